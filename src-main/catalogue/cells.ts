@@ -1,5 +1,4 @@
-// Facts about each recurrent cell, as data. Its equations are in `cells`, its ONNX operator in
-// `models/recurrent-operators.ts`.
+// Facts about each recurrent cell, as data. Its equations are in `models/cells`.
 import type { Hue } from './hues';
 
 export interface Gate<Name extends string = string> {
@@ -8,11 +7,19 @@ export interface Gate<Name extends string = string> {
   readonly title: string;
 }
 
+interface Layers {
+  readonly pytorch: 'RNN' | 'GRU' | 'LSTM';
+  readonly keras: 'SimpleRNN' | 'GRU' | 'LSTM';
+}
+export type KerasLayerName = Layers['keras'];
+
 interface CellFacts<Name extends string = string> {
   readonly label: string;
   readonly hue: Hue;
   /** What the blocks of rows of W, U and both biases compute, in PyTorch's order. */
   readonly blocks: readonly string[];
+  /** The layers that compute the same elsewhere; null for a cell that has none, whose ONNX file holds its equations. */
+  readonly layers: Layers | null;
   /** What is passed from step to step and starts at zero. The first one is the output to the layer above. */
   readonly state: readonly ['h', ...string[]];
   /** What can be inspected besides h, in display order. */
@@ -28,6 +35,7 @@ const facts = {
     label: 'RNN',
     hue: 'blue',
     blocks: ['h'],
+    layers: { pytorch: 'RNN', keras: 'SimpleRNN' },
     state: ['h'],
     gates: [],
     gateAtFirst: null,
@@ -37,6 +45,7 @@ const facts = {
     label: 'GRU',
     hue: 'orange',
     blocks: ['r', 'z', 'n'],
+    layers: { pytorch: 'GRU', keras: 'GRU' },
     state: ['h'],
     gates: [
       { name: 'r', title: 'Reset gate r: how much of the past the candidate sees' },
@@ -53,6 +62,7 @@ const facts = {
     label: 'LSTM',
     hue: 'green',
     blocks: ['i', 'f', 'g', 'o'],
+    layers: { pytorch: 'LSTM', keras: 'LSTM' },
     state: ['h', 'c'],
     gates: [
       { name: 'i', title: 'Input gate i: how much of the candidate is written' },

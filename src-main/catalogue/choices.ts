@@ -26,11 +26,12 @@ export function labelsOf<K extends string>(choices: Readonly<Record<K, Choice>>)
   return perKey(kindsOf(choices), (kind) => choices[kind].label);
 }
 
+/** `slots`: what an optimizer keeps of each weight between batches, by PyTorch's names. */
 export const optimizers = {
-  adam: { label: 'Adam' },
-  sgd: { label: 'SGD' },
-  rmsprop: { label: 'RMSprop' },
-} as const satisfies Choices;
+  adam: { label: 'Adam', slots: ['exp_avg', 'exp_avg_sq'] },
+  sgd: { label: 'SGD', slots: [] },
+  rmsprop: { label: 'RMSprop', slots: ['square_avg'] },
+} as const satisfies Readonly<Record<string, Choice & { readonly slots: readonly string[] }>>;
 export type OptimizerKind = keyof typeof optimizers;
 export const optimizerKinds = kindsOf(optimizers);
 

@@ -61,6 +61,10 @@ export const runConfigSchema = z.strictObject({
 });
 export type RunConfig = Readonly<z.infer<typeof runConfigSchema>>;
 
+/** The settings that choose a model's equations. */
+export type EquationChoice = Pick<RunConfig, With<{ equations: true }>>;
+export type ModelChoice = EquationChoice & Pick<RunConfig, 'cell'>;
+
 /** Of any run in the store; in a run without a model the settings have no meaning. */
 export const storedConfigSchema = runConfigSchema.extend({
   cell: oneOf('Model', [...modelKinds, noModel]),

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { kindsOf, type Choice } from './choices';
 import type { StoredConfig } from './config';
-import { cellOfModel, isRecurrent, recurrentFacts, type RunKind } from './models';
+import { cellFacts, cellOfModel, isRecurrent, recurrentFacts, type RunKind } from './models';
 import { uncapitalised } from './number-words';
 
 interface OnnxOption extends Choice {
@@ -11,6 +11,8 @@ interface OnnxOption extends Choice {
   readonly key: string;
   readonly help: string;
   readonly recurrentOnly: boolean;
+  /** For a graph that has its steps one by one too. */
+  readonly fixedSteps: boolean;
 }
 
 /** Options that are on or off. */
@@ -21,6 +23,7 @@ const onnxSwitches = {
     hint: 'The time axis is free, as the batch is',
     help: 'leave the number of steps free, as the batch is',
     recurrentOnly: true,
+    fixedSteps: false,
   },
   steps: {
     key: 'steps',
@@ -28,6 +31,7 @@ const onnxSwitches = {
     hint: 'Adds hidden_states and step_logits',
     help: 'add the hidden states and the logits of every step',
     recurrentOnly: true,
+    fixedSteps: true,
   },
   streaming: {
     key: 'streaming',
@@ -35,6 +39,7 @@ const onnxSwitches = {
     hint: 'For data that arrives step by step',
     help: 'take the first state as an input and give the last one, for data that arrives step by step',
     recurrentOnly: true,
+    fixedSteps: false,
   },
   bytes: {
     key: 'bytes',
@@ -42,6 +47,7 @@ const onnxSwitches = {
     hint: 'The division by 255 is inside',
     help: 'take pixels as bytes from 0 to 255, the scaling inside',
     recurrentOnly: false,
+    fixedSteps: true,
   },
 } as const satisfies Readonly<Record<string, OnnxOption>>;
 export type OnnxSwitch = keyof typeof onnxSwitches;
@@ -65,9 +71,17 @@ export function hasFreeTime({ freeTime, streaming }: OnnxOptions): boolean {
   return freeTime || streaming;
 }
 
+/** Whether its file holds a cell's equations, once for each step. */
+function isUnrolled(kind: RunKind): boolean {
+  const cell = cellOfModel(kind);
+  return cell !== null && cellFacts[cell].layers === null;
+}
+
 /** Whether this kind of model has the option. */
 export function offersSwitch(kind: RunKind, name: OnnxSwitch): boolean {
-  return isRecurrent(kind) || !onnxSwitch[name].recurrentOnly;
+  const { recurrentOnly, fixedSteps } = onnxSwitch[name];
+  if (!isRecurrent(kind)) return !recurrentOnly;
+  return fixedSteps || !isUnrolled(kind);
 }
 
 interface Form extends Choice {
@@ -128,6 +142,9 @@ export function formRefusal(
   form: ModelForm,
   { cell, activation }: Pick<StoredConfig, 'cell' | 'activation'>,
 ): string | null {
+  if (form !== 'onnx' && isUnrolled(cell)) {
+    return `No layer of ${modelForms[form].label} computes this cell; export it as ONNX`;
+  }
   if (form !== 'pytorch') return null;
   if (isRecurrent(cell) && recurrentFacts[cell].difference !== null) {
     return "PyTorch has no GRU that resets before the product, as TensorFlow.js's layer does";

@@ -1,10 +1,17 @@
 // Every kind of model that can be trained, as plain data: names, line styles and structure. `models` has the
 // computations, by the same kinds.
-import { cellFacts, cellKinds, type CellKind, type Gate, type GateName } from './cells';
+import {
+  cellFacts,
+  cellKinds,
+  type CellKind,
+  type Gate,
+  type GateName,
+  type KerasLayerName,
+} from './cells';
 import { labelsOf, perKey } from './choices';
 import type { Dash, Hue } from './hues';
 
-export { cellFacts, cellKinds, type CellKind, type GateName };
+export { cellFacts, cellKinds, type CellKind, type GateName, type KerasLayerName };
 
 interface CommonFacts {
   readonly label: string;

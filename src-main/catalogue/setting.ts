@@ -51,6 +51,8 @@ interface Described {
   readonly sweep?: false;
   /** Whether it changes the compiled step: its graph, or the shapes that the graph is compiled for. */
   readonly step?: 'graph' | 'shapes';
+  /** Whether a model's equations depend on it: it goes into the forward pass, and into exported files. */
+  readonly equations?: true;
   /** The scale of its numbers in colours and sweeps; a number without a scale is only a name, as a seed is. */
   readonly scale?: 'linear' | 'log';
 }

@@ -143,6 +143,7 @@ export const settings = {
     default: 'tanh',
     appliesTo: 'rnn',
     step: 'graph',
+    equations: true,
     ...tuning,
   },
   forgetBias: {

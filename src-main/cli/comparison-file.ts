@@ -7,6 +7,7 @@ import {
   type PaperChoice,
 } from '../contract/run-exports';
 import type { Run } from '../contract/run';
+import { tableFormatNames } from '../catalogue/data-formats';
 import { exportTable } from '../export/export-data';
 import { runsLatex } from '../export/runs-latex';
 import { runsMarkdown } from '../export/runs-markdown';
@@ -46,13 +47,9 @@ export async function writeComparison(
   );
 
   async function write(): Promise<number> {
+    const format = tableFormatNames.find((one) => `.${one}` === ending);
+    if (format !== undefined) return (await exportTable(store, runs, 'runs', format, file)).bytes;
     switch (ending) {
-      case '.csv':
-      case '.json':
-      case '.parquet': {
-        const format = ending.slice(1) as 'csv' | 'json' | 'parquet';
-        return (await exportTable(store, runs, 'runs', format, file)).bytes;
-      }
       case '.svg': {
         // Other verbs do not wait for what draws figures.
         const { pictureAsSvg } = await import('../figures/export-picture');
@@ -67,7 +64,7 @@ export async function writeComparison(
       default:
         throw new Problem(
           'bad-request',
-          `--out writes .csv, .json, .parquet, .svg, .tex or .md, not "${word}". PNG and PDF are made by the app.`,
+          `--out writes .${tableFormatNames.join(', .')}, .svg, .tex or .md, not "${word}". PNG and PDF are made by the app.`,
         );
     }
   }

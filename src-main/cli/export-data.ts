@@ -2,15 +2,10 @@
 import { existsSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { counted } from '../catalogue/number-words';
-import {
-  dataFormats,
-  dataSubjects,
-  type DataFormat,
-  type DataSubject,
-  type SavedFiles,
-} from '../contract/run-exports';
+import { dataSubjects, type DataSubject, type SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
-import { eventFiles, exportEvents, exportTable, type TableFormat } from '../export/export-data';
+import { dataFormats, type DataFormat, type TableFormat } from '../catalogue/data-formats';
+import { eventFiles, exportEvents, exportTable } from '../export/export-data';
 import { requireNewFile } from '../export/write-file';
 import { Problem } from '../problem';
 import { chosenRuns } from './chosen-runs';

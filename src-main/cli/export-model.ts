@@ -12,6 +12,7 @@ import {
   type ModelForm,
   type OnnxSwitch,
 } from '../catalogue/model-exports';
+import { isRecurrent } from '../catalogue/models';
 import { list } from '../catalogue/number-words';
 import { readNumber } from '../catalogue/setting';
 import type { ModelExport } from '../contract/model-file';
@@ -81,7 +82,10 @@ function readOptions(run: Run, file: string | undefined, words: ExportWords): Mo
   }
   const without = chosen.find((name) => !offersSwitch(run.cell, name));
   if (without !== undefined) {
-    const message = `--${onnxSwitch[without].key} works for recurrent models only; "${run.name}" is not one.`;
+    const reason = isRecurrent(run.cell)
+      ? 'its file has a fixed number of steps'
+      : 'it is not recurrent';
+    const message = `--${onnxSwitch[without].key} does not apply to "${run.name}": ${reason}.`;
     throw new Problem('bad-request', message);
   }
   const asked = { form, epoch: epoch === undefined ? null : readNumber(epoch), onnx, card };

@@ -1,5 +1,6 @@
 // Runs exported as files: the formats, and the schemas of requests.
 import { z } from 'zod';
+import { dataFormats } from '../catalogue/data-formats';
 import { metricSchema } from '../catalogue/metrics';
 import { bands, scales, xAxes } from './compare-view';
 import { aboveZero, fitsScale, rangeSchema } from './curves';
@@ -8,10 +9,6 @@ import { runIdSchema, runIdsSchema } from './run';
 /** A row per run, or a row for every logged value. */
 export const dataSubjects = ['runs', 'values'] as const;
 export type DataSubject = (typeof dataSubjects)[number];
-
-/** TensorBoard's is a folder of event files, for values only. */
-export const dataFormats = ['csv', 'json', 'parquet', 'tensorboard'] as const;
-export type DataFormat = (typeof dataFormats)[number];
 
 export const pictureFormats = ['svg', 'png', 'pdf'] as const;
 export type PictureFormat = (typeof pictureFormats)[number];

@@ -1,6 +1,7 @@
 // Runs as data files, for the window and the command line.
 import { join } from 'node:path';
-import type { DataFormat, DataSubject, SavedFiles } from '../contract/run-exports';
+import type { TableFormat } from '../catalogue/data-formats';
+import type { DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import type { RunReader } from '../store/run-reader';
@@ -8,13 +9,13 @@ import { toCsv } from './data/csv';
 import { toJson } from './data/json';
 import { toParquet } from './data/parquet';
 import { runTable } from './data/run-table';
+import type { DataTable } from './data/table';
 import { valueTable } from './data/value-table';
 import { fileNameFor } from './file-names';
 import { eventFileName, runEvents } from './tensorboard/run-events';
 import { writeExport } from './write-file';
 
 type Store = Pick<RunReader, 'epochs' | 'curve' | 'curveMetrics'>;
-export type TableFormat = Exclude<DataFormat, 'tensorboard'>;
 
 /** A file's bytes and text, piece by piece. */
 export function dataParts(
@@ -23,10 +24,26 @@ export function dataParts(
   subject: DataSubject,
   format: TableFormat,
 ): Iterable<string | Uint8Array> {
-  if (format === 'json') return toJson(store, runs, subject === 'values');
-  const table = subject === 'runs' ? runTable(runs) : valueTable(store, runs);
-  return format === 'csv' ? toCsv(table) : toParquet(table);
+  return writers[format]({
+    store,
+    runs,
+    subject,
+    table: () => (subject === 'runs' ? runTable(runs) : valueTable(store, runs)),
+  });
 }
+
+interface Subject {
+  readonly store: Store;
+  readonly runs: readonly Run[];
+  readonly subject: DataSubject;
+  readonly table: () => DataTable;
+}
+
+const writers: Readonly<Record<TableFormat, (of: Subject) => Iterable<string | Uint8Array>>> = {
+  csv: ({ table }) => toCsv(table()),
+  json: ({ store, runs, subject }) => toJson(store, runs, subject === 'values'),
+  parquet: ({ table }) => toParquet(table()),
+};
 
 /** @throws Problem file-unwritable */
 export async function exportTable(

@@ -1,6 +1,6 @@
 // A model of any kind as an ONNX graph. Neither this nor the graphs' files load TensorFlow.
-import type { ActivationKind } from '../catalogue/config';
 import type { PlainTensor } from '../contract/plain-tensor';
+import type { EquationChoice } from '../catalogue/config';
 import type { GraphProto, NodeProto, TensorProto, ValueInfoProto } from './onnx/graph';
 
 /** The part of a classifier's graph between its input, [batch, time, features], and its `logits`. */
@@ -31,9 +31,7 @@ export interface BodyShape {
 /** Returns the weight of this name. @throws Problem if the checkpoint has none */
 export type TakeWeight = (name: string) => PlainTensor;
 
-export interface GraphSource {
-  /** Of a vanilla RNN, ours or the library's. */
-  readonly activation: ActivationKind;
+export interface GraphSource extends EquationChoice {
   readonly take: TakeWeight;
 }
 
@@ -47,7 +45,7 @@ export interface ModelGraph {
   /** @param input its name, [batch, time, features] */
   readonly body: (source: GraphSource, input: string, shape: BodyShape) => Body;
   /** Of one sequence `x`, [time, features]: hidden states, gates and logits after every step. */
-  readonly inspection: (source: GraphSource) => GraphProto;
+  readonly inspection: (source: GraphSource, time: number) => GraphProto;
   /** The gates that are not outputs of `inspection`. */
   readonly derived: Readonly<Record<string, Derive>>;
 }

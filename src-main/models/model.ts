@@ -4,8 +4,7 @@ import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
 
-/** The settings that choose a model's equations. */
-export type ModelChoice = Pick<RunConfig, 'cell' | 'activation'>;
+export type { EquationChoice, ModelChoice } from '../catalogue/config';
 
 /** The settings that choose the initial weights. */
 export type Start = Pick<RunConfig, 'initialization' | 'forgetBias'>;

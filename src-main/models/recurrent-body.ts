@@ -10,14 +10,15 @@ import { settings } from '../catalogue/settings';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { at } from '../element-at';
 import { makeIndices, makeNode, makeTensor, makeValueInfo } from './onnx/graph';
+import { operatorOf } from './cells/registry';
 import { recurrentWeights, transpose } from './graph-weights';
 import type { Body, BodyShape, GraphSource } from './model-graph';
 import { toOnnxBias, toOnnxWeight } from './operator-weights';
-import { operatorOf } from './recurrent-operators';
 
 /** The operator with its weights, for the exported graph and for the one of `inspection`. */
-export function operatorParts(kind: RecurrentKind, { activation, take }: GraphSource) {
-  const operator = operatorOf(kind, activation);
+export function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
+  const operator = operatorOf(kind, choice);
+  if (operator === null) throw new RangeError(`ONNX has no operator for a ${kind}.`);
   const weights = recurrentWeights(kind, take);
   const { weightIh, weightHh, biasIh, biasHh, headWeight, headBias } = weights;
   const { order } = operator;
@@ -74,7 +75,8 @@ export function recurrentBody(
       ),
       ...state.after,
       makeNode('Squeeze', ['last_hidden', 'direction_axis'], [last]), // [batch, hidden]
-      makeNode('Gemm', [last, 'head.weight', 'head.bias'], ['logits'], { transB: 1 }),
+      headNode(last),
+      ...steps.before,
       ...steps.nodes,
     ],
     initializers: [
@@ -132,16 +134,22 @@ function stateParts(kind: RecurrentKind, hidden: number) {
   };
 }
 
-const noSteps = { states: '', nodes: [], initializers: [], outputs: [] };
+/** @param h [n, hidden] */
+export const headNode = (h: string) =>
+  makeNode('Gemm', [h, 'head.weight', 'head.bias'], ['logits'], { transB: 1 });
 
-function stepParts({ time, freeTime }: BodyShape, headWeight: PlainTensor) {
+export const noSteps = { states: '', before: [], nodes: [], initializers: [], outputs: [] };
+
+export function stepParts({ time, freeTime }: BodyShape, headWeight: PlainTensor) {
   const [classes, hidden] = [at(headWeight.shape, 0), at(headWeight.shape, 1)];
   const steps = freeTime ? 'time' : time;
   return {
     states: 'states', // [time, 1, batch, hidden]
-    nodes: [
+    before: [
       makeNode('Squeeze', ['states', 'step_direction_axis'], ['states_by_step']),
       makeNode('Transpose', ['states_by_step'], ['hidden_states'], { perm: [1, 0, 2] }),
+    ],
+    nodes: [
       makeNode('MatMul', ['hidden_states', 'head.columns'], ['step_products']),
       makeNode('Add', ['step_products', 'head.bias'], ['step_logits']), // [batch, time, classes]
     ],
@@ -161,7 +169,7 @@ function stepParts({ time, freeTime }: BodyShape, headWeight: PlainTensor) {
 }
 
 /** "RNN", "RNN (ReLU)" */
-function wordsOf(kind: RecurrentKind, activation: ActivationKind): string {
+export function wordsOf(kind: RecurrentKind, activation: ActivationKind): string {
   const { words } = recurrentFacts[kind];
   const isDefault = activation === settings.activation.default;
   return isDefault ? words : `${words} (${printValue(settings.activation, activation)})`;

@@ -1,15 +1,18 @@
 // A recurrent model, ours or the library's, as ONNX graphs.
-import { gatesOf, type RecurrentKind } from '../catalogue/config';
+import { defaultSettings, gatesOf, recurrentFacts, type RecurrentKind } from '../catalogue/config';
 import { makeIndices, makeNode, makeTensor, makeValueInfo, type GraphProto } from './onnx/graph';
 import type { GraphSource, ModelGraph } from './model-graph';
-import { operatorParts, recurrentBody } from './recurrent-body';
-import { operatorOf } from './recurrent-operators';
+import { operatorOf } from './cells/registry';
+import { headNode, operatorParts, recurrentBody } from './recurrent-body';
+import { unrolledGraph } from './unrolled-graph';
 
 export function recurrentGraph(kind: RecurrentKind): ModelGraph {
+  const operator = operatorOf(kind, defaultSettings);
+  if (operator === null) return unrolledGraph(recurrentFacts[kind].unrolls);
   return {
     body: (source, input, shape) => recurrentBody(kind, source, input, shape),
     inspection: (source) => inspection(kind, source),
-    derived: operatorOf(kind, 'tanh').derived,
+    derived: operator.derived,
   };
 }
 
@@ -27,7 +30,7 @@ function inspection(kind: RecurrentKind, source: GraphSource): GraphProto {
       makeNode('Unsqueeze', ['x', 'batch_axis'], ['sequence']), // [time, 1, features]
       makeNode(operator.type, inputs, ['states'], attributes), // [time, 1, 1, hidden]
       makeNode('Squeeze', ['states', 'inner_axes'], ['h']), // [time, hidden]
-      makeNode('Gemm', ['h', 'head.weight', 'head.bias'], ['logits'], { transB: 1 }),
+      headNode('h'),
       ...(gates.length === 0 ? [] : [...shareNodes, ...operator.gateNodes]),
     ],
     initializers: [

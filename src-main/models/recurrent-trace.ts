@@ -2,8 +2,7 @@
 // have one row per sequence, as in PyTorch.
 import { stack, transpose, unstack } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { affine } from './cells/cell';
-import { cellOf, type CellChoice } from './cells/registry';
+import { affine, cellOf, type CellChoice } from './cells/tensors';
 import { at } from '../element-at';
 import { shapesOf, StateWatch, type Pass } from './shape-trace';
 import { readHead, unroll } from './recurrent';

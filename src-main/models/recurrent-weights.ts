@@ -40,7 +40,7 @@ export function recurrentShapes({ cell, inputSize, hiddenSize, classCount }: Rec
 }
 
 /** The recurrent weights under the equations' names, the biases as columns. */
-export function cellWeights(weights: ModelWeights): CellWeights {
+export function cellWeights(weights: ModelWeights): CellWeights<Tensor2D> {
   return {
     weightIh: weight(weights, 'recurrent.weight_ih_l0') as Tensor2D,
     weightHh: weight(weights, 'recurrent.weight_hh_l0') as Tensor2D,

@@ -1,8 +1,8 @@
 // A recurrent model: a cell unrolled over time, and one dense layer on the last hidden state.
 import { add, matMul, reshape, split, tidy, transpose, zeros } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { Cell, CellState, CellWeights } from './cells/cell';
-import { cellOf, type CellChoice } from './cells/registry';
+import type { CellWeights } from './cells/cell';
+import { cellOf, type Cell, type CellChoice, type CellState } from './cells/tensors';
 import { initialWeights } from './initializers';
 import { weight, type Model, type ModelWeights, type OnHidden } from './model';
 import { cellWeights, recurrentShapes, weightNames } from './recurrent-weights';
@@ -39,7 +39,7 @@ export function readHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
  */
 export function unroll(
   cell: Cell,
-  weights: CellWeights,
+  weights: CellWeights<Tensor2D>,
   x: Tensor3D,
   onHidden: OnHidden = (h) => h,
 ): CellState[] {

@@ -5,17 +5,15 @@ import { feedforward } from './feedforward';
 import { traceFeedforward } from './feedforward-trace';
 import { libraryBaseline } from './library-baseline';
 import { traceLibrary } from './library-trace';
-import type { Model, ModelChoice } from './model';
+import type { EquationChoice, Model, ModelChoice } from './model';
 import type { Pass } from './shape-trace';
 import { recurrent } from './recurrent';
 import { traceRecurrent } from './recurrent-trace';
 
-type Equations = Omit<ModelChoice, 'cell'>;
-
 interface Definition {
-  readonly model: (equations: Equations) => Model;
+  readonly model: (equations: EquationChoice) => Model;
   /** The same model, with its shapes recorded while it runs. */
-  readonly trace: (equations: Equations) => Pass;
+  readonly trace: (equations: EquationChoice) => Pass;
 }
 
 const definitions: Readonly<Record<ModelKind, Definition>> = {
@@ -33,10 +31,10 @@ const definitions: Readonly<Record<ModelKind, Definition>> = {
   })),
 };
 
-export function modelOf({ cell, activation }: ModelChoice): Model {
-  return definitions[cell].model({ activation });
+export function modelOf({ cell, ...equations }: ModelChoice): Model {
+  return definitions[cell].model(equations);
 }
 
-export function shapeTraceOf({ cell, activation }: ModelChoice): Pass {
-  return definitions[cell].trace({ activation });
+export function shapeTraceOf({ cell, ...equations }: ModelChoice): Pass {
+  return definitions[cell].trace(equations);
 }

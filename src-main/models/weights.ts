@@ -1,14 +1,15 @@
 // Any model's weights: their number, and conversion between tensors, for computing, and plain data, for checkpoints and
 // exports.
 import { tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { defaultSettings } from '../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import { Problem } from '../problem';
 import type { ModelSize, ModelWeights } from './model';
 import { modelOf } from './registry';
 
 export function weightShapes(size: ModelSize): Readonly<Record<string, readonly number[]>> {
-  // The shapes do not depend on the activation.
-  return modelOf({ cell: size.cell, activation: 'tanh' }).shapes(size);
+  // The shapes do not depend on any setting.
+  return modelOf({ ...defaultSettings, cell: size.cell }).shapes(size);
 }
 
 /** Trainable numbers. */

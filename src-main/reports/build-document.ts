@@ -3,7 +3,7 @@ import { evaluationWord } from '../catalogue/evaluation';
 import { cellKinds, isCell, modelLabels } from '../catalogue/models';
 import { curveBlocks } from './blocks/result';
 import { caveatsOf } from './caveats';
-import { cellSources } from './cell-sources';
+import { commonSource, sourceOf } from './cell-sources';
 import type { ReportData, ReportRun } from './collect';
 import type { Context } from './context';
 import { note, text, type Appendix, type Block, type ReportDocument } from './document';
@@ -89,16 +89,18 @@ function rankingOf(runs: readonly ReportRun[]): string {
 function sources({ runs }: ReportData): Appendix[] {
   const used = cellKinds.filter((cell) => runs.some(({ run }) => run.cell === cell));
   if (used.length === 0) return [];
-  const files = ['cell', ...used] as const;
   return [
     {
       title: 'The code of the cells used',
-      blocks: files.map((name) => ({
+      blocks: [
+        ['cell', commonSource] as const,
+        ...used.map((cell) => [cell, sourceOf(cell)] as const),
+      ].map(([name, source]) => ({
         kind: 'code',
         language: 'typescript',
         only: null,
         title: `${name}.ts, from Unroll’s source`,
-        source: cellSources[name].trim(),
+        source: source.trim(),
       })),
     },
   ];

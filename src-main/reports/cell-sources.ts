@@ -1,7 +1,14 @@
 // The sources of the cells as text, as the report shows them.
+import type { CellKind } from '../catalogue/models';
 import cell from '../models/cells/cell.ts?raw';
-import gru from '../models/cells/gru.ts?raw';
-import lstm from '../models/cells/lstm.ts?raw';
-import rnn from '../models/cells/rnn.ts?raw';
 
-export const cellSources = { cell, rnn, gru, lstm } as const;
+const equations = import.meta.glob<string>('../models/cells/*/equations.ts', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+
+export const commonSource = cell;
+
+export const sourceOf = (kind: CellKind): string =>
+  equations[`../models/cells/${kind}/equations.ts`] ?? '';

@@ -6,6 +6,7 @@ import type { Profiles } from '../contract/run-event';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { sequenceShape } from '../datasets/sequences';
 import { at } from '../element-at';
+import type { ModelChoice } from '../models/model';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { countCorrectAfter, headAtEach, stepsToRead } from './measures/accuracy-after-step';
@@ -38,7 +39,7 @@ const stateName = (step: number, part: number) => `${statePrefix}${step}.${part}
  * `stepsToRead`, and the states at those of `stepsToProbe`, `stateName`, each float32 [hidden, images of the part].
  */
 export function createEvaluationStep(
-  choice: Pick<RunConfig, 'cell' | 'activation' | 'threads'>,
+  choice: ModelChoice & Pick<RunConfig, 'threads'>,
 ): TensorFunction {
   const { weightNames, computeLogits, readHead } = modelOf(choice);
   const branches = inBranches(choice.threads, (inputs) => {

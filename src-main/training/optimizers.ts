@@ -2,7 +2,7 @@
 // g is the gradient, η the learning rate, t the step from 1.
 import { add, div, expm1, mul, neg, sqrt, square, sub } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
-import type { OptimizerKind } from '../catalogue/config';
+import { optimizers as choices, type OptimizerKind } from '../catalogue/config';
 
 export interface Given<Slot extends string> {
   readonly weight: Tensor;
@@ -20,33 +20,25 @@ interface Updated<Slot extends string> {
   readonly memory: Readonly<Record<Slot, Tensor>>;
 }
 
-export interface Optimizer<Slot extends string = string> {
-  /** PyTorch's names for the parts of a weight's state. */
-  readonly slots: readonly Slot[];
-  update(given: Given<Slot>): Updated<Slot>;
-}
+export type Update<Slot extends string = string> = (given: Given<Slot>) => Updated<Slot>;
+
+type SlotOf<Kind extends OptimizerKind> = (typeof choices)[Kind]['slots'][number];
 
 /** torch.optim.SGD without momentum: w' = w − η g */
-const sgd: Optimizer<never> = {
-  slots: [],
-  update: ({ weight, gradient, learningRate }) => ({
-    weight: sub(weight, mul(learningRate, gradient)),
-    memory: {},
-  }),
-};
+const sgd: Update<SlotOf<'sgd'>> = ({ weight, gradient, learningRate }) => ({
+  weight: sub(weight, mul(learningRate, gradient)),
+  memory: {},
+});
 
 /**
  * torch.optim.RMSprop (Hinton 2012), α = 0.99, ε = 1e-8:
  *   v' = α v + (1 − α) g²
  *   w' = w − η g / (√v' + ε)
  */
-const rmsprop: Optimizer<'square_avg'> = {
-  slots: ['square_avg'],
-  update({ weight, gradient, memory, learningRate }) {
-    const v = average(memory.square_avg, square(gradient), 0.99);
-    const direction = div(gradient, add(sqrt(v), 1e-8));
-    return { weight: sub(weight, mul(learningRate, direction)), memory: { square_avg: v } };
-  },
+const rmsprop: Update<SlotOf<'rmsprop'>> = ({ weight, gradient, memory, learningRate }) => {
+  const v = average(memory.square_avg, square(gradient), 0.99);
+  const direction = div(gradient, add(sqrt(v), 1e-8));
+  return { weight: sub(weight, mul(learningRate, direction)), memory: { square_avg: v } };
 };
 
 const beta1 = 0.9;
@@ -58,16 +50,13 @@ const beta2 = 0.999;
  *   v' = β₂ v + (1 − β₂) g²
  *   w' = w − η / (1 − β₁ᵗ) · m' / (√v' / √(1 − β₂ᵗ) + ε)
  */
-const adam: Optimizer<'exp_avg' | 'exp_avg_sq'> = {
-  slots: ['exp_avg', 'exp_avg_sq'],
-  update({ weight, gradient, memory, learningRate, step }) {
-    const m = average(memory.exp_avg, gradient, beta1);
-    const v = average(memory.exp_avg_sq, square(gradient), beta2);
-    const stepSize = div(learningRate, biasCorrection(beta1, step));
-    const spread = add(div(sqrt(v), sqrt(biasCorrection(beta2, step))), 1e-8);
-    const next = sub(weight, mul(stepSize, div(m, spread)));
-    return { weight: next, memory: { exp_avg: m, exp_avg_sq: v } };
-  },
+const adam: Update<SlotOf<'adam'>> = ({ weight, gradient, memory, learningRate, step }) => {
+  const m = average(memory.exp_avg, gradient, beta1);
+  const v = average(memory.exp_avg_sq, square(gradient), beta2);
+  const stepSize = div(learningRate, biasCorrection(beta1, step));
+  const spread = add(div(sqrt(v), sqrt(biasCorrection(beta2, step))), 1e-8);
+  const next = sub(weight, mul(stepSize, div(m, spread)));
+  return { weight: next, memory: { exp_avg: m, exp_avg_sq: v } };
 };
 
 /** β a + (1 − β) x, with one multiplication fewer. */
@@ -80,4 +69,15 @@ function biasCorrection(beta: number, step: Scalar): Scalar {
   return neg(expm1(mul(step, Math.log(beta))));
 }
 
-export const optimizers: Readonly<Record<OptimizerKind, Optimizer>> = { adam, sgd, rmsprop };
+const updates: { readonly [Kind in OptimizerKind]: Update<SlotOf<Kind>> } = { adam, sgd, rmsprop };
+
+export interface Optimizer {
+  /** PyTorch's names for the parts of a weight's state. */
+  readonly slots: readonly string[];
+  readonly update: Update;
+}
+
+export const optimizerOf = (kind: OptimizerKind): Optimizer => ({
+  slots: choices[kind].slots,
+  update: updates[kind],
+});

@@ -6,7 +6,7 @@ import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import { take } from '../element-at';
 import { Problem } from '../problem';
 import type { NamedTensors } from '../tensorflow/compile';
-import { optimizers } from './optimizers';
+import { optimizerOf } from './optimizers';
 
 export { take };
 
@@ -23,8 +23,8 @@ export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTen
     given[name] ?? { shape, data: new Float32Array(length) };
   const memory = weights.flatMap((weight) => {
     const { shape, data } = take(given, weight);
-    return optimizers[kind].slots
-      .map((slot) => slotName(slot, weight))
+    return optimizerOf(kind)
+      .slots.map((slot) => slotName(slot, weight))
       .map((name) => [name, remembered(name, shape, data.length)] as const);
   });
   return {
@@ -36,7 +36,7 @@ export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTen
 
 /** The names of a state's tensors. */
 export function stateNames(kind: OptimizerKind, weightNames: readonly string[]): string[] {
-  const slots = optimizers[kind].slots;
+  const slots = optimizerOf(kind).slots;
   const memory = weightNames.flatMap((name) => slots.map((slot) => slotName(slot, name)));
   return [...weightNames, ...memory, stepName];
 }
@@ -61,7 +61,7 @@ export function checkState(
     ...weightShapes,
     ...Object.fromEntries(
       Object.entries(weightShapes).flatMap(([name, shape]) =>
-        optimizers[kind].slots.map((slot) => [slotName(slot, name), shape]),
+        optimizerOf(kind).slots.map((slot) => [slotName(slot, name), shape]),
       ),
     ),
     [stepName]: [],

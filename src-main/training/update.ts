@@ -3,7 +3,7 @@ import { add } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import type { OptimizerKind } from '../catalogue/config';
 import type { NamedTensors } from '../tensorflow/compile';
-import { optimizers } from './optimizers';
+import { optimizerOf } from './optimizers';
 import { slotName, stepName, take } from './state';
 
 /**
@@ -16,7 +16,7 @@ export function updateState(
   inputs: NamedTensors,
   gradients: NamedTensors,
 ): NamedTensors {
-  const optimizer = optimizers[kind];
+  const optimizer = optimizerOf(kind);
   const step: Scalar = add(take(inputs, stepName), 1);
   const learningRate = take(inputs, 'learningRate') as Scalar;
   const state: Record<string, Tensor> = { [stepName]: step };

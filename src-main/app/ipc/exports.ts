@@ -1,6 +1,8 @@
 // Exports from the window: data, pictures and the clipboard.
 import { writeBundle } from '../../store/bundle/write-bundle';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
+import { perKey } from '../../catalogue/choices';
+import { tableFormatNames, tableFormats } from '../../catalogue/data-formats';
 import type { ComparePicture, SavedFiles } from '../../contract/run-exports';
 import { clipboardTable } from '../../export/clipboard-table';
 import { exportEvents, exportTable } from '../../export/export-data';
@@ -19,9 +21,10 @@ export interface PicturePrinter {
 }
 
 const kinds = {
-  csv: { name: 'CSV', extensions: ['csv'] },
-  json: { name: 'JSON', extensions: ['json'] },
-  parquet: { name: 'Parquet', extensions: ['parquet'] },
+  ...perKey(tableFormatNames, (format) => ({
+    name: tableFormats[format].label,
+    extensions: [format],
+  })),
   svg: { name: 'SVG picture', extensions: ['svg'] },
   png: { name: 'PNG picture', extensions: ['png'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },

@@ -1,6 +1,6 @@
 // Estimates the cost of a sweep: its time, from the speed of stored runs, and its disk space.
 import { greatest, median } from 'd3-array';
-import { hasModel, validationImages, type RunConfig } from '../../catalogue/config';
+import { hasModel, optimizers, validationImages, type RunConfig } from '../../catalogue/config';
 import { multiplyAdds, parameterCount } from '../../catalogue/parameters';
 import type { TimedRun } from '../../contract/run';
 
@@ -90,8 +90,6 @@ export function secondsOf(
 /** To start a worker process, load the data and compile the step. */
 const startSeconds = 2;
 
-/** Numbers of optimizer state per weight, in checkpoints. */
-const slots: Readonly<Record<RunConfig['optimizer'], number>> = { adam: 2, rmsprop: 1, sgd: 0 };
 /** Loss, accuracy, gradient norm and learning rate, in float32. */
 const bytesABatch = 4 * 4;
 /** Measurements and a confusion matrix, among others. */
@@ -100,6 +98,6 @@ const bytesAnEpoch = 12_000;
 /** Bytes of curves and of one checkpoint per epoch. */
 export function bytesOf(config: RunConfig): number {
   const weights = parameterCount(config.cell, config);
-  const checkpoint = 4 * weights * (1 + slots[config.optimizer]);
+  const checkpoint = 4 * weights * (1 + optimizers[config.optimizer].slots.length);
   return batchesOf(config) * bytesABatch + config.epochs * (checkpoint + bytesAnEpoch);
 }

@@ -1,10 +1,12 @@
 // A trained model in the form of Keras 3: layers with their settings, and weights in Keras's layout: kernels as [in, out],
 // a GRU's gates in the order z r h and an LSTM's in i f c o; one bias, or two for a GRU that resets after the product.
 import {
+  cellFacts,
   feedforwardFacts,
   isRecurrent,
   recurrentFacts,
   type FeedforwardKind,
+  type KerasLayerName,
   type RecurrentKind,
 } from '../../catalogue/config';
 import type { PlainTensor } from '../../contract/plain-tensor';
@@ -36,26 +38,32 @@ export function kerasModel(model: TrainedModel): KerasModel {
   return { inputShape: [time, features], inputName, layers };
 }
 
-const gates = { rnn: ['h'], gru: ['z', 'r', 'n'], lstm: ['i', 'f', 'g', 'o'] } as const;
-const classNames = { rnn: 'SimpleRNN', gru: 'GRU', lstm: 'LSTM' } as const;
+/** By the layer, in Keras's order. */
+const gates: Readonly<Record<KerasLayerName, readonly string[]>> = {
+  SimpleRNN: ['h'],
+  GRU: ['z', 'r', 'n'],
+  LSTM: ['i', 'f', 'g', 'o'],
+};
 
 function recurrentLayers(kind: RecurrentKind, model: TrainedModel) {
   const { unrolls, blocks, family } = recurrentFacts[kind];
+  const className = cellFacts[unrolls].layers?.keras;
+  if (className === undefined) throw new RangeError(`Keras has no layer for a ${unrolls}.`);
   const w = recurrentWeights(kind, takeFrom(model));
-  const inOrder = (weight: PlainTensor) => reorderBlocks(weight, blocks, gates[unrolls]);
+  const inOrder = (weight: PlainTensor) => reorderBlocks(weight, blocks, gates[className]);
   const [biasIh, biasHh] = [inOrder(w.biasIh), inOrder(w.biasHh)];
-  const resetsAfter = unrolls === 'gru' && family === 'cell';
+  const resetsAfter = className === 'GRU' && family === 'cell';
   const bias = resetsAfter ? stacked(biasIh, biasHh) : sumOf(biasIh, biasHh);
   const units = at(w.headWeight.shape, 1);
   const gated = { activation: 'tanh', recurrent_activation: 'sigmoid' };
   const settings = {
-    rnn: { activation: model.activation },
-    gru: { ...gated, reset_after: resetsAfter },
-    lstm: gated,
+    SimpleRNN: { activation: model.activation },
+    GRU: { ...gated, reset_after: resetsAfter },
+    LSTM: gated,
   };
   const recurrent = {
-    className: classNames[unrolls],
-    config: { name: 'recurrent', units, ...settings[unrolls] },
+    className,
+    config: { name: 'recurrent', units, ...settings[className] },
     weights: [transpose(inOrder(w.weightIh)), transpose(inOrder(w.weightHh)), bias],
   };
   const features = at(w.weightIh.shape, 1);
@@ -142,7 +150,7 @@ function weightsOf({ layers }: KerasModel): Hdf5Group {
     const earlier = seen.get(stem) ?? 0;
     seen.set(stem, earlier + 1);
     const vars = Object.fromEntries(weights.map((weight, place) => [String(place), weight]));
-    const isRecurrentLayer = Object.values<string>(classNames).includes(className);
+    const isRecurrentLayer = className in gates;
     groups[earlier === 0 ? stem : `${stem}_${earlier}`] = isRecurrentLayer
       ? { cell: { vars }, vars: {} }
       : { vars };

@@ -1,6 +1,7 @@
 // A trained model for PyTorch: a state_dict as safetensors, without the optimizer's state, and a short Python
 // file that makes the module and loads it.
 import {
+  cellFacts,
   feedforwardFacts,
   isRecurrent,
   recurrentFacts,
@@ -86,20 +87,20 @@ interface ModuleParts {
   readonly forward: readonly string[];
 }
 
-const layers = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' } as const;
-
 function recurrentModule(
   kind: RecurrentKind,
   activation: string,
   weights: PlainTensors,
 ): ModuleParts {
   const { unrolls } = recurrentFacts[kind];
+  const layer = cellFacts[unrolls].layers?.pytorch;
+  if (layer === undefined) throw new RangeError(`PyTorch has no layer for a ${unrolls}.`);
   const features = sizeOf(weights, 'recurrent.weight_ih_l0', 1);
   const hidden = sizeOf(weights, 'recurrent.weight_hh_l0', 1);
-  const more = unrolls === 'rnn' ? `, nonlinearity="${activation}"` : '';
+  const more = layer === 'RNN' ? `, nonlinearity="${activation}"` : '';
   return {
     layers: [
-      `self.recurrent = torch.nn.${layers[unrolls]}(${features}, ${hidden}, batch_first=True${more})`,
+      `self.recurrent = torch.nn.${layer}(${features}, ${hidden}, batch_first=True${more})`,
       `self.head = torch.nn.Linear(${hidden}, ${sizeOf(weights, 'head.weight', 0)})`,
     ],
     forward: ['states, _ = self.recurrent(images)', 'return self.head(states[:, -1])'],

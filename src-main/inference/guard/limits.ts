@@ -5,11 +5,11 @@ import { Problem } from '../../problem';
 export const modelLimits = {
   /** Of the file. The largest model that Unroll trains, an LSTM of 2,048 units, takes 66 MB. */
   bytes: 256 * 1024 * 1024,
-  nodes: 2000,
+  nodes: 10_000,
   /** Constants of the graph. */
   tensors: 2000,
   /** Inputs or outputs of one node. */
-  valuesOfNode: 256,
+  valuesOfNode: 1024,
   /** Bytes of one text. */
   text: 256 * 1024,
   metadata: 1000,

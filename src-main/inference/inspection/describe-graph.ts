@@ -8,12 +8,15 @@ import type {
   WeightPart,
 } from '../../contract/model-graph';
 import { at } from '../../element-at';
+import { Problem } from '../../problem';
 import { readModel, type ModelDescription } from '../guard/read-model';
 import { measureShapes, type Shapes } from '../session';
 import { bytesOfSource, type ImageSize, type ModelSource } from './open-models';
 import { weightsOf, type Weights } from './weight-values';
 
 const binCount = 48;
+/** A layout of more takes minutes and is not readable. */
+const mostNodes = 1000;
 const mnist: ImageSize = { rows: 28, columns: 28 };
 
 /** @throws Problem as `openSource` does */
@@ -26,6 +29,7 @@ export async function describeGraph({
 }): Promise<ModelGraph> {
   const bytes = await bytesOfSource(source, mnist);
   const model = readModel(bytes);
+  if (model.nodes.length > mostNodes) throw tooLarge(model.nodes.length);
   const shapes = await measureShapes(bytes, 'this model');
   const others = other === null ? null : readModel(await bytesOfSource(other, mnist));
   const isAlike = others === null || sameOperators(model, others);
@@ -59,6 +63,12 @@ export async function describeGraph({
       : 'The two models have different operators, so their weights cannot be compared.',
   };
 }
+
+const tooLarge = (nodes: number) =>
+  new Problem(
+    'bad-request',
+    `This model's graph has ${nodes.toLocaleString('en')} nodes, and at most ${mostNodes.toLocaleString('en')} can be drawn. The model is unchanged. Choose a run that reads an image in fewer steps.`,
+  );
 
 const ofGraph = (shapes: Shapes): GraphValue[] =>
   Array.from(shapes, ([name, shape]) => ({ name: printable(name), shape }));

@@ -1,7 +1,7 @@
 // A classifier from weights alone (safetensors): a checkpoint of Unroll, or a state_dict of one nn.RNN, nn.GRU or
 // nn.LSTM and one nn.Linear, whatever their modules are called.
 import { cellKinds, runConfigSchema, type RunConfig } from '../../catalogue/config';
-import { recurrentFacts } from '../../catalogue/models';
+import { cellFacts } from '../../catalogue/models';
 import { decodeSafetensors, type TensorFile } from '../../checkpoints/safetensors';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { sequenceShape } from '../../datasets/sequences';
@@ -88,7 +88,10 @@ function recognise(tensors: PlainTensors): Found | null {
     weights[ours] = tensor;
   }
   const [rows = 0, hiddenSize = 0] = weights['recurrent.weight_hh_l0']?.shape ?? [];
-  const cell = cellKinds.find((kind) => recurrentFacts[kind].blocks.length * hiddenSize === rows);
+  const cell = cellKinds.find((kind) => {
+    const { blocks, layers } = cellFacts[kind];
+    return layers !== null && blocks.length * hiddenSize === rows;
+  });
   if (Object.keys(weights).length !== 6 || cell === undefined) return null;
   const config = runConfigSchema.safeParse({ cell, hiddenSize }).data;
   return config === undefined ? null : { config, weights };

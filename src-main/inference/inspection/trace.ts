@@ -6,10 +6,10 @@ import {
   type ModelKind,
   type RunConfig,
 } from '../../catalogue/config';
-import type { Trace } from '../../contract/inspection';
+import { imageSide, type Trace } from '../../contract/inspection';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
-import { readSequences } from '../../datasets/sequences';
+import { readSequences, sequenceShape } from '../../datasets/sequences';
 import { at, take } from '../../element-at';
 import { largest, softmax } from '../classify';
 import { rowsOf } from '../run';
@@ -40,7 +40,8 @@ export interface Tracer {
 /** @throws Problem checkpoint-missing, checkpoint-damaged or model-unreadable */
 export async function openTracer({ config, checkpointFile }: InspectedWeights): Promise<Tracer> {
   const { tensors } = readCheckpoint(checkpointFile);
-  const bytes = inspectionModel({ ...config, weights: tensors });
+  const { time } = sequenceShape(config.reading, imageSide, imageSide);
+  const bytes = inspectionModel({ ...config, weights: tensors, time });
   const graph = await openGraph(bytes, checkpointFile);
   let entersAt: Uint16Array | null = null;
   return {

@@ -1,43 +1,52 @@
-// A cell maps (x_t, state) to the next state; time, the order of batches and classes are handled elsewhere.
-// Every sequence of a batch is a column, so that the code reads like the equations, W x, and a gate, which
-// is a block of rows, is contiguous in memory: splitting the gates copies nothing.
-import { add, matMul } from '@tensorflow/tfjs-core';
-import type { Tensor2D } from '@tensorflow/tfjs-core';
+// A cell maps (x_t, state) to the next state; time, the order of batches and classes are handled elsewhere. Its equations are
+// written once, over any algebra: that of tensors in training (tensors.ts), that of an ONNX graph's nodes in files (nodes.ts).
 
-/** [h], or [h, c] for an LSTM; each [hidden, batch]. The layers above use the first one. */
-export type CellState = readonly [h: Tensor2D, ...more: Tensor2D[]];
+import type { EquationChoice } from '../../catalogue/config';
+
+export interface Algebra<T> {
+  /** W x + b */
+  readonly affine: (weight: T, x: T, bias: T) => T;
+  /** The blocks of a sum, one for each gate. */
+  readonly split: <const Names extends readonly string[]>(
+    sum: T,
+    gates: Names,
+  ) => Record<Names[number], T>;
+  readonly add: (a: T, b: T) => T;
+  readonly sub: (a: T, b: T) => T;
+  /** Element by element. */
+  readonly mul: (a: T, b: T) => T;
+  readonly sigmoid: (z: T) => T;
+  readonly tanh: (z: T) => T;
+  readonly relu: (z: T) => T;
+}
 
 /** A cell's weights in PyTorch's layout: the gates' blocks of rows, one below another. */
-export interface CellWeights {
+export interface CellWeights<T> {
   /** W, [gates × hidden, input] */
-  readonly weightIh: Tensor2D;
+  readonly weightIh: T;
   /** U, [gates × hidden, hidden] */
-  readonly weightHh: Tensor2D;
-  /** [gates × hidden, 1] */
-  readonly biasIh: Tensor2D;
-  /** [gates × hidden, 1] */
-  readonly biasHh: Tensor2D;
+  readonly weightHh: T;
+  /** [gates × hidden] */
+  readonly biasIh: T;
+  /** [gates × hidden] */
+  readonly biasHh: T;
 }
 
-export interface Cell<State extends CellState = CellState> {
-  /** The gates' names in the order of their blocks of rows. */
-  readonly gates: readonly string[];
-  /** The names of the state's tensors; all start at zero. */
-  readonly state: readonly string[];
-  /**
-   * @param x [input, batch]
-   * @param onCellState for a cell with a c: gets c' before h' is computed from it, and may replace it
-   * @returns the state after this step
-   */
-  next(
-    x: Tensor2D,
-    state: State,
-    weights: CellWeights,
-    onCellState?: (c: Tensor2D) => Tensor2D,
-  ): State;
+/** [h], or [h, c] for an LSTM. The layers above use the first one. */
+export type State<T> = readonly [h: T, ...more: T[]];
+
+interface Step<T> {
+  readonly state: State<T>;
+  /** What can be inspected besides h, by the names in the catalogue. */
+  readonly gates: Readonly<Record<string, T>>;
 }
 
-/** W x + b: [in, batch] → [out, batch] with weight [out, in] and bias [out, 1]. */
-export function affine(weight: Tensor2D, x: Tensor2D, bias: Tensor2D): Tensor2D {
-  return add(matMul(weight, x), bias);
-}
+export type Equations = <T>(
+  algebra: Algebra<T>,
+  x: T,
+  state: State<T>,
+  weights: CellWeights<T>,
+  choice: EquationChoice,
+  /** For a cell with a c: gets c' before h' is computed from it, and may replace it. */
+  onCellState?: (c: T) => T,
+) => Step<T>;

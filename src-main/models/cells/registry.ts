@@ -1,23 +1,34 @@
-// Every cell by its kind.
-import type { ActivationKind, CellKind } from '../../catalogue/config';
-import type { Cell } from './cell';
-import { gru } from './gru';
-import { lstm } from './lstm';
-import { rnn } from './rnn';
+// Every cell's equations and, where ONNX has one, its operator.
+import { recurrentFacts, type CellKind, type RecurrentKind } from '../../catalogue/config';
+import type { EquationChoice } from '../../catalogue/config';
+import type { Equations } from './cell';
+import { gru } from './gru/equations';
+import { gruOperator } from './gru/operator';
+import { lstm } from './lstm/equations';
+import { lstmOperator } from './lstm/operator';
+import type { OnnxOperator, OperatorMaker } from './operator';
+import { rnn } from './rnn/equations';
+import { rnnOperator } from './rnn/operator';
 
 /** The settings that choose a cell's equations. */
-export interface CellChoice {
-  readonly cell: CellKind;
-  /** Of the vanilla RNN. */
-  readonly activation: ActivationKind;
+export type CellChoice = EquationChoice & { readonly cell: CellKind };
+
+interface Definition {
+  readonly equations: Equations;
+  /** Without one a file holds the equations, once for each step. */
+  readonly operator?: OperatorMaker;
 }
 
-const makers: Readonly<Record<CellKind, (activation: ActivationKind) => Cell>> = {
-  rnn,
-  gru: () => gru,
-  lstm: () => lstm,
+const cells: Readonly<Record<CellKind, Definition>> = {
+  rnn: { equations: rnn, operator: rnnOperator },
+  gru: { equations: gru, operator: gruOperator },
+  lstm: { equations: lstm, operator: lstmOperator },
 };
 
-export function cellOf({ cell, activation }: CellChoice): Cell {
-  return makers[cell](activation);
+export const equationsOf = (cell: CellKind): Equations => cells[cell].equations;
+
+/** null for a cell that ONNX has no operator for. */
+export function operatorOf(kind: RecurrentKind, choice: EquationChoice): OnnxOperator | null {
+  const facts = recurrentFacts[kind];
+  return cells[facts.unrolls].operator?.({ ...facts, ...choice }) ?? null;
 }

@@ -1,12 +1,6 @@
 // A trained classifier, of any kind, as an ONNX model: images as sequences → the model's own body → logits.
 // docs/onnx.md draws the graphs and explains each choice.
-import {
-  appliesTo,
-  definitionOf,
-  type ActivationKind,
-  type ModelKind,
-  type ReadingKind,
-} from '../../catalogue/config';
+import { appliesTo, definitionOf, type ReadingKind } from '../../catalogue/config';
 import {
   hasFreeTime,
   onnxOptionsInShort,
@@ -19,6 +13,7 @@ import type { ModelProvenance } from '../../contract/model-file';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { Problem } from '../../problem';
 import { graphOf } from '../graphs';
+import type { ModelChoice } from '../../catalogue/config';
 import type { TakeWeight } from '../model-graph';
 import { dataTypes, makeNode, makeTensor, makeValueInfo, type GraphProto } from './graph';
 import { provenanceEntries } from './provenance';
@@ -31,10 +26,7 @@ interface ModelOrigin {
   readonly unrollVersion: string;
 }
 
-export interface TrainedModel {
-  readonly cell: ModelKind;
-  /** Of a vanilla RNN. */
-  readonly activation: ActivationKind;
+export interface TrainedModel extends ModelChoice {
   /** By the names and in the layout of its checkpoint; anything else in it, such as the optimizer's state, is left out. */
   readonly weights: PlainTensors;
   /** How it reads an image. */
@@ -63,7 +55,7 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   const input = reading === 'rows' ? 'images' : 'sequences';
   const scaled = bytes ? 'scaled' : input;
   const shape = { time, freeTime, steps, streaming };
-  const body = graphOf(kind).body({ activation, take }, scaled, shape);
+  const body = graphOf(kind).body({ ...model, take }, scaled, shape);
   const { words, features, hidden, classes } = body;
   const inputShape = ['batch', freeTime ? 'time' : time, features];
   const graph: GraphProto = {

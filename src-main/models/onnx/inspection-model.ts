@@ -1,6 +1,7 @@
 // A trained classifier as an ONNX graph whose outputs are the hidden state, the logits and the gates after every
 // step of one sequence. It exists only in memory and is never exported.
 import { graphOf } from '../graphs';
+import type { ModelChoice } from '../../catalogue/config';
 import type { TakeWeight } from '../model-graph';
 import { Problem } from '../../problem';
 import type { TrainedModel } from './export-model';
@@ -15,15 +16,16 @@ import { encodeModel, makeModel } from './proto';
  */
 export function inspectionModel({
   cell,
-  activation,
   weights,
-}: Pick<TrainedModel, 'cell' | 'activation' | 'weights'>): Uint8Array {
+  time,
+  ...choice
+}: ModelChoice & Pick<TrainedModel, 'weights' | 'time'>): Uint8Array {
   const take: TakeWeight = (name) => {
     const found = weights[name];
     if (found !== undefined) return found;
     const message = `The checkpoint has no ${name}, so its model cannot be inspected. Choose another run, or train this one again.`;
     throw new Problem('checkpoint-damaged', message);
   };
-  const graph = graphOf(cell).inspection({ activation, take });
+  const graph = graphOf(cell).inspection({ ...choice, take }, time);
   return encodeModel(makeModel(graph, { docString: '', metadata: {}, producerVersion: '' }));
 }

@@ -18,8 +18,7 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { Cell, CellState } from '../../models/cells/cell';
-import { cellOf, type CellChoice } from '../../models/cells/registry';
+import { cellOf, type Cell, type CellChoice, type CellState } from '../../models/cells/tensors';
 import { at } from '../../element-at';
 import type { ModelWeights } from '../../models/model';
 import { readHead, unroll } from '../../models/recurrent';

@@ -1,7 +1,7 @@
 // The gradient through time of a model on a fixed set of images: the same images before the
 // first batch, after every epoch, and in every run on the same data.
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { CellChoice } from '../../models/cells/registry';
+import type { CellChoice } from '../../models/cells/tensors';
 import type { ReadingKind } from '../../catalogue/config';
 import type { LabelledImages } from '../../datasets/labelled-images';
 import { at } from '../../element-at';

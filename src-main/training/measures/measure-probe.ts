@@ -6,6 +6,7 @@ import type { Profile } from '../../contract/run-event';
 import { classCount, type LabelledImages } from '../../datasets/labelled-images';
 import { sequenceShape } from '../../datasets/sequences';
 import { at } from '../../element-at';
+import type { ModelChoice } from '../../models/model';
 import type { NamedTensors } from '../../tensorflow/compile';
 import type { ReadOuts } from './accuracy-after-step';
 import { forEachChunk, type Pause } from '../chunks';
@@ -33,7 +34,7 @@ export interface Probe extends ReadOuts {
 export async function fitProbe(
   weights: NamedTensors,
   train: LabelledImages,
-  config: Pick<RunConfig, 'cell' | 'activation' | 'reading' | 'hiddenSize'>,
+  config: ModelChoice & Pick<RunConfig, 'reading' | 'hiddenSize'>,
   pause: Pause,
 ): Promise<Probe | null> {
   const { reading, hiddenSize } = config;

@@ -2,7 +2,7 @@
 // strings.
 import { argMax, cast, concat, equal, mean, reshape, slice } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { cellOf } from '../../models/cells/registry';
+import { cellOf } from '../../models/cells/tensors';
 import type { CellKind } from '../../catalogue/config';
 import type { LabelledKind } from '../../contract/parity';
 import type { ModelWeights } from '../../models/model';

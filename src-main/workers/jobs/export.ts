@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
-import type { ModelExportOptions } from '../../catalogue/model-exports';
+import { formRefusal, type ModelExportOptions } from '../../catalogue/model-exports';
 import type { ModelExport, ModelProvenance } from '../../contract/model-file';
 import { readClassNames } from '../../datasets/class-names';
 import { loadTestSet } from '../../datasets/registry';
@@ -15,6 +15,7 @@ import { modelOf } from '../../models/registry';
 import { loadWeights } from '../../models/weights';
 import type { ReferenceLogits } from '../../export/certificate';
 import { modelSize } from '../../training/loop';
+import { Problem } from '../../problem';
 import { version } from '../../version';
 import { takeValues } from './export/source';
 import { writers } from './export/writers';
@@ -33,7 +34,11 @@ interface ExportInput {
  * the file ('file-unwritable'); an older file with that name is unchanged then
  */
 export async function runExportJob(job: ExportInput): Promise<ModelExport> {
-  const { cell, activation, reading, seed, dataset } = job.config;
+  const { reading, seed, dataset } = job.config;
+  const refusal = formRefusal(job.options.form, job.config);
+  if (refusal !== null) {
+    throw new Problem('bad-request', `${refusal}. Nothing was written. Export this model as ONNX.`);
+  }
   const { tensors, metadata } = readCheckpoint(job.checkpointFile);
   const testSet = loadTestSet(dataset);
   const { time, features } = sequenceShape(reading, testSet.rows, testSet.columns);
@@ -43,7 +48,7 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const provenance = { ...job.provenance, config: job.config, classNames };
   const dataChecksum = metadata.dataChecksum ?? '';
   const origin = { seed, dataChecksum, unrollVersion: version };
-  const model = { cell, activation, weights: tensors, reading, time, origin, provenance };
+  const model = { ...job.config, weights: tensors, time, origin, provenance };
   const reference: ReferenceLogits = (x, count) => {
     const steps = x.length / (count * features);
     return takeValues(

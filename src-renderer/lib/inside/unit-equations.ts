@@ -56,6 +56,12 @@ export function unitEquations(
         `h = o\\,\\tanh(c) = ${number(o)} \\cdot \\tanh(${number(c)}) = ${number(h)}`,
       ];
     }
+    default:
+      // The sums of its gates, before what the cell makes of them.
+      return terms.blocks.map(({ name }) => {
+        const { input, past, bias } = partsOf(terms, name, step);
+        return `${name}: Wx + Uh' + b = ${number(input)} ${signed(past)} ${signed(bias)} = ${number(input + past + bias)}`;
+      });
   }
 }
 

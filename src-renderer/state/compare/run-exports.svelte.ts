@@ -1,10 +1,10 @@
 // Exporting runs from Compare: files in every format, and the clipboard.
+import type { DataFormat } from '$catalogue/data-formats';
 import type { CurveMetric } from '$catalogue/metrics';
 import {
   columnWidths,
   type ChartPicture,
   type ComparePicture,
-  type DataFormat,
   type DataSubject,
   type PaperChoice,
   type PictureFormat,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../../src-main/catalogue/config';
 import {
   cellKinds,
   libraryKinds,
@@ -6,9 +7,9 @@ import {
   type RecurrentKind,
 } from '../../../src-main/catalogue/models';
 import * as weights from '../../../src-main/models/operator-weights';
-import { operatorOf } from '../../../src-main/models/recurrent-operators';
+import { operatorOf } from '../../../src-main/models/cells/registry';
 
-const orderOf = (kind: RecurrentKind) => operatorOf(kind, 'tanh').order;
+const orderOf = (kind: RecurrentKind) => operatorOf(kind, defaultSettings)?.order ?? [];
 const toOnnxWeight = (kind: RecurrentKind, weight: ReturnType<typeof rows>) =>
   weights.toOnnxWeight(weight, recurrentFacts[kind].blocks, orderOf(kind));
 

@@ -21,7 +21,7 @@ import { compilePerShape, type NamedTensors } from '../../../src-main/tensorflow
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { Learner } from '../../../src-main/training/learner';
 import { compileSteps } from '../../../src-main/training/learner-steps';
-import { optimizers } from '../../../src-main/training/optimizers';
+import { optimizerOf } from '../../../src-main/training/optimizers';
 import { initialState, slotName, take } from '../../../src-main/training/state';
 import { differentiate } from '../../../src-main/training/step';
 import { golden, goldenSize, largestDifference, readGolden } from '../../support/golden';
@@ -60,7 +60,7 @@ function train(cell: keyof typeof libraryOf | (typeof libraryOf)[CellKind], star
 
 /** The library's layers with Adam as it is but for their bias, which moves twice as far. */
 function trainWithQuickBias(cell: CellKind, start: PlainTensors): Float32Array {
-  const { adam } = optimizers;
+  const adam = optimizerOf('adam');
   const choice = { cell: libraryOf[cell], activation: 'tanh' } as const;
   const step = compilePerShape((inputs) => {
     const [x, labels] = [take(inputs, 'x') as Tensor3D, take(inputs, 'labels') as Tensor1D];

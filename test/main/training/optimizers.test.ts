@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { optimizerKinds } from '../../../src-main/catalogue/config';
 import { toTensor } from '../../../src-main/models/weights';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { optimizers } from '../../../src-main/training/optimizers';
+import { optimizerOf } from '../../../src-main/training/optimizers';
 import { golden, largestDifference, largestMagnitude, readGolden } from '../../support/golden';
 
 beforeAll(() => loadTensorflow());
@@ -11,7 +11,7 @@ beforeAll(() => loadTensorflow());
 describe.each(optimizerKinds)('%s', (kind) => {
   it('moves a weight over five steps as torch.optim does, whatever the size of its gradients', () => {
     const tensors = readGolden('optimizers');
-    const { slots } = optimizers[kind];
+    const { slots } = optimizerOf(kind);
     const learningRate = scalar(golden(tensors, `${kind}/learning-rate`).data[0] ?? NaN);
     let weight = toTensor(golden(tensors, 'weight-0'));
     let memory: Readonly<Record<string, Tensor>> = Object.fromEntries(
@@ -21,7 +21,7 @@ describe.each(optimizerKinds)('%s', (kind) => {
       const gradient = toTensor(golden(tensors, `gradient-${t}`));
       const step = scalar(t);
       const given = { weight, gradient, memory, learningRate, step };
-      ({ weight, memory } = optimizers[kind].update(given));
+      ({ weight, memory } = optimizerOf(kind).update(given));
       const { data } = golden(tensors, `${kind}/weight-${t}`);
       const difference = largestDifference(weight.dataSync<'float32'>(), data);
       expect(difference, `step ${t}`).toBeLessThan(3e-7 * largestMagnitude(data));

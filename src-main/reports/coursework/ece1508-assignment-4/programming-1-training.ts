@@ -2,7 +2,7 @@
 import { evaluationWord } from '../../../catalogue/evaluation';
 import { modelFacts } from '../../../catalogue/models';
 import { parameterCount } from '../../../catalogue/parameters';
-import { cellSources } from '../../cell-sources';
+import { sourceOf } from '../../cell-sources';
 import type { ReportRun, Twins } from '../../collect';
 import type { Context } from '../../context';
 import { figure, python, text, type Block } from '../../document';
@@ -68,7 +68,7 @@ export function trainingItems(context: Context): QuestionItem[] {
           language: 'typescript',
           only: null,
           title: 'The unit with which the runs of this report were trained, from Unroll’s source',
-          source: cellSources.rnn.trim(),
+          source: sourceOf('rnn').trim(),
         },
       ],
       check: mentions('the recursion over the steps', /for\s+\w+\s+in/),

@@ -3,24 +3,17 @@
 import { basename } from 'node:path';
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { cellOfModel } from '../../../catalogue/config';
-import { formRefusal } from '../../../catalogue/model-exports';
 import { decodeSafetensors } from '../../../checkpoints/safetensors';
 import { writeDurably } from '../../../durable-file';
 import { pytorchFiles } from '../../../export/formats/pytorch';
 import { modelOf } from '../../../models/registry';
 import { toTensor } from '../../../models/weights';
 import { writeVerified } from '../../../export/verified-file';
-import { Problem } from '../../../problem';
 import { readRegularFile } from '../../../regular-file';
 import { certifyForm, takeValues, type ExportSource, type Written } from './source';
 
 export async function exportPytorch(file: string, source: ExportSource): Promise<Written> {
   const { model } = source;
-  const refusal = formRefusal('pytorch', model);
-  if (refusal !== null) {
-    const message = `${refusal}. Nothing was written. Export this model as ONNX or Keras.`;
-    throw new Problem('bad-request', message);
-  }
   const { safetensors, python } = pytorchFiles(model, basename(file));
   const certificate = await writeVerified(file, safetensors, (written) => verify(written, source));
   const pythonFile = file.replace(/(\.safetensors)?$/, '.py');
@@ -30,8 +23,8 @@ export async function exportPytorch(file: string, source: ExportSource): Promise
 }
 
 async function verify(file: string, source: ExportSource) {
-  const { cell: kind, activation } = source.model;
-  const network = modelOf({ cell: cellOfModel(kind) ?? kind, activation });
+  const { cell } = source.model;
+  const network = modelOf({ ...source.model, cell: cellOfModel(cell) ?? cell });
   const { tensors } = decodeSafetensors(readRegularFile(file, 2 ** 31 - 1));
   const weights = Object.fromEntries(
     Object.entries(tensors).map(([name, plain]) => [name, toTensor(plain)]),

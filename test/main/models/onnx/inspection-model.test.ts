@@ -2,12 +2,11 @@
 import { split, sigmoid, tanh, tensor2d, tensor3d, zeros, add, mul } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { affine, type CellState } from '../../../../src-main/models/cells/cell';
-import { cellOf } from '../../../../src-main/models/cells/registry';
+import { affine, cellOf, type CellState } from '../../../../src-main/models/cells/tensors';
 import type { ActivationKind, LibraryKind } from '../../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../../src-main/contract/plain-tensor';
 import { openGraph, openModelBytes } from '../../../../src-main/inference/session';
-import { cellStates } from '../../../../src-main/models/cell-states';
+import { cellStates } from '../../../../src-main/models/cells/lstm/cell-states';
 import { libraryLayers } from '../../../../src-main/models/library-baseline';
 import { toLibrary } from '../../../../src-main/models/library-weights';
 import type { ModelWeights } from '../../../../src-main/models/model';

@@ -1,8 +1,7 @@
 import { add, tensor1d, tensor2d, tensor3d, tidy, zeros } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Cell } from '../../../../src-main/models/cells/cell';
-import { cellOf, type CellChoice } from '../../../../src-main/models/cells/registry';
+import { cellOf, type Cell, type CellChoice } from '../../../../src-main/models/cells/tensors';
 import { createRandom } from '../../../../src-main/datasets/random';
 import type { ModelWeights } from '../../../../src-main/models/model';
 import { readHead, unroll } from '../../../../src-main/models/recurrent';

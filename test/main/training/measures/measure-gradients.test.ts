@@ -1,6 +1,6 @@
 import { tensor1d, tensor3d } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { cellOf, type CellChoice } from '../../../../src-main/models/cells/registry';
+import { cellOf, type CellChoice } from '../../../../src-main/models/cells/tensors';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { perWeight, recurrentShapes } from '../../../../src-main/models/recurrent-weights';
 import { toTensor } from '../../../../src-main/models/weights';

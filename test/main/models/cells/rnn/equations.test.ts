@@ -1,8 +1,7 @@
 import { tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import type { Cell } from '../../../../src-main/models/cells/cell';
-import { rnn } from '../../../../src-main/models/cells/rnn';
-import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { cellOf, type Cell } from '../../../../../src-main/models/cells/tensors';
+import { loadTensorflow } from '../../../../../src-main/tensorflow/load';
 
 beforeAll(() => loadTensorflow());
 
@@ -34,6 +33,11 @@ function expectNear(found: readonly number[], expected: readonly number[]) {
 }
 
 it('a vanilla cell is the hyperbolic tangent of both sums', () => {
-  const found = step(rnn('tanh'), 0.5, [0.3], [[0.7], [-0.4], [0.1], [0.2]]);
+  const found = step(
+    cellOf({ cell: 'rnn', activation: 'tanh' }),
+    0.5,
+    [0.3],
+    [[0.7], [-0.4], [0.1], [0.2]],
+  );
   expectNear(found, [Math.tanh(0.7 * 0.5 + 0.1 - 0.4 * 0.3 + 0.2)]);
 });

@@ -1,7 +1,7 @@
 // An LSTM's cell state after every step. ONNX's operator returns only the last one, and dividing it out
 // of h would lose digits; from the gates it is c' = f ⊙ c + i ⊙ g.
-import { at, take } from '../element-at';
-import type { Derive } from './model-graph';
+import { at, take } from '../../../element-at';
+import type { Derive } from '../../model-graph';
 
 export const cellStates: Derive = (outputs, hidden) => {
   const values = (name: string) => take(outputs, name).data;

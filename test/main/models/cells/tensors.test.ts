@@ -1,7 +1,6 @@
 import { tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Cell } from '../../../../src-main/models/cells/cell';
-import { cellOf } from '../../../../src-main/models/cells/registry';
+import { cellOf, type Cell } from '../../../../src-main/models/cells/tensors';
 import { cellKinds } from '../../../../src-main/catalogue/config';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 

@@ -1,8 +1,7 @@
 import { tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import type { Cell } from '../../../../src-main/models/cells/cell';
-import { gru } from '../../../../src-main/models/cells/gru';
-import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { cellOf, type Cell } from '../../../../../src-main/models/cells/tensors';
+import { loadTensorflow } from '../../../../../src-main/tensorflow/load';
 
 beforeAll(() => loadTensorflow());
 
@@ -34,20 +33,22 @@ function expectNear(found: readonly number[], expected: readonly number[]) {
   });
 }
 
-it('a GRU applies its reset gate after the matrix product, to the bias as well', () => {
+it('an LSTM orders its gates as input, forget, candidate, output and returns h and c', () => {
   const found = step(
-    gru,
+    cellOf({ cell: 'lstm', activation: 'tanh' }),
     0.5,
-    [0.3],
+    [0.3, -0.6],
     [
-      [0.7, -0.2, 0.9],
-      [0.4, 0.6, -0.8],
-      [0.1, -0.3, 0.2],
-      [0.2, 0.5, 0.7],
+      [0.7, -0.2, 0.9, 0.3],
+      [0.4, 0.6, -0.8, 0.5],
+      [0.1, -0.3, 0.2, 0.6],
+      [0.2, 0.5, 0.7, -0.1],
     ],
   );
-  const r = sigmoid(0.7 * 0.5 + 0.1 + 0.4 * 0.3 + 0.2);
-  const z = sigmoid(-0.2 * 0.5 - 0.3 + 0.6 * 0.3 + 0.5);
-  const n = Math.tanh(0.9 * 0.5 + 0.2 + r * (-0.8 * 0.3 + 0.7));
-  expectNear(found, [(1 - z) * n + z * 0.3]);
+  const i = sigmoid(0.7 * 0.5 + 0.1 + 0.4 * 0.3 + 0.2);
+  const f = sigmoid(-0.2 * 0.5 - 0.3 + 0.6 * 0.3 + 0.5);
+  const g = Math.tanh(0.9 * 0.5 + 0.2 - 0.8 * 0.3 + 0.7);
+  const o = sigmoid(0.3 * 0.5 + 0.6 + 0.5 * 0.3 - 0.1);
+  const c = f * -0.6 + i * g;
+  expectNear(found, [o * Math.tanh(c), c]);
 });

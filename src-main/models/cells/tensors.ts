@@ -1,0 +1,64 @@
+// A cell on tensors. Every sequence of a batch is a column, so that the code reads like the equations, W x, and a gate, which
+// is a block of rows, is contiguous in memory: splitting the gates copies nothing.
+import { add, matMul, mul, relu, sigmoid, split, sub, tanh } from '@tensorflow/tfjs-core';
+import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { cellFacts } from '../../catalogue/models';
+import type { Algebra, CellWeights, State } from './cell';
+import { equationsOf, type CellChoice } from './registry';
+
+export type { CellChoice };
+
+/** Each [hidden, batch]. */
+export type CellState = State<Tensor2D>;
+
+export interface Cell {
+  /** The gates' names in the order of their blocks of rows. */
+  readonly gates: readonly string[];
+  /** The names of the state's tensors; all start at zero. */
+  readonly state: readonly string[];
+  /**
+   * @param x [input, batch]
+   * @param weights the biases as columns, [gates × hidden, 1]
+   * @param onCellState for a cell with a c: gets c' before h' is computed from it, and may replace it
+   * @returns the state after this step
+   */
+  next(
+    x: Tensor2D,
+    state: CellState,
+    weights: CellWeights<Tensor2D>,
+    onCellState?: (c: Tensor2D) => Tensor2D,
+  ): CellState;
+}
+
+export function cellOf(choice: CellChoice): Cell {
+  const equations = equationsOf(choice.cell);
+  const { blocks: gates, state } = cellFacts[choice.cell];
+  return {
+    gates,
+    state,
+    next: (x, states, weights, onCellState) =>
+      equations(tensors, x, states, weights, choice, onCellState).state,
+  };
+}
+
+/** W x + b: [in, batch] → [out, batch] with weight [out, in] and bias [out, 1]. */
+export function affine(weight: Tensor2D, x: Tensor2D, bias: Tensor2D): Tensor2D {
+  return add(matMul(weight, x), bias);
+}
+
+const tensors: Algebra<Tensor2D> = {
+  affine,
+  split: <const Names extends readonly string[]>(sum: Tensor2D, gates: Names) => {
+    const blocks = split(sum, gates.length); // each [hidden, batch]
+    return Object.fromEntries(gates.map((gate, index) => [gate, blocks[index]])) as Record<
+      Names[number],
+      Tensor2D
+    >;
+  },
+  add,
+  sub,
+  mul,
+  sigmoid,
+  tanh,
+  relu,
+};
