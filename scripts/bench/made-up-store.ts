@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { modelKinds, runConfigSchema, type ModelKind } from '../../src-main/catalogue/config';
 import { endedNow, type EpochResult } from '../../src-main/contract/run-event';
 import { createRandom, type Random } from '../../src-main/datasets/random';
+import { removeRunFolder, runFoldersIn } from '../../src-main/store/folder/run-folder';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from '../../test/support/epoch-event';
 
@@ -61,6 +62,7 @@ export function generateStore(directory: string, size: StoreSize): number[] {
   }
   store.close();
   spreadOverTime(directory);
+  giveFolders(directory);
   return ids;
 }
 
@@ -164,6 +166,15 @@ function epochOf(epoch: number, batchesPerEpoch: number, loss: number): EpochRes
     durationMs: batchesPerEpoch * 12,
     profiles: {},
   };
+}
+
+/** As those that trainings leave. */
+function giveFolders(directory: string): void {
+  for (const uid of runFoldersIn(directory)) removeRunFolder(directory, uid);
+  const store = openRunStore(directory);
+  const { words } = store.check();
+  store.close();
+  if (words !== null) throw new Error(words);
 }
 
 /** A run every 13 minutes, as if they had been trained one after the other. */

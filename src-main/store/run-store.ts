@@ -11,11 +11,11 @@ import { importByCopy, importRuns, type Imported } from './exchange/import-runs'
 import { removeLeftIncoming } from './exchange/incoming';
 import { QueueTable, type Waiting } from './tables/queue-table';
 import { bringIn } from './recovery/bring-in';
-import { catchUp, isDamage, openAndRecover, type Opened, type Progress } from './recovery/recovery';
+import { catchUp, openAndRecover, type Opened, type Progress } from './recovery/recovery';
 import { checkSteps, type CheckedStore } from './recovery/check-runs';
 import { markClosed } from './recovery/state';
 import { keepWorkspace } from './recovery/workspace';
-import { toStoreProblem } from './store-problem';
+import { isDamage, toStoreProblem } from './store-problem';
 import type { Columns } from './schema/statements';
 import { now } from './store-writer';
 import { TrainingStore } from './training-store';

@@ -63,6 +63,13 @@ export function damagedValues(of: string, what: string): Problem {
   );
 }
 
+/** Whether SQLite cannot read the file, or finds no store in it. */
+export function isDamage(error: unknown): boolean {
+  if (error instanceof Problem) return error.code === 'store-not-a-database';
+  const code = (error as { code?: unknown }).code;
+  return typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB)/.test(code);
+}
+
 export function notOurs(directory: string, cause?: unknown): Problem {
   return new Problem(
     'store-not-a-database',

@@ -1,30 +1,32 @@
 // Compares the values in a store's database with those in its runs' folders and in its file `workspace`, as a byte of any of them
 // may have changed on the disk. What the folder has counts; a finished run's journal that is damaged, and one that a run of before
 // there were folders lacks, is written from the database.
-import { createHash } from 'node:crypto';
 import { existsSync, linkSync, renameSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { storedConfigSchema } from '../../catalogue/config';
 import { noModel } from '../../catalogue/models';
-import type { CurveMetric } from '../../catalogue/metrics';
 import { isRunUid } from '../../contract/run-uid';
 import { writeDurably } from '../../durable-file';
 import { messageOf } from '../../problem';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { eventsOfRun } from '../bundle/events-of-run';
-import { keepAbout, wasDeleted, type EditedRow } from '../exchange/about-run';
+import { keepAbout, wasDeleted } from '../exchange/about-run';
 import { copyFile } from '../exchange/store-copy';
 import { encodeJournal, readJournal } from '../folder/journal';
-import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
+import {
+  checkpointsIn,
+  journalIn,
+  readAbout,
+  removeRunFolder,
+  runFolder,
+} from '../folder/run-folder';
 import { RunReader } from '../run-reader';
 import { openDatabase } from '../schema/database';
 import { migrate } from '../schema/migrations';
-import { CurveTable } from '../tables/curve-table';
-import type { RunRow } from '../tables/rows';
-import { toStoreProblem } from '../store-problem';
+import { isDamage, toStoreProblem } from '../store-problem';
 import { bringIn } from './bring-in';
+import { differsFromFold, type FoldedRow } from './compare-run';
 import { takeWorkspace } from './workspace';
 
 export interface CheckedStore {
@@ -36,6 +38,12 @@ export interface CheckedStore {
   readonly isWhole: boolean;
 }
 
+const damagedPages: CheckedStore = {
+  runs: 0,
+  words: 'Pages of the store’s database are damaged. It is made again when it is next opened.',
+  isWhole: false,
+};
+
 /**
  * Compares runs that do not train, those longest unchecked first, one a step.
  * @param before only runs that were not compared since then, ISO 8601
@@ -46,11 +54,7 @@ export function* checkSteps(
   directory: string,
   before: string,
 ): Generator<void, CheckedStore> {
-  if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') {
-    const words =
-      'Pages of the store’s database are damaged. It is made again when it is next opened.';
-    return { runs: 0, words, isWhole: false };
-  }
+  if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return damagedPages;
   const scratch = new Database(':memory:');
   try {
     migrate(scratch, '');
@@ -74,13 +78,12 @@ export function* checkSteps(
       words: words.filter((one) => one !== null).join(' ') || null,
       isWhole: true,
     };
+  } catch (error) {
+    if (isDamage(error)) return damagedPages;
+    throw error;
   } finally {
     scratch.close();
   }
-}
-
-interface Row extends RunRow, EditedRow {
-  readonly seed: number;
 }
 
 class Check {
@@ -98,7 +101,7 @@ class Check {
   /** @returns what differed, in words */
   run(id: number): string | null {
     const row = this.db
-      .prepare<[number], Row>("SELECT * FROM runs WHERE id = ? AND status <> 'running'")
+      .prepare<[number], FoldedRow>("SELECT * FROM runs WHERE id = ? AND status <> 'running'")
       .get(id);
     if (row === undefined || !isRunUid(row.uid)) return null;
     const { uid, name } = row;
@@ -116,6 +119,7 @@ class Check {
       if (!isDeleted && !this.#differs(row)) return null;
       return this.#readAgain(id);
     } catch (error) {
+      if (isDamage(error)) throw error;
       return `The run “${name}” could not be compared with its folder: ${messageOf(error)}`;
     }
   }
@@ -125,7 +129,7 @@ class Check {
     const { db, directory } = this;
     return db
       .transaction(() => {
-        const row = db.prepare<[number], Row>('SELECT * FROM runs WHERE id = ?').get(id);
+        const row = db.prepare<[number], FoldedRow>('SELECT * FROM runs WHERE id = ?').get(id);
         if (row === undefined || row.status === 'running' || !isRunUid(row.uid)) return null;
         if (row.deleted_at === null ? !this.#differs(row) : wasDeleted(directory, row)) return null;
         bringIn(db, directory, row.uid, true);
@@ -135,7 +139,7 @@ class Check {
   }
 
   /** For a run of before there were folders. */
-  #giveFolder(row: Row, folder: string): null {
+  #giveFolder(row: FoldedRow, folder: string): null {
     // What another program has logged came with its folder.
     if (row.cell === noModel || row.batches_per_epoch === 0) return null;
     const run = this.#reader.getRun(row.id);
@@ -153,10 +157,12 @@ class Check {
     // The journal last: a folder without one counts as no run.
     writeDurably(journalIn(folder), encodeJournal(eventsOfRun(this.#reader, run, files)), true);
     keepAbout(this.directory, { ...row, edited_at: row.edited_at || row.created_at });
+    // One that does not give every value back would be taken for the truth.
+    if (this.#differs(row)) removeRunFolder(this.directory, run.uid);
     return null;
   }
 
-  #mendJournal(row: Row, folder: string, damaged: number): string {
+  #mendJournal(row: FoldedRow, folder: string, damaged: number): string {
     const { id, name } = row;
     const lines = damaged === 1 ? 'One line' : `${damaged} lines`;
     const what = `${lines} of the journal of the run “${name}” ${damaged === 1 ? 'is' : 'are'} damaged.`;
@@ -175,93 +181,9 @@ class Check {
     return `${what} It was written again from the database; the damaged one is kept beside it as journal.damaged.`;
   }
 
-  #differs(row: Row): boolean {
-    const { scratch, db } = this;
-    if (!isRunUid(row.uid)) return false;
-    const id = bringIn(scratch, this.directory, row.uid)?.id;
-    if (id === undefined) return false;
-    try {
-      const own = scratch.prepare<[number], Row>('SELECT * FROM runs WHERE id = ?').get(id);
-      return (
-        own === undefined ||
-        columnsOf(own) !== columnsOf(row) ||
-        curvesOf(scratch, id) !== curvesOf(db, row.id) ||
-        measurementsOf(scratch, id) !== measurementsOf(db, row.id) ||
-        epochsOf(scratch, id) !== epochsOf(db, row.id)
-      );
-    } finally {
-      scratch.prepare('DELETE FROM runs WHERE id = ?').run(id);
-    }
+  #differs(row: FoldedRow): boolean {
+    return differsFromFold(this.db, this.scratch, this.directory, row);
   }
-}
-
-/** The columns that follow from the run's folder, as text. */
-function columnsOf(row: Row): string {
-  const { cell, seed, created_at, host, processor, status, duration_ms, reason } = row;
-  const { name, notes, tags, pinned, archived, backend, data_checksum } = row;
-  const { batches_per_epoch, parameter_count, epochs_done } = row;
-  const { best_epoch, best_test_accuracy, last_test_accuracy, last_test_loss } = row;
-  return JSON.stringify([
-    ...[cell, seed, created_at, host, processor, status, duration_ms],
-    ...[name, notes, tags, pinned, archived, backend, data_checksum],
-    ...[batches_per_epoch, parameter_count, epochs_done],
-    ...[best_epoch, best_test_accuracy, last_test_accuracy, last_test_loss],
-    // It is said in the words of the version that found it.
-    status === 'interrupted' ? null : reason,
-    // Of an earlier version it may lack what has a default.
-    storedConfigSchema.safeParse(parsed(row.config)).data ?? row.config,
-    Object.entries(parsed(row.versions) ?? {}).sort(),
-  ]);
-}
-
-/** null for what is not JSON. */
-function parsed(json: string): object | null {
-  try {
-    return JSON.parse(json) as object;
-  } catch {
-    return null;
-  }
-}
-
-/** Every value, whichever rows it is in. */
-function curvesOf(db: Database.Database, id: number): string {
-  const curves = new CurveTable(db);
-  const metrics = db
-    .prepare<[number], string>(
-      'SELECT DISTINCT metric FROM curves WHERE run_id = ? ORDER BY metric',
-    )
-    .pluck()
-    .all(id);
-  return metrics
-    .map((metric) => {
-      const { firstStep, values, steps } = curves.read(id, metric as CurveMetric);
-      return `${metric} ${firstStep} ${digest(values)} ${steps ? digest(steps) : ''}`;
-    })
-    .join();
-}
-
-const digest = ({ buffer, byteOffset, byteLength }: Float32Array | Uint32Array) =>
-  createHash('sha256')
-    .update(new Uint8Array(buffer, byteOffset, byteLength))
-    .digest('hex');
-
-function measurementsOf(db: Database.Database, id: number): string {
-  const rows = db
-    .prepare<[number], Record<string, unknown>>(
-      `SELECT epoch, metric, value, hex(vector) AS vector, hex(steps) AS steps FROM measurements WHERE run_id = ? ORDER BY epoch, metric`,
-    )
-    .all(id);
-  return JSON.stringify(rows);
-}
-
-/** Rows of before checksums were kept have none. */
-function epochsOf(db: Database.Database, id: number): string {
-  const rows = db
-    .prepare<[number], Record<string, unknown>>(
-      'SELECT epoch, duration_ms FROM checkpoints WHERE run_id = ? ORDER BY epoch',
-    )
-    .all(id);
-  return JSON.stringify(rows);
 }
 
 /** One where not even the first line can be read. */

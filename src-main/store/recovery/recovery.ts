@@ -10,7 +10,7 @@ import { journalIn, runFolder, runFoldersIn } from '../folder/run-folder';
 import { isTrained, type OwnedRow } from '../owner';
 import { openDatabase } from '../schema/database';
 import { demandOwnParts } from '../schema/own-parts';
-import { toStoreProblem } from '../store-problem';
+import { isDamage, toStoreProblem } from '../store-problem';
 import { bringIn, differsFromFolder } from './bring-in';
 import { headerDamage } from './header-damage';
 import { canBeRead, isReadOnly, openCopy } from './read-only';
@@ -226,13 +226,6 @@ export function catchUp(db: Database.Database, directory: string): void {
       if (differsFromFolder(db, directory, uid)) bringIn(db, directory, uid);
     });
   }
-}
-
-/** Whether SQLite cannot read the file, or finds no store in it. */
-export function isDamage(error: unknown): boolean {
-  if (error instanceof Problem) return error.code === 'store-not-a-database';
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB)/.test(code);
 }
 
 /** A folder that cannot be read does not keep the others from being read. */

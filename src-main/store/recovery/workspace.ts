@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { writeDurably } from '../../durable-file';
 import { readRegularFile } from '../../regular-file';
 import { decodeLines, encodeLine } from '../folder/lines';
-import { insertInto } from '../schema/statements';
+import { change, insertInto } from '../schema/statements';
 
 /** By table, in the order in which rows refer to each other. A run is named by its uid. */
 export const workspaceQueries = {
@@ -149,23 +149,23 @@ function restore(db: Database.Database, workspace: Workspace): void {
   }
 }
 
-/** The number of an experiment here: its own, unless that is another one's. */
-function experimentHere(db: Database.Database, { id, ...row }: Row): number {
+/** The number of an experiment here: its own, unless that is another one's. A byte of what it is found by may have changed. */
+function experimentHere(db: Database.Database, { id = null, ...row }: Row): number {
   const names = Object.keys(row);
   const found = db
     .prepare<[Row], number>(
-      'SELECT id FROM experiments WHERE name = @name AND created_at = @created_at ORDER BY id = @id DESC',
+      `SELECT id FROM experiments
+        WHERE plan > '' AND plan = @plan OR name = @name AND created_at = @created_at
+          OR id = @id AND (name = @name OR created_at = @created_at)
+        ORDER BY id = @id DESC`,
     )
     .pluck()
-    .get({ id: id ?? null, ...row });
+    .get({ id, ...row });
   if (found !== undefined) {
-    db.prepare('UPDATE experiments SET plan = @plan, sweep = @sweep WHERE id = @id').run({
-      ...row,
-      id: found,
-    });
+    db.prepare(`UPDATE experiments SET ${change(names)} WHERE id = @id`).run({ ...row, id: found });
     return found;
   }
   const isFree = db.prepare('SELECT 1 FROM experiments WHERE id = ?').get(id) === undefined;
   const insert = db.prepare(insertInto('experiments', isFree ? ['id', ...names] : names));
-  return Number(insert.run({ id: id ?? null, ...row }).lastInsertRowid);
+  return Number(insert.run({ id, ...row }).lastInsertRowid);
 }
