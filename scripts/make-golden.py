@@ -3,7 +3,7 @@
 cells, the classifier, the training step and the optimizers.
 
     python3 -m venv venv && venv/bin/pip install torch==2.13.0 safetensors numpy
-    venv/bin/python scripts/make-golden.py
+    venv/bin/python scripts/make-golden.py FOLDER_WITH_THE_MNIST_FILES
 
 {rnn,relu,gru,lstm}-{3,150}.safetensors.gz (relu: an nn.RNN with nonlinearity="relu") hold a classifier's weights (state_dict names) and, for batches
 of 1 and 7 sequences of 28 steps with 28 features, `batch-N/x`, `labels`, `logits`, `loss` and
@@ -14,6 +14,21 @@ and what clip_grad_norm_ makes of them, above and below the norm. through-time.s
 the same classifiers and batches, `<cell>-<hidden>/batch-N`: the mean over the sequences of the norm of
 the gradient of a sequence's own loss by h[t], for every step t.
 
+through-time-cell-state.safetensors.gz holds the same by c[t] of the LSTMs. torch.nn.LSTM does not make h[t] of the c[t] that it
+returns, as far as autograd can see, so its gradient would lack that share: the steps are written out with its weights; that
+they are its steps is asserted on the logits.
+
+probe.safetensors.gz holds the accuracy of a linear probe on every state of the GRU of hidden size 3: images as bytes with labels
+that the images' left halves decide, {train,test}/{images,labels}; for every step `accuracy` of the test images; and the last
+step's `weight` and `bias`. A step's read-out is the ridge regression of one-hot targets on h[t] less the state of a blank
+image, with the penalty 1e-4 times the features' mean sum of squares and none for the bias. It is solved as a least-squares
+problem with added rows, by numpy's SVD and without the normal equations that the tested program uses. Answers are asserted to
+be clear, so that rounding cannot turn one.
+
+curve-{rnn,gru,lstm}.safetensors.gz hold how nn.RNN, nn.GRU and nn.LSTM of hidden size 32 learn MNIST, whose files lie in the
+folder that is named: their first weights and `loss`, the loss of each of 100 batches before its update by Adam at 1e-3.
+Batch k (from 0) is the training images 64 k to 64 k + 63 in MNIST's own order, so no image is stored.
+
 Everything is computed in float64, so that a difference is the tested program's own error. To keep the
 files small, weights lie on a grid of 1/1024 and gradients of hidden size 150 keep 17 significant bits
 (relative error 4e-6; the tests allow 1e-4). Deterministic: the same PyTorch writes the same bytes.
@@ -22,13 +37,15 @@ files small, weights lie on a grid of 1/1024 and gradients of hidden size 150 ke
 import functools
 import gzip
 import pathlib
+import sys
 
 import numpy as np
 import torch
-from safetensors.numpy import save
+from safetensors.numpy import load, save
 
 FOLDER = pathlib.Path(__file__).parent.parent / "test" / "fixtures" / "golden"
 TIME, FEATURES, CLASSES = 28, 28, 10
+PENALTY = 1e-4
 CELLS = {
     "rnn": torch.nn.RNN,
     "gru": torch.nn.GRU,
@@ -72,6 +89,19 @@ def write(name, tensors):
     (FOLDER / f"{name}.safetensors.gz").write_bytes(bytes_)
 
 
+def on_grid(model):
+    model = model.double()
+    with torch.no_grad():
+        for weight in model.parameters():
+            weight.copy_((weight * 1024).round() / 1024)
+    return model
+
+
+def read(name):
+    tensors = load(gzip.decompress((FOLDER / f"{name}.safetensors.gz").read_bytes()))
+    return {key: torch.from_numpy(value.copy()).double() for key, value in tensors.items()}
+
+
 def norms_through_time(model, x, labels):
     """The cell called step by step, so that every h[t] is a tensor of its own with a gradient."""
     state, hidden_states = None, []
@@ -85,11 +115,7 @@ def norms_through_time(model, x, labels):
 
 
 def model_values(model, hidden):
-    model = model.double()
-    with torch.no_grad():
-        for weight in model.parameters():
-            weight.copy_((weight * 1024).round() / 1024)
-    tensors = {name: value.numpy() for name, value in model.state_dict().items()}
+    tensors = {name: value.numpy() for name, value in on_grid(model).state_dict().items()}
     for batch in (1, 7):
         # As sparse as a written digit; float32 first, as the tested program gets it.
         grey = torch.randint(0, 256, (batch, TIME, FEATURES)) * (torch.rand(batch, TIME, FEATURES) < 0.2)
@@ -104,7 +130,8 @@ def model_values(model, hidden):
         for name, weight in model.named_parameters():
             gradient = weight.grad.numpy()
             tensors[f"batch-{batch}/gradient/{name}"] = shorten(gradient) if hidden > 3 else gradient.copy()
-        through_time[f"{cell}-{hidden}/batch-{batch}"] = norms_through_time(model, x, labels).numpy()
+        if isinstance(model, Classifier):
+            through_time[f"{cell}-{hidden}/batch-{batch}"] = norms_through_time(model, x, labels).numpy()
     return tensors
 
 
@@ -148,6 +175,108 @@ def clipping_values():
     return tensors
 
 
+def unrolled(weights, x):
+    """Every c[t] as a tensor of its own with a gradient, and the last h."""
+    hidden = weights["recurrent.weight_hh_l0"].shape[1]
+    h = torch.zeros(len(x), hidden, dtype=torch.float64)
+    c = torch.zeros(len(x), hidden, dtype=torch.float64, requires_grad=True)
+    cell_states = []
+    for xt in x.unbind(1):
+        gates = torch.nn.functional.linear(xt, weights["recurrent.weight_ih_l0"], weights["recurrent.bias_ih_l0"])
+        gates = gates + torch.nn.functional.linear(h, weights["recurrent.weight_hh_l0"], weights["recurrent.bias_hh_l0"])
+        i, f, g, o = gates.chunk(4, dim=1)
+        c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
+        c.retain_grad()
+        cell_states.append(c)
+        h = torch.sigmoid(o) * torch.tanh(c)
+    return cell_states, h
+
+
+def cell_state_values():
+    norms = {}
+    for hidden_size in (3, 150):
+        tensors = read(f"lstm-{hidden_size}")
+        for batch in (1, 7):
+            x, labels, expected = (tensors[f"batch-{batch}/{name}"] for name in ("x", "labels", "logits"))
+            cell_states, h = unrolled(tensors, x)
+            logits = torch.nn.functional.linear(h, tensors["head.weight"], tensors["head.bias"])
+            assert torch.allclose(logits, expected, atol=1e-6), "these are not torch.nn.LSTM's steps"
+            torch.nn.functional.cross_entropy(logits, labels.long(), reduction="sum").backward()
+            values = torch.stack([c.grad.norm(dim=1).mean() for c in cell_states]).numpy()
+            norms[f"lstm-{hidden_size}/batch-{batch}"] = values
+    return norms
+
+
+def draw(count):
+    """Images whose class is how far to the right a bar in them stands; the first three rows are blank."""
+    labels = torch.randint(0, CLASSES, (count,))
+    images = torch.zeros(count, TIME, FEATURES)
+    for image, label in zip(images, labels):
+        image[3:, 2 * label : 2 * label + 6] = torch.randint(100, 256, (TIME - 3, 6)).float()
+    return images, labels
+
+
+def probe_values():
+    hidden = 3
+    gru = torch.nn.GRU(FEATURES, hidden, batch_first=True).double()
+    gru.load_state_dict(
+        {name[10:]: value for name, value in read("gru-3").items() if name.startswith("recurrent.")}
+    )
+
+    def states(images):
+        with torch.no_grad():
+            return (gru((images / 255).double())[0] - gru(torch.zeros(1, TIME, FEATURES).double())[0]).numpy()
+
+    torch.manual_seed(5)
+    (train, train_labels), (test, test_labels) = draw(48), draw(32)
+    h_train, h_test, targets = states(train), states(test), np.eye(CLASSES)[train_labels.numpy()]
+    accuracy = []
+    for t in range(TIME):
+        h = h_train[:, t]
+        added = np.sqrt(PENALTY * ((h**2).sum() / hidden or 1)) * np.eye(hidden)
+        rows = np.block([[h, np.ones((len(h), 1))], [added, np.zeros((hidden, 1))]])
+        solution = np.linalg.lstsq(rows, np.vstack([targets, np.zeros((hidden, CLASSES))]), rcond=None)[0]
+        answers = h_test[:, t] @ solution[:hidden] + solution[hidden]
+        best = np.sort(answers, axis=1)
+        if (h != 0).any():
+            assert (best[:, -1] - best[:, -2]).min() > 1e-5, f"a test image is on the fence at step {t}"
+        accuracy.append((answers.argmax(axis=1) == test_labels.numpy()).mean())
+
+    return {
+        "train/images": train.numpy(),
+        "train/labels": train_labels.numpy(),
+        "test/images": test.numpy(),
+        "test/labels": test_labels.numpy(),
+        "accuracy": np.array(accuracy),
+        "weight": solution[:hidden],
+        "bias": solution[hidden],
+    }
+
+
+def read_mnist(folder):
+    count = 64 * 100
+    images = np.fromfile(folder / "train-images-idx3-ubyte", np.uint8, count * 784, offset=16)
+    labels = np.fromfile(folder / "train-labels-idx1-ubyte", np.uint8, count, offset=8)
+    # float32 first, as the tested program gets it.
+    x = (torch.from_numpy(images).reshape(count, 28, 28).float() / 255).double()
+    return x.split(64), torch.from_numpy(labels).long().split(64)
+
+
+def curve(cell, batches):
+    torch.manual_seed(1)
+    model = on_grid(Classifier(cell, 32))
+    tensors = {name: value.numpy().copy() for name, value in model.state_dict().items()}
+    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+    losses = []
+    for x, labels in zip(*batches):
+        loss = torch.nn.functional.cross_entropy(model(x), labels)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    return tensors | {"loss": np.array(losses)}
+
+
 through_time = {}
 FOLDER.mkdir(parents=True, exist_ok=True)
 for cell in CELLS:
@@ -162,3 +291,9 @@ write("clipping", clipping_values())
 for reading in ("pixels", "last-row", "rows"):
     torch.manual_seed(3)
     write(f"fnn-{reading}-3", model_values(Feedforward(reading, 3), 3))
+write("through-time-cell-state", cell_state_values())
+write("probe", probe_values())
+torch.set_num_threads(1)
+batches = read_mnist(pathlib.Path(sys.argv[1]))
+for cell in ("rnn", "gru", "lstm"):
+    write(f"curve-{cell}", curve(cell, batches))

@@ -6,7 +6,7 @@ import { npmPackages } from '../setup/npm-packages.js';
 import { isUpToDate } from '../setup/parts.js';
 import { root } from '../setup/paths.js';
 import { readStamp } from '../setup/stamps.js';
-import { hasNoDisplay, isOnPath, missingForBuilding, missingForDesktop } from '../setup/system.js';
+import { isOnPath, missingForBuilding, missingForDesktop } from '../setup/system.js';
 
 const SET_UP = 'npm run setup';
 
@@ -115,23 +115,6 @@ export const checks = [
     advice: SET_UP,
   },
   { part: 'MNIST', look: mnistFinding, advice: 'delete node_modules, then npm start' },
-  {
-    part: 'display',
-    look: () => {
-      if (!hasNoDisplay())
-        return {
-          version: process.env.WAYLAND_DISPLAY ?? process.env.DISPLAY ?? '',
-          source: 'the system',
-        };
-      if (!isOnPath('Xvfb')) throw new Error('no display, no Xvfb');
-      return {
-        version: 'Xvfb',
-        source: 'the system',
-        note: 'no screen here: windows open on a virtual one',
-      };
-    },
-    advice: SET_UP,
-  },
 ];
 
 async function mnistFinding() {

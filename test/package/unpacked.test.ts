@@ -3,9 +3,10 @@ import { lstatSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { extractFile, listPackage } from '@electron/asar';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readFuses, wantedFuses } from '../../scripts/package/fuses.js';
+import { wantedFuses } from '../../scripts/package/fuses.js';
 import { manifest } from '../../scripts/package/paths.js';
 import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
+import { readFuses } from '../support/fuses';
 import { billOf, builtDeb, canUseNamespaces, nobody, runBy, unpack } from './support/installation';
 import { openWindow, rendererSeccomp } from './support/window';
 

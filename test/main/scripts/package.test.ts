@@ -3,12 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { neededGlibc } from '../../../scripts/package/glibc.js';
-import { readFuses } from '../../../scripts/package/fuses.js';
 import { billOfMaterials, licenceText, withTexts } from '../../../scripts/package/notices.js';
 import { packageFiles } from '../../../scripts/package/paths.js';
 import { isNeeded, nameOf, runtimePackages } from '../../../scripts/package/pruning.js';
 import { releaseNotes } from '../../../scripts/package/release-notes.js';
 import { debControl, rpmSpec } from '../../../scripts/package/system-packages.js';
+import { readFuses } from '../../support/fuses';
 import { temporaryDirectory } from '../../support/temporary';
 
 describe('which packages and files go into a package', () => {

@@ -1,4 +1,4 @@
-// Whole curves: ours, PyTorch's (scripts/make-golden-curve.py) and TensorFlow.js's own layers', from the
+// Whole curves: ours, PyTorch's (scripts/make-golden.py) and TensorFlow.js's own layers', from the
 // same weights on the same batches.
 import {
   scalar,
