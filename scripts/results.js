@@ -1,7 +1,7 @@
 // `npm run results`: trains every row of the results table and writes docs/results.md. A row that is in
 // its store already is not trained again, so an interrupted session continues where it stopped.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from './launch/build.js';
 import { writePage } from './results/page.js';
@@ -15,8 +15,7 @@ const usage = `npm run results -- [options]
   --rows LIST      only these, of: ${rows.map(({ name }) => name).join(', ')}, choice
   --epochs N       at most N epochs a row, for a try
   --store DIR      where the runs are kept (default: the per-user cache)
-  --out FILE       the page (default: docs/results.md)
-  --cli FILE       a built command line (default: builds it)`;
+  --out FILE       the page (default: docs/results.md)`;
 
 await plainly(async () => {
   const { values } = parseArgs({
@@ -26,7 +25,6 @@ await plainly(async () => {
       epochs: { type: 'string' },
       store: { type: 'string', default: join(cacheRoot, 'results') },
       out: { type: 'string', default: join(root, 'docs/results.md') },
-      cli: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -42,9 +40,9 @@ await plainly(async () => {
   /** @param {string} name */
   const isWanted = (name) => wanted === undefined || wanted.includes(name);
 
-  if (values.cli === undefined) await build(() => say('Building Unroll, some seconds'));
+  await build(() => say('Building Unroll, some seconds'));
   mkdirSync(values.store, { recursive: true });
-  const unroll = commandLine(resolve(values.cli ?? join(root, 'out/main/cli.js')), values.store);
+  const unroll = commandLine(join(root, 'out/main/cli.js'), values.store);
   const candidates = isWanted('choice') ? Object.values(choices).flat() : [];
   await trainMissing(
     [

@@ -9,9 +9,6 @@ import { run } from '../setup/run.js';
 
 const isWindows = process.platform === 'win32';
 
-/** 'python-exports' has TensorFlow beside PyTorch, 2 GB: see test/support/python. */
-export type EnvironmentName = 'python' | 'python-exports';
-
 const folderOf = ({ environment = 'python' }: PythonNeeds) => join(cacheRoot, environment);
 const pythonIn = (folder: string) =>
   isWindows ? join(folder, 'Scripts/python.exe') : join(folder, 'bin/python');
@@ -27,7 +24,7 @@ export interface PythonNeeds {
   /** Python that imports what is needed and prints one line. */
   readonly check: string;
   /** The name of their environment; 'python' if left out. */
-  readonly environment?: EnvironmentName;
+  readonly environment?: 'python' | 'python-exports';
 }
 
 export interface Python {
