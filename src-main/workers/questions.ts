@@ -90,20 +90,10 @@ export const questions = {
       instead: 'Ask for bundles of fewer runs.',
     },
   },
-  /** Makes a store of run folders. */
-  'fold-runs': {
-    process: 'files',
-    job: async () => (await import('../store/bundle/fold-runs')).foldRuns,
-    work: {
-      code: 'bundle-refused',
-      doing: 'Reading the runs',
-      instead: 'Import fewer runs at once.',
-    },
-  },
-  /** Adds the runs of such a store to the open one. */
-  'take-store': {
+  /** Takes the runs of such a bundle, or of event files, into the open store. */
+  'take-folders': {
     process: 'store',
-    job: async () => (await import('../store/exchange/take-store')).takeStore,
+    job: async () => (await import('../store/exchange/take-folders')).takeFolders,
   },
   /** Compares an open store with its runs' folders. */
   'check-store': {

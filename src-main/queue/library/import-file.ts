@@ -6,13 +6,13 @@ import { basename, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { exportsIn } from '../../store/bundle/verify-runs';
 import type { Imported } from '../../contract/imported-model';
-import type { RunUid } from '../../contract/run-uid';
 import { isEventFileName } from '../../store/event-files/find-event-files';
 import { beginsRecord, headerBytes } from '../../store/event-files/records';
 import { Problem } from '../../problem';
 import type { Run } from '../../contract/run';
 import type { RunStore } from '../../store/run-store';
 import { makeIncoming } from '../../store/exchange/incoming';
+import type { Found } from '../../store/exchange/take-folders';
 import type { WorkerPool } from '../../workers/pool';
 import type { ModelLibrary } from './library';
 
@@ -59,9 +59,9 @@ function importEvents(path: string, into: ImportInto): Promise<Imported> {
   return importFolders(into, (folder) => workers.ask('keep-events', { path, folder }, { signal }));
 }
 
-type FindRuns = (folder: string) => Promise<{ readonly runs: readonly { readonly uid: RunUid }[] }>;
+type FindRuns = (folder: string) => Promise<Pick<Found, 'runs'>>;
 
-/** @param find writes run folders into a folder @param alsoTake imports what came with them */
+/** @param find writes run folders into a folder, and checks them @param alsoTake imports what came with them */
 async function importFolders(
   { store, workers, onRuns, signal }: ImportInto,
   find: FindRuns,
@@ -69,12 +69,10 @@ async function importFolders(
 ): Promise<Imported> {
   const incoming = makeIncoming(store.directory);
   try {
-    const [unpacked, made] = [join(incoming, 'unpacked'), join(incoming, 'store')];
-    const { runs: listed } = await find(unpacked);
-    const uids = listed.map(({ uid }) => uid);
-    await workers.ask('fold-runs', { source: unpacked, directory: made, uids }, { signal });
-    const input = { source: made, directory: store.directory };
-    const taken = await workers.ask('take-store', input, { signal });
+    const source = join(incoming, 'unpacked');
+    const { runs: found } = await find(source);
+    const input = { source, directory: store.directory, runs: found };
+    const taken = await workers.ask('take-folders', input, { signal });
     if (taken === null) throw signal?.reason;
     const runs: Run[] = [];
     for (const id of taken.ids) {
@@ -82,7 +80,10 @@ async function importFolders(
       await nextTurn();
     }
     onRuns?.(runs);
-    await alsoTake(unpacked, uids);
+    await alsoTake(
+      source,
+      found.map(({ uid }) => uid),
+    );
     return { kind: 'runs', runs, added: taken.added };
   } finally {
     await rm(incoming, { recursive: true, force: true });

@@ -5,15 +5,12 @@ import { basename, dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { openPromise, type Entry } from 'yauzl';
 import { printable } from '../../catalogue/plain-text';
-import {
-  bundleLimits,
-  bundleManifestName,
-  bundleManifestSchema,
-  type BundleManifest,
-} from '../../contract/bundle';
+import { bundleLimits, bundleManifestName, bundleManifestSchema } from '../../contract/bundle';
+import type { RunUid } from '../../contract/run-uid';
 import { messageOf, Problem } from '../../problem';
 import { makeFolder, privateFile, privateFolder } from '../../regular-file';
-import { verifyRun } from './verify-runs';
+import type { FoundRun } from '../exchange/take-folders';
+import { verifyRuns } from './verify-runs';
 
 const named =
   /^(unroll\.json|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;
@@ -30,7 +27,7 @@ const regular = [0, 0o100000];
 export async function unpackBundle(input: {
   readonly file: string;
   readonly folder: string;
-}): Promise<BundleManifest> {
+}): Promise<{ readonly runs: readonly FoundRun[] }> {
   const { file, folder } = input;
   try {
     if (!statSync(file).isFile()) throw new RangeError('it is no regular file');
@@ -46,9 +43,7 @@ export async function unpackBundle(input: {
         if (entry.fileName.endsWith('/journal')) await pipeline(stream, countLines, written);
         else await pipeline(stream, written);
       }
-      const manifest = readManifest(folder, entries);
-      for (const { uid } of manifest.runs) verifyRun(folder, uid);
-      return manifest;
+      return { runs: verifyRuns(folder, readManifest(folder, entries)) };
     } finally {
       zip.close();
     }
@@ -119,8 +114,8 @@ async function refuseOverlaps(zip: Zip, entries: readonly Entry[]): Promise<void
   }
 }
 
-/** The uids of the runs and of the manifest must be the same. */
-function readManifest(folder: string, entries: ReadonlyMap<string, Entry>): BundleManifest {
+/** @returns the uids of the runs, which must be those of the manifest */
+function readManifest(folder: string, entries: ReadonlyMap<string, Entry>): readonly RunUid[] {
   if (!entries.has(bundleManifestName)) throw new RangeError(`it has no ${bundleManifestName}`);
   const text = readFileSync(join(folder, bundleManifestName), 'utf8');
   const manifest = bundleManifestSchema.safeParse(JSON.parse(text)).data;
@@ -134,7 +129,7 @@ function readManifest(folder: string, entries: ReadonlyMap<string, Entry>): Bund
   }
   const missing = [...uids].find((uid) => !entries.has(`runs/${uid}/journal`));
   if (missing !== undefined) throw new RangeError(`its run ${missing} has no journal`);
-  return manifest;
+  return manifest.runs.map(({ uid }) => uid);
 }
 
 function refused(file: string, error: unknown): Problem {

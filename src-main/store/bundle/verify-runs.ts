@@ -1,37 +1,34 @@
-// Verifies the runs of a bundle: the checksums of every journal line, and of every checkpoint in the journal. Other
-// checkpoints are removed.
+// Verifies the folders of runs from files: their values, and the checksum of every checkpoint in the journal. Other checkpoints are
+// removed.
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { storedConfigSchema } from '../../catalogue/config';
 import { fileDigest } from '../../checkpoints/digest';
 import type { RunEvent, SavedCheckpoint } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { makeFolder, privateFolder } from '../../regular-file';
-import { readJournal } from '../folder/journal';
-import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
+import { FolderCheck } from '../exchange/check-folder';
+import type { FoundRun } from '../exchange/take-folders';
+import { checkpointsIn, checkpointsOf, newestCheckpoint, runFolder } from '../folder/run-folder';
 
 /** The folder with the exported models of a bundle, by their runs' uids: not part of a run's folder. */
 export const exportsIn = (directory: string) => join(directory, 'exports');
 
 /** @throws RangeError whose message says what is damaged */
-export function verifyRun(directory: string, uid: RunUid): void {
-  const folder = runFolder(directory, uid);
-  const { run, events, damaged } = readJournal(journalIn(folder));
-  if (damaged > 0) throw new RangeError(`the journal of run ${uid} is damaged`);
-  if (run.uid !== uid) {
-    throw new RangeError(`the journal of run ${uid} is another run's`);
+export function verifyRuns(directory: string, uids: readonly RunUid[]): readonly FoundRun[] {
+  const check = new FolderCheck();
+  try {
+    return uids.map((uid) => {
+      const folder = runFolder(directory, uid);
+      const { row, events } = check.run(directory, uid);
+      verifyCheckpoints(folder, uid, events);
+      setExportAside(directory, folder, uid);
+      const step = newestCheckpoint(folder, checkpointsOf(events))?.position.step ?? null;
+      const { cell, status, epochs_done, duration_ms } = row;
+      return { uid, cell, status, epochs_done, duration_ms, checkpoint_step: step };
+    });
+  } finally {
+    check.close();
   }
-  if (!storedConfigSchema.safeParse(run.config).success) {
-    throw new RangeError(`this version of Unroll does not support the settings of run ${uid}`);
-  }
-  if (!events.some(({ kind }) => kind === 'ended')) {
-    throw new RangeError(`run ${uid} was still training when it was written`);
-  }
-  if (existsSync(join(folder, 'about')) && readAbout(folder) === null) {
-    throw new RangeError(`the notes of run ${uid} are damaged`);
-  }
-  verifyCheckpoints(folder, uid, events);
-  setExportAside(directory, folder, uid);
 }
 
 function verifyCheckpoints(folder: string, uid: string, events: readonly RunEvent[]): void {

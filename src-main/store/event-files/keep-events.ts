@@ -11,16 +11,12 @@ import { parseRunUid, type RunUid } from '../../contract/run-uid';
 import { at } from '../../element-at';
 import { messageOf, Problem } from '../../problem';
 import { makeFolder, privateFile, privateFolder } from '../../regular-file';
+import { verifyRuns } from '../bundle/verify-runs';
 import { encodeJournal } from '../folder/journal';
 import { checkpointsIn, journalIn, runFolder, writeAbout } from '../folder/run-folder';
 import { curvesOfEvents, type EventCurve, type EventCurves } from './curves-of-events';
 import { findEventRuns, type EventRun } from './find-event-files';
 import { metricsOf, type NamedTag } from './tag-metrics';
-
-interface KeptRun {
-  readonly uid: RunUid;
-  readonly name: string;
-}
 
 /**
  * @param input.path an event file, or a folder in which each folder with event files is a run
@@ -31,18 +27,17 @@ export function keepEvents(input: { readonly path: string; readonly folder: stri
   const { path, folder } = input;
   let what = path;
   try {
-    const kept: KeptRun[] = [];
+    const kept = new Set<RunUid>();
     for (const run of findEventRuns(path)) {
       what = at(run.files, 0);
       const events = curvesOfEvents(run.files);
       if (events.curves.size === 0) continue;
-      const one = keepRun(run, events, folder);
       // Copies of a file are the same run.
-      if (!kept.some(({ uid }) => uid === one.uid)) kept.push(one);
+      kept.add(keepRun(run, events, folder));
     }
     what = path;
-    if (kept.length === 0) throw new RangeError('no number was logged in it');
-    return Promise.resolve({ runs: kept });
+    if (kept.size === 0) throw new RangeError('no number was logged in it');
+    return Promise.resolve({ runs: verifyRuns(folder, [...kept]) });
   } catch (error) {
     throw new Problem(
       'events-refused',
@@ -52,7 +47,7 @@ export function keepEvents(input: { readonly path: string; readonly folder: stri
   }
 }
 
-function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
+function keepRun(run: EventRun, events: EventCurves, folder: string): RunUid {
   const { begunAt, curves } = events;
   const file = at(run.files, 0);
   const digest = createHash('sha256')
@@ -99,7 +94,7 @@ function keepRun(run: EventRun, events: EventCurves, folder: string): KeptRun {
     deletedAt: null,
     editedAt: createdAt,
   });
-  return { uid, name };
+  return uid;
 }
 
 /** Which tags are shown as which metrics, and how many were left out. */

@@ -1,8 +1,7 @@
-// Reads a store that somebody else may have written: a private copy of its database, which must have Unroll's tables and
-// nothing else, row by row, each parsed before it is handed on.
+// Reads a database that somebody else may have written, row by row, each parsed before it is handed on. Of another store it is a
+// private copy, which must have Unroll's tables and nothing else.
 import type Database from 'better-sqlite3';
 import type { z } from 'zod';
-import type { RunUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
 import { openDatabase } from '../schema/database';
 import {
@@ -19,32 +18,31 @@ import {
 import { copyStore } from './store-copy';
 
 export class ForeignStore {
-  readonly #db: Database.Database;
+  /** @param directory named in problems */
+  constructor(
+    readonly db: Database.Database,
+    readonly directory: string,
+  ) {}
 
   /**
-   * @param copy a folder; what an earlier call left there is overwritten. The same folder for a store that was made for
-   *   this import, which need not be copied
+   * @param copy a folder; what an earlier call left there is overwritten
    * @throws Problem store-busy when it is written to meanwhile, or why it cannot be read
    */
-  constructor(
-    readonly directory: string,
-    copy: string,
-  ) {
-    if (copy !== directory) copyStore(directory, copy);
-    this.#db = openDatabase(copy, directory);
+  static open(directory: string, copy: string): ForeignStore {
+    copyStore(directory, copy);
+    return new ForeignStore(openDatabase(copy, directory), directory);
   }
 
   /** Those that have ended and were not deleted. @throws Problem store-damaged */
-  runs(uid: RunUid | null = null): readonly ForeignRun[] {
-    const where =
-      "deleted_at IS NULL AND status <> 'running' AND uid = coalesce(?, uid) ORDER BY id";
-    return this.#rows('runs', runRow, where, [uid], (row) => `run ${String(row.id)}`);
+  runs(): readonly ForeignRun[] {
+    const where = "deleted_at IS NULL AND status <> 'running' ORDER BY id";
+    return this.#rows('runs', runRow, where, [], (row) => `run ${String(row.id)}`);
   }
 
   /** How many runs still train. */
   running(): number {
     const sql = "SELECT count(*) FROM runs WHERE deleted_at IS NULL AND status = 'running'";
-    return this.#db.prepare<[], number>(sql).pluck().get() ?? 0;
+    return this.db.prepare<[], number>(sql).pluck().get() ?? 0;
   }
 
   /** @throws Problem store-damaged */
@@ -72,21 +70,19 @@ export class ForeignStore {
   }
 
   close(): void {
-    this.#db.close();
+    this.db.close();
   }
 
   #rows<S extends z.ZodObject>(
     table: string,
     schema: S,
     where: string,
-    values: (number | string | null)[],
+    values: number[],
     nameOf: (row: Readonly<Record<string, unknown>>) => string,
   ): z.output<S>[] {
     const columns = Object.keys(schema.shape).join(', ');
     const sql = `SELECT ${columns} FROM ${table} WHERE ${where}`;
-    const rows = this.#db
-      .prepare<(number | string | null)[], Readonly<Record<string, unknown>>>(sql)
-      .all(...values);
+    const rows = this.db.prepare<number[], Readonly<Record<string, unknown>>>(sql).all(...values);
     return rows.map((row) => {
       const { data, error } = schema.safeParse(row);
       if (error === undefined) return data;
@@ -103,15 +99,5 @@ export class ForeignStore {
       `In the store in ${this.directory}, ${is}. Nothing was imported. Run "unroll repair --store DIR" on it, or delete that run there, then import it again.`,
       new RangeError(is),
     );
-  }
-}
-
-/** Reads all rows of a store that was made for an import. @throws Problem store-damaged for one that Unroll does not write */
-export function checkStore(directory: string): void {
-  const store = new ForeignStore(directory, directory);
-  try {
-    for (const run of store.runs()) store.parts(run);
-  } finally {
-    store.close();
   }
 }

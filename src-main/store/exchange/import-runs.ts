@@ -3,8 +3,6 @@
 import { rmSync } from 'node:fs';
 import type Database from 'better-sqlite3';
 import { noModel } from '../../catalogue/models';
-import type { RunUid } from '../../contract/run-uid';
-import { at } from '../../element-at';
 import { makeTemporaryFolder } from '../../temporary-folder';
 import { thisProcess } from '../owner';
 import { change, insertInto } from '../schema/statements';
@@ -13,15 +11,13 @@ import { countChange } from '../store-writer';
 import { keepAbout, type EditedRow } from './about-run';
 import { runRow, type ExperimentRow, type ForeignRun } from './foreign-rows';
 import { ForeignStore } from './foreign-store';
-import { copyRunFiles, moveRunFolders, type WrittenRun } from './run-files';
+import { copyRunFiles, type WrittenRun } from './run-files';
 
 export interface ImportOptions {
   /** A run that was deleted here comes back. */
   readonly restoresDeleted: boolean;
   /** Waits for the disk after each file. Otherwise files that a loss of power damages have to be collected again. */
   readonly isDurable: boolean;
-  /** The source was made for this import, and is on the same disk: folders are moved. */
-  readonly isOwn?: boolean;
 }
 
 export interface Imported {
@@ -64,23 +60,12 @@ export function importByCopy(
   copy: string,
   options: ImportOptions,
 ): Imported {
-  const theirs = new ForeignStore(source, copy);
+  const theirs = ForeignStore.open(source, copy);
   try {
     return new Import(db, directory, theirs, options).run();
   } finally {
     theirs.close();
   }
-}
-
-/** One run of a store that was made for this import: the run's folder is moved. @returns its id here */
-export function importOwnRun(
-  db: Database.Database,
-  directory: string,
-  theirs: ForeignStore,
-  uid: RunUid,
-): number {
-  const options = { restoresDeleted: true, isDurable: true, isOwn: true };
-  return at(new Import(db, directory, theirs, options).run(uid).ids, 0);
 }
 
 interface RunHere extends EditedRow {
@@ -102,16 +87,14 @@ class Import {
     private readonly options: ImportOptions,
   ) {}
 
-  /** @param uid of the only run to import; null for all */
-  run(uid: RunUid | null = null): Imported {
+  run(): Imported {
     const { db, theirs, directory } = this;
-    const { isDurable, isOwn } = this.options;
+    const { isDurable } = this.options;
     return db
       .transaction(() => {
-        const ids = theirs.runs(uid).map((run) => this.#take(run));
+        const ids = theirs.runs().map((run) => this.#take(run));
         // Once all rows were found valid.
-        if (isOwn) moveRunFolders(this.#written, theirs.directory, directory);
-        else copyRunFiles(this.#written, theirs.directory, directory, isDurable);
+        copyRunFiles(this.#written, theirs.directory, directory, isDurable);
         return { ids, changed: this.#written.length, running: theirs.running() };
       })
       .immediate();

@@ -1,9 +1,9 @@
 // Copies the files of imported runs: their folders, and the checkpoints of before there were such folders. What is copied is
 // listed and looked at first, so that a link among it leaves nothing behind.
-import { readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { RunUid } from '../../contract/run-uid';
-import { publish, syncFile, syncFolder } from '../../durable-file';
+import { publish, syncFile } from '../../durable-file';
 import { Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { checkpointsIn, journalIn, removeRunFolder, runFolder } from '../folder/run-folder';
@@ -42,24 +42,6 @@ export function copyRunFiles(
     }
     throw error;
   }
-}
-
-/** Moves the runs' folders; one that is here already stays where the run is new. */
-export function moveRunFolders(
-  runs: readonly Pick<WrittenRun, 'uid' | 'isNew'>[],
-  source: string,
-  directory: string,
-): void {
-  if (runs.length === 0) return;
-  const folder = join(directory, 'runs');
-  makeFolder(folder, privateFolder);
-  for (const { uid, isNew } of runs) {
-    const [theirs, ours] = [runFolder(source, uid), runFolder(directory, uid)];
-    if (isNew && kindOf(journalIn(ours)) !== null) continue;
-    removeRunFolder(directory, uid);
-    renameSync(theirs, ours);
-  }
-  syncFolder(folder);
 }
 
 function filesOf({ from, to, uid, isNew }: WrittenRun, source: string, directory: string): Pair[] {

@@ -14,7 +14,7 @@ import { Problem } from '../../problem';
 import { openWithoutWaiting, readRegularFile } from '../../regular-file';
 import { decodeLines, encodeLine } from './lines';
 
-interface ReadJournal {
+export interface ReadJournal {
   /** The first event. */
   readonly run: EventOf<'run'>;
   readonly events: readonly RunEvent[];

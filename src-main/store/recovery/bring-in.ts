@@ -1,9 +1,9 @@
 // Writes a run into the store as its folder has it.
 import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
-import type { EventOf, RunEvent } from '../../contract/run-event';
+import type { EventOf } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
-import { lastEvent, readJournal } from '../folder/journal';
+import { lastEvent, readJournal, type ReadJournal } from '../folder/journal';
 import { journalIn, readAbout, runFolder } from '../folder/run-folder';
 import { change, insertInto, type Columns } from '../schema/statements';
 import { editedColumns } from '../exchange/about-run';
@@ -39,10 +39,9 @@ export function differsFromFolder(db: Database.Database, directory: string, uid:
 }
 
 /**
- * Replaces what the store has of a run by what its folder has: the fold of its journal.
+ * Replaces what the store has of a run by what its folder has.
  * @param isRowDamaged also replaces what the store has of its settings and of what a person changed
- * @returns the run's number here and its events; null when the folder has nothing, or when its journal is damaged and the
- *   store has the run
+ * @returns whether it did; not when the folder has nothing, or when its journal is damaged and the store has the run
  * @throws Problem run-folder-damaged, or what SQLite throws; the store is then as it was
  */
 export function bringIn(
@@ -50,45 +49,79 @@ export function bringIn(
   directory: string,
   uid: RunUid,
   isRowDamaged = false,
-): { readonly id: number; readonly events: readonly RunEvent[] } | null {
+): { readonly id: number } | null {
   const folder = runFolder(directory, uid);
   if (!existsSync(journalIn(folder))) return null;
-  const { run, events, damaged } = readJournal(journalIn(folder));
-  if (run.uid !== uid || events.length === 1) return null;
+  const journal = readJournal(journalIn(folder));
+  if (journal.run.uid !== uid || journal.events.length === 1) return null;
   return db
     .transaction(() => {
-      const existing = db
-        .prepare<[string], number>('SELECT id FROM runs WHERE uid = ?')
-        .pluck()
-        .get(uid);
-      if (existing !== undefined && damaged > 0) return null;
-      const id = existing ?? insertRun(db, run);
-      const set = (columns: Columns) => {
-        const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
-        db.prepare(sql).run({ ...columns, id });
-      };
-      for (const table of ['curves', 'measurements', 'checkpoints']) {
-        db.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(id);
-      }
-      set({ ...(isRowDamaged && { ...settingsOf(db, run), ...neverEdited }), ...notBegun });
-      const fold = new RunFold(db, new CurveTable(db), new EpochTable(db));
-      for (const event of events) fold.append(id, event);
-      const about = readAbout(folder);
-      if (about !== null && (isRowDamaged || about.editedAt >= editedAt(db, id))) {
-        set(editedColumns(about));
-      }
-      if (events.at(-1)?.kind !== 'ended') {
-        const epochs = events.filter(({ kind }) => kind === 'epoch').length;
-        const reason = `Unroll ended while this run was training. ${keptResults(epochs)}`;
-        set({ status: 'interrupted', reason });
-      }
-      if (damaged > 0) {
-        const reason = `${damaged} lines of its folder's journal are damaged; their values are missing.`;
-        set({ reason });
-      }
-      return { id, events };
+      const existing = findRun(db, uid);
+      if (existing !== undefined && journal.damaged > 0) return null;
+      const id = existing ?? insertRun(db, journal.run);
+      writeRun(db, id, folder, journal, isRowDamaged);
+      return { id };
     })
     .immediate();
+}
+
+/**
+ * Adds a run from a folder outside of the store, under a number of its own.
+ * @param experimentId null for the one that the journal names, which is made where it is missing
+ * @returns its number
+ */
+export function addRun(
+  db: Database.Database,
+  folder: string,
+  journal: ReadJournal,
+  experimentId: number | null = null,
+): number {
+  return db
+    .transaction(() => {
+      const id = insertRun(db, journal.run, true, experimentId);
+      writeRun(db, id, folder, journal, false);
+      return id;
+    })
+    .immediate();
+}
+
+const findRun = (db: Database.Database, uid: RunUid) =>
+  db.prepare<[string], number>('SELECT id FROM runs WHERE uid = ?').pluck().get(uid);
+
+/** The fold of its journal, with what a person changed. */
+function writeRun(
+  db: Database.Database,
+  id: number,
+  folder: string,
+  { run, events, damaged }: ReadJournal,
+  isRowDamaged: boolean,
+): void {
+  const set = (columns: Columns) => {
+    const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
+    db.prepare(sql).run({ ...columns, id });
+  };
+  for (const table of ['curves', 'measurements', 'checkpoints']) {
+    db.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(id);
+  }
+  set({
+    ...(isRowDamaged && { ...settingsOf(run, experimentOf(db, run)), ...neverEdited }),
+    ...notBegun,
+  });
+  const fold = new RunFold(db, new CurveTable(db), new EpochTable(db));
+  for (const event of events) fold.append(id, event);
+  const about = readAbout(folder);
+  if (about !== null && (isRowDamaged || about.editedAt >= editedAt(db, id))) {
+    set(editedColumns(about));
+  }
+  if (events.at(-1)?.kind !== 'ended') {
+    const epochs = events.filter(({ kind }) => kind === 'epoch').length;
+    const reason = `Unroll ended while this run was training. ${keptResults(epochs)}`;
+    set({ status: 'interrupted', reason });
+  }
+  if (damaged > 0) {
+    const reason = `${damaged} lines of its folder's journal are damaged; their values are missing.`;
+    set({ reason });
+  }
 }
 
 const editedAt = (db: Database.Database, id: number) =>
@@ -107,8 +140,8 @@ const notBegun = {
 };
 
 /** The columns that never change. */
-const settingsOf = (db: Database.Database, run: EventOf<'run'>) => ({
-  experiment_id: experimentOf(db, run),
+const settingsOf = (run: EventOf<'run'>, experimentId: number) => ({
+  experiment_id: experimentId,
   name: run.name,
   cell: run.config.cell,
   config: JSON.stringify(run.config),
@@ -132,11 +165,17 @@ function experimentOf(db: Database.Database, { experiment }: EventOf<'run'>): nu
   return Number(insert.run(name, createdAt).lastInsertRowid);
 }
 
-function insertRun(db: Database.Database, run: EventOf<'run'>): number {
-  const isTaken = db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
+function insertRun(
+  db: Database.Database,
+  run: EventOf<'run'>,
+  isFromOutside = false,
+  experimentId: number | null = null,
+): number {
+  const isTaken =
+    isFromOutside || db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
   const { pid, started } = thisProcess();
   const columns = {
-    ...settingsOf(db, run),
+    ...settingsOf(run, experimentId ?? experimentOf(db, run)),
     id: isTaken ? null : run.number,
     uid: run.uid,
     status: 'interrupted',

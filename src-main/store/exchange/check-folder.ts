@@ -1,0 +1,98 @@
+// Checks the folder of a run from outside: its journal is folded into a database in memory, of which every row must be one that
+// Unroll writes.
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { storedConfigSchema } from '../../catalogue/config';
+import type { RunEvent } from '../../contract/run-event';
+import type { RunUid } from '../../contract/run-uid';
+import { messageOf, Problem } from '../../problem';
+import { readJournal, type ReadJournal } from '../folder/journal';
+import { journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
+import { addRun } from '../recovery/bring-in';
+import { migrate } from '../schema/migrations';
+import type { ForeignRun } from './foreign-rows';
+import { ForeignStore } from './foreign-store';
+
+/** What is read again of a long run each time that it was resumed. */
+const mostResumedBytes = 1e10;
+
+export class FolderCheck {
+  readonly #db = new Database(':memory:');
+  readonly #rows: ForeignStore;
+
+  constructor() {
+    migrate(this.#db, '');
+    this.#db.pragma('foreign_keys = ON');
+    this.#rows = new ForeignStore(this.#db, '');
+  }
+
+  /**
+   * Also takes back a deletion, which concerns the store where the run was deleted.
+   * @param directory has `runs/<uid>/`
+   * @returns the run as a row, and its events
+   * @throws RangeError whose message says what is damaged, or Problem run-folder-damaged
+   */
+  run(
+    directory: string,
+    uid: RunUid,
+  ): { readonly row: ForeignRun; readonly events: readonly RunEvent[] } {
+    const folder = runFolder(directory, uid);
+    const journal = readJournal(journalIn(folder));
+    const damage = damageOf(journal, folder, uid);
+    if (damage !== null) throw new RangeError(damage);
+    keepFromDeletion(folder, uid);
+    try {
+      addRun(this.#db, folder, journal);
+      const [row] = this.#rows.runs();
+      if (row === undefined) throw new RangeError('it has no end');
+      this.#rows.parts(row);
+      return { row, events: journal.events };
+    } catch (error) {
+      // Lines with valid checksums may still contradict each other.
+      const words = inWords(error instanceof Problem ? error.cause : error);
+      throw new RangeError(`the values of run ${uid} contradict each other: ${words}`, {
+        cause: error,
+      });
+    } finally {
+      this.#db.exec('DELETE FROM runs');
+    }
+  }
+
+  close(): void {
+    this.#db.close();
+  }
+}
+
+function damageOf(
+  { run, events, damaged }: ReadJournal,
+  folder: string,
+  uid: RunUid,
+): string | null {
+  if (damaged > 0) return `the journal of run ${uid} is damaged`;
+  if (run.uid !== uid) return `the journal of run ${uid} is another run's`;
+  if (!storedConfigSchema.safeParse(run.config).success) {
+    return `this version of Unroll does not support the settings of run ${uid}`;
+  }
+  if (!events.some(({ kind }) => kind === 'ended')) {
+    return `run ${uid} was still training when it was written`;
+  }
+  const resumes = events.filter(({ kind }) => kind === 'resumed').length;
+  if (resumes * statSync(journalIn(folder)).size > mostResumedBytes) {
+    return `run ${uid} was resumed ${resumes} times`;
+  }
+  return null;
+}
+
+function keepFromDeletion(folder: string, uid: RunUid): void {
+  const about = readAbout(folder);
+  if (about === null && existsSync(join(folder, 'about'))) {
+    throw new RangeError(`the notes of run ${uid} are damaged`);
+  }
+  if (about !== null && about.deletedAt !== null) writeAbout(folder, { ...about, deletedAt: null });
+}
+
+function inWords(error: unknown): string {
+  const words = messageOf(error).replace(/\.$/, '');
+  return words.startsWith('UNIQUE') ? 'an epoch is there twice' : words;
+}

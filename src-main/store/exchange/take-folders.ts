@@ -1,0 +1,276 @@
+// The one way into a store from outside: takes folders of runs that were checked (check-folder.ts), in steps so short that another
+// process can write in between. New runs are first put into the database as deleted ones, which nobody sees and which are purged
+// if this process ends; all of them become visible at once.
+import { renameSync } from 'node:fs';
+import { join } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
+import { noModel } from '../../catalogue/models';
+import type { RunUid } from '../../contract/run-uid';
+import { syncFolder } from '../../durable-file';
+import { Problem } from '../../problem';
+import { kindOf, makeFolder, privateFolder } from '../../regular-file';
+import { readJournal } from '../folder/journal';
+import { journalIn, readAbout, removeRunFolder, runFolder } from '../folder/run-folder';
+import { addRun, bringIn } from '../recovery/bring-in';
+import { openDatabase } from '../schema/database';
+import { change, type Columns } from '../schema/statements';
+import { toStoreProblem } from '../store-problem';
+import { countChange, now } from '../store-writer';
+import { newUid } from '../training-store';
+import { editedColumns, keepAbout, type EditedRow } from './about-run';
+import type { ForeignRun } from './foreign-rows';
+
+/** A run's folder from outside: how far it has been trained, and from where it can be resumed. */
+export interface FoundRun extends Pick<
+  ForeignRun,
+  'uid' | 'cell' | 'status' | 'epochs_done' | 'duration_ms' | 'checkpoint_step'
+> {
+  /** Of the store it is taken into; left out for the one that its journal names. */
+  readonly experimentId?: number;
+}
+
+export interface Found {
+  /** Has `runs/<uid>/`, on the same disk as the store: they are moved. */
+  readonly source: string;
+  readonly runs: readonly FoundRun[];
+}
+
+export interface Taken {
+  /** The ids here of all its runs, whether they were new or not; without those that were deleted here and stay so. */
+  readonly ids: readonly number[];
+  /** How many are new, or were deleted here. */
+  readonly added: number;
+  /** How many are new, or have been trained further. */
+  readonly changed: number;
+}
+
+/**
+ * In a process of its own: a commit may wait long for the disk.
+ * @param signal as for `takeSteps`
+ * @throws Problem store-…; nothing new is kept then
+ */
+export async function takeFolders(
+  { directory, ...found }: Found & { readonly directory: string },
+  { signal }: { readonly signal: AbortSignal },
+): Promise<Taken | null> {
+  const db = openDatabase(directory);
+  try {
+    const steps = takeSteps(db, directory, found, true, signal);
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) await nextTurn();
+    return step.value;
+  } catch (error) {
+    throw toStoreProblem(error, directory);
+  } finally {
+    db.close();
+  }
+}
+
+/**
+ * @param restoresDeleted a run that was deleted here comes back
+ * @param signal cancels it until the new runs become visible; nothing is kept then
+ * @returns null if it was cancelled
+ * @throws the system's or SQLite's error; nothing new is kept then
+ */
+export function* takeSteps(
+  db: Database.Database,
+  directory: string,
+  { source, runs }: Found,
+  restoresDeleted: boolean,
+  signal?: AbortSignal,
+): Generator<void, Taken | null> {
+  const taking = new Taking(db, directory, source, restoresDeleted);
+  try {
+    for (const run of runs) {
+      taking.stage(run);
+      yield;
+      if (signal?.aborted !== true) continue;
+      taking.discard();
+      return null;
+    }
+    taking.show();
+  } catch (error) {
+    try {
+      taking.discard();
+    } catch {
+      // Such as on a full disk: they are purged a day later.
+    }
+    throw error;
+  }
+  for (const run of runs) {
+    yield;
+    taking.update(run);
+  }
+  return taking.result();
+}
+
+interface RunHere extends EditedRow {
+  readonly id: number;
+  readonly status: string;
+  readonly epochs_done: number;
+  readonly duration_ms: number;
+}
+
+class Taking {
+  /** By their numbers here. */
+  readonly #staged = new Map<number, RunUid>();
+  readonly #ids: number[] = [];
+  #added = 0;
+  #changed = 0;
+
+  constructor(
+    private readonly db: Database.Database,
+    private readonly directory: string,
+    private readonly source: string,
+    private readonly restoresDeleted: boolean,
+  ) {}
+
+  result(): Taken {
+    return { ids: this.#ids, added: this.#added, changed: this.#changed };
+  }
+
+  /** Puts a run that is not here into the database, as a deleted one under another uid. */
+  stage({ uid, checkpoint_step, experimentId }: FoundRun): void {
+    if (this.#here(uid) !== undefined) return;
+    const folder = runFolder(this.source, uid);
+    const journal = readJournal(journalIn(folder));
+    const id = this.db
+      .transaction(() => {
+        const added = addRun(this.db, folder, journal, experimentId);
+        // Nothing has changed for whoever reads the store.
+        const hide =
+          'UPDATE runs SET uid = @uid, checkpoint_step = @step, deleted_at = @at, change = 0 WHERE id = @id';
+        this.db.prepare(hide).run({ uid: newUid(), step: checkpoint_step, at: now(), id: added });
+        return added;
+      })
+      .immediate();
+    this.#staged.set(id, uid);
+  }
+
+  /** Makes all staged runs visible, and moves their folders. */
+  show(): void {
+    if (this.#staged.size === 0) return;
+    const moved: RunUid[] = [];
+    makeFolder(join(this.directory, 'runs'), privateFolder);
+    const show = () => {
+      for (const [id, uid] of this.#staged) {
+        const ours = runFolder(this.directory, uid);
+        // It may have come by another way meanwhile, or have lost its row.
+        if (this.#here(uid) !== undefined || this.#comesBack(uid)) {
+          this.#remove(id);
+          continue;
+        }
+        this.#set(id, { uid, deleted_at: null });
+        removeRunFolder(this.directory, uid);
+        renameSync(runFolder(this.source, uid), ours);
+        moved.push(uid);
+      }
+      syncFolder(join(this.directory, 'runs'));
+    };
+    try {
+      this.db.transaction(show).immediate();
+    } catch (error) {
+      for (const uid of moved) {
+        renameSync(runFolder(this.directory, uid), runFolder(this.source, uid));
+      }
+      throw error;
+    }
+    this.#staged.clear();
+    this.#added = this.#changed = moved.length;
+  }
+
+  /** Whether a folder without a row has something to read. */
+  #comesBack(uid: RunUid): boolean {
+    try {
+      return bringIn(this.db, this.directory, uid) !== null;
+    } catch (error) {
+      if (error instanceof Problem) return false;
+      throw error;
+    }
+  }
+
+  /** Brings a run that is here up to the folder from outside. Of two edits the newer one counts. */
+  update(run: FoundRun): void {
+    this.db
+      .transaction(() => {
+        const here = this.#here(run.uid);
+        if (here === undefined) return;
+        const isDeleted = here.deleted_at !== null;
+        if (isDeleted && !this.restoresDeleted) return;
+        this.#ids.push(here.id);
+        if (kindOf(runFolder(this.source, run.uid)) === null) return;
+        const { id } = here;
+        const isBehind = isFurther(run, here);
+        const about = readAbout(runFolder(this.source, run.uid));
+        const isEdited = about !== null && about.editedAt > here.edited_at;
+        if (isDeleted) this.#set(id, { deleted_at: null });
+        if (isEdited) this.#set(id, editedColumns(about));
+        if (isBehind) this.#replace(run, here);
+        if (isBehind || isEdited || isDeleted) this.#keepAbout(run.uid);
+        if (isDeleted) this.#added += 1;
+        if (isBehind) this.#changed += 1;
+      })
+      .immediate();
+  }
+
+  /** Forgets the staged runs. */
+  discard(): void {
+    this.db
+      .transaction(() => {
+        for (const id of this.#staged.keys()) this.#remove(id);
+      })
+      .immediate();
+  }
+
+  /** The values; what a person has changed of it here stays. */
+  #replace({ uid, checkpoint_step }: FoundRun, { id }: RunHere): void {
+    const [theirs, ours] = [runFolder(this.source, uid), runFolder(this.directory, uid)];
+    const aside = `${theirs}-before`;
+    const isThere = kindOf(ours) !== null;
+    if (isThere) renameSync(ours, aside);
+    try {
+      renameSync(theirs, ours);
+      bringIn(this.db, this.directory, uid);
+      this.#set(id, { checkpoint_step });
+    } catch (error) {
+      if (isThere) {
+        removeRunFolder(this.directory, uid);
+        renameSync(aside, ours);
+      }
+      throw error;
+    }
+  }
+
+  #keepAbout(uid: RunUid): void {
+    const row = this.#here(uid);
+    if (row !== undefined && row.edited_at !== '') keepAbout(this.directory, row);
+  }
+
+  #here(uid: RunUid): RunHere | undefined {
+    return this.db.prepare<[string], RunHere>('SELECT * FROM runs WHERE uid = ?').get(uid);
+  }
+
+  #set(id: number, columns: Columns): void {
+    const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
+    this.db.prepare(sql).run({ ...columns, id });
+  }
+
+  #remove(id: number): void {
+    const experiment = this.db
+      .prepare<[number], number>('DELETE FROM runs WHERE id = ? RETURNING experiment_id')
+      .pluck()
+      .get(id);
+    const sql =
+      "DELETE FROM experiments WHERE id = @id AND plan = '' AND sweep IS NULL AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment_id = @id) AND NOT EXISTS (SELECT 1 FROM queue WHERE experiment_id = @id)";
+    this.db.prepare(sql).run({ id: experiment });
+  }
+}
+
+/** Whether a run has been trained further there than here. */
+function isFurther(there: FoundRun, here: RunHere): boolean {
+  // Another program's log does not say when its training has ended, only how long it is.
+  if (there.cell === noModel) return there.duration_ms > here.duration_ms;
+  if (here.status === 'finished' || here.status === 'running') return false;
+  return there.status === 'finished' || there.epochs_done > here.epochs_done;
+}

@@ -1,0 +1,79 @@
+import { cpSync, writeFileSync } from 'node:fs';
+import { expect, it, onTestFinished } from 'vitest';
+import type { RunEvent } from '../../../../src-main/contract/run-event';
+import { FolderCheck } from '../../../../src-main/store/exchange/check-folder';
+import { encodeJournal, readJournal } from '../../../../src-main/store/folder/journal';
+import {
+  journalIn,
+  readAbout,
+  runFolder,
+  writeAbout,
+} from '../../../../src-main/store/folder/run-folder';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { recordedRun } from '../../../support/recorded-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+type Change = (events: readonly RunEvent[]) => readonly RunEvent[];
+
+/** Checks the folder of one run whose journal was changed. */
+function checkWith(change: Change = (events) => events) {
+  const store = openRunStore(temporaryDirectory());
+  const check = new FolderCheck();
+  onTestFinished(() => {
+    store.close();
+    check.close();
+  });
+  const { id, uid } = recordedRun(store, 'A');
+  const source = temporaryDirectory();
+  const folder = runFolder(source, uid);
+  cpSync(store.runFolder(id), folder, { recursive: true });
+  writeFileSync(journalIn(folder), encodeJournal(change(readJournal(journalIn(folder)).events)));
+  return { uid, folder, check: () => check.run(source, uid) };
+}
+
+const again =
+  (kind: RunEvent['kind']): Change =>
+  (events) => {
+    const first = events.findIndex((event) => event.kind === kind);
+    return events.toSpliced(first, 0, ...events.slice(first, first + 1));
+  };
+
+it.each<readonly [what: string, change: Change, why: RegExp]>([
+  ['an epoch twice', again('epoch'), /contradict each other: an epoch is there twice$/],
+  ['batches twice', again('points'), /The curve train\/loss of run 1 has the step 1 already$/],
+  ['no end', (events) => events.slice(0, -1), /was still training when it was written$/],
+  [
+    'a metric with a name that turns text',
+    (events) =>
+      events.map((event) =>
+        event.kind === 'points'
+          ? { ...event, samples: { 'a\u202eb': [[event.firstStep, 1] as const] } }
+          : event,
+      ),
+    /curves of run 1 is not what Unroll writes \("metric"/,
+  ],
+  [
+    'an end more than there are steps to read again',
+    (events) => [
+      ...events,
+      ...new Array<RunEvent>(2e4).fill({
+        kind: 'resumed',
+        step: 20,
+        at: '2026-11-27T12:00:00.000Z',
+      }),
+    ],
+    /was resumed 20000 times$/,
+  ],
+])('a folder whose journal has %s is refused in a sentence that says so', (_, change, why) => {
+  expect(checkWith(change).check).toThrow(why);
+});
+
+it('a folder with a whole journal is read, and its deletion elsewhere is no deletion here', () => {
+  const { uid, folder, check } = checkWith();
+  const at = '2026-11-27T12:00:00.000Z';
+  const about = { name: 'A', notes: '', tags: [], pinned: false, archived: false, editedAt: at };
+  writeAbout(folder, { ...about, deletedAt: at });
+  expect(check().row).toMatchObject({ uid, status: 'finished', epochs_done: 2 });
+  expect(check().events).toHaveLength(8);
+  expect(readAbout(folder)).toEqual({ ...about, deletedAt: null });
+});
