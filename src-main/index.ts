@@ -16,6 +16,8 @@ import { Problem } from './problem';
 import { makeFolder, privateFolder } from './regular-file';
 import { defaultDirectory } from './store/default-directory';
 import { isReadOnly } from './store/recovery/read-only';
+import { isToBeMade } from './store/recovery/recovery';
+import type { Note } from './store/recovery/remake';
 import { openRunStore } from './store/run-store';
 import { toStoreProblem } from './store/store-problem';
 import { declareAppScheme, serveApp } from './app/window/app-protocol';
@@ -29,6 +31,7 @@ import { endWithProblem } from './app/window/problem-dialog';
 import { readStoreArgument } from './app/window/launch-arguments';
 import { applyPreferences } from './app/window/apply-preferences';
 import { PreferencesFile } from './app/window/preferences';
+import { ProgressWindow } from './app/window/progress-window';
 import { showAbout } from './app/window/about';
 import { installMenu } from './app/window/menu';
 import { appOrigin } from './app/window/origins';
@@ -54,6 +57,8 @@ const built = {
   licences: ['licences.json', '../renderer/licences.json'],
 } as const;
 const at = (path: string) => join(import.meta.dirname, path);
+
+const readingAgain = 'Unroll reads the runs of this store again from their folders …';
 
 /** How often the store is checked for what other processes have written. */
 const lookMs = 1000;
@@ -97,8 +102,12 @@ function claimStore(): boolean {
   return false;
 }
 
-function open(): void {
+async function open(): Promise<void> {
+  const workers = new WorkerPool(spawnUtility(at('worker.js')));
+  const before = isToBeMade(storeDirectory) ? new ProgressWindow(readingAgain) : null;
+  const recovery = before === null ? null : await remake(workers, before);
   const store = openRunStore(storeDirectory);
+  store.recovery ??= recovery;
   let window: BrowserWindow | null = null;
   let guard: CloseGuard | null = null;
   const reportPages = new ReportPages();
@@ -112,7 +121,6 @@ function open(): void {
     signs.apply(event);
     guard?.closeWhenDone();
   };
-  const workers = new WorkerPool(spawnUtility(at('worker.js')));
   const experiments = new Experiments({
     store,
     workers,
@@ -189,6 +197,8 @@ function open(): void {
     zoomFactor: preferences.current.textSize,
   });
 
+  // The app would end without a window.
+  before?.close();
   guard = guardClosing(window, training);
 
   window.once('show', () => {
@@ -226,6 +236,19 @@ function open(): void {
     await Promise.all([experiments.close(), workers.close()]);
     store.close();
   });
+}
+
+/**
+ * Makes the store's database again, which takes seconds for thousands of runs.
+ * @param window shows how far it is
+ * @returns what was repaired, in words
+ */
+async function remake(workers: WorkerPool, window: ProgressWindow): Promise<string | null> {
+  const onNote = ({ done, of }: Note) => {
+    window.show(done, of);
+  };
+  const input = { directory: storeDirectory };
+  return (await workers.ask('remake-store', input, { onNote })).recovery;
 }
 
 /** Every second, while the window is visible. Problems of the store are ignored, since it is tried again. */

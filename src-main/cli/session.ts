@@ -36,7 +36,12 @@ export function createSession(options: GlobalOptions, { spawnWorker }: Built): S
     directory: options.store,
     get store() {
       if (store) return store;
-      store = openRunStore(options.store);
+      store = openRunStore(options.store, (done, of) => {
+        if (!process.stderr.isTTY) return;
+        const percent = Math.round((100 * done) / of);
+        process.stderr.write(`\runroll: reading the runs from their folders: ${percent} %`);
+        if (done === of) process.stderr.write('\n');
+      });
       if (store.recovery !== null)
         process.stderr.write(`unroll: note: ${forTerminal(store.recovery)}\n`);
       return store;

@@ -55,8 +55,8 @@ const pagesWhileCollecting = 16_384;
 export class RunStore extends TrainingStore {
   readonly #queue = new QueueTable(this.db);
 
-  /** What was damaged and repaired when the store was opened, in words; null when nothing was. */
-  readonly recovery: string | null;
+  /** What was damaged and repaired when the store was opened, or by another process before, in words; null when nothing was. */
+  recovery: string | null;
 
   /** Only of a store that can only be read: removes its copy after the close. */
   readonly #discard: (() => void) | undefined;

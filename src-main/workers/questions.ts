@@ -95,6 +95,11 @@ export const questions = {
     process: 'store',
     job: async () => (await import('../store/exchange/take-folders')).takeFolders,
   },
+  /** Makes the database of a store again that nobody has open. */
+  'remake-store': {
+    process: 'store',
+    job: async () => (await import('../store/recovery/remake')).remakeStore,
+  },
   /** Compares an open store with its runs' folders. */
   'check-store': {
     process: 'files',

@@ -1,5 +1,6 @@
 // The built app in the real Electron, driven by Playwright: opened on a store, asked through its own bridge.
 import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
 import type {} from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
@@ -42,7 +43,7 @@ export async function openApp(
   Object.assign(env, environment);
   if (isAttended) env.UNROLL_UNATTENDED = '0';
   const electron = await _electron.launch({ executablePath: executable, args, env });
-  const page = await electron.firstWindow();
+  const page = await viewOf(electron);
   const complaints: string[] = [];
   page.on('console', (message) => {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
@@ -51,6 +52,15 @@ export async function openApp(
   page.setDefaultTimeout(120_000);
   await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
   return { electron, page, complaints };
+}
+
+/** Not the window that shows how far the store's database is made again. */
+async function viewOf(electron: ElectronApplication): Promise<Page> {
+  for (;;) {
+    const view = electron.windows().find((page) => page.url().startsWith('app:'));
+    if (view) return view;
+    await delay(50);
+  }
 }
 
 /** What the system's dialogs for a file answer from now on. */

@@ -80,13 +80,19 @@ function openForReading(directory: string, why: string, newer?: Problem): Opened
   return { db, recovery, discard };
 }
 
+const missing = 'it is missing';
+
 const hasCopies = (directory: string) =>
   runFoldersIn(directory).length > 0 || hasWorkspace(directory);
+
+/** Whether the next opening will make the database again, as far as this can be told without opening it. */
+export const isToBeMade = (directory: string): boolean =>
+  !isReadOnly(directory) && damageBeforeOpening(directory, join(directory, 'unroll.db')) !== null;
 
 /** Beside runs' folders a missing or empty file is damage, not a new store. */
 function damageBeforeOpening(directory: string, file: string): string | null {
   if (!hasCopies(directory)) return null;
-  if (!existsSync(file)) return 'it is missing';
+  if (!existsSync(file)) return missing;
   return wasFoundDamaged(directory) ? 'SQLite could not read it' : headerDamage(file);
 }
 
@@ -121,7 +127,7 @@ function remake(
   takeExperiments(db, directory);
   const folders = inTheirOrder(directory);
   const unread = folders.filter((uid, index) => {
-    progress(index, folders.length);
+    progress(index + 1, folders.length);
     return attempt(() => bringIn(db, directory, uid)) === null;
   });
   const isKnown = hasWorkspace(directory);
@@ -131,7 +137,7 @@ function remake(
     .pluck()
     .get();
   const recovery = said([
-    `The store’s database was damaged (${damage}) and was made again from the runs’ folders: ${count === 1 ? 'one run is' : `${count ?? 0} runs are`} there.`,
+    `The store’s database ${damage === missing ? 'was missing' : `was damaged (${damage})`} and was made again from the runs’ folders: ${count === 1 ? 'one run is' : `${count ?? 0} runs are`} there.`,
     isKnown
       ? beside === damagedWorkspace
         ? 'Saved views, answers, exports, sweeps and queued runs are lost: the file “workspace” is damaged too.'
