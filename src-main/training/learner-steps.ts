@@ -18,10 +18,10 @@ export interface LearnerSteps {
 
 /** Each is compiled when it is first called with a batch of a shape. */
 export function compileSteps(choice: StepChoice): LearnerSteps {
-  const { cell, activation } = choice;
+  const { cell } = choice;
   const training = compilePerShape(createTrainingStep(choice));
   const evaluation = compilePerShape(createEvaluationStep(choice));
-  const gradient = isCell(cell) ? compilePerShape(createGradientStep({ cell, activation })) : null;
+  const gradient = isCell(cell) ? compilePerShape(createGradientStep({ ...choice, cell })) : null;
   const dispose = () => {
     for (const step of [training, evaluation, gradient]) step?.dispose();
   };

@@ -3,7 +3,7 @@
 import { argMax, cast, concat, equal, mean, reshape, slice } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { cellOf } from '../../models/cells/tensors';
-import type { CellKind } from '../../catalogue/config';
+import { defaultSettings, type CellKind } from '../../catalogue/config';
 import type { LabelledKind } from '../../contract/parity';
 import type { ModelWeights } from '../../models/model';
 import { readHead, unroll } from '../../models/recurrent';
@@ -56,7 +56,7 @@ export function createParityTest(cell: CellKind): TensorFunction {
 
 /** @param x [batch, time, 1] @returns [time × batch, 2]: after all strings' first bit, their second, … */
 function logitsAfterEachBit(cell: CellKind, weights: ModelWeights, x: Tensor3D): Tensor2D {
-  const states = unroll(cellOf({ cell, activation: 'tanh' }), cellWeights(weights), x).map(
+  const states = unroll(cellOf({ ...defaultSettings, cell }), cellWeights(weights), x).map(
     ([h]) => h,
   );
   return readHead(weights, concat(states, 1)); // of [hidden, time × batch]

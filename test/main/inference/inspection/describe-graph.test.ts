@@ -5,6 +5,7 @@ import { describeGraph } from '../../../../src-main/inference/inspection/describ
 import type { ModelSource } from '../../../../src-main/inference/inspection/open-models';
 import { exportModel, type TrainedModel } from '../../../../src-main/models/onnx/export-model';
 import { at } from '../../../../src-main/element-at';
+import { chain, identity } from '../../../support/hostile-models/parts';
 import { temporaryDirectory } from '../../../support/temporary';
 import { readGolden } from '../../export/golden';
 
@@ -27,6 +28,17 @@ function changed(name: string, place: number, by: number): TrainedModel {
 const sum = (bins: readonly number[]) => bins.reduce((all, count) => all + count, 0);
 
 describe("a model's graph", () => {
+  it('is refused with more nodes than can be drawn, before anything is run', async () => {
+    const file = join(temporaryDirectory(), 'long.onnx');
+    writeFileSync(
+      file,
+      chain(1001, (from, to) => identity(from, to)),
+    );
+    await expect(describeGraph({ source: { kind: 'file', file }, other: null })).rejects.toThrow(
+      'has 1,001 nodes, and at most 1,000 can be drawn',
+    );
+  });
+
   it('has its nodes in order, with their shapes for one image', async () => {
     const graph = await describeGraph({ source: save(gru), other: null });
     expect(graph.nodes.map(({ operator }) => operator)).toEqual([

@@ -1,0 +1,270 @@
+// What `npm run change-costs` adds: to each file replacements, or its content where it is new.
+
+/** @typedef {readonly (readonly [find: string, replacement: string])[] | string} Change */
+/** @typedef {{ readonly what: string, readonly most: number, readonly files: Readonly<Record<string, Change>> }} Addition */
+
+/** @type {Addition} Bernstein et al. 2018 */
+const optimizer = {
+  what: 'an optimizer (signSGD)',
+  most: 2,
+  files: {
+    'src-main/catalogue/choices.ts': [
+      [
+        "  sgd: { label: 'SGD', slots: [] },",
+        "  sgd: { label: 'SGD', slots: [] },\n  signsgd: { label: 'signSGD', slots: [] },",
+      ],
+    ],
+    'src-main/training/optimizers.ts': [
+      [
+        'import { add, div, expm1, mul, neg, sqrt, square, sub }',
+        'import { add, div, expm1, mul, neg, sign, sqrt, square, sub }',
+      ],
+      ['{ adam, sgd, rmsprop }', '{ adam, sgd, rmsprop, signsgd }'],
+      [
+        'const beta1 = 0.9;',
+        `/** w' = w − η sign(g) */
+const signsgd: Update<SlotOf<'signsgd'>> = ({ weight, gradient, learningRate }) => ({
+  weight: sub(weight, mul(learningRate, sign(gradient))),
+  memory: {},
+});
+
+const beta1 = 0.9;`,
+      ],
+    ],
+  },
+};
+
+/** @type {Addition} */
+const setting = {
+  what: "a setting of the forward pass (the activation of a GRU's candidate)",
+  most: 3,
+  files: {
+    'src-main/catalogue/settings.ts': [
+      [
+        '  forgetBias: {',
+        `  candidate: {
+    key: 'candidate',
+    label: 'Candidate',
+    help: "activation of the GRU's candidate",
+    choices: activations,
+    default: 'tanh',
+    appliesTo: 'gru',
+    step: 'graph',
+    equations: true,
+    ...tuning,
+  },
+  forgetBias: {`,
+      ],
+    ],
+    'src-main/models/cells/gru/equations.ts': [
+      ['sigmoid, split, sub, tanh }', 'relu, sigmoid, split, sub, tanh }'],
+      ['biasIh, biasHh },\n)', 'biasIh, biasHh },\n  { candidate },\n)'],
+      ['const n = tanh(', 'const n = { relu, sigmoid, tanh }[candidate]('],
+    ],
+    'src-main/models/cells/gru/operator.ts': [
+      [
+        'export const gruOperator',
+        "const functions = { tanh: 'Tanh', relu: 'Relu', sigmoid: 'Sigmoid' } as const;\n\nexport const gruOperator",
+      ],
+      ['({ blocks, family })', '({ blocks, family, candidate })'],
+      [
+        "family === 'cell' ? 1 : 0 }",
+        "family === 'cell' ? 1 : 0, ...(candidate !== 'tanh' && { activations: ['Sigmoid', functions[candidate]] }) }",
+      ],
+      ["makeNode('Tanh', ['sum_n']", "makeNode(functions[candidate], ['sum_n']"],
+    ],
+  },
+};
+
+/** @type {Addition} */
+const metric = {
+  what: 'an epoch metric (the norm of the hidden state after each step)',
+  most: 2,
+  files: {
+    'src-main/catalogue/metrics.ts': [
+      [
+        "  'accuracy-after-step': {",
+        `  'state-norm': {
+    label: 'Norm of the hidden state',
+    short: 'state norm',
+    per: 'epoch',
+    shape: 'profile',
+    ...gradientNorm,
+  },
+  'accuracy-after-step': {`,
+      ],
+    ],
+    'src-main/training/evaluate.ts': [
+      [
+        'import { addN, argMax, concat, sum, tensor1d, tidy }',
+        'import { addN, argMax, concat, sqrt, square, stack, sum, tensor1d, tidy }',
+      ],
+      [
+        '      correctAfter: countCorrectAfter(',
+        '      norms: stack(read.map((step) => sum(sqrt(sum(square(after(step)), 0))))),\n      correctAfter: countCorrectAfter(',
+      ],
+      [
+        '...(readHead && { correctAfter:',
+        "...(readHead && { norms: summed('norms'), correctAfter:",
+      ],
+      ['  let loss = 0;', '  let norms: number[] = [];\n  let loss = 0;'],
+      [
+        '    byHead = added(',
+        '    norms = added(norms, outputs.norms?.dataSync() ?? []);\n    byHead = added(',
+      ],
+      [
+        "      ...(values.length > 0 && { 'accuracy-after-step'",
+        "      ...(values.length > 0 && {\n        'state-norm': { steps: stepsToRead(time), values: norms.map(fraction) },\n      }),\n      ...(values.length > 0 && { 'accuracy-after-step'",
+      ],
+    ],
+  },
+};
+
+/** @type {Addition} Zhou et al. 2016, its gate after the matrix product */
+const cell = {
+  what: 'a cell (the minimal gated unit), with its certified ONNX',
+  most: 3,
+  files: {
+    'src-main/catalogue/cells.ts': [
+      [
+        '} as const satisfies Readonly<Record<string, CellFacts>>;',
+        `  mgu: {
+    label: 'MGU',
+    hue: 'purple',
+    blocks: ['f', 'n'],
+    layers: null,
+    state: ['h'],
+    gates: [
+      { name: 'f', title: 'Forget gate f: how much of the past the candidate sees and replaces' },
+      { name: 'n', title: 'Candidate n: what would be written' },
+    ],
+    gateAtFirst: 'f',
+    activations: {
+      short: 'σ for the gate, tanh for the candidate',
+      text: 'the gate f[t] passes through σ, the candidate n[t] through tanh, and h[t] = (1 − f) ⊙ h[t−1] + f ⊙ n',
+    },
+  },
+} as const satisfies Readonly<Record<string, CellFacts>>;`,
+      ],
+    ],
+    'src-main/models/cells/mgu/equations.ts': `import type { Equations } from '../cell';
+
+export const mgu: Equations = (
+  { add, affine, mul, sigmoid, split, sub, tanh },
+  x,
+  [h],
+  { weightIh, weightHh, biasIh, biasHh },
+) => {
+  const wx = split(affine(weightIh, x, biasIh), ['f', 'n']);
+  const uh = split(affine(weightHh, h, biasHh), ['f', 'n']);
+  const f = sigmoid(add(wx.f, uh.f));
+  const n = tanh(add(wx.n, mul(f, uh.n)));
+  return { state: [add(h, mul(f, sub(n, h)))], gates: { f, n } };
+};
+`,
+    'src-main/models/cells/registry.ts': [
+      [
+        'import type { OnnxOperator,',
+        "import { mgu } from './mgu/equations';\nimport type { OnnxOperator,",
+      ],
+      ['  lstm: { equations: lstm,', '  mgu: { equations: mgu },\n  lstm: { equations: lstm,'],
+    ],
+  },
+};
+
+/** @type {Addition} */
+const modelFormat = {
+  what: 'a model format (weights as JSON)',
+  most: 2,
+  files: {
+    'src-main/catalogue/model-exports.ts': [
+      [
+        "  html: {\n    label: 'Web page',",
+        `  json: {
+    label: 'JSON',
+    hint: 'The weights as text',
+    ending: 'json',
+    reader: "Unroll's equations",
+  },
+  html: {
+    label: 'Web page',`,
+      ],
+    ],
+    'src-main/workers/jobs/export/writers.ts': [
+      [
+        "import { exportKeras } from './keras';",
+        `import { readFileSync } from 'node:fs';
+import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import { writeVerified } from '../../../export/verified-file';
+import { modelOf } from '../../../models/registry';
+import { toTensors } from '../../../models/weights';
+import { exportKeras } from './keras';`,
+      ],
+      [
+        "import type { ExportSource, Written } from './source';",
+        "import { certifyForm, takeValues, type ExportSource, type Written } from './source';",
+      ],
+      ['  html: exportPage,', '  json: exportJson,\n  html: exportPage,'],
+      [
+        'export const writers',
+        `async function exportJson(file: string, source: ExportSource): Promise<Written> {
+  const network = modelOf(source.model);
+  const weights = network.weightNames.map((name) => {
+    const { shape = [], data = [] } = source.model.weights[name] ?? {};
+    return [name, { shape, data: [...data] }] as const;
+  });
+  const bytes = Buffer.from(JSON.stringify(Object.fromEntries(weights)));
+  const certificate = await writeVerified(file, bytes, async (written) => {
+    type Read = Record<string, { shape: number[]; data: number[] }>;
+    const read = JSON.parse(readFileSync(written, 'utf8')) as Read;
+    const plain = Object.entries(read).map(([name, { shape, data }]) => [
+      name,
+      { shape, data: Float32Array.from(data) },
+    ]);
+    const tensors = toTensors(Object.fromEntries(plain) as typeof source.model.weights);
+    try {
+      return await certifyForm('json', source, ({ x, shape }) =>
+        takeValues(tidy(() => network.computeLogits(tensors, tensor3d(x, [...shape])))),
+      );
+    } finally {
+      dispose(tensors);
+    }
+  });
+  return { file, files: [file], bytes: bytes.length, options: '', ...certificate };
+}
+
+export const writers`,
+      ],
+    ],
+  },
+};
+
+/** @type {Addition} */
+const dataFormat = {
+  what: 'a data format (tab-separated values)',
+  most: 2,
+  files: {
+    'src-main/catalogue/data-formats.ts': [
+      ["  json: { label: 'JSON' },", "  json: { label: 'JSON' },\n  tsv: { label: 'TSV' },"],
+    ],
+    'src-main/export/export-data.ts': [
+      ['  parquet: (', '  tsv: ({ table }) => toTsv(table()),\n  parquet: ('],
+      [
+        'const writers:',
+        `function* toTsv({ columns, pieces }: DataTable): Generator<string> {
+  yield \`\${columns.map(({ name }) => name).join('\\t')}\\n\`;
+  for (const piece of pieces) {
+    for (let row = 0; row < (piece[0]?.length ?? 0); row += 1) {
+      yield \`\${piece.map((column) => String(column[row] ?? '').replace(/\\s/g, ' ')).join('\\t')}\\n\`;
+    }
+  }
+}
+
+const writers:`,
+      ],
+    ],
+  },
+};
+
+/** @type {readonly Addition[]} */
+export const additions = [optimizer, setting, metric, cell, modelFormat, dataFormat];
