@@ -61,7 +61,7 @@ export class Experiments {
         this.resume(runIds);
       },
       end: (runId) => {
-        options.store.append(runId, endedNow('stopped'));
+        options.store.endResting(runId, endedNow('stopped'));
         options.emit({ kind: 'run', run: options.store.getRun(runId) });
       },
     });

@@ -4,10 +4,11 @@ import { existsSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import type { StoredConfig } from '../catalogue/config';
 import type { Run } from '../contract/run';
-import type { RunEvent } from '../contract/run-event';
+import type { EventOf, RunEvent } from '../contract/run-event';
 import { parseRunUid, type RunUid } from '../contract/run-uid';
 import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
+import { recordEnd } from './folder/journal';
 import { createRunFolder, journalIn, removeRunFolder, runFolder } from './folder/run-folder';
 import { RunFold } from './run-fold';
 import { thisProcess } from './owner';
@@ -117,12 +118,15 @@ export class TrainingStore extends StoreWriter {
 
   /** Keeps what a training has told: all of it or, when this throws, nothing. Points do not wait for the disk. */
   append(runId: number, event: RunEvent): void {
-    const write = () => {
-      this.inOneStep(runId, event.kind !== 'points', () => {
-        this.#fold.append(runId, event);
-      });
-    };
-    write();
+    this.inOneStep(runId, event.kind !== 'points', () => {
+      this.#fold.append(runId, event);
+    });
+  }
+
+  /** Ends a run that no trainer has open: first in its folder, which counts. */
+  endResting(runId: number, ended: EventOf<'ended'>): void {
+    recordEnd(journalIn(this.runFolder(runId)), ended);
+    this.append(runId, ended);
   }
 
   /** As a run's folder names it. */
