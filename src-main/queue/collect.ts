@@ -7,7 +7,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
 import { planSchema } from '../contract/sweep';
 import { messageOf, Problem } from '../problem';
-import { makeTemporaryFolder } from '../temporary-folder';
+import { makeIncoming } from '../store/exchange/incoming';
 import type { RunStore } from '../store/run-store';
 import { readPlan } from './read-plan';
 
@@ -26,19 +26,19 @@ export async function collectRuns(
   const from = resolve(directory);
   takePlan(store, from);
   let sum: Collected = { stores: 0, changed: 0, running: 0, unreadable: 0, reason: null };
-  const scratch = makeTemporaryFolder('unroll-collect-');
+  const incoming = makeIncoming(store.directory);
   try {
     await store.whileCollecting(async () => {
       for await (const source of storesIn(from, deepest)) {
         if (source === store.directory) continue;
-        sum = add({ ...sum, stores: sum.stores + 1 }, collectOne(store, source, scratch));
+        sum = add({ ...sum, stores: sum.stores + 1 }, collectOne(store, source, incoming));
         onProgress(sum);
         // Lets this process answer other requests between two stores.
         await nextTurn();
       }
     });
   } finally {
-    rmSync(scratch, { recursive: true, force: true });
+    rmSync(incoming, { recursive: true, force: true });
   }
   if (sum.unreadable < sum.stores) return sum;
   if (sum.stores > 0) {
@@ -66,11 +66,11 @@ function add(sum: Collected, one: One): Collected {
   };
 }
 
-function collectOne(store: RunStore, source: string, scratch: string): One {
+function collectOne(store: RunStore, source: string, incoming: string): One {
   // A job's store is named by its run's uid: a finished run that is here already need not be read.
   if (store.isSettled(basename(source))) return {};
   try {
-    const { changed, running } = store.collectRuns(source, scratch);
+    const { changed, running } = store.collectRuns(source, incoming);
     return { changed, running: Math.min(1, running) };
   } catch (error) {
     if (!(error instanceof Problem)) throw error;

@@ -1,5 +1,6 @@
 // The run store: every training with its settings, curves, epochs and exports, in <directory>/unroll.db.
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running).
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { CompareView } from '../contract/compare-view';
 import type { ExportResult } from '../contract/model-file';
@@ -7,8 +8,8 @@ import type { Run, RunChange } from '../contract/run';
 import { Problem } from '../problem';
 import { keepAbout, type EditedRow } from './exchange/about-run';
 import { giveBackSpace, markInterrupted, purgeDeleted } from './recovery/housekeeping';
-import { importByCopy, importRuns, type Imported } from './exchange/import-runs';
-import { removeLeftIncoming } from './exchange/incoming';
+import { importRuns, type Imported } from './exchange/import-runs';
+import { makeIncoming, removeLeftIncoming } from './exchange/incoming';
 import { QueueTable, type Waiting } from './tables/queue-table';
 import { bringIn } from './recovery/bring-in';
 import { catchUp, openAndRecover, type Opened, type Progress } from './recovery/recovery';
@@ -152,7 +153,14 @@ export class RunStore extends TrainingStore {
    */
   importRuns(source: string): readonly Run[] {
     const options = { restoresDeleted: true, isDurable: true };
-    const { ids } = this.attempt(() => importRuns(this.db, this.directory, source, options));
+    const { ids } = this.attempt(() => {
+      const incoming = makeIncoming(this.directory);
+      try {
+        return importRuns(this.db, this.directory, source, incoming, options);
+      } finally {
+        rmSync(incoming, { recursive: true, force: true });
+      }
+    });
     return ids.map((id) => this.getRun(id));
   }
 
@@ -178,13 +186,13 @@ export class RunStore extends TrainingStore {
   /**
    * Imports one of many stores, which can be collected again: it does not wait for the disk, and what was deleted here
    * stays deleted.
-   * @param scratch a folder for its copy, the same for all of them
+   * @param incoming of this store, the same for all of them
    * @throws Problem store-busy while a training writes into it, or why it cannot be read
    */
-  collectRuns(source: string, scratch: string): Pick<Imported, 'changed' | 'running'> {
+  collectRuns(source: string, incoming: string): Pick<Imported, 'changed' | 'running'> {
     const options = { restoresDeleted: false, isDurable: false };
     return this.attemptWrite(false, () =>
-      importByCopy(this.db, this.directory, source, scratch, options),
+      importRuns(this.db, this.directory, source, incoming, options),
     );
   }
 

@@ -11,6 +11,7 @@ import { readJournal, type ReadJournal } from '../folder/journal';
 import { journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
 import { addRun } from '../recovery/bring-in';
 import { migrate } from '../schema/migrations';
+import { toStoreProblem } from '../store-problem';
 import type { ForeignRun } from './foreign-rows';
 import { ForeignStore } from './foreign-store';
 
@@ -19,16 +20,13 @@ const mostResumedBytes = 1e10;
 
 export class FolderCheck {
   readonly #db = new Database(':memory:');
-  readonly #rows: ForeignStore;
 
   constructor() {
     migrate(this.#db, '');
     this.#db.pragma('foreign_keys = ON');
-    this.#rows = new ForeignStore(this.#db, '');
   }
 
   /**
-   * Also takes back a deletion, which concerns the store where the run was deleted.
    * @param directory has `runs/<uid>/`
    * @returns the run as a row, and its events
    * @throws RangeError whose message says what is damaged, or Problem run-folder-damaged
@@ -39,21 +37,12 @@ export class FolderCheck {
   ): { readonly row: ForeignRun; readonly events: readonly RunEvent[] } {
     const folder = runFolder(directory, uid);
     const journal = readJournal(journalIn(folder));
-    const damage = damageOf(journal, folder, uid);
-    if (damage !== null) throw new RangeError(damage);
-    keepFromDeletion(folder, uid);
+    checkJournal(journal, folder, uid);
+    if (!journal.events.some(({ kind }) => kind === 'ended')) {
+      throw new RangeError(`run ${uid} was still training when it was written`);
+    }
     try {
-      addRun(this.#db, folder, journal);
-      const [row] = this.#rows.runs();
-      if (row === undefined) throw new RangeError('it has no end');
-      this.#rows.parts(row);
-      return { row, events: journal.events };
-    } catch (error) {
-      // Lines with valid checksums may still contradict each other.
-      const words = inWords(error instanceof Problem ? error.cause : error);
-      throw new RangeError(`the values of run ${uid} contradict each other: ${words}`, {
-        cause: error,
-      });
+      return { row: addChecked(this.#db, folder, journal), events: journal.events };
     } finally {
       this.#db.exec('DELETE FROM runs');
     }
@@ -62,6 +51,17 @@ export class FolderCheck {
   close(): void {
     this.#db.close();
   }
+}
+
+/** Also takes back a deletion, which concerns the store where the run was deleted. @throws RangeError */
+export function checkJournal(journal: ReadJournal, folder: string, uid: RunUid): void {
+  const damage = damageOf(journal, folder, uid);
+  if (damage !== null) throw new RangeError(damage);
+  const about = readAbout(folder);
+  if (about === null && existsSync(join(folder, 'about'))) {
+    throw new RangeError(`the notes of run ${uid} are damaged`);
+  }
+  if (about !== null && about.deletedAt !== null) writeAbout(folder, { ...about, deletedAt: null });
 }
 
 function damageOf(
@@ -74,9 +74,6 @@ function damageOf(
   if (!storedConfigSchema.safeParse(run.config).success) {
     return `this version of Unroll does not support the settings of run ${uid}`;
   }
-  if (!events.some(({ kind }) => kind === 'ended')) {
-    return `run ${uid} was still training when it was written`;
-  }
   const resumes = events.filter(({ kind }) => kind === 'resumed').length;
   if (resumes * statSync(journalIn(folder)).size > mostResumedBytes) {
     return `run ${uid} was resumed ${resumes} times`;
@@ -84,12 +81,31 @@ function damageOf(
   return null;
 }
 
-function keepFromDeletion(folder: string, uid: RunUid): void {
-  const about = readAbout(folder);
-  if (about === null && existsSync(join(folder, 'about'))) {
-    throw new RangeError(`the notes of run ${uid} are damaged`);
+/** How a store refuses values that do not belong together. */
+const contradictions = ['store-failed', 'store-damaged'];
+
+/**
+ * Adds a run from outside to a database.
+ * @param experimentId as for `addRun`
+ * @throws RangeError where its values contradict each other, although its lines have valid checksums; or what SQLite throws
+ */
+export function addChecked(
+  db: Database.Database,
+  folder: string,
+  journal: ReadJournal,
+  experimentId?: number,
+): ForeignRun {
+  try {
+    return db
+      .transaction(() => new ForeignStore(db, '').whole(addRun(db, folder, journal, experimentId)))
+      .immediate();
+  } catch (error) {
+    if (!contradictions.includes(toStoreProblem(error, '').code)) throw error;
+    const words = inWords(error instanceof Problem ? error.cause : error);
+    throw new RangeError(`the values of run ${journal.run.uid} contradict each other: ${words}`, {
+      cause: error,
+    });
   }
-  if (about !== null && about.deletedAt !== null) writeAbout(folder, { ...about, deletedAt: null });
 }
 
 function inWords(error: unknown): string {

@@ -36,7 +36,15 @@ export class ForeignStore {
   /** Those that have ended and were not deleted. @throws Problem store-damaged */
   runs(): readonly ForeignRun[] {
     const where = "deleted_at IS NULL AND status <> 'running' ORDER BY id";
-    return this.#rows('runs', runRow, where, [], (row) => `run ${String(row.id)}`);
+    return this.#rows('runs', runRow, where, [], nameOf);
+  }
+
+  /** One of them, with all that belongs to it. @throws Problem store-damaged */
+  whole(id: number): ForeignRun {
+    const [run] = this.#rows('runs', runRow, 'id = ?', [id], nameOf);
+    if (run === undefined) throw this.refused(`run ${id}`, 'it is missing');
+    this.parts(run);
+    return run;
   }
 
   /** How many runs still train. */
@@ -50,7 +58,7 @@ export class ForeignStore {
     const name = `experiment ${id}`;
     const [row] = this.#rows('experiments', experimentRow, 'id = ?', [id], () => name);
     if (row) return row;
-    throw this.#refused(name, 'it is missing');
+    throw this.refused(name, 'it is missing');
   }
 
   /** @throws Problem store-damaged */
@@ -66,7 +74,7 @@ export class ForeignStore {
     };
     const contradiction = contradictionIn(run, parts);
     if (contradiction === null) return parts;
-    throw this.#refused(name, contradiction);
+    throw this.refused(name, contradiction);
   }
 
   close(): void {
@@ -88,11 +96,11 @@ export class ForeignStore {
       if (error === undefined) return data;
       const [issue] = error.issues;
       const column = issue?.path.map(String).join('.') ?? '';
-      throw this.#refused(nameOf(row), `"${column}": ${issue?.message ?? 'not valid'}`);
+      throw this.refused(nameOf(row), `"${column}": ${issue?.message ?? 'not valid'}`);
     });
   }
 
-  #refused(what: string, why: string): Problem {
+  refused(what: string, why: string): Problem {
     const is = `${what} is not what Unroll writes (${why})`;
     return new Problem(
       'store-damaged',
@@ -101,3 +109,5 @@ export class ForeignStore {
     );
   }
 }
+
+const nameOf = (row: Readonly<Record<string, unknown>>) => `run ${String(row.id)}`;

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { writeSynced } from '../../durable-file';
 import { readRegularFile } from '../../regular-file';
 import { isAlive, thisProcess } from '../owner';
+import { toStoreProblem } from '../store-problem';
 
 const incomingName = /^incoming-[A-Za-z0-9]{6}$/;
 const ownerIn = (folder: string) => join(folder, 'owner');
@@ -12,12 +13,16 @@ const mostOwnerBytes = 4096;
 /** One whose process is not known, as on another machine, is removed after this long. */
 const unknownMs = 24 * 60 * 60 * 1000;
 
-/** @returns a new folder, which names this process as its owner; remove it after the import */
+/** @returns a new folder, which names this process as its owner; remove it after the import. @throws Problem store-… */
 export function makeIncoming(directory: string): string {
-  const folder = mkdtempSync(join(directory, 'incoming-'));
-  const { pid, started } = thisProcess();
-  writeSynced(ownerIn(folder), [hostname(), pid, started].join('\n'));
-  return folder;
+  try {
+    const folder = mkdtempSync(join(directory, 'incoming-'));
+    const { pid, started } = thisProcess();
+    writeSynced(ownerIn(folder), [hostname(), pid, started].join('\n'));
+    return folder;
+  } catch (error) {
+    throw toStoreProblem(error, directory);
+  }
 }
 
 /** Removes what imports have left whose process was killed. A link is left alone, and so is what cannot be removed. */

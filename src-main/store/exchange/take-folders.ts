@@ -10,15 +10,16 @@ import type { RunUid } from '../../contract/run-uid';
 import { syncFolder } from '../../durable-file';
 import { Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
-import { readJournal } from '../folder/journal';
+import { readJournal, type ReadJournal } from '../folder/journal';
 import { journalIn, readAbout, removeRunFolder, runFolder } from '../folder/run-folder';
-import { addRun, bringIn } from '../recovery/bring-in';
+import { bringIn } from '../recovery/bring-in';
 import { openDatabase } from '../schema/database';
 import { change, type Columns } from '../schema/statements';
 import { toStoreProblem } from '../store-problem';
 import { countChange, now } from '../store-writer';
 import { newUid } from '../training-store';
 import { editedColumns, keepAbout, type EditedRow } from './about-run';
+import { addChecked } from './check-folder';
 import type { ForeignRun } from './foreign-rows';
 
 /** A run's folder from outside: how far it has been trained, and from where it can be resumed. */
@@ -28,12 +29,21 @@ export interface FoundRun extends Pick<
 > {
   /** Of the store it is taken into; left out for the one that its journal names. */
   readonly experimentId?: number;
+  /** Where it was read already. */
+  readonly journal?: ReadJournal;
 }
 
 export interface Found {
   /** Has `runs/<uid>/`, on the same disk as the store: they are moved. */
   readonly source: string;
   readonly runs: readonly FoundRun[];
+}
+
+export interface TakeOptions {
+  /** A run that was deleted here comes back. */
+  readonly restoresDeleted: boolean;
+  /** Waits for the disk. Otherwise what a loss of power damages has to be taken again. */
+  readonly isDurable: boolean;
 }
 
 export interface Taken {
@@ -56,7 +66,8 @@ export async function takeFolders(
 ): Promise<Taken | null> {
   const db = openDatabase(directory);
   try {
-    const steps = takeSteps(db, directory, found, true, signal);
+    const options = { restoresDeleted: true, isDurable: true };
+    const steps = takeSteps(db, directory, found, options, signal);
     let step = steps.next();
     for (; step.done !== true; step = steps.next()) await nextTurn();
     return step.value;
@@ -68,8 +79,7 @@ export async function takeFolders(
 }
 
 /**
- * @param restoresDeleted a run that was deleted here comes back
- * @param signal cancels it until the new runs become visible; nothing is kept then
+ * @param signal cancels it until the first run that was here is changed; nothing is kept then
  * @returns null if it was cancelled
  * @throws the system's or SQLite's error; nothing new is kept then
  */
@@ -77,10 +87,10 @@ export function* takeSteps(
   db: Database.Database,
   directory: string,
   { source, runs }: Found,
-  restoresDeleted: boolean,
+  options: TakeOptions,
   signal?: AbortSignal,
 ): Generator<void, Taken | null> {
-  const taking = new Taking(db, directory, source, restoresDeleted);
+  const taking = new Taking(db, directory, source, options);
   try {
     for (const run of runs) {
       taking.stage(run);
@@ -89,7 +99,12 @@ export function* takeSteps(
       taking.discard();
       return null;
     }
+    for (const run of runs) {
+      taking.update(run);
+      yield;
+    }
     taking.show();
+    return taking.result(runs);
   } catch (error) {
     try {
       taking.discard();
@@ -98,14 +113,9 @@ export function* takeSteps(
     }
     throw error;
   }
-  for (const run of runs) {
-    yield;
-    taking.update(run);
-  }
-  return taking.result();
 }
 
-interface RunHere extends EditedRow {
+export interface RunHere extends EditedRow {
   readonly id: number;
   readonly status: string;
   readonly epochs_done: number;
@@ -115,7 +125,7 @@ interface RunHere extends EditedRow {
 class Taking {
   /** By their numbers here. */
   readonly #staged = new Map<number, RunUid>();
-  readonly #ids: number[] = [];
+  readonly #here: (uid: RunUid) => RunHere | undefined;
   #added = 0;
   #changed = 0;
 
@@ -123,21 +133,27 @@ class Taking {
     private readonly db: Database.Database,
     private readonly directory: string,
     private readonly source: string,
-    private readonly restoresDeleted: boolean,
-  ) {}
+    private readonly options: TakeOptions,
+  ) {
+    this.#here = rowFinder(db);
+  }
 
-  result(): Taken {
-    return { ids: this.#ids, added: this.#added, changed: this.#changed };
+  result(runs: readonly FoundRun[]): Taken {
+    const ids = runs.flatMap(({ uid }) => {
+      const here = this.#here(uid);
+      return here?.deleted_at === null ? [here.id] : [];
+    });
+    return { ids, added: this.#added, changed: this.#changed };
   }
 
   /** Puts a run that is not here into the database, as a deleted one under another uid. */
-  stage({ uid, checkpoint_step, experimentId }: FoundRun): void {
+  stage({ uid, checkpoint_step, experimentId, ...run }: FoundRun): void {
     if (this.#here(uid) !== undefined) return;
     const folder = runFolder(this.source, uid);
-    const journal = readJournal(journalIn(folder));
+    const journal = run.journal ?? readJournal(journalIn(folder));
     const id = this.db
       .transaction(() => {
-        const added = addRun(this.db, folder, journal, experimentId);
+        const added = addChecked(this.db, folder, journal, experimentId).id;
         // Nothing has changed for whoever reads the store.
         const hide =
           'UPDATE runs SET uid = @uid, checkpoint_step = @step, deleted_at = @at, change = 0 WHERE id = @id';
@@ -166,7 +182,7 @@ class Taking {
         renameSync(runFolder(this.source, uid), ours);
         moved.push(uid);
       }
-      syncFolder(join(this.directory, 'runs'));
+      if (this.options.isDurable) syncFolder(join(this.directory, 'runs'));
     };
     try {
       this.db.transaction(show).immediate();
@@ -177,7 +193,8 @@ class Taking {
       throw error;
     }
     this.#staged.clear();
-    this.#added = this.#changed = moved.length;
+    this.#added += moved.length;
+    this.#changed += moved.length;
   }
 
   /** Whether a folder without a row has something to read. */
@@ -197,9 +214,7 @@ class Taking {
         const here = this.#here(run.uid);
         if (here === undefined) return;
         const isDeleted = here.deleted_at !== null;
-        if (isDeleted && !this.restoresDeleted) return;
-        this.#ids.push(here.id);
-        if (kindOf(runFolder(this.source, run.uid)) === null) return;
+        if (isDeleted && !this.options.restoresDeleted) return;
         const { id } = here;
         const isBehind = isFurther(run, here);
         const about = readAbout(runFolder(this.source, run.uid));
@@ -247,10 +262,6 @@ class Taking {
     if (row !== undefined && row.edited_at !== '') keepAbout(this.directory, row);
   }
 
-  #here(uid: RunUid): RunHere | undefined {
-    return this.db.prepare<[string], RunHere>('SELECT * FROM runs WHERE uid = ?').get(uid);
-  }
-
   #set(id: number, columns: Columns): void {
     const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
     this.db.prepare(sql).run({ ...columns, id });
@@ -267,8 +278,14 @@ class Taking {
   }
 }
 
+/** @returns a function that finds the row of a run */
+export function rowFinder(db: Database.Database): (uid: RunUid) => RunHere | undefined {
+  const row = db.prepare<[string], RunHere>('SELECT * FROM runs WHERE uid = ?');
+  return (uid) => row.get(uid);
+}
+
 /** Whether a run has been trained further there than here. */
-function isFurther(there: FoundRun, here: RunHere): boolean {
+export function isFurther(there: FoundRun, here: RunHere): boolean {
   // Another program's log does not say when its training has ended, only how long it is.
   if (there.cell === noModel) return there.duration_ms > here.duration_ms;
   if (here.status === 'finished' || here.status === 'running') return false;

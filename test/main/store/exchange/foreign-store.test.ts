@@ -129,7 +129,9 @@ describe('a row that Unroll does not write', () => {
   ])(
     'of %s with %s is refused, by its column, and nothing is imported',
     (table, change, column) => {
-      const { directory } = foreign();
+      const { directory, folder } = foreign();
+      // The rows of a run count where its folder has no journal.
+      rmSync(join(folder, 'journal'));
       changeStore(directory, `UPDATE OR IGNORE ${table} SET ${change}`);
       const ours = openStore();
       finishedRun(ours, 'ours');
@@ -142,6 +144,14 @@ describe('a row that Unroll does not write', () => {
       expect(readdirSync(join(ours.directory, 'runs'))).toHaveLength(1);
     },
   );
+
+  it('counts for nothing where the folder of its run has other values', () => {
+    const { directory } = foreign();
+    changeStore(directory, 'UPDATE curves SET float32 = zeroblob(3); UPDATE runs SET seed = 77');
+    const [run] = openStore().importRuns(directory);
+    expect(run?.config.seed).toBe(1);
+    expect(openStore(directory).check().words).toContain('were not those of its folder');
+  });
 
   it('is shown as a run that cannot be read in a store that is opened', () => {
     const { directory } = foreign();
