@@ -1,4 +1,4 @@
-// Pausing, going on after a kill, replaying, and a store that is rebuilt, in the real app.
+// Pausing, going on after a kill, replaying, and a store whose database is made again, in the real app.
 import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -53,6 +53,8 @@ it('says what it repaired when the store was emptied', async () => {
   await app.electron.close();
   truncateSync(join(store, 'unroll.db'), 0);
   app = await openApp(store);
-  await app.page.getByText(/database was damaged .* rebuilt from .*: one run is there/).waitFor();
+  await app.page
+    .getByText(/database was damaged .* made again from .*: one run is there/)
+    .waitFor();
   expect(await call(app.page, 'runs.epochs', { runId: id })).toEqual(before);
 });

@@ -59,6 +59,8 @@ async function viewOf(electron: ElectronApplication): Promise<Page> {
   for (;;) {
     const view = electron.windows().find((page) => page.url().startsWith('app:'));
     if (view) return view;
+    if (electron.process().exitCode !== null)
+      throw new Error('The app ended before it had a view.');
     await delay(50);
   }
 }
