@@ -4,8 +4,8 @@ import type { BatchMetric, CurveMetric } from '../catalogue/metrics';
 import type { EventOf, RunEvent } from '../contract/run-event';
 import { change, insertInto, type Columns } from './schema/statements';
 import { countChange } from './store-writer';
-import type { CurveTable } from './tables/curve-table';
-import type { EpochTable } from './tables/epoch-table';
+import { CurveTable } from './tables/curve-table';
+import { EpochTable } from './tables/epoch-table';
 
 interface Known {
   readonly uid: string;
@@ -25,7 +25,7 @@ export class RunFold {
 
   constructor(
     private readonly db: Database.Database,
-    private readonly curves: CurveTable,
+    readonly curves: CurveTable,
     private readonly measured: EpochTable,
   ) {
     this.#known = db.prepare(
@@ -159,4 +159,13 @@ export class RunFold {
     if (!known) this.#changes.set(names.join(), update);
     if (update.run({ ...columns, id: runId }).changes === 0) this.#run(runId);
   }
+}
+
+const folds = new WeakMap<Database.Database, RunFold>();
+
+/** For whole journals: one for each connection, as preparing its statements takes as long as folding a short run. */
+export function foldOf(db: Database.Database): RunFold {
+  const fold = folds.get(db) ?? new RunFold(db, new CurveTable(db), new EpochTable(db));
+  folds.set(db, fold);
+  return fold;
 }

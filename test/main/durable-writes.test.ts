@@ -10,10 +10,10 @@ const exceptions: Readonly<Record<string, string>> = {
   'durable-file.ts': 'writes beside, syncs and renames',
   'store/bundle/unpack-bundle.ts': 'into a folder that was new a moment ago',
   'store/bundle/write-bundle.ts': 'beside, then renamed',
+  'store/exchange/run-files.ts': 'into a folder that was new a moment ago',
   'store/event-files/keep-events.ts': 'into a folder that was new a moment ago',
   'reports/write-report.ts': 'into a temporary folder for Python',
-  'store/recovery/reserve.ts': 'bytes that are there to be given back',
-  'store/recovery/soundness.ts': 'a note that may be missing or wrong',
+  'store/recovery/state.ts': 'a note that may be missing or wrong',
   'tensorflow/saved-model.ts': 'into a temporary folder',
 };
 

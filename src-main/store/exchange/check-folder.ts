@@ -2,7 +2,7 @@
 // Unroll writes.
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { storedConfigSchema } from '../../catalogue/config';
 import type { RunEvent } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
@@ -10,7 +10,7 @@ import { messageOf, Problem } from '../../problem';
 import { readJournal, type ReadJournal } from '../folder/journal';
 import { journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
 import { addRun } from '../recovery/bring-in';
-import { migrate } from '../schema/migrations';
+import { emptyDatabase } from '../schema/database';
 import { toStoreProblem } from '../store-problem';
 import type { ForeignRun } from './foreign-rows';
 import { ForeignStore } from './foreign-store';
@@ -19,12 +19,7 @@ import { ForeignStore } from './foreign-store';
 const mostResumedBytes = 1e10;
 
 export class FolderCheck {
-  readonly #db = new Database(':memory:');
-
-  constructor() {
-    migrate(this.#db, '');
-    this.#db.pragma('foreign_keys = ON');
-  }
+  readonly #db = emptyDatabase();
 
   /**
    * @param directory has `runs/<uid>/`

@@ -7,9 +7,7 @@ import { lastEvent, readJournal, type ReadJournal } from '../folder/journal';
 import { journalIn, readAbout, runFolder } from '../folder/run-folder';
 import { change, insertInto, type Columns } from '../schema/statements';
 import { editedColumns } from '../exchange/about-run';
-import { RunFold } from '../run-fold';
-import { CurveTable } from '../tables/curve-table';
-import { EpochTable } from '../tables/epoch-table';
+import { foldOf } from '../run-fold';
 import { thisProcess } from '../owner';
 import { countChange } from '../store-writer';
 import { keptResults } from '../kept-results';
@@ -107,8 +105,12 @@ function writeRun(
     ...(isRowDamaged && { ...settingsOf(run, experimentOf(db, run)), ...neverEdited }),
     ...notBegun,
   });
-  const fold = new RunFold(db, new CurveTable(db), new EpochTable(db));
-  for (const event of events) fold.append(id, event);
+  const fold = foldOf(db);
+  try {
+    for (const event of events) fold.append(id, event);
+  } finally {
+    fold.curves.forget(id);
+  }
   const about = readAbout(folder);
   if (about !== null && (isRowDamaged || about.editedAt >= editedAt(db, id))) {
     set(editedColumns(about));

@@ -1,10 +1,10 @@
 // Compares the values in a store's database with those in its runs' folders and in its file `workspace`, as a byte of any of them
 // may have changed on the disk. What the folder has counts; a finished run's journal that is damaged, and one that a run of before
 // there were folders lacks, is written from the database.
-import { existsSync, linkSync, renameSync } from 'node:fs';
+import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import { noModel } from '../../catalogue/models';
 import { isRunUid } from '../../contract/run-uid';
 import { writeDurably } from '../../durable-file';
@@ -14,16 +14,9 @@ import { eventsOfRun } from '../bundle/events-of-run';
 import { keepAbout, wasDeleted } from '../exchange/about-run';
 import { copyFile } from '../exchange/store-copy';
 import { encodeJournal, readJournal } from '../folder/journal';
-import {
-  checkpointsIn,
-  journalIn,
-  readAbout,
-  removeRunFolder,
-  runFolder,
-} from '../folder/run-folder';
+import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
 import { RunReader } from '../run-reader';
-import { openDatabase } from '../schema/database';
-import { migrate } from '../schema/migrations';
+import { emptyDatabase, openDatabase } from '../schema/database';
 import { isDamage, toStoreProblem } from '../store-problem';
 import { bringIn } from './bring-in';
 import { differsFromFold, type FoldedRow } from './compare-run';
@@ -55,10 +48,8 @@ export function* checkSteps(
   before: string,
 ): Generator<void, CheckedStore> {
   if (db.pragma('integrity_check(1)', { simple: true }) !== 'ok') return damagedPages;
-  const scratch = new Database(':memory:');
+  const scratch = emptyDatabase();
   try {
-    migrate(scratch, '');
-    scratch.pragma('foreign_keys = ON');
     const check = new Check(db, scratch, directory);
     const words = [takeWorkspace(db, directory, true)];
     const ids = db
@@ -142,43 +133,48 @@ class Check {
   #giveFolder(row: FoldedRow, folder: string): null {
     // What another program has logged came with its folder.
     if (row.cell === noModel || row.batches_per_epoch === 0) return null;
-    const run = this.#reader.getRun(row.id);
-    const files = new Map(
-      this.#reader
-        .checkpointEpochs(row.id)
-        .map((epoch) => [epoch, this.#reader.checkpoint(row.id, epoch).file] as const)
-        .filter(([, file]) => existsSync(file)),
-    );
+    const files = this.#checkpointsOf(row);
     makeFolder(checkpointsIn(folder), privateFolder);
     for (const file of files.values()) {
       const copy = join(checkpointsIn(folder), basename(file));
       if (!existsSync(copy)) linkOrCopy(file, copy);
     }
-    // The journal last: a folder without one counts as no run.
-    writeDurably(journalIn(folder), encodeJournal(eventsOfRun(this.#reader, run, files)), true);
-    keepAbout(this.directory, { ...row, edited_at: row.edited_at || row.created_at });
-    // One that does not give every value back would be taken for the truth.
-    if (this.#differs(row)) removeRunFolder(this.directory, run.uid);
+    if (!this.#writeJournal(row, folder, files)) rmSync(folder, { recursive: true });
     return null;
   }
 
   #mendJournal(row: FoldedRow, folder: string, damaged: number): string {
-    const { id, name } = row;
     const lines = damaged === 1 ? 'One line' : `${damaged} lines`;
-    const what = `${lines} of the journal of the run “${name}” ${damaged === 1 ? 'is' : 'are'} damaged.`;
-    if (row.status !== 'finished' || row.cell === noModel) {
-      return `${what} The database has its values; the damaged lines were left as they are.`;
+    const what = `${lines} of the journal of the run “${row.name}” ${damaged === 1 ? 'is' : 'are'} damaged.`;
+    const isWhole = row.status === 'finished' && row.cell !== noModel;
+    const journal = journalIn(folder);
+    const kept = `${journal}.damaged`;
+    if (isWhole) {
+      copyFile(journal, kept);
+      if (this.#writeJournal(row, folder, this.#checkpointsOf(row))) {
+        return `${what} It was written again from the database; the damaged one is kept beside it as journal.damaged.`;
+      }
+      renameSync(kept, journal);
     }
-    const run = this.#reader.getRun(id);
-    const files = new Map(
-      this.#reader
-        .checkpointEpochs(id)
-        .map((epoch) => [epoch, this.#reader.checkpoint(id, epoch).file] as const),
-    );
-    const bytes = encodeJournal(eventsOfRun(this.#reader, run, files));
-    renameSync(journalIn(folder), `${journalIn(folder)}.damaged`);
-    writeDurably(journalIn(folder), bytes, true);
-    return `${what} It was written again from the database; the damaged one is kept beside it as journal.damaged.`;
+    return `${what} The database has its values; the damaged lines were left as they are.`;
+  }
+
+  /** By epoch, those whose files are there. */
+  #checkpointsOf({ id }: FoldedRow): ReadonlyMap<number, string> {
+    const epochs = this.#reader.checkpointEpochs(id);
+    const files = epochs.map((epoch) => [epoch, this.#reader.checkpoint(id, epoch).file] as const);
+    return new Map(files.filter(([, file]) => existsSync(file)));
+  }
+
+  /** From the database. @returns false where it does not give every value back: it would be taken for the truth */
+  #writeJournal(row: FoldedRow, folder: string, files: ReadonlyMap<number, string>): boolean {
+    const events = eventsOfRun(this.#reader, this.#reader.getRun(row.id), files);
+    writeDurably(journalIn(folder), encodeJournal(events), true);
+    // Before edits had a time, a run could have notes.
+    if (readAbout(folder) === null) {
+      keepAbout(this.directory, { ...row, edited_at: row.edited_at || row.created_at });
+    }
+    return !this.#differs(row);
   }
 
   #differs(row: FoldedRow): boolean {

@@ -5,7 +5,7 @@ import { storedConfigSchema } from '../../catalogue/config';
 import type { CurveMetric } from '../../catalogue/metrics';
 import { isRunUid } from '../../contract/run-uid';
 import type { EditedRow } from '../exchange/about-run';
-import { CurveTable } from '../tables/curve-table';
+import { foldOf } from '../run-fold';
 import type { RunRow } from '../tables/rows';
 import { bringIn } from './bring-in';
 
@@ -71,7 +71,7 @@ function parsed(json: string): object | null {
 
 /** Every value, whichever rows it is in. */
 function curvesOf(db: Database.Database, id: number): string {
-  const curves = new CurveTable(db);
+  const { curves } = foldOf(db);
   const metrics = db
     .prepare<[number], string>(
       'SELECT DISTINCT metric FROM curves WHERE run_id = ? ORDER BY metric',

@@ -4,8 +4,7 @@ import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { copyFile } from '../exchange/store-copy';
-import { openDatabase } from '../schema/database';
-import { migrate } from '../schema/migrations';
+import { emptyDatabase, openDatabase } from '../schema/database';
 import { refusePrograms } from '../schema/schema';
 import { makeTemporaryFolder } from '../../temporary-folder';
 
@@ -56,11 +55,10 @@ export function openCopy(directory: string, isNewer: boolean): ReadOnlyDatabase 
 
 /** Whether a newer store has all tables and columns that this program knows. */
 export function canBeRead(db: Database.Database): boolean {
-  const own = new Database(':memory:');
+  const own = emptyDatabase();
   const columnsOf = (of: Database.Database, table: string) =>
     of.prepare<[string], string>('SELECT name FROM pragma_table_xinfo(?)').pluck().all(table);
   try {
-    migrate(own, '');
     const tables = own
       .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'")
       .pluck()

@@ -32,6 +32,14 @@ export function openDatabase(directory: string, copyOf?: string): Database.Datab
   }
 }
 
+/** In memory, of the newest schema. */
+export function emptyDatabase(): Database.Database {
+  const db = new Database(':memory:');
+  migrate(db, '');
+  db.pragma('foreign_keys = ON');
+  return db;
+}
+
 function configure(db: Database.Database, directory: string, isCopy: boolean): Database.Database {
   try {
     // Functions in another program's schema are never run.

@@ -1,0 +1,31 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { demandOwnParts } from '../../../../src-main/store/schema/own-parts';
+import { problemOf } from '../../../support/problem-of';
+import { temporaryDirectory } from '../../../support/temporary';
+
+it('a folder with nothing in it, and one with a store’s own parts, is a store’s', () => {
+  const directory = temporaryDirectory();
+  demandOwnParts(directory);
+  for (const name of ['unroll.db', 'unroll.db-wal', 'workspace'])
+    writeFileSync(join(directory, name), '');
+  for (const name of ['runs', 'checkpoints']) mkdirSync(join(directory, name));
+  demandOwnParts(directory);
+});
+
+it.each(['unroll.db', 'unroll.db-wal', 'unroll.db-state', 'workspace', 'runs', 'checkpoints'])(
+  'a link in the place of %s is named, wherever it leads',
+  (name) => {
+    for (const target of ['.', 'nowhere', '/dev/zero']) {
+      const directory = temporaryDirectory();
+      symlinkSync(target, join(directory, name));
+      const { code, message } = problemOf(() => {
+        demandOwnParts(directory);
+      });
+      expect(code).toBe('store-failed');
+      expect(message).toContain(`"${name}" should be a`);
+      expect(message).toContain('a link, a pipe or a device');
+    }
+  },
+);
