@@ -9,6 +9,8 @@ import { writeDurably } from '../../durable-file';
 import { readRegularFile } from '../../regular-file';
 import { decodeLines, encodeLine } from '../folder/lines';
 import { change, insertInto } from '../schema/statements';
+import { mostNumber } from '../schema/valid-ids';
+import { isDamage } from '../store-problem';
 
 /** By table, in the order in which rows refer to each other. A run is named by its uid. */
 export const workspaceQueries = {
@@ -26,16 +28,33 @@ export const workspaceQueries = {
 
 type Table = keyof typeof workspaceQueries;
 
-const rows = z.array(z.record(z.string(), z.union([z.string(), z.number(), z.null()])));
+const text = z.string();
+const number = z.number();
+const id = z.int().min(1).max(mostNumber);
+/** A row's names are columns in statements, and the file may be somebody else's. */
 const schema = z.strictObject({
-  experiments: rows,
-  views: rows,
-  report_answers: rows,
-  exports: rows,
-  queue: rows,
+  experiments: z.array(
+    z.strictObject({ id, name: text, created_at: text, plan: text, sweep: text.nullable() }),
+  ),
+  views: z.array(z.strictObject({ name: text, view: text, saved_at: text })),
+  report_answers: z.array(
+    z.strictObject({ report: text, field: text, answer: text, saved_at: text }),
+  ),
+  exports: z.array(
+    z.strictObject({
+      ...{ uid: text, epoch: z.int(), file: text, bytes: z.int(), max_difference: number },
+      ...{ images: z.int(), accuracy: number, created_at: text },
+    }),
+  ),
+  queue: z.array(
+    z.strictObject({
+      ...{ experiment_id: id, uid: text, name: text, config: text, priority: z.int() },
+      ...{ place: number, tries: z.int(), owner_pid: z.int(), owner_started: text },
+    }),
+  ),
 });
 type Workspace = z.output<typeof schema>;
-type Row = Workspace[Table][number];
+type Row = Readonly<Record<string, string | number | null>>;
 
 const fileIn = (directory: string) => join(directory, 'workspace');
 /** Tens of thousands of queued runs. */
@@ -75,24 +94,28 @@ export function takeWorkspace(
 
 /** Writes a database's experiments with their numbers, by which views name them, before the runs that belong to them. */
 export function takeExperiments(db: Database.Database, directory: string): void {
-  const kept = readWorkspace(directory);
-  db.transaction(() => {
-    for (const row of kept?.workspace.experiments ?? []) experimentHere(db, row);
-  }).immediate();
+  const { experiments = [] } = readWorkspace(directory)?.workspace ?? {};
+  isWritten(db, () => {
+    for (const row of experiments) experimentHere(db, row);
+  });
 }
 
 function take(db: Database.Database, directory: string): string | null {
   const kept = readWorkspace(directory);
-  if (kept === null) {
+  const { checksum } = encodeLine(workspaceOf(db), 0);
+  if (kept?.checksum === checksumIn(db) && kept.checksum === checksum) return null;
+  if (
+    kept === null ||
+    !isWritten(db, () => {
+      restore(db, kept.workspace);
+    })
+  ) {
     const known = hasWorkspace(directory);
     // Also over a file of the same name that is not what was written.
     if (known) db.pragma('user_version = 0');
     keepWorkspace(db, directory);
     return known ? damagedWorkspace : null;
   }
-  const { checksum } = encodeLine(workspaceOf(db), 0);
-  if (kept.checksum === checksumIn(db) && kept.checksum === checksum) return null;
-  restore(db, kept.workspace);
   keepWorkspace(db, directory);
   return 'Saved views, answers, exports and queued runs were taken from the file “workspace”: the database had older or damaged ones.';
 }
@@ -101,7 +124,7 @@ function take(db: Database.Database, directory: string): string | null {
 const checksumIn = (db: Database.Database) =>
   Number(db.pragma('user_version', { simple: true })) >>> 0;
 
-function workspaceOf(db: Database.Database): Workspace {
+function workspaceOf(db: Database.Database): Readonly<Record<Table, readonly Row[]>> {
   const all = (table: Table) => db.prepare<[], Row>(workspaceQueries[table]).all();
   return {
     experiments: all('experiments'),
@@ -122,6 +145,17 @@ function readWorkspace(
     return data ? { workspace: data, checksum } : null;
   } catch {
     return null;
+  }
+}
+
+/** Writes all that `write` writes, or nothing and false where rows of the file contradict each other. */
+function isWritten(db: Database.Database, write: () => void): boolean {
+  try {
+    db.transaction(write)();
+    return true;
+  } catch (error) {
+    if (isDamage(error)) throw error;
+    return false;
   }
 }
 

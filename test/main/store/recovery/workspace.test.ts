@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
 import { sweepSchema } from '../../../../src-main/contract/sweep';
+import { encodeLine } from '../../../../src-main/store/folder/lines';
 import { newUid, openRunStore, type RunStore } from '../../../../src-main/store/run-store';
 import { recordedRun } from '../../../support/recorded-run';
 import { sampleConfig } from '../../../support/sample-run';
@@ -120,6 +121,46 @@ describe('the file workspace', () => {
     rmSync(workspace(directory));
     expect(contentsOf(directory).recovery).toBeNull();
     expect(existsSync(workspace(directory))).toBe(true);
+  });
+});
+
+describe('a file workspace that somebody else has made', () => {
+  const rewritten = (change: (content: Record<string, Record<string, unknown>[]>) => void) => {
+    const directory = filledStore('first');
+    const content = JSON.parse(readFileSync(workspace(directory), 'utf8').slice(9)) as Record<
+      string,
+      Record<string, unknown>[]
+    >;
+    change(content);
+    writeFileSync(workspace(directory), encodeLine(content, 0).line);
+    return directory;
+  };
+  const before = () => contentsOf(filledStore('first')).views;
+
+  it.each<[string, (content: Record<string, Record<string, unknown>[]>) => void]>([
+    [
+      'names of columns that are statements',
+      ({ views }) =>
+        views!.push({ 'name) SELECT uid FROM runs; --': 'x', view: '{}', saved_at: '' }),
+    ],
+    ['a view twice', ({ views }) => views!.push(views![0]!)],
+    [
+      'a plan twice',
+      ({ experiments }) =>
+        experiments!.push(
+          { ...experiments![0], id: 9, plan: 'x' },
+          { ...experiments![0], id: 10, name: 'b', created_at: 'c', plan: 'x' },
+        ),
+    ],
+    ['a number of 2^60', ({ experiments }) => (experiments![0]!.id = 2 ** 60)],
+    ['a text in the place of a number', ({ queue }) => (queue![0]!.place = 'first')],
+    ['another table', (content) => (content.runs = [{ uid: '../..' }])],
+  ])('with %s changes nothing, and is told where it is no workspace', (_, change) => {
+    const directory = rewritten(change);
+    const { views, recovery } = contentsOf(directory);
+    expect(views).toEqual(before());
+    expect(recovery).toContain('workspace');
+    expect(contentsOf(directory).recovery).toBeNull();
   });
 });
 
