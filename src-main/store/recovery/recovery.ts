@@ -1,6 +1,6 @@
 // Opens a store. What its runs have is in their folders, and what it has beside them in the file `workspace`: where the database
 // is missing, damaged or older, it is brought to what these have.
-import { existsSync, renameSync, statSync } from 'node:fs';
+import { existsSync, lstatSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
@@ -214,9 +214,9 @@ function noteLength(db: Database.Database, id: number, bytes: number | null): vo
   db.prepare('UPDATE runs SET journal_bytes = ? WHERE id = ?').run(bytes, id);
 }
 
-/** null without a journal. */
+/** Of a folder that `runFoldersIn` has found: nothing in it is looked at but its length. null without a journal. */
 const journalBytes = (directory: string, uid: RunUid): number | null =>
-  statSync(journalIn(runFolder(directory, uid)), { throwIfNoEntry: false })?.size ?? null;
+  lstatSync(journalIn(join(directory, 'runs', uid)), { throwIfNoEntry: false })?.size ?? null;
 
 /** Brings runs that say 'running' though their process is gone up to their folders: they may have ended while the store was locked. */
 export function catchUp(db: Database.Database, directory: string): void {

@@ -4,7 +4,9 @@ import {
   existsSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -243,3 +245,25 @@ it.runIf(canMount)('an export from a store that can only be read is no error', (
   expect(problemOf(() => again.importRuns(storeWithRuns())).code).toBe('store-read-only');
   again.close();
 });
+
+it.skipIf(process.platform === 'win32')(
+  'a run whose checkpoints are a link elsewhere does not keep the store from being opened',
+  () => {
+    const directory = storeWithRuns();
+    const [uid] = readdirSync(join(directory, 'runs'));
+    const checkpoints = join(directory, 'runs', uid!, 'checkpoints');
+    const elsewhere = join(temporaryDirectory(), 'checkpoints');
+    renameSync(checkpoints, elsewhere);
+    symlinkSync(elsewhere, checkpoints);
+    for (let opening = 0; opening < 2; opening++) {
+      const store = openRunStore(directory);
+      expect(store.listRuns()).toHaveLength(3);
+      store.close();
+    }
+    rmSync(file(directory));
+    const again = openRunStore(directory);
+    expect(again.listRuns()).toHaveLength(2);
+    expect(again.recovery).toContain(`folders of runs cannot be read: ${uid}`);
+    again.close();
+  },
+);
