@@ -34,7 +34,7 @@ export class Queue {
 
   /** Including those that are not listed. */
   all(): readonly Waiting[] {
-    return this.store.queued((queue) => queue.list(Number.MAX_SAFE_INTEGER));
+    return this.store.readQueue((queue) => queue.list(Number.MAX_SAFE_INTEGER));
   }
 
   state(running: readonly RunningRun[]): QueueState {
@@ -82,7 +82,7 @@ export class Queue {
   }
 
   #read() {
-    this.#cached ??= this.store.queued((queue) => ({
+    this.#cached ??= this.store.readQueue((queue) => ({
       first: queue.list(mostListed),
       count: queue.count(),
       leftOver: queue.leftOver(),

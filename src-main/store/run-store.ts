@@ -91,7 +91,12 @@ export class RunStore extends TrainingStore {
     else markClosed(this.directory, this.isWhole);
   }
 
-  /** Reads or changes the runs that wait. @throws Problem store-… */
+  /** Reads the runs that wait, whoever else writes meanwhile. @throws Problem store-… */
+  readQueue<T>(read: (queue: QueueTable) => T): T {
+    return this.attempt(() => read(this.#queue));
+  }
+
+  /** Changes the runs that wait. @throws Problem store-… */
   queued<T>(action: (queue: QueueTable) => T): T {
     return this.#beside(() => action(this.#queue));
   }
