@@ -18,15 +18,7 @@ export function keepAbout(directory: string, row: EditedRow): void {
   try {
     const folder = runFolder(directory, parseRunUid(row.uid));
     if (!existsSync(journalIn(folder))) return;
-    writeAbout(folder, {
-      name: row.name,
-      notes: row.notes,
-      tags: JSON.parse(row.tags) as string[],
-      pinned: row.pinned === 1,
-      archived: row.archived === 1,
-      deletedAt: row.deleted_at,
-      editedAt: row.edited_at,
-    });
+    writeAbout(folder, aboutOf(row));
   } catch {
     // It is written with the next change.
   }
@@ -50,6 +42,17 @@ export function wasDeleted(directory: string, row: EditedRow): boolean {
     return true;
   }
 }
+
+/** What a run's row has of it. */
+export const aboutOf = (row: Omit<EditedRow, 'uid'>): RunAbout => ({
+  name: row.name,
+  notes: row.notes,
+  tags: JSON.parse(row.tags) as string[],
+  pinned: row.pinned === 1,
+  archived: row.archived === 1,
+  deletedAt: row.deleted_at,
+  editedAt: row.edited_at,
+});
 
 /** The columns of its row. */
 export const editedColumns = (about: RunAbout) => ({

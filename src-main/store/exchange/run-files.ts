@@ -18,6 +18,7 @@ import {
   writeAbout,
 } from '../folder/run-folder';
 import { RunReader } from '../run-reader';
+import { aboutOf } from './about-run';
 import { checkJournal } from './check-folder';
 import { isCheckpointName, type ForeignRun } from './foreign-rows';
 import type { ForeignStore } from './foreign-store';
@@ -58,18 +59,12 @@ export function copyAbout(theirs: ForeignStore, run: ForeignRun, directory: stri
   const [there, here] = [runFolder(theirs.directory, run.uid), runFolder(directory, run.uid)];
   makeFolder(here, privateFolder);
   if (kindOf(join(there, 'about')) !== null) copy(join(there, 'about'), join(here, 'about'));
-  if (run.edited_at > (readAbout(here)?.editedAt ?? '')) writeAbout(here, aboutOf(run));
+  if (run.edited_at > (readAbout(here)?.editedAt ?? '')) writeAbout(here, theirAbout(run));
 }
 
-const aboutOf = ({ name, notes, tags, pinned, archived, ...run }: ForeignRun) => ({
-  name,
-  notes,
-  tags: JSON.parse(tags) as string[],
-  pinned: pinned === 1,
-  archived: archived === 1,
-  deletedAt: null,
-  editedAt: run.edited_at || run.created_at,
-});
+/** A deletion concerns the store where the run was deleted. */
+const theirAbout = (run: ForeignRun) =>
+  aboutOf({ ...run, deleted_at: null, edited_at: run.edited_at || run.created_at });
 
 function copyJournal(
   theirs: ForeignStore,
@@ -82,7 +77,7 @@ function copyJournal(
   let journal = attemptRead(file);
   if (journal === null || !hasAll(journal, run)) {
     writeFileSync(file, encodeJournal(eventsOf(theirs, run, here)), { mode: privateFile });
-    if (readAbout(here) === null) writeAbout(here, aboutOf(run));
+    if (readAbout(here) === null) writeAbout(here, theirAbout(run));
     journal = readJournal(file);
   }
   checkJournal(journal, here, run.uid);
