@@ -184,34 +184,46 @@ function bringInFolders(db: Database.Database, directory: string): string | null
     )
     .all();
   const known = new Map<string, KnownRow>(rows.map((row) => [row.uid, row]));
-  let [missing, older] = [0, 0];
+  const lengths: [id: number, bytes: number | null][] = [];
+  let [added, older] = [0, 0];
   for (const uid of runFoldersIn(directory)) {
     const row = known.get(uid);
     const isRunning = row?.status === 'running';
     if (isRunning && isTrained(directory, row)) continue;
     const bytes = journalBytes(directory, uid);
     if (row && !isRunning && bytes === row.journal_bytes) continue;
-    const isNew = row?.journal_bytes == null;
-    if (isNew && attempt(() => differsFromFolder(db, directory, uid)) !== true) {
-      if (row && !isRunning) noteLength(db, row.id, bytes);
+    const isLengthUnknown = row?.journal_bytes == null;
+    if (isLengthUnknown && attempt(() => differsFromFolder(db, directory, uid)) !== true) {
+      if (row && !isRunning) lengths.push([row.id, bytes]);
       continue;
     }
     if (attempt(() => bringIn(db, directory, uid)) === null) continue;
-    if (!row) missing += 1;
+    if (!row) added += 1;
     else if (!isRunning) older += 1;
   }
+  noteLengths(db, lengths);
   return said([
-    missing === 0
+    added === 0
       ? null
-      : `${missing === 1 ? 'One run was' : `${missing} runs were`} missing in the database and came back from ${missing === 1 ? 'its folder' : 'their folders'}.`,
+      : `${added === 1 ? 'One run was' : `${added} runs were`} missing in the database and came back from ${added === 1 ? 'its folder' : 'their folders'}.`,
     older === 0
       ? null
       : `${older === 1 ? 'One run was' : `${older} runs were`} read again from ${older === 1 ? 'its folder, which has' : 'their folders, which have'} something else than the database had.`,
   ]);
 }
 
-function noteLength(db: Database.Database, id: number, bytes: number | null): void {
-  db.prepare('UPDATE runs SET journal_bytes = ? WHERE id = ?').run(bytes, id);
+/** At once: each commit waits for the disk, and after a migration no length is known. */
+function noteLengths(
+  db: Database.Database,
+  lengths: readonly (readonly [id: number, bytes: number | null])[],
+): void {
+  if (lengths.length === 0) return;
+  const note = db.prepare<[number | null, number]>(
+    'UPDATE runs SET journal_bytes = ? WHERE id = ?',
+  );
+  db.transaction(() => {
+    for (const [id, bytes] of lengths) note.run(bytes, id);
+  }).immediate();
 }
 
 /** Of a folder that `runFoldersIn` has found: nothing in it is looked at but its length. null without a journal. */
