@@ -48,8 +48,8 @@ export function generateStore(directory: string, size: StoreSize): number[] {
     const group = Math.floor(place / seedsAGroup);
     const experimentId =
       place % seedsAGroup === 0 || ids.length === 0
-        ? store.createExperiment(`sweep ${group + 1}`)
-        : store.getRun(ids.at(-1) ?? 0).experimentId;
+        ? store.experiments.create(`sweep ${group + 1}`)
+        : store.runs.get(ids.at(-1) ?? 0).experimentId;
     ids.push(
       addRun(store, experimentId, {
         place,
@@ -90,8 +90,8 @@ function addRun(store: RunStore, experimentId: number, made: Place) {
     seed: own,
   });
   const name = `${cell} ${hiddenSize} lr ${learningRate} seed ${own}`;
-  const { id } = store.createRun(experimentId, name, config);
-  store.append(id, {
+  const { id } = store.trainings.create(experimentId, name, config);
+  store.trainings.append(id, {
     kind: 'started',
     batchesPerEpoch,
     parameterCount: hiddenSize * hiddenSize * 3 + 28 * hiddenSize,
@@ -127,18 +127,25 @@ function addRun(store: RunStore, experimentId: number, made: Place) {
       'images-per-second': [[last, 9000 + 500 * random.uniform(0, 1)] as const],
       elapsed: [[last, elapsedMs / 1000] as const],
     };
-    store.append(id, { kind: 'points', firstStep: first, count, curves, samples, elapsedMs });
+    store.trainings.append(id, {
+      kind: 'points',
+      firstStep: first,
+      count,
+      curves,
+      samples,
+      elapsedMs,
+    });
     for (
       let epoch = Math.ceil(first / batchesPerEpoch);
       epoch * batchesPerEpoch < first + count;
       epoch++
     ) {
       const result = epochOf(epoch, batchesPerEpoch, curve(epoch * batchesPerEpoch));
-      store.append(id, epochEvent(result));
+      store.trainings.append(id, epochEvent(result));
     }
   }
   const reason = fate === 'crashed' ? 'The loss is no longer a number.' : null;
-  store.append(id, endedNow(fate, reason, trained * 12));
+  store.trainings.append(id, endedNow(fate, reason, trained * 12));
   return id;
 }
 

@@ -68,7 +68,7 @@ type Row = readonly [what: string, aim: string, measured: string, byCpu: string]
 
 function idsIn(directory: string): number[] {
   const store = openRunStore(directory);
-  const ids = store.listRuns().map(({ id }) => id);
+  const ids = store.runs.list().map(({ id }) => id);
   store.close();
   return ids.reverse();
 }
@@ -100,7 +100,7 @@ function appending(directory: string): Row[] {
     const { wallMs, cpuMs } = medianSpent(() => {
       const { id } = newRun(store);
       for (let firstStep = 1; firstStep <= batches; firstStep += count) {
-        store.append(id, {
+        store.trainings.append(id, {
           kind: 'points',
           firstStep,
           count,
@@ -128,7 +128,7 @@ function madeAgain(directory: string): Row[] {
   const [begun, cpu] = [performance.now(), process.cpuUsage()];
   const store = openRunStore(directory);
   const { user, system } = process.cpuUsage(cpu);
-  const runs = store.listRuns().length;
+  const runs = store.runs.list().length;
   const seconds = [performance.now() - begun, (user + system) / 1000].map(
     (ms) => `${short(ms / 1000)} s`,
   ) as [string, string];
@@ -143,12 +143,12 @@ function reading(directory: string, ids: readonly number[]): Row[] {
   });
   const first = spent(() => {
     const store = openRunStore(directory);
-    serialize(store.listRuns());
+    serialize(store.runs.list());
     store.close();
   });
   const store = openRunStore(directory);
   const some = ids.slice(0, 200);
-  const again = spent(() => serialize(store.listRuns()));
+  const again = spent(() => serialize(store.runs.list()));
   const curves = spent(() => pack(some.map((id) => drawn(store, id))));
   store.close();
   return [
@@ -164,7 +164,7 @@ function oneLongCurve(directory: string): Row[] {
   const { id } = newRun(store);
   const count = 1_000_000;
   const values = Float32Array.from({ length: count }, (_, i) => 1 / (1 + i / 1e4) + (i % 97) / 1e3);
-  store.append(id, {
+  store.trainings.append(id, {
     kind: 'points',
     firstStep: 1,
     count,
@@ -172,7 +172,7 @@ function oneLongCurve(directory: string): Row[] {
     samples: {},
     elapsedMs: 1,
   });
-  const reads = medianSpent(() => store.curve(id, 'train/loss'));
+  const reads = medianSpent(() => store.curves.read(id, 'train/loss'));
   const all = medianSpent(() => pack([drawn(store, id)]));
   store.close();
   return [
@@ -182,11 +182,11 @@ function oneLongCurve(directory: string): Row[] {
 }
 
 const drawn = (store: RunStore, id: number) =>
-  drawColumn(store.curve(id, 'train/loss'), { halfLife: 20, mapping: 1 / 500, columns: 800 });
+  drawColumn(store.curves.read(id, 'train/loss'), { halfLife: 20, mapping: 1 / 500, columns: 800 });
 
 function newRun(store: RunStore) {
   const config = runConfigSchema.parse({ cell: 'gru' });
-  return store.createRun(store.createExperiment('bench'), 'bench', config);
+  return store.trainings.create(store.experiments.create('bench'), 'bench', config);
 }
 
 /** Medians of some rounds after one that warms up; processor time hardly depends on other load. */

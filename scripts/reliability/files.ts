@@ -17,7 +17,8 @@ import { defaultCompareView } from '../../src-main/contract/compare-view';
 import { sweepSchema } from '../../src-main/contract/sweep';
 import { createRandom, type Random } from '../../src-main/datasets/random';
 import { Problem } from '../../src-main/problem';
-import { newUid, openRunStore, type RunStore } from '../../src-main/store/run-store';
+import { openRunStore, type RunStore } from '../../src-main/store/run-store';
+import { newUid } from '../../src-main/store/trainings';
 import { recordedRun } from '../../test/support/recorded-run';
 import type { Outcome } from './main';
 
@@ -91,8 +92,8 @@ function makeStore(directory: string): void {
   for (let run = 1; run <= runCount; run += 1) {
     const { id } = recordedRun(store, `run ${run}`);
     const exported = { bytes: 1000 * run, maxDifference: 1e-6, images: 10_000, accuracy: 0.9 };
-    store.addExport(id, 2, { file: `/somewhere/run-${run}.onnx`, ...exported });
-    if (run === 2) store.editRun(id, { notes: 'The best one.', addTags: ['best'], pinned: true });
+    store.saved.addExport(id, 2, { file: `/somewhere/run-${run}.onnx`, ...exported });
+    if (run === 2) store.runs.edit(id, { notes: 'The best one.', addTags: ['best'], pinned: true });
     saveOnce(store, run);
   }
   store.close();
@@ -100,15 +101,15 @@ function makeStore(directory: string): void {
 
 /** Stores data that no run's folder has. */
 function saveOnce(store: RunStore, run: number): void {
-  store.saveView(`view ${run}`, { ...defaultCompareView, filter: `cell:gru ${run}` });
-  store.saveView('', { ...defaultCompareView, filter: 'as it was last left' });
-  store.saveReportAnswer(report, `answer ${run}`, `What was written under question ${run}.`);
+  store.saved.saveView(`view ${run}`, { ...defaultCompareView, filter: `cell:gru ${run}` });
+  store.saved.saveView('', { ...defaultCompareView, filter: 'as it was last left' });
+  store.saved.saveAnswer(report, `answer ${run}`, `What was written under question ${run}.`);
   const vary = [{ setting: 'learningRate', values: `0.01, 0.00${run}` }];
   const sweep = sweepSchema.parse({ experiment: { cells: ['gru'] }, vary });
-  const experimentId = store.createExperiment(`sweep ${run}`, sweep, `plan-${run}`);
+  const experimentId = store.experiments.create(`sweep ${run}`, sweep, `plan-${run}`);
   const config = runConfigSchema.parse({ cell: 'gru', seed: run });
   const waiting = { experimentId, uid: newUid(), name: `GRU ${run}`, config };
-  store.queued((queue) => {
+  store.queue.change((queue) => {
     queue.add([{ ...waiting, priority: run % 2, tries: 0 }]);
   });
 }
@@ -131,30 +132,30 @@ function contentsOf(directory: string): Contents {
     said.push(store.recovery);
   }
   try {
-    const listed = store.listRuns();
+    const listed = store.runs.list();
     const runs = listed.map((run) => ({
       ...run,
       experimentId: 0,
-      epochs: store.epochs(run.id),
+      epochs: store.curves.epochs(run.id),
       curves: (['train/loss', 'train/accuracy', 'trainer-memory'] as const).map((metric) =>
-        Array.from(store.curve(run.id, metric).values),
+        Array.from(store.curves.read(run.id, metric).values),
       ),
-      profiles: store.profiles(run.id, 'gradient-through-time/h'),
+      profiles: store.curves.profiles(run.id, 'gradient-through-time/h'),
       checkpoints: [1, 2].map((epoch) =>
-        store.checkpoint(run.id, epoch).file.slice(directory.length),
+        store.files.checkpoint(run.id, epoch).file.slice(directory.length),
       ),
     }));
-    const waiting = store.queued((queue) => queue.list(100));
+    const waiting = store.queue.change((queue) => queue.list(100));
     const parts = {
       runs,
-      views: [store.lastView(), ...store.views()].filter((view) => view !== null),
-      answers: [...store.reportAnswers(report)],
+      views: [store.saved.lastView(), ...store.saved.views()].filter((view) => view !== null),
+      answers: [...store.saved.answers(report)],
       exports: listed.flatMap(({ uid, id }) => {
-        const exported = store.lastExport(id);
+        const exported = store.saved.lastExport(id);
         return exported === null ? [] : [{ uid, exported }];
       }),
       queue: waiting.map(({ uid, name, config, priority }) => ({ uid, name, config, priority })),
-      sweeps: experimentIds.flatMap((id) => store.sweepOf(id) ?? []),
+      sweeps: experimentIds.flatMap((id) => store.experiments.sweepOf(id) ?? []),
     };
     const texts = Object.entries(parts).map(([kind, all]) => [
       kind,

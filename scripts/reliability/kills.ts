@@ -161,9 +161,9 @@ function storedAgainst(
   const lastStep = Math.max(0, ...startsIn(directory).slice(-1));
   const store = openRunStore(directory);
   try {
-    const [run] = store.listRuns();
+    const [run] = store.runs.list();
     if (!run) return { wrongValues: lastStep, isResumable: false };
-    const { values } = store.curve(run.id, 'train/loss');
+    const { values } = store.curves.read(run.id, 'train/loss');
     let wrongValues = Math.max(0, lastStep - values.length);
     for (const [place, value] of values.entries()) {
       const loss = computed.get(place + 1);

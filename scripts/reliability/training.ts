@@ -119,7 +119,7 @@ export function isThere(pid: number): boolean {
 export function resultOf(directory: string) {
   const store = openRunStore(directory);
   try {
-    const [run] = store.listRuns();
+    const [run] = store.runs.list();
     if (!run) return null;
     return {
       status: run.status,
@@ -127,11 +127,12 @@ export function resultOf(directory: string) {
       checkpointStep: run.checkpointStep,
       whole: JSON.stringify({
         best: [run.bestEpoch, run.bestTestAccuracy, run.lastTestLoss],
-        epochs: store.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 })),
+        epochs: store.curves.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 })),
         curves: (['train/loss', 'train/accuracy', 'gradient-norm', 'learning-rate'] as const).map(
-          (metric) => Array.from(store.curve(run.id, metric).values),
+          (metric) => Array.from(store.curves.read(run.id, metric).values),
         ),
-        weights: run.epochsDone === epochs ? weightsOf(store.checkpoint(run.id, null).file) : '',
+        weights:
+          run.epochsDone === epochs ? weightsOf(store.files.checkpoint(run.id, null).file) : '',
       }),
     };
   } finally {

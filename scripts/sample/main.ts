@@ -49,9 +49,9 @@ export async function main(argv: readonly string[]): Promise<void> {
 function writeSample(trained: string): void {
   const store = openRunStore(target);
   for (const { id, epochsDone } of store.importRuns(trained)) {
-    store.editRun(id, { addTags: [tag], notes });
+    store.runs.edit(id, { addTags: [tag], notes });
     for (let epoch = 1; epoch <= epochsDone; epoch++) {
-      const file = checkpointFile(store.checkpointDirectory(id), epoch);
+      const file = checkpointFile(store.files.checkpointDirectory(id), epoch);
       if (keptEpochs.includes(epoch)) keepWeights(file);
       else rmSync(file);
     }

@@ -20,7 +20,7 @@ export async function compare(
 ): Promise<void> {
   const { store, answer } = session;
   const runs = chosenRuns(session, words, where);
-  const epochs = new Map(runs.map(({ id }) => [id, store.epochs(id)]));
+  const epochs = new Map(runs.map(({ id }) => [id, store.curves.epochs(id)]));
   const documents = runs.map((run) => runDocument(run, epochs.get(run.id) ?? []));
   const seeds = compareSeeds(runs, epochs);
   if (out !== undefined) {

@@ -5,7 +5,7 @@ import type { RunStore } from '../store/run-store';
 
 /** @param word a run's number, or a name that only one run has */
 export function findRun(store: RunStore, word: string): Run {
-  const runs = store.listRuns();
+  const runs = store.runs.list();
   const byId = runs.find((run) => String(run.id) === word);
   if (byId) return byId;
   const [run, ...others] = runs.filter(({ name }) => name === word);

@@ -14,8 +14,8 @@ export function repair({ directory, answer }: Session): void {
       recovery = store.recovery;
       checked = store.check();
     }
-    const runs = store.listRuns().length;
-    const unreadable = store.unreadable();
+    const runs = store.runs.list().length;
+    const unreadable = store.runs.unreadable();
     const found = [recovery, checked.words].filter((words) => words !== null).join(' ') || null;
     const words = [
       found ?? 'Every value in the database is the one in the runs’ folders.',

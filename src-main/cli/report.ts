@@ -45,7 +45,7 @@ export async function report(
   const words = options.runs?.split(',').map((one) => one.trim());
   const runIds =
     words?.map((one) => findRun(store, one).id) ??
-    bestMatchingRuns(store.listRuns(), reportLimits.runs);
+    bestMatchingRuns(store.runs.list(), reportLimits.runs);
   if (runIds.length > reportLimits.runs) {
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }

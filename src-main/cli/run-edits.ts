@@ -41,6 +41,6 @@ export function archive(
 function edit(store: Session['store'], word: string, change: RunChange): Run {
   const { id } = findRun(store, word);
   const parsed = runChangeSchema.safeParse(change);
-  if (parsed.success) return store.editRun(id, parsed.data);
+  if (parsed.success) return store.runs.edit(id, parsed.data);
   throw new Problem('bad-request', parsed.error.issues[0]?.message ?? parsed.error.message);
 }

@@ -20,9 +20,9 @@ import type { Session } from './session';
 import { flagsOf } from './settings-flags';
 
 export function listRuns({ store, answer }: Session, selection: Selection): void {
-  const all = store.listRuns();
+  const all = store.runs.list();
   const runs = selectRuns(all, selection);
-  const unreadable = store.unreadable();
+  const unreadable = store.runs.unreadable();
   for (const { reason } of unreadable)
     process.stderr.write(`unroll: note: ${forTerminal(reason)}\n`);
   if (selection.group !== undefined) {
@@ -49,11 +49,11 @@ function none(all: readonly Run[], unreadable: number): string {
 
 export function show({ store, answer }: Session, word: string): void {
   const run = findRun(store, word);
-  const epochs = store.epochs(run.id);
+  const epochs = store.curves.epochs(run.id);
   const { config } = run;
   const from = resumePoint(run);
   const remark = lossRemark(run);
-  const changed = changesSinceLast(run, store.listRuns());
+  const changed = changesSinceLast(run, store.runs.list());
   const time = `${duration(run.durationMs)}, from ${run.createdAt}`;
   const facts = [
     ['run', `${run.id} "${run.name}"`],
@@ -66,7 +66,7 @@ export function show({ store, answer }: Session, word: string): void {
         ]
       : [
           ['model', 'none: another program logged this run'],
-          ['metrics', store.curveMetrics([run.id]).join(', ')],
+          ['metrics', store.curves.metrics([run.id]).join(', ')],
         ]),
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
@@ -103,7 +103,7 @@ const formerNames: Readonly<Record<string, ProfileMetric>> = {
 export function points({ store, answer }: Session, word: string, metricWord: string): void {
   const profile = profileMetrics.find((name) => name === metricWord) ?? formerNames[metricWord];
   if (profile) {
-    const epochs = store.profiles(findRun(store, word).id, profile);
+    const epochs = store.curves.profiles(findRun(store, word).id, profile);
     const lines = epochs.flatMap(({ epoch, steps, values }) =>
       steps.map((step, index) => `${epoch}\t${step}\t${at(values, index)}`),
     );
@@ -115,13 +115,13 @@ export function points({ store, answer }: Session, word: string, metricWord: str
     const reason = `${metric.error.issues[0]?.message ?? ''}, ${profileMetrics.join(', ')}`;
     throw new Problem('bad-request', reason);
   }
-  const series = store.series(findRun(store, word).id, metric.data);
+  const series = store.curves.series(findRun(store, word).id, metric.data);
   answer(series, series.steps.map((step, i) => `${step}\t${at(series.values, i)}`).join('\n'));
 }
 
 export function deleteRun({ store, answer }: Session, word: string): void {
   const { id, name } = findRun(store, word);
-  store.deleteRun(id);
+  store.runs.delete(id);
   answer(
     { id, name, deleted: true },
     `Deleted run ${id} "${name}". For a day "unroll restore ${id}" brings it back.`,
@@ -132,6 +132,6 @@ export function restore({ store, answer }: Session, word: string): void {
   if (!/^\d{1,15}$/.test(word)) {
     throw new Problem('bad-request', `Name the run to restore by its number, not "${word}".`);
   }
-  const run = store.restoreRun(Number(word));
+  const run = store.runs.restore(Number(word));
   answer(run, `Run ${run.id} "${run.name}" is back.`);
 }

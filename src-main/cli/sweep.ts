@@ -38,7 +38,7 @@ export async function sweep(
   ) as TrainOptions;
   const asked = toSweep(options, given, trainWords);
   const runs = runsOf(asked);
-  const trained = trainedAlready(runs, session.store.listRuns());
+  const trained = trainedAlready(runs, session.store.runs.list());
   const left = options.again ? runs : runs.filter((_, place) => !trained.has(place));
   const pace = await paceFor(session, left);
   const configs = left.map(({ config }) => config);
@@ -90,7 +90,7 @@ async function paceFor(
   { store, spawnWorker }: Session,
   runs: readonly PlannedRun[],
 ): Promise<Pace> {
-  const pace = paceOf(store.listRuns());
+  const pace = paceOf(store.runs.list());
   const largest = largestOf(runs);
   if (largest === undefined || pace(largest.config) !== null) return pace;
   const workers = new WorkerPool(spawnWorker);

@@ -37,7 +37,7 @@ async function trainPlanned(
   }
   const config = runConfigFor(experiment, cell, 1);
   const uid = runUid(plan, config);
-  const before = session.store.findRun(uid);
+  const before = session.store.runs.find(uid);
   if (before?.status === 'finished') {
     session.answer({ runs: [before] }, 'This run has finished before: nothing was trained.');
     return;
@@ -45,7 +45,7 @@ async function trainPlanned(
   await trainToEnd(session, (experiments) => {
     experiments.trainPlanned(plan, { name: experiment.name, config });
   });
-  if (session.store.findRun(uid)?.status === 'finished') return;
+  if (session.store.runs.find(uid)?.status === 'finished') return;
   throw new Problem(
     'trainer-failed',
     'The run was stopped before its end. The same command resumes it from its newest checkpoint.',
@@ -94,7 +94,7 @@ export async function trainToEnd(
     progress.end();
   }
   const ended = [...runs.values()];
-  const documents = ended.map((run) => runDocument(run, store.epochs(run.id)));
+  const documents = ended.map((run) => runDocument(run, store.curves.epochs(run.id)));
   const remarks = ended.flatMap((run) => {
     const remark = lossRemark(run);
     return remark === null ? [] : [`${run.name}: ${remark}`];

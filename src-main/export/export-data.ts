@@ -4,7 +4,7 @@ import type { TableFormat } from '../catalogue/data-formats';
 import type { DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
-import type { RunReader } from '../store/run-reader';
+import type { StoreReader } from '../store/store-reader';
 import { toCsv } from './data/csv';
 import { toJson } from './data/json';
 import { toParquet } from './data/parquet';
@@ -15,7 +15,7 @@ import { fileNameFor } from './file-names';
 import { eventFileName, runEvents } from './tensorboard/run-events';
 import { writeExport } from './write-file';
 
-type Store = Pick<RunReader, 'epochs' | 'curve' | 'curveMetrics'>;
+type Store = Pick<StoreReader, 'curves'>;
 
 /** A file's bytes and text, piece by piece. */
 export function dataParts(

@@ -17,14 +17,14 @@ type Confusion = Extract<ComparePicture, { kind: 'confusion' }>;
 
 /** @throws Problem run-missing, store-…; bad-request where no run has the epoch */
 export function drawConfusion(
-  store: Pick<RunSource, 'getRun' | 'epochs'>,
+  store: RunSource,
   { runIds, epoch, against }: Confusion,
   { width, em }: Sheet,
 ): Drawn {
-  const runs = runIds.map((id) => store.getRun(id));
+  const runs = runIds.map((id) => store.runs.get(id));
   const labels = resultLabels(runs);
   const all = runs.flatMap((run) => {
-    const result = store.epochs(run.id).find((one) => one.epoch === epoch);
+    const result = store.curves.epochs(run.id).find((one) => one.epoch === epoch);
     const label = labels.get(run.id) ?? run.name;
     return result === undefined ? [] : [{ run, label, matrix: result.confusion }];
   });

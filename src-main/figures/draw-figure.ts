@@ -38,10 +38,10 @@ export function drawFigure(
   columns: number,
   names: ReadonlyMap<number, string> | null = null,
 ): ComparedFigure {
-  const runs = chart.runIds.map((id) => store.getRun(id));
+  const runs = chart.runIds.map((id) => store.runs.get(id));
   const drawn = drawnLines(store, runs, chart, columns);
   const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
-  const all = store.listRuns();
+  const all = store.runs.list();
   const { colourOf, legend } = colourRuns(
     chart.colourBy,
     all,

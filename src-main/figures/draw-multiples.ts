@@ -17,7 +17,7 @@ export function drawMultiples(
   { width, em }: Sheet,
 ): Drawn {
   const figures = charts.map(({ chart }) => {
-    const runs = chart.runIds.map((id) => store.getRun(id));
+    const runs = chart.runIds.map((id) => store.runs.get(id));
     return drawFigure(store, chart, usualWidth, labelsInGroup(runs));
   });
   const drawn = figures.flatMap(({ lines }) =>

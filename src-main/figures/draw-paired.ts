@@ -18,12 +18,14 @@ type Paired = Extract<ComparePicture, { kind: 'paired' }>;
 
 /** @throws Problem run-missing, store-…; bad-request where the groups have no epoch in common */
 export function drawPaired(store: RunSource, { metric, first, second }: Paired): ComparedFigure {
-  const groups = [first, second].map((ids) => at(seedGroups(ids.map((id) => store.getRun(id))), 0));
+  const groups = [first, second].map((ids) =>
+    at(seedGroups(ids.map((id) => store.runs.get(id))), 0),
+  );
   const [one, other] = [at(groups, 0), at(groups, 1)];
   const runs = groups.flatMap(({ members }) => members);
   const curves = new Map(
     runs.map((run) => {
-      const column = store.curve(run.id, metric);
+      const column = store.curves.read(run.id, metric);
       const steps = Array.from(column.values, (_, i) =>
         Math.round(stepAt(column, i) / Math.max(1, run.batchesPerEpoch)),
       );

@@ -19,13 +19,13 @@ const usualWidth = 960;
 
 /** @throws Problem run-missing, store-…; bad-request for an unknown column */
 export function drawSweep(
-  store: Pick<RunSource, 'getRun'>,
+  store: Pick<RunSource, 'runs'>,
   { part, runIds, selected, result, across, down }: SweepPicture,
   { width, em }: Sheet,
 ): Drawn {
   const chosen = new Set(selected);
   const known: SweepRuns = {
-    runs: runIds.map((id) => store.getRun(id)),
+    runs: runIds.map((id) => store.runs.get(id)),
     isSelected: ({ id }) => chosen.has(id),
     result: columnOf(result),
   };

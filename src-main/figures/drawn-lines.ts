@@ -19,7 +19,7 @@ export interface DrawnLine extends Drawing {
 }
 
 export function drawnLines(
-  store: Pick<RunSource, 'getRun' | 'curve' | 'epochs'>,
+  store: RunSource,
   runs: readonly Run[],
   { metrics, smoothing, x, xScale, xRange, foldSeeds, band }: ChartPicture,
   columns: number,

@@ -14,17 +14,19 @@ import { drawFolded, type Member } from './folded-curve';
 
 /** What figures read of a store of runs. */
 export interface RunSource {
-  listRuns(): readonly Run[];
-  /** @throws Problem run-missing */
-  getRun(id: number): Run;
-  epochs(id: number): readonly EpochResult[];
-  curve(id: number, metric: CurveMetric): Column;
+  readonly runs: {
+    list(): readonly Run[];
+    /** @throws Problem run-missing */
+    get(id: number): Run;
+  };
+  readonly curves: {
+    epochs(id: number): readonly EpochResult[];
+    read(id: number, metric: CurveMetric): Column;
+  };
 }
 
-type Reader = Pick<RunSource, 'getRun' | 'curve' | 'epochs'>;
-
 /** @throws Problem store-… */
-export function drawStoredCurves(store: Reader, request: CurvesRequest): DrawnCurves {
+export function drawStoredCurves(store: RunSource, request: CurvesRequest): DrawnCurves {
   const { metrics, halfLife, scale, range, columns, withRaw, folds, band } = request;
   const foldOf = new Map(folds.map((ids) => [ids[0], ids]));
   const drawn = request.runIds.flatMap((runId) => {
@@ -35,7 +37,7 @@ export function drawStoredCurves(store: Reader, request: CurvesRequest): DrawnCu
       const members = runs
         .filter((run) => isKnown(run, request.x))
         .map((run) => {
-          const column = store.curve(run.id, metric);
+          const column = store.curves.read(run.id, metric);
           return { column, mapping: mappingOf(store, run, column, request.x) };
         });
       const isSmoothed = metricDefinition(metric).per !== 'epoch';
@@ -61,9 +63,9 @@ function draw(
 }
 
 /** A run may have been deleted since the window listed it. */
-function findRun(store: Reader, runId: number): Run | null {
+function findRun(store: RunSource, runId: number): Run | null {
   try {
-    return store.getRun(runId);
+    return store.runs.get(runId);
   } catch (error) {
     if (error instanceof Problem && error.code === 'run-missing') return null;
     throw error;
@@ -77,7 +79,7 @@ function isKnown(run: Run, x: CurvesRequest['x']): boolean {
 
 /** The x values of a run's column on an axis. */
 export function mappingOf(
-  store: Pick<Reader, 'curve' | 'epochs'>,
+  store: Pick<RunSource, 'curves'>,
   run: Run,
   column: Column,
   x: CurvesRequest['x'],
@@ -102,7 +104,7 @@ export function mappingOf(
 
 /** As if all batches of an epoch took the same time; in another program's log each step has its own time. */
 function secondsOf(
-  store: Pick<Reader, 'curve' | 'epochs'>,
+  store: Pick<RunSource, 'curves'>,
   run: Run,
   column: Column,
   start: number,
@@ -119,12 +121,12 @@ function secondsOf(
     x.push(now);
   };
   if (!hasModel(run)) {
-    const elapsed = store.curve(run.id, 'elapsed');
+    const elapsed = store.curves.read(run.id, 'elapsed');
     for (const [place, seconds] of elapsed.values.entries()) {
       know(stepAt(elapsed, place), start + seconds);
     }
   }
-  for (const { epoch, durationMs } of store.epochs(run.id)) {
+  for (const { epoch, durationMs } of store.curves.epochs(run.id)) {
     know(epoch * run.batchesPerEpoch, now + durationMs / 1000);
   }
   const count = column.values.length;

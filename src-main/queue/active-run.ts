@@ -79,7 +79,11 @@ export class ActiveRun {
     try {
       return await this.workers.ask(
         'train',
-        { config: requireModel(this.#run), folder: this.store.runFolder(id), resume: this.resumes },
+        {
+          config: requireModel(this.#run),
+          folder: this.store.files.folder(id),
+          resume: this.resumes,
+        },
         {
           signal,
           onNote: (note) => {
@@ -130,11 +134,11 @@ export class ActiveRun {
   #record(event: RunEvent): void {
     const { id } = this.#run;
     this.store.withoutWaiting(() => {
-      this.store.append(id, event);
+      this.store.trainings.append(id, event);
     });
     this.emit({ kind: 'run-event', runId: id, event });
     if (event.kind !== 'points') {
-      this.#change(this.store.getRun(id));
+      this.#change(this.store.runs.get(id));
       return;
     }
     this.#progress = progressAfter(event, this.#run, this.#progress);
@@ -142,7 +146,7 @@ export class ActiveRun {
   }
 
   async #end(ended: Ended): Promise<void> {
-    recordEnd(journalIn(this.store.runFolder(this.#run.id)), ended);
+    recordEnd(journalIn(this.store.files.folder(this.#run.id)), ended);
     for (let tries = 0; tries < lastTries; tries++) {
       if (tries > 0) await delay(retryMs);
       if (this.#finish(ended)) return;
@@ -163,10 +167,10 @@ export class ActiveRun {
     const { id } = this.#run;
     try {
       this.store.withoutWaiting(() => {
-        if (this.#isBehind) this.store.bringIn(id);
-        else this.store.append(id, ended);
+        if (this.#isBehind) this.store.restoreFromFolder(id);
+        else this.store.trainings.append(id, ended);
       });
-      this.#change(this.store.getRun(id));
+      this.#change(this.store.runs.get(id));
       return true;
     } catch {
       return false;

@@ -68,7 +68,7 @@ function add(sum: Collected, one: One): Collected {
 
 function collectOne(store: RunStore, source: string, incoming: string): One {
   // A job's store is named by its run's uid: a finished run that is here already need not be read.
-  if (store.isSettled(basename(source))) return {};
+  if (store.runs.isSettled(basename(source))) return {};
   try {
     const { changed, running } = store.collectRuns(source, incoming);
     return { changed, running: Math.min(1, running) };
@@ -106,6 +106,6 @@ function takePlan(store: RunStore, directory: string): void {
   const plan = planSchema.safeParse(readPlan(directory));
   if (plan.success) {
     const { id, sweep } = plan.data;
-    store.planExperiment(id, sweep.experiment.name, sweep);
+    store.experiments.ofPlan(id, sweep.experiment.name, sweep);
   }
 }

@@ -10,7 +10,8 @@ import type { Run, RunChange } from '../contract/run';
 import { endedNow } from '../contract/run-event';
 import type { Sweep } from '../contract/sweep';
 import { Problem, toProblemData } from '../problem';
-import { newUid, type RunStore } from '../store/run-store';
+import type { RunStore } from '../store/run-store';
+import { newUid } from '../store/trainings';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
@@ -61,8 +62,8 @@ export class Experiments {
         this.resume(runIds);
       },
       end: (runId) => {
-        options.store.endResting(runId, endedNow('stopped'));
-        options.emit({ kind: 'run', run: options.store.getRun(runId) });
+        options.store.trainings.endResting(runId, endedNow('stopped'));
+        options.emit({ kind: 'run', run: options.store.runs.get(runId) });
       },
     });
   }
@@ -88,7 +89,7 @@ export class Experiments {
         return { name: title, config: own };
       }),
     );
-    return this.#enqueue(this.#options.store.createExperiment(name), runs);
+    return this.#enqueue(this.#options.store.experiments.create(name), runs);
   }
 
   /**
@@ -102,30 +103,30 @@ export class Experiments {
     if (!planned.ok) {
       throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
     }
-    const trained = skipTrained ? trainedAlready(planned.value, store.listRuns()) : new Set();
+    const trained = skipTrained ? trainedAlready(planned.value, store.runs.list()) : new Set();
     const runs = planned.value.filter((_, place) => !trained.has(place));
     if (runs.length === 0) return this.snapshot();
     const named = runs.map((run) => ({ ...run, uid: newUid() }));
     if (sweep.halving) this.#halvings.add(sweep, named);
-    return this.#enqueue(store.createExperiment(sweep.experiment.name, sweep), named);
+    return this.#enqueue(store.experiments.create(sweep.experiment.name, sweep), named);
   }
 
   /** Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is left as it is. */
   trainPlanned(plan: string, { name, config }: PlannedRun): void {
     const { store } = this.#options;
     const uid = runUid(plan, config);
-    const stored = store.findRun(uid);
+    const stored = store.runs.find(uid);
     if (stored?.status === 'finished') return;
     if (stored !== null && stored.checkpointStep !== null) this.resume([stored.id]);
     else {
-      store.discardRun(uid);
-      this.#enqueue(store.planExperiment(plan, name, null), [{ name, config, uid }]);
+      store.trainings.discard(uid);
+      this.#enqueue(store.experiments.ofPlan(plan, name, null), [{ name, config, uid }]);
     }
   }
 
   /** A single run outside of any experiment, to measure its speed. */
   trial(config: RunConfig): void {
-    this.#enqueue(this.#options.store.createExperiment(''), [{ name: 'trial', config }]);
+    this.#enqueue(this.#options.store.experiments.create(''), [{ name: 'trial', config }]);
   }
 
   /** @throws Problem store-… */
@@ -203,13 +204,13 @@ export class Experiments {
   }
 
   edit(runIds: readonly number[], change: RunChange): readonly Run[] {
-    return this.#change(runIds, (runId) => this.#options.store.editRun(runId, change));
+    return this.#change(runIds, (runId) => this.#options.store.runs.edit(runId, change));
   }
 
   remove(runIds: readonly number[]): void {
     const { emit, store } = this.#options;
     store.together(() => {
-      for (const runId of runIds) store.deleteRun(runId);
+      for (const runId of runIds) store.runs.delete(runId);
     });
     for (const runId of runIds) emit({ kind: 'run-removed', runId });
     const gone = new Set(runIds);
@@ -217,15 +218,15 @@ export class Experiments {
   }
 
   restore(runIds: readonly number[]): readonly Run[] {
-    return this.#change(runIds, (runId) => this.#options.store.restoreRun(runId));
+    return this.#change(runIds, (runId) => this.#options.store.runs.restore(runId));
   }
 
   /** The runs of many jobs' stores below a folder. @throws Problem bad-request, store-… */
   async collect(directory: string): Promise<Collected> {
     const { emit, store } = this.#options;
-    const before = store.newestChange();
+    const before = store.runs.newestChange();
     const collected = await collectRuns(store, directory);
-    const { runs, removed } = store.changesSince(before);
+    const { runs, removed } = store.runs.changesSince(before);
     emit({ kind: 'store-changed', runs, removed });
     return collected;
   }
@@ -274,7 +275,7 @@ export class Experiments {
         }
         const next = this.#queue.next();
         if (!next) break;
-        const run = store.startQueued(next);
+        const run = store.queue.start(next);
         this.#queue.forget();
         this.#train(run, false);
       }
@@ -288,7 +289,7 @@ export class Experiments {
 
   #resumeOrRefuse(runId: number): void {
     try {
-      this.#train(this.#options.store.resumeRun(runId), true);
+      this.#train(this.#options.store.trainings.resume(runId), true);
     } catch (error) {
       this.#halvings.drop((run) => run.runId === runId);
       this.#options.emit({ kind: 'refused', problem: toProblemData(error) });

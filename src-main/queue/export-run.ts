@@ -16,11 +16,11 @@ export async function exportRun(
   file: string,
   options: ModelExportOptions,
 ): Promise<ModelExport> {
-  const run = store.getRun(runId);
+  const run = store.runs.get(runId);
   const { id, uid, name } = run;
-  const checkpoint = store.checkpoint(runId, options.epoch);
+  const checkpoint = store.files.checkpoint(runId, options.epoch);
   const { epoch, config } = checkpoint;
-  const measured = store.epochs(runId).find((result) => result.epoch === epoch);
+  const measured = store.curves.epochs(runId).find((result) => result.epoch === epoch);
   const result = await workers.ask('export', {
     config,
     checkpointFile: checkpoint.file,
@@ -28,6 +28,6 @@ export async function exportRun(
     provenance: { run: { id, uid, name }, epoch, accuracy: measured?.testAccuracy ?? null },
     options,
   });
-  if (options.form === 'onnx') store.addExport(runId, epoch, result);
+  if (options.form === 'onnx') store.saved.addExport(runId, epoch, result);
   return result;
 }

@@ -41,9 +41,9 @@ export class Halvings {
       ({ experimentId }) => experimentId,
     );
     for (const id of new Set(ids)) {
-      const sweep = this.store.sweepOf(id);
+      const sweep = this.store.experiments.sweepOf(id);
       if (!sweep?.halving) continue;
-      const begun = this.store.runsOf(id).map((run) => this.#toSwept(run));
+      const begun = this.store.runs.ofExperiment(id).map((run) => this.#toSwept(run));
       const own = waiting.filter(({ experimentId }) => experimentId === id).map(toWaiting);
       this.#add(sweep, [...begun, ...own]).resume();
     }
@@ -91,15 +91,17 @@ export class Halvings {
   #toSwept(run: Run): SweptRun {
     const { id, uid, status } = run;
     const config = requireModel(run);
-    const epochs = this.store.epochs(id).map((one) => [one.epoch, one.testAccuracy] as const);
+    const epochs = this.store.curves
+      .epochs(id)
+      .map((one) => [one.epoch, one.testAccuracy] as const);
     return { uid, runId: id, status, config, accuracies: new Map(epochs) };
   }
 
   #interruptedRuns(): readonly Run[] {
-    this.#interrupted ??= this.store
-      .experimentsLeftOff()
-      .filter((id) => this.store.sweepOf(id)?.halving)
-      .map((id) => this.store.runsOf(id))
+    this.#interrupted ??= this.store.experiments
+      .leftOff()
+      .filter((id) => this.store.experiments.sweepOf(id)?.halving)
+      .map((id) => this.store.runs.ofExperiment(id))
       // Otherwise another process is training it.
       .filter((runs) => runs.every(({ status }) => status !== 'running'))
       .flatMap((runs) => runs.filter(isResting));

@@ -21,7 +21,7 @@ export async function measurePace(
     const limit = Math.min(config.limit ?? Infinity, batches * config.batchSize);
     experiments.trial({ ...config, limit, epochs: 1 });
     await experiments.settled();
-    const [run] = store.listRuns();
+    const [run] = store.runs.list();
     if (run?.status !== 'finished') return null;
     const { durationMs, epochsDone, batchesPerEpoch } = run;
     return { config: run.config, durationMs, epochsDone, batchesPerEpoch };

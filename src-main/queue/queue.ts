@@ -3,7 +3,8 @@ import { sum } from 'd3-array';
 import type { QueuedRun, QueueState, RunningRun } from '../contract/live';
 import type { RunUid } from '../contract/run-uid';
 import type { QueueTable, Waiting } from '../store/tables/queue-table';
-import { newUid, type RunStore } from '../store/run-store';
+import type { RunStore } from '../store/run-store';
+import { newUid } from '../store/trainings';
 import type { PlannedRun } from '../comparison/sweeps/planned-runs';
 import { paceOf, secondsOf, type Pace } from '../comparison/sweeps/estimate';
 
@@ -34,7 +35,7 @@ export class Queue {
 
   /** Including those that are not listed. */
   all(): readonly Waiting[] {
-    return this.store.readQueue((queue) => queue.list(Number.MAX_SAFE_INTEGER));
+    return this.store.queue.read((queue) => queue.list(Number.MAX_SAFE_INTEGER));
   }
 
   state(running: readonly RunningRun[]): QueueState {
@@ -73,7 +74,7 @@ export class Queue {
   /** Every change of the queue goes through this. @throws Problem store-… */
   change<T>(action: (queue: QueueTable) => T): T {
     this.forget();
-    return this.store.queued(action);
+    return this.store.queue.change(action);
   }
 
   /** Clears the cache, since the queue in the store has changed. */
@@ -82,7 +83,7 @@ export class Queue {
   }
 
   #read() {
-    this.#cached ??= this.store.readQueue((queue) => ({
+    this.#cached ??= this.store.queue.read((queue) => ({
       first: queue.list(mostListed),
       count: queue.count(),
       leftOver: queue.leftOver(),
@@ -108,7 +109,7 @@ export class Queue {
 
   #paceNow(): Pace {
     if (this.#pace === null || performance.now() > this.#pace.until) {
-      this.#pace = { of: paceOf(this.store.listRuns()), until: performance.now() + paceMs };
+      this.#pace = { of: paceOf(this.store.runs.list()), until: performance.now() + paceMs };
     }
     return this.#pace.of;
   }

@@ -32,7 +32,7 @@ export async function replay(
   runId: number,
   { signal, onProgress }: ReplayOptions = {},
 ): Promise<ReplayResult | null> {
-  const run = store.getRun(runId);
+  const run = store.runs.get(runId);
   const config = requireModel(run);
   if (run.status !== 'finished') {
     throw new Problem(
@@ -75,7 +75,7 @@ class Comparison {
     /** Of the training that is compared with it. */
     private readonly folder: string,
   ) {
-    this.#results = store.epochs(run.id);
+    this.#results = store.curves.epochs(run.id);
   }
 
   result(): ReplayResult {
@@ -130,7 +130,7 @@ class Comparison {
     this.#epochs = result.epoch;
     if (result.epoch < this.run.config.epochs) return;
     const file = join(checkpointsIn(this.folder), checkpoint.file);
-    if (!haveSameTensors(this.store.checkpoint(this.run.id, result.epoch).file, file)) {
+    if (!haveSameTensors(this.store.files.checkpoint(this.run.id, result.epoch).file, file)) {
       this.difference = { step, metric: 'weights', was: null, is: null };
     }
   }
@@ -138,7 +138,7 @@ class Comparison {
   #column(metric: string): Column {
     const known = this.#columns.get(metric);
     if (known) return known;
-    const column = this.store.curve(this.run.id, metric as CurveMetric);
+    const column = this.store.curves.read(this.run.id, metric as CurveMetric);
     this.#columns.set(metric, column);
     return column;
   }

@@ -19,7 +19,7 @@ export class StoreWatch {
     private readonly emit: (event: LiveEvent) => void,
   ) {
     // In this order, so that what is written in between is emitted twice rather than never.
-    this.#newest = store.newestChange();
+    this.#newest = store.runs.newestChange();
     this.#version = store.writtenElsewhere();
   }
 
@@ -30,7 +30,7 @@ export class StoreWatch {
     if (this.#looks % looksACheck === 0) this.store.markInterrupted();
     else if (version === this.#version) return;
     this.#version = version;
-    const { newest, runs, removed } = this.store.changesSince(this.#newest);
+    const { newest, runs, removed } = this.store.runs.changesSince(this.#newest);
     this.#newest = newest;
     const others = runs.filter(({ id }) => !this.isOwn(id));
     if (others.length + removed.length === 0) return;
@@ -44,7 +44,7 @@ export class StoreWatch {
   /** null before the first batch. The speed is that of the whole training, evaluations included. */
   #progressOf(run: Run): Progress | null {
     const { batchesPerEpoch, durationMs: elapsedMs, config } = run;
-    const step = this.store.lastStep(run.id);
+    const step = this.store.curves.lastStep(run.id);
     if (step === 0 || elapsedMs === 0) return null;
     const imagesPerSecond = (1000 * step * config.batchSize) / elapsedMs;
     return toProgress({ step, epochs: config.epochs, batchesPerEpoch, imagesPerSecond, elapsedMs });

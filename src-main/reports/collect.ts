@@ -9,7 +9,7 @@ import { readClassNames } from '../datasets/class-names';
 import { Problem } from '../problem';
 import { agreementOf, curvesOf } from '../store/agreement';
 import { requireModel } from '../store/require-model';
-import type { RunReader } from '../store/run-reader';
+import type { StoreReader } from '../store/store-reader';
 import { plain } from './words';
 
 export interface ReportRun {
@@ -64,13 +64,13 @@ export interface ReportData {
 
 /** @throws Problem run-missing, checkpoint-missing for a run without a model, store-… */
 export function collectReport(
-  store: RunReader,
+  store: StoreReader,
   runIds: readonly number[],
   author: ReportAuthor,
   answers: ReadonlyMap<string, string> = new Map(),
   now = new Date(),
 ): ReportData {
-  const runs = [...new Set(runIds)].map((id) => inPlainWords(store.getRun(id)));
+  const runs = [...new Set(runIds)].map((id) => inPlainWords(store.runs.get(id)));
   // A run that another program logged has no settings to print.
   runs.forEach(requireModel);
   const problems: string[] = [];
@@ -82,9 +82,9 @@ export function collectReport(
     runs: runs.map((run) => ({
       run,
       label: labelOf(run, runs),
-      epochs: store.epochs(run.id),
-      trainLoss: store.curve(run.id, 'train/loss'),
-      trainAccuracy: store.curve(run.id, 'train/accuracy'),
+      epochs: store.curves.epochs(run.id),
+      trainLoss: store.curves.read(run.id, 'train/loss'),
+      trainAccuracy: store.curves.read(run.id, 'train/accuracy'),
       along: alongSequence(store, run),
       classNames: classNamesOf(run, problems),
     })),
@@ -106,9 +106,9 @@ export function inPlainWords(run: Run): Run {
   };
 }
 
-function alongSequence(store: RunReader, { id, epochsDone }: Run): AlongSequence {
+function alongSequence(store: StoreReader, { id, epochsDone }: Run): AlongSequence {
   const at = (metric: ProfileMetric, epoch: number) =>
-    store.profiles(id, metric).find((profile) => profile.epoch === epoch) ?? null;
+    store.curves.profiles(id, metric).find((profile) => profile.epoch === epoch) ?? null;
   const startAndEnd = (metric: ProfileMetric): StartAndEnd => ({
     start: at(metric, 0),
     end: epochsDone === 0 ? null : at(metric, epochsDone),
@@ -133,7 +133,7 @@ function classNamesOf({ config }: Run, problems: string[]): readonly string[] | 
   }
 }
 
-function twinsAmong(store: RunReader, runs: readonly Run[]): Twins[] {
+function twinsAmong(store: StoreReader, runs: readonly Run[]): Twins[] {
   return runs.flatMap((library) => {
     const { cell: kind } = library;
     if (!isLibrary(kind)) return [];

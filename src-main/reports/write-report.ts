@@ -14,7 +14,7 @@ import { TestSets } from '../datasets/test-sets';
 import { writeDurably } from '../durable-file';
 import { Problem } from '../problem';
 import { makeTemporaryFolder } from '../temporary-folder';
-import type { RunReader } from '../store/run-reader';
+import type { StoreReader } from '../store/store-reader';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './collect';
 import type { ReportDocument } from './document';
@@ -43,13 +43,13 @@ export interface Report {
  */
 export function makeReport(
   form: ReportForm,
-  store: RunReader,
+  store: StoreReader,
   runIds: readonly number[],
   author: ReportAuthor,
   notebook = `${form.stem(author)}.ipynb`,
   testSets = new TestSets(),
 ): Report {
-  const answers = form.answersName === null ? undefined : store.reportAnswers(form.answersName);
+  const answers = form.answersName === null ? undefined : store.saved.answers(form.answersName);
   const data = collectReport(store, runIds, author, answers);
   const context = createContext(data, readTestImages(data, testSets), form.explains);
   return {
@@ -80,12 +80,12 @@ function readTestImages({ runs }: ReportData, testSets: TestSets): LabelledImage
 }
 
 /** The page, with what its Python printed when it last ran. */
-export function pageOf(store: RunReader, { document }: Report): ReportDocument {
+export function pageOf(store: StoreReader, { document }: Report): ReportDocument {
   return withOutputs(document, keptExecution(store.directory, document));
 }
 
 /** @returns the file written @throws Problem file-unwritable */
-export function writePage(store: RunReader, report: Report, file: string): string[] {
+export function writePage(store: StoreReader, report: Report, file: string): string[] {
   writeReportFile(file, toHtml(pageOf(store, report)));
   return [file];
 }
@@ -126,14 +126,14 @@ export function filesBesideNotebook(
  * @throws Problem checkpoint-…, data-…, file-unwritable or export-failed; AbortError
  */
 export async function writeNotebook(
-  store: RunReader,
+  store: StoreReader,
   { data, document }: Report,
   file: string,
   { withData, python, signal, onCell }: NotebookOptions,
 ): Promise<SavedNotebook> {
   const folder = join(dirname(file), filesFolder(basename(file)));
   const weights = notebookRuns(data).map((one) => {
-    const checkpoint = store.checkpoint(one.run.id, null);
+    const checkpoint = store.files.checkpoint(one.run.id, null);
     const { tensors } = readCheckpoint(checkpoint.file);
     const own = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
     const metadata = { run: String(one.run.id), epoch: String(checkpoint.epoch), format: 'pt' };

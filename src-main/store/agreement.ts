@@ -2,7 +2,7 @@
 import { at } from '../element-at';
 import type { Agreement } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
-import type { RunReader } from './run-reader';
+import type { StoreReader } from './store-reader';
 
 export interface RunCurves {
   /** Training loss of every batch, from the first. */
@@ -11,8 +11,11 @@ export interface RunCurves {
 }
 
 /** Every batch and every epoch. @throws Problem run-missing */
-export function curvesOf(store: Pick<RunReader, 'curve' | 'epochs'>, runId: number): RunCurves {
-  return { losses: store.curve(runId, 'train/loss').values, epochs: store.epochs(runId) };
+export function curvesOf(store: Pick<StoreReader, 'curves'>, runId: number): RunCurves {
+  return {
+    losses: store.curves.read(runId, 'train/loss').values,
+    epochs: store.curves.epochs(runId),
+  };
 }
 
 /** Compares what both have: of a run that was stopped, its batches so far. */

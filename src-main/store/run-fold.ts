@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../catalogue/metrics';
 import type { EventOf, RunEvent } from '../contract/run-event';
 import { change, insertInto, type Columns } from './schema/statements';
-import { countChange } from './store-writer';
+import { countChange } from './connection';
 import { CurveTable } from './tables/curve-table';
 import { EpochTable } from './tables/epoch-table';
 

@@ -171,7 +171,7 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
 
   it('as a run’s journal are refused, or are its first lines', { timeout }, () => {
     const store = openRunStore(temporaryDirectory());
-    const folder = store.runFolder(recordedRun(store, 'first').id);
+    const folder = store.files.folder(recordedRun(store, 'first').id);
     store.close();
     const whole = readFileSync(journalIn(folder)).subarray(0, 1500);
     const { events } = parse('F', whole);
@@ -212,7 +212,7 @@ async function bundleBytes(): Promise<Buffer> {
   const store = openRunStore(temporaryDirectory());
   const { id } = recordedRun(store, 'first');
   const file = join(temporaryDirectory(), 'whole.unroll');
-  await writeBundle(store, [store.getRun(id)], file);
+  await writeBundle(store, [store.runs.get(id)], file);
   store.close();
   return readFileSync(file);
 }

@@ -56,7 +56,7 @@ describe.runIf(isLinux)('an untrusted store with links to a device', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = recordedRun(store, 'first');
-    const folder = store.runFolder(id);
+    const folder = store.files.folder(id);
     store.close();
     for (const file of [join(folder, 'journal'), join(folder, 'about')]) {
       rmSync(file, { force: true });
@@ -64,12 +64,12 @@ describe.runIf(isLinux)('an untrusted store with links to a device', () => {
     }
     expect(lastEvent(join(folder, 'journal'))).toBeNull();
     const opened = openRunStore(directory);
-    expect(opened.listRuns()).toMatchObject([{ name: 'first', status: 'finished' }]);
+    expect(opened.runs.list()).toMatchObject([{ name: 'first', status: 'finished' }]);
     opened.close();
 
     truncateSync(join(directory, 'unroll.db'), 0);
     const emptied = openRunStore(directory);
-    expect(emptied.listRuns()).toEqual([]);
+    expect(emptied.runs.list()).toEqual([]);
     emptied.close();
     const importer = openRunStore(temporaryDirectory());
     expect(() => importer.importRuns(directory)).not.toThrow();

@@ -36,14 +36,14 @@ export function collectedFrom(directory: string) {
   const again = JSON.parse(unroll(['--store', into, '--json', 'collect', directory])) as object;
   expect(again).toMatchObject({ stores: 8, changed: 0, running: 0, unreadable: 0 });
   const store = openRunStore(into);
-  const runs = store.listRuns().toSorted((a, b) => (a.uid < b.uid ? -1 : 1));
+  const runs = store.runs.list().toSorted((a, b) => (a.uid < b.uid ? -1 : 1));
   const results = runs.map((run) => ({
     uid: run.uid,
     status: run.status,
     epochsDone: run.epochsDone,
-    loss: store.curve(run.id, 'train/loss').values,
-    accuracies: store.epochs(run.id).map(({ testAccuracy }) => testAccuracy),
-    weights: readCheckpoint(store.checkpoint(run.id, null).file).tensors,
+    loss: store.curves.read(run.id, 'train/loss').values,
+    accuracies: store.curves.epochs(run.id).map(({ testAccuracy }) => testAccuracy),
+    weights: readCheckpoint(store.files.checkpoint(run.id, null).file).tensors,
   }));
   store.close();
   return results;

@@ -17,12 +17,12 @@ import {
 } from './sample-run';
 
 export function recordedRun(store: RunStore, name: string): Run {
-  const { id } = store.createRun(store.createExperiment(name), name, sampleConfig());
-  const folder = store.runFolder(id);
+  const { id } = store.trainings.create(store.experiments.create(name), name, sampleConfig());
+  const folder = store.files.folder(id);
   const journal = new Journal(journalIn(folder));
   const add = (event: RunEvent) => {
     journal.add(event);
-    store.append(id, event);
+    store.trainings.append(id, event);
   };
   add(sampleStart);
   const { profiles } = sampleEpoch(1);
@@ -41,5 +41,5 @@ export function recordedRun(store: RunStore, name: string): Run {
   }
   add(endedNow('finished', null, 1000));
   journal.close();
-  return store.getRun(id);
+  return store.runs.get(id);
 }

@@ -53,14 +53,14 @@ export function samplePoints(
 
 /** A run that has started and is 'running'. */
 export function startRun(store: RunStore, name = 'GRU 8', changes: Partial<RunConfig> = {}): Run {
-  const { id } = store.createRun(store.createExperiment(''), name, sampleConfig(changes));
-  store.append(id, sampleStart);
-  return store.getRun(id);
+  const { id } = store.trainings.create(store.experiments.create(''), name, sampleConfig(changes));
+  store.trainings.append(id, sampleStart);
+  return store.runs.get(id);
 }
 
 export function endRun(store: RunStore, runId: number, ...end: Parameters<typeof endedNow>): Run {
-  store.append(runId, endedNow(...end));
-  return store.getRun(runId);
+  store.trainings.append(runId, endedNow(...end));
+  return store.runs.get(runId);
 }
 
 /** A run with two epochs and all their points. */
@@ -75,8 +75,8 @@ export function finishedRun(
     const firstStep = (epoch - 1) * batchesPerEpoch + 1;
     const losses = steps.map((i) => 1 / (firstStep + i));
     const accuracies = steps.map((i) => i / batchesPerEpoch);
-    store.append(id, samplePoints(firstStep, losses, accuracies, epoch * 500));
-    store.append(id, epochEvent(sampleEpoch(epoch)));
+    store.trainings.append(id, samplePoints(firstStep, losses, accuracies, epoch * 500));
+    store.trainings.append(id, epochEvent(sampleEpoch(epoch)));
   }
   return endRun(store, id, 'finished', null, 1000);
 }

@@ -42,14 +42,14 @@ export async function openSession(store: string, view: Partial<CompareView>): Pr
 function leave(directory: string, view: CompareView): void {
   const store = openRunStore(directory);
   // A view without a name is the state in which Compare was left.
-  store.saveView('', view);
+  store.saved.saveView('', view);
   store.close();
 }
 
 /** Ids of the newest runs. */
 export function newest(directory: string, count: number): number[] {
   const store = openRunStore(directory);
-  const ids = store.listRuns().map(({ id }) => id);
+  const ids = store.runs.list().map(({ id }) => id);
   store.close();
   return ids.slice(0, count);
 }

@@ -10,7 +10,7 @@ import type { HandlersOf } from './bridge';
 const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 
 export function appHandlers(
-  store: Pick<RunStore, 'directory' | 'recovery' | 'unreadable'>,
+  store: Pick<RunStore, 'directory' | 'recovery' | 'runs'>,
 ): HandlersOf<'app'> {
   return {
     'app.info': () => ({
@@ -24,14 +24,14 @@ export function appHandlers(
         ...tensorflowNotices(),
         ...electronRemarks(process.versions.electron),
       ],
-      unreadableRuns: store.unreadable().length,
+      unreadableRuns: store.runs.unreadable().length,
     }),
   };
 }
 
 /** What was repaired when the store was opened, and what cannot be read. */
-function storeNotices(store: Pick<RunStore, 'recovery' | 'unreadable'>): readonly string[] {
-  const unreadable = store.unreadable().map(({ reason }) => reason);
+function storeNotices(store: Pick<RunStore, 'recovery' | 'runs'>): readonly string[] {
+  const unreadable = store.runs.unreadable().map(({ reason }) => reason);
   return store.recovery === null ? unreadable : [store.recovery, ...unreadable];
 }
 

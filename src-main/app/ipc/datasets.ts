@@ -2,11 +2,11 @@
 import { readClassNames } from '../../datasets/class-names';
 import { cutImages } from '../../datasets/labelled-images';
 import type { TestSets } from '../../datasets/test-sets';
-import type { RunReader } from '../../store/run-reader';
+import type { StoreReader } from '../../store/store-reader';
 import type { HandlersOf } from './bridge';
 
 export function datasetHandlers(
-  store: Pick<RunReader, 'getRun'>,
+  store: Pick<StoreReader, 'runs'>,
   testSets: TestSets,
 ): HandlersOf<'datasets'> {
   const testSet = () => testSets.of({ kind: 'mnist' });
@@ -15,7 +15,7 @@ export function datasetHandlers(
       const set = testSet();
       return { total: set.count, images: cutImages(set, from, count) };
     },
-    'datasets.classNames': ({ runId }) => readClassNames(store.getRun(runId).config.dataset),
+    'datasets.classNames': ({ runId }) => readClassNames(store.runs.get(runId).config.dataset),
     // A copy, since a view would send the whole file across the process boundary.
     'datasets.testLabels': () => new Uint8Array(testSet().labels),
   };

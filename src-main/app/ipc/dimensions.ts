@@ -13,11 +13,11 @@ export function dimensionHandlers(store: RunStore, workers: WorkerPool): Handler
         const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, reading });
         return workers.ask('dimensions', { config, checkpointFile: null });
       }
-      const run = store.getRun(request.runId);
+      const run = store.runs.get(request.runId);
       const { id, epochsDone } = run;
       const config = requireModel(run);
       // Until its first epoch has ended, a run only has its initial weights.
-      const checkpointFile = epochsDone > 0 ? store.checkpoint(id, null).file : null;
+      const checkpointFile = epochsDone > 0 ? store.files.checkpoint(id, null).file : null;
       return workers.ask('dimensions', { config, checkpointFile });
     },
   };

@@ -40,7 +40,7 @@ export function exportHandlers(
   window: () => BrowserWindow | null,
   saved: SavedPlaces,
 ): HandlersOf<'exports'> {
-  const runsOf = (ids: readonly number[]) => ids.map((id) => store.getRun(id));
+  const runsOf = (ids: readonly number[]) => ids.map((id) => store.runs.get(id));
   const ask = (title: string, stem: string, form: keyof typeof kinds) =>
     askForFile(window(), title, `${stem}.${form}`, kinds[form]);
   const write = async (file: string, bytes: string | Uint8Array): Promise<SavedFiles> =>

@@ -26,9 +26,9 @@ export function inspectionHandlers(
   const unitClasses = new LRUCache<string, Promise<UnitClasses>>({ max: mostKept });
 
   const weightsAfter = (runId: number, wanted: number | undefined) => {
-    const { epochsDone } = store.getRun(runId);
+    const { epochsDone } = store.runs.get(runId);
     const known = wanted === undefined ? null : Math.min(wanted, epochsDone);
-    const { epoch, config, file } = store.checkpoint(runId, known);
+    const { epoch, config, file } = store.files.checkpoint(runId, known);
     return { epoch, weights: { config, checkpointFile: file } };
   };
 
@@ -50,7 +50,7 @@ export function inspectionHandlers(
         };
       });
     },
-    'inspection.epochs': ({ runId }) => store.checkpointEpochs(runId),
+    'inspection.epochs': ({ runId }) => store.files.checkpointEpochs(runId),
     'inspection.unitClasses': async ({ runId, epoch }) => {
       const { weights } = weightsAfter(runId, epoch);
       // A checkpoint's file is written once, so its name identifies its weights.
@@ -71,7 +71,7 @@ export function inspectionHandlers(
       predictor.giveUp();
     },
     'inspection.testImages': ({ runId, indices }) => {
-      const testSet = testSets.of(store.getRun(runId).config.dataset);
+      const testSet = testSets.of(store.runs.get(runId).config.dataset);
       // An index past the end gives no image.
       const images = indices.flatMap((index) => cutImages(testSet, index, 1));
       return { total: testSet.count, images };

@@ -26,7 +26,7 @@ export function modelHandlers(
 ): Omit<HandlersOf<'models'>, OwnPictureCalls> {
   /** The run's last export, if its file still exists. */
   const exported = (runId: number): ExportResult | null => {
-    const result = store.lastExport(runId);
+    const result = store.saved.lastExport(runId);
     if (result === null || !existsSync(result.file)) return null;
     saved.keep({ files: [result.file] });
     return result;
@@ -34,7 +34,7 @@ export function modelHandlers(
 
   return {
     'models.export': async ({ runId, options }) => {
-      const file = await askWhere(window(), store.getRun(runId), options.form);
+      const file = await askWhere(window(), store.runs.get(runId), options.form);
       if (file === null) return null;
       const result = await exportRun(store, workers, runId, file, options);
       saved.keep({ files: [result.file] });
@@ -42,11 +42,11 @@ export function modelHandlers(
     },
     'models.exported': ({ runId }) => exported(runId),
     'models.testImages': ({ runId, from, count }) => {
-      const testSet = testSets.of(store.getRun(runId).config.dataset);
+      const testSet = testSets.of(store.runs.get(runId).config.dataset);
       return { total: testSet.count, images: cutImages(testSet, from, count) };
     },
     'models.classify': async ({ runId, from, count }) => {
-      const run = store.getRun(runId);
+      const run = store.runs.get(runId);
       const result = exported(runId);
       if (result === null) throw notExported(run);
       const images = cutSet(testSets.of(run.config.dataset), from, count);

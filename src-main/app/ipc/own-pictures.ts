@@ -34,7 +34,7 @@ export function ownPictureHandlers(
   let last: { readonly names: readonly string[]; readonly found: PictureAnswers } | null = null;
   const sourceOf = (model: ModelRef) => library.sourceOf(model);
   const nameOf = (model: ModelRef) =>
-    model.kind === 'imported' ? library.get(model.id).name : store.getRun(model.runId).name;
+    model.kind === 'imported' ? library.get(model.id).name : store.runs.get(model.runId).name;
 
   return {
     'models.answers': async ({ models, pixels }) => {

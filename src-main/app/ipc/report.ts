@@ -116,7 +116,7 @@ export function reportHandlers(
       const { answersName } = (await load()).reportForms[kind];
       if (answersName === null)
         throw new Problem('bad-request', 'This report has no answers to write.');
-      store.saveReportAnswer(answersName, field, answer);
+      store.saved.saveAnswer(answersName, field, answer);
     },
     'report.save': async (request) => saved.keep(await save(request)),
     'report.cancel': () => {

@@ -2,7 +2,7 @@
 import { profileMetrics } from '../../catalogue/metrics';
 import type { Experiments } from '../../queue/experiments';
 import { agreementOf, curvesOf } from '../../store/agreement';
-import { KeptCurves } from '../../store/curves/kept-curves';
+import { CachedCurves } from '../../store/cached-curves';
 import { drawStoredCurves } from '../../figures/stored-curves';
 import type { RunStore } from '../../store/run-store';
 import type { BrowserWindow } from 'electron';
@@ -16,22 +16,22 @@ export function runHandlers(
   sampleDirectory: string,
   window: () => BrowserWindow | null,
 ): HandlersOf<'runs'> {
-  const curves = new KeptCurves(store);
+  const cached = { runs: store.runs, curves: new CachedCurves(store.curves) };
   return {
-    'runs.list': () => store.listRuns(),
-    'runs.epochs': ({ runId }) => store.epochs(runId),
+    'runs.list': () => store.runs.list(),
+    'runs.epochs': ({ runId }) => store.curves.epochs(runId),
     'runs.beforeTraining': ({ runId }) =>
       Object.fromEntries(
         profileMetrics.flatMap((metric) => {
-          const before = store.profiles(runId, metric).find(({ epoch }) => epoch === 0);
+          const before = store.curves.profiles(runId, metric).find(({ epoch }) => epoch === 0);
           return before === undefined
             ? []
             : [[metric, { steps: before.steps, values: before.values }]];
         }),
       ),
-    'runs.curves': (request) => drawStoredCurves(curves, request),
-    'runs.column': ({ runId, metric }) => store.curve(runId, metric),
-    'runs.metrics': ({ runIds }) => store.curveMetrics(runIds),
+    'runs.curves': (request) => drawStoredCurves(cached, request),
+    'runs.column': ({ runId, metric }) => store.curves.read(runId, metric),
+    'runs.metrics': ({ runIds }) => store.curves.metrics(runIds),
     'runs.agreement': ({ runId, otherId }) =>
       agreementOf(curvesOf(store, runId), curvesOf(store, otherId)),
     'runs.edit': ({ runIds, change }) => experiments.edit(runIds, change),

@@ -4,18 +4,18 @@ import type { HandlersOf } from './bridge';
 
 export function viewHandlers(store: RunStore): HandlersOf<'views'> {
   return {
-    'views.list': () => store.views(),
-    'views.last': () => store.lastView(),
+    'views.list': () => store.saved.views(),
+    'views.last': () => store.saved.lastView(),
     'views.save': ({ name, view }) => {
-      store.saveView(name, view);
-      return store.views();
+      store.saved.saveView(name, view);
+      return store.saved.views();
     },
     'views.remove': ({ name }) => {
-      store.removeView(name);
-      return store.views();
+      store.saved.removeView(name);
+      return store.saved.views();
     },
     'views.leave': ({ view }) => {
-      store.saveView('', view);
+      store.saved.saveView('', view);
     },
   };
 }

@@ -1,20 +1,20 @@
 // Runs as one JSON document: settings, epochs and, on request, every value of every curve.
 import type { Run } from '../../contract/run';
 import type { Column } from '../../curves/column';
-import type { RunReader } from '../../store/run-reader';
+import type { StoreReader } from '../../store/store-reader';
 import { version } from '../../version';
 import { metricsOf } from '../metrics-of';
 import { float32Text } from './exact-text';
 
 /** Text in pieces, one per run: the whole document may be longer than a string can be. */
 export function* toJson(
-  store: Pick<RunReader, 'epochs' | 'curve' | 'curveMetrics'>,
+  store: Pick<StoreReader, 'curves'>,
   runs: readonly Run[],
   withValues: boolean,
 ): Generator<string> {
   yield `{"format":"unroll-runs","formatVersion":1,"unroll":${JSON.stringify(version)},"runs":[`;
   for (const [i, run] of runs.entries()) {
-    const epochs = store.epochs(run.id);
+    const epochs = store.curves.epochs(run.id);
     // Without its closing brace.
     const head = withNames({ ...run, epochs }).slice(0, -1);
     yield `${i === 0 ? '' : ','}\n${head}`;
@@ -24,12 +24,9 @@ export function* toJson(
   yield '\n]}\n';
 }
 
-function* curvesOf(
-  store: Pick<RunReader, 'curve' | 'curveMetrics'>,
-  runId: number,
-): Generator<string> {
-  for (const metric of metricsOf(store, runId)) {
-    const column = store.curve(runId, metric);
+function* curvesOf(store: Pick<StoreReader, 'curves'>, runId: number): Generator<string> {
+  for (const metric of metricsOf(store.curves, runId)) {
+    const column = store.curves.read(runId, metric);
     if (column.values.length > 0) yield `${JSON.stringify(metric)}:${curveText(column)}`;
   }
 }

@@ -1,7 +1,7 @@
 // Every logged value as a row: run, metric, step, epoch, value. One piece per run.
 import type { Run } from '../../contract/run';
 import { stepAt } from '../../curves/column';
-import type { RunReader } from '../../store/run-reader';
+import type { StoreReader } from '../../store/store-reader';
 import { metricsOf } from '../metrics-of';
 import type { DataColumn, DataTable } from './table';
 
@@ -15,18 +15,15 @@ const columns: readonly DataColumn[] = [
 ];
 
 /** A step is a batch, counted from 1; an epoch's values are at its last batch. */
-export function valueTable(
-  store: Pick<RunReader, 'curve' | 'curveMetrics'>,
-  runs: readonly Run[],
-): DataTable {
+export function valueTable(store: Pick<StoreReader, 'curves'>, runs: readonly Run[]): DataTable {
   return { columns, pieces: pieces(store, runs) };
 }
 
-function* pieces(store: Pick<RunReader, 'curve' | 'curveMetrics'>, runs: readonly Run[]) {
+function* pieces(store: Pick<StoreReader, 'curves'>, runs: readonly Run[]) {
   for (const run of runs) {
-    const curves = metricsOf(store, run.id).map((metric) => ({
+    const curves = metricsOf(store.curves, run.id).map((metric) => ({
       metric,
-      column: store.curve(run.id, metric),
+      column: store.curves.read(run.id, metric),
     }));
     const total = curves.reduce((sum, { column }) => sum + column.values.length, 0);
     const metrics = new Array<string>(total);

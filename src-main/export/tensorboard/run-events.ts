@@ -4,7 +4,7 @@ import { settingsTable } from '../../comparison/settings-diff';
 import type { Run } from '../../contract/run';
 import { stepAt, placesOf } from '../../curves/column';
 import { at } from '../../element-at';
-import type { RunReader } from '../../store/run-reader';
+import type { StoreReader } from '../../store/store-reader';
 import { mappingOf } from '../../figures/stored-curves';
 import { scalarEvent, textEvent, versionEvent } from '../../store/event-files/events';
 import { toRecord } from '../../store/event-files/records';
@@ -17,15 +17,12 @@ export function eventFileName({ createdAt }: Run): string {
 }
 
 /** Bytes in pieces, one per curve. A step is a batch; its wall time is when it was trained, as far as is known. */
-export function* runEvents(
-  store: Pick<RunReader, 'curve' | 'epochs' | 'curveMetrics'>,
-  run: Run,
-): Generator<Uint8Array> {
+export function* runEvents(store: Pick<StoreReader, 'curves'>, run: Run): Generator<Uint8Array> {
   const start = Date.parse(run.createdAt) / 1000;
   yield toRecord(versionEvent(start));
   yield toRecord(textEvent({ wallTime: start, step: 0 }, 'settings', settingsText(run)));
-  for (const metric of metricsOf(store, run.id)) {
-    const column = store.curve(run.id, metric);
+  for (const metric of metricsOf(store.curves, run.id)) {
+    const column = store.curves.read(run.id, metric);
     if (column.values.length === 0) continue;
     const time = placesOf(column, mappingOf(store, run, column, 'clock'));
     const records = Array.from(column.values, (value, i) => {

@@ -76,7 +76,7 @@ async function importFolders(
     if (taken === null) throw signal?.reason;
     const runs: Run[] = [];
     for (const id of taken.ids) {
-      runs.push(store.getRun(id));
+      runs.push(store.runs.get(id));
       await nextTurn();
     }
     onRuns?.(runs);

@@ -48,7 +48,7 @@ export class ModelLibrary {
   async import(file: string, signal?: AbortSignal): Promise<Imported> {
     const folder = this.#folder;
     const read = await this.workers.ask('keep-model', { file, folder }, { signal });
-    const run = read.runUid === null ? null : this.store.findRun(read.runUid);
+    const run = read.runUid === null ? null : this.store.runs.find(read.runUid);
     const known = this.#read(read.id);
     const dataset = run?.config.dataset ?? { kind: 'mnist' as const };
     const source = this.sourceOf({ kind: 'imported', id: read.id });
@@ -83,7 +83,7 @@ export class ModelLibrary {
   sourceOf(ref: ModelRef | GraphRef): ModelSource {
     if (ref.kind === 'imported') return { kind: 'file', file: this.#file(ref.id, 'onnx') };
     const epoch = 'epoch' in ref ? ref.epoch : null;
-    const { config, file } = this.store.checkpoint(ref.runId, epoch);
+    const { config, file } = this.store.files.checkpoint(ref.runId, epoch);
     return { kind: 'weights', weights: { config, checkpointFile: file } };
   }
 

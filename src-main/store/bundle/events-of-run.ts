@@ -16,14 +16,14 @@ import type { EventOf, RunEvent, SavedCheckpoint } from '../../contract/run-even
 import { stepAt } from '../../curves/column';
 import { at } from '../../element-at';
 import { firstEventOf } from '../folder/run-folder';
-import type { RunReader } from '../run-reader';
+import type { StoreReader } from '../store-reader';
 
 const batchesAtOnce = 1000;
 const ofResults = new Set<string>(['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy']);
 
 /** @param files absolute paths of existing checkpoints, by epoch */
 export function eventsOfRun(
-  store: RunReader,
+  store: StoreReader,
   run: Run,
   files: ReadonlyMap<number, string>,
 ): readonly RunEvent[] {
@@ -42,7 +42,7 @@ export function eventsOfRun(
     },
     ...measuredBefore(store, run),
     ...points(store, run),
-    ...store.epochs(id).map((result): RunEvent => {
+    ...store.curves.epochs(id).map((result): RunEvent => {
       const checkpoint = savedCheckpoint(run, result.epoch, files.get(result.epoch));
       return { kind: 'epoch', result, checkpoint, at: endedAt };
     }),
@@ -63,11 +63,11 @@ function savedCheckpoint(
 }
 
 /** Measurements beyond the epochs' results, and those before the first batch. */
-function measuredBefore(store: RunReader, { id, batchesPerEpoch }: Run): RunEvent[] {
+function measuredBefore(store: StoreReader, { id, batchesPerEpoch }: Run): RunEvent[] {
   const scalars = curveMetrics
     .filter((metric): metric is EpochMetric => isOfEpochs(metric) && !ofResults.has(metric))
     .flatMap((metric) => {
-      const { steps, values } = store.series(id, metric);
+      const { steps, values } = store.curves.series(id, metric);
       return values.map((value, place) => ({
         epoch: batchesPerEpoch === 0 ? 0 : Math.round(at(steps, place) / batchesPerEpoch),
         scalars: { [metric]: value },
@@ -75,7 +75,7 @@ function measuredBefore(store: RunReader, { id, batchesPerEpoch }: Run): RunEven
       }));
     });
   const profiles = profileMetrics.flatMap((metric) =>
-    store
+    store.curves
       .profiles(id, metric)
       .filter(({ epoch }) => epoch === 0)
       .map(({ epoch, steps, values }) => {
@@ -88,13 +88,13 @@ function measuredBefore(store: RunReader, { id, batchesPerEpoch }: Run): RunEven
 const isOfEpochs = (metric: CurveMetric) => metricDefinition(metric).per === 'epoch';
 
 /** Of a thousand batches each, with what was sampled about once a second. */
-function points(store: RunReader, { id, durationMs }: Run): EventOf<'points'>[] {
+function points(store: StoreReader, { id, durationMs }: Run): EventOf<'points'>[] {
   const curves = batchMetrics
-    .map((metric) => ({ metric, ...store.curve(id, metric) }))
+    .map((metric) => ({ metric, ...store.curves.read(id, metric) }))
     .filter(({ values }) => values.length > 0);
   const sampled = curveMetrics
     .filter((metric) => metricDefinition(metric).per === 'second')
-    .map((metric) => store.series(id, metric));
+    .map((metric) => store.curves.series(id, metric));
   const batches = Math.max(0, ...curves.map(({ values }) => values.length));
   return Array.from({ length: Math.ceil(batches / batchesAtOnce) }, (_, part) => {
     const from = part * batchesAtOnce;

@@ -14,7 +14,7 @@ import { Problem } from '../../problem';
 import { encodeJournal, readJournal } from '../folder/journal';
 import { encodeLine } from '../folder/lines';
 import { checkpointsIn, journalIn, readAbout } from '../folder/run-folder';
-import type { RunReader } from '../run-reader';
+import type { StoreReader } from '../store-reader';
 import { version } from '../../version';
 import { eventsOfRun } from './events-of-run';
 
@@ -23,7 +23,7 @@ import { eventsOfRun } from './events-of-run';
  * @throws Problem run-running, or file-unwritable; a file that was there before is unchanged then
  */
 export async function writeBundle(
-  store: RunReader,
+  store: StoreReader,
   runs: readonly Run[],
   file: string,
 ): Promise<number> {
@@ -68,15 +68,15 @@ export async function writeBundle(
   }
 }
 
-function addRun(zip: ZipFile, store: RunReader, run: Run): void {
+function addRun(zip: ZipFile, store: StoreReader, run: Run): void {
   const within = `runs/${run.uid}`;
   const files = new Map(
-    store
+    store.files
       .checkpointEpochs(run.id)
-      .map((epoch) => [epoch, store.checkpoint(run.id, epoch).file] as const)
+      .map((epoch) => [epoch, store.files.checkpoint(run.id, epoch).file] as const)
       .filter(([, file]) => existsSync(file)),
   );
-  const folder = store.runFolder(run.id);
+  const folder = store.files.folder(run.id);
   const journal = journalIn(folder);
   if (isComplete(journal)) zip.addFile(journal, `${within}/journal`);
   else {
@@ -92,7 +92,7 @@ function addRun(zip: ZipFile, store: RunReader, run: Run): void {
   if (existsSync(first)) {
     zip.addFile(first, `${within}/checkpoints/${basename(first)}`, { compress: false });
   }
-  const exported = store.lastExport(run.id);
+  const exported = store.saved.lastExport(run.id);
   if (exported !== null && existsSync(exported.file) && exported.file.endsWith('.onnx')) {
     zip.addFile(exported.file, `${within}/exports/model.onnx`, { compress: false });
   }

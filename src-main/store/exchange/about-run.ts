@@ -14,7 +14,7 @@ export interface EditedRow extends Pick<
 }
 
 /** Does nothing where the run has no folder, or the folder cannot be written: the store has it. */
-export function keepAbout(directory: string, row: EditedRow): void {
+export function writeEdits(directory: string, row: EditedRow): void {
   try {
     const folder = runFolder(directory, parseRunUid(row.uid));
     if (!existsSync(journalIn(folder))) return;

@@ -9,7 +9,7 @@ import type { RunUid } from '../../contract/run-uid';
 import { messageOf, Problem } from '../../problem';
 import { readJournal, type ReadJournal } from '../folder/journal';
 import { journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
-import { addRun } from '../recovery/bring-in';
+import { addRun } from '../recovery/restore-run';
 import { emptyDatabase } from '../schema/database';
 import { toStoreProblem } from '../store-problem';
 import type { ForeignRun } from './foreign-rows';

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { keepWorkspace } from '../recovery/workspace';
+import { writeWorkspace } from '../recovery/workspace';
 import type { ExperimentRow, ForeignRun } from './foreign-rows';
 import { ForeignStore } from './foreign-store';
 import { copyAbout, copyRun } from './run-files';
@@ -91,7 +91,7 @@ class Experiments {
       'INSERT INTO experiments (name, created_at, plan, sweep) VALUES (@name, @created_at, @plan, @sweep)',
     );
     const id = Number(insert.run(row).lastInsertRowid);
-    if (row.plan !== '' || row.sweep !== null) keepWorkspace(this.db, this.directory);
+    if (row.plan !== '' || row.sweep !== null) writeWorkspace(this.db, this.directory);
     return id;
   }
 }

@@ -17,7 +17,8 @@ import {
   runFolder,
   writeAbout,
 } from '../folder/run-folder';
-import { RunReader } from '../run-reader';
+import { StoreConnection } from '../connection';
+import { readerOf } from '../store-reader';
 import { aboutOf } from './about-run';
 import { checkJournal } from './check-folder';
 import { isCheckpointName, type ForeignRun } from './foreign-rows';
@@ -94,13 +95,13 @@ function hasAll({ events, damaged }: ReadJournal, { status }: ForeignRun): boole
 function eventsOf(theirs: ForeignStore, run: ForeignRun, here: string): readonly RunEvent[] {
   if (run.cell === noModel) throw new RangeError(`run ${run.uid} has no folder`);
   theirs.parts(run);
-  const reader = new RunReader(theirs.db, theirs.directory);
-  const files = reader.checkpointEpochs(run.id).map((epoch) => {
-    const { file } = reader.checkpoint(run.id, epoch);
+  const reader = readerOf(new StoreConnection(theirs.db, theirs.directory));
+  const files = reader.files.checkpointEpochs(run.id).map((epoch) => {
+    const { file } = reader.files.checkpoint(run.id, epoch);
     return [epoch, join(checkpointsIn(here), basename(file))] as const;
   });
   const { name, created_at: createdAt } = theirs.experiment(run.experiment_id);
-  const stored = reader.getRun(run.id);
+  const stored = reader.runs.get(run.id);
   const [, ...events] = eventsOfRun(reader, stored, new Map(files));
   return [{ ...firstEventOf(stored), experiment: { name, createdAt } }, ...events];
 }

@@ -12,13 +12,13 @@ import { Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readJournal, type ReadJournal } from '../folder/journal';
 import { journalIn, readAbout, removeRunFolder, runFolder } from '../folder/run-folder';
-import { bringIn } from '../recovery/bring-in';
+import { restoreFromFolder } from '../recovery/restore-run';
 import { openDatabase } from '../schema/database';
 import { change, type Columns } from '../schema/statements';
 import { toStoreProblem } from '../store-problem';
-import { countChange, now } from '../store-writer';
-import { newUid } from '../training-store';
-import { editedColumns, keepAbout, type EditedRow } from './about-run';
+import { countChange, now } from '../connection';
+import { newUid } from '../trainings';
+import { editedColumns, writeEdits, type EditedRow } from './about-run';
 import { addChecked } from './check-folder';
 import type { ForeignRun } from './foreign-rows';
 
@@ -200,7 +200,7 @@ class Taking {
   /** Whether a folder without a row has something to read. */
   #comesBack(uid: RunUid): boolean {
     try {
-      return bringIn(this.db, this.directory, uid) !== null;
+      return restoreFromFolder(this.db, this.directory, uid) !== null;
     } catch (error) {
       if (error instanceof Problem) return false;
       throw error;
@@ -222,7 +222,7 @@ class Taking {
         if (isDeleted) this.#set(id, { deleted_at: null });
         if (isEdited) this.#set(id, editedColumns(about));
         if (isBehind) this.#replace(run, here);
-        if (isBehind || isEdited || isDeleted) this.#keepAbout(run.uid);
+        if (isBehind || isEdited || isDeleted) this.#writeEdits(run.uid);
         if (isDeleted) this.#added += 1;
         if (isBehind) this.#changed += 1;
       })
@@ -246,7 +246,7 @@ class Taking {
     if (isThere) renameSync(ours, aside);
     try {
       renameSync(theirs, ours);
-      bringIn(this.db, this.directory, uid);
+      restoreFromFolder(this.db, this.directory, uid);
       this.#set(id, { checkpoint_step });
     } catch (error) {
       if (isThere) {
@@ -257,9 +257,9 @@ class Taking {
     }
   }
 
-  #keepAbout(uid: RunUid): void {
+  #writeEdits(uid: RunUid): void {
     const row = this.#here(uid);
-    if (row !== undefined && row.edited_at !== '') keepAbout(this.directory, row);
+    if (row !== undefined && row.edited_at !== '') writeEdits(this.directory, row);
   }
 
   #set(id: number, columns: Columns): void {

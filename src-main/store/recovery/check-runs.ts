@@ -11,16 +11,17 @@ import { writeDurably } from '../../durable-file';
 import { messageOf } from '../../problem';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { eventsOfRun } from '../bundle/events-of-run';
-import { keepAbout, wasDeleted } from '../exchange/about-run';
+import { writeEdits, wasDeleted } from '../exchange/about-run';
 import { copyFile } from '../exchange/store-copy';
 import { encodeJournal, readJournal } from '../folder/journal';
 import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
-import { RunReader } from '../run-reader';
+import { StoreConnection } from '../connection';
+import { readerOf, type StoreReader } from '../store-reader';
 import { emptyDatabase, openDatabase } from '../schema/database';
 import { isDamage, toStoreProblem } from '../store-problem';
-import { bringIn } from './bring-in';
+import { restoreFromFolder } from './restore-run';
 import { differsFromFold, type FoldedRow } from './compare-run';
-import { takeWorkspace } from './workspace';
+import { restoreWorkspace } from './workspace';
 
 export interface CheckedStore {
   /** How many runs were compared. */
@@ -51,7 +52,7 @@ export function* checkSteps(
   const scratch = emptyDatabase();
   try {
     const check = new Check(db, scratch, directory);
-    const words = [takeWorkspace(db, directory, true)];
+    const words = [restoreWorkspace(db, directory, true)];
     const ids = db
       .prepare<[string], number>(
         `SELECT id FROM runs WHERE status <> 'running' AND coalesce(checked_at, '') < ? ORDER BY checked_at`,
@@ -78,7 +79,7 @@ export function* checkSteps(
 }
 
 class Check {
-  readonly #reader: RunReader;
+  readonly #reader: StoreReader;
 
   constructor(
     private readonly db: Database.Database,
@@ -86,7 +87,7 @@ class Check {
     private readonly scratch: Database.Database,
     private readonly directory: string,
   ) {
-    this.#reader = new RunReader(db, directory);
+    this.#reader = readerOf(new StoreConnection(db, directory));
   }
 
   /** @returns what differed, in words */
@@ -105,7 +106,7 @@ class Check {
       if (isDeleted && wasDeleted(this.directory, row)) return null;
       const about = readAbout(folder);
       if (about === null ? row.edited_at !== '' : about.editedAt < row.edited_at) {
-        keepAbout(this.directory, row);
+        writeEdits(this.directory, row);
       }
       if (!isDeleted && !this.#differs(row)) return null;
       return this.#readAgain(id);
@@ -123,7 +124,7 @@ class Check {
         const row = db.prepare<[number], FoldedRow>('SELECT * FROM runs WHERE id = ?').get(id);
         if (row === undefined || row.status === 'running' || !isRunUid(row.uid)) return null;
         if (row.deleted_at === null ? !this.#differs(row) : wasDeleted(directory, row)) return null;
-        bringIn(db, directory, row.uid, true);
+        restoreFromFolder(db, directory, row.uid, true);
         return `Values of the run “${row.name}” in the database were not those of its folder, and were read from it again.`;
       })
       .immediate();
@@ -161,18 +162,20 @@ class Check {
 
   /** By epoch, those whose files are there. */
   #checkpointsOf({ id }: FoldedRow): ReadonlyMap<number, string> {
-    const epochs = this.#reader.checkpointEpochs(id);
-    const files = epochs.map((epoch) => [epoch, this.#reader.checkpoint(id, epoch).file] as const);
+    const epochs = this.#reader.files.checkpointEpochs(id);
+    const files = epochs.map(
+      (epoch) => [epoch, this.#reader.files.checkpoint(id, epoch).file] as const,
+    );
     return new Map(files.filter(([, file]) => existsSync(file)));
   }
 
   /** From the database. @returns false where it does not give every value back: it would be taken for the truth */
   #writeJournal(row: FoldedRow, folder: string, files: ReadonlyMap<number, string>): boolean {
-    const events = eventsOfRun(this.#reader, this.#reader.getRun(row.id), files);
+    const events = eventsOfRun(this.#reader, this.#reader.runs.get(row.id), files);
     writeDurably(journalIn(folder), encodeJournal(events), true);
     // Before edits had a time, a run could have notes.
     if (readAbout(folder) === null) {
-      keepAbout(this.directory, { ...row, edited_at: row.edited_at || row.created_at });
+      writeEdits(this.directory, { ...row, edited_at: row.edited_at || row.created_at });
     }
     return !this.#differs(row);
   }

@@ -7,7 +7,7 @@ import { isRunUid } from '../../contract/run-uid';
 import type { EditedRow } from '../exchange/about-run';
 import { foldOf } from '../run-fold';
 import type { RunRow } from '../tables/rows';
-import { bringIn } from './bring-in';
+import { restoreFromFolder } from './restore-run';
 
 export interface FoldedRow extends RunRow, EditedRow {
   readonly seed: number;
@@ -25,7 +25,7 @@ export function differsFromFold(
   row: FoldedRow,
 ): boolean {
   if (!isRunUid(row.uid)) return false;
-  const id = bringIn(scratch, directory, row.uid)?.id;
+  const id = restoreFromFolder(scratch, directory, row.uid)?.id;
   if (id === undefined) return false;
   try {
     const own = scratch.prepare<[number], FoldedRow>('SELECT * FROM runs WHERE id = ?').get(id);

@@ -11,11 +11,11 @@ import { isTrained, type OwnedRow } from '../owner';
 import { openDatabase } from '../schema/database';
 import { demandOwnParts } from '../schema/own-parts';
 import { isDamage, toStoreProblem } from '../store-problem';
-import { bringIn, differsFromFolder } from './bring-in';
+import { restoreFromFolder, differsFromFolder } from './restore-run';
 import { headerDamage } from './header-damage';
 import { canBeRead, isReadOnly, openCopy } from './read-only';
 import { isOpenElsewhere, markOpen, wasFoundDamaged } from './state';
-import { damagedWorkspace, hasWorkspace, takeExperiments, takeWorkspace } from './workspace';
+import { damagedWorkspace, hasWorkspace, restoreExperiments, restoreWorkspace } from './workspace';
 
 export interface Opened {
   readonly db: Database.Database;
@@ -54,8 +54,8 @@ export function openAndRecover(directory: string, progress: Progress = () => und
   try {
     markOpen(directory);
     // The runs first: exports are of runs.
-    const brought = bringInFolders(db, directory);
-    return { db, recovery: said([brought, takeWorkspace(db, directory)]) };
+    const brought = restoreFolders(db, directory);
+    return { db, recovery: said([brought, restoreWorkspace(db, directory)]) };
   } catch (error) {
     const problem = toStoreProblem(error, directory);
     // Reading works without this, and the next opening does it.
@@ -124,14 +124,14 @@ function remake(
   const kept = keepAside(directory, file);
   const db = openDatabase(directory);
   markOpen(directory);
-  takeExperiments(db, directory);
+  restoreExperiments(db, directory);
   const folders = inTheirOrder(directory);
   const unread = folders.filter((uid, index) => {
     progress(index + 1, folders.length);
-    return attempt(() => bringIn(db, directory, uid)) === null;
+    return attempt(() => restoreFromFolder(db, directory, uid)) === null;
   });
   const isKnown = hasWorkspace(directory);
-  const beside = isKnown ? takeWorkspace(db, directory) : null;
+  const beside = isKnown ? restoreWorkspace(db, directory) : null;
   const count = db
     .prepare<[], number>('SELECT count(*) FROM runs WHERE deleted_at IS NULL')
     .pluck()
@@ -177,7 +177,7 @@ interface KnownRow extends OwnedRow {
 }
 
 /** Runs without a row, and those whose folders have more or something else than the database, by their journals' lengths and ends. */
-function bringInFolders(db: Database.Database, directory: string): string | null {
+function restoreFolders(db: Database.Database, directory: string): string | null {
   const rows = db
     .prepare<[], KnownRow>(
       'SELECT id, uid, status, host, owner_pid, owner_started, journal_bytes FROM runs',
@@ -197,7 +197,7 @@ function bringInFolders(db: Database.Database, directory: string): string | null
       if (row && !isRunning) lengths.push([row.id, bytes]);
       continue;
     }
-    if (attempt(() => bringIn(db, directory, uid)) === null) continue;
+    if (attempt(() => restoreFromFolder(db, directory, uid)) === null) continue;
     if (!row) added += 1;
     else if (!isRunning) older += 1;
   }
@@ -241,7 +241,7 @@ export function catchUp(db: Database.Database, directory: string): void {
     const { uid } = row;
     if (!isRunUid(uid) || isTrained(directory, row)) continue;
     attempt(() => {
-      if (differsFromFolder(db, directory, uid)) bringIn(db, directory, uid);
+      if (differsFromFolder(db, directory, uid)) restoreFromFolder(db, directory, uid);
     });
   }
 }

@@ -61,7 +61,7 @@ const fileIn = (directory: string) => join(directory, 'workspace');
 const mostBytes = 200_000_000;
 
 /** Writes the file. To be called within the transaction that has changed one of the tables. */
-export function keepWorkspace(db: Database.Database, directory: string): void {
+export function writeWorkspace(db: Database.Database, directory: string): void {
   const workspace = workspaceOf(db);
   const isThere = hasWorkspace(directory);
   if (!isThere && Object.values(workspace).every((rows) => rows.length === 0)) return;
@@ -81,7 +81,7 @@ export const hasWorkspace = (directory: string): boolean => existsSync(fileIn(di
  * @param compares values also where both have the same checksum, as a byte of the database may have changed
  * @returns what was done, in words; null when both were the same
  */
-export function takeWorkspace(
+export function restoreWorkspace(
   db: Database.Database,
   directory: string,
   compares = false,
@@ -93,7 +93,7 @@ export function takeWorkspace(
 }
 
 /** Writes a database's experiments with their numbers, by which views name them, before the runs that belong to them. */
-export function takeExperiments(db: Database.Database, directory: string): void {
+export function restoreExperiments(db: Database.Database, directory: string): void {
   const { experiments = [] } = readWorkspace(directory)?.workspace ?? {};
   isWritten(db, () => {
     for (const row of experiments) experimentHere(db, row);
@@ -113,10 +113,10 @@ function take(db: Database.Database, directory: string): string | null {
     const known = hasWorkspace(directory);
     // Also over a file of the same name that is not what was written.
     if (known) db.pragma('user_version = 0');
-    keepWorkspace(db, directory);
+    writeWorkspace(db, directory);
     return known ? damagedWorkspace : null;
   }
-  keepWorkspace(db, directory);
+  writeWorkspace(db, directory);
   return 'Saved views, answers, exports and queued runs were taken from the file “workspace”: the database had older or damaged ones.';
 }
 

@@ -17,7 +17,7 @@ it.each(['runs', 'show 1', 'compare 1'])('%s prints a hostile name on one line',
   const store = openRunStore(directory);
   const run = finishedRun(store, hostile);
   startRun(store, 'another');
-  expect(store.getRun(run.id).name).toBe('[2J31mred root# gnp.exe');
+  expect(store.runs.get(run.id).name).toBe('[2J31mred root# gnp.exe');
   store.close();
   const { code, stdout } = await unroll.run(...words.split(' '), '--store', directory);
   expect(code).toBe(0);

@@ -14,7 +14,7 @@ const seeds = { trains: 1, trainsOn: 2, ignoresStop: 5 };
 
 function runsIn(store: string): readonly Run[] {
   const opened = openRunStore(store);
-  const runs = opened.listRuns();
+  const runs = opened.runs.list();
   opened.close();
   return runs;
 }

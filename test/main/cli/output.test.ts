@@ -9,7 +9,7 @@ const isLinux = process.platform === 'linux';
 
 function runsIn(store: string): readonly Run[] {
   const opened = openRunStore(store);
-  const runs = opened.listRuns();
+  const runs = opened.runs.list();
   opened.close();
   return runs;
 }

@@ -16,9 +16,9 @@ function preparedStore(): string {
   finishedRun(store, 'plain', { cell: 'rnn' });
   finishedRun(store, 'first try');
   finishedRun(store, 'second try');
-  for (const { id } of store.listRuns()) {
+  for (const { id } of store.runs.list()) {
     const weights = { 'head.bias': { shape: [1], data: Float32Array.of(0.5) } };
-    writeCheckpoint(store.checkpoint(id, null).file, weights, {});
+    writeCheckpoint(store.files.checkpoint(id, null).file, weights, {});
   }
   store.close();
   return directory;

@@ -15,12 +15,12 @@ const training = ['train', ...settings, '--batch', '32', '--shift', '1', '--sche
 function endOf(directory: string) {
   const store = openRunStore(directory);
   try {
-    const [run] = store.listRuns();
+    const [run] = store.runs.list();
     if (!run) throw new Error('There is no run.');
     const { status, epochsDone, bestTestAccuracy, bestEpoch } = run;
-    const epochs = store.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 }));
-    const loss = store.curve(run.id, 'train/loss');
-    const weights = readFileSync(store.checkpoint(run.id, null).file).subarray(-4000);
+    const epochs = store.curves.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 }));
+    const loss = store.curves.read(run.id, 'train/loss');
+    const weights = readFileSync(store.files.checkpoint(run.id, null).file).subarray(-4000);
     return { status, epochsDone, bestTestAccuracy, bestEpoch, epochs, loss, weights };
   } finally {
     store.close();

@@ -142,7 +142,7 @@ describe('without --json', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = startRun(store);
-    store.append(id, epochEvent({ ...sampleEpoch(1), testLoss: 440 }));
+    store.trainings.append(id, epochEvent({ ...sampleEpoch(1), testLoss: 440 }));
     store.close();
     const { stdout } = await unroll.run('show', String(id), '--store', directory);
     expect(stdout).toContain(

@@ -56,8 +56,8 @@ describe('unroll train', () => {
       const { runs } = JSON.parse(stdout) as TrainDocument;
       expect(runs).toMatchObject([{ status: 'stopped' }]);
       const kept = openRunStore(store);
-      expect(kept.listRuns()[0]?.epochsDone).toBe(runs[0]?.epochs.length);
-      expect(kept.series(runs[0]?.id ?? 0, 'train/loss').steps.length).toBeGreaterThan(9);
+      expect(kept.runs.list()[0]?.epochsDone).toBe(runs[0]?.epochs.length);
+      expect(kept.curves.series(runs[0]?.id ?? 0, 'train/loss').steps.length).toBeGreaterThan(9);
       kept.close();
     },
   );

@@ -3,6 +3,6 @@ import { curveMetrics } from '../../../src-main/catalogue/metrics';
 import { metricsOf } from '../../../src-main/export/metrics-of';
 
 it('a run has Unroll’s metrics, each once, and those that another program logged', () => {
-  const store = { curveMetrics: () => ['train/loss', 'logged/lr_scale'] as never };
-  expect(metricsOf(store, 1)).toEqual([...curveMetrics, 'logged/lr_scale']);
+  const curves = { metrics: () => ['train/loss', 'logged/lr_scale'] as never };
+  expect(metricsOf(curves, 1)).toEqual([...curveMetrics, 'logged/lr_scale']);
 });

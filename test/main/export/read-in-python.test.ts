@@ -50,7 +50,7 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
       const [, scalars] = Object.entries(read.runs).find(([name]) => name.startsWith(`${id} `))!;
       expect(scalars.texts.settings).toContain('| Hidden size');
       for (const metric of ['train/loss', 'train/accuracy', 'test/loss'] as const) {
-        const { steps, values } = store.series(id, metric);
+        const { steps, values } = store.curves.series(id, metric);
         const points = scalars.scalars[metric]!;
         expect(points.map(([step]) => step)).toEqual(steps);
         expect(points.map(([, value]) => value)).toEqual(values);
@@ -73,16 +73,19 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
     const id = at(runs, 0).id;
     const steps = [0, 1, 2, 3, 4];
     const close = (values: readonly number[]) => values.map(Math.fround);
-    expect(store.series(id, 'train/loss')).toMatchObject({
+    expect(store.curves.series(id, 'train/loss')).toMatchObject({
       steps,
       values: close([2, 1, 2 / 3, 0.5, 0.4]),
     });
-    expect(store.series(id, 'test/accuracy')).toMatchObject({
+    expect(store.curves.series(id, 'test/accuracy')).toMatchObject({
       steps,
       values: close([0.5, 0.6, 0.7, 0.8, 0.9]),
     });
-    expect(store.series(id, 'logged/top5')).toMatchObject({ steps, values: [0, 1, 2, NaN, 4] });
-    expect(store.series(id, 'elapsed').values).toEqual([0, 0.25, 0.5, 0.75, 1]);
-    expect(store.curveMetrics([id])).toHaveLength(4);
+    expect(store.curves.series(id, 'logged/top5')).toMatchObject({
+      steps,
+      values: [0, 1, 2, NaN, 4],
+    });
+    expect(store.curves.series(id, 'elapsed').values).toEqual([0, 0.25, 0.5, 0.75, 1]);
+    expect(store.curves.metrics([id])).toHaveLength(4);
   });
 });

@@ -13,7 +13,7 @@ function sampleStore() {
     for (const seed of [1, 2, 3]) {
       const { id } = startRun(store, `${cell} ${seed}`, { cell, seed });
       const accuracy = (cell === 'gru' ? 0.9 : 0.8) + seed / 1000;
-      store.append(id, epochEvent(sampleEpoch(1, accuracy)));
+      store.trainings.append(id, epochEvent(sampleEpoch(1, accuracy)));
       endRun(store, id, 'finished', null, 1000);
     }
   }

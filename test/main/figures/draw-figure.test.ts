@@ -11,7 +11,7 @@ const hostile = '</text><script>1</script> & "50 %" \\input{x} $_{^#~ é 漢 \u0
 
 function chartOf(store: RunStore, changes: Partial<ChartPicture> = {}): ChartPicture {
   return chartPictureSchema.parse({
-    runIds: store.listRuns().map(({ id }) => id),
+    runIds: store.runs.list().map(({ id }) => id),
     metrics: ['train/loss'],
     x: 'epoch',
     xScale: 'linear',
@@ -32,9 +32,9 @@ function sampleStore(): RunStore {
   const store = openRunStore(temporaryDirectory());
   for (const seed of [1, 2, 3]) finishedRun(store, `GRU ${seed}`, { seed });
   const { id } = finishedRun(store, 'LSTM', { cell: 'lstm' });
-  store.editRun(id, { name: hostile });
+  store.runs.edit(id, { name: hostile });
   const broken = startRun(store, 'RNN', { cell: 'rnn' });
-  store.append(broken.id, samplePoints(1, [2, 1, NaN, Infinity, 0.5, 0.25]));
+  store.trainings.append(broken.id, samplePoints(1, [2, 1, NaN, Infinity, 0.5, 0.25]));
   return store;
 }
 
@@ -76,7 +76,7 @@ describe('a chart as SVG', () => {
 
   it('breaks a line where values are not numbers and marks the place', () => {
     const store = sampleStore();
-    const broken = store.listRuns().find(({ cell }) => cell === 'rnn')!;
+    const broken = store.runs.list().find(({ cell }) => cell === 'rnn')!;
     const svg = svgOf(chartAsSvg(store, chartOf(store, { runIds: [broken.id] })));
     const line = svg.querySelector('g[clip-path] path[d]')!.getAttribute('d')!;
     expect(line.match(/M/g)).toHaveLength(2);
@@ -96,7 +96,7 @@ describe('a chart as SVG', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
     const losses = Array.from({ length: 100 }, (_, i) => (i < 9 ? 2.3 : 0.09));
-    store.append(id, samplePoints(1, losses));
+    store.trainings.append(id, samplePoints(1, losses));
     const top = (fullRange: boolean) => drawFigure(store, chartOf(store, { fullRange }), 500).y.max;
     expect(top(false)).toBeCloseTo(0.1);
     expect(top(true)).toBeCloseTo(2.5);
@@ -113,7 +113,7 @@ describe('a chart as SVG', () => {
   it('draws the values that the store has', () => {
     const store = sampleStore();
     const { lines } = drawFigure(store, chartOf(store, { runIds: [1], x: 'step' }), 500);
-    const { steps, values } = store.series(1, 'train/loss');
+    const { steps, values } = store.curves.series(1, 'train/loss');
     expect([...lines[0]!.line.x]).toEqual(steps);
     expect([...lines[0]!.line.y]).toEqual(values);
   });

@@ -19,7 +19,7 @@ describe('a sweep', () => {
           ...{ cell: 'gru', hiddenSize, seed },
         });
         const result = sampleEpoch(1, 0.7 + hiddenSize / 200);
-        store.append(id, epochEvent(result));
+        store.trainings.append(id, epochEvent(result));
         endRun(store, id, 'finished', null, 60_000 * id);
       }
     }

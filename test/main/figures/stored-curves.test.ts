@@ -8,14 +8,19 @@ import { fakeColumn, fakeEpochs, fakeRun } from '../../support/fake-runs';
 
 const runs = [fakeRun(1, 'rnn', { epochsDone: 2, durationMs: 30_000 }), fakeRun(2, 'gru')];
 const store = {
-  getRun: (id: number) => {
-    const run = runs.find((one) => one.id === id);
-    if (run === undefined) throw new Problem('run-missing', `There is no run ${id}.`);
-    return run;
+  runs: {
+    list: () => runs,
+    get: (id: number) => {
+      const run = runs.find((one) => one.id === id);
+      if (run === undefined) throw new Problem('run-missing', `There is no run ${id}.`);
+      return run;
+    },
   },
-  curve: (id: number, metric: Parameters<typeof fakeColumn>[1]) =>
-    fakeColumn(store.getRun(id), metric),
-  epochs: (id: number) => fakeEpochs(store.getRun(id), store.getRun(id).epochsDone),
+  curves: {
+    read: (id: number, metric: Parameters<typeof fakeColumn>[1]) =>
+      fakeColumn(store.runs.get(id), metric),
+    epochs: (id: number) => fakeEpochs(store.runs.get(id), store.runs.get(id).epochsDone),
+  },
 };
 const request = curvesRequestSchema.parse({
   runIds: [1, 2],
@@ -41,11 +46,11 @@ describe('curves of stored runs', () => {
 
   it('are smoothed batch by batch, and not at all where an epoch has one value', () => {
     const [training, test] = unpack(drawStoredCurves(store, { ...request, runIds: [1] }).drawings);
-    const all = smooth(store.curve(1, 'train/loss'), 20);
+    const all = smooth(store.curves.read(1, 'train/loss'), 20);
     training!.line.x.forEach((x, i) => {
       expect(training!.line.y[i]).toBe(all[Math.round(x * 469) - 1]);
     });
-    expect([...test!.line.y]).toEqual([...store.curve(1, 'test/accuracy').values]);
+    expect([...test!.line.y]).toEqual([...store.curves.read(1, 'test/accuracy').values]);
   });
 
   it('leave out the values behind the lines if they are not asked for', () => {

@@ -44,22 +44,26 @@ const jobStore = (directory: string, seed: number) => join(directory, 'stores', 
 /** Trains some epochs of a job as a machine of a cluster would, in the job's own store. */
 function job(directory: string, seed: number, epochs: readonly number[], ends = true): void {
   const store = openRunStore(jobStore(directory, seed));
-  const known = store.findRun(uidOf(seed));
-  const experiment = store.planExperiment(plan, `seed ${seed}`, null);
+  const known = store.runs.find(uidOf(seed));
+  const experiment = store.experiments.ofPlan(plan, `seed ${seed}`, null);
   const { id } =
-    known ?? store.createRun(experiment, `seed ${seed}`, sampleConfig({ seed }), uidOf(seed));
-  store.append(id, {
+    known ??
+    store.trainings.create(experiment, `seed ${seed}`, sampleConfig({ seed }), uidOf(seed));
+  store.trainings.append(id, {
     kind: 'started',
     ...{ batchesPerEpoch, parameterCount: 1, dataChecksum: 'abc' },
     ...{ backend: 'tensorflow', versions: {} },
   });
   for (const epoch of epochs) {
     const first = (epoch - 1) * batchesPerEpoch + 1;
-    store.append(id, samplePoints(first, new Array<number>(batchesPerEpoch).fill(1 / epoch)));
-    const file = join(store.runFolder(id), 'checkpoints', `epoch-000${epoch}.safetensors`);
+    store.trainings.append(
+      id,
+      samplePoints(first, new Array<number>(batchesPerEpoch).fill(1 / epoch)),
+    );
+    const file = join(store.files.folder(id), 'checkpoints', `epoch-000${epoch}.safetensors`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `weights ${seed} ${epoch}`);
-    store.append(id, epochEvent(sampleEpoch(epoch)));
+    store.trainings.append(id, epochEvent(sampleEpoch(epoch)));
   }
   if (ends) endRun(store, id, epochs.includes(2) ? 'finished' : 'stopped', null, 1000);
   store.close();
@@ -78,7 +82,7 @@ describe('collecting the stores of a plan', () => {
       code: 'bad-data',
       message: `The plan ${join(directory, 'plan.json')} cannot be read: ${why}. Nothing was changed. Write the plan again, or choose another folder.`,
     });
-    expect(store.listRuns()).toEqual([]);
+    expect(store.runs.list()).toEqual([]);
   });
 
   it('is refused at once with a plan that is a named pipe', async () => {
@@ -93,20 +97,22 @@ describe('collecting the stores of a plan', () => {
     for (const seed of [1, 2]) job(directory, seed, [1, 2]);
     const ours = openStore();
     expect(await collectRuns(ours, directory)).toMatchObject({ stores: 2, changed: 2, running: 0 });
-    const runs = ours.listRuns();
+    const runs = ours.runs.list();
     expect(runs.map(({ name, status }) => [name, status]).sort()).toEqual([
       ['seed 1', 'finished'],
       ['seed 2', 'finished'],
     ]);
     expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
-    expect(ours.planExperiment(plan, '', null)).toBe(runs[0]?.experimentId);
+    expect(ours.experiments.ofPlan(plan, '', null)).toBe(runs[0]?.experimentId);
     for (const { id, config, host } of runs) {
-      expect(readFileSync(ours.checkpoint(id, 2).file, 'utf8')).toBe(`weights ${config.seed} 2`);
+      expect(readFileSync(ours.files.checkpoint(id, 2).file, 'utf8')).toBe(
+        `weights ${config.seed} 2`,
+      );
       expect(host).not.toBe('');
     }
-    const before = ours.newestChange();
+    const before = ours.runs.newestChange();
     expect(await collectRuns(ours, directory)).toMatchObject({ stores: 2, changed: 0 });
-    expect(ours.newestChange()).toBe(before);
+    expect(ours.runs.newestChange()).toBe(before);
   });
 
   it('leaves out runs that are still training, and imports them once they have ended', async () => {
@@ -117,7 +123,7 @@ describe('collecting the stores of a plan', () => {
     expect(await collectRuns(ours, directory)).toMatchObject({ changed: 1, running: 1 });
     job(directory, 2, [2]);
     expect(await collectRuns(ours, directory)).toMatchObject({ changed: 1, running: 0 });
-    expect(ours.listRuns()).toHaveLength(2);
+    expect(ours.runs.list()).toHaveLength(2);
   });
 
   it('updates a run that has continued, and keeps what was edited here', async () => {
@@ -125,16 +131,16 @@ describe('collecting the stores of a plan', () => {
     job(directory, 1, [1]);
     const ours = openStore();
     await collectRuns(ours, directory);
-    const [stopped] = ours.listRuns();
+    const [stopped] = ours.runs.list();
     expect(stopped).toMatchObject({ status: 'stopped', epochsDone: 1 });
-    ours.editRun(stopped!.id, { name: 'mine', addTags: ['good'] });
+    ours.runs.edit(stopped!.id, { name: 'mine', addTags: ['good'] });
     job(directory, 1, [2]);
     expect(await collectRuns(ours, directory)).toMatchObject({ changed: 1 });
-    expect(ours.listRuns()).toMatchObject([
+    expect(ours.runs.list()).toMatchObject([
       { id: stopped!.id, name: 'mine', tags: ['good'], status: 'finished', epochsDone: 2 },
     ]);
-    expect(ours.series(stopped!.id, 'train/loss').steps).toHaveLength(2 * batchesPerEpoch);
-    expect(existsSync(ours.checkpoint(stopped!.id, 2).file)).toBe(true);
+    expect(ours.curves.series(stopped!.id, 'train/loss').steps).toHaveLength(2 * batchesPerEpoch);
+    expect(existsSync(ours.files.checkpoint(stopped!.id, 2).file)).toBe(true);
   });
 
   it('leaves deleted what was deleted here', async () => {
@@ -142,9 +148,9 @@ describe('collecting the stores of a plan', () => {
     job(directory, 1, [1, 2]);
     const ours = openStore();
     await collectRuns(ours, directory);
-    ours.deleteRun(ours.listRuns()[0]!.id);
+    ours.runs.delete(ours.runs.list()[0]!.id);
     expect(await collectRuns(ours, directory)).toMatchObject({ stores: 1, changed: 0 });
-    expect(ours.listRuns()).toEqual([]);
+    expect(ours.runs.list()).toEqual([]);
   });
 
   it('continues after a store that cannot be read, and says why', async () => {

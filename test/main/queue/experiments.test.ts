@@ -12,6 +12,7 @@ import { runUid } from '../../../src-main/queue/run-uid';
 import { lastEvent } from '../../../src-main/store/folder/journal';
 import { journalIn } from '../../../src-main/store/folder/run-folder';
 import { briefTimeoutMs } from '../../../src-main/store/store-problem';
+import type { StoreConnection } from '../../../src-main/store/connection';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { processKinds, type ProcessKinds } from '../../../src-main/workers/process-kinds';
@@ -88,9 +89,9 @@ describe('a trainer that does not respond', () => {
     });
     experiments.stop(null);
     await experiments.settled();
-    const [run] = store.listRuns();
+    const [run] = store.runs.list();
     expect(run).toMatchObject({ status: 'stopped', reason: null, epochsDone: 1 });
-    expect(store.series(run?.id ?? 0, 'train/loss').steps).toHaveLength(10);
+    expect(store.curves.series(run?.id ?? 0, 'train/loss').steps).toHaveLength(10);
   });
 });
 
@@ -98,7 +99,7 @@ it('a run that diverges says so, keeps its finite epochs, and cannot be resumed'
   const { store, experiments, events } = laboratory();
   experiments.start(configOf(seeds.diverges, { cells: ['gru'] }));
   await experiments.settled();
-  const run = at(store.listRuns(), 0);
+  const run = at(store.runs.list(), 0);
   expect(run).toMatchObject({
     status: 'diverged',
     reason: 'Diverged at step 11: the loss.',
@@ -116,7 +117,7 @@ describe('an experiment', () => {
     const { store, experiments } = laboratory();
     experiments.start(configOf(seeds.trains, { name: 'first' }));
     await experiments.settled();
-    const runs = store.listRuns();
+    const runs = store.runs.list();
     expect(runs.map(({ name }) => name).sort()).toEqual(['first GRU', 'first LSTM', 'first RNN']);
     for (const run of runs) {
       expect(run).toMatchObject({
@@ -129,8 +130,8 @@ describe('an experiment', () => {
         dataChecksum: 'sum',
         durationMs: 123,
       });
-      expect(store.series(run.id, 'train/loss').steps).toHaveLength(20);
-      expect(existsSync(store.checkpoint(run.id, 2).file)).toBe(true);
+      expect(store.curves.series(run.id, 'train/loss').steps).toHaveLength(20);
+      expect(existsSync(store.files.checkpoint(run.id, 2).file)).toBe(true);
     }
   });
 
@@ -141,8 +142,8 @@ describe('an experiment', () => {
     experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
     experiments.start(configOf(seeds.trains, { cells: ['gru'], threads: 3 }));
     await experiments.settled();
-    const [rnn, gru, lstm, alone, asked] = store
-      .listRuns()
+    const [rnn, gru, lstm, alone, asked] = store.runs
+      .list()
       .toSorted((a, b) => a.id - b.id)
       .map(({ config }) => config);
     expect(rnn).toMatchObject({ cell: 'rnn', learningRate: 0.5, forgetBias: 0, threads: 1 });
@@ -159,7 +160,7 @@ describe('an experiment', () => {
     await experiments.settled();
     experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
     await experiments.settled();
-    expect(store.listRuns()[0]?.config.threads).toBe(1);
+    expect(store.runs.list()[0]?.config.threads).toBe(1);
   });
 
   it('repeats every cell with one seed before the next', async () => {
@@ -171,7 +172,7 @@ describe('an experiment', () => {
       'GRU 8 seed 102',
     ]);
     await experiments.settled();
-    const runs = store.listRuns().toSorted((a, b) => a.id - b.id);
+    const runs = store.runs.list().toSorted((a, b) => a.id - b.id);
     expect(runs.map(({ cell, config }) => [cell, config.seed])).toEqual([
       ['rnn', 101],
       ['gru', 101],
@@ -203,9 +204,9 @@ describe('an experiment', () => {
     const { running, queued } = experiments.start(configOf(seeds.trains));
     expect(running.map(({ run }) => run.cell)).toEqual(['rnn']);
     expect(queued.map(({ cell }) => cell)).toEqual(['gru', 'lstm']);
-    expect(store.listRuns()).toHaveLength(1);
+    expect(store.runs.list()).toHaveLength(1);
     await experiments.settled();
-    expect(store.listRuns().map(({ cell }) => cell)).toEqual(['lstm', 'gru', 'rnn']);
+    expect(store.runs.list().map(({ cell }) => cell)).toEqual(['lstm', 'gru', 'rnn']);
     expect(experiments.snapshot()).toMatchObject({
       running: [],
       queued: [],
@@ -234,7 +235,7 @@ describe('a sweep', () => {
     const { store, experiments } = laboratory();
     experiments.startSweep(sweepOf('4, 8, 16'), true);
     await experiments.settled();
-    const runs = store.listRuns().toSorted((a, b) => a.config.hiddenSize - b.config.hiddenSize);
+    const runs = store.runs.list().toSorted((a, b) => a.config.hiddenSize - b.config.hiddenSize);
     expect(runs.map(({ config }) => config.hiddenSize)).toEqual([4, 8, 16]);
     expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
     expect(runs.every(({ status }) => status === 'finished')).toBe(true);
@@ -246,16 +247,16 @@ describe('a sweep', () => {
     await experiments.settled();
     experiments.startSweep(sweepOf('4, 8, 16'), true);
     await experiments.settled();
-    expect(store.listRuns()).toHaveLength(3);
+    expect(store.runs.list()).toHaveLength(3);
     experiments.startSweep(sweepOf('4'), false);
     await experiments.settled();
-    expect(store.listRuns()).toHaveLength(4);
+    expect(store.runs.list()).toHaveLength(4);
   });
 
   it('says what is wrong with it, and trains nothing', () => {
     const { store, experiments } = laboratory();
     expect(() => experiments.startSweep(sweepOf('0'), true)).toThrow(/Nothing was trained/);
-    expect(store.listRuns()).toEqual([]);
+    expect(store.runs.list()).toEqual([]);
   });
 });
 
@@ -266,8 +267,8 @@ describe('a sweep with halving', () => {
     halving: true,
   });
   const endsIn = ({ store }: ReturnType<typeof laboratory>) =>
-    store
-      .listRuns()
+    store.runs
+      .list()
       .map((run) => [run.config.hiddenSize, run.status, run.epochsDone])
       .toSorted((a, b) => Number(a[0]) - Number(b[0]));
   const halved = [
@@ -342,21 +343,21 @@ describe('a run of a plan', () => {
       await experiments.settled();
     }
     const uid = runUid('plan', planned(seeds.trains).config);
-    expect(store.listRuns()).toMatchObject([{ uid, status: 'finished', name: 'planned' }]);
+    expect(store.runs.list()).toMatchObject([{ uid, status: 'finished', name: 'planned' }]);
   });
 
   it('is resumed from its newest checkpoint when it is requested again', async () => {
     const { store, experiments } = laboratory();
     experiments.trainPlanned('plan', planned(seeds.fails));
     await experiments.settled();
-    expect(store.listRuns()).toMatchObject([{ status: 'crashed', checkpointStep: 0 }]);
+    expect(store.runs.list()).toMatchObject([{ status: 'crashed', checkpointStep: 0 }]);
     experiments.trainPlanned('plan', planned(seeds.fails));
     await experiments.settled();
-    expect(store.listRuns()).toHaveLength(1);
+    expect(store.runs.list()).toHaveLength(1);
     experiments.trainPlanned('plan', planned(seeds.crashesOnce));
     await experiments.settled();
-    expect(store.listRuns().map(({ status }) => status)).toEqual(['finished', 'crashed']);
-    expect(new Set(store.listRuns().map(({ experimentId }) => experimentId)).size).toBe(1);
+    expect(store.runs.list().map(({ status }) => status)).toEqual(['finished', 'crashed']);
+    expect(new Set(store.runs.list().map(({ experimentId }) => experimentId)).size).toBe(1);
   });
 });
 
@@ -369,11 +370,11 @@ describe('the queue', () => {
     experiments.start(three());
     expect(experiments.changeQueue({ kind: 'pause' }).queue.isPaused).toBe(true);
     await experiments.settled();
-    expect(store.listRuns()).toMatchObject([{ cell: 'rnn', status: 'finished' }]);
+    expect(store.runs.list()).toMatchObject([{ cell: 'rnn', status: 'finished' }]);
     expect(experiments.snapshot().queued).toMatchObject(waiting(['gru', 'lstm']));
     experiments.changeQueue({ kind: 'go-on' });
     await experiments.settled();
-    expect(store.listRuns()).toHaveLength(3);
+    expect(store.runs.list()).toHaveLength(3);
   });
 
   it('can be put in order, by hand and by priority', () => {
@@ -415,7 +416,7 @@ describe('the queue', () => {
     expect(second.experiments.snapshot().queue).toMatchObject({ waiting: 0, leftOver: 2 });
     second.experiments.changeQueue({ kind: 'left-over', goOn: true });
     await second.experiments.settled();
-    const cells = second.store.listRuns().map(({ cell, status }) => [cell, status]);
+    const cells = second.store.runs.list().map(({ cell, status }) => [cell, status]);
     expect(cells).toEqual([
       ['lstm', 'finished'],
       ['gru', 'finished'],
@@ -441,10 +442,10 @@ describe('stopping', () => {
     const [first, second] = running.map(({ run }) => run.id);
     experiments.stop(first ?? 0);
     await vi.waitFor(() => {
-      expect(store.getRun(first ?? 0).status).toBe('stopped');
+      expect(store.runs.get(first ?? 0).status).toBe('stopped');
     });
-    expect(store.series(first ?? 0, 'train/loss').steps.length).toBeGreaterThan(0);
-    expect(store.getRun(second ?? 0).status).toBe('running');
+    expect(store.curves.series(first ?? 0, 'train/loss').steps.length).toBeGreaterThan(0);
+    expect(store.runs.get(second ?? 0).status).toBe('running');
   });
 
   it('removes a run from the queue by its ticket', () => {
@@ -459,7 +460,7 @@ describe('stopping', () => {
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     experiments.stop(null);
     await experiments.settled();
-    expect(store.listRuns()).toMatchObject([{ status: 'stopped', epochsDone: 0 }]);
+    expect(store.runs.list()).toMatchObject([{ status: 'stopped', epochsDone: 0 }]);
   });
 
   it('ends everything on closing, even a trainer that does not react', async () => {
@@ -467,8 +468,8 @@ describe('stopping', () => {
     experiments.start(configOf(seeds.ignoresStop, { cells: ['gru', 'rnn'] }));
     await trainsNow(events, 2);
     await close(100);
-    expect(store.listRuns().map(({ status }) => status)).toEqual(['stopped', 'stopped']);
-    expect(store.listRuns().every(({ reason }) => reason === null)).toBe(true);
+    expect(store.runs.list().map(({ status }) => status)).toEqual(['stopped', 'stopped']);
+    expect(store.runs.list().every(({ reason }) => reason === null)).toBe(true);
     await vi.waitFor(() => {
       expect(aliveWorkers()).toBe(0);
     });
@@ -480,10 +481,10 @@ describe('a trainer that breaks', () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.crashesOnce, { cells: ['gru'] }));
     await experiments.settled();
-    expect(store.listRuns()).toMatchObject([{ status: 'finished', reason: null, epochsDone: 2 }]);
+    expect(store.runs.list()).toMatchObject([{ status: 'finished', reason: null, epochsDone: 2 }]);
     const statuses = events.flatMap((event) => (event.kind === 'run' ? [event.run.status] : []));
     expect(statuses).toContain('crashed');
-    const { steps } = store.series(store.listRuns()[0]!.id, 'train/loss');
+    const { steps } = store.curves.series(store.runs.list()[0]!.id, 'train/loss');
     expect(steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
   });
 
@@ -492,7 +493,7 @@ describe('a trainer that breaks', () => {
     experiments.start(configOf(seeds.crashes, { cells: ['gru'] }));
     experiments.start(configOf(seeds.trains, { cells: ['rnn'] }));
     await experiments.settled();
-    const [second, first] = store.listRuns();
+    const [second, first] = store.runs.list();
     expect(second?.status).toBe('finished');
     expect(first).toMatchObject({ status: 'crashed', epochsDone: 1 });
     expect(first?.reason).toContain('exit code 5: something broke in native code');
@@ -517,14 +518,14 @@ describe('a trainer that breaks', () => {
       });
     }
     await experiments.settled();
-    expect(store.listRuns()[0]?.reason).toContain('SIGKILL');
+    expect(store.runs.list()[0]?.reason).toContain('SIGKILL');
   });
 
   it('reports a failure in its own words', async () => {
     const { store, experiments } = laboratory();
     experiments.start(configOf(seeds.fails, { cells: ['gru'] }));
     await experiments.settled();
-    expect(store.listRuns()).toMatchObject([
+    expect(store.runs.list()).toMatchObject([
       { status: 'crashed', reason: 'There is not enough memory.', epochsDone: 1 },
     ]);
   });
@@ -534,7 +535,7 @@ describe('a trainer that breaks', () => {
     experiments.start(configOf(seeds.failsAtOnce, { cells: ['gru', 'rnn'] }));
     experiments.start(configOf(seeds.trains, { cells: ['lstm'] }));
     await experiments.settled();
-    expect(store.listRuns().map(({ status }) => status)).toEqual([
+    expect(store.runs.list().map(({ status }) => status)).toEqual([
       'finished',
       'crashed',
       'crashed',
@@ -569,7 +570,7 @@ describe('a warm trainer that died unnoticed', () => {
     });
     experiments.start(configOf(seeds.trains, { cells: ['gru'] }));
     await experiments.settled();
-    expect(store.listRuns()).toMatchObject([{ status: 'finished' }]);
+    expect(store.runs.list()).toMatchObject([{ status: 'finished' }]);
   });
 });
 
@@ -578,7 +579,7 @@ describe('a store that another program holds for a while', () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     await trainsNow(events);
-    const writing = vi.spyOn(store, 'append');
+    const writing = vi.spyOn(store.trainings, 'append');
     const other = new Database(join(store.directory, 'unroll.db'));
     other.exec('BEGIN IMMEDIATE');
     await vi.waitFor(() => {
@@ -589,9 +590,9 @@ describe('a store that another program holds for a while', () => {
     const [, refused] = at(writing.mock.calls, writing.mock.calls.length - 1);
     experiments.stop(null);
     await experiments.settled();
-    const run = at(store.listRuns(), 0);
+    const run = at(store.runs.list(), 0);
     expect(run.status).toBe('stopped');
-    const { steps } = store.series(run.id, 'train/loss');
+    const { steps } = store.curves.series(run.id, 'train/loss');
     expect(steps).toContain(refused.kind === 'points' && refused.firstStep);
     expect(steps).toEqual(steps.map((_, i) => i + 1));
   });
@@ -603,31 +604,35 @@ describe('a store that another program holds for a while', () => {
     const other = new Database(join(store.directory, 'unroll.db'));
     other.exec('BEGIN IMMEDIATE');
     await experiments.settled();
-    const { id } = at(store.listRuns(), 0);
+    const { id } = at(store.runs.list(), 0);
     expect(events.findLast(({ kind }) => kind === 'run')).toMatchObject({
       run: { status: 'finished', reason: expect.stringContaining('Nothing was lost') as string },
     });
-    expect(lastEvent(journalIn(store.runFolder(id)))).toMatchObject({
+    expect(lastEvent(journalIn(store.files.folder(id)))).toMatchObject({
       kind: 'ended',
       status: 'finished',
     });
-    expect(store.getRun(id)).toMatchObject({ status: 'running' });
+    expect(store.runs.get(id)).toMatchObject({ status: 'running' });
     other.exec('ROLLBACK');
     other.close();
     await vi.waitFor(() => {
-      expect(store.getRun(id)).toMatchObject({ status: 'finished', reason: null, epochsDone: 30 });
+      expect(store.runs.get(id)).toMatchObject({
+        status: 'finished',
+        reason: null,
+        epochsDone: 30,
+      });
     });
-    expect(store.series(id, 'train/loss').steps).toHaveLength(300);
+    expect(store.curves.series(id, 'train/loss').steps).toHaveLength(300);
   });
 
   it('does not hold up the process meanwhile', async () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     await trainsNow(events);
-    const write = store.append.bind(store);
-    const { db } = store as unknown as { db: Database.Database };
+    const write = store.trainings.append.bind(store);
+    const { db } = (store as unknown as { connection: StoreConnection }).connection;
     const refusedAfterMs: unknown[] = [];
-    vi.spyOn(store, 'append').mockImplementation((...event) => {
+    vi.spyOn(store.trainings, 'append').mockImplementation((...event) => {
       try {
         write(...event);
       } catch (error) {
@@ -645,7 +650,7 @@ describe('a store that another program holds for a while', () => {
     experiments.stop(null);
     await experiments.settled();
     expect(new Set(refusedAfterMs)).toEqual(new Set([briefTimeoutMs]));
-    expect(at(store.listRuns(), 0).status).toBe('stopped');
+    expect(at(store.runs.list(), 0).status).toBe('stopped');
   });
 });
 
@@ -657,7 +662,7 @@ describe('a waiting run that the store refuses', () => {
     other.exec("CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'no'); END");
     other.close();
     await experiments.settled();
-    expect(store.listRuns()).toMatchObject([{ cell: 'gru', status: 'finished', epochsDone: 2 }]);
+    expect(store.runs.list()).toMatchObject([{ cell: 'gru', status: 'finished', epochsDone: 2 }]);
     expect(events.filter(({ kind }) => kind === 'refused')).toMatchObject([
       { problem: { code: 'store-failed', message: expect.stringContaining('kept') as string } },
     ]);
@@ -688,7 +693,7 @@ describe.skipIf(!canMount)('a disk that fills up', () => {
     const { store, experiments, events } = laboratory(smallDisk(1500), 1);
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'], epochs: 1000 }));
     await trainsNow(events);
-    const writing = vi.spyOn(store, 'append');
+    const writing = vi.spyOn(store.trainings, 'append');
     const filler = join(store.directory, 'filler');
     fillUp(filler);
     await vi.waitFor(() => {
@@ -697,10 +702,10 @@ describe.skipIf(!canMount)('a disk that fills up', () => {
     rmSync(filler);
     experiments.stop(null);
     await experiments.settled();
-    const run = at(store.listRuns(), 0);
+    const run = at(store.runs.list(), 0);
     // The fake trainer does not wait for room as the real one does.
     expect(run.status).toMatch(/^(crashed|stopped)$/);
-    const { steps } = store.series(run.id, 'train/loss');
+    const { steps } = store.curves.series(run.id, 'train/loss');
     const told = writing.mock.calls.map(([, event]) =>
       event.kind === 'points' ? event.firstStep : 0,
     );

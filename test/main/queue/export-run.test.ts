@@ -22,6 +22,6 @@ it('passes the checkpoint to a worker and records the file', async () => {
   const file = join(store.directory, 'model.onnx');
   const options = modelExportSchema.parse({ epoch: 1 });
   const result = await exportRun(store, workers, id, file, options);
-  expect(readFileSync(file, 'utf8')).toBe(store.checkpoint(id, 1).file);
-  expect(result).toMatchObject(store.lastExport(id) ?? { file: 'none' });
+  expect(readFileSync(file, 'utf8')).toBe(store.files.checkpoint(id, 1).file);
+  expect(result).toMatchObject(store.saved.lastExport(id) ?? { file: 'none' });
 });

@@ -61,10 +61,10 @@ it.runIf(process.platform === 'linux')(
       });
       experiments.stop(null);
       await experiments.settled();
-      const run = at(store.listRuns(), 0);
-      for (const { id } of store.listRuns().slice(0, 4)) store.series(id, 'train/loss');
+      const run = at(store.runs.list(), 0);
+      for (const { id } of store.runs.list().slice(0, 4)) store.curves.series(id, 'train/loss');
       const outputFile = join(directory, 'model.onnx');
-      const { config, file: checkpointFile } = store.checkpoint(run.id, null);
+      const { config, file: checkpointFile } = store.files.checkpoint(run.id, null);
       await workers.ask('export', { ...anyExport, config, checkpointFile, outputFile });
     };
     const held = async () => {

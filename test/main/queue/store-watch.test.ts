@@ -32,11 +32,11 @@ describe('the watch of a store', () => {
     const added = finishedRun(there, 'from elsewhere');
     expect(look()).toEqual([{ kind: 'store-changed', runs: [added], removed: [] }]);
     expect(look()).toEqual([]);
-    const renamed = there.editRun(before.id, { name: 'renamed elsewhere' });
+    const renamed = there.runs.edit(before.id, { name: 'renamed elsewhere' });
     expect(look()).toEqual([{ kind: 'store-changed', runs: [renamed], removed: [] }]);
-    there.deleteRun(added.id);
+    there.runs.delete(added.id);
     expect(look()).toEqual([{ kind: 'store-changed', runs: [], removed: [added.id] }]);
-    const restored = there.restoreRun(added.id);
+    const restored = there.runs.restore(added.id);
     expect(look()).toEqual([{ kind: 'store-changed', runs: [restored], removed: [] }]);
   });
 
@@ -44,7 +44,7 @@ describe('the watch of a store', () => {
     const { there, look } = twoStores();
     const run = startRun(there, 'trains elsewhere', { batchSize: 10 });
     expect(look().map(({ kind }) => kind)).toEqual(['store-changed']);
-    there.append(run.id, samplePoints(1, Array<number>(12).fill(1), undefined, 3000));
+    there.trainings.append(run.id, samplePoints(1, Array<number>(12).fill(1), undefined, 3000));
     expect(look()).toMatchObject([
       { kind: 'store-changed', runs: [{ id: run.id, status: 'running' }] },
       {

@@ -5,7 +5,7 @@ import { collectReport } from '../../../src-main/reports/collect';
 import { toHtml } from '../../../src-main/reports/to-html';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
 import { reportForms } from '../../../src-main/reports/coursework/report-forms';
-import type { RunReader } from '../../../src-main/store/run-reader';
+import type { StoreReader } from '../../../src-main/store/store-reader';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
@@ -15,11 +15,11 @@ const foreign = '$\\frac{$ `a` **b** \u001b[31m red \u202e right to left';
 const author = { firstName: 'Jane', lastName: 'Doe' };
 
 /** A store as somebody else could have written it. */
-function foreignRuns(): RunReader {
+function foreignRuns(): StoreReader {
   const store = openRunStore(temporaryDirectory());
   for (const cell of ['rnn', 'gru'] as const) {
     const { id } = finishedRun(store, foreign, { cell });
-    store.append(id, {
+    store.trainings.append(id, {
       kind: 'started',
       batchesPerEpoch: 10,
       parameterCount: 1234,

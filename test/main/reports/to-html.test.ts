@@ -14,9 +14,9 @@ it('makes a page of bounded size of three runs of ten epochs', () => {
   const ids = (['rnn', 'gru', 'lstm'] as const).map((cell) => {
     const { id } = startRun(store, cell, { cell, epochs });
     const losses = Array.from({ length: epochs * batches }, (_, step) => 2 / (1 + step / 100));
-    store.append(id, samplePoints(1, losses, losses));
+    store.trainings.append(id, samplePoints(1, losses, losses));
     for (let epoch = 1; epoch <= epochs; epoch += 1) {
-      store.append(id, epochEvent(sampleEpoch(epoch, 0.8 + epoch / 100)));
+      store.trainings.append(id, epochEvent(sampleEpoch(epoch, 0.8 + epoch / 100)));
     }
     return endRun(store, id, 'finished', null, 1000).id;
   });

@@ -108,7 +108,7 @@ describe('the notebook’s files', () => {
   it('hold the run’s weights without the optimizer’s state, and the data on request', async () => {
     const directory = temporaryDirectory();
     const { store, run } = preparedStore(directory);
-    writeCheckpoint(store.checkpoint(run.id, null).file, weights, { epoch: '2' });
+    writeCheckpoint(store.files.checkpoint(run.id, null).file, weights, { epoch: '2' });
     const file = join(directory, 'out/my.ipynb');
     const report = makeReport(workedSolution, store, [run.id], author, 'my.ipynb');
     const options = { withData: true, python: null };

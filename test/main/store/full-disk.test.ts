@@ -17,9 +17,9 @@ function contentsOf(directory: string, id: number) {
   const store = openRunStore(directory);
   try {
     return JSON.stringify({
-      run: store.getRun(id),
-      epochs: store.epochs(id),
-      loss: Array.from(store.curve(id, 'train/loss').values),
+      run: store.runs.get(id),
+      epochs: store.curves.epochs(id),
+      loss: Array.from(store.curves.read(id, 'train/loss').values),
     });
   } finally {
     store.close();

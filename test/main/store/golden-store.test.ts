@@ -55,10 +55,13 @@ describe('a store of before curves were columns', () => {
   it('has every loss to the last bit and every accuracy in float32', () => {
     const { directory, points, runs, deleted } = oldStore();
     const store = openRunStore(directory);
-    for (const id of deleted) store.restoreRun(id);
+    for (const id of deleted) store.runs.restore(id);
     let compared = 0;
     for (const id of [...runs.map((run) => run.id), ...deleted]) {
-      const [loss, accuracy] = [store.curve(id, 'train/loss'), store.curve(id, 'train/accuracy')];
+      const [loss, accuracy] = [
+        store.curves.read(id, 'train/loss'),
+        store.curves.read(id, 'train/accuracy'),
+      ];
       const [lossAt, accuracyAt] = [loss, accuracy].map(
         ({ firstStep, values }) =>
           (step: number) =>
@@ -88,7 +91,7 @@ describe('a store of before curves were columns', () => {
       (JSON.parse(json ?? '[]') as (number | null)[]).map((value) => value ?? NaN);
     for (const { id } of runs) {
       const own = epochs.filter(({ run_id }) => run_id === id);
-      expect(store.epochs(id)).toEqual(
+      expect(store.curves.epochs(id)).toEqual(
         own.map((row) => {
           const gradient = numbers(row.gradient_norms);
           const after = JSON.parse(row.accuracy_after_step ?? 'null') as {
@@ -118,10 +121,10 @@ describe('a store of before curves were columns', () => {
         }),
       );
       for (const { epoch, checkpoint_file } of own) {
-        expect(store.checkpoint(id, epoch)).toEqual({
+        expect(store.files.checkpoint(id, epoch)).toEqual({
           epoch,
           file: join(directory, checkpoint_file),
-          config: store.getRun(id).config,
+          config: store.runs.get(id).config,
         });
       }
     }
@@ -131,7 +134,7 @@ describe('a store of before curves were columns', () => {
   it('lists each run with what its epochs say of it', () => {
     const { directory, epochs, runs } = oldStore();
     const store = openRunStore(directory);
-    const listed = store.listRuns();
+    const listed = store.runs.list();
     expect(listed.map(({ id }) => id)).toEqual(runs.map(({ id }) => id).reverse());
     for (const run of listed) {
       const own = epochs.filter(({ run_id }) => run_id === run.id);
@@ -177,11 +180,11 @@ describe('a migration that is killed', () => {
     spawnSync(process.execPath, [join(bundled, 'killed.js'), directory, String(moment)]).signal;
   const contents = (directory: string) => {
     const store = openRunStore(directory);
-    const all = store.listRuns().map((run) => ({
+    const all = store.runs.list().map((run) => ({
       run,
-      epochs: store.epochs(run.id),
-      loss: store.curve(run.id, 'train/loss'),
-      accuracy: store.curve(run.id, 'train/accuracy'),
+      epochs: store.curves.epochs(run.id),
+      loss: store.curves.read(run.id, 'train/loss'),
+      accuracy: store.curves.read(run.id, 'train/accuracy'),
     }));
     store.close();
     return all;
@@ -244,8 +247,8 @@ describe('a store of a later schema', () => {
       };
       const before = read();
       const store = openRunStore(directory);
-      const listed = store.listRuns();
-      const names = store.views().map(({ name }) => name);
+      const listed = store.runs.list();
+      const names = store.saved.views().map(({ name }) => name);
       store.close();
       const { runs, ...after } = read();
       expect(before.curves.length).toBeGreaterThan(0);
@@ -288,11 +291,13 @@ describe('a store of before there was a file of what it has beside its runs', ()
     const before = read();
     const store = openRunStore(directory);
     expect(store.recovery).toBeNull();
-    expect(store.lastView()?.filter).toBe('cell:lstm');
-    expect(store.reportAnswers('ece1508-assignment-4').get('number')).toBe('1000000000');
-    expect(store.lastExport(2)?.file).toBe('/somewhere/second.onnx');
-    expect(store.sweepOf(4)?.vary).toEqual([{ setting: 'learningRate', values: '0.01, 0.001' }]);
-    expect(store.queued((queue) => queue.leftOver())).toBe(2);
+    expect(store.saved.lastView()?.filter).toBe('cell:lstm');
+    expect(store.saved.answers('ece1508-assignment-4').get('number')).toBe('1000000000');
+    expect(store.saved.lastExport(2)?.file).toBe('/somewhere/second.onnx');
+    expect(store.experiments.sweepOf(4)?.vary).toEqual([
+      { setting: 'learningRate', values: '0.01, 0.001' },
+    ]);
+    expect(store.queue.change((queue) => queue.leftOver())).toBe(2);
     store.close();
     const after = read();
     for (const [place, rows] of before.entries()) {
@@ -340,8 +345,8 @@ describe('a store of before uids were checked', () => {
     const path = storeOf008("UPDATE runs SET uid = '../../x' WHERE id = 2");
     const store = openRunStore(path.directory);
     expect(store.recovery).toBeNull();
-    expect(store.getRun(2).uid).toMatch(/^[0-9a-f]{32}$/);
-    expect(store.epochs(2)).not.toEqual([]);
+    expect(store.runs.get(2).uid).toMatch(/^[0-9a-f]{32}$/);
+    expect(store.curves.epochs(2)).not.toEqual([]);
     store.close();
     const expected = path.rows.map((row) =>
       row.id === 2 ? { ...row, uid: expect.any(String) as string } : row,

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it, vi } from 'vitest';
 import { workspaceQueries } from '../../../src-main/store/recovery/workspace';
-import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/housekeeping';
+import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/maintenance';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
-import { newUid, openRunStore } from '../../../src-main/store/run-store';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { newUid } from '../../../src-main/store/trainings';
 import {
   endRun,
   finishedRun,
@@ -23,37 +24,37 @@ it('finds everything by an index: no statement of the store scans a table', () =
   const prepare = vi.spyOn(Database.prototype, 'prepare');
   const store = openRunStore(directory);
   const { id } = finishedRun(store);
-  store.listRuns();
-  store.epochs(id);
-  store.curve(id, 'train/loss');
-  store.curve(id, 'test/loss');
-  store.curveEnd(id, 'train/loss');
-  store.profiles(id, 'accuracy-after-step');
-  store.checkpoint(id, null);
+  store.runs.list();
+  store.curves.epochs(id);
+  store.curves.read(id, 'train/loss');
+  store.curves.read(id, 'test/loss');
+  store.curves.end(id, 'train/loss');
+  store.curves.profiles(id, 'accuracy-after-step');
+  store.files.checkpoint(id, null);
   const exported = { file: '/a.onnx', bytes: 1, maxDifference: 0, images: 1, accuracy: 1 };
-  store.addExport(id, 1, exported);
-  store.lastExport(id);
-  store.append(id, {
+  store.saved.addExport(id, 1, exported);
+  store.saved.lastExport(id);
+  store.trainings.append(id, {
     kind: 'measured',
     measured: { epoch: 0, scalars: { 'test/loss': 1 }, profiles: {} },
   });
   const running = startRun(store);
-  store.append(running.id, { ...samplePoints(1, [1]), samples: { elapsed: [[1, 1]] } });
-  store.editRun(id, { name: 'other', addTags: ['best'] });
-  store.changesSince(0);
-  store.newestChange();
-  store.runsOf(1);
-  store.sweepOf(1);
-  store.experimentsLeftOff();
-  store.lastStep(running.id);
+  store.trainings.append(running.id, { ...samplePoints(1, [1]), samples: { elapsed: [[1, 1]] } });
+  store.runs.edit(id, { name: 'other', addTags: ['best'] });
+  store.runs.changesSince(0);
+  store.runs.newestChange();
+  store.runs.ofExperiment(1);
+  store.experiments.sweepOf(1);
+  store.experiments.leftOff();
+  store.curves.lastStep(running.id);
   store.markInterrupted();
-  store.saveView('mine', defaultCompareView);
-  store.saveView('', defaultCompareView);
-  store.views();
-  store.lastView();
-  store.removeView('mine');
+  store.saved.saveView('mine', defaultCompareView);
+  store.saved.saveView('', defaultCompareView);
+  store.saved.views();
+  store.saved.lastView();
+  store.saved.removeView('mine');
   const waits = { experimentId: 1, uid: newUid(), name: 'n', config: sampleConfig() };
-  store.queued((queue) => {
+  store.queue.change((queue) => {
     queue.add([{ ...waits, priority: 0, tries: 0 }]);
     const [waiting] = queue.list(10);
     queue.count();
@@ -69,17 +70,17 @@ it('finds everything by an index: no statement of the store scans a table', () =
   });
   endRun(store, id, 'paused', null, null);
   const { checkpoint, at } = epochEvent(sampleEpoch(1));
-  store.append(id, { kind: 'resumed', step: 3, at });
-  store.append(id, { kind: 'checkpoint', checkpoint, at });
-  store.resumeRun(id);
+  store.trainings.append(id, { kind: 'resumed', step: 3, at });
+  store.trainings.append(id, { kind: 'checkpoint', checkpoint, at });
+  store.trainings.resume(id);
   endRun(store, id, 'stopped', null, null);
-  store.isSettled(waits.uid);
-  store.planExperiment('p', '', null);
-  store.planExperiment('p', '', null);
-  store.discardRun(waits.uid);
-  store.deleteRun(id);
-  store.restoreRun(id);
-  store.deleteRun(id);
+  store.runs.isSettled(waits.uid);
+  store.experiments.ofPlan('p', '', null);
+  store.experiments.ofPlan('p', '', null);
+  store.trainings.discard(waits.uid);
+  store.runs.delete(id);
+  store.runs.restore(id);
+  store.runs.delete(id);
   const db = new Database(join(directory, 'unroll.db'));
   purgeDeleted(db, directory, Date.now() + 2 * keepDeletedMs);
   const statements = new Set(prepare.mock.calls.map(([sql]) => sql));

@@ -35,14 +35,14 @@ it('a journal folded again gives the rows that its training gave', () => {
   const store = openStore();
   const { id } = recordedRun(store, 'A');
   const before = rowsOf(store);
-  store.bringIn(id);
+  store.restoreFromFolder(id);
   expect(rowsOf(store)).toEqual(before);
 });
 
 it('what follows a batch is void once the training was resumed from there, also in a fold of the journal', () => {
   const store = openStore();
-  const { id } = store.createRun(store.createExperiment(''), 'A', sampleConfig());
-  const journal = new Journal(journalIn(store.runFolder(id)));
+  const { id } = store.trainings.create(store.experiments.create(''), 'A', sampleConfig());
+  const journal = new Journal(journalIn(store.files.folder(id)));
   const at = '2026-11-25T12:00:00.000Z';
   const sampled = { ...samplePoints(1, [5, 4, 3]), samples: { elapsed: [[3, 1] as const] } };
   const events: RunEvent[] = [
@@ -56,13 +56,13 @@ it('what follows a batch is void once the training was resumed from there, also 
   ];
   for (const event of events) {
     journal.add(event);
-    store.append(id, event);
+    store.trainings.append(id, event);
   }
   journal.close();
-  const { values } = store.curve(id, 'train/loss');
+  const { values } = store.curves.read(id, 'train/loss');
   expect([...values]).toEqual([5, 4, 2]);
-  expect(store.curve(id, 'elapsed').values).toHaveLength(0);
+  expect(store.curves.read(id, 'elapsed').values).toHaveLength(0);
   const before = rowsOf(store);
-  store.bringIn(id);
+  store.restoreFromFolder(id);
   expect(rowsOf(store)).toEqual(before);
 });

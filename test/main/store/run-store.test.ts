@@ -23,7 +23,11 @@ const newStore = () => openRunStore(temporaryDirectory());
 describe('a run', () => {
   it('starts as running, with its whole configuration', () => {
     const store = newStore();
-    const run = store.createRun(store.createExperiment('mine'), 'GRU 8', sampleConfig({ seed: 7 }));
+    const run = store.trainings.create(
+      store.experiments.create('mine'),
+      'GRU 8',
+      sampleConfig({ seed: 7 }),
+    );
     expect(run).toMatchObject({
       status: 'running',
       name: 'GRU 8',
@@ -43,7 +47,7 @@ describe('a run', () => {
     const old = { cell: 'gru', hiddenSize: 8, epochs: 2, seed: 1, dataset: { kind: 'mnist' } };
     database.prepare('UPDATE runs SET config = ? WHERE id = ?').run(JSON.stringify(old), id);
     database.close();
-    expect(store.getRun(id).config).toEqual(sampleConfig());
+    expect(store.runs.get(id).config).toEqual(sampleConfig());
     store.close();
   });
 
@@ -51,20 +55,22 @@ describe('a run', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const run = finishedRun(store);
-    const before = [store.epochs(run.id), store.series(run.id, 'train/loss')];
+    const before = [store.curves.epochs(run.id), store.curves.series(run.id, 'train/loss')];
     store.close();
     const again = openRunStore(directory);
-    expect(again.listRuns()).toEqual([run]);
-    expect([again.epochs(run.id), again.series(run.id, 'train/loss')]).toEqual(before);
+    expect(again.runs.list()).toEqual([run]);
+    expect([again.curves.epochs(run.id), again.curves.series(run.id, 'train/loss')]).toEqual(
+      before,
+    );
   });
 
   it('knows its best epoch (the first of equals) and its last', () => {
     const store = newStore();
     const { id } = startRun(store);
     [0.5, 0.9, 0.9, 0.7].forEach((accuracy, i) => {
-      store.append(id, epochEvent(sampleEpoch(i + 1, accuracy)));
+      store.trainings.append(id, epochEvent(sampleEpoch(i + 1, accuracy)));
     });
-    expect(store.getRun(id)).toMatchObject({
+    expect(store.runs.get(id)).toMatchObject({
       epochsDone: 4,
       bestEpoch: 2,
       bestTestAccuracy: 0.9,
@@ -83,8 +89,8 @@ describe('a run', () => {
     const exploded = { ...sampleEpoch(2), profiles: gradient([Infinity, NaN, 0.5]) };
     const without = { ...sampleEpoch(3), profiles: {} };
     const all = [measured, exploded, without];
-    for (const result of all) store.append(id, epochEvent(result));
-    expect(store.epochs(id)).toEqual(all);
+    for (const result of all) store.trainings.append(id, epochEvent(result));
+    expect(store.curves.epochs(id)).toEqual(all);
   });
 
   it('of before anything was measured through time has no profiles', () => {
@@ -100,8 +106,8 @@ describe('a run', () => {
         VALUES (1, 1, 1, 0.5, 2, 0.6, '[]', 1000, 'x', 'now')`);
     old.close();
     const store = openRunStore(directory);
-    expect(store.epochs(1)).toMatchObject([{ testAccuracy: 0.6, profiles: {} }]);
-    expect(store.getRun(1)).toMatchObject({
+    expect(store.curves.epochs(1)).toMatchObject([{ testAccuracy: 0.6, profiles: {} }]);
+    expect(store.runs.get(1)).toMatchObject({
       epochsDone: 1,
       bestTestAccuracy: 0.6,
       lastTestLoss: 2,
@@ -112,23 +118,23 @@ describe('a run', () => {
   it('comes before older ones in the list', () => {
     const store = newStore();
     const [first, second] = [startRun(store), startRun(store)];
-    expect(store.listRuns().map(({ id }) => id)).toEqual([second.id, first.id]);
+    expect(store.runs.list().map(({ id }) => id)).toEqual([second.id, first.id]);
   });
 
   it('keeps how and why it ended, and its last sign of life', () => {
     const store = newStore();
     const { id } = startRun(store);
-    store.append(id, samplePoints(1, [1], [0], 4321));
+    store.trainings.append(id, samplePoints(1, [1], [0], 4321));
     const run = endRun(store, id, 'crashed', 'out of luck', null);
     expect(run).toMatchObject({ status: 'crashed', reason: 'out of luck', durationMs: 4321 });
   });
 
   it('is a problem when it does not exist', () => {
     const store = newStore();
-    expect(problemOf(() => store.getRun(1)).code).toBe('run-missing');
-    expect(problemOf(() => store.epochs(1)).code).toBe('run-missing');
-    expect(problemOf(() => store.series(1, 'test/loss')).code).toBe('run-missing');
-    expect(problemOf(() => store.editRun(1, { name: 'x' })).code).toBe('run-missing');
+    expect(problemOf(() => store.runs.get(1)).code).toBe('run-missing');
+    expect(problemOf(() => store.curves.epochs(1)).code).toBe('run-missing');
+    expect(problemOf(() => store.curves.series(1, 'test/loss')).code).toBe('run-missing');
+    expect(problemOf(() => store.runs.edit(1, { name: 'x' })).code).toBe('run-missing');
   });
 });
 
@@ -136,10 +142,10 @@ describe('curves', () => {
   it('count batches over the whole run, and put test values at the end of their epoch', () => {
     const store = newStore();
     const { id } = finishedRun(store);
-    const train = store.series(id, 'train/accuracy');
+    const train = store.curves.series(id, 'train/accuracy');
     expect(train.steps).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
     expect(train.values[11]).toBeCloseTo(0.1);
-    expect(store.series(id, 'test/loss')).toEqual({
+    expect(store.curves.series(id, 'test/loss')).toEqual({
       metric: 'test/loss',
       steps: [10, 20],
       values: [2, 1],
@@ -149,19 +155,19 @@ describe('curves', () => {
   it('keep a loss that is no number as such', () => {
     const store = newStore();
     const { id } = startRun(store);
-    store.append(id, samplePoints(1, [NaN, Infinity, 2]));
-    expect(store.series(id, 'train/loss').values).toEqual([NaN, Infinity, 2]);
+    store.trainings.append(id, samplePoints(1, [NaN, Infinity, 2]));
+    expect(store.curves.series(id, 'train/loss').values).toEqual([NaN, Infinity, 2]);
   });
 
   it('take a message of points whole or not at all', () => {
     const store = newStore();
     const { id } = startRun(store);
-    store.append(id, samplePoints(3, [1], [0], 1));
+    store.trainings.append(id, samplePoints(3, [1], [0], 1));
     expect(() => {
-      store.append(id, samplePoints(1, [1, 1, 1], [0, 0, 0], 2));
+      store.trainings.append(id, samplePoints(1, [1, 1, 1], [0, 0, 0], 2));
     }).toThrow();
-    expect(store.series(id, 'train/loss').steps).toEqual([3]);
-    expect(store.getRun(id).durationMs).toBe(1);
+    expect(store.curves.series(id, 'train/loss').steps).toEqual([3]);
+    expect(store.runs.get(id).durationMs).toBe(1);
   });
 });
 
@@ -169,13 +175,13 @@ describe('checkpoints', () => {
   it('are found by epoch, the last one without', () => {
     const store = newStore();
     const { id } = finishedRun(store);
-    const folder = join(store.directory, 'runs', store.getRun(id).uid, 'checkpoints');
-    expect(store.checkpoint(id, null)).toEqual({
+    const folder = join(store.directory, 'runs', store.runs.get(id).uid, 'checkpoints');
+    expect(store.files.checkpoint(id, null)).toEqual({
       epoch: 2,
       file: join(folder, 'epoch-0002.safetensors'),
-      config: store.getRun(id).config,
+      config: store.runs.get(id).config,
     });
-    expect(store.checkpoint(id, 1).file).toBe(join(folder, 'epoch-0001.safetensors'));
+    expect(store.files.checkpoint(id, 1).file).toBe(join(folder, 'epoch-0001.safetensors'));
   });
 
   it('move with the store', () => {
@@ -184,15 +190,15 @@ describe('checkpoints', () => {
     const { id } = finishedRun(store);
     store.close();
     const moved = openRunStore(directory);
-    expect(moved.checkpoint(id, 1).file.startsWith(moved.directory)).toBe(true);
+    expect(moved.files.checkpoint(id, 1).file.startsWith(moved.directory)).toBe(true);
   });
 
   it('that do not exist are problems that say what there is', () => {
     const store = newStore();
     const { id } = finishedRun(store);
-    expect(problemOf(() => store.checkpoint(id, 3)).message).toContain('1 to 2');
+    expect(problemOf(() => store.files.checkpoint(id, 3)).message).toContain('1 to 2');
     const blank = startRun(store);
-    expect(problemOf(() => store.checkpoint(blank.id, null)).message).toContain(
+    expect(problemOf(() => store.files.checkpoint(blank.id, null)).message).toContain(
       'no finished epoch',
     );
   });
@@ -202,21 +208,21 @@ describe('a checkpoint on the disk', () => {
   it('with one changed byte is refused, and the other epochs are read', () => {
     const store = newStore();
     const { id } = recordedRun(store, 'first');
-    const { file } = store.checkpoint(id, 2);
+    const { file } = store.files.checkpoint(id, 2);
     const bytes = readFileSync(file);
     bytes[bytes.length - 1]! ^= 1;
     writeFileSync(file, bytes);
-    const problem = problemOf(() => store.checkpoint(id, 2));
+    const problem = problemOf(() => store.files.checkpoint(id, 2));
     expect(problem.code).toBe('checkpoint-damaged');
     expect(problem.message).toContain('its SHA-256 differs');
-    expect(store.checkpoint(id, 1).epoch).toBe(1);
+    expect(store.files.checkpoint(id, 1).epoch).toBe(1);
   });
 
   it('of epoch 1 under the name of epoch 2 is refused', () => {
     const store = newStore();
     const { id } = recordedRun(store, 'first');
-    copyFileSync(store.checkpoint(id, 1).file, store.checkpoint(id, 2).file);
-    expect(problemOf(() => store.checkpoint(id, null)).code).toBe('checkpoint-damaged');
+    copyFileSync(store.files.checkpoint(id, 1).file, store.files.checkpoint(id, 2).file);
+    expect(problemOf(() => store.files.checkpoint(id, null)).code).toBe('checkpoint-damaged');
   });
 });
 
@@ -233,12 +239,14 @@ describe('a new run', () => {
     const checkpoint = join(folder, 'checkpoints', 'epoch-0001.safetensors');
     writeFileSync(checkpoint, 'weights of the older run');
     const journal = readFileSync(join(folder, 'journal'));
-    const experiment = other.createExperiment('');
-    const problem = problemOf(() => other.createRun(experiment, 'second', sampleConfig(), uid));
+    const experiment = other.experiments.create('');
+    const problem = problemOf(() =>
+      other.trainings.create(experiment, 'second', sampleConfig(), uid),
+    );
     expect(problem.code).toBe('run-folder-exists');
     expect(readFileSync(checkpoint, 'utf8')).toBe('weights of the older run');
     expect(readFileSync(join(folder, 'journal'))).toEqual(journal);
-    expect(other.listRuns()).toEqual([]);
+    expect(other.runs.list()).toEqual([]);
   });
 });
 
@@ -246,11 +254,11 @@ describe('exports', () => {
   it('are remembered; the newest counts', () => {
     const store = newStore();
     const { id } = finishedRun(store);
-    expect(store.lastExport(id)).toBeNull();
+    expect(store.saved.lastExport(id)).toBeNull();
     const result = { file: '/a.onnx', bytes: 10, maxDifference: 1e-6, images: 100, accuracy: 0.9 };
-    store.addExport(id, 2, result);
-    store.addExport(id, 2, { ...result, file: '/b.onnx' });
-    expect(store.lastExport(id)).toEqual({ ...result, file: '/b.onnx' });
+    store.saved.addExport(id, 2, result);
+    store.saved.addExport(id, 2, { ...result, file: '/b.onnx' });
+    expect(store.saved.lastExport(id)).toEqual({ ...result, file: '/b.onnx' });
   });
 });
 
@@ -258,11 +266,11 @@ describe('deleting', () => {
   it('hides a run until it is restored, with all it had', () => {
     const store = newStore();
     const run = finishedRun(store);
-    store.deleteRun(run.id);
-    expect(store.listRuns()).toEqual([]);
-    expect(problemOf(() => store.getRun(run.id)).code).toBe('run-missing');
-    expect(store.restoreRun(run.id)).toEqual(run);
-    expect(store.series(run.id, 'train/loss').steps).toHaveLength(20);
+    store.runs.delete(run.id);
+    expect(store.runs.list()).toEqual([]);
+    expect(problemOf(() => store.runs.get(run.id)).code).toBe('run-missing');
+    expect(store.runs.restore(run.id)).toEqual(run);
+    expect(store.curves.series(run.id, 'train/loss').steps).toHaveLength(20);
   });
 
   it('refuses a run that trains', () => {
@@ -270,10 +278,10 @@ describe('deleting', () => {
     const { id } = startRun(store);
     expect(
       problemOf(() => {
-        store.deleteRun(id);
+        store.runs.delete(id);
       }).code,
     ).toBe('run-running');
-    expect(store.listRuns()).toHaveLength(1);
+    expect(store.runs.list()).toHaveLength(1);
   });
 });
 
@@ -286,23 +294,26 @@ describe('a commit', () => {
       pragma.mock.calls.map(([text]) => text).findLast((text) => text.startsWith('synchronous'));
     const levels: Record<string, string | undefined> = {};
     const after = (name: string, write: () => unknown) => {
-      store.append(id, samplePoints(10 * Object.keys(levels).length + 1, [1]));
+      store.trainings.append(id, samplePoints(10 * Object.keys(levels).length + 1, [1]));
       expect(level()).toBe('synchronous = NORMAL');
       write();
       levels[name] = level();
     };
     after('epoch', () => {
-      store.append(id, epochEvent(sampleEpoch(1)));
+      store.trainings.append(id, epochEvent(sampleEpoch(1)));
     });
     after('measured', () => {
-      store.append(id, { kind: 'measured', measured: { epoch: 0, scalars: {}, profiles: {} } });
+      store.trainings.append(id, {
+        kind: 'measured',
+        measured: { epoch: 0, scalars: {}, profiles: {} },
+      });
     });
-    after('edit', () => store.editRun(id, { name: 'x' }));
+    after('edit', () => store.runs.edit(id, { name: 'x' }));
     after('view', () => {
-      store.removeView('x');
+      store.saved.removeView('x');
     });
     after('answer', () => {
-      store.saveReportAnswer('x', 'y', 'z');
+      store.saved.saveAnswer('x', 'y', 'z');
     });
     after('end', () => endRun(store, id, 'finished', null, null));
     expect(new Set(Object.values(levels))).toEqual(new Set(['synchronous = FULL']));

@@ -45,13 +45,13 @@ describe('a process that is killed while it writes', () => {
       });
       expect(await ended).toEqual([null, 'SIGKILL']);
       const store = openRunStore(directory);
-      const [run] = store.listRuns();
+      const [run] = store.runs.list();
       expect(run).toMatchObject({ status: 'interrupted' });
-      const { values } = store.curve(run!.id, 'train/loss');
+      const { values } = store.curves.read(run!.id, 'train/loss');
       // One message may have been committed and not told.
       expect([told, told + 10]).toContain(values.length);
       expect(values).toEqual(upTo(values.length));
-      expect(store.curve(run!.id, 'train/accuracy').values).toHaveLength(values.length);
+      expect(store.curves.read(run!.id, 'train/accuracy').values).toHaveLength(values.length);
       store.close();
       const db = new Database(join(directory, 'unroll.db'));
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
@@ -70,9 +70,10 @@ describe('two processes that write at the same time', () => {
       expect(await ended).toEqual([0, null]);
     }
     const store = openRunStore(directory);
-    const runs = store.listRuns();
+    const runs = store.runs.list();
     expect(runs.map(({ status }) => status)).toEqual(['finished', 'finished']);
-    for (const { id } of runs) expect(store.curve(id, 'train/loss').values).toEqual(upTo(1500));
+    for (const { id } of runs)
+      expect(store.curves.read(id, 'train/loss').values).toEqual(upTo(1500));
     store.close();
   });
 });

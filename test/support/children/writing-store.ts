@@ -11,7 +11,7 @@ const { id } = startRun(store, `of ${process.pid}`);
 for (let message = 0; message < Number(messages); message++) {
   const first = 10 * message + 1;
   const losses = Array.from({ length: 10 }, (_, place) => first + place);
-  store.append(id, samplePoints(first, losses));
+  store.trainings.append(id, samplePoints(first, losses));
   writeSync(1, `${first + 9}\n`);
 }
 if (messages !== 'Infinity') endRun(store, id, 'finished', null, null);

@@ -18,9 +18,10 @@ import { profileMetrics } from '../../../src-main/catalogue/metrics';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { Problem } from '../../../src-main/problem';
-import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/housekeeping';
+import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/maintenance';
 import { openDatabase } from '../../../src-main/store/schema/database';
-import { newUid, openRunStore, type RunStore } from '../../../src-main/store/run-store';
+import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
+import { newUid } from '../../../src-main/store/trainings';
 import { toStoreProblem } from '../../../src-main/store/store-problem';
 import { recordedRun } from '../recorded-run';
 import { sampleConfig } from '../sample-run';
@@ -104,7 +105,7 @@ export class HostileWorld {
   async #collect(plan: string): Promise<void> {
     await collectRuns(this.#ours, plan);
     useAll(this.#ours);
-    for (const { id } of this.#ours.listRuns()) this.#ours.deleteRun(id);
+    for (const { id } of this.#ours.runs.list()) this.#ours.runs.delete(id);
     purge(this.#ours.directory);
   }
 
@@ -113,11 +114,11 @@ export class HostileWorld {
     try {
       useAll(store);
       attemptSync(() => store.check());
-      for (const { id, status } of store.listRuns()) {
+      for (const { id, status } of store.runs.list()) {
         if (status === 'running') continue;
-        attemptSync(() => store.editRun(id, { notes: 'seen' }));
+        attemptSync(() => store.runs.edit(id, { notes: 'seen' }));
         attemptSync(() => {
-          store.deleteRun(id);
+          store.runs.delete(id);
         });
       }
     } finally {
@@ -132,13 +133,13 @@ export class HostileWorld {
     const store = openRunStore(directory);
     const { id, experimentId } = recordedRun(store, 'first');
     recordedRun(store, 'second');
-    store.deleteRun(2);
-    store.saveView('mine', defaultCompareView);
-    store.saveReportAnswer('report', 'field', 'answer');
-    store.addExport(id, 1, {
+    store.runs.delete(2);
+    store.saved.saveView('mine', defaultCompareView);
+    store.saved.saveAnswer('report', 'field', 'answer');
+    store.saved.addExport(id, 1, {
       ...{ file: '/x.onnx', bytes: 1, maxDifference: 0, images: 1, accuracy: 1 },
     });
-    store.queued((queue) => {
+    store.queue.change((queue) => {
       queue.add([
         {
           experimentId,
@@ -172,22 +173,22 @@ export class HostileWorld {
 
 /** Reads all that a store shows. */
 function useAll(store: RunStore): void {
-  store.unreadable();
-  store.views();
-  store.lastView();
-  store.reportAnswers('report');
-  store.experimentsLeftOff();
-  store.queued((queue) => [queue.list(10), queue.leftOver()]);
-  for (const { id, experimentId } of store.listRuns()) {
-    store.sweepOf(experimentId);
+  store.runs.unreadable();
+  store.saved.views();
+  store.saved.lastView();
+  store.saved.answers('report');
+  store.experiments.leftOff();
+  store.queue.change((queue) => [queue.list(10), queue.leftOver()]);
+  for (const { id, experimentId } of store.runs.list()) {
+    store.experiments.sweepOf(experimentId);
     const reads = [
-      () => store.epochs(id),
-      () => store.checkpoint(id, null),
-      () => store.lastExport(id),
-      () => store.runFolder(id),
-      ...profileMetrics.map((metric) => () => store.profiles(id, metric)),
-      ...[...metrics, ...store.curveMetrics([id])].map(
-        (metric) => () => store.series(id, metric as CurveMetric),
+      () => store.curves.epochs(id),
+      () => store.files.checkpoint(id, null),
+      () => store.saved.lastExport(id),
+      () => store.files.folder(id),
+      ...profileMetrics.map((metric) => () => store.curves.profiles(id, metric)),
+      ...[...metrics, ...store.curves.metrics([id])].map(
+        (metric) => () => store.curves.series(id, metric as CurveMetric),
       ),
     ];
     for (const read of reads) attemptSync(read);

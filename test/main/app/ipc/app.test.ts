@@ -1,5 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { appHandlers, slowTraining, tensorflowNotices } from '../../../../src-main/app/ipc/app';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { temporaryDirectory } from '../../../support/temporary';
 
 vi.mock('electron', () => ({ app: { getVersion: () => '1.0.0' } }));
 
@@ -10,7 +12,7 @@ describe('src-main/app/ipc/app.ts', () => {
     Object.defineProperty(process, 'versions', {
       value: { ...versions, electron: '33.2.1' },
     });
-    const store = { directory: '/store', recovery: null, unreadable: () => [] };
+    const store = openRunStore(temporaryDirectory());
     const { notices } = await appHandlers(store)['app.info'](null);
     expect(notices).toContainEqual(expect.stringContaining('no security fixes'));
   });

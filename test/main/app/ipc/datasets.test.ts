@@ -16,10 +16,12 @@ writeFileSync(join(folder, 'classes.txt'), letters.join('\n'));
 const datasetOf = (id: number) =>
   id === 1 ? { kind: 'mnist' as const } : { kind: 'idx' as const, directory: folder };
 const store = {
-  getRun: (id: number) => ({
-    id,
-    config: runConfigSchema.parse({ cell: 'rnn', dataset: datasetOf(id) }),
-  }),
+  runs: {
+    get: (id: number) => ({
+      id,
+      config: runConfigSchema.parse({ cell: 'rnn', dataset: datasetOf(id) }),
+    }),
+  },
 };
 const handlers = datasetHandlers(store as never, new TestSets());
 

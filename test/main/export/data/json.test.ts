@@ -10,11 +10,11 @@ const hostile = '=HYPERLINK("http://x","a"), "quoted"\n2';
 function sampleStore() {
   const store = openRunStore(temporaryDirectory());
   const first = finishedRun(store);
-  store.editRun(first.id, { notes: '-1+1', addTags: ['final', 'a'] });
+  store.runs.edit(first.id, { notes: '-1+1', addTags: ['final', 'a'] });
   const { id } = startRun(store, 'plain');
-  store.append(id, samplePoints(1, [0.1, NaN, Infinity, 1e-30, -Infinity]));
-  store.editRun(id, { name: hostile });
-  const runs = store.listRuns().toSorted((a, b) => a.id - b.id);
+  store.trainings.append(id, samplePoints(1, [0.1, NaN, Infinity, 1e-30, -Infinity]));
+  store.runs.edit(id, { name: hostile });
+  const runs = store.runs.list().toSorted((a, b) => a.id - b.id);
   return { store, runs };
 }
 
@@ -31,7 +31,8 @@ describe('runs as JSON', () => {
       };
     expect(read('runs').runs).toEqual(
       runs.map(
-        (run) => JSON.parse(JSON.stringify({ ...run, epochs: store.epochs(run.id) })) as unknown,
+        (run) =>
+          JSON.parse(JSON.stringify({ ...run, epochs: store.curves.epochs(run.id) })) as unknown,
       ),
     );
     const curves = read('values').runs[1]!.curves!;

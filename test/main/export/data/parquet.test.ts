@@ -11,11 +11,11 @@ const hostile = '=HYPERLINK("http://x","a"), "quoted"\n2';
 function sampleStore() {
   const store = openRunStore(temporaryDirectory());
   const first = finishedRun(store);
-  store.editRun(first.id, { notes: '-1+1', addTags: ['final', 'a'] });
+  store.runs.edit(first.id, { notes: '-1+1', addTags: ['final', 'a'] });
   const { id } = startRun(store, 'plain');
-  store.append(id, samplePoints(1, [0.1, NaN, Infinity, 1e-30, -Infinity]));
-  store.editRun(id, { name: hostile });
-  const runs = store.listRuns().toSorted((a, b) => a.id - b.id);
+  store.trainings.append(id, samplePoints(1, [0.1, NaN, Infinity, 1e-30, -Infinity]));
+  store.runs.edit(id, { name: hostile });
+  const runs = store.runs.list().toSorted((a, b) => a.id - b.id);
   return { store, runs };
 }
 
@@ -30,7 +30,7 @@ async function parquetOf(parts: Iterable<string | Uint8Array>) {
 function storedRows(store: RunStore, runId: number) {
   return (['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const).flatMap(
     (metric) => {
-      const { steps, values } = store.series(runId, metric);
+      const { steps, values } = store.curves.series(runId, metric);
       return steps.map((step, i) => ({ metric, step, value: values[i]! }));
     },
   );

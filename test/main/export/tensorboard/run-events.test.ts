@@ -84,7 +84,7 @@ describe("a run's event file", () => {
       });
     for (const metric of ['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const) {
       const own = events.filter(({ tag }) => tag === metric);
-      const { steps, values } = store.series(run.id, metric);
+      const { steps, values } = store.curves.series(run.id, metric);
       expect(own.map(({ step }) => step)).toEqual(steps);
       expect(own.map(({ value }) => value)).toEqual(values);
       const times = own.map(({ time }) => time);

@@ -18,12 +18,12 @@ function wholeRun(store: RunStore, name = 'GRU 8') {
   const run = finishedRun(store, name);
   for (const epoch of [1, 2]) {
     writeCheckpoint(
-      join(store.checkpointDirectory(run.id), `epoch-000${String(epoch)}.safetensors`),
+      join(store.files.checkpointDirectory(run.id), `epoch-000${String(epoch)}.safetensors`),
       model.weights,
       { epoch: String(epoch) },
     );
   }
-  store.append(run.id, {
+  store.trainings.append(run.id, {
     kind: 'measured',
     measured: {
       epoch: 0,
@@ -31,14 +31,14 @@ function wholeRun(store: RunStore, name = 'GRU 8') {
       profiles: { 'gradient-through-time/h': { steps: [1, 2], values: [NaN, 0.5] } },
     },
   });
-  return store.getRun(run.id);
+  return store.runs.get(run.id);
 }
 
 async function bundleOf(store: RunStore, ...ids: number[]): Promise<string> {
   const file = join(temporaryDirectory(), 'runs.unroll');
   await writeBundle(
     store,
-    ids.map((id) => store.getRun(id)),
+    ids.map((id) => store.runs.get(id)),
     file,
   );
   return file;
@@ -113,7 +113,7 @@ describe('an untrusted bundle', () => {
     await expect(takeAny(place)).rejects.toMatchObject({
       code: expect.stringMatching(/^(bundle-refused|run-folder-damaged)$/) as string,
     });
-    expect(store.listRuns()).toEqual([]);
+    expect(store.runs.list()).toEqual([]);
     expect(readdirSync(store.directory).sort()).toEqual(before);
     expect(existsSync('/tmp/outside')).toBe(false);
   });
@@ -133,6 +133,6 @@ describe('an untrusted bundle', () => {
     bytes[weights] = bytes[weights]! ^ 1;
     writeFileSync(damaged, bytes);
     await expect(to.takeAny(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
-    expect(to.store.listRuns()).toEqual([]);
+    expect(to.store.runs.list()).toEqual([]);
   });
 });

@@ -19,12 +19,12 @@ function wholeRun(store: RunStore, name = 'GRU 8') {
   const run = finishedRun(store, name);
   for (const epoch of [1, 2]) {
     writeCheckpoint(
-      join(store.checkpointDirectory(run.id), `epoch-000${String(epoch)}.safetensors`),
+      join(store.files.checkpointDirectory(run.id), `epoch-000${String(epoch)}.safetensors`),
       model.weights,
       { epoch: String(epoch) },
     );
   }
-  store.append(run.id, {
+  store.trainings.append(run.id, {
     kind: 'measured',
     measured: {
       epoch: 0,
@@ -32,14 +32,14 @@ function wholeRun(store: RunStore, name = 'GRU 8') {
       profiles: { 'gradient-through-time/h': { steps: [1, 2], values: [NaN, 0.5] } },
     },
   });
-  return store.getRun(run.id);
+  return store.runs.get(run.id);
 }
 
 async function bundleOf(store: RunStore, ...ids: number[]): Promise<string> {
   const file = join(temporaryDirectory(), 'runs.unroll');
   await writeBundle(
     store,
-    ids.map((id) => store.getRun(id)),
+    ids.map((id) => store.runs.get(id)),
     file,
   );
   return file;
@@ -47,17 +47,17 @@ async function bundleOf(store: RunStore, ...ids: number[]): Promise<string> {
 
 /** All that a store knows of a run, but for its numbers there and from where it continues, which these checkpoints do not say. */
 function knownOf(store: RunStore, uid: string) {
-  const run = store.findRun(uid)!;
+  const run = store.runs.find(uid)!;
   const { id, experimentId, checkpointStep, ...known } = run;
   expect([id, experimentId, checkpointStep ?? 0].every(Number.isInteger)).toBe(true);
   return {
     known,
-    epochs: store.epochs(id),
-    curves: curveMetrics.map((metric) => store.series(id, metric)),
-    profiles: profileMetrics.map((metric) => store.profiles(id, metric)),
-    checkpoints: store
+    epochs: store.curves.epochs(id),
+    curves: curveMetrics.map((metric) => store.curves.series(id, metric)),
+    profiles: profileMetrics.map((metric) => store.curves.profiles(id, metric)),
+    checkpoints: store.files
       .checkpointEpochs(id)
-      .map((epoch) => readFileSync(store.checkpoint(id, epoch).file)),
+      .map((epoch) => readFileSync(store.files.checkpoint(id, epoch).file)),
   };
 }
 
@@ -65,7 +65,7 @@ describe('a bundle', () => {
   it('brings a run into another store with every value, checkpoint and note', async () => {
     const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = wholeRun(from.store);
-    from.store.editRun(id, { name: 'Mine', notes: 'seen', addTags: ['kept'], pinned: true });
+    from.store.runs.edit(id, { name: 'Mine', notes: 'seen', addTags: ['kept'], pinned: true });
     const imported = await to.takeAny(await bundleOf(from.store, id));
     expect(imported).toMatchObject({ kind: 'runs', added: 1, runs: [{ uid, name: 'Mine' }] });
     expect(knownOf(to.store, uid)).toEqual(knownOf(from.store, uid));
@@ -78,7 +78,7 @@ describe('a bundle', () => {
     await to.takeAny(file);
     const before = runs.map(({ uid }) => knownOf(to.store, uid));
     expect(await to.takeAny(file)).toMatchObject({ kind: 'runs', added: 0 });
-    expect(to.store.listRuns()).toHaveLength(2);
+    expect(to.store.runs.list()).toHaveLength(2);
     expect(runs.map(({ uid }) => knownOf(to.store, uid))).toEqual(before);
   });
 
@@ -86,7 +86,7 @@ describe('a bundle', () => {
     const { store, takeAny } = openImporting();
     const run = wholeRun(store);
     const file = await bundleOf(store, run.id);
-    store.deleteRun(run.id);
+    store.runs.delete(run.id);
     expect(await takeAny(file)).toMatchObject({ added: 1, runs: [{ id: run.id }] });
   });
 
@@ -94,14 +94,14 @@ describe('a bundle', () => {
     const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = wholeRun(from.store);
     await to.takeAny(await bundleOf(from.store, id));
-    const there = to.store.findRun(uid)!;
-    from.store.editRun(id, { name: 'older' });
+    const there = to.store.runs.find(uid)!;
+    from.store.runs.edit(id, { name: 'older' });
     await new Promise((resolve) => setTimeout(resolve, 2));
-    to.store.editRun(there.id, { name: 'newer' });
+    to.store.runs.edit(there.id, { name: 'newer' });
     await to.takeAny(await bundleOf(from.store, id));
-    expect(to.store.findRun(uid)?.name).toBe('newer');
+    expect(to.store.runs.find(uid)?.name).toBe('newer');
     await from.takeAny(await bundleOf(to.store, there.id));
-    expect(from.store.getRun(id).name).toBe('newer');
+    expect(from.store.runs.get(id).name).toBe('newer');
   });
 
   it('includes the exported model', async () => {
@@ -110,19 +110,19 @@ describe('a bundle', () => {
     const file = join(temporaryDirectory(), 'gru.onnx');
     writeFileSync(file, exportModel(model));
     const check = { file, bytes: 1, maxDifference: 0, images: 10_000, accuracy: 0.1 };
-    from.store.addExport(id, 2, check);
+    from.store.saved.addExport(id, 2, check);
     await to.takeAny(await bundleOf(from.store, id));
-    expect(to.store.findRun(uid)).not.toBeNull();
+    expect(to.store.runs.find(uid)).not.toBeNull();
     expect(to.library.list()).toHaveLength(1);
   });
 
   it('includes a run whose process was killed, with its status', async () => {
     const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = startRun(from.store);
-    from.store.append(id, epochEvent(sampleEpoch(1)));
+    from.store.trainings.append(id, epochEvent(sampleEpoch(1)));
     endRun(from.store, id, 'interrupted', 'The machine went down.', 10);
     await to.takeAny(await bundleOf(from.store, id));
-    expect(to.store.findRun(uid)).toMatchObject({ status: 'interrupted', epochsDone: 1 });
+    expect(to.store.runs.find(uid)).toMatchObject({ status: 'interrupted', epochsDone: 1 });
   });
 
   it('is not written for a run that is training', async () => {

@@ -45,13 +45,13 @@ describe('an event file', () => {
       notes: 'Read from TensorBoard event files. train_loss is shown as Training loss.',
     });
     const id = run!.id;
-    expect(store.series(id, 'train/loss')).toMatchObject({
+    expect(store.curves.series(id, 'train/loss')).toMatchObject({
       steps: [0, 100, 200],
       values: [2.5, 1.5, 0.5],
     });
-    expect(store.series(id, 'logged/top5').steps).toEqual([0, 200]);
-    expect(store.series(id, 'elapsed').values).toEqual([1.5, 11, 31]);
-    expect(store.curveMetrics([id])).toEqual(['train/loss', 'elapsed', 'logged/top5']);
+    expect(store.curves.series(id, 'logged/top5').steps).toEqual([0, 200]);
+    expect(store.curves.series(id, 'elapsed').values).toEqual([1.5, 11, 31]);
+    expect(store.curves.metrics([id])).toEqual(['train/loss', 'elapsed', 'logged/top5']);
   });
 
   it('is drawn by step and by time, but not by epochs, which it does not have', async () => {
@@ -78,7 +78,7 @@ describe('an event file', () => {
     const { runs } = await take(writeEvents(temporaryDirectory(), logged));
     const [run] = runs;
     expect(hasModel(run!)).toBe(false);
-    const { code, message } = problemOf(() => store.checkpoint(run!.id, null));
+    const { code, message } = problemOf(() => store.files.checkpoint(run!.id, null));
     expect(code).toBe('checkpoint-missing');
     expect(message).toContain('it has curves and no model');
   });
@@ -88,16 +88,16 @@ describe('an event file', () => {
     const file = writeEvents(temporaryDirectory(), logged);
     const [first] = (await take(file)).runs;
     expect((await take(file)).added).toBe(0);
-    store.editRun(first!.id, { name: 'Mine' });
+    store.runs.edit(first!.id, { name: 'Mine' });
     appendFileSync(
       file,
       toRecord(scalarEvent({ wallTime: 1_700_000_050, step: 300 }, 'train_loss', 0.25)),
     );
     const { runs, added } = await take(file);
     expect(added).toBe(0);
-    expect(store.listRuns()).toHaveLength(1);
+    expect(store.runs.list()).toHaveLength(1);
     expect(runs[0]).toMatchObject({ id: first!.id, name: 'Mine', durationMs: 50_000 });
-    expect(store.series(first!.id, 'train/loss').values).toEqual([2.5, 1.5, 0.5, 0.25]);
+    expect(store.curves.series(first!.id, 'train/loss').values).toEqual([2.5, 1.5, 0.5, 0.25]);
   });
 
   it('may be written still: a last record that is cut off is left out', async () => {
@@ -105,7 +105,7 @@ describe('an event file', () => {
     const file = writeEvents(temporaryDirectory(), logged);
     appendFileSync(file, Buffer.from(toRecord(new Uint8Array(40))).subarray(0, 30));
     const { runs } = await take(file);
-    expect(store.series(runs[0]!.id, 'train/loss').values).toHaveLength(3);
+    expect(store.curves.series(runs[0]!.id, 'train/loss').values).toHaveLength(3);
   });
 
   it('may have 150,000 values in one event', () => {
@@ -128,7 +128,9 @@ describe('an event file', () => {
     const [a, b] = [runs[0]!, taken.runs[0]!];
     expect(b).toMatchObject({ uid: a.uid, name: a.name, notes: a.notes, cell: 'none', host: '' });
     for (const metric of [...curveMetrics, 'logged/top5'] as const) {
-      expect(there.store.series(b.id, metric)).toEqual(here.store.series(a.id, metric));
+      expect(there.store.curves.series(b.id, metric)).toEqual(
+        here.store.curves.series(a.id, metric),
+      );
     }
   });
 
@@ -140,7 +142,7 @@ describe('an event file', () => {
     await exportEvents(other, [run], folder);
     const { runs } = await take(folder);
     for (const metric of ['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const) {
-      expect(store.series(runs[0]!.id, metric)).toEqual(other.series(run.id, metric));
+      expect(store.curves.series(runs[0]!.id, metric)).toEqual(other.curves.series(run.id, metric));
     }
     other.close();
   });

@@ -105,6 +105,6 @@ describe('an event file that is damaged or malicious', () => {
     bytes[40]! ^= 1;
     writeFileSync(file, bytes);
     await expect(take(file)).rejects.toMatchObject({ code: 'events-refused' });
-    expect(store.listRuns()).toEqual([]);
+    expect(store.runs.list()).toEqual([]);
   });
 });

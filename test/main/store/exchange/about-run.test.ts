@@ -25,7 +25,7 @@ const nothing = () => undefined;
 describe('a run whose row says that it was deleted', () => {
   it('was, when a person has deleted it', () => {
     const { directory, row } = rowAfter((store) => {
-      store.deleteRun(1);
+      store.runs.delete(1);
     });
     expect(wasDeleted(directory, row)).toBe(true);
   });
@@ -37,7 +37,7 @@ describe('a run whose row says that it was deleted', () => {
 
   it('was not, when its folder was edited last and knows nothing of it', () => {
     const edit = (store: ReturnType<typeof openRunStore>) => {
-      store.editRun(1, { notes: 'kept' });
+      store.runs.edit(1, { notes: 'kept' });
     };
     const { directory, row } = rowAfter(edit, "UPDATE runs SET deleted_at = '1999'");
     expect(wasDeleted(directory, row)).toBe(false);

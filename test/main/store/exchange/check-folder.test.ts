@@ -26,7 +26,7 @@ function checkWith(change: Change = (events) => events) {
   const { id, uid } = recordedRun(store, 'A');
   const source = temporaryDirectory();
   const folder = runFolder(source, uid);
-  cpSync(store.runFolder(id), folder, { recursive: true });
+  cpSync(store.files.folder(id), folder, { recursive: true });
   writeFileSync(journalIn(folder), encodeJournal(change(readJournal(journalIn(folder)).events)));
   return { uid, folder, check: () => check.run(source, uid) };
 }

@@ -36,7 +36,7 @@ function foreign() {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   const run = recordedRun(store, 'theirs');
-  const folder = store.runFolder(run.id);
+  const folder = store.files.folder(run.id);
   store.close();
   return { directory, folder, uid: run.uid };
 }
@@ -79,7 +79,7 @@ describe('a store whose run has a uid that is a path', () => {
   it('opens, and has the run with all its values under a uid of its own', () => {
     const { directory } = foreign();
     changeStore(directory, anyUid("UPDATE runs SET uid = '../../x', notes = 'kept'"));
-    const [run, ...others] = openStore(directory).listRuns();
+    const [run, ...others] = openStore(directory).runs.list();
     // The run's folder has lost its row, and comes back as a run too.
     expect(others).toHaveLength(1);
     const both = [run, ...others];
@@ -93,7 +93,7 @@ describe('a store whose run has a uid that is a path', () => {
     rmSync(join(directory, 'runs'), { recursive: true });
     const uids = [1, 2].map(() => {
       const store = openRunStore(directory);
-      const [run] = store.listRuns();
+      const [run] = store.runs.list();
       store.close();
       return run?.uid;
     });
@@ -140,7 +140,7 @@ describe('a row that Unroll does not write', () => {
       expect(message).toContain(column);
       expect(message).toContain(directory);
       expect(message).toContain('Nothing was imported');
-      expect(ours.listRuns()).toHaveLength(1);
+      expect(ours.runs.list()).toHaveLength(1);
       expect(readdirSync(join(ours.directory, 'runs'))).toHaveLength(1);
     },
   );
@@ -157,8 +157,8 @@ describe('a row that Unroll does not write', () => {
     const { directory } = foreign();
     changeStore(directory, "UPDATE runs SET cell = '__proto__'");
     const store = openStore(directory);
-    expect(store.listRuns()).toEqual([]);
-    expect(store.unreadable()).toHaveLength(1);
+    expect(store.runs.list()).toEqual([]);
+    expect(store.runs.unreadable()).toHaveLength(1);
   });
 
   it('has its words without the characters that turn or hide text', () => {
@@ -171,7 +171,7 @@ describe('a row that Unroll does not write', () => {
     const { directory } = foreign();
     changeStore(directory, "UPDATE checkpoints SET file = '../../secret'");
     const store = openStore(directory);
-    expect(problemOf(() => store.checkpoint(1, null)).code).toBe('store-damaged');
+    expect(problemOf(() => store.files.checkpoint(1, null)).code).toBe('store-damaged');
   });
 });
 
@@ -234,7 +234,7 @@ describe.runIf(isLinux)('a link in a foreign store', () => {
       const ours = openStore();
       const { message } = problemOf(() => ours.importRuns(directory));
       expect(message).toContain('link');
-      expect(ours.listRuns()).toEqual([]);
+      expect(ours.runs.list()).toEqual([]);
       expect(existsSync(join(ours.directory, 'runs'))).toBe(false);
     },
   );
@@ -248,7 +248,7 @@ describe.runIf(isLinux)('a link in a foreign store', () => {
       /not a folder|no regular file/,
     );
     expect(problemOf(() => openRunStore(directory)).message).toContain(`"${name}" should be`);
-    expect(ours.listRuns()).toEqual([]);
+    expect(ours.runs.list()).toEqual([]);
   });
 
   it('in the place of a run’s folder keeps what it leads to when the run is removed or replaced', () => {
@@ -309,7 +309,7 @@ describe.runIf(isLinux)('the files of a store', () => {
     const { directory } = foreign();
     const ours = openStore(join(temporaryDirectory(), 'store'));
     ours.importRuns(directory);
-    ours.editRun(1, { notes: 'mine' });
+    ours.runs.edit(1, { notes: 'mine' });
     const modes = readdirSync(ours.directory, { recursive: true, encoding: 'utf8' })
       .concat('')
       .map((name) => statSync(join(ours.directory, name)))

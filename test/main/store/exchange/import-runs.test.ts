@@ -19,9 +19,9 @@ function store(): RunStore {
 function storeToImport() {
   const theirs = store();
   finishedRun(theirs, 'gone');
-  theirs.deleteRun(1);
+  theirs.runs.delete(1);
   const run = finishedRun(theirs, 'theirs');
-  const { file } = theirs.checkpoint(run.id, 2);
+  const { file } = theirs.files.checkpoint(run.id, 2);
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, 'weights');
   return { theirs, run };
@@ -35,46 +35,46 @@ describe('importing the runs of another store', () => {
     const [imported, ...others] = ours.importRuns(theirs.directory);
     expect(others).toEqual([]);
     expect(imported).toEqual({ ...run, id: 4, experimentId: 4 });
-    expect(ours.epochs(4)).toEqual(theirs.epochs(run.id));
-    expect(ours.curve(4, 'train/loss')).toEqual(theirs.curve(run.id, 'train/loss'));
-    const { file } = ours.checkpoint(4, 2);
-    expect(file.startsWith(ours.checkpointDirectory(4))).toBe(true);
+    expect(ours.curves.epochs(4)).toEqual(theirs.curves.epochs(run.id));
+    expect(ours.curves.read(4, 'train/loss')).toEqual(theirs.curves.read(run.id, 'train/loss'));
+    const { file } = ours.files.checkpoint(4, 2);
+    expect(file.startsWith(ours.files.checkpointDirectory(4))).toBe(true);
     expect(readFileSync(file, 'utf8')).toBe('weights');
-    expect(existsSync(ours.checkpoint(4, 1).file)).toBe(false);
+    expect(existsSync(ours.files.checkpoint(4, 1).file)).toBe(false);
   });
 
   it('adds nothing the second time, and keeps what was changed here since', () => {
     const { theirs } = storeToImport();
     const ours = store();
     const [first] = ours.importRuns(theirs.directory);
-    const renamed = ours.editRun(first?.id ?? NaN, { name: 'ours now' });
+    const renamed = ours.runs.edit(first?.id ?? NaN, { name: 'ours now' });
     expect(ours.importRuns(theirs.directory)).toEqual([renamed]);
-    expect(ours.listRuns()).toEqual([renamed]);
+    expect(ours.runs.list()).toEqual([renamed]);
   });
 
   it('brings back what was deleted here', () => {
     const { theirs } = storeToImport();
     const ours = store();
     const [run] = ours.importRuns(theirs.directory);
-    ours.deleteRun(run?.id ?? NaN);
+    ours.runs.delete(run?.id ?? NaN);
     expect(ours.importRuns(theirs.directory)).toEqual([run]);
-    expect(ours.listRuns()).toEqual([run]);
+    expect(ours.runs.list()).toEqual([run]);
   });
 
   it('is told as a change, and leaves out what still trains', () => {
     const { theirs } = storeToImport();
     startRun(theirs, 'trains');
     const ours = store();
-    const before = ours.newestChange();
+    const before = ours.runs.newestChange();
     const imported = ours.importRuns(theirs.directory);
     expect(imported.map(({ name }) => name)).toEqual(['theirs']);
-    expect(ours.changesSince(before).runs).toEqual(imported);
+    expect(ours.runs.changesSince(before).runs).toEqual(imported);
   });
 
   it('says why it could not, and changes nothing', () => {
     const ours = store();
     expect(() => ours.importRuns(temporaryDirectory())).toThrow();
-    expect(ours.listRuns()).toEqual([]);
+    expect(ours.runs.list()).toEqual([]);
   });
 });
 
@@ -85,9 +85,9 @@ describe('the sample experiment', () => {
     expect(runs.map(({ cell }) => cell)).toEqual(['rnn', 'gru', 'lstm']);
     for (const run of runs) {
       expect(run).toMatchObject({ status: 'finished', epochsDone: 10, tags: ['sample'] });
-      expect(ours.epochs(run.id)).toHaveLength(10);
-      expect(ours.curve(run.id, 'train/loss').values).toHaveLength(10 * run.batchesPerEpoch);
-      const { tensors } = readCheckpoint(ours.checkpoint(run.id, null).file);
+      expect(ours.curves.epochs(run.id)).toHaveLength(10);
+      expect(ours.curves.read(run.id, 'train/loss').values).toHaveLength(10 * run.batchesPerEpoch);
+      const { tensors } = readCheckpoint(ours.files.checkpoint(run.id, null).file);
       const numbers = Object.values(tensors).reduce((sum, { data }) => sum + data.length, 0);
       expect(numbers).toBe(run.parameterCount);
     }

@@ -68,12 +68,12 @@ const foldersOf = ({ directory }: RunStore) =>
 it('runs are taken one a step, and become visible at once with their folders', () => {
   const { source, runs, uids } = found();
   const store = openStore();
-  const before = store.newestChange();
+  const before = store.runs.newestChange();
   const seen: (readonly [visible: number, rows: number, change: number])[] = [];
   const steps = takeSteps(openRows(store), store.directory, { source, runs }, options);
   for (let step = steps.next(); step.done !== true; step = steps.next()) {
     const [rows = NaN] = countRows(openRows(store));
-    seen.push([store.listRuns().length, rows, store.newestChange() - before]);
+    seen.push([store.runs.list().length, rows, store.runs.newestChange() - before]);
   }
   expect(seen).toEqual([
     [0, 1, 0],
@@ -81,7 +81,7 @@ it('runs are taken one a step, and become visible at once with their folders', (
     [0, 2, 0],
     [0, 2, 0],
   ]);
-  expect(store.listRuns()).toHaveLength(2);
+  expect(store.runs.list()).toHaveLength(2);
   expect(foldersOf(store).sort()).toEqual(uids.sort());
   expect(store.check().words).toBeNull();
 });
@@ -111,10 +111,10 @@ it('an import whose process is killed leaves nothing that is seen', () => {
   const { source, runs } = found();
   const store = openStore();
   takeSteps(openRows(store), store.directory, { source, runs }, options).next();
-  expect(store.listRuns()).toEqual([]);
+  expect(store.runs.list()).toEqual([]);
   store.close();
   const next = openRunStore(store.directory);
-  expect([next.recovery, next.listRuns(), next.check().words]).toEqual([null, [], null]);
+  expect([next.recovery, next.runs.list(), next.check().words]).toEqual([null, [], null]);
   next.close();
 });
 
@@ -125,8 +125,8 @@ it('two imports of the same runs at once add them once', async () => {
   expect(a?.ids).toEqual(b?.ids);
   expect((a?.added ?? 0) + (b?.added ?? 0)).toBe(2);
   expect(
-    store
-      .listRuns()
+    store.runs
+      .list()
       .map(({ uid }) => uid)
       .sort(),
   ).toEqual(one.uids.sort());
@@ -143,7 +143,7 @@ it('a folder that has lost its row keeps what it has; one that cannot be read is
   writeFileSync(journalIn(join(store.directory, 'runs', unreadable!)), 'nothing');
   mkdirSync(join(store.directory, 'runs', unreadable!, 'other'));
   expect(await take(one, store)).toMatchObject({ added: 1 });
-  expect(store.listRuns()).toHaveLength(2);
+  expect(store.runs.list()).toHaveLength(2);
   expect(existsSync(join(store.directory, 'runs', kept!, 'mine'))).toBe(true);
   expect(readdirSync(join(store.directory, 'runs', unreadable!)).sort()).toEqual([
     'checkpoints',

@@ -13,18 +13,18 @@ function storeWithRuns(): string {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   for (const name of ['first', 'second']) recordedRun(store, name);
-  store.editRun(2, { name: 'renamed', notes: 'It is good.', addTags: ['best'] });
+  store.runs.edit(2, { name: 'renamed', notes: 'It is good.', addTags: ['best'] });
   store.close();
   return directory;
 }
 
 function runsIn(store: RunStore) {
-  return store.listRuns().map(({ id, ...run }) => ({
+  return store.runs.list().map(({ id, ...run }) => ({
     ...run,
-    epochs: store.epochs(id),
-    loss: store.curve(id, 'train/loss'),
-    memory: store.curve(id, 'trainer-memory'),
-    profiles: store.profiles(id, 'gradient-through-time/h'),
+    epochs: store.curves.epochs(id),
+    loss: store.curves.read(id, 'train/loss'),
+    memory: store.curves.read(id, 'trainer-memory'),
+    profiles: store.curves.profiles(id, 'gradient-through-time/h'),
   }));
 }
 
@@ -71,7 +71,7 @@ describe('the check of a store', () => {
   it('finds nothing in a store whose runs were trained, edited or deleted', () => {
     const directory = storeWithRuns();
     opened(directory, (store) => {
-      store.deleteRun(1);
+      store.runs.delete(1);
     });
     expect(opened(directory, (store) => store.check())).toEqual({
       runs: 2,

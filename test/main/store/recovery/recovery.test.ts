@@ -25,7 +25,7 @@ function storeWithRuns(): string {
   const store = openRunStore(directory);
   recordedRun(store, 'first');
   const second = recordedRun(store, 'second');
-  store.editRun(second.id, { name: 'renamed', notes: 'It is good.', addTags: ['best'] });
+  store.runs.edit(second.id, { name: 'renamed', notes: 'It is good.', addTags: ['best'] });
   recordedRun(store, 'third');
   store.close();
   return directory;
@@ -35,14 +35,14 @@ function storeWithRuns(): string {
 function contentsOf(directory: string) {
   const store = openRunStore(directory);
   try {
-    const runs = store.listRuns().map(({ id, ...run }) => ({
+    const runs = store.runs.list().map(({ id, ...run }) => ({
       ...run,
       experimentId: 0,
-      epochs: store.epochs(id),
-      loss: store.curve(id, 'train/loss'),
-      memory: store.curve(id, 'trainer-memory'),
-      profiles: store.profiles(id, 'gradient-through-time/h'),
-      checkpoint: store.checkpoint(id, 1).file.slice(directory.length),
+      epochs: store.curves.epochs(id),
+      loss: store.curves.read(id, 'train/loss'),
+      memory: store.curves.read(id, 'trainer-memory'),
+      profiles: store.curves.profiles(id, 'gradient-through-time/h'),
+      checkpoint: store.files.checkpoint(id, 1).file.slice(directory.length),
     }));
     return { runs, recovery: store.recovery };
   } finally {
@@ -175,9 +175,9 @@ describe('a row that cannot be read', () => {
       if (uid !== newest!.uid) rmSync(join(directory, 'runs', uid), { recursive: true });
     }
     const store = openRunStore(directory);
-    expect(store.listRuns().map(({ name }) => name)).toEqual(['third', 'first']);
-    expect(store.unreadable()).toMatchObject([{ id: 2 }]);
-    expect(problemOf(() => store.getRun(2)).code).toBe('store-damaged');
+    expect(store.runs.list().map(({ name }) => name)).toEqual(['third', 'first']);
+    expect(store.runs.unreadable()).toMatchObject([{ id: 2 }]);
+    expect(problemOf(() => store.runs.get(2)).code).toBe('store-damaged');
     store.close();
   });
 
@@ -189,11 +189,11 @@ describe('a row that cannot be read', () => {
     db.exec(`UPDATE runs SET config = '{"cell":"gru","dilation":3}' WHERE id = 2`);
     db.close();
     const store = openRunStore(directory);
-    expect(store.listRuns().map(({ name }) => name)).toEqual(['third', 'first']);
-    const [unreadable] = store.unreadable();
+    expect(store.runs.list().map(({ name }) => name)).toEqual(['third', 'first']);
+    const [unreadable] = store.runs.unreadable();
     expect(unreadable).toMatchObject({ id: 2 });
     expect(unreadable?.reason).toMatch(/^Run 2 \("renamed"\) cannot be read: .*unroll repair/);
-    for (const read of [() => store.getRun(2), () => store.findRun(uid)]) {
+    for (const read of [() => store.runs.get(2), () => store.runs.find(uid)]) {
       expect(problemOf(read).code).toBe('store-damaged');
     }
     store.close();
@@ -240,8 +240,8 @@ it.runIf(canMount)('an export from a store that can only be read is no error', (
   makeReadOnly(disk);
   const again = openRunStore(disk);
   const numbers = { bytes: 1000, maxDifference: 1e-6, images: 100, accuracy: 0.5 };
-  again.addExport(id, 1, { file: '/somewhere/a.onnx', ...numbers });
-  expect(again.lastExport(id)).toBeNull();
+  again.saved.addExport(id, 1, { file: '/somewhere/a.onnx', ...numbers });
+  expect(again.saved.lastExport(id)).toBeNull();
   expect(problemOf(() => again.importRuns(storeWithRuns())).code).toBe('store-read-only');
   again.close();
 });
@@ -257,12 +257,12 @@ it.skipIf(process.platform === 'win32')(
     symlinkSync(elsewhere, checkpoints);
     for (let opening = 0; opening < 2; opening++) {
       const store = openRunStore(directory);
-      expect(store.listRuns()).toHaveLength(3);
+      expect(store.runs.list()).toHaveLength(3);
       store.close();
     }
     rmSync(file(directory));
     const again = openRunStore(directory);
-    expect(again.listRuns()).toHaveLength(2);
+    expect(again.runs.list()).toHaveLength(2);
     expect(again.recovery).toContain(`folders of runs cannot be read: ${uid}`);
     again.close();
   },

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
 import { sweepSchema } from '../../../../src-main/contract/sweep';
 import { encodeLine } from '../../../../src-main/store/folder/lines';
-import { newUid, openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { newUid } from '../../../../src-main/store/trainings';
 import { recordedRun } from '../../../support/recorded-run';
 import { sampleConfig } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -15,17 +16,17 @@ const workspace = (directory: string) => join(directory, 'workspace');
 
 function save(store: RunStore, name: string): void {
   const { id } = recordedRun(store, name);
-  store.saveView(name, { ...defaultCompareView, filter: `cell:gru ${name}` });
-  store.saveReportAnswer('report', name, `Answer ${name}.`);
+  store.saved.saveView(name, { ...defaultCompareView, filter: `cell:gru ${name}` });
+  store.saved.saveAnswer('report', name, `Answer ${name}.`);
   const numbers = { bytes: 1000, maxDifference: 1e-6, images: 100, accuracy: 0.5 };
-  store.addExport(id, 1, { file: `/somewhere/${name}.onnx`, ...numbers });
+  store.saved.addExport(id, 1, { file: `/somewhere/${name}.onnx`, ...numbers });
   const sweep = sweepSchema.parse({
     experiment: { cells: ['gru'] },
     vary: [{ setting: 'learningRate', values: '0.01, 0.001' }],
   });
-  const experimentId = store.createExperiment(name, sweep, `plan-${name}`);
+  const experimentId = store.experiments.create(name, sweep, `plan-${name}`);
   const run = { experimentId, uid: newUid(), name, config: sampleConfig() };
-  store.queued((queue) => {
+  store.queue.change((queue) => {
     queue.add([{ ...run, priority: 0, tries: 0 }]);
   });
 }
@@ -43,13 +44,13 @@ function contentsOf(directory: string) {
   try {
     return {
       recovery: store.recovery,
-      views: store.views(),
-      answers: [...store.reportAnswers('report')],
-      exports: store.listRuns().map(({ id }) => store.lastExport(id)),
-      queue: store.queued((queue) =>
+      views: store.saved.views(),
+      answers: [...store.saved.answers('report')],
+      exports: store.runs.list().map(({ id }) => store.saved.lastExport(id)),
+      queue: store.queue.change((queue) =>
         queue.list(10).map(({ uid, name, config }) => ({ uid, name, config })),
       ),
-      sweeps: [1, 2, 3, 4].map((id) => store.sweepOf(id)),
+      sweeps: [1, 2, 3, 4].map((id) => store.experiments.sweepOf(id)),
     };
   } finally {
     store.close();
@@ -73,7 +74,7 @@ describe('the file workspace', () => {
     copyFileSync(database(directory), older);
     const store = openRunStore(directory);
     save(store, 'second');
-    store.removeView('first');
+    store.saved.removeView('first');
     store.close();
     const before = contentsOf(directory);
     copyFileSync(older, database(directory));
@@ -110,8 +111,8 @@ describe('the file workspace', () => {
     const before = readFileSync(workspace(directory));
     const store = openRunStore(directory);
     const run = recordedRun(store, 'second');
-    store.editRun(run.id, { notes: 'A note.' });
-    store.queued((queue) => queue.list(10));
+    store.runs.edit(run.id, { notes: 'A note.' });
+    store.queue.change((queue) => queue.list(10));
     store.close();
     expect(readFileSync(workspace(directory))).toEqual(before);
   });

@@ -43,7 +43,7 @@ describe('opening', () => {
     const file = join(directory, 'unroll.db');
     const content = readFileSync(file).fill(0xff, 1000, 20_000);
     writeFileSync(file, content);
-    expect(problemOf(() => openRunStore(directory).listRuns()).code).toBe('store-not-a-database');
+    expect(problemOf(() => openRunStore(directory).runs.list()).code).toBe('store-not-a-database');
     expect(readFileSync(file).equals(content)).toBe(true);
   });
 
@@ -108,8 +108,8 @@ describe('a store of a newer Unroll', () => {
     const before = readFileSync(join(directory, 'unroll.db'));
     const store = openRunStore(directory);
     expect(store.recovery).toContain('newer Unroll');
-    expect(store.listRuns()).toHaveLength(1);
-    expect(problemOf(() => store.editRun(1, { name: 'x' })).code).toBe('store-read-only');
+    expect(store.runs.list()).toHaveLength(1);
+    expect(problemOf(() => store.runs.edit(1, { name: 'x' })).code).toBe('store-read-only');
     store.close();
     expect(readFileSync(join(directory, 'unroll.db')).equals(before)).toBe(true);
   });
@@ -128,10 +128,10 @@ describe('a store that another program holds', () => {
     const other = new Database(join(directory, 'unroll.db'));
     other.exec('BEGIN IMMEDIATE');
     const beside = openRunStore(directory);
-    expect(beside.listRuns()).toHaveLength(1);
-    expect(problemOf(() => beside.editRun(run.id, { name: 'x' })).code).toBe('store-busy');
+    expect(beside.runs.list()).toHaveLength(1);
+    expect(problemOf(() => beside.runs.edit(run.id, { name: 'x' })).code).toBe('store-busy');
     other.exec('ROLLBACK');
-    expect(beside.editRun(run.id, { name: 'x' }).name).toBe('x');
+    expect(beside.runs.edit(run.id, { name: 'x' }).name).toBe('x');
     other.close();
   });
 
@@ -140,11 +140,11 @@ describe('a store that another program holds', () => {
     const [app, commandLine] = [openRunStore(directory), openRunStore(directory)];
     const run = startRun(app);
     for (let step = 1; step <= 50; step++) {
-      app.append(run.id, samplePoints(step, [1]));
-      commandLine.editRun(run.id, { name: `name ${step}` });
+      app.trainings.append(run.id, samplePoints(step, [1]));
+      commandLine.runs.edit(run.id, { name: `name ${step}` });
     }
-    expect(app.getRun(run.id).name).toBe('name 50');
-    expect(commandLine.series(run.id, 'train/loss').steps).toHaveLength(50);
+    expect(app.runs.get(run.id).name).toBe('name 50');
+    expect(commandLine.curves.series(run.id, 'train/loss').steps).toHaveLength(50);
   });
 });
 
@@ -153,15 +153,15 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
     const disk = smallDisk(2000);
     const writing = openRunStore(disk);
     const { id } = finishedRun(writing);
-    const loss = writing.curve(id, 'train/loss');
+    const loss = writing.curves.read(id, 'train/loss');
     writing.close();
     makeReadOnly(disk);
     const store = openRunStore(disk);
     expect(store.recovery).toContain('can only be read');
-    expect(store.listRuns()).toMatchObject([{ id, status: 'finished' }]);
-    expect(store.curve(id, 'train/loss')).toEqual(loss);
-    expect(problemOf(() => store.editRun(id, { name: 'x' })).code).toBe('store-read-only');
-    expect(problemOf(() => store.createExperiment('')).code).toBe('store-read-only');
+    expect(store.runs.list()).toMatchObject([{ id, status: 'finished' }]);
+    expect(store.curves.read(id, 'train/loss')).toEqual(loss);
+    expect(problemOf(() => store.runs.edit(id, { name: 'x' })).code).toBe('store-read-only');
+    expect(problemOf(() => store.experiments.create('')).code).toBe('store-read-only');
     store.close();
   });
 
@@ -177,23 +177,23 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
     const disk = smallDisk(1500);
     const store = openRunStore(disk);
     const run = startRun(store);
-    store.append(run.id, epochEvent(sampleEpoch(1)));
+    store.trainings.append(run.id, epochEvent(sampleEpoch(1)));
     let stored = 0;
     const problem = problemOf(() => {
       for (; ; stored += 100) {
-        store.append(run.id, samplePoints(stored + 1, Array<number>(100).fill(1)));
+        store.trainings.append(run.id, samplePoints(stored + 1, Array<number>(100).fill(1)));
       }
     });
     expect(problem.code).toBe('store-full');
     fill(disk);
     const noRoomAtAll = problemOf(() => {
-      for (let n = 0; ; n++) store.editRun(run.id, { name: `name ${n}` });
+      for (let n = 0; ; n++) store.runs.edit(run.id, { name: `name ${n}` });
     });
     expect(noRoomAtAll.code).toBe('store-full');
     store.close();
     const again = openRunStore(disk);
-    expect(again.getRun(run.id)).toMatchObject({ epochsDone: 1 });
-    expect(again.series(run.id, 'train/loss').steps).toHaveLength(stored);
+    expect(again.runs.get(run.id)).toMatchObject({ epochsDone: 1 });
+    expect(again.curves.series(run.id, 'train/loss').steps).toHaveLength(stored);
   });
 
   it('a full disk still lets the runs be read', () => {
@@ -204,7 +204,7 @@ describe.skipIf(!canMount)('on a disk of its own', () => {
     fill(disk);
     const again = openRunStore(disk);
     fill(disk);
-    expect(again.listRuns()).toHaveLength(1);
+    expect(again.runs.list()).toHaveLength(1);
     expect(again.recovery).toContain('Its disk is full: this store can only be read');
     again.close();
   });

@@ -20,13 +20,13 @@ describe('a curve', () => {
         const { id } = startRun(store);
         let firstStep = 1;
         for (const { loss, reopened } of sent) {
-          store.append(id, samplePoints(firstStep, [...loss]));
+          store.trainings.append(id, samplePoints(firstStep, [...loss]));
           firstStep += loss.length;
           if (!reopened) continue;
           store.close();
           store = openRunStore(directory);
         }
-        const curve = store.curve(id, 'train/loss');
+        const curve = store.curves.read(id, 'train/loss');
         expect(curve.firstStep).toBe(1);
         expect(curve.steps).toBeNull();
         expect([...curve.values]).toEqual(sent.flatMap(({ loss }) => [...loss]));
@@ -40,9 +40,9 @@ describe('a curve', () => {
   it('keeps a gap as values that are no numbers', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
-    store.append(id, samplePoints(3, [1, 2]));
-    store.append(id, samplePoints(7, [3]));
-    const { firstStep, values } = store.curve(id, 'train/loss');
+    store.trainings.append(id, samplePoints(3, [1, 2]));
+    store.trainings.append(id, samplePoints(7, [3]));
+    const { firstStep, values } = store.curves.read(id, 'train/loss');
     expect(firstStep).toBe(3);
     expect([...values]).toEqual([1, 2, NaN, NaN, 3]);
   });
@@ -50,14 +50,14 @@ describe('a curve', () => {
   it('continues behind what was stored when a message was refused', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
-    store.append(id, samplePoints(1, [1, 2]));
+    store.trainings.append(id, samplePoints(1, [1, 2]));
     const { curves, ...message } = samplePoints(3, [9, 9]);
     const torn = { ...curves, 'train/accuracy': Float32Array.of(1) };
     expect(() => {
-      store.append(id, { ...message, curves: torn });
+      store.trainings.append(id, { ...message, curves: torn });
     }).toThrow('1 values for 2 batches');
-    store.append(id, samplePoints(3, [3]));
-    expect([...store.curve(id, 'train/loss').values]).toEqual([1, 2, 3]);
+    store.trainings.append(id, samplePoints(3, [3]));
+    expect([...store.curves.read(id, 'train/loss').values]).toEqual([1, 2, 3]);
   });
 
   it('of samples has the batch of each', () => {
@@ -69,9 +69,9 @@ describe('a curve', () => {
     }));
     for (const { step, value } of taken) {
       const points = samplePoints(step - 1, [1, 1]);
-      store.append(id, { ...points, samples: { elapsed: [[step, value]] } });
+      store.trainings.append(id, { ...points, samples: { elapsed: [[step, value]] } });
     }
-    const { steps, values } = store.curve(id, 'elapsed');
+    const { steps, values } = store.curves.read(id, 'elapsed');
     expect([...(steps ?? [])]).toEqual(taken.map(({ step }) => step));
     expect([...values]).toEqual(taken.map(({ value }) => value));
   });
@@ -79,16 +79,16 @@ describe('a curve', () => {
   it('that was never measured is empty', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
-    expect(store.curve(id, 'gradient-norm').values).toHaveLength(0);
-    expect(store.curve(id, 'test/loss').values).toHaveLength(0);
-    expect(store.profiles(id, 'probe-accuracy')).toEqual([]);
+    expect(store.curves.read(id, 'gradient-norm').values).toHaveLength(0);
+    expect(store.curves.read(id, 'test/loss').values).toHaveLength(0);
+    expect(store.curves.profiles(id, 'probe-accuracy')).toEqual([]);
   });
 
   it('of what is measured before the first batch begins at epoch 0', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
     const profile = { steps: [1, 2], values: [1e-40, Infinity] };
-    store.append(id, {
+    store.trainings.append(id, {
       kind: 'measured',
       measured: {
         epoch: 0,
@@ -96,8 +96,10 @@ describe('a curve', () => {
         profiles: { 'gradient-through-time/c': profile },
       },
     });
-    expect(store.profiles(id, 'gradient-through-time/c')).toEqual([{ epoch: 0, ...profile }]);
-    expect(store.getRun(id).epochsDone).toBe(0);
-    expect(store.epochs(id)).toEqual([]);
+    expect(store.curves.profiles(id, 'gradient-through-time/c')).toEqual([
+      { epoch: 0, ...profile },
+    ]);
+    expect(store.runs.get(id).epochsDone).toBe(0);
+    expect(store.curves.epochs(id)).toEqual([]);
   });
 });

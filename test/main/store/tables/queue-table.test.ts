@@ -1,5 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { newUid, openRunStore } from '../../../../src-main/store/run-store';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { newUid } from '../../../../src-main/store/trainings';
 import { changeStore } from '../../../support/change-store';
 import { sampleConfig } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -10,7 +11,7 @@ function storeWithQueue(names: readonly string[]) {
   onTestFinished(() => {
     store.close();
   });
-  const experimentId = store.createExperiment('');
+  const experimentId = store.experiments.create('');
   const waiting = (name: string, priority = 0) => ({
     experimentId,
     uid: newUid(),
@@ -19,27 +20,27 @@ function storeWithQueue(names: readonly string[]) {
     priority,
     tries: 0,
   });
-  store.queued((queue) => {
+  store.queue.change((queue) => {
     queue.add(names.map((name) => waiting(name)));
   });
-  const order = () => store.queued((queue) => queue.list(100).map(({ name }) => name));
+  const order = () => store.queue.change((queue) => queue.list(100).map(({ name }) => name));
   const idOf = (name: string) =>
-    store.queued((queue) => queue.list(100).find((run) => run.name === name)!.id);
+    store.queue.change((queue) => queue.list(100).find((run) => run.name === name)!.id);
   return { store, directory, waiting, order, idOf };
 }
 
 describe('the queue', () => {
   it('is first come, first served among equals, and higher priorities come before', () => {
     const { store, waiting, order, idOf } = storeWithQueue(['a', 'b', 'c']);
-    store.queued((queue) => {
+    store.queue.change((queue) => {
       queue.add([waiting('urgent', 1)]);
     });
     expect(order()).toEqual(['urgent', 'a', 'b', 'c']);
-    store.queued((queue) => {
+    store.queue.change((queue) => {
       queue.prioritise(idOf('c'), 2, false);
     });
     expect(order()).toEqual(['c', 'urgent', 'a', 'b']);
-    store.queued((queue) => {
+    store.queue.change((queue) => {
       queue.prioritise(idOf('a'), -1, true);
     });
     expect(order()).toEqual(['a', 'b', 'c', 'urgent']);
@@ -48,7 +49,7 @@ describe('the queue', () => {
   it('can be put in another order, over priorities too', () => {
     const { store, waiting, order, idOf } = storeWithQueue(['a', 'b', 'c']);
     const move = (name: string, before: string | null) => {
-      store.queued((queue) => {
+      store.queue.change((queue) => {
         queue.move(idOf(name), before === null ? null : idOf(before));
       });
     };
@@ -58,7 +59,7 @@ describe('the queue', () => {
     expect(order()).toEqual(['a', 'c', 'b']);
     move('a', null);
     expect(order()).toEqual(['c', 'b', 'a']);
-    store.queued((queue) => {
+    store.queue.change((queue) => {
       queue.add([waiting('urgent', 5)]);
     });
     move('a', 'urgent');
@@ -69,8 +70,8 @@ describe('the queue', () => {
 
   it('gives a run away as it begins, with the uid that it was given', () => {
     const { store, order } = storeWithQueue(['a', 'b']);
-    const [first] = store.queued((queue) => queue.list(1));
-    expect(store.startQueued(first!)).toMatchObject({
+    const [first] = store.queue.change((queue) => queue.list(1));
+    expect(store.queue.start(first!)).toMatchObject({
       ...{ name: 'a', uid: first!.uid, status: 'running' },
     });
     expect(order()).toEqual(['b']);
@@ -78,7 +79,7 @@ describe('the queue', () => {
 
   it('puts back first what has to be tried again', () => {
     const { store, waiting, order } = storeWithQueue(['a', 'b']);
-    store.queued((queue) => {
+    store.queue.change((queue) => {
       queue.add([waiting('again')], true);
     });
     expect(order()).toEqual(['again', 'a', 'b']);
@@ -95,20 +96,20 @@ describe('what a process that is gone left waiting', () => {
   it('is not trained by itself, but can be taken over', () => {
     const { store, order } = abandoned();
     expect(order()).toEqual([]);
-    expect(store.queued((queue) => queue.leftOver())).toBe(2);
-    store.queued((queue) => {
+    expect(store.queue.change((queue) => queue.leftOver())).toBe(2);
+    store.queue.change((queue) => {
       queue.settleLeftOver(true);
     });
     expect(order()).toEqual(['a', 'b']);
-    expect(store.queued((queue) => queue.leftOver())).toBe(0);
+    expect(store.queue.change((queue) => queue.leftOver())).toBe(0);
   });
 
   it('can be forgotten', () => {
     const { store, order } = abandoned();
-    store.queued((queue) => {
+    store.queue.change((queue) => {
       queue.settleLeftOver(false);
     });
-    expect(store.queued((queue) => queue.leftOver())).toBe(0);
+    expect(store.queue.change((queue) => queue.leftOver())).toBe(0);
     expect(order()).toEqual([]);
   });
 });

@@ -96,11 +96,11 @@ function contentsOf(folder: string) {
   const { run, events, damaged } = readJournal(journalIn(folder));
   const store = openRunStore(temporaryDirectory());
   const config = storedConfigSchema.parse(run.config);
-  const { id } = store.createRun(store.createExperiment(''), run.name, config);
-  for (const event of events) store.append(id, event);
-  const curves = batchMetrics.map((metric) => store.curve(id, metric));
-  const results = store.epochs(id).map((result) => ({ ...result, durationMs: 0 }));
-  const before = profileMetrics.map((metric) => store.profiles(id, metric));
+  const { id } = store.trainings.create(store.experiments.create(''), run.name, config);
+  for (const event of events) store.trainings.append(id, event);
+  const curves = batchMetrics.map((metric) => store.curves.read(id, metric));
+  const results = store.curves.epochs(id).map((result) => ({ ...result, durationMs: 0 }));
+  const before = profileMetrics.map((metric) => store.curves.profiles(id, metric));
   const tensors = readdirSync(checkpointsIn(folder)).map(
     (name) => readCheckpoint(join(checkpointsIn(folder), name)).tensors,
   );

@@ -49,7 +49,7 @@ describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
 
     const text = printed.join('\n');
     const opened = openRunStore(join(directory, 'store'));
-    for (const { lastTestAccuracy } of opened.listRuns()) {
+    for (const { lastTestAccuracy } of opened.runs.list()) {
       expect(text).toContain(`${((lastTestAccuracy ?? NaN) * 100).toFixed(2)} % in the run`);
     }
     opened.close();

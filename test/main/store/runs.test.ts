@@ -1,9 +1,8 @@
-// What people change of runs, views of Compare, and what a reader is told has changed.
+// What people change of runs, and what a reader is told has changed.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { defaultCompareView } from '../../../src-main/contract/compare-view';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { fakeConfig, fakeEpochs } from '../../support/fake-runs';
 import { epochEvent } from '../../support/epoch-event';
@@ -22,13 +21,14 @@ afterEach(() => {
   rmSync(directory, { recursive: true });
 });
 
-const newRun = (name = 'mine') => store.createRun(store.createExperiment(''), name, fakeConfig());
+const newRun = (name = 'mine') =>
+  store.trainings.create(store.experiments.create(''), name, fakeConfig());
 
-describe('editRun', () => {
+describe('editing a run', () => {
   it('changes what it is given and leaves the rest', () => {
     const { id } = newRun();
-    store.editRun(id, { notes: 'A first try.', pinned: true });
-    expect(store.editRun(id, { archived: true })).toMatchObject({
+    store.runs.edit(id, { notes: 'A first try.', pinned: true });
+    expect(store.runs.edit(id, { archived: true })).toMatchObject({
       name: 'mine',
       notes: 'A first try.',
       pinned: true,
@@ -38,13 +38,13 @@ describe('editRun', () => {
 
   it('keeps tags once each, in the order of the alphabet', () => {
     const { id } = newRun();
-    store.editRun(id, { addTags: ['final', 'course'] });
-    expect(store.editRun(id, { addTags: ['final', 'best'] }).tags).toEqual([
+    store.runs.edit(id, { addTags: ['final', 'course'] });
+    expect(store.runs.edit(id, { addTags: ['final', 'best'] }).tags).toEqual([
       'best',
       'course',
       'final',
     ]);
-    expect(store.editRun(id, { removeTags: ['course', 'unknown'] }).tags).toEqual([
+    expect(store.runs.edit(id, { removeTags: ['course', 'unknown'] }).tags).toEqual([
       'best',
       'final',
     ]);
@@ -54,24 +54,24 @@ describe('editRun', () => {
     const [first, running] = [newRun(), newRun()];
     endRun(store, first.id, 'stopped', null, 1);
     const archive = (ids: readonly number[]) =>
-      store.together(() => ids.map((id) => store.editRun(id, { archived: true })));
+      store.together(() => ids.map((id) => store.runs.edit(id, { archived: true })));
     expect(problemOf(() => archive([first.id, 999])).code).toBe('run-missing');
-    expect(store.getRun(first.id).archived).toBe(false);
+    expect(store.runs.get(first.id).archived).toBe(false);
     const removed = () => {
       store.together(() => {
-        for (const { id } of [first, running]) store.deleteRun(id);
+        for (const { id } of [first, running]) store.runs.delete(id);
       });
     };
     expect(problemOf(removed).code).toBe('run-running');
-    expect(store.listRuns()).toHaveLength(2);
+    expect(store.runs.list()).toHaveLength(2);
     expect(archive([first.id, running.id]).map(({ archived }) => archived)).toEqual([true, true]);
   });
 
   it('knows no run that was deleted', () => {
     const { id } = newRun();
     endRun(store, id, 'stopped', null, 1);
-    store.deleteRun(id);
-    expect(problemOf(() => store.editRun(id, { pinned: true })).code).toBe('run-missing');
+    store.runs.delete(id);
+    expect(problemOf(() => store.runs.edit(id, { pinned: true })).code).toBe('run-missing');
   });
 });
 
@@ -83,52 +83,29 @@ describe('A run', () => {
   });
 });
 
-describe('changesSince', () => {
+describe('the changes of runs since the last look', () => {
   it('tells each changed run once, as it is now, and who was removed', () => {
     const [first, second, third] = [newRun('a'), newRun('b'), newRun('c')];
-    const { newest } = store.changesSince(0);
-    store.editRun(first.id, { name: 'a2' });
-    store.editRun(first.id, { name: 'a3' });
+    const { newest } = store.runs.changesSince(0);
+    store.runs.edit(first.id, { name: 'a2' });
+    store.runs.edit(first.id, { name: 'a3' });
     endRun(store, third.id, 'stopped', null, 1);
-    store.deleteRun(third.id);
-    const changes = store.changesSince(newest);
+    store.runs.delete(third.id);
+    const changes = store.runs.changesSince(newest);
     expect(changes.runs.map(({ name }) => name)).toEqual(['a3']);
     expect(changes.removed).toEqual([third.id]);
-    expect(store.changesSince(changes.newest)).toMatchObject({ runs: [], removed: [] });
-    expect(store.getRun(second.id).name).toBe('b');
+    expect(store.runs.changesSince(changes.newest)).toMatchObject({ runs: [], removed: [] });
+    expect(store.runs.get(second.id).name).toBe('b');
   });
 
   it('sees what another process writes, epochs and signs of life among it', () => {
     const { id } = newRun();
     const beside = openRunStore(directory);
-    const { newest } = beside.changesSince(0);
+    const { newest } = beside.runs.changesSince(0);
     for (const result of fakeEpochs({ id, cell: 'gru' }, 1)) {
-      store.append(id, epochEvent(result));
+      store.trainings.append(id, epochEvent(result));
     }
-    expect(beside.changesSince(newest).runs).toMatchObject([{ id, epochsDone: 1 }]);
+    expect(beside.runs.changesSince(newest).runs).toMatchObject([{ id, epochsDone: 1 }]);
     beside.close();
-  });
-});
-
-describe('Views of Compare', () => {
-  const view = { ...defaultCompareView, filter: 'cell:gru' };
-
-  it('are kept by their names', () => {
-    store.saveView('mine', defaultCompareView);
-    store.saveView('mine', view);
-    store.saveView('all', defaultCompareView);
-    expect(store.views()).toEqual([
-      { name: 'all', view: defaultCompareView },
-      { name: 'mine', view },
-    ]);
-    store.removeView('all');
-    expect(store.views().map(({ name }) => name)).toEqual(['mine']);
-  });
-
-  it('come back as they were last left', () => {
-    expect(store.lastView()).toBeNull();
-    store.saveView('', view);
-    expect(store.lastView()).toEqual(view);
-    expect(store.views()).toEqual([]);
   });
 });

@@ -4,7 +4,7 @@ import { hostname, uptime } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { keepDeletedMs, purgeDeleted } from '../../../../src-main/store/recovery/housekeeping';
+import { keepDeletedMs, purgeDeleted } from '../../../../src-main/store/recovery/maintenance';
 import { migrate, migrations } from '../../../../src-main/store/schema/migrations';
 import { isAlive, thisProcess } from '../../../../src-main/store/owner';
 import { openRunStore } from '../../../../src-main/store/run-store';
@@ -32,9 +32,9 @@ describe('a run that says running', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = startRun(store);
-    store.append(id, epochEvent(sampleEpoch(1)));
+    store.trainings.append(id, epochEvent(sampleEpoch(1)));
     store.close();
-    const run = reopenOwnedBy(directory, { pid: deadPid(), started: '' }).getRun(id);
+    const run = reopenOwnedBy(directory, { pid: deadPid(), started: '' }).runs.get(id);
     expect(run.status).toBe('interrupted');
     expect(run.reason).toContain('kept up to the end of epoch 1');
   });
@@ -45,7 +45,7 @@ describe('a run that says running', () => {
     const { id } = startRun(store);
     store.close();
     const reused = { pid: process.pid, started: 'at another time' };
-    expect(reopenOwnedBy(directory, reused).getRun(id).status).toBe('interrupted');
+    expect(reopenOwnedBy(directory, reused).runs.get(id).status).toBe('interrupted');
   });
 
   describe('on a store that machines share', () => {
@@ -56,7 +56,7 @@ describe('a run that says running', () => {
       const directory = temporaryDirectory();
       const store = openRunStore(directory);
       const { id } = startRun(store);
-      const journal = join(store.runFolder(id), 'journal');
+      const journal = join(store.files.folder(id), 'journal');
       store.close();
       changeStore(directory, `UPDATE runs SET host = '${host}'`);
       const at = (Date.now() - quietMs) / 1000;
@@ -68,18 +68,18 @@ describe('a run that says running', () => {
       'is left alone while its journal grows, whoever of %s writes it',
       (host) => {
         const { directory, id } = runOf(host, 1000);
-        expect(reopenOwnedBy(directory, elsewhere).getRun(id).status).toBe('running');
+        expect(reopenOwnedBy(directory, elsewhere).runs.get(id).status).toBe('running');
       },
     );
 
     it('is interrupted once its journal has been quiet for long', () => {
       const { directory, id } = runOf('another-machine', 3_600_000);
-      expect(reopenOwnedBy(directory, elsewhere).getRun(id).status).toBe('interrupted');
+      expect(reopenOwnedBy(directory, elsewhere).runs.get(id).status).toBe('interrupted');
     });
 
     it('is interrupted when its own machine was started anew since', () => {
       const { directory, id } = runOf(hostname(), uptime() * 1000 + 1000);
-      expect(reopenOwnedBy(directory, elsewhere).getRun(id).status).toBe('interrupted');
+      expect(reopenOwnedBy(directory, elsewhere).runs.get(id).status).toBe('interrupted');
     });
   });
 
@@ -87,7 +87,7 @@ describe('a run that says running', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = startRun(store);
-    expect(openRunStore(directory).getRun(id).status).toBe('running');
+    expect(openRunStore(directory).runs.get(id).status).toBe('running');
   });
 
   it('never changes when it has ended already', () => {
@@ -96,7 +96,7 @@ describe('a run that says running', () => {
     const { id } = finishedRun(store);
     store.close();
     const dead = { pid: deadPid(), started: '' };
-    expect(reopenOwnedBy(directory, dead).getRun(id).status).toBe('finished');
+    expect(reopenOwnedBy(directory, dead).runs.get(id).status).toBe('finished');
   });
 });
 
@@ -119,17 +119,17 @@ describe('purging', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const [kept, gone] = [finishedRun(store), finishedRun(store)];
-    const [keptFolder, goneFolder] = [store.runFolder(kept.id), store.runFolder(gone.id)];
+    const [keptFolder, goneFolder] = [store.files.folder(kept.id), store.files.folder(gone.id)];
     for (const { id } of [kept, gone]) {
-      writeFileSync(join(store.checkpointDirectory(id), 'epoch-0001.safetensors'), 'x');
+      writeFileSync(join(store.files.checkpointDirectory(id), 'epoch-0001.safetensors'), 'x');
     }
-    store.deleteRun(gone.id);
+    store.runs.delete(gone.id);
     const db = new Database(join(directory, 'unroll.db'));
     db.pragma('foreign_keys = ON');
     purgeDeleted(db, directory, Date.now() + keepDeletedMs + 1000);
     expect(existsSync(goneFolder)).toBe(false);
     expect(existsSync(keptFolder)).toBe(true);
-    expect(problemOf(() => store.restoreRun(gone.id)).code).toBe('run-missing');
+    expect(problemOf(() => store.runs.restore(gone.id)).code).toBe('run-missing');
     expect(db.prepare('SELECT DISTINCT run_id FROM curves').pluck().all()).toEqual([kept.id]);
     expect(db.prepare('SELECT count(*) FROM experiments').pluck().get()).toBe(1);
     db.close();
@@ -139,16 +139,16 @@ describe('purging', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const run = finishedRun(store);
-    store.deleteRun(run.id);
+    store.runs.delete(run.id);
     store.close();
-    expect(openRunStore(directory).restoreRun(run.id)).toEqual(run);
+    expect(openRunStore(directory).runs.restore(run.id)).toEqual(run);
   });
 
   it('never gives the number of a purged run to a new one', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const run = finishedRun(store);
-    store.deleteRun(run.id);
+    store.runs.delete(run.id);
     const db = new Database(join(directory, 'unroll.db'));
     db.pragma('foreign_keys = ON');
     purgeDeleted(db, directory, Date.now() + keepDeletedMs + 1000);
@@ -176,9 +176,9 @@ describe('the first opening after curves became columns', () => {
     const store = openRunStore(directory);
     expect(statSync(file).size).toBeLessThan(before / 2);
     const loss = Float32Array.from({ length: batches }, (_, place) => 1 / (place + 1));
-    expect(store.curve(1, 'train/loss').values).toEqual(loss);
+    expect(store.curves.read(1, 'train/loss').values).toEqual(loss);
     const accuracy = Float32Array.from(loss, (_, place) => ((place + 1) % 129) / 128);
-    expect(store.curve(1, 'train/accuracy').values).toEqual(accuracy);
+    expect(store.curves.read(1, 'train/accuracy').values).toEqual(accuracy);
     store.close();
     const db = new Database(file);
     expect(db.pragma('freelist_count', { simple: true })).toBe(0);

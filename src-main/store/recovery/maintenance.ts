@@ -7,10 +7,10 @@ import { Problem } from '../../problem';
 import { kindOf } from '../../regular-file';
 import { wasDeleted, type EditedRow } from '../exchange/about-run';
 import { removeRunFolder } from '../folder/run-folder';
-import { countChange } from '../store-writer';
+import { countChange } from '../connection';
 import { isTrained, type OwnedRow } from '../owner';
 import { keptResults } from '../kept-results';
-import { keepWorkspace } from './workspace';
+import { writeWorkspace } from './workspace';
 
 /** A deleted run can be restored for this long. */
 export const keepDeletedMs = 24 * 60 * 60 * 1000;
@@ -61,7 +61,7 @@ export function purgeDeleted(db: Database.Database, directory: string, now = Dat
   }
   if (gone.length === 0) return;
   db.transaction(() => {
-    keepWorkspace(db, directory);
+    writeWorkspace(db, directory);
   }).immediate();
 }
 
@@ -85,7 +85,7 @@ const leastFreePages = 256;
  * Makes the file smaller when more than half of it is free, as after the migration to columns. The time depends on what is
  * kept, not on what is free. Where it fails, the next opening tries again.
  */
-export function giveBackSpace(db: Database.Database): void {
+export function vacuum(db: Database.Database): void {
   const count = (name: string) => Number(db.pragma(name, { simple: true }));
   const free = count('freelist_count');
   if (free < leastFreePages || free < count('page_count') / 2) return;

@@ -9,7 +9,7 @@ import { change, insertInto, type Columns } from '../schema/statements';
 import { editedColumns } from '../exchange/about-run';
 import { foldOf } from '../run-fold';
 import { thisProcess } from '../owner';
-import { countChange } from '../store-writer';
+import { countChange } from '../connection';
 import { keptResults } from '../kept-results';
 
 interface Known {
@@ -42,7 +42,7 @@ export function differsFromFolder(db: Database.Database, directory: string, uid:
  * @returns whether it did; not when the folder has nothing, or when its journal is damaged and the store has the run
  * @throws Problem run-folder-damaged, or what SQLite throws; the store is then as it was
  */
-export function bringIn(
+export function restoreFromFolder(
   db: Database.Database,
   directory: string,
   uid: RunUid,

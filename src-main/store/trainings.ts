@@ -6,51 +6,33 @@ import type { StoredConfig } from '../catalogue/config';
 import type { Run } from '../contract/run';
 import type { EventOf, RunEvent } from '../contract/run-event';
 import { parseRunUid, type RunUid } from '../contract/run-uid';
-import type { Sweep } from '../contract/sweep';
 import { Problem } from '../problem';
+import { now, type StoreConnection } from './connection';
+import type { Curves } from './curves';
 import { recordEnd } from './folder/journal';
 import { createRunFolder, journalIn, removeRunFolder, runFolder } from './folder/run-folder';
-import { RunFold } from './run-fold';
 import { thisProcess } from './owner';
-import { keepWorkspace } from './recovery/workspace';
+import { RunFold } from './run-fold';
+import type { Runs } from './runs';
 import type { Columns } from './schema/statements';
-import { now, StoreWriter } from './store-writer';
 
-export class TrainingStore extends StoreWriter {
-  readonly #fold = new RunFold(this.db, this.curves, this.measured);
+export class Trainings {
+  readonly #fold: RunFold;
 
-  /** @param sweep that its runs belong to @param plan its name on every machine; '' without one */
-  createExperiment(name: string, sweep: Sweep | null = null, plan = ''): number {
-    const json = sweep === null ? null : JSON.stringify(sweep);
-    return this.inOneWrite(() => {
-      const sql = 'INSERT INTO experiments (name, plan, sweep, created_at) VALUES (?, ?, ?, ?)';
-      const { lastInsertRowid } = this.statement(sql).run(name, plan, json, now());
-      if (plan !== '' || json !== null) keepWorkspace(this.db, this.directory);
-      return Number(lastInsertRowid);
-    });
-  }
-
-  /** The experiment of a plan, of which a store has only one. It is made where it is missing. */
-  planExperiment(plan: string, name: string, sweep: Sweep | null): number {
-    const sql = "SELECT id FROM experiments WHERE plan = ? AND plan > ''";
-    const known = this.attempt(() => this.statement<[string], { id: number }>(sql).get(plan));
-    return known?.id ?? this.createExperiment(name, sweep, plan);
-  }
-
-  /** Removes a run that cannot be resumed, with its folder, so that a run with its uid can start from the beginning. */
-  discardRun(uid: RunUid): void {
-    this.attemptWrite(true, () =>
-      this.statement<[string]>('DELETE FROM runs WHERE uid = ?').run(uid),
-    );
-    removeRunFolder(this.directory, uid);
+  constructor(
+    private readonly connection: StoreConnection,
+    private readonly runs: Runs,
+    private readonly curves: Curves,
+  ) {
+    this.#fold = new RunFold(connection.db, curves.table, curves.measured);
   }
 
   /** A new run, 'running' and owned by this process. @param uid that no other run has */
-  createRun(experimentId: number, name: string, config: StoredConfig, uid = newUid()): Run {
-    const owner = thisProcess();
-    return this.inOneWrite(() => {
+  create(experimentId: number, name: string, config: StoredConfig, uid = newUid()): Run {
+    const { connection } = this;
+    return connection.transaction(() => {
       const createdAt = now();
-      const { lastInsertRowid } = this.statement<[Columns]>(newRun).run({
+      const { lastInsertRowid } = connection.statement<[Columns]>(newRun).run({
         uid,
         ...thisMachine(),
         experimentId,
@@ -59,11 +41,11 @@ export class TrainingStore extends StoreWriter {
         config: JSON.stringify(config),
         seed: config.seed,
         createdAt,
-        ...owner,
+        ...thisProcess(),
       });
       const runId = Number(lastInsertRowid);
       // If this fails there is no row either.
-      createRunFolder(runFolder(this.directory, uid), {
+      createRunFolder(runFolder(connection.directory, uid), {
         kind: 'run',
         format: 1,
         uid,
@@ -74,7 +56,7 @@ export class TrainingStore extends StoreWriter {
         createdAt,
         machine: thisMachine(),
       });
-      return this.getRun(runId);
+      return this.runs.get(runId);
     });
   }
 
@@ -82,8 +64,8 @@ export class TrainingStore extends StoreWriter {
    * Marks a run as training in this process, from its newest checkpoint.
    * @throws Problem run-running, bad-request when it has finished, or checkpoint-missing
    */
-  resumeRun(runId: number): Run {
-    const { name, status, checkpointStep } = this.getRun(runId);
+  resume(runId: number): Run {
+    const { name, status, checkpointStep, uid } = this.runs.get(runId);
     if (status === 'running') {
       throw new Problem('run-running', `The run "${name}" is training already.`);
     }
@@ -99,15 +81,16 @@ export class TrainingStore extends StoreWriter {
         `The run "${name}" has diverged, and would again at the same step. Start a new run with a lower learning rate, or with clipped gradients.`,
       );
     }
-    if (checkpointStep === null || !existsSync(journalIn(this.runFolder(runId)))) {
+    const journal = journalIn(runFolder(this.connection.directory, uid));
+    if (checkpointStep === null || !existsSync(journal)) {
       throw new Problem(
         'checkpoint-missing',
         `The run "${name}" has no checkpoint from which it could continue. Its values are kept. Train it again from the start.`,
       );
     }
     const { pid, started } = thisProcess();
-    this.curves.forget(runId);
-    return this.update(runId, {
+    this.curves.table.forget(runId);
+    return this.runs.update(runId, {
       status: 'running',
       reason: null,
       owner_pid: pid,
@@ -116,23 +99,40 @@ export class TrainingStore extends StoreWriter {
     });
   }
 
-  /** Keeps what a training has told: all of it or, when this throws, nothing. Points do not wait for the disk. */
+  /** Writes what a training has told: all of it or, when this throws, nothing. Points do not wait for the disk. */
   append(runId: number, event: RunEvent): void {
-    this.inOneStep(runId, event.kind !== 'points', () => {
-      this.#fold.append(runId, event);
-    });
+    try {
+      this.connection.transaction(() => {
+        this.#fold.append(runId, event);
+      }, event.kind !== 'points');
+    } catch (error) {
+      this.curves.table.forget(runId);
+      throw error;
+    }
   }
 
   /** Ends a run that no trainer has open: first in its folder, which counts. */
   endResting(runId: number, ended: EventOf<'ended'>): void {
-    recordEnd(journalIn(this.runFolder(runId)), ended);
+    const { uid } = this.runs.get(runId);
+    recordEnd(journalIn(runFolder(this.connection.directory, uid)), ended);
     this.append(runId, ended);
+  }
+
+  /** Removes a run that cannot be resumed, with its folder, so that a run with its uid can start from the beginning. */
+  discard(uid: RunUid): void {
+    const { connection } = this;
+    connection.write(true, () =>
+      connection.statement<[string]>('DELETE FROM runs WHERE uid = ?').run(uid),
+    );
+    removeRunFolder(connection.directory, uid);
   }
 
   /** As a run's folder names it. */
   #experiment(id: number): { readonly name: string; readonly createdAt: string } {
     const sql = 'SELECT name, created_at AS createdAt FROM experiments WHERE id = ?';
-    const row = this.statement<[number], { name: string; createdAt: string }>(sql).get(id);
+    const row = this.connection
+      .statement<[number], { name: string; createdAt: string }>(sql)
+      .get(id);
     if (row) return row;
     throw new Problem('unexpected', `There is no experiment ${id}.`);
   }

@@ -1,0 +1,103 @@
+// One connection to the database: statements prepared once, errors in words, and transactions that do or do not wait for the disk.
+import type Database from 'better-sqlite3';
+import { writeWorkspace } from './recovery/workspace';
+import { insertInto, type Columns } from './schema/statements';
+import { briefTimeoutMs, busyTimeoutMs, toStoreProblem } from './store-problem';
+
+export const now = () => new Date().toISOString();
+
+/** The newest number comes from an index. */
+export const countChange = 'change = 1 + (SELECT max(change) FROM runs)';
+
+export class StoreConnection {
+  /** Whether SQLite could read all that it was asked for; otherwise the next opening makes the database again. */
+  isWhole = true;
+  /** Whether a commit waits for the disk. The pragma takes as long as some writes, so it is only set when this changes. */
+  #isSynced = true;
+  readonly #statements = new Map<string, Database.Statement>();
+  /** Prepared once: preparing it takes about as long as a trainer's message. */
+  readonly #transaction: Database.Transaction<(write: () => void) => void>;
+
+  constructor(
+    readonly db: Database.Database,
+    /** Absolute path of the store's folder. */
+    readonly directory: string,
+    /** Of a store that can only be read the database is a copy, which is removed when it is closed. */
+    readonly isCopy = false,
+  ) {
+    this.#transaction = db.transaction((write: () => void) => {
+      write();
+    });
+  }
+
+  statement<Parameters extends unknown[], Row = unknown>(
+    sql: string,
+  ): Database.Statement<Parameters, Row> {
+    const known = this.#statements.get(sql) ?? this.db.prepare(sql);
+    this.#statements.set(sql, known);
+    return known as Database.Statement<Parameters, Row>;
+  }
+
+  /** @throws Problem store-… for whatever `action` throws */
+  attempt<T>(action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      const problem = toStoreProblem(error, this.directory);
+      if (problem.code === 'store-damaged') this.isWhole = false;
+      throw problem;
+    }
+  }
+
+  /**
+   * Every write of the store goes through here.
+   * @param synced false does not wait for the disk: after a loss of power its rows may be missing, never
+   *   damaged; the next commit that waits syncs them along
+   */
+  write<T>(synced: boolean, write: () => T): T {
+    return this.attempt(() => {
+      // SQLite ignores the change within a transaction; there the outermost write has set it.
+      if (this.#isSynced !== synced && !this.db.inTransaction) {
+        this.db.pragma(`synchronous = ${synced ? 'FULL' : 'NORMAL'}`);
+        this.#isSynced = synced;
+      }
+      return write();
+    });
+  }
+
+  /** Writes all that `write` writes, or nothing when it throws. */
+  transaction<T>(write: () => T, synced = true): T {
+    return this.write(synced, () => {
+      let result: T | undefined;
+      this.#transaction.immediate(() => (result = write()));
+      return result as T;
+    });
+  }
+
+  /** Changes what a store has beside its runs: in the database and in the file `workspace`, or in neither. */
+  changeWorkspace<T>(change: () => T): T {
+    const changes = () => this.statement<[], number>('SELECT total_changes()').pluck().get();
+    return this.transaction(() => {
+      const before = changes();
+      const result = change();
+      if (changes() !== before) writeWorkspace(this.db, this.directory);
+      return result;
+    });
+  }
+
+  /** For writes that are tried again later: waits only briefly for another program's write, so that the window stays responsive. */
+  withoutWaiting<T>(write: () => T): T {
+    this.db.pragma(`busy_timeout = ${briefTimeoutMs}`);
+    try {
+      return write();
+    } finally {
+      this.db.pragma(`busy_timeout = ${busyTimeoutMs}`);
+    }
+  }
+
+  /** @param replaces a row with the same key */
+  add(table: string, columns: Columns, replaces = false): void {
+    const sql = insertInto(table, Object.keys(columns), replaces);
+    this.write(true, () => this.statement<[Columns]>(sql).run(columns));
+  }
+}

@@ -1,0 +1,97 @@
+// The curves of a store's runs, and what their epochs measured.
+import { hasModel } from '../catalogue/config';
+import {
+  curveMetrics,
+  isLogged,
+  metricDefinition,
+  type CurveMetric,
+  type EpochMetric,
+  type ProfileMetric,
+} from '../catalogue/metrics';
+import type { Series } from '../contract/run';
+import type { EpochResult, Profile } from '../contract/run-event';
+import { stepAt, type Column } from '../curves/column';
+import type { StoreConnection } from './connection';
+import type { Runs } from './runs';
+import { CurveTable } from './tables/curve-table';
+import { EpochTable } from './tables/epoch-table';
+
+export class Curves {
+  readonly table: CurveTable;
+  readonly measured: EpochTable;
+
+  constructor(
+    private readonly connection: StoreConnection,
+    private readonly runs: Runs,
+  ) {
+    this.table = new CurveTable(connection.db);
+    this.measured = new EpochTable(connection.db);
+  }
+
+  /** Every value, in columns; what an epoch measures stands at its last batch. @throws Problem run-missing */
+  read(runId: number, metric: CurveMetric): Column {
+    const { batchesPerEpoch, config } = this.runs.get(runId);
+    return this.connection.attempt(() => {
+      // Another program's values have steps of their own, whatever they measure.
+      if (!isOfEpochs(metric) || !hasModel(config)) return this.table.read(runId, metric);
+      const rows = this.measured.scalars(runId, metric);
+      const steps = Uint32Array.from(rows, ({ epoch }) => epoch * batchesPerEpoch);
+      const values = Float32Array.from(rows, ({ value }) => value);
+      return { firstStep: steps[0] ?? 1, values, steps };
+    });
+  }
+
+  /** Every value with its step. @throws Problem run-missing */
+  series(runId: number, metric: CurveMetric): Series {
+    const curve = this.read(runId, metric);
+    const values = Array.from(curve.values);
+    return { metric, steps: values.map((_, index) => stepAt(curve, index)), values };
+  }
+
+  /** The metrics of which any of these runs has a curve; without what Unroll measures once an epoch. */
+  metrics(runIds: readonly number[]): readonly CurveMetric[] {
+    const { connection } = this;
+    const sql = 'SELECT DISTINCT metric FROM curves WHERE run_id = ?';
+    const found = connection.attempt(() => {
+      const statement = connection.statement<[number], { readonly metric: unknown }>(sql);
+      return runIds.flatMap((id) => statement.all(id));
+    });
+    // A file that somebody else has made may hold anything in a column of text.
+    const names = new Set(found.map(({ metric }) => String(metric)));
+    return [
+      ...curveMetrics.filter((metric) => names.has(metric)),
+      ...[...names].filter(isLogged).sort(),
+    ];
+  }
+
+  /** Changes when the curve has grown; null for one without values, or of what an epoch measures. */
+  end(runId: number, metric: CurveMetric): string | null {
+    return isOfEpochs(metric) ? null : this.connection.attempt(() => this.table.end(runId, metric));
+  }
+
+  /** The run's last batch in the store, from 1; 0 before the first. */
+  lastStep(runId: number): number {
+    return this.connection.attempt(() => this.table.lastStep(runId, 'train/loss'));
+  }
+
+  /** @throws Problem run-missing */
+  epochs(runId: number): readonly EpochResult[] {
+    this.runs.get(runId);
+    return this.connection.attempt(() => this.measured.results(runId));
+  }
+
+  /**
+   * A value for each step of the sequence, after each epoch (0: before the first batch) that measured it.
+   * @throws Problem run-missing
+   */
+  profiles(
+    runId: number,
+    metric: ProfileMetric,
+  ): readonly (Profile & { readonly epoch: number })[] {
+    this.runs.get(runId);
+    return this.connection.attempt(() => this.measured.profiles(runId, metric));
+  }
+}
+
+const isOfEpochs = (metric: CurveMetric): metric is EpochMetric =>
+  metricDefinition(metric).per === 'epoch';

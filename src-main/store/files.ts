@@ -1,0 +1,73 @@
+// A run's folder and its checkpoints.
+import type { RunConfig } from '../catalogue/config';
+import { checkFile } from '../checkpoints/digest';
+import { Problem } from '../problem';
+import type { StoreConnection } from './connection';
+import { checkpointsIn, runFolder } from './folder/run-folder';
+import { requireModel } from './require-model';
+import type { Runs } from './runs';
+import { checkpointFile } from './tables/foreign-values';
+
+export interface Checkpoint {
+  readonly epoch: number;
+  /** Absolute. */
+  readonly file: string;
+  readonly config: RunConfig;
+}
+
+interface CheckpointRow extends Omit<Checkpoint, 'config'> {
+  /** null in rows from before it was written down. */
+  readonly sha256: string | null;
+}
+
+export class RunFiles {
+  constructor(
+    private readonly connection: StoreConnection,
+    private readonly runs: Runs,
+  ) {}
+
+  /** @throws Problem run-missing */
+  folder(runId: number): string {
+    return runFolder(this.connection.directory, this.runs.get(runId).uid);
+  }
+
+  /** Where the trainer writes the run's checkpoints. @throws Problem run-missing */
+  checkpointDirectory(runId: number): string {
+    return checkpointsIn(this.folder(runId));
+  }
+
+  /**
+   * Where the file exists, it is checked: see `checkFile`.
+   * @param epoch null for the last one
+   * @throws Problem checkpoint-missing when no such epoch has ended, or checkpoint-damaged
+   */
+  checkpoint(runId: number, epoch: number | null): Checkpoint {
+    const { connection } = this;
+    const run = this.runs.get(runId);
+    const config = requireModel(run);
+    const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
+    const wanted = epoch ?? run.epochsDone;
+    const row = connection.attempt(() =>
+      connection.statement<[number, number], CheckpointRow>(sql).get(runId, wanted),
+    );
+    if (row) {
+      const file = checkpointFile(connection.directory, run, row.file);
+      if (row.sha256 !== null) checkFile(file, row.sha256);
+      return { epoch: row.epoch, file, config };
+    }
+    throw new Problem(
+      'checkpoint-missing',
+      run.epochsDone === 0
+        ? `The run "${run.name}" has no finished epoch, so it has no model yet. Train it for one epoch at least.`
+        : `The run "${run.name}" has no epoch ${wanted}. Choose one from 1 to ${run.epochsDone}.`,
+    );
+  }
+
+  /** The epochs with a checkpoint, ascending. @throws Problem run-missing */
+  checkpointEpochs(runId: number): readonly number[] {
+    const { connection } = this;
+    this.runs.get(runId);
+    const sql = 'SELECT epoch FROM checkpoints WHERE run_id = ? ORDER BY epoch';
+    return connection.attempt(() => connection.statement<[number], number>(sql).pluck().all(runId));
+  }
+}

@@ -1,0 +1,180 @@
+// The runs of a store: read, listed, edited. Deleted ones are left out until they are restored.
+import type { Run, RunChange } from '../contract/run';
+import { Problem } from '../problem';
+import { countChange, now, type StoreConnection } from './connection';
+import { writeEdits, type EditedRow } from './exchange/about-run';
+import { change, type Columns } from './schema/statements';
+import { toRun, type RunRow } from './tables/rows';
+
+export interface RunChanges {
+  /** For the next call. */
+  readonly newest: number;
+  readonly runs: readonly Run[];
+  /** Ids of deleted runs. */
+  readonly removed: readonly number[];
+}
+
+export interface UnreadableRun {
+  readonly id: number;
+  /** In words, with what to do. */
+  readonly reason: string;
+}
+
+interface ChangedRow extends RunRow {
+  readonly change: number;
+  readonly deleted_at: string | null;
+}
+
+export class Runs {
+  #hasListed = false;
+  /** The list that `unreadable` has made, for the next `list`: a window calls both when it opens. */
+  #listed: { readonly change: number; readonly runs: readonly Run[] } | null = null;
+  readonly #unreadable = new Map<number, UnreadableRun>();
+
+  constructor(private readonly connection: StoreConnection) {}
+
+  /** @throws Problem run-missing */
+  get(runId: number): Run {
+    const [row] = this.#rows<RunRow>('id = ? AND deleted_at IS NULL', runId);
+    if (row) return this.#require(row);
+    throw new Problem(
+      'run-missing',
+      `There is no run ${runId}. List the runs to see which there are.`,
+    );
+  }
+
+  /** Whether a run has finished or was deleted here, so that nothing more of it will come. */
+  isSettled(uid: string): boolean {
+    const isOver = "(status = 'finished' OR deleted_at > '')";
+    return this.#rows(`uid = ? AND ${isOver}`, uid).length > 0;
+  }
+
+  /** By its uid, which is the same in every store; null when it is not here. @throws Problem store-damaged */
+  find(uid: string): Run | null {
+    const [row] = this.#rows<RunRow>('uid = ? AND deleted_at IS NULL', uid);
+    return row ? this.#require(row) : null;
+  }
+
+  /** Newest first. */
+  list(): readonly Run[] {
+    const listed = this.#listed;
+    this.#listed = null;
+    if (listed?.change === this.newestChange()) return listed.runs;
+    this.#hasListed = true;
+    return this.#readable('deleted_at IS NULL ORDER BY id DESC');
+  }
+
+  /** In the order in which they began. */
+  ofExperiment(experimentId: number): readonly Run[] {
+    return this.#readable('experiment_id = ? AND deleted_at IS NULL ORDER BY id', experimentId);
+  }
+
+  /** Runs whose rows cannot be read; all others can. */
+  unreadable(): readonly UnreadableRun[] {
+    if (!this.#hasListed) this.#listed = { change: this.newestChange(), runs: this.list() };
+    return [...this.#unreadable.values()];
+  }
+
+  /** The runs that have changed since the change of this number. */
+  changesSince(number: number): RunChanges {
+    const rows = this.#rows<ChangedRow>('change > ? ORDER BY change', number);
+    return {
+      newest: rows.at(-1)?.change ?? number,
+      runs: rows.filter((row) => row.deleted_at === null).flatMap((row) => this.#read(row) ?? []),
+      removed: rows.filter((row) => row.deleted_at !== null).map(({ id }) => id),
+    };
+  }
+
+  /** For `changesSince`: the number of the last change. */
+  newestChange(): number {
+    const { connection } = this;
+    const sql = 'SELECT max(change) AS newest FROM runs';
+    const row = connection.attempt(() =>
+      connection.statement<[], { newest: number | null }>(sql).get(),
+    );
+    return row?.newest ?? 0;
+  }
+
+  edit(runId: number, edited: RunChange): Run {
+    const { tags } = this.get(runId);
+    const { name, notes, addTags = [], removeTags = [], pinned, archived } = edited;
+    const remaining = [...tags, ...addTags].filter((tag) => !removeTags.includes(tag));
+    this.#edit(runId, {
+      ...(name !== undefined && { name }),
+      ...(notes !== undefined && { notes }),
+      ...(pinned !== undefined && { pinned: Number(pinned) }),
+      ...(archived !== undefined && { archived: Number(archived) }),
+      tags: JSON.stringify([...new Set(remaining)].sort()),
+    });
+    return this.get(runId);
+  }
+
+  /** `restore` undoes it for a day; then the run and its checkpoints are removed. */
+  delete(runId: number): void {
+    const run = this.get(runId);
+    if (run.status === 'running') {
+      throw new Problem(
+        'run-running',
+        `The run "${run.name}" is still training. Nothing was deleted. Stop it first.`,
+      );
+    }
+    this.#edit(runId, { deleted_at: now() });
+  }
+
+  /** @throws Problem run-missing when there never was such a run, or it was removed */
+  restore(runId: number): Run {
+    this.#edit(runId, { deleted_at: null });
+    return this.get(runId);
+  }
+
+  /** @throws Problem run-missing */
+  update(runId: number, columns: Columns): Run {
+    this.#set(runId, columns);
+    return this.get(runId);
+  }
+
+  /** A change by a person, which the run's folder gets as well. */
+  #edit(runId: number, columns: Columns): void {
+    this.#set(runId, { ...columns, edited_at: now() });
+    const [row] = this.#rows<EditedRow>('id = ?', runId);
+    if (row) writeEdits(this.connection.directory, row);
+  }
+
+  #set(runId: number, columns: Columns): void {
+    const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
+    this.connection.write(true, () => {
+      const update = this.connection.statement<[Columns]>(sql);
+      if (update.run({ ...columns, id: runId }).changes === 0) this.get(runId);
+    });
+  }
+
+  #rows<Row>(where: string, ...values: (number | string)[]): Row[] {
+    const { connection } = this;
+    return connection.attempt(() =>
+      connection.statement<unknown[], Row>(`SELECT * FROM runs WHERE ${where}`).all(...values),
+    );
+  }
+
+  #readable = (where: string, ...values: number[]): Run[] =>
+    this.#rows<RunRow>(where, ...values).flatMap((row) => this.#read(row) ?? []);
+
+  /** @throws Problem store-damaged */
+  #require(row: RunRow): Run {
+    const run = this.#read(row);
+    if (run) return run;
+    throw new Problem('store-damaged', `${unreadable(row)} Nothing was changed.`);
+  }
+
+  #read(row: RunRow): Run | null {
+    try {
+      return toRun(row);
+    } catch {
+      // Its settings are not those of a run.
+    }
+    this.#unreadable.set(row.id, { id: row.id, reason: unreadable(row) });
+    return null;
+  }
+}
+
+const unreadable = ({ id, name }: RunRow) =>
+  `Run ${id} (${JSON.stringify(name)}) cannot be read: what is stored of it is damaged, or of a newer Unroll. Other runs are not affected. "unroll repair" tries its folder.`;

@@ -1,0 +1,102 @@
+// What people keep beside their runs: saved views of Compare, answers in reports, and which files were exported.
+import type { CompareView, SavedView } from '../contract/compare-view';
+import type { ExportResult } from '../contract/model-file';
+import { plainLine } from '../catalogue/plain-text';
+import { now, type StoreConnection } from './connection';
+import type { Runs } from './runs';
+import { readView } from './tables/foreign-values';
+import { toExport, type ExportRow } from './tables/rows';
+
+interface ViewRow {
+  /** Of a store that somebody else has made, anything. */
+  readonly name: unknown;
+  readonly view: string;
+}
+
+interface AnswerRow {
+  readonly field: string;
+  readonly answer: string;
+}
+
+export class SavedWork {
+  constructor(
+    private readonly connection: StoreConnection,
+    private readonly runs: Runs,
+  ) {}
+
+  /** By their names; how Compare was last left is not among them. */
+  views(): readonly SavedView[] {
+    const sql = "SELECT name, view FROM views WHERE name > '' ORDER BY name";
+    return this.#rows<ViewRow>(sql).flatMap(({ name, view }) => {
+      const read = readView(view);
+      return read === null ? [] : [{ name: plainLine(String(name)), view: read }];
+    });
+  }
+
+  /** How Compare was last left; null when it never was. */
+  lastView(): CompareView | null {
+    const [row] = this.#rows<ViewRow>("SELECT view FROM views WHERE name = ''");
+    return row ? readView(row.view) : null;
+  }
+
+  /** @param name '' for how Compare was last left; a name that is there is replaced */
+  saveView(name: string, view: CompareView): void {
+    const { connection } = this;
+    connection.changeWorkspace(() => {
+      connection.add('views', { name, view: JSON.stringify(view), saved_at: now() }, true);
+    });
+  }
+
+  removeView(name: string): void {
+    this.#remove('DELETE FROM views WHERE name = ?', name);
+  }
+
+  /** What a person wrote in a report, by field. */
+  answers(report: string): ReadonlyMap<string, string> {
+    const sql = 'SELECT field, answer FROM report_answers WHERE report = ?';
+    return new Map(this.#rows<AnswerRow>(sql, report).map(({ field, answer }) => [field, answer]));
+  }
+
+  /** An empty answer removes it. */
+  saveAnswer(report: string, field: string, answer: string): void {
+    const { connection } = this;
+    if (answer === '') {
+      this.#remove('DELETE FROM report_answers WHERE report = ? AND field = ?', report, field);
+      return;
+    }
+    connection.changeWorkspace(() => {
+      connection.add('report_answers', { report, field, answer, saved_at: now() }, true);
+    });
+  }
+
+  /** The run's newest export; its file may have been moved since. @throws Problem run-missing */
+  lastExport(runId: number): ExportResult | null {
+    this.runs.get(runId);
+    const sql = 'SELECT * FROM exports WHERE run_id = ? ORDER BY id DESC LIMIT 1';
+    const [row] = this.#rows<ExportRow>(sql, runId);
+    return row ? toExport(row) : null;
+  }
+
+  /** A store that can only be read does not remember it: the file itself was written. */
+  addExport(runId: number, epoch: number, result: ExportResult): void {
+    const { connection } = this;
+    if (connection.isCopy) return;
+    const { file, bytes, maxDifference, images, accuracy } = result;
+    connection.changeWorkspace(() => {
+      connection.add('exports', {
+        ...{ run_id: runId, epoch, file, bytes, max_difference: maxDifference },
+        ...{ images, accuracy, created_at: now() },
+      });
+    });
+  }
+
+  #remove(sql: string, ...parameters: string[]): void {
+    const { connection } = this;
+    connection.changeWorkspace(() => connection.statement<string[]>(sql).run(...parameters));
+  }
+
+  #rows<Row>(sql: string, ...parameters: (number | string)[]): Row[] {
+    const { connection } = this;
+    return connection.attempt(() => connection.statement<unknown[], Row>(sql).all(...parameters));
+  }
+}

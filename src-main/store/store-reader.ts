@@ -1,0 +1,26 @@
+// What reports, exports and bundles read of a store.
+import type { StoreConnection } from './connection';
+import { Curves } from './curves';
+import { RunFiles } from './files';
+import { Runs } from './runs';
+import { SavedWork } from './saved-work';
+
+export interface StoreReader {
+  /** Absolute path of the store's folder. */
+  readonly directory: string;
+  readonly runs: Runs;
+  readonly curves: Curves;
+  readonly files: RunFiles;
+  readonly saved: SavedWork;
+}
+
+export function readerOf(connection: StoreConnection): StoreReader {
+  const runs = new Runs(connection);
+  return {
+    directory: connection.directory,
+    runs,
+    curves: new Curves(connection, runs),
+    files: new RunFiles(connection, runs),
+    saved: new SavedWork(connection, runs),
+  };
+}

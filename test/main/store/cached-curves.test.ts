@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { CachedCurves } from '../../../src-main/store/cached-curves';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { samplePoints, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const losses = (count: number) => Array.from({ length: count }, (_, i) => 1 / (i + 1));
+
+describe('curves that were read lately', () => {
+  it('are the same columns again, until they grow', () => {
+    const store = openRunStore(temporaryDirectory());
+    const run = startRun(store);
+    store.trainings.append(run.id, samplePoints(1, losses(1500)));
+    const cached = new CachedCurves(store.curves);
+    const first = cached.read(run.id, 'train/loss');
+    expect(cached.read(run.id, 'train/loss')).toBe(first);
+    store.trainings.append(run.id, samplePoints(1501, losses(3)));
+    const grown = cached.read(run.id, 'train/loss');
+    expect(grown.values).toHaveLength(1503);
+    expect(grown).toEqual(store.curves.read(run.id, 'train/loss'));
+    store.close();
+  });
+
+  it('grow also where another process writes', () => {
+    const directory = temporaryDirectory();
+    const [mine, other] = [openRunStore(directory), openRunStore(directory)];
+    const run = startRun(mine);
+    mine.trainings.append(run.id, samplePoints(1, losses(1000)));
+    const cached = new CachedCurves(mine.curves);
+    expect(cached.read(run.id, 'train/loss').values).toHaveLength(1000);
+    other.trainings.append(run.id, samplePoints(1001, losses(2)));
+    expect(cached.read(run.id, 'train/loss').values).toHaveLength(1002);
+    mine.close();
+    other.close();
+  });
+
+  it('are kept of the metrics that are not logged at every batch too', () => {
+    const store = openRunStore(temporaryDirectory());
+    const run = startRun(store);
+    const cached = new CachedCurves(store.curves);
+    const lengths = [1, 2].map((batch) => {
+      const samples = { elapsed: [[batch, batch] as const] };
+      store.trainings.append(run.id, { ...samplePoints(batch, losses(1)), samples });
+      return cached.read(run.id, 'elapsed').values.length;
+    });
+    expect(lengths).toEqual([1, 2]);
+    store.close();
+  });
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { defaultCompareView } from '../../../src-main/contract/compare-view';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { temporaryDirectory } from '../../support/temporary';
+
+it('keeps what was written in a report, by report and field, and forgets what was cleared', () => {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  store.saved.saveAnswer('one', '1.1', 'first');
+  store.saved.saveAnswer('one', '1.1', 'second');
+  store.saved.saveAnswer('one', '1.2', 'gone soon');
+  store.saved.saveAnswer('two', '1.1', 'of another report');
+  store.saved.saveAnswer('one', '1.2', '');
+  store.close();
+  const again = openRunStore(directory);
+  expect([...again.saved.answers('one')]).toEqual([['1.1', 'second']]);
+  expect([...again.saved.answers('two')]).toEqual([['1.1', 'of another report']]);
+  again.close();
+});
+
+describe('Views of Compare', () => {
+  const view = { ...defaultCompareView, filter: 'cell:gru' };
+
+  it('are found by their names', () => {
+    const store = openRunStore(temporaryDirectory());
+    store.saved.saveView('mine', defaultCompareView);
+    store.saved.saveView('mine', view);
+    store.saved.saveView('all', defaultCompareView);
+    expect(store.saved.views()).toEqual([
+      { name: 'all', view: defaultCompareView },
+      { name: 'mine', view },
+    ]);
+    store.saved.removeView('all');
+    expect(store.saved.views().map(({ name }) => name)).toEqual(['mine']);
+  });
+
+  it('come back as they were last left', () => {
+    const store = openRunStore(temporaryDirectory());
+    expect(store.saved.lastView()).toBeNull();
+    store.saved.saveView('', view);
+    expect(store.saved.lastView()).toEqual(view);
+    expect(store.saved.views()).toEqual([]);
+  });
+});
