@@ -44,19 +44,19 @@ export function generateStore(directory: string, size: StoreSize): number[] {
   const { runs, batches, seed = 1, measured = 0 } = size;
   const store = openRunStore(directory);
   const ids: number[] = [];
-  for (let place = 0; place < runs; place++) {
-    const group = Math.floor(place / seedsAGroup);
+  for (let index = 0; index < runs; index++) {
+    const group = Math.floor(index / seedsAGroup);
     const experimentId =
-      place % seedsAGroup === 0 || ids.length === 0
+      index % seedsAGroup === 0 || ids.length === 0
         ? store.experiments.create(`sweep ${group + 1}`)
         : store.runs.get(ids.at(-1) ?? 0).experimentId;
     ids.push(
       addRun(store, experimentId, {
-        place,
+        place: index,
         group,
         batches,
         seed,
-        hasMore: place >= runs - measured,
+        hasMore: index >= runs - measured,
       }),
     );
   }
@@ -192,8 +192,8 @@ function spreadOverTime(directory: string): void {
   db.close();
 }
 
-function pick<T>(list: readonly T[], place: number): T {
-  const one = list[place % list.length];
+function pick<T>(list: readonly T[], position: number): T {
+  const one = list[position % list.length];
   if (one === undefined) throw new RangeError('Nothing to pick from.');
   return one;
 }

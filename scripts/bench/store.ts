@@ -95,7 +95,7 @@ function appending(directory: string): Row[] {
   const store = openRunStore(directory);
   const batches = 50_000;
   const rows = [100, 30, 10].map((count): Row => {
-    const column = Float32Array.from({ length: count }, (_, place) => place / count);
+    const column = Float32Array.from({ length: count }, (_, index) => index / count);
     const curves = { 'train/loss': column, 'train/accuracy': column };
     const { wallMs, cpuMs } = medianSpent(() => {
       const { id } = newRun(store);

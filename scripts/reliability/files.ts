@@ -24,7 +24,7 @@ import type { Outcome } from './main';
 
 const runCount = 6;
 /** Each run has an experiment of its own, and a sweep waits besides. */
-const experimentIds = Array.from({ length: 2 * runCount }, (_, place) => place + 1);
+const experimentIds = Array.from({ length: 2 * runCount }, (_, index) => index + 1);
 const report = 'ece1508-assignment-4';
 const fileIn = (directory: string) => join(directory, 'unroll.db');
 
@@ -44,12 +44,12 @@ export function attackFile(
       if (kind === 'flips') flip(directory, random.index(size), random);
       else cut(directory, random.index(size));
     };
-    const places = Array.from({ length: count }, () => damage);
+    const positions = Array.from({ length: count }, () => damage);
     const what =
       kind === 'flips'
         ? `one byte of unroll.db (${Math.round(size / 1024)} kB, ${runCount} runs) changed, ${count} places`
         : `unroll.db cut off, ${count} places`;
-    return [attack(what, original, scratch, places)];
+    return [attack(what, original, scratch, positions)];
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -170,9 +170,9 @@ function contentsOf(directory: string): Contents {
   }
 }
 
-function flip(directory: string, place: number, random: Random): void {
+function flip(directory: string, position: number, random: Random): void {
   const bytes = readFileSync(fileIn(directory));
-  bytes.writeUInt8(bytes.readUInt8(place) ^ (1 + random.index(255)), place);
+  bytes.writeUInt8(bytes.readUInt8(position) ^ (1 + random.index(255)), position);
   writeFileSync(fileIn(directory), bytes);
 }
 

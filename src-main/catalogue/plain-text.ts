@@ -32,6 +32,6 @@ export function forTerminal(text: string): string {
 }
 
 const escaped = (sign: string) =>
-  Array.from({ length: sign.length }, (_, place) => sign.charCodeAt(place))
+  Array.from({ length: sign.length }, (_, index) => sign.charCodeAt(index))
     .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
     .join('');

@@ -20,7 +20,7 @@ export interface Reading extends Choice {
   readonly part: (step: number) => string;
   readonly shape: (rows: number, columns: number) => SequenceShape;
   /** The pixel (row by row, from 0) at this place in the sequence (step by step, from 0). */
-  readonly pixelAt: (place: number, rows: number, columns: number) => number;
+  readonly pixelAt: (position: number, rows: number, columns: number) => number;
 }
 
 /**
@@ -38,7 +38,7 @@ function permutedRow(step: number): number {
   return row;
 }
 
-const inReadingOrder = (place: number) => place;
+const inReadingOrder = (position: number) => position;
 const cut = (time: number, features: number) => ({
   label: `${time} × ${features}`,
   manner: `in ${time} steps of ${features} pixels`,
@@ -68,7 +68,7 @@ const all = {
     step: 'column',
     part: (step) => `column ${step}`,
     shape: (rows, columns) => ({ time: columns, features: rows }),
-    pixelAt: (place, rows, columns) => (place % rows) * columns + Math.floor(place / rows),
+    pixelAt: (position, rows, columns) => (position % rows) * columns + Math.floor(position / rows),
   },
   '7x112': {
     ...cut(7, 112),
@@ -108,8 +108,8 @@ const all = {
     step: 'row',
     part: (step) => `row ${permutedRow(step - 1) + 1} of the image`,
     shape: (_rows, columns) => ({ time: permutedRows.length, features: columns }),
-    pixelAt: (place, _rows, columns) =>
-      permutedRow(Math.floor(place / columns)) * columns + (place % columns),
+    pixelAt: (position, _rows, columns) =>
+      permutedRow(Math.floor(position / columns)) * columns + (position % columns),
   },
 } as const satisfies Readonly<Record<string, Reading>>;
 export type ReadingKind = keyof typeof all;
@@ -132,5 +132,5 @@ export function readingShape(
  */
 export function pixelOrder(reading: ReadingKind, rows: number, columns: number): Uint32Array {
   const { pixelAt } = readings[reading];
-  return Uint32Array.from({ length: rows * columns }, (_, place) => pixelAt(place, rows, columns));
+  return Uint32Array.from({ length: rows * columns }, (_, index) => pixelAt(index, rows, columns));
 }

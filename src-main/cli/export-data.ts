@@ -28,8 +28,8 @@ export async function exportData(
   const target = words.at(-1);
   if (target === undefined)
     throw new Problem('bad-request', 'Name the runs, then a file or folder.');
-  const place = resolve(target);
-  const form = formatOf(place, format);
+  const path = resolve(target);
+  const form = formatOf(path, format);
   const runs = chosenRuns(session, words.slice(0, -1), where);
   const { store, answer } = session;
   const demand = (files: readonly string[]) => {
@@ -37,16 +37,16 @@ export async function exportData(
   };
   let saved: SavedFiles;
   if (form === 'tensorboard') {
-    demand(eventFiles(runs, place));
-    saved = await exportEvents(store, runs, place);
+    demand(eventFiles(runs, path));
+    saved = await exportEvents(store, runs, path);
   } else {
-    const tables = tablesAt(place, form, of);
+    const tables = tablesAt(path, form, of);
     demand(tables.map(({ file }) => file));
     saved = await writeAll(session, runs, form, tables);
   }
   const { files, bytes } = saved;
-  const [first = place] = files;
-  const what = files.length === 1 ? first : `${files.length} files in ${place}`;
+  const [first = path] = files;
+  const what = files.length === 1 ? first : `${files.length} files in ${path}`;
   answer(
     { ...saved, runs: runs.map(({ id }) => id) },
     `Wrote ${what} (${thousands(bytes)} bytes, ${counted(runs.length, 'run')}).`,
@@ -59,14 +59,14 @@ interface TableFile {
 }
 
 /** A name with the format's extension is a file; any other is a folder, for both subjects unless one is named. */
-function tablesAt(place: string, form: TableFormat, of: string | undefined): TableFile[] {
+function tablesAt(path: string, form: TableFormat, of: string | undefined): TableFile[] {
   const subject = of === undefined ? null : subjectOf(of);
-  const isFolder = existsSync(place) && statSync(place).isDirectory();
-  if (!isFolder && extname(place).toLowerCase() === `.${form}`) {
-    return [{ subject: subject ?? 'values', file: place }];
+  const isFolder = existsSync(path) && statSync(path).isDirectory();
+  if (!isFolder && extname(path).toLowerCase() === `.${form}`) {
+    return [{ subject: subject ?? 'values', file: path }];
   }
   const subjects = subject === null ? dataSubjects : [subject];
-  return subjects.map((one) => ({ subject: one, file: join(place, `${one}.${form}`) }));
+  return subjects.map((one) => ({ subject: one, file: join(path, `${one}.${form}`) }));
 }
 
 async function writeAll(
@@ -84,15 +84,15 @@ async function writeAll(
   return { files, bytes };
 }
 
-function formatOf(place: string, word: string | undefined): DataFormat {
-  const name = word ?? extname(place).slice(1).toLowerCase();
+function formatOf(path: string, word: string | undefined): DataFormat {
+  const name = word ?? extname(path).slice(1).toLowerCase();
   const form = dataFormats.find((one) => one === name);
   if (form !== undefined) return form;
   const choices = dataFormats.join(', ');
   throw new Problem(
     'bad-request',
     word === undefined
-      ? `Choose the format of "${place}": --format ${choices}.`
+      ? `Choose the format of "${path}": --format ${choices}.`
       : `--format is one of ${choices}, not "${word}".`,
   );
 }

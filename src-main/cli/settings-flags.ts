@@ -32,12 +32,12 @@ export const settingFlags: readonly SettingFlag[] = settingNames
     return {
       name,
       option: optionOf(setting.key),
-      flags: `--${setting.key} ${placeOf(setting)}`,
+      flags: `--${setting.key} ${placeholderOf(setting)}`,
       about: `${aboutOf(setting)} (default: ${wordOf(setting, defaultExperiment[name])})`,
     };
   });
 
-function placeOf(setting: Setting): string {
+function placeholderOf(setting: Setting): string {
   if (!('range' in setting)) return '<name>';
   return 'whole' in setting.range ? '<n>' : '<x>';
 }

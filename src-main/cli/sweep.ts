@@ -39,7 +39,7 @@ export async function sweep(
   const asked = toSweep(options, given, trainWords);
   const runs = runsOf(asked);
   const trained = trainedAlready(runs, session.store.runs.list());
-  const left = options.again ? runs : runs.filter((_, place) => !trained.has(place));
+  const left = options.again ? runs : runs.filter((_, index) => !trained.has(index));
   const pace = await paceFor(session, left);
   const configs = left.map(({ config }) => config);
   // A plan's machines are unknown, so the time is the total of all runs.

@@ -70,11 +70,11 @@ export function scaleColour(share: number, ground: Ground): string {
 function scaled(column: Column, all: readonly Run[], ground: Ground, none: string): RunColours {
   const values = all.flatMap((run) => numberOf(column, run) ?? []);
   const isLog = column.scale === 'log' && values.every((value) => value > 0);
-  const place = (value: number) => (isLog ? Math.log(value) : value);
+  const positionOf = (value: number) => (isLog ? Math.log(value) : value);
   const [low = 0, high = 0] = extent(values);
-  const width = place(high) - place(low);
+  const width = positionOf(high) - positionOf(low);
   const shareOf = (value: number) => {
-    const share = width === 0 ? 0.5 : (place(value) - place(low)) / width;
+    const share = width === 0 ? 0.5 : (positionOf(value) - positionOf(low)) / width;
     return Math.min(1, Math.max(0, share));
   };
   const colourOf = (run: Run) => {
@@ -97,11 +97,11 @@ function listed(column: Column, all: readonly Run[], hueColour: (hue: Hue) => st
     const known = counts.get(key) ?? { count: 0, label: printed(column, run) };
     counts.set(key, { ...known, count: known.count + 1 });
   }
-  const placeOf = (key: string) => column.choices?.indexOf(JSON.parse(key) as string) ?? 0;
+  const positionOf = (key: string) => column.choices?.indexOf(JSON.parse(key) as string) ?? 0;
   const kept = [...counts]
     .sort(([, a], [, b]) => b.count - a.count)
     .slice(0, valueHues.length)
-    .sort(([a], [b]) => placeOf(a) - placeOf(b) || (a < b ? -1 : 1));
+    .sort(([a], [b]) => positionOf(a) - positionOf(b) || (a < b ? -1 : 1));
   const entries = kept.map(([key, { label }], i) => ({
     key,
     label,

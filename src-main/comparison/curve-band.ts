@@ -68,19 +68,19 @@ function boundsOf(summary: Summary, values: readonly number[], kind: BandKind): 
 
 /** The values at each step of any curve: a merge of sorted lists. */
 function atEachStep(curves: readonly Curve[]): { step: number; values: number[] }[] {
-  const places = curves.map(() => 0);
+  const positions = curves.map(() => 0);
   const columns: { step: number; values: number[] }[] = [];
-  const stepAt = (i: number) => curves[i]?.steps[places[i] ?? 0] ?? Infinity;
+  const stepAt = (i: number) => curves[i]?.steps[positions[i] ?? 0] ?? Infinity;
   for (;;) {
     let step = Infinity;
     for (let i = 0; i < curves.length; i += 1) step = Math.min(step, stepAt(i));
     if (step === Infinity) return columns;
     const values: number[] = [];
     for (const [i, curve] of curves.entries()) {
-      const place = places[i] ?? 0;
+      const index = positions[i] ?? 0;
       if (stepAt(i) !== step) continue;
-      values.push(curve.values[place] ?? NaN);
-      places[i] = place + 1;
+      values.push(curve.values[index] ?? NaN);
+      positions[i] = index + 1;
     }
     columns.push({ step, values });
   }

@@ -102,6 +102,6 @@ function kindsOf(runs: readonly Run[]): CellKind[] {
 }
 
 function compareRanks(a: readonly number[], b: readonly number[]): number {
-  const place = a.findIndex((value, at) => value !== b[at]);
-  return place < 0 ? 0 : at(a, place) - at(b, place);
+  const index = a.findIndex((value, at) => value !== b[at]);
+  return index < 0 ? 0 : at(a, index) - at(b, index);
 }

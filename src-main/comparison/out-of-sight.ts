@@ -18,12 +18,12 @@ export function outOfSight(
 ): OutOfSight {
   let [above, below] = [0, 0];
   for (const { marks, line } of curves) {
-    const { x: places, y: values } = marks.x.length > 0 ? marks : line;
+    const { x: positions, y: values } = marks.x.length > 0 ? marks : line;
     let [isAbove, isBelow, isSeen] = [false, false, false];
     for (let i = 0; i < values.length && !isSeen; i++) {
-      const [place, value] = [places[i], values[i]];
-      if (place === undefined || value === undefined || !Number.isFinite(value)) continue;
-      if (place < x.min || place > x.max) continue;
+      const [position, value] = [positions[i], values[i]];
+      if (position === undefined || value === undefined || !Number.isFinite(value)) continue;
+      if (position < x.min || position > x.max) continue;
       if (value > y.max) isAbove = true;
       else if (value < y.min) isBelow = true;
       else isSeen = true;

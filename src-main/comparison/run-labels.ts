@@ -27,7 +27,7 @@ export function distinctLabels(runs: readonly Named[], longest = usual): Map<num
     );
   }
   const names = withoutSharedWords(runs.map(({ name }) => name));
-  const labels = runs.map(({ id }, place) => ({ id, short: shorten(at(names, place), longest) }));
+  const labels = runs.map(({ id }, index) => ({ id, short: shorten(at(names, index), longest) }));
   const uses = new Map<string, number>();
   for (const { short } of labels) uses.set(short, (uses.get(short) ?? 0) + 1);
   return new Map(
@@ -45,13 +45,13 @@ function withoutSharedWords(names: readonly string[]): readonly string[] {
   const [first] = split;
   if (first === undefined || new Set(names).size === 1) return names;
   const areAligned = split.every(({ length }) => length === first.length);
-  const isShared = (place: number) => split.every((words) => words[place] === first[place]);
-  const differing = first.findIndex((_, place) => !isShared(place));
+  const isShared = (index: number) => split.every((words) => words[index] === first[index]);
+  const differing = first.findIndex((_, index) => !isShared(index));
   return split.map((words) => {
-    const kept = words.filter((_, place) => {
-      if (!areAligned && place >= differing) return true;
-      const next = words[place + 1];
-      return !isShared(place) || (next !== undefined && !isShared(place + 1) && isNumber(next));
+    const kept = words.filter((_, index) => {
+      if (!areAligned && index >= differing) return true;
+      const next = words[index + 1];
+      return !isShared(index) || (next !== undefined && !isShared(index + 1) && isNumber(next));
     });
     return kept.length > 0 ? kept.join(' ') : words.join(' ');
   });

@@ -18,10 +18,10 @@ const viridis = [
 
 /** @param share from 0 (dark violet) to 1 (yellow) */
 export function heatColour(share: number): Rgb {
-  const place = share * (viridis.length - 1);
-  const index = Math.min(Math.floor(place), viridis.length - 2);
+  const position = share * (viridis.length - 1);
+  const index = Math.min(Math.floor(position), viridis.length - 2);
   const [from, to] = [viridis[index] ?? viridis[0], viridis[index + 1] ?? viridis[10]];
-  const mix = (a: number, b: number) => Math.round(a + (b - a) * (place - index));
+  const mix = (a: number, b: number) => Math.round(a + (b - a) * (position - index));
   return [mix(from[0], to[0]), mix(from[1], to[1]), mix(from[2], to[2])];
 }
 

@@ -28,11 +28,11 @@ export function wholeX(
 ): readonly [from: number, to: number] {
   let low = Infinity;
   let high = -Infinity;
-  for (const { x: places } of lines) {
-    const first = scale === 'log' ? places.find((place) => place > 0) : places[0];
+  for (const { x: positions } of lines) {
+    const first = scale === 'log' ? positions.find((position) => position > 0) : positions[0];
     if (first === undefined) continue;
     low = Math.min(low, first);
-    high = Math.max(high, places.at(-1) ?? first);
+    high = Math.max(high, positions.at(-1) ?? first);
   }
   if (low === Infinity) return scale === 'log' ? [1, 10] : [0, 1];
   if (scale === 'log') return [low, high > low ? high : low * 10];

@@ -41,6 +41,6 @@ export function axisRange(
 /** A quantile without interpolation: the index is rounded down below one half, and up above it. */
 function quantile(values: ArrayLike<number>, share: number): number {
   const last = values.length - 1;
-  const place = share < 0.5 ? Math.floor(share * last) : last - Math.floor((1 - share) * last);
-  return valueAt(Float64Array.from(values).sort(), place);
+  const index = share < 0.5 ? Math.floor(share * last) : last - Math.floor((1 - share) * last);
+  return valueAt(Float64Array.from(values).sort(), index);
 }

@@ -17,7 +17,7 @@ export type Mapping = number | Float64Array;
  * The x of a column's values by their index.
  * @throws RangeError unless the mapping is a number or has one x per value
  */
-export function placesOf(column: Column, mapping: Mapping): (index: number) => number {
+export function positionsOf(column: Column, mapping: Mapping): (index: number) => number {
   const { firstStep, values, steps } = column;
   if (typeof mapping !== 'number') {
     if (mapping.length !== values.length) {
@@ -47,9 +47,9 @@ export function extentOf(
   mapping: Mapping,
   scale: 'linear' | 'log',
 ): readonly [number, number] | null {
-  const place = placesOf(column, mapping);
+  const positionOf = positionsOf(column, mapping);
   const count = column.values.length;
   let first = 0;
-  while (scale === 'log' && first < count && place(first) <= 0) first++;
-  return first < count ? [place(first), place(count - 1)] : null;
+  while (scale === 'log' && first < count && positionOf(first) <= 0) first++;
+  return first < count ? [positionOf(first), positionOf(count - 1)] : null;
 }

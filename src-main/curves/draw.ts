@@ -1,5 +1,5 @@
 // A column as it is drawn: the raw values faintly, the smoothed line over them, and marks for values that are not finite.
-import { extentOf, placesOf, valueAt, type Column, type Mapping } from './column';
+import { extentOf, positionsOf, valueAt, type Column, type Mapping } from './column';
 import { smooth } from './smooth';
 import { thin, type View } from './thin';
 
@@ -48,12 +48,12 @@ export function drawColumn(column: Column, options: DrawOptions): Drawing {
   if (range === null) return emptyDrawing;
   const [from, to] = range;
   const view = { from, to, columns, scale };
-  const place = placesOf(column, mapping);
+  const positionOf = positionsOf(column, mapping);
   const draw = (values: Float32Array) => {
-    const kept = thin(values, place, view);
+    const kept = thin(values, positionOf, view);
     return {
-      line: withGaps(pick(values, kept.vertices, place)),
-      nonFinite: pick(values, kept.nonFinite, place),
+      line: withGaps(pick(values, kept.vertices, positionOf)),
+      nonFinite: pick(values, kept.nonFinite, positionOf),
     };
   };
   // Smoothing leaves values that are not finite unchanged.
@@ -72,22 +72,26 @@ export function withBand(
   const range = shown ?? extentOf(column, mapping, scale);
   if (range === null) return drawing;
   const view = { from: range[0], to: range[1], columns, scale };
-  const place = placesOf(column, mapping);
+  const positionOf = positionsOf(column, mapping);
   const kept = [bounds.low, bounds.high].flatMap((values) => [
-    ...thin(values, place, view).vertices,
+    ...thin(values, positionOf, view).vertices,
   ]);
   // Both bounds keep the extremes of each.
   const indices = Uint32Array.from(new Set(kept)).sort();
-  const line = (values: Float32Array) => withGaps(pick(values, indices, place));
+  const line = (values: Float32Array) => withGaps(pick(values, indices, positionOf));
   return { ...drawing, low: line(bounds.low), high: line(bounds.high) };
 }
 
-function pick(values: Float32Array, indices: Uint32Array, place: (index: number) => number): Line {
+function pick(
+  values: Float32Array,
+  indices: Uint32Array,
+  positionOf: (index: number) => number,
+): Line {
   const x = new Float64Array(indices.length);
   const y = new Float32Array(indices.length);
   for (let i = 0; i < indices.length; i++) {
     const index = valueAt(indices, i);
-    x[i] = place(index);
+    x[i] = positionOf(index);
     y[i] = valueAt(values, index);
   }
   return { x, y };

@@ -14,19 +14,19 @@ interface KnownPlaces {
  * @throws RangeError without a known step
  */
 export function interpolate(column: Column, { steps, x }: KnownPlaces): Float64Array {
-  const places = new Float64Array(column.values.length);
+  const positions = new Float64Array(column.values.length);
   const last = steps.length - 1;
   let before = 0;
-  for (let i = 0; i < places.length; i++) {
+  for (let i = 0; i < positions.length; i++) {
     const step = stepAt(column, i);
     while (before < last - 1 && valueAt(steps, before + 1) < step) before++;
     const from = valueAt(x, before);
-    if (last === 0) places[i] = from;
+    if (last === 0) positions[i] = from;
     else {
       const distance = valueAt(steps, before + 1) - valueAt(steps, before);
       const pace = (valueAt(x, before + 1) - from) / distance;
-      places[i] = from + pace * (step - valueAt(steps, before));
+      positions[i] = from + pace * (step - valueAt(steps, before));
     }
   }
-  return places;
+  return positions;
 }

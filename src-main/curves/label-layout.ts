@@ -19,8 +19,8 @@ export function placeLabels(
   high: number,
 ): PlacedLabels {
   const isMoved = wishes.length <= mostMoved && wishes.length * gap <= high - low;
-  const place = isMoved ? spreadLabels : labelsThatFit;
-  return { isMoved, middles: place(wishes, gap, low, high) };
+  const position = isMoved ? spreadLabels : labelsThatFit;
+  return { isMoved, middles: position(wishes, gap, low, high) };
 }
 
 interface Block {
@@ -86,22 +86,22 @@ export function labelsThatFit(
   low: number,
   high: number,
 ): (number | null)[] {
-  const taken: { readonly place: number; readonly wish: number }[] = [];
+  const taken: { readonly position: number; readonly wish: number }[] = [];
   // A label is never above that of a higher line.
-  const isFree = (place: number, wish: number) =>
-    place >= low &&
-    place <= high &&
+  const isFree = (position: number, wish: number) =>
+    position >= low &&
+    position <= high &&
     taken.every(
       (other) =>
-        Math.abs(other.place - place) >= gap - rounding &&
-        (other.wish - wish) * (other.place - place) >= 0,
+        Math.abs(other.position - position) >= gap - rounding &&
+        (other.wish - wish) * (other.position - position) >= 0,
     );
   return wishes.map((wish) => {
-    const [nearest] = [wish, ...taken.flatMap(({ place }) => [place - gap, place + gap])]
-      .filter((place) => Math.abs(place - wish) <= mostShift * gap && isFree(place, wish))
+    const [nearest] = [wish, ...taken.flatMap(({ position: place }) => [place - gap, place + gap])]
+      .filter((position) => Math.abs(position - wish) <= mostShift * gap && isFree(position, wish))
       .sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish));
     if (nearest === undefined) return null;
-    taken.push({ place: nearest, wish });
+    taken.push({ position: nearest, wish });
     return nearest;
   });
 }

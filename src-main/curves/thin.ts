@@ -13,20 +13,26 @@ export interface View {
 }
 
 /**
- * @param place x of a value by its index, not descending
+ * @param positionOf x of a value by its index, not descending
  * @throws RangeError for a view without width or columns, or a logarithmic one that starts at 0
  */
-export function thin(values: Float32Array, place: (index: number) => number, view: View): Kept {
+export function thin(
+  values: Float32Array,
+  positionOf: (index: number) => number,
+  view: View,
+): Kept {
   const edge = edgesOf(view);
   const count = values.length;
-  const first = firstThat(0, count, (index) => place(index) >= view.from);
-  const end = firstThat(first, count, (index) => place(index) > view.to);
+  const first = firstThat(0, count, (index) => positionOf(index) >= view.from);
+  const end = firstThat(first, count, (index) => positionOf(index) > view.to);
   const line = new KeptIndices(values, first, end, view.columns);
-  if (first > 0 && (view.scale === 'linear' || place(first - 1) > 0)) line.addNeighbour(first - 1);
+  if (first > 0 && (view.scale === 'linear' || positionOf(first - 1) > 0))
+    line.addNeighbour(first - 1);
   let from = first;
   for (let column = 1; from < end; column++) {
     const right = edge(column);
-    const to = column < view.columns ? firstThat(from, end, (index) => place(index) >= right) : end;
+    const to =
+      column < view.columns ? firstThat(from, end, (index) => positionOf(index) >= right) : end;
     line.addColumn(from, to);
     from = to;
   }

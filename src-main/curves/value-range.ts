@@ -72,8 +72,8 @@ function valuesWithin(lines: readonly Vertices[], range: Range | null): Float64A
       const value = valueAt(y, i);
       if (value - value !== 0) continue;
       if (range !== null) {
-        const place = valueAt(x, i);
-        if (place < range[0] || place > range[1]) continue;
+        const position = valueAt(x, i);
+        if (position < range[0] || position > range[1]) continue;
       }
       if (value < low) low = value;
       if (value > high) high = value;

@@ -36,7 +36,7 @@ export function readPicture(file: string): GreyImage {
 const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 function decode(bytes: Uint8Array): GreyImage {
-  if (pngStart.every((byte, place) => bytes[place] === byte)) {
+  if (pngStart.every((byte, index) => bytes[index] === byte)) {
     return greyOf(samplesOf(decodePng(boundedPng(bytes))));
   }
   if (isJpeg(bytes)) {
@@ -65,7 +65,7 @@ function samplesOf(png: DecodedPng): Samples {
   const { width, height, data, channels, depth } = png;
   if (depth === 16) {
     const samples = new Uint8Array(data.length);
-    for (let place = 0; place < data.length; place += 1) samples[place] = at(data, place) >> 8;
+    for (let index = 0; index < data.length; index += 1) samples[index] = at(data, index) >> 8;
     return { width, height, channels, samples };
   }
   if (png.palette === undefined && depth === 8) {
@@ -123,12 +123,12 @@ function boundedPng(bytes: Uint8Array): Uint8Array {
   }
   const packed: Uint8Array[] = [];
   const chunks = [bytes.subarray(0, 8)];
-  for (let place = 8; place + 12 <= bytes.length;) {
-    const length = view.getUint32(place);
-    const type = String.fromCharCode(...bytes.subarray(place + 4, place + 8));
-    if (ofPixels.includes(type)) chunks.push(bytes.subarray(place, place + 12 + length));
-    if (type === 'IDAT') packed.push(bytes.subarray(place + 8, place + 8 + length));
-    place += 12 + length;
+  for (let index = 8; index + 12 <= bytes.length;) {
+    const length = view.getUint32(index);
+    const type = String.fromCharCode(...bytes.subarray(index + 4, index + 8));
+    if (ofPixels.includes(type)) chunks.push(bytes.subarray(index, index + 12 + length));
+    if (type === 'IDAT') packed.push(bytes.subarray(index + 8, index + 8 + length));
+    index += 12 + length;
   }
   // A byte per row for each of seven passes, and the bits that fill up a row.
   inflateSync(Buffer.concat(packed), { maxOutputLength: Math.ceil(unpacked) + 16 * height + 1024 });

@@ -14,7 +14,7 @@ export function idxLength(start: Uint8Array): number | null {
   const dimensions = magic === imagesMagic ? 3 : magic === labelsMagic ? 1 : 0;
   const header = 4 + 4 * dimensions;
   if (dimensions === 0 || start.length < header) return null;
-  const sizes = Array.from({ length: dimensions }, (_, place) => view.getUint32(4 + 4 * place));
+  const sizes = Array.from({ length: dimensions }, (_, index) => view.getUint32(4 + 4 * index));
   return sizes.reduce((product, size) => product * size, 1) + header;
 }
 

@@ -19,8 +19,8 @@ export function boundedJpeg(bytes: Uint8Array): Uint8Array {
   let scans = 0;
   // Every place that a decoder could take for a scan, also within a segment that this program and the decoder may
   // measure differently: a preview picture in it counts as well.
-  for (let place = picture.indexOf(0xff); place >= 0; place = picture.indexOf(0xff, place + 1)) {
-    if (picture[place + 1] === startOfScan) scans += 1;
+  for (let index = picture.indexOf(0xff); index >= 0; index = picture.indexOf(0xff, index + 1)) {
+    if (picture[index + 1] === startOfScan) scans += 1;
   }
   if (scans > mostScans) throw new RangeError(`it has more than ${mostScans} scans`);
   return picture;
@@ -28,14 +28,14 @@ export function boundedJpeg(bytes: Uint8Array): Uint8Array {
 
 /** Where the first picture ends; the file's end if it has none. */
 function endOf(bytes: Uint8Array): number {
-  let place = 2;
-  while (place + 3 < bytes.length) {
-    const marker = bytes[place + 1] ?? 0;
+  let index = 2;
+  while (index + 3 < bytes.length) {
+    const marker = bytes[index + 1] ?? 0;
     // Within a scan: on to its next marker.
-    if (bytes[place] !== 0xff || isBare(marker)) place += 1;
+    if (bytes[index] !== 0xff || isBare(marker)) index += 1;
     else if (marker === endOfImage) break;
-    else place += 2 + ((bytes[place + 2] ?? 0) << 8) + (bytes[place + 3] ?? 0);
+    else index += 2 + ((bytes[index + 2] ?? 0) << 8) + (bytes[index + 3] ?? 0);
   }
-  const end = place + 2;
-  return bytes[place + 1] === endOfImage ? end : bytes.length;
+  const end = index + 2;
+  return bytes[index + 1] === endOfImage ? end : bytes.length;
 }

@@ -62,9 +62,9 @@ function onBlack(image: GreyImage): GreyImage {
 
 function cutToInk({ width, height, pixels }: GreyImage): GreyImage | null {
   let [left, right, top, bottom] = [width, -1, height, -1];
-  for (const [place, value] of pixels.entries()) {
+  for (const [position, value] of pixels.entries()) {
     if (value === 0) continue;
-    const [x, y] = [place % width, Math.floor(place / width)];
+    const [x, y] = [position % width, Math.floor(position / width)];
     [left, right] = [Math.min(left, x), Math.max(right, x)];
     [top, bottom] = [Math.min(top, y), Math.max(bottom, y)];
   }
@@ -111,8 +111,8 @@ export function within(image: GreyImage, longest: number): GreyImage {
 /** For each new index the old ones it covers, with weights that sum to 1. */
 function weightsFor(from: number, to: number): (readonly [place: number, weight: number])[][] {
   const step = from / to;
-  return Array.from({ length: to }, (_, place) => {
-    const [start, end] = [place * step, (place + 1) * step];
+  return Array.from({ length: to }, (_, index) => {
+    const [start, end] = [index * step, (index + 1) * step];
     const covered: [number, number][] = [];
     for (let old = Math.floor(start); old < Math.min(from, Math.ceil(end - 1e-9)); old += 1) {
       covered.push([old, (Math.min(end, old + 1) - Math.max(start, old)) / step]);
@@ -129,10 +129,10 @@ function brightened(image: GreyImage): GreyImage {
 
 function centred({ width, height, pixels }: GreyImage): GreyImage {
   let [mass, atX, atY] = [0, 0, 0];
-  for (const [place, value] of pixels.entries()) {
+  for (const [position, value] of pixels.entries()) {
     mass += value;
-    atX += value * ((place % width) + 0.5);
-    atY += value * (Math.floor(place / width) + 0.5);
+    atX += value * ((position % width) + 0.5);
+    atY += value * (Math.floor(position / width) + 0.5);
   }
   const inside = (start: number, length: number) => Math.max(0, Math.min(side - length, start));
   const left = inside(Math.round(side / 2 - atX / mass), width);

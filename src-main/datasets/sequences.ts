@@ -50,7 +50,7 @@ export function arrangePixels(
   const order = orderOf(reading, set.rows, set.columns);
   const size = order.length;
   const x = new Float32Array(indices.length * size);
-  let place = 0;
+  let position = 0;
   for (const index of indices) {
     const image = set.images.subarray(index * size, (index + 1) * size);
     // The innermost loop: `at` for each access would double its time.
@@ -58,8 +58,8 @@ export function arrangePixels(
       const value = scaled[image[order[i] ?? -1] ?? -1];
       if (value === undefined)
         throw new RangeError(`There is no image ${index} of ${size} pixels.`);
-      x[place] = value;
-      place += 1;
+      x[position] = value;
+      position += 1;
     }
   }
   return x;

@@ -9,9 +9,9 @@ export function picturesAsCsv(
   pictures: readonly PictureAnswer[],
 ): string {
   const rows = pictures.flatMap(({ name, result }) =>
-    models.map((model, place) => {
+    models.map((model, index) => {
       if (!result.ok) return { name, model, answer: null, problem: result.problem.message };
-      return { name, model, answer: at(result.value.answers, place), problem: '' };
+      return { name, model, answer: at(result.value.answers, index), problem: '' };
     }),
   );
   const classes = Math.max(0, ...rows.map(({ answer }) => answer?.probabilities.length ?? 0));

@@ -109,8 +109,8 @@ function modelLegend(runs: readonly Run[]): ColourLegend {
   return { kind: 'list', entries };
 }
 
-function titleOf(label: string, place: number): string {
-  return place === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1);
+function titleOf(label: string, position: number): string {
+  return position === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 function lastValue({ metric, line }: DrawnLine): string {

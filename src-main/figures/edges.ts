@@ -9,16 +9,16 @@ import type { Figure, FigureLine } from './figure';
 import type { Place } from './line-names';
 import { asIs, atPixels } from './plot';
 
-export function edgeMarks(figure: Figure, place: Place): Plot.Markish[] {
-  const { sides, em } = place;
+export function edgeMarks(figure: Figure, position: Place): Plot.Markish[] {
+  const { sides, em } = position;
   const { above, below } = outOfSight(figure.lines, figure);
   const x = sides.left + 0.4 * em;
   const counts = [
     ...(above > 0 ? [{ x, y: sides.top + 0.8 * em, words: unseenWords('above', above) }] : []),
     ...(below > 0 ? [{ x, y: sides.bottom - 0.8 * em, words: unseenWords('below', below) }] : []),
   ];
-  const triangles = figure.lines.flatMap((line) => trianglesOf(line, figure, place));
-  const crosses = figure.lines.flatMap((line) => crossesOf(line, figure, place));
+  const triangles = figure.lines.flatMap((line) => trianglesOf(line, figure, position));
+  const crosses = figure.lines.flatMap((line) => crossesOf(line, figure, position));
   return [
     Plot.dot(triangles, {
       ...{ ...atPixels, fill: asIs('colour'), r: 0.28 * em, symbol: 'triangle', rotate: 'turn' },
@@ -34,8 +34,8 @@ export function edgeMarks(figure: Figure, place: Place): Plot.Markish[] {
 }
 
 /** In the middle of each stretch of the line outside the shown range. */
-function trianglesOf({ line, marks, colour }: FigureLine, { x, y }: Figure, place: Place) {
-  const { px, sides, em } = place;
+function trianglesOf({ line, marks, colour }: FigureLine, { x, y }: Figure, position: Place) {
+  const { px, sides, em } = position;
   const within = (value: number) => Math.max(x.min, Math.min(x.max, value));
   const clear = 0.35 * em;
   return stretchesOutside(marks.x.length > 0 ? marks : line, y.min, y.max)

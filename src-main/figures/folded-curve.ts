@@ -48,14 +48,14 @@ function meanMapping(
   const [first] = members;
   if (first === undefined) throw new RangeError('a fold of no runs');
   if (typeof first.mapping === 'number') return first.mapping;
-  const places = curves.map(({ steps }, i) => ({ steps, values: placesOf(members[i]) }));
-  const { mean } = curveBand(places, 'sd');
+  const positions = curves.map(({ steps }, i) => ({ steps, values: positionsOf(members[i]) }));
+  const { mean } = curveBand(positions, 'sd');
   // Where a slow member ends before the others, the mean time would decrease.
   for (let i = 1; i < mean.length; i++) mean[i] = Math.max(valueAt(mean, i), valueAt(mean, i - 1));
   return mean;
 }
 
-function placesOf(member: Member | undefined): Float64Array {
+function positionsOf(member: Member | undefined): Float64Array {
   if (typeof member?.mapping !== 'object')
     throw new RangeError('places of one kind for all members');
   return member.mapping;

@@ -36,15 +36,15 @@ export function lineChart(
   const top = Math.round(title.height + legend.height + 1.2 * em);
   const sides = { left, right, top, bottom: Math.round(height - floorRoom(figure.x, em)) };
   const { options, marks, px, py } = frame(figure, paper, sides, isMirrored ? 'right' : 'left');
-  const place = { px, py, sides, em };
+  const position = { px, py, sides, em };
   return drawPlot({
     ...{ paper, label, ...options },
     marks: [
       ...[...title.marks, ...legend.marks, ...behind, ...marks],
       ...curves(figure),
       ...dots(figure, em),
-      ...edgeMarks(figure, place),
-      ...nameMarks({ ...figure, lines: named }, place, width),
+      ...edgeMarks(figure, position),
+      ...nameMarks({ ...figure, lines: named }, position, width),
     ],
   });
 }
@@ -91,9 +91,10 @@ function stroke({ colour }: FigureLine, line: Vertices, { alpha, width, dash }: 
 function dots({ lines, x, y }: Figure, em: number): Plot.Markish[] {
   if (!lineLook(lines.length).hasDots) return [];
   return lines.flatMap(({ marks, colour: fill }) => {
-    const shown = Array.from(marks.x, (place, i) => ({ x: place, y: valueAt(marks.y, i) })).filter(
-      (one) => one.x >= x.min && one.x <= x.max && one.y >= y.min && one.y <= y.max,
-    );
+    const shown = Array.from(marks.x, (position, i) => ({
+      x: position,
+      y: valueAt(marks.y, i),
+    })).filter((one) => one.x >= x.min && one.x <= x.max && one.y >= y.min && one.y <= y.max);
     if (shown.length === 0 || marks.x.length > mostDots) return [];
     const style = { r: 0.23 * em, fill, stroke: '#ffffff', strokeWidth: 1 };
     return Plot.dot(shown, { x: 'x', y: 'y', ...style });

@@ -39,8 +39,8 @@ export function fittingNames(lines: readonly FigureLine[], { width, em }: Paper)
   return { named, room: Math.ceil(Math.min(most, roomFor(named))) };
 }
 
-export function nameMarks(figure: Figure, place: Place, width: number): Plot.Markish[] {
-  const { px, py, sides, em } = place;
+export function nameMarks(figure: Figure, position: Place, width: number): Plot.Markish[] {
+  const { px, py, sides, em } = position;
   const isLeft = figure.namesAt === 'start';
   const side = isLeft ? sides.left : sides.right;
   const away = isLeft ? -1 : 1;

@@ -122,8 +122,8 @@ function secondsOf(
   };
   if (!hasModel(run)) {
     const elapsed = store.curves.read(run.id, 'elapsed');
-    for (const [place, seconds] of elapsed.values.entries()) {
-      know(stepAt(elapsed, place), start + seconds);
+    for (const [position, seconds] of elapsed.values.entries()) {
+      know(stepAt(elapsed, position), start + seconds);
     }
   }
   for (const { epoch, durationMs } of store.curves.epochs(run.id)) {

@@ -60,8 +60,8 @@ function libraryWeights(take: TakeWeight): RecurrentWeights {
 export function transpose({ shape, data }: PlainTensor): PlainTensor {
   const [rows, columns] = [at(shape, 0), at(shape, 1)];
   const turned = new Float32Array(data.length);
-  data.forEach((value, place) => {
-    turned[(place % columns) * rows + Math.floor(place / columns)] = value;
+  data.forEach((value, index) => {
+    turned[(index % columns) * rows + Math.floor(index / columns)] = value;
   });
   return { shape: [columns, rows], data: turned };
 }
@@ -74,10 +74,10 @@ export function reorderBlocks(
 ): PlainTensor {
   const size = data.length / blocks.length;
   const ordered = new Float32Array(data.length);
-  order.forEach((block, place) => {
+  order.forEach((block, index) => {
     const from = blocks.indexOf(block);
     if (from < 0) throw new RangeError(`There is no block ${block} among ${blocks.join(', ')}.`);
-    ordered.set(data.subarray(from * size, (from + 1) * size), place * size);
+    ordered.set(data.subarray(from * size, (from + 1) * size), index * size);
   });
   return { shape, data: ordered };
 }

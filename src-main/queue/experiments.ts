@@ -104,7 +104,7 @@ export class Experiments {
       throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
     }
     const trained = skipTrained ? trainedAlready(planned.value, store.runs.list()) : new Set();
-    const runs = planned.value.filter((_, place) => !trained.has(place));
+    const runs = planned.value.filter((_, index) => !trained.has(index));
     if (runs.length === 0) return this.snapshot();
     const named = runs.map((run) => ({ ...run, uid: newUid() }));
     if (sweep.halving) this.#halvings.add(sweep, named);

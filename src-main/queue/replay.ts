@@ -97,13 +97,13 @@ class Comparison {
   }
 
   #takePoints({ firstStep, count, curves }: EventOf<'points'>): void {
-    for (let place = 0; place < count; place += 1) {
-      const step = firstStep + place;
+    for (let index = 0; index < count; index += 1) {
+      const step = firstStep + index;
       for (const [metric, values] of Object.entries(curves)) {
         const stored = this.#column(metric);
         // Metrics that the run's version did not log are not compared.
         if (stored.values.length === 0) continue;
-        const [was, is] = [stored.values[step - stored.firstStep] ?? NaN, values[place] ?? NaN];
+        const [was, is] = [stored.values[step - stored.firstStep] ?? NaN, values[index] ?? NaN];
         if (Object.is(was, is)) continue;
         this.difference = { step, metric, was, is };
         return;

@@ -34,7 +34,7 @@ function tables(runs: readonly ReportRun[]): Block[] {
   const isShared = ({ values }: Row) => runs.length > 1 && new Set(values).size === 1;
   const shared = rows.filter(isShared).map(({ name, values }) => [name, at(values, 0)]);
   const own = rows.filter((row) => !isShared(row));
-  const starts = [...runs.keys()].filter((place) => place % mostColumns === 0);
+  const starts = [...runs.keys()].filter((position) => position % mostColumns === 0);
   const blocks = starts.map((start): Block => {
     const ids = runs.slice(start, start + mostColumns).map(({ run }) => String(run.id));
     return {

@@ -32,20 +32,20 @@ export function shiftImages(
     [shift, shift],
     [shift, shift],
   ]); // [batch, height, width]
-  const place = (image: number, row: number, column: number) =>
+  const positionOf = (image: number, row: number, column: number) =>
     (image * height + row) * width + column;
   // Where the window of an unmoved image starts in the flat values of all padded ones, and the places of its
   // pixels from there, in the order in which they are read. Moving the image down moves the window up.
-  const starts = integers(batch, (image) => place(image, shift, shift)); // [batch]
+  const starts = integers(batch, (image) => positionOf(image, shift, shift)); // [batch]
   const order = pixelOrder(reading, rows, columns);
   const window = integers(rows * columns, (read) => {
     const pixel = at(order, read);
-    return place(0, Math.floor(pixel / columns), pixel % columns);
+    return positionOf(0, Math.floor(pixel / columns), pixel % columns);
   }); // [time × features]
   const moved = sum(mul(offsets, tensor1d([-width, -1], 'int32')), 1); // [batch]
-  const places = add(reshape(add(starts, moved), [batch, 1]), window); // [batch, time × features]
+  const positions = add(reshape(add(starts, moved), [batch, 1]), window); // [batch, time × features]
   const { time, features } = sequenceShape(reading, rows, columns);
-  return reshape<Rank.R3>(gather(reshape(padded, [-1]), places), [batch, time, features]);
+  return reshape<Rank.R3>(gather(reshape(padded, [-1]), positions), [batch, time, features]);
 }
 
 function integers(count: number, value: (index: number) => number): Tensor1D {

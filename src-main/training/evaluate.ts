@@ -121,7 +121,7 @@ export async function evaluate(
 }
 
 const added = (sums: readonly number[], counts: ArrayLike<number>) =>
-  Array.from(counts, (count, place) => count + (sums[place] ?? 0));
+  Array.from(counts, (count, index) => count + (sums[index] ?? 0));
 
 /** How many of a chunk's images the probe classifies correctly after each of its steps. */
 function countByProbe(probe: Probe, outputs: NamedTensors, labels: Int32Array): Float32Array {

@@ -126,8 +126,8 @@ export class WorkerPool {
   #acquire(kind: ProcessKind): WorkerProcess {
     // Idle processes that have died are ignored.
     this.#idle = this.#idle.filter((worker) => worker.isAlive);
-    const place = this.#idle.findLastIndex((worker) => worker.kind === kind);
-    return this.#idle.splice(place, place < 0 ? 0 : 1)[0] ?? this.#fresh(kind);
+    const position = this.#idle.findLastIndex((worker) => worker.kind === kind);
+    return this.#idle.splice(position, position < 0 ? 0 : 1)[0] ?? this.#fresh(kind);
   }
 
   #release(worker: WorkerProcess, isReused: boolean): void {

@@ -120,7 +120,7 @@ export class DrawState {
     }
     await this.toasts.attempt(async () => {
       const found = await this.bridge.call('models.answers', { models: refs(asked), pixels });
-      this.answers = new Map(found.map((answer, place) => [at(asked, place).key, answer]));
+      this.answers = new Map(found.map((answer, index) => [at(asked, index).key, answer]));
     });
   });
 }

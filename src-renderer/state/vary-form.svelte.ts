@@ -68,7 +68,7 @@ export class VaryForm {
     if (!planned?.ok) return null;
     const runs = planned.value;
     const trained = trainedAlready(runs, this.saved.all);
-    const left = this.skipTrained ? runs.filter((_, place) => !trained.has(place)) : runs;
+    const left = this.skipTrained ? runs.filter((_, index) => !trained.has(index)) : runs;
     return { runs: runs.length, trained: trained.size, ...this.#costOf(left) };
   });
 

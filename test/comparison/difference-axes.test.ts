@@ -6,7 +6,7 @@ const axes = (mean: number[], isPercent = true) =>
     metric: { isPercent },
     curve: {
       mean,
-      epochs: mean.map((_, place) => place + 1),
+      epochs: mean.map((_, index) => index + 1),
       intervals: mean.map((value) => ({ low: value - 0.001, high: value + 0.001 })),
     },
   } as never);

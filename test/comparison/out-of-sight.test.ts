@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { outOfSight, unseenWords } from '../../src-main/comparison/out-of-sight';
 
 const line = (...y: number[]) => ({
-  x: Float64Array.from(y, (_, place) => place),
+  x: Float64Array.from(y, (_, index) => index),
   y: Float64Array.from(y),
 });
 const none = line();

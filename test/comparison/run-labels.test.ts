@@ -37,7 +37,7 @@ describe('labels that tell runs apart', () => {
   });
 
   const named = (...names: string[]) =>
-    names.map((name, place) => ({ id: place + 1, name, cell: 'gru' as const }));
+    names.map((name, index) => ({ id: index + 1, name, cell: 'gru' as const }));
 
   it('omit words that all long names share, but keep the name of a number', () => {
     const long = 'The run of which I expected most,';

@@ -53,9 +53,9 @@ describe('labels that fit', () => {
 });
 
 it('labels a gap apart have room beside each other, whatever rounding does to the gap', () => {
-  expect(labelsThatFit([20.1, 20.1, 20.1], 12.8, 0, 60).every((place) => place !== null)).toBe(
-    true,
-  );
+  expect(
+    labelsThatFit([20.1, 20.1, 20.1], 12.8, 0, 60).every((position) => position !== null),
+  ).toBe(true);
 });
 
 it('a label is not placed above that of a higher line', () => {

@@ -67,9 +67,9 @@ describe('smoothing', () => {
       fc.property(
         fc.uniqueArray(fc.integer({ min: 1, max: 1000 }), { minLength: 1, maxLength: 60 }),
         anyHalfLife,
-        (places, halfLife) => {
-          const steps = Uint32Array.from(places).sort();
-          const values = Float32Array.from(places, (place) => Math.sin(place));
+        (positions, halfLife) => {
+          const steps = Uint32Array.from(positions).sort();
+          const values = Float32Array.from(positions, (position) => Math.sin(position));
           const column = { firstStep: steps[0]!, steps, values };
           expectNear(smooth(column, halfLife), naive(column, halfLife));
         },

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { valueRange, type Height } from '../../src-main/curves/value-range';
 
 const line = (...y: number[]) => ({
-  x: Float64Array.from(y, (_, place) => place),
+  x: Float64Array.from(y, (_, index) => index),
   y: Float64Array.from(y),
 });
 const loss = { from: 0, to: null };

@@ -115,7 +115,7 @@ describe('curves that another program logged', () => {
   it('come in as a run without a model when their file is dropped, and are drawn by step', async () => {
     const { page } = app;
     const curve = (at: number) => 2 * Math.exp(-at / 300) + 0.1;
-    const steps = Array.from({ length: 100 }, (_, place) => 10 * place);
+    const steps = Array.from({ length: 100 }, (_, index) => 10 * index);
     const file = writeEvents(
       join(directory, 'transformer'),
       steps.flatMap((step) => [
@@ -166,8 +166,8 @@ describe('a digit of one’s own', () => {
     const folder = join(directory, 'pictures');
     mkdirSync(folder);
     const bar = (at: number) =>
-      new Uint8Array(60 * 90).map((_, place) =>
-        Math.abs((place % 60) - at) < 4 && place > 900 && place < 4500 ? 30 : 235,
+      new Uint8Array(60 * 90).map((_, index) =>
+        Math.abs((index % 60) - at) < 4 && index > 900 && index < 4500 ? 30 : 235,
       );
     for (const at of [20, 40]) {
       const png = encode({ width: 60, height: 90, data: bar(at), channels: 1 });

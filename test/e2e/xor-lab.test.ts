@@ -78,7 +78,7 @@ describe('The XOR lab', () => {
 
   it('draws with every move of a weight which strings it makes wrong', async () => {
     const all = await corners('right');
-    const even = all.filter((_, place) => !isOdd(strings[place] ?? ''));
+    const even = all.filter((_, index) => !isOdd(strings[index] ?? ''));
     const threshold = app.page.getByRole('textbox', { name: 'Threshold of y' });
     await threshold.focus();
     for (const key of ['ArrowDown', 'ArrowUp', 'ArrowDown', 'ArrowUp']) {

@@ -41,7 +41,7 @@ function damaged(whole: Uint8Array, start: Uint8Array = whole.subarray(0, 4)) {
   const changes = fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { maxLength: 4 });
   const changed = changes.map((pairs) => {
     const bytes = Uint8Array.from(whole);
-    for (const [place, byte] of pairs) bytes[place] = byte;
+    for (const [index, byte] of pairs) bytes[index] = byte;
     return bytes;
   });
   const cut = fc.tuple(changed, fc.nat(whole.length)).map(([bytes, end]) => bytes.subarray(0, end));

@@ -94,9 +94,9 @@ describe.skipIf(!canUseNamespaces())('the window', () => {
 
   it('opens in Chromium’s sandbox', async () => {
     const [unpacked = ''] = readdirSync(cache);
-    const place = join(cache, unpacked);
-    const opened = await openWindow({ ...app, app: place }, screen.display);
-    expect(rendererSeccomp(place)).toContain('2');
+    const position = join(cache, unpacked);
+    const opened = await openWindow({ ...app, app: position }, screen.display);
+    expect(rendererSeccomp(position)).toContain('2');
     await opened.close();
   });
 
@@ -115,9 +115,9 @@ describe.skipIf(!canUseNamespaces())('the window', () => {
   it('opens without a sandbox for whoever asks for that', async () => {
     const closed = runBy(withoutNamespaces, file, folder);
     const [unpacked = ''] = readdirSync(cache);
-    const place = join(cache, unpacked);
-    const opened = await openWindow({ ...closed, app: place }, screen.display, ['--no-sandbox']);
-    expect(rendererSeccomp(place)).not.toContain('2');
+    const position = join(cache, unpacked);
+    const opened = await openWindow({ ...closed, app: position }, screen.display, ['--no-sandbox']);
+    expect(rendererSeccomp(position)).not.toContain('2');
     await opened.close();
   });
 });

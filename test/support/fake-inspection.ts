@@ -33,7 +33,7 @@ export function fakeTrace({ id, cell, config, epochsDone }: Run, pixels: Uint8Ar
       at % classes === predicted[Math.floor(at / classes)] ? 0.82 : 0.02,
     ),
     hidden: cellOfModel(cell) === null ? null : wave(0.7),
-    gates: Object.fromEntries(gatesOf(cell).map(({ name }, place) => [name, wave(0.1 + place)])),
+    gates: Object.fromEntries(gatesOf(cell).map(({ name }, index) => [name, wave(0.1 + index)])),
     predicted,
     decidedAt,
     entersAt: Uint16Array.from({ length: 784 }, (_, pixel) =>

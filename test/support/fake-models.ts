@@ -9,8 +9,8 @@ export const fakeAnswer: Answer = {
 
 export function fakeImportedModel(changes: Partial<ImportedModel> = {}): ImportedModel {
   // Nine of ten of each digit are classified correctly, the others as the digit after it.
-  const confusion = Array.from({ length: 100 }, (_, place) => {
-    const [truth, predicted] = [Math.floor(place / 10), place % 10];
+  const confusion = Array.from({ length: 100 }, (_, index) => {
+    const [truth, predicted] = [Math.floor(index / 10), index % 10];
     return truth === predicted ? 900 : predicted === (truth + 1) % 10 ? 100 : 0;
   });
   return {

@@ -38,8 +38,8 @@ export function inspectionHandlers(
       const weights = found.flatMap((one) => (one.ok ? [one.value.weights] : []));
       const traces = await workers.ask('trace', { weights, pixels });
       let next = 0;
-      return runIds.map((runId, place): TraceAnswer => {
-        const one = at(found, place);
+      return runIds.map((runId, index): TraceAnswer => {
+        const one = at(found, index);
         if (!one.ok) return { runId, result: one };
         const result = at(traces, next);
         next += 1;

@@ -48,22 +48,22 @@ export function reportHandlers(
   const save = async ({ format, withData, python, ...request }: ReportSave) => {
     const { pageOf, reportForms, toHtml, writePage, writeReportFile } = await load();
     const form = reportForms[request.kind];
-    const place = await askForPlace(window(), format, form.stem(request.author), form.partName);
-    if (place === null) return null;
+    const target = await askForTarget(window(), format, form.stem(request.author), form.partName);
+    if (target === null) return null;
     const written = (files: readonly string[]): SavedReport => ({ files, execution: null });
     switch (format) {
       case 'html':
-        return written(writePage(store, await make(request), place));
+        return written(writePage(store, await make(request), target));
       case 'notebook':
-        return saveNotebook(await make(request, basename(place)), place, withData, python);
+        return saveNotebook(await make(request, basename(target)), target, withData, python);
       case 'pdf': {
         const document = pageOf(store, await make(request));
-        writeReportFile(place, await desk.print(toHtml(document)));
-        return written([place]);
+        writeReportFile(target, await desk.print(toHtml(document)));
+        return written([target]);
       }
       case 'pdf-per-part': {
         const document = pageOf(store, await make(request));
-        const files = document.sections.map(({ stem }) => join(place, `${stem}.pdf`));
+        const files = document.sections.map(({ stem }) => join(target, `${stem}.pdf`));
         if (!(await mayReplace(window(), files))) return null;
         await printParts(document, files, desk);
         return written(files);
@@ -74,16 +74,16 @@ export function reportHandlers(
   /** The system's dialog has only asked about replacing the notebook itself. */
   const saveNotebook = async (
     report: Report,
-    place: string,
+    target: string,
     withData: boolean,
     python: string | null,
   ): Promise<SavedReport | null> => {
     const { executionInWords, filesBesideNotebook, findPython, writeNotebook } = await load();
-    if (!(await mayReplace(window(), filesBesideNotebook(report, place, withData)))) return null;
+    if (!(await mayReplace(window(), filesBesideNotebook(report, target, withData)))) return null;
     running = new AbortController();
     const { signal } = running;
     try {
-      const { files, execution } = await writeNotebook(store, report, place, {
+      const { files, execution } = await writeNotebook(store, report, target, {
         withData,
         python: python === null ? null : await findPython(python),
         signal,
@@ -95,7 +95,7 @@ export function reportHandlers(
     } catch (error) {
       if (!signal.aborted) throw error;
       const execution = 'Cancelled: the notebook was saved without outputs.';
-      return { files: [place], execution };
+      return { files: [target], execution };
     }
   };
 
@@ -145,7 +145,7 @@ const fileKinds = {
 } as const;
 
 /** @returns the chosen file (a folder for a PDF per part), or null when the user cancels */
-function askForPlace(
+function askForTarget(
   window: BrowserWindow | null,
   format: ReportFormat,
   stem: string,

@@ -10,33 +10,33 @@ export const firstSize = { width: 1280, height: 800 } as const;
 /** How much of the window must be on a screen, in pixels, so that it can be dragged. */
 const draggable = 100;
 
-interface WindowPlace {
+interface WindowBounds {
   /** Without x and y the window is centred. */
   readonly bounds: Readonly<Partial<Rectangle> & Pick<Rectangle, 'width' | 'height'>>;
   readonly maximized: boolean;
 }
 
-const savedPlaceSchema = z.object({
+const savedBoundsSchema = z.object({
   bounds: z.object({ x: z.int(), y: z.int(), width: z.int(), height: z.int() }),
   maximized: z.boolean(),
 });
 
-const firstPlace: WindowPlace = { bounds: firstSize, maximized: false };
+const firstBounds: WindowBounds = { bounds: firstSize, maximized: false };
 
 /** @param workAreas the screens' usable rectangles */
-export function placeWindow(saved: unknown, workAreas: readonly Rectangle[]): WindowPlace {
-  const place = savedPlaceSchema.safeParse(saved).data;
-  if (place === undefined) return firstPlace;
-  const { bounds, maximized } = place;
+export function boundsFor(saved: unknown, workAreas: readonly Rectangle[]): WindowBounds {
+  const placement = savedBoundsSchema.safeParse(saved).data;
+  if (placement === undefined) return firstBounds;
+  const { bounds, maximized } = placement;
   const isBigEnough = bounds.width >= smallestSize.width && bounds.height >= smallestSize.height;
   if (!isBigEnough || !workAreas.some((area) => canDrag(bounds, area))) {
-    return { ...firstPlace, maximized };
+    return { ...firstBounds, maximized };
   }
   return { bounds, maximized };
 }
 
 /** @returns null if there is none or it cannot be read: the window then opens as for the first time */
-export function readPlace(file: string): unknown {
+export function readBounds(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
@@ -45,9 +45,9 @@ export function readPlace(file: string): unknown {
 }
 
 /** Errors, such as a full disk, are ignored: the position is not worth a message. */
-export function savePlace(file: string, place: WindowPlace): void {
+export function saveBounds(file: string, placement: WindowBounds): void {
   try {
-    writeDurably(file, JSON.stringify(place));
+    writeDurably(file, JSON.stringify(placement));
   } catch {
     return;
   }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { app, BrowserWindow, nativeTheme, screen } from 'electron';
 import { startPage } from './app-protocol';
-import { placeWindow, readPlace, savePlace, smallestSize } from './bounds';
+import { boundsFor, readBounds, saveBounds, smallestSize } from './bounds';
 
 /** The page's background in both themes, so that the window does not flash before the page is drawn. */
 export const background = { light: '#ffffff', dark: '#141619' } as const;
@@ -20,11 +20,11 @@ interface WindowPaths {
 
 /** @returns the window, which becomes visible when its page is drawn */
 export function createWindow({ preload, memory, zoomFactor }: WindowPaths): BrowserWindow {
-  const placeFile = join(memory, 'place.json');
+  const boundsFile = join(memory, 'place.json');
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
-  const place = placeWindow(readPlace(placeFile), workAreas);
+  const placement = boundsFor(readBounds(boundsFile), workAreas);
   const window = new BrowserWindow({
-    ...place.bounds,
+    ...placement.bounds,
     minWidth: smallestSize.width,
     minHeight: smallestSize.height,
     show: false,
@@ -33,12 +33,12 @@ export function createWindow({ preload, memory, zoomFactor }: WindowPaths): Brow
     autoHideMenuBar: true,
     webPreferences: { ...lockedDown(preload), zoomFactor },
   });
-  if (place.maximized) window.maximize();
+  if (placement.maximized) window.maximize();
   window.once('ready-to-show', () => {
     window.show();
   });
   window.on('close', () => {
-    savePlace(placeFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
+    saveBounds(boundsFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
   });
   reloadAfterCrash(window);
   void window.loadURL(startPage);

@@ -17,7 +17,7 @@ export interface ParallelAxis {
   readonly column: Column;
   readonly ticks: readonly Tick[];
   /** Where the run's line crosses it; null if the run does not have the setting. */
-  readonly placeOf: (run: Run) => number | null;
+  readonly positionOf: (run: Run) => number | null;
 }
 
 interface NamedValue {
@@ -56,19 +56,23 @@ function axisOf(runs: readonly Run[], column: Column): ParallelAxis {
 /** Equally spaced values in the column's order; also for numbers, if there are few of them. */
 function namedAxis(column: Column, labels: ReadonlyMap<string, NamedValue>): ParallelAxis {
   const rank = (value: Value) =>
-    value === null ? -Infinity : typeof value === 'number' ? value : placeIn(column, String(value));
+    value === null
+      ? -Infinity
+      : typeof value === 'number'
+        ? value
+        : positionIn(column, String(value));
   const keys = [...labels].sort(([, a], [, b]) => rank(a.value) - rank(b.value));
-  const placeAt = (index: number) => (keys.length === 1 ? 0.5 : index / (keys.length - 1));
-  const places = new Map(keys.map(([key], index) => [key, placeAt(index)]));
+  const positionAt = (index: number) => (keys.length === 1 ? 0.5 : index / (keys.length - 1));
+  const positions = new Map(keys.map(([key], index) => [key, positionAt(index)]));
   return {
     column,
-    ticks: keys.map(([, { label }], index) => ({ at: placeAt(index), label })),
-    placeOf: (run) =>
-      column.appliesTo(run) ? (places.get(JSON.stringify(valueOf(column, run))) ?? null) : null,
+    ticks: keys.map(([, { label }], index) => ({ at: positionAt(index), label })),
+    positionOf: (run) =>
+      column.appliesTo(run) ? (positions.get(JSON.stringify(valueOf(column, run))) ?? null) : null,
   };
 }
 
-const placeIn = ({ choices }: Column, word: string) => choices?.indexOf(word) ?? 0;
+const positionIn = ({ choices }: Column, word: string) => choices?.indexOf(word) ?? 0;
 
 function numberAxis(runs: readonly Run[], column: Column): ParallelAxis {
   const values = runs.flatMap((run) => numberOf(column, run) ?? []);
@@ -76,14 +80,14 @@ function numberAxis(runs: readonly Run[], column: Column): ParallelAxis {
   const isLog = column.scale === 'log' && low > 0;
   const shape = (value: number) => (isLog ? Math.log(value) : value);
   const width = shape(high) - shape(low);
-  const placeAt = (value: number) => (width === 0 ? 0.5 : (shape(value) - shape(low)) / width);
+  const positionAt = (value: number) => (width === 0 ? 0.5 : (shape(value) - shape(low)) / width);
   const round = width === 0 ? [low] : isLog ? logTicks(low, high) : linearTicks(low, high);
   return {
     column,
-    ticks: round.map((value) => ({ at: placeAt(value), label: column.print(value) })),
-    placeOf: (run) => {
+    ticks: round.map((value) => ({ at: positionAt(value), label: column.print(value) })),
+    positionOf: (run) => {
       const value = numberOf(column, run);
-      return value === null ? null : placeAt(value);
+      return value === null ? null : positionAt(value);
     },
   };
 }
@@ -109,8 +113,8 @@ export function brushed(
   });
   return runs.filter((run) =>
     kept.every(({ axis, brush }) => {
-      const place = axis.placeOf(run);
-      return place !== null && place >= brush.from - edge && place <= brush.to + edge;
+      const position = axis.positionOf(run);
+      return position !== null && position >= brush.from - edge && position <= brush.to + edge;
     }),
   );
 }

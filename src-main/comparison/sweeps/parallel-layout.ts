@@ -35,11 +35,11 @@ export function parallelLayout(
   return { xs, top: margins.top, bottom: Math.max(margins.top, height - margins.bottom) };
 }
 
-export const yOf = (place: number, { top, bottom }: ParallelLayout) =>
-  bottom - place * (bottom - top);
+export const yOf = (position: number, { top, bottom }: ParallelLayout) =>
+  bottom - position * (bottom - top);
 
 /** From 0 at an axis's bottom to 1, clamped. */
-export function placeAt(y: number, { top, bottom }: ParallelLayout): number {
+export function positionAt(y: number, { top, bottom }: ParallelLayout): number {
   return bottom === top ? 0 : Math.min(1, Math.max(0, (bottom - y) / (bottom - top)));
 }
 
@@ -57,8 +57,8 @@ export function runLines(
   return runs.map((run) => ({
     run,
     points: axes.map((axis, i) => {
-      const place = axis.placeOf(run);
-      return place === null ? null : ([at(layout.xs, i), yOf(place, layout)] as const);
+      const position = axis.positionOf(run);
+      return position === null ? null : ([at(layout.xs, i), yOf(position, layout)] as const);
     }),
   }));
 }

@@ -110,8 +110,8 @@ export function trainedAlready(
   const finished = new Set(
     stored.filter(({ status }) => status === 'finished').map(({ config }) => settingsKey(config)),
   );
-  const places = planned.flatMap(({ config }, place) =>
-    finished.has(settingsKey(config)) ? [place] : [],
+  const positions = planned.flatMap(({ config }, index) =>
+    finished.has(settingsKey(config)) ? [index] : [],
   );
-  return new Set(places);
+  return new Set(positions);
 }

@@ -35,8 +35,8 @@ function curveText({ firstStep, steps, values }: Column): string {
   const numbers = Array.from(values, (value) =>
     Number.isFinite(value) ? float32Text(value) : `"${String(value)}"`,
   );
-  const places = steps === null ? `"firstStep":${firstStep}` : `"steps":[${steps.join(',')}]`;
-  return `{${places},"values":[${numbers.join(',')}]}`;
+  const positions = steps === null ? `"firstStep":${firstStep}` : `"steps":[${steps.join(',')}]`;
+  return `{${positions},"values":[${numbers.join(',')}]}`;
 }
 
 /**

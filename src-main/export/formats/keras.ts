@@ -149,7 +149,7 @@ function weightsOf({ layers }: KerasModel): Hdf5Group {
     const stem = snakeCase(className);
     const earlier = seen.get(stem) ?? 0;
     seen.set(stem, earlier + 1);
-    const vars = Object.fromEntries(weights.map((weight, place) => [String(place), weight]));
+    const vars = Object.fromEntries(weights.map((weight, index) => [String(index), weight]));
     const isRecurrentLayer = className in gates;
     groups[earlier === 0 ? stem : `${stem}_${earlier}`] = isRecurrentLayer
       ? { cell: { vars }, vars: {} }

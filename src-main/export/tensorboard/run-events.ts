@@ -2,7 +2,7 @@
 import { isLogged, tagOf } from '../../catalogue/metrics';
 import { settingsTable } from '../../comparison/settings-diff';
 import type { Run } from '../../contract/run';
-import { stepAt, placesOf } from '../../curves/column';
+import { stepAt, positionsOf } from '../../curves/column';
 import { at } from '../../element-at';
 import type { StoreReader } from '../../store/store-reader';
 import { mappingOf } from '../../figures/stored-curves';
@@ -24,7 +24,7 @@ export function* runEvents(store: Pick<StoreReader, 'curves'>, run: Run): Genera
   for (const metric of metricsOf(store.curves, run.id)) {
     const column = store.curves.read(run.id, metric);
     if (column.values.length === 0) continue;
-    const time = placesOf(column, mappingOf(store, run, column, 'clock'));
+    const time = positionsOf(column, mappingOf(store, run, column, 'clock'));
     const records = Array.from(column.values, (value, i) => {
       const moment = { wallTime: time(i), step: stepAt(column, i) };
       return toRecord(scalarEvent(moment, isLogged(metric) ? tagOf(metric) : metric, value));

@@ -51,7 +51,7 @@ export function drawParallel(
     ...lines.filter(({ run }) => !isSelected(run)),
     ...lines.filter(({ run }) => isSelected(run)),
   ].flatMap(({ run, points: crossed }) => {
-    const share = last.placeOf(run) ?? 0;
+    const share = last.positionOf(run) ?? 0;
     const colour = scaleColour(result.better === 'lower' ? 1 - share : share, 'light');
     return crossed.map((point) => ({
       // NaN is a gap in the line: the run does not have the setting.

@@ -41,7 +41,7 @@ export async function describeGraph({
   });
   const nodes = allWeights(model).map((weights, index) => {
     const { opType, inputs, outputs } = at(model.nodes, index);
-    const parts = weights.map((part, place) => describe(part, theirs?.[index]?.[place]));
+    const parts = weights.map((part, position) => describe(part, theirs?.[index]?.[position]));
     return {
       index,
       operator: printable(opType),
@@ -102,8 +102,8 @@ function describe({ label, shape, values }: Weights, theirs: Weights | undefined
 
 function differenceOf(values: Float32Array, theirs: Float32Array, range: number): WeightDifference {
   let [largest, squares, norm] = [0, 0, 0];
-  for (const [place, value] of values.entries()) {
-    const other = at(theirs, place);
+  for (const [index, value] of values.entries()) {
+    const other = at(theirs, index);
     largest = Math.max(largest, Math.abs(value - other));
     squares += (value - other) ** 2;
     norm += other ** 2;
@@ -118,9 +118,9 @@ const largestOf = (values: Float32Array) =>
 function histogram(values: Float32Array, range: number): number[] {
   const bins = new Array<number>(binCount).fill(0);
   for (const value of values) {
-    const place = Math.floor(((value + range) / (2 * range)) * binCount);
-    if (!Number.isFinite(place)) continue;
-    const bin = Math.max(0, Math.min(binCount - 1, place));
+    const index = Math.floor(((value + range) / (2 * range)) * binCount);
+    if (!Number.isFinite(index)) continue;
+    const bin = Math.max(0, Math.min(binCount - 1, index));
     bins[bin] = at(bins, bin) + 1;
   }
   return bins;

@@ -8,8 +8,8 @@ export function entrySteps(reading: ReadingKind, pixelCount: number): Uint16Arra
   const side = Math.sqrt(pixelCount);
   const { features } = sequenceShape(reading, side, side);
   const steps = new Uint16Array(pixelCount);
-  pixelOrder(reading, side, side).forEach((pixel, place) => {
-    steps[pixel] = Math.floor(place / features) + 1;
+  pixelOrder(reading, side, side).forEach((pixel, index) => {
+    steps[pixel] = Math.floor(index / features) + 1;
   });
   return steps;
 }

@@ -28,8 +28,8 @@ export async function scoreModel({
     const predicted = (await predict(model, set)).map((one) => one.predicted);
     const confusion = new Array<number>(classCount * classCount).fill(0);
     for (const [index, answer] of predicted.entries()) {
-      const place = at(set.labels, index) * classCount + answer;
-      confusion[place] = at(confusion, place) + 1;
+      const position = at(set.labels, index) * classCount + answer;
+      confusion[position] = at(confusion, position) + 1;
     }
     return {
       dataset: datasetInWords(dataset),

@@ -110,10 +110,10 @@ export function refuseDiverged(logits: Float32Array): void {
  */
 function runningMean(answers: Float32Array, classes: number): Float32Array {
   const sums = new Float64Array(classes);
-  return answers.map((value, place) => {
-    const which = place % classes;
+  return answers.map((value, index) => {
+    const which = index % classes;
     const sum = at(sums, which) + value;
     sums[which] = sum;
-    return sum / (Math.floor(place / classes) + 1);
+    return sum / (Math.floor(index / classes) + 1);
   });
 }

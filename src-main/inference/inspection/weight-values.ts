@@ -20,14 +20,14 @@ export function weightsOf(
   constants: ReadonlyMap<string, ModelTensor>,
 ): readonly Weights[] {
   const gates = gatesOfOperator[node.opType];
-  return node.inputs.flatMap((name, place) => {
+  return node.inputs.flatMap((name, index) => {
     const tensor = constants.get(name);
     const values = tensor === undefined ? null : valuesOf(tensor);
     if (tensor === undefined || values === null) return [];
     const weights = { label: name, shape: tensor.dims, values };
-    if (gates === undefined || place < 1 || place > 3 || tensor.dims[0] !== 1) return [weights];
-    if (place === 3) return byGate(weights, 'b', [...gates, ...gates.map((gate) => `h${gate}`)]);
-    return byGate(weights, place === 1 ? 'W' : 'U', gates);
+    if (gates === undefined || index < 1 || index > 3 || tensor.dims[0] !== 1) return [weights];
+    if (index === 3) return byGate(weights, 'b', [...gates, ...gates.map((gate) => `h${gate}`)]);
+    return byGate(weights, index === 1 ? 'W' : 'U', gates);
   });
 }
 
@@ -35,10 +35,10 @@ export function weightsOf(
 function byGate({ shape, values }: Weights, label: string, gates: readonly string[]): Weights[] {
   const [, rows = 0, ...others] = shape;
   const ofGate = values.length / gates.length;
-  return gates.map((gate, place) => ({
+  return gates.map((gate, index) => ({
     label: `${label}[${gate}]`,
     shape: [rows / gates.length, ...others],
-    values: values.subarray(place * ofGate, (place + 1) * ofGate),
+    values: values.subarray(index * ofGate, (index + 1) * ofGate),
   }));
 }
 
@@ -47,7 +47,7 @@ function valuesOf({ dataType, raw }: ModelTensor): Float32Array | null {
   if (raw === null) return null;
   const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
   const read = (bytes: number, at: (offset: number) => number) =>
-    Float32Array.from({ length: raw.byteLength / bytes }, (_, place) => at(bytes * place));
+    Float32Array.from({ length: raw.byteLength / bytes }, (_, index) => at(bytes * index));
   switch (dataType) {
     case 1:
       return read(4, (offset) => view.getFloat32(offset, true));

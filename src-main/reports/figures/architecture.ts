@@ -17,13 +17,13 @@ export function drawArchitecture(
 ): string {
   const at = [112, 240, 402, 530].map((x) => ({ x, y: 120 }));
   const times = ['1', '2', `${steps - 1}`, `${steps}`];
-  const cells = at.flatMap((place, index) => {
+  const cells = at.flatMap((position, index) => {
     const time = times[index] ?? '';
     return [
-      arrow({ x: place.x, y: 186 }, place, 0, 24),
-      box(place, 70, 44),
-      words(place, unit, { weight: 600 }),
-      words({ x: place.x, y: 198 }, `x[${time}] ∈ ℝ${superscript(features)}`),
+      arrow({ x: position.x, y: 186 }, position, 0, 24),
+      box(position, 70, 44),
+      words(position, unit, { weight: 600 }),
+      words({ x: position.x, y: 198 }, `x[${time}] ∈ ℝ${superscript(features)}`),
     ];
   });
   const [first, second, third, last] = at as [Place, Place, Place, Place];

@@ -15,7 +15,7 @@ export interface LineStyle {
 export function styleOf({ run }: ReportRun, runs: readonly ReportRun[]): LineStyle {
   const { hue } = modelFacts[run.cell];
   const same = runs.filter((other) => modelFacts[other.run.cell].hue === hue);
-  const place = same.findIndex((other) => other.run.id === run.id);
+  const index = same.findIndex((other) => other.run.id === run.id);
   const { line, label } = paperPaints[hue];
-  return { colour: line, textColour: label, dash: at(dashes, place % dashes.length) };
+  return { colour: line, textColour: label, dash: at(dashes, index % dashes.length) };
 }

@@ -68,8 +68,8 @@ function measuredBefore(store: StoreReader, { id, batchesPerEpoch }: Run): RunEv
     .filter((metric): metric is EpochMetric => isOfEpochs(metric) && !ofResults.has(metric))
     .flatMap((metric) => {
       const { steps, values } = store.curves.series(id, metric);
-      return values.map((value, place) => ({
-        epoch: batchesPerEpoch === 0 ? 0 : Math.round(at(steps, place) / batchesPerEpoch),
+      return values.map((value, index) => ({
+        epoch: batchesPerEpoch === 0 ? 0 : Math.round(at(steps, index) / batchesPerEpoch),
         scalars: { [metric]: value },
         profiles: {},
       }));
@@ -103,8 +103,8 @@ function points(store: StoreReader, { id, durationMs }: Run): EventOf<'points'>[
     const [first] = whole;
     const firstStep = first === undefined ? from + 1 : stepAt(first, from);
     const samples = sampled.map(({ metric, steps, values }) => {
-      const within = values.flatMap((value, place): [number, number][] => {
-        const step = at(steps, place);
+      const within = values.flatMap((value, index): [number, number][] => {
+        const step = at(steps, index);
         return step >= firstStep && step < firstStep + count ? [[step, value]] : [];
       });
       return [metric, within] as const;

@@ -139,8 +139,8 @@ function pointsOf(
 function elapsedOf(all: readonly EventCurve[], begunAt: number): EventCurve {
   const times = new Map<number, number>();
   for (const { steps, wallTimes } of all) {
-    for (const [place, step] of steps.entries()) {
-      times.set(step, Math.max(times.get(step) ?? 0, at(wallTimes, place)));
+    for (const [index, step] of steps.entries()) {
+      times.set(step, Math.max(times.get(step) ?? 0, at(wallTimes, index)));
     }
   }
   const steps = [...times.keys()].sort((a, b) => a - b);

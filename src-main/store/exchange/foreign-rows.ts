@@ -191,4 +191,4 @@ function uint32Of(bytes: Uint8Array): Uint32Array {
 }
 
 const ascends = (numbers: Uint32Array) =>
-  numbers.every((one, place) => place === 0 || one > (numbers[place - 1] ?? 0));
+  numbers.every((one, index) => index === 0 || one > (numbers[index - 1] ?? 0));

@@ -80,7 +80,7 @@ function moveVectors(db: Database.Database): void {
       readonly accuracy: readonly number[];
     } | null;
     if (after) {
-      const isEachStep = after.steps.every((step, place) => step === place + 1);
+      const isEachStep = after.steps.every((step, index) => step === index + 1);
       const steps = isEachStep ? null : bytesOf(Uint32Array.from(after.steps));
       const values = bytesOf(Float64Array.from(after.accuracy));
       insert.run(...key, 'accuracy-after-step', values, steps);

@@ -84,7 +84,7 @@ export class CurveTable {
       const open = tail && tail.count < samplesARow ? tail : undefined;
       const end = from + samplesARow - (open?.count ?? 0);
       const part = steps.subarray(from, end);
-      if (part.some((step, place) => place > 0 && step <= at(part, place - 1))) {
+      if (part.some((step, index) => index > 0 && step <= at(part, index - 1))) {
         throw overlap(runId, metric, first);
       }
       tail = this.#write(runId, metric, open, first, values.subarray(from, end), part);
@@ -123,11 +123,11 @@ export class CurveTable {
     if (first[2]) {
       const values = new Float32Array(count);
       const steps = new Uint32Array(values.length);
-      let place = 0;
+      let position = 0;
       for (const row of rows) {
-        copyInto(values, place, row[1]);
-        copyInto(steps, place, row[2] ?? Buffer.alloc(0));
-        place += countOf(row);
+        copyInto(values, position, row[1]);
+        copyInto(steps, position, row[2] ?? Buffer.alloc(0));
+        position += countOf(row);
       }
       return { firstStep: first[0], values, steps };
     }
@@ -137,11 +137,11 @@ export class CurveTable {
     const values = new Float32Array(Math.max(0, batches));
     let filled = 0;
     for (const row of rows) {
-      const place = row[0] - first[0];
-      if (place < filled || place + countOf(row) > batches) throw contradicts();
-      values.fill(NaN, filled, place);
-      copyInto(values, place, row[1]);
-      filled = place + countOf(row);
+      const position = row[0] - first[0];
+      if (position < filled || position + countOf(row) > batches) throw contradicts();
+      values.fill(NaN, filled, position);
+      copyInto(values, position, row[1]);
+      filled = position + countOf(row);
     }
     return { firstStep: first[0], values, steps: null };
   }
@@ -241,9 +241,9 @@ function check(runId: number, metric: string, [firstStep, values, steps]: ChunkR
 
 const countOf = (row: ChunkRow) => row[1].byteLength / 4;
 
-/** @param place of the first of the bytes' values within the column */
-function copyInto(column: Float32Array | Uint32Array, place: number, bytes: Uint8Array): void {
-  new Uint8Array(column.buffer, 4 * place, bytes.byteLength).set(bytes);
+/** @param position of the first of the bytes' values within the column */
+function copyInto(column: Float32Array | Uint32Array, position: number, bytes: Uint8Array): void {
+  new Uint8Array(column.buffer, 4 * position, bytes.byteLength).set(bytes);
 }
 
 function overlap(runId: number, metric: string, step: number): RangeError {

@@ -115,7 +115,7 @@ export class EpochTable {
   #addProfiles(runId: number, epoch: number, profiles: Profiles): void {
     for (const [metric, { steps, values }] of Object.entries(profiles)) {
       const vector = bytesOf(Float64Array.from(values));
-      const isEachStep = steps.every((step, place) => step === place + 1);
+      const isEachStep = steps.every((step, index) => step === index + 1);
       const stepBytes = isEachStep ? null : bytesOf(Uint32Array.from(steps));
       this.#write(runId, epoch, metric, null, vector, stepBytes);
     }
@@ -127,7 +127,7 @@ const keyOf = (epoch: number, metric: string) => `${epoch} ${metric}`;
 function toProfile({ vector, steps }: Row): Profile {
   const values = Array.from(numbersIn(Float64Array, vector));
   return {
-    steps: steps ? Array.from(numbersIn(Uint32Array, steps)) : values.map((_, place) => place + 1),
+    steps: steps ? Array.from(numbersIn(Uint32Array, steps)) : values.map((_, index) => index + 1),
     values,
   };
 }

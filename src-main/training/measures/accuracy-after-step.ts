@@ -56,7 +56,7 @@ export function countCorrectAfter(
   { weights, bias }: ReadOuts,
   labels: Tensor1D,
 ): Tensor1D {
-  const products = hidden.map((h, place) => matMul(at(weights, place), h));
+  const products = hidden.map((h, index) => matMul(at(weights, index), h));
   const rows = add(concat(products), bias); // [steps × classes, batch]
   const classes = rows.shape[0] / hidden.length;
   const logits = reshape<Rank.R3>(rows, [hidden.length, classes, labels.size]);

@@ -59,7 +59,8 @@ export function gradientNorms(
   // Distinct, of the same data: those of every h[t], then those of every c[t].
   const origin = Array.from({ length: cell.state.length * time }, () => clone(zero));
   const norms = grads(loss)(origin).map(meanNorm);
-  const along = (place: number) => stack(norms.slice(place * time, (place + 1) * time)) as Tensor1D;
+  const along = (position: number) =>
+    stack(norms.slice(position * time, (position + 1) * time)) as Tensor1D;
   return { h: along(0), ...(cell.state.length > 1 && { c: along(1) }) };
 }
 
@@ -71,8 +72,8 @@ function shifted(cell: Cell, offsets: readonly Tensor2D[]): Cell {
     ...cell,
     next(x, state, weights) {
       const step = steps++;
-      const shift = (tensor: Tensor2D, place: number) => {
-        const offset = offsets[place * time + step];
+      const shift = (tensor: Tensor2D, position: number) => {
+        const offset = offsets[position * time + step];
         if (!offset) throw new RangeError(`There is no offset for step ${String(step)}.`);
         return add<Tensor2D>(tensor, offset);
       };

@@ -29,7 +29,7 @@ const mostMoments = 32_000_000;
 export function stepsToProbe(time: number, hiddenSize: number): number[] {
   const read = stepsToRead(time);
   const most = Math.floor(mostMoments / (hiddenSize + 1) ** 2);
-  return stepsToRead(read.length, most).map((place) => at(read, place - 1));
+  return stepsToRead(read.length, most).map((position) => at(read, position - 1));
 }
 
 /** h[t] of a blank image at each of these steps. @returns [steps, hidden, 1] */
@@ -60,8 +60,8 @@ export function createMomentsStep(choice: ModelChoice, steps: readonly number[])
     const x = take(inputs, 'x') as Tensor3D;
     const blanks = unstack(take(inputs, 'blank'));
     const states = statesAt(choice, weightsOf(inputs, weightNames), x, steps);
-    const moments = states.map((h, place) => {
-      const b = concat([sub<Tensor2D>(h, at(blanks, place)), one, targets]); // [hidden + 1 + classes, batch]
+    const moments = states.map((h, index) => {
+      const b = concat([sub<Tensor2D>(h, at(blanks, index)), one, targets]); // [hidden + 1 + classes, batch]
       const a = slice(b, 0, h.shape[0] + 1);
       return matMul(a as Tensor2D, b, false, true);
     });

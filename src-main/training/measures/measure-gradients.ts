@@ -49,7 +49,7 @@ export async function measureGradients(
     for (const [along, norms] of Object.entries(outputs)) {
       const values = norms.dataSync();
       const before = total[along] ?? new Float64Array(time);
-      total[along] = before.map((sum, place) => sum + at(values, place) * length);
+      total[along] = before.map((sum, index) => sum + at(values, index) * length);
     }
   };
   const chunks = { set, reading, count, size: chunkSizeFor(time) };

@@ -56,10 +56,10 @@ export async function fitProbe(
   }
 
   const readOuts: ReadOut[] = [];
-  for (const place of steps.keys()) {
-    const own = sums.subarray(place * size, (place + 1) * size);
+  for (const position of steps.keys()) {
+    const own = sums.subarray(position * size, (position + 1) * size);
     const solved = solveRidge({ sums: own, features: hiddenSize, targets: classCount }, penalty);
-    const ofBlank = blanks.subarray(place * hiddenSize, (place + 1) * hiddenSize);
+    const ofBlank = blanks.subarray(position * hiddenSize, (position + 1) * hiddenSize);
     readOuts.push(forWholeStates(solved, ofBlank));
     if (!(await pause())) return null;
   }
@@ -79,7 +79,7 @@ export async function fitProbe(
 
 /** @param accuracy at each of the probe's steps: without a classifier it means nothing, and NaN is told */
 export function probeProfile({ steps, isSolved }: Probe, accuracy: readonly number[]): Profile {
-  return { steps, values: accuracy.map((value, place) => (at(isSolved, place) ? value : NaN)) };
+  return { steps, values: accuracy.map((value, index) => (at(isSolved, index) ? value : NaN)) };
 }
 
 export function disposeProbe({ weights, bias }: Probe): void {
@@ -97,7 +97,7 @@ function forWholeStates({ weight, bias }: ReadOut, blank: Float32Array): ReadOut
 function addTo(sums: Float64Array, values: Float32Array): void {
   if (sums.length !== values.length) throw new RangeError('These are not sums of these values.');
   // A plain loop: a chunk's moments are 700,000 values.
-  for (let place = 0; place < values.length; place += 1) {
-    sums[place] = (sums[place] ?? NaN) + (values[place] ?? NaN);
+  for (let index = 0; index < values.length; index += 1) {
+    sums[index] = (sums[index] ?? NaN) + (values[index] ?? NaN);
   }
 }

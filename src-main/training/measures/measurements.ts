@@ -37,6 +37,6 @@ export const batchValues = (
 });
 
 const atEachStep = (values: readonly number[]): Profile => ({
-  steps: values.map((_, place) => place + 1),
+  steps: values.map((_, index) => index + 1),
   values,
 });

@@ -17,11 +17,11 @@ export function drawBitStrings(count: number, length: number, random: Random): B
   const parities = new Int32Array(length * count);
   for (let string = 0; string < count; string += 1) {
     let parity = 0;
-    for (let place = 0; place < length; place += 1) {
+    for (let position = 0; position < length; position += 1) {
       const bit = random.index(2);
       parity ^= bit;
-      bits[string * length + place] = bit;
-      parities[place * count + string] = parity;
+      bits[string * length + position] = bit;
+      parities[position * count + string] = parity;
     }
   }
   return { count, length, bits, parities };

@@ -48,7 +48,7 @@ export function givenScales(
     font,
     padding: 0,
   });
-  const place = (values: readonly number[]) => (axis: { ticks: { value: number }[] }) => {
+  const positionOf = (values: readonly number[]) => (axis: { ticks: { value: number }[] }) => {
     axis.ticks = values.map((value) => ({ value }));
   };
   return {
@@ -60,7 +60,7 @@ export function givenScales(
       grid: { display: false },
       ticks: { ...ticks, callback: (value) => x.show(Number(value)) },
       title: title(x.isTitleBeside === true ? '' : x.title),
-      afterBuildTicks: place(x.ticks),
+      afterBuildTicks: positionOf(x.ticks),
     },
     y: {
       type: y.logarithmic === true ? 'logarithmic' : 'linear',
@@ -70,7 +70,7 @@ export function givenScales(
       grid: { color: palette.grid, drawTicks: false },
       ticks: { ...ticks, padding: 8, callback: (value) => y.show(Number(value)) },
       title: title(y.title),
-      afterBuildTicks: place(y.ticks),
+      afterBuildTicks: positionOf(y.ticks),
     },
   };
 }

@@ -1,7 +1,7 @@
 // Paints a heat map on a canvas: cells, numbers on the axes, and a frame around the cursor's cell.
 import { heatColour } from '$comparison/viridis';
 import { shareOf, type HeatScale } from '../../lib/charts/heat-scale';
-import { namedPlaces, type Cell, type HeatLayout } from '../../lib/charts/heat-layout';
+import { namedIndices, type Cell, type HeatLayout } from '../../lib/charts/heat-layout';
 import type { Palette } from '../../state/palette.svelte';
 
 export interface HeatPicture {
@@ -63,21 +63,22 @@ function paintAxes(
 ): void {
   context.fillStyle = palette.quiet;
   context.font = `12px ${palette.face}`;
-  const middle = (place: number, count: number, size: number) => ((place + 0.5) / count) * size;
+  const middle = (position: number, count: number, size: number) =>
+    ((position + 0.5) / count) * size;
 
   context.textAlign = 'center';
   context.textBaseline = 'top';
-  for (const place of namedPlaces(picture.columnNames, fitting(width, numberWidth))) {
-    const text = String(picture.columnNames[place]);
-    context.fillText(text, left + middle(place, columns, width), top + height + 5);
+  for (const index of namedIndices(picture.columnNames, fitting(width, numberWidth))) {
+    const text = String(picture.columnNames[index]);
+    context.fillText(text, left + middle(index, columns, width), top + height + 5);
   }
   context.fillText(picture.columnTitle, left + width / 2, top + height + 21);
 
   context.textAlign = 'right';
   context.textBaseline = 'middle';
-  for (const place of namedPlaces(picture.rowNames, fitting(height, numberHeight))) {
-    const text = String(picture.rowNames[place]);
-    context.fillText(text, left - 6, top + middle(place, rows, height));
+  for (const index of namedIndices(picture.rowNames, fitting(height, numberHeight))) {
+    const text = String(picture.rowNames[index]);
+    context.fillText(text, left - 6, top + middle(index, rows, height));
   }
   context.save();
   context.translate(7, top + height / 2);

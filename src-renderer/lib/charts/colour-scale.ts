@@ -19,11 +19,11 @@ export function parseColour(hex: string): Rgb {
 /** A table of 511 colours from −limit over zero to +limit, three bytes each. */
 export function colourScale(negative: Rgb, zero: Rgb, positive: Rgb): Uint8Array {
   const table = new Uint8Array((2 * half + 1) * 3);
-  for (let place = -half; place <= half; place += 1) {
-    const end = place < 0 ? negative : positive;
-    const share = Math.abs(place) / half;
+  for (let index = -half; index <= half; index += 1) {
+    const end = index < 0 ? negative : positive;
+    const share = Math.abs(index) / half;
     zero.forEach((from, channel) => {
-      table[(place + half) * 3 + channel] = Math.round(from + share * (at(end, channel) - from));
+      table[(index + half) * 3 + channel] = Math.round(from + share * (at(end, channel) - from));
     });
   }
   return table;

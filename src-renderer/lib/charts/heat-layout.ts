@@ -48,13 +48,13 @@ export function cellAt(x: number, y: number, layout: HeatLayout): Cell | null {
  * @param names the number of each index, ascending
  * @param room how many numbers fit
  */
-export function namedPlaces(names: readonly number[], room: number): number[] {
+export function namedIndices(names: readonly number[], room: number): number[] {
   const last = names.length - 1;
-  if (last < 1 || names.length <= room) return names.map((_, place) => place);
+  if (last < 1 || names.length <= room) return names.map((_, index) => index);
   const span = at(names, last) - at(names, 0);
   const step = Math.max(1, roundStep(span, Math.max(1, room - 1)));
   const apart = Math.max(1, (step / span) * last * 0.6);
-  const round = names.flatMap((name, place) => (name % step === 0 ? place : []));
-  const between = round.filter((place) => place >= apart && place <= last - apart);
+  const round = names.flatMap((name, index) => (name % step === 0 ? index : []));
+  const between = round.filter((position) => position >= apart && position <= last - apart);
   return [0, ...between, last];
 }

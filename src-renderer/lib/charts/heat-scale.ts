@@ -26,10 +26,10 @@ export function heatScale(values: readonly number[], logarithmic: boolean): Heat
 /** The position on the scale, 0 to 1; values beyond its ends are clipped to them. Null for NaN. */
 export function shareOf(value: number, { min, max, logarithmic }: HeatScale): number | null {
   if (Number.isNaN(value)) return null;
-  const place = logarithmic
+  const position = logarithmic
     ? Math.log(value / min) / Math.log(max / min)
     : (value - min) / (max - min);
-  return value <= min ? 0 : value >= max ? 1 : place;
+  return value <= min ? 0 : value >= max ? 1 : position;
 }
 
 /** Round values on the scale, from low to high; powers of ten where there are enough of them. */

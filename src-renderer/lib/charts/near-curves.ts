@@ -57,7 +57,7 @@ export function indexAt({ x }: Line, here: number): number | null {
 
 /** In pixels, to the nearest of the segments around a vertex. A segment at a gap counts for nothing: its distance is NaN. */
 function distanceTo(line: Line, index: number, { x, y }: Axes, at: Point): number {
-  const place = (i: number): Point => ({
+  const positionOf = (i: number): Point => ({
     x: x.toPixel(valueAt(line.x, i)),
     y: y.toPixel(valueAt(line.y, i)),
   });
@@ -67,9 +67,9 @@ function distanceTo(line: Line, index: number, { x, y }: Axes, at: Point): numbe
   while (from > 0 && (from === index || isNear(from))) from--;
   while (to < line.x.length - 1 && (to === index || isNear(to))) to++;
   let nearest = Infinity;
-  let before = place(from);
+  let before = positionOf(from);
   for (let i = from; i <= to; i++) {
-    const next = place(i);
+    const next = positionOf(i);
     const distance = distanceToSegment(at, before, next);
     if (distance < nearest) nearest = distance;
     before = next;

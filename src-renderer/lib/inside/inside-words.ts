@@ -52,9 +52,9 @@ function disagreement(
   classes: readonly string[],
 ): string {
   const digits = [...new Set(readers.map(({ predicted }) => predicted))];
-  const parts = digits.map((digit, place) => {
+  const parts = digits.map((digit, index) => {
     const names = readers.filter(({ predicted }) => predicted === digit).map(({ label }) => label);
-    const verb = place > 0 ? '' : names.length === 1 ? 'reads ' : 'read ';
+    const verb = index > 0 ? '' : names.length === 1 ? 'reads ' : 'read ';
     return `${list(names)} ${verb}${classWithArticle(classes, digit)}`;
   });
   return parts.join(', ') + (truth === null ? '' : `; it is ${classWithArticle(classes, truth)}`);

@@ -69,10 +69,10 @@ function partsOf({ blocks }: UnitTerms, name: string, step: number) {
   const block = blocks.find((one) => one.name === name);
   if (block === undefined) throw new RangeError(`There is no equation of ${name}.`);
   const { input, past, inputBias, pastBias } = block;
-  const place = step - 1;
+  const index = step - 1;
   return {
-    input: at(input, place),
-    past: at(past, place),
+    input: at(input, index),
+    past: at(past, index),
     bias: inputBias + pastBias,
     inputBias,
     pastBias,

@@ -41,8 +41,8 @@ export function orderUnits(
 export function activities(states: Float32Array, steps: number): Float64Array {
   const units = states.length / steps;
   const sums = new Float64Array(units);
-  states.forEach((value, place) => {
-    sums[place % units] = at(sums, place % units) + Math.abs(value) / steps;
+  states.forEach((value, index) => {
+    sums[index % units] = at(sums, index % units) + Math.abs(value) / steps;
   });
   return sums;
 }
@@ -108,8 +108,8 @@ export function reordered(
   order: readonly number[],
 ): Float32Array {
   const units = values.length / steps;
-  return Float32Array.from({ length: values.length }, (_, place) => {
-    const step = Math.floor(place / units);
-    return at(values, step * units + at(order, place % units));
+  return Float32Array.from({ length: values.length }, (_, index) => {
+    const step = Math.floor(index / units);
+    return at(values, step * units + at(order, index % units));
   });
 }

@@ -37,14 +37,14 @@ export function slopePicture({ epsilon, sigmoid, tanh }: SlopeCurves): Curve[] {
 
 /** The interval of the reading, the true curves' crossings, and ε itself. */
 export function slopeMarkers(interval: number | null, crossing: number, epsilon: number): Marker[] {
-  const place = (x: number, label: string, row: number) => ({ from: x, to: x, label, row });
+  const positionOf = (x: number, label: string, row: number) => ({ from: x, to: x, label, row });
   return [
     ...(interval === null
       ? []
       : [{ from: -interval, to: interval, label: '|ε| ≤ 2/√5 ≈ 0.894', row: 1 }]),
-    place(-crossing, signed(-Number(crossing.toFixed(3))), 0),
-    place(crossing, crossing.toFixed(3), 0),
-    place(epsilon, 'ε', 0),
+    positionOf(-crossing, signed(-Number(crossing.toFixed(3))), 0),
+    positionOf(crossing, crossing.toFixed(3), 0),
+    positionOf(epsilon, 'ε', 0),
   ];
 }
 

@@ -52,10 +52,10 @@ export function truthLayout(width: number): TruthLayout {
 }
 
 /** The top left corner of a place's cell. */
-export function cornerOf(place: number, { cell, groups }: TruthLayout) {
-  const group = groups.findLast(({ first }) => first <= place);
-  if (!group) throw new RangeError(`There is no place ${place} in the truth table.`);
-  const nth = place - group.first;
+export function cornerOf(position: number, { cell, groups }: TruthLayout) {
+  const group = groups.findLast(({ first }) => first <= position);
+  if (!group) throw new RangeError(`There is no place ${position} in the truth table.`);
+  const nth = position - group.first;
   return {
     x: group.x + (nth % group.columns) * (cell + cut),
     y: group.y + Math.floor(nth / group.columns) * (cell + cut),
@@ -63,7 +63,7 @@ export function cornerOf(place: number, { cell, groups }: TruthLayout) {
 }
 
 /** @returns the place under a point, including the gap right of and below its cell; null outside of all cells */
-export function placeAt(x: number, y: number, { cell, groups }: TruthLayout): number | null {
+export function positionAt(x: number, y: number, { cell, groups }: TruthLayout): number | null {
   for (const { length, first, columns, x: left, y: top } of groups) {
     const column = Math.floor((x - left) / (cell + cut));
     const row = Math.floor((y - top) / (cell + cut));
@@ -77,7 +77,7 @@ export function placeAt(x: number, y: number, { cell, groups }: TruthLayout): nu
 /** The cell of each place as a piece of an SVG path: filled for a correct output, a rim for a wrong one. */
 export function cellPaths(layout: TruthLayout) {
   const { cell } = layout;
-  const corners = range(stringCount).map((place) => cornerOf(place, layout));
+  const corners = range(stringCount).map((position) => cornerOf(position, layout));
   const square = (x: number, y: number, side: number) => `M${x} ${y}h${side}v${side}h-${side}z`;
   return {
     right: corners.map(({ x, y }) => square(x, y, cell)),

@@ -1,7 +1,7 @@
 // The XOR lab in words: its headline, and the answers to written question 1 as they follow from the weights.
 import type { Bit, XorAnswer, XorFiring, XorStep, XorWeights } from '$labs/xor';
 import { count } from '../format';
-import { stringCount, wrongPlaces } from './truth-table';
+import { stringCount, wrongIndices } from './truth-table';
 
 /** The functions of two bits, by their outputs for 00, 01, 10, 11. */
 const functions: Readonly<Record<string, (a: string, b: string) => string>> = {
@@ -36,7 +36,7 @@ export function isXor(gate: readonly XorFiring[]): boolean {
 }
 
 export function xorHeadline(answer: Pick<XorAnswer, 'outputs'>): string {
-  const wrong = wrongPlaces(answer.outputs).length;
+  const wrong = wrongIndices(answer.outputs).length;
   const all = count(stringCount);
   if (wrong === 0)
     return `Three units and a memory compute XOR: ${all} of ${all} strings are correct`;
@@ -47,8 +47,8 @@ export function xorHeadline(answer: Pick<XorAnswer, 'outputs'>): string {
 export function sumInWords(terms: readonly (readonly [weight: number, name: string])[]): string {
   const words = terms
     .filter(([weight]) => weight !== 0)
-    .map(([weight, name], place) => {
-      const sign = weight < 0 ? (place === 0 ? '−' : ' − ') : place === 0 ? '' : ' + ';
+    .map(([weight, name], index) => {
+      const sign = weight < 0 ? (index === 0 ? '−' : ' − ') : index === 0 ? '' : ' + ';
       const size = Math.abs(weight);
       return `${sign}${size === 1 ? '' : String(size)}${name}`;
     });

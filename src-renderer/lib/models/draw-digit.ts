@@ -61,8 +61,8 @@ function render(strokes: readonly Stroke[]): Float32Array {
   const ink = new Float32Array(side * side);
   const reach = brushRadius + 0.5;
   for (const stroke of strokes) {
-    stroke.forEach((from, place) => {
-      const to = stroke[place + 1] ?? (place === 0 ? from : null);
+    stroke.forEach((from, index) => {
+      const to = stroke[index + 1] ?? (index === 0 ? from : null);
       if (to === null) return;
       const [left, right] = pixelRange(from.x, to.x, reach);
       const [top, bottom] = pixelRange(from.y, to.y, reach);

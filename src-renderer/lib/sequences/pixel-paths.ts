@@ -5,8 +5,8 @@ export const side = 28;
 /** For each pixel the step (from 0) that reads it. */
 export function stepsOfPixels(order: Uint32Array, features: number): Uint16Array {
   const steps = new Uint16Array(order.length);
-  order.forEach((pixel, place) => {
-    steps[pixel] = Math.floor(place / features);
+  order.forEach((pixel, index) => {
+    steps[pixel] = Math.floor(index / features);
   });
   return steps;
 }

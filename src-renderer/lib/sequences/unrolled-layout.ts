@@ -11,7 +11,7 @@ export function unrolledLayout(time: number, step: number, width: number) {
   const steps = shownSteps(time, step, Math.min(30, Math.floor(free / narrowest)));
   const pitch = free / steps.length;
   return {
-    columns: steps.map((at, place) => ({ step: at, x: left + pitch * (place + 0.5) })),
+    columns: steps.map((at, index) => ({ step: at, x: left + pitch * (index + 0.5) })),
     radius: Math.min(14, pitch * 0.34),
     stripWidth: Math.min(26, pitch * 0.62),
   };

@@ -32,12 +32,12 @@ export function shownColumns(
 
 /** A column that was never moved stays behind the one that it usually follows. */
 function inOrder(columns: readonly Column[], order: readonly string[]): Column[] {
-  const placeOf = new Map(order.map((key, place) => [key, place]));
-  let place = -1;
+  const positionOf = new Map(order.map((key, index) => [key, index]));
+  let index = -1;
   return columns
     .map((column) => {
-      place = placeOf.get(column.key) ?? place;
-      return { column, place };
+      index = positionOf.get(column.key) ?? index;
+      return { column, place: index };
     })
     .sort((a, b) => a.place - b.place)
     .map(({ column }) => column);
@@ -50,8 +50,8 @@ export function orderAfterMove(
   before: string | null,
 ): string[] {
   const keys = shown.map(({ key }) => key).filter((key) => key !== moved);
-  const place = before === null ? -1 : keys.indexOf(before);
-  return place === -1 ? [...keys, moved] : keys.toSpliced(place, 0, moved);
+  const index = before === null ? -1 : keys.indexOf(before);
+  return index === -1 ? [...keys, moved] : keys.toSpliced(index, 0, moved);
 }
 
 const shortestName = 160;

@@ -45,9 +45,9 @@ export class CompareSweep {
     this.#two = { ...this.#two, [side]: key };
   }
 
-  #settingOf(key: string | null, place: number): Column | null {
+  #settingOf(key: string | null, index: number): Column | null {
     const chosen = key === null ? undefined : findColumn(this.swept, key);
-    return chosen ?? this.swept[place] ?? null;
+    return chosen ?? this.swept[index] ?? null;
   }
 
   /** As it is shown, to be exported. */

@@ -92,8 +92,8 @@ it('completing never throws, and replaces a part of the text around the caret', 
   const part = fc.constantFrom('lr', 'cell', ':', '<=', '"', ' ', ',', '..', '-', 'x', '\\');
   const text = fc.array(part, { maxLength: 12 }).map((parts) => parts.join(''));
   fc.assert(
-    fc.property(text, fc.nat(), (any, place) => {
-      const caret = place % (any.length + 1);
+    fc.property(text, fc.nat(), (any, index) => {
+      const caret = index % (any.length + 1);
       const { from, to } = completeFilter(any, caret, runColumns, runs);
       expect(0 <= from && from <= caret && caret <= to && to <= any.length).toBe(true);
     }),

@@ -37,8 +37,8 @@ describe('parallel coordinates', () => {
     ]);
     const result = axes[3]!;
     const top = grid.reduce((a, b) => (a.bestTestAccuracy! >= b.bestTestAccuracy! ? a : b));
-    expect(result.placeOf(top)).toBe(1);
-    expect(result.placeOf(run(1, {}, null))).toBeNull();
+    expect(result.positionOf(top)).toBe(1);
+    expect(result.positionOf(run(1, {}, null))).toBeNull();
   });
 
   it('put many numbers on an axis of their own scale, and nothing where a model has no such setting', () => {
@@ -50,11 +50,11 @@ describe('parallel coordinates', () => {
     ];
     const axes = parallelAxes(runs, best);
     const lr = axes.find((axis) => axis.column.key === 'lr')!;
-    expect(lr.placeOf(runs[4]!)).toBeCloseTo(1 / 3);
+    expect(lr.positionOf(runs[4]!)).toBeCloseTo(1 / 3);
     expect(lr.ticks.map(({ label }) => label)).toContain('1e-3');
     const activation = axes.find((axis) => axis.column.key === 'activation')!;
-    expect(activation.placeOf(runs[0]!)).toBeNull();
-    expect([13, 14].map((at) => activation.placeOf(runs[at]!))).toEqual([1, 0]);
+    expect(activation.positionOf(runs[0]!)).toBeNull();
+    expect([13, 14].map((at) => activation.positionOf(runs[at]!))).toEqual([1, 0]);
   });
 
   it('keep the runs inside every brush', () => {

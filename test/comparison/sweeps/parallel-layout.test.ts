@@ -3,7 +3,7 @@ import {
   fittingTicks,
   nearestLine,
   parallelLayout,
-  placeAt,
+  positionAt,
   yOf,
   type RunLine,
 } from '../../../src-main/comparison/sweeps/parallel-layout';
@@ -18,9 +18,10 @@ it('axes are spread over the width, and a single one is in the middle', () => {
 });
 
 it('a place and its height are each other’s inverse, clamped at the ends of an axis', () => {
-  for (const place of [0, 0.3, 1]) expect(placeAt(yOf(place, layout), layout)).toBeCloseTo(place);
-  expect([placeAt(0, layout), placeAt(999, layout)]).toEqual([1, 0]);
-  expect(placeAt(5, { ...layout, bottom: layout.top })).toBe(0);
+  for (const position of [0, 0.3, 1])
+    expect(positionAt(yOf(position, layout), layout)).toBeCloseTo(position);
+  expect([positionAt(0, layout), positionAt(999, layout)]).toEqual([1, 0]);
+  expect(positionAt(5, { ...layout, bottom: layout.top })).toBe(0);
 });
 
 it('the line under the pointer is the nearest one that has a value on both sides', () => {

@@ -104,7 +104,9 @@ describe('a damaged file', () => {
       fc.json().map((header) => withHeader(header)),
       fc
         .tuple(fc.nat(small.length - 1), fc.nat(255))
-        .map(([place, byte]) => Uint8Array.from(small, (old, i) => (i === place ? byte : old))),
+        .map(([position, byte]) =>
+          Uint8Array.from(small, (old, i) => (i === position ? byte : old)),
+        ),
     );
     fc.assert(
       fc.property(anyBytes, (bytes) => {

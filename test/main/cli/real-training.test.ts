@@ -52,8 +52,8 @@ it('a model that was trained, exported and asked again has the accuracy of its r
   expect(logged.imported).toMatchObject([{ kind: 'runs', added: 1, runs: [{ cell: 'none' }] }]);
 
   const picture = join(store, 'one.png');
-  const bar = new Uint8Array(60 * 80).map((_, place) =>
-    Math.abs((place % 60) - 30) < 4 ? 0 : 255,
+  const bar = new Uint8Array(60 * 80).map((_, index) =>
+    Math.abs((index % 60) - 30) < 4 ? 0 : 255,
   );
   writeFileSync(picture, encode({ width: 60, height: 80, data: bar, channels: 1 }));
   const { pictures } = (await json('predict', file, picture)) as { pictures: Answer[] };

@@ -8,7 +8,7 @@ import { temporaryDirectory } from '../../support/temporary';
 describe('a packed file of images', () => {
   const header = (count: number) => {
     const bytes = Buffer.alloc(16);
-    [0x803, count, 28, 28].forEach((value, place) => bytes.writeUInt32BE(value, 4 * place));
+    [0x803, count, 28, 28].forEach((value, index) => bytes.writeUInt32BE(value, 4 * index));
     return bytes;
   };
   const packed = (parts: readonly Buffer[]) => {

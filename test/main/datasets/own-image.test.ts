@@ -17,10 +17,10 @@ function bar(
 
 function centreOfMass({ width, pixels }: GreyImage) {
   let [mass, x, y] = [0, 0, 0];
-  for (const [place, value] of pixels.entries()) {
+  for (const [position, value] of pixels.entries()) {
     mass += value;
-    x += value * ((place % width) + 0.5);
-    y += value * (Math.floor(place / width) + 0.5);
+    x += value * ((position % width) + 0.5);
+    y += value * (Math.floor(position / width) + 0.5);
   }
   return { x: x / mass, y: y / mass };
 }

@@ -32,8 +32,10 @@ function hasLogic(text: string, isComponent: boolean): boolean {
 function testsOf(folder: string, name: string): string[] {
   const path = name.replace(/(\.svelte)?\.ts$|\.svelte$/, '');
   const isPure = pureFolders.includes(path.split('/')[0] ?? '');
-  const place = folder === 'src-renderer' ? 'renderer' : isPure ? '.' : 'main';
-  return ['.test.ts', '.svelte.test.ts'].map((ending) => join(root, 'test', place, path + ending));
+  const position = folder === 'src-renderer' ? 'renderer' : isPure ? '.' : 'main';
+  return ['.test.ts', '.svelte.test.ts'].map((ending) =>
+    join(root, 'test', position, path + ending),
+  );
 }
 
 it.each(Object.entries(least))(

@@ -109,7 +109,7 @@ describe('a store of before curves were columns', () => {
             profiles: {
               ...(row.gradient_norms !== null && {
                 'gradient-through-time/h': {
-                  steps: gradient.map((_, place) => place + 1),
+                  steps: gradient.map((_, index) => index + 1),
                   values: gradient,
                 },
               }),
@@ -300,9 +300,9 @@ describe('a store of before there was a file of what it has beside its runs', ()
     expect(store.queue.change((queue) => queue.leftOver())).toBe(2);
     store.close();
     const after = read();
-    for (const [place, rows] of before.entries()) {
+    for (const [index, rows] of before.entries()) {
       expect(rows.length).toBeGreaterThan(0);
-      expect(after[place]).toEqual(rows);
+      expect(after[index]).toEqual(rows);
     }
   });
 });

@@ -29,7 +29,7 @@ function writer(directory: string, ...messages: readonly string[]) {
   return { child, committed: createInterface(child.stdout), ended: once(child, 'close') };
 }
 
-const upTo = (count: number) => Float32Array.from({ length: count }, (_, place) => place + 1);
+const upTo = (count: number) => Float32Array.from({ length: count }, (_, index) => index + 1);
 
 describe('a process that is killed while it writes', () => {
   // Within a row of the curve, at its end, and when a few rows are full.

@@ -7,7 +7,7 @@ beforeAll(() => loadTensorflow());
 
 const set = {
   images: new Uint8Array(25 * 4),
-  labels: Uint8Array.from({ length: 25 }, (_, place) => place % 10),
+  labels: Uint8Array.from({ length: 25 }, (_, index) => index % 10),
   ...{ count: 25, rows: 2, columns: 2 },
 };
 const step = ({ labels }: Readonly<Record<string, Tensor>>) => ({ first: labels!.slice(0, 1) });

@@ -13,7 +13,7 @@ afterEach(() => {
 function countsOf(batches: number, batchMs: number, most?: number): number[] {
   vi.spyOn(performance, 'now').mockReturnValue(0);
   const gatherer = new PointGatherer(0, 1, most);
-  return Array.from({ length: batches }, (_, place) => (place + 1) * batchMs).flatMap((nowMs) => {
+  return Array.from({ length: batches }, (_, index) => (index + 1) * batchMs).flatMap((nowMs) => {
     gatherer.add({ 'train/loss': nowMs }, 32);
     return gatherer.isDue(nowMs) ? gatherer.take(nowMs).map(({ count }) => count) : [];
   });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { XorLab } from '../../../src-renderer/state/xor-lab.svelte';
-import { wrongPlaces } from '../../../src-renderer/lib/labs/truth-table';
+import { wrongIndices } from '../../../src-renderer/lib/labs/truth-table';
 
-const wrong = (lab: XorLab) => wrongPlaces(lab.answer.outputs).length;
+const wrong = (lab: XorLab) => wrongIndices(lab.answer.outputs).length;
 
 it('computes with a changed weight at once, and exactly again after a reset', () => {
   const lab = new XorLab();

@@ -10,7 +10,7 @@ const store = openRunStore(directory);
 const { id } = startRun(store, `of ${process.pid}`);
 for (let message = 0; message < Number(messages); message++) {
   const first = 10 * message + 1;
-  const losses = Array.from({ length: 10 }, (_, place) => first + place);
+  const losses = Array.from({ length: 10 }, (_, index) => first + index);
   store.trainings.append(id, samplePoints(first, losses));
   writeSync(1, `${first + 9}\n`);
 }

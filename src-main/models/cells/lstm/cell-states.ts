@@ -7,9 +7,9 @@ export const cellStates: Derive = (outputs, hidden) => {
   const values = (name: string) => take(outputs, name).data;
   const [i, f, g] = [values('i'), values('f'), values('g')]; // each [steps, hidden]
   const c = new Float32Array(i.length);
-  i.forEach((opened, place) => {
-    const before = place < hidden ? 0 : at(c, place - hidden);
-    c[place] = at(f, place) * before + opened * at(g, place);
+  i.forEach((opened, index) => {
+    const before = index < hidden ? 0 : at(c, index - hidden);
+    c[index] = at(f, index) * before + opened * at(g, index);
   });
   return c;
 };

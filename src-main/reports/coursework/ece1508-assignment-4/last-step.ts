@@ -20,12 +20,12 @@ export function lastStepOf(set: LabelledImages, reading: ReadingKind): LastStep 
   const { images, labels, count, rows, columns } = set;
   const shape = readingShape(reading, rows, columns);
   if (shape === null || count === 0) return null;
-  const places = pixelOrder(reading, rows, columns).slice(-shape.features);
+  const positions = pixelOrder(reading, rows, columns).slice(-shape.features);
   const classesOf = new Map<string, Map<number, number>>();
   let blank = 0;
   for (let image = 0; image < count; image += 1) {
     const start = image * rows * columns;
-    const seen = places.map((place) => at(images, start + place));
+    const seen = positions.map((position) => at(images, start + position));
     if (seen.every((grey) => grey === 0)) blank += 1;
     const key = String.fromCharCode(...seen);
     const classes = classesOf.get(key) ?? new Map<number, number>();

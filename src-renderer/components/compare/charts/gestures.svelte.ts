@@ -168,8 +168,8 @@ export class Gestures {
     if (pointer.x === null) this.#step(0);
     pointer.y = null;
     const { near } = this.picture;
-    const place = near.findIndex(({ curve }) => curve.id === pointer.front);
-    this.#show(near[(place + by + near.length) % near.length]);
+    const index = near.findIndex(({ curve }) => curve.id === pointer.front);
+    this.#show(near[(index + by + near.length) % near.length]);
   }
 
   #show(near: NearCurve<RunCurve> | undefined): void {
@@ -200,7 +200,7 @@ export class Gestures {
 
 /** Two places in order, limited to the edges. */
 function ordered(a: number, b: number, low: number, high: number): [number, number] {
-  const within = (place: number) => Math.max(low, Math.min(place, high));
+  const within = (position: number) => Math.max(low, Math.min(position, high));
   const [from, to] = [within(a), within(b)];
   return from < to ? [from, to] : [to, from];
 }

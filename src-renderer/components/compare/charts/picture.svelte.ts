@@ -117,10 +117,10 @@ export class ChartPicture {
     const { compare, curves, colours } = this.workbench;
     const labels = resultLabels(compare.selected);
     const isOne = this.metrics.length === 1;
-    return this.metrics.flatMap((metric, place) =>
+    return this.metrics.flatMap((metric, index) =>
       curves.drawn(metric).map(({ run, drawing }) => {
         const own = colours.styleOf(run);
-        const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[place] ?? [] };
+        const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[index] ?? [] };
         const group = curves.groupLabel(run);
         const name = { id: run.id, label: group ?? labels.get(run.id) ?? run.name, style };
         const short = group ?? `${modelLabels[run.cell]} #${String(run.id)}`;

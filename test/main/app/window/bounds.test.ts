@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { firstSize, placeWindow, smallestSize } from '../../../../src-main/app/window/bounds';
+import { firstSize, boundsFor, smallestSize } from '../../../../src-main/app/window/bounds';
 
 const screen = { x: 0, y: 24, width: 1920, height: 1056 };
 const left = { x: -1280, y: 0, width: 1280, height: 1024 };
-const place = { bounds: { x: 100, y: 80, width: 1400, height: 900 }, maximized: false };
-const at = (bounds: Partial<typeof place.bounds>) => ({
-  ...place,
-  bounds: { ...place.bounds, ...bounds },
+const placement = { bounds: { x: 100, y: 80, width: 1400, height: 900 }, maximized: false };
+const at = (bounds: Partial<typeof placement.bounds>) => ({
+  ...placement,
+  bounds: { ...placement.bounds, ...bounds },
 });
 
 describe('src-main/app/window/bounds.ts', () => {
   it('puts the window at its last position', () => {
-    expect(placeWindow(place, [screen])).toEqual(place);
+    expect(boundsFor(placement, [screen])).toEqual(placement);
   });
 
   it('puts it on a second screen as long as there is one', () => {
     const there = at({ x: -1200 });
-    expect(placeWindow(there, [screen, left])).toEqual(there);
-    expect(placeWindow(at({ x: -1500 }), [screen]).bounds).toEqual(firstSize);
+    expect(boundsFor(there, [screen, left])).toEqual(there);
+    expect(boundsFor(at({ x: -1500 }), [screen]).bounds).toEqual(firstSize);
   });
 
   it.each([
@@ -29,11 +29,11 @@ describe('src-main/app/window/bounds.ts', () => {
     ['at a position that is NaN', at({ x: NaN })],
     ['with an infinite width', at({ width: Infinity })],
   ])('opens as for the first time when it stood %s', (_where, saved) => {
-    expect(placeWindow(saved, [screen])).toEqual({ bounds: firstSize, maximized: false });
+    expect(boundsFor(saved, [screen])).toEqual({ bounds: firstSize, maximized: false });
   });
 
   it('stays maximized when its screen is gone', () => {
     const gone = { ...at({ x: 5000 }), maximized: true };
-    expect(placeWindow(gone, [screen])).toEqual({ bounds: firstSize, maximized: true });
+    expect(boundsFor(gone, [screen])).toEqual({ bounds: firstSize, maximized: true });
   });
 });

@@ -60,9 +60,9 @@ describe('readModel', () => {
       { numRuns: 2000 },
     );
     fc.assert(
-      fc.property(fc.nat(400), fc.nat(255), (place, byte) => {
+      fc.property(fc.nat(400), fc.nat(255), (index, byte) => {
         const damaged = Uint8Array.from(good);
-        damaged[place] = byte;
+        damaged[index] = byte;
         refusal(damaged);
       }),
       { numRuns: 500 },

@@ -26,8 +26,8 @@ function save(name: string, bytes: Uint8Array): string {
 const model = save('gru.onnx', exportModel(golden.model));
 const source = { kind: 'file', file: model } as const;
 /** A bright bar on black, in MNIST's own form. */
-const pixels = new Uint8Array(784).map((_, place) =>
-  place % 28 > 12 && place % 28 < 16 ? 255 : 0,
+const pixels = new Uint8Array(784).map((_, index) =>
+  index % 28 > 12 && index % 28 < 16 ? 255 : 0,
 );
 const bar = save('bar.png', encode({ width: 28, height: 28, data: pixels, channels: 1 }));
 

@@ -18,10 +18,10 @@ function save(model: TrainedModel): ModelSource {
 }
 
 /** The model with one number of one of its tensors changed. */
-function changed(name: string, place: number, by: number): TrainedModel {
+function changed(name: string, index: number, by: number): TrainedModel {
   const tensor = gru.weights[name]!;
   const data = Float32Array.from(tensor.data);
-  data[place] = at(data, place) + by;
+  data[index] = at(data, index) + by;
   return { ...gru, weights: { ...gru.weights, [name]: { ...tensor, data } } };
 }
 

@@ -53,8 +53,8 @@ describe('an inspector', () => {
     const together = await Promise.all(
       asked.map(({ cell, one }) => inspector.trace(weightsOf(cell), one)),
     );
-    for (const [place, { cell, one }] of asked.entries()) {
-      expect(together[place]).toEqual(await inspector.trace(weightsOf(cell), one));
+    for (const [index, { cell, one }] of asked.entries()) {
+      expect(together[index]).toEqual(await inspector.trace(weightsOf(cell), one));
     }
   });
 

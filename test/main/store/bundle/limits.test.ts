@@ -32,11 +32,11 @@ function zipOf(parts: readonly Part[]): Buffer {
     starts.push(end);
     end += bytes.length;
   }
-  const directory = parts.map(({ name, bytes, at }, place) => {
+  const directory = parts.map(({ name, bytes, at }, index) => {
     const entry = Buffer.alloc(46);
     entry.writeUInt32LE(0x02014b50, 0);
-    describeTo(entry.subarray(6), bytes, files[place]!.packed, name);
-    entry.writeUInt32LE(starts[at ?? place]!, 42);
+    describeTo(entry.subarray(6), bytes, files[index]!.packed, name);
+    entry.writeUInt32LE(starts[at ?? index]!, 42);
     return Buffer.concat([entry, Buffer.from(name)]);
   });
   const last = Buffer.alloc(22);
@@ -86,7 +86,7 @@ describe('an untrusted bundle', () => {
 
   it('that unpacks to far more than its size in many small files is refused at once', async () => {
     const bytes = Buffer.alloc(1_000_000);
-    const parts = Array.from({ length: 70 }, (_, place) => ({ name: checkpoint(place), bytes }));
+    const parts = Array.from({ length: 70 }, (_, index) => ({ name: checkpoint(index), bytes }));
     const { message, written } = await unpacked(parts);
     expect(message).toContain(`"${checkpoint(67)}" would become too large`);
     expect(written).toEqual([]);

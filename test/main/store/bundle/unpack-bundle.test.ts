@@ -53,14 +53,14 @@ interface Part {
 /** A zip whose names may be what yazl would refuse: the writer gets names of the same length. */
 async function zipOf(parts: readonly Part[]): Promise<Buffer> {
   const zip = new ZipFile();
-  parts.forEach(({ name, bytes, mode }, place) => {
-    const holder = `${'x'.repeat(name.length - 2)}${String(place).padStart(2, '0')}`;
+  parts.forEach(({ name, bytes, mode }, index) => {
+    const holder = `${'x'.repeat(name.length - 2)}${String(index).padStart(2, '0')}`;
     zip.addBuffer(Buffer.from(bytes), holder, { mode: mode ?? 0o100644 });
   });
   zip.end();
   let bytes = (await buffer(zip.outputStream)).toString('latin1');
-  parts.forEach(({ name }, place) => {
-    const holder = `${'x'.repeat(name.length - 2)}${String(place).padStart(2, '0')}`;
+  parts.forEach(({ name }, index) => {
+    const holder = `${'x'.repeat(name.length - 2)}${String(index).padStart(2, '0')}`;
     bytes = bytes.replaceAll(holder, name);
   });
   return Buffer.from(bytes, 'latin1');
@@ -108,9 +108,9 @@ describe('an untrusted bundle', () => {
   ])('with %s is refused, and nothing is changed', async (_, parts) => {
     const { store, takeAny } = openImporting();
     const before = readdirSync(store.directory).sort();
-    const place = join(temporaryDirectory(), 'hostile.unroll');
-    writeFileSync(place, await zipOf(parts));
-    await expect(takeAny(place)).rejects.toMatchObject({
+    const position = join(temporaryDirectory(), 'hostile.unroll');
+    writeFileSync(position, await zipOf(parts));
+    await expect(takeAny(position)).rejects.toMatchObject({
       code: expect.stringMatching(/^(bundle-refused|run-folder-damaged)$/) as string,
     });
     expect(store.runs.list()).toEqual([]);

@@ -31,9 +31,9 @@ describe('an event file that is damaged or malicious', () => {
   it('is refused wherever a bit of it has changed', () => {
     const whole = eventBytes(logged);
     fc.assert(
-      fc.property(fc.nat(whole.length - 1), fc.nat(7), (place, bit) => {
+      fc.property(fc.nat(whole.length - 1), fc.nat(7), (index, bit) => {
         const bytes = Buffer.from(whole);
-        bytes[place]! ^= 1 << bit;
+        bytes[index]! ^= 1 << bit;
         expect(problemOf(kept(bytes)).code).toBe('events-refused');
       }),
       { numRuns: 300 },

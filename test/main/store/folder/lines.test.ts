@@ -28,9 +28,9 @@ it('reads what was written, whatever it is', () => {
 
 it('detects any byte that has changed, and gives no wrong value', () => {
   fc.assert(
-    fc.property(values, fc.nat(), fc.integer({ min: 1, max: 255 }), (given, place, flip) => {
+    fc.property(values, fc.nat(), fc.integer({ min: 1, max: 255 }), (given, index, flip) => {
       const bytes = written(given);
-      const at = place % bytes.length;
+      const at = index % bytes.length;
       bytes[at]! ^= flip;
       const { values: read, damaged, end } = decodeLines(bytes);
       const whole = given.map((value) => JSON.stringify(plain(value)));

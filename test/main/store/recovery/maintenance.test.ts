@@ -175,9 +175,9 @@ describe('the first opening after curves became columns', () => {
     const before = statSync(file).size;
     const store = openRunStore(directory);
     expect(statSync(file).size).toBeLessThan(before / 2);
-    const loss = Float32Array.from({ length: batches }, (_, place) => 1 / (place + 1));
+    const loss = Float32Array.from({ length: batches }, (_, index) => 1 / (index + 1));
     expect(store.curves.read(1, 'train/loss').values).toEqual(loss);
-    const accuracy = Float32Array.from(loss, (_, place) => ((place + 1) % 129) / 128);
+    const accuracy = Float32Array.from(loss, (_, index) => ((index + 1) % 129) / 128);
     expect(store.curves.read(1, 'train/accuracy').values).toEqual(accuracy);
     store.close();
     const db = new Database(file);

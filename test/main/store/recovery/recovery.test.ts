@@ -55,9 +55,9 @@ const damagedFiles = (directory: string) =>
   readdirSync(directory).filter((name) => name.startsWith('unroll.damaged-'));
 
 /** Of a byte that a disk has changed by itself: no program has written the file. */
-function flip(directory: string, place: number): void {
+function flip(directory: string, index: number): void {
   const bytes = readFileSync(file(directory));
-  bytes[place]! ^= 0x10;
+  bytes[index]! ^= 0x10;
   writeFileSync(file(directory), bytes);
 }
 
@@ -109,18 +109,18 @@ it('a byte that has changed in any place has changed no value after the check', 
   const original = storeWithRuns();
   const { runs } = contentsOf(original);
   const { length } = readFileSync(file(original));
-  const places = Array.from(
+  const indices = Array.from(
     { length: 60 },
     (_, i) => Math.floor((i * length) / 60) + ((i * 37) % 50),
   );
-  for (const place of places) {
+  for (const position of indices) {
     const directory = temporaryDirectory();
     cpSync(original, directory, { recursive: true });
-    flip(directory, place);
+    flip(directory, position);
     const store = openRunStore(directory);
     store.check();
     store.close();
-    expect(contentsOf(directory).runs, `byte ${place}`).toEqual(runs);
+    expect(contentsOf(directory).runs, `byte ${position}`).toEqual(runs);
   }
 });
 

@@ -63,9 +63,9 @@ describe('a curve', () => {
   it('of samples has the batch of each', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
-    const taken = Array.from({ length: 1200 }, (_, place) => ({
-      step: 3 * place + 2,
-      value: place / 2,
+    const taken = Array.from({ length: 1200 }, (_, index) => ({
+      step: 3 * index + 2,
+      value: index / 2,
     }));
     for (const { step, value } of taken) {
       const points = samplePoints(step - 1, [1, 1]);

@@ -77,8 +77,8 @@ describe('ridge regression from moments', () => {
       fc.property(rowsOf(3, 2), move, (rows, { at, by }) => {
         const { weight, bias } = solveRidge(momentsOf(rows), 0.1);
         const all = [...weight, ...bias];
-        const place = at % all.length;
-        all[place] = (all[place] ?? NaN) + by;
+        const index = at % all.length;
+        all[index] = (all[index] ?? NaN) + by;
         const moved = { weight: all.slice(0, weight.length), bias: all.slice(weight.length) };
         const least = cost(rows, { weight, bias }, 0.1);
         expect(cost(rows, moved, 0.1)).toBeGreaterThanOrEqual(least - 1e-6);

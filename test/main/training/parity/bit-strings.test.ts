@@ -6,10 +6,10 @@ it('gives every prefix of every string its parity, step by step', () => {
   const { bits, parities } = drawBitStrings(50, 7, createRandom(3));
   for (let string = 0; string < 50; string += 1) {
     const own = [...bits.subarray(string * 7, (string + 1) * 7)];
-    own.forEach((bit, place) => {
+    own.forEach((bit, index) => {
       expect([0, 1]).toContain(bit);
-      const ones = own.slice(0, place + 1).filter((one) => one === 1).length;
-      expect(parities[place * 50 + string]).toBe(ones % 2);
+      const ones = own.slice(0, index + 1).filter((one) => one === 1).length;
+      expect(parities[index * 50 + string]).toBe(ones % 2);
     });
   }
 });

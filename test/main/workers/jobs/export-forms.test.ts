@@ -130,10 +130,10 @@ it.each(['gru', 'lstm', 'library-lstm', 'fnn-rows'] as const)(
 
 it.each(modelFormNames)('gives equal bytes for equal models: %s', async (form) => {
   const bytes = await Promise.all(
-    ['one', 'two'].map(async (place) => {
+    ['one', 'two'].map(async (position) => {
       const job = jobFor(form, { cell: 'lstm', activation: 'tanh', reading: 'rows' });
-      mkdirSync(join(folder, `${place}-${form}`));
-      const outputFile = join(folder, `${place}-${form}`, 'model');
+      mkdirSync(join(folder, `${position}-${form}`));
+      const outputFile = join(folder, `${position}-${form}`, 'model');
       const { files } = await runExportJob({ ...job, outputFile });
       const single = files.filter((file) => statSync(file).isFile());
       return single.map((file) => readFileSync(file, 'base64'));

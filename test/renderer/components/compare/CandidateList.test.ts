@@ -9,7 +9,12 @@ const candidates = [
 
 it('a click chooses without taking the focus from the field', () => {
   const onchoose = vi.fn();
-  const props = { id: 'list', optionId: (place: number) => `list-${place}`, candidates, active: 1 };
+  const props = {
+    id: 'list',
+    optionId: (position: number) => `list-${position}`,
+    candidates,
+    active: 1,
+  };
   const element = mounted(CandidateList, { ...props, onchoose } as never);
   const [first, second] = element.querySelectorAll<HTMLElement>('[role=option]');
   expect([first!.id, second!.getAttribute('aria-selected')]).toEqual(['list-0', 'true']);

@@ -3,8 +3,8 @@ import InputStrip from '../../../../src-renderer/components/sequences/InputStrip
 import { mounted } from '../../../support/mounted';
 
 it('only pixels with ink are drawn, the first feature on top', () => {
-  const place = { x: 5, y: 10, width: 4, height: 30, entering: true };
-  const element = mounted(InputStrip, { values: [0, 255, 51], ...place });
+  const position = { x: 5, y: 10, width: 4, height: 30, entering: true };
+  const element = mounted(InputStrip, { values: [0, 255, 51], ...position });
   const ink = [...element.querySelectorAll('.ink')].map((rect) =>
     ['y', 'height', 'fill-opacity'].map((name) => Number(rect.getAttribute(name))),
   );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellAt, heatLayout, namedPlaces } from '../../../../src-renderer/lib/charts/heat-layout';
+import { cellAt, heatLayout, namedIndices } from '../../../../src-renderer/lib/charts/heat-layout';
 
 const counts = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => from + index);
@@ -25,20 +25,20 @@ describe('the cell under a point', () => {
 
 describe('the indices that get a number', () => {
   it('are all where there is room', () => {
-    expect(namedPlaces(counts(1, 10), 12)).toEqual(counts(0, 9));
-    expect(namedPlaces([1], 0)).toEqual([0]);
-    expect(namedPlaces([], 5)).toEqual([]);
+    expect(namedIndices(counts(1, 10), 12)).toEqual(counts(0, 9));
+    expect(namedIndices([1], 0)).toEqual([0]);
+    expect(namedIndices([], 5)).toEqual([]);
   });
 
   it('are otherwise the ends, and round ones at a distance from them', () => {
     const names = counts(1, 28);
-    expect(namedPlaces(names, 8).map((place) => names[place])).toEqual([1, 5, 10, 15, 20, 25, 28]);
-    expect(namedPlaces(names, 4).map((place) => names[place])).toEqual([1, 10, 20, 28]);
+    expect(namedIndices(names, 8).map((index) => names[index])).toEqual([1, 5, 10, 15, 20, 25, 28]);
+    expect(namedIndices(names, 4).map((index) => names[index])).toEqual([1, 10, 20, 28]);
   });
 
   it('include the ends where the steps are far apart', () => {
     const names = Array.from({ length: 56 }, (_, index) => 14 * (index + 1));
-    const named = namedPlaces(names, 8).map((place) => names[place]);
+    const named = namedIndices(names, 8).map((index) => names[index]);
     expect([named[0], named.at(-1)]).toEqual([14, 784]);
     expect(named.length).toBeLessThanOrEqual(8);
   });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { curvesNear, indexAt } from '../../../../src-renderer/lib/charts/near-curves';
 
-const line = (y: number[], x = y.map((_, place) => place)) => ({
+const line = (y: number[], x = y.map((_, index) => index)) => ({
   x: Float64Array.from(x),
   y: Float64Array.from(y),
 });

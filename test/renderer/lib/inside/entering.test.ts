@@ -7,7 +7,7 @@ const entersAt = Uint16Array.of(1, 1, 2, 2, 3, 3);
 
 it('pixels that were read are in ink, those of this step are marked, the rest is faint', () => {
   const painted = paintEntering(pixels, entersAt, 2, colours);
-  const pixel = (place: number) => [...painted.subarray(place * 4, place * 4 + 4)];
+  const pixel = (position: number) => [...painted.subarray(position * 4, position * 4 + 4)];
   expect(pixel(0)).toEqual([10, 20, 30, 0]);
   expect(pixel(1)).toEqual([10, 20, 30, 200]);
   expect(pixel(2).slice(0, 3)).toEqual([200, 0, 0]);

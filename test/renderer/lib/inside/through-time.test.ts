@@ -15,7 +15,7 @@ const run = (label: string, norms: readonly (readonly number[] | null)[]) => ({
   id: 1,
   label,
   epochs: norms.map((values, index) => {
-    const steps = values?.map((_, place) => place + 1) ?? [];
+    const steps = values?.map((_, index) => index + 1) ?? [];
     const profiles: Profiles =
       values === null ? {} : { 'gradient-through-time/h': { steps, values } };
     return { ...epoch!, epoch: index + 1, profiles };

@@ -10,8 +10,8 @@ import {
 /** [steps, units] from a course for each unit. */
 function statesOf(...courses: readonly (readonly number[])[]): Float32Array {
   const steps = courses[0]!.length;
-  return Float32Array.from({ length: steps * courses.length }, (_, place) => {
-    return courses[place % courses.length]![Math.floor(place / courses.length)]!;
+  return Float32Array.from({ length: steps * courses.length }, (_, index) => {
+    return courses[index % courses.length]![Math.floor(index / courses.length)]!;
   });
 }
 

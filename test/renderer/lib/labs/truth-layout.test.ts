@@ -2,21 +2,21 @@ import { describe, expect, it } from 'vitest';
 import {
   cellPaths,
   cornerOf,
-  placeAt,
+  positionAt,
   truthLayout,
 } from '../../../../src-renderer/lib/labs/truth-layout';
 import { bitsAt, stringCount } from '../../../../src-renderer/lib/labs/truth-table';
 
-const places = Array.from({ length: stringCount }, (_, place) => place);
-const firstOfSeven = places.findIndex((place) => bitsAt(place) === '0000000');
+const positions = Array.from({ length: stringCount }, (_, index) => index);
+const firstOfSeven = positions.findIndex((position) => bitsAt(position) === '0000000');
 
 describe.each([600, 720, 1180, 3000])('a truth table %i pixels wide', (width) => {
   const layout = truthLayout(width);
 
   it('keeps all cells apart, in whole pixels and within its width', () => {
     const taken = new Set<string>();
-    for (const place of places) {
-      const { x, y } = cornerOf(place, layout);
+    for (const position of positions) {
+      const { x, y } = cornerOf(position, layout);
       for (const [right, down] of [
         [0, 0],
         [layout.cell - 1, layout.cell - 1],
@@ -30,20 +30,20 @@ describe.each([600, 720, 1180, 3000])('a truth table %i pixels wide', (width) =>
   });
 
   it('finds each string at all corners of its cell', () => {
-    for (const place of places) {
-      const { x, y } = cornerOf(place, layout);
+    for (const position of positions) {
+      const { x, y } = cornerOf(position, layout);
       const last = layout.cell - 1;
-      expect(placeAt(x, y, layout)).toBe(place);
-      expect(placeAt(x + last, y + last, layout)).toBe(place);
+      expect(positionAt(x, y, layout)).toBe(position);
+      expect(positionAt(x + last, y + last, layout)).toBe(position);
     }
   });
 
   it('finds no string on a name, above the table, or after the last cell', () => {
     const { x, y } = cornerOf(firstOfSeven, layout);
-    expect(placeAt(x - 1, y, layout)).toBeNull();
-    expect(placeAt(x, -1, layout)).toBeNull();
-    expect(placeAt(x, layout.height + 1, layout)).toBeNull();
-    expect(placeAt(width, y, layout)).toBeNull();
+    expect(positionAt(x - 1, y, layout)).toBeNull();
+    expect(positionAt(x, -1, layout)).toBeNull();
+    expect(positionAt(x, layout.height + 1, layout)).toBeNull();
+    expect(positionAt(width, y, layout)).toBeNull();
   });
 });
 

@@ -7,7 +7,7 @@ import {
   parityOf,
   stringCount,
   truthMove,
-  wrongPlaces,
+  wrongIndices,
 } from '../../../../src-renderer/lib/labs/truth-table';
 
 /** As main lists them, each beside its parity. */
@@ -15,32 +15,32 @@ const rows = truthTable(exactXorWeights, 0);
 
 it('the strings and their parities are in the same order as in main', () => {
   expect(stringCount).toBe(510);
-  const strings = rows.map((_, place) => bitsAt(place));
+  const strings = rows.map((_, index) => bitsAt(index));
   expect(strings).toEqual(rows.map(({ bits }) => bits));
   expect(strings.map(parityOf)).toEqual(rows.map(({ parity }) => parity));
 });
 
 it('an output is right where it is the parity', () => {
   const exact = answerXor(exactXorWeights, 0, '1').outputs;
-  expect(wrongPlaces(exact)).toEqual([]);
-  const place = rows.findIndex(({ bits }) => bits === '101');
-  const oneWrong = `${exact.slice(0, place)}1${exact.slice(place + 1)}`;
-  expect(wrongPlaces(oneWrong)).toEqual([place]);
-  expect([place - 1, place, place + 1].map((at) => isRight(oneWrong, at))).toEqual([
+  expect(wrongIndices(exact)).toEqual([]);
+  const index = rows.findIndex(({ bits }) => bits === '101');
+  const oneWrong = `${exact.slice(0, index)}1${exact.slice(index + 1)}`;
+  expect(wrongIndices(oneWrong)).toEqual([index]);
+  expect([index - 1, index, index + 1].map((at) => isRight(oneWrong, at))).toEqual([
     ...[true, false, true],
   ]);
 });
 
 it('a string without an output is wrong', () => {
-  expect(wrongPlaces('')).toHaveLength(510);
+  expect(wrongIndices('')).toHaveLength(510);
 });
 
 const from = (bits: string, key: string) => {
-  const place = truthMove(
+  const index = truthMove(
     key,
     rows.findIndex((row) => row.bits === bits),
   );
-  return place === null ? null : bitsAt(place);
+  return index === null ? null : bitsAt(index);
 };
 
 it('left and right go to the neighbour, also of another length', () => {

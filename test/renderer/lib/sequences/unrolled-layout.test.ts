@@ -23,8 +23,8 @@ describe('the steps with room in the picture', () => {
         expect(shown.length).toBeLessThanOrEqual(room);
         expect(steps).toEqual([...new Set(steps)].toSorted((a, b) => a - b));
         for (const step of [1, current, time]) expect(steps).toContain(step);
-        for (const [place, step] of shown.entries()) {
-          const [before, after] = [shown[place - 1], shown[place + 1]];
+        for (const [position, step] of shown.entries()) {
+          const [before, after] = [shown[position - 1], shown[position + 1]];
           if (step === null) expect(Number(after) - Number(before)).toBeGreaterThan(2);
           else if (typeof before === 'number') expect(step).toBe(before + 1);
         }
@@ -37,9 +37,9 @@ it('the columns stay within the picture and apart from each other', () => {
   for (const width of [300, 560, 820, 1500]) {
     for (const time of [7, 28, 56, 784]) {
       const { columns, stripWidth, radius } = unrolledLayout(time, 1, width);
-      for (const [place, { x }] of columns.entries()) {
+      for (const [position, { x }] of columns.entries()) {
         expect(x + stripWidth / 2).toBeLessThanOrEqual(width);
-        const before = columns[place - 1]?.x ?? 22;
+        const before = columns[position - 1]?.x ?? 22;
         expect(x - before).toBeGreaterThan(Math.max(stripWidth, 2 * radius));
       }
     }

@@ -7,9 +7,9 @@ const stored = [5, 4, 3, 2, 1].map((id) => fakeRun(id, id % 2 === 0 ? 'gru' : 'r
 async function setUp() {
   const { compare } = await openCompare(stored);
   const { marks, rows } = compare;
-  const row = (place: number) => {
-    const found = rows.shown[place];
-    if (found === undefined) throw new Error(`no row ${place}`);
+  const row = (index: number) => {
+    const found = rows.shown[index];
+    if (found === undefined) throw new Error(`no row ${index}`);
     return found;
   };
   const marked = () => marks.runs.map(({ id }) => id);
