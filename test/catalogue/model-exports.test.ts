@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../src-main/catalogue/config';
+import {
+  formRefusal,
+  hasFreeTime,
+  modelExportSchema,
+  offersSwitch,
+  onnxOptionsInShort,
+  plainOnnx,
+} from '../../src-main/catalogue/model-exports';
+
+const model = (cell: 'rnn' | 'lstm' | 'library-gru' | 'fnn-rows', activation = 'tanh') =>
+  ({ ...defaultSettings, cell, activation }) as Parameters<typeof formRefusal>[1];
+
+describe('a format that has no layer for a model', () => {
+  it('refuses a sigmoid RNN in PyTorch alone', () => {
+    expect(formRefusal('pytorch', model('rnn', 'sigmoid'))).toMatch('but no sigmoid');
+    expect(formRefusal('keras', model('rnn', 'sigmoid'))).toBeNull();
+    expect(formRefusal('pytorch', model('rnn', 'relu'))).toBeNull();
+  });
+
+  it('offers PyTorch for an LSTM whose settings name a sigmoid, which it does not use', () => {
+    expect(formRefusal('pytorch', model('lstm', 'sigmoid'))).toBeNull();
+  });
+
+  it('refuses the library’s GRU in PyTorch, whose reset gate is elsewhere', () => {
+    expect(formRefusal('pytorch', model('library-gru'))).toMatch('resets before the product');
+    expect(formRefusal('onnx', model('library-gru'))).toBeNull();
+  });
+});
+
+describe('the options of an ONNX file', () => {
+  it('leave out what only a recurrent model has for a feed-forward network', () => {
+    expect(offersSwitch('fnn-rows', 'bytes')).toBe(true);
+    expect(offersSwitch('fnn-rows', 'steps')).toBe(false);
+    expect(offersSwitch('gru', 'streaming')).toBe(true);
+  });
+
+  it('free the time axis for streaming too', () => {
+    expect(hasFreeTime(plainOnnx)).toBe(false);
+    expect(hasFreeTime({ ...plainOnnx, streaming: true })).toBe(true);
+  });
+
+  it('are named in a fixed order, and not at all in a plain file', () => {
+    const options = { ...plainOnnx, streaming: true, freeTime: true };
+    expect(onnxOptionsInShort(options)).toBe('any number of steps, state in and out');
+    expect(onnxOptionsInShort(plainOnnx)).toBe('');
+  });
+});
+
+it('an export takes ONNX and the newest weights by default, and refuses an epoch 0', () => {
+  expect(modelExportSchema.parse({})).toEqual({
+    ...{ form: 'onnx', epoch: null, card: false },
+    onnx: { freeTime: false, steps: false, streaming: false, bytes: false },
+  });
+  const { error } = modelExportSchema.safeParse({ epoch: 0 });
+  expect(error?.issues[0]?.message).toBe('Epoch must be a whole number from 1');
+});

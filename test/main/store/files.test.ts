@@ -1,0 +1,65 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { problemOf } from '../../support/problem-of';
+import { recordedRun } from '../../support/recorded-run';
+import { finishedRun, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const newStore = () => openRunStore(temporaryDirectory());
+
+describe('checkpoints', () => {
+  it('are found by epoch, the last one without', () => {
+    const store = newStore();
+    const { id } = finishedRun(store);
+    const folder = join(store.directory, 'runs', store.runs.get(id).uid, 'checkpoints');
+    expect(store.files.checkpoint(id, null)).toEqual({
+      epoch: 2,
+      file: join(folder, 'epoch-0002.safetensors'),
+      config: store.runs.get(id).config,
+    });
+    expect(store.files.checkpoint(id, 1).file).toBe(join(folder, 'epoch-0001.safetensors'));
+  });
+
+  it('move with the store', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = finishedRun(store);
+    store.close();
+    const moved = openRunStore(directory);
+    expect(moved.files.checkpoint(id, 1).file.startsWith(moved.directory)).toBe(true);
+  });
+
+  it('that do not exist are problems that say what there is', () => {
+    const store = newStore();
+    const { id } = finishedRun(store);
+    expect(problemOf(() => store.files.checkpoint(id, 3)).message).toContain('1 to 2');
+    const blank = startRun(store);
+    expect(problemOf(() => store.files.checkpoint(blank.id, null)).message).toContain(
+      'no finished epoch',
+    );
+  });
+});
+
+describe('a checkpoint on the disk', () => {
+  it('with one changed byte is refused, and the other epochs are read', () => {
+    const store = newStore();
+    const { id } = recordedRun(store, 'first');
+    const { file } = store.files.checkpoint(id, 2);
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1]! ^= 1;
+    writeFileSync(file, bytes);
+    const problem = problemOf(() => store.files.checkpoint(id, 2));
+    expect(problem.code).toBe('checkpoint-damaged');
+    expect(problem.message).toContain('its SHA-256 differs');
+    expect(store.files.checkpoint(id, 1).epoch).toBe(1);
+  });
+
+  it('of epoch 1 under the name of epoch 2 is refused', () => {
+    const store = newStore();
+    const { id } = recordedRun(store, 'first');
+    copyFileSync(store.files.checkpoint(id, 1).file, store.files.checkpoint(id, 2).file);
+    expect(problemOf(() => store.files.checkpoint(id, null)).code).toBe('checkpoint-damaged');
+  });
+});

@@ -1,0 +1,92 @@
+import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import type { RunEvent, SavedCheckpoint } from '../../../../src-main/contract/run-event';
+import type { RunUid } from '../../../../src-main/contract/run-uid';
+import {
+  checkpointsIn,
+  checkpointsOf,
+  dropOlderSteps,
+  newestCheckpoint,
+  removeRunFolder,
+  runFolder,
+  runFoldersIn,
+} from '../../../../src-main/store/folder/run-folder';
+import { newUid } from '../../../../src-main/store/trainings';
+import { epochEvent } from '../../../support/epoch-event';
+import { problemOf } from '../../../support/problem-of';
+import { sampleEpoch } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+describe('the folder of a run', () => {
+  it.each(['', '..', '../../etc', `${'a'.repeat(31)}/`, 'A'.repeat(32)])(
+    'is never one outside of the store, as the uid %j would name',
+    (uid) => {
+      const { code } = problemOf(() => runFolder('/store', uid as RunUid));
+      expect(code).toBe('run-folder-damaged');
+    },
+  );
+
+  it('is refused where a link has its place, and nothing behind the link is removed', () => {
+    const [directory, elsewhere, uid] = [temporaryDirectory(), temporaryDirectory(), newUid()];
+    writeFileSync(join(elsewhere, 'mine'), '');
+    mkdirSync(join(directory, 'runs'));
+    symlinkSync(elsewhere, join(directory, 'runs', uid));
+    const remove = () => {
+      removeRunFolder(directory, uid);
+    };
+    expect(problemOf(remove).code).toBe('run-folder-damaged');
+    expect(existsSync(join(elsewhere, 'mine'))).toBe(true);
+    expect(runFoldersIn(directory)).toEqual([]);
+  });
+});
+
+it('checkpoints after the step from which a training was resumed are void', () => {
+  const [first, second] = [epochEvent(sampleEpoch(1)), epochEvent(sampleEpoch(2))];
+  const resumed: RunEvent = { kind: 'resumed', step: 10, at: '' };
+  expect(checkpointsOf([first, second, resumed])).toEqual([first.checkpoint]);
+  expect(checkpointsOf([first, resumed, second])).toHaveLength(2);
+});
+
+describe('checkpoints in a folder', () => {
+  /** A folder with a checkpoint after each of these steps. */
+  function folderWith(...steps: readonly number[]) {
+    const folder = temporaryDirectory();
+    mkdirSync(checkpointsIn(folder));
+    const saved = steps.map((step): SavedCheckpoint => {
+      const file = `step-${String(step).padStart(8, '0')}.safetensors`;
+      const position = {
+        ...{ epoch: 1, batch: step, step, random: '', lossSum: 0, accuracySum: 0 },
+        ...{ epochMs: 0, elapsedMs: 0 },
+      };
+      const metadata = { position: JSON.stringify(position) };
+      const written = writeCheckpoint(join(checkpointsIn(folder), file), {}, metadata);
+      return { file, ...written, position };
+    });
+    return { folder, saved };
+  }
+
+  it('are tried from the newest to the oldest until one is intact', () => {
+    const { folder, saved } = folderWith(10, 20, 30);
+    writeFileSync(join(checkpointsIn(folder), 'step-00000030.safetensors'), 'cut off');
+    expect(newestCheckpoint(folder, saved)?.position.step).toBe(20);
+    expect(newestCheckpoint(folder, saved.slice(0, 1))?.position.step).toBe(10);
+  });
+
+  it('are passed over where a file is intact but belongs to another step', () => {
+    const { folder, saved } = folderWith(10);
+    const moved = saved.map((one) => ({ ...one, position: { ...one.position, step: 11 } }));
+    expect(newestCheckpoint(folder, moved)).toBeNull();
+  });
+
+  it('within epochs are removed but for one, and those at the end of an epoch stay', () => {
+    const { folder } = folderWith(10, 20);
+    writeFileSync(join(checkpointsIn(folder), 'epoch-0001.safetensors'), '');
+    dropOlderSteps(folder, 'step-00000020.safetensors');
+    const isThere = (name: string) => existsSync(join(checkpointsIn(folder), name));
+    expect(isThere('step-00000010.safetensors')).toBe(false);
+    expect(isThere('step-00000020.safetensors')).toBe(true);
+    expect(isThere('epoch-0001.safetensors')).toBe(true);
+  });
+});

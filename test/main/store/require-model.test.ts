@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { noModel } from '../../../src-main/catalogue/models';
+import { requireModel } from '../../../src-main/store/require-model';
+import { fakeConfig } from '../../support/fake-runs';
+import { problemOf } from '../../support/problem-of';
+
+it('gives the settings of a run that has a model', () => {
+  const config = fakeConfig({ cell: 'lstm' });
+  expect(requireModel({ name: 'mine', config })).toBe(config);
+});
+
+it('refuses a run that another program logged, by its name', () => {
+  const config = { ...fakeConfig(), cell: noModel } as const;
+  const { code, message } = problemOf(() => requireModel({ name: 'theirs', config }));
+  expect(code).toBe('checkpoint-missing');
+  expect(message).toMatch(/^The run "theirs" was logged by another program/);
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { changeStore } from '../../../support/change-store';
+import { epochEvent } from '../../../support/epoch-event';
+import { sampleEpoch, startRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+const newStore = () => openRunStore(temporaryDirectory());
+
+describe('a run', () => {
+  it('keeps what its epochs measured through time, a norm that is no number as such', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    const gradient = (values: number[]) => ({
+      'gradient-through-time/h': { steps: [1, 2, 3], values },
+    });
+    const measured = { ...sampleEpoch(1), profiles: gradient([0, 3e-31, 0.5]) };
+    const exploded = { ...sampleEpoch(2), profiles: gradient([Infinity, NaN, 0.5]) };
+    const without = { ...sampleEpoch(3), profiles: {} };
+    const all = [measured, exploded, without];
+    for (const result of all) store.trainings.append(id, epochEvent(result));
+    expect(store.curves.epochs(id)).toEqual(all);
+  });
+
+  it('keeps the steps of a profile that was not measured at every step', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    const sparse = { steps: [7, 14, 28], values: [0.1, NaN, 0.3] };
+    const result = { ...sampleEpoch(1), profiles: { 'probe-accuracy': sparse } };
+    store.trainings.append(id, epochEvent(result));
+    expect(store.curves.profiles(id, 'probe-accuracy')).toEqual([{ epoch: 1, ...sparse }]);
+    expect(store.curves.profiles(id, 'accuracy-after-step')).toEqual([]);
+  });
+
+  it('takes the newer values of an epoch that is measured again after an interruption', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    const measured = (value: number) => ({
+      epoch: 0,
+      scalars: { 'test/loss': value },
+      profiles: {},
+    });
+    for (const value of [3, 2]) store.curves.measured.addMeasured(id, measured(value));
+    expect(store.curves.measured.scalars(id, 'test/loss')).toEqual([{ epoch: 0, value: 2 }]);
+  });
+
+  it.each([
+    ['no confusion matrix', "DELETE FROM measurements WHERE metric = 'confusion'"],
+    ['half a number', "UPDATE measurements SET vector = x'0102' WHERE metric = 'confusion'"],
+    ['no loss', "DELETE FROM measurements WHERE metric = 'test/loss'"],
+  ])('is not shown with made-up values where an epoch has %s', (_, damage) => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const { id } = startRun(store);
+    store.trainings.append(id, epochEvent(sampleEpoch(1)));
+    changeStore(directory, damage);
+    expect(() => store.curves.epochs(id)).toThrow();
+  });
+});

@@ -1,0 +1,99 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { createRunFolder, journalIn, runFolder } from '../../../src-main/store/folder/run-folder';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { problemOf } from '../../support/problem-of';
+import { recordedRun } from '../../support/recorded-run';
+import { endRun, sampleConfig, samplePoints, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+const newStore = () => openRunStore(temporaryDirectory());
+
+describe('a new run', () => {
+  it('starts as running, with its whole configuration', () => {
+    const store = newStore();
+    const run = store.trainings.create(
+      store.experiments.create('mine'),
+      'GRU 8',
+      sampleConfig({ seed: 7 }),
+    );
+    expect(run).toMatchObject({
+      status: 'running',
+      name: 'GRU 8',
+      cell: 'gru',
+      config: sampleConfig({ seed: 7 }),
+      epochsDone: 0,
+      bestTestAccuracy: null,
+      batchesPerEpoch: 0,
+    });
+  });
+
+  it('never takes the folder of an older one, whose checkpoints stay', () => {
+    const store = newStore();
+    const { uid } = recordedRun(store, 'first');
+    const other = newStore();
+    const folder = runFolder(other.directory, uid);
+    createRunFolder(folder, {
+      ...{ kind: 'run', format: 1, uid, number: 1, name: 'first', config: sampleConfig() },
+      ...{ experiment: { name: '', createdAt: '' }, createdAt: '' },
+    });
+    const checkpoint = join(folder, 'checkpoints', 'epoch-0001.safetensors');
+    writeFileSync(checkpoint, 'weights of the older run');
+    const journal = readFileSync(join(folder, 'journal'));
+    const experiment = other.experiments.create('');
+    const problem = problemOf(() =>
+      other.trainings.create(experiment, 'second', sampleConfig(), uid),
+    );
+    expect(problem.code).toBe('run-folder-exists');
+    expect(readFileSync(checkpoint, 'utf8')).toBe('weights of the older run');
+    expect(readFileSync(join(folder, 'journal'))).toEqual(journal);
+    expect(other.runs.list()).toEqual([]);
+  });
+});
+
+describe('a training', () => {
+  it('takes a message of points whole or not at all', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    store.trainings.append(id, samplePoints(3, [1], [0], 1));
+    expect(() => {
+      store.trainings.append(id, samplePoints(1, [1, 1, 1], [0, 0, 0], 2));
+    }).toThrow();
+    expect(store.curves.series(id, 'train/loss').steps).toEqual([3]);
+    expect(store.runs.get(id).durationMs).toBe(1);
+  });
+
+  it('keeps how and why it ended, and its last sign of life', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    store.trainings.append(id, samplePoints(1, [1], [0], 4321));
+    const run = endRun(store, id, 'crashed', 'out of luck', null);
+    expect(run).toMatchObject({ status: 'crashed', reason: 'out of luck', durationMs: 4321 });
+  });
+
+  it.each(['finished', 'diverged'] as const)('that has %s is not resumed', (status) => {
+    const store = newStore();
+    const { id } = startRun(store);
+    endRun(store, id, status);
+    expect(problemOf(() => store.trainings.resume(id)).code).toBe('bad-request');
+    expect(store.runs.get(id).status).toBe(status);
+  });
+
+  it('is not resumed while it is running, or without its journal', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    expect(problemOf(() => store.trainings.resume(id)).code).toBe('run-running');
+    endRun(store, id, 'paused');
+    rmSync(journalIn(store.files.folder(id)));
+    expect(problemOf(() => store.trainings.resume(id)).code).toBe('checkpoint-missing');
+    expect(store.runs.get(id).status).toBe('paused');
+  });
+
+  it('that crashed is running again without its reason once it is resumed', () => {
+    const store = newStore();
+    const { id } = startRun(store);
+    endRun(store, id, 'crashed', 'out of luck');
+    expect(store.trainings.resume(id)).toMatchObject({ status: 'running', reason: null });
+  });
+});
