@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { chosenRuns } from '../../../src-main/cli/chosen-runs';
+import type { Session } from '../../../src-main/cli/session';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { problemOf } from '../../support/problem-of';
+import { startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
+
+/** With the runs 1 (an RNN, 16 units), 2 and 3 (GRUs of 16 and 32). */
+function sessionWithRuns() {
+  const store = openRunStore(temporaryDirectory());
+  startRun(store, 'a', { cell: 'rnn', hiddenSize: 16 });
+  startRun(store, 'b', { hiddenSize: 16 });
+  startRun(store, 'c', { hiddenSize: 32 });
+  const session = { store } as Session;
+  return {
+    ids: (...chosen: [words: string[], where?: string]) =>
+      chosenRuns(session, ...chosen).map(({ id }) => id),
+    problem: (...chosen: [words: string[], where?: string]) =>
+      problemOf(() => chosenRuns(session, ...chosen)),
+  };
+}
+
+it('runs that are named keep the order in which they were named', () => {
+  expect(sessionWithRuns().ids(['c', '1'])).toEqual([3, 1]);
+});
+
+it('a filter chooses among all runs, or among the named ones, by their numbers', () => {
+  const { ids } = sessionWithRuns();
+  expect(ids([], 'hidden=16')).toEqual([1, 2]);
+  expect(ids(['c', 'b'], 'cell:gru')).toEqual([2, 3]);
+});
+
+it('no run at all is a problem that says how to choose some', () => {
+  const { problem } = sessionWithRuns();
+  expect(problem([])).toMatchObject({ code: 'bad-request' });
+  expect(problem([], 'cell:lstm')).toMatchObject({ code: 'run-missing' });
+  expect(problem(['b'], 'cell:rnn')).toMatchObject({ code: 'run-missing' });
+  expect(problem(['b', 'x'], 'cell:gru')).toMatchObject({ code: 'run-missing' });
+});
