@@ -1,11 +1,9 @@
 import { appendFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import { describe, expect, it } from 'vitest';
 import { hasModel } from '../../../../src-main/catalogue/models';
 import { curveMetrics } from '../../../../src-main/catalogue/metrics';
 import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
-import { readEvent } from '../../../../src-main/store/event-files/read-event';
 import { toRecord } from '../../../../src-main/store/event-files/records';
 import { scalarEvent } from '../../../../src-main/store/event-files/events';
 import { exportEvents } from '../../../../src-main/export/export-data';
@@ -106,17 +104,6 @@ describe('an event file', () => {
     appendFileSync(file, Buffer.from(toRecord(new Uint8Array(40))).subarray(0, 30));
     const { runs } = await take(file);
     expect(store.curves.series(runs[0]!.id, 'train/loss').values).toHaveLength(3);
-  });
-
-  it('may have 150,000 values in one event', () => {
-    const value = new BinaryWriter().tag(1, WireType.LengthDelimited).string('a');
-    const one = value.tag(2, WireType.Bit32).float(1).finish();
-    const summary = new BinaryWriter();
-    for (let count = 0; count < 150_000; count += 1) {
-      summary.tag(1, WireType.LengthDelimited).bytes(one);
-    }
-    const event = new BinaryWriter().tag(5, WireType.LengthDelimited).bytes(summary.finish());
-    expect(readEvent(event.finish()).scalars).toHaveLength(150_000);
   });
 
   it('can be exported in a .unroll file unchanged', async () => {

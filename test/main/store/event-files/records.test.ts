@@ -5,7 +5,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eventLimits } from '../../../../src-main/store/event-files/limits';
 import { keepEvents } from '../../../../src-main/store/event-files/keep-events';
-import { readEvent } from '../../../../src-main/store/event-files/read-event';
 import { readRecords, toRecord } from '../../../../src-main/store/event-files/records';
 import { openImporting } from '../../../support/open-importing';
 import { eventBytes, eventFileName, writeEvents } from '../../../support/write-events';
@@ -50,21 +49,6 @@ describe('an event file that is damaged or malicious', () => {
         whole.subarray(0, Buffer.concat(records.map(toRecord)).length),
       );
     }
-  });
-
-  it('never does anything but answer or refuse, whatever its records hold', () => {
-    fc.assert(
-      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
-        try {
-          for (const { tag, value } of readEvent(bytes).scalars) {
-            expect([typeof tag, typeof value]).toEqual(['string', 'number']);
-          }
-        } catch (error) {
-          expect(error).toBeInstanceOf(Error);
-        }
-      }),
-      { numRuns: 2000 },
-    );
   });
 
   const length = (bytes: bigint) => {
