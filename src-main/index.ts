@@ -138,7 +138,7 @@ async function open(): Promise<void> {
   );
   const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);
   const parity = new ParityTrial(
-    (settings, signal, onNote) => workers.ask('parity', settings, { signal, onNote }),
+    (settings, signal, onNote) => workers.run('parity', settings, { signal, onNote }),
     (news) => {
       emit({ kind: 'parity', news });
     },
@@ -152,7 +152,7 @@ async function open(): Promise<void> {
       workers,
       experiments,
       parity,
-      desk: reportPages,
+      reportPages: reportPages,
       emit,
       preferences,
       library: new ModelLibrary(store, workers),
@@ -193,7 +193,7 @@ async function open(): Promise<void> {
   });
   window = createWindow({
     preload: at(built.preload),
-    memory: windowDirectory,
+    folder: windowDirectory,
     zoomFactor: preferences.current.textSize,
   });
 
@@ -248,7 +248,7 @@ async function remake(workers: WorkerPool, window: ProgressWindow): Promise<stri
     window.show(done, of);
   };
   const input = { directory: storeDirectory };
-  return (await workers.ask('remake-store', input, { onNote })).recovery;
+  return (await workers.run('remake-store', input, { onNote })).recovery;
 }
 
 /** Every second, while the window is visible. Problems of the store are ignored, since it is tried again. */

@@ -25,7 +25,7 @@ const optimizer = {
         `/** w' = w − η sign(g) */
 const signsgd: Update<SlotOf<'signsgd'>> = ({ weight, gradient, learningRate }) => ({
   weight: sub(weight, mul(learningRate, sign(gradient))),
-  memory: {},
+  slots: {},
 });
 
 const beta1 = 0.9;`,
@@ -202,7 +202,7 @@ import { exportKeras } from './keras';`,
       ],
       [
         "import type { ExportSource, Written } from './source';",
-        "import { certifyForm, takeValues, type ExportSource, type Written } from './source';",
+        "import { certifyFormat, takeValues, type ExportSource, type Written } from './source';",
       ],
       ['  html: exportPage,', '  json: exportJson,\n  html: exportPage,'],
       [
@@ -223,7 +223,7 @@ import { exportKeras } from './keras';`,
     ]);
     const tensors = toTensors(Object.fromEntries(plain) as typeof source.model.weights);
     try {
-      return await certifyForm('json', source, ({ x, shape }) =>
+      return await certifyFormat('json', source, ({ x, shape }) =>
         takeValues(tidy(() => network.computeLogits(tensors, tensor3d(x, [...shape])))),
       );
     } finally {

@@ -93,7 +93,7 @@ interface Form extends Choice {
 }
 
 /** In the order in which they are offered. */
-export const modelForms = {
+export const modelFormats = {
   onnx: {
     label: 'ONNX',
     hint: 'One file for ONNX Runtime and most other tools, on servers, phones and in browsers',
@@ -119,11 +119,11 @@ export const modelForms = {
     reader: "the page's own JavaScript",
   },
 } as const satisfies Readonly<Record<string, Form>>;
-export type ModelForm = keyof typeof modelForms;
-export const modelFormNames = kindsOf(modelForms);
+export type ModelFormat = keyof typeof modelFormats;
+export const modelFormatNames = kindsOf(modelFormats);
 
 export const modelExportSchema = z.strictObject({
-  form: z.enum(kindsOf(modelForms)).default('onnx'),
+  form: z.enum(kindsOf(modelFormats)).default('onnx'),
   /** The weights after this epoch; null takes the newest checkpoint. */
   epoch: z
     .int({ error: 'Epoch must be a whole number from 1' })
@@ -138,14 +138,14 @@ export const modelExportSchema = z.strictObject({
 export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
 
 /** Why a model cannot be exported in a format; null if it can. */
-export function formRefusal(
-  form: ModelForm,
+export function formatRefusal(
+  format: ModelFormat,
   { cell, activation }: Pick<StoredConfig, 'cell' | 'activation'>,
 ): string | null {
-  if (form !== 'onnx' && isUnrolled(cell)) {
-    return `No layer of ${modelForms[form].label} computes this cell; export it as ONNX`;
+  if (format !== 'onnx' && isUnrolled(cell)) {
+    return `No layer of ${modelFormats[format].label} computes this cell; export it as ONNX`;
   }
-  if (form !== 'pytorch') return null;
+  if (format !== 'pytorch') return null;
   if (isRecurrent(cell) && recurrentFacts[cell].difference !== null) {
     return "PyTorch has no GRU that resets before the product, as TensorFlow.js's layer does";
   }

@@ -23,26 +23,26 @@ interface ExportOptions {
 export async function exportData(
   session: Session,
   words: readonly string[],
-  { format, of, where, overwrite }: ExportOptions,
+  { format: word, of, where, overwrite }: ExportOptions,
 ): Promise<void> {
   const target = words.at(-1);
   if (target === undefined)
     throw new Problem('bad-request', 'Name the runs, then a file or folder.');
   const path = resolve(target);
-  const form = formatOf(path, format);
+  const format = formatOf(path, word);
   const runs = chosenRuns(session, words.slice(0, -1), where);
   const { store, answer } = session;
   const demand = (files: readonly string[]) => {
     if (overwrite !== true) files.forEach(requireNewFile);
   };
   let saved: SavedFiles;
-  if (form === 'tensorboard') {
+  if (format === 'tensorboard') {
     demand(eventFiles(runs, path));
     saved = await exportEvents(store, runs, path);
   } else {
-    const tables = tablesAt(path, form, of);
+    const tables = tablesAt(path, format, of);
     demand(tables.map(({ file }) => file));
-    saved = await writeAll(session, runs, form, tables);
+    saved = await writeAll(session, runs, format, tables);
   }
   const { files, bytes } = saved;
   const [first = path] = files;
@@ -59,26 +59,26 @@ interface TableFile {
 }
 
 /** A name with the format's extension is a file; any other is a folder, for both subjects unless one is named. */
-function tablesAt(path: string, form: TableFormat, of: string | undefined): TableFile[] {
+function tablesAt(path: string, format: TableFormat, of: string | undefined): TableFile[] {
   const subject = of === undefined ? null : subjectOf(of);
   const isFolder = existsSync(path) && statSync(path).isDirectory();
-  if (!isFolder && extname(path).toLowerCase() === `.${form}`) {
+  if (!isFolder && extname(path).toLowerCase() === `.${format}`) {
     return [{ subject: subject ?? 'values', file: path }];
   }
   const subjects = subject === null ? dataSubjects : [subject];
-  return subjects.map((one) => ({ subject: one, file: join(path, `${one}.${form}`) }));
+  return subjects.map((one) => ({ subject: one, file: join(path, `${one}.${format}`) }));
 }
 
 async function writeAll(
   { store }: Session,
   runs: readonly Run[],
-  form: TableFormat,
+  format: TableFormat,
   tables: readonly TableFile[],
 ): Promise<SavedFiles> {
   const files: string[] = [];
   let bytes = 0;
   for (const { subject, file } of tables) {
-    bytes += (await exportTable(store, runs, subject, form, file)).bytes;
+    bytes += (await exportTable(store, runs, subject, format, file)).bytes;
     files.push(file);
   }
   return { files, bytes };
@@ -86,8 +86,8 @@ async function writeAll(
 
 function formatOf(path: string, word: string | undefined): DataFormat {
   const name = word ?? extname(path).slice(1).toLowerCase();
-  const form = dataFormats.find((one) => one === name);
-  if (form !== undefined) return form;
+  const format = dataFormats.find((one) => one === name);
+  if (format !== undefined) return format;
   const choices = dataFormats.join(', ');
   throw new Problem(
     'bad-request',

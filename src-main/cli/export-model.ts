@@ -3,13 +3,13 @@ import { stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import {
   modelExportSchema,
-  modelFormNames,
-  modelForms,
+  modelFormatNames,
+  modelFormats,
   offersSwitch,
   onnxSwitch,
   onnxSwitchNames,
   type ModelExportOptions,
-  type ModelForm,
+  type ModelFormat,
   type OnnxSwitch,
 } from '../catalogue/model-exports';
 import { isRecurrent } from '../catalogue/models';
@@ -35,7 +35,7 @@ interface Flag {
 export const exportFlags: readonly Flag[] = [
   {
     flags: '--format <name>',
-    about: `${list(modelFormNames, 'or')} (default: by the file's ending, else onnx)`,
+    about: `${list(modelFormatNames, 'or')} (default: by the file's ending, else onnx)`,
   },
   { flags: '--epoch <n>', about: 'the model as it was after this epoch (default: the last)' },
   ...onnxSwitchNames.map((name) => ({
@@ -72,11 +72,11 @@ export async function exportModel(
 }
 
 function readOptions(run: Run, file: string | undefined, words: ExportWords): ModelExportOptions {
-  const { format, epoch, card } = words;
-  const form = formOf(format, file);
+  const { format: word, epoch, card } = words;
+  const format = formatOf(word, file);
   const chosen = onnxSwitchNames.filter((name) => words[name] === true);
   const onnx = Object.fromEntries(chosen.map((name) => [name, true]));
-  if (form !== 'onnx' && chosen.length > 0) {
+  if (format !== 'onnx' && chosen.length > 0) {
     const flags = chosen.map((name) => `--${onnxSwitch[name].key}`);
     throw new Problem('bad-request', `${list(flags)} works for ONNX files only.`);
   }
@@ -88,34 +88,34 @@ function readOptions(run: Run, file: string | undefined, words: ExportWords): Mo
     const message = `--${onnxSwitch[without].key} does not apply to "${run.name}": ${reason}.`;
     throw new Problem('bad-request', message);
   }
-  const asked = { form, epoch: epoch === undefined ? null : readNumber(epoch), onnx, card };
+  const asked = { form: format, epoch: epoch === undefined ? null : readNumber(epoch), onnx, card };
   const parsed = modelExportSchema.safeParse({ ...asked, card: card === true });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Problem('bad-request', issue?.message ?? 'The options of the export are not right.');
 }
 
-function formOf(word: string | undefined, file: string | undefined): ModelForm {
-  const named = modelFormNames.find((form) => form === word);
+function formatOf(word: string | undefined, file: string | undefined): ModelFormat {
+  const named = modelFormatNames.find((format) => format === word);
   if (named !== undefined) return named;
   if (word !== undefined) {
     throw new Problem(
       'bad-request',
-      `--format is one of ${list(modelFormNames, 'or')}, not "${word}".`,
+      `--format is one of ${list(modelFormatNames, 'or')}, not "${word}".`,
     );
   }
   const ending = extname(file ?? '')
     .slice(1)
     .toLowerCase();
-  return modelFormNames.find((form) => modelForms[form].ending === ending) ?? 'onnx';
+  return modelFormatNames.find((format) => modelFormats[format].ending === ending) ?? 'onnx';
 }
 
-function defaultName(run: Run, form: ModelForm): string {
-  return `${fileNameFor(run.name, 'model')}.${modelForms[form].ending}`;
+function defaultName(run: Run, format: ModelFormat): string {
+  return `${fileNameFor(run.name, 'model')}.${modelFormats[format].ending}`;
 }
 
 function inWords({ form, files, file, bytes, options, ...found }: ModelExport): string {
-  const { label, reader } = modelForms[form];
+  const { label, reader } = modelFormats[form];
   const more = files.length === 1 ? '' : ` and ${list(files.slice(1))}`;
   const inBrackets = options === '' ? label : `${label}, ${options}`;
   const changed =

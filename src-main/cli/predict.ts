@@ -2,7 +2,7 @@
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { printable } from '../catalogue/plain-text';
-import { pictureEndings, type PictureAnswer } from '../contract/own-picture';
+import { pictureEndings, type PictureResult } from '../contract/own-picture';
 import { at } from '../element-at';
 import { picturesAsCsv } from '../export/pictures-csv';
 import { fromProblemData, Problem } from '../problem';
@@ -43,7 +43,7 @@ async function ofIdx(
 ): Promise<void> {
   const labels = options.labels === undefined ? null : resolve(options.labels);
   const asked = { file: resolve(model), images: resolve(options.images), labels };
-  const { predictions, accuracy } = await workers.ask('predict-file', asked);
+  const { predictions, accuracy } = await workers.run('predict-file', asked);
   if (accuracy === null) {
     answer({ predictions }, predictions.join('\n'));
     return;
@@ -65,7 +65,7 @@ async function ofPictures(
   if (files.length === 0) {
     throw new Problem('bad-data', 'There is no PNG or JPEG file there. Choose pictures.');
   }
-  const pictures = await workers.ask('classify-pictures', { sources: [source], files });
+  const pictures = await workers.run('classify-pictures', { sources: [source], files });
   const [first] = pictures;
   if (pictures.every(({ result }) => !result.ok) && first?.result.ok === false) {
     throw fromProblemData(first.result.problem);
@@ -78,7 +78,7 @@ async function ofPictures(
   answer({ pictures: document }, text);
 }
 
-function line({ name, result }: PictureAnswer): string {
+function line({ name, result }: PictureResult): string {
   if (!result.ok) return `${printable(name)}\t–\t${printable(result.problem.message, 400)}`;
   const { predicted, probabilities } = at(result.value.answers, 0);
   return `${printable(name)}\t${predicted}\t${percent(at(probabilities, predicted))}`;

@@ -37,11 +37,11 @@ export async function report(
   }
   const author = readAuthor(options.name);
   // Loaded only here, since figures and equations take time to load.
-  const [{ reportForms }, reports] = await Promise.all([
-    import('../reports/coursework/report-forms'),
+  const [{ reportDefinitions }, reports] = await Promise.all([
+    import('../reports/coursework/report-definitions'),
     import('../reports/reports'),
   ]);
-  const form = reportForms[kindOf(options.kind)];
+  const definition = reportDefinitions[kindOf(options.kind)];
   const words = options.runs?.split(',').map((one) => one.trim());
   const runIds =
     words?.map((one) => findRun(store, one).id) ??
@@ -49,7 +49,7 @@ export async function report(
   if (runIds.length > reportLimits.runs) {
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }
-  const made = reports.makeReport(form, store, runIds, author, basename(file));
+  const made = reports.makeReport(definition, store, runIds, author, basename(file));
   const { files, execution } =
     ending === '.html'
       ? { files: reports.writePage(store, made, file), execution: null }
@@ -58,7 +58,7 @@ export async function report(
           python: options.run ? await choosePython(reports, options.python) : null,
           onCell: showCell,
         });
-  const missing = reports.missingFrom(form, made.data);
+  const missing = reports.missingFrom(definition, made.data);
   const others = files.length > 1 ? ` and ${files.length - 1} files beside it` : '';
   const lines = [
     `Wrote ${file}${others} in ${duration(performance.now() - started)}.`,

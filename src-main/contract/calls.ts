@@ -18,21 +18,21 @@ import {
   maxTraced,
   pixelsSchema,
   type Predictions,
-  type TraceAnswer,
+  type TraceResult,
   type UnitClasses,
   type UnitTerms,
 } from './inspection';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
-import { modelIdSchema, type ImportAnswer, type ImportedModel } from './imported-model';
+import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
 import { graphPictureSchema, graphRequestSchema, type ModelGraph } from './model-graph';
 import type { LiveSnapshot } from './live';
 import type { Classification, ExportResult, ModelExport, TestImage } from './model-file';
 import {
-  answersRequestSchema,
+  predictionsRequestSchema,
   filesSchema,
   picturesRequestSchema,
-  type Answer,
-  type PictureAnswers,
+  type DigitPrediction,
+  type PictureResults,
 } from './own-picture';
 import { paritySettingsSchema, type ParityResult, type ParityUnderWay } from './parity';
 import { queueChangeSchema } from './queue';
@@ -94,141 +94,141 @@ const imageRange = z.strictObject({ from: z.int().min(0), count: z.int().min(1).
 const fileOnly = z.strictObject({ file: z.string().max(10_000) });
 /** The type of the response, for the compiler only: it has no value. */
 // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the call site names T
-const answers = <T>() => null as unknown as T;
+const returns = <T>() => null as unknown as T;
 const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, response });
 
 export const calls = {
-  'app.info': call(z.null(), answers<AppInfo>()),
-  'preferences.read': call(z.null(), answers<Preferences>()),
-  'preferences.change': call(preferencesChangeSchema, answers<Preferences>()),
+  'app.info': call(z.null(), returns<AppInfo>()),
+  'preferences.read': call(z.null(), returns<Preferences>()),
+  'preferences.change': call(preferencesChangeSchema, returns<Preferences>()),
   /** Asks for the folder in the system's dialog; nothing changes when the user cancels. */
-  'preferences.chooseFolder': call(z.null(), answers<Preferences>()),
+  'preferences.chooseFolder': call(z.null(), returns<Preferences>()),
   /** Prepares the idle trainer for this configuration, so that a start need not wait. */
-  'experiments.prepare': call(experimentConfigSchema, answers<null>()),
-  'experiments.start': call(experimentConfigSchema, answers<LiveSnapshot>()),
+  'experiments.prepare': call(experimentConfigSchema, returns<null>()),
+  'experiments.start': call(experimentConfigSchema, returns<LiveSnapshot>()),
   /** The runs of a sweep; those that were trained already with the same settings can be left out. */
   'experiments.startSweep': call(
     z.strictObject({ sweep: sweepSchema, skipTrained: z.boolean() }),
-    answers<LiveSnapshot>(),
+    returns<LiveSnapshot>(),
   ),
   /** Times some batches of a run, which are discarded; null where it cannot be measured. */
-  'experiments.measurePace': call(runConfigSchema, answers<TimedRun | null>()),
+  'experiments.measurePace': call(runConfigSchema, returns<TimedRun | null>()),
   /** Pauses, orders or clears the queue. */
-  'experiments.queue': call(queueChangeSchema, answers<LiveSnapshot>()),
+  'experiments.queue': call(queueChangeSchema, returns<LiveSnapshot>()),
   /** Stops one run (its id, or the ticket of a queued one), or everything with null. */
-  'experiments.stop': call(z.strictObject({ id: z.int().nullable() }), answers<null>()),
+  'experiments.stop': call(z.strictObject({ id: z.int().nullable() }), returns<null>()),
   /** Pauses one run, or with null all that are training; queued runs stay queued. */
-  'experiments.pause': call(z.strictObject({ id: runIdSchema.nullable() }), answers<null>()),
+  'experiments.pause': call(z.strictObject({ id: runIdSchema.nullable() }), returns<null>()),
   /** Resumes runs from their newest checkpoints, as soon as trainers are free. */
-  'experiments.resume': call(runsOnly, answers<LiveSnapshot>()),
+  'experiments.resume': call(runsOnly, returns<LiveSnapshot>()),
   /** Trains a finished run again and compares; one at a time. Null when it was stopped. */
-  'experiments.replay': call(runOnly, answers<ReplayResult | null>()),
-  'experiments.stopReplay': call(z.null(), answers<null>()),
-  'experiments.live': call(z.null(), answers<LiveSnapshot>()),
-  'runs.list': call(z.null(), answers<readonly Run[]>()),
-  'runs.epochs': call(runOnly, answers<readonly EpochResult[]>()),
+  'experiments.replay': call(runOnly, returns<ReplayResult | null>()),
+  'experiments.stopReplay': call(z.null(), returns<null>()),
+  'experiments.live': call(z.null(), returns<LiveSnapshot>()),
+  'runs.list': call(z.null(), returns<readonly Run[]>()),
+  'runs.epochs': call(runOnly, returns<readonly EpochResult[]>()),
   /** What was measured along the sequence before the first batch; empty for runs of older versions. */
-  'runs.beforeTraining': call(runOnly, answers<Profiles>()),
+  'runs.beforeTraining': call(runOnly, returns<Profiles>()),
   /** Curves as they are drawn: smoothed over every batch, thinned to the picture, packed. */
-  'runs.curves': call(curvesRequestSchema, answers<DrawnCurves>()),
+  'runs.curves': call(curvesRequestSchema, returns<DrawnCurves>()),
   /** Every value of one curve. */
   'runs.column': call(
     z.strictObject({ runId: runIdSchema, metric: metricSchema }),
-    answers<Column>(),
+    returns<Column>(),
   ),
   /** How close the curves of two runs are, over every batch. */
   'runs.agreement': call(
     z.strictObject({ runId: runIdSchema, otherId: runIdSchema }),
-    answers<Agreement>(),
+    returns<Agreement>(),
   ),
   'runs.edit': call(
     z.strictObject({ runIds: runIdsSchema, change: runChangeSchema }),
-    answers<readonly Run[]>(),
+    returns<readonly Run[]>(),
   ),
-  'runs.delete': call(runsOnly, answers<null>()),
+  'runs.delete': call(runsOnly, returns<null>()),
   /** Undoes a delete. */
-  'runs.restore': call(runsOnly, answers<readonly Run[]>()),
+  'runs.restore': call(runsOnly, returns<readonly Run[]>()),
   /** Imports the runs of a plan's jobs; asks for the folder in the system's dialog, null when the user cancels. */
-  'runs.collect': call(z.null(), answers<Collected | null>()),
+  'runs.collect': call(z.null(), returns<Collected | null>()),
   /** The metrics of which any of these runs has a curve. */
-  'runs.metrics': call(runsOnly, answers<readonly CurveMetric[]>()),
+  'runs.metrics': call(runsOnly, returns<readonly CurveMetric[]>()),
   /** The sample experiment, as ordinary runs with the tag `sample`; imported once. */
-  'runs.openSample': call(z.null(), answers<readonly Run[]>()),
+  'runs.openSample': call(z.null(), returns<readonly Run[]>()),
   /** Views of Compare by their names. */
-  'views.list': call(z.null(), answers<readonly SavedView[]>()),
+  'views.list': call(z.null(), returns<readonly SavedView[]>()),
   /** The state in which Compare was last left; null the first time. */
-  'views.last': call(z.null(), answers<CompareView | null>()),
+  'views.last': call(z.null(), returns<CompareView | null>()),
   'views.save': call(
     z.strictObject({ name: viewNameSchema, view: compareViewSchema }),
-    answers<readonly SavedView[]>(),
+    returns<readonly SavedView[]>(),
   ),
-  'views.remove': call(z.strictObject({ name: viewNameSchema }), answers<readonly SavedView[]>()),
+  'views.remove': call(z.strictObject({ name: viewNameSchema }), returns<readonly SavedView[]>()),
   /** Saves the state in which Compare is left. */
-  'views.leave': call(z.strictObject({ view: compareViewSchema }), answers<null>()),
+  'views.leave': call(z.strictObject({ view: compareViewSchema }), returns<null>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */
   'models.export': call(
     runOnly.extend({ options: modelExportSchema.prefault({}) }),
-    answers<ModelExport | null>(),
+    returns<ModelExport | null>(),
   ),
   /** Asks for the file (a folder for TensorBoard) in the system's dialog; null when the user cancels. */
-  'exports.data': call(dataRequestSchema, answers<SavedFiles | null>()),
+  'exports.data': call(dataRequestSchema, returns<SavedFiles | null>()),
   /** Runs with curves, checkpoints and exported models in one .unroll file; null when the user cancels. */
-  'exports.bundle': call(runsOnly, answers<SavedFiles | null>()),
+  'exports.bundle': call(runsOnly, returns<SavedFiles | null>()),
   /** As SVG, which the window renders to pixels. */
-  'exports.draw': call(drawRequestSchema, answers<string>()),
+  'exports.draw': call(drawRequestSchema, returns<string>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
-  'exports.picture': call(pictureRequestSchema, answers<SavedFiles | null>()),
-  'exports.png': call(pngRequestSchema, answers<SavedFiles | null>()),
-  'exports.copyPicture': call(copyPictureSchema, answers<null>()),
+  'exports.picture': call(pictureRequestSchema, returns<SavedFiles | null>()),
+  'exports.png': call(pngRequestSchema, returns<SavedFiles | null>()),
+  'exports.copyPicture': call(copyPictureSchema, returns<null>()),
   /** As text with tabs and as HTML. */
-  'exports.copyTable': call(tableCopySchema, answers<null>()),
-  'exports.copyPath': call(fileOnly, answers<null>()),
+  'exports.copyTable': call(tableCopySchema, returns<null>()),
+  'exports.copyPath': call(fileOnly, returns<null>()),
   /** Shows a file that was saved from this window in the system's file manager. */
-  'exports.show': call(fileOnly, answers<null>()),
+  'exports.show': call(fileOnly, returns<null>()),
   /** Whether a file that was saved from this window is still where it was saved. */
-  'exports.isThere': call(fileOnly, answers<boolean>()),
-  'models.exported': call(runOnly, answers<ExportResult | null>()),
-  'models.testImages': call(runOnly.extend(imageRange.shape), answers<TestImages>()),
+  'exports.isThere': call(fileOnly, returns<boolean>()),
+  'models.exported': call(runOnly, returns<ExportResult | null>()),
+  'models.testImages': call(runOnly.extend(imageRange.shape), returns<TestImages>()),
   /** With the run's exported file, by ONNX Runtime. */
-  'models.classify': call(runOnly.extend(imageRange.shape), answers<readonly Classification[]>()),
+  'models.classify': call(runOnly.extend(imageRange.shape), returns<readonly Classification[]>()),
   /** Predictions of several models for one image; each model succeeds or fails separately. */
-  'models.answers': call(answersRequestSchema, answers<readonly Result<Answer>[]>()),
+  'models.answers': call(predictionsRequestSchema, returns<readonly Result<DigitPrediction>[]>()),
   /** Predictions for the user's own pictures; null when the user cancels the dialog. */
-  'models.pictures': call(picturesRequestSchema, answers<PictureAnswers | null>()),
+  'models.pictures': call(picturesRequestSchema, returns<PictureResults | null>()),
   /** Saves the predictions for the last pictures as CSV, a row per picture and model; null when the user cancels. */
-  'models.savePictures': call(z.null(), answers<SavedFiles | null>()),
+  'models.savePictures': call(z.null(), returns<SavedFiles | null>()),
   /** Imported models, newest first. */
-  'library.list': call(z.null(), answers<readonly ImportedModel[]>()),
+  'library.list': call(z.null(), returns<readonly ImportedModel[]>()),
   /** Imports files: models, bundles of runs, event files. */
   'library.import': call(
     z.strictObject({ files: filesSchema }),
-    answers<readonly ImportAnswer[]>(),
+    returns<readonly ImportResult[]>(),
   ),
   /** Stops the imports under way; what has been imported stays. */
-  'library.cancel': call(z.null(), answers<null>()),
+  'library.cancel': call(z.null(), returns<null>()),
   /** Asks for the files in the system's dialog; null when the user cancels. */
-  'library.choose': call(z.null(), answers<readonly ImportAnswer[] | null>()),
+  'library.choose': call(z.null(), returns<readonly ImportResult[] | null>()),
   /** The files that Unroll was opened with; each is returned once. */
-  'library.opened': call(z.null(), answers<readonly string[]>()),
+  'library.opened': call(z.null(), returns<readonly string[]>()),
   /** Opens a window of its own. */
-  'graph.open': call(graphRequestSchema, answers<null>()),
-  'graph.read': call(graphRequestSchema, answers<ModelGraph>()),
+  'graph.open': call(graphRequestSchema, returns<null>()),
+  'graph.read': call(graphRequestSchema, returns<ModelGraph>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
-  'graph.save': call(graphPictureSchema, answers<SavedFiles | null>()),
-  'library.remove': call(z.strictObject({ id: modelIdSchema }), answers<null>()),
+  'graph.save': call(graphPictureSchema, returns<SavedFiles | null>()),
+  'library.remove': call(z.strictObject({ id: modelIdSchema }), returns<null>()),
   /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
-  'labs.activationGradients': call(activationGradientsRequest, answers<ActivationGradients>()),
+  'labs.activationGradients': call(activationGradientsRequest, returns<ActivationGradients>()),
   /**
    * Trains until parity is learned or all batches are done, then answers; live events report the
    * progress. null when it was stopped before it began.
    */
-  'labs.parity': call(paritySettingsSchema, answers<ParityResult | null>()),
+  'labs.parity': call(paritySettingsSchema, returns<ParityResult | null>()),
   /** The training under way, for a window that has been reloaded; null without one. */
-  'labs.liveParity': call(z.null(), answers<ParityUnderWay | null>()),
+  'labs.liveParity': call(z.null(), returns<ParityUnderWay | null>()),
   /** Answers when that training ends, as its own call does, or at once if it has ended. */
-  'labs.parityEnd': call(z.null(), answers<ParityResult | null>()),
+  'labs.parityEnd': call(z.null(), returns<ParityResult | null>()),
   /** The training's call is answered at once with the result so far; without a training nothing happens. */
-  'labs.stopParity': call(z.null(), answers<null>()),
+  'labs.stopParity': call(z.null(), returns<null>()),
   /** One image through several models, step by step. */
   'inspection.trace': call(
     z.strictObject({
@@ -236,47 +236,47 @@ export const calls = {
       pixels: pixelsSchema,
       epoch: runAtEpoch.shape.epoch,
     }),
-    answers<readonly TraceAnswer[]>(),
+    returns<readonly TraceResult[]>(),
   ),
   /** The epochs after which a run's weights were saved, ascending. */
-  'inspection.epochs': call(runOnly, answers<readonly number[]>()),
+  'inspection.epochs': call(runOnly, returns<readonly number[]>()),
   /** How well single units of a recurrent model separate the classes; takes a second the first time. */
-  'inspection.unitClasses': call(runAtEpoch, answers<UnitClasses>()),
+  'inspection.unitClasses': call(runAtEpoch, returns<UnitClasses>()),
   /** The inputs of one unit of a from-scratch cell at every step of an image. */
   'inspection.unitTerms': call(
     runAtEpoch.extend({ pixels: pixelsSchema, unit: z.int().min(0) }),
-    answers<UnitTerms>(),
+    returns<UnitTerms>(),
   ),
   /**
    * The model on every image of its test set; takes seconds the first time. One model at a time: null when it
    * was stopped, or another model was requested meanwhile.
    */
-  'inspection.predictions': call(runAtEpoch, answers<Predictions | null>()),
+  'inspection.predictions': call(runAtEpoch, returns<Predictions | null>()),
   /** The call under way is answered with null; without one nothing happens. */
-  'inspection.stopPredictions': call(z.null(), answers<null>()),
+  'inspection.stopPredictions': call(z.null(), returns<null>()),
   /** Images of the run's test set; indices past its end are left out. */
   'inspection.testImages': call(
     runOnly.extend({ indices: z.array(z.int().min(0)).max(200) }),
-    answers<TestImages>(),
+    returns<TestImages>(),
   ),
   /** The names of the classes of a run's data; null for digits. */
-  'datasets.classNames': call(runOnly, answers<readonly string[] | null>()),
+  'datasets.classNames': call(runOnly, returns<readonly string[] | null>()),
   /** Of MNIST, whatever has been trained. */
-  'datasets.testImages': call(imageRange, answers<TestImages>()),
+  'datasets.testImages': call(imageRange, returns<TestImages>()),
   /** The classes of all test images of MNIST, in their order. */
-  'datasets.testLabels': call(z.null(), answers<Uint8Array>()),
+  'datasets.testLabels': call(z.null(), returns<Uint8Array>()),
   /** Runs one batch of test images through the model and returns the shapes of all its tensors. */
-  'dimensions.measure': call(dimensionsRequestSchema, answers<Dimensions>()),
+  'dimensions.measure': call(dimensionsRequestSchema, returns<Dimensions>()),
   /** Makes the report's page again; its address is for a frame of the window. */
-  'report.preview': call(reportRequestSchema, answers<ReportPreview>()),
+  'report.preview': call(reportRequestSchema, returns<ReportPreview>()),
   /** Null where no Python with PyTorch is found. */
-  'report.python': call(pythonRequestSchema, answers<FoundPython | null>()),
+  'report.python': call(pythonRequestSchema, returns<FoundPython | null>()),
   /** Stops running a notebook's cells; the notebook stays without outputs. */
-  'report.cancel': call(z.null(), answers<null>()),
+  'report.cancel': call(z.null(), returns<null>()),
   /** Saves what was typed into a field of the report, for all later reports. */
-  'report.answer': call(reportAnswerSchema, answers<null>()),
+  'report.answer': call(reportAnswerSchema, returns<null>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */
-  'report.save': call(reportSaveSchema, answers<SavedReport | null>()),
+  'report.save': call(reportSaveSchema, returns<SavedReport | null>()),
 } as const;
 
 export type CallName = keyof typeof calls;

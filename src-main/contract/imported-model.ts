@@ -46,7 +46,7 @@ export type ImportedModel = Readonly<z.output<typeof importedModelSchema>>;
 export type ReadModel = Omit<ImportedModel, 'importedAt' | 'score' | 'unscored'>;
 
 /** The result for one file: each is imported or refused separately. */
-export interface ImportAnswer {
+export interface ImportResult {
   readonly file: string;
   readonly result: Result<Imported>;
 }

@@ -39,7 +39,7 @@ export interface Trace {
 }
 
 /** Each model succeeds or fails separately. */
-export interface TraceAnswer {
+export interface TraceResult {
   readonly runId: number;
   readonly result: Result<Trace>;
 }

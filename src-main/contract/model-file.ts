@@ -1,6 +1,6 @@
 // An exported model, the results of its verification, and its predictions.
 import type { RunConfig } from '../catalogue/config';
-import type { ModelForm } from '../catalogue/model-exports';
+import type { ModelFormat } from '../catalogue/model-exports';
 import type { Run } from './run';
 
 /** An exported file. It exists only if `maxDifference` is at most `exportTolerance`. */
@@ -28,7 +28,7 @@ export interface ModelProvenance {
 
 /** A model that has just been written, with the results of its verification. */
 export interface ModelExport extends ExportResult {
-  readonly form: ModelForm;
+  readonly form: ModelFormat;
   readonly epoch: number;
   /** All files written, absolute: `file` first. */
   readonly files: readonly string[];

@@ -16,7 +16,10 @@ export type ModelRef = Readonly<z.output<typeof modelRefSchema>>;
 export const mostAsked = 4;
 const modelsSchema = z.array(modelRefSchema).min(1).max(mostAsked);
 
-export const answersRequestSchema = z.strictObject({ models: modelsSchema, pixels: pixelsSchema });
+export const predictionsRequestSchema = z.strictObject({
+  models: modelsSchema,
+  pixels: pixelsSchema,
+});
 
 export const filesSchema = z.array(z.string().min(1).max(10_000)).min(1).max(1000);
 
@@ -33,20 +36,20 @@ export interface SmallImage {
   readonly pixels: Uint8Array;
 }
 
-export interface Answer {
+export interface DigitPrediction {
   readonly predicted: number;
   /** One per class, summing to 1. */
   readonly probabilities: readonly number[];
 }
 
-export interface PictureAnswer {
+export interface PictureResult {
   /** Without its folder. */
   readonly name: string;
   readonly result: Result<{
     /** The original, cropped to the ink, scaled into 20 × 20, and centred in 28 × 28. */
     readonly steps: readonly [SmallImage, SmallImage, SmallImage, SmallImage];
     /** One per model. */
-    readonly answers: readonly Answer[];
+    readonly answers: readonly DigitPrediction[];
   }>;
 }
 
@@ -56,8 +59,8 @@ export const mostPictures = 1000;
 export const pictureEndings: readonly string[] = ['.png', '.jpg', '.jpeg'];
 
 /** The pictures of one request, in the order of their names. */
-export interface PictureAnswers {
-  readonly pictures: readonly PictureAnswer[];
+export interface PictureResults {
+  readonly pictures: readonly PictureResult[];
   /** How many more are in the folder. */
   readonly left: number;
 }

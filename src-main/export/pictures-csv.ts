@@ -1,12 +1,12 @@
 // Models' answers for pictures as a table: one row for each picture and model.
-import type { PictureAnswer } from '../contract/own-picture';
+import type { PictureResult } from '../contract/own-picture';
 import { at } from '../element-at';
 import { toCsv } from './data/csv';
 
 /** @param models their names, in the order of the answers */
 export function picturesAsCsv(
   models: readonly string[],
-  pictures: readonly PictureAnswer[],
+  pictures: readonly PictureResult[],
 ): string {
   const rows = pictures.flatMap(({ name, result }) =>
     models.map((model, index) => {

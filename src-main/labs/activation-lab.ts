@@ -35,7 +35,7 @@ export interface SlopeCurves {
   readonly tanh: TrueAndApproximate<readonly number[], readonly number[]>;
 }
 
-export interface ActivationLabAnswer {
+export interface ActivationLabResult {
   readonly epsilon: number;
   readonly reading: SlopeReading;
   /** σ'(ε) */

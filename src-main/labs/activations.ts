@@ -1,7 +1,7 @@
 // The activation lab: how the derivatives of σ and tanh compare near 0, exactly and by the linear
 // Maclaurin approximation, and what their ratio ρ = σ'/tanh' becomes over T steps. Every formula is
 // written so that nothing cancels: the numbers are correct to about 1e-14, even the smallest gaps.
-import type { ActivationLabAnswer, RatioPower, SlopeCurves, SlopeReading } from './activation-lab';
+import type { ActivationLabResult, RatioPower, SlopeCurves, SlopeReading } from './activation-lab';
 import { ratioExcess } from './ratio-excess';
 
 export const mostSteps = 20;
@@ -102,7 +102,7 @@ export function slopeCurves(reading: SlopeReading): SlopeCurves {
 }
 
 /** Everything that the lab shows for one ε and one reading, except for the curves. */
-export function activationLab(epsilon: number, reading: SlopeReading): ActivationLabAnswer {
+export function activationLab(epsilon: number, reading: SlopeReading): ActivationLabResult {
   const approximation = approximations[reading];
   const sigmoid = { exact: sigmoidSlope(epsilon), approximate: approximation.sigmoid(epsilon) };
   const tanh = { exact: tanhSlope(epsilon), approximate: approximation.tanh(epsilon) };

@@ -45,7 +45,7 @@ export interface XorStep extends XorFiring {
   readonly parity: Bit;
 }
 
-export interface XorAnswer {
+export interface XorResult {
   readonly steps: readonly XorStep[];
   /** The network's outputs for (x, s) = 00, 01, 10, 11. */
   readonly gate: readonly XorFiring[];
@@ -113,7 +113,7 @@ function withBit(weights: XorWeights, { bits, parity, output }: TruthRow, x: Bit
 }
 
 /** Everything that the lab shows. */
-export function answerXor(weights: XorWeights, s1: Bit, bits: string): XorAnswer {
+export function runXor(weights: XorWeights, s1: Bit, bits: string): XorResult {
   return {
     steps: runSequence(weights, bits, s1),
     gate: bothBits.flatMap((x) => bothBits.map((s) => step(weights, x, s))),

@@ -77,7 +77,7 @@ export class ActiveRun {
     const { id } = this.#run;
     const { signal } = this.#stopping;
     try {
-      return await this.workers.ask(
+      return await this.workers.run(
         'train',
         {
           config: requireModel(this.#run),

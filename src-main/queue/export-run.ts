@@ -21,7 +21,7 @@ export async function exportRun(
   const checkpoint = store.files.checkpoint(runId, options.epoch);
   const { epoch, config } = checkpoint;
   const measured = store.curves.epochs(runId).find((result) => result.epoch === epoch);
-  const result = await workers.ask('export', {
+  const result = await workers.run('export', {
     config,
     checkpointFile: checkpoint.file,
     outputFile: resolve(file),

@@ -47,7 +47,7 @@ export async function replay(
     const differs = new AbortController();
     createRunFolder(folder, firstEventOf(run));
     const input = { config, folder, resume: false };
-    await workers.ask('train', input, {
+    await workers.run('train', input, {
       signal: AbortSignal.any([differs.signal, ...(signal ? [signal] : [])]),
       onNote: (note) => {
         if (note.kind !== 'waiting') comparison.take(note);

@@ -14,14 +14,14 @@ export interface WhenIdle {
 /** Once, a minute after this call or later, when nothing trains. @returns what ends it */
 export function checkWhenIdle(
   store: Pick<RunStore, 'directory' | 'markDamaged'>,
-  workers: Pick<WorkerPool, 'ask'>,
+  workers: Pick<WorkerPool, 'run'>,
   { isIdle, tell }: WhenIdle,
 ): () => void {
   const ending = new AbortController();
   const { signal } = ending;
   const check = async () => {
     const { directory } = store;
-    const { words, isWhole } = await workers.ask('check-store', { directory }, { signal });
+    const { words, isWhole } = await workers.run('check-store', { directory }, { signal });
     if (!isWhole) store.markDamaged();
     if (words !== null) tell(words);
   };

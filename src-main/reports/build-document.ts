@@ -10,26 +10,30 @@ import { note, text, type Appendix, type Block, type ReportDocument } from './do
 import { cellResults } from './explanations/cells';
 import { ranking } from './explanations/comparison';
 import { fairnessOf } from './explanations/fairness';
-import type { ReportForm } from './form';
+import type { ReportDefinition } from './definition';
 import { recordedRuns, setupBlocks } from './python-setup';
 import { replay } from './replay';
 import { count, percent, seconds } from './words';
 
 /** @param folder beside the notebook, for weights and data */
-export function buildDocument(form: ReportForm, context: Context, folder: string): ReportDocument {
+export function buildDocument(
+  definition: ReportDefinition,
+  context: Context,
+  folder: string,
+): ReportDocument {
   const { data } = context;
-  const stem = form.stem(data.author);
+  const stem = definition.stem(data.author);
   return {
-    title: form.title,
-    byline: form.byline(data.author),
+    title: definition.title,
+    byline: definition.byline(data.author),
     stem,
     createdAt: data.createdAt,
-    notebookNote: form.notebookNote,
-    statement: form.statement(data.author),
-    opening: opening(form, data),
+    notebookNote: definition.notebookNote,
+    statement: definition.statement(data.author),
+    opening: opening(definition, data),
     setup: setupBlocks(context, folder),
     recorded: recordedRuns(data),
-    sections: form
+    sections: definition
       .sections(context)
       .map(({ fileWords, ...section }) => ({ ...section, stem: `${stem}_${fileWords}` })),
     appendix: [replay(data), ...sources(data)],
@@ -37,19 +41,19 @@ export function buildDocument(form: ReportForm, context: Context, folder: string
 }
 
 /** What the report lacks or warns of, in one sentence each. */
-export function missingFrom(form: ReportForm, data: ReportData): string[] {
-  return [...form.missing(data), ...allCaveats(form, data)];
+export function missingFrom(definition: ReportDefinition, data: ReportData): string[] {
+  return [...definition.missing(data), ...allCaveats(definition, data)];
 }
 
-const allCaveats = (form: ReportForm, data: ReportData) => [
-  ...form.caveats(data),
-  ...caveatsOf(data, form.wantedEpochs),
+const allCaveats = (definition: ReportDefinition, data: ReportData) => [
+  ...definition.caveats(data),
+  ...caveatsOf(data, definition.wantedEpochs),
 ];
 
-function opening(form: ReportForm, data: ReportData): Block[] {
+function opening(definition: ReportDefinition, data: ReportData): Block[] {
   const { runs } = data;
-  if (runs.length === 0) return [text(form.withoutRuns)];
-  const caveats = allCaveats(form, data);
+  if (runs.length === 0) return [text(definition.withoutRuns)];
+  const caveats = allCaveats(definition, data);
   const on = evaluationWord(runs.map(({ run }) => run.config));
   const isMixed = on === 'test or validation';
   return [
@@ -74,7 +78,7 @@ function opening(form: ReportForm, data: ReportData): Block[] {
         seconds(run.durationMs),
       ]),
     },
-    text(form.explains ? rankingOf(runs) : ''),
+    text(definition.explains ? rankingOf(runs) : ''),
     ...curveBlocks(runs),
   ];
 }

@@ -7,11 +7,11 @@ import type { Context } from './context';
 import { figure, text, type Block, type Item } from './document';
 import { stateInWords } from './explanations/probe';
 import { drawStateAccuracy } from './figures/through-time';
-import type { ReportForm, SectionDraft } from './form';
+import type { ReportDefinition, SectionDraft } from './definition';
 import { readingInWords, vocabularyOf } from './vocabulary';
 import { count, list } from './words';
 
-export const experimentReport: ReportForm = {
+export const experimentReport: ReportDefinition = {
   title: 'Experiment report',
   partName: 'part',
   byline: ({ firstName, lastName }) => {

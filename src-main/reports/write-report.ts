@@ -20,7 +20,7 @@ import { collectReport, type ReportData } from './collect';
 import type { ReportDocument } from './document';
 import { filesFolder } from './file-names';
 import { createContext } from './context';
-import type { AnswerField, ReportForm } from './form';
+import type { AnswerField, ReportDefinition } from './definition';
 import { markupPieces } from './markup';
 import { notebookRuns, weightsName } from './python-setup';
 import { toHtml } from './to-html';
@@ -42,20 +42,21 @@ export interface Report {
  * @param testSets a cache that outlives this report
  */
 export function makeReport(
-  form: ReportForm,
+  definition: ReportDefinition,
   store: StoreReader,
   runIds: readonly number[],
   author: ReportAuthor,
-  notebook = `${form.stem(author)}.ipynb`,
+  notebook = `${definition.stem(author)}.ipynb`,
   testSets = new TestSets(),
 ): Report {
-  const answers = form.answersName === null ? undefined : store.saved.answers(form.answersName);
+  const answers =
+    definition.answersName === null ? undefined : store.saved.answers(definition.answersName);
   const data = collectReport(store, runIds, author, answers);
-  const context = createContext(data, readTestImages(data, testSets), form.explains);
+  const context = createContext(data, readTestImages(data, testSets), definition.explains);
   return {
     data,
-    document: buildDocument(form, context, filesFolder(notebook)),
-    fields: form.fields(context).map((field) => filledIn(field, data)),
+    document: buildDocument(definition, context, filesFolder(notebook)),
+    fields: definition.fields(context).map((field) => filledIn(field, data)),
   };
 }
 

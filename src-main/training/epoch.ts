@@ -17,7 +17,7 @@ import { diverged, type Divergence } from './problems';
 import { learningRateAt } from './schedule';
 
 /** What all epochs of a training share. */
-interface Course {
+interface EpochContext {
   readonly config: RunConfig;
   readonly learner: Learner;
   readonly dataset: Dataset;
@@ -39,7 +39,7 @@ export function readingBefore({ shift, reading }: RunConfig): ReadingKind {
  * @returns where the next epoch begins; null if it was stopped before that, after a checkpoint
  */
 export async function* trainEpoch(
-  course: Course,
+  course: EpochContext,
   from: TrainingPosition,
 ): AsyncGenerator<RunEvent, TrainingPosition | null, void> {
   const { config, learner, dataset, random, points, shouldContinue, save, checkpointMs } = course;

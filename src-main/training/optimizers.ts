@@ -4,11 +4,11 @@ import { add, div, expm1, mul, neg, sqrt, square, sub } from '@tensorflow/tfjs-c
 import type { Scalar, Tensor } from '@tensorflow/tfjs-core';
 import { optimizers as choices, type OptimizerKind } from '../catalogue/config';
 
-export interface Given<Slot extends string> {
+export interface UpdateInput<Slot extends string> {
   readonly weight: Tensor;
   readonly gradient: Tensor;
   /** The optimizer's state for this weight; zeros at first. */
-  readonly memory: Readonly<Record<Slot, Tensor>>;
+  readonly slots: Readonly<Record<Slot, Tensor>>;
   /** η, float32 [] */
   readonly learningRate: Scalar;
   /** t, float32 [] */
@@ -17,17 +17,17 @@ export interface Given<Slot extends string> {
 
 interface Updated<Slot extends string> {
   readonly weight: Tensor;
-  readonly memory: Readonly<Record<Slot, Tensor>>;
+  readonly slots: Readonly<Record<Slot, Tensor>>;
 }
 
-export type Update<Slot extends string = string> = (given: Given<Slot>) => Updated<Slot>;
+export type Update<Slot extends string = string> = (given: UpdateInput<Slot>) => Updated<Slot>;
 
 type SlotOf<Kind extends OptimizerKind> = (typeof choices)[Kind]['slots'][number];
 
 /** torch.optim.SGD without momentum: w' = w − η g */
 const sgd: Update<SlotOf<'sgd'>> = ({ weight, gradient, learningRate }) => ({
   weight: sub(weight, mul(learningRate, gradient)),
-  memory: {},
+  slots: {},
 });
 
 /**
@@ -35,10 +35,10 @@ const sgd: Update<SlotOf<'sgd'>> = ({ weight, gradient, learningRate }) => ({
  *   v' = α v + (1 − α) g²
  *   w' = w − η g / (√v' + ε)
  */
-const rmsprop: Update<SlotOf<'rmsprop'>> = ({ weight, gradient, memory, learningRate }) => {
+const rmsprop: Update<SlotOf<'rmsprop'>> = ({ weight, gradient, slots: memory, learningRate }) => {
   const v = average(memory.square_avg, square(gradient), 0.99);
   const direction = div(gradient, add(sqrt(v), 1e-8));
-  return { weight: sub(weight, mul(learningRate, direction)), memory: { square_avg: v } };
+  return { weight: sub(weight, mul(learningRate, direction)), slots: { square_avg: v } };
 };
 
 const beta1 = 0.9;
@@ -50,13 +50,13 @@ const beta2 = 0.999;
  *   v' = β₂ v + (1 − β₂) g²
  *   w' = w − η / (1 − β₁ᵗ) · m' / (√v' / √(1 − β₂ᵗ) + ε)
  */
-const adam: Update<SlotOf<'adam'>> = ({ weight, gradient, memory, learningRate, step }) => {
+const adam: Update<SlotOf<'adam'>> = ({ weight, gradient, slots: memory, learningRate, step }) => {
   const m = average(memory.exp_avg, gradient, beta1);
   const v = average(memory.exp_avg_sq, square(gradient), beta2);
   const stepSize = div(learningRate, biasCorrection(beta1, step));
   const spread = add(div(sqrt(v), sqrt(biasCorrection(beta2, step))), 1e-8);
   const next = sub(weight, mul(stepSize, div(m, spread)));
-  return { weight: next, memory: { exp_avg: m, exp_avg_sq: v } };
+  return { weight: next, slots: { exp_avg: m, exp_avg_sq: v } };
 };
 
 /** β a + (1 − β) x, with one multiplication fewer. */

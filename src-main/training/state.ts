@@ -21,7 +21,7 @@ export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTen
   const weights = Object.keys(given).filter((name) => !name.startsWith(memoryPrefix));
   const remembered = (name: string, shape: readonly number[], length: number): PlainTensor =>
     given[name] ?? { shape, data: new Float32Array(length) };
-  const memory = weights.flatMap((weight) => {
+  const slotValues = weights.flatMap((weight) => {
     const { shape, data } = take(given, weight);
     return optimizerOf(kind)
       .slots.map((slot) => slotName(slot, weight))
@@ -29,7 +29,7 @@ export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTen
   });
   return {
     ...Object.fromEntries(weights.map((name) => [name, take(given, name)])),
-    ...Object.fromEntries(memory),
+    ...Object.fromEntries(slotValues),
     [stepName]: remembered(stepName, [], 1),
   };
 }
@@ -37,8 +37,8 @@ export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTen
 /** The names of a state's tensors. */
 export function stateNames(kind: OptimizerKind, weightNames: readonly string[]): string[] {
   const slots = optimizerOf(kind).slots;
-  const memory = weightNames.flatMap((name) => slots.map((slot) => slotName(slot, name)));
-  return [...weightNames, ...memory, stepName];
+  const slotValues = weightNames.flatMap((name) => slots.map((slot) => slotName(slot, name)));
+  return [...weightNames, ...slotValues, stepName];
 }
 
 /** The model's weights among a state's tensors. */

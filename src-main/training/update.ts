@@ -21,13 +21,13 @@ export function updateState(
   const learningRate = take(inputs, 'learningRate') as Scalar;
   const state: Record<string, Tensor> = { [stepName]: step };
   for (const [name, gradient] of Object.entries(gradients)) {
-    const memory = Object.fromEntries(
+    const slotValues = Object.fromEntries(
       optimizer.slots.map((slot) => [slot, take(inputs, slotName(slot, name))]),
     );
-    const given = { weight: take(inputs, name), gradient, memory };
+    const given = { weight: take(inputs, name), gradient, slots: slotValues };
     const updated = optimizer.update({ ...given, learningRate, step });
     state[name] = updated.weight;
-    for (const slot of optimizer.slots) state[slotName(slot, name)] = take(updated.memory, slot);
+    for (const slot of optimizer.slots) state[slotName(slot, name)] = take(updated.slots, slot);
   }
   return state;
 }

@@ -1,19 +1,19 @@
 // A worker's process from its parent's side, forked by Node or by Electron, and the messages to and from it. Plain data
-// only; one question at a time, so that a note, a failure and an answer belong to the question under way.
+// only; one task at a time, so that a note, a failure and a result belong to the task under way.
 import type { RunConfig } from '../catalogue/config';
 import type { ProblemData } from '../contract/problem';
 import type { ProcessKind } from './process-kinds';
-import type { InputOf, Question } from './questions';
+import type { InputOf, TaskName } from './tasks';
 
-export type Asked<Q extends Question = Question> = {
-  [One in Q]: { readonly kind: 'ask'; readonly question: One; readonly input: InputOf<One> };
+export type RunMessage<Q extends TaskName = TaskName> = {
+  [One in Q]: { readonly kind: 'run'; readonly task: One; readonly input: InputOf<One> };
 }[Q];
 
 export type ToWorker =
-  | Asked
-  /** Requests an early end of the question under way. */
+  | RunMessage
+  /** Requests an early end of the task under way. */
   | { readonly kind: 'stop' }
-  /** Load the data and compile for a possible training. There is no answer. */
+  /** Load the data and compile for a possible training. It has no result. */
   | { readonly kind: 'prepare'; readonly config: RunConfig };
 
 export type FromWorker =
@@ -21,10 +21,10 @@ export type FromWorker =
   | { readonly kind: 'ready' }
   /** Every second, between two steps of its work. */
   | { readonly kind: 'alive' }
-  /** Typed by the question, see `NoteOf`: of a training, what has happened. */
+  /** Typed by the task, see `NoteOf`: of a training, what has happened. */
   | { readonly kind: 'note'; readonly note: unknown }
-  /** Typed by the question, see `AnswerOf`. */
-  | { readonly kind: 'answered'; readonly answer: unknown }
+  /** Typed by the task, see `ResultOf`. */
+  | { readonly kind: 'done'; readonly result: unknown }
   | { readonly kind: 'failed'; readonly problem: ProblemData };
 
 export interface WorkerChannel {
@@ -32,7 +32,7 @@ export interface WorkerChannel {
   onMessage(listener: (message: FromWorker) => void): void;
   /** Called once, after the last message. The reason: "exit code 5: …", "SIGKILL". */
   onExit(listener: (reason: string) => void): void;
-  /** Ends it at once, with its question. */
+  /** Ends it at once, with its task. */
   kill(): void;
   /** Resident memory of the process in bytes; null if unknown. */
   memoryBytes(): number | null;

@@ -1,12 +1,12 @@
-// The worker process: loads TensorFlow if its kind needs it, then answers one question after the other.
+// The worker process: loads TensorFlow if its kind needs it, then runs one task after the other.
 // It ends with its parent, and reports the error that ends it.
 import type { RunConfig } from '../catalogue/config';
 import { assertNever, toProblemData } from '../problem';
 import { version } from '../version';
-import type { Asked, FromWorker, ToWorker } from './channel';
+import type { RunMessage, FromWorker, ToWorker } from './channel';
 import { endWithParent } from './end-with-parent';
 import { ownKind, processKinds } from './process-kinds';
-import { questions, type JobContext, type Runtime } from './questions';
+import { tasks, type JobContext, type Runtime } from './tasks';
 
 /** Electron does not report when a message has been sent; it takes far less than this. */
 const sendingMs = 200;
@@ -33,7 +33,7 @@ let next: RunConfig | null = null;
 
 port.onMessage((message) => {
   switch (message.kind) {
-    case 'ask':
+    case 'run':
       jobs = jobs.then(() => run(message));
       break;
     case 'prepare':
@@ -63,12 +63,12 @@ async function load(): Promise<Runtime> {
   }
   const { loadTensorflow } = await import('../tensorflow/load');
   const { backend, versions } = await loadTensorflow();
-  // Most questions are trainings: their code is loaded before the process is ready, too.
-  await questions.train.job();
+  // Most tasks are trainings: their code is loaded before the process is ready, too.
+  await tasks.train.job();
   return { backend, versions: { unroll: version, ...versions } };
 }
 
-async function run({ question, input }: Asked): Promise<void> {
+async function run({ task, input }: RunMessage): Promise<void> {
   stopping = new AbortController();
   const context: JobContext = {
     signal: stopping.signal,
@@ -78,12 +78,12 @@ async function run({ question, input }: Asked): Promise<void> {
     runtime,
   };
   try {
-    // `Asked` guarantees that question and input match, which TypeScript cannot follow here.
-    const job = (await questions[question].job()) as (
+    // `RunMessage` guarantees that task and input match, which TypeScript cannot follow here.
+    const job = (await tasks[task].job()) as (
       input: unknown,
       context: JobContext,
     ) => Promise<unknown>;
-    port.send({ kind: 'answered', answer: await job(input, context) });
+    port.send({ kind: 'done', result: await job(input, context) });
   } catch (error) {
     port.send({ kind: 'failed', problem: toProblemData(error) });
   }

@@ -1,25 +1,25 @@
-// The worker processes of this program. Every question goes through here, also trainings. Once `warmUp` was called, one
+// The worker processes of this program. Every task goes through here, also trainings. Once `warmUp` was called, one
 // process is kept ready, so that a start need not load TensorFlow; before that none is, so that a program can end.
 import type { RunConfig } from '../catalogue/config';
 import { Problem } from '../problem';
 import type { SpawnWorker } from './channel';
 import { processKinds, type ProcessKind, type ProcessKinds } from './process-kinds';
 import {
-  questions,
-  type QuestionDefinition,
-  type AnswerOf,
+  tasks,
+  type TaskDefinition,
+  type ResultOf,
   type InputOf,
   type NoteOf,
-  type Question,
-} from './questions';
+  type TaskName,
+} from './tasks';
 import { watchLife } from './watch-life';
 import { watchLimits } from './watch-limits';
 import { WorkerProcess } from './worker-process';
 
-interface AskOptions<Q extends Question> {
+interface RunOptions<Q extends TaskName> {
   /** Requests an early end. If nothing would be lost, the process is killed and the call rejects. */
   readonly signal?: AbortSignal | undefined;
-  /** Called for the question's notes, in order; must not throw. */
+  /** Called for the task's notes, in order; must not throw. */
   readonly onNote?: (note: NoteOf<Q>) => void;
   /** Called when its process stops responding, and when it responds again. */
   readonly onSilence?: (isSilent: boolean) => void;
@@ -37,49 +37,49 @@ export class WorkerPool {
   ) {}
 
   /**
-   * Asks a process of the question's kind; no question waits for another one.
-   * If the memory of a `tensorflow` process in Electron is not enough, a `large` one is asked.
+   * Runs a task in a process of its kind; no task waits for another one.
+   * If the memory of a `tensorflow` process in Electron is not enough, it runs in a `large` one.
    * @throws Problem trainer-crashed or model-crashed, model-timeout or model-memory where its kind has limits, or
-   *   what the process reported; the signal's reason if the question was stopped before it began, or by killing
+   *   what the process reported; the signal's reason if the task was stopped before it began, or by killing
    *   its process
    */
-  async ask<Q extends Question>(
-    question: Q,
+  async run<Q extends TaskName>(
+    task: Q,
     input: InputOf<Q>,
-    options: AskOptions<Q> = {},
-  ): Promise<AnswerOf<Q>> {
-    const definition: QuestionDefinition = questions[question];
+    options: RunOptions<Q> = {},
+  ): Promise<ResultOf<Q>> {
+    const definition: TaskDefinition = tasks[task];
     try {
-      return await this.#askOne(definition.process, question, input, options);
+      return await this.#runIn(definition.process, task, input, options);
     } catch (error) {
       if (!(error instanceof Problem && error.code === 'memory-bound')) throw error;
       const again = (definition.again?.(input as never) ?? input) as InputOf<Q>;
-      return this.#askOne('large', question, again, options);
+      return this.#runIn('large', task, again, options);
     }
   }
 
-  async #askOne<Q extends Question>(
+  async #runIn<Q extends TaskName>(
     kind: ProcessKind,
-    question: Q,
+    task: Q,
     input: InputOf<Q>,
-    { signal, onNote, onSilence = () => undefined }: AskOptions<Q>,
-  ): Promise<AnswerOf<Q>> {
+    { signal, onNote, onSilence = () => undefined }: RunOptions<Q>,
+  ): Promise<ResultOf<Q>> {
     const closing = this.#closing.signal;
     const stop = signal ? AbortSignal.any([signal, closing]) : closing;
     stop.throwIfAborted();
     const worker = this.#acquire(kind);
-    const answer = worker.ask(question, input, stop, onNote);
-    this.#busy.set(worker, answer);
+    const result = worker.run(task, input, stop, onNote);
+    this.#busy.set(worker, result);
     const kill = () => {
       worker.kill();
     };
     const { isReused, isKilledByStop, limits, life } = this.kinds[kind];
-    const { work }: QuestionDefinition = questions[question];
+    const { work }: TaskDefinition = tasks[task];
     const unwatch = limits === null ? null : watchLimits(worker, limits, work);
     const forget = life === null ? null : watchLife(worker, life, { stop, onSilence });
     if (isKilledByStop) stop.addEventListener('abort', kill);
     try {
-      return await answer;
+      return await result;
     } catch (error) {
       if (isKilledByStop) stop.throwIfAborted();
       throw error;
@@ -109,8 +109,8 @@ export class WorkerPool {
   }
 
   /**
-   * Requests an early end of every question, ends every process, and takes no more questions.
-   * @param graceMs a process that has not answered by then is killed
+   * Requests an early end of every task, ends every process, and takes no more tasks.
+   * @param graceMs a process that has no result by then is killed
    */
   async close(graceMs = 10_000): Promise<void> {
     this.#isWarm = false;
@@ -133,13 +133,13 @@ export class WorkerPool {
   #release(worker: WorkerProcess, isReused: boolean): void {
     if (isReused && worker.isSound) this.#idle.push(worker);
     else worker.kill();
-    // Not at once, since the next question may follow immediately.
+    // Not at once, since the next task may follow immediately.
     setImmediate(() => {
       this.#trim();
     });
   }
 
-  /** Ends idle processes that are not needed; the one kept ready is replaced once no question is under way. */
+  /** Ends idle processes that are not needed; the one kept ready is replaced once no task is under way. */
   #trim(): void {
     const kept = new Map(this.#isWarm ? this.#idle.map((worker) => [worker.kind, worker]) : []);
     for (const worker of this.#idle) if (kept.get(worker.kind) !== worker) worker.kill();

@@ -1,8 +1,8 @@
 // The kinds of worker processes, as data.
 import type { ProblemCode } from '../contract/problem';
 
-/** Limits of one question; a process that exceeds them is killed, and the question is refused. */
-export interface QuestionLimits {
+/** Limits of one task; a process that exceeds them is killed, and the task is refused. */
+export interface TaskLimits {
   readonly deadlineMs: number;
   /** Resident memory of the whole process. */
   readonly memoryBytes: number;
@@ -20,14 +20,14 @@ export interface LifeLimits {
 
 export interface ProcessKindDefinition {
   readonly loadsTensorflow: boolean;
-  /** Answers several questions, so that one process can be kept ready. */
+  /** Answers several tasks, so that one process can be kept ready. */
   readonly isReused: boolean;
-  /** A stop kills it at once, since nothing is lost with it. Others are asked to stop. */
+  /** A stop kills it at once, since nothing is lost with it. Others are told to stop. */
   readonly isKilledByStop: boolean;
   /** Runs at a low priority. */
-  readonly isPatient: boolean;
-  /** null if only the user ends its questions. */
-  readonly limits: QuestionLimits | null;
+  readonly hasLowPriority: boolean;
+  /** null if only the user ends its tasks. */
+  readonly limits: TaskLimits | null;
   /** null if `limits` end it anyway. */
   readonly life: LifeLimits | null;
   /** The problem if a process of this kind ends by itself. */
@@ -40,18 +40,18 @@ const life: LifeLimits = { startMs: 60_000, silentMs: 10_000, endMs: 600_000 };
 const withTensorflow = {
   loadsTensorflow: true,
   isKilledByStop: false,
-  isPatient: true,
+  hasLowPriority: true,
   limits: null,
   life,
   crash: { code: 'trainer-crashed', what: 'The trainer process ended' },
 } as const;
 
-/** Answers one question within limits and ends; nothing is lost with it. */
+/** Answers one task within limits and ends; nothing is lost with it. */
 const once = {
   loadsTensorflow: false,
   isReused: false,
   isKilledByStop: true,
-  isPatient: true,
+  hasLowPriority: true,
   limits: { deadlineMs: 600_000, memoryBytes },
   life: null,
 } as const;
@@ -68,12 +68,12 @@ export const processKinds = {
   plain: { ...once, crash: modelCrash },
   /** Reads files of runs from outside. */
   files: { ...once, crash: { code: 'unexpected', what: 'The process that reads files ended' } },
-  /** Writes runs into a store that main has open; asked to stop, it takes back what it has written. */
+  /** Writes runs into a store that main has open; told to stop, it takes back what it has written. */
   store: {
     loadsTensorflow: false,
     isReused: false,
     isKilledByStop: false,
-    isPatient: false,
+    hasLowPriority: false,
     limits: null,
     life,
     crash: { code: 'unexpected', what: 'The process that adds runs to the store ended' },
@@ -83,7 +83,7 @@ export const processKinds = {
     loadsTensorflow: false,
     isReused: true,
     isKilledByStop: false,
-    isPatient: false,
+    hasLowPriority: false,
     limits: { deadlineMs: 20_000, memoryBytes },
     life: null,
     crash: modelCrash,

@@ -15,7 +15,7 @@ export function spawnNode(childFile: string): SpawnWorker {
       // In a separate process group, so that only the parent receives signals to the group (Ctrl-C, timeout).
       detached: process.platform !== 'win32',
     });
-    if (processKinds[kind].isPatient) lowerPriority(child.pid);
+    if (processKinds[kind].hasLowPriority) lowerPriority(child.pid);
     const tail = stderrTail(child.stderr);
     return {
       send: (message) => {

@@ -21,7 +21,7 @@ export function spawnUtility(childFile: string): SpawnWorker {
     );
     child.stdout?.resume();
     const tail = stderrTail(child.stderr);
-    if (processKinds[kind].isPatient) {
+    if (processKinds[kind].hasLowPriority) {
       child.once('spawn', () => {
         lowerPriority(child.pid);
       });

@@ -1,4 +1,4 @@
-// Detects a process that neither answers nor ends: one that does not start, is frozen, or in an endless loop. A step of
+// Detects a process that neither responds nor ends: one that does not start, is frozen, or in an endless loop. A step of
 // a very large model can take long too, so silence is first reported, and ends a process only after minutes or a stop.
 import { Problem } from '../problem';
 import type { LifeLimits } from './process-kinds';
@@ -13,13 +13,13 @@ interface Watched {
   readonly onSilence: (isSilent: boolean) => void;
 }
 
-/** @returns ends the watching, to be called once the question is answered */
+/** @returns ends the watching, to be called once the task has ended */
 export function watchLife(
   worker: WorkerProcess,
   { startMs, silentMs, endMs }: LifeLimits,
   { stop, onSilence }: Watched,
 ): () => void {
-  let { signs } = worker;
+  let { messagesReceived: signs } = worker;
   // Counts looks instead of clock time, since the computer may have been asleep.
   let quietMs = 0;
   let isSilent = false;
@@ -28,8 +28,8 @@ export function watchLife(
     worker.endWith(new Problem('trainer-crashed', message));
   };
   const look = () => {
-    if (worker.signs !== signs) {
-      ({ signs } = worker);
+    if (worker.messagesReceived !== signs) {
+      ({ messagesReceived: signs } = worker);
       quietMs = 0;
       if (isSilent) onSilence((isSilent = false));
       return;

@@ -1,13 +1,13 @@
-// Enforces the limits of a question: a process that exceeds the deadline or the memory is killed.
+// Enforces the limits of a task: a process that exceeds the deadline or the memory is killed.
 import type { ProblemCode } from '../contract/problem';
 import { Problem } from '../problem';
-import type { QuestionLimits } from './process-kinds';
+import type { TaskLimits } from './process-kinds';
 import type { WorkerProcess } from './worker-process';
 
 /** How often memory is checked; a process can allocate some tens of megabytes in between. */
 const lookMs = 25;
 
-/** What a question does, in words for the user. */
+/** What a task does, in words for the user. */
 export interface Work {
   readonly code: ProblemCode;
   /** Begins a sentence: "Reading the bundle". */
@@ -16,10 +16,10 @@ export interface Work {
   readonly instead: string;
 }
 
-/** @returns ends the watching, to be called once the question is answered */
+/** @returns ends the watching, to be called once the task has ended */
 export function watchLimits(
   worker: WorkerProcess,
-  { deadlineMs, memoryBytes }: QuestionLimits,
+  { deadlineMs, memoryBytes }: TaskLimits,
   work: Work | undefined,
 ): () => void {
   const seconds = Math.round(deadlineMs / 1000);

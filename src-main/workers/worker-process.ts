@@ -1,18 +1,18 @@
-// The parent's side of a worker process: promises for its messages. One question at a time.
+// The parent's side of a worker process: promises for its messages. One task at a time.
 import type { RunConfig } from '../catalogue/config';
 import { Problem, assertNever, fromProblemData } from '../problem';
-import type { Asked, WorkerChannel } from './channel';
+import type { RunMessage, WorkerChannel } from './channel';
 import { processKinds, type ProcessKind, type ProcessKindDefinition } from './process-kinds';
-import type { AnswerOf, InputOf, NoteOf, Question } from './questions';
+import type { ResultOf, InputOf, NoteOf, TaskName } from './tasks';
 
 export class WorkerProcess {
   /** Rejects with a Problem if the process ends before it is ready. */
   readonly #ready = defer<undefined>();
-  #answer: Deferred<unknown> | null = null;
+  #result: Deferred<unknown> | null = null;
   #onNote: (note: unknown) => void = () => undefined;
   #hasFailed = false;
   #isUp = false;
-  #signs = 0;
+  #messagesReceived = 0;
   #ended: Problem | null = null;
 
   constructor(
@@ -23,7 +23,7 @@ export class WorkerProcess {
     // There may be no listener yet, since the process may have been started ahead.
     this.#ready.promise.catch(() => undefined);
     channel.onMessage((message) => {
-      this.#signs += 1;
+      this.#messagesReceived += 1;
       switch (message.kind) {
         case 'alive':
           break;
@@ -34,8 +34,8 @@ export class WorkerProcess {
         case 'note':
           this.#onNote(message.note);
           break;
-        case 'answered':
-          this.#answer?.resolve(message.answer);
+        case 'done':
+          this.#result?.resolve(message.result);
           break;
         case 'failed':
           this.#fail(fromProblemData(message.problem));
@@ -60,47 +60,47 @@ export class WorkerProcess {
   }
 
   /** How many messages it has sent; it grows while the process responds. */
-  get signs(): number {
-    return this.#signs;
+  get messagesReceived(): number {
+    return this.#messagesReceived;
   }
 
-  /** Whether it can take another question: after a failure the state of a process is unreliable. */
+  /** Whether it can take another task: after a failure the state of a process is unreliable. */
   get isSound(): boolean {
     return this.isAlive && !this.#hasFailed;
   }
 
   /**
-   * @param signal requests an early end; each job decides what it then answers
-   * @param onNote called for the question's notes, in order; must not throw
+   * @param signal requests an early end; each job decides what it then returns
+   * @param onNote called for the task's notes, in order; must not throw
    * @throws Problem trainer-crashed or model-crashed, or what the process reported; the signal's reason if it was aborted
-   *   before the question began
+   *   before the task began
    */
-  async ask<Q extends Question>(
-    question: Q,
+  async run<Q extends TaskName>(
+    task: Q,
     input: InputOf<Q>,
     signal: AbortSignal,
     onNote: (note: NoteOf<Q>) => void = () => undefined,
-  ): Promise<AnswerOf<Q>> {
+  ): Promise<ResultOf<Q>> {
     await this.#ready.promise;
     if (this.#ended) throw this.#ended;
     signal.throwIfAborted();
     const stop = () => {
       if (this.isAlive) this.channel.send({ kind: 'stop' });
     };
-    this.#answer = defer();
-    // The question determines the types of input, notes and answer, which TypeScript cannot follow here.
+    this.#result = defer();
+    // The task determines the types of input, notes and result, which TypeScript cannot follow here.
     this.#onNote = onNote as (note: unknown) => void;
-    this.channel.send({ kind: 'ask', question, input } as Asked);
+    this.channel.send({ kind: 'run', task, input } as RunMessage);
     signal.addEventListener('abort', stop);
     try {
-      return (await this.#answer.promise) as AnswerOf<Q>;
+      return (await this.#result.promise) as ResultOf<Q>;
     } finally {
       signal.removeEventListener('abort', stop);
-      this.#answer = null;
+      this.#result = null;
     }
   }
 
-  /** Prepares an idle process for a possible training; a question that is sent meanwhile waits for it. */
+  /** Prepares an idle process for a possible training; a task that is sent meanwhile waits for it. */
   prepare(config: RunConfig): void {
     void this.#ready.promise.then(
       () => {
@@ -114,7 +114,7 @@ export class WorkerProcess {
     this.channel.kill();
   }
 
-  /** Ends it at once; the question under way fails with this problem. */
+  /** Ends it at once; the task under way fails with this problem. */
   endWith(problem: Problem): void {
     this.#fail(problem);
     this.kill();
@@ -127,7 +127,7 @@ export class WorkerProcess {
   #fail(problem: Problem): void {
     this.#hasFailed = true;
     this.#ready.reject(problem);
-    this.#answer?.reject(problem);
+    this.#result?.reject(problem);
   }
 }
 

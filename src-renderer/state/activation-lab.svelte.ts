@@ -3,7 +3,7 @@ import { SvelteMap, SvelteSet } from 'svelte/reactivity';
 import type { ActivationGradients } from '$contract/activation-gradients';
 import type { ProblemData } from '$contract/problem';
 import { activationLab, slopeCurves } from '$labs/activations';
-import type { ActivationLabAnswer, SlopeCurves, SlopeReading } from '$labs/activation-lab';
+import type { ActivationLabResult, SlopeCurves, SlopeReading } from '$labs/activation-lab';
 import { toProblem, type Bridge } from '../bridge';
 
 export const labPages = ['paper', 'network'] as const;
@@ -20,7 +20,7 @@ export class ActivationLab {
   logarithmic = $state(false);
   epsilon = $state(0.05);
   reading: SlopeReading = $state('insert-line');
-  readonly answer: ActivationLabAnswer = $derived(activationLab(this.epsilon, this.reading));
+  readonly answer: ActivationLabResult = $derived(activationLab(this.epsilon, this.reading));
   /** New only with the reading, so that their picture is not drawn again for every ε. */
   readonly curves: SlopeCurves = $derived(slopeCurves(this.reading));
 

@@ -1,6 +1,11 @@
 // The user's drawings and pictures in Models: the models that classify them, and their predictions.
 import { at } from '$element-at';
-import { mostAsked, type Answer, type ModelRef, type PictureAnswers } from '$contract/own-picture';
+import {
+  mostAsked,
+  type DigitPrediction,
+  type ModelRef,
+  type PictureResults,
+} from '$contract/own-picture';
 import type { Result } from '$contract/problem';
 import type { Bridge } from '../bridge';
 import { digitSteps, type DigitSteps, type Stroke } from '../lib/models/draw-digit';
@@ -21,8 +26,8 @@ export class DrawState {
   strokes: readonly Stroke[] = $state.raw([]);
   steps: DigitSteps | null = $state.raw(null);
   /** By the models' keys. */
-  answers: ReadonlyMap<string, Result<Answer>> = $state.raw(new Map());
-  pictures: PictureAnswers | null = $state.raw(null);
+  answers: ReadonlyMap<string, Result<DigitPrediction>> = $state.raw(new Map());
+  pictures: PictureResults | null = $state.raw(null);
   /** The models that classified `pictures`. */
   pictureModels: readonly Asked[] = $state.raw([]);
   reading = $state(false);

@@ -1,11 +1,11 @@
 // The export dialog: the model, the form of the file, its options, and the result of the check.
 import {
-  formRefusal,
+  formatRefusal,
   offersSwitch,
   onnxSwitchNames,
   plainOnnx,
   type ModelExportOptions,
-  type ModelForm,
+  type ModelFormat,
   type OnnxOptions,
   type OnnxSwitch,
 } from '$catalogue/model-exports';
@@ -19,7 +19,7 @@ import { toProblem, type Bridge } from '../bridge';
 type Export = (run: Run, options: ModelExportOptions) => Promise<ModelExport | null>;
 
 export class ExportForm {
-  form: ModelForm = $state('onnx');
+  form: ModelFormat = $state('onnx');
   /** null for the last one. */
   epoch: number | null = $state(null);
   onnx: OnnxOptions = $state.raw(plainOnnx);
@@ -33,7 +33,7 @@ export class ExportForm {
 
   /** The options that this kind of model offers. */
   readonly switches: readonly OnnxSwitch[];
-  readonly refusal = $derived.by(() => formRefusal(this.form, this.run.config));
+  readonly refusal = $derived.by(() => formatRefusal(this.form, this.run.config));
 
   constructor(
     readonly run: Run,

@@ -1,5 +1,5 @@
 // Models from outside: importing and listing them, and comparing the chosen one with its run.
-import type { ImportAnswer, ImportedModel } from '$contract/imported-model';
+import type { ImportResult, ImportedModel } from '$contract/imported-model';
 import type { Run } from '$contract/run';
 import type { EpochResult } from '$contract/run-event';
 import type { Bridge } from '../bridge';
@@ -91,7 +91,7 @@ export class ImportedModels {
     });
   }
 
-  async #import(count: number, ask: () => Promise<readonly ImportAnswer[] | null>): Promise<void> {
+  async #import(count: number, ask: () => Promise<readonly ImportResult[] | null>): Promise<void> {
     this.underWay += count;
     // A quick import needs no message.
     let closeMessage: () => void = () => undefined;
@@ -112,7 +112,7 @@ export class ImportedModels {
     this.underWay -= count;
   }
 
-  #report({ file, result }: ImportAnswer): void {
+  #report({ file, result }: ImportResult): void {
     if (!result.ok) {
       const name = file.split(/[\\/]/).at(-1) ?? file;
       this.toasts.problem(

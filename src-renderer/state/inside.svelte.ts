@@ -7,7 +7,7 @@ import {
   type GateName,
   type RunKind,
 } from '$catalogue/models';
-import { maxTraced, type TraceAnswer } from '$contract/inspection';
+import { maxTraced, type TraceResult } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
@@ -44,7 +44,7 @@ export class Inside {
   total = $state(0);
   image: ReadImage | null = $state.raw(null);
   strokes: readonly Stroke[] = $state.raw([]);
-  answers: readonly TraceAnswer[] = $state.raw([]);
+  answers: readonly TraceResult[] = $state.raw([]);
   /** The chosen gate, for a cell and for its library layer alike. */
   #gates: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({});
   readonly scrubber = new Scrubber();

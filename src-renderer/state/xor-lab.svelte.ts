@@ -1,11 +1,11 @@
 // The XOR lab: weights and bits as typed, the selected step, and what the network makes of them.
 import {
-  answerXor,
+  runXor,
   bitsMistake,
   exactXorWeights,
   xorLimits,
   type Bit,
-  type XorAnswer,
+  type XorResult,
   type XorStep,
   type XorWeights,
 } from '$labs/xor';
@@ -35,7 +35,7 @@ export class XorLab {
   #bits = $state('10110100');
 
   readonly weights: XorWeights = $derived(toWeights(this.#values));
-  readonly answer: XorAnswer = $derived(answerXor(this.weights, this.s1, this.#bits));
+  readonly answer: XorResult = $derived(runXor(this.weights, this.s1, this.#bits));
   /** Whether there is nothing to reset. */
   readonly isExact: boolean = $derived(
     JSON.stringify(this.texts) === JSON.stringify(toTexts(exact)) && this.s1 === 0,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src-main/catalogue/config';
 import {
-  formRefusal,
+  formatRefusal,
   hasFreeTime,
   modelExportSchema,
   offersSwitch,
@@ -10,22 +10,22 @@ import {
 } from '../../src-main/catalogue/model-exports';
 
 const model = (cell: 'rnn' | 'lstm' | 'library-gru' | 'fnn-rows', activation = 'tanh') =>
-  ({ ...defaultSettings, cell, activation }) as Parameters<typeof formRefusal>[1];
+  ({ ...defaultSettings, cell, activation }) as Parameters<typeof formatRefusal>[1];
 
 describe('a format that has no layer for a model', () => {
   it('refuses a sigmoid RNN in PyTorch alone', () => {
-    expect(formRefusal('pytorch', model('rnn', 'sigmoid'))).toMatch('but no sigmoid');
-    expect(formRefusal('keras', model('rnn', 'sigmoid'))).toBeNull();
-    expect(formRefusal('pytorch', model('rnn', 'relu'))).toBeNull();
+    expect(formatRefusal('pytorch', model('rnn', 'sigmoid'))).toMatch('but no sigmoid');
+    expect(formatRefusal('keras', model('rnn', 'sigmoid'))).toBeNull();
+    expect(formatRefusal('pytorch', model('rnn', 'relu'))).toBeNull();
   });
 
   it('offers PyTorch for an LSTM whose settings name a sigmoid, which it does not use', () => {
-    expect(formRefusal('pytorch', model('lstm', 'sigmoid'))).toBeNull();
+    expect(formatRefusal('pytorch', model('lstm', 'sigmoid'))).toBeNull();
   });
 
   it('refuses the library’s GRU in PyTorch, whose reset gate is elsewhere', () => {
-    expect(formRefusal('pytorch', model('library-gru'))).toMatch('resets before the product');
-    expect(formRefusal('onnx', model('library-gru'))).toBeNull();
+    expect(formatRefusal('pytorch', model('library-gru'))).toMatch('resets before the product');
+    expect(formatRefusal('onnx', model('library-gru'))).toBeNull();
   });
 });
 

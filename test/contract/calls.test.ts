@@ -31,7 +31,7 @@ describe('src-main/contract/calls.ts', () => {
       workers,
       experiments: new Experiments({ store, workers, trainers: 1, emit: () => undefined }),
       parity: new ParityTrial(never, () => undefined),
-      desk: { show: never, print: never, printPicture: never },
+      reportPages: { show: never, print: never, printPicture: never },
       preferences: { current: defaultPreferences, change: () => defaultPreferences },
       library: new ModelLibrary(store, workers),
       opened: new OpenedFiles(),

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { electronPath } from '../../scripts/electron-path.js';
 import { electronArguments } from '../../scripts/launch/electron-arguments.js';
 import { root } from '../../scripts/setup/paths.js';
-import { modelFormNames, modelForms } from '../../src-main/catalogue/model-exports';
+import { modelFormatNames, modelFormats } from '../../src-main/catalogue/model-exports';
 import { openApp, type OpenApp } from '../support/app';
 import { takeScreenshots } from '../support/screenshots';
 
@@ -30,8 +30,8 @@ describe('the export dialog', () => {
     await page.getByRole('radio', { name: 'GRU 150' }).check();
     await page.getByRole('button', { name: 'Export…' }).click();
     const dialog = page.getByRole('dialog');
-    for (const form of modelFormNames) {
-      await dialog.getByText(modelForms[form].hint).waitFor();
+    for (const form of modelFormatNames) {
+      await dialog.getByText(modelFormats[form].hint).waitFor();
     }
     await takeScreenshots(app, 'export-dialog');
   });

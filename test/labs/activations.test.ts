@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { ActivationLabAnswer } from '../../src-main/labs/activation-lab';
+import type { ActivationLabResult } from '../../src-main/labs/activation-lab';
 import {
   activationLab,
   approximations,
@@ -15,7 +15,7 @@ import {
 } from '../../src-main/labs/activations';
 
 type Case = Pick<
-  ActivationLabAnswer,
+  ActivationLabResult,
   'epsilon' | 'reading' | 'sigmoid' | 'tanh' | 'ratio' | 'powers'
 >;
 interface Golden {

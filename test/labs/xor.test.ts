@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  answerXor,
+  runXor,
   bitsMistake,
   exactXorWeights,
   runSequence,
@@ -104,7 +104,7 @@ describe('the truth table', () => {
 
 describe('what the lab shows', () => {
   it('is the steps, the network itself and the output for every string', () => {
-    const { steps, gate, outputs } = answerXor(exactXorWeights, 0, '10');
+    const { steps, gate, outputs } = runXor(exactXorWeights, 0, '10');
     expect(steps.map(({ y }) => y)).toEqual([1, 1]);
     expect(gate.map(({ x, s, y }) => [x, s, y])).toEqual([
       [0, 0, 0],

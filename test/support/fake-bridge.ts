@@ -8,14 +8,14 @@ import type { UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
-import { modelForms } from '../../src-main/catalogue/model-exports';
+import { modelFormats } from '../../src-main/catalogue/model-exports';
 import type { ExportResult } from '../../src-main/contract/model-file';
 import {
   defaultPreferences,
   preferencesSchema,
   type Preferences,
 } from '../../src-main/contract/preferences';
-import type { ImportAnswer, ImportedModel } from '../../src-main/contract/imported-model';
+import type { ImportResult, ImportedModel } from '../../src-main/contract/imported-model';
 import { fakeGraph } from './fake-graph';
 import { fakeAnswer, fakeImportedModel, fakePicture } from './fake-models';
 import type { ParityResult, ParityUnderWay } from '../../src-main/contract/parity';
@@ -139,7 +139,7 @@ export class FakeBridge implements UnrollBridge {
     return run;
   }
 
-  #import(file: string): ImportAnswer {
+  #import(file: string): ImportResult {
     const problem = this.refusedFiles.get(file);
     if (problem !== undefined) return { file, result: { ok: false, problem } };
     const model = fakeImportedModel();
@@ -296,7 +296,7 @@ export class FakeBridge implements UnrollBridge {
     'models.export': ({ runId, options }) => {
       const run = this.#run(runId);
       const { form = 'onnx', epoch } = options ?? {};
-      const file = `/home/somebody/Documents/${run.name}.${modelForms[form].ending}`;
+      const file = `/home/somebody/Documents/${run.name}.${modelFormats[form].ending}`;
       const accuracy = run.lastTestAccuracy ?? 0;
       const check = { maxDifference: 3.1e-7, images: testImages, accuracy };
       const asTrained = { referenceAccuracy: accuracy, changedPredictions: 0, options: '' };

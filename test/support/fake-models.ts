@@ -1,8 +1,8 @@
 // Models from outside and their answers, as the real ones would be.
 import type { ImportedModel } from '../../src-main/contract/imported-model';
-import type { Answer, PictureAnswer } from '../../src-main/contract/own-picture';
+import type { DigitPrediction, PictureResult } from '../../src-main/contract/own-picture';
 
-export const fakeAnswer: Answer = {
+export const fakeAnswer: DigitPrediction = {
   predicted: 3,
   probabilities: Array.from({ length: 10 }, (_, digit) => (digit === 3 ? 0.91 : 0.01)),
 };
@@ -33,7 +33,7 @@ export function fakeImportedModel(changes: Partial<ImportedModel> = {}): Importe
   };
 }
 
-export function fakePicture(models: number): PictureAnswer {
+export function fakePicture(models: number): PictureResult {
   const image = { width: 28, height: 28, pixels: new Uint8Array(784).fill(9) };
   const answers = Array.from({ length: models }, () => fakeAnswer);
   const steps = [image, image, image, image] as const;

@@ -1,4 +1,4 @@
-// A worker process without TensorFlow: real messages over a real channel. What it does with a question
+// A worker process without TensorFlow: real messages over a real channel. What it does with a task
 // hangs on the seed, see `scenarios`.
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +12,7 @@ let stopped = false;
 
 const send = (message) => process.send(message);
 const note = (note) => send({ kind: 'note', note });
-const answer = (answer) => send({ kind: 'answered', answer });
+const answer = (result) => send({ kind: 'done', result });
 
 const scenarios = {
   1: 'train to the end',
@@ -164,9 +164,9 @@ const jobs = { trace, train, parity: learnParity, predictions: predict, export: 
 
 process.on('message', (message) => {
   if (message.kind === 'stop') stopped = true;
-  if (message.kind !== 'ask') return;
+  if (message.kind !== 'run') return;
   stopped = false;
-  void jobs[message.question](message.input);
+  void jobs[message.task](message.input);
 });
 process.on('disconnect', () => process.exit(0));
 send({ kind: 'ready' });

@@ -11,14 +11,14 @@ export function dimensionHandlers(store: RunStore, workers: WorkerPool): Handler
       if (request.kind === 'choice') {
         const { cell, hiddenSize, batchSize, reading } = request;
         const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, reading });
-        return workers.ask('dimensions', { config, checkpointFile: null });
+        return workers.run('dimensions', { config, checkpointFile: null });
       }
       const run = store.runs.get(request.runId);
       const { id, epochsDone } = run;
       const config = requireModel(run);
       // Until its first epoch has ended, a run only has its initial weights.
       const checkpointFile = epochsDone > 0 ? store.files.checkpoint(id, null).file : null;
-      return workers.ask('dimensions', { config, checkpointFile });
+      return workers.run('dimensions', { config, checkpointFile });
     },
   };
 }

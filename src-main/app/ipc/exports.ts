@@ -41,8 +41,8 @@ export function exportHandlers(
   saved: SavedPlaces,
 ): HandlersOf<'exports'> {
   const runsOf = (ids: readonly number[]) => ids.map((id) => store.runs.get(id));
-  const ask = (title: string, stem: string, form: keyof typeof kinds) =>
-    askForFile(window(), title, `${stem}.${form}`, kinds[form]);
+  const ask = (title: string, stem: string, format: keyof typeof kinds) =>
+    askForFile(window(), title, `${stem}.${format}`, kinds[format]);
   const write = async (file: string, bytes: string | Uint8Array): Promise<SavedFiles> =>
     saved.keep({ files: [file], bytes: await writeExport(file, [bytes]) });
 
@@ -83,12 +83,12 @@ export function exportHandlers(
       }
     },
     'exports.png': async ({ picture, png }) => {
-      demandPng(png);
+      requirePng(png);
       const file = await ask('Export picture', stemOf(picture), 'png');
       return file === null ? null : write(file, png);
     },
     'exports.copyPicture': ({ png }) => {
-      demandPng(png);
+      requirePng(png);
       clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(png)));
     },
     'exports.copyTable': ({ runIds, columns }) => {
@@ -110,7 +110,7 @@ function stemOf(picture: ComparePicture): string {
 }
 
 /** The bytes come from the page, and are checked before they are written. */
-function demandPng(bytes: Uint8Array): void {
+function requirePng(bytes: Uint8Array): void {
   const signature = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
   if (signature.every((byte, i) => bytes[i] === byte)) return;
   throw new Problem('bad-request', 'The picture is not a PNG.');

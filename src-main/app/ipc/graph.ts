@@ -23,7 +23,7 @@ export function graphHandlers(
       show(`graph=${encodeURIComponent(JSON.stringify(request))}`);
     },
     'graph.read': ({ model, other }) =>
-      workers.ask('graph', {
+      workers.run('graph', {
         source: library.sourceOf(model),
         other: other && library.sourceOf(other),
       }),

@@ -33,7 +33,7 @@ interface Services {
   readonly workers: WorkerPool;
   readonly experiments: Experiments;
   readonly parity: ParityTrial;
-  readonly desk: ReportState & PicturePrinter;
+  readonly reportPages: ReportState & PicturePrinter;
   readonly preferences: PreferencesKeeper;
   readonly library: ModelLibrary;
   readonly opened: OpenedFiles;
@@ -45,7 +45,7 @@ interface Services {
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { store, workers, experiments, library, desk, window, emit } = services;
+  const { store, workers, experiments, library, reportPages: desk, window, emit } = services;
   const testSets = new TestSets();
   const saved = new SavedPlaces();
   const onRuns = (runs: readonly Run[]) => {

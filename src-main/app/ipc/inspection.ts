@@ -1,6 +1,6 @@
 // Looking inside trained models, for the window.
 import { LRUCache } from 'lru-cache';
-import type { TraceAnswer, UnitClasses } from '../../contract/inspection';
+import type { TraceResult, UnitClasses } from '../../contract/inspection';
 import type { Result } from '../../contract/problem';
 import { cutImages } from '../../datasets/labelled-images';
 import type { TestSets } from '../../datasets/test-sets';
@@ -20,7 +20,7 @@ export function inspectionHandlers(
   testSets: TestSets,
 ): HandlersOf<'inspection'> {
   const predictor = new Predictor((weights, signal) =>
-    workers.ask('predictions', weights, { signal }),
+    workers.run('predictions', weights, { signal }),
   );
 
   const unitClasses = new LRUCache<string, Promise<UnitClasses>>({ max: mostKept });
@@ -36,9 +36,9 @@ export function inspectionHandlers(
     'inspection.trace': async ({ runIds, pixels, epoch }) => {
       const found = runIds.map((runId) => attempt(() => weightsAfter(runId, epoch)));
       const weights = found.flatMap((one) => (one.ok ? [one.value.weights] : []));
-      const traces = await workers.ask('trace', { weights, pixels });
+      const traces = await workers.run('trace', { weights, pixels });
       let next = 0;
-      return runIds.map((runId, index): TraceAnswer => {
+      return runIds.map((runId, index): TraceResult => {
         const one = at(found, index);
         if (!one.ok) return { runId, result: one };
         const result = at(traces, next);
@@ -55,13 +55,13 @@ export function inspectionHandlers(
       const { weights } = weightsAfter(runId, epoch);
       // A checkpoint's file is written once, so its name identifies its weights.
       const key = weights.checkpointFile;
-      const answer = unitClasses.get(key) ?? workers.ask('unit-classes', weights);
+      const answer = unitClasses.get(key) ?? workers.run('unit-classes', weights);
       unitClasses.set(key, answer);
       answer.catch(() => unitClasses.delete(key));
       return answer;
     },
     'inspection.unitTerms': ({ runId, epoch, pixels, unit }) =>
-      workers.ask('unit-terms', { weights: weightsAfter(runId, epoch).weights, pixels, unit }),
+      workers.run('unit-terms', { weights: weightsAfter(runId, epoch).weights, pixels, unit }),
     'inspection.predictions': async ({ runId, epoch: wanted }) => {
       const { epoch, weights } = weightsAfter(runId, wanted);
       const found = await predictor.predictions(weights);

@@ -5,7 +5,7 @@ import type { ParityTrial } from './parity-trial';
 
 export function labHandlers(workers: WorkerPool, parity: ParityTrial): HandlersOf<'labs'> {
   return {
-    'labs.activationGradients': (request) => workers.ask('activation-gradients', request),
+    'labs.activationGradients': (request) => workers.run('activation-gradients', request),
     'labs.parity': (settings) => parity.learn(settings),
     'labs.liveParity': () => parity.underWay(),
     'labs.parityEnd': () => parity.end(),

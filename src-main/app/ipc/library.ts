@@ -1,6 +1,6 @@
 // Imports, for the window: models, bundles of runs, event files.
 import type { BrowserWindow } from 'electron';
-import type { ImportAnswer } from '../../contract/imported-model';
+import type { ImportResult } from '../../contract/imported-model';
 import { importFile, type ImportInto } from '../../queue/library/import-file';
 import { Problem, toProblemData } from '../../problem';
 import type { HandlersOf } from './bridge';
@@ -19,9 +19,9 @@ export function libraryHandlers(
 ): HandlersOf<'library'> {
   let stopping = new AbortController();
   /** One after the other, since each may use a processor for seconds. */
-  const importAll = async (files: readonly string[]): Promise<readonly ImportAnswer[]> => {
+  const importAll = async (files: readonly string[]): Promise<readonly ImportResult[]> => {
     const { signal } = stopping;
-    const answers: ImportAnswer[] = [];
+    const answers: ImportResult[] = [];
     try {
       for (const file of files) answers.push(await attempt(file, signal));
     } catch (error) {
@@ -29,7 +29,7 @@ export function libraryHandlers(
     }
     return answers;
   };
-  const attempt = async (file: string, signal: AbortSignal): Promise<ImportAnswer> => {
+  const attempt = async (file: string, signal: AbortSignal): Promise<ImportResult> => {
     try {
       return { file, result: { ok: true, value: await importFile(file, { ...into, signal }) } };
     } catch (error) {

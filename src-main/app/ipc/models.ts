@@ -1,7 +1,7 @@
 // Exported models and their predictions for test images, for the window.
 import { existsSync } from 'node:fs';
 import type { BrowserWindow } from 'electron';
-import { modelForms, type ModelForm } from '../../catalogue/model-exports';
+import { modelFormats, type ModelFormat } from '../../catalogue/model-exports';
 import type { ExportResult } from '../../contract/model-file';
 import type { Run } from '../../contract/run';
 import { cutImages, cutSet } from '../../datasets/labelled-images';
@@ -51,7 +51,7 @@ export function modelHandlers(
       if (result === null) throw notExported(run);
       const images = cutSet(testSets.of(run.config.dataset), from, count);
       const source = { kind: 'file', file: result.file } as const;
-      const answers = await workers.ask('classify', { sources: [source], images });
+      const answers = await workers.run('classify', { sources: [source], images });
       const answer = at(answers, 0);
       if (!answer.ok) throw fromProblemData(answer.problem);
       return answer.value.map((prediction, offset) => ({
@@ -66,9 +66,9 @@ export function modelHandlers(
 function askWhere(
   window: BrowserWindow | null,
   { name }: Run,
-  form: ModelForm,
+  format: ModelFormat,
 ): Promise<string | null> {
-  const { label, ending } = modelForms[form];
+  const { label, ending } = modelFormats[format];
   const kind = { name: label, extensions: [ending] } as const;
   return askForFile(window, `Export ${label}`, `${fileNameFor(name, 'model')}.${ending}`, kind);
 }

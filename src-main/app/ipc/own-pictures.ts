@@ -6,7 +6,7 @@ import {
   mostPictures,
   pictureEndings,
   type ModelRef,
-  type PictureAnswers,
+  type PictureResults,
 } from '../../contract/own-picture';
 import { at } from '../../element-at';
 import { picturesAsCsv } from '../../export/pictures-csv';
@@ -31,7 +31,7 @@ export function ownPictureHandlers(
   window: () => BrowserWindow | null,
   saved: SavedPlaces,
 ): Pick<HandlersOf<'models'>, OwnPictureCalls> {
-  let last: { readonly names: readonly string[]; readonly found: PictureAnswers } | null = null;
+  let last: { readonly names: readonly string[]; readonly found: PictureResults } | null = null;
   const sourceOf = (model: ModelRef) => library.sourceOf(model);
   const nameOf = (model: ModelRef) =>
     model.kind === 'imported' ? library.get(model.id).name : store.runs.get(model.runId).name;
@@ -39,7 +39,7 @@ export function ownPictureHandlers(
   return {
     'models.answers': async ({ models, pixels }) => {
       const images = { images: pixels, count: 1, rows: 28, columns: 28 };
-      const answers = await workers.ask('classify', { sources: models.map(sourceOf), images });
+      const answers = await workers.run('classify', { sources: models.map(sourceOf), images });
       return answers.map((answer) =>
         answer.ok ? { ok: true, value: at(answer.value, 0) } : answer,
       );
@@ -52,7 +52,7 @@ export function ownPictureHandlers(
       }
       const asked = { sources: models.map(sourceOf), files: files.slice(0, mostPictures) };
       const found = {
-        pictures: await workers.ask('classify-pictures', asked),
+        pictures: await workers.run('classify-pictures', asked),
         left: files.length - asked.files.length,
       };
       last = { names: models.map(nameOf), found };

@@ -8,7 +8,7 @@ import type {
 import { Problem } from '../../problem';
 
 /** Asks a worker: the question `parity`. */
-type AskParity = (
+type TrainParity = (
   settings: ParitySettings,
   signal: AbortSignal,
   onNews: (news: ParityNews) => void,
@@ -26,7 +26,7 @@ export class ParityTrial {
 
   /** @param tell gets the news of every trial; must not throw */
   constructor(
-    private readonly ask: AskParity,
+    private readonly train: TrainParity,
     private readonly tell: (news: ParityNews) => void,
   ) {}
 
@@ -67,7 +67,7 @@ export class ParityTrial {
   async #run(trial: Trial): Promise<ParityResult | null> {
     const { settings, stopping } = trial;
     try {
-      return await this.ask(settings, stopping.signal, (news) => {
+      return await this.train(settings, stopping.signal, (news) => {
         trial.news.push(news);
         this.tell(news);
       });

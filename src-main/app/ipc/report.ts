@@ -22,33 +22,38 @@ export interface ReportState {
 
 /** Figures and equations are loaded with the first report, not with the window. */
 async function load() {
-  const [{ reportForms }, reports] = await Promise.all([
-    import('../../reports/coursework/report-forms'),
+  const [{ reportDefinitions }, reports] = await Promise.all([
+    import('../../reports/coursework/report-definitions'),
     import('../../reports/reports'),
   ]);
-  return { ...reports, reportForms };
+  return { ...reports, reportDefinitions };
 }
 
 export function reportHandlers(
   store: RunStore,
-  desk: ReportState,
+  pages: ReportState,
   testSets: TestSets,
   window: () => BrowserWindow | null,
   emit: (event: LiveEvent) => void,
   saved: SavedPlaces,
 ): HandlersOf<'report'> {
   const make = async ({ kind, runIds, author }: ReportRequest, notebook?: string) => {
-    const { reportForms, makeReport } = await load();
-    return makeReport(reportForms[kind], store, runIds, author, notebook, testSets);
+    const { reportDefinitions, makeReport } = await load();
+    return makeReport(reportDefinitions[kind], store, runIds, author, notebook, testSets);
   };
 
   /** Of the notebook whose cells are running. */
   let running: AbortController | null = null;
 
   const save = async ({ format, withData, python, ...request }: ReportSave) => {
-    const { pageOf, reportForms, toHtml, writePage, writeReportFile } = await load();
-    const form = reportForms[request.kind];
-    const target = await askForTarget(window(), format, form.stem(request.author), form.partName);
+    const { pageOf, reportDefinitions, toHtml, writePage, writeReportFile } = await load();
+    const definition = reportDefinitions[request.kind];
+    const target = await askForTarget(
+      window(),
+      format,
+      definition.stem(request.author),
+      definition.partName,
+    );
     if (target === null) return null;
     const written = (files: readonly string[]): SavedReport => ({ files, execution: null });
     switch (format) {
@@ -58,14 +63,14 @@ export function reportHandlers(
         return saveNotebook(await make(request, basename(target)), target, withData, python);
       case 'pdf': {
         const document = pageOf(store, await make(request));
-        writeReportFile(target, await desk.print(toHtml(document)));
+        writeReportFile(target, await pages.print(toHtml(document)));
         return written([target]);
       }
       case 'pdf-per-part': {
         const document = pageOf(store, await make(request));
         const files = document.sections.map(({ stem }) => join(target, `${stem}.pdf`));
         if (!(await mayReplace(window(), files))) return null;
-        await printParts(document, files, desk);
+        await printParts(document, files, pages);
         return written(files);
       }
     }
@@ -101,19 +106,19 @@ export function reportHandlers(
 
   return {
     'report.preview': async (request) => {
-      const { reportForms, missingFrom, pageOf, toHtml } = await load();
-      const form = reportForms[request.kind];
+      const { reportDefinitions, missingFrom, pageOf, toHtml } = await load();
+      const definition = reportDefinitions[request.kind];
       const report = await make(request);
       const { data, fields } = report;
       return {
-        address: desk.show(toHtml(pageOf(store, report))),
-        missing: missingFrom(form, data),
+        address: pages.show(toHtml(pageOf(store, report))),
+        missing: missingFrom(definition, data),
         fields,
-        partName: form.partName,
+        partName: definition.partName,
       };
     },
     'report.answer': async ({ kind, field, answer }) => {
-      const { answersName } = (await load()).reportForms[kind];
+      const { answersName } = (await load()).reportDefinitions[kind];
       if (answersName === null)
         throw new Problem('bad-request', 'This report has no answers to write.');
       store.saved.saveAnswer(answersName, field, answer);
@@ -130,11 +135,11 @@ export function reportHandlers(
 async function printParts(
   document: ReportDocument,
   files: readonly string[],
-  desk: ReportState,
+  pages: ReportState,
 ): Promise<void> {
   const { toHtml, writeReportFile } = await load();
   for (const [index, section] of document.sections.entries()) {
-    writeReportFile(at(files, index), await desk.print(toHtml(document, section)));
+    writeReportFile(at(files, index), await pages.print(toHtml(document, section)));
   }
 }
 

@@ -13,13 +13,13 @@ const reloadPauseMs = 10_000;
 interface WindowPaths {
   readonly preload: string;
   /** Folder for the window's last position. */
-  readonly memory: string;
+  readonly folder: string;
   /** Of text and controls; 1 is the usual size. */
   readonly zoomFactor: number;
 }
 
 /** @returns the window, which becomes visible when its page is drawn */
-export function createWindow({ preload, memory, zoomFactor }: WindowPaths): BrowserWindow {
+export function createWindow({ preload, folder: memory, zoomFactor }: WindowPaths): BrowserWindow {
   const boundsFile = join(memory, 'place.json');
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
   const placement = boundsFor(readBounds(boundsFile), workAreas);

@@ -2,11 +2,11 @@
 import { Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
 import { bringToFront } from './create-window';
 import { isUnattended } from './launch-arguments';
-import type { Signs } from './training-signs';
+import type { TrainingNotices } from './training-signs';
 
 const title = 'Unroll';
 
-export function systemSigns(window: () => BrowserWindow | null): Signs {
+export function systemSigns(window: () => BrowserWindow | null): TrainingNotices {
   let blocker: number | null = null;
   /** Referenced, since a notification that is garbage-collected loses its click handler. */
   const notifications = new Set<Notification>();

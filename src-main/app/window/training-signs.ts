@@ -7,7 +7,7 @@ import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
 import type { Run } from '../../contract/run';
 
 /** Implemented by system-signs.ts. */
-export interface Signs {
+export interface TrainingNotices {
   /** From 0 to 1, in hundredths; null if nothing is training. */
   showProgress(share: number | null): void;
   keepAwake(isNeeded: boolean): void;
@@ -23,7 +23,7 @@ export class TrainingSigns {
   #shown: number | null = null;
 
   constructor(
-    private readonly signs: Signs,
+    private readonly signs: TrainingNotices,
     private readonly training: () => LiveSnapshot,
   ) {}
 

@@ -46,7 +46,7 @@ export interface Contender {
   readonly accuracies: ReadonlyMap<number, number>;
 }
 
-export interface Standing<C> {
+export interface RungEntry<C> {
   /** The rung under way, from 0. */
   readonly rung: number;
   readonly staying: readonly C[];
@@ -61,7 +61,7 @@ export interface Standing<C> {
 export function standing<C extends Contender>(
   rungs: readonly Rung[],
   contenders: readonly C[],
-): Standing<C> {
+): RungEntry<C> {
   let staying = contenders;
   for (const [rung, { epochs }] of rungs.entries()) {
     const next = rungs[rung + 1];

@@ -1,6 +1,6 @@
 // A model card as Markdown: what a model is, where it comes from, its accuracy, and what it is for.
 import { evaluationSets } from '../../catalogue/config';
-import { modelForms } from '../../catalogue/model-exports';
+import { modelFormats } from '../../catalogue/model-exports';
 import { inputScale, modelInWords } from '../../catalogue/model-words';
 import { count } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
@@ -22,7 +22,7 @@ export function modelCard(facts: CardFacts): string {
   const { provenance, result, fileNames } = facts;
   const { run, config, epoch, accuracy, classNames } = provenance;
   const { form, options, images, maxDifference, changedPredictions } = result;
-  const { label, reader } = modelForms[form];
+  const { label, reader } = modelFormats[form];
   const entries: readonly (readonly [string, string])[] = [
     ['Files', `${fileNames.join(', ')} (${label}${options === '' ? '' : `, ${options}`})`],
     ['Model', modelInWords(config)],

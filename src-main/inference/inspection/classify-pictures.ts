@@ -1,6 +1,6 @@
 // Classifies pictures from anywhere, in the process that may be killed.
 import { basename } from 'node:path';
-import type { Answer, PictureAnswer } from '../../contract/own-picture';
+import type { DigitPrediction, PictureResult } from '../../contract/own-picture';
 import { readPicture } from '../../datasets/decode-picture';
 import { asDigit, within } from '../../datasets/own-image';
 import { predict } from '../classify';
@@ -25,16 +25,16 @@ export async function classifyPictures({
 }: {
   readonly sources: readonly ModelSource[];
   readonly files: readonly string[];
-}): Promise<readonly PictureAnswer[]> {
+}): Promise<readonly PictureResult[]> {
   const opened: OnnxModel[] = [];
   for (const source of sources) opened.push(await models.of(source, blank));
   for (const model of opened) await predict(model, blank);
-  const pictures: PictureAnswer[] = [];
+  const pictures: PictureResult[] = [];
   for (const file of files) pictures.push(await classifyPicture(opened, file));
   return pictures;
 }
 
-async function classifyPicture(opened: readonly OnnxModel[], file: string): Promise<PictureAnswer> {
+async function classifyPicture(opened: readonly OnnxModel[], file: string): Promise<PictureResult> {
   const name = basename(file);
   try {
     const picture = readPicture(file);
@@ -48,7 +48,7 @@ async function classifyPicture(opened: readonly OnnxModel[], file: string): Prom
     const { ink, boxed, centred } = digit;
     const { pixels, height: rows, width: columns } = centred;
     const images = { images: pixels, count: 1, rows, columns };
-    const answers: Answer[] = [];
+    const answers: DigitPrediction[] = [];
     for (const model of opened) answers.push(at(await predict(model, images), 0));
     const steps = [within(picture, shownSide), within(ink, shownSide), boxed, centred] as const;
     return { name, result: { ok: true, value: { steps, answers } } };

@@ -5,9 +5,12 @@ import { Problem } from '../../problem';
 import type { InspectedWeights } from './trace';
 
 /** Asks a worker, which `signal` ends: the question `predictions`. */
-type AskPredictions = (weights: InspectedWeights, signal: AbortSignal) => Promise<BarePredictions>;
+type ComputePredictions = (
+  weights: InspectedWeights,
+  signal: AbortSignal,
+) => Promise<BarePredictions>;
 
-interface Question {
+interface PendingPredictions {
   readonly key: string;
   readonly answer: Promise<BarePredictions | null>;
   readonly stopping: AbortController;
@@ -18,9 +21,9 @@ const mostKept = 20;
 
 export class Predictor {
   readonly #kept = new LRUCache<string, BarePredictions>({ max: mostKept });
-  #pending: Question | null = null;
+  #pending: PendingPredictions | null = null;
 
-  constructor(private readonly ask: AskPredictions) {}
+  constructor(private readonly compute: ComputePredictions) {}
 
   /**
    * Only one model is shown at a time, so a question about another one cancels the previous question.
@@ -53,7 +56,7 @@ export class Predictor {
 
   async #compute(weights: InspectedWeights, signal: AbortSignal): Promise<BarePredictions | null> {
     try {
-      const found = await this.ask(weights, signal);
+      const found = await this.compute(weights, signal);
       this.#kept.set(weights.checkpointFile, found);
       return found;
     } catch (error) {

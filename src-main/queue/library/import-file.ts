@@ -44,7 +44,7 @@ function importBundle(file: string, into: ImportInto): Promise<Imported> {
   const { workers, library, signal } = into;
   return importFolders(
     into,
-    (folder) => workers.ask('unpack-bundle', { file, folder }, { signal }),
+    (folder) => workers.run('unpack-bundle', { file, folder }, { signal }),
     async (unpacked, uids) => {
       for (const uid of uids) {
         const exported = join(exportsIn(unpacked), `${uid}.onnx`);
@@ -56,7 +56,7 @@ function importBundle(file: string, into: ImportInto): Promise<Imported> {
 
 function importEvents(path: string, into: ImportInto): Promise<Imported> {
   const { workers, signal } = into;
-  return importFolders(into, (folder) => workers.ask('keep-events', { path, folder }, { signal }));
+  return importFolders(into, (folder) => workers.run('keep-events', { path, folder }, { signal }));
 }
 
 type FindRuns = (folder: string) => Promise<Pick<Found, 'runs'>>;
@@ -72,7 +72,7 @@ async function importFolders(
     const source = join(incoming, 'unpacked');
     const { runs: found } = await find(source);
     const input = { source, directory: store.directory, runs: found };
-    const taken = await workers.ask('take-folders', input, { signal });
+    const taken = await workers.run('take-folders', input, { signal });
     if (taken === null) throw signal?.reason;
     const runs: Run[] = [];
     for (const id of taken.ids) {

@@ -47,7 +47,7 @@ export class ModelLibrary {
    */
   async import(file: string, signal?: AbortSignal): Promise<Imported> {
     const folder = this.#folder;
-    const read = await this.workers.ask('keep-model', { file, folder }, { signal });
+    const read = await this.workers.run('keep-model', { file, folder }, { signal });
     const run = read.runUid === null ? null : this.store.runs.find(read.runUid);
     const known = this.#read(read.id);
     const dataset = run?.config.dataset ?? { kind: 'mnist' as const };
@@ -94,7 +94,7 @@ export class ModelLibrary {
     signal: AbortSignal | undefined,
   ): Promise<Pick<ImportedModel, 'score' | 'unscored'>> {
     try {
-      const score = await this.workers.ask('score-model', { source, dataset }, { signal });
+      const score = await this.workers.run('score-model', { source, dataset }, { signal });
       return { score, unscored: null };
     } catch (error) {
       if (!(error instanceof Problem && ['bad-data', 'data-missing'].includes(error.code)))

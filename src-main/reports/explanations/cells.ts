@@ -5,13 +5,13 @@ import { type CellKind, modelLabels } from '../../catalogue/config';
 import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation';
 import { meanInterval, summarise, type Interval } from '../../comparison/statistics';
 import type { ReportRun } from '../collect';
-import { median, proportionError, standingOf, type Standing } from './standing';
+import { median, proportionError, standingOf, type RunStanding } from './standing';
 
 export interface CellResult {
   readonly cell: CellKind;
   readonly name: string;
   /** As if each had stopped after `epoch`. */
-  readonly runs: readonly Standing[];
+  readonly runs: readonly RunStanding[];
   readonly epoch: number;
   /** Mean accuracy after that epoch. */
   readonly accuracy: number;

@@ -1,13 +1,13 @@
 // Sentences about how one run learned, all from its numbers. None names a cause.
 import { count, list, loss, numberWord, percent, points } from '../words';
 import { levelWord } from './levels';
-import { notableErrors, type Standing } from './standing';
+import { notableErrors, type RunStanding } from './standing';
 
 /**
  * The run's result, its pace, the gap between training and evaluation, its loss and its falls; '' for what does not
  * apply. @param levels of accuracy
  */
-export function learning(standing: Standing, levels: readonly number[]): string[] {
+export function learning(standing: RunStanding, levels: readonly number[]): string[] {
   return [
     result(standing),
     pace(standing, levels),
@@ -17,7 +17,7 @@ export function learning(standing: Standing, levels: readonly number[]): string[
   ];
 }
 
-function result(standing: Standing): string {
+function result(standing: RunStanding): string {
   const { label, epochs, plannedEpochs, images, lastAccuracy, standardError, lastLoss } = standing;
   const short = epochs < plannedEpochs ? ` (of ${String(plannedEpochs)} planned)` : '';
   const { bestEpoch, bestAccuracy, evaluateOn } = standing;
@@ -30,7 +30,7 @@ function result(standing: Standing): string {
   return `After ${numberWord(epochs)} epoch${epochs === 1 ? '' : 's'}${short} ${label} classifies **${percent(lastAccuracy)}** of the ${count(images)} ${evaluateOn} images correctly (standard error ${points(standardError)}) at a ${evaluateOn} loss of ${loss(lastLoss)}${best}.`;
 }
 
-function pace(standing: Standing, levels: readonly number[]): string {
+function pace(standing: RunStanding, levels: readonly number[]): string {
   if (levels.length === 0) return '';
   const epochs = [...new Set(levels.map(standing.firstEpochAt))].filter((epoch) => epoch !== null);
   const reached = epochs.map((epoch) => {
@@ -42,7 +42,7 @@ function pace(standing: Standing, levels: readonly number[]): string {
   return `It reached ${list(reached)}${missed.length > 0 ? ` and did not reach ${list(missed)}` : ''}.`;
 }
 
-function gap({ evaluateOn, trainAccuracy, lastAccuracy, standardError }: Standing): string {
+function gap({ evaluateOn, trainAccuracy, lastAccuracy, standardError }: RunStanding): string {
   const difference = trainAccuracy - lastAccuracy;
   const start = `Over the batches of its last epoch it classified ${percent(trainAccuracy)} correctly (a mean over the epoch, while the weights still changed)`;
   if (Math.abs(difference) <= 2 * standardError) {
@@ -52,7 +52,13 @@ function gap({ evaluateOn, trainAccuracy, lastAccuracy, standardError }: Standin
 }
 
 /** Whether the loss has started to rise. */
-function losses({ evaluateOn, epochs, lastLoss, lowestLoss, lowestLossEpoch }: Standing): string {
+function losses({
+  evaluateOn,
+  epochs,
+  lastLoss,
+  lowestLoss,
+  lowestLossEpoch,
+}: RunStanding): string {
   if (epochs < 2 || !Number.isFinite(lowestLoss)) return '';
   if (!Number.isFinite(lastLoss)) return `Its ${evaluateOn} loss is no longer a finite number.`;
   if (lowestLossEpoch === epochs || lastLoss === lowestLoss)
@@ -65,7 +71,7 @@ function losses({ evaluateOn, epochs, lastLoss, lowestLoss, lowestLossEpoch }: S
   return `Its ${evaluateOn} loss was lowest in epoch ${lowestLossEpoch} (${loss(lowestLoss)}) and ended ${grown.toFixed(grown < 10 ? 1 : 0)}\u00a0% higher${sign}.`;
 }
 
-function falls({ drops, epochs, evaluateOn }: Standing): string {
+function falls({ drops, epochs, evaluateOn }: RunStanding): string {
   if (epochs < 2) return '';
   const limit = `more than ${numberWord(notableErrors)} standard errors of such a difference`;
   if (drops.length === 0) return `In no epoch did its ${evaluateOn} accuracy fall by ${limit}.`;

@@ -10,7 +10,7 @@ export interface Drop {
   readonly after: number;
 }
 
-export interface Standing {
+export interface RunStanding {
   readonly label: string;
   readonly seed: number;
   readonly epochs: number;
@@ -43,7 +43,7 @@ export const notableErrors = 3;
 export function standingOf(
   { label, run, epochs: all }: ReportRun,
   until = Infinity,
-): Standing | null {
+): RunStanding | null {
   const epochs = all.slice(0, until);
   const last = epochs.at(-1);
   if (last === undefined) return null;

@@ -9,7 +9,7 @@ import { firstEvent } from '../folder/journal';
 import { journalIn, runFolder, runFoldersIn } from '../folder/run-folder';
 import { isTrained, type OwnedRow } from '../owner';
 import { openDatabase } from '../schema/database';
-import { demandOwnParts } from '../schema/own-parts';
+import { requireOwnParts } from '../schema/own-parts';
 import { isDamage, toStoreProblem } from '../store-problem';
 import { restoreFromFolder, differsFromFolder } from './restore-run';
 import { headerDamage } from './header-damage';
@@ -31,7 +31,7 @@ export type Progress = (done: number, of: number) => void;
 /** @throws Problem store-… as openDatabase */
 export function openAndRecover(directory: string, progress: Progress = () => undefined): Opened {
   const file = join(directory, 'unroll.db');
-  demandOwnParts(directory);
+  requireOwnParts(directory);
   if (isReadOnly(directory))
     return openForReading(directory, 'Its folder or its file cannot be written');
   const damage = damageBeforeOpening(directory, file);

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder, privateFile, privateFolder } from '../../regular-file';
 import { migrate } from './migrations';
-import { demandOwnParts } from './own-parts';
-import { checkSchema, demandUsualNumbers } from './schema';
+import { requireOwnParts } from './own-parts';
+import { checkSchema, requireUsualNumbers } from './schema';
 import { countFromRows, nameRunsAnew } from './valid-ids';
 import { busyTimeoutMs, toStoreProblem } from '../store-problem';
 
@@ -17,7 +17,7 @@ import { busyTimeoutMs, toStoreProblem } from '../store-problem';
 export function openDatabase(directory: string, copyOf?: string): Database.Database {
   try {
     makeFolder(directory, privateFolder);
-    demandOwnParts(directory);
+    requireOwnParts(directory);
     const file = join(directory, 'unroll.db');
     // SQLite would open a file that cannot be written, and fail only at the first change.
     accessSync(directory, constants.W_OK);
@@ -48,7 +48,7 @@ function configure(db: Database.Database, directory: string, isCopy: boolean): D
     migrate(db, directory);
     // A copy is only read, row by row.
     if (isCopy) return db;
-    demandUsualNumbers(db, directory);
+    requireUsualNumbers(db, directory);
     nameRunsAnew(db);
     countFromRows(db);
     db.pragma('foreign_keys = ON');

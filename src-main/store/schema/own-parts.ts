@@ -11,7 +11,7 @@ const files = [
 const folders = ['runs', 'checkpoints'];
 
 /** @throws Problem store-failed naming what is not what it should be; nothing was opened then */
-export function demandOwnParts(directory: string): void {
+export function requireOwnParts(directory: string): void {
   const demand = (names: readonly string[], kind: 'file' | 'folder') => {
     for (const name of names) {
       const found = kindOf(join(directory, name));

@@ -63,7 +63,7 @@ export function refusePrograms(db: Database.Database, directory: string): void {
 }
 
 /** @throws Problem store-not-a-database for a run, an experiment or a queued run with a number that Unroll does not give */
-export function demandUsualNumbers(db: Database.Database, directory: string): void {
+export function requireUsualNumbers(db: Database.Database, directory: string): void {
   const found = strangeNumber(db);
   if (found !== null) throw notAsMade(directory, found, notPart);
 }

@@ -17,7 +17,7 @@ import { Learner } from '../../training/learner';
 import { compileSteps } from '../../training/learner-steps';
 import { modelSize } from '../../training/loop';
 import { measuredImages } from '../../training/measures/measure-gradients';
-import type { JobContext } from '../questions';
+import type { JobContext } from '../tasks';
 
 /** @throws Problem of the data, or trainer-failed when it was stopped */
 export async function measureActivationGradients(

@@ -4,7 +4,7 @@ import { basename } from 'node:path';
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
-import { formRefusal, type ModelExportOptions } from '../../catalogue/model-exports';
+import { formatRefusal, type ModelExportOptions } from '../../catalogue/model-exports';
 import type { ModelExport, ModelProvenance } from '../../contract/model-file';
 import { readClassNames } from '../../datasets/class-names';
 import { loadTestSet } from '../../datasets/registry';
@@ -35,7 +35,7 @@ interface ExportInput {
  */
 export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const { reading, seed, dataset } = job.config;
-  const refusal = formRefusal(job.options.form, job.config);
+  const refusal = formatRefusal(job.options.form, job.config);
   if (refusal !== null) {
     throw new Problem('bad-request', `${refusal}. Nothing was written. Export this model as ONNX.`);
   }

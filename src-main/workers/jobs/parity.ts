@@ -1,7 +1,7 @@
 // The parity job: trains a network on the parity of bit strings and reports its progress.
 import type { ParityNews, ParityResult, ParitySettings } from '../../contract/parity';
 import { learnParity } from '../../training/parity/learn';
-import type { JobContext } from '../questions';
+import type { JobContext } from '../tasks';
 
 /**
  * @param signal ends the training within one batch; the answer is then the result so far

@@ -5,7 +5,7 @@ import { Problem } from '../../problem';
 import type { VerifiedCheckpoint } from '../../store/folder/run-folder';
 import { train } from '../../training/loop';
 import { Kept } from '../kept';
-import type { JobContext } from '../questions';
+import type { JobContext } from '../tasks';
 import { TrainingRecord } from './training-record';
 
 export interface TrainInput {

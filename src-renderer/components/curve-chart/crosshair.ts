@@ -1,6 +1,6 @@
 // The vertical line under the pointer, and the curves' values there.
 import type { Curve } from '../../lib/charts/curves';
-import { nearestIndex, pointAt, type Line } from '../../lib/charts/line';
+import { nearestIndex, pointAt, type ChartLine } from '../../lib/charts/line';
 import type { Palette } from '../../state/palette.svelte';
 import type { Frame } from './frame';
 
@@ -37,7 +37,7 @@ export function readingsAt(curves: readonly Curve[], x: number, reach: number): 
 }
 
 /** Nothing beyond a curve's end: a run that stopped at epoch 3 has no value at epoch 8. */
-function within(line: Line, x: number, reach: number) {
+function within(line: ChartLine, x: number, reach: number) {
   const point = pointAt(line, nearestIndex(line.x, x));
   const isRead = point !== undefined && Number.isFinite(point.y) && Math.abs(point.x - x) <= reach;
   return isRead ? point : undefined;

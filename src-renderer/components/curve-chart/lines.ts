@@ -3,7 +3,7 @@
 import { lineLook, mostDots } from '$comparison/line-look';
 import { valueAt } from '$curves/column';
 import type { Curve } from '../../lib/charts/curves';
-import type { Line } from '../../lib/charts/line';
+import type { ChartLine } from '../../lib/charts/line';
 import { lineColour } from '../../lib/charts/line-style';
 import type { Palette } from '../../state/palette.svelte';
 import { fillBand } from './band';
@@ -48,7 +48,7 @@ export interface Pen {
   readonly dash: readonly number[];
 }
 
-export function stroke(frame: Frame, line: Line, pen: Pen): void {
+export function stroke(frame: Frame, line: ChartLine, pen: Pen): void {
   if (line.x.length === 0) return;
   const { ctx } = frame;
   ctx.strokeStyle = pen.colour;
@@ -70,7 +70,12 @@ export function stroke(frame: Frame, line: Line, pen: Pen): void {
   ctx.stroke();
 }
 
-export function drawDots(frame: Frame, marks: Line, colour: string, { ground }: Palette): void {
+export function drawDots(
+  frame: Frame,
+  marks: ChartLine,
+  colour: string,
+  { ground }: Palette,
+): void {
   const { ctx } = frame;
   ctx.fillStyle = colour;
   ctx.strokeStyle = ground;
@@ -110,7 +115,7 @@ function drawRug(
 /** @param visit gets pixels; y is NaN at a gap, and for a value that a logarithmic axis cannot show */
 function eachVertex(
   { x: across, y: up }: Frame,
-  { x, y }: Line,
+  { x, y }: ChartLine,
   visit: (x: number, y: number) => void,
 ): void {
   for (let i = 0; i < y.length; i++) {

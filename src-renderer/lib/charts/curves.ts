@@ -6,7 +6,7 @@ import type { Run } from '$contract/run';
 import type { EpochResult } from '$contract/run-event';
 import type { Quantity } from '$curves/axis-range';
 import type { GrowingColumn } from './growing-column';
-import { lineThrough, noLine, type Line } from './line';
+import { lineThrough, noLine, type ChartLine } from './line';
 import type { LineStyle } from './line-style';
 
 /** One run in one picture. */
@@ -17,13 +17,13 @@ export interface Curve {
   readonly short?: string;
   readonly style: LineStyle;
   /** Every batch, faint. */
-  readonly raw: Line;
+  readonly raw: ChartLine;
   /** The smoothed training line. */
-  readonly line: Line;
+  readonly line: ChartLine;
   /** Test results, one an epoch, joined and marked. */
-  readonly marks: Line;
+  readonly marks: ChartLine;
   /** Where a value is no finite number; y says which. */
-  readonly nonFinite?: Line;
+  readonly nonFinite?: ChartLine;
   /** About the line or the marks, filled; between NaNs it has a gap. */
   readonly band?: Band;
 }
@@ -74,7 +74,7 @@ export function storedCurve(name: Name, metric: CurveMetric, drawing: Drawing): 
 }
 
 /** All that the y axis should show: the smoothed lines, the marks and the band. */
-export function linesOf({ line, marks, band }: Curve): readonly Line[] {
+export function linesOf({ line, marks, band }: Curve): readonly ChartLine[] {
   if (band === undefined) return [line, marks];
   return [line, marks, { x: band.x, y: band.low }, { x: band.x, y: band.high }];
 }

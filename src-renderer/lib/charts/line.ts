@@ -3,18 +3,18 @@ import { bisectCenter } from 'd3-array';
 import type { Vertices } from '$curves/value-range';
 import type { Point } from '../geometry';
 
-export type Line = Vertices;
+export type ChartLine = Vertices;
 
-export const noLine: Line = { x: new Float64Array(0), y: new Float64Array(0) };
+export const noLine: ChartLine = { x: new Float64Array(0), y: new Float64Array(0) };
 
-export function lineThrough(points: readonly Point[]): Line {
+export function lineThrough(points: readonly Point[]): ChartLine {
   return {
     x: Float64Array.from(points, ({ x }) => x),
     y: Float64Array.from(points, ({ y }) => y),
   };
 }
 
-export function pointAt({ x: xs, y: ys }: Line, index: number): Point | undefined {
+export function pointAt({ x: xs, y: ys }: ChartLine, index: number): Point | undefined {
   const [x, y] = [xs[index], ys[index]];
   return x === undefined || y === undefined ? undefined : { x, y };
 }

@@ -3,7 +3,7 @@ import { valueAt } from '$curves/column';
 import type { Projection } from '$curves/projection';
 import type { Curve } from './curves';
 import { distanceToSegment, type Point } from '../geometry';
-import { nearestIndex, type Line } from './line';
+import { nearestIndex, type ChartLine } from './line';
 
 export interface NearCurve<C extends Curve = Curve> {
   readonly curve: C;
@@ -44,7 +44,7 @@ export function curvesNear<C extends Curve>(
 }
 
 /** The vertex nearest to x; null beyond the line's ends by more than half of its last step. */
-export function indexAt({ x }: Line, here: number): number | null {
+export function indexAt({ x }: ChartLine, here: number): number | null {
   const last = x.length - 1;
   if (last < 0) return null;
   const first = valueAt(x, 0);
@@ -56,7 +56,7 @@ export function indexAt({ x }: Line, here: number): number | null {
 }
 
 /** In pixels, to the nearest of the segments around a vertex. A segment at a gap counts for nothing: its distance is NaN. */
-function distanceTo(line: Line, index: number, { x, y }: Axes, at: Point): number {
+function distanceTo(line: ChartLine, index: number, { x, y }: Axes, at: Point): number {
   const positionOf = (i: number): Point => ({
     x: x.toPixel(valueAt(line.x, i)),
     y: y.toPixel(valueAt(line.y, i)),

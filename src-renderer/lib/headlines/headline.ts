@@ -7,7 +7,7 @@ import { count, list, percent } from '../format';
 type Results = Pick<Run, 'epochsDone' | 'lastTestAccuracy' | 'bestEpoch' | 'bestTestAccuracy'>;
 
 /** A run's progress and results. One that is waiting has not started. */
-export interface Standing extends Results {
+export interface ModelStanding extends Results {
   readonly label: string;
   readonly status: RunStatus | 'waiting';
 }
@@ -26,7 +26,7 @@ export const unreadableText =
   'The store holds them, and the notices above say why each cannot be read. Nothing was changed. “unroll repair” recovers what it can from the runs’ folders. New runs are kept beside them.';
 
 /** @param unreadable of a store without other runs */
-export function trainHeadline(standings: readonly Standing[], unreadable = 0): string {
+export function trainHeadline(standings: readonly ModelStanding[], unreadable = 0): string {
   if (standings.length === 0) {
     return unreadable > 0 ? unreadableHeadline(unreadable) : 'Nothing trained yet';
   }
@@ -51,7 +51,7 @@ export function trainHeadline(standings: readonly Standing[], unreadable = 0): s
 
 /** @param unreadable of a store without other runs */
 export function compareHeadline(
-  selected: readonly Standing[],
+  selected: readonly ModelStanding[],
   stored: number,
   unreadable = 0,
 ): string {
@@ -98,7 +98,7 @@ export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], stored: num
 }
 
 /** While some runs still train: by the latest result. */
-function leading(standings: readonly Standing[]): string | null {
+function leading(standings: readonly ModelStanding[]): string | null {
   const [first, ...others] = place(standings, ({ lastTestAccuracy, epochsDone }) => [
     lastTestAccuracy,
     epochsDone,
@@ -116,7 +116,7 @@ function leading(standings: readonly Standing[]): string | null {
 const manyOthers = 11;
 
 /** When all runs have ended: by the best result. */
-function bestOf(standings: readonly Standing[]): string | null {
+function bestOf(standings: readonly ModelStanding[]): string | null {
   const [first, ...others] = place(standings, byBest);
   if (first === undefined) return null;
   const show = readable([first, ...others]);
@@ -128,7 +128,7 @@ function bestOf(standings: readonly Standing[]): string | null {
   return `${first.label} is best with ${within}; ${rest(others, show, 'reaches', '')}`;
 }
 
-function byBest({ bestTestAccuracy, bestEpoch }: Standing): [number | null, number | null] {
+function byBest({ bestTestAccuracy, bestEpoch }: ModelStanding): [number | null, number | null] {
   return [bestTestAccuracy, bestEpoch];
 }
 
@@ -148,8 +148,8 @@ function rest(
 }
 
 function place(
-  standings: readonly Standing[],
-  result: (standing: Standing) => [accuracy: number | null, epoch: number | null],
+  standings: readonly ModelStanding[],
+  result: (standing: ModelStanding) => [accuracy: number | null, epoch: number | null],
 ): Placed[] {
   const placed = standings.flatMap((standing) => {
     const [accuracy, epoch] = result(standing);
@@ -165,13 +165,13 @@ function readable(placed: readonly Placed[]): (placed: Placed) => string {
   return ({ accuracy }) => percent(accuracy, decimals);
 }
 
-function underWay(active: readonly Standing[]): string {
+function underWay(active: readonly ModelStanding[]): string {
   const names = active.filter(({ status }) => status === 'running').map(({ label }) => label);
   if (names.length === 0) return 'Waiting for a trainer';
   return `${list(names)} ${names.length === 1 ? 'is' : 'are'} training; the first result comes after epoch 1`;
 }
 
-function withoutResult(standings: readonly Standing[]): string {
+function withoutResult(standings: readonly ModelStanding[]): string {
   return `${list(standings.map(({ label }) => label))} stopped before epoch 1 finished`;
 }
 

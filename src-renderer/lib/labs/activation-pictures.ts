@@ -1,7 +1,7 @@
 // The activation lab's numbers as curves and axes.
 import { at } from '$element-at';
 import type { ActivationGradients } from '$contract/activation-gradients';
-import type { ActivationLabAnswer, SlopeCurves } from '$labs/activation-lab';
+import type { ActivationLabResult, SlopeCurves } from '$labs/activation-lab';
 import type { Hue } from '$catalogue/hues';
 import type { Axes, Marker } from '../../components/curve-chart/axes';
 import { valuesOf, type Curve } from '../charts/curves';
@@ -49,7 +49,7 @@ export function slopeMarkers(interval: number | null, crossing: number, epsilon:
 }
 
 /** ρ^T (a line) and ρ_approx^T (dashed, with dots) against T; the latter only where it is a ratio of slopes. */
-export function ratioPicture({ powers, isSlope }: ActivationLabAnswer): Curve[] {
+export function ratioPicture({ powers, isSlope }: ActivationLabResult): Curve[] {
   const truth = powers.map(({ steps, exact }) => ({ x: steps, y: exact }));
   const guess = powers.flatMap(({ steps, approximate }) =>
     isSlope && approximate !== null ? [{ x: steps, y: approximate }] : [],

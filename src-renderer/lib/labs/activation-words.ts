@@ -1,11 +1,11 @@
 // The activation lab's results in sentences.
 import { at } from '$element-at';
 import type { ActivationGradients } from '$contract/activation-gradients';
-import type { ActivationLabAnswer } from '$labs/activation-lab';
+import type { ActivationLabResult } from '$labs/activation-lab';
 import { percent } from '../format';
 import { scientific } from './scientific';
 
-const lastOf = ({ powers }: ActivationLabAnswer) => powers[powers.length - 1];
+const lastOf = ({ powers }: ActivationLabResult) => powers[powers.length - 1];
 
 /** The headline of the page of real networks. */
 export function networkHeadline(found: ActivationGradients | null): string {
@@ -16,7 +16,7 @@ export function networkHeadline(found: ActivationGradients | null): string {
 }
 
 /** The headline at this ε. */
-export function labHeadline(answer: ActivationLabAnswer): string {
+export function labHeadline(answer: ActivationLabResult): string {
   const last = lastOf(answer);
   if (last === undefined) return 'How much gradient a sigmoid keeps, compared with tanh';
   const { exact, steps } = last;
@@ -26,7 +26,7 @@ export function labHeadline(answer: ActivationLabAnswer): string {
 }
 
 /** Which of the two is steeper at ε, in truth and by the approximation. */
-export function intervalSentence(answer: ActivationLabAnswer): string {
+export function intervalSentence(answer: ActivationLabResult): string {
   const { epsilon, interval, crossing, sigmoid, tanh, isSlope } = answer;
   const edge = crossing.closedForm.toFixed(3);
   const truth = `In fact tanh is steeper for |ε| < ${edge}; beyond, it has saturated and σ is.`;
@@ -42,7 +42,7 @@ export function intervalSentence(answer: ActivationLabAnswer): string {
 }
 
 /** How ρ^T and ρ_approx^T fall with T, and how far they are apart. */
-export function dropSentence(answer: ActivationLabAnswer): string {
+export function dropSentence(answer: ActivationLabResult): string {
   const { ratio, isSlope } = answer;
   const last = lastOf(answer);
   if (last === undefined) return '';
@@ -67,7 +67,7 @@ function agreement(relativeGap: number | null): string {
   return `At T\u00a0=\u00a020 the approximation lies ${side} it by ${much}${size < 0.01 ? ': visually identical' : ''}.`;
 }
 
-function noRatio({ epsilon, ratio, tanh }: ActivationLabAnswer): string {
+function noRatio({ epsilon, ratio, tanh }: ActivationLabResult): string {
   if (ratio.approximate === null)
     return 'At ε = 1, 1 − ε² is 0: the approximate ρ has no value and is not drawn.';
   const rest =

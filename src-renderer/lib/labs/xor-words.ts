@@ -1,5 +1,5 @@
 // The XOR lab in words: its headline, and the answers to written question 1 as they follow from the weights.
-import type { Bit, XorAnswer, XorFiring, XorStep, XorWeights } from '$labs/xor';
+import type { Bit, XorResult, XorFiring, XorStep, XorWeights } from '$labs/xor';
 import { count } from '../format';
 import { stringCount, wrongIndices } from './truth-table';
 
@@ -35,7 +35,7 @@ export function isXor(gate: readonly XorFiring[]): boolean {
   return gate.every(({ x, s, y }) => y === (x === s ? 0 : 1));
 }
 
-export function xorHeadline(answer: Pick<XorAnswer, 'outputs'>): string {
+export function xorHeadline(answer: Pick<XorResult, 'outputs'>): string {
   const wrong = wrongIndices(answer.outputs).length;
   const all = count(stringCount);
   if (wrong === 0)

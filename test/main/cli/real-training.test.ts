@@ -6,7 +6,7 @@ import { encode } from 'fast-png';
 import { expect, it } from 'vitest';
 import type { Imported } from '../../../src-main/contract/imported-model';
 import type { ExportResult } from '../../../src-main/contract/model-file';
-import type { Answer } from '../../../src-main/contract/own-picture';
+import type { DigitPrediction } from '../../../src-main/contract/own-picture';
 import type { Run } from '../../../src-main/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
@@ -56,7 +56,7 @@ it('a model that was trained, exported and asked again has the accuracy of its r
     Math.abs((index % 60) - 30) < 4 ? 0 : 255,
   );
   writeFileSync(picture, encode({ width: 60, height: 80, data: bar, channels: 1 }));
-  const { pictures } = (await json('predict', file, picture)) as { pictures: Answer[] };
+  const { pictures } = (await json('predict', file, picture)) as { pictures: DigitPrediction[] };
   expect(pictures).toHaveLength(1);
   const sum = pictures[0]!.probabilities.reduce((all, one) => all + one, 0);
   expect(sum).toBeCloseTo(1, 6);

@@ -65,7 +65,7 @@ it.runIf(process.platform === 'linux')(
       for (const { id } of store.runs.list().slice(0, 4)) store.curves.series(id, 'train/loss');
       const outputFile = join(directory, 'model.onnx');
       const { config, file: checkpointFile } = store.files.checkpoint(run.id, null);
-      await workers.ask('export', { ...anyExport, config, checkpointFile, outputFile });
+      await workers.run('export', { ...anyExport, config, checkpointFile, outputFile });
     };
     const held = async () => {
       await vi.waitFor(() => {

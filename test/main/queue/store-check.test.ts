@@ -12,7 +12,7 @@ function checked(answer: () => Promise<{ words: string | null; isWhole: boolean 
   const ask = vi.fn<(...asked: unknown[]) => unknown>(answer);
   const stop = checkWhenIdle(
     store,
-    { ask: ask as unknown as WorkerPool['ask'] },
+    { run: ask as unknown as WorkerPool['run'] },
     {
       isIdle: () => isIdle,
       tell: (words) => told.push(words),

@@ -4,7 +4,7 @@ import { buildDocument } from '../../../src-main/reports/build-document';
 import { collectReport } from '../../../src-main/reports/collect';
 import { toHtml } from '../../../src-main/reports/to-html';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
-import { reportForms } from '../../../src-main/reports/coursework/report-forms';
+import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
 import type { StoreReader } from '../../../src-main/store/store-reader';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { finishedRun } from '../../support/sample-run';
@@ -35,7 +35,7 @@ describe('a report of runs whose words are somebody else’s', () => {
   it.each(['my-work', 'worked-solution', 'experiment'] as const)(
     'shows them as text in every form: %s',
     (kind) => {
-      const form = reportForms[kind];
+      const form = reportDefinitions[kind];
       const data = collectReport(foreignRuns(), [1, 2], author);
       const document = buildDocument(form, createContext(data, null, form.explains), 'files');
       const page = toHtml(document);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { reportForms } from '../../../src-main/reports/coursework/report-forms';
+import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
 import { buildDocument } from '../../../src-main/reports/build-document';
-import type { ReportForm } from '../../../src-main/reports/form';
+import type { ReportDefinition } from '../../../src-main/reports/definition';
 import { toHtml } from '../../../src-main/reports/to-html';
 import { reportContext, reportData, reportRun } from '../../support/report-data';
 
@@ -15,29 +15,29 @@ const answers = new Map([
   ['1.4', 'It is **my** state $h$ <b>.\n\nSecond $\\nonsense$ line.'],
   ['P1.7', 'class myRNN(nn.Module):\n    pass'],
 ]);
-const documentOf = (form: ReportForm, own = runs) => {
+const documentOf = (form: ReportDefinition, own = runs) => {
   const data = { ...reportData(...own), answers };
   return buildDocument(form, reportContext(data, form.explains), 'files');
 };
 /** Without styles and drawings, which a failing test would print in full. */
-const page = (form: ReportForm, own = runs) =>
+const page = (form: ReportDefinition, own = runs) =>
   toHtml(documentOf(form, own))
     .replace(/<style>.*?<\/style>/gs, '')
     .replace(/<svg.*?<\/svg>/gs, '')
     .replaceAll('\u00a0', ' ');
 
 describe('the experiment report', () => {
-  const html = page(reportForms.experiment);
+  const html = page(reportDefinitions.experiment);
 
   it('has the runs and their comparison, and does not mention the course', () => {
     expect(html).toContain('GRU run is ahead of the RNN run');
     expect(html).toContain('Confusion matrix of run 3');
     expect(html).not.toMatch(/ECE1508|[Aa]ssignment|[Qq]uestion|myRNN|Crowdmark/);
-    expect(documentOf(reportForms.experiment).stem).toBe('Experiment_Report');
+    expect(documentOf(reportDefinitions.experiment).stem).toBe('Experiment_Report');
   });
 
   it('can be made from one run, or from none', () => {
-    expect(page(reportForms.experiment, runs.slice(0, 1))).toContain('nothing to compare');
-    expect(page(reportForms.experiment, [])).toContain('No run was chosen');
+    expect(page(reportDefinitions.experiment, runs.slice(0, 1))).toContain('nothing to compare');
+    expect(page(reportDefinitions.experiment, [])).toContain('No run was chosen');
   });
 });

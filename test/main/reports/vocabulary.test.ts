@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { workedSolution } from '../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
-import { reportForms } from '../../../src-main/reports/coursework/report-forms';
+import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
 import { buildDocument } from '../../../src-main/reports/build-document';
-import type { ReportForm } from '../../../src-main/reports/form';
+import type { ReportDefinition } from '../../../src-main/reports/definition';
 import { toHtml } from '../../../src-main/reports/to-html';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
 import { fashionNames } from '../../support/fashion-mnist';
@@ -18,12 +18,12 @@ const answers = new Map([
   ['1.4', 'It is **my** state $h$ <b>.\n\nSecond $\\nonsense$ line.'],
   ['P1.7', 'class myRNN(nn.Module):\n    pass'],
 ]);
-const documentOf = (form: ReportForm, own = runs) => {
+const documentOf = (form: ReportDefinition, own = runs) => {
   const data = { ...reportData(...own), answers };
   return buildDocument(form, reportContext(data, form.explains), 'files');
 };
 /** Without styles and drawings, which a failing test would print in full. */
-const page = (form: ReportForm, own = runs) =>
+const page = (form: ReportDefinition, own = runs) =>
   toHtml(documentOf(form, own))
     .replace(/<style>.*?<\/style>/gs, '')
     .replace(/<svg.*?<\/svg>/gs, '')
@@ -52,7 +52,7 @@ describe('a report of other data than MNIST by rows', () => {
     expect(html).toContain('steps, features, classes = 7, 112, 10');
     const wrong = /.{40}(?:\b28 (?:rows|inputs|steps)|\bdigits?\b|last row|row 28|row by row).{20}/;
     expect(wrong.exec(html.replace('MNIST, read row by row', ''))?.[0]).toBeUndefined();
-    const experiment = page(reportForms.experiment, fashion).replace(
+    const experiment = page(reportDefinitions.experiment, fashion).replace(
       /<pre>.*?<\/pre>|bands of four rows/gs,
       '',
     );

@@ -68,14 +68,14 @@ function trainWithQuickBias(cell: CellKind, start: PlainTensors): Float32Array {
     const count = take(inputs, 'optimizer.step').add(1);
     const state: NamedTensors[] = Object.entries(gradients).map(([name, gradient]) => {
       const rate = scalar(name === 'library.recurrent.bias' ? 2 * learningRate : learningRate);
-      const memory = Object.fromEntries(
+      const slots = Object.fromEntries(
         adam.slots.map((slot) => [slot, take(inputs, slotName(slot, name))]),
       );
-      const given = { weight: take(inputs, name), gradient, memory };
+      const given = { weight: take(inputs, name), gradient, slots };
       const updated = adam.update({ ...given, learningRate: rate, step: count as typeof rate });
       const remembered = adam.slots.map((slot) => [
         slotName(slot, name),
-        take(updated.memory, slot),
+        take(updated.slots, slot),
       ]);
       return { [name]: updated.weight, ...(Object.fromEntries(remembered) as NamedTensors) };
     });

@@ -9,7 +9,7 @@ import { workerEnvironment } from '../../../src-main/workers/environment';
 import { workerArguments, type ProcessKind } from '../../../src-main/workers/process-kinds';
 import type { FromWorker } from '../../../src-main/workers/channel';
 import type { EventOf } from '../../../src-main/contract/run-event';
-import type { NoteOf } from '../../../src-main/workers/questions';
+import type { NoteOf } from '../../../src-main/workers/tasks';
 import { bundledProgram } from '../../support/bundled';
 import { idxLabels, writeIdxFolder } from '../../support/idx';
 import { freshRunFolder } from '../../support/run-folder';
@@ -71,14 +71,14 @@ async function news<K extends NoteOf<'train'>['kind']>(kind: K) {
 }
 
 /** How the training ends. */
-const trained = async () => (await next('answered')).answer as EventOf<'ended'>;
+const trained = async () => (await next('done')).result as EventOf<'ended'>;
 
 function sendTraining(changes: Partial<RunConfig> = {}): void {
   const directory = temporaryDirectory();
   writeIdxFolder(directory, { train: 640, test: 30 });
   const config = smallConfig({ dataset: { kind: 'idx', directory }, epochs: 1, ...changes });
   const input = { config, folder: freshRunFolder(config), resume: false };
-  child.send({ kind: 'ask', question: 'train', input });
+  child.send({ kind: 'run', task: 'train', input });
 }
 
 it('says what it computes with, trains, and takes the next job', async () => {
@@ -137,13 +137,13 @@ it('answers without TensorFlow if it is not needed', async () => {
   const config = smallConfig({ dataset: { kind: 'idx', directory }, cell: 'gru', hiddenSize: 3 });
   const ask = (file: string) => {
     const input = { config, checkpointFile: file };
-    child.send({ kind: 'ask', question: 'predictions', input });
+    child.send({ kind: 'run', task: 'predictions', input });
   };
   ask(join(directory, 'gone.safetensors'));
   expect((await next('failed')).problem.code).toBe('checkpoint-missing');
   ask(checkpointFile);
-  const { answer } = await next('answered');
-  expect(answer).toMatchObject({ labels: new Uint8Array(idxLabels(30).subarray(8)) });
+  const { result } = await next('done');
+  expect(result).toMatchObject({ labels: new Uint8Array(idxLabels(30).subarray(8)) });
 });
 
 it('ends when its parent ends in the middle of a training', async () => {

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runConfigSchema } from '../../../src-main/catalogue/config';
 import { paritySettingsSchema } from '../../../src-main/contract/parity';
-import type { NoteOf } from '../../../src-main/workers/questions';
+import type { NoteOf } from '../../../src-main/workers/tasks';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import {
   processKinds,
   type LifeLimits,
   type ProcessKind,
-  type QuestionLimits,
+  type TaskLimits,
 } from '../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { anyExport } from '../../support/export-input';
@@ -24,7 +24,7 @@ const seeds = {
 };
 
 function openPool(
-  limits: QuestionLimits = processKinds.models.limits,
+  limits: TaskLimits = processKinds.models.limits,
   life: LifeLimits = processKinds.tensorflow.life,
 ) {
   const spawned: ProcessKind[] = [];
@@ -61,7 +61,7 @@ function train(workers: WorkerPool, seed: number) {
   const news: NoteOf<'train'>[] = [];
   const silences: boolean[] = [];
   const input = { config: configOf(seed), folder: temporaryDirectory(), resume: false };
-  const end = workers.ask('train', input, {
+  const end = workers.run('train', input, {
     signal: stopping.signal,
     onNote: (one) => news.push(one),
     onSilence: (isSilent) => silences.push(isSilent),
@@ -89,12 +89,12 @@ function train(workers: WorkerPool, seed: number) {
 }
 
 describe('a pool of workers', () => {
-  it('answers a question during a training', async () => {
+  it('runs a task during a training', async () => {
     const { workers, spawned } = openPool();
     const training = train(workers, seeds.goesOn);
     await training.trains();
     const outputFile = join(temporaryDirectory(), 'model.onnx');
-    const answer = await workers.ask('export', {
+    const answer = await workers.run('export', {
       ...weightsOf(seeds.ends),
       outputFile,
       ...anyExport,
@@ -105,16 +105,16 @@ describe('a pool of workers', () => {
     expect(await training.end).toMatchObject({ status: 'stopped' });
   });
 
-  it('asks two processes at once, and each question gets its own answer and notes', async () => {
+  it('runs two processes at once, and each task gets its own result and notes', async () => {
     const { workers, spawned } = openPool();
     const [few, more]: [unknown[], unknown[]] = [[], []];
     const answers = await Promise.all([
-      workers.ask(
+      workers.run(
         'parity',
         { ...parityOf(seeds.ends), batches: 3 },
         { onNote: (n) => few.push(n) },
       ),
-      workers.ask(
+      workers.run(
         'parity',
         { ...parityOf(seeds.ends), batches: 9 },
         { onNote: (n) => more.push(n) },
@@ -125,29 +125,29 @@ describe('a pool of workers', () => {
     expect(spawned).toHaveLength(2);
   });
 
-  it('reuses an idle process for the next question, and ends one that is not needed', async () => {
+  it('reuses an idle process for the next task, and ends one that is not needed', async () => {
     const { workers, spawned, aliveBecomes } = openPool();
-    for (let time = 0; time < 3; time++) await workers.ask('parity', parityOf(seeds.ends));
+    for (let time = 0; time < 3; time++) await workers.run('parity', parityOf(seeds.ends));
     expect(spawned).toEqual(['tensorflow']);
     await aliveBecomes(0);
   });
 
-  it('says that a process died, and the next question gets another one', async () => {
+  it('says that a process died, and the next task gets another one', async () => {
     const { workers, spawned } = openPool();
-    await expect(workers.ask('parity', parityOf(seeds.crashes))).rejects.toMatchObject({
+    await expect(workers.run('parity', parityOf(seeds.crashes))).rejects.toMatchObject({
       code: 'trainer-crashed',
       message: expect.stringContaining('exit code 5: something broke in native code') as string,
     });
-    expect(await workers.ask('parity', parityOf(seeds.ends))).toMatchObject({ batches: 5 });
+    expect(await workers.run('parity', parityOf(seeds.ends))).toMatchObject({ batches: 5 });
     expect(spawned).toHaveLength(2);
   });
 
   it('does not reuse a process that has failed', async () => {
     const { workers, spawned } = openPool();
-    await expect(workers.ask('parity', parityOf(seeds.failsAtOnce))).rejects.toMatchObject({
+    await expect(workers.run('parity', parityOf(seeds.failsAtOnce))).rejects.toMatchObject({
       code: 'trainer-failed',
     });
-    await workers.ask('parity', parityOf(seeds.ends));
+    await workers.run('parity', parityOf(seeds.ends));
     expect(spawned).toHaveLength(2);
   });
 
@@ -163,7 +163,7 @@ describe('a pool of workers', () => {
 });
 
 describe('a warm pool', () => {
-  it('has a process ready that the next question uses, and keeps one', async () => {
+  it('has a process ready that the next task uses, and keeps one', async () => {
     const { workers, spawned, alive } = openPool();
     workers.warmUp();
     expect(spawned).toEqual(['tensorflow']);
@@ -218,7 +218,7 @@ describe('closing a pool', () => {
   it('takes no more questions', async () => {
     const { workers, spawned } = openPool();
     await workers.close();
-    await expect(workers.ask('parity', parityOf(seeds.ends))).rejects.toMatchObject({
+    await expect(workers.run('parity', parityOf(seeds.ends))).rejects.toMatchObject({
       name: 'AbortError',
     });
     expect(spawned).toEqual([]);

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runConfigSchema } from '../../../src-main/catalogue/config';
 import { Predictor } from '../../../src-main/inference/inspection/predictor';
-import type { NoteOf } from '../../../src-main/workers/questions';
+import type { NoteOf } from '../../../src-main/workers/tasks';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import {
   processKinds,
   type LifeLimits,
   type ProcessKind,
-  type QuestionLimits,
+  type TaskLimits,
 } from '../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { temporaryDirectory } from '../../support/temporary';
@@ -22,7 +22,7 @@ const seeds = {
 };
 
 function openPool(
-  limits: QuestionLimits = processKinds.models.limits,
+  limits: TaskLimits = processKinds.models.limits,
   life: LifeLimits = processKinds.tensorflow.life,
 ) {
   const spawned: ProcessKind[] = [];
@@ -58,7 +58,7 @@ function train(workers: WorkerPool, seed: number) {
   const news: NoteOf<'train'>[] = [];
   const silences: boolean[] = [];
   const input = { config: configOf(seed), folder: temporaryDirectory(), resume: false };
-  const end = workers.ask('train', input, {
+  const end = workers.run('train', input, {
     signal: stopping.signal,
     onNote: (one) => news.push(one),
     onSilence: (isSilent) => silences.push(isSilent),
@@ -85,12 +85,12 @@ function train(workers: WorkerPool, seed: number) {
   };
 }
 
-describe('a question that needs no TensorFlow', () => {
+describe('a task that needs no TensorFlow', () => {
   it('leaves the warm process to a training, and its own ends with it', async () => {
     const { workers, spawned, aliveBecomes } = openPool();
     workers.warmUp();
     const predictor = new Predictor((input, signal) =>
-      workers.ask('predictions', input, { signal }),
+      workers.run('predictions', input, { signal }),
     );
     const asked = predictor.predictions(weightsOf(seeds.goesOn));
     expect(spawned).toEqual(['tensorflow', 'plain']);
@@ -106,22 +106,22 @@ describe('a question that needs no TensorFlow', () => {
     const { workers, spawned, alive } = openPool();
     const stopping = new AbortController();
     const { signal } = stopping;
-    const asked = workers.ask('predictions', weightsOf(seeds.ignoresStop), { signal });
+    const asked = workers.run('predictions', weightsOf(seeds.ignoresStop), { signal });
     expect([spawned, alive()]).toEqual([['plain'], 1]);
     stopping.abort();
     await expect(asked).rejects.toMatchObject({ name: 'AbortError' });
     expect(alive()).toBe(0);
   });
 
-  it('says what the process reports, or that it crashed, and the next one is answered', async () => {
+  it('says what the process reports, or that it crashed, and the next one runs', async () => {
     const { workers, aliveBecomes } = openPool();
-    await expect(workers.ask('predictions', weightsOf(seeds.failsAtOnce))).rejects.toMatchObject({
+    await expect(workers.run('predictions', weightsOf(seeds.failsAtOnce))).rejects.toMatchObject({
       code: 'bad-data',
     });
-    await expect(workers.ask('predictions', weightsOf(seeds.crashes))).rejects.toMatchObject({
+    await expect(workers.run('predictions', weightsOf(seeds.crashes))).rejects.toMatchObject({
       code: 'model-crashed',
     });
-    const found = await workers.ask('predictions', weightsOf(seeds.ends));
+    const found = await workers.run('predictions', weightsOf(seeds.ends));
     expect(found.labels).toEqual(new Uint8Array());
     await aliveBecomes(0);
   });
@@ -130,30 +130,30 @@ describe('a question that needs no TensorFlow', () => {
 describe('a process that runs models', () => {
   const traceOf = (seed: number) => ({ weights: [weightsOf(seed)], pixels: new Uint8Array(784) });
 
-  it('is kept in addition to the warm one with TensorFlow, and answers the next question', async () => {
+  it('is kept in addition to the warm one with TensorFlow, and answers the next task', async () => {
     const { workers, spawned, alive } = openPool();
     workers.warmUp();
-    for (let time = 0; time < 3; time++) await workers.ask('trace', traceOf(seeds.ends));
+    for (let time = 0; time < 3; time++) await workers.run('trace', traceOf(seeds.ends));
     expect(spawned).toEqual(['tensorflow', 'models']);
     await train(workers, seeds.ends).end;
     expect([spawned.length, alive()]).toEqual([2, 2]);
   });
 
-  it('is killed at the deadline while it computes, and the next question gets another one', async () => {
+  it('is killed at the deadline while it computes, and the next task gets another one', async () => {
     const limits = { deadlineMs: 1000, memoryBytes: 1e12 };
     const { workers, spawned, aliveBecomes } = openPool(limits);
-    await expect(workers.ask('trace', traceOf(seeds.ignoresStop))).rejects.toMatchObject({
+    await expect(workers.run('trace', traceOf(seeds.ignoresStop))).rejects.toMatchObject({
       code: 'model-timeout',
     });
     await aliveBecomes(0);
     limits.deadlineMs = 60_000;
-    expect(await workers.ask('trace', traceOf(seeds.ends))).toEqual([]);
+    expect(await workers.run('trace', traceOf(seeds.ends))).toEqual([]);
     expect(spawned).toEqual(['models', 'models']);
   });
 
   it.runIf(process.platform === 'linux')('is killed when it takes too much memory', async () => {
     const { workers, aliveBecomes } = openPool({ deadlineMs: 60_000, memoryBytes: 300_000_000 });
-    await expect(workers.ask('trace', traceOf(seeds.takesMemory))).rejects.toMatchObject({
+    await expect(workers.run('trace', traceOf(seeds.takesMemory))).rejects.toMatchObject({
       code: 'model-memory',
       message: expect.stringContaining('more than 300 MB') as string,
     });
@@ -162,9 +162,9 @@ describe('a process that runs models', () => {
 
   it('says so when a model brings it down', async () => {
     const { workers } = openPool();
-    await expect(workers.ask('trace', traceOf(seeds.crashes))).rejects.toMatchObject({
+    await expect(workers.run('trace', traceOf(seeds.crashes))).rejects.toMatchObject({
       code: 'model-crashed',
     });
-    expect(await workers.ask('trace', traceOf(seeds.ends))).toEqual([]);
+    expect(await workers.run('trace', traceOf(seeds.ends))).toEqual([]);
   });
 });

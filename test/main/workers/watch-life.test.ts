@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runConfigSchema } from '../../../src-main/catalogue/config';
-import type { NoteOf } from '../../../src-main/workers/questions';
+import type { NoteOf } from '../../../src-main/workers/tasks';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import {
   processKinds,
   type LifeLimits,
   type ProcessKind,
-  type QuestionLimits,
+  type TaskLimits,
 } from '../../../src-main/workers/process-kinds';
 import type { SpawnWorker } from '../../../src-main/workers/channel';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
@@ -23,7 +23,7 @@ const seeds = {
 };
 
 function openPool(
-  limits: QuestionLimits = processKinds.models.limits,
+  limits: TaskLimits = processKinds.models.limits,
   life: LifeLimits = processKinds.tensorflow.life,
 ) {
   const spawned: ProcessKind[] = [];
@@ -58,7 +58,7 @@ function train(workers: WorkerPool, seed: number) {
   const news: NoteOf<'train'>[] = [];
   const silences: boolean[] = [];
   const input = { config: configOf(seed), folder: temporaryDirectory(), resume: false };
-  const end = workers.ask('train', input, {
+  const end = workers.run('train', input, {
     signal: stopping.signal,
     onNote: (one) => news.push(one),
     onSilence: (isSilent) => silences.push(isSilent),

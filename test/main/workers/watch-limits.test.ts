@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Problem } from '../../../src-main/problem';
-import { questions } from '../../../src-main/workers/questions';
+import { tasks } from '../../../src-main/workers/tasks';
 import { watchLimits } from '../../../src-main/workers/watch-limits';
 import type { WorkerProcess } from '../../../src-main/workers/worker-process';
 
@@ -15,11 +15,11 @@ it.each([
     'bad-data',
     'Classifying the pictures needs more than 1 MB of memory and was stopped. Nothing was changed. Choose fewer or smaller pictures, or a smaller model.',
   ],
-] as const)('what exceeds the memory says what it was: %s', async (question, code, message) => {
+] as const)('what exceeds the memory says what it was: %s', async (task, code, message) => {
   const problem = await new Promise<Problem>((endWith) => {
     const worker = { memoryBytes: () => 2e6, endWith } as unknown as WorkerProcess;
     const limits = { deadlineMs: 60_000, memoryBytes: 1e6 };
-    const unwatch = watchLimits(worker, limits, questions[question].work);
+    const unwatch = watchLimits(worker, limits, tasks[task].work);
     worker.endWith = (one) => {
       unwatch();
       endWith(one);

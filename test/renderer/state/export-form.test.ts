@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelForm } from '../../../src-main/catalogue/model-exports';
+import type { ModelFormat } from '../../../src-main/catalogue/model-exports';
 import { openBridge } from '../../../src-renderer/bridge';
 import { ModelsState } from '../../../src-renderer/state/models.svelte';
 import { SavedFilesState } from '../../../src-renderer/state/saved-files.svelte';
@@ -25,7 +25,7 @@ async function setUp() {
   };
 }
 
-async function exportAs(models: ModelsState, form: ModelForm = 'onnx'): Promise<void> {
+async function exportAs(models: ModelsState, form: ModelFormat = 'onnx'): Promise<void> {
   models.openExport();
   if (models.exportForm === null) return;
   models.exportForm.form = form;

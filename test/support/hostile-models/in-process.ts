@@ -14,7 +14,7 @@ export async function meetInProcess(
   writeFileSync(file, bytes);
   try {
     // Opens the file, runs it once and reads all of it.
-    await workers.ask('graph', { source: { kind: 'file', file }, other: null });
+    await workers.run('graph', { source: { kind: 'file', file }, other: null });
     return 'answered';
   } catch (error) {
     if (error instanceof Problem) return error.code;

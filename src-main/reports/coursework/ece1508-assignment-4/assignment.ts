@@ -6,7 +6,7 @@ import type { ReportData, ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import type { Block } from '../../document';
 import { safeName } from '../../file-names';
-import type { AnswerField, ReportForm, SectionDraft } from '../../form';
+import type { AnswerField, ReportDefinition, SectionDraft } from '../../definition';
 import { dataName } from '../../vocabulary';
 import { list } from '../../words';
 import { programmingQuestion1 } from './programming-1';
@@ -38,10 +38,10 @@ const shared = {
   wantedEpochs: 10,
   caveats: otherTask,
   missing: missingRuns,
-} as const satisfies Partial<ReportForm>;
+} as const satisfies Partial<ReportDefinition>;
 
 /** The student's runs with their figures and tables, and the student's own answers; no model answers. */
-export const myWork: ReportForm = {
+export const myWork: ReportDefinition = {
   ...shared,
   title,
   byline: (author) => `${authorName(author)} · ${course}`,
@@ -61,7 +61,7 @@ export const myWork: ReportForm = {
 };
 
 /** Everything answered by Unroll, without an author's name. */
-export const workedSolution: ReportForm = {
+export const workedSolution: ReportDefinition = {
   ...shared,
   title: `Worked solution of ${title}`,
   byline: () => course,

@@ -1,7 +1,7 @@
 // Checks of a student's answer: whether it has a number, a dimension, an interval or a word. They say what is missing
 // without giving it away; none of them grades.
 import { at } from '../../../element-at';
-import type { CheckResult } from '../../form';
+import type { CheckResult } from '../../definition';
 
 export type AnswerCheck = (answer: string) => CheckResult;
 

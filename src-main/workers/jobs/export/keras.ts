@@ -32,10 +32,10 @@ import {
 import { toTensor } from '../../../models/weights';
 import { writeVerified } from '../../../export/verified-file';
 import {
-  certifyForm,
+  certifyFormat,
   takeValues,
   type ExportSource,
-  type FormLogits,
+  type FormatLogits,
   type Written,
 } from './source';
 
@@ -43,7 +43,7 @@ export async function exportKeras(file: string, source: ExportSource): Promise<W
   const keras = kerasModel(source.model);
   const bytes = await zipped(kerasFiles(keras, 'unroll'));
   const certificate = await writeVerified(file, bytes, () =>
-    certifyForm('keras', source, kerasLogits(keras)),
+    certifyFormat('keras', source, kerasLogits(keras)),
   );
   return { file, files: [file], bytes: bytes.length, options: '', ...certificate };
 }
@@ -62,7 +62,7 @@ async function zipped(files: Readonly<Record<string, Uint8Array>>): Promise<Uint
 }
 
 const kerasLogits =
-  ({ layers }: KerasModel): FormLogits =>
+  ({ layers }: KerasModel): FormatLogits =>
   ({ x, shape }) =>
     takeValues(
       tidy(() =>

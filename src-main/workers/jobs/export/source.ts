@@ -3,7 +3,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { ModelExport, ModelProvenance } from '../../../contract/model-file';
 import { arrangePixels } from '../../../datasets/sequences';
 import type { LabelledImages } from '../../../datasets/labelled-images';
-import { modelForms, type ModelForm } from '../../../catalogue/model-exports';
+import { modelFormats, type ModelFormat } from '../../../catalogue/model-exports';
 import {
   Comparison,
   refuseDifference,
@@ -38,7 +38,7 @@ export function sequencesOf(
 }
 
 /** @returns logits [count, classes] of these sequences, computed with the exported model */
-export type FormLogits = (sequences: Sequences) => Promise<Float32Array> | Float32Array;
+export type FormatLogits = (sequences: Sequences) => Promise<Float32Array> | Float32Array;
 
 /** The tensor's values; disposes of the tensor. */
 export async function takeValues(tensor: Tensor): Promise<Float32Array> {
@@ -55,10 +55,10 @@ const chunkSteps = 78_400;
  * @param most images, if not all of the test set
  * @throws Problem 'export-differs' if a logit differs by more than 1e-4 or is NaN
  */
-export async function certifyForm(
-  form: ModelForm,
+export async function certifyFormat(
+  format: ModelFormat,
   source: ExportSource,
-  logitsOf: FormLogits,
+  logitsOf: FormatLogits,
   most = source.testSet.count,
 ): Promise<Certificate> {
   const images = Math.min(most, source.testSet.count);
@@ -73,6 +73,6 @@ export async function certifyForm(
   }
   comparison ??= new Comparison(1);
   const certificate = comparison.certificate(source.testSet.labels.subarray(0, images));
-  refuseDifference(modelForms[form].reader, certificate);
+  refuseDifference(modelFormats[format].reader, certificate);
   return certificate;
 }

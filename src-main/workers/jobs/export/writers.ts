@@ -1,5 +1,5 @@
 // The functions that write and verify each export format.
-import type { ModelForm, OnnxOptions } from '../../../catalogue/model-exports';
+import type { ModelFormat, OnnxOptions } from '../../../catalogue/model-exports';
 import { exportKeras } from './keras';
 import { exportOnnx } from './onnx';
 import { exportPage } from './page';
@@ -9,7 +9,7 @@ import type { ExportSource, Written } from './source';
 /** @param target the file to write */
 export type Writer = (target: string, source: ExportSource, onnx: OnnxOptions) => Promise<Written>;
 
-export const writers: Readonly<Record<ModelForm, Writer>> = {
+export const writers: Readonly<Record<ModelFormat, Writer>> = {
   onnx: exportOnnx,
   pytorch: exportPytorch,
   keras: exportKeras,

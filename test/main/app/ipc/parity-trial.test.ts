@@ -14,7 +14,7 @@ function laboratory() {
   const told: ParityNews[] = [];
   const workers = new WorkerPool(spawnFake);
   const parity = new ParityTrial(
-    (settings, signal, onNote) => workers.ask('parity', settings, { signal, onNote }),
+    (settings, signal, onNote) => workers.run('parity', settings, { signal, onNote }),
     (news) => told.push(news),
   );
   onTestFinished(() => workers.close(0));

@@ -18,7 +18,7 @@ import {
 } from '../../../support/hostile-models/parts';
 import { readModel } from '../../../../src-main/inference/guard/read-model';
 import { WorkerPool } from '../../../../src-main/workers/pool';
-import { processKinds, type QuestionLimits } from '../../../../src-main/workers/process-kinds';
+import { processKinds, type TaskLimits } from '../../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../../src-main/workers/spawn-node';
 import { bundledProgram } from '../../../support/bundled';
 import { childrenOf } from '../../../support/child-processes';
@@ -81,7 +81,7 @@ const zeros = around(
 
 const small = around(flat, ...head('flat', 784));
 
-const score = async (model: Uint8Array, limits: QuestionLimits) => {
+const score = async (model: Uint8Array, limits: TaskLimits) => {
   expect(() => readModel(model)).not.toThrow();
   const file = join(temporaryDirectory(), 'model.onnx');
   writeFileSync(file, model);
@@ -89,7 +89,7 @@ const score = async (model: Uint8Array, limits: QuestionLimits) => {
   const workers = new WorkerPool(spawnNode(join(built, 'worker.js')), { ...processKinds, plain });
   const source = { kind: 'file' as const, file };
   try {
-    return await workers.ask('score-model', { source, dataset: { kind: 'mnist' } });
+    return await workers.run('score-model', { source, dataset: { kind: 'mnist' } });
   } finally {
     await workers.close();
   }

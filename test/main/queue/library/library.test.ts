@@ -71,7 +71,7 @@ describe('the model library', () => {
     const ask = (question: 'keep-model' | 'score-model', input: never, options: JobOptions) => {
       if (question === 'score-model') stopping.abort();
       options.signal.throwIfAborted();
-      return workers.ask(question, input);
+      return workers.run(question, input);
     };
     const library = new ModelLibrary(store, { ask } as unknown as WorkerPool);
     const file = save('my gru.onnx', exportModel(golden.model));

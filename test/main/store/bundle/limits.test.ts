@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest';
 import { unpackBundle } from '../../../../src-main/store/bundle/unpack-bundle';
 import { bundleLimits } from '../../../../src-main/contract/bundle';
 import { processKinds } from '../../../../src-main/workers/process-kinds';
-import { questions } from '../../../../src-main/workers/questions';
+import { tasks } from '../../../../src-main/workers/tasks';
 import { temporaryDirectory } from '../../../support/temporary';
 
 interface Part {
@@ -104,7 +104,7 @@ describe('an untrusted bundle', () => {
 
 it('files of runs are read in processes that end at a deadline, at their memory limit or when cancelled', () => {
   for (const name of ['unpack-bundle', 'keep-events'] as const) {
-    const { limits, isKilledByStop } = processKinds[questions[name].process];
+    const { limits, isKilledByStop } = processKinds[tasks[name].process];
     expect([limits.deadlineMs, limits.memoryBytes, isKilledByStop]).toEqual([600_000, 9e8, true]);
   }
 });

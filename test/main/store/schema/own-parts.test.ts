@@ -1,17 +1,17 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { demandOwnParts } from '../../../../src-main/store/schema/own-parts';
+import { requireOwnParts } from '../../../../src-main/store/schema/own-parts';
 import { problemOf } from '../../../support/problem-of';
 import { temporaryDirectory } from '../../../support/temporary';
 
 it('a folder with nothing in it, and one with a store’s own parts, is a store’s', () => {
   const directory = temporaryDirectory();
-  demandOwnParts(directory);
+  requireOwnParts(directory);
   for (const name of ['unroll.db', 'unroll.db-wal', 'workspace'])
     writeFileSync(join(directory, name), '');
   for (const name of ['runs', 'checkpoints']) mkdirSync(join(directory, name));
-  demandOwnParts(directory);
+  requireOwnParts(directory);
 });
 
 it.each(['unroll.db', 'unroll.db-wal', 'unroll.db-state', 'workspace', 'runs', 'checkpoints'])(
@@ -21,7 +21,7 @@ it.each(['unroll.db', 'unroll.db-wal', 'unroll.db-state', 'workspace', 'runs', '
       const directory = temporaryDirectory();
       symlinkSync(target, join(directory, name));
       const { code, message } = problemOf(() => {
-        demandOwnParts(directory);
+        requireOwnParts(directory);
       });
       expect(code).toBe('store-failed');
       expect(message).toContain(`"${name}" should be a`);

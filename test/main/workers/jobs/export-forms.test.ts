@@ -14,9 +14,9 @@ import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-fil
 import { decodeSafetensors } from '../../../../src-main/checkpoints/safetensors';
 import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
 import {
-  modelFormNames,
-  modelForms,
-  type ModelForm,
+  modelFormatNames,
+  modelFormats,
+  type ModelFormat,
 } from '../../../../src-main/catalogue/model-exports';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
@@ -42,7 +42,7 @@ beforeAll(async () => {
 });
 
 /** The export of a model as its training starts. */
-function jobFor(form: ModelForm, changes: Partial<RunConfig>) {
+function jobFor(form: ModelFormat, changes: Partial<RunConfig>) {
   const dataset = { kind: 'idx', directory } as const;
   const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
   const { time, features: inputSize } = sequenceShape(config.reading, 28, 28);
@@ -51,7 +51,7 @@ function jobFor(form: ModelForm, changes: Partial<RunConfig>) {
   const checkpointFile = join(folder, 'epoch-0001.safetensors');
   const optimizer = { 'optimizer.head.bias.m': { shape: [1], data: new Float32Array(1) } };
   writeCheckpoint(checkpointFile, { ...weights, ...optimizer }, { dataChecksum: 'f00d' });
-  const { ending } = modelForms[form];
+  const { ending } = modelFormats[form];
   const name = `${form}-${config.cell}-${config.activation}-${config.reading}`;
   const outputFile = join(folder, `${name}.${ending}`);
   return { config, checkpointFile, outputFile, ...anyExport, options: exportOptions({ form }) };
@@ -68,7 +68,7 @@ const models: readonly Partial<RunConfig>[] = [
 const noPytorch = (changes: Partial<RunConfig>) =>
   changes.cell === 'library-gru' || changes.activation === 'sigmoid';
 
-describe.each(modelFormNames)('as %s', (form) => {
+describe.each(modelFormatNames)('as %s', (form) => {
   it.each(models)(
     'a $cell ($activation) that reads $reading computes the same',
     async (changes) => {
@@ -128,7 +128,7 @@ it.each(['gru', 'lstm', 'library-lstm', 'fnn-rows'] as const)(
   },
 );
 
-it.each(modelFormNames)('gives equal bytes for equal models: %s', async (form) => {
+it.each(modelFormatNames)('gives equal bytes for equal models: %s', async (form) => {
   const bytes = await Promise.all(
     ['one', 'two'].map(async (position) => {
       const job = jobFor(form, { cell: 'lstm', activation: 'tanh', reading: 'rows' });

@@ -10,11 +10,11 @@ import { root } from '../../../../scripts/setup/paths.js';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
 import {
-  formRefusal,
-  modelForms,
+  formatRefusal,
+  modelFormats,
   offersSwitch,
   onnxSwitchNames,
-  type ModelForm,
+  type ModelFormat,
   type OnnxOptions,
 } from '../../../../src-main/catalogue/model-exports';
 import { createRandom } from '../../../../src-main/datasets/random';
@@ -51,9 +51,9 @@ async function exportAll(changes: Partial<RunConfig>) {
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   const checkpoint = join(folder, `${name}.checkpoint`);
   writeCheckpoint(checkpoint, weights, {});
-  const exports: { form: ModelForm; variant: string; file: string }[] = [];
-  const write = async (form: ModelForm, variant: string, onnx: Partial<OnnxOptions>) => {
-    const { ending } = modelForms[form];
+  const exports: { form: ModelFormat; variant: string; file: string }[] = [];
+  const write = async (form: ModelFormat, variant: string, onnx: Partial<OnnxOptions>) => {
+    const { ending } = modelFormats[form];
     const outputFile = join(folder, `${name} ${form} ${variant}.${ending}`);
     const options = exportOptions({ form, onnx });
     const job = { config, checkpointFile: checkpoint, outputFile, ...anyExport, options };
@@ -67,7 +67,7 @@ async function exportAll(changes: Partial<RunConfig>) {
     await write('onnx', variant, options);
   }
   for (const form of ['pytorch', 'keras'] as const) {
-    if (formRefusal(form, config) === null) await write(form, 'plain', {});
+    if (formatRefusal(form, config) === null) await write(form, 'plain', {});
   }
   return { name, cell, activation, reading, checkpoint, exports };
 }

@@ -11,7 +11,7 @@ import { checkpointsIn, journalIn } from '../../../../src-main/store/folder/run-
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runTrainJob } from '../../../../src-main/workers/jobs/train';
-import type { NoteOf } from '../../../../src-main/workers/questions';
+import type { NoteOf } from '../../../../src-main/workers/tasks';
 import { Kept } from '../../../../src-main/workers/kept';
 import { modelSize } from '../../../../src-main/training/loop';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';

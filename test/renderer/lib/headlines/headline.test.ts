@@ -3,12 +3,12 @@ import {
   compareHeadline,
   modelsHeadline,
   trainHeadline,
-  type Standing,
+  type ModelStanding,
 } from '../../../../src-renderer/lib/headlines/headline';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
-function standing(label: string, changes: Partial<Standing> = {}): Standing {
+function standing(label: string, changes: Partial<ModelStanding> = {}): ModelStanding {
   return {
     label,
     status: 'running',
@@ -20,7 +20,7 @@ function standing(label: string, changes: Partial<Standing> = {}): Standing {
   };
 }
 
-const after = (label: string, epoch: number, accuracy: number, status: Standing['status']) =>
+const after = (label: string, epoch: number, accuracy: number, status: ModelStanding['status']) =>
   standing(label, {
     status,
     epochsDone: epoch,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { exactXorWeights } from '../../../../src-main/labs/xor';
-import { answerXor, truthTable } from '../../../../src-main/labs/xor';
+import { runXor, truthTable } from '../../../../src-main/labs/xor';
 import {
   bitsAt,
   isRight,
@@ -21,7 +21,7 @@ it('the strings and their parities are in the same order as in main', () => {
 });
 
 it('an output is right where it is the parity', () => {
-  const exact = answerXor(exactXorWeights, 0, '1').outputs;
+  const exact = runXor(exactXorWeights, 0, '1').outputs;
   expect(wrongIndices(exact)).toEqual([]);
   const index = rows.findIndex(({ bits }) => bits === '101');
   const oneWrong = `${exact.slice(0, index)}1${exact.slice(index + 1)}`;

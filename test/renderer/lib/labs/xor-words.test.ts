@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { exactXorWeights, type Bit, type XorWeights } from '../../../../src-main/labs/xor';
-import { answerXor } from '../../../../src-main/labs/xor';
+import { runXor } from '../../../../src-main/labs/xor';
 import {
   feedbackInWords,
   functionOf,
@@ -14,8 +14,7 @@ import {
 } from '../../../../src-renderer/lib/labs/xor-words';
 
 const withUnit = (changes: Partial<XorWeights>): XorWeights => ({ ...exactXorWeights, ...changes });
-const ask = (weights = exactXorWeights, s1: Bit = 0, bits = '10110') =>
-  answerXor(weights, s1, bits);
+const ask = (weights = exactXorWeights, s1: Bit = 0, bits = '10110') => runXor(weights, s1, bits);
 const exact = ask();
 
 /** AND never fires, so that y is OR. */

@@ -4,7 +4,7 @@ import {
   workedSolution,
 } from '../../../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../../../src-main/reports/build-document';
-import type { ReportForm } from '../../../../../src-main/reports/form';
+import type { ReportDefinition } from '../../../../../src-main/reports/definition';
 import { toHtml } from '../../../../../src-main/reports/to-html';
 import { toNotebook } from '../../../../../src-main/reports/to-notebook';
 import { reportContext, reportData, reportRun } from '../../../../support/report-data';
@@ -19,12 +19,12 @@ const answers = new Map([
   ['1.4', 'It is **my** state $h$ <b>.\n\nSecond $\\nonsense$ line.'],
   ['P1.7', 'class myRNN(nn.Module):\n    pass'],
 ]);
-const documentOf = (form: ReportForm, own = runs) => {
+const documentOf = (form: ReportDefinition, own = runs) => {
   const data = { ...reportData(...own), answers };
   return buildDocument(form, reportContext(data, form.explains), 'files');
 };
 /** Without styles and drawings, which a failing test would print in full. */
-const page = (form: ReportForm, own = runs) =>
+const page = (form: ReportDefinition, own = runs) =>
   toHtml(documentOf(form, own))
     .replace(/<style>.*?<\/style>/gs, '')
     .replace(/<svg.*?<\/svg>/gs, '')

@@ -5,7 +5,7 @@ import type { ReportData } from './collect';
 import type { Context } from './context';
 import type { Item, Markup, Section } from './document';
 
-export interface ReportForm {
+export interface ReportDefinition {
   readonly title: string;
   /** What a section is called: "question". */
   readonly partName: string;

@@ -1,14 +1,14 @@
-// Every question for a worker process: the kind of process that answers it, and its job. The types of input, notes and
-// answer are the job's signature. A job's code is loaded only by the process that runs it.
+// Every task for a worker process: the kind of process that runs it, and its job. The types of input, notes and
+// result are the job's signature. A job's code is loaded only by the process that runs it.
 import type { TrainInput } from './jobs/train';
 import type { processKinds } from './process-kinds';
 import type { Work } from './watch-limits';
 
 /** A job's second argument. */
 export interface JobContext<Note = unknown> {
-  /** Requests an early end; each job decides what it then answers. */
+  /** Requests an early end; each job decides what it then returns. */
   readonly signal: AbortSignal;
-  /** Sends a message before the answer. */
+  /** Sends a message before the result. */
   readonly note: (note: Note) => void;
   readonly runtime: Runtime;
 }
@@ -19,7 +19,7 @@ export interface Runtime {
   readonly versions: Readonly<Record<string, string>>;
 }
 
-export interface QuestionDefinition {
+export interface TaskDefinition {
   readonly process: keyof typeof processKinds;
   readonly job: () => Promise<(input: never, context: JobContext) => Promise<unknown>>;
   /** What is said when it exceeds the limits of its process; left out where a model does. */
@@ -28,8 +28,8 @@ export interface QuestionDefinition {
   readonly again?: (input: never) => unknown;
 }
 
-export const questions = {
-  /** Trains a run, with a checkpoint per epoch; a stop ends it early with an answer. */
+export const tasks = {
+  /** Trains a run, with a checkpoint per epoch; a stop ends it early with a result. */
   train: {
     process: 'tensorflow',
     job: async () => (await import('./jobs/train')).runTrainJob,
@@ -150,15 +150,15 @@ export const questions = {
     process: 'models',
     job: async () => (await import('../inference/inspection/answers')).classifyImages,
   },
-} as const satisfies Readonly<Record<string, QuestionDefinition>>;
+} as const satisfies Readonly<Record<string, TaskDefinition>>;
 
-export type Question = keyof typeof questions;
+export type TaskName = keyof typeof tasks;
 
-type JobOf<Q extends Question> = Awaited<ReturnType<(typeof questions)[Q]['job']>>;
-export type InputOf<Q extends Question> = Parameters<JobOf<Q>>[0];
-export type AnswerOf<Q extends Question> = Awaited<ReturnType<JobOf<Q>>>;
-/** The type of a question's notes; `never` if it sends none. */
-export type NoteOf<Q extends Question> = Parameters<JobOf<Q>>[1] extends {
+type JobOf<Q extends TaskName> = Awaited<ReturnType<(typeof tasks)[Q]['job']>>;
+export type InputOf<Q extends TaskName> = Parameters<JobOf<Q>>[0];
+export type ResultOf<Q extends TaskName> = Awaited<ReturnType<JobOf<Q>>>;
+/** The type of a task's notes; `never` if it sends none. */
+export type NoteOf<Q extends TaskName> = Parameters<JobOf<Q>>[1] extends {
   readonly note: (note: infer N) => void;
 }
   ? N
