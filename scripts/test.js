@@ -1,5 +1,5 @@
-// `npm test`: build, unit tests, end-to-end tests and the package, and beside them lint, types, format and attacks. Everything runs even if
-// something failed; the last line counts it all: `N passed, N failed`. `node scripts/test.js lint unit` runs some of it.
+// `npm test`: build and unit tests with lint and the window's types beside them, then end-to-end tests and the package with the
+// other types, format and attacks beside them, so that two cores are busy throughout. Everything runs even if something failed; the last line counts it all: `N passed, N failed`. `node scripts/test.js lint unit` runs some of it.
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -94,7 +94,7 @@ async function testPackage() {
 const check = (path, ...args) => node(path, ...args).then(asOne);
 
 /**
- * What one process does, one after the other and beside the steps: the program, and what it is given.
+ * What one process does: the program, and what it is given.
  * @type {Record<string, string[]>}
  */
 const checks = {
@@ -105,62 +105,66 @@ const checks = {
   reliability: [join(root, 'scripts/run.js'), 'reliability/main.ts', '--short'],
 };
 /** @type {Record<string, () => Promise<Counts>>} */
-const steps = {
+const suites = {
   build: () => check(join(root, 'scripts/build.js')),
   unit: () => vitest('unit', ['node', 'pure', 'web']),
   e2e: endToEnd,
   package: testPackage,
 };
-/** Of a suite that waits for windows, and one that packs: side by side they leave no core idle. */
-const together = ['e2e', 'package'];
-const chosen =
-  process.argv.length > 2 ? process.argv.slice(2) : [...Object.keys(checks), ...Object.keys(steps)];
+/** One round after the other; the rows of a round run side by side, each in its order. */
+const rounds = [
+  [
+    ['build', 'unit'],
+    ['lint', 'window-types'],
+  ],
+  [['e2e'], ['package'], ['types', 'format', 'reliability']],
+];
+const names = rounds.flat(2);
+const chosen = process.argv.length > 2 ? process.argv.slice(2) : names;
 
 if (hasNoDisplay()) env.DISPLAY = (await startVirtualDisplay()).display;
 /** @type {string[]} */
 const summary = [];
 /** @type {Counts[]} */
 const all = [];
-/** @param {string} name @param {number} started @param {Counts} counts */
-function note(name, started, counts) {
-  const seconds = ((Date.now() - started) / 1000).toFixed(1);
-  summary.push(
-    `${name.padEnd(14)} ${counts.failed === 0 ? 'ok    ' : 'FAILED'} ${seconds.padStart(7)} s`,
-  );
-  all.push(counts);
+
+/** What a check said is shown once it has ended. @param {string} name @param {string[]} command */
+async function runCheck(name, command) {
+  const file = join(scratch, name);
+  const said = openSync(file, 'w');
+  const code = await runToEnd(process.execPath, command, {
+    cwd: root,
+    env,
+    stdio: ['ignore', said, said],
+  });
+  closeSync(said);
+  process.stdout.write(`\n── ${name}\n${readFileSync(file, 'utf8')}`);
+  return asOne(code);
 }
 
-/** What a check said is shown once it has ended. */
-async function takeChecks() {
-  for (const name of chosen) {
-    const command = checks[name];
-    if (!command) continue;
+/** @param {string} name @returns {Promise<Counts>} */
+async function runSuite(name) {
+  process.stdout.write(`\n── ${name}\n`);
+  return (await suites[name]?.()) ?? asOne(1);
+}
+
+/** @param {string[]} row */
+async function runRow(row) {
+  for (const name of row) {
     const started = Date.now();
-    const file = join(scratch, name);
-    const said = openSync(file, 'w');
-    const code = await runToEnd(process.execPath, command, {
-      cwd: root,
-      env,
-      stdio: ['ignore', said, said],
-    });
-    closeSync(said);
-    process.stdout.write(`\n── ${name}\n${readFileSync(file, 'utf8')}`);
-    note(name, started, asOne(code));
+    const command = checks[name];
+    const counts = command ? await runCheck(name, command) : await runSuite(name);
+    const seconds = ((Date.now() - started) / 1000).toFixed(1);
+    const word = counts.failed === 0 ? 'ok    ' : 'FAILED';
+    summary.push(`${name.padEnd(14)} ${word} ${seconds.padStart(7)} s`);
+    all.push(counts);
   }
 }
 
-async function takeSteps() {
-  const take = async (/** @type {string} */ name) => {
-    process.stdout.write(`\n── ${name}\n`);
-    const started = Date.now();
-    note(name, started, (await steps[name]?.()) ?? asOne(1));
-  };
-  const wanted = chosen.filter((name) => !(name in checks));
-  for (const name of wanted) if (!together.includes(name)) await take(name);
-  await Promise.all(wanted.filter((name) => together.includes(name)).map(take));
+await runRow(chosen.filter((name) => !names.includes(name)));
+for (const round of rounds) {
+  await Promise.all(round.map((row) => runRow(row.filter((name) => chosen.includes(name)))));
 }
-
-await Promise.all([takeChecks(), takeSteps()]);
 const total = addUp(all);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 process.stdout.write(

@@ -45,6 +45,7 @@ export function writeSystemFiles() {
     join(packageFiles, 'apparmor-profile'),
     join(appFolder, 'resources/apparmor-profile'),
   );
+  copyFileSync(join(root, 'resources/replay.py'), join(appFolder, 'resources/replay.py'));
   mkdirSync(join(systemFiles, 'opt'), { mode: 0o755 });
   // Hard links: the files are a gigabyte, and only read.
   execFileSync('cp', ['-al', appFolder, join(systemFiles, 'opt/Unroll')]);

@@ -38,6 +38,7 @@ describe('what is in the package', () => {
       'app.asar',
       'app.asar.unpacked',
       'apparmor-profile',
+      'replay.py',
     ]);
     const files = listPackage(inApp('resources/app.asar'), { isPack: false });
     expect(files).toContain('/out/main/start.js');

@@ -1,16 +1,16 @@
-// scripts/replay.py on runs that were just trained: their first batches, done again in PyTorch from their folders alone.
+// resources/replay.py on runs that were just trained: their first batches, done again in PyTorch from their folders alone.
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findPython, torchRequirement } from '../../../scripts/python/environment';
-import { root } from '../../../scripts/setup/paths.js';
-import { parseRunUid } from '../../../src-main/contract/run-uid';
-import { encodeJournal, readJournal } from '../../../src-main/store/folder/journal';
-import { journalIn, runFolder } from '../../../src-main/store/folder/run-folder';
-import { buildCommandLine } from '../../support/built-cli';
-import { temporaryDirectory } from '../../support/temporary';
+import { findPython, torchRequirement } from '../../scripts/python/environment';
+import { root } from '../../scripts/setup/paths.js';
+import { parseRunUid } from '../../src-main/contract/run-uid';
+import { encodeJournal, readJournal } from '../../src-main/store/folder/journal';
+import { journalIn, runFolder } from '../../src-main/store/folder/run-folder';
+import { buildCommandLine } from '../support/built-cli';
+import { temporaryDirectory } from '../support/temporary';
 
 const unroll = buildCommandLine('real');
 const hasPython =
@@ -18,7 +18,7 @@ const hasPython =
 if (!hasPython) {
   console.warn('WARNING: runs are NOT repeated in PyTorch: there is no Python on the PATH.');
 }
-const script = join(root, 'scripts/replay.py');
+const script = join(root, 'resources/replay.py');
 const store = mkdtempSync(join(tmpdir(), 'unroll-replay-'));
 afterAll(() => {
   rmSync(store, { recursive: true });
