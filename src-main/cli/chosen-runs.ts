@@ -16,7 +16,7 @@ export function chosenRuns(
     if (named.length > 0) return named;
     throw new Problem('bad-request', 'Name the runs, or choose them with --where.');
   }
-  const kept = selectRuns(named.length > 0 ? named : store.runs.list(), { where, sort: 'id' });
-  if (kept.length > 0) return kept;
+  const chosen = selectRuns(named.length > 0 ? named : store.runs.list(), { where, sort: 'id' });
+  if (chosen.length > 0) return chosen;
   throw new Problem('run-missing', 'No run matches. "unroll runs" lists those there are.');
 }

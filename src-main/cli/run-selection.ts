@@ -23,10 +23,10 @@ export interface Selection {
 export function selectRuns(runs: readonly Run[], { where = '', sort }: Selection): Run[] {
   const filter = readFilter(where, runColumns);
   if (!filter.ok) throw new Problem('bad-request', filter.mistake.message);
-  const kept = matchingRuns(runs, filter.value);
+  const matching = matchingRuns(runs, filter.value);
   return sort === undefined
-    ? kept
-    : sortRows(kept, wordsOf(readSortKeys(sort, runColumns)), runColumns);
+    ? matching
+    : sortRows(matching, wordsOf(readSortKeys(sort, runColumns)), runColumns);
 }
 
 /** @throws Problem bad-request for an unknown column */

@@ -98,17 +98,17 @@ function listed(column: Column, all: readonly Run[], hueColour: (hue: Hue) => st
     counts.set(key, { ...known, count: known.count + 1 });
   }
   const positionOf = (key: string) => column.choices?.indexOf(JSON.parse(key) as string) ?? 0;
-  const kept = [...counts]
+  const largest = [...counts]
     .sort(([, a], [, b]) => b.count - a.count)
     .slice(0, valueHues.length)
     .sort(([a], [b]) => positionOf(a) - positionOf(b) || (a < b ? -1 : 1));
-  const entries = kept.map(([key, { label }], i) => ({
+  const entries = largest.map(([key, { label }], i) => ({
     key,
     label,
     colour: hueColour(valueHues[i] ?? 'grey'),
   }));
   const colours = new Map(entries.map(({ key, colour }) => [key, colour]));
-  const rest = counts.size > kept.length ? [{ label: 'Others', colour: hueColour('grey') }] : [];
+  const rest = counts.size > largest.length ? [{ label: 'Others', colour: hueColour('grey') }] : [];
   return {
     colourOf: (run) => colours.get(JSON.stringify(valueOf(column, run))) ?? hueColour('grey'),
     legend: {

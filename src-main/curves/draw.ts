@@ -50,10 +50,10 @@ export function drawColumn(column: Column, options: DrawOptions): Drawing {
   const view = { from, to, columns, scale };
   const positionOf = positionsOf(column, mapping);
   const draw = (values: Float32Array) => {
-    const kept = thin(values, positionOf, view);
+    const thinned = thin(values, positionOf, view);
     return {
-      line: withGaps(pick(values, kept.vertices, positionOf)),
-      nonFinite: pick(values, kept.nonFinite, positionOf),
+      line: withGaps(pick(values, thinned.vertices, positionOf)),
+      nonFinite: pick(values, thinned.nonFinite, positionOf),
     };
   };
   // Smoothing leaves values that are not finite unchanged.
@@ -73,11 +73,11 @@ export function withBand(
   if (range === null) return drawing;
   const view = { from: range[0], to: range[1], columns, scale };
   const positionOf = positionsOf(column, mapping);
-  const kept = [bounds.low, bounds.high].flatMap((values) => [
+  const thinned = [bounds.low, bounds.high].flatMap((values) => [
     ...thin(values, positionOf, view).vertices,
   ]);
   // Both bounds keep the extremes of each.
-  const indices = Uint32Array.from(new Set(kept)).sort();
+  const indices = Uint32Array.from(new Set(thinned)).sort();
   const line = (values: Float32Array) => withGaps(pick(values, indices, positionOf));
   return { ...drawing, low: line(bounds.low), high: line(bounds.high) };
 }

@@ -11,7 +11,7 @@ export function halfLifeOf(batches: number): number {
 }
 
 /** The last smoothed line of each column, which zooming or another scale needs again. */
-const kept = new WeakMap<Column, { readonly halfLife: number; readonly smoothed: Float32Array }>();
+const cache = new WeakMap<Column, { readonly halfLife: number; readonly smoothed: Float32Array }>();
 
 /**
  * The mean of all finite values up to each step s, that of step r weighted by 2^(−(s − r) / halfLife):
@@ -33,10 +33,10 @@ export function smooth(column: Column, halfLife: number): Float32Array {
   if (!(halfLife >= 0 && halfLife < Infinity)) throw new RangeError(`half-life ${halfLife}`);
   const { values, steps } = column;
   if (halfLife === 0) return values;
-  const known = kept.get(column);
+  const known = cache.get(column);
   if (known?.halfLife === halfLife) return known.smoothed;
   const smoothed = steps === null ? everyStep(values, halfLife) : someSteps(column, halfLife);
-  kept.set(column, { halfLife, smoothed });
+  cache.set(column, { halfLife, smoothed });
   return smoothed;
 }
 

@@ -1,6 +1,6 @@
 // Thins values for drawing, to the smallest and the largest of every pixel column, so that spikes survive and
 // every vertex is a value. Smoothing must come first, since a mean of extremes is not the mean.
-import { KeptIndices, type Kept } from './kept-indices';
+import { ThinnedIndices, type Thinned } from './thinned-indices';
 
 /** The part of the x axis that is shown. */
 export interface View {
@@ -20,12 +20,12 @@ export function thin(
   values: Float32Array,
   positionOf: (index: number) => number,
   view: View,
-): Kept {
+): Thinned {
   const edge = edgesOf(view);
   const count = values.length;
   const first = firstThat(0, count, (index) => positionOf(index) >= view.from);
   const end = firstThat(first, count, (index) => positionOf(index) > view.to);
-  const line = new KeptIndices(values, first, end, view.columns);
+  const line = new ThinnedIndices(values, first, end, view.columns);
   if (first > 0 && (view.scale === 'linear' || positionOf(first - 1) > 0))
     line.addNeighbour(first - 1);
   let from = first;
@@ -37,7 +37,7 @@ export function thin(
     from = to;
   }
   if (end < count) line.addNeighbour(end);
-  return line.kept();
+  return line.thinned();
 }
 
 /** Where column 0, 1, … begins. */

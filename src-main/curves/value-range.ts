@@ -64,7 +64,7 @@ const mostSorted = 20_000;
 function valuesWithin(lines: readonly Vertices[], range: Range | null): Float64Array {
   const total = lines.reduce((sum, { y }) => sum + y.length, 0);
   const stride = Math.max(1, Math.ceil(total / mostSorted));
-  const kept = new Float64Array(Math.ceil(total / stride) + lines.length + 2);
+  const sample = new Float64Array(Math.ceil(total / stride) + lines.length + 2);
   let count = 0;
   let [low, high] = [Infinity, -Infinity];
   for (const { x, y } of lines) {
@@ -77,12 +77,12 @@ function valuesWithin(lines: readonly Vertices[], range: Range | null): Float64A
       }
       if (value < low) low = value;
       if (value > high) high = value;
-      if (i % stride === 0) kept[count++] = value;
+      if (i % stride === 0) sample[count++] = value;
     }
   }
   if (low <= high) {
-    kept[count++] = low;
-    kept[count++] = high;
+    sample[count++] = low;
+    sample[count++] = high;
   }
-  return kept.slice(0, count).sort();
+  return sample.slice(0, count).sort();
 }

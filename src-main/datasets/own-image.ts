@@ -70,12 +70,12 @@ function cutToInk({ width, height, pixels }: GreyImage): GreyImage | null {
   }
   if (right < 0) return null;
   const cut = { width: right - left + 1, height: bottom - top + 1 };
-  const kept = new Uint8Array(cut.width * cut.height);
+  const cropped = new Uint8Array(cut.width * cut.height);
   for (let row = 0; row < cut.height; row += 1) {
     const start = (top + row) * width + left;
-    kept.set(pixels.subarray(start, start + cut.width), row * cut.width);
+    cropped.set(pixels.subarray(start, start + cut.width), row * cut.width);
   }
-  return { ...cut, pixels: kept };
+  return { ...cut, pixels: cropped };
 }
 
 /** Area averaging: each new pixel is the weighted mean of the pixels it covers. */

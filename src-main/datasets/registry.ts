@@ -40,15 +40,15 @@ function reader(choice: DatasetChoice): ReadIdx {
 
 function holdOut(dataset: Dataset): Dataset {
   const { count } = dataset.train;
-  const kept = count - validationImages;
-  if (kept < 1) {
+  const training = count - validationImages;
+  if (training < 1) {
     const message = `The training set has ${count} images and ${validationImages} would be held out for validation. Evaluate on the test set.`;
     throw new Problem('bad-config', message);
   }
   return {
     ...dataset,
-    train: part(dataset.train, 0, kept),
-    test: part(dataset.train, kept, count),
+    train: part(dataset.train, 0, training),
+    test: part(dataset.train, training, count),
   };
 }
 

@@ -6,11 +6,11 @@ import type { LabelledImages } from './labelled-images';
 import { loadTestSet } from './registry';
 
 /** MNIST, which some views always show, and the data of the run that others show. */
-const mostKept = 2;
+const mostCached = 2;
 
 export class TestSets {
   readonly #kept = new LRUCache<string, LabelledImages, { choice: DatasetChoice }>({
-    max: mostKept,
+    max: mostCached,
     memoMethod: (_key, _before, { context }) => loadTestSet(context.choice),
   });
 

@@ -8,7 +8,7 @@ import { recordEnd } from '../store/folder/journal';
 import { journalIn } from '../store/folder/run-folder';
 import { requireModel } from '../store/require-model';
 import type { RunStore } from '../store/run-store';
-import { keptResults } from '../store/kept-results';
+import { whatIsStored } from '../store/what-is-stored';
 import type { WorkerPool } from '../workers/pool';
 import { progressAfter } from './progress';
 
@@ -191,7 +191,7 @@ export class ActiveRun {
   #explain(error: unknown): string {
     const { message } = toProblemData(error);
     if (!isCrash(error)) return message;
-    return `${message} ${keptResults(this.#run.epochsDone)} Start the run again.`;
+    return `${message} ${whatIsStored(this.#run.epochsDone)} Start the run again.`;
   }
 }
 

@@ -25,7 +25,7 @@ import { markupPieces } from './markup';
 import { notebookRuns, weightsName } from './python-setup';
 import { toHtml } from './to-html';
 import { executeCells, type Execution } from './execution/execute';
-import { keepExecution, keptExecution } from './execution/kept-execution';
+import { cacheExecution, cachedExecution } from './execution/execution-cache';
 import type { Python } from './execution/python';
 import { withOutputs } from './execution/with-outputs';
 import { codeCells, toNotebook } from './to-notebook';
@@ -82,7 +82,7 @@ function readTestImages({ runs }: ReportData, testSets: TestSets): LabelledImage
 
 /** The page, with what its Python printed when it last ran. */
 export function pageOf(store: StoreReader, { document }: Report): ReportDocument {
-  return withOutputs(document, keptExecution(store.directory, document));
+  return withOutputs(document, cachedExecution(store.directory, document));
 }
 
 /** @returns the file written @throws Problem file-unwritable */
@@ -143,14 +143,14 @@ export async function writeNotebook(
   });
   const dataset = data.runs[0]?.run.config.dataset ?? { kind: 'mnist' };
   const images = withData ? await packedData(dataset, folder) : [];
-  const kept = keptExecution(store.directory, document);
+  const cached = cachedExecution(store.directory, document);
   const write = (execution: Execution | null) => {
     writeReportFile(file, `${JSON.stringify(toNotebook(document, execution), null, 1)}\n`);
   };
-  write(kept);
+  write(cached);
   for (const [path, contents] of [...weights, ...images]) writeReportFile(path, contents);
   const files = [file, ...filesBesideNotebook({ data }, file, withData)];
-  if (kept !== null || python === null) return { files, execution: kept };
+  if (cached !== null || python === null) return { files, execution: cached };
   const execution = await withDataFolder(dataset, (dataFolder) =>
     executeCells(python, codeCells(document), {
       folder: dirname(file),
@@ -159,7 +159,7 @@ export async function writeNotebook(
       onCell,
     }),
   );
-  keepExecution(store.directory, document, execution);
+  cacheExecution(store.directory, document, execution);
   write(execution);
   return { files, execution };
 }

@@ -141,9 +141,9 @@ export class WorkerPool {
 
   /** Ends idle processes that are not needed; the one kept ready is replaced once no task is under way. */
   #trim(): void {
-    const kept = new Map(this.#isWarm ? this.#idle.map((worker) => [worker.kind, worker]) : []);
-    for (const worker of this.#idle) if (kept.get(worker.kind) !== worker) worker.kill();
-    this.#idle = [...kept.values()];
+    const needed = new Map(this.#isWarm ? this.#idle.map((worker) => [worker.kind, worker]) : []);
+    for (const worker of this.#idle) if (needed.get(worker.kind) !== worker) worker.kill();
+    this.#idle = [...needed.values()];
     if (this.#isWarm && this.#busy.size === 0) this.warmUp();
   }
 

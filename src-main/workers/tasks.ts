@@ -111,9 +111,9 @@ export const tasks = {
     },
   },
   /** Converts event files to run folders. */
-  'keep-events': {
+  'import-events': {
     process: 'files',
-    job: async () => (await import('../store/event-files/keep-events')).keepEvents,
+    job: async () => (await import('../store/event-files/import-events')).importEvents,
     work: {
       code: 'events-refused',
       doing: 'Reading the event files',
@@ -121,9 +121,9 @@ export const tasks = {
     },
   },
   /** Imports a model file. */
-  'keep-model': {
+  'import-model': {
     process: 'plain',
-    job: async () => (await import('../inference/inspection/keep-model')).keepModel,
+    job: async () => (await import('../inference/inspection/import-model')).importModel,
   },
   /** A model's accuracy on a data set's test images. */
   'score-model': {

@@ -54,7 +54,7 @@ export class Inside {
   /** The epoch whose weights are used; null for each run's last one. */
   epoch: number | null = $state(null);
   /** The epochs after which a selected run's weights were kept. */
-  kept: readonly number[] = $state.raw([]);
+  checkpointEpochs: readonly number[] = $state.raw([]);
 
   #selectedIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
@@ -119,12 +119,12 @@ export class Inside {
     await this.#trace();
   }
 
-  async readKept(): Promise<void> {
+  async readEpochs(): Promise<void> {
     await this.toasts.attempt(async () => {
-      const kept = await Promise.all(
+      const epochs = await Promise.all(
         this.selected.map(({ id }) => this.bridge.call('inspection.epochs', { runId: id })),
       );
-      this.kept = [...new Set(kept.flat())].sort((a, b) => a - b);
+      this.checkpointEpochs = [...new Set(epochs.flat())].sort((a, b) => a - b);
     });
   }
 

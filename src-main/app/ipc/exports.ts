@@ -44,7 +44,7 @@ export function exportHandlers(
   const ask = (title: string, stem: string, format: keyof typeof kinds) =>
     askForFile(window(), title, `${stem}.${format}`, kinds[format]);
   const write = async (file: string, bytes: string | Uint8Array): Promise<SavedFiles> =>
-    saved.keep({ files: [file], bytes: await writeExport(file, [bytes]) });
+    saved.remember({ files: [file], bytes: await writeExport(file, [bytes]) });
 
   return {
     'exports.data': async ({ runIds, subject, format }) => {
@@ -52,18 +52,20 @@ export function exportHandlers(
       if (format === 'tensorboard') {
         const chosen = await askForFolder(window(), 'Folder for TensorBoard');
         if (chosen === null) return null;
-        return saved.keep(await exportEvents(store, runs, newFolder(chosen, 'Unroll TensorBoard')));
+        return saved.remember(
+          await exportEvents(store, runs, newFolder(chosen, 'Unroll TensorBoard')),
+        );
       }
       const stem = `${nameOfRuns(runs)}${subject === 'values' ? ' values' : ''}`;
       const file = await ask('Export data', stem, format);
       if (file === null) return null;
-      return saved.keep(await exportTable(store, runs, subject, format, file));
+      return saved.remember(await exportTable(store, runs, subject, format, file));
     },
     'exports.bundle': async ({ runIds }) => {
       const runs = runsOf(runIds);
       const file = await ask('Export runs', nameOfRuns(runs), 'unroll');
       if (file === null) return null;
-      return saved.keep({ files: [file], bytes: await writeBundle(store, runs, file) });
+      return saved.remember({ files: [file], bytes: await writeBundle(store, runs, file) });
     },
     'exports.draw': async ({ picture, paper }) => {
       const { pictureAsSvg } = await figures();

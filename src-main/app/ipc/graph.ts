@@ -33,7 +33,7 @@ export function graphHandlers(
         extensions: ['svg'],
       });
       if (file === null) return null;
-      return saved.keep({ files: [file], bytes: await writeExport(file, [svg]) });
+      return saved.remember({ files: [file], bytes: await writeExport(file, [svg]) });
     },
   };
 }

@@ -21,7 +21,7 @@ import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
 import type { OpenedFiles } from './opened-files';
 import { ownPictureHandlers } from './own-pictures';
-import { preferenceHandlers, type PreferencesKeeper } from './preferences';
+import { preferenceHandlers, type PreferencesStore } from './preferences';
 import { reportHandlers, type ReportState } from './report';
 import { runHandlers } from './runs';
 import { SavedPlaces } from './saved-files';
@@ -34,7 +34,7 @@ interface Services {
   readonly experiments: Experiments;
   readonly parity: ParityTrial;
   readonly reportPages: ReportState & PicturePrinter;
-  readonly preferences: PreferencesKeeper;
+  readonly preferences: PreferencesStore;
   readonly library: ModelLibrary;
   readonly opened: OpenedFiles;
   readonly showGraph: ShowGraph;

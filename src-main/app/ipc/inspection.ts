@@ -12,7 +12,7 @@ import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './bridge';
 
 /** How many models' units are cached: some kilobytes each. */
-const mostKept = 20;
+const mostCached = 20;
 
 export function inspectionHandlers(
   store: RunStore,
@@ -23,7 +23,7 @@ export function inspectionHandlers(
     workers.run('predictions', weights, { signal }),
   );
 
-  const unitClasses = new LRUCache<string, Promise<UnitClasses>>({ max: mostKept });
+  const unitClasses = new LRUCache<string, Promise<UnitClasses>>({ max: mostCached });
 
   const weightsAfter = (runId: number, wanted: number | undefined) => {
     const { epochsDone } = store.runs.get(runId);

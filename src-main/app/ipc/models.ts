@@ -28,7 +28,7 @@ export function modelHandlers(
   const exported = (runId: number): ExportResult | null => {
     const result = store.saved.lastExport(runId);
     if (result === null || !existsSync(result.file)) return null;
-    saved.keep({ files: [result.file] });
+    saved.remember({ files: [result.file] });
     return result;
   };
 
@@ -37,7 +37,7 @@ export function modelHandlers(
       const file = await askWhere(window(), store.runs.get(runId), options.form);
       if (file === null) return null;
       const result = await exportRun(store, workers, runId, file, options);
-      saved.keep({ files: [result.file] });
+      saved.remember({ files: [result.file] });
       return result;
     },
     'models.exported': ({ runId }) => exported(runId),

@@ -66,7 +66,7 @@ export function ownPictureHandlers(
       });
       if (file === null) return null;
       const text = picturesAsCsv(last.names, last.found.pictures);
-      return saved.keep({ files: [file], bytes: await writeExport(file, [text]) });
+      return saved.remember({ files: [file], bytes: await writeExport(file, [text]) });
     },
   };
 }

@@ -5,13 +5,13 @@ import type { HandlersOf } from './bridge';
 import { askForFolder } from './save-dialog';
 
 /** Implemented by src-main/app/window/preferences.ts. */
-export interface PreferencesKeeper {
+export interface PreferencesStore {
   readonly current: Preferences;
   change(change: { readonly [K in keyof Preferences]?: Preferences[K] | undefined }): Preferences;
 }
 
 export function preferenceHandlers(
-  preferences: PreferencesKeeper,
+  preferences: PreferencesStore,
   window: () => BrowserWindow | null,
 ): HandlersOf<'preferences'> {
   return {

@@ -123,7 +123,7 @@ export function reportHandlers(
         throw new Problem('bad-request', 'This report has no answers to write.');
       store.saved.saveAnswer(answersName, field, answer);
     },
-    'report.save': async (request) => saved.keep(await save(request)),
+    'report.save': async (request) => saved.remember(await save(request)),
     'report.cancel': () => {
       running?.abort();
     },

@@ -6,7 +6,7 @@ export class SavedPlaces {
   readonly #files = new Set<string>();
 
   /** @returns its argument */
-  keep<T extends { readonly files: readonly string[] } | null>(saved: T): T {
+  remember<T extends { readonly files: readonly string[] } | null>(saved: T): T {
     for (const file of saved?.files ?? []) this.#files.add(file);
     return saved;
   }

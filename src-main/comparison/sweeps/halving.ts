@@ -108,13 +108,13 @@ export interface Result {
 /** Settings are ranked by the mean over their seeds, which continue together; each model keeps `most` settings. */
 export function survivors<R extends Result>(results: readonly R[], most: number): readonly R[] {
   const bySettings = ({ config }: R) => settingsOf(config);
-  const kept = [...group(results, ({ config }) => config.cell).values()].flatMap((ofModel) =>
+  const best = [...group(results, ({ config }) => config.cell).values()].flatMap((ofModel) =>
     [...group(ofModel, bySettings).values()]
       .map((own) => ({ own, score: mean(own, ({ accuracy }) => accuracy ?? -1) ?? -1 }))
       .toSorted((a, b) => b.score - a.score)
       .slice(0, most)
       .flatMap(({ own }) => own),
   );
-  const staying = new Set(kept);
+  const staying = new Set(best);
   return results.filter((result) => staying.has(result));
 }

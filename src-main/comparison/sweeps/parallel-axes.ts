@@ -107,12 +107,12 @@ export function brushed(
   axes: readonly ParallelAxis[],
   brushes: ReadonlyMap<string, Brush>,
 ): readonly Run[] {
-  const kept = axes.flatMap((axis) => {
+  const brushed = axes.flatMap((axis) => {
     const brush = brushes.get(axis.column.key);
     return brush === undefined ? [] : [{ axis, brush }];
   });
   return runs.filter((run) =>
-    kept.every(({ axis, brush }) => {
+    brushed.every(({ axis, brush }) => {
       const position = axis.positionOf(run);
       return position !== null && position >= brush.from - edge && position <= brush.to + edge;
     }),

@@ -17,10 +17,10 @@ interface PendingPredictions {
 }
 
 /** Each is 100 kB for MNIST. */
-const mostKept = 20;
+const mostCached = 20;
 
 export class Predictor {
-  readonly #kept = new LRUCache<string, BarePredictions>({ max: mostKept });
+  readonly #cache = new LRUCache<string, BarePredictions>({ max: mostCached });
   #pending: PendingPredictions | null = null;
 
   constructor(private readonly compute: ComputePredictions) {}
@@ -36,8 +36,8 @@ export class Predictor {
     const key = weights.checkpointFile;
     if (this.#pending?.key === key) return this.#pending.answer;
     this.giveUp();
-    const kept = this.#kept.get(key);
-    if (kept) return kept;
+    const cached = this.#cache.get(key);
+    if (cached) return cached;
     const stopping = new AbortController();
     const question = { key, stopping, answer: this.#compute(weights, stopping.signal) };
     this.#pending = question;
@@ -57,7 +57,7 @@ export class Predictor {
   async #compute(weights: InspectedWeights, signal: AbortSignal): Promise<BarePredictions | null> {
     try {
       const found = await this.compute(weights, signal);
-      this.#kept.set(weights.checkpointFile, found);
+      this.#cache.set(weights.checkpointFile, found);
       return found;
     } catch (error) {
       // A process that ends because it was stopped is no failure.

@@ -56,7 +56,9 @@ function importBundle(file: string, into: ImportInto): Promise<Imported> {
 
 function importEvents(path: string, into: ImportInto): Promise<Imported> {
   const { workers, signal } = into;
-  return importFolders(into, (folder) => workers.run('keep-events', { path, folder }, { signal }));
+  return importFolders(into, (folder) =>
+    workers.run('import-events', { path, folder }, { signal }),
+  );
 }
 
 type FindRuns = (folder: string) => Promise<Pick<Found, 'runs'>>;

@@ -47,7 +47,7 @@ export class ModelLibrary {
    */
   async import(file: string, signal?: AbortSignal): Promise<Imported> {
     const folder = this.#folder;
-    const read = await this.workers.run('keep-model', { file, folder }, { signal });
+    const read = await this.workers.run('import-model', { file, folder }, { signal });
     const run = read.runUid === null ? null : this.store.runs.find(read.runUid);
     const known = this.#read(read.id);
     const dataset = run?.config.dataset ?? { kind: 'mnist' as const };

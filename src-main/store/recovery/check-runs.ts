@@ -149,13 +149,13 @@ class Check {
     const what = `${lines} of the journal of the run “${row.name}” ${damaged === 1 ? 'is' : 'are'} damaged.`;
     const isWhole = row.status === 'finished' && row.cell !== noModel;
     const journal = journalIn(folder);
-    const kept = `${journal}.damaged`;
+    const aside = `${journal}.damaged`;
     if (isWhole) {
-      copyFile(journal, kept);
+      copyFile(journal, aside);
       if (this.#writeJournal(row, folder, this.#checkpointsOf(row))) {
         return `${what} It was written again from the database; the damaged one is kept beside it as journal.damaged.`;
       }
-      renameSync(kept, journal);
+      renameSync(aside, journal);
     }
     return `${what} The database has its values; the damaged lines were left as they are.`;
   }

@@ -9,7 +9,7 @@ import { wasDeleted, type EditedRow } from '../exchange/about-run';
 import { removeRunFolder } from '../folder/run-folder';
 import { countChange } from '../connection';
 import { isTrained, type OwnedRow } from '../owner';
-import { keptResults } from '../kept-results';
+import { whatIsStored } from '../what-is-stored';
 import { writeWorkspace } from './workspace';
 
 /** A deleted run can be restored for this long. */
@@ -37,7 +37,7 @@ export function markInterrupted(db: Database.Database, directory: string): void 
   );
   for (const run of unfinished) {
     if (isTrained(directory, run)) continue;
-    const reason = `Unroll ended while this run was training. ${keptResults(run.epochs_done)}`;
+    const reason = `Unroll ended while this run was training. ${whatIsStored(run.epochs_done)}`;
     mark.run({ id: run.id, reason });
   }
 }

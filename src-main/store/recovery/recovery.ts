@@ -121,7 +121,7 @@ function remake(
       `The store in ${directory} is damaged (${damage}), and another Unroll has it open. Nothing was changed. Close that one, then start again: it is repaired then.`,
     );
   }
-  const kept = keepAside(directory, file);
+  const aside = moveAside(directory, file);
   const db = openDatabase(directory);
   markOpen(directory);
   restoreExperiments(db, directory);
@@ -146,7 +146,7 @@ function remake(
     unread.length === 0
       ? null
       : `${unread.length} folders of runs cannot be read: ${unread.join(', ')}.`,
-    kept === null ? null : `The damaged file is kept as ${kept}.`,
+    aside === null ? null : `The damaged file is kept as ${aside}.`,
   ]);
   return { db, recovery };
 }
@@ -160,7 +160,7 @@ function inTheirOrder(directory: string): readonly RunUid[] {
 }
 
 /** @returns its new name; null where there was none */
-function keepAside(directory: string, file: string): string | null {
+function moveAside(directory: string, file: string): string | null {
   const name = `unroll.damaged-${new Date().toISOString().replace(/[:.]/g, '-')}.db`;
   for (const ending of ['-wal', '-shm']) {
     if (existsSync(file + ending)) renameSync(file + ending, join(directory, name + ending));

@@ -10,7 +10,7 @@ import { editedColumns } from '../exchange/about-run';
 import { foldOf } from '../run-fold';
 import { thisProcess } from '../owner';
 import { countChange } from '../connection';
-import { keptResults } from '../kept-results';
+import { whatIsStored } from '../what-is-stored';
 
 interface Known {
   readonly id: number;
@@ -117,7 +117,7 @@ function writeRun(
   }
   if (events.at(-1)?.kind !== 'ended') {
     const epochs = events.filter(({ kind }) => kind === 'epoch').length;
-    const reason = `Unroll ended while this run was training. ${keptResults(epochs)}`;
+    const reason = `Unroll ended while this run was training. ${whatIsStored(epochs)}`;
     set({ status: 'interrupted', reason });
   }
   if (damaged > 0) {

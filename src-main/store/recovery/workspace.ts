@@ -101,13 +101,13 @@ export function restoreExperiments(db: Database.Database, directory: string): vo
 }
 
 function take(db: Database.Database, directory: string): string | null {
-  const kept = readWorkspace(directory);
+  const file = readWorkspace(directory);
   const { checksum } = encodeLine(workspaceOf(db), 0);
-  if (kept?.checksum === checksumIn(db) && kept.checksum === checksum) return null;
+  if (file?.checksum === checksumIn(db) && file.checksum === checksum) return null;
   if (
-    kept === null ||
+    file === null ||
     !isWritten(db, () => {
-      restore(db, kept.workspace);
+      restore(db, file.workspace);
     })
   ) {
     const known = hasWorkspace(directory);

@@ -106,9 +106,9 @@ export class CurveTable {
         : Math.min(values.byteLength / 4, step - firstStep + 1);
       if (count <= 0) this.#delete.run(id);
       else if (4 * count < values.byteLength) {
-        const kept = values.subarray(0, 4 * count);
+        const remaining = values.subarray(0, 4 * count);
         const keptSteps = steps?.subarray(0, 4 * count) ?? null;
-        this.#update.run(kept, keptSteps, id);
+        this.#update.run(remaining, keptSteps, id);
       }
     }
   }

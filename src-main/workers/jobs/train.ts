@@ -4,7 +4,7 @@ import type { EventOf, RunEvent } from '../../contract/run-event';
 import { Problem } from '../../problem';
 import type { VerifiedCheckpoint } from '../../store/folder/run-folder';
 import { train } from '../../training/loop';
-import { Kept } from '../kept';
+import { PreparedTrainings } from '../prepared-trainings';
 import type { JobContext } from '../tasks';
 import { TrainingRecord } from './training-record';
 
@@ -19,14 +19,14 @@ export interface TrainInput {
 /** What has happened, as the run's folder has it, or what the training waits for; null when it continues. */
 type Note = RunEvent | { readonly kind: 'waiting'; readonly reason: string | null };
 
-const keptHere = new Kept();
+const prepared = new PreparedTrainings();
 
 /** Prepares for a possible training. Errors are ignored, since the training will report them. */
-export async function prepareTraining(config: RunConfig, kept = keptHere): Promise<void> {
+export async function prepareTraining(config: RunConfig, trainings = prepared): Promise<void> {
   try {
-    await kept.prepare(config);
+    await trainings.prepare(config);
   } catch {
-    kept.dispose();
+    trainings.dispose();
   }
 }
 
@@ -38,7 +38,7 @@ export async function prepareTraining(config: RunConfig, kept = keptHere): Promi
 export async function runTrainJob(
   { config, folder, resume }: TrainInput,
   { signal, note, runtime }: JobContext<Note>,
-  kept = keptHere,
+  trainings = prepared,
 ): Promise<EventOf<'ended'>> {
   const onWait = (reason: string | null) => {
     note({ kind: 'waiting', reason });
@@ -46,9 +46,9 @@ export async function runTrainJob(
   const record = new TrainingRecord({ config, folder, signal, onWait });
   try {
     const from = resume ? record.newest() : null;
-    const dataset = kept.dataset(config);
+    const dataset = trainings.dataset(config);
     if (from) checkData(from, dataset.checksum);
-    const events = train(config, dataset, signal, kept.steps(config), {
+    const events = train(config, dataset, signal, trainings.steps(config), {
       from: from && { position: from.position, state: from.tensors },
       resumes: resume,
       runtime,

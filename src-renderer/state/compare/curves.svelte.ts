@@ -20,7 +20,7 @@ import type { CompareGroups } from './groups.svelte';
 /** With more runs, two pixels share a column: lines are then one pixel thick. */
 const mostFine = 60;
 /** Drawings of runs that are no longer selected are kept up to this number. */
-const mostKept = 1000;
+const mostCached = 1000;
 
 interface Drawn {
   /** Everything that the drawing depends on: it is drawn again when this changes. */
@@ -155,7 +155,7 @@ export class CompareCurves {
   });
 
   #kept(): Map<string, Drawn> {
-    if (this.#drawings.size <= mostKept) return new Map(this.#drawings);
+    if (this.#drawings.size <= mostCached) return new Map(this.#drawings);
     const { selected } = this.compare.view;
     const shown = new Set(
       this.#metrics.flatMap((metric) => selected.map((id) => keyOf(id, metric))),

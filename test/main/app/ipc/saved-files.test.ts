@@ -15,7 +15,7 @@ describe('The files that were saved from the window', () => {
         saved.demand(file);
       }).code,
     ).toBe('bad-request');
-    saved.keep({ files: [file] });
+    saved.remember({ files: [file] });
     expect(saved.isThere(file)).toBe(true);
     expect(() => {
       saved.demand(file);
@@ -26,7 +26,7 @@ describe('The files that were saved from the window', () => {
     const saved = new SavedPlaces();
     const file = join(temporaryDirectory(), 'report.pdf');
     writeFileSync(file, '');
-    saved.keep({ files: [file] });
+    saved.remember({ files: [file] });
     rmSync(file);
     expect(saved.isThere(file)).toBe(false);
     const { code, message } = problemOf(() => {

@@ -68,7 +68,7 @@ describe('the model library', () => {
     const { save, store } = openLibrary();
     const workers = directWorkers();
     const stopping = new AbortController();
-    const ask = (question: 'keep-model' | 'score-model', input: never, options: JobOptions) => {
+    const ask = (question: 'import-model' | 'score-model', input: never, options: JobOptions) => {
       if (question === 'score-model') stopping.abort();
       options.signal.throwIfAborted();
       return workers.run(question, input);

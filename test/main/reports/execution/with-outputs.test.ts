@@ -3,9 +3,9 @@ import { workedSolution } from '../../../../src-main/reports/coursework/ece1508-
 import { buildDocument } from '../../../../src-main/reports/build-document';
 import { type Execution } from '../../../../src-main/reports/execution/execute';
 import {
-  keepExecution,
-  keptExecution,
-} from '../../../../src-main/reports/execution/kept-execution';
+  cacheExecution,
+  cachedExecution,
+} from '../../../../src-main/reports/execution/execution-cache';
 import { withOutputs } from '../../../../src-main/reports/execution/with-outputs';
 import { toHtml } from '../../../../src-main/reports/to-html';
 import { codeCells, toNotebook } from '../../../../src-main/reports/to-notebook';
@@ -51,13 +51,13 @@ describe('the outputs of a notebook', () => {
 
   it('are kept for the same cells, wherever the notebook is saved', () => {
     const directory = temporaryDirectory();
-    expect(keptExecution(directory, document)).toBeNull();
-    keepExecution(directory, document, execution);
+    expect(cachedExecution(directory, document)).toBeNull();
+    cacheExecution(directory, document, execution);
     const context = reportContext(reportData(reportRun('rnn')));
-    expect(keptExecution(directory, buildDocument(workedSolution, context, 'other'))).toEqual(
+    expect(cachedExecution(directory, buildDocument(workedSolution, context, 'other'))).toEqual(
       execution,
     );
     const gru = reportContext(reportData(reportRun('gru')));
-    expect(keptExecution(directory, buildDocument(workedSolution, gru, 'files'))).toBeNull();
+    expect(cachedExecution(directory, buildDocument(workedSolution, gru, 'files'))).toBeNull();
   });
 });

@@ -4,7 +4,7 @@ import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { eventLimits } from '../../../../src-main/store/event-files/limits';
-import { keepEvents } from '../../../../src-main/store/event-files/keep-events';
+import { importEvents } from '../../../../src-main/store/event-files/import-events';
 import { readRecords, toRecord } from '../../../../src-main/store/event-files/records';
 import { openImporting } from '../../../support/open-importing';
 import { eventBytes, eventFileName, writeEvents } from '../../../support/write-events';
@@ -23,7 +23,7 @@ const kept = (bytes: Uint8Array) => {
   const file = join(temporaryDirectory(), eventFileName);
   writeFileSync(file, bytes);
   const folder = temporaryDirectory();
-  return () => keepEvents({ path: file, folder });
+  return () => importEvents({ path: file, folder });
 };
 
 describe('an event file that is damaged or malicious', () => {

@@ -12,7 +12,7 @@ import { openRunStore } from '../../../../src-main/store/run-store';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runTrainJob } from '../../../../src-main/workers/jobs/train';
 import type { NoteOf } from '../../../../src-main/workers/tasks';
-import { Kept } from '../../../../src-main/workers/kept';
+import { PreparedTrainings } from '../../../../src-main/workers/prepared-trainings';
 import { modelSize } from '../../../../src-main/training/loop';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
 import { writeIdxFolder } from '../../../support/idx';
@@ -39,7 +39,7 @@ async function runJob(epochs: number, stopAt?: Note['kind'], cell: ModelKind = '
   };
   const folder = freshRunFolder(config);
   const input = { config, folder, resume: false };
-  const trained = await runTrainJob(input, { signal, note, runtime }, new Kept());
+  const trained = await runTrainJob(input, { signal, note, runtime }, new PreparedTrainings());
   return { config, news, trained, folder };
 }
 
@@ -77,7 +77,7 @@ it('is evaluated on the images held out when validation is asked for', async () 
   const note = (one: Note) => news.push(one);
   const { signal } = new AbortController();
   const input = { config, folder: freshRunFolder(config), resume: false };
-  await runTrainJob(input, { signal, note, runtime }, new Kept());
+  await runTrainJob(input, { signal, note, runtime }, new PreparedTrainings());
   const [epoch] = news.filter((one) => one.kind === 'epoch');
   expect(epoch?.result.confusion.reduce((all, count) => all + count, 0)).toBe(5000);
 });
@@ -119,7 +119,11 @@ it('resumes after a stop, and its folder has the same contents as without it', a
       if (one.kind === 'points') stopping.abort();
     };
     const context = { signal: stopping.signal, note, runtime };
-    const { status } = await runTrainJob({ config, folder, resume: true }, context, new Kept());
+    const { status } = await runTrainJob(
+      { config, folder, resume: true },
+      context,
+      new PreparedTrainings(),
+    );
     expect(news.map(({ kind }) => kind).slice(0, 2)).toEqual(['started', 'resumed']);
     if (status === 'finished') break;
   }
@@ -140,7 +144,7 @@ it('resumes from the previous checkpoint when a byte of the newest has changed, 
     const news: Note[] = [];
     const { signal } = new AbortController();
     const context = { signal, note: (one: Note) => news.push(one), runtime };
-    await runTrainJob({ config, folder, resume: true }, context, new Kept());
+    await runTrainJob({ config, folder, resume: true }, context, new PreparedTrainings());
     return news.find((one) => one.kind === 'resumed')?.step;
   };
   const before = contentsOf(folder);
@@ -172,7 +176,7 @@ it.skipIf(!canMount)('waits while the disk is full, says so, and continues by it
   };
   const { signal } = new AbortController();
   const input = { config, folder, resume: false };
-  await runTrainJob(input, { signal, note, runtime }, new Kept());
+  await runTrainJob(input, { signal, note, runtime }, new PreparedTrainings());
   const waits = news.flatMap((one) => (one.kind === 'waiting' ? [one.reason] : []));
   expect(waits).toEqual([expect.stringContaining('The disk is full'), null]);
   expect(contentsOf(folder)).toEqual(contentsOf(whole.folder));

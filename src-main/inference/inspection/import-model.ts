@@ -13,7 +13,7 @@ import { isSafetensors, modelOfWeights } from './model-of-weights';
  * @param folder where it is kept, as `<id>.onnx`
  * @throws Problem model-unreadable, or checkpoint-damaged for weights that cannot be read; nothing is kept then
  */
-export async function keepModel({
+export async function importModel({
   file,
   folder,
 }: {

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { KeptIndices } from '../../src-main/curves/kept-indices';
+import { ThinnedIndices } from '../../src-main/curves/thinned-indices';
 
 function keptOf(values: readonly number[], columns: readonly (readonly [number, number])[]) {
-  const line = new KeptIndices(Float32Array.from(values), 0, values.length, columns.length);
+  const line = new ThinnedIndices(Float32Array.from(values), 0, values.length, columns.length);
   for (const [from, to] of columns) line.addColumn(from, to);
-  const { vertices, nonFinite } = line.kept();
+  const { vertices, nonFinite } = line.thinned();
   return { vertices: [...vertices], nonFinite: [...nonFinite] };
 }
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { Kept } from '../../../src-main/workers/kept';
+import { PreparedTrainings } from '../../../src-main/workers/prepared-trainings';
 import { train } from '../../../src-main/training/loop';
 import { writeIdxFolder } from '../../support/idx';
 import { temporaryDirectory } from '../../support/temporary';
@@ -8,10 +8,10 @@ import { noSave, runtime, smallConfig } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
 
-let kept = new Kept();
+let kept = new PreparedTrainings();
 afterEach(() => {
   kept.dispose();
-  kept = new Kept();
+  kept = new PreparedTrainings();
 });
 
 it('gives the same compiled steps to a run that differs in what they do not depend on', () => {

@@ -10,7 +10,7 @@ interface Entry<T> {
   readonly value: T;
 }
 
-export class Kept {
+export class PreparedTrainings {
   #dataset: Entry<Dataset> | null = null;
   #steps: Entry<LearnerSteps> | null = null;
 

@@ -3,7 +3,7 @@
 import { valueAt } from './column';
 
 /** Indices of values, ascending. */
-export interface Kept {
+export interface Thinned {
   /**
    * A line's vertices: first and last finite value shown, smallest and largest of each column, and the nearest
    * value beyond either edge, so that the line continues past the picture's edge. Where the values between two
@@ -14,7 +14,7 @@ export interface Kept {
   readonly nonFinite: Uint32Array;
 }
 
-export class KeptIndices {
+export class ThinnedIndices {
   readonly #values: Float32Array;
   readonly #vertices: Uint32Array;
   readonly #nonFinite: Uint32Array;
@@ -39,7 +39,7 @@ export class KeptIndices {
     this.#last = first + values.subarray(first, end).findLastIndex(Number.isFinite);
   }
 
-  kept(): Kept {
+  thinned(): Thinned {
     return {
       vertices: this.#vertices.slice(0, this.#vertexCount),
       nonFinite: this.#nonFinite.slice(0, this.#nonFiniteCount),

@@ -23,21 +23,21 @@ import { metricsOf, type NamedTag } from './tag-metrics';
  * @param input.folder empty; contains `runs/<uid>/` afterwards, for each run with a scalar
  * @throws Problem events-refused; the folder's contents are to be discarded then
  */
-export function keepEvents(input: { readonly path: string; readonly folder: string }) {
+export function importEvents(input: { readonly path: string; readonly folder: string }) {
   const { path, folder } = input;
   let what = path;
   try {
-    const kept = new Set<RunUid>();
+    const imported = new Set<RunUid>();
     for (const run of findEventRuns(path)) {
       what = at(run.files, 0);
       const events = curvesOfEvents(run.files);
       if (events.curves.size === 0) continue;
       // Copies of a file are the same run.
-      kept.add(keepRun(run, events, folder));
+      imported.add(importRun(run, events, folder));
     }
     what = path;
-    if (kept.size === 0) throw new RangeError('no number was logged in it');
-    return Promise.resolve({ runs: verifyRuns(folder, [...kept]) });
+    if (imported.size === 0) throw new RangeError('no number was logged in it');
+    return Promise.resolve({ runs: verifyRuns(folder, [...imported]) });
   } catch (error) {
     throw new Problem(
       'events-refused',
@@ -47,7 +47,7 @@ export function keepEvents(input: { readonly path: string; readonly folder: stri
   }
 }
 
-function keepRun(run: EventRun, events: EventCurves, folder: string): RunUid {
+function importRun(run: EventRun, events: EventCurves, folder: string): RunUid {
   const { begunAt, curves } = events;
   const file = at(run.files, 0);
   const digest = createHash('sha256')

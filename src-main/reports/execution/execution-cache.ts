@@ -9,7 +9,7 @@ import { codeCells } from '../to-notebook';
 import { executionSchema, type Execution } from './execute';
 
 /** @param directory of the run store */
-export function keptExecution(directory: string, document: ReportDocument): Execution | null {
+export function cachedExecution(directory: string, document: ReportDocument): Execution | null {
   try {
     return executionSchema.parse(JSON.parse(readFileSync(fileOf(directory, document), 'utf8')));
   } catch {
@@ -18,7 +18,7 @@ export function keptExecution(directory: string, document: ReportDocument): Exec
   }
 }
 
-export function keepExecution(
+export function cacheExecution(
   directory: string,
   document: ReportDocument,
   execution: Execution,
