@@ -68,12 +68,12 @@ describe('the model library', () => {
     const { save, store } = openLibrary();
     const workers = directWorkers();
     const stopping = new AbortController();
-    const ask = (question: 'import-model' | 'score-model', input: never, options: JobOptions) => {
-      if (question === 'score-model') stopping.abort();
+    const run = (task: 'import-model' | 'score-model', input: never, options: JobOptions) => {
+      if (task === 'score-model') stopping.abort();
       options.signal.throwIfAborted();
-      return workers.run(question, input);
+      return workers.run(task, input);
     };
-    const library = new ModelLibrary(store, { ask } as unknown as WorkerPool);
+    const library = new ModelLibrary(store, { run } as unknown as WorkerPool);
     const file = save('my gru.onnx', exportModel(golden.model));
     const taken = library.import(file, stopping.signal);
     await expect(taken).rejects.toMatchObject({ name: 'AbortError' });
