@@ -33,14 +33,16 @@ export class OfferedMetrics {
   /** Two charts at most for runs that were logged elsewhere: accuracy and loss first, then their other metrics. */
   async chartsFor(runs: readonly Run[]): Promise<{ metrics: CurveMetric[] }[]> {
     await this.#readOf(runs);
-    const there = new Set(runs.flatMap(({ id }) => this.#known.get(id) ?? []));
+    const there = [...new Set(runs.flatMap(({ id }) => this.#known.get(id) ?? []))];
     const pairs = (['accuracy', 'loss'] as const)
-      .map((what) => ([`test/${what}`, `train/${what}`] as const).filter((one) => there.has(one)))
-      .filter((metrics) => metrics.length > 0)
-      .map((metrics) => ({ metrics: [...metrics] }));
-    const logged = [...there].filter(isLogged).map((metric) => ({ metrics: [metric] }));
-    const others = [...there].map((metric) => ({ metrics: [metric] }));
-    return [...pairs, ...logged, ...others].slice(0, 2);
+      .map((what) => [`test/${what}`, `train/${what}`] as const)
+      .map((pair) => pair.filter((metric) => there.includes(metric)))
+      .filter((metrics) => metrics.length > 0);
+    const others = there
+      .filter((metric) => !pairs.flat().some((one) => one === metric))
+      .sort((a, b) => Number(isLogged(b)) - Number(isLogged(a)));
+    const charts = [...pairs, ...others.map((metric) => [metric])].slice(0, 2);
+    return charts.map((metrics) => ({ metrics: [...metrics] }));
   }
 
   async #readOf(runs: readonly Run[]): Promise<void> {
