@@ -169,7 +169,9 @@ export class Gestures {
     pointer.y = null;
     const { near } = this.picture;
     const index = near.findIndex(({ curve }) => curve.id === pointer.front);
-    this.#show(near[(index + by + near.length) % near.length]);
+    // Without a run in front it begins at an end of the list.
+    const from = index < 0 && by < 0 ? near.length : index;
+    this.#show(near[(from + by + near.length) % near.length]);
   }
 
   #show(near: NearCurve<RunCurve> | undefined): void {
