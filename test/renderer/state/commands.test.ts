@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import { commandsOf } from '../../../src-renderer/state/commands';
+import { Workbench } from '../../../src-renderer/state/workbench.svelte';
+import type { Run } from '../../../src-main/contract/run';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+
+async function setUp(...runs: readonly Run[]) {
+  const workbench = new Workbench(openBridge(new FakeBridge(runs)));
+  await workbench.saved.open();
+  const titles = () => commandsOf(workbench).map(({ title }) => title);
+  const choose = (title: string) => {
+    commandsOf(workbench)
+      .find((command) => command.title === title)
+      ?.run();
+  };
+  return { workbench, titles, choose };
+}
+
+describe('the commands of the palette', () => {
+  it('resume runs only where some are paused and none is training', async () => {
+    const paused = fakeRun(1, 'gru', { status: 'paused' });
+    expect((await setUp(fakeRun(1, 'gru'))).titles()).not.toContain('Resume paused runs');
+    const { workbench, titles } = await setUp(paused);
+    expect(titles()).toContain('Resume paused runs');
+    workbench.live.apply({ kind: 'run', run: fakeRun(2, 'gru', { status: 'running' }) });
+    expect(titles()).not.toContain('Resume paused runs');
+    expect(titles()).toContain('Pause all trainings');
+  });
+
+  it('start no training with settings that are refused', async () => {
+    const { workbench, titles } = await setUp();
+    expect(titles()).toContain('Start training');
+    workbench.form.cells = [];
+    expect(titles()).not.toContain('Start training');
+  });
+
+  it('open the sample experiment where it is not there, and delete it where it is', async () => {
+    expect((await setUp()).titles()).toContain('Open the sample experiment');
+    const sample = await setUp(fakeRun(1, 'gru', { tags: ['sample'] }));
+    expect(sample.titles()).toContain('Delete the sample experiment');
+    expect(sample.titles()).not.toContain('Open the sample experiment');
+  });
+
+  it('name a run with its number and result, and one without a result without', async () => {
+    const { workbench } = await setUp(
+      fakeRun(2, 'gru', { name: 'mine', bestTestAccuracy: 0.5 }),
+      fakeRun(1, 'gru', { name: 'blank', bestTestAccuracy: null }),
+    );
+    const details = commandsOf(workbench)
+      .filter(({ kind }) => kind === 'Run')
+      .map(({ title, detail }) => `${title}: ${detail.split(', ').slice(0, 2).join(', ')}`);
+    expect(details[0]).toMatch(/^mine: #2 GRU, 50\.00\s%$/);
+    expect(details[1]).toMatch(/^blank: #1 GRU, 150 · /);
+  });
+
+  it('lead to a setting of the next experiment, also where the panel is hidden', async () => {
+    const { workbench, choose } = await setUp();
+    workbench.navigation.panelOpen = false;
+    choose('Learning rate');
+    const { view, panelOpen } = workbench.navigation;
+    expect([view, panelOpen, workbench.form.wanted]).toEqual(['Train', true, 'learningRate']);
+  });
+});
