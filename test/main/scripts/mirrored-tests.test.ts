@@ -7,7 +7,7 @@ import { pureFolders } from '../../../scripts/import-boundaries.js';
 import { root } from '../../../scripts/setup/paths.js';
 
 /** Of the files with logic, those that must have their test; to be raised with them, never lowered. */
-const least = { 'src-main': 0.62, 'src-renderer': 0.64 };
+const least = { 'src-main': 0.7, 'src-renderer': 0.7 };
 
 const filesIn = (folder: string) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).filter(

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { learning } from '../../../../src-main/reports/explanations/learning';
 import { levelsOf } from '../../../../src-main/reports/explanations/levels';
-import { proportionError, standingOf } from '../../../../src-main/reports/explanations/standing';
+import { standingOf } from '../../../../src-main/reports/explanations/standing';
 import { reportRun, type Wanted } from '../../../support/report-data';
 
 const words = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -13,7 +13,6 @@ const at = (accuracy: number): Wanted => ({ accuracies: [0.9, accuracy] });
 
 describe('how one run learned', () => {
   it('gives the standard error of the accuracy for the number of images', () => {
-    expect(proportionError(0.97, 10_000)).toBeCloseTo(0.0017059, 6);
     expect(told(at(0.97))).toContain('**97.00 %** of the 10,000 test images correctly');
     expect(told(at(0.97))).toContain('standard error 0.17 percentage points');
   });

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import {
+  median,
+  proportionError,
+  standingOf,
+} from '../../../../src-main/reports/explanations/standing';
+import { reportRun } from '../../../support/report-data';
+
+describe('the standard error of an accuracy', () => {
+  it('is √(p (1 − p) / n)', () => {
+    expect(proportionError(0.97, 10_000)).toBeCloseTo(0.0017059, 7);
+    expect(proportionError(0.5, 100)).toBe(0.05);
+  });
+
+  it('is none without images, and none of a perfect accuracy', () => {
+    expect([proportionError(0.5, 0), proportionError(1, 100)]).toEqual([0, 0]);
+  });
+});
+
+describe('the standing of a run', () => {
+  const run = reportRun('gru', {
+    ...{ accuracies: [0.9, 0.96, 0.93, 0.96], losses: [0.4, 0.2, 0.3, 0.25] },
+    config: { epochs: 9 },
+  });
+
+  it('has the first of equally good epochs as its best, and the epoch of its lowest loss', () => {
+    expect(standingOf(run)).toMatchObject({
+      ...{ epochs: 4, plannedEpochs: 9, images: 10_000, lastAccuracy: 0.96, lastLoss: 0.25 },
+      ...{ bestAccuracy: 0.96, bestEpoch: 2, lowestLoss: 0.2, lowestLossEpoch: 2 },
+    });
+  });
+
+  it('counts a fall of the accuracy from three standard errors of a difference on', () => {
+    expect(standingOf(run)?.drops).toEqual([{ epoch: 3, before: 0.96, after: 0.93 }]);
+    // √(2 · 0.5 · 0.5 / 10,000) = 0.00707, three of them 0.0212.
+    const dropsOf = (after: number) =>
+      standingOf(reportRun('gru', { accuracies: [0.5, after] }))?.drops.length;
+    expect([dropsOf(0.48), dropsOf(0.478)]).toEqual([0, 1]);
+  });
+
+  it('is that after an earlier epoch where it is asked for, and none before the first', () => {
+    expect(standingOf(run, 1)).toMatchObject({ epochs: 1, lastAccuracy: 0.9, drops: [] });
+    expect(standingOf(run, 0)).toBeNull();
+  });
+
+  it('knows the first epoch at which an accuracy was reached, or that it never was', () => {
+    const { firstEpochAt } = standingOf(run)!;
+    expect([0.9, 0.93, 0.97].map(firstEpochAt)).toEqual([1, 2, null]);
+  });
+});
+
+it('a median of an even number of values lies between the middle two, and of none there is none', () => {
+  expect(median([9, 1, 4, 2])).toBe(3);
+  expect(() => median([])).toThrow(RangeError);
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { notebookRuns, recordedRuns, setupBlocks } from '../../../src-main/reports/python-setup';
+import { reportContext, reportData, reportRun } from '../../support/report-data';
+
+const sourceOf = (blocks: ReturnType<typeof recordedRuns>, index: number) => {
+  const block = blocks[index];
+  return block?.kind === 'code' ? block.source : '';
+};
+/** What Python reads from the literal r'''…''' of a run. */
+const recordedOf = (label: string, losses?: readonly number[]) => {
+  const data = reportData(reportRun('gru', { label, ...(losses && { losses }) }));
+  const source = sourceOf(recordedRuns(data), 0);
+  const [, literal = ''] = /json\.loads\(r'''(.*?)'''\)/s.exec(source) ?? [];
+  return JSON.parse(literal) as { label: string; epochs: { test_loss: number | null }[] };
+};
+
+describe('the runs in a notebook', () => {
+  it.each(["it's mine", "'''); import os; ('''", '\\', 'a\nb', '"', "''''"])(
+    'have a name that Python reads as it is: %j',
+    (label) => {
+      expect(recordedOf(label).label).toBe(label);
+    },
+  );
+
+  it('have null for a loss that is no number, which JSON has not', () => {
+    const losses = recordedOf('a', [0.123456789, NaN, Infinity]).epochs;
+    expect(losses.map((epoch) => epoch.test_loss)).toEqual([0.123457, null, null]);
+  });
+
+  it('are the cells with an epoch, whose weights are saved beside it', () => {
+    const data = reportData(
+      ...[reportRun('library-gru', { id: 3 }), reportRun('gru', { id: 2, accuracies: [] })],
+      reportRun('rnn', { id: 1 }),
+    );
+    expect(notebookRuns(data).map(({ run }) => run.id)).toEqual([1]);
+  });
+});
+
+it('the settings are those of the first run whose weights are there', () => {
+  const other = reportRun('library-gru', { config: { batchSize: 7 } });
+  const own = reportRun('gru', { id: 2, config: { batchSize: 64, reading: 'permuted-rows' } });
+  const settings = sourceOf(setupBlocks(reportContext(reportData(other, own)), 'files'), 1);
+  expect(settings).toContain('batch_size = 64\n');
+  expect(settings).toMatch(/row_order = \[\d+, ?\d+/);
+});
+
+it('the folder of the files is a Python text, also with quotes in its name', () => {
+  const blocks = setupBlocks(reportContext(reportData(reportRun('gru'))), 'a "b"');
+  expect(sourceOf(blocks, 2)).toContain('FILES = Path("a \\"b\\"")');
+});
