@@ -30,9 +30,11 @@ describe('curves', () => {
     const store = newStore();
     const [one, other] = [startRun(store), startRun(store)];
     const points = samplePoints(1, [1]);
-    const curves = { 'logged/b': Float32Array.of(1), 'logged/a': Float32Array.of(1) };
-    store.trainings.append(one.id, { ...points, curves: { ...points.curves, ...curves } });
-    store.trainings.append(other.id, { ...points, samples: { elapsed: [[1, 2]] } });
+    const logged = (...names: string[]) =>
+      Object.fromEntries(names.map((name) => [`logged/${name}`, Float32Array.of(1)]));
+    store.trainings.append(one.id, { ...points, curves: logged('b') });
+    const curves = { ...points.curves, ...logged('a', 'b') };
+    store.trainings.append(other.id, { ...points, curves, samples: { elapsed: [[1, 2]] } });
     expect(store.curves.metrics([one.id, other.id])).toEqual([
       ...['train/loss', 'train/accuracy', 'elapsed', 'logged/a', 'logged/b'],
     ]);

@@ -69,12 +69,15 @@ describe('a selected cell', () => {
     expect([confusion.images, confusion.total]).toEqual([[], 0]);
   });
 
-  it('is the one that was selected last, in whatever order the answers arrive', async () => {
-    const { held, confusion, run } = await setUp();
+  it('is the one that was selected last, also where the images of the other arrive after its own', async () => {
+    const { fake, held, confusion, run } = await setUp();
+    const other = confusion.selectCell(run(1), { truth: 7, predicted: 7 });
+    while (!fake.calls.some(({ name }) => name === 'inspection.testImages'))
+      await Promise.resolve();
     held.hold();
-    const selected = [confusion.selectCell(run(1), { truth: 7, predicted: 7 }), confusion.selectCell(run(1), mistakes)]; // prettier-ignore
+    const last = confusion.selectCell(run(1), mistakes);
     await held.answerBackwards();
-    await Promise.all(selected);
+    await Promise.all([other, last]);
     expect(confusion.selectedCell).toMatchObject(mistakes);
     // Those of the other cell are some hundred.
     expect(confusion.total).toBeLessThan(mostImages);
