@@ -1,47 +1,32 @@
-import { describe, it } from 'vitest';
-import type { RunConfig } from '../../../src-main/catalogue/config';
-import { findColumn } from '../../../src-main/comparison/column';
-import { runColumns } from '../../../src-main/comparison/columns';
-import { drawBest } from '../../../src-main/figures/sweep/best';
-import { drawHeatMap } from '../../../src-main/figures/sweep/heat-map';
-import { drawImportance } from '../../../src-main/figures/sweep/importance';
-import { drawParallel } from '../../../src-main/figures/sweep/parallel';
-import { fakeConfig, fakeRun } from '../../support/fake-runs';
-import { expectFigure } from '../../support/stored-figure';
+import { describe, expect, it } from 'vitest';
+import { columnsFor, drawPlot, inGrid } from '../../../src-main/figures/plot';
 
-describe('a sweep', () => {
-  const columnOf = (key: string) => findColumn(runColumns, key)!;
-  const run = (id: number, config: Partial<RunConfig>, bestTestAccuracy: number) =>
-    fakeRun(id, 'gru', {
-      name: `run ${id}`,
-      config: fakeConfig({ cell: 'gru', ...config }),
-      bestTestAccuracy,
-    });
-  const runs = [
-    run(1, { hiddenSize: 8, seed: 1 }, 0.7),
-    run(2, { hiddenSize: 16, seed: 1 }, 0.8),
-    run(3, { hiddenSize: 16, seed: 2 }, 0.9),
-  ];
-  const swept = { runs, isSelected: ({ id }: { id: number }) => id > 1, result: columnOf('best') };
+const part = (label: string, width = 100, height = 50) =>
+  drawPlot({ paper: { width, height, em: 10 }, label, marks: [] });
 
-  it('is a line for each run, those that were selected in front', async () => {
-    await expectFigure(drawParallel(swept, { width: 300, em: 8 }).svg, 'parallel');
+describe('parts in a grid', () => {
+  it('have cells as large as the largest of them, row by row', () => {
+    const { svg, size } = inGrid([part('a'), part('b', 120), part('c', 100, 80)], 2);
+    expect(size).toEqual({ width: 240, height: 160 });
+    const positions = [...svg.matchAll(/<svg x="(\d+)" y="(\d+)"/g)].map(([, x, y]) => [x, y]);
+    expect(positions).toEqual([['0', '0'], ['120', '0'], ['0', '80']]); // prettier-ignore
   });
 
-  it('turns the names of axes that are close', async () => {
-    await expectFigure(drawParallel(swept, { width: 160, em: 8 }).svg, 'parallel-narrow');
+  it('take no more columns than there are parts, and name all of them', () => {
+    const { svg, size } = inGrid([part('<a>'), part('b')], 5);
+    expect(size).toEqual({ width: 200, height: 50 });
+    expect(svg).toMatch(/^<svg [^>]*aria-label="&lt;a&gt;; b"/);
   });
+});
 
-  it('has a number for each combination of two settings, and a dash where there is no run', async () => {
-    const map = drawHeatMap(swept, columnOf('hidden'), columnOf('seed'), { width: 300, em: 10 });
-    await expectFigure(map.svg, 'two-settings');
-  });
+it('a grid is about square, and its parts are no narrower than they can be', () => {
+  expect([1, 4, 5, 10].map((parts) => columnsFor(parts, null, 300))).toEqual([1, 2, 3, 4]);
+  expect(columnsFor(9, 700, 300)).toBe(2);
+  expect(columnsFor(9, 100, 300)).toBe(1);
+});
 
-  it('has a bar for each setting, and says which are not clear', async () => {
-    await expectFigure(drawImportance(swept, { width: 300, em: 10 }).svg, 'importance');
-  });
-
-  it('has a dot for each run, and a step at each better result', async () => {
-    await expectFigure(drawBest(swept, { width: 240, em: 10 }).svg, 'best-so-far');
-  });
+it('the words of a figure cannot end its text', () => {
+  const { svg } = part('"><script>\u0000');
+  expect(svg).not.toContain('<script>');
+  expect(svg).not.toContain('\u0000');
 });

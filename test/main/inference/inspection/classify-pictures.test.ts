@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { encode } from 'fast-png';
 import { afterAll, describe, expect, it } from 'vitest';
 import { at } from '../../../../src-main/element-at';
-import { picturesAsCsv } from '../../../../src-main/export/pictures-csv';
 import { predict } from '../../../../src-main/inference/classify';
 import { openModel } from '../../../../src-main/inference/session';
 import { classifyPictures } from '../../../../src-main/inference/inspection/classify-pictures';
@@ -54,15 +53,5 @@ describe('pictures before models', () => {
     const file = save('broken.onnx', Buffer.from('no model'));
     const asked = classifyPictures({ sources: [{ kind: 'file', file }], files: [bar] });
     await expect(asked).rejects.toMatchObject({ code: 'model-unreadable' });
-  });
-
-  it('become rows of a table that a spreadsheet takes as text', async () => {
-    const formula = save('=1+1.png', encode({ width: 28, height: 28, data: pixels, channels: 1 }));
-    const files = [formula, join(folder, 'missing.png')];
-    const csv = picturesAsCsv(['GRU'], await classifyPictures({ sources: [source], files }));
-    const [head, first, second] = csv.split('\r\n');
-    expect(head).toMatch(/^picture,model,predicted,probability_0,.*,probability_9,problem$/);
-    expect(first).toMatch(/^"'=1\+1\.png",GRU,\d,/);
-    expect(second).toMatch(/^missing\.png,GRU,,.*does not exist/);
   });
 });
