@@ -35,7 +35,7 @@ export function compareSeeds(
     groups.slice(i + 1).map((second) => ({
       first,
       second,
-      result: comparePaired(first, second, metric, curves),
+      result: comparePaired(first, second, metric, curves, groups.length),
     })),
   );
   return { groups, pairs };

@@ -4,29 +4,20 @@ import { at } from '../element-at';
 import { evaluationWord } from '../catalogue/evaluation';
 import { metricDefinition, metricInShort, type CurveMetric } from '../catalogue/metrics';
 import type { Run } from '../contract/run';
-import { bootstrapInterval, drawSamples } from './bootstrap';
 import type { Column } from './column';
+import { claimOf, type Claim, type ComparedMetric } from './claim';
 import type { Curve } from './curve-band';
 import { pairedSentence } from './paired-words';
 import { firstOf } from './seed-labels';
 import type { SeedGroup } from './seeds';
 import { comparableSettings, differingSettings } from './settings-diff';
-import { meanInterval, summarise, type Interval, type Summary } from './statistics';
-
-/** A metric with one value per epoch. */
-export interface ComparedMetric {
-  /** In a sentence: "test accuracy". */
-  readonly name: string;
-  /** Whether its values are fractions, whose differences are given in percentage points. */
-  readonly isPercent: boolean;
-  readonly better: 'higher' | 'lower';
-}
+import { meanInterval, summarise, type Interval } from './statistics';
 
 interface DifferenceCurve {
   readonly epochs: readonly number[];
   /** The first group's value minus the second's, averaged over the pairs. */
   readonly mean: readonly number[];
-  /** Percentile bootstrap, 95 %; empty with fewer than two pairs. */
+  /** Student's t, 95 %; empty with fewer than two pairs. */
   readonly intervals: readonly Interval[];
 }
 
@@ -45,12 +36,8 @@ export interface PairedComparison {
   readonly curve: DifferenceCurve;
   /** The last of these epochs; null if there is none. */
   readonly epoch: number | null;
-  /** Of the differences at that epoch. */
-  readonly difference: Summary | null;
-  /** Percentile bootstrap of their mean; null for fewer than two pairs. */
-  readonly interval: Interval | null;
-  /** Student's t interval of their mean, needed for small samples; null for fewer than two pairs. */
-  readonly studentInterval: Interval | null;
+  /** By the differences at that epoch. */
+  readonly claim: Claim;
 }
 
 /** @throws Error for a metric without a better direction */
@@ -61,20 +48,22 @@ export function comparedMetric(metric: CurveMetric, runs: readonly Run[]): Compa
   return { name, isPercent: axis.to === 1, better };
 }
 
-/** @param curves the metric epoch by epoch of each run, by the run's id */
+/**
+ * @param curves the metric epoch by epoch of each run, by the run's id
+ * @param groupCount how many groups are compared with each other, see `claimOf`
+ */
 export function comparePaired(
   first: SeedGroup,
   second: SeedGroup,
   metric: ComparedMetric,
   curves: ReadonlyMap<number, Curve>,
+  groupCount = 2,
 ): PairedComparison & { readonly sentence: string } {
   const hasResults = ({ id }: Run) => (curves.get(id)?.steps.length ?? 0) > 0;
   const [ours, theirs] = [first.members.filter(hasResults), second.members.filter(hasResults)];
   const pairs = pairsOf(ours, theirs);
   const seeds = pairs.map(([{ config }]) => config.seed);
   const curve = differenceCurve(pairs, curves);
-  const last = curve.perEpoch.at(-1) ?? null;
-  const difference = last === null ? null : summarise(last);
   const groups = [firstOf(first), firstOf(second)] as const;
   const comparison: PairedComparison = {
     metric,
@@ -84,9 +73,7 @@ export function comparePaired(
     unpaired: [seedsWithout(ours, seeds), seedsWithout(theirs, seeds)],
     curve: { epochs: curve.epochs, mean: curve.mean, intervals: curve.intervals },
     epoch: curve.epochs.at(-1) ?? null,
-    difference,
-    interval: curve.intervals.at(-1) ?? null,
-    studentInterval: difference === null ? null : meanInterval(difference),
+    claim: claimOf(curve.perEpoch.at(-1) ?? [], metric, groupCount),
   };
   return { ...comparison, sentence: pairedSentence(comparison) };
 }
@@ -126,12 +113,12 @@ function differenceCurve(pairs: readonly [Run, Run][], curves: ReadonlyMap<numbe
   const perEpoch = epochs.map((epoch) =>
     tables.map(([a, b]) => (a?.get(epoch) ?? NaN) - (b?.get(epoch) ?? NaN)),
   );
-  const draws = pairs.length < 2 ? null : drawSamples(pairs.length);
+  const summaries = perEpoch.map(summarise).filter((summary) => summary !== null);
   return {
     epochs,
     perEpoch,
-    mean: perEpoch.map((values) => summarise(values)?.mean ?? NaN),
-    intervals: draws === null ? [] : perEpoch.map((values) => bootstrapInterval(values, draws)),
+    mean: summaries.map(({ mean }) => mean),
+    intervals: summaries.flatMap((summary) => meanInterval(summary) ?? []),
   };
 }
 

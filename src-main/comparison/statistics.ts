@@ -20,27 +20,29 @@ export interface Interval {
   readonly high: number;
 }
 
-/** The 95 % interval of the mean by Student's t; null for fewer than two numbers. */
-export function meanInterval({ count, mean: average, sd }: Summary): Interval | null {
+/** The interval of the mean by Student's t, 95 % unless another level is given; null for fewer than two numbers. */
+export function meanInterval({ count, mean: average, sd }: Summary, level = 0.95): Interval | null {
   if (sd === null) return null;
-  const half = (tQuantile(count - 1) * sd) / Math.sqrt(count);
+  const half = (tQuantile(count - 1, level) * sd) / Math.sqrt(count);
   return { low: average - half, high: average + half };
 }
 
-const quantiles = new Map<number, number>();
+const quantiles = new Map<string, number>();
 
-/** The t for which |T| ≤ t with a probability of 95 %, by Student's distribution. @param degrees of freedom */
-export function tQuantile(degrees: number): number {
-  const known = quantiles.get(degrees);
+/** The t for which |T| ≤ t with this probability, by Student's distribution. @param degrees of freedom */
+export function tQuantile(degrees: number, level = 0.95): number {
+  const key = `${degrees} ${level}`;
+  const known = quantiles.get(key);
   if (known !== undefined) return known;
-  let [low, high] = [0, 20];
+  let [low, high] = [0, 1];
+  while (centralProbability(high, degrees) < level) high *= 2;
   // Each step halves the distance; after 60 it is below the rounding of a double.
   for (let step = 0; step < 60; step += 1) {
     const middle = (low + high) / 2;
-    if (centralProbability(middle, degrees) < 0.95) low = middle;
+    if (centralProbability(middle, degrees) < level) low = middle;
     else high = middle;
   }
-  quantiles.set(degrees, high);
+  quantiles.set(key, high);
   return high;
 }
 

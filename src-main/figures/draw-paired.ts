@@ -62,7 +62,7 @@ export function drawPaired(store: RunSource, { metric, first, second }: Paired):
       `Runs: ${runs.map(({ id, name }) => `${id} ${name}`).join('; ')}.`,
       ...(curve.intervals.length === 0
         ? []
-        : ['Band: 95 % interval of the mean difference (percentile bootstrap).']),
+        : ['Band: 95 % interval of the mean difference (Student’s t).']),
     ],
   };
 }

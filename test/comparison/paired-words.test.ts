@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { claimOf } from '../../src-main/comparison/claim';
 import { pairedSentence } from '../../src-main/comparison/paired-words';
 
 const column = {
@@ -13,20 +14,20 @@ const comparison = (changes: object) =>
     ...{ compared: column, otherDifferences: [], seeds: [1, 2, 3, 4, 5], epoch: 10 },
     metric: { name: 'test accuracy', isPercent: true, better: 'higher' },
     ...{ groups: ['GRU', 'RNN'], unpaired: [[], []] },
-    ...{ difference: { mean: 0.023, sd: 0.002 } },
-    ...{ interval: { low: 0.021, high: 0.025 }, studentInterval: { low: 0.02, high: 0.026 } },
+    claim: claimOf([0.021, 0.022, 0.023, 0.024, 0.025], { better: 'higher' }),
     ...changes,
   } as never);
 
-it('a difference that both intervals show is a claim, with its size and its interval', () => {
+it('claims a difference whose interval leaves out 0, with its size and its interval', () => {
   expect(comparison({})).toBe(
-    'GRU beats RNN by 2.3 ± 0.2 points, 5 seeds, paired (test accuracy after epoch 10; 95 % interval 2.1 to 2.5).',
+    'GRU is better than RNN by 2.30 ± 0.16 points (5 paired seeds; test accuracy after epoch 10, 95 % interval 2.10 to 2.50).',
   );
 });
 
 it('the better one of a loss is the lower one', () => {
-  const metric = { name: 'test loss', isPercent: false, better: 'lower' };
-  expect(comparison({ metric })).toMatch(/^RNN beats GRU by 0\.0230 ± 0\.0020,/);
+  const metric = { name: 'test loss', isPercent: false, better: 'lower' } as const;
+  const claim = claimOf([0.02, 0.023, 0.026], metric);
+  expect(comparison({ metric, claim })).toMatch(/^RNN is better than GRU by 0\.0230 ± 0\.0030 /);
 });
 
 it.each([
@@ -34,9 +35,11 @@ it.each([
   [{ otherDifferences: ['the seed', 'the data'] }, /^No claim: .* the seed and the data as well/],
   [{ seeds: [] }, /have no seed in common/],
   [{ epoch: null }, /^No claim yet/],
-  [{ interval: null }, /^No claim from one seed/],
-  [{ interval: { low: -0.001, high: 0.03 } }, /^No difference shown: .*interval −0\.1 to 3\.0/],
-  [{ studentInterval: { low: -0.01, high: 0.05 } }, /seeds are too few for a claim/],
+  [{ claim: claimOf([0.023], { better: 'higher' }) }, /one seed, so it is not shown to be better/],
+  [
+    { claim: claimOf([0.02, -0.01, 0.005], { better: 'higher' }) },
+    /^GRU leads RNN by 0\.50 ± 1\.50 points \(3 paired seeds; .*interval −3\.23 to 4\.23\): no difference shown/,
+  ],
 ])('%j claims no more than that', (changes, words) => {
   expect(comparison(changes)).toMatch(words);
 });

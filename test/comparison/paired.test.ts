@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../src-main/catalogue/config';
-import { comparePaired, type ComparedMetric } from '../../src-main/comparison/paired';
+import type { ComparedMetric } from '../../src-main/comparison/claim';
+import { comparePaired } from '../../src-main/comparison/paired';
 import { seedGroups, type SeedGroup } from '../../src-main/comparison/seeds';
 import type { Curve } from '../../src-main/comparison/curve-band';
 import type { Run } from '../../src-main/contract/run';
@@ -32,11 +33,11 @@ const compare = (a: SeedGroup, b: SeedGroup, metric = accuracy) =>
   comparePaired(a, b, metric, curves);
 
 describe('a paired comparison', () => {
-  it('claims what both intervals show, from the better one’s side', () => {
+  it('claims what the interval shows, from the better one’s side', () => {
     const gru = group({ cell: 'gru' }, [0.985, 0.984, 0.986, 0.985, 0.984]);
     const rnn = group({ cell: 'rnn' }, [0.962, 0.963, 0.961, 0.964, 0.96]);
     const claim =
-      'GRU beats RNN by 2.3 ± 0.2 points, 5 seeds, paired (test accuracy after epoch 1; 95 % interval 2.1 to 2.4).';
+      'GRU is better than RNN by 2.28 ± 0.18 points (5 paired seeds; test accuracy after epoch 1, 95 % interval 2.06 to 2.50).';
     expect(compare(gru, rnn).sentence).toBe(claim);
     expect(compare(rnn, gru).sentence).toBe(claim);
   });
@@ -45,7 +46,7 @@ describe('a paired comparison', () => {
     const gru = group({ cell: 'gru' }, [0.05, 0.052, 0.049]);
     const rnn = group({ cell: 'rnn' }, [0.1, 0.101, 0.1]);
     expect(compare(rnn, gru, loss).sentence).toMatch(
-      /^GRU beats RNN by 0\.0500 ± 0\.0010, 3 seeds, paired \(test loss after epoch 1; 95 % interval 0\.04\d\d to 0\.05\d\d\)\.$/,
+      /^GRU is better than RNN by 0\.0500 ± 0\.0010 \(3 paired seeds; test loss after epoch 1, 95 % interval 0\.04\d\d to 0\.05\d\d\)\.$/,
     );
   });
 
@@ -53,7 +54,7 @@ describe('a paired comparison', () => {
     const a = group({ cell: 'gru' }, [0.985, 0.984, 0.986, 0.98]);
     const b = group({ cell: 'lstm' }, [0.984, 0.986, 0.985, 0.984]);
     expect(compare(a, b).sentence).toMatch(
-      /^No difference shown: GRU and LSTM differ by 0\.10 ± 0\.24 points, 4 seeds, paired \(test accuracy after epoch 1; 95 % interval −0\.\d\d to 0\.\d\d\)\.$/,
+      /^LSTM leads GRU by 0\.10 ± 0\.24 points \(4 paired seeds; test accuracy after epoch 1, 95 % interval −0\.29 to 0\.49\): no difference shown\.$/,
     );
   });
 
@@ -61,7 +62,7 @@ describe('a paired comparison', () => {
     const a = group({ cell: 'gru' }, [0.985, 0.984]);
     const b = group({ cell: 'lstm' }, [0.984, 0.98]);
     expect(compare(a, b).sentence).toBe(
-      'No difference shown: GRU and LSTM differ by 0.25 ± 0.21 points, 2 seeds, paired, and 2 seeds are too few for a claim (test accuracy after epoch 1).',
+      'GRU leads LSTM by 0.25 ± 0.21 points (2 paired seeds; test accuracy after epoch 1, 95 % interval −1.66 to 2.16): no difference shown.',
     );
   });
 
@@ -71,7 +72,7 @@ describe('a paired comparison', () => {
       group({ cell: 'rnn' }, [0.96]),
     ).sentence;
     expect(sentence).toBe(
-      'No claim from one seed: GRU and RNN differ by 2.5 points (test accuracy after epoch 1).',
+      'GRU leads RNN by 2.50 points (test accuracy after epoch 1); one seed, so it is not shown to be better.',
     );
   });
 
@@ -93,14 +94,14 @@ describe('a paired comparison', () => {
   it('counts settings that only one of the models has as part of that model', () => {
     const lstm = group({ cell: 'lstm', forgetBias: 1 }, [0.99, 0.99, 0.991]);
     const rnn = group({ cell: 'rnn', activation: 'relu' }, [0.96, 0.96, 0.96]);
-    expect(compare(lstm, rnn).sentence).toMatch(/^LSTM beats RNN/);
+    expect(compare(lstm, rnn).sentence).toMatch(/^LSTM is better than RNN/);
   });
 
   it('compares values of any one setting', () => {
     const slow = group({ learningRate: 0.001 }, [0.96, 0.961, 0.962]);
     const fast = group({ learningRate: 0.002 }, [0.98, 0.981, 0.983]);
     expect(compare(slow, fast).sentence).toMatch(
-      /^Learning rate 2e-3 beats learning rate 1e-3 by 2\.0 ± 0\.1 points, 3 seeds, paired/,
+      /^Learning rate 2e-3 is better than learning rate 1e-3 by 2\.03 ± 0\.06 points \(3 paired seeds/,
     );
   });
 
@@ -120,7 +121,9 @@ describe('a paired comparison', () => {
     const comparison = compare(gru, rnn);
     expect(comparison.seeds).toEqual([1, 2, 3]);
     expect(comparison.unpaired).toEqual([[7], [4, 5]]);
-    expect(comparison.sentence).toMatch(/^GRU beats RNN by 2\.5 ± 0\.0 points, 3 seeds, paired/);
+    expect(comparison.sentence).toMatch(
+      /^GRU is better than RNN by 2\.50 ± 0\.00 points \(3 paired seeds/,
+    );
     expect(comparison.sentence).toContain(
       'Seed 7 of GRU has no partner with results and is left out. Seeds 4 and 5 of RNN have no partner with results and are left out.',
     );
@@ -139,15 +142,16 @@ describe('a paired comparison', () => {
   it('goes epoch by epoch as far as every pair does', () => {
     const gru = group({ cell: 'gru' }, [[0.5, 0.75, 0.9], [0.5, 0.75], []]);
     const rnn = group({ cell: 'rnn' }, [[0.25, 0.5, 0.6], [0.25, 0.25, 0.6], [0.2]]);
-    const { curve, epoch, difference, unpaired } = compare(gru, rnn);
+    const { curve, epoch, claim, unpaired } = compare(gru, rnn);
     expect(curve.epochs).toEqual([1, 2]);
     expect(curve.mean).toEqual([0.25, 0.375]);
     expect(curve.intervals).toEqual([
       { low: 0.25, high: 0.25 },
-      { low: 0.25, high: 0.5 },
+      // Mean 0.375, sd 0.1768, t of one degree of freedom 12.71.
+      { low: expect.closeTo(-1.2133, 3) as number, high: expect.closeTo(1.9633, 3) as number },
     ]);
     expect(epoch).toBe(2);
-    expect(difference?.count).toBe(2);
+    expect(claim.difference?.count).toBe(2);
     expect(unpaired).toEqual([[], [3]]);
   });
 
@@ -156,13 +160,10 @@ describe('a paired comparison', () => {
       readFileSync(new URL('../fixtures/golden/comparison.json', import.meta.url), 'utf8'),
     ) as { paired: { a: number[]; b: number[]; mean: number; sd: number; student: object }[] };
     for (const { a, b, mean, sd, student } of paired) {
-      const { difference, studentInterval } = compare(
-        group({ cell: 'gru' }, a),
-        group({ cell: 'rnn' }, b),
-      );
-      expect(difference?.mean).toBeCloseTo(mean, 12);
-      expect(difference?.sd).toBeCloseTo(sd, 12);
-      expect(studentInterval).toEqual({
+      const { claim } = compare(group({ cell: 'gru' }, a), group({ cell: 'rnn' }, b));
+      expect(claim.difference?.mean).toBeCloseTo(mean, 12);
+      expect(claim.difference?.sd).toBeCloseTo(sd, 12);
+      expect(claim.interval).toEqual({
         low: expect.closeTo((student as { low: number }).low, 10) as number,
         high: expect.closeTo((student as { high: number }).high, 10) as number,
       });

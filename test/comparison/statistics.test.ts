@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { bootstrapInterval, drawSamples } from '../../src-main/comparison/bootstrap';
 import { meanInterval, summarise, tQuantile } from '../../src-main/comparison/statistics';
 
 interface Bounds {
@@ -22,8 +21,6 @@ interface Golden {
     readonly mean: number;
     readonly sd: number;
     readonly student: Bounds;
-    readonly bootstrap: Bounds;
-    readonly standardError: number;
   }[];
 }
 
@@ -56,16 +53,6 @@ describe('against scipy', () => {
     expect(summary.sd).toBeCloseTo(expected.sd, 13);
     expectBounds(meanInterval(summary), expected.student);
   });
-
-  // The quantile q of n draws has the standard error √(q (1 − q) / n) / f, where f is the density there: for a
-  // normal one, n = 10,000 and q = 0.025 that is 0.027 standard errors of the mean; four of these are allowed.
-  it.each(golden.paired)('the bootstrap interval of $a.length seeds', ({ a, b, ...expected }) => {
-    const differences = a.map((value, i) => value - b[i]!);
-    const { low, high } = bootstrapInterval(differences, drawSamples(differences.length));
-    const tolerance = 4 * 0.027 * expected.standardError;
-    expect(Math.abs(low - expected.bootstrap.low)).toBeLessThan(tolerance);
-    expect(Math.abs(high - expected.bootstrap.high)).toBeLessThan(tolerance);
-  });
 });
 
 describe('few numbers', () => {
@@ -73,15 +60,5 @@ describe('few numbers', () => {
     expect(summarise([0.5])).toEqual({ count: 1, mean: 0.5, sd: null });
     expect(meanInterval({ count: 1, mean: 0.5, sd: null })).toBeNull();
     expect(summarise([])).toBeNull();
-  });
-
-  it('that are all the same have a bootstrap interval without width', () => {
-    expect(bootstrapInterval([2, 2, 2], drawSamples(3))).toEqual({ low: 2, high: 2 });
-  });
-
-  it('have the same interval each time', () => {
-    const values = [1, 2, 4];
-    const [one, two] = [1, 2].map(() => bootstrapInterval(values, drawSamples(3)));
-    expect(one).toEqual(two);
   });
 });

@@ -63,7 +63,7 @@ describe('The Report view', () => {
     const kind = page.getByLabel('Kind of report');
     await kind.selectOption('Worked solution');
     await preview
-      .getByText(/(is|measurably) ahead/)
+      .getByText(/leads|is better than|is level with/)
       .first()
       .waitFor();
     expect(await preview.getByText('Jane Doe').count()).toBe(0);

@@ -19,8 +19,9 @@ export function causeInWords(
   if (differences.length > 0) {
     return 'As these runs differ in more than the cell, no reason for the difference is named.';
   }
-  const { verdict } = difference(gated, plain);
-  if (verdict === 'neither') {
+  const { claim, ahead } = difference(gated, plain);
+  const better = claim.better ?? ahead;
+  if (better === null) {
     return 'These runs show no difference that needs an explanation.';
   }
   const start = comparedRatios(gatedRun, plainRun, 'start');
@@ -28,8 +29,8 @@ export function causeInWords(
     return 'The gradient before the first batch was not measured in all of these runs, so the gradient is not offered as a reason.';
   }
   const words = `Before the first batch, the gradient at the first step divided by that at the last ${start.words}.${afterTraining(gatedRun, plainRun)}`;
-  if (verdict === 'second') {
-    return `${words} The plain cell is ahead: these runs do not support that the gates help here, and they do not show why.`;
+  if (better === 'second') {
+    return `${words} The plain cell is ahead: these runs give no support to the idea that gates help here, and they do not show why.`;
   }
   return start.order === 'more'
     ? `${words} The order at the start is the one that gates are meant to give. Whether it is the reason for the difference in accuracy is not shown: that would take an experiment that changes the gradient alone.`
@@ -60,7 +61,7 @@ function comparedRatios(gatedRun: ReportRun, plainRun: ReportRun, when: 'start' 
   ];
   const words =
     order === 'alike'
-      ? `differs by a factor of two at most between ${first} and ${second}${both}`
+      ? `differs by less than a factor of two between ${first} and ${second}${both}`
       : `is ${size} in ${first} than in ${second}${both}`;
   return { order, words };
 }

@@ -3,7 +3,7 @@
 import { deviation, mean } from 'd3-array';
 import { type CellKind, modelLabels } from '../../catalogue/config';
 import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation';
-import { meanInterval, summarise, type Interval } from '../../comparison/statistics';
+import { claimOf, type Claim, type ComparedMetric } from '../../comparison/claim';
 import type { ReportRun } from '../collect';
 import { median, proportionError, standingOf, type RunStanding } from './standing';
 
@@ -84,9 +84,6 @@ export interface Pairs {
   readonly seeds: readonly number[];
   /** Accuracy of the first minus that of the second, seed by seed. */
   readonly differences: readonly number[];
-  readonly mean: number;
-  /** The 95 % interval of the mean by Student's t. */
-  readonly interval: Interval;
 }
 
 export interface Difference {
@@ -95,35 +92,35 @@ export interface Difference {
   readonly standardError: number;
   /** The absolute value in standard errors; infinite where the standard error is 0. */
   readonly errors: number;
-  /** Null unless both have at least two seeds in common. */
-  readonly pairs: Pairs | null;
-  /** By the pairs' interval if there is one; otherwise 'neither' below two standard errors. */
-  readonly verdict: 'first' | 'second' | 'neither';
+  readonly pairs: Pairs;
+  /** What the pairs show of the cells. */
+  readonly claim: Claim;
+  /** Which of these trained models is ahead by two standard errors or more: that of the choice of images, not of the seed. */
+  readonly ahead: 'first' | 'second' | null;
 }
 
-export function difference(first: CellResult, second: CellResult): Difference {
+/** @param cells that are compared with each other */
+export function difference(first: CellResult, second: CellResult, cells = 2): Difference {
   const value = first.accuracy - second.accuracy;
   const standardError = Math.hypot(first.standardError, second.standardError);
   const errors = value === 0 ? 0 : Math.abs(value) / standardError;
   const pairs = pairsOf(first, second);
-  const isClear = pairs === null ? errors >= 2 : isAwayFromZero(pairs.interval);
-  const sign = pairs === null ? value : pairs.mean;
-  const verdict = !isClear ? 'neither' : sign > 0 ? 'first' : 'second';
-  return { value, standardError, errors, pairs, verdict };
+  const claim = claimOf(pairs.differences, accuracy, cells);
+  const ahead = errors < 2 ? null : value > 0 ? 'first' : 'second';
+  return { value, standardError, errors, pairs, claim, ahead };
 }
 
-const isAwayFromZero = ({ low, high }: Interval) => low > 0 || high < 0;
+export const accuracy: ComparedMetric = { name: 'accuracy', isPercent: true, better: 'higher' };
 
-function pairsOf(first: CellResult, second: CellResult): Pairs | null {
+function pairsOf(first: CellResult, second: CellResult): Pairs {
   const found = first.runs.flatMap((own, at) => {
     const isRepeated = first.runs.findIndex(({ seed }) => seed === own.seed) !== at;
     const other = second.runs.find(({ seed }) => seed === own.seed);
     if (other === undefined || isRepeated) return [];
     return [{ seed: own.seed, difference: own.lastAccuracy - other.lastAccuracy }];
   });
-  const differences = found.map((pair) => pair.difference);
-  const summary = summarise(differences);
-  const interval = summary === null ? null : meanInterval(summary);
-  if (summary === null || interval === null) return null;
-  return { seeds: found.map(({ seed }) => seed), differences, mean: summary.mean, interval };
+  return {
+    seeds: found.map(({ seed }) => seed),
+    differences: found.map((pair) => pair.difference),
+  };
 }

@@ -2,7 +2,9 @@
 import { equalHiddenSize } from '../../catalogue/parameters';
 import type { ReportRun } from '../collect';
 import { count, list, numberWord, percent, points, seconds, signedPoints, times } from '../words';
-import { difference, evaluationOf, type CellResult, type Difference, type Pairs } from './cells';
+import { accuracy, difference, evaluationOf, type CellResult, type Difference } from './cells';
+import { capitalised } from '../../catalogue/number-words';
+import { claimInWords } from '../../comparison/claim';
 import { levelWord } from './levels';
 
 /** One cell against another: who is ahead and by how much, who learned faster, what it costs. */
@@ -19,26 +21,20 @@ function accuracies(first: CellResult, second: CellResult): string {
   const at = `After epoch ${first.epoch}`;
   const described = `${first.name} ${percent(first.accuracy)}${over(first)}, ${second.name} ${percent(second.accuracy)}${over(second)}`;
   const by =
-    found.pairs === null
-      ? unpaired(first, second, found)
-      : paired(first.name, second.name, found.pairs);
-  return `${verdict(first, second, found)}. ${at}: ${described}. ${by}`;
-}
-
-function verdict(first: CellResult, second: CellResult, found: Difference): string {
-  if (found.verdict === 'neither')
-    return `**Neither ${who(first)} nor ${who(second)} is measurably ahead**`;
-  const [winner, loser] = found.verdict === 'first' ? [first, second] : [second, first];
-  return `**${capital(who(winner))} is ahead of ${who(loser)}**`;
+    found.pairs.seeds.length < 2 ? unpaired(first, second, found) : paired(first, second, found);
+  const said = claimInWords(found.claim, [who(first), who(second)], accuracy);
+  return `**${capitalised(said)}**. ${at}: ${described}. ${by}`;
 }
 
 /** A single run does not stand for its cell. */
 const who = ({ name, runs }: CellResult) => (runs.length === 1 ? `the ${name} run` : name);
-const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function unpaired(first: CellResult, second: CellResult, found: Difference): string {
   const on = evaluationOf([first, second]);
-  const size = `That is a difference of ${points(found.value)} with a standard error of ${points(found.standardError)}${Number.isFinite(found.errors) ? ` (${found.errors.toFixed(1)} standard errors${found.verdict !== 'neither' && found.errors < 3 ? ', only just beyond two' : ''})` : ''}, which covers the choice of the ${count(imagesOf(first))} ${on} images.`;
+  const errors = Number.isFinite(found.errors)
+    ? ` (${found.errors.toFixed(1)} standard errors)`
+    : '';
+  const size = `Between these trained models that is a difference of ${points(found.value)} with a standard error of ${points(found.standardError)}${errors}, which covers the choice of the ${count(imagesOf(first))} ${on} images.`;
   const isAlone = first.runs.length === 1 && second.runs.length === 1;
   const limits = isAlone
     ? 'Each cell has one run: what another seed would change is not in this standard error.'
@@ -46,26 +42,25 @@ function unpaired(first: CellResult, second: CellResult, found: Difference): str
   return `${size} ${fewer(first, second, found)}${limits}`;
 }
 
-function fewer(first: CellResult, second: CellResult, found: Difference): string {
-  if (found.verdict === 'neither') return '';
-  const [winner, loser] = found.verdict === 'first' ? [first, second] : [second, first];
+function fewer(first: CellResult, second: CellResult, { ahead }: Difference): string {
+  if (ahead === null) return '';
+  const [winner, loser] = ahead === 'first' ? [first, second] : [second, first];
   const share = (1 - winner.accuracy) / (1 - loser.accuracy);
-  return `${winner.name} makes ${((1 - share) * 100).toFixed(0)}\u00a0% fewer mistakes. `;
+  return `${capitalised(who(winner))} makes ${((1 - share) * 100).toFixed(0)}\u00a0% fewer mistakes. `;
 }
 
-function paired(
-  first: string,
-  second: string,
-  { seeds, differences, mean, interval }: Pairs,
-): string {
+function paired(first: CellResult, second: CellResult, { pairs, claim }: Difference): string {
+  const { seeds, differences } = pairs;
+  const { difference: found, interval } = claim;
+  if (found === null || interval === null) throw new Error('Two pairs without an interval');
   const ahead = differences.filter((value) => value > 0).length;
   const behind = differences.filter((value) => value < 0).length;
   const wins =
     ahead === seeds.length || behind === seeds.length
-      ? `${ahead > 0 ? first : second} is ahead with each of them`
-      : `${first} is ahead with ${howMany(ahead)} of them and ${second} with ${howMany(behind)}`;
+      ? `${ahead > 0 ? first.name : second.name} is ahead with each of them`
+      : `${first.name} is ahead with ${howMany(ahead)} of them and ${second.name} with ${howMany(behind)}`;
   const described = differences.map(signedPoints).join(', ');
-  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${first} minus ${second} is ${described} percentage points: ${wins}. The mean is ${signedPoints(mean)}, its 95 % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${interval.low <= 0 && interval.high >= 0 ? ', which includes 0: these seeds do not settle the order' : ''}.`;
+  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${first.name} minus ${second.name} is ${described} percentage points: ${wins}. The mean is ${signedPoints(found.mean)}, its 95 % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${claim.better === null ? ', which includes 0: these seeds do not settle the order' : ''}.`;
 }
 
 const howMany = (seeds: number) => (seeds === 0 ? 'none' : numberWord(seeds));
@@ -118,14 +113,14 @@ export function ranking(results: readonly CellResult[]): string {
   const [best, ...others] = sorted;
   if (best === undefined || others.length === 0) return '';
   const order = sorted.map(({ name, accuracy }) => `${name} ${percent(accuracy)}`);
-  const isBehind = (other: CellResult) => difference(best, other).verdict === 'first';
+  const isBehind = (other: CellResult) =>
+    difference(best, other, results.length).claim.better === 'first';
   const level = others.filter((other) => !isBehind(other));
   const behind = others.filter(isBehind);
+  const rest = others.length === 1 ? 'the other' : behind.length === 0 ? 'any other' : 'the others';
   const end =
-    level.length === 0
-      ? `${who(best)} is measurably ahead of ${others.length === 1 ? 'the other' : 'the others'}`
-      : level.length === others.length
-        ? `${who(best)} is not measurably ahead of ${others.length === 1 ? 'the other' : 'any other'}`
-        : `${who(best)} and ${list(level.map(who))} cannot be told apart; ${list(behind.map(who))} ${behind.length === 1 ? 'is' : 'are'} measurably behind ${who(best)}`;
+    level.length === 0 || behind.length === 0
+      ? `${who(best)} is ${behind.length === 0 ? 'not ' : ''}shown to be better than ${rest}`
+      : `${who(best)} is shown to be better than ${list(behind.map(who))}, and not than ${list(level.map(who))}`;
   return `Among the cells, by ${evaluationOf(results)} accuracy after epoch ${best.epoch}: ${list(order)}; ${end}.`;
 }

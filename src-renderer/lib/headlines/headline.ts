@@ -1,10 +1,11 @@
 // The headline of a view: a sentence that follows from the numbers alone.
 import type { ExportResult } from '$contract/model-file';
 import { cellKinds, modelLabels } from '$catalogue/models';
+import { leaderInWords } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
 import { count, list, percent } from '../format';
 
-type Results = Pick<Run, 'epochsDone' | 'lastTestAccuracy' | 'bestEpoch' | 'bestTestAccuracy'>;
+type Results = Pick<Run, 'epochsDone' | 'lastTestAccuracy'>;
 
 /** A run's progress and results. One that is waiting has not started. */
 export interface ModelStanding extends Results {
@@ -25,8 +26,12 @@ export const unreadableHeadline = (runs: number): string =>
 export const unreadableText =
   'The store holds them, and the notices above say why each cannot be read. Nothing was changed. “unroll repair” recovers what it can from the runs’ folders. New runs are kept beside them.';
 
-/** @param unreadable of a store without other runs */
-export function trainHeadline(standings: readonly ModelStanding[], unreadable = 0): string {
+/** @param ended what the runs that are not waiting show @param unreadable of a store without other runs */
+export function trainHeadline(
+  standings: readonly ModelStanding[],
+  ended: readonly Run[],
+  unreadable = 0,
+): string {
   if (standings.length === 0) {
     return unreadable > 0 ? unreadableHeadline(unreadable) : 'Nothing trained yet';
   }
@@ -42,7 +47,7 @@ export function trainHeadline(standings: readonly ModelStanding[], unreadable = 
   ];
   const note = notes.map((one) => `. ${one}`).join('');
   if (active.length === 0) {
-    const result = bestOf(standings);
+    const result = leaderInWords(ended);
     if (result === null && paused.length === standings.length) return notes.join('. ');
     return (result ?? withoutResult(standings)) + note;
   }
@@ -50,25 +55,18 @@ export function trainHeadline(standings: readonly ModelStanding[], unreadable = 
 }
 
 /** @param unreadable of a store without other runs */
-export function compareHeadline(
-  selected: readonly ModelStanding[],
-  stored: number,
-  unreadable = 0,
-): string {
+export function compareHeadline(selected: readonly Run[], stored: number, unreadable = 0): string {
   if (stored === 0) return unreadable > 0 ? unreadableHeadline(unreadable) : 'No runs yet';
   if (selected.length === 0) {
     return stored === 1
       ? 'One run is stored; select it to see its curve'
       : `${count(stored)} runs are stored; select some to compare them`;
   }
-  if (selected.length <= 3) {
-    return bestOf(selected) ?? `No result yet for ${list(selected.map(({ label }) => label))}`;
-  }
-  const [best] = place(selected, byBest);
-  const runs = `${count(selected.length)} runs`;
-  if (best === undefined) return `No result yet for ${runs}`;
-  return `${best.label} is the best of ${runs}: ${percent(best.accuracy)} in epoch ${best.epoch}`;
+  const of = selected.length > 3 ? `${count(selected.length)} runs` : list(selected.map(nameOf));
+  return leaderInWords(selected) ?? `No result yet for ${of}`;
 }
+
+const nameOf = ({ name }: Run) => name;
 
 /** For runs that another program logged, which have only curves. */
 export function loggedHeadline(labels: readonly string[]): string {
@@ -99,10 +97,7 @@ export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], stored: num
 
 /** While some runs still train: by the latest result. */
 function leading(standings: readonly ModelStanding[]): string | null {
-  const [first, ...others] = place(standings, ({ lastTestAccuracy, epochsDone }) => [
-    lastTestAccuracy,
-    epochsDone,
-  ]);
+  const [first, ...others] = byAccuracy(standings);
   if (first === undefined) return null;
   const show = readable([first, ...others]);
   const after = `${show(first)} after epoch ${String(first.epoch)}`;
@@ -110,26 +105,6 @@ function leading(standings: readonly ModelStanding[]): string | null {
   const showOther = (placed: Placed) =>
     placed.epoch === first.epoch ? show(placed) : `${show(placed)} (epoch ${String(placed.epoch)})`;
   return `${first.label} leads with ${after}; ${rest(others, showOther, 'follows at', 'at ')}`;
-}
-
-/** With this many others, as in a sweep, the second and the third are not named. */
-const manyOthers = 11;
-
-/** When all runs have ended: by the best result. */
-function bestOf(standings: readonly ModelStanding[]): string | null {
-  const [first, ...others] = place(standings, byBest);
-  if (first === undefined) return null;
-  const show = readable([first, ...others]);
-  const within = `${show(first)} in epoch ${String(first.epoch)}`;
-  if (others.length === 0) return `${first.label} reaches ${within}`;
-  if (others.length >= manyOthers) {
-    return `${first.label} is the best of ${count(others.length + 1)} runs: ${within}`;
-  }
-  return `${first.label} is best with ${within}; ${rest(others, show, 'reaches', '')}`;
-}
-
-function byBest({ bestTestAccuracy, bestEpoch }: ModelStanding): [number | null, number | null] {
-  return [bestTestAccuracy, bestEpoch];
 }
 
 function rest(
@@ -147,14 +122,11 @@ function rest(
   );
 }
 
-function place(
-  standings: readonly ModelStanding[],
-  result: (standing: ModelStanding) => [accuracy: number | null, epoch: number | null],
-): Placed[] {
-  const placed = standings.flatMap((standing) => {
-    const [accuracy, epoch] = result(standing);
-    return accuracy === null ? [] : [{ label: standing.label, accuracy, epoch: epoch ?? 0 }];
-  });
+/** Best first. */
+function byAccuracy(standings: readonly ModelStanding[]): Placed[] {
+  const placed = standings.flatMap(({ label, lastTestAccuracy: accuracy, epochsDone: epoch }) =>
+    accuracy === null ? [] : [{ label, accuracy, epoch }],
+  );
   return placed.sort((a, b) => b.accuracy - a.accuracy);
 }
 
@@ -167,7 +139,7 @@ function readable(placed: readonly Placed[]): (placed: Placed) => string {
 
 function underWay(active: readonly ModelStanding[]): string {
   const names = active.filter(({ status }) => status === 'running').map(({ label }) => label);
-  if (names.length === 0) return 'Waiting for a trainer';
+  if (names.length === 0) return 'Queued';
   return `${list(names)} ${names.length === 1 ? 'is' : 'are'} training; the first result comes after epoch 1`;
 }
 
@@ -181,9 +153,9 @@ export function drawHeadline(
 ): string {
   const [first, ...others] = answers;
   if (first === undefined) return 'Draw a digit';
-  if (others.length === 0) return `${first.name} reads a ${String(first.predicted)}`;
+  if (others.length === 0) return `${first.name} predicts ${String(first.predicted)}`;
   const differs = others.some(({ predicted }) => predicted !== first.predicted);
-  if (!differs) return `All ${String(answers.length)} models read a ${String(first.predicted)}`;
+  if (!differs) return `All ${String(answers.length)} models predict ${String(first.predicted)}`;
   return `The models disagree: ${list(answers.map(({ predicted }) => String(predicted)))}`;
 }
 

@@ -42,7 +42,7 @@ describe('compare over seeds', () => {
       /\ncell +seeds +best +last +run\nRNN +3 +70\.00 ± 0\.00 % +70\.00 ± 0\.00 % +1, 2, 3\nGRU /,
     );
     expect(stdout).toContain(
-      'No difference shown: RNN and GRU differ by 0.00 ± 0.00 points, 3 seeds, paired (test accuracy after epoch 2; 95 % interval 0.00 to 0.00).\n',
+      'RNN is level with GRU (3 paired seeds; test accuracy after epoch 2, 95 % interval 0.00 to 0.00): no difference shown.',
     );
   });
 
@@ -61,7 +61,7 @@ describe('compare over seeds', () => {
           seeds: [1, 2, 3],
           epoch: 2,
           curve: { epochs: [1, 2], mean: [0, 0] },
-          difference: { count: 3, mean: 0, sd: 0 },
+          claim: { difference: { count: 3, mean: 0, sd: 0 }, better: null },
         },
       ],
     });

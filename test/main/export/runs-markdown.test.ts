@@ -6,9 +6,9 @@ const run = (id: number, learningRate: number) =>
   fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru', learningRate }) });
 
 it('runs that differ in a setting have a second table of what differs', () => {
-  const text = runsMarkdown([run(1, 1e-3), run(2, 1e-2)], ['GRU beats RNN.']);
+  const text = runsMarkdown([run(1, 1e-3), run(2, 1e-2)], ['GRU is better than RNN.']);
   expect(text).toMatch(/\| Learning rate +\| 1e-3 +\| 0\.01 +\|/);
-  expect(text).toMatch(/^- GRU beats RNN\.$/m);
+  expect(text).toMatch(/^- GRU is better than RNN\.$/m);
 });
 
 it('equal runs have results alone, a row each', () => {

@@ -30,7 +30,7 @@ describe('the experiment report', () => {
   const html = page(reportDefinitions.experiment);
 
   it('has the runs and their comparison, and does not mention the course', () => {
-    expect(html).toContain('GRU run is ahead of the RNN run');
+    expect(html).toContain('GRU run leads the RNN run');
     expect(html).toContain('Confusion matrix of run 3');
     expect(html).not.toMatch(/ECE1508|[Aa]ssignment|[Qq]uestion|myRNN|Crowdmark/);
     expect(documentOf(reportDefinitions.experiment).stem).toBe('Experiment_Report');

@@ -55,10 +55,12 @@ describe('a write that fails', () => {
     const directory = temporaryDirectory();
     const connection = new StoreConnection(openDatabase(directory), directory);
     const view = { name: 'mine', view: '{}', saved_at: 'now' };
-    const change = (fails: boolean) => { connection.changeWorkspace(() => {
+    const change = (fails: boolean) => {
+      connection.changeWorkspace(() => {
         connection.add('views', view);
         if (fails) throw new RangeError('too late');
-      }); };
+      });
+    };
     expect(
       problemOf(() => {
         change(true);

@@ -72,7 +72,7 @@ describe('why one cell is ahead', () => {
       { ...at(0.965), along: gradients(1e-5) },
       { ...at(0.985), along: gradients(1e-7) },
     );
-    expect(text).toContain('do not support that the gates help here');
+    expect(text).toContain('give no support to the idea that gates help here');
   });
 
   it('looks for no reason where there is no difference', () => {

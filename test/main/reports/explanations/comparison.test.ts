@@ -27,10 +27,11 @@ describe('one cell against another', () => {
     words(comparison(result('gru', at(gru)), result('rnn', at(rnn)), levels));
 
   it('follows the numbers, whichever cell they favour', () => {
-    expect(compared(0.985, 0.965)).toContain('**The GRU run is ahead of the RNN run**');
-    expect(compared(0.965, 0.985)).toContain('**The RNN run is ahead of the GRU run**');
-    expect(compared(0.985, 0.984)).toContain('Neither the GRU run nor the RNN run is measurably');
-    expect(compared(0.97, 0.97)).toContain('Neither the GRU run nor the RNN run is measurably');
+    expect(compared(0.985, 0.965)).toContain(
+      '**The GRU run leads the RNN run by 2.00 points; one seed, so it is not shown to be better**',
+    );
+    expect(compared(0.965, 0.985)).toContain('**The RNN run leads the GRU run by 2.00 points; one');
+    expect(compared(0.97, 0.97)).toContain('**The GRU run is level with the RNN run; one seed');
   });
 
   it('gives the difference and its standard error, and says what one seed leaves open', () => {
@@ -47,7 +48,7 @@ describe('one cell against another', () => {
     expect(apart.accuracy).toBeCloseTo(0.98, 10);
     expect(apart.standardError).toBeGreaterThan(0.009);
     const rnn = result('rnn', at(0.965));
-    expect(difference(apart, rnn).verdict).toBe('neither');
+    expect(difference(apart, rnn)).toMatchObject({ ahead: null, claim: { better: null } });
     expect(words(comparison(apart, rnn, levels))).toContain('(mean of two runs)');
     expect(words(comparison(apart, rnn, levels))).toContain('do not share two seeds');
   });
@@ -55,9 +56,9 @@ describe('one cell against another', () => {
   it('pairs the seeds that both have', () => {
     const gru = result('gru', at(0.985, 1), at(0.986, 2), at(0.984, 3));
     const rnn = result('rnn', at(0.964, 2), at(0.965, 1), at(0.962, 3));
-    const { pairs, verdict } = difference(gru, rnn);
-    expect(pairs?.seeds).toEqual([1, 2, 3]);
-    expect(verdict).toBe('first');
+    const { pairs, claim } = difference(gru, rnn);
+    expect(pairs.seeds).toEqual([1, 2, 3]);
+    expect(claim.better).toBe('first');
     const text = words(comparison(gru, rnn, levels));
     expect(text).toContain('Paired by the three seeds that both have (1, 2 and 3)');
     expect(text).toContain('+2.00, +2.20, +2.20 percentage points: GRU is ahead with each of them');
@@ -71,7 +72,9 @@ describe('one cell against another', () => {
     const gru = result('gru', at(0.985, 1), at(0.96, 2), at(0.98, 3));
     const rnn = result('rnn', at(0.965, 1), at(0.975, 2), at(0.965, 3));
     const text = words(comparison(gru, rnn, levels));
-    expect(text).toContain('Neither GRU nor RNN is measurably ahead');
+    expect(text).toContain(
+      '**GRU leads RNN by 0.67 ± 1.89 points (3 paired seeds): no difference shown**',
+    );
     expect(text).toContain('GRU is ahead with two of them and RNN with one');
     expect(text).toContain('includes 0: these seeds do not settle the order');
   });
@@ -92,14 +95,19 @@ describe('one cell against another', () => {
   });
 
   it('orders three cells and says which cannot be told apart', () => {
+    const noise = [0, 0.001, -0.001, 0.0005];
+    const three = (cell: 'rnn' | 'gru' | 'lstm', accuracy: number, times = 1) =>
+      result(cell, ...noise.map((one, seed) => at(accuracy + times * one, seed + 1)));
     const rank = (rnn: number, gru: number, lstm: number) =>
-      words(ranking([result('rnn', at(rnn)), result('gru', at(gru)), result('lstm', at(lstm))]));
-    expect(rank(0.96, 0.985, 0.9855)).toContain('LSTM 98.55 %, GRU 98.50 % and RNN 96.00 %');
+      words(ranking([three('rnn', rnn), three('gru', gru, -1), three('lstm', lstm)]));
+    expect(rank(0.96, 0.985, 0.9855)).toContain('LSTM 98.56 %, GRU 98.49 % and RNN 96.01 %');
     expect(rank(0.96, 0.985, 0.9855)).toContain(
-      'the LSTM run and the GRU run cannot be told apart; the RNN run is measurably behind the LSTM run',
+      'LSTM is shown to be better than RNN, and not than GRU',
     );
-    expect(rank(0.99, 0.97, 0.96)).toContain('the RNN run is measurably ahead of the others');
-    expect(rank(0.97, 0.97, 0.97)).toContain('not measurably ahead of any other');
+    expect(rank(0.99, 0.97, 0.96)).toContain('RNN is shown to be better than the others');
+    expect(rank(0.97, 0.97, 0.97)).toContain('is not shown to be better than any other');
+    const ones = [result('rnn', at(0.8)), result('gru', at(0.98))];
+    expect(words(ranking(ones))).toContain('the GRU run is not shown to be better than the other');
     expect(ranking([result('gru', at(0.97))])).toBe('');
   });
 });

@@ -20,7 +20,7 @@ describe('whether a comparison is fair', () => {
       reportRun('rnn', { accuracies: [0.94] }),
       reportRun('gru', { accuracies: [0.93, 0.97, 0.98] }),
     );
-    expect(text).toContain('RNN run is ahead of the GRU run');
+    expect(text).toContain('RNN run leads the GRU run');
     expect(text).toContain('After epoch 1: GRU 93.00 %, RNN 94.00 %');
     expect(text).toContain(
       'compared after epoch 1, the last that both have; GRU was trained further',

@@ -89,12 +89,12 @@ describe('the report as a page', () => {
   });
 
   it('describes other runs differently', () => {
-    expect(item(page(...three), 'P2.5')).toContain('GRU run is ahead of the RNN run');
+    expect(item(page(...three), 'P2.5')).toContain('GRU run leads the RNN run');
     const reversed = page(
       reportRun('rnn', { id: 1, accuracies: [0.9, 0.988] }),
       reportRun('gru', { id: 2, accuracies: [0.9, 0.965] }),
     );
-    expect(item(reversed, 'P2.5')).toContain('RNN run is ahead of the GRU run');
+    expect(item(reversed, 'P2.5')).toContain('RNN run leads the GRU run');
     expect(item(reversed, 'P3.5')).toContain('No LSTM run is in this report.');
   });
 

@@ -1,0 +1,93 @@
+// The one rule by which anything is called better: runs of the same seed, paired. Every sentence about which of two is better
+// (headline, paired comparison, report, command line) is made here. docs/decisions/paired-comparison.md explains the rule.
+import { count } from '../catalogue/number-words';
+import { meanInterval, summarise, type Interval, type Summary } from './statistics';
+
+export interface Claim {
+  /** Of the first's values minus the second's, seed by seed; null without a pair. */
+  readonly difference: Summary | null;
+  /** Student's t interval of their mean, in which the truth lies in 95 % of families; null for fewer than two pairs. */
+  readonly interval: Interval | null;
+  /** How many groups the two were chosen from. */
+  readonly groups: number;
+  /** Which one is shown to be better; null where neither is. */
+  readonly better: 'first' | 'second' | null;
+}
+
+/** How the values of a claim are read. */
+export interface ComparedMetric {
+  /** In a sentence: "test accuracy". */
+  readonly name: string;
+  /** Whether its values are fractions, whose differences are given in percentage points. */
+  readonly isPercent: boolean;
+  readonly better: 'higher' | 'lower';
+}
+
+/**
+ * @param differences of runs with the same seed, the first's minus the second's
+ * @param groups from which the best two were chosen: with more than two, the interval is wider by Bonferroni (1936), so that
+ *   in 95 % of such families no pair is wrongly called different
+ */
+export function claimOf(
+  differences: readonly number[],
+  metric: Pick<ComparedMetric, 'better'>,
+  groups = 2,
+): Claim {
+  const difference = summarise(differences);
+  const pairs = (groups * (groups - 1)) / 2;
+  const interval = difference === null ? null : meanInterval(difference, 1 - 0.05 / pairs);
+  const isShown = interval !== null && (interval.low > 0 || interval.high < 0);
+  const isFirst = (difference?.mean ?? 0) > 0 === (metric.better === 'higher');
+  return { difference, interval, groups, better: isShown ? (isFirst ? 'first' : 'second') : null };
+}
+
+/**
+ * "GRU is better than RNN by 2.34 ± 0.31 points (5 paired seeds)", or how far that is from being shown.
+ * @param detail to be named in parentheses as well
+ */
+export function claimInWords(
+  claim: Claim,
+  [first, second]: readonly [string, string],
+  metric: ComparedMetric,
+  detail = '',
+): string {
+  const { difference } = claim;
+  if (difference === null) return `${first} and ${second} have no seed in common: no claim`;
+  const isFirst = difference.mean > 0 === (metric.better === 'higher') || difference.mean === 0;
+  const [ahead, behind] = isFirst ? [first, second] : [second, first];
+  return `${ahead} ${leadInWords(claim, behind, metric, detail)}`;
+}
+
+/** The same without its subject, which is the one that is ahead. */
+export function leadInWords(
+  { difference, groups, better }: Claim,
+  behind: string,
+  metric: ComparedMetric,
+  detail = '',
+): string {
+  if (difference === null) return `has no seed in common with ${behind}: no claim`;
+  const { count: seeds, mean, sd } = difference;
+  const amount = amountInWords(Math.abs(mean), sd, metric);
+  const chosen = groups > 2 ? `, corrected for ${count(groups)} groups` : '';
+  const lead = mean === 0 ? `is level with ${behind}` : `leads ${behind} by ${amount}`;
+  if (sd === null) {
+    const where = detail === '' ? '' : ` (${detail})`;
+    return `${lead}${where}; one seed, so it is not shown to be better`;
+  }
+  const where = detail === '' ? '' : `; ${detail}`;
+  const paired = `(${seeds} paired seeds${chosen}${where})`;
+  if (better === null) return `${lead} ${paired}: no difference shown`;
+  return `is better than ${behind} by ${amount} ${paired}`;
+}
+
+/** "2.34 ± 0.31 points", "0.0120 ± 0.0030": mean and standard deviation of the differences. */
+function amountInWords(mean: number, sd: number | null, { isPercent }: ComparedMetric): string {
+  const spread = sd === null ? '' : ` ± ${printDifference(sd, isPercent)}`;
+  return `${printDifference(mean, isPercent)}${spread}${isPercent ? ' points' : ''}`;
+}
+
+/** A fraction in points with two decimals, another value with four. */
+export function printDifference(value: number, isPercent: boolean): string {
+  const text = isPercent ? (value * 100).toFixed(2) : value.toFixed(4);
+  return text.replace('-', '−');
+}

@@ -1,0 +1,76 @@
+// The headline about several runs: the best result, and what it is shown to be. By the accuracy after the last epoch: the best
+// epoch was chosen by the same images.
+import { at } from '../element-at';
+import { counted } from '../catalogue/number-words';
+import type { Run } from '../contract/run';
+import { claimOf, leadInWords, type ComparedMetric } from './claim';
+import { meanAndSd } from './print';
+import { seedLabels } from './seed-labels';
+import { seedGroups } from './seeds';
+import { summarise, type Summary } from './statistics';
+
+const accuracy: ComparedMetric = { name: 'accuracy', isPercent: true, better: 'higher' };
+
+interface Standing {
+  readonly label: string;
+  readonly members: readonly Result[];
+  readonly summary: Summary;
+}
+
+interface Result {
+  readonly seed: number;
+  readonly epochs: number;
+  readonly accuracy: number;
+}
+
+/** null before any of the runs has finished an epoch. */
+export function leaderInWords(runs: readonly Run[]): string | null {
+  const [first, second, ...others] = standingsOf(runs);
+  if (first === undefined) return null;
+  const reached = `${first.label} reaches ${percentInWords(first)}`;
+  if (second === undefined) return `${reached} ${afterEpoch(first)}`;
+  const pairs = first.members.flatMap((own) => {
+    const other = second.members.find(({ seed }) => seed === own.seed);
+    return other === undefined ? [] : [[own, other] as const];
+  });
+  if (pairs.some(([own, other]) => own.epochs !== other.epochs)) {
+    return `${reached} ${afterEpoch(first)}, ${second.label} ${percentInWords(second)} ${afterEpoch(second)}: different numbers of epochs, so no claim`;
+  }
+  const claim = claimOf(
+    pairs.map(([own, other]) => own.accuracy - other.accuracy),
+    accuracy,
+    2 + others.length,
+  );
+  // The pairs may say another thing than the means of all.
+  if ((claim.difference?.mean ?? 0) < 0) {
+    return `${reached}, ${second.label} ${percentInWords(second)}; by the seeds that both have, ${second.label} ${leadInWords(claim, first.label, accuracy)}`;
+  }
+  return `${reached} and ${leadInWords(claim, second.label, accuracy)}`;
+}
+
+/** Best first. */
+function standingsOf(runs: readonly Run[]): Standing[] {
+  const groups = seedGroups(runs.filter(({ lastTestAccuracy }) => lastTestAccuracy !== null));
+  const labels = seedLabels(groups);
+  return groups
+    .flatMap((group) => {
+      const members = group.members.flatMap(({ config, epochsDone, lastTestAccuracy: found }) =>
+        found === null ? [] : [{ seed: config.seed, epochs: epochsDone, accuracy: found }],
+      );
+      const summary = summarise(members.map((one) => one.accuracy));
+      return summary === null ? [] : [{ label: labels.get(group.id) ?? '', members, summary }];
+    })
+    .sort((a, b) => b.summary.mean - a.summary.mean);
+}
+
+function percentInWords({ summary }: Standing): string {
+  const print = (value: number) => `${(100 * value).toFixed(2)}\u00a0%`;
+  const seeds = summary.count > 1 ? ` (${counted(summary.count, 'seed')})` : '';
+  return `${meanAndSd(print, summary)}${seeds}`;
+}
+
+function afterEpoch({ members }: Standing): string {
+  const epochs = members.map((one) => one.epochs);
+  const [least, most] = [Math.min(...epochs), Math.max(...epochs)];
+  return least === most ? `after epoch ${at(epochs, 0)}` : `after ${least} to ${most} epochs`;
+}

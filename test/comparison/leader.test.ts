@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { leaderInWords } from '../../src-main/comparison/leader';
+import type { Run } from '../../src-main/contract/run';
+import { sampleRun } from './sample-runs';
+
+let id = 0;
+const run = (
+  cell: 'rnn' | 'gru' | 'lstm',
+  seed: number,
+  accuracy: number | null,
+  changes: Partial<Run> = {},
+) => sampleRun((id += 1), { cell, seed }, { lastTestAccuracy: accuracy, ...changes });
+const said = (...runs: readonly Run[]) => leaderInWords(runs)?.replaceAll('\u00a0', ' ');
+
+describe('the headline about several runs', () => {
+  it('is absent before an epoch has ended', () => {
+    expect(said(run('gru', 1, null))).toBeUndefined();
+  });
+
+  it('gives the result of one run, and of one group its mean and spread', () => {
+    expect(said(run('gru', 1, 0.984))).toBe('GRU reaches 98.40 % after epoch 10');
+    expect(said(run('gru', 1, 0.984), run('gru', 2, 0.986))).toBe(
+      'GRU reaches 98.50 ± 0.14 % (2 seeds) after epoch 10',
+    );
+  });
+
+  it('calls nothing better by one seed', () => {
+    expect(said(run('rnn', 1, 0.96), run('gru', 1, 0.9835))).toBe(
+      'GRU reaches 98.35 % and leads RNN by 2.35 points; one seed, so it is not shown to be better',
+    );
+  });
+
+  it('calls better what paired seeds show, and says where they show nothing', () => {
+    const gru = [0.985, 0.984, 0.986].map((accuracy, i) => run('gru', i + 1, accuracy));
+    const rnn = [0.962, 0.963, 0.961].map((accuracy, i) => run('rnn', i + 1, accuracy));
+    expect(said(...rnn, ...gru)).toBe(
+      'GRU reaches 98.50 ± 0.10 % (3 seeds) and is better than RNN by 2.30 ± 0.20 points (3 paired seeds)',
+    );
+    const close = [0.985, 0.983, 0.9865].map((accuracy, i) => run('lstm', i + 1, accuracy));
+    expect(said(...close, ...gru)).toMatch(
+      /leads LSTM by .* \(3 paired seeds\): no difference shown$/,
+    );
+  });
+
+  it('makes no claim where the numbers of epochs differ, or no seed is in common', () => {
+    expect(said(run('rnn', 1, 0.9, { epochsDone: 2 }), run('gru', 1, 0.98))).toBe(
+      'GRU reaches 98.00 % after epoch 10, RNN 90.00 % after epoch 2: different numbers of epochs, so no claim',
+    );
+    expect(said(run('rnn', 1, 0.9), run('gru', 2, 0.98))).toMatch(
+      /no seed in common with RNN: no claim$/,
+    );
+  });
+
+  it('follows the pairs where the means of all runs say the opposite', () => {
+    const gru = [run('gru', 1, 0.9), run('gru', 2, 0.99), run('gru', 3, 0.99)];
+    expect(said(...gru, run('rnn', 1, 0.92))).toMatch(
+      /^GRU reaches .*, RNN 92\.00 %; by the seeds that both have, RNN leads GRU by 2\.00 points; one seed/,
+    );
+  });
+
+  it('asks more of the best of many', () => {
+    const cells = ['rnn', 'gru', 'lstm'] as const;
+    const runs = cells.flatMap((cell, which) =>
+      [0.98, 0.981, 0.982].map((accuracy, i) => run(cell, i + 1, accuracy + 0.001 * which)),
+    );
+    expect(said(...runs)).toContain('corrected for 3 groups');
+  });
+});
