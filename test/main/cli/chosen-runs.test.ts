@@ -31,7 +31,7 @@ it('a filter chooses among all runs, or among the named ones, by their numbers',
   expect(ids(['c', 'b'], 'cell:gru')).toEqual([2, 3]);
 });
 
-it('no run at all is a problem that says how to choose some', () => {
+it('choosing no run is a problem that says how to choose some', () => {
   const { problem } = sessionWithRuns();
   expect(problem([])).toMatchObject({ code: 'bad-request' });
   expect(problem([], 'cell:lstm')).toMatchObject({ code: 'run-missing' });

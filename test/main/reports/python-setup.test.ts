@@ -22,7 +22,7 @@ describe('the runs in a notebook', () => {
     },
   );
 
-  it('have null for a loss that is no number, which JSON has not', () => {
+  it('have null for a loss that is not a number, which JSON cannot hold', () => {
     const losses = recordedOf('a', [0.123456789, NaN, Infinity]).epochs;
     expect(losses.map((epoch) => epoch.test_loss)).toEqual([0.123457, null, null]);
   });

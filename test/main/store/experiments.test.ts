@@ -28,7 +28,7 @@ describe('an experiment', () => {
   });
 
   it.each(['{', '{"experiment":{"cells":[]}}', '{"kind":"of a newer Unroll"}'])(
-    'whose sweep is %j, which this Unroll does not write, has none',
+    'that has %j for its sweep, which this version cannot read, has none',
     (json) => {
       const directory = temporaryDirectory();
       const { experiments } = openRunStore(directory);

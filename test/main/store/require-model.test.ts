@@ -4,12 +4,12 @@ import { requireModel } from '../../../src-main/store/require-model';
 import { fakeConfig } from '../../support/fake-runs';
 import { problemOf } from '../../support/problem-of';
 
-it('gives the settings of a run that has a model', () => {
+it('a run that has a model gives its settings', () => {
   const config = fakeConfig({ cell: 'lstm' });
   expect(requireModel({ name: 'mine', config })).toBe(config);
 });
 
-it('refuses a run that another program logged, by its name', () => {
+it('a run that another program logged is refused by its name', () => {
   const config = { ...fakeConfig(), cell: noModel } as const;
   const { code, message } = problemOf(() => requireModel({ name: 'theirs', config }));
   expect(code).toBe('checkpoint-missing');

@@ -21,14 +21,14 @@ async function setUp() {
   return { agreements, asked };
 }
 
-it('a cell is held against the library layer with the same settings, and no other', async () => {
+it('a cell is compared with the library layer that has the same settings, and with no other', async () => {
   const { agreements, asked } = await setUp();
   expect(agreements.among(runs)[0]).toMatchObject({ own: { id: 1 }, library: { id: 2 } });
   expect(agreements.among([library, other])).toEqual([]);
   expect(asked()).toEqual([{ runId: 1, otherId: 2 }]);
 });
 
-it('what is known is not read again until one of both has trained further', async () => {
+it('an agreement is not read again until one of its runs has trained further', async () => {
   const { agreements, asked } = await setUp();
   agreements.read(runs);
   agreements.apply({ kind: 'run', run: other });
@@ -39,7 +39,7 @@ it('what is known is not read again until one of both has trained further', asyn
   expect(asked()).toHaveLength(2);
 });
 
-it('stays as it was while it is read again', async () => {
+it('an agreement stays as it was while it is read again', async () => {
   const { agreements } = await setUp();
   agreements.apply({ kind: 'run', run: own });
   expect(agreements.among(runs)).toHaveLength(1);

@@ -29,7 +29,7 @@ describe('the commands of the palette', () => {
     expect(titles()).toContain('Pause all trainings');
   });
 
-  it('start no training with settings that are refused', async () => {
+  it('offer no training with settings that are refused', async () => {
     const { workbench, titles } = await setUp();
     expect(titles()).toContain('Start training');
     workbench.form.cells = [];

@@ -6,7 +6,7 @@ import { temporaryDirectory } from '../../../support/temporary';
 
 const newStore = () => openRunStore(temporaryDirectory());
 
-it('has a row for each value, with its step and the share of an epoch that the step is', () => {
+it('the table of values has a row for each value, with its step also in epochs', () => {
   const store = newStore();
   const { id } = startRun(store, 'mine');
   store.trainings.append(id, samplePoints(1, [0.5, NaN], [0.25, 0.75]));
@@ -26,14 +26,14 @@ it('has a row for each value, with its step and the share of an epoch that the s
   ]);
 });
 
-it('has a piece for each run, and none for a run without values', () => {
+it('the table of values has a piece for each run, and none for a run without values', () => {
   const store = newStore();
   const runs = [finishedRun(store), startRun(store), finishedRun(store)];
   const pieces = [...valueTable(store, runs).pieces];
   expect(pieces.map(([ids]) => ids?.[0])).toEqual([runs[0]?.id, runs[2]?.id]);
 });
 
-it('divides by no zero where a run never began an epoch', () => {
+it('the steps of a run that never began an epoch have a finite place in epochs', () => {
   const store = newStore();
   const { id } = startRun(store);
   store.trainings.append(id, samplePoints(1, [1]));

@@ -18,23 +18,23 @@ function cardOf(name: string, accuracy: number | null = 0.9812, options = '') {
   });
 }
 
-it('shows the words of a run literally, on one line', () => {
+it('a model card shows the name of a run literally, on one line', () => {
   const card = cardOf('# [a](http://x) <b>\n* `c` | _d_');
   const [title] = card.split('\n');
   expect(title).toBe(String.raw`# \# \[a\](http://x) \<b\> \* \`c\` \| \_d\_`);
 });
 
-it('gives the accuracy on the images that the run was evaluated on only where there is one', () => {
+it('a model card gives the accuracy after the epoch only where it is known', () => {
   expect(cardOf('mine')).toMatch(/\*\*Epoch:\*\* 2; 98\.12 % of the test/);
   expect(cardOf('mine', null)).toMatch(/\*\*Epoch:\*\* 2\n/);
 });
 
-it('names the options of a file that has any', () => {
+it('a model card names the options of a file that has any', () => {
   expect(cardOf('mine')).toContain('**Files:** m.onnx (ONNX)');
   expect(cardOf('mine', 1, 'state in and out')).toContain('(ONNX, state in and out)');
 });
 
-it('says how the file was checked', () => {
+it('a model card says how the file was checked', () => {
   expect(cardOf('mine')).toContain(
     'largest logit difference 3.1e-7, 0 of 10,000 predictions changed',
   );

@@ -54,7 +54,7 @@ describe('a message', () => {
     expect(reasonOf(() => read(...parts))).toBe(reason);
   });
 
-  it('is refused once a text of it is asked for that is no text', () => {
+  it('is refused when a field that is read as text is not text', () => {
     const long = new Uint8Array(modelLimits.text + 1);
     expect(reasonOf(() => read(bytesIn(1, Uint8Array.of(0xff))).text(1))).toBe('damaged');
     expect(reasonOf(() => read(bytesIn(1, long)).text(1))).toBe('text-too-long');

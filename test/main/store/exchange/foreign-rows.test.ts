@@ -58,7 +58,7 @@ describe('a measurement of another store', () => {
     expect(isMeasurement({ ...confusion, steps: steps(1) })).toBe(false);
   });
 
-  it('may be an infinite loss, but no NaN, which SQLite has not', () => {
+  it('may be an infinite loss, but not NaN, which SQLite cannot store', () => {
     expect(isMeasurement({ value: -Infinity })).toBe(true);
     expect(isMeasurement({ value: NaN })).toBe(false);
   });
@@ -107,7 +107,7 @@ describe('rows that contradict each other', () => {
     expect(faultOf(row(1, 10), row(1, 5, { metric: 'b' }))).toBeNull();
   });
 
-  it('are a few values that claim a whole life of steps', () => {
+  it('are a few values whose steps are very far apart', () => {
     expect(faultOf(row(1, 1), row(4_000_000_000, 1))).toBe('almost all values of a are missing');
   });
 });

@@ -50,7 +50,7 @@ it.each([0, -1, mostNumber + 1])(
   },
 );
 
-it('the smallest and the largest number are usual', () => {
+it('the smallest and the largest number that Unroll gives are accepted', () => {
   db.prepare('INSERT INTO runs VALUES (1, ?), (?, ?)').run('a', mostNumber, 'b');
   expect(strangeNumber(db)).toBeNull();
 });

@@ -31,7 +31,7 @@ describe('the row of a run', () => {
     expect(toRun(rowWith({ config: JSON.stringify(old) })).config).toMatchObject({ clipNorm });
   });
 
-  it('gives a window no control characters, whoever wrote it', () => {
+  it('gives the window no control characters, whoever wrote it', () => {
     const run = toRun(rowWith({ name: 'a\u001b[2Jb', host: 'x\u202ey', tags: '["c\\u0007d"]' }));
     expect([run.name, run.host, ...run.tags].join('')).not.toMatch(/[\p{Cc}\u202e]/u);
   });
@@ -40,14 +40,14 @@ describe('the row of a run', () => {
     ['a model that does not exist', { cell: 'toString' }],
     ['a model that is not that of its settings', { cell: 'lstm' }],
     ['a status that does not exist', { status: 'asleep' }],
-    ['a time that is none', { created_at: '2026-13-45T99:00:00Z' }],
+    ['a time that does not exist', { created_at: '2026-13-45T99:00:00Z' }],
     ['a negative duration', { duration_ms: -1 }],
     ['an endless duration', { duration_ms: Infinity }],
     ['more epochs than anybody trains', { epochs_done: 1e6 + 1 }],
     ['a uid that is a path', { uid: '../../etc' }],
-    ['tags that are no list', { tags: '{}' }],
-    ['tags that are no texts', { tags: '[1]' }],
-    ['settings that are no JSON', { config: '{' }],
+    ['tags that are not a list', { tags: '{}' }],
+    ['tags that are not texts', { tags: '[1]' }],
+    ['settings that are not JSON', { config: '{' }],
     ['no hidden units', configWith({ hiddenSize: 0 })],
     ['half a hidden unit', configWith({ hiddenSize: 1.5 })],
     ['a learning rate of 0, the bound that it must be above', configWith({ learningRate: 0 })],

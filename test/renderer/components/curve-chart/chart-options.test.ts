@@ -6,7 +6,7 @@ const epochs = (count: number) =>
   curveThrough(Array.from({ length: count }, (_, index) => [index + 1, 0.5] as const));
 
 describe('the axes of a training', () => {
-  it('name every epoch of a few, and of many at most eleven', () => {
+  it('name every epoch of a short training, and at most eleven of a long one', () => {
     expect(trainingAxes('accuracy', [epochs(3)], true).x.ticks).toEqual([0, 1, 2, 3]);
     const { ticks, max } = trainingAxes('accuracy', [epochs(95)], true).x;
     expect([ticks.length, ticks[1], max]).toEqual([10, 10, 95]);
@@ -25,14 +25,14 @@ describe('the axes of a training', () => {
     expect(min).toBeLessThanOrEqual(0.95);
   });
 
-  it('show a loss from 0, values that are no numbers left aside', () => {
+  it('show a loss from 0 and leave out values that are not finite', () => {
     const { y } = trainingAxes('loss', [curveThrough([[1, 2.1], [2, NaN], [3, Infinity]])], true); // prettier-ignore
     expect(y.min).toBe(0);
     expect(y.max).toBeGreaterThanOrEqual(2.1);
     expect(y.max).toBeLessThan(5);
   });
 
-  it('write an epoch without a decimal that is zero', () => {
+  it('print a whole epoch without decimals', () => {
     const { show } = trainingAxes('loss', [epochs(3)], true).x;
     expect([show(2), show(2.5), show(10)]).toEqual(['2', '2.5', '10']);
   });

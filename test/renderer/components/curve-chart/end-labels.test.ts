@@ -54,7 +54,7 @@ describe('the label of a curve', () => {
     expect(text).toBe('sweep … seed 1  0.5');
   });
 
-  it('is moved from another that it would cover', () => {
+  it('is moved away from another label that it would cover', () => {
     const heights = namesOf([curveThrough([[9, 0.5]]), curveThrough([[9, 0.52]])]).map(
       ([, , y]) => y as number,
     );

@@ -46,7 +46,7 @@ describe('the curves of a chart', () => {
     expect([dotsOf(40), dotsOf(41)]).toEqual([40, 0]);
   });
 
-  it('have a stroke at the top where a value is infinite, and at the bottom for any other lack', () => {
+  it('mark an infinite value at the top, and any other value that is not finite at the bottom', () => {
     const { frame, drawn } = recordedFrame();
     const nonFinite = line([2, Infinity], [4, NaN], [6, -Infinity]);
     drawLines(frame, [curveThrough([], { nonFinite })], palette);
@@ -54,7 +54,7 @@ describe('the curves of a chart', () => {
     expect(drawn('lineTo')).toEqual([[20, 5], [40, 100], [60, 100]]); // prettier-ignore
   });
 
-  it('are drawn raw values first, then lines, then results, each set over all of the one before', () => {
+  it('are drawn in layers: all raw values first, then all lines, then all results', () => {
     const { frame, drawn } = recordedFrame();
     const whole = (y: number) =>
       curveThrough([[1, y]], { raw: line([1, y + 0.2]), line: line([1, y + 0.1]) });

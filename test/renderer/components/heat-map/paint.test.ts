@@ -33,7 +33,7 @@ describe('a heat map', () => {
     expect(rows.map(([text, , y]) => [text, y])).toEqual([['3', 14], ['2', 34], ['1', 54]]); // prettier-ignore
   });
 
-  it('is scaled from one pixel a cell without blurring', () => {
+  it('is scaled up from one pixel per cell without blurring', () => {
     const { layout, drawn, told } = painted();
     const [[image, ...box] = []] = drawn('drawImage');
     expect([(image as HTMLCanvasElement).width, (image as HTMLCanvasElement).height]).toEqual([28, 3]); // prettier-ignore

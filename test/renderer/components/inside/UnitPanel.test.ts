@@ -23,14 +23,14 @@ function textOf(props: object) {
   return element.textContent.replace(/\s+/g, ' ');
 }
 
-it('shows the values of its own unit after the step, counted from 1', () => {
+it('the panel of a unit shows its values after the step, both counted from 1', () => {
   const text = textOf({});
   expect(text).toContain('Unit 2 of GRU, after row 2');
   expect(text).toContain('h = −0.40');
   expect(text).toContain('z = 0.22');
 });
 
-it('says which class the unit tells, by the name of the class', () => {
+it('the panel of a unit names the class that the unit separates best', () => {
   const names = digits.with(7, 'Sneaker');
   expect(textOf({ classes, classNames: names })).toMatch(
     /Over 1,000 test images the class explains 84\s% of its variance at the end; it is furthest from its mean for Sneaker \(−0\.50\)\./,

@@ -24,7 +24,7 @@ function opened() {
 }
 
 describe('a context menu', () => {
-  it('is walked through by arrow keys, around both ends, the line between left out', () => {
+  it('is moved through by arrow keys, which wrap around at both ends and skip separators', () => {
     const { menu, focused } = opened();
     const after = (...keys: string[]) => keys.map((key) => (press(menu, key), focused()));
     expect(focused()).toBe('Open');
@@ -45,7 +45,7 @@ describe('a context menu', () => {
     expect(onclose.mock.invocationCallOrder[0]).toBeLessThan(first.mock.invocationCallOrder[0]!);
   });
 
-  it('keeps open on an entry that cannot be chosen, which says why', () => {
+  it('stays open on an entry that cannot be chosen, which says why', () => {
     const { menu, second, onclose } = opened();
     const entry = menu.querySelectorAll('button')[1]!;
     entry.click();

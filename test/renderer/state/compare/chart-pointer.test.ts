@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { ChartPointer } from '../../../../src-renderer/state/compare/chart-pointer.svelte';
 
-it('a run under the pointer is before one that a click keeps, which is in front again afterwards', () => {
+it('a run under the pointer is in front of a pinned one, which comes back when the pointer leaves', () => {
   const pointer = new ChartPointer();
   pointer.pin(1);
   pointer.hovered = 2;
@@ -12,14 +12,14 @@ it('a run under the pointer is before one that a click keeps, which is in front 
   expect(pointer.front).toBeNull();
 });
 
-it('a zoom is that of its x axis, and another axis shows all', () => {
+it('a zoom belongs to its x axis: another axis shows everything', () => {
   const pointer = new ChartPointer();
   pointer.zoom('epoch', [2, 5]);
   expect(pointer.zoomOf('epoch')).toEqual([2, 5]);
   expect(pointer.zoomOf('step')).toBeNull();
 });
 
-it('zooming out shows all of both axes', () => {
+it('zooming out resets both axes', () => {
   const pointer = new ChartPointer();
   pointer.zoomHeight('test/loss', [0, 1]);
   expect(pointer.isZoomed).toBe(true);
@@ -28,7 +28,7 @@ it('zooming out shows all of both axes', () => {
   expect([pointer.isZoomed, pointer.heightOf('test/loss')]).toEqual([false, null]);
 });
 
-it('leaving the charts is told, and drops the crosshair', () => {
+it('leaving the charts removes the crosshair and notifies the listener', () => {
   const pointer = new ChartPointer();
   let told = 0;
   pointer.onleave = () => (told += 1);

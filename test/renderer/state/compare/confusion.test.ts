@@ -40,7 +40,7 @@ describe('the shown epoch', () => {
     expect(confusion.epoch).toBe(1);
   });
 
-  it('has no matrix of a run that has not come so far', async () => {
+  it('has no matrix for a run that has not reached it', async () => {
     const { confusion, run } = await setUp();
     confusion.read();
     await vi.waitFor(() => {

@@ -24,7 +24,7 @@ async function setUp(...sizes: readonly number[]) {
 }
 
 describe('groups of seeds', () => {
-  it('are compared each with each where they are few', async () => {
+  it('are all compared with each other where they are few', async () => {
     const { paired, sizesOf } = await setUp(16, 32, 64);
     expect(sizesOf()).toEqual([[16, 32], [16, 64], [32, 64]]); // prettier-ignore
     expect(paired.hasReference).toBe(false);

@@ -16,14 +16,14 @@ async function setUp() {
   return { compare, sweep, selected: () => compare.view.selected.toSorted() };
 }
 
-it('has the runs with a result, and the settings in which they differ', async () => {
+it('a sweep has the runs with a result, and the settings in which they differ', async () => {
   const { sweep } = await setUp();
   expect(sweep.runs.map(({ id }) => id)).toEqual([1, 2, 3]);
   expect(sweep.swept.map(({ key }) => key)).toEqual(['hidden', 'seed']);
   expect([sweep.across?.key, sweep.down?.key]).toEqual(['hidden', 'seed']);
 });
 
-it('selects the runs within all brushes, and all of them once the brushes are gone', async () => {
+it('brushes select the runs within all of them, and all runs are selected once they are gone', async () => {
   const { sweep, selected } = await setUp();
   sweep.brush('hidden', { from: 0.4, to: 1 });
   expect(selected()).toEqual([2, 3]);
@@ -59,7 +59,7 @@ it('a chosen setting in which the runs no longer differ makes room for the usual
   expect(sweep.across).toBeNull();
 });
 
-it('is exported as it is shown, with the shown runs among the selected alone', async () => {
+it('a sweep is exported as it is shown, with the selected runs that it shows', async () => {
   const { compare, sweep } = await setUp();
   compare.update({ selected: [4, 2] });
   expect(sweep.picture()).toMatchObject({

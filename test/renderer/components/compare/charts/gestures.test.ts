@@ -44,7 +44,7 @@ describe('the keys of a chart', () => {
     expect(pointer.x).toBe(0);
   });
 
-  it('say the value of the run in front, and that there is none', () => {
+  it('announce the value of the run in front, or that no run has one', () => {
     const { pointer, picture, key } = setUp();
     key('End');
     expect(pointer.spoken).toMatch(/^run 1: 50\.00\s%.* at epoch 5$/);
@@ -53,7 +53,7 @@ describe('the keys of a chart', () => {
     expect([pointer.hovered, pointer.spoken]).toEqual([null, 'No run has a value here']);
   });
 
-  it('turn through the runs in both directions, around both ends', () => {
+  it('move through the runs in both directions, and wrap around at both ends', () => {
     const { pointer, key } = setUp();
     const after = (...names: string[]) => names.map((name) => key(name) && pointer.hovered);
     key('Home');
