@@ -1,12 +1,13 @@
 // How much each setting matters: its main effect, which is the difference between the best and the worst of its values,
 // averaged over all other settings, compared with what chance alone would give.
-import { at } from '../../element-at';
 import { extent, group, mean, quantile } from 'd3-array';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { numberOf, type Column } from '../column';
-import { levelsOf } from './levels';
+import { list } from '../../catalogue/number-words';
+import { at } from '../../element-at';
+import { numberOf, valueOf, type Column } from '../column';
 import { summarise } from '../statistics';
+import { levelsOf } from './levels';
 import type { Run } from '../../contract/run';
 
 export interface Level {
@@ -17,16 +18,38 @@ export interface Level {
   readonly sd: number | null;
 }
 
-interface MainEffect {
+export interface MainEffect {
   readonly column: Column;
   readonly levels: readonly Level[];
-  /** The largest mean minus the smallest. */
+  /** The largest mean minus the smallest, all else equal where runs allow it. */
   readonly effect: number;
   /** The 95 % quantile of the effect under random assignments of the results to the levels. */
   readonly chance: number;
-  /** Whether the effect is larger than `chance`. */
+  /** Settings that change whenever this one does and only then: neither can be told apart. */
+  readonly together: readonly Column[];
+  /** Whether the effect is larger than `chance`, and the setting's own. */
   readonly isClear: boolean;
 }
+
+interface Row {
+  readonly run: Run;
+  readonly value: number;
+  readonly level: string;
+}
+
+/** "0.35 points", "not clear", or with which settings it was varied together. */
+export function effectInWords(
+  { effect, isClear, together }: MainEffect,
+  print: (effect: number) => string,
+): string {
+  if (together.length > 0) {
+    return `varied together with ${list(together.map(({ inSentence }) => inSentence))}: cannot be told apart`;
+  }
+  return isClear ? print(effect) : 'not clear';
+}
+
+/** Results that chance could have exchanged: of runs that are equal but for the setting. */
+type Block = readonly Pick<Row, 'value' | 'level'>[];
 
 const permutations = 400;
 
@@ -37,22 +60,26 @@ export function mainEffects(
   result: Column,
 ): readonly MainEffect[] {
   return columns
-    .flatMap((column) => effectOf(runs, column, result) ?? [])
+    .flatMap((column) => effectOf(runs, column, columns, result) ?? [])
     .toSorted((a, b) => b.effect - a.effect);
 }
 
-function effectOf(runs: readonly Run[], column: Column, result: Column): MainEffect | null {
-  const rows = runs.flatMap((run) => {
+function effectOf(
+  runs: readonly Run[],
+  column: Column,
+  columns: readonly Column[],
+  result: Column,
+): MainEffect | null {
+  const found = runs.flatMap((run) => {
     const value = numberOf(result, run);
     return value === null || !column.appliesTo(run) ? [] : [{ run, value }];
   });
   const levelOf = levelsOf(
-    rows.map(({ run }) => run),
+    found.map(({ run }) => run),
     column,
   );
-  const grouped = [...group(rows, ({ run }) => levelOf(run).key).values()];
-  if (grouped.length < 2) return null;
-  const levels = grouped
+  const rows = found.map((row): Row => ({ ...row, level: levelOf(row.run).key }));
+  const levels = [...group(rows, ({ level }) => level).values()]
     .map((own) => {
       const summary = summarise(own.map(({ value }) => value));
       const [first] = own;
@@ -62,38 +89,97 @@ function effectOf(runs: readonly Run[], column: Column, result: Column): MainEff
     })
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ level }) => level);
-  const effect = rangeOf(levels.map(({ mean: average }) => average));
-  const chance = chanceRange(
-    rows.map(({ value }) => value),
-    grouped.map(({ length }) => length),
-  );
-  return { column, levels, effect, chance, isClear: effect > chance };
+  if (levels.length < 2) return null;
+  const others = columns.filter((other) => other !== column);
+  const together = others.filter((other) => isSamePartition(rows, column, other));
+  const blocks = blocksOf(rows, column, others);
+  const { effect, chance } = effectAndChance(blocks);
+  return {
+    column,
+    levels,
+    effect,
+    chance,
+    together,
+    isClear: together.length === 0 && effect > chance,
+  };
 }
 
-function rangeOf(means: readonly number[]): number {
-  const [low = 0, high = 0] = extent(means);
+/**
+ * Runs that are equal but for the setting, the seed included, where most runs have such a partner. Elsewhere, as in a random
+ * search, all combinations of settings: a combination is one result, however many seeds repeated it, for its other settings
+ * are the same in each of them.
+ */
+function blocksOf(rows: readonly Row[], column: Column, others: readonly Column[]): Block[] {
+  const matched = [...group(rows, ({ run }) => keyOf(run, others)).values()].filter(
+    (block) => new Set(block.map(({ level }) => level)).size > 1,
+  );
+  const count = matched.reduce((sum, { length }) => sum + length, 0);
+  if (2 * count > rows.length) return matched;
+  const settings = [column, ...others].filter(({ key }) => key !== 'seed');
+  const combinations = [...group(rows, ({ run }) => keyOf(run, settings)).values()];
+  return [
+    combinations.map((repeated) => ({
+      value: mean(repeated, ({ value }) => value) ?? NaN,
+      level: at(repeated, 0).level,
+    })),
+  ];
+}
+
+const keyOf = (run: Run, columns: readonly Column[]) =>
+  JSON.stringify(columns.map((column) => (column.appliesTo(run) ? valueOf(column, run) : null)));
+
+function isSamePartition(rows: readonly Row[], one: Column, other: Column): boolean {
+  const parts = (columns: readonly Column[]) =>
+    new Set(rows.map(({ run }) => keyOf(run, columns))).size;
+  const both = parts([one, other]);
+  return both > 1 && both === parts([one]) && both === parts([other]);
+}
+
+/** @param levels of each value, as indices */
+function spreadOf(levels: Uint32Array, values: Float64Array, levelCount: number): number {
+  const [sums, counts] = [new Float64Array(levelCount), new Uint32Array(levelCount)];
+  for (let i = 0; i < values.length; i += 1) {
+    const level = at(levels, i);
+    sums[level] = at(sums, level) + at(values, i);
+    counts[level] = at(counts, level) + 1;
+  }
+  const [low = 0, high = 0] = extent(sums, (sum, level) => sum / at(counts, level));
   return high - low;
 }
 
-/** A permutation test, seeded by the number of values so that the same values give the same result. */
-function chanceRange(values: readonly number[], sizes: readonly number[]): number {
-  const generator = xoroshiro128plus(values.length);
-  const shuffled = Float64Array.from(values);
+/**
+ * The range of the levels' means, each value taken from its block's mean, and the range under random assignments: a permutation
+ * test within blocks (Good, Permutation, Parametric and Bootstrap Tests of Hypotheses, 2005), seeded by the number of values so that the same values give the same result.
+ */
+function effectAndChance(blocks: readonly Block[]): { effect: number; chance: number } {
+  const names = blocks.flatMap((block) => block.map(({ level }) => level));
+  const distinct = [...new Set(names)];
+  const levels = Uint32Array.from(names, (name) => distinct.indexOf(name));
+  const centred = Float64Array.from(
+    blocks.flatMap((block) => {
+      const middle = mean(block, ({ value }) => value) ?? NaN;
+      return block.map(({ value }) => value - middle);
+    }),
+  );
+  const effect = spreadOf(levels, centred, distinct.length);
+  const generator = xoroshiro128plus(levels.length);
   const ranges = Array.from({ length: permutations }, () => {
-    for (let i = shuffled.length - 1; i > 0; i--) {
-      const j = uniformInt(generator, 0, i);
-      const [a, b] = [at(shuffled, i), at(shuffled, j)];
-      shuffled[i] = b;
-      shuffled[j] = a;
-    }
     let from = 0;
-    return rangeOf(
-      sizes.map((size) => {
-        const own = shuffled.subarray(from, from + size);
-        from += size;
-        return mean(own) ?? NaN;
-      }),
-    );
+    for (const { length } of blocks) {
+      shuffle(centred.subarray(from, from + length), generator);
+      from += length;
+    }
+    return spreadOf(levels, centred, distinct.length);
   });
-  return quantile(ranges, 0.95) ?? NaN;
+  return { effect, chance: quantile(ranges, 0.95) ?? NaN };
+}
+
+/** Fisher and Yates, in place. */
+function shuffle(values: Float64Array, generator: ReturnType<typeof xoroshiro128plus>): void {
+  for (let i = values.length - 1; i > 0; i--) {
+    const j = uniformInt(generator, 0, i);
+    const [a, b] = [at(values, i), at(values, j)];
+    values[i] = b;
+    values[j] = a;
+  }
 }

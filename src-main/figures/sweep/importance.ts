@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import { paperInk, paperPaints } from '../../catalogue/paper';
 import type { Column } from '../../comparison/column';
-import { mainEffects } from '../../comparison/sweeps/importance';
+import { effectInWords, mainEffects } from '../../comparison/sweeps/importance';
 import { sweptColumns } from '../../comparison/sweeps/parallel-axes';
 import { heading } from '../heading';
 import { drawPlot } from '../plot';
@@ -22,8 +22,8 @@ export function drawImportance(
       effects.map(({ column }) => column.label),
       em,
     );
-  const said = effects.map(({ effect, isClear }) =>
-    isClear ? differenceInWords(result, effect) : 'not clear',
+  const said = effects.map((one) =>
+    effectInWords(one, (effect) => differenceInWords(result, effect)),
   );
   const room = Math.max(4 * em, width - left - 2 * em - widest(said, em));
   const most = Math.max(...effects.flatMap(({ effect, chance }) => [effect, chance])) || 1;
