@@ -38,8 +38,9 @@ export async function unpackBundle(input: {
       for (const entry of entries.values()) {
         const target = join(folder, entry.fileName);
         makeFolder(dirname(target), privateFolder);
-        const written = createWriteStream(target, { flags: 'wx', flush: true, mode: privateFile });
         const stream = await zip.openReadStreamPromise(entry);
+        // Only now, and handed on at once: an error of a file that nobody waits for would end the process.
+        const written = createWriteStream(target, { flags: 'wx', flush: true, mode: privateFile });
         if (entry.fileName.endsWith('/journal')) await pipeline(stream, countLines, written);
         else await pipeline(stream, written);
       }

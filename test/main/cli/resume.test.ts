@@ -8,7 +8,7 @@ import { changeStore } from '../../support/change-store';
 import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('real');
-const settings = ['--cells', 'rnn', '--hidden', '16', '--epochs', '2', '--limit', '3200'];
+const settings = ['--cells', 'rnn', '--hidden', '16', '--epochs', '4', '--limit', '3200'];
 const training = ['train', ...settings, '--batch', '32', '--shift', '1', '--schedule', 'cosine'];
 
 /** What a run is in the end, by its values. */
@@ -48,14 +48,22 @@ describe('unroll resume', () => {
     await outcome;
     const listed = await unroll.run('runs', '--store', killed, '--json');
     expect(JSON.parse(listed.stdout)).toMatchObject({
-      runs: [{ status: 'interrupted', checkpointStep: 100 }],
+      // An epoch has 100 batches; a busy machine may have trained on before the kill.
+      runs: [
+        {
+          status: 'interrupted',
+          checkpointStep: expect.toSatisfy(
+            (step: number) => step % 100 === 0 && step < 400,
+          ) as number,
+        },
+      ],
     });
     const resumed = await unroll.run('resume', '1', '--store', killed);
     expect(resumed.code, resumed.stderr).toBe(0);
     expect(endOf(killed)).toEqual(endOf(whole));
 
     const replayed = await unroll.run('replay', '1', '--store', killed);
-    expect(replayed.stdout).toContain('Identical: all values of 200 batches and 2 epochs');
+    expect(replayed.stdout).toContain('Identical: all values of 400 batches and 4 epochs');
     // A value that is another one is found where it is.
     const change = "UPDATE curves SET float32 = zeroblob(800) WHERE metric = 'train/accuracy'";
     changeStore(whole, change);

@@ -1,8 +1,10 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
+import { unpackBundle } from '../../../../src-main/store/bundle/unpack-bundle';
 import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import type { RunStore } from '../../../../src-main/store/run-store';
@@ -134,5 +136,18 @@ describe('an untrusted bundle', () => {
     writeFileSync(damaged, bytes);
     await expect(to.takeAny(damaged)).rejects.toMatchObject({ code: 'bundle-refused' });
     expect(to.store.runs.list()).toEqual([]);
+  });
+
+  it('that is packed in an unknown way leaves nothing that is still being written when it is refused', async () => {
+    const bytes = await zipOf([{ name: 'unroll.json', bytes: Buffer.from('{}') }]);
+    // The compression method, in the entry and in the directory at the end.
+    bytes.writeUInt16LE(99, 8);
+    bytes.writeUInt16LE(99, bytes.indexOf('PK\u0001\u0002') + 10);
+    const file = join(temporaryDirectory(), 'unknown.unroll');
+    const folder = temporaryDirectory();
+    writeFileSync(file, bytes);
+    await expect(unpackBundle({ file, folder })).rejects.toMatchObject({ code: 'bundle-refused' });
+    await delay(50);
+    expect(readdirSync(folder)).toEqual([]);
   });
 });
