@@ -1,6 +1,6 @@
 // Settings and their values in words.
 import { definitionOf, hasModel, type StoredConfig, type SettingName } from './config';
-import { count, plainNumber, uncapitalised } from './number-words';
+import { count, counted, plainNumber, uncapitalised } from './number-words';
 import { absenceOf, type Setting } from './setting';
 
 /** A setting's value as a filter compares it; of data, `mnist` or the name of the folder. */
@@ -34,12 +34,14 @@ export function printSetting(name: SettingName, config: StoredConfig): string {
 
 /** "batch 128", "first 5,000 images"; '' where it is left out. */
 export function settingInShort(name: SettingName, config: StoredConfig): string {
-  const { inShort, short = '', unit = '', default: usual } = definitionOf[name];
+  const { inShort, short = '', unit, default: usual } = definitionOf[name];
   if (inShort === 'never' || !hasModel(config)) return '';
   const printed = printSetting(name, config);
   const isUsual = printed === printSetting(name, { ...config, [name]: usual });
   if (isUsual && inShort !== 'always') return '';
-  return [short, printed, unit].filter((part) => part !== '').join(' ');
+  const value = config[name];
+  const words = unit !== undefined && typeof value === 'number' ? counted(value, ...unit) : printed;
+  return short === '' ? words : `${short} ${words}`;
 }
 
 /** "learning rate" */

@@ -28,7 +28,8 @@ interface Described {
   readonly inSentence?: string;
   /** Before its value in a run's settings in short: "batch 128". */
   readonly short?: string;
-  readonly unit?: string;
+  /** After its value: of one, and of any other number. */
+  readonly unit?: readonly [one: string, many: string];
   /** Beside its field; fits on one line in half the form's width. */
   readonly hint?: string;
   /** On the command line; choices, the placeholder `n` and the default are added. */

@@ -1,5 +1,6 @@
 // Names of runs and statuses on screen.
-import type { RunStatus } from '$contract/run';
+import { count, counted } from '$catalogue/number-words';
+import type { Run, RunStatus } from '$contract/run';
 
 export { distinctLabels, resultLabels } from '$comparison/run-labels';
 
@@ -12,6 +13,12 @@ export const statusNames: Readonly<Record<RunStatus, string>> = {
   crashed: 'Crashed',
   diverged: 'Diverged',
 };
+
+/** "10 epochs", "3 of 10 epochs" */
+export function epochsInWords({ epochsDone, config }: Pick<Run, 'epochsDone' | 'config'>): string {
+  const all = counted(config.epochs, 'epoch');
+  return epochsDone === config.epochs ? all : `${count(epochsDone)} of ${all}`;
+}
 
 /** Ended by an error of its own. */
 export const hasFailed = ({ status }: { readonly status: RunStatus }) =>

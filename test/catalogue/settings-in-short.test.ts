@@ -18,6 +18,13 @@ describe('settings in short', () => {
   });
 });
 
+it('settings in short count one epoch as one, and a range of epochs as many', () => {
+  const of = (...epochs: number[]) =>
+    settingsInShort(...epochs.map((each) => fakeConfig({ epochs: each })));
+  expect(of(1)).toMatch(/\b1 epoch\b/);
+  expect(of(1, 2)).toMatch(/1 epoch or 2 epochs/);
+});
+
 it('settings in short name the reading where it is not by rows', () => {
   expect(settingsInShort(fakeConfig({ reading: '7x112' }))).toBe(
     '150 · Adam 1e-3 · batch 128 · seed 1 · 7 × 112',

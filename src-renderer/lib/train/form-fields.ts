@@ -30,7 +30,8 @@ export function onlyCell({ appliesTo }: Setting): CellKind | null {
 export function fieldLabel(setting: Setting): string {
   const only = onlyCell(setting);
   if (only !== null) return `${modelLabels[only]} ${nameInSentence(setting)}`;
-  const { label, unit } = setting;
+  const { label } = setting;
+  const unit = setting.unit?.[1];
   return unit === undefined || label.toLowerCase().endsWith(unit) ? label : `${label} (${unit})`;
 }
 

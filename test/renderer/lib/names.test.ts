@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { resultLabels } from '../../../src-renderer/lib/names';
+import { epochsInWords, resultLabels } from '../../../src-renderer/lib/names';
 import { fakeConfig } from '../../support/fake-runs';
+
+it('epochs are told in words, those done before those wanted', () => {
+  const of = (epochsDone: number, epochs: number) =>
+    epochsInWords({ epochsDone, config: fakeConfig({ epochs }) });
+  expect([of(1, 1), of(0, 1), of(10, 10), of(3, 10)]).toEqual([
+    ...['1 epoch', '0 of 1 epoch', '10 epochs', '3 of 10 epochs'],
+  ]);
+});
 
 describe('the images that results are on', () => {
   const on = (id: number, cell: 'rnn' | 'gru', evaluateOn: 'test' | 'validation') => ({
