@@ -2,7 +2,7 @@
 // metrics shown.
 import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
 import type { Scale, XAxis } from '../contract/compare-view';
-import { linearTicks, logTicks, tickWords } from '../curves/ticks';
+import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
 import { valueRange, type Height, type Range, type Vertices } from '../curves/value-range';
 import { wholeX, xAxisNames, xScaleOf, xTicks, xTickWords } from './x-axis';
 
@@ -28,8 +28,9 @@ export function xAxis(
 ): ChartAxis {
   const shape = xScaleOf(x, scale);
   const [min, max] = zoom ?? wholeX(x, lines, shape);
-  const ticks = xTicks(x, shape, min, max);
-  const show = xTickWords(x, ticks);
+  const wished = xTicks(x, shape, min, max);
+  const show = xTickWords(x, wished);
+  const ticks = toldApart(wished, show);
   return { min, max, ticks, title: xAxisNames[x], show, logarithmic: shape === 'log' };
 }
 

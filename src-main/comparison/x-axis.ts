@@ -1,6 +1,6 @@
 // The x axes of comparisons: their names, ranges, ticks and tick labels.
 import type { Scale, XAxis } from '../contract/compare-view';
-import { linearTicks, logTicks, roundStep, shortNumber } from '../curves/ticks';
+import { linearTicks, logTicks, roundStep, tickWords } from '../curves/ticks';
 import { clock } from './print';
 
 export const xAxisNames: Readonly<Record<XAxis, string>> = {
@@ -53,7 +53,7 @@ export function xTicks(x: XAxis, scale: Scale, from: number, to: number): number
 /** @param ticks in the axis's unit: seconds since 1970 of a wall clock */
 export function xTickWords(x: XAxis, ticks: readonly number[]): (value: number) => string {
   if (x === 'clock') return clockWords(ticks);
-  if (x !== 'seconds') return shortNumber;
+  if (x !== 'seconds') return tickWords({ as: 'whole' }, ticks);
   return (value) => (value === 0 ? '0' : clock(value * 1000));
 }
 

@@ -54,8 +54,43 @@ interface TickPrint {
   readonly as: 'percent' | 'fixed' | 'significant' | 'whole' | 'bytes' | 'seconds';
 }
 
-/** Labels for all ticks of an axis, with the same number of decimals. */
-export function tickWords(print: TickPrint, ticks: readonly number[]): (value: number) => string {
+/**
+ * Labels for all ticks of an axis, with the same number of decimals: as usual, or with as many more as it takes so that
+ * no two read the same.
+ */
+export function tickWords(
+  print: TickPrint,
+  ticks: readonly number[],
+  usual = usualWords(print, ticks),
+): (value: number) => string {
+  for (let decimals = 0, show = usual; decimals <= mostDecimals; decimals++) {
+    if (new Set(ticks.map(show)).size === new Set(ticks).size) return show;
+    show = (value) => exactWords(print, value, decimals);
+  }
+  return usual;
+}
+
+const mostDecimals = 12;
+
+/** Without the ticks that read like the one before: times have no decimals to add. */
+export function toldApart(
+  ticks: readonly number[],
+  show: (value: number) => string,
+): readonly number[] {
+  return ticks.filter((tick, i) => i === 0 || show(tick) !== show(ticks[i - 1] ?? NaN));
+}
+
+function exactWords({ as }: TickPrint, value: number, decimals: number): string {
+  if (as === 'percent') return `${(value * 100).toFixed(decimals)}\u00a0%`;
+  if (as === 'bytes') return `${(value / 1e6).toFixed(decimals)}\u00a0MB`;
+  const size = Math.abs(value);
+  if (size > 0 && size < 1e-3) return value.toExponential(decimals);
+  return value.toLocaleString('en-US', {
+    ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+  });
+}
+
+function usualWords(print: TickPrint, ticks: readonly number[]): (value: number) => string {
   const factor = print.as === 'percent' ? 100 : 1;
   const decimals = Math.max(0, ...ticks.map((tick) => decimalsOf(tick * factor)));
   switch (print.as) {

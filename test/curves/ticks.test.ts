@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { linearTicks, logTicks, shortNumber, tickWords } from '../../src-main/curves/ticks';
+import {
+  linearTicks,
+  logTicks,
+  shortNumber,
+  tickWords,
+  toldApart,
+} from '../../src-main/curves/ticks';
 
 describe('ticks of an axis', () => {
   it('are few round numbers, without the last bits of a product', () => {
@@ -11,6 +17,30 @@ describe('ticks of an axis', () => {
   it('are powers of ten on a logarithmic axis, with 2 and 5 times them where those are few', () => {
     expect(logTicks(0.001, 1000)).toEqual([0.01, 1, 100]);
     expect(logTicks(0.1, 1)).toEqual([0.1, 0.2, 0.5, 1]);
+  });
+
+  it('never read the same, however near they are, with the same number of decimals', () => {
+    const near = [0.98271, 0.98272, 0.98273];
+    const twoDecimals = (value: number) => `${(100 * value).toFixed(2)}\u00a0%`;
+    expect(near.map(tickWords({ as: 'percent' }, near, twoDecimals))).toEqual([
+      ...['98.271\u00a0%', '98.272\u00a0%', '98.273\u00a0%'],
+    ]);
+    const kinds = ['percent', 'fixed', 'significant', 'whole', 'bytes', 'seconds'] as const;
+    const ranges = [
+      near,
+      [25_401, 25_402],
+      [1.00001e-5, 1.00002e-5],
+      [3_200_000_001, 3_200_000_002],
+    ];
+    for (const as of kinds) {
+      for (const ticks of ranges) {
+        expect(new Set(ticks.map(tickWords({ as }, ticks))).size).toBe(ticks.length);
+      }
+    }
+  });
+
+  it('that read the same are left out where they have no decimals', () => {
+    expect(toldApart([61, 61.2, 62], (seconds) => seconds.toFixed(0))).toEqual([61, 62]);
   });
 
   it('have the same number of decimals on one axis', () => {

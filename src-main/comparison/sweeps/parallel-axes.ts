@@ -4,7 +4,7 @@ import { extent } from 'd3-array';
 import { isNumeric, numberOf, printed, valueOf, type Column, type Value } from '../column';
 import { differs } from '../group';
 import { settingColumns } from '../setting-columns';
-import { linearTicks, logTicks } from '../../curves/ticks';
+import { linearTicks, logTicks, tickWords, toldApart } from '../../curves/ticks';
 import type { Run } from '../../contract/run';
 
 export interface Tick {
@@ -82,9 +82,12 @@ function numberAxis(runs: readonly Run[], column: Column): ParallelAxis {
   const width = shape(high) - shape(low);
   const positionAt = (value: number) => (width === 0 ? 0.5 : (shape(value) - shape(low)) / width);
   const round = width === 0 ? [low] : isLog ? logTicks(low, high) : linearTicks(low, high);
+  const as = column.kind === 'percent' ? 'percent' : 'significant';
+  const isClock = column.kind === 'duration' || column.kind === 'date';
+  const show = isClock ? column.print : tickWords({ as }, round, column.print);
   return {
     column,
-    ticks: round.map((value) => ({ at: positionAt(value), label: column.print(value) })),
+    ticks: toldApart(round, show).map((value) => ({ at: positionAt(value), label: show(value) })),
     positionOf: (run) => {
       const value = numberOf(column, run);
       return value === null ? null : positionAt(value);

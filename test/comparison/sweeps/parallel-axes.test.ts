@@ -41,6 +41,15 @@ describe('parallel coordinates', () => {
     expect(result.positionOf(run(1, {}, null))).toBeNull();
   });
 
+  it('tell the ticks of near-equal results apart', () => {
+    const near = Array.from({ length: 9 }, (_, seed) => run(seed, { seed }, 0.98265 + seed * 1e-5));
+    const labels = parallelAxes(near, best)
+      .at(-1)!
+      .ticks.map(({ label }) => label);
+    expect(labels.length).toBeGreaterThan(2);
+    expect(new Set(labels).size).toBe(labels.length);
+  });
+
   it('put many numbers on an axis of their own scale, and nothing where a model has no such setting', () => {
     const rates = Array.from({ length: 13 }, (_, i) => 10 ** (-4 + i / 4));
     const runs = [
