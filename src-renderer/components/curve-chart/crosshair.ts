@@ -6,6 +6,8 @@ import type { Frame } from './frame';
 
 export interface Reading {
   readonly curve: Curve;
+  /** Of the test result, else of the training value. */
+  readonly x: number;
   readonly test: number | null;
   readonly training: number | null;
 }
@@ -30,9 +32,10 @@ export function drawCrosshair({ ctx, area, x }: Frame, at: number, palette: Pale
  */
 export function readingsAt(curves: readonly Curve[], x: number, reach: number): Reading[] {
   return curves.flatMap((curve) => {
-    const test = within(curve.marks, x, reach)?.y ?? null;
-    const training = within(curve.line, x, reach)?.y ?? null;
-    return test === null && training === null ? [] : [{ curve, test, training }];
+    const [test, training] = [curve.marks, curve.line].map((line) => within(line, x, reach));
+    const read = test ?? training;
+    if (read === undefined) return [];
+    return [{ curve, x: read.x, test: test?.y ?? null, training: training?.y ?? null }];
   });
 }
 

@@ -1,7 +1,8 @@
 // Which curves run near a point of the picture, and their values there.
 import { valueAt } from '$curves/column';
 import type { Projection } from '$curves/projection';
-import type { Curve } from './curves';
+import { metricDefinition } from '$catalogue/metrics';
+import type { Curve, RunCurve } from './curves';
 import { distanceToSegment, type Point } from '../geometry';
 import { nearestIndex, type ChartLine } from './line';
 
@@ -41,6 +42,12 @@ export function curvesNear<C extends Curve>(
     return [{ curve, x: valueAt(line.x, index), value, distance }];
   });
   return found.sort((a, b) => a.distance - b.distance);
+}
+
+/** The place that values are read at: results stand at the ends of epochs, wherever the pointer is between them. */
+export function readX([nearest]: readonly NearCurve<RunCurve>[], pointer: number): number {
+  if (nearest === undefined) return pointer;
+  return metricDefinition(nearest.curve.metric).per === 'epoch' ? nearest.x : pointer;
 }
 
 /** The vertex nearest to x; null beyond the line's ends by more than half of its last step. */

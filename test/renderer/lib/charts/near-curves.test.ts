@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { curvesNear, indexAt } from '../../../../src-renderer/lib/charts/near-curves';
+import { curvesNear, indexAt, readX } from '../../../../src-renderer/lib/charts/near-curves';
 
 const line = (y: number[], x = y.map((_, index) => index)) => ({
   x: Float64Array.from(x),
@@ -29,6 +29,12 @@ it('the curve that passes nearest to the pointer comes first, with its value the
 it('a steep line is near where it passes, though its vertices are far', () => {
   const [steep] = curvesNear([curve('steep', line([0, 10]))], axes, { x: 5, y: 50 });
   expect(steep!.distance).toBeCloseTo(0);
+});
+
+it('results are read at their epoch, training values where the pointer is', () => {
+  const readAs = (metric: string) =>
+    readX([{ curve: { metric }, x: 5, value: 1, distance: 0 } as never], 5.1);
+  expect([readAs('test/accuracy'), readAs('train/loss'), readX([], 5.1)]).toEqual([5, 5.1, 5.1]);
 });
 
 it('beyond a line’s ends there is a value for half a step, and for a single point everywhere', () => {
