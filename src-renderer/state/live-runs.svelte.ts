@@ -51,8 +51,9 @@ export class LiveRuns {
   async open(stored: readonly Run[]): Promise<void> {
     const snapshot = await this.bridge.call('experiments.live', null);
     this.#take(snapshot);
-    const latest = Math.max(0, ...stored.map(({ experimentId }) => experimentId));
-    for (const run of stored) if (run.experimentId === latest) this.#watch(run);
+    const shown = stored.filter(({ archived }) => !archived);
+    const latest = Math.max(0, ...shown.map(({ experimentId }) => experimentId));
+    for (const run of shown) if (run.experimentId === latest) this.#watch(run);
     await Promise.all(this.watched.map((live) => this.#recall(live)));
   }
 

@@ -38,21 +38,24 @@ export function trainHeadline(
   const active = standings.filter(({ status }) => status === 'running' || status === 'waiting');
   const of = (word: RunStatus) =>
     standings.filter(({ status }) => status === word).map(({ label }) => label);
-  const paused = of('paused');
-  const notes = [
-    ...(paused.length > 0 ? [`${list(paused)} ${paused.length === 1 ? 'is' : 'are'} paused`] : []),
-    ...(['crashed', 'diverged'] as const).flatMap((word) =>
-      of(word).length > 0 ? [`${list(of(word))} ${word}`] : [],
-    ),
-  ];
-  const note = notes.map((one) => `. ${one}`).join('');
-  if (active.length === 0) {
-    const result = leaderInWords(ended);
-    if (result === null && paused.length === standings.length) return notes.join('. ');
-    return (result ?? withoutResult(standings)) + note;
-  }
-  return (leading(standings) ?? underWay(active)) + note;
+  const notes = endings.flatMap(([status, ofOne, ofMany = ofOne]) => {
+    const labels = of(status);
+    return labels.length > 0 ? [`${list(labels)} ${labels.length === 1 ? ofOne : ofMany}`] : [];
+  });
+  const first =
+    active.length === 0
+      ? (leaderInWords(ended) ?? withoutResult(of('stopped')))
+      : (leading(standings) ?? underWay(active));
+  return [...(first === null ? [] : [first]), ...notes].join('. ');
 }
+
+/** Each in the word of the run's row, of one run and of several. */
+const endings: readonly (readonly [status: RunStatus, ofOne: string, ofMany?: string])[] = [
+  ['paused', 'is paused', 'are paused'],
+  ['interrupted', 'was interrupted', 'were interrupted'],
+  ['crashed', 'crashed'],
+  ['diverged', 'diverged'],
+];
 
 /** @param unreadable of a store without other runs */
 export function compareHeadline(selected: readonly Run[], stored: number, unreadable = 0): string {
@@ -143,8 +146,8 @@ function underWay(active: readonly ModelStanding[]): string {
   return `${list(names)} ${names.length === 1 ? 'is' : 'are'} training; the first result comes after epoch 1`;
 }
 
-function withoutResult(standings: readonly ModelStanding[]): string {
-  return `${list(standings.map(({ label }) => label))} stopped before epoch 1 finished`;
+function withoutResult(stopped: readonly string[]): string | null {
+  return stopped.length === 0 ? null : `${list(stopped)} stopped before epoch 1 finished`;
 }
 
 /** For a drawn digit. */

@@ -17,10 +17,13 @@ export class Compare {
   detailsOpen = $state(true);
   readonly rows: CompareRows;
   readonly marks: RowMarks;
-  /** The runs in the picture, in the order in which they were selected. */
+  /** The runs in the picture, in the order in which they were selected; archived ones only while the table shows them. */
   readonly selected: readonly Run[] = $derived.by(() => {
     const byId = this.#byId;
-    return this.#ids.flatMap((id) => byId.get(id) ?? []);
+    const runs = this.#ids.flatMap((id) => byId.get(id) ?? []);
+    if (!runs.some(({ archived }) => archived)) return runs;
+    const inTable = new Set(this.rows.matching);
+    return runs.filter((run) => !run.archived || inTable.has(run));
   });
   /** A value of its own, so that other changes of the view keep the same list of selected runs. */
   readonly #ids: readonly number[] = $derived(this.view.selected);
@@ -105,10 +108,10 @@ export class Compare {
 
   /** Selects the runs of the latest experiment, so that the first view is a comparison. */
   selectLatestOnce(): void {
-    const { all } = this.saved;
-    if (this.#begun || all.length === 0) return;
-    const latest = Math.max(...all.map(({ experimentId }) => experimentId));
-    const runs = all.filter(({ experimentId }) => experimentId === latest);
+    const shown = this.saved.all.filter(({ archived }) => !archived);
+    if (this.#begun || shown.length === 0) return;
+    const latest = Math.max(...shown.map(({ experimentId }) => experimentId));
+    const runs = shown.filter(({ experimentId }) => experimentId === latest);
     this.select(
       runs.toSorted((a, b) => a.id - b.id),
       true,

@@ -86,6 +86,16 @@ describe('the headline of the Train view', () => {
     );
   });
 
+  it('has one word for how each run ended, the one of its row', () => {
+    const ended = (['paused', 'stopped', 'interrupted', 'diverged'] as const).map((status, i) =>
+      standing(`run ${String(i)}`, { status }),
+    );
+    expect(trainHeadline(ended, [])).toBe(
+      'run 1 stopped before epoch 1 finished. run 0 is paused. run 2 was interrupted. run 3 diverged',
+    );
+    expect(trainHeadline(ended.slice(2), [])).toBe('run 2 was interrupted. run 3 diverged');
+  });
+
   it('says when runs ended without a result', () => {
     expect(trainHeadline([standing('RNN', { status: 'stopped' })], [])).toBe(
       'RNN stopped before epoch 1 finished',

@@ -49,6 +49,18 @@ describe('Compare', () => {
     expect(compare.isSelected(3)).toBe(false);
   });
 
+  it('leaves archived runs out of the picture, unless the table shows them', async () => {
+    const archived = fakeRun(4, 'lstm', { experimentId: 3, archived: true });
+    const { compare } = await openCompare([...stored, archived]);
+    const shown = () => compare.selected.map(({ id }) => id);
+    compare.selectLatestOnce();
+    expect(shown()).toEqual([2, 3]);
+    compare.select([archived], true);
+    expect(shown()).toEqual([2, 3]);
+    compare.update({ filter: 'archived:yes' });
+    expect(shown()).toEqual([2, 3, 4]);
+  });
+
   it('removes a deleted run from the picture, and shows it again when it is restored', async () => {
     const { compare, saved, run } = await openCompare(stored);
     compare.select([run(1)], true);
