@@ -22,7 +22,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('Ctrl+B', 'Show or hide the side panel'),
       key('Ctrl+,', 'Open the settings'),
       key('Ctrl+Plus or Ctrl+- or Ctrl+0', 'Larger, smaller or usual text'),
-      key('Ctrl+P', 'Pause all trainings, or resume the paused runs'),
+      key('Ctrl+Shift+P', 'Pause all trainings, or resume the paused runs'),
       key('Ctrl+Z', 'Undo what was just deleted'),
       key('?', 'Show these shortcuts'),
       key('Tab or Shift+Tab', 'Next or previous control'),
@@ -63,6 +63,10 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('Page Up or Page Down', 'In all test images: a page back or on'),
       key('Escape', 'Leave the map’s value'),
     ],
+  },
+  {
+    where: 'Report',
+    shortcuts: [key('Ctrl+P', 'Save the report as PDF, to print it')],
   },
   {
     where: 'Labs',

@@ -62,9 +62,9 @@ function actionCommands(workbench: Workbench): readonly Command[] {
   const sample = saved.all.filter(({ tags }) => tags.includes('sample'));
   const actions = [
     form.valid && action('Start training', start),
-    live.busy && action('Pause all trainings', pause, 'Ctrl+P'),
+    live.busy && action('Pause all trainings', pause, 'Ctrl+Shift+P'),
     live.busy && action('Stop all trainings', () => void toasts.attempt(() => live.stop(null))),
-    !live.busy && hasPaused && action('Resume paused runs', resume, 'Ctrl+P'),
+    !live.busy && hasPaused && action('Resume paused runs', resume, 'Ctrl+Shift+P'),
     action(
       navigation.panelOpen ? 'Hide the side panel' : 'Show the side panel',
       () => (navigation.panelOpen = !navigation.panelOpen),

@@ -47,3 +47,14 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
       navigation.dialog = command.kind;
   }
 }
+
+/** The keys of commands that open nothing. @returns whether the key was one of them */
+export function pressCommandKey(workbench: Workbench, event: KeyboardEvent): boolean {
+  const { navigation, report } = workbench;
+  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (!isCommand || navigation.dialog !== null || event.key.toLowerCase() !== 'p') return false;
+  if (event.shiftKey) performMenuCommand(workbench, { kind: 'pause' });
+  else if (navigation.view === 'Report' && report.chosen.length > 0) void report.save('pdf');
+  else return false;
+  return true;
+}

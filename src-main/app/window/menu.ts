@@ -77,7 +77,7 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
       label: 'Run',
       submenu: [
         item('Start Training', { kind: 'start' }),
-        item('Pause or Resume Trainings', { kind: 'pause' }, 'CmdOrCtrl+P'),
+        item('Pause or Resume Trainings', { kind: 'pause' }, 'CmdOrCtrl+Shift+P'),
         item('Stop All Trainings', { kind: 'stop' }),
       ],
     },

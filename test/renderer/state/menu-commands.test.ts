@@ -2,7 +2,8 @@ import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import type { MenuCommand } from '../../../src-main/contract/menu';
 import { FakeBridge } from '../../support/fake-bridge';
-import { button, field, openApp, type } from '../open-app';
+import { fakeRun } from '../../support/fake-runs';
+import { button, field, openApp, press, type } from '../open-app';
 
 let close: () => Promise<void>;
 afterEach(() => close());
@@ -31,4 +32,22 @@ it('the menu bar opens views, starts and stops', async () => {
   type('Hidden size', 'many');
   menu({ kind: 'start' });
   expect(document.querySelector('[role=alert]')?.textContent).toContain('Hidden size must be');
+});
+
+it('Ctrl+Shift+P pauses trainings; Ctrl+P saves the report as PDF where it is open, and does nothing elsewhere', async () => {
+  const fake = new FakeBridge([
+    fakeRun(1, 'gru'),
+    fakeRun(2, 'gru', { status: 'paused', checkpointStep: 0 }),
+  ]);
+  close = await openApp(fake);
+  const asked = (name: string) => fake.calls.filter((call) => call.name === name);
+  press(document.body, 'p', { ctrlKey: true });
+  expect([...asked('experiments.resume'), ...asked('report.save')]).toEqual([]);
+  press(document.body, 'P', { ctrlKey: true, shiftKey: true });
+  expect(asked('experiments.resume')).toHaveLength(1);
+  button('Report')?.click();
+  flushSync();
+  press(document.body, 'p', { ctrlKey: true });
+  expect(asked('report.save').map(({ request }) => request)).toMatchObject([{ format: 'pdf' }]);
+  expect(asked('experiments.resume')).toHaveLength(1);
 });
