@@ -1,7 +1,7 @@
 // Confusion matrices, row by row with a row per true class, and their differences.
 import { sum } from 'd3-array';
 import { classCount } from '../catalogue/evaluation';
-import { counted } from '../catalogue/number-words';
+import { count as inWords, counted } from '../catalogue/number-words';
 import { at } from '../element-at';
 import { classWithArticle, digitNames } from './class-words';
 import type { Predictions } from '../contract/inspection';
@@ -43,7 +43,7 @@ export function differenceRows(
   const difference = matrix.map((count, i) => count - at(other, i));
   return rowsOf(difference, most, (truth, predicted, count) => {
     const amount =
-      count === 0 ? 'As many' : `${String(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'}`;
+      count === 0 ? 'As many' : `${inWords(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'}`;
     const images = `${amount} images of ${classWithArticle(names, truth)}`;
     return truth === predicted
       ? `${images} classified correctly`
@@ -67,8 +67,9 @@ function rowsOf(
 
 /** "12", or of a difference "+12", "−3" */
 export function signedCount(count: number, isDifference: boolean): string {
-  if (!isDifference || count === 0) return String(count);
-  return count > 0 ? `+${count}` : `−${-count}`;
+  const size = inWords(Math.abs(count));
+  if (!isDifference || count === 0) return size;
+  return count > 0 ? `+${size}` : `−${size}`;
 }
 
 /** The largest absolute count off the diagonal of any of these matrices; at least 1. */

@@ -148,6 +148,7 @@ describe('A disabled button', () => {
 
 describe('Text', () => {
   const sizes = [
+    { name: 'in the usual window', width: 1280, height: 800, textSize: 1 },
     { name: 'in the smallest window', width: 960, height: 640, textSize: 1 },
     { name: 'at 150 %', width: 1280, height: 800, textSize: 1.5 },
   ] as const;
@@ -202,6 +203,7 @@ describe('Text', () => {
       if (view === 'Inside') {
         for (const tab of ['One image', 'Accuracy by row', 'Gradient', 'Mistakes']) {
           await page.getByText(tab, { exact: true }).click();
+          if (tab === 'Mistakes') await page.getByRole('toolbar', { name: 'Test images' }).waitFor();
           await look(`Inside ${tab}`);
         }
       } else if (view === 'Labs') {
@@ -223,6 +225,8 @@ describe('Text', () => {
       await page.keyboard.press(keys);
       await dialog(name).waitFor();
       await look(name);
+      const { y, height: tall } = (await dialog(name).boundingBox()) ?? { y: NaN, height: NaN };
+      expect(y + tall, name).toBeLessThan(height);
       await page.keyboard.press('Escape');
       await dialog(name).waitFor({ state: 'detached' });
     }
