@@ -56,6 +56,13 @@ export class Inside {
   /** The epochs after which a selected run's weights were kept. */
   checkpointEpochs: readonly number[] = $state.raw([]);
 
+  #mistakeAt: number | null = $state(null);
+  /** The place of the image among those of Mistakes, from 0; null unless it was opened from there. */
+  readonly mistake: number | null = $derived.by(() => {
+    const position = this.#mistakeAt;
+    return position !== null && this.mistakes.found[position] === this.index ? position : null;
+  });
+
   #selectedIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
 
@@ -137,6 +144,16 @@ export class Inside {
     await this.showTestImage(index, id);
   }
 
+  /** Shows an image of those of Mistakes; nothing where there is none. @param position from 0 */
+  async openMistake(position: number): Promise<void> {
+    const { found, run } = this.mistakes;
+    const index = found[position];
+    if (run === null || index === undefined) return;
+    const shown = this.openImage(run, index);
+    this.#mistakeAt = position;
+    await shown;
+  }
+
   /**
    * @param index wraps around at both ends of the test set
    * @param runId the run whose test set is read: the first selected one by default
@@ -144,6 +161,7 @@ export class Inside {
   async showTestImage(index: number, runId = this.selected[0]?.id): Promise<void> {
     if (runId === undefined) return;
     this.source = 'test';
+    this.#mistakeAt = null;
     this.index = this.total === 0 ? index : (index + this.total) % this.total;
     const isLatest = this.#latestImage.ask();
     await this.toasts.attempt(async () => {
@@ -163,6 +181,7 @@ export class Inside {
   async draw(strokes: readonly Stroke[]): Promise<void> {
     this.#latestImage.drop();
     this.source = 'drawn';
+    this.#mistakeAt = null;
     this.strokes = strokes;
     this.image =
       strokes.length === 0 ? null : { pixels: digitPixels(strokes), label: null, index: null };

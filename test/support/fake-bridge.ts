@@ -86,6 +86,8 @@ export class FakeBridge implements UnrollBridge {
 
   /** A model's answers to the test set, and dialogs, are given up before they are there. */
   givesUp = false;
+  /** Runs, by their ids, whose checkpoints are gone. */
+  missingWeights: readonly number[] = [];
   views: readonly SavedView[] = [];
   lastView: CompareView | null = null;
   /** Of the report, by field. */
@@ -364,7 +366,9 @@ export class FakeBridge implements UnrollBridge {
     'inspection.trace': ({ runIds, pixels }) =>
       runIds.map((runId) => ({
         runId,
-        result: { ok: true, value: fakeTrace(this.#run(runId), pixels) },
+        result: this.missingWeights.includes(runId)
+          ? { ok: false, problem: { code: 'checkpoint-missing', message: 'It is gone.' } }
+          : { ok: true, value: fakeTrace(this.#run(runId), pixels) },
       })),
     'inspection.predictions': ({ runId }) =>
       this.givesUp

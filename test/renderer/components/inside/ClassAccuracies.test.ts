@@ -35,7 +35,9 @@ describe('the Inside view with runs', () => {
     await until(() => {
       expect(bar?.getAttribute('aria-pressed')).toBe('true');
       const tiles = [...document.querySelectorAll('[role=toolbar] button')];
-      expect(tiles.every((tile) => tile.getAttribute('aria-label')?.includes(': 4,'))).toBe(true);
+      expect(tiles.every((tile) => tile.getAttribute('aria-label')?.includes(', not 4,'))).toBe(
+        true,
+      );
     });
   });
 });

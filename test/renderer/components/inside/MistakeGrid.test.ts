@@ -26,7 +26,7 @@ describe('the Inside view with runs', () => {
     });
   });
 
-  it('a click on a mistake opens it in One image', async () => {
+  it('a click on a mistake opens it in One image, and buttons or arrow keys the next one and the one before', async () => {
     document.querySelector<HTMLInputElement>('input[value=mistakes]')?.click();
     await until(() => {
       expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test images/);
@@ -37,10 +37,31 @@ describe('the Inside view with runs', () => {
     await until(() => {
       expect(document.activeElement).toBe(tiles[1]);
     });
-    const index = /\d+/.exec(tiles[1]?.getAttribute('aria-label') ?? '')?.[0];
+    const numbers = [...tiles].map((tile) =>
+      /Test image ([\d,]+):/.exec(tile.title)?.[1]?.replace(',', ''),
+    );
     tiles[1]?.click();
+    const shows = (position: number) =>
+      until(() => {
+        expect(field('Number').value).toBe(numbers[position]);
+        expect(document.querySelector('[aria-label=Mistakes] [role=status]')?.textContent).toBe(
+          `Mistake ${String(position + 1)} of 271`,
+        );
+      });
+    await shows(1);
+    const step = (name: string) =>
+      [...document.querySelectorAll<HTMLElement>('[aria-label=Mistakes] button')]
+        .find(({ textContent }) => textContent.trim() === name)
+        ?.click();
+    step('Next');
+    await shows(2);
+    press(document.body, 'ArrowRight');
+    await shows(3);
+    step('Back');
+    await shows(2);
+    button('Random')?.click();
     await until(() => {
-      expect(field('Number').value).toBe(index);
+      expect(document.querySelector('[aria-label=Mistakes]')).toBeNull();
     });
   });
 });

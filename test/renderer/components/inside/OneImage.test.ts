@@ -32,4 +32,22 @@ describe('the Inside view with runs', () => {
     );
     expect(document.body.textContent).toMatch(/✕ Output layer: \d from row 4 on/);
   });
+
+  it('says once that the weights of several runs are missing', async () => {
+    fake.missingWeights = [1, 2, 3];
+    button('Next')?.click();
+    const problems = () =>
+      [...document.querySelectorAll('h2')].flatMap(({ textContent }) =>
+        textContent.includes('No trained weights') ? [textContent] : [],
+      );
+    await until(() => {
+      expect(problems()).toEqual(['RNN, GRU and LSTM: No trained weights']);
+    });
+    fake.missingWeights = [1, 3];
+    button('Next')?.click();
+    await until(() => {
+      expect(problems()).toEqual(['RNN and LSTM: No trained weights']);
+      expect(tables()).toHaveLength(1);
+    });
+  });
 });
