@@ -33,6 +33,7 @@ export const problemCodes = [
   'events-refused',
   'file-unwritable',
   'file-missing',
+  'file-unknown',
   'native-missing',
   'unexpected',
 ] as const;

@@ -35,6 +35,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'events-refused': 'The event file cannot be read',
   'file-unwritable': 'The file cannot be written',
   'file-missing': 'The file is gone',
+  'file-unknown': 'The kind of file is unknown',
   'native-missing': 'A native part is missing',
   unexpected: 'Something unexpected happened',
 };

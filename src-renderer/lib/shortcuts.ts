@@ -59,6 +59,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     where: 'Inside',
     shortcuts: [
       key('← or → or ↑ or ↓', 'Move through a map or a grid of digits'),
+      key('Enter', 'On a unit of a map: show its numbers and equations'),
       key('Home or End', 'First or last'),
       key('Page Up or Page Down', 'In all test images: a page back or on'),
       key('Escape', 'Leave the map’s value'),

@@ -44,7 +44,9 @@ describe('The Inside view', () => {
     await slider().focus();
     for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowLeft');
     for (const label of ['GRU', 'LSTM']) await chances(label, 20).waitFor();
-    const map = await page.getByRole('img', { name: /^Hidden state h of GRU/ }).boundingBox();
+    const map = await page
+      .getByRole('application', { name: /^Hidden state h of GRU/ })
+      .boundingBox();
     if (map === null) throw new Error('There is no map.');
     await page.mouse.move(map.x + map.width * 0.9, map.y + 10);
     await page.mouse.down();
@@ -63,7 +65,7 @@ describe('The Inside view', () => {
       for (const gate of gates) {
         await group.getByRole('radio', { name: gate, exact: true }).check();
         await page
-          .getByRole('img', { name: new RegExp(` ${gate}: .* of ${label}, from`) })
+          .getByRole('application', { name: new RegExp(` ${gate}: .* of ${label}, from`) })
           .waitFor();
       }
     }
@@ -130,7 +132,7 @@ describe('The Inside view', () => {
   it('sorts units, shows one of them in numbers, and looks through the weights of another epoch', async () => {
     const { page } = app;
     await page.getByRole('radio', { name: 'One image' }).check();
-    const map = page.getByRole('img', { name: /^Hidden state h of GRU/ });
+    const map = page.getByRole('application', { name: /^Hidden state h of GRU/ });
     for (const order of ['Activity', 'Class selectivity', 'Similarity']) {
       await page.getByLabel('Sort units by').selectOption({ label: order });
     }

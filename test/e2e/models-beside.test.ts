@@ -107,7 +107,7 @@ describe('models beside the cells', () => {
     const models = page.getByRole('group', { name: 'Models (up to four)' });
     for (const name of ['Library RNN', 'FNN image', 'FNN each row'])
       await models.getByRole('checkbox', { name }).check();
-    await page.getByRole('img', { name: 'Hidden state h of Library RNN' }).waitFor();
+    await page.getByRole('application', { name: 'Hidden state h of Library RNN' }).waitFor();
     await page.getByRole('img', { name: 'Probability by row of FNN each row' }).waitFor();
     await page.getByText('This network sees all pixels at once').waitFor();
     await takeScreenshots(app, 'models-beside-inside');

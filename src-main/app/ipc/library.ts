@@ -1,5 +1,6 @@
 // Imports, for the window: models, bundles of runs, event files.
 import type { BrowserWindow } from 'electron';
+import { importableEndings } from '../../catalogue/importable-files';
 import type { ImportResult } from '../../contract/imported-model';
 import { importFile, type ImportInto } from '../../queue/library/import-file';
 import { Problem, toProblemData } from '../../problem';
@@ -9,7 +10,7 @@ import { askForFiles, type FileKind } from './save-dialog';
 
 const importable: FileKind = {
   name: 'Models and runs',
-  extensions: ['onnx', 'safetensors', 'unroll'],
+  extensions: importableEndings,
 };
 
 export function libraryHandlers(

@@ -1,10 +1,14 @@
 // The files that the system or the command line asked Unroll to open, until the window takes them.
+import { basename } from 'node:path';
+import { importableEndings, isEventFileName } from '../../catalogue/importable-files';
 
-const openable = /\.(onnx|safetensors|unroll)$|tfevents[^/\\]*$/i;
+const isImportable = (file: string) =>
+  importableEndings.some((ending) => file.toLowerCase().endsWith(`.${ending}`)) ||
+  isEventFileName(basename(file));
 
 /** The files among the arguments of a command line. */
 export function filesAmong(words: readonly string[]): readonly string[] {
-  return words.slice(1).filter((word) => !word.startsWith('-') && openable.test(word));
+  return words.slice(1).filter((word) => !word.startsWith('-') && isImportable(word));
 }
 
 export class OpenedFiles {

@@ -2,11 +2,11 @@
 // logged.
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { importableInWords, isEventFileName } from '../../catalogue/importable-files';
 import { exportsIn } from '../../store/bundle/verify-runs';
 import type { Imported } from '../../contract/imported-model';
-import { isEventFileName } from '../../store/event-files/find-event-files';
 import { beginsRecord, headerBytes } from '../../store/event-files/records';
 import { Problem } from '../../problem';
 import type { Run } from '../../contract/run';
@@ -28,7 +28,7 @@ export interface ImportInto {
 /**
  * @param file or a folder of TensorBoard event files
  * @param into.signal cancels the import; nothing is kept then, and its reason is thrown
- * @throws Problem of the model, bundle-refused or events-refused; nothing is kept then
+ * @throws Problem of the model, file-unknown, bundle-refused or events-refused; nothing is kept then
  */
 export async function importFile(file: string, into: ImportInto): Promise<Imported> {
   const stat = statSync(file, { throwIfNoEntry: false });
@@ -37,7 +37,18 @@ export async function importFile(file: string, into: ImportInto): Promise<Import
   const holdsEvents =
     beginsRecord(start) || (stat?.isFile() === true && isEventFileName(basename(file)));
   if (stat?.isDirectory() === true || holdsEvents) return importEvents(file, into);
-  return into.library.import(file, into.signal);
+  try {
+    return await into.library.import(file, into.signal);
+  } catch (error) {
+    const isRefused = error instanceof Problem && error.code === 'model-unreadable';
+    // What is wrong with the bytes tells nobody that a text is no model.
+    if (!isRefused || ['.onnx', '.safetensors'].includes(extname(file).toLowerCase())) throw error;
+    throw new Problem(
+      'file-unknown',
+      `Unroll does not read files like ${basename(file)}. Nothing was imported. It reads: ${importableInWords}.`,
+      error,
+    );
+  }
 }
 
 function importBundle(file: string, into: ImportInto): Promise<Imported> {

@@ -1,10 +1,8 @@
 // Event files in a folder, as TensorBoard finds them: each folder that contains some is a run.
 import { readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
+import { isEventFileName } from '../../catalogue/importable-files';
 import { eventLimits } from './limits';
-
-/** As in TensorBoard. */
-export const isEventFileName = (name: string) => name.includes('tfevents');
 
 export interface EventRun {
   readonly name: string;

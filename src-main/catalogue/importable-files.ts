@@ -1,0 +1,8 @@
+// The files that can be imported: for messages, dialogs and the arguments of a command line.
+
+export const importableEndings = ['onnx', 'safetensors', 'unroll'] as const;
+
+export const importableInWords = 'ONNX, safetensors, .unroll, TensorBoard event files';
+
+/** As in TensorBoard. */
+export const isEventFileName = (name: string) => name.includes('tfevents');

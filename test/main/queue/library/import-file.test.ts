@@ -1,0 +1,22 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { openImporting } from '../../../support/open-importing';
+import { temporaryDirectory } from '../../../support/temporary';
+
+it('says which files it reads when a file of another kind is imported', async () => {
+  const { takeAny, library } = openImporting();
+  const folder = temporaryDirectory();
+  for (const name of ['notes.txt', 'notes.onnx']) {
+    writeFileSync(join(folder, name), 'Remember the milk.\n');
+  }
+  await expect(takeAny(join(folder, 'notes.txt'))).rejects.toMatchObject({
+    code: 'file-unknown',
+    message:
+      'Unroll does not read files like notes.txt. Nothing was imported. It reads: ONNX, safetensors, .unroll, TensorBoard event files.',
+  });
+  await expect(takeAny(join(folder, 'notes.onnx'))).rejects.toMatchObject({
+    code: 'model-unreadable',
+  });
+  expect(library.list()).toEqual([]);
+});
