@@ -157,7 +157,7 @@ describe('a digit of one’s own', () => {
     await page.mouse.down();
     await page.mouse.move(box.x + 122, box.y + 210, { steps: 10 });
     await page.mouse.up();
-    await page.getByRole('heading', { name: 'All 3 models read a 1' }).waitFor();
+    await page.getByRole('heading', { name: 'All 3 models predict 1' }).waitFor();
     await takeScreenshots(app, 'draw');
   });
 

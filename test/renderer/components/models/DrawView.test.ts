@@ -37,7 +37,7 @@ it('several models classify a drawing while it is drawn', async () => {
     Object.assign(event, { offsetX: x, offsetY: x, pointerId: 1 });
     field.dispatchEvent(event);
   }
-  await headlineBecomes(/^All 3 models read a 3$/);
+  await headlineBecomes(/^All 3 models predict 3$/);
   const asked = fake.calls.findLast(({ name }) => name === 'models.answers')?.request;
   expect(asked).toMatchObject({ models: [3, 2, 1].map((runId) => ({ kind: 'run', runId })) });
 });
