@@ -3,7 +3,12 @@
 import type { RunConfig } from '../catalogue/config';
 import { Problem } from '../problem';
 import type { SpawnWorker } from './channel';
-import { processKinds, type ProcessKind, type ProcessKinds } from './process-kinds';
+import {
+  processKinds,
+  type ProcessKind,
+  type ProcessKindDefinition,
+  type ProcessKinds,
+} from './process-kinds';
 import {
   tasks,
   type TaskDefinition,
@@ -37,7 +42,7 @@ export class WorkerPool {
   ) {}
 
   /**
-   * Runs a task in a process of its kind; no task waits for another one.
+   * Runs a task in a process of its kind; it waits only where the kind allows no more at once.
    * If the memory of a `tensorflow` process in Electron is not enough, it runs in a `large` one.
    * @throws Problem trainer-crashed or model-crashed, model-timeout or model-memory where its kind has limits, or
    *   what the process reported; the signal's reason if the task was stopped before it began, or by killing
@@ -66,6 +71,8 @@ export class WorkerPool {
   ): Promise<ResultOf<Q>> {
     const closing = this.#closing.signal;
     const stop = signal ? AbortSignal.any([signal, closing]) : closing;
+    const { mostAtOnce = Infinity }: ProcessKindDefinition = this.kinds[kind];
+    while (this.#running(kind).length >= mostAtOnce) await Promise.race(this.#running(kind));
     stop.throwIfAborted();
     const worker = this.#acquire(kind);
     const result = worker.run(task, input, stop, onNote);
@@ -121,6 +128,13 @@ export class WorkerPool {
     await Promise.allSettled(this.#busy.values());
     clearTimeout(timer);
     this.#trim();
+  }
+
+  /** The ends of the kind's tasks under way, whatever their results. */
+  #running(kind: ProcessKind): Promise<unknown>[] {
+    return [...this.#busy]
+      .filter(([worker]) => worker.kind === kind)
+      .map(([, result]) => result.catch(() => undefined));
   }
 
   #acquire(kind: ProcessKind): WorkerProcess {

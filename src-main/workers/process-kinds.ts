@@ -24,6 +24,8 @@ export interface ProcessKindDefinition {
   readonly isReused: boolean;
   /** A stop kills it at once, since nothing is lost with it. Others are told to stop. */
   readonly isKilledByStop: boolean;
+  /** Others wait, since a deadline would pass for all where many share few cores. */
+  readonly mostAtOnce?: number;
   /** Runs at a low priority. */
   readonly hasLowPriority: boolean;
   /** null if only the user ends its tasks. */
@@ -84,6 +86,7 @@ export const processKinds = {
     isReused: true,
     isKilledByStop: false,
     hasLowPriority: false,
+    mostAtOnce: 4,
     limits: { deadlineMs: 20_000, memoryBytes },
     life: null,
     crash: modelCrash,

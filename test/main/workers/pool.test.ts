@@ -125,6 +125,28 @@ describe('a pool of workers', () => {
     expect(spawned).toHaveLength(2);
   });
 
+  it('lets tasks wait where their kind runs no more at once, and each gets its own result', async () => {
+    let [alive, most] = [0, 0];
+    const workers = new WorkerPool(
+      (kind) => {
+        const process = spawnFake(kind);
+        alive += 1;
+        most = Math.max(most, alive);
+        process.onExit(() => (alive -= 1));
+        return process;
+      },
+      { ...processKinds, tensorflow: { ...processKinds.tensorflow, mostAtOnce: 2 } },
+    );
+    onTestFinished(() => workers.close(0));
+    const results = await Promise.all(
+      [3, 5, 7, 9, 11].map((batches) =>
+        workers.run('parity', { ...parityOf(seeds.ends), batches }),
+      ),
+    );
+    expect(results.map(({ batches }) => batches)).toEqual([3, 5, 7, 9, 11]);
+    expect(most).toBe(2);
+  });
+
   it('reuses an idle process for the next task, and ends one that is not needed', async () => {
     const { workers, spawned, aliveBecomes } = openPool();
     for (let time = 0; time < 3; time++) await workers.run('parity', parityOf(seeds.ends));
