@@ -97,7 +97,7 @@ describe('taking runs away', () => {
     const pictures = app.page.getByRole('radiogroup', { name: 'Picture' });
     for (const [shown, button, word] of [
       ['Multiples', 'Multiples as SVG', 'a chart for each group'],
-      ['Pairs', 'Difference as SVG', 'no claim from one seed'],
+      ['Pairs', 'Difference as SVG', 'not shown to be better'],
       ['Confusion', 'Confusion matrices as SVG', 'Rows: true class'],
     ] as const) {
       await pictures.getByText(shown, { exact: true }).click();

@@ -108,7 +108,7 @@ describe('models beside the cells', () => {
     for (const name of ['Library RNN', 'FNN image', 'FNN each row'])
       await models.getByRole('checkbox', { name }).check();
     await page.getByRole('application', { name: 'Hidden state h of Library RNN' }).waitFor();
-    await page.getByRole('img', { name: 'Probability by row of FNN each row' }).waitFor();
+    await page.getByRole('application', { name: 'Probability by row of FNN each row' }).waitFor();
     await page.getByText('This network sees all pixels at once').waitFor();
     await takeScreenshots(app, 'models-beside-inside');
     await page.getByText('Accuracy by row', { exact: true }).click();
