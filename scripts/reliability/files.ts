@@ -4,6 +4,7 @@ import {
   cpSync,
   existsSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -13,11 +14,13 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runConfigSchema } from '../../src-main/catalogue/config';
+import { at } from '../../src-main/element-at';
 import { defaultCompareView } from '../../src-main/contract/compare-view';
 import { sweepSchema } from '../../src-main/contract/sweep';
 import { createRandom, type Random } from '../../src-main/datasets/random';
 import { Problem } from '../../src-main/problem';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
+import { journalIn } from '../../src-main/store/folder/run-folder';
 import { newUid } from '../../src-main/store/trainings';
 import { recordedRun } from '../../test/support/recorded-run';
 import type { Outcome } from './main';
@@ -29,7 +32,7 @@ const report = 'ece1508-assignment-4';
 const fileIn = (directory: string) => join(directory, 'unroll.db');
 
 export function attackFile(
-  kind: 'flips' | 'cuts' | 'logs',
+  kind: 'flips' | 'cuts' | 'logs' | 'journals',
   count: number,
   seed: number,
 ): Outcome[] {
@@ -40,16 +43,21 @@ export function attackFile(
     const original = join(scratch, 'original');
     makeStore(original);
     const size = readFileSync(fileIn(original)).length;
-    const damage = (directory: string) => {
-      if (kind === 'flips') flip(directory, random.index(size), random);
-      else cut(directory, random.index(size));
+    const damages = {
+      flips: (directory: string) => flip(fileIn(directory), random),
+      cuts: (directory: string) => truncateSync(fileIn(directory), random.index(size)),
+      journals: (directory: string) => {
+        const uids = readdirSync(join(directory, 'runs')).sort();
+        flip(journalIn(join(directory, 'runs', at(uids, random.index(uids.length)))), random);
+      },
     };
-    const positions = Array.from({ length: count }, () => damage);
-    const what =
-      kind === 'flips'
-        ? `one byte of unroll.db (${Math.round(size / 1024)} kB, ${runCount} runs) changed, ${count} places`
-        : `unroll.db cut off, ${count} places`;
-    return [attack(what, original, scratch, positions)];
+    const what = {
+      flips: `one byte of unroll.db (${Math.round(size / 1024)} kB, ${runCount} runs) changed`,
+      cuts: 'unroll.db cut off',
+      journals: `one byte of a run's journal changed`,
+    };
+    const all = Array.from({ length: count }, () => damages[kind]);
+    return [attack(`${what[kind]}, ${count} places`, original, scratch, all)];
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
@@ -170,14 +178,11 @@ function contentsOf(directory: string): Contents {
   }
 }
 
-function flip(directory: string, position: number, random: Random): void {
-  const bytes = readFileSync(fileIn(directory));
+function flip(file: string, random: Random): void {
+  const bytes = readFileSync(file);
+  const position = random.index(bytes.length);
   bytes.writeUInt8(bytes.readUInt8(position) ^ (1 + random.index(255)), position);
-  writeFileSync(fileIn(directory), bytes);
-}
-
-function cut(directory: string, length: number): void {
-  truncateSync(fileIn(directory), length);
+  writeFileSync(file, bytes);
 }
 
 /** A store copied while it was open, as after a kill: much of it is still in the write-ahead log. */

@@ -31,6 +31,7 @@ export async function main(argv: string[]): Promise<void> {
     'app-kills': async () => [await killTrainings(await app(), kills(2, 50), seed)],
     flips: () => attackFile('flips', short ? 40 : 500, seed),
     cuts: () => attackFile('cuts', short ? 10 : 50, seed),
+    journals: () => attackFile('journals', short ? 20 : 100, seed),
     logs: () => attackFile('logs', 4, seed),
     lock: () => lockStore(),
   };
