@@ -44,8 +44,12 @@ export function attackFile(
     makeStore(original);
     const size = readFileSync(fileIn(original)).length;
     const damages = {
-      flips: (directory: string) => flip(fileIn(directory), random),
-      cuts: (directory: string) => truncateSync(fileIn(directory), random.index(size)),
+      flips: (directory: string) => {
+        flip(fileIn(directory), random);
+      },
+      cuts: (directory: string) => {
+        truncateSync(fileIn(directory), random.index(size));
+      },
       journals: (directory: string) => {
         const uids = readdirSync(join(directory, 'runs')).sort();
         flip(journalIn(join(directory, 'runs', at(uids, random.index(uids.length)))), random);
