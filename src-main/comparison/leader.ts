@@ -1,6 +1,5 @@
 // The headline about several runs: the best result, and what it is shown to be. By the accuracy after the last epoch: the best
 // epoch was chosen by the same images.
-import { at } from '../element-at';
 import { counted } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 import { claimOf, leadInWords, type ComparedMetric } from './claim';
@@ -13,13 +12,14 @@ const accuracy: ComparedMetric = { name: 'accuracy', isPercent: true, better: 'h
 
 interface Standing {
   readonly label: string;
+  /** Those that trained longest: an early epoch says nothing about a late one. */
   readonly members: readonly Result[];
+  readonly epochs: number;
   readonly summary: Summary;
 }
 
 interface Result {
   readonly seed: number;
-  readonly epochs: number;
   readonly accuracy: number;
 }
 
@@ -28,14 +28,14 @@ export function leaderInWords(runs: readonly Run[]): string | null {
   const [first, second, ...others] = standingsOf(runs);
   if (first === undefined) return null;
   const reached = `${first.label} reaches ${percentInWords(first)}`;
-  if (second === undefined) return `${reached} ${afterEpoch(first)}`;
+  if (second === undefined) return `${reached} after epoch ${first.epochs}`;
+  if (first.epochs !== second.epochs) {
+    return `${reached} after epoch ${first.epochs}, ${second.label} ${percentInWords(second)} after epoch ${second.epochs}: different numbers of epochs, so no claim`;
+  }
   const pairs = first.members.flatMap((own) => {
     const other = second.members.find(({ seed }) => seed === own.seed);
     return other === undefined ? [] : [[own, other] as const];
   });
-  if (pairs.some(([own, other]) => own.epochs !== other.epochs)) {
-    return `${reached} ${afterEpoch(first)}, ${second.label} ${percentInWords(second)} ${afterEpoch(second)}: different numbers of epochs, so no claim`;
-  }
   const claim = claimOf(
     pairs.map(([own, other]) => own.accuracy - other.accuracy),
     accuracy,
@@ -54,11 +54,14 @@ function standingsOf(runs: readonly Run[]): Standing[] {
   const labels = seedLabels(groups);
   return groups
     .flatMap((group) => {
+      const epochs = Math.max(...group.members.map(({ epochsDone }) => epochsDone));
       const members = group.members.flatMap(({ config, epochsDone, lastTestAccuracy: found }) =>
-        found === null ? [] : [{ seed: config.seed, epochs: epochsDone, accuracy: found }],
+        found === null || epochsDone < epochs ? [] : [{ seed: config.seed, accuracy: found }],
       );
       const summary = summarise(members.map((one) => one.accuracy));
-      return summary === null ? [] : [{ label: labels.get(group.id) ?? '', members, summary }];
+      return summary === null
+        ? []
+        : [{ label: labels.get(group.id) ?? '', members, epochs, summary }];
     })
     .sort((a, b) => b.summary.mean - a.summary.mean);
 }
@@ -67,10 +70,4 @@ function percentInWords({ summary }: Standing): string {
   const print = (value: number) => `${(100 * value).toFixed(2)}\u00a0%`;
   const seeds = summary.count > 1 ? ` (${counted(summary.count, 'seed')})` : '';
   return `${meanAndSd(print, summary)}${seeds}`;
-}
-
-function afterEpoch({ members }: Standing): string {
-  const epochs = members.map((one) => one.epochs);
-  const [least, most] = [Math.min(...epochs), Math.max(...epochs)];
-  return least === most ? `after epoch ${at(epochs, 0)}` : `after ${least} to ${most} epochs`;
 }

@@ -24,6 +24,13 @@ describe('the headline about several runs', () => {
     );
   });
 
+  it('averages only the runs of a group that trained longest', () => {
+    const short = run('gru', 3, 0.5, { epochsDone: 2 });
+    expect(said(run('gru', 1, 0.984), run('gru', 2, 0.986), short)).toBe(
+      'GRU reaches 98.50 ± 0.14 % (2 seeds) after epoch 10',
+    );
+  });
+
   it('calls nothing better by one seed', () => {
     expect(said(run('rnn', 1, 0.96), run('gru', 1, 0.9835))).toBe(
       'GRU reaches 98.35 % and leads RNN by 2.35 points; one seed, so it is not shown to be better',
