@@ -9,7 +9,7 @@ import { paperPaints } from '../catalogue/paper';
 import { printValue } from '../catalogue/print-value';
 import { colourRuns, type ColourLegend } from '../comparison/colours';
 import { bandWords } from '../comparison/curve-band';
-import { distinctLabels, resultLabels } from '../comparison/run-labels';
+import { distinctLabels, resultLabels, shortLabels } from '../comparison/run-labels';
 import { firstOf, seedLabels } from '../comparison/seed-labels';
 import { seedGroups } from '../comparison/seeds';
 import type { ChartPicture } from '../contract/run-exports';
@@ -52,6 +52,7 @@ export function drawFigure(
   const isMeasuredAlike = chart.metrics.every((metric) => metricDefinition(metric).per !== 'epoch');
   const usual = isMeasuredAlike ? distinctLabels : resultLabels;
   const labels = names ?? (chart.foldSeeds ? groupLabels : usual)(runs);
+  const shorts = shortLabels([...new Set(drawn.map(({ run }) => run))]);
   const isAlone = chart.metrics.length === 1;
   const lines = drawn.map((one): FigureLine => {
     const { run, metric, members, line, raw, nonFinite, low, high } = one;
@@ -61,7 +62,7 @@ export function drawFigure(
     const what = isAlone ? '' : ` ${metricInShort(metric, evaluationWord([run.config]))}`;
     return {
       name: `${name}${what}${seeds}`,
-      short: chart.foldSeeds ? '' : `${modelLabels[run.cell]} #${run.id}${what}`,
+      short: `${shorts.get(run.id) ?? run.name}${what}`,
       value: lastValue(one),
       colour: colourOf(run),
       textColour: texts.colourOf(run),

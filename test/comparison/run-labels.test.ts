@@ -1,35 +1,41 @@
 import { describe, expect, it } from 'vitest';
-import { distinctLabels, withoutMiddle } from '../../src-main/comparison/run-labels';
+import {
+  distinctLabels,
+  resultLabels,
+  shortLabels,
+  withoutMiddle,
+} from '../../src-main/comparison/run-labels';
+import { sampleRun } from './sample-runs';
 
 describe('labels that tell runs apart', () => {
   it('are the cells when each occurs once', () => {
     const labels = distinctLabels([
-      { id: 1, name: 'RNN 150', cell: 'rnn' },
-      { id: 2, name: 'GRU 150', cell: 'gru' },
+      sampleRun(1, { cell: 'rnn' }, { name: 'RNN 150' }),
+      sampleRun(2, { cell: 'gru' }, { name: 'GRU 150' }),
     ]);
     expect([...labels.values()]).toEqual(['RNN', 'GRU']);
   });
 
   it('are the names when a cell occurs twice, numbered where the names are the same', () => {
     const labels = distinctLabels([
-      { id: 1, name: 'GRU 64', cell: 'gru' },
-      { id: 2, name: 'GRU 150', cell: 'gru' },
-      { id: 3, name: 'GRU 150', cell: 'gru' },
+      sampleRun(1, { cell: 'gru' }, { name: 'GRU 64' }),
+      sampleRun(2, { cell: 'gru' }, { name: 'GRU 150' }),
+      sampleRun(3, { cell: 'gru' }, { name: 'GRU 150' }),
     ]);
     expect([...labels.values()]).toEqual(['GRU 64', 'GRU 150 #2', 'GRU 150 #3']);
   });
 
   it('number queued runs within the queue, as they have no number of their own yet', () => {
     const labels = distinctLabels([
-      { id: 3, name: 'GRU 150', cell: 'gru' },
-      { id: -1, name: 'GRU 150', cell: 'gru' },
+      sampleRun(3, { cell: 'gru' }, { name: 'GRU 150' }),
+      { ...sampleRun(1, { cell: 'gru' }, { name: 'GRU 150' }), id: -1 },
     ]);
     expect([...labels.values()]).toEqual(['GRU 150 #3', 'GRU 150 (queued 1)']);
   });
 
   it('include the run’s number where shortened names would be the same', () => {
     const name = (middle: string) => `Twelve-letters-${middle}-and-an-equal-end`;
-    const runs = [1, 2].map((id) => ({ id, name: name(String(id)), cell: 'gru' as const }));
+    const runs = [1, 2].map((id) => sampleRun(id, {}, { name: name(String(id)) }));
     expect([...distinctLabels(runs).values()]).toEqual([
       'Twelve-lette…n-equal-end #1',
       'Twelve-lette…n-equal-end #2',
@@ -37,7 +43,7 @@ describe('labels that tell runs apart', () => {
   });
 
   const named = (...names: string[]) =>
-    names.map((name, index) => ({ id: index + 1, name, cell: 'gru' as const }));
+    names.map((name, index) => sampleRun(index + 1, {}, { name }));
 
   it('omit words that all long names share, but keep the name of a number', () => {
     const long = 'The run of which I expected most,';
@@ -68,5 +74,45 @@ describe('labels that tell runs apart', () => {
     expect(within(13)).toBe('GRU … 16');
     expect(within(6)).toBe('GRU…16');
     expect(within(1)).toBe('G…');
+  });
+
+  const named54 = (['rnn', 'gru', 'lstm'] as const).flatMap((cell) =>
+    [64, 96, 150].flatMap((hiddenSize) =>
+      [1e-3, 3e-3].flatMap((learningRate) =>
+        [1, 2, 3].map((seed) => ({ cell, hiddenSize, learningRate, seed })),
+      ),
+    ),
+  );
+  const sweep = named54.map((settings, index) => {
+    const { cell, hiddenSize, learningRate: lr, seed } = settings;
+    const name = `${cell.toUpperCase()} hidden ${hiddenSize} lr ${lr} seed ${seed}`;
+    return sampleRun(index + 1, settings, { name });
+  });
+
+  it('are the settings in which the runs differ where a name would be cut, and cut none of them', () => {
+    const labels = [...distinctLabels(sweep).values()];
+    expect(labels).toContain('LSTM · 150 · 3e-3 · seed 1');
+    expect(new Set(labels).size).toBe(54);
+  });
+
+  it('leave out the seed where there is little room, and no setting', () => {
+    expect(shortLabels(sweep).get(54)).toBe('LSTM · 150 · 3e-3');
+    const [first, second] = [sampleRun(1), sampleRun(2)];
+    expect(shortLabels([first, second]).get(2)).toBe('GRU #2');
+    expect(shortLabels([first, sampleRun(2, { seed: 2 })]).get(2)).toBe('seed 2');
+  });
+
+  it('say what a number is where it is all that differs', () => {
+    const runs = [sampleRun(1), sampleRun(2, { hiddenSize: 64 })];
+    expect(shortLabels(runs).get(2)).toBe('hidden 64');
+  });
+
+  it('say once that a result is on validation images', () => {
+    const long = (seed: number) => ({ name: `A-name-that-is-much-too-long-${seed}` });
+    const runs = [
+      sampleRun(1, { seed: 1, evaluateOn: 'validation' }, long(1)),
+      sampleRun(2, { seed: 2 }, long(2)),
+    ];
+    expect(resultLabels(runs).get(1)).toBe('on validation images · seed 1');
   });
 });

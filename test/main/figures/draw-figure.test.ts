@@ -59,12 +59,24 @@ describe('a chart as SVG', () => {
     const texts = [...svg.querySelectorAll('text')].map(({ textContent }) => textContent);
     expect(texts).toContain('Training loss');
     expect(texts).toContain('Epoch');
-    expect(texts.some((text) => text.startsWith('GRU 1 '))).toBe(true);
+    expect(texts.some((text) => text.startsWith('GRU · seed 1 '))).toBe(true);
     const facts = svg.querySelector('desc')!.textContent;
     expect(facts).toContain('Metric: train/loss.');
     expect(facts).toContain('half-life 20 batches');
     expect(facts).toMatch(/lowest and the highest value in each of \d+ columns/);
     expect(facts).toContain('2 GRU 2; 1 GRU 1.');
+  });
+
+  it('leaves out the seed of a name for which there is no room, as the window does', () => {
+    const store = openRunStore(temporaryDirectory());
+    for (const cell of ['gru', 'lstm'] as const) {
+      for (const seed of [1, 2]) finishedRun(store, cell, { cell, seed, learningRate: 3e-3 });
+      finishedRun(store, cell, { cell, seed: 1, learningRate: 1e-3 });
+    }
+    const { lines } = drawFigure(store, chartOf(store), 100);
+    expect(new Set(lines.map(({ short }) => short))).toEqual(
+      new Set(['GRU · 3e-3', 'GRU · 1e-3', 'LSTM · 3e-3', 'LSTM · 1e-3']),
+    );
   });
 
   it('never lets a run’s name become markup', () => {

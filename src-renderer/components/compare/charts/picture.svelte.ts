@@ -1,16 +1,15 @@
 // One chart of Compare: its curves and axes, and what is drawn on its lower and upper layer.
 import { metricDefinition, metricLabel, type CurveMetric } from '$catalogue/metrics';
-import { modelLabels } from '$catalogue/models';
 import { evaluationWord } from '$catalogue/evaluation';
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis } from '$comparison/chart-axes';
 import { outOfSight } from '$comparison/out-of-sight';
+import { resultLabels, shortLabels } from '$comparison/run-labels';
 import { xScaleOf } from '$comparison/x-axis';
 import { endOf } from '$curves/line-end';
 import { linesOf, storedCurve, type RunCurve } from '../../../lib/charts/curves';
 import { metricDashes, type LineStyle } from '../../../lib/charts/line-style';
-import { resultLabels } from '../../../lib/names';
 import { curvesNear, type NearCurve } from '../../../lib/charts/near-curves';
 import type { Workbench } from '../../../state/workbench.svelte';
 import { drawTitleBeside, givenScales, roomForTitle, type Axis } from '../../curve-chart/axes';
@@ -117,16 +116,17 @@ export class ChartPicture {
     const { compare, curves, colours } = this.workbench;
     const labels = resultLabels(compare.selected);
     const isOne = this.metrics.length === 1;
-    return this.metrics.flatMap((metric, index) =>
-      curves.drawn(metric).map(({ run, drawing }) => {
+    return this.metrics.flatMap((metric, index) => {
+      const drawn = curves.drawn(metric);
+      const shorts = shortLabels(drawn.map(({ run }) => run));
+      return drawn.map(({ run, drawing }) => {
         const own = colours.styleOf(run);
         const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[index] ?? [] };
-        const group = curves.groupLabel(run);
-        const name = { id: run.id, label: group ?? labels.get(run.id) ?? run.name, style };
-        const short = group ?? `${modelLabels[run.cell]} #${String(run.id)}`;
-        return { ...storedCurve(name, metric, drawing), metric, short };
-      }),
-    );
+        const label = curves.groupLabel(run) ?? labels.get(run.id) ?? run.name;
+        const short = shorts.get(run.id) ?? label;
+        return { ...storedCurve({ id: run.id, label, style }, metric, drawing), metric, short };
+      });
+    });
   }
 
   /** The same object as before where nothing changed, since another one costs a layout. */
