@@ -133,7 +133,7 @@ async function open(): Promise<void> {
   });
   const training = () => experiments.snapshot();
   const signs = new TrainingSigns(
-    systemSigns(() => window),
+    systemSigns(() => window, emit),
     training,
   );
   const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);

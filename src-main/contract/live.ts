@@ -68,6 +68,13 @@ export type LiveEvent =
   | { readonly kind: 'notice'; readonly words: string }
   /** A run was created, renamed, restored, or its status or results changed. */
   | { readonly kind: 'run'; readonly run: Run }
+  /** All runs of an experiment have ended: what became of them, in words. */
+  | {
+      readonly kind: 'ended';
+      readonly experimentId: number;
+      readonly title: string;
+      readonly text: string;
+    }
   | { readonly kind: 'run-removed'; readonly runId: number }
   /** Changes by other processes in the store: new or changed runs, and the ids of deleted ones. */
   | {

@@ -139,6 +139,10 @@ export class Workbench {
       }
       if (event.kind === 'files-opened') void this.imported.takeOpened();
       if (event.kind === 'menu') performMenuCommand(this, event.command);
+      if (event.kind === 'ended' && this.navigation.view !== 'Train') {
+        const show = { label: 'Show', run: () => this.#showExperiment(event.experimentId) };
+        this.toasts.tell(event.title, event.text, [show]);
+      }
       if (event.kind === 'refused') {
         this.toasts.problem(event.problem, 'A run could not start');
       }
@@ -167,9 +171,12 @@ export class Workbench {
 
   /** Shows an experiment alone in Compare, as a sweep over the settings in which its runs differ. */
   showSweep(experimentId: number): void {
-    const runs = this.saved.all.filter((run) => run.experimentId === experimentId);
     this.compare.update({ filter: `experiment:${String(experimentId)}`, picture: 'sweep' });
-    this.showRuns(runs);
+    this.#showExperiment(experimentId);
+  }
+
+  #showExperiment(experimentId: number): void {
+    this.showRuns(this.saved.all.filter((run) => run.experimentId === experimentId));
   }
 
   /** Shows these runs alone in the picture of Compare. */

@@ -36,6 +36,27 @@ it('says in the headline that runs cannot be read, and offers no sample in their
   }
 });
 
+it('an experiment that has ended is told and shown in Compare, unless Train is open', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn', { experimentId: 2 })]);
+  close = await openApp(fake);
+  const message = () => document.querySelector('[aria-label="2 runs have finished"]');
+  const end = () => {
+    fake.emit({ kind: 'ended', experimentId: 2, title: '2 runs have finished', text: 'RNN: 97 %' });
+    flushSync();
+  };
+  button('Train')?.click();
+  end();
+  expect(message()).toBeNull();
+  button('Labs')?.click();
+  end();
+  expect(message()?.textContent).toContain('RNN: 97 %');
+  button('Show')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.querySelector('h1')?.textContent).toContain('RNN reaches');
+  });
+});
+
 it('queued runs that the store refuses are reported, whatever view is open', async () => {
   const fake = new FakeBridge();
   close = await openApp(fake);

@@ -1,12 +1,17 @@
 // Shows the signs of trainings with the means of the system.
 import { Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
+import type { LiveEvent } from '../../contract/live';
 import { bringToFront } from './create-window';
 import { isUnattended } from './launch-arguments';
 import type { TrainingNotices } from './training-signs';
 
 const title = 'Unroll';
 
-export function systemSigns(window: () => BrowserWindow | null): TrainingNotices {
+/** @param emit tells the page */
+export function systemSigns(
+  window: () => BrowserWindow | null,
+  emit: (event: LiveEvent) => void,
+): TrainingNotices {
   let blocker: number | null = null;
   /** Referenced, since a notification that is garbage-collected loses its click handler. */
   const notifications = new Set<Notification>();
@@ -25,7 +30,8 @@ export function systemSigns(window: () => BrowserWindow | null): TrainingNotices
         blocker = null;
       }
     },
-    notify: (heading, body) => {
+    notify: (heading, body, experimentId) => {
+      emit({ kind: 'ended', experimentId, title: heading, text: body });
       const shown = window();
       if (shown === null || shown.isFocused() || isUnattended() || !Notification.isSupported()) {
         return;

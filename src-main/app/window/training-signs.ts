@@ -11,7 +11,7 @@ export interface TrainingNotices {
   /** From 0 to 1, in hundredths; null if nothing is training. */
   showProgress(share: number | null): void;
   keepAwake(isNeeded: boolean): void;
-  notify(title: string, text: string): void;
+  notify(title: string, text: string, experimentId: number): void;
 }
 
 export class TrainingSigns {
@@ -52,7 +52,7 @@ export class TrainingSigns {
     this.#ended = this.#ended.filter(({ experimentId }) => unfinished.has(experimentId));
     for (const experiment of new Set(done.map(({ experimentId }) => experimentId))) {
       const words = endOf(done.filter(({ experimentId }) => experimentId === experiment));
-      if (words !== null) this.signs.notify(words.title, words.text);
+      if (words !== null) this.signs.notify(words.title, words.text, experiment);
     }
     if (unfinished.size === 0) this.#endedInAll = 0;
     this.signs.keepAwake(unfinished.size > 0);
@@ -78,6 +78,11 @@ function shareOf(progress: Progress | null): number {
   return (epoch - 1 + batch / batchesPerEpoch) / epochs;
 }
 
+const mostNamed = 3;
+
+const bestFirst = (runs: readonly Run[]) =>
+  runs.toSorted((a, b) => (b.lastTestAccuracy ?? -1) - (a.lastTestAccuracy ?? -1));
+
 /** The end of an experiment in a few words; null if the user stopped all its runs. */
 export function endOf(runs: readonly Run[]): { title: string; text: string } | null {
   const shown = runs.filter(({ status }) => status !== 'stopped');
@@ -91,7 +96,10 @@ export function endOf(runs: readonly Run[]): { title: string; text: string } | n
     crashed.length === 0
       ? `${count(shown.length)} runs have finished`
       : `${count(crashed.length)} of ${count(shown.length)} runs did not finish`;
-  return { title, text: list(shown.map((run) => `${run.name}: ${briefly(run)}`)) };
+  const named = shown.length > mostNamed ? bestFirst(shown).slice(0, mostNamed) : shown;
+  const words = named.map((run) => `${run.name}: ${briefly(run)}`);
+  const rest = shown.length - named.length;
+  return { title, text: list(rest === 0 ? words : [...words, `${count(rest)} others`]) };
 }
 
 const wordOf = ({ status }: Run) => `has ${status === 'interrupted' ? 'been interrupted' : status}`;

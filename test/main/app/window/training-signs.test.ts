@@ -104,6 +104,23 @@ describe('An experiment that has ended', () => {
     });
   });
 
+  it('names the best three of a sweep and counts the others, once for all', () => {
+    const accuracies = [0.9, 0.93, 0.92, 0.91, 0.94];
+    accuracies.forEach((_, i) => {
+      begin(training(i + 1));
+    });
+    news();
+    accuracies.forEach((lastTestAccuracy, i) => {
+      end(fakeRun(i + 1, 'gru', { name: `R${i + 1}`, lastTestAccuracy }));
+    });
+    expect(news().filter((one) => typeof one === 'object' && one !== null)).toEqual([
+      {
+        title: '5 runs have finished',
+        text: 'R5: 94.00\u00a0%, R2: 93.00\u00a0%, R3: 92.00\u00a0% and 2 others',
+      },
+    ]);
+  });
+
   it('does not notify if the user stopped it', () => {
     begin(training(1));
     news();
