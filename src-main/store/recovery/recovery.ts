@@ -208,7 +208,9 @@ function restoreFolders(db: Database.Database, directory: string): string | null
       : `${added === 1 ? 'One run was' : `${added} runs were`} missing in the database and came back from ${added === 1 ? 'its folder' : 'their folders'}.`,
     older === 0
       ? null
-      : `${older === 1 ? 'One run was' : `${older} runs were`} read again from ${older === 1 ? 'its folder, which has' : 'their folders, which have'} something else than the database had.`,
+      : older === 1
+        ? 'The database differed from the folder of one run, which was read again.'
+        : `The database differed from the folders of ${older} runs, which were read again.`,
   ]);
 }
 

@@ -1,6 +1,7 @@
 // The runs that wait to be trained, kept in the store so that a quit or a crash loses none. Each belongs to the process
 // that will train it; those of a process that is gone can be taken over.
 import type Database from 'better-sqlite3';
+import { z } from 'zod';
 import { runConfigSchema, type RunConfig } from '../../catalogue/config';
 import { plainLine } from '../../catalogue/plain-text';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
@@ -22,14 +23,15 @@ export interface Waiting {
 
 interface Row {
   readonly id: number;
-  readonly experiment_id: number;
-  readonly uid: string;
-  readonly name: string;
-  readonly config: string;
   readonly priority: number;
   readonly place: number;
-  readonly tries: number;
 }
+
+/** Of a file that somebody else has made, anything may be in any column. */
+const waitingSchema = z.object({
+  ...{ id: z.int(), experiment_id: z.int(), priority: z.int(), tries: z.int() },
+  ...{ uid: z.string(), name: z.string(), config: z.string() },
+});
 
 const ofOwner = 'owner_pid = @pid AND owner_started = @started';
 const columns = [
@@ -70,7 +72,7 @@ export class QueueTable {
   /** This process's first ones, in the order in which they will train. What is no run is left out. */
   list(most: number): readonly Waiting[] {
     const sql = `SELECT * FROM queue WHERE ${ofOwner} ${inOrder} LIMIT @most`;
-    const rows = this.db.prepare<[object], Row>(sql).all({ ...this.#owner, most });
+    const rows = this.db.prepare<[object], unknown>(sql).all({ ...this.#owner, most });
     return rows.flatMap((row) => toWaiting(row) ?? []);
   }
 
@@ -153,12 +155,12 @@ export class QueueTable {
 }
 
 /** null for a row that Unroll did not write. */
-function toWaiting(row: Row): Waiting | null {
-  const { id, uid, priority, tries } = row;
-  const config = configFrom(row.config);
-  if (config === null || !isRunUid(uid)) return null;
-  const name = plainLine(row.name);
-  return { id, experimentId: row.experiment_id, uid, name, config, priority, tries };
+function toWaiting(row: unknown): Waiting | null {
+  const { data } = waitingSchema.safeParse(row);
+  const config = data === undefined ? null : configFrom(data.config);
+  if (data === undefined || config === null || !isRunUid(data.uid)) return null;
+  const { id, uid, priority, tries, experiment_id: experimentId } = data;
+  return { id, experimentId, uid, name: plainLine(data.name), config, priority, tries };
 }
 
 function configFrom(json: string): RunConfig | null {

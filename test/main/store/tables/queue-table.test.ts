@@ -30,6 +30,17 @@ function storeWithQueue(names: readonly string[]) {
 }
 
 describe('the queue', () => {
+  it('leaves out rows of which somebody else’s database has another type of value', () => {
+    const { directory, order } = storeWithQueue(['mine', 'theirs']);
+    // A table without STRICT takes anything.
+    changeStore(
+      directory,
+      `CREATE TABLE theirs AS SELECT * FROM queue; DROP TABLE queue; ALTER TABLE theirs RENAME TO queue;
+       UPDATE queue SET name = x'00ff' WHERE name = 'theirs'`,
+    );
+    expect(order()).toEqual(['mine']);
+  });
+
   it('is first come, first served among equals, and higher priorities come before', () => {
     const { store, waiting, order, idOf } = storeWithQueue(['a', 'b', 'c']);
     store.queue.change((queue) => {
