@@ -1,5 +1,5 @@
 // The default name of a run.
-import { modelLabels, type ModelKind, type ReadingKind } from '../catalogue/config';
+import { longestName, modelLabels, type ModelKind, type ReadingKind } from '../catalogue/config';
 
 /**
  * Without a name "GRU 150" (with another reading than by rows "GRU 150 columns"); with a name the name itself for
@@ -22,5 +22,7 @@ export function runName(
     const read = reading === 'rows' ? '' : ` ${reading.replace('-', ' ')}`;
     return `${modelLabels[cell]} ${hiddenSize}${read}${repeated}`;
   }
-  return `${cells === 1 ? name : `${name} ${modelLabels[cell]}`}${repeated}`;
+  const end = `${cells === 1 ? '' : ` ${modelLabels[cell]}`}${repeated}`;
+  // With its end, which tells it apart, it fits into what a run's folder accepts.
+  return `${name.slice(0, longestName - end.length).trimEnd()}${end}`;
 }

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { longestName } from '../../../src-main/catalogue/config';
 import { runName } from '../../../src-main/queue/run-name';
 
 it('without a name it is the cell and its size', () => {
@@ -33,4 +34,11 @@ it.each([
   ['mine', 1, 'mine seed 3'],
 ])('runs of several seeds have their own (%j, %i cells)', (name, cells, expected) => {
   expect(runName(name, 'rnn', { cells, hiddenSize: 150, reading: 'rows', seed: 3 })).toBe(expected);
+});
+
+it('a name as long as a name may be is shortened before its end, so that the run’s folder accepts it', () => {
+  const long = 'n'.repeat(longestName);
+  const name = runName(long, 'rnn', { cells: 2, hiddenSize: 150, reading: 'rows', seed: 3 });
+  expect(name).toBe(`${'n'.repeat(longestName - 11)} RNN seed 3`);
+  expect(name).toHaveLength(longestName);
 });
