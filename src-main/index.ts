@@ -146,6 +146,14 @@ async function open(): Promise<void> {
 
   const graphs = new GraphWindows(at(built.preload));
 
+  const helpPages = new HelpPages(at(built.documentation), () =>
+    readLicences(built.licences.map(at)),
+  );
+  const help = new HelpWindow(helpPages);
+  const openHelp = (page: string) => {
+    help.open(page, preferences.current.textSize);
+  };
+
   serveCalls(
     createHandlers({
       store,
@@ -160,18 +168,12 @@ async function open(): Promise<void> {
       showGraph: (address) => {
         graphs.show(address, preferences.current.textSize);
       },
+      documentation: { titles: helpPages.titles, open: openHelp },
       sampleDirectory: at(built.sample),
       window: () => window,
     }),
     appOrigin,
   );
-  const helpPages = new HelpPages(at(built.documentation), () =>
-    readLicences(built.licences.map(at)),
-  );
-  const help = new HelpWindow(helpPages);
-  const openHelp = (page: string) => {
-    help.open(page, preferences.current.textSize);
-  };
   serveApp(at(built.renderer), reportPages, helpPages);
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession);

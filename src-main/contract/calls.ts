@@ -79,6 +79,8 @@ export interface AppInfo {
   readonly notices: readonly string[];
   /** How many runs in the store cannot be read; the notices give the reasons. */
   readonly unreadableRuns: number;
+  /** The pages of the documentation, by their names. */
+  readonly documentation: readonly { readonly name: string; readonly title: string }[];
 }
 
 interface TestImages {
@@ -99,6 +101,8 @@ const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, re
 
 export const calls = {
   'app.info': call(z.null(), returns<AppInfo>()),
+  /** Opens a page of the documentation, by its name, in a window of its own. */
+  'app.openPage': call(z.strictObject({ page: z.string().max(100) }), returns<null>()),
   'preferences.read': call(z.null(), returns<Preferences>()),
   'preferences.change': call(preferencesChangeSchema, returns<Preferences>()),
   /** Asks for the folder in the system's dialog; nothing changes when the user cancels. */

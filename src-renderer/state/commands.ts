@@ -1,13 +1,18 @@
-// The commands of the palette: views, actions, settings, saved views of Compare, and runs.
+// The commands of the palette: views, actions, charts and exports of Compare, settings, pages of the documentation, runs.
 import { modelLabels } from '$catalogue/models';
 import { definitionOf } from '$catalogue/config';
+import { counted } from '$catalogue/number-words';
 import { settingsInShort } from '$catalogue/settings-in-short';
+import { pictures } from '$contract/compare-view';
 import { percent } from '../lib/format';
 import { fieldLabel, fieldsOf } from '../lib/train/form-fields';
+import { pictureExports, runsExports } from './compare/exports';
+import { pictureNames, shownPictures } from './compare/pictures';
 import { labNames, labs, views } from './navigation.svelte';
 import type { Workbench } from './workbench.svelte';
 
-export type CommandKind = 'View' | 'Action' | 'Setting' | 'Saved view' | 'Run';
+export type CommandKind =
+  'View' | 'Action' | 'Chart' | 'Export' | 'Setting' | 'Saved view' | 'Help' | 'Run';
 
 export interface Command {
   readonly kind: CommandKind;
@@ -24,8 +29,11 @@ export function commandsOf(workbench: Workbench): readonly Command[] {
   return [
     ...viewCommands(workbench),
     ...actionCommands(workbench),
+    ...chartCommands(workbench),
     ...viewsOfCompare(workbench),
+    ...exportCommands(workbench),
     ...settingCommands(workbench),
+    ...helpCommands(workbench),
     ...runCommands(workbench),
   ];
 }
@@ -83,6 +91,38 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     action('Keyboard shortcuts', () => (navigation.dialog = 'shortcuts'), '?'),
   ];
   return actions.filter((one) => one !== false);
+}
+
+function chartCommands({ compare, navigation, saved }: Workbench): readonly Command[] {
+  if (saved.all.length === 0) return [];
+  return pictures.map((picture) => {
+    const show = () => {
+      compare.update({ picture });
+      navigation.view = 'Compare';
+    };
+    return command('Chart', pictureNames[picture], show, 'of Compare');
+  });
+}
+
+/** Of the runs that Compare shows. */
+function exportCommands(workbench: Workbench): readonly Command[] {
+  const { selected } = workbench.compare;
+  if (selected.length === 0) return [];
+  const rows = [
+    ...shownPictures(workbench).map((picture) => pictureExports(workbench, picture)),
+    ...runsExports(workbench, selected),
+  ];
+  const detail = counted(selected.length, 'run');
+  return rows.flatMap(({ actions }) =>
+    actions.map(({ name, run }) => command('Export', name, () => void run(), detail)),
+  );
+}
+
+function helpCommands({ info, toasts, bridge }: Workbench): readonly Command[] {
+  return (info?.documentation ?? []).map(({ name, title }) => {
+    const open = () => void toasts.attempt(() => bridge.call('app.openPage', { page: name }));
+    return command('Help', title, open);
+  });
 }
 
 function viewsOfCompare({ compare, navigation, savedViews }: Workbench): readonly Command[] {

@@ -89,7 +89,7 @@ export class Workbench {
     return this.saved.all.length > 0 ? 0 : (this.info?.unreadableRuns ?? 0);
   }
 
-  constructor(private readonly bridge: Bridge) {
+  constructor(readonly bridge: Bridge) {
     this.preferences = new PreferencesState(bridge, this.toasts);
     this.classNames = new ClassNames(bridge, this.toasts);
     this.files = new SavedFilesState(bridge, this.toasts);

@@ -36,6 +36,7 @@ describe('src-main/contract/calls.ts', () => {
       library: new ModelLibrary(store, workers),
       opened: new OpenedFiles(),
       showGraph: never,
+      documentation: { titles: [], open: never },
       sampleDirectory: directory,
       window: () => null,
       emit: () => undefined,

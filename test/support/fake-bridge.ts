@@ -179,7 +179,9 @@ export class FakeBridge implements UnrollBridge {
       cores: 4,
       notices: this.notices,
       unreadableRuns: this.unreadableRuns,
+      documentation: [{ name: 'metrics', title: 'Metrics' }],
     }),
+    'app.openPage': () => null,
     'preferences.read': () => this.preferences,
     'preferences.change': (change) => {
       this.preferences = preferencesSchema.parse({ ...this.preferences, ...change });

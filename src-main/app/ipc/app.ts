@@ -2,6 +2,7 @@
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
 import { app } from 'electron';
+import type { AppInfo } from '../../contract/calls';
 import { advice, electronRemarks } from '../../installation';
 import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './bridge';
@@ -9,10 +10,19 @@ import type { HandlersOf } from './bridge';
 /** The compiled part of tfjs-node. Only its existence is checked here; trainers load it. */
 const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 
+export interface Documentation {
+  readonly titles: AppInfo['documentation'];
+  readonly open: (page: string) => void;
+}
+
 export function appHandlers(
   store: Pick<RunStore, 'directory' | 'recovery' | 'runs'>,
+  documentation: Documentation,
 ): HandlersOf<'app'> {
   return {
+    'app.openPage': ({ page }) => {
+      if (documentation.titles.some(({ name }) => name === page)) documentation.open(page);
+    },
     'app.info': () => ({
       version: app.getVersion(),
       storeDirectory: store.directory,
@@ -25,6 +35,7 @@ export function appHandlers(
         ...electronRemarks(process.versions.electron),
       ],
       unreadableRuns: store.runs.unreadable().length,
+      documentation: documentation.titles,
     }),
   };
 }

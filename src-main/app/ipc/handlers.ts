@@ -8,7 +8,7 @@ import type { ParityTrial } from './parity-trial';
 import type { ModelLibrary } from '../../queue/library/library';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
-import { appHandlers } from './app';
+import { appHandlers, type Documentation } from './app';
 import type { Handlers } from './bridge';
 import { datasetHandlers } from './datasets';
 import { dimensionHandlers } from './dimensions';
@@ -38,6 +38,7 @@ interface Services {
   readonly library: ModelLibrary;
   readonly opened: OpenedFiles;
   readonly showGraph: ShowGraph;
+  readonly documentation: Documentation;
   /** The store with the sample experiment. */
   readonly sampleDirectory: string;
   readonly window: () => BrowserWindow | null;
@@ -53,7 +54,7 @@ export function createHandlers(services: Services): Handlers {
   };
   const into = { store, workers, library, onRuns };
   return {
-    ...appHandlers(store),
+    ...appHandlers(store, services.documentation),
     ...preferenceHandlers(services.preferences, window),
     ...experimentHandlers(experiments, store, workers, emit),
     ...runHandlers(store, experiments, services.sampleDirectory, window),

@@ -1,6 +1,7 @@
 // What Compare shows now, as pictures to export.
 import { evaluationWord } from '$catalogue/evaluation';
 import { metricLabel } from '$catalogue/metrics';
+import type { Picture } from '$contract/compare-view';
 import {
   mostMultiples,
   type ComparePicture,
@@ -24,6 +25,14 @@ export const formatNames: Readonly<Record<PictureFormat, string>> = {
 };
 
 /** Their names in Compare. */
+export const pictureNames: Readonly<Record<Picture, string>> = {
+  curves: 'Curves',
+  settings: 'Settings',
+  multiples: 'Multiples',
+  confusion: 'Confusion',
+  paired: 'Pairs',
+  sweep: 'Sweep',
+};
 export const sweepNames: Readonly<Record<SweepPart, string>> = {
   parallel: 'Parallel',
   settings: 'Two settings',
@@ -41,7 +50,6 @@ export function shownPictures(workbench: Workbench): readonly ShownPicture[] {
       const on = evaluationWord(selected.map(({ config }) => config));
       return curves.charts.map((metrics) => ({
         title: metrics.map((metric) => metricLabel(metric, on)).join(', '),
-
         picture: () => runExports.chart(metrics),
       }));
     }

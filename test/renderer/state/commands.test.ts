@@ -7,7 +7,8 @@ import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 
 async function setUp(...runs: readonly Run[]) {
-  const workbench = new Workbench(openBridge(new FakeBridge(runs)));
+  const bridge = new FakeBridge(runs);
+  const workbench = new Workbench(openBridge(bridge));
   await workbench.saved.open();
   const titles = () => commandsOf(workbench).map(({ title }) => title);
   const choose = (title: string) => {
@@ -15,7 +16,7 @@ async function setUp(...runs: readonly Run[]) {
       .find((command) => command.title === title)
       ?.run();
   };
-  return { workbench, titles, choose };
+  return { workbench, bridge, titles, choose };
 }
 
 describe('the commands of the palette', () => {
@@ -61,5 +62,28 @@ describe('the commands of the palette', () => {
     choose('Learning rate');
     const { view, panelOpen } = workbench.navigation;
     expect([view, panelOpen, workbench.form.wanted]).toEqual(['Train', true, 'learningRate']);
+  });
+
+  it('know the charts of Compare, the exports of the shown runs, and the documentation', async () => {
+    const { workbench, bridge, choose } = await setUp(fakeRun(2, 'gru'), fakeRun(1, 'rnn'));
+    const of = (kind: string) =>
+      commandsOf(workbench).flatMap((one) => (one.kind === kind ? [one.title] : []));
+    expect(of('Export')).toEqual([]);
+    workbench.info = await workbench.bridge.call('app.info', null);
+    workbench.compare.update({ selected: [1, 2] });
+    expect(of('Export')).toContain('Settings and results as CSV');
+    expect(of('Help')).toEqual(['Metrics']);
+    choose('Confusion');
+    expect([workbench.navigation.view, workbench.compare.view.picture]).toEqual([
+      ...['Compare', 'confusion'],
+    ]);
+    expect(of('Export')).toContain('Confusion matrices as SVG');
+    choose('Every logged value as CSV');
+    choose('Metrics');
+    const asked = bridge.calls.slice(-2).map(({ name, request }) => ({ name, request }));
+    expect(asked).toEqual([
+      { name: 'exports.data', request: { runIds: [1, 2], subject: 'values', format: 'csv' } },
+      { name: 'app.openPage', request: { page: 'metrics' } },
+    ]);
   });
 });

@@ -5,7 +5,21 @@ import { temporaryDirectory } from '../../../support/temporary';
 
 vi.mock('electron', () => ({ app: { getVersion: () => '1.0.0' } }));
 
+const noPages = { titles: [], open: () => undefined };
+
 describe('src-main/app/ipc/app.ts', () => {
+  it('opens a page of the documentation, and no address that is not one of its pages', async () => {
+    const open = vi.fn();
+    const store = openRunStore(temporaryDirectory());
+    onTestFinished(() => {
+      store.close();
+    });
+    const documentation = { titles: [{ name: 'metrics', title: 'Metrics' }], open };
+    const handlers = appHandlers(store, documentation);
+    for (const page of ['metrics', '../metrics']) await handlers['app.openPage']({ page });
+    expect(open.mock.calls).toEqual([['metrics']]);
+  });
+
   it('says in the window that an old Electron gets no security fixes', async () => {
     const { versions } = process;
     onTestFinished(() => void Object.defineProperty(process, 'versions', { value: versions }));
@@ -13,7 +27,7 @@ describe('src-main/app/ipc/app.ts', () => {
       value: { ...versions, electron: '33.2.1' },
     });
     const store = openRunStore(temporaryDirectory());
-    const { notices } = await appHandlers(store)['app.info'](null);
+    const { notices } = await appHandlers(store, noPages)['app.info'](null);
     expect(notices).toContainEqual(expect.stringContaining('no security fixes'));
   });
 
