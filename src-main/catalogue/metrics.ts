@@ -122,7 +122,7 @@ const metricDefinitions = {
   /** ‖∂ℓ/∂h[t]‖ for each step t, the mean over the first 256 training images; also at epoch 0. */
   'gradient-through-time/h': {
     label: 'Gradient along the hidden state',
-    short: 'gradient by hidden state',
+    short: 'gradient with respect to the hidden state',
     per: 'epoch',
     shape: 'profile',
     ...gradientNorm,
@@ -130,7 +130,7 @@ const metricDefinitions = {
   /** ‖∂ℓ/∂c[t]‖ of an LSTM, measured in the same way. */
   'gradient-through-time/c': {
     label: 'Gradient along the cell state',
-    short: 'gradient by cell state',
+    short: 'gradient with respect to the cell state',
     per: 'epoch',
     shape: 'profile',
     ...gradientNorm,

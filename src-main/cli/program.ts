@@ -236,7 +236,7 @@ function createProgram(built: Built): Command {
       .description('check every part of the installation')
       .action(() => {
         // As the first word it is handled by scripts/unroll.js, before anything native is loaded.
-        throw new Problem('bad-request', 'Give it as the first word: unroll doctor');
+        throw new Problem('bad-request', 'Run it on its own: unroll doctor');
       });
   }
   return program;

@@ -43,7 +43,7 @@ function none(all: readonly Run[], unreadable: number): string {
   if (all.length === 0 && unreadable > 0) {
     return `${counted(unreadable, 'run')} cannot be read. "unroll repair" takes what it can from the runs' folders.`;
   }
-  if (all.length === 0) return 'No runs yet. "unroll train" makes some.';
+  if (all.length === 0) return 'No runs yet. Start one with "unroll train".';
   return `None of ${thousands(all.length)} runs matches.`;
 }
 

@@ -106,7 +106,7 @@ function submit(directory: string): string {
     throw new Problem(
       'bad-request',
       isMissing
-        ? `There is no sbatch here. The plan was written to ${directory}: call "sbatch slurm.sh" in it where Slurm is.`
+        ? `sbatch was not found on this computer. The plan was written to ${directory}: call "sbatch slurm.sh" in it where Slurm is.`
         : `Slurm did not take the plan: ${stderr}. It was written to ${directory}.`,
       error,
     );

@@ -5,6 +5,12 @@ export const digitNames: readonly string[] = ['0', '1', '2', '3', '4', '5', '6',
 const nameOf = (names: readonly string[], label: number) => names[label] ?? String(label);
 const isDigit = (name: string) => /^\d+$/.test(name);
 
+/** "7", or "“Sneaker”" */
+export function className(names: readonly string[], label: number): string {
+  const name = nameOf(names, label);
+  return isDigit(name) ? name : `“${name}”`;
+}
+
 /** "a 7", "an 8", or "“Sneaker”" */
 export function classWithArticle(names: readonly string[], label: number): string {
   const name = nameOf(names, label);

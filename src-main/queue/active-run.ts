@@ -152,7 +152,7 @@ export class ActiveRun {
       if (this.#finish(ended)) return;
     }
     const { status } = ended;
-    const reason = `The store could not be written until the training ended. Nothing was lost: ${inItsFolder}`;
+    const reason = `The store cannot be written. Nothing was lost: ${inItsFolder}`;
     this.#change({ ...this.#run, status, reason });
     // Until this process ends; then the next one that opens the store recovers it.
     const timer = setInterval(() => {

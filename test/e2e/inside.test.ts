@@ -35,7 +35,7 @@ describe('The Inside view', () => {
     await expect.poll(async () => (await call(page, 'experiments.live', null)).running).toEqual([]);
     await page.getByRole('navigation').getByRole('button', { name: 'Inside' }).click();
     for (const label of ['GRU', 'LSTM']) await chances(label, 28).waitFor();
-    expect(await headline()).toMatch(/read|misclassif/);
+    expect(await headline()).toMatch(/predict|misclassif/);
     await takeScreenshots(app, 'inside-two');
   });
 
@@ -102,7 +102,7 @@ describe('The Inside view', () => {
     await page.mouse.move(...at(0.48, 0.8), { steps: 10 });
     await page.getByRole('img', { name: 'Your digit' }).waitFor();
     await page.mouse.up();
-    await expect.poll(headline).toMatch(/reads? a/);
+    await expect.poll(headline).toMatch(/predicts? \d/);
     await page.getByRole('button', { name: 'Clear' }).click();
     await page.getByText('The models classify it as you draw.').waitFor();
   });

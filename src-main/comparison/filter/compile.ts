@@ -139,7 +139,7 @@ function literalOf<Row>(column: Column<Row>, operator: Operator, { text }: Word)
     return `\`${key}\` is in per cent: write \`${key}${operator}${percent}\` for ${text}, or \`${text}%\` if you mean less than 1 %.`;
   }
   const { takes, example } = kindWords[kind];
-  return `\`${key}\` takes ${takes}: \`${key}${operator}${example}\`; \`${text}\` is none.`;
+  return `\`${key}\` takes ${takes}: \`${key}${operator}${example}\`; \`${text}\` is not ${takes}.`;
 }
 
 function compileWord<Row>(column: Column<Row>, operator: Operator, item: Item): Test<Row> | string {
@@ -154,7 +154,7 @@ function compileWord<Row>(column: Column<Row>, operator: Operator, item: Item): 
   );
   if (choice === undefined && isNone(column, word)) return askForNone(column, operator);
   if (choices !== null && choice === undefined) {
-    return `\`${column.key}\` is one of ${choices.join(', ')}; \`${word.text}\` is none.${didYouMean(word.text, choices)}`;
+    return `\`${column.key}\` is one of ${choices.join(', ')}; \`${word.text}\` is not one of them.${didYouMean(word.text, choices)}`;
   }
   const equal = (choice ?? word.text).toLowerCase();
   const isPart = column.kind === 'text' && operator === ':';

@@ -41,7 +41,7 @@ const modelType: MessageType = {
   once: [1, 2, 3, 4, 5, 6, 7],
   repeated: [8, 14],
   banned: {
-    20: ['training-info', 'it brings a training of its own'],
+    20: ['training-info', 'it contains training information'],
     25: functions,
     26: ['unknown-field', 'it is split over several devices'],
   },

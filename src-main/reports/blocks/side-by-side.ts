@@ -55,7 +55,7 @@ function sideBySideTable(
       `${evaluationOf(results)} accuracy`,
       'standard error (points)',
       ...levels.map((level) => `${levelWord(level)} reached in epoch`),
-      'time an epoch',
+      'time per epoch',
       'parameters',
     ],
     rows: results.map((result) => [

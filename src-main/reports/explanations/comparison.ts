@@ -89,7 +89,7 @@ function costs(first: CellResult, second: CellResult): string {
   const [large, small] =
     first.parameterCount >= second.parameterCount ? [first, second] : [second, first];
   const factor = times(slow.epochMs / fast.epochMs);
-  const time = `an epoch took ${slow.name} ${seconds(slow.epochMs)} and ${fast.name} ${seconds(fast.epochMs)}${factor === '1.0' ? '' : `, ${factor} times as long`}`;
+  const time = `an epoch took ${seconds(slow.epochMs)} for ${slow.name} and ${seconds(fast.epochMs)} for ${fast.name}${factor === '1.0' ? '' : `, ${factor} times as long`}`;
   const size =
     large.parameterCount === small.parameterCount
       ? `both have ${count(large.parameterCount)} parameters`

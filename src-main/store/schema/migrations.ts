@@ -319,7 +319,7 @@ export function migrate(
     if (steps.some(({ name }) => !applied.includes(name))) {
       throw new Problem(
         'store-not-a-database',
-        `The store in ${directory} is damaged: its list of migrations is none that Unroll writes. It was left as it is.`,
+        `The store in ${directory} is damaged: its list of migrations is not one that Unroll writes. It was left as it is.`,
       );
     }
     throw new Problem(

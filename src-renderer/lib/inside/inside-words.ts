@@ -1,7 +1,7 @@
 // The Inside view in words: what each model answers, and from which step on it gives that answer.
 import { modelFacts, type RunKind, type ReadingKind } from '$catalogue/config';
 import { readings } from '$catalogue/reading';
-import { classWithArticle, classPlural, theClass } from '$comparison/class-words';
+import { className, classPlural, classWithArticle, theClass } from '$comparison/class-words';
 import type { ClassAccuracy } from './mistakes';
 import { count, list, percent } from '../format';
 
@@ -33,11 +33,11 @@ export function imageHeadline(
     return disagreement(readers, truth, names);
   }
   const who = others.length === 0 ? first.label : (together[readers.length] ?? 'All');
-  const verb = others.length === 0 ? 'reads' : 'read';
+  const verb = others.length === 0 ? 'predicts' : 'predict';
   const wrong = others.length === 0 ? 'misclassifies' : 'misclassify';
   const what =
     truth === null || truth === first.predicted
-      ? `${verb} ${classWithArticle(names, first.predicted)}`
+      ? `${verb} ${className(names, first.predicted)}`
       : `${wrong} ${theClass(names, truth)} as ${classWithArticle(names, first.predicted)}`;
   const when = settling(readers, word);
   return `${who} ${what}${when === '' ? '' : `; ${when}`}`;
@@ -45,7 +45,7 @@ export function imageHeadline(
 
 const together: Readonly<Record<number, string>> = { 2: 'Both', 3: 'All three', 4: 'All four' };
 
-/** "RNN and GRU read a 7, LSTM a 9; it is a 9" */
+/** "RNN and GRU predict 7, LSTM 9; it is a 9" */
 function disagreement(
   readers: readonly Reader[],
   truth: number | null,
@@ -54,8 +54,8 @@ function disagreement(
   const digits = [...new Set(readers.map(({ predicted }) => predicted))];
   const parts = digits.map((digit, index) => {
     const names = readers.filter(({ predicted }) => predicted === digit).map(({ label }) => label);
-    const verb = index > 0 ? '' : names.length === 1 ? 'reads ' : 'read ';
-    return `${list(names)} ${verb}${classWithArticle(classes, digit)}`;
+    const verb = index > 0 ? '' : names.length === 1 ? 'predicts ' : 'predict ';
+    return `${list(names)} ${verb}${className(classes, digit)}`;
   });
   return parts.join(', ') + (truth === null ? '' : `; it is ${classWithArticle(classes, truth)}`);
 }

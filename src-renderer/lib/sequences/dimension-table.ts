@@ -76,7 +76,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   x: { group: 'Input', about: 'one batch of sequences', shape: ['batch', 'T', 'features'] },
   input: {
     group: 'Input',
-    symbol: 'what is read',
+    symbol: 'input',
     about: (kind) => inputInWords[readsOf(kind) ?? 'all'],
     shape: ['samples', 'inputs'],
     of: isFeedforward,

@@ -174,10 +174,13 @@ describe('tags', () => {
 
 describe('a mistake says what to write instead', () => {
   it.each([
-    ['lr<=abc', '`lr` takes a number: `lr<=0.002`; `abc` is none.'],
-    ['created>tomorrow', '`created` takes a date: `created>2026-11-01`; `tomorrow` is none.'],
-    ['created:2026-02-31', '`created` takes a date: `created:2026-11-01`; `2026-02-31` is none.'],
-    ['duration>long', '`duration` takes a duration: `duration>5min`; `long` is none.'],
+    ['lr<=abc', '`lr` takes a number: `lr<=0.002`; `abc` is not a number.'],
+    ['created>tomorrow', '`created` takes a date: `created>2026-11-01`; `tomorrow` is not a date.'],
+    [
+      'created:2026-02-31',
+      '`created` takes a date: `created:2026-11-01`; `2026-02-31` is not a date.',
+    ],
+    ['duration>long', '`duration` takes a duration: `duration>5min`; `long` is not a duration.'],
     [
       'best>0.98',
       '`best` is in per cent: write `best>98` for 0.98, or `0.98%` if you mean less than 1 %.',
@@ -189,7 +192,7 @@ describe('a mistake says what to write instead', () => {
     ['best<none', '`none` has no order: write `best:none`.'],
     [
       'optimizer:adma',
-      '`optimizer` is one of adam, sgd, rmsprop; `adma` is none. Did you mean `adam`?',
+      '`optimizer` is one of adam, sgd, rmsprop; `adma` is not one of them. Did you mean `adam`?',
     ],
     [
       'optimiser:adam',

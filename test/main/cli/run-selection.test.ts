@@ -68,7 +68,7 @@ describe('a choice of runs', () => {
   });
 
   it.each([
-    [['--where', 'lr<=abc'], '`lr` takes a number: `lr<=0.002`; `abc` is none.'],
+    [['--where', 'lr<=abc'], '`lr` takes a number: `lr<=0.002`; `abc` is not a number.'],
     [['--sort', '-bets'], 'There is no column `bets`. Did you mean `best`?'],
     [['--group', 'cell,rl'], 'There is no column `rl`.'],
   ])('with the mistake %j is wrong usage', async (words, reason) => {

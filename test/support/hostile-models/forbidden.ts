@@ -39,7 +39,7 @@ const bannedOperators = [
 
 export const forbidden: readonly Attack[] = [
   [
-    'a training of its own',
+    'training information',
     'training-info',
     model(graph(identity('images', 'logits'), input(), output()), sub(20)),
   ],

@@ -173,7 +173,7 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
       answeredIn: 'python',
       answer: [
         text(
-          `\`init_hidden\` above gives zeros of size (1, \`batch_size\`, ${hidden}): one layer, one state an image.`,
+          `\`init_hidden\` above gives zeros of size (1, \`batch_size\`, ${hidden}): one layer, one state per image.`,
         ),
         python('The initial state', rnnHidden),
       ],

@@ -19,7 +19,7 @@ describe('one cell against another', () => {
     const sentence = words(comparison(gru, rnn, levels));
     expect(sentence).toContain('GRU reached 95 % in epoch 1, RNN in epoch 2');
     expect(sentence).toContain('GRU reached 98 % in epoch 2, RNN not');
-    expect(sentence).toContain('an epoch took GRU 9.0 s and RNN 3.0 s, 3.0 times as long');
+    expect(sentence).toContain('an epoch took 9.0 s for GRU and 3.0 s for RNN, 3.0 times as long');
     expect(sentence).toContain('3.0 times as many as RNN (30,000)');
   });
 });

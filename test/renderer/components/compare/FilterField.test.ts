@@ -60,7 +60,9 @@ describe('typing', () => {
     typeText('lr<=abc');
     expect(status()).toBe('3 runs');
     pause();
-    expect(status()).toBe('lr takes a number: lr<=0.002; abc is none. Nothing is filtered.');
+    expect(status()).toBe(
+      'lr takes a number: lr<=0.002; abc is not a number. Nothing is filtered.',
+    );
     expect(input().getAttribute('aria-invalid')).toBe('true');
     expect(document.querySelector('u')?.textContent).toBe('lr<=abc');
   });

@@ -20,12 +20,12 @@ const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 describe('the headline over one image', () => {
   it.each([
     [[], null, 'Inside trained models'],
-    [[reader('GRU', 8, 12)], null, 'GRU reads an 8; it settles on that at row 12'],
+    [[reader('GRU', 8, 12)], null, 'GRU predicts 8; it settles on that at row 12'],
     [[reader('GRU', 7, 12)], 9, 'GRU misclassifies the 9 as a 7; it settles on that at row 12'],
     [
       [reader('RNN', 7, 23), reader('GRU', 7, 12), reader('LSTM', 7, 15)],
       7,
-      'All three read a 7; RNN settles last, at row 23',
+      'All three predict 7; RNN settles last, at row 23',
     ],
     [
       [reader('RNN', 7, 12), reader('GRU', 7, 12)],
@@ -35,14 +35,14 @@ describe('the headline over one image', () => {
     [
       [reader('RNN', 7, 23), reader('GRU', 9, 12), reader('LSTM', 7, 15)],
       9,
-      'RNN and LSTM read a 7, GRU a 9; it is a 9',
+      'RNN and LSTM predict 7, GRU 9; it is a 9',
     ],
-    [[reader('RNN', 7, 23), reader('GRU', 8, 12)], null, 'RNN reads a 7, GRU an 8'],
-    [[reader('FNN image', 7, 1, 1)], 7, 'FNN image reads a 7'],
+    [[reader('RNN', 7, 23), reader('GRU', 8, 12)], null, 'RNN predicts 7, GRU 8'],
+    [[reader('FNN image', 7, 1, 1)], 7, 'FNN image predicts 7'],
     [
       [reader('FNN image', 7, 1, 1), reader('GRU', 7, 12)],
       7,
-      'Both read a 7; GRU settles on that at row 12',
+      'Both predict 7; GRU settles on that at row 12',
     ],
   ])('says who reads what, and when (%#)', (readers, truth, headline) => {
     expect(imageHeadline(readers, truth, 'row', digits)).toBe(headline);
@@ -97,7 +97,7 @@ it('classes with names are called by them', () => {
     'GRU misclassifies “Trouser” as “Sneaker”; it settles on that at row 12',
   );
   expect(imageHeadline([reader('GRU', 2, 12), reader('RNN', 0, 12)], 2, 'row', names)).toBe(
-    'GRU reads “Sneaker”, RNN “T-shirt”; it is “Sneaker”',
+    'GRU predicts “Sneaker”, RNN “T-shirt”; it is “Sneaker”',
   );
   expect(decision(reader('GRU', 2, 17), 'row', names)).toBe('Output layer: Sneaker from row 17 on');
   expect(
