@@ -9,6 +9,8 @@ import {
   type OnnxOptions,
   type OnnxSwitch,
 } from '$catalogue/model-exports';
+import { hasModel } from '$catalogue/models';
+import { modelUsage, type UsageLanguage } from '$catalogue/model-usage';
 import type { ModelExport } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
@@ -26,6 +28,8 @@ export class ExportForm {
   card = $state(false);
   /** After an export: the file, and how it was checked. */
   result: ModelExport | null = $state.raw(null);
+  /** With which it was written. */
+  #written: ModelExportOptions | null = null;
   problem: ProblemData | null = $state.raw(null);
   isExporting = $state(false);
   /** Of the run, newest first. */
@@ -63,11 +67,33 @@ export class ExportForm {
     const { form, epoch, card } = this;
     const onnx = form === 'onnx' ? this.onnx : plainOnnx;
     try {
-      this.result = await this.write(this.run, { form, epoch, onnx, card });
+      this.#written = { form, epoch, onnx, card };
+      this.result = await this.write(this.run, this.#written);
     } catch (error) {
       this.problem = toProblem(error);
     }
     this.isExporting = false;
+  }
+
+  /** How the written file is used; '' where nothing needs to be said. */
+  usage(language: UsageLanguage): string {
+    const { config } = this.run;
+    if (this.#written === null || this.result === null || !hasModel(config)) return '';
+    return modelUsage(language, this.#written, this.#fileName, config.reading);
+  }
+
+  async copyUsage(language: UsageLanguage): Promise<void> {
+    if (this.#written === null) return;
+    const request = { runId: this.run.id, options: this.#written, file: this.#fileName, language };
+    try {
+      await this.bridge.call('exports.copyUsage', request);
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+  }
+
+  get #fileName(): string {
+    return this.result?.file.split(/[\\/]/).at(-1) ?? '';
   }
 
   /** Returns to the options, for another export. */

@@ -295,6 +295,7 @@ export class FakeBridge implements UnrollBridge {
     'exports.copyPicture': () => null,
     'exports.copyTable': () => null,
     'exports.copyPath': () => null,
+    'exports.copyUsage': () => null,
     'exports.show': () => null,
     'exports.isThere': ({ file }) => !this.movedFiles.has(file),
     'models.export': ({ runId, options }) => {

@@ -2,6 +2,7 @@
 import { writeBundle } from '../../store/bundle/write-bundle';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
 import { perKey } from '../../catalogue/choices';
+import { modelUsage } from '../../catalogue/model-usage';
 import { tableFormatNames, tableFormats } from '../../catalogue/data-formats';
 import type { ComparePicture, SavedFiles } from '../../contract/run-exports';
 import { clipboardTable } from '../../export/clipboard-table';
@@ -10,6 +11,7 @@ import { fileNameFor, nameOfRuns } from '../../export/file-names';
 import { pictureName } from '../../figures/picture-name';
 import { writeExport } from '../../export/write-file';
 import { Problem } from '../../problem';
+import { requireModel } from '../../store/require-model';
 import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './bridge';
 import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
@@ -95,6 +97,10 @@ export function exportHandlers(
     },
     'exports.copyTable': ({ runIds, columns }) => {
       clipboard.write(clipboardTable(runsOf(runIds), columns));
+    },
+    'exports.copyUsage': ({ runId, options, file, language }) => {
+      const { reading } = requireModel(store.runs.get(runId));
+      clipboard.writeText(modelUsage(language, options, file, reading));
     },
     'exports.copyPath': ({ file }) => {
       clipboard.writeText(file);

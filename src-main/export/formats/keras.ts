@@ -9,6 +9,7 @@ import {
   type KerasLayerName,
   type RecurrentKind,
 } from '../../catalogue/config';
+import { inputName } from '../../catalogue/model-usage';
 import type { PlainTensor } from '../../contract/plain-tensor';
 import { at } from '../../element-at';
 import { recurrentWeights, reorderBlocks, sumOf, transpose } from '../../models/graph-weights';
@@ -34,8 +35,7 @@ export function kerasModel(model: TrainedModel): KerasModel {
   const { features, layers } = isRecurrent(kind)
     ? recurrentLayers(kind, model)
     : feedforwardLayers(kind, model);
-  const inputName = reading === 'rows' ? 'images' : 'sequences';
-  return { inputShape: [time, features], inputName, layers };
+  return { inputShape: [time, features], inputName: inputName(reading), layers };
 }
 
 /** By the layer, in Keras's order. */

@@ -1,6 +1,7 @@
 // A trained classifier, of any kind, as an ONNX model: images as sequences → the model's own body → logits.
 // docs/onnx.md draws the graphs and explains each choice.
 import { appliesTo, definitionOf, type ReadingKind } from '../../catalogue/config';
+import { inputName } from '../../catalogue/model-usage';
 import {
   hasFreeTime,
   onnxOptionsInShort,
@@ -51,8 +52,7 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   const take = takeFrom(model);
   const { steps, streaming, bytes } = options;
   const freeTime = hasFreeTime(options);
-  // Another name, so that images that were not rearranged fail instead of being misread.
-  const input = reading === 'rows' ? 'images' : 'sequences';
+  const input = inputName(reading);
   const scaled = bytes ? 'scaled' : input;
   const shape = { time, freeTime, steps, streaming };
   const body = graphOf(kind).body({ ...model, take }, scaled, shape);

@@ -55,6 +55,21 @@ describe('the models', () => {
     expect(form.result).toBeNull();
   });
 
+  it('says after an export how the file is used, and copies it as main writes it', async () => {
+    const { fake, models } = await setUp();
+    await models.choose(2);
+    await exportAs(models);
+    const form = models.exportForm;
+    expect(form?.usage('Python')).toContain('onnxruntime.InferenceSession');
+    expect(form?.usage('JavaScript')).toContain("new ort.Tensor('float32'");
+    await form?.copyUsage('Python');
+    const copied = fake.calls.findLast(({ name }) => name === 'exports.copyUsage')?.request;
+    const file = form?.result?.file.split('/').at(-1);
+    expect(copied).toMatchObject({ runId: 2, file, language: 'Python', options: { form: 'onnx' } });
+    form?.again();
+    expect(form?.usage('Python')).toBe('');
+  });
+
   it('a form other than ONNX has none of its options, and the last ONNX file stays shown', async () => {
     const { fake, models } = await setUp();
     await models.choose(2);

@@ -1,0 +1,59 @@
+// The code that says how an exported file is used, run as it stands.
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { root } from '../../../scripts/setup/paths.js';
+import { plainOnnx } from '../../../src-main/catalogue/model-exports';
+import { modelUsage } from '../../../src-main/catalogue/model-usage';
+import { openModelBytes } from '../../../src-main/inference/session';
+import { exportModel } from '../../../src-main/models/onnx/export-model';
+import { temporaryDirectory } from '../../support/temporary';
+import { readGolden } from './golden';
+
+const { model } = readGolden('gru');
+
+describe('the code for an exported file', () => {
+  it.each([
+    ['rows', plainOnnx],
+    ['columns', plainOnnx],
+    ['rows', { ...plainOnnx, bytes: true }],
+  ] as const)('runs as JavaScript and gives the logits of %s', async (reading, onnx) => {
+    const bytes = exportModel({ ...model, reading }, onnx);
+    const file = join(temporaryDirectory(), 'model.onnx');
+    writeFileSync(file, bytes);
+    const code = modelUsage('JavaScript', { form: 'onnx', onnx }, file, reading)
+      .replace('onnxruntime-web', 'onnxruntime-node')
+      .replace('console.log(logits.data)', 'console.log(JSON.stringify([...logits.data]))');
+    const printed = execFileSync(process.execPath, ['--input-type=module', '-e', code], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+    const opened = await openModelBytes(bytes);
+    const expected = await opened.logits(new Float32Array(784), 1);
+    await opened.close();
+    const found = JSON.parse(printed) as number[];
+    expect(found).toHaveLength(expected.length);
+    found.forEach((value, i) => {
+      expect(value).toBeCloseTo(expected[i] ?? NaN, 5);
+    });
+  });
+
+  it('names input, shape, type and scale in Python', () => {
+    const python = (options: Parameters<typeof modelUsage>[1], file: string) =>
+      modelUsage('Python', options, file, '7x112');
+    const onnx = python({ form: 'onnx', onnx: { ...plainOnnx, bytes: true } }, 'gru.onnx');
+    expect(onnx).toContain('sequences = np.zeros((1, 7, 112), np.uint8)');
+    expect(onnx).toContain('grey values from 0 to 255');
+    expect(onnx).toContain('{"sequences": sequences}');
+    const pytorch = python({ form: 'pytorch', onnx: plainOnnx }, 'GRU 150.safetensors');
+    expect(pytorch).toContain('runpy.run_path("GRU 150.py")["model"]');
+    expect(python({ form: 'keras', onnx: plainOnnx }, 'gru.keras')).toContain('float32');
+  });
+
+  it('is left out where the file needs none or more than six lines', () => {
+    const of = (form: 'html' | 'onnx', streaming: boolean) =>
+      modelUsage('Python', { form, onnx: { ...plainOnnx, streaming } }, 'file', 'rows');
+    expect([of('html', false), of('onnx', true)]).toEqual(['', '']);
+  });
+});
