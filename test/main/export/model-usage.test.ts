@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { root } from '../../../scripts/setup/paths.js';
 import { plainOnnx } from '../../../src-main/catalogue/model-exports';
 import { modelUsage } from '../../../src-main/catalogue/model-usage';
-import { openModelBytes } from '../../../src-main/inference/session';
+import { openModel } from '../../../src-main/inference/session';
 import { exportModel } from '../../../src-main/models/onnx/export-model';
 import { temporaryDirectory } from '../../support/temporary';
 import { readGolden } from './golden';
@@ -29,7 +29,7 @@ describe('the code for an exported file', () => {
       cwd: root,
       encoding: 'utf8',
     });
-    const opened = await openModelBytes(bytes);
+    const opened = await openModel(file);
     const expected = await opened.logits(new Float32Array(784), 1);
     await opened.close();
     const found = JSON.parse(printed) as number[];
