@@ -203,14 +203,42 @@ describe('Text', () => {
       if (view === 'Inside') {
         for (const tab of ['One image', 'Accuracy by row', 'Gradient', 'Mistakes']) {
           await page.getByText(tab, { exact: true }).click();
-          if (tab === 'Mistakes') await page.getByRole('toolbar', { name: 'Test images' }).waitFor();
+          if (tab === 'Mistakes')
+            await page.getByRole('toolbar', { name: 'Test images' }).waitFor();
           await look(`Inside ${tab}`);
+          if (tab !== 'One image' || textSize > 1) continue;
+          const heads = page.getByRole('heading', { level: 2, name: /^(RNN|GRU|LSTM)$/ });
+          const tops = await heads.evaluateAll((all) =>
+            all.map((one) => one.getBoundingClientRect().top),
+          );
+          expect(tops).toHaveLength(3);
+          if (Math.max(...tops) - Math.min(...tops) > 40) found.push('Inside: a model is below');
         }
       } else if (view === 'Labs') {
         for (const lab of ['XOR', 'Activations']) {
           await page.getByText(lab, { exact: true }).click();
           await look(`Labs ${lab}`);
         }
+        const choice = await page.getByRole('radiogroup', { name: 'Vertical axis' }).boundingBox();
+        const caption = page.getByText('Ratio ρᵀ against T').first();
+        const title = await caption.evaluate((one) => {
+          const range = document.createRange();
+          range.selectNodeContents(one);
+          return range.getBoundingClientRect().toJSON() as DOMRect;
+        });
+        const isBeside = (choice?.x ?? 0) >= title.right;
+        if (!isBeside && (choice?.y ?? Infinity) + (choice?.height ?? 0) > title.y + 4) {
+          found.push('Labs: the choice of an axis covers the title');
+        }
+      } else if (view === 'Sequences') {
+        await look(view);
+        await page.getByText('Dimensions', { exact: true }).click();
+        await page.getByRole('table', { name: 'Dimensions' }).waitFor();
+        const isAside = await page
+          .getByRole('columnheader', { name: 'Measured' })
+          .evaluate((one) => one.getBoundingClientRect().right > innerWidth);
+        if (isAside) found.push('Sequences: the column Measured is beyond the edge');
+        await page.getByText('Sequence', { exact: true }).click();
       } else if (view === 'Models') {
         for (const tab of ['Export', 'Draw', 'Pictures', 'Imported']) {
           await page.getByRole('radio', { name: tab, exact: true }).check({ force: true });
