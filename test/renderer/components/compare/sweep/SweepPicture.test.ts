@@ -45,4 +45,12 @@ describe('a sweep in Compare', () => {
     ]);
     expect(selected()).toBe(9);
   });
+
+  it('says in the name of its parallel axes how many runs, which settings and which result', () => {
+    show('Parallel');
+    const plane = document.querySelector('[aria-label^="Parallel coordinates"]');
+    expect(plane?.getAttribute('aria-label')).toBe(
+      'Parallel coordinates of 9 runs: hidden size, learning rate and the result, best accuracy',
+    );
+  });
 });
