@@ -1,5 +1,8 @@
 // Where a line leaves the range of the y axis, so that a picture can mark it at its edge.
 import { valueAt } from './column';
+import type { Projection } from './projection';
+
+interface Line { readonly x: Float64Array; readonly y: Float32Array | Float64Array }
 
 interface Stretch {
   /** x of the first and the last vertex outside. */
@@ -12,11 +15,7 @@ interface Stretch {
  * The stretches of consecutive vertices above `high` or below `low`; a gap ends one. Thinning keeps each
  * column's extremes, so none is missed.
  */
-export function stretchesOutside(
-  { x, y }: { readonly x: Float64Array; readonly y: Float32Array | Float64Array },
-  low: number,
-  high: number,
-): Stretch[] {
+export function stretchesOutside({ x, y }: Line, low: number, high: number): Stretch[] {
   const stretches: Stretch[] = [];
   let side: Stretch['side'] | null = null;
   let from = 0;
@@ -32,4 +31,34 @@ export function stretchesOutside(
   });
   end(y.length - 1);
   return stretches;
+}
+
+interface Sides {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/**
+ * The middles of the marks at the plot's edges, one for each stretch outside that is shown, in pixels; one where several
+ * would merge.
+ * @param clear half a mark's size
+ */
+export function edgeMarks(
+  line: Line,
+  { x, y }: { readonly x: Projection; readonly y: Projection },
+  { left, right, top, bottom }: Sides,
+  clear: number,
+): { readonly x: number; readonly y: number; readonly side: Stretch['side'] }[] {
+  const pixel = (value: number) => x.toPixel(Math.max(x.min, Math.min(x.max, value)));
+  const last = { above: -Infinity, below: -Infinity };
+  return stretchesOutside(line, y.min, y.max).flatMap(({ from, to, side }) => {
+    if (to < x.min || from > x.max) return [];
+    const middle = (pixel(from) + pixel(to)) / 2;
+    const at = Math.max(left + clear, Math.min(right - clear, middle));
+    if (at - last[side] < 2 * clear) return [];
+    last[side] = at;
+    return [{ x: at, y: side === 'above' ? top - clear : bottom + clear, side }];
+  });
 }

@@ -4,7 +4,7 @@ import * as Plot from '@observablehq/plot';
 import { paperInk } from '../catalogue/paper';
 import { outOfSight, unseenWords } from '../comparison/out-of-sight';
 import { valueAt } from '../curves/column';
-import { stretchesOutside } from '../curves/outside';
+import { edgeMarks as placesOf } from '../curves/outside';
 import type { Figure, FigureLine } from './figure';
 import type { Place } from './line-names';
 import { asIs, atPixels } from './plot';
@@ -17,7 +17,7 @@ export function edgeMarks(figure: Figure, position: Place): Plot.Markish[] {
     ...(above > 0 ? [{ x, y: sides.top + 0.8 * em, words: unseenWords('above', above) }] : []),
     ...(below > 0 ? [{ x, y: sides.bottom - 0.8 * em, words: unseenWords('below', below) }] : []),
   ];
-  const triangles = figure.lines.flatMap((line) => trianglesOf(line, figure, position));
+  const triangles = figure.lines.flatMap((line) => trianglesOf(line, position));
   const crosses = figure.lines.flatMap((line) => crossesOf(line, figure, position));
   return [
     Plot.dot(triangles, {
@@ -33,22 +33,11 @@ export function edgeMarks(figure: Figure, position: Place): Plot.Markish[] {
   ];
 }
 
-/** In the middle of each stretch of the line outside the shown range. */
-function trianglesOf({ line, marks, colour }: FigureLine, { x, y }: Figure, position: Place) {
-  const { px, sides, em } = position;
-  const within = (value: number) => Math.max(x.min, Math.min(x.max, value));
-  const clear = 0.35 * em;
-  return stretchesOutside(marks.x.length > 0 ? marks : line, y.min, y.max)
-    .filter(({ from, to }) => to >= x.min && from <= x.max)
-    .map(({ from, to, side }) => {
-      const middle = (px.toPixel(within(from)) + px.toPixel(within(to))) / 2;
-      const isTop = side === 'above';
-      return {
-        x: Math.max(sides.left + clear, Math.min(sides.right - clear, middle)),
-        y: isTop ? sides.top - clear : sides.bottom + clear,
-        ...{ turn: isTop ? 0 : 180, colour },
-      };
-    });
+function trianglesOf({ line, marks, colour }: FigureLine, { px, py, sides, em }: Place) {
+  const drawn = marks.x.length > 0 ? marks : line;
+  return placesOf(drawn, { x: px, y: py }, sides, 0.35 * em).map(({ x, y, side }) => ({
+    ...{ x, y, turn: side === 'above' ? 0 : 180, colour },
+  }));
 }
 
 /** NaN and −infinity at the bottom, infinity at the top; none where it would merge with the one before. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { stretchesOutside } from '../../src-main/curves/outside';
+import { edgeMarks, stretchesOutside } from '../../src-main/curves/outside';
+import { linear } from '../../src-main/curves/projection';
 
 describe('where a line leaves the shown range', () => {
   const line = (y: readonly number[]) => ({
@@ -24,5 +25,26 @@ describe('where a line leaves the shown range', () => {
 
   it('finds none where the line stays inside', () => {
     expect(stretchesOutside(line([0, 4, 2]), 0, 4)).toEqual([]);
+  });
+
+  const marks = (y: readonly number[], most = 10) =>
+    edgeMarks(
+      line(y),
+      { x: linear(0, most, 0, 100), y: linear(0, 4, 50, 0) },
+      { left: 0, right: 100, top: 0, bottom: 50 },
+      4,
+    );
+
+  it('has a mark clear of the edge in the middle of each stretch, and none beyond the sides', () => {
+    expect(marks([1, 5, 5, 1, -3])).toEqual([
+      { x: 25, y: -4, side: 'above' },
+      { x: 50, y: 54, side: 'below' },
+    ]);
+    expect(marks([1, 1, 5], 2)).toEqual([]);
+    expect(marks([1, 5, 5], 2)).toEqual([{ x: 96, y: -4, side: 'above' }]);
+  });
+
+  it('has one mark where several would merge', () => {
+    expect(marks([5, 1, 5, 1, 5], 40)).toHaveLength(2);
   });
 });

@@ -15,10 +15,10 @@ import type { Workbench } from '../../../state/workbench.svelte';
 import { drawTitleBeside, givenScales, roomForTitle, type Axis } from '../../curve-chart/axes';
 import { still } from '../../curve-chart/chart-options';
 import { areWhole, drawEndLabels, labelsWidth, type EndLabels } from '../../curve-chart/end-labels';
+import { drawEdges } from '../../curve-chart/edges';
 import type { Frame } from '../../curve-chart/frame';
 import { drawLines } from '../../curve-chart/lines';
 import { drawAbove, type Rectangle } from './above';
-import { drawEdges } from './edges';
 
 /** Labels may take this share of a chart's width. */
 const labelShare = 0.38;

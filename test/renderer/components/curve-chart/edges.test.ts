@@ -1,24 +1,21 @@
 import { expect, it } from 'vitest';
-import { drawEdges } from '../../../../../src-renderer/components/compare/charts/edges';
-import { lineThrough } from '../../../../../src-renderer/lib/charts/line';
-import { curveThrough, palette, recordedFrame } from '../../curve-chart/recorded-frame';
+import { drawEdges } from '../../../../src-renderer/components/curve-chart/edges';
+import { lineThrough } from '../../../../src-renderer/lib/charts/line';
+import { curveThrough, palette, recordedFrame } from './recorded-frame';
 
+/** The tips of the triangles. */
 function edgesOf(...curves: Parameters<typeof drawEdges>[1]) {
   const { frame, drawn } = recordedFrame();
   drawEdges(frame, curves, palette);
-  return drawn('fillRect');
+  return drawn('moveTo');
 }
 
-it('a line that leaves the plot is marked at the edge from its first to its last value outside', () => {
+it('a line that leaves the plot is marked at the edge by a triangle that points after it', () => {
   const curve = curveThrough([[1, 0.5], [2, 1.5], [4, 1.2], [5, 0.5], [7, -1], [9, -2]]); // prettier-ignore
   expect(edgesOf(curve)).toEqual([
-    [20, 0, 20, 2],
-    [70, 98, 20, 2],
+    [30, -7],
+    [80, 107],
   ]);
-});
-
-it('a single value outside has a mark of two pixels', () => {
-  expect(edgesOf(curveThrough([[3, 0.5], [5, 2], [6, 0.5]]))).toEqual([[50, 0, 2, 2]]); // prettier-ignore
 });
 
 it('values on the edge are inside, and results count before the line', () => {
