@@ -26,7 +26,7 @@ const tuned: Preset = {
 
 export const presets = {
   assignment: {
-    label: 'As in the assignment',
+    label: 'Standard',
     about: "PyTorch's initialisation and a constant learning rate: the plain comparison.",
     changes: {},
     overrides: {},

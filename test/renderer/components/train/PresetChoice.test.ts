@@ -60,7 +60,7 @@ describe('a preset', () => {
     type('Clip norm', 'x');
     expect(choice('Preset').selectedOptions[0]?.text).toBe('Custom');
     type('Clip norm', '');
-    expect(choice('Preset').selectedOptions[0]?.text).toBe('As in the assignment');
+    expect(choice('Preset').selectedOptions[0]?.text).toBe('Standard');
     expect([...choice('Preset').options].map(({ text }) => text)).not.toContain('Custom');
   });
 
