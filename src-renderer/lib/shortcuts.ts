@@ -33,6 +33,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       key('↑ or ↓', 'Previous or next run; with Shift, mark them all'),
       key('Page Up or Page Down or Home or End', 'A page up or down; first or last run'),
+      key('Ctrl+F', 'Filter the runs'),
       key('Ctrl+A', 'Mark all runs in the table'),
       key('Space', 'Show the marked runs in the charts, or hide them'),
       key('Enter or → or ←', 'Open or fold a group'),
