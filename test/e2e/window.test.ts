@@ -89,6 +89,25 @@ describe('The window', () => {
     }
   });
 
+  it('shows a message below every view, which makes room for it: it covers nothing', async () => {
+    const { page } = app;
+    const stored = async () => (await call(page, 'runs.list', null)).length;
+    const before = await stored();
+    await page.keyboard.press('Control+2');
+    await page.getByRole('grid', { name: 'Runs' }).focus();
+    for (const key of ['Control+a', 'Delete']) await page.keyboard.press(key);
+    const messages = page.getByRole('region', { name: 'Messages' });
+    // With the focus on one of its buttons, it stays.
+    await messages.getByRole('button', { name: 'Undo' }).focus();
+    for (const [index, view] of views.entries()) {
+      await page.keyboard.press(`Control+${index + 1}`);
+      await expect.poll(() => mark(view)).toBe('page');
+      expect([view, ...(await page.evaluate(belowMessages))]).toEqual([view]);
+    }
+    await page.keyboard.press('Enter');
+    await expect.poll(stored).toBe(before);
+  });
+
   it('has no Node and no way out of its page', async () => {
     const found = await app.page.evaluate(async () => {
       const outcome = (attempt: () => unknown) =>
@@ -218,6 +237,21 @@ function visibleControls(controls: string) {
   });
   const focused = all[elements.findIndex((one) => one === document.activeElement)] ?? '';
   return { all, focused };
+}
+
+/** Runs in the page. @returns what of the view, the rail and the dialogs lies under a message or over it */
+function belowMessages(): readonly string[] {
+  const message = document.querySelector('[aria-label=Messages] > *')?.getBoundingClientRect();
+  if (message === undefined) return ['There is no message.'];
+  const { left, top, right, bottom } = message;
+  const under = new Set<string>();
+  for (let x = left; x < right; x += 8)
+    for (let y = top; y < bottom; y += 8)
+      for (const element of document.elementsFromPoint(x, y))
+        if (element.closest('main, nav, dialog') !== null) under.add(element.outerHTML);
+  const view = document.querySelector('main')?.getBoundingClientRect();
+  if ((view?.bottom ?? Infinity) > top) under.add('The view reaches below the top of the message.');
+  return [...under];
 }
 
 /** The packages that loading a built file loads with it, through every chunk. */
