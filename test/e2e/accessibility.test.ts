@@ -1,104 +1,242 @@
-// What axe-core finds in every view, light and dark, empty and with runs: nothing.
-import { createRequire } from 'node:module';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+// What axe-core finds in every view, tab, menu, panel and dialog, light and dark: nothing.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AxeResults } from 'axe-core';
-import { openApp, type OpenApp } from '../support/app';
+import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { addAxe, axeFindings } from '../support/axe';
 
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const store = join(directory, 'store');
 const views = ['Train', 'Compare', 'Inside', 'Sequences', 'Labs', 'Models', 'Report'] as const;
 let app: OpenApp;
+/** What was found since the test began, each as "state, theme: rule (impact): element". */
+let found: string[] = [];
 
 beforeAll(async () => {
-  app = await openApp(directory);
-  // As the developer tools would: the page's own policy lets nothing be evaluated.
-  await app.page.evaluate(axe);
+  app = await openApp(store);
+  await addAxe(app.page);
 });
 afterAll(async () => {
   await app.electron.close();
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** @returns each finding as "rule: element" */
-async function findings(): Promise<readonly string[]> {
-  const { violations } = await app.page.evaluate(async () => {
-    const { run } = (window as unknown as { axe: { run: (options: object) => unknown } }).axe;
-    // The report's preview is a page of its own, read by whoever opens it.
-    return (await run({ iframes: false })) as AxeResults;
-  });
-  return violations.flatMap(({ id, impact, nodes }) =>
-    nodes.map(({ html }) => `${id} (${impact ?? 'unknown'}): ${html.slice(0, 200)}`),
-  );
+async function look(state: string, page: Page = app.page): Promise<void> {
+  for (const finding of await axeFindings(page)) found.push(`${state}, ${finding}`);
 }
 
-async function look(name: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await app.page.emulateMedia({ colorScheme });
-    // Colours change in a moment's transition; what is half way has no contrast to judge.
-    await app.page.waitForFunction(() =>
-      document.getAnimations().every(({ playState }) => playState === 'finished'),
+/** @returns what was found, which the next test begins without */
+function findings(): readonly string[] {
+  const all = found;
+  found = [];
+  return all;
+}
+
+async function show(view: (typeof views)[number]): Promise<void> {
+  await app.page.keyboard.press(`Control+${views.indexOf(view) + 1}`);
+  await app.page.getByRole('main', { name: view }).waitFor();
+}
+
+async function lookAtAllViews(): Promise<void> {
+  for (const view of views) {
+    await show(view);
+    await look(view);
+  }
+}
+
+const button = (name: string | RegExp) => app.page.getByRole('button', { name }).first();
+const part = (group: string, name: string) =>
+  app.page.getByRole('radiogroup', { name: group }).getByText(name, { exact: true }).click();
+
+/** Looks at what a shortcut or a button opens, and closes it. */
+async function lookInto(name: string, shown: Locator, open: () => Promise<void>): Promise<void> {
+  await open();
+  await shown.first().waitFor();
+  await look(name);
+  await app.page.keyboard.press('Escape');
+  await shown.first().waitFor({ state: 'hidden' });
+}
+const dialog = (name?: string) => app.page.getByRole('dialog', name === undefined ? {} : { name });
+const press = (keys: string) => () => app.page.keyboard.press(keys);
+
+describe('axe-core finds nothing', () => {
+  it('in an empty store', async () => {
+    await lookAtAllViews();
+    expect(findings()).toEqual([]);
+  });
+
+  it('with runs', async () => {
+    const { page } = app;
+    await call(page, 'runs.openSample', null);
+    // Two settings with two seeds each, and a library's layer to be compared with its twin.
+    for (const learningRate of [0.001, 0.01]) {
+      const small = { hiddenSize: 8, seeds: 2, epochs: 2, limit: 320, learningRate };
+      await call(page, 'experiments.start', { ...small, cells: ['rnn', 'library-rnn'] });
+    }
+    const runs = async () => (await call(page, 'runs.list', null)).map(({ status }) => status);
+    await expect.poll(runs).toEqual(Array(11).fill('finished'));
+    await lookAtAllViews();
+    expect(findings()).toEqual([]);
+  });
+
+  it('in Train with every setting, a queue and a sweep', async () => {
+    const { page } = app;
+    await show('Train');
+    await call(page, 'experiments.queue', { kind: 'pause' });
+    for (const name of ['More options', 'More models']) await page.getByText(name).click();
+    await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3, 2e-3');
+    await page.getByRole('region', { name: 'Sweep' }).waitFor();
+    await button('Start sweep').click();
+    await page.getByRole('region', { name: 'Queue' }).waitFor();
+    await look('Queue');
+    await page.getByRole('textbox', { name: 'Learning rate' }).fill('none');
+    await look('Mistake in a setting');
+    await call(page, 'experiments.stop', { id: null });
+    expect(findings()).toEqual([]);
+  });
+
+  it('in every picture of Compare', async () => {
+    const { page } = app;
+    await show('Compare');
+    const grid = page.getByRole('grid', { name: 'Runs' });
+    await grid.focus();
+    await page.keyboard.press('Control+a');
+    await look('Several marked runs');
+    await button('Show in charts').click();
+    for (const picture of ['Curves', 'Settings', 'Multiples', 'Pairs']) {
+      await part('Picture', picture);
+      await look(picture);
+    }
+    await part('Picture', 'Sweep');
+    for (const name of ['Parallel', 'Two settings', 'Importance', 'Best so far']) {
+      await part('Sweep', name);
+      await look(name);
+    }
+    await part('Picture', 'Confusion');
+    const matrix = page.getByRole('table', { name: /^Confusion matrix of/ }).first();
+    await matrix.getByRole('button').filter({ hasText: /\d/ }).first().click();
+    const images = page.getByRole('region', { name: 'Images of the cell' });
+    await images.getByRole('listitem').first().waitFor();
+    await look('Confusion');
+    await page.getByRole('combobox', { name: 'Difference to' }).selectOption({ index: 1 });
+    await look('Differences of confusion matrices');
+    expect(findings()).toEqual([]);
+  });
+
+  it('in the panel, the filter and the menus of Compare', async () => {
+    const { page } = app;
+    await part('Picture', 'Curves');
+    await page.getByRole('gridcell', { name: 'GRU 150' }).first().click();
+    await page.getByRole('complementary', { name: 'Details' }).waitFor();
+    await look('Details');
+    await page.getByRole('combobox', { name: 'Filter runs' }).fill('hiden>=16');
+    await page.getByText(/no field.*hiden/).waitFor();
+    await look('Mistake in the filter');
+    await page.getByRole('combobox', { name: 'Filter runs' }).fill('');
+    await page.keyboard.press('Escape');
+    for (const name of ['Export', 'Views', 'Columns', 'Group', 'Display'])
+      await lookInto(name, dialog(name), () => button(name).click());
+    await lookInto('Metrics', page.getByRole('group', { name: 'Metrics' }), () =>
+      button(/^Metrics of chart 1/).click(),
     );
-    found.push(...(await findings()).map((finding) => `${name}, ${colorScheme}: ${finding}`));
-  }
-  return found;
-}
-
-async function lookAtAllViews(): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const [index, view] of views.entries()) {
-    await app.page.keyboard.press(`Control+${index + 1}`);
-    await app.page.getByRole('main', { name: view }).waitFor();
-    found.push(...(await look(view)));
-  }
-  return found;
-}
-
-describe('axe-core', () => {
-  it('finds nothing in an empty store', async () => {
-    expect(await lookAtAllViews()).toEqual([]);
+    const row = page.getByRole('row').filter({ hasText: 'GRU 150' });
+    await lookInto('Menu of a run', page.getByRole('menu'), () => row.click({ button: 'right' }));
+    expect(findings()).toEqual([]);
   });
 
-  it('finds nothing with runs', async () => {
+  it('in every part of Inside', async () => {
     const { page } = app;
-    await page.keyboard.press('Control+2');
-    await page.getByRole('button', { name: 'Open the sample experiment' }).click();
-    await page.getByRole('row').nth(3).waitFor();
-    expect(await lookAtAllViews()).toEqual([]);
+    await show('Inside');
+    const map = page.getByRole('application', { name: /^Hidden state h of/ }).first();
+    await map.click();
+    await look('Unit');
+    for (const name of ['Accuracy by row', 'Gradient', 'Mistakes']) {
+      await part('Part', name);
+      if (name === 'Mistakes') await page.getByRole('heading', { name: /misclassifies/ }).waitFor();
+      await look(name);
+    }
+    await page
+      .getByRole('button', { name: /Look inside/ })
+      .first()
+      .click();
+    await page.getByRole('group', { name: 'Mistakes' }).waitFor();
+    await look('A mistake');
+    await part('Image', 'Draw');
+    await look('Draw');
+    expect(findings()).toEqual([]);
   });
 
-  it('finds nothing in the second lab', async () => {
-    const { page } = app;
-    await page.keyboard.press('Control+5');
-    await page.getByText('Activations', { exact: true }).click();
-    expect(await look('Activations')).toEqual([]);
+  it('in Sequences, Labs and Report', async () => {
+    await show('Sequences');
+    await part('Show', 'Dimensions');
+    await look('Dimensions');
+    await show('Labs');
+    await part('Lab', 'Activations');
+    await look('Activations');
+    await part('Part', 'In a real RNN (4)');
+    await look('Activations in a real RNN');
+    await show('Report');
+    for (const name of ['Answers', 'Page']) {
+      await part('Show', name);
+      await look(`Report: ${name}`);
+    }
+    expect(findings()).toEqual([]);
   });
 
-  it('finds nothing in the command palette and the sheet of shortcuts', async () => {
+  it('in every part of Models, in the export of a model and in its graph', async () => {
     const { page } = app;
-    await page.keyboard.press('Control+K');
-    await page.getByRole('dialog').waitFor();
-    expect(await look('Palette')).toEqual([]);
+    await show('Models');
+    for (const name of ['Draw', 'Pictures', 'Imported', 'Export']) {
+      await part('Part', name);
+      await look(`Models: ${name}`);
+    }
+    const lstm = page.getByRole('radio', { name: /LSTM 150/ });
+    await lookInto('Menu of a model', page.getByRole('menu'), () =>
+      lstm.click({ button: 'right' }),
+    );
+    const opened = app.electron.waitForEvent('window');
+    await button('Graph').click();
+    const graph = await opened;
+    await graph.getByRole('heading', { name: 'nodes, ' }).waitFor();
+    await addAxe(graph);
+    await look('Graph', graph);
+    await graph.getByRole('button', { name: /^Gemm/ }).click();
+    await look('Node of the graph', graph);
+    await graph.close();
+    await button('Export…').click();
+    for (const format of await dialog('Export a model').getByRole('radio').all()) {
+      await format.check();
+      await look(`Export as ${await format.evaluate((input: HTMLInputElement) => input.value)}`);
+    }
     await page.keyboard.press('Escape');
-    await page.keyboard.press('?');
-    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor();
-    expect(await look('Shortcuts')).toEqual([]);
-    await page.keyboard.press('Escape');
+    expect(findings()).toEqual([]);
   });
 
-  it('finds nothing in the settings and in a context menu', async () => {
+  it('in the dialogs and in messages', async () => {
     const { page } = app;
-    await page.keyboard.press('Control+,');
-    await page.getByRole('dialog', { name: 'Settings' }).waitFor();
-    expect(await look('Settings')).toEqual([]);
+    await lookInto('Palette', dialog(), press('Control+k'));
+    await lookInto('Settings', dialog('Settings'), press('Control+,'));
+    await show('Compare');
+    await lookInto('Values', dialog('Values of the charts'), press('Control+t'));
+    await page.locator('body').press('?');
+    await dialog('Keyboard shortcuts').waitFor();
+    await look('Shortcuts');
     await page.keyboard.press('Escape');
-    await page.keyboard.press('Control+6');
-    await page.getByRole('radio', { name: /LSTM 150/ }).click({ button: 'right' });
-    await page.getByRole('menu').waitFor();
-    expect(await look('Context menu')).toEqual([]);
-    await page.keyboard.press('Escape');
+    await page.getByRole('grid', { name: 'Runs' }).focus();
+    await page.keyboard.press('Delete');
+    await button('Undo').waitFor();
+    await look('A message to undo');
+    await button('Undo').click();
+    const file = join(directory, 'no-model.onnx');
+    writeFileSync(file, 'no model');
+    await answerDialogs(app, file);
+    await show('Models');
+    await part('Part', 'Imported');
+    await button('Import Model').click();
+    await page.getByRole('alert').waitFor();
+    await look('A problem');
+    expect(findings()).toEqual([]);
   });
 });
