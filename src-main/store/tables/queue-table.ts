@@ -72,7 +72,7 @@ export class QueueTable {
   /** This process's first ones, in the order in which they will train. What is no run is left out. */
   list(most: number): readonly Waiting[] {
     const sql = `SELECT * FROM queue WHERE ${ofOwner} ${inOrder} LIMIT @most`;
-    const rows = this.db.prepare<[object], unknown>(sql).all({ ...this.#owner, most });
+    const rows = this.db.prepare<[object]>(sql).all({ ...this.#owner, most });
     return rows.flatMap((row) => toWaiting(row) ?? []);
   }
 
