@@ -2,7 +2,10 @@
 import { valueAt } from './column';
 import type { Projection } from './projection';
 
-interface Line { readonly x: Float64Array; readonly y: Float32Array | Float64Array }
+interface Line {
+  readonly x: Float64Array;
+  readonly y: Float32Array | Float64Array;
+}
 
 interface Stretch {
   /** x of the first and the last vertex outside. */
