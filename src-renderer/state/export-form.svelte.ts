@@ -82,13 +82,16 @@ export class ExportForm {
     return modelUsage(language, this.#written, this.#fileName, config.reading);
   }
 
-  async copyUsage(language: UsageLanguage): Promise<void> {
-    if (this.#written === null) return;
+  /** @returns whether it was copied */
+  async copyUsage(language: UsageLanguage): Promise<boolean> {
+    if (this.#written === null) return false;
     const request = { runId: this.run.id, options: this.#written, file: this.#fileName, language };
     try {
       await this.bridge.call('exports.copyUsage', request);
+      return true;
     } catch (error) {
       this.problem = toProblem(error);
+      return false;
     }
   }
 

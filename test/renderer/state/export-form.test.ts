@@ -62,10 +62,13 @@ describe('the models', () => {
     const form = models.exportForm;
     expect(form?.usage('Python')).toContain('onnxruntime.InferenceSession');
     expect(form?.usage('JavaScript')).toContain("new ort.Tensor('float32'");
-    await form?.copyUsage('Python');
+    expect(await form?.copyUsage('Python')).toBe(true);
     const copied = fake.calls.findLast(({ name }) => name === 'exports.copyUsage')?.request;
     const file = form?.result?.file.split('/').at(-1);
     expect(copied).toMatchObject({ runId: 2, file, language: 'Python', options: { form: 'onnx' } });
+    fake.problems.set('exports.copyUsage', { code: 'unexpected', message: 'no clipboard' });
+    expect(await form?.copyUsage('Python')).toBe(false);
+    expect(form?.problem?.message).toBe('no clipboard');
     form?.again();
     expect(form?.usage('Python')).toBe('');
   });
