@@ -202,7 +202,7 @@ import { exportKeras } from './keras';`,
       ],
       [
         "import type { ExportSource, Written } from './source';",
-        "import { certifyFormat, takeValues, type ExportSource, type Written } from './source';",
+        "import { verifyFormat, takeValues, type ExportSource, type Written } from './source';",
       ],
       ['  html: exportPage,', '  json: exportJson,\n  html: exportPage,'],
       [
@@ -223,7 +223,7 @@ import { exportKeras } from './keras';`,
     ]);
     const tensors = toTensors(Object.fromEntries(plain) as typeof source.model.weights);
     try {
-      return await certifyFormat('json', source, ({ x, shape }) =>
+      return await verifyFormat('json', source, ({ x, shape }) =>
         takeValues(tidy(() => network.computeLogits(tensors, tensor3d(x, [...shape])))),
       );
     } finally {

@@ -23,6 +23,9 @@ export interface ComparedMetric {
   readonly better: 'higher' | 'lower';
 }
 
+/** Of whole runs, where the sentence has said on which images. */
+export const accuracy: ComparedMetric = { name: 'accuracy', isPercent: true, better: 'higher' };
+
 /**
  * @param differences of runs with the same seed, the first's minus the second's
  * @param groups from which the best two were chosen: with more than two, the interval is wider by Bonferroni (1936), so that

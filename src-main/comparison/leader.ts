@@ -2,13 +2,11 @@
 // epoch was chosen by the same images.
 import { counted } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
-import { claimOf, leadInWords, type ComparedMetric } from './claim';
+import { accuracy, claimOf, leadInWords } from './claim';
 import { meanAndSd } from './print';
 import { seedLabels } from './seed-labels';
 import { seedGroups } from './seeds';
 import { summarise, type Summary } from './statistics';
-
-const accuracy: ComparedMetric = { name: 'accuracy', isPercent: true, better: 'higher' };
 
 interface Standing {
   readonly label: string;

@@ -81,8 +81,7 @@ export class Trainings {
         `The run "${name}" has diverged, and would again at the same step. Start a new run with a lower learning rate, or with clipped gradients.`,
       );
     }
-    const journal = journalIn(runFolder(this.connection.directory, uid));
-    if (checkpointStep === null || !existsSync(journal)) {
+    if (checkpointStep === null || !existsSync(this.#journalOf(uid))) {
       throw new Problem(
         'checkpoint-missing',
         `The run "${name}" has no checkpoint from which it could continue. Its values are kept. Train it again from the start.`,
@@ -114,7 +113,7 @@ export class Trainings {
   /** Ends a run that no trainer has open: first in its folder, which counts. */
   endResting(runId: number, ended: EventOf<'ended'>): void {
     const { uid } = this.runs.get(runId);
-    recordEnd(journalIn(runFolder(this.connection.directory, uid)), ended);
+    recordEnd(this.#journalOf(uid), ended);
     this.append(runId, ended);
   }
 
@@ -126,6 +125,8 @@ export class Trainings {
     );
     removeRunFolder(connection.directory, uid);
   }
+
+  #journalOf = (uid: RunUid) => journalIn(runFolder(this.connection.directory, uid));
 
   /** As a run's folder names it. */
   #experiment(id: number): { readonly name: string; readonly createdAt: string } {

@@ -1,9 +1,8 @@
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
-import { claimInWords, claimOf } from '../../src-main/comparison/claim';
+import { accuracy, claimInWords, claimOf } from '../../src-main/comparison/claim';
 
-const accuracy = { name: 'accuracy', isPercent: true, better: 'higher' } as const;
 const words = (differences: readonly number[], groups = 2) =>
   claimInWords(claimOf(differences, accuracy, groups), ['GRU', 'RNN'], accuracy);
 

@@ -26,3 +26,12 @@ export function writeEvents(folder: string, logged: readonly Logged[]): string {
   writeFileSync(file, eventBytes(logged));
   return file;
 }
+
+/** Two curves that another program logged. */
+export const logged = [
+  ['train_loss', 0, 2.5, 1],
+  ['top5', 0, 0.2, 1.5],
+  ['train_loss', 100, 1.5, 11],
+  ['train_loss', 200, 0.5, 31],
+  ['top5', 200, 0.9, 31],
+] as const;

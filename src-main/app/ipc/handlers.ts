@@ -46,7 +46,7 @@ interface Services {
 }
 
 export function createHandlers(services: Services): Handlers {
-  const { store, workers, experiments, library, reportPages: desk, window, emit } = services;
+  const { store, workers, experiments, library, reportPages, window, emit } = services;
   const testSets = new TestSets();
   const saved = new SavedPlaces();
   const onRuns = (runs: readonly Run[]) => {
@@ -63,11 +63,11 @@ export function createHandlers(services: Services): Handlers {
     ...ownPictureHandlers(store, library, workers, window, saved),
     ...graphHandlers(library, workers, services.showGraph, window, saved),
     ...libraryHandlers(into, services.opened, window),
-    ...exportHandlers(store, desk, window, saved),
+    ...exportHandlers(store, reportPages, window, saved),
     ...labHandlers(workers, services.parity),
     ...inspectionHandlers(store, workers, testSets),
     ...datasetHandlers(store, testSets),
     ...dimensionHandlers(store, workers),
-    ...reportHandlers(store, desk, testSets, window, emit, saved),
+    ...reportHandlers(store, reportPages, testSets, window, emit, saved),
   };
 }

@@ -19,8 +19,8 @@ interface WindowPaths {
 }
 
 /** @returns the window, which becomes visible when its page is drawn */
-export function createWindow({ preload, folder: memory, zoomFactor }: WindowPaths): BrowserWindow {
-  const boundsFile = join(memory, 'place.json');
+export function createWindow({ preload, folder, zoomFactor }: WindowPaths): BrowserWindow {
+  const boundsFile = join(folder, 'place.json');
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
   const placement = boundsFor(readBounds(boundsFile), workAreas);
   const window = new BrowserWindow({

@@ -3,7 +3,7 @@
 import { deviation, mean } from 'd3-array';
 import { type CellKind, modelLabels } from '../../catalogue/config';
 import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation';
-import { claimOf, type Claim, type ComparedMetric } from '../../comparison/claim';
+import { accuracy as accuracyMetric, claimOf, type Claim } from '../../comparison/claim';
 import type { ReportRun } from '../collect';
 import { median, proportionError, standingOf, type RunStanding } from './standing';
 
@@ -105,12 +105,10 @@ export function difference(first: CellResult, second: CellResult, cells = 2): Di
   const standardError = Math.hypot(first.standardError, second.standardError);
   const errors = value === 0 ? 0 : Math.abs(value) / standardError;
   const pairs = pairsOf(first, second);
-  const claim = claimOf(pairs.differences, accuracy, cells);
+  const claim = claimOf(pairs.differences, accuracyMetric, cells);
   const ahead = errors < 2 ? null : value > 0 ? 'first' : 'second';
   return { value, standardError, errors, pairs, claim, ahead };
 }
-
-export const accuracy: ComparedMetric = { name: 'accuracy', isPercent: true, better: 'higher' };
 
 function pairsOf(first: CellResult, second: CellResult): Pairs {
   const found = first.runs.flatMap((own, at) => {

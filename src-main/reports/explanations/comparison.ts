@@ -2,9 +2,9 @@
 import { equalHiddenSize } from '../../catalogue/parameters';
 import type { ReportRun } from '../collect';
 import { count, list, numberWord, percent, points, seconds, signedPoints, times } from '../words';
-import { accuracy, difference, evaluationOf, type CellResult, type Difference } from './cells';
+import { difference, evaluationOf, type CellResult, type Difference } from './cells';
 import { capitalised } from '../../catalogue/number-words';
-import { claimInWords } from '../../comparison/claim';
+import { accuracy, claimInWords } from '../../comparison/claim';
 import { levelWord } from './levels';
 
 /** One cell against another: who is ahead and by how much, who learned faster, what it costs. */

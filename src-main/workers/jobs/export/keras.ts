@@ -32,7 +32,7 @@ import {
 import { toTensor } from '../../../models/weights';
 import { writeVerified } from '../../../export/verified-file';
 import {
-  certifyFormat,
+  verifyFormat,
   takeValues,
   type ExportSource,
   type FormatLogits,
@@ -43,7 +43,7 @@ export async function exportKeras(file: string, source: ExportSource): Promise<W
   const keras = kerasModel(source.model);
   const bytes = await zipped(kerasFiles(keras, 'unroll'));
   const certificate = await writeVerified(file, bytes, () =>
-    certifyFormat('keras', source, kerasLogits(keras)),
+    verifyFormat('keras', source, kerasLogits(keras)),
   );
   return { file, files: [file], bytes: bytes.length, options: '', ...certificate };
 }

@@ -5,7 +5,7 @@ import { count } from '../../../catalogue/number-words';
 import { modelPage, networkJson, networkSource } from '../../../export/formats/page/page';
 import { writeVerified } from '../../../export/verified-file';
 import { Problem } from '../../../problem';
-import { certifyFormat, type ExportSource, type FormatLogits, type Written } from './source';
+import { verifyFormat, type ExportSource, type FormatLogits, type Written } from './source';
 
 /** Not all of the test set, since JavaScript takes milliseconds per image. */
 const images = 1000;
@@ -19,13 +19,13 @@ export async function exportPage(file: string, source: ExportSource): Promise<Wr
   }
   const json = networkJson(model, testSet);
   // The page states the model's accuracy, since its logits differ by at most 1e-4.
-  const { accuracy } = await certifyFormat('html', source, ({ x, shape }) =>
+  const { accuracy } = await verifyFormat('html', source, ({ x, shape }) =>
     source.reference(x, shape[0]),
   );
   const stated = `${(100 * accuracy).toFixed(2)} % of ${count(testSet.count)} test images`;
   const page = Buffer.from(modelPage(model.provenance, json, stated));
   const certificate = await writeVerified(file, page, (written) =>
-    certifyFormat('html', source, pageLogits(readFileSync(written, 'utf8')), images),
+    verifyFormat('html', source, pageLogits(readFileSync(written, 'utf8')), images),
   );
   return { file, files: [file], bytes: page.length, options: '', ...certificate };
 }

@@ -10,7 +10,7 @@ import { modelOf } from '../../../models/registry';
 import { toTensor } from '../../../models/weights';
 import { writeVerified } from '../../../export/verified-file';
 import { readRegularFile } from '../../../regular-file';
-import { certifyFormat, takeValues, type ExportSource, type Written } from './source';
+import { verifyFormat, takeValues, type ExportSource, type Written } from './source';
 
 export async function exportPytorch(file: string, source: ExportSource): Promise<Written> {
   const { model } = source;
@@ -30,7 +30,7 @@ async function verify(file: string, source: ExportSource) {
     Object.entries(tensors).map(([name, plain]) => [name, toTensor(plain)]),
   );
   try {
-    return await certifyFormat('pytorch', source, ({ x, shape }) =>
+    return await verifyFormat('pytorch', source, ({ x, shape }) =>
       takeValues(tidy(() => network.computeLogits(weights, tensor3d(x, [...shape])))),
     );
   } finally {

@@ -55,7 +55,7 @@ const chunkSteps = 78_400;
  * @param most images, if not all of the test set
  * @throws Problem 'export-differs' if a logit differs by more than 1e-4 or is NaN
  */
-export async function certifyFormat(
+export async function verifyFormat(
   format: ModelFormat,
   source: ExportSource,
   logitsOf: FormatLogits,

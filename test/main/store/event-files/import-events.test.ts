@@ -11,18 +11,10 @@ import { drawStoredCurves } from '../../../../src-main/figures/stored-curves';
 import { unpack } from '../../../../src-main/curves/pack';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { openImporting } from '../../../support/open-importing';
-import { writeEvents } from '../../../support/write-events';
+import { logged, writeEvents } from '../../../support/write-events';
 import { problemOf } from '../../../support/problem-of';
 import { finishedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
-
-const logged = [
-  ['train_loss', 0, 2.5, 1],
-  ['top5', 0, 0.2, 1.5],
-  ['train_loss', 100, 1.5, 11],
-  ['train_loss', 200, 0.5, 31],
-  ['top5', 200, 0.9, 31],
-] as const;
 
 describe('an event file', () => {
   it('is imported as a run without a model, with its curves, steps and times', async () => {

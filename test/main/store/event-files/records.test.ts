@@ -7,17 +7,9 @@ import { eventLimits } from '../../../../src-main/store/event-files/limits';
 import { importEvents } from '../../../../src-main/store/event-files/import-events';
 import { readRecords, toRecord } from '../../../../src-main/store/event-files/records';
 import { openImporting } from '../../../support/open-importing';
-import { eventBytes, eventFileName, writeEvents } from '../../../support/write-events';
+import { eventBytes, eventFileName, logged, writeEvents } from '../../../support/write-events';
 import { problemOf } from '../../../support/problem-of';
 import { temporaryDirectory } from '../../../support/temporary';
-
-const logged = [
-  ['train_loss', 0, 2.5, 1],
-  ['top5', 0, 0.2, 1.5],
-  ['train_loss', 100, 1.5, 11],
-  ['train_loss', 200, 0.5, 31],
-  ['top5', 200, 0.9, 31],
-] as const;
 
 const kept = (bytes: Uint8Array) => {
   const file = join(temporaryDirectory(), eventFileName);
