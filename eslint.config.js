@@ -7,6 +7,7 @@ import ts from 'typescript-eslint';
 import {
   guardedPackages,
   importBoundaries,
+  placeBoundaries,
   pureFolders,
   sharedFiles,
 } from './scripts/import-boundaries.js';
@@ -127,6 +128,38 @@ const boundariesWithin = [
   },
 ];
 
+const ofTheRenderer = [
+  {
+    regex: 'src-main',
+    message: 'The renderer sees the pure folders alone, as $contract/…, $catalogue/… and so on.',
+  },
+  {
+    regex: '^(?:electron|better-sqlite3|onnxruntime-node|@tensorflow/|node:)',
+    message: 'The renderer has no Node.',
+  },
+];
+
+/** A folder of src-renderer imports itself, those below it and the bridge. */
+const placeRules = Object.entries(placeBoundaries).flatMap(([folder, { folders }]) =>
+  [1, 2].map((depth) => ({
+    files: [`src-renderer/${folder}/${'*/'.repeat(depth - 1)}*.{ts,svelte}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            ...ofTheRenderer,
+            {
+              regex: `^${'\\.\\./'.repeat(depth)}(?!(?:${oneOf([folder, ...folders])})/|bridge$)`,
+              message: `src-renderer/${folder} may import ${folders.join(', ') || 'nothing of ours'}: see docs/ARCHITECTURE.md.`,
+            },
+          ],
+        },
+      ],
+    },
+  })),
+);
+
 export default ts.config(
   includeIgnoreFile(new URL('.gitignore', import.meta.url).pathname),
   { ignores: ['test/fixtures/**'] },
@@ -183,28 +216,14 @@ export default ts.config(
   {
     files: ['src-renderer/**/*.{ts,svelte}'],
     rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: 'src-main',
-              message:
-                'The renderer sees the pure folders alone, as $contract/…, $catalogue/… and so on.',
-            },
-            {
-              regex: '^(?:electron|better-sqlite3|onnxruntime-node|@tensorflow/|node:)',
-              message: 'The renderer has no Node.',
-            },
-          ],
-        },
-      ],
+      'no-restricted-imports': ['error', { patterns: ofTheRenderer }],
       'no-restricted-globals': [
         'error',
         { name: 'fetch', message: 'The app never talks to the network.' },
       ],
     },
   },
+  ...placeRules,
   {
     files: ['src-renderer/**/*.{ts,svelte}'],
     ignores: ['src-renderer/bridge.ts'],

@@ -1,5 +1,5 @@
-// Who may import what in src-main: eslint.config.js enforces it, and `node scripts/import-boundaries.js` writes it as the
-// table of docs/ARCHITECTURE.md.
+// Who may import what: eslint.config.js enforces it, and `node scripts/import-boundaries.js` writes it as the
+// tables of docs/ARCHITECTURE.md.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -176,22 +176,60 @@ export const importBoundaries = {
   },
 };
 
-/** The table as Markdown, before Prettier aligns it. */
-export function boundariesTable() {
+/**
+ * The folders of src-renderer: its four places, and what they stand on. Each has its view, state, words and parts beside each other.
+ * @type {Readonly<Record<string, { job: string, folders: readonly string[] }>>}
+ */
+export const placeBoundaries = {
+  ui: {
+    job: 'base components that carry the styles; messages, menus, where the user is',
+    folders: [],
+  },
+  figures: { job: 'charts and maps on a canvas, their colours and scales', folders: ['ui'] },
+  runs: {
+    job: 'the table of runs, the next run, what is compared, found and exported',
+    folders: ['figures', 'ui'],
+  },
+  inside: {
+    job: 'what a trained model does with an image; own pictures, imported models, the graph',
+    folders: ['figures', 'runs', 'ui'],
+  },
+  learn: {
+    job: 'a digit as a sequence, tensor shapes, the labs',
+    folders: ['figures', 'runs', 'ui'],
+  },
+  report: { job: 'the report, its answers and exports', folders: ['figures', 'runs', 'ui'] },
+  app: {
+    job: 'the window: rail, palette, menu commands, settings; makes the places',
+    folders: ['figures', 'inside', 'learn', 'report', 'runs', 'ui'],
+  },
+};
+
+/** The tables as Markdown, before Prettier aligns them. */
+export function boundariesTables() {
   const code = (/** @type {readonly string[]} */ names) =>
     names.map((name) => `\`${name}\``).join(', ') || '–';
   const rows = Object.entries(importBoundaries).map(
     ([folder, { job, folders, packages }]) =>
       `| \`${folder}\` | ${job} | ${code(folders)} | ${code(packages)} |`,
   );
+  const places = Object.entries(placeBoundaries).map(
+    ([folder, { job, folders }]) => `| \`${folder}\` | ${job} | ${code(folders)} |`,
+  );
   return [
     '| folder | its job | may import | and the packages |',
     '| - | - | - | - |',
     ...rows,
+    '',
+    'Those of `src-renderer` (Svelte 5), which also imports the pure folders, as `$catalogue/…` and so on:',
+    '',
+    '| folder | its job | may import |',
+    '| - | - | - |',
+    ...places,
   ].join('\n');
 }
 
-/** Where the table stands in docs/ARCHITECTURE.md. */
+/** Where the tables stand in docs/ARCHITECTURE.md. */
 export const tableMarks = ['<!-- who may import whom -->\n\n', '\n\n<!-- end -->'];
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
@@ -201,6 +239,6 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const from = text.indexOf(start) + start.length;
   writeFileSync(
     file,
-    text.slice(0, from) + boundariesTable() + text.slice(text.indexOf(end, from)),
+    text.slice(0, from) + boundariesTables() + text.slice(text.indexOf(end, from)),
   );
 }

@@ -64,7 +64,7 @@ it.each(cellKinds)('%s shows one of its gates at first, if it has any', (kind) =
 });
 
 it('each hue has a colour for lines and one for text in both themes', () => {
-  const [light, dark] = readFileSync('src-renderer/tokens.css', 'utf8').split('@media');
+  const [light, dark] = readFileSync('src-renderer/app/tokens.css', 'utf8').split('@media');
   for (const hue of hues) {
     for (const token of [`--hue-${hue}:`, `--hue-${hue}-text:`]) {
       expect(light).toContain(token);

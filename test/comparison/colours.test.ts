@@ -4,7 +4,7 @@ import { hues, type Hue } from '../../src-main/catalogue/hues';
 import { colourRuns, ownColour, scaleColour, type Ground } from '../../src-main/comparison/colours';
 import { sampleRun } from './sample-runs';
 
-const tokens = readFileSync(new URL('../../src-renderer/tokens.css', import.meta.url), 'utf8');
+const tokens = readFileSync(new URL('../../src-renderer/app/tokens.css', import.meta.url), 'utf8');
 const [light = '', dark = ''] = tokens.split('@media (prefers-color-scheme: dark)');
 const grounds: readonly Ground[] = ['light', 'dark'];
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { problemCodes } from '$contract/problem';
 import { CallProblem, openBridge, toProblem } from '../../src-renderer/bridge';
-import { problemTitles } from '../../src-renderer/lib/problem-titles';
+import { problemTitles } from '../../src-renderer/ui/problem-titles';
 import { FakeBridge } from '../support/fake-bridge';
 
 it('a refused call throws its problem', async () => {

@@ -1,9 +1,9 @@
 // The whole window over a fake bridge, and its parts found as a user finds them: by their names.
 import { flushSync, mount, unmount } from 'svelte';
 import { expect, vi } from 'vitest';
-import App from '../../src-renderer/App.svelte';
+import App from '../../src-renderer/app/App.svelte';
 import { openBridge } from '../../src-renderer/bridge';
-import { Workbench } from '../../src-renderer/state/workbench.svelte';
+import { Workbench } from '../../src-renderer/app/workbench.svelte';
 import type { FakeBridge } from '../support/fake-bridge';
 
 // The page has a doctype, which KaTeX insists on and happy-dom does not tell.

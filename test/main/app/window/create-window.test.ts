@@ -7,7 +7,7 @@ vi.mock('electron', () => ({}));
 describe('src-main/app/window/create-window.ts', () => {
   it('opens in the background that the page will have, in both themes', () => {
     const css = readFileSync(
-      new URL('../../../../src-renderer/tokens.css', import.meta.url),
+      new URL('../../../../src-renderer/app/tokens.css', import.meta.url),
       'utf8',
     );
     const grounds = [...css.matchAll(/--bg: (#[0-9a-f]{6});/g)].map(([, colour]) => colour);

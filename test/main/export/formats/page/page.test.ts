@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { expect, it } from 'vitest';
 import { drawingSource } from '../../../../../src-main/export/formats/page/page';
-import { digitPixels, type Stroke } from '../../../../../src-renderer/lib/models/draw-digit';
+import { digitPixels, type Stroke } from '../../../../../src-renderer/inside/draw/draw-digit';
 
 const strokes: Readonly<Record<string, readonly Stroke[]>> = {
   dot: [[{ x: 5, y: 7 }]],

@@ -1,0 +1,175 @@
+// The commands of the palette: views, actions, charts and exports of Compare, settings, pages of the documentation, runs.
+import { modelLabels } from '$catalogue/models';
+import { definitionOf } from '$catalogue/config';
+import { counted } from '$catalogue/number-words';
+import { settingsInShort } from '$catalogue/settings-in-short';
+import { pictures } from '$contract/compare-view';
+import { percent } from '../ui/format';
+import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
+import { pictureExports, runsExports } from '../runs/export/exports';
+import { pictureNames, shownPictures } from '../runs/pictures';
+import { labNames, labs, views } from '../ui/navigation.svelte';
+import type { Workbench } from './workbench.svelte';
+
+export type CommandKind =
+  'View' | 'Action' | 'Chart' | 'Export' | 'Setting' | 'Saved view' | 'Help' | 'Run';
+
+export interface Command {
+  readonly kind: CommandKind;
+  readonly title: string;
+  /** In smaller type beside the title. */
+  readonly detail: string;
+  /** '' without a shortcut. */
+  readonly keys: string;
+  readonly run: () => void;
+}
+
+/** In the order shown before anything is typed. */
+export function commandsOf(workbench: Workbench): readonly Command[] {
+  return [
+    ...viewCommands(workbench),
+    ...actionCommands(workbench),
+    ...chartCommands(workbench),
+    ...viewsOfCompare(workbench),
+    ...exportCommands(workbench),
+    ...settingCommands(workbench),
+    ...helpCommands(workbench),
+    ...runCommands(workbench),
+  ];
+}
+
+function viewCommands({ window: { navigation } }: Workbench): readonly Command[] {
+  return [
+    ...views.map((view, index) =>
+      command('View', view, () => (navigation.view = view), '', `Ctrl+${String(index + 1)}`),
+    ),
+    ...labs.map((lab) =>
+      command('View', `Labs: ${labNames[lab]}`, () => {
+        navigation.lab = lab;
+        navigation.view = 'Labs';
+      }),
+    ),
+  ];
+}
+
+function actionCommands(workbench: Workbench): readonly Command[] {
+  const { runs, inside } = workbench;
+  const { form, live, saved, vary } = runs;
+  const { navigation, toasts } = workbench.window;
+  const action = (title: string, run: () => void, keys = '') =>
+    command('Action', title, run, '', keys);
+  const start = () => {
+    navigation.view = 'Train';
+    void toasts.attempt(() => vary.start());
+  };
+  const pause = () => void toasts.attempt(() => live.pause(null));
+  const resume = () => void toasts.attempt(() => live.pauseOrResume(saved.all));
+  const showValues = () => {
+    if (navigation.view !== 'Train') navigation.view = 'Compare';
+    navigation.dialog = 'values';
+  };
+  const hasPaused = saved.all.some(({ status }) => status === 'paused');
+  const sample = saved.all.filter(({ tags }) => tags.includes('sample'));
+  const actions = [
+    form.valid && action('Start training', start),
+    live.busy && action('Pause all trainings', pause, 'Ctrl+Shift+P'),
+    live.busy && action('Stop all trainings', () => void toasts.attempt(() => live.stop(null))),
+    !live.busy && hasPaused && action('Resume paused runs', resume, 'Ctrl+Shift+P'),
+    action(
+      navigation.panelOpen ? 'Hide the side panel' : 'Show the side panel',
+      () => (navigation.panelOpen = !navigation.panelOpen),
+      'Ctrl+B',
+    ),
+    sample.length === 0
+      ? action('Open the sample experiment', () => void runs.openSample())
+      : action('Delete the sample experiment', () => void saved.remove(...sample)),
+    runs.charted.runs.length > 0 &&
+      action('Show the values of the charts as a table', showValues, 'Ctrl+T'),
+    action('Settings', () => (navigation.dialog = 'settings'), 'Ctrl+,'),
+    action('Import a model', () => void inside.imported.choose()),
+    action('Draw a digit and classify it', () => {
+      inside.showModels('draw');
+    }),
+    action('Keyboard shortcuts', () => (navigation.dialog = 'shortcuts'), '?'),
+  ];
+  return actions.filter((one) => one !== false);
+}
+
+function chartCommands({ runs, window: { navigation } }: Workbench): readonly Command[] {
+  const { compare, saved } = runs;
+  if (saved.all.length === 0) return [];
+  return pictures.map((picture) => {
+    const show = () => {
+      compare.update({ picture });
+      navigation.view = 'Compare';
+    };
+    return command('Chart', pictureNames[picture], show, 'of Compare');
+  });
+}
+
+/** Of the runs that Compare shows. */
+function exportCommands({ runs }: Workbench): readonly Command[] {
+  const { selected } = runs.compare;
+  if (selected.length === 0) return [];
+  const rows = [
+    ...shownPictures(runs).map((picture) => pictureExports(runs, picture)),
+    ...runsExports(runs, selected),
+  ];
+  const detail = counted(selected.length, 'run');
+  return rows.flatMap(({ actions }) =>
+    actions.map(({ name, run }) => command('Export', name, () => void run(), detail)),
+  );
+}
+
+function helpCommands({ window: { info, toasts }, bridge }: Workbench): readonly Command[] {
+  return (info?.documentation ?? []).map(({ name, title }) => {
+    const open = () => void toasts.attempt(() => bridge.call('app.openPage', { page: name }));
+    return command('Help', title, open);
+  });
+}
+
+function viewsOfCompare({ runs, window: { navigation } }: Workbench): readonly Command[] {
+  const { compare, savedViews } = runs;
+  return savedViews.all.map(({ name, view }) => {
+    const show = () => {
+      compare.update(view);
+      navigation.view = 'Compare';
+    };
+    return command('Saved view', name, show, view.filter);
+  });
+}
+
+function settingCommands({
+  runs: { form },
+  window: { navigation },
+}: Workbench): readonly Command[] {
+  return [...fieldsOf('main'), ...fieldsOf('more')].map((name) => {
+    const show = () => {
+      navigation.view = 'Train';
+      navigation.panelOpen = true;
+      form.wanted = name;
+    };
+    return command('Setting', fieldLabel(definitionOf[name]), show, 'of the next experiment');
+  });
+}
+
+function runCommands({ runs }: Workbench): readonly Command[] {
+  return runs.saved.all.map((run) => {
+    const accuracy = run.bestTestAccuracy === null ? '' : `, ${percent(run.bestTestAccuracy)}`;
+    const detail = `#${String(run.id)} ${modelLabels[run.cell]}${accuracy}, ${settingsInShort(run.config)}`;
+    const show = () => {
+      runs.showRuns([run]);
+    };
+    return command('Run', run.name, show, detail);
+  });
+}
+
+function command(
+  kind: CommandKind,
+  title: string,
+  run: () => void,
+  detail = '',
+  keys = '',
+): Command {
+  return { kind, title, detail, keys, run };
+}

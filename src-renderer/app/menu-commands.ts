@@ -1,0 +1,63 @@
+// Carries out the commands of the menu bar.
+import type { MenuCommand } from '$contract/menu';
+import { fieldsOf } from '../runs/new-run/form-fields';
+import type { Workbench } from './workbench.svelte';
+
+export function performMenuCommand(workbench: Workbench, command: MenuCommand): void {
+  const { inside, preferences, runs } = workbench;
+  const { compare, form, live, saved, vary } = runs;
+  const { navigation, toasts } = workbench.window;
+  switch (command.kind) {
+    case 'open':
+      navigation.view = command.view;
+      break;
+    case 'bundle':
+      // Those that are selected in Compare, or all.
+      void runs.runExports.bundle(compare.selected.length > 0 ? compare.selected : saved.all);
+      break;
+    case 'import':
+      void inside.imported.choose();
+      break;
+    case 'collect':
+      void toasts.attempt(() => runs.collect());
+      break;
+    case 'new-experiment':
+      navigation.view = 'Train';
+      navigation.panelOpen = true;
+      form.wanted = fieldsOf('main')[0] ?? null;
+      break;
+    case 'start':
+      navigation.view = 'Train';
+      if (form.mistake === null) void toasts.attempt(() => vary.start());
+      else toasts.problem({ code: 'bad-config', message: form.mistake });
+      break;
+    case 'stop':
+      void toasts.attempt(() => live.stop(null));
+      break;
+    case 'pause':
+      void toasts.attempt(() => live.pauseOrResume(saved.all));
+      break;
+    case 'resize':
+      void preferences.resize(command.direction);
+      break;
+    case 'panel':
+      navigation.panelOpen = !navigation.panelOpen;
+      break;
+    case 'palette':
+    case 'settings':
+    case 'shortcuts':
+      navigation.dialog = command.kind;
+  }
+}
+
+/** The keys of commands that open nothing. @returns whether the key was one of them */
+export function pressCommandKey(workbench: Workbench, event: KeyboardEvent): boolean {
+  const { report } = workbench;
+  const { navigation } = workbench.window;
+  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
+  if (!isCommand || navigation.dialog !== null || event.key.toLowerCase() !== 'p') return false;
+  if (event.shiftKey) performMenuCommand(workbench, { kind: 'pause' });
+  else if (navigation.view === 'Report' && report.chosen.length > 0) void report.save('pdf');
+  else return false;
+  return true;
+}

@@ -1,0 +1,45 @@
+// The settings of the app as main has saved them; a change that cannot be saved is reported and not shown.
+import { defaultPreferences, nextTextSize, type Preferences } from '$contract/preferences';
+import type { Bridge } from '../bridge';
+import type { Toasts } from '../ui/toasts.svelte';
+
+export class PreferencesState {
+  current: Preferences = $state.raw(defaultPreferences);
+
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+  ) {}
+
+  open(): Promise<boolean> {
+    return this.#take(() => this.bridge.call('preferences.read', null));
+  }
+
+  change(change: Partial<Omit<Preferences, 'exportFolder'>>): Promise<boolean> {
+    return this.#take(() => this.bridge.call('preferences.change', change));
+  }
+
+  /** @param direction 1 for larger, -1 for smaller, 0 for the usual size */
+  resize(direction: 1 | -1 | 0): Promise<boolean> {
+    const { textSize } = direction === 0 ? defaultPreferences : this.current;
+    return this.change({
+      textSize: direction === 0 ? textSize : nextTextSize(textSize, direction),
+    });
+  }
+
+  /** Main asks for the folder. */
+  chooseFolder(): Promise<boolean> {
+    return this.#take(() => this.bridge.call('preferences.chooseFolder', null));
+  }
+
+  /** Exports then propose the user's documents. */
+  clearFolder(): Promise<boolean> {
+    return this.#take(() => this.bridge.call('preferences.change', { exportFolder: null }));
+  }
+
+  #take(ask: () => Promise<Preferences>): Promise<boolean> {
+    return this.toasts.attempt(async () => {
+      this.current = await ask();
+    });
+  }
+}

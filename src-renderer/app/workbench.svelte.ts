@@ -1,0 +1,97 @@
+// The window's places: creates each once, passes live events on to them, and leads from one to another.
+import { createContext } from 'svelte';
+import type { Bridge } from '../bridge';
+import { PaletteState, providePalette } from '../figures/palette.svelte';
+import { InsidePlace, provideInside } from '../inside/inside-place.svelte';
+import { LearnPlace, provideLearn } from '../learn/learn-place.svelte';
+import { provideReport, ReportState } from '../report/report-state.svelte';
+import { provideRuns, RunsPlace } from '../runs/runs-place.svelte';
+import { provideWindow, WindowState } from '../ui/window.svelte';
+import { performMenuCommand } from './menu-commands';
+import { PreferencesState } from './preferences.svelte';
+
+export class Workbench {
+  readonly window: WindowState;
+  readonly palette = new PaletteState();
+  readonly preferences: PreferencesState;
+  readonly runs: RunsPlace;
+  readonly inside: InsidePlace;
+  readonly learn: LearnPlace;
+  readonly report: ReportState;
+
+  constructor(readonly bridge: Bridge) {
+    this.window = new WindowState(bridge);
+    this.preferences = new PreferencesState(bridge, this.window.toasts);
+    this.runs = new RunsPlace(this.window, this.palette, {
+      lookInside: (run) => {
+        this.inside.openRun(run);
+      },
+      exportModel: (run) => {
+        this.inside.openModel(run);
+      },
+      lookAtImage: (run, index) => {
+        this.inside.openImage(run, index);
+      },
+      showGraph: ({ id: runId }) => void this.inside.showGraph({ kind: 'run', runId, epoch: null }),
+    });
+    const { saved } = this.runs;
+    this.inside = new InsidePlace(this.window, this.runs);
+    this.learn = new LearnPlace(bridge, saved);
+    this.report = new ReportState(bridge, saved, this.window.files);
+  }
+
+  /** Subscribes before it reads, so that no event is missed. @returns a function that ends the subscription */
+  open(): () => void {
+    const { toasts } = this.window;
+    const close = this.bridge.onLive((event) => {
+      this.runs.apply(event);
+      this.inside.apply(event);
+      this.learn.parity.apply(event);
+      this.report.apply(event);
+      const { info } = this.window;
+      if (event.kind === 'notice' && info !== null) {
+        this.window.info = { ...info, notices: [...info.notices, event.words] };
+      }
+      if (event.kind === 'menu') performMenuCommand(this, event.command);
+    });
+    void toasts.attempt(async () => {
+      this.window.info = await this.bridge.call('app.info', null);
+    });
+    void this.preferences.open();
+    void toasts.attempt(() => this.learn.parity.open());
+    void this.openStore();
+    return close;
+  }
+
+  async openStore(): Promise<void> {
+    const { compare, live, saved, savedViews } = this.runs;
+    const { toasts } = this.window;
+    await Promise.all([saved.open(), toasts.attempt(() => compare.open())]);
+    void toasts.attempt(() => savedViews.open());
+    await this.inside.imported.open();
+    if (saved.loaded) await toasts.attempt(() => live.open(saved.all));
+  }
+
+  /** Files dropped on the window: if all are pictures, they are classified; else the other files are imported. */
+  drop(files: readonly File[]): void {
+    const paths = files.map((file) => this.bridge.pathOf(file)).filter((path) => path !== '');
+    const pictures = paths.filter((path) => /\.(png|jpe?g)$/i.test(path));
+    const others = paths.filter((path) => !pictures.includes(path));
+    if (others.length > 0) void this.inside.imported.import(others);
+    else if (pictures.length > 0) this.inside.readPictures(pictures);
+  }
+}
+
+const [useWorkbench, provide] = createContext<Workbench>();
+export { useWorkbench };
+
+/** Gives all components each place by its own name. */
+export function provideWorkbench(workbench: Workbench): void {
+  provide(workbench);
+  provideWindow(workbench.window);
+  providePalette(workbench.palette);
+  provideRuns(workbench.runs);
+  provideInside(workbench.inside);
+  provideLearn(workbench.learn);
+  provideReport(workbench.report);
+}

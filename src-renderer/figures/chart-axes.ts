@@ -1,0 +1,38 @@
+// An x value in words, and metrics that share a y axis. The axes themselves are in comparison/chart-axes.ts.
+import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
+import type { XAxis } from '$contract/compare-view';
+import { duration } from '../ui/format';
+
+/** An x value in words, for the crosshair and for screen readers. */
+export function printX(x: XAxis, value: number): string {
+  switch (x) {
+    case 'step':
+    case 'images':
+      return Math.round(value).toLocaleString('en-US');
+    case 'epoch':
+      return value.toFixed(2).replace(/\.?0+$/, '');
+    case 'seconds':
+      return duration(value * 1000);
+    case 'clock':
+      return new Date(value * 1000).toLocaleString('en-GB', {
+        day: 'numeric',
+        month: 'short',
+        hour: '2-digit',
+        minute: '2-digit',
+      });
+    case 'multiply-adds':
+      return value.toExponential(2).replace('e+', 'e');
+  }
+}
+
+/** Metrics that share an axis: the same unit, the same bounds. */
+export function sharesAxis(a: CurveMetric, b: CurveMetric): boolean {
+  const [one, other] = [metricDefinition(a), metricDefinition(b)];
+  const { axis, print } = other;
+  return (
+    one.print.as === print.as &&
+    one.axis.unit === axis.unit &&
+    one.axis.from === axis.from &&
+    one.axis.to === axis.to
+  );
+}

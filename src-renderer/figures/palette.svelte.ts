@@ -1,0 +1,56 @@
+// The colours of the pictures, read from the same tokens as the page's, and again when the system's theme changes.
+import { hues, type Hue } from '$catalogue/hues';
+import { createContext } from 'svelte';
+
+export interface Palette {
+  readonly theme: 'light' | 'dark';
+  readonly ink: string;
+  readonly quiet: string;
+  readonly grid: string;
+  readonly ground: string;
+  readonly face: string;
+  readonly line: Readonly<Record<Hue, string>>;
+  readonly accent: string;
+  /** The ends of a scale on both sides of zero. */
+  readonly negative: string;
+  readonly positive: string;
+  /** The same hues for text. */
+  readonly text: Readonly<Record<Hue, string>>;
+}
+
+const dark = window.matchMedia('(prefers-color-scheme: dark)');
+
+export class PaletteState {
+  current: Palette = $state.raw(readPalette());
+
+  constructor() {
+    dark.addEventListener('change', () => {
+      this.current = readPalette();
+    });
+  }
+}
+
+function readPalette(): Palette {
+  const style = getComputedStyle(document.documentElement);
+  const token = (name: string) => style.getPropertyValue(name).trim();
+  const perHue = (suffix: string) =>
+    Object.fromEntries(hues.map((hue) => [hue, token(`--hue-${hue}${suffix}`)])) as Record<
+      Hue,
+      string
+    >;
+  return {
+    theme: dark.matches ? 'dark' : 'light',
+    ink: token('--ink'),
+    quiet: token('--ink-3'),
+    grid: token('--chart-grid'),
+    ground: token('--bg'),
+    face: token('--face'),
+    accent: token('--accent'),
+    negative: token('--map-negative'),
+    positive: token('--map-positive'),
+    line: perHue(''),
+    text: perHue('-text'),
+  };
+}
+
+export const [usePalette, providePalette] = createContext<PaletteState>();

@@ -1,0 +1,99 @@
+// A drawn digit, prepared as MNIST's digits were: "size normalized to fit in a 20x20 pixel box while preserving
+// their aspect ratio … grey levels as a result of the anti-aliasing … centered in a 28x28 image by
+// computing the center of mass of the pixels" (LeCun, Cortes, Burges). Strokes stay lines until the
+// end: scaling then blurs nothing, and the strokes of a small digit are as broad as those of a large one.
+
+import { extent } from 'd3-array';
+import { distanceToSegment, type Point } from '../../figures/geometry';
+
+/** The points of one stroke in order, in any unit; a single one is a dot. */
+export type Stroke = readonly Point[];
+
+const side = 28;
+const box = 20;
+/** Half a stroke's width in pixels of the image; MNIST's strokes are two to three pixels wide. */
+const brushRadius = 1.2;
+
+/** The stages of a drawing, each 28 × 28 grey values, row by row, 0 (background) to 255; all 0 for an empty drawing. */
+export interface DigitSteps {
+  /** Scaled into a box of 20 × 20, keeping its proportions. */
+  readonly boxed: Uint8Array;
+  /** With its centre of mass in the middle: the models' input. */
+  readonly centred: Uint8Array;
+  /** Where the centre of mass is in `boxed`. */
+  readonly mass: Point;
+}
+
+export function digitSteps(strokes: readonly Stroke[]): DigitSteps {
+  const fitted = fit(strokes.filter((stroke) => stroke.length > 0));
+  const boxed = render(fitted);
+  const mass = centreOfMass(boxed);
+  const centred = render(move(fitted, side / 2 - mass.x, side / 2 - mass.y));
+  return { boxed: greys(boxed), centred: greys(centred), mass };
+}
+
+export const digitPixels = (strokes: readonly Stroke[]): Uint8Array => digitSteps(strokes).centred;
+
+const greys = (ink: Float32Array) => Uint8Array.from(ink, (share) => Math.round(share * 255));
+
+/** Scaled so that the ink's longer side fills the box, in the middle of the image. */
+function fit(strokes: readonly Stroke[]): readonly Stroke[] {
+  const points = strokes.flat();
+  const [left = 0, right = 0] = extent(points, ({ x }) => x);
+  const [top = 0, bottom = 0] = extent(points, ({ y }) => y);
+  const length = Math.max(right - left, bottom - top);
+  // A dot has no size to scale.
+  const scale = length === 0 ? 1 : (box - 2 * brushRadius) / length;
+  const [middleX, middleY] = [(left + right) / 2, (top + bottom) / 2];
+  return strokes.map((stroke) =>
+    stroke.map(({ x, y }) => ({
+      x: (x - middleX) * scale + side / 2,
+      y: (y - middleY) * scale + side / 2,
+    })),
+  );
+}
+
+const move = (strokes: readonly Stroke[], dx: number, dy: number) =>
+  strokes.map((stroke) => stroke.map(({ x, y }) => ({ x: x + dx, y: y + dy })));
+
+/** How far each pixel is covered by the brush, 0 to 1: full inside, falling off over one pixel at the edge. */
+function render(strokes: readonly Stroke[]): Float32Array {
+  const ink = new Float32Array(side * side);
+  const reach = brushRadius + 0.5;
+  for (const stroke of strokes) {
+    stroke.forEach((from, index) => {
+      const to = stroke[index + 1] ?? (index === 0 ? from : null);
+      if (to === null) return;
+      const [left, right] = pixelRange(from.x, to.x, reach);
+      const [top, bottom] = pixelRange(from.y, to.y, reach);
+      for (let row = top; row <= bottom; row += 1) {
+        for (let column = left; column <= right; column += 1) {
+          const distance = distanceToSegment({ x: column + 0.5, y: row + 0.5 }, from, to);
+          const covered = Math.max(0, Math.min(1, reach - distance));
+          const pixel = row * side + column;
+          ink[pixel] = Math.max(ink[pixel] ?? 0, covered);
+        }
+      }
+    });
+  }
+  return ink;
+}
+
+/** The first and the last pixel, within the image, that a line between two places can touch. */
+function pixelRange(a: number, b: number, reach: number): readonly [number, number] {
+  const first = Math.floor(Math.min(a, b) - reach);
+  const last = Math.floor(Math.max(a, b) + reach);
+  return [Math.max(0, first), Math.min(side - 1, last)];
+}
+
+/** In pixels from the top left corner; the image's middle when it is empty. */
+export function centreOfMass(ink: ArrayLike<number>): Point {
+  let [mass, x, y] = [0, 0, 0];
+  for (let pixel = 0; pixel < ink.length; pixel += 1) {
+    const weight = ink[pixel] ?? 0;
+    mass += weight;
+    x += weight * ((pixel % side) + 0.5);
+    y += weight * (Math.floor(pixel / side) + 0.5);
+  }
+  return mass === 0 ? { x: side / 2, y: side / 2 } : { x: x / mass, y: y / mass };
+}

@@ -1,0 +1,133 @@
+// The user's drawings and pictures in Models: the models that classify them, and their predictions.
+import { at } from '$element-at';
+import {
+  mostAsked,
+  type DigitPrediction,
+  type ModelRef,
+  type PictureResults,
+} from '$contract/own-picture';
+import type { Result } from '$contract/problem';
+import type { Bridge } from '../../bridge';
+import { digitSteps, type DigitSteps, type Stroke } from './draw-digit';
+import { oneAtATime } from '../../ui/one-at-a-time';
+import type { ImportedModels } from '../imported/imported-models.svelte';
+import type { SavedFilesState } from '../../ui/saved-files.svelte';
+import type { SavedRuns } from '../../runs/saved-runs.svelte';
+import type { Toasts } from '../../ui/toasts.svelte';
+
+/** A model that can classify them. */
+export interface Asked {
+  readonly ref: ModelRef;
+  readonly key: string;
+  readonly name: string;
+}
+
+export class DrawState {
+  strokes: readonly Stroke[] = $state.raw([]);
+  steps: DigitSteps | null = $state.raw(null);
+  /** By the models' keys. */
+  answers: ReadonlyMap<string, Result<DigitPrediction>> = $state.raw(new Map());
+  pictures: PictureResults | null = $state.raw(null);
+  /** The models that classified `pictures`. */
+  pictureModels: readonly Asked[] = $state.raw([]);
+  reading = $state(false);
+
+  /** null until the user chooses. */
+  #keys: readonly string[] | null = $state.raw(null);
+
+  readonly all: readonly Asked[] = $derived.by(() => [
+    ...this.saved.trained.map(({ id, name }) => ({
+      ref: { kind: 'run' as const, runId: id },
+      key: `run ${String(id)}`,
+      name,
+    })),
+    ...this.imported.all.map(({ id, name }) => ({
+      ref: { kind: 'imported' as const, id },
+      key: id,
+      name,
+    })),
+  ]);
+  /** The newest of each kind of model at first. */
+  readonly asked: readonly Asked[] = $derived.by(() => {
+    const keys = this.#keys;
+    if (keys !== null) return this.all.filter(({ key }) => keys.includes(key));
+    const cells = new Map<string, number>();
+    for (const { id, cell } of this.saved.trained) if (!cells.has(cell)) cells.set(cell, id);
+    const newest = [...cells.values()].slice(0, 3).map((id) => `run ${String(id)}`);
+    const found = this.all.filter(({ key }) => newest.includes(key));
+    return found.length > 0 ? found : this.all.slice(0, 1);
+  });
+  readonly isFull: boolean = $derived(this.asked.length >= mostAsked);
+
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly saved: SavedRuns,
+    private readonly imported: ImportedModels,
+    private readonly files: SavedFilesState,
+    private readonly toasts: Toasts,
+  ) {}
+
+  isAsked(key: string): boolean {
+    return this.asked.some((model) => model.key === key);
+  }
+
+  async toggle(key: string): Promise<void> {
+    if (!this.isAsked(key) && this.isFull) return;
+    const keys = this.asked.map((model) => model.key);
+    this.#keys = this.isAsked(key) ? keys.filter((other) => other !== key) : [...keys, key];
+    await this.#ask();
+  }
+
+  async draw(strokes: readonly Stroke[]): Promise<void> {
+    this.strokes = strokes;
+    this.steps = strokes.length === 0 ? null : digitSteps(strokes);
+    await this.#ask();
+  }
+
+  /** Opens the models, so that the first stroke need not wait for them. */
+  async warmUp(): Promise<void> {
+    if (this.steps !== null || this.asked.length === 0) return;
+    await this.bridge
+      .call('models.answers', { models: refs(this.asked), pixels: new Uint8Array(784) })
+      .catch(() => undefined);
+  }
+
+  /** @param from dropped files, or what main's dialog asks for */
+  async readPictures(from: 'files' | 'folder' | readonly string[]): Promise<void> {
+    const asked = this.asked;
+    if (asked.length === 0 || this.reading) return;
+    this.reading = true;
+    await this.toasts.attempt(async () => {
+      const found = await this.bridge.call('models.pictures', {
+        models: refs(asked),
+        from: typeof from === 'string' ? from : [...from],
+      });
+      if (found === null) return;
+      this.pictures = found;
+      this.pictureModels = asked;
+    });
+    this.reading = false;
+  }
+
+  async savePictures(): Promise<void> {
+    await this.toasts.attempt(async () => {
+      const saved = await this.bridge.call('models.savePictures', null);
+      if (saved !== null) this.files.tell(saved.files);
+    });
+  }
+
+  readonly #ask = oneAtATime(async () => {
+    const asked = this.asked;
+    const pixels = this.steps?.centred;
+    if (asked.length === 0 || pixels === undefined) {
+      this.answers = new Map();
+      return;
+    }
+    await this.toasts.attempt(async () => {
+      const found = await this.bridge.call('models.answers', { models: refs(asked), pixels });
+      this.answers = new Map(found.map((answer, index) => [at(asked, index).key, answer]));
+    });
+  });
+}
+
+const refs = (asked: readonly Asked[]): ModelRef[] => asked.map(({ ref }) => ref);

@@ -1,0 +1,43 @@
+// An imported model in words.
+import { readings } from '$catalogue/reading';
+import type { ImportedModel } from '$contract/imported-model';
+import type { Run } from '$contract/run';
+import { bytes, count } from '../../ui/format';
+
+interface Fact {
+  readonly term: string;
+  readonly value: string;
+}
+
+export function importedFacts(model: ImportedModel, run: Run | null): readonly Fact[] {
+  const { form, producer, reading, time, features, classes, parameters, epoch, runUid } = model;
+  const epochs = epoch === null ? '' : `, epoch ${String(epoch)}`;
+  const origin =
+    run !== null
+      ? `${run.name}${epochs}`
+      : runUid === null
+        ? 'Not exported from a run'
+        : 'Not here';
+  return [
+    { term: 'File', value: `${form === 'onnx' ? 'ONNX' : 'safetensors'}, ${bytes(model.bytes)}` },
+    ...(producer === '' ? [] : [{ term: 'Made by', value: producer }]),
+    { term: 'Run', value: origin },
+    // There is no run here to compare it with.
+    ...(runUid === null ? [{ term: 'Certificate', value: 'None: not exported by Unroll' }] : []),
+    {
+      term: 'Takes',
+      value: `${String(time)} steps of ${String(features)} values, read ${readings[reading].manner}`,
+    },
+    ...(model.score === null ? [] : [{ term: 'Test images', value: model.score.dataset }]),
+    { term: 'Classes', value: String(classes) },
+    { term: 'Parameters', value: count(parameters) },
+  ];
+}
+
+export function importedHeadline(model: ImportedModel | null): string {
+  if (model === null) return 'No imported model yet';
+  if (model.score === null) return `${model.name} does not fit the test images`;
+  const { accuracy, images } = model.score;
+  const right = count(Math.round(accuracy * images));
+  return `${model.name} classifies ${right} of ${count(images)} test images correctly`;
+}

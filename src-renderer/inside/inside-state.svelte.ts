@@ -1,0 +1,235 @@
+// The Inside view: the selected runs, the image that they read, and their answers step by step.
+import {
+  cellFacts,
+  cellKinds,
+  cellOfModel,
+  type CellKind,
+  type GateName,
+  type RunKind,
+} from '$catalogue/models';
+import { maxTraced, type TraceResult } from '$contract/inspection';
+import type { LiveEvent } from '$contract/live';
+import type { Run } from '$contract/run';
+import type { Bridge } from '../bridge';
+import { digitPixels, type Stroke } from './draw/draw-digit';
+import { Latest } from '../ui/latest';
+import { oneAtATime } from '../ui/one-at-a-time';
+import { lineStyles, type LineStyle } from '../figures/line-style';
+import { EpochRecords } from './measured/epoch-records.svelte';
+import { Mistakes } from './mistakes/mistakes.svelte';
+import type { SavedRuns } from '../runs/saved-runs.svelte';
+import { Scrubber } from './image/scrubber.svelte';
+import type { Toasts } from '../ui/toasts.svelte';
+import { SelectedUnit, withEpoch } from './image/selected-unit.svelte';
+
+export const insideTabs = ['image', 'accuracy', 'gradient', 'mistakes'] as const;
+export type InsideTab = (typeof insideTabs)[number];
+
+export const imageSources = ['test', 'drawn'] as const;
+export type ImageSource = (typeof imageSources)[number];
+
+/** The image that is read; a drawing has no label and no index. */
+export interface ReadImage {
+  readonly pixels: Uint8Array;
+  readonly label: number | null;
+  readonly index: number | null;
+}
+
+export class Inside {
+  tab: InsideTab = $state('image');
+  source: ImageSource = $state('test');
+  /** In the test set; kept while the user draws. */
+  index = $state(0);
+  /** Images in the test set; 0 while that is not known. */
+  total = $state(0);
+  image: ReadImage | null = $state.raw(null);
+  strokes: readonly Stroke[] = $state.raw([]);
+  answers: readonly TraceResult[] = $state.raw([]);
+  /** The chosen gate, for a cell and for its library layer alike. */
+  #gates: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({});
+  readonly scrubber = new Scrubber();
+  readonly mistakes: Mistakes;
+  readonly epochs: EpochRecords;
+  readonly units: SelectedUnit;
+  /** The epoch whose weights are used; null for each run's last one. */
+  epoch: number | null = $state(null);
+  /** The epochs after which a selected run's weights were kept. */
+  checkpointEpochs: readonly number[] = $state.raw([]);
+
+  #mistakeAt: number | null = $state(null);
+  /** The place of the image among those of Mistakes, from 0; null unless it was opened from there. */
+  readonly mistake: number | null = $derived.by(() => {
+    const position = this.#mistakeAt;
+    return position !== null && this.mistakes.found[position] === this.index ? position : null;
+  });
+
+  #selectedIds: readonly number[] = $state.raw([]);
+  #begun = $state(false);
+
+  readonly #latestImage = new Latest();
+
+  /** The runs to choose from, newest first. */
+  readonly runs: readonly Run[] = $derived.by(() => this.saved.trained);
+  readonly selected: readonly Run[] = $derived.by(() =>
+    this.#selectedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
+  );
+  readonly styles: ReadonlyMap<number, LineStyle> = $derived(lineStyles(this.selected));
+  readonly isFull: boolean = $derived(this.selected.length >= maxTraced);
+
+  /** Nothing was chosen yet, or all chosen runs were deleted; a selection that the user clears stays empty. */
+  readonly isUnopened: boolean = $derived(
+    this.runs.length > 0 &&
+      this.selected.length === 0 &&
+      (!this.#begun || this.#selectedIds.length > 0),
+  );
+
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly saved: SavedRuns,
+    private readonly toasts: Toasts,
+  ) {
+    this.epochs = new EpochRecords(bridge, toasts);
+    this.mistakes = new Mistakes(bridge);
+    this.units = new SelectedUnit(bridge, toasts);
+  }
+
+  /** Opens the view with a test image and the newest run of each cell, or else the newest run. */
+  async open(): Promise<void> {
+    if (this.runs.length === 0) return;
+    this.#begun = true;
+    if (this.selected.length === 0) {
+      const ofCells = cellKinds.flatMap((cell) => this.runs.find((run) => run.cell === cell) ?? []);
+      const opened = ofCells.length > 0 ? ofCells : this.runs.slice(0, 1);
+      this.#selectedIds = opened.map(({ id }) => id);
+    }
+    await this.#read();
+  }
+
+  /** Selects this run alone. */
+  async openRun({ id }: Run): Promise<void> {
+    this.#begun = true;
+    this.#selectedIds = [id];
+    await this.#read();
+  }
+
+  async toggle({ id }: Run): Promise<void> {
+    const isSelected = this.#selectedIds.includes(id);
+    if (!isSelected && this.isFull) return;
+    const others = this.selected.map((run) => run.id).filter((other) => other !== id);
+    this.#selectedIds = isSelected ? others : [...others, id];
+    await this.#read();
+  }
+
+  /** Uses the weights of another epoch; a run with fewer epochs keeps its last one. */
+  async chooseEpoch(epoch: number | null): Promise<void> {
+    this.epoch = epoch;
+    await this.#trace();
+  }
+
+  async readEpochs(): Promise<void> {
+    await this.toasts.attempt(async () => {
+      const epochs = await Promise.all(
+        this.selected.map(({ id }) => this.bridge.call('inspection.epochs', { runId: id })),
+      );
+      this.checkpointEpochs = [...new Set(epochs.flat())].sort((a, b) => a - b);
+    });
+  }
+
+  /** Shows an image of a run's test set, with that run among the selected ones. */
+  async openImage({ id }: Run, index: number): Promise<void> {
+    if (!this.#selectedIds.includes(id)) {
+      this.#selectedIds = [...this.selected.map((run) => run.id).slice(0, maxTraced - 1), id];
+    }
+    this.tab = 'image';
+    await this.showTestImage(index, id);
+  }
+
+  /** Shows an image of those of Mistakes; nothing where there is none. @param position from 0 */
+  async openMistake(position: number): Promise<void> {
+    const { found, run } = this.mistakes;
+    const index = found[position];
+    if (run === null || index === undefined) return;
+    const shown = this.openImage(run, index);
+    this.#mistakeAt = position;
+    await shown;
+  }
+
+  /**
+   * @param index wraps around at both ends of the test set
+   * @param runId the run whose test set is read: the first selected one by default
+   */
+  async showTestImage(index: number, runId = this.selected[0]?.id): Promise<void> {
+    if (runId === undefined) return;
+    this.source = 'test';
+    this.#mistakeAt = null;
+    this.index = this.total === 0 ? index : (index + this.total) % this.total;
+    const isLatest = this.#latestImage.ask();
+    await this.toasts.attempt(async () => {
+      const request = { runId, indices: [this.index] };
+      const { total, images } = await this.bridge.call('inspection.testImages', request);
+      if (!isLatest()) return;
+      this.total = total;
+      this.image = images[0] ?? null;
+    });
+    if (isLatest()) await this.#trace();
+  }
+
+  showRandomImage(): Promise<void> {
+    return this.showTestImage(Math.floor(Math.random() * Math.max(1, this.total)));
+  }
+
+  async draw(strokes: readonly Stroke[]): Promise<void> {
+    this.#latestImage.drop();
+    this.source = 'drawn';
+    this.#mistakeAt = null;
+    this.strokes = strokes;
+    this.image =
+      strokes.length === 0 ? null : { pixels: digitPixels(strokes), label: null, index: null };
+    await this.#trace();
+  }
+
+  /** @returns undefined for a model without gates */
+  gateOf(kind: RunKind): GateName | undefined {
+    const cell = cellOfModel(kind);
+    return cell === null
+      ? undefined
+      : (this.#gates[cell] ?? cellFacts[cell].gateAtFirst ?? undefined);
+  }
+
+  chooseGate(kind: RunKind, gate: GateName): void {
+    const cell = cellOfModel(kind);
+    if (cell !== null) this.#gates = { ...this.#gates, [cell]: gate };
+  }
+
+  apply(event: LiveEvent): void {
+    this.epochs.apply(event);
+    if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
+    if (this.answers.some(({ runId }) => runId === event.runId)) void this.#trace();
+  }
+
+  #read(): Promise<void> {
+    const isTest = this.source === 'test' && this.selected.length > 0;
+    return isTest ? this.showTestImage(this.index) : this.#trace();
+  }
+
+  async #trace(): Promise<void> {
+    if (!(await this.#readTraces())) return;
+    const { selected: runs, epoch, image } = this;
+    await this.units.follow({ runs, epoch, pixels: image?.pixels ?? null });
+  }
+
+  readonly #readTraces = oneAtATime(async () => {
+    const runIds = this.selected.map(({ id }) => id);
+    const pixels = this.image?.pixels;
+    if (runIds.length === 0 || pixels === undefined) {
+      this.answers = [];
+      return;
+    }
+    await this.toasts.attempt(async () => {
+      const request = { runIds, pixels, ...withEpoch(this.epoch) };
+      this.answers = await this.bridge.call('inspection.trace', request);
+      const lengths = this.answers.map(({ result }) => (result.ok ? result.value.steps : 1));
+      this.scrubber.fit(Math.max(1, ...lengths));
+    });
+  });
+}

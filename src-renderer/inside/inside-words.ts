@@ -1,0 +1,126 @@
+// The Inside view in words: what each model answers, and from which step on it gives that answer.
+import { modelFacts, type RunKind, type ReadingKind } from '$catalogue/config';
+import { readings } from '$catalogue/reading';
+import { className, classPlural, classWithArticle, theClass } from '$comparison/class-words';
+import type { ClassAccuracy } from './mistakes/mistakes-in-order';
+import { count, list, percent } from '../ui/format';
+
+/** A model's answer to an image. */
+export interface Reader {
+  readonly label: string;
+  readonly predicted: number;
+  /** The first of its own steps, from 1, from which on its answer stays the same. */
+  readonly decidedAt: number;
+  readonly steps: number;
+}
+
+/** What the models read in one step: "row", or "step" where that has no name or the models differ. */
+export function stepWord(kinds: readonly ReadingKind[]): string {
+  const [first, ...others] = new Set(kinds);
+  return (first !== undefined && others.length === 0 ? readings[first].step : undefined) ?? 'step';
+}
+
+/** @param truth the true class; null where it is not known @param names of the classes */
+export function imageHeadline(
+  readers: readonly Reader[],
+  truth: number | null,
+  word: string,
+  names: readonly string[],
+): string {
+  const [first, ...others] = readers;
+  if (first === undefined) return 'Inside trained models';
+  if (readers.some(({ predicted }) => predicted !== first.predicted)) {
+    return disagreement(readers, truth, names);
+  }
+  const who = others.length === 0 ? first.label : (together[readers.length] ?? 'All');
+  const verb = others.length === 0 ? 'predicts' : 'predict';
+  const wrong = others.length === 0 ? 'misclassifies' : 'misclassify';
+  const what =
+    truth === null || truth === first.predicted
+      ? `${verb} ${className(names, first.predicted)}`
+      : `${wrong} ${theClass(names, truth)} as ${classWithArticle(names, first.predicted)}`;
+  const when = settling(readers, word);
+  return `${who} ${what}${when === '' ? '' : `; ${when}`}`;
+}
+
+const together: Readonly<Record<number, string>> = { 2: 'Both', 3: 'All three', 4: 'All four' };
+
+/** "RNN and GRU predict 7, LSTM 9; it is a 9" */
+function disagreement(
+  readers: readonly Reader[],
+  truth: number | null,
+  classes: readonly string[],
+): string {
+  const digits = [...new Set(readers.map(({ predicted }) => predicted))];
+  const parts = digits.map((digit, index) => {
+    const names = readers.filter(({ predicted }) => predicted === digit).map(({ label }) => label);
+    const verb = index > 0 ? '' : names.length === 1 ? 'predicts ' : 'predict ';
+    return `${list(names)} ${verb}${className(classes, digit)}`;
+  });
+  return parts.join(', ') + (truth === null ? '' : `; it is ${classWithArticle(classes, truth)}`);
+}
+
+/** For models that read step by step; one that sees the whole image at once has only one answer. */
+function settling(all: readonly Reader[], word: string): string {
+  const readers = all.filter(({ steps }) => steps > 1);
+  const slowest = readers.toSorted((a, b) => b.decidedAt / b.steps - a.decidedAt / a.steps)[0];
+  if (slowest === undefined) return '';
+  const when = `${word} ${String(slowest.decidedAt)}`;
+  if (readers.length === 1) {
+    return `${all.length === 1 ? 'it' : slowest.label} settles on that at ${when}`;
+  }
+  const share = ({ decidedAt, steps }: Reader) => decidedAt / steps;
+  const isTie = readers.every((reader) => share(reader) === share(slowest));
+  return isTie ? `they settle on that at ${when}` : `${slowest.label} settles last, at ${when}`;
+}
+
+/** "Output layer: 7 from row 17 on"; a probe may find the class in the state sooner. */
+export function decision(
+  { predicted, decidedAt, steps }: Reader,
+  word: string,
+  names: readonly string[],
+): string {
+  if (steps === 1) return `Classified as ${classWithArticle(names, predicted)}`;
+  return `Output layer: ${names[predicted] ?? String(predicted)} from ${word} ${String(decidedAt)} on`;
+}
+
+/** Why there is nothing more to see of a model without gates. */
+export function withoutState(kind: RunKind, word: string): string {
+  const facts = modelFacts[kind];
+  if (facts.family === 'none') return 'Another program logged this run: it has no model.';
+  if (facts.family !== 'feedforward')
+    return `A vanilla ${facts.words} has no gates: its hidden state is all there is.`;
+  const words: Readonly<Record<typeof facts.reads, string>> = {
+    all: 'sees all pixels at once: one answer and no state',
+    last: `sees the last ${word} alone: one answer, without what came before`,
+    each: `answers each ${word} on its own; its answer is the mean so far, and it keeps no state`,
+  };
+  return `This network ${words[facts.reads]}.`;
+}
+
+/** @param labels of the models that are not measured step by step while they train */
+export function unmeasured(labels: readonly string[]): string {
+  const verb = labels.length === 1 ? 'is' : 'are';
+  return `${list(labels)} ${verb} not measured step by step: only Unroll’s own RNN, GRU and LSTM show every state while they train.`;
+}
+
+/** @param classes null until the test images are classified */
+export function mistakesHeadline(
+  label: string | null,
+  classes: readonly ClassAccuracy[] | null,
+  names: readonly string[],
+): string {
+  if (label === null) return 'Inside trained models';
+  if (classes === null) return `${label} reads the test images`;
+  const total = classes.reduce((sum, one) => sum + one.total, 0);
+  const wrong = total - classes.reduce((sum, one) => sum + one.right, 0);
+  if (wrong === 0) return `${label} classifies all ${count(total)} test images correctly`;
+  const worst = classes
+    .filter((one) => one.total > 0)
+    .toSorted((a, b) => a.right / a.total - b.right / b.total)[0];
+  const where =
+    worst === undefined
+      ? ''
+      : `; it is weakest on ${classPlural(names, worst.digit)} (${percent(worst.right / worst.total, 1)} correct)`;
+  return `${label} misclassifies ${count(wrong)} of ${count(total)} test images${where}`;
+}

@@ -1,0 +1,26 @@
+// Everything that Learn shows: a digit as a sequence, the shapes of the tensors, and the labs.
+import { createContext } from 'svelte';
+import type { Bridge } from '../bridge';
+import type { SavedRuns } from '../runs/saved-runs.svelte';
+import { ActivationLab } from './activations/activation-lab.svelte';
+import { DimensionCheck } from './sequences/dimension-check.svelte';
+import { SequencesState } from './sequences/sequences-state.svelte';
+import { ParityLab } from './xor/parity-lab.svelte';
+import { XorLab } from './xor/xor-lab.svelte';
+
+export class LearnPlace {
+  readonly activations: ActivationLab;
+  readonly sequences: SequencesState;
+  readonly dimensions: DimensionCheck;
+  readonly xor = new XorLab();
+  readonly parity: ParityLab;
+
+  constructor(bridge: Bridge, saved: SavedRuns) {
+    this.activations = new ActivationLab(bridge);
+    this.sequences = new SequencesState(bridge);
+    this.dimensions = new DimensionCheck(bridge, this.sequences, saved);
+    this.parity = new ParityLab(bridge);
+  }
+}
+
+export const [useLearn, provideLearn] = createContext<LearnPlace>();

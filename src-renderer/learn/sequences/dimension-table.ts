@@ -1,0 +1,203 @@
+// Every tensor of every model: its name, its meaning, and its shape in letters.
+import {
+  cellFacts,
+  isCell,
+  isLibrary,
+  isRecurrent,
+  modelLabels,
+  readsOf,
+  recurrentFacts,
+  type FeedforwardFacts,
+  type ModelKind,
+} from '$catalogue/models';
+import type { TensorName } from '$contract/dimensions';
+import { list } from '../../ui/format';
+
+export type Group =
+  'Input' | 'State before the first step' | 'Each step' | 'Hidden layer' | 'Outputs' | 'Weights';
+
+/** `samples` and `inputs` are the sizes of what a feed-forward network reads at once, see `spelt`. */
+export type Letter =
+  | 'batch'
+  | 'T'
+  | 'features'
+  | 'hidden'
+  | 'gates × hidden'
+  | 'classes'
+  | 'samples'
+  | 'inputs'
+  | 'batch × T'
+  | 'T × features'
+  | 1;
+
+interface Entry {
+  readonly group: Group;
+  /** As in the assignment; the tensor's own name if left out. */
+  readonly symbol?: string | ((kind: ModelKind) => string);
+  readonly about: string | ((kind: ModelKind) => string);
+  readonly shape: readonly Letter[];
+  /** The models that have it; all if left out. */
+  readonly of?: (kind: ModelKind) => boolean;
+}
+
+const isFeedforward = (kind: ModelKind) => !isRecurrent(kind);
+const keepsCellState = (kind: ModelKind) =>
+  isRecurrent(kind) && cellFacts[recurrentFacts[kind].unrolls].state.includes('c');
+const isAveraged = (kind: ModelKind) => readsOf(kind) === 'each';
+const answer = (kind: ModelKind) => (isFeedforward(kind) ? 'y' : 'y[T]');
+
+function gatesInWords(kind: ModelKind): string {
+  const blocks = isRecurrent(kind) ? recurrentFacts[kind].blocks : [];
+  return blocks.length < 2 ? 'what enters the tanh' : `${list(blocks)} side by side`;
+}
+
+const inputInWords: Readonly<Record<FeedforwardFacts['reads'], string>> = {
+  all: 'all steps side by side: the whole image at once',
+  last: 'the last step alone: the others are ignored',
+  each: 'every step of every image by itself',
+};
+
+/** The weights of some models: their symbol, their meaning and their shape. */
+const weightsOf =
+  (of: Entry['of']) =>
+  (symbol: Entry['symbol'], about: string, ...shape: readonly Letter[]): Entry => ({
+    group: 'Weights',
+    symbol,
+    about,
+    shape,
+    of,
+  });
+const cell = weightsOf(isCell);
+const library = weightsOf(isLibrary);
+const feedforward = weightsOf(isFeedforward);
+const own = weightsOf((kind) => !isLibrary(kind));
+
+export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
+  x: { group: 'Input', about: 'one batch of sequences', shape: ['batch', 'T', 'features'] },
+  input: {
+    group: 'Input',
+    symbol: 'input',
+    about: (kind) => inputInWords[readsOf(kind) ?? 'all'],
+    shape: ['samples', 'inputs'],
+    of: isFeedforward,
+  },
+  'h[0]': {
+    group: 'State before the first step',
+    about: 'hidden state, with PyTorch’s 1 for one layer',
+    shape: [1, 'batch', 'hidden'],
+    of: isRecurrent,
+  },
+  'c[0]': {
+    group: 'State before the first step',
+    about: 'cell state, with PyTorch’s 1 for one layer',
+    shape: [1, 'batch', 'hidden'],
+    of: keepsCellState,
+  },
+  'x[t]': {
+    group: 'Each step',
+    about: 'what enters',
+    shape: ['batch', 'features'],
+    of: isRecurrent,
+  },
+  'gates[t]': {
+    group: 'Each step',
+    symbol: 'W x[t] + b',
+    about: gatesInWords,
+    shape: ['batch', 'gates × hidden'],
+    of: isRecurrent,
+  },
+  'h[t]': {
+    group: 'Each step',
+    about: 'hidden state',
+    shape: ['batch', 'hidden'],
+    of: isRecurrent,
+  },
+  'c[t]': {
+    group: 'Each step',
+    about: 'cell state, not passed to the output layer',
+    shape: ['batch', 'hidden'],
+    of: keepsCellState,
+  },
+  'y[t]': { group: 'Each step', about: 'output', shape: ['batch', 'classes'], of: isRecurrent },
+  hidden: {
+    group: 'Hidden layer',
+    symbol: 'tanh(W x + b)',
+    about: 'not kept for the next step',
+    shape: ['samples', 'hidden'],
+    of: isFeedforward,
+  },
+  outputs: {
+    group: 'Outputs',
+    symbol: 'y of each step',
+    about: 'an answer to every step of every image',
+    shape: ['samples', 'classes'],
+    of: isAveraged,
+  },
+  h: {
+    group: 'Outputs',
+    symbol: 'h[1] … h[T]',
+    about: (kind) =>
+      isLibrary(kind)
+        ? 'what the layer gives with returnSequences'
+        : `what nn.${modelLabels[kind]} returns first`,
+    shape: ['batch', 'T', 'hidden'],
+    of: isRecurrent,
+  },
+  y: {
+    group: 'Outputs',
+    symbol: 'y[1] … y[T]',
+    about: 'the output layer on all of them',
+    shape: ['batch', 'T', 'classes'],
+    of: isRecurrent,
+  },
+  logits: {
+    group: 'Outputs',
+    symbol: answer,
+    about: (kind) =>
+      isAveraged(kind) ? 'the logits, averaged over the steps' : 'the logits that count',
+    shape: ['batch', 'classes'],
+  },
+  probabilities: {
+    group: 'Outputs',
+    symbol: (kind) => `softmax(${answer(kind)})`,
+    about: 'probabilities',
+    shape: ['batch', 'classes'],
+  },
+  loss: { group: 'Outputs', symbol: 'loss', about: 'mean cross-entropy, one number', shape: [] },
+  'recurrent.weight_ih_l0': cell('W', 'weight_ih_l0', 'gates × hidden', 'features'),
+  'recurrent.weight_hh_l0': cell('U', 'weight_hh_l0', 'gates × hidden', 'hidden'),
+  'recurrent.bias_ih_l0': cell('b', 'bias_ih_l0', 'gates × hidden'),
+  'recurrent.bias_hh_l0': cell('b′', 'bias_hh_l0', 'gates × hidden'),
+  'library.recurrent.kernel': library(
+    'Wᵀ',
+    'kernel: the transpose of ours',
+    'features',
+    'gates × hidden',
+  ),
+  'library.recurrent.recurrent_kernel': library(
+    'Uᵀ',
+    'recurrentKernel',
+    'hidden',
+    'gates × hidden',
+  ),
+  'library.recurrent.bias': library('b', 'bias: one, where PyTorch has two', 'gates × hidden'),
+  'library.head.kernel': library('Vᵀ', 'output layer', 'hidden', 'classes'),
+  'library.head.bias': library('b′', 'output layer', 'classes'),
+  'hidden.weight': feedforward('W', 'hidden layer', 'hidden', 'inputs'),
+  'hidden.bias': feedforward('b', 'hidden layer', 'hidden'),
+  'head.weight': own('V', 'output layer', 'classes', 'hidden'),
+  'head.bias': own((kind) => (isFeedforward(kind) ? 'b′' : 'b″'), 'output layer', 'classes'),
+};
+
+/** 0 for a model without a cell. */
+export function blockCount(kind: ModelKind): number {
+  return isRecurrent(kind) ? recurrentFacts[kind].blocks.length : 0;
+}
+
+/** A letter as in this model's formula. */
+export function spelt(letter: Letter, kind: ModelKind): Letter {
+  if (letter === 'gates × hidden') return blockCount(kind) === 1 ? 'hidden' : letter;
+  if (letter === 'samples') return isAveraged(kind) ? 'batch × T' : 'batch';
+  if (letter === 'inputs') return readsOf(kind) === 'all' ? 'T × features' : 'features';
+  return letter;
+}

@@ -1,0 +1,32 @@
+// The colour of each run in Compare, the same in the picture and in the table.
+import { colourRuns, type ColourLegend, type RunColours } from '$comparison/colours';
+import type { Run } from '$contract/run';
+import { plain, type LineStyle } from '../../figures/line-style';
+import type { PaletteState } from '../../figures/palette.svelte';
+import type { SavedRuns } from '../saved-runs.svelte';
+import type { Compare } from '../compare-state.svelte';
+
+export class CompareColours {
+  readonly #colours: RunColours = $derived.by(() => {
+    const { line, theme } = this.palette.current;
+    const by = this.compare.view.colourBy;
+    return colourRuns(by, this.saved.all, theme, (hue) => line[hue]);
+  });
+  readonly #isByCell: boolean = $derived.by(() => this.compare.view.colourBy === 'cell');
+
+  constructor(
+    private readonly compare: Compare,
+    private readonly saved: SavedRuns,
+    private readonly palette: PaletteState,
+  ) {}
+
+  get legend(): ColourLegend {
+    return this.#colours.legend;
+  }
+
+  /** A run's line where one metric is shown: its colour, and the dash of its model. */
+  styleOf(run: Run): LineStyle {
+    const own = plain(run.cell);
+    return this.#isByCell ? own : { ...own, colour: this.#colours.colourOf(run) };
+  }
+}

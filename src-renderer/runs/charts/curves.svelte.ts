@@ -1,0 +1,221 @@
+// The curves of the selected runs in every metric that the charts show, as main draws them: smoothed over
+// every batch, then thinned to the picture. Those of running runs are read again while they grow.
+import type { XAxis } from '$contract/compare-view';
+import { curveMetrics, isLogged, metricDefinition, type CurveMetric } from '$catalogue/metrics';
+import { unpack } from '$curves/pack';
+import { firstOf } from '$comparison/seed-labels';
+import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
+import type { LiveEvent } from '$contract/live';
+import type { Run } from '$contract/run';
+import type { Bridge } from '../../bridge';
+import { mostWithRaw } from '$comparison/line-look';
+import { xScaleOf } from '$comparison/x-axis';
+import { oneAtATime } from '../../ui/one-at-a-time';
+import type { Toasts } from '../../ui/toasts.svelte';
+import type { ChartPointer } from './chart-pointer.svelte';
+import type { Compare } from '../compare-state.svelte';
+import { CurveGrowth } from './growth.svelte';
+import type { CompareGroups } from '../findings/groups.svelte';
+
+/** With more runs, two pixels share a column: lines are then one pixel thick. */
+const mostFine = 60;
+/** Drawings of runs that are no longer selected are kept up to this number. */
+const mostCached = 1000;
+
+interface Drawn {
+  /** Everything that the drawing depends on: it is drawn again when this changes. */
+  readonly spec: string;
+  readonly drawing: Drawing;
+}
+
+/** Runs that lack up-to-date drawings of the same metrics. */
+interface Missing {
+  readonly metrics: CurveMetric[];
+  /** By the run's id: what its drawings are to be of. */
+  readonly specs: ReadonlyMap<number, string>;
+}
+
+export class CompareCurves {
+  /** Pixels across the widest chart; in steps, so that resizing the window redraws the curves seldom. */
+  columns = $state(1024);
+  /** The x axis of the current drawings: the chosen one, once they have been read. */
+  x: XAxis = $state('epoch');
+
+  readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() =>
+    this.compare.view.charts.map(({ metrics }) => {
+      const known = [
+        ...curveMetrics.filter((metric) => metrics.includes(metric)),
+        ...metrics.filter(isLogged),
+      ];
+      return known.length > 0 ? known : ['test/accuracy'];
+    }),
+  );
+  readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
+  /** A line for each run, or with folded seeds for each group, under its first run. */
+  readonly #lines: readonly { readonly run: Run; readonly members: readonly Run[] }[] = $derived.by(
+    () =>
+      this.isFolded
+        ? this.groups.all.map((group) => ({ run: firstOf(group), members: group.members }))
+        : this.compare.selected.map((run) => ({ run, members: [run] })),
+  );
+  /** By run and metric. A drawing stays until its replacement has been read. */
+  #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
+  /** All that the charts show: they share the x axis. */
+  readonly drawnLines: readonly Line[] = $derived.by(() =>
+    this.#metrics.flatMap((metric) => this.drawn(metric).map(({ drawing }) => drawing.line)),
+  );
+  readonly #missing: readonly Missing[] = $derived.by(() => this.#findMissing());
+
+  readonly #growth: CurveGrowth;
+
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly compare: Compare,
+    private readonly groups: CompareGroups,
+    private readonly pointer: ChartPointer,
+    private readonly toasts: Toasts,
+  ) {
+    this.#growth = new CurveGrowth(pointer, (runId) => compare.isSelected(runId));
+  }
+
+  /** The selected runs' curves of a metric; those not read yet are left out. */
+  drawn(metric: CurveMetric): { readonly run: Run; readonly drawing: Drawing }[] {
+    return this.#lines.flatMap(({ run }) => {
+      const drawn = this.#drawings.get(keyOf(run.id, metric));
+      return drawn === undefined ? [] : [{ run, drawing: drawn.drawing }];
+    });
+  }
+
+  showCharts(charts: readonly (readonly CurveMetric[])[]): void {
+    this.compare.update({ charts: charts.map((metrics) => ({ metrics: [...metrics] })) });
+  }
+
+  /** Only in the chart of curves: the other pictures show the members. */
+  get isFolded(): boolean {
+    const { foldSeeds, picture } = this.compare.view;
+    return foldSeeds && picture === 'curves';
+  }
+
+  /** The runs of a line, by the id of its first run. */
+  runsOf(id: number): readonly Run[] {
+    return this.#lines.find(({ run }) => run.id === id)?.members ?? [];
+  }
+
+  /** The label of a group's line; undefined for a single run. */
+  groupLabel(run: Run): string | undefined {
+    if (!this.isFolded) return undefined;
+    const group = this.groups.all.find((one) => firstOf(one) === run);
+    if (group === undefined) return undefined;
+    const seeds = group.members.length;
+    return this.groups.labelOf(group) + (seeds === 1 ? '' : ` (${String(seeds)} seeds)`);
+  }
+
+  /** Whether all drawings are up to date. */
+  get isComplete(): boolean {
+    return this.#missing.length === 0;
+  }
+
+  apply(event: LiveEvent): void {
+    this.#growth.apply(event);
+  }
+
+  /** Reads the drawings that are missing; to be called in an effect. */
+  read(): void {
+    if (this.#missing.length > 0) void this.toasts.attempt(() => this.#readCurves());
+  }
+
+  readonly #readCurves = oneAtATime(async () => {
+    for (let [first] = this.#missing; first !== undefined; [first] = this.#missing) {
+      const { metrics, specs } = first;
+      const request = this.#request();
+      const begun = performance.now();
+      const { curves, drawings } = await this.bridge.call('runs.curves', {
+        ...request,
+        runIds: [...specs.keys()],
+        metrics,
+        folds: this.#foldsOf(specs),
+      });
+      this.#growth.lastTookMs = performance.now() - begun;
+      const unpacked = unpack(drawings);
+      const byKey = new Map(
+        curves.map(({ runId, metric }, index) => [keyOf(runId, metric), unpacked[index]]),
+      );
+      // Drawings on another x axis cannot be shown beside these.
+      const next = request.x === this.x ? this.#kept() : new Map<string, Drawn>();
+      // A deleted run gets an empty drawing, or it would be requested forever.
+      for (const metric of metrics) {
+        for (const [id, spec] of specs) {
+          const key = keyOf(id, metric);
+          next.set(key, { spec: specFor(spec, metric), drawing: byKey.get(key) ?? emptyDrawing });
+        }
+      }
+      this.x = request.x;
+      this.#drawings = next;
+    }
+  });
+
+  #kept(): Map<string, Drawn> {
+    if (this.#drawings.size <= mostCached) return new Map(this.#drawings);
+    const { selected } = this.compare.view;
+    const shown = new Set(
+      this.#metrics.flatMap((metric) => selected.map((id) => keyOf(id, metric))),
+    );
+    return new Map([...this.#drawings].filter(([key]) => shown.has(key)));
+  }
+
+  #foldsOf(specs: ReadonlyMap<number, string>): number[][] {
+    return this.#lines
+      .filter(({ run, members }) => members.length > 1 && specs.has(run.id))
+      .map(({ members }) => members.map(({ id }) => id));
+  }
+
+  #request() {
+    const { view } = this.compare;
+    const lines = this.#lines.length;
+    const isFine = lines <= mostFine;
+    return {
+      band: view.band,
+      halfLife: view.smoothing,
+      x: view.x,
+      scale: xScaleOf(view.x, view.xScale),
+      range: this.pointer.zoomOf(view.x),
+      columns: isFine ? this.columns : Math.ceil(this.columns / 2),
+      withRaw: lines <= mostWithRaw,
+    };
+  }
+
+  #findMissing(): Missing[] {
+    const picture = JSON.stringify(this.#request());
+    const groups = new Map<string, Missing>();
+    for (const metric of this.#metrics) {
+      const specs = new Map<number, string>();
+      for (const { run, members } of this.#lines) {
+        const growth = members.map((member) => this.#growth.of(member.id));
+        const epochs = members.map((member, i) => [member.id, member.epochsDone, growth[i]?.[1]]);
+        const batches = growth.map(([count]) => count);
+        const spec = `${picture}|${JSON.stringify(epochs)}|${batches.join(' ')}`;
+        const wanted = specFor(spec, metric);
+        const drawn = this.#drawings.get(keyOf(run.id, metric))?.spec;
+        // While the pointer is in a chart, a curve that has only grown is not drawn again.
+        const isStill = this.pointer.isInside && drawn?.split('|')[0] === wanted.split('|')[0];
+        if (drawn !== wanted && !isStill) specs.set(run.id, spec);
+      }
+      if (specs.size === 0) continue;
+      const key = `${metricDefinition(metric).per === 'epoch'} ${[...specs.keys()].join(' ')}`;
+      const group = groups.get(key);
+      if (group === undefined) groups.set(key, { metrics: [metric], specs });
+      else group.metrics.push(metric);
+    }
+    return [...groups.values()];
+  }
+}
+
+function keyOf(runId: number, metric: CurveMetric): string {
+  return `${String(runId)} ${metric}`;
+}
+
+/** Metrics of epochs are not smoothed and do not change from batch to batch. */
+function specFor(spec: string, metric: CurveMetric): string {
+  if (metricDefinition(metric).per !== 'epoch') return spec;
+  return spec.replace(/"halfLife":[^,]*,/, '').replace(/\|[^|]*$/, '');
+}

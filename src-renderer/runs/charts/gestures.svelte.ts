@@ -1,0 +1,208 @@
+// Handles mouse and keys in a chart of Compare.
+import type { RunCurve } from '../../figures/curves';
+import { printX } from '../../figures/chart-axes';
+import { printValue } from '$catalogue/print-value';
+import type { NearCurve } from './near-curves';
+import type { RunsPlace } from '../runs-place.svelte';
+import type { Rectangle } from './above';
+import type { ChartPicture } from './picture.svelte';
+
+/** A press that moves farther than this is a drag. */
+const dragPixels = 4;
+/** A line farther from the pointer than this is not hovered. */
+const hoverPixels = 24;
+
+export class Gestures {
+  #pressed: readonly [number, number] | null = null;
+  /** The last place of a moved pointer, drawn with the next frame. */
+  #next: readonly [number, number] | null = null;
+
+  constructor(
+    private readonly runs: Pick<RunsPlace, 'compare' | 'curves' | 'pointer'>,
+    private readonly picture: ChartPicture,
+  ) {}
+
+  enter(event: { readonly currentTarget: EventTarget | null }): void {
+    const { left, top } = (event.currentTarget as Element).getBoundingClientRect();
+    this.picture.corner = { left, top };
+  }
+
+  move(event: PointerEvent): void {
+    const waits = this.#next !== null;
+    this.#next = [event.offsetX, event.offsetY];
+    const isBox = event.shiftKey;
+    if (!waits) requestAnimationFrame(() => this.#follow(isBox));
+  }
+
+  press(event: PointerEvent): void {
+    if (event.button !== 0) return;
+    this.#pressed = [event.offsetX, event.offsetY];
+    (event.currentTarget as Element).setPointerCapture(event.pointerId);
+  }
+
+  release(event: PointerEvent): void {
+    const { dragged } = this.picture;
+    this.picture.dragged = null;
+    const isPressed = this.#pressed !== null;
+    this.#pressed = null;
+    if (dragged !== null) this.#zoomTo(dragged);
+    else if (isPressed && event.type === 'pointerup') {
+      const { pointer } = this.runs;
+      if (pointer.hovered !== null) this.#pin(pointer.hovered);
+    }
+  }
+
+  leave(): void {
+    this.#next = null;
+    if (this.#pressed === null) this.runs.pointer.leave();
+  }
+
+  /** @returns whether the key did something */
+  key(event: KeyboardEvent): boolean {
+    const { pointer } = this.runs;
+    switch (event.key) {
+      case 'ArrowLeft':
+      case 'ArrowRight':
+        this.#step((event.key === 'ArrowLeft' ? -1 : 1) * (event.shiftKey ? 0.1 : 0.01));
+        return true;
+      case 'Home':
+      case 'End':
+        this.#step(event.key === 'Home' ? -1 : 1);
+        return true;
+      case '[':
+      case ']':
+        this.#turn(event.key === '[' ? -1 : 1);
+        return true;
+      case 'Enter':
+        if (pointer.front !== null) this.#pin(pointer.front);
+        return true;
+      case '+':
+        this.#zoomIn();
+        return true;
+      case '-':
+        pointer.zoomOut();
+        return true;
+      case 'Escape':
+        if (pointer.front === null && pointer.x === null) return false;
+        if (pointer.pinned !== null) this.runs.compare.marks.clear();
+        pointer.free();
+        pointer.leave();
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Keeps a run in front and shows it in the table and the details, or releases it. */
+  #pin(runId: number): void {
+    const { compare, curves, pointer } = this.runs;
+    pointer.pin(runId);
+    if (pointer.pinned === null) compare.marks.clear();
+    else compare.showDetails(curves.runsOf(runId));
+  }
+
+  #follow(isBox: boolean): void {
+    const { pointer } = this.runs;
+    const { frame } = this.picture;
+    const at = this.#next;
+    this.#next = null;
+    if (at === null || frame === null) return;
+    const [left, top] = at;
+    if (this.#pressed !== null && this.#isDrag(at)) {
+      const { area } = frame;
+      const [x, y] = this.#pressed;
+      const across = ordered(x, left, area.left, area.right);
+      const down = isBox
+        ? ordered(y, top, area.top, area.bottom)
+        : ([area.top, area.bottom] as const);
+      this.picture.dragged = { left: across[0], right: across[1], top: down[0], bottom: down[1] };
+    }
+    const isOver = left >= frame.area.left - 4 && left <= frame.area.right + 4;
+    if (!isOver) {
+      if (this.#pressed === null) pointer.leave();
+      return;
+    }
+    pointer.moveTo(this.picture.index(), frame.x.toValue(left), top);
+    const [nearest] = this.picture.near;
+    const isNear = nearest !== undefined && nearest.distance <= hoverPixels;
+    pointer.hovered = isNear && this.picture.dragged === null ? nearest.curve.id : null;
+  }
+
+  #isDrag([left, top]: readonly [number, number]): boolean {
+    if (this.picture.dragged !== null) return true;
+    const [x, y] = this.#pressed ?? [left, top];
+    return Math.hypot(left - x, top - y) > dragPixels;
+  }
+
+  #zoomTo({ left, right, top, bottom }: Rectangle): void {
+    const { curves, pointer } = this.runs;
+    const { frame } = this.picture;
+    if (frame === null) return;
+    const { area, x, y } = frame;
+
+    if (right - left > dragPixels) pointer.zoom(curves.x, [x.toValue(left), x.toValue(right)]);
+    const isWhole = top <= area.top && bottom >= area.bottom;
+    if (!isWhole && bottom - top > dragPixels) {
+      pointer.zoomHeight(this.picture.metric, [y.toValue(bottom), y.toValue(top)]);
+    }
+  }
+
+  /** @param share of the axis */
+  #step(share: number): void {
+    const { pointer } = this.runs;
+    const { frame } = this.picture;
+    if (frame === null) return;
+    const { area, x } = frame;
+    const here = pointer.x === null ? (area.left + area.right) / 2 : x.toPixel(pointer.x);
+    const there = here + share * (area.right - area.left);
+    const left = Math.max(area.left, Math.min(there, area.right));
+    pointer.moveTo(this.picture.index(), x.toValue(left), null);
+    const { near } = this.picture;
+    const front = near.find(({ curve }) => curve.id === pointer.front) ?? near[0];
+    this.#show(front);
+  }
+
+  /** Moves to the run above or below the one in front. */
+  #turn(by: number): void {
+    const { pointer } = this.runs;
+    if (pointer.x === null) this.#step(0);
+    pointer.y = null;
+    const { near } = this.picture;
+    const index = near.findIndex(({ curve }) => curve.id === pointer.front);
+    // Without a run in front it begins at an end of the list.
+    const from = index < 0 && by < 0 ? near.length : index;
+    this.#show(near[(from + by + near.length) % near.length]);
+  }
+
+  #show(near: NearCurve<RunCurve> | undefined): void {
+    const { curves, pointer } = this.runs;
+    if (near === undefined) {
+      pointer.hovered = null;
+      pointer.spoken = 'No run has a value here';
+      return;
+    }
+    const { curve, value, x } = near;
+    pointer.hovered = curve.id;
+    const at = `${curves.x} ${printX(curves.x, x)}`;
+    pointer.spoken = `${curve.label}: ${printValue(curve.metric, value)} at ${at}`;
+  }
+
+  /** Zooms to half of the shown part of x, around the crosshair. */
+  #zoomIn(): void {
+    const { curves, pointer } = this.runs;
+    const { frame } = this.picture;
+    if (frame === null) return;
+    const { area, x } = frame;
+    const middle = pointer.x === null ? (area.left + area.right) / 2 : x.toPixel(pointer.x);
+    const quarter = (area.right - area.left) / 4;
+    const left = Math.max(area.left, Math.min(middle - quarter, area.right - 2 * quarter));
+    pointer.zoom(curves.x, [x.toValue(left), x.toValue(left + 2 * quarter)]);
+  }
+}
+
+/** Two places in order, limited to the edges. */
+function ordered(a: number, b: number, low: number, high: number): [number, number] {
+  const within = (position: number) => Math.max(low, Math.min(position, high));
+  const [from, to] = [within(a), within(b)];
+  return from < to ? [from, to] : [to, from];
+}

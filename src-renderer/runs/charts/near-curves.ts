@@ -1,0 +1,85 @@
+// Which curves run near a point of the picture, and their values there.
+import { valueAt } from '$curves/column';
+import type { Projection } from '$curves/projection';
+import { metricDefinition } from '$catalogue/metrics';
+import type { Curve, RunCurve } from '../../figures/curves';
+import { distanceToSegment, type Point } from '../../figures/geometry';
+import { nearestIndex, type ChartLine } from '../../figures/line';
+
+export interface NearCurve<C extends Curve = Curve> {
+  readonly curve: C;
+  /** The vertex nearest in x. */
+  readonly x: number;
+  readonly value: number;
+  /** From the pointer to the line, in pixels. */
+  readonly distance: number;
+}
+
+interface Axes {
+  readonly x: Projection;
+  readonly y: Projection;
+}
+
+/** A line is followed this far to both sides of the pointer, in pixels. */
+const reach = 24;
+
+/**
+ * Every curve that has a value at the pointer, the nearest line first.
+ * @param at in pixels of the canvas
+ */
+export function curvesNear<C extends Curve>(
+  curves: readonly C[],
+  { x, y }: Axes,
+  at: Point,
+): NearCurve<C>[] {
+  const here = x.toValue(at.x);
+  const found = curves.flatMap((curve) => {
+    const line = curve.marks.x.length > 0 ? curve.marks : curve.line;
+    const index = indexAt(line, here);
+    if (index === null) return [];
+    const value = valueAt(line.y, index);
+    const distance = distanceTo(line, index, { x, y }, at);
+    return [{ curve, x: valueAt(line.x, index), value, distance }];
+  });
+  return found.sort((a, b) => a.distance - b.distance);
+}
+
+/** The place that values are read at: results stand at the ends of epochs, wherever the pointer is between them. */
+export function readX([nearest]: readonly NearCurve<RunCurve>[], pointer: number): number {
+  if (nearest === undefined) return pointer;
+  return metricDefinition(nearest.curve.metric).per === 'epoch' ? nearest.x : pointer;
+}
+
+/** The vertex nearest to x; null beyond the line's ends by more than half of its last step. */
+export function indexAt({ x }: ChartLine, here: number): number | null {
+  const last = x.length - 1;
+  if (last < 0) return null;
+  const first = valueAt(x, 0);
+  const end = valueAt(x, last);
+  const slack = last === 0 ? Infinity : (end - valueAt(x, last - 1)) / 2;
+  const lead = last === 0 ? Infinity : Math.max(slack, (valueAt(x, 1) - first) / 2);
+  if (here < first - lead || here > end + slack) return null;
+  return nearestIndex(x, here);
+}
+
+/** In pixels, to the nearest of the segments around a vertex. A segment at a gap counts for nothing: its distance is NaN. */
+function distanceTo(line: ChartLine, index: number, { x, y }: Axes, at: Point): number {
+  const positionOf = (i: number): Point => ({
+    x: x.toPixel(valueAt(line.x, i)),
+    y: y.toPixel(valueAt(line.y, i)),
+  });
+  const isNear = (i: number) => Math.abs(x.toPixel(valueAt(line.x, i)) - at.x) <= reach;
+  let from = index;
+  let to = index;
+  while (from > 0 && (from === index || isNear(from))) from--;
+  while (to < line.x.length - 1 && (to === index || isNear(to))) to++;
+  let nearest = Infinity;
+  let before = positionOf(from);
+  for (let i = from; i <= to; i++) {
+    const next = positionOf(i);
+    const distance = distanceToSegment(at, before, next);
+    if (distance < nearest) nearest = distance;
+    before = next;
+  }
+  return nearest;
+}

@@ -1,0 +1,196 @@
+// One chart of Compare: its curves and axes, and what is drawn on its lower and upper layer.
+import { metricDefinition, metricLabel, type CurveMetric } from '$catalogue/metrics';
+import { evaluationWord } from '$catalogue/evaluation';
+import { printValue } from '$catalogue/print-value';
+import type { ChartOptions } from 'chart.js';
+import { xAxis, yAxis } from '$comparison/chart-axes';
+import { outOfSight } from '$comparison/out-of-sight';
+import { resultLabels, shortLabels } from '$comparison/run-labels';
+import { xScaleOf } from '$comparison/x-axis';
+import { endOf } from '$curves/line-end';
+import { linesOf, storedCurve, type RunCurve } from '../../figures/curves';
+import { metricDashes, type LineStyle } from '../../figures/line-style';
+import { curvesNear, type NearCurve } from './near-curves';
+import type { RunsPlace } from '../runs-place.svelte';
+import {
+  drawTitleBeside,
+  givenScales,
+  roomForTitle,
+  type Axis,
+} from '../../figures/curve-chart/axes';
+import { still } from '../../figures/curve-chart/chart-options';
+import {
+  areWhole,
+  drawEndLabels,
+  labelsWidth,
+  type EndLabels,
+} from '../../figures/curve-chart/end-labels';
+import { drawEdges } from '../../figures/curve-chart/edges';
+import type { Frame } from '../../figures/curve-chart/frame';
+import { drawLines } from '../../figures/curve-chart/lines';
+import { drawAbove, type Rectangle } from './above';
+
+/** Labels may take this share of a chart's width. */
+const labelShare = 0.38;
+
+/** A chart that is not as high has the name of its x axis after the ticks, not below them. */
+const leastTitled = 200;
+
+/** In a chart that is not as high, the usual ticks would touch. */
+const leastTicked = 140;
+
+const ruler = document.createElement('canvas').getContext('2d');
+
+export class ChartPicture {
+  frame: Frame | null = $state.raw(null);
+  width = $state(600);
+  height = $state(300);
+  /** Of the canvas within the window, when the pointer entered it: reading it at each move would cost a layout. */
+  corner: { readonly left: number; readonly top: number } = $state.raw({ left: 0, top: 0 });
+  /** In pixels of the canvas: the part that is being dragged over. */
+  dragged: Rectangle | null = $state.raw(null);
+
+  readonly metrics: readonly CurveMetric[] = $derived.by(
+    () => this.runs.curves.charts[this.index()] ?? [],
+  );
+  readonly evaluation = $derived.by(() =>
+    evaluationWord(this.runs.compare.selected.map(({ config }) => config)),
+  );
+  readonly title = $derived.by(() =>
+    this.metrics.map((one) => metricLabel(one, this.evaluation)).join(', '),
+  );
+  readonly curves: readonly RunCurve[] = $derived.by(() => this.#findCurves());
+  readonly axes: { readonly x: Axis; readonly y: Axis } = $derived.by(() => this.#findAxes());
+  readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
+  /** The best first: where there is no room to label all, the best are labelled. */
+  readonly ranked: readonly RunCurve[] = $derived.by(() => this.#bestFirst());
+  readonly labels: EndLabels = $derived.by(() => this.#nameEnds());
+  readonly #labelsWidth = $derived.by(() => (ruler === null ? 0 : labelsWidth(ruler, this.labels)));
+  readonly #titleWidth = $derived.by(() =>
+    ruler === null ? 0 : roomForTitle(ruler, this.axes.x, this.runs.palette.current),
+  );
+  readonly options: ChartOptions<'line'> = $derived.by(() => ({
+    ...still({ top: 8, right: Math.max(this.#labelsWidth, this.#titleWidth) }),
+    scales: givenScales(this.axes, this.runs.palette.current),
+  }));
+  readonly below = $derived.by(() => {
+    const [curves, labels, palette] = [this.curves, this.labels, this.runs.palette.current];
+    const { x } = this.axes;
+    return (frame: Frame) => {
+      drawLines(frame, curves, palette);
+      drawEdges(frame, curves, palette);
+      drawEndLabels(frame, labels);
+      drawTitleBeside(frame, x, palette);
+    };
+  });
+  readonly above = $derived.by(() => {
+    const { pointer, palette } = this.runs;
+    const { front, x } = pointer;
+    const look = {
+      front: front === null ? [] : this.curves.filter(({ id }) => id === front),
+      isOne: this.curves.length <= this.metrics.length,
+      x,
+      dragged: this.dragged,
+      labels: this.labels,
+      width: this.width,
+      palette: palette.current,
+    };
+    return (frame: Frame) => {
+      drawAbove(frame, look);
+    };
+  });
+  readonly unseen = $derived.by(() => outOfSight(this.curves, this.axes));
+  /** The values at the crosshair, the nearest line first; by value where the keyboard moves it. */
+  readonly near: readonly NearCurve<RunCurve>[] = $derived.by(() => this.#findNear());
+
+  #axesKey = '';
+  #lastAxes: { readonly x: Axis; readonly y: Axis } | null = null;
+
+  constructor(
+    private readonly runs: RunsPlace,
+    readonly index: () => number,
+  ) {}
+
+  /** The first metric: all metrics of a chart share its unit. */
+  get metric(): CurveMetric {
+    const [first] = this.metrics;
+    if (first === undefined) throw new RangeError(`There is no chart ${String(this.index())}.`);
+    return first;
+  }
+
+  metricOf(curve: { readonly id: number; readonly metric?: CurveMetric }): CurveMetric {
+    return curve.metric ?? this.metric;
+  }
+
+  #findCurves(): RunCurve[] {
+    const { compare, curves, colours } = this.runs;
+    const labels = resultLabels(compare.selected);
+    const isOne = this.metrics.length === 1;
+    return this.metrics.flatMap((metric, index) => {
+      const drawn = curves.drawn(metric);
+      const shorts = shortLabels(drawn.map(({ run }) => run));
+      return drawn.map(({ run, drawing }) => {
+        const own = colours.styleOf(run);
+        const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[index] ?? [] };
+        const label = curves.groupLabel(run) ?? labels.get(run.id) ?? run.name;
+        const short = shorts.get(run.id) ?? label;
+        return { ...storedCurve({ id: run.id, label, style }, metric, drawing), metric, short };
+      });
+    });
+  }
+
+  /** The same object as before where nothing changed, since another one costs a layout. */
+  #findAxes(): { readonly x: Axis; readonly y: Axis } {
+    const { compare, curves, pointer } = this.runs;
+    const { view } = compare;
+    const zoom = pointer.zoomOf(curves.x);
+    const across = xAxis(curves.x, curves.drawnLines, {
+      scale: xScaleOf(curves.x, view.xScale),
+      zoom,
+    });
+    const height = {
+      ...{ scale: view.yScale, fullRange: view.fullRange, shown: zoom },
+      zoom: pointer.heightOf(this.metric),
+    };
+    const mostTicks = this.height < leastTicked ? 3 : undefined;
+    const y = yAxis(this.metric, this.curves.flatMap(linesOf), height, mostTicks);
+    const x = { ...across, isTitleBeside: this.height < leastTitled };
+    const key = JSON.stringify([curves.x, this.metric, x, y]);
+    if (key !== this.#axesKey || this.#lastAxes === null) {
+      this.#axesKey = key;
+      this.#lastAxes = { x, y };
+    }
+    return this.#lastAxes;
+  }
+
+  /** All labels whole or all short: a mixture would look like two kinds of runs. */
+  #nameEnds(): EndLabels {
+    const whole: EndLabels = {
+      curves: this.ranked,
+      palette: this.runs.palette.current,
+      value: (curve, value) => printValue(this.metricOf(curve), value),
+      mostWidth: Math.round(this.width * labelShare),
+    };
+    if (ruler === null || areWhole(ruler, whole)) return whole;
+    const short = this.ranked.map((curve) => ({ ...curve, label: curve.short ?? curve.label }));
+    return { ...whole, curves: short };
+  }
+
+  #bestFirst(): RunCurve[] {
+    const sign = metricDefinition(this.metric).better === 'higher' ? -1 : 1;
+    const ends = new Map(this.curves.map((curve) => [curve, endOf(curve)?.y ?? NaN]));
+    const valueOf = (curve: RunCurve) => ends.get(curve) ?? NaN;
+    return this.curves.toSorted((a, b) => sign * (valueOf(a) - valueOf(b)) || a.id - b.id);
+  }
+
+  #findNear(): NearCurve<RunCurve>[] {
+    const { pointer } = this.runs;
+    const { frame } = this;
+    if (frame === null || pointer.x === null || pointer.chart !== this.index()) return [];
+    const at = { x: frame.x.toPixel(pointer.x), y: pointer.y ?? frame.area.top };
+    const found = curvesNear(this.curves, frame, at);
+    if (pointer.y !== null) return found;
+    const sign = metricDefinition(this.metric).better === 'higher' ? -1 : 1;
+    return found.sort((a, b) => sign * (a.value - b.value));
+  }
+}

@@ -1,0 +1,118 @@
+// Confusion matrices of the selected runs at one epoch, and the test images behind one of their cells.
+import { SvelteMap } from 'svelte/reactivity';
+import type { Predictions } from '$contract/inspection';
+import type { TestImage } from '$contract/model-file';
+import { mostMatrices } from '$contract/run-exports';
+import type { Run } from '$contract/run';
+import type { EpochResult } from '$contract/run-event';
+import type { ProblemData } from '$contract/problem';
+import { toProblem, type Bridge } from '../../bridge';
+import { imagesInCell } from '$comparison/confusion';
+import { Latest } from '../../ui/latest';
+import { oneAtATime } from '../../ui/one-at-a-time';
+import type { Toasts } from '../../ui/toasts.svelte';
+import type { Compare } from '../compare-state.svelte';
+
+export const mostImages = 40;
+
+export interface Cell {
+  readonly truth: number;
+  readonly predicted: number;
+}
+
+export interface SelectedCell extends Cell {
+  readonly run: Run;
+  readonly epoch: number;
+}
+
+export class CompareConfusion {
+  /** null: the last one that all shown runs have. */
+  #epoch: number | null = $state(null);
+  /** Id of the run whose matrix the others are compared with; null shows each by itself. */
+  against: number | null = $state(null);
+  selectedCell: SelectedCell | null = $state.raw(null);
+  /** Of the selected cell, the most confident predictions first; null while they are read. */
+  images: readonly TestImage[] | null = $state.raw(null);
+  total = $state(0);
+  problem: ProblemData | null = $state.raw(null);
+  readonly #results = new SvelteMap<number, readonly EpochResult[]>();
+
+  readonly runs: readonly Run[] = $derived.by(() =>
+    this.compare.selected.filter(({ epochsDone }) => epochsDone > 0).slice(0, mostMatrices),
+  );
+  readonly lastEpoch: number = $derived(Math.max(1, ...this.runs.map((run) => run.epochsDone)));
+  readonly epoch: number = $derived.by(() => {
+    const common = Math.min(...this.runs.map((run) => run.epochsDone), this.lastEpoch);
+    return Math.min(this.#epoch ?? common, this.lastEpoch);
+  });
+
+  readonly #latest = new Latest();
+
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly compare: Compare,
+    private readonly toasts: Toasts,
+  ) {}
+
+  /** Row by row, one for each true class; null if the run has not finished this epoch or its results are not read yet. */
+  matrixOf(run: Run): readonly number[] | null {
+    const result = this.#results.get(run.id)?.find(({ epoch }) => epoch === this.epoch);
+    return result?.confusion ?? null;
+  }
+
+  goTo(epoch: number): void {
+    this.#epoch = epoch;
+    this.closeCell();
+  }
+
+  /** Reads what is missing; to be called in an effect. */
+  read(): void {
+    if (this.#missing().length > 0) void this.toasts.attempt(() => this.#readAll());
+  }
+
+  /** Shows the test images of one cell, as classified by the model of the shown epoch. */
+  async selectCell(run: Run, { truth, predicted }: Cell): Promise<void> {
+    const { epoch } = this;
+    const isLatest = this.#latest.ask();
+    this.selectedCell = { run, epoch, truth, predicted };
+    this.images = null;
+    this.problem = null;
+    try {
+      const answers = await this.bridge.call('inspection.predictions', { runId: run.id, epoch });
+      if (answers === null || !isLatest()) return;
+      await this.#takeImages(run, answers, { truth, predicted }, isLatest);
+    } catch (error) {
+      if (isLatest()) this.problem = toProblem(error);
+    }
+  }
+
+  closeCell(): void {
+    this.#latest.drop();
+    this.selectedCell = null;
+    this.images = null;
+    this.problem = null;
+  }
+
+  async #takeImages(run: Run, answers: Predictions, cell: Cell, isLatest: () => boolean) {
+    const found = imagesInCell(answers, cell);
+    const indices = found.slice(0, mostImages);
+    const { images } =
+      indices.length === 0
+        ? { images: [] }
+        : await this.bridge.call('inspection.testImages', { runId: run.id, indices });
+    if (!isLatest()) return;
+    this.total = found.length;
+    this.images = images;
+  }
+
+  #missing(): Run[] {
+    return this.runs.filter(({ id, epochsDone }) => this.#results.get(id)?.length !== epochsDone);
+  }
+
+  readonly #readAll = oneAtATime(async () => {
+    for (const { id } of this.#missing()) {
+      const results = await this.bridge.call('runs.epochs', { runId: id });
+      this.#results.set(id, results);
+    }
+  });
+}

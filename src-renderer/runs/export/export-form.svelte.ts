@@ -1,0 +1,107 @@
+// The export dialog: the model, the form of the file, its options, and the result of the check.
+import {
+  formatRefusal,
+  offersSwitch,
+  onnxSwitchNames,
+  plainOnnx,
+  type ModelExportOptions,
+  type ModelFormat,
+  type OnnxOptions,
+  type OnnxSwitch,
+} from '$catalogue/model-exports';
+import { hasModel } from '$catalogue/models';
+import { modelUsage, type UsageLanguage } from '$catalogue/model-usage';
+import type { ModelExport } from '$contract/model-file';
+import type { ProblemData } from '$contract/problem';
+import type { Run } from '$contract/run';
+import type { EpochResult } from '$contract/run-event';
+import { toProblem, type Bridge } from '../../bridge';
+
+/** Main writes the model; null when the user cancelled its dialog. */
+type Export = (run: Run, options: ModelExportOptions) => Promise<ModelExport | null>;
+
+export class ExportForm {
+  form: ModelFormat = $state('onnx');
+  /** null for the last one. */
+  epoch: number | null = $state(null);
+  onnx: OnnxOptions = $state.raw(plainOnnx);
+  card = $state(false);
+  /** After an export: the file, and how it was checked. */
+  result: ModelExport | null = $state.raw(null);
+  /** With which it was written. */
+  #written: ModelExportOptions | null = null;
+  problem: ProblemData | null = $state.raw(null);
+  isExporting = $state(false);
+  /** Of the run, newest first. */
+  epochs: readonly EpochResult[] = $state.raw([]);
+
+  /** The options that this kind of model offers. */
+  readonly switches: readonly OnnxSwitch[];
+  readonly refusal = $derived.by(() => formatRefusal(this.form, this.run.config));
+
+  constructor(
+    readonly run: Run,
+    private readonly bridge: Bridge,
+    private readonly write: Export,
+  ) {
+    this.switches = onnxSwitchNames.filter((name) => offersSwitch(run.cell, name));
+  }
+
+  async open(): Promise<void> {
+    try {
+      const epochs = await this.bridge.call('runs.epochs', { runId: this.run.id });
+      this.epochs = epochs.toReversed();
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+  }
+
+  change(changes: Partial<OnnxOptions>): void {
+    this.onnx = { ...this.onnx, ...changes };
+  }
+
+  async export(): Promise<void> {
+    if (this.isExporting || this.refusal !== null) return;
+    this.isExporting = true;
+    this.problem = null;
+    const { form, epoch, card } = this;
+    const onnx = form === 'onnx' ? this.onnx : plainOnnx;
+    try {
+      this.#written = { form, epoch, onnx, card };
+      this.result = await this.write(this.run, this.#written);
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+    this.isExporting = false;
+  }
+
+  /** How the written file is used; '' where nothing needs to be said. */
+  usage(language: UsageLanguage): string {
+    const { config } = this.run;
+    if (this.#written === null || this.result === null || !hasModel(config)) return '';
+    return modelUsage(language, this.#written, this.#fileName, config.reading);
+  }
+
+  /** @returns whether it was copied */
+  async copyUsage(language: UsageLanguage): Promise<boolean> {
+    if (this.#written === null) return false;
+    const request = { runId: this.run.id, options: this.#written, file: this.#fileName, language };
+    try {
+      await this.bridge.call('exports.copyUsage', request);
+      return true;
+    } catch (error) {
+      this.problem = toProblem(error);
+      return false;
+    }
+  }
+
+  get #fileName(): string {
+    return this.result?.file.split(/[\\/]/).at(-1) ?? '';
+  }
+
+  /** Returns to the options, for another export. */
+  again(): void {
+    this.result = null;
+    this.problem = null;
+  }
+}

@@ -1,0 +1,117 @@
+// Exporting runs from Compare: files in every format, and the clipboard.
+import type { DataFormat } from '$catalogue/data-formats';
+import type { CurveMetric } from '$catalogue/metrics';
+import {
+  columnWidths,
+  type ChartPicture,
+  type ComparePicture,
+  type DataSubject,
+  type PaperChoice,
+  type PictureFormat,
+  type SavedFiles,
+} from '$contract/run-exports';
+import type { Run } from '$contract/run';
+import type { Bridge } from '../../bridge';
+import { count } from '../../ui/format';
+import { toPng } from './rasterise';
+import type { ChartPointer } from '../charts/chart-pointer.svelte';
+import type { SavedFilesState } from '../../ui/saved-files.svelte';
+import type { Toasts } from '../../ui/toasts.svelte';
+import type { Compare } from '../compare-state.svelte';
+
+export type FigureWidth = 'window' | keyof typeof columnWidths;
+
+export class RunExports {
+  /** While a file is made, further exports are ignored. */
+  busy = $state(false);
+  /** The width that figures are saved with: as the window shows them, or a column of a page. */
+  figureWidth: FigureWidth = $state('window');
+
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly compare: Compare,
+    private readonly pointer: ChartPointer,
+    private readonly files: SavedFilesState,
+    private readonly toasts: Toasts,
+  ) {}
+
+  get paper(): PaperChoice {
+    const { figureWidth } = this;
+    return { widthMm: figureWidth === 'window' ? null : columnWidths[figureWidth], fontPt: null };
+  }
+
+  /** A chart as it is shown, zoom included. */
+  chart(metrics: readonly CurveMetric[]): ComparePicture {
+    return { kind: 'chart', chart: this.chartOf(metrics) };
+  }
+
+  chartOf(metrics: readonly CurveMetric[]): ChartPicture {
+    const { view, selected } = this.compare;
+    const [first] = metrics;
+    const height = first === undefined ? null : this.pointer.heightOf(first);
+    const { x, xScale, yScale, fullRange, smoothing, colourBy, foldSeeds, band } = view;
+    return {
+      runIds: selected.map(({ id }) => id),
+      metrics: [...metrics],
+      ...{ x, xScale, yScale, fullRange, smoothing, colourBy, foldSeeds, band },
+      xRange: this.pointer.zoomOf(x),
+      yRange: height === null ? null : [height[0], height[1]],
+    };
+  }
+
+  /** Whole runs, for another Unroll. */
+  bundle(runs: readonly Run[]): Promise<void> {
+    const runIds = runs.filter(({ status }) => status !== 'running').map(({ id }) => id);
+    if (runIds.length === 0) {
+      this.toasts.problem({ code: 'run-missing', message: 'There is no run that has ended.' });
+      return Promise.resolve();
+    }
+    return this.#save(() => this.bridge.call('exports.bundle', { runIds }));
+  }
+
+  data(runs: readonly Run[], subject: DataSubject, format: DataFormat): Promise<void> {
+    const request = { runIds: runs.map(({ id }) => id), subject, format };
+    return this.#save(() => this.bridge.call('exports.data', request));
+  }
+
+  picture(picture: ComparePicture, format: PictureFormat): Promise<void> {
+    return this.#save(async () => {
+      const { paper } = this;
+      if (format !== 'png') return this.bridge.call('exports.picture', { picture, paper, format });
+      const png = await toPng(await this.bridge.call('exports.draw', { picture, paper }));
+      return this.bridge.call('exports.png', { picture, png });
+    });
+  }
+
+  copyPicture(picture: ComparePicture): Promise<void> {
+    return this.#once(async () => {
+      const { paper } = this;
+      const png = await toPng(await this.bridge.call('exports.draw', { picture, paper }));
+      await this.bridge.call('exports.copyPicture', { png });
+      this.toasts.tell('Picture copied', '');
+    });
+  }
+
+  /** @param columns by their keys, as the table shows them */
+  copyTable(runs: readonly Run[], columns: readonly string[]): Promise<void> {
+    const request = { runIds: runs.map(({ id }) => id), columns: [...columns] };
+    return this.#once(async () => {
+      await this.bridge.call('exports.copyTable', request);
+      this.toasts.tell('Table copied', `${count(runs.length)} runs`);
+    });
+  }
+
+  async #save(make: () => Promise<SavedFiles | null>): Promise<void> {
+    await this.#once(async () => {
+      const saved = await make();
+      if (saved !== null) this.files.tell(saved.files);
+    });
+  }
+
+  async #once(action: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    await this.toasts.attempt(action);
+    this.busy = false;
+  }
+}

@@ -1,0 +1,118 @@
+// A sweep as set in the form: how the values are searched, how many runs that makes, and how long they take. Without a
+// setting that has several values, a start is a plain experiment.
+import type { RunConfig } from '$catalogue/config';
+import type { TimedRun } from '$contract/run';
+import { sweepSchema, type Sweep } from '$contract/sweep';
+import { bytesOf, largestOf, paceOf, secondsOf } from '$comparison/sweeps/estimate';
+import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
+import { readNumber } from '$catalogue/setting';
+import type { ExperimentForm } from './experiment-form.svelte';
+import type { LiveRuns } from '../training/live-runs.svelte';
+import type { SavedRuns } from '../saved-runs.svelte';
+
+export interface SweepCost {
+  readonly runs: number;
+  /** How many of these the store has finished with the same settings. */
+  readonly trained: number;
+  readonly atOnce: number;
+  /** null where nothing like it has trained here yet. */
+  readonly seconds: number | null;
+  readonly bytes: number;
+}
+
+export class VaryForm {
+  kind: Sweep['search']['kind'] = $state('grid');
+  /** As typed: how many combinations are drawn. */
+  draws = $state('20');
+  /** All runs train briefly, and the better third of each model continues. */
+  halving = $state(false);
+  skipTrained = $state(true);
+  /** Some batches are being trained to estimate how long the sweep takes. */
+  measuring = $state(false);
+  #measured: readonly TimedRun[] = $state.raw([]);
+  #hasFailed = $state(false);
+
+  constructor(
+    private readonly form: ExperimentForm,
+    private readonly live: LiveRuns,
+    private readonly saved: SavedRuns,
+  ) {}
+
+  get isSweep(): boolean {
+    return this.form.vary.length > 0;
+  }
+
+  readonly #parsed = $derived.by(() => {
+    const { config: experiment, vary } = this.form;
+    const search =
+      this.kind === 'grid'
+        ? { kind: this.kind }
+        : { kind: this.kind, draws: readNumber(this.draws) };
+    return sweepSchema.safeParse({ experiment, vary, search, halving: this.halving });
+  });
+
+  readonly #planned = $derived.by(() => {
+    if (!this.isSweep || !this.form.valid || !this.#parsed.success) return null;
+    return plannedRuns(this.#parsed.data);
+  });
+
+  /** Of the sweep as a whole; a field's mistake is shown beside the field. */
+  readonly mistake: string | null = $derived.by(() => {
+    if (!this.isSweep) return null;
+    if (!this.#parsed.success) return this.#parsed.error.issues[0]?.message ?? null;
+    return this.#planned?.ok === false ? this.#planned.mistake : null;
+  });
+
+  readonly cost: SweepCost | null = $derived.by(() => {
+    const planned = this.#planned;
+    if (!planned?.ok) return null;
+    const runs = planned.value;
+    const trained = trainedAlready(runs, this.saved.all);
+    const left = this.skipTrained ? runs.filter((_, index) => !trained.has(index)) : runs;
+    return { runs: runs.length, trained: trained.size, ...this.#costOf(left) };
+  });
+
+  /** null when a start is possible. */
+  get whyNot(): string | null {
+    return this.live.whyNoStart(this.form.mistake ?? this.mistake);
+  }
+
+  async start(): Promise<void> {
+    if (!this.isSweep) return this.live.start(this.form.config);
+    if (this.#parsed.success) {
+      await this.live.startSweep(this.#parsed.data, this.skipTrained);
+    }
+  }
+
+  readonly #pace = $derived.by(() => paceOf([...this.saved.all, ...this.#measured]));
+
+  /**
+   * What to train for a moment to estimate how long the sweep takes; null if that is known, if it could not be measured,
+   * or while runs train, which would be slowed down and soon provide the estimate themselves.
+   */
+  readonly unmeasured: RunConfig | null = $derived.by(() => {
+    const planned = this.#planned;
+    if (!planned?.ok || this.cost?.seconds !== null || this.live.busy || this.#hasFailed)
+      return null;
+    return largestOf(planned.value)?.config ?? null;
+  });
+
+  async measure(config: RunConfig): Promise<void> {
+    if (this.measuring) return;
+    this.measuring = true;
+    const measured = await this.live.measurePace(config);
+    this.#measured = measured === null ? [] : [measured];
+    this.#hasFailed = measured === null;
+    this.measuring = false;
+  }
+
+  #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'bytes'> {
+    const configs = runs.map(({ config }) => config);
+    const { atOnce } = this.live.queue;
+    return {
+      atOnce,
+      seconds: secondsOf(configs, atOnce, this.#pace),
+      bytes: configs.reduce((sum, config) => sum + bytesOf(config), 0),
+    };
+  }
+}

@@ -1,0 +1,128 @@
+// The actions on runs in Compare: as buttons in the details and above the table, and in context menus.
+import type { CurveMetric } from '$catalogue/metrics';
+import { pictureFormats, type ComparePicture } from '$contract/run-exports';
+import type { Run } from '$contract/run';
+import { formatNames } from './pictures';
+import type { MenuEntry, MenuItem } from '../ui/context-menu.svelte';
+import { trainAgain, trainingItems } from './run-menu';
+import type { RunsPlace } from './runs-place.svelte';
+
+/** For one or several runs. What applies to all of them is undone, else it is done to all. */
+export function actionsOf({ compare, saved }: RunsPlace, runs: readonly Run[]) {
+  const ids = runs.map(({ id }) => id);
+  const isShown = ids.every((id) => compare.isSelected(id));
+  const isPinned = runs.every(({ pinned }) => pinned);
+  const isArchived = runs.every(({ archived }) => archived);
+  const deletable = runs.filter(({ status }) => status !== 'running');
+  return {
+    select: {
+      label: isShown ? 'Hide in charts' : 'Show in charts',
+      run: () => {
+        compare.select(runs, !isShown);
+      },
+    },
+    pin: {
+      label: isPinned ? 'Unpin' : 'Pin',
+      run: () => void saved.edit(ids, { pinned: !isPinned }),
+    },
+    archive: {
+      label: isArchived ? 'Unarchive' : 'Archive',
+      run: () => void saved.archive(runs, !isArchived),
+    },
+    remove: {
+      label: 'Delete',
+      whyNot: deletable.length === 0 ? 'A run in training cannot be deleted' : null,
+      run: () => void saved.remove(...deletable),
+    },
+  };
+}
+
+export function singleRunActions(place: RunsPlace, run: Run) {
+  const { compare } = place;
+  const { baseline } = compare.view;
+  const isSet = baseline?.kind === 'run' && baseline.id === run.id;
+  return {
+    again: trainAgain(place, run),
+    baseline: {
+      label: isSet ? 'Clear baseline' : 'Use as baseline',
+      isSet,
+      run: () => {
+        compare.update({ baseline: isSet ? null : { kind: 'run', id: run.id } });
+      },
+    },
+  };
+}
+
+/** For rows of the table, or for the clicked line. */
+export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
+  const { compare, runExports } = place;
+  const [first] = runs;
+  if (first === undefined) return [];
+  const actions = actionsOf(place, runs);
+  const single = runs.length === 1 ? singleRunActions(place, first) : null;
+  const copied = compare.rows.columns.map(({ key }) => key);
+  return [
+    {
+      label: 'Show details',
+      run: () => {
+        compare.showDetails(runs);
+      },
+    },
+    actions.select,
+    actions.pin,
+    ...(single === null ? [] : [single.baseline, single.again, ...trainingItems(place, first)]),
+    null,
+    { label: 'Copy as a table', run: () => void runExports.copyTable(runs, copied) },
+    {
+      label: 'Export settings and results (CSV)',
+      run: () => void runExports.data(runs, 'runs', 'csv'),
+    },
+    { label: 'Export every value (CSV)', run: () => void runExports.data(runs, 'values', 'csv') },
+    null,
+    actions.archive,
+    actions.remove,
+  ];
+}
+
+/** For a chart: the run under the pointer first, then the picture itself. */
+export function chartMenu(
+  place: RunsPlace,
+  metrics: readonly CurveMetric[],
+  runs: readonly Run[],
+): MenuItem[] {
+  const { pointer, runExports } = place;
+  return [
+    ...(runs.length === 0 ? [] : [...runsMenu(place, runs).slice(0, 5), null]),
+    ...pictureItems(place, () => runExports.chart(metrics)),
+    ...(pointer.isZoomed
+      ? [
+          {
+            label: 'Zoom out',
+            run: () => {
+              pointer.zoomOut();
+            },
+          },
+        ]
+      : []),
+  ];
+}
+
+/** For every chart, in Compare and in Train. @param picture returns the chart as it is when an entry is chosen */
+export function pictureItems(
+  { runExports, window }: RunsPlace,
+  picture: () => ComparePicture,
+): MenuEntry[] {
+  return [
+    { label: 'Copy picture', run: () => void runExports.copyPicture(picture()) },
+    ...pictureFormats.map((format) => ({
+      label: `Export picture as ${formatNames[format]}`,
+      run: () => void runExports.picture(picture(), format),
+    })),
+    {
+      label: 'Show values as a table',
+      run: () => {
+        window.navigation.dialog = 'values';
+      },
+    },
+  ];
+}

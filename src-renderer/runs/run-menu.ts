@@ -1,0 +1,54 @@
+// The context menu of a run in any list of runs.
+import { hasModel } from '$catalogue/models';
+import { isResumable } from '$comparison/resume-point';
+import type { Run } from '$contract/run';
+import type { MenuEntry, MenuItem } from '../ui/context-menu.svelte';
+import type { RunsPlace } from './runs-place.svelte';
+
+export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
+  const { elsewhere, live, saved, window } = place;
+  const isTraining = run.status === 'running';
+  const untrained = whyNoWeights(run);
+  return [
+    { label: 'Look inside', whyNot: untrained, run: () => elsewhere.lookInside(run) },
+    { label: 'Show in Compare', run: () => place.showRuns([run]) },
+    { label: 'Export…', whyNot: untrained, run: () => elsewhere.exportModel(run) },
+    { label: 'Show graph', whyNot: untrained, run: () => elsewhere.showGraph(run) },
+    null,
+    trainAgain(place, run),
+    ...trainingItems(place, run),
+    isTraining
+      ? { label: 'Stop', run: () => void window.toasts.attempt(() => live.stop(run.id)) }
+      : { label: 'Delete', run: () => void saved.remove(run) },
+  ];
+}
+
+/** Puts a run's settings into the form. */
+export function trainAgain({ form, window }: RunsPlace, { name, config }: Run): MenuEntry {
+  return {
+    label: 'Train again with these settings',
+    whyNot: hasModel(config) ? null : noModelHere,
+    run: () => {
+      if (!hasModel(config)) return;
+      form.take(config, name);
+      window.navigation.view = 'Train';
+    },
+  };
+}
+
+const noModelHere = 'Another program logged this run: it has curves, no model';
+
+/** Why a run has no trained weights; null if it has. */
+function whyNoWeights({ config, epochsDone }: Run): string | null {
+  if (!hasModel(config)) return noModelHere;
+  return epochsDone === 0 ? 'No epoch has finished' : null;
+}
+
+/** Pauses or resumes a run; no entry for one that has finished. */
+export function trainingItems({ live, window }: RunsPlace, run: Run): readonly MenuEntry[] {
+  if (run.status === 'running') {
+    return [{ label: 'Pause', run: () => void window.toasts.attempt(() => live.pause(run.id)) }];
+  }
+  if (!isResumable(run)) return [];
+  return [{ label: 'Resume', run: () => void window.toasts.attempt(() => live.resume([run.id])) }];
+}

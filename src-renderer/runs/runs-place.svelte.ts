@@ -1,0 +1,158 @@
+// Everything that Runs shows: the stored runs and those that train, the settings of the next one, and what is compared.
+import { hasModel } from '$catalogue/models';
+import { collectedInWords } from '$contract/collected';
+import type { LiveEvent } from '$contract/live';
+import type { Run } from '$contract/run';
+import { createContext } from 'svelte';
+import type { PaletteState } from '../figures/palette.svelte';
+import type { View } from '../ui/navigation.svelte';
+import type { WindowState } from '../ui/window.svelte';
+import { Agreements } from './agreements-state.svelte';
+import { ChartPointer } from './charts/chart-pointer.svelte';
+import { readChartValues, type Charted, type ValueColumn } from './charts/chart-values';
+import { CompareColours } from './charts/colours.svelte';
+import { CompareCurves } from './charts/curves.svelte';
+import { OfferedMetrics } from './charts/offered-metrics.svelte';
+import { ClassNames } from './class-names.svelte';
+import { Compare } from './compare-state.svelte';
+import { CompareConfusion } from './confusion/confusion.svelte';
+import { Replays } from './details/replays.svelte';
+import { RunExports } from './export/run-exports.svelte';
+import { CompareGroups } from './findings/groups.svelte';
+import { CompareByPairs } from './findings/paired.svelte';
+import { CompareSweep } from './findings/sweep.svelte';
+import { ExperimentForm } from './new-run/experiment-form.svelte';
+import { VaryForm } from './new-run/vary-form.svelte';
+import { SavedRuns } from './saved-runs.svelte';
+import { SavedViews } from './table/saved-views.svelte';
+import { LiveRuns } from './training/live-runs.svelte';
+import { trainMetrics } from './training/train-chart';
+
+/** The other places that show more of a trained run; the window goes there. */
+export interface OtherPlaces {
+  lookInside: (run: Run) => void;
+  exportModel: (run: Run) => void;
+  /** @param index of a test image */
+  lookAtImage: (run: Run, index: number) => void;
+  showGraph: (run: Run) => void;
+}
+
+export class RunsPlace {
+  readonly form = new ExperimentForm();
+  readonly pointer = new ChartPointer();
+  readonly classNames: ClassNames;
+  readonly saved: SavedRuns;
+  readonly live: LiveRuns;
+  readonly vary: VaryForm;
+  readonly compare: Compare;
+  readonly curves: CompareCurves;
+  readonly offered: OfferedMetrics;
+  readonly colours: CompareColours;
+  readonly savedViews: SavedViews;
+  readonly groups: CompareGroups;
+  readonly sweep: CompareSweep;
+  readonly paired: CompareByPairs;
+  readonly confusion: CompareConfusion;
+  readonly runExports: RunExports;
+  readonly agreements: Agreements;
+  readonly replays: Replays;
+
+  constructor(
+    readonly window: WindowState,
+    readonly palette: PaletteState,
+    readonly elsewhere: OtherPlaces,
+  ) {
+    const { bridge, files, toasts } = window;
+    this.classNames = new ClassNames(bridge, toasts);
+    this.saved = new SavedRuns(bridge, toasts);
+    this.live = new LiveRuns(bridge);
+    this.vary = new VaryForm(this.form, this.live, this.saved);
+    this.compare = new Compare(bridge, this.saved, toasts);
+    this.offered = new OfferedMetrics(bridge, this.compare, toasts);
+    this.savedViews = new SavedViews(bridge, this.compare, toasts);
+    this.groups = new CompareGroups(this.compare);
+    this.sweep = new CompareSweep(this.compare);
+    this.curves = new CompareCurves(bridge, this.compare, this.groups, this.pointer, toasts);
+    this.colours = new CompareColours(this.compare, this.saved, palette);
+    this.paired = new CompareByPairs(bridge, this.groups, toasts);
+    this.confusion = new CompareConfusion(bridge, this.compare, toasts);
+    this.runExports = new RunExports(bridge, this.compare, this.pointer, files, toasts);
+    this.agreements = new Agreements(bridge, toasts);
+    this.replays = new Replays(bridge, toasts);
+  }
+
+  apply(event: LiveEvent): void {
+    this.saved.apply(event);
+    this.live.apply(event);
+    this.agreements.apply(event);
+    this.replays.apply(event);
+    this.curves.apply(event);
+    const { navigation, toasts } = this.window;
+    if (event.kind === 'ended' && navigation.view !== 'Train') {
+      const show = { label: 'Show', run: () => this.#showExperiment(event.experimentId) };
+      toasts.tell(event.title, event.text, [show]);
+    }
+    if (event.kind === 'refused') toasts.problem(event.problem, 'A run could not start');
+  }
+
+  /** Runs that could not be read, if the store has no others and so looks empty; else 0. */
+  get unreadableRuns(): number {
+    return this.saved.all.length > 0 ? 0 : (this.window.info?.unreadableRuns ?? 0);
+  }
+
+  /** Not shown in Train, which shows what is being trained. */
+  async openSample(): Promise<void> {
+    const runs = await this.saved.openSample();
+    if (runs === null) return;
+    const { view } = this.window.navigation;
+    this.showRuns(runs, view === 'Train' ? 'Compare' : view);
+  }
+
+  /** Imports the runs of a plan's jobs from a folder that the user chooses. */
+  async collect(): Promise<void> {
+    const { bridge, toasts } = this.window;
+    const collected = await bridge.call('runs.collect', null);
+    if (collected !== null) toasts.tell('Runs collected', collectedInWords(collected));
+  }
+
+  /** Shows an experiment alone, as a sweep over the settings in which its runs differ. */
+  showSweep(experimentId: number): void {
+    this.compare.update({ filter: `experiment:${String(experimentId)}`, picture: 'sweep' });
+    this.#showExperiment(experimentId);
+  }
+
+  #showExperiment(experimentId: number): void {
+    this.showRuns(this.saved.all.filter((run) => run.experimentId === experimentId));
+  }
+
+  /** Shows these runs alone in the picture. */
+  showRuns(runs: readonly Run[], view: View = 'Compare'): void {
+    this.compare.update({ selected: runs.map(({ id }) => id) });
+    this.window.navigation.view = view;
+  }
+
+  /** Runs that were logged elsewhere have only steps and times, and may have none of the metrics that are shown. */
+  async showImported(runs: readonly Run[]): Promise<void> {
+    if (runs.length > 0 && !runs.some(hasModel)) {
+      const charts = await this.offered.chartsFor(runs);
+      this.compare.update({ charts, x: 'step', picture: 'curves' });
+    }
+    this.showRuns(runs);
+  }
+
+  /** What the charts of Train show, if it is open, else those of Compare. */
+  get charted(): Charted {
+    if (this.window.navigation.view === 'Train') {
+      const runs = this.live.watched.map(({ run }) => run);
+      return { runs, metrics: Object.values(trainMetrics).flat() };
+    }
+    const { selected, view } = this.compare;
+    return { runs: selected, metrics: view.charts.flatMap(({ metrics }) => metrics) };
+  }
+
+  readChartValues(): Promise<readonly ValueColumn[]> {
+    return readChartValues(this.window.bridge, this.charted);
+  }
+}
+
+export const [useRuns, provideRuns] = createContext<RunsPlace>();

@@ -1,0 +1,121 @@
+// All runs of the store, and the changes that the user can make to them.
+import { SvelteMap } from 'svelte/reactivity';
+import type { LiveEvent, Progress } from '$contract/live';
+import type { ProblemData } from '$contract/problem';
+import type { Run, RunChange } from '$contract/run';
+import { toProblem, type Bridge } from '../bridge';
+import { count } from '../ui/format';
+import type { Toasts } from '../ui/toasts.svelte';
+
+export class SavedRuns {
+  /** Newest first, as the store gives them. */
+  all: readonly Run[] = $state.raw([]);
+  /** Those with weights: at least one epoch is done. */
+  readonly trained: readonly Run[] = $derived(this.all.filter(({ epochsDone }) => epochsDone > 0));
+  /** False until the store has answered: then an empty list means "none". */
+  loaded = $state(false);
+  /** Why the store did not answer. */
+  problem: ProblemData | null = $state.raw(null);
+
+  /** Of running runs, by id, whichever process trains them. */
+  readonly progress = new SvelteMap<number, Progress>();
+
+  constructor(
+    private readonly bridge: Bridge,
+    private readonly toasts: Toasts,
+  ) {}
+
+  async open(): Promise<void> {
+    this.problem = null;
+    try {
+      this.all = await this.bridge.call('runs.list', null);
+      this.loaded = true;
+    } catch (error) {
+      this.problem = toProblem(error);
+    }
+  }
+
+  apply(event: LiveEvent): void {
+    if (event.kind === 'run') this.#put([event.run]);
+    else if (event.kind === 'run-removed') this.#drop([event.runId]);
+    else if (event.kind === 'progress') this.progress.set(event.runId, event.progress);
+    else if (event.kind === 'store-changed') {
+      this.#put(event.runs);
+      this.#drop(event.removed);
+    }
+  }
+
+  rename(runId: number, name: string): Promise<boolean> {
+    return this.edit([runId], { name });
+  }
+
+  /** Changes what users may edit, of any number of runs at once. */
+  edit(runIds: readonly number[], change: RunChange): Promise<boolean> {
+    return this.toasts.attempt(async () => {
+      this.#put(await this.bridge.call('runs.edit', { runIds: [...runIds], change }));
+    });
+  }
+
+  /** Archives runs, or brings them back from the archive, and offers to undo it. */
+  async archive(runs: readonly Run[], archived: boolean): Promise<void> {
+    const runIds = runs.map(({ id }) => id);
+    if (!(await this.edit(runIds, { archived }))) return;
+    this.toasts.done(`${archived ? 'Archived' : 'Unarchived'} ${inWords(runs)}`, {
+      label: 'Undo',
+      run: () => void this.edit(runIds, { archived: !archived }),
+    });
+  }
+
+  /** The store keeps deleted runs, so that Undo brings them back whole. */
+  remove(...runs: readonly Run[]): Promise<boolean> {
+    const runIds = runs.map(({ id }) => id);
+    return this.toasts.attempt(async () => {
+      await this.bridge.call('runs.delete', { runIds });
+      this.#drop(runIds);
+      this.toasts.done(`Deleted ${inWords(runs)}`, {
+        label: 'Undo',
+        run: () => void this.#restore(runIds),
+      });
+    });
+  }
+
+  /** Copies three trained runs into the store, then runs like any other; null when they could not be opened. */
+  async openSample(): Promise<readonly Run[] | null> {
+    let runs: readonly Run[] | null = null;
+    await this.toasts.attempt(async () => {
+      const opened = await this.bridge.call('runs.openSample', null);
+      runs = opened;
+      this.#put(opened);
+      this.toasts.done('Opened the sample experiment', {
+        label: 'Remove',
+        run: () => void this.remove(...opened),
+      });
+    });
+    return runs;
+  }
+
+  #restore(runIds: number[]): Promise<boolean> {
+    return this.toasts.attempt(async () => {
+      this.#put(await this.bridge.call('runs.restore', { runIds }));
+    });
+  }
+
+  #put(runs: readonly Run[]): void {
+    const changed = new Map(runs.map((run) => [run.id, run]));
+    const known = this.all.map((run) => changed.get(run.id) ?? run);
+    const ids = new Set(this.all.map(({ id }) => id));
+    const added = runs.filter(({ id }) => !ids.has(id));
+    this.all = added.length === 0 ? known : [...known, ...added].sort((a, b) => b.id - a.id);
+    for (const { id, status } of runs) if (status !== 'running') this.progress.delete(id);
+  }
+
+  #drop(runIds: readonly number[]): void {
+    const gone = new Set(runIds);
+    if (gone.size > 0) this.all = this.all.filter(({ id }) => !gone.has(id));
+  }
+}
+
+function inWords(runs: readonly Run[]): string {
+  const [first] = runs;
+  return runs.length === 1 && first ? `“${first.name}”` : `${count(runs.length)} runs`;
+}

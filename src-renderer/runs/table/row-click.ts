@@ -1,0 +1,16 @@
+// Marks rows by clicks. On mouse down, so that the row is marked at once and text can still be selected.
+import type { RowMarks } from './marks.svelte';
+import type { TableRow } from './table-rows';
+
+export function clickOnRow(marks: RowMarks, row: TableRow): (event: MouseEvent) => void {
+  return (event) => {
+    const { button, ctrlKey, metaKey, shiftKey, target } = event;
+    if (button !== 0 || (target as Element).closest('input, button') !== null) return;
+    if (shiftKey) {
+      // The browser would select the text between the two clicks.
+      event.preventDefault();
+      marks.through(row);
+    } else if (ctrlKey || metaKey) marks.toggle(row);
+    else marks.only(row);
+  };
+}

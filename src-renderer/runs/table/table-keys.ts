@@ -1,0 +1,51 @@
+// Handles keys in the runs table.
+import type { Compare } from '../compare-state.svelte';
+
+export interface TableActions {
+  readonly compare: Compare;
+  /** Rows that Page up and Page down move by. */
+  readonly page: number;
+  readonly remove: () => Promise<void>;
+  readonly rename: (runId: number) => void;
+}
+
+/** @returns whether the key was one of the table's */
+export function pressInTable(event: KeyboardEvent, actions: TableActions): boolean {
+  const { compare, page } = actions;
+  const { marks, rows } = compare;
+  // A field, a button or a checkbox within the table handles its own keys.
+  if (event.target !== event.currentTarget || event.altKey) return false;
+  const { key, shiftKey } = event;
+  if (event.ctrlKey || event.metaKey) {
+    if (key !== 'a') return false;
+    marks.all();
+    return true;
+  }
+  const steps: Readonly<Record<string, number>> = {
+    ArrowDown: 1,
+    ArrowUp: -1,
+    PageDown: page,
+    PageUp: -page,
+    Home: -rows.shown.length,
+    End: rows.shown.length,
+  };
+  const step = steps[key];
+  if (step !== undefined) {
+    marks.move(step, shiftKey);
+    return true;
+  }
+  const row = rows.shown[marks.cursorIndex];
+  if (key === 'Escape') {
+    marks.clear();
+  } else if (key === ' ') {
+    const { runs } = marks;
+    compare.select(runs, !runs.every(({ id }) => compare.isSelected(id)));
+  } else if (key === 'Delete') {
+    void actions.remove();
+  } else if (key === 'F2' && row?.kind === 'run') {
+    actions.rename(row.run.id);
+  } else if (row?.kind === 'group' && ['Enter', 'ArrowRight', 'ArrowLeft'].includes(key)) {
+    compare.openGroup(row.key, key === 'Enter' ? !row.isOpen : key === 'ArrowRight');
+  } else return false;
+  return true;
+}

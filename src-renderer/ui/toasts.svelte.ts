@@ -1,0 +1,107 @@
+// Short messages in the corner: what was done, with a way to undo it, and what went wrong.
+import type { ProblemData } from '$contract/problem';
+import { toProblem } from '../bridge';
+import { problemTitles } from './problem-titles';
+
+export interface ToastAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
+export interface Toast {
+  readonly id: number;
+  /** 'busy' stays until the work has ended. */
+  readonly kind: 'done' | 'problem' | 'busy';
+  readonly title: string;
+  readonly text: string;
+  /** Undoes it; Ctrl+Z does the same. */
+  readonly action: ToastAction | null;
+  /** What else can be done with what was done. */
+  readonly further: readonly ToastAction[];
+}
+
+/** Long enough to reach Undo by keyboard. */
+export const toastMs = 10_000;
+
+export class Toasts {
+  shown: readonly Toast[] = $state.raw([]);
+  #nextId = 1;
+  readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
+
+  /** Says that something is done, and for ten seconds offers to undo it. */
+  done(title: string, action: Toast['action'] = null): void {
+    this.#show({ kind: 'done', title, text: '', action, further: [] });
+  }
+
+  /** Says that something is done, where it is, and what can be done with it. */
+  tell(title: string, text: string, further: readonly ToastAction[] = []): void {
+    this.#show({ kind: 'done', title, text, action: null, further });
+  }
+
+  /** Says what takes a while, and offers to cancel it. @returns a function that closes the message */
+  busy(title: string, cancel: ToastAction): () => void {
+    const id = this.#show({ kind: 'busy', title, text: '', action: null, further: [cancel] });
+    return () => {
+      this.close(id);
+    };
+  }
+
+  /** Says what went wrong; stays until it is closed. */
+  problem(problem: ProblemData, title = problemTitles[problem.code]): void {
+    this.#show({ kind: 'problem', title, text: problem.message, action: null, further: [] });
+  }
+
+  /** Runs an action of the user and shows what it throws. @returns whether it succeeded */
+  async attempt(action: () => Promise<unknown>): Promise<boolean> {
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      this.problem(toProblem(error));
+      return false;
+    }
+  }
+
+  /** Undoes what the latest message with an action was about. @returns whether there was one */
+  undo(): boolean {
+    const toast = this.shown.findLast(({ action }) => action !== null);
+    if (toast === undefined) return false;
+    this.close(toast.id);
+    toast.action?.run();
+    return true;
+  }
+
+  close(id: number): void {
+    this.hold(id);
+    this.shown = this.shown.filter((toast) => toast.id !== id);
+  }
+
+  /** Keeps a message open while the pointer or the focus is in it. */
+  hold(id: number): void {
+    clearTimeout(this.#timers.get(id));
+    this.#timers.delete(id);
+  }
+
+  release(id: number): void {
+    const toast = this.shown.find((other) => other.id === id);
+    if (toast?.kind !== 'done') return;
+    this.hold(id);
+    this.#timers.set(
+      id,
+      setTimeout(() => {
+        this.close(id);
+      }, toastMs),
+    );
+  }
+
+  #show(toast: Omit<Toast, 'id'>): number {
+    const id = this.#nextId++;
+    const same = this.shown.find(({ kind, title, text }) => {
+      return kind === 'problem' && title === toast.title && text === toast.text;
+    });
+    if (same !== undefined) this.close(same.id);
+    this.shown = [...this.shown, { ...toast, id }].slice(-4);
+    this.release(id);
+    return id;
+  }
+}

@@ -1,0 +1,22 @@
+// What every place uses of the window around it: where the user is, messages, the menu at the pointer, and saved files.
+import type { AppInfo } from '$contract/calls';
+import { createContext } from 'svelte';
+import type { Bridge } from '../bridge';
+import { ContextMenuState } from './context-menu.svelte';
+import { Navigation } from './navigation.svelte';
+import { SavedFilesState } from './saved-files.svelte';
+import { Toasts } from './toasts.svelte';
+
+export class WindowState {
+  info: AppInfo | null = $state.raw(null);
+  readonly navigation = new Navigation();
+  readonly toasts = new Toasts();
+  readonly contextMenu = new ContextMenuState();
+  readonly files: SavedFilesState;
+
+  constructor(readonly bridge: Bridge) {
+    this.files = new SavedFilesState(bridge, this.toasts);
+  }
+}
+
+export const [useWindow, provideWindow] = createContext<WindowState>();

@@ -1,0 +1,70 @@
+import { flushSync } from 'svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+import { button, openApp } from '../open-app';
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+it('a store that cannot be read says why and can be tried again', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'gru')]);
+  fake.problems.set('runs.list', { code: 'store-busy', message: 'Close the other program.' });
+  close = await openApp(fake);
+  expect(document.body.textContent).toContain('The store is in use');
+  expect(document.body.textContent).toContain('Close the other program.');
+  fake.problems.clear();
+  button('Try again')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.querySelector('h1')?.textContent).toContain('GRU reaches');
+  });
+});
+
+it('says in the headline that runs cannot be read, and offers no sample in their place', async () => {
+  const fake = new FakeBridge();
+  fake.unreadableRuns = 2000;
+  close = await openApp(fake);
+  for (const view of ['Train', 'Compare']) {
+    button(view)?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(document.querySelector('h1')?.textContent).toBe('2,000 runs cannot be read');
+    });
+    expect(document.body.textContent).toContain('unroll repair');
+    expect(document.body.textContent).not.toContain('sample');
+  }
+});
+
+it('an experiment that has ended is told and shown in Compare, unless Train is open', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn', { experimentId: 2 })]);
+  close = await openApp(fake);
+  const message = () => document.querySelector('[aria-label="2 runs have finished"]');
+  const end = () => {
+    fake.emit({ kind: 'ended', experimentId: 2, title: '2 runs have finished', text: 'RNN: 97 %' });
+    flushSync();
+  };
+  button('Train')?.click();
+  end();
+  expect(message()).toBeNull();
+  button('Labs')?.click();
+  end();
+  expect(message()?.textContent).toContain('RNN: 97 %');
+  button('Show')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.querySelector('h1')?.textContent).toContain('RNN reaches');
+  });
+});
+
+it('queued runs that the store refuses are reported, whatever view is open', async () => {
+  const fake = new FakeBridge();
+  close = await openApp(fake);
+  button('Labs')?.click();
+  flushSync();
+  fake.emit({ kind: 'refused', problem: { code: 'store-full', message: 'Free some space.' } });
+  flushSync();
+  const alert = document.querySelector('[role=alert]');
+  expect(alert?.getAttribute('aria-label')).toBe('A run could not start');
+  expect(alert?.textContent).toContain('Free some space.');
+});

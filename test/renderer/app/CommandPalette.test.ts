@@ -1,0 +1,96 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+import { button, openApp, press } from '../open-app';
+
+let fake: FakeBridge;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  fake = new FakeBridge([
+    fakeRun(2, 'gru', { name: 'night sweep' }),
+    fakeRun(1, 'rnn', { name: 'plain' }),
+  ]);
+  close = await openApp(fake);
+});
+afterEach(() => close());
+
+const dialog = () => document.querySelector('dialog');
+const options = () =>
+  [...document.querySelectorAll('[role=option]')].map(
+    (one) => one.querySelector('.title')?.textContent.trim() ?? '',
+  );
+
+function search(word: string): HTMLInputElement {
+  press(document.body, 'k', { ctrlKey: true });
+  const input = document.querySelector<HTMLInputElement>('dialog input');
+  if (input === null) throw new Error('no palette');
+  input.value = word;
+  input.dispatchEvent(new Event('input', { bubbles: true }));
+  flushSync();
+  return input;
+}
+
+describe('the command palette', () => {
+  it('opens by Ctrl+K and closes by the same keys', () => {
+    press(document.body, 'k', { ctrlKey: true });
+    expect(dialog()?.getAttribute('aria-label')).toBe('Command palette');
+    expect(options().slice(0, 2)).toEqual(['Train', 'Compare']);
+    press(document.body, 'k', { ctrlKey: true });
+    expect(dialog()).toBeNull();
+  });
+
+  it('opens a view found by some letters', () => {
+    const input = search('insd');
+    expect(options()[0]).toBe('Inside');
+    press(input, 'Enter');
+    expect(dialog()).toBeNull();
+    expect(button('Inside')?.getAttribute('aria-current')).toBe('page');
+  });
+
+  it('shows a run, found by its name, alone in Compare', async () => {
+    press(search('night'), 'Enter');
+    expect(button('Compare')?.getAttribute('aria-current')).toBe('page');
+    await vi.waitFor(() => {
+      flushSync();
+      const ticked = [...document.querySelectorAll<HTMLInputElement>('td input:checked')];
+      expect(ticked.map((one) => one.getAttribute('aria-label'))).toEqual([
+        'Compare night sweep (run 2)',
+      ]);
+    });
+  });
+
+  it('goes to a setting and focuses its field, even a folded one', async () => {
+    press(search('warm-up'), 'Enter');
+    await vi.waitFor(() => {
+      flushSync();
+      const label = document.querySelector(`label[for="${document.activeElement?.id ?? ''}"]`);
+      expect(label?.textContent).toContain('Warm-up steps');
+    });
+    expect(document.activeElement?.closest('details')?.open).toBe(true);
+  });
+
+  it('moves through the results by arrow keys, wrapping at the ends', () => {
+    const input = search('');
+    const chosen = () => options()[selected()];
+    const selected = () =>
+      [...document.querySelectorAll('[role=option]')].findIndex(
+        (one) => one.getAttribute('aria-selected') === 'true',
+      );
+    press(input, 'ArrowDown');
+    expect(chosen()).toBe('Compare');
+    press(input, 'ArrowUp');
+    press(input, 'ArrowUp');
+    expect(chosen()).toBe(options().at(-1));
+    expect(input.getAttribute('aria-activedescendant')).toBe(
+      document.querySelector('[aria-selected=true]')?.id,
+    );
+  });
+
+  it('says when nothing matches', () => {
+    search('qqqq');
+    expect(options()).toEqual([]);
+    expect(dialog()?.textContent).toContain('No match for “qqqq”.');
+  });
+});

@@ -1,0 +1,64 @@
+import { describe, expect, it, vi } from 'vitest';
+import ContextMenu from '../../../src-renderer/app/ContextMenu.svelte';
+import { mounted } from '../../support/mounted';
+import { press } from '../open-app';
+
+// happy-dom has no popovers.
+Object.defineProperty(HTMLElement.prototype, 'showPopover', {
+  value: () => undefined,
+  configurable: true,
+});
+
+function opened() {
+  const [first, second, onclose] = [vi.fn(), vi.fn(), vi.fn()];
+  const items = [
+    { label: 'Open', run: first },
+    null,
+    { label: 'Delete', run: second, whyNot: 'It is training' },
+    { label: 'Copy', run: second },
+  ];
+  const element = mounted(ContextMenu, { menu: { label: 'GRU', items, x: 5, y: 5 }, onclose });
+  const menu = element.querySelector<HTMLElement>('[role=menu]')!;
+  const focused = () => document.activeElement?.textContent;
+  return { menu, focused, first, second, onclose };
+}
+
+describe('a context menu', () => {
+  it('is moved through by arrow keys, which wrap around at both ends and skip separators', () => {
+    const { menu, focused } = opened();
+    const after = (...keys: string[]) => keys.map((key) => (press(menu, key), focused()));
+    expect(focused()).toBe('Open');
+    expect(after('ArrowUp', 'ArrowDown', 'ArrowDown')).toEqual(['Copy', 'Open', 'Delete']);
+    expect(after('End', 'Home')).toEqual(['Copy', 'Open']);
+  });
+
+  it('begins at its last entry with the key up where none has the focus', () => {
+    const { menu, focused } = opened();
+    menu.focus();
+    press(menu, 'ArrowUp');
+    expect(focused()).toBe('Copy');
+  });
+
+  it('closes before it does what was chosen', () => {
+    const { menu, first, onclose } = opened();
+    menu.querySelector('button')!.click();
+    expect(onclose.mock.invocationCallOrder[0]).toBeLessThan(first.mock.invocationCallOrder[0]!);
+  });
+
+  it('stays open on an entry that cannot be chosen, which says why', () => {
+    const { menu, second, onclose } = opened();
+    const entry = menu.querySelectorAll('button')[1]!;
+    entry.click();
+    expect([second.mock.calls, onclose.mock.calls]).toEqual([[], []]);
+    expect([entry.getAttribute('aria-disabled'), entry.title]).toEqual(['true', 'It is training']);
+  });
+
+  it('is closed by Escape and by a click beside it, and not by one within it', () => {
+    const { menu, onclose } = opened();
+    menu.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    expect(onclose).not.toHaveBeenCalled();
+    document.body.dispatchEvent(new Event('pointerdown', { bubbles: true }));
+    press(menu, 'Escape');
+    expect(onclose).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,37 @@
+import { flushSync } from 'svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../support/fake-bridge';
+import { button, openApp } from '../open-app';
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+it('notices are shown above every view until they are closed', async () => {
+  const fake = new FakeBridge();
+  fake.notices = ['This is an old Electron.'];
+  close = await openApp(fake);
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.body.textContent).toContain('This is an old Electron.');
+  });
+  button('Hide')?.click();
+  flushSync();
+  expect(document.body.textContent).not.toContain('This is an old Electron.');
+});
+
+it('shows the first of many notices, and all of them on request', async () => {
+  const fake = new FakeBridge();
+  fake.notices = Array.from({ length: 2000 }, (_, run) => `Run ${String(run)} cannot be read.`);
+  close = await openApp(fake);
+  const shown = () => document.querySelectorAll('aside[aria-label=Notices] p').length;
+  await vi.waitFor(() => {
+    flushSync();
+    expect(shown()).toBe(3);
+  });
+  button('Show all 2,000')?.click();
+  flushSync();
+  expect(shown()).toBe(2000);
+  button('Show fewer')?.click();
+  flushSync();
+  expect(shown()).toBe(3);
+});

@@ -1,0 +1,65 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../support/fake-bridge';
+import { button, choose, choice, openApp, press } from '../open-app';
+
+let fake: FakeBridge;
+let close: () => Promise<void>;
+afterEach(() => close());
+
+describe('The settings dialog', () => {
+  beforeEach(async () => {
+    fake = new FakeBridge();
+    close = await openApp(fake);
+    press(document.body, ',', { ctrlKey: true });
+  });
+  const dialog = () => document.querySelector('dialog[aria-label="Settings"]');
+
+  it('opens by Ctrl+, and closes', () => {
+    expect(dialog()).not.toBeNull();
+    button('Close')?.click();
+    flushSync();
+    // The dialog leaves as the browser says that it closed.
+    dialog()?.dispatchEvent(new Event('close'));
+    flushSync();
+    expect(dialog()).toBeNull();
+  });
+
+  it('saves the theme, the text size and the cores at once', async () => {
+    const dark = [...document.querySelectorAll<HTMLInputElement>('dialog input[type=radio]')].find(
+      ({ value }) => value === 'dark',
+    );
+    dark?.click();
+    choose('Text size', '125 %');
+    choose('Processor cores for training', '2');
+    await vi.waitFor(() => {
+      expect(fake.preferences).toMatchObject({ theme: 'dark', textSize: 1.25, threads: 2 });
+    });
+    expect(choice('Processor cores for training').options).toHaveLength(1 + 4);
+  });
+
+  it('chooses a folder for exports, and resets it to the documents', async () => {
+    button('Choose…')?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(dialog()?.textContent).toContain('/home/somebody/Models');
+    });
+    button('Use Documents')?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(fake.preferences.exportFolder).toBeNull();
+    });
+  });
+
+  it('reports a change that cannot be saved', async () => {
+    fake.problems.set('preferences.change', {
+      code: 'file-unwritable',
+      message: 'The disk is full.',
+    });
+    choose('Text size', '150 %');
+    await vi.waitFor(() => {
+      flushSync();
+      expect(document.querySelector('[role=alert]')?.textContent).toContain('The disk is full.');
+    });
+  });
+});

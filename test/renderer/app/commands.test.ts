@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import { commandsOf } from '../../../src-renderer/app/commands';
+import { Workbench } from '../../../src-renderer/app/workbench.svelte';
+import type { Run } from '../../../src-main/contract/run';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+
+async function setUp(...runs: readonly Run[]) {
+  const bridge = new FakeBridge(runs);
+  const workbench = new Workbench(openBridge(bridge));
+  await workbench.runs.saved.open();
+  const titles = () => commandsOf(workbench).map(({ title }) => title);
+  const choose = (title: string) => {
+    commandsOf(workbench)
+      .find((command) => command.title === title)
+      ?.run();
+  };
+  return { workbench, bridge, titles, choose };
+}
+
+describe('the commands of the palette', () => {
+  it('resume runs only where some are paused and none is training', async () => {
+    const paused = fakeRun(1, 'gru', { status: 'paused' });
+    expect((await setUp(fakeRun(1, 'gru'))).titles()).not.toContain('Resume paused runs');
+    const { workbench, titles } = await setUp(paused);
+    expect(titles()).toContain('Resume paused runs');
+    workbench.runs.live.apply({ kind: 'run', run: fakeRun(2, 'gru', { status: 'running' }) });
+    expect(titles()).not.toContain('Resume paused runs');
+    expect(titles()).toContain('Pause all trainings');
+  });
+
+  it('offer no training with settings that are refused', async () => {
+    const { workbench, titles } = await setUp();
+    expect(titles()).toContain('Start training');
+    workbench.runs.form.cells = [];
+    expect(titles()).not.toContain('Start training');
+  });
+
+  it('open the sample experiment where it is not there, and delete it where it is', async () => {
+    expect((await setUp()).titles()).toContain('Open the sample experiment');
+    const sample = await setUp(fakeRun(1, 'gru', { tags: ['sample'] }));
+    expect(sample.titles()).toContain('Delete the sample experiment');
+    expect(sample.titles()).not.toContain('Open the sample experiment');
+  });
+
+  it('name a run with its number and result, and one without a result without', async () => {
+    const { workbench } = await setUp(
+      fakeRun(2, 'gru', { name: 'mine', bestTestAccuracy: 0.5 }),
+      fakeRun(1, 'gru', { name: 'blank', bestTestAccuracy: null }),
+    );
+    const details = commandsOf(workbench)
+      .filter(({ kind }) => kind === 'Run')
+      .map(({ title, detail }) => `${title}: ${detail.split(', ').slice(0, 2).join(', ')}`);
+    expect(details[0]).toMatch(/^mine: #2 GRU, 50\.00\s%$/);
+    expect(details[1]).toMatch(/^blank: #1 GRU, 150 · /);
+  });
+
+  it('lead to a setting of the next experiment, also where the panel is hidden', async () => {
+    const { workbench, choose } = await setUp();
+    workbench.window.navigation.panelOpen = false;
+    choose('Learning rate');
+    const { view, panelOpen } = workbench.window.navigation;
+    expect([view, panelOpen, workbench.runs.form.wanted]).toEqual(['Train', true, 'learningRate']);
+  });
+
+  it('know the charts of Compare, the exports of the shown runs, and the documentation', async () => {
+    const { workbench, bridge, choose } = await setUp(fakeRun(2, 'gru'), fakeRun(1, 'rnn'));
+    const of = (kind: string) =>
+      commandsOf(workbench).flatMap((one) => (one.kind === kind ? [one.title] : []));
+    expect(of('Export')).toEqual([]);
+    workbench.window.info = await workbench.bridge.call('app.info', null);
+    workbench.runs.compare.update({ selected: [1, 2] });
+    expect(of('Export')).toContain('Settings and results as CSV');
+    expect(of('Help')).toEqual(['Metrics']);
+    choose('Confusion');
+    expect([workbench.window.navigation.view, workbench.runs.compare.view.picture]).toEqual([
+      ...['Compare', 'confusion'],
+    ]);
+    expect(of('Export')).toContain('Confusion matrices as SVG');
+    choose('Every logged value as CSV');
+    choose('Metrics');
+    const asked = bridge.calls.slice(-2).map(({ name, request }) => ({ name, request }));
+    expect(asked).toEqual([
+      { name: 'exports.data', request: { runIds: [1, 2], subject: 'values', format: 'csv' } },
+      { name: 'app.openPage', request: { page: 'metrics' } },
+    ]);
+  });
+});

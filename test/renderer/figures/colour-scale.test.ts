@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import {
+  colourScale,
+  paintMap,
+  parseColour,
+  scaleLimit,
+} from '../../../src-renderer/figures/colour-scale';
+
+const scale = colourScale([255, 0, 0], [0, 0, 0], [0, 0, 255]);
+
+it('a token becomes a colour; anything else becomes black', () => {
+  expect(parseColour('#4f52c4')).toEqual([79, 82, 196]);
+  expect(parseColour('')).toEqual([0, 0, 0]);
+});
+
+it('zero has the background colour, the ends have theirs, and values beyond are clipped', () => {
+  const painted = paintMap(Float32Array.of(-2, 0, 1, 9), 4, 2, scale);
+  const colours = [0, 1, 2, 3].map((pixel) => [...painted.subarray(pixel * 4, pixel * 4 + 4)]);
+  expect(colours).toEqual([
+    [255, 0, 0, 255],
+    [0, 0, 0, 255],
+    [0, 0, 128, 255],
+    [0, 0, 255, 255],
+  ]);
+});
+
+it('steps go from left to right and units from top to bottom', () => {
+  // Two steps of three units; only unit 2 of step 0 is not zero.
+  const painted = paintMap(Float32Array.of(0, 0, 1, 0, 0, 0), 2, 1, scale);
+  expect([...painted.keys()].filter((at) => at % 4 === 2 && painted[at] === 255)).toEqual([
+    2 * 2 * 4 + 2,
+  ]);
+});
+
+it('the scale’s limit is 1, and more only for larger values', () => {
+  expect(scaleLimit(Float32Array.of(0.2, -0.4))).toBe(1);
+  expect(scaleLimit(Float32Array.of(-4, 4, 4))).toBe(4);
+  expect(scaleLimit(new Float32Array(0))).toBe(1);
+});
+
+it('a few large values do not make all others pale', () => {
+  const values = Float32Array.from({ length: 200 }, (_, at) => (at === 7 ? 50 : at % 3));
+  expect(scaleLimit(values)).toBe(2);
+});

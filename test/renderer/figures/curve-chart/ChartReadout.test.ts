@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import ChartReadout from '../../../../src-renderer/figures/curve-chart/ChartReadout.svelte';
+import { mounted } from '../../../support/mounted';
+import { curveThrough } from './recorded-frame';
+
+const reading = (id: number, test: number | null, training: number | null) => ({
+  ...{ curve: curveThrough([], { id, label: `run ${String(id)}` }), x: 2, test, training },
+});
+
+function shown(readings: readonly ReturnType<typeof reading>[], props: object = {}) {
+  const element = mounted(ChartReadout, {
+    ...{ epoch: 2.4, readings, show: (value: number) => `<${String(value)}>`, left: 10 },
+    ...{ width: 100, marksName: 'Test', ...props },
+  });
+  const rows = [...element.querySelectorAll('tr')].map((row) =>
+    [...row.children].map((cell) => cell.textContent.trim()),
+  );
+  return { rows, box: element.querySelector<HTMLElement>('.readout')! };
+}
+
+it('a value that a curve does not have leaves its cell empty', () => {
+  expect(shown([reading(1, 0.5, 0.6), reading(2, null, 0.7)]).rows).toEqual([
+    ['Epoch 2.4', 'Test, epoch 2', 'Training'],
+    ['run 1', '<0.5>', '<0.6>'],
+    ['run 2', '', '<0.7>'],
+  ]);
+});
+
+it('results alone are those of a whole epoch, wherever the pointer is', () => {
+  expect(shown([reading(1, 0.5, null)], { epoch: 5.1 }).rows[0]).toEqual(['Epoch 5', 'Test']);
+});
+
+it('a column that no curve has is left out, and another heading has no names of columns', () => {
+  expect(shown([reading(1, 0.5, null)], { heading: 'Row 3' }).rows).toEqual([
+    ['Row 3', ''],
+    ['run 1', '<0.5>'],
+  ]);
+});
+
+it('the box stands on the side of the crosshair that has room, and names ten curves at most', () => {
+  const many = Array.from({ length: 12 }, (_, id) => reading(id, 1, null));
+  const { box, rows } = shown(many);
+  expect([box.style.left, box.style.right, rows.length]).toEqual(['22px', 'auto', 11]);
+  expect(shown(many, { left: 60 }).box.style.right).toBe('52px');
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest';
+import {
+  areWhole,
+  drawEndLabels,
+  labelsWidth,
+} from '../../../../src-renderer/figures/curve-chart/end-labels';
+import type { Curve } from '../../../../src-renderer/figures/curves';
+import { curveThrough, palette, recordedFrame } from './recorded-frame';
+
+const labelsOf = (curves: readonly Curve[], mostWidth = 200) => ({
+  ...{ curves, palette, mostWidth },
+  value: (_: Curve, value: number) => value.toFixed(1),
+});
+const namesOf = (...labels: Parameters<typeof labelsOf>) => {
+  const { frame, drawn } = recordedFrame();
+  drawEndLabels(frame, labelsOf(...labels));
+  return drawn('fillText');
+};
+
+describe('the room for labels', () => {
+  it('is that of the longest one, rounded up so that the plot rarely changes its size', () => {
+    const { ctx } = recordedFrame();
+    // "GRU  0.5", 8 letters of 6 pixels, and 18 around them.
+    expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])]))).toBe(72);
+    expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])], 30))).toBe(32);
+    expect(labelsWidth(ctx, labelsOf([curveThrough([])]))).toBe(8);
+  });
+
+  it('is enough for whole labels from exactly their width on', () => {
+    const { ctx } = recordedFrame();
+    const curves = [curveThrough([[1, 0.5]])];
+    expect([65, 66].map((width) => areWhole(ctx, labelsOf(curves, width)))).toEqual([false, true]);
+  });
+});
+
+describe('the label of a curve', () => {
+  it('stands at its last value, which it names', () => {
+    expect(namesOf([curveThrough([[1, 0.2], [9, 0.5]])])).toEqual([['GRU  0.5', 114, 50]]); // prettier-ignore
+  });
+
+  it('stands at its last value in sight where the chart is zoomed', () => {
+    expect(namesOf([curveThrough([[9, 0.2], [11, 0.9]])])).toEqual([['GRU  0.2', 114, 80]]); // prettier-ignore
+  });
+
+  it('is missing where the curve ends above or below the plot, or before it', () => {
+    expect(
+      namesOf([curveThrough([[9, 1.5]]), curveThrough([[-2, 0.5]]), curveThrough([])]),
+    ).toEqual([]);
+  });
+
+  it('is shortened in its middle where it has no room, and never its value', () => {
+    const label = 'sweep GRU hidden 64 seed 1';
+    const [[text] = []] = namesOf([curveThrough([[9, 0.5]], { label })], 132);
+    expect(text).toBe('sweep … seed 1  0.5');
+  });
+
+  it('is moved away from another label that it would cover', () => {
+    const heights = namesOf([curveThrough([[9, 0.5]]), curveThrough([[9, 0.52]])]).map(
+      ([, , y]) => y as number,
+    );
+    expect(Math.abs((heights[0] ?? 0) - (heights[1] ?? 0))).toBeCloseTo(16, 6);
+  });
+});

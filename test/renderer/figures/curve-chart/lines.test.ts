@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import { drawDots, drawLines, stroke } from '../../../../src-renderer/figures/curve-chart/lines';
+import { lineThrough, noLine } from '../../../../src-renderer/figures/line';
+import { curveThrough, palette, recordedFrame } from './recorded-frame';
+
+const pen = { colour: 'red', alpha: 1, width: 1, dash: [] };
+const line = (...points: readonly (readonly [number, number])[]) =>
+  lineThrough(points.map(([x, y]) => ({ x, y })));
+
+describe('a line', () => {
+  it('is interrupted at a gap, and a value alone between two gaps is a dot', () => {
+    const { frame, drawn } = recordedFrame();
+    stroke(frame, line([0, 0], [1, 0.5], [2, NaN], [3, 1], [4, Infinity], [5, 0]), pen);
+    expect(drawn('moveTo')).toEqual([[0, 100], [30, 0], [50, 100]]); // prettier-ignore
+    expect(drawn('lineTo')).toEqual([[0.01, 100], [10, 50], [30.01, 0], [50.01, 100]]); // prettier-ignore
+  });
+
+  it('has a gap where a logarithmic axis has no place for its value', () => {
+    const { frame, drawn } = recordedFrame(true);
+    stroke(frame, line([0, 0.1], [1, 0], [2, 0.1]), pen);
+    expect(drawn('moveTo').map(([x]) => x)).toEqual([0, 20]);
+  });
+
+  it('without a value draws nothing', () => {
+    const { frame, told } = recordedFrame();
+    stroke(frame, noLine, pen);
+    expect(told).toEqual([]);
+  });
+});
+
+it('a dot is drawn for each value and none for a gap', () => {
+  const { frame, drawn } = recordedFrame();
+  drawDots(frame, line([1, 0.5], [2, NaN], [3, 1]), 'red', palette);
+  expect(drawn('arc').map(([x, y]) => [x, y])).toEqual([[10, 50], [30, 0]]); // prettier-ignore
+});
+
+describe('the curves of a chart', () => {
+  const results = Array.from({ length: 41 }, (_, index) => [index / 5, 0.5] as const);
+
+  it('mark their results, unless there are so many that the marks would touch', () => {
+    const dotsOf = (count: number) => {
+      const { frame, drawn } = recordedFrame();
+      drawLines(frame, [curveThrough(results.slice(0, count))], palette);
+      return drawn('arc').length;
+    };
+    expect([dotsOf(40), dotsOf(41)]).toEqual([40, 0]);
+  });
+
+  it('mark an infinite value at the top, and any other value that is not finite at the bottom', () => {
+    const { frame, drawn } = recordedFrame();
+    const nonFinite = line([2, Infinity], [4, NaN], [6, -Infinity]);
+    drawLines(frame, [curveThrough([], { nonFinite })], palette);
+    expect(drawn('moveTo')).toEqual([[20, 0], [40, 95], [60, 95]]); // prettier-ignore
+    expect(drawn('lineTo')).toEqual([[20, 5], [40, 100], [60, 100]]); // prettier-ignore
+  });
+
+  it('are drawn in layers: all raw values first, then all lines, then all results', () => {
+    const { frame, drawn } = recordedFrame();
+    const whole = (y: number) =>
+      curveThrough([[1, y]], { raw: line([1, y + 0.2]), line: line([1, y + 0.1]) });
+    drawLines(frame, [whole(0.1), whole(0.5)], palette);
+    const heights = drawn('moveTo').map(([, y]) => Math.round(100 - (y as number)));
+    expect(heights).toEqual([30, 70, 20, 60, 10, 50]);
+  });
+});

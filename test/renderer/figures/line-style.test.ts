@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { cellOfModel, modelKinds } from '../../../src-main/catalogue/config';
+import { freeStyle, lineStyles, plain } from '../../../src-renderer/figures/line-style';
+
+describe('the styles of lines', () => {
+  it('the first run of each cell is plain', () => {
+    const styles = lineStyles([
+      { id: 7, cell: 'rnn' },
+      { id: 8, cell: 'gru' },
+    ]);
+    expect(styles.get(7)).toEqual(plain('rnn'));
+    expect(styles.get(8)).toEqual(plain('gru'));
+  });
+
+  it('a dozen runs of one cell are all different', () => {
+    const runs = Array.from({ length: 12 }, (_, id) => ({ id, cell: 'gru' as const }));
+    const seen = new Set([...lineStyles(runs).values()].map((style) => JSON.stringify(style)));
+    expect(seen.size).toBe(12);
+  });
+
+  it('a library’s layer is dashed in its cell’s hue, whatever is drawn before it', () => {
+    expect(plain('library-gru').dash).not.toEqual([]);
+    const [first, second, twin] = [
+      ...lineStyles([
+        { id: 1, cell: 'gru' },
+        { id: 2, cell: 'gru' },
+        { id: 3, cell: 'library-gru' },
+      ]).values(),
+    ];
+    expect(first).toEqual(plain('gru'));
+    // Its dash is taken by the second run of its hue: another one, still not solid.
+    expect(twin?.dash).not.toEqual([]);
+    expect(twin?.dash).not.toEqual(second?.dash);
+    const alone = lineStyles([
+      { id: 1, cell: 'gru' },
+      { id: 3, cell: 'library-gru' },
+    ]);
+    expect(alone.get(3)).toEqual(plain('library-gru'));
+  });
+
+  it('every kind of model differs from every other of its hue', () => {
+    const runs = modelKinds.map((cell, id) => ({ id, cell }));
+    const styles = [...lineStyles(runs).values()];
+    expect(styles).toEqual(modelKinds.map(plain));
+    const looks = styles.map(
+      ({ dash }, index) => `${String(cellOfModel(modelKinds[index]!))} ${dash.join()}`,
+    );
+    expect(new Set(looks).size).toBe(modelKinds.length);
+  });
+
+  it('a style that is no longer used is free again', () => {
+    const [first, second] = [
+      ...lineStyles([
+        { id: 1, cell: 'gru' },
+        { id: 2, cell: 'gru' },
+      ]).values(),
+    ];
+    expect(freeStyle('gru', second === undefined ? [] : [second])).toEqual(first);
+  });
+});

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import {
+  decadeTicks,
+  linearTicks,
+  powerOfTen,
+  scientific,
+  signed,
+  superscript,
+} from '../../../src-renderer/figures/scientific';
+
+const read = (value: number, digits?: number) =>
+  scientific(value, digits).replaceAll('\u00a0', ' ');
+
+describe('a number of any size', () => {
+  it.each([
+    [0, '0'],
+    [0.25, '0.250'],
+    [-0.36, '−0.360'],
+    [1.0625, '1.06'],
+    [1234, '1234'],
+    [12345, '1.23 × 10⁴'],
+    [9.44e-13, '9.44 × 10⁻¹³'],
+    [-2.07e-5, '−2.07 × 10⁻⁵'],
+    [Infinity, '∞'],
+    [-Infinity, '−∞'],
+  ])('%d reads %s', (value, text) => {
+    expect(read(value)).toBe(text);
+  });
+
+  it('has the requested number of digits', () => {
+    expect(read(0.250469, 4)).toBe('0.2505');
+    expect(read(5.8312e-7, 2)).toBe('5.8 × 10⁻⁷');
+  });
+
+  it('contains no line break opportunity', () => {
+    expect(scientific(1e-9)).not.toContain(' ');
+  });
+
+  it('a power of ten has a superscript exponent', () => {
+    expect(powerOfTen(-20)).toBe('10⁻²⁰');
+    expect(powerOfTen(0)).toBe('10⁰');
+    expect(superscript(112)).toBe('¹¹²');
+  });
+
+  it('a tick has a minus sign and no rounding error', () => {
+    expect(signed(-0.25)).toBe('−0.25');
+    expect(signed(0.1 + 0.2)).toBe('0.3');
+  });
+});
+
+describe('the ticks', () => {
+  it('of a linear axis go from 0 to a round number above the values', () => {
+    const { min, max, ticks } = linearTicks(0.25);
+    expect(min).toBe(0);
+    expect(max).toBeGreaterThanOrEqual(0.25);
+    expect(ticks.at(-1)).toBe(max);
+    expect(ticks.length).toBeLessThanOrEqual(7);
+  });
+
+  it('of a logarithmic axis enclose the values, begin and end on a tick and are few', () => {
+    for (const values of [[1, 1e-23], [0.5], [1e-3, 2e5], [1], []]) {
+      const { min, max, ticks } = decadeTicks(values);
+      expect([ticks[0], ticks.at(-1)]).toEqual([min, max]);
+      expect(ticks.length).toBeLessThanOrEqual(9);
+      for (const value of values) {
+        expect(value).toBeGreaterThanOrEqual(min);
+        expect(value).toBeLessThanOrEqual(max);
+      }
+    }
+  });
+
+  it('of a logarithmic axis ignore values without a logarithm', () => {
+    expect(decadeTicks([0, -1, 0.02])).toEqual(decadeTicks([0.02]));
+  });
+});

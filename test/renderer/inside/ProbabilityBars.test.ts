@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import ProbabilityBars from '../../../src-renderer/inside/ProbabilityBars.svelte';
+import { mounted } from '../../support/mounted';
+
+const bars = (props: object) =>
+  mounted(ProbabilityBars, {
+    ...{ caption: 'GRU', probabilities: [0.25, 0.75], label: 0, predicted: 1 },
+    ...props,
+  });
+
+it('the true class is told to screen readers too, the predicted one has its number', () => {
+  const rows = [...bars({}).querySelectorAll('tr')].map(({ textContent }) => textContent.trim());
+  expect(rows[0]).toMatch(/^0, the true one\s*25\.0/);
+  expect(rows[1]).toMatch(/^1\s*75\.0/);
+});
+
+it('classes with names have them, and without an answer there are no numbers', () => {
+  const element = bars({ names: ['boot'], predicted: -1, label: null });
+  expect(element.textContent).toMatch(/^\s*boot\s*1\s*$/);
+});

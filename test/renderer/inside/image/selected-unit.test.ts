@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { openBridge } from '../../../../src-renderer/bridge';
+import { SelectedUnit } from '../../../../src-renderer/inside/image/selected-unit.svelte';
+import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeRun } from '../../../support/fake-runs';
+import { HeldBridge } from '../../../support/held-bridge';
+
+const [gru, library, flat] = [
+  fakeRun(1, 'gru'),
+  fakeRun(2, 'library-gru'),
+  fakeRun(3, 'fnn-pixels'),
+];
+const pixels = new Uint8Array(784);
+
+async function setUp(runs = [gru, library, flat]) {
+  const fake = new FakeBridge([gru, library, flat]);
+  const held = new HeldBridge(fake);
+  const selected = new SelectedUnit(openBridge(held), new Toasts());
+  await selected.follow({ runs, epoch: null, pixels });
+  const asked = (name: string) =>
+    fake.calls.filter((call) => call.name === name).map(({ request }) => request);
+  return { held, selected, asked };
+}
+
+describe('a chosen hidden unit', () => {
+  it('has the terms of its equations for the shown image, and none after a second click', async () => {
+    const { selected } = await setUp();
+    await selected.choose({ runId: 1, unit: 7 });
+    expect(selected.terms?.unit).toBe(7);
+    await selected.choose({ runId: 1, unit: 7 });
+    expect([selected.chosen, selected.terms]).toEqual([null, null]);
+  });
+
+  it('of a library’s layer is shown without terms, which are not asked for', async () => {
+    const { selected, asked } = await setUp();
+    await selected.choose({ runId: 2, unit: 7 });
+    expect([selected.chosen?.unit, selected.terms]).toEqual([7, null]);
+    expect(asked('inspection.unitTerms')).toEqual([]);
+  });
+
+  it('shows the terms of the unit that was chosen last, in whatever order they arrive', async () => {
+    const { held, selected } = await setUp();
+    held.hold();
+    const chosen = [1, 2].map((unit) => selected.choose({ runId: 1, unit }));
+    await held.answerBackwards();
+    await Promise.all(chosen);
+    expect(selected.terms?.unit).toBe(2);
+  });
+
+  it('is dropped with its run', async () => {
+    const { selected } = await setUp();
+    await selected.choose({ runId: 1, unit: 7 });
+    await selected.follow({ runs: [library], epoch: null, pixels });
+    expect([selected.chosen, selected.terms]).toEqual([null, null]);
+  });
+});
+
+describe('how well units separate the classes', () => {
+  it('is read once for each model with a state when units are sorted by it', async () => {
+    const { selected, asked } = await setUp();
+    expect(asked('inspection.unitClasses')).toEqual([]);
+    await selected.sortBy('selectivity');
+    await selected.sortBy('selectivity');
+    expect(asked('inspection.unitClasses')).toEqual([{ runId: 1 }, { runId: 2 }]);
+    expect(selected.classesOf(3)).toBeUndefined();
+  });
+
+  it('is that of the shown epoch', async () => {
+    const { selected, asked } = await setUp([gru]);
+    await selected.sortBy('selectivity');
+    await selected.follow({ runs: [gru], epoch: 4, pixels });
+    expect(asked('inspection.unitClasses')).toEqual([{ runId: 1 }, { runId: 1, epoch: 4 }]);
+  });
+});

@@ -1,0 +1,56 @@
+import { flushSync } from 'svelte';
+import { afterEach, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeRun } from '../../../support/fake-runs';
+import { openApp } from '../../open-app';
+
+let close: () => Promise<void>;
+afterEach(() => close());
+
+const headline = () => document.querySelector('h1')?.textContent.replaceAll(/[\u00a0\u202f]/g, ' ');
+const headlineBecomes = (text: RegExp) =>
+  vi.waitFor(() => {
+    flushSync();
+    expect(headline()).toMatch(text);
+  });
+
+function drop(...names: readonly string[]): void {
+  const event = new Event('drop', { bubbles: true, cancelable: true });
+  const files = names.map((name) => new File(['x'], name));
+  Object.assign(event, { dataTransfer: { files } });
+  window.dispatchEvent(event);
+  flushSync();
+}
+
+it('a file that is dropped on the window is imported and shown with its score', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'gru')]);
+  close = await openApp(fake);
+  drop('their model.onnx');
+  await headlineBecomes(/^model classifies 9,000 of 10,000 test images correctly$/);
+  expect(fake.calls).toContainEqual({
+    name: 'library.import',
+    request: { files: ['/home/somebody/their model.onnx'] },
+  });
+});
+
+it('a file that is refused says why, with its name', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'gru')]);
+  close = await openApp(fake);
+  fake.refusedFiles.set('/home/somebody/loop.onnx', {
+    code: 'model-unreadable',
+    message: 'It holds a graph of its own (a loop).',
+  });
+  drop('loop.onnx');
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.body.textContent).toContain('loop.onnx was not imported');
+  });
+  expect(document.body.textContent).toContain('a loop');
+});
+
+it('the files that Unroll was opened with are imported at once', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'gru')]);
+  fake.openedFiles.push('/home/somebody/model.onnx');
+  close = await openApp(fake);
+  await headlineBecomes(/^model classifies/);
+});

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { importedFacts } from '../../../../src-renderer/inside/imported/imported-words';
+import { fakeImportedModel } from '../../../support/fake-models';
+
+const terms = (runUid: string | null) =>
+  importedFacts(fakeImportedModel({ runUid }), null).map(({ term }) => term);
+
+it('a file that Unroll did not export is shown without a certificate', () => {
+  expect(terms(null)).toContain('Certificate');
+  expect(terms('a'.repeat(32))).not.toContain('Certificate');
+});

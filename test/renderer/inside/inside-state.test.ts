@@ -1,0 +1,136 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { Run } from '../../../src-main/contract/run';
+import { openBridge } from '../../../src-renderer/bridge';
+import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
+import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
+import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
+import { epochEvent } from '../../support/epoch-event';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeEpochs, fakeRun } from '../../support/fake-runs';
+
+const runs = [
+  fakeRun(6, 'lstm', { epochsDone: 0, status: 'crashed' }),
+  fakeRun(5, 'gru'),
+  fakeRun(4, 'rnn'),
+  fakeRun(3, 'lstm'),
+  fakeRun(2, 'gru'),
+  fakeRun(1, 'rnn'),
+];
+
+async function setUp(trained: readonly Run[] = runs) {
+  const fake = new FakeBridge(trained);
+  const bridge = openBridge(fake);
+  const toasts = new Toasts();
+  const saved = new SavedRuns(bridge, toasts);
+  await saved.open();
+  return { fake, saved, toasts, inside: new Inside(bridge, saved, toasts) };
+}
+
+const run = (id: number) => runs.find((one) => one.id === id)!;
+const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
+const traced = (fake: FakeBridge) => fake.calls.filter(({ name }) => name === 'inspection.trace');
+
+describe('looking inside', () => {
+  it('opens with the newest trained run of each cell and the first test image', async () => {
+    const { inside } = await setUp();
+    expect(inside.isUnopened).toBe(true);
+    await inside.open();
+    expect(ids(inside.runs)).toEqual([5, 4, 3, 2, 1]);
+    expect(ids(inside.selected)).toEqual([4, 5, 3]);
+    expect(inside.image).toMatchObject({ index: 0, label: 2 });
+    expect(inside.answers.map(({ runId }) => runId)).toEqual([4, 5, 3]);
+    expect(inside.scrubber).toMatchObject({ step: 28, steps: 28 });
+    expect(inside.isUnopened).toBe(false);
+  });
+
+  it('opens with the newest run if there is none of a cell, and accepts any model', async () => {
+    const { inside } = await setUp([fakeRun(2, 'fnn-rows'), fakeRun(1, 'library-gru')]);
+    await inside.open();
+    expect(ids(inside.runs)).toEqual([2, 1]);
+    expect(ids(inside.selected)).toEqual([2]);
+  });
+
+  it('shows the same gate for a library layer as for its cell', async () => {
+    const { inside } = await setUp();
+    expect(inside.gateOf('library-lstm')).toBe('f');
+    inside.chooseGate('library-lstm', 'c');
+    expect(inside.gateOf('lstm')).toBe('c');
+    inside.chooseGate('fnn-rows', 'z');
+    expect(inside.gateOf('fnn-rows')).toBeUndefined();
+  });
+
+  it('takes four runs at most, and stays empty when the user deselects all', async () => {
+    const { inside } = await setUp();
+    await inside.open();
+    await inside.toggle(run(2));
+    await inside.toggle(run(1));
+    expect(ids(inside.selected)).toEqual([4, 5, 3, 2]);
+    for (const id of [3, 4, 5, 2]) await inside.toggle(run(id));
+    expect(inside.selected).toEqual([]);
+    expect(inside.answers).toEqual([]);
+    expect(inside.isUnopened).toBe(false);
+  });
+
+  it('opens again when all chosen runs are deleted', async () => {
+    const { inside, saved } = await setUp();
+    await inside.open();
+    for (const id of [3, 4, 5]) await saved.remove(run(id));
+    expect(inside.isUnopened).toBe(true);
+    await inside.open();
+    expect(ids(inside.selected)).toEqual([1, 2]);
+  });
+
+  it('wraps around at both ends of the test set', async () => {
+    const { inside } = await setUp();
+    await inside.open();
+    await inside.showTestImage(-1);
+    expect(inside.image?.index).toBe(9999);
+    await inside.showTestImage(10_000);
+    expect(inside.image?.index).toBe(0);
+  });
+
+  it('sends one request at a time while the user draws, the last one for the last drawing', async () => {
+    const { fake, inside } = await setUp();
+    await inside.open();
+    const before = traced(fake).length;
+    const line = (length: number) => [
+      [
+        { x: 0, y: 0 },
+        { x: length, y: 50 },
+      ],
+    ];
+    await Promise.all(Array.from({ length: 20 }, (_, frame) => inside.draw(line(frame))));
+    await vi.waitFor(() => {
+      expect(traced(fake).at(-1)?.request).toMatchObject({ pixels: inside.image?.pixels });
+    });
+    expect(traced(fake).length - before).toBeLessThan(20);
+    expect(inside.image).toMatchObject({ label: null, index: null });
+    await inside.draw([]);
+    expect(inside.image).toBeNull();
+    expect(inside.answers).toEqual([]);
+  });
+
+  it('reads the image again when one of its models has trained further', async () => {
+    const { fake, inside } = await setUp();
+    await inside.open();
+    const before = traced(fake).length;
+    const result = fakeEpochs(run(5), 1)[0]!;
+    inside.apply({ kind: 'run-event', runId: 1, event: epochEvent(result) });
+    expect(traced(fake)).toHaveLength(before);
+    inside.apply({ kind: 'run-event', runId: 5, event: epochEvent(result) });
+    await vi.waitFor(() => {
+      expect(traced(fake)).toHaveLength(before + 1);
+    });
+  });
+
+  it('reports an error, and works again afterwards', async () => {
+    const { fake, inside, toasts } = await setUp();
+    await inside.open();
+    fake.problems.set('inspection.trace', { code: 'unexpected', message: 'Something.' });
+    await inside.showTestImage(1);
+    expect(toasts.shown.map(({ text }) => text)).toEqual(['Something.']);
+    fake.problems.clear();
+    await inside.showTestImage(2);
+    expect(traced(fake).at(-1)?.request).toMatchObject({ pixels: inside.image?.pixels });
+  });
+});

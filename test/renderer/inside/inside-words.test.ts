@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import {
+  decision,
+  imageHeadline,
+  mistakesHeadline,
+  stepWord,
+  unmeasured,
+  withoutState,
+} from '../../../src-renderer/inside/inside-words';
+
+const reader = (label: string, predicted: number, decidedAt: number, steps = 28) => ({
+  label,
+  predicted,
+  decidedAt,
+  steps,
+});
+
+const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
+
+describe('the headline over one image', () => {
+  it.each([
+    [[], null, 'Inside trained models'],
+    [[reader('GRU', 8, 12)], null, 'GRU predicts 8; it settles on that at row 12'],
+    [[reader('GRU', 7, 12)], 9, 'GRU misclassifies the 9 as a 7; it settles on that at row 12'],
+    [
+      [reader('RNN', 7, 23), reader('GRU', 7, 12), reader('LSTM', 7, 15)],
+      7,
+      'All three predict 7; RNN settles last, at row 23',
+    ],
+    [
+      [reader('RNN', 7, 12), reader('GRU', 7, 12)],
+      1,
+      'Both misclassify the 1 as a 7; they settle on that at row 12',
+    ],
+    [
+      [reader('RNN', 7, 23), reader('GRU', 9, 12), reader('LSTM', 7, 15)],
+      9,
+      'RNN and LSTM predict 7, GRU 9; it is a 9',
+    ],
+    [[reader('RNN', 7, 23), reader('GRU', 8, 12)], null, 'RNN predicts 7, GRU 8'],
+    [[reader('FNN image', 7, 1, 1)], 7, 'FNN image predicts 7'],
+    [
+      [reader('FNN image', 7, 1, 1), reader('GRU', 7, 12)],
+      7,
+      'Both predict 7; GRU settles on that at row 12',
+    ],
+  ])('says who reads what, and when (%#)', (readers, truth, headline) => {
+    expect(imageHeadline(readers, truth, 'row', digits)).toBe(headline);
+  });
+
+  it('compares sequences of different lengths by their share of the image', () => {
+    const readers = [reader('RNN', 7, 20, 28), reader('GRU', 7, 100, 784)];
+    expect(imageHeadline(readers, null, 'step', digits)).toContain('RNN settles last, at step 20');
+  });
+});
+
+it('a step has the name of what is read in it, if all models read alike', () => {
+  expect(stepWord(['rows', 'rows'])).toBe('row');
+  expect(stepWord(['columns'])).toBe('column');
+  expect(stepWord(['7x112'])).toBe('step');
+  expect(stepWord(['rows', 'columns'])).toBe('step');
+  expect(stepWord([])).toBe('step');
+});
+
+it('a decision names the class and the row', () => {
+  expect(decision(reader('GRU', 7, 17), 'row', digits)).toBe('Output layer: 7 from row 17 on');
+  expect(decision(reader('FNN image', 8, 1, 1), 'row', digits)).toBe('Classified as an 8');
+});
+
+it('what a model lacks is explained for its kind', () => {
+  expect(withoutState('library-rnn', 'row')).toContain('no gates');
+  expect(withoutState('fnn-pixels', 'row')).toContain('all pixels at once');
+  expect(withoutState('fnn-last-row', 'column')).toContain('the last column alone');
+  expect(withoutState('fnn-rows', 'row')).toContain('each row on its own');
+  expect(unmeasured(['FNN image'])).toMatch(/^FNN image is not measured/);
+  expect(unmeasured(['Library GRU', 'FNN image'])).toMatch(/^Library GRU and FNN image are not/);
+});
+
+it('the headline over the mistakes counts them and names the worst digit', () => {
+  const classes = [
+    { digit: 0, total: 980, right: 970 },
+    { digit: 8, total: 974, right: 900 },
+    { digit: 9, total: 0, right: 0 },
+  ];
+  expect(mistakesHeadline('GRU 150', classes, digits).replaceAll('\u00a0', ' ')).toBe(
+    'GRU 150 misclassifies 84 of 1,954 test images; it is weakest on 8s (92.4 % correct)',
+  );
+  expect(mistakesHeadline('GRU 150', [{ digit: 0, total: 10, right: 10 }], digits)).toBe(
+    'GRU 150 classifies all 10 test images correctly',
+  );
+  expect(mistakesHeadline('GRU 150', null, digits)).toBe('GRU 150 reads the test images');
+});
+
+it('classes with names are called by them', () => {
+  const names = ['T-shirt', 'Trouser', 'Sneaker'];
+  expect(imageHeadline([reader('GRU', 2, 12)], 1, 'row', names)).toBe(
+    'GRU misclassifies “Trouser” as “Sneaker”; it settles on that at row 12',
+  );
+  expect(imageHeadline([reader('GRU', 2, 12), reader('RNN', 0, 12)], 2, 'row', names)).toBe(
+    'GRU predicts “Sneaker”, RNN “T-shirt”; it is “Sneaker”',
+  );
+  expect(decision(reader('GRU', 2, 17), 'row', names)).toBe('Output layer: Sneaker from row 17 on');
+  expect(
+    mistakesHeadline('GRU', [{ digit: 0, total: 10, right: 8 }], names).replaceAll('\u00a0', ' '),
+  ).toBe('GRU misclassifies 2 of 10 test images; it is weakest on “T-shirt” (80.0 % correct)');
+});

@@ -1,0 +1,74 @@
+// Two questions whose answers arrive in the other order: what is shown belongs to the latest.
+import { expect, it } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import { DigitGallery, pageSize } from '../../../src-renderer/inside/gallery/digit-gallery.svelte';
+import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
+import { imagesPerPage, Mistakes } from '../../../src-renderer/inside/mistakes/mistakes.svelte';
+import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
+import { SequencesState } from '../../../src-renderer/learn/sequences/sequences-state.svelte';
+import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+import { HeldBridge } from '../../support/held-bridge';
+
+function setUp() {
+  const run = fakeRun(1, 'gru');
+  const held = new HeldBridge(new FakeBridge([run]));
+  return { run, held, bridge: openBridge(held) };
+}
+
+it('the digit of the sequences', async () => {
+  const { held, bridge } = setUp();
+  const bench = new SequencesState(bridge);
+  held.hold();
+  const shown = [bench.show(3), bench.show(7)];
+  await held.answerBackwards();
+  await Promise.all(shown);
+  expect(bench.image?.index).toBe(7);
+});
+
+it('the image that models read, and a drawing that came after it', async () => {
+  const { held, bridge } = setUp();
+  const toasts = new Toasts();
+  const saved = new SavedRuns(bridge, toasts);
+  await saved.open();
+  const inside = new Inside(bridge, saved, toasts);
+  await inside.open();
+  held.hold();
+  const shown = [inside.showTestImage(3), inside.showTestImage(7)];
+  await held.answerBackwards();
+  await Promise.all(shown);
+  expect(inside.image?.index).toBe(7);
+  held.hold();
+  const late = [inside.showTestImage(9), inside.draw([[{ x: 3, y: 4 }]])];
+  await held.answerBackwards();
+  await Promise.all(late);
+  expect(inside.image).toMatchObject({ index: null, label: null });
+});
+
+it('the page of a model’s mistakes', async () => {
+  const { run, held, bridge } = setUp();
+  const mistakes = new Mistakes(bridge);
+  await mistakes.choose(run);
+  await mistakes.sortBy('sure');
+  held.hold();
+  const turned = [mistakes.turn(1), mistakes.turn(2)];
+  await held.answerBackwards();
+  await Promise.all(turned);
+  expect(mistakes.page).toBe(2);
+  const page = mistakes.found.slice(2 * imagesPerPage, 3 * imagesPerPage);
+  expect(mistakes.images.map(({ index }) => index)).toEqual(page);
+  expect(mistakes.loading).toBe(false);
+});
+
+it('the page of an exported model’s digits', async () => {
+  const { run, held, bridge } = setUp();
+  const gallery = new DigitGallery(bridge);
+  await gallery.open(run.id);
+  held.hold();
+  const turned = [gallery.turn(1), gallery.turn(2)];
+  await held.answerBackwards();
+  await Promise.all(turned);
+  expect([gallery.page, gallery.digits[0]?.index]).toEqual([2, 2 * pageSize]);
+  expect(gallery.loading).toBe(false);
+});

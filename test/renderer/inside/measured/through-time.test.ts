@@ -1,0 +1,115 @@
+import { describe, expect, it } from 'vitest';
+import type { Profiles } from '../../../../src-main/contract/run-event';
+import {
+  gradientMap,
+  gradientSentence,
+  lastAccuracies,
+  probeSentence,
+  reachingSentence,
+  stepReaching,
+} from '../../../../src-renderer/inside/measured/through-time';
+import { fakeEpochs } from '../../../support/fake-runs';
+
+const [epoch] = fakeEpochs({ id: 1, cell: 'rnn' }, 1);
+const run = (label: string, norms: readonly (readonly number[] | null)[]) => ({
+  id: 1,
+  label,
+  epochs: norms.map((values, index) => {
+    const steps = values?.map((_, index) => index + 1) ?? [];
+    const profiles: Profiles =
+      values === null ? {} : { 'gradient-through-time/h': { steps, values } };
+    return { ...epoch!, epoch: index + 1, profiles };
+  }),
+});
+const map = (label: string, ...norms: readonly (readonly number[])[]) =>
+  gradientMap(run(label, norms))!;
+
+describe('a gradient map', () => {
+  it('omits epochs that did not measure the gradient', () => {
+    expect(gradientMap(run('RNN', [null, [0.1, 0.2]]))).toEqual({
+      ...{ id: 1, label: 'RNN', epochs: [2], steps: [1, 2], norms: [[0.1, 0.2]] },
+    });
+    expect(gradientMap(run('RNN', [null]))).toBeNull();
+  });
+
+  it('is compared at the last epoch that all runs have', () => {
+    const maps = [map('RNN', [1, 1], [1e-5, 0.1]), map('GRU', [1, 1], [0.2, 0.4], [9, 9])];
+    expect(gradientSentence(maps, 'row')).toBe(
+      'At epoch 2 the gradient that reaches row 1 is 1.0e-4 of that at row 2 in RNN and 0.50 in GRU.',
+    );
+  });
+
+  it('has words for a gradient that grows, is zero, or is not a number', () => {
+    const maps = [map('A', [3, 2]), map('B', [0, 0.1]), map('C', [NaN, NaN]), map('D', [0, 0])];
+    expect(gradientSentence(maps, 'step')).toBe(
+      'At epoch 1 the gradient that reaches step 1 is 1.5 times that at step 2 in A and 0 in B. ' +
+        'At epoch 1 the gradient of C and D has vanished or exploded altogether.',
+    );
+  });
+
+  it('begins before training, where that was measured', () => {
+    const before = (values: readonly number[]) => ({
+      'gradient-through-time/h': { steps: [1, 2], values },
+    });
+    const maps = [
+      gradientMap({ ...run('RNN', [[1e-3, 1]]), before: before([1e-7, 1]) })!,
+      gradientMap({ ...run('LSTM', [[0.2, 0.1]]), before: before([2e-6, 1]) })!,
+    ];
+    expect(maps[0]).toMatchObject({
+      epochs: [0, 1],
+      norms: [
+        [1e-7, 1],
+        [1e-3, 1],
+      ],
+    });
+    expect(gradientSentence(maps, 'row')).toBe(
+      'Before training the gradient that reaches row 1 is 1.0e-7 of that at row 2 in RNN and 2.0e-6 in LSTM. ' +
+        'At epoch 1 the gradient that reaches row 1 is 1.0e-3 of that at row 2 in RNN and 2.0 times in LSTM.',
+    );
+    // One run alone without that beginning leaves it out for all.
+    expect(gradientSentence([maps[0]!, map('GRU', [0.5, 1])], 'row')).not.toContain('Before');
+  });
+
+  it('is not compared with one of another length', () => {
+    expect(gradientSentence([map('A', [1, 1]), map('B', [1, 1, 1])], 'row')).toBe('');
+  });
+});
+
+describe('the step that reaches a share of the accuracy', () => {
+  it('is the first one from which the accuracy stays there', () => {
+    const steps = [10, 20, 30, 40, 50];
+    expect(stepReaching({ steps, values: [0.1, 0.95, 0.2, 0.92, 1] }, 0.9)).toBe(40);
+    expect(stepReaching({ steps, values: [1, 1, 1, 1, 1] }, 0.9)).toBe(10);
+    expect(stepReaching({ steps, values: [0, 0, 0, 0, 0] }, 0.9)).toBe(10);
+  });
+
+  it('is named for each run', () => {
+    const after = { steps: [1, 2], values: [0.1, 0.9] };
+    const runs = [
+      { label: 'RNN', after },
+      { label: 'GRU', after: { ...after, values: [0.9, 0.9] } },
+    ];
+    expect(reachingSentence(runs, 0.9, 'row')).toBe(
+      'The output layer of RNN passes 90\u00a0% of its final accuracy at row 2 and that of GRU at row 1.',
+    );
+    expect(reachingSentence([], 0.9, 'row')).toBe('');
+  });
+
+  it('is attributed to the output layer, and a probe describes the state', () => {
+    const after = { steps: [1, 2, 3, 4], values: [0.1, 0.12, 0.5, 0.96] };
+    const probe = { steps: [1, 2, 3, 4], values: [0.3, 0.878, 0.95, 0.97] };
+    expect(probeSentence([{ label: 'RNN', after, probe }], 'row').replaceAll('\u00a0', ' ')).toBe(
+      'After row 2 a linear probe on the state is correct for 87.8 % in RNN (its output layer for 12.0 %).',
+    );
+    expect(probeSentence([{ label: 'RNN', after, probe: null }], 'row')).toBe('');
+  });
+
+  it('is that of the last epoch that measured it', () => {
+    const epochs = fakeEpochs({ id: 1, cell: 'gru' }, 2);
+    expect(lastAccuracies({ id: 1, label: 'GRU', epochs })).toBe(
+      epochs[1]?.profiles['accuracy-after-step'],
+    );
+    const none = epochs.map((one) => ({ ...one, profiles: {} }));
+    expect(lastAccuracies({ id: 1, label: 'GRU', epochs: none })).toBeNull();
+  });
+});

@@ -1,0 +1,37 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeRun } from '../../../support/fake-runs';
+import { button, openApp } from '../../open-app';
+
+let close: () => Promise<void>;
+let fake: FakeBridge;
+afterEach(() => close());
+
+const headline = () => document.querySelector('h1')?.textContent;
+const text = () => document.body.textContent;
+
+beforeEach(async () => {
+  fake = new FakeBridge([fakeRun(1, 'lstm')]);
+  close = await openApp(fake);
+  button('Sequences')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
+  });
+});
+
+it('says why there is no data, and tries again', async () => {
+  fake.problems.set('datasets.testImages', { code: 'data-missing', message: 'Run npm start.' });
+  button('Next')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(text()).toContain('Run npm start.');
+  });
+  fake.problems.clear();
+  button('Try again')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(text()).toContain('many-to-one');
+  });
+});

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { readings } from '../../../../src-main/catalogue/reading';
+import { sequenceAnswers } from '../../../../src-renderer/learn/sequences/sequence-words';
+
+const model = { cell: 'rnn', hiddenSize: 150, batchSize: 128 } as const;
+const rows = { time: 28, features: 28 };
+
+describe('the answers', () => {
+  it('are those to items 1 to 6', () => {
+    expect(sequenceAnswers(rows, model).map(({ item, short }) => [item, short])).toEqual([
+      [1, '469 of 128 images'],
+      [2, 'T = 28'],
+      [3, 'many-to-one'],
+      [4, '28 + 150 → 150, then 150 → 10'],
+      [5, 'tanh, then softmax'],
+      [6, 'the largest of ten after x[28]'],
+    ]);
+  });
+
+  it('follow the reading', () => {
+    const text = sequenceAnswers({ time: 7, features: 112 }, model)
+      .map(({ short, text }) => `${short} ${text}`)
+      .join(' ');
+    expect(text).toContain('T = 7');
+    expect(text).toContain('112 + 150 → 150');
+    expect(text).toContain('only y[7] has seen the whole image');
+    expect(text).not.toMatch(/\b28\b/);
+  });
+
+  it('follow the cell: only an LSTM has a cell state', () => {
+    const of = (cell: 'gru' | 'lstm') =>
+      sequenceAnswers(rows, { ...model, cell })
+        .map(({ text }) => text)
+        .join(' ');
+    expect(of('lstm')).toContain('c[t−1]');
+    expect(of('gru')).not.toContain('c[t');
+    expect(of('gru')).toContain('r[t] and z[t] pass through σ');
+  });
+
+  it('give the size of the last batch where it is smaller', () => {
+    expect(sequenceAnswers(rows, model)[0]?.text).toContain('the last one of 96');
+    expect(sequenceAnswers(rows, { ...model, batchSize: 100 })[0]).toMatchObject({
+      short: '600 of 100 images',
+      text: expect.not.stringContaining('the last one of') as string,
+    });
+  });
+});
+
+it.each([
+  ['rows', 5, 'row 5'],
+  ['columns', 5, 'column 5'],
+  ['7x112', 2, 'rows 5 to 8'],
+  ['14x56', 2, 'rows 3 to 4'],
+  ['56x14', 3, 'left half of row 2'],
+  ['56x14', 4, 'right half of row 2'],
+  ['pixels', 29, 'row 2, column 1'],
+  ['pixels', 784, 'row 28, column 28'],
+  ['permuted-rows', 1, 'row 28 of the image'],
+] as const)('read as %s, step %i is %s', (reading, step, words) => {
+  expect(readings[reading].part(step)).toBe(words);
+});

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import {
+  shownSteps,
+  unrolledLayout,
+} from '../../../../src-renderer/learn/sequences/unrolled-layout';
+
+describe('the steps with room in the picture', () => {
+  it('are all steps where there is room', () => {
+    expect(shownSteps(7, 3, 28)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+  });
+
+  it('are otherwise both ends and the steps around the current one, with gaps between', () => {
+    expect(shownSteps(784, 400, 11)).toEqual([1, 2, null, 398, 399, 400, 401, 402, null, 783, 784]);
+  });
+
+  it('always include the first, the last and the current step, in order, within the room', () => {
+    for (const [time, room] of [
+      [28, 12],
+      [56, 30],
+      [784, 9],
+      [10, 9],
+    ] as const) {
+      for (let current = 1; current <= time; current++) {
+        const shown = shownSteps(time, current, room);
+        const steps = shown.filter((step) => step !== null);
+        expect(shown.length).toBeLessThanOrEqual(room);
+        expect(steps).toEqual([...new Set(steps)].toSorted((a, b) => a - b));
+        for (const step of [1, current, time]) expect(steps).toContain(step);
+        for (const [position, step] of shown.entries()) {
+          const [before, after] = [shown[position - 1], shown[position + 1]];
+          if (step === null) expect(Number(after) - Number(before)).toBeGreaterThan(2);
+          else if (typeof before === 'number') expect(step).toBe(before + 1);
+        }
+      }
+    }
+  });
+});
+
+it('the columns stay within the picture and apart from each other', () => {
+  for (const width of [300, 560, 820, 1500]) {
+    for (const time of [7, 28, 56, 784]) {
+      const { columns, stripWidth, radius } = unrolledLayout(time, 1, width);
+      for (const [position, { x }] of columns.entries()) {
+        expect(x + stripWidth / 2).toBeLessThanOrEqual(width);
+        const before = columns[position - 1]?.x ?? 22;
+        expect(x - before).toBeGreaterThan(Math.max(stripWidth, 2 * radius));
+      }
+    }
+  }
+});

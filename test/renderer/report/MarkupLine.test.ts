@@ -1,0 +1,16 @@
+import { expect, it } from 'vitest';
+import MarkupLine from '../../../src-renderer/report/MarkupLine.svelte';
+import { mounted } from '../../support/mounted';
+
+it('pieces follow each other without a space of its own, and markup in them is text', () => {
+  const pieces = [
+    { kind: 'text', text: 'a' },
+    { kind: 'strong', text: '<b>' },
+    { kind: 'code', text: 'W x' },
+    { kind: 'text', text: ' end' },
+  ] as const;
+  const element = mounted(MarkupLine, { pieces } as never);
+  expect(element.textContent).toBe('a<b>W x end');
+  expect(element.querySelector('strong')?.textContent).toBe('<b>');
+  expect(element.querySelector('code')?.textContent).toBe('W x');
+});

@@ -1,0 +1,75 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+import { button, field, openApp, press, type } from '../open-app';
+
+// Otherwise happy-dom complains of every frame. The fake's page is about:blank.
+interface HappyWindow {
+  readonly happyDOM: { readonly settings: { enableIframePageLoading: boolean } };
+}
+(window as unknown as HappyWindow).happyDOM.settings.enableIframePageLoading = true;
+
+let close: () => Promise<void>;
+let fake: FakeBridge;
+afterEach(() => close());
+
+const openReport = () => {
+  press(document.body, '7', { ctrlKey: true });
+};
+const asked = (name: string) =>
+  fake.calls.filter((call) => call.name === name).map(({ request }) => request);
+const eventually = (check: () => void) =>
+  vi.waitFor(() => {
+    flushSync();
+    check();
+  });
+
+describe('the Report view with runs', () => {
+  beforeEach(async () => {
+    fake = new FakeBridge([
+      fakeRun(4, 'gru', { name: 'GRU again' }),
+      fakeRun(3, 'lstm', { epochsDone: 0 }),
+      fakeRun(2, 'gru'),
+      fakeRun(1, 'rnn'),
+    ]);
+    close = await openApp(fake);
+    openReport();
+    await eventually(() => {
+      expect(document.querySelector('iframe')).not.toBeNull();
+    });
+  });
+
+  it('saves in the name that was typed and says where', async () => {
+    type('Last name', ' Doe ');
+    type('First name', 'Jane');
+    field('Include MNIST (11 MB) for offline use').click();
+    flushSync();
+    button('Save notebook')?.click();
+    await eventually(() => {
+      expect(document.querySelector('[aria-label="Saved files"]')?.textContent).toContain(
+        '/home/somebody/Documents/report.notebook',
+      );
+    });
+    expect(asked('report.save')).toEqual([
+      {
+        kind: 'my-work',
+        runIds: [1, 4],
+        author: { lastName: 'Doe', firstName: 'Jane' },
+        format: 'notebook',
+        withData: true,
+        python: '/usr/bin/python3',
+      },
+    ]);
+  });
+
+  it('says why a file could not be written', async () => {
+    const message = 'The folder is not writable. Choose another.';
+    fake.problems.set('report.save', { code: 'file-unwritable', message });
+    button('Save PDF')?.click();
+    await eventually(() => {
+      expect(document.querySelector('[role=alert]')?.textContent).toContain(message);
+    });
+    expect(button('Save PDF')?.disabled).toBe(false);
+  });
+});

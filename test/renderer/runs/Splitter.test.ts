@@ -1,0 +1,25 @@
+import { expect, it, vi } from 'vitest';
+import Splitter from '../../../src-renderer/runs/Splitter.svelte';
+import { mounted } from '../../support/mounted';
+
+function press(key: string, share: number) {
+  const onmove = vi.fn();
+  const bar = mounted(Splitter, { share, onmove }).querySelector('[role=separator]')!;
+  bar.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  return onmove.mock.calls.map(([to]) => Number(Number(to).toFixed(2)));
+}
+
+it('arrow keys move it by a twentieth, and leave room on both sides', () => {
+  expect(press('ArrowUp', 0.5)).toEqual([0.45]);
+  expect(press('ArrowDown', 0.5)).toEqual([0.55]);
+  expect(press('ArrowUp', 0.16)).toEqual([0.15]);
+  expect(press('ArrowDown', 0.84)).toEqual([0.85]);
+  expect(press('Enter', 0.5)).toEqual([]);
+});
+
+it('tells screen readers where it stands', () => {
+  const bar = mounted(Splitter, { share: 0.333, onmove: vi.fn() }).querySelector(
+    '[role=separator]',
+  )!;
+  expect(bar.getAttribute('aria-valuenow')).toBe('33');
+});

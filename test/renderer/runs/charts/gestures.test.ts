@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { Gestures } from '../../../../src-renderer/runs/charts/gestures.svelte';
+import { ChartPointer } from '../../../../src-renderer/runs/charts/chart-pointer.svelte';
+import { recordedFrame } from '../../figures/curve-chart/recorded-frame';
+
+/** A chart over the epochs 0 to 10 with the runs 1, 2 and 3 at the crosshair. */
+function setUp() {
+  const pointer = new ChartPointer();
+  const near = [1, 2, 3].map((id) => ({
+    ...{ x: 5, value: 0.5, distance: id },
+    curve: { id, label: `run ${String(id)}`, metric: 'test/accuracy' },
+  }));
+  const picture = {
+    ...{ frame: recordedFrame().frame, dragged: null, metric: 'test/accuracy', index: () => 0 },
+    ...{ near },
+  };
+  const marks = { clear: () => undefined };
+  const shown: number[] = [];
+  const workbench = {
+    ...{ pointer, curves: { x: 'epoch', runsOf: (id: number) => [id] } },
+    compare: { marks, showDetails: (ids: number[]) => shown.push(...ids) },
+  };
+  const gestures = new Gestures(workbench as never, picture as never);
+  const key = (name: string, shiftKey = false) =>
+    gestures.key(new KeyboardEvent('keydown', { key: name, shiftKey }));
+  const release = (dragged: object | null) => {
+    Object.assign(picture, { dragged });
+    gestures.release(new Event('pointerup') as PointerEvent);
+  };
+  return { pointer, picture, key, release, shown };
+}
+
+describe('the keys of a chart', () => {
+  it('move the crosshair from the middle by a hundredth or a tenth of the axis, and not beyond it', () => {
+    const { pointer, key } = setUp();
+    key('ArrowRight');
+    expect(pointer.x).toBeCloseTo(5.1);
+    key('ArrowLeft', true);
+    expect(pointer.x).toBeCloseTo(4.1);
+    key('End');
+    key('ArrowRight', true);
+    expect(pointer.x).toBe(10);
+    key('Home');
+    expect(pointer.x).toBe(0);
+  });
+
+  it('announce the value of the run in front, or that no run has one', () => {
+    const { pointer, picture, key } = setUp();
+    key('End');
+    expect(pointer.spoken).toMatch(/^run 1: 50\.00\s%.* at epoch 5$/);
+    Object.assign(picture, { near: [] });
+    key('ArrowLeft');
+    expect([pointer.hovered, pointer.spoken]).toEqual([null, 'No run has a value here']);
+  });
+
+  it('move through the runs in both directions, and wrap around at both ends', () => {
+    const { pointer, key } = setUp();
+    const after = (...names: string[]) => names.map((name) => key(name) && pointer.hovered);
+    key('Home');
+    expect(after(']', ']', ']', '[')).toEqual([2, 3, 1, 3]);
+  });
+
+  it.each([
+    ['[', 3],
+    [']', 1],
+  ])('begin with the key %j at that end of the runs where none is in front', (name, id) => {
+    const { pointer, key } = setUp();
+    pointer.moveTo(0, 5, 20);
+    key(name);
+    expect(pointer.hovered).toBe(id);
+  });
+
+  it('keep the run in front and show its details, and release it again', () => {
+    const { pointer, key, shown } = setUp();
+    key('Home');
+    key('Enter');
+    expect([pointer.pinned, shown]).toEqual([1, [1]]);
+    key('Enter');
+    expect(pointer.pinned).toBeNull();
+  });
+
+  it('zoom to half of the axis around the crosshair, and stay within it at its end', () => {
+    const { pointer, key } = setUp();
+    key('+');
+    expect(pointer.zoomOf('epoch')).toEqual([2.5, 7.5]);
+    key('End');
+    key('+');
+    expect(pointer.zoomOf('epoch')).toEqual([5, 10]);
+    key('-');
+    expect(pointer.isZoomed).toBe(false);
+  });
+
+  it('leave Escape to others where it has nothing to release', () => {
+    const { pointer, key } = setUp();
+    expect([key('Escape'), key('x')]).toEqual([false, false]);
+    pointer.pin(2);
+    expect(key('Escape')).toBe(true);
+    expect(pointer.front).toBeNull();
+  });
+});
+
+describe('a part of a chart that was dragged over', () => {
+  it('is shown in its whole height, or as a box with its own range of values', () => {
+    const { pointer, release } = setUp();
+    release({ left: 20, right: 60, top: 0, bottom: 100 });
+    expect(pointer.zoomOf('epoch')).toEqual([2, 6]);
+    expect(pointer.heightOf('test/accuracy')).toBeNull();
+    release({ left: 20, right: 60, top: 25, bottom: 75 });
+    expect(pointer.heightOf('test/accuracy')).toEqual([0.25, 0.75]);
+  });
+
+  it('is not zoomed to where it is as narrow as a click', () => {
+    const { pointer, release } = setUp();
+    release({ left: 20, right: 23, top: 0, bottom: 100 });
+    expect(pointer.isZoomed).toBe(false);
+  });
+});

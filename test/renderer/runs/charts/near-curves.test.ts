@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { curvesNear, indexAt, readX } from '../../../../src-renderer/runs/charts/near-curves';
+
+const line = (y: number[], x = y.map((_, index) => index)) => ({
+  x: Float64Array.from(x),
+  y: Float64Array.from(y),
+});
+const none = line([]);
+/** Ten pixels a unit, upwards. */
+const axes = {
+  x: { toPixel: (value: number) => 10 * value, toValue: (pixel: number) => pixel / 10 },
+  y: { toPixel: (value: number) => 100 - 10 * value, toValue: (pixel: number) => 10 - pixel / 10 },
+} as unknown as Parameters<typeof curvesNear>[1];
+const curve = (name: string, one: ReturnType<typeof line>) =>
+  ({ name, line: one, marks: none }) as unknown as Parameters<typeof curvesNear>[0][number];
+
+it('the curve that passes nearest to the pointer comes first, with its value there', () => {
+  const [low, high] = [curve('low', line([1, 1, 1])), curve('high', line([5, 5, 5]))];
+  const near = curvesNear([low, high], axes, { x: 10, y: 52 });
+  expect(
+    near.map(({ curve: one, value }) => [(one as never as { name: string }).name, value]),
+  ).toEqual([
+    ['high', 5],
+    ['low', 1],
+  ]);
+  expect(near[0]!.distance).toBeCloseTo(2);
+});
+
+it('a steep line is near where it passes, though its vertices are far', () => {
+  const [steep] = curvesNear([curve('steep', line([0, 10]))], axes, { x: 5, y: 50 });
+  expect(steep!.distance).toBeCloseTo(0);
+});
+
+it('results are read at their epoch, training values where the pointer is', () => {
+  const readAs = (metric: string) =>
+    readX([{ curve: { metric }, x: 5, value: 1, distance: 0 } as never], 5.1);
+  expect([readAs('test/accuracy'), readAs('train/loss'), readX([], 5.1)]).toEqual([5, 5.1, 5.1]);
+});
+
+it('beyond a line’s ends there is a value for half a step, and for a single point everywhere', () => {
+  const ends = line([1, 2, 3]);
+  expect([2.4, 2.6].map((here) => indexAt(ends, here))).toEqual([2, null]);
+  expect([-0.4, -0.6].map((here) => indexAt(ends, here))).toEqual([0, null]);
+  expect(indexAt(line([7]), 99)).toBe(0);
+  expect(indexAt(none, 0)).toBeNull();
+});

@@ -1,0 +1,72 @@
+import { describe, expect, it, vi } from 'vitest';
+import { defaultCompareView } from '../../../src-main/contract/compare-view';
+import { fakeRun } from '../../support/fake-runs';
+import { openCompare } from './set-up';
+
+const stored = [
+  fakeRun(3, 'gru', { experimentId: 2 }),
+  fakeRun(2, 'rnn', { experimentId: 2 }),
+  fakeRun(1, 'gru'),
+];
+
+describe('Compare', () => {
+  it('selects the latest experiment, once', async () => {
+    const { compare } = await openCompare(stored);
+    await compare.open();
+    compare.selectLatestOnce();
+    expect(compare.selected.map(({ id }) => id)).toEqual([2, 3]);
+    compare.update({ selected: [] });
+    compare.selectLatestOnce();
+    expect(compare.selected).toEqual([]);
+  });
+
+  it('restores the last view', async () => {
+    const { compare, fake } = await openCompare(stored);
+    fake.lastView = { ...defaultCompareView, filter: 'gru', selected: [1] };
+    await compare.open();
+    compare.selectLatestOnce();
+    expect(compare.view).toEqual(fake.lastView);
+    expect(compare.selected.map(({ id }) => id)).toEqual([1]);
+  });
+
+  it('saves the view after its last change, not at every change', async () => {
+    vi.useFakeTimers();
+    const { compare, fake, asked } = await openCompare(stored);
+    for (const smoothing of [10, 20, 30]) compare.update({ smoothing });
+    await vi.runAllTimersAsync();
+    expect(asked('views.leave')).toBe(1);
+    expect(fake.lastView?.smoothing).toBe(30);
+    vi.useRealTimers();
+  });
+
+  it('adds runs to the picture in their order, each once, and removes them', async () => {
+    const { compare, run } = await openCompare(stored);
+    compare.select([run(3)], true);
+    compare.select([run(1), run(3)], true);
+    expect(compare.view.selected).toEqual([3, 1]);
+    compare.select([run(3)], false);
+    expect(compare.view.selected).toEqual([1]);
+    expect(compare.isSelected(3)).toBe(false);
+  });
+
+  it('leaves archived runs out of the picture, unless the table shows them', async () => {
+    const archived = fakeRun(4, 'lstm', { experimentId: 3, archived: true });
+    const { compare } = await openCompare([...stored, archived]);
+    const shown = () => compare.selected.map(({ id }) => id);
+    compare.selectLatestOnce();
+    expect(shown()).toEqual([2, 3]);
+    compare.select([archived], true);
+    expect(shown()).toEqual([2, 3]);
+    compare.update({ filter: 'archived:yes' });
+    expect(shown()).toEqual([2, 3, 4]);
+  });
+
+  it('removes a deleted run from the picture, and shows it again when it is restored', async () => {
+    const { compare, saved, run } = await openCompare(stored);
+    compare.select([run(1)], true);
+    saved.apply({ kind: 'run-removed', runId: 1 });
+    expect(compare.selected).toEqual([]);
+    saved.apply({ kind: 'run', run: run(1) });
+    expect(compare.selected.map(({ id }) => id)).toEqual([1]);
+  });
+});

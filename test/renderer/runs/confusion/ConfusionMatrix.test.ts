@@ -1,0 +1,57 @@
+import { flushSync } from 'svelte';
+import { expect, it, vi } from 'vitest';
+import { differenceRows, matrixRows } from '../../../../src-main/comparison/confusion';
+import ConfusionMatrix from '../../../../src-renderer/runs/confusion/ConfusionMatrix.svelte';
+import { mounted } from '../../../support/mounted';
+import { press } from '../../open-app';
+
+/** 100 images right of each digit, and 7 fours taken for nines. */
+const matrix = Array.from({ length: 100 }, (_, index) =>
+  index === 49 ? 7 : index % 11 === 0 ? 100 : 0,
+);
+const usual = { label: 'GRU', about: '98 %', isDifference: false, selected: null };
+
+function shown(props: object = {}) {
+  const onselect = vi.fn();
+  const element = mounted(ConfusionMatrix, {
+    ...{ ...usual, rows: matrixRows(matrix, 10), onselect },
+    ...props,
+  });
+  const cells = [...element.querySelectorAll<HTMLButtonElement>('td button')];
+  const stops = () => cells.flatMap(({ tabIndex }, index) => (tabIndex === 0 ? [index] : []));
+  return { element, cells, stops, onselect };
+}
+
+it('a click selects a cell by its true and its predicted class, and Tab comes back to it', () => {
+  const { cells, stops, onselect } = shown();
+  expect(stops()).toEqual([0]);
+  cells[49]!.click();
+  flushSync();
+  expect(onselect).toHaveBeenCalledWith({ truth: 4, predicted: 9 });
+  expect(stops()).toEqual([49]);
+});
+
+it('the arrow keys move from cell to cell and stop at the edges', () => {
+  const { element, cells, stops } = shown();
+  for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowLeft', 'ArrowLeft'])
+    press(element.querySelector('table')!, key);
+  expect(stops()).toEqual([20]);
+  expect(document.activeElement).toBe(cells[20]);
+  press(element.querySelector('table')!, 'ArrowUp');
+  expect(stops()).toEqual([10]);
+});
+
+it('a cell without images is empty to the eye and has its words for screen readers', () => {
+  const { cells } = shown();
+  expect([cells[48]!, cells[49]!].map(({ textContent }) => textContent.trim())).toEqual(['', '7']);
+  expect(cells[49]!.getAttribute('aria-label')).toBe('7 images of a 4 taken for a 9');
+});
+
+it('a difference has signs, and colours its diagonal too', () => {
+  const fewer = matrix.map((count, index) => (index === 0 ? count + 20 : count));
+  const { element } = shown({ rows: differenceRows(matrix, fewer, 20), isDifference: true });
+  const first = element.querySelector('td')!;
+  expect(first.textContent.trim()).toBe('−20');
+  expect(first.className).not.toContain('right');
+  expect(first.style.getPropertyValue('--share')).toBe('1');
+});

@@ -1,0 +1,96 @@
+import { describe, expect, it, vi } from 'vitest';
+import {
+  CompareConfusion,
+  mostImages,
+} from '../../../../src-renderer/runs/confusion/confusion.svelte';
+import { openBridge } from '../../../../src-renderer/bridge';
+import { fakeRun } from '../../../support/fake-runs';
+import { HeldBridge } from '../../../support/held-bridge';
+import { openCompare } from '../set-up';
+
+const stored = [
+  fakeRun(3, 'rnn', { epochsDone: 0 }),
+  fakeRun(2, 'gru', { epochsDone: 4 }),
+  fakeRun(1, 'lstm', { epochsDone: 7 }),
+];
+
+async function setUp() {
+  const { fake, compare, toasts, run } = await openCompare(stored);
+  const held = new HeldBridge(fake);
+  const confusion = new CompareConfusion(openBridge(held), compare, toasts);
+  compare.update({ selected: [3, 2, 1] });
+  return { fake, held, compare, confusion, run };
+}
+
+describe('the shown epoch', () => {
+  it('is the last one that all runs with an epoch have, until another is chosen', async () => {
+    const { confusion } = await setUp();
+    expect(confusion.runs.map(({ id }) => id)).toEqual([2, 1]);
+    expect([confusion.epoch, confusion.lastEpoch]).toEqual([4, 7]);
+    confusion.goTo(6);
+    expect(confusion.epoch).toBe(6);
+  });
+
+  it('is no later than the last one of the runs that are shown', async () => {
+    const { compare, confusion } = await setUp();
+    confusion.goTo(7);
+    compare.update({ selected: [2] });
+    expect(confusion.epoch).toBe(4);
+    compare.update({ selected: [3] });
+    expect(confusion.epoch).toBe(1);
+  });
+
+  it('has no matrix for a run that has not reached it', async () => {
+    const { confusion, run } = await setUp();
+    confusion.read();
+    await vi.waitFor(() => {
+      expect(confusion.matrixOf(run(1))).toHaveLength(100);
+    });
+    confusion.goTo(6);
+    expect(confusion.matrixOf(run(2))).toBeNull();
+    expect(confusion.matrixOf(run(1))).toHaveLength(100);
+  });
+});
+
+describe('a selected cell', () => {
+  const mistakes = { truth: 7, predicted: 0 };
+
+  it('shows some of its images and counts all of them', async () => {
+    const { confusion, run } = await setUp();
+    await confusion.selectCell(run(1), { truth: 7, predicted: 7 });
+    expect(confusion.images).toHaveLength(mostImages);
+    expect(confusion.total).toBeGreaterThan(mostImages);
+    expect(confusion.images?.every(({ label }) => label === 7)).toBe(true);
+  });
+
+  it('without an image shows none', async () => {
+    const { confusion, run } = await setUp();
+    await confusion.selectCell(run(1), { truth: 7, predicted: 9 });
+    expect([confusion.images, confusion.total]).toEqual([[], 0]);
+  });
+
+  it('is the one that was selected last, also where the images of the other arrive after its own', async () => {
+    const { fake, held, confusion, run } = await setUp();
+    const other = confusion.selectCell(run(1), { truth: 7, predicted: 7 });
+    while (!fake.calls.some(({ name }) => name === 'inspection.testImages'))
+      await Promise.resolve();
+    held.hold();
+    const last = confusion.selectCell(run(1), mistakes);
+    await held.answerBackwards();
+    await Promise.all([other, last]);
+    expect(confusion.selectedCell).toMatchObject(mistakes);
+    // Those of the other cell are some hundred.
+    expect(confusion.total).toBeLessThan(mostImages);
+    expect(confusion.images).toHaveLength(confusion.total);
+  });
+
+  it('says why its images could not be read, and is closed with another epoch', async () => {
+    const { fake, confusion, run } = await setUp();
+    const problem = { code: 'bad-data', message: 'The images are gone.' } as const;
+    fake.problems.set('inspection.testImages', problem);
+    await confusion.selectCell(run(1), mistakes);
+    expect(confusion.problem).toMatchObject(problem);
+    confusion.goTo(2);
+    expect([confusion.problem, confusion.selectedCell]).toEqual([null, null]);
+  });
+});

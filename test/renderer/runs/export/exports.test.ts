@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { openBridge } from '../../../../src-renderer/bridge';
+import { pictureExports, runsExports } from '../../../../src-renderer/runs/export/exports';
+import { shownPictures } from '../../../../src-renderer/runs/pictures';
+import { Workbench } from '../../../../src-renderer/app/workbench.svelte';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeRun } from '../../../support/fake-runs';
+
+async function setUp() {
+  const runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];
+  const bridge = new FakeBridge(runs);
+  const place = new Workbench(openBridge(bridge)).runs;
+  await place.saved.open();
+  place.compare.update({ selected: [1, 2], picture: 'confusion' });
+  return { bridge, place, runs };
+}
+
+describe('src-renderer/runs/export/exports.ts', () => {
+  it('writes each kind of data of the given runs in each of its formats', async () => {
+    const { bridge, place, runs } = await setUp();
+    const rows = runsExports(place, runs);
+    expect(rows.map(({ title, actions }) => [title, ...actions.map(({ words }) => words)])).toEqual(
+      [
+        ['Settings and results', 'CSV', 'JSON', 'Parquet', 'Copy'],
+        ['Every logged value', 'CSV', 'JSON', 'Parquet', 'TensorBoard'],
+        ['Whole runs, to be imported', '.unroll'],
+      ],
+    );
+    for (const { run } of rows.flatMap(({ actions }) => actions)) await run();
+    const asked = bridge.calls.filter(({ name }) => name.startsWith('exports.'));
+    const data = (subject: string, format: string) => ({
+      name: 'exports.data',
+      request: { runIds: [2, 1], subject, format },
+    });
+    expect(asked.map(({ name, request }) => ({ name, request }))).toMatchObject([
+      ...['csv', 'json', 'parquet'].map((format) => data('runs', format)),
+      { name: 'exports.copyTable', request: { runIds: [2, 1] } },
+      ...['csv', 'json', 'parquet', 'tensorboard'].map((format) => data('values', format)),
+      { name: 'exports.bundle', request: { runIds: [2, 1] } },
+    ]);
+  });
+
+  it('names each action so that it can stand alone, and no two alike', async () => {
+    const { place, runs } = await setUp();
+    const [picture] = shownPictures(place);
+    if (picture === undefined) throw new Error('Nothing is shown.');
+    const rows = [pictureExports(place, picture), ...runsExports(place, runs)];
+    const names = rows.flatMap(({ actions }) => actions.map(({ name }) => name));
+    expect(names).toEqual([...new Set(names)]);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        'Confusion matrices as SVG',
+        'Copy Confusion matrices as a picture',
+        'Every logged value as TensorBoard',
+      ]),
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import { calls } from '../../../../src-main/contract/calls';
+import { fakeRun } from '../../../support/fake-runs';
+import { openCompare } from '../set-up';
+
+const stored = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];
+
+describe('exporting runs', () => {
+  it('requests a chart as it is shown, zoom included', async () => {
+    const { compare, pointer, runExports, fake } = await openCompare(stored);
+    compare.update({ selected: [2, 1], x: 'images', yScale: 'log', smoothing: 5, colourBy: 'lr' });
+    pointer.zoom('images', [100, 900]);
+    pointer.zoomHeight('train/loss', [0.1, 2]);
+    await runExports.picture(runExports.chart(['train/loss']), 'svg');
+    const request = fake.calls.find(({ name }) => name === 'exports.picture')?.request;
+    expect(request).toMatchObject({
+      format: 'svg',
+      picture: {
+        kind: 'chart',
+        chart: {
+          ...{ runIds: [2, 1], metrics: ['train/loss'], x: 'images', yScale: 'log' },
+          ...{ smoothing: 5, colourBy: 'lr', xRange: [100, 900], yRange: [0.1, 2] },
+        },
+      },
+    });
+    expect(calls['exports.picture'].request.safeParse(request).success).toBe(true);
+  });
+
+  it('saves pictures as wide as a column of a page when asked', async () => {
+    const { runExports, fake } = await openCompare(stored);
+    const widths = () =>
+      fake.calls.flatMap(({ name, request }) => (name === 'exports.picture' ? [request] : []));
+    await runExports.picture(runExports.chart(['train/loss']), 'svg');
+    runExports.figureWidth = 'one';
+    await runExports.picture(runExports.chart(['train/loss']), 'svg');
+    expect(widths()).toMatchObject([
+      { paper: { widthMm: null, fontPt: null } },
+      { paper: { widthMm: 85, fontPt: null } },
+    ]);
+  });
+
+  it('says where a file is, and offers to show it; Ctrl+Z does not', async () => {
+    const { runExports, toasts, fake } = await openCompare(stored);
+    await runExports.data(stored, 'values', 'csv');
+    const [toast] = toasts.shown;
+    expect(toast?.text).toBe('/home/somebody/Documents/values.csv');
+    expect(toasts.undo()).toBe(false);
+    expect(toast?.further.map(({ label }) => label)).toEqual(['Show in folder', 'Copy path']);
+    toast?.further[0]?.run();
+    await Promise.resolve();
+    expect(fake.calls.at(-1)).toEqual({ name: 'exports.show', request: { file: toast?.text } });
+  });
+
+  it('says nothing when the dialog is cancelled', async () => {
+    const { runExports, toasts, fake } = await openCompare(stored);
+    fake.givesUp = true;
+    await runExports.data(stored, 'runs', 'json');
+    expect(toasts.shown).toEqual([]);
+    expect(runExports.busy).toBe(false);
+  });
+
+  it('says what went wrong and can be tried again', async () => {
+    const { runExports, toasts, fake } = await openCompare(stored);
+    fake.problems.set('exports.data', { code: 'file-unwritable', message: 'The disk is full.' });
+    await runExports.data(stored, 'runs', 'csv');
+    expect(toasts.shown.map(({ text }) => text)).toEqual(['The disk is full.']);
+    expect(runExports.busy).toBe(false);
+  });
+});

@@ -1,0 +1,136 @@
+import { flushSync, mount, unmount } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { runColumns } from '../../../../src-main/comparison/columns';
+import FilterField from '../../../../src-renderer/runs/filter/FilterField.svelte';
+import { fakeRun } from '../../../support/fake-runs';
+import { button, press } from '../../open-app';
+
+const runs = [fakeRun(1, 'gru'), fakeRun(2, 'gru'), fakeRun(3, 'lstm', { name: 'best of all' })];
+
+let shown: object;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  const props = { text: '', columns: runColumns, runs, found: '3 runs' };
+  shown = mount(FilterField, { target: document.body, props });
+  flushSync();
+});
+
+afterEach(async () => {
+  vi.useRealTimers();
+  await unmount(shown);
+});
+
+const input = () => document.querySelector('input')!;
+const options = () =>
+  [...document.querySelectorAll('[role=option] code')].map(({ textContent }) => textContent);
+const status = () =>
+  document.querySelector('[role=status]')!.textContent.replace(/\s+/g, ' ').trim();
+
+/** Types behind what is there, as a user does. */
+function typeText(typed: string): void {
+  input().value = typed;
+  input().setSelectionRange(typed.length, typed.length);
+  input().dispatchEvent(new Event('input', { bubbles: true }));
+  flushSync();
+}
+
+function pause(): void {
+  vi.advanceTimersByTime(600);
+  flushSync();
+}
+
+describe('typing', () => {
+  it('offers fields, then the values that runs have', () => {
+    typeText('cel');
+    expect(options()).toEqual(['cell:']);
+    typeText('cell:');
+    expect(options().slice(0, 2)).toEqual(['gru', 'lstm']);
+    expect(input().getAttribute('aria-expanded')).toBe('true');
+  });
+
+  it('says how many runs were found while there is no mistake', () => {
+    typeText('cell:gru');
+    pause();
+    expect(status()).toBe('3 runs');
+    expect(input().getAttribute('aria-invalid')).toBeNull();
+  });
+
+  it('waits for a pause before it shows a mistake', () => {
+    typeText('lr<=abc');
+    expect(status()).toBe('3 runs');
+    pause();
+    expect(status()).toBe(
+      'lr takes a number: lr<=0.002; abc is not a number. Nothing is filtered.',
+    );
+    expect(input().getAttribute('aria-invalid')).toBe('true');
+    expect(document.querySelector('u')?.textContent).toBe('lr<=abc');
+  });
+});
+
+it('shows no mistake while the list shows completions', () => {
+  typeText('cell:gru,');
+  pause();
+  expect(options()).toContain('lstm');
+  expect(status()).toBe('3 runs');
+  press(input(), 'Escape');
+  expect(status()).toBe('A value is missing: say what cell is to be. Nothing is filtered.');
+});
+
+describe('the keys', () => {
+  it('choose a candidate: arrow down, then Enter', async () => {
+    typeText('cell:');
+    press(input(), 'ArrowDown');
+    press(input(), 'ArrowDown');
+    expect(document.querySelector('[aria-selected=true] code')?.textContent).toBe('lstm');
+    expect(document.getElementById(input().getAttribute('aria-activedescendant')!)).toBe(
+      document.querySelector('[aria-selected=true]'),
+    );
+    press(input(), 'Enter');
+    await vi.advanceTimersByTimeAsync(0);
+    flushSync();
+    expect(input().value).toBe('cell:lstm');
+    expect(options()).toEqual([]);
+  });
+
+  it('wrap around at both ends', () => {
+    typeText('be');
+    press(input(), 'ArrowUp');
+    expect(document.querySelector('[aria-selected=true] code')?.textContent).toBe('best-epoch');
+    press(input(), 'ArrowDown');
+    expect(document.querySelector('[aria-selected=true] code')?.textContent).toBe('best');
+  });
+
+  it('close the list by Enter if no candidate was chosen', () => {
+    typeText('ce');
+    press(input(), 'Enter');
+    expect(input().value).toBe('ce');
+    expect(options()).toEqual([]);
+  });
+
+  it('close the list by Escape, and clear the field by another', () => {
+    typeText('ce');
+    press(input(), 'Escape');
+    expect(options()).toEqual([]);
+    expect(input().value).toBe('ce');
+    press(input(), 'Escape');
+    expect(input().value).toBe('');
+  });
+});
+
+it('a click on a candidate writes it, and the field keeps the focus', async () => {
+  typeText('name:al');
+  document.querySelector<HTMLElement>('[role=option]')!.click();
+  await vi.advanceTimersByTimeAsync(0);
+  flushSync();
+  expect(input().value).toBe('name:"best of all"');
+  expect(document.activeElement).toBe(input());
+});
+
+it('the button clears the field', () => {
+  typeText('cell:gru');
+  button('Clear filter')!.click();
+  flushSync();
+  expect(input().value).toBe('');
+  expect(button('Clear filter')).toBeUndefined();
+});

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { CompareGroups } from '../../../../src-renderer/runs/findings/groups.svelte';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { openCompare } from '../set-up';
+
+const seeded = (id: number, seed: number, cell: 'gru' | 'rnn' = 'gru') =>
+  fakeRun(id, cell, { config: fakeConfig({ cell, seed }) });
+
+it('selected runs are folded by seed, in the order in which they were selected', async () => {
+  const stored = [seeded(4, 1, 'rnn'), seeded(3, 3), seeded(2, 2), seeded(1, 1)];
+  const { compare } = await openCompare(stored);
+  const groups = new CompareGroups(compare);
+  compare.update({ selected: [4, 2, 1] });
+  expect(groups.all.map(({ members }) => members.map(({ id }) => id))).toEqual([[4], [1, 2]]);
+  expect(groups.isRepeated).toBe(true);
+  expect(groups.all.map((group) => groups.labelOf(group))).toEqual(['RNN', 'GRU']);
+});
+
+it('runs that differ in more than their seed are not repeated', async () => {
+  const { compare } = await openCompare([seeded(2, 2, 'rnn'), seeded(1, 1)]);
+  const groups = new CompareGroups(compare);
+  compare.update({ selected: [1, 2] });
+  expect(groups.isRepeated).toBe(false);
+});
+
+it('a group that is no longer selected has no label', async () => {
+  const { compare } = await openCompare([seeded(1, 1)]);
+  const groups = new CompareGroups(compare);
+  compare.update({ selected: [1] });
+  const [group] = groups.all;
+  compare.update({ selected: [] });
+  expect(() => groups.labelOf(group!)).toThrow(RangeError);
+});

@@ -1,0 +1,49 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { openApp } from '../../open-app';
+
+/** Nine runs of one experiment; accuracy follows the learning rate. */
+const runs = [1e-3, 3e-3, 1e-2].flatMap((learningRate, i) =>
+  [16, 32, 64].map((hiddenSize, j) =>
+    fakeRun(1 + 3 * i + j, 'gru', {
+      config: fakeConfig({ cell: 'gru', learningRate, hiddenSize }),
+      bestTestAccuracy: 0.7 + 0.1 * i + 0.001 * j,
+    }),
+  ),
+);
+let fake: FakeBridge;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  fake = new FakeBridge(runs);
+  close = await openApp(fake);
+});
+afterEach(() => close());
+
+describe('collecting runs', () => {
+  const asked = () => {
+    fake.emit({ kind: 'menu', command: { kind: 'collect' } });
+  };
+
+  it('is started from the menu and says what was imported', async () => {
+    asked();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(document.body.textContent).toContain(
+        'Brought in 3 runs of 8 stores; 2 still train. Collect again later.',
+      );
+    });
+  });
+
+  it('says nothing if no folder is chosen', async () => {
+    fake.givesUp = true;
+    asked();
+    await vi.waitFor(() => {
+      expect(fake.calls.at(-1)?.name).toBe('runs.collect');
+    });
+    flushSync();
+    expect(document.body.textContent).not.toContain('Runs collected');
+  });
+});

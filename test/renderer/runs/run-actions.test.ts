@@ -1,0 +1,87 @@
+import { describe, expect, it, vi } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import type { MenuItem } from '../../../src-renderer/ui/context-menu.svelte';
+import {
+  actionsOf,
+  chartMenu,
+  runsMenu,
+  singleRunActions,
+} from '../../../src-renderer/runs/run-actions';
+import { Workbench } from '../../../src-renderer/app/workbench.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+
+const runs = [
+  fakeRun(3, 'gru', { status: 'running' }),
+  fakeRun(2, 'gru', { pinned: true, archived: true }),
+  fakeRun(1, 'rnn', { pinned: true }),
+];
+
+async function setUp() {
+  const fake = new FakeBridge(runs);
+  const place = new Workbench(openBridge(fake)).runs;
+  await place.saved.open();
+  const edits = () => fake.calls.filter(({ name }) => name.startsWith('runs.') && name !== 'runs.list'); // prettier-ignore
+  return { fake, place, edits };
+}
+const labels = (items: readonly MenuItem[]) => items.map((item) => item?.label ?? '—');
+
+describe('an action on several runs', () => {
+  it('is undone only where it was done to all of them', async () => {
+    const { place, edits } = await setUp();
+    const [all, pinned] = [actionsOf(place, runs), actionsOf(place, runs.slice(1))];
+    expect([all.pin.label, pinned.pin.label, pinned.archive.label]).toEqual(['Pin', 'Unpin', 'Archive']); // prettier-ignore
+    pinned.pin.run();
+    await vi.waitFor(() => {
+      expect(edits()[0]?.request).toEqual({ runIds: [2, 1], change: { pinned: false } });
+    });
+  });
+
+  it('deletes those that have ended, and says why where all are training', async () => {
+    const { place, edits } = await setUp();
+    expect(actionsOf(place, runs.slice(0, 1)).remove.whyNot).toContain('in training');
+    const { remove } = actionsOf(place, runs);
+    expect(remove.whyNot).toBeNull();
+    remove.run();
+    await vi.waitFor(() => {
+      expect(edits()[0]?.request).toEqual({ runIds: [2, 1] });
+    });
+  });
+
+  it('shows in the charts those that are hidden before it hides any', async () => {
+    const { place } = await setUp();
+    place.compare.update({ selected: [2] });
+    actionsOf(place, runs.slice(1)).select.run();
+    expect(place.compare.view.selected).toEqual([2, 1]);
+    actionsOf(place, runs.slice(1)).select.run();
+    expect(place.compare.view.selected).toEqual([]);
+  });
+});
+
+it('a run becomes the baseline, and is none when it is chosen again', async () => {
+  const { place } = await setUp();
+  singleRunActions(place, runs[2]!).baseline.run();
+  expect(place.compare.view.baseline).toEqual({ kind: 'run', id: 1 });
+  expect(singleRunActions(place, runs[1]!).baseline.label).toBe('Use as baseline');
+  singleRunActions(place, runs[2]!).baseline.run();
+  expect(place.compare.view.baseline).toBeNull();
+});
+
+describe('a context menu', () => {
+  it('offers for one run what makes no sense for several', async () => {
+    const { place } = await setUp();
+    expect(labels(runsMenu(place, runs.slice(2)))).toContain('Use as baseline');
+    expect(labels(runsMenu(place, runs))).not.toContain('Use as baseline');
+    expect(runsMenu(place, [])).toEqual([]);
+  });
+
+  it('of a chart has the run under the pointer first, and zooms out only what is zoomed', async () => {
+    const { place } = await setUp();
+    const menu = (shown: typeof runs) => labels(chartMenu(place, ['test/loss'], shown));
+    expect(menu([])[0]).toBe('Copy picture');
+    expect(menu(runs.slice(2))[0]).toBe('Show details');
+    expect(menu([])).not.toContain('Zoom out');
+    place.pointer.zoom('epoch', [1, 2]);
+    expect(menu([]).at(-1)).toBe('Zoom out');
+  });
+});

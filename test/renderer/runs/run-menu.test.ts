@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import type { MenuEntry } from '../../../src-renderer/ui/context-menu.svelte';
+import { runMenu } from '../../../src-renderer/runs/run-menu';
+import { Workbench } from '../../../src-renderer/app/workbench.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+
+function setUp(run = fakeRun(1, 'gru')) {
+  const place = new Workbench(openBridge(new FakeBridge([run]))).runs;
+  const entries = runMenu(place, run).filter((item): item is MenuEntry => item !== null);
+  const entry = (label: string) => entries.find((one) => one.label === label);
+  return { place, entries, entry };
+}
+
+describe("A run's context menu", () => {
+  it('leads to the views of a trained run', () => {
+    const { place, entry } = setUp();
+    entry('Look inside')?.run();
+    expect(place.window.navigation.view).toBe('Inside');
+    entry('Export…')?.run();
+    expect(place.window.navigation.view).toBe('Models');
+    entry('Show in Compare')?.run();
+    expect(place.compare.view.selected).toEqual([1]);
+  });
+
+  it('fills the form with its settings', () => {
+    const { place, entry } = setUp();
+    entry('Train again with these settings')?.run();
+    expect(place.window.navigation.view).toBe('Train');
+    expect(place.form.cells).toEqual(['gru']);
+  });
+
+  it('says why a run without an epoch cannot be opened in Inside', () => {
+    const { entry } = setUp(fakeRun(1, 'gru', { epochsDone: 0, status: 'crashed' }));
+    expect(entry('Look inside')?.whyNot).toBe('No epoch has finished');
+    expect(entry('Show in Compare')?.whyNot ?? null).toBeNull();
+  });
+
+  it('stops a run in training and deletes one that has ended', () => {
+    const labels = (status: 'running' | 'finished') =>
+      setUp(fakeRun(1, 'gru', { status })).entries.map(({ label }) => label);
+    expect(labels('running')).toContain('Stop');
+    expect(labels('running')).not.toContain('Delete');
+    expect(labels('finished')).toContain('Delete');
+  });
+
+  it('pauses a run in training, and resumes one that has a checkpoint', () => {
+    const labels = (changes: Parameters<typeof fakeRun>[2]) =>
+      setUp(fakeRun(1, 'gru', changes)).entries.map(({ label }) => label);
+    expect(labels({ status: 'running' })).toContain('Pause');
+    expect(labels({ status: 'paused', checkpointStep: 100 })).toContain('Resume');
+    expect(labels({ status: 'crashed', checkpointStep: null })).not.toContain('Resume');
+    expect(labels({ status: 'finished', checkpointStep: 100 })).not.toContain('Resume');
+  });
+});

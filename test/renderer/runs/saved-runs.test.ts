@@ -1,0 +1,120 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { openBridge } from '../../../src-renderer/bridge';
+import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
+import { toastMs, Toasts } from '../../../src-renderer/ui/toasts.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+
+async function setUp(runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')]) {
+  const fake = new FakeBridge(runs);
+  const toasts = new Toasts();
+  const saved = new SavedRuns(openBridge(fake), toasts);
+  await saved.open();
+  return { fake, saved, toasts };
+}
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('saved runs', () => {
+  it('are newest first, and a new one is inserted in order', async () => {
+    const { saved } = await setUp();
+    saved.apply({ kind: 'run', run: fakeRun(3, 'lstm') });
+    expect(saved.all.map(({ id }) => id)).toEqual([3, 2, 1]);
+  });
+
+  it('replace a run that has changed', async () => {
+    const { saved } = await setUp();
+    saved.apply({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'better' }) });
+    expect(saved.all.map(({ name }) => name)).toEqual(['GRU 150', 'better']);
+  });
+
+  it('follow what other processes add, change and delete', async () => {
+    const { saved } = await setUp();
+    const runs = [fakeRun(4, 'lstm', { status: 'running' }), fakeRun(1, 'rnn', { name: 'better' })];
+    saved.apply({ kind: 'store-changed', runs, removed: [2] });
+    expect(saved.all.map(({ id, name }) => `${id} ${name}`)).toEqual(['4 LSTM 150', '1 better']);
+  });
+
+  it('a running run has its progress until it ends', async () => {
+    const { saved } = await setUp();
+    const running = fakeRun(3, 'lstm', { status: 'running' });
+    saved.apply({ kind: 'store-changed', runs: [running], removed: [] });
+    const progress = { epoch: 2, epochs: 3, batch: 5, batchesPerEpoch: 9 };
+    const pace = { imagesPerSecond: 100, secondsLeft: 5 };
+    saved.apply({ kind: 'progress', runId: 3, progress: { ...progress, ...pace } });
+    expect(saved.progress.get(3)).toMatchObject(progress);
+    const ended = { ...running, status: 'finished' as const };
+    saved.apply({ kind: 'store-changed', runs: [ended], removed: [] });
+    expect(saved.progress.size).toBe(0);
+  });
+
+  it('are renamed in the store, and show its answer', async () => {
+    const { fake, saved } = await setUp();
+    await saved.rename(1, 'baseline');
+    expect(fake.calls.at(-1)).toEqual({
+      name: 'runs.edit',
+      request: { runIds: [1], change: { name: 'baseline' } },
+    });
+    expect(saved.all[1]?.name).toBe('baseline');
+  });
+
+  it('a deleted run comes back with Undo', async () => {
+    const { saved, toasts } = await setUp();
+    const [run] = saved.all;
+    if (run !== undefined) await saved.remove(run);
+    expect(saved.all.map(({ id }) => id)).toEqual([1]);
+    expect(toasts.shown[0]?.title).toBe('Deleted “GRU 150”');
+    expect(toasts.undo()).toBe(true);
+    await vi.waitFor(() => {
+      expect(saved.all.map(({ id }) => id)).toEqual([2, 1]);
+    });
+    expect(toasts.shown).toEqual([]);
+  });
+
+  it('Undo is offered for ten seconds, longer while the pointer is on it', async () => {
+    const { saved, toasts } = await setUp();
+    const [run] = saved.all;
+    if (run !== undefined) await saved.remove(run);
+    const id = toasts.shown[0]?.id ?? 0;
+    toasts.hold(id);
+    vi.advanceTimersByTime(3 * toastMs);
+    expect(toasts.shown).toHaveLength(1);
+    toasts.release(id);
+    vi.advanceTimersByTime(toastMs - 1);
+    expect(toasts.shown).toHaveLength(1);
+    vi.advanceTimersByTime(1);
+    expect(toasts.shown).toEqual([]);
+    expect(toasts.undo()).toBe(false);
+  });
+
+  it('say what the store refused, and do not change', async () => {
+    const { fake, saved, toasts } = await setUp();
+    fake.problems.set('runs.delete', { code: 'store-read-only', message: 'Make it writable.' });
+    const [run] = saved.all;
+    if (run !== undefined) expect(await saved.remove(run)).toBe(false);
+    expect(saved.all).toHaveLength(2);
+    expect(toasts.shown[0]).toMatchObject({
+      kind: 'problem',
+      title: 'The store cannot be written',
+      text: 'Make it writable.',
+    });
+  });
+
+  it('a store that does not answer is a problem, not an empty list', async () => {
+    const fake = new FakeBridge();
+    fake.problems.set('runs.list', { code: 'store-newer', message: 'Update Unroll.' });
+    const saved = new SavedRuns(openBridge(fake), new Toasts());
+    await saved.open();
+    expect(saved.loaded).toBe(false);
+    expect(saved.problem?.code).toBe('store-newer');
+    fake.problems.clear();
+    await saved.open();
+    expect(saved.loaded).toBe(true);
+    expect(saved.problem).toBeNull();
+  });
+});

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { fakeRun } from '../../../support/fake-runs';
+import { openCompare } from '../set-up';
+
+const stored = [5, 4, 3, 2, 1].map((id) => fakeRun(id, id % 2 === 0 ? 'gru' : 'rnn'));
+
+async function setUp() {
+  const { compare } = await openCompare(stored);
+  const { marks, rows } = compare;
+  const row = (index: number) => {
+    const found = rows.shown[index];
+    if (found === undefined) throw new Error(`no row ${index}`);
+    return found;
+  };
+  const marked = () => marks.runs.map(({ id }) => id);
+  return { compare, marks, row, marked };
+}
+
+describe('marked rows', () => {
+  it('are one after a click, and a range after another with Shift, either way', async () => {
+    const { marks, row, marked } = await setUp();
+    marks.only(row(2));
+    expect(marked()).toEqual([3]);
+    marks.through(row(4));
+    expect(marked()).toEqual([3, 2, 1]);
+    marks.through(row(1));
+    expect(marked()).toEqual([4, 3]);
+  });
+
+  it('are added and removed one by one with Ctrl', async () => {
+    const { marks, row, marked } = await setUp();
+    marks.only(row(0));
+    marks.toggle(row(3));
+    expect(marked()).toEqual([5, 2]);
+    marks.toggle(row(0));
+    expect(marked()).toEqual([2]);
+  });
+
+  it('move with the keys, and end at the first and the last row', async () => {
+    const { marks, marked } = await setUp();
+    marks.move(1, false);
+    expect(marked()).toEqual([5]);
+    marks.move(1, false);
+    marks.move(1, true);
+    expect(marked()).toEqual([4, 3]);
+    marks.move(100, false);
+    expect(marked()).toEqual([1]);
+    marks.move(-100, false);
+    expect(marked()).toEqual([5]);
+  });
+
+  it('of a group are its members, each once', async () => {
+    const { compare, marks, row, marked } = await setUp();
+    compare.update({ groupBy: ['cell'] });
+    compare.openGroup(row(0).key, true);
+    marks.all();
+    expect(marked().sort()).toEqual([1, 2, 3, 4, 5]);
+    marks.only(row(0));
+    expect(marked()).toEqual([5, 3, 1]);
+  });
+
+  it('do not include rows that a filter hides', async () => {
+    const { compare, marks, row, marked } = await setUp();
+    marks.only(row(0));
+    compare.update({ filter: 'cell:gru' });
+    expect(marked()).toEqual([]);
+  });
+});

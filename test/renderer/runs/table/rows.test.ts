@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import { at } from '../../../../src-main/element-at';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { openCompare } from '../set-up';
+
+const gru = (id: number, seed: number, changes = {}) =>
+  fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru', seed }), ...changes });
+const stored = [
+  gru(4, 2, { bestTestAccuracy: 0.7 }),
+  gru(3, 1, { bestTestAccuracy: 0.9, archived: true }),
+  fakeRun(2, 'rnn', { bestTestAccuracy: 0.5, pinned: true }),
+  gru(1, 3, { bestTestAccuracy: 0.8 }),
+];
+
+async function setUp() {
+  const { compare } = await openCompare(stored);
+  return { compare, ids: () => compare.rows.sorted.map(({ id }) => id) };
+}
+
+describe('the rows of the table', () => {
+  it('are the runs that the filter leaves, and all of them where it has a mistake', async () => {
+    const { compare, ids } = await setUp();
+    compare.update({ filter: 'cell:gru' });
+    expect(ids()).toEqual([4, 1]);
+    compare.update({ filter: 'best>' });
+    expect(ids()).toHaveLength(4);
+  });
+
+  it('have pinned runs first, whatever they are sorted by', async () => {
+    const { compare, ids } = await setUp();
+    compare.update({ order: [{ key: 'best', descending: true }] });
+    expect(ids()).toEqual([2, 1, 4]);
+    compare.update({ order: [{ key: 'best', descending: false }] });
+    expect(ids()).toEqual([2, 4, 1]);
+  });
+
+  it('are not grouped by a column that does not exist', async () => {
+    const { compare } = await setUp();
+    compare.update({ groupBy: ['cell', 'of a newer version'] });
+    expect(compare.rows.groupedBy.map(({ key }) => key)).toEqual(['cell']);
+  });
+});
+
+describe('the baseline', () => {
+  it('is a run even where the filter hides it', async () => {
+    const { compare } = await setUp();
+    compare.update({ filter: 'cell:gru', baseline: { kind: 'run', id: 2 } });
+    expect(compare.rows.baseline?.runs.map(({ id }) => id)).toEqual([2]);
+  });
+
+  it('is a group of the table with all of its members', async () => {
+    const { compare } = await setUp();
+    compare.update({ groupBy: ['cell'] });
+    const group = compare.rows.shown.find((row) => row.kind === 'group' && row.label === 'GRU');
+    compare.update({ baseline: { kind: 'group', key: at([group!], 0).key } });
+    expect(compare.rows.baseline?.runs.map(({ id }) => id)).toEqual([4, 3, 1]);
+  });
+
+  it('is none once its run was deleted', async () => {
+    const { compare } = await setUp();
+    compare.update({ baseline: { kind: 'run', id: 99 } });
+    expect(compare.rows.baseline).toBeNull();
+  });
+});

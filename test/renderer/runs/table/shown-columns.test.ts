@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import {
+  leastWidth,
+  orderAfterMove,
+  shownColumns,
+  usualWidth,
+} from '../../../../src-renderer/runs/table/shown-columns';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+
+const runs = [
+  fakeRun(1, 'gru', { config: fakeConfig({ hiddenSize: 64 }) }),
+  fakeRun(2, 'gru', { config: fakeConfig({ hiddenSize: 128 }) }),
+];
+const keys = (columns: Parameters<typeof shownColumns>[0]['columns'], columnOrder: string[] = []) =>
+  shownColumns({ columns, columnOrder }, runs).map(({ key }) => key);
+
+describe('the columns of the table', () => {
+  it('are results, and the settings in which the runs differ', () => {
+    expect(keys({})).toEqual(['name', 'cell', 'best', 'last', 'duration', 'hidden', 'created']);
+  });
+
+  it('include the status as soon as a run did not finish, even if none did', () => {
+    const crashed = [fakeRun(1, 'gru', { status: 'crashed' })];
+    const shown = shownColumns({ columns: {}, columnOrder: [] }, crashed);
+    expect(shown.map(({ key }) => key)).toContain('status');
+    expect(keys({})).not.toContain('status');
+  });
+
+  it('stay as they were chosen by hand', () => {
+    expect(keys({ hidden: 'hidden', speed: 'shown', seed: 'shown' })).toEqual([
+      'name',
+      'cell',
+      'best',
+      'last',
+      'duration',
+      'seed',
+      'speed',
+      'created',
+    ]);
+  });
+
+  it('stay where they were moved to, and a new one is behind its usual neighbour', () => {
+    const shown = shownColumns({ columns: {}, columnOrder: [] }, runs);
+    const order = orderAfterMove(shown, 'created', 'best');
+    expect(keys({}, order)).toEqual([
+      'name',
+      'cell',
+      'created',
+      'best',
+      'last',
+      'duration',
+      'hidden',
+    ]);
+    expect(orderAfterMove(shown, 'name', null).at(-1)).toBe('name');
+    const at = keys({ 'best-epoch': 'shown' }, order);
+    expect(at).toHaveLength(8);
+  });
+
+  it('are as wide as their contents, within limits', () => {
+    const [name] = shownColumns({ columns: {}, columnOrder: [] }, runs);
+    if (name === undefined) throw new Error('no columns');
+    const long = fakeRun(3, 'gru', { name: 'a name that goes on '.repeat(20) });
+    expect(usualWidth(name, [long])).toBeGreaterThan(usualWidth(name, runs));
+    expect(usualWidth(name, [long])).toBeLessThanOrEqual(240);
+    const best = shownColumns({ columns: {}, columnOrder: [] }, runs).find(
+      ({ key }) => key === 'best',
+    );
+    if (best === undefined) throw new Error('no column of the best accuracy');
+    expect(usualWidth(best, runs, true)).toBeGreaterThan(usualWidth(best, runs));
+  });
+
+  it('scroll sideways only once the names are shortened, unless their width was chosen', () => {
+    const widths = new Map([
+      ['name', 240],
+      ['best', 100],
+    ]);
+    expect(leastWidth(widths, { columnWidths: {} })).toBe(260);
+    expect(leastWidth(widths, { columnWidths: { name: 240 } })).toBe(340);
+    expect(leastWidth(new Map([['name', 60]]), { columnWidths: {} })).toBe(60);
+  });
+});

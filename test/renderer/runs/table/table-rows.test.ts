@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { findColumn } from '../../../../src-main/comparison/column';
+import { runColumns } from '../../../../src-main/comparison/columns';
+import { tableRows } from '../../../../src-renderer/runs/table/table-rows';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+
+const run = (id: number, cell: 'rnn' | 'gru', seed: number) =>
+  fakeRun(id, cell, { config: fakeConfig({ cell, seed }) });
+const runs = [run(4, 'gru', 2), run(3, 'gru', 1), run(2, 'rnn', 1), run(1, 'rnn', 2)];
+const by = ['cell'].flatMap((key) => findColumn(runColumns, key) ?? []);
+
+function shown(rows: ReturnType<typeof tableRows>): string[] {
+  return rows.map((row) => {
+    const name = row.kind === 'run' ? String(row.run.id) : `${row.label} (${row.runs.length})`;
+    return '  '.repeat(row.depth) + name;
+  });
+}
+
+describe('the rows of the table', () => {
+  it('are the runs in their order without groups', () => {
+    expect(shown(tableRows(runs, [], { openGroups: [], foldSeeds: false }))).toEqual(
+      '4 3 2 1'.split(' '),
+    );
+  });
+
+  it('are groups with their members, which are shown for open groups', () => {
+    const folded = tableRows(runs, by, { openGroups: [], foldSeeds: false });
+    expect(shown(folded)).toEqual(['RNN (2)', 'GRU (2)']);
+    const openGroups = folded.filter(({ kind }) => kind === 'group').map(({ key }) => key);
+    const open = tableRows(runs, by, { openGroups: openGroups.slice(1), foldSeeds: false });
+    expect(shown(open)).toEqual(['RNN (2)', 'GRU (2)', '  4', '  3']);
+  });
+
+  it('fold runs that differ only in their seed', () => {
+    const folded = tableRows([...runs, run(9, 'rnn', 3)], [], { openGroups: [], foldSeeds: true });
+    expect(shown(folded)).toEqual(['GRU 150 (2)', 'RNN 150 (3)']);
+    const lone = tableRows(runs.slice(0, 1), [], { openGroups: [], foldSeeds: true });
+    expect(shown(lone)).toEqual(['4']);
+  });
+
+  it('have keys that are unique', () => {
+    const openGroups = tableRows(runs, by, { openGroups: [], foldSeeds: true }).map(
+      ({ key }) => key,
+    );
+    const rows = tableRows(runs, by, { openGroups, foldSeeds: true });
+    expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  });
+});

@@ -1,0 +1,33 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { field, openApp, type } from '../../open-app';
+
+let fake: FakeBridge;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  fake = new FakeBridge();
+  close = await openApp(fake);
+});
+afterEach(() => close());
+
+describe('settings of runs that were trained', () => {
+  it('are counted, and skipped unless the user wants them again', async () => {
+    await close();
+    const trained = fakeRun(1, 'gru', { config: fakeConfig({ cell: 'gru', hiddenSize: 150 }) });
+    fake = new FakeBridge([trained]);
+    close = await openApp(fake);
+    for (const cell of ['RNN', 'LSTM']) field(cell).click();
+    type('Hidden size', '150, 64');
+    const part = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
+    expect(part()).toMatch(/1 run:\s+about/);
+    expect(part()).toContain('Skip 1 run trained before');
+    [...document.querySelectorAll<HTMLInputElement>('[aria-label=Sweep] [type=checkbox]')]
+      .at(-1)
+      ?.click();
+    flushSync();
+    expect(part()).toContain('2 runs');
+  });
+});

@@ -1,0 +1,28 @@
+import { expect, it, vi } from 'vitest';
+import ActionButton from '../../../src-renderer/ui/ActionButton.svelte';
+import { mounted, words } from '../../support/mounted';
+
+it('a button that cannot be pressed says why, to the eye and to screen readers', () => {
+  const onclick = vi.fn();
+  const element = mounted(ActionButton, {
+    whyNot: 'Nothing is chosen.',
+    onclick,
+    children: words('Go'),
+  });
+  const button = element.querySelector('button')!;
+  button.click();
+  expect(onclick).not.toHaveBeenCalled();
+  expect(button.title).toBe('Nothing is chosen.');
+  const described = document.getElementById(button.getAttribute('aria-describedby')!);
+  expect(described?.textContent).toBe('Nothing is chosen.');
+});
+
+it('one that can be pressed has no reason', () => {
+  const onclick = vi.fn();
+  const element = mounted(ActionButton, { whyNot: null, onclick, children: words('Go') });
+  const button = element.querySelector('button')!;
+  button.click();
+  expect(onclick).toHaveBeenCalledOnce();
+  expect(button.hasAttribute('aria-describedby')).toBe(false);
+  expect(element.textContent.trim()).toBe('Go');
+});

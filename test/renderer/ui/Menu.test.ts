@@ -1,0 +1,28 @@
+import { createRawSnippet, flushSync } from 'svelte';
+import { expect, it, vi } from 'vitest';
+import Menu from '../../../src-renderer/ui/Menu.svelte';
+import { mounted } from '../../support/mounted';
+
+const children = createRawSnippet(() => ({ render: () => '<p>inside</p>' }));
+const menu = (props: object) => mounted(Menu, { label: 'Display', children, ...props } as never);
+
+it('the button opens its own panel, and says whether it is open', () => {
+  const onopen = vi.fn();
+  const element = menu({ onopen, chosen: 'Log y' });
+  const button = element.querySelector('button')!;
+  const panel = element.querySelector('[role=dialog]')!;
+  expect(button.getAttribute('popovertarget')).toBe(panel.id);
+  expect(button.textContent).toMatch(/Display\s*Log y/);
+  panel.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));
+  flushSync();
+  expect(onopen).toHaveBeenCalledOnce();
+  expect(button.getAttribute('aria-expanded')).toBe('true');
+  panel.dispatchEvent(Object.assign(new Event('toggle'), { newState: 'closed' }));
+  flushSync();
+  expect(button.getAttribute('aria-expanded')).toBe('false');
+});
+
+it('one that cannot be opened says why', () => {
+  const button = menu({ whyNot: 'Nothing is selected.' }).querySelector('button')!;
+  expect(button).toMatchObject({ disabled: true, title: 'Nothing is selected.' });
+});

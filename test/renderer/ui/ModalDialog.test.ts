@@ -1,0 +1,30 @@
+import { expect, it, vi } from 'vitest';
+import ModalDialog from '../../../src-renderer/ui/ModalDialog.svelte';
+import { mounted, words } from '../../support/mounted';
+
+function dialog() {
+  const onclose = vi.fn();
+  const props = { label: 'Settings', title: 'Settings', onclose, children: words('inside') };
+  const element = mounted(ModalDialog, props).querySelector('dialog')!;
+  return { element, onclose };
+}
+
+it('is open at once, and closes once, whichever way is taken', () => {
+  const { element, onclose } = dialog();
+  expect(element.open).toBe(true);
+  element.querySelector('button')!.click();
+  element.dispatchEvent(new Event('close'));
+  expect(onclose).toHaveBeenCalledOnce();
+  expect(element.open).toBe(false);
+});
+
+it('closes by Escape and by a click beside it, not by one inside', () => {
+  const inside = dialog();
+  inside.element.querySelector('b')!.click();
+  expect(inside.onclose).not.toHaveBeenCalled();
+  inside.element.click();
+  expect(inside.onclose).toHaveBeenCalledOnce();
+  const escaped = dialog();
+  escaped.element.dispatchEvent(new Event('cancel', { cancelable: true }));
+  expect(escaped.onclose).toHaveBeenCalledOnce();
+});

@@ -1,0 +1,18 @@
+import { expect, it, vi } from 'vitest';
+import ProblemState from '../../../src-renderer/ui/ProblemState.svelte';
+import { mounted } from '../../support/mounted';
+
+const problem = { code: 'bad-request', message: 'Choose a run.' } as const;
+
+it('says which of several things has the problem, and offers to try again', () => {
+  const onretry = vi.fn();
+  const element = mounted(ProblemState, { problem, of: 'GRU 150', onretry });
+  expect(element.textContent).toContain('GRU 150: ');
+  expect(element.textContent).toContain('Choose a run.');
+  element.querySelector('button')!.click();
+  expect(onretry).toHaveBeenCalledOnce();
+});
+
+it('offers nothing where trying again cannot help', () => {
+  expect(mounted(ProblemState, { problem }).querySelector('button')).toBeNull();
+});

@@ -1,0 +1,23 @@
+import { expect, it, vi } from 'vitest';
+import Segments from '../../../src-renderer/ui/Segments.svelte';
+import { mounted } from '../../support/mounted';
+
+it('one of a few is chosen, by the word of the value and not by its name', () => {
+  const onchange = vi.fn();
+  const element = mounted(Segments, {
+    ...{ label: 'Axis', options: ['log', 'linear'], value: 'linear', onchange },
+    names: { log: 'Logarithmic', linear: 'Linear' },
+  } as never);
+  const [log, linear] = element.querySelectorAll('input');
+  expect([log!.checked, linear!.checked]).toEqual([false, true]);
+  expect(element.querySelector('[role=radiogroup]')?.textContent).toMatch(/Logarithmic\s+Linear/);
+  log!.click();
+  expect(onchange).toHaveBeenCalledExactlyOnceWith('log');
+});
+
+it('two of them beside each other do not share their choice', () => {
+  const one = () =>
+    mounted(Segments, { label: 'A', options: ['a', 'b'], value: 'a', onchange: vi.fn() } as never);
+  const names = [one(), one()].map((element) => element.querySelector('input')!.name);
+  expect(names[0]).not.toBe(names[1]);
+});

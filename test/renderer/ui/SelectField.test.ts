@@ -1,0 +1,19 @@
+import { expect, it, vi } from 'vitest';
+import SelectField from '../../../src-renderer/ui/SelectField.svelte';
+import { mounted } from '../../support/mounted';
+
+it('a value that is no text, nothing among them, comes back as it is', () => {
+  const onchange = vi.fn();
+  const element = mounted(SelectField, {
+    ...{ label: 'Cores', value: 2, onchange },
+    options: [
+      [null, 'All'],
+      [2, '2'],
+    ],
+  } as never);
+  const select = element.querySelector('select')!;
+  expect(element.querySelector('label')?.htmlFor).toBe(select.id);
+  select.selectedIndex = 0;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  expect(onchange).toHaveBeenCalledExactlyOnceWith(null);
+});

@@ -1,0 +1,17 @@
+import { expect, it, vi } from 'vitest';
+import ToolbarSelect from '../../../src-renderer/ui/ToolbarSelect.svelte';
+import { mounted } from '../../support/mounted';
+
+it('options come first, then the groups, and a choice is told by its key', () => {
+  const onchange = vi.fn();
+  const element = mounted(ToolbarSelect, {
+    ...{ label: 'Colour', value: 'cell', onchange, options: [['cell', 'Model']] },
+    groups: [{ title: 'Settings', options: [['lr', 'Learning rate']] }],
+  } as never);
+  const select = element.querySelector('select')!;
+  expect([...select.options].map(({ text }) => text)).toEqual(['Model', 'Learning rate']);
+  expect(select.querySelector('optgroup')?.label).toBe('Settings');
+  select.value = 'lr';
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+  expect(onchange).toHaveBeenCalledExactlyOnceWith('lr');
+});

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import {
+  bytes,
+  count,
+  date,
+  duration,
+  list,
+  loss,
+  percent,
+  plainNumber,
+  speed,
+  tiny,
+} from '../../../src-renderer/ui/format';
+
+/** With ordinary spaces, as one writes them in a test. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
+
+describe('numbers on screen', () => {
+  it('a fraction is shown in percent with the same decimals each time', () => {
+    expect(plain(percent(0.98236))).toBe('98.24 %');
+    expect(plain(percent(0.9))).toBe('90.00 %');
+    expect(plain(percent(1, 1))).toBe('100.0 %');
+  });
+
+  it('thousands are separated', () => {
+    expect(count(10_000)).toBe('10,000');
+    expect(speed(3419.6)).toBe('3,420 images/s');
+  });
+
+  it('a loss has four decimals, and one from 10 on', () => {
+    expect(loss(0.08123)).toBe('0.0812');
+    expect(loss(12.345)).toBe('12.3');
+  });
+
+  it('a duration names its two largest units', () => {
+    expect(plain(duration(45_400))).toBe('45 s');
+    expect(plain(duration(125_000))).toBe('2 min 5 s');
+    expect(plain(duration(3_780_000))).toBe('1 h 3 min');
+    expect(plain(duration(59_600))).toBe('1 min 0 s');
+  });
+
+  it('a learning rate is shown as it is typed', () => {
+    expect(plainNumber(0.001)).toBe('1e-3');
+    expect(plainNumber(0.00025)).toBe('2.5e-4');
+    expect(plainNumber(0.1)).toBe('0.1');
+  });
+
+  it('a tiny difference has two digits, and zero is 0', () => {
+    expect(tiny(3.12e-7)).toBe('3.1e-7');
+    expect(tiny(0)).toBe('0');
+  });
+
+  it('a file size is counted in decimal units', () => {
+    expect(plain(bytes(999))).toBe('999 bytes');
+    expect(plain(bytes(436_412))).toBe('436 kB');
+    expect(plain(bytes(1_310_000))).toBe('1.3 MB');
+  });
+
+  it('a date includes the year only if it is not this one', () => {
+    const then = new Date(2026, 10, 24, 9, 5).toISOString();
+    expect(date(then, new Date(2026, 11, 1))).toBe('24 Nov, 09:05');
+    expect(date(then, new Date(2027, 0, 1))).toBe('24 Nov 2026, 09:05');
+  });
+
+  it('words are listed as in a sentence', () => {
+    expect(list([])).toBe('');
+    expect(list(['RNN'])).toBe('RNN');
+    expect(list(['RNN', 'GRU'])).toBe('RNN and GRU');
+    expect(list(['RNN', 'GRU', 'LSTM'])).toBe('RNN, GRU and LSTM');
+  });
+});

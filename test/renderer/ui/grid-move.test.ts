@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { gridMove } from '../../../src-renderer/ui/grid-move';
+
+describe('keys in a grid of 3 columns and 8 places', () => {
+  it.each([
+    ['ArrowRight', 2, 3],
+    ['ArrowLeft', 3, 2],
+    ['ArrowDown', 1, 4],
+    ['ArrowUp', 4, 1],
+    ['Home', 5, 0],
+    ['End', 0, 7],
+  ])('%s leads from %i to %i', (key, from, to) => {
+    expect(gridMove(key, from, 3, 8)).toBe(to);
+  });
+
+  it.each([
+    ['ArrowLeft', 0],
+    ['ArrowRight', 7],
+    ['ArrowUp', 2],
+    ['ArrowDown', 5],
+    ['a', 3],
+  ])('%s leads nowhere from %i', (key, from) => {
+    expect(gridMove(key, from, 3, 8)).toBeNull();
+  });
+});
