@@ -27,7 +27,7 @@ import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
 import { graphPictureSchema, graphRequestSchema, type ModelGraph } from './model-graph';
 import type { LiveSnapshot } from './live';
-import type { Classification, ExportResult, ModelExport, TestImage } from './model-file';
+import type { ModelExport, TestImage } from './model-file';
 import {
   predictionsRequestSchema,
   filesSchema,
@@ -201,10 +201,6 @@ export const calls = {
   'exports.show': call(fileOnly, returns<null>()),
   /** Whether a file that was saved from this window is still where it was saved. */
   'exports.isThere': call(fileOnly, returns<boolean>()),
-  'models.exported': call(runOnly, returns<ExportResult | null>()),
-  'models.testImages': call(runOnly.extend(imageRange.shape), returns<TestImages>()),
-  /** With the run's exported file, by ONNX Runtime. */
-  'models.classify': call(runOnly.extend(imageRange.shape), returns<readonly Classification[]>()),
   /** Predictions of several models for one image; each model succeeds or fails separately. */
   'models.answers': call(predictionsRequestSchema, returns<readonly Result<DigitPrediction>[]>()),
   /** Predictions for the user's own pictures; null when the user cancels the dialog. */

@@ -1,15 +1,16 @@
 // The views, and the commands that the menu bar sends to the window.
 
-export const views = [
-  'Train',
-  'Compare',
-  'Inside',
-  'Sequences',
-  'Labs',
-  'Models',
-  'Report',
-] as const;
+export const views = ['Train', 'Compare', 'Inside', 'Learn', 'Report'] as const;
 export type View = (typeof views)[number];
+
+/** What the user reads. */
+export const viewNames: Readonly<Record<View, string>> = {
+  Train: 'Train',
+  Compare: 'Compare',
+  Inside: 'Look inside',
+  Learn: 'Learn',
+  Report: 'Report',
+};
 
 export type MenuCommand =
   /** Text and controls: larger, smaller, or reset (0). */
@@ -21,6 +22,7 @@ export type MenuCommand =
         | 'import'
         | 'bundle'
         | 'collect'
+        | 'export-model'
         | 'start'
         | 'stop'
         | 'pause'

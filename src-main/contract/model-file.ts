@@ -1,4 +1,4 @@
-// An exported model, the results of its verification, and its predictions.
+// An exported model, and the results of its verification.
 import type { RunConfig } from '../catalogue/config';
 import type { ModelFormat } from '../catalogue/model-exports';
 import type { Run } from './run';
@@ -42,15 +42,6 @@ export interface ModelExport extends ExportResult {
 
 /** The largest logit difference with which a file is written. */
 export const exportTolerance = 1e-4;
-
-export interface Classification {
-  /** Index into the test set. */
-  readonly index: number;
-  readonly label: number;
-  readonly predicted: number;
-  /** Ten, summing to 1. */
-  readonly probabilities: readonly number[];
-}
 
 export interface TestImage {
   readonly index: number;

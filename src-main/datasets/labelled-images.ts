@@ -36,12 +36,3 @@ export function cutImages(set: LabelledImages, from: number, count: number): Tes
     return { index, label, pixels: new Uint8Array(pixels) };
   });
 }
-
-/** The same part as one set, copied for sending to another process. */
-export function cutSet(set: LabelledImages, from: number, count: number): LabelledImages {
-  const { rows, columns } = set;
-  const size = rows * columns;
-  const labels = new Uint8Array(set.labels.subarray(from, from + count));
-  const images = new Uint8Array(set.images.subarray(from * size, (from + count) * size));
-  return { images, labels, count: labels.length, rows, columns };
-}

@@ -8,7 +8,8 @@ import { percent } from '../ui/format';
 import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
 import { pictureExports, runsExports } from '../runs/export/exports';
 import { pictureNames, shownPictures } from '../runs/pictures';
-import { labNames, labs, views } from '../ui/navigation.svelte';
+import { learnNames, learnTabs } from '../learn/learn-place.svelte';
+import { viewNames, views } from '../ui/navigation.svelte';
 import type { Workbench } from './workbench.svelte';
 
 export type CommandKind =
@@ -38,15 +39,21 @@ export function commandsOf(workbench: Workbench): readonly Command[] {
   ];
 }
 
-function viewCommands({ window: { navigation } }: Workbench): readonly Command[] {
+function viewCommands({ learn, window: { navigation } }: Workbench): readonly Command[] {
   return [
     ...views.map((view, index) =>
-      command('View', view, () => (navigation.view = view), '', `Ctrl+${String(index + 1)}`),
+      command(
+        'View',
+        viewNames[view],
+        () => (navigation.view = view),
+        '',
+        `Ctrl+${String(index + 1)}`,
+      ),
     ),
-    ...labs.map((lab) =>
-      command('View', `Labs: ${labNames[lab]}`, () => {
-        navigation.lab = lab;
-        navigation.view = 'Labs';
+    ...learnTabs.map((tab) =>
+      command('View', `Learn: ${learnNames[tab]}`, () => {
+        learn.tab = tab;
+        navigation.view = 'Learn';
       }),
     ),
   ];
@@ -88,7 +95,8 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     action('Settings', () => (navigation.dialog = 'settings'), 'Ctrl+,'),
     action('Import a model', () => void inside.imported.choose()),
     action('Draw a digit and classify it', () => {
-      inside.showModels('draw');
+      inside.drawing.page = 'draw';
+      inside.show('own');
     }),
     action('Keyboard shortcuts', () => (navigation.dialog = 'shortcuts'), '?'),
   ];

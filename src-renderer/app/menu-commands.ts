@@ -5,7 +5,7 @@ import type { Workbench } from './workbench.svelte';
 
 export function performMenuCommand(workbench: Workbench, command: MenuCommand): void {
   const { inside, preferences, runs } = workbench;
-  const { compare, form, live, saved, vary } = runs;
+  const { compare, form, live, modelExports, saved, vary } = runs;
   const { navigation, toasts } = workbench.window;
   switch (command.kind) {
     case 'open':
@@ -18,6 +18,14 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
     case 'import':
       void inside.imported.choose();
       break;
+    case 'export-model': {
+      const [run] = [...compare.marks.runs, ...saved.trained].filter(
+        ({ epochsDone }) => epochsDone > 0,
+      );
+      if (run === undefined) toasts.done('There is no trained model to export yet.');
+      else modelExports.open(run);
+      break;
+    }
     case 'collect':
       void toasts.attempt(() => runs.collect());
       break;

@@ -18,7 +18,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     where: 'Everywhere',
     shortcuts: [
       key('Ctrl+K', 'Find a view, an action, a run or a setting'),
-      key('Ctrl+1 … Ctrl+7', 'Open a view'),
+      key('Ctrl+1 … Ctrl+5', 'Open a view'),
       key('Ctrl+B', 'Show or hide the side panel'),
       key('Ctrl+,', 'Open the settings'),
       key('Ctrl+Plus or Ctrl+- or Ctrl+0', 'Larger, smaller or usual text'),
@@ -57,7 +57,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
-    where: 'Inside',
+    where: 'Look inside',
     shortcuts: [
       key('← or → or ↑ or ↓', 'Move through a map or a grid of digits'),
       key('Enter', 'On a unit of a map: show its numbers and equations'),
@@ -71,7 +71,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [key('Ctrl+P', 'Save the report as PDF, to print it')],
   },
   {
-    where: 'Labs',
+    where: 'Learn',
     shortcuts: [
       key('↑ or ↓', 'On a weight: half a unit more or less; a tenth with Shift'),
       key('← or →', 'Previous or next step of the unrolled network'),

@@ -26,9 +26,6 @@ export class Workbench {
       lookInside: (run) => {
         this.inside.openRun(run);
       },
-      exportModel: (run) => {
-        this.inside.openModel(run);
-      },
       lookAtImage: (run, index) => {
         this.inside.openImage(run, index);
       },

@@ -7,12 +7,10 @@ import type { RunsPlace } from '../runs/runs-place.svelte';
 import type { WindowState } from '../ui/window.svelte';
 import { DrawState } from './draw/draw.svelte';
 import { ImportedModels } from './imported/imported-models.svelte';
-import { Inside } from './inside-state.svelte';
-import { ModelsState, type ModelsTab } from './models-state.svelte';
+import { Inside, type InsideTab } from './inside-state.svelte';
 
 export class InsidePlace {
   readonly inside: Inside;
-  readonly models: ModelsState;
   readonly imported: ImportedModels;
   readonly drawing: DrawState;
 
@@ -23,9 +21,8 @@ export class InsidePlace {
     const { bridge, files, toasts } = window;
     const { saved } = runs;
     this.inside = new Inside(bridge, saved, toasts);
-    this.models = new ModelsState(bridge, saved, files);
     this.imported = new ImportedModels(bridge, saved, toasts, (imported) => {
-      if (imported === null) this.showModels('imported');
+      if (imported === null) this.show('imported');
       else void toasts.attempt(() => runs.showImported(imported));
     });
     this.drawing = new DrawState(bridge, saved, this.imported, files, toasts);
@@ -41,19 +38,14 @@ export class InsidePlace {
     void this.inside.openRun(run);
   }
 
-  openModel(run: Run): void {
-    this.window.navigation.view = 'Models';
-    void this.models.choose(run.id);
-  }
-
   openImage(run: Run, index: number): void {
     this.window.navigation.view = 'Inside';
     void this.inside.openImage(run, index);
   }
 
-  showModels(tab: ModelsTab): void {
-    this.models.tab = tab;
-    this.window.navigation.view = 'Models';
+  show(tab: InsideTab): void {
+    this.inside.tab = tab;
+    this.window.navigation.view = 'Inside';
   }
 
   /** Opens a window of its own. @param other the model that its weights are compared with */
@@ -64,7 +56,8 @@ export class InsidePlace {
 
   /** Pictures that were dropped on the window. */
   readPictures(paths: readonly string[]): void {
-    this.showModels('pictures');
+    this.drawing.page = 'pictures';
+    this.show('own');
     void this.drawing.readPictures(paths);
   }
 }

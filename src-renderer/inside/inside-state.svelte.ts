@@ -1,4 +1,4 @@
-// The Inside view: the selected runs, the image that they read, and their answers step by step.
+// Look inside: the selected runs, the image that they read, and their answers step by step.
 import {
   cellFacts,
   cellKinds,
@@ -22,7 +22,7 @@ import { Scrubber } from './image/scrubber.svelte';
 import type { Toasts } from '../ui/toasts.svelte';
 import { SelectedUnit, withEpoch } from './image/selected-unit.svelte';
 
-export const insideTabs = ['image', 'accuracy', 'gradient', 'mistakes'] as const;
+export const insideTabs = ['image', 'accuracy', 'gradient', 'mistakes', 'own', 'imported'] as const;
 export type InsideTab = (typeof insideTabs)[number];
 
 export const imageSources = ['test', 'drawn'] as const;

@@ -8,7 +8,17 @@ import { SequencesState } from './sequences/sequences-state.svelte';
 import { ParityLab } from './xor/parity-lab.svelte';
 import { XorLab } from './xor/xor-lab.svelte';
 
+export const learnTabs = ['sequence', 'dimensions', 'xor', 'activations'] as const;
+export type LearnTab = (typeof learnTabs)[number];
+export const learnNames: Readonly<Record<LearnTab, string>> = {
+  sequence: 'Sequence',
+  dimensions: 'Dimensions',
+  xor: 'XOR',
+  activations: 'Activations',
+};
+
 export class LearnPlace {
+  tab: LearnTab = $state('sequence');
   readonly activations: ActivationLab;
   readonly sequences: SequencesState;
   readonly dimensions: DimensionCheck;

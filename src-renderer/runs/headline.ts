@@ -1,5 +1,4 @@
 // The headline of a view: a sentence that follows from the numbers alone.
-import type { ExportResult } from '$contract/model-file';
 import { cellKinds, modelLabels } from '$catalogue/models';
 import { leaderInWords } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
@@ -77,17 +76,6 @@ export function loggedHeadline(labels: readonly string[]): string {
   return `${list(labels)}: logged by another program`;
 }
 
-export function modelsHeadline(
-  label: string | null,
-  exported: Pick<ExportResult, 'accuracy' | 'images'> | null,
-): string {
-  if (label === null) return 'No trained model yet';
-  if (exported === null) return `${label} is not exported yet`;
-  const { accuracy, images } = exported;
-  const right = Math.round(accuracy * images);
-  return `The exported ${label} classifies ${count(right)} of ${count(images)} test images correctly`;
-}
-
 /** @param stored runs that a report could be made of */
 export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], stored: number): string {
   if (stored === 0) return 'No run to report yet';
@@ -148,21 +136,4 @@ function underWay(active: readonly ModelStanding[]): string {
 
 function withoutResult(stopped: readonly string[]): string | null {
   return stopped.length === 0 ? null : `${list(stopped)} stopped before epoch 1 finished`;
-}
-
-/** For a drawn digit. */
-export function drawHeadline(
-  answers: readonly { readonly name: string; readonly predicted: number }[],
-): string {
-  const [first, ...others] = answers;
-  if (first === undefined) return 'Draw a digit';
-  if (others.length === 0) return `${first.name} predicts ${String(first.predicted)}`;
-  const differs = others.some(({ predicted }) => predicted !== first.predicted);
-  if (!differs) return `All ${String(answers.length)} models predict ${String(first.predicted)}`;
-  return `The models disagree: ${list(answers.map(({ predicted }) => String(predicted)))}`;
-}
-
-export function picturesHeadline(pictures: number): string {
-  if (pictures === 0) return 'Classify pictures of your own';
-  return pictures === 1 ? 'One picture, classified' : `${count(pictures)} pictures, classified`;
 }

@@ -6,14 +6,37 @@ import type { MenuEntry, MenuItem } from '../ui/context-menu.svelte';
 import type { RunsPlace } from './runs-place.svelte';
 
 export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
-  const { elsewhere, live, saved, window } = place;
+  const { elsewhere, live, modelExports, saved, window } = place;
   const isTraining = run.status === 'running';
   const untrained = whyNoWeights(run);
   return [
-    { label: 'Look inside', whyNot: untrained, run: () => elsewhere.lookInside(run) },
-    { label: 'Show in Compare', run: () => place.showRuns([run]) },
-    { label: 'Export…', whyNot: untrained, run: () => elsewhere.exportModel(run) },
-    { label: 'Show graph', whyNot: untrained, run: () => elsewhere.showGraph(run) },
+    {
+      label: 'Look inside',
+      whyNot: untrained,
+      run: () => {
+        elsewhere.lookInside(run);
+      },
+    },
+    {
+      label: 'Show in Compare',
+      run: () => {
+        place.showRuns([run]);
+      },
+    },
+    {
+      label: 'Export model…',
+      whyNot: untrained,
+      run: () => {
+        modelExports.open(run);
+      },
+    },
+    {
+      label: 'Show graph',
+      whyNot: untrained,
+      run: () => {
+        elsewhere.showGraph(run);
+      },
+    },
     null,
     trainAgain(place, run),
     ...trainingItems(place, run),

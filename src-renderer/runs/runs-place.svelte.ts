@@ -17,6 +17,7 @@ import { ClassNames } from './class-names.svelte';
 import { Compare } from './compare-state.svelte';
 import { CompareConfusion } from './confusion/confusion.svelte';
 import { Replays } from './details/replays.svelte';
+import { ModelExports } from './export/model-exports.svelte';
 import { RunExports } from './export/run-exports.svelte';
 import { CompareGroups } from './findings/groups.svelte';
 import { CompareByPairs } from './findings/paired.svelte';
@@ -31,7 +32,6 @@ import { trainMetrics } from './training/train-chart';
 /** The other places that show more of a trained run; the window goes there. */
 export interface OtherPlaces {
   lookInside: (run: Run) => void;
-  exportModel: (run: Run) => void;
   /** @param index of a test image */
   lookAtImage: (run: Run, index: number) => void;
   showGraph: (run: Run) => void;
@@ -54,6 +54,7 @@ export class RunsPlace {
   readonly paired: CompareByPairs;
   readonly confusion: CompareConfusion;
   readonly runExports: RunExports;
+  readonly modelExports: ModelExports;
   readonly agreements: Agreements;
   readonly replays: Replays;
 
@@ -77,6 +78,7 @@ export class RunsPlace {
     this.paired = new CompareByPairs(bridge, this.groups, toasts);
     this.confusion = new CompareConfusion(bridge, this.compare, toasts);
     this.runExports = new RunExports(bridge, this.compare, this.pointer, files, toasts);
+    this.modelExports = new ModelExports(bridge, files);
     this.agreements = new Agreements(bridge, toasts);
     this.replays = new Replays(bridge, toasts);
   }

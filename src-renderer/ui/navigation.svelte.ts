@@ -1,18 +1,13 @@
 // Which view is open, whether its side panel is shown, and which dialog is open.
-import { views, type View } from '$contract/menu';
+import { viewNames, views, type View } from '$contract/menu';
 
-export { views, type View };
-
-export const labs = ['xor', 'activations'] as const;
-export type Lab = (typeof labs)[number];
-export const labNames: Readonly<Record<Lab, string>> = { xor: 'XOR', activations: 'Activations' };
+export { viewNames, views, type View };
 
 /** The dialogs over the open view. */
 export type Dialog = 'palette' | 'shortcuts' | 'settings' | 'values';
 
 export class Navigation {
   view: View = $state('Train');
-  lab: Lab = $state('xor');
   panelOpen = $state(true);
   dialog: Dialog | null = $state(null);
 

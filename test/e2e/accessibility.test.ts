@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
 import { addAxe, axeFindings } from '../support/axe';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 const store = join(directory, 'store');
-const views = ['Train', 'Compare', 'Inside', 'Sequences', 'Labs', 'Models', 'Report'] as const;
+const views = ['Train', 'Compare', 'Look inside', 'Learn', 'Report'] as const;
 let app: OpenApp;
 /** What was found since the test began, each as "state, theme: rule (impact): element". */
 let found: string[] = [];
@@ -146,9 +146,9 @@ describe('axe-core finds nothing', () => {
     expect(findings()).toEqual([]);
   });
 
-  it('in every part of Inside', async () => {
+  it('in every part of Look inside', async () => {
     const { page } = app;
-    await show('Inside');
+    await show('Look inside');
     const map = page.getByRole('application', { name: /^Hidden state h of/ }).first();
     await map.click();
     await look('Unit');
@@ -168,14 +168,13 @@ describe('axe-core finds nothing', () => {
     expect(findings()).toEqual([]);
   });
 
-  it('in Sequences, Labs and Report', async () => {
-    await show('Sequences');
-    await part('Show', 'Dimensions');
-    await look('Dimensions');
-    await show('Labs');
-    await part('Lab', 'Activations');
-    await look('Activations');
-    await part('Part', 'In a real RNN (4)');
+  it('in Learn and Report', async () => {
+    await show('Learn');
+    for (const name of ['Dimensions', 'XOR', 'Activations']) {
+      await part('Part', name);
+      await look(name);
+    }
+    await part('Page', 'In a real RNN (4)');
     await look('Activations in a real RNN');
     await show('Report');
     for (const name of ['Answers', 'Page']) {
@@ -185,19 +184,23 @@ describe('axe-core finds nothing', () => {
     expect(findings()).toEqual([]);
   });
 
-  it('in every part of Models, in the export of a model and in its graph', async () => {
+  it('in own digits and imported models, in the export of a model and in its graph', async () => {
     const { page } = app;
-    await show('Models');
-    for (const name of ['Draw', 'Pictures', 'Imported', 'Export']) {
-      await part('Part', name);
-      await look(`Models: ${name}`);
+    await show('Look inside');
+    await part('Part', 'Own digits');
+    for (const name of ['Draw', 'Pictures']) {
+      await part('Own digits', name);
+      await look(name);
     }
-    const lstm = page.getByRole('radio', { name: /LSTM 150/ });
-    await lookInto('Menu of a model', page.getByRole('menu'), () =>
-      lstm.click({ button: 'right' }),
-    );
+    await part('Part', 'Imported');
+    await look('Imported');
+    await part('Part', 'One image');
+    const lstm = page.getByRole('checkbox', { name: /LSTM 150/ });
+    const menu = page.getByRole('menu');
+    await lookInto('Menu of a model', menu, () => lstm.click({ button: 'right', force: true }));
     const opened = app.electron.waitForEvent('window');
-    await button('Graph').click();
+    await lstm.click({ button: 'right', force: true });
+    await page.getByRole('menuitem', { name: 'Show graph' }).click();
     const graph = await opened;
     await graph.getByRole('heading', { name: 'nodes, ' }).waitFor();
     await addAxe(graph);
@@ -205,8 +208,7 @@ describe('axe-core finds nothing', () => {
     await graph.getByRole('button', { name: /^Gemm/ }).click();
     await look('Node of the graph', graph);
     await graph.close();
-    await button('Export…').click();
-    for (const format of await dialog('Export a model').getByRole('radio').all()) {
+    for (const format of await (await openExport(page, 'LSTM 150')).getByRole('radio').all()) {
       await format.check();
       await look(`Export as ${await format.evaluate((input: HTMLInputElement) => input.value)}`);
     }
@@ -232,7 +234,7 @@ describe('axe-core finds nothing', () => {
     const file = join(directory, 'no-model.onnx');
     writeFileSync(file, 'no model');
     await answerDialogs(app, file);
-    await show('Models');
+    await show('Look inside');
     await part('Part', 'Imported');
     await button('Import Model').click();
     await page.getByRole('alert').waitFor();

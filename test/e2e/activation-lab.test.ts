@@ -11,7 +11,7 @@ let app: OpenApp;
 
 beforeAll(async () => {
   app = await openApp(directory);
-  await app.page.getByRole('navigation').getByRole('button', { name: 'Labs' }).click();
+  await app.page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
   await app.page.getByRole('radio', { name: 'Activations' }).check({ force: true });
 });
 afterAll(async () => {

@@ -13,9 +13,11 @@ let graph: Page;
 beforeAll(async () => {
   app = await openApp(join(directory, 'store'));
   await call(app.page, 'runs.openSample', null);
-  await app.page.getByRole('navigation').getByRole('button', { name: 'Models' }).click();
+  await app.page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
+  const runs = app.page.getByRole('complementary', { name: 'Look inside' });
+  await runs.getByText('LSTM 150').click({ button: 'right' });
   const opened = app.electron.waitForEvent('window');
-  await app.page.getByRole('button', { name: 'Graph', exact: true }).click();
+  await app.page.getByRole('menuitem', { name: 'Show graph' }).click();
   graph = await opened;
 });
 afterAll(async () => {

@@ -107,7 +107,7 @@ describe('a bundle of runs', () => {
     expect(await call(page, 'runs.epochs', { runId: here?.id ?? 0 })).toEqual(before);
     // What came in is shown in Compare, once all of it is in.
     await page.getByText('1 run imported').waitFor();
-    await page.getByRole('navigation').getByRole('button', { name: 'Models' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
   });
 });
 
@@ -142,14 +142,14 @@ describe('curves that another program logged', () => {
     await takeScreenshots(app, 'logged-elsewhere-details');
     await page.getByRole('heading', { name: 'transformer: logged by another program' }).waitFor();
     await call(page, 'runs.delete', { runIds: [run?.id ?? 0] });
-    await page.getByRole('navigation').getByRole('button', { name: 'Models' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
   });
 });
 
 describe('a digit of one’s own', () => {
   it('is read by several models while it is drawn', async () => {
     const { page } = app;
-    await tab('Draw').click();
+    await tab('Own digits').click();
     const field = page.getByRole('img', { name: 'Field to draw a digit in' });
     const box = await field.boundingBox();
     if (box === null) throw new Error('There is no field to draw in.');
@@ -176,7 +176,7 @@ describe('a digit of one’s own', () => {
     await electron.evaluate(({ dialog }, chosen) => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
     }, folder);
-    await tab('Pictures').click();
+    await page.getByText('Pictures', { exact: true }).click();
     await page.getByRole('button', { name: 'Open Folder' }).click();
     await page.getByRole('heading', { name: '2 pictures, classified' }).waitFor();
     const answers = await page.locator('tbody strong').allTextContents();

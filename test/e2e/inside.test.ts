@@ -22,7 +22,7 @@ const slider = () => app.page.getByRole('slider', { name: 'Read up to row' });
 const chances = (label: string, row: number) =>
   app.page.getByRole('table', { name: `Probabilities of ${label} after row ${row}` });
 
-describe('The Inside view', () => {
+describe('Look inside', () => {
   it('opens with the newest run of each cell reading a test image', async () => {
     const { page } = app;
     await call(page, 'experiments.start', {
@@ -33,7 +33,7 @@ describe('The Inside view', () => {
       learningRate: 0.01,
     });
     await expect.poll(async () => (await call(page, 'experiments.live', null)).running).toEqual([]);
-    await page.getByRole('navigation').getByRole('button', { name: 'Inside' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
     for (const label of ['GRU', 'LSTM']) await chances(label, 28).waitFor();
     expect(await headline()).toMatch(/predict|misclassif/);
     await takeScreenshots(app, 'inside-two');

@@ -9,7 +9,7 @@ import { call, openApp, type OpenApp } from '../support/app';
 import { clippedText } from '../support/clipped-text';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
-const views = ['Train', 'Compare', 'Inside', 'Sequences', 'Labs', 'Models', 'Report'] as const;
+const views = ['Train', 'Compare', 'Look inside', 'Learn', 'Report'] as const;
 let app: OpenApp;
 
 beforeAll(async () => {
@@ -200,9 +200,12 @@ describe('Text', () => {
     for (const [index, view] of views.entries()) {
       await page.keyboard.press(`Control+${index + 1}`);
       await page.getByRole('main', { name: view }).waitFor();
-      if (view === 'Inside') {
-        for (const tab of ['One image', 'Accuracy by row', 'Gradient', 'Mistakes']) {
-          await page.getByText(tab, { exact: true }).click();
+      if (view === 'Look inside') {
+        for (const tab of [
+          ...['Own digits', 'Pictures', 'Imported'],
+          ...['One image', 'Accuracy by row', 'Gradient', 'Mistakes'],
+        ]) {
+          await page.getByRole('radio', { name: tab, exact: true }).check({ force: true });
           if (tab === 'Mistakes')
             await page.getByRole('toolbar', { name: 'Test images' }).waitFor();
           await look(`Inside ${tab}`);
@@ -214,10 +217,12 @@ describe('Text', () => {
           expect(tops).toHaveLength(3);
           if (Math.max(...tops) - Math.min(...tops) > 40) found.push('Inside: a model is below');
         }
-      } else if (view === 'Labs') {
-        for (const lab of ['XOR', 'Activations']) {
-          await page.getByText(lab, { exact: true }).click();
-          await look(`Labs ${lab}`);
+      } else if (view === 'Learn') {
+        const open = (name: string) =>
+          page.getByRole('radio', { name, exact: true }).check({ force: true });
+        for (const tab of ['Sequence', 'XOR', 'Activations']) {
+          await open(tab);
+          await look(`Learn ${tab}`);
         }
         const choice = await page.getByRole('radiogroup', { name: 'Vertical axis' }).boundingBox();
         const caption = page.getByText('Ratio ρᵀ against T').first();
@@ -228,22 +233,15 @@ describe('Text', () => {
         });
         const isBeside = (choice?.x ?? 0) >= title.right;
         if (!isBeside && (choice?.y ?? Infinity) + (choice?.height ?? 0) > title.y + 4) {
-          found.push('Labs: the choice of an axis covers the title');
+          found.push('Activations: the choice of an axis covers the title');
         }
-      } else if (view === 'Sequences') {
-        await look(view);
-        await page.getByText('Dimensions', { exact: true }).click();
+        await open('Dimensions');
         await page.getByRole('table', { name: 'Dimensions' }).waitFor();
+        await look('Learn Dimensions');
         const isAside = await page
           .getByRole('columnheader', { name: 'Measured' })
           .evaluate((one) => one.getBoundingClientRect().right > innerWidth);
-        if (isAside) found.push('Sequences: the column Measured is beyond the edge');
-        await page.getByText('Sequence', { exact: true }).click();
-      } else if (view === 'Models') {
-        for (const tab of ['Export', 'Draw', 'Pictures', 'Imported']) {
-          await page.getByRole('radio', { name: tab, exact: true }).check({ force: true });
-          await look(`Models ${tab}`);
-        }
+        if (isAside) found.push('Dimensions: the column Measured is beyond the edge');
       } else await look(view);
     }
     for (const [keys, name] of [

@@ -8,7 +8,7 @@ import { electronPath } from '../../scripts/electron-path.js';
 import { electronArguments } from '../../scripts/launch/electron-arguments.js';
 import { root } from '../../scripts/setup/paths.js';
 import { modelFormatNames, modelFormats } from '../../src-main/catalogue/model-exports';
-import { openApp, type OpenApp } from '../support/app';
+import { openApp, openExport, type OpenApp } from '../support/app';
 import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
@@ -26,10 +26,7 @@ afterAll(async () => {
 describe('the export dialog', () => {
   it('shows every form and what it is for', async () => {
     const { page } = app;
-    await page.getByRole('button', { name: 'Models', exact: true }).click();
-    await page.getByRole('radio', { name: 'GRU 150' }).check();
-    await page.getByRole('button', { name: 'Export…' }).click();
-    const dialog = page.getByRole('dialog');
+    const dialog = await openExport(page, 'GRU 150');
     for (const form of modelFormatNames) {
       await dialog.getByText(modelFormats[form].hint).waitFor();
     }

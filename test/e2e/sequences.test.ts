@@ -1,4 +1,4 @@
-// The Sequences view in the real app: a digit read in every way, step by step, and dimensions measured.
+// A digit as a sequence in the real app: a digit read in every way, step by step, and dimensions measured.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +11,7 @@ let app: OpenApp;
 
 beforeAll(async () => {
   app = await openApp(join(directory, 'store'));
-  await app.page.getByRole('navigation').getByRole('button', { name: 'Sequences' }).click();
+  await app.page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
   await headline('A 7 as 28 rows of 28 pixels, and one label at the end');
 });
 afterAll(async () => {
@@ -23,7 +23,7 @@ const headline = (name: string) => app.page.getByRole('heading', { level: 1, nam
 const choose = (name: string) => app.page.getByText(name, { exact: true }).first().click();
 const slider = () => app.page.getByRole('slider', { name: 'Step' });
 
-describe('The Sequences view', () => {
+describe('A digit as a sequence', () => {
   it('lets rows enter by the arrow keys, and only the last one leads to the output', async () => {
     const { page } = app;
     await slider().focus();

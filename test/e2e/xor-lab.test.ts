@@ -11,7 +11,7 @@ let app: OpenApp;
 
 beforeAll(async () => {
   app = await openApp(join(directory, 'store'));
-  await app.page.getByRole('navigation').getByRole('button', { name: 'Labs' }).click();
+  await app.page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
   await app.page.getByRole('radio', { name: 'XOR' }).check();
   await app.page.getByRole('listbox', { name: 'Truth table' }).waitFor();
 });
@@ -113,7 +113,7 @@ describe('The XOR lab', () => {
     const { page } = app;
     await learned().getByRole('radio', { name: 'Label at every bit' }).check();
     await learned().getByRole('textbox', { name: 'Bits, T' }).fill('12');
-    await learned().getByRole('button', { name: 'Learn' }).click();
+    await learned().getByRole('button', { name: 'Learn Parity' }).click();
     await learned().getByRole('button', { name: 'Stop' }).waitFor();
     await page.keyboard.press('Control+1');
     await page.keyboard.press('Control+5');
@@ -130,7 +130,7 @@ describe('The XOR lab', () => {
     await learned().getByRole('radio', { name: 'RNN' }).check();
     await learned().getByRole('textbox', { name: 'Bits, T' }).fill('20');
     await learned().getByRole('textbox', { name: 'Max batches' }).fill('20000');
-    await learned().getByRole('button', { name: 'Learn' }).click();
+    await learned().getByRole('button', { name: 'Learn Parity' }).click();
     await expect.poll(sentence).toMatch(/^RNN after [\d,]+ batch/);
     await expect(call(app.page, 'labs.parity', {})).rejects.toThrow('already learning parity');
   });
@@ -138,12 +138,12 @@ describe('The XOR lab', () => {
   it('takes the network up again when its window is reloaded', async () => {
     const { page } = app;
     await page.reload();
-    await page.getByRole('navigation').getByRole('button', { name: 'Labs' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
     await page.getByRole('radio', { name: 'XOR' }).check();
     await expect.poll(sentence).toMatch(/^RNN after [\d,]+ batch/);
     expect(await learned().getByRole('textbox', { name: 'Bits, T' }).inputValue()).toBe('20');
     await learned().getByRole('button', { name: 'Stop' }).click();
-    await learned().getByRole('button', { name: 'Learn' }).waitFor();
+    await learned().getByRole('button', { name: 'Learn Parity' }).waitFor();
     expect(await sentence()).toMatch(/^RNN was stopped after [\d,]+ batch\w*, still guessing/);
   });
 

@@ -16,6 +16,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
 import { manifest } from '../../scripts/package/paths.js';
 import { makeBareSystem, type BareSystem } from './support/bare-system';
+import { openExport } from '../support/app';
 import { press, saveAs } from './support/dialogs';
 import { billOf, builtDeb, builtPackage } from './support/installation';
 import { anotherPage, openWindow, rendererSeccomp, type PackagedWindow } from './support/window';
@@ -119,13 +120,11 @@ describe('the window', () => {
 
   it('exports a model and a report through the system’s own dialogs', async () => {
     const { page } = opened;
-    await view('Models');
-    await page.getByRole('radio', { name: 'GRU 16' }).check();
-    await page.getByRole('button', { name: 'Export…' }).click();
-    await page.getByRole('button', { name: 'Export ONNX' }).click();
+    const dialog = await openExport(page, 'GRU 16');
+    await dialog.getByRole('button', { name: 'Export ONNX' }).click();
     await saveAs(screen.display, 'Export ONNX', '/home/ada/gru.onnx');
-    await page.getByRole('button', { name: 'Done' }).click();
-    await page.getByLabel('Exported file').getByText('/home/ada/gru.onnx').waitFor();
+    await dialog.getByLabel('What was written').getByText('/home/ada/gru.onnx').waitFor();
+    await dialog.getByRole('button', { name: 'Done' }).click();
     await view('Report');
     await page.getByRole('button', { name: 'Save HTML', exact: true }).click();
     await saveAs(screen.display, 'Save the report', '/home/ada/report.html');

@@ -10,7 +10,7 @@ import { readFuses } from '../support/fuses';
 import { billOf, builtDeb, canUseNamespaces, nobody, runBy, unpack } from './support/installation';
 import { openWindow, rendererSeccomp } from './support/window';
 
-const views = ['Compare', 'Inside', 'Sequences', 'Labs', 'Models', 'Report', 'Train'];
+const views = ['Compare', 'Look inside', 'Learn', 'Report', 'Train'];
 
 interface Named {
   readonly name: string;

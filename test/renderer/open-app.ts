@@ -26,6 +26,14 @@ export function button(name: string): HTMLButtonElement | undefined {
   );
 }
 
+/** Goes to a part of a view, as by a click on its choice. */
+export function openPart(view: string, part: string): void {
+  button(view)?.click();
+  flushSync();
+  document.querySelector<HTMLInputElement>(`input[type=radio][value=${part}]`)?.click();
+  flushSync();
+}
+
 /** What is read out: the text without its signs. */
 function readable(element: Element): string {
   const copy = element.cloneNode(true) as Element;

@@ -1,7 +1,7 @@
 // The built app in the real Electron, driven by Playwright: opened on a store, asked through its own bridge.
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { _electron, type ElectronApplication, type Page } from 'playwright-core';
+import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
 import type {} from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import type { Run, RunStatus } from '../../src-main/contract/run';
@@ -86,6 +86,15 @@ export async function call<N extends CallName>(
   );
   if (!result.ok) throw new Error(result.problem.message);
   return result.value;
+}
+
+/** Opens the export of a run's model, from the list of runs in Look inside. */
+export async function openExport(page: Page, name: string): Promise<Locator> {
+  await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
+  const run = page.getByRole('complementary', { name: 'Look inside' }).getByText(name).first();
+  await run.click({ button: 'right' });
+  await page.getByRole('menuitem', { name: 'Export model…' }).click();
+  return page.getByRole('dialog', { name: 'Export a model' });
 }
 
 /** Waits until the run has this status. @throws Error when it ends in another one */

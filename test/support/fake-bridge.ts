@@ -9,7 +9,6 @@ import type { CallName, Request, Response } from '../../src-main/contract/calls'
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
 import { modelFormats } from '../../src-main/catalogue/model-exports';
-import type { ExportResult } from '../../src-main/contract/model-file';
 import {
   defaultPreferences,
   preferencesSchema,
@@ -105,7 +104,6 @@ export class FakeBridge implements UnrollBridge {
   readonly beforeTraining = new Map<number, Profiles>();
   /** Of every data set that is not MNIST. */
   classNames: readonly string[] | null = null;
-  readonly exported = new Map<number, ExportResult>();
   #runs: readonly Run[];
   #deleted: readonly Run[] = [];
   readonly #listeners = new Set<(event: LiveEvent) => void>();
@@ -306,18 +304,8 @@ export class FakeBridge implements UnrollBridge {
       const check = { maxDifference: 3.1e-7, images: testImages, accuracy };
       const asTrained = { referenceAccuracy: accuracy, changedPredictions: 0, options: '' };
       const written = { file, files: [file], form, epoch: epoch ?? run.epochsDone, bytes: 345_678 };
-      if (form === 'onnx') this.exported.set(runId, { file, bytes: 345_678, ...check });
       return { ...written, ...check, ...asTrained };
     },
-    'models.exported': ({ runId }) => this.exported.get(runId) ?? null,
-    'models.testImages': ({ from, count }) => ({
-      total: testImages,
-      images: indices(from, count).map((index) => ({
-        index,
-        label: labelOf(index),
-        pixels: drawing(labelOf(index)),
-      })),
-    }),
     'datasets.testImages': ({ from, count }) => ({
       total: testImages,
       images: indices(from, count).map((index) => ({
@@ -352,15 +340,6 @@ export class FakeBridge implements UnrollBridge {
       files: [`/home/somebody/Documents/report.${format}`],
       execution: format === 'notebook' ? `Run by ${python ?? 'nobody'}` : null,
     }),
-    'models.classify': ({ from, count }) =>
-      indices(from, count).map((index) => {
-        const label = labelOf(index);
-        const predicted = isMistake(index) ? (label + 3) % 10 : label;
-        const probabilities = Array.from({ length: 10 }, (_, digit) =>
-          digit === predicted ? 0.91 : 0.01,
-        );
-        return { index, label, predicted, probabilities };
-      }),
     'labs.activationGradients': (request) => fakeGradients(request),
     'labs.parity': () => this.parity,
     'labs.liveParity': () => this.parityUnderWay,

@@ -59,7 +59,7 @@ export function createHandlers(services: Services): Handlers {
     ...experimentHandlers(experiments, store, workers, emit),
     ...runHandlers(store, experiments, services.sampleDirectory, window),
     ...viewHandlers(store),
-    ...modelHandlers(store, workers, testSets, window, saved),
+    ...modelHandlers(store, workers, window, saved),
     ...ownPictureHandlers(store, library, workers, window, saved),
     ...graphHandlers(library, workers, services.showGraph, window, saved),
     ...libraryHandlers(into, services.opened, window),

@@ -1,6 +1,6 @@
 // The menu bar. Keys that the page handles itself are only shown here.
 import { Menu, type MenuItemConstructorOptions } from 'electron';
-import { views, type MenuCommand } from '../../contract/menu';
+import { viewNames, views, type MenuCommand } from '../../contract/menu';
 import { firstPage } from './help-pages';
 
 interface MenuParts {
@@ -42,7 +42,7 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
         item('Import…', { kind: 'import' }),
         item('Export Runs…', { kind: 'bundle' }),
         item('Collect Runs…', { kind: 'collect' }),
-        item('Export Model…', { kind: 'open', view: 'Models' }),
+        item('Export Model…', { kind: 'export-model' }),
         item('Report…', { kind: 'open', view: 'Report' }),
         line,
         item('Settings…', { kind: 'settings' }, 'CmdOrCtrl+,'),
@@ -55,7 +55,7 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
       label: 'View',
       submenu: [
         ...views.map((view, index) =>
-          item(view, { kind: 'open', view }, `CmdOrCtrl+${String(index + 1)}`),
+          item(viewNames[view], { kind: 'open', view }, `CmdOrCtrl+${String(index + 1)}`),
         ),
         line,
         item('Find…', { kind: 'palette' }, 'CmdOrCtrl+K'),

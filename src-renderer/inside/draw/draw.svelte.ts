@@ -1,4 +1,4 @@
-// The user's drawings and pictures in Models: the models that classify them, and their predictions.
+// The user's own digits, drawn or as pictures: the models that classify them, and their predictions.
 import { at } from '$element-at';
 import {
   mostAsked,
@@ -22,7 +22,11 @@ export interface Asked {
   readonly name: string;
 }
 
+export const ownPages = ['draw', 'pictures'] as const;
+export type OwnPage = (typeof ownPages)[number];
+
 export class DrawState {
+  page: OwnPage = $state('draw');
   strokes: readonly Stroke[] = $state.raw([]);
   steps: DigitSteps | null = $state.raw(null);
   /** By the models' keys. */
@@ -57,6 +61,13 @@ export class DrawState {
     const found = this.all.filter(({ key }) => newest.includes(key));
     return found.length > 0 ? found : this.all.slice(0, 1);
   });
+  /** The answers to the drawing. */
+  readonly predictions = $derived.by(() =>
+    this.asked.flatMap(({ key, name }) => {
+      const answer = this.answers.get(key);
+      return answer?.ok ? [{ name, predicted: answer.value.predicted }] : [];
+    }),
+  );
   readonly isFull: boolean = $derived(this.asked.length >= mostAsked);
 
   constructor(

@@ -1,4 +1,4 @@
-// The measured dimensions of a model: of the one chosen in the Sequences view, or of a saved run.
+// The measured dimensions of a model: of the one chosen in Learn, or of a saved run.
 import { hasModel } from '$catalogue/models';
 import type { Dimensions } from '$contract/dimensions';
 import type { ProblemData } from '$contract/problem';

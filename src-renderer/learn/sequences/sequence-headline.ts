@@ -1,4 +1,4 @@
-// The headlines of the Sequences view.
+// The headlines of a digit as a sequence, and of the shapes on its way.
 import { cellOfModel, modelLabels, type ModelKind, type ReadingKind } from '$catalogue/config';
 import type { Dimensions } from '$contract/dimensions';
 import { readings, type SequenceShape } from '$catalogue/reading';

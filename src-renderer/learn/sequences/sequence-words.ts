@@ -1,11 +1,9 @@
-// The assignment's questions about sequences, answered for one way of reading images and one model.
+// What follows from one way of reading images and one model, as questions and answers.
 import { cellFacts, type CellKind } from '$catalogue/config';
 import type { SequenceShape } from '$catalogue/reading';
 import { count, list } from '../../ui/format';
 
 export interface Answer {
-  /** Of the assignment's programming question 1. */
-  readonly item: number;
   readonly question: string;
   /** The answer in a few words. */
   readonly short: string;
@@ -14,7 +12,6 @@ export interface Answer {
 
 const trainImages = 60_000;
 
-/** Items 1 to 6 for this reading and this model. */
 export function sequenceAnswers(
   { time, features }: SequenceShape,
   model: { readonly cell: CellKind; readonly hiddenSize: number; readonly batchSize: number },
@@ -29,37 +26,31 @@ export function sequenceAnswers(
   const [each, made] = state.length === 1 ? ['', stateAt('t')] : [' each', `new ${stateAt('t')}`];
   return [
     {
-      item: 1,
       question: 'Mini-batches',
       short: `${count(batches)} of ${count(batchSize)} images`,
       text: `Each epoch shuffles the ${count(trainImages)} training images and splits them into mini-batches${lastBatch}. The 10,000 test images keep their order.`,
     },
     {
-      item: 2,
       question: 'Length of a sequence',
       short: `T = ${T}`,
       text: `Every image gives ${T} vectors x[1] … x[${T}] of ${count(features)} ${features === 1 ? 'number' : 'numbers'}: all sequences are equally long.`,
     },
     {
-      item: 3,
       question: 'Type of problem',
       short: 'many-to-one',
       text: `${T} vectors go in, one class comes out. There is an output after every step, but only y[${T}] has seen the whole image, and only it has a label to learn from.`,
     },
     {
-      item: 4,
       question: 'Dimensions of the layers',
       short: `${count(features)} + ${hidden} → ${hidden}, then ${hidden} → 10`,
       text: `Hidden layer (${label}): x[t] with ${count(features)} and ${stateAt('t−1')} with ${hidden} numbers${each} in, ${made} with ${hidden} out. Output layer: h[${T}] with ${hidden} in, one number for each of the ten digits out.`,
     },
     {
-      item: 5,
       question: 'Activation',
       short: `${activations.short}, then softmax`,
       text: `Hidden layer: ${activations.text}. Output layer: softmax of V h[${T}] + b makes ten probabilities; in training it is part of the cross-entropy.`,
     },
     {
-      item: 6,
       question: 'Classifying a new image',
       short: `the largest of ten after x[${T}]`,
       text: `Split it in the same way, start from zeros, run the trained cell over x[1] … x[${T}], put h[${T}] through the output layer and take the digit with the largest output. Earlier outputs are ignored.`,

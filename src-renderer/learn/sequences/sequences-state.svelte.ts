@@ -1,4 +1,4 @@
-// The Sequences view: a test digit, how it is read, how many steps have entered, and the model that reads it.
+// A digit as a sequence: a test digit, how it is read, how many steps have entered, and the model that reads it.
 import {
   cellOfModel,
   defaultExperiment,
@@ -15,13 +15,10 @@ import { toProblem, type Bridge } from '../../bridge';
 import { Latest } from '../../ui/latest';
 import { side } from './pixel-paths';
 
-export type SequenceTab = 'sequence' | 'dimensions';
-
 /** A whole sequence plays in about this time. */
 const playMs = 4500;
 
 export class SequencesState {
-  tab: SequenceTab = $state('sequence');
   reading: ReadingKind = $state('rows');
   /** The model whose dimensions are shown. */
   model: ModelKind = $state('rnn');

@@ -17,9 +17,6 @@ import type { Run } from '$contract/run';
 import type { EpochResult } from '$contract/run-event';
 import { toProblem, type Bridge } from '../../bridge';
 
-/** Main writes the model; null when the user cancelled its dialog. */
-type Export = (run: Run, options: ModelExportOptions) => Promise<ModelExport | null>;
-
 export class ExportForm {
   form: ModelFormat = $state('onnx');
   /** null for the last one. */
@@ -42,12 +39,12 @@ export class ExportForm {
   constructor(
     readonly run: Run,
     private readonly bridge: Bridge,
-    private readonly write: Export,
+    private readonly onwritten: (file: string) => void,
   ) {
     this.switches = onnxSwitchNames.filter((name) => offersSwitch(run.cell, name));
   }
 
-  async open(): Promise<void> {
+  async readEpochs(): Promise<void> {
     try {
       const epochs = await this.bridge.call('runs.epochs', { runId: this.run.id });
       this.epochs = epochs.toReversed();
@@ -60,6 +57,7 @@ export class ExportForm {
     this.onnx = { ...this.onnx, ...changes };
   }
 
+  /** Main asks for the file; nothing changes when the user cancels. */
   async export(): Promise<void> {
     if (this.isExporting || this.refusal !== null) return;
     this.isExporting = true;
@@ -67,8 +65,9 @@ export class ExportForm {
     const { form, epoch, card } = this;
     const onnx = form === 'onnx' ? this.onnx : plainOnnx;
     try {
-      this.#written = { form, epoch, onnx, card };
-      this.result = await this.write(this.run, this.#written);
+      const options = (this.#written = { form, epoch, onnx, card });
+      this.result = await this.bridge.call('models.export', { runId: this.run.id, options });
+      if (this.result !== null) this.onwritten(this.result.file);
     } catch (error) {
       this.problem = toProblem(error);
     }

@@ -47,7 +47,7 @@ it('an experiment that has ended is told and shown in Compare, unless Train is o
   button('Train')?.click();
   end();
   expect(message()).toBeNull();
-  button('Labs')?.click();
+  button('Learn')?.click();
   end();
   expect(message()?.textContent).toContain('RNN: 97 %');
   button('Show')?.click();
@@ -60,7 +60,7 @@ it('an experiment that has ended is told and shown in Compare, unless Train is o
 it('queued runs that the store refuses are reported, whatever view is open', async () => {
   const fake = new FakeBridge();
   close = await openApp(fake);
-  button('Labs')?.click();
+  button('Learn')?.click();
   flushSync();
   fake.emit({ kind: 'refused', problem: { code: 'store-full', message: 'Free some space.' } });
   flushSync();

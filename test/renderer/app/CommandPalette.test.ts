@@ -43,10 +43,10 @@ describe('the command palette', () => {
 
   it('opens a view found by some letters', () => {
     const input = search('insd');
-    expect(options()[0]).toBe('Inside');
+    expect(options()[0]).toBe('Look inside');
     press(input, 'Enter');
     expect(dialog()).toBeNull();
-    expect(button('Inside')?.getAttribute('aria-current')).toBe('page');
+    expect(button('Look inside')?.getAttribute('aria-current')).toBe('page');
   });
 
   it('shows a run, found by its name, alone in Compare', async () => {

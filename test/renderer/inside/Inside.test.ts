@@ -31,7 +31,7 @@ describe('the Inside view with models beside the cells', () => {
         fakeRun(1, 'rnn'),
       ]),
     );
-    button('Inside')?.click();
+    button('Look inside')?.click();
     await until(() => {
       expect(tables()).toHaveLength(1);
     });
@@ -77,7 +77,7 @@ describe('the Inside view with models beside the cells', () => {
 
 it('without runs the Inside view leads to the Train view', async () => {
   close = await openApp(new FakeBridge());
-  button('Inside')?.click();
+  button('Look inside')?.click();
   flushSync();
   expect(document.body.textContent).toContain('Look inside trained models here');
   button('Set up a run')?.click();

@@ -1,7 +1,6 @@
 // Two questions whose answers arrive in the other order: what is shown belongs to the latest.
 import { expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
-import { DigitGallery, pageSize } from '../../../src-renderer/inside/gallery/digit-gallery.svelte';
 import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
 import { imagesPerPage, Mistakes } from '../../../src-renderer/inside/mistakes/mistakes.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
@@ -59,16 +58,4 @@ it('the page of a model’s mistakes', async () => {
   const page = mistakes.found.slice(2 * imagesPerPage, 3 * imagesPerPage);
   expect(mistakes.images.map(({ index }) => index)).toEqual(page);
   expect(mistakes.loading).toBe(false);
-});
-
-it('the page of an exported model’s digits', async () => {
-  const { run, held, bridge } = setUp();
-  const gallery = new DigitGallery(bridge);
-  await gallery.open(run.id);
-  held.hold();
-  const turned = [gallery.turn(1), gallery.turn(2)];
-  await held.answerBackwards();
-  await Promise.all(turned);
-  expect([gallery.page, gallery.digits[0]?.index]).toEqual([2, 2 * pageSize]);
-  expect(gallery.loading).toBe(false);
 });

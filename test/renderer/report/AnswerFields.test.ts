@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { openApp, press } from '../open-app';
+import { button, openApp } from '../open-app';
 
 // Otherwise happy-dom complains of every frame. The fake's page is about:blank.
 interface HappyWindow {
@@ -15,7 +15,8 @@ let fake: FakeBridge;
 afterEach(() => close());
 
 const openReport = () => {
-  press(document.body, '7', { ctrlKey: true });
+  button('Report')?.click();
+  flushSync();
 };
 const asked = (name: string) =>
   fake.calls.filter((call) => call.name === name).map(({ request }) => request);

@@ -9,7 +9,7 @@ afterEach(() => close());
 it('every empty view offers the sample experiment, whose runs are then like any other', async () => {
   const fake = new FakeBridge();
   close = await openApp(fake);
-  for (const view of ['Train', 'Inside', 'Models', 'Report', 'Compare']) {
+  for (const view of ['Train', 'Look inside', 'Report', 'Compare']) {
     button(view)?.click();
     flushSync();
     expect(button('Open the sample experiment'), view).toBeDefined();

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
   compareHeadline,
-  modelsHeadline,
   trainHeadline,
   type ModelStanding,
 } from '../../../src-renderer/runs/headline';
@@ -132,18 +131,5 @@ describe('the headline of the Compare view', () => {
         20,
       ),
     ).toBe('No result yet for 12 runs');
-  });
-});
-
-describe('the headline of the Models view', () => {
-  it('counts the digits that the file classifies correctly', () => {
-    expect(modelsHeadline('GRU 150', { accuracy: 0.9867, images: 10_000 })).toBe(
-      'The exported GRU 150 classifies 9,867 of 10,000 test images correctly',
-    );
-  });
-
-  it('says what is missing', () => {
-    expect(modelsHeadline(null, null)).toBe('No trained model yet');
-    expect(modelsHeadline('GRU 150', null)).toBe('GRU 150 is not exported yet');
   });
 });

@@ -18,8 +18,8 @@ describe("A run's context menu", () => {
     const { place, entry } = setUp();
     entry('Look inside')?.run();
     expect(place.window.navigation.view).toBe('Inside');
-    entry('Export…')?.run();
-    expect(place.window.navigation.view).toBe('Models');
+    entry('Export model…')?.run();
+    expect(place.modelExports.form?.run.id).toBe(1);
     entry('Show in Compare')?.run();
     expect(place.compare.view.selected).toEqual([1]);
   });

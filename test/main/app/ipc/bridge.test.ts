@@ -76,7 +76,7 @@ describe('src-main/app/ipc/bridge.ts', () => {
     ['runs.column', { runId: 1, metric: 'test/f1' }],
     ['experiments.start', { hiddenSize: 0 }],
     ['experiments.start', { hiddenSize: 1e9 }],
-    ['models.testImages', { runId: 1, from: 0, count: 1e6 }],
+    ['datasets.testImages', { from: 0, count: 1e6 }],
   ] as const)('refuses %s with %j, which its schema does not allow', async (name, request) => {
     const handler = vi.fn();
     const answer = await serve({ [name]: handler })(name, request);

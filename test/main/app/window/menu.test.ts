@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { views, type MenuCommand } from '../../../../src-main/contract/menu';
+import { viewNames, views, type MenuCommand } from '../../../../src-main/contract/menu';
 import { menuTemplate } from '../../../../src-main/app/window/menu';
 
 vi.mock('electron', () => ({}));
@@ -48,12 +48,12 @@ describe('The menu bar', () => {
 
   it('opens every view, starts and stops trainings, and opens About', () => {
     const { click } = setUp();
-    for (const view of views) expect(click(view)).toEqual({ kind: 'open', view });
+    for (const view of views) expect(click(viewNames[view])).toEqual({ kind: 'open', view });
     expect(click('Settings…')).toEqual({ kind: 'settings' });
     expect(click('Zoom In')).toEqual({ kind: 'resize', direction: 1 });
     expect(click('Usual Size')).toEqual({ kind: 'resize', direction: 0 });
     expect(click('New Experiment')).toEqual({ kind: 'new-experiment' });
-    expect(click('Export Model…')).toEqual({ kind: 'open', view: 'Models' });
+    expect(click('Export Model…')).toEqual({ kind: 'export-model' });
     expect(click('Start Training')).toEqual({ kind: 'start' });
     expect(click('Stop All Trainings')).toEqual({ kind: 'stop' });
     expect(click('Pause or Resume Trainings')).toEqual({ kind: 'pause' });

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { openApp, press } from '../../open-app';
+import { openApp, openPart } from '../../open-app';
 
 let close: () => Promise<void>;
 afterEach(() => close());
@@ -14,17 +14,10 @@ const headlineBecomes = (text: RegExp) =>
     expect(headline()).toMatch(text);
   });
 
-function openTab(name: string): void {
-  press(document.body, '6', { ctrlKey: true });
-  flushSync();
-  document.querySelector<HTMLInputElement>(`input[value=${name}]`)?.click();
-  flushSync();
-}
-
 it('several models classify a drawing while it is drawn', async () => {
   const fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
   close = await openApp(fake);
-  openTab('draw');
+  openPart('Look inside', 'own');
   expect(headline()).toBe('Draw a digit');
   const field = document.querySelector('[aria-label^="Field to draw"]')!;
   Object.assign(field, { setPointerCapture: () => undefined });

@@ -20,7 +20,7 @@ describe('the Inside view with runs', () => {
   beforeEach(async () => {
     fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
     close = await openApp(fake);
-    button('Inside')?.click();
+    button('Look inside')?.click();
     await until(() => {
       expect(tables()).toHaveLength(3);
     });

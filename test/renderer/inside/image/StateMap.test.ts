@@ -9,7 +9,7 @@ afterEach(() => close());
 
 it('reads a state map and selects a unit by keys alone', async () => {
   close = await openApp(new FakeBridge([fakeRun(2, 'gru')]));
-  button('Inside')?.click();
+  button('Look inside')?.click();
   const map = await vi.waitFor(() => {
     flushSync();
     const found = document.querySelector<HTMLElement>('[aria-label^="Hidden state h of"]');

@@ -3,17 +3,10 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeImportedModel } from '../../../support/fake-models';
 import { fakeRun } from '../../../support/fake-runs';
-import { openApp, press } from '../../open-app';
+import { openApp, openPart } from '../../open-app';
 
 let close: () => Promise<void>;
 afterEach(() => close());
-
-function openTab(name: string): void {
-  press(document.body, '6', { ctrlKey: true });
-  flushSync();
-  document.querySelector<HTMLInputElement>(`input[value=${name}]`)?.click();
-  flushSync();
-}
 
 it("a model of a run that is here is held against the run's own confusion matrix", async () => {
   const run = fakeRun(1, 'gru');
@@ -27,7 +20,7 @@ it("a model of a run that is here is held against the run's own confusion matrix
   const score = { dataset: 'MNIST', images, accuracy: 0.5, confusion: moved };
   fake.imported = [fakeImportedModel({ runUid: run.uid, epoch: 1, score })];
   close = await openApp(fake);
-  openTab('imported');
+  openPart('Look inside', 'imported');
   await vi.waitFor(() => {
     flushSync();
     expect(document.body.textContent).toContain('epoch 1: 1 image moved');

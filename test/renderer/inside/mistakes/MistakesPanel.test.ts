@@ -20,7 +20,7 @@ describe('the Inside view with runs', () => {
   beforeEach(async () => {
     fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
     close = await openApp(fake);
-    button('Inside')?.click();
+    button('Look inside')?.click();
     await until(() => {
       expect(tables()).toHaveLength(3);
     });
@@ -41,7 +41,7 @@ describe('the Inside view with runs', () => {
       expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test images/);
     });
     expect(asked('inspection.predictions')).toBe(2);
-    button('Labs')?.click();
+    button('Learn')?.click();
     flushSync();
     expect(asked('inspection.stopPredictions')).toBe(1);
   });

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, openApp } from '../../open-app';
+import { button, openApp, openPart } from '../../open-app';
 
 let fake: FakeBridge;
 let close: () => Promise<void>;
@@ -28,11 +28,7 @@ async function until(seen: () => void): Promise<void> {
 beforeEach(async () => {
   fake = new FakeBridge();
   close = await openApp(fake);
-  [...document.querySelectorAll<HTMLButtonElement>('nav button')]
-    .find(({ textContent }) => textContent.trim() === 'Labs')
-    ?.click();
-  flushSync();
-  check('activations');
+  openPart('Learn', 'activations');
   await until(() => {
     expect(question(3)).not.toBeNull();
   });

@@ -13,7 +13,7 @@ const headline = () => document.querySelector('h1')?.textContent;
 beforeEach(async () => {
   fake = new FakeBridge([fakeRun(1, 'lstm')]);
   close = await openApp(fake);
-  button('Sequences')?.click();
+  button('Learn')?.click();
   await vi.waitFor(() => {
     flushSync();
     expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');

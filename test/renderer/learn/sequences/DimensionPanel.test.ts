@@ -22,7 +22,7 @@ function pick(label: string): void {
 beforeEach(async () => {
   fake = new FakeBridge([fakeRun(1, 'lstm')]);
   close = await openApp(fake);
-  button('Sequences')?.click();
+  button('Learn')?.click();
   await vi.waitFor(() => {
     flushSync();
     expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');

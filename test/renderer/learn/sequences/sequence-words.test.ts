@@ -5,15 +5,15 @@ import { sequenceAnswers } from '../../../../src-renderer/learn/sequences/sequen
 const model = { cell: 'rnn', hiddenSize: 150, batchSize: 128 } as const;
 const rows = { time: 28, features: 28 };
 
-describe('the answers', () => {
-  it('are those to items 1 to 6', () => {
-    expect(sequenceAnswers(rows, model).map(({ item, short }) => [item, short])).toEqual([
-      [1, '469 of 128 images'],
-      [2, 'T = 28'],
-      [3, 'many-to-one'],
-      [4, '28 + 150 → 150, then 150 → 10'],
-      [5, 'tanh, then softmax'],
-      [6, 'the largest of ten after x[28]'],
+describe('what follows from a reading and a model', () => {
+  it('is said in six short answers', () => {
+    expect(sequenceAnswers(rows, model).map(({ short }) => short)).toEqual([
+      '469 of 128 images',
+      'T = 28',
+      'many-to-one',
+      '28 + 150 → 150, then 150 → 10',
+      'tanh, then softmax',
+      'the largest of ten after x[28]',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, openApp, press, type } from '../../open-app';
+import { button, openApp, openPart, type } from '../../open-app';
 
 let fake: FakeBridge;
 let close: () => Promise<void>;
@@ -25,7 +25,7 @@ const shows = (check: () => void) =>
 beforeEach(async () => {
   fake = new FakeBridge();
   close = await openApp(fake);
-  press(document.body, '5', { ctrlKey: true });
+  openPart('Learn', 'xor');
   await shows(() => {
     expect(drawn('right')).toBe(510);
   });
@@ -49,7 +49,7 @@ describe('the learned network', () => {
       parameterCount: 10,
       elapsedMs: 5,
     };
-    button('Learn')?.click();
+    button('Learn Parity')?.click();
     await shows(() => {
       expect(learned()?.textContent).toContain(
         'GRU learned the parity of 3 bits after 333 batches',
@@ -66,16 +66,16 @@ describe('the learned network', () => {
 
   it('shows a failure in place of the sentence, and can start again', async () => {
     fake.problems.set('labs.parity', { code: 'trainer-crashed', message: 'The process ended.' });
-    button('Learn')?.click();
+    button('Learn Parity')?.click();
     await shows(() => {
       expect(learned()?.textContent).toContain('The trainer crashed. The process ended.');
     });
-    expect(button('Learn')?.disabled).toBe(false);
+    expect(button('Learn Parity')?.disabled).toBe(false);
   });
 
   it('explains invalid settings beside their fields, and cannot start with them', () => {
     type('Bits, T', '1');
     expect(learned()?.textContent).toContain('Bits must be a whole number from 2 to 32');
-    expect(button('Learn')?.disabled).toBe(true);
+    expect(button('Learn Parity')?.disabled).toBe(true);
   });
 });

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, field, openApp, press, type } from '../../open-app';
+import { button, field, openApp, openPart, press, type } from '../../open-app';
 
 let fake: FakeBridge;
 let close: () => Promise<void>;
@@ -33,7 +33,7 @@ const step = () => picture().getAttribute('aria-valuetext');
 beforeEach(async () => {
   fake = new FakeBridge();
   close = await openApp(fake);
-  press(document.body, '5', { ctrlKey: true });
+  openPart('Learn', 'xor');
   await shows(() => {
     expect(drawn('right')).toBe(510);
   });

@@ -1,35 +1,54 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { button, openApp, press } from '../../open-app';
+import { button, openApp } from '../../open-app';
 
 let close: () => Promise<void>;
 afterEach(() => close());
 
-describe('the Models view with runs', () => {
-  beforeEach(async () => {
-    close = await openApp(new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]));
-    press(document.body, '6', { ctrlKey: true });
-    await vi.waitFor(() => {
-      flushSync();
-      expect(document.querySelector('h1')?.textContent).toBe('GRU 150 is not exported yet');
-    });
-    button('Export…')?.click();
-    flushSync();
-    button('Export ONNX')?.click();
-    await vi.waitFor(() => {
-      flushSync();
-      expect(button('Done')).toBeDefined();
-    });
-  });
+const dialog = () => document.querySelector('dialog');
+const told = () => dialog()?.textContent.replaceAll('\u00a0', ' ');
 
-  it('says in the dialog what was written and how it was checked', () => {
-    const told = document.querySelector('dialog')?.textContent.replaceAll('\u00a0', ' ');
-    expect(told).toContain('the same predictions as the run on 10,000 test images');
-    expect(told).toContain('3.1e-7');
-    button('Done')?.click();
+async function openExport(fake: FakeBridge): Promise<void> {
+  close = await openApp(fake);
+  fake.emit({ kind: 'menu', command: { kind: 'export-model' } });
+  flushSync();
+}
+
+it('the export of a model says what was written, how it was checked, and how it is used', async () => {
+  await openExport(new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]));
+  expect(dialog()?.querySelector('h2')?.textContent).toBe('Export GRU 150');
+  button('Export ONNX')?.click();
+  await vi.waitFor(() => {
     flushSync();
-    expect(document.querySelector('dialog')).toBeNull();
+    expect(button('Done')).toBeDefined();
   });
+  expect(told()).toContain('the same predictions as the run on 10,000 test images');
+  for (const fact of ['GRU 150.onnx', '346 kB', '3.1e-7', 'InferenceSession'])
+    expect(told()).toContain(fact);
+  button('Done')?.click();
+  flushSync();
+  expect(dialog()).toBeNull();
+});
+
+it('the message on a failed export can be closed', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'rnn')]);
+  fake.problems.set('models.export', { code: 'file-unwritable', message: 'The disk is full.' });
+  await openExport(fake);
+  button('Export ONNX')?.click();
+  const alert = () => document.querySelector('dialog [role=alert]');
+  await vi.waitFor(() => {
+    flushSync();
+    expect(alert()?.textContent).toContain('The disk is full.');
+  });
+  button('Close the message')?.click();
+  flushSync();
+  expect(alert()).toBeNull();
+});
+
+it('says that there is no model to export before the first run has trained', async () => {
+  await openExport(new FakeBridge());
+  expect(dialog()).toBeNull();
+  expect(document.body.textContent).toContain('There is no trained model to export yet.');
 });

@@ -53,9 +53,8 @@ describe('a run on the Train view', () => {
   });
 
   it.each([
-    ['Inside', 'Inside'],
+    ['Inside', 'Look inside'],
     ['Compare', 'Compare'],
-    ['Export', 'Models'],
   ])('that has ended leads to %s', (word, view) => {
     const run = fakeRun(1, 'gru', { status: 'running', epochsDone: 1 });
     fake.emit({ kind: 'run', run });

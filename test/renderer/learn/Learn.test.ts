@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeRun } from '../../../support/fake-runs';
-import { button, openApp } from '../../open-app';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+import { button, openApp } from '../open-app';
 
 let close: () => Promise<void>;
 let fake: FakeBridge;
@@ -14,7 +14,7 @@ const text = () => document.body.textContent;
 beforeEach(async () => {
   fake = new FakeBridge([fakeRun(1, 'lstm')]);
   close = await openApp(fake);
-  button('Sequences')?.click();
+  button('Learn')?.click();
   await vi.waitFor(() => {
     flushSync();
     expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
