@@ -21,9 +21,17 @@ afterAll(async () => {
   rmSync(directory, { recursive: true, force: true });
 });
 
-/** Chooses an entry of the menu bar, as the system would. */
+/** How many entries were chosen so far. */
+let chosen = 0;
+
+/** Chooses an entry of the menu bar once, as the system would. */
 function choose(...path: readonly string[]): Promise<void> {
-  return app.electron.evaluate(({ Menu }, labels) => {
+  chosen += 1;
+  const asked = { labels: path, number: chosen };
+  return app.electron.evaluate(({ Menu }, { labels, number }) => {
+    const done = globalThis as { lastChosen?: number };
+    if (done.lastChosen === number) return;
+    done.lastChosen = number;
     let items = Menu.getApplicationMenu()?.items ?? [];
     for (const [depth, label] of labels.entries()) {
       const item = items.find((one) => one.label === label);
@@ -32,7 +40,7 @@ function choose(...path: readonly string[]): Promise<void> {
       if (depth === labels.length - 1) (item.click as () => void)();
       items = item.submenu?.items ?? [];
     }
-  }, path);
+  }, asked);
 }
 
 const dialog = (name: string) => app.page.getByRole('dialog', { name });
