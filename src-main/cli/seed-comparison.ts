@@ -1,6 +1,6 @@
 // Runs that differ only in their seed as groups, and the groups compared in pairs: for `unroll compare`.
 import { printed } from '../comparison/column';
-import type { Curve } from '../comparison/curve-band';
+import { epochCurve } from '../comparison/equal-cost';
 import { differs } from '../comparison/group';
 import { comparedMetric, comparePaired } from '../comparison/paired';
 import { firstOf } from '../comparison/seed-labels';
@@ -28,24 +28,21 @@ export function compareSeeds(
   epochs: ReadonlyMap<number, readonly EpochResult[]>,
 ): SeedComparison {
   const groups = seedGroups(runs);
-  const curves = new Map([...epochs].map(([id, results]) => [id, accuracies(results)]));
+  const curves = new Map(
+    [...epochs].map(([id, results]) => [id, epochCurve(results, 'test/accuracy')]),
+  );
   const metric = comparedMetric('test/accuracy', runs);
   const firsts = groups.length > 4 ? groups.slice(0, 1) : groups;
   const pairs = firsts.flatMap((first, i) =>
     groups.slice(i + 1).map((second) => ({
       first,
       second,
-      result: comparePaired(first, second, metric, curves, groups.length),
+      result: comparePaired(first.members, second.members, metric, curves, {
+        groups: groups.length,
+      }),
     })),
   );
   return { groups, pairs };
-}
-
-function accuracies(results: readonly EpochResult[]): Curve {
-  return {
-    steps: results.map(({ epoch }) => epoch),
-    values: results.map(({ testAccuracy }) => testAccuracy),
-  };
 }
 
 /** As JSON; accuracies and their differences are fractions. */
@@ -59,10 +56,14 @@ export function seedDocument({ groups, pairs }: SeedComparison): object {
       ),
     })),
     comparisons: pairs.map(({ first, second, result }) => {
-      // eslint-disable-next-line @typescript-eslint/no-unused-vars -- the document has the runs already
-      const { groups: _, compared, metric, ...rest } = result;
-      const runs = { first: idsOf(first.members), second: idsOf(second.members) };
-      return { metric: metric.name, compared: compared?.key ?? null, ...runs, ...rest };
+      const { compared, metric, otherDifferences, seeds, unpaired, unfinished } = result;
+      const { curve, epoch, claim, sentence } = result;
+      return {
+        ...{ metric: metric.name, compared: compared?.key ?? null },
+        ...{ first: idsOf(first.members), second: idsOf(second.members), otherDifferences, seeds },
+        unpaired: unpaired.map((runs) => runs.map(({ config }) => config.seed)),
+        ...{ unfinished, curve, epoch, claim, sentence },
+      };
     }),
   };
 }

@@ -1,6 +1,8 @@
 // The axes of the difference between two groups of seeds, in the window and in a file.
 import { decimalsOf, linearTicks, roundStep } from '../curves/ticks';
+import { costWords } from './equal-cost';
 import type { PairedComparison } from './paired';
+import { namesOf } from './paired-words';
 
 /** Differences of percentages are in points, those of losses in the metric's own unit. */
 export function differenceFactor({ metric }: Pick<PairedComparison, 'metric'>): number {
@@ -26,7 +28,7 @@ export function differenceAxes(comparison: PairedComparison) {
       min: first,
       max: last,
       ticks: linearTicks(first, last).filter(Number.isInteger),
-      title: 'Epoch',
+      title: epochTitle(comparison),
       show: (value: number) => String(value),
     },
     y: { min, max: top, ticks, show: (value: number) => signed(value, decimals) },
@@ -34,6 +36,12 @@ export function differenceAxes(comparison: PairedComparison) {
       `${signed(value, metric.isPercent ? 2 : 4)}${metric.isPercent ? ' points' : ''}`,
     reach: 0.5,
   };
+}
+
+function epochTitle(comparison: PairedComparison): string {
+  const { compared, cost, reference } = comparison;
+  if (compared === null || (cost !== 'seconds' && cost !== 'multiply-adds')) return 'Epoch';
+  return `Epoch of ${namesOf(comparison, compared)[reference]}, at equal ${costWords[cost]}`;
 }
 
 /** "+0.5", "−1.2", "0". */

@@ -1,8 +1,11 @@
-// The headline about several runs: the best result, and what it is shown to be. By the accuracy after the last epoch: the best
-// epoch was chosen by the same images.
+// The best setting among several runs, and what it is shown to be. By the result after the last epoch: the best epoch was chosen
+// by the same images.
 import { counted } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
-import { accuracy, claimOf, leadInWords } from './claim';
+import { at } from '../element-at';
+import { accuracy, claimOf, leadInWords, type ComparedMetric } from './claim';
+import { numberOf, type Column } from './column';
+import { runColumns } from './columns';
 import { meanAndSd } from './print';
 import { seedLabels } from './seed-labels';
 import { seedGroups } from './seeds';
@@ -18,54 +21,67 @@ interface Standing {
 
 interface Result {
   readonly seed: number;
-  readonly accuracy: number;
+  readonly value: number;
 }
 
-/** null before any of the runs has finished an epoch. */
-export function leaderInWords(runs: readonly Run[]): string | null {
-  const [first, second, ...others] = standingsOf(runs);
+/** What settings are judged by: how well a run classifies after its last epoch. */
+export const lastResults: readonly Column[] = runColumns.filter(({ key }) =>
+  ['last', 'loss'].includes(key),
+);
+
+/** @returns null before any of the runs has finished an epoch @param result one of `lastResults` */
+export function leaderInWords(
+  runs: readonly Run[],
+  result: Column = at(lastResults, 0),
+): string | null {
+  const metric: ComparedMetric =
+    result.kind === 'percent' ? accuracy : { name: 'loss', isPercent: false, better: 'lower' };
+  const sign = metric.better === 'higher' ? 1 : -1;
+  const [first, second, ...others] = standingsOf(runs, result).sort(
+    (a, b) => sign * (b.summary.mean - a.summary.mean),
+  );
   if (first === undefined) return null;
-  const reached = `${first.label} reaches ${percentInWords(first)}`;
+  const print = ({ summary }: Standing) => resultInWords(summary, metric);
+  const reached = `${first.label} reaches ${print(first)}`;
   if (second === undefined) return `${reached} after epoch ${first.epochs}`;
   if (first.epochs !== second.epochs) {
-    return `${reached} after epoch ${first.epochs}, ${second.label} ${percentInWords(second)} after epoch ${second.epochs}: different numbers of epochs, so no claim`;
+    return `${reached} after epoch ${first.epochs}, ${second.label} ${print(second)} after epoch ${second.epochs}: different numbers of epochs, so no claim`;
   }
   const pairs = first.members.flatMap((own) => {
     const other = second.members.find(({ seed }) => seed === own.seed);
     return other === undefined ? [] : [[own, other] as const];
   });
   const claim = claimOf(
-    pairs.map(([own, other]) => own.accuracy - other.accuracy),
-    accuracy,
+    pairs.map(([own, other]) => own.value - other.value),
+    metric,
     2 + others.length,
   );
   // The pairs may say another thing than the means of all.
-  if ((claim.difference?.mean ?? 0) < 0) {
-    return `${reached}, ${second.label} ${percentInWords(second)}; by the seeds that both have, ${second.label} ${leadInWords(claim, first.label, accuracy)}`;
+  if (sign * (claim.difference?.mean ?? 0) < 0) {
+    return `${reached}, ${second.label} ${print(second)}; by the seeds that both have, ${second.label} ${leadInWords(claim, first.label, metric)}`;
   }
-  return `${reached} and ${leadInWords(claim, second.label, accuracy)}`;
+  return `${reached} and ${leadInWords(claim, second.label, metric)}`;
 }
 
-/** Best first. */
-function standingsOf(runs: readonly Run[]): Standing[] {
-  const groups = seedGroups(runs.filter(({ lastTestAccuracy }) => lastTestAccuracy !== null));
+function standingsOf(runs: readonly Run[], result: Column): Standing[] {
+  const groups = seedGroups(runs.filter((run) => numberOf(result, run) !== null));
   const labels = seedLabels(groups);
-  return groups
-    .flatMap((group) => {
-      const epochs = Math.max(...group.members.map(({ epochsDone }) => epochsDone));
-      const members = group.members.flatMap(({ config, epochsDone, lastTestAccuracy: found }) =>
-        found === null || epochsDone < epochs ? [] : [{ seed: config.seed, accuracy: found }],
-      );
-      const summary = summarise(members.map((one) => one.accuracy));
-      return summary === null
-        ? []
-        : [{ label: labels.get(group.id) ?? '', members, epochs, summary }];
-    })
-    .sort((a, b) => b.summary.mean - a.summary.mean);
+  return groups.flatMap((group) => {
+    const epochs = Math.max(...group.members.map(({ epochsDone }) => epochsDone));
+    const members = group.members.flatMap((run) => {
+      const value = numberOf(result, run);
+      return value === null || run.epochsDone < epochs ? [] : [{ seed: run.config.seed, value }];
+    });
+    const summary = summarise(members.map(({ value }) => value));
+    return summary === null
+      ? []
+      : [{ label: labels.get(group.id) ?? '', members, epochs, summary }];
+  });
 }
 
-function percentInWords({ summary }: Standing): string {
-  const print = (value: number) => `${(100 * value).toFixed(2)}\u00a0%`;
+function resultInWords(summary: Summary, { isPercent, name }: ComparedMetric): string {
+  const print = (value: number) =>
+    isPercent ? `${(100 * value).toFixed(2)}\u00a0%` : value.toFixed(4);
   const seeds = summary.count > 1 ? ` (${counted(summary.count, 'seed')})` : '';
-  return `${meanAndSd(print, summary)}${seeds}`;
+  return `${isPercent ? '' : `a ${name} of `}${meanAndSd(print, summary)}${seeds}`;
 }

@@ -1,7 +1,8 @@
 // A paired comparison in one sentence, which claims no more than its numbers show.
-import { capitalised, list } from '../catalogue/number-words';
+import { capitalised, counted, list } from '../catalogue/number-words';
 import { claimInWords, printDifference } from './claim';
 import { printed, type Column } from './column';
+import { costWords } from './equal-cost';
 import type { PairedComparison } from './paired';
 
 export function pairedSentence(comparison: PairedComparison): string {
@@ -10,18 +11,42 @@ export function pairedSentence(comparison: PairedComparison): string {
 
 function verdict(comparison: PairedComparison): string {
   const { compared, otherDifferences, seeds, epoch, metric, claim } = comparison;
+  const { cost, reference } = comparison;
   if (compared === null && otherDifferences.length === 0) {
     return 'No comparison: the settings of both groups are the same.';
   }
   if (compared === null) return `No claim: the groups differ in ${list(otherDifferences)}.`;
-  const [a, b] = namesOf(comparison, compared);
+  const names = namesOf(comparison, compared);
+  const [a, b] = names;
   if (otherDifferences.length > 0) {
     return `No claim: ${a} and ${b} differ in ${list(otherDifferences)} as well.`;
   }
+  if (seeds.length === 0 && cost === 'parameters') {
+    return `No claim: no runs of ${a} and ${b} with the same seed have parameter counts within 10 % of each other.`;
+  }
   if (seeds.length === 0) return `No claim: ${a} and ${b} have no seed in common.`;
+  if (epoch === null && isOfCost(cost)) {
+    return `No claim: ${names[1 - reference] ?? ''} did not train for as ${cost === 'seconds' ? 'long' : 'many multiply-adds'} as an epoch of ${names[reference]} takes.`;
+  }
   if (epoch === null) return `No claim yet: ${a} and ${b} have no finished epoch in common.`;
-  const where = `${metric.name} after epoch ${epoch}${intervalInWords(comparison)}`;
-  return `${capitalised(claimInWords(claim, [a, b], metric, where))}.`;
+  const where = `${whereInWords(comparison, names[reference], epoch)}${intervalInWords(comparison)}`;
+  return `${capitalised(claimInWords(claim, names, metric, where))}.`;
+}
+
+const isOfCost = (cost: PairedComparison['cost']) => cost === 'seconds' || cost === 'multiply-adds';
+
+/** "test accuracy after epoch 10", "test accuracy at equal multiply-adds, after epoch 7 of LSTM, over 6 combinations" */
+function whereInWords(
+  { metric, cost, settings }: PairedComparison,
+  reference: string,
+  epoch: number,
+): string {
+  const many = settings > 1 ? `, over ${counted(settings, 'combination')}` : '';
+  if (isOfCost(cost)) {
+    return `${metric.name} at equal ${costWords[cost]}, after epoch ${epoch} of ${reference}${many}`;
+  }
+  const size = cost === 'parameters' ? ', parameter counts within 10 %' : '';
+  return `${metric.name} after epoch ${epoch}${size}${many}`;
 }
 
 /** For a positive difference, as the amount before it: ", 95 % interval 2.10 to 2.50". */
@@ -38,22 +63,43 @@ function intervalInWords({
 }
 
 /** "GRU" and "RNN", "learning rate 2e-3" and "learning rate 1e-3". */
-function namesOf({ groups }: PairedComparison, compared: Column): [string, string] {
+export function namesOf(
+  { groups }: Pick<PairedComparison, 'groups'>,
+  compared: Column,
+): [string, string] {
   const name = (value: string) =>
     compared.key === 'cell' ? value : `${compared.inSentence} ${value}`;
   return [name(printed(compared, groups[0])), name(printed(compared, groups[1]))];
 }
 
+/** Seeds have a number each; of several settings, runs are counted. */
 function partners(comparison: PairedComparison): string {
-  const { seeds, unpaired, compared } = comparison;
+  const { seeds, settings, unpaired, unfinished, compared } = comparison;
   if (seeds.length === 0 || compared === null) return '';
   const names = namesOf(comparison, compared);
-  return unpaired
-    .map((alone, i) => {
-      if (alone.length === 0) return '';
-      const [word, verb, are] =
-        alone.length === 1 ? ['Seed', 'has', 'is'] : ['Seeds', 'have', 'are'];
-      return ` ${word} ${list(alone.map(String))} of ${String(names[i])} ${verb} no partner with results and ${are} left out.`;
+  return names
+    .map((name, i) => {
+      const alone = unpaired[i] ?? [];
+      const numbers = alone.map(({ config }) => String(config.seed));
+      const who =
+        settings > 1
+          ? counted(alone.length, 'run')
+          : `${alone.length === 1 ? 'Seed' : 'Seeds'} ${list(numbers)}`;
+      return (
+        leftOut(alone.length, `${who} of ${name}`, 'no partner with results') +
+        leftOut(
+          unfinished[i] ?? 0,
+          `${counted(unfinished[i] ?? 0, 'run')} of ${name}`,
+          'not finished',
+        )
+      );
     })
     .join('');
+}
+
+function leftOut(count: number, who: string, why: string): string {
+  if (count === 0) return '';
+  return count === 1
+    ? ` ${who} has ${why} and is left out.`
+    : ` ${who} have ${why} and are left out.`;
 }

@@ -1,23 +1,24 @@
-// Two groups of runs with the same seeds, compared seed by seed: the difference epoch by epoch, and one plain
-// sentence. docs/decisions/paired-comparison.md explains when it makes a claim, and why not more often.
+// Two groups of runs compared seed by seed: the difference epoch by epoch, and one plain sentence.
+// docs/decisions/paired-comparison.md explains when it makes a claim, and why not more often.
+import { mean, rollup, sum } from 'd3-array';
 import { at } from '../element-at';
 import { evaluationWord } from '../catalogue/evaluation';
 import { metricDefinition, metricInShort, type CurveMetric } from '../catalogue/metrics';
+import type { EqualCost } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import type { Column } from './column';
 import { claimOf, type Claim, type ComparedMetric } from './claim';
-import type { Curve } from './curve-band';
+import { costsOf, valueAtCost, type EpochCurve } from './equal-cost';
+import { pairRuns, type RunPair } from './pair-runs';
 import { pairedSentence } from './paired-words';
-import { firstOf } from './seed-labels';
-import type { SeedGroup } from './seeds';
 import { comparableSettings, differingSettings } from './settings-diff';
 import { meanInterval, summarise, type Interval } from './statistics';
 
 interface DifferenceCurve {
   readonly epochs: readonly number[];
-  /** The first group's value minus the second's, averaged over the pairs. */
+  /** The first group's value minus the second's, averaged over the seeds. */
   readonly mean: readonly number[];
-  /** Student's t, 95 %; empty with fewer than two pairs. */
+  /** Student's t, 95 %; empty with fewer than two seeds. */
   readonly intervals: readonly Interval[];
 }
 
@@ -30,14 +31,31 @@ export interface PairedComparison {
   readonly otherDifferences: readonly string[];
   /** Seeds that both groups have. */
   readonly seeds: readonly number[];
-  /** Seeds of the first and of the second group that have results, but no partner with results. */
-  readonly unpaired: readonly [readonly number[], readonly number[]];
-  /** At every epoch that all paired runs have. */
+  /** In how many combinations of the other settings the seeds are paired. A seed's difference is the mean over them. */
+  readonly settings: number;
+  /** In how many of these the first one is ahead, and the second one. */
+  readonly ahead: readonly [number, number];
+  /** Runs of the first and of the second group that have results, but no partner with results. */
+  readonly unpaired: readonly [readonly Run[], readonly Run[]];
+  /** How many runs of each group did not finish, and do not count beside those that did. */
+  readonly unfinished: readonly [number, number];
+  readonly cost: EqualCost;
+  /** Which group's epochs count, where an epoch does not cost the same in both: the one that costs more. */
+  readonly reference: 0 | 1;
+  /** At every epoch of the reference that all paired runs have. */
   readonly curve: DifferenceCurve;
   /** The last of these epochs; null if there is none. */
   readonly epoch: number | null;
   /** By the differences at that epoch. */
   readonly claim: Claim;
+}
+
+interface PairedOptions {
+  /** The setting in which the groups differ; left out: what the first runs show. */
+  readonly compared?: Column;
+  readonly cost?: EqualCost;
+  /** How many groups the two were chosen from, see `claimOf`. */
+  readonly groups?: number;
 }
 
 /** @throws Error for a metric without a better direction */
@@ -49,80 +67,107 @@ export function comparedMetric(metric: CurveMetric, runs: readonly Run[]): Compa
 }
 
 /**
+ * @param first each group's runs, at least one
  * @param curves the metric epoch by epoch of each run, by the run's id
- * @param groupCount how many groups are compared with each other, see `claimOf`
  */
 export function comparePaired(
-  first: SeedGroup,
-  second: SeedGroup,
+  first: readonly Run[],
+  second: readonly Run[],
   metric: ComparedMetric,
-  curves: ReadonlyMap<number, Curve>,
-  groupCount = 2,
+  curves: ReadonlyMap<number, EpochCurve>,
+  { compared: given, cost = 'epochs', groups: groupCount = 2 }: PairedOptions = {},
 ): PairedComparison & { readonly sentence: string } {
-  const hasResults = ({ id }: Run) => (curves.get(id)?.steps.length ?? 0) > 0;
-  const [ours, theirs] = [first.members.filter(hasResults), second.members.filter(hasResults)];
-  const pairs = pairsOf(ours, theirs);
-  const seeds = pairs.map(([{ config }]) => config.seed);
-  const curve = differenceCurve(pairs, curves);
-  const groups = [firstOf(first), firstOf(second)] as const;
+  const groups = [at(first, 0), at(second, 0)] as const;
+  const { compared, others } = given ? { compared: given, others: [] } : comparedSetting(...groups);
+  const hasResults = ({ id }: Run) => (curves.get(id)?.epochs.length ?? 0) > 0;
+  const { pairs, ...found } =
+    compared === null
+      ? { ...noPairs, otherDifferences: others }
+      : pairRuns(first.filter(hasResults), second.filter(hasResults), compared, cost);
+  const { reference, curve, last, ahead } = differences(pairs, curves, cost, metric);
   const comparison: PairedComparison = {
-    metric,
-    groups,
-    ...settingsOf(...groups),
-    seeds,
-    unpaired: [seedsWithout(ours, seeds), seedsWithout(theirs, seeds)],
-    curve: { epochs: curve.epochs, mean: curve.mean, intervals: curve.intervals },
+    ...found,
+    ...{ metric, groups, compared, cost, reference, curve, ahead },
+    seeds: [...new Set(pairs.map((pair) => pair.first.config.seed))],
+    settings: new Set(pairs.map(({ settings }) => settings)).size,
     epoch: curve.epochs.at(-1) ?? null,
-    claim: claimOf(curve.perEpoch.at(-1) ?? [], metric, groupCount),
+    claim: claimOf(last, metric, groupCount),
   };
   return { ...comparison, sentence: pairedSentence(comparison) };
 }
 
-function pairsOf(first: readonly Run[], second: readonly Run[]): [Run, Run][] {
-  const partners = new Map(second.map((run) => [run.config.seed, run]));
-  return first.flatMap((run): [Run, Run][] => {
-    const partner = partners.get(run.config.seed);
-    return partner === undefined ? [] : [[run, partner]];
-  });
-}
-
-function seedsWithout(runs: readonly Run[], seeds: readonly number[]): number[] {
-  return runs.map(({ config }) => config.seed).filter((seed) => !seeds.includes(seed));
-}
+const noPairs = { pairs: [], unpaired: [[], []], unfinished: [0, 0] } as const;
 
 /** A model is compared including the settings that only it has; threads only change rounding. */
-function settingsOf(a: Run, b: Run): Pick<PairedComparison, 'compared' | 'otherDifferences'> {
+function comparedSetting(a: Run, b: Run): { compared: Column | null; others: readonly string[] } {
   const differing = differingSettings(a, b).filter((column) => comparableSettings.includes(column));
   const [first = null] = differing;
   const compared =
     differing.find(({ key }) => key === 'cell') ?? (differing.length === 1 ? first : null);
-  const others = differing
-    .filter((column) => column !== compared)
-    .map(({ inSentence }) => inSentence);
-  const otherImages =
-    a.dataChecksum !== b.dataChecksum && !differing.some(({ key }) => key === 'data');
-  return { compared, otherDifferences: otherImages ? [...others, 'data'] : others };
+  return { compared, others: differing.map(({ inSentence }) => inSentence) };
 }
 
-/** The pairs' differences at each epoch for which all of them have finite values. */
-function differenceCurve(pairs: readonly [Run, Run][], curves: ReadonlyMap<number, Curve>) {
-  const tables = pairs.map((pair) => pair.map(({ id }) => byStep(curves.get(id))));
-  const epochs = [...(tables[0]?.[0]?.keys() ?? [])].filter((epoch) =>
-    tables.every((pair) => pair.every((values) => Number.isFinite(values.get(epoch)))),
-  );
-  const perEpoch = epochs.map((epoch) =>
-    tables.map(([a, b]) => (a?.get(epoch) ?? NaN) - (b?.get(epoch) ?? NaN)),
-  );
-  const summaries = perEpoch.map(summarise).filter((summary) => summary !== null);
-  return {
-    epochs,
-    perEpoch,
-    mean: summaries.map(({ mean }) => mean),
-    intervals: summaries.flatMap((summary) => meanInterval(summary) ?? []),
+interface CostedPair extends RunPair {
+  readonly sides: readonly [Side, Side];
+}
+
+interface Side extends EpochCurve {
+  readonly costs: readonly number[];
+}
+
+/** The seeds' differences at each epoch of the reference for which all pairs have finite values. */
+function differences(
+  pairs: readonly RunPair[],
+  curves: ReadonlyMap<number, EpochCurve>,
+  cost: EqualCost,
+  { better }: ComparedMetric,
+) {
+  const sideOf = (run: Run): Side => {
+    const curve = curves.get(run.id) ?? { epochs: [], values: [], seconds: [] };
+    return { ...curve, costs: costsOf(run, curve, cost) };
   };
+  const costed = pairs.map((pair) => ({
+    ...pair,
+    sides: [sideOf(pair.first), sideOf(pair.second)] as const,
+  }));
+  const perEpoch = (which: 0 | 1) =>
+    sum(
+      costed,
+      ({ sides }) => (sides[which].costs.at(-1) ?? 0) / (sides[which].epochs.at(-1) ?? 1),
+    );
+  const reference = perEpoch(1) > perEpoch(0) * (1 + 1e-9) ? 1 : 0;
+  const epochs = [...(costed[0]?.sides[reference].epochs ?? [])];
+  const rows = epochs
+    .map((epoch) => ({ epoch, values: costed.map((pair) => differenceAt(pair, reference, epoch)) }))
+    .filter(({ values }) => values.every(Number.isFinite));
+  /** Of the pairs with the same seed, or the same settings. */
+  const means = (values: readonly number[], keyOf: (pair: RunPair) => unknown) => {
+    const meanOf = (own: number[]) => mean(own, (i) => values[i]) ?? NaN;
+    return [...rollup(values.keys(), meanOf, (i) => keyOf(at(costed, i))).values()];
+  };
+  const perSeed = rows.map(({ values }) => means(values, (pair) => pair.first.config.seed));
+  const summaries = perSeed.map(summarise).filter((summary) => summary !== null);
+  const bySetting = means(rows.at(-1)?.values ?? [], ({ settings }) => settings);
+  const [above, below] = [1, -1].map(
+    (sign) => bySetting.filter((difference) => sign * difference > 0).length,
+  ) as [number, number];
+  return {
+    reference,
+    curve: {
+      epochs: rows.map(({ epoch }) => epoch),
+      mean: summaries.map((summary) => summary.mean),
+      intervals: summaries.flatMap((summary) => meanInterval(summary) ?? []),
+    },
+    last: perSeed.at(-1) ?? [],
+    ahead: better === 'higher' ? ([above, below] as const) : ([below, above] as const),
+  } as const;
 }
 
-function byStep(curve: Curve | undefined): ReadonlyMap<number, number> {
-  if (curve === undefined) return new Map();
-  return new Map(Array.from(curve.steps, (step, i) => [step, at(curve.values, i)]));
+/** NaN where the other run has no value at the cost of this epoch. */
+function differenceAt({ sides }: CostedPair, reference: 0 | 1, epoch: number): number {
+  const { epochs, costs } = sides[reference];
+  const index = epochs.indexOf(epoch);
+  if (index < 0) return NaN;
+  const [a, b] = sides.map((side) => valueAtCost(side.values, side.costs, at(costs, index)));
+  return (a ?? NaN) - (b ?? NaN);
 }

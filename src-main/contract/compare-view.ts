@@ -15,14 +15,7 @@ export const bands = ['none', 'sd', 'interval', 'extremes'] as const;
 export type Band = (typeof bands)[number];
 
 /** The picture above the table. */
-export const pictures = [
-  'curves',
-  'settings',
-  'multiples',
-  'confusion',
-  'paired',
-  'sweep',
-] as const;
+export const pictures = ['curves', 'findings', 'confusion'] as const;
 export type Picture = (typeof pictures)[number];
 
 const columnChoices = ['shown', 'hidden'] as const;
@@ -45,7 +38,7 @@ const baselineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('group'), key: groupKey }),
 ]);
 
-export const compareViewSchema = z.object({
+const fields = z.object({
   /** As typed; comparison/filter parses it. */
   filter: z.string().max(2000).catch(''),
   /** Columns shown or hidden by hand; any other setting shows while the runs in the table differ in it. */
@@ -83,9 +76,27 @@ export const compareViewSchema = z.object({
   /** Draws runs that differ only in their seed as one line. */
   foldSeeds: z.boolean().catch(false),
   band: z.enum(bands).catch('sd'),
-  /** Shows the settings in which the runs differ beside the charts, if there is room. */
-  settingsBeside: z.boolean().catch(true),
+  /** A chart for each value of this setting, all with the same axes; null for one chart. */
+  splitBy: key.nullable().catch(null),
 });
+
+/** Pictures of earlier versions. */
+const renamed: Readonly<Record<string, Picture>> = {
+  settings: 'curves',
+  multiples: 'curves',
+  paired: 'findings',
+  sweep: 'findings',
+};
+
+export const compareViewSchema = z.preprocess((saved) => {
+  if (typeof saved !== 'object' || saved === null || !('picture' in saved)) return saved;
+  const picture = renamed[String(saved.picture)];
+  if (picture === undefined) return saved;
+  if (saved.picture !== 'multiples') return { ...saved, picture };
+  // It made a chart for each group of the table, or for each setting of several seeds.
+  const groupBy = fields.shape.groupBy.parse('groupBy' in saved ? saved.groupBy : []);
+  return { ...saved, picture, splitBy: groupBy[0] ?? 'cell' };
+}, fields);
 export type CompareView = Readonly<z.output<typeof compareViewSchema>>;
 
 export const defaultCompareView: CompareView = compareViewSchema.parse({});

@@ -44,12 +44,16 @@ export type ChartPicture = Readonly<z.output<typeof chartPictureSchema>>;
 export const pairedMetrics = ['test/accuracy', 'test/loss'] as const;
 export type PairedMetric = (typeof pairedMetrics)[number];
 
+/** What the runs of a comparison are to have in common: how long they trained, or how large their models are. */
+export const equalCosts = ['epochs', 'seconds', 'multiply-adds', 'parameters'] as const;
+export type EqualCost = (typeof equalCosts)[number];
+
 /** As many matrices as one can compare at a glance. */
 export const mostMatrices = 6;
 /** More charts than anybody reads. */
 export const mostMultiples = 24;
 
-export const sweepParts = ['parallel', 'settings', 'importance', 'best'] as const;
+export const sweepParts = ['parallel', 'settings', 'importance'] as const;
 export type SweepPart = (typeof sweepParts)[number];
 
 /** Of a column of the runs table. */
@@ -69,9 +73,14 @@ export const pictureSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('paired'),
     metric: z.enum(pairedMetrics),
-    /** The runs of two groups of seeds; the difference is the first minus the second. */
+    /** The setting in which the two groups differ. */
+    compared: columnKey,
+    /** The difference is the first group's minus the second's. */
     first: runIdsSchema,
     second: runIdsSchema,
+    cost: z.enum(equalCosts),
+    /** How many groups the two were chosen from. */
+    groups: z.int().min(2).max(10_000),
   }),
   z.strictObject({
     kind: z.literal('confusion'),

@@ -18,7 +18,7 @@ export function drawMultiples(
 ): Drawn {
   const figures = charts.map(({ chart }) => {
     const runs = chart.runIds.map((id) => store.runs.get(id));
-    return drawFigure(store, chart, usualWidth, labelsInGroup(runs));
+    return drawFigure(store, chart, usualWidth, chart.foldSeeds ? null : labelsInGroup(runs));
   });
   const drawn = figures.flatMap(({ lines }) =>
     lines.flatMap(({ line, marks, band }) =>

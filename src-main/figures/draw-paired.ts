@@ -1,38 +1,36 @@
-// The difference between two groups of seeds as a figure: its mean epoch by epoch, and the interval around it.
+// The difference between two groups of runs as a figure: its mean epoch by epoch, and the interval around it.
+import { capitalised } from '../catalogue/number-words';
 import { paperInk } from '../catalogue/paper';
 import { differenceAxes, differenceFactor } from '../comparison/difference-axes';
+import { epochCurve } from '../comparison/equal-cost';
 import { comparedMetric, comparePaired } from '../comparison/paired';
-import { seedGroups } from '../comparison/seeds';
-import { seedLabels } from '../comparison/seed-labels';
+import { namesOf } from '../comparison/paired-words';
 import type { ComparePicture } from '../contract/run-exports';
-import { stepAt } from '../curves/column';
+import type { Run } from '../contract/run';
 import type { Vertices } from '../curves/value-range';
 import { at } from '../element-at';
 import { Problem } from '../problem';
 import { version } from '../version';
+import { columnNamed } from './column-named';
 import type { ComparedFigure } from './draw-figure';
 import { plainLine } from './figure';
 import type { RunSource } from './stored-curves';
 
 type Paired = Extract<ComparePicture, { kind: 'paired' }>;
 
-/** @throws Problem run-missing, store-…; bad-request where the groups have no epoch in common */
-export function drawPaired(store: RunSource, { metric, first, second }: Paired): ComparedFigure {
-  const groups = [first, second].map((ids) =>
-    at(seedGroups(ids.map((id) => store.runs.get(id))), 0),
-  );
-  const [one, other] = [at(groups, 0), at(groups, 1)];
-  const runs = groups.flatMap(({ members }) => members);
+/** @throws Problem run-missing, store-…; bad-request for an unknown column, or where the groups have no epoch in common */
+export function drawPaired(store: RunSource, picture: Paired): ComparedFigure {
+  const { metric, cost, groups } = picture;
+  const [first, second] = [picture.first, picture.second].map((ids) =>
+    ids.map((id) => store.runs.get(id)),
+  ) as [Run[], Run[]];
+  const runs = [...first, ...second];
+  const column = columnNamed(picture.compared);
   const curves = new Map(
-    runs.map((run) => {
-      const column = store.curves.read(run.id, metric);
-      const steps = Array.from(column.values, (_, i) =>
-        Math.round(stepAt(column, i) / Math.max(1, run.batchesPerEpoch)),
-      );
-      return [run.id, { steps, values: column.values }] as const;
-    }),
+    runs.map(({ id }) => [id, epochCurve(store.curves.epochs(id), metric)] as const),
   );
-  const compared = comparePaired(one, other, comparedMetric(metric, runs), curves);
+  const options = { compared: column, cost, groups };
+  const compared = comparePaired(first, second, comparedMetric(metric, runs), curves, options);
   const { curve } = compared;
   if (curve.epochs.length === 0) throw new Problem('bad-request', compared.sentence);
   const factor = differenceFactor(compared);
@@ -41,10 +39,9 @@ export function drawPaired(store: RunSource, { metric, first, second }: Paired):
     return { x: Float64Array.from(curve.epochs), y: Float32Array.from(values, (y) => y * factor) };
   };
   const bounds = (end: 'low' | 'high') => lineOf(curve.intervals.map((interval) => interval[end]));
-  const labels = seedLabels(groups);
-  const [a, b] = groups.map(({ id }) => labels.get(id) ?? '');
+  const [a, b] = namesOf(compared, column);
   return {
-    title: `${a ?? ''} minus ${b ?? ''}: ${compared.metric.name}${compared.metric.isPercent ? ', points' : ''}`,
+    title: `${capitalised(a)} minus ${b}: ${compared.metric.name}${compared.metric.isPercent ? ', points' : ''}`,
     ...{ x: axes.x, y: axes.y, better: compared.metric.isPercent ? 'higher' : 'lower' },
     lines: [
       {

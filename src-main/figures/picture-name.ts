@@ -13,6 +13,6 @@ export function pictureName(picture: ComparePicture): string {
     case 'confusion':
       return `confusion epoch ${picture.epoch}`;
     case 'sweep':
-      return `sweep ${picture.part}`;
+      return `findings ${picture.part}`;
   }
 }

@@ -1,6 +1,6 @@
 // What Compare shows now, as pictures to export.
 import { evaluationWord } from '$catalogue/evaluation';
-import { metricLabel } from '$catalogue/metrics';
+import { metricLabel, type CurveMetric } from '$catalogue/metrics';
 import type { Picture } from '$contract/compare-view';
 import {
   mostMultiples,
@@ -8,8 +8,7 @@ import {
   type PictureFormat,
   type SweepPart,
 } from '$contract/run-exports';
-import type { SeedGroup } from '$comparison/seeds';
-import { multipleGroups } from './charts/multiple-groups';
+import { splitRuns } from './charts/split-runs';
 import type { RunsPlace } from './runs-place.svelte';
 
 export interface ShownPicture {
@@ -27,66 +26,68 @@ export const formatNames: Readonly<Record<PictureFormat, string>> = {
 /** Their names in Compare. */
 export const pictureNames: Readonly<Record<Picture, string>> = {
   curves: 'Curves',
-  settings: 'Settings',
-  multiples: 'Multiples',
+  findings: 'Findings',
   confusion: 'Confusion',
-  paired: 'Pairs',
-  sweep: 'Sweep',
-};
-export const sweepNames: Readonly<Record<SweepPart, string>> = {
-  parallel: 'Parallel',
-  settings: 'Two settings',
-  importance: 'Importance',
-  best: 'Best so far',
 };
 
 export function shownPictures(place: RunsPlace): readonly ShownPicture[] {
-  const { compare, confusion, curves, paired, runExports, sweep } = place;
-  const { groupBy, picture } = compare.view;
-  const { selected } = compare;
-  if (selected.length === 0 && picture !== 'sweep') return [];
-  switch (picture) {
-    case 'curves': {
-      const on = evaluationWord(selected.map(({ config }) => config));
-      return curves.charts.map((metrics) => ({
-        title: metrics.map((metric) => metricLabel(metric, on)).join(', '),
-        picture: () => runExports.chart(metrics),
-      }));
-    }
-    case 'multiples': {
-      const charts = () =>
-        multipleGroups(selected, groupBy)
-          .slice(0, mostMultiples)
-          .map(({ label, runs }) => ({
-            title: label,
-            chart: {
-              ...runExports.chartOf((curves.charts[0] ?? ['test/accuracy']).slice(0, 1)),
-              ...{ runIds: runs.map(({ id }) => id), foldSeeds: false, xRange: null, yRange: null },
-            },
-          }));
-      const shown = (): ComparePicture => ({ kind: 'multiples', charts: charts() });
-      return [{ title: 'Multiples', picture: shown }];
-    }
-    case 'paired': {
-      const { metric, pair } = paired;
-      if (pair === null || pair.result.curve.epochs.length === 0) return [];
-      const idsOf = ({ runs }: SeedGroup) => runs.map(({ id }) => id);
-      const [first, second] = [idsOf(pair.first), idsOf(pair.second)];
-      const shown = (): ComparePicture => ({ kind: 'paired', metric, first, second });
-      return [{ title: 'Difference', picture: shown }];
-    }
-    case 'confusion': {
-      const { against, epoch, runs } = confusion;
-      if (runs.length === 0) return [];
-      const runIds = runs.map(({ id }) => id);
-      const shown = (): ComparePicture => ({ kind: 'confusion', runIds, epoch, against });
-      return [{ title: 'Confusion matrices', picture: shown }];
-    }
-    case 'sweep': {
-      if (sweep.runs.length === 0 || (sweep.part === 'settings' && sweep.down === null)) return [];
-      return [{ title: sweepNames[sweep.part], picture: () => sweep.picture() }];
-    }
-    case 'settings':
-      return [];
-  }
+  const { picture } = place.compare.view;
+  if (picture === 'findings') return findingsPictures(place);
+  if (place.compare.selected.length === 0) return [];
+  return picture === 'curves' ? curvesPictures(place) : confusionPicture(place);
 }
+
+function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly ShownPicture[] {
+  const { selected, view } = compare;
+  const on = evaluationWord(selected.map(({ config }) => config));
+  const titleOf = (metrics: readonly CurveMetric[]) =>
+    metrics.map((metric) => metricLabel(metric, on)).join(', ');
+  if (view.splitBy === null) {
+    return curves.charts.map((metrics) => ({
+      title: titleOf(metrics),
+      picture: () => runExports.chart(metrics),
+    }));
+  }
+  const metrics = (curves.charts[0] ?? ['test/accuracy']).slice(0, 1);
+  const charts = () =>
+    splitRuns(selected, view.splitBy)
+      .slice(0, mostMultiples)
+      .map(({ label, runs }) => ({
+        title: label,
+        chart: {
+          ...runExports.chartOf(metrics),
+          ...{ runIds: runs.map(({ id }) => id), xRange: null, yRange: null },
+        },
+      }));
+  return [{ title: titleOf(metrics), picture: () => ({ kind: 'multiples', charts: charts() }) }];
+}
+
+function findingsPictures({ comparison, findings }: RunsPlace): readonly ShownPicture[] {
+  if (findings.runs.length === 0) return [];
+  const parts: readonly (readonly [SweepPart, boolean])[] = [
+    ['parallel', findings.axes.length > 2],
+    ['importance', findings.effects.length > 0],
+    ['settings', findings.down !== null],
+  ];
+  const { picture } = comparison;
+  return [
+    ...parts.flatMap(([part, isShown]) =>
+      isShown ? [{ title: partNames[part], picture: () => findings.picture(part) }] : [],
+    ),
+    ...(picture === null ? [] : [{ title: 'Difference', picture: () => picture }]),
+  ];
+}
+
+function confusionPicture({ confusion }: RunsPlace): readonly ShownPicture[] {
+  const { against, epoch, runs } = confusion;
+  if (runs.length === 0) return [];
+  const runIds = runs.map(({ id }) => id);
+  const picture = (): ComparePicture => ({ kind: 'confusion', runIds, epoch, against });
+  return [{ title: 'Confusion matrices', picture }];
+}
+
+const partNames: Readonly<Record<SweepPart, string>> = {
+  parallel: 'Parallel coordinates',
+  importance: 'Importance',
+  settings: 'Map of two settings',
+};

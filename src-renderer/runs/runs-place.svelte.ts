@@ -20,8 +20,8 @@ import { Replays } from './details/replays.svelte';
 import { ModelExports } from './export/model-exports.svelte';
 import { RunExports } from './export/run-exports.svelte';
 import { CompareGroups } from './findings/groups.svelte';
-import { CompareByPairs } from './findings/paired.svelte';
-import { CompareSweep } from './findings/sweep.svelte';
+import { Findings } from './findings/findings.svelte';
+import { GroupComparison } from './findings/group-comparison.svelte';
 import { ExperimentForm } from './new-run/experiment-form.svelte';
 import { VaryForm } from './new-run/vary-form.svelte';
 import { SavedRuns } from './saved-runs.svelte';
@@ -50,8 +50,8 @@ export class RunsPlace {
   readonly colours: CompareColours;
   readonly savedViews: SavedViews;
   readonly groups: CompareGroups;
-  readonly sweep: CompareSweep;
-  readonly paired: CompareByPairs;
+  readonly findings: Findings;
+  readonly comparison: GroupComparison;
   readonly confusion: CompareConfusion;
   readonly runExports: RunExports;
   readonly modelExports: ModelExports;
@@ -72,10 +72,10 @@ export class RunsPlace {
     this.offered = new OfferedMetrics(bridge, this.compare, toasts);
     this.savedViews = new SavedViews(bridge, this.compare, toasts);
     this.groups = new CompareGroups(this.compare);
-    this.sweep = new CompareSweep(this.compare);
+    this.findings = new Findings(this.compare);
     this.curves = new CompareCurves(bridge, this.compare, this.groups, this.pointer, toasts);
     this.colours = new CompareColours(this.compare, this.saved, palette);
-    this.paired = new CompareByPairs(bridge, this.groups, toasts);
+    this.comparison = new GroupComparison(bridge, this.findings, toasts);
     this.confusion = new CompareConfusion(bridge, this.compare, toasts);
     this.runExports = new RunExports(bridge, this.compare, this.pointer, files, toasts);
     this.modelExports = new ModelExports(bridge, files);
@@ -119,7 +119,7 @@ export class RunsPlace {
 
   /** Shows an experiment alone, as a sweep over the settings in which its runs differ. */
   showSweep(experimentId: number): void {
-    this.compare.update({ filter: `experiment:${String(experimentId)}`, picture: 'sweep' });
+    this.compare.update({ filter: `experiment:${String(experimentId)}`, picture: 'findings' });
     this.#showExperiment(experimentId);
   }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { leaderInWords } from '../../src-main/comparison/leader';
+import { lastResults, leaderInWords } from '../../src-main/comparison/leader';
 import type { Run } from '../../src-main/contract/run';
 import { sampleRun } from './sample-runs';
 
@@ -55,6 +55,16 @@ describe('the headline about several runs', () => {
     );
     expect(said(run('rnn', 1, 0.9), run('gru', 2, 0.98))).toMatch(
       /no seed in common with RNN: no claim$/,
+    );
+  });
+
+  it('goes by the loss on request, of which the lower one is better', () => {
+    const losses = [
+      run('rnn', 1, 0.99, { lastTestLoss: 0.1 }),
+      run('gru', 1, 0.98, { lastTestLoss: 0.05 }),
+    ];
+    expect(leaderInWords(losses, lastResults[1])).toBe(
+      'GRU reaches a loss of 0.0500 and leads RNN by 0.0500; one seed, so it is not shown to be better',
     );
   });
 

@@ -13,7 +13,8 @@ const comparison = (changes: object) =>
   pairedSentence({
     ...{ compared: column, otherDifferences: [], seeds: [1, 2, 3, 4, 5], epoch: 10 },
     metric: { name: 'test accuracy', isPercent: true, better: 'higher' },
-    ...{ groups: ['GRU', 'RNN'], unpaired: [[], []] },
+    ...{ groups: ['GRU', 'RNN'], unpaired: [[], []], unfinished: [0, 0] },
+    ...{ cost: 'epochs', reference: 0, settings: 1 },
     claim: claimOf([0.021, 0.022, 0.023, 0.024, 0.025], { better: 'higher' }),
     ...changes,
   } as never);
@@ -45,5 +46,7 @@ it.each([
 });
 
 it('seeds without a partner are named', () => {
-  expect(comparison({ unpaired: [[7], []] })).toContain('Seed 7 of GRU has no partner');
+  expect(comparison({ unpaired: [[{ config: { seed: 7 } }], []] })).toContain(
+    'Seed 7 of GRU has no partner',
+  );
 });

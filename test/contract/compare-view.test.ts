@@ -20,6 +20,34 @@ describe('A view of Compare', () => {
     expect(compareViewSchema.parse(saved)).toEqual({ ...defaultCompareView, filter: 'seed:1' });
   });
 
+  it.each([
+    [{ picture: 'paired' }, { picture: 'findings', splitBy: null }],
+    [{ picture: 'sweep' }, { picture: 'findings', splitBy: null }],
+    [
+      { picture: 'settings', settingsBeside: true },
+      { picture: 'curves', splitBy: null },
+    ],
+    [
+      { picture: 'multiples', groupBy: ['lr', 'cell'] },
+      { picture: 'curves', splitBy: 'lr' },
+    ],
+    [
+      { picture: 'multiples', groupBy: [] },
+      { picture: 'curves', splitBy: 'cell' },
+    ],
+    [
+      { picture: 'multiples', groupBy: 'lr' },
+      { picture: 'curves', splitBy: 'cell' },
+    ],
+    [{ picture: 'confusion' }, { picture: 'confusion', splitBy: null }],
+  ])('opens the pictures of earlier versions: %j', (old, now) => {
+    // As an earlier version saved it, which knew no "split by".
+    const saved: object = { ...defaultCompareView, filter: 'seed:1', ...old };
+    Reflect.deleteProperty(saved, 'splitBy');
+    expect(compareViewSchema.parse(saved)).toMatchObject({ filter: 'seed:1', ...now });
+    expect(compareViewSchema.parse(saved)).not.toHaveProperty('settingsBeside');
+  });
+
   it('opens from any object at all', () => {
     fc.assert(
       fc.property(fc.object(), (saved) => {

@@ -105,14 +105,18 @@ describe('axe-core finds nothing', () => {
     await page.keyboard.press('Control+a');
     await look('Several marked runs');
     await button('Show in charts').click();
-    for (const picture of ['Curves', 'Settings', 'Multiples', 'Pairs']) {
-      await part('Picture', picture);
-      await look(picture);
-    }
-    await part('Picture', 'Sweep');
-    for (const name of ['Parallel', 'Two settings', 'Importance', 'Best so far']) {
-      await part('Sweep', name);
-      await look(name);
+    await part('Picture', 'Curves');
+    await look('Curves');
+    const split = page.getByRole('combobox', { name: 'Split by' });
+    await split.selectOption('cell');
+    await look('Split curves');
+    await split.selectOption('');
+    await part('Picture', 'Findings');
+    await page.getByRole('img', { name: /minus .*: test accuracy, points/ }).waitFor();
+    await look('Findings');
+    for (const cost of ['Time', 'Multiply-adds', 'Parameters']) {
+      await part('At equal', cost);
+      await look(`At equal ${cost}`);
     }
     await part('Picture', 'Confusion');
     const matrix = page.getByRole('table', { name: /^Confusion matrix of/ }).first();

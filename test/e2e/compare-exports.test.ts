@@ -93,11 +93,15 @@ describe('taking runs away', () => {
     await expect.poll(() => existsSync(`${folder} 2`) && readdirSync(`${folder} 2`).length).toBe(2);
   });
 
-  it('saves small multiples, a difference and confusion matrices as pictures', async () => {
+  it('saves split curves, a difference and confusion matrices as pictures', async () => {
     const pictures = app.page.getByRole('radiogroup', { name: 'Picture' });
+    const split = app.page.getByRole('combobox', { name: 'Split by' });
+    await split.selectOption('cell');
+    const parts = await save('Test accuracy as SVG', 'split.svg');
+    expect(readFileSync(parts, 'utf8')).toContain('a chart for each group');
+    await split.selectOption('');
     for (const [shown, button, word] of [
-      ['Multiples', 'Multiples as SVG', 'a chart for each group'],
-      ['Pairs', 'Difference as SVG', 'not shown to be better'],
+      ['Findings', 'Difference as SVG', 'not shown to be better'],
       ['Confusion', 'Confusion matrices as SVG', 'Rows: true class'],
     ] as const) {
       await pictures.getByText(shown, { exact: true }).click();

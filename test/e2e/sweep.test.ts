@@ -79,11 +79,11 @@ describe('the sweep in Compare', () => {
   it('has parallel coordinates, whose brushes select runs in the table and for the charts', async () => {
     const { page } = app;
     await press('Compare sweep');
-    await page.getByText('6 of 6 runs selected').waitFor();
+    await page.getByText('6 of 6 runs. Drag').waitFor();
     const rate = page.getByRole('slider', { name: 'Learning rate' });
     // The first key keeps the upper half of the axis.
     await rate.press('ArrowUp');
-    await page.getByText('3 of 6 runs selected').waitFor();
+    await page.getByText('3 of 6 runs. Drag').waitFor();
     const names = (await runs()).map(({ name }) => name);
     for (const name of names) {
       const isChosen = await page.getByRole('checkbox', { name: `Compare ${name} ` }).isChecked();
@@ -93,7 +93,7 @@ describe('the sweep in Compare', () => {
     const file = join(directory, 'parallel.svg');
     await answerDialogs(app, file);
     await press('Export');
-    await press('Parallel as SVG');
+    await press('Parallel coordinates as SVG');
     await expect
       .poll(() => readFileSync(file, { encoding: 'utf8', flag: 'a+' }))
       .toContain('</svg>');

@@ -3,7 +3,6 @@
 import { extent, group, mean, quantile } from 'd3-array';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { list } from '../../catalogue/number-words';
 import { at } from '../../element-at';
 import { numberOf, valueOf, type Column } from '../column';
 import { summarise } from '../statistics';
@@ -35,17 +34,6 @@ interface Row {
   readonly run: Run;
   readonly value: number;
   readonly level: string;
-}
-
-/** "0.35 points", "not clear", or with which settings it was varied together. */
-export function effectInWords(
-  { effect, isClear, together }: MainEffect,
-  print: (effect: number) => string,
-): string {
-  if (together.length > 0) {
-    return `varied together with ${list(together.map(({ inSentence }) => inSentence))}: cannot be told apart`;
-  }
-  return isClear ? print(effect) : 'not clear';
 }
 
 /** Results that chance could have exchanged: of runs that are equal but for the setting. */

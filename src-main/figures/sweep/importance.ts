@@ -2,7 +2,8 @@
 import * as Plot from '@observablehq/plot';
 import { paperInk, paperPaints } from '../../catalogue/paper';
 import type { Column } from '../../comparison/column';
-import { effectInWords, mainEffects } from '../../comparison/sweeps/importance';
+import { mainEffects } from '../../comparison/sweeps/importance';
+import { effectInWords } from '../../comparison/sweeps/importance-words';
 import { sweptColumns } from '../../comparison/sweeps/parallel-axes';
 import { heading } from '../heading';
 import { drawPlot } from '../plot';

@@ -37,8 +37,12 @@ export class CompareConfusion {
   problem: ProblemData | null = $state.raw(null);
   readonly #results = new SvelteMap<number, readonly EpochResult[]>();
 
+  /** The best first. */
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.compare.selected.filter(({ epochsDone }) => epochsDone > 0).slice(0, mostMatrices),
+    this.compare.selected
+      .filter(({ epochsDone }) => epochsDone > 0)
+      .toSorted((a, b) => (b.lastTestAccuracy ?? 0) - (a.lastTestAccuracy ?? 0))
+      .slice(0, mostMatrices),
   );
   readonly lastEpoch: number = $derived(Math.max(1, ...this.runs.map((run) => run.epochsDone)));
   readonly epoch: number = $derived.by(() => {

@@ -24,6 +24,7 @@ function sampleStore() {
 describe('a difference of two groups', () => {
   const paired: ComparePicture & { kind: 'paired' } = {
     ...{ kind: 'paired', metric: 'test/accuracy', first: [1, 2, 3], second: [4, 5, 6] },
+    ...{ compared: 'cell', cost: 'epochs', groups: 2 },
   };
 
   it('is the mean of the pairs in points, with its interval, and says what follows', () => {

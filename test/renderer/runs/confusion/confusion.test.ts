@@ -22,6 +22,15 @@ async function setUp() {
   return { fake, held, compare, confusion, run };
 }
 
+it('the best runs are shown, the best first, however they were selected', async () => {
+  const accuracies = [0.91, 0.97, 0.93, 0.98, 0.92, 0.96, 0.95, 0.94];
+  const runs = accuracies.map((lastTestAccuracy, i) => fakeRun(i + 1, 'gru', { lastTestAccuracy }));
+  const { fake, compare, toasts } = await openCompare(runs);
+  const confusion = new CompareConfusion(openBridge(fake), compare, toasts);
+  compare.update({ selected: runs.map(({ id }) => id) });
+  expect(confusion.runs.map(({ id }) => id)).toEqual([4, 2, 6, 7, 8, 3]);
+});
+
 describe('the shown epoch', () => {
   it('is the last one that all runs with an epoch have, until another is chosen', async () => {
     const { confusion } = await setUp();

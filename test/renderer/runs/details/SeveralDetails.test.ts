@@ -18,11 +18,15 @@ function shown(runs: ReturnType<typeof runsOf>) {
     term.textContent,
     term.nextElementSibling?.textContent.replace(/\s+/g, ' ').trim(),
   ]);
-  return { text: element.textContent, of: Object.fromEntries(terms) as Record<string, string> };
+  return {
+    element,
+    text: element.textContent,
+    of: Object.fromEntries(terms) as Record<string, string>,
+  };
 }
 
 it('the mean of the results has its standard deviation', () => {
-  expect(shown(runsOf(16, 16)).of['Best accuracy']).toMatch(/^90\.50 ± 0\.71\s%$/);
+  expect(shown(runsOf(16, 16, 16)).of['Best accuracy']).toMatch(/^91\.00 ± 1\.00\s%$/);
 });
 
 it('a setting in which the runs differ has the number of runs for each value', () => {
@@ -34,5 +38,17 @@ it('a setting with very many values has only their number', () => {
 });
 
 it('runs with the same settings are said to be so', () => {
-  expect(shown(runsOf(16, 16)).text).toContain('all settings match');
+  expect(shown(runsOf(16, 16, 16)).text).toContain('all settings match');
+});
+
+it('two runs stand side by side: results with the difference first, then the settings that differ', () => {
+  const { element } = shown(runsOf(16, 32));
+  const rows = [...element.querySelectorAll('tr')].map((row) =>
+    [...row.children].map(({ textContent }) => textContent.trim().replaceAll('\u00a0', ' ')),
+  );
+  expect(rows.find(([name]) => name === 'Best accuracy')).toEqual([
+    ...['Best accuracy', '90.00 %', '91.00 %', '+1.00'],
+  ]);
+  expect(rows.at(-1)).toEqual(['Hidden size', '16', '32', '']);
+  expect(shown(runsOf(16, 16)).text).toContain('All their settings are the same.');
 });

@@ -12,7 +12,10 @@ const runs = [
   sampleRun(4, { cell: 'rnn', seed: 2 }),
 ];
 const metric = { name: 'test accuracy', isPercent: true, better: 'higher' } as const;
-const curve = (...values: number[]) => ({ steps: values.map((_, i) => i + 1), values });
+const curve = (...values: number[]) => {
+  const epochs = values.map((_, i) => i + 1);
+  return { epochs, values, seconds: epochs };
+};
 const curves = new Map([
   [1, curve(0.5, 0.98)],
   [2, curve(0.5, 0.97)],
@@ -22,7 +25,7 @@ const curves = new Map([
 
 function compared(used: readonly (typeof runs)[number][]) {
   const [gru, rnn] = seedGroups(used);
-  return comparePaired(gru!, rnn!, metric, curves);
+  return comparePaired(gru!.members, rnn!.members, metric, curves);
 }
 
 describe('the picture of a difference', () => {

@@ -1,0 +1,61 @@
+// What training costs epoch by epoch, and a run's value at the cost that another one has reached.
+import { at } from '../element-at';
+import { multiplyAdds } from '../catalogue/parameters';
+import { hasModel } from '../catalogue/models';
+import type { EqualCost, PairedMetric } from '../contract/run-exports';
+import type { Run } from '../contract/run';
+import type { EpochResult } from '../contract/run-event';
+
+/** A run's metric after each of its epochs, ascending, and the training time until then. */
+export interface EpochCurve {
+  readonly epochs: readonly number[];
+  readonly values: readonly number[];
+  readonly seconds: readonly number[];
+}
+
+export function epochCurve(results: readonly EpochResult[], metric: PairedMetric): EpochCurve {
+  let seconds = 0;
+  return {
+    epochs: results.map(({ epoch }) => epoch),
+    values: results.map((result) =>
+      metric === 'test/loss' ? result.testLoss : result.testAccuracy,
+    ),
+    seconds: results.map(({ durationMs }) => (seconds += durationMs / 1000)),
+  };
+}
+
+export const costWords: Readonly<Record<EqualCost, string>> = {
+  epochs: 'epochs',
+  seconds: 'time',
+  'multiply-adds': 'multiply-adds',
+  parameters: 'parameters',
+};
+
+/** What a run has cost by the end of each epoch. Models of equal size are compared at equal epochs. */
+export function costsOf(run: Run, { epochs, seconds }: EpochCurve, cost: EqualCost): number[] {
+  if (cost === 'seconds') return [...seconds];
+  if (cost !== 'multiply-adds' || !hasModel(run)) return [...epochs];
+  const perEpoch = multiplyAdds(run.cell, run.config) * run.config.batchSize * run.batchesPerEpoch;
+  return epochs.map((epoch) => epoch * perEpoch);
+}
+
+/** Differences of rounding. */
+const slack = 1e-9;
+
+/**
+ * The value at a cost: between two epochs on the straight line through both, which for a curve that flattens is too low rather
+ * than too high. NaN before the first epoch and after the last one: nothing was measured there.
+ */
+export function valueAtCost(
+  values: readonly number[],
+  costs: readonly number[],
+  cost: number,
+): number {
+  const after = costs.findIndex((one) => one >= cost * (1 - slack));
+  if (after < 0) return NaN;
+  const [to, value] = [at(costs, after), at(values, after)];
+  if (to <= cost * (1 + slack)) return value;
+  if (after === 0) return NaN;
+  const [from, before] = [at(costs, after - 1), at(values, after - 1)];
+  return before + ((cost - from) / (to - from)) * (value - before);
+}

@@ -1,0 +1,14 @@
+// The column of the runs table that a request names.
+import { findColumn, type Column } from '../comparison/column';
+import { runColumns } from '../comparison/columns';
+import { Problem } from '../problem';
+
+/** @throws Problem bad-request for an unknown column */
+export function columnNamed(key: string | null): Column {
+  const column = key === null ? undefined : findColumn(runColumns, key);
+  if (column !== undefined) return column;
+  throw new Problem(
+    'bad-request',
+    `The runs table has no column "${key ?? ''}". Choose another one.`,
+  );
+}

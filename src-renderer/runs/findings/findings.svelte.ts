@@ -1,0 +1,122 @@
+// What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
+// differ. A brush on an axis leaves only some of them, and selects these for the other pictures.
+import { SvelteMap } from 'svelte/reactivity';
+import { at } from '$element-at';
+import { hasModel } from '$catalogue/models';
+import { findColumn, type Column } from '$comparison/column';
+import { lastResults, leaderInWords } from '$comparison/leader';
+import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
+import { settingsInWords } from '$comparison/sweeps/importance-words';
+import { brushed, parallelAxes, sweptColumns, type Brush } from '$comparison/sweeps/parallel-axes';
+import type { Run } from '$contract/run';
+import type { ComparePicture, PairedMetric, SweepPart } from '$contract/run-exports';
+import type { Compare } from '../compare-state.svelte';
+
+export class Findings {
+  metric: PairedMetric = $state('test/accuracy');
+  readonly brushes = new SvelteMap<string, Brush>();
+  /** The setting whose values are shown; null for the one that matters most. */
+  #shown: string | null = $state(null);
+  /** The chosen settings of the map; null for the two that matter most. */
+  #two: Readonly<Record<'across' | 'down', string | null>> = $state.raw({
+    across: null,
+    down: null,
+  });
+
+  /** Those of the table that have a result. */
+  readonly all: readonly Run[] = $derived.by(() =>
+    this.compare.rows.matching.filter((run) => run.epochsDone > 0 && hasModel(run)),
+  );
+  readonly result: Column = $derived(at(lastResults, this.metric === 'test/accuracy' ? 0 : 1));
+  readonly axes = $derived.by(() => parallelAxes(this.all, this.result));
+  /** Those within all brushes. */
+  readonly runs: readonly Run[] = $derived.by(() => brushed(this.all, this.axes, this.brushes));
+  readonly #kept: ReadonlySet<Run> = $derived(new Set(this.runs));
+  readonly effects: readonly MainEffect[] = $derived.by(() =>
+    mainEffects(this.runs, sweptColumns(this.runs), this.result),
+  );
+  readonly shown: MainEffect | null = $derived.by(
+    () => this.effects.find(({ column }) => column.key === this.#shown) ?? this.effects[0] ?? null,
+  );
+  /** The settings that matter most come first; seeds only repeat. */
+  readonly settings: readonly Column[] = $derived(
+    this.effects.map(({ column }) => column).filter(({ key }) => key !== 'seed'),
+  );
+  /** The two settings of the map; null where the runs differ in fewer. */
+  readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
+  readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
+
+  /** Which setting is best, and which ones matter, in a sentence each. */
+  readonly best: string = $derived.by(
+    () => leaderInWords(this.runs, this.result) ?? 'No run has a result yet',
+  );
+  readonly matter: string = $derived.by(() =>
+    settingsInWords(this.effects, (effect) => this.printDifference(effect)),
+  );
+
+  constructor(private readonly compare: Compare) {}
+
+  /** What the first picture says: which setting matters where one does, else which is best. */
+  get headline(): string | null {
+    if (this.runs.length === 0) return null;
+    return this.effects.some(({ isClear }) => isClear) ? this.matter : this.best;
+  }
+
+  isKept(run: Run): boolean {
+    return this.#kept.has(run);
+  }
+
+  printDifference(value: number): string {
+    return this.result.kind === 'percent'
+      ? `${(100 * value).toFixed(2)}\u00a0points`
+      : value.toFixed(4);
+  }
+
+  show({ column }: MainEffect): void {
+    this.#shown = column.key;
+  }
+
+  chooseSetting(side: 'across' | 'down', key: string): void {
+    this.#two = { ...this.#two, [side]: key };
+  }
+
+  #settingOf(key: string | null, index: number): Column | null {
+    const chosen = key === null ? undefined : findColumn(this.settings, key);
+    return chosen ?? this.settings[index] ?? null;
+  }
+
+  /** As it is shown, to be exported. */
+  picture(part: SweepPart): ComparePicture {
+    const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
+    return {
+      kind: 'sweep',
+      part,
+      runIds: idsOf(part === 'parallel' ? this.all : this.runs),
+      selected: idsOf(this.runs),
+      result: this.result.key,
+      across: this.across?.key ?? null,
+      down: this.down?.key ?? null,
+    };
+  }
+
+  judgeBy(metric: PairedMetric): void {
+    this.brush(this.result.key, null);
+    this.metric = metric;
+  }
+
+  brush(key: string, brush: Brush | null): void {
+    if (brush !== null) this.brushes.set(key, brush);
+    else if (!this.brushes.delete(key)) return;
+    this.select(this.runs);
+  }
+
+  clearBrushes(): void {
+    this.brushes.clear();
+    this.select(this.runs);
+  }
+
+  /** Selects these runs alone. */
+  select(runs: readonly Run[]): void {
+    this.compare.update({ selected: runs.map(({ id }) => id) });
+  }
+}

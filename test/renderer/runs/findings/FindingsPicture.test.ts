@@ -1,0 +1,104 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { button, openApp, press } from '../../open-app';
+
+/** Nine runs of one experiment; accuracy follows the learning rate, and the hidden size in no order. */
+const runs = [1e-3, 3e-3, 1e-2].flatMap((learningRate, i) =>
+  [16, 32, 64].map((hiddenSize, j) =>
+    fakeRun(1 + 3 * i + j, 'gru', {
+      config: fakeConfig({ cell: 'gru', learningRate, hiddenSize }),
+      lastTestAccuracy: 0.7 + 0.1 * i + 0.001 * ((i + 2 * j) % 3),
+    }),
+  ),
+);
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  close = await openApp(new FakeBridge(runs));
+  button('Compare sweep')?.click();
+  flushSync();
+});
+afterEach(() => close());
+
+const axis = (name: string) =>
+  document.querySelector<HTMLElement>(`[role=slider][aria-label="${name}"]`)!;
+const selected = () =>
+  [
+    ...document.querySelectorAll<HTMLInputElement>('table[aria-label=Runs] tr[data-run] input'),
+  ].filter(({ checked }) => checked).length;
+const rowsOf = (table: string) =>
+  [...document.querySelectorAll(`[aria-label="${table}"] tbody tr`)].map(({ textContent }) =>
+    textContent.replace(/\s+/g, ' '),
+  );
+const answers = () =>
+  [...document.querySelectorAll('[aria-label=Findings] .answer')].map(({ textContent }) =>
+    textContent.replaceAll('\u00a0', ' '),
+  );
+
+describe('the findings of a sweep', () => {
+  it('open from Train alone and answer in order: the best setting, the settings that matter, and which is better', async () => {
+    expect(selected()).toBe(9);
+    await vi.waitFor(() => {
+      flushSync();
+      expect(answers()).toEqual([
+        expect.stringMatching(/^hidden 16, lr 0\.01 reaches 90\.20 % and leads .*one seed, so/),
+        'The learning rate matters most: 20.00 points.',
+        expect.stringMatching(/^Learning rate .* leads learning rate .* over 3 combinations/),
+      ]);
+    });
+    expect(document.querySelector('h1')?.textContent).toMatch(/^The learning rate matters most/);
+  });
+
+  it('have an axis for each setting in which the runs differ, and say so to a screen reader', () => {
+    const axes = [...document.querySelectorAll('[role=slider][aria-orientation=vertical]')];
+    expect(axes.map((one) => one.getAttribute('aria-label'))).toEqual([
+      'Hidden size',
+      'Learning rate',
+      'Last accuracy',
+    ]);
+    const plane = document.querySelector('[aria-label^="Parallel coordinates of"]');
+    expect(plane?.getAttribute('aria-label')).toBe(
+      'Parallel coordinates of 9 runs: hidden size, learning rate and the result, last accuracy',
+    );
+  });
+
+  it('keep by keys the runs in a part of an axis, for every answer and in the table', () => {
+    press(axis('Learning rate'), 'ArrowUp');
+    expect(axis('Learning rate').getAttribute('aria-valuetext')).toBe(
+      'Learning rate: 3e-3 to 0.01',
+    );
+    expect(selected()).toBe(6);
+    expect(rowsOf('Results by learning rate').map((row) => row.trim().split(' ')[0])).toEqual([
+      '3e-3',
+      '0.01',
+    ]);
+    press(axis('Learning rate'), 'ArrowUp');
+    expect(selected()).toBe(3);
+    press(axis('Hidden size'), 'ArrowUp');
+    expect(selected()).toBe(2);
+    press(axis('Hidden size'), 'Escape');
+    press(axis('Learning rate'), 'Escape');
+    expect(selected()).toBe(9);
+  });
+
+  it('say which settings matter and which effects are no larger than chance, and show the results at the values of one', () => {
+    expect(rowsOf('Importance of settings')).toEqual([
+      expect.stringMatching(/^ ?Learning rate.*20\.00 points$/),
+      expect.stringMatching(/^ ?Hidden size.*not clear$/),
+    ]);
+    expect(rowsOf('Results by learning rate')).toHaveLength(3);
+    button('Hidden size')?.click();
+    flushSync();
+    expect(rowsOf('Results by hidden size')[0]).toMatch(/16.*80\.10 %.* ± 10\.10 ?3$/);
+  });
+
+  it('have a map of two settings, in which a cell selects its runs', () => {
+    const map = document.querySelector('[aria-label^="Mean last accuracy by Learning rate"]')!;
+    expect(map.textContent).toContain('90.20');
+    map.querySelector('button')?.click();
+    flushSync();
+    expect(selected()).toBe(1);
+  });
+});

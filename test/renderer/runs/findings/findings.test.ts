@@ -1,0 +1,87 @@
+import { expect, it } from 'vitest';
+import { Findings } from '../../../../src-renderer/runs/findings/findings.svelte';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { openCompare } from '../set-up';
+
+/** Runs with 16, 32 and 64 units and accuracies of 70, 80 and 90 %, and one that has not finished an epoch. */
+async function setUp() {
+  const stored = [16, 32, 64, 128].map((hiddenSize, index) =>
+    fakeRun(index + 1, 'gru', {
+      config: fakeConfig({ hiddenSize, seed: index + 1 }),
+      ...{ epochsDone: hiddenSize === 128 ? 0 : 10, lastTestAccuracy: 0.7 + index / 10 },
+    }),
+  );
+  const { compare } = await openCompare(stored);
+  const findings = new Findings(compare);
+  return { compare, findings, selected: () => compare.view.selected.toSorted() };
+}
+
+it('findings follow from the runs that the filter leaves and that have a result, not from the ticked ones', async () => {
+  const { compare, findings } = await setUp();
+  compare.update({ selected: [1] });
+  expect(findings.runs.map(({ id }) => id)).toEqual([1, 2, 3]);
+  expect(findings.axes.map(({ column }) => column.key)).toEqual(['hidden', 'seed', 'last']);
+  compare.update({ filter: 'hidden<=32' });
+  expect(findings.runs.map(({ id }) => id)).toEqual([1, 2]);
+});
+
+it('brushes keep the runs within all of them and select these, and all runs once they are gone', async () => {
+  const { findings, selected } = await setUp();
+  findings.brush('hidden', { from: 0.4, to: 1 });
+  expect(selected()).toEqual([2, 3]);
+  expect(findings.runs.map(({ id }) => id)).toEqual([2, 3]);
+  findings.brush('last', { from: 0, to: 0.6 });
+  expect(selected()).toEqual([2]);
+  findings.brush('hidden', null);
+  expect(selected()).toEqual([1, 2]);
+  findings.clearBrushes();
+  expect(selected()).toEqual([1, 2, 3]);
+  expect(findings.all.every((run) => findings.isKept(run))).toBe(true);
+});
+
+it('removing a brush that is not there leaves the selection as it is', async () => {
+  const { compare, findings, selected } = await setUp();
+  compare.update({ selected: [3] });
+  findings.brush('hidden', null);
+  expect(selected()).toEqual([3]);
+});
+
+it('another result drops the brush on the axis of the one before', async () => {
+  const { findings, selected } = await setUp();
+  findings.brush('last', { from: 0.9, to: 1 });
+  findings.judgeBy('test/loss');
+  expect(findings.brushes.size).toBe(0);
+  expect(selected()).toEqual([1, 2, 3]);
+  expect(findings.result.key).toBe('loss');
+});
+
+it('the map has the two settings that matter most, without the seed, and follows a choice while the runs differ in it', async () => {
+  const grid = [16, 32].flatMap((hiddenSize) =>
+    [1e-3, 1e-2].flatMap((learningRate) =>
+      [1, 2].map((seed) => ({ hiddenSize, learningRate, seed })),
+    ),
+  );
+  const stored = grid.map((settings, i) =>
+    fakeRun(i + 1, 'gru', {
+      config: fakeConfig(settings),
+      lastTestAccuracy: 0.5 + 10 * settings.learningRate + settings.hiddenSize / 1000,
+    }),
+  );
+  const { compare } = await openCompare(stored);
+  const findings = new Findings(compare);
+  const two = () => [findings.across?.key, findings.down?.key];
+  expect(two()).toEqual(['lr', 'hidden']);
+  findings.chooseSetting('across', 'hidden');
+  findings.chooseSetting('down', 'lr');
+  expect(two()).toEqual(['hidden', 'lr']);
+  compare.update({ filter: 'lr=1e-3' });
+  expect(two()).toEqual(['hidden', undefined]);
+});
+
+it('each picture is exported as it is shown: all runs with the kept ones on top, or the kept ones alone', async () => {
+  const { findings } = await setUp();
+  findings.brush('hidden', { from: 0.4, to: 1 });
+  const shown = { kind: 'sweep', selected: [2, 3], result: 'last' };
+  expect(findings.picture('parallel')).toMatchObject({ ...shown, runIds: [1, 2, 3] });
+  expect(findings.picture('importance')).toMatchObject({ ...shown, runIds: [2, 3] });
+});
