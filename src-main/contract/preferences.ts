@@ -17,6 +17,8 @@ export const preferencesSchema = z.strictObject({
   exportFolder: z.string().min(1).max(4096).nullable(),
   /** How many processor cores trainings may use; null for all. */
   threads: z.int().min(1).max(mostThreads).nullable(),
+  /** Whether Learn and Report show the questions of a course. */
+  courses: z.boolean(),
 });
 export type Preferences = Readonly<z.output<typeof preferencesSchema>>;
 
@@ -25,6 +27,7 @@ export const defaultPreferences: Preferences = {
   textSize: 1,
   exportFolder: null,
   threads: null,
+  courses: false,
 };
 
 /** What the window may change; a folder is chosen in the system's dialog. */

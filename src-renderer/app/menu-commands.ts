@@ -4,9 +4,9 @@ import { fieldsOf } from '../runs/new-run/form-fields';
 import type { Workbench } from './workbench.svelte';
 
 export function performMenuCommand(workbench: Workbench, command: MenuCommand): void {
-  const { inside, preferences, runs } = workbench;
+  const { inside, runs } = workbench;
   const { compare, form, live, modelExports, saved, vary } = runs;
-  const { navigation, toasts } = workbench.window;
+  const { navigation, preferences, toasts } = workbench.window;
   switch (command.kind) {
     case 'open':
       navigation.view = command.view;

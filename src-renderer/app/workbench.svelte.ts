@@ -8,12 +8,10 @@ import { provideReport, ReportState } from '../report/report-state.svelte';
 import { provideRuns, RunsPlace } from '../runs/runs-place.svelte';
 import { provideWindow, WindowState } from '../ui/window.svelte';
 import { performMenuCommand } from './menu-commands';
-import { PreferencesState } from './preferences.svelte';
 
 export class Workbench {
   readonly window: WindowState;
   readonly palette = new PaletteState();
-  readonly preferences: PreferencesState;
   readonly runs: RunsPlace;
   readonly inside: InsidePlace;
   readonly learn: LearnPlace;
@@ -21,7 +19,6 @@ export class Workbench {
 
   constructor(readonly bridge: Bridge) {
     this.window = new WindowState(bridge);
-    this.preferences = new PreferencesState(bridge, this.window.toasts);
     this.runs = new RunsPlace(this.window, this.palette, {
       lookInside: (run) => {
         this.inside.openRun(run);
@@ -54,7 +51,7 @@ export class Workbench {
     void toasts.attempt(async () => {
       this.window.info = await this.bridge.call('app.info', null);
     });
-    void this.preferences.open();
+    void this.window.preferences.open();
     void toasts.attempt(() => this.learn.parity.open());
     void this.openStore();
     return close;

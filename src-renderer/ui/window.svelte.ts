@@ -1,9 +1,11 @@
-// What every place uses of the window around it: where the user is, messages, the menu at the pointer, and saved files.
+// What every place uses of the window around it: where the user is, messages, the menu at the pointer,
+// saved files and the settings of the app.
 import type { AppInfo } from '$contract/calls';
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
 import { ContextMenuState } from './context-menu.svelte';
 import { Navigation } from './navigation.svelte';
+import { PreferencesState } from './preferences.svelte';
 import { SavedFilesState } from './saved-files.svelte';
 import { Toasts } from './toasts.svelte';
 
@@ -13,9 +15,11 @@ export class WindowState {
   readonly toasts = new Toasts();
   readonly contextMenu = new ContextMenuState();
   readonly files: SavedFilesState;
+  readonly preferences: PreferencesState;
 
   constructor(readonly bridge: Bridge) {
     this.files = new SavedFilesState(bridge, this.toasts);
+    this.preferences = new PreferencesState(bridge, this.toasts);
   }
 }
 

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
-import { button, choose, choice, openApp, press } from '../open-app';
+import { button, choose, choice, field, openApp, press } from '../open-app';
 
 let fake: FakeBridge;
 let close: () => Promise<void>;
@@ -25,15 +25,18 @@ describe('The settings dialog', () => {
     expect(dialog()).toBeNull();
   });
 
-  it('saves the theme, the text size and the cores at once', async () => {
+  it('saves the theme, the text size, the cores and courses at once', async () => {
     const dark = [...document.querySelectorAll<HTMLInputElement>('dialog input[type=radio]')].find(
       ({ value }) => value === 'dark',
     );
     dark?.click();
     choose('Text size', '125 %');
     choose('Processor cores for training', '2');
+    field('Courses: questions and answers of a course in Learn and Report').click();
     await vi.waitFor(() => {
-      expect(fake.preferences).toMatchObject({ theme: 'dark', textSize: 1.25, threads: 2 });
+      expect(fake.preferences).toMatchObject({
+        ...{ theme: 'dark', textSize: 1.25, threads: 2, courses: true },
+      });
     });
     expect(choice('Processor cores for training').options).toHaveLength(1 + 4);
   });

@@ -27,6 +27,7 @@ describe('The settings of the app', () => {
       threads: 1,
       textSize: 1.25,
       exportFolder: '/home/somebody/Models',
+      courses: false,
     });
   });
 
@@ -45,7 +46,7 @@ describe('The settings of the app', () => {
       writeFileSync(file, text);
       const { theme, ...others } = new PreferencesFile(file).current;
       expect(theme).toBe(text.includes('dark') ? 'dark' : 'system');
-      expect(others).toEqual({ textSize: 1, exportFolder: null, threads: null });
+      expect(others).toEqual({ textSize: 1, exportFolder: null, courses: false, threads: null });
     },
   );
 

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { defaultPreferences } from '$contract/preferences';
-import { PreferencesState } from '../../../src-renderer/app/preferences.svelte';
+import { PreferencesState } from '../../../src-renderer/ui/preferences.svelte';
 import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
 
 function opened(call: (name: string, request: object) => Promise<unknown>) {

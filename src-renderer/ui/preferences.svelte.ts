@@ -1,7 +1,7 @@
 // The settings of the app as main has saved them; a change that cannot be saved is reported and not shown.
 import { defaultPreferences, nextTextSize, type Preferences } from '$contract/preferences';
 import type { Bridge } from '../bridge';
-import type { Toasts } from '../ui/toasts.svelte';
+import type { Toasts } from './toasts.svelte';
 
 export class PreferencesState {
   current: Preferences = $state.raw(defaultPreferences);
