@@ -211,8 +211,9 @@ function createProgram(built: Built): Command {
   program
     .command('report <file>')
     .description('write a report of runs: FILE.html, or FILE.ipynb with its weights beside')
-    .option('--runs <list>', 'RUNs with commas between (default: the best matching set of cells)')
-    .option('--kind <kind>', 'my-work, worked-solution or experiment', 'my-work')
+    .option('--runs <list>', 'RUNs with commas between (default: the best of each model)')
+    .option('--full', 'with every epoch, every explanation and the code of the cells')
+    .option('--kind <kind>', 'experiment, or for a course my-work or worked-solution', 'experiment')
     .option('--name <name>', 'the author, as "Last, First"')
     .option('--with-data', 'put the four data files beside a notebook, so that it needs no network')
     .option(

@@ -7,7 +7,9 @@ import {
   type ReportAuthor,
   type ReportKind,
 } from '../contract/report';
+import { bestOfEachModel } from '../comparison/best-of-each';
 import { bestMatchingRuns } from '../comparison/matching-runs';
+import type { Run } from '../contract/run';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration } from './format';
@@ -17,6 +19,7 @@ interface ReportOptions {
   readonly runs?: string;
   readonly name?: string;
   readonly kind?: string;
+  readonly full?: true;
   readonly withData?: true;
   readonly python?: string;
   /** commander's name for --no-run */
@@ -37,15 +40,15 @@ export async function report(
   }
   const author = readAuthor(options.name);
   // Loaded only here, since figures and equations take time to load.
-  const [{ reportDefinitions }, reports] = await Promise.all([
+  const [{ reportDefinition }, reports] = await Promise.all([
     import('../reports/coursework/report-definitions'),
     import('../reports/reports'),
   ]);
-  const definition = reportDefinitions[kindOf(options.kind)];
+  const kind = kindOf(options.kind);
+  const definition = reportDefinition(kind, options.full === true ? 'full' : 'short');
   const words = options.runs?.split(',').map((one) => one.trim());
   const runIds =
-    words?.map((one) => findRun(store, one).id) ??
-    bestMatchingRuns(store.runs.list(), reportLimits.runs);
+    words?.map((one) => findRun(store, one).id) ?? proposedRuns(kind, store.runs.list());
   if (runIds.length > reportLimits.runs) {
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }
@@ -83,8 +86,12 @@ function showCell(cell: number, cells: number): void {
   process.stderr.write(`Running cell ${cell} of ${cells} of the notebook\n`);
 }
 
+/** A course compares cells that were trained in the same way. */
+const proposedRuns = (kind: ReportKind, runs: readonly Run[]) =>
+  (kind === 'experiment' ? bestOfEachModel : bestMatchingRuns)(runs, reportLimits.runs);
+
 function kindOf(word: string | undefined): ReportKind {
-  const kind = reportKinds.find((one) => one === (word ?? 'my-work'));
+  const kind = reportKinds.find((one) => one === (word ?? 'experiment'));
   if (kind !== undefined) return kind;
   throw new Problem(
     'bad-request',

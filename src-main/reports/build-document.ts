@@ -1,7 +1,8 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
 import { evaluationWord } from '../catalogue/evaluation';
-import { cellKinds, isCell, modelLabels } from '../catalogue/models';
-import { curveBlocks } from './blocks/result';
+import { cellKinds, isCell, modelKinds, modelLabels } from '../catalogue/models';
+import { curveBlocks, curvePanels } from './blocks/result';
+import { verdict } from './blocks/verdict';
 import { caveatsOf } from './caveats';
 import { commonSource, sourceOf } from './cell-sources';
 import type { ReportData, ReportRun } from './collect';
@@ -25,18 +26,19 @@ export function buildDocument(
   const stem = definition.stem(data.author);
   return {
     title: definition.title,
+    flows: definition.flows,
     byline: definition.byline(data.author),
     stem,
     createdAt: data.createdAt,
     notebookNote: definition.notebookNote,
     statement: definition.statement(data.author),
-    opening: opening(definition, data),
+    opening: opening(definition, context),
     setup: setupBlocks(context, folder),
     recorded: recordedRuns(data),
     sections: definition
       .sections(context)
       .map(({ fileWords, ...section }) => ({ ...section, stem: `${stem}_${fileWords}` })),
-    appendix: [replay(data), ...sources(data)],
+    appendix: definition.isShort ? [] : [replay(data), ...sources(data)],
   };
 }
 
@@ -50,13 +52,15 @@ const allCaveats = (definition: ReportDefinition, data: ReportData) => [
   ...caveatsOf(data, definition.wantedEpochs),
 ];
 
-function opening(definition: ReportDefinition, data: ReportData): Block[] {
+function opening(definition: ReportDefinition, context: Context): Block[] {
+  const { data } = context;
   const { runs } = data;
   if (runs.length === 0) return [text(definition.withoutRuns)];
   const caveats = allCaveats(definition, data);
   const on = evaluationWord(runs.map(({ run }) => run.config));
   const isMixed = on === 'test or validation';
   return [
+    ...(definition.isShort ? [text(verdict(context))] : []),
     ...(caveats.length === 0 ? [] : [note('Please note', caveats)]),
     {
       kind: 'table',
@@ -78,8 +82,9 @@ function opening(definition: ReportDefinition, data: ReportData): Block[] {
         seconds(run.durationMs),
       ]),
     },
-    text(definition.explains ? rankingOf(runs) : ''),
-    ...curveBlocks(runs),
+    ...(definition.isShort
+      ? curvePanels(cellResults(modelKinds, runs), runs)
+      : [text(definition.explains ? rankingOf(runs) : ''), ...curveBlocks(runs)]),
   ];
 }
 

@@ -3,8 +3,9 @@ import { groups } from 'd3-array';
 import { isCell } from '../catalogue/config';
 import { at } from '../element-at';
 import type { ReportData, ReportRun } from './collect';
+import { namedByResult } from './explanations/cells';
 import { differencesOf } from './explanations/fairness';
-import { count, list, numberWord } from './words';
+import { count, endings, list, numberWord } from './words';
 import { dataName } from './vocabulary';
 
 /** @param wantedEpochs how many epochs the runs should have; null if any number will do */
@@ -26,7 +27,7 @@ const names = (runs: readonly ReportRun[]) => list([...new Set(runs.map(({ label
 function shortRuns(runs: readonly ReportRun[], wanted: number | null): string[] {
   const short = runs.filter(({ epochs }) => wanted !== null && epochs.length < wanted);
   if (wanted === null || short.length === 0) return [];
-  const described = short.map(({ label, epochs }) => `${label} ${numberWord(epochs.length)}`);
+  const described = short.map(({ label, epochs }) => `${label} ${epochs.length === 0 ? 'none' : numberWord(epochs.length)}`);
   return [
     `Fewer than ${wanted} epochs: ${list(described)}. What ${wanted} would give is not known.`,
   ];
@@ -42,8 +43,11 @@ function unequalEpochs(cells: readonly ReportRun[]): string[] {
 }
 
 function unfinished(runs: readonly ReportRun[]): string[] {
-  const found = runs.filter(({ run }) => run.status !== 'finished');
-  return found.map(({ label, run }) => `${label} (run ${run.id}) is ${run.status}, not finished.`);
+  return runs.flatMap(({ label, run: { id, status, epochsDone, config } }) =>
+    status === 'finished'
+      ? []
+      : [`${label} (run ${id}) ${endings[status]}, after ${epochsDone} of ${config.epochs} epochs.`],
+  );
 }
 
 function mixedData(runs: readonly ReportRun[]): string[] {
@@ -67,7 +71,7 @@ function limited(runs: readonly ReportRun[]): string[] {
 
 /** The data and its limit have sentences of their own. */
 function otherwiseDifferent(cells: readonly ReportRun[]): string[] {
-  const differences = differencesOf(cells, ['dataset', 'limit', 'evaluateOn']);
+  const differences = differencesOf(namedByResult(cells), ['dataset', 'limit', 'evaluateOn']);
   if (differences.length === 0) return [];
   return [`The runs differ in more than the cell: ${differences.join('; ')}.`];
 }

@@ -7,6 +7,10 @@ import type { Item, Markup, Section } from './document';
 
 export interface ReportDefinition {
   readonly title: string;
+  /** Whether it says in a few pages what its runs measured. */
+  readonly isShort: boolean;
+  /** Whether a section starts on the page on which the one before it ends. */
+  readonly flows: boolean;
   /** What a section is called: "question". */
   readonly partName: string;
   /** The author, and what the report is for. */

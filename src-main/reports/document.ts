@@ -39,7 +39,7 @@ export type Block =
 export interface Item {
   /** Unique in the report; `data-item` in the page. */
   readonly id: string;
-  /** Within its section. */
+  /** Within its section; '' where the item is the whole of it. */
   readonly number: string;
   /** The question or the topic, in brief. */
   readonly asked: Markup;
@@ -50,7 +50,7 @@ export interface Section {
   readonly id: string;
   /** The section's file name where it is saved by itself, without an extension. */
   readonly stem: string;
-  /** Before the title: "Written question 1". */
+  /** Before the title: "Written question 1"; '' for none. */
   readonly label: string;
   readonly title: string;
   /** A line below the title. */
@@ -59,6 +59,10 @@ export interface Section {
   readonly hasSetup: boolean;
   readonly items: readonly Item[];
 }
+
+/** "Written question 1: The sum of bits", or the title alone. */
+export const headingOf = ({ label, title }: Pick<Section, 'label' | 'title'>): string =>
+  label === '' ? title : `${label}: ${title}`;
 
 export interface Appendix {
   readonly title: string;
@@ -69,6 +73,8 @@ export interface ReportDocument {
   readonly title: string;
   /** Below the title, before the date. */
   readonly byline: string;
+  /** Whether a section starts on the page on which the one before it ends. */
+  readonly flows: boolean;
   /** The report's file name without an extension. */
   readonly stem: string;
   /** ISO 8601, UTC. */

@@ -13,6 +13,8 @@ import { count, list } from './words';
 
 export const experimentReport: ReportDefinition = {
   title: 'Experiment report',
+  isShort: false,
+  flows: true,
   partName: 'part',
   byline: ({ firstName, lastName }) => {
     const name = `${firstName} ${lastName}`.trim();
@@ -27,7 +29,7 @@ export const experimentReport: ReportDefinition = {
   withoutRuns: 'No run was chosen: there is nothing to report.',
   explains: true,
   answersName: null,
-  wantedEpochs: 10,
+  wantedEpochs: null,
   sections: (context) => [runsSection(context), comparisonSection(context)],
   caveats: () => [],
   missing: () => [],

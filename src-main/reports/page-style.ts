@@ -1,4 +1,4 @@
-// The report on the screen and on paper: light in any theme, one column, a page break before each question.
+// The report on the screen and on paper: light in any theme, one column, a page break before each question of a course.
 // Nothing scrolls sideways: an element that scrolls would be a stop of the Tab key before the window's own controls.
 // This is a module because bundlers process files of CSS.
 
@@ -168,10 +168,6 @@ tr > :last-child {
   border-style: dashed;
   background: none;
 }
-.piece {
-  display: block;
-  break-inside: avoid;
-}
 .code figcaption {
   font-weight: 600;
 }
@@ -213,14 +209,17 @@ td code {
   .appendix {
     break-before: page;
   }
-  .part.first {
+  .part.first,
+  .flowing .part,
+  .flowing .appendix {
     break-before: auto;
   }
   h2,
   h3,
   .label,
   .asked,
-  figcaption {
+  caption,
+  figcaption:first-child {
     break-after: avoid;
   }
   .item > h3 {
@@ -234,8 +233,12 @@ td code {
   .table {
     break-inside: avoid;
   }
-  .code {
+  .code,
+  .flowing .long {
     break-inside: auto;
+  }
+  .flowing h2 {
+    margin-top: 24px;
   }
   pre {
     font-size: 7.8pt;

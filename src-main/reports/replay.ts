@@ -23,13 +23,13 @@ export function replay({ runs, createdAt }: ReportData): Appendix {
       text(
         `Made by Unroll ${version} on ${createdAt.slice(0, 10)}. On one machine, the same settings, seed, number of threads and versions give the same curve.`,
       ),
-      ...tables(runs),
+      ...settingsTables(runs),
     ],
   };
 }
 
 /** One table of what all runs share, and tables of the rest for a few runs at a time. */
-function tables(runs: readonly ReportRun[]): Block[] {
+export function settingsTables(runs: readonly ReportRun[]): Block[] {
   const rows = rowsOf(runs);
   const isShared = ({ values }: Row) => runs.length > 1 && new Set(values).size === 1;
   const shared = rows.filter(isShared).map(({ name, values }) => [name, at(values, 0)]);

@@ -1,5 +1,12 @@
 // A report as one self-contained HTML file: styles, figures and equations are embedded, and there is no script.
-import type { Appendix, Block, Item, ReportDocument, Section } from './document';
+import {
+  headingOf,
+  type Appendix,
+  type Block,
+  type Item,
+  type ReportDocument,
+  type Section,
+} from './document';
 import type { CellOutput } from './execution/execute';
 import { escapeHtml, inline, mathHtml, paragraphs, typedParagraphs } from './markup';
 import { mathStyle } from './math-style';
@@ -31,7 +38,7 @@ export function toHtml(document: ReportDocument, only: Section | null = null): s
 ${mathStyle}
 ${pageStyle}</style>
 </head>
-<body>
+<body${document.flows ? ' class="flowing"' : ''}>
 <header>
 <h1>${escapeHtml(document.title)}</h1>
 <p>${escapeHtml(document.byline)} · ${longDate(document.createdAt)}</p>
@@ -53,16 +60,8 @@ function answerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }
     return `<figure class="answer">${label}<p class="empty">Not answered yet.</p></figure>`;
   }
   const body =
-    answeredIn === 'python' ? `<pre><code>${codeHtml(typed)}</code></pre>` : typedParagraphs(typed);
+    answeredIn === 'python' ? `<pre><code>${escapeHtml(typed)}</code></pre>` : typedParagraphs(typed);
   return `<figure class="answer">${label}${body}</figure>`;
-}
-
-/** In pieces that a page break does not split: a block between blank lines with the indented lines that follow it. */
-function codeHtml(source: string): string {
-  return source
-    .split(/(?<=\n\n)(?=\S)/)
-    .map((piece) => `<span class="piece">${escapeHtml(piece)}</span>`)
-    .join('');
 }
 
 function longDate(iso: string): string {
@@ -73,14 +72,16 @@ function longDate(iso: string): string {
 function sectionHtml(section: Section, { setup }: ReportDocument, isFirst: boolean): string {
   const before = section.hasSetup ? setup.map(blockHtml).join('\n') : '';
   return `<section class="part${isFirst ? ' first' : ''}" data-section="${section.id}">
-<h2>${escapeHtml(section.label)}: ${escapeHtml(section.title)}</h2>
-<p class="label">${escapeHtml(section.note)}</p>
+<h2>${escapeHtml(headingOf(section))}</h2>
+${section.note === '' ? '' : `<p class="label">${escapeHtml(section.note)}</p>`}
 ${before}
 ${section.items.map(itemHtml).join('\n')}
 </section>`;
 }
 
+/** An item without a number is the whole of its section. */
 function itemHtml({ id, number, asked, blocks }: Item): string {
+  if (number === '') return `<div data-item="${id}">\n${blocks.map(blockHtml).join('\n')}\n</div>`;
   return `<section class="item" data-item="${id}">
 <h3>${escapeHtml(number)}.</h3>
 <p class="asked">${inline(asked)}</p>
@@ -113,7 +114,7 @@ function blockHtml(block: Block): string {
       return `<figure class="output"><figcaption>Output: ${escapeHtml(block.title)}</figcaption>${block.outputs.map(outputHtml).join('')}</figure>`;
     case 'code':
       if (block.only === 'notebook') return '';
-      return `<figure class="code"><figcaption>${escapeHtml(block.title)}</figcaption><pre><code>${codeHtml(block.source)}</code></pre></figure>`;
+      return `<figure class="code"><figcaption>${escapeHtml(block.title)}</figcaption><pre><code>${escapeHtml(block.source)}</code></pre></figure>`;
   }
 }
 
@@ -132,6 +133,9 @@ function outputHtml(output: CellOutput): string {
   }
 }
 
+/** A table of more rows may go on on the next page. */
+const mostUnbroken = 12;
+
 function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): string {
   const numeric = head.map(
     (_, column) =>
@@ -144,7 +148,7 @@ function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): 
           `<${tag}${numeric[column] ? ' class="number"' : ''}>${inline(cell)}</${tag}>`,
       )
       .join('');
-  return `<div class="table"><table><caption>${inline(caption)}</caption>
+  return `<div class="table${rows.length > mostUnbroken ? ' long' : ''}"><table><caption>${inline(caption)}</caption>
 <thead><tr>${cells('th', head)}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n')}</tbody></table></div>`;
 }

@@ -1,7 +1,7 @@
 // A report as a Jupyter notebook (nbformat 4.5): Python becomes code cells, everything else text cells between them.
 import { markdownTable } from 'markdown-table';
 import type { CellOutput, Execution } from './execution/execute';
-import { pythonOf, text, type Block, type ReportDocument } from './document';
+import { headingOf, pythonOf, text, type Block, type ReportDocument } from './document';
 import { markupPieces } from './markup';
 
 /** The parts of nbformat 4.5 that the notebook uses. */
@@ -44,10 +44,11 @@ export function toNotebook(document: ReportDocument, execution: Execution | null
     ...document.recorded,
     ...document.opening,
   ]);
-  for (const { label, title, note, items } of document.sections) {
-    cells.add([{ kind: 'text', markup: `## ${label}: ${title}\n\n${note}` }]);
-    for (const { number, asked, blocks } of items) {
-      cells.add([text(`### ${number.replaceAll('*', '\\*')}. ${asked}`), ...blocks]);
+  for (const section of document.sections) {
+    cells.add([text(`## ${headingOf(section)}`, section.note)]);
+    for (const { number, asked, blocks } of section.items) {
+      const heading = `### ${number.replaceAll('*', '\\*')}. ${asked}`;
+      cells.add([...(number === '' ? [] : [text(heading)]), ...blocks]);
     }
   }
   for (const { title, blocks } of document.appendix) {

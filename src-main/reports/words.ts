@@ -1,6 +1,7 @@
 // Numbers and names as a report writes them.
 import { plainLine } from '../catalogue/plain-text';
 import { printValue } from '../catalogue/print-value';
+import type { RunStatus } from '../contract/run';
 import { at } from '../element-at';
 export { count, list } from '../catalogue/number-words';
 
@@ -47,6 +48,16 @@ export function inFigure(name: string): string {
   const half = Math.floor((mostInFigure - 1) / 2);
   return `${name.slice(0, half).trimEnd()}…${name.slice(-half).trimStart()}`;
 }
+
+/** How a run that is not finished ended: a clause after its name. */
+export const endings: Readonly<Record<Exclude<RunStatus, 'finished'>, string>> = {
+  running: 'was still training when this report was made',
+  paused: 'was paused when this report was made',
+  stopped: 'was stopped before its last epoch',
+  interrupted: 'was interrupted before its last epoch',
+  crashed: 'crashed before its last epoch',
+  diverged: 'diverged: a value was no longer finite',
+};
 
 /** Foreign text, such as a run's name, as one line that no markup, mathematics or terminal reads as its own. */
 export function plain(words: string): string {

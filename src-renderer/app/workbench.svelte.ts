@@ -31,7 +31,7 @@ export class Workbench {
     const { saved } = this.runs;
     this.inside = new InsidePlace(this.window, this.runs);
     this.learn = new LearnPlace(bridge, saved);
-    this.report = new ReportState(bridge, saved, this.window.files);
+    this.report = new ReportState(this.window, this.runs);
   }
 
   /** Subscribes before it reads, so that no event is missed. @returns a function that ends the subscription */

@@ -2,25 +2,30 @@
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { cellKinds } from '$catalogue/models';
+import { bestOfEachModel, byResult } from '$comparison/best-of-each';
+import { bestMatchingRuns } from '$comparison/matching-runs';
 import {
   reportLimits,
   type ReportFormat,
   type ReportKind,
+  type ReportLength,
   type FoundPython,
   type ReportField,
   type ReportPreview,
   type ReportRequest,
 } from '$contract/report';
-import { bestMatchingRuns } from '$comparison/matching-runs';
 import type { ProblemData } from '$contract/problem';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
-import { toProblem, type Bridge } from '../bridge';
-import type { SavedFilesState } from '../ui/saved-files.svelte';
-import type { SavedRuns } from '../runs/saved-runs.svelte';
+import { toProblem } from '../bridge';
+import type { RunsPlace } from '../runs/runs-place.svelte';
+import type { WindowState } from '../ui/window.svelte';
+
+/** A pause in typing, after which the preview is made again. */
+const pauseMs = 350;
 
 export class ReportState {
-  kind: ReportKind = $state('my-work');
+  length: ReportLength = $state('short');
   lastName = $state('');
   firstName = $state('');
   withData = $state(false);
@@ -33,6 +38,7 @@ export class ReportState {
   running: { readonly cell: number; readonly cells: number } | null = $state.raw(null);
   /** Of the last notebook saved: whether its cells were run. */
   execution: string | null = $state.raw(null);
+  /** The last one that was made; it stays until its contents change, also while another view is open. */
   preview: ReportPreview | null = $state.raw(null);
   /** The form that is being made. */
   saving: ReportFormat | null = $state(null);
@@ -41,17 +47,21 @@ export class ReportState {
   /** Why the last preview or saving failed. */
   problem: ProblemData | null = $state.raw(null);
 
-  /** Null until the user chooses: then the best matching set. */
+  /** Of a course, where courses are shown. */
+  #courseKind: ReportKind = $state('my-work');
+  /** Null until the user chooses: then the marked runs, or the best of each model. */
   #chosen: readonly number[] | null = $state.raw(null);
   /** What was typed and is not in the store yet, by field. */
   readonly #drafts = new SvelteMap<string, string>();
   /** Counts what was stored and appears on the page: an answer, a notebook's outputs. */
   #stored = $state(0);
+  /** What the preview was last made of; not reactive, since nothing is drawn from it. */
+  #shown: string | null = null;
 
-  /** The runs to choose from, newest first. */
-  readonly runs: readonly Run[] = $derived.by(() => this.saved.trained);
+  /** The runs to choose from, the best first. */
+  readonly runs: readonly Run[] = $derived.by(() => this.place.saved.trained.toSorted(byResult));
   readonly chosen: readonly Run[] = $derived.by(() => {
-    const ids = this.#chosen ?? bestMatchingRuns(this.runs, reportLimits.runs);
+    const ids = this.#chosen ?? this.#proposed();
     return ids.flatMap((id) => this.runs.find((run) => run.id === id) ?? []);
   });
   /** Changes with whatever the page shows and with nothing else, such as progress of other runs. */
@@ -64,10 +74,37 @@ export class ReportState {
   );
 
   constructor(
-    private readonly bridge: Bridge,
-    private readonly saved: SavedRuns,
-    private readonly savedFiles: SavedFilesState,
+    private readonly window: WindowState,
+    private readonly place: RunsPlace,
   ) {}
+
+  get kind(): ReportKind {
+    return this.window.preferences.current.courses ? this.#courseKind : 'experiment';
+  }
+
+  set kind(kind: ReportKind) {
+    this.#courseKind = kind;
+  }
+
+  /** Makes the preview whenever its contents have changed. @returns a function that ends this */
+  open(): () => void {
+    return $effect.root(() => {
+      $effect(() => {
+        const { contents } = this;
+        if (contents === this.#shown || this.runs.length === 0) return;
+        const later = setTimeout(
+          () => {
+            this.#shown = contents;
+            void this.show();
+          },
+          this.#shown === null ? 0 : pauseMs,
+        );
+        return () => {
+          clearTimeout(later);
+        };
+      });
+    });
+  }
 
   isChosen(run: Run): boolean {
     return this.chosen.some(({ id }) => id === run.id);
@@ -78,20 +115,22 @@ export class ReportState {
     const others = this.chosen.filter(({ id }) => id !== run.id);
     const next = this.isChosen(run) ? others : [...others, run];
     if (next.length > reportLimits.runs) return;
-    const order = ({ cell }: Run) => cellKinds.findIndex((kind) => kind === cell);
-    this.#chosen = next.toSorted((a, b) => order(a) - order(b) || a.id - b.id).map(({ id }) => id);
+    this.#chosen = inOrder(next);
   }
 
   /** Makes the preview for the current runs and author. */
   async show(): Promise<void> {
     const { contents } = this;
     try {
-      const preview = await this.bridge.call('report.preview', this.#request());
+      const preview = await this.window.bridge.call('report.preview', this.#request());
       if (contents !== this.contents) return;
       this.preview = preview;
       this.problem = null;
     } catch (error) {
-      if (contents === this.contents) this.problem = toProblem(error);
+      if (contents !== this.contents) return;
+      this.problem = toProblem(error);
+      // The next opening tries again.
+      this.#shown = null;
     }
   }
 
@@ -109,7 +148,8 @@ export class ReportState {
     const answer = this.#drafts.get(field.id);
     if (answer === undefined || answer === field.answer) return;
     try {
-      await this.bridge.call('report.answer', { kind: this.kind, field: field.id, answer });
+      const request = { kind: this.kind, field: field.id, answer };
+      await this.window.bridge.call('report.answer', request);
       this.#stored += 1;
     } catch (error) {
       this.problem = toProblem(error);
@@ -121,7 +161,8 @@ export class ReportState {
     const path = this.pythonPath.trim();
     this.python = 'not looked for';
     try {
-      const found = await this.bridge.call('report.python', { path: path === '' ? null : path });
+      const request = { path: path === '' ? null : path };
+      const found = await this.window.bridge.call('report.python', request);
       if (path === this.pythonPath.trim()) this.python = found;
     } catch (error) {
       this.problem = toProblem(error);
@@ -135,7 +176,7 @@ export class ReportState {
   }
 
   async cancel(): Promise<void> {
-    await this.bridge.call('report.cancel', null);
+    await this.window.bridge.call('report.cancel', null);
   }
 
   /** Main asks where; nothing changes when the user cancels. */
@@ -147,10 +188,10 @@ export class ReportState {
       const isRun = format === 'notebook' && this.runsCells;
       const python = isRun && typeof this.python === 'object' ? (this.python?.path ?? null) : null;
       const request = { ...this.#request(), format, withData: this.withData, python };
-      const saved = await this.bridge.call('report.save', request);
+      const saved = await this.window.bridge.call('report.save', request);
       if (saved !== null) {
         this.files = saved.files;
-        this.savedFiles.tell(saved.files);
+        this.window.files.tell(saved.files);
         this.execution = saved.execution;
         this.#stored += saved.execution === null ? 0 : 1;
       }
@@ -162,13 +203,28 @@ export class ReportState {
     }
   }
 
+  #proposed(): readonly number[] {
+    const marked = this.place.compare.marks.runs.filter((run) => this.runs.includes(run));
+    if (marked.length > 0 && marked.length <= reportLimits.runs) return inOrder(marked);
+    // A course compares cells that were trained in the same way.
+    const propose = this.kind === 'experiment' ? bestOfEachModel : bestMatchingRuns;
+    return propose(marked.length > 0 ? marked : this.runs, reportLimits.runs);
+  }
+
   #request(): ReportRequest {
     return {
       kind: this.kind,
+      length: this.length,
       runIds: this.chosen.map(({ id }) => id),
       author: { lastName: this.lastName.trim(), firstName: this.firstName.trim() },
     };
   }
+}
+
+/** Ids in the order of the cells, then of the runs. */
+function inOrder(runs: readonly Run[]): readonly number[] {
+  const order = ({ cell }: Run) => cellKinds.findIndex((kind) => kind === cell);
+  return runs.toSorted((a, b) => order(a) - order(b) || a.id - b.id).map(({ id }) => id);
 }
 
 export const [useReport, provideReport] = createContext<ReportState>();

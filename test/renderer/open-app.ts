@@ -10,14 +10,17 @@ import type { FakeBridge } from '../support/fake-bridge';
 Object.defineProperty(document, 'compatMode', { value: 'CSS1Compat', configurable: true });
 
 /** @returns a function that closes it */
-export async function openApp(fake: FakeBridge): Promise<() => Promise<void>> {
+export const openApp = async (fake: FakeBridge): Promise<() => Promise<void>> =>
+  (await openWorkbench(fake)).close;
+
+export async function openWorkbench(fake: FakeBridge) {
   const workbench = new Workbench(openBridge(fake));
   const app = mount(App, { target: document.body, props: { workbench } });
   await vi.waitFor(() => {
     flushSync();
     expect(document.querySelector('h1, section h2')).not.toBeNull();
   });
-  return () => unmount(app);
+  return { workbench, close: () => unmount(app) };
 }
 
 export function button(name: string): HTMLButtonElement | undefined {

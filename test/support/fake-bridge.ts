@@ -323,7 +323,7 @@ export class FakeBridge implements UnrollBridge {
     },
     'report.preview': ({ kind, runIds }) => ({
       address: 'about:blank',
-      missing: runIds.length < 3 ? ['No LSTM run: question 3 will be incomplete.'] : [],
+      missing: runIds.length < 3 ? [`A note on this report: ${kind}.`] : [],
       fields: kind === 'my-work' ? fakeFields(this.reportAnswers) : [],
       partName: kind === 'experiment' ? 'part' : 'question',
     }),

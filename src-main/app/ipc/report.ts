@@ -22,11 +22,11 @@ export interface ReportState {
 
 /** Figures and equations are loaded with the first report, not with the window. */
 async function load() {
-  const [{ reportDefinitions }, reports] = await Promise.all([
+  const [{ reportDefinition }, reports] = await Promise.all([
     import('../../reports/coursework/report-definitions'),
     import('../../reports/reports'),
   ]);
-  return { ...reports, reportDefinitions };
+  return { ...reports, reportDefinition };
 }
 
 export function reportHandlers(
@@ -37,17 +37,17 @@ export function reportHandlers(
   emit: (event: LiveEvent) => void,
   saved: SavedPlaces,
 ): HandlersOf<'report'> {
-  const make = async ({ kind, runIds, author }: ReportRequest, notebook?: string) => {
-    const { reportDefinitions, makeReport } = await load();
-    return makeReport(reportDefinitions[kind], store, runIds, author, notebook, testSets);
+  const make = async ({ kind, length, runIds, author }: ReportRequest, notebook?: string) => {
+    const { reportDefinition, makeReport } = await load();
+    return makeReport(reportDefinition(kind, length), store, runIds, author, notebook, testSets);
   };
 
   /** Of the notebook whose cells are running. */
   let running: AbortController | null = null;
 
   const save = async ({ format, withData, python, ...request }: ReportSave) => {
-    const { pageOf, reportDefinitions, toHtml, writePage, writeReportFile } = await load();
-    const definition = reportDefinitions[request.kind];
+    const { pageOf, reportDefinition, toHtml, writePage, writeReportFile } = await load();
+    const definition = reportDefinition(request.kind, request.length);
     const target = await askForTarget(
       window(),
       format,
@@ -106,8 +106,8 @@ export function reportHandlers(
 
   return {
     'report.preview': async (request) => {
-      const { reportDefinitions, missingFrom, pageOf, toHtml } = await load();
-      const definition = reportDefinitions[request.kind];
+      const { reportDefinition, missingFrom, pageOf, toHtml } = await load();
+      const definition = reportDefinition(request.kind, request.length);
       const report = await make(request);
       const { data, fields } = report;
       return {
@@ -118,7 +118,7 @@ export function reportHandlers(
       };
     },
     'report.answer': async ({ kind, field, answer }) => {
-      const { answersName } = (await load()).reportDefinitions[kind];
+      const { answersName } = (await load()).reportDefinition(kind, 'full');
       if (answersName === null)
         throw new Problem('bad-request', 'This report has no answers to write.');
       store.saved.saveAnswer(answersName, field, answer);

@@ -4,14 +4,16 @@ import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
+import type { CellResult } from '../explanations/cells';
 import { mistakesInWords } from '../explanations/confusions';
 import { learning } from '../explanations/learning';
 import { standingOf } from '../explanations/standing';
 import { styleOf } from '../figures/colours';
 import { matrixFigure } from '../../figures/matrix';
+import { inGrid, type Part } from '../../figures/plot';
 import { matrixRows, mostOffDiagonal } from '../../comparison/confusion';
-import { drawCurves } from '../figures/curves';
-import { inFigure, loss, percent, seconds } from '../words';
+import { drawCurvePanels, drawCurves } from '../figures/curves';
+import { endings, inFigure, loss, percent, seconds } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
 /** @returns what the report shows for this cell's runs, or a sentence that there is none */
@@ -28,14 +30,47 @@ export function noRun(cell: CellKind): string {
 
 /** Accuracy and loss of these runs, one figure each. */
 export function curveBlocks(runs: readonly ReportRun[]): Block[] {
-  const on = evaluationWord(runs.map(({ run }) => run.config));
   const captions = {
-    accuracy: `Accuracy against epochs. Thick with points: on the ${on} images after each epoch; thin: on the training batches, smoothed.`,
+    accuracy: curveCaption(runs, 'Accuracy'),
     loss: 'Cross-entropy loss against epochs, drawn in the same way.',
   };
   return (['accuracy', 'loss'] as const).flatMap((quantity) => {
     const svg = drawCurves(runs, quantity);
     return svg === null ? [] : [figure(svg, captions[quantity])];
+  });
+}
+
+/** Accuracy and loss of results beside each other. @param runs of the report */
+export function curvePanels(results: readonly CellResult[], runs: readonly ReportRun[]): Block[] {
+  const svg = drawCurvePanels(results, runs);
+  const isMean = results.some(({ members }) => members.length > 1);
+  const isTraining = results.some(({ members }) => members.length === 1);
+  const drawn = curveCaption(runs, 'Accuracy and cross-entropy loss', isTraining);
+  const caption = `${drawn}${isMean ? ' Of several seeds: their mean, and the range between the lowest and the highest.' : ''}`;
+  return svg === null ? [] : [figure(svg, caption)];
+}
+
+const curveCaption = (runs: readonly ReportRun[], what: string, isTraining = true) =>
+  `${what} against epochs. Thick with points: on the ${evaluationWord(runs.map(({ run }) => run.config))} images after each epoch${isTraining ? '; thin: on the training batches, smoothed' : ''}.`;
+
+/** The confusion matrices of these runs after their last epochs, two beside each other. */
+export function confusionPanels(runs: readonly ReportRun[], { data }: Context): Block[] {
+  const panels = runs.flatMap((one) => {
+    const last = one.epochs.at(-1);
+    const { classes } = vocabularyOf(one);
+    const colour = styleOf(one, data.runs).colour;
+    return last === undefined
+      ? []
+      : [confusionFigure(last.confusion, classes, colour, 330, inFigure(one.label))];
+  });
+  const on = evaluationWord(runs.map(({ run }) => run.config));
+  // A row at a time, so that a page can end between rows.
+  const rows = Array.from({ length: Math.ceil(panels.length / 2) }, (_, row) =>
+    panels.slice(2 * row, 2 * row + 2),
+  );
+  return rows.map((row, index) => {
+    const caption = `Confusion matrices on the ${on} images after the last epoch: the true class by row, the predicted one by column.`;
+    return figure(inGrid(row, 2).svg, index === 0 ? caption : '');
   });
 }
 
@@ -47,7 +82,7 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
   const { run } = one;
   const on = run.config.evaluateOn;
   const { classes } = vocabularyOf(one);
-  const ended = run.status === 'finished' ? '' : ` It is ${run.status}, not finished.`;
+  const ended = run.status === 'finished' ? '' : ` It ${endings[run.status]}.`;
   const described = explains
     ? learning(standing, levels).filter((sentence) => sentence !== '')
     : [];
@@ -69,19 +104,25 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
       ]),
     },
     figure(
-      confusionFigure(last.confusion, classes, styleOf(one, data.runs).colour),
+      confusionFigure(last.confusion, classes, styleOf(one, data.runs).colour, 420).svg,
       `Confusion matrix of run ${run.id} on the ${on} images after epoch ${last.epoch}.${explains ? ` ${mistakesInWords(last, classes)}` : ''}`,
     ),
   ];
 }
 
-function confusionFigure(counts: readonly number[], classes: readonly string[], colour: string) {
+function confusionFigure(
+  counts: readonly number[],
+  classes: readonly string[],
+  colour: string,
+  width: number,
+  title = '',
+): Part {
   const rows = matrixRows(counts, mostOffDiagonal([counts]), classes);
   const names = classes.map(inFigure);
   return matrixFigure(
-    { title: '', about: '', rows, names, isDifference: false, colour },
-    { width: 420, em: 12, label: 'Confusion matrix: true class by row, predicted class by column' },
-  ).svg;
+    { title, about: '', rows, names, isDifference: false, colour },
+    { width, em: 12, label: 'Confusion matrix: true class by row, predicted class by column' },
+  );
 }
 
 const mostRows = 25;

@@ -1,9 +1,11 @@
 // Several cells side by side, and how the numbers of one compare with those of the others.
-import type { CellKind } from '../../catalogue/config';
+import { greatest } from 'd3-array';
+import { isCell, type CellKind, type ModelKind } from '../../catalogue/config';
+import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
-import { cellResults, evaluationOf, type CellResult } from '../explanations/cells';
+import { cellResults, evaluationOf, namedByResult, type CellResult } from '../explanations/cells';
 import { causeInWords } from '../explanations/cause';
 import { atEqualSize, comparison, ranking } from '../explanations/comparison';
 import { fairnessInWords, fairnessOf } from '../explanations/fairness';
@@ -13,8 +15,8 @@ import { drawGradients } from '../figures/through-time';
 import { count, list, percent, points, seconds } from '../words';
 import { curveBlocks, noRun } from './result';
 
-/** The runs of these cells that have finished an epoch. */
-function runsOf(kinds: readonly CellKind[], { data }: Context): ReportRun[] {
+/** The runs of these models that have finished an epoch. */
+export function runsOf(kinds: readonly ModelKind[], { data }: Context): ReportRun[] {
   return kinds.flatMap((kind) =>
     data.runs.filter(({ run, epochs }) => run.cell === kind && epochs.length > 0),
   );
@@ -32,17 +34,13 @@ export function sideBySide(kinds: readonly CellKind[], context: Context): Block[
   ];
 }
 
-function sideBySideTable(
+export function sideBySideTable(
   results: readonly CellResult[],
   runs: readonly ReportRun[],
   levels: readonly number[],
 ): Block {
   const [first] = results;
   const isCut = runs.some(({ epochs }) => epochs.length > (first?.epoch ?? 0));
-  const epochAt = (result: CellResult, level: number) => {
-    const epoch = result.firstEpochAt(level);
-    return epoch === null ? '–' : String(epoch);
-  };
   const means = results.some(({ runs: own }) => own.length > 1)
     ? ', means where a cell has several runs'
     : '';
@@ -50,7 +48,7 @@ function sideBySideTable(
     kind: 'table',
     caption: `Side by side after epoch ${first?.epoch ?? 0}${isCut ? ', the last that all of these runs have' : ''}${means}.`,
     head: [
-      'cell',
+      results.every(({ cell }) => isCell(cell)) ? 'cell' : 'model',
       'runs',
       `${evaluationOf(results)} accuracy`,
       'standard error (points)',
@@ -63,7 +61,7 @@ function sideBySideTable(
       String(result.runs.length),
       percent(result.accuracy),
       points(result.standardError).replace(/ .*/, ''),
-      ...levels.map((level) => epochAt(result, level)),
+      ...levels.map((level) => result.reached(level)?.replace(/^in (epoch )?/, '') ?? '–'),
       seconds(result.epochMs),
       count(result.parameterCount),
     ]),
@@ -71,7 +69,7 @@ function sideBySideTable(
 }
 
 /** The gradient along the sequence. */
-function gradientBlocks(runs: readonly ReportRun[]): Block[] {
+export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   const svg = drawGradients(runs);
   if (svg === null) return [];
   return [
@@ -93,7 +91,7 @@ export function comparisonText(
   const missing = others.filter((other) => !present.includes(other)).map(noRun);
   if (present.length === 0) return text(...missing);
   const runs = runsOf([...present, cell], context);
-  const fairness = fairnessOf(runs);
+  const fairness = fairnessOf(namedByResult(runs));
   return text(
     fairnessInWords(fairness),
     present.length > 1 && fairness.obstacle === null
@@ -105,14 +103,19 @@ export function comparisonText(
   );
 }
 
-/** Two cells at the last epoch that both have. */
+/** Two cells at the last epoch that both have, each by its best settings. */
 function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
-  const runs = runsOf([cell, other], context);
+  const all = cellResults([cell, other], runsOf([cell, other], context));
+  const bestOf = (kind: CellKind) =>
+    greatest(
+      all.filter((result) => result.cell === kind),
+      ({ accuracy }) => accuracy,
+    );
+  const [own, against] = [bestOf(cell), bestOf(other)];
+  if (own === undefined || against === undefined) return [];
+  const runs = [...own.members, ...against.members];
+  const [ownRun, otherRun] = [at(own.members, 0), at(against.members, 0)];
   const fairness = fairnessOf(runs);
-  const [own, against] = cellResults([cell, other], runs);
-  const ownRun = runs.find(({ run }) => run.cell === cell);
-  const otherRun = runs.find(({ run }) => run.cell === other);
-  if (!own || !against || !ownRun || !otherRun) return [];
   if (fairness.obstacle !== null) return [notCompared(ownRun, otherRun)];
   const longer = runs.filter(({ epochs }) => epochs.length > own.epoch).map(({ label }) => label);
   return [

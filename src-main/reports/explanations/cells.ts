@@ -1,15 +1,20 @@
 // The results of a cell's runs together, and how two cells compare: at an epoch that all runs have, and seed by seed where
 // both cells were trained with the same seeds.
-import { deviation, mean } from 'd3-array';
-import { type CellKind, modelLabels } from '../../catalogue/config';
+import { deviation, greatest, group, mean } from 'd3-array';
+import { modelKinds, modelLabels, settingNames, type ModelKind } from '../../catalogue/config';
 import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation';
 import { accuracy as accuracyMetric, claimOf, type Claim } from '../../comparison/claim';
+import { shortLabels } from '../../comparison/run-labels';
+import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
+import { plain } from '../words';
 import { median, proportionError, standingOf, type RunStanding } from './standing';
 
 export interface CellResult {
-  readonly cell: CellKind;
+  readonly cell: ModelKind;
+  /** "GRU"; with the settings where runs of the cell differ in more than the seed. */
   readonly name: string;
+  readonly members: readonly ReportRun[];
   /** As if each had stopped after `epoch`. */
   readonly runs: readonly RunStanding[];
   readonly epoch: number;
@@ -20,8 +25,8 @@ export interface CellResult {
   /** Median milliseconds of an epoch. */
   readonly epochMs: number;
   readonly parameterCount: number;
-  /** Median over the runs; null unless at least half of them reached it. */
-  readonly firstEpochAt: (accuracy: number) => number | null;
+  /** "in epoch 3", the median if all of several runs reached it; "in 2 of 3 runs"; null if none did. */
+  readonly reached: (accuracy: number) => string | null;
 }
 
 /** The last epoch that all runs with a finished epoch have; 0 if none has one. */
@@ -30,47 +35,79 @@ function commonEpoch(runs: readonly ReportRun[]): number {
   return lengths.length === 0 ? 0 : Math.min(...lengths);
 }
 
-/** Of the cells with a finished epoch among these runs, at the last epoch that all of the runs have. */
+/**
+ * At the last epoch that all of these runs have. Runs that differ in more than the seed are never averaged: each of their settings
+ * is a result of its own.
+ * @returns none for a cell without a finished epoch
+ */
 export function cellResults(
-  cells: readonly CellKind[],
+  cells: readonly ModelKind[],
   runs: readonly ReportRun[],
 ): readonly CellResult[] {
   const epoch = commonEpoch(runs);
-  return cells.map((cell) => cellResult(cell, runs, epoch)).filter((result) => result !== null);
+  const families = cells.flatMap((cell) => {
+    const own = runs.filter(({ run, epochs }) => run.cell === cell && epochs.length > 0);
+    const bySettings = [...group(own, settingsOf).values()];
+    return bySettings.map((members) => ({ cell, members, isAlone: bySettings.length === 1 }));
+  });
+  const labels = shortLabels(families.map(({ members }) => at(members, 0).run));
+  return families.map(({ cell, members, isAlone }) => {
+    const label = plain(labels.get(at(members, 0).run.id) ?? '');
+    return resultOf(cell, isAlone ? modelLabels[cell] : label, members, epoch);
+  });
 }
 
-/**
- * @param until the epoch to compare at; without it the last one that all of the cell's runs have
- * @returns null if the cell has no run with a finished epoch among these
- */
-export function cellResult(
-  cell: CellKind,
-  runs: readonly ReportRun[],
-  until?: number,
-): CellResult | null {
+/** The runs under the names of their results: seeds of one result share a name. */
+export const namedByResult = (runs: readonly ReportRun[]): ReportRun[] =>
+  cellResults(modelKinds, runs).flatMap(({ name, members }) =>
+    members.map((one) => ({ ...one, label: name })),
+  );
+
+/** The best of a cell's settings; null if the cell has no run with a finished epoch among these. */
+export function cellResult(cell: ModelKind, runs: readonly ReportRun[]): CellResult | null {
   const own = runs.filter(({ run }) => run.cell === cell);
-  const epoch = until ?? commonEpoch(own);
-  const standings = own
-    .map((run) => standingOf(run, epoch))
-    .filter((standing) => standing !== null);
-  const [first] = standings;
-  if (first === undefined) return null;
-  const accuracies = standings.map(({ lastAccuracy }) => lastAccuracy);
+  return greatest(cellResults([cell], own), ({ accuracy }) => accuracy) ?? null;
+}
+
+/** All that two seeds of one result share. */
+function settingsOf({ run: { config, dataChecksum } }: ReportRun): string {
+  const isCut = config.schedule === 'constant';
+  return JSON.stringify([
+    dataChecksum,
+    settingNames.map((name) =>
+      name === 'seed' || name === 'threads' || (isCut && name === 'epochs') ? null : config[name],
+    ),
+  ]);
+}
+
+function resultOf(
+  cell: ModelKind,
+  name: string,
+  members: readonly ReportRun[],
+  epoch: number,
+): CellResult {
+  const runs = members.map((run) => standingOf(run, epoch)).filter((standing) => standing !== null);
+  const accuracies = runs.map(({ lastAccuracy }) => lastAccuracy);
   const accuracy = mean(accuracies) ?? NaN;
   const spread = (deviation(accuracies) ?? 0) / Math.sqrt(accuracies.length);
+  const reaching = (level: number) =>
+    runs.map(({ firstEpochAt }) => firstEpochAt(level)).filter((found) => found !== null);
   return {
     cell,
-    name: modelLabels[cell],
-    runs: standings,
+    name,
+    members,
+    runs,
     epoch,
     accuracy,
-    standardError: Math.hypot(proportionError(accuracy, first.images), spread),
-    epochMs: median(standings.map(({ epochMs }) => epochMs)),
-    parameterCount: median(standings.map(({ parameterCount }) => parameterCount)),
-    firstEpochAt: (level) => {
-      const epochs = standings.map((standing) => standing.firstEpochAt(level) ?? Infinity);
-      const middle = median(epochs);
-      return Number.isFinite(middle) ? Math.ceil(middle) : null;
+    standardError: Math.hypot(proportionError(accuracy, at(runs, 0).images), spread),
+    epochMs: median(runs.map(({ epochMs }) => epochMs)),
+    parameterCount: at(runs, 0).parameterCount,
+    reached: (level) => {
+      const epochs = reaching(level);
+      if (epochs.length === 0) return null;
+      return epochs.length === runs.length
+        ? `in epoch ${Math.ceil(median(epochs))}`
+        : `in ${epochs.length} of ${runs.length} runs`;
     },
   };
 }
@@ -111,8 +148,8 @@ export function difference(first: CellResult, second: CellResult, cells = 2): Di
 }
 
 function pairsOf(first: CellResult, second: CellResult): Pairs {
-  const found = first.runs.flatMap((own, at) => {
-    const isRepeated = first.runs.findIndex(({ seed }) => seed === own.seed) !== at;
+  const found = first.runs.flatMap((own, index) => {
+    const isRepeated = first.runs.findIndex(({ seed }) => seed === own.seed) !== index;
     const other = second.runs.find(({ seed }) => seed === own.seed);
     if (other === undefined || isRepeated) return [];
     return [{ seed: own.seed, difference: own.lastAccuracy - other.lastAccuracy }];

@@ -1,4 +1,5 @@
 // Sentences that compare cells. Each follows from the numbers, whichever cell they favour.
+import { isCell } from '../../catalogue/config';
 import { equalHiddenSize } from '../../catalogue/parameters';
 import type { ReportRun } from '../collect';
 import { count, list, numberWord, percent, points, seconds, signedPoints, times } from '../words';
@@ -13,11 +14,12 @@ export function comparison(
   second: CellResult,
   levels: readonly number[],
 ): string[] {
-  return [accuracies(first, second), paces(first, second, levels), costs(first, second)];
+  return [comparedAccuracies(first, second), paces(first, second, levels), costs(first, second)];
 }
 
-function accuracies(first: CellResult, second: CellResult): string {
-  const found = difference(first, second);
+/** Who is ahead, by how much, and what that shows. @param groups from which the two were chosen */
+export function comparedAccuracies(first: CellResult, second: CellResult, groups = 2): string {
+  const found = difference(first, second, groups);
   const at = `After epoch ${first.epoch}`;
   const described = `${first.name} ${percent(first.accuracy)}${over(first)}, ${second.name} ${percent(second.accuracy)}${over(second)}`;
   const by =
@@ -60,7 +62,8 @@ function paired(first: CellResult, second: CellResult, { pairs, claim }: Differe
       ? `${ahead > 0 ? first.name : second.name} is ahead with each of them`
       : `${first.name} is ahead with ${howMany(ahead)} of them and ${second.name} with ${howMany(behind)}`;
   const described = differences.map(signedPoints).join(', ');
-  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${first.name} minus ${second.name} is ${described} percentage points: ${wins}. The mean is ${signedPoints(found.mean)}, its 95 % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${claim.better === null ? ', which includes 0: these seeds do not settle the order' : ''}.`;
+  const level = 100 - 10 / (claim.groups * (claim.groups - 1));
+  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${first.name} minus ${second.name} is ${described} percentage points: ${wins}. The mean is ${signedPoints(found.mean)}, its ${Number(level.toFixed(1))} % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${claim.better === null ? ', which includes 0: these seeds do not settle the order' : ''}.`;
 }
 
 const howMany = (seeds: number) => (seeds === 0 ? 'none' : numberWord(seeds));
@@ -72,14 +75,12 @@ const imagesOf = ({ runs }: CellResult) => runs[0]?.images ?? 0;
 function paces(first: CellResult, second: CellResult, levels: readonly number[]): string {
   if (levels.length === 0) return '';
   const described = levels.map((level) => {
-    const [a, b] = [first.firstEpochAt(level), second.firstEpochAt(level)];
+    const [a, b] = [first.reached(level), second.reached(level)];
     const word = levelWord(level);
     if (a === null && b === null) return `neither reached ${word} by then`;
-    if (a === null)
-      return `${second.name} reached ${word} in epoch ${String(b)}, ${first.name} not`;
-    if (b === null) return `${first.name} reached ${word} in epoch ${a}, ${second.name} not`;
-    if (a === b) return `both reached ${word} in epoch ${a}`;
-    return `${first.name} reached ${word} in epoch ${a}, ${second.name} in epoch ${b}`;
+    if (a === null) return `${second.name} reached ${word} ${String(b)}, ${first.name} not`;
+    if (a === b) return `both reached ${word} ${a}`;
+    return `${first.name} reached ${word} ${a}, ${second.name} ${b ?? 'not'}`;
   });
   return `Pace: ${described.join('; ')}.`;
 }
@@ -102,6 +103,7 @@ export function atEqualSize(first: CellResult, second: CellResult, run: ReportRu
   const [large, small] =
     first.parameterCount >= second.parameterCount ? [first, second] : [second, first];
   if (large.parameterCount < 1.02 * small.parameterCount) return '';
+  if (!isCell(small.cell)) return '';
   const { reading } = run.run.config;
   const size = equalHiddenSize(small.cell, large.parameterCount, reading);
   return `The two differ in size as well as in kind, and these runs do not separate the effects. A comparison at an equal number of parameters would train the ${small.name} with a hidden size of about ${size}.`;
@@ -122,5 +124,11 @@ export function ranking(results: readonly CellResult[]): string {
     level.length === 0 || behind.length === 0
       ? `${who(best)} is ${behind.length === 0 ? 'not ' : ''}shown to be better than ${rest}`
       : `${who(best)} is shown to be better than ${list(behind.map(who))}, and not than ${list(level.map(who))}`;
-  return `Among the cells, by ${evaluationOf(results)} accuracy after epoch ${best.epoch}: ${list(order)}; ${end}.`;
+  const isSettings = new Set(results.map(({ cell }) => cell)).size < results.length;
+  const among = isSettings
+    ? 'settings'
+    : results.every(({ cell }) => isCell(cell))
+      ? 'cells'
+      : 'models';
+  return `Among the ${among}, by ${evaluationOf(results)} accuracy after epoch ${best.epoch}: ${list(order)}; ${end}.`;
 }

@@ -4,9 +4,17 @@ import { at } from '../../element-at';
 import type { EpochResult } from '../../contract/run-event';
 import { count, list, percent } from '../words';
 
+/** The class that is predicted for every image; null where there are several. */
+export function onlyAnswer(confusion: readonly number[], classes: number): number | null {
+  const predicted = new Set(confusion.flatMap((times, at) => (times > 0 ? [at % classes] : [])));
+  const [first] = predicted;
+  return predicted.size === 1 && first !== undefined ? first : null;
+}
+
 /** @param names of the classes, by label */
 export function mistakesInWords({ confusion }: EpochResult, names: readonly string[]): string {
   const classes = names.length;
+  const only = onlyAnswer(confusion, classes);
   const rates = names
     .map((name, label) => {
       const row = confusion.slice(label * classes, (label + 1) * classes);
@@ -20,6 +28,10 @@ export function mistakesInWords({ confusion }: EpochResult, names: readonly stri
   });
   const top = greatest(mistakes, ({ times }) => times);
   if (top === undefined) return 'It makes no mistake.';
+  if (only !== null) {
+    const right = at(confusion, only * classes + only) / sum(confusion);
+    return `It answers class ${at(names, only)} for every image, which is right for ${percent(right)} of them.`;
+  }
   const right = rates.map((rate) => rate.right);
   const [high, low] = [Math.max(...right), Math.min(...right)];
   const classesAt = (rate: number) => {

@@ -8,6 +8,7 @@ import { notableErrors, type RunStanding } from './standing';
  * apply. @param levels of accuracy
  */
 export function learning(standing: RunStanding, levels: readonly number[]): string[] {
+  if (standing.isConstant) return [result(standing), 'It gives the same answer for every image.'];
   return [
     result(standing),
     pace(standing, levels),

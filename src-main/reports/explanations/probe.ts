@@ -28,14 +28,32 @@ export function stateInWords(one: ReportRun): string {
     return `${headWords} This shows what that layer, trained on $\\mathbf{h}[${last}]$ alone, reads from the state, not what the state holds: a linear probe was not measured in this run.`.trim();
   }
   const probeWords = `A linear probe, a classifier of its own fitted to the state of ${one.label} after each ${step}, is correct for ${percent(probeThen)} after ${step} ${middle} and for ${percent(probeEnd)} after ${step} ${last}.`;
-  return `${probeWords} ${headWords} ${meaning(probeThen, headThen, middle, step)}`.trim();
+  return `${probeWords} ${headWords} ${meaning({ probeThen, headThen, probeEnd, headEnd }, middle, step)} ${loses(probeThen, probeEnd, middle, last, step)}`.trim();
+}
+
+/** Accuracies of the probe and of the head at the middle and at the end. */
+interface Readings {
+  readonly probeThen: number;
+  readonly headThen: number | null;
+  readonly probeEnd: number;
+  readonly headEnd: number | null;
+}
+
+/** A difference of accuracies that is worth a sentence. */
+const notable = 0.05;
+
+function loses(then: number, end: number, middle: number, last: number, step: string): string {
+  if (then - end <= notable) return '';
+  return `The state loses some of the class on the way: from ${step} ${middle} to ${step} ${last} the probe falls by ${points(then - end)}.`;
 }
 
 /** How the probe and the head at one step compare. */
-function meaning(probe: number, head: number | null, at: number, step: string): string {
+function meaning({ probeThen: probe, headThen: head, ...end }: Readings, at: number, step: string) {
   if (head === null) return '';
-  if (probe - head > 0.05) {
-    return `So after ${step} ${at} the state already holds more of the class than the output layer shows, by ${points(probe - head)}: the layer fits the last state, not the earlier ones.`;
+  if (probe - head > notable) {
+    const fits = end.headEnd !== null && end.probeEnd - end.headEnd <= notable;
+    const why = fits ? ': the layer fits the last state, not the earlier ones' : '';
+    return `So after ${step} ${at} the state already holds more of the class than the output layer shows, by ${points(probe - head)}${why}.`;
   }
   return `So after ${step} ${at} a layer trained for it reads ${probe > head ? `only ${points(probe - head)} more` : 'no more'} from the state than the output layer does.`;
 }

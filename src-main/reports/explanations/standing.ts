@@ -1,6 +1,7 @@
 // One run's results, with the uncertainty that the number of evaluated images leaves.
 import { median as middle } from 'd3-array';
 import type { EvaluationSet } from '../../catalogue/config';
+import { onlyAnswer } from './confusions';
 import type { ReportRun } from '../collect';
 
 /** A fall of the accuracy on the evaluated images within one epoch, by more than chance explains. */
@@ -29,6 +30,8 @@ export interface RunStanding {
   /** The lowest loss on the evaluated images and its epoch. */
   readonly lowestLoss: number;
   readonly lowestLossEpoch: number;
+  /** Whether one class is predicted for every image. */
+  readonly isConstant: boolean;
   readonly drops: readonly Drop[];
   readonly epochMs: number;
   readonly parameterCount: number;
@@ -65,6 +68,7 @@ export function standingOf(
     trainAccuracy: last.trainAccuracy,
     lowestLoss: lowest.testLoss,
     lowestLossEpoch: lowest.epoch,
+    isConstant: onlyAnswer(last.confusion, Math.round(Math.sqrt(last.confusion.length))) !== null,
     drops: epochs.flatMap((result, index) => {
       const previous = epochs[index - 1];
       if (previous === undefined) return [];

@@ -4,15 +4,13 @@ import type { ReportRun } from '../collect';
 import { list } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
-/** ‖∂ℓ/∂s[1]‖ / ‖∂ℓ/∂s[T]‖ for a state s: 1 where the gradient is as large at the first step as at the last. */
+/** ‖∂ℓ/∂s[1]‖ / ‖∂ℓ/∂s[T]‖ for a state s: 1 where the gradient is as large at the first step as at the last, 0 where it vanished. */
 export function gradientRatio(profile: Profile | null): number | null {
   const [first, last] = [profile?.values[0], profile?.values.at(-1)];
   if (profile === null || profile.values.length < 2) return null;
-  return isPositive(first) && isPositive(last) ? first / last : null;
+  if (first === undefined || last === undefined) return null;
+  return Number.isFinite(first) && Number.isFinite(last) && last > 0 ? first / last : null;
 }
-
-const isPositive = (value: number | undefined): value is number =>
-  value !== undefined && Number.isFinite(value) && value > 0;
 
 interface LargestRatio {
   readonly ratio: number;
@@ -73,6 +71,7 @@ function ratiosInWords(runs: readonly ReportRun[], when: 'start' | 'end'): strin
 
 /** Two digits: "2.9e-6" as $2.9 \times 10^{-6}$; "0.31" and "1.0" as they are. */
 export function ratioInWords(ratio: number): string {
+  if (ratio === 0) return '0';
   if (ratio >= 1e-3 && ratio < 1e4) {
     const rounded = Number(ratio.toPrecision(2));
     return rounded < 10 ? rounded.toPrecision(2) : rounded.toString();

@@ -1,6 +1,8 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
+import { mean } from 'd3-array';
 import { xAxis, yAxis } from '../../comparison/chart-axes';
 import type { Run } from '../../contract/run';
+import type { EpochResult } from '../../contract/run-event';
 import type { Column } from '../../curves/column';
 import { drawColumn } from '../../curves/draw';
 import { endOf } from '../../curves/line-end';
@@ -14,7 +16,10 @@ import {
   type FigureLine,
 } from '../../figures/figure';
 import { lineChart } from '../../figures/line-chart';
+import { inGrid, type Paper, type Part } from '../../figures/plot';
+import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
+import type { CellResult } from '../explanations/cells';
 import { inFigure, percent } from '../words';
 import { styleOf } from './colours';
 
@@ -26,9 +31,24 @@ const columns = 600;
 
 /** @returns null if no run has a finished epoch */
 export function drawCurves(runs: readonly ReportRun[], quantity: Quantity): string | null {
-  const lines = runs
-    .map((run) => lineOf(run, quantity, runs))
-    .filter(({ marks }) => marks.x.length > 0);
+  const lines = runs.map((run) => lineOf(run, quantity, runs));
+  return curveFigure(lines, quantity, reportPaper)?.svg ?? null;
+}
+
+/** Accuracy beside loss, one line a result. @param runs of the report @returns null if no run has a finished epoch */
+export function drawCurvePanels(
+  results: readonly CellResult[],
+  runs: readonly ReportRun[],
+): string | null {
+  const panels = (['accuracy', 'loss'] as const).flatMap((quantity) => {
+    const lines = results.map((result) => meanLine(result, quantity, runs));
+    return curveFigure(lines, quantity, { ...reportPaper, width: 330 }) ?? [];
+  });
+  return panels.length === 0 ? null : inGrid(panels, 2).svg;
+}
+
+function curveFigure(all: readonly FigureLine[], quantity: Quantity, paper: Paper): Part | null {
+  const lines = all.filter(({ marks }) => marks.x.length > 0);
   if (lines.length === 0) return null;
   const results = lines.map(({ marks }) => marks);
   const height = { scale: 'linear', fullRange: false, shown: null, zoom: null } as const;
@@ -42,22 +62,49 @@ export function drawCurves(runs: readonly ReportRun[], quantity: Quantity): stri
     lines,
     better: isAccuracy ? 'higher' : 'lower',
   };
-  return lineChart(figure, reportPaper, {
+  return lineChart(figure, paper, {
     label: `${figure.title} against epochs: ${ends.join(', ')} at the end`,
-  }).svg;
+  });
 }
 
 function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]): FigureLine {
   const isAccuracy = quantity === 'accuracy';
-  const marks = verticesOf(
-    one.epochs.map((result) => [result.epoch, isAccuracy ? result.testAccuracy : result.testLoss]),
-  );
-  const end = endOf({ marks, line: noVertices })?.y;
+  const marks = verticesOf(one.epochs.map((result) => [result.epoch, valueOf(result, quantity)]));
   return {
     ...{ ...plainLine, ...styleOf(one, runs), name: inFigure(one.label), marks },
-    value: end === undefined ? '' : isAccuracy ? percent(end) : end.toFixed(3),
+    value: endInWords(marks, quantity),
     line: trainingLine(isAccuracy ? one.trainAccuracy : one.trainLoss, one.run),
   };
+}
+
+/** Of several seeds the mean, as far as all of them were trained, and their range. */
+function meanLine(result: CellResult, quantity: Quantity, runs: readonly ReportRun[]): FigureLine {
+  const { members, name } = result;
+  const first = at(members, 0);
+  const line = { ...lineOf(first, quantity, runs), name: inFigure(name) };
+  if (members.length === 1) return line;
+  const shared = Math.min(...members.map(({ epochs }) => epochs.length));
+  const values = first.epochs
+    .slice(0, shared)
+    .map(({ epoch }, index) => ({
+      epoch,
+      all: members.map(({ epochs }) => valueOf(at(epochs, index), quantity)),
+    }));
+  const drawn = (of: (all: readonly number[]) => number) =>
+    verticesOf(values.map(({ epoch, all }) => [epoch, of(all)]));
+  const marks = drawn((all) => mean(all) ?? NaN);
+  return {
+    ...{ ...line, marks, line: noVertices, value: endInWords(marks, quantity) },
+    band: { low: drawn((all) => Math.min(...all)), high: drawn((all) => Math.max(...all)) },
+  };
+}
+
+const valueOf = (result: EpochResult, quantity: Quantity) =>
+  quantity === 'accuracy' ? result.testAccuracy : result.testLoss;
+
+function endInWords(marks: Vertices, quantity: Quantity): string {
+  const end = endOf({ marks, line: noVertices })?.y;
+  return end === undefined ? '' : quantity === 'accuracy' ? percent(end) : end.toFixed(3);
 }
 
 /** As the Train view draws it: smoothed over every batch; NaN where the line has a gap. */

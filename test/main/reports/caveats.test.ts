@@ -25,6 +25,35 @@ describe('what a reader must know first', () => {
     expect(free).toEqual([]);
   });
 
+  it('calls a run without an epoch by its number of epochs', () => {
+    const text = said(
+      reportRun('rnn', { accuracies: [], config: { epochs: 10 } }),
+      reportRun('gru', { accuracies: [0.9] }),
+    );
+    expect(text).toContain('Fewer than 10 epochs: RNN none and GRU one.');
+  });
+
+  it('says how a run ended that did not finish', () => {
+    const rnn = reportRun('rnn', { accuracies: ten });
+    const ended = (status: 'diverged' | 'running') =>
+      said({ ...rnn, run: { ...rnn.run, status, epochsDone: 3 } });
+    expect(ended('diverged')).toBe(
+      'RNN (run 1) diverged: a value was no longer finite, after 3 of 10 epochs.',
+    );
+    expect(ended('running')).toContain('was still training when this report was made');
+  });
+
+  it('names settings by their results, not seed by seed', () => {
+    const runs = [1, 2].flatMap((seed) => [
+      reportRun('rnn', { id: seed, label: `a ${seed}`, accuracies: ten, config: { seed } }),
+      reportRun('gru', {
+        ...{ id: seed + 2, label: `b ${seed}`, accuracies: ten },
+        config: { seed, learningRate: 0.01 },
+      }),
+    ]);
+    expect(said(...runs)).toContain('learning rate 1e-3 (RNN), 0.01 (GRU)');
+  });
+
   it('is which data, limits and settings are mixed', () => {
     const rnn = reportRun('rnn', { accuracies: ten });
     const dataset = { kind: 'idx', directory: '/data/fashion-mnist' } as const;
@@ -41,7 +70,12 @@ describe('what a reader must know first', () => {
     expect(said(rnn, limited)).toContain('Trained on only the first 5,000 images: GRU.');
     const faster = reportRun('gru', { id: 2, accuracies: ten, config: { learningRate: 0.01 } });
     expect(said(rnn, faster)).toContain('learning rate 1e-3 (RNN), 0.01 (GRU)');
-    const stopped = { ...faster, run: { ...faster.run, status: 'stopped' as const } };
-    expect(said(rnn, stopped)).toContain('GRU (run 2) is stopped, not finished.');
+    const stopped = {
+      ...faster,
+      run: { ...faster.run, status: 'stopped' as const, epochsDone: 4 },
+    };
+    expect(said(rnn, stopped)).toContain(
+      'GRU (run 2) was stopped before its last epoch, after 4 of 10 epochs.',
+    );
   });
 });

@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultPreferences } from '$contract/preferences';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, openApp } from '../open-app';
@@ -35,6 +36,7 @@ describe('the answers of the user’s own report', () => {
 
   beforeEach(async () => {
     fake = new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
+    fake.preferences = { ...defaultPreferences, courses: true };
     fake.reportAnswers.set('P1.7', 'class myRNN: ...');
     close = await openApp(fake);
     openReport();

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, field, openApp } from '../open-app';
+import { button, field, openApp, openWorkbench } from '../open-app';
 
 // Otherwise happy-dom complains of every frame. The fake's page is about:blank.
 interface HappyWindow {
@@ -42,16 +42,62 @@ describe('the Report view with runs', () => {
     });
   });
 
-  it('shows the page of the best matching runs, without scripts, and what is missing', () => {
+  it('shows the page of the best run of each model, without scripts, and what is missing', () => {
     expect(asked('report.preview')).toEqual([
-      { kind: 'my-work', runIds: [1, 4], author: { lastName: '', firstName: '' } },
+      {
+        ...{ kind: 'experiment', length: 'short', runIds: [1, 2] },
+        author: { lastName: '', firstName: '' },
+      },
     ]);
     expect(headline()).toBe('A report of 2 runs: RNN and GRU');
     expect(document.querySelector('header p')?.textContent).toBe(
-      'No LSTM run: question 3 will be incomplete.',
+      'A note on this report: experiment.',
     );
     expect(document.querySelector('iframe')?.getAttribute('sandbox')).toBe('');
     expect(document.querySelector('iframe')?.title).toBe('Preview of the report');
+  });
+
+  it('keeps the page while another view is open, and makes it anew once its contents changed', async () => {
+    const address = document.querySelector('iframe')?.src;
+    button('Learn')?.click();
+    await eventually(() => {
+      expect(document.querySelector('iframe')).toBeNull();
+    });
+    openReport();
+    await eventually(() => {
+      expect(document.querySelector('iframe')?.src).toBe(address);
+    });
+    expect(asked('report.preview')).toHaveLength(1);
+    button('Learn')?.click();
+    fake.emit({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'Renamed' }) });
+    openReport();
+    await eventually(() => {
+      expect(asked('report.preview')).toHaveLength(2);
+    });
+  });
+
+  it('shows a skeleton in place of a white sheet until the page is loaded', async () => {
+    const skeleton = () => document.querySelector('[aria-label="The report is being made"]');
+    document.querySelector('iframe')?.dispatchEvent(new Event('load'));
+    await eventually(() => {
+      expect(skeleton()).toBeNull();
+    });
+    button('Learn')?.click();
+    flushSync();
+    openReport();
+    expect(skeleton()).not.toBeNull();
+  });
+
+  it('starts with the marked runs', async () => {
+    await close();
+    fake.calls.length = 0;
+    const opened = await openWorkbench(fake);
+    close = opened.close;
+    opened.workbench.runs.compare.showDetails([fakeRun(2, 'gru')]);
+    openReport();
+    await eventually(() => {
+      expect(asked('report.preview')).toMatchObject([{ runIds: [2] }]);
+    });
   });
 
   it('says which cell of the notebook runs, and lets it be cancelled', async () => {

@@ -54,14 +54,33 @@ describe('the Report view with runs', () => {
     });
     expect(asked('report.save')).toEqual([
       {
-        kind: 'my-work',
-        runIds: [1, 4],
+        kind: 'experiment',
+        length: 'short',
+        runIds: [1, 2],
         author: { lastName: 'Doe', firstName: 'Jane' },
         format: 'notebook',
         withData: true,
         python: '/usr/bin/python3',
       },
     ]);
+  });
+
+  it('offers a course only where courses are shown', async () => {
+    expect(document.body.textContent).not.toMatch(/My work|Worked solution|Kind of report/);
+    press(document.body, ',', { ctrlKey: true });
+    field('Courses: questions and answers of a course in Learn and Report').click();
+    await eventually(() => {
+      expect(asked('report.preview').at(-1)).toMatchObject({ kind: 'my-work' });
+    });
+    expect(document.body.textContent).toContain('Kind of report');
+  });
+
+  it('makes the full report on request', async () => {
+    const full = document.querySelector<HTMLInputElement>('aside input[value=full]');
+    full?.click();
+    await eventually(() => {
+      expect(asked('report.preview').at(-1)).toMatchObject({ length: 'full' });
+    });
   });
 
   it('says why a file could not be written', async () => {

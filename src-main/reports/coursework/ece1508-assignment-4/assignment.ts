@@ -34,6 +34,8 @@ function questionsOf(context: Context): readonly Question[] {
 }
 
 const shared = {
+  isShort: false,
+  flows: false,
   partName: 'question',
   wantedEpochs: 10,
   caveats: otherTask,

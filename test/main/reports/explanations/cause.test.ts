@@ -57,6 +57,12 @@ describe('why one cell is ahead', () => {
     expect(text).toContain('After the last epoch it is smaller in GRU (1.1) than in RNN (2.5)');
   });
 
+  it('says where the gradient vanished entirely in both', () => {
+    const text = why({ ...at(0.985), along: gradients(0) }, { ...at(0.965), along: gradients(0) });
+    expect(text).toContain('is 0 in both GRU and RNN');
+    expect(text).toContain('the gradient at the start is no reason');
+  });
+
   it('offers no such reason where the gradient does not support it', () => {
     const text = why(
       { ...at(0.985), along: gradients(1e-7) },

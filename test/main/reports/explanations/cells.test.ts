@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cellResult } from '../../../../src-main/reports/explanations/cells';
+import { cellResult, cellResults } from '../../../../src-main/reports/explanations/cells';
 import { comparison } from '../../../../src-main/reports/explanations/comparison';
 import { reportRun, type Wanted } from '../../../support/report-data';
 
@@ -11,6 +11,34 @@ const result = (cell: 'rnn' | 'gru' | 'lstm', ...wanted: readonly Wanted[]) =>
     cell,
     wanted.map((one, index) => reportRun(cell, { ...one, id: index + 1 })),
   )!;
+
+describe('the results of runs', () => {
+  const lstm = (id: number, seed: number, learningRate: number, accuracy: number) =>
+    reportRun('lstm', { id, accuracies: [accuracy], config: { seed, learningRate } });
+  const runs = [
+    lstm(1, 1, 0.001, 0.9),
+    lstm(2, 2, 0.001, 0.8),
+    lstm(3, 1, 0.1, 0.1),
+    reportRun('rnn', { id: 4, accuracies: [0.7] }),
+  ];
+
+  it('average seeds, and nothing that differs in more than the seed', () => {
+    const results = cellResults(['rnn', 'lstm'], runs);
+    expect(results.map(({ name, runs: own, accuracy }) => [name, own.length, accuracy])).toEqual([
+      ['RNN', 1, 0.7],
+      ['LSTM · 1e-3', 2, expect.closeTo(0.85, 10)],
+      ['LSTM · 0.1', 1, 0.1],
+    ]);
+    expect(cellResult('lstm', runs)?.accuracy).toBeCloseTo(0.85, 10);
+  });
+
+  it('count the runs that reached a level where not all did', () => {
+    const [, one] = cellResults(['rnn', 'lstm'], runs);
+    expect(one?.reached(0.75)).toBe('in epoch 1');
+    expect(one?.reached(0.85)).toBe('in 1 of 2 runs');
+    expect(one?.reached(0.95)).toBeNull();
+  });
+});
 
 describe('one cell against another', () => {
   it('compares pace, time and size', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cellResult, difference } from '../../../../src-main/reports/explanations/cells';
 import {
   atEqualSize,
+  comparedAccuracies,
   comparison,
   ranking,
 } from '../../../../src-main/reports/explanations/comparison';
@@ -66,6 +67,19 @@ describe('one cell against another', () => {
     expect(text).toContain(
       'The mean is +2.13, its 95 % interval by Student’s t from +1.85 to +2.42',
     );
+  });
+
+  it('names the level of an interval that is wider because the best of several was chosen', () => {
+    const [gru, rnn] = [0.98, 0.96].map((accuracy, which) =>
+      result(
+        which === 0 ? 'gru' : 'rnn',
+        ...[1, 2, 3].map((seed) => at(accuracy + (seed / 1e3) * which, seed)),
+      ),
+    );
+    expect(words(comparedAccuracies(gru!, rnn!, 3))).toContain(
+      'its 98.3 % interval by Student’s t',
+    );
+    expect(words(comparedAccuracies(gru!, rnn!))).toContain('its 95 % interval by Student’s t');
   });
 
   it('claims no order where the seeds disagree', () => {

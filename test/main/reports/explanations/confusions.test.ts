@@ -23,6 +23,14 @@ describe('which classes a run mistakes', () => {
     expect(said(counts.with(49, 30), names)).toContain('class Coat taken for Ankle boot');
   });
 
+  it('says that a model answers one class for every image', () => {
+    const constant = Array.from({ length: 100 }, (_, i): number => (i % 10 === 6 ? 1000 : 0));
+    expect(said(constant)).toBe(
+      'It answers class 6 for every image, which is right for 10.00 % of them.',
+    );
+    expect(said(constant.with(0, 1))).not.toContain('for every image');
+  });
+
   it('names all classes that are equally good', () => {
     expect(said(counts.with(49, 30))).toContain('best on classes 0, 1, 2, 3, 5, 6, 7, 8 and 9');
     expect(said(counts)).toBe('It makes no mistake.');

@@ -17,6 +17,16 @@ describe('how one run learned', () => {
     expect(told(at(0.97))).toContain('standard error 0.17 percentage points');
   });
 
+  it('leaves out the pace of a model that gives the same answer for every image', () => {
+    const run = reportRun('gru', at(0.1));
+    const confusion = Array.from({ length: 100 }, (_, i) => (i % 10 === 6 ? 1000 : 0));
+    const constant = { ...run, epochs: run.epochs.map((epoch) => ({ ...epoch, confusion })) };
+    const text = learning(standingOf(constant)!, [0.05]).join(' ');
+    expect(text).toContain('gives the same answer for every image');
+    expect(text).not.toMatch(/reached|batches/);
+    expect(learning(standingOf(run)!, [0.05]).join(' ')).toContain('It reached');
+  });
+
   it('names the images that were evaluated', () => {
     const text = told({ ...at(0.97), config: { evaluateOn: 'validation' } });
     expect(text).toContain('of the 10,000 validation images correctly');

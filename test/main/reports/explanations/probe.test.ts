@@ -17,6 +17,23 @@ describe('where the class can be read from the state', () => {
     expect(text).toContain('already holds more of the class than the output layer shows, by 76.00');
   });
 
+  it('says that the layer fits the last state only where it does', () => {
+    const probe = profile(0.3, 0.88, 0.95, 0.96);
+    const fits = reportRun('rnn', { along: { head, probe } });
+    expect(stateInWords(fits)).toContain('the layer fits the last state');
+    const worse = reportRun('rnn', { along: { head: profile(0.1, 0.12, 0.5, 0.8), probe } });
+    expect(stateInWords(worse)).toContain('already holds more');
+    expect(stateInWords(worse)).not.toContain('fits the last state');
+  });
+
+  it('says that the state loses the class where it does', () => {
+    const losing = profile(0.3, 0.806, 0.8, 0.732);
+    const text = words(stateInWords(reportRun('rnn', { along: { head, probe: losing } })));
+    expect(text).toContain('from row 2 to row 4 the probe falls by 7.40 percentage points');
+    const keeping = reportRun('rnn', { along: { head, probe: profile(0.3, 0.8, 0.8, 0.79) } });
+    expect(stateInWords(keeping)).not.toContain('loses');
+  });
+
   it('claims nothing beyond the output layer where the probe reads no more', () => {
     const run = reportRun('rnn', { along: { head, probe: profile(0.1, 0.12, 0.5, 0.96) } });
     expect(stateInWords(run)).toContain('no more from the state than the output layer does');

@@ -5,6 +5,7 @@ import {
   largestRatio,
   ratioInWords,
 } from '../../../../src-main/reports/explanations/through-time';
+import { drawGradients } from '../../../../src-main/reports/figures/through-time';
 import { profile, reportRun } from '../../../support/report-data';
 
 describe('the gradient through time', () => {
@@ -47,8 +48,17 @@ describe('the gradient through time', () => {
     expect(largestRatio(reportRun('gru'), 'start')).toBeNull();
   });
 
-  it('has no ratio where the gradient is not finite or has vanished entirely', () => {
-    expect(gradientRatio(profile(0, 1))).toBeNull();
+  it('takes a gradient that has vanished entirely as a finding', () => {
+    const vanished = reportRun('rnn', {
+      along: { gradientOfState: { start: profile(0, 1e-3, 1), end: null } },
+    });
+    expect(gradientRatio(profile(0, 1))).toBe(0);
+    expect(gradientsInWords([vanished])).toContain('Before the first batch it is 0 in RNN.');
+    expect(drawGradients([vanished])).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('has no ratio where the gradient is not finite or is 0 at the last step', () => {
+    expect(gradientRatio(profile(1, 0))).toBeNull();
     expect(gradientRatio(profile(NaN, 1))).toBeNull();
     expect(ratioInWords(0.3123)).toBe('0.31');
     expect(ratioInWords(0.998)).toBe('1.0');

@@ -64,7 +64,7 @@ describe('a student’s own work', () => {
     expect(html).toContain('<strong>my</strong>');
     expect(html).toContain('&lt;b&gt;');
     expect(html).toContain('$\\nonsense$');
-    expect(html).toContain('<pre><code><span class="piece">class myRNN(nn.Module):');
+    expect(html).toContain('<pre><code>class myRNN(nn.Module):');
   });
 
   it('runs the student’s own Python in the notebook', () => {

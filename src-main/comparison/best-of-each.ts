@@ -1,0 +1,51 @@
+// The runs that a place starts with where nothing is marked: the best run of each model, with its other seeds.
+import { group } from 'd3-array';
+import { modelKinds } from '../catalogue/models';
+import { at } from '../element-at';
+import type { Run } from '../contract/run';
+import { seedGroups } from './seeds';
+
+type Result = Pick<Run, 'id' | 'lastTestAccuracy'>;
+
+/** By the accuracy after the last epoch; of equals the newest first. */
+export const byResult = (a: Result, b: Result): number =>
+  (b.lastTestAccuracy ?? -1) - (a.lastTestAccuracy ?? -1) || b.id - a.id;
+
+/**
+ * Among finished runs on the same images, read in the same way: of several such sets the one with the most models, then the one on
+ * all training images, then the newest. The other seeds of a model's best run follow while there is room for as many of every
+ * model, those first that every model has, so that the models can be compared by pairs.
+ * @param most runs
+ * @returns ids in the order of the models, then of the seeds
+ */
+export function bestOfEachModel(runs: readonly Run[], most: number): readonly number[] {
+  const finished = runs.filter(({ archived, status }) => !archived && status === 'finished');
+  const [set] = [...group(finished, imagesOf).values()].toSorted(
+    (a, b) =>
+      kindsOf(b).length - kindsOf(a).length || imagesIn(b) - imagesIn(a) || newest(b) - newest(a),
+  );
+  if (set === undefined) return [];
+  const groups = seedGroups(set);
+  const models = kindsOf(set).slice(0, most);
+  const families = models.map((kind) => {
+    const best = at(set.filter(({ cell }) => cell === kind).toSorted(byResult), 0);
+    const members = groups.find((one) => one.runs.includes(best))?.members ?? [];
+    return [best, ...members.filter(({ config }) => config.seed !== best.config.seed)];
+  });
+  const isShared = ({ config: { seed } }: Run) =>
+    families.every((family) => family.some(({ config }) => config.seed === seed));
+  const room = Math.max(1, Math.floor(most / models.length));
+  return families.flatMap((family) =>
+    [...family.filter(isShared), ...family.filter((run) => !isShared(run))]
+      .slice(0, room)
+      .toSorted((a, b) => a.config.seed - b.config.seed)
+      .map(({ id }) => id),
+  );
+}
+
+const imagesOf = ({ dataChecksum, config: { evaluateOn, limit, reading } }: Run) =>
+  JSON.stringify([dataChecksum, evaluateOn, limit, reading]);
+const kindsOf = (runs: readonly Run[]) =>
+  modelKinds.filter((kind) => runs.some(({ cell }) => cell === kind));
+const imagesIn = ([run]: readonly Run[]) => run?.config.limit ?? Number.MAX_SAFE_INTEGER;
+const newest = (runs: readonly Run[]) => Math.max(...runs.map(({ id }) => id));

@@ -1,0 +1,48 @@
+import { describe, expect, it } from 'vitest';
+import { bestOfEachModel, byResult } from '../../src-main/comparison/best-of-each';
+import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
+import { fakeConfig, fakeRun } from '../support/fake-runs';
+
+const run = (id: number, cell: ModelKind, accuracy: number, config: Partial<RunConfig> = {}) =>
+  fakeRun(id, cell, { lastTestAccuracy: accuracy, config: fakeConfig({ cell, ...config }) });
+
+describe('the best run of each model', () => {
+  it('is the one with the best accuracy after its last epoch, not the newest', () => {
+    const runs = [
+      run(1, 'gru', 0.98, { learningRate: 1e-3 }),
+      run(2, 'gru', 0.97, { learningRate: 1e-2 }),
+      run(3, 'rnn', 0.96),
+    ];
+    expect(bestOfEachModel(runs, 12)).toEqual([3, 1]);
+    expect(runs.toSorted(byResult).map(({ id }) => id)).toEqual([1, 2, 3]);
+  });
+
+  it('brings its other seeds, those first that every model has, while there is room', () => {
+    const runs = [
+      run(1, 'rnn', 0.95, { seed: 2 }),
+      run(2, 'rnn', 0.96, { seed: 7 }),
+      run(3, 'gru', 0.98, { seed: 1 }),
+      run(4, 'gru', 0.97, { seed: 2 }),
+    ];
+    expect(bestOfEachModel(runs, 12)).toEqual([1, 2, 3, 4]);
+    expect(bestOfEachModel(runs, 2)).toEqual([1, 4]);
+  });
+
+  it('leaves out other images, archived runs and those that are not finished', () => {
+    const runs = [
+      run(1, 'rnn', 0.9),
+      run(2, 'gru', 0.9),
+      { ...run(3, 'gru', 0.99), archived: true },
+      { ...run(4, 'gru', 0.99), status: 'stopped' as const },
+      { ...run(5, 'gru', 0.99), dataChecksum: 'other' },
+      run(6, 'gru', 0.99, { evaluateOn: 'validation' }),
+    ];
+    expect(bestOfEachModel(runs, 12)).toEqual([1, 2]);
+    expect(bestOfEachModel([], 12)).toEqual([]);
+  });
+
+  it('prefers trainings on all images to a newer trial on some', () => {
+    const runs = [run(1, 'rnn', 0.9), run(2, 'rnn', 0.95, { limit: 2560 })];
+    expect(bestOfEachModel(runs, 12)).toEqual([1]);
+  });
+});
