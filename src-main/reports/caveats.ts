@@ -27,7 +27,9 @@ const names = (runs: readonly ReportRun[]) => list([...new Set(runs.map(({ label
 function shortRuns(runs: readonly ReportRun[], wanted: number | null): string[] {
   const short = runs.filter(({ epochs }) => wanted !== null && epochs.length < wanted);
   if (wanted === null || short.length === 0) return [];
-  const described = short.map(({ label, epochs }) => `${label} ${epochs.length === 0 ? 'none' : numberWord(epochs.length)}`);
+  const described = short.map(
+    ({ label, epochs }) => `${label} ${epochs.length === 0 ? 'none' : numberWord(epochs.length)}`,
+  );
   return [
     `Fewer than ${wanted} epochs: ${list(described)}. What ${wanted} would give is not known.`,
   ];
@@ -46,7 +48,9 @@ function unfinished(runs: readonly ReportRun[]): string[] {
   return runs.flatMap(({ label, run: { id, status, epochsDone, config } }) =>
     status === 'finished'
       ? []
-      : [`${label} (run ${id}) ${endings[status]}, after ${epochsDone} of ${config.epochs} epochs.`],
+      : [
+          `${label} (run ${id}) ${endings[status]}, after ${epochsDone} of ${config.epochs} epochs.`,
+        ],
   );
 }
 

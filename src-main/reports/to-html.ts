@@ -60,7 +60,9 @@ function answerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }
     return `<figure class="answer">${label}<p class="empty">Not answered yet.</p></figure>`;
   }
   const body =
-    answeredIn === 'python' ? `<pre><code>${escapeHtml(typed)}</code></pre>` : typedParagraphs(typed);
+    answeredIn === 'python'
+      ? `<pre><code>${escapeHtml(typed)}</code></pre>`
+      : typedParagraphs(typed);
   return `<figure class="answer">${label}${body}</figure>`;
 }
 

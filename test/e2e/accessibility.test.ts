@@ -181,6 +181,13 @@ describe('axe-core finds nothing', () => {
     await part('Page', 'In a real RNN (4)');
     await look('Activations in a real RNN');
     await show('Report');
+    for (const name of ['Full', 'Short']) {
+      await part('Length', name);
+      await look(`Report: ${name}`);
+    }
+    await show('Learn');
+    await app.page.getByRole('button', { name: /^Show its questions/ }).click();
+    await show('Report');
     for (const name of ['Answers', 'Page']) {
       await part('Show', name);
       await look(`Report: ${name}`);

@@ -42,15 +42,44 @@ describe('The Report view', () => {
     await page.getByRole('heading', { name: 'A report of 2 runs' }).waitFor();
   });
 
-  it('shows the report of the best matching runs, and what is missing', async () => {
+  it('shows a few pages on the best run of each model, and prints them, without a course', async () => {
     const { page } = app;
     const preview = page.frameLocator('iframe[title="Preview of the report"]');
-    await preview.getByRole('heading', { name: /Programming question 3/ }).waitFor();
-    expect(await preview.locator('[data-item]').count()).toBe(34);
-    expect(await page.getByText('No LSTM run: question 3 will be incomplete.').count()).toBe(1);
+    await preview.getByRole('heading', { name: 'How the results compare' }).waitFor();
     await page.getByRole('textbox', { name: 'Last name' }).fill('Doe');
     await page.getByRole('textbox', { name: 'First name' }).fill('Jane');
     await preview.getByText('Jane Doe').first().waitFor();
+    expect(await preview.getByText(/ECE1508|ssignment|uestion/).count()).toBe(0);
+    expect(await page.getByText(/Kind of report|PDF per/).count()).toBe(0);
+    await takeScreenshots(app, 'report-short');
+    await save('Save PDF', join(saved, 'short.pdf'));
+    expect(pdf(join(saved, 'short.pdf')).pages).toBeLessThanOrEqual(6);
+    await page.getByRole('radio', { name: 'Full' }).check();
+    await preview.getByRole('heading', { name: 'Part 1: The runs' }).waitFor();
+    await save('Save PDF', join(saved, 'full.pdf'));
+    expect(pdf(join(saved, 'full.pdf')).pages).toBeGreaterThan(6);
+  });
+
+  it('has the same page at once after another view was open', async () => {
+    const { page } = app;
+    const frame = page.locator('iframe[title="Preview of the report"]');
+    const address = await frame.getAttribute('src');
+    await page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
+    await page.getByRole('button', { name: /^Show its questions/ }).waitFor();
+    await page.getByRole('navigation').getByRole('button', { name: 'Report' }).click();
+    expect(await frame.getAttribute('src')).toBe(address);
+  });
+
+  it('is the assignment once its questions are shown in Learn, and says what is missing', async () => {
+    const { page } = app;
+    const preview = page.frameLocator('iframe[title="Preview of the report"]');
+    await page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
+    await page.getByRole('button', { name: /^Show its questions/ }).click();
+    await page.getByText(/^Programming question 1, items 1 to 6/).waitFor();
+    await page.getByRole('navigation').getByRole('button', { name: 'Report' }).click();
+    await preview.getByRole('heading', { name: /Programming question 3/ }).waitFor();
+    expect(await preview.locator('[data-item]').count()).toBe(34);
+    expect(await page.getByText('No LSTM run: question 3 will be incomplete.').count()).toBe(1);
     await takeScreenshots(app, 'report-of-two');
   });
 
@@ -106,6 +135,7 @@ describe('The Report view', () => {
   it('writes the page, and the notebook with its weights', async () => {
     await save('Save HTML', join(saved, 'report.html'));
     expect(readFileSync(join(saved, 'report.html'), 'utf8')).toMatch(/^<!doctype html>/);
+    await app.page.getByText('Notebook options').click();
     // Where a Python with PyTorch is there: its minutes are another test's.
     await app.page.getByText('Looking…').waitFor({ state: 'hidden' });
     const runsCells = app.page.getByRole('checkbox', { name: /Run the notebook/ });

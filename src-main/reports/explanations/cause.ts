@@ -63,7 +63,7 @@ function comparedRatios(gatedRun: ReportRun, plainRun: ReportRun, when: 'start' 
     kept === 0 && lost === 0
       ? `is 0 in both ${gatedRun.label} and ${plainRun.label}`
       : order === 'alike'
-      ? `differs by less than a factor of two between ${first} and ${second}${both}`
-      : `is ${size} in ${first} than in ${second}${both}`;
+        ? `differs by less than a factor of two between ${first} and ${second}${both}`
+        : `is ${size} in ${first} than in ${second}${both}`;
   return { order, words };
 }

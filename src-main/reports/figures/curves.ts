@@ -84,12 +84,10 @@ function meanLine(result: CellResult, quantity: Quantity, runs: readonly ReportR
   const line = { ...lineOf(first, quantity, runs), name: inFigure(name) };
   if (members.length === 1) return line;
   const shared = Math.min(...members.map(({ epochs }) => epochs.length));
-  const values = first.epochs
-    .slice(0, shared)
-    .map(({ epoch }, index) => ({
-      epoch,
-      all: members.map(({ epochs }) => valueOf(at(epochs, index), quantity)),
-    }));
+  const values = first.epochs.slice(0, shared).map(({ epoch }, index) => ({
+    epoch,
+    all: members.map(({ epochs }) => valueOf(at(epochs, index), quantity)),
+  }));
   const drawn = (of: (all: readonly number[]) => number) =>
     verticesOf(values.map(({ epoch, all }) => [epoch, of(all)]));
   const marks = drawn((all) => mean(all) ?? NaN);

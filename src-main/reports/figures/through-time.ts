@@ -26,7 +26,9 @@ export function drawGradients(runs: readonly ReportRun[]): string | null {
   const step = stepWord(runs);
   const paper = { ...reportPaper, width: 660 / measured.length };
   const panels = measured.map(({ when, lines }) => {
-    const [low = 1, high = 1] = extent(lines.flatMap(({ line }) => [...line.y].filter((y) => y > 0)));
+    const [low = 1, high = 1] = extent(
+      lines.flatMap(({ line }) => [...line.y].filter((y) => y > 0)),
+    );
     const [min, max] = [low * 0.8, high * 1.25];
     const figure: Figure = {
       title: `‖∂ℓ/∂h[t]‖ ${when}`,

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, field, openApp, type } from '../open-app';
+import { button, field, openApp, press, type } from '../open-app';
 
 // Otherwise happy-dom complains of every frame. The fake's page is about:blank.
 interface HappyWindow {
