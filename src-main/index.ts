@@ -1,4 +1,5 @@
 // The app's entry point: one store, one window, and workers. Nothing heavy is loaded before the window.
+import { spawn } from 'node:child_process';
 import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -28,7 +29,7 @@ import { HelpPages, licencesPage } from './app/window/help-pages';
 import { HelpWindow } from './app/window/help-window';
 import { readLicences } from './app/window/licences';
 import { endWithProblem } from './app/window/problem-dialog';
-import { readStoreArgument } from './app/window/launch-arguments';
+import { argumentsFor, isUnattended, readStoreArgument } from './app/window/launch-arguments';
 import { applyPreferences } from './app/window/apply-preferences';
 import { PreferencesFile } from './app/window/preferences';
 import { ProgressWindow } from './app/window/progress-window';
@@ -36,6 +37,7 @@ import { showAbout } from './app/window/about';
 import { installMenu } from './app/window/menu';
 import { appOrigin } from './app/window/origins';
 import { closeBeforeQuit, guardClosing } from './app/window/quitting';
+import { RecentStores } from './app/window/recent-stores';
 import { ReportPages } from './app/window/report-pages';
 import { systemSigns } from './app/window/system-signs';
 import { TrainingSigns } from './app/window/training-signs';
@@ -146,6 +148,16 @@ async function open(): Promise<void> {
 
   const graphs = new GraphWindows(at(built.preload));
 
+  const stores = new RecentStores(
+    isUnattended() ? null : join(app.getPath('appData'), 'unroll-recent-stores.json'),
+    store.directory,
+    (directory) => {
+      const options = { detached: true, stdio: 'ignore' } as const;
+      spawn(process.execPath, [...argumentsFor(directory, process.argv)], options).unref();
+    },
+  );
+  stores.remember();
+
   const helpPages = new HelpPages(at(built.documentation), () =>
     readLicences(built.licences.map(at)),
   );
@@ -169,6 +181,7 @@ async function open(): Promise<void> {
         graphs.show(address, preferences.current.textSize);
       },
       documentation: { titles: helpPages.titles, open: openHelp },
+      stores,
       sampleDirectory: at(built.sample),
       window: () => window,
     }),

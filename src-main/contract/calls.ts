@@ -72,6 +72,8 @@ import {
 export interface AppInfo {
   readonly version: string;
   readonly storeDirectory: string;
+  /** Other stores that were opened here, newest first. */
+  readonly recentStores: readonly string[];
   readonly platform: string;
   readonly electron: string;
   /** Processor cores that this process may use. */
@@ -103,6 +105,11 @@ const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, re
 export const calls = {
   'app.info': call(z.null(), returns<AppInfo>()),
   /** Opens a page of the documentation, by its name, in a window of its own. */
+  /** Opens another store in a window of its own: a recent one, or with null one that the user chooses. */
+  'app.openStore': call(
+    z.strictObject({ directory: z.string().max(4096).nullable() }),
+    returns<null>(),
+  ),
   'app.openPage': call(z.strictObject({ page: z.string().max(100) }), returns<null>()),
   'preferences.read': call(z.null(), returns<Preferences>()),
   'preferences.change': call(preferencesChangeSchema, returns<Preferences>()),

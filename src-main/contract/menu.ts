@@ -23,6 +23,7 @@ export type MenuCommand =
         | 'bundle'
         | 'collect'
         | 'export-model'
+        | 'open-store'
         | 'start'
         | 'stop'
         | 'pause'

@@ -18,6 +18,9 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
     case 'import':
       void inside.imported.choose();
       break;
+    case 'open-store':
+      void workbench.window.openStore(null);
+      break;
     case 'export-model': {
       const [run] = [...compare.marks.runs, ...saved.trained].filter(
         ({ epochsDone }) => epochsDone > 0,

@@ -21,6 +21,11 @@ export class WindowState {
     this.files = new SavedFilesState(bridge, this.toasts);
     this.preferences = new PreferencesState(bridge, this.toasts);
   }
+
+  /** In a window of its own. @param directory a recent one; null for one that the user chooses */
+  async openStore(directory: string | null): Promise<void> {
+    await this.toasts.attempt(() => this.bridge.call('app.openStore', { directory }));
+  }
 }
 
 export const [useWindow, provideWindow] = createContext<WindowState>();

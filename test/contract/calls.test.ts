@@ -7,6 +7,7 @@ import { defaultPreferences } from '../../src-main/contract/preferences';
 import { Experiments } from '../../src-main/queue/experiments';
 import { createHandlers } from '../../src-main/app/ipc/handlers';
 import { OpenedFiles } from '../../src-main/app/ipc/opened-files';
+import { RecentStores } from '../../src-main/app/window/recent-stores';
 import { ParityTrial } from '../../src-main/app/ipc/parity-trial';
 import { ModelLibrary } from '../../src-main/queue/library/library';
 import { openRunStore } from '../../src-main/store/run-store';
@@ -37,6 +38,7 @@ describe('src-main/contract/calls.ts', () => {
       opened: new OpenedFiles(),
       showGraph: never,
       documentation: { titles: [], open: never },
+      stores: new RecentStores(null, directory, never),
       sampleDirectory: directory,
       window: () => null,
       emit: () => undefined,

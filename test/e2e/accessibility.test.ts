@@ -219,7 +219,9 @@ describe('axe-core finds nothing', () => {
     await graph.getByRole('button', { name: /^Gemm/ }).click();
     await look('Node of the graph', graph);
     await graph.close();
-    for (const format of await (await openExport(page, 'LSTM 150')).getByRole('radio').all()) {
+    const exporting = await openExport(page, 'LSTM 150');
+    await exporting.getByText('Advanced', { exact: true }).click();
+    for (const format of await exporting.getByRole('radio').all()) {
       await format.check();
       await look(`Export as ${await format.evaluate((input: HTMLInputElement) => input.value)}`);
     }

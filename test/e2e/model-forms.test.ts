@@ -40,6 +40,7 @@ describe('the export dialog', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
     const dialog = page.getByRole('dialog');
+    await dialog.getByText('Advanced', { exact: true }).click();
     await dialog.getByLabel('Weights after').selectOption('1');
     await dialog.getByLabel('State in and out').check();
     await dialog.getByText('Model card').click();

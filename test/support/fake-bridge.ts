@@ -172,6 +172,7 @@ export class FakeBridge implements UnrollBridge {
     'app.info': () => ({
       version: '0.1.0',
       storeDirectory: '/home/somebody/.local/share/unroll',
+      recentStores: ['/home/somebody/thesis'],
       platform: 'linux',
       electron: '41.7.1',
       cores: 4,
@@ -180,6 +181,7 @@ export class FakeBridge implements UnrollBridge {
       documentation: [{ name: 'metrics', title: 'Metrics' }],
     }),
     'app.openPage': () => null,
+    'app.openStore': () => null,
     'preferences.read': () => this.preferences,
     'preferences.change': (change) => {
       this.preferences = preferencesSchema.parse({ ...this.preferences, ...change });

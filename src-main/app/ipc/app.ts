@@ -1,11 +1,13 @@
 // Facts about the app, and notices about features that work only in part on this machine.
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { app } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 import type { AppInfo } from '../../contract/calls';
 import { advice, electronRemarks } from '../../installation';
 import type { RunStore } from '../../store/run-store';
+import type { RecentStores } from '../window/recent-stores';
 import type { HandlersOf } from './bridge';
+import { askForFolder } from './save-dialog';
 
 /** The compiled part of tfjs-node. Only its existence is checked here; trainers load it. */
 const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
@@ -18,14 +20,24 @@ export interface Documentation {
 export function appHandlers(
   store: Pick<RunStore, 'directory' | 'recovery' | 'runs'>,
   documentation: Documentation,
+  stores: Pick<RecentStores, 'others' | 'open'>,
+  window: () => BrowserWindow | null,
 ): HandlersOf<'app'> {
   return {
     'app.openPage': ({ page }) => {
       if (documentation.titles.some(({ name }) => name === page)) documentation.open(page);
     },
+    'app.openStore': async ({ directory }) => {
+      const chosen =
+        directory === null
+          ? await askForFolder(window(), 'Open a store')
+          : stores.others.find((other) => other === directory);
+      if (typeof chosen === 'string') stores.open(chosen);
+    },
     'app.info': () => ({
       version: app.getVersion(),
       storeDirectory: store.directory,
+      recentStores: stores.others,
       platform: process.platform,
       electron: process.versions.electron,
       cores: availableParallelism(),

@@ -8,6 +8,7 @@ import type { ParityTrial } from './parity-trial';
 import type { ModelLibrary } from '../../queue/library/library';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
+import type { RecentStores } from '../window/recent-stores';
 import { appHandlers, type Documentation } from './app';
 import type { Handlers } from './bridge';
 import { datasetHandlers } from './datasets';
@@ -39,6 +40,7 @@ interface Services {
   readonly opened: OpenedFiles;
   readonly showGraph: ShowGraph;
   readonly documentation: Documentation;
+  readonly stores: RecentStores;
   /** The store with the sample experiment. */
   readonly sampleDirectory: string;
   readonly window: () => BrowserWindow | null;
@@ -54,7 +56,7 @@ export function createHandlers(services: Services): Handlers {
   };
   const into = { store, workers, library, onRuns };
   return {
-    ...appHandlers(store, services.documentation),
+    ...appHandlers(store, services.documentation, services.stores, window),
     ...preferenceHandlers(services.preferences, window),
     ...experimentHandlers(experiments, store, workers, emit),
     ...runHandlers(store, experiments, services.sampleDirectory, window),

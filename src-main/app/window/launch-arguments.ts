@@ -1,5 +1,7 @@
 // The app's command-line arguments and environment. Chromium's and Electron's switches are among the arguments.
 
+import { filesAmong } from '../ipc/opened-files';
+
 /** Set where no user could answer a dialog: on a virtual display, in tests. */
 export const isUnattended = () => process.env.UNROLL_UNATTENDED === '1';
 
@@ -14,6 +16,16 @@ export function readStoreArgument(argv: readonly string[]): string | null {
     return argument === '--store' && !next.startsWith('--') ? next : '';
   });
   return values.findLast((value) => value !== '') ?? null;
+}
+
+/** @param argv of this process @returns the arguments of one on another store, without the files that this one opened */
+export function argumentsFor(directory: string, argv: readonly string[]): readonly string[] {
+  const files = filesAmong(argv);
+  const kept = argv.slice(1).filter((argument, index, all) => {
+    const isStore = argument.startsWith('--store=') || argument === '--store';
+    return !isStore && all[index - 1] !== '--store' && !files.includes(argument);
+  });
+  return [...kept, '--store', directory];
 }
 
 /** The package's `unroll` gives this before a command's own arguments, which follow a `--`. */

@@ -39,6 +39,7 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
         // Handled by the menu, not by the page.
         { ...newExperiment, accelerator: 'CmdOrCtrl+N' },
         line,
+        item('Open Store…', { kind: 'open-store' }),
         item('Import…', { kind: 'import' }),
         item('Export Runs…', { kind: 'bundle' }),
         item('Collect Runs…', { kind: 'collect' }),

@@ -1,7 +1,10 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { button, openApp } from '../open-app';
+
+// happy-dom has no popovers.
+Object.defineProperty(HTMLElement.prototype, 'showPopover', { value: () => undefined });
 
 let close: () => Promise<void>;
 afterEach(() => close());
@@ -13,4 +16,44 @@ it('the open view is marked in the rail', async () => {
   flushSync();
   expect(button('Compare')?.getAttribute('aria-current')).toBe('page');
   expect(button('Train')?.hasAttribute('aria-current')).toBe(false);
+});
+
+it('search, shortcuts and settings open from the foot of the rail', async () => {
+  close = await openApp(new FakeBridge());
+  for (const [name, title] of [
+    ['Find…', 'Command palette'],
+    ['Keyboard shortcuts', 'Keyboard shortcuts'],
+    ['Settings', 'Settings'],
+  ] as const) {
+    button(name)?.click();
+    flushSync();
+    expect(document.querySelector('dialog')?.getAttribute('aria-label'), name).toBe(title);
+    document.querySelector('dialog')?.dispatchEvent(new Event('close'));
+    flushSync();
+  }
+});
+
+it('the name of the open store leads to another one, chosen or recent', async () => {
+  const fake = new FakeBridge();
+  close = await openApp(fake);
+  await vi.waitFor(() => {
+    flushSync();
+    expect(button('Store: unroll')).toBeDefined();
+  });
+  const choose = (name: string) => {
+    button('Store: unroll')?.click();
+    flushSync();
+    const entry = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(
+      ({ textContent }) => textContent.trim() === name,
+    );
+    entry?.click();
+    flushSync();
+  };
+  choose('Open Store…');
+  choose('/home/somebody/thesis');
+  const asked = fake.calls.filter(({ name }) => name === 'app.openStore');
+  expect(asked.map(({ request }) => request)).toEqual([
+    { directory: null },
+    { directory: '/home/somebody/thesis' },
+  ]);
 });

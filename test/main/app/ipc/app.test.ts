@@ -6,6 +6,8 @@ import { temporaryDirectory } from '../../../support/temporary';
 vi.mock('electron', () => ({ app: { getVersion: () => '1.0.0' } }));
 
 const noPages = { titles: [], open: () => undefined };
+const noStores = { others: [], open: () => undefined };
+const noWindow = () => null;
 
 describe('src-main/app/ipc/app.ts', () => {
   it('opens a page of the documentation, and no address that is not one of its pages', async () => {
@@ -15,9 +17,20 @@ describe('src-main/app/ipc/app.ts', () => {
       store.close();
     });
     const documentation = { titles: [{ name: 'metrics', title: 'Metrics' }], open };
-    const handlers = appHandlers(store, documentation);
+    const handlers = appHandlers(store, documentation, noStores, noWindow);
     for (const page of ['metrics', '../metrics']) await handlers['app.openPage']({ page });
     expect(open.mock.calls).toEqual([['metrics']]);
+  });
+
+  it('opens a recent store, and no other that the page asks for', async () => {
+    const store = openRunStore(temporaryDirectory());
+    onTestFinished(() => {
+      store.close();
+    });
+    const stores = { others: ['/thesis'], open: vi.fn() };
+    const handlers = appHandlers(store, noPages, stores, noWindow);
+    for (const directory of ['/etc', '/thesis']) await handlers['app.openStore']({ directory });
+    expect(stores.open.mock.calls).toEqual([['/thesis']]);
   });
 
   it('says in the window that an old Electron gets no security fixes', async () => {
@@ -27,7 +40,7 @@ describe('src-main/app/ipc/app.ts', () => {
       value: { ...versions, electron: '33.2.1' },
     });
     const store = openRunStore(temporaryDirectory());
-    const { notices } = await appHandlers(store, noPages)['app.info'](null);
+    const { notices } = await appHandlers(store, noPages, noStores, noWindow)['app.info'](null);
     expect(notices).toContainEqual(expect.stringContaining('no security fixes'));
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  argumentsFor,
   commandWords,
   isCommandLine,
   isSandboxMissing,
@@ -7,6 +8,12 @@ import {
 } from '../../../../src-main/app/window/launch-arguments';
 
 describe('src-main/app/window/launch-arguments.ts', () => {
+  it('starts another store with the same switches, and with neither its store nor its files', () => {
+    const argv = ['electron', '--no-sandbox', '.', '--store', '/a', 'gru.onnx', '--store=/b'];
+    expect(argumentsFor('/c d', argv)).toEqual(['--no-sandbox', '.', '--store', '/c d']);
+    expect(argumentsFor('/c', ['unroll-app'])).toEqual(['--store', '/c']);
+  });
+
   it.each([
     [['electron', '.', '--store', '/tmp/a b'], '/tmp/a b'],
     [['electron', '--inspect=0', '.', '--store=runs', '--no-sandbox'], 'runs'],
