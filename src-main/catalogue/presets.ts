@@ -41,7 +41,7 @@ export const presets = {
 } as const satisfies Readonly<Record<string, Preset>>;
 
 export type PresetName = keyof typeof presets;
-export const presetNames = Object.keys(presets) as PresetName[];
+export const presetNames = Object.keys(presets) as [PresetName, ...PresetName[]];
 
 /** The experiment with a preset's settings in place of its own. */
 export function applyPreset(config: ExperimentConfig, name: PresetName): ExperimentConfig {

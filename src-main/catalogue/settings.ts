@@ -52,7 +52,7 @@ export const settings = {
     step: 'graph',
     perCell: true,
     preset: true,
-    form: 'main',
+    form: 'more',
     inShort: 'always',
     between: ' ',
   },
@@ -79,7 +79,7 @@ export const settings = {
     scale: 'log',
     step: 'shapes',
     preset: true,
-    form: 'main',
+    form: 'more',
     inShort: 'always',
   },
   seed: {
@@ -89,7 +89,7 @@ export const settings = {
     help: 'same seed and threads, same curve',
     range: { whole: true, min: 0, max: 4_294_967_295 },
     default: 1,
-    form: 'main',
+    form: 'more',
     inShort: 'always',
   },
   schedule: {

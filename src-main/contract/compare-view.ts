@@ -63,7 +63,10 @@ const fields = z.object({
     .array(chartSchema)
     .min(1)
     .max(mostCharts)
-    .catch([{ metrics: ['test/accuracy'] }]),
+    .catch([
+      { metrics: ['train/loss', 'test/loss'] },
+      { metrics: ['train/accuracy', 'test/accuracy'] },
+    ]),
   x: z.enum(xAxes).catch('epoch'),
   xScale: z.enum(scales).catch('linear'),
   yScale: z.enum(scales).catch('linear'),

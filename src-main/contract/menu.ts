@@ -1,12 +1,11 @@
 // The views, and the commands that the menu bar sends to the window.
 
-export const views = ['Train', 'Compare', 'Inside', 'Learn', 'Report'] as const;
+export const views = ['Runs', 'Inside', 'Learn', 'Report'] as const;
 export type View = (typeof views)[number];
 
 /** What the user reads. */
 export const viewNames: Readonly<Record<View, string>> = {
-  Train: 'Train',
-  Compare: 'Compare',
+  Runs: 'Runs',
   Inside: 'Look inside',
   Learn: 'Learn',
   Report: 'Report',

@@ -61,18 +61,18 @@ function viewCommands({ learn, window: { navigation } }: Workbench): readonly Co
 
 function actionCommands(workbench: Workbench): readonly Command[] {
   const { runs, inside } = workbench;
-  const { form, live, saved, vary } = runs;
+  const { form, live, saved } = runs;
   const { navigation, toasts } = workbench.window;
   const action = (title: string, run: () => void, keys = '') =>
     command('Action', title, run, '', keys);
   const start = () => {
-    navigation.view = 'Train';
-    void toasts.attempt(() => vary.start());
+    navigation.view = 'Runs';
+    void toasts.attempt(() => runs.start());
   };
   const pause = () => void toasts.attempt(() => live.pause(null));
-  const resume = () => void toasts.attempt(() => live.pauseOrResume(saved.all));
+  const resume = () => void toasts.attempt(() => live.pauseOrResume());
   const showValues = () => {
-    if (navigation.view !== 'Train') navigation.view = 'Compare';
+    navigation.view = 'Runs';
     navigation.dialog = 'values';
   };
   const hasPaused = saved.all.some(({ status }) => status === 'paused');
@@ -80,7 +80,7 @@ function actionCommands(workbench: Workbench): readonly Command[] {
   const actions = [
     form.valid && action('Start training', start),
     live.busy && action('Pause all trainings', pause, 'Ctrl+Shift+P'),
-    live.busy && action('Stop all trainings', () => void toasts.attempt(() => live.stop(null))),
+    live.busy && action('Stop all trainings', () => void toasts.attempt(() => runs.stopAll())),
     !live.busy && hasPaused && action('Resume paused runs', resume, 'Ctrl+Shift+P'),
     action(
       navigation.panelOpen ? 'Hide the side panel' : 'Show the side panel',
@@ -109,9 +109,9 @@ function chartCommands({ runs, window: { navigation } }: Workbench): readonly Co
   return pictures.map((picture) => {
     const show = () => {
       compare.update({ picture });
-      navigation.view = 'Compare';
+      navigation.view = 'Runs';
     };
-    return command('Chart', pictureNames[picture], show, 'of Compare');
+    return command('Chart', pictureNames[picture], show, 'of Runs');
   });
 }
 
@@ -141,21 +141,16 @@ function viewsOfCompare({ runs, window: { navigation } }: Workbench): readonly C
   return savedViews.all.map(({ name, view }) => {
     const show = () => {
       compare.update(view);
-      navigation.view = 'Compare';
+      navigation.view = 'Runs';
     };
     return command('Saved view', name, show, view.filter);
   });
 }
 
-function settingCommands({
-  runs: { form },
-  window: { navigation },
-}: Workbench): readonly Command[] {
+function settingCommands({ runs }: Workbench): readonly Command[] {
   return [...fieldsOf('main'), ...fieldsOf('more')].map((name) => {
     const show = () => {
-      navigation.view = 'Train';
-      navigation.panelOpen = true;
-      form.wanted = name;
+      runs.setUp(name);
     };
     return command('Setting', fieldLabel(definitionOf[name]), show, 'of the next experiment');
   });

@@ -1,11 +1,10 @@
 // Carries out the commands of the menu bar.
 import type { MenuCommand } from '$contract/menu';
-import { fieldsOf } from '../runs/new-run/form-fields';
 import type { Workbench } from './workbench.svelte';
 
 export function performMenuCommand(workbench: Workbench, command: MenuCommand): void {
   const { inside, runs } = workbench;
-  const { compare, form, live, modelExports, saved, vary } = runs;
+  const { compare, form, live, modelExports, saved } = runs;
   const { navigation, preferences, toasts } = workbench.window;
   switch (command.kind) {
     case 'open':
@@ -33,20 +32,18 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
       void toasts.attempt(() => runs.collect());
       break;
     case 'new-experiment':
-      navigation.view = 'Train';
-      navigation.panelOpen = true;
-      form.wanted = fieldsOf('main')[0] ?? null;
+      runs.setUp();
       break;
     case 'start':
-      navigation.view = 'Train';
-      if (form.mistake === null) void toasts.attempt(() => vary.start());
+      navigation.view = 'Runs';
+      if (form.mistake === null) void toasts.attempt(() => runs.start());
       else toasts.problem({ code: 'bad-config', message: form.mistake });
       break;
     case 'stop':
-      void toasts.attempt(() => live.stop(null));
+      void toasts.attempt(() => runs.stopAll());
       break;
     case 'pause':
-      void toasts.attempt(() => live.pauseOrResume(saved.all));
+      void toasts.attempt(() => live.pauseOrResume());
       break;
     case 'resize':
       void preferences.resize(command.direction);

@@ -27,6 +27,7 @@ export class Workbench {
         this.inside.openImage(run, index);
       },
       showGraph: ({ id: runId }) => void this.inside.showGraph({ kind: 'run', runId, epoch: null }),
+      importFiles: () => void this.inside.imported.choose(),
     });
     const { saved } = this.runs;
     this.inside = new InsidePlace(this.window, this.runs);
@@ -63,7 +64,7 @@ export class Workbench {
     await Promise.all([saved.open(), toasts.attempt(() => compare.open())]);
     void toasts.attempt(() => savedViews.open());
     await this.inside.imported.open();
-    if (saved.loaded) await toasts.attempt(() => live.open(saved.all));
+    if (saved.loaded) await toasts.attempt(() => live.open());
   }
 
   /** Files dropped on the window: if all are pictures, they are classified; else the other files are imported. */

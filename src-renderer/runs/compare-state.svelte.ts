@@ -13,8 +13,6 @@ const settledMs = 400;
 
 export class Compare {
   view: CompareView = $state.raw(defaultCompareView);
-  /** Whether the panel with the details of the marked runs is open. */
-  detailsOpen = $state(true);
   readonly rows: CompareRows;
   readonly marks: RowMarks;
   /** The runs in the picture, in the order in which they were selected; archived ones only while the table shows them. */
@@ -92,8 +90,8 @@ export class Compare {
     this.update({ openGroups: isOpen ? [...others, key] : others });
   }
 
-  /** Marks the rows of runs and shows their details; their groups are opened, but a filter may hide them. */
-  showDetails(runs: readonly Run[]): void {
+  /** Marks the rows of runs; their groups are opened, but a filter may hide them. */
+  markRuns(runs: readonly Run[]): void {
     const ids = new Set(runs.map(({ id }) => id));
     const closed = () =>
       this.rows.shown.find(
@@ -103,7 +101,6 @@ export class Compare {
       this.openGroup(group.key, true);
     }
     this.marks.runsOnly(ids);
-    this.detailsOpen = true;
   }
 
   /** Selects the runs of the latest experiment, so that the first view is a comparison. */

@@ -3,15 +3,9 @@ import { cellKinds, modelLabels } from '$catalogue/models';
 import { leaderInWords } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
 import { count, list, percent } from '../ui/format';
+import { resultLabels } from '../ui/names';
 
-type Results = Pick<Run, 'epochsDone' | 'lastTestAccuracy'>;
-
-/** A run's progress and results. One that is waiting has not started. */
-export interface ModelStanding extends Results {
-  readonly label: string;
-  readonly status: RunStatus | 'waiting';
-}
-
+/** A run's latest result. */
 interface Placed {
   readonly label: string;
   readonly epoch: number;
@@ -25,28 +19,49 @@ export const unreadableHeadline = (runs: number): string =>
 export const unreadableText =
   'The store holds them, and the notices above say why each cannot be read. Nothing was changed. “unroll repair” recovers what it can from the runs’ folders. New runs are kept beside them.';
 
-/** @param ended what the runs that are not waiting show @param unreadable of a store without other runs */
-export function trainHeadline(
-  standings: readonly ModelStanding[],
-  ended: readonly Run[],
-  unreadable = 0,
+export interface Store {
+  readonly stored: number;
+  /** How many runs are queued. */
+  readonly waiting: number;
+  /** Of a store without other runs. */
+  readonly unreadable: number;
+}
+
+/** What the selected runs show: while some train by the latest results, else what is shown to be better. */
+export function runsHeadline(
+  selected: readonly Run[],
+  { stored, waiting, unreadable }: Store,
 ): string {
-  if (standings.length === 0) {
-    return unreadable > 0 ? unreadableHeadline(unreadable) : 'Nothing trained yet';
+  if (stored === 0) {
+    if (waiting > 0) return 'The first run is about to start';
+    return unreadable > 0 ? unreadableHeadline(unreadable) : 'No runs yet';
   }
-  const active = standings.filter(({ status }) => status === 'running' || status === 'waiting');
-  const of = (word: RunStatus) =>
-    standings.filter(({ status }) => status === word).map(({ label }) => label);
+  if (selected.length === 0) {
+    return stored === 1
+      ? 'One run is stored; select it to see its curve'
+      : `${count(stored)} runs are stored; select some to compare them`;
+  }
+  const labels = resultLabels(selected);
+  const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
+  const of = (word: RunStatus) => selected.filter(({ status }) => status === word);
   const notes = endings.flatMap(([status, ofOne, ofMany = ofOne]) => {
-    const labels = of(status);
-    return labels.length > 0 ? [`${list(labels)} ${labels.length === 1 ? ofOne : ofMany}`] : [];
+    const runs = of(status);
+    return runs.length > 0 ? [`${named(runs, labelOf)} ${runs.length === 1 ? ofOne : ofMany}`] : [];
   });
+  const running = of('running');
   const first =
-    active.length === 0
-      ? (leaderInWords(ended) ?? withoutResult(of('stopped')))
-      : (leading(standings) ?? underWay(active));
+    running.length > 0
+      ? (leading(selected, labelOf) ?? underWay(running, labelOf))
+      : (leaderInWords(selected) ?? withoutResult(of('stopped'), labelOf));
+  if (first === null && notes.length === 0) return `No result yet for ${named(selected, labelOf)}`;
   return [...(first === null ? [] : [first]), ...notes].join('. ');
 }
+
+type Label = (run: Run) => string;
+
+/** More than three are counted. */
+const named = (runs: readonly Run[], labelOf: Label): string =>
+  runs.length > 3 ? `${count(runs.length)} runs` : list(runs.map(labelOf));
 
 /** Each in the word of the run's row, of one run and of several. */
 const endings: readonly (readonly [status: RunStatus, ofOne: string, ofMany?: string])[] = [
@@ -55,20 +70,6 @@ const endings: readonly (readonly [status: RunStatus, ofOne: string, ofMany?: st
   ['crashed', 'crashed'],
   ['diverged', 'diverged'],
 ];
-
-/** @param unreadable of a store without other runs */
-export function compareHeadline(selected: readonly Run[], stored: number, unreadable = 0): string {
-  if (stored === 0) return unreadable > 0 ? unreadableHeadline(unreadable) : 'No runs yet';
-  if (selected.length === 0) {
-    return stored === 1
-      ? 'One run is stored; select it to see its curve'
-      : `${count(stored)} runs are stored; select some to compare them`;
-  }
-  const of = selected.length > 3 ? `${count(selected.length)} runs` : list(selected.map(nameOf));
-  return leaderInWords(selected) ?? `No result yet for ${of}`;
-}
-
-const nameOf = ({ name }: Run) => name;
 
 /** For runs that another program logged, which have only curves. */
 export function loggedHeadline(labels: readonly string[]): string {
@@ -87,8 +88,8 @@ export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], stored: num
 }
 
 /** While some runs still train: by the latest result. */
-function leading(standings: readonly ModelStanding[]): string | null {
-  const [first, ...others] = byAccuracy(standings);
+function leading(runs: readonly Run[], labelOf: Label): string | null {
+  const [first, ...others] = byAccuracy(runs, labelOf);
   if (first === undefined) return null;
   const show = readable([first, ...others]);
   const after = `${show(first)} after epoch ${String(first.epoch)}`;
@@ -114,10 +115,11 @@ function rest(
 }
 
 /** Best first. */
-function byAccuracy(standings: readonly ModelStanding[]): Placed[] {
-  const placed = standings.flatMap(({ label, lastTestAccuracy: accuracy, epochsDone: epoch }) =>
-    accuracy === null ? [] : [{ label, accuracy, epoch }],
-  );
+function byAccuracy(runs: readonly Run[], labelOf: Label): Placed[] {
+  const placed = runs.flatMap((run) => {
+    const { epochsDone: epoch, lastTestAccuracy: accuracy } = run;
+    return accuracy === null ? [] : [{ label: labelOf(run), accuracy, epoch }];
+  });
   return placed.sort((a, b) => b.accuracy - a.accuracy);
 }
 
@@ -128,12 +130,10 @@ function readable(placed: readonly Placed[]): (placed: Placed) => string {
   return ({ accuracy }) => percent(accuracy, decimals);
 }
 
-function underWay(active: readonly ModelStanding[]): string {
-  const names = active.filter(({ status }) => status === 'running').map(({ label }) => label);
-  if (names.length === 0) return 'Queued';
-  return `${list(names)} ${names.length === 1 ? 'is' : 'are'} training; the first result comes after epoch 1`;
+function underWay(running: readonly Run[], labelOf: Label): string {
+  return `${named(running, labelOf)} ${running.length === 1 ? 'is' : 'are'} training; the first result comes after epoch 1`;
 }
 
-function withoutResult(stopped: readonly string[]): string | null {
-  return stopped.length === 0 ? null : `${list(stopped)} stopped before epoch 1 finished`;
+function withoutResult(stopped: readonly Run[], labelOf: Label): string | null {
+  return stopped.length === 0 ? null : `${named(stopped, labelOf)} stopped before epoch 1 finished`;
 }

@@ -65,7 +65,7 @@ export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
     {
       label: 'Show details',
       run: () => {
-        compare.showDetails(runs);
+        place.showDetails(runs);
       },
     },
     actions.select,

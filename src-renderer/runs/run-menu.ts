@@ -6,7 +6,7 @@ import type { MenuEntry, MenuItem } from '../ui/context-menu.svelte';
 import type { RunsPlace } from './runs-place.svelte';
 
 export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
-  const { elsewhere, live, modelExports, saved, window } = place;
+  const { elsewhere, modelExports, saved } = place;
   const isTraining = run.status === 'running';
   const untrained = whyNoWeights(run);
   return [
@@ -18,7 +18,7 @@ export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
       },
     },
     {
-      label: 'Show in Compare',
+      label: 'Show in Runs',
       run: () => {
         place.showRuns([run]);
       },
@@ -40,21 +40,19 @@ export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
     null,
     trainAgain(place, run),
     ...trainingItems(place, run),
-    isTraining
-      ? { label: 'Stop', run: () => void window.toasts.attempt(() => live.stop(run.id)) }
-      : { label: 'Delete', run: () => void saved.remove(run) },
+    ...(isTraining ? [] : [{ label: 'Delete', run: () => void saved.remove(run) }]),
   ];
 }
 
 /** Puts a run's settings into the form. */
-export function trainAgain({ form, window }: RunsPlace, { name, config }: Run): MenuEntry {
+export function trainAgain(place: RunsPlace, { name, config }: Run): MenuEntry {
   return {
     label: 'Train again with these settings',
     whyNot: hasModel(config) ? null : noModelHere,
     run: () => {
       if (!hasModel(config)) return;
-      form.take(config, name);
-      window.navigation.view = 'Train';
+      place.form.take(config, name);
+      place.setUp();
     },
   };
 }
@@ -62,15 +60,18 @@ export function trainAgain({ form, window }: RunsPlace, { name, config }: Run): 
 const noModelHere = 'Another program logged this run: it has curves, no model';
 
 /** Why a run has no trained weights; null if it has. */
-function whyNoWeights({ config, epochsDone }: Run): string | null {
+export function whyNoWeights({ config, epochsDone }: Run): string | null {
   if (!hasModel(config)) return noModelHere;
   return epochsDone === 0 ? 'No epoch has finished' : null;
 }
 
-/** Pauses or resumes a run; no entry for one that has finished. */
+/** Pauses, stops or resumes a run; no entry for one that has finished. */
 export function trainingItems({ live, window }: RunsPlace, run: Run): readonly MenuEntry[] {
   if (run.status === 'running') {
-    return [{ label: 'Pause', run: () => void window.toasts.attempt(() => live.pause(run.id)) }];
+    return [
+      { label: 'Pause', run: () => void window.toasts.attempt(() => live.pause(run.id)) },
+      { label: 'Stop', run: () => void window.toasts.attempt(() => live.stop(run.id)) },
+    ];
   }
   if (!isResumable(run)) return [];
   return [{ label: 'Resume', run: () => void window.toasts.attempt(() => live.resume([run.id])) }];

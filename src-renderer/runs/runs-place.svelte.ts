@@ -1,5 +1,7 @@
 // Everything that Runs shows: the stored runs and those that train, the settings of the next one, and what is compared.
+import type { SettingName } from '$catalogue/config';
 import { hasModel } from '$catalogue/models';
+import { counted } from '$catalogue/number-words';
 import { collectedInWords } from '$contract/collected';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -23,11 +25,13 @@ import { CompareGroups } from './findings/groups.svelte';
 import { Findings } from './findings/findings.svelte';
 import { GroupComparison } from './findings/group-comparison.svelte';
 import { ExperimentForm } from './new-run/experiment-form.svelte';
+import { fieldsOf } from './new-run/form-fields';
 import { VaryForm } from './new-run/vary-form.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { SavedViews } from './table/saved-views.svelte';
 import { LiveRuns } from './training/live-runs.svelte';
-import { trainMetrics } from './training/train-chart';
+import { loggedHeadline, runsHeadline } from './headline';
+import { resultLabels } from '../ui/names';
 
 /** The other places that show more of a trained run; the window goes there. */
 export interface OtherPlaces {
@@ -35,6 +39,8 @@ export interface OtherPlaces {
   /** @param index of a test image */
   lookAtImage: (run: Run, index: number) => void;
   showGraph: (run: Run) => void;
+  /** Models, runs and logs of other programs. */
+  importFiles: () => void;
 }
 
 export class RunsPlace {
@@ -57,6 +63,10 @@ export class RunsPlace {
   readonly modelExports: ModelExports;
   readonly agreements: Agreements;
   readonly replays: Replays;
+  /** The experiment that was started last: its runs come into the picture as they begin. */
+  #begun: number | null = null;
+  /** Experiments whose start was undone: their runs are removed when they have stopped. */
+  readonly #unwanted = new Set<number>();
 
   constructor(
     readonly window: WindowState,
@@ -66,7 +76,7 @@ export class RunsPlace {
     const { bridge, files, toasts } = window;
     this.classNames = new ClassNames(bridge, toasts);
     this.saved = new SavedRuns(bridge, toasts);
-    this.live = new LiveRuns(bridge);
+    this.live = new LiveRuns(bridge, this.saved);
     this.vary = new VaryForm(this.form, this.live, this.saved);
     this.compare = new Compare(bridge, this.saved, toasts);
     this.offered = new OfferedMetrics(bridge, this.compare, toasts);
@@ -89,9 +99,10 @@ export class RunsPlace {
     this.agreements.apply(event);
     this.replays.apply(event);
     this.curves.apply(event);
+    if (event.kind === 'run') this.#follow(event.run);
     const { navigation, toasts } = this.window;
-    if (event.kind === 'ended' && navigation.view !== 'Train') {
-      const show = { label: 'Show', run: () => this.#showExperiment(event.experimentId) };
+    if (event.kind === 'ended' && navigation.view !== 'Runs') {
+      const show = { label: 'Show', run: () => this.showExperiment(event.experimentId) };
       toasts.tell(event.title, event.text, [show]);
     }
     if (event.kind === 'refused') toasts.problem(event.problem, 'A run could not start');
@@ -102,12 +113,75 @@ export class RunsPlace {
     return this.saved.all.length > 0 ? 0 : (this.window.info?.unreadableRuns ?? 0);
   }
 
-  /** Not shown in Train, which shows what is being trained. */
+  get headline(): string {
+    const { selected, view } = this.compare;
+    if (view.picture === 'findings' && this.findings.headline !== null)
+      return this.findings.headline;
+    if (selected.length > 0 && !selected.some(hasModel)) {
+      return loggedHeadline([...resultLabels(selected).values()]);
+    }
+    const { waiting } = this.live.queue;
+    const stored = this.saved.all.length;
+    return runsHeadline(selected, { stored, waiting, unreadable: this.unreadableRuns });
+  }
+
+  /** Starts what the form says and shows it alone, run by run as they begin. @param isTrial one epoch of few images */
+  async start(isTrial = false): Promise<void> {
+    const id = await this.vary.start(isTrial);
+    if (id === null) return;
+    this.#begun = id;
+    this.compare.marks.clear();
+    this.compare.update({ filter: '', picture: 'curves' });
+    this.showExperiment(id);
+    this.window.toasts.done('Training has started', {
+      label: 'Undo',
+      run: () => void this.window.toasts.attempt(() => this.#undoStart(id)),
+    });
+  }
+
+  async #undoStart(experimentId: number): Promise<void> {
+    this.#unwanted.add(experimentId);
+    await this.live.changeQueue({ kind: 'cancel-experiment', experimentId });
+    const own = this.live.running.filter((run) => run.experimentId === experimentId);
+    await Promise.all(own.map(({ id }) => this.live.stop(id)));
+  }
+
+  #follow(run: Run): void {
+    const { experimentId, id, status } = run;
+    if (status !== 'running' && this.#unwanted.has(experimentId)) void this.saved.remove(run);
+    else if (experimentId === this.#begun && !this.compare.isSelected(id)) {
+      this.compare.select([run], true);
+    }
+  }
+
+  /** Stops all trainings and empties the queue; what has a checkpoint can go on. */
+  async stopAll(): Promise<void> {
+    const ids = this.live.running.map(({ id }) => id);
+    await this.live.stop(null);
+    if (ids.length === 0) return;
+    this.window.toasts.done(`Stopping ${counted(ids.length, 'run')}`, {
+      label: 'Resume',
+      run: () => void this.window.toasts.attempt(() => this.live.resume(ids)),
+    });
+  }
+
   async openSample(): Promise<void> {
     const runs = await this.saved.openSample();
-    if (runs === null) return;
-    const { view } = this.window.navigation;
-    this.showRuns(runs, view === 'Train' ? 'Compare' : view);
+    if (runs !== null) this.showRuns(runs, this.window.navigation.view);
+  }
+
+  /** The settings of a new run in the panel. @param wanted the field that takes the focus */
+  setUp(wanted: SettingName | null = fieldsOf('main')[0] ?? null): void {
+    this.compare.marks.clear();
+    this.window.navigation.view = 'Runs';
+    this.window.navigation.panelOpen = true;
+    this.form.wanted = wanted;
+  }
+
+  /** Marks runs, which shows their details. */
+  showDetails(runs: readonly Run[]): void {
+    this.compare.markRuns(runs);
+    this.window.navigation.panelOpen = true;
   }
 
   /** Imports the runs of a plan's jobs from a folder that the user chooses. */
@@ -117,18 +191,12 @@ export class RunsPlace {
     if (collected !== null) toasts.tell('Runs collected', collectedInWords(collected));
   }
 
-  /** Shows an experiment alone, as a sweep over the settings in which its runs differ. */
-  showSweep(experimentId: number): void {
-    this.compare.update({ filter: `experiment:${String(experimentId)}`, picture: 'findings' });
-    this.#showExperiment(experimentId);
-  }
-
-  #showExperiment(experimentId: number): void {
+  showExperiment(experimentId: number): void {
     this.showRuns(this.saved.all.filter((run) => run.experimentId === experimentId));
   }
 
   /** Shows these runs alone in the picture. */
-  showRuns(runs: readonly Run[], view: View = 'Compare'): void {
+  showRuns(runs: readonly Run[], view: View = 'Runs'): void {
     this.compare.update({ selected: runs.map(({ id }) => id) });
     this.window.navigation.view = view;
   }
@@ -142,12 +210,7 @@ export class RunsPlace {
     this.showRuns(runs);
   }
 
-  /** What the charts of Train show, if it is open, else those of Compare. */
   get charted(): Charted {
-    if (this.window.navigation.view === 'Train') {
-      const runs = this.live.watched.map(({ run }) => run);
-      return { runs, metrics: Object.values(trainMetrics).flat() };
-    }
     const { selected, view } = this.compare;
     return { runs: selected, metrics: view.charts.flatMap(({ metrics }) => metrics) };
   }

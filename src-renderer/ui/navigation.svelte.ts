@@ -7,7 +7,7 @@ export { viewNames, views, type View };
 export type Dialog = 'palette' | 'shortcuts' | 'settings' | 'values';
 
 export class Navigation {
-  view: View = $state('Train');
+  view: View = $state('Runs');
   panelOpen = $state(true);
   dialog: Dialog | null = $state(null);
 
@@ -36,7 +36,7 @@ export class Navigation {
       this.dialog = 'settings';
       return true;
     }
-    if (key.toLowerCase() === 't' && (this.view === 'Compare' || this.view === 'Train')) {
+    if (key.toLowerCase() === 't' && this.view === 'Runs') {
       this.dialog = 'values';
       return true;
     }

@@ -85,7 +85,7 @@ describe('axe-core finds nothing', () => {
     const { page } = app;
     await show('Train');
     await call(page, 'experiments.queue', { kind: 'pause' });
-    for (const name of ['More options', 'More models']) await page.getByText(name).click();
+    for (const name of ['All settings', 'More models']) await page.getByText(name).click();
     await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3, 2e-3');
     await page.getByRole('region', { name: 'Sweep' }).waitFor();
     await button('Start sweep').click();

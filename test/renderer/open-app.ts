@@ -9,6 +9,12 @@ import type { FakeBridge } from '../support/fake-bridge';
 // The page has a doctype, which KaTeX insists on and happy-dom does not tell.
 Object.defineProperty(document, 'compatMode', { value: 'CSS1Compat', configurable: true });
 
+// happy-dom has no popovers.
+Object.defineProperty(HTMLElement.prototype, 'showPopover', {
+  value: () => undefined,
+  configurable: true,
+});
+
 /** @returns a function that closes it */
 export const openApp = async (fake: FakeBridge): Promise<() => Promise<void>> =>
   (await openWorkbench(fake)).close;
@@ -44,9 +50,10 @@ function readable(element: Element): string {
   return copy.textContent.trim();
 }
 
-export function field(label: string): HTMLInputElement {
-  const named = document.querySelector(`input[aria-label="${label}"]`);
-  const text = [...document.querySelectorAll('label')].find(
+/** @param within narrows the search where several places have such a field */
+export function field(label: string, within: ParentNode = document): HTMLInputElement {
+  const named = within.querySelector(`input[aria-label="${label}"]`);
+  const text = [...within.querySelectorAll('label')].find(
     (one) => one.textContent.trim() === label,
   );
   const input =

@@ -14,7 +14,7 @@ export interface ValueColumn {
 /** A table of more runs would be too wide to read. */
 export const mostRuns = 20;
 
-/** What the charts of the open view show. */
+/** What the charts show. */
 export interface Charted {
   readonly runs: readonly Run[];
   /** By name; those that are not curves are left out. */

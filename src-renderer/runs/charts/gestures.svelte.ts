@@ -18,7 +18,7 @@ export class Gestures {
   #next: readonly [number, number] | null = null;
 
   constructor(
-    private readonly runs: Pick<RunsPlace, 'compare' | 'curves' | 'pointer'>,
+    private readonly runs: Pick<RunsPlace, 'compare' | 'curves' | 'pointer' | 'showDetails'>,
     private readonly picture: ChartPicture,
   ) {}
 
@@ -98,7 +98,7 @@ export class Gestures {
     const { compare, curves, pointer } = this.runs;
     pointer.pin(runId);
     if (pointer.pinned === null) compare.marks.clear();
-    else compare.showDetails(curves.runsOf(runId));
+    else this.runs.showDetails(curves.runsOf(runId));
   }
 
   #follow(isBox: boolean): void {

@@ -165,15 +165,24 @@ export class ChartPicture {
 
   /** All labels whole or all short: a mixture would look like two kinds of runs. */
   #nameEnds(): EndLabels {
+    const named = this.#named;
     const whole: EndLabels = {
-      curves: this.ranked,
+      curves: named,
       palette: this.runs.palette.current,
       value: (curve, value) => printValue(this.metricOf(curve), value),
       mostWidth: Math.round(this.width * labelShare),
     };
     if (ruler === null || areWhole(ruler, whole)) return whole;
-    const short = this.ranked.map((curve) => ({ ...curve, label: curve.short ?? curve.label }));
+    const short = named.map((curve) => ({ ...curve, label: curve.short ?? curve.label }));
     return { ...whole, curves: short };
+  }
+
+  /** One label for a run: at its result, or before there is one at the curve of its batches. */
+  get #named(): readonly RunCurve[] {
+    const isResult = (curve: RunCurve) =>
+      metricDefinition(this.metricOf(curve)).per === 'epoch' && endOf(curve) !== undefined;
+    const ended = new Set(this.ranked.filter(isResult).map(({ id }) => id));
+    return this.ranked.filter((curve) => isResult(curve) || !ended.has(curve.id));
   }
 
   #bestFirst(): RunCurve[] {

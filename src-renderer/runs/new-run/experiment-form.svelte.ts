@@ -16,10 +16,10 @@ import {
   type SettingName,
 } from '$catalogue/config';
 import { optionsOf, readNumber } from '$catalogue/setting';
-import { applyPreset, presetOf, type PresetName } from '$catalogue/presets';
+import { applyPreset, presetNames, presetOf, type PresetName } from '$catalogue/presets';
 import { sweptNames, type Varied } from '$contract/sweep';
 import { isSeveral } from '$comparison/sweeps/values';
-import { onlyCell, toConfig, toFields, type Fields } from './form-fields';
+import { fieldsOf, onlyCell, toConfig, toFields, type Fields } from './form-fields';
 import { findValueMistakes, withFirstValues } from './varied-fields';
 
 export class ExperimentForm {
@@ -60,6 +60,12 @@ export class ExperimentForm {
   readonly valid = $derived(this.mistake === null);
   /** Null: settings of no preset. */
   readonly preset: PresetName | null = $derived(presetOf(this.config));
+
+  /** How many of the folded settings differ from those of the preset, or from the standard ones. */
+  readonly changed: number = $derived.by(() => {
+    const usual = toFields(applyPreset(defaultExperiment, this.preset ?? presetNames[0]));
+    return fieldsOf('more').filter((name) => this.fields[name] !== usual[name]).length;
+  });
 
   toggle(cell: ModelKind): void {
     const selected = new Set(this.cells);

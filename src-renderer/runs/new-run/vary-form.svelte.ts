@@ -20,6 +20,9 @@ export interface SweepCost {
   readonly bytes: number;
 }
 
+/** Of a quick trial: a few seconds. */
+export const trialImages = 2560;
+
 export class VaryForm {
   kind: Sweep['search']['kind'] = $state('grid');
   /** As typed: how many combinations are drawn. */
@@ -31,6 +34,7 @@ export class VaryForm {
   measuring = $state(false);
   #measured: readonly TimedRun[] = $state.raw([]);
   #hasFailed = $state(false);
+  #begun: string | null = $state(null);
 
   constructor(
     private readonly form: ExperimentForm,
@@ -77,11 +81,25 @@ export class VaryForm {
     return this.live.whyNoStart(this.form.mistake ?? this.mistake);
   }
 
-  async start(): Promise<void> {
-    if (!this.isSweep) return this.live.start(this.form.config);
-    if (this.#parsed.success) {
-      await this.live.startSweep(this.#parsed.data, this.skipTrained);
-    }
+  /**
+   * @param isTrial one epoch of few images, once, to see that it learns @returns the experiment's id; null if none began
+   */
+  async start(isTrial = false): Promise<number | null> {
+    const { config } = this.form;
+    if (isTrial) return this.live.start({ ...config, seeds: 1, epochs: 1, limit: trialImages });
+    this.#begun = this.#settings;
+    if (!this.isSweep) return this.live.start(config);
+    return this.#parsed.success ? this.live.startSweep(this.#parsed.data, this.skipTrained) : null;
+  }
+
+  /** Whether the same settings were started last and are still being trained. */
+  get isUnderWay(): boolean {
+    return this.live.busy && this.#begun === this.#settings;
+  }
+
+  /** What a start depends on; two starts with the same are the same. */
+  get #settings(): string {
+    return JSON.stringify([this.form.config, this.form.vary, this.kind, this.draws, this.halving]);
   }
 
   readonly #pace = $derived.by(() => paceOf([...this.saved.all, ...this.#measured]));

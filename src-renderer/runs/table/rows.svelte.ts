@@ -38,10 +38,11 @@ export class CompareRows {
       columnWidths[column.key] ?? usualWidth(column, this.saved.all, withSpread);
     return new Map(this.columns.map((column) => [column.key, widthOf(column)]));
   });
-  /** In the table's order, those in folded groups included; pinned ones first. */
+  /** In the table's order, those in folded groups included; those that train first, then pinned ones. */
   readonly sorted: readonly Run[] = $derived.by(() => {
     const sorted = sortRows(this.matching, this.compare.view.order, runColumns);
-    return [...sorted.filter(({ pinned }) => pinned), ...sorted.filter(({ pinned }) => !pinned)];
+    const rank = ({ pinned, status }: Run) => (status === 'running' ? 0 : pinned ? 1 : 2);
+    return sorted.toSorted((a, b) => rank(a) - rank(b));
   });
   readonly groupedBy: readonly Column[] = $derived.by(() =>
     this.compare.view.groupBy.flatMap((key) => findColumn(runColumns, key) ?? []),

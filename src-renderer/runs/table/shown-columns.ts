@@ -6,8 +6,8 @@ import type { CompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
 
 /** Always shown, and first: what a run is and what it reached can be seen without scrolling. */
-const first = ['name', 'cell', 'best', 'last', 'duration'];
-const always = new Set([...first, 'created']);
+const first = ['name', 'cell', 'status', 'best', 'last', 'duration'];
+const always = new Set(['name', 'cell', 'best', 'last', 'duration', 'created']);
 
 const usualOrder: readonly Column[] = [
   ...first.flatMap((key) => findColumn(runColumns, key) ?? []),
@@ -72,6 +72,8 @@ const headWidth = 7;
 const arrowWidth = 14;
 const padding = 17;
 const sampleSize = 100;
+/** Of the bar, the epoch and the time left of a run in training. */
+const progressWidth = 230;
 
 /**
  * Wide enough for the head and the values of a sample of the runs, in pixels.
@@ -86,6 +88,8 @@ export function usualWidth(column: Column, runs: readonly Run[], withSpread = fa
     const { length } = printed(column, run);
     longest = Math.max(longest, withSpread && column.isMeasured ? 1.7 * length + 3 : length);
   }
+  if (column.key === 'status' && runs.some(({ status }) => status === 'running'))
+    return progressWidth;
   const most = column.kind === 'text' ? 240 : 180;
   return Math.round(Math.min(most, Math.max(52, longest * letterWidth + padding)));
 }

@@ -36,7 +36,7 @@ describe('the command palette', () => {
   it('opens by Ctrl+K and closes by the same keys', () => {
     press(document.body, 'k', { ctrlKey: true });
     expect(dialog()?.getAttribute('aria-label')).toBe('Command palette');
-    expect(options().slice(0, 2)).toEqual(['Train', 'Compare']);
+    expect(options().slice(0, 2)).toEqual(['Runs', 'Look inside']);
     press(document.body, 'k', { ctrlKey: true });
     expect(dialog()).toBeNull();
   });
@@ -49,9 +49,9 @@ describe('the command palette', () => {
     expect(button('Look inside')?.getAttribute('aria-current')).toBe('page');
   });
 
-  it('shows a run, found by its name, alone in Compare', async () => {
+  it('shows a run, found by its name, alone in Runs', async () => {
     press(search('night'), 'Enter');
-    expect(button('Compare')?.getAttribute('aria-current')).toBe('page');
+    expect(button('Runs')?.getAttribute('aria-current')).toBe('page');
     await vi.waitFor(() => {
       flushSync();
       const ticked = [...document.querySelectorAll<HTMLInputElement>('td input:checked')];
@@ -79,7 +79,7 @@ describe('the command palette', () => {
         (one) => one.getAttribute('aria-selected') === 'true',
       );
     press(input, 'ArrowDown');
-    expect(chosen()).toBe('Compare');
+    expect(chosen()).toBe('Look inside');
     press(input, 'ArrowUp');
     press(input, 'ArrowUp');
     expect(chosen()).toBe(options().at(-1));

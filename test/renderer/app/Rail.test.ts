@@ -11,11 +11,11 @@ afterEach(() => close());
 
 it('the open view is marked in the rail', async () => {
   close = await openApp(new FakeBridge());
-  expect(button('Train')?.getAttribute('aria-current')).toBe('page');
-  button('Compare')?.click();
+  expect(button('Runs')?.getAttribute('aria-current')).toBe('page');
+  button('Report')?.click();
   flushSync();
-  expect(button('Compare')?.getAttribute('aria-current')).toBe('page');
-  expect(button('Train')?.hasAttribute('aria-current')).toBe(false);
+  expect(button('Report')?.getAttribute('aria-current')).toBe('page');
+  expect(button('Runs')?.hasAttribute('aria-current')).toBe(false);
 });
 
 it('search, shortcuts and settings open from the foot of the rail', async () => {

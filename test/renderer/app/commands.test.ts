@@ -21,11 +21,11 @@ async function setUp(...runs: readonly Run[]) {
 
 describe('the commands of the palette', () => {
   it('resume runs only where some are paused and none is training', async () => {
-    const paused = fakeRun(1, 'gru', { status: 'paused' });
+    const paused = fakeRun(1, 'gru', { status: 'paused', checkpointStep: 7 });
     expect((await setUp(fakeRun(1, 'gru'))).titles()).not.toContain('Resume paused runs');
     const { workbench, titles } = await setUp(paused);
     expect(titles()).toContain('Resume paused runs');
-    workbench.runs.live.apply({ kind: 'run', run: fakeRun(2, 'gru', { status: 'running' }) });
+    workbench.runs.apply({ kind: 'run', run: fakeRun(2, 'gru', { status: 'running' }) });
     expect(titles()).not.toContain('Resume paused runs');
     expect(titles()).toContain('Pause all trainings');
   });
@@ -61,7 +61,7 @@ describe('the commands of the palette', () => {
     workbench.window.navigation.panelOpen = false;
     choose('Learning rate');
     const { view, panelOpen } = workbench.window.navigation;
-    expect([view, panelOpen, workbench.runs.form.wanted]).toEqual(['Train', true, 'learningRate']);
+    expect([view, panelOpen, workbench.runs.form.wanted]).toEqual(['Runs', true, 'learningRate']);
   });
 
   it('know the charts of Compare, the exports of the shown runs, and the documentation', async () => {
@@ -75,7 +75,7 @@ describe('the commands of the palette', () => {
     expect(of('Help')).toEqual(['Metrics']);
     choose('Confusion');
     expect([workbench.window.navigation.view, workbench.runs.compare.view.picture]).toEqual([
-      ...['Compare', 'confusion'],
+      ...['Runs', 'confusion'],
     ]);
     expect(of('Export')).toContain('Confusion matrices as SVG');
     choose('Every logged value as CSV');

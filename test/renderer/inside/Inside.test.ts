@@ -75,12 +75,12 @@ describe('the Inside view with models beside the cells', () => {
   });
 });
 
-it('without runs the Inside view leads to the Train view', async () => {
+it('without runs the Inside view leads to a new run', async () => {
   close = await openApp(new FakeBridge());
   button('Look inside')?.click();
   flushSync();
   expect(document.body.textContent).toContain('Look inside trained models here');
   button('Set up a run')?.click();
   flushSync();
-  expect(headline()).toBe('Nothing trained yet');
+  expect(headline()).toBe('No runs yet');
 });

@@ -93,7 +93,7 @@ describe('the Report view with runs', () => {
     fake.calls.length = 0;
     const opened = await openWorkbench(fake);
     close = opened.close;
-    opened.workbench.runs.compare.showDetails([fakeRun(2, 'gru')]);
+    opened.workbench.runs.compare.markRuns([fakeRun(2, 'gru')]);
     openReport();
     await eventually(() => {
       expect(asked('report.preview')).toMatchObject([{ runIds: [2] }]);
@@ -121,13 +121,13 @@ describe('the Report view with runs', () => {
   });
 });
 
-it('without runs the Report view leads to the Train view', async () => {
+it('without runs the Report view leads to a new run', async () => {
   fake = new FakeBridge();
   close = await openApp(fake);
   openReport();
   expect(headline()).toBe('No run to report yet');
   button('Set up a run')?.click();
   flushSync();
-  expect(headline()).toBe('Nothing trained yet');
+  expect(headline()).toBe('No runs yet');
   expect(asked('report.preview')).toEqual([]);
 });

@@ -15,7 +15,7 @@ let close: () => Promise<void>;
 beforeEach(async () => {
   fake = new FakeBridge(runs);
   close = await openApp(fake);
-  press(document.body, '2', { ctrlKey: true });
+  press(document.body, '1', { ctrlKey: true });
 });
 afterEach(() => close());
 
@@ -23,7 +23,7 @@ it('says how close a selected cell and its library twin are', async () => {
   await close();
   const twins = new FakeBridge([fakeRun(2, 'library-lstm'), fakeRun(1, 'lstm')]);
   close = await openApp(twins);
-  press(document.body, '2', { ctrlKey: true });
+  press(document.body, '1', { ctrlKey: true });
   await vi.waitFor(() => {
     flushSync();
     const told = document.querySelector('[aria-label="From scratch against the library"]');

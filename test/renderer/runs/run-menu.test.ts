@@ -20,21 +20,21 @@ describe("A run's context menu", () => {
     expect(place.window.navigation.view).toBe('Inside');
     entry('Export model…')?.run();
     expect(place.modelExports.form?.run.id).toBe(1);
-    entry('Show in Compare')?.run();
+    entry('Show in Runs')?.run();
     expect(place.compare.view.selected).toEqual([1]);
   });
 
   it('fills the form with its settings', () => {
     const { place, entry } = setUp();
     entry('Train again with these settings')?.run();
-    expect(place.window.navigation.view).toBe('Train');
+    expect(place.window.navigation.view).toBe('Runs');
     expect(place.form.cells).toEqual(['gru']);
   });
 
   it('says why a run without an epoch cannot be opened in Inside', () => {
     const { entry } = setUp(fakeRun(1, 'gru', { epochsDone: 0, status: 'crashed' }));
     expect(entry('Look inside')?.whyNot).toBe('No epoch has finished');
-    expect(entry('Show in Compare')?.whyNot ?? null).toBeNull();
+    expect(entry('Show in Runs')?.whyNot ?? null).toBeNull();
   });
 
   it('stops a run in training and deletes one that has ended', () => {

@@ -3,10 +3,10 @@ import { Navigation } from '../../../src-renderer/ui/navigation.svelte';
 
 it('Ctrl or ⌘ with a digit opens a view, and nothing else does', () => {
   const navigation = new Navigation();
-  expect(navigation.press(new KeyboardEvent('keydown', { key: '3', ctrlKey: true }))).toBe(true);
+  expect(navigation.press(new KeyboardEvent('keydown', { key: '2', ctrlKey: true }))).toBe(true);
   expect(navigation.view).toBe('Inside');
-  expect(navigation.press(new KeyboardEvent('keydown', { key: '2', metaKey: true }))).toBe(true);
-  expect(navigation.view).toBe('Compare');
+  expect(navigation.press(new KeyboardEvent('keydown', { key: '1', metaKey: true }))).toBe(true);
+  expect(navigation.view).toBe('Runs');
   for (const other of [
     { key: '1' },
     { key: '8', ctrlKey: true },
@@ -15,15 +15,14 @@ it('Ctrl or ⌘ with a digit opens a view, and nothing else does', () => {
   ]) {
     expect(navigation.press(new KeyboardEvent('keydown', other))).toBe(false);
   }
-  expect(navigation.view).toBe('Compare');
+  expect(navigation.view).toBe('Runs');
 });
 
 it('Ctrl+T shows the values where there are charts of runs', () => {
   const navigation = new Navigation();
   const press = () => navigation.press(new KeyboardEvent('keydown', { key: 't', ctrlKey: true }));
   for (const [view, dialog] of [
-    ['Train', 'values'],
-    ['Compare', 'values'],
+    ['Runs', 'values'],
     ['Inside', null],
   ] as const) {
     navigation.dialog = null;

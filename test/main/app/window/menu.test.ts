@@ -68,7 +68,7 @@ describe('The menu bar', () => {
 
   it('leaves keys to the page that the page handles', () => {
     const { items } = setUp();
-    const train = items.find(({ label }) => label === 'Train');
+    const train = items.find(({ label }) => label === 'Runs');
     expect(train).toMatchObject({ accelerator: 'CmdOrCtrl+1', registerAccelerator: false });
   });
 });

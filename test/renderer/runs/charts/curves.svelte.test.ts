@@ -20,6 +20,7 @@ afterEach(() => {
 /** With an effect that reads, as the charts have one. */
 async function setUp() {
   const all = await openCompare(stored);
+  all.compare.update({ charts: [{ metrics: ['test/accuracy'] }] });
   stop = $effect.root(() => {
     $effect(() => {
       all.curves.read();

@@ -18,7 +18,7 @@ function setUp() {
   const shown: number[] = [];
   const workbench = {
     ...{ pointer, curves: { x: 'epoch', runsOf: (id: number) => [id] } },
-    compare: { marks, showDetails: (ids: number[]) => shown.push(...ids) },
+    ...{ compare: { marks }, showDetails: (ids: number[]) => shown.push(...ids) },
   };
   const gestures = new Gestures(workbench as never, picture as never);
   const key = (name: string, shiftKey = false) =>

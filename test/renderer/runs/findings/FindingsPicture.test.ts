@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { button, openApp, press } from '../../open-app';
+import { button, field, openApp, press } from '../../open-app';
 
 /** Nine runs of one experiment; accuracy follows the learning rate, and the hidden size in no order. */
 const runs = [1e-3, 3e-3, 1e-2].flatMap((learningRate, i) =>
@@ -17,7 +17,7 @@ let close: () => Promise<void>;
 
 beforeEach(async () => {
   close = await openApp(new FakeBridge(runs));
-  button('Compare sweep')?.click();
+  field('Findings').click();
   flushSync();
 });
 afterEach(() => close());
@@ -38,7 +38,7 @@ const answers = () =>
   );
 
 describe('the findings of a sweep', () => {
-  it('open from Train alone and answer in order: the best setting, the settings that matter, and which is better', async () => {
+  it('answer in order: the best setting, the settings that matter, and which is better', async () => {
     expect(selected()).toBe(9);
     await vi.waitFor(() => {
       flushSync();

@@ -18,7 +18,6 @@ describe('the settings', () => {
     expect(field('Learning rate').value).toBe('1e-3');
     expect(field('RNN').checked).toBe(true);
     expect(button('Start')?.disabled).toBe(false);
-    expect(button('Stop all')?.disabled).toBe(true);
   });
 
   it.each([
@@ -45,9 +44,9 @@ describe('the settings', () => {
     expect(button('Start')?.disabled).toBe(false);
   });
 
-  it('keep More options open while they have a mistake', async () => {
+  it('keep All settings open while they have a mistake', async () => {
     const summary = [...document.querySelectorAll('summary')].find(
-      ({ textContent }) => textContent === 'More options',
+      ({ textContent }) => textContent === 'All settings',
     );
     const details = summary?.closest('details');
     expect(details?.open).toBe(false);
@@ -62,7 +61,6 @@ describe('the settings', () => {
 
   it('say on a disabled button why it cannot be pressed', () => {
     const why = (name: string) => [button(name)?.title, reasonBeside(button(name) as Element)];
-    expect(why('Stop all')).toEqual(['Nothing is training', 'Nothing is training']);
     type('Epochs', 'x');
     const reason = 'Epochs must be a whole number from 1 to 1000';
     expect(why('Start')).toEqual([reason, reason]);

@@ -14,7 +14,7 @@ let close: () => Promise<void>;
 beforeEach(async () => {
   fake = new FakeBridge(runs);
   close = await openApp(fake);
-  press(document.body, '2', { ctrlKey: true });
+  press(document.body, '1', { ctrlKey: true });
 });
 afterEach(() => close());
 

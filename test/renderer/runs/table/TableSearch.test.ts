@@ -9,12 +9,13 @@ const press = (key: string) =>
     new KeyboardEvent('keydown', { key, ctrlKey: true, bubbles: true, cancelable: true }),
   );
 
-it('is where Ctrl+F goes in Compare, with its text selected, and nowhere else', async () => {
+it('is where Ctrl+F goes in Runs, with its text selected, and nowhere else', async () => {
   const close = await openApp(new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]));
   onTestFinished(close);
-  const isFree = press('f');
-  expect(isFree).toBe(true);
-  button('Compare')?.click();
+  button('Learn')?.click();
+  flushSync();
+  expect(press('f')).toBe(true);
+  button('Runs')?.click();
   flushSync();
   const field = document.querySelector<HTMLInputElement>('input[aria-label="Filter runs"]');
   expect(press('f')).toBe(false);

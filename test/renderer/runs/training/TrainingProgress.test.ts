@@ -15,14 +15,18 @@ beforeEach(async () => {
 afterEach(() => close());
 
 describe('the settings', () => {
-  it('Stop all stops everything, a run’s own button that run', async () => {
+  it('Stop all stops everything, a queued run’s own menu that run', async () => {
     fake.emit({
       kind: 'queue',
       queued: [fakeQueued(-1, 'gru')],
       queue: { ...emptyQueue, waiting: 1 },
     });
     flushSync();
-    button('Stop GRU 150')?.click();
+    button('Show queue')?.click();
+    flushSync();
+    button('Change GRU 150')?.click();
+    flushSync();
+    [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].at(-1)?.click();
     button('Stop all')?.click();
     await vi.waitFor(() => {
       expect(fake.calls.slice(-2).map(({ request }) => request)).toEqual([

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { field, openApp, type } from '../../open-app';
+import { field, openApp } from '../../open-app';
 
 let fake: FakeBridge;
 let close: () => Promise<void>;
@@ -20,11 +20,15 @@ describe('settings of runs that were trained', () => {
     fake = new FakeBridge([trained]);
     close = await openApp(fake);
     for (const cell of ['RNN', 'LSTM']) field(cell).click();
-    type('Hidden size', '150, 64');
-    const part = () => document.querySelector('[aria-label=Sweep]')?.textContent ?? '';
+    const form = document.querySelector('form[aria-label=Settings]')!;
+    const size = field('Hidden size', form);
+    size.value = '150, 64';
+    size.dispatchEvent(new Event('input', { bubbles: true }));
+    flushSync();
+    const part = () => document.querySelector('section[aria-label=Sweep]')?.textContent ?? '';
     expect(part()).toMatch(/1 run:\s+about/);
     expect(part()).toContain('Skip 1 run trained before');
-    [...document.querySelectorAll<HTMLInputElement>('[aria-label=Sweep] [type=checkbox]')]
+    [...document.querySelectorAll<HTMLInputElement>('section[aria-label=Sweep] [type=checkbox]')]
       .at(-1)
       ?.click();
     flushSync();

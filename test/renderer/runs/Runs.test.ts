@@ -15,11 +15,10 @@ let close: () => Promise<void>;
 beforeEach(async () => {
   fake = new FakeBridge(runs);
   close = await openApp(fake);
-  press(document.body, '2', { ctrlKey: true });
 });
 afterEach(() => close());
 
-describe('the Compare view', () => {
+describe('the Runs view', () => {
   it('keeps what is being typed while updates of the run arrive', () => {
     const name = document.querySelector('tr[data-run="2"] [data-column=name]')!;
     name.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, button: 0 }));
@@ -53,13 +52,12 @@ describe('the Compare view', () => {
     const config = fakeConfig({ cell: 'lstm', evaluateOn: 'validation' });
     const held = fakeRun(4, 'lstm', { experimentId: 2, config });
     close = await openApp(new FakeBridge([held, ...runs]));
-    press(document.body, '2', { ctrlKey: true });
     await vi.waitFor(() => {
       flushSync();
       const picture = document
         .querySelector('[aria-roledescription=chart]')
         ?.getAttribute('aria-label');
-      expect(picture).toMatch(/^Validation accuracy by epoch: LSTM 98\./);
+      expect(picture).toMatch(/^Training loss, Validation loss by epoch: LSTM /);
     });
     expect(document.body.textContent).toContain('Validation accuracy');
     const marks = [...document.querySelectorAll('table[aria-label=Runs] abbr')];

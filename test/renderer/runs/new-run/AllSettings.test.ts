@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-it('More options are started with as plain data', async () => {
+it('All settings are started with as plain data', async () => {
   choose('Initialisation', 'Identity');
   choose('RNN activation', 'ReLU');
   choose('Threads', '2');
