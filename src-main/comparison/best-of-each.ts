@@ -35,8 +35,9 @@ export function bestOfEachModel(runs: readonly Run[], most: number): readonly nu
   const isShared = ({ config: { seed } }: Run) =>
     families.every((family) => family.some(({ config }) => config.seed === seed));
   const room = Math.max(1, Math.floor(most / models.length));
-  return families.flatMap((family) =>
-    [...family.filter(isShared), ...family.filter((run) => !isShared(run))]
+  return families.flatMap(([best, ...others]) =>
+    [best, ...others.filter(isShared), ...others.filter((run) => !isShared(run))]
+      .flatMap((run) => run ?? [])
       .slice(0, room)
       .toSorted((a, b) => a.config.seed - b.config.seed)
       .map(({ id }) => id),

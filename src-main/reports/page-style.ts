@@ -201,6 +201,8 @@ td code {
     max-width: none;
     padding: 0;
     font-size: 10.5pt;
+    orphans: 3;
+    widows: 3;
   }
   h2 {
     margin-top: 0;

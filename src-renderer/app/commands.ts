@@ -129,8 +129,11 @@ function exportCommands({ runs }: Workbench): readonly Command[] {
   );
 }
 
-function helpCommands({ window: { info, toasts }, bridge }: Workbench): readonly Command[] {
-  return (info?.documentation ?? []).map(({ name, title }) => {
+function helpCommands({ window: { info, preferences, toasts }, bridge }: Workbench) {
+  const pages = info?.documentation ?? [];
+  // Nobody else looks for a course.
+  const shown = pages.filter(({ name }) => preferences.current.courses || name !== 'assignment');
+  return shown.map(({ name, title }) => {
     const open = () => void toasts.attempt(() => bridge.call('app.openPage', { page: name }));
     return command('Help', title, open);
   });

@@ -178,7 +178,10 @@ export class FakeBridge implements UnrollBridge {
       cores: 4,
       notices: this.notices,
       unreadableRuns: this.unreadableRuns,
-      documentation: [{ name: 'metrics', title: 'Metrics' }],
+      documentation: [
+        { name: 'assignment', title: 'The assignment' },
+        { name: 'metrics', title: 'Metrics' },
+      ],
     }),
     'app.openPage': () => null,
     'app.openStore': () => null,

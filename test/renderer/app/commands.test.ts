@@ -64,6 +64,14 @@ describe('the commands of the palette', () => {
     expect([view, panelOpen, workbench.runs.form.wanted]).toEqual(['Runs', true, 'learningRate']);
   });
 
+  it('know the page on the assignment only where courses are shown', async () => {
+    const { workbench, titles } = await setUp();
+    workbench.window.info = await workbench.bridge.call('app.info', null);
+    expect(titles()).not.toContain('The assignment');
+    await workbench.window.preferences.change({ courses: true });
+    expect(titles()).toContain('The assignment');
+  });
+
   it('know the charts of Compare, the exports of the shown runs, and the documentation', async () => {
     const { workbench, bridge, choose } = await setUp(fakeRun(2, 'gru'), fakeRun(1, 'rnn'));
     const of = (kind: string) =>
