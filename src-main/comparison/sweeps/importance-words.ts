@@ -14,32 +14,33 @@ export function effectInWords(
 }
 
 /**
- * "The learning rate matters most: 28.80 points; then hidden size: 0.50 points", or why none is shown to matter.
- * A setting matters most only where it is ahead of the next by more than chance alone would give.
+ * "The learning rate matters most: 28.80 points", "then hidden size: 0.50 points", or why none is shown to matter. A setting matters most only where it is ahead of the next by more than chance alone would give.
  */
 export function settingsInWords(
   effects: readonly MainEffect[],
   print: (effect: number) => string,
-): string {
+): readonly [string, ...string[]] {
   const [first, second] = effects;
-  if (first === undefined) return 'The runs differ in no setting';
+  if (first === undefined) return ['The runs differ in no setting'];
   const clear = effects.filter(({ isClear }) => isClear);
   const entangled = effects.find((one) => one.together.length > 0 && one.effect > one.chance);
   const warning = entangled === undefined ? '' : togetherInWords(entangled);
   const [top, ...others] = clear;
   if (top === undefined) {
-    if (warning !== '') return capitalised(warning);
-    return effects.every(({ levels }) => levels.every(({ runs }) => runs === 1))
-      ? 'No setting is shown to matter: with one run for each value, none can be told from chance'
-      : 'No setting is shown to matter: chance alone gives as large a difference';
+    if (warning !== '') return [capitalised(warning)];
+    return [
+      effects.every(({ levels }) => levels.every(({ runs }) => runs === 1))
+        ? 'No setting is shown to matter: with one run for each value, none can be told from chance'
+        : 'No setting is shown to matter: chance alone gives as large a difference',
+    ];
   }
   const margin = Math.max(first.chance, second?.chance ?? 0);
   const isMost = top === first && (second === undefined || first.effect - second.effect > margin);
   const most = isMost && second !== undefined ? ' most' : '';
   const named = `The ${top.column.inSentence} matters${most}: ${print(top.effect)}`;
   const then = others.map(({ column, effect }) => `${column.inSentence}: ${print(effect)}`);
-  const all = [named, ...(then.length === 0 ? [] : [`${isMost ? 'then ' : 'also '}${list(then)}`])];
-  return [...all, ...(warning === '' ? [] : [warning])].join('; ');
+  const rest = then.length === 0 ? '' : `${isMost ? 'then' : 'also'} ${list(then)}`;
+  return [named, ...[rest, warning].filter((part) => part !== '')];
 }
 
 const togetherInWords = ({ column, together }: MainEffect) =>

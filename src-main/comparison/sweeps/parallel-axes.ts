@@ -28,9 +28,11 @@ interface NamedValue {
 /** Up to this many values have a tick each; more are numbers along an axis. */
 const mostNamed = 8;
 
-/** Settings in which the runs differ, in the settings' order, and the result last. */
+/** Settings in which the runs differ, in the settings' order, and the result last; seeds only repeat. */
 export function parallelAxes(runs: readonly Run[], result: Column): readonly ParallelAxis[] {
-  return [...sweptColumns(runs), result].map((column) => axisOf(runs, column));
+  return [...sweptColumns(runs).filter(({ key }) => key !== 'seed'), result].map((column) =>
+    axisOf(runs, column),
+  );
 }
 
 /** The settings in which the runs differ; threads only change the pace. */

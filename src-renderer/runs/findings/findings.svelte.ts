@@ -50,7 +50,7 @@ export class Findings {
   readonly best: string = $derived.by(
     () => leaderInWords(this.runs, this.result) ?? 'No run has a result yet',
   );
-  readonly matter: string = $derived.by(() =>
+  readonly matter: readonly string[] = $derived.by(() =>
     settingsInWords(this.effects, (effect) => this.printDifference(effect)),
   );
 
@@ -59,7 +59,8 @@ export class Findings {
   /** What the first picture says: which setting matters where one does, else which is best. */
   get headline(): string | null {
     if (this.runs.length === 0) return null;
-    return this.effects.some(({ isClear }) => isClear) ? this.matter : this.best;
+    const [first] = this.matter;
+    return this.effects.some(({ isClear }) => isClear) && first !== undefined ? first : this.best;
   }
 
   isKept(run: Run): boolean {

@@ -14,7 +14,7 @@ function effect(key: string, size: number, chance: number, changes: Partial<Main
   return { column: column(key), levels, effect: size, chance, together, isClear, ...changes };
 }
 const said = (...effects: readonly MainEffect[]) =>
-  settingsInWords(effects, (size) => `${size} points`);
+  settingsInWords(effects, (size) => `${size} points`).join('; ');
 
 it('a setting matters most where it is ahead of the next by more than chance', () => {
   expect(said(effect('lr', 28.8, 1), effect('hidden', 2, 1), effect('seed', 0.2, 1))).toBe(

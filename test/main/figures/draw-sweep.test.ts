@@ -43,7 +43,7 @@ describe('a sweep', () => {
     expect(new Set(colours.slice(0, 10)).size).toBe(1);
     expect(colours[10]).toBe(colours[11]);
     expect(colours[10]).not.toBe(colours[0]);
-    expect(texts(svg)).toEqual(expect.arrayContaining(['Hidden size', 'Seed', '8', '16', '32']));
+    expect(texts(svg)).toEqual(expect.arrayContaining(['Hidden size', '8', '16', '32']));
     expect(svg).toContain('&lt;gru&gt; 8 1');
   });
 

@@ -13,9 +13,9 @@ const run = (id: number, config: Partial<RunConfig>, bestTestAccuracy: number) =
     bestTestAccuracy,
   });
 const runs = [
-  run(1, { hiddenSize: 8, seed: 1 }, 0.7),
-  run(2, { hiddenSize: 16, seed: 1 }, 0.8),
-  run(3, { hiddenSize: 16, seed: 2 }, 0.9),
+  run(1, { hiddenSize: 8, learningRate: 1e-3 }, 0.7),
+  run(2, { hiddenSize: 16, learningRate: 1e-3 }, 0.8),
+  run(3, { hiddenSize: 16, learningRate: 1e-2 }, 0.9),
 ];
 export const swept = {
   ...{ runs, isSelected: ({ id }: { id: number }) => id > 1, result: columnOf('best') },

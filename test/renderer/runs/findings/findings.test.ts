@@ -20,7 +20,7 @@ it('findings follow from the runs that the filter leaves and that have a result,
   const { compare, findings } = await setUp();
   compare.update({ selected: [1] });
   expect(findings.runs.map(({ id }) => id)).toEqual([1, 2, 3]);
-  expect(findings.axes.map(({ column }) => column.key)).toEqual(['hidden', 'seed', 'last']);
+  expect(findings.axes.map(({ column }) => column.key)).toEqual(['hidden', 'last']);
   compare.update({ filter: 'hidden<=32' });
   expect(findings.runs.map(({ id }) => id)).toEqual([1, 2]);
 });
