@@ -20,7 +20,7 @@ export class InsidePlace {
   ) {
     const { bridge, files, toasts } = window;
     const { saved } = runs;
-    this.inside = new Inside(bridge, saved, toasts);
+    this.inside = new Inside(bridge, saved, toasts, runs.classNames);
     this.imported = new ImportedModels(bridge, saved, toasts, (imported) => {
       if (imported === null) this.show('imported');
       else void toasts.attempt(() => runs.showImported(imported));
@@ -44,7 +44,8 @@ export class InsidePlace {
   }
 
   show(tab: InsideTab): void {
-    this.inside.tab = tab;
+    this.inside.show(tab);
+    if (tab === 'imported') void this.imported.compare();
     this.window.navigation.view = 'Inside';
   }
 

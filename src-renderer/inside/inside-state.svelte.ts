@@ -1,12 +1,5 @@
 // Look inside: the selected runs, the image that they read, and their answers step by step.
-import {
-  cellFacts,
-  cellKinds,
-  cellOfModel,
-  type CellKind,
-  type GateName,
-  type RunKind,
-} from '$catalogue/models';
+import { cellKinds, isCell } from '$catalogue/models';
 import { maxTraced, type TraceResult } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -17,7 +10,9 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { lineStyles, type LineStyle } from '../figures/line-style';
 import { EpochRecords } from './measured/epoch-records.svelte';
 import { Mistakes } from './mistakes/mistakes.svelte';
+import type { ClassNames } from '../runs/class-names.svelte';
 import type { SavedRuns } from '../runs/saved-runs.svelte';
+import { GateChoice } from './image/gate-choice.svelte';
 import { Scrubber } from './image/scrubber.svelte';
 import type { Toasts } from '../ui/toasts.svelte';
 import { SelectedUnit, withEpoch } from './image/selected-unit.svelte';
@@ -45,8 +40,7 @@ export class Inside {
   image: ReadImage | null = $state.raw(null);
   strokes: readonly Stroke[] = $state.raw([]);
   answers: readonly TraceResult[] = $state.raw([]);
-  /** The chosen gate, for a cell and for its library layer alike. */
-  #gates: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({});
+  readonly gates = new GateChoice();
   readonly scrubber = new Scrubber();
   readonly mistakes: Mistakes;
   readonly epochs: EpochRecords;
@@ -65,6 +59,8 @@ export class Inside {
 
   #selectedIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
+  /** What is not seen is not read. */
+  #isShown = false;
 
   readonly #latestImage = new Latest();
 
@@ -87,10 +83,30 @@ export class Inside {
     private readonly bridge: Bridge,
     private readonly saved: SavedRuns,
     private readonly toasts: Toasts,
+    private readonly classNames: ClassNames,
   ) {
     this.epochs = new EpochRecords(bridge, toasts);
     this.mistakes = new Mistakes(bridge);
     this.units = new SelectedUnit(bridge, toasts);
+  }
+
+  /** When the window shows the place. */
+  enter(): void {
+    this.#isShown = true;
+    if (this.selected.length > 0) void this.readEpochs();
+    this.#load();
+  }
+
+  leave(): void {
+    this.#isShown = false;
+    this.scrubber.pause();
+    void this.mistakes.leave();
+  }
+
+  show(tab: InsideTab): void {
+    if (tab !== 'mistakes') void this.mistakes.leave();
+    this.tab = tab;
+    this.#load();
   }
 
   /** Opens the view with a test image and the newest run of each cell, or else the newest run. */
@@ -100,7 +116,7 @@ export class Inside {
     if (this.selected.length === 0) {
       const ofCells = cellKinds.flatMap((cell) => this.runs.find((run) => run.cell === cell) ?? []);
       const opened = ofCells.length > 0 ? ofCells : this.runs.slice(0, 1);
-      this.#selectedIds = opened.map(({ id }) => id);
+      this.#select(opened.map(({ id }) => id));
     }
     await this.#read();
   }
@@ -108,7 +124,7 @@ export class Inside {
   /** Selects this run alone. */
   async openRun({ id }: Run): Promise<void> {
     this.#begun = true;
-    this.#selectedIds = [id];
+    this.#select([id]);
     await this.#read();
   }
 
@@ -116,13 +132,14 @@ export class Inside {
     const isSelected = this.#selectedIds.includes(id);
     if (!isSelected && this.isFull) return;
     const others = this.selected.map((run) => run.id).filter((other) => other !== id);
-    this.#selectedIds = isSelected ? others : [...others, id];
+    this.#select(isSelected ? others : [...others, id]);
     await this.#read();
   }
 
   /** Uses the weights of another epoch; a run with fewer epochs keeps its last one. */
   async chooseEpoch(epoch: number | null): Promise<void> {
     this.epoch = epoch;
+    this.#load();
     await this.#trace();
   }
 
@@ -138,10 +155,16 @@ export class Inside {
   /** Shows an image of a run's test set, with that run among the selected ones. */
   async openImage({ id }: Run, index: number): Promise<void> {
     if (!this.#selectedIds.includes(id)) {
-      this.#selectedIds = [...this.selected.map((run) => run.id).slice(0, maxTraced - 1), id];
+      this.#select([...this.selected.map((run) => run.id).slice(0, maxTraced - 1), id]);
     }
-    this.tab = 'image';
+    this.show('image');
     await this.showTestImage(index, id);
+  }
+
+  /** Reads a run's mistakes; again if another view cancelled that. */
+  async readMistakes(run: Run): Promise<void> {
+    await this.mistakes.follow(run, this.epoch);
+    if (this.mistakes.isUnread) this.#load();
   }
 
   /** Shows an image of those of Mistakes; nothing where there is none. @param position from 0 */
@@ -188,23 +211,35 @@ export class Inside {
     await this.#trace();
   }
 
-  /** @returns undefined for a model without gates */
-  gateOf(kind: RunKind): GateName | undefined {
-    const cell = cellOfModel(kind);
-    return cell === null
-      ? undefined
-      : (this.#gates[cell] ?? cellFacts[cell].gateAtFirst ?? undefined);
-  }
-
-  chooseGate(kind: RunKind, gate: GateName): void {
-    const cell = cellOfModel(kind);
-    if (cell !== null) this.#gates = { ...this.#gates, [cell]: gate };
-  }
-
   apply(event: LiveEvent): void {
     this.epochs.apply(event);
+    // Also when the first model has trained, or all chosen ones were deleted, while the place is open.
+    this.#load();
     if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
+    if (this.#selectedIds.includes(event.runId)) void this.readEpochs();
     if (this.answers.some(({ runId }) => runId === event.runId)) void this.#trace();
+  }
+
+  #select(runIds: readonly number[]): void {
+    this.#selectedIds = runIds;
+    void this.readEpochs();
+    this.#load();
+  }
+
+  /** Reads what the open part shows and does not have yet. */
+  #load(): void {
+    if (!this.#isShown) return;
+    if (this.isUnopened) void this.open();
+    this.classNames.read(this.selected);
+    if (this.tab === 'accuracy' || this.tab === 'gradient') {
+      this.epochs.read(this.selected.filter(({ cell }) => isCell(cell)).map(({ id }) => id));
+    }
+    if (this.tab !== 'mistakes') return;
+    const chosen = this.runs.find(({ id }) => id === this.mistakes.run?.id);
+    const run = chosen ?? this.selected.at(-1);
+    if (run === undefined) return;
+    this.classNames.read([run]);
+    void this.readMistakes(run);
   }
 
   #read(): Promise<void> {

@@ -46,6 +46,14 @@ export class Mistakes {
 
   constructor(private readonly bridge: Bridge) {}
 
+  /** Reads them if they are of another run or epoch, or older than the run's last training, or unread. */
+  async follow(run: Run, epoch: number | null): Promise<void> {
+    const isOther = run.id !== this.run?.id || epoch !== this.epoch;
+    // Further training counts once it has ended: classifying the whole test set takes seconds.
+    const isOld = run.status !== 'running' && run.epochsDone !== this.run?.epochsDone;
+    if (isOther || isOld || this.isUnread) await this.choose(run, epoch);
+  }
+
   /** Also for the same run after further training: main caches what it has computed. */
   async choose(run: Run, epoch: number | null = null): Promise<void> {
     const isSame = this.run?.id === run.id && this.epoch === epoch;

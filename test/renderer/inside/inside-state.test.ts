@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Run } from '../../../src-main/contract/run';
 import { openBridge } from '../../../src-renderer/bridge';
 import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
+import { ClassNames } from '../../../src-renderer/runs/class-names.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
 import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
 import { epochEvent } from '../../support/epoch-event';
@@ -23,7 +24,12 @@ async function setUp(trained: readonly Run[] = runs) {
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
-  return { fake, saved, toasts, inside: new Inside(bridge, saved, toasts) };
+  return {
+    fake,
+    saved,
+    toasts,
+    inside: new Inside(bridge, saved, toasts, new ClassNames(bridge, toasts)),
+  };
 }
 
 const run = (id: number) => runs.find((one) => one.id === id)!;
@@ -43,20 +49,50 @@ describe('looking inside', () => {
     expect(inside.isUnopened).toBe(false);
   });
 
+  it('opens by itself when the first model has trained while the place is shown, and reads nothing before', async () => {
+    const { fake, saved, inside } = await setUp([fakeRun(1, 'rnn', { epochsDone: 0 })]);
+    const train = (id: number) => {
+      const event = { kind: 'run', run: fakeRun(id, 'rnn') } as const;
+      saved.apply(event);
+      inside.apply(event);
+    };
+    train(1);
+    expect([inside.selected, traced(fake)]).toEqual([[], []]);
+    inside.enter();
+    await vi.waitFor(() => {
+      expect(inside.answers.map(({ runId }) => runId)).toEqual([1]);
+    });
+    const gone = { kind: 'run-removed', runId: 1 } as const;
+    saved.apply(gone);
+    inside.apply(gone);
+    expect(inside.selected).toEqual([]);
+    train(2);
+    expect(ids(inside.selected)).toEqual([2]);
+  });
+
+  it('reads the epochs of a part that is opened, and the mistakes again after further training', async () => {
+    const { fake, saved, inside } = await setUp([fakeRun(1, 'rnn')]);
+    const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
+    inside.enter();
+    inside.show('accuracy');
+    expect(asked('runs.beforeTraining')).toBe(1);
+    inside.show('mistakes');
+    await vi.waitFor(() => {
+      expect(inside.mistakes.predictions).not.toBeNull();
+    });
+    for (const status of ['running', 'finished'] as const) {
+      const event = { kind: 'run', run: fakeRun(1, 'rnn', { epochsDone: 11, status }) } as const;
+      saved.apply(event);
+      inside.apply(event);
+      expect(asked('inspection.predictions')).toBe(status === 'running' ? 1 : 2);
+    }
+  });
+
   it('opens with the newest run if there is none of a cell, and accepts any model', async () => {
     const { inside } = await setUp([fakeRun(2, 'fnn-rows'), fakeRun(1, 'library-gru')]);
     await inside.open();
     expect(ids(inside.runs)).toEqual([2, 1]);
     expect(ids(inside.selected)).toEqual([2]);
-  });
-
-  it('shows the same gate for a library layer as for its cell', async () => {
-    const { inside } = await setUp();
-    expect(inside.gateOf('library-lstm')).toBe('f');
-    inside.chooseGate('library-lstm', 'c');
-    expect(inside.gateOf('lstm')).toBe('c');
-    inside.chooseGate('fnn-rows', 'z');
-    expect(inside.gateOf('fnn-rows')).toBeUndefined();
   });
 
   it('takes four runs at most, and stays empty when the user deselects all', async () => {

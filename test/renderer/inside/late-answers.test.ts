@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
 import { imagesPerPage, Mistakes } from '../../../src-renderer/inside/mistakes/mistakes.svelte';
+import { ClassNames } from '../../../src-renderer/runs/class-names.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
 import { SequencesState } from '../../../src-renderer/learn/sequences/sequences-state.svelte';
 import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
@@ -31,7 +32,7 @@ it('the image that models read, and a drawing that came after it', async () => {
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
-  const inside = new Inside(bridge, saved, toasts);
+  const inside = new Inside(bridge, saved, toasts, new ClassNames(bridge, toasts));
   await inside.open();
   held.hold();
   const shown = [inside.showTestImage(3), inside.showTestImage(7)];

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../../src-main/contract/run';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { Inside } from '../../../../src-renderer/inside/inside-state.svelte';
+import { ClassNames } from '../../../../src-renderer/runs/class-names.svelte';
 import { SavedRuns } from '../../../../src-renderer/runs/saved-runs.svelte';
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
@@ -22,7 +23,12 @@ async function setUp(trained: readonly Run[] = runs) {
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
-  return { fake, saved, toasts, inside: new Inside(bridge, saved, toasts) };
+  return {
+    fake,
+    saved,
+    toasts,
+    inside: new Inside(bridge, saved, toasts, new ClassNames(bridge, toasts)),
+  };
 }
 
 const run = (id: number) => runs.find((one) => one.id === id)!;

@@ -1,0 +1,25 @@
+// The gate that is shown of each kind of cell, for the cell and for its library layer alike.
+import {
+  cellFacts,
+  cellOfModel,
+  type CellKind,
+  type GateName,
+  type RunKind,
+} from '$catalogue/models';
+
+export class GateChoice {
+  #chosen: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({});
+
+  /** @returns undefined for a model without gates */
+  of(kind: RunKind): GateName | undefined {
+    const cell = cellOfModel(kind);
+    return cell === null
+      ? undefined
+      : (this.#chosen[cell] ?? cellFacts[cell].gateAtFirst ?? undefined);
+  }
+
+  choose(kind: RunKind, gate: GateName): void {
+    const cell = cellOfModel(kind);
+    if (cell !== null) this.#chosen = { ...this.#chosen, [cell]: gate };
+  }
+}

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { GateChoice } from '../../../../src-renderer/inside/image/gate-choice.svelte';
+
+it('a library layer shows the same gate as its cell', () => {
+  const gates = new GateChoice();
+  expect(gates.of('library-lstm')).toBe('f');
+  gates.choose('library-lstm', 'c');
+  expect(gates.of('lstm')).toBe('c');
+  gates.choose('fnn-rows', 'z');
+  expect(gates.of('fnn-rows')).toBeUndefined();
+});
