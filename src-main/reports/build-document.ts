@@ -44,19 +44,20 @@ export function buildDocument(
 
 /** What the report lacks or warns of, in one sentence each. */
 export function missingFrom(definition: ReportDefinition, data: ReportData): string[] {
-  return [...definition.missing(data), ...allCaveats(definition, data)];
+  return [...definition.missing(data), ...allCaveats(definition, data, true)];
 }
 
-const allCaveats = (definition: ReportDefinition, data: ReportData) => [
+const allCaveats = (definition: ReportDefinition, data: ReportData, saysDifferences: boolean) => [
   ...definition.caveats(data),
-  ...caveatsOf(data, definition.wantedEpochs),
+  ...caveatsOf(data, definition.wantedEpochs, saysDifferences),
 ];
 
 function opening(definition: ReportDefinition, context: Context): Block[] {
   const { data } = context;
   const { runs } = data;
   if (runs.length === 0) return [text(definition.withoutRuns)];
-  const caveats = allCaveats(definition, data);
+  // The short report says on its first pages, under the comparison, in what the runs differ.
+  const caveats = allCaveats(definition, data, !definition.isShort);
   const on = evaluationWord(runs.map(({ run }) => run.config));
   const isMixed = on === 'test or validation';
   return [

@@ -8,8 +8,15 @@ import { differencesOf } from './explanations/fairness';
 import { count, endings, list, numberWord } from './words';
 import { dataName } from './vocabulary';
 
-/** @param wantedEpochs how many epochs the runs should have; null if any number will do */
-export function caveatsOf({ runs, problems }: ReportData, wantedEpochs: number | null): string[] {
+/**
+ * @param wantedEpochs how many epochs the runs should have; null if any number will do
+ * @param saysDifferences whether the settings in which the runs differ are among them
+ */
+export function caveatsOf(
+  { runs, problems }: ReportData,
+  wantedEpochs: number | null,
+  saysDifferences = true,
+): string[] {
   const cells = runs.filter(({ run }) => isCell(run.cell));
   return [
     ...shortRuns(runs, wantedEpochs),
@@ -17,7 +24,7 @@ export function caveatsOf({ runs, problems }: ReportData, wantedEpochs: number |
     ...unfinished(runs),
     ...mixedData(runs),
     ...limited(runs),
-    ...otherwiseDifferent(cells),
+    ...(saysDifferences ? otherwiseDifferent(cells) : []),
     ...problems,
   ];
 }

@@ -58,8 +58,11 @@ export class ReportState {
   /** What the preview was last made of; not reactive, since nothing is drawn from it. */
   #shown: string | null = null;
 
-  /** The runs to choose from, the best first. */
-  readonly runs: readonly Run[] = $derived.by(() => this.place.saved.trained.toSorted(byResult));
+  /** The runs to choose from, which the filter of Runs leaves, the best first. */
+  readonly runs: readonly Run[] = $derived.by(() => {
+    const matching = new Set(this.place.compare.rows.matching);
+    return this.place.saved.trained.filter((run) => matching.has(run)).toSorted(byResult);
+  });
   readonly chosen: readonly Run[] = $derived.by(() => {
     const ids = this.#chosen ?? this.#proposed();
     return ids.flatMap((id) => this.runs.find((run) => run.id === id) ?? []);
@@ -86,12 +89,16 @@ export class ReportState {
     this.#courseKind = kind;
   }
 
+  get hasRuns(): boolean {
+    return this.place.saved.trained.length > 0;
+  }
+
   /** Makes the preview whenever its contents have changed. @returns a function that ends this */
   open(): () => void {
     return $effect.root(() => {
       $effect(() => {
         const { contents } = this;
-        if (contents === this.#shown || this.runs.length === 0) return;
+        if (contents === this.#shown || !this.hasRuns) return;
         const later = setTimeout(
           () => {
             this.#shown = contents;

@@ -78,8 +78,8 @@ export function loggedHeadline(labels: readonly string[]): string {
 }
 
 /** @param stored runs that a report could be made of */
-export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], stored: number): string {
-  if (stored === 0) return 'No run to report yet';
+export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], hasRuns: boolean): string {
+  if (!hasRuns) return 'No run to report yet';
   if (chosen.length === 0) return 'A report without results: no runs selected';
   const cells = cellKinds.filter((kind) => chosen.some(({ cell }) => cell === kind));
   const names = list(cells.map((kind) => modelLabels[kind]));

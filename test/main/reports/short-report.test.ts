@@ -51,6 +51,12 @@ describe('the short report', () => {
     expect(html.indexOf('is not shown')).toBeLessThan(html.indexOf('The runs of this report'));
   });
 
+  it('says once in what the runs differ besides the cell', () => {
+    const faster = reportRun('gru', { id: 2, config: { learningRate: 0.01 } });
+    const html = page(three[0]!, faster);
+    expect(html.split('learning rate 1e-3 (RNN), 0.01 (GRU)')).toHaveLength(2);
+  });
+
   it('calls a cell better only where its seeds show it', () => {
     const better = page(
       ...seeds('gru', [0.98, 0.981, 0.982]),

@@ -100,6 +100,26 @@ describe('the Report view with runs', () => {
     });
   });
 
+  it('is of the runs that the filter leaves', async () => {
+    await close();
+    fake.calls.length = 0;
+    const opened = await openWorkbench(fake);
+    close = opened.close;
+    opened.workbench.runs.compare.update({ filter: 'cell:rnn' });
+    openReport();
+    await eventually(() => {
+      expect(asked('report.preview')).toMatchObject([{ runIds: [1] }]);
+    });
+    expect(document.querySelector<HTMLInputElement>('aside input[role=combobox]')?.value).toBe(
+      'cell:rnn',
+    );
+    opened.workbench.runs.compare.update({ filter: 'cell:lstm' });
+    await eventually(() => {
+      expect(headline()).toBe('A report without results: no runs selected');
+    });
+    expect(document.querySelector('aside input[role=combobox]')).not.toBeNull();
+  });
+
   it('says which cell of the notebook runs, and lets it be cancelled', async () => {
     fake.emit({ kind: 'notebook', cell: 3, cells: 30 });
     flushSync();
@@ -112,7 +132,7 @@ describe('the Report view with runs', () => {
   });
 
   it('does not run the cells if the user prefers that', async () => {
-    field('Run the notebook’s cells before saving (every training in full, some minutes)').click();
+    field('Run the notebook’s cells before saving').click();
     flushSync();
     button('Save notebook')?.click();
     await eventually(() => {
