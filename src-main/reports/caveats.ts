@@ -4,7 +4,7 @@ import { isCell } from '../catalogue/config';
 import { at } from '../element-at';
 import type { ReportData, ReportRun } from './collect';
 import { namedByResult } from './explanations/cells';
-import { differencesOf } from './explanations/fairness';
+import { differencesInWords, differencesOf, fairnessOf } from './explanations/fairness';
 import { count, endings, list, numberWord } from './words';
 import { dataName } from './vocabulary';
 
@@ -47,7 +47,7 @@ function unequalEpochs(cells: readonly ReportRun[]): string[] {
   if (new Set(trained.map(({ epochs }) => epochs.length)).size < 2) return [];
   const described = list(trained.map(({ label, epochs }) => `${label} ${count(epochs.length)}`));
   return [
-    `The cells have different numbers of epochs: ${described}. Two of them are compared after the last epoch that both have.`,
+    `The runs have different numbers of epochs: ${described}. Results are compared after the last epoch that all compared runs have.`,
   ];
 }
 
@@ -74,15 +74,24 @@ function mixedData(runs: readonly ReportRun[]): string[] {
   return [`Not all runs were measured on the same images: ${described.join('; ')}.`];
 }
 
+const mnistTrainingImages = 60_000;
+
 function limited(runs: readonly ReportRun[]): string[] {
-  return groups(runs, ({ run }) => run.config.limit).flatMap(([limit, group]) =>
+  const isLimited = ({ run: { batchesPerEpoch, config } }: ReportRun) =>
+    config.limit !== null &&
+    !(config.dataset.kind === 'mnist' && config.limit >= mnistTrainingImages) &&
+    // Otherwise the data set has fewer.
+    Math.ceil(config.limit / config.batchSize) <= batchesPerEpoch;
+  return groups(runs.filter(isLimited), ({ run }) => run.config.limit).flatMap(([limit, group]) =>
     limit === null ? [] : [`Trained on only the first ${count(limit)} images: ${names(group)}.`],
   );
 }
 
 /** The data and its limit have sentences of their own. */
 function otherwiseDifferent(cells: readonly ReportRun[]): string[] {
-  const differences = differencesOf(namedByResult(cells), ['dataset', 'limit', 'evaluateOn']);
-  if (differences.length === 0) return [];
-  return [`The runs differ in more than the cell: ${differences.join('; ')}.`];
+  const named = namedByResult(cells);
+  const differences = differencesOf(named, ['dataset', 'limit', 'evaluateOn']);
+  return differences.length === 0
+    ? []
+    : [differencesInWords({ ...fairnessOf(named), differences })];
 }

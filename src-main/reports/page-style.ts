@@ -128,6 +128,18 @@ caption {
   font-size: 13px;
   text-align: left;
 }
+/* Of a report that is read as a paper; the code and the answers of a course have titles. */
+.flowing {
+  counter-reset: figure table;
+}
+.flowing figure:not([class]) > figcaption::before {
+  content: 'Figure ' counter(figure) '. ';
+  counter-increment: figure;
+}
+.flowing caption::before {
+  content: 'Table ' counter(table) '. ';
+  counter-increment: table;
+}
 .code,
 .table {
   margin: 12px 0 16px;

@@ -17,7 +17,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
 
 /** @param only one section by itself */
 export function toHtml(document: ReportDocument, only: Section | null = null): string {
-  const title = (only ?? document).stem;
+  const title = only === null ? document.title : `${document.title}: ${headingOf(only)}`;
   const body =
     only === null
       ? [
@@ -107,7 +107,7 @@ function blockHtml(block: Block): string {
     case 'equation':
       return `<div class="equation">${mathHtml(block.tex, true)}</div>`;
     case 'figure':
-      return `<figure>${block.svg}<figcaption>${inline(block.caption)}</figcaption></figure>`;
+      return `<figure>${block.svg}${block.caption === '' ? '' : `<figcaption>${inline(block.caption)}</figcaption>`}</figure>`;
     case 'table':
       return tableHtml(block);
     case 'answer':

@@ -70,7 +70,7 @@ export function confusionPanels(runs: readonly ReportRun[], { data }: Context): 
   );
   return rows.map((row, index) => {
     const caption = `Confusion matrices on the ${on} images after the last epoch: the true class by row, the predicted one by column.`;
-    return figure(inGrid(row, 2).svg, index === 0 ? caption : '');
+    return figure(inGrid(row, 2).svg, index === rows.length - 1 ? caption : '');
   });
 }
 

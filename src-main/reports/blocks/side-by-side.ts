@@ -75,7 +75,7 @@ export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   return [
     figure(
       svg,
-      'Gradient through time: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first 256 training images, on a logarithmic axis. The loss is computed after the last step, at the right.',
+      'Gradient through time: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first training images (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.',
     ),
   ];
 }

@@ -39,8 +39,8 @@ function unpaired(first: CellResult, second: CellResult, found: Difference): str
   const size = `Between these trained models that is a difference of ${points(found.value)} with a standard error of ${points(found.standardError)}${errors}, which covers the choice of the ${count(imagesOf(first))} ${on} images.`;
   const isAlone = first.runs.length === 1 && second.runs.length === 1;
   const limits = isAlone
-    ? 'Each cell has one run: what another seed would change is not in this standard error.'
-    : 'The runs of the two cells do not share two seeds, so the seeds are not paired.';
+    ? 'Each has one run: what another seed would change is not in this standard error.'
+    : 'The two do not share two seeds, so the seeds are not paired.';
   return `${size} ${fewer(first, second, found)}${limits}`;
 }
 

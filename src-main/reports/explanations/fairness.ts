@@ -1,6 +1,12 @@
 // Whether runs may be compared at all, and in which settings they differ besides the cell.
 import { groups } from 'd3-array';
-import { appliesTo, definitionOf, settingNames, type SettingName } from '../../catalogue/config';
+import {
+  appliesTo,
+  definitionOf,
+  isCell,
+  settingNames,
+  type SettingName,
+} from '../../catalogue/config';
 import { nameInSentence, printSetting } from '../../catalogue/setting-words';
 import type { ReportRun } from '../collect';
 import { dataName } from '../vocabulary';
@@ -9,6 +15,8 @@ import { list } from '../words';
 export interface Fairness {
   /** Why their accuracies are not of the same images; null if they are. */
   readonly obstacle: string | null;
+  /** What kind of thing differs between the runs besides settings; null where all are of one kind. */
+  readonly kinds: 'cell' | 'model' | null;
   /** The settings that differ, in words; without the cell and those that are excused. */
   readonly differences: readonly string[];
   /** Settings that differ but do not count, because the comparison accounts for them: "the seed". */
@@ -21,9 +29,15 @@ export function fairnessOf(runs: readonly ReportRun[]): Fairness {
   const excused = excusedIn(runs).filter((name) => valuesOf(name, runs).length > 1);
   return {
     obstacle: obstacleOf(runs),
+    kinds: kindsIn(runs),
     differences: differencesOf(runs),
     excused: excused.map((name) => excusable[name]),
   };
+}
+
+function kindsIn(runs: readonly ReportRun[]): Fairness['kinds'] {
+  if (new Set(runs.map(({ run }) => run.cell)).size < 2) return null;
+  return runs.every(({ run }) => isCell(run.cell)) ? 'cell' : 'model';
 }
 
 function obstacleOf(runs: readonly ReportRun[]): string | null {
@@ -78,10 +92,24 @@ function valuesOf(name: SettingName, runs: readonly ReportRun[]): string[] {
 }
 
 /** Whether the runs differ in the cell alone. */
-export function fairnessInWords({ obstacle, differences, excused }: Fairness): string {
+export function fairnessInWords(fairness: Fairness): string {
+  const { obstacle, kinds, differences, excused } = fairness;
   if (obstacle !== null) return obstacle;
   if (differences.length === 0) {
-    return `All settings but ${list(['the cell', ...excused])} are the same.`;
+    const but = list([...(kinds === null ? [] : [`the ${kinds}`]), ...excused]);
+    return `All settings${but === '' ? '' : ` but ${but}`} are the same.`;
   }
-  return `The runs differ in more than the cell: ${differences.join('; ')}. What follows compares these settings, and no difference can be put down to the cell alone.`;
+  const differing = differencesInWords(fairness);
+  if (kinds !== null) {
+    return `${differing} Where two results differ in one of these too, the difference cannot be put down to the ${kinds} alone.`;
+  }
+  return differences.length === 1
+    ? differing
+    : `${differing} Where two results differ in several of these, the difference cannot be put down to one of them.`;
 }
+
+/** In which settings the runs differ; with a full stop. */
+export const differencesInWords = ({ kinds, differences }: Fairness): string =>
+  kinds === null
+    ? `The runs differ in their settings: ${differences.join('; ')}.`
+    : `The runs differ in more than the ${kinds}: ${differences.join('; ')}.`;

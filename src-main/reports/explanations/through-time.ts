@@ -44,7 +44,7 @@ export function gradientsInWords(runs: readonly ReportRun[]): string {
   const missing = runs
     .filter(({ along }) => along.gradientOfState.start === null)
     .map(({ label }) => label);
-  const meaning = `The ratio is the gradient’s norm at ${step} 1 divided by that at ${step} ${steps}, each a mean over the first 256 training images`;
+  const meaning = `The ratio is the gradient’s norm at ${step} 1 divided by that at ${step} ${steps}, each a mean over the first training images (256 at most)`;
   return [
     start === '' && end === '' ? '' : `${meaning}.`,
     start === '' ? '' : `Before the first batch it is ${start}.`,

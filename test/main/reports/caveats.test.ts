@@ -68,6 +68,8 @@ describe('what a reader must know first', () => {
     );
     const limited = reportRun('gru', { id: 2, accuracies: ten, config: { limit: 5000 } });
     expect(said(rnn, limited)).toContain('Trained on only the first 5,000 images: GRU.');
+    const whole = reportRun('gru', { id: 2, accuracies: ten, config: { limit: 60_000 } });
+    expect(said(rnn, whole)).not.toContain('Trained on only');
     const faster = reportRun('gru', { id: 2, accuracies: ten, config: { learningRate: 0.01 } });
     expect(said(rnn, faster)).toContain('learning rate 1e-3 (RNN), 0.01 (GRU)');
     const stopped = {

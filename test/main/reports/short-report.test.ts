@@ -43,6 +43,10 @@ describe('the short report', () => {
     ]);
     expect(html).not.toMatch(/Epochs of run|\.ts, from Unroll|Programming|ECE1508|[Aa]ssignment/);
     expect(html).toContain('<body class="flowing">');
+    expect(html).toContain('<title>Experiment report</title>');
+    // The matrices of three runs are two rows with one caption.
+    expect(html.match(/<figure>/g)).toHaveLength(4);
+    expect(html.match(/<figcaption>/g)).toHaveLength(3);
   });
 
   it('says first which is best, and that one seed does not show it', () => {

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { comparisonText } from '../../../../src-main/reports/blocks/side-by-side';
 import type { ReportRun } from '../../../../src-main/reports/collect';
-import { differingSettings } from '../../../../src-main/reports/explanations/fairness';
+import {
+  differingSettings,
+  fairnessInWords,
+  fairnessOf,
+} from '../../../../src-main/reports/explanations/fairness';
 import { profile, reportContext, reportData, reportRun } from '../../../support/report-data';
 
 const words = (texts: readonly string[] | string) =>
@@ -66,6 +70,27 @@ describe('whether a comparison is fair', () => {
       reportRun('gru', { accuracies: [0.97, 0.98], config: { schedule: 'cosine' } }),
     );
     expect(cosine).toContain('epochs 1 (RNN), 2 (GRU)');
+  });
+
+  it('names what differs by what the runs are', () => {
+    const [slow, fast] = [1e-3, 0.01].map((learningRate, index) =>
+      reportRun('gru', { id: index, label: `GRU ${index}`, config: { learningRate } }),
+    );
+    const said = (...runs: readonly ReportRun[]) => fairnessInWords(fairnessOf(runs));
+    expect(said(slow!, fast!)).toBe(
+      'The runs differ in their settings: learning rate 1e-3 (GRU 0), 0.01 (GRU 1).',
+    );
+    expect(said(slow!, slow!)).toBe('All settings are the same.');
+    expect(said(slow!, reportRun('rnn'))).toBe('All settings but the cell are the same.');
+    expect(said(slow!, reportRun('fnn-rows'))).toContain('All settings but the model');
+    const other = reportRun('gru', {
+      label: 'GRU 2',
+      config: { learningRate: 0.1, batchSize: 64 },
+    });
+    expect(said(slow!, fast!, other)).toContain('cannot be put down to one of them');
+    expect(said(slow!, fast!, reportRun('rnn'))).toContain(
+      'Where two results differ in one of these too, the difference cannot be put down to the cell',
+    );
   });
 
   it('counts only settings that both cells have', () => {
