@@ -10,6 +10,7 @@ import { pictureExports, runsExports } from '../runs/export/exports';
 import { pictureNames, shownPictures } from '../runs/pictures';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
 import { viewNames, views } from '../ui/navigation.svelte';
+import { runToExport } from './menu-commands';
 import type { Workbench } from './workbench.svelte';
 
 export type CommandKind =
@@ -76,6 +77,7 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     navigation.dialog = 'values';
   };
   const hasPaused = saved.all.some(({ status }) => status === 'paused');
+  const exported = runToExport(workbench);
   const sample = saved.all.filter(({ tags }) => tags.includes('sample'));
   const actions = [
     form.valid && action('Start training', start),
@@ -93,6 +95,11 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     runs.charted.runs.length > 0 &&
       action('Show the values of the charts as a table', showValues, 'Ctrl+T'),
     action('Settings', () => (navigation.dialog = 'settings'), 'Ctrl+,'),
+    exported !== undefined &&
+      action(`Export the model of ${exported.name}`, () => {
+        runs.modelExports.open(exported);
+      }),
+    action('Open another store', () => void workbench.window.openStore(null)),
     action('Import a model', () => void inside.imported.choose()),
     action('Draw a digit and classify it', () => {
       inside.drawing.page = 'draw';

@@ -1,5 +1,6 @@
 // Carries out the commands of the menu bar.
 import type { MenuCommand } from '$contract/menu';
+import type { Run } from '$contract/run';
 import type { Workbench } from './workbench.svelte';
 
 export function performMenuCommand(workbench: Workbench, command: MenuCommand): void {
@@ -21,9 +22,7 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
       void workbench.window.openStore(null);
       break;
     case 'export-model': {
-      const [run] = [...compare.marks.runs, ...saved.trained].filter(
-        ({ epochsDone }) => epochsDone > 0,
-      );
+      const run = runToExport(workbench);
       if (run === undefined) toasts.done('There is no trained model to export yet.');
       else modelExports.open(run);
       break;
@@ -56,6 +55,11 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
     case 'shortcuts':
       navigation.dialog = command.kind;
   }
+}
+
+/** The first marked one with a model, else the newest. */
+export function runToExport({ runs: { compare, saved } }: Workbench): Run | undefined {
+  return [...compare.marks.runs, ...saved.trained].find(({ epochsDone }) => epochsDone > 0);
 }
 
 /** The keys of commands that open nothing. @returns whether the key was one of them */

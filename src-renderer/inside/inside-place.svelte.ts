@@ -20,7 +20,7 @@ export class InsidePlace {
   ) {
     const { bridge, files, toasts } = window;
     const { saved } = runs;
-    this.inside = new Inside(bridge, saved, toasts, runs.classNames);
+    this.inside = new Inside(bridge, runs, toasts);
     this.imported = new ImportedModels(bridge, saved, toasts, (imported) => {
       if (imported === null) this.show('imported');
       else void toasts.attempt(() => runs.showImported(imported));

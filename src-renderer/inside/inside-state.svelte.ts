@@ -1,5 +1,6 @@
 // Look inside: the selected runs, the image that they read, and their answers step by step.
 import { cellKinds, isCell } from '$catalogue/models';
+import { byResult } from '$comparison/best-of-each';
 import { maxTraced, type TraceResult } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -10,8 +11,7 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { lineStyles, type LineStyle } from '../figures/line-style';
 import { EpochRecords } from './measured/epoch-records.svelte';
 import { Mistakes } from './mistakes/mistakes.svelte';
-import type { ClassNames } from '../runs/class-names.svelte';
-import type { SavedRuns } from '../runs/saved-runs.svelte';
+import type { RunsPlace } from '../runs/runs-place.svelte';
 import { GateChoice } from './image/gate-choice.svelte';
 import { Scrubber } from './image/scrubber.svelte';
 import type { Toasts } from '../ui/toasts.svelte';
@@ -64,8 +64,8 @@ export class Inside {
 
   readonly #latestImage = new Latest();
 
-  /** The runs to choose from, newest first. */
-  readonly runs: readonly Run[] = $derived.by(() => this.saved.trained);
+  /** The runs to choose from, the best first. */
+  readonly runs: readonly Run[] = $derived.by(() => this.place.saved.trained.toSorted(byResult));
   readonly selected: readonly Run[] = $derived.by(() =>
     this.#selectedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
   );
@@ -81,9 +81,8 @@ export class Inside {
 
   constructor(
     private readonly bridge: Bridge,
-    private readonly saved: SavedRuns,
+    private readonly place: Pick<RunsPlace, 'classNames' | 'compare' | 'saved'>,
     private readonly toasts: Toasts,
-    private readonly classNames: ClassNames,
   ) {
     this.epochs = new EpochRecords(bridge, toasts);
     this.mistakes = new Mistakes(bridge);
@@ -109,14 +108,12 @@ export class Inside {
     this.#load();
   }
 
-  /** Opens the view with a test image and the newest run of each cell, or else the newest run. */
+  /** Opens the view with a test image and the marked runs, or else the best run of each cell. */
   async open(): Promise<void> {
     if (this.runs.length === 0) return;
     this.#begun = true;
     if (this.selected.length === 0) {
-      const ofCells = cellKinds.flatMap((cell) => this.runs.find((run) => run.cell === cell) ?? []);
-      const opened = ofCells.length > 0 ? ofCells : this.runs.slice(0, 1);
-      this.#select(opened.map(({ id }) => id));
+      this.#select(this.#proposed());
     }
     await this.#read();
   }
@@ -220,6 +217,15 @@ export class Inside {
     if (this.answers.some(({ runId }) => runId === event.runId)) void this.#trace();
   }
 
+  #proposed(): readonly number[] {
+    const { runs: marks } = this.place.compare.marks;
+    const marked = this.runs.filter((run) => marks.includes(run)).slice(0, maxTraced);
+    if (marked.length > 0) return marked.map(({ id }) => id);
+    const runs = this.runs.filter(({ archived }) => !archived);
+    const ofCells = cellKinds.flatMap((cell) => runs.find((run) => run.cell === cell) ?? []);
+    return (ofCells.length > 0 ? ofCells : this.runs.slice(0, 1)).map(({ id }) => id);
+  }
+
   #select(runIds: readonly number[]): void {
     this.#selectedIds = runIds;
     void this.readEpochs();
@@ -230,7 +236,7 @@ export class Inside {
   #load(): void {
     if (!this.#isShown) return;
     if (this.isUnopened) void this.open();
-    this.classNames.read(this.selected);
+    this.place.classNames.read(this.selected);
     if (this.tab === 'accuracy' || this.tab === 'gradient') {
       this.epochs.read(this.selected.filter(({ cell }) => isCell(cell)).map(({ id }) => id));
     }
@@ -238,7 +244,7 @@ export class Inside {
     const chosen = this.runs.find(({ id }) => id === this.mistakes.run?.id);
     const run = chosen ?? this.selected.at(-1);
     if (run === undefined) return;
-    this.classNames.read([run]);
+    this.place.classNames.read([run]);
     void this.readMistakes(run);
   }
 

@@ -44,6 +44,19 @@ describe('the commands of the palette', () => {
     expect(sample.titles()).not.toContain('Open the sample experiment');
   });
 
+  it('export the model of the marked run, else of the newest that has one', async () => {
+    const old = fakeRun(1, 'rnn', { name: 'old' });
+    const { workbench, choose, titles } = await setUp(fakeRun(2, 'gru', { epochsDone: 0 }), old);
+    choose('Export the model of old');
+    expect(workbench.runs.modelExports.form?.run.id).toBe(1);
+    const fresh = fakeRun(3, 'lstm', { name: 'fresh' });
+    workbench.runs.apply({ kind: 'run', run: fresh });
+    expect(titles()).toContain('Export the model of fresh');
+    workbench.runs.compare.markRuns([old]);
+    expect(titles()).toContain('Export the model of old');
+    expect((await setUp()).titles().join()).not.toContain('Export the model');
+  });
+
   it('name a run with its number and result, and one without a result without', async () => {
     const { workbench } = await setUp(
       fakeRun(2, 'gru', { name: 'mine', bestTestAccuracy: 0.5 }),

@@ -25,10 +25,10 @@ describe('the Inside view with models beside the cells', () => {
   beforeEach(async () => {
     close = await openApp(
       new FakeBridge([
-        fakeRun(4, 'library-gru'),
-        fakeRun(3, 'fnn-rows'),
-        fakeRun(2, 'fnn-pixels'),
-        fakeRun(1, 'rnn'),
+        fakeRun(4, 'library-gru', { lastTestAccuracy: 0.99 }),
+        fakeRun(3, 'fnn-rows', { lastTestAccuracy: 0.98 }),
+        fakeRun(2, 'fnn-pixels', { lastTestAccuracy: 0.97 }),
+        fakeRun(1, 'rnn', { lastTestAccuracy: 0.96 }),
       ]),
     );
     button('Look inside')?.click();

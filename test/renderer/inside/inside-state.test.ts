@@ -1,21 +1,26 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { ModelKind } from '../../../src-main/catalogue/models';
 import type { Run } from '../../../src-main/contract/run';
 import { openBridge } from '../../../src-renderer/bridge';
 import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
 import { ClassNames } from '../../../src-renderer/runs/class-names.svelte';
+import { Compare } from '../../../src-renderer/runs/compare-state.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
 import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
 import { epochEvent } from '../../support/epoch-event';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeEpochs, fakeRun } from '../../support/fake-runs';
 
+/** The newer, the better. */
+const trained = (id: number, cell: ModelKind) =>
+  fakeRun(id, cell, { lastTestAccuracy: 0.9 + id / 100 });
 const runs = [
   fakeRun(6, 'lstm', { epochsDone: 0, status: 'crashed' }),
-  fakeRun(5, 'gru'),
-  fakeRun(4, 'rnn'),
-  fakeRun(3, 'lstm'),
-  fakeRun(2, 'gru'),
-  fakeRun(1, 'rnn'),
+  trained(5, 'gru'),
+  trained(4, 'rnn'),
+  trained(3, 'lstm'),
+  trained(2, 'gru'),
+  trained(1, 'rnn'),
 ];
 
 async function setUp(trained: readonly Run[] = runs) {
@@ -24,11 +29,14 @@ async function setUp(trained: readonly Run[] = runs) {
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
+  const compare = new Compare(bridge, saved, toasts);
+  const place = { saved, compare, classNames: new ClassNames(bridge, toasts) };
   return {
     fake,
     saved,
     toasts,
-    inside: new Inside(bridge, saved, toasts, new ClassNames(bridge, toasts)),
+    compare,
+    inside: new Inside(bridge, place, toasts),
   };
 }
 
@@ -37,7 +45,7 @@ const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => i
 const traced = (fake: FakeBridge) => fake.calls.filter(({ name }) => name === 'inspection.trace');
 
 describe('looking inside', () => {
-  it('opens with the newest trained run of each cell and the first test image', async () => {
+  it('opens with the best trained run of each cell and the first test image', async () => {
     const { inside } = await setUp();
     expect(inside.isUnopened).toBe(true);
     await inside.open();
@@ -47,6 +55,13 @@ describe('looking inside', () => {
     expect(inside.answers.map(({ runId }) => runId)).toEqual([4, 5, 3]);
     expect(inside.scrubber).toMatchObject({ step: 28, steps: 28 });
     expect(inside.isUnopened).toBe(false);
+  });
+
+  it('opens with the marked runs that have a model, if there are any', async () => {
+    const { compare, inside } = await setUp();
+    compare.markRuns([run(6), run(2), run(1)]);
+    await inside.open();
+    expect(ids(inside.selected)).toEqual([2, 1]);
   });
 
   it('opens by itself when the first model has trained while the place is shown, and reads nothing before', async () => {
@@ -88,8 +103,8 @@ describe('looking inside', () => {
     }
   });
 
-  it('opens with the newest run if there is none of a cell, and accepts any model', async () => {
-    const { inside } = await setUp([fakeRun(2, 'fnn-rows'), fakeRun(1, 'library-gru')]);
+  it('opens with the best run if there is none of a cell, and accepts any model', async () => {
+    const { inside } = await setUp([trained(2, 'fnn-rows'), trained(1, 'library-gru')]);
     await inside.open();
     expect(ids(inside.runs)).toEqual([2, 1]);
     expect(ids(inside.selected)).toEqual([2]);

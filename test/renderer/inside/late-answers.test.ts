@@ -4,6 +4,7 @@ import { openBridge } from '../../../src-renderer/bridge';
 import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
 import { imagesPerPage, Mistakes } from '../../../src-renderer/inside/mistakes/mistakes.svelte';
 import { ClassNames } from '../../../src-renderer/runs/class-names.svelte';
+import { Compare } from '../../../src-renderer/runs/compare-state.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
 import { SequencesState } from '../../../src-renderer/learn/sequences/sequences-state.svelte';
 import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
@@ -32,7 +33,9 @@ it('the image that models read, and a drawing that came after it', async () => {
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
-  const inside = new Inside(bridge, saved, toasts, new ClassNames(bridge, toasts));
+  const compare = new Compare(bridge, saved, toasts);
+  const place = { saved, compare, classNames: new ClassNames(bridge, toasts) };
+  const inside = new Inside(bridge, place, toasts);
   await inside.open();
   held.hold();
   const shown = [inside.showTestImage(3), inside.showTestImage(7)];

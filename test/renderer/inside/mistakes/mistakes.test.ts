@@ -1,20 +1,25 @@
 import { describe, expect, it } from 'vitest';
+import type { ModelKind } from '../../../../src-main/catalogue/models';
 import type { Run } from '../../../../src-main/contract/run';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { Inside } from '../../../../src-renderer/inside/inside-state.svelte';
 import { ClassNames } from '../../../../src-renderer/runs/class-names.svelte';
+import { Compare } from '../../../../src-renderer/runs/compare-state.svelte';
 import { SavedRuns } from '../../../../src-renderer/runs/saved-runs.svelte';
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 
+/** The newer, the better. */
+const trained = (id: number, cell: ModelKind) =>
+  fakeRun(id, cell, { lastTestAccuracy: 0.9 + id / 100 });
 const runs = [
   fakeRun(6, 'lstm', { epochsDone: 0, status: 'crashed' }),
-  fakeRun(5, 'gru'),
-  fakeRun(4, 'rnn'),
-  fakeRun(3, 'lstm'),
-  fakeRun(2, 'gru'),
-  fakeRun(1, 'rnn'),
+  trained(5, 'gru'),
+  trained(4, 'rnn'),
+  trained(3, 'lstm'),
+  trained(2, 'gru'),
+  trained(1, 'rnn'),
 ];
 
 async function setUp(trained: readonly Run[] = runs) {
@@ -23,11 +28,13 @@ async function setUp(trained: readonly Run[] = runs) {
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
+  const compare = new Compare(bridge, saved, toasts);
+  const place = { saved, compare, classNames: new ClassNames(bridge, toasts) };
   return {
     fake,
     saved,
     toasts,
-    inside: new Inside(bridge, saved, toasts, new ClassNames(bridge, toasts)),
+    inside: new Inside(bridge, place, toasts),
   };
 }
 
