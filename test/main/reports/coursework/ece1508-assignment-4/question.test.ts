@@ -34,6 +34,8 @@ describe('the report as a page', () => {
     expect(apart.flatMap(found)).toEqual(whole);
     expect(apart[2]).toContain('import torch');
     expect(apart[1]).not.toContain('import torch');
-    expect(apart[3]).toContain('Worked_Solution_Assgn4_Programming_2');
+    expect(apart[3]).toContain(
+      '<title>Worked solution of Assignment 4: Recurrent Neural Networks: Programming question 2: ',
+    );
   });
 });
