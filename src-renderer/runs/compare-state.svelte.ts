@@ -24,15 +24,17 @@ export class Compare {
     return runs.filter((run) => !run.archived || inTable.has(run));
   });
   /** A value of its own, so that other changes of the view keep the same list of selected runs. */
-  readonly #ids: readonly number[] = $derived(this.view.selected);
+  readonly #ids: readonly number[] = $derived.by(() =>
+    this.#isChosen ? this.view.selected : ofLatestExperiment(this.saved.all),
+  );
 
   readonly #byId: ReadonlyMap<number, Run> = $derived.by(
     () => new Map(this.saved.all.map((run) => [run.id, run])),
   );
   readonly #selectedIds: ReadonlySet<number> = $derived(new Set(this.#ids));
   #saving: ReturnType<typeof setTimeout> | undefined;
-  /** Whether there is a view already: else the runs of the latest experiment are selected. */
-  #begun = false;
+  /** Whether there is a view already: until then the runs of the latest experiment are selected, as they come. */
+  #isChosen = $state(false);
 
   constructor(
     private readonly bridge: Bridge,
@@ -46,15 +48,15 @@ export class Compare {
   /** Restores the last view. */
   async open(): Promise<void> {
     const last = await this.bridge.call('views.last', null);
-    if (last === null || this.#begun) return;
-    this.#begun = true;
+    if (last === null || this.#isChosen) return;
+    this.#isChosen = true;
     this.view = last;
   }
 
   /** Changes some of the view; the rest stays. */
   update(patch: Partial<CompareView>): void {
-    this.#begun = true;
-    this.view = { ...this.view, ...patch };
+    this.view = { ...this.view, selected: [...this.#ids], ...patch };
+    this.#isChosen = true;
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => void this.#save(), settledMs);
   }
@@ -66,7 +68,7 @@ export class Compare {
   /** Adds runs to the picture or removes them from it. */
   select(runs: readonly Run[], isShown: boolean): void {
     const ids = new Set(runs.map(({ id }) => id));
-    const { selected } = this.view;
+    const selected = this.#ids;
     this.update({
       selected: isShown
         ? [...new Set([...selected, ...ids])]
@@ -103,21 +105,17 @@ export class Compare {
     this.marks.runsOnly(ids);
   }
 
-  /** Selects the runs of the latest experiment, so that the first view is a comparison. */
-  selectLatestOnce(): void {
-    const shown = this.saved.all.filter(({ archived }) => !archived);
-    if (this.#begun || shown.length === 0) return;
-    const latest = Math.max(...shown.map(({ experimentId }) => experimentId));
-    const runs = shown.filter(({ experimentId }) => experimentId === latest);
-    this.select(
-      runs.toSorted((a, b) => a.id - b.id),
-      true,
-    );
-  }
-
   #save(): Promise<boolean> {
     return this.toasts.attempt(() => this.bridge.call('views.leave', { view: this.view }));
   }
+}
+
+/** Of runs that are not archived, oldest first. */
+function ofLatestExperiment(runs: readonly Run[]): readonly number[] {
+  const shown = runs.filter(({ archived }) => !archived);
+  const latest = Math.max(...shown.map(({ experimentId }) => experimentId));
+  const ids = shown.flatMap(({ id, experimentId }) => (experimentId === latest ? [id] : []));
+  return ids.sort((a, b) => a - b);
 }
 
 /** The first click shows the highest accuracy, the shortest time or the newest run on top. */

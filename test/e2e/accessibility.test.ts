@@ -9,7 +9,7 @@ import { addAxe, axeFindings } from '../support/axe';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 const store = join(directory, 'store');
-const views = ['Train', 'Compare', 'Look inside', 'Learn', 'Report'] as const;
+const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
 let app: OpenApp;
 /** What was found since the test began, each as "state, theme: rule (impact): element". */
 let found: string[] = [];
@@ -81,15 +81,16 @@ describe('axe-core finds nothing', () => {
     expect(findings()).toEqual([]);
   });
 
-  it('in Train with every setting, a queue and a sweep', async () => {
+  it('in the form with every setting, a queue and a sweep', async () => {
     const { page } = app;
-    await show('Train');
+    await show('Runs');
     await call(page, 'experiments.queue', { kind: 'pause' });
     for (const name of ['All settings', 'More models']) await page.getByText(name).click();
     await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3, 2e-3');
     await page.getByRole('region', { name: 'Sweep' }).waitFor();
     await button('Start sweep').click();
-    await page.getByRole('region', { name: 'Queue' }).waitFor();
+    await button('Show queue').click();
+    await page.getByRole('list', { name: 'Queue' }).waitFor();
     await look('Queue');
     await page.getByRole('textbox', { name: 'Learning rate' }).fill('none');
     await look('Mistake in a setting');
@@ -97,9 +98,9 @@ describe('axe-core finds nothing', () => {
     expect(findings()).toEqual([]);
   });
 
-  it('in every picture of Compare', async () => {
+  it('in every picture of Runs', async () => {
     const { page } = app;
-    await show('Compare');
+    await show('Runs');
     const grid = page.getByRole('grid', { name: 'Runs' });
     await grid.focus();
     await page.keyboard.press('Control+a');
@@ -130,7 +131,7 @@ describe('axe-core finds nothing', () => {
     expect(findings()).toEqual([]);
   });
 
-  it('in the panel, the filter and the menus of Compare', async () => {
+  it('in the panel, the filter and the menus of Runs', async () => {
     const { page } = app;
     await part('Picture', 'Curves');
     await page.getByRole('gridcell', { name: 'GRU 150' }).first().click();
@@ -234,7 +235,7 @@ describe('axe-core finds nothing', () => {
     const { page } = app;
     await lookInto('Palette', dialog(), press('Control+k'));
     await lookInto('Settings', dialog('Settings'), press('Control+,'));
-    await show('Compare');
+    await show('Runs');
     await lookInto('Values', dialog('Values of the charts'), press('Control+t'));
     await page.locator('body').press('?');
     await dialog('Keyboard shortcuts').waitFor();

@@ -52,7 +52,10 @@ describe('the charts of Compare', () => {
     for (const { id } of await call(app.page, 'runs.list', null)) {
       await waitForStatus(app.page, id, 'finished');
     }
-    await app.page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+    await app.page
+      .getByRole('navigation')
+      .getByRole('button', { name: 'Runs', exact: true })
+      .click();
   });
 
   it('show the latest runs, each by its name and last value, the best first', async () => {

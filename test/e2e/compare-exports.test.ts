@@ -53,7 +53,10 @@ describe('taking runs away', () => {
     await call(app.page, 'experiments.start', { cells: ['rnn', 'gru'], ...settings });
     while ((await call(app.page, 'runs.list', null)).length < 2) await app.page.waitForTimeout(100);
     for (const id of [1, 2]) await waitForStatus(app.page, id, 'finished');
-    await app.page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+    await app.page
+      .getByRole('navigation')
+      .getByRole('button', { name: 'Runs', exact: true })
+      .click();
   });
   afterAll(async () => {
     await app.electron.close();

@@ -92,7 +92,7 @@ describe('runs with several seeds', () => {
 
   it('fold into one line each, with a band that is said in words', async () => {
     const { page } = app;
-    await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
     const seeds = page.getByRole('combobox', { name: 'Seeds', exact: true });
     await seeds.selectOption({ label: 'mean ± sd' });
     const chart = page.getByRole('application', { name: /^Test accuracy/ });

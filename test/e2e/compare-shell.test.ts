@@ -31,7 +31,7 @@ describe('The sample experiment', () => {
   it('is opened from an empty view, and opening it again adds nothing', async () => {
     const { page } = app;
     await page.getByRole('button', { name: 'Open the sample experiment' }).click();
-    await page.getByRole('main', { name: 'Compare' }).waitFor();
+    await page.getByRole('main', { name: 'Runs', exact: true }).waitFor();
     for (const name of ['RNN 150', 'GRU 150', 'LSTM 150']) await row(name).first().waitFor();
     await call(page, 'runs.openSample', null);
     expect(await call(page, 'runs.list', null)).toHaveLength(3);
@@ -93,7 +93,7 @@ describe('The keyboard', () => {
     await page.keyboard.type('gru 150');
     await page.getByRole('option', { name: 'GRU 150' }).first().waitFor();
     await page.keyboard.press('Enter');
-    await page.getByRole('main', { name: 'Compare' }).waitFor();
+    await page.getByRole('main', { name: 'Runs', exact: true }).waitFor();
     await page.getByRole('checkbox', { name: /GRU 150/, checked: true }).waitFor();
   });
 

@@ -19,7 +19,7 @@ const shown = async () => (await names()).map((name) => name.trim());
 const runs = () => call(app.page, 'runs.list', null);
 const button = (name: string | RegExp) => app.page.getByRole('button', { name });
 const openCompare = () =>
-  app.page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+  app.page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
 
 describe('the runs table', () => {
   beforeAll(async () => {

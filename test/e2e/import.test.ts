@@ -63,7 +63,7 @@ describe('a model from outside', () => {
 
   it('is taken in when it is opened with Unroll, and kept once', async () => {
     const { electron, page } = app;
-    await page.getByRole('button', { name: 'Train', exact: true }).click();
+    await page.getByRole('button', { name: 'Runs', exact: true }).click();
     await electron.evaluate(
       ({ app: running }, path) => running.emit('second-instance', {}, ['unroll', path], '/'),
       file,

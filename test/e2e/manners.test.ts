@@ -9,7 +9,7 @@ import { call, openApp, type OpenApp } from '../support/app';
 import { clippedText } from '../support/clipped-text';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
-const views = ['Train', 'Compare', 'Look inside', 'Learn', 'Report'] as const;
+const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
 let app: OpenApp;
 
 beforeAll(async () => {
@@ -135,7 +135,7 @@ describe('A run', () => {
     await menu.waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
-    await page.getByRole('main', { name: 'Compare' }).waitFor();
+    await page.getByRole('main', { name: 'Runs', exact: true }).waitFor();
   });
 });
 
@@ -161,7 +161,7 @@ describe('Text', () => {
     { name: 'at 150 %', width: 1280, height: 800, textSize: 1.5 },
   ] as const;
 
-  it('is looked at with runs that have ended in Train, too', async () => {
+  it('is looked at with runs that have ended, too', async () => {
     const { page } = app;
     const settings = { hiddenSize: 8, epochs: 1, limit: 256 };
     await call(page, 'experiments.start', { cells: ['rnn', 'gru', 'lstm'], ...settings });
@@ -169,15 +169,12 @@ describe('Text', () => {
       .poll(async () => (await call(page, 'experiments.live', null)).running, { timeout: 120_000 })
       .toEqual([]);
     await page.keyboard.press('Control+1');
-    await page
-      .getByRole('button', { name: /^Inside / })
-      .nth(2)
-      .waitFor();
+    await page.locator('tr[data-run]').nth(5).waitFor();
   });
 
-  it("is in the picture that a chart of Train is copied as, and in its values' table", async () => {
+  it("is in the picture that a chart is copied as, and in its values' table", async () => {
     const { page } = app;
-    const chart = page.getByRole('img', { name: /^Loss: / });
+    const chart = page.getByRole('application', { name: /^Training loss/ });
     await chart.focus();
     await page.keyboard.press('Shift+F10');
     await page.getByRole('menuitem', { name: 'Show values as a table' }).click();

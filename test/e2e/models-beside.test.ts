@@ -31,6 +31,8 @@ const tick = (name: string) => app.page.getByRole('checkbox', { name, exact: tru
 describe('models beside the cells', () => {
   it('are offered under a fold and selected with the keyboard', async () => {
     const { page } = app;
+    await page.getByText('All settings').focus();
+    await page.keyboard.press('Enter');
     await page.getByText('More models').focus();
     await page.keyboard.press('Enter');
     for (const name of ['Library RNN', 'FNN image', 'FNN each row']) {
@@ -69,7 +71,7 @@ describe('models beside the cells', () => {
 
   it('are compared with their twin in numbers, and begin where it begins', async () => {
     const { page } = app;
-    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('button', { name: 'Runs', exact: true }).click();
     const told = page.getByRole('list', { name: 'From scratch against the library' });
     await told.getByText('over 100 batches').waitFor();
     const runs = await call(page, 'runs.list', null);

@@ -97,8 +97,10 @@ describe('Unroll, when something dies', () => {
 
     const run = await waitForStatus(app.page, runId, 'crashed');
     expect(run.reason).toContain('ended unexpectedly');
-    const results = app.page.getByRole('table', { name: 'Results' });
-    await results.getByText(run.reason ?? '').waitFor();
+    await app.page
+      .getByRole('grid', { name: 'Runs' })
+      .getByTitle(run.reason ?? '')
+      .waitFor();
 
     const { running } = await call(app.page, 'experiments.start', short);
     const next = await waitForStatus(app.page, running[0]?.run.id ?? NaN, 'finished');
@@ -119,7 +121,7 @@ describe('Unroll, when something dies', () => {
     const kept = await call(page, 'runs.column', { runId, metric: 'train/loss' });
     expect(kept.firstStep).toBe(1);
     expect(kept.values.length).toBeGreaterThan(0);
-    await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+    await page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
     await page.getByRole('grid', { name: 'Runs' }).getByText('Interrupted').first().waitFor();
   });
 

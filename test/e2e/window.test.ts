@@ -9,7 +9,7 @@ import { root } from '../../scripts/setup/paths.js';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
-const views = ['Train', 'Compare', 'Look inside', 'Learn', 'Report'] as const;
+const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
 /** This shows something before anything was trained. */
 const alwaysFull = 'Learn';
 let app: OpenApp;
@@ -30,7 +30,7 @@ describe('The window', () => {
     for (const view of views.filter((name) => name !== alwaysFull)) {
       await app.page.getByRole('navigation').getByRole('button', { name: view }).click();
       const step = app.page.getByRole('main').getByRole('button', {
-        name: view === 'Train' ? 'Run the first experiment' : 'Set up a run',
+        name: view === 'Runs' ? 'Run the first experiment' : 'Set up a run',
       });
       await step.waitFor();
       await app.page.getByRole('button', { name: 'Open the sample experiment' }).waitFor();
@@ -73,7 +73,7 @@ describe('The window', () => {
 
   it('reaches every control by the Tab key alone', async () => {
     const { page } = app;
-    // With a model to export, so that every view has all its controls. Train is open, so that no message with a button comes.
+    // With a model to export, so that every view has all its controls. Runs is open, so that no message with a button comes.
     await page.keyboard.press('Control+1');
     await call(page, 'experiments.start', { cells: ['rnn'], epochs: 1, limit: 640 });
     await expect.poll(async () => (await call(page, 'experiments.live', null)).running).toEqual([]);
@@ -95,7 +95,7 @@ describe('The window', () => {
     const { page } = app;
     const stored = async () => (await call(page, 'runs.list', null)).length;
     const before = await stored();
-    await page.keyboard.press('Control+2');
+    await page.keyboard.press('Control+1');
     await page.getByRole('grid', { name: 'Runs' }).focus();
     for (const key of ['Control+a', 'Delete']) await page.keyboard.press(key);
     const messages = page.getByRole('region', { name: 'Messages' });

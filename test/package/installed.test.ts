@@ -109,7 +109,7 @@ describe('the window', () => {
     );
     expect(started).toMatchObject({ ok: true });
     await page.getByText('Finished').first().waitFor();
-    await view('Compare');
+    await view('Runs');
     const table = page.getByRole('grid', { name: 'Runs' });
     for (const name of ['GRU 16', 'RNN 16'])
       await table.getByRole('checkbox', { name: new RegExp(`^Compare ${name}`) }).check();

@@ -10,7 +10,7 @@ import { readFuses } from '../support/fuses';
 import { billOf, builtDeb, canUseNamespaces, nobody, runBy, unpack } from './support/installation';
 import { openWindow, rendererSeccomp } from './support/window';
 
-const views = ['Compare', 'Look inside', 'Learn', 'Report', 'Train'];
+const views = ['Look inside', 'Learn', 'Report', 'Runs'];
 
 interface Named {
   readonly name: string;
@@ -172,7 +172,7 @@ describe.skipIf(!canUseNamespaces())('its window', () => {
     const opened = await openWindow({ ...first, app: unpacked.app }, display);
     try {
       const { page } = opened;
-      await page.getByRole('navigation').getByRole('button', { name: 'Compare' }).click();
+      await page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
       await page.getByRole('button', { name: 'Open the sample experiment' }).click();
       const rows = page
         .getByRole('grid', { name: 'Runs' })

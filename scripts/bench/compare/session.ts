@@ -31,7 +31,7 @@ export async function openSession(store: string, view: Partial<CompareView>): Pr
   const { page } = app;
   // The store's runs are listed: the start has finished.
   await delay(1500);
-  const compare = page.getByRole('navigation').getByRole('button', { name: 'Compare' });
+  const compare = page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true });
   const charts = view.selected?.length === 0 ? 0 : (view.charts?.length ?? 1);
   const openedMs = await timed(page, { event: 'click', charts, rows: true }, () => compare.click());
   const cdp = await page.context().newCDPSession(page);

@@ -156,9 +156,9 @@ export class CompareCurves {
 
   #kept(): Map<string, Drawn> {
     if (this.#drawings.size <= mostCached) return new Map(this.#drawings);
-    const { selected } = this.compare.view;
+    const { selected } = this.compare;
     const shown = new Set(
-      this.#metrics.flatMap((metric) => selected.map((id) => keyOf(id, metric))),
+      this.#metrics.flatMap((metric) => selected.map(({ id }) => keyOf(id, metric))),
     );
     return new Map([...this.#drawings].filter(([key]) => shown.has(key)));
   }

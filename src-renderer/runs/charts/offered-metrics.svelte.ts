@@ -12,7 +12,7 @@ export class OfferedMetrics {
   #known: ReadonlyMap<number, readonly CurveMetric[]> = $state.raw(new Map());
   /** Unroll's come first. */
   readonly all: readonly CurveMetric[] = $derived.by(() => {
-    const own = this.compare.view.selected.flatMap((id) => this.#known.get(id) ?? []);
+    const own = this.compare.selected.flatMap(({ id }) => this.#known.get(id) ?? []);
     return [...curveMetrics, ...[...new Set(own.filter(isLogged))].sort()];
   });
 

@@ -89,6 +89,7 @@ describe('the commands of the palette', () => {
     const { workbench, bridge, choose } = await setUp(fakeRun(2, 'gru'), fakeRun(1, 'rnn'));
     const of = (kind: string) =>
       commandsOf(workbench).flatMap((one) => (one.kind === kind ? [one.title] : []));
+    workbench.runs.compare.update({ selected: [] });
     expect(of('Export')).toEqual([]);
     workbench.window.info = await workbench.bridge.call('app.info', null);
     workbench.runs.compare.update({ selected: [1, 2] });

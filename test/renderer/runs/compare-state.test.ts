@@ -10,21 +10,24 @@ const stored = [
 ];
 
 describe('Compare', () => {
-  it('selects the latest experiment, once', async () => {
-    const { compare } = await openCompare(stored);
+  it('selects the latest experiment, also as its runs come, until something is chosen', async () => {
+    const { compare, saved } = await openCompare(stored, true);
     await compare.open();
-    compare.selectLatestOnce();
-    expect(compare.selected.map(({ id }) => id)).toEqual([2, 3]);
+    const selected = () => compare.selected.map(({ id }) => id);
+    expect(selected()).toEqual([2, 3]);
+    saved.apply({ kind: 'run', run: fakeRun(4, 'lstm', { experimentId: 2 }) });
+    expect(selected()).toEqual([2, 3, 4]);
+    compare.update({ smoothing: 5 });
+    saved.apply({ kind: 'run', run: fakeRun(5, 'lstm', { experimentId: 3 }) });
+    expect(selected()).toEqual([2, 3, 4]);
     compare.update({ selected: [] });
-    compare.selectLatestOnce();
-    expect(compare.selected).toEqual([]);
+    expect(selected()).toEqual([]);
   });
 
   it('restores the last view', async () => {
-    const { compare, fake } = await openCompare(stored);
+    const { compare, fake } = await openCompare(stored, true);
     fake.lastView = { ...defaultCompareView, filter: 'gru', selected: [1] };
     await compare.open();
-    compare.selectLatestOnce();
     expect(compare.view).toEqual(fake.lastView);
     expect(compare.selected.map(({ id }) => id)).toEqual([1]);
   });
@@ -51,9 +54,8 @@ describe('Compare', () => {
 
   it('leaves archived runs out of the picture, unless the table shows them', async () => {
     const archived = fakeRun(4, 'lstm', { experimentId: 3, archived: true });
-    const { compare } = await openCompare([...stored, archived]);
+    const { compare } = await openCompare([...stored, archived], true);
     const shown = () => compare.selected.map(({ id }) => id);
-    compare.selectLatestOnce();
     expect(shown()).toEqual([2, 3]);
     compare.select([archived], true);
     expect(shown()).toEqual([2, 3]);

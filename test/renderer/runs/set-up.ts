@@ -11,13 +11,15 @@ import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
 import type { Run } from '../../../src-main/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
 
-export async function openCompare(stored: readonly Run[]) {
+/** @param isFresh before anything was chosen; else nothing is selected yet */
+export async function openCompare(stored: readonly Run[], isFresh = false) {
   const fake = new FakeBridge(stored);
   const bridge = openBridge(fake);
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
   const compare = new Compare(bridge, saved, toasts);
+  if (!isFresh) compare.update({ selected: [] });
   const pointer = new ChartPointer();
   const curves = new CompareCurves(bridge, compare, new CompareGroups(compare), pointer, toasts);
   const runExports = new RunExports(
