@@ -27,19 +27,27 @@ export interface Store {
   readonly unreadable: number;
 }
 
+export interface Headline {
+  readonly headline: string;
+  /** In smaller type below it: which runs did not end as they should. */
+  readonly detail?: string;
+}
+
 /** What the selected runs show: while some train by the latest results, else what is shown to be better. */
 export function runsHeadline(
   selected: readonly Run[],
   { stored, waiting, unreadable }: Store,
-): string {
+): Headline {
   if (stored === 0) {
-    if (waiting > 0) return 'The first run is about to start';
-    return unreadable > 0 ? unreadableHeadline(unreadable) : 'No runs yet';
+    if (waiting > 0) return { headline: 'The first run is about to start' };
+    return { headline: unreadable > 0 ? unreadableHeadline(unreadable) : 'No runs yet' };
   }
   if (selected.length === 0) {
-    return stored === 1
-      ? 'One run is stored; select it to see its curve'
-      : `${count(stored)} runs are stored; select some to compare them`;
+    const headline =
+      stored === 1
+        ? 'One run is stored; select it to see its curve'
+        : `${count(stored)} runs are stored; select some to compare them`;
+    return { headline };
   }
   const labels = resultLabels(selected);
   const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
@@ -53,8 +61,10 @@ export function runsHeadline(
     running.length > 0
       ? (leading(selected, labelOf) ?? underWay(running, labelOf))
       : (leaderInWords(selected) ?? withoutResult(of('stopped'), labelOf));
-  if (first === null && notes.length === 0) return `No result yet for ${named(selected, labelOf)}`;
-  return [...(first === null ? [] : [first]), ...notes].join('. ');
+  if (first !== null) {
+    return { headline: first, ...(notes.length > 0 && { detail: notes.join('. ') }) };
+  }
+  return { headline: notes.join('. ') || `No result yet for ${named(selected, labelOf)}` };
 }
 
 type Label = (run: Run) => string;

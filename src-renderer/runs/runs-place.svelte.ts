@@ -30,7 +30,7 @@ import { VaryForm } from './new-run/vary-form.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { SavedViews } from './table/saved-views.svelte';
 import { LiveRuns } from './training/live-runs.svelte';
-import { loggedHeadline, runsHeadline } from './headline';
+import { loggedHeadline, runsHeadline, type Headline } from './headline';
 import { resultLabels } from '../ui/names';
 
 /** The other places that show more of a trained run; the window goes there. */
@@ -113,12 +113,13 @@ export class RunsPlace {
     return this.saved.all.length > 0 ? 0 : (this.window.info?.unreadableRuns ?? 0);
   }
 
-  get headline(): string {
+  get headline(): Headline {
     const { selected, view } = this.compare;
-    if (view.picture === 'findings' && this.findings.headline !== null)
-      return this.findings.headline;
+    if (view.picture === 'findings' && this.findings.headline !== null) {
+      return { headline: this.findings.headline };
+    }
     if (selected.length > 0 && !selected.some(hasModel)) {
-      return loggedHeadline([...resultLabels(selected).values()]);
+      return { headline: loggedHeadline([...resultLabels(selected).values()]) };
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;

@@ -42,7 +42,15 @@ async function choose(nth: number, role: 'checkbox' | 'button', metric: string):
 
 const display = () => app.page.getByRole('button', { name: 'Display' }).click();
 
-describe('the charts of Compare', () => {
+const addChart = async () => {
+  await app.page
+    .getByLabel(/^Metrics of chart/)
+    .last()
+    .click();
+  await app.page.getByRole('button', { name: 'Add a chart' }).click();
+};
+
+describe('the charts of Runs', () => {
   it('have three trained runs to show', async () => {
     const config = experimentConfigSchema.parse({ ...small, cells: ['rnn', 'gru', 'lstm'] });
     await call(app.page, 'experiments.start', config);
@@ -58,6 +66,13 @@ describe('the charts of Compare', () => {
       .click();
   });
 
+  it('begin with loss and accuracy, in training and on the test set, and are chosen', async () => {
+    await expect.poll(() => words(/^Training loss, Test loss by epoch: /)).toContain('GRU');
+    await expect.poll(() => words(/^Training accuracy, Test accuracy by epoch: /)).toContain('GRU');
+    await app.page.getByRole('button', { name: /^Remove the chart Training loss/ }).click();
+    await choose(1, 'checkbox', 'Training accuracy');
+  });
+
   it('show the latest runs, each by its name and last value, the best first', async () => {
     const runs = await call(app.page, 'runs.list', null);
     const [best] = runs.toSorted(
@@ -70,9 +85,10 @@ describe('the charts of Compare', () => {
   });
 
   it('stand beside each other, up to four, each with metrics of its own', async () => {
-    const add = app.page.getByRole('button', { name: 'Add chart' });
-    for (let nth = 2; nth <= 4; nth++) await add.click();
-    expect(await add.count()).toBe(0);
+    for (let nth = 2; nth <= 4; nth++) await addChart();
+    await app.page.getByLabel('Metrics of chart 4').click();
+    expect(await app.page.getByRole('button', { name: 'Add a chart' }).count()).toBe(0);
+    await press('Escape');
     await choose(2, 'button', 'Gradient norm');
     await expect.poll(() => words(/^Gradient norm by epoch: /)).toContain('GRU');
     await choose(1, 'checkbox', 'Training accuracy');
@@ -115,7 +131,7 @@ describe('the charts of Compare', () => {
   });
 
   it('are logarithmic on either axis, all at once', async () => {
-    await app.page.getByRole('button', { name: 'Add chart' }).click();
+    await addChart();
     await expect.poll(() => app.page.locator('[aria-busy=true]').count()).toBe(0);
     await display();
     for (const axis of ['Log x', 'Log y']) {
@@ -332,7 +348,7 @@ describe('the charts of Compare', () => {
     await app.electron.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(960, 640);
     });
-    await page.getByRole('button', { name: 'Add chart' }).click();
+    await addChart();
     await display();
     await page.getByLabel('X axis').selectOption('step');
     await press('Escape');

@@ -1,4 +1,4 @@
-// The runs table of Compare and its saved views in the real app, on runs that were really trained.
+// The runs table and its saved views in the real app, on runs that were really trained.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -17,7 +17,13 @@ const row = (name: string) => grid().locator('tr[data-run]').filter({ hasText: n
 const names = () => grid().locator('tr[data-run] [data-column=name]').allInnerTexts();
 const shown = async () => (await names()).map((name) => name.trim());
 const runs = () => call(app.page, 'runs.list', null);
+const panel = () => app.page.getByRole('complementary', { name: 'Details' });
 const button = (name: string | RegExp) => app.page.getByRole('button', { name });
+const chooseBaseline = async (label: string) => {
+  await button('Columns').click();
+  await app.page.getByRole('combobox', { name: 'Baseline' }).selectOption({ label });
+  await app.page.keyboard.press('Escape');
+};
 const openCompare = () =>
   app.page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
 
@@ -141,10 +147,7 @@ describe('the runs table', () => {
   it('marks rows by keys, and puts them into the picture by the space bar', async () => {
     await row('small RNN').locator('[data-column=name]').click();
     await grid().press('Shift+ArrowDown');
-    await app.page
-      .getByRole('toolbar', { name: 'Marked runs' })
-      .locator('strong', { hasText: '2 runs' })
-      .waitFor();
+    await panel().getByRole('heading', { name: '2 runs' }).waitFor();
     const boxes = [row('small RNN'), row('large RNN')].map((one) => one.getByRole('checkbox'));
     for (const box of boxes) if (await box.isChecked()) await box.uncheck();
     await grid().focus();
@@ -153,22 +156,15 @@ describe('the runs table', () => {
     await row('small GRU')
       .locator('[data-column=name]')
       .click({ modifiers: ['Control'] });
-    await app.page
-      .getByRole('toolbar', { name: 'Marked runs' })
-      .locator('strong', { hasText: '3 runs' })
-      .waitFor();
+    await panel().getByRole('heading', { name: '3 runs' }).waitFor();
     await grid().press('Control+a');
-    await app.page
-      .getByRole('toolbar', { name: 'Marked runs' })
-      .locator('strong', { hasText: '4 runs' })
-      .waitFor();
+    await panel().getByRole('heading', { name: '4 runs' }).waitFor();
     await takeScreenshots(app, 'compare-table');
   });
 
   it('tags several runs at once', async () => {
-    const bar = app.page.getByRole('toolbar', { name: 'Marked runs' });
-    await bar.getByRole('combobox', { name: 'Add tag' }).fill('tried');
-    await bar.getByRole('combobox', { name: 'Add tag' }).press('Enter');
+    await panel().getByRole('combobox', { name: 'Add tag' }).fill('tried');
+    await panel().getByRole('combobox', { name: 'Add tag' }).press('Enter');
     await expect
       .poll(async () => (await runs()).map(({ tags }) => tags.join()))
       .toEqual(['tried', 'tried', 'tried', 'tried']);
@@ -260,13 +256,17 @@ describe('the runs table', () => {
     const { page } = app;
     await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:gru');
     await page.getByText('2 of 4 runs').waitFor();
-    await button('Add chart').click();
-    await page.getByRole('slider', { name: 'Smoothing' }).fill('60');
+    await app.page
+      .getByLabel(/^Metrics of chart/)
+      .last()
+      .click();
+    await button('Add a chart').click();
     await button('Display').click();
+    await page.getByRole('slider', { name: 'Smoothing' }).fill('60');
     await page.getByLabel('X axis').selectOption('images');
     await page.getByLabel('Log y').check();
     await page.keyboard.press('Escape');
-    await page.getByRole('combobox', { name: 'Baseline' }).selectOption({ label: 'small RNN' });
+    await chooseBaseline('small RNN');
     await button('Group').click();
     await page.getByRole('checkbox', { name: 'Model', exact: true }).check();
     await page.keyboard.press('Escape');
@@ -284,11 +284,11 @@ describe('the runs table', () => {
       ],
       baseline: { kind: 'run' },
     });
-    expect(saved?.view.charts).toHaveLength(2);
+    expect(saved?.view.charts).toHaveLength(3);
     await button(/^Group:/).click();
     await button('Ungroup').click();
     await page.keyboard.press('Escape');
-    await page.getByRole('combobox', { name: 'Baseline' }).selectOption({ label: 'none' });
+    await chooseBaseline('none');
     await page
       .getByRole('button', { name: /^Remove the chart/ })
       .last()
@@ -315,7 +315,7 @@ describe('the runs table', () => {
     expect(await shown()).toHaveLength(2);
   });
 
-  it('puts the settings of a run into the form of Train', async () => {
+  it('puts the settings of a run into the form of a new run', async () => {
     await row('winner').locator('[data-column=name]').click();
     await button('Train again with these settings').click();
     const { page } = app;

@@ -110,13 +110,13 @@ async function hover({ page }: Session): Promise<number> {
 
 async function measureChanges({ page }: Session, count: number): Promise<Measured[]> {
   const most = count <= 50 ? 200 : null;
+  // Its menu stays open after a choice.
+  const display = page.getByRole('button', { name: 'Display' });
+  await display.click();
   const slider = page.getByLabel('Smoothing');
   const smoothing = await repeat(rounds, (round) =>
     timed(page, { ...chart, event: 'input' }, () => slider.fill(String(60 + 20 * round))),
   );
-  // Its menu stays open after a choice.
-  const display = page.getByRole('button', { name: 'Display' });
-  await display.click();
   const logY = await repeat(4, () => timed(page, chart, () => page.getByLabel('Log y').click()));
   const logX = await repeat(4, () => timed(page, chart, () => page.getByLabel('Log x').click()));
   await page.keyboard.press('Escape');

@@ -6,8 +6,10 @@ import { sampleRun } from '../../comparison/sample-runs';
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
 const store = { stored: 9, waiting: 0, unreadable: 0 };
-const headline = (runs: readonly Run[], changes: Partial<typeof store> = {}) =>
-  plain(runsHeadline(runs, { ...store, ...changes }));
+const headline = (runs: readonly Run[], changes: Partial<typeof store> = {}) => {
+  const { headline: said, detail } = runsHeadline(runs, { ...store, ...changes });
+  return plain([said, ...(detail === undefined ? [] : [detail])].join(' | '));
+};
 
 const run = (
   id: number,
@@ -59,11 +61,11 @@ describe('the headline of Runs', () => {
   it('has one word for how each run ended, beside a result or alone', () => {
     const finished = run(1, 'gru', 'finished', 10, 0.98);
     expect(headline([finished, run(2, 'rnn', 'crashed')])).toBe(
-      'GRU reaches 98.00 % after epoch 10. RNN crashed',
+      'GRU reaches 98.00 % after epoch 10 | RNN crashed',
     );
     expect(headline([run(1, 'rnn', 'paused')])).toMatch(/ is paused$/);
     expect(headline([run(1, 'rnn', 'stopped'), run(2, 'gru', 'interrupted')])).toBe(
-      'RNN stopped before epoch 1 finished. GRU was interrupted',
+      'RNN stopped before epoch 1 finished | GRU was interrupted',
     );
   });
 
