@@ -1,4 +1,4 @@
-// The Inside view in words: what each model answers, and from which step on it gives that answer.
+// Look inside in words: what each model answers, and from which step on it gives that answer.
 import { modelFacts, type RunKind, type ReadingKind } from '$catalogue/config';
 import { readings } from '$catalogue/reading';
 import { className, classPlural, classWithArticle, theClass } from '$comparison/class-words';

@@ -23,7 +23,7 @@ const chances = (label: string, row: number) =>
   app.page.getByRole('table', { name: `Probabilities of ${label} after row ${row}` });
 
 describe('Look inside', () => {
-  it('opens with the newest run of each cell reading a test image', async () => {
+  it('opens with the best run of each cell reading a test image', async () => {
     const { page } = app;
     await call(page, 'experiments.start', {
       cells: ['gru', 'lstm'],

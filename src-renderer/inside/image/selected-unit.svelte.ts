@@ -1,4 +1,4 @@
-// The hidden units in Inside: their order, how they separate the classes, and the selected one.
+// The hidden units in Look inside: their order, how they separate the classes, and the selected one.
 import { SvelteMap } from 'svelte/reactivity';
 import type { UnitClasses, UnitTerms } from '$contract/inspection';
 import { isCell } from '$catalogue/config';

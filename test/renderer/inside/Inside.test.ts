@@ -15,7 +15,7 @@ const until = (check: () => void) =>
   });
 const tables = () => [...document.querySelectorAll('table[aria-label^="Probabilities of"]')];
 
-describe('the Inside view with models beside the cells', () => {
+describe('Look inside with models beside the cells', () => {
   const section = (name: string) => document.querySelector(`section[aria-label="${name}"]`);
   const tab = (value: string) => {
     document.querySelector<HTMLInputElement>(`input[value=${value}]`)?.click();
@@ -75,7 +75,7 @@ describe('the Inside view with models beside the cells', () => {
   });
 });
 
-it('without runs the Inside view leads to a new run', async () => {
+it('without runs Look inside leads to a new run', async () => {
   close = await openApp(new FakeBridge());
   button('Look inside')?.click();
   flushSync();

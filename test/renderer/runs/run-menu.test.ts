@@ -31,7 +31,7 @@ describe("A run's context menu", () => {
     expect(place.form.cells).toEqual(['gru']);
   });
 
-  it('says why a run without an epoch cannot be opened in Inside', () => {
+  it('says why a run without an epoch cannot be looked into', () => {
     const { entry } = setUp(fakeRun(1, 'gru', { epochsDone: 0, status: 'crashed' }));
     expect(entry('Look inside')?.whyNot).toBe('No epoch has finished');
     expect(entry('Show in Runs')?.whyNot ?? null).toBeNull();

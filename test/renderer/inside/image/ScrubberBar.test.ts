@@ -15,7 +15,7 @@ const until = (check: () => void) =>
   });
 const tables = () => [...document.querySelectorAll('table[aria-label^="Probabilities of"]')];
 
-describe('the Inside view with runs', () => {
+describe('Look inside with runs', () => {
   beforeEach(async () => {
     fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
     close = await openApp(fake);
