@@ -67,6 +67,15 @@ export function scaleColour(share: number, ground: Ground): string {
     : oklch(0.55 + 0.38 * share, 0.13, 290 - 190 * share);
 }
 
+/** Black or white, whichever can be read on a colour of the scale. @param colour "#rrggbb" */
+export function inkOn(colour: string): '#000000' | '#ffffff' {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
+    .map((from) => parseInt(colour.slice(from, from + 2), 16) / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  // The relative luminance at which both have the same contrast.
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? '#000000' : '#ffffff';
+}
+
 function scaled(column: Column, all: readonly Run[], ground: Ground, none: string): RunColours {
   const values = all.flatMap((run) => numberOf(column, run) ?? []);
   const isLog = column.scale === 'log' && values.every((value) => value > 0);

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { hues, type Hue } from '../../src-main/catalogue/hues';
-import { colourRuns, ownColour, scaleColour, type Ground } from '../../src-main/comparison/colours';
+import {
+  colourRuns,
+  ownColour,
+  scaleColour,
+  inkOn,
+  type Ground,
+} from '../../src-main/comparison/colours';
 import { sampleRun } from './sample-runs';
 
 const tokens = readFileSync(new URL('../../src-renderer/app/tokens.css', import.meta.url), 'utf8');
@@ -45,6 +51,14 @@ describe.each(grounds)('every line stands out from the %s ground by 3 : 1', (gro
       ...Array.from({ length: 3000 }, (_, id) => contrast(ownColour(id, ground), background)),
     );
     expect(worst).toBeGreaterThanOrEqual(3);
+  });
+
+  it('and its scale carries black or white text that can be read on it, by 4.5 : 1', () => {
+    for (let share = 0; share <= 1; share += 0.01) {
+      const colour = scaleColour(share, ground);
+      const legible = contrast(colour, inkOn(colour));
+      expect(legible, String(share)).toBeGreaterThanOrEqual(4.5);
+    }
   });
 
   it('anywhere on the scale, which grows away from the ground', () => {

@@ -4,7 +4,7 @@ import { extent } from 'd3-array';
 import { paperInk } from '../../catalogue/paper';
 import type { Column } from '../../comparison/column';
 import { overTwoSettings } from '../../comparison/sweeps/two-settings';
-import { heatColour } from '../../comparison/viridis';
+import { inkOn, scaleColour } from '../../comparison/colours';
 import { heading } from '../heading';
 import { drawPlot } from '../plot';
 import { widest } from '../text-width';
@@ -19,7 +19,11 @@ export function drawHeatMap(
   const map = overTwoSettings(runs, across, down, result);
   const means = map.cells.flatMap((row) => row.flatMap(({ mean }) => mean ?? []));
   const [low = 0, high = 0] = extent(means);
-  const shareOf = (mean: number) => (high === low ? 0 : (mean - low) / (high - low));
+  /** The better, the darker, as the lines of parallel coordinates. */
+  const shareOf = (mean: number) => {
+    const share = high === low ? 0.5 : (mean - low) / (high - low);
+    return result.better === 'lower' ? 1 - share : share;
+  };
   const left = 2 * em + widest([down.label, ...map.rows], em);
   const cell = {
     width: Math.min(12 * em, (width - left - em) / map.columns.length),
@@ -37,8 +41,8 @@ export function drawHeatMap(
       return {
         ...{ x1: x, x2: x + cell.width - 2, y1: y, y2: y + cell.height - 2 },
         ...{ x: x + cell.width / 2 - 1, y: y + cell.height / 2 - 1 },
-        ground: share === null ? paperInk.grid : `rgb(${heatColour(share).join(',')})`,
-        ink: share === null ? paperInk.quiet : share < 0.55 ? '#ffffff' : '#000000',
+        ground: share === null ? paperInk.grid : scaleColour(share, 'light'),
+        ink: share === null ? paperInk.quiet : inkOn(scaleColour(share, 'light')),
         number: mean === null ? '–' : result.print(mean),
       };
     }),
