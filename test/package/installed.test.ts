@@ -19,7 +19,13 @@ import { makeBareSystem, type BareSystem } from './support/bare-system';
 import { openExport } from '../support/app';
 import { press, saveAs } from './support/dialogs';
 import { billOf, builtDeb, builtPackage } from './support/installation';
-import { anotherPage, openWindow, rendererSeccomp, type PackagedWindow } from './support/window';
+import {
+  anotherPage,
+  haveFinished,
+  openWindow,
+  rendererSeccomp,
+  type PackagedWindow,
+} from './support/window';
 
 const largestBytes = 270e6;
 const small = ['--hidden', '16', '--epochs', '1', '--limit', '1000'];
@@ -108,12 +114,14 @@ describe('the window', () => {
       settings,
     );
     expect(started).toMatchObject({ ok: true });
-    await page.getByText('Finished').first().waitFor();
+    await haveFinished(page);
     await view('Runs');
     const table = page.getByRole('grid', { name: 'Runs' });
     for (const name of ['GRU 16', 'RNN 16'])
       await table.getByRole('checkbox', { name: new RegExp(`^Compare ${name}`) }).check();
-    const chart = page.getByRole('application', { name: /^Test accuracy by epoch/ });
+    const chart = page.getByRole('application', {
+      name: /^Training accuracy, Test accuracy by epoch/,
+    });
     for (const name of ['GRU', 'RNN'])
       await expect.poll(() => chart.getAttribute('aria-label')).toContain(name);
   });

@@ -8,7 +8,7 @@ import { manifest } from '../../scripts/package/paths.js';
 import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
 import { readFuses } from '../support/fuses';
 import { billOf, builtDeb, canUseNamespaces, nobody, runBy, unpack } from './support/installation';
-import { openWindow, rendererSeccomp } from './support/window';
+import { haveFinished, openWindow, rendererSeccomp } from './support/window';
 
 const views = ['Look inside', 'Learn', 'Report', 'Runs'];
 
@@ -210,7 +210,7 @@ describe.skipIf(!canUseNamespaces())('its window', () => {
         }),
       );
       expect(started).toMatchObject({ ok: true });
-      await page.getByText('Finished').first().waitFor();
+      await haveFinished(page);
     } finally {
       await opened.close();
       stop();

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright-core';
+import { call } from '../../support/app';
 import type { Installation } from './installation';
 
 export interface PackagedWindow {
@@ -86,4 +87,13 @@ function freePort(): Promise<number> {
       });
     });
   });
+}
+
+/** Waits until every run of the store has finished. */
+export async function haveFinished(page: Page): Promise<void> {
+  for (;;) {
+    const runs = await call(page, 'runs.list', null);
+    if (runs.length > 0 && runs.every(({ status }) => status === 'finished')) return;
+    await page.waitForTimeout(100);
+  }
 }
