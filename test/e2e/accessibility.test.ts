@@ -163,10 +163,8 @@ describe('axe-core finds nothing', () => {
       if (name === 'Mistakes') await page.getByRole('heading', { name: /misclassifies/ }).waitFor();
       await look(name);
     }
-    await page
-      .getByRole('button', { name: /Look inside/ })
-      .first()
-      .click();
+    const images = page.getByRole('toolbar', { name: 'Test images' });
+    await images.getByRole('button').first().click();
     await page.getByRole('group', { name: 'Mistakes' }).waitFor();
     await look('A mistake');
     await part('Image', 'Draw');
@@ -235,6 +233,7 @@ describe('axe-core finds nothing', () => {
     const { page } = app;
     await lookInto('Palette', dialog(), press('Control+k'));
     await lookInto('Settings', dialog('Settings'), press('Control+,'));
+    await lookInto('Menu of the store', page.getByRole('menu'), () => button(/^Store: /).click());
     await show('Runs');
     await lookInto('Values', dialog('Values of the charts'), press('Control+t'));
     await page.locator('body').press('?');
