@@ -76,12 +76,14 @@ function mixedData(runs: readonly ReportRun[]): string[] {
 
 const mnistTrainingImages = 60_000;
 
+/** Whether a run was trained on fewer images than its data set has. */
+export const isLimited = ({ run: { batchesPerEpoch, config } }: ReportRun): boolean =>
+  config.limit !== null &&
+  !(config.dataset.kind === 'mnist' && config.limit >= mnistTrainingImages) &&
+  // Otherwise the data set has fewer.
+  Math.ceil(config.limit / config.batchSize) <= batchesPerEpoch;
+
 function limited(runs: readonly ReportRun[]): string[] {
-  const isLimited = ({ run: { batchesPerEpoch, config } }: ReportRun) =>
-    config.limit !== null &&
-    !(config.dataset.kind === 'mnist' && config.limit >= mnistTrainingImages) &&
-    // Otherwise the data set has fewer.
-    Math.ceil(config.limit / config.batchSize) <= batchesPerEpoch;
   return groups(runs.filter(isLimited), ({ run }) => run.config.limit).flatMap(([limit, group]) =>
     limit === null ? [] : [`Trained on only the first ${count(limit)} images: ${names(group)}.`],
   );

@@ -1,7 +1,13 @@
 // The neutral report of an experiment: what was trained, the results, and how the runs compare.
 import { cellKinds, isCell, modelLabels } from '../catalogue/config';
-import { curveBlocks, runBlocks } from './blocks/result';
-import { comparisonText, sideBySide } from './blocks/side-by-side';
+import { curvePanels, runBlocks } from './blocks/result';
+import {
+  comparisonText,
+  resultsBestFirst,
+  resultsCompared,
+  sideBySide,
+} from './blocks/side-by-side';
+import { isLimited } from './caveats';
 import type { ReportRun } from './collect';
 import type { Context } from './context';
 import { figure, text, type Block, type Item } from './document';
@@ -49,7 +55,10 @@ function runsSection(context: Context): SectionDraft {
       id: `run-${one.run.id}`,
       number: String(index + 1),
       asked: `Run ${one.run.id}, ${one.label}: ${dataInWords(one)}`,
-      blocks: [...curveBlocks([one]), ...runBlocks(one, context)],
+      blocks: [
+        ...curvePanels([{ name: one.label, members: [one] }], context.data.runs),
+        ...runBlocks(one, context),
+      ],
     })),
   };
 }
@@ -57,7 +66,8 @@ function runsSection(context: Context): SectionDraft {
 function dataInWords(one: ReportRun): string {
   const { data } = vocabularyOf(one);
   const { reading, limit } = one.run.config;
-  const images = limit === null ? '' : `, the first ${count(limit)} training images`;
+  const images =
+    !isLimited(one) || limit === null ? '' : `, the first ${count(limit)} training images`;
   return `${data}${images}; ${readingInWords(reading)}.`;
 }
 
@@ -76,20 +86,27 @@ function comparisonSection(context: Context): SectionDraft {
 
 function comparisonItems(context: Context): Item[] {
   const kinds = cellKinds.filter((kind) => context.resultOf(kind) !== null);
-  if (kinds.length < 2) {
-    const blocks = [text('With runs of only one cell there is nothing to compare.')];
+  const compared = resultsCompared(context);
+  if (compared.length === 0) {
+    const blocks = [text('With one result there is nothing to compare.')];
     return [{ id: 'comparison', number: '1', asked: 'Comparison', blocks }];
   }
+  // The last of the pairs has all of them, where each cell has one result.
+  const hasMore = kinds.length < 2 || resultsBestFirst(context).length > kinds.length;
+  const all = { id: 'comparison', asked: 'All results', blocks: compared };
   // Each cell against those before it.
-  return kinds.slice(1).map((kind, index) => {
+  const pairs = kinds.slice(1).map((kind, index) => {
     const others = kinds.slice(0, index + 1);
     return {
       id: `comparison-${kind}`,
-      number: String(index + 1),
       asked: `${modelLabels[kind]} beside ${list(others.map((other) => modelLabels[other]))}`,
       blocks: [...sideBySide([...others, kind], context), comparisonText(kind, others, context)],
     };
   });
+  return [...(hasMore ? [all] : []), ...pairs].map((item, index) => ({
+    ...item,
+    number: String(index + 1),
+  }));
 }
 
 /** Where along the sequence the class can be read. */

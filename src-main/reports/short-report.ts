@@ -1,16 +1,14 @@
 // The experiment report on a few pages: after the verdict and the curves, how the results compare, the mistakes and the settings.
 import { greatest } from 'd3-array';
-import { modelKinds } from '../catalogue/models';
 import { confusionPanels } from './blocks/result';
-import { gradientBlocks, runsOf, sideBySideTable } from './blocks/side-by-side';
+import { gradientBlocks, resultsBestFirst, resultsCompared } from './blocks/side-by-side';
+import type { ReportRun } from './collect';
 import type { Context } from './context';
 import type { ReportDefinition, SectionDraft } from './definition';
 import { text, type Block } from './document';
 import { experimentReport } from './experiment';
-import { cellResults, namedByResult } from './explanations/cells';
+import type { CellResult } from './explanations/cells';
 import { mistakesInWords } from './explanations/confusions';
-import { comparedAccuracies } from './explanations/comparison';
-import { fairnessInWords, fairnessOf } from './explanations/fairness';
 import { gradientsInWords } from './explanations/through-time';
 import { settingsTables } from './replay';
 import { vocabularyOf } from './vocabulary';
@@ -31,34 +29,20 @@ const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft
   items: [{ id, number: '', asked: '', blocks }],
 });
 
-const bestFirst = (context: Context) =>
-  cellResults(modelKinds, runsOf(modelKinds, context)).toSorted((a, b) => b.accuracy - a.accuracy);
-
-/** Of the best with the others; the table has the rest. */
-const mostPairs = 3;
+/** One run for all of a result, which says so. */
+function shownRun({ name, members }: CellResult, run: ReportRun | undefined): ReportRun[] {
+  if (run === undefined) return [];
+  return [{ ...run, label: members.length === 1 ? name : `${name}, run ${run.run.id}` }];
+}
 
 function comparison(context: Context): SectionDraft[] {
-  const runs = runsOf(modelKinds, context);
-  const results = bestFirst(context);
-  const [best, ...others] = results;
-  if (best === undefined || others.length === 0) return [];
-  const fairness = fairnessOf(namedByResult(runs));
-  const isFair = fairness.obstacle === null;
-  const pairs = (isFair ? others.slice(0, mostPairs) : []).map((other) =>
-    comparedAccuracies(best, other, results.length),
-  );
-  return [
-    part('comparison', 'How the results compare', [
-      text(fairnessInWords(fairness)),
-      sideBySideTable(results, runs, context.levels),
-      text(...pairs),
-    ]),
-  ];
+  const blocks = resultsCompared(context);
+  return blocks.length === 0 ? [] : [part('comparison', 'How the results compare', blocks)];
 }
 
 /** Of the first run of each result: in one figure, more lines could not be told apart. */
 function alongSequence(context: Context): SectionDraft[] {
-  const runs = bestFirst(context).flatMap(({ members: [first] }) => first ?? []);
+  const runs = resultsBestFirst(context).flatMap((result) => shownRun(result, result.members[0]));
   const blocks = gradientBlocks(runs);
   if (blocks.length === 0) return [];
   return [part('gradient', 'Along the sequence', [...blocks, text(gradientsInWords(runs))])];
@@ -68,13 +52,14 @@ const mostMatrices = 4;
 
 /** Of the best run of each result, the best first. */
 function mistakes(context: Context): SectionDraft[] {
-  const runs = bestFirst(context)
+  const runs = resultsBestFirst(context)
     .slice(0, mostMatrices)
-    .flatMap(({ name, members }) => {
-      const best = greatest(members, ({ run }) => run.lastTestAccuracy ?? 0);
-      const label = members.length === 1 ? name : `${name}, run ${best?.run.id}`;
-      return best === undefined ? [] : [{ ...best, label }];
-    });
+    .flatMap((result) =>
+      shownRun(
+        result,
+        greatest(result.members, ({ run }) => run.lastTestAccuracy ?? 0),
+      ),
+    );
   if (runs.length === 0) return [];
   const described = runs.flatMap((one) => {
     const last = one.epochs.at(-1);

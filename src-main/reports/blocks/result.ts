@@ -4,7 +4,6 @@ import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
-import type { CellResult } from '../explanations/cells';
 import { mistakesInWords } from '../explanations/confusions';
 import { learning } from '../explanations/learning';
 import { standingOf } from '../explanations/standing';
@@ -12,7 +11,7 @@ import { styleOf } from '../figures/colours';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid, type Part } from '../../figures/plot';
 import { matrixRows, mostOffDiagonal } from '../../comparison/confusion';
-import { drawCurvePanels, drawCurves } from '../figures/curves';
+import { drawCurvePanels, drawCurves, type DrawnResult } from '../figures/curves';
 import { endings, inFigure, loss, percent, seconds } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
@@ -41,11 +40,12 @@ export function curveBlocks(runs: readonly ReportRun[]): Block[] {
 }
 
 /** Accuracy and loss of results beside each other. @param runs of the report */
-export function curvePanels(results: readonly CellResult[], runs: readonly ReportRun[]): Block[] {
+export function curvePanels(results: readonly DrawnResult[], runs: readonly ReportRun[]): Block[] {
   const svg = drawCurvePanels(results, runs);
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
-  const drawn = curveCaption(runs, 'Accuracy and cross-entropy loss', isTraining);
+  const members = results.flatMap((result) => result.members);
+  const drawn = curveCaption(members, 'Accuracy and cross-entropy loss', isTraining);
   const caption = `${drawn}${isMean ? ' Of several seeds: their mean, and the range between the lowest and the highest.' : ''}`;
   return svg === null ? [] : [figure(svg, caption)];
 }

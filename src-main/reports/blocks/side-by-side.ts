@@ -1,13 +1,13 @@
 // Several cells side by side, and how the numbers of one compare with those of the others.
 import { greatest } from 'd3-array';
-import { isCell, type CellKind, type ModelKind } from '../../catalogue/config';
+import { isCell, modelKinds, type CellKind, type ModelKind } from '../../catalogue/config';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
 import { cellResults, evaluationOf, namedByResult, type CellResult } from '../explanations/cells';
 import { causeInWords } from '../explanations/cause';
-import { atEqualSize, comparison, ranking } from '../explanations/comparison';
+import { atEqualSize, comparedAccuracies, comparison, ranking } from '../explanations/comparison';
 import { fairnessInWords, fairnessOf } from '../explanations/fairness';
 import { levelWord } from '../explanations/levels';
 import { gradientsInWords } from '../explanations/through-time';
@@ -22,6 +22,30 @@ export function runsOf(kinds: readonly ModelKind[], { data }: Context): ReportRu
   );
 }
 
+export const resultsBestFirst = (context: Context): CellResult[] =>
+  cellResults(modelKinds, runsOf(modelKinds, context)).toSorted((a, b) => b.accuracy - a.accuracy);
+
+/** Of the best with the others; the table has the rest. */
+const mostPairs = 3;
+
+/** All results in one table, and the best beside the others; nothing for fewer than two. */
+export function resultsCompared(context: Context): Block[] {
+  const runs = runsOf(modelKinds, context);
+  const results = resultsBestFirst(context);
+  const [best, ...others] = results;
+  if (best === undefined || others.length === 0) return [];
+  const fairness = fairnessOf(namedByResult(runs));
+  const isFair = fairness.obstacle === null;
+  const pairs = (isFair ? others.slice(0, mostPairs) : []).map((other) =>
+    comparedAccuracies(best, other, results.length),
+  );
+  return [
+    text(fairnessInWords(fairness)),
+    sideBySideTable(results, runs, context.levels),
+    text(...pairs),
+  ];
+}
+
 /** The curves of several cells in one figure, and their results in one table. */
 export function sideBySide(kinds: readonly CellKind[], context: Context): Block[] {
   const runs = runsOf(kinds, context);
@@ -34,7 +58,7 @@ export function sideBySide(kinds: readonly CellKind[], context: Context): Block[
   ];
 }
 
-export function sideBySideTable(
+function sideBySideTable(
   results: readonly CellResult[],
   runs: readonly ReportRun[],
   levels: readonly number[],

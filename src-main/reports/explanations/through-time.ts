@@ -38,13 +38,17 @@ export function gradientsInWords(runs: readonly ReportRun[]): string {
   const [first] = runs;
   if (first === undefined) return '';
   const { steps, step } = vocabularyOf(first);
+  const isOneReading = new Set(runs.map(({ run }) => run.config.reading)).size === 1;
+  const [from, to] = isOneReading
+    ? [`${step} 1`, `${step} ${steps}`]
+    : ['the first step', 'the last'];
   const isOfOneLength = new Set(runs.map(({ epochs }) => epochs.length)).size === 1;
   const start = ratiosInWords(runs, 'start');
   const end = ratiosInWords(runs, 'end');
   const missing = runs
     .filter(({ along }) => along.gradientOfState.start === null)
     .map(({ label }) => label);
-  const meaning = `The ratio is the gradient’s norm at ${step} 1 divided by that at ${step} ${steps}, each a mean over the first training images (256 at most)`;
+  const meaning = `The ratio is the gradient’s norm at ${from} divided by that at ${to}, each a mean over the first training images (256 at most)`;
   return [
     start === '' && end === '' ? '' : `${meaning}.`,
     start === '' ? '' : `Before the first batch it is ${start}.`,

@@ -35,9 +35,11 @@ export function drawCurves(runs: readonly ReportRun[], quantity: Quantity): stri
   return curveFigure(lines, quantity, reportPaper)?.svg ?? null;
 }
 
+export type DrawnResult = Pick<CellResult, 'name' | 'members'>;
+
 /** Accuracy beside loss, one line a result. @param runs of the report @returns null if no run has a finished epoch */
 export function drawCurvePanels(
-  results: readonly CellResult[],
+  results: readonly DrawnResult[],
   runs: readonly ReportRun[],
 ): string | null {
   const panels = (['accuracy', 'loss'] as const).flatMap((quantity) => {
@@ -78,7 +80,7 @@ function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]):
 }
 
 /** Of several seeds the mean, as far as all of them were trained, and their range. */
-function meanLine(result: CellResult, quantity: Quantity, runs: readonly ReportRun[]): FigureLine {
+function meanLine(result: DrawnResult, quantity: Quantity, runs: readonly ReportRun[]): FigureLine {
   const { members, name } = result;
   const first = at(members, 0);
   const line = { ...lineOf(first, quantity, runs), name: inFigure(name) };

@@ -36,6 +36,20 @@ describe('the experiment report', () => {
     expect(documentOf(reportDefinitions.experiment).stem).toBe('Experiment_Report');
   });
 
+  it('compares two settings of one cell', () => {
+    const faster = reportRun('rnn', {
+      id: 4,
+      accuracies: ten(0.98),
+      config: { learningRate: 0.01 },
+    });
+    const html = page(reportDefinitions.experiment, [runs[0]!, faster]);
+    expect(html).toContain('lr 0.01 98.00 % and lr 1e-3 96.50 %');
+    expect(html).toContain('The runs differ in their settings');
+    expect(html).not.toContain('nothing to compare');
+    const one = page(reportDefinitions.experiment);
+    expect(one).not.toContain('All results');
+  });
+
   it('can be made from one run, or from none', () => {
     expect(page(reportDefinitions.experiment, runs.slice(0, 1))).toContain('nothing to compare');
     expect(page(reportDefinitions.experiment, [])).toContain('No run was chosen');

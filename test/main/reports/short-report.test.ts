@@ -110,6 +110,17 @@ describe('the short report', () => {
     expect(means).toContain('Of several seeds: their mean');
   });
 
+  it('says which run of a result stands for it', () => {
+    const own = seeds('gru', [0.98, 0.99]).map((one) => ({
+      ...one,
+      along: { ...one.along, ...along },
+    }));
+    const html = page(...own, three[0]!);
+    expect(html).toContain('<strong>GRU, run 21.</strong>');
+    expect(html).toMatch(/in GRU, run 20/);
+    expect(html).toContain('<strong>RNN.</strong>');
+  });
+
   it('compares feed-forward networks with the cells', () => {
     const flat = reportRun('fnn-rows', { id: 4, label: 'FNN', accuracies: [0.9, 0.97] });
     expect(page(...three, flat)).toContain('Among the models, by test accuracy');

@@ -35,14 +35,3 @@ it('says why there is no data, and tries again', async () => {
     expect(text()).toContain('many-to-one');
   });
 });
-
-it('names a course only once its questions were asked for', async () => {
-  expect(text()).not.toMatch(/rogramming question|ritten question|ECE1508/);
-  button('Show its questions and the report for it')?.click();
-  await vi.waitFor(() => {
-    flushSync();
-    expect(text()).toContain('Programming question 1, items 1 to 6');
-  });
-  expect(fake.preferences.courses).toBe(true);
-  expect(text()).not.toContain('follows a university assignment');
-});

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, field, openApp, openWorkbench } from '../open-app';
+import { button, openApp, openWorkbench } from '../open-app';
 
 // Otherwise happy-dom complains of every frame. The fake's page is about:blank.
 interface HappyWindow {
@@ -128,15 +128,6 @@ describe('the Report view with runs', () => {
     button('Cancel')?.click();
     await eventually(() => {
       expect(asked('report.cancel')).toEqual([null]);
-    });
-  });
-
-  it('does not run the cells if the user prefers that', async () => {
-    field('Run the notebook’s cells before saving').click();
-    flushSync();
-    button('Save notebook')?.click();
-    await eventually(() => {
-      expect(asked('report.save').at(-1)).toMatchObject({ format: 'notebook', python: null });
     });
   });
 });

@@ -39,6 +39,7 @@ describe('the gradient through time', () => {
     const run = reportRun('rnn', { ...{ along: rnn.along }, config: { reading: '7x112' } });
     expect(gradientsInWords([run])).toContain('at step 1 divided by that at step 7');
     expect(gradientsInWords([rnn])).toContain('at row 1 divided by that at row 28');
+    expect(gradientsInWords([rnn, run])).toContain('at the first step divided by that at the last');
   });
 
   it('takes the state along which most of the gradient is left', () => {

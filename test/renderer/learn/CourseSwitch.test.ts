@@ -1,0 +1,32 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+import { button, openApp } from '../open-app';
+
+let close: () => Promise<void>;
+let fake: FakeBridge;
+afterEach(() => close());
+
+const text = () => document.body.textContent;
+
+beforeEach(async () => {
+  fake = new FakeBridge([fakeRun(1, 'lstm')]);
+  close = await openApp(fake);
+  button('Learn')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(text()).toContain('follows a university assignment');
+  });
+});
+
+it('names a course only once its questions were asked for', async () => {
+  expect(text()).not.toMatch(/rogramming question|ritten question|ECE1508/);
+  button('Show its questions and the report for it')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(text()).toContain('Programming question 1, items 1 to 6');
+  });
+  expect(fake.preferences.courses).toBe(true);
+  expect(text()).not.toContain('follows a university assignment');
+});
