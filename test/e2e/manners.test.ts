@@ -123,8 +123,8 @@ describe('The settings', () => {
 describe('A run', () => {
   it('has a context menu, by the mouse and by the keyboard', async () => {
     const { page } = app;
-    await page.keyboard.press('Control+6');
-    const model = page.getByRole('radio', { name: /LSTM 150/ });
+    await page.keyboard.press('Control+2');
+    const model = page.getByRole('checkbox', { name: /LSTM 150/ });
     await model.click({ button: 'right' });
     const menu = page.getByRole('menu');
     await menu.waitFor();
@@ -142,7 +142,7 @@ describe('A run', () => {
 describe('A disabled button', () => {
   it('looks so, and says why', async () => {
     const { page } = app;
-    await page.keyboard.press('Control+5');
+    await page.keyboard.press('Control+3');
     await page.getByText('XOR', { exact: true }).click();
     const reset = page.getByRole('button', { name: 'Reset the weights' });
     expect(await reset.getAttribute('title')).toBe('The weights are those of the exact network');

@@ -116,7 +116,7 @@ describe('The XOR lab', () => {
     await learned().getByRole('button', { name: 'Learn Parity' }).click();
     await learned().getByRole('button', { name: 'Stop' }).waitFor();
     await page.keyboard.press('Control+1');
-    await page.keyboard.press('Control+5');
+    await page.keyboard.press('Control+3');
     await expect.poll(sentence).toMatch(/^GRU learned the parity of 12 bits after \d+ batches/);
     for (const title of ['Accuracy while it learns', 'Accuracy by string length']) {
       const chart = learned().getByRole('img', { name: title });
