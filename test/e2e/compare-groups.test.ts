@@ -34,6 +34,7 @@ describe('runs with several seeds', () => {
 
   it('are what “Seeds” in Train asks for', async () => {
     const { page } = app;
+    await page.getByText('All settings').click();
     await page.getByRole('textbox', { name: 'Seeds' }).fill('3');
     for (const name of ['GRU', 'LSTM']) {
       await page.getByRole('checkbox', { name, exact: true }).uncheck();

@@ -30,7 +30,7 @@ describe('The window', () => {
     for (const view of views.filter((name) => name !== alwaysFull)) {
       await app.page.getByRole('navigation').getByRole('button', { name: view }).click();
       const step = app.page.getByRole('main').getByRole('button', {
-        name: view === 'Runs' ? 'Run the first experiment' : 'Set up a run',
+        name: view === 'Runs' ? 'Open the sample experiment' : 'Set up a run',
       });
       await step.waitFor();
       await app.page.getByRole('button', { name: 'Open the sample experiment' }).waitFor();

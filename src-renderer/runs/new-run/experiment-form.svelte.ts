@@ -64,7 +64,8 @@ export class ExperimentForm {
   /** How many of the folded settings differ from those of the preset, or from the standard ones. */
   readonly changed: number = $derived.by(() => {
     const usual = toFields(applyPreset(defaultExperiment, this.preset ?? presetNames[0]));
-    return fieldsOf('more').filter((name) => this.fields[name] !== usual[name]).length;
+    const fields = fieldsOf('more').filter((name) => this.fields[name] !== usual[name]).length;
+    return fields + Number(this.seeds.trim() !== String(defaultExperiment.seeds));
   });
 
   toggle(cell: ModelKind): void {

@@ -1,0 +1,148 @@
+// How many clicks the first questions take, each from where the one before has left: what a newcomer does, counted.
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-clicks-'));
+let app: OpenApp;
+let clicks = 0;
+
+beforeAll(async () => {
+  app = await openApp(join(directory, 'store'));
+});
+afterEach(() => {
+  clicks = 0;
+});
+afterAll(async () => {
+  await app.electron.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+async function click(target: Locator): Promise<void> {
+  clicks += 1;
+  await target.click();
+}
+
+const button = (name: string | RegExp) => app.page.getByRole('button', { name, exact: true });
+const place = (name: string) =>
+  app.page.getByRole('navigation').getByRole('button', { name, exact: true });
+const headline = () => app.page.getByRole('heading', { level: 1 }).innerText();
+/** A choice that may be made already costs nothing. */
+const choose = async (name: string) => {
+  const choice = app.page.getByRole('radio', { name, exact: true });
+  if (!(await choice.isChecked())) await click(choice.locator('xpath=ancestor::label'));
+};
+
+describe('From a fresh start', () => {
+  it('at most 20 controls are in sight, without the notice on an old Electron', async () => {
+    const controls = 'button, input, select, textarea, summary, a[href], [role=slider]';
+    const seen = await app.page.evaluate(
+      (all) =>
+        [...document.querySelectorAll<HTMLElement>(all)]
+          .filter((one) => one.checkVisibility() && !one.closest('[aria-label=Notices]'))
+          .map((one) => one.getAttribute('aria-label') ?? one.textContent.trim()),
+      controls,
+    );
+    expect(seen.length, seen.join(', ')).toBeLessThanOrEqual(20);
+    expect(seen.length).toBeGreaterThan(10);
+  });
+
+  it('one click trains the three cells', async () => {
+    await click(button('Start'));
+    const begun = async () => {
+      const { running, queued } = await call(app.page, 'experiments.live', null);
+      return [...running.map(({ run }) => run.cell), ...queued.map(({ cell }) => cell)].sort();
+    };
+    await expect.poll(begun).toEqual(['gru', 'lstm', 'rnn']);
+    expect(clicks).toBe(1);
+    await call(app.page, 'experiments.stop', { id: null });
+    const left = async () => (await call(app.page, 'experiments.live', null)).running.length;
+    await expect.poll(left).toBe(0);
+    const runIds = (await call(app.page, 'runs.list', null)).map(({ id }) => id);
+    await call(app.page, 'runs.delete', { runIds });
+  });
+});
+
+describe('With the three runs of the sample', () => {
+  it('the best cell, and whether it is shown to be better, are the headline', async () => {
+    await app.page.reload();
+    await button('Open the sample experiment').click();
+    await expect.poll(headline).toMatch(/^GRU reaches 98\.84/);
+    expect(await headline()).toContain('not shown to be better');
+    expect(clicks).toBe(0);
+  });
+
+  it('whether GRU is better than LSTM at equal cost takes 3 clicks', async () => {
+    await choose('Findings');
+    const answer = app.page.getByText(/^GRU leads LSTM by .* at equal multiply-adds/);
+    await choose('Multiply-adds');
+    await answer.waitFor();
+    expect(clicks).toBeLessThanOrEqual(3);
+  });
+
+  it('a model is exported by 3 clicks and a place for the file', async () => {
+    await choose('Curves');
+    clicks = 0;
+    const file = join(directory, 'gru.onnx');
+    await answerDialogs(app, file);
+    await click(app.page.locator('td[data-column=name]').filter({ hasText: 'GRU 150' }));
+    await click(button('Export model…'));
+    await click(button('Export ONNX'));
+    await expect.poll(() => existsSync(file), { timeout: 120_000 }).toBe(true);
+    expect(clicks).toBeLessThanOrEqual(3);
+    await button('Done').click();
+  });
+
+  it('a misclassified digit takes 2 clicks, and the next one a further click', async () => {
+    await click(place('Look inside'));
+    await choose('Mistakes');
+    const images = app.page.getByRole('toolbar', { name: 'Test images' }).getByRole('button');
+    await images.first().waitFor();
+    expect(clicks).toBeLessThanOrEqual(2);
+    await images.first().click();
+    const which = () => app.page.getByText(/^Test image [\d,]+, a/).innerText();
+    await app.page.getByText(/^Test image [\d,]+, a/).waitFor();
+    const first = await which();
+    clicks = 0;
+    await click(
+      app.page.getByRole('group', { name: /istake/ }).getByRole('button', { name: 'Next' }),
+    );
+    await expect.poll(which).not.toBe(first);
+    expect(clicks).toBe(1);
+  });
+
+  it('a report takes 2 clicks and a place for the file', async () => {
+    const file = join(directory, 'report.pdf');
+    await answerDialogs(app, file);
+    await click(place('Report'));
+    await click(button('Save PDF'));
+    await expect.poll(() => existsSync(file), { timeout: 120_000 }).toBe(true);
+    expect(clicks).toBeLessThanOrEqual(2);
+  });
+});
+
+it('which learning rate is best takes 2 clicks', async () => {
+  const { page } = app;
+  const runIds = (await call(page, 'runs.list', null)).map(({ id }) => id);
+  await call(page, 'runs.delete', { runIds });
+  for (const learningRate of [1e-4, 3e-3]) {
+    const small = { hiddenSize: 32, seeds: 3, epochs: 2, limit: 3200, learningRate };
+    await call(page, 'experiments.start', { ...small, cells: ['rnn', 'gru'] });
+  }
+  const statuses = async () => (await call(page, 'runs.list', null)).map(({ status }) => status);
+  await expect.poll(statuses, { timeout: 120_000 }).toEqual(Array(12).fill('finished'));
+  await click(place('Runs'));
+  await choose('Findings');
+  await page
+    .getByText(/^The learning rate matters/)
+    .first()
+    .waitFor();
+  expect(clicks).toBeLessThanOrEqual(2);
+});
+
+it('nothing was complained about', () => {
+  expect(app.complaints).toEqual([]);
+});
