@@ -57,6 +57,9 @@ describe('taking runs away', () => {
       .getByRole('navigation')
       .getByRole('button', { name: 'Runs', exact: true })
       .click();
+    await app.page.getByRole('button', { name: /^Metrics of chart 1/ }).click();
+    const metrics = app.page.getByRole('group', { name: 'Metrics' });
+    await metrics.getByRole('button', { name: 'Test accuracy', exact: true }).click();
   });
   afterAll(async () => {
     await app.electron.close();
