@@ -149,6 +149,19 @@ describe('The Report view', () => {
     expect(weights.filter((name) => name.endsWith('.safetensors'))).toHaveLength(2);
   });
 
+  it('prints three runs of ten epochs on six pages at most', async () => {
+    const { page } = app;
+    const runIds = (await call(page, 'runs.openSample', null)).map(({ id }) => id);
+    const file = join(saved, 'three.pdf');
+    await answerDialogs(app, file);
+    await call(page, 'report.save', {
+      ...{ kind: 'experiment', length: 'short', runIds, format: 'pdf' },
+      ...{ author: { lastName: '', firstName: '' }, withData: false, python: null },
+    });
+    expect(pdf(file).pages).toBeGreaterThan(2);
+    expect(pdf(file).pages).toBeLessThanOrEqual(6);
+  });
+
   it('had nothing to complain about on the way', () => {
     expect(app.complaints).toEqual([]);
   });

@@ -124,11 +124,12 @@ export function ranking(results: readonly CellResult[]): string {
     level.length === 0 || behind.length === 0
       ? `${who(best)} is ${behind.length === 0 ? 'not ' : ''}shown to be better than ${rest}`
       : `${who(best)} is shown to be better than ${list(behind.map(who))}, and not than ${list(level.map(who))}`;
+  const alone = results.every(({ runs }) => runs.length === 1) ? ' (one seed each)' : '';
   const isSettings = new Set(results.map(({ cell }) => cell)).size < results.length;
   const among = isSettings
     ? 'settings'
     : results.every(({ cell }) => isCell(cell))
       ? 'cells'
       : 'models';
-  return `Among the ${among}, by ${evaluationOf(results)} accuracy after epoch ${best.epoch}: ${list(order)}; ${end}.`;
+  return `Among the ${among}, by ${evaluationOf(results)} accuracy after epoch ${best.epoch}: ${list(order)}; ${end}${alone}.`;
 }
