@@ -36,8 +36,7 @@ h1 {
   line-height: 1.2;
   letter-spacing: -0.01em;
 }
-header p,
-.label {
+header p, .label {
   margin: 0;
   color: #565b66;
 }
@@ -97,12 +96,10 @@ p {
   color: #565b66;
   font-style: italic;
 }
-.equation {
-  margin: 8px 0 12px;
-}
 .katex {
   font-size: 1.1em;
 }
+.equation,
 .katex-display {
   margin: 8px 0 12px;
   break-inside: avoid;
@@ -191,30 +188,21 @@ pre {
   border: 1px solid #e2e4e8;
   border-radius: 6px;
   background: #f7f7f8;
-  font:
-    12px/1.5 ui-monospace,
-    'SF Mono',
-    Consolas,
-    'DejaVu Sans Mono',
-    monospace;
+  font-size: 12px;
+  line-height: 1.5;
   tab-size: 2;
 }
-p code,
-td code {
-  font:
-    0.9em ui-monospace,
-    'SF Mono',
-    Consolas,
-    'DejaVu Sans Mono',
-    monospace;
+p code, td code {
+  font-size: 0.9em;
+}
+pre, code {
+  font-family: ui-monospace, 'SF Mono', Consolas, 'DejaVu Sans Mono', monospace;
 }
 @media print {
   body {
     max-width: none;
     padding: 0;
     font-size: 10.5pt;
-    orphans: 3;
-    widows: 3;
   }
   h2 {
     margin-top: 0;
@@ -236,9 +224,6 @@ td code {
   figcaption:first-child {
     break-after: avoid;
   }
-  .item > h3 {
-    font-size: 10.5pt;
-  }
   table {
     font-size: 8.5pt;
   }
@@ -250,6 +235,10 @@ td code {
   .code,
   .flowing .long {
     break-inside: auto;
+  }
+  .flowing p {
+    orphans: 3;
+    widows: 3;
   }
   .flowing h2 {
     margin-top: 24px;
