@@ -32,7 +32,7 @@ describe('runs with several seeds', () => {
     rmSync(directory, { recursive: true, force: true });
   });
 
-  it('are what “Seeds” in Train asks for', async () => {
+  it('are what “Seeds” of a new run asks for', async () => {
     const { page } = app;
     await page.getByText('All settings').click();
     await page.getByRole('textbox', { name: 'Seeds' }).fill('3');
@@ -75,6 +75,11 @@ describe('runs with several seeds', () => {
       'RNN 16 seed 2',
       'RNN 16 seed 3',
     ]);
+    // The window shows what was started in it: here nothing that is still there.
+    await page.getByRole('grid', { name: 'Runs' }).focus();
+    await page.keyboard.press('Control+a');
+    await page.getByRole('button', { name: 'Show in charts' }).click();
+    await page.getByRole('button', { name: '← New run' }).click();
     const last = findColumn(runColumns, 'last');
     if (last === undefined) throw new Error('There is no column of the last accuracy.');
     const headline = page.getByRole('heading', { level: 1 });
@@ -93,7 +98,9 @@ describe('runs with several seeds', () => {
 
   it('fold into one line each, with a band that is said in words', async () => {
     const { page } = app;
-    await page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
+    await page.getByRole('button', { name: /^Metrics of chart 1/ }).click();
+    const metrics = page.getByRole('group', { name: 'Metrics' });
+    await metrics.getByRole('button', { name: 'Test accuracy', exact: true }).click();
     const seeds = page.getByRole('combobox', { name: 'Seeds', exact: true });
     await seeds.selectOption({ label: 'mean ± sd' });
     const chart = page.getByRole('application', { name: /^Test accuracy/ });
@@ -120,6 +127,7 @@ describe('runs with several seeds', () => {
     expect(plain(await gru.textContent())).toBe(alone);
     await search.fill('');
     await search.press('Escape');
+    await page.getByRole('button', { name: 'Columns' }).click();
     const baseline = page.getByRole('combobox', { name: 'Baseline' });
     await baseline.selectOption({ label: 'RNN (3 seeds)' });
     await expect.poll(async () => plain(await gru.textContent())).toMatch(/[+−]\d+\.\d\d/);
@@ -130,6 +138,7 @@ describe('runs with several seeds', () => {
     }
     await baseline.selectOption({ label: 'none' });
     await expect.poll(async () => plain(await gru.textContent())).toMatch(/\d ± \d/);
+    await page.keyboard.press('Escape');
   });
 
   it('are compared in pairs, in a sentence that follows from the numbers, at equal cost two clicks from the curves', async () => {
@@ -157,7 +166,7 @@ describe('runs with several seeds', () => {
       .getByText(/test loss after epoch 2/)
       .waitFor();
     await page.getByRole('radiogroup', { name: 'Result' }).getByText('Accuracy').click();
-    await takeScreenshots(app, 'findings');
+    await takeScreenshots(app, 'findings-of-seeds');
   });
 
   it('are no ground for a claim where another setting differs as well', async () => {

@@ -35,13 +35,15 @@ export class Findings {
   readonly effects: readonly MainEffect[] = $derived.by(() =>
     mainEffects(this.runs, sweptColumns(this.runs), this.result),
   );
-  readonly shown: MainEffect | null = $derived.by(
-    () => this.effects.find(({ column }) => column.key === this.#shown) ?? this.effects[0] ?? null,
-  );
   /** The settings that matter most come first; seeds only repeat. */
   readonly settings: readonly Column[] = $derived(
     this.effects.map(({ column }) => column).filter(({ key }) => key !== 'seed'),
   );
+  readonly shown: MainEffect | null = $derived.by(() => {
+    const of = (key: string | null | undefined) =>
+      this.effects.find(({ column }) => column.key === key);
+    return of(this.#shown) ?? of(this.settings[0]?.key) ?? this.effects[0] ?? null;
+  });
   /** The two settings of the map; null where the runs differ in fewer. */
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));

@@ -78,6 +78,23 @@ it('the map has the two settings that matter most, without the seed, and follows
   expect(two()).toEqual(['hidden', undefined]);
 });
 
+it('the results at the values of the setting that matters most are shown first, not those of the seeds', async () => {
+  const stored = [16, 32].flatMap((hiddenSize, i) =>
+    [1, 2].map((seed, j) =>
+      fakeRun(1 + 2 * i + j, 'gru', {
+        config: fakeConfig({ hiddenSize, seed }),
+        lastTestAccuracy: 0.5 + seed / 10 + hiddenSize / 10_000,
+      }),
+    ),
+  );
+  const { compare } = await openCompare(stored);
+  const findings = new Findings(compare);
+  expect(findings.effects.map(({ column }) => column.key)).toEqual(['seed', 'hidden']);
+  expect(findings.shown?.column.key).toBe('hidden');
+  findings.show(findings.effects[0]!);
+  expect(findings.shown?.column.key).toBe('seed');
+});
+
 it('each picture is exported as it is shown: all runs with the kept ones on top, or the kept ones alone', async () => {
   const { findings } = await setUp();
   findings.brush('hidden', { from: 0.4, to: 1 });
