@@ -40,17 +40,19 @@ it('the name of the open store leads to another one, chosen or recent', async ()
     flushSync();
     expect(button('Store: unroll')).toBeDefined();
   });
-  const choose = (name: string) => {
-    button('Store: unroll')?.click();
-    flushSync();
-    const entry = [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(
+  const entry = (name: string) =>
+    [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].find(
       ({ textContent }) => textContent.trim() === name,
     );
-    entry?.click();
+  for (const name of ['Open Store…', '/home/somebody/thesis']) {
+    button('Store: unroll')?.click();
+    await vi.waitFor(() => {
+      flushSync();
+      expect(entry(name)).toBeDefined();
+    });
+    entry(name)?.click();
     flushSync();
-  };
-  choose('Open Store…');
-  choose('/home/somebody/thesis');
+  }
   const asked = fake.calls.filter(({ name }) => name === 'app.openStore');
   expect(asked.map(({ request }) => request)).toEqual([
     { directory: null },
