@@ -63,7 +63,10 @@ describe('the Report view with runs', () => {
     await eventually(() => {
       expect(document.querySelector('iframe')).toBeNull();
     });
+    vi.useFakeTimers();
     openReport();
+    await vi.advanceTimersByTimeAsync(10_000);
+    vi.useRealTimers();
     await eventually(() => {
       expect(document.querySelector('iframe')?.src).toBe(address);
     });
