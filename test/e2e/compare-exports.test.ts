@@ -57,9 +57,11 @@ describe('taking runs away', () => {
       .getByRole('navigation')
       .getByRole('button', { name: 'Runs', exact: true })
       .click();
-    await app.page.getByRole('button', { name: /^Metrics of chart 1/ }).click();
-    const metrics = app.page.getByRole('group', { name: 'Metrics' });
-    await metrics.getByRole('button', { name: 'Test accuracy', exact: true }).click();
+    // One chart, of the test accuracy.
+    await app.page.getByRole('button', { name: /^Remove the chart Training loss/ }).click();
+    await app.page.getByLabel(/^Metrics of chart 1/).click();
+    await app.page.getByRole('checkbox', { name: 'Training accuracy' }).uncheck();
+    await app.page.keyboard.press('Escape');
   });
   afterAll(async () => {
     await app.electron.close();

@@ -165,7 +165,7 @@ export class ChartPicture {
 
   /** All labels whole or all short: a mixture would look like two kinds of runs. */
   #nameEnds(): EndLabels {
-    const named = this.#named;
+    const named = this.named;
     const whole: EndLabels = {
       curves: named,
       palette: this.runs.palette.current,
@@ -178,7 +178,7 @@ export class ChartPicture {
   }
 
   /** One label for a run: at its result, or before there is one at the curve of its batches. */
-  get #named(): readonly RunCurve[] {
+  get named(): readonly RunCurve[] {
     const isResult = (curve: RunCurve) =>
       metricDefinition(this.metricOf(curve)).per === 'epoch' && endOf(curve) !== undefined;
     const ended = new Set(this.ranked.filter(isResult).map(({ id }) => id));
