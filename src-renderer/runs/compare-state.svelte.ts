@@ -24,16 +24,18 @@ export class Compare {
     return runs.filter((run) => !run.archived || inTable.has(run));
   });
   /** A value of its own, so that other changes of the view keep the same list of selected runs. */
-  readonly #ids: readonly number[] = $derived.by(() =>
-    this.#isChosen ? this.view.selected : ofLatestExperiment(this.saved.all),
-  );
+  readonly #ids: readonly number[] = $derived.by(() => {
+    const { selected } = this.view;
+    const areGone = selected.length > 0 && !selected.some((id) => this.#byId.has(id));
+    return this.#isChosen && !areGone ? selected : ofLatestExperiment(this.saved.all);
+  });
 
   readonly #byId: ReadonlyMap<number, Run> = $derived.by(
     () => new Map(this.saved.all.map((run) => [run.id, run])),
   );
   readonly #selectedIds: ReadonlySet<number> = $derived(new Set(this.#ids));
   #saving: ReturnType<typeof setTimeout> | undefined;
-  /** Whether there is a view already: until then the runs of the latest experiment are selected, as they come. */
+  /** Whether there is a view already: until then, and when all its runs are gone, those of the latest experiment are selected. */
   #isChosen = $state(false);
 
   constructor(

@@ -63,11 +63,11 @@ describe('Compare', () => {
     expect(shown()).toEqual([2, 3, 4]);
   });
 
-  it('removes a deleted run from the picture, and shows it again when it is restored', async () => {
+  it('shows the latest runs where all that were selected are deleted, and these when they are restored', async () => {
     const { compare, saved, run } = await openCompare(stored);
     compare.select([run(1)], true);
     saved.apply({ kind: 'run-removed', runId: 1 });
-    expect(compare.selected).toEqual([]);
+    expect(compare.selected.map(({ id }) => id)).toEqual([2, 3]);
     saved.apply({ kind: 'run', run: run(1) });
     expect(compare.selected.map(({ id }) => id)).toEqual([1]);
   });
