@@ -1,12 +1,7 @@
-// The curves of a picture of runs, x in epochs, from the columns that the window holds or main has drawn.
-import { drawColumn, type Drawing } from '$curves/draw';
-import { halfLifeOf } from '$curves/smooth';
+// The curves of a picture of runs, from what main has drawn.
+import type { Drawing } from '$curves/draw';
 import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
-import type { Run } from '$contract/run';
-import type { EpochResult } from '$contract/run-event';
-import type { Quantity } from '$curves/axis-range';
-import type { GrowingColumn } from './growing-column';
-import { lineThrough, noLine, type ChartLine } from './line';
+import { noLine, type ChartLine } from './line';
 import type { LineStyle } from './line-style';
 
 /** One run in one picture. */
@@ -41,29 +36,6 @@ export interface RunCurve extends Curve {
 }
 
 type Name = Pick<Curve, 'id' | 'label' | 'style'>;
-
-/** Two columns on one pixel would draw the faint batches twice as strong: a narrow picture has about so many. */
-const liveColumns = 256;
-
-/** Training and test results of one run in one picture, while it trains. */
-export function liveCurve(
-  name: Name,
-  quantity: Quantity,
-  training: GrowingColumn,
-  epochs: readonly EpochResult[],
-  { batchesPerEpoch, config }: Pick<Run, 'batchesPerEpoch' | 'config'>,
-): Curve {
-  const drawing = drawColumn(training.column, {
-    halfLife: halfLifeOf(batchesPerEpoch * config.epochs),
-    mapping: 1 / Math.max(1, batchesPerEpoch),
-    columns: liveColumns,
-  });
-  const results = epochs.map((result) => ({
-    x: result.epoch,
-    y: quantity === 'loss' ? result.testLoss : result.testAccuracy,
-  }));
-  return { ...name, ...drawing, marks: lineThrough(results) };
-}
 
 /** One stored metric of one run. */
 export function storedCurve(name: Name, metric: CurveMetric, drawing: Drawing): Curve {

@@ -13,7 +13,7 @@ import {
 import type { LiveEvent } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../../bridge';
-import { GrowingColumn } from '../../figures/growing-column';
+import { GrowingColumn } from './growing-column';
 
 /** The accuracy in the sentence is the mean over this many batches. */
 const recentBatches = 20;

@@ -8,7 +8,7 @@ import type { Quantity } from '$curves/axis-range';
 import { drawColumn } from '$curves/draw';
 import type { Curve } from '../../figures/curves';
 import { count, percent } from '../../ui/format';
-import type { GrowingColumn } from '../../figures/growing-column';
+import type { GrowingColumn } from './growing-column';
 import { lineThrough, noLine } from '../../figures/line';
 import { plain } from '../../figures/line-style';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { GrowingColumn } from '../../../../src-renderer/figures/growing-column';
+import { GrowingColumn } from '../../../../src-renderer/learn/xor/growing-column';
 import { lineThrough } from '../../../../src-renderer/figures/line';
 import { learningPicture, lengthPicture } from '../../../../src-renderer/learn/xor/parity-pictures';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GrowingColumn } from '../../../src-renderer/figures/growing-column';
+import { GrowingColumn } from '../../../../src-renderer/learn/xor/growing-column';
 
 describe('a growing column', () => {
   it('holds every value, however many come', () => {
