@@ -94,12 +94,12 @@ export class RunsPlace {
   }
 
   apply(event: LiveEvent): void {
+    if (event.kind === 'run') this.#follow(event.run);
     this.saved.apply(event);
     this.live.apply(event);
     this.agreements.apply(event);
     this.replays.apply(event);
     this.curves.apply(event);
-    if (event.kind === 'run') this.#follow(event.run);
     const { navigation, toasts } = this.window;
     if (event.kind === 'ended' && navigation.view !== 'Runs') {
       const show = { label: 'Show', run: () => this.showExperiment(event.experimentId) };
@@ -147,10 +147,11 @@ export class RunsPlace {
     await Promise.all(own.map(({ id }) => this.live.stop(id)));
   }
 
+  /** A run that is new comes into the picture; one that was hidden there stays hidden. */
   #follow(run: Run): void {
     const { experimentId, id, status } = run;
     if (status !== 'running' && this.#unwanted.has(experimentId)) void this.saved.remove(run);
-    else if (experimentId === this.#begun && !this.compare.isSelected(id)) {
+    else if (experimentId === this.#begun && !this.saved.all.some((known) => known.id === id)) {
       this.compare.select([run], true);
     }
   }

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { emptyQueue } from '$contract/live';
+import type { Run } from '$contract/run';
+import { openBridge } from '../../../src-renderer/bridge';
+import { Workbench } from '../../../src-renderer/app/workbench.svelte';
+import { trialImages } from '../../../src-renderer/runs/new-run/vary-form.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeQueued, fakeRun } from '../../support/fake-runs';
+
+const running = (id: number, changes: Partial<Run> = {}) =>
+  fakeRun(id, 'gru', { status: 'running', epochsDone: 0, experimentId: 7, ...changes });
+
+let fake: FakeBridge;
+let place: Workbench['runs'];
+let close: () => void;
+
+beforeEach(async () => {
+  fake = new FakeBridge([fakeRun(1, 'rnn'), fakeRun(2, 'lstm')]);
+  const workbench = new Workbench(openBridge(fake));
+  close = workbench.open();
+  place = workbench.runs;
+  await vi.waitFor(() => {
+    expect(place.saved.loaded).toBe(true);
+  });
+  fake.snapshot = {
+    running: [{ run: running(3), progress: null }],
+    queued: [fakeQueued(-1, 'lstm', { experimentId: 7 })],
+    queue: { ...emptyQueue, waiting: 1 },
+  };
+});
+afterEach(() => {
+  close();
+});
+
+const shown = () => place.compare.selected.map(({ id }) => id);
+const requests = (name: string) =>
+  fake.calls.flatMap((call) => (call.name === name ? [call.request] : []));
+const undo = () => place.window.toasts.undo();
+
+describe('a start', () => {
+  it('shows its own runs alone, each as it begins, and none again that was hidden', async () => {
+    place.compare.update({ filter: 'cell:rnn', picture: 'confusion' });
+    await place.start();
+    fake.emit({ kind: 'run', run: running(3) });
+    expect(shown()).toEqual([3]);
+    expect(place.compare.view).toMatchObject({ filter: '', picture: 'curves' });
+    fake.emit({ kind: 'run', run: running(4) });
+    fake.emit({ kind: 'run', run: running(9, { experimentId: 8 }) });
+    expect(shown()).toEqual([3, 4]);
+    place.compare.select([running(3)], false);
+    fake.emit({ kind: 'run', run: running(3, { epochsDone: 1 }) });
+    expect(shown()).toEqual([4]);
+  });
+
+  it('is undone: what waits is cancelled, what trains is stopped and then removed', async () => {
+    await place.start();
+    fake.emit({ kind: 'run', run: running(3) });
+    expect(undo()).toBe(true);
+    await vi.waitFor(() => {
+      expect(requests('experiments.stop')).toEqual([{ id: 3 }]);
+    });
+    expect(requests('experiments.queue')).toEqual([{ kind: 'cancel-experiment', experimentId: 7 }]);
+    expect(requests('runs.delete')).toEqual([]);
+    fake.emit({ kind: 'run', run: running(3, { status: 'stopped' }) });
+    await vi.waitFor(() => {
+      expect(requests('runs.delete')).toEqual([{ runIds: [3] }]);
+    });
+  });
+
+  it('as a quick trial takes one epoch of few images and one seed, whatever the form says', async () => {
+    place.form.set('epochs', '20');
+    place.form.seeds = '5';
+    await place.start(true);
+    expect(requests('experiments.start')).toMatchObject([
+      { epochs: 1, limit: trialImages, seeds: 1, learningRate: 0.001 },
+    ]);
+  });
+
+  it('of the same settings is known to be under way until they are changed or it has ended', async () => {
+    expect(place.vary.isUnderWay).toBe(false);
+    await place.start();
+    expect(place.vary.isUnderWay).toBe(true);
+    place.form.set('epochs', '3');
+    expect(place.vary.isUnderWay).toBe(false);
+    place.form.set('epochs', '10');
+    expect(place.vary.isUnderWay).toBe(true);
+    fake.emit({ kind: 'queue', queued: [], queue: emptyQueue });
+    fake.emit({ kind: 'run', run: running(3, { status: 'finished' }) });
+    expect(place.vary.isUnderWay).toBe(false);
+  });
+});
+
+it('stopping all offers to resume what trained', async () => {
+  await place.start();
+  fake.emit({ kind: 'run', run: running(3) });
+  await place.stopAll();
+  expect(requests('experiments.stop')).toEqual([{ id: null }]);
+  expect(undo()).toBe(true);
+  await vi.waitFor(() => {
+    expect(requests('experiments.resume')).toEqual([{ runIds: [3] }]);
+  });
+});
+
+it('the form of a new run replaces the details of what was marked', () => {
+  place.showDetails([fakeRun(1, 'rnn')]);
+  expect(place.compare.marks.runs.map(({ id }) => id)).toEqual([1]);
+  place.window.navigation.panelOpen = false;
+  place.setUp('epochs');
+  expect(place.compare.marks.runs).toEqual([]);
+  expect([place.window.navigation.panelOpen, place.form.wanted]).toEqual([true, 'epochs']);
+});
