@@ -10,6 +10,7 @@ import {
   type NumericKind,
 } from './literals';
 import { parseFilter } from './parse';
+import { inFields } from './plain-words';
 import type { FilterMistake, Item, Operator, Outcome, Placed, Term, Word } from './syntax';
 
 export interface Filter<Row> {
@@ -25,7 +26,7 @@ export function readFilter<Row>(
   text: string,
   columns: readonly Column<Row>[],
 ): Outcome<Filter<Row>> {
-  const parsed = parseFilter(text);
+  const parsed = parseFilter(inFields(text, columns));
   if (!parsed.ok) return parsed;
   const tests: Test<Row>[] = [];
   for (const term of parsed.value) {

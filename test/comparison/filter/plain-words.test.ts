@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { runColumns } from '../../../src-main/comparison/columns';
+import { readFilter } from '../../../src-main/comparison/filter/compile';
+import { inFields } from '../../../src-main/comparison/filter/plain-words';
+import { sampleRun } from '../sample-runs';
+
+const runs = [
+  sampleRun(1, { cell: 'gru', learningRate: 1e-3, hiddenSize: 64 }),
+  sampleRun(2, { cell: 'lstm', learningRate: 3e-3, hiddenSize: 150, optimizer: 'sgd' }),
+  sampleRun(3, { cell: 'rnn', learningRate: 1e-3, hiddenSize: 256 }),
+];
+function found(text: string): readonly number[] {
+  const filter = readFilter(text, runColumns);
+  if (!filter.ok) throw new Error(filter.mistake.message);
+  return runs.filter(filter.value.matches).map(({ id }) => id);
+}
+
+describe('a filter in plain words', () => {
+  it.each([
+    ['learning rate 1e-3', [1, 3]],
+    ['Learning rate is 3e-3', [2]],
+    ['hidden size over 64', [2, 3]],
+    ['hidden size at least 64 learning rate 1e-3', [1, 3]],
+    ['optimizer sgd', [2]],
+    ['hidden size < 150 cell:gru', [1]],
+    ['best accuracy above 98', [1, 2, 3]],
+  ])('“%s” means the runs with that value', (text, ids) => {
+    expect(found(text)).toEqual(ids);
+  });
+
+  it('is searched for as text where no value follows, or where it stands in quotes', () => {
+    for (const text of [
+      'learning rate',
+      'learning rates 1e-3',
+      '"learning rate 1e-3"',
+      'optimizer none',
+    ])
+      expect(inFields(text, runColumns)).toBe(text);
+  });
+
+  it('keeps every position, so that a mistake is marked where it was typed', () => {
+    const text = 'learning rate 1e-3 hiden>=16';
+    expect(inFields(text, runColumns)).toHaveLength(text.length);
+    const filter = readFilter(text, runColumns);
+    expect(filter.ok ? null : [filter.mistake.from, filter.mistake.to]).toEqual([19, 28]);
+  });
+
+  it('leaves what is written in fields as it is', () => {
+    const text = 'cell:gru lr<=0.002 best>98 seed:1..3';
+    expect(inFields(text, runColumns)).toBe(text);
+  });
+});
