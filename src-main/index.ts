@@ -149,7 +149,7 @@ async function open(): Promise<void> {
   const graphs = new GraphWindows(at(built.preload));
 
   const stores = new RecentStores(
-    isUnattended() ? null : join(app.getPath('appData'), 'unroll-recent-stores.json'),
+    isUnattended() ? null : join(defaultDirectory(), 'window', 'recent-stores.json'),
     store.directory,
     (directory) => {
       const options = { detached: true, stdio: 'ignore' } as const;

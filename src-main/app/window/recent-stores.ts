@@ -1,5 +1,6 @@
-// The stores that were opened last, in a file of the user's own. Another store is opened by a second Unroll.
-import { existsSync, readFileSync } from 'node:fs';
+// The stores that were opened last, in a file of the user's default store. Another store is opened by a second Unroll.
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { z } from 'zod';
 import { writeDurably } from '../../durable-file';
 
@@ -27,6 +28,7 @@ export class RecentStores {
     if (this.file === null) return;
     const stores = [this.current, ...this.#read().filter((one) => one !== this.current)];
     try {
+      mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
       writeDurably(this.file, Buffer.from(`${JSON.stringify(stores.slice(0, most), null, 2)}\n`));
     } catch {
       return;
