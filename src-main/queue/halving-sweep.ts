@@ -23,6 +23,8 @@ export class HalvingSweep {
   #rung: number;
   /** Those that have not been eliminated, by uid. */
   #runs: ReadonlyMap<string, SweptRun>;
+  /** Eliminated, and not ended yet: the program closed between the two. */
+  #out: readonly SweptRun[];
 
   /** @param runs all of the sweep, new or, for an interrupted sweep, as in the store */
   constructor(
@@ -31,8 +33,9 @@ export class HalvingSweep {
     private readonly control: HalvingControl,
   ) {
     this.#rungs = rungs;
-    const { rung, staying } = standing(rungs, runs);
+    const { rung, staying, out } = standing(rungs, runs);
     this.#rung = rung;
+    this.#out = out;
     this.#runs = byUid(staying);
   }
 
@@ -88,12 +91,14 @@ export class HalvingSweep {
     if (now.rung === this.#rung) return;
     this.#rung = now.rung;
     this.#runs = byUid(now.staying);
-    for (const run of now.out) this.#end(run);
+    this.#out = now.out;
     this.resume();
   }
 
-  /** Resumes the runs that have not reached the end of the rung. */
+  /** Ends the runs that were eliminated, and resumes those that have not reached the end of the rung. */
   resume(): void {
+    for (const run of this.#out) this.#end(run);
+    this.#out = [];
     const { epochs } = at(this.#rungs, this.#rung);
     const runIds = [...this.#runs.values()].flatMap((run) =>
       run.runId !== null && isResting(run) && mayGetThere(run, epochs) ? [run.runId] : [],
