@@ -1,4 +1,5 @@
 // The axes of the difference between two groups of seeds, in the window and in a file.
+import { capitalised } from '../catalogue/number-words';
 import { decimalsOf, linearTicks, roundStep } from '../curves/ticks';
 import { costWords } from './equal-cost';
 import type { PairedComparison } from './paired';
@@ -7,6 +8,14 @@ import { namesOf } from './paired-words';
 /** Differences of percentages are in points, those of losses in the metric's own unit. */
 export function differenceFactor({ metric }: Pick<PairedComparison, 'metric'>): number {
   return metric.isPercent ? 100 : 1;
+}
+
+/** "GRU minus RNN: test accuracy, points" @param names of the two groups */
+export function differenceTitle(
+  { metric: { isPercent, name } }: Pick<PairedComparison, 'metric'>,
+  [first, second]: readonly [string, string],
+): string {
+  return `${capitalised(first)} minus ${second}: ${name}${isPercent ? ', points' : ''}`;
 }
 
 /** Zero is always within the range, as the reference of a difference. */

@@ -1,7 +1,6 @@
 // The difference between two groups of runs as a figure: its mean epoch by epoch, and the interval around it.
-import { capitalised } from '../catalogue/number-words';
 import { paperInk } from '../catalogue/paper';
-import { differenceAxes, differenceFactor } from '../comparison/difference-axes';
+import { differenceAxes, differenceFactor, differenceTitle } from '../comparison/difference-axes';
 import { epochCurve } from '../comparison/equal-cost';
 import { comparedMetric, comparePaired } from '../comparison/paired';
 import { namesOf } from '../comparison/paired-words';
@@ -39,9 +38,8 @@ export function drawPaired(store: RunSource, picture: Paired): ComparedFigure {
     return { x: Float64Array.from(curve.epochs), y: Float32Array.from(values, (y) => y * factor) };
   };
   const bounds = (end: 'low' | 'high') => lineOf(curve.intervals.map((interval) => interval[end]));
-  const [a, b] = namesOf(compared, column);
   return {
-    title: `${capitalised(a)} minus ${b}: ${compared.metric.name}${compared.metric.isPercent ? ', points' : ''}`,
+    title: differenceTitle(compared, namesOf(compared, column)),
     ...{ x: axes.x, y: axes.y, better: compared.metric.isPercent ? 'higher' : 'lower' },
     lines: [
       {

@@ -55,9 +55,3 @@ export function linesOf({ line, marks, band }: Curve): readonly ChartLine[] {
 export function valuesOf(curves: readonly Curve[]): number[] {
   return curves.flatMap(({ line, marks }) => [...line.y, ...marks.y]).filter(Number.isFinite);
 }
-
-/** The picture's width in whole epochs, at least one: it grows only when an epoch begins. */
-export function epochsShown(curves: readonly Curve[]): number {
-  const ends = curves.flatMap(({ line, marks }) => [line.x.at(-1), marks.x.at(-1)]);
-  return Math.ceil(Math.max(1, ...ends.filter((x) => x !== undefined)) - 1e-6);
-}

@@ -78,6 +78,11 @@ export class Compare {
     });
   }
 
+  /** Puts these runs alone into the picture. */
+  showOnly(runs: readonly Run[]): void {
+    this.update({ selected: runs.map(({ id }) => id) });
+  }
+
   /** Sorts by a column, alone or as a further key; when the table is sorted by it already, in the other direction. */
   sortBy(column: Column, isFurther: boolean): void {
     const { order } = this.view;

@@ -199,7 +199,7 @@ export class RunsPlace {
 
   /** Shows these runs alone in the picture. */
   showRuns(runs: readonly Run[], view: View = 'Runs'): void {
-    this.compare.update({ selected: runs.map(({ id }) => id) });
+    this.compare.showOnly(runs);
     this.window.navigation.view = view;
   }
 

@@ -23,7 +23,3 @@ export function epochsInWords({ epochsDone, config }: Pick<Run, 'epochsDone' | '
 /** Ended by an error of its own. */
 export const hasFailed = ({ status }: { readonly status: RunStatus }) =>
   status === 'crashed' || status === 'diverged';
-
-export function capital(word: string): string {
-  return word.charAt(0).toUpperCase() + word.slice(1);
-}

@@ -23,10 +23,12 @@ export class RecentStores {
     return this.#read().filter((directory) => directory !== this.current && existsSync(directory));
   }
 
-  /** Puts the open store first. A list that cannot be written is not worth a message. */
+  /** Puts the open store first, if it is not. A list that cannot be written is not worth a message. */
   remember(): void {
     if (this.file === null) return;
-    const stores = [this.current, ...this.#read().filter((one) => one !== this.current)];
+    const before = this.#read();
+    if (before[0] === this.current) return;
+    const stores = [this.current, ...before.filter((one) => one !== this.current)];
     try {
       mkdirSync(dirname(this.file), { recursive: true, mode: 0o700 });
       writeDurably(this.file, Buffer.from(`${JSON.stringify(stores.slice(0, most), null, 2)}\n`));

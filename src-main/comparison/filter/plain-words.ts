@@ -1,6 +1,5 @@
 // A filter in the words of the table's heads: "learning rate 1e-3", "hidden size over 100", "optimizer adam".
-import type { Column } from '../column';
-import { isNumeric } from '../column';
+import { isNumeric, type Column } from '../column';
 
 /** What stands between a name and its value; nothing means "is". The longer ones first. */
 const between: readonly (readonly [words: string, operator: string])[] = [

@@ -3,6 +3,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { at } from '$element-at';
 import { hasModel } from '$catalogue/models';
+import { printDifference } from '$comparison/claim';
 import { findColumn, type Column } from '$comparison/column';
 import { lastResults, leaderInWords } from '$comparison/leader';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
@@ -69,10 +70,10 @@ export class Findings {
     return this.#kept.has(run);
   }
 
+  /** Differences of percentages are in points. */
   printDifference(value: number): string {
-    return this.result.kind === 'percent'
-      ? `${(100 * value).toFixed(2)}\u00a0points`
-      : value.toFixed(4);
+    const isPercent = this.result.kind === 'percent';
+    return `${printDifference(value, isPercent)}${isPercent ? '\u00a0points' : ''}`;
   }
 
   show({ column }: MainEffect): void {
@@ -120,6 +121,6 @@ export class Findings {
 
   /** Selects these runs alone. */
   select(runs: readonly Run[]): void {
-    this.compare.update({ selected: runs.map(({ id }) => id) });
+    this.compare.showOnly(runs);
   }
 }

@@ -22,9 +22,12 @@ export interface ShownBaseline {
 }
 
 export class CompareRows {
+  readonly #typed: string = $derived.by(() => this.compare.view.filter);
+  /** Read once for a text, however often runs change while some train. */
+  readonly #filter = $derived(readFilter(this.#typed, runColumns));
   /** The runs that match, archived ones only if the filter names them; all runs where it has a mistake. */
   readonly matching: readonly Run[] = $derived.by(() => {
-    const filter = readFilter(this.compare.view.filter, runColumns);
+    const filter = this.#filter;
     return filter.ok ? matchingRuns(this.saved.all, filter.value) : this.saved.all;
   });
   readonly columns: readonly Column[] = $derived.by(() =>

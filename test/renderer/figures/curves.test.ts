@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { drawColumn } from '../../../src-main/curves/draw';
-import { epochsShown, storedCurve, valuesOf } from '../../../src-renderer/figures/curves';
-import { lineThrough, noLine } from '../../../src-renderer/figures/line';
+import { storedCurve, valuesOf } from '../../../src-renderer/figures/curves';
+import { lineThrough } from '../../../src-renderer/figures/line';
 import { plain } from '../../../src-renderer/figures/line-style';
 
 const name = { id: 1, label: 'GRU', style: plain('gru') };
@@ -17,18 +17,6 @@ describe('curves', () => {
     const curve = storedCurve(name, 'test/accuracy', drawing);
     expect(curve.marks).toEqual(drawing.line);
     expect([curve.raw.x.length, curve.line.x.length]).toEqual([0, 0]);
-  });
-
-  it('are as wide as the epochs begun, at least one', () => {
-    const at = (x: number) => ({
-      ...name,
-      raw: noLine,
-      line: lineThrough([{ x, y: 1 }]),
-      marks: noLine,
-    });
-    expect(epochsShown([])).toBe(1);
-    expect(epochsShown([at(0.2), at(3.01)])).toBe(4);
-    expect(epochsShown([at(3)])).toBe(3);
   });
 
   it('return all their finite values', () => {

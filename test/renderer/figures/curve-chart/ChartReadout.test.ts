@@ -9,8 +9,8 @@ const reading = (id: number, test: number | null, training: number | null) => ({
 
 function shown(readings: readonly ReturnType<typeof reading>[], props: object = {}) {
   const element = mounted(ChartReadout, {
-    ...{ epoch: 2.4, readings, show: (value: number) => `<${String(value)}>`, left: 10 },
-    ...{ width: 100, marksName: 'Test', ...props },
+    ...{ heading: 'Row 3', readings, show: (value: number) => `<${String(value)}>`, left: 10 },
+    ...{ width: 100, ...props },
   });
   const rows = [...element.querySelectorAll('tr')].map((row) =>
     [...row.children].map((cell) => cell.textContent.trim()),
@@ -20,18 +20,14 @@ function shown(readings: readonly ReturnType<typeof reading>[], props: object = 
 
 it('a value that a curve does not have leaves its cell empty', () => {
   expect(shown([reading(1, 0.5, 0.6), reading(2, null, 0.7)]).rows).toEqual([
-    ['Epoch 2.4', 'Test, epoch 2', 'Training'],
+    ['Row 3', '', ''],
     ['run 1', '<0.5>', '<0.6>'],
     ['run 2', '', '<0.7>'],
   ]);
 });
 
-it('results alone are those of a whole epoch, wherever the pointer is', () => {
-  expect(shown([reading(1, 0.5, null)], { epoch: 5.1 }).rows[0]).toEqual(['Epoch 5', 'Test']);
-});
-
-it('a column that no curve has is left out, and another heading has no names of columns', () => {
-  expect(shown([reading(1, 0.5, null)], { heading: 'Row 3' }).rows).toEqual([
+it('a column that no curve has is left out', () => {
+  expect(shown([reading(1, 0.5, null)]).rows).toEqual([
     ['Row 3', ''],
     ['run 1', '<0.5>'],
   ]);
