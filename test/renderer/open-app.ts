@@ -29,6 +29,13 @@ export async function openWorkbench(fake: FakeBridge) {
   return { workbench, close: () => unmount(app) };
 }
 
+/** Repeats a check after every change, until it passes. */
+export const eventually = (check: () => void) =>
+  vi.waitFor(() => {
+    flushSync();
+    check();
+  });
+
 export function button(name: string): HTMLButtonElement | undefined {
   return [...document.querySelectorAll('button')].find(
     (one) => (one.getAttribute('aria-label') ?? readable(one)) === name,

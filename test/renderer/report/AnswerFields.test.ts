@@ -1,31 +1,17 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultPreferences } from '$contract/preferences';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, openApp } from '../open-app';
-
-// Otherwise happy-dom complains of every frame. The fake's page is about:blank.
-interface HappyWindow {
-  readonly happyDOM: { readonly settings: { enableIframePageLoading: boolean } };
-}
-(window as unknown as HappyWindow).happyDOM.settings.enableIframePageLoading = true;
+import { eventually } from '../open-app';
+import { openAppOnReport } from './set-up';
 
 let close: () => Promise<void>;
 let fake: FakeBridge;
 afterEach(() => close());
 
-const openReport = () => {
-  button('Report')?.click();
-  flushSync();
-};
 const asked = (name: string) =>
   fake.calls.filter((call) => call.name === name).map(({ request }) => request);
-const eventually = (check: () => void) =>
-  vi.waitFor(() => {
-    flushSync();
-    check();
-  });
 
 describe('the answers of the user’s own report', () => {
   const show = (name: string) => {
@@ -38,11 +24,7 @@ describe('the answers of the user’s own report', () => {
     fake = new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
     fake.preferences = { ...defaultPreferences, courses: true };
     fake.reportAnswers.set('P1.7', 'class myRNN: ...');
-    close = await openApp(fake);
-    openReport();
-    await eventually(() => {
-      expect(document.querySelector('iframe')).not.toBeNull();
-    });
+    close = await openAppOnReport(fake);
     show('Answers');
   });
 

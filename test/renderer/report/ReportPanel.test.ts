@@ -1,44 +1,20 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../support/fake-bridge';
-import { fakeRun } from '../../support/fake-runs';
-import { button, field, openApp, press, type } from '../open-app';
-
-// Otherwise happy-dom complains of every frame. The fake's page is about:blank.
-interface HappyWindow {
-  readonly happyDOM: { readonly settings: { enableIframePageLoading: boolean } };
-}
-(window as unknown as HappyWindow).happyDOM.settings.enableIframePageLoading = true;
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FakeBridge } from '../../support/fake-bridge';
+import { button, eventually, field, press, type } from '../open-app';
+import { bridgeWithRuns, openAppOnReport } from './set-up';
 
 let close: () => Promise<void>;
 let fake: FakeBridge;
 afterEach(() => close());
 
-const openReport = () => {
-  button('Report')?.click();
-  flushSync();
-};
 const asked = (name: string) =>
   fake.calls.filter((call) => call.name === name).map(({ request }) => request);
-const eventually = (check: () => void) =>
-  vi.waitFor(() => {
-    flushSync();
-    check();
-  });
 
 describe('the Report view with runs', () => {
   beforeEach(async () => {
-    fake = new FakeBridge([
-      fakeRun(4, 'gru', { name: 'GRU again' }),
-      fakeRun(3, 'lstm', { epochsDone: 0 }),
-      fakeRun(2, 'gru'),
-      fakeRun(1, 'rnn'),
-    ]);
-    close = await openApp(fake);
-    openReport();
-    await eventually(() => {
-      expect(document.querySelector('iframe')).not.toBeNull();
-    });
+    fake = bridgeWithRuns();
+    close = await openAppOnReport(fake);
   });
 
   it('saves in the name that was typed and says where', async () => {
