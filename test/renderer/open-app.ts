@@ -108,3 +108,12 @@ export function reasonBeside(input: Element): string | undefined {
   const id = input.getAttribute('aria-describedby');
   return id === null ? undefined : document.getElementById(id)?.textContent;
 }
+
+/** Drops files of these names on the window. */
+export function drop(...names: readonly string[]): void {
+  const event = new Event('drop', { bubbles: true, cancelable: true });
+  const files = names.map((name) => new File(['x'], name));
+  Object.assign(event, { dataTransfer: { files } });
+  window.dispatchEvent(event);
+  flushSync();
+}

@@ -1,19 +1,12 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, openApp } from '../open-app';
+import { button, eventually, openApp } from '../open-app';
+import { headline, tables } from './set-up';
 
 let close: () => Promise<void>;
 afterEach(() => close());
-
-const headline = () => document.querySelector('h1')?.textContent.replaceAll('\u00a0', ' ') ?? '';
-const until = (check: () => void) =>
-  vi.waitFor(() => {
-    flushSync();
-    check();
-  });
-const tables = () => [...document.querySelectorAll('table[aria-label^="Probabilities of"]')];
 
 describe('Look inside with models beside the cells', () => {
   const section = (name: string) => document.querySelector(`section[aria-label="${name}"]`);
@@ -32,14 +25,14 @@ describe('Look inside with models beside the cells', () => {
       ]),
     );
     button('Look inside')?.click();
-    await until(() => {
+    await eventually(() => {
       expect(tables()).toHaveLength(1);
     });
     for (const box of document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')) {
       if (!box.checked) box.click();
       flushSync();
     }
-    await until(() => {
+    await eventually(() => {
       expect(tables()).toHaveLength(4);
     });
   });
@@ -61,7 +54,7 @@ describe('Look inside with models beside the cells', () => {
 
   it('says which models’ steps are not measured', async () => {
     tab('gradient');
-    await until(() => {
+    await eventually(() => {
       expect(document.body.textContent).toContain(
         'Library GRU, FNN each row and FNN image are not measured step by step',
       );
@@ -69,7 +62,7 @@ describe('Look inside with models beside the cells', () => {
     document.querySelectorAll<HTMLInputElement>('aside input:checked').forEach((box) => {
       if (box.closest('label')?.textContent.includes('RNN 150') === true) box.click();
     });
-    await until(() => {
+    await eventually(() => {
       expect(document.body.textContent).toContain('Not measured for these models');
     });
   });

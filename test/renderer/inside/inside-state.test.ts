@@ -1,44 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { ModelKind } from '../../../src-main/catalogue/models';
-import type { Run } from '../../../src-main/contract/run';
-import { openBridge } from '../../../src-renderer/bridge';
-import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
-import { ClassNames } from '../../../src-renderer/runs/class-names.svelte';
-import { Compare } from '../../../src-renderer/runs/compare-state.svelte';
-import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
-import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
 import { epochEvent } from '../../support/epoch-event';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeEpochs, fakeRun } from '../../support/fake-runs';
-
-/** The newer, the better. */
-const trained = (id: number, cell: ModelKind) =>
-  fakeRun(id, cell, { lastTestAccuracy: 0.9 + id / 100 });
-const runs = [
-  fakeRun(6, 'lstm', { epochsDone: 0, status: 'crashed' }),
-  trained(5, 'gru'),
-  trained(4, 'rnn'),
-  trained(3, 'lstm'),
-  trained(2, 'gru'),
-  trained(1, 'rnn'),
-];
-
-async function setUp(trained: readonly Run[] = runs) {
-  const fake = new FakeBridge(trained);
-  const bridge = openBridge(fake);
-  const toasts = new Toasts();
-  const saved = new SavedRuns(bridge, toasts);
-  await saved.open();
-  const compare = new Compare(bridge, saved, toasts);
-  const place = { saved, compare, classNames: new ClassNames(bridge, toasts) };
-  return {
-    fake,
-    saved,
-    toasts,
-    compare,
-    inside: new Inside(bridge, place, toasts),
-  };
-}
+import { openInside, runs, trained } from './set-up';
 
 const run = (id: number) => runs.find((one) => one.id === id)!;
 const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
@@ -46,7 +10,7 @@ const traced = (fake: FakeBridge) => fake.calls.filter(({ name }) => name === 'i
 
 describe('looking inside', () => {
   it('opens with the best trained run of each cell and the first test image', async () => {
-    const { inside } = await setUp();
+    const { inside } = await openInside();
     expect(inside.isUnopened).toBe(true);
     await inside.open();
     expect(ids(inside.runs)).toEqual([5, 4, 3, 2, 1]);
@@ -58,14 +22,14 @@ describe('looking inside', () => {
   });
 
   it('opens with the marked runs that have a model, if there are any', async () => {
-    const { compare, inside } = await setUp();
+    const { compare, inside } = await openInside();
     compare.markRuns([run(6), run(2), run(1)]);
     await inside.open();
     expect(ids(inside.selected)).toEqual([2, 1]);
   });
 
   it('opens by itself when the first model has trained while the place is shown, and reads nothing before', async () => {
-    const { fake, saved, inside } = await setUp([fakeRun(1, 'rnn', { epochsDone: 0 })]);
+    const { fake, saved, inside } = await openInside([fakeRun(1, 'rnn', { epochsDone: 0 })]);
     const train = (id: number) => {
       const event = { kind: 'run', run: fakeRun(id, 'rnn') } as const;
       saved.apply(event);
@@ -86,7 +50,7 @@ describe('looking inside', () => {
   });
 
   it('reads the epochs of a part that is opened, and the mistakes again after further training', async () => {
-    const { fake, saved, inside } = await setUp([fakeRun(1, 'rnn')]);
+    const { fake, saved, inside } = await openInside([fakeRun(1, 'rnn')]);
     const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
     inside.enter();
     inside.show('accuracy');
@@ -104,14 +68,14 @@ describe('looking inside', () => {
   });
 
   it('opens with the best run if there is none of a cell, and accepts any model', async () => {
-    const { inside } = await setUp([trained(2, 'fnn-rows'), trained(1, 'library-gru')]);
+    const { inside } = await openInside([trained(2, 'fnn-rows'), trained(1, 'library-gru')]);
     await inside.open();
     expect(ids(inside.runs)).toEqual([2, 1]);
     expect(ids(inside.selected)).toEqual([2]);
   });
 
   it('takes four runs at most, and stays empty when the user deselects all', async () => {
-    const { inside } = await setUp();
+    const { inside } = await openInside();
     await inside.open();
     await inside.toggle(run(2));
     await inside.toggle(run(1));
@@ -123,7 +87,7 @@ describe('looking inside', () => {
   });
 
   it('opens again when all chosen runs are deleted', async () => {
-    const { inside, saved } = await setUp();
+    const { inside, saved } = await openInside();
     await inside.open();
     for (const id of [3, 4, 5]) await saved.remove(run(id));
     expect(inside.isUnopened).toBe(true);
@@ -132,7 +96,7 @@ describe('looking inside', () => {
   });
 
   it('wraps around at both ends of the test set', async () => {
-    const { inside } = await setUp();
+    const { inside } = await openInside();
     await inside.open();
     await inside.showTestImage(-1);
     expect(inside.image?.index).toBe(9999);
@@ -141,7 +105,7 @@ describe('looking inside', () => {
   });
 
   it('sends one request at a time while the user draws, the last one for the last drawing', async () => {
-    const { fake, inside } = await setUp();
+    const { fake, inside } = await openInside();
     await inside.open();
     const before = traced(fake).length;
     const line = (length: number) => [
@@ -162,7 +126,7 @@ describe('looking inside', () => {
   });
 
   it('reads the image again when one of its models has trained further', async () => {
-    const { fake, inside } = await setUp();
+    const { fake, inside } = await openInside();
     await inside.open();
     const before = traced(fake).length;
     const result = fakeEpochs(run(5), 1)[0]!;
@@ -175,7 +139,7 @@ describe('looking inside', () => {
   });
 
   it('reports an error, and works again afterwards', async () => {
-    const { fake, inside, toasts } = await setUp();
+    const { fake, inside, toasts } = await openInside();
     await inside.open();
     fake.problems.set('inspection.trace', { code: 'unexpected', message: 'Something.' });
     await inside.showTestImage(1);

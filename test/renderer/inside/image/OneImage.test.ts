@@ -1,29 +1,15 @@
-import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeRun } from '../../../support/fake-runs';
-import { button, openApp } from '../../open-app';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FakeBridge } from '../../../support/fake-bridge';
+import { button, eventually } from '../../open-app';
+import { headline, openOnThreeRuns, tables } from '../set-up';
 
 let close: () => Promise<void>;
 let fake: FakeBridge;
 afterEach(() => close());
 
-const headline = () => document.querySelector('h1')?.textContent.replaceAll('\u00a0', ' ') ?? '';
-const until = (check: () => void) =>
-  vi.waitFor(() => {
-    flushSync();
-    check();
-  });
-const tables = () => [...document.querySelectorAll('table[aria-label^="Probabilities of"]')];
-
 describe('Look inside with runs', () => {
   beforeEach(async () => {
-    fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
-    close = await openApp(fake);
-    button('Look inside')?.click();
-    await until(() => {
-      expect(tables()).toHaveLength(3);
-    });
+    ({ fake, close } = await openOnThreeRuns());
   });
 
   it('says what each model predicts and which one decides last', () => {
@@ -40,12 +26,12 @@ describe('Look inside with runs', () => {
       [...document.querySelectorAll('h2')].flatMap(({ textContent }) =>
         textContent.includes('No trained weights') ? [textContent] : [],
       );
-    await until(() => {
+    await eventually(() => {
       expect(problems()).toEqual(['RNN, GRU and LSTM: No trained weights']);
     });
     fake.missingWeights = [1, 3];
     button('Next')?.click();
-    await until(() => {
+    await eventually(() => {
       expect(problems()).toEqual(['RNN and LSTM: No trained weights']);
       expect(tables()).toHaveLength(1);
     });

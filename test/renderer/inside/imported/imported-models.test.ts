@@ -2,25 +2,16 @@ import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { openApp } from '../../open-app';
+import { drop, eventually, openApp } from '../../open-app';
 
 let close: () => Promise<void>;
 afterEach(() => close());
 
 const headline = () => document.querySelector('h1')?.textContent.replaceAll(/[\u00a0\u202f]/g, ' ');
 const headlineBecomes = (text: RegExp) =>
-  vi.waitFor(() => {
-    flushSync();
+  eventually(() => {
     expect(headline()).toMatch(text);
   });
-
-function drop(...names: readonly string[]): void {
-  const event = new Event('drop', { bubbles: true, cancelable: true });
-  const files = names.map((name) => new File(['x'], name));
-  Object.assign(event, { dataTransfer: { files } });
-  window.dispatchEvent(event);
-  flushSync();
-}
 
 it('a file that is dropped on the window is imported and shown with its score', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);

@@ -1,39 +1,6 @@
-import { flushSync, mount, unmount, type Component } from 'svelte';
-import { afterEach, describe, expect, it } from 'vitest';
-import { openBridge } from '../../../../src-renderer/bridge';
+import { describe, expect, it } from 'vitest';
 import AccuracyAfterRow from '../../../../src-renderer/inside/measured/AccuracyAfterRow.svelte';
-import { plain } from '../../../../src-renderer/figures/line-style';
-import { provideWorkbench, Workbench } from '../../../../src-renderer/app/workbench.svelte';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeEpochs } from '../../../support/fake-runs';
-
-const runs = (['rnn', 'lstm'] as const).map((cell, index) => ({
-  id: index + 1,
-  label: cell.toUpperCase(),
-  style: plain(cell),
-  epochs: fakeEpochs({ id: index + 1, cell }, 4),
-}));
-const old = runs.map((run) => ({
-  ...run,
-  epochs: run.epochs.map((epoch) => ({ ...epoch, profiles: {} })),
-}));
-
-let shown: object | null = null;
-/** By itself, with the workbench that the app would give it. */
-function show<P extends Record<string, unknown>>(component: Component<P>, props: P) {
-  const alone: Component<P> = (internals, given) => {
-    provideWorkbench(new Workbench(openBridge(new FakeBridge())));
-    return component(internals, given);
-  };
-  shown = mount(alone, { target: document.body, props, context: new Map() });
-  flushSync();
-}
-afterEach(async () => {
-  if (shown) await unmount(shown);
-  shown = null;
-});
-
-const sentence = () => document.querySelector('section p')?.textContent ?? '';
+import { old, runs, sentence, show } from './shown-alone';
 
 describe('the accuracy after each row', () => {
   it('says from which row on each run has most of its accuracy', () => {

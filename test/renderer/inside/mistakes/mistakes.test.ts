@@ -1,49 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { ModelKind } from '../../../../src-main/catalogue/models';
-import type { Run } from '../../../../src-main/contract/run';
-import { openBridge } from '../../../../src-renderer/bridge';
-import { Inside } from '../../../../src-renderer/inside/inside-state.svelte';
-import { ClassNames } from '../../../../src-renderer/runs/class-names.svelte';
-import { Compare } from '../../../../src-renderer/runs/compare-state.svelte';
-import { SavedRuns } from '../../../../src-renderer/runs/saved-runs.svelte';
-import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeRun } from '../../../support/fake-runs';
-
-/** The newer, the better. */
-const trained = (id: number, cell: ModelKind) =>
-  fakeRun(id, cell, { lastTestAccuracy: 0.9 + id / 100 });
-const runs = [
-  fakeRun(6, 'lstm', { epochsDone: 0, status: 'crashed' }),
-  trained(5, 'gru'),
-  trained(4, 'rnn'),
-  trained(3, 'lstm'),
-  trained(2, 'gru'),
-  trained(1, 'rnn'),
-];
-
-async function setUp(trained: readonly Run[] = runs) {
-  const fake = new FakeBridge(trained);
-  const bridge = openBridge(fake);
-  const toasts = new Toasts();
-  const saved = new SavedRuns(bridge, toasts);
-  await saved.open();
-  const compare = new Compare(bridge, saved, toasts);
-  const place = { saved, compare, classNames: new ClassNames(bridge, toasts) };
-  return {
-    fake,
-    saved,
-    toasts,
-    inside: new Inside(bridge, place, toasts),
-  };
-}
+import { openInside, runs } from '../set-up';
 
 const run = (id: number) => runs.find((one) => one.id === id)!;
 const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
 
 describe('a model’s mistakes', () => {
   it('are most confident first, and one of them can be opened', async () => {
-    const { inside } = await setUp();
+    const { inside } = await openInside();
     await inside.open();
     const { mistakes } = inside;
     await mistakes.choose(run(1));
@@ -58,7 +21,7 @@ describe('a model’s mistakes', () => {
   });
 
   it('take the last place among four runs', async () => {
-    const { inside } = await setUp();
+    const { inside } = await openInside();
     await inside.open();
     await inside.toggle(run(2));
     await inside.openImage(run(1), 5);
@@ -66,7 +29,7 @@ describe('a model’s mistakes', () => {
   });
 
   it('can be narrowed to one digit, and widened again', async () => {
-    const { inside } = await setUp();
+    const { inside } = await openInside();
     const { mistakes } = inside;
     await mistakes.choose(run(1));
     await mistakes.turn(2);
@@ -79,7 +42,7 @@ describe('a model’s mistakes', () => {
   });
 
   it('of a run that is no longer chosen are dropped', async () => {
-    const { inside } = await setUp();
+    const { inside } = await openInside();
     const { mistakes } = inside;
     const left = mistakes.choose(run(1));
     await mistakes.choose(run(2));
@@ -88,7 +51,7 @@ describe('a model’s mistakes', () => {
   });
 
   it('are updated after further training, whatever page is opened meanwhile', async () => {
-    const { inside } = await setUp();
+    const { inside } = await openInside();
     const { mistakes } = inside;
     await mistakes.choose(run(1));
     const again = mistakes.choose({ ...run(1) });
@@ -100,7 +63,7 @@ describe('a model’s mistakes', () => {
   });
 
   it('are cancelled when the user leaves the tab, and read again on return', async () => {
-    const { fake, inside } = await setUp();
+    const { fake, inside } = await openInside();
     const { mistakes } = inside;
     const asked = () => fake.calls.map(({ name }) => name);
     const left = mistakes.choose(run(1));
@@ -118,14 +81,14 @@ describe('a model’s mistakes', () => {
   });
 
   it('that main has cancelled are still to be read', async () => {
-    const { fake, inside } = await setUp();
+    const { fake, inside } = await openInside();
     fake.givesUp = true;
     await inside.mistakes.choose(run(1));
     expect(inside.mistakes).toMatchObject({ predictions: null, isUnread: true, problem: null });
   });
 
   it('that cannot be read say why', async () => {
-    const { fake, inside } = await setUp();
+    const { fake, inside } = await openInside();
     fake.problems.set('inspection.predictions', { code: 'checkpoint-missing', message: 'Gone.' });
     await inside.mistakes.choose(run(1));
     expect(inside.mistakes.problem?.message).toBe('Gone.');

@@ -1,32 +1,15 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeRun } from '../../../support/fake-runs';
-import { button, choose, field, openApp, type } from '../../open-app';
+import type { FakeBridge } from '../../../support/fake-bridge';
+import { button, choose, field, type } from '../../open-app';
+import { headline, openOnDigit, pick, text } from './set-up';
 
 let close: () => Promise<void>;
 let fake: FakeBridge;
 afterEach(() => close());
 
-const headline = () => document.querySelector('h1')?.textContent;
-const text = () => document.body.textContent;
-
-function pick(label: string): void {
-  const option = [...document.querySelectorAll('[role=radiogroup] label')].find(
-    (one) => one.textContent.trim() === label,
-  );
-  option?.querySelector('input')?.click();
-  flushSync();
-}
-
 beforeEach(async () => {
-  fake = new FakeBridge([fakeRun(1, 'lstm')]);
-  close = await openApp(fake);
-  button('Learn')?.click();
-  await vi.waitFor(() => {
-    flushSync();
-    expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
-  });
+  ({ fake, close } = await openOnDigit());
 });
 
 describe('the dimensions', () => {

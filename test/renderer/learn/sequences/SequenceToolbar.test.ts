@@ -1,34 +1,11 @@
-import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeRun } from '../../../support/fake-runs';
-import { button, openApp } from '../../open-app';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { columnsOf, headline, openOnDigit, pick, slider, text } from './set-up';
 
 let close: () => Promise<void>;
-let fake: FakeBridge;
 afterEach(() => close());
 
-const headline = () => document.querySelector('h1')?.textContent;
-const text = () => document.body.textContent;
-const slider = () => document.querySelector<HTMLInputElement>('input[type=range]')!;
-const columnsOf = () => document.querySelectorAll('svg[role=img] rect.edge').length;
-
-function pick(label: string): void {
-  const option = [...document.querySelectorAll('[role=radiogroup] label')].find(
-    (one) => one.textContent.trim() === label,
-  );
-  option?.querySelector('input')?.click();
-  flushSync();
-}
-
 beforeEach(async () => {
-  fake = new FakeBridge([fakeRun(1, 'lstm')]);
-  close = await openApp(fake);
-  button('Learn')?.click();
-  await vi.waitFor(() => {
-    flushSync();
-    expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
-  });
+  ({ close } = await openOnDigit());
 });
 
 describe('a digit', () => {

@@ -1,25 +1,13 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeRun } from '../../../support/fake-runs';
-import { button, openApp } from '../../open-app';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { button } from '../../open-app';
+import { openOnDigit, slider, text } from './set-up';
 
 let close: () => Promise<void>;
-let fake: FakeBridge;
 afterEach(() => close());
 
-const headline = () => document.querySelector('h1')?.textContent;
-const text = () => document.body.textContent;
-const slider = () => document.querySelector<HTMLInputElement>('input[type=range]')!;
-
 beforeEach(async () => {
-  fake = new FakeBridge([fakeRun(1, 'lstm')]);
-  close = await openApp(fake);
-  button('Learn')?.click();
-  await vi.waitFor(() => {
-    flushSync();
-    expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
-  });
+  ({ close } = await openOnDigit());
 });
 
 describe('a digit', () => {

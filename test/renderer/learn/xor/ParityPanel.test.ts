@@ -1,34 +1,13 @@
-import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { button, openApp, openPart, type } from '../../open-app';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FakeBridge } from '../../../support/fake-bridge';
+import { button, eventually, type } from '../../open-app';
+import { openXorLab } from './set-up';
 
 let fake: FakeBridge;
 let close: () => Promise<void>;
 
-const table = () => {
-  const found = document.querySelector<HTMLElement>('[aria-label="Truth table"]');
-  if (found === null) throw new Error('no table');
-  return found;
-};
-/** How many cells are drawn so; a right one is one square, a wrong one two. */
-const drawn = (kind: 'right' | 'wrong') => {
-  const path = table().querySelector(`path.${kind}`)?.getAttribute('d') ?? '';
-  return path.replaceAll(/[^M]/g, '').length / (kind === 'right' ? 1 : 2);
-};
-const shows = (check: () => void) =>
-  vi.waitFor(() => {
-    flushSync();
-    check();
-  });
-
 beforeEach(async () => {
-  fake = new FakeBridge();
-  close = await openApp(fake);
-  openPart('Learn', 'xor');
-  await shows(() => {
-    expect(drawn('right')).toBe(510);
-  });
+  ({ fake, close } = await openXorLab());
 });
 afterEach(() => close());
 
@@ -50,7 +29,7 @@ describe('the learned network', () => {
       elapsedMs: 5,
     };
     button('Learn Parity')?.click();
-    await shows(() => {
+    await eventually(() => {
       expect(learned()?.textContent).toContain(
         'GRU learned the parity of 3 bits after 333 batches',
       );
@@ -67,7 +46,7 @@ describe('the learned network', () => {
   it('shows a failure in place of the sentence, and can start again', async () => {
     fake.problems.set('labs.parity', { code: 'trainer-crashed', message: 'The process ended.' });
     button('Learn Parity')?.click();
-    await shows(() => {
+    await eventually(() => {
       expect(learned()?.textContent).toContain('The trainer crashed. The process ended.');
     });
     expect(button('Learn Parity')?.disabled).toBe(false);

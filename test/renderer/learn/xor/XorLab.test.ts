@@ -1,39 +1,13 @@
-import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { button, field, openApp, openPart, press, type } from '../../open-app';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { button, eventually, field, press, type } from '../../open-app';
+import { active, drawn, note, openXorLab } from './set-up';
 
-let fake: FakeBridge;
 let close: () => Promise<void>;
 
 const headline = () => document.querySelector('h1')?.textContent ?? '';
-const table = () => {
-  const found = document.querySelector<HTMLElement>('[aria-label="Truth table"]');
-  if (found === null) throw new Error('no table');
-  return found;
-};
-/** The option that a screen reader is told of. */
-const active = () => document.getElementById(table().getAttribute('aria-activedescendant') ?? '');
-/** How many cells are drawn so; a right one is one square, a wrong one two. */
-const drawn = (kind: 'right' | 'wrong') => {
-  const path = table().querySelector(`path.${kind}`)?.getAttribute('d') ?? '';
-  return path.replaceAll(/[^M]/g, '').length / (kind === 'right' ? 1 : 2);
-};
-const note = (number: number) =>
-  document.querySelector(`[aria-label="Sub-question ${number}"]`)?.textContent ?? '';
-const shows = (check: () => void) =>
-  vi.waitFor(() => {
-    flushSync();
-    check();
-  });
 
 beforeEach(async () => {
-  fake = new FakeBridge();
-  close = await openApp(fake);
-  openPart('Learn', 'xor');
-  await shows(() => {
-    expect(drawn('right')).toBe(510);
-  });
+  ({ close } = await openXorLab());
 });
 afterEach(() => close());
 
@@ -47,7 +21,7 @@ describe('the network', () => {
 
   it('is no longer exact with a wrong weight, in headline, cells and notes, until it is reset', async () => {
     type('Threshold of h₂', '3');
-    await shows(() => {
+    await eventually(() => {
       expect(headline()).toMatch(/^\d+ of 510 strings are wrong$/);
     });
     const wrong = Number.parseInt(headline());
@@ -56,7 +30,7 @@ describe('the network', () => {
     expect(note(1)).toContain('not x ⊕ s');
     expect(note(3)).toContain('x OR s');
     button('Reset the weights')?.click();
-    await shows(() => {
+    await eventually(() => {
       expect(headline()).toContain('510 of 510');
     });
     expect([drawn('right'), drawn('wrong')]).toEqual([510, 0]);
@@ -65,16 +39,16 @@ describe('the network', () => {
 
   it('changes a weight by the arrow keys, and marks a text that is not a number', async () => {
     press(field('Weight from h₂ to y'), 'ArrowUp');
-    await shows(() => {
+    await eventually(() => {
       expect(field('Weight from h₂ to y').value).toBe('-0.5');
     });
     press(field('Weight from h₂ to y'), 'ArrowDown', { shiftKey: true });
-    await shows(() => {
+    await eventually(() => {
       expect(field('Weight from h₂ to y').value).toBe('-0.6');
     });
     type('Weight from h₂ to y', 'x');
     expect(field('Weight from h₂ to y').getAttribute('aria-invalid')).toBe('true');
-    await shows(() => {
+    await eventually(() => {
       expect(headline()).toContain('510 of 510');
     });
   });

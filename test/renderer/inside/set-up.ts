@@ -1,0 +1,53 @@
+// Look inside over a fake bridge: the place as a user opens it, and its state alone.
+import { expect } from 'vitest';
+import type { ModelKind } from '../../../src-main/catalogue/models';
+import type { Run } from '../../../src-main/contract/run';
+import { openBridge } from '../../../src-renderer/bridge';
+import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
+import { ClassNames } from '../../../src-renderer/runs/class-names.svelte';
+import { Compare } from '../../../src-renderer/runs/compare-state.svelte';
+import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
+import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeRun } from '../../support/fake-runs';
+import { button, eventually, openApp } from '../open-app';
+
+export const headline = () =>
+  document.querySelector('h1')?.textContent.replaceAll('\u00a0', ' ') ?? '';
+
+/** One for each model that is looked into. */
+export const tables = () => [...document.querySelectorAll('table[aria-label^="Probabilities of"]')];
+
+/** On an LSTM, a GRU and an RNN, until all three have classified the first image. */
+export async function openOnThreeRuns() {
+  const fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
+  const close = await openApp(fake);
+  button('Look inside')?.click();
+  await eventually(() => {
+    expect(tables()).toHaveLength(3);
+  });
+  return { fake, close };
+}
+
+/** The newer, the better. */
+export const trained = (id: number, cell: ModelKind) =>
+  fakeRun(id, cell, { lastTestAccuracy: 0.9 + id / 100 });
+export const runs = [
+  fakeRun(6, 'lstm', { epochsDone: 0, status: 'crashed' }),
+  trained(5, 'gru'),
+  trained(4, 'rnn'),
+  trained(3, 'lstm'),
+  trained(2, 'gru'),
+  trained(1, 'rnn'),
+];
+
+export async function openInside(stored: readonly Run[] = runs) {
+  const fake = new FakeBridge(stored);
+  const bridge = openBridge(fake);
+  const toasts = new Toasts();
+  const saved = new SavedRuns(bridge, toasts);
+  await saved.open();
+  const compare = new Compare(bridge, saved, toasts);
+  const place = { saved, compare, classNames: new ClassNames(bridge, toasts) };
+  return { fake, saved, toasts, compare, inside: new Inside(bridge, place, toasts) };
+}
