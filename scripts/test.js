@@ -74,9 +74,14 @@ async function endToEnd() {
 
 /** @param {Counts[]} all @returns {Counts} */
 function addUp(all) {
-  /** @param {keyof Counts} what */
+  /** @param {'passed' | 'failed' | 'skipped'} what */
   const sum = (what) => all.reduce((total, counts) => total + counts[what], 0);
-  return { passed: sum('passed'), failed: sum('failed'), skipped: sum('skipped') };
+  return {
+    passed: sum('passed'),
+    failed: sum('failed'),
+    skipped: sum('skipped'),
+    failures: all.flatMap(({ failures = [] }) => failures),
+  };
 }
 
 /** The package, built with little compression and tried unpacked. `npm run test:package` also installs it. */
@@ -167,7 +172,8 @@ for (const round of rounds) {
 }
 const total = addUp(all);
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+const failures = (total.failures ?? []).map((one) => `FAILED ${one}\n`).join('');
 process.stdout.write(
-  `\n${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed${skipped}\n`,
+  `\n${failures}${summary.join('\n')}\n\n${total.passed} passed, ${total.failed} failed${skipped}\n`,
 );
 process.exit(total.failed === 0 ? 0 : 1);

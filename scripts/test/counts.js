@@ -1,7 +1,9 @@
 // Counts of tests from vitest's JSON report.
 import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { root } from '../setup/paths.js';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, failures?: string[] }} Counts what failed by its name, where it has one */
 
 /**
  * @param {string} report vitest's JSON report
@@ -10,20 +12,26 @@ import { readFileSync } from 'node:fs';
  * @returns {Counts}
  */
 export function readCounts(report, exitCode) {
-  const counts = { passed: 0, failed: 0, skipped: 0 };
+  const counts = { passed: 0, failed: 0, skipped: 0, failures: /** @type {string[]} */ ([]) };
   try {
     const { testResults } = JSON.parse(readFileSync(report, 'utf8'));
-    for (const { status, assertionResults } of testResults) {
+    for (const { name, status, assertionResults } of testResults) {
+      const file = relative(root, name);
       for (const test of assertionResults) {
         if (test.status === 'passed') counts.passed += 1;
-        else if (test.status === 'failed') counts.failed += 1;
-        else counts.skipped += 1;
+        else if (test.status === 'failed') {
+          counts.failed += 1;
+          counts.failures.push(
+            `${file}: ${test.fullName}\n  ${firstLine(test.failureMessages[0])}`,
+          );
+        } else counts.skipped += 1;
       }
       if (
         status === 'failed' &&
         !assertionResults.some((/** @type {{ status: string }} */ test) => test.status === 'failed')
       ) {
         counts.failed += 1;
+        counts.failures.push(`${file}: the file itself`);
       }
     }
   } catch {
@@ -32,3 +40,6 @@ export function readCounts(report, exitCode) {
   if (exitCode !== 0 && counts.failed === 0) counts.failed = 1;
   return counts;
 }
+
+/** @param {string | undefined} message */
+const firstLine = (message) => (message ?? '').split('\n')[0];

@@ -78,9 +78,7 @@ describe('runs with several seeds', () => {
     const last = findColumn(runColumns, 'last');
     if (last === undefined) throw new Error('There is no column of the last accuracy.');
     const headline = page.getByRole('heading', { level: 1 });
-    await expect
-      .poll(() => headline.textContent(), { timeout: 30_000 })
-      .toContain('3 paired seeds');
+    await expect.poll(() => headline.textContent()).toContain('3 paired seeds');
     const summaries = seedGroups(await runs()).flatMap(
       (group) => summariseSeeds(group, last) ?? [],
     );
@@ -205,7 +203,7 @@ describe('runs with several seeds', () => {
     const count = Number((await cells.nth(filled).textContent())?.trim());
     await cells.nth(filled).click();
     const images = page.getByRole('region', { name: 'Images of the cell' });
-    await images.getByRole('listitem').first().waitFor({ timeout: 60_000 });
+    await images.getByRole('listitem').first().waitFor();
     expect(await images.getByRole('listitem').count()).toBe(Math.min(40, count));
     await takeScreenshots(app, 'compare-confusion');
 

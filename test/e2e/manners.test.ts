@@ -284,7 +284,7 @@ describe('While a run trains', () => {
     await expect.poll(title, { timeout: 120_000 }).toMatch(/^\d+ % trained – Unroll$/);
     expect(await isAwake()).toBe(true);
     await call(page, 'experiments.stop', { id: null });
-    await expect.poll(title, { timeout: 60_000 }).toBe('Unroll');
+    await expect.poll(title).toBe('Unroll');
     expect(await isAwake()).toBe(false);
   });
 });

@@ -1,8 +1,7 @@
 // The system's own dialogs, answered by the keyboard as a user does: no code of the app is in the way.
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-const appearsMs = 60_000;
+import { patienceMs } from './window';
 
 /** A key that the app's menu hears, pressed in the window of this name. */
 export function press(display: string, title: string, key: string): void {
@@ -18,7 +17,7 @@ export function press(display: string, title: string, key: string): void {
 export async function saveAs(display: string, title: string, path: string): Promise<void> {
   const xdotool = (...words: string[]) =>
     spawnSync('xdotool', words, { env: { ...process.env, DISPLAY: display }, encoding: 'utf8' });
-  const until = Date.now() + appearsMs;
+  const until = Date.now() + patienceMs;
   for (;;) {
     const [window] = xdotool('search', '--onlyvisible', '--name', title).stdout.split('\n');
     if (window !== undefined && window !== '') {

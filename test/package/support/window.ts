@@ -13,7 +13,8 @@ export interface PackagedWindow {
   close(): Promise<void>;
 }
 
-const openMs = 60_000;
+/** Ends what hangs, and decides nothing: a machine that is busy may take its time. */
+export const patienceMs = 300_000;
 
 export async function openWindow(
   installation: Installation,
@@ -29,7 +30,7 @@ export async function openWindow(
   const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
   const page = browser.contexts()[0]?.pages()[0];
   if (page === undefined) throw new Error('The app has no page.');
-  page.setDefaultTimeout(30_000);
+  page.setDefaultTimeout(patienceMs);
   await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
   return {
     page,
@@ -47,7 +48,7 @@ export async function anotherPage({ page }: PackagedWindow, address: string): Pr
   const context = page.context();
   const isIt = (one: Page) => one.url().startsWith(address);
   const found = context.pages().find(isIt);
-  return found ?? context.waitForEvent('page', { predicate: isIt, timeout: 30_000 });
+  return found ?? context.waitForEvent('page', { predicate: isIt, timeout: patienceMs });
 }
 
 /** What the kernel says of the app's renderers: 2 means that system calls are filtered. */
@@ -69,7 +70,7 @@ function textOf(file: string): string {
 }
 
 async function listening(port: number, app: ChildProcess): Promise<void> {
-  const until = Date.now() + openMs;
+  const until = Date.now() + patienceMs;
   while (app.exitCode === null && Date.now() < until) {
     const answer = await fetch(`http://127.0.0.1:${port}/json/version`).catch(() => null);
     if (answer?.ok === true) return;
