@@ -1,6 +1,9 @@
 // Runs side by side, epoch by epoch, and over their seeds.
 import { evaluationWord } from '../catalogue/evaluation';
 import { metricLabel } from '../catalogue/metrics';
+import { pairedCasesInWords } from '../comparison/paired-cases';
+import type { Run } from '../contract/run';
+import { pairedCasesOf } from '../store/agreement';
 import { chosenRuns } from './chosen-runs';
 import { writeComparison, type FileOptions } from './comparison-file';
 import { percent, table } from './format';
@@ -37,9 +40,23 @@ export async function compare(
   ]);
   const curves =
     longest > 0 ? `${metricLabel('test/accuracy', evaluation)}\n${table(head, rows)}` : '';
-  const parts = [runTable(runs), curves, seedText(seeds)];
+  const cases = pairedCasesOfTwo(session, runs);
+  const parts = [runTable(runs), curves, seedText(seeds), cases?.sentence ?? ''];
   answer(
-    { runs: documents, ...seedDocument(seeds) },
+    { runs: documents, ...seedDocument(seeds), pairedCases: cases },
     parts.filter((part) => part !== '').join('\n\n'),
   );
+}
+
+/** Of exactly two models, which test cases only one gets right; null where that was not kept. */
+function pairedCasesOfTwo({ store }: Session, runs: readonly Run[]) {
+  const [first, second, ...others] = runs;
+  if (first === undefined || second === undefined || others.length > 0) return null;
+  const found = pairedCasesOf(store, [first.id, second.id]);
+  if (found === null) return null;
+  const names = [first, second].map(({ id, name }) => `${id} ${name}`) as [string, string];
+  return {
+    ...found,
+    sentence: `${pairedCasesInWords(found, names, first.config.evaluateOn)}. Another seed may change it.`,
+  };
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { activationGradientsRequest, type ActivationGradients } from './activation-gradients';
 import type { Collected } from './collected';
+import type { PairedCases } from './correct-cases';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
 import type { Column } from '../curves/column';
 import { experimentConfigSchema, runConfigSchema } from '../catalogue/config';
@@ -104,12 +105,12 @@ const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, re
 
 export const calls = {
   'app.info': call(z.null(), returns<AppInfo>()),
-  /** Opens a page of the documentation, by its name, in a window of its own. */
   /** Opens another store in a window of its own: a recent one, or with null one that the user chooses. */
   'app.openStore': call(
     z.strictObject({ directory: z.string().max(4096).nullable() }),
     returns<null>(),
   ),
+  /** Opens a page of the documentation, by its name, in a window of its own. */
   'app.openPage': call(z.strictObject({ page: z.string().max(100) }), returns<null>()),
   'preferences.read': call(z.null(), returns<Preferences>()),
   'preferences.change': call(preferencesChangeSchema, returns<Preferences>()),
@@ -152,6 +153,11 @@ export const calls = {
   'runs.agreement': call(
     z.strictObject({ runId: runIdSchema, otherId: runIdSchema }),
     returns<Agreement>(),
+  ),
+  /** Which cases only one of two models gets right; null where they cannot be compared case by case. */
+  'runs.pairedCases': call(
+    z.strictObject({ runId: runIdSchema, otherId: runIdSchema }),
+    returns<PairedCases | null>(),
   ),
   'runs.edit': call(
     z.strictObject({ runIds: runIdsSchema, change: runChangeSchema }),

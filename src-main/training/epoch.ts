@@ -1,5 +1,6 @@
 // One epoch of a training, from its first batch or from where a checkpoint was taken.
 import type { ReadingKind, RunConfig } from '../catalogue/config';
+import { packCases } from '../contract/correct-cases';
 import type { EpochResult, RunEvent } from '../contract/run-event';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
@@ -125,6 +126,7 @@ export async function* trainEpoch(
     testLoss: test.loss,
     testAccuracy: test.accuracy,
     confusion: test.confusion,
+    correct: Buffer.from(packCases(test.correct)).toString('base64'),
     durationMs: endMs - startMs,
     profiles: { ...profiles, ...test.profiles },
   };

@@ -14,7 +14,7 @@ import { stepsToProbe } from './measures/linear-probe';
 import { probeProfile, type Probe } from './measures/measure-probe';
 import { inBranches } from './branches';
 import { forEachChunk, type Pause } from './chunks';
-import { Confusion, crossEntropies } from './metrics';
+import { Answers, crossEntropies } from './metrics';
 import { take, weightsOf } from './state';
 
 export interface Evaluation {
@@ -24,6 +24,8 @@ export interface Evaluation {
   readonly accuracy: number;
   /** Row: true class, column: predicted class, 10 × 10 row by row. */
   readonly confusion: readonly number[];
+  /** An image each, in the order of the set. */
+  readonly correct: readonly boolean[];
   /** The accuracy after each step, and that of a probe where one was given; none for a model that shows no hidden state. */
   readonly profiles: Profiles;
 }
@@ -94,7 +96,7 @@ export async function evaluate(
   pause: Pause,
   probe: Probe | null = null,
 ): Promise<Evaluation | null> {
-  const confusion = new Confusion();
+  const answers = new Answers();
   const { time } = sequenceShape(reading, set.rows, set.columns);
   /** Images that the head and the probe classify correctly at each step that they read. */
   let byHead: number[] = [];
@@ -102,7 +104,7 @@ export async function evaluate(
   let loss = 0;
   const use = (outputs: NamedTensors, labels: Int32Array) => {
     loss += at(take(outputs, 'loss').dataSync(), 0);
-    confusion.add(labels, take(outputs, 'predicted').dataSync<'int32'>());
+    answers.add(labels, take(outputs, 'predicted').dataSync<'int32'>());
     byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
     if (probe) byProbe = added(byProbe, countByProbe(probe, outputs, labels));
   };
@@ -111,8 +113,9 @@ export async function evaluate(
   const values = byHead.map(fraction);
   return {
     loss: loss / set.count,
-    accuracy: confusion.accuracy,
-    confusion: confusion.counts,
+    accuracy: answers.accuracy,
+    confusion: answers.confusion,
+    correct: answers.correct,
     profiles: {
       ...(values.length > 0 && { 'accuracy-after-step': { steps: stepsToRead(time), values } }),
       ...(probe && { 'probe-accuracy': probeProfile(probe, byProbe.map(fraction)) }),

@@ -20,21 +20,24 @@ export function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
   return sum(cast(equal(argMax(logits, 1), labels), 'float32'));
 }
 
-/** Row: true class, column: predicted class; counts, row by row. */
-export class Confusion {
-  readonly counts = new Array<number>(classCount * classCount).fill(0);
+/** What was answered to a set of images, chunk by chunk in their order. */
+export class Answers {
+  /** Row: true class, column: predicted class; counts, row by row. */
+  readonly confusion = new Array<number>(classCount * classCount).fill(0);
+  /** An image each. */
+  readonly correct: boolean[] = [];
 
   add(labels: Int32Array, predicted: Int32Array): void {
     for (const [index, label] of labels.entries()) {
-      const cell = label * classCount + at(predicted, index);
-      this.counts[cell] = at(this.counts, cell) + 1;
+      const answer = at(predicted, index);
+      const cell = label * classCount + answer;
+      this.confusion[cell] = at(this.confusion, cell) + 1;
+      this.correct.push(answer === label);
     }
   }
 
-  /** The fraction on the diagonal. */
+  /** The fraction classified correctly. */
   get accuracy(): number {
-    const total = this.counts.reduce((all, count) => all + count, 0);
-    const right = this.counts.filter((_, cell) => cell % (classCount + 1) === 0);
-    return right.reduce((all, count) => all + count, 0) / total;
+    return this.correct.filter(Boolean).length / this.correct.length;
   }
 }

@@ -1,7 +1,7 @@
 // Saved runs, for the window.
 import { profileMetrics } from '../../catalogue/metrics';
 import type { Experiments } from '../../queue/experiments';
-import { agreementOf, curvesOf } from '../../store/agreement';
+import { agreementOf, curvesOf, pairedCasesOf } from '../../store/agreement';
 import { CachedCurves } from '../../store/cached-curves';
 import { drawStoredCurves } from '../../figures/stored-curves';
 import type { RunStore } from '../../store/run-store';
@@ -34,6 +34,7 @@ export function runHandlers(
     'runs.metrics': ({ runIds }) => store.curves.metrics(runIds),
     'runs.agreement': ({ runId, otherId }) =>
       agreementOf(curvesOf(store, runId), curvesOf(store, otherId)),
+    'runs.pairedCases': ({ runId, otherId }) => pairedCasesOf(store, [runId, otherId]),
     'runs.edit': ({ runIds, change }) => experiments.edit(runIds, change),
     'runs.delete': ({ runIds }) => {
       experiments.remove(runIds);

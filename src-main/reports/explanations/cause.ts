@@ -19,8 +19,8 @@ export function causeInWords(
   if (differences.length > 0) {
     return 'As these runs differ in more than the cell, no reason for the difference is named.';
   }
-  const { claim, ahead } = difference(gated, plain);
-  const better = claim.better ?? ahead;
+  const { claim, cases } = difference(gated, plain);
+  const better = claim.better ?? cases?.ahead ?? null;
   if (better === null) {
     return 'These runs show no difference that needs an explanation.';
   }

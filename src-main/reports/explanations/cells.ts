@@ -4,6 +4,8 @@ import { deviation, greatest, group, mean } from 'd3-array';
 import { modelKinds, modelLabels, settingNames, type ModelKind } from '../../catalogue/config';
 import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation';
 import { accuracy as accuracyMetric, claimOf, type Claim } from '../../comparison/claim';
+import { pairCases } from '../../comparison/paired-cases';
+import type { PairedCases } from '../../contract/correct-cases';
 import { shortLabels } from '../../comparison/run-labels';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
@@ -126,25 +128,28 @@ export interface Pairs {
 export interface Difference {
   /** Accuracy of the first minus that of the second. */
   readonly value: number;
-  readonly standardError: number;
-  /** The absolute value in standard errors; infinite where the standard error is 0. */
-  readonly errors: number;
   readonly pairs: Pairs;
   /** What the pairs show of the cells. */
   readonly claim: Claim;
-  /** Which of these trained models is ahead by two standard errors or more: that of the choice of images, not of the seed. */
-  readonly ahead: 'first' | 'second' | null;
+  /** Two trained models, image by image; null for more runs, or where it was not kept which images were right. */
+  readonly cases: PairedCases | null;
 }
 
 /** @param cells that are compared with each other */
 export function difference(first: CellResult, second: CellResult, cells = 2): Difference {
   const value = first.accuracy - second.accuracy;
-  const standardError = Math.hypot(first.standardError, second.standardError);
-  const errors = value === 0 ? 0 : Math.abs(value) / standardError;
   const pairs = pairsOf(first, second);
   const claim = claimOf(pairs.differences, accuracyMetric, cells);
-  const ahead = errors < 2 ? null : value > 0 ? 'first' : 'second';
-  return { value, standardError, errors, pairs, claim, ahead };
+  return { value, pairs, claim, cases: casesOf(first, second) };
+}
+
+function casesOf(first: CellResult, second: CellResult): PairedCases | null {
+  const [a, b] = [at(first.runs, 0), at(second.runs, 0)];
+  const [own, other] = [first, second].map(({ members }) => at(members, 0).run.dataChecksum);
+  const areTwo = first.runs.length === 1 && second.runs.length === 1;
+  if (!areTwo || own !== other || a.evaluateOn !== b.evaluateOn) return null;
+  if (a.lastCorrect === null || b.lastCorrect === null || a.images !== b.images) return null;
+  return pairCases(a.lastCorrect, b.lastCorrect, a.images);
 }
 
 function pairsOf(first: CellResult, second: CellResult): Pairs {

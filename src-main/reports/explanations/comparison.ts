@@ -2,10 +2,12 @@
 import { isCell } from '../../catalogue/config';
 import { equalHiddenSize } from '../../catalogue/parameters';
 import type { ReportRun } from '../collect';
-import { count, list, numberWord, percent, points, seconds, signedPoints, times } from '../words';
+import { count, list, numberWord, percent, seconds, signedPoints, times } from '../words';
 import { difference, evaluationOf, type CellResult, type Difference } from './cells';
 import { capitalised } from '../../catalogue/number-words';
 import { accuracy, claimInWords } from '../../comparison/claim';
+import { pairedCasesInWords } from '../../comparison/paired-cases';
+import { at } from '../../element-at';
 import { levelWord } from './levels';
 
 /** One cell against another: who is ahead and by how much, who learned faster, what it costs. */
@@ -31,24 +33,16 @@ export function comparedAccuracies(first: CellResult, second: CellResult, groups
 /** A single run does not stand for its cell. */
 const who = ({ name, runs }: CellResult) => (runs.length === 1 ? `the ${name} run` : name);
 
-function unpaired(first: CellResult, second: CellResult, found: Difference): string {
-  const on = evaluationOf([first, second]);
-  const errors = Number.isFinite(found.errors)
-    ? ` (${found.errors.toFixed(1)} standard errors)`
-    : '';
-  const size = `Between these trained models that is a difference of ${points(found.value)} with a standard error of ${points(found.standardError)}${errors}, which covers the choice of the ${count(imagesOf(first))} ${on} images.`;
+function unpaired(first: CellResult, second: CellResult, { cases }: Difference): string {
   const isAlone = first.runs.length === 1 && second.runs.length === 1;
-  const limits = isAlone
-    ? 'Each has one run: what another seed would change is not in this standard error.'
-    : 'The two do not share two seeds, so the seeds are not paired.';
-  return `${size} ${fewer(first, second, found)}${limits}`;
-}
-
-function fewer(first: CellResult, second: CellResult, { ahead }: Difference): string {
-  if (ahead === null) return '';
-  const [winner, loser] = ahead === 'first' ? [first, second] : [second, first];
-  const share = (1 - winner.accuracy) / (1 - loser.accuracy);
-  return `${capitalised(who(winner))} makes ${((1 - share) * 100).toFixed(0)}\u00a0% fewer mistakes. `;
+  if (!isAlone) return 'The two do not share two seeds, so nothing is paired.';
+  const seeds = 'one seed each, so nothing is shown about the cells';
+  if (cases === null) {
+    return `Which images each got right was not kept for both, so these two models are not compared image by image; ${seeds}.`;
+  }
+  const names = [first, second].map(({ name }) => `this ${name}`) as [string, string];
+  const evaluateOn = at(first.runs, 0).evaluateOn;
+  return `${capitalised(pairedCasesInWords(cases, names, evaluateOn))}; ${seeds}.`;
 }
 
 function paired(first: CellResult, second: CellResult, { pairs, claim }: Difference): string {
@@ -70,7 +64,6 @@ const howMany = (seeds: number) => (seeds === 0 ? 'none' : numberWord(seeds));
 
 const over = ({ runs }: CellResult) =>
   runs.length > 1 ? ` (mean of ${numberWord(runs.length)} runs)` : '';
-const imagesOf = ({ runs }: CellResult) => runs[0]?.images ?? 0;
 
 function paces(first: CellResult, second: CellResult, levels: readonly number[]): string {
   if (levels.length === 0) return '';

@@ -1,7 +1,7 @@
 // Sentences about how one run learned, all from its numbers. None names a cause.
 import { count, list, loss, numberWord, percent, points } from '../words';
 import { levelWord } from './levels';
-import { notableErrors, type RunStanding } from './standing';
+import { notableFall, type RunStanding } from './standing';
 
 /**
  * The run's result, its pace, the gap between training and evaluation, its loss and its falls; '' for what does not
@@ -73,8 +73,8 @@ function losses({
 }
 
 function falls({ drops, epochs, evaluateOn }: RunStanding): string {
-  if (epochs < 2) return '';
-  const limit = `more than ${numberWord(notableErrors)} standard errors of such a difference`;
+  if (epochs < 2 || drops === null) return '';
+  const limit = `more than the choice of the images gives (image by image, z above ${notableFall})`;
   if (drops.length === 0) return `In no epoch did its ${evaluateOn} accuracy fall by ${limit}.`;
   const described = drops
     .slice(0, 3)

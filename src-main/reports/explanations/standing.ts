@@ -1,10 +1,13 @@
 // One run's results, with the uncertainty that the number of evaluated images leaves.
 import { median as middle } from 'd3-array';
 import type { EvaluationSet } from '../../catalogue/config';
+import { pairCases } from '../../comparison/paired-cases';
+import type { EpochResult } from '../../contract/run-event';
+import { at } from '../../element-at';
 import { onlyAnswer } from './confusions';
 import type { ReportRun } from '../collect';
 
-/** A fall of the accuracy on the evaluated images within one epoch, by more than chance explains. */
+/** A fall of the accuracy on the evaluated images within one epoch, by more than the choice of the images gives. */
 export interface Drop {
   readonly epoch: number;
   readonly before: number;
@@ -21,6 +24,8 @@ export interface RunStanding {
   readonly images: number;
   readonly lastAccuracy: number;
   readonly lastLoss: number;
+  /** A bit for each image, set where it is right after the last epoch; null for runs of older versions. */
+  readonly lastCorrect: Uint8Array | null;
   readonly bestAccuracy: number;
   readonly bestEpoch: number;
   /** Of the last accuracy p as a proportion of n images: √(p (1 − p) / n). */
@@ -32,19 +37,20 @@ export interface RunStanding {
   readonly lowestLossEpoch: number;
   /** Whether one class is predicted for every image. */
   readonly isConstant: boolean;
-  readonly drops: readonly Drop[];
+  /** null where it was not kept which images were right. */
+  readonly drops: readonly Drop[] | null;
   readonly epochMs: number;
   readonly parameterCount: number;
   /** The first epoch after which the accuracy was at least this; null: never. */
   readonly firstEpochAt: (accuracy: number) => number | null;
 }
 
-/** A fall counts if it exceeds this many standard errors of a difference. */
-export const notableErrors = 3;
+/** A fall counts if McNemar’s z, image by image, is above this: about one in 700 epochs that change nothing. */
+export const notableFall = 3;
 
 /** @param until as if the run had ended after this epoch @returns null before the first epoch has ended */
 export function standingOf(
-  { label, run, epochs: all }: ReportRun,
+  { label, run, epochs: all, correct }: ReportRun,
   until = Infinity,
 ): RunStanding | null {
   const epochs = all.slice(0, until);
@@ -62,6 +68,7 @@ export function standingOf(
     images,
     lastAccuracy: last.testAccuracy,
     lastLoss: last.testLoss,
+    lastCorrect: correct.get(last.epoch) ?? null,
     bestAccuracy: best.testAccuracy,
     bestEpoch: best.epoch,
     standardError: proportionError(last.testAccuracy, images),
@@ -69,18 +76,27 @@ export function standingOf(
     lowestLoss: lowest.testLoss,
     lowestLossEpoch: lowest.epoch,
     isConstant: onlyAnswer(last.confusion, Math.round(Math.sqrt(last.confusion.length))) !== null,
-    drops: epochs.flatMap((result, index) => {
-      const previous = epochs[index - 1];
-      if (previous === undefined) return [];
-      const [before, after] = [previous.testAccuracy, result.testAccuracy];
-      const error = Math.hypot(proportionError(before, images), proportionError(after, images));
-      return before - after > notableErrors * error ? [{ epoch: result.epoch, before, after }] : [];
-    }),
+    drops: epochs.every(({ epoch }) => correct.has(epoch))
+      ? dropsOf(epochs, correct, images)
+      : null,
     epochMs: median(epochs.map(({ durationMs }) => durationMs)),
     parameterCount: run.parameterCount,
     firstEpochAt: (accuracy) =>
       epochs.find(({ testAccuracy }) => testAccuracy >= accuracy)?.epoch ?? null,
   };
+}
+
+function dropsOf(
+  epochs: readonly EpochResult[],
+  correct: ReadonlyMap<number, Uint8Array>,
+  images: number,
+): Drop[] {
+  return epochs.slice(1).flatMap(({ epoch, testAccuracy: after }, index) => {
+    const { epoch: previous, testAccuracy: before } = at(epochs, index);
+    const none = new Uint8Array();
+    const pair = pairCases(correct.get(previous) ?? none, correct.get(epoch) ?? none, images);
+    return pair !== null && pair.z > notableFall ? [{ epoch, before, after }] : [];
+  });
 }
 
 /** Standard error of a proportion p among n independent images. */

@@ -109,20 +109,26 @@ export const curveRow = z
 export type CurveRow = z.output<typeof curveRow>;
 
 const mostVector = 100_000;
+/** In a vector; a float64 where nothing else is said. */
+const bytesOfNumber: Readonly<Record<string, number>> = { confusion: 4, correct: 1 };
 
 export const measurementRow = z
   .strictObject({
     epoch,
     metric,
     value: number.nullable(),
-    vector: bytes(8 * mostVector, 4).nullable(),
+    vector: bytes(8 * mostVector, 1).nullable(),
     steps: bytes(4 * mostVector, 4).nullable(),
   })
+  .refine(({ metric, vector }) => (vector?.length ?? 0) % (bytesOfNumber[metric] ?? 8) === 0, {
+    path: ['vector'],
+    error: 'not whole numbers of its kind',
+  })
   .refine(({ metric, vector, steps }) => {
-    if (vector === null || metric === 'confusion') return steps === null;
-    if (vector.length % 8 !== 0) return false;
-    return steps === null || (steps.length === vector.length / 2 && ascends(uint32Of(steps)));
-  }, 'numbers that do not belong together');
+    if (steps === null) return true;
+    const isProfile = vector !== null && bytesOfNumber[metric] === undefined;
+    return isProfile && steps.length === vector.length / 2 && ascends(uint32Of(steps));
+  }, 'steps that are not those of its values');
 export type MeasurementRow = z.output<typeof measurementRow>;
 
 /** @param runId there, by which the folders of before there were run folders are named */

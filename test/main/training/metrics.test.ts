@@ -1,7 +1,7 @@
 import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { Confusion, countCorrect, crossEntropies } from '../../../src-main/training/metrics';
+import { Answers, countCorrect, crossEntropies } from '../../../src-main/training/metrics';
 
 beforeAll(() => loadTensorflow());
 
@@ -45,10 +45,11 @@ it('counts the largest logits that are at their label', () => {
 });
 
 it('the confusion matrix has a row for each true class and a column for each predicted one', () => {
-  const confusion = new Confusion();
-  confusion.add(Int32Array.of(3, 3, 0), Int32Array.of(5, 3, 0));
-  confusion.add(Int32Array.of(9), Int32Array.of(9));
-  expect(confusion.counts).toHaveLength(100);
-  expect([3, 5].map((predicted) => confusion.counts[10 * 3 + predicted])).toEqual([1, 1]);
-  expect(confusion.accuracy).toBe(3 / 4);
+  const answers = new Answers();
+  answers.add(Int32Array.of(3, 3, 0), Int32Array.of(5, 3, 0));
+  answers.add(Int32Array.of(9), Int32Array.of(9));
+  expect(answers.confusion).toHaveLength(100);
+  expect([3, 5].map((predicted) => answers.confusion[10 * 3 + predicted])).toEqual([1, 1]);
+  expect(answers.correct).toEqual([false, true, true, true]);
+  expect(answers.accuracy).toBe(3 / 4);
 });
