@@ -1,7 +1,6 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { describe, expect, it } from 'vitest';
 import { accuracy, claimInWords, claimOf } from '../../src-main/comparison/claim';
+import { coverage, wrongClaims } from '../support/simulated-claims';
 
 const words = (differences: readonly number[], groups = 2) =>
   claimInWords(claimOf(differences, accuracy, groups), ['GRU', 'RNN'], accuracy);
@@ -33,42 +32,23 @@ describe('a claim', () => {
   });
 });
 
-const normal = (generator: ReturnType<typeof xoroshiro128plus>) =>
-  Math.sqrt(-2 * Math.log(1 - uniformFloat64(generator))) *
-  Math.cos(2 * Math.PI * uniformFloat64(generator));
-
 describe('claims about groups that are equal in truth', () => {
   // 5 % of 2,000 are 100 with a standard deviation of 9.7: six of these, were the rate 8 %, would be missed once in 50.
   it.each([3, 5, 10, 20])('are made of %i seeds in about 5 %% of pairs', (seeds) => {
-    const generator = xoroshiro128plus(seeds);
-    let wrong = 0;
-    for (let trial = 0; trial < 2000; trial += 1) {
-      const differences = Array.from({ length: seeds }, () => normal(generator));
-      if (claimOf(differences, accuracy).better !== null) wrong += 1;
-    }
-    expect(wrong / 2000).toBeGreaterThan(0.035);
-    expect(wrong / 2000).toBeLessThan(0.065);
+    const wrong = wrongClaims(2, seeds, 2000);
+    expect(wrong).toBeGreaterThan(0.035);
+    expect(wrong).toBeLessThan(0.065);
   });
 
   it('are made in at most 6 % of families of four, by the best two', () => {
-    const generator = xoroshiro128plus(7);
-    let wrong = 0;
-    for (let trial = 0; trial < 2000; trial += 1) {
-      const groups = Array.from({ length: 4 }, () =>
-        Array.from({ length: 5 }, () => normal(generator)),
-      );
-      const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0);
-      const [best = [], ...others] = groups.toSorted((a, b) => mean(b) - mean(a));
-      const isClaimed = others.some(
-        (other) =>
-          claimOf(
-            best.map((value, i) => value - (other[i] ?? NaN)),
-            accuracy,
-            4,
-          ).better !== null,
-      );
-      if (isClaimed) wrong += 1;
-    }
-    expect(wrong / 2000).toBeLessThan(0.06);
+    expect(wrongClaims(4, 5, 2000)).toBeLessThan(0.06);
   });
 });
+
+// 95 % of 2,000 are 1,900 with a standard deviation of 9.7.
+it.each([3, 5, 10, 20])(
+  'the interval of %i seeds has the truth in it as often as it says',
+  (seeds) => {
+    expect(Math.abs(coverage(seeds, 2000) - 0.95)).toBeLessThan(0.02);
+  },
+);

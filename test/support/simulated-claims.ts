@@ -1,0 +1,121 @@
+// How often claims are wrong and intervals miss, on made-up results whose truth is known: for tests, and for
+// `npm run coverage-of-intervals` with more trials.
+import { mean } from 'd3-array';
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { accuracy, claimOf } from '../../src-main/comparison/claim';
+import { runColumns } from '../../src-main/comparison/columns';
+import { mainEffects } from '../../src-main/comparison/sweeps/importance';
+import { sweptColumns } from '../../src-main/comparison/sweeps/parallel-axes';
+import type { Run } from '../../src-main/contract/run';
+import { fakeConfig, fakeRun } from './fake-runs';
+
+/** Standard normal numbers (Box and Muller, 1958). */
+export function normals(seed: number): () => number {
+  const generator = xoroshiro128plus(seed);
+  return () =>
+    Math.sqrt(-2 * Math.log(1 - uniformFloat64(generator))) *
+    Math.cos(2 * Math.PI * uniformFloat64(generator));
+}
+
+/** The share of trials in which something happens. */
+export function shareOf(trials: number, happens: () => boolean): number {
+  return Array.from({ length: trials }, happens).filter(Boolean).length / trials;
+}
+
+/** How often the 95 % interval of this many seeds' differences has the true one, 0.3 standard deviations, in it. */
+export function coverage(seeds: number, trials: number): number {
+  const random = normals(seeds);
+  return shareOf(trials, () => {
+    const differences = Array.from({ length: seeds }, () => 0.3 + random());
+    const { interval } = claimOf(differences, accuracy);
+    return interval !== null && interval.low <= 0.3 && interval.high >= 0.3;
+  });
+}
+
+/** How often one of some equal groups is said to be better than another, by the best and each of the others. */
+export function wrongClaims(groups: number, seeds: number, trials: number): number {
+  const random = normals(groups * seeds);
+  return shareOf(trials, () => {
+    const results = Array.from({ length: groups }, () => Array.from({ length: seeds }, random));
+    const [best = [], ...others] = results.toSorted((a, b) => (mean(b) ?? 0) - (mean(a) ?? 0));
+    return others.some((other) => {
+      const differences = best.map((value, seed) => value - (other[seed] ?? NaN));
+      return claimOf(differences, accuracy, groups).better !== null;
+    });
+  });
+}
+
+function runOf(id: number, settings: object, result: number): Run {
+  const config = fakeConfig({ cell: 'gru', ...settings });
+  return fakeRun(id, config.cell, { config, bestTestAccuracy: result });
+}
+
+/** Tables of runs, each with a setting that does nothing. */
+export const tables: Readonly<
+  Record<string, { readonly idle: string; readonly make: (random: () => number) => Run[] }>
+> = {
+  'a random search of ten settings with five seeds': {
+    idle: 'clip-norm',
+    make: (random) =>
+      Array.from({ length: 10 }, (_, i) => i).flatMap((i) => {
+        const effect = random();
+        const settings = { learningRate: 0.001 * (i + 1), clipNorm: i % 2 ? 1 : 5 };
+        return [1, 2, 3, 4, 5].map((seed) =>
+          runOf(10 * i + seed, { ...settings, seed }, 0.5 + 0.1 * effect + 0.01 * random()),
+        );
+      }),
+  },
+  'a grid of three by two settings with three seeds': {
+    idle: 'hidden',
+    make: (random) =>
+      [0.001, 0.002, 0.004].flatMap((learningRate, i) =>
+        [16, 32].flatMap((hiddenSize, j) =>
+          [1, 2, 3].map((seed) => {
+            const settings = { learningRate, hiddenSize, seed };
+            return runOf(100 * i + 10 * j + seed, settings, 0.5 + 0.1 * i + 0.01 * random());
+          }),
+        ),
+      ),
+  },
+};
+
+/** 30 pairs of runs of the same seed, the hidden size of which makes a small difference. */
+export const realPairs = (random: () => number): Run[] =>
+  Array.from({ length: 30 }, (_, seed) => {
+    const common = random();
+    return [16, 32].map((hiddenSize, j) => {
+      const result = 0.5 + 0.05 * common + 0.01 * random() + 0.007 * j;
+      return runOf(2 * seed + j, { hiddenSize, seed }, result);
+    });
+  }).flat();
+
+/** How often the setting is said to matter. */
+export function importanceClaims(
+  setting: string,
+  make: (random: () => number) => Run[],
+  trials: number,
+): number {
+  const random = normals(1);
+  const result = runColumns.find(({ key }) => key === 'best');
+  if (result === undefined) throw new Error('There is no column of results.');
+  return shareOf(trials, () => {
+    const runs = make(random);
+    const effects = mainEffects(runs, sweptColumns(runs), result);
+    const own = effects.find(({ column }) => column.key === setting);
+    if (own === undefined) throw new Error(`No effect of ${setting}`);
+    return own.isClear;
+  });
+}
+
+/** How often the paired test finds the effect in such pairs. */
+export function pairedClaims(make: (random: () => number) => Run[], trials: number): number {
+  const random = normals(1);
+  return shareOf(trials, () => {
+    const results = make(random).map((run) => run.bestTestAccuracy ?? NaN);
+    const differences = results.flatMap((value, i) =>
+      i % 2 ? [value - (results[i - 1] ?? NaN)] : [],
+    );
+    return claimOf(differences, accuracy).better !== null;
+  });
+}
