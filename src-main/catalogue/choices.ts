@@ -56,6 +56,8 @@ export const schedules = {
   cosine: { label: 'Cosine', short: 'cosine', hint: 'Falls to 0' },
 } as const satisfies Choices;
 
+/** MNIST's. */
+export const mnistTrainingImages = 60_000;
 /** How many of the last training images are held out as the validation set. */
 export const validationImages = 5000;
 

@@ -5,6 +5,7 @@ import { capitalised, count } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
 import { column, type Column } from './column';
+import { imagesPerEpoch } from './images-seen';
 import { clock, day } from './print';
 import { settingColumns } from './setting-columns';
 
@@ -18,9 +19,10 @@ function ofMetric(metric: Metric) {
 }
 
 /** Over the epochs that have ended, evaluations included; null for a run that has not finished. */
-function imagesPerSecond({ status, epochsDone, batchesPerEpoch, config, durationMs }: Run) {
+function imagesPerSecond(run: Run) {
+  const { status, epochsDone, durationMs } = run;
   if (status !== 'finished' || durationMs === 0) return null;
-  return (epochsDone * batchesPerEpoch * config.batchSize * 1000) / durationMs;
+  return (epochsDone * imagesPerEpoch(run) * 1000) / durationMs;
 }
 
 const measured = (given: Parameters<typeof column<Run>>[0]) =>

@@ -5,6 +5,7 @@ import { hasModel } from '../catalogue/models';
 import type { EqualCost, PairedMetric } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
+import { imagesPerEpoch } from './images-seen';
 
 /** A run's metric after each of its epochs, ascending, and the training time until then. */
 export interface EpochCurve {
@@ -35,7 +36,7 @@ export const costWords: Readonly<Record<EqualCost, string>> = {
 export function costsOf(run: Run, { epochs, seconds }: EpochCurve, cost: EqualCost): number[] {
   if (cost === 'seconds') return [...seconds];
   if (cost !== 'multiply-adds' || !hasModel(run)) return [...epochs];
-  const perEpoch = multiplyAdds(run.cell, run.config) * run.config.batchSize * run.batchesPerEpoch;
+  const perEpoch = multiplyAdds(run.cell, run.config) * imagesPerEpoch(run);
   return epochs.map((epoch) => epoch * perEpoch);
 }
 

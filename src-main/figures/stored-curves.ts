@@ -6,6 +6,7 @@ import { pack } from '../curves/pack';
 import { hasModel } from '../catalogue/models';
 import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
 import { multiplyAdds } from '../catalogue/parameters';
+import { imagesPerEpoch } from '../comparison/images-seen';
 import { isLogAxis, type CurvesRequest, type DrawnCurves } from '../contract/curves';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
@@ -90,17 +91,19 @@ export function mappingOf(
     case 'epoch':
       return 1 / Math.max(1, run.batchesPerEpoch);
     case 'images':
-      // As if the last batch of an epoch were full: with 60,000 images, at most 0.2 % too many.
-      return run.config.batchSize;
+      return imagesPerBatch(run);
     case 'multiply-adds':
       // The backward pass costs twice the forward one: see `multiplyAdds`.
-      return hasModel(run) ? 3 * multiplyAdds(run.cell, run.config) * run.config.batchSize : NaN;
+      return hasModel(run) ? 3 * multiplyAdds(run.cell, run.config) * imagesPerBatch(run) : NaN;
     case 'seconds':
       return secondsOf(store, run, column, 0);
     case 'clock':
       return secondsOf(store, run, column, Date.parse(run.createdAt) / 1000);
   }
 }
+
+/** As if all batches of an epoch had the same number of images: exact at the end of an epoch. */
+const imagesPerBatch = (run: Run) => imagesPerEpoch(run) / Math.max(1, run.batchesPerEpoch);
 
 /** As if all batches of an epoch took the same time; in another program's log each step has its own time. */
 function secondsOf(

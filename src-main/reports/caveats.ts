@@ -1,6 +1,6 @@
 // What a reader must know about the runs before trusting a comparison of them, for the top of the report.
 import { groups } from 'd3-array';
-import { isCell } from '../catalogue/config';
+import { isCell, mnistTrainingImages } from '../catalogue/config';
 import { at } from '../element-at';
 import type { ReportData, ReportRun } from './collect';
 import { namedByResult } from './explanations/cells';
@@ -73,8 +73,6 @@ function mixedData(runs: readonly ReportRun[]): string[] {
   });
   return [`Not all runs were measured on the same images: ${described.join('; ')}.`];
 }
-
-const mnistTrainingImages = 60_000;
 
 /** Whether a run was trained on fewer images than its data set has. */
 export const isLimited = ({ run: { batchesPerEpoch, config } }: ReportRun): boolean =>

@@ -3,9 +3,9 @@ import { greatest, median } from 'd3-array';
 import { hasModel, optimizers, validationImages, type RunConfig } from '../../catalogue/config';
 import { multiplyAdds, parameterCount } from '../../catalogue/parameters';
 import type { TimedRun } from '../../contract/run';
+import { trainingImages } from '../images-seen';
 
-/** MNIST's sizes, also for other data sets, whose sizes are unknown here. */
-const trainingImages = 60_000;
+/** MNIST's, also for other data sets, whose sizes are unknown here. */
 const testImages = 10_000;
 /** Cost of evaluating an image relative to training on it: the backward pass costs twice the forward pass. */
 const evaluationCost = 1 / 3;
@@ -63,9 +63,8 @@ export function largestOf<R extends { readonly config: RunConfig }>(
   return greatest(runs, (a, b) => workOf(a.config) - workOf(b.config));
 }
 
-export function batchesOf({ limit, evaluateOn, batchSize, epochs }: RunConfig): number {
-  const images = trainingImages - (evaluateOn === 'validation' ? validationImages : 0);
-  return Math.ceil(Math.min(limit ?? images, images) / batchSize) * epochs;
+export function batchesOf(config: RunConfig): number {
+  return Math.ceil(trainingImages(config) / config.batchSize) * config.epochs;
 }
 
 /** Seconds for all of them, training `atOnce` at once; null where the pace of one is unknown. */

@@ -7,6 +7,7 @@ import type { ColumnType, DataColumn, DataTable, DataValues } from './table';
 
 const types: Readonly<Record<ColumnType, BasicType>> = {
   whole: 'INT32',
+  long: 'INT64',
   float32: 'FLOAT',
   float64: 'DOUBLE',
   text: 'STRING',
@@ -31,8 +32,11 @@ export function* toParquet({ columns, pieces }: DataTable): Generator<Uint8Array
 function sourceOf({ name, type }: DataColumn, values: DataValues) {
   const basic = types[type];
   if (type === 'time') return { name, type: basic, data: dates(values) };
+  if (type === 'long') return { name, type: basic, data: Array.from(values, bigOf) };
   return { name, type: basic, data: ArrayBuffer.isView(values) ? values : [...values] };
 }
+
+const bigOf = (value: string | number | null) => (value === null ? null : BigInt(value));
 
 function dates(values: DataValues): (Date | null)[] {
   return Array.from(values, (value) => (typeof value === 'number' ? new Date(value) : null));

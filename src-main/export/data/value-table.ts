@@ -9,7 +9,7 @@ const columns: readonly DataColumn[] = [
   { name: 'run', type: 'whole' },
   { name: 'name', type: 'text' },
   { name: 'metric', type: 'text' },
-  { name: 'step', type: 'whole' },
+  { name: 'step', type: 'long' },
   { name: 'epoch', type: 'float64' },
   { name: 'value', type: 'float32' },
 ];
@@ -27,7 +27,7 @@ function* pieces(store: Pick<StoreReader, 'curves'>, runs: readonly Run[]) {
     }));
     const total = curves.reduce((sum, { column }) => sum + column.values.length, 0);
     const metrics = new Array<string>(total);
-    const steps = new Int32Array(total);
+    const steps = new Float64Array(total);
     const epochs = new Float64Array(total);
     const values = new Float32Array(total);
     let row = 0;

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { max } from 'd3-array';
+import { bisector, max } from 'd3-array';
 import { longestName, noModel, storedConfigSchema } from '../../catalogue/config';
 import { isLogged, metricLabel } from '../../catalogue/metrics';
 import { plainLine, printable } from '../../catalogue/plain-text';
@@ -135,20 +135,43 @@ function pointsOf(
   });
 }
 
-/** Seconds from the first event at every step with a value; never descending, even if the clock was set back. */
+/**
+ * Seconds from the first event at every step with a value, never descending. Times against which most others speak are left out,
+ * as of a scalar that was logged at step 0 after the training, or before the clock was set back: the step before counts there.
+ */
 function elapsedOf(all: readonly EventCurve[], begunAt: number): EventCurve {
   const times = new Map<number, number>();
   for (const { steps, wallTimes } of all) {
     for (const [index, step] of steps.entries()) {
-      times.set(step, Math.max(times.get(step) ?? 0, at(wallTimes, index)));
+      const time = at(wallTimes, index) - begunAt;
+      if (Number.isFinite(time)) times.set(step, Math.min(times.get(step) ?? Infinity, time));
     }
   }
-  const steps = [...times.keys()].sort((a, b) => a - b);
+  const steps = [...new Set(all.flatMap((curve) => curve.steps))].sort((a, b) => a - b);
+  const timed = steps.filter((step) => times.has(step));
+  const kept = longestAscent(timed.map((step) => times.get(step) ?? NaN));
+  const keptSteps = new Set(kept.map((index) => at(timed, index)));
   let seconds = 0;
   const values = steps.map((step) => {
-    const now = (times.get(step) ?? NaN) - begunAt;
-    if (Number.isFinite(now)) seconds = Math.max(seconds, now);
+    if (keptSteps.has(step)) seconds = times.get(step) ?? seconds;
     return seconds;
   });
   return { steps, values, wallTimes: values };
+}
+
+/** The indices of the longest subsequence that does not descend (Fredman, Discrete Mathematics 11, 1975). */
+function longestAscent(values: readonly number[]): number[] {
+  /** By length, the index of the lowest value that ends a subsequence of that length; and who stands before whom. */
+  const ends: number[] = [];
+  const before: number[] = [];
+  const valueOf = (index: number) => at(values, index);
+  const lengths = bisector(valueOf);
+  for (const [index, value] of values.entries()) {
+    const length = lengths.right(ends, value);
+    before.push(ends[length - 1] ?? -1);
+    ends[length] = index;
+  }
+  const found: number[] = [];
+  for (let index = ends.at(-1) ?? -1; index >= 0; index = at(before, index)) found.push(index);
+  return found.reverse();
 }

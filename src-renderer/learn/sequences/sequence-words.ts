@@ -1,5 +1,5 @@
 // What follows from one way of reading images and one model, as questions and answers.
-import { cellFacts, type CellKind } from '$catalogue/config';
+import { cellFacts, mnistTrainingImages, type CellKind } from '$catalogue/config';
 import type { SequenceShape } from '$catalogue/reading';
 import { count, list } from '../../ui/format';
 
@@ -10,16 +10,14 @@ export interface Answer {
   readonly text: string;
 }
 
-const trainImages = 60_000;
-
 export function sequenceAnswers(
   { time, features }: SequenceShape,
   model: { readonly cell: CellKind; readonly hiddenSize: number; readonly batchSize: number },
 ): readonly Answer[] {
   const { cell, hiddenSize, batchSize } = model;
   const [T, hidden] = [String(time), String(hiddenSize)];
-  const batches = Math.ceil(trainImages / batchSize);
-  const left = trainImages - (batches - 1) * batchSize;
+  const batches = Math.ceil(mnistTrainingImages / batchSize);
+  const left = mnistTrainingImages - (batches - 1) * batchSize;
   const lastBatch = left === batchSize ? '' : `, the last one of ${count(left)}`;
   const { label, state, activations } = cellFacts[cell];
   const stateAt = (time: string) => list(state.map((name) => `${name}[${time}]`));
@@ -28,7 +26,7 @@ export function sequenceAnswers(
     {
       question: 'Mini-batches',
       short: `${count(batches)} of ${count(batchSize)} images`,
-      text: `Each epoch shuffles the ${count(trainImages)} training images and splits them into mini-batches${lastBatch}. The 10,000 test images keep their order.`,
+      text: `Each epoch shuffles the ${count(mnistTrainingImages)} training images and splits them into mini-batches${lastBatch}. The 10,000 test images keep their order.`,
     },
     {
       question: 'Length of a sequence',

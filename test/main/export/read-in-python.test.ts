@@ -60,7 +60,7 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
       }
     }
     expect(read.schema).toContain('value: float');
-    expect(read.schema).toContain('step: int32');
+    expect(read.schema).toContain('step: int64');
     store.close();
   });
 

@@ -11,7 +11,7 @@ import { drawStoredCurves } from '../../../../src-main/figures/stored-curves';
 import { unpack } from '../../../../src-main/curves/pack';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { openImporting } from '../../../support/open-importing';
-import { logged, writeEvents } from '../../../support/write-events';
+import { logged, writeEvents, type Logged } from '../../../support/write-events';
 import { problemOf } from '../../../support/problem-of';
 import { finishedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -40,8 +40,21 @@ describe('an event file', () => {
       values: [2.5, 1.5, 0.5],
     });
     expect(store.curves.series(id, 'logged/top5').steps).toEqual([0, 200]);
-    expect(store.curves.series(id, 'elapsed').values).toEqual([1.5, 11, 31]);
+    expect(store.curves.series(id, 'elapsed').values).toEqual([1, 11, 31]);
     expect(store.curves.metrics([id])).toEqual(['train/loss', 'elapsed', 'logged/top5']);
+  });
+
+  it('has its times from most of its values: not from one logged at step 0 in the end, or before the clock was set back', async () => {
+    const elapsed = async (...events: readonly Logged[]) => {
+      const { store, take } = openImporting();
+      const { runs } = await take(writeEvents(temporaryDirectory(), events));
+      return store.curves.series(runs[0]!.id, 'elapsed').values;
+    };
+    const loss = (step: number, seconds: number): Logged => ['train_loss', step, 1, seconds];
+    const late: Logged = ['hparams/score', 0, 1, 500];
+    expect(await elapsed(loss(1, 0), loss(2, 10), loss(3, 20), late)).toEqual([0, 0, 10, 20]);
+    const setBack = [loss(1, 0), loss(2, 3610), loss(3, 20), loss(4, 30)];
+    expect(await elapsed(...setBack)).toEqual([0, 0, 20, 30]);
   });
 
   it('is drawn by step and by time, but not by epochs, which it does not have', async () => {
