@@ -13,5 +13,5 @@ export function lossRemark(
   const { lastTestLoss: loss, epochsDone, config } = run;
   if (loss === null || loss <= 2 * chance) return null;
   const word = evaluationWord([config]);
-  return `The ${word} loss after epoch ${epochsDone} is ${printValue('test/loss', loss)}, far above the ${printValue('test/loss', chance)} of guessing. The learning rate is probably too high.`;
+  return `The ${word} loss after epoch ${epochsDone} is ${printValue('test/loss', loss)}, far above the ${printValue('test/loss', chance)} of guessing. A lower learning rate is the first thing to try.`;
 }

@@ -5,7 +5,7 @@ import { at } from '../element-at';
 import type { ReportData, ReportRun } from './collect';
 import { namedByResult } from './explanations/cells';
 import { differencesInWords, differencesOf, fairnessOf } from './explanations/fairness';
-import { count, endings, list, numberWord } from './words';
+import { count, endingOf, list, numberWord } from './words';
 import { dataName } from './vocabulary';
 
 /**
@@ -52,11 +52,11 @@ function unequalEpochs(cells: readonly ReportRun[]): string[] {
 }
 
 function unfinished(runs: readonly ReportRun[]): string[] {
-  return runs.flatMap(({ label, run: { id, status, epochsDone, config } }) =>
-    status === 'finished'
+  return runs.flatMap(({ label, run }) =>
+    run.status === 'finished'
       ? []
       : [
-          `${label} (run ${id}) ${endings[status]}, after ${epochsDone} of ${config.epochs} epochs.`,
+          `${label} (run ${run.id}) ${endingOf(run)}, after ${run.epochsDone} of ${run.config.epochs} epochs.`,
         ],
   );
 }

@@ -1,7 +1,7 @@
 // Numbers and names as a report writes them.
 import { plainLine } from '../catalogue/plain-text';
 import { printValue } from '../catalogue/print-value';
-import type { RunStatus } from '../contract/run';
+import type { Run, RunStatus } from '../contract/run';
 import { at } from '../element-at';
 export { count, list } from '../catalogue/number-words';
 
@@ -50,7 +50,7 @@ export function inFigure(name: string): string {
 }
 
 /** How a run that is not finished ended: a clause after its name. */
-export const endings: Readonly<Record<Exclude<RunStatus, 'finished'>, string>> = {
+const endings: Readonly<Record<Exclude<RunStatus, 'finished'>, string>> = {
   running: 'was still training when this report was made',
   paused: 'was paused when this report was made',
   stopped: 'was stopped before its last epoch',
@@ -58,6 +58,17 @@ export const endings: Readonly<Record<Exclude<RunStatus, 'finished'>, string>> =
   crashed: 'crashed before its last epoch',
   diverged: 'diverged: a value was no longer finite',
 };
+
+/** As the trainer says it (training/problems.ts), and nothing else that may stand there. */
+const whereDiverged =
+  /^Diverged (at step \d+ \(batch \d+ of epoch \d+\): the [a-z ]+ (?:is no longer a finite number|are no longer finite numbers))\./;
+
+/** How a run ended, to follow its name; '' for one that finished. */
+export function endingOf({ status, reason }: Pick<Run, 'status' | 'reason'>): string {
+  if (status === 'finished') return '';
+  const where = status === 'diverged' ? whereDiverged.exec(reason ?? '')?.[1] : undefined;
+  return where === undefined ? endings[status] : `diverged ${where}`;
+}
 
 /** Foreign text, such as a run's name, as one line that no markup, mathematics or terminal reads as its own. */
 export function plain(words: string): string {

@@ -7,7 +7,7 @@ const remarkOn = (lastTestLoss: number | null, changes = {}) =>
 
 it('a loss far above that of guessing is pointed out, with both numbers', () => {
   expect(remarkOn(440)).toBe(
-    'The test loss after epoch 3 is 440.0, far above the 2.3026 of guessing. The learning rate is probably too high.',
+    'The test loss after epoch 3 is 440.0, far above the 2.3026 of guessing. A lower learning rate is the first thing to try.',
   );
 });
 

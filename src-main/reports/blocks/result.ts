@@ -12,7 +12,7 @@ import { matrixFigure } from '../../figures/matrix';
 import { inGrid, type Part } from '../../figures/plot';
 import { matrixRows, mostOffDiagonal } from '../../comparison/confusion';
 import { drawCurvePanels, drawCurves, type DrawnResult } from '../figures/curves';
-import { endings, inFigure, loss, percent, seconds } from '../words';
+import { endingOf, inFigure, loss, percent, seconds } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
 /** @returns what the report shows for this cell's runs, or a sentence that there is none */
@@ -82,7 +82,7 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
   const { run } = one;
   const on = run.config.evaluateOn;
   const { classes } = vocabularyOf(one);
-  const ended = run.status === 'finished' ? '' : ` It ${endings[run.status]}.`;
+  const ended = run.status === 'finished' ? '' : ` It ${endingOf(run)}.`;
   const described = explains
     ? learning(standing, levels).filter((sentence) => sentence !== '')
     : [];

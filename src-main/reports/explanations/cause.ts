@@ -2,7 +2,7 @@
 import type { ReportRun } from '../collect';
 import { difference, type CellResult } from './cells';
 import type { Fairness } from './fairness';
-import { largestRatio } from './through-time';
+import { ratioInWords, ratiosOf } from './through-time';
 
 /**
  * A gated cell against a plain one: whether the gradient behaves as the gates are meant to make it.
@@ -28,42 +28,58 @@ export function causeInWords(
   if (start === null) {
     return 'The gradient before the first batch was not measured in all of these runs, so the gradient is not offered as a reason.';
   }
-  const words = `Before the first batch, the gradient at the first step divided by that at the last ${start.words}.${afterTraining(gatedRun, plainRun)}`;
+  const words = `Before the first batch, the gradient at the first step divided by that at the last ${start.words}${afterTraining(gatedRun, plainRun)}`;
   if (better === 'second') {
     return `${words} The plain cell is ahead: these runs give no support to the idea that gates help here, and they do not show why.`;
   }
-  return start.order === 'more'
-    ? `${words} The order at the start is the one that gates are meant to give. Whether it is the reason for the difference in accuracy is not shown: that would take an experiment that changes the gradient alone.`
-    : `${words} So the gradient at the start is no reason for the difference found, and these runs measure no other.`;
+  switch (start.order) {
+    case 'more':
+      return `${words} The order at the start is the one that gates are meant to give. Whether it is the reason for the difference in accuracy is not shown: that would take an experiment that changes the gradient alone.`;
+    case 'mixed':
+      return `${words} Along $h$ and along $c$ the order at the start is not the same, so that it speaks neither for nor against the gates.`;
+    default:
+      return `${words} So the gradient at the start is no reason for the difference found, and these runs measure no other.`;
+  }
 }
 
 /** Training may change the order of the two; empty for runs of different lengths, whose ends are not comparable. */
 function afterTraining(gatedRun: ReportRun, plainRun: ReportRun): string {
   if (gatedRun.epochs.length !== plainRun.epochs.length) return '';
   const end = comparedRatios(gatedRun, plainRun, 'end');
-  return end === null ? '' : ` After the last epoch it ${end.words}.`;
+  return end === null ? '' : ` After the last epoch it ${end.words}`;
 }
 
 /** Below this almost nothing of a gradient reaches the first step. */
 const vanished = 1e-3;
 
-/** Null where the gradient was not measured in both. */
-function comparedRatios(gatedRun: ReportRun, plainRun: ReportRun, when: 'start' | 'end') {
-  const [gated, plain] = [largestRatio(gatedRun, when), largestRatio(plainRun, when)];
-  if (gated === null || plain === null) return null;
-  const [kept, lost] = [gated.ratio, plain.ratio];
-  const order = kept > 2 * lost ? 'more' : lost > 2 * kept ? 'less' : 'alike';
-  const size = order === 'more' ? 'larger' : 'smaller';
+type Order = 'more' | 'less' | 'alike';
+
+const orderOf = (kept: number, lost: number): Order =>
+  kept > 2 * lost ? 'more' : lost > 2 * kept ? 'less' : 'alike';
+
+/** h with h; what an LSTM has along c beside it has a sentence of its own. Null where it was not measured in both. */
+function comparedRatios(
+  gatedRun: ReportRun,
+  plainRun: ReportRun,
+  when: 'start' | 'end',
+): { readonly order: Order | 'mixed'; readonly words: string } | null {
+  const [[kept, cell], [lost]] = [ratiosOf(gatedRun, when), ratiosOf(plainRun, when)];
+  if (kept === null || lost === null) return null;
+  const order = orderOf(kept, lost);
   const both = kept < vanished && lost < vanished ? ', and close to zero in both' : '';
   const [first, second] = [
-    `${gatedRun.label} (${gated.words})`,
-    `${plainRun.label} (${plain.words})`,
+    `${gatedRun.label} (${ratioInWords(kept)})`,
+    `${plainRun.label} (${ratioInWords(lost)})`,
   ];
   const words =
     kept === 0 && lost === 0
       ? `is 0 in both ${gatedRun.label} and ${plainRun.label}`
       : order === 'alike'
         ? `differs by less than a factor of two between ${first} and ${second}${both}`
-        : `is ${size} in ${first} than in ${second}${both}`;
-  return { order, words };
+        : `is ${order === 'more' ? 'larger' : 'smaller'} in ${first} than in ${second}${both}`;
+  if (cell === null) return { order, words: `${words}.` };
+  return {
+    order: orderOf(cell, lost) === order ? order : 'mixed',
+    words: `${words}. Along $c$ of ${gatedRun.label} it is ${ratioInWords(cell)}.`,
+  };
 }

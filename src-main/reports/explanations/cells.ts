@@ -10,7 +10,8 @@ import { shortLabels } from '../../comparison/run-labels';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import { plain } from '../words';
-import { median, proportionError, standingOf, type RunStanding } from './standing';
+import { proportionError } from './answers';
+import { median, standingOf, type RunStanding } from './standing';
 
 export interface CellResult {
   readonly cell: ModelKind;

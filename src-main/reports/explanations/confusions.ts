@@ -3,18 +3,12 @@ import { greatest, sum } from 'd3-array';
 import { at } from '../../element-at';
 import type { EpochResult } from '../../contract/run-event';
 import { count, list, percent } from '../words';
-
-/** The class that is predicted for every image; null where there are several. */
-export function onlyAnswer(confusion: readonly number[], classes: number): number | null {
-  const predicted = new Set(confusion.flatMap((times, at) => (times > 0 ? [at % classes] : [])));
-  const [first] = predicted;
-  return predicted.size === 1 && first !== undefined ? first : null;
-}
+import { onlyAnswer, shareIfGuessing } from './answers';
 
 /** @param names of the classes, by label */
 export function mistakesInWords({ confusion }: EpochResult, names: readonly string[]): string {
   const classes = names.length;
-  const only = onlyAnswer(confusion, classes);
+  const only = onlyAnswer(confusion);
   const rates = names
     .map((name, label) => {
       const row = confusion.slice(label * classes, (label + 1) * classes);
@@ -31,6 +25,10 @@ export function mistakesInWords({ confusion }: EpochResult, names: readonly stri
   if (only !== null) {
     const right = at(confusion, only * classes + only) / sum(confusion);
     return `It answers class ${at(names, only)} for every image, which is right for ${percent(right)} of them.`;
+  }
+  const share = shareIfGuessing(confusion);
+  if (share !== null) {
+    return `It is right no more often than always answering the most frequent class would be (${percent(share)}).`;
   }
   const right = rates.map((rate) => rate.right);
   const [high, low] = [Math.max(...right), Math.min(...right)];

@@ -8,12 +8,19 @@ import { notableFall, type RunStanding } from './standing';
  * apply. @param levels of accuracy
  */
 export function learning(standing: RunStanding, levels: readonly number[]): string[] {
-  if (standing.isConstant) return [result(standing), 'It gives the same answer for every image.'];
+  const { isConstant, shareIfGuessing } = standing;
+  if (isConstant || shareIfGuessing !== null) {
+    const answers = isConstant
+      ? 'It gives the same answer for every image.'
+      : `That is no better than always answering the most frequent class, which is right for ${percent(shareIfGuessing ?? NaN)}.`;
+    return [result(standing), answers, lossOfGuessing(standing), falls(standing)];
+  }
   return [
     result(standing),
     pace(standing, levels),
     gap(standing),
     losses(standing),
+    lossOfGuessing(standing),
     falls(standing),
   ];
 }
@@ -70,6 +77,13 @@ function losses({
       ? `; a loss that rises on images that are not trained on is a sign of overfitting`
       : '';
   return `Its ${evaluateOn} loss was lowest in epoch ${lowestLossEpoch} (${loss(lowestLoss)}) and ended ${grown.toFixed(grown < 10 ? 1 : 0)}\u00a0% higher${sign}.`;
+}
+
+/** A loss that shows sure and wrong answers, whatever the accuracy is. */
+function lossOfGuessing({ evaluateOn, lastLoss, classes }: RunStanding): string {
+  const guessing = Math.log(classes);
+  if (!(lastLoss > 2 * guessing)) return '';
+  return `Its ${evaluateOn} loss is far above the ${loss(guessing)} of giving each class the same probability: it is sure of answers that are wrong.`;
 }
 
 function falls({ drops, epochs, evaluateOn }: RunStanding): string {

@@ -4,7 +4,7 @@ import type { EvaluationSet } from '../../catalogue/config';
 import { pairCases } from '../../comparison/paired-cases';
 import type { EpochResult } from '../../contract/run-event';
 import { at } from '../../element-at';
-import { onlyAnswer } from './confusions';
+import { classesOf, onlyAnswer, proportionError, shareIfGuessing } from './answers';
 import type { ReportRun } from '../collect';
 
 /** A fall of the accuracy on the evaluated images within one epoch, by more than the choice of the images gives. */
@@ -37,6 +37,9 @@ export interface RunStanding {
   readonly lowestLossEpoch: number;
   /** Whether one class is predicted for every image. */
   readonly isConstant: boolean;
+  /** Of the most frequent class, where always answering it would be as good; null elsewhere. */
+  readonly shareIfGuessing: number | null;
+  readonly classes: number;
   /** null where it was not kept which images were right. */
   readonly drops: readonly Drop[] | null;
   readonly epochMs: number;
@@ -75,7 +78,9 @@ export function standingOf(
     trainAccuracy: last.trainAccuracy,
     lowestLoss: lowest.testLoss,
     lowestLossEpoch: lowest.epoch,
-    isConstant: onlyAnswer(last.confusion, Math.round(Math.sqrt(last.confusion.length))) !== null,
+    isConstant: onlyAnswer(last.confusion) !== null,
+    shareIfGuessing: shareIfGuessing(last.confusion),
+    classes: classesOf(last.confusion),
     drops: epochs.every(({ epoch }) => correct.has(epoch))
       ? dropsOf(epochs, correct, images)
       : null,
@@ -97,11 +102,6 @@ function dropsOf(
     const pair = pairCases(correct.get(previous) ?? none, correct.get(epoch) ?? none, images);
     return pair !== null && pair.z > notableFall ? [{ epoch, before, after }] : [];
   });
-}
-
-/** Standard error of a proportion p among n independent images. */
-export function proportionError(p: number, n: number): number {
-  return n > 0 ? Math.sqrt((p * (1 - p)) / n) : 0;
 }
 
 /** @throws RangeError without values */

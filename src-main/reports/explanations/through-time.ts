@@ -12,26 +12,9 @@ export function gradientRatio(profile: Profile | null): number | null {
   return Number.isFinite(first) && Number.isFinite(last) && last > 0 ? first / last : null;
 }
 
-interface LargestRatio {
-  readonly ratio: number;
-  /** "2.6e-6 along c"; the state is named only where the run has two. */
-  readonly words: string;
-}
-
-/** Along h, and along c of an LSTM. */
-const ratiosOf = ({ along }: ReportRun, when: 'start' | 'end') =>
+/** Along h, and along c of an LSTM; before the first batch or after the last epoch. */
+export const ratiosOf = ({ along }: ReportRun, when: 'start' | 'end') =>
   [gradientRatio(along.gradientOfState[when]), gradientRatio(along.gradientOfCell[when])] as const;
-
-/** The largest ratio along any of a run's states, before the first batch or after the last epoch. */
-export function largestRatio(one: ReportRun, when: 'start' | 'end'): LargestRatio | null {
-  const [h, c] = ratiosOf(one, when);
-  if (h === null || c === null) {
-    const ratio = h ?? c;
-    return ratio === null ? null : { ratio, words: ratioInWords(ratio) };
-  }
-  const ratio = Math.max(h, c);
-  return { ratio, words: `${ratioInWords(ratio)} along $${c > h ? 'c' : 'h'}$` };
-}
 
 /** The ratios of all runs at the start and at the end, and in which runs they were not measured. */
 export function gradientsInWords(runs: readonly ReportRun[]): string {

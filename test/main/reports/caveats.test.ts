@@ -35,8 +35,16 @@ describe('what a reader must know first', () => {
 
   it('says how a run ended that did not finish', () => {
     const rnn = reportRun('rnn', { accuracies: ten });
-    const ended = (status: 'diverged' | 'running') =>
-      said({ ...rnn, run: { ...rnn.run, status, epochsDone: 3 } });
+    const ended = (status: 'diverged' | 'running', why: string | null = null) =>
+      said({ ...rnn, run: { ...rnn.run, status, reason: why, epochsDone: 3 } });
+    const reason =
+      'Diverged at step 12 (batch 12 of epoch 1): the loss is no longer a finite number. What was trained before is kept.';
+    expect(ended('diverged', reason)).toBe(
+      'RNN (run 1) diverged at step 12 (batch 12 of epoch 1): the loss is no longer a finite number, after 3 of 10 epochs.',
+    );
+    expect(ended('diverged', 'Diverged at $x$: who knows.')).toBe(
+      'RNN (run 1) diverged: a value was no longer finite, after 3 of 10 epochs.',
+    );
     expect(ended('diverged')).toBe(
       'RNN (run 1) diverged: a value was no longer finite, after 3 of 10 epochs.',
     );

@@ -57,6 +57,27 @@ describe('why one cell is ahead', () => {
     expect(text).toContain('After the last epoch it is smaller in GRU (1.1) than in RNN (2.5)');
   });
 
+  it('compares h with h, and lets c of an LSTM speak for itself', () => {
+    const told = (h: number, c: number, rnn: number) => {
+      const gradientOfCell = { start: profile(c, 1), end: null };
+      const lstm = reportRun('lstm', { ...at(0.985), along: { ...gradients(h), gradientOfCell } });
+      const plain = reportRun('rnn', { ...at(0.965), along: gradients(rnn) });
+      const runs = [lstm, plain].map((one, i) => ({ ...one, run: { ...one.run, id: i + 1 } }));
+      const context = reportContext(reportData(...runs));
+      const block = comparisonText('lstm', ['rnn'], context);
+      return block.kind === 'text' ? words(block.markup) : '';
+    };
+    const agree = told(6e-7, 2.6e-6, 1e-7);
+    expect(agree).toContain(
+      'is larger in LSTM ($6.0 \\times 10^{-7}$) than in RNN ($1.0 \\times 10^{-7}$), and close to zero in both. Along $c$ of LSTM it is $2.6 \\times 10^{-6}$.',
+    );
+    expect(agree).toContain('the one that gates are meant to give');
+    const disagree = told(1e-8, 2.6e-6, 1e-7);
+    expect(disagree).toContain('is smaller in LSTM');
+    expect(disagree).toContain('speaks neither for nor against the gates');
+    expect(disagree).not.toContain('no reason for the difference');
+  });
+
   it('says where the gradient vanished entirely in both', () => {
     const text = why({ ...at(0.985), along: gradients(0) }, { ...at(0.965), along: gradients(0) });
     expect(text).toContain('is 0 in both GRU and RNN');

@@ -31,6 +31,13 @@ describe('which classes a run mistakes', () => {
     expect(said(constant.with(0, 1))).not.toContain('for every image');
   });
 
+  it('says of guesses that they are, and names no best class', () => {
+    const guesses = Array.from({ length: 100 }, (_, i): number => (i === 37 ? 12 : 10));
+    expect(said(guesses)).toBe(
+      'It is right no more often than always answering the most frequent class would be (10.18 %).',
+    );
+  });
+
   it('names all classes that are equally good', () => {
     expect(said(counts.with(49, 30))).toContain('best on classes 0, 1, 2, 3, 5, 6, 7, 8 and 9');
     expect(said(counts)).toBe('It makes no mistake.');

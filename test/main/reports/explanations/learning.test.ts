@@ -24,7 +24,7 @@ describe('how one run learned', () => {
     const text = learning(standingOf(constant)!, [0.05]).join(' ');
     expect(text).toContain('gives the same answer for every image');
     expect(text).not.toMatch(/reached|batches/);
-    expect(learning(standingOf(run)!, [0.05]).join(' ')).toContain('It reached');
+    expect(told(at(0.2))).toContain('It reached');
   });
 
   it('names the images that were evaluated', () => {
@@ -67,6 +67,23 @@ describe('how one run learned', () => {
     const much = told({ ...above, losses: [0.2, 0.1, 0.12, 0.15] });
     expect(much).toContain('lowest in epoch 2 (0.1000) and ended 50 % higher; a loss that rises');
     expect(told({ ...above, losses: [0.2, 0.1, 0.1, NaN] })).toContain('no longer a finite number');
+  });
+
+  it('says of a model that only guesses that it does, and not how fast', () => {
+    const guess = told({ ...at(0.105), losses: [2.3, 2.3] });
+    expect(guess).toContain(
+      'no better than always answering the most frequent class, which is right for 10.00 %.',
+    );
+    expect(guess).not.toMatch(/reached|batches of its last epoch|far above/);
+    expect(told({ ...at(0.13), losses: [2.3, 2.3] })).not.toContain('most frequent class');
+  });
+
+  it('says where the loss is far above that of guessing, whatever the accuracy', () => {
+    const sure = 'far above the 2.3026 of giving each class the same probability';
+    expect(told({ ...at(0.6), losses: [2, 9] })).toContain(sure);
+    expect(told({ ...at(0.105), losses: [2, 440] })).toContain(sure);
+    expect(told({ ...at(0.6), losses: [2, 4.5] })).not.toContain(sure);
+    expect(told({ ...at(0.6), losses: [2, NaN] })).not.toContain(sure);
   });
 
   it('counts falls beyond chance, and gives them no cause', () => {

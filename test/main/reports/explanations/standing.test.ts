@@ -1,21 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  median,
-  proportionError,
-  standingOf,
-} from '../../../../src-main/reports/explanations/standing';
+import { median, standingOf } from '../../../../src-main/reports/explanations/standing';
 import { reportRun, rightFrom } from '../../../support/report-data';
-
-describe('the standard error of an accuracy', () => {
-  it('is √(p (1 − p) / n)', () => {
-    expect(proportionError(0.97, 10_000)).toBeCloseTo(0.0017059, 7);
-    expect(proportionError(0.5, 100)).toBe(0.05);
-  });
-
-  it('is none without images, and none of a perfect accuracy', () => {
-    expect([proportionError(0.5, 0), proportionError(1, 100)]).toEqual([0, 0]);
-  });
-});
 
 describe('the standing of a run', () => {
   const run = reportRun('gru', {

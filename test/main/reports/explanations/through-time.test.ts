@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   gradientRatio,
   gradientsInWords,
-  largestRatio,
   ratioInWords,
 } from '../../../../src-main/reports/explanations/through-time';
 import { drawGradients } from '../../../../src-main/reports/figures/through-time';
@@ -40,13 +39,6 @@ describe('the gradient through time', () => {
     expect(gradientsInWords([run])).toContain('at step 1 divided by that at step 7');
     expect(gradientsInWords([rnn])).toContain('at row 1 divided by that at row 28');
     expect(gradientsInWords([rnn, run])).toContain('at the first step divided by that at the last');
-  });
-
-  it('takes the state along which most of the gradient is left', () => {
-    const { ratio, words } = largestRatio(lstm, 'start')!;
-    expect(ratio).toBeCloseTo(2.6e-6, 12);
-    expect(words).toBe('$2.6 \\times 10^{-6}$ along $c$');
-    expect(largestRatio(reportRun('gru'), 'start')).toBeNull();
   });
 
   it('takes a gradient that has vanished entirely as a finding', () => {

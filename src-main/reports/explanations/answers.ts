@@ -1,0 +1,34 @@
+// What a confusion matrix says of a model's answers as a whole.
+import { max, sum } from 'd3-array';
+
+/** The class that is predicted for every image; null where there are several. */
+export function onlyAnswer(confusion: readonly number[]): number | null {
+  const classes = classesOf(confusion);
+  const predicted = new Set(confusion.flatMap((times, at) => (times > 0 ? [at % classes] : [])));
+  const [first] = predicted;
+  return predicted.size === 1 && first !== undefined ? first : null;
+}
+
+/**
+ * The share of the most frequent class, where the answers are not right more often than that one would always be, by two
+ * standard errors; null where they are.
+ */
+export function shareIfGuessing(confusion: readonly number[]): number | null {
+  const classes = classesOf(confusion);
+  const images = sum(confusion);
+  const rows = Array.from({ length: classes }, (_, label) =>
+    sum(confusion.slice(label * classes, (label + 1) * classes)),
+  );
+  const accuracy = sum(confusion, (times, at) => (at % (classes + 1) === 0 ? times : 0)) / images;
+  const share = (max(rows) ?? NaN) / images;
+  return accuracy - share > 2 * proportionError(share, images) ? null : share;
+}
+
+/** Standard error of a proportion p among n independent images. */
+export function proportionError(p: number, n: number): number {
+  return n > 0 ? Math.sqrt((p * (1 - p)) / n) : 0;
+}
+
+/** Of a matrix row by row. */
+export const classesOf = (confusion: readonly number[]): number =>
+  Math.round(Math.sqrt(confusion.length));
