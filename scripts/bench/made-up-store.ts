@@ -2,7 +2,12 @@
 // the window with many runs.
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { modelKinds, runConfigSchema, type ModelKind } from '../../src-main/catalogue/config';
+import {
+  modelKinds,
+  runConfigSchema,
+  type ModelKind,
+  type RunConfig,
+} from '../../src-main/catalogue/config';
 import { endedNow, type EpochResult } from '../../src-main/contract/run-event';
 import { createRandom, type Random } from '../../src-main/datasets/random';
 import { removeRunFolder, runFoldersIn } from '../../src-main/store/folder/run-folder';
@@ -50,15 +55,15 @@ export function generateStore(directory: string, size: StoreSize): number[] {
       index % seedsAGroup === 0 || ids.length === 0
         ? store.experiments.create(`sweep ${group + 1}`)
         : store.runs.get(ids.at(-1) ?? 0).experimentId;
-    ids.push(
-      addRun(store, experimentId, {
-        place: index,
-        group,
-        batches,
-        seed,
-        hasMore: index >= runs - measured,
-      }),
-    );
+    const settings = {
+      cell: pick(modelKinds, group),
+      hiddenSize: pick(hiddenSizes, Math.floor(group / 3)),
+      learningRate: pick(learningRates, Math.floor(group / modelKinds.length)),
+      optimizer: pick(optimizers, Math.floor(group / 7)),
+      seed: (index % seedsAGroup) + 1,
+    };
+    const hasMore = index >= runs - measured;
+    ids.push(addRun(store, experimentId, { place: index, settings, batches, seed, hasMore }));
   }
   store.close();
   spreadOverTime(directory);
@@ -66,30 +71,42 @@ export function generateStore(directory: string, size: StoreSize): number[] {
   return ids;
 }
 
-interface Place {
+/** One sweep of 54 runs: three cells, three learning rates, three hidden sizes, two seeds. */
+export function generateSweep(directory: string): void {
+  const store = openRunStore(directory);
+  const experimentId = store.experiments.create('sweep');
+  const grid = (['rnn', 'gru', 'lstm'] as const).flatMap((cell) =>
+    [1e-3, 3e-3, 1e-2].flatMap((learningRate) =>
+      [64, 128, 256].flatMap((hiddenSize) =>
+        [1, 2].map((seed) => ({ cell, learningRate, hiddenSize, seed })),
+      ),
+    ),
+  );
+  for (const [place, settings] of grid.entries()) {
+    addRun(store, experimentId, { place, settings, batches: 2000, seed: 1, hasMore: false });
+  }
+  store.close();
+  spreadOverTime(directory);
+  giveFolders(directory);
+}
+
+interface MadeUp {
   readonly place: number;
-  readonly group: number;
+  readonly settings: Partial<RunConfig> & Pick<RunConfig, 'cell' | 'hiddenSize' | 'learningRate'>;
   readonly batches: number;
   readonly seed: number;
   readonly hasMore: boolean;
 }
 
-function addRun(store: RunStore, experimentId: number, made: Place) {
-  const { place, group, batches, seed, hasMore } = made;
-  const cell = pick(modelKinds, group);
-  const learningRate = pick(learningRates, Math.floor(group / modelKinds.length));
-  const hiddenSize = pick(hiddenSizes, Math.floor(group / 3));
-  const own = (place % seedsAGroup) + 1;
+function addRun(store: RunStore, experimentId: number, made: MadeUp) {
+  const { place, settings, batches, seed, hasMore } = made;
+  const { cell, hiddenSize, learningRate } = settings;
   const batchesPerEpoch = Math.max(leastBatchesAnEpoch, Math.ceil(batches / mostEpochs));
   const config = runConfigSchema.parse({
-    cell,
-    hiddenSize,
-    learningRate,
-    optimizer: pick(optimizers, Math.floor(group / 7)),
+    ...settings,
     epochs: Math.ceil(batches / batchesPerEpoch),
-    seed: own,
   });
-  const name = `${cell} ${hiddenSize} lr ${learningRate} seed ${own}`;
+  const name = `${cell} ${hiddenSize} lr ${learningRate} seed ${config.seed}`;
   const { id } = store.trainings.create(experimentId, name, config);
   store.trainings.append(id, {
     kind: 'started',

@@ -1,0 +1,129 @@
+// `npm run screenshots`: every place, tab and dialog of the built app, with 0, 3, 54 and 2,000 runs, in each size and theme, as
+// pictures to be looked at. Text that is cut is named as well; the README's pictures are those with 3 runs.
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { call, openApp, type OpenApp } from '../../test/support/app';
+import { clippedText } from '../../test/support/clipped-text';
+import { generateStore, generateSweep } from '../bench/made-up-store';
+import { build } from '../launch/build.js';
+import { startVirtualDisplay } from '../launch/virtual-display.js';
+import { say } from '../setup/log.js';
+import { root } from '../setup/paths.js';
+import { hasNoDisplay } from '../setup/system.js';
+import { looks, useLook, type Look } from './looks';
+import { states } from './states';
+
+const help = `npm run screenshots [-- --runs 0,3,54,2000] [--states runs,learn] [--out DIR] [--readme]
+  --states WORDS  of their names; all if left out
+  --out DIR       test-results/screenshots if left out
+  --readme        replaces the pictures in docs/images by those of 3 runs`;
+
+/** How a store with so many runs is made; the app's own sample is opened from inside. */
+const stores: Readonly<Record<string, (directory: string) => void>> = {
+  0: () => undefined,
+  3: () => undefined,
+  54: generateSweep,
+  2000: (directory) => {
+    generateStore(directory, { runs: 2000, batches: 1500 });
+  },
+};
+
+/** The README's pictures: their names in docs/images. */
+const forReaders: Readonly<Record<string, string>> = {
+  '3 runs, light 1280': 'train',
+  '3 runs, dark 1280': 'train-dark',
+  '3 findings, light 1280': 'findings',
+  '3 inside image, light 1280': 'inside',
+  '3 report, light 1280': 'report',
+};
+
+export async function main(argv: readonly string[]): Promise<void> {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      runs: { type: 'string', default: Object.keys(stores).join() },
+      states: { type: 'string', default: '' },
+      out: { type: 'string', default: join(root, 'test-results/screenshots') },
+      readme: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    say(help);
+    return;
+  }
+  await build(() => {
+    say('Building Unroll, some seconds');
+  });
+  if (hasNoDisplay()) process.env.DISPLAY = (await startVirtualDisplay()).display;
+  const out = resolve(values.out);
+  mkdirSync(out, { recursive: true });
+  const wanted = values.states.split(',').filter((word) => word !== '');
+  const faults: string[] = [];
+  for (const runs of values.runs.split(',')) {
+    const directory = mkdtempSync(join(tmpdir(), 'unroll-screenshots-'));
+    try {
+      const store = join(directory, 'store');
+      stores[runs]?.(store);
+      faults.push(...(await picturesOf(store, runs, wanted, out, values.readme)));
+    } finally {
+      rmSync(directory, { recursive: true, force: true });
+    }
+  }
+  say(`The pictures are in ${out}.`);
+  if (faults.length > 0) {
+    say(`\n${faults.join('\n')}`);
+    process.exitCode = 1;
+  }
+}
+
+/** @returns what could not be shown, and text that is cut */
+async function picturesOf(
+  store: string,
+  runs: string,
+  wanted: readonly string[],
+  out: string,
+  isForReaders: boolean,
+): Promise<string[]> {
+  const app = await openApp(store);
+  app.page.setDefaultTimeout(30_000);
+  if (runs === '3') await call(app.page, 'runs.openSample', null);
+  const faults: string[] = [];
+  for (const { name, enter, leave } of states(Number(runs))) {
+    if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
+    try {
+      await enter(app);
+      for (const look of looks) {
+        const title = `${runs} ${name}, ${look.name}`;
+        const file = join(out, `${title}.png`);
+        await takePicture(app, look, file);
+        faults.push(...(await app.page.evaluate(clippedText)).map((one) => `${title}: ${one}`));
+        const reader = isForReaders ? forReaders[title] : undefined;
+        if (reader !== undefined) copyFileSync(file, join(root, `docs/images/${reader}.png`));
+      }
+      await useLook(app, looks[0]);
+      await leave?.(app);
+    } catch (error) {
+      faults.push(`${runs} ${name}: ${String(error).slice(0, 300)}`);
+      await app.page.keyboard.press('Escape');
+    }
+    say(`${runs} ${name}`);
+  }
+  faults.push(...app.complaints.map((one) => `${runs} runs, console: ${one}`));
+  await app.electron.close();
+  return faults;
+}
+
+async function takePicture(app: OpenApp, look: Look, path: string): Promise<void> {
+  await useLook(app, look);
+  // Charts follow their box, and colours their theme, some frames later.
+  await app.page.waitForTimeout(400);
+  // Playwright's own takes a part of a page that is magnified.
+  const png = await app.electron.evaluate(async ({ BrowserWindow }) => {
+    const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
+    return picture?.toPNG().toString('base64') ?? '';
+  });
+  writeFileSync(path, png, 'base64');
+}
