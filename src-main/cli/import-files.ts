@@ -1,10 +1,12 @@
 // The verb that imports files into the store.
 import { resolve } from 'node:path';
+import { activations, kindsOf, type ActivationKind } from '../catalogue/choices';
 import { hasModel } from '../catalogue/models';
 import { printable } from '../catalogue/plain-text';
 import type { Imported } from '../contract/imported-model';
 import { importFile } from '../queue/library/import-file';
 import { ModelLibrary } from '../queue/library/library';
+import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { percent, thousands } from './format';
 import type { Session } from './session';
@@ -13,10 +15,12 @@ import type { Session } from './session';
 export async function importFiles(
   { store, spawnWorker, answer }: Session,
   files: readonly string[],
+  options: { readonly activation?: string } = {},
 ): Promise<void> {
+  const activation = activationOf(options.activation);
   const workers = new WorkerPool(spawnWorker);
   const library = new ModelLibrary(store, workers);
-  const into = { store, workers, library };
+  const into = { store, workers, library, activation };
   const imported: Imported[] = [];
   try {
     for (const file of files) imported.push(await importFile(resolve(file), into));
@@ -26,7 +30,15 @@ export async function importFiles(
   answer({ imported }, imported.map(inWords).join('\n'));
 }
 
-function inWords(imported: Imported): string {
+function activationOf(text: string | undefined): ActivationKind | null {
+  if (text === undefined) return null;
+  const found = kindsOf(activations).find((kind) => kind === text);
+  if (found !== undefined) return found;
+  const known = kindsOf(activations).join(', ');
+  throw new Problem('bad-request', `--activation is one of ${known}. Nothing was imported.`);
+}
+
+export function inWords(imported: Imported): string {
   if (imported.kind === 'runs') {
     const { runs, added } = imported;
     const names = runs.map(({ id, name }) => `${id} "${printable(name)}"`).join(', ');
@@ -34,7 +46,7 @@ function inWords(imported: Imported): string {
     return `${runs.length === 1 ? 'Run' : 'Runs'} ${names}: ${thousands(added)} new here.${models}`;
   }
   const { model, run } = imported;
-  const { name, parameters, score, unscored, epoch } = model;
+  const { name, parameters, score, unscored, epoch, assumed } = model;
   const from =
     run === null
       ? 'not exported from a run'
@@ -43,5 +55,5 @@ function inWords(imported: Imported): string {
     score === null
       ? `not scored: ${unscored ?? ''}`
       : `${percent(score.accuracy)} of ${thousands(score.images)} test images of ${score.dataset} are classified correctly`;
-  return `${printable(name)}: ${from}, ${thousands(parameters)} parameters; ${found}.`;
+  return `${printable(name)}: ${from}, ${thousands(parameters)} parameters; ${found}.${assumed.map((one) => ` ${one}`).join('')}`;
 }

@@ -207,6 +207,7 @@ function createProgram(built: Built): Command {
     .description(
       'import models (.onnx, .safetensors), scored on the test images, bundles of runs (.unroll), or TensorBoard event files and folders of them',
     )
+    .option('--activation <kind>', 'of weights whose file does not say it, such as relu')
     .action(withSession(importFiles));
   program
     .command('report <file>')

@@ -36,6 +36,8 @@ export const importedModelSchema = z.object({
   /** The run named in the file, which need not be in this store. */
   runUid: z.string().nullable(),
   epoch: z.int().min(0).nullable(),
+  /** What the file does not say, and how it was taken, in sentences. */
+  assumed: z.array(z.string()).default([]),
   score: modelScoreSchema.nullable(),
   /** Why it has no score; null with one. */
   unscored: z.string().nullable(),

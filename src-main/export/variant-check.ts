@@ -2,7 +2,8 @@
 // sequences of other lengths, and a state that is passed from piece to piece.
 import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
-import { openGraph, toBytes, type OnnxGraph } from '../inference/session';
+import { toBytes } from '../inference/model-inputs';
+import { openGraph, type OnnxGraph } from '../inference/session';
 import { Problem } from '../problem';
 import { Comparison, refuseDifference, type ReferenceLogits } from './certificate';
 

@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Problem } from '../problem';
 import { ModelRefused, modelLimits } from './guard/limits';
+import { withNeighbourWeights } from './neighbour-weights';
 
 const readReasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -10,7 +11,7 @@ const readReasons: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it',
 };
 
-/** Reads regular files only, and checks the size first: a device or a pipe would never end. */
+/** Reads regular files only, and checks the size first: a device or a pipe would never end. Weights beside it are put into it. */
 export async function readModelFile(file: string): Promise<Uint8Array> {
   try {
     // Non-blocking: opening a pipe would wait until something writes to it.
@@ -29,7 +30,7 @@ export async function readModelFile(file: string): Promise<Uint8Array> {
       }
       const bytes = new Uint8Array(size);
       const { bytesRead } = await handle.read(bytes, 0, size, 0);
-      return bytes.subarray(0, bytesRead);
+      return withNeighbourWeights(bytes.subarray(0, bytesRead), file);
     } finally {
       await handle.close();
     }

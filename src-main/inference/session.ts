@@ -3,13 +3,15 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { readingKinds, type ReadingKind } from '../catalogue/config';
 import { printable } from '../catalogue/plain-text';
+import { readings } from '../catalogue/reading';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { advice, installAgain } from '../installation';
 import { encodeOutputs } from '../models/onnx/proto';
 import { Problem } from '../problem';
 import { readModel } from './guard/read-model';
 import { readModelFile, unreadable } from './model-file';
-import { readSignature, type Signature } from './signature';
+import { inputsOf, type Inputs } from './model-inputs';
+import { readSignature } from './signature';
 
 export interface OnnxModel {
   readonly file: string;
@@ -19,6 +21,8 @@ export interface OnnxModel {
   readonly time: number;
   readonly features: number;
   readonly classes: number;
+  /** What the file leaves open, and how it was taken, in sentences. */
+  readonly assumed: readonly string[];
   /**
    * @param x [count, time, features], grey values from 0 to 1
    * @returns [count, classes], unnormalised
@@ -52,7 +56,7 @@ export async function openModel(file: string): Promise<OnnxModel> {
  */
 export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
   const { session, signature, metadata } = await openClassifier(bytes, file);
-  const { output, time, features, classes } = signature;
+  const { output, time, features, classes, assumed } = signature;
   const said = metadata.get('reading') ?? 'rows';
   const reading = readingKinds.find((kind) => kind === said);
   if (!reading) {
@@ -69,19 +73,30 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     time,
     features,
     classes,
+    assumed: metadata.has('reading') ? assumed : [unsaidReading(reading), ...assumed],
     async logits(x, count) {
-      const inputs = inputsOf(signature, x, count);
-      const logits = (await runSession(session, file, inputs, [output]))[output];
-      if (logits?.data.length !== count * classes) {
-        throw unreadable(file, `it did not return ${classes} numbers per image`);
+      const most = signature.batch ?? count;
+      const all = new Float32Array(count * classes);
+      for (let first = 0; first < count; first += most) {
+        const part = x.subarray(first * time * features, (first + most) * time * features);
+        const logits = (await runSession(session, file, inputsOf(signature, part, most), [output]))[
+          output
+        ];
+        if (logits?.data.length !== most * classes) {
+          throw unreadable(file, `it did not return ${classes} numbers per image`);
+        }
+        all.set(logits.data.subarray(0, (count - first) * classes), first * classes);
       }
-      return logits.data;
+      return all;
     },
     close: () => session.release(),
   };
 }
 
-/** Numbers in one image of a model whose shapes are measured. */
+export const unsaidReading = (reading: ReadingKind): string =>
+  `The file does not say how it reads an image: it was given ${readings[reading].manner}, as grey values from 0 to 1.`;
+
+/** Numbers in the images of a model whose shapes are measured. */
 const mostNumbers = 2 ** 24;
 
 /** null: a free dimension. */
@@ -98,14 +113,15 @@ export async function measureShapes(
   const { session, signature, nodes } = await openClassifier(bytes, file);
   const { inputMetadata, outputMetadata, outputNames } = session;
   await session.release();
-  const size = signature.time * signature.features;
-  if (size > mostNumbers) throw unreadable(file, `an image of it has ${size} numbers`);
+  const count = signature.batch ?? 1;
+  const size = count * signature.time * signature.features;
+  if (size > mostNumbers) throw unreadable(file, `its smallest input has ${size} numbers`);
   const hidden = nodes
     .flatMap((node) => node.outputs)
     .filter((name) => name !== '' && !outputNames.includes(name));
   const all = await openSession(Buffer.concat([bytes, encodeOutputs(hidden)]), file);
   try {
-    const inputs = inputsOf(signature, new Float32Array(size), 1);
+    const inputs = inputsOf(signature, new Float32Array(size), count);
     const results = Object.entries(await runAny(all, file, inputs, all.outputNames));
     return {
       inputs: declaredShapes(inputMetadata),
@@ -137,34 +153,11 @@ async function openClassifier(bytes: Uint8Array, file: string) {
   throw unreadable(file, signature);
 }
 
-/** @param x [count, time, features]; a recurrent state starts at zero */
-function inputsOf(
-  { input, inputType, time, features, states }: Signature,
-  x: Float32Array,
-  count: number,
-): Inputs {
-  const images = { data: inputType === 'uint8' ? toBytes(x) : x, shape: [count, time, features] };
-  const zeros = states.map(({ name, size }) => {
-    const state = { data: new Float32Array(count * size), shape: [count, size] };
-    return [name, state] as const;
-  });
-  return { [input]: images, ...Object.fromEntries(zeros) };
-}
-
-/** Grey values from 0 to 1 as pixels from 0 to 255: the inverse of the training's scaling. */
-export const toBytes = (x: Float32Array): Uint8Array =>
-  Uint8Array.from(x, (grey) => Math.round(grey * 255));
-
 /** The length of a sequence where the time axis is free; null where the metadata does not say. */
 function stepsOf(metadata: ReadonlyMap<string, string>): number | null {
   const steps = Number(metadata.get('steps'));
   return Number.isSafeInteger(steps) && steps > 0 ? steps : null;
 }
-
-/** Bytes are pixels, for a graph that does the scaling itself. */
-type Inputs = Readonly<
-  Record<string, { readonly shape: readonly number[]; readonly data: Float32Array | Uint8Array }>
->;
 
 /** Any graph with float32 outputs. */
 export interface OnnxGraph {

@@ -1,25 +1,38 @@
-// Finds an ONNX model's inputs and outputs by their types, whatever their names: [batch, time, features] in float32 or
-// bytes → [batch, classes] in float32, with a free batch size. Read row by row, an image's rows are the steps and its
-// columns the features. A recurrent state may be a further input.
+// Finds an ONNX model's inputs and outputs by their types and shapes, whatever their names: [batch, time, features] or
+// [time, batch, features] in float32 or bytes → [batch, classes] in float32. Read row by row, an image's rows are the steps
+// and its columns the features. Further inputs are recurrent states.
 import type { InferenceSession } from 'onnxruntime-node';
+import { classCount } from '../catalogue/evaluation';
+import { printable } from '../catalogue/plain-text';
 
 type Value = InferenceSession.ValueMetadata;
 type Metadata = readonly Value[];
+type Shape = readonly (number | string)[];
 
 export interface Signature {
   readonly input: string;
   /** `uint8` takes pixels from 0 to 255, `float32` grey values from 0 to 1. */
   readonly inputType: 'float32' | 'uint8';
   readonly output: string;
+  /** Images at a time, as a file has that was exported without a free axis; null for any number. */
+  readonly batch: number | null;
+  /** The axis of the images in the input: 1 for [time, batch, features]. */
+  readonly batchAxis: 0 | 1;
   readonly time: number;
   readonly features: number;
   readonly classes: number;
-  /** Inputs that start at zero, [batch, size]. */
-  readonly states: readonly { readonly name: string; readonly size: number }[];
+  /** Inputs that start at zero: [batch, size] or [layers, batch, size], with null for the batch. */
+  readonly states: readonly { readonly name: string; readonly shape: readonly (number | null)[] }[];
+  /** What the shapes left open, and how it was taken, in sentences. */
+  readonly assumed: readonly string[];
 }
 
 /** A label is a byte. */
 const mostClasses = 256;
+/** Images at a time: a fixed batch is filled up with black images. */
+const mostAtOnce = 4096;
+/** Numbers of a state for one image. */
+const mostInState = 2 ** 20;
 
 /**
  * @param steps of a sequence by the file's metadata, for a free time axis
@@ -30,24 +43,25 @@ export function readSignature(
   outputs: Metadata,
   steps: number | null = null,
 ): Signature | string {
-  const images = inputs.filter((input) => input.isTensor && input.shape.length === 3);
-  const [image = inputs[0], ...moreImages] = images;
-  const states = inputs.filter((input) => input !== image).map(stateOf);
-  const output = logitsOf(outputs);
-  if (!image || !output || moreImages.length > 0 || states.includes(null)) {
-    return (
-      `it has ${inputs.length} inputs and ${outputs.length} outputs ` +
-      `where one input of images and one output of logits are expected`
-    );
-  }
-  const inputType = image.isTensor && image.type === 'uint8' ? 'uint8' : 'float32';
-  const [batch, ownTime, features] = shapeOf(image, inputType, 3);
+  const chosen = chooseLogits(outputs);
+  if (typeof chosen === 'string') return chosen;
+  const { output, assumed } = chosen;
+  const [outputBatch = '', classes] = shapeOf(output);
+  const axisOf = (value: Value) => batchAxisOf(shapeOf(value), outputBatch);
+  const sequences = inputs.filter((value) => shapeOf(value).length === 3);
+  const image = sequences.find((value) => axisOf(value) === 0) ?? sequences[0] ?? inputs[0];
+  if (image === undefined) return 'it has no input';
+  const batchAxis = axisOf(image);
+  const shape = shapeOf(image);
+  const [batch, features] = [shape[batchAxis], shape[2]];
+  const ownTime = shape[1 - batchAxis];
   const time = typeof ownTime === 'string' ? (steps ?? ownTime) : ownTime;
-  const [, classes] = shapeOf(output, 'float32', 2);
-  if (typeof time !== 'number' || typeof features !== 'number') {
+  const inputType = typeOf(image) === 'uint8' ? 'uint8' : 'float32';
+  const isSequence = shape.length === 3 && typeOf(image) === inputType;
+  if (!isSequence || typeof time !== 'number' || typeof features !== 'number') {
     return `its input is ${describe(image)} where float32 [batch, rows, columns] is expected`;
   }
-  if (typeof batch === 'number') {
+  if (typeof batch === 'number' && (batch < 1 || batch > mostAtOnce)) {
     return `it takes exactly ${batch} images at a time; export it with a free batch size`;
   }
   if (typeof classes !== 'number') {
@@ -57,31 +71,71 @@ export function readSignature(
   if (classes > mostClasses) {
     return `it has ${classes} classes where at most ${mostClasses} can be labelled`;
   }
-  const known = states.filter((state) => state !== null);
+  const others = inputs.filter((value) => value !== image);
+  const states: Signature['states'][number][] = [];
+  for (const value of others) {
+    const state = stateShapeOf(value, batch ?? '');
+    if (state === null) {
+      return (
+        `its input "${printable(value.name)}" is ${describe(value)}, which is neither images nor a float32 state ` +
+        `[batch, size] or [layers, batch, size]`
+      );
+    }
+    states.push({ name: value.name, shape: state });
+  }
   const names = { input: image.name, output: output.name };
-  return { ...names, inputType, time, features, classes, states: known };
+  const size = { batch: typeof batch === 'number' ? batch : null, batchAxis, time, features };
+  const zeros = others.map(({ name }) => `"${printable(name)}"`).join(' and ');
+  return {
+    ...{ ...names, inputType, ...size, classes, states },
+    assumed: others.length === 0 ? assumed : [...assumed, `Zeros are given for ${zeros}.`],
+  };
 }
 
-/** The output of this name, or the only one. */
-function logitsOf(outputs: Metadata): Value | undefined {
-  const named = outputs.find(({ name }) => name === 'logits');
-  return named ?? (outputs.length === 1 ? outputs[0] : undefined);
+/** The output of this name, the only one of such a shape, or the first one with as many classes as the test images have. */
+function chooseLogits(outputs: Metadata) {
+  const scores = outputs.filter((value) => {
+    const shape = shapeOf(value);
+    return typeOf(value) === 'float32' && shape.length === 2 && typeof shape[1] === 'number';
+  });
+  const ten = scores.filter((value) => shapeOf(value)[1] === classCount);
+  const named = scores.find(({ name }) => name === 'logits');
+  const output = named ?? (scores.length === 1 ? scores[0] : ten[0]);
+  if (output !== undefined) {
+    const open = `Of ${ten.length} outputs with ${classCount} classes "${printable(output.name)}", the first, was taken as the logits.`;
+    return { output, assumed: named === undefined && ten.length > 1 ? [open] : [] };
+  }
+  const all = outputs.slice(0, 4).map(describe).join(', ');
+  return outputs.length === 1
+    ? `its output is ${all} where float32 [batch, classes] is expected`
+    : `none of its ${outputs.length} outputs (${all}) can be told to be the logits, float32 [batch, ${classCount}]; call one "logits"`;
 }
 
-/** Null for an input that cannot be a state, float32 [batch, size]. */
-function stateOf(value: Value) {
-  const [batch, size] = shapeOf(value, 'float32', 2);
-  const fits = typeof batch === 'string' && typeof size === 'number';
-  return fits ? { name: value.name, size } : null;
+/** Where the images lie: the axis with the output's batch, or else the first free one. */
+function batchAxisOf(shape: Shape, outputBatch: number | string): 0 | 1 {
+  const [first, second] = shape;
+  if (first === outputBatch || typeof first === 'string') return 0;
+  const isFree = typeof second === 'string' && typeof outputBatch === 'string';
+  return second === outputBatch || isFree ? 1 : 0;
 }
 
-/** The dimensions of a tensor of this type and rank (a name for a free one); none otherwise. */
-function shapeOf(value: Value, type: string, rank: number) {
-  const fits = value.isTensor && value.type === type && value.shape.length === rank;
-  return fits ? value.shape : [];
+/** Null for an input that cannot be a state. @param batch of the images; a name for a free one */
+function stateShapeOf(value: Value, batch: number | string): readonly (number | null)[] | null {
+  const shape = shapeOf(value);
+  const axis = shape.length - 2;
+  const own = shape[axis];
+  const fits = typeof batch === 'number' ? own === batch : typeof own === 'string';
+  if (!fits || typeOf(value) !== 'float32' || axis > 1) return null;
+  const sizes = shape.map((size, at) => (at === axis ? null : size));
+  const total = sizes.reduce<number>((product, size) => product * Number(size ?? 1), 1);
+  return total > 0 && total <= mostInState ? (sizes as (number | null)[]) : null;
 }
+
+const shapeOf = (value: Value): Shape => (value.isTensor ? value.shape : []);
+const typeOf = (value: Value) => (value.isTensor ? value.type : null);
 
 function describe(value: Value): string {
   if (!value.isTensor) return 'not a tensor';
-  return `${value.type} [${value.shape.map((size) => String(size) || '?').join(', ')}]`;
+  const sizes = value.shape.map((size) => printable(String(size)) || '?');
+  return `${value.type} [${sizes.join(', ')}]`;
 }

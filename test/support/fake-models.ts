@@ -29,6 +29,7 @@ export function fakeImportedModel(changes: Partial<ImportedModel> = {}): Importe
     epoch: null,
     score: { dataset: 'MNIST', images: 10_000, accuracy: 0.9, confusion },
     unscored: null,
+    assumed: [],
     ...changes,
   };
 }

@@ -38,14 +38,13 @@ function pytorchWeights(model: TrainedModel): PlainTensors {
 /** @param name of the safetensors file beside the Python file, which loads it */
 export function pytorchFiles(model: TrainedModel, name: string) {
   const { provenance, origin, cell } = model;
-  const entries = provenance === undefined ? {} : provenanceEntries(provenance);
-  // A library's layer is converted to PyTorch's, so settings that name the library's would not match the weights.
-  const isAsTrained = !isRecurrent(cell) || recurrentFacts[cell].family === 'cell';
-  const { config, ...others } = { config: '', ...entries };
   const metadata = {
     format: 'pt',
-    ...others,
-    ...(isAsTrained && config !== '' ? { config } : {}),
+    ...(provenance === undefined ? {} : provenanceEntries(provenance)),
+    // The weights are those of PyTorch's layer, also where the run's settings name a library's.
+    cell: isRecurrent(cell) ? recurrentFacts[cell].unrolls : cell,
+    activation: model.activation,
+    reading: model.reading,
     dataChecksum: origin.dataChecksum,
     unrollVersion: origin.unrollVersion,
   };

@@ -33,7 +33,10 @@ export interface ModelDescription {
 const functions = ['function', 'it brings functions of its own'] as const;
 const subgraph = ['subgraph', 'a node holds a graph of its own (a loop or a branch)'] as const;
 const sparse = ['sparse-tensor', 'it has sparse constants'] as const;
-const external = ['external-data', 'its weights are in another file, which is not read'] as const;
+const external = [
+  'external-data',
+  'its weights are in another file, and only FILE.onnx.data beside FILE.onnx is read',
+] as const;
 const valueType = ['operator', 'an attribute holds a type or a list of tensors'] as const;
 
 const modelType: MessageType = {
@@ -74,7 +77,8 @@ const tensorType: MessageType = {
   },
 };
 const opsetType: MessageType = { name: 'operator set', once: [1, 2], repeated: [] };
-const entryType: MessageType = { name: 'metadata', once: [1, 2], repeated: [] };
+/** A key and its value. */
+export const entryType: MessageType = { name: 'metadata', once: [1, 2], repeated: [] };
 
 /**
  * @param name of the file, in messages

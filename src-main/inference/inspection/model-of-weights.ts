@@ -1,12 +1,21 @@
 // A classifier from weights alone (safetensors): a checkpoint of Unroll, or a state_dict of one nn.RNN, nn.GRU or
 // nn.LSTM and one nn.Linear, whatever their modules are called.
-import { cellKinds, runConfigSchema, type RunConfig } from '../../catalogue/config';
+import { activations, kindsOf, type ActivationKind } from '../../catalogue/choices';
+import {
+  cellKinds,
+  definitionOf,
+  readingKinds,
+  runConfigSchema,
+  type RunConfig,
+} from '../../catalogue/config';
 import { cellFacts } from '../../catalogue/models';
+import { readings } from '../../catalogue/reading';
 import { decodeSafetensors, type TensorFile } from '../../checkpoints/safetensors';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { sequenceShape } from '../../datasets/sequences';
 import { exportModel } from '../../models/onnx/export-model';
 import { Problem } from '../../problem';
+import { unsaidReading } from '../session';
 
 /** Recognised by its start: the length of a JSON header, and the header's first character. */
 export function isSafetensors(bytes: Uint8Array): boolean {
@@ -19,13 +28,23 @@ interface WeightsAsModel {
   /** The uid of its run by the metadata; '' without it. */
   readonly runUid: string;
   readonly epoch: string;
+  /** What the file does not say, and how it was taken, in sentences. */
+  readonly assumed: readonly string[];
 }
 
-/** @throws Problem checkpoint-damaged, or model-unreadable for weights of another model */
-export function modelOfWeights(bytes: Uint8Array, file: string): WeightsAsModel {
+/**
+ * @param activation of an nn.RNN whose file does not say it; null for PyTorch's default
+ * @throws Problem checkpoint-damaged, or model-unreadable for weights of another model
+ */
+export function modelOfWeights(
+  bytes: Uint8Array,
+  file: string,
+  activation: ActivationKind | null = null,
+): WeightsAsModel {
   const { tensors, metadata } = decodeSafetensors(bytes);
-  const config = configOf(metadata.config);
-  const found = config === null ? recognise(tensors) : { config, weights: tensors };
+  const config = configOf(metadata);
+  const found =
+    config === null ? recognise(tensors, metadata, activation) : { config, weights: tensors };
   if (found === null) {
     throw new Problem(
       'model-unreadable',
@@ -36,12 +55,14 @@ export function modelOfWeights(bytes: Uint8Array, file: string): WeightsAsModel 
     onnx: build(found, metadata, file),
     runUid: metadata.run_uid ?? metadata.run ?? '',
     epoch: metadata.epoch ?? '',
+    assumed: found.assumed ?? [],
   };
 }
 
 interface Found {
   readonly config: RunConfig;
   readonly weights: PlainTensors;
+  readonly assumed?: readonly string[];
 }
 
 function build(
@@ -67,17 +88,24 @@ function build(
   }
 }
 
-function configOf(text: string | undefined): RunConfig | null {
-  if (text === undefined) return null;
+/** Of a checkpoint, or of an export, whose cell may be another than the run's: a library's layer goes out as PyTorch's. */
+function configOf({ config, cell }: TensorFile['metadata']): RunConfig | null {
+  if (config === undefined) return null;
   try {
-    return runConfigSchema.safeParse(JSON.parse(text)).data ?? null;
+    const parsed = runConfigSchema.safeParse(JSON.parse(config)).data;
+    if (parsed === undefined || cell === undefined) return parsed ?? null;
+    return runConfigSchema.safeParse({ ...parsed, cell }).data ?? null;
   } catch {
     return null;
   }
 }
 
-/** By the endings of names and the shapes alone; assumes reading row by row, and tanh. */
-function recognise(tensors: PlainTensors): Found | null {
+/** By the endings of names and the shapes; what they leave open, by the metadata. */
+function recognise(
+  tensors: PlainTensors,
+  metadata: TensorFile['metadata'],
+  chosen: ActivationKind | null,
+): Found | null {
   const recurrent = ['weight_ih_l0', 'weight_hh_l0', 'bias_ih_l0', 'bias_hh_l0'];
   const weights: Record<string, PlainTensors[string]> = {};
   for (const [name, tensor] of Object.entries(tensors)) {
@@ -93,6 +121,22 @@ function recognise(tensors: PlainTensors): Found | null {
     return layers !== null && blocks.length * hiddenSize === rows;
   });
   if (Object.keys(weights).length !== 6 || cell === undefined) return null;
-  const config = runConfigSchema.safeParse({ cell, hiddenSize }).data;
-  return config === undefined ? null : { config, weights };
+  const features = weights['recurrent.weight_ih_l0']?.shape[1];
+  const saidReading = readingKinds.find((kind) => kind === metadata.reading);
+  const ofFeatures = readingKinds.find(
+    (kind) => readings[kind].shape(28, 28).features === features,
+  );
+  const said = kindsOf(activations).find((kind) => kind === metadata.activation) ?? chosen;
+  const reading = saidReading ?? ofFeatures;
+  const activation = said ?? definitionOf.activation.default;
+  const config = runConfigSchema.safeParse({ cell, hiddenSize, reading, activation }).data;
+  if (config === undefined) return null;
+  const assumed = [
+    ...(saidReading === undefined ? [unsaidReading(config.reading)] : []),
+    ...(cell === 'rnn' && said === null ? [unsaidActivation] : []),
+  ];
+  return { config, weights, assumed };
 }
+
+const unsaidActivation =
+  'The file does not say whether tanh or ReLU: it was read as tanh, PyTorch’s default. If it was trained with ReLU, import it again with "unroll import FILE --activation relu".';

@@ -4,6 +4,7 @@ import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ActivationKind } from '../../catalogue/choices';
 import { importableInWords, isEventFileName } from '../../catalogue/importable-files';
 import { exportsIn } from '../../store/bundle/verify-runs';
 import type { Imported } from '../../contract/imported-model';
@@ -23,6 +24,8 @@ export interface ImportInto {
   /** Told of runs once they are in the store. */
   readonly onRuns?: (runs: readonly Run[]) => void;
   readonly signal?: AbortSignal | undefined;
+  /** Of weights whose file does not say it. */
+  readonly activation?: ActivationKind | null;
 }
 
 /**
@@ -38,7 +41,7 @@ export async function importFile(file: string, into: ImportInto): Promise<Import
     beginsRecord(start) || (stat?.isFile() === true && isEventFileName(basename(file)));
   if (stat?.isDirectory() === true || holdsEvents) return importEvents(file, into);
   try {
-    return await into.library.import(file, into.signal);
+    return await into.library.import(file, into.signal, into.activation);
   } catch (error) {
     const isRefused = error instanceof Problem && error.code === 'model-unreadable';
     // What is wrong with the bytes tells nobody that a text is no model.

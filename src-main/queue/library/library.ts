@@ -2,6 +2,7 @@
 // Damaged files are left out of the list.
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { ActivationKind } from '../../catalogue/choices';
 import type { DatasetChoice } from '../../catalogue/config';
 import {
   importedModelSchema,
@@ -42,12 +43,17 @@ export class ModelLibrary {
 
   /**
    * Imports a file, and scores it on the test images of its run, or on MNIST's. The same file is kept once.
+   * @param activation of weights whose file does not say it
    * @throws Problem model-unreadable, model-timeout, model-memory or model-crashed, or the signal's reason; a new file
    *   is not kept then
    */
-  async import(file: string, signal?: AbortSignal): Promise<Imported> {
-    const folder = this.#folder;
-    const read = await this.workers.run('import-model', { file, folder }, { signal });
+  async import(
+    file: string,
+    signal?: AbortSignal,
+    activation: ActivationKind | null = null,
+  ): Promise<Imported> {
+    const input = { file, folder: this.#folder, activation };
+    const read = await this.workers.run('import-model', input, { signal });
     const run = read.runUid === null ? null : this.store.runs.find(read.runUid);
     const known = this.#read(read.id);
     const dataset = run?.config.dataset ?? { kind: 'mnist' as const };

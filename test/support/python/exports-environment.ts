@@ -14,6 +14,7 @@ const pins = {
   keras: '3.15.1',
   onnx: '1.23.2',
   onnxruntime: '1.32.0',
+  onnxscript: '0.7.2',
   safetensors: '0.8.0',
 };
 

@@ -104,6 +104,37 @@ describe('the model library', () => {
     expect(weights?.parameters).toBe(onnx?.parameters);
   });
 
+  it('says what weights leave open, and how they were read', async () => {
+    const { library, save } = openLibrary();
+    const weights = (
+      name: Parameters<typeof readGolden>[0],
+      metadata: Record<string, string> = {},
+    ) => save(`${name}.safetensors`, encodeSafetensors(readGolden(name).model.weights, metadata));
+    const take = async (file: string, activation: 'relu' | null = null) => {
+      const imported = await library.import(file, undefined, activation);
+      if (imported.kind !== 'model') throw new Error('runs');
+      return imported.model;
+    };
+    const relu = weights('relu');
+    const asTanh = await take(relu);
+    expect(asTanh.assumed).toEqual([
+      expect.stringContaining('it was given row by row'),
+      expect.stringContaining('it was read as tanh'),
+    ]);
+    const asRelu = await take(relu, 'relu');
+    expect(asRelu.id).toBe(asTanh.id);
+    expect(asRelu.assumed).toEqual([expect.stringContaining('it was given row by row')]);
+    const own = await take(save('own.onnx', exportModel(readGolden('relu').model)));
+    expect(asRelu.score).toEqual(own.score);
+    expect(asTanh.score).not.toEqual(own.score);
+    // A GRU has no such choice, and a file may say everything.
+    expect((await take(weights('gru'))).assumed).toEqual(asRelu.assumed);
+    const said = await take(weights('relu', { activation: 'relu', reading: 'rows' }));
+    expect([said.assumed, said.score]).toEqual([[], own.score]);
+    const columns = await take(weights('gru', { reading: 'columns' }));
+    expect([columns.reading, columns.assumed]).toEqual(['columns', []]);
+  });
+
   it("finds a checkpoint's run, and refuses weights of other shapes than it says", async () => {
     const { library, save, store } = openLibrary();
     const run = finishedRun(store);

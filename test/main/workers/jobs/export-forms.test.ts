@@ -21,7 +21,7 @@ import {
 import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { predict } from '../../../../src-main/inference/classify';
-import { openModelBytes } from '../../../../src-main/inference/session';
+import { openModel, openModelBytes } from '../../../../src-main/inference/session';
 import { sequenceShape } from '../../../../src-main/datasets/sequences';
 import { modelOfWeights } from '../../../../src-main/inference/inspection/model-of-weights';
 import { modelOf } from '../../../../src-main/models/registry';
@@ -112,17 +112,29 @@ it('gives PyTorch the weights alone, under the names of load_state_dict', async 
   expect(code).toContain('load_state_dict');
 });
 
-it.each(['gru', 'lstm', 'library-lstm', 'fnn-rows'] as const)(
-  'writes weights for PyTorch that can be imported again: %s',
-  async (cell) => {
-    const job = jobFor('pytorch', { cell, activation: 'tanh', reading: 'rows' });
+it.each<Partial<RunConfig>>([
+  ...(['gru', 'lstm', 'rnn', 'library-lstm', 'library-rnn', 'fnn-rows'] as const).map((cell) => ({
+    cell,
+    activation: 'tanh' as const,
+    reading: 'rows' as const,
+  })),
+  { cell: 'rnn', activation: 'relu', reading: 'columns' },
+  { cell: 'library-rnn', activation: 'relu', reading: 'columns' },
+  { cell: 'library-rnn', activation: 'relu', reading: '7x112' },
+  { cell: 'library-lstm', activation: 'tanh', reading: 'permuted-rows' },
+])(
+  'writes weights for PyTorch that are imported as what they are: $cell ($activation), $reading',
+  async (changes) => {
+    const job = jobFor('pytorch', changes);
     const { file, accuracy } = await runExportJob(job);
-    const { onnx, runUid, epoch } = modelOfWeights(readFileSync(file), file);
-    expect([runUid, epoch]).toEqual(['a-b-c', '3']);
+    const { onnx, runUid, epoch, assumed } = modelOfWeights(readFileSync(file), file);
+    expect([runUid, epoch, assumed]).toEqual(['a-b-c', '3', []]);
     const model = await openModelBytes(onnx, file);
+    const same = await openModel((await runExportJob(jobFor('onnx', changes))).file);
     const testSet = loadTestSet(job.config.dataset);
     const answers = await predict(model, testSet);
-    await model.close();
+    expect(answers).toEqual(await predict(same, testSet));
+    await Promise.all([model.close(), same.close()]);
     const right = answers.filter(({ predicted }, image) => predicted === testSet.labels[image]);
     expect(right.length / images).toBe(accuracy);
   },

