@@ -37,7 +37,7 @@ export const exportFlags: readonly Flag[] = [
     flags: '--format <name>',
     about: `${list(modelFormatNames, 'or')} (default: by the file's ending, else onnx)`,
   },
-  { flags: '--epoch <n>', about: 'the model as it was after this epoch (default: the last)' },
+  { flags: '--epoch <n>', about: 'after this epoch, or best (default: the last)' },
   ...onnxSwitchNames.map((name) => ({
     flags: `--${onnxSwitch[name].key}`,
     about: `ONNX: ${onnxSwitch[name].help}`,
@@ -88,11 +88,20 @@ function readOptions(run: Run, file: string | undefined, words: ExportWords): Mo
     const message = `--${onnxSwitch[without].key} does not apply to "${run.name}": ${reason}.`;
     throw new Problem('bad-request', message);
   }
-  const asked = { form: format, epoch: epoch === undefined ? null : readNumber(epoch), onnx, card };
+  const asked = { form: format, epoch: epochOf(run, epoch), onnx, card };
   const parsed = modelExportSchema.safeParse({ ...asked, card: card === true });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Problem('bad-request', issue?.message ?? 'The options of the export are not right.');
+}
+
+function epochOf(run: Run, word: string | undefined): number | null {
+  if (word !== 'best') return word === undefined ? null : readNumber(word);
+  if (run.bestEpoch !== null) return run.bestEpoch;
+  throw new Problem(
+    'bad-request',
+    `"${run.name}" has no best epoch, since none has ended. Nothing was written.`,
+  );
 }
 
 function formatOf(word: string | undefined, file: string | undefined): ModelFormat {

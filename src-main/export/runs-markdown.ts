@@ -6,13 +6,16 @@ import type { Run } from '../contract/run';
 import { toMarkdown } from './markdown';
 
 const keys = ['id', 'name', 'cell', 'status', 'best', 'best-epoch', 'last', 'loss', 'duration'];
-const columns = keys.flatMap((key) => runColumns.find((column) => column.key === key) ?? []);
+/** Of a table of results. */
+export const resultColumns = keys.flatMap(
+  (key) => runColumns.find((column) => column.key === key) ?? [],
+);
 
 /** A head and a row for each run: what it is and what it has reached. */
 export function comparisonRows(runs: readonly Run[]): string[][] {
   return [
-    columns.map(({ label }) => label),
-    ...runs.map((run) => columns.map((column) => printed(column, run))),
+    resultColumns.map(({ label }) => label),
+    ...runs.map((run) => resultColumns.map((column) => printed(column, run))),
   ];
 }
 

@@ -5,6 +5,7 @@ import { drawFigure, type ComparedFigure } from './draw-figure';
 import { drawMultiples } from './draw-multiples';
 import { drawPaired } from './draw-paired';
 import { drawSweep } from './draw-sweep';
+import { escapeXml } from './escape-xml';
 import { figureFile, sheetOf, type Drawn, type Sheet } from './figure-file';
 import { lineChart } from './line-chart';
 import type { RunSource } from './stored-curves';
@@ -31,7 +32,7 @@ export function pictureAsPage(
   const { width, height } = drawn.size;
   const style = `@page{size:${width}px ${height}px;margin:0}html,body{margin:0}svg{display:block}`;
   const content = figureFile(drawn, usualPaper).replace(/^<\?xml.*\?>\s*/, '');
-  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Unroll</title><style>${style}</style><body>${content}</body></html>`;
+  return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeXml(drawn.title)}</title><style>${style}</style><body>${content}</body></html>`;
 }
 
 function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): Drawn {

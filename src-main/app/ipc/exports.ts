@@ -4,10 +4,11 @@ import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
 import { perKey } from '../../catalogue/choices';
 import { modelUsage } from '../../catalogue/model-usage';
 import { tableFormatNames, tableFormats } from '../../catalogue/data-formats';
-import type { ComparePicture, SavedFiles } from '../../contract/run-exports';
+import { pngScale, type ComparePicture, type SavedFiles } from '../../contract/run-exports';
 import { clipboardTable } from '../../export/clipboard-table';
 import { exportEvents, exportTable } from '../../export/export-data';
 import { fileNameFor, nameOfRuns } from '../../export/file-names';
+import { withDensity } from '../../export/png-density';
 import { pictureName } from '../../figures/picture-name';
 import { writeExport } from '../../export/write-file';
 import { Problem } from '../../problem';
@@ -89,7 +90,7 @@ export function exportHandlers(
     'exports.png': async ({ picture, png }) => {
       requirePng(png);
       const file = await ask('Export picture', stemOf(picture), 'png');
-      return file === null ? null : write(file, png);
+      return file === null ? null : write(file, withDensity(png, 96 * pngScale));
     },
     'exports.copyPicture': ({ png }) => {
       requirePng(png);

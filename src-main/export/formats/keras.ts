@@ -13,7 +13,7 @@ import { inputName } from '../../catalogue/model-usage';
 import type { PlainTensor } from '../../contract/plain-tensor';
 import { at } from '../../element-at';
 import { recurrentWeights, reorderBlocks, sumOf, transpose } from '../../models/graph-weights';
-import { takeFrom, type TrainedModel } from '../../models/onnx/export-model';
+import { fileMetadata, takeFrom, type TrainedModel } from '../../models/onnx/export-model';
 import { encodeHdf5, type Hdf5Group } from './hdf5';
 
 export interface KerasLayer {
@@ -27,6 +27,7 @@ export interface KerasModel {
   readonly inputShape: readonly [time: number, features: number];
   readonly inputName: string;
   readonly layers: readonly KerasLayer[];
+  readonly metadata: Readonly<Record<string, string>>;
 }
 
 /** @throws Problem 'export-failed' if a weight is missing */
@@ -35,7 +36,8 @@ export function kerasModel(model: TrainedModel): KerasModel {
   const { features, layers } = isRecurrent(kind)
     ? recurrentLayers(kind, model)
     : feedforwardLayers(kind, model);
-  return { inputShape: [time, features], inputName: inputName(reading), layers };
+  const metadata = fileMetadata(model);
+  return { inputShape: [time, features], inputName: inputName(reading), layers, metadata };
 }
 
 /** By the layer, in Keras's order. */
@@ -112,7 +114,8 @@ function stacked(a: PlainTensor, b: PlainTensor): PlainTensor {
 export function kerasFiles(keras: KerasModel, name: string): Readonly<Record<string, Uint8Array>> {
   const text = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
   return {
-    'metadata.json': text({ keras_version: '3.0.0' }),
+    // Keras reads the version alone.
+    'metadata.json': text({ keras_version: '3.0.0', unroll: keras.metadata }),
     'config.json': text(configOf(keras, name)),
     'model.weights.h5': encodeHdf5(weightsOf(keras)),
   };

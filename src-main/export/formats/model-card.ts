@@ -1,7 +1,7 @@
 // A model card as Markdown: what a model is, where it comes from, its accuracy, and what it is for.
 import { evaluationSets } from '../../catalogue/config';
 import { modelFormats } from '../../catalogue/model-exports';
-import { inputScale, modelInWords } from '../../catalogue/model-words';
+import { inputScale, modelInWords, modelLicence } from '../../catalogue/model-words';
 import { count } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
 import { readings } from '../../catalogue/reading';
@@ -45,6 +45,7 @@ export function modelCard(facts: CardFacts): string {
         `${maxDifference.toExponential(1)}, ${count(changedPredictions)} of ${count(images)} predictions changed`,
     ],
     ['Made by', `Unroll ${facts.unrollVersion}`],
+    ['Licence', modelLicence],
   ];
   return `# ${escaped(run.name)}
 

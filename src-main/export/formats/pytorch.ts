@@ -8,14 +8,13 @@ import {
   type FeedforwardKind,
   type RecurrentKind,
 } from '../../catalogue/config';
-import { inputScale } from '../../catalogue/model-words';
+import { inputScale, modelLicence } from '../../catalogue/model-words';
 import { readings } from '../../catalogue/reading';
 import { encodeSafetensors } from '../../checkpoints/safetensors';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { at, take } from '../../element-at';
 import { feedforwardNames, recurrentWeights } from '../../models/graph-weights';
-import { takeFrom, type TrainedModel } from '../../models/onnx/export-model';
-import { provenanceEntries } from '../../models/onnx/provenance';
+import { fileMetadata, takeFrom, type TrainedModel } from '../../models/onnx/export-model';
 
 /** By the names of `load_state_dict`, in the layout of PyTorch's layers. */
 function pytorchWeights(model: TrainedModel): PlainTensors {
@@ -37,16 +36,12 @@ function pytorchWeights(model: TrainedModel): PlainTensors {
 
 /** @param name of the safetensors file beside the Python file, which loads it */
 export function pytorchFiles(model: TrainedModel, name: string) {
-  const { provenance, origin, cell } = model;
+  const { cell } = model;
   const metadata = {
     format: 'pt',
-    ...(provenance === undefined ? {} : provenanceEntries(provenance)),
+    ...fileMetadata(model),
     // The weights are those of PyTorch's layer, also where the run's settings name a library's.
     cell: isRecurrent(cell) ? recurrentFacts[cell].unrolls : cell,
-    activation: model.activation,
-    reading: model.reading,
-    dataChecksum: origin.dataChecksum,
-    unrollVersion: origin.unrollVersion,
   };
   const weights = pytorchWeights(model);
   return {
@@ -60,11 +55,15 @@ function python(model: TrainedModel, weights: PlainTensors, name: string): strin
   const parts = isRecurrent(kind)
     ? recurrentModule(kind, model.activation, weights)
     : feedforwardModule(kind, weights);
-  const about = `${model.provenance?.run.name ?? kind}, trained by Unroll`.replace(
+  const { run, epoch, classNames } = model.provenance ?? {};
+  const from = run === undefined ? kind : `${run.name}, epoch ${epoch} of run ${run.uid}`;
+  const about = `${from}, trained by Unroll ${model.origin.unrollVersion}`.replace(
     /["\\\s]+/g,
     ' ',
   );
-  return `"""${about}. Needs torch and safetensors."""
+  return `"""${about}. Needs torch and safetensors.
+
+Licence: ${modelLicence}."""
 from pathlib import Path
 import torch
 from safetensors.torch import load_file
@@ -78,6 +77,7 @@ ${parts.forward.map((line) => `        ${line}\n`).join('')}
 model = Classifier()
 model.load_state_dict(load_file(Path(__file__).with_name(${JSON.stringify(name)})))
 model.eval()
+class_names = ${JSON.stringify(classNames ?? [])}
 `;
 }
 

@@ -73,8 +73,8 @@ function build(
   const { time } = sequenceShape(config.reading, 28, 28);
   const origin = {
     seed: config.seed,
-    dataChecksum: metadata.dataChecksum ?? '',
-    unrollVersion: metadata.unrollVersion ?? '',
+    dataChecksum: metadata.dataChecksum ?? metadata.data_checksum ?? '',
+    unrollVersion: metadata.unrollVersion ?? metadata.unroll_version ?? '',
   };
   try {
     return exportModel({ ...config, weights, time, origin });

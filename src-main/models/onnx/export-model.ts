@@ -85,18 +85,10 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   const settings = { cell: kind, activation, hiddenSize: hidden };
   const inShort = onnxOptionsInShort(options);
   const metadata = {
-    cell: kind,
-    ...(appliesTo(definitionOf.activation, kind) ? { activation } : {}),
-    reading,
-    steps: String(time),
+    model: modelInWords(settings),
     hidden_size: String(hidden),
-    seed: String(origin.seed),
-    data_checksum: origin.dataChecksum,
-    unroll_version: origin.unrollVersion,
     ...(inShort === '' ? {} : { options: inShort }),
-    ...(provenance === undefined
-      ? { model: modelInWords(settings) }
-      : provenanceEntries(provenance)),
+    ...fileMetadata(model),
   };
   return encodeModel(
     makeModel(graph, {
@@ -106,6 +98,21 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
       ...(provenance === undefined ? {} : { modelVersion: provenance.epoch }),
     }),
   );
+}
+
+/** What a file of any format says of its model: what it is, how it reads an image, and where it comes from. */
+export function fileMetadata(model: TrainedModel): Readonly<Record<string, string>> {
+  const { cell, activation, reading, time, origin, provenance } = model;
+  return {
+    cell,
+    ...(appliesTo(definitionOf.activation, cell) ? { activation } : {}),
+    reading,
+    steps: String(time),
+    seed: String(origin.seed),
+    data_checksum: origin.dataChecksum,
+    unroll_version: origin.unrollVersion,
+    ...(provenance === undefined ? {} : provenanceEntries(provenance)),
+  };
 }
 
 /** The division of the training, so that a byte becomes the same float32. */

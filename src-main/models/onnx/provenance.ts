@@ -1,7 +1,7 @@
 // The metadata of a model's file: where it comes from, its input, and its accuracy. Plain text
 // under plain keys, for people and programs; docs/onnx.md lists them.
 import { evaluationSets } from '../../catalogue/config';
-import { inputScale, modelInWords } from '../../catalogue/model-words';
+import { inputScale, modelInWords, modelLicence } from '../../catalogue/model-words';
 import { readings } from '../../catalogue/reading';
 import { settingsInShort } from '../../catalogue/settings-in-short';
 import { printSetting } from '../../catalogue/setting-words';
@@ -27,5 +27,6 @@ export function provenanceEntries({ run, config, epoch, accuracy, classNames }: 
     model: modelInWords(config),
     settings: settingsInShort(config),
     config: JSON.stringify(config),
+    licence: modelLicence,
   };
 }

@@ -1,7 +1,5 @@
 // An SVG as a PNG, drawn by the browser.
-
-/** PNG pixels per pixel of the SVG. */
-const scale = 2;
+import { pngScale as scale } from '$contract/run-exports';
 
 /** @throws Error if the browser cannot draw it */
 export async function toPng(svg: string): Promise<Uint8Array<ArrayBuffer>> {

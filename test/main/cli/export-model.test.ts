@@ -3,7 +3,8 @@ import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { finishedRun } from '../../support/sample-run';
+import { endRun, finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
+import { epochEvent } from '../../support/epoch-event';
 import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
@@ -22,6 +23,7 @@ describe('export', () => {
   it.each([
     [['--format', 'pickle'], '--format is one of onnx'],
     [['--epoch', '0'], 'Epoch must be a whole number from 1'],
+    [['--epoch', 'worst'], 'Epoch must be'],
   ])('refuses %j as wrong usage and writes nothing', async (words, message) => {
     const store = preparedStore();
     const file = join(store, 'model.onnx');
@@ -38,5 +40,23 @@ describe('export', () => {
     const { stdout } = await unroll.run('export', 'second', file, ...words, '--store', store);
     expect(stdout).toContain(`Wrote ${file} (ONNX, free-time, 7 bytes)`);
     expect(stdout).toContain('no prediction changed');
+  });
+
+  it('takes the best epoch by its name, and says where there is none', async () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const run = startRun(store, 'fell');
+    for (const epoch of [1, 2, 3]) {
+      const testAccuracy = epoch === 2 ? 0.9 : 0.5;
+      store.trainings.append(run.id, epochEvent({ ...sampleEpoch(epoch), testAccuracy }));
+    }
+    endRun(store, run.id, 'finished', null, 1000);
+    endRun(store, startRun(store, 'none').id, 'stopped', null, 1000);
+    store.close();
+    const words = [join(directory, 'a.onnx'), '--epoch', 'best', '--json', '--store', directory];
+    const best = await unroll.run('export', 'fell', ...words);
+    expect(JSON.parse(best.stdout)).toMatchObject({ epoch: 2 });
+    const none = await unroll.run('export', 'none', ...words);
+    expect(none.stdout + none.stderr).toContain('has no best epoch, since none has ended');
   });
 });

@@ -1,13 +1,14 @@
 // A trained model as one HTML page that draws a digit and classifies it, without a network and in any browser.
 import { feedforwardFacts, isRecurrent, recurrentFacts } from '../../../catalogue/config';
-import { modelInWords } from '../../../catalogue/model-words';
-import { pixelOrder } from '../../../catalogue/reading';
+import { inputScale, modelInWords, modelLicence } from '../../../catalogue/model-words';
+import { pixelOrder, readings } from '../../../catalogue/reading';
+import { printSetting } from '../../../catalogue/setting-words';
 import { settingsInShort } from '../../../catalogue/settings-in-short';
 import type { ModelProvenance } from '../../../contract/model-file';
 import type { PlainTensor } from '../../../contract/plain-tensor';
 import { at } from '../../../element-at';
 import { recurrentWeights } from '../../../models/graph-weights';
-import { takeFrom, type TrainedModel } from '../../../models/onnx/export-model';
+import { fileMetadata, takeFrom, type TrainedModel } from '../../../models/onnx/export-model';
 import drawing from './drawing.js?raw';
 import network from './network.js?raw';
 import style from './page.css?raw';
@@ -32,9 +33,11 @@ interface NetworkJson {
   readonly [more: string]: unknown;
 }
 
+type ProvenModel = TrainedModel & { readonly provenance: ModelProvenance };
+
 /** @param size of an image, in pixels */
 export function networkJson(
-  model: TrainedModel & { readonly provenance: ModelProvenance },
+  model: ProvenModel,
   size: { readonly rows: number; readonly columns: number },
 ): NetworkJson {
   const { cell: kind, time, reading, provenance } = model;
@@ -80,16 +83,17 @@ function encoded(tensors: Readonly<Record<string, PlainTensor>>): Readonly<Recor
   return Object.fromEntries(Object.entries(tensors).map(([name, tensor]) => [name, text(tensor)]));
 }
 
-export function modelPage(
-  provenance: ModelProvenance,
-  json: NetworkJson,
-  accuracy: string,
-): string {
-  const { run, config, epoch } = provenance;
+export function modelPage(model: ProvenModel, json: NetworkJson, accuracy: string): string {
+  const { run, config, epoch } = model.provenance;
   const rows: readonly (readonly [string, string])[] = [
     ['Model', modelInWords(config)],
     ['Trained', `${settingsInShort(config)}; epoch ${epoch}`],
     ['Test accuracy', accuracy],
+    ['Input', `${readings[config.reading].parts}; ${inputScale}`],
+    ['Run', `number ${run.id}, ${run.uid}`],
+    ['Data', printSetting('dataset', config)],
+    ['Made by', `Unroll ${model.origin.unrollVersion}`],
+    ['Licence', modelLicence],
   ];
   const bars = json.classNames.map((name) => `<li>${escaped(name)}<i></i><output></output></li>`);
   return `<!doctype html>
@@ -99,6 +103,7 @@ export function modelPage(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'">
 <title>${escaped(run.name)}</title>
+<meta name="unroll" content="${escaped(JSON.stringify(fileMetadata(model)))}">
 <style>
 ${style}</style>
 </head>

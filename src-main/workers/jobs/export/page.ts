@@ -23,7 +23,7 @@ export async function exportPage(file: string, source: ExportSource): Promise<Wr
     source.reference(x, shape[0]),
   );
   const stated = `${(100 * accuracy).toFixed(2)} % of ${count(testSet.count)} test images`;
-  const page = Buffer.from(modelPage(model.provenance, json, stated));
+  const page = Buffer.from(modelPage(model, json, stated));
   const certificate = await writeVerified(file, page, (written) =>
     verifyFormat('html', source, pageLogits(readFileSync(written, 'utf8')), images),
   );

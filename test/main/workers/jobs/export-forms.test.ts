@@ -18,6 +18,7 @@ import {
   modelFormats,
   type ModelFormat,
 } from '../../../../src-main/catalogue/model-exports';
+import { inputScale, modelLicence } from '../../../../src-main/catalogue/model-words';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { predict } from '../../../../src-main/inference/classify';
@@ -137,6 +138,45 @@ it.each<Partial<RunConfig>>([
     await Promise.all([model.close(), same.close()]);
     const right = answers.filter(({ predicted }, image) => predicted === testSet.labels[image]);
     expect(right.length / images).toBe(accuracy);
+  },
+);
+
+it.each(modelFormatNames)(
+  'says of a model where it comes from, what it takes and gives: %s',
+  async (form) => {
+    const job = jobFor(form, { cell: 'library-rnn', activation: 'relu', reading: 'columns' });
+    const options = exportOptions({ form, card: true });
+    const { files } = await runExportJob({
+      ...job,
+      outputFile: join(folder, `said.${form}`),
+      options,
+    });
+    const [file = '', card = ''] = [files[0], files.at(-1)];
+    const said = readFileSync(file, 'utf8').replace(/\\+"|&quot;/g, '"');
+    const names = JSON.stringify(Array.from({ length: 10 }, (_, digit) => String(digit)));
+    for (const words of [
+      'a-b-c',
+      'A run',
+      'f00d',
+      names,
+      inputScale,
+      modelLicence,
+      'relu',
+      'columns',
+    ]) {
+      expect(said).toContain(words);
+    }
+    expect(readFileSync(card, 'utf8')).toContain(modelLicence);
+    if (form !== 'pytorch') return;
+    const python = readFileSync(files[1] ?? '', 'utf8');
+    for (const words of [
+      'epoch 3 of run a-b-c',
+      inputScale,
+      modelLicence,
+      `class_names = ${names}`,
+    ]) {
+      expect(python).toContain(words);
+    }
   },
 );
 

@@ -1,0 +1,18 @@
+// How large a PNG is on paper, as a chunk pHYs: without it a program for texts places it at any size.
+import { crc32 } from 'node:zlib';
+
+/** The signature, and the header with its length, name and checksum. */
+const afterHeader = 8 + 25;
+
+/** @param png whose first chunk is its header, as a browser writes it, without a pHYs of its own */
+export function withDensity(png: Uint8Array, dotsPerInch: number): Uint8Array {
+  const chunk = Buffer.alloc(21);
+  const perMetre = Math.round(dotsPerInch / 0.0254);
+  chunk.writeUInt32BE(9, 0);
+  chunk.write('pHYs', 4, 'latin1');
+  chunk.writeUInt32BE(perMetre, 8);
+  chunk.writeUInt32BE(perMetre, 12);
+  chunk.writeUInt8(1, 16); // per metre
+  chunk.writeUInt32BE(crc32(chunk.subarray(4, 17)), 17);
+  return Buffer.concat([png.subarray(0, afterHeader), chunk, png.subarray(afterHeader)]);
+}
