@@ -88,20 +88,12 @@ function readOptions(run: Run, file: string | undefined, words: ExportWords): Mo
     const message = `--${onnxSwitch[without].key} does not apply to "${run.name}": ${reason}.`;
     throw new Problem('bad-request', message);
   }
-  const asked = { form: format, epoch: epochOf(run, epoch), onnx, card };
+  const after = epoch === 'best' ? run.bestEpoch : epoch === undefined ? null : readNumber(epoch);
+  const asked = { form: format, epoch: after, onnx, card };
   const parsed = modelExportSchema.safeParse({ ...asked, card: card === true });
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw new Problem('bad-request', issue?.message ?? 'The options of the export are not right.');
-}
-
-function epochOf(run: Run, word: string | undefined): number | null {
-  if (word !== 'best') return word === undefined ? null : readNumber(word);
-  if (run.bestEpoch !== null) return run.bestEpoch;
-  throw new Problem(
-    'bad-request',
-    `"${run.name}" has no best epoch, since none has ended. Nothing was written.`,
-  );
 }
 
 function formatOf(word: string | undefined, file: string | undefined): ModelFormat {

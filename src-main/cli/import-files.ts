@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { activations, kindsOf, type ActivationKind } from '../catalogue/choices';
 import { hasModel } from '../catalogue/models';
 import { printable } from '../catalogue/plain-text';
+import { oneOf } from '../catalogue/setting';
 import type { Imported } from '../contract/imported-model';
 import { importFile } from '../queue/library/import-file';
 import { ModelLibrary } from '../queue/library/library';
@@ -30,12 +31,11 @@ export async function importFiles(
   answer({ imported }, imported.map(inWords).join('\n'));
 }
 
-function activationOf(text: string | undefined): ActivationKind | null {
-  if (text === undefined) return null;
-  const found = kindsOf(activations).find((kind) => kind === text);
-  if (found !== undefined) return found;
-  const known = kindsOf(activations).join(', ');
-  throw new Problem('bad-request', `--activation is one of ${known}. Nothing was imported.`);
+function activationOf(word: string | undefined): ActivationKind | null {
+  if (word === undefined) return null;
+  const { data, error } = oneOf('Activation', kindsOf(activations)).safeParse(word);
+  if (data !== undefined) return data;
+  throw new Problem('bad-request', `${error.issues[0]?.message ?? ''}. Nothing was imported.`);
 }
 
 export function inWords(imported: Imported): string {

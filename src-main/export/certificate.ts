@@ -1,7 +1,7 @@
 // The check that an exported file computes what was trained: every test image goes through onnxruntime and
 // through the trained model, and no logit may differ by more than `exportTolerance`.
 import { exportTolerance } from '../contract/model-file';
-import { largest } from '../inference/classify';
+import { accuracy, largest } from '../inference/classify';
 import { rowsOf, runInChunks, type LabelledGreyImages } from '../inference/run';
 import { openModel } from '../inference/session';
 import { at } from '../element-at';
@@ -82,16 +82,13 @@ export class Comparison {
   /** @param labels of the images, in the order in which they were added; further ones are ignored */
   certificate(labels: Uint8Array): Certificate {
     const predicted = this.#predicted;
-    const share = (right: number) => (predicted.length === 0 ? 0 : right / predicted.length);
-    const same = (others: ArrayLike<number>) =>
-      predicted.filter((answer, image) => answer === others[image]).length;
-    const rightOfReference = this.#expected.filter((answer, image) => answer === labels[image]);
+    const expected = this.#expected;
     return {
       maxDifference: this.#maxDifference,
       images: predicted.length,
-      accuracy: share(same(labels)),
-      referenceAccuracy: share(rightOfReference.length),
-      changedPredictions: predicted.length - same(this.#expected),
+      accuracy: accuracy(predicted, labels),
+      referenceAccuracy: accuracy(expected, labels),
+      changedPredictions: predicted.filter((answer, image) => answer !== expected[image]).length,
     };
   }
 }

@@ -92,12 +92,8 @@ function need(outputs: PlainTensors, name: string): PlainTensor {
 /** One step of [count, time, size]: [count, size]. */
 function outputOf({ shape, data }: PlainTensor, step: number): PlainTensor {
   const [count = 0, time = 0, size = 0] = shape;
-  const picked = new Float32Array(count * size);
-  for (let image = 0; image < count; image++) {
-    const start = (image * time + step) * size;
-    picked.set(data.subarray(start, start + size), image * size);
-  }
-  return { shape: [count, size], data: picked };
+  const { x } = stepsOf({ x: data, shape: [count, time, size] }, step, step + 1);
+  return { shape: [count, size], data: x };
 }
 
 /** The steps from `from` to `to`, not including `to`. */

@@ -1,7 +1,7 @@
 // A model's file from the disk, before anything in it is read.
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
+import { statSync } from 'node:fs';
 import { Problem } from '../problem';
+import { readRegularFile } from '../regular-file';
 import { ModelRefused, modelLimits } from './guard/limits';
 import { withNeighbourWeights } from './neighbour-weights';
 
@@ -11,31 +11,22 @@ const readReasons: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it',
 };
 
-/** Reads regular files only, and checks the size first: a device or a pipe would never end. Weights beside it are put into it. */
-export async function readModelFile(file: string): Promise<Uint8Array> {
+/** Regular files only, since a device or a pipe would never end, and no large ones. Weights beside it are put into it. */
+export function readModelFile(file: string): Uint8Array {
   try {
-    // Non-blocking: opening a pipe would wait until something writes to it.
-    const handle = await open(file, constants.O_RDONLY | constants.O_NONBLOCK);
-    try {
-      const stat = await handle.stat();
-      if (stat.isDirectory()) throw unreadable(file, 'it is a folder');
-      if (!stat.isFile()) throw new ModelRefused('not-a-file', 'it is not a regular file', file);
-      const { size } = stat;
-      if (size > modelLimits.bytes) {
-        throw new ModelRefused(
-          'too-large',
-          `it is larger than ${modelLimits.bytes / 2 ** 20} MB`,
-          file,
-        );
-      }
-      const bytes = new Uint8Array(size);
-      const { bytesRead } = await handle.read(bytes, 0, size, 0);
-      return withNeighbourWeights(bytes.subarray(0, bytesRead), file);
-    } finally {
-      await handle.close();
+    const stat = statSync(file);
+    if (stat.isDirectory()) throw unreadable(file, 'it is a folder');
+    if (stat.size > modelLimits.bytes) {
+      throw new ModelRefused(
+        'too-large',
+        `it is larger than ${modelLimits.bytes / 2 ** 20} MB`,
+        file,
+      );
     }
+    return withNeighbourWeights(readRegularFile(file, modelLimits.bytes), file);
   } catch (error) {
     if (error instanceof Problem) throw error;
+    if (error instanceof RangeError) throw new ModelRefused('not-a-file', error.message, file);
     const { code = '' } = error as NodeJS.ErrnoException;
     throw unreadable(file, readReasons[code] ?? `it cannot be read (${code})`, error);
   }

@@ -14,7 +14,7 @@ export function inputsOf(
 ): Inputs {
   const full = batch === null ? x : new Float32Array(count * time * features);
   if (full !== x) full.set(x);
-  const laid = batchAxis === 0 ? full : byTime(full, { count, time, features });
+  const laid = batchAxis === 0 ? full : byTime(full, count, time, features);
   const shape = batchAxis === 0 ? [count, time, features] : [time, count, features];
   const images = { data: inputType === 'uint8' ? toBytes(laid) : laid, shape };
   const zeros = states.map(({ name, shape: sizes }) => {
@@ -26,16 +26,11 @@ export function inputsOf(
 }
 
 /** [count, time, features] as [time, count, features] */
-function byTime(
-  x: Float32Array,
-  { count, time, features }: { count: number; time: number; features: number },
-): Float32Array {
+function byTime(x: Float32Array, count: number, time: number, features: number): Float32Array {
   const result = new Float32Array(x.length);
-  for (let image = 0; image < count; image++) {
-    for (let step = 0; step < time; step++) {
-      const start = (image * time + step) * features;
-      result.set(x.subarray(start, start + features), (step * count + image) * features);
-    }
+  for (let step = 0; step < count * time; step++) {
+    const place = (step % time) * count + Math.floor(step / time);
+    result.set(x.subarray(step * features, (step + 1) * features), place * features);
   }
   return result;
 }

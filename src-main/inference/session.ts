@@ -44,7 +44,7 @@ const sessionOptions: InferenceSession.SessionOptions = {
 
 /** As `openModelBytes`, from a file. @throws Problem 'model-unreadable' also if the file cannot be read */
 export async function openModel(file: string): Promise<OnnxModel> {
-  return openModelBytes(await readModelFile(file), file);
+  return openModelBytes(readModelFile(file), file);
 }
 
 /**

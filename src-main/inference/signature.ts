@@ -46,13 +46,15 @@ export function readSignature(
   const chosen = chooseLogits(outputs);
   if (typeof chosen === 'string') return chosen;
   const { output, assumed } = chosen;
-  const [outputBatch = '', classes] = shapeOf(output);
-  const axisOf = (value: Value) => batchAxisOf(shapeOf(value), outputBatch);
+  const [outputBatch = ''] = shapeOf(output);
+  const classes = Number(shapeOf(output)[1]);
   const sequences = inputs.filter((value) => shapeOf(value).length === 3);
-  const image = sequences.find((value) => axisOf(value) === 0) ?? sequences[0] ?? inputs[0];
+  // A state of PyTorch comes after the images, and its first axis, the layers, is never free.
+  const isFree = (value: Value) => typeof shapeOf(value)[0] === 'string';
+  const image = sequences.find(isFree) ?? sequences[0] ?? inputs[0];
   if (image === undefined) return 'it has no input';
-  const batchAxis = axisOf(image);
   const shape = shapeOf(image);
+  const batchAxis = batchAxisOf(shape, outputBatch);
   const [batch, features] = [shape[batchAxis], shape[2]];
   const ownTime = shape[1 - batchAxis];
   const time = typeof ownTime === 'string' ? (steps ?? ownTime) : ownTime;
@@ -63,9 +65,6 @@ export function readSignature(
   }
   if (typeof batch === 'number' && (batch < 1 || batch > mostAtOnce)) {
     return `it takes exactly ${batch} images at a time; export it with a free batch size`;
-  }
-  if (typeof classes !== 'number') {
-    return `its output is ${describe(output)} where float32 [batch, classes] is expected`;
   }
   if (classes < 2) return `it has ${classes} classes where at least 2 are expected`;
   if (classes > mostClasses) {

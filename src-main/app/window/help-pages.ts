@@ -3,6 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join, posix } from 'node:path';
 import type { Tokens } from 'marked';
+import { escapeXml } from '../../figures/escape-xml';
 import { helpOrigin } from './origins';
 import { helpStyle } from './help-style';
 import { licencesMarkdown, type Licences } from './licences';
@@ -78,12 +79,12 @@ export class HelpPages {
           return `<h${level} id="${slug(text)}">${this.parser.parseInline(tokens)}</h${level}>\n`;
         },
         // HTML is shown as text.
-        html: ({ text }: Tokens.HTML | Tokens.Tag) => escape(text),
-        image: ({ text }: Tokens.Image) => escape(text),
+        html: ({ text }: Tokens.HTML | Tokens.Tag) => escapeXml(text),
+        image: ({ text }: Tokens.Image) => escapeXml(text),
         link({ href, tokens }: Tokens.Link) {
           const inside = this.parser.parseInline(tokens);
           const target = targetOf(name, href, pages);
-          return target === null ? inside : `<a href="${escape(target)}">${inside}</a>`;
+          return target === null ? inside : `<a href="${escapeXml(target)}">${inside}</a>`;
         },
       },
     });
@@ -93,11 +94,11 @@ export class HelpPages {
   #html(name: string, title: string, body: string): string {
     const entries = this.titles.map((page) => {
       const current = page.name === name ? ' aria-current="page"' : '';
-      return `<li><a href="${this.addressOf(page.name)}"${current}>${escape(page.title)}</a></li>`;
+      return `<li><a href="${this.addressOf(page.name)}"${current}>${escapeXml(page.title)}</a></li>`;
     });
     return `<!doctype html>
 <html lang="en">
-<head><meta charset="utf-8"><title>${escape(title)} – Unroll</title><style>${helpStyle}</style></head>
+<head><meta charset="utf-8"><title>${escapeXml(title)} – Unroll</title><style>${helpStyle}</style></head>
 <body>
 <nav aria-label="Pages"><ul>${entries.join('')}</ul></nav>
 <main tabindex="-1">${body}</main>
@@ -143,12 +144,4 @@ function slug(heading: string): string {
     .replace(/[^\p{L}\p{N}\s_-]/gu, '')
     .trim()
     .replaceAll(' ', '-');
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
 }

@@ -24,7 +24,7 @@ export async function importModel({
   readonly folder: string;
   readonly activation?: ActivationKind | null;
 }): Promise<ReadModel> {
-  const bytes = await readModelFile(file);
+  const bytes = readModelFile(file);
   const weights = isSafetensors(bytes) ? modelOfWeights(bytes, file, activation) : null;
   const onnx = weights?.onnx ?? bytes;
   const { metadata, tensors, producer } = readModel(onnx, file);

@@ -92,9 +92,8 @@ function build(
 function configOf({ config, cell }: TensorFile['metadata']): RunConfig | null {
   if (config === undefined) return null;
   try {
-    const parsed = runConfigSchema.safeParse(JSON.parse(config)).data;
-    if (parsed === undefined || cell === undefined) return parsed ?? null;
-    return runConfigSchema.safeParse({ ...parsed, cell }).data ?? null;
+    const said = JSON.parse(config) as object;
+    return runConfigSchema.safeParse(cell === undefined ? said : { ...said, cell }).data ?? null;
   } catch {
     return null;
   }

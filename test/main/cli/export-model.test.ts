@@ -57,6 +57,6 @@ describe('export', () => {
     const best = await unroll.run('export', 'fell', ...words);
     expect(JSON.parse(best.stdout)).toMatchObject({ epoch: 2 });
     const none = await unroll.run('export', 'none', ...words);
-    expect(none.stdout + none.stderr).toContain('has no best epoch, since none has ended');
+    expect(none.stdout + none.stderr).toContain('has no finished epoch, so it has no model yet');
   });
 });

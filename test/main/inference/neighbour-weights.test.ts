@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readModel } from '../../../src-main/inference/guard/read-model';
 import { readModelFile } from '../../../src-main/inference/model-file';
+import { problemOf } from '../../support/problem-of';
 import { temporaryDirectory } from '../../support/temporary';
 import { around, constant, identity, int, sub, text } from '../../support/hostile-models/parts';
 
@@ -28,11 +29,11 @@ function write(place: Place, weights: Uint8Array | null = values): string {
   if (weights !== null) writeFileSync(`${file}.data`, weights);
   return file;
 }
-const open = async (file: string) => readModel(await readModelFile(file), file);
+const open = (file: string) => readModel(readModelFile(file), file);
 
 describe('weights in a second file', () => {
-  it('are put into the model, with the file beside it under its own name', async () => {
-    const { tensors, nodes } = await open(write({}));
+  it('are put into the model, with the file beside it under its own name', () => {
+    const { tensors, nodes } = open(write({}));
     expect(nodes).toHaveLength(1);
     const [{ name, dims, raw }] = tensors as [(typeof tensors)[0]];
     expect({ name, dims }).toEqual({ name: 'w', dims: [4] });
@@ -43,10 +44,10 @@ describe('weights in a second file', () => {
     ['another name', { location: 'other.onnx.data' }],
     ['a path', { location: './model.onnx.data' }],
     ['an absolute path', { location: '/etc/passwd' }],
-  ])('are not looked for under %s', async (_what, place) => {
+  ])('are not looked for under %s', (_what, place) => {
     const file = write(place);
     writeFileSync(join(file, '..', 'other.onnx.data'), values);
-    await expect(open(file)).rejects.toMatchObject({
+    expect(problemOf(() => open(file))).toMatchObject({
       reason: 'external-data',
       message: expect.stringContaining('only FILE.onnx.data beside FILE.onnx is read') as string,
     });
@@ -57,33 +58,33 @@ describe('weights in a second file', () => {
     ['a negative place', { offset: -4 }],
     ['a place that is no number', { offset: 'here' }],
     ['a length that is no number', { length: '1e999' }],
-  ])('are refused for %s', async (_what, place) => {
-    await expect(open(write(place))).rejects.toMatchObject({
+  ])('are refused for %s', (_what, place) => {
+    expect(problemOf(() => open(write(place)))).toMatchObject({
       reason: 'external-data',
       message: expect.stringContaining('does not hold all of them') as string,
     });
   });
 
-  it('must have as many numbers as the model says', async () => {
-    await expect(open(write({ length: 8 }))).rejects.toMatchObject({ reason: 'tensor-size' });
+  it('must have as many numbers as the model says', () => {
+    expect(problemOf(() => open(write({ length: 8 })))).toMatchObject({ reason: 'tensor-size' });
   });
 
-  it('are not read where there is none, or none that is a file', async () => {
+  it('are not read where there is none, or none that is a file', () => {
     const refused = { reason: 'external-data' };
-    await expect(open(write({}, null))).rejects.toMatchObject(refused);
+    expect(problemOf(() => open(write({}, null)))).toMatchObject(refused);
     const folder = write({}, null);
     mkdirSync(`${folder}.data`);
-    await expect(open(folder)).rejects.toMatchObject(refused);
+    expect(problemOf(() => open(folder))).toMatchObject(refused);
     const device = write({}, null);
     symlinkSync('/dev/zero', `${device}.data`);
-    await expect(open(device)).rejects.toMatchObject(refused);
+    expect(problemOf(() => open(device))).toMatchObject(refused);
   });
 
-  it('cannot be named again and again until the memory is full', async () => {
+  it('cannot be named again and again until the memory is full', () => {
     const file = join(temporaryDirectory(), 'model.onnx');
     const large = elsewhere({ offset: 0, length: 64 * 2 ** 20 });
     writeFileSync(file, around(large, large, large, large, large, identity('images', 'logits')));
     writeFileSync(`${file}.data`, new Uint8Array(64 * 2 ** 20));
-    await expect(open(file)).rejects.toMatchObject({ reason: 'too-large' });
+    expect(problemOf(() => open(file))).toMatchObject({ reason: 'too-large' });
   });
 });

@@ -132,7 +132,7 @@ describe('openModel', () => {
   });
 
   it.runIf(process.platform === 'linux')('reads no device, which has no end', async () => {
-    expect(await refusal('/dev/zero')).toContain('it is not a regular file');
+    expect(await refusal('/dev/zero')).toContain('it is no regular file');
   });
 
   it('does not read a file beyond its limit', async () => {

@@ -80,6 +80,8 @@ describe('a model', () => {
     ]);
     const fixed = [tensor('x', [1, 28, 28]), tensor('h0', [2, 1, 16])];
     expect(read(fixed, [tensor('y', [1, 10])])).toMatchObject({ batch: 1, states: [{ shape }] });
+    const timeFirst = [tensor('x', [28, 1, 14]), tensor('h0', [1, 1, 16])];
+    expect(read(timeFirst, [tensor('y', [1, 10])])).toMatchObject({ input: 'x', batchAxis: 1 });
   });
 
   it('has the output of logits by its shape, and says so where two have it', () => {

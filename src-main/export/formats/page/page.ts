@@ -7,6 +7,7 @@ import { settingsInShort } from '../../../catalogue/settings-in-short';
 import type { ModelProvenance } from '../../../contract/model-file';
 import type { PlainTensor } from '../../../contract/plain-tensor';
 import { at } from '../../../element-at';
+import { escapeXml } from '../../../figures/escape-xml';
 import { recurrentWeights } from '../../../models/graph-weights';
 import { fileMetadata, takeFrom, type TrainedModel } from '../../../models/onnx/export-model';
 import drawing from './drawing.js?raw';
@@ -95,20 +96,20 @@ export function modelPage(model: ProvenModel, json: NetworkJson, accuracy: strin
     ['Made by', `Unroll ${model.origin.unrollVersion}`],
     ['Licence', modelLicence],
   ];
-  const bars = json.classNames.map((name) => `<li>${escaped(name)}<i></i><output></output></li>`);
+  const bars = json.classNames.map((name) => `<li>${escapeXml(name)}<i></i><output></output></li>`);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'">
-<title>${escaped(run.name)}</title>
-<meta name="unroll" content="${escaped(JSON.stringify(fileMetadata(model)))}">
+<title>${escapeXml(run.name)}</title>
+<meta name="unroll" content="${escapeXml(JSON.stringify(fileMetadata(model)))}">
 <style>
 ${style}</style>
 </head>
 <body>
-<h1>${escaped(run.name)}</h1>
+<h1>${escapeXml(run.name)}</h1>
 <p>Draw a digit, and the model says what it is. Nothing leaves this page.</p>
 <main>
 <div>
@@ -123,7 +124,7 @@ ${bars.join('\n')}
 </div>
 </main>
 <dl>
-${rows.map(([name, text]) => `<dt>${name}</dt><dd>${escaped(text)}</dd>`).join('\n')}
+${rows.map(([name, text]) => `<dt>${name}</dt><dd>${escapeXml(text)}</dd>`).join('\n')}
 </dl>
 <script type="application/json" id="network">${JSON.stringify(json).replace(/</g, '\\u003c')}</script>
 <script>
@@ -134,11 +135,3 @@ ${script}</script>
 </html>
 `;
 }
-
-const signs: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-const escaped = (text: string) => text.replace(/[&<>"]/g, (sign) => signs[sign] ?? sign);
