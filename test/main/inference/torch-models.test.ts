@@ -69,6 +69,8 @@ describe.skipIf(typeof found === 'string')('a model that torch.onnx.export wrote
     const { stdout, stderr, status } = spawnSync(found.python, words, {
       encoding: 'utf8',
       maxBuffer: 2 ** 26,
+      // Compiling torch takes half of the time, unless it may be kept.
+      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '' },
     });
     expect(status, stderr).toBe(0);
     const models = JSON.parse(stdout) as readonly Exported[];
