@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { decode } from 'fast-png';
 import { parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -134,8 +135,13 @@ describe('taking runs away', () => {
     );
     expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
 
+    // 7,559 pixels to a metre are 192 to an inch.
+    expect(decode(png).resolution).toMatchObject({ x: 7559, y: 7559 });
+
     const pdf = readFileSync(await save(`${title} as PDF`, 'chart.pdf'), 'latin1');
     expect(pdf.startsWith('%PDF-')).toBe(true);
+    const drawn = /<title>(.*)<\/title>/.exec(svg)?.[1];
+    expect(/\/Title\s*\((.*?)\)\s*[/>]/.exec(pdf)?.[1]).toBe(drawn);
     // CSS pixels are 96 to an inch, a PDF's points 72.
     const box = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf)?.slice(1).map(Number);
     expect(box?.map(Math.round)).toEqual([width * 0.75, height * 0.75]);

@@ -35,7 +35,7 @@ const subgraph = ['subgraph', 'a node holds a graph of its own (a loop or a bran
 const sparse = ['sparse-tensor', 'it has sparse constants'] as const;
 const external = [
   'external-data',
-  'its weights are in another file, and only FILE.onnx.data beside FILE.onnx is read',
+  'its weights are in another file; FILE.onnx.data is read if it lies beside FILE.onnx and neither was renamed',
 ] as const;
 const valueType = ['operator', 'an attribute holds a type or a list of tensors'] as const;
 

@@ -49,7 +49,9 @@ describe('weights in a second file', () => {
     writeFileSync(join(file, '..', 'other.onnx.data'), values);
     expect(problemOf(() => open(file))).toMatchObject({
       reason: 'external-data',
-      message: expect.stringContaining('only FILE.onnx.data beside FILE.onnx is read') as string,
+      message: expect.stringContaining(
+        'FILE.onnx.data is read if it lies beside FILE.onnx',
+      ) as string,
     });
   });
 
