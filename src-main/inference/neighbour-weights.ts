@@ -1,9 +1,8 @@
 // The weights that torch.onnx.export writes into a second file, FILE.onnx.data beside FILE.onnx. They are put into the model's
 // own bytes, so that whatever comes after this has one file. No path in the model is followed.
-import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { BinaryReader, BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
-import { readRegularFile } from '../regular-file';
+import { kindOf, readRegularFile } from '../regular-file';
 import { ModelRefused, modelLimits } from './guard/limits';
 import { Message } from './guard/message';
 import { entryType } from './guard/read-model';
@@ -15,7 +14,8 @@ import { entryType } from './guard/read-model';
  */
 export function withNeighbourWeights(model: Uint8Array, file: string): Uint8Array {
   const neighbour = `${file}.data`;
-  if (!existsSync(neighbour)) return model;
+  // No link either: it could lead to any file of the user's.
+  if (kindOf(neighbour) !== 'file') return model;
   try {
     const weights = readRegularFile(neighbour, modelLimits.bytes);
     const put = weightsInto(weights, basename(neighbour));

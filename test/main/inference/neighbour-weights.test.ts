@@ -80,6 +80,11 @@ describe('weights in a second file', () => {
     const device = write({}, null);
     symlinkSync('/dev/zero', `${device}.data`);
     expect(problemOf(() => open(device))).toMatchObject(refused);
+    const link = write({}, null);
+    const secret = join(temporaryDirectory(), 'secret');
+    writeFileSync(secret, values);
+    symlinkSync(secret, `${link}.data`);
+    expect(problemOf(() => open(link))).toMatchObject(refused);
   });
 
   it('cannot be named again and again until the memory is full', () => {
