@@ -23,6 +23,8 @@ const columnChoices = ['shown', 'hidden'] as const;
 export const mostCharts = 4;
 export const mostMetricsInChart = 4;
 
+const longestFilter = 2000;
+
 const key = z.string().min(1).max(100);
 /** The values shared by a group's runs, as text. */
 const groupKey = z.string().min(1).max(10_000);
@@ -40,7 +42,7 @@ const baselineSchema = z.discriminatedUnion('kind', [
 
 const fields = z.object({
   /** As typed; comparison/filter parses it. */
-  filter: z.string().max(2000).catch(''),
+  filter: z.string().max(longestFilter).catch(''),
   /** Columns shown or hidden by hand; any other setting shows while the runs in the table differ in it. */
   columns: z.record(key, z.enum(columnChoices)).catch({}),
   /** Columns from left to right; those left out stay at their usual place. */
@@ -55,8 +57,8 @@ const fields = z.object({
   groupBy: z.array(key).max(10).catch([]),
   /** Groups whose members are shown below them. */
   openGroups: z.array(groupKey).max(1000).catch([]),
-  /** The runs in the picture, in the order in which they were selected. */
-  selected: z.array(runIdSchema).max(10_000).catch([]),
+  /** Runs whose curves are not drawn, among those that the filter leaves. */
+  hidden: z.array(runIdSchema).max(10_000).catch([]),
   baseline: baselineSchema.nullable().catch(null),
   picture: z.enum(pictures).catch('curves'),
   charts: z
@@ -92,14 +94,38 @@ const renamed: Readonly<Record<string, Picture>> = {
 };
 
 export const compareViewSchema = z.preprocess((saved) => {
-  if (typeof saved !== 'object' || saved === null || !('picture' in saved)) return saved;
-  const picture = renamed[String(saved.picture)];
-  if (picture === undefined) return saved;
+  if (typeof saved !== 'object' || saved === null) return saved;
+  return withPicture(withFilter(saved));
+}, fields);
+
+/** Earlier versions selected runs for the charts, beside the filter: now the filter leaves these. */
+function withFilter(saved: object): object {
+  const ids = 'selected' in saved ? z.array(runIdSchema).safeParse(saved.selected).data : [];
+  const filter = ofRuns(ids ?? []);
+  return filter === '' || filter.length > longestFilter ? saved : { ...saved, filter };
+}
+
+function withPicture(saved: object): object {
+  const picture = 'picture' in saved ? renamed[String(saved.picture)] : undefined;
+  if (picture === undefined || !('picture' in saved)) return saved;
   if (saved.picture !== 'multiples') return { ...saved, picture };
   // It made a chart for each group of the table, or for each setting of several seeds.
   const groupBy = fields.shape.groupBy.parse('groupBy' in saved ? saved.groupBy : []);
   return { ...saved, picture, splitBy: groupBy[0] ?? 'cell' };
-}, fields);
+}
+
+/** A filter that leaves these runs alone: `id:1..3,7`. */
+export function ofRuns(ids: readonly number[]): string {
+  const ranges: [first: number, last: number][] = [];
+  for (const id of [...new Set(ids)].sort((a, b) => a - b)) {
+    const range = ranges.at(-1);
+    if (range?.[1] === id - 1) range[1] = id;
+    else ranges.push([id, id]);
+  }
+  if (ranges.length === 0) return '';
+  return `id:${ranges.map(([first, last]) => (first === last ? first : `${first}..${last}`)).join()}`;
+}
+
 export type CompareView = Readonly<z.output<typeof compareViewSchema>>;
 
 export const defaultCompareView: CompareView = compareViewSchema.parse({});

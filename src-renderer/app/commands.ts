@@ -122,15 +122,15 @@ function chartCommands({ runs, window: { navigation } }: Workbench): readonly Co
   });
 }
 
-/** Of the runs that Compare shows. */
+/** Of the runs that the filter leaves. */
 function exportCommands({ runs }: Workbench): readonly Command[] {
-  const { selected } = runs.compare;
-  if (selected.length === 0) return [];
+  const shown = runs.compare.runs;
+  if (shown.length === 0) return [];
   const rows = [
     ...shownPictures(runs).map((picture) => pictureExports(runs, picture)),
-    ...runsExports(runs, selected),
+    ...runsExports(runs, shown),
   ];
-  const detail = counted(selected.length, 'run');
+  const detail = counted(shown.length, 'run');
   return rows.flatMap(({ actions }) =>
     actions.map(({ name, run }) => command('Export', name, () => void run(), detail)),
   );
@@ -171,7 +171,7 @@ function runCommands({ runs }: Workbench): readonly Command[] {
     const accuracy = run.bestTestAccuracy === null ? '' : `, ${percent(run.bestTestAccuracy)}`;
     const detail = `#${String(run.id)} ${modelLabels[run.cell]}${accuracy}, ${settingsInShort(run.config)}`;
     const show = () => {
-      runs.showRuns([run]);
+      runs.showRun(run);
     };
     return command('Run', run.name, show, detail);
   });

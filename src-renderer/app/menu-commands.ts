@@ -13,7 +13,7 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
       break;
     case 'bundle':
       // Those that are selected in Compare, or all.
-      void runs.runExports.bundle(compare.selected.length > 0 ? compare.selected : saved.all);
+      void runs.runExports.bundle(compare.runs.length > 0 ? compare.runs : saved.all);
       break;
     case 'import':
       void inside.imported.choose();

@@ -1,4 +1,4 @@
-// How close the selected cells are to their library twins: read once, and again after one of them has trained further.
+// How close cells are to their library twins: read once, and again after one of them has trained further.
 import { SvelteMap } from 'svelte/reactivity';
 import type { LiveEvent } from '$contract/live';
 import type { Agreement, Run } from '$contract/run';

@@ -1,10 +1,11 @@
 // The state of Compare: the view, as it is saved, and what follows from it and the stored runs.
 import type { Column } from '$comparison/column';
-import { defaultCompareView, type CompareView } from '$contract/compare-view';
+import { defaultCompareView, ofRuns, type CompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import type { SavedRuns } from './saved-runs.svelte';
 import type { Toasts } from '../ui/toasts.svelte';
+import { drawnRuns } from './charts/drawn-runs';
 import { RowMarks } from './table/marks.svelte';
 import { CompareRows } from './table/rows.svelte';
 
@@ -15,28 +16,26 @@ export class Compare {
   view: CompareView = $state.raw(defaultCompareView);
   readonly rows: CompareRows;
   readonly marks: RowMarks;
-  /** The runs in the picture, in the order in which they were selected; archived ones only while the table shows them. */
-  readonly selected: readonly Run[] = $derived.by(() => {
-    const byId = this.#byId;
-    const runs = this.#ids.flatMap((id) => byId.get(id) ?? []);
-    if (!runs.some(({ archived }) => archived)) return runs;
-    const inTable = new Set(this.rows.matching);
-    return runs.filter((run) => !run.archived || inTable.has(run));
-  });
-  /** A value of its own, so that other changes of the view keep the same list of selected runs. */
-  readonly #ids: readonly number[] = $derived.by(() => {
-    const { selected } = this.view;
-    const areGone = selected.length > 0 && !selected.some((id) => this.#byId.has(id));
-    return this.#isChosen && !areGone ? selected : ofLatestExperiment(this.saved.all);
-  });
-
-  readonly #byId: ReadonlyMap<number, Run> = $derived.by(
-    () => new Map(this.saved.all.map((run) => [run.id, run])),
+  /** What the filter leaves, the oldest first: every chart, sentence and export is of these. */
+  readonly runs: readonly Run[] = $derived.by(() =>
+    this.rows.matching.toSorted((a, b) => a.id - b.id),
   );
-  readonly #selectedIds: ReadonlySet<number> = $derived(new Set(this.#ids));
+  /** Values of their own, so that other changes of the view keep the same lists of runs. */
+  readonly #hiddenIds: readonly number[] = $derived.by(() => this.view.hidden);
+  readonly #areSeedsFolded: boolean = $derived.by(() => this.view.foldSeeds);
+  readonly #hidden: ReadonlySet<number> = $derived(new Set(this.#hiddenIds));
+  readonly #drawn = $derived.by(() =>
+    drawnRuns(
+      this.runs.filter(({ id }) => !this.#hidden.has(id)),
+      this.#areSeedsFolded,
+    ),
+  );
+  readonly #drawnIds: ReadonlySet<number> = $derived.by(
+    () => new Set(this.#drawn.runs.map(({ id }) => id)),
+  );
   #saving: ReturnType<typeof setTimeout> | undefined;
-  /** Whether there is a view already: until then, and when all its runs are gone, those of the latest experiment are selected. */
-  #isChosen = $state(false);
+  /** Whether the user has changed the view, which the last one must not replace. */
+  #isChanged = false;
 
   constructor(
     private readonly bridge: Bridge,
@@ -50,37 +49,52 @@ export class Compare {
   /** Restores the last view. */
   async open(): Promise<void> {
     const last = await this.bridge.call('views.last', null);
-    if (last === null || this.#isChosen) return;
-    this.#isChosen = true;
-    this.view = last;
+    if (last !== null && !this.#isChanged) this.view = last;
   }
 
   /** Changes some of the view; the rest stays. */
   update(patch: Partial<CompareView>): void {
-    this.view = { ...this.view, selected: [...this.#ids], ...patch };
-    this.#isChosen = true;
+    this.view = { ...this.view, ...patch };
+    this.#isChanged = true;
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => void this.#save(), settledMs);
   }
 
-  isSelected(runId: number): boolean {
-    return this.#selectedIds.has(runId);
+  /** Those whose curves are drawn: not hidden, and of very many the best. */
+  get drawn(): readonly Run[] {
+    return this.#drawn.runs;
   }
 
-  /** Adds runs to the picture or removes them from it. */
-  select(runs: readonly Run[], isShown: boolean): void {
+  /** Which curves are not drawn although they are not hidden, in words; null for none. */
+  get undrawn(): string | null {
+    return this.#drawn.left;
+  }
+
+  isDrawn(runId: number): boolean {
+    return this.#drawnIds.has(runId);
+  }
+
+  isHidden(runId: number): boolean {
+    return this.#hidden.has(runId);
+  }
+
+  /** Hides the curves of runs, or draws them again. */
+  hide(runs: readonly Run[], isHidden: boolean): void {
     const ids = new Set(runs.map(({ id }) => id));
-    const selected = this.#ids;
-    this.update({
-      selected: isShown
-        ? [...new Set([...selected, ...ids])]
-        : selected.filter((id) => !ids.has(id)),
-    });
+    const others = this.#hiddenIds.filter((id) => !ids.has(id));
+    this.update({ hidden: isHidden ? [...others, ...ids] : others });
   }
 
-  /** Puts these runs alone into the picture. */
-  showOnly(runs: readonly Run[]): void {
-    this.update({ selected: runs.map(({ id }) => id) });
+  /** Narrows the filter to these runs: by their experiment where they are all of it. */
+  filterTo(runs: readonly Run[]): void {
+    const ids = new Set(runs.map(({ id }) => id));
+    const experiments = new Set(runs.map(({ experimentId }) => experimentId));
+    const others = this.saved.all.filter(({ archived, id }) => !archived && !ids.has(id));
+    const [experiment] = experiments;
+    const isWhole =
+      experiments.size === 1 && !others.some(({ experimentId }) => experimentId === experiment);
+    const whole = `experiment:${String(experiment)}`;
+    this.update({ filter: others.length === 0 ? '' : isWhole ? whole : ofRuns([...ids]) });
   }
 
   /** Sorts by a column, alone or as a further key; when the table is sorted by it already, in the other direction. */
@@ -115,14 +129,6 @@ export class Compare {
   #save(): Promise<boolean> {
     return this.toasts.attempt(() => this.bridge.call('views.leave', { view: this.view }));
   }
-}
-
-/** Of runs that are not archived, oldest first. */
-function ofLatestExperiment(runs: readonly Run[]): readonly number[] {
-  const shown = runs.filter(({ archived }) => !archived);
-  const latest = Math.max(...shown.map(({ experimentId }) => experimentId));
-  const ids = shown.flatMap(({ id, experimentId }) => (experimentId === latest ? [id] : []));
-  return ids.sort((a, b) => a - b);
 }
 
 /** The first click shows the highest accuracy, the shortest time or the newest run on top. */

@@ -1,5 +1,6 @@
 // The headline of a view: a sentence that follows from the numbers alone.
 import { cellKinds, modelLabels } from '$catalogue/models';
+import { counted } from '$catalogue/number-words';
 import { leaderInWords } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
 import { count, list, percent } from '../ui/format';
@@ -33,38 +34,36 @@ export interface Headline {
   readonly detail?: string;
 }
 
-/** What the selected runs show: while some train by the latest results, else what is shown to be better. */
+/** What the runs that the filter leaves show: while some train by the latest results, else what is shown to be better. */
 export function runsHeadline(
-  selected: readonly Run[],
+  runs: readonly Run[],
   { stored, waiting, unreadable }: Store,
 ): Headline {
   if (stored === 0) {
     if (waiting > 0) return { headline: 'The first run is about to start' };
     return { headline: unreadable > 0 ? unreadableHeadline(unreadable) : 'No runs yet' };
   }
-  if (selected.length === 0) {
-    const headline =
-      stored === 1
-        ? 'One run is stored; select it to see its curve'
-        : `${count(stored)} runs are stored; select some to compare them`;
-    return { headline };
+  if (runs.length === 0) {
+    if (waiting > 0) return { headline: 'The next run is about to start' };
+    return { headline: `The filter leaves none of ${counted(stored, 'run')}` };
   }
-  const labels = resultLabels(selected);
+  const labels = resultLabels(runs);
   const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
-  const of = (word: RunStatus) => selected.filter(({ status }) => status === word);
+  const of = (word: RunStatus) => runs.filter(({ status }) => status === word);
   const notes = endings.flatMap(([status, ofOne, ofMany = ofOne]) => {
-    const runs = of(status);
-    return runs.length > 0 ? [`${named(runs, labelOf)} ${runs.length === 1 ? ofOne : ofMany}`] : [];
+    const ended = of(status);
+    const words = ended.length === 1 ? ofOne : ofMany;
+    return ended.length > 0 ? [`${named(ended, labelOf)} ${words}`] : [];
   });
   const running = of('running');
   const first =
     running.length > 0
-      ? (leading(selected, labelOf) ?? underWay(running, labelOf))
-      : (leaderInWords(selected) ?? withoutResult(of('stopped'), labelOf));
+      ? (leading(runs, labelOf) ?? underWay(running, labelOf))
+      : (leaderInWords(runs) ?? withoutResult(of('stopped'), labelOf));
   if (first !== null) {
     return { headline: first, ...(notes.length > 0 && { detail: notes.join('. ') }) };
   }
-  return { headline: notes.join('. ') || `No result yet for ${named(selected, labelOf)}` };
+  return { headline: notes.join('. ') || `No result yet for ${named(runs, labelOf)}` };
 }
 
 type Label = (run: Run) => string;

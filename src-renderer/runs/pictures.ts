@@ -33,13 +33,13 @@ export const pictureNames: Readonly<Record<Picture, string>> = {
 export function shownPictures(place: RunsPlace): readonly ShownPicture[] {
   const { picture } = place.compare.view;
   if (picture === 'findings') return findingsPictures(place);
-  if (place.compare.selected.length === 0) return [];
+  if (place.compare.runs.length === 0) return [];
   return picture === 'curves' ? curvesPictures(place) : confusionPicture(place);
 }
 
 function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly ShownPicture[] {
-  const { selected, view } = compare;
-  const on = evaluationWord(selected.map(({ config }) => config));
+  const { drawn, view } = compare;
+  const on = evaluationWord(drawn.map(({ config }) => config));
   const titleOf = (metrics: readonly CurveMetric[]) =>
     metrics.map((metric) => metricLabel(metric, on)).join(', ');
   if (view.splitBy === null) {
@@ -50,7 +50,7 @@ function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly Sh
   }
   const metrics = (curves.charts[0] ?? ['test/accuracy']).slice(0, 1);
   const charts = () =>
-    splitRuns(selected, view.splitBy)
+    splitRuns(drawn, view.splitBy)
       .slice(0, mostMultiples)
       .map(({ label, runs }) => ({
         title: label,

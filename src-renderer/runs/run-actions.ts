@@ -10,15 +10,15 @@ import type { RunsPlace } from './runs-place.svelte';
 /** For one or several runs. What applies to all of them is undone, else it is done to all. */
 export function actionsOf({ compare, saved }: RunsPlace, runs: readonly Run[]) {
   const ids = runs.map(({ id }) => id);
-  const isShown = ids.every((id) => compare.isSelected(id));
+  const isHidden = ids.every((id) => compare.isHidden(id));
   const isPinned = runs.every(({ pinned }) => pinned);
   const isArchived = runs.every(({ archived }) => archived);
   const deletable = runs.filter(({ status }) => status !== 'running');
   return {
-    select: {
-      label: isShown ? 'Hide in charts' : 'Show in charts',
+    hide: {
+      label: isHidden ? 'Show in charts' : 'Hide in charts',
       run: () => {
-        compare.select(runs, !isShown);
+        compare.hide(runs, !isHidden);
       },
     },
     pin: {
@@ -68,7 +68,7 @@ export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
         place.showDetails(runs);
       },
     },
-    actions.select,
+    actions.hide,
     actions.pin,
     ...(single === null ? [] : [single.baseline, single.again, ...trainingItems(place, first)]),
     null,

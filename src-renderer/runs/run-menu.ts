@@ -20,7 +20,7 @@ export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
     {
       label: 'Show in Runs',
       run: () => {
-        place.showRuns([run]);
+        place.showRun(run);
       },
     },
     {

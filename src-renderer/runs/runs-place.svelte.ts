@@ -63,8 +63,6 @@ export class RunsPlace {
   readonly modelExports: ModelExports;
   readonly agreements: Agreements;
   readonly replays: Replays;
-  /** The experiment that was started last: its runs come into the picture as they begin. */
-  #begun: number | null = null;
   /** Experiments whose start was undone: their runs are removed when they have stopped. */
   readonly #unwanted = new Set<number>();
 
@@ -114,46 +112,45 @@ export class RunsPlace {
   }
 
   get headline(): Headline {
-    const { selected, view } = this.compare;
+    const { runs, view } = this.compare;
     if (view.picture === 'findings' && this.findings.headline !== null) {
       return { headline: this.findings.headline };
     }
-    if (selected.length > 0 && !selected.some(hasModel)) {
-      return { headline: loggedHeadline([...resultLabels(selected).values()]) };
+    if (runs.length > 0 && !runs.some(hasModel)) {
+      return { headline: loggedHeadline([...resultLabels(runs).values()]) };
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
-    return runsHeadline(selected, { stored, waiting, unreadable: this.unreadableRuns });
+    return runsHeadline(runs, { stored, waiting, unreadable: this.unreadableRuns });
   }
 
-  /** Starts what the form says and shows it alone, run by run as they begin. @param isTrial one epoch of few images */
+  /** Starts what the form says and shows it alone. @param isTrial one epoch of few images */
   async start(isTrial = false): Promise<void> {
     const id = await this.vary.start(isTrial);
     if (id === null) return;
-    this.#begun = id;
+    const { filter } = this.compare.view;
     this.compare.marks.clear();
-    this.compare.update({ filter: '', picture: 'curves' });
+    this.compare.update({ picture: 'curves' });
     this.showExperiment(id);
     this.window.toasts.done('Training has started', {
       label: 'Undo',
-      run: () => void this.window.toasts.attempt(() => this.#undoStart(id)),
+      run: () => void this.window.toasts.attempt(() => this.#undoStart(id, filter)),
     });
   }
 
-  async #undoStart(experimentId: number): Promise<void> {
+  /** @param filter of before */
+  async #undoStart(experimentId: number, filter: string): Promise<void> {
     this.#unwanted.add(experimentId);
+    this.compare.update({ filter });
     await this.live.changeQueue({ kind: 'cancel-experiment', experimentId });
     const own = this.live.running.filter((run) => run.experimentId === experimentId);
     await Promise.all(own.map(({ id }) => this.live.stop(id)));
   }
 
-  /** A run that is new comes into the picture; one that was hidden there stays hidden. */
+  /** Removes a run whose start was undone, once it has stopped. */
   #follow(run: Run): void {
-    const { experimentId, id, status } = run;
-    if (status !== 'running' && this.#unwanted.has(experimentId)) void this.saved.remove(run);
-    else if (experimentId === this.#begun && !this.saved.all.some((known) => known.id === id)) {
-      this.compare.select([run], true);
-    }
+    const isUnwanted = this.#unwanted.has(run.experimentId);
+    if (isUnwanted && run.status !== 'running') void this.saved.remove(run);
   }
 
   /** Stops all trainings and empties the queue; what has a checkpoint can go on. */
@@ -193,14 +190,28 @@ export class RunsPlace {
     if (collected !== null) toasts.tell('Runs collected', collectedInWords(collected));
   }
 
+  /** Also those of its runs that have not begun. */
   showExperiment(experimentId: number): void {
-    this.showRuns(this.saved.all.filter((run) => run.experimentId === experimentId));
+    const isOnlyOne = this.saved.all.every((run) => run.experimentId === experimentId);
+    this.compare.update({ filter: isOnlyOne ? '' : `experiment:${String(experimentId)}` });
+    this.window.navigation.view = 'Runs';
   }
 
-  /** Shows these runs alone in the picture. */
+  /** Narrows the filter to these runs. */
   showRuns(runs: readonly Run[], view: View = 'Runs'): void {
-    this.compare.showOnly(runs);
+    this.compare.filterTo(runs);
     this.window.navigation.view = view;
+  }
+
+  /** Goes to a run's row, marks it and puts its curve in front; a filter that leaves it out gives way. */
+  showRun(run: Run): void {
+    const { compare, pointer } = this;
+    if (!compare.runs.some(({ id }) => id === run.id)) {
+      compare.update({ filter: run.archived ? 'archived:yes' : '' });
+    }
+    this.window.navigation.view = 'Runs';
+    this.showDetails([run]);
+    if (pointer.pinned !== run.id) pointer.pin(run.id);
   }
 
   /** Runs that were logged elsewhere have only steps and times, and may have none of the metrics that are shown. */
@@ -213,8 +224,8 @@ export class RunsPlace {
   }
 
   get charted(): Charted {
-    const { selected, view } = this.compare;
-    return { runs: selected, metrics: view.charts.flatMap(({ metrics }) => metrics) };
+    const { drawn, view } = this.compare;
+    return { runs: drawn, metrics: view.charts.flatMap(({ metrics }) => metrics) };
   }
 
   readChartValues(): Promise<readonly ValueColumn[]> {

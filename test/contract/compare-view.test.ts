@@ -7,7 +7,7 @@ describe('A view of Compare', () => {
     const view = {
       ...defaultCompareView,
       filter: 'cell:gru',
-      selected: [3, 1],
+      hidden: [3, 1],
       charts: [{ metrics: ['train/loss', 'test/loss'] }],
       x: 'multiply-adds',
       baseline: { kind: 'run', id: 3 },
@@ -46,6 +46,18 @@ describe('A view of Compare', () => {
     Reflect.deleteProperty(saved, 'splitBy');
     expect(compareViewSchema.parse(saved)).toMatchObject({ filter: 'seed:1', ...now });
     expect(compareViewSchema.parse(saved)).not.toHaveProperty('settingsBeside');
+  });
+
+  it.each([
+    [[3, 1, 2, 7], 'id:1..3,7'],
+    [[5], 'id:5'],
+    [[], 'cell:gru'],
+    [['no id'], 'cell:gru'],
+    // Too long to be a filter.
+    [Array.from({ length: 2000 }, (_, i) => 2 * i + 1), 'cell:gru'],
+  ])('turns what an earlier version had selected into a filter: %j', (selected, filter) => {
+    const saved = { ...defaultCompareView, filter: 'cell:gru', selected };
+    expect(compareViewSchema.parse(saved)).toEqual({ ...defaultCompareView, filter });
   });
 
   it('opens from any object at all', () => {

@@ -286,9 +286,12 @@ describe('the charts of Runs', () => {
     await expect
       .poll(async () => (await call(page, 'runs.list', null)).find((run) => run.id === id)?.status)
       .toBe('diverged');
+    const box = page.locator(`tr[data-run="${id}"] input[type=checkbox]`);
+    const drawn = await words(/^Training loss/);
+    await box.uncheck();
+    await expect.poll(() => words(/^Training loss/)).not.toBe(drawn);
     const marks = await countMarks(app);
     expect(await marks()).toBe(0);
-    const box = page.locator(`tr[data-run="${id}"] input[type=checkbox]`);
     await box.check();
     await expect.poll(marks).toBeGreaterThan(0);
     expect(await exported(app, { runIds: [id] })).toMatch(/<title>(NaN|-?Infinity)<\/title>/);
@@ -316,7 +319,6 @@ describe('the charts of Runs', () => {
     const [one] = running;
     if (one === undefined) throw new Error('Nothing runs.');
     await waitForPoints(page, one.run.id);
-    await page.locator(`tr[data-run="${one.run.id}"] input[type=checkbox]`).check();
     const name = /^Training loss/;
     await expect.poll(() => words(name)).toContain('; ');
     const before = await words(name);
@@ -342,8 +344,8 @@ describe('the charts of Runs', () => {
 
   it('show every batch of a part that one zooms into, read anew from the store', async () => {
     const { page } = app;
-    const selected = page.locator('tr[data-run] input:checked');
-    while ((await selected.count()) > 1) await selected.last().click();
+    const drawn = page.locator('tr[data-run] input:checked');
+    while ((await drawn.count()) > 1) await drawn.last().click();
     // So narrow that the whole run shows about every third batch.
     await app.electron.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.setContentSize(960, 640);

@@ -116,7 +116,7 @@ describe('runs with several seeds', () => {
     // The value does not depend on what else is shown.
     const search = page.getByRole('combobox', { name: 'Filter runs' });
     await search.fill('cell:gru');
-    await page.getByText('3 of 6 runs').waitFor();
+    await page.getByText('6 → 3 runs').waitFor();
     expect(plain(await gru.textContent())).toBe(alone);
     await search.fill('');
     await search.press('Escape');

@@ -78,8 +78,13 @@ describe('the runs table', () => {
   it('filters by text and conditions, and says how many match', async () => {
     const search = app.page.getByRole('combobox', { name: 'Filter runs' });
     await search.fill('gru hidden>=16');
-    await app.page.getByText('1 of 4 runs').waitFor();
+    await app.page.getByText('4 → 1 run').waitFor();
     expect(await shown()).toEqual(['large GRU']);
+    await search.press('Enter');
+    await app.page.getByRole('button', { name: 'Remove “gru”' }).click();
+    expect(await search.inputValue()).toBe('hidden>=16');
+    await expect.poll(shown).toHaveLength(2);
+    await search.fill('gru hidden>=16');
     await search.fill('hiden>=16');
     await app.page.getByText(/no field.*hiden/).waitFor();
     expect(await shown()).toEqual(['large GRU']);
@@ -99,7 +104,7 @@ describe('the runs table', () => {
     expect(await search.inputValue()).toBe('cell:gru');
     const where = 'cell:gru lr<=0.002 best>1 seed:1..3 hidden<16';
     await search.fill(where);
-    await app.page.getByText('1 of 4 runs').waitFor();
+    await app.page.getByText('4 → 1 run').waitFor();
     expect(await shown()).toEqual(['small GRU']);
     const words = ['--store', store, '--json', 'runs', '--where', where];
     const { stdout } = spawnSync(process.execPath, [join(root, 'out/main/cli.js'), ...words], {
@@ -133,6 +138,7 @@ describe('the runs table', () => {
     await app.page.keyboard.press('Escape');
     const group = grid().locator('tr[data-group]').filter({ hasText: 'Model: GRU' });
     expect(await group.innerText()).toMatch(/\d ± \d/);
+    await group.getByRole('checkbox').uncheck();
     await group.getByRole('checkbox').check();
     await group.getByRole('button').click();
     expect(await row('small GRU').getByRole('checkbox').isChecked()).toBe(true);
@@ -144,13 +150,14 @@ describe('the runs table', () => {
     await app.page.keyboard.press('Escape');
   });
 
-  it('marks rows by keys, and puts them into the picture by the space bar', async () => {
+  it('marks rows by keys, and hides their curves by the space bar', async () => {
     await row('small RNN').locator('[data-column=name]').click();
     await grid().press('Shift+ArrowDown');
     await panel().getByRole('heading', { name: '2 runs' }).waitFor();
     const boxes = [row('small RNN'), row('large RNN')].map((one) => one.getByRole('checkbox'));
-    for (const box of boxes) if (await box.isChecked()) await box.uncheck();
     await grid().focus();
+    await grid().press('Space');
+    for (const box of boxes) expect(await box.isChecked()).toBe(false);
     await grid().press('Space');
     for (const box of boxes) expect(await box.isChecked()).toBe(true);
     await row('small GRU')
@@ -255,7 +262,7 @@ describe('the runs table', () => {
   it('comes back as it was left, and as it was saved under a name', async () => {
     const { page } = app;
     await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:gru');
-    await page.getByText('2 of 4 runs').waitFor();
+    await page.getByText('4 → 2 runs').waitFor();
     await app.page
       .getByLabel(/^Metrics of chart/)
       .last()
@@ -266,7 +273,7 @@ describe('the runs table', () => {
     await page.getByLabel('X axis').selectOption('images');
     await page.getByLabel('Log y').check();
     await page.keyboard.press('Escape');
-    await chooseBaseline('small RNN');
+    await chooseBaseline('small GRU');
     await button('Group').click();
     await page.getByRole('checkbox', { name: 'Model', exact: true }).check();
     await page.keyboard.press('Escape');

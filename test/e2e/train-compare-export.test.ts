@@ -94,7 +94,7 @@ describe('Unroll', () => {
     const table = page.getByRole('grid', { name: 'Runs' });
     for (const name of names) {
       const run = await runNamed(name);
-      await table.getByRole('checkbox', { name: `Compare ${name} (run ${run.id})` }).check();
+      await table.getByRole('checkbox', { name: `Draw ${name} (run ${run.id})` }).check();
     }
     const chart = page.getByRole('application', {
       name: /^Training accuracy, Test accuracy by epoch/,

@@ -118,7 +118,7 @@ describe('the window', () => {
     await view('Runs');
     const table = page.getByRole('grid', { name: 'Runs' });
     for (const name of ['GRU 16', 'RNN 16'])
-      await table.getByRole('checkbox', { name: new RegExp(`^Compare ${name}`) }).check();
+      await table.getByRole('checkbox', { name: new RegExp(`^Draw ${name}`) }).check();
     const chart = page.getByRole('application', {
       name: /^Training accuracy, Test accuracy by epoch/,
     });

@@ -4,7 +4,7 @@ import { quantile } from 'd3-array';
 import { call, waitForPoints } from '../../../test/support/app';
 import { median, type Measured } from '../table';
 import { countFrames, timed } from './page';
-import { fourCharts, heapMb, newest, openSession, type Session } from './session';
+import { allButNewest, fourCharts, heapMb, openSession, type Session } from './session';
 
 const ms = (what: string, value: number, most: number | null = null): Measured => ({
   ...{ what, value, unit: ' ms' },
@@ -29,12 +29,12 @@ export async function measureTable(store: string): Promise<Measured[]> {
   const launches: number[] = [];
   const openings: number[] = [];
   for (let round = 0; round < 3; round++) {
-    const session = await openSession(store, { selected: newest(store, 3) });
+    const session = await openSession(store, { hidden: allButNewest(store, 3) });
     launches.push(session.launchedMs);
     openings.push(session.openedMs);
     await session.electron.close();
   }
-  const session = await openSession(store, { selected: newest(store, 3) });
+  const session = await openSession(store, { hidden: allButNewest(store, 3) });
   const { page } = session;
   const grid = page.getByRole('grid', { name: 'Runs' });
   const head = grid.getByRole('button', { name: /^Best accuracy/ });
@@ -68,14 +68,14 @@ export async function measureTable(store: string): Promise<Measured[]> {
 /** Four charts of many runs: the first drawing, hovering, and their memory. */
 export async function measureCharts(store: string, count: number): Promise<Measured[]> {
   const aims = count <= 50 ? { drawn: 800, heap: 30 } : { drawn: 1500, heap: 60 };
-  const selected = newest(store, count);
+  const hidden = allButNewest(store, count);
   const drawn: number[] = [];
   for (let round = 0; round < 2; round++) {
-    const session = await openSession(store, { selected, charts: fourCharts });
+    const session = await openSession(store, { hidden, charts: fourCharts });
     drawn.push(session.openedMs);
     await session.electron.close();
   }
-  const session = await openSession(store, { selected, charts: fourCharts });
+  const session = await openSession(store, { hidden, charts: fourCharts });
   drawn.push(session.openedMs);
   const heap = await heapMb(session);
   const hovering = await hover(session);
@@ -140,7 +140,7 @@ async function measureChanges({ page }: Session, count: number): Promise<Measure
 /** A store with one run of a million batches. */
 export async function measureLongRun(store: string): Promise<Measured[]> {
   const session = await openSession(store, {
-    selected: newest(store, 1),
+    hidden: allButNewest(store, 1),
     charts: [{ metrics: ['train/loss'] }],
   });
   const { page } = session;
@@ -166,7 +166,7 @@ export async function measureLongRun(store: string): Promise<Measured[]> {
 
 /** A real training in four charts, updated ten times a second; the heap before and after. */
 export async function measureLive(store: string, minutes: number): Promise<Measured[]> {
-  const session = await openSession(store, { selected: [], charts: fourCharts });
+  const session = await openSession(store, { hidden: allButNewest(store, 0), charts: fourCharts });
   const { electron, page } = session;
   const training = { cells: ['rnn' as const], epochs: 500, threads: 1 };
   const { running } = await call(page, 'experiments.start', training);

@@ -1,4 +1,4 @@
-// The built app on the bench's store, with a given number of runs selected and of charts.
+// The built app on the bench's store, with a given number of runs drawn and of charts.
 import { setTimeout as delay } from 'node:timers/promises';
 import type { CDPSession } from 'playwright-core';
 import { defaultCompareView, type CompareView } from '../../../src-main/contract/compare-view';
@@ -32,7 +32,7 @@ export async function openSession(store: string, view: Partial<CompareView>): Pr
   // The store's runs are listed: the start has finished.
   await delay(1500);
   const compare = page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true });
-  const charts = view.selected?.length === 0 ? 0 : (view.charts?.length ?? 1);
+  const charts = view.charts?.length ?? 1;
   const openedMs = await timed(page, { event: 'click', charts, rows: true }, () => compare.click());
   const cdp = await page.context().newCDPSession(page);
   return { ...app, launchedMs, openedMs, cdp };
@@ -46,12 +46,12 @@ function leave(directory: string, view: CompareView): void {
   store.close();
 }
 
-/** Ids of the newest runs. */
-export function newest(directory: string, count: number): number[] {
+/** Ids of the runs to hide, so that only the newest are drawn. */
+export function allButNewest(directory: string, count: number): number[] {
   const store = openRunStore(directory);
   const ids = store.runs.list().map(({ id }) => id);
   store.close();
-  return ids.slice(0, count);
+  return ids.slice(count);
 }
 
 /** The heap of the window's JavaScript after a garbage collection, without the curves' typed arrays. */

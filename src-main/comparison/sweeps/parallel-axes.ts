@@ -16,6 +16,8 @@ export interface Tick {
 export interface ParallelAxis {
   readonly column: Column;
   readonly ticks: readonly Tick[];
+  /** Whether each of its values has a place of its own; else they are numbers along a line. */
+  readonly isNamed: boolean;
   /** Where the run's line crosses it; null if the run does not have the setting. */
   readonly positionOf: (run: Run) => number | null;
 }
@@ -68,6 +70,7 @@ function namedAxis(column: Column, labels: ReadonlyMap<string, NamedValue>): Par
   const positions = new Map(keys.map(([key], index) => [key, positionAt(index)]));
   return {
     column,
+    isNamed: true,
     ticks: keys.map(([, { label }], index) => ({ at: positionAt(index), label })),
     positionOf: (run) =>
       column.appliesTo(run) ? (positions.get(JSON.stringify(valueOf(column, run))) ?? null) : null,
@@ -89,6 +92,7 @@ function numberAxis(runs: readonly Run[], column: Column): ParallelAxis {
   const show = isClock ? column.print : tickWords({ as }, round, column.print);
   return {
     column,
+    isNamed: false,
     ticks: toldApart(round, show).map((value) => ({ at: positionAt(value), label: show(value) })),
     positionOf: (run) => {
       const value = numberOf(column, run);
@@ -106,20 +110,6 @@ export interface Brush {
 /** Tolerance, so that a value at the edge of a brush is inside. */
 const edge = 1e-9;
 
-/** The runs inside every brush. @param brushes by the key of their axis's column */
-export function brushed(
-  runs: readonly Run[],
-  axes: readonly ParallelAxis[],
-  brushes: ReadonlyMap<string, Brush>,
-): readonly Run[] {
-  const brushed = axes.flatMap((axis) => {
-    const brush = brushes.get(axis.column.key);
-    return brush === undefined ? [] : [{ axis, brush }];
-  });
-  return runs.filter((run) =>
-    brushed.every(({ axis, brush }) => {
-      const position = axis.positionOf(run);
-      return position !== null && position >= brush.from - edge && position <= brush.to + edge;
-    }),
-  );
+export function isWithin(position: number | null, { from, to }: Brush): boolean {
+  return position !== null && position >= from - edge && position <= to + edge;
 }

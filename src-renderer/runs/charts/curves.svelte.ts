@@ -1,4 +1,4 @@
-// The curves of the selected runs in every metric that the charts show, as main draws them: smoothed over
+// The curves of the drawn runs in every metric that the charts show, as main draws them: smoothed over
 // every batch, then thinned to the picture. Those of running runs are read again while they grow.
 import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, isLogged, metricDefinition, type CurveMetric } from '$catalogue/metrics';
@@ -17,9 +17,7 @@ import type { Compare } from '../compare-state.svelte';
 import { CurveGrowth } from './growth.svelte';
 import type { CompareGroups } from '../findings/groups.svelte';
 
-/** With more runs, two pixels share a column: lines are then one pixel thick. */
-const mostFine = 60;
-/** Drawings of runs that are no longer selected are kept up to this number. */
+/** Drawings of runs that are no longer drawn are kept up to this number. */
 const mostCached = 1000;
 
 interface Drawn {
@@ -56,7 +54,7 @@ export class CompareCurves {
     () =>
       this.isFolded
         ? this.groups.all.map((group) => ({ run: firstOf(group), members: group.members }))
-        : this.compare.selected.map((run) => ({ run, members: [run] })),
+        : this.compare.drawn.map((run) => ({ run, members: [run] })),
   );
   /** By run and metric. A drawing stays until its replacement has been read. */
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
@@ -75,10 +73,10 @@ export class CompareCurves {
     private readonly pointer: ChartPointer,
     private readonly toasts: Toasts,
   ) {
-    this.#growth = new CurveGrowth(pointer, (runId) => compare.isSelected(runId));
+    this.#growth = new CurveGrowth(pointer, (runId) => compare.isDrawn(runId));
   }
 
-  /** The selected runs' curves of a metric; those not read yet are left out. */
+  /** The drawn runs' curves of a metric; those not read yet are left out. */
   drawn(metric: CurveMetric): { readonly run: Run; readonly drawing: Drawing }[] {
     return this.#lines.flatMap(({ run }) => {
       const drawn = this.#drawings.get(keyOf(run.id, metric));
@@ -156,9 +154,9 @@ export class CompareCurves {
 
   #kept(): Map<string, Drawn> {
     if (this.#drawings.size <= mostCached) return new Map(this.#drawings);
-    const { selected } = this.compare;
+    const { drawn } = this.compare;
     const shown = new Set(
-      this.#metrics.flatMap((metric) => selected.map(({ id }) => keyOf(id, metric))),
+      this.#metrics.flatMap((metric) => drawn.map(({ id }) => keyOf(id, metric))),
     );
     return new Map([...this.#drawings].filter(([key]) => shown.has(key)));
   }
@@ -171,16 +169,14 @@ export class CompareCurves {
 
   #request() {
     const { view } = this.compare;
-    const lines = this.#lines.length;
-    const isFine = lines <= mostFine;
     return {
       band: view.band,
       halfLife: view.smoothing,
       x: view.x,
       scale: xScaleOf(view.x, view.xScale),
       range: this.pointer.zoomOf(view.x),
-      columns: isFine ? this.columns : Math.ceil(this.columns / 2),
-      withRaw: lines <= mostWithRaw,
+      columns: this.columns,
+      withRaw: this.#lines.length <= mostWithRaw,
     };
   }
 

@@ -1,4 +1,4 @@
-// Counts how often the selected runs have grown, which makes their curves be read again: not too often, and not while
+// Counts how often the drawn runs have grown, which makes their curves be read again: not too often, and not while
 // the pointer is in a chart.
 import type { LiveEvent } from '$contract/live';
 import type { ChartPointer } from './chart-pointer.svelte';

@@ -1,4 +1,4 @@
-// The metrics that Compare's charts can show: all of Unroll's, and those that another program logged in a selected run
+// The metrics that Compare's charts can show: all of Unroll's, and those that another program logged in a drawn run
 // under its own names.
 import { curveMetrics, isLogged, type CurveMetric } from '$catalogue/metrics';
 import { hasModel } from '$catalogue/models';
@@ -12,7 +12,7 @@ export class OfferedMetrics {
   #known: ReadonlyMap<number, readonly CurveMetric[]> = $state.raw(new Map());
   /** Unroll's come first. */
   readonly all: readonly CurveMetric[] = $derived.by(() => {
-    const own = this.compare.selected.flatMap(({ id }) => this.#known.get(id) ?? []);
+    const own = this.compare.drawn.flatMap(({ id }) => this.#known.get(id) ?? []);
     return [...curveMetrics, ...[...new Set(own.filter(isLogged))].sort()];
   });
 
@@ -22,11 +22,9 @@ export class OfferedMetrics {
     private readonly toasts: Toasts,
   ) {}
 
-  /** Reads what is missing for the selected runs; to be called in an effect. */
+  /** Reads what is missing for the drawn runs; to be called in an effect. */
   read(): void {
-    const missing = this.compare.selected.filter(
-      (run) => !hasModel(run) && !this.#known.has(run.id),
-    );
+    const missing = this.compare.drawn.filter((run) => !hasModel(run) && !this.#known.has(run.id));
     if (missing.length > 0) void this.toasts.attempt(() => this.#readOf(missing));
   }
 

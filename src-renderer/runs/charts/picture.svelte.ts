@@ -54,7 +54,7 @@ export class ChartPicture {
     () => this.runs.curves.charts[this.index()] ?? [],
   );
   readonly evaluation = $derived.by(() =>
-    evaluationWord(this.runs.compare.selected.map(({ config }) => config)),
+    evaluationWord(this.runs.compare.drawn.map(({ config }) => config)),
   );
   readonly title = $derived.by(() =>
     this.metrics.map((one) => metricLabel(one, this.evaluation)).join(', '),
@@ -124,7 +124,7 @@ export class ChartPicture {
 
   #findCurves(): RunCurve[] {
     const { compare, curves, colours } = this.runs;
-    const labels = resultLabels(compare.selected);
+    const labels = resultLabels(compare.drawn);
     const isOne = this.metrics.length === 1;
     return this.metrics.flatMap((metric, index) => {
       const drawn = curves.drawn(metric);

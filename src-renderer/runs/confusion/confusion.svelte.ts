@@ -1,4 +1,4 @@
-// Confusion matrices of the selected runs at one epoch, and the test images behind one of their cells.
+// Confusion matrices of the best runs at one epoch, and the test images behind one of their cells.
 import { SvelteMap } from 'svelte/reactivity';
 import type { Predictions } from '$contract/inspection';
 import type { TestImage } from '$contract/model-file';
@@ -26,7 +26,7 @@ export interface SelectedCell extends Cell {
 }
 
 export class CompareConfusion {
-  /** null: the last one that all shown runs have. */
+  /** null: the last one that all of them have. */
   #epoch: number | null = $state(null);
   /** Id of the run whose matrix the others are compared with; null shows each by itself. */
   against: number | null = $state(null);
@@ -39,7 +39,7 @@ export class CompareConfusion {
 
   /** The best first. */
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.compare.selected
+    this.compare.runs
       .filter(({ epochsDone }) => epochsDone > 0)
       .toSorted((a, b) => (b.lastTestAccuracy ?? 0) - (a.lastTestAccuracy ?? 0))
       .slice(0, mostMatrices),

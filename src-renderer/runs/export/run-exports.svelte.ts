@@ -46,12 +46,12 @@ export class RunExports {
   }
 
   chartOf(metrics: readonly CurveMetric[]): ChartPicture {
-    const { view, selected } = this.compare;
+    const { view, drawn } = this.compare;
     const [first] = metrics;
     const height = first === undefined ? null : this.pointer.heightOf(first);
     const { x, xScale, yScale, fullRange, smoothing, colourBy, foldSeeds, band } = view;
     return {
-      runIds: selected.map(({ id }) => id),
+      runIds: drawn.map(({ id }) => id),
       metrics: [...metrics],
       ...{ x, xScale, yScale, fullRange, smoothing, colourBy, foldSeeds, band },
       xRange: this.pointer.zoomOf(x),

@@ -1,21 +1,29 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
-// differ. A brush on an axis leaves only some of them, and selects these for the other pictures.
-import { SvelteMap } from 'svelte/reactivity';
+// differ. A brush on an axis is a condition of the filter.
+import { extent } from 'd3-array';
 import { at } from '$element-at';
 import { hasModel } from '$catalogue/models';
 import { printDifference } from '$comparison/claim';
 import { findColumn, type Column } from '$comparison/column';
+import { runColumns } from '$comparison/columns';
+import { conditionFor, withCondition } from '$comparison/filter/clauses';
 import { lastResults, leaderInWords } from '$comparison/leader';
+import { settingColumns } from '$comparison/setting-columns';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
 import { settingsInWords } from '$comparison/sweeps/importance-words';
-import { brushed, parallelAxes, sweptColumns, type Brush } from '$comparison/sweeps/parallel-axes';
+import {
+  isWithin,
+  parallelAxes,
+  sweptColumns,
+  type Brush,
+  type ParallelAxis,
+} from '$comparison/sweeps/parallel-axes';
 import type { Run } from '$contract/run';
 import type { ComparePicture, PairedMetric, SweepPart } from '$contract/run-exports';
 import type { Compare } from '../compare-state.svelte';
 
 export class Findings {
   metric: PairedMetric = $state('test/accuracy');
-  readonly brushes = new SvelteMap<string, Brush>();
   /** The setting whose values are shown; null for the one that matters most. */
   #shown: string | null = $state(null);
   /** The chosen settings of the map; null for the two that matter most. */
@@ -24,15 +32,25 @@ export class Findings {
     down: null,
   });
 
-  /** Those of the table that have a result. */
-  readonly all: readonly Run[] = $derived.by(() =>
-    this.compare.rows.matching.filter((run) => run.epochsDone > 0 && hasModel(run)),
-  );
   readonly result: Column = $derived(at(lastResults, this.metric === 'test/accuracy' ? 0 : 1));
-  readonly axes = $derived.by(() => parallelAxes(this.all, this.result));
-  /** Those within all brushes. */
-  readonly runs: readonly Run[] = $derived.by(() => brushed(this.all, this.axes, this.brushes));
+  /** Those that the filter leaves and that have a result. */
+  readonly runs: readonly Run[] = $derived.by(() => this.compare.runs.filter(hasResult));
   readonly #kept: ReadonlySet<Run> = $derived(new Set(this.runs));
+  /** With those that only the brushes leave out, which stay in the picture of all settings. */
+  readonly all: readonly Run[] = $derived.by(() =>
+    this.compare.rows.matchingOnly(({ key }) => !this.#isOnAxis(key)).filter(hasResult),
+  );
+  readonly axes = $derived.by(() => parallelAxes(this.all, this.result));
+  /** The part of an axis that the filter's conditions on it leave, by the key of its column. */
+  readonly brushes: ReadonlyMap<string, Brush> = $derived.by(
+    () =>
+      new Map(
+        this.axes.flatMap((axis) => {
+          const brush = this.#brushOf(axis);
+          return brush === null ? [] : [[axis.column.key, brush]];
+        }),
+      ),
+  );
   readonly effects: readonly MainEffect[] = $derived.by(() =>
     mainEffects(this.runs, sweptColumns(this.runs), this.result),
   );
@@ -103,24 +121,30 @@ export class Findings {
     };
   }
 
-  judgeBy(metric: PairedMetric): void {
-    this.brush(this.result.key, null);
-    this.metric = metric;
+  /** Filters by a part of an axis; null for all of it. Nothing happens where no run is within it. */
+  brush({ column, isNamed, positionOf }: ParallelAxis, brush: Brush | null): void {
+    const kept =
+      brush === null ? this.all : this.all.filter((run) => isWithin(positionOf(run), brush));
+    if (kept.length === 0) return;
+    const condition = conditionFor(column, kept, this.all, !isNamed);
+    const { filter } = this.compare.view;
+    this.compare.update({ filter: withCondition(filter, runColumns, column.key, condition) });
   }
 
-  brush(key: string, brush: Brush | null): void {
-    if (brush !== null) this.brushes.set(key, brush);
-    else if (!this.brushes.delete(key)) return;
-    this.select(this.runs);
+  /** Seeds and threads have no axis. */
+  #isOnAxis(key: string | null): boolean {
+    const isSetting = settingColumns.some((column) => column.key === key);
+    return key === this.result.key || (isSetting && key !== 'seed' && key !== 'threads');
   }
 
-  clearBrushes(): void {
-    this.brushes.clear();
-    this.select(this.runs);
-  }
-
-  /** Selects these runs alone. */
-  select(runs: readonly Run[]): void {
-    this.compare.showOnly(runs);
+  #brushOf({ column, positionOf }: ParallelAxis): Brush | null {
+    const { rows } = this.compare;
+    if (!rows.filteredBy.includes(column.key)) return null;
+    const kept = new Set(rows.matchingOnly(({ key }) => key === column.key));
+    const positions = this.all.flatMap((run) => (kept.has(run) ? (positionOf(run) ?? []) : []));
+    const [from, to] = extent(positions);
+    return from === undefined ? null : { from, to };
   }
 }
+
+const hasResult = (run: Run) => run.epochsDone > 0 && hasModel(run);

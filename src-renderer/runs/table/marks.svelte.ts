@@ -1,5 +1,5 @@
 // The marked rows of the runs table, as in a file manager: their details are shown, and actions apply to them. Which
-// runs are in the picture is separate (`Compare.selected`).
+// curves are hidden is separate (`Compare.isHidden`).
 import type { Run } from '$contract/run';
 import type { CompareRows } from './rows.svelte';
 import type { TableRow } from './table-rows';

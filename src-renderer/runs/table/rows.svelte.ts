@@ -2,6 +2,7 @@
 import { baselineOf, type Baseline } from '$comparison/baseline';
 import { findColumn, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
+import { clausesOf, type Clause } from '$comparison/filter/clauses';
 import { readFilter } from '$comparison/filter/compile';
 import { groupRows, type RowGroup } from '$comparison/group';
 import { matchingRuns } from '$comparison/matching';
@@ -12,6 +13,8 @@ import type { Run } from '$contract/run';
 import type { SavedRuns } from '../saved-runs.svelte';
 import { shownColumns, usualWidth } from './shown-columns';
 import { runKey, tableRows, type TableRow } from './table-rows';
+
+const everything = { terms: [], matches: () => true };
 
 export interface ShownBaseline {
   /** The run, or the group's members. */
@@ -25,11 +28,12 @@ export class CompareRows {
   readonly #typed: string = $derived.by(() => this.compare.view.filter);
   /** Read once for a text, however often runs change while some train. */
   readonly #filter = $derived(readFilter(this.#typed, runColumns));
-  /** The runs that match, archived ones only if the filter names them; all runs where it has a mistake. */
+  /** The runs that match, archived ones only if the filter names them; one with a mistake filters nothing. */
   readonly matching: readonly Run[] = $derived.by(() => {
     const filter = this.#filter;
-    return filter.ok ? matchingRuns(this.saved.all, filter.value) : this.saved.all;
+    return matchingRuns(this.saved.all, filter.ok ? filter.value : everything);
   });
+  readonly #clauses: readonly Clause[] = $derived.by(() => clausesOf(this.#typed, runColumns));
   readonly columns: readonly Column[] = $derived.by(() =>
     shownColumns(this.compare.view, this.matching),
   );
@@ -71,6 +75,19 @@ export class CompareRows {
     private readonly compare: { readonly view: CompareView },
     private readonly saved: SavedRuns,
   ) {}
+
+  /** The runs that these of the filter's clauses leave. */
+  matchingOnly(isMeant: (clause: Clause) => boolean): readonly Run[] {
+    const meant = this.#clauses.filter(isMeant);
+    if (meant.length === this.#clauses.length) return this.matching;
+    const filter = readFilter(meant.map(({ text }) => text).join(' '), runColumns);
+    return matchingRuns(this.saved.all, filter.ok ? filter.value : everything);
+  }
+
+  /** The columns on which the filter has a condition. */
+  get filteredBy(): readonly string[] {
+    return this.#clauses.flatMap(({ key }) => key ?? []);
+  }
 }
 
 /** The runs of a group of seeds, or of a group that the table shows. */

@@ -39,7 +39,7 @@ export function pressInTable(event: KeyboardEvent, actions: TableActions): boole
     marks.clear();
   } else if (key === ' ') {
     const { runs } = marks;
-    compare.select(runs, !runs.every(({ id }) => compare.isSelected(id)));
+    compare.hide(runs, !runs.every(({ id }) => compare.isHidden(id)));
   } else if (key === 'Delete') {
     void actions.remove();
   } else if (key === 'F2' && row?.kind === 'run') {

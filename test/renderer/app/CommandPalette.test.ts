@@ -49,15 +49,13 @@ describe('the command palette', () => {
     expect(button('Look inside')?.getAttribute('aria-current')).toBe('page');
   });
 
-  it('shows a run, found by its name, alone in Runs', async () => {
+  it('shows a run, found by its name, marked in Runs', async () => {
     press(search('night'), 'Enter');
     expect(button('Runs')?.getAttribute('aria-current')).toBe('page');
     await vi.waitFor(() => {
       flushSync();
-      const ticked = [...document.querySelectorAll<HTMLInputElement>('td input:checked')];
-      expect(ticked.map((one) => one.getAttribute('aria-label'))).toEqual([
-        'Compare night sweep (run 2)',
-      ]);
+      const marked = [...document.querySelectorAll<HTMLElement>('tr.marked')];
+      expect(marked.map(({ dataset }) => dataset.run)).toEqual(['2']);
     });
   });
 

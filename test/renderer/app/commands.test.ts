@@ -89,10 +89,10 @@ describe('the commands of the palette', () => {
     const { workbench, bridge, choose } = await setUp(fakeRun(2, 'gru'), fakeRun(1, 'rnn'));
     const of = (kind: string) =>
       commandsOf(workbench).flatMap((one) => (one.kind === kind ? [one.title] : []));
-    workbench.runs.compare.update({ selected: [] });
+    workbench.runs.compare.update({ filter: 'id:9' });
     expect(of('Export')).toEqual([]);
     workbench.window.info = await workbench.bridge.call('app.info', null);
-    workbench.runs.compare.update({ selected: [1, 2] });
+    workbench.runs.compare.update({ filter: '' });
     expect(of('Export')).toContain('Settings and results as CSV');
     expect(of('Help')).toEqual(['Metrics']);
     choose('Confusion');

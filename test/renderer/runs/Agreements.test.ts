@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-it('says how close a selected cell and its library twin are', async () => {
+it('says how close a cell and its library twin are, of the runs that the filter leaves', async () => {
   await close();
   const twins = new FakeBridge([fakeRun(2, 'library-lstm'), fakeRun(1, 'lstm')]);
   close = await openApp(twins);
@@ -31,7 +31,9 @@ it('says how close a selected cell and its library twin are', async () => {
       'LSTM against Library LSTM: the training loss differs by 0.0041 on average and 0.052 at most over 4,690 batches',
     );
   });
-  field('Compare Library LSTM 150 (run 2)').click();
+  const filter = field('Filter runs');
+  filter.value = '-cell:lstm';
+  filter.dispatchEvent(new Event('input', { bubbles: true }));
   flushSync();
   expect(document.querySelector('[aria-label="From scratch against the library"]')).toBeNull();
 });

@@ -38,7 +38,7 @@ describe('the Runs view', () => {
     rename().value = 'win';
     rename().dispatchEvent(new Event('input', { bubbles: true }));
     fake.emit({ kind: 'run', run: { ...runs[1]!, pinned: true } });
-    field('Compare GRU 150 (run 2)').click();
+    field('Draw GRU 150 (run 2)').click();
     flushSync();
     expect(document.querySelector('textarea')!.value).toBe('the best');
     expect([search.value, tag.value, rename().value]).toEqual(['lr<', 'fin', 'win']);
@@ -52,6 +52,7 @@ describe('the Runs view', () => {
     const config = fakeConfig({ cell: 'lstm', evaluateOn: 'validation' });
     const held = fakeRun(4, 'lstm', { experimentId: 2, config });
     close = await openApp(new FakeBridge([held, ...runs]));
+    for (const { name, id } of runs) field(`Draw ${name} (run ${String(id)})`).click();
     await vi.waitFor(() => {
       flushSync();
       const picture = document
@@ -63,7 +64,7 @@ describe('the Runs view', () => {
     const marks = [...document.querySelectorAll('table[aria-label=Runs] abbr')];
     expect(new Set(marks.map((mark) => mark.closest('tr')?.dataset.run))).toEqual(new Set(['4']));
 
-    field('Compare GRU 150 (run 2)').click();
+    field('Draw GRU 150 (run 2)').click();
     flushSync();
     expect(document.body.textContent).toContain('Test or validation accuracy');
     expect(document.body.textContent).toContain('LSTM (validation)');

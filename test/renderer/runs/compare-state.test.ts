@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
+import type { Run } from '../../../src-main/contract/run';
 import { fakeRun } from '../../support/fake-runs';
 import { openCompare } from './set-up';
 
@@ -9,27 +10,31 @@ const stored = [
   fakeRun(1, 'gru'),
 ];
 
+const ids = (runs: readonly Run[]) => runs.map(({ id }) => id);
+
 describe('Compare', () => {
-  it('selects the latest experiment, also as its runs come, until something is chosen', async () => {
-    const { compare, saved } = await openCompare(stored, true);
-    await compare.open();
-    const selected = () => compare.selected.map(({ id }) => id);
-    expect(selected()).toEqual([2, 3]);
+  it('has the runs that the filter leaves, the oldest first, also as they come', async () => {
+    const { compare, saved } = await openCompare(stored);
+    expect(ids(compare.runs)).toEqual([1, 2, 3]);
+    compare.update({ filter: 'experiment:2' });
+    expect(ids(compare.runs)).toEqual([2, 3]);
     saved.apply({ kind: 'run', run: fakeRun(4, 'lstm', { experimentId: 2 }) });
-    expect(selected()).toEqual([2, 3, 4]);
-    compare.update({ smoothing: 5 });
+    expect(ids(compare.runs)).toEqual([2, 3, 4]);
     saved.apply({ kind: 'run', run: fakeRun(5, 'lstm', { experimentId: 3 }) });
-    expect(selected()).toEqual([2, 3, 4]);
-    compare.update({ selected: [] });
-    expect(selected()).toEqual([]);
+    expect(ids(compare.runs)).toEqual([2, 3, 4]);
   });
 
-  it('restores the last view', async () => {
-    const { compare, fake } = await openCompare(stored, true);
-    fake.lastView = { ...defaultCompareView, filter: 'gru', selected: [1] };
+  it('restores the last view, unless one has changed something meanwhile', async () => {
+    const { compare, fake } = await openCompare(stored);
+    fake.lastView = { ...defaultCompareView, filter: 'gru', hidden: [1] };
     await compare.open();
     expect(compare.view).toEqual(fake.lastView);
-    expect(compare.selected.map(({ id }) => id)).toEqual([1]);
+    expect([ids(compare.runs), ids(compare.drawn)]).toEqual([[1, 3], [3]]);
+    const other = await openCompare(stored);
+    other.fake.lastView = fake.lastView;
+    other.compare.update({ smoothing: 5 });
+    await other.compare.open();
+    expect(other.compare.view.filter).toBe('');
   });
 
   it('saves the view after its last change, not at every change', async () => {
@@ -42,33 +47,38 @@ describe('Compare', () => {
     vi.useRealTimers();
   });
 
-  it('adds runs to the picture in their order, each once, and removes them', async () => {
+  it('hides curves and draws them again; the runs stay among those that are compared', async () => {
     const { compare, run } = await openCompare(stored);
-    compare.select([run(3)], true);
-    compare.select([run(1), run(3)], true);
-    expect(compare.view.selected).toEqual([3, 1]);
-    compare.select([run(3)], false);
-    expect(compare.view.selected).toEqual([1]);
-    expect(compare.isSelected(3)).toBe(false);
+    compare.hide([run(3), run(1)], true);
+    compare.hide([run(3)], true);
+    expect(compare.view.hidden).toEqual([1, 3]);
+    expect([ids(compare.drawn), ids(compare.runs)]).toEqual([[2], [1, 2, 3]]);
+    expect([compare.isHidden(3), compare.isDrawn(3), compare.isDrawn(2)]).toEqual([
+      ...[true, false, true],
+    ]);
+    compare.hide([run(3)], false);
+    expect(ids(compare.drawn)).toEqual([2, 3]);
   });
 
-  it('leaves archived runs out of the picture, unless the table shows them', async () => {
+  it('leaves archived runs out, unless the filter names them or has a mistake', async () => {
     const archived = fakeRun(4, 'lstm', { experimentId: 3, archived: true });
-    const { compare } = await openCompare([...stored, archived], true);
-    const shown = () => compare.selected.map(({ id }) => id);
-    expect(shown()).toEqual([2, 3]);
-    compare.select([archived], true);
-    expect(shown()).toEqual([2, 3]);
+    const { compare } = await openCompare([...stored, archived]);
+    expect(ids(compare.runs)).toEqual([1, 2, 3]);
     compare.update({ filter: 'archived:yes' });
-    expect(shown()).toEqual([2, 3, 4]);
+    expect(ids(compare.runs)).toEqual([4]);
+    compare.update({ filter: 'hiden>1' });
+    expect(ids(compare.runs)).toEqual([1, 2, 3]);
   });
 
-  it('shows the latest runs where all that were selected are deleted, and these when they are restored', async () => {
-    const { compare, saved, run } = await openCompare(stored);
-    compare.select([run(1)], true);
-    saved.apply({ kind: 'run-removed', runId: 1 });
-    expect(compare.selected.map(({ id }) => id)).toEqual([2, 3]);
-    saved.apply({ kind: 'run', run: run(1) });
-    expect(compare.selected.map(({ id }) => id)).toEqual([1]);
+  it('filters to runs by their experiment where they are all of it, else by number, and not to all runs', async () => {
+    const { compare, run, saved } = await openCompare(stored);
+    const filtered = (...runs: readonly Run[]) => {
+      compare.filterTo(runs);
+      return compare.view.filter;
+    };
+    expect(filtered(run(3), run(2))).toBe('experiment:2');
+    expect(filtered(run(3))).toBe('id:3');
+    expect(filtered(run(3), run(1))).toBe('id:1,3');
+    expect(filtered(...saved.all)).toBe('');
   });
 });

@@ -20,13 +20,14 @@ const run = (
 ) => sampleRun(id, { cell }, { status, epochsDone, lastTestAccuracy });
 
 describe('the headline of Runs', () => {
-  it('says what the store holds where nothing is selected', () => {
+  it('says what the store holds where nothing is left to show', () => {
     expect(headline([], { stored: 0 })).toBe('No runs yet');
     expect(headline([], { stored: 0, waiting: 3 })).toBe('The first run is about to start');
     expect(headline([], { stored: 0, unreadable: 2000 })).toBe('2,000 runs cannot be read');
     expect(headline([], { stored: 0, unreadable: 1 })).toBe('One run cannot be read');
-    expect(headline([], { stored: 1 })).toBe('One run is stored; select it to see its curve');
-    expect(headline([], { stored: 200 })).toBe('200 runs are stored; select some to compare them');
+    expect(headline([], { stored: 1 })).toBe('The filter leaves none of 1 run');
+    expect(headline([], { stored: 2000 })).toBe('The filter leaves none of 2,000 runs');
+    expect(headline([], { waiting: 3 })).toBe('The next run is about to start');
   });
 
   it('names who trains until there is a result', () => {
@@ -69,7 +70,7 @@ describe('the headline of Runs', () => {
     );
   });
 
-  it('says when no selected run has a result, and counts many', () => {
+  it('says when no run has a result, and counts many', () => {
     const without = (id: number) =>
       sampleRun(id, { seed: id }, { lastTestAccuracy: null, name: 'GRU' });
     expect(headline([without(1)])).toMatch(/^No result yet for /);

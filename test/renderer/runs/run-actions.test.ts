@@ -48,13 +48,13 @@ describe('an action on several runs', () => {
     });
   });
 
-  it('shows in the charts those that are hidden before it hides any', async () => {
+  it('hides curves until all of them are hidden, then draws them again', async () => {
     const { place } = await setUp();
-    place.compare.update({ selected: [2] });
-    actionsOf(place, runs.slice(1)).select.run();
-    expect(place.compare.view.selected).toEqual([2, 1]);
-    actionsOf(place, runs.slice(1)).select.run();
-    expect(place.compare.view.selected).toEqual([]);
+    place.compare.update({ hidden: [2] });
+    actionsOf(place, runs.slice(1)).hide.run();
+    expect(place.compare.view.hidden).toEqual([2, 1]);
+    actionsOf(place, runs.slice(1)).hide.run();
+    expect(place.compare.view.hidden).toEqual([]);
   });
 });
 

@@ -21,7 +21,7 @@ describe("A run's context menu", () => {
     entry('Export model…')?.run();
     expect(place.modelExports.form?.run.id).toBe(1);
     entry('Show in Runs')?.run();
-    expect(place.compare.view.selected).toEqual([1]);
+    expect([place.window.navigation.view, place.pointer.front]).toEqual(['Runs', 1]);
   });
 
   it('fills the form with its settings', () => {

@@ -32,30 +32,35 @@ afterEach(() => {
   close();
 });
 
-const shown = () => place.compare.selected.map(({ id }) => id);
+const shown = () => place.compare.runs.map(({ id }) => id);
 const requests = (name: string) =>
   fake.calls.flatMap((call) => (call.name === name ? [call.request] : []));
 const undo = () => place.window.toasts.undo();
 
 describe('a start', () => {
-  it('shows its own runs alone, each as it begins, and none again that was hidden', async () => {
+  it('shows its own runs alone, each as it begins', async () => {
     place.compare.update({ filter: 'cell:rnn', picture: 'confusion' });
     await place.start();
     fake.emit({ kind: 'run', run: running(3) });
     expect(shown()).toEqual([3]);
-    expect(place.compare.view).toMatchObject({ filter: '', picture: 'curves' });
+    expect(place.compare.view).toMatchObject({ filter: 'experiment:7', picture: 'curves' });
     fake.emit({ kind: 'run', run: running(4) });
     fake.emit({ kind: 'run', run: running(9, { experimentId: 8 }) });
     expect(shown()).toEqual([3, 4]);
-    place.compare.select([running(3)], false);
-    fake.emit({ kind: 'run', run: running(3, { epochsDone: 1 }) });
-    expect(shown()).toEqual([4]);
   });
 
-  it('is undone: what waits is cancelled, what trains is stopped and then removed', async () => {
+  it('of the first experiment needs no filter', async () => {
+    await place.saved.remove(...place.saved.all);
+    await place.start();
+    expect(place.compare.view.filter).toBe('');
+  });
+
+  it('is undone: what waits is cancelled, what trains is stopped and then removed, and the filter is as before', async () => {
+    place.compare.update({ filter: 'cell:rnn' });
     await place.start();
     fake.emit({ kind: 'run', run: running(3) });
     expect(undo()).toBe(true);
+    expect(place.compare.view.filter).toBe('cell:rnn');
     await vi.waitFor(() => {
       expect(requests('experiments.stop')).toEqual([{ id: 3 }]);
     });
@@ -88,6 +93,17 @@ describe('a start', () => {
     fake.emit({ kind: 'run', run: running(3, { status: 'finished' }) });
     expect(place.vary.isUnderWay).toBe(false);
   });
+});
+
+it('a run is shown by its mark and in front, and a filter that leaves it out gives way', () => {
+  const [run] = place.saved.all;
+  place.compare.update({ filter: 'cell:gru' });
+  place.showRun(run!);
+  expect(place.compare.view.filter).toBe('');
+  expect(place.compare.marks.runs).toEqual([run]);
+  place.compare.update({ filter: 'cell:rnn' });
+  place.showRun(run!);
+  expect([place.compare.view.filter, place.pointer.front]).toEqual(['cell:rnn', run!.id]);
 });
 
 it('stopping all offers to resume what trained', async () => {

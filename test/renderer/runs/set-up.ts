@@ -11,15 +11,13 @@ import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
 import type { Run } from '../../../src-main/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
 
-/** @param isFresh before anything was chosen; else nothing is selected yet */
-export async function openCompare(stored: readonly Run[], isFresh = false) {
+export async function openCompare(stored: readonly Run[]) {
   const fake = new FakeBridge(stored);
   const bridge = openBridge(fake);
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
   const compare = new Compare(bridge, saved, toasts);
-  if (!isFresh) compare.update({ selected: [] });
   const pointer = new ChartPointer();
   const curves = new CompareCurves(bridge, compare, new CompareGroups(compare), pointer, toasts);
   const runExports = new RunExports(

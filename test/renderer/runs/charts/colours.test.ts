@@ -32,8 +32,8 @@ it('runs coloured by a setting keep the dash of their model', async () => {
 
 it('a run keeps its colour when another one is no longer shown', async () => {
   const { compare, colours } = await setUp();
-  compare.update({ colourBy: 'hidden', selected: [1, 2] });
+  compare.update({ colourBy: 'hidden' });
   const before = colours.styleOf(narrow);
-  compare.update({ selected: [1] });
+  compare.update({ filter: 'id:1' });
   expect(colours.styleOf(narrow)).toEqual(before);
 });

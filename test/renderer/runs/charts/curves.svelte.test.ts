@@ -20,7 +20,10 @@ afterEach(() => {
 /** With an effect that reads, as the charts have one. */
 async function setUp() {
   const all = await openCompare(stored);
-  all.compare.update({ charts: [{ metrics: ['test/accuracy'] }] });
+  all.compare.update({ charts: [{ metrics: ['test/accuracy'] }], filter: 'id:9' });
+  const show = (filter: string) => {
+    all.compare.update({ filter });
+  };
   stop = $effect.root(() => {
     $effect(() => {
       all.curves.read();
@@ -33,16 +36,16 @@ async function setUp() {
       const [[metric = 'test/accuracy'] = []] = all.curves.charts;
       expect(all.curves.drawn(metric)).toHaveLength(count);
     });
-  return { ...all, requests, drawn };
+  return { ...all, requests, drawn, show };
 }
 
-describe('the curves of the selected runs', () => {
+describe('the curves of the runs', () => {
   it('are read once, and again for another metric', async () => {
-    const { compare, requests, drawn, run } = await setUp();
-    compare.select([run(1)], true);
+    const { compare, requests, drawn, run, show } = await setUp();
+    show('id:1');
     await drawn(1);
-    compare.select([run(1)], false);
-    compare.select([run(1)], true);
+    compare.hide([run(1)], true);
+    compare.hide([run(1)], false);
     await drawn(1);
     expect(requests()).toBe(1);
     compare.update({ charts: [{ metrics: ['train/loss'] }] });
@@ -51,16 +54,16 @@ describe('the curves of the selected runs', () => {
   });
 
   it('are all read in one request', async () => {
-    const { compare, requests, drawn, saved } = await setUp();
-    compare.select(saved.all, true);
+    const { requests, drawn, show } = await setUp();
+    show('');
     await drawn(3);
     expect(requests()).toBe(1);
   });
 
-  it('are read again after an epoch of a selected run, one request at a time', async () => {
-    const { compare, curves, drawn, requests, run } = await setUp();
+  it('are read again after an epoch of a drawn run, one request at a time', async () => {
+    const { curves, drawn, requests, run, show } = await setUp();
     const result = fakeEpochs(run(1), 1)[0]!;
-    compare.select([run(1)], true);
+    show('id:1');
     flushSync();
     curves.apply({ kind: 'run-event', runId: 1, event: epochEvent(result) });
     curves.apply({ kind: 'run-event', runId: 1, event: epochEvent(result) });
@@ -76,8 +79,8 @@ describe('the curves of the selected runs', () => {
   });
 
   it('of training are read again for another half-life, those of test results are not', async () => {
-    const { compare, curves, drawn, requests, run } = await setUp();
-    compare.select([run(1)], true);
+    const { compare, curves, drawn, requests, show } = await setUp();
+    show('id:1');
     await drawn(1);
     compare.update({ smoothing: 100 });
     flushSync();
@@ -94,9 +97,9 @@ describe('the curves of the selected runs', () => {
   });
 
   it('are not requested forever when a run was deleted', async () => {
-    const { compare, fake, requests, run } = await setUp();
+    const { fake, requests, show } = await setUp();
     await fake.call('runs.delete', { runIds: [1] });
-    compare.select([run(1)], true);
+    show('id:1');
     flushSync();
     await vi.waitFor(() => {
       expect(requests()).toBe(1);

@@ -42,15 +42,14 @@ describe('the first charts of runs that another program logged', () => {
   });
 });
 
-it('the metrics of selected runs are read once, and only of runs without a model', async () => {
+it('the metrics of drawn runs are read once, and only of runs without a model', async () => {
   const { compare, offered, call } = await setUp(['logged/b', 'train/loss'], ['logged/a']);
-  compare.update({ selected: [1, 2, 9] });
   offered.read();
   await vi.waitFor(() => {
     expect(offered.all).toEqual([...curveMetrics, 'logged/a', 'logged/b']);
   });
   offered.read();
   expect(call).toHaveBeenCalledTimes(2);
-  compare.update({ selected: [9] });
+  compare.update({ hidden: [1, 2] });
   expect(offered.all).toEqual(curveMetrics);
 });

@@ -18,16 +18,15 @@ async function setUp() {
   const { fake, compare, toasts, run } = await openCompare(stored);
   const held = new HeldBridge(fake);
   const confusion = new CompareConfusion(openBridge(held), compare, toasts);
-  compare.update({ selected: [3, 2, 1] });
   return { fake, held, compare, confusion, run };
 }
 
-it('the best runs are shown, the best first, however they were selected', async () => {
+it('the best of the runs that the filter leaves are shown, the best first, also where their curves are hidden', async () => {
   const accuracies = [0.91, 0.97, 0.93, 0.98, 0.92, 0.96, 0.95, 0.94];
   const runs = accuracies.map((lastTestAccuracy, i) => fakeRun(i + 1, 'gru', { lastTestAccuracy }));
   const { fake, compare, toasts } = await openCompare(runs);
   const confusion = new CompareConfusion(openBridge(fake), compare, toasts);
-  compare.update({ selected: runs.map(({ id }) => id) });
+  compare.update({ hidden: [4] });
   expect(confusion.runs.map(({ id }) => id)).toEqual([4, 2, 6, 7, 8, 3]);
 });
 
@@ -43,9 +42,9 @@ describe('the shown epoch', () => {
   it('is no later than the last one of the runs that are shown', async () => {
     const { compare, confusion } = await setUp();
     confusion.goTo(7);
-    compare.update({ selected: [2] });
+    compare.update({ filter: 'id:2' });
     expect(confusion.epoch).toBe(4);
-    compare.update({ selected: [3] });
+    compare.update({ filter: 'id:3' });
     expect(confusion.epoch).toBe(1);
   });
 

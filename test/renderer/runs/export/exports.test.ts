@@ -11,7 +11,7 @@ async function setUp() {
   const bridge = new FakeBridge(runs);
   const place = new Workbench(openBridge(bridge)).runs;
   await place.saved.open();
-  place.compare.update({ selected: [1, 2], picture: 'confusion' });
+  place.compare.update({ picture: 'confusion' });
   return { bridge, place, runs };
 }
 

@@ -8,7 +8,7 @@ const stored = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')];
 describe('exporting runs', () => {
   it('requests a chart as it is shown, zoom included', async () => {
     const { compare, pointer, runExports, fake } = await openCompare(stored);
-    compare.update({ selected: [2, 1], x: 'images', yScale: 'log', smoothing: 5, colourBy: 'lr' });
+    compare.update({ x: 'images', yScale: 'log', smoothing: 5, colourBy: 'lr' });
     pointer.zoom('images', [100, 900]);
     pointer.zoomHeight('train/loss', [0.1, 2]);
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
@@ -18,7 +18,7 @@ describe('exporting runs', () => {
       picture: {
         kind: 'chart',
         chart: {
-          ...{ runIds: [2, 1], metrics: ['train/loss'], x: 'images', yScale: 'log' },
+          ...{ runIds: [1, 2], metrics: ['train/loss'], x: 'images', yScale: 'log' },
           ...{ smoothing: 5, colourBy: 'lr', xRange: [100, 900], yRange: [0.1, 2] },
         },
       },

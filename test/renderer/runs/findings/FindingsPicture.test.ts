@@ -24,10 +24,8 @@ afterEach(() => close());
 
 const axis = (name: string) =>
   document.querySelector<HTMLElement>(`[role=slider][aria-label="${name}"]`)!;
-const selected = () =>
-  [
-    ...document.querySelectorAll<HTMLInputElement>('table[aria-label=Runs] tr[data-run] input'),
-  ].filter(({ checked }) => checked).length;
+const rows = (which = '') =>
+  document.querySelectorAll(`table[aria-label=Runs] tr[data-run]${which}`).length;
 const rowsOf = (table: string) =>
   [...document.querySelectorAll(`[aria-label="${table}"] tbody tr`)].map(({ textContent }) =>
     textContent.replace(/\s+/g, ' '),
@@ -39,7 +37,7 @@ const answers = () =>
 
 describe('the findings of a sweep', () => {
   it('answer in order: the best setting, the settings that matter, and which is better', async () => {
-    expect(selected()).toBe(9);
+    expect(rows()).toBe(9);
     await vi.waitFor(() => {
       flushSync();
       expect(answers()).toEqual([
@@ -64,23 +62,23 @@ describe('the findings of a sweep', () => {
     );
   });
 
-  it('keep by keys the runs in a part of an axis, for every answer and in the table', () => {
+  it('filter by keys on an axis: the runs in a part of it stay, for every answer and in the table', () => {
     press(axis('Learning rate'), 'ArrowUp');
     expect(axis('Learning rate').getAttribute('aria-valuetext')).toBe(
       'Learning rate: 3e-3 to 0.01',
     );
-    expect(selected()).toBe(6);
+    expect(rows()).toBe(6);
     expect(rowsOf('Results by learning rate').map((row) => row.trim().split(' ')[0])).toEqual([
       '3e-3',
       '0.01',
     ]);
     press(axis('Learning rate'), 'ArrowUp');
-    expect(selected()).toBe(3);
+    expect(rows()).toBe(3);
     press(axis('Hidden size'), 'ArrowUp');
-    expect(selected()).toBe(2);
+    expect(rows()).toBe(2);
     press(axis('Hidden size'), 'Escape');
     press(axis('Learning rate'), 'Escape');
-    expect(selected()).toBe(9);
+    expect(rows()).toBe(9);
   });
 
   it('say which settings matter and which effects are no larger than chance, and show the results at the values of one', () => {
@@ -94,11 +92,11 @@ describe('the findings of a sweep', () => {
     expect(rowsOf('Results by hidden size')[0]).toMatch(/16.*80\.10 %.* ± 10\.10 ?3$/);
   });
 
-  it('have a map of two settings, in which a cell selects its runs', () => {
+  it('have a map of two settings, in which a cell marks its runs', () => {
     const map = document.querySelector('[aria-label^="Mean last accuracy by Learning rate"]')!;
     expect(map.textContent).toContain('90.20');
     map.querySelector('button')?.click();
     flushSync();
-    expect(selected()).toBe(1);
+    expect([rows(), rows('.marked')]).toEqual([9, 1]);
   });
 });

@@ -13,45 +13,55 @@ async function setUp() {
   );
   const { compare } = await openCompare(stored);
   const findings = new Findings(compare);
-  return { compare, findings, selected: () => compare.view.selected.toSorted() };
+  const axis = (key: string) => findings.axes.find(({ column }) => column.key === key)!;
+  return { compare, findings, axis, left: () => findings.runs.map(({ id }) => id) };
 }
 
-it('findings follow from the runs that the filter leaves and that have a result, not from the ticked ones', async () => {
-  const { compare, findings } = await setUp();
-  compare.update({ selected: [1] });
-  expect(findings.runs.map(({ id }) => id)).toEqual([1, 2, 3]);
+it('findings follow from the runs that the filter leaves and that have a result, also from hidden ones', async () => {
+  const { compare, findings, left } = await setUp();
+  compare.update({ hidden: [1] });
+  expect(left()).toEqual([1, 2, 3]);
   expect(findings.axes.map(({ column }) => column.key)).toEqual(['hidden', 'last']);
   compare.update({ filter: 'hidden<=32' });
-  expect(findings.runs.map(({ id }) => id)).toEqual([1, 2]);
+  expect(left()).toEqual([1, 2]);
 });
 
-it('brushes keep the runs within all of them and select these, and all runs once they are gone', async () => {
-  const { findings, selected } = await setUp();
-  findings.brush('hidden', { from: 0.4, to: 1 });
-  expect(selected()).toEqual([2, 3]);
-  expect(findings.runs.map(({ id }) => id)).toEqual([2, 3]);
-  findings.brush('last', { from: 0, to: 0.6 });
-  expect(selected()).toEqual([2]);
-  findings.brush('hidden', null);
-  expect(selected()).toEqual([1, 2]);
-  findings.clearBrushes();
-  expect(selected()).toEqual([1, 2, 3]);
-  expect(findings.all.every((run) => findings.isKept(run))).toBe(true);
+it('a brush is a condition of the filter, in place of the one before on its axis', async () => {
+  const { compare, findings, axis, left } = await setUp();
+  compare.update({ filter: 'gru' });
+  findings.brush(axis('hidden'), { from: 0.4, to: 1 });
+  expect([compare.view.filter, left()]).toEqual(['gru hidden:32,64', [2, 3]]);
+  findings.brush(axis('last'), { from: 0, to: 0.6 });
+  expect([compare.view.filter, left()]).toEqual(['gru hidden:32,64 last:70..80', [2]]);
+  findings.brush(axis('hidden'), { from: 0, to: 0.4 });
+  expect([compare.view.filter, left()]).toEqual(['gru last:70..80 hidden:16', [1]]);
+  findings.brush(axis('hidden'), null);
+  expect([compare.view.filter, left()]).toEqual(['gru last:70..80', [1, 2]]);
+  findings.brush(axis('last'), { from: 0, to: 1 });
+  expect(compare.view.filter).toBe('gru');
 });
 
-it('removing a brush that is not there leaves the selection as it is', async () => {
-  const { compare, findings, selected } = await setUp();
-  compare.update({ selected: [3] });
-  findings.brush('hidden', null);
-  expect(selected()).toEqual([3]);
+it('a brush that no run is within changes nothing', async () => {
+  const { compare, findings, axis } = await setUp();
+  findings.brush(axis('hidden'), { from: 0.1, to: 0.4 });
+  expect(compare.view.filter).toBe('');
 });
 
-it('another result drops the brush on the axis of the one before', async () => {
-  const { findings, selected } = await setUp();
-  findings.brush('last', { from: 0.9, to: 1 });
-  findings.judgeBy('test/loss');
+it('a condition that was typed shows as a brush, and what it leaves out stays on the axes', async () => {
+  const { compare, findings, left } = await setUp();
+  compare.update({ filter: 'hidden>=32 id<3' });
+  expect(left()).toEqual([2]);
+  expect(findings.all.map(({ id }) => id)).toEqual([1, 2]);
+  expect(findings.all.map((run) => findings.isKept(run))).toEqual([false, true]);
+  expect([...findings.brushes]).toEqual([['hidden', { from: 1, to: 1 }]]);
+});
+
+it('another result has another axis; the condition on the first one stays in the filter', async () => {
+  const { compare, findings, axis, left } = await setUp();
+  findings.brush(axis('last'), { from: 0.9, to: 1 });
+  findings.metric = 'test/loss';
   expect(findings.brushes.size).toBe(0);
-  expect(selected()).toEqual([1, 2, 3]);
+  expect([compare.view.filter, left()]).toEqual(['last:90', [3]]);
   expect(findings.result.key).toBe('loss');
 });
 
@@ -96,8 +106,8 @@ it('the results at the values of the setting that matters most are shown first, 
 });
 
 it('each picture is exported as it is shown: all runs with the kept ones on top, or the kept ones alone', async () => {
-  const { findings } = await setUp();
-  findings.brush('hidden', { from: 0.4, to: 1 });
+  const { compare, findings } = await setUp();
+  compare.update({ filter: 'hidden>=32' });
   const shown = { kind: 'sweep', selected: [2, 3], result: 'last' };
   expect(findings.picture('parallel')).toMatchObject({ ...shown, runIds: [1, 2, 3] });
   expect(findings.picture('importance')).toMatchObject({ ...shown, runIds: [2, 3] });

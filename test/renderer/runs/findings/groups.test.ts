@@ -6,28 +6,26 @@ import { openCompare } from '../set-up';
 const seeded = (id: number, seed: number, cell: 'gru' | 'rnn' = 'gru') =>
   fakeRun(id, cell, { config: fakeConfig({ cell, seed }) });
 
-it('selected runs are folded by seed, in the order in which they were selected', async () => {
+it('drawn runs are folded by seed, the oldest first', async () => {
   const stored = [seeded(4, 1, 'rnn'), seeded(3, 3), seeded(2, 2), seeded(1, 1)];
   const { compare } = await openCompare(stored);
   const groups = new CompareGroups(compare);
-  compare.update({ selected: [4, 2, 1] });
-  expect(groups.all.map(({ members }) => members.map(({ id }) => id))).toEqual([[4], [1, 2]]);
+  compare.hide([stored[1]!], true);
+  expect(groups.all.map(({ members }) => members.map(({ id }) => id))).toEqual([[1, 2], [4]]);
   expect(groups.isRepeated).toBe(true);
-  expect(groups.all.map((group) => groups.labelOf(group))).toEqual(['RNN', 'GRU']);
+  expect(groups.all.map((group) => groups.labelOf(group))).toEqual(['GRU', 'RNN']);
 });
 
 it('runs that differ in more than their seed are not repeated', async () => {
   const { compare } = await openCompare([seeded(2, 2, 'rnn'), seeded(1, 1)]);
   const groups = new CompareGroups(compare);
-  compare.update({ selected: [1, 2] });
   expect(groups.isRepeated).toBe(false);
 });
 
-it('a group that is no longer selected has no label', async () => {
+it('a group that is no longer drawn has no label', async () => {
   const { compare } = await openCompare([seeded(1, 1)]);
   const groups = new CompareGroups(compare);
-  compare.update({ selected: [1] });
   const [group] = groups.all;
-  compare.update({ selected: [] });
+  compare.update({ hidden: [1] });
   expect(() => groups.labelOf(group!)).toThrow(RangeError);
 });

@@ -3,7 +3,7 @@ import { SavedViews } from '../../../../src-renderer/runs/table/saved-views.svel
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 
 it('a view that was deleted comes back by undo, as it was', async () => {
-  const saved = { name: 'seeds', view: { selected: [1, 2] } };
+  const saved = { name: 'seeds', view: { hidden: [1, 2] } };
   const call = vi.fn((name: string) => Promise.resolve(name === 'views.remove' ? [] : [saved]));
   const toasts = new Toasts();
   const views = new SavedViews({ call } as never, { view: {} } as never, toasts);

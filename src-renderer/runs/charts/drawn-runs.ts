@@ -1,0 +1,35 @@
+// The runs whose curves are drawn: of many lines the best, since more can neither be told apart nor drawn at once.
+import { mean } from 'd3-array';
+import { count } from '$catalogue/number-words';
+import { seedGroups } from '$comparison/seeds';
+import type { Run } from '$contract/run';
+
+/** Also those that train are drawn, beside the best. */
+const mostLines = 60;
+
+export interface DrawnRuns {
+  /** In the order given. */
+  readonly runs: readonly Run[];
+  /** What is not drawn, in words; null where all is. */
+  readonly left: string | null;
+}
+
+/**
+ * @param shown those that were not hidden
+ * @param foldSeeds whether runs that differ in seed alone are one line
+ */
+export function drawnRuns(shown: readonly Run[], foldSeeds: boolean): DrawnRuns {
+  if (shown.length <= mostLines) return { runs: shown, left: null };
+  const lines = foldSeeds ? seedGroups(shown).map(({ runs }) => runs) : shown.map((run) => [run]);
+  if (lines.length <= mostLines) return { runs: shown, left: null };
+  const best = lines
+    .map((runs) => ({ runs, result: mean(runs, ({ lastTestAccuracy }) => lastTestAccuracy) ?? -1 }))
+    .sort((a, b) => b.result - a.result || (b.runs[0]?.id ?? 0) - (a.runs[0]?.id ?? 0))
+    .slice(0, mostLines);
+  const drawn = new Set(best.flatMap(({ runs }) => runs));
+  const what = foldSeeds ? 'means over seeds' : 'runs';
+  return {
+    runs: shown.filter((run) => run.status === 'running' || drawn.has(run)),
+    left: `The ${String(mostLines)} best of ${count(lines.length)} ${what} are drawn.`,
+  };
+}

@@ -1,0 +1,25 @@
+import { expect, it, vi } from 'vitest';
+import { runColumns } from '../../../../src-main/comparison/columns';
+import FilterChips from '../../../../src-renderer/runs/filter/FilterChips.svelte';
+import { mounted } from '../../../support/mounted';
+
+it('shows each clause of a filter with a button that takes it away', () => {
+  const onchange = vi.fn();
+  const props = { text: 'cell:gru lr<=0.002', columns: runColumns, onchange };
+  const chips = [...mounted(FilterChips, props as never).querySelectorAll('li')];
+  expect(chips.map((chip) => chip.querySelector('span')?.textContent)).toEqual([
+    'model GRU',
+    'learning rate at most 0.002',
+  ]);
+  const button = chips[0]!.querySelector('button')!;
+  expect(button.getAttribute('aria-label')).toBe('Remove model GRU');
+  button.click();
+  expect(onchange).toHaveBeenCalledExactlyOnceWith('lr<=0.002');
+});
+
+it('shows nothing without a filter, and for one with a mistake', () => {
+  for (const text of ['', 'lr<=abc']) {
+    const element = mounted(FilterChips, { text, columns: runColumns } as never);
+    expect(element.querySelector('ul')).toBeNull();
+  }
+});
