@@ -39,6 +39,8 @@ export interface QueueState {
   readonly secondsLeft: number | null;
   /** Queued runs left by an Unroll process that has ended. */
   readonly leftOver: number;
+  /** How many of those that were removed last can be put back. */
+  readonly removed: number;
 }
 
 export const emptyQueue: QueueState = {
@@ -47,6 +49,7 @@ export const emptyQueue: QueueState = {
   atOnce: 1,
   secondsLeft: 0,
   leftOver: 0,
+  removed: 0,
 };
 
 export interface RunningRun {

@@ -23,6 +23,8 @@ export const queueChangeSchema = z.discriminatedUnion('kind', [
   }),
   /** Its queued runs; those that are training continue. */
   z.strictObject({ kind: z.literal('cancel-experiment'), experimentId: z.int().positive() }),
+  /** Puts back what was removed last. */
+  z.strictObject({ kind: z.literal('restore') }),
   /** Trains, or discards, the queued runs of an Unroll process that has ended. */
   z.strictObject({ kind: z.literal('left-over'), goOn: z.boolean() }),
 ]);

@@ -150,11 +150,7 @@ export class Experiments {
   /** @param id a run's id, a queued run's ticket, or null for everything; an ended run is left as it is */
   stop(id: number | null): void {
     this.#resuming = this.#resuming.filter((runId) => id !== null && runId !== id);
-    const isQueued = this.#queue.change((queue) => {
-      if (id !== null) return queue.remove(-id);
-      queue.clear();
-      return true;
-    });
+    const isQueued = this.#queue.remove((run) => id === null || run.id === -id);
     if (id === null) this.#halvings.abandon();
     else if (isQueued) this.#dropCancelled();
     if (isQueued) this.#emitQueue();

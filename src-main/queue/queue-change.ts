@@ -5,26 +5,36 @@ import type { Queue } from './queue';
 
 /** @throws Problem store-… */
 export function changeQueue(queue: Queue, change: QueueChange): void {
-  if (change.kind === 'pause' || change.kind === 'go-on') {
-    queue.isPaused = change.kind === 'pause';
-    return;
-  }
-  queue.change((table) => {
-    switch (change.kind) {
-      case 'move':
+  switch (change.kind) {
+    case 'pause':
+    case 'go-on':
+      queue.isPaused = change.kind === 'pause';
+      break;
+    case 'move':
+      queue.change((table) => {
         table.move(-change.ticket, change.before === null ? null : -change.before);
-        break;
-      case 'prioritise':
+      });
+      break;
+    case 'prioritise':
+      queue.change((table) => {
         table.prioritise(-change.ticket, change.priority, change.wholeExperiment);
-        break;
-      case 'cancel-experiment':
-        table.removeExperiment(change.experimentId);
-        break;
-      case 'left-over':
-        table.settleLeftOver(change.goOn);
-        break;
-      default:
-        assertNever(change);
+      });
+      break;
+    case 'cancel-experiment':
+      queue.remove(({ experimentId }) => experimentId === change.experimentId);
+      break;
+    case 'restore':
+      queue.restore();
+      break;
+    case 'left-over': {
+      const own = new Set(queue.all().map(({ id }) => id));
+      queue.change((table) => {
+        table.takeOver();
+      });
+      if (!change.goOn) queue.remove(({ id }) => !own.has(id));
+      break;
     }
-  });
+    default:
+      assertNever(change);
+  }
 }

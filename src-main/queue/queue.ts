@@ -23,6 +23,8 @@ export class Queue {
   /** What was last read from the store; null if it has changed since. */
   #cached: { first: readonly Waiting[]; count: number; leftOver: number } | null = null;
   #pace: { of: Pace; until: number } | null = null;
+  /** What was removed last, to be put back. */
+  #removed: readonly Waiting[] = [];
 
   constructor(
     private readonly store: RunStore,
@@ -46,6 +48,7 @@ export class Queue {
       atOnce: this.atOnce(),
       secondsLeft: this.#secondsLeft(running),
       leftOver,
+      removed: this.#removed.length,
     };
   }
 
@@ -63,6 +66,30 @@ export class Queue {
           tries: 0,
         })),
       );
+    });
+  }
+
+  /** Removes these; of a halving nothing can be put back, since its other runs no longer wait for them. */
+  remove(isMeant: (run: Waiting) => boolean): boolean {
+    const runs = this.all().filter(isMeant);
+    if (runs.length === 0) return false;
+    this.change((queue) => {
+      queue.remove(runs.map(({ id }) => id));
+    });
+    const { experiments } = this.store;
+    const isHalving = [...new Set(runs.map(({ experimentId }) => experimentId))].some(
+      (id) => experiments.sweepOf(id)?.halving === true,
+    );
+    this.#removed = isHalving ? [] : runs;
+    return true;
+  }
+
+  /** Puts back what was removed last, at its old place. */
+  restore(): void {
+    const runs = this.#removed;
+    this.#removed = [];
+    this.change((queue) => {
+      queue.add(runs);
     });
   }
 

@@ -27,7 +27,7 @@ export class StoredQueue {
   /** Starts a run that waits: it leaves the queue and is 'running', or neither when this throws. */
   start({ id, experimentId, name, config, uid }: Waiting): Run {
     return this.connection.changeWorkspace(() => {
-      this.#table.remove(id);
+      this.#table.remove([id]);
       return this.trainings.create(experimentId, name, config, uid);
     });
   }

@@ -19,7 +19,12 @@ export interface Waiting {
   readonly priority: number;
   /** How often it has crashed. */
   readonly tries: number;
+  /** Among those of the same priority: lower ones first. */
+  readonly place: number;
 }
+
+/** Without a place it comes after all others. */
+export type NewWaiting = Omit<Waiting, 'id' | 'place'> & Partial<Pick<Waiting, 'place'>>;
 
 interface Row {
   readonly id: number;
@@ -29,7 +34,7 @@ interface Row {
 
 /** Of a file that somebody else has made, anything may be in any column. */
 const waitingSchema = z.object({
-  ...{ id: z.int(), experiment_id: z.int(), priority: z.int(), tries: z.int() },
+  ...{ id: z.int(), experiment_id: z.int(), priority: z.int(), tries: z.int(), place: z.number() },
   ...{ uid: z.string(), name: z.string(), config: z.string() },
 });
 
@@ -51,8 +56,8 @@ export class QueueTable {
 
   constructor(private readonly db: Database.Database) {}
 
-  /** After all that wait with the same priority, in the order given; with `first` before them. */
-  add(runs: readonly Omit<Waiting, 'id'>[], first = false): void {
+  /** After all that wait with the same priority, in the order given; with `first` before them; one with a place there. */
+  add(runs: readonly NewWaiting[], first = false): void {
     const ends = this.db.prepare<[object], { low: number | null; high: number | null }>(
       `SELECT min(place) AS low, max(place) AS high FROM queue WHERE ${ofOwner}`,
     );
@@ -63,7 +68,7 @@ export class QueueTable {
         const begin = first ? (low ?? 0) - runs.length : (high ?? -1) + 1;
         for (const [index, { experimentId: experiment_id, ...run }] of runs.entries()) {
           const config = JSON.stringify(run.config);
-          insert.run({ ...run, experiment_id, config, place: begin + index, ...this.#asOwner });
+          insert.run({ place: begin + index, ...run, experiment_id, config, ...this.#asOwner });
         }
       })
       .immediate();
@@ -81,19 +86,12 @@ export class QueueTable {
     return this.db.prepare<[object], number>(sql).pluck().get(this.#owner) ?? 0;
   }
 
-  /** @returns whether it was there, and was this process's */
-  remove(id: number): boolean {
-    const sql = `DELETE FROM queue WHERE id = @id AND ${ofOwner}`;
-    return this.db.prepare(sql).run({ id, ...this.#owner }).changes > 0;
-  }
-
-  removeExperiment(experimentId: number): void {
-    const sql = `DELETE FROM queue WHERE experiment_id = @experimentId AND ${ofOwner}`;
-    this.db.prepare(sql).run({ experimentId, ...this.#owner });
-  }
-
-  clear(): void {
-    this.db.prepare(`DELETE FROM queue WHERE ${ofOwner}`).run(this.#owner);
+  /** Those that are this process's. */
+  remove(ids: readonly number[]): void {
+    const remove = this.db.prepare(`DELETE FROM queue WHERE id = @id AND ${ofOwner}`);
+    this.db.transaction(() => {
+      for (const id of ids) remove.run({ id, ...this.#owner });
+    })();
   }
 
   /** Moves a run before `beforeId`, whose priority it takes, or with null after all others. */
@@ -135,15 +133,11 @@ export class QueueTable {
     return this.#gone().reduce((sum, owner) => sum + (count.get(owner) ?? 0), 0);
   }
 
-  /** Takes them over, or removes them. */
-  settleLeftOver(goOn: boolean): void {
-    const sql = goOn
-      ? `UPDATE queue SET ${change(['owner_pid', 'owner_started'])} WHERE ${ofOwner}`
-      : `DELETE FROM queue WHERE ${ofOwner}`;
-    const settle = this.db.prepare(sql);
-    for (const owner of this.#gone()) {
-      settle.run(goOn ? { ...owner, ...this.#asOwner } : owner);
-    }
+  takeOver(): void {
+    const take = this.db.prepare(
+      `UPDATE queue SET ${change(['owner_pid', 'owner_started'])} WHERE ${ofOwner}`,
+    );
+    for (const owner of this.#gone()) take.run({ ...owner, ...this.#asOwner });
   }
 
   #gone(): readonly Owner[] {
@@ -159,8 +153,8 @@ function toWaiting(row: unknown): Waiting | null {
   const { data } = waitingSchema.safeParse(row);
   const config = data === undefined ? null : configFrom(data.config);
   if (data === undefined || config === null || !isRunUid(data.uid)) return null;
-  const { id, uid, priority, tries, experiment_id: experimentId } = data;
-  return { id, experimentId, uid, name: plainLine(data.name), config, priority, tries };
+  const { id, uid, priority, tries, place, experiment_id: experimentId } = data;
+  return { id, experimentId, uid, name: plainLine(data.name), config, priority, tries, place };
 }
 
 function configFrom(json: string): RunConfig | null {

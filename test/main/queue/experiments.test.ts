@@ -322,6 +322,8 @@ describe('a sweep with halving', () => {
     const lab = laboratory(temporaryDirectory(), 2);
     const { queued } = lab.experiments.startSweep(sweep, true);
     lab.experiments.stop(at(queued, 0).ticket);
+    // Nor is it put back: the others would have gone on without it.
+    expect(lab.experiments.snapshot().queue.removed).toBe(0);
     await lab.experiments.settled();
     expect(endsIn(lab)).toEqual([
       [4, 'stopped', 1],
@@ -399,6 +401,22 @@ describe('the queue', () => {
     const experimentId = queued[0]!.experimentId;
     const left = experiments.changeQueue({ kind: 'cancel-experiment', experimentId });
     expect(left.queued).toMatchObject(waiting(['fnn-pixels']));
+    expect(left.queue.removed).toBe(queued.length);
+    const back = experiments.changeQueue({ kind: 'restore' });
+    expect(back.queued).toMatchObject(waiting(['gru', 'lstm', 'fnn-pixels']));
+    expect(back.queue.removed).toBe(0);
+  });
+
+  it('is put back whole after all was stopped', async () => {
+    const { experiments } = laboratory(temporaryDirectory(), 1);
+    experiments.start(configOf(seeds.trainsOn));
+    experiments.changeQueue({ kind: 'pause' });
+    experiments.stop(null);
+    await experiments.settled();
+    expect(experiments.snapshot().queue).toMatchObject({ waiting: 0, removed: 2 });
+    expect(experiments.changeQueue({ kind: 'restore' }).queued).toMatchObject(
+      waiting(['gru', 'lstm']),
+    );
   });
 
   it('is kept in the store when the program closes, and the next one can resume it', async () => {

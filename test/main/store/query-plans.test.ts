@@ -62,11 +62,8 @@ it('finds everything by an index: no statement of the store scans a table', () =
     queue.prioritise(waiting!.id, 1, true);
     queue.prioritise(waiting!.id, 1, false);
     queue.leftOver();
-    queue.settleLeftOver(true);
-    queue.settleLeftOver(false);
-    queue.removeExperiment(99);
-    queue.remove(99);
-    queue.clear();
+    queue.takeOver();
+    queue.remove([99]);
   });
   endRun(store, id, 'paused', null, null);
   const { checkpoint, at } = epochEvent(sampleEpoch(1));

@@ -38,7 +38,7 @@ it('a change of the queue that throws halfway changes nothing', () => {
   const { store, waiting } = storeWithQueuedRun();
   const change = () =>
     store.queue.change((queue) => {
-      queue.remove(at(queue.list(1), 0).id);
+      queue.remove([at(queue.list(1), 0).id]);
       throw new Error('halfway');
     });
   expect(change).toThrow('halfway');

@@ -88,6 +88,19 @@ describe('the queue', () => {
     expect(order()).toEqual(['b']);
   });
 
+  it('puts back what was removed at its old place', () => {
+    const { store, order } = storeWithQueue(['a', 'b', 'c']);
+    const [, b] = store.queue.change((queue) => queue.list(3));
+    store.queue.change((queue) => {
+      queue.remove([b!.id]);
+    });
+    expect(order()).toEqual(['a', 'c']);
+    store.queue.change((queue) => {
+      queue.add([b!]);
+    });
+    expect(order()).toEqual(['a', 'b', 'c']);
+  });
+
   it('puts back first what has to be tried again', () => {
     const { store, waiting, order } = storeWithQueue(['a', 'b']);
     store.queue.change((queue) => {
@@ -109,18 +122,9 @@ describe('what a process that is gone left waiting', () => {
     expect(order()).toEqual([]);
     expect(store.queue.change((queue) => queue.leftOver())).toBe(2);
     store.queue.change((queue) => {
-      queue.settleLeftOver(true);
+      queue.takeOver();
     });
     expect(order()).toEqual(['a', 'b']);
     expect(store.queue.change((queue) => queue.leftOver())).toBe(0);
-  });
-
-  it('can be forgotten', () => {
-    const { store, order } = abandoned();
-    store.queue.change((queue) => {
-      queue.settleLeftOver(false);
-    });
-    expect(store.queue.change((queue) => queue.leftOver())).toBe(0);
-    expect(order()).toEqual([]);
   });
 });

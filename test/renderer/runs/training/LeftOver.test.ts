@@ -13,7 +13,7 @@ beforeEach(async () => {
 });
 afterEach(() => close());
 
-it('runs that an earlier Unroll left in the queue can be resumed', () => {
+it('runs that an earlier Unroll left in the queue can be resumed, or removed', () => {
   fake.emit({ kind: 'queue', queued: [], queue: { ...emptyQueue, leftOver: 12 } });
   flushSync();
   expect(document.body.textContent).toContain(
@@ -24,4 +24,6 @@ it('runs that an earlier Unroll left in the queue can be resumed', () => {
     name: 'experiments.queue',
     request: { kind: 'left-over', goOn: true },
   });
+  button('Remove from queue')?.click();
+  expect(fake.calls.at(-1)?.request).toEqual({ kind: 'left-over', goOn: false });
 });

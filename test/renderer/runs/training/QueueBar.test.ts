@@ -97,12 +97,12 @@ describe('the line on what trains', () => {
     expect(lastChange()).toEqual({ kind: 'go-on' });
   });
 
-  it('stops all, and offers to resume what was stopped', async () => {
+  it('stops all, and offers to undo it', async () => {
     click('Stop all');
     expect(fake.calls.at(-1)).toEqual({ name: 'experiments.stop', request: { id: null } });
     expect(document.querySelector('tr[data-run="1"]')?.textContent).toContain('Stopping…');
     await vi.waitFor(() => {
-      click('Resume');
+      click('Undo');
       expect(fake.calls.at(-1)?.name).toBe('experiments.resume');
     });
     expect(fake.calls.at(-1)).toEqual({
