@@ -1,5 +1,5 @@
 // The runs that a place starts with where nothing is marked: the best run of each model, with its other seeds.
-import { group } from 'd3-array';
+import { group, mean } from 'd3-array';
 import { modelKinds } from '../catalogue/models';
 import { at } from '../element-at';
 import type { Run } from '../contract/run';
@@ -10,6 +10,10 @@ type Result = Pick<Run, 'id' | 'lastTestAccuracy'>;
 /** By the accuracy after the last epoch; of equals the newest first. */
 export const byResult = (a: Result, b: Result): number =>
   (b.lastTestAccuracy ?? -1) - (a.lastTestAccuracy ?? -1) || b.id - a.id;
+
+/** Over the accuracies after the last epochs; below all others before there is one. */
+export const meanResult = (runs: readonly Result[]): number =>
+  mean(runs, ({ lastTestAccuracy }) => lastTestAccuracy) ?? -1;
 
 /**
  * Among finished runs on the same images, read in the same way: of several such sets the one with the most models, then the one on

@@ -54,7 +54,8 @@ const fields = z.object({
     .array(z.strictObject({ key, descending: z.boolean() }))
     .max(10)
     .catch([]),
-  groupBy: z.array(key).max(10).catch([]),
+  /** Null until it is chosen: a sweep then is grouped by itself. */
+  groupBy: z.array(key).max(10).nullable().catch(null),
   /** Groups whose members are shown below them. */
   openGroups: z.array(groupKey).max(1000).catch([]),
   /** Runs whose curves are not drawn, among those that the filter leaves. */
@@ -98,11 +99,16 @@ export const compareViewSchema = z.preprocess((saved) => {
   return withPicture(withFilter(saved));
 }, fields);
 
-/** Earlier versions selected runs for the charts, beside the filter: now the filter leaves these. */
+/** Earlier versions selected runs for the charts, beside the filter: now the filter leaves these. Nor did they group by themselves. */
 function withFilter(saved: object): object {
-  const ids = 'selected' in saved ? z.array(runIdSchema).safeParse(saved.selected).data : [];
-  const filter = ofRuns(ids ?? []);
-  return filter === '' || filter.length > longestFilter ? saved : { ...saved, filter };
+  if (!('selected' in saved)) return saved;
+  const filter = ofRuns(z.array(runIdSchema).safeParse(saved.selected).data ?? []);
+  const groupBy = 'groupBy' in saved && saved.groupBy instanceof Array ? saved.groupBy : [];
+  return {
+    ...saved,
+    ...(groupBy.length === 0 && { groupBy: null }),
+    ...(filter !== '' && filter.length <= longestFilter && { filter }),
+  };
 }
 
 function withPicture(saved: object): object {
@@ -110,8 +116,8 @@ function withPicture(saved: object): object {
   if (picture === undefined || !('picture' in saved)) return saved;
   if (saved.picture !== 'multiples') return { ...saved, picture };
   // It made a chart for each group of the table, or for each setting of several seeds.
-  const groupBy = fields.shape.groupBy.parse('groupBy' in saved ? saved.groupBy : []);
-  return { ...saved, picture, splitBy: groupBy[0] ?? 'cell' };
+  const groupBy = fields.shape.groupBy.parse('groupBy' in saved ? saved.groupBy : null);
+  return { ...saved, picture, splitBy: groupBy?.[0] ?? 'cell' };
 }
 
 /** A filter that leaves these runs alone: `id:1..3,7`. */

@@ -60,6 +60,13 @@ describe('A view of Compare', () => {
     expect(compareViewSchema.parse(saved)).toEqual({ ...defaultCompareView, filter });
   });
 
+  it('groups a sweep by itself where an earlier version had no groups, and keeps chosen ones', () => {
+    const groupsOf = (groupBy: string[]) =>
+      compareViewSchema.parse({ ...defaultCompareView, groupBy, selected: [] }).groupBy;
+    expect([groupsOf([]), groupsOf(['lr'])]).toEqual([null, ['lr']]);
+    expect(compareViewSchema.parse({ ...defaultCompareView, groupBy: [] }).groupBy).toEqual([]);
+  });
+
   it('opens from any object at all', () => {
     fc.assert(
       fc.property(fc.object(), (saved) => {

@@ -1,6 +1,6 @@
 // The runs whose curves are drawn: of many lines the best, since more can neither be told apart nor drawn at once.
-import { mean } from 'd3-array';
 import { count } from '$catalogue/number-words';
+import { meanResult } from '$comparison/best-of-each';
 import { seedGroups } from '$comparison/seeds';
 import type { Run } from '$contract/run';
 
@@ -23,7 +23,7 @@ export function drawnRuns(shown: readonly Run[], foldSeeds: boolean): DrawnRuns 
   const lines = foldSeeds ? seedGroups(shown).map(({ runs }) => runs) : shown.map((run) => [run]);
   if (lines.length <= mostLines) return { runs: shown, left: null };
   const best = lines
-    .map((runs) => ({ runs, result: mean(runs, ({ lastTestAccuracy }) => lastTestAccuracy) ?? -1 }))
+    .map((runs) => ({ runs, result: meanResult(runs) }))
     .sort((a, b) => b.result - a.result || (b.runs[0]?.id ?? 0) - (a.runs[0]?.id ?? 0))
     .slice(0, mostLines);
   const drawn = new Set(best.flatMap(({ runs }) => runs));

@@ -8,6 +8,7 @@ import { groupRows, type RowGroup } from '$comparison/group';
 import { matchingRuns } from '$comparison/matching';
 import { seedGroups } from '$comparison/seeds';
 import { sortRows } from '$comparison/sort';
+import { bestSettingsFirst, isOneSweep } from '$comparison/sweeps/one-sweep';
 import type { CompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
 import type { SavedRuns } from '../saved-runs.svelte';
@@ -39,24 +40,35 @@ export class CompareRows {
   );
   /** By key of the shown columns, in pixels. */
   readonly widths: ReadonlyMap<string, number> = $derived.by(() => {
-    const { columnWidths, foldSeeds, groupBy } = this.compare.view;
-    const withSpread = foldSeeds || groupBy.length > 0;
+    const { columnWidths } = this.compare.view;
+    const withSpread = this.areSeedsFolded || this.groupedBy.length > 0;
     const widthOf = (column: Column) =>
       columnWidths[column.key] ?? usualWidth(column, this.saved.all, withSpread);
     return new Map(this.columns.map((column) => [column.key, widthOf(column)]));
   });
+  /** A sweep is grouped by what was varied, unless the user has chosen another grouping. */
+  readonly isSweep: boolean = $derived.by(
+    () => this.compare.view.groupBy === null && isOneSweep(this.matching),
+  );
+  readonly areSeedsFolded: boolean = $derived.by(() => this.isSweep || this.compare.view.foldSeeds);
   /** In the table's order, those in folded groups included; those that train first, then pinned ones. */
   readonly sorted: readonly Run[] = $derived.by(() => {
-    const sorted = sortRows(this.matching, this.compare.view.order, runColumns);
+    const { order } = this.compare.view;
+    const runs =
+      this.isSweep && order.length === 0 ? bestSettingsFirst(this.matching) : this.matching;
+    const sorted = sortRows(runs, order, runColumns);
     const rank = ({ pinned, status }: Run) => (status === 'running' ? 0 : pinned ? 1 : 2);
     return sorted.toSorted((a, b) => rank(a) - rank(b));
   });
   readonly groupedBy: readonly Column[] = $derived.by(() =>
-    this.compare.view.groupBy.flatMap((key) => findColumn(runColumns, key) ?? []),
+    (this.compare.view.groupBy ?? []).flatMap((key) => findColumn(runColumns, key) ?? []),
   );
   /** As the table shows them from top to bottom. */
   readonly shown: readonly TableRow[] = $derived.by(() =>
-    tableRows(this.sorted, this.groupedBy, this.compare.view),
+    tableRows(this.sorted, this.groupedBy, {
+      openGroups: this.compare.view.openGroups,
+      foldSeeds: this.areSeedsFolded,
+    }),
   );
   /** What the table's numbers are compared with, whatever the filter. */
   readonly baseline: ShownBaseline | null = $derived.by(() => {

@@ -6,7 +6,7 @@ import { openApp, press } from '../../open-app';
 const runs = [
   fakeRun(3, 'gru', { name: 'GRU small', config: fakeConfig({ cell: 'gru', hiddenSize: 64 }) }),
   fakeRun(2, 'gru'),
-  fakeRun(1, 'rnn', { status: 'crashed', reason: 'The trainer ended.' }),
+  fakeRun(1, 'rnn', { status: 'crashed', reason: 'The trainer ended.', experimentId: 2 }),
 ];
 let fake: FakeBridge;
 let close: () => Promise<void>;

@@ -62,3 +62,37 @@ describe('the baseline', () => {
     expect(compare.rows.baseline).toBeNull();
   });
 });
+
+describe('the rows of one sweep', () => {
+  const swept = [32, 16].flatMap((hiddenSize, i) =>
+    [1, 2].map((seed, j) =>
+      fakeRun(1 + 2 * i + j, 'gru', {
+        config: fakeConfig({ hiddenSize, seed }),
+        lastTestAccuracy: 0.9 + i / 100 + j / 1000,
+      }),
+    ),
+  );
+
+  it('are what was varied with its seeds folded, the best first, until another grouping is chosen', async () => {
+    const { compare } = await openCompare(swept);
+    const rows = () => compare.rows.shown.map(({ kind, runs }) => [kind, runs.map(({ id }) => id)]);
+    expect(rows()).toEqual([
+      ['group', [3, 4]],
+      ['group', [1, 2]],
+    ]);
+    compare.update({ groupBy: [] });
+    expect(rows().map(([kind]) => kind)).toEqual(['run', 'run', 'run', 'run']);
+    compare.update({ groupBy: null, order: [{ key: 'id', descending: false }] });
+    expect(rows()).toEqual([
+      ['group', [1, 2]],
+      ['group', [3, 4]],
+    ]);
+  });
+
+  it('are single runs beside those of another experiment', async () => {
+    const { compare } = await openCompare([...swept, fakeRun(9, 'rnn', { experimentId: 2 })]);
+    expect(compare.rows.shown).toHaveLength(5);
+    compare.update({ filter: 'experiment:1' });
+    expect(compare.rows.shown).toHaveLength(2);
+  });
+});
