@@ -1,4 +1,5 @@
 // Numbers, lists and plurals in words, the same in the window, on the command line and in reports.
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' });
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 
 /** "10,000" */
@@ -9,6 +10,12 @@ export function count(value: number): string {
 /** "1 run", "10,000 runs" */
 export function counted(number: number, singular: string, plural = `${singular}s`): string {
   return `${count(number)} ${number === 1 ? singular : plural}`;
+}
+
+/** "1st", "22nd", "113th" */
+export function ordinal(value: number): string {
+  const ending = { one: 'st', two: 'nd', few: 'rd' }[ordinals.select(value) as string];
+  return `${count(value)}${ending ?? 'th'}`;
 }
 
 /** "0.1", "1e-3", "2.5e-4": as one types it. */

@@ -134,7 +134,7 @@ export const runColumns: readonly Column[] = [
     key: 'status',
     label: 'Status',
     kind: 'choice',
-    choices: runStatuses,
+    choices: [...runStatuses, 'queued'],
     read: ({ status }) => status,
     print: (status) => capitalised(String(status)),
   }),

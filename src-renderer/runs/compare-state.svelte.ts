@@ -1,6 +1,7 @@
 // The state of Compare: the view, as it is saved, and what follows from it and the stored runs.
 import type { Column } from '$comparison/column';
 import { defaultCompareView, ofRuns, type CompareView } from '$contract/compare-view';
+import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import type { SavedRuns } from './saved-runs.svelte';
@@ -40,9 +41,10 @@ export class Compare {
   constructor(
     private readonly bridge: Bridge,
     private readonly saved: SavedRuns,
+    live: { readonly queued: readonly QueuedRun[] },
     private readonly toasts: Toasts,
   ) {
-    this.rows = new CompareRows(this, saved);
+    this.rows = new CompareRows(this, saved, live);
     this.marks = new RowMarks(this.rows);
   }
 

@@ -44,7 +44,7 @@ export function runsHeadline(
     return { headline: unreadable > 0 ? unreadableHeadline(unreadable) : 'No runs yet' };
   }
   if (runs.length === 0) {
-    if (waiting > 0) return { headline: 'The next run is about to start' };
+    if (waiting > 0) return { headline: `${counted(waiting, 'run')} in the queue` };
     return { headline: `The filter leaves none of ${counted(stored, 'run')}` };
   }
   const labels = resultLabels(runs);

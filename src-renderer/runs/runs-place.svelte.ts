@@ -76,7 +76,7 @@ export class RunsPlace {
     this.saved = new SavedRuns(bridge, toasts);
     this.live = new LiveRuns(bridge, this.saved);
     this.vary = new VaryForm(this.form, this.live, this.saved);
-    this.compare = new Compare(bridge, this.saved, toasts);
+    this.compare = new Compare(bridge, this.saved, this.live, toasts);
     this.offered = new OfferedMetrics(bridge, this.compare, toasts);
     this.savedViews = new SavedViews(bridge, this.compare, toasts);
     this.groups = new CompareGroups(this.compare);

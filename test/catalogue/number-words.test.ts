@@ -4,6 +4,7 @@ import {
   count,
   counted,
   list,
+  ordinal,
   plainNumber,
   uncapitalised,
 } from '../../src-main/catalogue/number-words';
@@ -24,6 +25,12 @@ it.each([
   [20, '20'],
 ])('%f is written as one types it: %s', (value, text) => {
   expect(plainNumber(value)).toBe(text);
+});
+
+it('ordinals have the ending that is spoken', () => {
+  expect([1, 2, 3, 4, 11, 12, 13, 21, 112, 1003].map(ordinal)).toEqual([
+    ...['1st', '2nd', '3rd', '4th', '11th', '12th', '13th', '21st', '112th', '1,003rd'],
+  ]);
 });
 
 it('lists have a conjunction before the last word alone', () => {

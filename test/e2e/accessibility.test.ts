@@ -89,9 +89,10 @@ describe('axe-core finds nothing', () => {
     await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3, 2e-3');
     await page.getByRole('region', { name: 'Sweep' }).waitFor();
     await button('Start sweep').click();
-    await button('Show queue').click();
-    await page.getByRole('list', { name: 'Queue' }).waitFor();
+    await page.locator('tr[data-queued]').first().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: 'Train later' }).waitFor();
     await look('Queue');
+    await page.keyboard.press('Escape');
     await page.getByRole('textbox', { name: 'Learning rate' }).fill('none');
     await look('Mistake in a setting');
     await call(page, 'experiments.stop', { id: null });
@@ -101,11 +102,13 @@ describe('axe-core finds nothing', () => {
   it('in every picture of Runs', async () => {
     const { page } = app;
     await show('Runs');
+    // The sweep that was started filtered to its runs, and its queue has been cleared.
+    await look('No runs to show');
+    await button(/^Remove experiment/).click();
     const grid = page.getByRole('grid', { name: 'Runs' });
     await grid.focus();
     await page.keyboard.press('Control+a');
     await look('Several marked runs');
-    await button('Show in charts').click();
     await part('Picture', 'Curves');
     await look('Curves');
     const split = page.getByRole('combobox', { name: 'Split by' });

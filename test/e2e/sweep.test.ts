@@ -13,7 +13,8 @@ const queue = () => app.page.getByRole('region', { name: 'Training' });
 const press = (name: string) => app.page.getByRole('button', { name }).click();
 /** An entry of a queued run's menu. */
 const change = async (run: string, entry: string) => {
-  await app.page.getByRole('button', { name: `Change ${run}`, exact: true }).click();
+  const row = app.page.locator('tr[data-queued]').filter({ hasText: run });
+  await row.click({ button: 'right' });
   await app.page.getByRole('menuitem', { name: entry, exact: true }).click();
 };
 const waiting = async () =>
@@ -56,8 +57,9 @@ describe('several values of a setting', () => {
     expect(a).toBe('first RNN hidden 4 lr 0.01');
     await field('Name').fill('second');
     await press('Start sweep');
+    // Its start filtered to its own runs.
+    await press('Remove experiment 2');
     await expect.poll(waiting).toHaveLength(11);
-    await press('Show queue');
     await change(c, 'Train earlier');
     await expect.poll(nextFive).toEqual([a, c, b, d, e]);
     await change(e, 'Priority high');
@@ -83,8 +85,6 @@ describe('several values of a setting', () => {
 describe('the findings of the sweep', () => {
   it('has parallel coordinates, whose brushes filter the table and the charts', async () => {
     const { page } = app;
-    // The start of the second sweep filtered to its runs.
-    await page.getByRole('button', { name: 'Remove experiment 2' }).click();
     await page.getByText('Findings', { exact: true }).click();
     await page.getByText('6 of 6 runs. Drag').waitFor();
     const rate = page.getByRole('slider', { name: 'Learning rate' });

@@ -10,10 +10,18 @@ import { seedGroups } from '$comparison/seeds';
 import { sortRows } from '$comparison/sort';
 import { bestSettingsFirst, isOneSweep } from '$comparison/sweeps/one-sweep';
 import type { CompareView } from '$contract/compare-view';
+import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { SavedRuns } from '../saved-runs.svelte';
 import { shownColumns, usualWidth } from './shown-columns';
-import { runKey, tableRows, type TableRow } from './table-rows';
+import {
+  queuedRows,
+  runKey,
+  tableRows,
+  withQueued,
+  type QueuedRow,
+  type TableRow,
+} from './table-rows';
 
 const everything = { terms: [], matches: () => true };
 
@@ -36,14 +44,15 @@ export class CompareRows {
   });
   readonly #clauses: readonly Clause[] = $derived.by(() => clausesOf(this.#typed, runColumns));
   readonly columns: readonly Column[] = $derived.by(() =>
-    shownColumns(this.compare.view, this.matching),
+    shownColumns(this.compare.view, [...this.matching, ...this.#queued.map(({ run }) => run)]),
   );
   /** By key of the shown columns, in pixels. */
   readonly widths: ReadonlyMap<string, number> = $derived.by(() => {
     const { columnWidths } = this.compare.view;
     const withSpread = this.areSeedsFolded || this.groupedBy.length > 0;
+    const runs = [...this.saved.all, ...this.#queued.map(({ run }) => run)];
     const widthOf = (column: Column) =>
-      columnWidths[column.key] ?? usualWidth(column, this.saved.all, withSpread);
+      columnWidths[column.key] ?? usualWidth(column, runs, withSpread);
     return new Map(this.columns.map((column) => [column.key, widthOf(column)]));
   });
   /** A sweep is grouped by what was varied, unless the user has chosen another grouping. */
@@ -63,13 +72,21 @@ export class CompareRows {
   readonly groupedBy: readonly Column[] = $derived.by(() =>
     (this.compare.view.groupBy ?? []).flatMap((key) => findColumn(runColumns, key) ?? []),
   );
-  /** As the table shows them from top to bottom. */
-  readonly shown: readonly TableRow[] = $derived.by(() =>
+  /** Those of the queue that match. */
+  readonly #queued: readonly QueuedRow[] = $derived.by(() => {
+    const filter = this.#filter;
+    return queuedRows(this.live.queued).filter(
+      ({ run }) => !filter.ok || filter.value.matches(run),
+    );
+  });
+  readonly #ofRuns: readonly TableRow[] = $derived.by(() =>
     tableRows(this.sorted, this.groupedBy, {
       openGroups: this.compare.view.openGroups,
       foldSeeds: this.areSeedsFolded,
     }),
   );
+  /** As the table shows them from top to bottom. */
+  readonly shown: readonly TableRow[] = $derived.by(() => withQueued(this.#ofRuns, this.#queued));
   /** What the table's numbers are compared with, whatever the filter. */
   readonly baseline: ShownBaseline | null = $derived.by(() => {
     const { baseline } = this.compare.view;
@@ -86,6 +103,7 @@ export class CompareRows {
   constructor(
     private readonly compare: { readonly view: CompareView },
     private readonly saved: SavedRuns,
+    private readonly live: { readonly queued: readonly QueuedRun[] },
   ) {}
 
   /** The runs that these of the filter's clauses leave. */

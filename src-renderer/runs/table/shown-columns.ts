@@ -74,6 +74,8 @@ const padding = 17;
 const sampleSize = 100;
 /** Of the bar, the epoch and the time left of a run in training. */
 const progressWidth = 230;
+/** Of "Queued, 12th". */
+const queuedWidth = 120;
 
 /**
  * Wide enough for the head and the values of a sample of the runs, in pixels.
@@ -90,6 +92,8 @@ export function usualWidth(column: Column, runs: readonly Run[], withSpread = fa
   }
   if (column.key === 'status' && runs.some(({ status }) => status === 'running'))
     return progressWidth;
+  // A queued run has no number yet, but a ticket.
+  if (column.key === 'status' && runs.some(({ id }) => id < 0)) return queuedWidth;
   const most = column.kind === 'text' ? 240 : 180;
   return Math.round(Math.min(most, Math.max(52, longest * letterWidth + padding)));
 }

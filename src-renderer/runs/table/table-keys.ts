@@ -1,4 +1,5 @@
 // Handles keys in the runs table.
+import type { QueuedRun } from '$contract/live';
 import type { Compare } from '../compare-state.svelte';
 
 export interface TableActions {
@@ -7,6 +8,8 @@ export interface TableActions {
   readonly page: number;
   readonly remove: () => Promise<void>;
   readonly rename: (runId: number) => void;
+  /** Of a queued run, earlier or later. */
+  readonly move: (run: QueuedRun, by: -1 | 1) => void;
 }
 
 /** @returns whether the key was one of the table's */
@@ -14,8 +17,15 @@ export function pressInTable(event: KeyboardEvent, actions: TableActions): boole
   const { compare, page } = actions;
   const { marks, rows } = compare;
   // A field, a button or a checkbox within the table handles its own keys.
-  if (event.target !== event.currentTarget || event.altKey) return false;
+  if (event.target !== event.currentTarget) return false;
   const { key, shiftKey } = event;
+  const row = rows.shown[marks.cursorIndex];
+  if (event.altKey) {
+    const by = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : null;
+    if (by === null || row?.kind !== 'queued') return false;
+    actions.move(row.queued, by);
+    return true;
+  }
   if (event.ctrlKey || event.metaKey) {
     if (key !== 'a') return false;
     marks.all();
@@ -34,7 +44,6 @@ export function pressInTable(event: KeyboardEvent, actions: TableActions): boole
     marks.move(step, shiftKey);
     return true;
   }
-  const row = rows.shown[marks.cursorIndex];
   if (key === 'Escape') {
     marks.clear();
   } else if (key === ' ') {

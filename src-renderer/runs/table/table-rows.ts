@@ -3,6 +3,8 @@ import type { Column } from '$comparison/column';
 import { groupRows, type RowGroup } from '$comparison/group';
 import { seedGroups } from '$comparison/seeds';
 import type { CompareView } from '$contract/compare-view';
+import { asRun } from '$comparison/queued-run';
+import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
 
 export interface RunRow {
@@ -28,35 +30,48 @@ export interface GroupRow {
   readonly isOpen: boolean;
 }
 
-export type TableRow = RunRow | GroupRow;
+export interface QueuedRow {
+  readonly kind: 'queued';
+  readonly key: string;
+  readonly queued: QueuedRun;
+  /** Its settings, as of a run. */
+  readonly run: Run;
+  /** None: what applies to runs applies to it when it has begun. */
+  readonly runs: readonly [];
+  /** In the queue, from 1. */
+  readonly place: number;
+}
+
+type StoredRow = RunRow | GroupRow;
+export type TableRow = StoredRow | QueuedRow;
 
 /** @param runs in the table's order; groups are in the order of their columns, seeds are folded within them */
 export function tableRows(
   runs: readonly Run[],
   by: readonly Column[],
   { openGroups, foldSeeds }: Pick<CompareView, 'openGroups' | 'foldSeeds'>,
-): TableRow[] {
+): StoredRow[] {
   const open = new Set(openGroups);
 
   const plain = (run: Run, depth: number): RunRow => {
     return { kind: 'run', key: runKey(run.id), run, runs: [run], depth };
   };
-  const group = (row: Omit<GroupRow, 'kind' | 'isOpen'>, below: () => TableRow[]): TableRow[] => {
+  const group = (row: Omit<GroupRow, 'kind' | 'isOpen'>, below: () => StoredRow[]): StoredRow[] => {
     const isOpen = open.has(row.key);
     return [{ kind: 'group', ...row, isOpen }, ...(isOpen ? below() : [])];
   };
-  const members = (own: readonly Run[], depth: number): TableRow[] =>
+  const members = (own: readonly Run[], depth: number): StoredRow[] =>
     foldSeeds ? folded(own, depth) : own.map((run) => plain(run, depth));
 
-  const folded = (own: readonly Run[], depth: number): TableRow[] =>
-    seedGroups(own).flatMap(({ id, runs: same }): TableRow[] => {
+  const folded = (own: readonly Run[], depth: number): StoredRow[] =>
+    seedGroups(own).flatMap(({ id, runs: same }): StoredRow[] => {
       const [first] = same;
       if (first === undefined || same.length === 1) return same.map((run) => plain(run, depth));
       const row = { key: id, label: nameOfAll(first), column: null, runs: same, depth };
       return group(row, () => same.map((run) => plain(run, depth + 1)));
     });
 
-  const grouped = (groups: readonly RowGroup<Run>[], depth: number): TableRow[] =>
+  const grouped = (groups: readonly RowGroup<Run>[], depth: number): StoredRow[] =>
     groups.flatMap(({ id, label, column, rows, groups: below }) =>
       group({ key: id, label, column, runs: rows, depth }, () =>
         below.length > 0 ? grouped(below, depth + 1) : members(rows, depth + 1),
@@ -64,6 +79,26 @@ export function tableRows(
     );
 
   return by.length === 0 ? members(runs, 0) : grouped(groupRows(runs, by), 0);
+}
+
+/** @param queue the first ones in it, as the window knows them */
+export function queuedRows(queue: readonly QueuedRun[]): QueuedRow[] {
+  return queue.map((queued, index) => {
+    const key = `queued ${queued.ticket}`;
+    return { kind: 'queued', key, queued, run: asRun(queued), runs: [], place: index + 1 };
+  });
+}
+
+/** Queued runs stand after those that train; below groups, whose order says more. */
+export function withQueued(
+  rows: readonly TableRow[],
+  queued: readonly QueuedRow[],
+): readonly TableRow[] {
+  if (queued.length === 0) return rows;
+  const isTraining = ({ runs }: TableRow) => runs.some(({ status }) => status === 'running');
+  const first = rows.findIndex((row) => !isTraining(row));
+  const hasGroups = rows.some(({ kind }) => kind === 'group');
+  return rows.toSpliced(hasGroups || first < 0 ? rows.length : first, 0, ...queued);
 }
 
 /** A repeated run's name without the seed that Train appends. */

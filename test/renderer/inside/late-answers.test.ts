@@ -33,7 +33,7 @@ it('the image that models read, and a drawing that came after it', async () => {
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
-  const compare = new Compare(bridge, saved, toasts);
+  const compare = new Compare(bridge, saved, { queued: [] }, toasts);
   const place = { saved, compare, classNames: new ClassNames(bridge, toasts) };
   const inside = new Inside(bridge, place, toasts);
   await inside.open();

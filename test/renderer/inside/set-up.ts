@@ -47,7 +47,7 @@ export async function openInside(stored: readonly Run[] = runs) {
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
-  const compare = new Compare(bridge, saved, toasts);
+  const compare = new Compare(bridge, saved, { queued: [] }, toasts);
   const place = { saved, compare, classNames: new ClassNames(bridge, toasts) };
   return { fake, saved, toasts, compare, inside: new Inside(bridge, place, toasts) };
 }

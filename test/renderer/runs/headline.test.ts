@@ -27,7 +27,7 @@ describe('the headline of Runs', () => {
     expect(headline([], { stored: 0, unreadable: 1 })).toBe('One run cannot be read');
     expect(headline([], { stored: 1 })).toBe('The filter leaves none of 1 run');
     expect(headline([], { stored: 2000 })).toBe('The filter leaves none of 2,000 runs');
-    expect(headline([], { waiting: 3 })).toBe('The next run is about to start');
+    expect(headline([], { waiting: 3 })).toBe('3 runs in the queue');
   });
 
   it('names who trains until there is a result', () => {

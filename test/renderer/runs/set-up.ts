@@ -8,16 +8,17 @@ import { RunExports } from '../../../src-renderer/runs/export/run-exports.svelte
 import { SavedFilesState } from '../../../src-renderer/ui/saved-files.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
 import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
+import type { QueuedRun } from '../../../src-main/contract/live';
 import type { Run } from '../../../src-main/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
 
-export async function openCompare(stored: readonly Run[]) {
+export async function openCompare(stored: readonly Run[], queued: readonly QueuedRun[] = []) {
   const fake = new FakeBridge(stored);
   const bridge = openBridge(fake);
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
-  const compare = new Compare(bridge, saved, toasts);
+  const compare = new Compare(bridge, saved, { queued }, toasts);
   const pointer = new ChartPointer();
   const curves = new CompareCurves(bridge, compare, new CompareGroups(compare), pointer, toasts);
   const runExports = new RunExports(

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { findColumn } from '../../../../src-main/comparison/column';
+import { runColumns } from '../../../../src-main/comparison/columns';
+import { asRun } from '../../../../src-main/comparison/queued-run';
 import {
   leastWidth,
   orderAfterMove,
   shownColumns,
   usualWidth,
 } from '../../../../src-renderer/runs/table/shown-columns';
-import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 const runs = [
   fakeRun(1, 'gru', { config: fakeConfig({ hiddenSize: 64 }) }),
@@ -78,4 +81,16 @@ describe('the columns of the table', () => {
     expect(leastWidth(widths, { columnWidths: { name: 240 } })).toBe(340);
     expect(leastWidth(new Map([['name', 60]]), { columnWidths: {} })).toBe(60);
   });
+});
+
+it('the status is wide enough for the place of a queued run, and for the progress of one that trains', () => {
+  const status = findColumn(runColumns, 'status')!;
+  const queued = asRun(fakeQueued(-1, 'gru'));
+  const widths = [
+    runs,
+    [...runs, queued],
+    [...runs, queued, fakeRun(9, 'gru', { status: 'running' })],
+  ].map((given) => usualWidth(status, given));
+  expect(widths).toEqual(widths.toSorted((a, b) => a - b));
+  expect(new Set(widths).size).toBe(3);
 });

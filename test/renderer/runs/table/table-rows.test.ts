@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findColumn } from '../../../../src-main/comparison/column';
 import { runColumns } from '../../../../src-main/comparison/columns';
-import { tableRows } from '../../../../src-renderer/runs/table/table-rows';
-import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { queuedRows, tableRows, withQueued } from '../../../../src-renderer/runs/table/table-rows';
+import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 const run = (id: number, cell: 'rnn' | 'gru', seed: number) =>
   fakeRun(id, cell, { config: fakeConfig({ cell, seed }) });
@@ -44,5 +44,26 @@ describe('the rows of the table', () => {
     );
     const rows = tableRows(runs, by, { openGroups, foldSeeds: true });
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
+  });
+});
+
+describe('queued runs', () => {
+  const queued = queuedRows([fakeQueued(-1, 'gru'), fakeQueued(-2, 'gru')]);
+  const plainRows = { openGroups: [], foldSeeds: false };
+  const keys = (rows: ReturnType<typeof withQueued>) => rows.map(({ key }) => key);
+
+  it('stand below those that train, above the others', () => {
+    const running = fakeRun(9, 'gru', { status: 'running' });
+    const rows = withQueued(tableRows([running, ...runs.slice(0, 1)], [], plainRows), queued);
+    expect(keys(rows)).toEqual(['run 9', 'queued -1', 'queued -2', 'run 4']);
+    expect(keys(withQueued(tableRows([running], [], plainRows), queued))).toEqual([
+      ...['run 9', 'queued -1', 'queued -2'],
+    ]);
+    expect(keys(withQueued([], queued))).toEqual(['queued -1', 'queued -2']);
+  });
+
+  it('stand below groups', () => {
+    const rows = withQueued(tableRows(runs, by, plainRows), queued);
+    expect(rows.map(({ kind }) => kind)).toEqual(['group', 'group', 'queued', 'queued']);
   });
 });

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyQueue } from '$contract/live';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeQueued, fakeRun } from '../../../support/fake-runs';
-import { button, openApp, press } from '../../open-app';
+import { button, openApp } from '../../open-app';
 
 let fake: FakeBridge;
 let close: () => Promise<void>;
@@ -22,18 +22,6 @@ const click = (name: string) => {
   button(name)?.click();
   flushSync();
 };
-const items = () =>
-  [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].map((one) =>
-    one.textContent.trim(),
-  );
-const choose = (name: string, item: string) => {
-  click(`Change ${name}`);
-  [...document.querySelectorAll<HTMLElement>('[role=menuitem]')]
-    .find((one) => one.textContent.trim().startsWith(item))
-    ?.click();
-  flushSync();
-};
-
 describe('the line on what trains', () => {
   beforeEach(() => {
     const queued = names.map((name, i) => fakeQueued(-1 - i, 'gru', { name }));
@@ -50,49 +38,11 @@ describe('the line on what trains', () => {
     expect(lastChange()).toEqual({ kind: 'pause' });
   });
 
-  it('shows the queue on request, in which a run can be moved and cancelled by its menu', () => {
-    expect(document.querySelector('ol[aria-label=Queue]')).toBeNull();
-    click('Show queue');
-    choose('c', 'Train earlier');
-    expect(lastChange()).toEqual({ kind: 'move', ticket: -3, before: -2 });
-    choose('b', 'Train later');
-    expect(lastChange()).toEqual({ kind: 'move', ticket: -2, before: -4 });
-    choose('c', 'Train later');
-    expect(lastChange()).toEqual({ kind: 'move', ticket: -3, before: null });
-    choose('d', 'Cancel');
-    expect(fake.calls.at(-1)).toEqual({ name: 'experiments.stop', request: { id: -4 } });
-  });
-
-  it('moves a queued run by Alt and an arrow key', () => {
-    click('Show queue');
-    press(button('Change b')!, 'ArrowUp', { altKey: true });
-    expect(lastChange()).toEqual({ kind: 'move', ticket: -2, before: -1 });
-  });
-
-  it('gives a run, or its whole experiment among others, another priority', () => {
-    click('Show queue');
-    choose('b', 'Priority high');
-    const first = { kind: 'prioritise', ticket: -2, priority: 1 };
-    expect(lastChange()).toEqual({ ...first, wholeExperiment: false });
-    click('Change b');
-    expect(items()).not.toContain('Its experiment: priority low');
-    press(document.activeElement ?? document.body, 'Escape');
-    const queued = names.map((name, i) =>
-      fakeQueued(-1 - i, 'gru', { name, experimentId: 1 + (i % 2) }),
-    );
-    fake.emit({ kind: 'queue', queued, queue });
-    flushSync();
-    choose('b', 'Its experiment: priority low');
-    expect(lastChange()).toEqual({ ...first, priority: -1, wholeExperiment: true });
-  });
-
-  it('says that the queue is paused, and how many wait unseen', () => {
+  it('says that the queue is paused, and how many wait', () => {
     const queued = names.map((name, i) => fakeQueued(-1 - i, 'gru', { name }));
     fake.emit({ kind: 'queue', queued, queue: { ...queue, waiting: 1004, isPaused: true } });
     flushSync();
-    click('Show queue');
     expect(bar()?.textContent).toContain('1,004 queued, paused');
-    expect(bar()?.textContent).toContain('and 1,000 others');
     click('Resume queue');
     expect(lastChange()).toEqual({ kind: 'go-on' });
   });

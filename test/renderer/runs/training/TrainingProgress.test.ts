@@ -22,9 +22,8 @@ describe('the settings', () => {
       queue: { ...emptyQueue, waiting: 1 },
     });
     flushSync();
-    button('Show queue')?.click();
-    flushSync();
-    button('Change GRU 150')?.click();
+    const row = document.querySelector('tr[data-queued]');
+    row?.dispatchEvent(new MouseEvent('contextmenu', { bubbles: true }));
     flushSync();
     [...document.querySelectorAll<HTMLElement>('[role=menuitem]')].at(-1)?.click();
     button('Stop all')?.click();
