@@ -47,7 +47,7 @@ export function runsHeadline(
     if (waiting > 0) return { headline: `${counted(waiting, 'run')} in the queue` };
     return { headline: `The filter leaves none of ${counted(stored, 'run')}` };
   }
-  const labels = resultLabels(runs);
+  const labels = runs.length > mostLabelled ? new Map<number, string>() : resultLabels(runs);
   const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
   const of = (word: RunStatus) => runs.filter(({ status }) => status === word);
   const notes = endings.flatMap(([status, ofOne, ofMany = ofOne]) => {
@@ -65,6 +65,9 @@ export function runsHeadline(
   }
   return { headline: notes.join('. ') || `No result yet for ${named(runs, labelOf)}` };
 }
+
+/** Among more runs no label tells one from all others, and finding them takes as long as the rest of the window. */
+const mostLabelled = 200;
 
 type Label = (run: Run) => string;
 

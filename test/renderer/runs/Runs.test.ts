@@ -67,6 +67,10 @@ describe('the Runs view', () => {
     field('Draw GRU 150 (run 2)').click();
     flushSync();
     expect(document.body.textContent).toContain('Test or validation accuracy');
-    expect(document.body.textContent).toContain('LSTM (validation)');
+    await vi.waitFor(() => {
+      flushSync();
+      const chart = document.querySelector('[aria-roledescription=chart]');
+      expect(chart?.getAttribute('aria-label')).toContain('LSTM (validation)');
+    });
   });
 });

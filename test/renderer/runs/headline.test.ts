@@ -43,6 +43,10 @@ describe('the headline of Runs', () => {
       'GRU leads with 98.2 % after epoch 4; LSTM follows at 97.9 % (epoch 3), RNN at 95.1 %',
     );
     expect(headline(runs.slice(1))).toBe('GRU: 98.2 % after epoch 4');
+    const others = Array.from({ length: 300 }, (_, i) => run(4 + i, 'lstm', 'finished', 4, 0.5));
+    expect(headline([...runs, ...others])).toBe(
+      'GRU 150 leads with 98.2 % after epoch 4; RNN 150 follows at 95.1 %, LSTM 150 at 50.0 %, and 299 others',
+    );
   });
 
   it('shows a second decimal where different results would look the same with one', () => {
