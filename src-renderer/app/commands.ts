@@ -8,6 +8,7 @@ import { percent } from '../ui/format';
 import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
 import { pictureExports, runsExports } from '../runs/export/exports';
 import { pictureNames, shownPictures } from '../runs/pictures';
+import { stopAll } from '../runs/training/queue-actions';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
 import { viewNames, views } from '../ui/navigation.svelte';
 import { runToExport } from './menu-commands';
@@ -82,7 +83,7 @@ function actionCommands(workbench: Workbench): readonly Command[] {
   const actions = [
     form.valid && action('Start training', start),
     live.busy && action('Pause all trainings', pause, 'Ctrl+Shift+P'),
-    live.busy && action('Stop all trainings', () => void toasts.attempt(() => runs.stopAll())),
+    live.busy && action('Stop all trainings', () => void toasts.attempt(() => stopAll(runs))),
     !live.busy && hasPaused && action('Resume paused runs', resume, 'Ctrl+Shift+P'),
     action(
       navigation.panelOpen ? 'Hide the side panel' : 'Show the side panel',

@@ -1,6 +1,7 @@
 // Carries out the commands of the menu bar.
 import type { MenuCommand } from '$contract/menu';
 import type { Run } from '$contract/run';
+import { stopAll } from '../runs/training/queue-actions';
 import type { Workbench } from './workbench.svelte';
 
 export function performMenuCommand(workbench: Workbench, command: MenuCommand): void {
@@ -39,7 +40,7 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
       else toasts.problem({ code: 'bad-config', message: form.mistake });
       break;
     case 'stop':
-      void toasts.attempt(() => runs.stopAll());
+      void toasts.attempt(() => stopAll(runs));
       break;
     case 'pause':
       void toasts.attempt(() => live.pauseOrResume());

@@ -1,9 +1,8 @@
 // Everything that Runs shows: the stored runs and those that train, the settings of the next one, and what is compared.
 import type { SettingName } from '$catalogue/config';
 import { hasModel } from '$catalogue/models';
-import { capitalised, count, counted } from '$catalogue/number-words';
 import { collectedInWords } from '$contract/collected';
-import type { LiveEvent, QueuedRun } from '$contract/live';
+import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import { createContext } from 'svelte';
 import type { PaletteState } from '../figures/palette.svelte';
@@ -128,20 +127,22 @@ export class RunsPlace {
   async start(isTrial = false): Promise<void> {
     const id = await this.vary.start(isTrial);
     if (id === null) return;
-    const { filter } = this.compare.view;
+    const before = this.compare.view.filter;
     this.compare.marks.clear();
     this.compare.update({ picture: 'curves' });
     this.showExperiment(id);
+    const own = this.compare.view.filter;
     this.window.toasts.done('Training has started', {
       label: 'Undo',
-      run: () => void this.window.toasts.attempt(() => this.#undoStart(id, filter)),
+      run: () => {
+        if (this.compare.view.filter === own) this.compare.update({ filter: before });
+        void this.window.toasts.attempt(() => this.#undoStart(id));
+      },
     });
   }
 
-  /** @param filter of before */
-  async #undoStart(experimentId: number, filter: string): Promise<void> {
+  async #undoStart(experimentId: number): Promise<void> {
     this.#unwanted.add(experimentId);
-    this.compare.update({ filter });
     await this.live.changeQueue({ kind: 'cancel-experiment', experimentId });
     const own = this.live.running.filter((run) => run.experimentId === experimentId);
     await Promise.all(own.map(({ id }) => this.live.stop(id)));
@@ -151,51 +152,6 @@ export class RunsPlace {
   #follow(run: Run): void {
     const isUnwanted = this.#unwanted.has(run.experimentId);
     if (isUnwanted && run.status !== 'running') void this.saved.remove(run);
-  }
-
-  /** Stops all trainings and empties the queue. Undone, what has a checkpoint goes on, and the queue is as it was. */
-  async stopAll(): Promise<void> {
-    const ids = this.live.running.map(({ id }) => id);
-    const { waiting } = this.live.queue;
-    await this.live.stop(null);
-    const parts = [
-      ...(ids.length > 0 ? [`Stopping ${counted(ids.length, 'run')}`] : []),
-      ...(waiting > 0 ? [`${count(waiting)} removed from the queue`] : []),
-    ];
-    if (parts.length > 0) this.#offerUndo(capitalised(parts.join(', ')), ids);
-  }
-
-  /** Takes a run out of the queue, or all of its experiment. */
-  async cancel({ ticket, experimentId, name }: QueuedRun, wholeExperiment: boolean): Promise<void> {
-    const { waiting } = this.live.queue;
-    if (wholeExperiment) await this.live.changeQueue({ kind: 'cancel-experiment', experimentId });
-    else await this.live.stop(ticket);
-    const gone = waiting - this.live.queue.waiting;
-    this.#offerUndo(
-      wholeExperiment
-        ? `Removed ${counted(gone, 'run')} from the queue`
-        : `Removed “${name}” from the queue`,
-    );
-  }
-
-  /** Trains the runs that an Unroll process left, or removes them. */
-  async settleLeftOver(goOn: boolean): Promise<void> {
-    const { leftOver } = this.live.queue;
-    await this.live.changeQueue({ kind: 'left-over', goOn });
-    if (!goOn) this.#offerUndo(`Removed ${counted(leftOver, 'run')} from the queue`);
-  }
-
-  /** Says what was stopped and removed; no action where nothing of it can come back. */
-  #offerUndo(title: string, stopped: readonly number[] = []): void {
-    const { live, window } = this;
-    const { removed } = live.queue;
-    const undo = async () => {
-      // These first: what was put back waits until they are done.
-      if (stopped.length > 0) await live.resume(stopped);
-      if (removed > 0) await live.changeQueue({ kind: 'restore' });
-    };
-    const run = () => void window.toasts.attempt(undo);
-    window.toasts.done(title, stopped.length + removed > 0 ? { label: 'Undo', run } : null);
   }
 
   async openSample(): Promise<void> {

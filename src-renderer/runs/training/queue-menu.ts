@@ -2,6 +2,7 @@
 import type { QueuedRun } from '$contract/live';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
 import type { RunsPlace } from '../runs-place.svelte';
+import { cancelExperiment, cancelQueued } from './queue-actions';
 
 const priorities = [
   [1, 'high'],
@@ -52,8 +53,10 @@ export function queuedMenu(place: RunsPlace, run: QueuedRun): MenuItem[] {
     ...prioritise(false),
     ...(hasGroup ? [null, ...prioritise(true)] : []),
     null,
-    entry('Cancel', () => place.cancel(run, false)),
-    ...(hasGroup ? [entry('Cancel all of its experiment', () => place.cancel(run, true))] : []),
+    entry('Cancel', () => cancelQueued(place, run)),
+    ...(hasGroup
+      ? [entry('Cancel all of its experiment', () => cancelExperiment(place, experimentId))]
+      : []),
   ];
 }
 

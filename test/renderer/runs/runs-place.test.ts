@@ -106,56 +106,6 @@ it('a run is shown by its mark and in front, and a filter that leaves it out giv
   expect([place.compare.view.filter, place.pointer.front]).toEqual(['cell:rnn', run!.id]);
 });
 
-/** As main says it once runs were removed. */
-const haveRemoved = (removed: number) => {
-  fake.snapshot = { ...fake.snapshot, queued: [], queue: { ...emptyQueue, removed } };
-  fake.emit({ kind: 'queue', queued: [], queue: fake.snapshot.queue });
-};
-const titles = () => place.window.toasts.shown.map(({ title }) => title);
-
-it('stopping all is undone: what trained goes on, and the queue is as it was', async () => {
-  await place.start();
-  fake.emit({ kind: 'run', run: running(3) });
-  const stopped = place.stopAll();
-  haveRemoved(1);
-  await stopped;
-  expect(requests('experiments.stop')).toEqual([{ id: null }]);
-  expect(titles()).toContain('Stopping 1 run, 1 removed from the queue');
-  expect(undo()).toBe(true);
-  await vi.waitFor(() => {
-    expect(requests('experiments.queue')).toEqual([{ kind: 'restore' }]);
-  });
-  expect(requests('experiments.resume')).toEqual([{ runIds: [3] }]);
-});
-
-it('removing runs from the queue is undone, of one, of an experiment, and of those that were left over', async () => {
-  const queued = fakeQueued(-1, 'lstm', { name: 'LSTM', experimentId: 7 });
-  fake.emit({ kind: 'queue', queued: [queued], queue: { ...emptyQueue, waiting: 3, leftOver: 2 } });
-  const settled = place.settleLeftOver(false);
-  haveRemoved(2);
-  await settled;
-  expect(titles().at(-1)).toBe('Removed 2 runs from the queue');
-  await place.cancel(queued, false);
-  expect(requests('experiments.stop')).toEqual([{ id: -1 }]);
-  expect(titles().at(-1)).toBe('Removed “LSTM” from the queue');
-  fake.emit({ kind: 'queue', queued: [queued], queue: { ...emptyQueue, waiting: 3 } });
-  await place.cancel(queued, true);
-  expect(titles().at(-1)).toBe('Removed 3 runs from the queue');
-  expect(undo()).toBe(true);
-  await vi.waitFor(() => {
-    expect(requests('experiments.queue').at(-1)).toEqual({ kind: 'restore' });
-  });
-});
-
-it('says what was removed also where it cannot come back', async () => {
-  fake.emit({ kind: 'queue', queued: [], queue: { ...emptyQueue, waiting: 3 } });
-  const stopped = place.stopAll();
-  haveRemoved(0);
-  await stopped;
-  expect(titles()).toEqual(['3 removed from the queue']);
-  expect(undo()).toBe(false);
-});
-
 it('the form of a new run replaces the details of what was marked', () => {
   place.showDetails([fakeRun(1, 'rnn')]);
   expect(place.compare.marks.runs.map(({ id }) => id)).toEqual([1]);

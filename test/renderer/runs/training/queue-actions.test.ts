@@ -1,0 +1,92 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { emptyQueue } from '$contract/live';
+import type { Run } from '$contract/run';
+import { openBridge } from '../../../../src-renderer/bridge';
+import { Workbench } from '../../../../src-renderer/app/workbench.svelte';
+import {
+  cancelExperiment,
+  cancelQueued,
+  settleLeftOver,
+  stopAll,
+} from '../../../../src-renderer/runs/training/queue-actions';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeQueued, fakeRun } from '../../../support/fake-runs';
+
+const running = (id: number, changes: Partial<Run> = {}) =>
+  fakeRun(id, 'gru', { status: 'running', epochsDone: 0, experimentId: 7, ...changes });
+
+let fake: FakeBridge;
+let place: Workbench['runs'];
+let close: () => void;
+
+beforeEach(async () => {
+  fake = new FakeBridge([fakeRun(1, 'rnn'), fakeRun(2, 'lstm')]);
+  const workbench = new Workbench(openBridge(fake));
+  close = workbench.open();
+  place = workbench.runs;
+  await vi.waitFor(() => {
+    expect(place.saved.loaded).toBe(true);
+  });
+  fake.snapshot = {
+    running: [{ run: running(3), progress: null }],
+    queued: [fakeQueued(-1, 'lstm', { experimentId: 7 })],
+    queue: { ...emptyQueue, waiting: 1 },
+  };
+});
+afterEach(() => {
+  close();
+});
+
+const requests = (name: string) =>
+  fake.calls.flatMap((call) => (call.name === name ? [call.request] : []));
+const undo = () => place.window.toasts.undo();
+
+/** As main says it once runs were removed. */
+const haveRemoved = (removed: number) => {
+  fake.snapshot = { ...fake.snapshot, queued: [], queue: { ...emptyQueue, removed } };
+  fake.emit({ kind: 'queue', queued: [], queue: fake.snapshot.queue });
+};
+const titles = () => place.window.toasts.shown.map(({ title }) => title);
+
+it('stopping all is undone: what trained goes on, and the queue is as it was', async () => {
+  await place.start();
+  fake.emit({ kind: 'run', run: running(3) });
+  const stopped = stopAll(place);
+  haveRemoved(1);
+  await stopped;
+  expect(requests('experiments.stop')).toEqual([{ id: null }]);
+  expect(titles()).toContain('Stopping 1 run, 1 removed from the queue');
+  expect(undo()).toBe(true);
+  await vi.waitFor(() => {
+    expect(requests('experiments.queue')).toEqual([{ kind: 'restore' }]);
+  });
+  expect(requests('experiments.resume')).toEqual([{ runIds: [3] }]);
+});
+
+it('removing runs from the queue is undone, of one, of an experiment, and of those that were left over', async () => {
+  const queued = fakeQueued(-1, 'lstm', { name: 'LSTM', experimentId: 7 });
+  fake.emit({ kind: 'queue', queued: [queued], queue: { ...emptyQueue, waiting: 3, leftOver: 2 } });
+  const settled = settleLeftOver(place, false);
+  haveRemoved(2);
+  await settled;
+  expect(titles().at(-1)).toBe('Removed 2 runs from the queue');
+  await cancelQueued(place, queued);
+  expect(requests('experiments.stop')).toEqual([{ id: -1 }]);
+  expect(titles().at(-1)).toBe('Removed “LSTM” from the queue');
+  fake.emit({ kind: 'queue', queued: [queued], queue: { ...emptyQueue, waiting: 3 } });
+  await cancelExperiment(place, 7);
+  expect(titles().at(-1)).toBe('Removed 3 runs from the queue');
+  expect(undo()).toBe(true);
+  await vi.waitFor(() => {
+    expect(requests('experiments.queue').at(-1)).toEqual({ kind: 'restore' });
+  });
+});
+
+it('says what was removed also where it cannot come back', async () => {
+  fake.emit({ kind: 'queue', queued: [], queue: { ...emptyQueue, waiting: 3 } });
+  const stopped = stopAll(place);
+  haveRemoved(0);
+  await stopped;
+  expect(titles()).toEqual(['3 removed from the queue']);
+  expect(undo()).toBe(false);
+});
