@@ -79,8 +79,8 @@ const fields = z.object({
   smoothing: z.number().min(0).max(100_000).catch(20),
   /** 'cell', 'run', or the key of a setting. */
   colourBy: key.catch('cell'),
-  /** Draws runs that differ only in their seed as one line. */
-  foldSeeds: z.boolean().catch(false),
+  /** Draws runs that differ only in their seed as one line, their mean; null: in the picture of one sweep. */
+  foldSeeds: z.boolean().nullable().catch(null),
   band: z.enum(bands).catch('sd'),
   /** A chart for each value of this setting, all with the same axes; null for one chart. */
   splitBy: key.nullable().catch(null),

@@ -23,12 +23,11 @@ export class Compare {
   );
   /** Values of their own, so that other changes of the view keep the same lists of runs. */
   readonly #hiddenIds: readonly number[] = $derived.by(() => this.view.hidden);
-  readonly #areSeedsFolded: boolean = $derived.by(() => this.view.foldSeeds);
   readonly #hidden: ReadonlySet<number> = $derived(new Set(this.#hiddenIds));
   readonly #drawn = $derived.by(() =>
     drawnRuns(
       this.runs.filter(({ id }) => !this.#hidden.has(id)),
-      this.#areSeedsFolded,
+      this.rows.areSeedsAveraged,
     ),
   );
   readonly #drawnIds: ReadonlySet<number> = $derived.by(

@@ -90,8 +90,8 @@ export class CompareCurves {
 
   /** Only in the chart of curves: the other pictures show the members. */
   get isFolded(): boolean {
-    const { foldSeeds, picture } = this.compare.view;
-    return foldSeeds && picture === 'curves';
+    const { view, rows } = this.compare;
+    return rows.areSeedsAveraged && view.picture === 'curves';
   }
 
   /** The runs of a line, by the id of its first run. */

@@ -46,10 +46,11 @@ export class RunExports {
   }
 
   chartOf(metrics: readonly CurveMetric[]): ChartPicture {
-    const { view, drawn } = this.compare;
+    const { view, drawn, rows } = this.compare;
     const [first] = metrics;
     const height = first === undefined ? null : this.pointer.heightOf(first);
-    const { x, xScale, yScale, fullRange, smoothing, colourBy, foldSeeds, band } = view;
+    const { x, xScale, yScale, fullRange, smoothing, colourBy, band } = view;
+    const foldSeeds = rows.areSeedsAveraged;
     return {
       runIds: drawn.map(({ id }) => id),
       metrics: [...metrics],

@@ -59,7 +59,15 @@ export class CompareRows {
   readonly isSweep: boolean = $derived.by(
     () => this.compare.view.groupBy === null && isOneSweep(this.matching),
   );
-  readonly areSeedsFolded: boolean = $derived.by(() => this.isSweep || this.compare.view.foldSeeds);
+  readonly areSeedsFolded: boolean = $derived.by(
+    () => this.isSweep || this.compare.view.foldSeeds === true,
+  );
+  /** Whether a curve is the mean over seeds. */
+  readonly areSeedsAveraged: boolean = $derived.by(
+    () =>
+      this.compare.view.foldSeeds ??
+      (this.isSweep && seedGroups(this.matching).some(({ members }) => members.length > 1)),
+  );
   /** In the table's order, those in folded groups included; those that train first, then pinned ones. */
   readonly sorted: readonly Run[] = $derived.by(() => {
     const { order } = this.compare.view;

@@ -83,6 +83,7 @@ describe('the rows of one sweep', () => {
     compare.update({ groupBy: [] });
     expect(rows().map(([kind]) => kind)).toEqual(['run', 'run', 'run', 'run']);
     compare.update({ groupBy: null, order: [{ key: 'id', descending: false }] });
+    expect(compare.rows.areSeedsAveraged).toBe(true);
     expect(rows()).toEqual([
       ['group', [1, 2]],
       ['group', [3, 4]],
@@ -92,6 +93,7 @@ describe('the rows of one sweep', () => {
   it('are single runs beside those of another experiment', async () => {
     const { compare } = await openCompare([...swept, fakeRun(9, 'rnn', { experimentId: 2 })]);
     expect(compare.rows.shown).toHaveLength(5);
+    expect(compare.rows.areSeedsAveraged).toBe(false);
     compare.update({ filter: 'experiment:1' });
     expect(compare.rows.shown).toHaveLength(2);
   });
