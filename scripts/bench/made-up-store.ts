@@ -199,6 +199,8 @@ function giveFolders(directory: string): void {
   const { words } = store.check();
   store.close();
   if (words !== null) throw new Error(words);
+  // What the folders say otherwise than the rows, such as when an epoch ended, is read from them.
+  openRunStore(directory).close();
 }
 
 /** A run every 13 minutes, as if they had been trained one after the other. */

@@ -49,7 +49,7 @@ export function clippedText(): readonly string[] {
         overflowY !== 'visible' &&
         (top < edge.top - slack || bottom > edge.bottom + slack)
       ) {
-        return true;
+        return style.webkitLineClamp === 'none' || start.closest('[title]') === null;
       }
       if (style.position === 'fixed') break;
     }

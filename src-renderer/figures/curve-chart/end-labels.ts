@@ -76,12 +76,7 @@ export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): vo
     ctx.stroke();
     ctx.globalAlpha = 1;
     const room = labels.mostWidth - gap - 4;
-    const named = (label: string) => textOf(labels, { ...curve, label }, end.y);
-    // A long name is shortened in its middle, never the value.
-    const fits = (label: string) => ctx.measureText(named(label)).width <= room;
-    const text = named(
-      fits(curve.label) ? curve.label : withoutMiddle(curve.short ?? curve.label, fits),
-    );
+    const text = textIn(ctx, room, labels, curve, end.y);
     if (labels.isOpaque === true) {
       ctx.fillStyle = palette.ground;
       ctx.fillRect(area.right + gap - 2, middle - 8, ctx.measureText(text).width + 4, lineHeight);
@@ -90,6 +85,25 @@ export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): vo
     ctx.fillText(text, area.right + gap, middle);
   });
   ctx.restore();
+}
+
+/** Fewer letters of a name say nothing. */
+const leastOfName = 5;
+
+/** A long name is shortened in its middle; where too little of it would be left beside the value, it stands alone. */
+function textIn(
+  ctx: CanvasRenderingContext2D,
+  room: number,
+  labels: EndLabels,
+  curve: Curve,
+  end: number,
+): string {
+  const fits = (text: string) => ctx.measureText(text).width <= room;
+  const named = (label: string) => textOf(labels, { ...curve, label }, end);
+  const { label, short: name = label } = curve;
+  if (fits(named(label))) return named(label);
+  const short = withoutMiddle(name, (text) => fits(named(text)));
+  return short.length < leastOfName ? withoutMiddle(name, fits) : named(short);
 }
 
 function textOf({ value }: EndLabels, curve: Curve, end: number): string {

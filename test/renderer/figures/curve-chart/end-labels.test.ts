@@ -54,6 +54,10 @@ describe('the label of a curve', () => {
     expect(text).toBe('sweep … seed 1  0.5');
   });
 
+  it('is its name alone where the value would leave almost nothing of it', () => {
+    expect(namesOf([curveThrough([[9, 0.5]])], 50)).toEqual([['GRU', 114, 50]]); // prettier-ignore
+  });
+
   it('is moved away from another label that it would cover', () => {
     const heights = namesOf([curveThrough([[9, 0.5]]), curveThrough([[9, 0.52]])]).map(
       ([, , y]) => y as number,
