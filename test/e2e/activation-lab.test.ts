@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, type OpenApp } from '../support/app';
-import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-activation-lab-'));
 let app: OpenApp;
@@ -39,7 +38,6 @@ describe('The activation lab on paper', () => {
       .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
     expect(Math.min(...boxes)).toBeGreaterThan(10);
     expect(await question(2).textContent()).toContain('|ε| < 1.663');
-    await takeScreenshots(app, 'activation-lab');
   });
 
   it('moves its numbers with the slider, and draws no ratio where there is none', async () => {
@@ -51,7 +49,6 @@ describe('The activation lab on paper', () => {
     const spoken = await picture('Ratio').getAttribute('aria-label');
     expect(spoken).toContain('true');
     expect(spoken).not.toContain('approx.');
-    await takeScreenshots(app, 'activation-lab-beyond');
     await slider().fill('2.5');
     await expect.poll(headline).toContain('tanh is flatter');
     await slider().fill('0.5');
@@ -64,7 +61,6 @@ describe('The activation lab on paper', () => {
     await choose('Logarithmic');
     await choose('Insert the line');
     await expect.poll(() => question(2).textContent()).not.toContain('holds for every ε');
-    await takeScreenshots(app, 'activation-lab-logarithmic');
   });
 });
 
@@ -110,11 +106,9 @@ describe('The activation lab in a real RNN', () => {
     expect(await headline()).toMatch(
       /^With tanh row 1 gets \S+ × \S+ of row 28’s gradient, with a sigmoid \S+ × \S+ of it$/,
     );
-    await takeScreenshots(app, 'activation-lab-network');
     const before = await norms.getAttribute('aria-label');
     await choose('After 300 batches');
     await expect.poll(() => norms.getAttribute('aria-label').catch(() => before)).not.toBe(before);
-    await takeScreenshots(app, 'activation-lab-trained');
   });
 
   it('complains of nothing', () => {

@@ -10,7 +10,6 @@ import { meanAndSd } from '../../src-main/comparison/print';
 import { seedGroups, summariseSeeds } from '../../src-main/comparison/seeds';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
 import { drawnAnew, pixels } from '../support/chart-of-compare';
-import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 let app: OpenApp;
@@ -104,7 +103,6 @@ describe('runs with several seeds', () => {
       await drawnAnew(chart, before);
       await expect.poll(() => chart.getAttribute('aria-label')).toContain('GRU (3 seeds)');
     }
-    await takeScreenshots(app, 'compare-folded');
   });
 
   it('are rows with mean ± sd, whose difference to a baseline the table shows', async () => {
@@ -159,7 +157,6 @@ describe('runs with several seeds', () => {
       .getByText(/test loss after epoch 2/)
       .waitFor();
     await page.getByRole('radiogroup', { name: 'Result' }).getByText('Accuracy').click();
-    await takeScreenshots(app, 'findings-of-seeds');
   });
 
   it('are no ground for a claim where another setting differs as well', async () => {
@@ -183,7 +180,6 @@ describe('runs with several seeds', () => {
       const chart = page.getByRole('img', { name: new RegExp(`^${name}: `) });
       await expect.poll(() => chart.getAttribute('aria-label')).toContain('seed 3');
     }
-    await takeScreenshots(app, 'compare-split');
   });
 
   it('show their confusion matrices at any epoch, the images of a cell, and what two differ in', async () => {
@@ -205,13 +201,11 @@ describe('runs with several seeds', () => {
     const images = page.getByRole('region', { name: 'Images of the cell' });
     await images.getByRole('listitem').first().waitFor();
     expect(await images.getByRole('listitem').count()).toBe(Math.min(40, count));
-    await takeScreenshots(app, 'compare-confusion');
 
     const against = page.getByRole('combobox', { name: 'Difference to' });
     await against.selectOption({ index: 1 });
     await expect.poll(() => matrices.count()).toBe(5);
     await page.getByText(/more and .* fewer images than/).waitFor();
-    await takeScreenshots(app, 'compare-confusion-difference');
     expect(app.complaints).toEqual([]);
   });
 });

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
-import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 const store = join(directory, 'store');
@@ -166,7 +165,6 @@ describe('the runs table', () => {
     await panel().getByRole('heading', { name: '3 runs' }).waitFor();
     await grid().press('Control+a');
     await panel().getByRole('heading', { name: '4 runs' }).waitFor();
-    await takeScreenshots(app, 'compare-table');
   });
 
   it('tags several runs at once', async () => {

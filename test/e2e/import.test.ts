@@ -9,7 +9,6 @@ import type { Run } from '../../src-main/contract/run';
 import { hostileModels } from '../support/hostile-models/models';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
 import { writeEvents } from '../support/write-events';
-import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 let app: OpenApp;
@@ -58,7 +57,6 @@ describe('a model from outside', () => {
     const right = Math.round((gru?.lastTestAccuracy ?? NaN) * 10_000);
     const words = `my gru classifies ${right.toLocaleString('en')} of 10,000 test images correctly`;
     await page.getByRole('heading', { name: words }).waitFor();
-    await takeScreenshots(app, 'imported');
   });
 
   it('is taken in when it is opened with Unroll, and kept once', async () => {
@@ -136,10 +134,8 @@ describe('curves that another program logged', () => {
       metric: 'logged/perplexity',
     });
     expect(values.values).toHaveLength(100);
-    await takeScreenshots(app, 'logged-elsewhere');
     await page.getByRole('row', { name: /transformer/ }).click();
     await page.getByText('it has curves and no model').waitFor();
-    await takeScreenshots(app, 'logged-elsewhere-details');
     await page.getByRole('heading', { name: 'transformer: logged by another program' }).waitFor();
     await call(page, 'runs.delete', { runIds: [run?.id ?? 0] });
     await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
@@ -158,7 +154,6 @@ describe('a digit of one’s own', () => {
     await page.mouse.move(box.x + 122, box.y + 210, { steps: 10 });
     await page.mouse.up();
     await page.getByRole('heading', { name: 'All 3 models predict 1' }).waitFor();
-    await takeScreenshots(app, 'draw');
   });
 
   it('may be a picture, and a folder of them at once', async () => {
@@ -181,7 +176,6 @@ describe('a digit of one’s own', () => {
     await page.getByRole('heading', { name: '2 pictures, classified' }).waitFor();
     const answers = await page.locator('tbody strong').allTextContents();
     expect(answers).toEqual(['1', '1', '1', '1', '1', '1']);
-    await takeScreenshots(app, 'pictures');
     expect(app.complaints).toEqual([]);
   });
 });

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, openApp, type OpenApp } from '../support/app';
-import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 let app: OpenApp;
@@ -36,7 +35,6 @@ describe('Look inside', () => {
     await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
     for (const label of ['GRU', 'LSTM']) await chances(label, 28).waitFor();
     expect(await headline()).toMatch(/predict|misclassif/);
-    await takeScreenshots(app, 'inside-two');
   });
 
   it('lets rows enter by arrow keys and by dragging on a map, the same in every model', async () => {
@@ -116,7 +114,6 @@ describe('Look inside', () => {
     await expect
       .poll(headline)
       .toContain(`GRU 32 misclassifies ${wrong.toLocaleString('en-US')} of 10,000 test images`);
-    await takeScreenshots(app, 'inside-mistakes');
 
     await page.getByRole('radio', { name: 'Least sure' }).check();
     await page.getByRole('button', { name: /^8: .* misclassified$/ }).click();
@@ -140,7 +137,6 @@ describe('Look inside', () => {
     const unit = page.getByRole('region', { name: /^Unit \d+ of GRU/ });
     await expect.poll(() => unit.locator('math').count()).toBe(4);
     await unit.getByText(/Over 1,000 test images the class explains \d+/).waitFor();
-    await takeScreenshots(app, 'inside-unit');
     await page.getByText('GRU 32, epoch 2').waitFor();
     await page.getByLabel('Weights after epoch').selectOption('1');
     await page.getByText('GRU 32, epoch 1').waitFor();

@@ -9,7 +9,6 @@ import { electronArguments } from '../../scripts/launch/electron-arguments.js';
 import { root } from '../../scripts/setup/paths.js';
 import { modelFormatNames, modelFormats } from '../../src-main/catalogue/model-exports';
 import { openApp, openExport, type OpenApp } from '../support/app';
-import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 let app: OpenApp;
@@ -30,7 +29,6 @@ describe('the export dialog', () => {
     for (const form of modelFormatNames) {
       await dialog.getByText(modelFormats[form].hint).waitFor();
     }
-    await takeScreenshots(app, 'export-dialog');
   });
 
   it('writes a streaming file of an early epoch and says how exact it is', async () => {
@@ -49,7 +47,6 @@ describe('the export dialog', () => {
     await told.getByText(file, { exact: true }).waitFor({ timeout: 120_000 });
     await told.getByText('ONNX, state in and out').waitFor();
     expect(existsSync(`${file}.md`)).toBe(true);
-    await takeScreenshots(app, 'export-check');
     await dialog.getByRole('button', { name: 'Export Another' }).click();
   });
 

@@ -13,7 +13,6 @@ import {
   type OpenApp,
 } from '../support/app';
 import { countRight } from '../support/count-right';
-import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 let app: OpenApp;
@@ -41,7 +40,6 @@ describe('models beside the cells', () => {
       expect(await tick(name).isChecked()).toBe(true);
     }
     await page.getByText('More models, 3 selected').waitFor();
-    await takeScreenshots(app, 'more-models');
   });
 
   it('train in the trainer process beside the cell', async () => {
@@ -66,7 +64,6 @@ describe('models beside the cells', () => {
     expect(own).toBe(24 * (28 + 24 + 2) + 250);
     expect(sizes.get('library-rnn')).toBe(own - 24);
     expect(Math.abs((sizes.get('fnn-rows') ?? 0) - own)).toBeLessThanOrEqual(20);
-    await takeScreenshots(app, 'models-beside-train');
   });
 
   it('are compared with their twin in numbers, and begin where it begins', async () => {
@@ -86,7 +83,6 @@ describe('models beside the cells', () => {
       ),
     );
     expect(firstLosses[1]?.values[0]).toBeCloseTo(firstLosses[0]?.values[0] ?? NaN, 5);
-    await takeScreenshots(app, 'models-beside-compare');
   });
 
   it.each(['Library RNN', 'FNN image', 'FNN each row'])(
@@ -116,10 +112,8 @@ describe('models beside the cells', () => {
     await page.getByRole('application', { name: 'Hidden state h of Library RNN' }).waitFor();
     await page.getByRole('application', { name: 'Probability by row of FNN each row' }).waitFor();
     await page.getByText('This network sees all pixels at once').waitFor();
-    await takeScreenshots(app, 'models-beside-inside');
     await page.getByText('Accuracy by row', { exact: true }).click();
     await page.getByText('are not measured step by step').waitFor();
-    await takeScreenshots(app, 'models-beside-accuracy');
     await page.getByText('Mistakes', { exact: true }).click();
     await page.getByRole('radio', { name: 'FNN each row' }).check();
     await page.getByRole('heading', { level: 1, name: /FNN each row .* misclassifies/ }).waitFor();

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
-import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 const saved = join(directory, 'saved');
@@ -51,7 +50,6 @@ describe('The Report view', () => {
     await preview.getByText('Jane Doe').first().waitFor();
     expect(await preview.getByText(/ECE1508|ssignment|uestion/).count()).toBe(0);
     expect(await page.getByText(/Kind of report|PDF per/).count()).toBe(0);
-    await takeScreenshots(app, 'report-short');
     await save('Save PDF', join(saved, 'short.pdf'));
     expect(pdf(join(saved, 'short.pdf')).pages).toBeLessThanOrEqual(6);
     await page.getByRole('radio', { name: 'Full' }).check();
@@ -80,7 +78,6 @@ describe('The Report view', () => {
     await preview.getByRole('heading', { name: /Programming question 3/ }).waitFor();
     expect(await preview.locator('[data-item]').count()).toBe(34);
     expect(await page.getByText('No LSTM run: question 3 will be incomplete.').count()).toBe(1);
-    await takeScreenshots(app, 'report-of-two');
   });
 
   it('follows the choice of runs', async () => {
@@ -96,7 +93,6 @@ describe('The Report view', () => {
       .first()
       .waitFor();
     expect(await preview.getByText('Jane Doe').count()).toBe(0);
-    await takeScreenshots(app, 'report-worked-solution');
     await kind.selectOption('My work');
     await preview.getByText('Jane Doe').first().waitFor();
   });
@@ -107,7 +103,6 @@ describe('The Report view', () => {
     const field = page.getByRole('textbox', { name: /The length of each sequence/ });
     await field.fill('There are 28 time steps, one a row.');
     await page.getByText(/^Found in your answer: the number of time steps/).waitFor();
-    await takeScreenshots(app, 'report-answers');
     await page.getByRole('radio', { name: 'Page' }).check();
     const preview = page.frameLocator('iframe[title="Preview of the report"]');
     await preview.getByText('There are 28 time steps, one a row.').waitFor();

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, openApp, type OpenApp } from '../support/app';
-import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 let app: OpenApp;
@@ -31,7 +30,6 @@ describe('A digit as a sequence', () => {
     for (let presses = 0; presses < 11; presses++) await page.keyboard.press('ArrowRight');
     await page.getByText('x[12] = row 12').waitFor();
     await page.getByText('one label, after x[28]').waitFor();
-    await takeScreenshots(app, 'sequences');
     await slider().focus();
     await page.keyboard.press('End');
     await page.getByText('should be that of 7').waitFor();
@@ -81,7 +79,6 @@ describe('A digit as a sequence', () => {
       .getByRole('table', { name: 'Dimensions' })
       .getByRole('row', { name: 'c[0]' });
     expect(await state.getByText('[1, 16, 32]').count()).toBe(2);
-    await takeScreenshots(app, 'dimensions');
   });
 
   it.each([

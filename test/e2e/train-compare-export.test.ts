@@ -7,9 +7,8 @@ import type { CellKind } from '../../src-main/catalogue/config';
 import type { Run } from '../../src-main/contract/run';
 import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
 import { countRight } from '../support/count-right';
-import { isForReaders, takeScreenshots } from '../support/screenshots';
 
-const epochs = isForReaders ? 10 : 1;
+const epochs = 1;
 /** After one epoch on all of MNIST with the default settings. */
 const leastAccuracy: Readonly<Record<CellKind, number>> = { rnn: 0.75, gru: 0.91, lstm: 0.9 };
 const cellNames: Readonly<Record<CellKind, string>> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
@@ -57,7 +56,6 @@ describe('Unroll', () => {
     await table.getByRole('progressbar').first().waitFor();
     const gru = table.getByRole('row', { name: 'GRU' });
     await gru.getByText(`epoch ${Math.ceil(epochs / 2)}/${epochs}`).waitFor({ timeout: 600_000 });
-    await takeScreenshots(app, 'training');
 
     const finished = async () => (await runs()).filter(({ status }) => status === 'finished');
     await expect.poll(async () => (await finished()).length, { timeout: 800_000 }).toBe(3);
@@ -67,7 +65,6 @@ describe('Unroll', () => {
         await expect.poll(() => chart.getAttribute('aria-label')).toContain(cell);
       }
     }
-    await takeScreenshots(app, 'train');
   });
 
   it('learns as well as it should, and shows the figures that it stored', async () => {
@@ -102,7 +99,6 @@ describe('Unroll', () => {
     for (const cell of Object.values(cellNames)) {
       await expect.poll(() => chart.getAttribute('aria-label')).toContain(cell);
     }
-    await takeScreenshots(app, 'compare');
   });
 
   it.each(names)('exports %s, and the file is right as often as the run says', async (name) => {
@@ -125,15 +121,12 @@ describe('Unroll', () => {
     for (const name of Object.values(cellNames)) {
       await page.getByRole('table', { name: `Probabilities of ${name} after row 28` }).waitFor();
     }
-    await takeScreenshots(app, 'inside');
     await page.getByRole('radio', { name: 'Accuracy by row' }).check();
     await page.getByText(/passes 90\s%\sof its final accuracy at row \d+/).waitFor();
-    await takeScreenshots(app, 'inside-accuracy');
     await page.getByRole('radio', { name: 'Gradient' }).check();
     for (const name of Object.values(cellNames)) {
       await page.getByRole('application', { name: new RegExp(`^${name}, Row against`) }).waitFor();
     }
-    await takeScreenshots(app, 'inside-gradient');
   });
 
   it('has a report ready', async () => {
@@ -141,9 +134,7 @@ describe('Unroll', () => {
     await view('Report');
     const preview = page.frameLocator('iframe[title="Preview of the report"]');
     await preview.getByRole('heading', { name: 'How the results compare' }).waitFor();
-    await takeScreenshots(app, 'report');
     await preview.locator('[data-item="comparison"]').scrollIntoViewIfNeeded();
-    await takeScreenshots(app, 'report-comparison');
   });
 
   it('had nothing to complain about on the way', () => {

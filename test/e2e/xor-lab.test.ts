@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { call, openApp, type OpenApp } from '../support/app';
-import { takeScreenshots } from '../support/screenshots';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 let app: OpenApp;
@@ -122,7 +121,6 @@ describe('The XOR lab', () => {
       const chart = learned().getByRole('img', { name: title });
       expect(await chart.getAttribute('aria-label')).toMatch(/GRU 9\d|GRU 100/);
     }
-    await takeScreenshots(app, 'xor-lab');
   });
 
   it('says that a network is still guessing', async () => {
