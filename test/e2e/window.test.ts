@@ -81,6 +81,10 @@ describe('The window', () => {
       await page.keyboard.press(`Control+${index + 1}`);
       expect(await mark(view)).toBe('page');
       if (view === 'Report') await previewIsLoaded(page);
+      // The maps come once the model has read the image, and are controls, too.
+      if (view === 'Look inside') {
+        await page.getByRole('application', { name: /^Hidden state h of/ }).waitFor();
+      }
       let missed = await page.evaluate(unvisitedControls, { reachable, isFirst: true });
       // Twice around: the walk starts wherever the focus was.
       for (let presses = 2 * missed.length + 2; presses > 0; presses--) {
