@@ -1,13 +1,16 @@
 // A result over two settings: its mean in each combination of their values.
-import { group, mean } from 'd3-array';
+import { extent, group, mean } from 'd3-array';
 import { numberOf, type Column } from '../column';
 import type { Run } from '../../contract/run';
+import type { MainEffect } from './importance';
 import { levelsOf, type Level } from './levels';
 
 interface CombinationCell {
   readonly runs: readonly Run[];
   /** null: no run with a result. */
   readonly mean: number | null;
+  /** Where on the scale of colours it stands: 1 for the best mean, 0 for the worst, ½ for all where the map is flat. */
+  readonly share: number;
 }
 
 interface TwoSettings {
@@ -15,17 +18,23 @@ interface TwoSettings {
   readonly rows: readonly string[];
   /** [row][column] */
   readonly cells: readonly (readonly CombinationCell[])[];
+  /** Whether neither setting is shown to matter, so that colours would draw what may be chance. */
+  readonly isFlat: boolean;
 }
 
 /** Settings with more values than this are binned. */
 const mostValues = 12;
 
-/** Values are in their column's order; numbers with many values are binned. */
+/**
+ * Values are in their column's order; numbers with many values are binned.
+ * @param effects of the settings in these runs
+ */
 export function overTwoSettings(
   runs: readonly Run[],
   across: Column,
   down: Column,
   result: Column,
+  effects: readonly MainEffect[],
 ): TwoSettings {
   const has = runs.filter((run) => across.appliesTo(run) && down.appliesTo(run));
   const columnOf = levelsOf(has, across, mostValues);
@@ -33,18 +42,34 @@ export function overTwoSettings(
   const [columns, rows] = [inOrder(has, columnOf), inOrder(has, rowOf)];
   const keyOf = (row: Level, column: Level) => JSON.stringify([row.key, column.key]);
   const members = group(has, (run) => keyOf(rowOf(run), columnOf(run)));
+  const cells = rows.map((row) =>
+    columns.map((column) => {
+      const own = members.get(keyOf(row, column)) ?? [];
+      const values = own.flatMap((run) => numberOf(result, run) ?? []);
+      return { runs: own, mean: mean(values) ?? null };
+    }),
+  );
+  const isFlat = !effects.some(
+    ({ column, isClear }) => isClear && [across.key, down.key].includes(column.key),
+  );
+  const [low = 0, high = 0] = extent(
+    cells.flatMap((row) => row.flatMap((cell) => cell.mean ?? [])),
+  );
+  const shareOf = (value: number | null) => {
+    if (isFlat || value === null || high === low) return 0.5;
+    const share = (value - low) / (high - low);
+    return result.better === 'lower' ? 1 - share : share;
+  };
   return {
     columns: columns.map(({ label }) => label),
     rows: rows.map(({ label }) => label),
-    cells: rows.map((row) =>
-      columns.map((column) => {
-        const own = members.get(keyOf(row, column)) ?? [];
-        const values = own.flatMap((run) => numberOf(result, run) ?? []);
-        return { runs: own, mean: mean(values) ?? null };
-      }),
-    ),
+    cells: cells.map((row) => row.map((cell) => ({ ...cell, share: shareOf(cell.mean) }))),
+    isFlat,
   };
 }
+
+/** Below a flat map. */
+export const flatInWords = 'All in one colour: neither setting is shown to matter.';
 
 function inOrder(runs: readonly Run[], levelOf: (run: Run) => Level): readonly Level[] {
   const levels = new Map(runs.map(levelOf).map((level) => [level.key, level]));

@@ -1,9 +1,10 @@
 // The mean result over two settings, as colours with their numbers.
 import * as Plot from '@observablehq/plot';
-import { extent } from 'd3-array';
 import { paperInk } from '../../catalogue/paper';
 import type { Column } from '../../comparison/column';
-import { overTwoSettings } from '../../comparison/sweeps/two-settings';
+import { mainEffects } from '../../comparison/sweeps/importance';
+import { sweptColumns } from '../../comparison/sweeps/parallel-axes';
+import { flatInWords, overTwoSettings } from '../../comparison/sweeps/two-settings';
 import { inkOn, scaleColour } from '../../comparison/colours';
 import { heading } from '../heading';
 import { drawPlot } from '../plot';
@@ -16,14 +17,8 @@ export function drawHeatMap(
   down: Column,
   { width, em }: SweepSheet,
 ): SweepDrawing {
-  const map = overTwoSettings(runs, across, down, result);
-  const means = map.cells.flatMap((row) => row.flatMap(({ mean }) => mean ?? []));
-  const [low = 0, high = 0] = extent(means);
-  /** The better, the darker, as the lines of parallel coordinates. */
-  const shareOf = (mean: number) => {
-    const share = high === low ? 0.5 : (mean - low) / (high - low);
-    return result.better === 'lower' ? 1 - share : share;
-  };
+  const effects = mainEffects(runs, sweptColumns(runs), result);
+  const map = overTwoSettings(runs, across, down, result, effects);
   const left = 2 * em + widest([down.label, ...map.rows], em);
   const cell = {
     width: Math.min(12 * em, (width - left - em) / map.columns.length),
@@ -35,14 +30,14 @@ export function drawHeatMap(
   const head = heading(title, em, width, em);
   const top = head.height + (isTurned ? 0.75 * longest + 3.4 * em : 4.2 * em);
   const cells = map.cells.flatMap((row, r) =>
-    row.map(({ mean }, c) => {
-      const share = mean === null ? null : shareOf(mean);
+    row.map(({ mean, share }, c) => {
       const [x, y] = [left + c * cell.width, top + r * cell.height];
       return {
         ...{ x1: x, x2: x + cell.width - 2, y1: y, y2: y + cell.height - 2 },
         ...{ x: x + cell.width / 2 - 1, y: y + cell.height / 2 - 1 },
-        ground: share === null ? paperInk.grid : scaleColour(share, 'light'),
-        ink: share === null ? paperInk.quiet : inkOn(scaleColour(share, 'light')),
+        // The better, the darker, as the lines of parallel coordinates.
+        ground: mean === null ? paperInk.grid : scaleColour(share, 'light'),
+        ink: mean === null ? paperInk.quiet : inkOn(scaleColour(share, 'light')),
         number: mean === null ? '–' : result.print(mean),
       };
     }),
@@ -71,5 +66,6 @@ export function drawHeatMap(
       Plot.text(cells, { x: 'x', y: 'y', text: 'number', fontSize, fill: 'ink' }),
     ],
   });
-  return { ...drawn, title, fact: 'A cell is the mean over all runs with its two values.' };
+  const fact = 'A cell is the mean over all runs with its two values.';
+  return { ...drawn, title, fact: map.isFlat ? `${fact} ${flatInWords}` : fact };
 }

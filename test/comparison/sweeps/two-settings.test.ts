@@ -2,11 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { findColumn, type Column } from '../../../src-main/comparison/column';
 import { runColumns } from '../../../src-main/comparison/columns';
 import type { Run } from '../../../src-main/contract/run';
+import { mainEffects } from '../../../src-main/comparison/sweeps/importance';
+import { sweptColumns } from '../../../src-main/comparison/sweeps/parallel-axes';
 import { overTwoSettings } from '../../../src-main/comparison/sweeps/two-settings';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 
 const column = (key: string): Column => findColumn(runColumns, key)!;
 const best = column('best');
+const effectsOf = (runs: readonly Run[]) => mainEffects(runs, sweptColumns(runs), best);
 
 function run(id: number, settings: object, accuracy: number | null, more: Partial<Run> = {}): Run {
   const config = fakeConfig({ cell: 'gru', ...settings });
@@ -29,14 +32,32 @@ const grid = [1e-3, 1e-2].flatMap((learningRate, i) =>
 describe('a result over two settings', () => {
   it('is the mean in each combination; one without a run has none', () => {
     const runs = grid.filter(({ id }) => id !== 1 && id !== 2 && id !== 3);
-    const map = overTwoSettings(runs, column('hidden'), column('lr'), best);
+    const map = overTwoSettings(runs, column('hidden'), column('lr'), best, effectsOf(runs));
     expect(map.columns).toEqual(['16', '32', '64']);
     expect(map.rows).toEqual(['1e-3', '0.01']);
-    expect(map.cells[0]![0]).toEqual({ runs: [], mean: null });
+    expect(map.cells[0]![0]).toEqual({ runs: [], mean: null, share: 0.5 });
     const { runs: own, mean } = map.cells[1]![2]!;
     expect(own).toHaveLength(3);
     const values = own.map(({ bestTestAccuracy }) => bestTestAccuracy!);
     expect(mean).toBeCloseTo(values.reduce((a, b) => a + b) / 3);
+  });
+
+  it('has the whole scale of colours where a setting matters, and one where none is shown to', () => {
+    const sharesOf = (runs: readonly Run[]) => {
+      const [across, down] = [column('hidden'), column('lr')];
+      const { isFlat, cells } = overTwoSettings(runs, across, down, best, effectsOf(runs));
+      return { isFlat, shares: cells.flat().map(({ share }) => share) };
+    };
+    const clear = sharesOf(grid);
+    expect([clear.isFlat, Math.min(...clear.shares), Math.max(...clear.shares)]).toEqual([
+      ...[false, 0, 1],
+    ]);
+    // The same results, none of which follows a setting.
+    const noise = grid.map((one) => ({
+      ...one,
+      bestTestAccuracy: 0.8 + ((7 * one.id) % 11) / 1e4,
+    }));
+    expect(sharesOf(noise)).toEqual({ isFlat: true, shares: new Array(6).fill(0.5) });
   });
 
   it('bins numbers if each draw has its own value', () => {
@@ -47,7 +68,7 @@ describe('a result over two settings', () => {
         0.5 + i / 100,
       ),
     );
-    const map = overTwoSettings(drawn, column('lr'), column('hidden'), best);
+    const map = overTwoSettings(drawn, column('lr'), column('hidden'), best, effectsOf(drawn));
     expect(map.rows).toEqual(['16', '32']);
     expect(map.columns).toHaveLength(4);
     expect(map.cells.flat().map(({ runs }) => runs.length)).toEqual(new Array(8).fill(5));
