@@ -176,7 +176,7 @@ describe.skipIf(!canUseNamespaces())('its window', () => {
       await page.getByRole('button', { name: 'Open the sample experiment' }).click();
       const rows = page
         .getByRole('grid', { name: 'Runs' })
-        .getByRole('checkbox', { name: /^Compare / });
+        .getByRole('checkbox', { name: /^Draw .* \(run \d+\)$/ });
       await rows.nth(2).waitFor();
       expect(await rows.count()).toBe(3);
     } finally {
