@@ -27,11 +27,11 @@ export async function describeGraph({
   readonly source: ModelSource;
   readonly other: ModelSource | null;
 }): Promise<ModelGraph> {
-  const bytes = await bytesOfSource(source, mnist);
+  const bytes = bytesOfSource(source, mnist);
   const model = readModel(bytes);
   if (model.nodes.length > mostNodes) throw tooLarge(model.nodes.length);
   const shapes = await measureShapes(bytes, 'this model');
-  const others = other === null ? null : readModel(await bytesOfSource(other, mnist));
+  const others = other === null ? null : readModel(bytesOfSource(other, mnist));
   const isAlike = others === null || sameOperators(model, others);
   const theirs = others !== null && isAlike ? allWeights(others) : null;
   const constants = new Set(model.tensors.map(({ name }) => name));

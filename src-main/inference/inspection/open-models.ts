@@ -25,7 +25,7 @@ export function openSource(source: ModelSource, size: ImageSize): Promise<OnnxMo
 }
 
 /** The model as an ONNX file. @throws Problem checkpoint-missing, checkpoint-damaged or model-unreadable */
-export async function bytesOfSource(source: ModelSource, size: ImageSize): Promise<Uint8Array> {
+export function bytesOfSource(source: ModelSource, size: ImageSize): Uint8Array {
   return source.kind === 'file' ? readModelFile(source.file) : exportWeights(source.weights, size);
 }
 
