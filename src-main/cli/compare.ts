@@ -1,7 +1,7 @@
 // Runs side by side, epoch by epoch, and over their seeds.
 import { evaluationWord } from '../catalogue/evaluation';
 import { metricLabel } from '../catalogue/metrics';
-import { pairedCasesInWords } from '../comparison/paired-cases';
+import { twoModelsInWords } from '../comparison/paired-cases';
 import type { Run } from '../contract/run';
 import { pairedCasesOf } from '../store/agreement';
 import { chosenRuns } from './chosen-runs';
@@ -55,8 +55,5 @@ function pairedCasesOfTwo({ store }: Session, runs: readonly Run[]) {
   const found = pairedCasesOf(store, [first.id, second.id]);
   if (found === null) return null;
   const names = [first, second].map(({ id, name }) => `${id} ${name}`) as [string, string];
-  return {
-    ...found,
-    sentence: `${pairedCasesInWords(found, names, first.config.evaluateOn)}. Another seed may change it.`,
-  };
+  return { ...found, sentence: twoModelsInWords(found, names, first.config.evaluateOn) };
 }

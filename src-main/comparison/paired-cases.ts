@@ -1,6 +1,6 @@
 // Two trained models, compared case by case: which cases one classifies correctly and the other does not. That is about these
 // two sets of weights; what another seed would give is the other kind of uncertainty, and `claim.ts` speaks of it.
-import { count, counted } from '../catalogue/number-words';
+import { capitalised, count, counted } from '../catalogue/number-words';
 import type { EvaluationSet } from '../catalogue/config';
 import { countCases, type PairedCases } from '../contract/correct-cases';
 
@@ -58,3 +58,7 @@ export function pairedCasesInWords(
       : 'more than the choice of the images gives';
   return `${better} avoids ${counted(avoided, 'mistake')} of ${worse} on ${images} and makes ${made === 0 ? 'none' : count(made)} that it does not (z = ${Math.abs(z).toFixed(1)}), ${verdict}`;
 }
+
+/** The same where nothing else says that one seed each shows nothing beyond these two models. */
+export const twoModelsInWords = (...found: Parameters<typeof pairedCasesInWords>): string =>
+  `${capitalised(pairedCasesInWords(...found))}. Another seed may change it.`;

@@ -13,7 +13,7 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
       navigation.view = command.view;
       break;
     case 'bundle':
-      // Those that are selected in Compare, or all.
+      // Those that the filter leaves, or all.
       void runs.runExports.bundle(compare.runs.length > 0 ? compare.runs : saved.all);
       break;
     case 'import':

@@ -1,4 +1,6 @@
-// The state of Compare over a fake bridge.
+// The state of Compare over a fake bridge, and all of Runs as the app has it.
+import { expect, vi } from 'vitest';
+import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
 import { ChartPointer } from '../../../src-renderer/runs/charts/chart-pointer.svelte';
 import { Compare } from '../../../src-renderer/runs/compare-state.svelte';
@@ -8,9 +10,10 @@ import { RunExports } from '../../../src-renderer/runs/export/run-exports.svelte
 import { SavedFilesState } from '../../../src-renderer/ui/saved-files.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
 import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
-import type { QueuedRun } from '../../../src-main/contract/live';
+import { emptyQueue, type QueuedRun } from '../../../src-main/contract/live';
 import type { Run } from '../../../src-main/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
+import { fakeQueued, fakeRun } from '../../support/fake-runs';
 
 export async function openCompare(stored: readonly Run[], queued: readonly QueuedRun[] = []) {
   const fake = new FakeBridge(stored);
@@ -35,4 +38,28 @@ export async function openCompare(stored: readonly Run[], queued: readonly Queue
     return found;
   };
   return { fake, saved, toasts, compare, curves, pointer, runExports, asked, run };
+}
+
+/** In training, of experiment 7. */
+export const running = (id: number, changes: Partial<Run> = {}) =>
+  fakeRun(id, 'gru', { status: 'running', epochsDone: 0, experimentId: 7, ...changes });
+
+/** Runs as the app has it, with two runs stored; a start puts one into training and one into the queue. */
+export async function openRunsPlace() {
+  const fake = new FakeBridge([fakeRun(1, 'rnn'), fakeRun(2, 'lstm')]);
+  const workbench = new Workbench(openBridge(fake));
+  const close = workbench.open();
+  const place = workbench.runs;
+  await vi.waitFor(() => {
+    expect(place.saved.loaded).toBe(true);
+  });
+  fake.snapshot = {
+    running: [{ run: running(3), progress: null }],
+    queued: [fakeQueued(-1, 'lstm', { experimentId: 7 })],
+    queue: { ...emptyQueue, waiting: 1 },
+  };
+  const requests = (name: string) =>
+    fake.calls.flatMap((call) => (call.name === name ? [call.request] : []));
+  const undo = () => place.window.toasts.undo();
+  return { fake, place, requests, undo, close };
 }

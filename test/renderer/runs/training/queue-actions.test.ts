@@ -1,45 +1,28 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { emptyQueue } from '$contract/live';
-import type { Run } from '$contract/run';
-import { openBridge } from '../../../../src-renderer/bridge';
-import { Workbench } from '../../../../src-renderer/app/workbench.svelte';
 import {
   cancelExperiment,
   cancelQueued,
   settleLeftOver,
   stopAll,
 } from '../../../../src-renderer/runs/training/queue-actions';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeQueued, fakeRun } from '../../../support/fake-runs';
-
-const running = (id: number, changes: Partial<Run> = {}) =>
-  fakeRun(id, 'gru', { status: 'running', epochsDone: 0, experimentId: 7, ...changes });
+import type { FakeBridge } from '../../../support/fake-bridge';
+import type { RunsPlace } from '../../../../src-renderer/runs/runs-place.svelte';
+import { openRunsPlace, running } from '../set-up';
+import { fakeQueued } from '../../../support/fake-runs';
 
 let fake: FakeBridge;
-let place: Workbench['runs'];
+let place: RunsPlace;
+let requests: (name: string) => unknown[];
+let undo: () => boolean;
 let close: () => void;
 
 beforeEach(async () => {
-  fake = new FakeBridge([fakeRun(1, 'rnn'), fakeRun(2, 'lstm')]);
-  const workbench = new Workbench(openBridge(fake));
-  close = workbench.open();
-  place = workbench.runs;
-  await vi.waitFor(() => {
-    expect(place.saved.loaded).toBe(true);
-  });
-  fake.snapshot = {
-    running: [{ run: running(3), progress: null }],
-    queued: [fakeQueued(-1, 'lstm', { experimentId: 7 })],
-    queue: { ...emptyQueue, waiting: 1 },
-  };
+  ({ fake, place, requests, undo, close } = await openRunsPlace());
 });
 afterEach(() => {
   close();
 });
-
-const requests = (name: string) =>
-  fake.calls.flatMap((call) => (call.name === name ? [call.request] : []));
-const undo = () => place.window.toasts.undo();
 
 /** As main says it once runs were removed. */
 const haveRemoved = (removed: number) => {
