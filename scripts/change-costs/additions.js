@@ -139,6 +139,7 @@ const cell = {
       { name: 'n', title: 'Candidate n: what would be written' },
     ],
     gateAtFirst: 'f',
+    carry: null,
     activations: {
       short: 'σ for the gate, tanh for the candidate',
       text: 'the gate f[t] passes through σ, the candidate n[t] through tanh, and h[t] = (1 − f) ⊙ h[t−1] + f ⊙ n',

@@ -26,6 +26,8 @@ interface CellFacts<Name extends string = string> {
   readonly gates: readonly Gate<Name>[];
   /** The gate that is shown at first; null without gates. */
   readonly gateAtFirst: Name | null;
+  /** The carry gate (Srivastava et al. 2015): this state is multiplied by it at each step; null where a step has none. */
+  readonly carry: { readonly gate: Name; readonly name: string; readonly state: 'h' | 'c' } | null;
   /** Which activation functions are applied where. */
   readonly activations: { readonly short: string; readonly text: string };
 }
@@ -39,6 +41,7 @@ const facts = {
     state: ['h'],
     gates: [],
     gateAtFirst: null,
+    carry: null,
     activations: { short: 'tanh', text: 'h[t] = tanh(W x[t] + U h[t−1] + b)' },
   },
   gru: {
@@ -53,6 +56,7 @@ const facts = {
       { name: 'n', title: 'Candidate n: what would be written' },
     ],
     gateAtFirst: 'z',
+    carry: { gate: 'z', name: 'update gate', state: 'h' },
     activations: {
       short: 'σ for the gates, tanh for the candidate',
       text: 'the gates r[t] and z[t] pass through σ, the candidate n[t] through tanh, and h[t] = (1 − z) ⊙ n + z ⊙ h[t−1]',
@@ -72,6 +76,7 @@ const facts = {
       { name: 'c', title: 'Cell state c: the memory itself' },
     ],
     gateAtFirst: 'f',
+    carry: { gate: 'f', name: 'forget gate', state: 'c' },
     activations: {
       short: 'σ for the gates, tanh for candidate and cell state',
       text: 'the gates i, f and o pass through σ, the candidate g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(c[t])',

@@ -135,6 +135,32 @@ const metricDefinitions = {
     shape: 'profile',
     ...gradientNorm,
   },
+  /** Of a cell with a carry gate (a GRU's update, an LSTM's forget gate), over units and the same images; after the last epoch. */
+  'carry-gate': {
+    label: 'Mean of the carry gate',
+    short: 'mean of the carry gate',
+    per: 'epoch',
+    shape: 'profile',
+    better: null,
+    print: { as: 'significant', digits: 2 },
+    axis: { unit: null, from: 0, to: 1, log: false },
+  },
+  /** What the carry gates alone bring back of the gradient of the last step's state; after the last epoch. */
+  'gradient-through-time/carry': {
+    label: 'Gradient along the carry gate',
+    short: 'gradient along the carry gate',
+    per: 'epoch',
+    shape: 'profile',
+    ...gradientNorm,
+  },
+  /** On the first 1,000 evaluated images, with the steps before t blank; after the last epoch. */
+  'accuracy-from-step': {
+    label: '{on} accuracy from a step on',
+    short: '{on} accuracy from a step on',
+    per: 'epoch',
+    shape: 'profile',
+    ...accuracy,
+  },
   /** Accuracy when the head reads h[t] instead of the last hidden state. */
   'accuracy-after-step': {
     label: '{on} accuracy after each step',

@@ -12,7 +12,7 @@ import { drawOffsets } from './augmentation';
 import type { Pause } from './chunks';
 import type { Learned, Learner } from './learner';
 import type { TrainOptions } from './loop';
-import { batchValues, gradientThroughTime } from './measures/measurements';
+import { batchValues, gradientThroughTime, measuredAtTheEnd } from './measures/measurements';
 import type { PointGatherer } from './points';
 import { diverged, type Divergence } from './problems';
 import { learningRateAt } from './schedule';
@@ -110,11 +110,15 @@ export async function* trainEpoch(
 
   const whole = batch === batches.length;
   const state = whole ? finiteState() : null;
-  const probed = epoch === epochs ? dataset.train : null;
+  const isLast = epoch === epochs;
+  const probed = isLast ? dataset.train : null;
   const test = whole ? await learner.evaluate(dataset.test, shouldContinue, probed) : null;
-  const profiles = test && (await gradientThroughTime(learner, dataset.train, shouldContinue));
+  const gradients = test && (await gradientThroughTime(learner, dataset.train, shouldContinue));
+  const atTheEnd = isLast
+    ? gradients && (await measuredAtTheEnd(learner, dataset, shouldContinue))
+    : {};
   if (test && !Number.isFinite(test.loss)) throw divergence('loss on the evaluated images');
-  if (!test || !profiles || !state) {
+  if (!test || !gradients || !atTheEnd || !state) {
     if (batch > savedBatch) yield await checkpoint();
     return null;
   }
@@ -128,7 +132,7 @@ export async function* trainEpoch(
     confusion: test.confusion,
     correct: Buffer.from(packCases(test.correct)).toString('base64'),
     durationMs: endMs - startMs,
-    profiles: { ...profiles, ...test.profiles },
+    profiles: { ...gradients, ...test.profiles, ...atTheEnd },
   };
   const next: TrainingPosition = {
     ...beforeBatches(epoch + 1, epoch * batches.length, random),

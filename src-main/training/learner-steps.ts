@@ -3,6 +3,8 @@
 import { isCell } from '../catalogue/config';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
+import type { TensorFunction } from '../tensorflow/compile';
+import { createCarryStep } from './measures/carry';
 import { createGradientStep } from './measures/measure-gradients';
 import { createTrainingStep, type StepChoice } from './step';
 
@@ -13,6 +15,8 @@ export interface LearnerSteps {
   readonly evaluation: CompiledFunction;
   /** See `createGradientStep`; null for a model that shows no hidden state. */
   readonly gradient: CompiledFunction | null;
+  /** See `createCarryStep`; null for a model without a carry gate. */
+  readonly carry: TensorFunction | null;
   dispose(): void;
 }
 
@@ -22,8 +26,9 @@ export function compileSteps(choice: StepChoice): LearnerSteps {
   const training = compilePerShape(createTrainingStep(choice));
   const evaluation = compilePerShape(createEvaluationStep(choice));
   const gradient = isCell(cell) ? compilePerShape(createGradientStep({ ...choice, cell })) : null;
+  const carry = isCell(cell) ? createCarryStep({ ...choice, cell }) : null;
   const dispose = () => {
     for (const step of [training, evaluation, gradient]) step?.dispose();
   };
-  return { training, evaluation, gradient, dispose };
+  return { training, evaluation, gradient, carry, dispose };
 }

@@ -4,6 +4,7 @@ import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
 import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensors } from '../contract/plain-tensor';
+import type { Profile } from '../contract/run-event';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { SequenceBatch } from '../datasets/sequences';
 import { at } from '../element-at';
@@ -14,10 +15,17 @@ import type { Pause } from './chunks';
 import { evaluate, type Evaluation } from './evaluate';
 import type { AlongState } from './measures/gradient-through-time';
 import type { LearnerSteps } from './learner-steps';
-import { measureGradients } from './measures/measure-gradients';
+import { accuracyFromSteps } from './measures/blank-start';
+import { measureAlong } from './measures/measure-gradients';
 import { disposeProbe, fitProbe } from './measures/measure-probe';
 import type { BatchValues } from './points';
 import { initialState, stateNames, take, weightsOf } from './state';
+
+/** One value a step: see `carried`. */
+interface Carried {
+  readonly gate: readonly number[];
+  readonly gradient: readonly number[];
+}
 
 export interface Learned {
   /** Mean cross-entropy of the batch, before its update. */
@@ -98,7 +106,7 @@ export class Learner {
     });
   }
 
-  /** See `measureGradients`; nothing is measured for a model without visible hidden states. */
+  /** See `gradientNorms`; nothing is measured for a model without visible hidden states. */
   async gradientNorms(
     set: LabelledImages,
     pause: Pause,
@@ -106,7 +114,31 @@ export class Learner {
     const { gradient } = this.#steps;
     if (!gradient) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
-    return measureGradients(gradient, weights, set, this.#config.reading, pause);
+    return measureAlong<AlongState<readonly number[]>>(
+      gradient,
+      weights,
+      set,
+      this.#config.reading,
+      pause,
+    );
+  }
+
+  /** See `carried`; nothing for a model without a carry gate. */
+  async carried(set: LabelledImages, pause: Pause): Promise<Partial<Carried> | null> {
+    const { carry } = this.#steps;
+    if (!carry) return {};
+    const weights = weightsOf(this.#state, this.#weightNames);
+    return measureAlong<Carried>(carry, weights, set, this.#config.reading, pause);
+  }
+
+  /** See `accuracyFromSteps`; nothing for a model without visible hidden states. */
+  async accuracyFromSteps(set: LabelledImages, pause: Pause): Promise<Profile | null | undefined> {
+    if (!this.#steps.gradient) return undefined;
+    return accuracyFromSteps(
+      set,
+      this.#config.reading,
+      async (shown) => (await this.evaluate(shown, pause))?.accuracy ?? null,
+    );
   }
 
   /** The weights and the optimizer's state, as in a checkpoint. */

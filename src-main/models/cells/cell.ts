@@ -35,7 +35,7 @@ export interface CellWeights<T> {
 /** [h], or [h, c] for an LSTM. The layers above use the first one. */
 export type State<T> = readonly [h: T, ...more: T[]];
 
-interface Step<T> {
+export interface Step<T> {
   readonly state: State<T>;
   /** What can be inspected besides h, by the names in the catalogue. */
   readonly gates: Readonly<Record<string, T>>;

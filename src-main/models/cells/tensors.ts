@@ -3,7 +3,7 @@
 import { add, matMul, mul, relu, sigmoid, split, sub, tanh } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { cellFacts } from '../../catalogue/models';
-import type { Algebra, CellWeights, State } from './cell';
+import type { Algebra, CellWeights, State, Step } from './cell';
 import { equationsOf, type CellChoice } from './registry';
 
 export type { CellChoice };
@@ -28,16 +28,20 @@ export interface Cell {
     weights: CellWeights<Tensor2D>,
     onCellState?: (c: Tensor2D) => Tensor2D,
   ): CellState;
+  /** As `next`, with the gates beside the state. */
+  step(...given: Parameters<Cell['next']>): Step<Tensor2D>;
 }
 
 export function cellOf(choice: CellChoice): Cell {
   const equations = equationsOf(choice.cell);
   const { blocks: gates, state } = cellFacts[choice.cell];
+  const step: Cell['step'] = (x, states, weights, onCellState) =>
+    equations(tensors, x, states, weights, choice, onCellState);
   return {
     gates,
     state,
-    next: (x, states, weights, onCellState) =>
-      equations(tensors, x, states, weights, choice, onCellState).state,
+    next: (...given) => step(...given).state,
+    step,
   };
 }
 

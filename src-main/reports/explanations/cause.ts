@@ -1,12 +1,29 @@
-// Why one cell may be ahead: only what the runs have measured.
+// Why one cell may be ahead of another: what their equations lead one to expect, then what these runs have measured for it and
+// against it.
+import { cellFacts, isCell } from '../../catalogue/config';
+import { blankedImages } from '../../catalogue/evaluation';
+import { capitalised } from '../../catalogue/number-words';
+import type { Profile } from '../../contract/run-event';
 import type { ReportRun } from '../collect';
+import { vocabularyOf } from '../vocabulary';
+import { count, list, percent, points } from '../words';
+import { proportionError } from './answers';
 import { difference, type CellResult } from './cells';
+import { expectationOf } from './expectation';
 import type { Fairness } from './fairness';
-import { ratioInWords, ratiosOf } from './through-time';
+import { gradientRatio, ratioInWords, ratiosOf } from './through-time';
+
+/** One measurement in words, and which way it speaks. */
+interface Evidence {
+  readonly what: string;
+  readonly speaks: 'for' | 'against' | 'neither';
+  readonly words: string;
+}
 
 /**
- * A gated cell against a plain one: whether the gradient behaves as the gates are meant to make it.
- * @param gatedRun the gradient is taken from this run and from `plainRun`
+ * A gated cell beside a plain one.
+ * @param gatedRun what is measured along the sequence is taken from this run and from `plainRun`
+ * @returns paragraphs
  */
 export function causeInWords(
   gated: CellResult,
@@ -14,55 +31,86 @@ export function causeInWords(
   { obstacle, differences }: Fairness,
   gatedRun: ReportRun,
   plainRun: ReportRun,
-): string {
-  if (obstacle !== null) return '';
+): string[] {
+  if (obstacle !== null || !isCell(gated.cell)) return [];
+  const expected = expectationOf(gated.cell);
   if (differences.length > 0) {
-    return 'As these runs differ in more than the cell, no reason for the difference is named.';
+    return [
+      expected,
+      'As these runs differ in more than the cell, no reason for the difference is named.',
+    ];
   }
-  const { claim, cases } = difference(gated, plain);
-  const better = claim.better ?? cases?.ahead ?? null;
-  if (better === null) {
-    return 'These runs show no difference that needs an explanation.';
-  }
-  const start = comparedRatios(gatedRun, plainRun, 'start');
-  if (start === null) {
-    return 'The gradient before the first batch was not measured in all of these runs, so the gradient is not offered as a reason.';
-  }
-  const words = `Before the first batch, the gradient at the first step divided by that at the last ${start.words}${afterTraining(gatedRun, plainRun)}`;
-  if (better === 'second') {
-    return `${words} The plain cell is ahead: these runs give no support to the idea that gates help here, and they do not show why.`;
-  }
-  switch (start.order) {
-    case 'more':
-      return `${words} The order at the start is the one that gates are meant to give. Whether it is the reason for the difference in accuracy is not shown: that would take an experiment that changes the gradient alone.`;
-    case 'mixed':
-      return `${words} Along $h$ and along $c$ the order at the start is not the same, so that it speaks neither for nor against the gates.`;
-    default:
-      return `${words} So the gradient at the start is no reason for the difference found, and these runs measure no other.`;
-  }
+  const evidence = [
+    gradientAtStart(gatedRun, plainRun),
+    carriedGradient(gatedRun, plainRun),
+    earlySteps(gatedRun, plainRun),
+  ].filter((one) => one !== null);
+  const measured = evidence.map(({ words }) => words).join(' ');
+  return [
+    expected,
+    evidence.length === 0
+      ? 'Nothing of this was measured in both of these runs.'
+      : `**Measured in these runs.** ${measured}`,
+    conclusion(evidence, leader(gated, plain)),
+  ];
 }
 
-/** Training may change the order of the two; empty for runs of different lengths, whose ends are not comparable. */
-function afterTraining(gatedRun: ReportRun, plainRun: ReportRun): string {
-  if (gatedRun.epochs.length !== plainRun.epochs.length) return '';
-  const end = comparedRatios(gatedRun, plainRun, 'end');
-  return end === null ? '' : ` After the last epoch it ${end.words}`;
+/** Which one is shown to be ahead, by seeds or image by image. */
+function leader(gated: CellResult, plain: CellResult): 'first' | 'second' | null {
+  const { claim, cases } = difference(gated, plain);
+  return claim.better ?? cases?.ahead ?? null;
+}
+
+function conclusion(evidence: readonly Evidence[], better: 'first' | 'second' | null): string {
+  const saying = (speaks: Evidence['speaks'], start: string) => {
+    const found = evidence.filter((one) => one.speaks === speaks).map(({ what }) => what);
+    return found.length === 0 ? [] : [`${start}: ${list(found)}`];
+  };
+  const tally = [
+    ...saying('for', 'for the expectation'),
+    ...saying('against', 'against it'),
+    ...saying('neither', 'neither for nor against it'),
+  ].join('; ');
+  return `${tally === '' ? '' : `${capitalised(tally)}. `}${meaning(evidence, better)}`;
+}
+
+function meaning(evidence: readonly Evidence[], better: 'first' | 'second' | null): string {
+  if (better === null) return 'These runs show no difference in accuracy that needs a reason.';
+  if (better === 'second') {
+    return 'The plain cell is ahead: these runs give no support to the idea that gates help here, and they do not show why.';
+  }
+  return evidence.some(({ speaks }) => speaks === 'for')
+    ? 'Whether this is the reason for the difference in accuracy is not shown: that would take an experiment that changes it alone.'
+    : 'So these runs name no reason for the difference in accuracy.';
 }
 
 /** Below this almost nothing of a gradient reaches the first step. */
 const vanished = 1e-3;
 
-type Order = 'more' | 'less' | 'alike';
+const orderOf = (kept: number, lost: number): Evidence['speaks'] =>
+  kept > 2 * lost ? 'for' : lost > 2 * kept ? 'against' : 'neither';
 
-const orderOf = (kept: number, lost: number): Order =>
-  kept > 2 * lost ? 'more' : lost > 2 * kept ? 'less' : 'alike';
+/** Before the first batch; what training makes of it is said beside. */
+function gradientAtStart(gated: ReportRun, plain: ReportRun): Evidence | null {
+  const start = comparedRatios(gated, plain, 'start');
+  if (start === null) return null;
+  // The ends of runs of different lengths are not comparable.
+  const isAsLong = gated.epochs.length === plain.epochs.length;
+  const end = isAsLong ? comparedRatios(gated, plain, 'end') : null;
+  const after = end === null ? '' : ` After the last epoch it ${end.words}`;
+  return {
+    what: 'the gradient before the first batch',
+    speaks: start.speaks,
+    words: `Before the first batch, the gradient at the first step divided by that at the last ${start.words}${after}`,
+  };
+}
 
 /** h with h; what an LSTM has along c beside it has a sentence of its own. Null where it was not measured in both. */
 function comparedRatios(
   gatedRun: ReportRun,
   plainRun: ReportRun,
   when: 'start' | 'end',
-): { readonly order: Order | 'mixed'; readonly words: string } | null {
+): Pick<Evidence, 'speaks' | 'words'> | null {
   const [[kept, cell], [lost]] = [ratiosOf(gatedRun, when), ratiosOf(plainRun, when)];
   if (kept === null || lost === null) return null;
   const order = orderOf(kept, lost);
@@ -74,12 +122,86 @@ function comparedRatios(
   const words =
     kept === 0 && lost === 0
       ? `is 0 in both ${gatedRun.label} and ${plainRun.label}`
-      : order === 'alike'
+      : order === 'neither'
         ? `differs by less than a factor of two between ${first} and ${second}${both}`
-        : `is ${order === 'more' ? 'larger' : 'smaller'} in ${first} than in ${second}${both}`;
-  if (cell === null) return { order, words: `${words}.` };
+        : `is ${order === 'for' ? 'larger' : 'smaller'} in ${first} than in ${second}${both}`;
+  if (cell === null) return { speaks: order, words: `${words}.` };
   return {
-    order: orderOf(cell, lost) === order ? order : 'mixed',
+    speaks: orderOf(cell, lost) === order ? order : 'neither',
     words: `${words}. Along $c$ of ${gatedRun.label} it is ${ratioInWords(cell)}.`,
   };
+}
+
+/** What comes back along the carry gate alone, beside all that comes back in the plain cell. */
+function carriedGradient(gated: ReportRun, plain: ReportRun): Evidence | null {
+  const { cell } = gated.run.config;
+  const { carry } = isCell(cell) ? cellFacts[cell] : { carry: null };
+  const { carryGate, gradientOfCarry, gradientOfCell, gradientOfState } = gated.along;
+  const alone = gradientRatio(gradientOfCarry);
+  const all = gradientRatio(carry?.state === 'c' ? gradientOfCell.end : gradientOfState.end);
+  const [lost] = ratiosOf(plain, 'end');
+  const means = (carryGate?.values ?? []).filter(Number.isFinite);
+  if (carry === null || alone === null || all === null || lost === null) return null;
+  const { step } = vocabularyOf(gated);
+  const gate = `the ${carry.name} $${carry.gate}$`;
+  const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
+  const range = `from ${Math.min(...means).toFixed(2)} to ${Math.max(...means).toFixed(2)} over the ${step}s`;
+  const speaks = orderOf(alone, lost);
+  const beside =
+    speaks === 'neither'
+      ? 'by less than a factor of two different from'
+      : speaks === 'for'
+        ? 'more than'
+        : 'less than';
+  return {
+    what: `the path along the ${carry.name}`,
+    speaks,
+    words: `After the last epoch ${gate} of ${gated.label} is ${mean.toFixed(2)} on average (${range}). Along it alone ${ratioInWords(alone)} of the gradient of $${carry.state}$ at the last step would come back to the first, ${shareInWords(alone, all)}; that is ${beside} what comes back in ${plain.label} along all paths (${ratioInWords(lost)}).`,
+  };
+}
+
+/** The part of the gradient at the first step that one of its paths brings. */
+function shareInWords(alone: number, all: number): string {
+  const whole = `of ${ratioInWords(all)} along all paths together`;
+  if (all === 0) return whole;
+  const share = alone / all;
+  if (share > 1.25) return `${whole}, so that the other paths cancel a part of it`;
+  if (share > 0.8) return `${whole}, so that it is nearly the whole`;
+  return `${whole}, so that ${share < 0.5 ? 'most' : 'a part'} comes through the candidate and the other gates`;
+}
+
+/** How much each loses without the first half of the sequence. */
+function earlySteps(gated: ReportRun, plain: ReportRun): Evidence | null {
+  const [ours, theirs] = [lossOfEarly(gated), lossOfEarly(plain)];
+  if (ours === null || theirs === null) return null;
+  if (ours.blank !== theirs.blank) return null;
+  const { step } = vocabularyOf(gated);
+  const more = ours.lost - theirs.lost;
+  const isClear = Math.abs(more) > 2 * Math.hypot(ours.error, theirs.error);
+  const [a, b] = [gated.label, plain.label];
+  const meant = isClear
+    ? `so ${more > 0 ? a : b} uses them more, by ${points(more)}`
+    : 'which differ by no more than two standard errors';
+  return {
+    what: `the early ${step}s`,
+    speaks: isClear ? (more > 0 ? 'for' : 'against') : 'neither',
+    words: `With the first ${count(ours.blank)} ${step}s blank ${a} is correct for ${percent(ours.then)} in place of ${percent(ours.whole)} of the first ${count(ours.images)} evaluated images, ${b} for ${percent(theirs.then)} in place of ${percent(theirs.whole)}: they lose ${points(ours.lost)} and ${points(theirs.lost)}, ${meant}.`,
+  };
+}
+
+/** Null where it was not measured. */
+function lossOfEarly({ along: { fromStep }, epochs }: ReportRun) {
+  const evaluated = epochs.at(-1)?.confusion.reduce((sum, times) => sum + times, 0) ?? 0;
+  const half = halfway(fromStep);
+  const [whole] = fromStep?.values ?? [];
+  if (half === null || whole === undefined || evaluated === 0) return null;
+  const images = Math.min(blankedImages, evaluated);
+  const error = Math.hypot(proportionError(whole, images), proportionError(half.then, images));
+  return { ...half, whole, lost: whole - half.then, error, images };
+}
+
+/** @returns how many steps are blank, and the accuracy then */
+function halfway(profile: Profile | null) {
+  const [start, then] = [profile?.steps[2], profile?.values[2]];
+  return start === undefined || then === undefined ? null : { blank: start - 1, then };
 }

@@ -6,6 +6,9 @@ import { count, list, numberWord, percent, seconds, signedPoints, times } from '
 import { difference, evaluationOf, type CellResult, type Difference } from './cells';
 import { capitalised } from '../../catalogue/number-words';
 import { accuracy, claimInWords } from '../../comparison/claim';
+import { runColumns } from '../../comparison/columns';
+import { epochCurve } from '../../comparison/equal-cost';
+import { comparedMetric, comparePaired } from '../../comparison/paired';
 import { pairedCasesInWords } from '../../comparison/paired-cases';
 import { at } from '../../element-at';
 import { levelWord } from './levels';
@@ -91,13 +94,37 @@ function costs(first: CellResult, second: CellResult): string {
   return `Cost: ${time} (medians; other work on the machine counts, too); ${size}.`;
 }
 
+/**
+ * Two cells at an equal number of multiply-adds, and at equal size, seed by seed; nothing where these runs have no such pair.
+ * @param first all runs of one cell @param second of the other
+ */
+export function atEqualCost(
+  first: readonly ReportRun[],
+  second: readonly ReportRun[],
+): { readonly sentences: readonly string[]; readonly isOfEqualSize: boolean } {
+  const all = [...first, ...second];
+  const curves = new Map(
+    all.map(({ run, epochs }) => [run.id, epochCurve(epochs, 'test/accuracy')]),
+  );
+  const [own, others] = [first.map(({ run }) => run), second.map(({ run }) => run)];
+  const compared = runColumns.find(({ key }) => key === 'cell');
+  const metric = comparedMetric('test/accuracy', [...own, ...others]);
+  const found = (['multiply-adds', 'parameters'] as const)
+    .map((cost) => comparePaired(own, others, metric, curves, { compared, cost }))
+    .filter(({ epoch }) => epoch !== null);
+  return {
+    sentences: found.map(({ sentence }) => sentence),
+    isOfEqualSize: found.some(({ cost }) => cost === 'parameters'),
+  };
+}
+
 /** The hidden size for a comparison at equal size; empty where the sizes are within 2 % of each other. */
-export function atEqualSize(first: CellResult, second: CellResult, run: ReportRun): string {
+export function atEqualSize(first: CellResult, second: CellResult): string {
   const [large, small] =
     first.parameterCount >= second.parameterCount ? [first, second] : [second, first];
   if (large.parameterCount < 1.02 * small.parameterCount) return '';
   if (!isCell(small.cell)) return '';
-  const { reading } = run.run.config;
+  const { reading } = at(first.members, 0).run.config;
   const size = equalHiddenSize(small.cell, large.parameterCount, reading);
   return `The two differ in size as well as in kind, and these runs do not separate the effects. A comparison at an equal number of parameters would train the ${small.name} with a hidden size of about ${size}.`;
 }

@@ -88,7 +88,7 @@ function shifted(cell: Cell, offsets: readonly Tensor2D[]): Cell {
  * @param gradient [hidden, batch]
  * @returns []
  */
-function meanNorm(gradient: Tensor): Scalar {
+export function meanNorm(gradient: Tensor): Scalar {
   const largest = max(abs(gradient), 0, true); // [1, batch]
   const scaled = div(gradient, maximum(largest, smallest));
   return mean(mul(squeeze(largest, [0]), sqrt(sum(square(scaled), 0))));

@@ -1,5 +1,5 @@
-// The gradient through time of a model on a fixed set of images: the same images before the
-// first batch, after every epoch, and in every run on the same data.
+// What is measured along the sequence of a model on a fixed set of images, such as the gradient through time: the same images
+// before the first batch, after every epoch, and in every run on the same data.
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { CellChoice } from '../../models/cells/tensors';
 import type { ReadingKind } from '../../catalogue/config';
@@ -9,7 +9,7 @@ import { weightNames } from '../../models/recurrent-weights';
 import { sequenceShape } from '../../datasets/sequences';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { forEachChunk, type Pause } from '../chunks';
-import { gradientNorms, type AlongState } from './gradient-through-time';
+import { gradientNorms } from './gradient-through-time';
 import { take, weightsOf } from '../state';
 
 /** The number of the set's first images. */
@@ -30,18 +30,18 @@ export function createGradientStep(choice: CellChoice): TensorFunction {
 }
 
 /**
- * @param step from `createGradientStep`, compiled or not
+ * @param step compiled or not; each of its outputs is a mean over the batch, [time]
  * @param reading how the images are read
- * @returns for each step the mean over the first 256 images, not finite where the gradient has
+ * @returns for each output and step the mean over the first 256 images, not finite where a gradient has
  *   exploded; null if `pause` ended it
  */
-export async function measureGradients(
+export async function measureAlong<Means>(
   step: TensorFunction,
   weights: NamedTensors,
   set: LabelledImages,
   reading: ReadingKind,
   pause: Pause,
-): Promise<AlongState<readonly number[]> | null> {
+): Promise<Means | null> {
   const { time } = sequenceShape(reading, set.rows, set.columns);
   const count = Math.min(measuredImages, set.count);
   const total: Record<string, Float64Array> = {};
@@ -56,7 +56,7 @@ export async function measureGradients(
   if (!(await forEachChunk(step, weights, chunks, add, pause))) return null;
   const mean = (sums: Float64Array) => Array.from(sums, (sum) => sum / count);
   const means = Object.entries(total).map(([along, sums]) => [along, mean(sums)]);
-  return Object.fromEntries(means) as AlongState<readonly number[]>;
+  return Object.fromEntries(means) as Means;
 }
 
 /** A power of two, so that all chunks have one size and one graph. */

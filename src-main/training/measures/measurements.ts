@@ -3,10 +3,11 @@
 //   every batch              loss, accuracy, learning rate, gradient norm
 //   about once a second      images per second, memory, elapsed time (`PointGatherer`)
 //   after every epoch        the evaluation, accuracy after each step, the gradient through time
-//   in the last one          the accuracy of a linear probe on each step's state
+//   in the last one          the accuracy of a linear probe on each step's state, what a carry gate lets through, and the
+//                            accuracy with the first steps blank
 // docs/metrics.md explains each of them. A model without time steps has no profiles.
 import type { Profile, Profiles } from '../../contract/run-event';
-import type { LabelledImages } from '../../datasets/labelled-images';
+import type { Dataset, LabelledImages } from '../../datasets/labelled-images';
 import type { Pause } from '../chunks';
 import type { Learned, Learner } from '../learner';
 import type { BatchValues } from '../points';
@@ -24,6 +25,22 @@ export async function gradientThroughTime(
       ...(norms.c && { 'gradient-through-time/c': atEachStep(norms.c) }),
     }
   );
+}
+
+/** After the last epoch, see above. @returns null if `pause` ended it */
+export async function measuredAtTheEnd(
+  learner: Learner,
+  { train, test }: Dataset,
+  pause: Pause,
+): Promise<Profiles | null> {
+  const carried = await learner.carried(train, pause);
+  const fromStep = carried && (await learner.accuracyFromSteps(test, pause));
+  if (carried === null || fromStep === null) return null;
+  return {
+    ...(carried.gate && { 'carry-gate': atEachStep(carried.gate) }),
+    ...(carried.gradient && { 'gradient-through-time/carry': atEachStep(carried.gradient) }),
+    ...(fromStep && { 'accuracy-from-step': fromStep }),
+  };
 }
 
 export const batchValues = (

@@ -3,6 +3,7 @@ import { modelLabels, type CellKind } from '../../../catalogue/models';
 import { comparisonText, sideBySide } from '../../blocks/side-by-side';
 import type { Context } from '../../context';
 import { equation, figure, python, text, type Markup } from '../../document';
+import { expectationOf } from '../../explanations/expectation';
 import { drawArchitecture } from '../../figures/architecture';
 import { count, numberWord } from '../../words';
 import { hasPercent, mentions } from './checks';
@@ -33,8 +34,6 @@ interface GatedUnit {
   readonly comparison: Markup;
   /** The units that it is compared with. */
   readonly others: readonly CellKind[];
-  /** What follows from the equations, whatever the runs show. */
-  readonly gradient: Markup;
 }
 
 const gru: GatedUnit = {
@@ -55,8 +54,6 @@ const gru: GatedUnit = {
   forward: '`forward` above.',
   comparison: 'Compare with the basic recurrent unit. Explain the observation.',
   others: ['rnn'],
-  gradient:
-    'By its equations a GRU computes $h[t] = (1 - z) \\odot n + z \\odot h[t-1]$: along the second term the gradient is multiplied by $z$ at each step, where in a plain RNN it is multiplied by $\\mathrm{diag}(\\dot f)\\, U$ with the slope $\\dot f$ of its activation. How near $z$ is to 1 is learned; at the start of training, for small pre-activations, it is near $\\tfrac12$.',
 };
 
 const lstm: GatedUnit = {
@@ -77,8 +74,6 @@ const lstm: GatedUnit = {
   forward: '`forward` above; the cell state is not passed to the output layer.',
   comparison: 'Compare with the previous two implementations. Explain the observation.',
   others: ['rnn', 'gru'],
-  gradient:
-    'By its equations an LSTM computes $c[t] = f \\odot c[t-1] + i \\odot g$: along the first term the gradient is multiplied by $f$ at each step, where in a plain RNN it is multiplied by $\\mathrm{diag}(\\dot f)\\, U$ with the slope of its activation. How near the gate is to 1 is learned; at the start of training, for small pre-activations and a forget bias of 0, it is near $\\tfrac12$.',
 };
 
 export const programmingQuestion2 = (context: Context) => gatedQuestion(gru, context);
@@ -162,7 +157,11 @@ function comparisonItem(unit: GatedUnit, context: Context): QuestionItem {
     asked: unit.comparison,
     answeredIn: 'words',
     measured: sideBySide(kinds, context),
-    answer: [comparisonText(cell, others, context), text(unit.gradient)],
+    answer: [
+      comparisonText(cell, others, context),
+      // Beside an RNN the comparison begins with it.
+      ...(kinds.length === shares.length ? [] : [text(expectationOf(cell))]),
+    ],
     check: shares.length < 2 ? null : hasPercent('the accuracies that are compared', shares),
   };
 }

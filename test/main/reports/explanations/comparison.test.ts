@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { cellResult, difference } from '../../../../src-main/reports/explanations/cells';
 import {
+  atEqualCost,
   atEqualSize,
   comparedAccuracies,
   comparison,
@@ -107,7 +108,6 @@ describe('one cell against another', () => {
   });
 
   it('offers a comparison at equal size, unless the sizes are equal', () => {
-    const run = reportRun('gru');
     const target = parameterCount('gru', { hiddenSize: 150, reading: 'rows' });
     const size = equalHiddenSize('rnn', target, 'rows');
     const countAt = (hiddenSize: number) => parameterCount('rnn', { hiddenSize, reading: 'rows' });
@@ -116,9 +116,9 @@ describe('one cell against another', () => {
     }
     const gru = result('gru', { parameterCount: target });
     const small = result('rnn', { parameterCount: countAt(150) });
-    expect(atEqualSize(gru, small, run)).toContain(`hidden size of about ${size}`);
+    expect(atEqualSize(gru, small)).toContain(`hidden size of about ${size}`);
     const equal = result('rnn', { parameterCount: countAt(size) });
-    expect(atEqualSize(gru, equal, run)).toBe('');
+    expect(atEqualSize(gru, equal)).toBe('');
   });
 
   it('orders three cells and says which cannot be told apart', () => {
@@ -139,5 +139,50 @@ describe('one cell against another', () => {
     );
     expect(rank(0.96, 0.985, 0.9855)).not.toContain('one seed each');
     expect(ranking([result('gru', at(0.97))])).toBe('');
+  });
+});
+
+describe('at equal cost', () => {
+  const told = (gru: readonly Wanted[], rnn: readonly Wanted[]) => {
+    const numbered = (cell: 'gru' | 'rnn', wanted: readonly Wanted[], from: number) =>
+      wanted.map((one, index) => {
+        const { hiddenSize = 150 } = one.config ?? {};
+        const size = parameterCount(cell, { hiddenSize, reading: 'rows' });
+        return reportRun(cell, { ...one, id: from + index, parameterCount: size });
+      });
+    return atEqualCost(numbered('gru', gru, 1), numbered('rnn', rnn, 20));
+  };
+  const long = (accuracy: number): Wanted => ({
+    accuracies: [0.5, 0.6, 0.7, 0.8, accuracy],
+    config: { seed: 1, hiddenSize: 150 },
+  });
+
+  it('compares after as many multiply-adds, where the cheaper cell has been trained for so long', () => {
+    const { sentences, isOfEqualSize } = told([long(0.9)], [long(0.9)]);
+    // A GRU's epoch costs three of the RNN's: after the first one the RNN has had three.
+    expect(words(sentences)).toContain('at equal multiply-adds, after epoch 1 of GRU');
+    expect(words(sentences)).toMatch(/^RNN leads GRU by 19\.\d\d points/);
+    expect(isOfEqualSize).toBe(false);
+  });
+
+  it('compares models of equal size, where there are such', () => {
+    const hiddenSize = equalHiddenSize(
+      'rnn',
+      parameterCount('gru', { hiddenSize: 150, reading: 'rows' }),
+      'rows',
+    );
+    const large = { ...long(0.8), config: { seed: 1, hiddenSize } };
+    const { sentences, isOfEqualSize } = told([long(0.9)], [large]);
+    expect(words(sentences)).toContain(
+      'GRU leads RNN by 10.00 points (test accuracy after epoch 5, parameter counts within 10 %); one seed',
+    );
+    expect(isOfEqualSize).toBe(true);
+  });
+
+  it('is silent where there are none', () => {
+    expect(told([{ accuracies: [0.9] }], [{ accuracies: [0.8] }])).toEqual({
+      sentences: [],
+      isOfEqualSize: false,
+    });
   });
 });

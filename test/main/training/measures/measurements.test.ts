@@ -27,8 +27,16 @@ describe('what is measured beside', () => {
       ...alongTime,
       'accuracy-after-step',
       'probe-accuracy',
+      'carry-gate',
+      'gradient-through-time/carry',
+      'accuracy-from-step',
     ]);
     expect(last?.['probe-accuracy']?.steps).toHaveLength(28);
+    const whole = last?.['gradient-through-time/c']?.values.at(-1) ?? NaN;
+    expect((last?.['gradient-through-time/carry']?.values.at(-1) ?? NaN) / whole).toBeCloseTo(1, 3);
+    // All of the 100 evaluated images, with nothing blank.
+    const { testAccuracy } = ofKind(events, 'epoch')[1]!.result;
+    expect(last?.['accuracy-from-step']?.values[0]).toBeCloseTo(testAccuracy, 12);
   });
 
   it('at epoch 0 is of the weights that the seed draws', async () => {

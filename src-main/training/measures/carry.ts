@@ -1,0 +1,95 @@
+// What a cell's carry gate (a GRU's update gate, an LSTM's forget gate) lets through from step to step.
+import {
+  add,
+  dispose,
+  grad,
+  keep,
+  mean,
+  mul,
+  slice,
+  stack,
+  sum,
+  transpose,
+  zerosLike,
+} from '@tensorflow/tfjs-core';
+import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { cellFacts } from '../../catalogue/models';
+import { at } from '../../element-at';
+import type { ModelWeights } from '../../models/model';
+import { readHead, unroll } from '../../models/recurrent';
+import { cellWeights, weightNames } from '../../models/recurrent-weights';
+import { cellOf, type CellChoice, type CellState } from '../../models/cells/tensors';
+import type { TensorFunction } from '../../tensorflow/compile';
+import { crossEntropies } from '../metrics';
+import { take, weightsOf } from '../state';
+import { meanNorm } from './gradient-through-time';
+
+/**
+ * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
+ * Outputs: `gate` and `gradient`, each float32 [time], see `carried`.
+ *
+ * Not compiled: it is called once a run, and compiling would take longer than it saves.
+ * @returns null for a cell without a carry gate
+ */
+export function createCarryStep(choice: CellChoice): TensorFunction | null {
+  if (cellFacts[choice.cell].carry === null) return null;
+  return (inputs) => {
+    const labels = take(inputs, 'labels') as Tensor1D;
+    const x = take(inputs, 'x') as Tensor3D;
+    return { ...carried(choice, weightsOf(inputs, weightNames), x, labels) };
+  };
+}
+
+/**
+ * A state s that a step computes as s[t] = a[t] ⊙ s[t−1] + …, with the carry gate a. Along the first term alone the gradient of
+ * the last state comes back to step t as a[t+1] ⊙ … ⊙ a[T] ⊙ ∂ℓ/∂s[T]: the constant error carousel of Hochreiter & Schmidhuber
+ * (1997), with the gate of Gers et al. (2000).
+ * @param choice of a cell with a carry gate
+ * @param x [batch, time, features]
+ * @param labels int32 [batch]
+ * @returns of each step: the gate's mean over units and images, and the mean over the images of that gradient's norm; each [time]
+ */
+export function carried(
+  choice: CellChoice,
+  weights: ModelWeights,
+  x: Tensor3D,
+  labels: Tensor1D,
+): { readonly gate: Tensor1D; readonly gradient: Tensor1D } {
+  const { carry } = cellFacts[choice.cell];
+  if (carry === null) throw new RangeError(`${choice.cell} has no carry gate.`);
+  const cell = cellOf(choice);
+  const given = cellWeights(weights);
+  const gates: Tensor[] = [];
+  const watched: typeof cell = {
+    ...cell,
+    next(...step) {
+      const { state, gates: all } = cell.step(...step);
+      // The unroller's tidy ends with each step.
+      gates.push(keep(take(all, carry.gate)));
+      return state;
+    },
+  };
+  const states = unroll(watched, given, x);
+  const [, time, features] = x.shape;
+  const last = at(states, time - 1);
+  const before = states[time - 2] ?? (last.map((part) => zerosLike(part)) as unknown as CellState);
+  const xLast = transpose(
+    slice(x, [0, time - 1, 0], [-1, 1, -1]).reshape<Tensor2D>([-1, features]),
+  );
+  const onto = (offset: Tensor2D): Scalar => {
+    const h =
+      carry.state === 'h'
+        ? add<Tensor2D>(last[0], offset)
+        : cell.next(xLast, before, given, (c) => add(c, offset))[0];
+    return sum(crossEntropies(readHead(weights, h), labels));
+  };
+  let gradient = grad(onto as (offset: Tensor) => Tensor)(zerosLike(last[0]));
+  const norms = [meanNorm(gradient)];
+  for (let step = time - 1; step > 0; step -= 1) {
+    gradient = mul(gradient, at(gates, step));
+    norms.unshift(meanNorm(gradient));
+  }
+  const means = gates.map((gate) => mean(gate));
+  dispose(gates);
+  return { gate: stack(means) as Tensor<Rank.R1>, gradient: stack(norms) as Tensor<Rank.R1> };
+}
