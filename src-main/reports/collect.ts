@@ -57,6 +57,11 @@ export interface Twins {
   readonly library: string;
   readonly evaluateOn: EvaluationSet;
   readonly agreement: Agreement;
+  /** The yardstick: the cell with the same settings and another seed; null where these runs have none. */
+  readonly seeds: {
+    readonly of: readonly [number, number];
+    readonly agreement: Agreement;
+  } | null;
 }
 
 export interface ReportData {
@@ -153,13 +158,28 @@ function twinsAmong(store: StoreReader, runs: readonly Run[]): Twins[] {
       (run) => run.cell === cellOfLibrary[kind] && settingsOf(run) === settingsOf(library),
     );
     if (own === undefined) return [];
-    const agreement = agreementOf(curvesOf(store, own.id), curvesOf(store, library.id));
-    const { evaluateOn } = own.config;
-    return [{ own: labelOf(own, runs), library: labelOf(library, runs), evaluateOn, agreement }];
+    const { evaluateOn, seed } = own.config;
+    const besides = runs.find(
+      (run) => run.config.seed !== seed && settingsOf(run, 'seed') === settingsOf(own, 'seed'),
+    );
+    const agreementWith = (other: Run) =>
+      agreementOf(curvesOf(store, own.id), curvesOf(store, other.id));
+    return [
+      {
+        own: labelOf(own, runs),
+        library: labelOf(library, runs),
+        evaluateOn,
+        agreement: agreementWith(library),
+        seeds: besides
+          ? { of: [seed, besides.config.seed] as const, agreement: agreementWith(besides) }
+          : null,
+      },
+    ];
   });
 }
 
-const settingsOf = ({ config }: Run) => JSON.stringify({ ...config, cell: null, threads: null });
+const settingsOf = ({ config }: Run, without: 'cell' | 'seed' = 'cell') =>
+  JSON.stringify({ ...config, [without]: null, threads: null });
 
 function labelOf(run: Run, runs: readonly Run[]): string {
   if (runs.filter(({ cell }) => cell === run.cell).length === 1) return modelLabels[run.cell];

@@ -1,14 +1,19 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
 import { evaluationWord } from '../../../catalogue/evaluation';
-import { modelFacts } from '../../../catalogue/models';
+import { modelFacts, modelKinds } from '../../../catalogue/models';
+import { counted } from '../../../catalogue/number-words';
+import type { Agreement } from '../../../contract/run';
 import { parameterCount } from '../../../catalogue/parameters';
 import { sourceOf } from '../../cell-sources';
 import type { ReportRun, Twins } from '../../collect';
 import type { Context } from '../../context';
 import { figure, python, text, type Block } from '../../document';
+import { cellResults } from '../../explanations/cells';
+import { ranking } from '../../explanations/comparison';
 import { fairnessOf } from '../../explanations/fairness';
 import { stateInWords } from '../../explanations/probe';
 import { standingOf } from '../../explanations/standing';
+import { ratioInWords } from '../../explanations/through-time';
 import { drawStateAccuracy } from '../../figures/through-time';
 import { imageSide } from '../../vocabulary';
 import { count, list, percent } from '../../words';
@@ -17,6 +22,7 @@ import { lastStepOf } from './last-step';
 import checkRnn from './python/check-rnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';
+import trainFnn from './python/train-fnn.py?raw';
 import trainScratch from './python/train-scratch.py?raw';
 import weightsCell from './python/weights.py?raw';
 import type { QuestionItem } from './question';
@@ -50,7 +56,10 @@ export function trainingItems(context: Context): QuestionItem[] {
         'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
       answeredIn: 'words',
       measured: stateBlocks(context),
-      answer: [text(...withoutRecurrence(context), ...howItUnderstands(context))],
+      answer: [
+        text(...withoutRecurrence(context), ...howItUnderstands(context)),
+        python('Two networks without recurrence', trainFnn),
+      ],
       check: mentions('the hidden state', /state|memory|h\s*(?:\[|_)/i),
     },
     {
@@ -125,7 +134,8 @@ function feedforwardRuns(runs: readonly ReportRun[]): string {
   const compared = [...beside, ...runs.filter(({ run: { cell } }) => cell === 'rnn')];
   const isSame = fairnessOf(compared).obstacle === null;
   const on = evaluationWord(compared.map(({ run }) => run.config));
-  return `Also trained${isSame ? `, and measured on the same ${on} images` : ''}: ${list(described)}.`;
+  const wins = isSame ? ` ${ranking(cellResults(modelKinds, compared))}` : '';
+  return `Also trained${isSame ? `, and measured on the same ${on} images` : ''}: ${list(described)}.${wins}`;
 }
 
 function standingsOf(runs: readonly ReportRun[]) {
@@ -159,14 +169,27 @@ function fromScratch({ data, runsOf }: Context): string[] {
   return [start, compare, trained];
 }
 
-function twinsInWords({ own, library, evaluateOn, agreement }: Twins): string {
-  const { batches, largestLossDifference, meanLossDifference, accuracyDifference } = agreement;
-  const losses = [largestLossDifference, meanLossDifference].map(
-    (one) => one?.toExponential(1) ?? '–',
-  );
+/** What separates a cell from scratch from a library's, beside what separates two seeds. */
+export function twinsInWords({ own, library, evaluateOn, agreement, seeds }: Twins): string {
+  const { batches, accuracyDifference } = agreement;
   const accuracy =
     accuracyDifference === null
       ? ''
       : ` and their ${evaluateOn} accuracies after epoch ${agreement.epoch} by ${Math.abs(accuracyDifference).toFixed(2)} percentage points`;
-  return `${own} and ${library}, with the same settings: over ${count(batches)} batches their training losses differ by ${losses[0] ?? ''} at most and ${losses[1] ?? ''} on average${accuracy}.`;
+  return `${own} and ${library}, with the same settings: over ${counted(batches, 'batch', 'batches')} their training losses differ by ${scientific(agreement.largestLossDifference)} at most and ${scientific(agreement.meanLossDifference)} on average${accuracy}. ${yardstick(own, agreement, seeds)}`;
+}
+
+const scientific = (value: number | null) => (value === null ? '–' : ratioInWords(value));
+
+/** Two seeds differ in their first weights and in the order of the batches, and in nothing that is meant. */
+function yardstick(own: string, agreement: Agreement, seeds: Twins['seeds']): string {
+  if (seeds === null) {
+    return `No second seed of ${own} with these settings is in this report, so nothing here says how much that is.`;
+  }
+  const [ours, theirs] = [agreement.meanLossDifference, seeds.agreement.meanLossDifference];
+  const measured = `Two seeds of ${own} (${list(seeds.of.map(String))}) differ by ${scientific(theirs)} on average`;
+  if (ours === null || theirs === null) return `${measured}.`;
+  return ours < theirs / 10
+    ? `${measured}: next to that the two units are the same, to rounding.`
+    : `${measured}, less than ten times as much: by these runs the two units are not shown to be the same.`;
 }

@@ -57,5 +57,7 @@ describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
     expect(text.match(/% with these weights/g)).toHaveLength(6);
     expect(text).toContain('60,000 training images in 469 mini-batches of 128');
     expect(text).toContain('right for all 510 strings');
+    expect(text).toMatch(/Ahead after these trainings, of one seed each: (RNN|FNN on)/);
+    expect(text).toContain('Verdict: the same unit to rounding.');
   });
 });

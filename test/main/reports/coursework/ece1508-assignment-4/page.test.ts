@@ -158,14 +158,20 @@ describe('the report as a page', () => {
       epoch: 1,
       accuracyDifference: -0.1,
     };
-    const twins = [{ own: 'RNN', library: 'Library RNN', evaluateOn: 'test' as const, agreement }];
+    const names = { own: 'RNN', library: 'Library RNN', evaluateOn: 'test' as const };
+    const twins = [{ ...names, agreement, seeds: null }];
     const html = toHtml(
       buildDocument(workedSolution, contextOf({ ...data, twins }), 'files'),
     ).replaceAll('\u00a0', ' ');
     expect(item(html, 'P1.14')).toContain('FNN 97.50 % with 119,260 parameters after 1 epoch');
     expect(item(html, 'P1.15')).toContain('Library RNN reached 96.40 %');
-    expect(item(html, 'P1.15')).toContain('differ by 2.0e-5 at most and 3.0e-6 on average');
+    expect(item(html, 'P1.15')).toContain('over 469 batches their training losses differ by');
+    expect(item(html, 'P1.15')).toContain('No second seed of RNN');
     expect(item(html, 'P1.15')).toContain('0.10 percentage points');
+    // Which one wins, by the rule of claims.
+    expect(item(html, 'P1.14')).toContain(
+      'FNN image 97.50 % and RNN 90.00 %; the FNN image run is not shown to be better than the other (one seed each)',
+    );
     expect(item(html, 'P2.5')).not.toContain('Library');
   });
 
