@@ -17,12 +17,14 @@ import { lastStepOf } from './last-step';
 import checkRnn from './python/check-rnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';
-import trainScratch from './python/train-scratch.py?raw';
 import weightsCell from './python/weights.py?raw';
 import type { QuestionItem } from './question';
+import { trainingCode } from './training-code';
 import { trainingItem } from './training-item';
 
 export function trainingItems(context: Context): QuestionItem[] {
+  const state = stateBlocks(context);
+  const twins = context.data.twins.map((own) => text(twinsInWords(own)));
   return [
     {
       id: 'P1.12',
@@ -49,7 +51,13 @@ export function trainingItems(context: Context): QuestionItem[] {
       asked:
         'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
       answeredIn: 'words',
-      measured: stateBlocks(context),
+      measured: {
+        name:
+          state.length === 0
+            ? ''
+            : 'the accuracy of a probe and of the output layer after each step',
+        blocks: state,
+      },
       answer: [text(...withoutRecurrence(context), ...howItUnderstands(context))],
       check: mentions('the hidden state', /state|memory|h\s*(?:\[|_)/i),
     },
@@ -58,11 +66,14 @@ export function trainingItems(context: Context): QuestionItem[] {
       isOptional: true,
       asked: '(Optional) The recurrent unit from scratch, instead of `nn.RNN()`, and a comparison.',
       answeredIn: 'python',
-      measured: [text(...context.data.twins.map(twinsInWords))],
+      measured: {
+        name: twins.length === 0 ? '' : 'the comparison with the library’s layer',
+        blocks: twins,
+      },
       answer: [
         text(...fromScratch(context)),
         python('The unit from scratch in PyTorch', scratchCell),
-        python('Training with it', trainScratch),
+        python('Training with it', trainScratch(context)),
         {
           kind: 'code',
           language: 'typescript',
@@ -74,6 +85,19 @@ export function trainingItems(context: Context): QuestionItem[] {
       check: mentions('the recursion over the steps', /for\s+\w+\s+in/),
     },
   ];
+}
+
+function trainScratch(context: Context): string {
+  const { seed, sizes, unit, loaders, call } = trainingCode('rnn', context);
+  return `
+scratch = myScratchRNN(${unit})
+${seed}
+scratch.load_state_dict(myRNN(${sizes}).state_dict())  # the same first weights and mini-batches as in item 13
+${loaders}
+scratch_history = train(scratch, ${call})
+plot_history(scratch_history, "RNN from scratch")
+print(f"built in: {100 * history[-1]['test_accuracy']:.2f} %, ", end="")
+print(f"from scratch: {100 * scratch_history[-1]['test_accuracy']:.2f} %")`;
 }
 
 /** Where along the sequence the class can be read from the RNN's state. */
