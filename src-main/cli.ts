@@ -7,4 +7,5 @@ import { spawnNode } from './workers/spawn-node';
 process.exitCode = await runCommandLine(process.argv.slice(2), {
   version,
   spawnWorker: spawnNode(join(import.meta.dirname, 'worker.js')),
+  printPdf: null,
 });

@@ -1,24 +1,33 @@
-// The command line of the packaged app, whose Electron cannot run as plain Node: the same verbs, exit codes and
-// streams, with utility processes as workers, no window and no display. resources/package/unroll starts it.
+// The command line in Electron: of the packaged app, whose Electron cannot run as plain Node, and for a PDF, which Electron
+// prints. The same verbs, exit codes and streams, with utility processes as workers, no window and no display.
+// resources/package/unroll and scripts/unroll.js start it.
 import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, protocol, session } from 'electron';
 import { runCommandLine } from './cli/program';
 import { defaultDirectory } from './store/default-directory';
 import { version } from './version';
 import { commandWords } from './app/window/launch-arguments';
-import { denyNameLookups } from './app/window/permissions';
+import { declareAppScheme } from './app/window/app-protocol';
+import { denyNameLookups, denyNetwork, denyPermissions } from './app/window/permissions';
+import { ReportPages } from './app/window/report-pages';
 import { spawnUtility } from './workers/spawn-utility';
 
 app.setPath('userData', folderForChromium());
 app.disableHardwareAcceleration();
 denyNameLookups(app);
+declareAppScheme();
 
 void app.whenReady().then(async () => {
+  const pages = new ReportPages();
+  protocol.handle('app', ({ url }) => pages.answer(url));
+  denyPermissions(session.defaultSession);
+  denyNetwork(session.defaultSession);
   const code = await runCommandLine(commandWords(process.argv), {
     version,
     spawnWorker: spawnUtility(join(import.meta.dirname, 'worker.js')),
+    printPdf: (html) => pages.print(html),
   });
   app.exit(code);
 });

@@ -211,7 +211,9 @@ function createProgram(built: Built): Command {
     .action(withSession(importFiles));
   program
     .command('report <file>')
-    .description('write a report of runs: FILE.html, or FILE.ipynb with its weights beside')
+    .description(
+      'write a report of runs: FILE.pdf, FILE.html, or FILE.ipynb with its weights beside',
+    )
     .option('--runs <list>', 'RUNs with commas between (default: the best of each model)')
     .option('--full', 'with every epoch, every explanation and the code of the cells')
     .option('--kind <kind>', 'experiment, or for a course my-work or worked-solution', 'experiment')
@@ -219,9 +221,10 @@ function createProgram(built: Built): Command {
     .option('--with-data', 'put the four data files beside a notebook, so that it needs no network')
     .option(
       '--python <path>',
-      'a Python with PyTorch that runs the notebook (default: one that is found)',
+      'a Python with PyTorch that runs the report’s Python (default: one that is found)',
     )
-    .option('--no-run', 'leave the notebook’s cells without outputs')
+    .option('--no-run', 'leave the Python without outputs')
+    .option('--full-training', 'run its trainings for all epochs, not one as a demonstration')
     .action(withSession(report));
   program
     .command('replay <run>')

@@ -1,4 +1,4 @@
-// `unroll report`: a report as a page or a notebook.
+// `unroll report`: a report as a page, a PDF or a notebook.
 import { basename, extname, resolve } from 'node:path';
 import {
   authorSchema,
@@ -13,6 +13,7 @@ import type { Run } from '../contract/run';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration } from './format';
+import { onInterrupt } from './interrupt';
 import type { Session } from './session';
 
 interface ReportOptions {
@@ -20,6 +21,7 @@ interface ReportOptions {
   readonly name?: string;
   readonly kind?: string;
   readonly full?: true;
+  readonly fullTraining?: true;
   readonly withData?: true;
   readonly python?: string;
   /** commander's name for --no-run */
@@ -27,17 +29,20 @@ interface ReportOptions {
 }
 
 export async function report(
-  { store, answer }: Session,
+  { store, answer, printPdf }: Session,
   word: string,
   options: ReportOptions,
 ): Promise<void> {
   const started = performance.now();
   const file = resolve(word);
   const ending = extname(file).toLowerCase();
-  if (ending === '.pdf') throw noPdf();
-  if (ending !== '.html' && ending !== '.ipynb') {
-    throw new Problem('bad-request', `A report is FILE.html or FILE.ipynb, not "${word}".`);
+  if (!['.html', '.ipynb', '.pdf'].includes(ending)) {
+    throw new Problem(
+      'bad-request',
+      `A report is FILE.pdf, FILE.html or FILE.ipynb, not "${word}".`,
+    );
   }
+  if (ending === '.pdf' && printPdf === null) throw noPdf();
   const author = readAuthor(options.name);
   // Loaded only here, since figures and equations take time to load.
   const [{ reportDefinition }, reports] = await Promise.all([
@@ -52,20 +57,41 @@ export async function report(
   if (runIds.length > reportLimits.runs) {
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }
-  const made = reports.makeReport(definition, store, runIds, author, basename(file));
-  const { files, execution } =
-    ending === '.html'
-      ? { files: reports.writePage(store, made, file), execution: null }
-      : await reports.writeNotebook(store, made, file, {
-          withData: options.withData === true,
-          python: options.run ? await choosePython(reports, options.python) : null,
-          onCell: showCell,
-        });
+  const isNotebook = ending === '.ipynb';
+  const made = reports.makeReport(definition, store, runIds, author, {
+    notebook: isNotebook ? basename(file) : undefined,
+    isFullTraining: options.fullTraining === true,
+  });
+  const write = async (execution: Parameters<typeof reports.executedPage>[2]) => {
+    if (isNotebook) {
+      const withData = options.withData === true;
+      const written = await reports.writeNotebook(store, made, file, { ...execution, withData });
+      return { files: written.files, execution: reports.executionInWords(written.execution) };
+    }
+    const page = await reports.executedPage(store, made, execution);
+    const html = reports.toHtml(page.document);
+    reports.writeReportFile(file, ending === '.pdf' ? ((await printPdf?.(html)) ?? '') : html);
+    return { files: [file], execution: page.execution };
+  };
+  const isRun = options.run && (isNotebook || reports.hasPython(made.document));
+  const python = isRun ? await choosePython(reports, options.python) : null;
+  const cancel = new AbortController();
+  const ignoreInterrupts = onInterrupt({
+    first: () => {
+      cancel.abort();
+    },
+    // What is finished is still to be written.
+    insist: () => undefined,
+  });
+  const onCell = showCell(definition.executionTime(made.data));
+  const { files, execution } = await write({ python, signal: cancel.signal, onCell }).finally(
+    ignoreInterrupts,
+  );
   const missing = reports.missingFrom(definition, made.data);
   const others = files.length > 1 ? ` and ${files.length - 1} files beside it` : '';
   const lines = [
     `Wrote ${file}${others} in ${duration(performance.now() - started)}.`,
-    ...(ending === '.ipynb' ? [reports.executionInWords(execution)] : []),
+    ...(execution === null ? [] : [execution]),
     ...missing,
   ];
   answer({ files, runs: made.data.runs.map(({ run }) => run.id), missing }, lines.join('\n'));
@@ -82,9 +108,15 @@ async function choosePython(
   throw new Problem('bad-request', message);
 }
 
-function showCell(cell: number, cells: number): void {
-  process.stderr.write(`Running cell ${cell} of ${cells} of the notebook\n`);
-}
+/** @param time that all cells take, in words: it is said first */
+const showCell = (time: string) => (cell: number, cells: number) => {
+  if (cell === 1) {
+    process.stderr.write(
+      `The Python of the report takes ${time}. Ctrl-C keeps what is finished.\n`,
+    );
+  }
+  process.stderr.write(`Running cell ${cell} of ${cells}\n`);
+};
 
 /** A course compares cells that were trained in the same way. */
 const proposedRuns = (kind: ReportKind, runs: readonly Run[]) =>
@@ -113,6 +145,6 @@ function readAuthor(name: string | undefined): ReportAuthor {
 function noPdf(): Problem {
   return new Problem(
     'export-failed',
-    'A PDF is printed by the app: open Unroll, choose Report and save as PDF there. Nothing was written. From the command line take FILE.html, which any browser prints.',
+    'A PDF is printed by Electron, without which this command line was started. Nothing was written. Use "unroll report FILE.pdf" of the package or of "npm run unroll", or write FILE.html, which any browser prints.',
   );
 }

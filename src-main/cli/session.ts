@@ -8,6 +8,8 @@ import type { SpawnWorker } from '../workers/channel';
 export interface Built {
   readonly version: string;
   readonly spawnWorker: SpawnWorker;
+  /** A page as a PDF; null where there is no Electron to print it. */
+  readonly printPdf: ((html: string) => Promise<Uint8Array>) | null;
 }
 
 export interface GlobalOptions {
@@ -15,9 +17,8 @@ export interface GlobalOptions {
   readonly json?: true;
 }
 
-export interface Session {
+export interface Session extends Omit<Built, 'version'> {
   readonly json: boolean;
-  readonly spawnWorker: SpawnWorker;
   /** The store's folder. */
   readonly directory: string;
   /** Opened when first used. */
@@ -27,12 +28,13 @@ export interface Session {
   readonly close: () => void;
 }
 
-export function createSession(options: GlobalOptions, { spawnWorker }: Built): Session {
+export function createSession(options: GlobalOptions, { spawnWorker, printPdf }: Built): Session {
   const json = options.json ?? false;
   let store: RunStore | undefined;
   return {
     json,
     spawnWorker,
+    printPdf,
     directory: options.store,
     get store() {
       if (store) return store;

@@ -35,6 +35,8 @@ export const reportRequestSchema = z.strictObject({
     error: `A report takes ${String(reportLimits.runs)} runs at most`,
   }),
   author: authorSchema,
+  /** Whether the notebook's trainings take all their epochs; otherwise each is a short demonstration. */
+  isFullTraining: z.boolean(),
 });
 export type ReportRequest = Readonly<z.infer<typeof reportRequestSchema>>;
 
@@ -56,7 +58,7 @@ export const reportSaveSchema = reportRequestSchema.extend({
   format: z.enum(reportFormats),
   /** Saves the data's four files with the notebook, so that it runs offline. */
   withData: z.boolean(),
-  /** Runs the notebook's cells; null leaves them without outputs. */
+  /** Runs the report's Python; null leaves it without outputs. */
   python: pythonPathSchema.nullable(),
 });
 export type ReportSave = Readonly<z.infer<typeof reportSaveSchema>>;
@@ -68,6 +70,8 @@ export interface ReportPreview {
   readonly missing: readonly string[];
   /** The answers that the author writes, in order; none in a report that Unroll writes alone. */
   readonly fields: readonly ReportField[];
+  /** How long its Python takes to run: "about a minute". */
+  readonly executionTime: string;
   /** What the report's parts are called, each of which can be saved as a PDF: "question". */
   readonly partName: string;
 }
@@ -104,6 +108,6 @@ export const reportAnswerSchema = z.strictObject({
 export interface SavedReport {
   /** All files written, the requested one first. */
   readonly files: readonly string[];
-  /** For a notebook, whether and with what its cells were run; null for other formats. */
+  /** Whether and with what its Python was run; null for a page without Python. */
   readonly execution: string | null;
 }

@@ -31,7 +31,7 @@ export function buildDocument(
     stem,
     createdAt: data.createdAt,
     notebookNote: definition.notebookNote,
-    statement: definition.statement(data.author),
+    statement: definition.statement(context),
     opening: opening(definition, context),
     setup: setupBlocks(context, folder),
     recorded: recordedRuns(data),

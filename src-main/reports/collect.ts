@@ -69,6 +69,8 @@ export interface ReportData {
   readonly createdAt: string;
   readonly runs: readonly ReportRun[];
   readonly twins: readonly Twins[];
+  /** Whether the notebook's trainings take all their epochs; otherwise each is a short demonstration. */
+  readonly isFullTraining: boolean;
   /** What the author wrote, by the items' ids. */
   readonly answers: ReadonlyMap<string, string>;
   /** What could not be read, in words for the report's first page. */
@@ -80,8 +82,11 @@ export function collectReport(
   store: StoreReader,
   runIds: readonly number[],
   author: ReportAuthor,
-  answers: ReadonlyMap<string, string> = new Map(),
-  now = new Date(),
+  {
+    answers = new Map(),
+    isFullTraining = false,
+    now = new Date(),
+  }: Partial<Pick<ReportData, 'answers' | 'isFullTraining'>> & { readonly now?: Date } = {},
 ): ReportData {
   const runs = [...new Set(runIds)].map((id) => inPlainWords(store.runs.get(id)));
   // A run that another program logged has no settings to print.
@@ -90,6 +95,7 @@ export function collectReport(
   return {
     author,
     createdAt: now.toISOString(),
+    isFullTraining,
     answers,
     twins: twinsAmong(store, runs),
     runs: runs.map((run) => ({

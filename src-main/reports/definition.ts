@@ -18,7 +18,7 @@ export interface ReportDefinition {
   /** Its file name without an extension. */
   readonly stem: (author: ReportAuthor) => string;
   /** What kind of report this is, what Unroll measured and what its author wrote. */
-  readonly statement: (author: ReportAuthor) => readonly Markup[];
+  readonly statement: (context: Context) => readonly Markup[];
   readonly notebookNote: Markup;
   /** In place of the table of runs where there are none. */
   readonly withoutRuns: Markup;
@@ -33,6 +33,8 @@ export interface ReportDefinition {
   readonly missing: (data: ReportData) => readonly string[];
   /** The name under which the store keeps what the author writes; null where the author writes nothing. */
   readonly answersName: string | null;
+  /** How long the notebook's cells take to run: "about a minute". */
+  readonly executionTime: (data: ReportData) => string;
   /** What the author writes in the app. */
   readonly fields: (context: Context) => readonly AnswerField[];
 }

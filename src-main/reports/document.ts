@@ -55,6 +55,8 @@ export interface Section {
   readonly title: string;
   /** A line below the title. */
   readonly note: string;
+  /** Whether it is about the runs: saved by itself, it carries their table, settings and caveats. */
+  readonly isAboutRuns: boolean;
   /** Whether the page shows the report's setup at the start of this section: the first one whose Python needs it. */
   readonly hasSetup: boolean;
   readonly items: readonly Item[];

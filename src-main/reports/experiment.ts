@@ -39,6 +39,7 @@ export const experimentReport: ReportDefinition = {
   sections: (context) => [runsSection(context), comparisonSection(context)],
   caveats: () => [],
   missing: () => [],
+  executionTime: () => 'some seconds',
   fields: () => [],
 };
 
@@ -50,6 +51,7 @@ function runsSection(context: Context): SectionDraft {
     label: 'Part 1',
     title: 'The runs',
     note: '',
+    isAboutRuns: true,
     hasSetup: false,
     items: runs.map((one, index) => ({
       id: `run-${one.run.id}`,
@@ -79,6 +81,7 @@ function comparisonSection(context: Context): SectionDraft {
     label: 'Part 2',
     title: 'Side by side',
     note: '',
+    isAboutRuns: true,
     hasSetup: false,
     items: [...comparisons, ...stateItems(comparisons.length, context)],
   };

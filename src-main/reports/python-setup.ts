@@ -1,12 +1,12 @@
 // The notebook's first cells: imports, and the settings and results of the runs as Python data.
 import { python, type Block } from './document';
 import type { ReportData, ReportRun } from './collect';
-import { defaultExperiment, isCell } from '../catalogue/config';
+import { defaultSettings, isCell } from '../catalogue/config';
 import { permutedRows, readingShape } from '../catalogue/reading';
 import type { Context } from './context';
 import drawRuns from './python/draw-runs.py?raw';
 import imports from './python/imports.py?raw';
-import { imageSide, type Vocabulary } from './vocabulary';
+import { dataName, imageSide, type Vocabulary } from './vocabulary';
 
 /** @param folder beside the notebook, with the weights */
 export function setupBlocks({ data, words }: Context, folder: string): Block[] {
@@ -44,23 +44,22 @@ export function weightsName({ run }: ReportRun): string {
 }
 
 function settings(data: ReportData, words: Vocabulary): string {
-  const config = (notebookRuns(data)[0] ?? data.runs[0])?.run.config;
-  const reading = config?.reading ?? 'rows';
+  const config = (notebookRuns(data)[0] ?? data.runs[0])?.run.config ?? defaultSettings;
+  const isPermuted = data.runs.some(({ run }) => run.config.reading === 'permuted-rows');
   return `
-batch_size = ${config?.batchSize ?? defaultExperiment.batchSize}
-hidden_size = ${config?.hiddenSize ?? defaultExperiment.hiddenSize}
-learning_rate = ${config?.learningRate ?? defaultExperiment.learningRate}
-seed = ${config?.seed ?? defaultExperiment.seed}
-epochs = ${config?.epochs ?? defaultExperiment.epochs}
+batch_size = ${config.batchSize}
+hidden_size = ${config.hiddenSize}
+learning_rate = ${config.learningRate}
+seed = ${config.seed}
+torch.manual_seed(seed)
 
 data_name = ${JSON.stringify(words.data)}
-reading = ${JSON.stringify(reading)}  # how an image becomes a sequence
-row_order = ${reading === 'permuted-rows' ? JSON.stringify(permutedRows) : 'None'}
+reading = ${JSON.stringify(config.reading)}  # how an image becomes a sequence
+row_order = ${isPermuted ? JSON.stringify(permutedRows) : 'None'}
 steps, features, classes = ${words.steps}, ${words.features}, ${words.classes.length}
 
-# True: every training below takes all epochs on all images. False: a demonstration of some seconds.
-FULL_TRAINING = True
-effort = {"epochs": epochs} if FULL_TRAINING else {"epochs": 1, "most_batches": 60}
+# True: every training below takes all its epochs. False: a demonstration of some seconds.
+FULL_TRAINING = ${data.isFullTraining ? 'True' : 'False'}
 `;
 }
 
@@ -76,7 +75,7 @@ function json(one: ReportRun): string {
     input_size: readingShape(config.reading, imageSide, imageSide)?.features,
     activation: config.activation,
     reading: config.reading,
-    ...(config.reading === 'permuted-rows' ? { row_order: permutedRows } : {}),
+    data: dataName(config.dataset),
     evaluated_on: config.evaluateOn,
     weights: weightsName(one),
     epochs: epochs.map((epoch) => ({

@@ -25,7 +25,7 @@ export const shortReport: ReportDefinition = {
 };
 
 const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft => ({
-  ...{ id, title, fileWords: id, label: '', note: '', hasSetup: false },
+  ...{ id, title, fileWords: id, label: '', note: '', isAboutRuns: true, hasSetup: false },
   items: [{ id, number: '', asked: '', blocks }],
 });
 

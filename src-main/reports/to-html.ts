@@ -26,7 +26,13 @@ export function toHtml(document: ReportDocument, only: Section | null = null): s
           ...document.sections.map((section) => sectionHtml(section, document, false)),
           ...document.appendix.map(appendixHtml),
         ]
-      : [statementHtml(document), sectionHtml(only, document, true)];
+      : [
+          statementHtml(document),
+          ...(only.isAboutRuns ? document.opening.filter(isOfEachPart).map(blockHtml) : []),
+          sectionHtml(only, document, true),
+          // Its first part has the settings.
+          ...(only.isAboutRuns ? document.appendix.slice(0, 1).map(appendixHtml) : []),
+        ];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -48,6 +54,9 @@ ${body.join('\n')}
 </html>
 `;
 }
+
+/** Of the opening: the caveats and the table of runs, not the curves. */
+const isOfEachPart = ({ kind }: Block) => kind === 'note' || kind === 'table';
 
 function statementHtml({ statement }: ReportDocument): string {
   return `<aside class="statement">${statement.map((line) => `<p>${inline(line)}</p>`).join('')}</aside>`;

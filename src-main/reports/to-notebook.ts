@@ -1,5 +1,6 @@
 // A report as a Jupyter notebook (nbformat 4.5): Python becomes code cells, everything else text cells between them.
 import { markdownTable } from 'markdown-table';
+import { counted } from './words';
 import type { CellOutput, Execution } from './execution/execute';
 import { headingOf, pythonOf, text, type Block, type ReportDocument } from './document';
 import { markupPieces } from './markup';
@@ -76,10 +77,12 @@ export function executionInWords(execution: Execution | null): string {
   if (execution === null) {
     return 'The cells have not been run, so there is no output below them. Figures between the cells were drawn by Unroll.';
   }
-  const { version, ranAt, failed, cells } = execution;
-  const end = failed
-    ? ` Cell ${cells.length} ended with an error; those below it were not run and have no output.`
-    : '';
+  const { version, ranAt, ended, cells } = execution;
+  const end = {
+    all: '',
+    failed: ` Cell ${cells.length} ended with an error; those below it were not run and have no output.`,
+    cancelled: ` This was cancelled after ${counted(cells.length, 'cell')}; those below were not run and have no output.`,
+  }[ended];
   return `The cells were run by Unroll on ${ranAt.slice(0, 10)}, ${version}; below each cell is what it printed and drew.${end}`;
 }
 

@@ -3,7 +3,7 @@ import { plainLine } from '../catalogue/plain-text';
 import { printValue } from '../catalogue/print-value';
 import type { Run, RunStatus } from '../contract/run';
 import { at } from '../element-at';
-export { count, list } from '../catalogue/number-words';
+export { count, counted, list } from '../catalogue/number-words';
 
 const space = '\u00a0';
 

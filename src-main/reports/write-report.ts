@@ -23,12 +23,11 @@ import { createContext } from './context';
 import type { AnswerField, ReportDefinition } from './definition';
 import { markupPieces } from './markup';
 import { notebookRuns, weightsName } from './python-setup';
-import { toHtml } from './to-html';
 import { executeCells, type Execution } from './execution/execute';
 import { cacheExecution, cachedExecution } from './execution/execution-cache';
 import type { Python } from './execution/python';
-import { withOutputs } from './execution/with-outputs';
-import { codeCells, toNotebook } from './to-notebook';
+import { hasPython, withOutputs } from './execution/with-outputs';
+import { codeCells, executionInWords, toNotebook } from './to-notebook';
 
 export interface Report {
   readonly data: ReportData;
@@ -37,21 +36,28 @@ export interface Report {
   readonly fields: readonly ReportField[];
 }
 
-/**
- * @param notebook the notebook's file name, if it is known
- * @param testSets a cache that outlives this report
- */
+interface ReportOptions {
+  /** The notebook's file name, if it is known. */
+  readonly notebook?: string | undefined;
+  readonly isFullTraining?: boolean;
+  /** A cache that outlives this report. */
+  readonly testSets?: TestSets;
+}
+
 export function makeReport(
   definition: ReportDefinition,
   store: StoreReader,
   runIds: readonly number[],
   author: ReportAuthor,
-  notebook = `${definition.stem(author)}.ipynb`,
-  testSets = new TestSets(),
+  {
+    notebook = `${definition.stem(author)}.ipynb`,
+    isFullTraining = false,
+    testSets = new TestSets(),
+  }: ReportOptions = {},
 ): Report {
   const answers =
     definition.answersName === null ? undefined : store.saved.answers(definition.answersName);
-  const data = collectReport(store, runIds, author, answers);
+  const data = collectReport(store, runIds, author, { answers, isFullTraining });
   const context = createContext(data, readTestImages(data, testSets), definition.explains);
   return {
     data,
@@ -85,20 +91,45 @@ export function pageOf(store: StoreReader, { document }: Report): ReportDocument
   return withOutputs(document, cachedExecution(store.directory, document));
 }
 
-/** @returns the file written @throws Problem file-unwritable */
-export function writePage(store: StoreReader, report: Report, file: string): string[] {
-  writeReportFile(file, toHtml(pageOf(store, report)));
-  return [file];
-}
-
-interface NotebookOptions {
-  /** Whether to save the four data files beside it. */
-  readonly withData: boolean;
+interface ExecutionOptions {
   /** Runs the cells unless their outputs are known; null leaves them without outputs. */
   readonly python: Python | null;
+  /** Ends the execution; the cells that are finished keep their outputs. */
   readonly signal?: AbortSignal;
   /** Before each cell that runs. @param cell counted from 1 */
   readonly onCell?: (cell: number, cells: number) => void;
+}
+
+interface ExecutedPage {
+  readonly document: ReportDocument;
+  /** Whether its Python was run, in words; null for a page without Python. */
+  readonly execution: string | null;
+}
+
+/** The page as it is saved: its Python is run first, in a folder of its own, unless its outputs are known. */
+export async function executedPage(
+  store: StoreReader,
+  report: Report,
+  options: ExecutionOptions,
+): Promise<ExecutedPage> {
+  const { document } = report;
+  if (!hasPython(document)) return { document: pageOf(store, report), execution: null };
+  if (options.python !== null) {
+    const folder = makeTemporaryFolder('unroll-notebook-');
+    try {
+      const file = join(folder, `${document.stem}.ipynb`);
+      await writeNotebook(store, report, file, { ...options, withData: false });
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  const execution = executionInWords(cachedExecution(store.directory, document));
+  return { document: pageOf(store, report), execution };
+}
+
+interface NotebookOptions extends ExecutionOptions {
+  /** Whether to save the four data files beside it. */
+  readonly withData: boolean;
 }
 
 interface SavedNotebook {
@@ -124,7 +155,7 @@ export function filesBesideNotebook(
 /**
  * Writes the notebook and beside it a folder with the runs' weights and, on request, the four data files. The notebook
  * is saved without outputs first, because its cells run in its folder.
- * @throws Problem checkpoint-…, data-…, file-unwritable or export-failed; AbortError
+ * @throws Problem checkpoint-…, data-…, file-unwritable or export-failed
  */
 export async function writeNotebook(
   store: StoreReader,
@@ -150,7 +181,8 @@ export async function writeNotebook(
   write(cached);
   for (const [path, contents] of [...weights, ...images]) writeReportFile(path, contents);
   const files = [file, ...filesBesideNotebook({ data }, file, withData)];
-  if (cached !== null || python === null) return { files, execution: cached };
+  const isKnown = cached !== null && cached.ended !== 'cancelled';
+  if (isKnown || python === null) return { files, execution: cached };
   const execution = await withDataFolder(dataset, (dataFolder) =>
     executeCells(python, codeCells(document), {
       folder: dirname(file),

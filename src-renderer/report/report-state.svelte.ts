@@ -31,12 +31,14 @@ export class ReportState {
   withData = $state(false);
   /** The user's own path to a Python; empty takes the one that is found. */
   pythonPath = $state('');
-  /** Whether a notebook's cells are run before it is saved. */
+  /** Whether the report's Python is run before it is saved. */
   runsCells = $state(true);
+  /** Whether its trainings take all their epochs. */
+  isFullTraining = $state(false);
   python: FoundPython | 'not looked for' | null = $state.raw('not looked for');
-  /** The cell of the notebook that runs now. */
+  /** The cell that runs now. */
   running: { readonly cell: number; readonly cells: number } | null = $state.raw(null);
-  /** Of the last notebook saved: whether its cells were run. */
+  /** Of the last report saved: whether its Python was run. */
   execution: string | null = $state.raw(null);
   /** The last one that was made; it stays until its contents change, also while another view is open. */
   preview: ReportPreview | null = $state.raw(null);
@@ -192,7 +194,9 @@ export class ReportState {
     this.saving = format;
     this.problem = null;
     try {
-      const isRun = format === 'notebook' && this.runsCells;
+      // The experiment report shows Python in its notebook alone.
+      const isRun = this.runsCells && (format === 'notebook' || this.kind !== 'experiment');
+      if (isRun && typeof this.python === 'string') await this.findPython();
       const python = isRun && typeof this.python === 'object' ? (this.python?.path ?? null) : null;
       const request = { ...this.#request(), format, withData: this.withData, python };
       const saved = await this.window.bridge.call('report.save', request);
@@ -224,6 +228,7 @@ export class ReportState {
       length: this.length,
       runIds: this.chosen.map(({ id }) => id),
       author: { lastName: this.lastName.trim(), firstName: this.firstName.trim() },
+      isFullTraining: this.isFullTraining,
     };
   }
 }

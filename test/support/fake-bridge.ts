@@ -330,10 +330,11 @@ export class FakeBridge implements UnrollBridge {
       const { cell, hiddenSize, batchSize, reading } = request;
       return fakeDimensions(runConfigSchema.parse({ cell, hiddenSize, batchSize, reading }));
     },
-    'report.preview': ({ kind, runIds }) => ({
+    'report.preview': ({ kind, runIds, isFullTraining }) => ({
       address: 'about:blank',
       missing: runIds.length < 3 ? [`A note on this report: ${kind}.`] : [],
       fields: kind === 'my-work' ? fakeFields(this.reportAnswers) : [],
+      executionTime: isFullTraining ? 'about 12 minutes' : 'about a minute',
       partName: kind === 'experiment' ? 'part' : 'question',
     }),
     'report.answer': ({ field, answer }) => {

@@ -37,16 +37,29 @@ export function reportHandlers(
   emit: (event: LiveEvent) => void,
   saved: SavedPlaces,
 ): HandlersOf<'report'> {
-  const make = async ({ kind, length, runIds, author }: ReportRequest, notebook?: string) => {
+  const make = async (request: ReportRequest, notebook?: string) => {
     const { reportDefinition, makeReport } = await load();
-    return makeReport(reportDefinition(kind, length), store, runIds, author, notebook, testSets);
+    const { kind, length, runIds, author, isFullTraining } = request;
+    const options = { notebook, isFullTraining, testSets };
+    return makeReport(reportDefinition(kind, length), store, runIds, author, options);
   };
 
-  /** Of the notebook whose cells are running. */
+  /** Of the report whose Python is running. */
   let running: AbortController | null = null;
 
+  const execution = async (python: string | null) => {
+    running = new AbortController();
+    return {
+      python: python === null ? null : await (await load()).findPython(python),
+      signal: running.signal,
+      onCell: (cell: number, cells: number) => {
+        emit({ kind: 'notebook', cell, cells });
+      },
+    };
+  };
+
   const save = async ({ format, withData, python, ...request }: ReportSave) => {
-    const { pageOf, reportDefinition, toHtml, writePage, writeReportFile } = await load();
+    const { executedPage, reportDefinition, toHtml, writeReportFile } = await load();
     const definition = reportDefinition(request.kind, request.length);
     const target = await askForTarget(
       window(),
@@ -55,25 +68,22 @@ export function reportHandlers(
       definition.partName,
     );
     if (target === null) return null;
-    const written = (files: readonly string[]): SavedReport => ({ files, execution: null });
-    switch (format) {
-      case 'html':
-        return written(writePage(store, await make(request), target));
-      case 'notebook':
-        return saveNotebook(await make(request, basename(target)), target, withData, python);
-      case 'pdf': {
-        const document = pageOf(store, await make(request));
-        writeReportFile(target, await pages.print(toHtml(document)));
-        return written([target]);
-      }
-      case 'pdf-per-part': {
-        const document = pageOf(store, await make(request));
-        const files = document.sections.map(({ stem }) => join(target, `${stem}.pdf`));
-        if (!(await mayReplace(window(), files))) return null;
-        await printParts(document, files, pages);
-        return written(files);
-      }
+    if (format === 'notebook') {
+      return saveNotebook(await make(request, basename(target)), target, withData, python);
     }
+    const report = await make(request);
+    const isPerPart = format === 'pdf-per-part';
+    const files = isPerPart
+      ? report.document.sections.map(({ stem }) => join(target, `${stem}.pdf`))
+      : [target];
+    if (isPerPart && !(await mayReplace(window(), files))) return null;
+    const page = await executedPage(store, report, await execution(python));
+    if (isPerPart) await printParts(page.document, files, pages);
+    else {
+      const html = toHtml(page.document);
+      writeReportFile(target, format === 'html' ? html : await pages.print(html));
+    }
+    return { files, execution: page.execution };
   };
 
   /** The system's dialog has only asked about replacing the notebook itself. */
@@ -83,25 +93,11 @@ export function reportHandlers(
     withData: boolean,
     python: string | null,
   ): Promise<SavedReport | null> => {
-    const { executionInWords, filesBesideNotebook, findPython, writeNotebook } = await load();
+    const { executionInWords, filesBesideNotebook, writeNotebook } = await load();
     if (!(await mayReplace(window(), filesBesideNotebook(report, target, withData)))) return null;
-    running = new AbortController();
-    const { signal } = running;
-    try {
-      const { files, execution } = await writeNotebook(store, report, target, {
-        withData,
-        python: python === null ? null : await findPython(python),
-        signal,
-        onCell: (cell, cells) => {
-          emit({ kind: 'notebook', cell, cells });
-        },
-      });
-      return { files, execution: executionInWords(execution) };
-    } catch (error) {
-      if (!signal.aborted) throw error;
-      const execution = 'Cancelled: the notebook was saved without outputs.';
-      return { files: [target], execution };
-    }
+    const options = { ...(await execution(python)), withData };
+    const written = await writeNotebook(store, report, target, options);
+    return { files: written.files, execution: executionInWords(written.execution) };
   };
 
   return {
@@ -114,6 +110,7 @@ export function reportHandlers(
         address: pages.show(toHtml(pageOf(store, report))),
         missing: missingFrom(definition, data),
         fields,
+        executionTime: definition.executionTime(data),
         partName: definition.partName,
       };
     },

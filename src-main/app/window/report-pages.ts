@@ -1,6 +1,6 @@
 // Reports as pages of a separate origin, app://report/…, which can load and run nothing: shown in a frame of the
-// window, and printed by a hidden window.
-import { BrowserWindow } from 'electron';
+// window, and printed by a view without one.
+import { WebContentsView } from 'electron';
 import { messageOf, Problem } from '../../problem';
 import { appOrigin, reportOrigin } from './origins';
 
@@ -29,6 +29,8 @@ const numberedPages = {
 
 export class ReportPages {
   readonly #pages = new Map<string, string>();
+  /** A view that nothing refers to may be collected, and its page with it. */
+  readonly #printing = new Set<WebContentsView>();
   #shown: string | null = null;
   #count = 0;
 
@@ -51,16 +53,17 @@ export class ReportPages {
 
   async #print(html: string, options: Electron.PrintToPDFOptions): Promise<Uint8Array> {
     const address = this.#put(html);
-    const window = new BrowserWindow({
-      show: false,
+    const view = new WebContentsView({
       webPreferences: { sandbox: true, javascript: false, spellcheck: false },
     });
+    const { webContents } = view;
+    this.#printing.add(view);
     const late = setTimeout(() => {
-      window.destroy();
+      webContents.close();
     }, printTimeoutMs);
     try {
-      await window.loadURL(address);
-      return await window.webContents.printToPDF({
+      await webContents.loadURL(address);
+      return await webContents.printToPDF({
         printBackground: true,
         preferCSSPageSize: true,
         ...options,
@@ -71,7 +74,8 @@ export class ReportPages {
     } finally {
       clearTimeout(late);
       this.#pages.delete(address);
-      if (!window.isDestroyed()) window.destroy();
+      this.#printing.delete(view);
+      if (!webContents.isDestroyed()) webContents.close();
     }
   }
 

@@ -35,9 +35,10 @@ export const executionSchema = z.object({
   version: z.string(),
   /** ISO 8601, UTC. */
   ranAt: z.string(),
-  /** One entry per cell that ran, in order. If the last one failed, the cells after it did not run. */
+  /** One entry per cell that ran, in order. */
   cells: z.array(z.object({ source: z.string(), outputs: z.array(outputSchema) })),
-  failed: z.boolean(),
+  /** Without 'all' the cells after the last of these did not run: it failed, or the user cancelled. */
+  ended: z.enum(['all', 'failed', 'cancelled']),
 });
 export type Execution = z.infer<typeof executionSchema>;
 
@@ -53,7 +54,7 @@ interface ExecutionOptions {
   readonly onCell?: ((cell: number, cells: number) => void) | undefined;
 }
 
-/** @throws Problem export-failed when Python ends before all cells ran or one failed; AbortError */
+/** Up to the signal, if there is one. @throws Problem export-failed when Python ends before all cells ran or one failed */
 export async function executeCells(
   python: Python,
   cells: readonly string[],
@@ -63,9 +64,11 @@ export async function executeCells(
     cwd: folder,
     // At these sizes a second thread gains little, and next to other work it waits more than it computes.
     env: { OMP_NUM_THREADS: '1', ...process.env, ...forOutput, ...environment },
-    ...(signal === undefined ? {} : { signal }),
   });
-  const ended = new Promise<number | null>((resolve, reject) => {
+  const cancel = () => child.kill();
+  signal?.addEventListener('abort', cancel);
+  if (signal?.aborted === true) cancel();
+  const closed = new Promise<number | null>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', resolve);
   });
@@ -87,8 +90,10 @@ export async function executeCells(
       if (cell + 2 <= cells.length) onCell?.(cell + 2, cells.length);
     }
   };
-  const [code] = await Promise.all([ended, read()]);
-  if (code !== 0 || (done.length < cells.length && !state.failed)) {
+  const [code] = await Promise.all([closed, read()]);
+  signal?.removeEventListener('abort', cancel);
+  const isCancelled = signal?.aborted === true && done.length < cells.length;
+  if (!isCancelled && (code !== 0 || (done.length < cells.length && !state.failed))) {
     const message = `Python ended while it ran cell ${done.length + 1} of the notebook. ${stderrTail.trim().split('\n').at(-1) ?? ''} The notebook was saved without outputs; open it in Jupyter to see why.`;
     throw new Problem('export-failed', message);
   }
@@ -96,6 +101,6 @@ export async function executeCells(
     version: python.version,
     ranAt: new Date().toISOString(),
     cells: done,
-    failed: state.failed,
+    ended: state.failed ? 'failed' : isCancelled ? 'cancelled' : 'all',
   };
 }

@@ -5,10 +5,9 @@ import type { CellOutput, Execution } from './execute';
 
 /** For a page; a notebook stores outputs in its cells. */
 export function withOutputs(document: ReportDocument, execution: Execution | null): ReportDocument {
-  const hasPython = document.sections.some(({ items }) =>
-    items.some(({ blocks }) => blocks.some((block) => pythonOf(block) !== null)),
-  );
-  const statement = hasPython ? [...document.statement, pageWords(execution)] : document.statement;
+  const statement = hasPython(document)
+    ? [...document.statement, pageWords(execution)]
+    : document.statement;
   if (execution === null) return { ...document, statement };
   const outputs = new Map(execution.cells.map((cell) => [cell.source, cell.outputs]));
   const fill = (blocks: readonly Block[]) =>
@@ -25,9 +24,15 @@ export function withOutputs(document: ReportDocument, execution: Execution | nul
   };
 }
 
+/** Whether a page of it shows Python, and so can show what that printed. */
+export const hasPython = ({ sections }: ReportDocument): boolean =>
+  sections.some(({ items }) =>
+    items.some(({ blocks }) => blocks.some((block) => pythonOf(block) !== null)),
+  );
+
 function pageWords(execution: Execution | null): string {
   if (execution !== null) return executionInWords(execution);
-  return 'The Python in this report has not been run, so there is no output below it. Saving the notebook with a Python that has PyTorch runs it; the page then shows what it printed.';
+  return 'The Python in this report has not been run, so there is no output below it. Saving the report runs it where a Python with PyTorch is found.';
 }
 
 function outputOf(block: Block, outputs: ReadonlyMap<string, readonly CellOutput[]>): Block[] {

@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
+import { runCommandLine } from '../../../src-main/cli/program';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { finishedRun } from '../../support/sample-run';
@@ -73,18 +74,60 @@ describe('unroll report', () => {
     expect(existsSync(join(beside, 'gru-run-3.safetensors'))).toBe(true);
   });
 
-  it('says that a PDF needs the app, and writes nothing', async () => {
+  it('prints the page where there is Electron', async () => {
+    const store = preparedStore();
+    const file = join(store, 'report.pdf');
+    const printPdf = (html: string) => Promise.resolve(Buffer.from(`%PDF-${html}`));
+    const spawnWorker = () => {
+      throw new Error('A report needs no worker');
+    };
+    const built = { version: '1', spawnWorker, printPdf };
+    expect(await runCommandLine(['report', file, '--store', store], built)).toBe(0);
+    expect(readFileSync(file, 'utf8')).toMatch(/^%PDF-<!doctype html>.*second try/s);
+  });
+
+  it('says that a PDF needs Electron where there is none, and writes nothing', async () => {
     const store = preparedStore();
     const file = join(store, 'report.pdf');
     const { code, stdout, stderr } = await unroll.run('report', file, '--store', store);
     expect(code).toBe(1);
     expect(stdout).toBe('');
-    expect(stderr).toMatch(/^unroll: A PDF is printed by the app: [^\n]+\n$/);
+    expect(stderr).toMatch(/^unroll: A PDF is printed by Electron, [^\n]+\n$/);
     expect(existsSync(file)).toBe(false);
   });
 
+  it('says how long the Python takes before it starts, and keeps what is finished on Ctrl-C', async () => {
+    const store = preparedStore();
+    const [file, python] = [join(store, 'my.ipynb'), join(store, 'python')];
+    // As if it had PyTorch, it answers two cells and takes long over the third.
+    writeFileSync(
+      join(store, 'cells.py'),
+      `import json, sys, time
+for at, _ in enumerate(json.load(sys.stdin)['cells']):
+    if at == 2: time.sleep(60)
+    text = {'output_type': 'stream', 'name': 'stdout', 'text': f'printed by {at}'}
+    print(json.dumps({'cell': at, 'failed': False, 'outputs': [text]}), flush=True)`,
+    );
+    const script = `#!/bin/sh
+case "$2" in *platform*) echo "Python with PyTorch" ;; *) exec python3 '${join(store, 'cells.py')}' ;; esac`;
+    writeFileSync(python, script, { mode: 0o755 });
+    const { child, outcome } = unroll.start('report', file, '--store', store, '--python', python);
+    let said = '';
+    child.stderr?.on('data', (text: Buffer) => {
+      said += text.toString();
+      if (said.includes('Running cell 3 of')) child.kill('SIGINT');
+    });
+    const { code, stdout } = await outcome;
+    expect(code).toBe(0);
+    expect(said).toMatch(
+      /^The Python of the report takes some seconds\. Ctrl-C keeps what is finished\.\nRunning cell 1 /,
+    );
+    expect(stdout).toContain('cancelled after 2 cells');
+    expect(readFileSync(file, 'utf8')).toContain('printed by 1');
+  });
+
   it.each([
-    [['report.txt'], 'FILE.html or FILE.ipynb'],
+    [['report.txt'], 'FILE.pdf, FILE.html or FILE.ipynb'],
     [['report.html', '--name', 'Jane Doe'], '"Last, First"'],
     [['report.html', '--runs', ''], 'no run ""'],
     [['report.html', '--runs', '1,9'], 'no run "9"'],

@@ -7,7 +7,8 @@ import { temporaryDirectory } from '../../support/temporary';
 /** A session, and what it writes. */
 function openSession(options: Partial<GlobalOptions> = {}) {
   const store = join(temporaryDirectory(), 'store');
-  const built = { version: '0', spawnWorker: () => expect.fail('No worker is needed.') };
+  const spawnWorker = () => expect.fail('No worker is needed.');
+  const built = { version: '0', spawnWorker, printPdf: null };
   const session = createSession({ store, ...options }, built);
   const stdout = vi.spyOn(process.stdout, 'write').mockReturnValue(true);
   onTestFinished(() => {

@@ -110,7 +110,7 @@ describe('the notebook’s files', () => {
     const { store, run } = preparedStore(directory);
     writeCheckpoint(store.files.checkpoint(run.id, null).file, weights, { epoch: '2' });
     const file = join(directory, 'out/my.ipynb');
-    const report = makeReport(workedSolution, store, [run.id], author, 'my.ipynb');
+    const report = makeReport(workedSolution, store, [run.id], author, { notebook: 'my.ipynb' });
     const options = { withData: true, python: null };
     const { files } = await writeNotebook(store, report, file, options);
     store.close();
@@ -130,7 +130,7 @@ describe('the notebook’s files', () => {
     const directory = temporaryDirectory();
     const { store, run } = preparedStore(directory);
     const file = join(directory, 'my.ipynb');
-    const report = makeReport(workedSolution, store, [run.id], author, 'my.ipynb');
+    const report = makeReport(workedSolution, store, [run.id], author, { notebook: 'my.ipynb' });
     const written = writeNotebook(store, report, file, { withData: false, python: null });
     await expect(written).rejects.toMatchObject({ code: 'checkpoint-missing' });
     store.close();

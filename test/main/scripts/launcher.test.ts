@@ -48,6 +48,15 @@ describe('resources/package/unroll', () => {
     expect(said.slice(end + 1)).toEqual(words);
   });
 
+  it('prints a PDF in a sandbox where there can be one; other commands show no page', () => {
+    const words = ['report', 'my report.pdf', '--full'];
+    expect(launch(...words)).not.toContain('--no-sandbox');
+    const without = launchWhere({ namespaces: false }, ...words);
+    expect(without).toContain('--no-sandbox');
+    for (const said of [launch(...words), without]) expect(said).not.toContain('--no-zygote');
+    expect(launch('report', 'report.html')).toContain('--no-sandbox');
+  });
+
   it('never switches the window’s sandbox off', () => {
     expect(launch('--store', 'runs')).not.toContain('--no-sandbox');
   });

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../support/fake-bridge';
-import { button, eventually, field, press } from '../open-app';
+import { button, choice, eventually, field, press } from '../open-app';
 import { bridgeWithRuns, openAppOnReport } from './set-up';
 
 let close: () => Promise<void>;
@@ -11,28 +11,56 @@ afterEach(() => close());
 const asked = (name: string) =>
   fake.calls.filter((call) => call.name === name).map(({ request }) => request);
 
-describe('the options of a notebook', () => {
+const saved = () => asked('report.save').at(-1);
+const options = () => document.querySelector('details')?.textContent;
+
+async function showCourses(): Promise<void> {
+  press(document.body, ',', { ctrlKey: true });
+  field('Courses: questions and answers of a course in Learn and Report').click();
+  await eventually(() => {
+    expect(asked('report.preview').at(-1)).toMatchObject({ kind: 'my-work' });
+  });
+}
+
+describe('the options of a report’s Python', () => {
   beforeEach(async () => {
     fake = bridgeWithRuns();
     close = await openAppOnReport(fake);
   });
 
-  it('does not run the cells if the user prefers that', async () => {
-    field('Run the notebook’s cells before saving').click();
+  it('leave it without outputs if the user prefers that', async () => {
+    field('Run the Python before saving (about a minute)').click();
     flushSync();
     button('Save notebook')?.click();
     await eventually(() => {
-      expect(asked('report.save').at(-1)).toMatchObject({ format: 'notebook', python: null });
+      expect(saved()).toMatchObject({ format: 'notebook', python: null });
     });
   });
 
-  it('says how long the cells take only where they train', async () => {
-    const label = () => document.querySelector('details')?.textContent;
-    expect(label()).not.toContain('some minutes');
-    press(document.body, ',', { ctrlKey: true });
-    field('Courses: questions and answers of a course in Learn and Report').click();
+  it('have a course’s PDF run it too, and an experiment’s, which shows none, not', async () => {
+    button('Save PDF')?.click();
     await eventually(() => {
-      expect(label()).toContain('every training in full, some minutes');
+      expect(saved()).toMatchObject({ format: 'pdf', python: null });
+    });
+    await showCourses();
+    button('Save PDF')?.click();
+    await eventually(() => {
+      expect(saved()).toMatchObject({ format: 'pdf', python: '/usr/bin/python3' });
+    });
+  });
+
+  it('train for all epochs on request, and say how long that takes before it starts', async () => {
+    expect(options()).toContain('(about a minute)');
+    expect(options()).not.toContain('all epochs');
+    await showCourses();
+    const kind = choice('Kind of report');
+    kind.value = 'worked-solution';
+    kind.dispatchEvent(new Event('change', { bubbles: true }));
+    flushSync();
+    field('Train for all epochs, not as a demonstration').click();
+    await eventually(() => {
+      expect(asked('report.preview').at(-1)).toMatchObject({ isFullTraining: true });
+      expect(options()).toContain('(about 12 minutes)');
     });
   });
 });

@@ -20,7 +20,7 @@ describe('the Report view with runs', () => {
   it('saves in the name that was typed and says where', async () => {
     type('Last name', ' Doe ');
     type('First name', 'Jane');
-    field('Include MNIST (11 MB) for offline use').click();
+    field('Save MNIST (11 MB) beside a notebook for offline use').click();
     flushSync();
     button('Save notebook')?.click();
     await eventually(() => {
@@ -34,6 +34,7 @@ describe('the Report view with runs', () => {
         length: 'short',
         runIds: [1, 2],
         author: { lastName: 'Doe', firstName: 'Jane' },
+        isFullTraining: false,
         format: 'notebook',
         withData: true,
         python: '/usr/bin/python3',

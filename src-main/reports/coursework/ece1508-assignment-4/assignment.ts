@@ -1,5 +1,5 @@
 // Assignment 4 of the course ECE1508 as two forms of report: the student's own work to hand in, and a worked solution.
-import { modelLabels } from '../../../catalogue/models';
+import { isCell, modelLabels } from '../../../catalogue/models';
 import { readings } from '../../../catalogue/reading';
 import type { ReportAuthor } from '../../../contract/report';
 import type { ReportData, ReportRun } from '../../collect';
@@ -12,6 +12,7 @@ import { list } from '../../words';
 import { programmingQuestion1 } from './programming-1';
 import { programmingQuestion2, programmingQuestion3 } from './gated-question';
 import { fileWords, itemNumber, type Question, type QuestionItem } from './question';
+import { askedEpochs, trainingTime } from './training-code';
 import { writtenQuestion1 } from './written-1';
 import { writtenQuestion2 } from './written-2';
 
@@ -37,7 +38,7 @@ const shared = {
   isShort: false,
   flows: false,
   partName: 'question',
-  wantedEpochs: 10,
+  wantedEpochs: askedEpochs,
   caveats: otherTask,
   missing: missingRuns,
 } as const satisfies Partial<ReportDefinition>;
@@ -49,15 +50,22 @@ export const myWork: ReportDefinition = {
   byline: (author) => `${authorName(author)} · ${course}`,
   stem: ({ lastName, firstName }) =>
     `${safeName(lastName, 'LastName')}_${safeName(firstName, 'Firstname')}_Assgn4`,
-  statement: (author) => [
-    `**My work.** The answers, marked “Answer by ${authorName(author)}”, were written by ${authorName(author)}. They are not Unroll’s, and Unroll did not grade them.`,
-    'Measured and drawn by Unroll, from the author’s own runs: the tables of runs and epochs, the curves and the confusion matrices. The settings of each run are listed at the end.',
-  ],
+  statement: (context) => {
+    const name = authorName(context.data.author);
+    return [
+      `**My work.** The answers, marked “Answer by ${name}”, were written by ${name}. They are not Unroll’s, and Unroll did not grade them.`,
+      `Everything else was measured, drawn and written by Unroll: ${list(drawnIn(context))}.`,
+    ];
+  },
   notebookNote:
     'The cells marked as answers are the author’s. The first cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
   withoutRuns: 'No run was chosen: there are no results to show.',
   explains: false,
   answersName: 'ece1508-assignment-4',
+  executionTime: ({ answers }) =>
+    [...answers.keys()].some((id) => id.startsWith('P'))
+      ? 'some seconds, and as long as the Python of your answers takes'
+      : 'some seconds',
   sections: (context) => sectionsOf(context, (item) => [typedAnswer(item, context)]),
   fields: (context) => questionsOf(context).flatMap(fieldsOf),
 };
@@ -73,11 +81,12 @@ export const workedSolution: ReportDefinition = {
     'Measured by Unroll in the runs that are listed below: every accuracy, loss, time, gradient and count. The sentences on them are chosen by those numbers. The derivations and the Python are the same for any run but for its settings.',
   ],
   notebookNote:
-    'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision where the files of MNIST are not beside this notebook (`pip install torch matplotlib torchvision`). Every network is trained for all epochs, which takes some minutes each; with `FULL_TRAINING = False` each training is a demonstration of seconds.',
+    'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision where the files of MNIST are not beside this notebook (`pip install torch matplotlib torchvision`). With `FULL_TRAINING = False` in the settings each training is a demonstration of seconds, whose accuracy is not a result; with `True` every network is trained for all epochs, which takes some minutes each.',
   withoutRuns:
     'No run was chosen: the written questions and the code are answered; items that need results are not.',
   explains: true,
   answersName: null,
+  executionTime: trainingTime,
   sections: (context) => sectionsOf(context, ({ answer }) => answer),
   fields: () => [],
 };
@@ -92,14 +101,30 @@ function sectionsOf(
     label,
     title: heading,
     note: points,
+    isAboutRuns: id.startsWith('P'),
     hasSetup: id === 'P1',
     items: items.map((item) => ({
       id: item.id,
       number: itemNumber(item),
       asked: item.asked,
-      blocks: [...(item.measured ?? []), ...answerOf(item)],
+      blocks: [...(item.measured?.blocks ?? []), ...answerOf(item)],
     })),
   }));
+}
+
+/** What Unroll put into the student's work, by question. */
+function drawnIn(context: Context): string[] {
+  const { runs } = context.data;
+  const items = questionsOf(context).flatMap((question) => question.items);
+  const measured = items.filter((item) => (item.measured?.name ?? '') !== '');
+  const hasCells = runs.some(({ run }) => isCell(run.cell));
+  return [
+    ...(runs.length === 0 ? [] : ['the notes, the table and the curves of the runs at the start']),
+    ...measured.map(({ id, measured: own }) => `in ${id} ${own?.name ?? ''}`),
+    ...(runs.length === 0 ? [] : ['the settings of each run at the end']),
+    ...(hasCells ? ['the code of the cells after them'] : []),
+    'the Python that imports, sets and draws',
+  ];
 }
 
 function typedAnswer({ id, answeredIn }: QuestionItem, { data }: Context): Block {

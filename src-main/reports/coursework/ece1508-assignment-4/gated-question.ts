@@ -5,7 +5,7 @@ import type { Context } from '../../context';
 import { equation, figure, python, text, type Markup } from '../../document';
 import { expectationOf } from '../../explanations/expectation';
 import { drawArchitecture } from '../../figures/architecture';
-import { count, numberWord } from '../../words';
+import { count, list, numberWord } from '../../words';
 import { hasPercent, mentions } from './checks';
 import gruHidden from './python/gru-hidden.py?raw';
 import lstmHidden from './python/lstm-hidden.py?raw';
@@ -122,7 +122,8 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
           text(unit.forward),
           python(
             'The forward pass of one mini-batch',
-            `print("mini-batch", tuple(x.shape), "-> logits", tuple(${className}()(x).shape))
+            `torch.manual_seed(seed)
+print("mini-batch", tuple(x.shape), "-> logits", tuple(${className}()(x).shape))
 assert ${className}()(x).shape == (x.size(0), classes)`,
           ),
         ],
@@ -151,12 +152,21 @@ draw(runs_of(${compared}))`,
 function comparisonItem(unit: GatedUnit, context: Context): QuestionItem {
   const { id, cell, others } = unit;
   const kinds = [...others, cell];
+  const blocks = sideBySide(kinds, context);
+  const hasGradient = blocks.at(-1)?.kind === 'figure';
+  const drawn = ['the curves', 'the table of the cells side by side'];
   const shares = kinds.flatMap((kind) => context.resultOf(kind)?.accuracy ?? []);
   return {
     id: `${id}.5`,
     asked: unit.comparison,
     answeredIn: 'words',
-    measured: sideBySide(kinds, context),
+    measured: {
+      name:
+        blocks.length === 0
+          ? ''
+          : list([...drawn, ...(hasGradient ? ['the gradient through time'] : [])]),
+      blocks,
+    },
     answer: [
       comparisonText(cell, others, context),
       // Beside an RNN the comparison begins with it.

@@ -20,15 +20,17 @@ import { count, list, percent } from '../../words';
 import { mentions } from './checks';
 import { lastStepOf } from './last-step';
 import checkRnn from './python/check-rnn.py?raw';
+import myFnn from './python/my-fnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';
-import trainFnn from './python/train-fnn.py?raw';
-import trainScratch from './python/train-scratch.py?raw';
 import weightsCell from './python/weights.py?raw';
 import type { QuestionItem } from './question';
+import { trainingCode } from './training-code';
 import { trainingItem } from './training-item';
 
 export function trainingItems(context: Context): QuestionItem[] {
+  const state = stateBlocks(context);
+  const twins = context.data.twins.map((own) => text(twinsInWords(own)));
   return [
     {
       id: 'P1.12',
@@ -55,10 +57,16 @@ export function trainingItems(context: Context): QuestionItem[] {
       asked:
         'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
       answeredIn: 'words',
-      measured: stateBlocks(context),
+      measured: {
+        name:
+          state.length === 0
+            ? ''
+            : 'the accuracy of a probe and of the output layer after each step',
+        blocks: state,
+      },
       answer: [
         text(...withoutRecurrence(context), ...howItUnderstands(context)),
-        python('Two networks without recurrence', trainFnn),
+        python('Two networks without recurrence', trainFnn(context)),
       ],
       check: mentions('the hidden state', /state|memory|h\s*(?:\[|_)/i),
     },
@@ -67,11 +75,14 @@ export function trainingItems(context: Context): QuestionItem[] {
       isOptional: true,
       asked: '(Optional) The recurrent unit from scratch, instead of `nn.RNN()`, and a comparison.',
       answeredIn: 'python',
-      measured: [text(...context.data.twins.map(twinsInWords))],
+      measured: {
+        name: twins.length === 0 ? '' : 'the comparison with the library’s layer',
+        blocks: twins,
+      },
       answer: [
         text(...fromScratch(context)),
         python('The unit from scratch in PyTorch', scratchCell),
-        python('Training with it', trainScratch),
+        python('Training with it', trainScratch(context)),
         {
           kind: 'code',
           language: 'typescript',
@@ -83,6 +94,52 @@ export function trainingItems(context: Context): QuestionItem[] {
       check: mentions('the recursion over the steps', /for\s+\w+\s+in/),
     },
   ];
+}
+
+function trainFnn(context: Context): string {
+  const { seed, time, sizes, loaders, call } = trainingCode('rnn', context);
+  return `${myFnn}
+
+reached = {"RNN": history[-1]["test_accuracy"]}
+for name, seen in (("FNN on the last step", 1), ("FNN on all steps", ${time})):
+    print(name)
+    ${seed}
+    model = myFNN(seen, ${sizes})
+    ${loaders}
+    reached[name] = train(model, ${call})[-1]["test_accuracy"]
+
+for name, share in sorted(reached.items(), key=lambda one: -one[1]):
+    print(f"{100 * share:6.2f} %  {name}")
+print(f"Ahead after these trainings, of one seed each: {max(reached, key=reached.get)}.")`;
+}
+
+function trainScratch(context: Context): string {
+  const { seed, otherSeed, network, unit, loaders, call } = trainingCode('rnn', context);
+  return `
+scratch = myScratchRNN(${unit})
+${seed}
+scratch.load_state_dict(myRNN(${network}).state_dict())  # the same first weights and mini-batches as in item 13
+${loaders}
+scratch_history = train(scratch, ${call})
+plot_history(scratch_history, "RNN from scratch")
+
+# The yardstick: how far two seeds of the built-in unit are apart.
+${otherSeed}
+other = myRNN(${network})
+${loaders}
+other_history = train(other, ${call})
+
+
+def apart(first, second):
+    """The largest difference of the training losses, epoch by epoch."""
+    return max(abs(a["train_loss"] - b["train_loss"]) for a, b in zip(first, second))
+
+
+for name, one in (("built in", history), ("from scratch", scratch_history), ("built in, another seed", other_history)):
+    print(f"{100 * one[-1]['test_accuracy']:6.2f} %  {name}")
+by_hand, by_seed = apart(history, scratch_history), apart(history, other_history)
+print(f"training losses apart: from scratch {by_hand:.1e}, another seed {by_seed:.1e}")
+print("Verdict:", "the same unit to rounding." if by_hand < by_seed / 10 else "not shown to be the same unit.")`;
 }
 
 /** Where along the sequence the class can be read from the RNN's state. */

@@ -6,6 +6,7 @@ import { python, text, type Block } from '../../document';
 import { count, list } from '../../words';
 import { hasPercent } from './checks';
 import type { QuestionItem } from './question';
+import { askedEpochs, trainingCode, trainingInWords } from './training-code';
 
 /** @param checks compare the runs' weights in PyTorch with what was recorded */
 export function trainingItem(
@@ -17,22 +18,28 @@ export function trainingItem(
 ): QuestionItem {
   const result = context.resultOf(cell);
   const name = modelLabels[cell];
+  const { seed, network, loaders, call } = trainingCode(cell, context);
   const advice =
     'Unroll’s defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy.';
   return {
     id,
-    asked: `Instantiate \`${className}()\` and train it for 10 epochs with cross-entropy loss.`,
+    asked: `Instantiate \`${className}()\` and train it for ${askedEpochs} epochs with cross-entropy loss.`,
     answeredIn: 'words',
-    measured: [
-      ...resultBlocks(cell, context),
-      text(result === null ? advice : '', short(cell, context)),
-    ],
+    measured: {
+      name: result === null ? '' : 'the curves, the tables of epochs and the confusion matrices',
+      blocks: [
+        ...resultBlocks(cell, context),
+        text(result === null ? advice : '', short(cell, context)),
+      ],
+    },
     answer: [
+      text(trainingInWords(cell, context)),
       python(
         `Training the ${name}`,
-        `torch.manual_seed(seed)
-model = ${className}()
-history = train(model, nn.CrossEntropyLoss(), **effort)
+        `${seed}
+model = ${className}(${network})
+${loaders}
+history = train(model, ${call})
 plot_history(history, "${name}")`,
       ),
       ...checks,
@@ -45,7 +52,7 @@ plot_history(history, "${name}")`,
 /** Names the runs without the ten epochs that the assignment asks for. */
 function short(cell: CellKind, { runsOf }: Context): string {
   const described = runsOf(cell)
-    .filter(({ epochs }) => epochs.length > 0 && epochs.length !== 10)
+    .filter(({ epochs }) => epochs.length > 0 && epochs.length !== askedEpochs)
     .map(({ run, epochs }) => `run ${run.id} has ${count(epochs.length)}`);
   return described.length === 0 ? '' : `Ten epochs are asked for; ${list(described)}.`;
 }

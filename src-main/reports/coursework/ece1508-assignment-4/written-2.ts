@@ -90,25 +90,28 @@ export function writtenQuestion2(): Question {
         check: mentions('how the two curves drop', /exponential|geometric/i),
         asked: `Plot $\\rho_{\\text{approx}}(\\varepsilon)^T$ and the true $\\rho(\\varepsilon)^T$ for $\\varepsilon = ${epsilon}$ against $T = 1, \\dots, ${last.steps}$ and compare. How do they drop against time?`,
         answeredIn: 'words',
-        measured: [
-          figure(
-            drawPowers(powers),
-            'Thick line: $\\rho^T$; points: $\\rho_{\\text{approx}}^T$; on a linear axis (left) and a logarithmic one (right).',
-          ),
-          {
-            kind: 'table',
-            caption: 'In numbers.',
-            head: ['$T$', '$\\rho^T$', '$\\rho_{\\text{approx}}^T$', 'relative gap'],
-            rows: powers
-              .filter(({ steps }) => [1, 2, 3, 5, 10, 15, 20].includes(steps))
-              .map(({ steps, exact: value, approximate: near, relativeGap }) => [
-                String(steps),
-                value.toExponential(4),
-                near.toExponential(4),
-                (relativeGap ?? NaN).toExponential(1),
-              ]),
-          },
-        ],
+        measured: {
+          name: 'the plot and the table of the ratios',
+          blocks: [
+            figure(
+              drawPowers(powers),
+              'Thick line: $\\rho^T$; points: $\\rho_{\\text{approx}}^T$; on a linear axis (left) and a logarithmic one (right).',
+            ),
+            {
+              kind: 'table',
+              caption: 'In numbers.',
+              head: ['$T$', '$\\rho^T$', '$\\rho_{\\text{approx}}^T$', 'relative gap'],
+              rows: powers
+                .filter(({ steps }) => [1, 2, 3, 5, 10, 15, 20].includes(steps))
+                .map(({ steps, exact: value, approximate: near, relativeGap }) => [
+                  String(steps),
+                  value.toExponential(4),
+                  near.toExponential(4),
+                  (relativeGap ?? NaN).toExponential(1),
+                ]),
+            },
+          ],
+        },
         answer: [
           equation(
             `\\rho_{\\text{approx}}(\\varepsilon) = \\frac{\\frac14 - \\frac{\\varepsilon^2}{16}}{1 - \\varepsilon^2}, \\qquad \\rho_{\\text{approx}}(${epsilon}) = ${approximate.toFixed(8)}`,

@@ -1,22 +1,22 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { ReportPages } from '../../../../src-main/app/window/report-pages';
 
-/** What the printing window does; each test says what it is like. */
-const printing = { url: '', print: () => Promise.resolve(Uint8Array.of(1)), destroyed: 0 };
+/** What the printing view does; each test says what it is like. */
+const printing = { url: '', print: () => Promise.resolve(Uint8Array.of(1)), closed: 0 };
 
 vi.mock('electron', () => ({
-  BrowserWindow: class {
-    readonly webContents = { printToPDF: () => printing.print() };
-    loadURL(url: string) {
-      printing.url = url;
-      return Promise.resolve();
-    }
-    isDestroyed() {
-      return false;
-    }
-    destroy() {
-      printing.destroyed += 1;
-    }
+  WebContentsView: class {
+    readonly webContents = {
+      printToPDF: () => printing.print(),
+      loadURL: (url: string) => {
+        printing.url = url;
+        return Promise.resolve();
+      },
+      isDestroyed: () => false,
+      close: () => {
+        printing.closed += 1;
+      },
+    };
   },
 }));
 
@@ -24,7 +24,7 @@ describe('src-main/app/window/report-pages.ts', () => {
   let pages: ReportPages;
   beforeEach(() => {
     pages = new ReportPages();
-    printing.destroyed = 0;
+    printing.closed = 0;
     printing.print = () => Promise.resolve(Uint8Array.of(1));
   });
 
@@ -57,12 +57,12 @@ describe('src-main/app/window/report-pages.ts', () => {
     expect(printed).toBe('printed');
     expect(pages.answer(printing.url).status).toBe(404);
     expect(pages.answer(shown).status).toBe(200);
-    expect(printing.destroyed).toBe(1);
+    expect(printing.closed).toBe(1);
   });
 
-  it('says what to do when printing fails, and leaves no window behind', async () => {
+  it('says what to do when printing fails, and leaves no view behind', async () => {
     printing.print = () => Promise.reject(new Error('no printer'));
     await expect(pages.print('page')).rejects.toMatchObject({ code: 'export-failed' });
-    expect(printing.destroyed).toBe(1);
+    expect(printing.closed).toBe(1);
   });
 });

@@ -27,7 +27,7 @@ describe('the outputs of a notebook', () => {
       source,
       outputs: [{ output_type: 'stream', name: 'stdout', text: '<printed>\n' }],
     })),
-    failed: true,
+    ended: 'failed',
   };
 
   it('appear below the cells that ran and below no other', () => {
@@ -47,6 +47,13 @@ describe('the outputs of a notebook', () => {
     expect(page).toContain('<figcaption>Output: Imports</figcaption><pre>&lt;printed&gt;</pre>');
     expect(page).toContain('Python 3.13 with PyTorch 2.13');
     expect(toHtml(withOutputs(document, null))).toContain('has not been run');
+  });
+
+  it('are those of the cells that were finished where the execution was cancelled', () => {
+    const cancelled: Execution = { ...execution, ended: 'cancelled' };
+    const [title] = toNotebook(document, cancelled).cells;
+    expect(title?.source).toContain('cancelled after 4 cells; those below were not run');
+    expect(toHtml(withOutputs(document, cancelled))).toContain('cancelled after 4 cells');
   });
 
   it('are kept for the same cells, wherever the notebook is saved', () => {

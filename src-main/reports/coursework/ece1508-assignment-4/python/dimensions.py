@@ -1,3 +1,4 @@
+torch.manual_seed(seed)
 model = myRNN()
 states, h_last = model.recurrent(x, model.init_hidden(x.size(0)))
 logits = model(x)

@@ -34,7 +34,7 @@ def load_split(part):
     return images.float() / 255, labels.long()
 
 
-def as_sequences(images, reading, row_order=None):
+def as_sequences(images, reading):
     """Images [n, 28, 28] as they are read: [n, time, features]."""
     if reading == "columns":
         return images.transpose(1, 2)
@@ -44,14 +44,20 @@ def as_sequences(images, reading, row_order=None):
     return images.reshape(-1, time_steps, size)
 
 
-def batches_of(x, y, batch_size, shuffle):
-    """Mini-batches (x, y): x [batch, time, features], y [batch]."""
-    return DataLoader(TensorDataset(x, y), batch_size=batch_size, shuffle=shuffle)
+def loaders_of(reading, batch_size, images=None, evaluated_on="test"):
+    """Mini-batches (x [batch, time, features], y [batch]) of the first training images, shuffled, and of those to evaluate on."""
+    train, test = (train_images, train_labels), (test_images, test_labels)
+    if evaluated_on == "validation":  # the last 5,000 training images, held out
+        train, test = [part[:-5000] for part in train], [part[-5000:] for part in train]
+
+    def loader(x, y, size, shuffle):
+        return DataLoader(TensorDataset(as_sequences(x, reading), y), batch_size=size, shuffle=shuffle)
+
+    return loader(*(part[:images] for part in train), batch_size, True), loader(*test, 1000, False)
 
 
 (train_images, train_labels), (test_images, test_labels) = load_split("train"), load_split("t10k")
-train_loader = batches_of(as_sequences(train_images, reading, row_order), train_labels, batch_size, shuffle=True)
-test_loader = batches_of(as_sequences(test_images, reading, row_order), test_labels, 1000, shuffle=False)
+train_loader, test_loader = loaders_of(reading, batch_size)
 
 print(f"{len(train_labels):,} training images in {len(train_loader)} mini-batches of {batch_size}")
 print(f"{len(test_labels):,} test images in {len(test_loader)} mini-batches")

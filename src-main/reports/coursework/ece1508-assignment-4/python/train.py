@@ -11,8 +11,12 @@ def evaluate(model, loader, loss_function=nn.CrossEntropyLoss()):
     return loss / images, correct / images
 
 
-def train(model, loss_function, epochs, most_batches=None):
-    """Trains with Adam. `most_batches` ends an epoch early, for a demonstration. Gives one entry an epoch."""
+def train(model, loss_function, epochs, loaders=(train_loader, test_loader), learning_rate=learning_rate):
+    """Trains with Adam and evaluates after each epoch. Gives one entry an epoch."""
+    if not FULL_TRAINING:
+        epochs = 1
+        print("FULL_TRAINING is False: a demonstration of one epoch with 60 mini-batches at most")
+    train_loader, test_loader = loaders
     optimizer = torch.optim.Adam(model.parameters(), lr=learning_rate)
     history = []
     for epoch in range(1, epochs + 1):
@@ -27,7 +31,7 @@ def train(model, loss_function, epochs, most_batches=None):
             optimizer.step()
             losses.append(loss.item())
             accuracies.append(accuracy(outputs, y))
-            if batch == most_batches:
+            if batch == 60 and not FULL_TRAINING:
                 break
         test_loss, test_accuracy = evaluate(model, test_loader, loss_function)
         history.append(

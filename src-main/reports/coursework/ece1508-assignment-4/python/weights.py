@@ -18,12 +18,12 @@ def check_run(run, model):
     if not (FILES / run["weights"]).exists():
         print(f"{FILES / run['weights']} is not there: put the folder {FILES} beside this notebook.")
         return
+    if run["data"] != data_name:
+        print(f"{run['label']} was trained on {run['data']}; this notebook has loaded {data_name}.")
+        return
     model.load_state_dict(read_weights(FILES / run["weights"]))
-    images, labels = test_images, test_labels
-    if run["evaluated_on"] == "validation":  # the last 5,000 training images, held out
-        images, labels = train_images[-5000:], train_labels[-5000:]
-    sequences = as_sequences(images, run["reading"], run.get("row_order"))
-    _, found = evaluate(model, batches_of(sequences, labels, 1000, shuffle=False))
+    _, loader = loaders_of(run["reading"], 1000, evaluated_on=run["evaluated_on"])
+    _, found = evaluate(model, loader)
     stored = run["epochs"][-1]["test_accuracy"]
     print(f"{run['label']}: {100 * found:.2f} % with these weights, {100 * stored:.2f} % in the run")
     assert abs(found - stored) <= 0.0005, "the weights do not give the accuracy of the run"

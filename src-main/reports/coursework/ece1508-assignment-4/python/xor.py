@@ -14,4 +14,4 @@ def xor_of_sequence(bits):
 
 strings = [[(n >> t) & 1 for t in range(T)] for T in range(1, 9) for n in range(2**T)]
 assert all(xor_of_sequence(bits) == sum(bits) % 2 for bits in strings)
-print(f"right for all {len(strings)} strings of length 1 to 8")
+print(f"The last output is the XOR of all {len(strings)} strings of length 1 to 8.")

@@ -4,6 +4,7 @@ import {
   workedSolution,
 } from '../../../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../../../src-main/reports/build-document';
+import type { ReportRun } from '../../../../../src-main/reports/collect';
 import type { ReportDefinition } from '../../../../../src-main/reports/definition';
 import { toHtml } from '../../../../../src-main/reports/to-html';
 import { toNotebook } from '../../../../../src-main/reports/to-notebook';
@@ -19,7 +20,7 @@ const answers = new Map([
   ['1.4', 'It is **my** state $h$ <b>.\n\nSecond $\\nonsense$ line.'],
   ['P1.7', 'class myRNN(nn.Module):\n    pass'],
 ]);
-const documentOf = (form: ReportDefinition, own = runs) => {
+const documentOf = (form: ReportDefinition, own: readonly ReportRun[] = runs) => {
   const data = { ...reportData(...own), answers };
   return buildDocument(form, reportContext(data, form.explains), 'files');
 };
@@ -34,6 +35,28 @@ describe('a student’s own work', () => {
   it('names its author on the first page and in its file name', () => {
     expect(page(myWork)).toContain('written by Jane Doe');
     expect(documentOf(myWork).stem).toBe('Doe_Jane_Assgn4');
+  });
+
+  const drawn = (...own: readonly ReportRun[]) => documentOf(myWork, own).statement.join('\n');
+
+  it('names all that Unroll drew, and nothing else', () => {
+    const whole = { steps: [1, 2], values: [0.5, 0.9] };
+    const along = { head: whole, probe: whole, gradientOfState: { start: whole, end: whole } };
+    const [rnn, gru] = [reportRun('rnn', { id: 1, along }), reportRun('gru', { id: 2, along })];
+    const document = documentOf(myWork, [rnn, gru]);
+    const named = document.statement.join('\n');
+    const items = document.sections.flatMap((section) => section.items);
+    const withDrawings = items.filter(({ blocks }) =>
+      blocks.some(({ kind }) => kind === 'figure' || kind === 'table'),
+    );
+    const ids = withDrawings.map(({ id }) => id);
+    expect([...named.matchAll(/in (\d\.\d|P\d\.\d+) /g)].map(([, id]) => id)).toEqual(ids);
+    expect(ids).toEqual(['2.3', 'P1.13', 'P1.14', 'P2.4', 'P2.5', 'P3.5']);
+    expect(named).toContain('in P1.14 the accuracy of a probe');
+    expect(named).toContain('side by side and the gradient through time');
+    expect(named).toContain('the settings of each run at the end');
+    expect(drawn(reportRun('rnn'), reportRun('gru', { id: 2 }))).not.toMatch(/probe|gradient/);
+    expect(drawn()).not.toMatch(/P\d|the settings of each run/);
   });
 
   it('has the runs, figures and tables, and no model answer', () => {

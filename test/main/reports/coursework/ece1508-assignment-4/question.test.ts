@@ -34,6 +34,12 @@ describe('the report as a page', () => {
     expect(apart.flatMap(found)).toEqual(whole);
     expect(apart[2]).toContain('import torch');
     expect(apart[1]).not.toContain('import torch');
+    // The runs' table, what to note of them and their settings, but for the written questions, which are about no runs.
+    const shown = ['The runs of this report', 'Please note', 'What all runs share'];
+    for (const words of shown) {
+      expect(apart.map((html) => html.includes(words))).toEqual([false, false, true, true, true]);
+    }
+    expect(apart[3]).not.toContain('The code of the cells used');
     expect(apart[3]).toContain(
       '<title>Worked solution of Assignment 4: Recurrent Neural Networks: Programming question 2: ',
     );

@@ -1,0 +1,5 @@
+// Which words of the command line need Electron: those of a report as a PDF, which Electron prints.
+
+/** @param {readonly string[]} words */
+export const printsPdf = (words) =>
+  words.includes('report') && words.some((word) => /\.pdf$/i.test(word));

@@ -1,0 +1,95 @@
+// The cells of the notebook that train: each with the settings of its own run, for the epochs that the assignment asks for.
+import { median, sum } from 'd3-array';
+import {
+  appliesTo,
+  cellKinds,
+  defaultSettings,
+  definitionOf,
+  settingNames,
+  type CellKind,
+  type StoredConfig,
+  type SettingName,
+} from '../../../catalogue/config';
+import { readingShape } from '../../../catalogue/reading';
+import { nameInSentence, printSetting } from '../../../catalogue/setting-words';
+import type { ReportData, ReportRun } from '../../collect';
+import type { Context } from '../../context';
+import type { Markup } from '../../document';
+import { dataName, imageSide } from '../../vocabulary';
+import { count, counted, list } from '../../words';
+
+/** As many as the assignment asks for. */
+export const askedEpochs = 10;
+
+/** The run whose settings a cell's training takes: of its best settings the first seed. */
+const ownRun = (cell: CellKind, context: Context): ReportRun | undefined =>
+  context.resultOf(cell)?.members[0];
+
+const configOf = (cell: CellKind, context: Context): StoredConfig =>
+  ownRun(cell, context)?.run.config ?? { ...defaultSettings, cell, threads: 1 };
+
+/** nn.RNN has no sigmoid. */
+const hasActivation = ({ activation }: StoredConfig) => activation !== 'sigmoid';
+
+/** `torch.manual_seed(…)` and the parts of a call that makes and trains a network. */
+export function trainingCode(cell: CellKind, context: Context) {
+  const config = configOf(cell, context);
+  const { activation, batchSize, evaluateOn, hiddenSize, learningRate, limit, reading } = config;
+  const shape = readingShape(reading, imageSide, imageSide);
+  const sizes = `input_size=${shape?.features ?? 0}, hidden_size=${hiddenSize}`;
+  const isOther = cell === 'rnn' && activation !== 'tanh' && hasActivation(config);
+  return {
+    seed: `torch.manual_seed(${config.seed})`,
+    otherSeed: `torch.manual_seed(${config.seed + 1})`,
+    time: shape?.time ?? 0,
+    sizes,
+    network: `${sizes}${isOther ? `, nonlinearity="${activation}"` : ''}`,
+    unit: `${sizes}${isOther ? `, activation=activations["${activation}"]` : ''}`,
+    loaders: `loaders = loaders_of("${reading}", ${batchSize}, images=${limit ?? 'None'}, evaluated_on="${evaluateOn}")`,
+    call: `nn.CrossEntropyLoss(), ${askedEpochs}, loaders, learning_rate=${learningRate}`,
+  };
+}
+
+/** How long all cells take. In full each training takes about twice as long in PyTorch as it took in Unroll, the unit from scratch twice that; the RNN is trained with another seed as well, beside two small networks. */
+export function trainingTime({ runs, isFullTraining }: ReportData): string {
+  if (!isFullTraining) return 'about a minute';
+  const factors = { rnn: 10, gru: 2, lstm: 2 } as const;
+  const epochs = cellKinds.map((cell) => {
+    const own = runs.filter(({ run }) => run.cell === cell).flatMap((one) => one.epochs);
+    return factors[cell] * (median(own, ({ durationMs }) => durationMs) ?? unknownEpochMs);
+  });
+  return `about ${counted(1 + Math.ceil((askedEpochs * sum(epochs)) / 60_000), 'minute')}`;
+}
+
+/** Of a cell without a run. */
+const unknownEpochMs = 10_000;
+
+const followed: readonly SettingName[] = [
+  ...(['hiddenSize', 'epochs', 'learningRate', 'batchSize', 'seed', 'threads'] as const),
+  ...(['dataset', 'reading', 'limit', 'evaluateOn'] as const),
+];
+
+/** With which settings the cell trains, and why its numbers are not those of the run. */
+export function trainingInWords(cell: CellKind, context: Context): Markup {
+  const one = ownRun(cell, context);
+  const { learningRate, batchSize, hiddenSize, limit, seed } = configOf(cell, context);
+  const images = limit === null ? 'all training images' : `the first ${counted(limit, 'image')}`;
+  const settings = `hidden size ${count(hiddenSize)}, learning rate ${learningRate}, batches of ${count(batchSize)}, ${images} and seed ${seed}`;
+  if (one === undefined) return `The cell below trains with Unroll’s defaults: ${settings}.`;
+  const { config, epochsDone, id } = one.run;
+  const others = settingNames.filter(
+    (name) =>
+      !followed.includes(name) &&
+      appliesTo(definitionOf[name], cell) &&
+      config[name] !== defaultSettings[name] &&
+      (name !== 'activation' || !hasActivation(config)),
+  );
+  const own = [
+    ...(epochsDone === askedEpochs ? [] : [counted(epochsDone, 'epoch')]),
+    ...(dataName(config.dataset) === context.words.data ? [] : [dataName(config.dataset)]),
+    ...others.map((name) => `${nameInSentence(definitionOf[name])} ${printSetting(name, config)}`),
+  ];
+  const differs =
+    own.length === 0 ? '' : `, and the run has ${list(own)}, which the cell does not follow`;
+  return `The cell below trains with the settings of run ${id}, for the ${askedEpochs} epochs that are asked for: ${settings}. Its numbers differ from those of the run: from the same seed PyTorch draws other first weights and mini-batches${differs}.`;
+}
