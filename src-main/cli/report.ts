@@ -7,10 +7,12 @@ import {
   type ReportAuthor,
   type ReportKind,
 } from '../contract/report';
+import { freshNetworks } from '../contract/activation-gradients';
 import { bestOfEachModel } from '../comparison/best-of-each';
 import { bestMatchingRuns } from '../comparison/matching-runs';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
+import { WorkerPool } from '../workers/pool';
 import { findRun } from './find-run';
 import { duration } from './format';
 import { onInterrupt } from './interrupt';
@@ -29,7 +31,7 @@ interface ReportOptions {
 }
 
 export async function report(
-  { store, answer, printPdf }: Session,
+  { store, spawnWorker, answer, printPdf }: Session,
   word: string,
   options: ReportOptions,
 ): Promise<void> {
@@ -61,6 +63,7 @@ export async function report(
   const made = reports.makeReport(definition, store, runIds, author, {
     notebook: isNotebook ? basename(file) : undefined,
     isFullTraining: options.fullTraining === true,
+    activationGradients: definition.measuresActivations ? await measuredBy(spawnWorker) : null,
   });
   const write = async (execution: Parameters<typeof reports.executedPage>[2]) => {
     if (isNotebook) {
@@ -95,6 +98,19 @@ export async function report(
     ...missing,
   ];
   answer({ files, runs: made.data.runs.map(({ run }) => run.id), missing }, lines.join('\n'));
+}
+
+/** Null where it cannot be measured: the report is useful even without. */
+async function measuredBy(spawnWorker: Session['spawnWorker']) {
+  const workers = new WorkerPool(spawnWorker);
+  try {
+    return await workers.run('activation-gradients', freshNetworks);
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  } finally {
+    await workers.close();
+  }
 }
 
 /** @throws Problem bad-request for a --python without PyTorch; null if none was named and none is found */

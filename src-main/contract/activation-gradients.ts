@@ -9,6 +9,9 @@ export const activationGradientsRequest = z.strictObject({
 });
 export type ActivationGradientsRequest = z.infer<typeof activationGradientsRequest>;
 
+/** Before any training. */
+export const freshNetworks: ActivationGradientsRequest = { seed: 1, batches: 0 };
+
 export interface ActivationGradients extends ActivationGradientsRequest {
   /** Number of training images over which the norms are averaged. */
   readonly images: number;

@@ -1,6 +1,7 @@
 // Everything that a report says about its runs, read from the store as plain data.
 import { type EvaluationSet, cellOfLibrary, isLibrary, modelLabels } from '../catalogue/config';
 import type { ProfileMetric } from '../catalogue/metrics';
+import type { ActivationGradients } from '../contract/activation-gradients';
 import type { ReportAuthor } from '../contract/report';
 import type { Agreement, Run } from '../contract/run';
 import type { EpochResult, Profile } from '../contract/run-event';
@@ -71,6 +72,8 @@ export interface ReportData {
   readonly twins: readonly Twins[];
   /** Whether the notebook's trainings take all their epochs; otherwise each is a short demonstration. */
   readonly isFullTraining: boolean;
+  /** Of fresh RNNs; null where it was not measured. */
+  readonly activationGradients: ActivationGradients | null;
   /** What the author wrote, by the items' ids. */
   readonly answers: ReadonlyMap<string, string>;
   /** What could not be read, in words for the report's first page. */
@@ -85,8 +88,11 @@ export function collectReport(
   {
     answers = new Map(),
     isFullTraining = false,
+    activationGradients = null,
     now = new Date(),
-  }: Partial<Pick<ReportData, 'answers' | 'isFullTraining'>> & { readonly now?: Date } = {},
+  }: Partial<Pick<ReportData, 'answers' | 'isFullTraining' | 'activationGradients'>> & {
+    readonly now?: Date;
+  } = {},
 ): ReportData {
   const runs = [...new Set(runIds)].map((id) => inPlainWords(store.runs.get(id)));
   // A run that another program logged has no settings to print.
@@ -96,6 +102,7 @@ export function collectReport(
     author,
     createdAt: now.toISOString(),
     isFullTraining,
+    activationGradients,
     answers,
     twins: twinsAmong(store, runs),
     runs: runs.map((run) => ({

@@ -40,6 +40,7 @@ interface ReportOptions {
   /** The notebook's file name, if it is known. */
   readonly notebook?: string | undefined;
   readonly isFullTraining?: boolean;
+  readonly activationGradients?: ReportData['activationGradients'];
   /** A cache that outlives this report. */
   readonly testSets?: TestSets;
 }
@@ -52,12 +53,14 @@ export function makeReport(
   {
     notebook = `${definition.stem(author)}.ipynb`,
     isFullTraining = false,
+    activationGradients = null,
     testSets = new TestSets(),
   }: ReportOptions = {},
 ): Report {
   const answers =
     definition.answersName === null ? undefined : store.saved.answers(definition.answersName);
-  const data = collectReport(store, runIds, author, { answers, isFullTraining });
+  const given = { answers, isFullTraining, activationGradients };
+  const data = collectReport(store, runIds, author, given);
   const context = createContext(data, readTestImages(data, testSets), definition.explains);
   return {
     data,

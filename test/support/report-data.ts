@@ -99,6 +99,7 @@ export function reportData(...runs: readonly ReportRun[]): ReportData {
     createdAt: '2026-11-24T12:00:00.000Z',
     runs,
     twins: [],
+    activationGradients: null,
     isFullTraining: false,
     answers: new Map(),
     problems: [],

@@ -70,6 +70,6 @@ export function createHandlers(services: Services): Handlers {
     ...inspectionHandlers(store, workers, testSets),
     ...datasetHandlers(store, testSets),
     ...dimensionHandlers(store, workers),
-    ...reportHandlers(store, reportPages, testSets, window, emit, saved),
+    ...reportHandlers(store, reportPages, testSets, window, emit, saved, workers),
   };
 }

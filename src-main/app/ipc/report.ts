@@ -4,11 +4,13 @@ import type { BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, ReportSave, SavedReport } from '../../contract/report';
 import type { TestSets } from '../../datasets/test-sets';
 import { at } from '../../element-at';
+import { freshNetworks, type ActivationGradients } from '../../contract/activation-gradients';
 import { Problem } from '../../problem';
 import type { LiveEvent } from '../../contract/live';
 import type { ReportDocument } from '../../reports/document';
 import type { Report } from '../../reports/write-report';
 import type { RunStore } from '../../store/run-store';
+import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './bridge';
 import { mayReplace } from './may-replace';
 import { askForFile, askForFolder } from './save-dialog';
@@ -36,12 +38,23 @@ export function reportHandlers(
   window: () => BrowserWindow | null,
   emit: (event: LiveEvent) => void,
   saved: SavedPlaces,
+  workers: Pick<WorkerPool, 'run'>,
 ): HandlersOf<'report'> {
+  /** The same for every report, so measured once. */
+  let gradients: Promise<ActivationGradients | null> | null = null;
+  const measured = () =>
+    (gradients ??= workers.run('activation-gradients', freshNetworks).catch((error: unknown) => {
+      if (!(error instanceof Problem)) throw error;
+      return null; // the report is useful even without them
+    }));
+
   const make = async (request: ReportRequest, notebook?: string) => {
     const { reportDefinition, makeReport } = await load();
     const { kind, length, runIds, author, isFullTraining } = request;
-    const options = { notebook, isFullTraining, testSets };
-    return makeReport(reportDefinition(kind, length), store, runIds, author, options);
+    const definition = reportDefinition(kind, length);
+    const activationGradients = definition.measuresActivations ? await measured() : null;
+    const options = { notebook, isFullTraining, activationGradients, testSets };
+    return makeReport(definition, store, runIds, author, options);
   };
 
   /** Of the report whose Python is running. */

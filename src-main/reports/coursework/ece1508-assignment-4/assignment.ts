@@ -25,7 +25,7 @@ const made = new WeakMap<Context, readonly Question[]>();
 function questionsOf(context: Context): readonly Question[] {
   const questions = made.get(context) ?? [
     writtenQuestion1(),
-    writtenQuestion2(),
+    writtenQuestion2(context.data.activationGradients),
     programmingQuestion1(context),
     programmingQuestion2(context),
     programmingQuestion3(context),
@@ -85,6 +85,7 @@ export const workedSolution: ReportDefinition = {
   withoutRuns:
     'No run was chosen: the written questions and the code are answered; items that need results are not.',
   explains: true,
+  measuresActivations: true,
   answersName: null,
   executionTime: trainingTime,
   sections: (context) => sectionsOf(context, ({ answer }) => answer),
