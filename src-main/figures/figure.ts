@@ -35,8 +35,6 @@ export interface Figure {
   readonly legend?: ColourLegend;
   /** Whose names go first where there is no room for all. */
   readonly better: 'higher' | 'lower' | null;
-  /** Names are at the lines' ends unless their starts are farther apart. */
-  readonly namesAt?: 'start';
 }
 
 export const noVertices: Vertices = { x: new Float64Array(0), y: new Float32Array(0) };

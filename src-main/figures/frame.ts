@@ -34,18 +34,16 @@ export const tickRoom = ({ ticks, show }: ChartAxis, em: number) =>
 /** Room below a plot for the numbers of the x axis and its title. */
 export const floorRoom = ({ title = '' }: ChartAxis, em: number) => (title === '' ? 2 : 3.6) * em;
 
-/** @param side that the numbers of the y axis are on */
 export function frame(
   { x, y }: Axes,
   { width, height, em }: Paper,
   { left, right, top, bottom }: Sides,
-  side: 'left' | 'right' = 'left',
 ): Frame {
   const [px, py] = [projection(x, left, right), projection(y, bottom, top)];
   const shown = fittingTicks(x, px, em);
   const text = { color: paperInk.quiet, label: null } as const;
   const axisY = {
-    ...{ ...text, anchor: side, tickSize: 0, tickPadding: 0.6 * em },
+    ...{ ...text, tickSize: 0, tickPadding: 0.6 * em },
     text: y.show,
   };
   const title = Plot.text([x.title ?? ''], {

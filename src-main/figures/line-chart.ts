@@ -24,18 +24,16 @@ export function lineChart(
   { label = figure.title, behind = [] }: Extras = {},
 ): Part {
   const { width, height, em } = paper;
-  const ticks = tickRoom(figure.y, em);
   const { named, room: names } = fittingNames(figure.lines, paper);
-  const isMirrored = figure.namesAt === 'start';
-  const left = isMirrored ? names : ticks;
-  const right = Math.floor(width - (isMirrored ? ticks : names));
-  const title = heading(figure.title, Math.min(left, ticks), width, em);
+  const left = tickRoom(figure.y, em);
+  const right = Math.floor(width - names);
+  const title = heading(figure.title, left, width, em);
   const legend = legendHeading(figure.legend, {
-    ...{ left: Math.min(left, ticks), top: title.height + 0.2 * em, width, em },
+    ...{ left, top: title.height + 0.2 * em, width, em },
   });
   const top = Math.round(title.height + legend.height + 1.2 * em);
   const sides = { left, right, top, bottom: Math.round(height - floorRoom(figure.x, em)) };
-  const { options, marks, px, py } = frame(figure, paper, sides, isMirrored ? 'right' : 'left');
+  const { options, marks, px, py } = frame(figure, paper, sides);
   const position = { px, py, sides, em };
   return drawPlot({
     ...{ paper, label, ...options },

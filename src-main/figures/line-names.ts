@@ -4,7 +4,6 @@ import { withoutMiddle } from '../comparison/run-labels';
 import { placeLabels } from '../curves/label-layout';
 import { endOf } from '../curves/line-end';
 import type { Projection } from '../curves/projection';
-import { valueAt } from '../curves/column';
 import { at } from '../element-at';
 import type { Figure, FigureLine } from './figure';
 import type { Sides } from './frame';
@@ -41,14 +40,12 @@ export function fittingNames(lines: readonly FigureLine[], { width, em }: Paper)
 
 export function nameMarks(figure: Figure, position: Place, width: number): Plot.Markish[] {
   const { px, py, sides, em } = position;
-  const isLeft = figure.namesAt === 'start';
-  const side = isLeft ? sides.left : sides.right;
-  const away = isLeft ? -1 : 1;
+  const side = sides.right;
   const { x, y } = figure;
   const sign = figure.better === 'higher' ? -1 : 1;
   const ends = figure.lines
     .flatMap((line) => {
-      const end = isLeft ? startOf(line) : endOf(line, x.max);
+      const end = endOf(line, x.max);
       // Curves that end out of sight are counted at the edge instead.
       const isSeen = end !== undefined && end.x >= x.min && end.y >= y.min && end.y <= y.max;
       return isSeen && line.name !== '' ? [{ line, end }] : [];
@@ -56,20 +53,20 @@ export function nameMarks(figure: Figure, position: Place, width: number): Plot.
     .sort((a, b) => sign * (a.end.y - b.end.y));
   const heights = ends.map(({ end }) => py.toPixel(end.y));
   const { isMoved, middles } = placeLabels(heights, gap * em, sides.top, sides.bottom);
-  const room = (isLeft ? sides.left : width - sides.right) - (leader + 0.3) * em;
+  const room = width - sides.right - (leader + 0.3) * em;
   const shown = ends.flatMap(({ line, end }, i) => {
     const middle = middles[i] ?? null;
     if (middle === null) return [];
     const fits = (name: string) => textWidth(textOf(line, name), em) <= room;
     const text = textOf(line, withoutMiddle(line.name, fits));
-    const from = isMoved ? px.toPixel(end.x) + 0.3 * em * away : side;
+    const from = isMoved ? px.toPixel(end.x) + 0.3 * em : side;
     const { colour, textColour: ink } = line;
     return [{ colour, ink, text, from, height: at(heights, i), middle }];
   });
   const leaders = shown.flatMap(({ colour, from, height, middle }, z) => [
     { z, colour, x: from, y: height },
-    { z, colour, x: side + 0.25 * em * away, y: height },
-    { z, colour, x: side + (leader - 0.25) * em * away, y: middle },
+    { z, colour, x: side + 0.25 * em, y: height },
+    { z, colour, x: side + (leader - 0.25) * em, y: middle },
   ]);
   return [
     Plot.line(leaders, {
@@ -77,14 +74,8 @@ export function nameMarks(figure: Figure, position: Place, width: number): Plot.
       ...{ strokeWidth: 1, strokeDasharray: '1 2', strokeOpacity: 0.6, strokeLinecap: 'butt' },
     }),
     Plot.text(shown, {
-      ...{ x: asIs(() => side + leader * em * away), y: asIs('middle'), text: 'text' },
-      ...{ fill: asIs('ink'), textAnchor: isLeft ? 'end' : 'start' },
+      ...{ x: asIs(() => side + leader * em), y: asIs('middle'), text: 'text' },
+      ...{ fill: asIs('ink'), textAnchor: 'start' },
     }),
   ];
-}
-
-function startOf({ marks, line }: FigureLine) {
-  const drawn = marks.x.length > 0 ? marks : line;
-  const first = drawn.y.findIndex(Number.isFinite);
-  return first < 0 ? undefined : { x: valueAt(drawn.x, first), y: valueAt(drawn.y, first) };
 }

@@ -1,9 +1,10 @@
 // A confusion matrix as numbers on cells that darken with the count; the diagonal (correct) stays light.
 import * as Plot from '@observablehq/plot';
+import { counted } from '../catalogue/number-words';
 import { paperInk, paperPaints } from '../catalogue/paper';
 import { signedCount, type MatrixCell } from '../comparison/confusion';
 import { heading } from './heading';
-import { drawPlot, type Part } from './plot';
+import { asIs, drawPlot, type Part } from './plot';
 import { widest } from './text-width';
 
 interface Matrix {
@@ -14,13 +15,13 @@ interface Matrix {
   /** Of the classes. */
   readonly names: readonly string[];
   readonly isDifference: boolean;
-  /** Of more than none. */
-  readonly colour?: string;
+  /** The count with the full colour, where a key shows it. */
+  readonly most?: number;
 }
 
 /** @param label for screen readers */
 export function matrixFigure(
-  { title, about, rows, names, isDifference, colour = paperPaints.vermillion.line }: Matrix,
+  { title, about, rows, names, isDifference, most }: Matrix,
   { width, em, label }: { readonly width: number; readonly em: number; readonly label: string },
 ): Part {
   const longest = widest(names, em);
@@ -38,7 +39,11 @@ export function matrixFigure(
     const isPlain = one.truth === one.predicted && !isDifference;
     return {
       ...{ x: x + cell / 2, y: y + cell / 2, x1: x, x2: x + cell - 1, y1: y, y2: y + cell - 1 },
-      ground: isPlain ? paperInk.grid : one.strength < 0 ? paperPaints.blue.line : colour,
+      ground: isPlain
+        ? paperInk.grid
+        : one.strength < 0
+          ? paperPaints.blue.line
+          : paperPaints.vermillion.line,
       share: isPlain ? 1 : Math.round(800 * Math.abs(one.strength)) / 1000,
       number: one.count === 0 ? '' : signedCount(one.count, isDifference),
       words: one.words,
@@ -55,9 +60,10 @@ export function matrixFigure(
   const side = isTurned ? ({ rotate: -45, textAnchor: 'start' } as const) : {};
   const words = (texts: typeof down, style: Plot.TextOptions = {}) =>
     Plot.text(texts, { x: 'x', y: 'y', text: 'text', fill: paperInk.quiet, ...style });
+  const bottom = top + rows.length * cell;
   const size = { width: Math.max(width, left + names.length * cell), em };
   return drawPlot({
-    ...{ paper: { ...size, height: top + rows.length * cell + 0.5 * em }, label },
+    ...{ paper: { ...size, height: bottom + (most === undefined ? 0.5 : 2.5) * em }, label },
     marks: [
       ...[...head.marks, words(line, { textAnchor: 'start' }), words(above)],
       ...[words(beside, { rotate: -90 }), words(across, side), words(down, { textAnchor: 'end' })],
@@ -65,7 +71,37 @@ export function matrixFigure(
         ...{ x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: 'ground', fillOpacity: 'share' },
         title: 'words',
       }),
+      ...(most === undefined ? [] : keyMarks(most, { left, top: bottom + 0.9 * em, em })),
       Plot.text(cells, { x: 'x', y: 'y', text: 'number', fontSize, fill: paperInk.text }),
     ],
   });
+}
+
+const keySteps = [0.2, 0.4, 0.6, 0.8, 1];
+
+/** What the colours stand for, below the matrix: from one mistake to the most of a kind. */
+function keyMarks(
+  most: number,
+  { left, top, em }: { readonly left: number; readonly top: number; readonly em: number },
+): Plot.Markish[] {
+  const start = left + 1.2 * em;
+  const squares = keySteps.map((share, i) => ({
+    share,
+    x1: start + i * em,
+    x2: start + (i + 1) * em,
+  }));
+  const end = start + keySteps.length * em;
+  const words = [
+    { x: left, text: '1' },
+    { x: end + 0.5 * em, text: counted(most, 'mistake') },
+  ];
+  const y = asIs(words.map(() => top + em / 2));
+  return [
+    Plot.rect(squares, {
+      ...{ x1: 'x1', x2: 'x2', y1: asIs(squares.map(() => top)) },
+      ...{ y2: asIs(squares.map(() => top + em)), fillOpacity: 'share' },
+      fill: paperPaints.vermillion.line,
+    }),
+    Plot.text(words, { x: 'x', y, text: 'text', textAnchor: 'start', fill: paperInk.quiet }),
+  ];
 }

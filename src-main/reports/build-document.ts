@@ -1,7 +1,7 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
 import { evaluationWord } from '../catalogue/evaluation';
 import { cellKinds, isCell, modelKinds, modelLabels } from '../catalogue/models';
-import { curveBlocks, curvePanels } from './blocks/result';
+import { curvePanels } from './blocks/result';
 import { verdict } from './blocks/verdict';
 import { caveatsOf } from './caveats';
 import { commonSource, sourceOf } from './cell-sources';
@@ -14,7 +14,7 @@ import { fairnessOf } from './explanations/fairness';
 import type { ReportDefinition } from './definition';
 import { recordedRuns, setupBlocks } from './python-setup';
 import { replay } from './replay';
-import { count, percent, seconds } from './words';
+import { count, percent, secondsAlike } from './words';
 
 /** @param folder beside the notebook, for weights and data */
 export function buildDocument(
@@ -26,7 +26,6 @@ export function buildDocument(
   const stem = definition.stem(data.author);
   return {
     title: definition.title,
-    flows: definition.flows,
     byline: definition.byline(data.author),
     stem,
     createdAt: data.createdAt,
@@ -60,6 +59,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
   const caveats = allCaveats(definition, data, !definition.isShort);
   const on = evaluationWord(runs.map(({ run }) => run.config));
   const isMixed = on === 'test or validation';
+  const time = secondsAlike(runs.map(({ run }) => run.durationMs));
   return [
     ...(definition.isShort ? [text(verdict(context))] : []),
     ...(caveats.length === 0 ? [] : [note('Please note', caveats)]),
@@ -80,12 +80,11 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
         run.lastTestAccuracy === null ? '–' : percent(run.lastTestAccuracy),
         run.lastTestLoss === null ? '–' : run.lastTestLoss.toFixed(4),
         count(run.parameterCount),
-        seconds(run.durationMs),
+        time(run.durationMs),
       ]),
     },
-    ...(definition.isShort
-      ? curvePanels(cellResults(modelKinds, runs), runs)
-      : [text(definition.explains ? rankingOf(runs) : ''), ...curveBlocks(runs)]),
+    ...(definition.isShort ? [] : [text(definition.explains ? rankingOf(runs) : '')]),
+    ...curvePanels(cellResults(modelKinds, runs), runs),
   ];
 }
 

@@ -9,8 +9,6 @@ export interface ReportDefinition {
   readonly title: string;
   /** Whether it says in a few pages what its runs measured. */
   readonly isShort: boolean;
-  /** Whether a section starts on the page on which the one before it ends. */
-  readonly flows: boolean;
   /** What a section is called: "question". */
   readonly partName: string;
   /** The author, and what the report is for. */

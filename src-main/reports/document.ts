@@ -75,8 +75,6 @@ export interface ReportDocument {
   readonly title: string;
   /** Below the title, before the date. */
   readonly byline: string;
-  /** Whether a section starts on the page on which the one before it ends. */
-  readonly flows: boolean;
   /** The report's file name without an extension. */
   readonly stem: string;
   /** ISO 8601, UTC. */

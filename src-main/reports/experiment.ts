@@ -20,7 +20,6 @@ import { count, list } from './words';
 export const experimentReport: ReportDefinition = {
   title: 'Experiment report',
   isShort: false,
-  flows: true,
   partName: 'part',
   byline: ({ firstName, lastName }) => {
     const name = `${firstName} ${lastName}`.trim();
@@ -118,8 +117,7 @@ function stateItems(comparisons: number, { data }: Context): Item[] {
   if (runs.length === 0) return [];
   const blocks: Block[] = runs.flatMap((one) => {
     const svg = drawStateAccuracy([one]);
-    const caption =
-      'Solid: a separate probe on the state after each step; dashed: the output layer.';
+    const caption = `Accuracy with which the class is read from the state of ${one.label} after each step. Solid: by a linear probe fitted to that state; dashed: by the output layer.`;
     return [...(svg === null ? [] : [figure(svg, caption)]), text(stateInWords(one))];
   });
   const asked = 'Where along the sequence the class can be read from the state';

@@ -1,4 +1,4 @@
-// The report on the screen and on paper: light in any theme, one column, a page break before each question of a course.
+// The report on the screen and on paper: light in any theme, one column.
 // Nothing scrolls sideways: an element that scrolls would be a stop of the Tab key before the window's own controls.
 // This is a module because bundlers process files of CSS.
 
@@ -125,15 +125,15 @@ caption {
   font-size: 13px;
   text-align: left;
 }
-/* Of a report that is read as a paper; the code and the answers of a course have titles. */
-.flowing {
+/* Code, its output and the answers of a course have titles. */
+body {
   counter-reset: figure table;
 }
-.flowing figure:not([class]) > figcaption::before {
+figure:not([class]) > figcaption::before {
   content: 'Figure ' counter(figure) '. ';
   counter-increment: figure;
 }
-.flowing caption::before {
+caption::before {
   content: 'Table ' counter(table) '. ';
   counter-increment: table;
 }
@@ -205,16 +205,7 @@ pre, code {
     font-size: 10.5pt;
   }
   h2 {
-    margin-top: 0;
-  }
-  .part,
-  .appendix {
-    break-before: page;
-  }
-  .part.first,
-  .flowing .part,
-  .flowing .appendix {
-    break-before: auto;
+    margin-top: 24px;
   }
   h2,
   h3,
@@ -228,22 +219,26 @@ pre, code {
     font-size: 8.5pt;
   }
   .asked,
+  p,
+  li,
   tr,
   .table {
     break-inside: avoid;
   }
+  /* A table's head with its first rows. */
+  thead,
+  tbody tr:nth-child(-n + 2) {
+    break-after: avoid;
+  }
   .code,
-  .flowing .long {
+  .long {
     break-inside: auto;
   }
-  .flowing p {
-    orphans: 3;
-    widows: 3;
-  }
-  .flowing h2 {
-    margin-top: 24px;
-  }
   pre {
+    orphans: 4;
+    widows: 4;
+    box-decoration-break: clone;
+    -webkit-box-decoration-break: clone;
     font-size: 7.8pt;
   }
 }

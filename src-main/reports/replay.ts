@@ -5,7 +5,7 @@ import { nameInSentence, printSetting } from '../catalogue/setting-words';
 import { version } from '../version';
 import type { ReportData, ReportRun } from './collect';
 import { text, type Appendix, type Block } from './document';
-import { list, plain } from './words';
+import { list, plain, typesetPowers } from './words';
 
 /** A table with more columns of runs is wider than a page. */
 const mostColumns = 4;
@@ -46,7 +46,12 @@ export function settingsTables(runs: readonly ReportRun[]): Block[] {
   });
   if (shared.length === 0) return blocks;
   return [
-    { kind: 'table', caption: 'What all runs share.', head: ['', 'all runs'], rows: shared },
+    {
+      kind: 'table',
+      caption: 'Settings, versions and data that all runs of this report share.',
+      head: ['', 'all runs'],
+      rows: shared,
+    },
     ...blocks,
   ];
 }
@@ -59,7 +64,9 @@ function rowsOf(runs: readonly ReportRun[]): Row[] {
   return [
     row('model', ({ cell }) => modelLabels[cell]),
     ...settingNames.map((name) =>
-      row(nameInSentence(definitionOf[name]), ({ config }) => plain(printSetting(name, config))),
+      row(nameInSentence(definitionOf[name]), ({ config }) =>
+        typesetPowers(plain(printSetting(name, config))),
+      ),
     ),
     row('created', ({ createdAt }) => `${createdAt.slice(0, 10)} ${createdAt.slice(11, 19)} UTC`),
     row('backend', ({ backend }) => backend),

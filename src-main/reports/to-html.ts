@@ -23,13 +23,13 @@ export function toHtml(document: ReportDocument, only: Section | null = null): s
       ? [
           statementHtml(document),
           document.opening.map(blockHtml).join('\n'),
-          ...document.sections.map((section) => sectionHtml(section, document, false)),
+          ...document.sections.map((section) => sectionHtml(section, document)),
           ...document.appendix.map(appendixHtml),
         ]
       : [
           statementHtml(document),
           ...(only.isAboutRuns ? document.opening.filter(isOfEachPart).map(blockHtml) : []),
-          sectionHtml(only, document, true),
+          sectionHtml(only, document),
           // Its first part has the settings.
           ...(only.isAboutRuns ? document.appendix.slice(0, 1).map(appendixHtml) : []),
         ];
@@ -44,7 +44,7 @@ export function toHtml(document: ReportDocument, only: Section | null = null): s
 ${mathStyle}
 ${pageStyle}</style>
 </head>
-<body${document.flows ? ' class="flowing"' : ''}>
+<body>
 <header>
 <h1>${escapeHtml(document.title)}</h1>
 <p>${escapeHtml(document.byline)} · ${longDate(document.createdAt)}</p>
@@ -80,9 +80,9 @@ function longDate(iso: string): string {
   return new Date(iso).toLocaleDateString('en-GB', form);
 }
 
-function sectionHtml(section: Section, { setup }: ReportDocument, isFirst: boolean): string {
+function sectionHtml(section: Section, { setup }: ReportDocument): string {
   const before = section.hasSetup ? setup.map(blockHtml).join('\n') : '';
-  return `<section class="part${isFirst ? ' first' : ''}" data-section="${section.id}">
+  return `<section class="part" data-section="${section.id}">
 <h2>${escapeHtml(headingOf(section))}</h2>
 ${section.note === '' ? '' : `<p class="label">${escapeHtml(section.note)}</p>`}
 ${before}
@@ -150,7 +150,7 @@ const mostUnbroken = 12;
 function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): string {
   const numeric = head.map(
     (_, column) =>
-      rows.length > 0 && rows.every((row) => /^[−-]?[\d–][^:]*$/.test(row[column] ?? '')),
+      rows.length > 0 && rows.every((row) => /^[−-]?\$?[\d–][^:]*$/.test(row[column] ?? '')),
   );
   const cells = (tag: 'th' | 'td', row: readonly string[]) =>
     row

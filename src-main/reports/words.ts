@@ -30,6 +30,22 @@ export function seconds(milliseconds: number): string {
   return `${value.toFixed(value < 20 ? 1 : 0)}${space}s`;
 }
 
+/** For a column of times: all with a decimal where one of them needs it. */
+export function secondsAlike(all: readonly number[]): (milliseconds: number) => string {
+  const decimals = all.some((one) => one < 20_000) ? 1 : 0;
+  return (milliseconds) => `${(milliseconds / 1000).toFixed(decimals)}${space}s`;
+}
+
+/** Numbers with an exponent, as people set them: "1e-3" as $10^{-3}$, "2.5e-4" as $2.5 \\times 10^{-4}$. */
+export const typesetPowers = (words: string): string =>
+  words.replace(
+    /(?<![\w.])(\d+(?:\.\d+)?)e([+-]?\d+)\b/g,
+    (_, digits: string, exponent: string) => {
+      const power = `10^{${Number(exponent)}}`;
+      return digits === '1' ? `$${power}$` : `$${digits} \\times ${power}$`;
+    },
+  );
+
 /** A factor: "2.9" */
 export const times = (factor: number): string => factor.toFixed(factor < 10 ? 1 : 0);
 
@@ -78,3 +94,12 @@ export function plain(words: string): string {
 /** 0.001 as 10⁻³ */
 export const tenToThe = (value: number): string =>
   `10${superscript(Math.round(Math.log10(value)))}`;
+
+/** On a logarithmic axis, as people write it: 0.05 and 100, but 10⁻⁷ and 2·10⁵. */
+export function numberInFigure(value: number): string {
+  if (value >= 1e-3 && value < 1e4) return String(Number(value.toPrecision(2)));
+  const isPower = Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
+  if (isPower) return tenToThe(value);
+  const [digits = '', exponent = ''] = value.toExponential(0).split('e');
+  return `${digits}·10${superscript(Number(exponent))}`;
+}

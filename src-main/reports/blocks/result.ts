@@ -7,19 +7,21 @@ import { figure, text, type Block } from '../document';
 import { mistakesInWords } from '../explanations/confusions';
 import { learning } from '../explanations/learning';
 import { standingOf } from '../explanations/standing';
-import { styleOf } from '../figures/colours';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid, type Part } from '../../figures/plot';
 import { matrixRows, mostOffDiagonal } from '../../comparison/confusion';
-import { drawCurvePanels, drawCurves, type DrawnResult } from '../figures/curves';
-import { endingOf, inFigure, loss, percent, seconds } from '../words';
+import { drawCurvePanels, type DrawnResult } from '../figures/curves';
+import { endingOf, inFigure, list, loss, percent, secondsAlike } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
 /** @returns what the report shows for this cell's runs, or a sentence that there is none */
 export function resultBlocks(cell: CellKind, context: Context): Block[] {
   const runs = context.runsOf(cell).filter(({ epochs }) => epochs.length > 0);
   if (runs.length === 0) return [text(noRun(cell))];
-  return [...curveBlocks(runs), ...runs.flatMap((one) => runBlocks(one, context))];
+  return [
+    ...curvePanels(eachRun(runs), context.data.runs),
+    ...runs.flatMap((one) => runBlocks(one, context)),
+  ];
 }
 
 export function noRun(cell: CellKind): string {
@@ -27,41 +29,46 @@ export function noRun(cell: CellKind): string {
   return `**No ${name} run is in this report.** Train the ${name} in Unroll and create the report again.`;
 }
 
-/** Accuracy and loss of these runs, one figure each. */
-export function curveBlocks(runs: readonly ReportRun[]): Block[] {
-  const captions = {
-    accuracy: curveCaption(runs, 'Accuracy'),
-    loss: 'Cross-entropy loss against epochs, drawn in the same way.',
-  };
-  return (['accuracy', 'loss'] as const).flatMap((quantity) => {
-    const svg = drawCurves(runs, quantity);
-    return svg === null ? [] : [figure(svg, captions[quantity])];
-  });
-}
+/** Each run by itself. */
+export const eachRun = (runs: readonly ReportRun[]): DrawnResult[] =>
+  runs.map((one) => ({ name: one.label, members: [one] }));
 
 /** Accuracy and loss of results beside each other. @param runs of the report */
 export function curvePanels(results: readonly DrawnResult[], runs: readonly ReportRun[]): Block[] {
-  const svg = drawCurvePanels(results, runs);
-  const isMean = results.some(({ members }) => members.length > 1);
-  const isTraining = results.some(({ members }) => members.length === 1);
-  const members = results.flatMap((result) => result.members);
-  const drawn = curveCaption(members, 'Accuracy and cross-entropy loss', isTraining);
-  const caption = `${drawn}${isMean ? ' Of several seeds: their mean, and the range between the lowest and the highest.' : ''}`;
-  return svg === null ? [] : [figure(svg, caption)];
+  const rows = drawCurvePanels(results, runs);
+  return rows.map((row) => figure(row.svg, curveCaption(row.results, rows.length > 1)));
 }
 
-const curveCaption = (runs: readonly ReportRun[], what: string, isTraining = true) =>
-  `${what} against epochs. Thick with points: on the ${evaluationWord(runs.map(({ run }) => run.config))} images after each epoch${isTraining ? '; thin: on the training batches, smoothed' : ''}.`;
+function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): string {
+  const names = list(results.map(({ name }) => name));
+  const on = evaluationWord(results.flatMap(({ members }) => members.map(({ run }) => run.config)));
+  const isMean = results.some(({ members }) => members.length > 1);
+  const isTraining = results.some(({ members }) => members.length === 1);
+  return [
+    `Accuracy and cross-entropy loss of ${names} against epochs. Thick with points: on the ${on} images after each epoch${isTraining ? '; thin: on the training batches, smoothed' : ''}.`,
+    isMean ? 'Of several seeds: their mean, and the range between the lowest and the highest.' : '',
+    isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
+  ]
+    .filter((sentence) => sentence !== '')
+    .join(' ');
+}
 
 /** The confusion matrices of these runs after their last epochs, two beside each other. */
 export function confusionPanels(runs: readonly ReportRun[], { data }: Context): Block[] {
+  const most = mostMistakes(data.runs);
   const panels = runs.flatMap((one) => {
     const last = one.epochs.at(-1);
     const { classes } = vocabularyOf(one);
-    const colour = styleOf(one, data.runs).colour;
     return last === undefined
       ? []
-      : [confusionFigure(last.confusion, classes, colour, 330, inFigure(one.label))];
+      : [
+          confusionFigure(last.confusion, {
+            classes,
+            most,
+            width: 330,
+            title: inFigure(one.label),
+          }),
+        ];
   });
   const on = evaluationWord(runs.map(({ run }) => run.config));
   // A row at a time, so that a page can end between rows.
@@ -69,8 +76,11 @@ export function confusionPanels(runs: readonly ReportRun[], { data }: Context): 
     panels.slice(2 * row, 2 * row + 2),
   );
   return rows.map((row, index) => {
-    const caption = `Confusion matrices on the ${on} images after the last epoch: the true class by row, the predicted one by column.`;
-    return figure(inGrid(row, 2).svg, index === rows.length - 1 ? caption : '');
+    const names = list(runs.slice(2 * index, 2 * index + 2).map(({ label }) => label));
+    return figure(
+      inGrid(row, 2).svg,
+      `Confusion matrices of ${names} on the ${on} images after the last epoch: the true class down, the predicted one across. Mistakes are coloured by their number.`,
+    );
   });
 }
 
@@ -82,6 +92,7 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
   const { run } = one;
   const on = run.config.evaluateOn;
   const { classes } = vocabularyOf(one);
+  const time = secondsAlike(one.epochs.map(({ durationMs }) => durationMs));
   const ended = run.status === 'finished' ? '' : ` It ${endingOf(run)}.`;
   const described = explains
     ? learning(standing, levels).filter((sentence) => sentence !== '')
@@ -92,7 +103,7 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
     ),
     {
       kind: 'table',
-      caption: `Epochs of run ${run.id}.`,
+      caption: `Loss and accuracy of run ${run.id}, ${one.label}, after each epoch, and the time that the epoch took.`,
       head: ['epoch', 'training loss', 'training accuracy', `${on} loss`, `${on} accuracy`, 'time'],
       rows: thinned(one.epochs).map((epoch) => [
         String(epoch.epoch),
@@ -100,27 +111,38 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
         percent(epoch.trainAccuracy),
         loss(epoch.testLoss),
         percent(epoch.testAccuracy),
-        seconds(epoch.durationMs),
+        time(epoch.durationMs),
       ]),
     },
     figure(
-      confusionFigure(last.confusion, classes, styleOf(one, data.runs).colour, 420).svg,
-      `Confusion matrix of run ${run.id} on the ${on} images after epoch ${last.epoch}.${explains ? ` ${mistakesInWords(last, classes)}` : ''}`,
+      confusionFigure(last.confusion, { classes, most: mostMistakes(data.runs), width: 420 }).svg,
+      `Confusion matrix of run ${run.id}, ${one.label}, on the ${on} images after epoch ${last.epoch}: the true class down, the predicted one across. Mistakes are coloured by their number.${explains ? ` ${mistakesInWords(last, classes)}` : ''}`,
     ),
   ];
 }
 
+/** Of one kind in one matrix of these runs: the count with the full colour, the same through the report. */
+const mostMistakes = (runs: readonly ReportRun[]) =>
+  mostOffDiagonal(runs.flatMap(({ epochs }) => epochs.slice(-1).map(({ confusion }) => confusion)));
+
 function confusionFigure(
   counts: readonly number[],
-  classes: readonly string[],
-  colour: string,
-  width: number,
-  title = '',
+  {
+    classes,
+    most,
+    width,
+    title = '',
+  }: {
+    readonly classes: readonly string[];
+    readonly most: number;
+    readonly width: number;
+    readonly title?: string;
+  },
 ): Part {
-  const rows = matrixRows(counts, mostOffDiagonal([counts]), classes);
+  const rows = matrixRows(counts, most, classes);
   const names = classes.map(inFigure);
   return matrixFigure(
-    { title, about: '', rows, names, isDifference: false, colour },
+    { title, about: '', rows, names, isDifference: false, most },
     { width, em: 12, label: 'Confusion matrix: true class by row, predicted class by column' },
   );
 }

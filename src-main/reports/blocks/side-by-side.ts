@@ -18,8 +18,8 @@ import { fairnessInWords, fairnessOf } from '../explanations/fairness';
 import { levelWord } from '../explanations/levels';
 import { gradientsInWords } from '../explanations/through-time';
 import { drawGradients } from '../figures/through-time';
-import { count, list, percent, points, seconds } from '../words';
-import { curveBlocks, noRun } from './result';
+import { count, list, percent, points, secondsAlike } from '../words';
+import { curvePanels, noRun } from './result';
 
 /** The runs of these models that have finished an epoch. */
 export function runsOf(kinds: readonly ModelKind[], { data }: Context): ReportRun[] {
@@ -58,7 +58,7 @@ export function sideBySide(kinds: readonly CellKind[], context: Context): Block[
   const results = cellResults(kinds, runs);
   if (results.length === 0) return [];
   return [
-    ...curveBlocks(runs),
+    ...curvePanels(results, runs),
     sideBySideTable(results, runs, context.levels),
     ...gradientBlocks(runs),
   ];
@@ -74,9 +74,10 @@ function sideBySideTable(
   const means = results.some(({ runs: own }) => own.length > 1)
     ? ', means where a cell has several runs'
     : '';
+  const time = secondsAlike(results.map(({ epochMs }) => epochMs));
   return {
     kind: 'table',
-    caption: `Side by side after epoch ${first?.epoch ?? 0}${isCut ? ', the last that all of these runs have' : ''}${means}.`,
+    caption: `${list(results.map(({ name }) => name))} side by side after epoch ${first?.epoch ?? 0}${isCut ? ', the last that all of these runs have' : ''}${means}.`,
     head: [
       results.every(({ cell }) => isCell(cell)) ? 'cell' : 'model',
       'runs',
@@ -92,7 +93,7 @@ function sideBySideTable(
       percent(result.accuracy),
       points(result.standardError).replace(/ .*/, ''),
       ...levels.map((level) => result.reached(level)?.replace(/^in (epoch )?/, '') ?? '–'),
-      seconds(result.epochMs),
+      time(result.epochMs),
       count(result.parameterCount),
     ]),
   };
@@ -105,7 +106,7 @@ export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   return [
     figure(
       svg,
-      'Gradient through time: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first training images (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.',
+      `Gradient through time of ${list(runs.map(({ label }) => label))}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first training images (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
     ),
   ];
 }

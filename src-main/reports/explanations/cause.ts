@@ -75,7 +75,8 @@ function conclusion(evidence: readonly Evidence[], better: 'first' | 'second' | 
 }
 
 function meaning(evidence: readonly Evidence[], better: 'first' | 'second' | null): string {
-  if (better === null) return 'These runs show no difference in accuracy that needs a reason.';
+  if (better === null)
+    return 'These runs do not show a difference in accuracy, so there is none to explain.';
   if (better === 'second') {
     return 'The plain cell is ahead: these runs give no support to the idea that gates help here, and they do not show why.';
   }

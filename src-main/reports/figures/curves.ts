@@ -1,5 +1,6 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
-import { mean } from 'd3-array';
+import { max, mean } from 'd3-array';
+import { classCount } from '../../catalogue/evaluation';
 import { xAxis, yAxis } from '../../comparison/chart-axes';
 import type { Run } from '../../contract/run';
 import type { EpochResult } from '../../contract/run-event';
@@ -16,57 +17,74 @@ import {
   type FigureLine,
 } from '../../figures/figure';
 import { lineChart } from '../../figures/line-chart';
-import { inGrid, type Paper, type Part } from '../../figures/plot';
+import { inGrid, type Part } from '../../figures/plot';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import type { CellResult } from '../explanations/cells';
-import { inFigure, percent } from '../words';
+import { inFigure, numberInFigure, percent } from '../words';
 import { styleOf } from './colours';
 
-export type Quantity = 'accuracy' | 'loss';
+type Quantity = 'accuracy' | 'loss';
 
 export const reportPaper = { width: 640, height: 280, em: 12 } as const;
 /** About one per pixel of the figure. */
 const columns = 600;
 
-/** @returns null if no run has a finished epoch */
-export function drawCurves(runs: readonly ReportRun[], quantity: Quantity): string | null {
-  const lines = runs.map((run) => lineOf(run, quantity, runs));
-  return curveFigure(lines, quantity, reportPaper)?.svg ?? null;
-}
-
 export type DrawnResult = Pick<CellResult, 'name' | 'members'>;
 
-/** Accuracy beside loss, one line a result. @param runs of the report @returns null if no run has a finished epoch */
+/** More lines in one plot could not be told apart. */
+const mostInPlot = 4;
+
+/** A loss so far above that of guessing has exploded: on a linear axis nothing else would be seen. */
+const explodedLoss = 10 * Math.log(classCount);
+
+/**
+ * Accuracy beside loss, a line a result, four results at most in a row. All rows have the same axes.
+ * @param runs of the report
+ * @returns of each row its picture and its results; none without a finished epoch
+ */
 export function drawCurvePanels(
   results: readonly DrawnResult[],
   runs: readonly ReportRun[],
-): string | null {
-  const panels = (['accuracy', 'loss'] as const).flatMap((quantity) => {
-    const lines = results.map((result) => meanLine(result, quantity, runs));
-    return curveFigure(lines, quantity, { ...reportPaper, width: 330 }) ?? [];
+): { readonly svg: string; readonly results: readonly DrawnResult[] }[] {
+  const drawn = results.filter(({ members }) => members.some(({ epochs }) => epochs.length > 0));
+  const panels = (['accuracy', 'loss'] as const).map((quantity) => {
+    const lines = drawn.map((result) => meanLine(result, quantity, runs));
+    return { quantity, lines, axes: axesOf(lines, quantity) };
   });
-  return panels.length === 0 ? null : inGrid(panels, 2).svg;
+  const starts = [...drawn.keys()].filter((position) => position % mostInPlot === 0);
+  return starts.map((start) => {
+    const row = panels.map(({ quantity, lines, axes }) =>
+      curvePlot(lines.slice(start, start + mostInPlot), quantity, axes),
+    );
+    return { svg: inGrid(row, 2).svg, results: drawn.slice(start, start + mostInPlot) };
+  });
 }
 
-function curveFigure(all: readonly FigureLine[], quantity: Quantity, paper: Paper): Part | null {
-  const lines = all.filter(({ marks }) => marks.x.length > 0);
-  if (lines.length === 0) return null;
+/** Of the results alone: those of training, which are many more, may leave the plot. */
+function axesOf(lines: readonly FigureLine[], quantity: Quantity): Pick<Figure, 'x' | 'y'> {
   const results = lines.map(({ marks }) => marks);
-  const height = { scale: 'linear', fullRange: false, shown: null, zoom: null } as const;
-  const isAccuracy = quantity === 'accuracy';
-  const ends = lines.map(({ name, value }) => `${name} ${value}`);
-  const figure: Figure = {
-    title: isAccuracy ? 'Accuracy' : 'Loss',
+  const most = max(results, ({ y }) => max(y, (value) => (Number.isFinite(value) ? value : 0)));
+  const scale = quantity === 'loss' && (most ?? 0) > explodedLoss ? 'log' : 'linear';
+  const height = { scale, fullRange: false, shown: null, zoom: null } as const;
+  const y = yAxis(`test/${quantity}`, results, height);
+  return {
     x: xAxis('epoch', results, { scale: 'linear', zoom: null }),
-    // Of the results alone: those of training, which are many more, may leave the plot.
-    y: yAxis(`test/${quantity}`, results, height),
-    lines,
-    better: isAccuracy ? 'higher' : 'lower',
+    y: scale === 'log' ? { ...y, show: numberInFigure } : y,
   };
-  return lineChart(figure, paper, {
-    label: `${figure.title} against epochs: ${ends.join(', ')} at the end`,
-  });
+}
+
+function curvePlot(
+  lines: readonly FigureLine[],
+  quantity: Quantity,
+  axes: Pick<Figure, 'x' | 'y'>,
+): Part {
+  const ends = lines.map(({ name, value }) => `${name} ${value}`);
+  const isAccuracy = quantity === 'accuracy';
+  const title = isAccuracy ? 'Accuracy' : 'Loss';
+  const figure: Figure = { title, ...axes, lines, better: isAccuracy ? 'higher' : 'lower' };
+  const label = `${title} against epochs: ${ends.join(', ')} at the end`;
+  return lineChart(figure, { ...reportPaper, width: 330 }, { label });
 }
 
 function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]): FigureLine {

@@ -2,6 +2,7 @@
 // and where the class can be read from the state.
 import { extent } from 'd3-array';
 import type { Dash } from '../../catalogue/hues';
+import { capitalised } from '../../catalogue/number-words';
 import type { ChartAxis } from '../../comparison/chart-axes';
 import type { Profile } from '../../contract/run-event';
 import { linearTicks, logTicks, tickWords } from '../../curves/ticks';
@@ -10,7 +11,7 @@ import { lineChart } from '../../figures/line-chart';
 import { inGrid } from '../../figures/plot';
 import type { ReportRun } from '../collect';
 import { vocabularyOf } from '../vocabulary';
-import { inFigure, tenToThe } from '../words';
+import { inFigure, numberInFigure } from '../words';
 import { styleOf } from './colours';
 import { reportPaper } from './curves';
 
@@ -31,11 +32,9 @@ export function drawGradients(runs: readonly ReportRun[]): string | null {
     );
     const [min, max] = [low * 0.8, high * 1.25];
     const figure: Figure = {
-      title: `‖∂ℓ/∂h[t]‖ ${when}`,
+      title: capitalised(when),
       x: stepAxis(lines, `t (${step})`),
-      y: { min, max, ticks: logTicks(min, max), show: gradientWords, logarithmic: true },
-      // Names are at the left ends, where the curves are apart.
-      namesAt: 'start',
+      y: { min, max, ticks: logTicks(min, max), show: numberInFigure, logarithmic: true },
       lines,
       better: 'higher',
     };
@@ -123,11 +122,4 @@ const namesOf = (lines: readonly FigureLine[]) => lines.map(({ name }) => name).
 function stepWord(runs: readonly ReportRun[]): string {
   const words = new Set(runs.map((one) => vocabularyOf(one).step));
   return words.size === 1 ? ([...words][0] ?? 'step') : 'step';
-}
-
-/** As people write it: 0.05, but 10⁻⁷. */
-function gradientWords(value: number): string {
-  if (value >= 1e-3) return String(Number(value.toPrecision(2)));
-  const isPower = Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9;
-  return isPower ? tenToThe(value) : value.toExponential(0);
 }

@@ -58,11 +58,6 @@ describe('the names of lines', () => {
     await expectFigure(drawn([smooth(rising, { name, value: '60 %' })]), 'name-without-middle');
   });
 
-  it('are at the lines’ starts if asked, and the y axis on the other side', async () => {
-    const figure = drawn([smooth(rising, { name: 'GRU' })], { namesAt: 'start' });
-    await expectFigure(figure, 'names-at-start');
-  });
-
   it('never become markup', async () => {
     const name = '</text>&"\u0007';
     await expectFigure(drawn([smooth(rising, { name })], { title: name }), 'hostile-name');

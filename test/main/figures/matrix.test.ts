@@ -21,6 +21,11 @@ describe('a confusion matrix', () => {
     await expectFigure(matrixFigure(matrix, sheet).svg, 'matrix-difference');
   });
 
+  it('says what its colours stand for, where it is told the most of a kind', async () => {
+    const matrix = { ...plain, rows: rows([9, 1], [10, 8]), names: ['0', '1'], most: 10 };
+    await expectFigure(matrixFigure(matrix, sheet).svg, 'matrix-with-key');
+  });
+
   it('turns names that are wider than a column', async () => {
     const matrix = { ...plain, rows: rows([9, 1], [5, 8]), names: ['a shoe with laces', 'bag'] };
     await expectFigure(matrixFigure(matrix, { ...sheet, width: 260 }).svg, 'matrix-with-names');

@@ -36,7 +36,6 @@ function questionsOf(context: Context): readonly Question[] {
 
 const shared = {
   isShort: false,
-  flows: false,
   partName: 'question',
   wantedEpochs: askedEpochs,
   caveats: otherTask,

@@ -99,7 +99,7 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
         ),
         {
           kind: 'table',
-          caption: 'Shapes.',
+          caption: 'Shapes of what the RNN’s layers take, give and learn.',
           head: ['layer', 'input', 'output', 'weights', 'parameters'],
           rows: [
             [

@@ -37,10 +37,13 @@ export function writtenQuestion1(): Question {
           text(
             '$h_1$ is “$x$ or $s$”, $h_2$ is “$x$ and $s$”, and $y$ is “or, but not both”, which is $x \\oplus s$.',
           ),
-          figure(drawXorNetwork(weights), 'Weights on the arrows, thresholds under the units.'),
+          figure(
+            drawXorNetwork(weights),
+            'A shallow network for the XOR of $x$ and $s$: weights on the arrows, thresholds under the units.',
+          ),
           {
             kind: 'table',
-            caption: 'All four inputs through this network.',
+            caption: 'The XOR network’s units and output for all four inputs.',
             head: ['$x$', '$s$', '$h_1$', '$h_2$', '$y$', '$x \\oplus s$'],
             rows: bits.flatMap((x) =>
               bits.map((s) => {

@@ -12,7 +12,7 @@ import type { ActivationGradients } from '../../../contract/activation-gradients
 import { at } from '../../../element-at';
 import { equation, figure, python, text } from '../../document';
 import { ratioInWords } from '../../explanations/through-time';
-import { count } from '../../words';
+import { count, typesetPowers } from '../../words';
 import { drawPowers, drawSlopes } from './figures/slopes';
 import ratioCell from './python/ratio.py?raw';
 import { all, hasInterval, hasNumbers, mentions } from './checks';
@@ -86,7 +86,7 @@ export function writtenQuestion2(measured: ActivationGradients | null): Question
               bound,
               trueCrossing,
             ),
-            `Derivatives (solid) and their approximations (dashed). Shaded: the interval. The true derivatives meet at $|\\varepsilon| = 2\\,\\mathrm{arcosh}\\frac{1+\\sqrt3}{2} \\approx ${trueCrossing.toFixed(4)}$ (dotted), so the true inequality holds even further out.`,
+            `Derivatives of sigmoid and tanh against $\\varepsilon$ (solid) and their approximations (dashed). Shaded: the interval. The true derivatives meet at $|\\varepsilon| = 2\\,\\mathrm{arcosh}\\frac{1+\\sqrt3}{2} \\approx ${trueCrossing.toFixed(4)}$ (dotted), so the true inequality holds even further out.`,
           ),
         ],
       },
@@ -100,19 +100,19 @@ export function writtenQuestion2(measured: ActivationGradients | null): Question
           blocks: [
             figure(
               drawPowers(powers),
-              'Thick line: $\\rho^T$; points: $\\rho_{\\text{approx}}^T$; on a linear axis (left) and a logarithmic one (right).',
+              `The ratio of the slopes of sigmoid and tanh at $\\varepsilon = ${epsilon}$ against the number of steps $T$, on a linear axis (left) and a logarithmic one (right). Thick line: $\\rho^T$; points: $\\rho_{\\text{approx}}^T$.`,
             ),
             {
               kind: 'table',
-              caption: 'In numbers.',
+              caption: `The ratio $\\rho(${epsilon})^T$, its approximation, and how far they are apart, against $T$.`,
               head: ['$T$', '$\\rho^T$', '$\\rho_{\\text{approx}}^T$', 'relative gap'],
               rows: powers
                 .filter(({ steps }) => [1, 2, 3, 5, 10, 15, 20].includes(steps))
                 .map(({ steps, exact: value, approximate: near, relativeGap }) => [
                   String(steps),
-                  value.toExponential(4),
-                  near.toExponential(4),
-                  (relativeGap ?? NaN).toExponential(1),
+                  typesetPowers(value.toExponential(4)),
+                  typesetPowers(near.toExponential(4)),
+                  typesetPowers((relativeGap ?? NaN).toExponential(1)),
                 ]),
             },
           ],
@@ -125,7 +125,7 @@ export function writtenQuestion2(measured: ActivationGradients | null): Question
             `\\rho(${epsilon}) = \\frac{\\dot\\sigma(${epsilon})}{\\dot{\\mathrm{tanh}}(${epsilon})} = \\frac{${slope.sigmoid.toFixed(8)}}{${slope.tanh.toFixed(8)}} = ${exact.toFixed(8)}`,
           ),
           text(
-            `The two curves cannot be told apart in the plot, and on the logarithmic axis both are straight lines: at $T = ${last.steps}$ they differ by ${((last.relativeGap ?? NaN) * 100).toPrecision(2)} % of their value. **Both drop exponentially**, as a constant factor of about ${exact.toFixed(3)} (near $\\tfrac14$) at every step: after 5 steps ${powers[4]?.exact.toExponential(1) ?? ''} is left, after ${last.steps} steps ${last.exact.toExponential(1)}.`,
+            `The two curves cannot be told apart in the plot, and on the logarithmic axis both are straight lines: at $T = ${last.steps}$ they differ by ${((last.relativeGap ?? NaN) * 100).toPrecision(2)} % of their value. **Both drop exponentially**, as a constant factor of about ${exact.toFixed(3)} (near $\\tfrac14$) at every step: after 5 steps ${ratioInWords(powers[4]?.exact ?? NaN)} is left, after ${last.steps} steps ${ratioInWords(last.exact)}.`,
           ),
           python('The ratio in numbers', ratioCell),
         ],
@@ -150,7 +150,7 @@ export function writtenQuestion2(measured: ActivationGradients | null): Question
             'the latest step at the left: matrices do not commute, so the order counts. The gradient of a loss by $h[t]$ is this product, transposed, times that by $h[T]$.',
           ),
           text(
-            `With the same $U$ and small pre-activations in both, so that all factors $\\dot f$ are near their values at $\\varepsilon$, a sigmoid RNN’s gradient is therefore about $\\rho^{T-t}$ times that of a tanh RNN. Over ${last.steps} steps that factor is ${last.exact.toExponential(1)}.`,
+            `With the same $U$ and small pre-activations in both, so that all factors $\\dot f$ are near their values at $\\varepsilon$, a sigmoid RNN’s gradient is therefore about $\\rho^{T-t}$ times that of a tanh RNN. Over ${last.steps} steps that factor is ${ratioInWords(last.exact)}.`,
             `The reason is the slope at 0. Sigmoid’s is at most $\\tfrac14$ everywhere, so the factors $\\dot f$ alone divide the gradient by 4 or more at each step, however small the pre-activations. Tanh’s is about $1 - \\varepsilon^2$, near **1** for small $\\varepsilon$ (${slope.tanh.toFixed(4)} at $\\varepsilon = ${epsilon}$), so while the units are not saturated these factors hardly shrink it. Tanh **slows** the vanishing; it does not end it: where $|z|$ is large both slopes go to 0 (beyond $|\\varepsilon| \\approx ${trueCrossing.toFixed(2)}$ tanh’s is even the smaller), and the factors of $U$ remain.`,
             measured === null ? '' : measuredInWords(measured, exact),
           ),

@@ -196,7 +196,7 @@ describe('what it all means', () => {
       { ...at(0.97), along: gradients(1e-5) },
       { ...at(0.97), along: gradients(1e-7) },
     );
-    expect(text).toContain('no difference in accuracy that needs a reason');
+    expect(text).toContain('do not show a difference in accuracy, so there is none to explain');
     expect(text).not.toContain('Whether this is the reason');
   });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { trainingLine } from '../../../../src-main/reports/figures/curves';
+import { drawCurvePanels, trainingLine } from '../../../../src-main/reports/figures/curves';
 import { fakeConfig } from '../../../support/fake-runs';
+import { reportRun, type Wanted } from '../../../support/report-data';
 
 const run = { batchesPerEpoch: 469, config: fakeConfig({ epochs: 10 }) };
 
@@ -26,5 +27,45 @@ describe("the training line of the report's figures", () => {
     const line = trainingLine({ firstStep: 1, values, steps: null }, run);
     expect(line.y[line.x.indexOf(100 / 469)]).toBeNaN();
     expect(line.y.filter(Number.isNaN)).toHaveLength(1);
+  });
+});
+
+describe('the curves of several results', () => {
+  const drawn = (...wanted: readonly Wanted[]) => {
+    const runs = wanted.map((one, index) =>
+      reportRun('gru', { ...one, id: index + 1, label: `run ${index + 1}` }),
+    );
+    const results = runs.map((run) => ({ name: run.label, members: [run] }));
+    return drawCurvePanels(results, runs);
+  };
+  /** The numbers beside the axes of a row's plots. */
+  const ticks = ({ svg }: { readonly svg: string }) =>
+    [...svg.matchAll(/<text[^>]*>([\d.,]+(?:\s%)?|10[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)<\/text>/g)].map(
+      ([, text]) => text,
+    );
+
+  it('are four to a plot at most, and all plots have the same axes', () => {
+    const rows = drawn(
+      ...Array.from({ length: 6 }, (_, i) => ({ accuracies: [0.5, 0.6 + i / 20] })),
+    );
+    expect(rows.map(({ results }) => results.length)).toEqual([4, 2]);
+    const [first, second] = rows;
+    expect(ticks(first!).length).toBeGreaterThan(6);
+    expect(ticks(second!)).toEqual(ticks(first!));
+    expect(first?.svg).toContain('run 4');
+    expect(first?.svg).not.toContain('run 5');
+  });
+
+  it('leave out what has no epoch yet', () => {
+    const rows = drawn({ accuracies: [] }, { accuracies: [0.9] });
+    expect(rows.flatMap(({ results }) => results.map(({ name }) => name))).toEqual(['run 2']);
+    expect(drawn({ accuracies: [] })).toEqual([]);
+  });
+
+  it('have a logarithmic axis of losses where one has exploded, and no other', () => {
+    const exploded = drawn({ losses: [0.5, 0.3, 4e5] }, { losses: [0.5, 0.3, 0.2] });
+    expect(ticks(exploded[0]!)).toContain('10⁴');
+    const usual = drawn({ losses: [2.3, 0.3, 0.2] }, { losses: [0.5, 0.3, 20] });
+    expect(ticks(usual[0]!).join(' ')).not.toMatch(/10[⁰¹²³⁴⁵]/);
   });
 });

@@ -62,9 +62,9 @@ describe('a student’s own work', () => {
   it('has the runs, figures and tables, and no model answer', () => {
     const html = page(myWork);
     for (const shown of [
-      'Epochs of run 1',
+      'Loss and accuracy of run 1',
       'Confusion matrix of run 2',
-      'Side by side after epoch 10',
+      'side by side after epoch 10',
     ])
       expect(html).toContain(shown);
     const model = [

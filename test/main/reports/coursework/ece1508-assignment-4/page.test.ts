@@ -126,7 +126,9 @@ describe('the report as a page', () => {
       '5, 6, 7 and 8',
       '9, 10, 11 and 12',
     ]);
-    expect(page(...runs)).toContain('What all runs share.');
+    expect(page(...runs)).toContain(
+      'Settings, versions and data that all runs of this report share.',
+    );
   });
 
   it('distinguishes all runs of a cell', () => {

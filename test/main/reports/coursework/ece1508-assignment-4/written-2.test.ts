@@ -35,7 +35,7 @@ describe('the report as a page', () => {
     expect(item(page(), '2.2')).toContain('1.6629');
     expect(item(page(), '2.3')).toContain('0.25046992');
     expect(item(page(), '2.3')).toContain('0.25046895');
-    expect(item(page(), '2.3')).toContain('9.4423e-13');
+    expect(item(page(), '2.3')).toContain('9.4423 \\times 10^{-13}');
   });
 });
 
