@@ -1,6 +1,12 @@
 // Several cells side by side, and how the numbers of one compare with those of the others.
 import { greatest } from 'd3-array';
-import { isCell, modelKinds, type CellKind, type ModelKind } from '../../catalogue/config';
+import {
+  isCell,
+  modelKinds,
+  theModel,
+  type CellKind,
+  type ModelKind,
+} from '../../catalogue/config';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
@@ -141,7 +147,9 @@ function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
   const [ownRun, otherRun] = [at(own.members, 0), at(against.members, 0)];
   const fairness = fairnessOf(runs);
   if (fairness.obstacle !== null) return [notCompared(ownRun, otherRun)];
-  const longer = runs.filter(({ epochs }) => epochs.length > own.epoch).map(({ label }) => label);
+  const longer = runs
+    .filter(({ epochs }) => epochs.length > own.epoch)
+    .map(({ label }) => theModel(label));
   return [
     comparison(own, against, context.levels).join(' '),
     longer.length === 0
@@ -155,7 +163,7 @@ function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
 function notCompared(...runs: readonly ReportRun[]): string {
   const described = runs.map(({ label, run, epochs }) => {
     const last = epochs.at(-1);
-    return `${label} ${last === undefined ? '–' : percent(last.testAccuracy)} of its ${run.config.evaluateOn} images`;
+    return `${theModel(label)} classifies ${last === undefined ? '–' : percent(last.testAccuracy)} of its ${run.config.evaluateOn} images correctly`;
   });
   return `Each by itself: ${list(described)}.`;
 }

@@ -1,4 +1,5 @@
 // Why one cell may be ahead: only what the runs have measured.
+import { theModel } from '../../catalogue/models';
 import type { ReportRun } from '../collect';
 import { difference, type CellResult } from './cells';
 import type { Fairness } from './fairness';
@@ -66,20 +67,18 @@ function comparedRatios(
   const [[kept, cell], [lost]] = [ratiosOf(gatedRun, when), ratiosOf(plainRun, when)];
   if (kept === null || lost === null) return null;
   const order = orderOf(kept, lost);
+  const [gated, plain] = [theModel(gatedRun.label), theModel(plainRun.label)];
   const both = kept < vanished && lost < vanished ? ', and close to zero in both' : '';
-  const [first, second] = [
-    `${gatedRun.label} (${ratioInWords(kept)})`,
-    `${plainRun.label} (${ratioInWords(lost)})`,
-  ];
+  const [first, second] = [`${gated} (${ratioInWords(kept)})`, `${plain} (${ratioInWords(lost)})`];
   const words =
     kept === 0 && lost === 0
-      ? `is 0 in both ${gatedRun.label} and ${plainRun.label}`
+      ? `is 0 in both ${gated} and ${plain}`
       : order === 'alike'
         ? `differs by less than a factor of two between ${first} and ${second}${both}`
         : `is ${order === 'more' ? 'larger' : 'smaller'} in ${first} than in ${second}${both}`;
   if (cell === null) return { order, words: `${words}.` };
   return {
     order: orderOf(cell, lost) === order ? order : 'mixed',
-    words: `${words}. Along $c$ of ${gatedRun.label} it is ${ratioInWords(cell)}.`,
+    words: `${words}. Along $c$ of ${gated} it is ${ratioInWords(cell)}.`,
   };
 }

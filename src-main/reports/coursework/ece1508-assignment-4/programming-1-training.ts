@@ -1,6 +1,7 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
 import { evaluationWord } from '../../../catalogue/evaluation';
-import { modelFacts } from '../../../catalogue/models';
+import { modelFacts, theModel } from '../../../catalogue/models';
+import { capitalised } from '../../../catalogue/number-words';
 import { parameterCount } from '../../../catalogue/parameters';
 import { sourceOf } from '../../cell-sources';
 import type { ReportRun, Twins } from '../../collect';
@@ -11,7 +12,7 @@ import { stateInWords } from '../../explanations/probe';
 import { standingOf } from '../../explanations/standing';
 import { drawStateAccuracy } from '../../figures/through-time';
 import { imageSide } from '../../vocabulary';
-import { count, list, percent } from '../../words';
+import { count, counted, list, percent } from '../../words';
 import { mentions } from './checks';
 import { lastStepOf } from './last-step';
 import checkRnn from './python/check-rnn.py?raw';
@@ -142,7 +143,7 @@ function feedforwardRuns(runs: readonly ReportRun[]): string {
   const beside = runs.filter(({ run }) => modelFacts[run.cell].family === 'feedforward');
   const described = standingsOf(beside).map(
     ({ label, lastAccuracy, parameterCount: own, epochs }) =>
-      `${label} ${percent(lastAccuracy)} with ${count(own)} parameters after ${epochs} epoch${epochs === 1 ? '' : 's'}`,
+      `${label} ${percent(lastAccuracy)} with ${count(own)} parameters after ${counted(epochs, 'epoch')}`,
   );
   if (described.length === 0)
     return 'How well it would do was not measured in this report: train “FNN” models beside the RNN to see it.';
@@ -175,7 +176,7 @@ function fromScratch({ data, runsOf }: Context): string[] {
       : `The comparison: run ${run.run.id}, trained from scratch, has ${percent(last.testAccuracy)} on the ${run.run.config.evaluateOn} images; the notebook loads its weights into \`nn.RNN\` (item 13) and into the unit from scratch in PyTorch, and stops with an error where either differs by more than 0.05 percentage points, or where with equal weights a logit differs by more than $10^{-4}$.`;
   const library = standingsOf(
     data.runs.filter(({ run: { cell } }) => modelFacts[cell].family === 'library'),
-  ).map(({ label, lastAccuracy }) => `${label} reached ${percent(lastAccuracy)}`);
+  ).map(({ label, lastAccuracy }) => `${theModel(label)} reached ${percent(lastAccuracy)}`);
   const trained =
     library.length === 0
       ? ''
@@ -192,5 +193,5 @@ function twinsInWords({ own, library, evaluateOn, agreement }: Twins): string {
     accuracyDifference === null
       ? ''
       : ` and their ${evaluateOn} accuracies after epoch ${agreement.epoch} by ${Math.abs(accuracyDifference).toFixed(2)} percentage points`;
-  return `${own} and ${library}, with the same settings: over ${count(batches)} batches their training losses differ by ${losses[0] ?? ''} at most and ${losses[1] ?? ''} on average${accuracy}.`;
+  return `${capitalised(theModel(own))} and ${theModel(library)}, with the same settings: over ${count(batches)} batches their training losses differ by ${losses[0] ?? ''} at most and ${losses[1] ?? ''} on average${accuracy}.`;
 }

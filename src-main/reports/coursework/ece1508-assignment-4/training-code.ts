@@ -11,11 +11,11 @@ import {
   type SettingName,
 } from '../../../catalogue/config';
 import { readingShape } from '../../../catalogue/reading';
-import { nameInSentence, printSetting } from '../../../catalogue/setting-words';
+import { dataName, nameInSentence, printSetting } from '../../../catalogue/setting-words';
 import type { ReportData, ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import type { Markup } from '../../document';
-import { dataName, imageSide } from '../../vocabulary';
+import { imageSide } from '../../vocabulary';
 import { count, counted, list } from '../../words';
 
 /** As many as the assignment asks for. */
@@ -82,7 +82,7 @@ export function trainingInWords(cell: CellKind, context: Context): Markup {
   );
   const own = [
     ...(epochsDone === askedEpochs ? [] : [counted(epochsDone, 'epoch')]),
-    ...(dataName(config.dataset) === context.words.data ? [] : [dataName(config.dataset)]),
+    ...(dataName(config) === context.words.data ? [] : [dataName(config)]),
     ...others.map((name) => `${nameInSentence(definitionOf[name])} ${printSetting(name, config)}`),
   ];
   const differs =

@@ -40,7 +40,7 @@ describe('why one cell is ahead', () => {
       { ...at(0.985), along: gradients(1e-5) },
       { ...at(0.965), along: gradients(1e-7) },
     );
-    expect(text).toContain('is larger in GRU');
+    expect(text).toContain('is larger in the GRU');
     expect(text).toContain('the one that gates are meant to give');
     expect(text).toContain('would take an experiment that changes the gradient alone');
   });
@@ -54,7 +54,9 @@ describe('why one cell is ahead', () => {
       { ...at(0.965), along: along(1e-7, 2.5) },
     );
     expect(text).toContain('close to zero in both');
-    expect(text).toContain('After the last epoch it is smaller in GRU (1.1) than in RNN (2.5)');
+    expect(text).toContain(
+      'After the last epoch it is smaller in the GRU (1.1) than in the RNN (2.5)',
+    );
   });
 
   it('compares h with h, and lets c of an LSTM speak for itself', () => {
@@ -69,18 +71,18 @@ describe('why one cell is ahead', () => {
     };
     const agree = told(6e-7, 2.6e-6, 1e-7);
     expect(agree).toContain(
-      'is larger in LSTM ($6.0 \\times 10^{-7}$) than in RNN ($1.0 \\times 10^{-7}$), and close to zero in both. Along $c$ of LSTM it is $2.6 \\times 10^{-6}$.',
+      'is larger in the LSTM ($6.0 \\times 10^{-7}$) than in the RNN ($1.0 \\times 10^{-7}$), and close to zero in both. Along $c$ of the LSTM it is $2.6 \\times 10^{-6}$.',
     );
     expect(agree).toContain('the one that gates are meant to give');
     const disagree = told(1e-8, 2.6e-6, 1e-7);
-    expect(disagree).toContain('is smaller in LSTM');
+    expect(disagree).toContain('is smaller in the LSTM');
     expect(disagree).toContain('speaks neither for nor against the gates');
     expect(disagree).not.toContain('no reason for the difference');
   });
 
   it('says where the gradient vanished entirely in both', () => {
     const text = why({ ...at(0.985), along: gradients(0) }, { ...at(0.965), along: gradients(0) });
-    expect(text).toContain('is 0 in both GRU and RNN');
+    expect(text).toContain('is 0 in both the GRU and the RNN');
     expect(text).toContain('the gradient at the start is no reason');
   });
 
@@ -89,7 +91,7 @@ describe('why one cell is ahead', () => {
       { ...at(0.985), along: gradients(1e-7) },
       { ...at(0.965), along: gradients(1e-5) },
     );
-    expect(text).toContain('is smaller in GRU');
+    expect(text).toContain('is smaller in the GRU');
     expect(text).toContain('no reason for the difference found');
     expect(text).not.toContain('made for');
   });

@@ -53,7 +53,7 @@ describe('one cell against another', () => {
   it('says where it was not kept which images were right', () => {
     const old = { ...at(0.98), correct: [] };
     expect(words(comparedAccuracies(result('gru', old), result('rnn', at(0.96))))).toContain(
-      'Which images each got right was not kept for both, so these two models are not compared image by image; one seed each, so nothing is shown about the cells.',
+      'Which images each classifies correctly was not recorded for both, so these two models are not compared image by image; one seed each, so nothing is shown about the cells.',
     );
   });
 
@@ -75,7 +75,9 @@ describe('one cell against another', () => {
     expect(claim.better).toBe('first');
     const text = words(comparison(gru, rnn, levels));
     expect(text).toContain('Paired by the three seeds that both have (1, 2 and 3)');
-    expect(text).toContain('+2.00, +2.20, +2.20 percentage points: GRU is ahead with each of them');
+    expect(text).toContain(
+      '+2.00, +2.20, +2.20 percentage points: the GRU is ahead with each of them',
+    );
     // Of 2.0, 2.2, 2.2: mean 2.133, sd 0.115, t = 4.303.
     expect(text).toContain(
       'The mean is +2.13, its 95 % interval by Student’s t from +1.85 to +2.42',
@@ -100,9 +102,9 @@ describe('one cell against another', () => {
     const rnn = result('rnn', at(0.965, 1), at(0.975, 2), at(0.965, 3));
     const text = words(comparison(gru, rnn, levels));
     expect(text).toContain(
-      '**GRU leads RNN by 0.67 ± 1.89 points (3 paired seeds): no difference shown**',
+      '**The GRU leads the RNN by 0.67 ± 1.89 points (3 paired seeds): no difference shown**',
     );
-    expect(text).toContain('GRU is ahead with two of them and RNN with one');
+    expect(text).toContain('the GRU is ahead with two of them and the RNN with one');
     expect(text).toContain('includes 0: these seeds do not settle the order');
   });
 
@@ -129,7 +131,7 @@ describe('one cell against another', () => {
       words(ranking([three('rnn', rnn), three('gru', gru, -1), three('lstm', lstm)]));
     expect(rank(0.96, 0.985, 0.9855)).toContain('LSTM 98.56 %, GRU 98.49 % and RNN 96.01 %');
     expect(rank(0.96, 0.985, 0.9855)).toContain(
-      'LSTM is shown to be better than RNN, and not than GRU',
+      'the LSTM is shown to be better than the RNN, but not than the GRU',
     );
     expect(rank(0.99, 0.97, 0.96)).toContain('RNN is shown to be better than the others');
     expect(rank(0.97, 0.97, 0.97)).toContain('is not shown to be better than any other');

@@ -163,7 +163,7 @@ describe('the report as a page', () => {
       buildDocument(workedSolution, contextOf({ ...data, twins }), 'files'),
     ).replaceAll('\u00a0', ' ');
     expect(item(html, 'P1.14')).toContain('FNN 97.50 % with 119,260 parameters after 1 epoch');
-    expect(item(html, 'P1.15')).toContain('Library RNN reached 96.40 %');
+    expect(item(html, 'P1.15')).toContain('the library RNN reached 96.40 %');
     expect(item(html, 'P1.15')).toContain('differ by 2.0e-5 at most and 3.0e-6 on average');
     expect(item(html, 'P1.15')).toContain('0.10 percentage points');
     expect(item(html, 'P2.5')).not.toContain('Library');
