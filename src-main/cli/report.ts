@@ -7,9 +7,7 @@ import {
   type ReportAuthor,
   type ReportKind,
 } from '../contract/report';
-import { bestOfEachModel } from '../comparison/best-of-each';
-import { bestMatchingRuns } from '../comparison/matching-runs';
-import type { Run } from '../contract/run';
+import { proposedRuns } from '../comparison/matching-runs';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration } from './format';
@@ -117,10 +115,6 @@ const formats: Readonly<Record<string, 'pdf' | 'html' | 'notebook'>> = {
   '.html': 'html',
   '.ipynb': 'notebook',
 };
-
-/** A course compares cells that were trained in the same way. */
-const proposedRuns = (kind: ReportKind, runs: readonly Run[]) =>
-  (kind === 'experiment' ? bestOfEachModel : bestMatchingRuns)(runs, reportLimits.runs);
 
 function kindOf(word: string | undefined): ReportKind {
   const kind = reportKinds.find((one) => one === (word ?? 'experiment'));

@@ -21,7 +21,7 @@ export function caveatsOf(
 ): string[] {
   const cells = runs.filter(({ run }) => isCell(run.cell));
   return [
-    ...shortRuns(runs, wantedEpochs),
+    ...otherEpochs(runs, wantedEpochs),
     ...unequalEpochs(cells),
     ...unfinished(runs),
     ...mixedData(runs),
@@ -33,12 +33,11 @@ export function caveatsOf(
 
 const names = (runs: readonly ReportRun[]) => list([...new Set(runs.map(({ label }) => label))]);
 
-function shortRuns(runs: readonly ReportRun[], wanted: number | null): string[] {
-  const short = runs.filter(({ epochs }) => wanted !== null && epochs.length < wanted);
-  if (wanted === null || short.length === 0) return [];
-  return [
-    `Fewer than ${wanted} epochs: ${lengths(short)}. What ${wanted} would give is not known.`,
-  ];
+function otherEpochs(runs: readonly ReportRun[], wanted: number | null): string[] {
+  const others = runs.filter(({ epochs }) => epochs.length !== wanted);
+  return wanted === null || others.length === 0
+    ? []
+    : [`${counted(wanted, 'epoch')} are asked for: ${lengths(others)}.`];
 }
 
 /** "the RNN and RNN 150 have 2 epochs; the GRU stopped before its first" */

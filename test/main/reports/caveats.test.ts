@@ -19,10 +19,12 @@ describe('what a reader must know first', () => {
       reportRun('rnn', { accuracies: [0.9] }),
       reportRun('gru', { id: 2, accuracies: [0.9, 0.95, 0.97] }),
     );
-    expect(text).toContain('Fewer than 10 epochs: the RNN has 1 epoch; the GRU has 3 epochs.');
+    expect(text).toContain('10 epochs are asked for: the RNN has 1 epoch; the GRU has 3 epochs.');
     expect(text).toContain(
       'different numbers of epochs: the RNN has 1 epoch; the GRU has 3 epochs.',
     );
+    const long = reportRun('gru', { accuracies: [...ten, 0.98] });
+    expect(said(long)).toBe('10 epochs are asked for: the GRU has 11 epochs.');
     const free = caveatsOf(reportData(reportRun('rnn', { accuracies: [0.9] })), null);
     expect(free).toEqual([]);
   });
@@ -33,7 +35,7 @@ describe('what a reader must know first', () => {
       reportRun('gru', { accuracies: [0.9] }),
     );
     expect(text).toContain(
-      'Fewer than 10 epochs: the RNN stopped before its first; the GRU has 1 epoch.',
+      '10 epochs are asked for: the RNN stopped before its first; the GRU has 1 epoch.',
     );
   });
 
@@ -43,7 +45,7 @@ describe('what a reader must know first', () => {
       reportRun('rnn', { id: 2, label: 'RNN 64', accuracies: [0.9] }),
     ];
     const text = said(short, one);
-    expect(text).toContain('Fewer than 10 epochs: RNN 150 has 3 epochs; RNN 64 has 1 epoch.');
+    expect(text).toContain('10 epochs are asked for: RNN 150 has 3 epochs; RNN 64 has 1 epoch.');
     expect(text).toContain('numbers of epochs: RNN 150 has 3 epochs; RNN 64 has 1 epoch.');
   });
 
