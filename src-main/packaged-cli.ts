@@ -10,13 +10,21 @@ import { defaultDirectory } from './store/default-directory';
 import { version } from './version';
 import { commandWords } from './app/window/launch-arguments';
 import { declareAppScheme } from './app/window/app-protocol';
-import { denyNameLookups, denyNetwork, denyPermissions } from './app/window/permissions';
+import {
+  denyNameLookups,
+  denyNavigation,
+  denyNetwork,
+  denyPeerConnections,
+  denyPermissions,
+} from './app/window/permissions';
 import { ReportPages } from './app/window/report-pages';
 import { spawnUtility } from './workers/spawn-utility';
 
 app.setPath('userData', folderForChromium());
 app.disableHardwareAcceleration();
 denyNameLookups(app);
+denyNavigation(app);
+denyPeerConnections(app);
 declareAppScheme();
 
 void app.whenReady().then(async () => {

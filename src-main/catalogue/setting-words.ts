@@ -24,12 +24,29 @@ function isQuantity(setting: Setting): boolean {
   return 'range' in setting && 'whole' in setting.range && setting.scale !== undefined;
 }
 
+/** Data sets that are known by other names than their folders. */
+const properNames: Readonly<Record<string, string>> = {
+  fashionmnist: 'Fashion-MNIST',
+  kmnist: 'KMNIST',
+  emnist: 'EMNIST',
+  qmnist: 'QMNIST',
+};
+
+/** "MNIST", "Fashion-MNIST", or the name of the data set's folder. */
+export function dataName({ dataset }: Pick<StoredConfig, 'dataset'>): string {
+  if (dataset.kind === 'mnist') return 'MNIST';
+  const folder = lastPart(dataset.directory);
+  return properNames[folder.toLowerCase().replace(/[-_ ]/g, '')] ?? folder;
+}
+
 function lastPart(directory: string): string {
   return directory.split(/[\\/]/).findLast((part) => part !== '') ?? directory;
 }
 
 export function printSetting(name: SettingName, config: StoredConfig): string {
-  return printValue(definitionOf[name], valueOf(name, config));
+  return name === 'dataset'
+    ? dataName(config)
+    : printValue(definitionOf[name], valueOf(name, config));
 }
 
 /** "batch 128", "first 5,000 images"; '' where it is left out. */

@@ -8,9 +8,7 @@ import {
   type ReportKind,
 } from '../contract/report';
 import { freshNetworks } from '../contract/activation-gradients';
-import { bestOfEachModel } from '../comparison/best-of-each';
-import { bestMatchingRuns } from '../comparison/matching-runs';
-import type { Run } from '../contract/run';
+import { proposedRuns } from '../comparison/matching-runs';
 import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './find-run';
@@ -37,14 +35,14 @@ export async function report(
 ): Promise<void> {
   const started = performance.now();
   const file = resolve(word);
-  const ending = extname(file).toLowerCase();
-  if (!['.html', '.ipynb', '.pdf'].includes(ending)) {
+  const format = formats[extname(file).toLowerCase()];
+  if (format === undefined) {
     throw new Problem(
       'bad-request',
       `A report is FILE.pdf, FILE.html or FILE.ipynb, not "${word}".`,
     );
   }
-  if (ending === '.pdf' && printPdf === null) throw noPdf();
+  if (format === 'pdf' && printPdf === null) throw noPdf();
   const author = readAuthor(options.name);
   // Loaded only here, since figures and equations take time to load.
   const [{ reportDefinition }, reports] = await Promise.all([
@@ -59,23 +57,12 @@ export async function report(
   if (runIds.length > reportLimits.runs) {
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }
-  const isNotebook = ending === '.ipynb';
+  const isNotebook = format === 'notebook';
   const made = reports.makeReport(definition, store, runIds, author, {
     notebook: isNotebook ? basename(file) : undefined,
     isFullTraining: options.fullTraining === true,
     activationGradients: definition.measuresActivations ? await measuredBy(spawnWorker) : null,
   });
-  const write = async (execution: Parameters<typeof reports.executedPage>[2]) => {
-    if (isNotebook) {
-      const withData = options.withData === true;
-      const written = await reports.writeNotebook(store, made, file, { ...execution, withData });
-      return { files: written.files, execution: reports.executionInWords(written.execution) };
-    }
-    const page = await reports.executedPage(store, made, execution);
-    const html = reports.toHtml(page.document);
-    reports.writeReportFile(file, ending === '.pdf' ? ((await printPdf?.(html)) ?? '') : html);
-    return { files: [file], execution: page.execution };
-  };
   const isRun = options.run && (isNotebook || reports.hasPython(made.document));
   const python = isRun ? await choosePython(reports, options.python) : null;
   const cancel = new AbortController();
@@ -86,10 +73,15 @@ export async function report(
     // What is finished is still to be written.
     insist: () => undefined,
   });
+  const target = { format, path: file, withData: options.withData === true };
   const onCell = showCell(definition.executionTime(made.data));
-  const { files, execution } = await write({ python, signal: cancel.signal, onCell }).finally(
-    ignoreInterrupts,
-  );
+  const { files, execution } = await reports
+    .saveReport(store, made, target, printPdf ?? (() => Promise.reject(noPdf())), {
+      python,
+      signal: cancel.signal,
+      onCell,
+    })
+    .finally(ignoreInterrupts);
   const missing = reports.missingFrom(definition, made.data);
   const others = files.length > 1 ? ` and ${files.length - 1} files beside it` : '';
   const lines = [
@@ -134,9 +126,11 @@ const showCell = (time: string) => (cell: number, cells: number) => {
   process.stderr.write(`Running cell ${cell} of ${cells}\n`);
 };
 
-/** A course compares cells that were trained in the same way. */
-const proposedRuns = (kind: ReportKind, runs: readonly Run[]) =>
-  (kind === 'experiment' ? bestOfEachModel : bestMatchingRuns)(runs, reportLimits.runs);
+const formats: Readonly<Record<string, 'pdf' | 'html' | 'notebook'>> = {
+  '.pdf': 'pdf',
+  '.html': 'html',
+  '.ipynb': 'notebook',
+};
 
 function kindOf(word: string | undefined): ReportKind {
   const kind = reportKinds.find((one) => one === (word ?? 'experiment'));

@@ -3,7 +3,9 @@
 import { at } from '../element-at';
 import { group } from 'd3-array';
 import { cellKinds, modelKinds, type CellKind } from '../catalogue/models';
+import { reportLimits, type ReportKind } from '../contract/report';
 import type { Run } from '../contract/run';
+import { bestOfEachModel } from './best-of-each';
 
 /** What two runs must share to be in one set; each line requires less than the one above. */
 const likeness: readonly ((run: Run) => unknown)[] = [
@@ -34,6 +36,10 @@ function besideKey({ config, dataChecksum, epochsDone }: Run): string {
 function shared(config: Run['config']) {
   return Object.entries(config).filter(([name]) => !notShared.includes(name));
 }
+
+/** Those that a report takes unless others are chosen. A course compares cells that were trained in the same way. */
+export const proposedRuns = (kind: ReportKind, runs: readonly Run[]): readonly number[] =>
+  (kind === 'experiment' ? bestOfEachModel : bestMatchingRuns)(runs, reportLimits.runs);
 
 /**
  * Ids of finished runs of as many cells as there are, in the cells' order. Of several sets the best one is

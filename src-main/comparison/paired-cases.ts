@@ -1,7 +1,7 @@
 // Two trained models, compared case by case: which cases one classifies correctly and the other does not. That is about these
 // two sets of weights; what another seed would give is the other kind of uncertainty, and `claim.ts` speaks of it.
 import { capitalised, count, counted } from '../catalogue/number-words';
-import type { EvaluationSet } from '../catalogue/config';
+import { theModel, type EvaluationSet } from '../catalogue/config';
 import { countCases, type PairedCases } from '../contract/correct-cases';
 
 /**
@@ -46,7 +46,7 @@ export function pairedCasesInWords(
 ): string {
   const images = `the ${count(cases)} ${evaluateOn} images`;
   if (onlyFirst + onlySecond === 0) {
-    return `${first} and ${second} are right about the same ones of ${images}`;
+    return `${first} and ${second} classify the same ones of ${images} correctly`;
   }
   const [better, worse, avoided, made] =
     onlyFirst >= onlySecond
@@ -60,5 +60,11 @@ export function pairedCasesInWords(
 }
 
 /** The same where nothing else says that one seed each shows nothing beyond these two models. */
-export const twoModelsInWords = (...found: Parameters<typeof pairedCasesInWords>): string =>
-  `${capitalised(pairedCasesInWords(...found))}. Another seed may change it.`;
+export function twoModelsInWords(
+  cases: PairedCases,
+  [first, second]: readonly [string, string],
+  evaluateOn: EvaluationSet,
+): string {
+  const said = pairedCasesInWords(cases, [theModel(first), theModel(second)], evaluateOn);
+  return `${capitalised(said)}. Another seed may change it.`;
+}

@@ -1,4 +1,5 @@
 // A paired comparison in one sentence, which claims no more than its numbers show.
+import { theModel } from '../catalogue/models';
 import { capitalised, counted, list } from '../catalogue/number-words';
 import { claimInWords, printDifference } from './claim';
 import { printed, type Column } from './column';
@@ -16,7 +17,7 @@ function verdict(comparison: PairedComparison): string {
     return 'No comparison: the settings of both groups are the same.';
   }
   if (compared === null) return `No claim: the groups differ in ${list(otherDifferences)}.`;
-  const names = namesOf(comparison, compared);
+  const names = namesInSentence(comparison, compared);
   const [a, b] = names;
   if (otherDifferences.length > 0) {
     return `No claim: ${a} and ${b} differ in ${list(otherDifferences)} as well.`;
@@ -72,12 +73,17 @@ export function namesOf(
   return [name(printed(compared, groups[0])), name(printed(compared, groups[1]))];
 }
 
+/** "the GRU" and "the RNN" */
+const namesInSentence = (...of: Parameters<typeof namesOf>): [string, string] => {
+  const [a, b] = namesOf(...of);
+  return [theModel(a), theModel(b)];
+};
+
 /** Seeds have a number each; of several settings, runs are counted. */
 function partners(comparison: PairedComparison): string {
   const { seeds, settings, unpaired, unfinished, compared } = comparison;
   if (seeds.length === 0 || compared === null) return '';
-  const names = namesOf(comparison, compared);
-  return names
+  return namesInSentence(comparison, compared)
     .map((name, i) => {
       const alone = unpaired[i] ?? [];
       const numbers = alone.map(({ config }) => String(config.seed));

@@ -1,12 +1,14 @@
 // What a reader must know about the runs before trusting a comparison of them, for the top of the report.
 import { groups } from 'd3-array';
 import { isCell, mnistTrainingImages } from '../catalogue/config';
+import { theModel } from '../catalogue/models';
+import { capitalised } from '../catalogue/number-words';
+import { dataName } from '../catalogue/setting-words';
 import { at } from '../element-at';
 import type { ReportData, ReportRun } from './collect';
 import { namedByResult } from './explanations/cells';
 import { differencesInWords, differencesOf, fairnessOf } from './explanations/fairness';
-import { count, endingOf, list, numberWord } from './words';
-import { dataName } from './vocabulary';
+import { count, counted, endingOf, list } from './words';
 
 /**
  * @param wantedEpochs how many epochs the runs should have; null if any number will do
@@ -19,7 +21,7 @@ export function caveatsOf(
 ): string[] {
   const cells = runs.filter(({ run }) => isCell(run.cell));
   return [
-    ...shortRuns(runs, wantedEpochs),
+    ...otherEpochs(runs, wantedEpochs),
     ...unequalEpochs(cells),
     ...unfinished(runs),
     ...mixedData(runs),
@@ -31,23 +33,28 @@ export function caveatsOf(
 
 const names = (runs: readonly ReportRun[]) => list([...new Set(runs.map(({ label }) => label))]);
 
-function shortRuns(runs: readonly ReportRun[], wanted: number | null): string[] {
-  const short = runs.filter(({ epochs }) => wanted !== null && epochs.length < wanted);
-  if (wanted === null || short.length === 0) return [];
-  const described = short.map(
-    ({ label, epochs }) => `${label} ${epochs.length === 0 ? 'none' : numberWord(epochs.length)}`,
-  );
-  return [
-    `Fewer than ${wanted} epochs: ${list(described)}. What ${wanted} would give is not known.`,
-  ];
+function otherEpochs(runs: readonly ReportRun[], wanted: number | null): string[] {
+  const others = runs.filter(({ epochs }) => epochs.length !== wanted);
+  return wanted === null || others.length === 0
+    ? []
+    : [`${counted(wanted, 'epoch')} are asked for: ${lengths(others)}.`];
 }
+
+/** "the RNN and RNN 150 have 2 epochs; the GRU stopped before its first" */
+const lengths = (runs: readonly ReportRun[]) =>
+  groups(runs, ({ epochs }) => epochs.length)
+    .map(([length, own]) => {
+      const who = list([...new Set(own.map(({ label }) => theModel(label)))]);
+      if (length === 0) return `${who} stopped before ${own.length === 1 ? 'its' : 'their'} first`;
+      return `${who} ${own.length === 1 ? 'has' : 'have'} ${counted(length, 'epoch')}`;
+    })
+    .join('; ');
 
 function unequalEpochs(cells: readonly ReportRun[]): string[] {
   const trained = cells.filter(({ epochs }) => epochs.length > 0);
   if (new Set(trained.map(({ epochs }) => epochs.length)).size < 2) return [];
-  const described = list(trained.map(({ label, epochs }) => `${label} ${count(epochs.length)}`));
   return [
-    `The runs have different numbers of epochs: ${described}. Results are compared after the last epoch that all compared runs have.`,
+    `The runs have different numbers of epochs: ${lengths(trained)}. Results are compared after the last epoch that all compared runs have.`,
   ];
 }
 
@@ -56,7 +63,7 @@ function unfinished(runs: readonly ReportRun[]): string[] {
     run.status === 'finished'
       ? []
       : [
-          `${label} (run ${run.id}) ${endingOf(run)}, after ${run.epochsDone} of ${run.config.epochs} epochs.`,
+          `${capitalised(theModel(label))} (run ${run.id}) ${endingOf(run)}, after ${run.epochsDone} of ${counted(run.config.epochs, 'epoch')}.`,
         ],
   );
 }
@@ -69,7 +76,7 @@ function mixedData(runs: readonly ReportRun[]): string[] {
   if (byImages.length < 2) return [];
   const described = byImages.map(([, group]) => {
     const { config } = at(group, 0).run;
-    return `${config.evaluateOn} images of ${dataName(config.dataset)} (${names(group)})`;
+    return `${config.evaluateOn} images of ${dataName(config)} (${names(group)})`;
   });
   return [`Not all runs were measured on the same images: ${described.join('; ')}.`];
 }

@@ -1,5 +1,6 @@
 // The neutral report of an experiment: what was trained, the results, and how the runs compare.
 import { cellKinds, isCell, modelLabels } from '../catalogue/config';
+import { theModel } from '../catalogue/models';
 import { curvePanels, runBlocks } from './blocks/result';
 import {
   comparisonText,
@@ -117,7 +118,7 @@ function stateItems(comparisons: number, { data }: Context): Item[] {
   if (runs.length === 0) return [];
   const blocks: Block[] = runs.flatMap((one) => {
     const svg = drawStateAccuracy([one]);
-    const caption = `Accuracy with which the class is read from the state of ${one.label} after each step. Solid: by a linear probe fitted to that state; dashed: by the output layer.`;
+    const caption = `Accuracy with which the class is read from the state of ${theModel(one.label)} after each step. Solid: by a linear probe fitted to that state; dashed: by the output layer.`;
     return [...(svg === null ? [] : [figure(svg, caption)]), text(stateInWords(one))];
   });
   const asked = 'Where along the sequence the class can be read from the state';

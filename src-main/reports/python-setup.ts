@@ -3,10 +3,11 @@ import { python, type Block } from './document';
 import type { ReportData, ReportRun } from './collect';
 import { defaultSettings, isCell } from '../catalogue/config';
 import { permutedRows, readingShape } from '../catalogue/reading';
+import { dataName } from '../catalogue/setting-words';
 import type { Context } from './context';
 import drawRuns from './python/draw-runs.py?raw';
 import imports from './python/imports.py?raw';
-import { dataName, imageSide, type Vocabulary } from './vocabulary';
+import { imageSide, type Vocabulary } from './vocabulary';
 
 /** @param folder beside the notebook, with the weights */
 export function setupBlocks({ data, words }: Context, folder: string): Block[] {
@@ -75,7 +76,7 @@ function json(one: ReportRun): string {
     input_size: readingShape(config.reading, imageSide, imageSide)?.features,
     activation: config.activation,
     reading: config.reading,
-    data: dataName(config.dataset),
+    data: dataName(config),
     evaluated_on: config.evaluateOn,
     weights: weightsName(one),
     epochs: epochs.map((epoch) => ({

@@ -1,6 +1,7 @@
 // A report's terms for a run's data and for the steps of its sequences.
-import type { DatasetChoice, ReadingKind } from '../catalogue/config';
+import type { ReadingKind } from '../catalogue/config';
 import { readings, readingShape } from '../catalogue/reading';
+import { dataName } from '../catalogue/setting-words';
 import { classCount } from '../datasets/labelled-images';
 import type { ReportRun } from './collect';
 
@@ -8,7 +9,7 @@ import type { ReportRun } from './collect';
 export const imageSide = 28;
 
 export interface Vocabulary {
-  /** "MNIST", or the name of the data set's folder. */
+  /** "MNIST", "Fashion-MNIST" */
   readonly data: string;
   /** What a step of the sequence is: "row". */
   readonly step: string;
@@ -25,21 +26,16 @@ function stepWord(reading: ReadingKind): string {
 }
 
 export function vocabularyOf({ run, classNames }: ReportRun): Vocabulary {
-  const { reading, dataset } = run.config;
+  const { reading } = run.config;
   const shape = readingShape(reading, imageSide, imageSide);
   if (shape === null) throw new RangeError(`${reading} does not fit ${imageSide} × ${imageSide}`);
   return {
-    data: dataName(dataset),
+    data: dataName(run.config),
     step: stepWord(reading),
     steps: shape.time,
     features: shape.features,
     classes: classNames ?? Array.from({ length: classCount }, (_, label) => String(label)),
   };
-}
-
-export function dataName(dataset: DatasetChoice): string {
-  if (dataset.kind === 'mnist') return 'MNIST';
-  return dataset.directory.split(/[\\/]/).findLast((part) => part !== '') ?? dataset.directory;
 }
 
 /** How an image becomes a sequence: a clause without a full stop. */

@@ -26,8 +26,8 @@ import { notebookRuns, weightsName } from './python-setup';
 import { executeCells, type Execution } from './execution/execute';
 import { cacheExecution, cachedExecution } from './execution/execution-cache';
 import type { Python } from './execution/python';
-import { hasPython, withOutputs } from './execution/with-outputs';
-import { codeCells, executionInWords, toNotebook } from './to-notebook';
+import { withOutputs } from './execution/with-outputs';
+import { codeCells, toNotebook } from './to-notebook';
 
 export interface Report {
   readonly data: ReportData;
@@ -94,7 +94,7 @@ export function pageOf(store: StoreReader, { document }: Report): ReportDocument
   return withOutputs(document, cachedExecution(store.directory, document));
 }
 
-interface ExecutionOptions {
+export interface ExecutionOptions {
   /** Runs the cells unless their outputs are known; null leaves them without outputs. */
   readonly python: Python | null;
   /** Ends the execution; the cells that are finished keep their outputs. */
@@ -103,43 +103,9 @@ interface ExecutionOptions {
   readonly onCell?: (cell: number, cells: number) => void;
 }
 
-interface ExecutedPage {
-  readonly document: ReportDocument;
-  /** Whether its Python was run, in words; null for a page without Python. */
-  readonly execution: string | null;
-}
-
-/** The page as it is saved: its Python is run first, in a folder of its own, unless its outputs are known. */
-export async function executedPage(
-  store: StoreReader,
-  report: Report,
-  options: ExecutionOptions,
-): Promise<ExecutedPage> {
-  const { document } = report;
-  if (!hasPython(document)) return { document: pageOf(store, report), execution: null };
-  if (options.python !== null) {
-    const folder = makeTemporaryFolder('unroll-notebook-');
-    try {
-      const file = join(folder, `${document.stem}.ipynb`);
-      await writeNotebook(store, report, file, { ...options, withData: false });
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  }
-  const execution = executionInWords(cachedExecution(store.directory, document));
-  return { document: pageOf(store, report), execution };
-}
-
 interface NotebookOptions extends ExecutionOptions {
   /** Whether to save the four data files beside it. */
   readonly withData: boolean;
-}
-
-interface SavedNotebook {
-  /** The files written, the notebook first. */
-  readonly files: readonly string[];
-  /** Null where the cells did not run. */
-  readonly execution: Execution | null;
 }
 
 /** The files that `writeNotebook` writes beside the notebook. @param file the notebook's path */
@@ -158,6 +124,7 @@ export function filesBesideNotebook(
 /**
  * Writes the notebook and beside it a folder with the runs' weights and, on request, the four data files. The notebook
  * is saved without outputs first, because its cells run in its folder.
+ * @returns null where the cells did not run
  * @throws Problem checkpoint-…, data-…, file-unwritable or export-failed
  */
 export async function writeNotebook(
@@ -165,7 +132,7 @@ export async function writeNotebook(
   { data, document }: Report,
   file: string,
   { withData, python, signal, onCell }: NotebookOptions,
-): Promise<SavedNotebook> {
+): Promise<Execution | null> {
   const folder = join(dirname(file), filesFolder(basename(file)));
   const weights = notebookRuns(data).map((one) => {
     const checkpoint = store.files.checkpoint(one.run.id, null);
@@ -183,9 +150,8 @@ export async function writeNotebook(
   };
   write(cached);
   for (const [path, contents] of [...weights, ...images]) writeReportFile(path, contents);
-  const files = [file, ...filesBesideNotebook({ data }, file, withData)];
   const isKnown = cached !== null && cached.ended !== 'cancelled';
-  if (isKnown || python === null) return { files, execution: cached };
+  if (isKnown || python === null) return cached;
   const execution = await withDataFolder(dataset, (dataFolder) =>
     executeCells(python, codeCells(document), {
       folder: dirname(file),
@@ -196,7 +162,7 @@ export async function writeNotebook(
   );
   cacheExecution(store.directory, document, execution);
   write(execution);
-  return { files, execution };
+  return execution;
 }
 
 /** Python cannot read within the app's archive, so MNIST is unpacked into a temporary folder. */

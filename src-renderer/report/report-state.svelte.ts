@@ -2,8 +2,8 @@
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { cellKinds } from '$catalogue/models';
-import { bestOfEachModel, byResult } from '$comparison/best-of-each';
-import { bestMatchingRuns } from '$comparison/matching-runs';
+import { byResult } from '$comparison/best-of-each';
+import { proposedRuns } from '$comparison/matching-runs';
 import {
   reportLimits,
   type ReportFormat,
@@ -217,9 +217,7 @@ export class ReportState {
   #proposed(): readonly number[] {
     const marked = this.place.compare.marks.runs.filter((run) => this.runs.includes(run));
     if (marked.length > 0 && marked.length <= reportLimits.runs) return inOrder(marked);
-    // A course compares cells that were trained in the same way.
-    const propose = this.kind === 'experiment' ? bestOfEachModel : bestMatchingRuns;
-    return propose(marked.length > 0 ? marked : this.runs, reportLimits.runs);
+    return proposedRuns(this.kind, marked.length > 0 ? marked : this.runs);
   }
 
   #request(): ReportRequest {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { definitionOf, runConfigSchema } from '../../src-main/catalogue/config';
 import {
+  dataName,
   nameInSentence,
   printSetting,
   settingInShort,
@@ -15,6 +16,11 @@ it('data are named by their kind, or by their folder', () => {
   expect(valueOf('dataset', idx('/home/ada/fashion/'))).toBe('fashion');
   expect(valueOf('dataset', idx('C:\\data\\letters'))).toBe('letters');
   expect(printSetting('dataset', config())).toBe('MNIST');
+  for (const folder of ['fashion-mnist', 'FashionMNIST', 'fashion_mnist']) {
+    expect(dataName(idx(`/data/${folder}`))).toBe('Fashion-MNIST');
+    expect(printSetting('dataset', idx(`/data/${folder}/`))).toBe('Fashion-MNIST');
+  }
+  expect(dataName(idx('/data/my letters'))).toBe('my letters');
 });
 
 it('counts have commas; rates are as typed; a choice has its words; nothing has its own word', () => {

@@ -68,21 +68,21 @@ describe('a comparison at equal cost', () => {
     // After 40 s the GRU has trained for four epochs; after 80 s it is unknown.
     expect(curve).toMatchObject({ epochs: [1], mean: [expect.closeTo(0.15, 9)] });
     expect(sentence).toBe(
-      'GRU leads LSTM by 15.00 points (test accuracy at equal time, after epoch 1 of LSTM); one seed, so it is not shown to be better.',
+      'The GRU leads the LSTM by 15.00 points (test accuracy at equal time, after epoch 1 of the LSTM); one seed, so it is not shown to be better.',
     );
   });
 
   it('claims nothing where the cheaper one did not train for as long as one epoch of the other', () => {
     const lstm = run({ cell: 'lstm', epochs: 4 }, [0.7], { seconds: 50 });
     expect(compare([run({ cell: 'gru' }, gru)], [lstm], 'seconds').sentence).toBe(
-      'No claim: GRU did not train for as long as an epoch of LSTM takes.',
+      'No claim: the GRU did not train for as long as an epoch of the LSTM takes.',
     );
   });
 
   it('claims nothing by the times of two machines, which say nothing about models', () => {
     const elsewhere = run({ cell: 'lstm' }, gru, { host: 'node 7' });
     expect(compare([run({ cell: 'gru' }, gru)], [elsewhere], 'seconds').sentence).toBe(
-      'No claim: GRU and LSTM differ in host as well.',
+      'No claim: the GRU and the LSTM differ in host as well.',
     );
     expect(compare([run({ cell: 'gru' }, gru)], [elsewhere], 'epochs').sentence).toContain('level');
   });
@@ -110,10 +110,10 @@ describe('a comparison at equal cost', () => {
       parameterCount: 1000,
     });
     expect(compare([one], [small, large], 'parameters').sentence).toMatch(
-      /^GRU leads LSTM by 10\.00 points \(test accuracy after epoch 4, parameter counts within 10 %\); one seed/,
+      /^The GRU leads the LSTM by 10\.00 points \(test accuracy after epoch 4, parameter counts within 10 %\); one seed/,
     );
     expect(compare([one], [large], 'parameters').sentence).toBe(
-      'No claim: no runs of GRU and LSTM with the same seed have parameter counts within 10 % of each other.',
+      'No claim: no runs of the GRU and the LSTM with the same seed have parameter counts within 10 % of each other.',
     );
   });
 });
@@ -149,7 +149,7 @@ describe('groups of several settings', () => {
     const many = (cell: 'gru' | 'lstm', value: number) =>
       [1, 2, 3, 4, 5, 6].map((n) => run({ cell, learningRate: n / 100 }, [value + n / 1000]));
     expect(compare(many('gru', 0.9), many('lstm', 0.8), 'epochs').sentence).toBe(
-      'GRU leads LSTM by 10.00 points (test accuracy after epoch 1, over 6 combinations); one seed, so it is not shown to be better.',
+      'The GRU leads the LSTM by 10.00 points (test accuracy after epoch 1, over 6 combinations); one seed, so it is not shown to be better.',
     );
   });
 
@@ -160,7 +160,7 @@ describe('groups of several settings', () => {
     ]);
     const sentence = (groups: number) =>
       compare(gru, grid('lstm', [[0.8, 0.81], [0.8, 0.81]]), 'epochs', 'cell', groups).sentence; // prettier-ignore
-    expect(sentence(2)).toContain('GRU is better than LSTM');
+    expect(sentence(2)).toContain('The GRU is better than the LSTM');
     expect(sentence(10)).toContain('corrected for 10 groups');
     expect(sentence(10)).toContain('no difference shown');
   });
@@ -173,7 +173,7 @@ describe('groups of several settings', () => {
     const stopped = run({ cell: 'gru', learningRate: 0.03 }, [0.1], { status: 'stopped' });
     const lstm = grid('lstm', [[0.8, 0.8], [0.81]]);
     expect(compare([...gru, stopped], lstm, 'epochs').sentence).toMatch(
-      /1 run of GRU has no partner with results and is left out\. 1 run of GRU has not finished and is left out\.$/,
+      /1 run of the GRU has no partner with results and is left out\. 1 run of the GRU has not finished and is left out\.$/,
     );
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../src-main/catalogue/config';
 import type { ModelKind } from '../../src-main/catalogue/models';
-import { bestMatchingRuns } from '../../src-main/comparison/matching-runs';
+import { bestMatchingRuns, proposedRuns } from '../../src-main/comparison/matching-runs';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 
 const run = (id: number, cell: ModelKind, config: Partial<RunConfig> = {}) =>
@@ -56,5 +56,18 @@ describe('the runs of a report by default', () => {
     expect(best(...cells, twin, flat, other)).toEqual([1, 2, 3, 4]);
     expect(bestMatchingRuns([...cells, twin, flat], 3)).toEqual([1, 2, 3]);
     expect(best(twin, flat)).toEqual([]);
+  });
+
+  it('are alike for a course, and the best of each model for an experiment', () => {
+    const runs = [
+      run(1, 'rnn'),
+      run(2, 'gru'),
+      fakeRun(3, 'gru', {
+        config: fakeConfig({ cell: 'gru', learningRate: 0.01 }),
+        lastTestAccuracy: 0.999,
+      }),
+    ];
+    expect(proposedRuns('my-work', runs)).toEqual([1, 2]);
+    expect(proposedRuns('experiment', runs)).toEqual([1, 3]);
   });
 });

@@ -21,14 +21,16 @@ const comparison = (changes: object) =>
 
 it('claims a difference whose interval leaves out 0, with its size and its interval', () => {
   expect(comparison({})).toBe(
-    'GRU is better than RNN by 2.30 ± 0.16 points (5 paired seeds; test accuracy after epoch 10, 95 % interval 2.10 to 2.50).',
+    'The GRU is better than the RNN by 2.30 ± 0.16 points (5 paired seeds; test accuracy after epoch 10, 95 % interval 2.10 to 2.50).',
   );
 });
 
 it('the better one of a loss is the lower one', () => {
   const metric = { name: 'test loss', isPercent: false, better: 'lower' } as const;
   const claim = claimOf([0.02, 0.023, 0.026], metric);
-  expect(comparison({ metric, claim })).toMatch(/^RNN is better than GRU by 0\.0230 ± 0\.0030 /);
+  expect(comparison({ metric, claim })).toMatch(
+    /^The RNN is better than the GRU by 0\.0230 ± 0\.0030 /,
+  );
 });
 
 it.each([
@@ -39,7 +41,7 @@ it.each([
   [{ claim: claimOf([0.023], { better: 'higher' }) }, /one seed, so it is not shown to be better/],
   [
     { claim: claimOf([0.02, -0.01, 0.005], { better: 'higher' }) },
-    /^GRU leads RNN by 0\.50 ± 1\.50 points \(3 paired seeds; .*interval −3\.23 to 4\.23\): no difference shown/,
+    /^The GRU leads the RNN by 0\.50 ± 1\.50 points \(3 paired seeds; .*interval −3\.23 to 4\.23\): no difference shown/,
   ],
 ])('%j claims no more than that', (changes, words) => {
   expect(comparison(changes)).toMatch(words);
@@ -47,6 +49,6 @@ it.each([
 
 it('seeds without a partner are named', () => {
   expect(comparison({ unpaired: [[{ config: { seed: 7 } }], []] })).toContain(
-    'Seed 7 of GRU has no partner',
+    'Seed 7 of the GRU has no partner',
   );
 });

@@ -41,7 +41,7 @@ describe('a paired comparison', () => {
     const gru = group({ cell: 'gru' }, [0.985, 0.984, 0.986, 0.985, 0.984]);
     const rnn = group({ cell: 'rnn' }, [0.962, 0.963, 0.961, 0.964, 0.96]);
     const claim =
-      'GRU is better than RNN by 2.28 ± 0.18 points (5 paired seeds; test accuracy after epoch 1, 95 % interval 2.06 to 2.50).';
+      'The GRU is better than the RNN by 2.28 ± 0.18 points (5 paired seeds; test accuracy after epoch 1, 95 % interval 2.06 to 2.50).';
     expect(compare(gru, rnn).sentence).toBe(claim);
     expect(compare(rnn, gru).sentence).toBe(claim);
   });
@@ -50,7 +50,7 @@ describe('a paired comparison', () => {
     const gru = group({ cell: 'gru' }, [0.05, 0.052, 0.049]);
     const rnn = group({ cell: 'rnn' }, [0.1, 0.101, 0.1]);
     expect(compare(rnn, gru, loss).sentence).toMatch(
-      /^GRU is better than RNN by 0\.0500 ± 0\.0010 \(3 paired seeds; test loss after epoch 1, 95 % interval 0\.04\d\d to 0\.05\d\d\)\.$/,
+      /^The GRU is better than the RNN by 0\.0500 ± 0\.0010 \(3 paired seeds; test loss after epoch 1, 95 % interval 0\.04\d\d to 0\.05\d\d\)\.$/,
     );
   });
 
@@ -58,7 +58,7 @@ describe('a paired comparison', () => {
     const a = group({ cell: 'gru' }, [0.985, 0.984, 0.986, 0.98]);
     const b = group({ cell: 'lstm' }, [0.984, 0.986, 0.985, 0.984]);
     expect(compare(a, b).sentence).toMatch(
-      /^LSTM leads GRU by 0\.10 ± 0\.24 points \(4 paired seeds; test accuracy after epoch 1, 95 % interval −0\.29 to 0\.49\): no difference shown\.$/,
+      /^The LSTM leads the GRU by 0\.10 ± 0\.24 points \(4 paired seeds; test accuracy after epoch 1, 95 % interval −0\.29 to 0\.49\): no difference shown\.$/,
     );
   });
 
@@ -66,7 +66,7 @@ describe('a paired comparison', () => {
     const a = group({ cell: 'gru' }, [0.985, 0.984]);
     const b = group({ cell: 'lstm' }, [0.984, 0.98]);
     expect(compare(a, b).sentence).toBe(
-      'GRU leads LSTM by 0.25 ± 0.21 points (2 paired seeds; test accuracy after epoch 1, 95 % interval −1.66 to 2.16): no difference shown.',
+      'The GRU leads the LSTM by 0.25 ± 0.21 points (2 paired seeds; test accuracy after epoch 1, 95 % interval −1.66 to 2.16): no difference shown.',
     );
   });
 
@@ -76,7 +76,7 @@ describe('a paired comparison', () => {
       group({ cell: 'rnn' }, [0.96]),
     ).sentence;
     expect(sentence).toBe(
-      'GRU leads RNN by 2.50 points (test accuracy after epoch 1); one seed, so it is not shown to be better.',
+      'The GRU leads the RNN by 2.50 points (test accuracy after epoch 1); one seed, so it is not shown to be better.',
     );
   });
 
@@ -84,21 +84,21 @@ describe('a paired comparison', () => {
     const gru = group({ cell: 'gru', learningRate: 0.01, batchSize: 64 }, [0.9, 0.9]);
     const rnn = group({ cell: 'rnn' }, [0.8, 0.8]);
     expect(compare(gru, rnn).sentence).toBe(
-      'No claim: GRU and RNN differ in learning rate and batch size as well.',
+      'No claim: the GRU and the RNN differ in learning rate and batch size as well.',
     );
   });
 
   it('claims nothing on other data', () => {
     const gru = group({ cell: 'gru' }, [0.9, 0.9], { dataChecksum: 'other' });
     expect(compare(gru, group({ cell: 'rnn' }, [0.8, 0.8])).sentence).toBe(
-      'No claim: GRU and RNN differ in data as well.',
+      'No claim: the GRU and the RNN differ in data as well.',
     );
   });
 
   it('counts settings that only one of the models has as part of that model', () => {
     const lstm = group({ cell: 'lstm', forgetBias: 1 }, [0.99, 0.99, 0.991]);
     const rnn = group({ cell: 'rnn', activation: 'relu' }, [0.96, 0.96, 0.96]);
-    expect(compare(lstm, rnn).sentence).toMatch(/^LSTM is better than RNN/);
+    expect(compare(lstm, rnn).sentence).toMatch(/^The LSTM is better than the RNN/);
   });
 
   it('compares values of any one setting', () => {
@@ -126,20 +126,22 @@ describe('a paired comparison', () => {
     expect(comparison.seeds).toEqual([1, 2, 3]);
     expect(seedsOf(comparison.unpaired)).toEqual([[7], [4, 5]]);
     expect(comparison.sentence).toMatch(
-      /^GRU is better than RNN by 2\.50 ± 0\.00 points \(3 paired seeds/,
+      /^The GRU is better than the RNN by 2\.50 ± 0\.00 points \(3 paired seeds/,
     );
     expect(comparison.sentence).toContain(
-      'Seed 7 of GRU has no partner with results and is left out. Seeds 4 and 5 of RNN have no partner with results and are left out.',
+      'Seed 7 of the GRU has no partner with results and is left out. Seeds 4 and 5 of the RNN have no partner with results and are left out.',
     );
   });
 
   it('says so where no seed, or no epoch, is in common', () => {
     const gru = group({ cell: 'gru' }, [0.9], { seeds: [1] });
     const rnn = group({ cell: 'rnn' }, [0.8], { seeds: [2] });
-    expect(compare(gru, rnn).sentence).toBe('No claim: GRU and RNN have no seed in common.');
+    expect(compare(gru, rnn).sentence).toBe(
+      'No claim: the GRU and the RNN have no seed in common.',
+    );
     const diverged = group({ cell: 'rnn' }, [NaN], { seeds: [1] });
     expect(compare(gru, diverged).sentence).toBe(
-      'No claim yet: GRU and RNN have no finished epoch in common.',
+      'No claim yet: the GRU and the RNN have no finished epoch in common.',
     );
   });
 

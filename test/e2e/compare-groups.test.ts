@@ -149,7 +149,7 @@ describe('runs with several seeds', () => {
     await page.getByRole('radiogroup', { name: 'At equal' }).getByText('Multiply-adds').click();
     // A GRU of the same size costs three times as much as an RNN: its two epochs are six of the RNN's.
     const tooFew =
-      'No claim: RNN did not train for as many multiply-adds as an epoch of GRU takes.';
+      'No claim: the RNN did not train for as many multiply-adds as an epoch of the GRU takes.';
     await page.getByText(tooFew).waitFor();
     await page.getByRole('radiogroup', { name: 'At equal' }).getByText('Epochs').click();
     await page.getByRole('radiogroup', { name: 'Result' }).getByText('Loss').click();
@@ -166,7 +166,7 @@ describe('runs with several seeds', () => {
     const other = async () => (await runs()).find(({ name }) => name.startsWith('other'));
     await expect.poll(async () => (await other())?.status).toBe('finished');
     await page.getByRole('combobox', { name: 'Is', exact: true }).selectOption({ label: 'LSTM' });
-    const words = /No claim: LSTM and (GRU|RNN) differ in learning rate as well\./;
+    const words = /No claim: the LSTM and the (GRU|RNN) differ in learning rate as well\./;
     await page.getByText(words).waitFor();
     await call(page, 'runs.delete', { runIds: [(await other())?.id ?? NaN] });
   });

@@ -1,14 +1,11 @@
 // Reports for the window: a preview, and files to hand in.
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import type { ReportFormat, ReportRequest, ReportSave, SavedReport } from '../../contract/report';
+import type { ReportFormat, ReportRequest, ReportSave } from '../../contract/report';
 import type { TestSets } from '../../datasets/test-sets';
-import { at } from '../../element-at';
 import { freshNetworks, type ActivationGradients } from '../../contract/activation-gradients';
 import { Problem } from '../../problem';
 import type { LiveEvent } from '../../contract/live';
-import type { ReportDocument } from '../../reports/document';
-import type { Report } from '../../reports/write-report';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './bridge';
@@ -60,57 +57,24 @@ export function reportHandlers(
   /** Of the report whose Python is running. */
   let running: AbortController | null = null;
 
-  const execution = async (python: string | null) => {
+  const save = async ({ format, withData, python, ...request }: ReportSave) => {
+    const { filesOf, findPython, reportDefinition, saveReport } = await load();
+    const { partName, stem } = reportDefinition(request.kind, request.length);
+    const path = await askForTarget(window(), format, stem(request.author), partName);
+    if (path === null) return null;
+    const target = { format, withData, path };
+    const report = await make(request, format === 'notebook' ? basename(path) : undefined);
+    // About the one that was asked for the system's dialog has asked.
+    const others = filesOf(report, target).filter((file) => file !== path);
+    if (!(await mayReplace(window(), others))) return null;
     running = new AbortController();
-    return {
-      python: python === null ? null : await (await load()).findPython(python),
+    return saveReport(store, report, target, (html) => pages.print(html), {
+      python: python === null ? null : await findPython(python),
       signal: running.signal,
-      onCell: (cell: number, cells: number) => {
+      onCell: (cell, cells) => {
         emit({ kind: 'notebook', cell, cells });
       },
-    };
-  };
-
-  const save = async ({ format, withData, python, ...request }: ReportSave) => {
-    const { executedPage, reportDefinition, toHtml, writeReportFile } = await load();
-    const definition = reportDefinition(request.kind, request.length);
-    const target = await askForTarget(
-      window(),
-      format,
-      definition.stem(request.author),
-      definition.partName,
-    );
-    if (target === null) return null;
-    if (format === 'notebook') {
-      return saveNotebook(await make(request, basename(target)), target, withData, python);
-    }
-    const report = await make(request);
-    const isPerPart = format === 'pdf-per-part';
-    const files = isPerPart
-      ? report.document.sections.map(({ stem }) => join(target, `${stem}.pdf`))
-      : [target];
-    if (isPerPart && !(await mayReplace(window(), files))) return null;
-    const page = await executedPage(store, report, await execution(python));
-    if (isPerPart) await printParts(page.document, files, pages);
-    else {
-      const html = toHtml(page.document);
-      writeReportFile(target, format === 'html' ? html : await pages.print(html));
-    }
-    return { files, execution: page.execution };
-  };
-
-  /** The system's dialog has only asked about replacing the notebook itself. */
-  const saveNotebook = async (
-    report: Report,
-    target: string,
-    withData: boolean,
-    python: string | null,
-  ): Promise<SavedReport | null> => {
-    const { executionInWords, filesBesideNotebook, writeNotebook } = await load();
-    if (!(await mayReplace(window(), filesBesideNotebook(report, target, withData)))) return null;
-    const options = { ...(await execution(python)), withData };
-    const written = await writeNotebook(store, report, target, options);
-    return { files: written.files, execution: executionInWords(written.execution) };
+    });
   };
 
   return {
@@ -139,18 +103,6 @@ export function reportHandlers(
     },
     'report.python': async ({ path }) => (await load()).findPython(path),
   };
-}
-
-/** One after the other, since each needs the memory of a printing window. */
-async function printParts(
-  document: ReportDocument,
-  files: readonly string[],
-  pages: ReportState,
-): Promise<void> {
-  const { toHtml, writeReportFile } = await load();
-  for (const [index, section] of document.sections.entries()) {
-    writeReportFile(at(files, index), await pages.print(toHtml(document, section)));
-  }
 }
 
 const fileKinds = {

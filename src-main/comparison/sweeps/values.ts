@@ -107,7 +107,7 @@ function readOne(setting: Setting, typed: string): Read<Part> {
   if (!parsed.success || (word === null && !isNothing)) {
     const reason = parsed.success ? undefined : parsed.error.issues[0]?.message;
     const also = isNothing && absence ? `, or ${absence.word}` : '';
-    return refuse(`${reason ?? `"${typed}" is no value of ${setting.label}`}${also}`);
+    return refuse(`${reason ?? `"${typed}" is not a value of ${setting.label}`}${also}`);
   }
   return { ok: true, value: { kind: 'values', values: [word as Value] } };
 }

@@ -1,5 +1,6 @@
 // A cell's runs: curves, epochs, a description of the numbers, and the remaining mistakes.
 import { type CellKind, modelLabels } from '../../catalogue/config';
+import { theModel } from '../../catalogue/models';
 import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
@@ -40,7 +41,7 @@ export function curvePanels(results: readonly DrawnResult[], runs: readonly Repo
 }
 
 function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): string {
-  const names = list(results.map(({ name }) => name));
+  const names = list(results.map(({ name }) => theModel(name)));
   const on = evaluationWord(results.flatMap(({ members }) => members.map(({ run }) => run.config)));
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
@@ -75,13 +76,12 @@ export function confusionPanels(runs: readonly ReportRun[], { data }: Context): 
   const rows = Array.from({ length: Math.ceil(panels.length / 2) }, (_, row) =>
     panels.slice(2 * row, 2 * row + 2),
   );
-  return rows.map((row, index) => {
-    const names = list(runs.slice(2 * index, 2 * index + 2).map(({ label }) => label));
-    return figure(
+  return rows.map((row) =>
+    figure(
       inGrid(row, 2).svg,
-      `Confusion matrices of ${names} on the ${on} images after the last epoch: the true class down, the predicted one across. Mistakes are coloured by their number.`,
-    );
-  });
+      `Confusion matrices of the models named above them on the ${on} images after the last epoch: the true class down, the predicted one across. Mistakes are coloured by their number.`,
+    ),
+  );
 }
 
 /** One run in detail; nothing before its first epoch. */

@@ -1,6 +1,12 @@
 // Several cells side by side, and how the numbers of one compare with those of the others.
 import { greatest } from 'd3-array';
-import { isCell, modelKinds, type CellKind, type ModelKind } from '../../catalogue/config';
+import {
+  isCell,
+  modelKinds,
+  theModel,
+  type CellKind,
+  type ModelKind,
+} from '../../catalogue/config';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
@@ -106,7 +112,7 @@ export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   return [
     figure(
       svg,
-      `Gradient through time of ${list(runs.map(({ label }) => label))}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first training images (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
+      `Gradient through time of ${list(runs.map(({ label }) => theModel(label)))}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first training images (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
     ),
   ];
 }
@@ -149,7 +155,9 @@ function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
   const fairness = fairnessOf(runs);
   if (fairness.obstacle !== null) return [notCompared(ownRun, otherRun)];
   const atEqual = atEqualCost(runsOf([cell], context), runsOf([other], context));
-  const longer = runs.filter(({ epochs }) => epochs.length > own.epoch).map(({ label }) => label);
+  const longer = runs
+    .filter(({ epochs }) => epochs.length > own.epoch)
+    .map(({ label }) => theModel(label));
   return [
     comparison(own, against, context.levels).join(' '),
     longer.length === 0
@@ -164,7 +172,7 @@ function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
 function notCompared(...runs: readonly ReportRun[]): string {
   const described = runs.map(({ label, run, epochs }) => {
     const last = epochs.at(-1);
-    return `${label} ${last === undefined ? '–' : percent(last.testAccuracy)} of its ${run.config.evaluateOn} images`;
+    return `${theModel(label)} classifies ${last === undefined ? '–' : percent(last.testAccuracy)} of its ${run.config.evaluateOn} images correctly`;
   });
   return `Each by itself: ${list(described)}.`;
 }

@@ -1,5 +1,6 @@
 // What a report of an experiment says first: the best result, and whether it is shown to be better than the others.
-import { modelKinds } from '../../catalogue/models';
+import { modelKinds, theModel } from '../../catalogue/models';
+import { capitalised } from '../../catalogue/number-words';
 import type { Context } from '../context';
 import { cellResults, evaluationOf } from '../explanations/cells';
 import { ranking } from '../explanations/comparison';
@@ -18,5 +19,5 @@ export function verdict(context: Context): string {
   if (obstacle !== null) return obstacle;
   if (results.length > 1) return ranking(results);
   if (first.runs.length === 1) return learning(standing, context.levels).filter(Boolean).join(' ');
-  return `${first.name} classifies **${percent(first.accuracy)}** of the ${count(standing.images)} ${evaluationOf(results)} images correctly after epoch ${first.epoch}, the mean of ${numberWord(first.runs.length)} runs.`;
+  return `${capitalised(theModel(first.name))} classifies **${percent(first.accuracy)}** of the ${count(standing.images)} ${evaluationOf(results)} images correctly after epoch ${first.epoch}, the mean of ${numberWord(first.runs.length)} runs.`;
 }

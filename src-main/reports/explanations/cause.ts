@@ -4,6 +4,7 @@ import { cellFacts, isCell } from '../../catalogue/config';
 import { blankedImages } from '../../catalogue/evaluation';
 import { capitalised } from '../../catalogue/number-words';
 import type { Profile } from '../../contract/run-event';
+import { theModel } from '../../catalogue/models';
 import type { ReportRun } from '../collect';
 import { vocabularyOf } from '../vocabulary';
 import { count, list, percent, points } from '../words';
@@ -115,21 +116,19 @@ function comparedRatios(
   const [[kept, cell], [lost]] = [ratiosOf(gatedRun, when), ratiosOf(plainRun, when)];
   if (kept === null || lost === null) return null;
   const order = orderOf(kept, lost);
+  const [gated, plain] = [theModel(gatedRun.label), theModel(plainRun.label)];
   const both = kept < vanished && lost < vanished ? ', and close to zero in both' : '';
-  const [first, second] = [
-    `${gatedRun.label} (${ratioInWords(kept)})`,
-    `${plainRun.label} (${ratioInWords(lost)})`,
-  ];
+  const [first, second] = [`${gated} (${ratioInWords(kept)})`, `${plain} (${ratioInWords(lost)})`];
   const words =
     kept === 0 && lost === 0
-      ? `is 0 in both ${gatedRun.label} and ${plainRun.label}`
+      ? `is 0 in both ${gated} and ${plain}`
       : order === 'neither'
         ? `differs by less than a factor of two between ${first} and ${second}${both}`
         : `is ${order === 'for' ? 'larger' : 'smaller'} in ${first} than in ${second}${both}`;
   if (cell === null) return { speaks: order, words: `${words}.` };
   return {
     speaks: orderOf(cell, lost) === order ? order : 'neither',
-    words: `${words}. Along $c$ of ${gatedRun.label} it is ${ratioInWords(cell)}.`,
+    words: `${words}. Along $c$ of ${gated} it is ${ratioInWords(cell)}.`,
   };
 }
 
@@ -157,7 +156,7 @@ function carriedGradient(gated: ReportRun, plain: ReportRun): Evidence | null {
   return {
     what: `the path along the ${carry.name}`,
     speaks,
-    words: `After the last epoch ${gate} of ${gated.label} is ${mean.toFixed(2)} on average (${range}). Along it alone ${ratioInWords(alone)} of the gradient of $${carry.state}$ at the last step would come back to the first, ${shareInWords(alone, all)}; that is ${beside} what comes back in ${plain.label} along all paths (${ratioInWords(lost)}).`,
+    words: `After the last epoch ${gate} of ${theModel(gated.label)} is ${mean.toFixed(2)} on average (${range}). Along it alone ${ratioInWords(alone)} of the gradient of $${carry.state}$ at the last step would come back to the first, ${shareInWords(alone, all)}; that is ${beside} what comes back in ${theModel(plain.label)} along all paths (${ratioInWords(lost)}).`,
   };
 }
 
@@ -179,7 +178,7 @@ function earlySteps(gated: ReportRun, plain: ReportRun): Evidence | null {
   const { step } = vocabularyOf(gated);
   const more = ours.lost - theirs.lost;
   const isClear = Math.abs(more) > 2 * Math.hypot(ours.error, theirs.error);
-  const [a, b] = [gated.label, plain.label];
+  const [a, b] = [theModel(gated.label), theModel(plain.label)];
   const meant = isClear
     ? `so ${more > 0 ? a : b} uses them more, by ${points(more)}`
     : 'which differ by no more than two standard errors';

@@ -1,5 +1,5 @@
 // Sentences that compare cells. Each follows from the numbers, whichever cell they favour.
-import { isCell } from '../../catalogue/config';
+import { isCell, theModel } from '../../catalogue/config';
 import { equalHiddenSize } from '../../catalogue/parameters';
 import type { ReportRun } from '../collect';
 import { count, list, numberWord, percent, seconds, signedPoints, times } from '../words';
@@ -25,23 +25,23 @@ export function comparison(
 /** Who is ahead, by how much, and what that shows. @param groups from which the two were chosen */
 export function comparedAccuracies(first: CellResult, second: CellResult, groups = 2): string {
   const found = difference(first, second, groups);
-  const at = `After epoch ${first.epoch}`;
-  const described = `${first.name} ${percent(first.accuracy)}${over(first)}, ${second.name} ${percent(second.accuracy)}${over(second)}`;
+  const described = `the accuracy of ${the(first)} is ${percent(first.accuracy)}${over(first)}, that of ${the(second)} ${percent(second.accuracy)}${over(second)}`;
   const by =
     found.pairs.seeds.length < 2 ? unpaired(first, second, found) : paired(first, second, found);
   const said = claimInWords(found.claim, [who(first), who(second)], accuracy);
-  return `**${capitalised(said)}**. ${at}: ${described}. ${by}`;
+  return `**${capitalised(said)}**. After epoch ${first.epoch} ${described}. ${by}`;
 }
 
+const the = ({ name }: CellResult) => theModel(name);
 /** A single run does not stand for its cell. */
-const who = ({ name, runs }: CellResult) => (runs.length === 1 ? `the ${name} run` : name);
+const who = (one: CellResult) => (one.runs.length === 1 ? `the ${one.name} run` : the(one));
 
 function unpaired(first: CellResult, second: CellResult, { cases }: Difference): string {
   const isAlone = first.runs.length === 1 && second.runs.length === 1;
   if (!isAlone) return 'The two do not share two seeds, so nothing is paired.';
   const seeds = 'one seed each, so nothing is shown about the cells';
   if (cases === null) {
-    return `Which images each got right was not kept for both, so these two models are not compared image by image; ${seeds}.`;
+    return `Which images each classifies correctly was not recorded for both, so these two models are not compared image by image; ${seeds}.`;
   }
   const names = [first, second].map(({ name }) => `this ${name}`) as [string, string];
   const evaluateOn = at(first.runs, 0).evaluateOn;
@@ -56,11 +56,11 @@ function paired(first: CellResult, second: CellResult, { pairs, claim }: Differe
   const behind = differences.filter((value) => value < 0).length;
   const wins =
     ahead === seeds.length || behind === seeds.length
-      ? `${ahead > 0 ? first.name : second.name} is ahead with each of them`
-      : `${first.name} is ahead with ${howMany(ahead)} of them and ${second.name} with ${howMany(behind)}`;
+      ? `${the(ahead > 0 ? first : second)} is ahead with each of them`
+      : `${the(first)} is ahead with ${howMany(ahead)} of them and ${the(second)} with ${howMany(behind)}`;
   const described = differences.map(signedPoints).join(', ');
   const level = 100 - 10 / (claim.groups * (claim.groups - 1));
-  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${first.name} minus ${second.name} is ${described} percentage points: ${wins}. The mean is ${signedPoints(found.mean)}, its ${Number(level.toFixed(1))} % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${claim.better === null ? ', which includes 0: these seeds do not settle the order' : ''}.`;
+  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${the(first)} minus ${the(second)} is ${described} percentage points: ${wins}. The mean is ${signedPoints(found.mean)}, its ${Number(level.toFixed(1))} % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${claim.better === null ? ', which includes 0: these seeds do not settle the order' : ''}.`;
 }
 
 const howMany = (seeds: number) => (seeds === 0 ? 'none' : numberWord(seeds));
@@ -74,9 +74,9 @@ function paces(first: CellResult, second: CellResult, levels: readonly number[])
     const [a, b] = [first.reached(level), second.reached(level)];
     const word = levelWord(level);
     if (a === null && b === null) return `neither reached ${word} by then`;
-    if (a === null) return `${second.name} reached ${word} ${String(b)}, ${first.name} not`;
+    if (a === null) return `${the(second)} reached ${word} ${String(b)}, ${the(first)} did not`;
     if (a === b) return `both reached ${word} ${a}`;
-    return `${first.name} reached ${word} ${a}, ${second.name} ${b ?? 'not'}`;
+    return `${the(first)} reached ${word} ${a}, ${the(second)} ${b ?? 'did not'}`;
   });
   return `Pace: ${described.join('; ')}.`;
 }
@@ -86,11 +86,11 @@ function costs(first: CellResult, second: CellResult): string {
   const [large, small] =
     first.parameterCount >= second.parameterCount ? [first, second] : [second, first];
   const factor = times(slow.epochMs / fast.epochMs);
-  const time = `an epoch took ${seconds(slow.epochMs)} for ${slow.name} and ${seconds(fast.epochMs)} for ${fast.name}${factor === '1.0' ? '' : `, ${factor} times as long`}`;
+  const time = `an epoch took ${seconds(slow.epochMs)} for ${the(slow)} and ${seconds(fast.epochMs)} for ${the(fast)}${factor === '1.0' ? '' : `, ${factor} times as long`}`;
   const size =
     large.parameterCount === small.parameterCount
       ? `both have ${count(large.parameterCount)} parameters`
-      : `${large.name} has ${count(large.parameterCount)} parameters, ${times(large.parameterCount / small.parameterCount)} times as many as ${small.name} (${count(small.parameterCount)})`;
+      : `${the(large)} has ${count(large.parameterCount)} parameters, ${times(large.parameterCount / small.parameterCount)} times as many as ${the(small)} (${count(small.parameterCount)})`;
   return `Cost: ${time} (medians; other work on the machine counts, too); ${size}.`;
 }
 
@@ -126,7 +126,7 @@ export function atEqualSize(first: CellResult, second: CellResult): string {
   if (!isCell(small.cell)) return '';
   const { reading } = at(first.members, 0).run.config;
   const size = equalHiddenSize(small.cell, large.parameterCount, reading);
-  return `The two differ in size as well as in kind, and these runs do not separate the effects. A comparison at an equal number of parameters would train the ${small.name} with a hidden size of about ${size}.`;
+  return `The two differ in size as well as in kind, and these runs do not separate the effects. A comparison at an equal number of parameters would train ${the(small)} with a hidden size of about ${size}.`;
 }
 
 /** Which of several cells is best, and which others are not measurably behind it. */
@@ -143,7 +143,7 @@ export function ranking(results: readonly CellResult[]): string {
   const end =
     level.length === 0 || behind.length === 0
       ? `${who(best)} is ${behind.length === 0 ? 'not ' : ''}shown to be better than ${rest}`
-      : `${who(best)} is shown to be better than ${list(behind.map(who))}, and not than ${list(level.map(who))}`;
+      : `${who(best)} is shown to be better than ${list(behind.map(who))}, but not than ${list(level.map(who))}`;
   const alone = results.every(({ runs }) => runs.length === 1) ? ' (one seed each)' : '';
   const isSettings = new Set(results.map(({ cell }) => cell)).size < results.length;
   const among = isSettings

@@ -24,11 +24,11 @@ export function mistakesInWords({ confusion }: EpochResult, names: readonly stri
   if (top === undefined) return 'It makes no mistake.';
   if (only !== null) {
     const right = at(confusion, only * classes + only) / sum(confusion);
-    return `It answers class ${at(names, only)} for every image, which is right for ${percent(right)} of them.`;
+    return `It predicts class ${at(names, only)} for every image, which is correct for ${percent(right)} of them.`;
   }
   const share = shareIfGuessing(confusion);
   if (share !== null) {
-    return `It is right no more often than always answering the most frequent class would be (${percent(share)}).`;
+    return `It is correct no more often than always predicting the most frequent class would be (${percent(share)}).`;
   }
   const right = rates.map((rate) => rate.right);
   const [high, low] = [Math.max(...right), Math.min(...right)];

@@ -5,11 +5,11 @@ import {
   definitionOf,
   isCell,
   settingNames,
+  theModel,
   type SettingName,
 } from '../../catalogue/config';
-import { nameInSentence, printSetting } from '../../catalogue/setting-words';
+import { dataName, nameInSentence, printSetting } from '../../catalogue/setting-words';
 import type { ReportRun } from '../collect';
-import { dataName } from '../vocabulary';
 import { list } from '../words';
 
 export interface Fairness {
@@ -43,7 +43,7 @@ function kindsIn(runs: readonly ReportRun[]): Fairness['kinds'] {
 function obstacleOf(runs: readonly ReportRun[]): string | null {
   const images = runs.map(({ label, run: { config, dataChecksum } }) => ({
     key: `${dataChecksum} ${config.evaluateOn}`,
-    words: `${label} on the ${config.evaluateOn} images of ${dataName(config.dataset)}`,
+    words: `${theModel(label)} on the ${config.evaluateOn} images of ${dataName(config)}`,
   }));
   if (new Set(images.map(({ key }) => key)).size < 2) return null;
   const all = new Set(images.map(({ words }) => words));

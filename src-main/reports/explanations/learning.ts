@@ -1,4 +1,5 @@
 // Sentences about how one run learned, all from its numbers. None names a cause.
+import { theModel } from '../../catalogue/models';
 import { count, list, loss, numberWord, percent, points } from '../words';
 import { levelWord } from './levels';
 import { notableFall, type RunStanding } from './standing';
@@ -11,8 +12,8 @@ export function learning(standing: RunStanding, levels: readonly number[]): stri
   const { isConstant, shareIfGuessing } = standing;
   if (isConstant || shareIfGuessing !== null) {
     const answers = isConstant
-      ? 'It gives the same answer for every image.'
-      : `That is no better than always answering the most frequent class, which is right for ${percent(shareIfGuessing ?? NaN)}.`;
+      ? 'It predicts the same class for every image.'
+      : `That is no better than always predicting the most frequent class, which is correct for ${percent(shareIfGuessing ?? NaN)}.`;
     return [result(standing), answers, lossOfGuessing(standing), falls(standing)];
   }
   return [
@@ -35,7 +36,7 @@ function result(standing: RunStanding): string {
       : bestEpoch === epochs
         ? '; no earlier epoch was better'
         : `; its best was epoch ${bestEpoch} with ${percent(bestAccuracy)}`;
-  return `After ${numberWord(epochs)} epoch${epochs === 1 ? '' : 's'}${short} ${label} classifies **${percent(lastAccuracy)}** of the ${count(images)} ${evaluateOn} images correctly (standard error ${points(standardError)}) at a ${evaluateOn} loss of ${loss(lastLoss)}${best}.`;
+  return `After ${numberWord(epochs)} epoch${epochs === 1 ? '' : 's'}${short} ${theModel(label)} classifies **${percent(lastAccuracy)}** of the ${count(images)} ${evaluateOn} images correctly (standard error ${points(standardError)}) at a ${evaluateOn} loss of ${loss(lastLoss)}${best}.`;
 }
 
 function pace(standing: RunStanding, levels: readonly number[]): string {
@@ -83,7 +84,7 @@ function losses({
 function lossOfGuessing({ evaluateOn, lastLoss, classes }: RunStanding): string {
   const guessing = Math.log(classes);
   if (!(lastLoss > 2 * guessing)) return '';
-  return `Its ${evaluateOn} loss is far above the ${loss(guessing)} of giving each class the same probability: it is sure of answers that are wrong.`;
+  return `Its ${evaluateOn} loss is far above the ${loss(guessing)} of giving each class the same probability: it is confident where it is wrong.`;
 }
 
 function falls({ drops, epochs, evaluateOn }: RunStanding): string {

@@ -1,5 +1,6 @@
 // Where along the sequence the class can be read from the state: by a separate linear probe at each step, and by the
 // network's trained head.
+import { theModel } from '../../catalogue/models';
 import type { ReportRun } from '../collect';
 import { percent, points } from '../words';
 import { vocabularyOf } from '../vocabulary';
@@ -12,7 +13,7 @@ export function stateInWords(one: ReportRun): string {
   const middle = steps[Math.ceil(steps.length / 2) - 1];
   const last = steps.at(-1);
   if (middle === undefined || last === undefined) {
-    return `How well the class can be read from the state before the last step was not measured in ${one.label}.`;
+    return `How well the class can be read from the state before the last step was not measured in ${theModel(one.label)}.`;
   }
   const at = (profile: typeof head, where: number) => {
     const value = profile?.values[profile.steps.indexOf(where)];
@@ -22,12 +23,12 @@ export function stateInWords(one: ReportRun): string {
   const headWords =
     headThen === null || headEnd === null
       ? ''
-      : `The trained output layer of ${one.label}, given $\\mathbf{h}[${middle}]$ instead of $\\mathbf{h}[${last}]$, is correct for ${percent(headThen)} of the images (${percent(headEnd)} after the last ${step}).`;
+      : `The trained output layer of ${theModel(one.label)}, given $\\mathbf{h}[${middle}]$ instead of $\\mathbf{h}[${last}]$, is correct for ${percent(headThen)} of the images (${percent(headEnd)} after the last ${step}).`;
   const [probeThen, probeEnd] = [at(probe, middle), at(probe, last)];
   if (probeThen === null || probeEnd === null) {
     return `${headWords} This shows what that layer, trained on $\\mathbf{h}[${last}]$ alone, reads from the state, not what the state holds: a linear probe was not measured in this run.`.trim();
   }
-  const probeWords = `A linear probe, a classifier of its own fitted to the state of ${one.label} after each ${step}, is correct for ${percent(probeThen)} after ${step} ${middle} and for ${percent(probeEnd)} after ${step} ${last}.`;
+  const probeWords = `A linear probe, a classifier of its own fitted to the state of ${theModel(one.label)} after each ${step}, is correct for ${percent(probeThen)} after ${step} ${middle} and for ${percent(probeEnd)} after ${step} ${last}.`;
   return `${probeWords} ${headWords} ${meaning({ probeThen, headThen, probeEnd, headEnd }, middle, step)} ${loses(probeThen, probeEnd, middle, last, step)}`.trim();
 }
 

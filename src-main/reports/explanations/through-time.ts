@@ -1,4 +1,5 @@
 // How the gradient changes along the sequence, before the first batch and after the last epoch.
+import { theModel } from '../../catalogue/models';
 import type { Profile } from '../../contract/run-event';
 import type { ReportRun } from '../collect';
 import { list } from '../words';
@@ -30,7 +31,7 @@ export function gradientsInWords(runs: readonly ReportRun[]): string {
   const end = ratiosInWords(runs, 'end');
   const missing = runs
     .filter(({ along }) => along.gradientOfState.start === null)
-    .map(({ label }) => label);
+    .map(({ label }) => theModel(label));
   const meaning = `The ratio is the gradient’s norm at ${from} divided by that at ${to}, each a mean over the first training images (256 at most)`;
   return [
     start === '' && end === '' ? '' : `${meaning}.`,
@@ -51,7 +52,7 @@ function ratiosInWords(runs: readonly ReportRun[], when: 'start' | 'end'): strin
     const [h, c] = ratiosOf(one, when);
     if (h === null) return [];
     const cell = c === null ? '' : ` along $h$ and ${ratioInWords(c)} along $c$`;
-    return [`${ratioInWords(h)}${cell} in ${one.label}`];
+    return [`${ratioInWords(h)}${cell} in ${theModel(one.label)}`];
   });
   return list(parts);
 }

@@ -39,7 +39,7 @@ export function drawGradients(runs: readonly ReportRun[]): string | null {
       better: 'higher',
     };
     return lineChart(figure, paper, {
-      label: `Norm of the gradient of the loss by the state at each ${step}, ${when}: ${namesOf(lines)}`,
+      label: `Norm of the gradient of the loss with respect to the state at each ${step}, ${when}: ${namesOf(lines)}`,
     });
   });
   return inGrid(panels, 2).svg;

@@ -33,7 +33,7 @@ describe('a difference of two groups', () => {
     expect(figure.lines[0]!.marks.y[0]).toBeCloseTo(10);
     expect(figure.lines[0]!.name).toBe('+10.00 points');
     expect(figure.lines[0]!.band).not.toBeNull();
-    expect(figure.facts.join(' ')).toContain('GRU is better than RNN by 10.0');
+    expect(figure.facts.join(' ')).toContain('The GRU is better than the RNN by 10.0');
   });
 
   it('is no picture while the groups have no epoch in common', () => {

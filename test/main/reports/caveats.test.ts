@@ -19,8 +19,12 @@ describe('what a reader must know first', () => {
       reportRun('rnn', { accuracies: [0.9] }),
       reportRun('gru', { id: 2, accuracies: [0.9, 0.95, 0.97] }),
     );
-    expect(text).toContain('Fewer than 10 epochs: RNN one and GRU three.');
-    expect(text).toContain('different numbers of epochs: RNN 1 and GRU 3.');
+    expect(text).toContain('10 epochs are asked for: the RNN has 1 epoch; the GRU has 3 epochs.');
+    expect(text).toContain(
+      'different numbers of epochs: the RNN has 1 epoch; the GRU has 3 epochs.',
+    );
+    const long = reportRun('gru', { accuracies: [...ten, 0.98] });
+    expect(said(long)).toBe('10 epochs are asked for: the GRU has 11 epochs.');
     const free = caveatsOf(reportData(reportRun('rnn', { accuracies: [0.9] })), null);
     expect(free).toEqual([]);
   });
@@ -30,7 +34,19 @@ describe('what a reader must know first', () => {
       reportRun('rnn', { accuracies: [], config: { epochs: 10 } }),
       reportRun('gru', { accuracies: [0.9] }),
     );
-    expect(text).toContain('Fewer than 10 epochs: RNN none and GRU one.');
+    expect(text).toContain(
+      '10 epochs are asked for: the RNN stopped before its first; the GRU has 1 epoch.',
+    );
+  });
+
+  it('has a verb and a unit between the name of a run and its epochs', () => {
+    const [short, one] = [
+      reportRun('rnn', { label: 'RNN 150' }),
+      reportRun('rnn', { id: 2, label: 'RNN 64', accuracies: [0.9] }),
+    ];
+    const text = said(short, one);
+    expect(text).toContain('10 epochs are asked for: RNN 150 has 3 epochs; RNN 64 has 1 epoch.');
+    expect(text).toContain('numbers of epochs: RNN 150 has 3 epochs; RNN 64 has 1 epoch.');
   });
 
   it('says how a run ended that did not finish', () => {
@@ -40,13 +56,13 @@ describe('what a reader must know first', () => {
     const reason =
       'Diverged at step 12 (batch 12 of epoch 1): the loss is no longer a finite number. What was trained before is kept.';
     expect(ended('diverged', reason)).toBe(
-      'RNN (run 1) diverged at step 12 (batch 12 of epoch 1): the loss is no longer a finite number, after 3 of 10 epochs.',
+      'The RNN (run 1) diverged at step 12 (batch 12 of epoch 1): the loss is no longer a finite number, after 3 of 10 epochs.',
     );
     expect(ended('diverged', 'Diverged at $x$: who knows.')).toBe(
-      'RNN (run 1) diverged: a value was no longer finite, after 3 of 10 epochs.',
+      'The RNN (run 1) diverged: a value was no longer finite, after 3 of 10 epochs.',
     );
     expect(ended('diverged')).toBe(
-      'RNN (run 1) diverged: a value was no longer finite, after 3 of 10 epochs.',
+      'The RNN (run 1) diverged: a value was no longer finite, after 3 of 10 epochs.',
     );
     expect(ended('running')).toContain('was still training when this report was made');
   });
@@ -72,7 +88,7 @@ describe('what a reader must know first', () => {
       config: { dataset },
     });
     expect(said(rnn, other)).toContain(
-      'test images of MNIST (RNN); test images of fashion-mnist (GRU)',
+      'test images of MNIST (RNN); test images of Fashion-MNIST (GRU)',
     );
     const limited = reportRun('gru', { id: 2, accuracies: ten, config: { limit: 5000 } });
     expect(said(rnn, limited)).toContain('Trained on only the first 5,000 images: GRU.');
@@ -85,7 +101,7 @@ describe('what a reader must know first', () => {
       run: { ...faster.run, status: 'stopped' as const, epochsDone: 4 },
     };
     expect(said(rnn, stopped)).toContain(
-      'GRU (run 2) was stopped before its last epoch, after 4 of 10 epochs.',
+      'The GRU (run 2) was stopped before its last epoch, after 4 of 10 epochs.',
     );
   });
 });

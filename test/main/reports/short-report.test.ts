@@ -96,7 +96,7 @@ describe('the short report', () => {
 
   it('tells of a single run what it learned, and of none that there is nothing', () => {
     const one = page(three[1]!);
-    expect(one).toContain('After two epochs GRU classifies <strong>98.80 %</strong>');
+    expect(one).toContain('After two epochs the GRU classifies <strong>98.80 %</strong>');
     expect(one).not.toMatch(/How the results compare|Among the/);
     expect(page(...seeds('gru', [0.98, 0.98]))).toContain('the mean of two runs');
     expect(page()).toContain('nothing to report');

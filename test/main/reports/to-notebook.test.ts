@@ -6,7 +6,7 @@ import { readCheckpoint, writeCheckpoint } from '../../../src-main/checkpoints/c
 import { workedSolution } from '../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../src-main/reports/build-document';
 import { experimentReport } from '../../../src-main/reports/experiment';
-import { filesBesideNotebook, makeReport, writeNotebook } from '../../../src-main/reports/reports';
+import { filesOf, makeReport, saveReport } from '../../../src-main/reports/reports';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { reportContext, reportData, reportRun } from '../../support/report-data';
@@ -94,6 +94,8 @@ const weights = {
   'optimizer.m.head.bias': { shape: [2], data: Float32Array.of(3, 4) },
 };
 
+const print = () => Promise.reject(new Error('No PDF is wanted'));
+
 function preparedStore(directory: string) {
   const data = join(directory, 'data');
   writeIdxFolder(data, { train: 20, test: 10 });
@@ -111,11 +113,11 @@ describe('the notebook’s files', () => {
     writeCheckpoint(store.files.checkpoint(run.id, null).file, weights, { epoch: '2' });
     const file = join(directory, 'out/my.ipynb');
     const report = makeReport(workedSolution, store, [run.id], author, { notebook: 'my.ipynb' });
-    const options = { withData: true, python: null };
-    const { files } = await writeNotebook(store, report, file, options);
+    const target = { format: 'notebook', path: file, withData: true } as const;
+    const { files } = await saveReport(store, report, target, print, { python: null });
     store.close();
     // The question whether they may be replaced is asked about just these.
-    expect(files).toEqual([file, ...filesBesideNotebook(report, file, true)]);
+    expect(files).toEqual(filesOf(report, target));
     expect(files).toHaveLength(6);
     for (const one of files) expect(existsSync(one), one).toBe(true);
     const { tensors } = readCheckpoint(join(directory, 'out/my_files/gru-run-1.safetensors'));
@@ -131,7 +133,8 @@ describe('the notebook’s files', () => {
     const { store, run } = preparedStore(directory);
     const file = join(directory, 'my.ipynb');
     const report = makeReport(workedSolution, store, [run.id], author, { notebook: 'my.ipynb' });
-    const written = writeNotebook(store, report, file, { withData: false, python: null });
+    const target = { format: 'notebook', path: file, withData: false } as const;
+    const written = saveReport(store, report, target, print, { python: null });
     await expect(written).rejects.toMatchObject({ code: 'checkpoint-missing' });
     store.close();
     expect(existsSync(file)).toBe(false);

@@ -45,7 +45,7 @@ describe('a report of other data than MNIST by rows', () => {
     const html = page(workedSolution, fashion);
     expect(html).toContain('in 7 steps of 112 pixels');
     expect(html).toContain('taken for Trouser');
-    expect(html).toContain('trained on <strong>fashion-mnist</strong> instead of MNIST');
+    expect(html).toContain('trained on <strong>Fashion-MNIST</strong> instead of MNIST');
     expect(html).toContain(
       'The assignment asks for MNIST, read row by row. Trained differently: RNN and GRU on',
     );
@@ -64,7 +64,7 @@ describe('a report of other data than MNIST by rows', () => {
       .cells.filter(({ cell_type: type }) => type === 'code')
       .map(({ source }) => source)
       .join('\n');
-    expect(code).toContain('data_name = "fashion-mnist"');
+    expect(code).toContain('data_name = "Fashion-MNIST"');
     expect(code).toMatch(/elif data_name == "MNIST":\n\s+from torchvision/);
     expect(code).toContain('raise FileNotFoundError');
   });

@@ -61,6 +61,11 @@ describe('the options of a report’s Python', () => {
     await eventually(() => {
       expect(asked('report.preview').at(-1)).toMatchObject({ isFullTraining: true });
       expect(options()).toContain('(about 12 minutes)');
+      // Also where the options are folded away.
+      const beside = [...document.querySelectorAll('p.subtle')];
+      expect(beside.map(({ textContent }) => textContent)).toContain(
+        'Its Python runs first: about 12 minutes.',
+      );
     });
   });
 });

@@ -53,7 +53,7 @@ export function slurmHints(arrayId: string, directory: string): string {
     `Queued as array ${arrayId}. Watch it:   squeue -j ${arrayId}`,
     `Read a task's log:          tail -f ${shellWord(`${directory}/logs`)}/1.log`,
     `Change how many run:        scontrol update jobid=${arrayId} arraytaskthrottle=20`,
-    `Bring in what has finished: unroll collect ${shellWord(directory)}`,
+    `Import what has finished:   unroll collect ${shellWord(directory)}`,
     `Cancel it:                  scancel ${arrayId}`,
   ].join('\n');
 }

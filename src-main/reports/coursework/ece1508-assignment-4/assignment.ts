@@ -7,7 +7,7 @@ import type { Context } from '../../context';
 import type { Block } from '../../document';
 import { safeName } from '../../file-names';
 import type { AnswerField, ReportDefinition, SectionDraft } from '../../definition';
-import { dataName } from '../../vocabulary';
+import { dataName } from '../../../catalogue/setting-words';
 import { list } from '../../words';
 import { programmingQuestion1 } from './programming-1';
 import { programmingQuestion2, programmingQuestion3 } from './gated-question';
@@ -164,7 +164,7 @@ function otherTask({ runs }: ReportData): string[] {
     ({ run: { config } }) => config.dataset.kind !== 'mnist' || config.reading !== 'rows',
   );
   const task = ({ run: { config } }: ReportRun) =>
-    `on ${dataName(config.dataset)}, read ${readings[config.reading].manner}`;
+    `on ${dataName(config)}, read ${readings[config.reading].manner}`;
   const described = [...new Set(others.map(task))].map((other) => {
     const trained = others.filter((run) => task(run) === other);
     return `${list(trained.map(({ label }) => label))} ${other}`;

@@ -47,7 +47,7 @@ const gru: GatedUnit = {
   network: myGru,
   hidden: {
     asked: 'A function that generates an initial zero hidden state.',
-    answer: '`init_hidden` above, as in question 1: a GRU has no state beside $\\mathbf{h}$.',
+    answer: '`init_hidden` above, as in question 1: a GRU has no state but $\\mathbf{h}$.',
     title: 'The initial state',
     source: gruHidden,
   },

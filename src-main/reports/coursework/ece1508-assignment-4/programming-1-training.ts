@@ -1,8 +1,8 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
 import { evaluationWord } from '../../../catalogue/evaluation';
-import { modelFacts, modelKinds } from '../../../catalogue/models';
-import { counted } from '../../../catalogue/number-words';
 import type { Agreement } from '../../../contract/run';
+import { modelFacts, modelKinds, theModel } from '../../../catalogue/models';
+import { capitalised } from '../../../catalogue/number-words';
 import { parameterCount } from '../../../catalogue/parameters';
 import { sourceOf } from '../../cell-sources';
 import type { ReportRun, Twins } from '../../collect';
@@ -16,7 +16,7 @@ import { standingOf } from '../../explanations/standing';
 import { ratioInWords } from '../../explanations/through-time';
 import { drawStateAccuracy } from '../../figures/through-time';
 import { imageSide } from '../../vocabulary';
-import { count, list, percent } from '../../words';
+import { count, counted, list, percent } from '../../words';
 import { mentions } from './checks';
 import { lastStepOf } from './last-step';
 import checkRnn from './python/check-rnn.py?raw';
@@ -184,7 +184,7 @@ function feedforwardRuns(runs: readonly ReportRun[]): string {
   const beside = runs.filter(({ run }) => modelFacts[run.cell].family === 'feedforward');
   const described = standingsOf(beside).map(
     ({ label, lastAccuracy, parameterCount: own, epochs }) =>
-      `${label} ${percent(lastAccuracy)} with ${count(own)} parameters after ${epochs} epoch${epochs === 1 ? '' : 's'}`,
+      `${label} ${percent(lastAccuracy)} with ${count(own)} parameters after ${counted(epochs, 'epoch')}`,
   );
   if (described.length === 0)
     return 'How well it would do was not measured in this report: train “FNN” models beside the RNN to see it.';
@@ -218,7 +218,7 @@ function fromScratch({ data, runsOf }: Context): string[] {
       : `The comparison: run ${run.run.id}, trained from scratch, has ${percent(last.testAccuracy)} on the ${run.run.config.evaluateOn} images; the notebook loads its weights into \`nn.RNN\` (item 13) and into the unit from scratch in PyTorch, and stops with an error where either differs by more than 0.05 percentage points, or where with equal weights a logit differs by more than $10^{-4}$.`;
   const library = standingsOf(
     data.runs.filter(({ run: { cell } }) => modelFacts[cell].family === 'library'),
-  ).map(({ label, lastAccuracy }) => `${label} reached ${percent(lastAccuracy)}`);
+  ).map(({ label, lastAccuracy }) => `${theModel(label)} reached ${percent(lastAccuracy)}`);
   const trained =
     library.length === 0
       ? ''
@@ -233,7 +233,7 @@ export function twinsInWords({ own, library, evaluateOn, agreement, seeds }: Twi
     accuracyDifference === null
       ? ''
       : ` and their ${evaluateOn} accuracies after epoch ${agreement.epoch} by ${Math.abs(accuracyDifference).toFixed(2)} percentage points`;
-  return `${own} and ${library}, with the same settings: over ${counted(batches, 'batch', 'batches')} their training losses differ by ${scientific(agreement.largestLossDifference)} at most and ${scientific(agreement.meanLossDifference)} on average${accuracy}. ${yardstick(own, agreement, seeds)}`;
+  return `${capitalised(theModel(own))} and ${theModel(library)}, with the same settings: over ${counted(batches, 'batch', 'batches')} their training losses differ by ${scientific(agreement.largestLossDifference)} at most and ${scientific(agreement.meanLossDifference)} on average${accuracy}. ${yardstick(own, agreement, seeds)}`;
 }
 
 const scientific = (value: number | null) => (value === null ? '–' : ratioInWords(value));
@@ -241,10 +241,10 @@ const scientific = (value: number | null) => (value === null ? '–' : ratioInWo
 /** Two seeds differ in their first weights and in the order of the batches, and in nothing that is meant. */
 function yardstick(own: string, agreement: Agreement, seeds: Twins['seeds']): string {
   if (seeds === null) {
-    return `No second seed of ${own} with these settings is in this report, so nothing here says how much that is.`;
+    return `No second seed of ${theModel(own)} with these settings is in this report, so nothing here says how much that is.`;
   }
   const [ours, theirs] = [agreement.meanLossDifference, seeds.agreement.meanLossDifference];
-  const measured = `Two seeds of ${own} (${list(seeds.of.map(String))}) differ by ${scientific(theirs)} on average`;
+  const measured = `Two seeds of ${theModel(own)} (${list(seeds.of.map(String))}) differ by ${scientific(theirs)} on average`;
   if (ours === null || theirs === null) return `${measured}.`;
   return ours < theirs / 10
     ? `${measured}: next to that the two units are the same, to rounding.`

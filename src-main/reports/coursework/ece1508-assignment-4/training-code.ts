@@ -11,11 +11,12 @@ import {
   type SettingName,
 } from '../../../catalogue/config';
 import { readingShape } from '../../../catalogue/reading';
-import { nameInSentence, printSetting } from '../../../catalogue/setting-words';
+import { dataName, nameInSentence, printSetting } from '../../../catalogue/setting-words';
+import { isLimited } from '../../caveats';
 import type { ReportData, ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import type { Markup } from '../../document';
-import { dataName, imageSide } from '../../vocabulary';
+import { imageSide } from '../../vocabulary';
 import { count, counted, list } from '../../words';
 
 /** As many as the assignment asks for. */
@@ -73,7 +74,8 @@ const followed: readonly SettingName[] = [
 export function trainingInWords(cell: CellKind, context: Context): Markup {
   const one = ownRun(cell, context);
   const { learningRate, batchSize, hiddenSize, limit, seed } = configOf(cell, context);
-  const images = limit === null ? 'all training images' : `the first ${counted(limit, 'image')}`;
+  const isWhole = limit === null || one === undefined || !isLimited(one);
+  const images = isWhole ? 'all training images' : `the first ${counted(limit, 'image')}`;
   const settings = `hidden size ${count(hiddenSize)}, learning rate ${learningRate}, batches of ${count(batchSize)}, ${images} and seed ${seed}`;
   if (one === undefined) return `The cell below trains with Unroll’s defaults: ${settings}.`;
   const { config, epochsDone, id } = one.run;
@@ -86,10 +88,9 @@ export function trainingInWords(cell: CellKind, context: Context): Markup {
   );
   const own = [
     ...(epochsDone === askedEpochs ? [] : [counted(epochsDone, 'epoch')]),
-    ...(dataName(config.dataset) === context.words.data ? [] : [dataName(config.dataset)]),
+    ...(dataName(config) === context.words.data ? [] : [`data ${dataName(config)}`]),
     ...others.map((name) => `${nameInSentence(definitionOf[name])} ${printSetting(name, config)}`),
   ];
-  const differs =
-    own.length === 0 ? '' : `, and the run has ${list(own)}, which the cell does not follow`;
+  const differs = own.length === 0 ? '' : `, and the run has ${list(own)}, unlike the cell`;
   return `The cell below trains with the settings of run ${id}, for the ${askedEpochs} epochs that are asked for: ${settings}. Its numbers differ from those of the run: from the same seed PyTorch draws other first weights and mini-batches${differs}.`;
 }

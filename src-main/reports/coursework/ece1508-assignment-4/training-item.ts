@@ -3,7 +3,6 @@ import { modelLabels, type CellKind } from '../../../catalogue/models';
 import { resultBlocks } from '../../blocks/result';
 import type { Context } from '../../context';
 import { python, text, type Block } from '../../document';
-import { count, list } from '../../words';
 import { hasPercent } from './checks';
 import type { QuestionItem } from './question';
 import { askedEpochs, trainingCode, trainingInWords } from './training-code';
@@ -27,10 +26,7 @@ export function trainingItem(
     answeredIn: 'words',
     measured: {
       name: result === null ? '' : 'the curves, the tables of epochs and the confusion matrices',
-      blocks: [
-        ...resultBlocks(cell, context),
-        text(result === null ? advice : '', short(cell, context)),
-      ],
+      blocks: [...resultBlocks(cell, context), ...(result === null ? [text(advice)] : [])],
     },
     answer: [
       text(trainingInWords(cell, context)),
@@ -47,12 +43,4 @@ plot_history(history, "${name}")`,
     check:
       result === null ? null : hasPercent('the accuracy that your run reached', [result.accuracy]),
   };
-}
-
-/** Names the runs without the ten epochs that the assignment asks for. */
-function short(cell: CellKind, { runsOf }: Context): string {
-  const described = runsOf(cell)
-    .filter(({ epochs }) => epochs.length > 0 && epochs.length !== askedEpochs)
-    .map(({ run, epochs }) => `run ${run.id} has ${count(epochs.length)}`);
-  return described.length === 0 ? '' : `Ten epochs are asked for; ${list(described)}.`;
 }

@@ -147,7 +147,7 @@ export function writtenQuestion2(measured: ActivationGradients | null): Question
             '\\frac{\\partial h[T]}{\\partial h[t]} = \\mathrm{diag}\\big(\\dot f(z[T])\\big)\\, U \\;\\cdot\\; \\mathrm{diag}\\big(\\dot f(z[T-1])\\big)\\, U \\cdots \\mathrm{diag}\\big(\\dot f(z[t+1])\\big)\\, U ,',
           ),
           text(
-            'the latest step at the left: matrices do not commute, so the order counts. The gradient of a loss by $h[t]$ is this product, transposed, times that by $h[T]$.',
+            'the latest step at the left: matrices do not commute, so the order matters. The gradient of a loss with respect to $h[t]$ is this product, transposed, times that with respect to $h[T]$.',
           ),
           text(
             `With the same $U$ and small pre-activations in both, so that all factors $\\dot f$ are near their values at $\\varepsilon$, a sigmoid RNN’s gradient is therefore about $\\rho^{T-t}$ times that of a tanh RNN. Over ${last.steps} steps that factor is ${ratioInWords(last.exact)}.`,

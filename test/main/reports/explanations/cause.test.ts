@@ -72,7 +72,7 @@ describe('the gradient before the first batch', () => {
       { ...at(0.985), along: gradients(1e-5) },
       { ...at(0.965), along: gradients(1e-7) },
     );
-    expect(text).toContain('is larger in GRU');
+    expect(text).toContain('is larger in the GRU');
     expect(text).toContain('For the expectation: the gradient before the first batch.');
     expect(text).toContain('would take an experiment that changes it alone');
   });
@@ -83,7 +83,9 @@ describe('the gradient before the first batch', () => {
       { ...at(0.965), along: gradients(1e-7, 2.5) },
     );
     expect(text).toContain('close to zero in both');
-    expect(text).toContain('After the last epoch it is smaller in GRU (1.1) than in RNN (2.5)');
+    expect(text).toContain(
+      'After the last epoch it is smaller in the GRU (1.1) than in the RNN (2.5)',
+    );
   });
 
   it('compares h with h, and lets c of an LSTM speak for itself', () => {
@@ -98,17 +100,17 @@ describe('the gradient before the first batch', () => {
     };
     const agree = told(6e-7, 2.6e-6, 1e-7);
     expect(agree).toContain(
-      'is larger in LSTM ($6.0 \\times 10^{-7}$) than in RNN ($1.0 \\times 10^{-7}$), and close to zero in both. Along $c$ of LSTM it is $2.6 \\times 10^{-6}$.',
+      'is larger in the LSTM ($6.0 \\times 10^{-7}$) than in the RNN ($1.0 \\times 10^{-7}$), and close to zero in both. Along $c$ of the LSTM it is $2.6 \\times 10^{-6}$.',
     );
     expect(agree).toContain('For the expectation: the gradient');
     const disagree = told(1e-8, 2.6e-6, 1e-7);
-    expect(disagree).toContain('is smaller in LSTM');
+    expect(disagree).toContain('is smaller in the LSTM');
     expect(disagree).toContain('Neither for nor against it: the gradient');
   });
 
   it('speaks neither way where it vanished entirely in both', () => {
     const text = why({ ...at(0.985), along: gradients(0) }, { ...at(0.965), along: gradients(0) });
-    expect(text).toContain('is 0 in both GRU and RNN');
+    expect(text).toContain('is 0 in both the GRU and the RNN');
     expect(text).toContain('these runs name no reason for the difference');
   });
 
@@ -117,7 +119,7 @@ describe('the gradient before the first batch', () => {
       { ...at(0.985), along: gradients(1e-7) },
       { ...at(0.965), along: gradients(1e-5) },
     );
-    expect(text).toContain('is smaller in GRU');
+    expect(text).toContain('is smaller in the GRU');
     expect(text).toContain('Against it: the gradient before the first batch.');
     expect(text).toContain('these runs name no reason for the difference');
   });
@@ -135,14 +137,14 @@ describe('the path along the carry gate', () => {
   it('is told with the gate by row, and its part of the whole', () => {
     const text = why({ ...at(0.985), along: along([0.5, 0.9], 0.02, 0.1) }, plain(1e-3));
     expect(text).toContain(
-      'After the last epoch the update gate $z$ of GRU is 0.70 on average (from 0.50 to 0.90 over the rows). Along it alone 0.020 of the gradient of $h$ at the last step would come back to the first, of 0.10 along all paths together, so that most comes through the candidate and the other gates; that is more than what comes back in RNN along all paths (0.0010).',
+      'After the last epoch the update gate $z$ of the GRU is 0.70 on average (from 0.50 to 0.90 over the rows). Along it alone 0.020 of the gradient of $h$ at the last step would come back to the first, of 0.10 along all paths together, so that most comes through the candidate and the other gates; that is more than what comes back in the RNN along all paths (0.0010).',
     );
     expect(text).toContain('For the expectation: the path along the update gate');
   });
 
   it('speaks against the expectation where the gate lets less through than the plain cell does', () => {
     const text = why({ ...at(0.985), along: along([0.1, 0.1], 1e-6, 0.1) }, plain(1e-3));
-    expect(text).toContain('that is less than what comes back in RNN');
+    expect(text).toContain('that is less than what comes back in the RNN');
     expect(text).toContain('Against it: the path along the update gate');
   });
 
@@ -164,14 +166,14 @@ describe('the early rows', () => {
   it('speak for the gates where the gated cell loses more without them', () => {
     const text = told([0.99, 0.5], [0.97, 0.7]);
     expect(text).toContain(
-      'With the first 14 rows blank GRU is correct for 50.00 % in place of 99.00 % of the first 1,000 evaluated images, RNN for 70.00 % in place of 97.00 %: they lose 49.00 percentage points and 27.00 percentage points, so GRU uses them more, by 22.00 percentage points.',
+      'With the first 14 rows blank the GRU is correct for 50.00 % in place of 99.00 % of the first 1,000 evaluated images, the RNN for 70.00 % in place of 97.00 %: they lose 49.00 percentage points and 27.00 percentage points, so the GRU uses them more, by 22.00 percentage points.',
     );
     expect(text).toContain('For the expectation: the early rows.');
   });
 
   it('speak against them where it loses less', () => {
     const text = told([0.99, 0.7], [0.97, 0.5]);
-    expect(text).toContain('so RNN uses them more');
+    expect(text).toContain('so the RNN uses them more');
     expect(text).toContain('Against it: the early rows.');
   });
 

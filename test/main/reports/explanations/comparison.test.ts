@@ -54,7 +54,7 @@ describe('one cell against another', () => {
   it('says where it was not kept which images were right', () => {
     const old = { ...at(0.98), correct: [] };
     expect(words(comparedAccuracies(result('gru', old), result('rnn', at(0.96))))).toContain(
-      'Which images each got right was not kept for both, so these two models are not compared image by image; one seed each, so nothing is shown about the cells.',
+      'Which images each classifies correctly was not recorded for both, so these two models are not compared image by image; one seed each, so nothing is shown about the cells.',
     );
   });
 
@@ -76,7 +76,9 @@ describe('one cell against another', () => {
     expect(claim.better).toBe('first');
     const text = words(comparison(gru, rnn, levels));
     expect(text).toContain('Paired by the three seeds that both have (1, 2 and 3)');
-    expect(text).toContain('+2.00, +2.20, +2.20 percentage points: GRU is ahead with each of them');
+    expect(text).toContain(
+      '+2.00, +2.20, +2.20 percentage points: the GRU is ahead with each of them',
+    );
     // Of 2.0, 2.2, 2.2: mean 2.133, sd 0.115, t = 4.303.
     expect(text).toContain(
       'The mean is +2.13, its 95 % interval by Student’s t from +1.85 to +2.42',
@@ -101,9 +103,9 @@ describe('one cell against another', () => {
     const rnn = result('rnn', at(0.965, 1), at(0.975, 2), at(0.965, 3));
     const text = words(comparison(gru, rnn, levels));
     expect(text).toContain(
-      '**GRU leads RNN by 0.67 ± 1.89 points (3 paired seeds): no difference shown**',
+      '**The GRU leads the RNN by 0.67 ± 1.89 points (3 paired seeds): no difference shown**',
     );
-    expect(text).toContain('GRU is ahead with two of them and RNN with one');
+    expect(text).toContain('the GRU is ahead with two of them and the RNN with one');
     expect(text).toContain('includes 0: these seeds do not settle the order');
   });
 
@@ -129,7 +131,7 @@ describe('one cell against another', () => {
       words(ranking([three('rnn', rnn), three('gru', gru, -1), three('lstm', lstm)]));
     expect(rank(0.96, 0.985, 0.9855)).toContain('LSTM 98.56 %, GRU 98.49 % and RNN 96.01 %');
     expect(rank(0.96, 0.985, 0.9855)).toContain(
-      'LSTM is shown to be better than RNN, and not than GRU',
+      'the LSTM is shown to be better than the RNN, but not than the GRU',
     );
     expect(rank(0.99, 0.97, 0.96)).toContain('RNN is shown to be better than the others');
     expect(rank(0.97, 0.97, 0.97)).toContain('is not shown to be better than any other');
@@ -160,8 +162,8 @@ describe('at equal cost', () => {
   it('compares after as many multiply-adds, where the cheaper cell has been trained for so long', () => {
     const { sentences, isOfEqualSize } = told([long(0.9)], [long(0.9)]);
     // A GRU's epoch costs three of the RNN's: after the first one the RNN has had three.
-    expect(words(sentences)).toContain('at equal multiply-adds, after epoch 1 of GRU');
-    expect(words(sentences)).toMatch(/^RNN leads GRU by 19\.\d\d points/);
+    expect(words(sentences)).toContain('at equal multiply-adds, after epoch 1 of the GRU');
+    expect(words(sentences)).toMatch(/^The RNN leads the GRU by 19\.\d\d points/);
     expect(isOfEqualSize).toBe(false);
   });
 
@@ -174,7 +176,7 @@ describe('at equal cost', () => {
     const large = { ...long(0.8), config: { seed: 1, hiddenSize } };
     const { sentences, isOfEqualSize } = told([long(0.9)], [large]);
     expect(words(sentences)).toContain(
-      'GRU leads RNN by 10.00 points (test accuracy after epoch 5, parameter counts within 10 %); one seed',
+      'The GRU leads the RNN by 10.00 points (test accuracy after epoch 5, parameter counts within 10 %); one seed',
     );
     expect(isOfEqualSize).toBe(true);
   });

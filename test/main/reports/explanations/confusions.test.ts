@@ -26,7 +26,7 @@ describe('which classes a run mistakes', () => {
   it('says that a model answers one class for every image', () => {
     const constant = Array.from({ length: 100 }, (_, i): number => (i % 10 === 6 ? 1000 : 0));
     expect(said(constant)).toBe(
-      'It answers class 6 for every image, which is right for 10.00 % of them.',
+      'It predicts class 6 for every image, which is correct for 10.00 % of them.',
     );
     expect(said(constant.with(0, 1))).not.toContain('for every image');
   });
@@ -34,7 +34,7 @@ describe('which classes a run mistakes', () => {
   it('says of guesses that they are, and names no best class', () => {
     const guesses = Array.from({ length: 100 }, (_, i): number => (i === 37 ? 12 : 10));
     expect(said(guesses)).toBe(
-      'It is right no more often than always answering the most frequent class would be (10.18 %).',
+      'It is correct no more often than always predicting the most frequent class would be (10.18 %).',
     );
   });
 

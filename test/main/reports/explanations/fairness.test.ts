@@ -25,9 +25,11 @@ describe('whether a comparison is fair', () => {
       reportRun('gru', { accuracies: [0.93, 0.97, 0.98] }),
     );
     expect(text).toContain('RNN run leads the GRU run');
-    expect(text).toContain('After epoch 1: GRU 93.00 %, RNN 94.00 %');
     expect(text).toContain(
-      'compared after epoch 1, the last that both have; GRU was trained further',
+      'After epoch 1 the accuracy of the GRU is 93.00 %, that of the RNN 94.00 %',
+    );
+    expect(text).toContain(
+      'compared after epoch 1, the last that both have; the GRU was trained further',
     );
     expect(text).not.toContain('98.00 %');
   });
@@ -39,7 +41,7 @@ describe('whether a comparison is fair', () => {
       reportRun('gru', { accuracies: [0.9], dataChecksum: 'other', config: { dataset: data } }),
     );
     expect(text).toContain('not measured on the same images');
-    expect(text).toContain('fashion-mnist');
+    expect(text).toContain('Fashion-MNIST');
     expect(text).not.toMatch(/ahead|standard error|fewer mistakes/);
     const validation = said(
       reportRun('rnn', { accuracies: [0.97] }),

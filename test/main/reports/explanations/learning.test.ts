@@ -17,12 +17,12 @@ describe('how one run learned', () => {
     expect(told(at(0.97))).toContain('standard error 0.17 percentage points');
   });
 
-  it('leaves out the pace of a model that gives the same answer for every image', () => {
+  it('leaves out the pace of a model that predicts the same class for every image', () => {
     const run = reportRun('gru', at(0.1));
     const confusion = Array.from({ length: 100 }, (_, i) => (i % 10 === 6 ? 1000 : 0));
     const constant = { ...run, epochs: run.epochs.map((epoch) => ({ ...epoch, confusion })) };
     const text = learning(standingOf(constant)!, [0.05]).join(' ');
-    expect(text).toContain('gives the same answer for every image');
+    expect(text).toContain('predicts the same class for every image');
     expect(text).not.toMatch(/reached|batches/);
     expect(told(at(0.2))).toContain('It reached');
   });
@@ -72,7 +72,7 @@ describe('how one run learned', () => {
   it('says of a model that only guesses that it does, and not how fast', () => {
     const guess = told({ ...at(0.105), losses: [2.3, 2.3] });
     expect(guess).toContain(
-      'no better than always answering the most frequent class, which is right for 10.00 %.',
+      'no better than always predicting the most frequent class, which is correct for 10.00 %.',
     );
     expect(guess).not.toMatch(/reached|batches of its last epoch|far above/);
     expect(told({ ...at(0.13), losses: [2.3, 2.3] })).not.toContain('most frequent class');

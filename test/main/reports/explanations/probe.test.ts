@@ -44,6 +44,6 @@ describe('where the class can be read from the state', () => {
     const text = words(stateInWords(reportRun('rnn', { along: { head } })));
     expect(text).toContain('not what the state holds');
     expect(text).toContain('was not measured in this run');
-    expect(stateInWords(reportRun('rnn'))).toContain('was not measured in RNN');
+    expect(stateInWords(reportRun('rnn'))).toContain('was not measured in the RNN');
   });
 });

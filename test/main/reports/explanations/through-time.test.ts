@@ -21,15 +21,15 @@ describe('the gradient through time', () => {
   it('is described at the start and after training, along both states of an LSTM', () => {
     const text = gradientsInWords([rnn, lstm]);
     expect(text).toContain(
-      'Before the first batch it is $1.0 \\times 10^{-7}$ in RNN and $6.0 \\times 10^{-7}$ along $h$ and $2.6 \\times 10^{-6}$ along $c$ in LSTM.',
+      'Before the first batch it is $1.0 \\times 10^{-7}$ in the RNN and $6.0 \\times 10^{-7}$ along $h$ and $2.6 \\times 10^{-6}$ along $c$ in the LSTM.',
     );
-    expect(text).toContain('After the last epoch it is 2.5 in RNN.');
+    expect(text).toContain('After the last epoch it is 2.5 in the RNN.');
     expect(text).not.toMatch(/furthest|carries/);
   });
 
   it('says where it was not measured at the start', () => {
     expect(gradientsInWords([rnn, reportRun('gru')])).toContain(
-      'Before the first batch the gradient through time was not measured in GRU.',
+      'Before the first batch the gradient through time was not measured in the GRU.',
     );
     expect(gradientsInWords([])).toBe('');
   });
@@ -46,7 +46,7 @@ describe('the gradient through time', () => {
       along: { gradientOfState: { start: profile(0, 1e-3, 1), end: null } },
     });
     expect(gradientRatio(profile(0, 1))).toBe(0);
-    expect(gradientsInWords([vanished])).toContain('Before the first batch it is 0 in RNN.');
+    expect(gradientsInWords([vanished])).toContain('Before the first batch it is 0 in the RNN.');
     expect(drawGradients([vanished])).not.toMatch(/NaN|Infinity/);
   });
 

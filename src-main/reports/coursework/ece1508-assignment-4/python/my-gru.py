@@ -13,3 +13,6 @@ class myGatedRNN(nn.Module):
     def forward(self, x):
         states, h_last = self.recurrent(x, self.init_hidden(x.size(0)))
         return self.head(states[:, -1])
+
+
+print(myGatedRNN())

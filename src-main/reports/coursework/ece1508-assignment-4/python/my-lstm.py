@@ -16,3 +16,6 @@ class myLSTM(nn.Module):
     def forward(self, x):
         states, (h_last, c_last) = self.recurrent(x, self.init_hidden(x.size(0)))
         return self.head(states[:, -1])  # the cell state stays inside
+
+
+print(myLSTM())

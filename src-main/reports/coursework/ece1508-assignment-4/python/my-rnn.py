@@ -16,3 +16,6 @@ class myRNN(nn.Module):
         h0 = self.init_hidden(x.size(0))
         states, h_last = self.recurrent(x, h0)  # states: [batch, time, hidden]
         return self.head(states[:, -1])  # the last time step alone is classified
+
+
+print(myRNN())

@@ -66,3 +66,8 @@ def plot_history(history, name):
         axis.spines[["top", "right"]].set_visible(False)
     axes[0].legend(frameon=False)
     plt.show()
+
+
+torch.manual_seed(seed)
+test_loss, test_accuracy = evaluate(myRNN(), test_loader)
+print(f"an untrained network: test loss {test_loss:.4f}, test accuracy {100 * test_accuracy:.2f} %")

@@ -1,6 +1,7 @@
 // The report's notebook, executed from top to bottom with PyTorch: its cells hold each run's weights against the
 // accuracy that the run recorded, and end with an error where they differ.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { findPython, torchRequirement } from '../../../../../scripts/python/environment';
@@ -9,6 +10,10 @@ import { run } from '../../../../../scripts/setup/run.js';
 import { openRunStore } from '../../../../../src-main/store/run-store';
 import { buildCommandLine } from '../../../../support/built-cli';
 import { temporaryDirectory } from '../../../../support/temporary';
+
+interface NotebookFile {
+  readonly cells: readonly { readonly cell_type: string; readonly source: string }[];
+}
 
 const unroll = buildCommandLine('real');
 const hasPython = spawnSync(process.platform === 'win32' ? 'python' : 'python3', ['--version']);
@@ -46,6 +51,18 @@ describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
     // One thread: on a machine that is busy otherwise several would wait for each other.
     const output = await run(python, [script, notebook], { env: { OMP_NUM_THREADS: '1' } });
     const printed = JSON.parse(output) as string[];
+
+    // Every item with Python shows what it printed.
+    let [heading, code] = ['', 0];
+    const outputs = new Map<string, string>();
+    const { cells } = JSON.parse(readFileSync(notebook, 'utf8')) as NotebookFile;
+    for (const { cell_type: type, source } of cells) {
+      heading = /^###? .*$/m.exec(source)?.[0] ?? heading;
+      if (type === 'code') outputs.set(heading, `${outputs.get(heading) ?? ''}${printed[code++]}`);
+    }
+    const silent = [...outputs].filter(([item, out]) => item.startsWith('### ') && out === '');
+    expect(silent).toEqual([]);
+    expect(outputs.size).toBeGreaterThan(15);
 
     const text = printed.join('\n');
     const opened = openRunStore(join(directory, 'store'));

@@ -166,9 +166,9 @@ describe('the report as a page', () => {
       buildDocument(workedSolution, contextOf({ ...data, twins }), 'files'),
     ).replaceAll('\u00a0', ' ');
     expect(item(html, 'P1.14')).toContain('FNN 97.50 % with 119,260 parameters after 1 epoch');
-    expect(item(html, 'P1.15')).toContain('Library RNN reached 96.40 %');
+    expect(item(html, 'P1.15')).toContain('the library RNN reached 96.40 %');
     expect(item(html, 'P1.15')).toContain('over 469 batches their training losses differ by');
-    expect(item(html, 'P1.15')).toContain('No second seed of RNN');
+    expect(item(html, 'P1.15')).toContain('No second seed of the RNN');
     expect(item(html, 'P1.15')).toContain('0.10 percentage points');
     // Which one wins, by the rule of claims.
     expect(item(html, 'P1.14')).toContain(

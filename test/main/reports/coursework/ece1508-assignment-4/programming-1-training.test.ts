@@ -26,7 +26,7 @@ describe('the verdict on a unit from scratch', () => {
       'differ by $1.2 \\times 10^{-5}$ at most and $3.0 \\times 10^{-6}$ on average and their test accuracies after epoch 1 by 0.10 percentage points.',
     );
     expect(text).toContain(
-      'Two seeds of RNN (1 and 2) differ by 0.020 on average: next to that the two units are the same, to rounding.',
+      'Two seeds of the RNN (1 and 2) differ by 0.020 on average: next to that the two units are the same, to rounding.',
     );
   });
 
@@ -37,7 +37,7 @@ describe('the verdict on a unit from scratch', () => {
   });
 
   it('gives no verdict without a second seed, or without a batch', () => {
-    expect(told(3e-6, null)).toContain('No second seed of RNN with these settings');
+    expect(told(3e-6, null)).toContain('No second seed of the RNN with these settings');
     expect(told(null, 0.02)).not.toContain('units');
   });
 });

@@ -49,8 +49,15 @@ describe('the notebook’s trainings', () => {
     for (const model of ['myRNN', 'myGatedRNN', 'myLSTM']) {
       expect(trainingOf(model)).toContain('nn.CrossEntropyLoss(), 10,');
     }
-    expect(trainingInWords('gru', context)).toContain('5 epochs and clip norm 1');
-    expect(trainingInWords('lstm', context)).not.toContain('does not follow');
+    expect(trainingInWords('gru', context)).toContain(
+      'the run has 5 epochs and clip norm 1, unlike the cell.',
+    );
+    expect(trainingInWords('gru', context)).toContain('the first 5,000 images');
+    const whole = reportRun('gru', { config: { limit: 60_000 } });
+    expect(trainingInWords('gru', reportContext(reportData(whole)))).toContain(
+      'all training images',
+    );
+    expect(trainingInWords('lstm', context)).not.toContain('unlike');
     expect(trainingInWords('rnn', context)).not.toContain('activation');
   });
 
@@ -77,8 +84,8 @@ it('every cell of the notebook that draws random numbers has seeded them before'
     /\bmy\w*(?:RNN|LSTM)\((?!.*init_hidden|nn\.Module|my)|iter\(\w+_loader\)|[^_]train\(/;
   const drawing = cells
     .map((source) => source.replace(/^(?:class|def) .*\n(?:(?: .*)?\n)*/gm, ''))
-    // Weights that are loaded take the place of those that were drawn.
-    .map((source) => source.replace(/^scratch = .*\n/m, ''))
+    // Weights that are loaded take the place of those that were drawn; a network that is printed shows none.
+    .map((source) => source.replace(/^(?:scratch = .*\n|print\(my\w+\(\)\)$)/m, ''))
     .filter((source) => draws.test(source) && !source.includes('check_run(run'));
   expect(drawing.length).toBeGreaterThanOrEqual(9);
   for (const source of drawing) {

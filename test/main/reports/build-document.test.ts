@@ -1,0 +1,84 @@
+// The sentences of whole reports, in the words of ../shared/language.md, whatever runs they are of.
+import { describe, expect, it } from 'vitest';
+import { buildDocument } from '../../../src-main/reports/build-document';
+import type { Block } from '../../../src-main/reports/document';
+import type { ReportRun } from '../../../src-main/reports/collect';
+import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
+import { shortReport } from '../../../src-main/reports/short-report';
+import { profile, reportContext, reportData, reportRun } from '../../support/report-data';
+
+const cells = ['rnn', 'gru', 'lstm'] as const;
+const along = (first: number) => ({
+  head: profile(0.3, 0.9),
+  probe: profile(0.6, 0.9),
+  gradientOfState: { start: profile(first, 1), end: profile(2 * first, 1) },
+});
+
+/** The runs of which the sentences of the issues were wrong. */
+const cases: Readonly<Record<string, readonly ReportRun[]>> = {
+  'alike but for the cell': cells.map((cell, at) =>
+    reportRun(cell, { id: at + 1, along: along(10 ** (at - 7)) }),
+  ),
+  'with three seeds of each': cells.flatMap((cell, at) =>
+    [1, 2, 3].map((seed) =>
+      reportRun(cell, {
+        ...{ id: 10 * at + seed, label: `${cell.toUpperCase()} 150 #${seed}`, config: { seed } },
+        accuracies: [0.9, 0.9 + at / 50 + seed / 1000],
+      }),
+    ),
+  ),
+  'of different lengths, one diverged': cells.map((cell, at) => {
+    const one = reportRun(cell, { id: at + 1, accuracies: [0.5, 0.6, 0.7].slice(0, at) });
+    return { ...one, run: { ...one.run, status: at === 1 ? 'diverged' : 'finished' } };
+  }),
+  'on other images': cells.map((cell, at) =>
+    reportRun(cell, {
+      ...{ id: at + 1, dataChecksum: String(at) },
+      config: { dataset: { kind: 'idx', directory: '/data/fashion-mnist' }, reading: '7x112' },
+    }),
+  ),
+};
+
+function proseOf(block: Block): string[] {
+  switch (block.kind) {
+    case 'text':
+      return [block.markup];
+    case 'note':
+      return [...block.points];
+    case 'figure':
+    case 'table':
+      return [block.caption];
+    default:
+      return [];
+  }
+}
+
+const forms = { ...reportDefinitions, short: shortReport };
+describe.each(Object.entries(forms))('the sentences of the report: %s', (_, form) => {
+  it.each(Object.entries(cases))('of runs %s', (__, runs) => {
+    const context = reportContext(reportData(...runs), form.explains);
+    const { opening, sections, appendix, statement } = buildDocument(form, context, 'files');
+    const blocks = [
+      ...opening,
+      ...sections.flatMap(({ items }) => items.flatMap((item) => item.blocks)),
+      ...appendix.flatMap((part) => part.blocks),
+    ];
+    const prose = [...statement, ...blocks.flatMap(proseOf)].join('\n').replaceAll('\u00a0', ' ');
+    const faults = [
+      // A model without an article, where the sentence goes on with it.
+      /\b(?:in|of|for|than|by|epochs?) (?:RNN|GRU|LSTM)\b(?! 150)/g,
+      /(?:^|[.:;] )(?:RNN|GRU|LSTM) (?:is|has|was|reached|classifies)\b/gm,
+      /(?:RNN|GRU|LSTM)(?: 150)? (?:no|none|\d+)(?:,|;|\.\s| and)/g,
+      /\b1 (?:epochs|images|runs|parameters)\b|stopped no\b|is diverged/g,
+      /right for|gradient (?:of the loss |of a loss )?by \$|at most a factor|fashion-mnist/g,
+      /undefined|NaN|\bnull\b|\S {2}/g,
+    ];
+    for (const fault of faults) {
+      expect(
+        Array.from(prose.matchAll(fault), ({ index }) =>
+          prose.slice(Math.max(0, index - 40), index + 40),
+        ),
+      ).toEqual([]);
+    }
+  });
+});
