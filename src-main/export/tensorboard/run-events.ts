@@ -11,6 +11,7 @@ import { mappingOf } from '../../figures/stored-curves';
 import { hparamsEvent, scalarEvent, textEvent, versionEvent } from '../../store/event-files/events';
 import type { NamedValue } from '../../store/event-files/hparams';
 import { toRecord } from '../../store/event-files/records';
+import { version } from '../../version';
 import { toMarkdown } from '../markdown';
 import { metricsOf } from '../metrics-of';
 
@@ -46,5 +47,8 @@ function settingsOf({ cell, config }: Run): NamedValue[] {
 
 function settingsText(run: Run): string {
   const rows = settingsTable([run]).map(({ column, values }) => [column.label, at(values, 0)]);
-  return toMarkdown(['Setting', 'Value'], [...rows, ['Run', `${run.id} ${run.name}`]]);
+  return toMarkdown(
+    ['Setting', 'Value'],
+    [...rows, ['Run', `${run.id} ${run.name}, ${run.uid}`], ['Exported by', `Unroll ${version}`]],
+  );
 }
