@@ -30,7 +30,7 @@ import { SavedRuns } from './saved-runs.svelte';
 import { SavedViews } from './table/saved-views.svelte';
 import { LiveRuns } from './training/live-runs.svelte';
 import { loggedHeadline, runsHeadline, type Headline } from './headline';
-import { resultLabels } from '../ui/names';
+import { runLabels } from '$comparison/run-labels';
 
 /** The other places that show more of a trained run; the window goes there. */
 export interface OtherPlaces {
@@ -116,7 +116,7 @@ export class RunsPlace {
       return { headline: this.findings.headline };
     }
     if (runs.length > 0 && !runs.some(hasModel)) {
-      return { headline: loggedHeadline([...resultLabels(runs).values()]) };
+      return { headline: loggedHeadline([...runLabels(runs).values()]) };
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
