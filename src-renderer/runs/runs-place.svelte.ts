@@ -180,10 +180,8 @@ export class RunsPlace {
     if (collected !== null) toasts.tell('Runs collected', collectedInWords(collected));
   }
 
-  /** Also those of its runs that have not begun. */
   showExperiment(experimentId: number): void {
-    const isOnlyOne = this.saved.all.every((run) => run.experimentId === experimentId);
-    this.compare.update({ filter: isOnlyOne ? '' : `experiment:${String(experimentId)}` });
+    this.compare.filterToExperiment(experimentId);
     this.window.navigation.view = 'Runs';
   }
 
