@@ -7,9 +7,9 @@ import { eventLimits } from './limits';
 export type LoggedValue = string | number | boolean | null;
 export type NamedValue = readonly [name: string, value: LoggedValue];
 
-/** @returns null for the Summary.Value of another plugin. One of this plugin may have a tensor with a 0, which means nothing. */
-export function hparamsIn(summaryValue: Uint8Array): readonly NamedValue[] | null {
-  const plugins = bytesOf(summaryValue, 9).flatMap((metadata) => bytesOf(metadata, 1));
+/** @param metadata a SummaryMetadata. @returns null for another plugin's. A tensor beside this plugin's means nothing: TensorBoard writes a 0 */
+export function hparamsIn(metadata: Uint8Array): readonly NamedValue[] | null {
+  const plugins = bytesOf(metadata, 1);
   if (!plugins.some((plugin) => textIn(plugin, 1) === 'hparams')) return null;
   return plugins
     .flatMap((plugin) => bytesOf(plugin, 2))

@@ -28,10 +28,9 @@ export function readEvent(bytes: Uint8Array): ReadEvent {
     else if (field === 2 && wireType === WireType.Varint) step = Number(reader.int64());
     else if (field === 5 && wireType === WireType.LengthDelimited) {
       for (const value of bytesOf(reader.bytes(), 1)) {
-        const settings = hparamsIn(value);
-        const scalar = settings === null ? scalarIn(value) : null;
+        const { scalar, settings } = readValue(value);
         if (scalar !== null) scalars.push(scalar);
-        if (settings !== null) hparams.push(...settings);
+        hparams.push(...settings);
       }
     } else return false;
     return true;
@@ -39,19 +38,25 @@ export function readEvent(bytes: Uint8Array): ReadEvent {
   return { wallTime, step, scalars, hparams };
 }
 
-/** null for images, texts, histograms and anything else but a single number. */
-function scalarIn(summaryValue: Uint8Array): EventScalar | null {
-  const found: { tag: string; value: number | null } = { tag: '', value: null };
+/** No scalar for images, texts, histograms and anything else but a single number. */
+function readValue(summaryValue: Uint8Array) {
+  const found: { tag: string; value: number | null; metadata: Uint8Array | null } = {
+    ...{ tag: '', value: null, metadata: null },
+  };
   eachField(summaryValue, (field, wireType, reader) => {
     if (field === 1 && wireType === WireType.LengthDelimited) found.tag = reader.string();
     else if (field === 2 && wireType === WireType.Bit32) found.value = reader.float();
     else if (field === 8 && wireType === WireType.LengthDelimited) {
       found.value = numberIn(reader.bytes()) ?? found.value;
-    } else return false;
+    } else if (field === 9 && wireType === WireType.LengthDelimited)
+      found.metadata = reader.bytes();
+    else return false;
     return true;
   });
-  const { tag, value } = found;
-  return value === null ? null : { tag, value };
+  const { tag, value, metadata } = found;
+  const settings = metadata === null ? null : hparamsIn(metadata);
+  const scalar = value === null || settings !== null ? null : { tag, value };
+  return { scalar, settings: settings ?? [] };
 }
 
 type Numbers = (bytes: Uint8Array) => number;

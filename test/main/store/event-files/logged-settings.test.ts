@@ -61,7 +61,7 @@ describe('the settings of a log', () => {
       (_, i) => `a${i + 1}: &a${i + 1} [*a${i}, *a${i}]\n`,
     );
     const bomb = `a0: &a0 [x, x]\n${doubled.join('')}`;
-    for (const text of [bomb, '[1, 2]', 'a: [', '['.repeat(50_000), 'a'.repeat(300_000)]) {
+    for (const text of [bomb, '[1, 2]', 'a: [', '['.repeat(50_000), 'a'.repeat(70_000)]) {
       const { own, others, unread } = settingsOf({}, { 'hparams.yaml': text });
       expect([own, others]).toEqual([{}, {}]);
       expect(unread).toHaveLength(1);
@@ -74,7 +74,7 @@ describe('the settings of a log', () => {
 
   it('are bounded in number and length, whatever the files hold', () => {
     const many = Object.fromEntries(
-      Array.from({ length: 500 }, (_, i) => [`name${i}`, 'v'.repeat(500)]),
+      Array.from({ length: 500 }, (_, i) => [`name${i}`, 'v'.repeat(100)]),
     );
     const { others } = settingsOf({}, { 'config.json': JSON.stringify(many) });
     expect(Object.keys(others)).toHaveLength(eventLimits.settings);
