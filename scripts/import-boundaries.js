@@ -137,7 +137,7 @@ export const importBoundaries = {
   export: {
     job: 'models and runs as files: formats, their check against TensorFlow, tables',
     folders: [
-      ...['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'figures'],
+      ...['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'datasets', 'figures'],
       ...['inference', 'models', 'store'],
     ],
     packages: [protobuf, 'papaparse', 'hyparquet-writer'],

@@ -65,10 +65,13 @@ export type RunConfig = Readonly<z.infer<typeof runConfigSchema>>;
 export type EquationChoice = Pick<RunConfig, With<{ equations: true }>>;
 export type ModelChoice = EquationChoice & Pick<RunConfig, 'cell'>;
 
-/** Of any run in the store; in a run without a model the settings have no meaning. */
-export const storedConfigSchema = runConfigSchema.extend({
-  cell: oneOf('Model', [...modelKinds, noModel]),
-});
+/** Of any run in the store. A run without a model has only the settings that are named in `logged`. */
+export const storedConfigSchema = runConfigSchema
+  .extend({
+    cell: oneOf('Model', [...modelKinds, noModel]),
+    logged: z.array(z.enum(settingNames)).readonly().optional(),
+  })
+  .refine(({ cell, logged }) => cell === noModel || logged === undefined);
 export type StoredConfig = Readonly<z.infer<typeof storedConfigSchema>>;
 
 /** One experiment: the same settings for every selected model, except for the `overrides` of a cell. */
@@ -157,6 +160,11 @@ export function appliesTo({ appliesTo: only }: Setting, kind: RunKind): boolean 
   if (kind === noModel) return false;
   const cell = cellOfModel(kind);
   return only === undefined || only === cell || (only === 'recurrent' && cell !== null);
+}
+
+/** Whether a run has a setting: of one that another program logged, whether it logged the setting. */
+export function hasSetting(name: SettingName, { cell, logged = [] }: StoredConfig): boolean {
+  return cell === noModel ? logged.includes(name) : appliesTo(definitionOf[name], cell);
 }
 
 export type ConfigField = keyof ExperimentConfig;

@@ -1,5 +1,5 @@
 // Settings and their values in words.
-import { definitionOf, hasModel, type StoredConfig, type SettingName } from './config';
+import { definitionOf, hasModel, hasSetting, type StoredConfig, type SettingName } from './config';
 import { count, counted, plainNumber, uncapitalised } from './number-words';
 import { absenceOf, type Setting } from './setting';
 
@@ -51,12 +51,18 @@ export function printSetting(name: SettingName, config: StoredConfig): string {
 
 /** "batch 128", "first 5,000 images"; '' where it is left out. */
 export function settingInShort(name: SettingName, config: StoredConfig): string {
-  const { inShort, short = '', unit, default: usual } = definitionOf[name];
-  if (inShort === 'never' || !hasModel(config)) return '';
+  const { inShort, default: usual } = definitionOf[name];
+  if (inShort === 'never' || !(hasModel(config) || hasSetting(name, config))) return '';
   const printed = printSetting(name, config);
-  const isUsual = printed === printSetting(name, { ...config, [name]: usual });
-  if (isUsual && inShort !== 'always') return '';
-  const value = config[name];
+  const isUsual = hasModel(config) && printed === printSetting(name, { ...config, [name]: usual });
+  return isUsual && inShort !== 'always' ? '' : settingWithWord(name, config);
+}
+
+/** "batch 128", "clip off", "10 epochs", "all images"; "3e-3" and "Adam" by themselves. */
+export function settingWithWord(name: SettingName, config: StoredConfig): string {
+  const { short = '', unit } = definitionOf[name];
+  const [value, printed] = [config[name], printSetting(name, config)];
+  if (value === null && unit !== undefined) return `${printed} ${unit[1]}`;
   const words = unit !== undefined && typeof value === 'number' ? counted(value, ...unit) : printed;
   return short === '' ? words : `${short} ${words}`;
 }

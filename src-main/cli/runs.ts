@@ -71,12 +71,15 @@ export function show({ store, answer }: Session, word: string): void {
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
-    ...(hasModel(config) ? settingsOf(config) : []),
+    ...(hasModel(config) ? settingsOf(config) : [['settings', settingsInShort(config)]]),
     ...(changed === null ? [] : [['changed', changesInWords(changed)]]),
     ['time', time],
     ...(run.backend === '' ? [] : [['backend', run.backend]]),
   ];
-  const text = facts.map(([label = '', fact = '']) => `${label.padEnd(9)} ${fact}`).join('\n');
+  const text = facts
+    .filter(([, fact]) => fact !== '')
+    .map(([label = '', fact = '']) => `${label.padEnd(9)} ${fact}`)
+    .join('\n');
   answer(
     { ...run, epochs },
     epochs.length > 0 ? `${text}\n\n${epochTable(epochs, config.evaluateOn)}` : text,

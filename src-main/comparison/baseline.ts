@@ -35,14 +35,17 @@ export function differenceOf(
   if (own === null || other === undefined) return null;
   const value = own - other;
   if (column.better === null) return { value, judgement: null };
-  if (value === 0) return { value, judgement: 'same' };
+  if (isNone(column, value)) return { value, judgement: 'same' };
   const isBetter = value > 0 === (column.better === 'higher');
   return { value, judgement: isBetter ? 'better' : 'worse' };
 }
 
+/** Also where it is too small to be seen in the column's decimals: "−0.0 s" would be a difference and none. */
+const isNone = ({ print }: Column, value: number) => print(Math.abs(value)) === print(0);
+
 /** "+2.31" percentage points, "−0:12", "+1,204"; "±0" for none. */
 export function printDifference(column: Column, { value }: Difference): string {
-  if (value === 0) return '±0';
+  if (isNone(column, value)) return '±0';
   const size = column.print(Math.abs(value)).replace(/\s*%$/, '');
   return `${value > 0 ? '+' : '−'}${size}`;
 }

@@ -7,8 +7,7 @@ import { accuracy, claimOf, leadInWords, type ComparedMetric } from './claim';
 import { numberOf, type Column } from './column';
 import { runColumns } from './columns';
 import { meanAndSd } from './print';
-import { seedLabels } from './seed-labels';
-import { seedGroups } from './seeds';
+import { groupLabels, seedGroups } from './seeds';
 import { summarise, type Summary } from './statistics';
 
 interface Standing {
@@ -65,7 +64,7 @@ export function leaderInWords(
 
 function standingsOf(runs: readonly Run[], result: Column): Standing[] {
   const groups = seedGroups(runs.filter((run) => numberOf(result, run) !== null));
-  const labels = seedLabels(groups);
+  const labels = groupLabels(groups);
   return groups.flatMap((group) => {
     const epochs = Math.max(...group.members.map(({ epochsDone }) => epochsDone));
     const members = group.members.flatMap((run) => {

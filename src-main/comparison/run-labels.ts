@@ -1,79 +1,69 @@
-// Short names that distinguish runs where there is little room: in pictures and headlines.
+// The one rule by which runs and groups of seeds are named wherever there is little room: in charts, tables, headlines, reports.
+import { rollup } from 'd3-array';
 import { at } from '../element-at';
-import { evaluationWord } from '../catalogue/evaluation';
-import { definitionOf, hasModel, modelLabels, noModel, settingNames } from '../catalogue/config';
-import { settingInShort } from '../catalogue/setting-words';
+import {
+  definitionOf,
+  hasModel,
+  hasSetting,
+  modelLabels,
+  settingNames,
+  type SettingName,
+} from '../catalogue/config';
+import { printSetting, settingWithWord } from '../catalogue/setting-words';
 import type { Run } from '../contract/run';
 
 type Labelled = Pick<Run, 'id' | 'name' | 'cell' | 'config'>;
 
-/** Longer names are shortened; tables show the full name. */
+/** Longer names are shortened. */
 const usual = 24;
 /** If all names are at most this long, they keep the words that they share. */
 const shortEnough = 16;
 
+/** In the order of a label: the seed stands last, where it can be left out. */
+const saidNames: readonly SettingName[] = [
+  ...settingNames.filter((name) => name !== 'seed' && definitionOf[name].inShort !== 'never'),
+  'seed',
+];
+
 /**
- * The model's name if no model occurs twice (a run without a model keeps its own name); otherwise the run's name. Where
- * a name would be cut: the settings in which the runs differ, if these tell all of them apart; else the run's number
- * is added where two would look the same.
- * @param longest label, in letters
+ * What differs among the runs and nothing else, by their ids: "LSTM · 96 · 3e-3 · seed 1", "lr 3e-3", "GRU". Runs of which nothing
+ * differs have their names, or where these do not tell them apart their numbers. A log has its name.
+ * @param isFolded each run stands for all seeds of its settings
  */
-export function distinctLabels(runs: readonly Labelled[], longest = usual): Map<number, string> {
-  const cells = new Set(runs.map(({ cell }) => cell));
-  if (cells.size === runs.length) {
-    return new Map(
-      runs.map(({ id, name, cell }) => [
-        id,
-        cell === noModel ? shorten(name, longest) : modelLabels[cell],
-      ]),
-    );
-  }
-  const names = withoutSharedWords(runs.map(({ name }) => name));
-  const labels = runs.map(({ id }, index) => ({ id, short: shorten(at(names, index), longest) }));
-  const bySettings = labels.some(({ short }, i) => short !== names[i]) ? settingLabels(runs) : null;
-  if (bySettings !== null) {
-    return new Map(runs.map(({ id }, index) => [id, at(bySettings, index).whole]));
-  }
-  const uses = new Map<string, number>();
-  for (const { short } of labels) uses.set(short, (uses.get(short) ?? 0) + 1);
-  return new Map(
-    labels.map(({ id, short }) => [id, uses.get(short) === 1 ? short : `${short} ${numberOf(id)}`]),
-  );
-}
-
-/** Where `distinctLabels` have no room: the settings in which the runs differ without the seed; else model and number. */
-export function shortLabels(runs: readonly Labelled[]): Map<number, string> {
-  const bySettings = settingLabels(runs);
-  return new Map(
-    runs.map(({ id, cell }, index) => [
-      id,
-      bySettings === null ? `${modelLabels[cell]} ${numberOf(id)}` : at(bySettings, index).brief,
-    ]),
-  );
-}
-
-/** "LSTM · 150 · 3e-3 · seed 1", and in brief without the seed; null where not every run has another label. */
-function settingLabels(runs: readonly Labelled[]) {
-  if (!runs.every(hasModel)) return null;
+export function runLabels(runs: readonly Labelled[], isFolded = false): Map<number, string> {
   const isOneModel = new Set(runs.map(({ cell }) => cell)).size < 2;
-  const differing = settingNames.filter(
-    (name) => new Set(runs.map(({ config }) => settingInShort(name, config))).size > 1,
-  );
-  const chosen = differing.filter((name) => name !== 'seed');
-  const labels = runs.map(({ cell, config }) => {
-    const texts = chosen.map((name) => {
-      const text = settingInShort(name, config);
-      // A number by itself would not say what it is.
-      const isAlone = isOneModel && chosen.length === 1 && isNumber(text);
-      return isAlone ? `${definitionOf[name].key} ${text}` : text;
-    });
-    const brief = [isOneModel ? '' : modelLabels[cell], ...texts].filter((text) => text !== '');
-    const seed = differing.includes('seed') ? [`seed ${config.seed}`] : [];
-    const whole = [...brief, ...seed].join(' · ');
-    return { whole, brief: brief.join(' · ') || whole };
+  const differing = saidNames.filter((name) => {
+    if (isFolded && name === 'seed') return false;
+    const having = runs.filter(({ config }) => hasModel(config) && hasSetting(name, config));
+    return new Set(having.map(({ config }) => printSetting(name, config))).size > 1;
   });
-  const areDistinct = new Set(labels.map(({ whole }) => whole)).size === runs.length;
-  return areDistinct && labels.every(({ whole }) => whole !== '') ? labels : null;
+  const texts = runs.map(({ cell, config, name: own }) => {
+    if (!hasModel(config)) return withoutMiddle(own, ({ length }) => length <= usual);
+    const settings = differing.flatMap((name) => {
+      if (!hasSetting(name, config)) return [];
+      const text = settingWithWord(name, config);
+      // Without a model before it, a number by itself would not say what it is.
+      const isBare = isOneModel && isNumber(text) && text === printSetting(name, config);
+      return [isBare ? `${definitionOf[name].key} ${text}` : text];
+    });
+    const model = isOneModel && settings.length > 0 ? [] : [modelLabels[cell]];
+    return [...model, ...settings].join(' · ');
+  });
+  const uses = rollup(texts, ({ length }) => length, String);
+  const names = uses.size === 1 ? withoutSharedWords(runs.map(({ name }) => name)) : [];
+  const areNamed = runs.length > 1 && new Set(names).size === runs.length;
+  return new Map(
+    runs.map(({ id }, index) => {
+      const text = at(texts, index);
+      if (areNamed) return [id, withoutMiddle(at(names, index), ({ length }) => length <= usual)];
+      return [id, uses.get(text) === 1 ? text : `${text} ${numberOf(id)}`];
+    }),
+  );
+}
+
+/** Where there is less room: a label of `runLabels` without the seed, or without the number of seeds after it. */
+export function withoutSeed(label: string): string {
+  return label.replace(/ (?:· seed \d+|\(\d+ seeds\))$/, '');
 }
 
 /**
@@ -105,24 +95,6 @@ function numberOf(id: number): string {
   return id < 0 ? `(queued ${String(-id)})` : `#${String(id)}`;
 }
 
-/** As `distinctLabels`, but where only some results are on validation images, those say so. */
-export function resultLabels(runs: readonly Labelled[], longest = usual): Map<number, string> {
-  const labels = distinctLabels(runs, longest);
-  const configs = runs.map(({ config }) => config);
-  if (evaluationWord(configs) !== 'test or validation') return labels;
-  for (const { id, config } of runs) {
-    const label = labels.get(id) ?? '';
-    const isSaid = config.evaluateOn !== 'validation' || label.includes('validation');
-    if (!isSaid) labels.set(id, `${label} (validation)`);
-  }
-  return labels;
-}
-
-/** Without its middle: the end of a name often distinguishes it from others, such as its seed. */
-function shorten(name: string, longest: number): string {
-  return withoutMiddle(name, ({ length }) => length <= longest);
-}
-
 /**
  * The first word and as many of the last ones as fit, a number never without the word before it; if not even the
  * last word fits, as many letters of both ends.
@@ -141,11 +113,4 @@ export function withoutMiddle(name: string, fits: (text: string) => boolean): st
     if (fits(text)) return text;
   }
   return `${name.slice(0, 1)}…`;
-}
-
-/** For runs shown on their own, such as those of one group: by their seeds if these are distinct. */
-export function labelsInGroup(runs: readonly Run[]): ReadonlyMap<number, string> {
-  const seeds = new Set(runs.map(({ config }) => config.seed));
-  if (seeds.size < runs.length || !runs.every(hasModel)) return distinctLabels(runs);
-  return new Map(runs.map(({ id, config }) => [id, `seed ${config.seed}`]));
 }

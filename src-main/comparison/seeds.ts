@@ -3,6 +3,7 @@ import { greatest, group } from 'd3-array';
 import { hasModel, settingNames } from '../catalogue/config';
 import type { Run } from '../contract/run';
 import { numberOf, type Column } from './column';
+import { runLabels } from './run-labels';
 import { summarise, type Summary } from './statistics';
 
 export interface SeedGroup {
@@ -46,4 +47,15 @@ function onePerSeed(runs: readonly Run[]): Run[] {
 export function summariseSeeds({ members }: SeedGroup, column: Column): Summary | null {
   const finished = members.filter(({ status }) => status === 'finished');
   return summarise(finished.flatMap((run) => numberOf(column, run) ?? []));
+}
+
+export function firstOf({ members: [run] }: SeedGroup): Run {
+  if (run === undefined) throw new Error('A group without runs');
+  return run;
+}
+
+/** What distinguishes groups of seeds, by their ids. */
+export function groupLabels(groups: readonly SeedGroup[]): ReadonlyMap<string, string> {
+  const labels = runLabels(groups.map(firstOf), true);
+  return new Map(groups.map((group) => [group.id, labels.get(firstOf(group).id) ?? '']));
 }

@@ -1,7 +1,7 @@
 // Every setting of a run as a column, derived from its definition.
 import {
-  appliesTo,
   definitionOf,
+  hasSetting,
   modelKinds,
   modelLabels,
   settingNames,
@@ -26,7 +26,7 @@ function columnOf(name: SettingName): Column {
     kind: 'range' in setting ? 'number' : 'choice',
     isSetting: true,
     choices: 'choices' in setting ? Object.keys(setting.choices) : null,
-    appliesTo: ({ config }) => appliesTo(setting, config.cell),
+    appliesTo: ({ config }) => hasSetting(name, config),
     read: ({ config }) => valueOf(name, config),
     print: (value) => printValue(setting, value),
     ...(scale && { scale }),

@@ -5,6 +5,7 @@ import type { DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import type { StoreReader } from '../store/store-reader';
+import { aboutData } from './data/about-data';
 import { toCsv } from './data/csv';
 import { toJson } from './data/json';
 import { toParquet } from './data/parquet';
@@ -42,7 +43,7 @@ interface Subject {
 const writers: Readonly<Record<TableFormat, (of: Subject) => Iterable<string | Uint8Array>>> = {
   csv: ({ table }) => toCsv(table()),
   json: ({ store, runs, subject }) => toJson(store, runs, subject === 'values'),
-  parquet: ({ table }) => toParquet(table()),
+  parquet: ({ table, runs }) => toParquet(table(), aboutData(runs)),
 };
 
 /** @throws Problem file-unwritable */

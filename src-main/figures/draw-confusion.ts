@@ -3,7 +3,7 @@ import { classCount } from '../catalogue/evaluation';
 import { printValue } from '../catalogue/print-value';
 import { digitNames } from '../comparison/class-words';
 import { accuracyOf, differenceRows, matrixRows, mostOffDiagonal } from '../comparison/confusion';
-import { resultLabels } from '../comparison/run-labels';
+import { runLabels } from '../comparison/run-labels';
 import type { ComparePicture } from '../contract/run-exports';
 import { at } from '../element-at';
 import { Problem } from '../problem';
@@ -22,7 +22,7 @@ export function drawConfusion(
   { width, em }: Sheet,
 ): Drawn {
   const runs = runIds.map((id) => store.runs.get(id));
-  const labels = resultLabels(runs);
+  const labels = runLabels(runs);
   const all = runs.flatMap((run) => {
     const result = store.curves.epochs(run.id).find((one) => one.epoch === epoch);
     const label = labels.get(run.id) ?? run.name;

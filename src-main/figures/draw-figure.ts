@@ -9,9 +9,8 @@ import { paperPaints } from '../catalogue/paper';
 import { printValue } from '../catalogue/print-value';
 import { colourRuns, type ColourLegend } from '../comparison/colours';
 import { bandWords } from '../comparison/curve-band';
-import { distinctLabels, resultLabels, shortLabels } from '../comparison/run-labels';
-import { firstOf, seedLabels } from '../comparison/seed-labels';
-import { seedGroups } from '../comparison/seeds';
+import { runLabels, withoutSeed } from '../comparison/run-labels';
+import { firstOf, seedGroups } from '../comparison/seeds';
 import type { ChartPicture } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
@@ -29,15 +28,9 @@ export interface ComparedFigure extends Figure {
 
 /**
  * @param columns that each line is thinned to
- * @param names of the lines by run id; null for those of a chart by itself in the window
  * @throws Problem run-missing, store-…
  */
-export function drawFigure(
-  store: RunSource,
-  chart: ChartPicture,
-  columns: number,
-  names: ReadonlyMap<number, string> | null = null,
-): ComparedFigure {
+export function drawFigure(store: RunSource, chart: ChartPicture, columns: number): ComparedFigure {
   const runs = chart.runIds.map((id) => store.runs.get(id));
   const drawn = drawnLines(store, runs, chart, columns);
   const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
@@ -49,10 +42,7 @@ export function drawFigure(
     (hue: Hue) => paperPaints[hue].line,
   );
   const texts = colourRuns(chart.colourBy, all, 'light', (hue: Hue) => paperPaints[hue].label);
-  const isMeasuredAlike = chart.metrics.every((metric) => metricDefinition(metric).per !== 'epoch');
-  const usual = isMeasuredAlike ? distinctLabels : resultLabels;
-  const labels = names ?? (chart.foldSeeds ? groupLabels : usual)(runs);
-  const shorts = shortLabels([...new Set(drawn.map(({ run }) => run))]);
+  const labels = chart.foldSeeds ? runLabels(seedGroups(runs).map(firstOf), true) : runLabels(runs);
   const isAlone = chart.metrics.length === 1;
   const lines = drawn.map((one): FigureLine => {
     const { run, metric, members, line, raw, nonFinite, low, high } = one;
@@ -62,7 +52,7 @@ export function drawFigure(
     const what = isAlone ? '' : ` ${metricInShort(metric, evaluationWord([run.config]))}`;
     return {
       name: `${name}${what}${seeds}`,
-      short: `${shorts.get(run.id) ?? run.name}${what}`,
+      short: `${withoutSeed(name)}${what}`,
       value: lastValue(one),
       colour: colourOf(run),
       textColour: texts.colourOf(run),
@@ -90,13 +80,6 @@ export function axesOf(chart: ChartPicture, lines: readonly Vertices[]) {
     x: xAxis(x, lines, { scale: xScale, zoom: xRange }),
     y: yAxis(at(metrics, 0), lines, height),
   };
-}
-
-/** The names of lines that each stand for runs which differ only in seed, by the id of the first run. */
-function groupLabels(runs: readonly Run[]): ReadonlyMap<number, string> {
-  const groups = seedGroups(runs);
-  const labels = seedLabels(groups);
-  return new Map(groups.map((one) => [firstOf(one).id, labels.get(one.id) ?? firstOf(one).name]));
 }
 
 /** The models; those of one hue, such as a cell and its library twin, together. None for a single hue. */

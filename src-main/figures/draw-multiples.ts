@@ -1,5 +1,4 @@
 // Small multiples as one figure: a chart for each group, all with the same axes.
-import { labelsInGroup } from '../comparison/run-labels';
 import type { ChartPicture } from '../contract/run-exports';
 import { at } from '../element-at';
 import { axesOf, drawFigure } from './draw-figure';
@@ -16,10 +15,7 @@ export function drawMultiples(
   charts: readonly { readonly title: string; readonly chart: ChartPicture }[],
   { width, em }: Sheet,
 ): Drawn {
-  const figures = charts.map(({ chart }) => {
-    const runs = chart.runIds.map((id) => store.runs.get(id));
-    return drawFigure(store, chart, usualWidth, chart.foldSeeds ? null : labelsInGroup(runs));
-  });
+  const figures = charts.map(({ chart }) => drawFigure(store, chart, usualWidth));
   const drawn = figures.flatMap(({ lines }) =>
     lines.flatMap(({ line, marks, band }) =>
       band === null ? [line, marks] : [line, marks, band.low, band.high],

@@ -91,11 +91,24 @@ export class Compare {
     const ids = new Set(runs.map(({ id }) => id));
     const experiments = new Set(runs.map(({ experimentId }) => experimentId));
     const others = this.saved.all.filter(({ archived, id }) => !archived && !ids.has(id));
-    const [experiment] = experiments;
-    const isWhole =
-      experiments.size === 1 && !others.some(({ experimentId }) => experimentId === experiment);
-    const whole = `experiment:${String(experiment)}`;
-    this.update({ filter: others.length === 0 ? '' : isWhole ? whole : ofRuns([...ids]) });
+    const [experiment, second] = experiments;
+    const isPart = others.some(({ experimentId }) => experimentId === experiment);
+    if (others.length === 0) this.update({ filter: '' });
+    else if (experiment === undefined || second !== undefined || isPart)
+      this.update({ filter: ofRuns([...ids]) });
+    else this.filterToExperiment(experiment);
+  }
+
+  /** Also to those of its runs that have not begun. */
+  filterToExperiment(id: number): void {
+    const isOnlyOne = this.saved.all.every(({ experimentId }) => experimentId === id);
+    this.update({ filter: isOnlyOne ? '' : `experiment:${String(id)}` });
+  }
+
+  /** Clears a filter on an experiment of which nothing is left, as after all of it was taken out of the queue. */
+  leaveEmptyExperiment(): void {
+    const isEmpty = this.rows.shown.length === 0;
+    if (isEmpty && /^experiment:\d+$/.test(this.view.filter)) this.update({ filter: '' });
   }
 
   /** Sorts by a column, alone or as a further key; when the table is sorted by it already, in the other direction. */

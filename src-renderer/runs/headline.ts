@@ -4,7 +4,7 @@ import { counted } from '$catalogue/number-words';
 import { leaderInWords } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
 import { count, list, percent } from '../ui/format';
-import { resultLabels } from '../ui/names';
+import { runLabels } from '$comparison/run-labels';
 
 /** A run's latest result. */
 interface Placed {
@@ -47,7 +47,7 @@ export function runsHeadline(
     if (waiting > 0) return { headline: `${counted(waiting, 'run')} in the queue` };
     return { headline: `The filter leaves none of ${counted(stored, 'run')}` };
   }
-  const labels = runs.length > mostLabelled ? new Map<number, string>() : resultLabels(runs);
+  const labels = runs.length > mostLabelled ? new Map<number, string>() : runLabels(runs);
   const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
   const of = (word: RunStatus) => runs.filter(({ status }) => status === word);
   const notes = endings.flatMap(([status, ofOne, ofMany = ofOne]) => {

@@ -30,7 +30,7 @@ import { SavedRuns } from './saved-runs.svelte';
 import { SavedViews } from './table/saved-views.svelte';
 import { LiveRuns } from './training/live-runs.svelte';
 import { loggedHeadline, runsHeadline, type Headline } from './headline';
-import { resultLabels } from '../ui/names';
+import { runLabels } from '$comparison/run-labels';
 
 /** The other places that show more of a trained run; the window goes there. */
 export interface OtherPlaces {
@@ -116,7 +116,7 @@ export class RunsPlace {
       return { headline: this.findings.headline };
     }
     if (runs.length > 0 && !runs.some(hasModel)) {
-      return { headline: loggedHeadline([...resultLabels(runs).values()]) };
+      return { headline: loggedHeadline([...runLabels(runs).values()]) };
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
@@ -180,10 +180,8 @@ export class RunsPlace {
     if (collected !== null) toasts.tell('Runs collected', collectedInWords(collected));
   }
 
-  /** Also those of its runs that have not begun. */
   showExperiment(experimentId: number): void {
-    const isOnlyOne = this.saved.all.every((run) => run.experimentId === experimentId);
-    this.compare.update({ filter: isOnlyOne ? '' : `experiment:${String(experimentId)}` });
+    this.compare.filterToExperiment(experimentId);
     this.window.navigation.view = 'Runs';
   }
 

@@ -2,8 +2,6 @@
 import { count, counted } from '$catalogue/number-words';
 import type { Run, RunStatus } from '$contract/run';
 
-export { distinctLabels, resultLabels } from '$comparison/run-labels';
-
 export const statusNames: Readonly<Record<RunStatus, string>> = {
   running: 'Running',
   paused: 'Paused',

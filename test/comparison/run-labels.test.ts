@@ -1,118 +1,117 @@
 import { describe, expect, it } from 'vitest';
-import {
-  distinctLabels,
-  resultLabels,
-  shortLabels,
-  withoutMiddle,
-} from '../../src-main/comparison/run-labels';
+import { runLabels, withoutMiddle, withoutSeed } from '../../src-main/comparison/run-labels';
+import { groupLabels, seedGroups } from '../../src-main/comparison/seeds';
+import type { Run } from '../../src-main/contract/run';
 import { sampleRun } from './sample-runs';
 
-describe('labels that tell runs apart', () => {
-  it('are the cells when each occurs once', () => {
-    const labels = distinctLabels([
-      sampleRun(1, { cell: 'rnn' }, { name: 'RNN 150' }),
-      sampleRun(2, { cell: 'gru' }, { name: 'GRU 150' }),
+const labelsOf = (...runs: readonly Run[]) => [...runLabels(runs).values()];
+const groupsOf = (...runs: readonly Run[]) => [...groupLabels(seedGroups(runs)).values()];
+
+const logged = (id: number, name: string): Run => {
+  const run = sampleRun(id, {}, { name, cell: 'none' });
+  return { ...run, config: { ...run.config, cell: 'none' } };
+};
+
+describe('the label of a run', () => {
+  it('is the model where nothing else differs, whatever the runs are called', () => {
+    expect(labelsOf(sampleRun(1, { cell: 'rnn' }), sampleRun(2, { cell: 'gru' }))).toEqual([
+      'RNN',
+      'GRU',
     ]);
-    expect([...labels.values()]).toEqual(['RNN', 'GRU']);
+    expect(labelsOf(sampleRun(1, {}, { name: 'my best one' }))).toEqual(['GRU']);
   });
 
-  it('are the names when a cell occurs twice, numbered where the names are the same', () => {
-    const labels = distinctLabels([
-      sampleRun(1, { cell: 'gru' }, { name: 'GRU 64' }),
-      sampleRun(2, { cell: 'gru' }, { name: 'GRU 150' }),
-      sampleRun(3, { cell: 'gru' }, { name: 'GRU 150' }),
-    ]);
-    expect([...labels.values()]).toEqual(['GRU 64', 'GRU 150 #2', 'GRU 150 #3']);
+  it('says every setting in which the runs differ and no other, the seed last', () => {
+    const sweep = (['rnn', 'gru', 'lstm'] as const).flatMap((cell) =>
+      [64, 96, 150].flatMap((hiddenSize) =>
+        [1e-3, 3e-3].flatMap((learningRate) =>
+          [1, 2, 3].map((seed) => ({ cell, hiddenSize, learningRate, seed, batchSize: 64 })),
+        ),
+      ),
+    );
+    const runs = sweep.map((settings, index) => sampleRun(index + 1, settings));
+    const labels = labelsOf(...runs);
+    expect(labels.at(-1)).toBe('LSTM · 150 · 3e-3 · seed 3');
+    expect(new Set(labels).size).toBe(54);
+    expect(groupsOf(...runs)).toContain('LSTM · 150 · 3e-3');
+    expect(new Set(groupsOf(...runs)).size).toBe(18);
   });
 
-  it('number queued runs within the queue, as they have no number of their own yet', () => {
-    const labels = distinctLabels([
-      sampleRun(3, { cell: 'gru' }, { name: 'GRU 150' }),
-      { ...sampleRun(1, { cell: 'gru' }, { name: 'GRU 150' }), id: -1 },
-    ]);
-    expect([...labels.values()]).toEqual(['GRU 150 #3', 'GRU 150 (queued 1)']);
+  it('says what a number is where no model stands before it', () => {
+    const runs = [sampleRun(1), sampleRun(2, { hiddenSize: 64 })];
+    expect(labelsOf(...runs)).toEqual(['hidden 150', 'hidden 64']);
+    const two = sampleRun(3, { hiddenSize: 64, learningRate: 3e-3 });
+    expect(labelsOf(...runs, two).at(-1)).toBe('hidden 64 · lr 3e-3');
+    expect(labelsOf(...runs, sampleRun(3, { cell: 'rnn' })).at(1)).toBe('GRU · 64');
   });
 
-  it('include the run’s number where shortened names would be the same', () => {
-    const name = (middle: string) => `Twelve-letters-${middle}-and-an-equal-end`;
-    const runs = [1, 2].map((id) => sampleRun(id, {}, { name: name(String(id)) }));
-    expect([...distinctLabels(runs).values()]).toEqual([
-      'Twelve-lette…n-equal-end #1',
-      'Twelve-lette…n-equal-end #2',
+  it('says a default too where others differ from it, with its word', () => {
+    const changes = { clipNorm: 1, limit: 5000, shift: 2, epochs: 5 };
+    expect(labelsOf(sampleRun(1), sampleRun(2, changes))).toEqual([
+      '10 epochs · clip off · shift 0 px · all images',
+      '5 epochs · clip 1 · shift 2 px · first 5,000 images',
     ]);
   });
 
-  const named = (...names: string[]) =>
-    names.map((name, index) => sampleRun(index + 1, {}, { name }));
+  it('says a setting only of models that have it', () => {
+    const runs = [
+      sampleRun(1, { cell: 'lstm', forgetBias: 1 }),
+      sampleRun(2, { cell: 'lstm', forgetBias: 0 }),
+      sampleRun(3, { cell: 'gru' }),
+    ];
+    expect(labelsOf(...runs)).toEqual(['LSTM · forget bias 1', 'LSTM · forget bias 0', 'GRU']);
+    const rnn = sampleRun(4, { cell: 'rnn', activation: 'relu' });
+    expect(labelsOf(rnn, sampleRun(5))).toEqual(['RNN', 'GRU']);
+  });
 
-  it('omit words that all long names share, but keep the name of a number', () => {
+  it('says which results are on validation images', () => {
+    const runs = [sampleRun(1, { evaluateOn: 'validation' }), sampleRun(2, { cell: 'rnn' })];
+    expect(labelsOf(...runs)).toEqual(['GRU · on validation images', 'RNN · on test images']);
+  });
+
+  it('is the name where no setting differs, without words that all long names share', () => {
+    const named = (...names: string[]) =>
+      labelsOf(...names.map((name, index) => sampleRun(index + 1, {}, { name })));
     const long = 'The run of which I expected most,';
-    const [first, second] = [`${long} first`, `${long} second`];
-    expect([...distinctLabels(named(first, second)).values()]).toEqual(['first', 'second']);
-    const sweep = ['sweep GRU lr 0.1 seed 1', 'sweep GRU lr 0.1 seed 2', 'sweep RNN lr 0.1 seed 1'];
-    expect([...distinctLabels(named(...sweep)).values()]).toEqual([
-      'GRU seed 1',
-      'GRU seed 2',
-      'RNN seed 1',
+    expect(named(`${long} first`, `${long} second`)).toEqual(['first', 'second']);
+    expect(named('sweep of many GRU', 'sweep of a single RNN')).toEqual([
+      'many GRU',
+      'a single RNN',
     ]);
-    const unlike = ['sweep of many GRU', 'sweep of a single RNN'];
-    expect([...distinctLabels(named(...unlike)).values()]).toEqual(['many GRU', 'a single RNN']);
-    expect([...distinctLabels(named(long, long)).values()]).toEqual([
-      'The … I expected most, #1',
-      'The … I expected most, #2',
+    expect(named('twice trained on lr 0.1 a', 'twice trained on lr 0.2 a')).toEqual([
+      'lr 0.1',
+      'lr 0.2',
     ]);
   });
 
-  it('are shortened by whole words in the middle, and no number loses its name', () => {
-    const [name, other] = ['GRU lr 9.21e-3 hidden 61 batch 16', 'RNN lr 2e-3 hidden 24 batch 64'];
-    expect([...distinctLabels(named(name, other)).values()]).toEqual([
-      'GRU … hidden 61 batch 16',
-      'RNN … hidden 24 batch 64',
-    ]);
+  it('has the number where neither settings nor names tell runs apart, also one within the queue', () => {
+    const twice = [sampleRun(3), { ...sampleRun(1), id: -1 }];
+    expect(labelsOf(...twice)).toEqual(['GRU #3', 'GRU (queued 1)']);
+    expect(labelsOf(...twice, sampleRun(4, { cell: 'rnn' })).at(-1)).toBe('RNN');
+    const otherData = sampleRun(2, {}, { dataChecksum: 'other' });
+    expect(groupsOf(sampleRun(1), otherData)).toEqual(['GRU #1', 'GRU #2']);
+  });
+
+  it('is the name of a log, whose settings are its own', () => {
+    expect(labelsOf(logged(1, 'a/train'), sampleRun(2, { seed: 7 }))).toEqual(['a/train', 'GRU']);
+    expect(labelsOf(logged(1, 'a'), logged(2, 'a'))).toEqual(['a #1', 'a #2']);
+  });
+});
+
+describe('where there is less room', () => {
+  it('a label leaves out the seed and the number of seeds, and no setting', () => {
+    expect(withoutSeed('LSTM · 150 · 3e-3 · seed 12')).toBe('LSTM · 150 · 3e-3');
+    expect(withoutSeed('GRU · 3e-3 (3 seeds)')).toBe('GRU · 3e-3');
+    expect(withoutSeed('seed 2')).toBe('seed 2');
+  });
+
+  it('a name is shortened by whole words in the middle, and no number loses its name', () => {
+    const name = 'GRU lr 9.21e-3 hidden 61 batch 16';
     const within = (longest: number) => withoutMiddle(name, ({ length }) => length <= longest);
+    expect(within(24)).toBe('GRU … hidden 61 batch 16');
     expect(within(23)).toBe('GRU … batch 16');
     expect(within(13)).toBe('GRU … 16');
     expect(within(6)).toBe('GRU…16');
     expect(within(1)).toBe('G…');
-  });
-
-  const named54 = (['rnn', 'gru', 'lstm'] as const).flatMap((cell) =>
-    [64, 96, 150].flatMap((hiddenSize) =>
-      [1e-3, 3e-3].flatMap((learningRate) =>
-        [1, 2, 3].map((seed) => ({ cell, hiddenSize, learningRate, seed })),
-      ),
-    ),
-  );
-  const sweep = named54.map((settings, index) => {
-    const { cell, hiddenSize, learningRate: lr, seed } = settings;
-    const name = `${cell.toUpperCase()} hidden ${hiddenSize} lr ${lr} seed ${seed}`;
-    return sampleRun(index + 1, settings, { name });
-  });
-
-  it('are the settings in which the runs differ where a name would be cut, and cut none of them', () => {
-    const labels = [...distinctLabels(sweep).values()];
-    expect(labels).toContain('LSTM · 150 · 3e-3 · seed 1');
-    expect(new Set(labels).size).toBe(54);
-  });
-
-  it('leave out the seed where there is little room, and no setting', () => {
-    expect(shortLabels(sweep).get(54)).toBe('LSTM · 150 · 3e-3');
-    const [first, second] = [sampleRun(1), sampleRun(2)];
-    expect(shortLabels([first, second]).get(2)).toBe('GRU #2');
-    expect(shortLabels([first, sampleRun(2, { seed: 2 })]).get(2)).toBe('seed 2');
-  });
-
-  it('say what a number is where it is all that differs', () => {
-    const runs = [sampleRun(1), sampleRun(2, { hiddenSize: 64 })];
-    expect(shortLabels(runs).get(2)).toBe('hidden 64');
-  });
-
-  it('say once that a result is on validation images', () => {
-    const long = (seed: number) => ({ name: `A-name-that-is-much-too-long-${seed}` });
-    const runs = [
-      sampleRun(1, { seed: 1, evaluateOn: 'validation' }, long(1)),
-      sampleRun(2, { seed: 2 }, long(2)),
-    ];
-    expect(resultLabels(runs).get(1)).toBe('on validation images · seed 1');
   });
 });

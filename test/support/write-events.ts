@@ -1,7 +1,7 @@
 // Event files as another program would have left them.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { scalarEvent, versionEvent } from '../../src-main/store/event-files/events';
+import { hparamsEvent, scalarEvent, versionEvent } from '../../src-main/store/event-files/events';
 import { toRecord } from '../../src-main/store/event-files/records';
 
 const begunAt = 1_700_000_000;
@@ -10,9 +10,16 @@ export const eventFileName = 'events.out.tfevents.1700000000.desk.1.0';
 /** [tag, step, value, seconds from the beginning] */
 export type Logged = readonly [tag: string, step: number, value: number, seconds?: number];
 
-export function eventBytes(logged: readonly Logged[]): Buffer {
+export function eventBytes(
+  logged: readonly Logged[],
+  hparams: Readonly<Record<string, string | number | boolean>> = {},
+): Buffer {
+  const settings = Object.entries(hparams);
   return Buffer.concat([
     toRecord(versionEvent(begunAt)),
+    ...(settings.length > 0
+      ? [toRecord(hparamsEvent({ wallTime: begunAt, step: 0 }, settings))]
+      : []),
     ...logged.map(([tag, step, value, seconds = step]) =>
       toRecord(scalarEvent({ wallTime: begunAt + seconds, step }, tag, value)),
     ),
@@ -20,10 +27,14 @@ export function eventBytes(logged: readonly Logged[]): Buffer {
 }
 
 /** @returns the file, in a folder that is made */
-export function writeEvents(folder: string, logged: readonly Logged[]): string {
+export function writeEvents(
+  folder: string,
+  logged: readonly Logged[],
+  hparams?: Readonly<Record<string, string | number | boolean>>,
+): string {
   mkdirSync(folder, { recursive: true });
   const file = join(folder, eventFileName);
-  writeFileSync(file, eventBytes(logged));
+  writeFileSync(file, eventBytes(logged, hparams));
   return file;
 }
 

@@ -2,8 +2,8 @@
 import type { Run } from '../../contract/run';
 import type { Column } from '../../curves/column';
 import type { StoreReader } from '../../store/store-reader';
-import { version } from '../../version';
 import { metricsOf } from '../metrics-of';
+import { aboutData } from './about-data';
 import { float32Text } from './exact-text';
 
 /** Text in pieces, one per run: the whole document may be longer than a string can be. */
@@ -12,12 +12,15 @@ export function* toJson(
   runs: readonly Run[],
   withValues: boolean,
 ): Generator<string> {
-  yield `{"format":"unroll-runs","formatVersion":1,"unroll":${JSON.stringify(version)},"runs":[`;
+  const { unroll, dataSets, inputScale, units, licence } = aboutData(runs);
+  const head = { format: 'unroll-runs', formatVersion: 1, unroll };
+  const about = JSON.stringify({ ...head, dataSets, inputScale, units, licence });
+  yield `${about.slice(0, -1)},"runs":[`;
   for (const [i, run] of runs.entries()) {
     const epochs = store.curves.epochs(run.id);
     // Without its closing brace.
-    const head = withNames({ ...run, epochs }).slice(0, -1);
-    yield `${i === 0 ? '' : ','}\n${head}`;
+    const settings = withNames({ ...run, epochs }).slice(0, -1);
+    yield `${i === 0 ? '' : ','}\n${settings}`;
     if (withValues) yield `,"curves":{${[...curvesOf(store, run.id)].join(',')}}`;
     yield '}';
   }

@@ -14,12 +14,16 @@ const types: Readonly<Record<ColumnType, BasicType>> = {
   time: 'TIMESTAMP',
 };
 
-/** Bytes in pieces; at most one row group is in memory. */
-export function* toParquet({ columns, pieces }: DataTable): Generator<Uint8Array> {
+/**
+ * Bytes in pieces; at most one row group is in memory.
+ * @param about goes into the file's metadata under the key `unroll`
+ */
+export function* toParquet({ columns, pieces }: DataTable, about: object): Generator<Uint8Array> {
   const writer = new ByteWriter();
   const createdBy = `unroll ${version}`;
   const schema = schemaFromColumnData({ columnData: columns.map((one) => sourceOf(one, [])) });
-  const parquet = new ParquetWriter({ writer, schema, createdBy });
+  const kvMetadata = [{ key: 'unroll', value: JSON.stringify(about) }];
+  const parquet = new ParquetWriter({ writer, schema, createdBy, kvMetadata });
   for (const piece of pieces) {
     const columnData = columns.map((column, i) => sourceOf(column, at(piece, i)));
     void parquet.write({ columnData, rowGroupSize: piece[0]?.length ?? 0 });

@@ -9,10 +9,17 @@ export function runTable(runs: readonly Run[]): DataTable {
   const columns = runColumns.map((column) => ({ name: nameOf(column), type: typeOf(column) }));
   const values = runColumns.map((column) => runs.map((run) => cellOf(column, run)));
   return {
-    columns: [...columns, { name: 'uid', type: 'text' }],
-    pieces: [[...values, runs.map(({ uid }) => uid)]],
+    columns: [...columns, ...origin.map(({ name }) => ({ name, type: 'text' as const }))],
+    pieces: [[...values, ...origin.map(({ of }) => runs.map(of))]],
   };
 }
+
+/** Where a row comes from: a CSV has no other place to say so. */
+const origin: readonly { readonly name: string; readonly of: (run: Run) => string | null }[] = [
+  { name: 'uid', of: ({ uid }) => uid },
+  { name: 'data_sha256', of: ({ dataChecksum }) => dataChecksum || null },
+  { name: 'unroll', of: ({ versions }) => versions.unroll ?? null },
+];
 
 function nameOf({ key, kind }: Column): string {
   return kind === 'duration' ? `${key}_ms` : key;

@@ -6,7 +6,7 @@ import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation'
 import { accuracy as accuracyMetric, claimOf, type Claim } from '../../comparison/claim';
 import { pairCases } from '../../comparison/paired-cases';
 import type { PairedCases } from '../../contract/correct-cases';
-import { shortLabels } from '../../comparison/run-labels';
+import { runLabels } from '../../comparison/run-labels';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import { plain } from '../words';
@@ -53,7 +53,10 @@ export function cellResults(
     const bySettings = [...group(own, settingsOf).values()];
     return bySettings.map((members) => ({ cell, members, isAlone: bySettings.length === 1 }));
   });
-  const labels = shortLabels(families.map(({ members }) => at(members, 0).run));
+  const labels = runLabels(
+    families.map(({ members }) => at(members, 0).run),
+    true,
+  );
   return families.map(({ cell, members, isAlone }) => {
     const label = plain(labels.get(at(members, 0).run.id) ?? '');
     return resultOf(cell, isAlone ? modelLabels[cell] : label, members, epoch);

@@ -1,5 +1,6 @@
 // The scalars of event files as curves, by tag.
 import { statSync } from 'node:fs';
+import type { LoggedValue } from './hparams';
 import { eventLimits, mostSteps } from './limits';
 import { readEvent } from './read-event';
 import { readRecords } from './records';
@@ -14,6 +15,8 @@ export interface EventCurve {
 
 export interface EventCurves {
   readonly curves: ReadonlyMap<string, EventCurve>;
+  /** By the HParams plugin. */
+  readonly hparams: ReadonlyMap<string, LoggedValue>;
   /** Of the first event, seconds since 1970. */
   readonly begunAt: number;
   /** The first record and the first one with a scalar: they do not change while the files grow. */
@@ -25,6 +28,7 @@ type Points = Map<number, readonly [value: number, wallTime: number]>;
 /** @throws RangeError for a file that is damaged or passes a limit; Error for one that cannot be read */
 export function curvesOfEvents(files: readonly string[]): EventCurves {
   const found = new Map<string, Points>();
+  const hparams = new Map<string, LoggedValue>();
   const beginning: Uint8Array[] = [];
   let begunAt = Infinity;
   let values = 0;
@@ -33,7 +37,10 @@ export function curvesOfEvents(files: readonly string[]): EventCurves {
     if (!stat.isFile()) throw new RangeError('it is no regular file');
     if (stat.size > eventLimits.fileBytes) throw new RangeError('it is larger than 2 GB');
     for (const record of readRecords(file, eventLimits.recordBytes)) {
-      const { wallTime, step, scalars } = readEvent(record);
+      const { wallTime, step, scalars, hparams: own } = readEvent(record);
+      for (const [name, value] of own) {
+        if (hparams.size < eventLimits.settings) hparams.set(name, value);
+      }
       if (beginning.length === 0 || (values === 0 && scalars.length > 0)) {
         beginning.push(record.slice());
       }
@@ -56,7 +63,7 @@ export function curvesOfEvents(files: readonly string[]): EventCurves {
   if (beginning.length === 0) throw new RangeError('it holds no event');
   const curves = new Map([...found].map(([tag, points]) => [tag, inOrder(points)] as const));
   return {
-    curves,
+    ...{ curves, hparams },
     begunAt: Number.isFinite(begunAt) ? begunAt : 0,
     beginning: Buffer.concat(beginning),
   };

@@ -1,6 +1,7 @@
 // Writes the parts of TensorFlow's event.proto, summary.proto and tensor.proto that Unroll needs, with their field
 // numbers.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
+import type { LoggedValue, NamedValue } from './hparams';
 
 interface Moment {
   /** Seconds since 1970. */
@@ -39,6 +40,37 @@ export function textEvent(moment: Moment, tag: string, text: string): Uint8Array
       message(writer, 1, () => writer.tag(1, WireType.LengthDelimited).string('text'));
     });
   });
+}
+
+/** A run's settings for TensorBoard's HParams page: SessionStartInfo within HParamsPluginData. */
+export function hparamsEvent(moment: Moment, settings: readonly NamedValue[]): Uint8Array {
+  return summaryEvent(moment, '_hparams_/session_start_info', (writer) => {
+    message(writer, 9, () => {
+      message(writer, 1, () => {
+        writer.tag(1, WireType.LengthDelimited).string('hparams');
+        message(writer, 2, () => {
+          message(writer, 3, () => {
+            for (const [name, value] of settings) {
+              message(writer, 1, () => {
+                writer.tag(1, WireType.LengthDelimited).string(name);
+                message(writer, 2, () => {
+                  writeValue(writer, value);
+                });
+              });
+            }
+          });
+        });
+      });
+    });
+  });
+}
+
+/** google.protobuf.Value */
+function writeValue(writer: BinaryWriter, value: LoggedValue): void {
+  if (value === null) writer.tag(1, WireType.Varint).int32(0);
+  else if (typeof value === 'number') writer.tag(2, WireType.Bit64).double(value);
+  else if (typeof value === 'string') writer.tag(3, WireType.LengthDelimited).string(value);
+  else writer.tag(4, WireType.Varint).bool(value);
 }
 
 function summaryEvent(

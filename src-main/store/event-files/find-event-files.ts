@@ -29,11 +29,20 @@ export function findEventRuns(path: string): EventRun[] {
       const inside = join(folder, entry.name);
       if (entry.isDirectory() && depth < eventLimits.depth) look(inside, depth + 1);
       if (entry.isFile() && isEventFileName(entry.name)) {
-        files.set(folder, [...(files.get(folder) ?? []), inside]);
+        files.set(folder, [...(files.get(folder) ?? []), inside].sort());
       }
     }
   };
   look(path, 1);
+  for (const [folder, events] of files) {
+    const trials = [...files.keys()].filter(
+      (inside) => dirname(inside) === folder && isOfHparams(basename(inside)),
+    );
+    const [only] = trials;
+    if (only === undefined || trials.length > 1) continue;
+    events.push(...(files.get(only) ?? []));
+    files.delete(only);
+  }
   if (files.size > eventLimits.runs) {
     throw new RangeError(`it holds more than ${eventLimits.runs} runs`);
   }
@@ -41,6 +50,9 @@ export function findEventRuns(path: string): EventRun[] {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([folder, own]) => ({
       name: relative(path, folder).split(sep).join('/') || basename(path),
-      files: own.sort(),
+      files: own,
     }));
 }
+
+/** PyTorch's `add_hparams` writes into a folder of its own within the run's, named by the time in seconds; several are trials of their own. */
+const isOfHparams = (name: string) => /^\d{9,}\.\d+$/.test(name);

@@ -1,12 +1,13 @@
 // Converts any event files to run folders: each run has its curves, but no model.
 import { createHash } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { bisector, max } from 'd3-array';
 import { longestName, noModel, storedConfigSchema } from '../../catalogue/config';
 import { isLogged, metricLabel } from '../../catalogue/metrics';
 import { plainLine, printable } from '../../catalogue/plain-text';
 import type { EventOf, RunEvent } from '../../contract/run-event';
+import { runLimits, tagSchema } from '../../contract/run';
 import { parseRunUid, type RunUid } from '../../contract/run-uid';
 import { at } from '../../element-at';
 import { messageOf, Problem } from '../../problem';
@@ -16,6 +17,7 @@ import { encodeJournal } from '../folder/journal';
 import { checkpointsIn, journalIn, runFolder, writeAbout } from '../folder/run-folder';
 import { curvesOfEvents, type EventCurve, type EventCurves } from './curves-of-events';
 import { findEventRuns, type EventRun } from './find-event-files';
+import { loggedSettings, type LoggedSettings } from './logged-settings';
 import { metricsOf, type NamedTag } from './tag-metrics';
 
 /**
@@ -27,17 +29,25 @@ export function importEvents(input: { readonly path: string; readonly folder: st
   const { path, folder } = input;
   let what = path;
   try {
-    const imported = new Set<RunUid>();
+    // Copies of a file are the same run.
+    const imported = new Map<RunUid, Imported>();
+    const without = new Map<string, EventCurves['hparams']>();
     for (const run of findEventRuns(path)) {
       what = at(run.files, 0);
       const events = curvesOfEvents(run.files);
-      if (events.curves.size === 0) continue;
-      // Copies of a file are the same run.
-      imported.add(importRun(run, events, folder));
+      const above = dirname(dirname(what));
+      const hparams = events.hparams.size > 0 ? events.hparams : (without.get(above) ?? new Map());
+      // Keras logs the settings above the folders `train` and `validation`.
+      if (events.curves.size === 0) without.set(dirname(what), hparams);
+      else {
+        const one = importRun(run, { ...events, hparams }, folder);
+        imported.set(one.uid, one);
+      }
     }
     what = path;
     if (imported.size === 0) throw new RangeError('no number was logged in it');
-    return Promise.resolve({ runs: verifyRuns(folder, [...imported]) });
+    describe([...imported.values()], folder);
+    return Promise.resolve({ runs: verifyRuns(folder, [...imported.keys()]) });
   } catch (error) {
     throw new Problem(
       'events-refused',
@@ -47,9 +57,19 @@ export function importEvents(input: { readonly path: string; readonly folder: st
   }
 }
 
-function importRun(run: EventRun, events: EventCurves, folder: string): RunUid {
+interface Imported {
+  readonly uid: RunUid;
+  readonly name: string;
+  readonly createdAt: string;
+  /** About its curves. */
+  readonly notes: string;
+  readonly settings: LoggedSettings;
+}
+
+function importRun(run: EventRun, events: EventCurves, folder: string): Imported {
   const { begunAt, curves } = events;
   const file = at(run.files, 0);
+  const settings = loggedSettings(dirname(file), events.hparams);
   const digest = createHash('sha256')
     .update(`event file ${basename(file)}\n`)
     .update(events.beginning)
@@ -70,7 +90,10 @@ function importRun(run: EventRun, events: EventCurves, folder: string): RunUid {
       number: 1,
       experiment: { name: '', createdAt },
       name,
-      config: storedConfigSchema.parse({ cell: noModel }),
+      config: storedConfigSchema.parse({
+        ...Object.fromEntries(settings.own),
+        ...{ cell: noModel, logged: [...settings.own.keys()] },
+      }),
       createdAt,
     },
     {
@@ -85,16 +108,29 @@ function importRun(run: EventRun, events: EventCurves, folder: string): RunUid {
     { kind: 'ended', status: 'finished', reason: null, elapsedMs: null, at: createdAt },
   ];
   writeFileSync(journalIn(own), encodeJournal(all), { mode: privateFile });
-  writeAbout(own, {
-    name,
-    notes: notesOf(named, curves.size),
-    tags: ['tensorboard'],
-    pinned: false,
-    archived: false,
-    deletedAt: null,
-    editedAt: createdAt,
-  });
-  return uid;
+  return { uid, name, createdAt, notes: notesOf(named, curves.size), settings };
+}
+
+/** Settings that are not Unroll's are tags where the runs differ in them, as far as they fit; notes have all of them. */
+function describe(runs: readonly Imported[], folder: string): void {
+  const differing = (name: string) =>
+    new Set(runs.flatMap(({ settings }) => settings.others.get(name) ?? [])).size > 1;
+  for (const { uid, name, createdAt, notes, settings } of runs) {
+    const { others, unread } = settings;
+    const tags = [...others]
+      .filter(([other]) => differing(other))
+      .flatMap(([other, value]) => tagSchema.safeParse(`${other}=${value}`).data ?? []);
+    const listed = [...others].map(([other, value]) => `${other} = ${value}`).join(', ');
+    writeAbout(runFolder(folder, uid), {
+      name,
+      notes: [notes, ...(listed === '' ? [] : [`Other settings: ${listed}`]), ...unread].join('\n'),
+      tags: ['tensorboard', ...tags.slice(0, runLimits.tags - 1)].sort(),
+      pinned: false,
+      archived: false,
+      deletedAt: null,
+      editedAt: createdAt,
+    });
+  }
 }
 
 /** Which tags are shown as which metrics, and how many were left out. */

@@ -7,6 +7,9 @@ export const eventLimits = {
   tags: 1000,
   /** Values in a run. */
   values: 2_000_000,
+  /** Settings of a run, and the bytes of a file with settings beside its events. */
+  settings: 100,
+  settingsBytes: 64 * 1024,
   /** Runs in a folder. */
   runs: 1000,
   /** Files and folders that are searched in a folder, and how deep. */

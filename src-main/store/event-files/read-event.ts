@@ -1,6 +1,8 @@
-// Reads the scalars of an event: the parts of TensorFlow's event.proto, summary.proto and tensor.proto that Unroll
+// Reads the scalars and settings of an event: the parts of TensorFlow's event.proto, summary.proto and tensor.proto that Unroll
 // needs, with their field numbers. All other fields are skipped.
 import { BinaryReader, WireType } from '@bufbuild/protobuf/wire';
+import { bytesOf, eachField } from './fields';
+import { hparamsIn, type NamedValue } from './hparams';
 
 interface EventScalar {
   readonly tag: string;
@@ -12,6 +14,7 @@ interface ReadEvent {
   readonly wallTime: number;
   readonly step: number;
   readonly scalars: readonly EventScalar[];
+  readonly hparams: readonly NamedValue[];
 }
 
 /** @throws Error for bytes that are not an event */
@@ -19,41 +22,41 @@ export function readEvent(bytes: Uint8Array): ReadEvent {
   let wallTime = 0;
   let step = 0;
   const scalars: EventScalar[] = [];
+  const hparams: NamedValue[] = [];
   eachField(bytes, (field, wireType, reader) => {
     if (field === 1 && wireType === WireType.Bit64) wallTime = reader.double();
     else if (field === 2 && wireType === WireType.Varint) step = Number(reader.int64());
     else if (field === 5 && wireType === WireType.LengthDelimited) {
-      for (const scalar of scalarsIn(reader.bytes())) scalars.push(scalar);
+      for (const value of bytesOf(reader.bytes(), 1)) {
+        const { scalar, settings } = readValue(value);
+        if (scalar !== null) scalars.push(scalar);
+        hparams.push(...settings);
+      }
     } else return false;
     return true;
   });
-  return { wallTime, step, scalars };
+  return { wallTime, step, scalars, hparams };
 }
 
-function scalarsIn(summary: Uint8Array): EventScalar[] {
-  const found: EventScalar[] = [];
-  eachField(summary, (field, wireType, reader) => {
-    if (field !== 1 || wireType !== WireType.LengthDelimited) return false;
-    const one = scalarIn(reader.bytes());
-    if (one !== null) found.push(one);
-    return true;
-  });
-  return found;
-}
-
-/** null for images, texts, histograms and anything else but a single number. */
-function scalarIn(summaryValue: Uint8Array): EventScalar | null {
-  const found: { tag: string; value: number | null } = { tag: '', value: null };
+/** No scalar for images, texts, histograms and anything else but a single number. */
+function readValue(summaryValue: Uint8Array) {
+  const found: { tag: string; value: number | null; metadata: Uint8Array | null } = {
+    ...{ tag: '', value: null, metadata: null },
+  };
   eachField(summaryValue, (field, wireType, reader) => {
     if (field === 1 && wireType === WireType.LengthDelimited) found.tag = reader.string();
     else if (field === 2 && wireType === WireType.Bit32) found.value = reader.float();
     else if (field === 8 && wireType === WireType.LengthDelimited) {
       found.value = numberIn(reader.bytes()) ?? found.value;
-    } else return false;
+    } else if (field === 9 && wireType === WireType.LengthDelimited)
+      found.metadata = reader.bytes();
+    else return false;
     return true;
   });
-  const { tag, value } = found;
-  return value === null ? null : { tag, value };
+  const { tag, value, metadata } = found;
+  const settings = metadata === null ? null : hparamsIn(metadata);
+  const scalar = value === null || settings !== null ? null : { tag, value };
+  return { scalar, settings: settings ?? [] };
 }
 
 type Numbers = (bytes: Uint8Array) => number;
@@ -102,32 +105,14 @@ function numberOf(field: number, reader: BinaryReader): number {
 /** The number of elements: the product of the dimensions, 1 if there are none. */
 function sizeOf(shape: Uint8Array): number {
   let size = 1;
-  eachField(shape, (field, wireType, reader) => {
-    if (field !== 2 || wireType !== WireType.LengthDelimited) return false;
-    let dimension = 0;
-    eachField(reader.bytes(), (inner, type, own) => {
-      if (inner !== 1 || type !== WireType.Varint) return false;
-      dimension = Number(own.int64());
+  for (const dimension of bytesOf(shape, 2)) {
+    let length = 0;
+    eachField(dimension, (field, wireType, reader) => {
+      if (field !== 1 || wireType !== WireType.Varint) return false;
+      length = Number(reader.int64());
       return true;
     });
-    size *= dimension;
-    return true;
-  });
-  return size;
-}
-
-/** @param take reads the field, or returns false to skip it */
-function eachField(
-  bytes: Uint8Array,
-  take: (field: number, wireType: WireType, reader: BinaryReader) => boolean,
-): void {
-  const reader = new BinaryReader(bytes);
-  while (reader.pos < reader.len) {
-    const [field, wireType] = reader.tag();
-    // Groups can nest without a limit, and none of these schemas has one.
-    if (wireType === WireType.StartGroup || wireType === WireType.EndGroup) {
-      throw new RangeError('it holds a group');
-    }
-    if (!take(field, wireType, reader)) reader.skip(wireType, field);
+    size *= length;
   }
+  return size;
 }

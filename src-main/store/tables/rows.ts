@@ -103,7 +103,9 @@ function isRun(row: RunRow): boolean {
  */
 function toConfig({ config: json, cell }: RunRow): StoredConfig {
   const stored = JSON.parse(json) as StoredConfig;
-  const isUsual = settingNames.every((name) => isUsualValue(definitionOf[name], stored[name]));
+  const isUsual =
+    stored.logged === undefined &&
+    settingNames.every((name) => isUsualValue(definitionOf[name], stored[name]));
   const config = isUsual ? stored : storedConfigSchema.parse(stored);
   if (config.cell === cell) return config;
   throw new RangeError('Its model is not that of its settings.');

@@ -87,10 +87,7 @@ export function drawEndLabels({ ctx, area, x, y }: Frame, labels: EndLabels): vo
   ctx.restore();
 }
 
-/** Fewer letters of a name say nothing. */
-const leastOfName = 5;
-
-/** A long name is shortened in its middle; where too little of it would be left beside the value, it stands alone. */
+/** Where there is too little room the short name, then without its value; only a name that is too long even so is shortened. */
 function textIn(
   ctx: CanvasRenderingContext2D,
   room: number,
@@ -102,8 +99,7 @@ function textIn(
   const named = (label: string) => textOf(labels, { ...curve, label }, end);
   const { label, short: name = label } = curve;
   if (fits(named(label))) return named(label);
-  const short = withoutMiddle(name, (text) => fits(named(text)));
-  return short.length < leastOfName ? withoutMiddle(name, fits) : named(short);
+  return fits(named(name)) ? named(name) : withoutMiddle(name, fits);
 }
 
 function textOf({ value }: EndLabels, curve: Curve, end: number): string {

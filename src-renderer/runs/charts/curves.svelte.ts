@@ -3,7 +3,7 @@
 import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, isLogged, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
-import { firstOf } from '$comparison/seed-labels';
+import { firstOf } from '$comparison/seeds';
 import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';

@@ -5,7 +5,7 @@ import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis } from '$comparison/chart-axes';
 import { outOfSight } from '$comparison/out-of-sight';
-import { resultLabels, shortLabels } from '$comparison/run-labels';
+import { runLabels, withoutSeed } from '$comparison/run-labels';
 import { xScaleOf } from '$comparison/x-axis';
 import { endOf } from '$curves/line-end';
 import { linesOf, storedCurve, type RunCurve } from '../../figures/curves';
@@ -124,16 +124,15 @@ export class ChartPicture {
 
   #findCurves(): RunCurve[] {
     const { compare, curves, colours } = this.runs;
-    const labels = resultLabels(compare.drawn);
+    const labels = runLabels(compare.drawn);
     const isOne = this.metrics.length === 1;
     return this.metrics.flatMap((metric, index) => {
       const drawn = curves.drawn(metric);
-      const shorts = shortLabels(drawn.map(({ run }) => run));
       return drawn.map(({ run, drawing }) => {
         const own = colours.styleOf(run);
         const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[index] ?? [] };
         const label = curves.groupLabel(run) ?? labels.get(run.id) ?? run.name;
-        const short = shorts.get(run.id) ?? label;
+        const short = withoutSeed(label);
         return { ...storedCurve({ id: run.id, label, style }, metric, drawing), metric, short };
       });
     });

@@ -1,6 +1,5 @@
 // The drawn runs folded by seed, and each group's label.
-import { seedLabels } from '$comparison/seed-labels';
-import { seedGroups, type SeedGroup } from '$comparison/seeds';
+import { groupLabels, seedGroups, type SeedGroup } from '$comparison/seeds';
 import type { Compare } from '../compare-state.svelte';
 
 export class CompareGroups {
@@ -8,7 +7,7 @@ export class CompareGroups {
   readonly all: readonly SeedGroup[] = $derived.by(() => seedGroups(this.compare.drawn));
   /** Whether any run was repeated, so that there is something to fold. */
   readonly isRepeated: boolean = $derived(this.all.some(({ members }) => members.length > 1));
-  readonly #labels = $derived(seedLabels(this.all));
+  readonly #labels = $derived(groupLabels(this.all));
 
   constructor(private readonly compare: Compare) {}
 

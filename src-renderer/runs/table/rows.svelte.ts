@@ -42,7 +42,8 @@ export class CompareRows {
     const filter = this.#filter;
     return matchingRuns(this.saved.all, filter.ok ? filter.value : everything);
   });
-  readonly #clauses: readonly Clause[] = $derived.by(() => clausesOf(this.#typed, runColumns));
+  /** Of the filter, one by one. */
+  readonly clauses: readonly Clause[] = $derived.by(() => clausesOf(this.#typed, runColumns));
   readonly columns: readonly Column[] = $derived.by(() =>
     shownColumns(this.compare.view, [...this.matching, ...this.#queued.map(({ run }) => run)]),
   );
@@ -116,15 +117,15 @@ export class CompareRows {
 
   /** The runs that these of the filter's clauses leave. */
   matchingOnly(isMeant: (clause: Clause) => boolean): readonly Run[] {
-    const meant = this.#clauses.filter(isMeant);
-    if (meant.length === this.#clauses.length) return this.matching;
+    const meant = this.clauses.filter(isMeant);
+    if (meant.length === this.clauses.length) return this.matching;
     const filter = readFilter(meant.map(({ text }) => text).join(' '), runColumns);
     return matchingRuns(this.saved.all, filter.ok ? filter.value : everything);
   }
 
   /** The columns on which the filter has a condition. */
   get filteredBy(): readonly string[] {
-    return this.#clauses.flatMap(({ key }) => key ?? []);
+    return this.clauses.flatMap(({ key }) => key ?? []);
   }
 }
 

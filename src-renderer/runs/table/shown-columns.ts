@@ -4,6 +4,7 @@ import { runColumns } from '$comparison/columns';
 import { differs } from '$comparison/group';
 import type { CompareView } from '$contract/compare-view';
 import type { Run } from '$contract/run';
+import type { TableRow } from './table-rows';
 
 /** Always shown, and first: what a run is and what it reached can be seen without scrolling. */
 const first = ['name', 'cell', 'status', 'best', 'last', 'duration'];
@@ -56,14 +57,22 @@ export function orderAfterMove(
 
 const shortestName = 160;
 
-/** In pixels: a narrower table scrolls sideways. Names are shortened first, unless their width was chosen. */
+/**
+ * In pixels: a narrower table scrolls sideways. Names of runs are shortened first, unless their width was chosen; what a group of
+ * the rows has in common is not.
+ */
 export function leastWidth(
   widths: ReadonlyMap<string, number>,
   { columnWidths }: Pick<CompareView, 'columnWidths'>,
+  rows: readonly TableRow[] = [],
 ): number {
   const name = widths.get('name') ?? 0;
-  const given = columnWidths.name === undefined ? Math.max(0, name - shortestName) : 0;
-  return [...widths.values()].reduce((sum, one) => sum + one, -given);
+  const ofGroups = rows.map((row) =>
+    row.kind === 'group' ? row.label.length * letterWidth + 18 * row.depth + besideLabel : 0,
+  );
+  const needed = Math.min(longestLabel, Math.max(0, ...ofGroups));
+  const least = columnWidths.name ?? Math.max(needed, Math.min(name, shortestName));
+  return [...widths.values()].reduce((sum, one) => sum + one, least - name);
 }
 
 /** Of tabular figures, and of the head's smaller letters with its arrow, in pixels. */
@@ -71,6 +80,9 @@ const letterWidth = 8;
 const headWidth = 7;
 const arrowWidth = 14;
 const padding = 17;
+/** Of a group's triangle, count and padding. */
+const besideLabel = 60;
+const longestLabel = 400;
 const sampleSize = 100;
 /** Of the bar, the epoch and the time left of a run in training. */
 const progressWidth = 230;

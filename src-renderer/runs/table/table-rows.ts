@@ -1,7 +1,7 @@
 // The rows of the runs table from top to bottom: runs, or groups with their runs below them when they are open.
 import type { Column } from '$comparison/column';
 import { groupRows, type RowGroup } from '$comparison/group';
-import { seedGroups } from '$comparison/seeds';
+import { groupLabels, seedGroups } from '$comparison/seeds';
 import type { CompareView } from '$contract/compare-view';
 import { asRun } from '$comparison/queued-run';
 import type { QueuedRun } from '$contract/live';
@@ -20,10 +20,8 @@ export interface RunRow {
 export interface GroupRow {
   readonly kind: 'group';
   readonly key: string;
-  /** What its runs have in common: "GRU"; the runs' name where only their seeds differ. */
+  /** What its runs share: "Model: GRU"; where only their seeds differ, what distinguishes them from the other runs of the table. */
   readonly label: string;
-  /** The column with that value; null where only seeds differ. */
-  readonly column: Column | null;
   /** All members, in the table's order. */
   readonly runs: readonly Run[];
   readonly depth: number;
@@ -63,17 +61,18 @@ export function tableRows(
   const members = (own: readonly Run[], depth: number): StoredRow[] =>
     foldSeeds ? folded(own, depth) : own.map((run) => plain(run, depth));
 
+  const labels = foldSeeds ? groupLabels(seedGroups(runs)) : new Map<string, string>();
   const folded = (own: readonly Run[], depth: number): StoredRow[] =>
     seedGroups(own).flatMap(({ id, runs: same }): StoredRow[] => {
       const [first] = same;
       if (first === undefined || same.length === 1) return same.map((run) => plain(run, depth));
-      const row = { key: id, label: nameOfAll(first), column: null, runs: same, depth };
+      const row = { key: id, label: labels.get(id) ?? first.name, runs: same, depth };
       return group(row, () => same.map((run) => plain(run, depth + 1)));
     });
 
   const grouped = (groups: readonly RowGroup<Run>[], depth: number): StoredRow[] =>
     groups.flatMap(({ id, label, column, rows, groups: below }) =>
-      group({ key: id, label, column, runs: rows, depth }, () =>
+      group({ key: id, label: `${column.label}: ${label}`, runs: rows, depth }, () =>
         below.length > 0 ? grouped(below, depth + 1) : members(rows, depth + 1),
       ),
     );
@@ -99,12 +98,6 @@ export function withQueued(
   const first = rows.findIndex((row) => !isTraining(row));
   const hasGroups = rows.some(({ kind }) => kind === 'group');
   return rows.toSpliced(hasGroups || first < 0 ? rows.length : first, 0, ...queued);
-}
-
-/** A repeated run's name without the seed that Train appends. */
-function nameOfAll({ name, config }: Run): string {
-  const own = ` seed ${String(config.seed)}`;
-  return name.endsWith(own) ? name.slice(0, -own.length) : name;
 }
 
 export function runKey(runId: number): string {

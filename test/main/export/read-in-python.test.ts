@@ -15,7 +15,11 @@ import { temporaryDirectory } from '../../support/temporary';
 interface Read {
   readonly runs: Record<
     string,
-    { scalars: Record<string, [number, number, number][]>; texts: Record<string, string> }
+    {
+      scalars: Record<string, [number, number, number][]>;
+      texts: Record<string, string>;
+      settings: Record<string, number>;
+    }
   >;
   readonly schema: string;
   readonly rows: { run: number; metric: string; step: number; value: number }[];
@@ -49,6 +53,7 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
     for (const { id } of runs) {
       const [, scalars] = Object.entries(read.runs).find(([name]) => name.startsWith(`${id} `))!;
       expect(scalars.texts.settings).toContain('| Hidden size');
+      expect(scalars.settings).toMatchObject({ hidden: 8, lr: 0.001 });
       for (const metric of ['train/loss', 'train/accuracy', 'test/loss'] as const) {
         const { steps, values } = store.curves.series(id, metric);
         const points = scalars.scalars[metric]!;
@@ -69,7 +74,9 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
     await run(python, [join(root, 'test/support/python/write-events.py'), folder]);
     const { store, take } = openImporting();
     const { runs } = await take(folder);
-    expect(runs).toMatchObject([{ name: 'by tensorboard', durationMs: 1000 }]);
+    const config = { learningRate: 0.01, hiddenSize: 64, optimizer: 'rmsprop' };
+    expect(runs).toMatchObject([{ name: 'by tensorboard', durationMs: 1000, config }]);
+    expect(at(runs, 0).notes).toContain('Other settings: dropout = 0.5');
     const id = at(runs, 0).id;
     const steps = [0, 1, 2, 3, 4];
     const close = (values: readonly number[]) => values.map(Math.fround);

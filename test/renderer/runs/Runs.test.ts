@@ -70,7 +70,7 @@ describe('the Runs view', () => {
     await vi.waitFor(() => {
       flushSync();
       const chart = document.querySelector('[aria-roledescription=chart]');
-      expect(chart?.getAttribute('aria-label')).toContain('LSTM (validation)');
+      expect(chart?.getAttribute('aria-label')).toContain('LSTM · on validation images');
     });
   });
 });

@@ -8,6 +8,12 @@ import sys
 
 import pyarrow.parquet as parquet
 from tensorboard.backend.event_processing.event_multiplexer import EventMultiplexer
+from tensorboard.plugins.hparams.plugin_data_pb2 import HParamsPluginData
+
+
+def settings(accumulator):
+    [content] = accumulator.PluginTagToContent("hparams").values()
+    return HParamsPluginData.FromString(content).session_start_info.hparams
 
 
 def main(folder, file):
@@ -25,6 +31,11 @@ def main(folder, file):
             "texts": {
                 tag: accumulator.Tensors(tag)[0].tensor_proto.string_val[0].decode()
                 for tag in tags["tensors"]
+            },
+            "settings": {
+                name: value.number_value
+                for name, value in settings(accumulator).items()
+                if value.HasField("number_value")
             },
         }
     table = parquet.read_table(file)

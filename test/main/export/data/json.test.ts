@@ -35,6 +35,11 @@ describe('runs as JSON', () => {
           JSON.parse(JSON.stringify({ ...run, epochs: store.curves.epochs(run.id) })) as unknown,
       ),
     );
+    const { name, sha256 } = { name: 'MNIST', sha256: runs[0]!.dataChecksum };
+    expect(read('runs')).toMatchObject({
+      dataSets: expect.arrayContaining([{ name, sha256, classNames: null }]) as unknown,
+      licence: expect.stringContaining('none given') as unknown,
+    });
     const curves = read('values').runs[1]!.curves!;
     expect(curves['train/loss']).toEqual({
       firstStep: 1,

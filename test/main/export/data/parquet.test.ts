@@ -1,6 +1,7 @@
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { dataParts } from '../../../../src-main/export/export-data';
+import { version } from '../../../../src-main/version';
 import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
 import { finishedRun, samplePoints, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -45,6 +46,25 @@ describe('runs as Parquet', () => {
       const own = rows.filter(({ run }) => run === id);
       const read = own.map(({ metric, step, value }) => ({ metric, step: Number(step), value }));
       expect(read).toEqual(storedRows(store, id));
+    }
+  });
+
+  it('say where they come from, the classes, the scales and the licence', async () => {
+    const { store, runs } = sampleStore();
+    for (const subject of ['runs', 'values'] as const) {
+      const { metadata } = await parquetOf(dataParts(store, runs, subject, 'parquet'));
+      const [own] = metadata.key_value_metadata ?? [];
+      expect(own?.key).toBe('unroll');
+      expect(JSON.parse(own?.value ?? '')).toEqual({
+        unroll: version,
+        runs: runs.map(({ id, uid, name }) => ({ id, uid, name })),
+        dataSets: expect.arrayContaining([
+          { name: 'MNIST', sha256: runs[0]!.dataChecksum, classNames: null },
+        ]) as unknown,
+        inputScale: expect.stringContaining('divided by 255') as unknown,
+        units: expect.stringContaining('fractions from 0 to 1') as unknown,
+        licence: expect.stringContaining('none given') as unknown,
+      });
     }
   });
 

@@ -29,3 +29,12 @@ it('a value that a run does not have is null, and several tags are one text', ()
   expect(column('best', [run]).values).toEqual([[null]]);
   expect(column('tag', [run]).values).toEqual([['a b']]);
 });
+
+it('a run has its origin: its identity, its data and the version that trained it', () => {
+  const run = fakeRun(1, 'gru', { dataChecksum: 'abc', versions: { unroll: '0.1.0' } });
+  expect(column('uid', [run]).values).toEqual([[run.uid]]);
+  expect(column('data_sha256', [run]).values).toEqual([['abc']]);
+  expect(column('unroll', [run, fakeRun(2, 'gru', { versions: {} })]).values).toEqual([
+    ['0.1.0', null],
+  ]);
+});

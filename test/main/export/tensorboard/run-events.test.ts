@@ -71,7 +71,7 @@ describe("a run's event file", () => {
     const store = openRunStore(temporaryDirectory());
     const run = finishedRun(store);
     const events = recordsOf(Buffer.concat([...runEvents(store, run)]))
-      .slice(2)
+      .slice(3)
       .map(fieldsOf)
       .map((event) => {
         const value = inner(inner(event, 5), 1);

@@ -1,7 +1,14 @@
-import { appendFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hasModel } from '../../../../src-main/catalogue/models';
+import { settingsInShort } from '../../../../src-main/catalogue/settings-in-short';
+import { findColumn } from '../../../../src-main/comparison/column';
+import { runColumns } from '../../../../src-main/comparison/columns';
+import { readFilter } from '../../../../src-main/comparison/filter/compile';
+import { groupRows } from '../../../../src-main/comparison/group';
+import { differingSettings } from '../../../../src-main/comparison/settings-diff';
+import type { Run } from '../../../../src-main/contract/run';
 import { curveMetrics } from '../../../../src-main/catalogue/metrics';
 import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
 import { toRecord } from '../../../../src-main/store/event-files/records';
@@ -103,6 +110,33 @@ describe('an event file', () => {
     expect(store.curves.series(first!.id, 'train/loss').values).toEqual([2.5, 1.5, 0.5, 0.25]);
   });
 
+  it('has the settings that it brought and no others: filters, groups and differences see them', async () => {
+    const { take } = openImporting();
+    const folder = temporaryDirectory();
+    writeEvents(join(folder, 'a'), logged, { lr: 0.01, cell: 'gru', dropout: 0.5 });
+    writeEvents(join(folder, 'b'), [['loss', 1, 1]], { lr: 0.1, cell: 'lstm', dropout: 0.5 });
+    writeFileSync(join(folder, 'b', 'hparams.yaml'), 'hidden_size: 64');
+    writeEvents(join(folder, 'k'), [], { batch_size: 32 });
+    writeEvents(join(folder, 'k', 'train'), [['epoch_loss', 1, 1]]);
+    const { runs } = await take(folder);
+    const [a, b, ofKeras] = runs as [Run, Run, Run];
+    const namesOf = (filter: string) => {
+      const read = readFilter(filter, runColumns);
+      return read.ok ? runs.filter(read.value.matches).map(({ name }) => name) : read;
+    };
+    expect(namesOf('lr:0.01')).toEqual(['a']);
+    expect(namesOf('hidden>1')).toEqual(['b']);
+    expect(namesOf('epochs>0')).toEqual([]);
+    expect(namesOf('batch:32')).toEqual(['k/train']);
+    expect(namesOf('tag:cell=lstm')).toEqual(['b']);
+    expect(namesOf('"dropout = 0.5"')).toEqual(['a', 'b']);
+    expect(differingSettings(a, b).map(({ key }) => key)).toEqual(['lr']);
+    expect(settingsInShort(ofKeras.config)).toBe('batch 32');
+    expect(a.tags).toEqual(['cell=gru', 'tensorboard']);
+    const [, ...byRate] = groupRows(runs, [findColumn(runColumns, 'lr')!]);
+    expect(byRate.map(({ label }) => label)).toEqual(['0.1', '–']);
+  });
+
   it('may be written still: a last record that is cut off is left out', async () => {
     const { store, take } = openImporting();
     const file = writeEvents(temporaryDirectory(), logged);
@@ -136,6 +170,10 @@ describe('an event file', () => {
     for (const metric of ['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy'] as const) {
       expect(store.curves.series(runs[0]!.id, metric)).toEqual(other.curves.series(run.id, metric));
     }
+    const { learningRate, hiddenSize, seed } = run.config;
+    expect(runs[0]!.config).toMatchObject({ learningRate, hiddenSize, seed });
+    expect(runs[0]!.config.logged).toContain('learningRate');
+    expect(runs[0]!.notes).toContain(`cell = ${run.cell}`);
     other.close();
   });
 });

@@ -1,7 +1,11 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scalarEvent, textEvent } from '../../../../src-main/store/event-files/events';
+import {
+  hparamsEvent,
+  scalarEvent,
+  textEvent,
+} from '../../../../src-main/store/event-files/events';
 import { readEvent } from '../../../../src-main/store/event-files/read-event';
 
 const moment = { wallTime: 1.5, step: 3 };
@@ -22,11 +26,31 @@ const valuesIn = (bytes: Uint8Array) => readEvent(bytes).scalars.map(({ value })
 describe('an event', () => {
   it('has its time, its step and its scalar, also one that is no number', () => {
     const scalars = [{ tag: 'loss', value: NaN }];
-    expect(readEvent(scalarEvent(moment, 'loss', NaN))).toEqual({ ...moment, scalars });
+    expect(readEvent(scalarEvent(moment, 'loss', NaN))).toEqual({
+      ...moment,
+      scalars,
+      hparams: [],
+    });
+  });
+
+  it('has the settings of the HParams plugin', () => {
+    const settings = [['lr', 0.001], ['cell', 'gru'], ['bias', true], ['clip', null]] as const; // prettier-ignore
+    expect(readEvent(hparamsEvent(moment, settings))).toMatchObject({
+      scalars: [],
+      hparams: settings,
+    });
+    const ofList = hparamsEvent(moment, [['a', 'b']]);
+    // google.protobuf.Value: 3 is a text, 6 a list.
+    ofList[ofList.lastIndexOf(0x1a)] = 0x32;
+    expect(readEvent(ofList).hparams).toEqual([]);
   });
 
   it('with a text has no scalar', () => {
-    expect(readEvent(textEvent(moment, 'notes', 'mine'))).toEqual({ ...moment, scalars: [] });
+    expect(readEvent(textEvent(moment, 'notes', 'mine'))).toEqual({
+      ...moment,
+      scalars: [],
+      hparams: [],
+    });
   });
 
   it('has the one number of a tensor, whether it is packed, in a list or raw', () => {

@@ -48,10 +48,13 @@ describe('the label of a curve', () => {
     ).toEqual([]);
   });
 
-  it('is shortened in its middle where it has no room, and never its value', () => {
-    const label = 'sweep GRU hidden 64 seed 1';
-    const [[text] = []] = namesOf([curveThrough([[9, 0.5]], { label })], 132);
-    expect(text).toBe('sweep … seed 1  0.5');
+  it('gives up its value before a setting, and a name too long even so has its middle cut', () => {
+    const label = 'GRU · 64 · 3e-3';
+    const [[text] = []] = namesOf([curveThrough([[9, 0.5]], { label })], 114);
+    expect(text).toBe(label);
+    const long = 'sweep GRU hidden 64 seed 1';
+    const [[cut] = []] = namesOf([curveThrough([[9, 0.5]], { label: long })], 132);
+    expect(cut).toBe('sweep … seed 1');
   });
 
   it('is its name alone where the value would leave almost nothing of it', () => {

@@ -26,7 +26,7 @@ describe('a chart', () => {
         .at(-1)
         ?.getAttribute('aria-label');
       expect(picture).toMatch(
-        /^Training accuracy, Test accuracy by epoch: GRU 150 98\.\d\d\s% at epoch 10; .*RNN 150 96\./,
+        /^Training accuracy, Test accuracy by epoch: GRU · 150 98\.\d\d\s% at epoch 10; .*RNN · 150 96\./,
       );
     });
   });

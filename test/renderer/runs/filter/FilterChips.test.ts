@@ -1,11 +1,12 @@
 import { expect, it, vi } from 'vitest';
+import { clausesOf } from '../../../../src-main/comparison/filter/clauses';
 import { runColumns } from '../../../../src-main/comparison/columns';
 import FilterChips from '../../../../src-renderer/runs/filter/FilterChips.svelte';
 import { mounted } from '../../../support/mounted';
 
 it('shows each clause of a filter with a button that takes it away', () => {
   const onchange = vi.fn();
-  const props = { text: 'cell:gru lr<=0.002', columns: runColumns, onchange };
+  const props = { clauses: clausesOf('cell:gru lr<=0.002', runColumns), onchange };
   const chips = [...mounted(FilterChips, props as never).querySelectorAll('li')];
   expect(chips.map((chip) => chip.querySelector('span')?.textContent)).toEqual([
     'model GRU',
@@ -19,7 +20,7 @@ it('shows each clause of a filter with a button that takes it away', () => {
 
 it('shows nothing without a filter, and for one with a mistake', () => {
   for (const text of ['', 'lr<=abc']) {
-    const element = mounted(FilterChips, { text, columns: runColumns } as never);
+    const element = mounted(FilterChips, { clauses: clausesOf(text, runColumns) } as never);
     expect(element.querySelector('ul')).toBeNull();
   }
 });

@@ -1,8 +1,9 @@
 import { flushSync } from 'svelte';
 import { expect, it, onTestFinished } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeRun } from '../../../support/fake-runs';
-import { button, openApp } from '../../open-app';
+import { emptyQueue } from '../../../../src-main/contract/live';
+import { fakeQueued, fakeRun } from '../../../support/fake-runs';
+import { button, eventually, openApp, openWorkbench } from '../../open-app';
 
 const press = (key: string) =>
   document.body.dispatchEvent(
@@ -20,4 +21,23 @@ it('is where Ctrl+F goes in Runs, with its text selected, and nowhere else', asy
   const field = document.querySelector<HTMLInputElement>('input[aria-label="Filter runs"]');
   expect(press('f')).toBe(false);
   expect(document.activeElement).toBe(field);
+});
+
+it('says how many runs the filter leaves, and of runs that have not begun how many are queued', async () => {
+  const fake = new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]);
+  const queued = [fakeQueued(-1, 'lstm', { experimentId: 7 })];
+  fake.snapshot = { running: [], queued, queue: { ...emptyQueue, waiting: 1 } };
+  const { workbench, close } = await openWorkbench(fake);
+  onTestFinished(close);
+  const words = () => document.querySelector('input[aria-label="Filter runs"]')?.closest('div')?.parentElement?.textContent; // prettier-ignore
+  for (const [filter, text] of [
+    ['', '2 runs'],
+    ['cell:gru', '2 → 1 run'],
+    ['experiment:7', '1 queued'],
+  ] as const) {
+    workbench.runs.compare.update({ filter });
+    await eventually(() => {
+      expect(words()).toContain(text);
+    });
+  }
 });

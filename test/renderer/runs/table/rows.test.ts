@@ -51,7 +51,9 @@ describe('the baseline', () => {
   it('is a group of the table with all of its members', async () => {
     const { compare } = await setUp();
     compare.update({ groupBy: ['cell'] });
-    const group = compare.rows.shown.find((row) => row.kind === 'group' && row.label === 'GRU');
+    const group = compare.rows.shown.find(
+      (row) => row.kind === 'group' && row.label === 'Model: GRU',
+    );
     compare.update({ baseline: { kind: 'group', key: at([group!], 0).key } });
     expect(compare.rows.baseline?.runs.map(({ id }) => id)).toEqual([4, 3, 1]);
   });

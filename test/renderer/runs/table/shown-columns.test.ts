@@ -8,6 +8,7 @@ import {
   shownColumns,
   usualWidth,
 } from '../../../../src-renderer/runs/table/shown-columns';
+import { tableRows } from '../../../../src-renderer/runs/table/table-rows';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 const runs = [
@@ -80,6 +81,18 @@ describe('the columns of the table', () => {
     expect(leastWidth(widths, { columnWidths: {} })).toBe(260);
     expect(leastWidth(widths, { columnWidths: { name: 240 } })).toBe(340);
     expect(leastWidth(new Map([['name', 60]]), { columnWidths: {} })).toBe(60);
+    const sweep = [1e-3, 3e-3].flatMap((learningRate) =>
+      [1, 2].map((seed) => {
+        const config = fakeConfig({ cell: 'lstm', learningRate, seed });
+        return fakeRun(seed, 'lstm', { config });
+      }),
+    );
+    const groups = tableRows([...sweep, ...runs], [], { openGroups: [], foldSeeds: true });
+    const [{ label } = { label: '' }] = groups.filter((row) => row.kind === 'group');
+    expect(leastWidth(widths, { columnWidths: {} }, groups)).toBeGreaterThan(260);
+    const wide = leastWidth(new Map([['name', 60]]), { columnWidths: {} }, groups);
+    expect(wide).toBeGreaterThan(label.length * 7 + 40);
+    expect(leastWidth(widths, { columnWidths: { name: 240 } }, groups)).toBe(340);
   });
 });
 

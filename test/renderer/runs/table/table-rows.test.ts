@@ -25,15 +25,15 @@ describe('the rows of the table', () => {
 
   it('are groups with their members, which are shown for open groups', () => {
     const folded = tableRows(runs, by, { openGroups: [], foldSeeds: false });
-    expect(shown(folded)).toEqual(['RNN (2)', 'GRU (2)']);
+    expect(shown(folded)).toEqual(['Model: RNN (2)', 'Model: GRU (2)']);
     const openGroups = folded.filter(({ kind }) => kind === 'group').map(({ key }) => key);
     const open = tableRows(runs, by, { openGroups: openGroups.slice(1), foldSeeds: false });
-    expect(shown(open)).toEqual(['RNN (2)', 'GRU (2)', '  4', '  3']);
+    expect(shown(open)).toEqual(['Model: RNN (2)', 'Model: GRU (2)', '  4', '  3']);
   });
 
   it('fold runs that differ only in their seed', () => {
     const folded = tableRows([...runs, run(9, 'rnn', 3)], [], { openGroups: [], foldSeeds: true });
-    expect(shown(folded)).toEqual(['GRU 150 (2)', 'RNN 150 (3)']);
+    expect(shown(folded)).toEqual(['GRU (2)', 'RNN (3)']);
     const lone = tableRows(runs.slice(0, 1), [], { openGroups: [], foldSeeds: true });
     expect(shown(lone)).toEqual(['4']);
   });

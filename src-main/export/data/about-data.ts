@@ -1,0 +1,34 @@
+// What a file of data says of itself besides its values: where it comes from, the classes, the scales and the licence.
+import { printSetting } from '../../catalogue/setting-words';
+import { inputScale } from '../../catalogue/model-words';
+import type { Run } from '../../contract/run';
+import { readClassNames } from '../../datasets/class-names';
+import { Problem } from '../../problem';
+import { version } from '../../version';
+
+export function aboutData(runs: readonly Run[]) {
+  // A run that another program logged does not say what it was trained on.
+  const known = runs.filter(({ dataChecksum }) => dataChecksum !== '');
+  const onePerSet = new Map(known.map((run) => [run.dataChecksum, run]));
+  return {
+    unroll: version,
+    runs: runs.map(({ id, uid, name }) => ({ id, uid, name })),
+    dataSets: [...onePerSet].map(([sha256, { config }]) => {
+      return { name: printSetting('dataset', config), sha256, classNames: classNamesOf(config) };
+    }),
+    inputScale,
+    units:
+      'accuracies are fractions from 0 to 1, losses cross-entropies in nats, durations milliseconds; a step is a batch, counted from 1',
+    licence: 'none given: whoever trained the runs decides',
+  };
+}
+
+/** By label; null where they are numbers, or their file is damaged. */
+function classNamesOf({ dataset }: Run['config']): readonly string[] | null {
+  try {
+    return readClassNames(dataset);
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}

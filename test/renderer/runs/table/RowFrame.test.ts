@@ -1,0 +1,31 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { emptyQueue } from '../../../../src-main/contract/live';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
+import { eventually, openWorkbench } from '../../open-app';
+
+it('is the same for runs, groups and queued runs: place, mark, cursor, and a cell a column', async () => {
+  const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
+  const fake = new FakeBridge([...seeds, fakeRun(3, 'rnn')]);
+  const queued = [fakeQueued(-1, 'lstm')];
+  fake.snapshot = { running: [], queued, queue: { ...emptyQueue, waiting: 1 } };
+  const { workbench, close } = await openWorkbench(fake);
+  onTestFinished(close);
+  workbench.runs.compare.update({ foldSeeds: true });
+  const rows = () => [...document.querySelectorAll<HTMLElement>('tr[aria-rowindex][id]')];
+  await eventually(() => {
+    expect(rows().map(({ classList }) => classList[0])).toEqual(['group', 'run', 'queued']);
+  });
+  const columns = document.querySelectorAll('table[aria-label=Runs] th').length;
+  for (const [index, row] of rows().entries()) {
+    expect([row.id, row.getAttribute('aria-selected')]).toEqual([`row-${index}`, 'false']);
+    expect(row.querySelectorAll('td')).toHaveLength(columns);
+    row.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+    await eventually(() => {
+      expect([row.getAttribute('aria-selected'), row.classList.contains('cursor')]).toEqual([
+        'true',
+        true,
+      ]);
+    });
+  }
+});
