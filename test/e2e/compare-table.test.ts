@@ -271,7 +271,7 @@ describe('the runs table', () => {
     await page.getByLabel('X axis').selectOption('images');
     await page.getByLabel('Log y').check();
     await page.keyboard.press('Escape');
-    await chooseBaseline('GRU · 8');
+    await chooseBaseline('hidden 8');
     await button('Group').click();
     await page.getByRole('checkbox', { name: 'Model', exact: true }).check();
     await page.keyboard.press('Escape');
