@@ -16,15 +16,15 @@ interface Watched {
 /** @returns ends the watching, to be called once the task has ended */
 export function watchLife(
   worker: WorkerProcess,
-  { startMs, silentMs, endMs }: LifeLimits,
+  { silentMs, endMs }: LifeLimits,
   { stop, onSilence }: Watched,
 ): () => void {
   let { messagesReceived: signs } = worker;
   // Counts looks instead of clock time, since the computer may have been asleep.
   let quietMs = 0;
   let isSilent = false;
-  const end = (what: string, ms: number) => {
-    const message = `The trainer process did not ${what} ${ms / 1000} seconds and was ended.`;
+  const end = (what: string) => {
+    const message = `The trainer process did not ${what} ${endMs / 1000} seconds and was ended.`;
     worker.endWith(new Problem('trainer-crashed', message));
   };
   const look = () => {
@@ -36,10 +36,8 @@ export function watchLife(
     }
     quietMs += lookMs;
     if (quietMs >= silentMs && stop.aborted) worker.kill();
-    else if (!worker.isUp) {
-      if (quietMs >= startMs) end('start within', startMs);
-    } else if (quietMs >= endMs) end('respond for', endMs);
-    else if (quietMs >= silentMs && !isSilent) onSilence((isSilent = true));
+    else if (quietMs >= endMs) end(worker.isUp ? 'respond for' : 'start within');
+    else if (worker.isUp && quietMs >= silentMs && !isSilent) onSilence((isSilent = true));
   };
   const stopped = () => {
     if (isSilent) worker.kill();

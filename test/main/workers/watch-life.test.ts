@@ -86,7 +86,7 @@ function train(workers: WorkerPool, seed: number) {
 }
 
 describe.runIf(process.platform === 'linux')('a trainer that neither answers nor dies', () => {
-  const life = { startMs: 60_000, silentMs: 1000, endMs: 600_000 };
+  const life = { silentMs: 1000, endMs: 600_000 };
   const { limits } = processKinds.models;
   const silent = { loops: seeds.loops, freezes: seeds.freezes };
 
@@ -146,7 +146,7 @@ describe.runIf(process.platform === 'linux')('a trainer that neither answers nor
       message: 'The trainer process did not respond for 2 seconds and was ended.',
     });
     const never: SpawnWorker = (kind) => ({ ...spawnFake(kind), onMessage: () => undefined });
-    const tensorflow = { ...processKinds.tensorflow, life: { ...life, startMs: 1500 } };
+    const tensorflow = { ...processKinds.tensorflow, life: { ...life, endMs: 1500 } };
     const workers = new WorkerPool(never, { ...processKinds, tensorflow });
     await expect(train(workers, seeds.ends).end).rejects.toMatchObject({
       code: 'trainer-crashed',
