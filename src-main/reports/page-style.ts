@@ -234,11 +234,14 @@ pre, code {
   .long {
     break-inside: auto;
   }
+  /* A rule beside the code: of a box that breaks, the page would show the empty rest. */
   pre {
     orphans: 4;
     widows: 4;
-    box-decoration-break: clone;
-    -webkit-box-decoration-break: clone;
+    padding: 0 0 0 10px;
+    border-width: 0 0 0 2px;
+    border-radius: 0;
+    background: none;
     font-size: 7.8pt;
   }
 }
