@@ -1,13 +1,16 @@
 // The sample experiment: an RNN, a GRU and an LSTM as in the assignment, ten epochs each, as a store of its own
 // in resources/sample. It keeps every curve, and of the checkpoints the weights of some epochs.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
-import { checkpointFile, readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
+import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
+import { digestOf } from '../../src-main/checkpoints/digest';
 import { encodeSafetensors } from '../../src-main/checkpoints/safetensors';
+import type { EventOf, RunEvent } from '../../src-main/contract/run-event';
+import { encodeJournal, readJournal } from '../../src-main/store/folder/journal';
 import { openRunStore } from '../../src-main/store/run-store';
 import { build } from '../launch/build.js';
 import { say } from '../setup/log.js';
@@ -46,36 +49,52 @@ export async function main(argv: readonly string[]): Promise<void> {
   say(`Wrote ${target}, ${(bytes / 1e6).toFixed(1)} MB`);
 }
 
+/** The runs' folders with fewer weights; the store then makes its database of them. */
 function writeSample(trained: string): void {
-  const store = openRunStore(target);
-  for (const { id, epochsDone } of store.importRuns(trained)) {
-    store.runs.edit(id, { addTags: [tag], notes });
-    for (let epoch = 1; epoch <= epochsDone; epoch++) {
-      const file = checkpointFile(store.files.checkpointDirectory(id), epoch);
-      if (keptEpochs.includes(epoch)) keepWeights(file);
-      else rmSync(file);
-    }
+  for (const folder of readdirSync(join(trained, 'runs'))) {
+    const [from, to] = [join(trained, 'runs', folder), join(target, 'runs', folder)];
+    mkdirSync(join(to, 'checkpoints'), { recursive: true });
+    const { events } = readJournal(join(from, 'journal'));
+    const kept = events.flatMap((event) => keptOf(event, from, to));
+    writeFileSync(join(to, 'journal'), encodeJournal(kept));
   }
+  const store = openRunStore(target);
+  for (const { id } of store.runs.list()) store.runs.edit(id, { addTags: [tag], notes });
   store.close();
-  tidy(join(target, 'unroll.db'));
-}
-
-/** Removes the optimizer's state: only a training that continues needs it, and it is twice as large as the weights. */
-function keepWeights(file: string): void {
-  const { tensors, metadata } = readCheckpoint(file);
-  const weights = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
-  writeFileSync(file, encodeSafetensors(Object.fromEntries(weights), metadata));
-}
-
-/** One file without any trace of the machine it was made on. */
-function tidy(file: string): void {
-  const db = new Database(file);
-  db.exec(
-    "UPDATE runs SET owner_pid = 0, owner_started = ''; UPDATE experiments SET name = 'Sample'",
-  );
+  const db = new Database(join(target, 'unroll.db'));
   db.pragma('journal_mode = DELETE');
   db.exec('VACUUM');
   db.close();
+}
+
+/** An event without the machine that trained it, and without weights that are not kept. */
+function keptOf(event: RunEvent, from: string, to: string): RunEvent[] {
+  switch (event.kind) {
+    case 'run':
+      return [
+        { ...event, machine: undefined, experiment: { ...event.experiment, name: 'Sample' } },
+      ];
+    case 'checkpoint':
+      return [];
+    case 'epoch':
+      return [{ ...event, checkpoint: { ...event.checkpoint, ...weightsOf(event, from, to) } }];
+    default:
+      return [event];
+  }
+}
+
+/** Without the optimizer's state: only a training that continues needs it, and it is twice as large as the weights. */
+function weightsOf(
+  { result: { epoch }, checkpoint: { file } }: EventOf<'epoch'>,
+  from: string,
+  to: string,
+) {
+  if (!keptEpochs.includes(epoch)) return { bytes: 0, sha256: '0'.repeat(64) };
+  const { tensors, metadata } = readCheckpoint(join(from, 'checkpoints', file));
+  const weights = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
+  const bytes = encodeSafetensors(Object.fromEntries(weights), metadata);
+  writeFileSync(join(to, 'checkpoints', file), bytes);
+  return { bytes: bytes.length, sha256: digestOf(bytes) };
 }
 
 function sizeOf(folder: string): number {

@@ -1,6 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import {
   hasFreeTime,
@@ -12,6 +12,8 @@ import { loadTestSet } from '../../../src-main/datasets/registry';
 import { openGraph } from '../../../src-main/inference/session';
 import { certify } from '../../../src-main/export/certificate';
 import { exportModel, type TrainedModel } from '../../../src-main/models/onnx/export-model';
+import { root } from '../../../scripts/setup/paths.js';
+import { openRunStore } from '../../../src-main/store/run-store';
 import { checkVariant } from '../../../src-main/export/variant-check';
 import { readGolden, swapGates, toUnit } from './golden';
 
@@ -31,10 +33,14 @@ async function plainLogits(model: TrainedModel, x: Float32Array, count: number) 
 
 describe('a model with two gates exchanged', () => {
   // A trained one: of a few untrained units another order changes little.
-  const trained = { gru: 2, lstm: 3 } as const;
-  const trainedModel = (cell: keyof typeof trained) => {
-    const folder = `../../../resources/sample/checkpoints/${trained[cell]}`;
-    const file = resolve(import.meta.dirname, folder, 'epoch-0010.safetensors');
+  const sample = openRunStore(join(folder, 'store'));
+  sample.importRuns(join(root, 'resources/sample'));
+  afterAll(() => {
+    sample.close();
+  });
+  const trainedModel = (cell: 'gru' | 'lstm') => {
+    const run = sample.runs.list().find((one) => one.cell === cell);
+    const { file } = sample.files.checkpoint(run?.id ?? NaN, null);
     return { ...readGolden(cell).model, weights: readCheckpoint(file).tensors };
   };
   const mnist = loadTestSet({ kind: 'mnist' });
