@@ -63,8 +63,11 @@ export async function report(
     isFullTraining: options.fullTraining === true,
     activationGradients: definition.measuresActivations ? await measuredBy(spawnWorker) : null,
   });
-  const isRun = options.run && (isNotebook || reports.hasPython(made.document));
-  const python = isRun ? await choosePython(reports, options.python) : null;
+  // What the store's author typed is run by whoever names a Python for it.
+  const isRun = reports.hasTypedPython(made.document)
+    ? isNotebook && options.python !== undefined
+    : isNotebook || reports.hasPython(made.document);
+  const python = isRun && options.run ? await choosePython(reports, options.python) : null;
   const cancel = new AbortController();
   const ignoreInterrupts = onInterrupt({
     first: () => {

@@ -5,7 +5,7 @@ import type { ReportSave, SavedReport } from '../contract/report';
 import { at } from '../element-at';
 import type { StoreReader } from '../store/store-reader';
 import { makeTemporaryFolder } from '../temporary-folder';
-import { hasPython } from './execution/with-outputs';
+import { hasPython, hasTypedPython } from './execution/with-outputs';
 import { toHtml } from './to-html';
 import { executionInWords } from './to-notebook';
 import {
@@ -43,7 +43,8 @@ export async function saveReport(
     const ran = await writeNotebook(store, report, target.path, options);
     return { files, execution: executionInWords(ran) };
   }
-  const ran = hasPython(report.document) ? await runPage(store, report, execution) : null;
+  const isRun = hasPython(report.document) && !hasTypedPython(report.document);
+  const ran = isRun ? await runPage(store, report, execution) : null;
   const page = pageOf(store, report);
   // One after the other, since each PDF needs the memory of a printed page.
   for (const [index, part] of (target.format === 'pdf-per-part'

@@ -6,7 +6,7 @@ import type { CellOutput, Execution } from './execute';
 /** For a page; a notebook stores outputs in its cells. */
 export function withOutputs(document: ReportDocument, execution: Execution | null): ReportDocument {
   const statement = hasPython(document)
-    ? [...document.statement, pageWords(execution)]
+    ? [...document.statement, pageWords(document, execution)]
     : document.statement;
   if (execution === null) return { ...document, statement };
   const outputs = new Map(execution.cells.map((cell) => [cell.source, cell.outputs]));
@@ -24,15 +24,22 @@ export function withOutputs(document: ReportDocument, execution: Execution | nul
   };
 }
 
-/** Whether a page of it shows Python, and so can show what that printed. */
-export const hasPython = ({ sections }: ReportDocument): boolean =>
-  sections.some(({ items }) =>
-    items.some(({ blocks }) => blocks.some((block) => pythonOf(block) !== null)),
-  );
+const pythonIn = ({ sections }: ReportDocument): readonly Block[] =>
+  sections
+    .flatMap(({ items }) => items.flatMap(({ blocks }) => blocks))
+    .filter((block) => pythonOf(block) !== null);
 
-function pageWords(execution: Execution | null): string {
+/** Whether a page of it shows Python, and so can show what that printed. */
+export const hasPython = (document: ReportDocument): boolean => pythonIn(document).length > 0;
+
+/** Python that an author typed. It may have come with somebody else's store, so it is run only with a notebook that is asked for. */
+export const hasTypedPython = (document: ReportDocument): boolean =>
+  pythonIn(document).some(({ kind }) => kind === 'answer');
+
+function pageWords(document: ReportDocument, execution: Execution | null): string {
   if (execution !== null) return executionInWords(execution);
-  return 'The Python in this report has not been run, so there is no output below it. Saving the report runs it where a Python with PyTorch is found.';
+  const where = hasTypedPython(document) ? 'Saving its notebook' : 'Saving the report';
+  return `The Python in this report has not been run, so there is no output below it. ${where} runs it where a Python with PyTorch is found.`;
 }
 
 function outputOf(block: Block, outputs: ReadonlyMap<string, readonly CellOutput[]>): Block[] {

@@ -12,12 +12,13 @@ import { temporaryDirectory } from '../../support/temporary';
 const print = (html: string) => Promise.resolve(Buffer.from(`%PDF-${html}`));
 const author = { lastName: 'Doe', firstName: 'Jane' };
 
-function prepare(kind: keyof typeof reportDefinitions) {
+function prepare(kind: keyof typeof reportDefinitions, typed = '') {
   const folder = temporaryDirectory();
   const store = openRunStore(join(folder, 'store'));
   const run = finishedRun(store, 'one');
   const weights = { 'head.bias': { shape: [1], data: Float32Array.of(0.5) } };
   writeCheckpoint(store.files.checkpoint(run.id, null).file, weights, {});
+  if (typed !== '') store.saved.saveAnswer('ece1508-assignment-4', 'P1.12', typed);
   const path = join(folder, 'python');
   const cells = `import json, os, sys
 for at, _ in enumerate(json.load(sys.stdin)['cells']):
@@ -64,4 +65,23 @@ it('a page without Python runs none', async () => {
   store.close();
   expect(saved).toEqual({ files: [target.path], execution: null });
   expect(ran).toEqual([]);
+});
+
+it('Python that an author typed is run with the notebook alone, whose outputs a PDF then has', async () => {
+  const { folder, store, report, execution, ran } = prepare(
+    'my-work',
+    'print("typed by somebody")',
+  );
+  const pdf = { format: 'pdf', path: join(folder, 'page.pdf'), withData: false } as const;
+  const saved = await saveReport(store, report, pdf, print, execution);
+  expect(ran).toEqual([]);
+  expect(saved.execution).toBeNull();
+  expect(readFileSync(pdf.path, 'utf8')).toContain('Saving its notebook runs it');
+
+  const notebook = { format: 'notebook', path: join(folder, 'work.ipynb') } as const;
+  await saveReport(store, report, { ...notebook, withData: false }, print, execution);
+  expect(ran.length).toBeGreaterThan(0);
+  await saveReport(store, report, pdf, print, execution);
+  store.close();
+  expect(readFileSync(pdf.path, 'utf8')).toContain('Output: ');
 });
