@@ -7,7 +7,9 @@ import {
   type CellKind,
   type ModelKind,
 } from '../../catalogue/config';
+import { blankedImages } from '../../catalogue/evaluation';
 import { at } from '../../element-at';
+import { inGrid } from '../../figures/plot';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
@@ -23,7 +25,7 @@ import {
 import { fairnessInWords, fairnessOf } from '../explanations/fairness';
 import { levelWord } from '../explanations/levels';
 import { gradientsInWords } from '../explanations/through-time';
-import { drawGradients } from '../figures/through-time';
+import { drawCarryGates, drawEarlySteps, drawGradients } from '../figures/through-time';
 import { count, list, percent, points, secondsAlike } from '../words';
 import { curvePanels, noRun } from './result';
 
@@ -105,15 +107,34 @@ function sideBySideTable(
   };
 }
 
-/** The gradient along the sequence. */
+/** The gradient along the sequence, what the gates keep of the state, and what the early steps are worth. */
 export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   const svg = drawGradients(runs);
   if (svg === null) return [];
+  const names = list(runs.map(({ label }) => theModel(label)));
+  const [gates, early] = [drawCarryGates(runs, 330), drawEarlySteps(runs, 330)];
+  const parts = [gates, early].filter((part) => part !== null);
+  const shown = [
+    gates === null
+      ? ''
+      : 'the mean over units and the first training images (256 at most) of the gate that keeps the state ($z$ of a GRU, $f$ of an LSTM)',
+    early === null
+      ? ''
+      : `the accuracy on the first evaluated images (${count(blankedImages)} at most) with all before the first one shown blank`,
+  ].filter((words) => words !== '');
   return [
     figure(
       svg,
-      `Gradient through time of ${list(runs.map(({ label }) => theModel(label)))}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first training images (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
+      `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first training images (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
     ),
+    ...(parts.length === 0
+      ? []
+      : [
+          figure(
+            inGrid(parts, 2).svg,
+            `Along the sequence of ${names}, after the last epoch: ${list(shown)}.`,
+          ),
+        ]),
   ];
 }
 

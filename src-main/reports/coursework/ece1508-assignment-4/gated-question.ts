@@ -153,18 +153,21 @@ function comparisonItem(unit: GatedUnit, context: Context): QuestionItem {
   const { id, cell, others } = unit;
   const kinds = [...others, cell];
   const blocks = sideBySide(kinds, context);
-  const hasGradient = blocks.at(-1)?.kind === 'figure';
-  const drawn = ['the curves', 'the table of the cells side by side'];
+  const drawn = [
+    ['Accuracy', 'the curves'],
+    ['side by side', 'the table of the cells side by side'],
+    ['Gradient', 'the gradient through time'],
+    ['Along', 'what the gates keep and the early steps are worth'],
+  ] as const;
+  const has = (words: string) =>
+    blocks.some((block) => 'caption' in block && block.caption.includes(words));
   const shares = kinds.flatMap((kind) => context.resultOf(kind)?.accuracy ?? []);
   return {
     id: `${id}.5`,
     asked: unit.comparison,
     answeredIn: 'words',
     measured: {
-      name:
-        blocks.length === 0
-          ? ''
-          : list([...drawn, ...(hasGradient ? ['the gradient through time'] : [])]),
+      name: list(drawn.filter(([words]) => has(words)).map(([, name]) => name)),
       blocks,
     },
     answer: [
