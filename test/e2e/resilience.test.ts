@@ -40,6 +40,7 @@ const workerPids = ({ electron }: OpenApp) =>
     app
       .getAppMetrics()
       .filter(({ name }) => name === 'Unroll worker')
+      .sort((a, b) => a.creationTime - b.creationTime)
       .map(({ pid }) => pid),
   );
 
@@ -85,15 +86,20 @@ describe('Unroll, when something dies', () => {
   it('tries the run of a killed trainer once more, then marks it as crashed, and trains the next one', async () => {
     const app = await openHere();
     const runId = await startLong(app);
-    const first = await workerPids(app);
-    for (const pid of first) process.kill(pid, 'SIGKILL');
-    const again = async () => {
-      const { running } = await call(app.page, 'experiments.live', null);
-      const isRunning = running.some(({ run }) => run.id === runId && run.status === 'running');
-      return isRunning && (await workerPids(app)).some((pid) => !first.includes(pid));
+    // The first one trains; another may be kept ready.
+    const [trainer = NaN] = await workerPids(app);
+    process.kill(trainer, 'SIGKILL');
+    await expect.poll(() => isRunning(trainer)).toBe(false);
+    const learnt = async () =>
+      (await call(app.page, 'runs.column', { runId, metric: 'train/loss' })).values.length;
+    const before = await learnt();
+    await expect.poll(learnt).toBeGreaterThan(before);
+    const statusAfterKill = async () => {
+      for (const pid of await workerPids(app)) if (isRunning(pid)) process.kill(pid, 'SIGKILL');
+      const runs = await call(app.page, 'runs.list', null);
+      return runs.find(({ id }) => id === runId)?.status;
     };
-    await expect.poll(again).toBe(true);
-    for (const pid of await workerPids(app)) process.kill(pid, 'SIGKILL');
+    await expect.poll(statusAfterKill).toBe('crashed');
 
     const run = await waitForStatus(app.page, runId, 'crashed');
     expect(run.reason).toContain('ended unexpectedly');
