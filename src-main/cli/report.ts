@@ -7,9 +7,9 @@ import {
   type ReportAuthor,
   type ReportKind,
 } from '../contract/report';
-import { freshNetworks } from '../contract/activation-gradients';
 import { proposedRuns } from '../comparison/matching-runs';
 import { Problem } from '../problem';
+import { measureFreshNetworks } from '../workers/fresh-networks';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './find-run';
 import { duration } from './format';
@@ -95,14 +95,10 @@ export async function report(
   answer({ files, runs: made.data.runs.map(({ run }) => run.id), missing }, lines.join('\n'));
 }
 
-/** Null where it cannot be measured: the report is useful even without. */
 async function measuredBy(spawnWorker: Session['spawnWorker']) {
   const workers = new WorkerPool(spawnWorker);
   try {
-    return await workers.run('activation-gradients', freshNetworks);
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
+    return await measureFreshNetworks(workers);
   } finally {
     await workers.close();
   }

@@ -3,10 +3,11 @@ import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, ReportSave } from '../../contract/report';
 import type { TestSets } from '../../datasets/test-sets';
-import { freshNetworks, type ActivationGradients } from '../../contract/activation-gradients';
+import type { ActivationGradients } from '../../contract/activation-gradients';
 import { Problem } from '../../problem';
 import type { LiveEvent } from '../../contract/live';
 import type { RunStore } from '../../store/run-store';
+import { measureFreshNetworks } from '../../workers/fresh-networks';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './bridge';
 import { mayReplace } from './may-replace';
@@ -39,11 +40,7 @@ export function reportHandlers(
 ): HandlersOf<'report'> {
   /** The same for every report, so measured once. */
   let gradients: Promise<ActivationGradients | null> | null = null;
-  const measured = () =>
-    (gradients ??= workers.run('activation-gradients', freshNetworks).catch((error: unknown) => {
-      if (!(error instanceof Problem)) throw error;
-      return null; // the report is useful even without them
-    }));
+  const measured = () => (gradients ??= measureFreshNetworks(workers));
 
   const make = async (request: ReportRequest, notebook?: string) => {
     const { reportDefinition, makeReport } = await load();

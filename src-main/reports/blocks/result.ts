@@ -31,7 +31,7 @@ export function noRun(cell: CellKind): string {
 }
 
 /** Each run by itself. */
-export const eachRun = (runs: readonly ReportRun[]): DrawnResult[] =>
+const eachRun = (runs: readonly ReportRun[]): DrawnResult[] =>
   runs.map((one) => ({ name: one.label, members: [one] }));
 
 /** Accuracy and loss of results beside each other. @param runs of the report */

@@ -1,5 +1,6 @@
 // Why one cell may be ahead of another: what their equations lead one to expect, then what these runs have measured for it and
 // against it.
+import { extent, mean, sum } from 'd3-array';
 import { cellFacts, isCell } from '../../catalogue/config';
 import { blankedImages } from '../../catalogue/evaluation';
 import { capitalised } from '../../catalogue/number-words';
@@ -144,8 +145,8 @@ function carriedGradient(gated: ReportRun, plain: ReportRun): Evidence | null {
   if (carry === null || alone === null || all === null || lost === null) return null;
   const { step } = vocabularyOf(gated);
   const gate = `the ${carry.name} $${carry.gate}$`;
-  const mean = means.reduce((sum, value) => sum + value, 0) / means.length;
-  const range = `from ${Math.min(...means).toFixed(2)} to ${Math.max(...means).toFixed(2)} over the ${step}s`;
+  const [least = NaN, most = NaN] = extent(means);
+  const range = `from ${least.toFixed(2)} to ${most.toFixed(2)} over the ${step}s`;
   const speaks = orderOf(alone, lost);
   const beside =
     speaks === 'neither'
@@ -156,7 +157,7 @@ function carriedGradient(gated: ReportRun, plain: ReportRun): Evidence | null {
   return {
     what: `the path along the ${carry.name}`,
     speaks,
-    words: `After the last epoch ${gate} of ${theModel(gated.label)} is ${mean.toFixed(2)} on average (${range}). Along it alone ${ratioInWords(alone)} of the gradient of $${carry.state}$ at the last step would come back to the first, ${shareInWords(alone, all)}; that is ${beside} what comes back in ${theModel(plain.label)} along all paths (${ratioInWords(lost)}).`,
+    words: `After the last epoch ${gate} of ${theModel(gated.label)} is ${(mean(means) ?? NaN).toFixed(2)} on average (${range}). Along it alone ${ratioInWords(alone)} of the gradient of $${carry.state}$ at the last step would come back to the first, ${shareInWords(alone, all)}; that is ${beside} what comes back in ${theModel(plain.label)} along all paths (${ratioInWords(lost)}).`,
   };
 }
 
@@ -191,7 +192,7 @@ function earlySteps(gated: ReportRun, plain: ReportRun): Evidence | null {
 
 /** Null where it was not measured. */
 function lossOfEarly({ along: { fromStep }, epochs }: ReportRun) {
-  const evaluated = epochs.at(-1)?.confusion.reduce((sum, times) => sum + times, 0) ?? 0;
+  const evaluated = sum(epochs.at(-1)?.confusion ?? []);
   const half = halfway(fromStep);
   const [whole] = fromStep?.values ?? [];
   if (half === null || whole === undefined || evaluated === 0) return null;

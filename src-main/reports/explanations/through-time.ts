@@ -2,7 +2,7 @@
 import { theModel } from '../../catalogue/models';
 import type { Profile } from '../../contract/run-event';
 import type { ReportRun } from '../collect';
-import { list } from '../words';
+import { list, typesetPowers } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
 /** ‖∂ℓ/∂s[1]‖ / ‖∂ℓ/∂s[T]‖ for a state s: 1 where the gradient is as large at the first step as at the last, 0 where it vanished. */
@@ -64,6 +64,5 @@ export function ratioInWords(ratio: number): string {
     const rounded = Number(ratio.toPrecision(2));
     return rounded < 10 ? rounded.toPrecision(2) : rounded.toString();
   }
-  const [digits = '', exponent = ''] = ratio.toExponential(1).split('e');
-  return `$${digits} \\times 10^{${Number(exponent)}}$`;
+  return typesetPowers(ratio.toExponential(1));
 }
