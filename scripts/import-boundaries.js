@@ -97,9 +97,9 @@ export const importBoundaries = {
     packages: [],
   },
   datasets: {
-    job: 'IDX files and MNIST, verified; images as sequences; seeded batches; own pictures',
-    folders: ['catalogue', 'contract'],
-    packages: [maths, 'fast-png', 'jpeg-js'],
+    job: 'MNIST and IDX files; own sequences, their formats; seeded batches; own pictures',
+    folders: ['catalogue', 'checkpoints', 'contract'],
+    packages: [maths, 'fast-png', 'jpeg-js', 'papaparse', 'yauzl', 'zod'],
   },
   models: {
     job: 'what can be trained: cells, library layers, FNNs, as tensors and as ONNX files',

@@ -1,0 +1,46 @@
+// What a data set of the user's own sequences is: as its file in the store says it, and as window and command line show it.
+import { z } from 'zod';
+
+export const sequenceFormats = ['ts', 'csv', 'npz', 'text'] as const;
+export type SequenceFormat = (typeof sequenceFormats)[number];
+
+/** How a CSV file has its sequences: a row a sequence, a row a step, or a file a sequence. */
+export const csvLayouts = ['wide', 'long', 'folder'] as const;
+export type CsvLayout = (typeof csvLayouts)[number];
+
+/** A missing value becomes the one before it, or zero with a channel that says so, or the files are refused. */
+export const missingChoices = ['carry', 'channel', 'refuse'] as const;
+export type MissingChoice = (typeof missingChoices)[number];
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const whole = z.int().min(0);
+
+const partFactsSchema = z.strictObject({
+  count: whole,
+  /** Of all sequences together. */
+  steps: whole,
+  shortest: whole,
+  longest: whole,
+  /** By class, in the order of `classes`. */
+  classCounts: z.array(whole),
+});
+export type SequencePartFacts = Readonly<z.infer<typeof partFactsSchema>>;
+
+export const sequenceDataFactsSchema = z.strictObject({
+  name: z.string().min(1),
+  /** Of the numbers, lengths, labels and classes: equal data have equal checksums, whatever their files and names. */
+  sha256,
+  /** What reads it again from its files. */
+  recipe: z.strictObject({
+    format: z.enum(sequenceFormats),
+    files: z.array(z.strictObject({ name: z.string(), sha256 })),
+    options: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+  channels: z.array(z.string()).min(1),
+  classes: z.array(z.string()).min(1),
+  train: partFactsSchema,
+  test: partFactsSchema,
+  /** Sentences on what reading it has changed or found: missing values, a class that only the test part has. */
+  notes: z.array(z.string()),
+});
+export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>>;
