@@ -3,10 +3,11 @@ import { definitionOf, hasModel, hasSetting, type StoredConfig, type SettingName
 import { count, counted, plainNumber, uncapitalised } from './number-words';
 import { absenceOf, type Setting } from './setting';
 
-/** A setting's value as a filter compares it; of data, `mnist` or the name of the folder. */
+/** A setting's value as a filter compares it; of data, `mnist`, its name or that of the folder. */
 export function valueOf(name: SettingName, config: StoredConfig): string | number | null {
   const value = config[name];
   if (value === null || typeof value !== 'object') return value;
+  if (value.kind === 'sequences') return value.name;
   return value.kind === 'idx' ? lastPart(value.directory) : value.kind;
 }
 
@@ -32,11 +33,18 @@ const properNames: Readonly<Record<string, string>> = {
   qmnist: 'QMNIST',
 };
 
-/** "MNIST", "Fashion-MNIST", or the name of the data set's folder. */
+/** "MNIST", "Fashion-MNIST", or the name of the data set or its folder. */
 export function dataName({ dataset }: Pick<StoredConfig, 'dataset'>): string {
   if (dataset.kind === 'mnist') return 'MNIST';
+  if (dataset.kind === 'sequences') return dataset.name;
   const folder = lastPart(dataset.directory);
   return properNames[folder.toLowerCase().replace(/[-_ ]/g, '')] ?? folder;
+}
+
+/** To find it again: "mnist", its folder, or its name and checksum. */
+export function dataInFull(dataset: StoredConfig['dataset']): string {
+  if (dataset.kind === 'mnist') return dataset.kind;
+  return dataset.kind === 'idx' ? dataset.directory : `${dataset.name} (SHA-256 ${dataset.sha256})`;
 }
 
 function lastPart(directory: string): string {

@@ -3,6 +3,7 @@
 // properties. The defaults are the assignment's.
 import { z } from 'zod';
 import { activations, evaluationSets, initializations, optimizers, schedules } from './choices';
+import { plainLine } from './plain-text';
 import { readings } from './reading';
 import type { Setting } from './setting';
 
@@ -12,6 +13,12 @@ const datasetSchema = z.discriminatedUnion('kind', [
     kind: z.literal('idx'),
     /** Folder with four IDX files under MNIST's names, plain or gzipped. */
     directory: z.string().min(1, { error: 'Name the folder with the four IDX files' }),
+  }),
+  z.strictObject({
+    kind: z.literal('sequences'),
+    name: z.string().min(1).max(80).transform(plainLine),
+    /** Of the store's file, see `SequenceDataFacts`. */
+    sha256: z.string().regex(/^[0-9a-f]{64}$/),
   }),
 ]);
 export type DatasetChoice = z.infer<typeof datasetSchema>;

@@ -10,6 +10,7 @@ import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { counted } from '../catalogue/number-words';
 import { forTerminal } from '../catalogue/plain-text';
+import { dataInFull } from '../catalogue/setting-words';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration, thousands } from './format';
@@ -91,8 +92,8 @@ function settingsOf(config: RunConfig): string[][] {
   return [
     ['settings', settingsInShort(config)],
     ['options', flagsOf(config) || 'none'],
-    ['data', dataset.kind === 'mnist' ? 'mnist' : dataset.directory],
-    ['limit', limit === null ? 'none' : `${thousands(limit)} images`],
+    ['data', dataInFull(dataset)],
+    ['limit', limit === null ? 'none' : thousands(limit)],
   ];
 }
 

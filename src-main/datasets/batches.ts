@@ -7,11 +7,13 @@ export function countBatches(count: number, batchSize: number): number {
   return Math.ceil(count / batchSize);
 }
 
-/**
- * One epoch's batches of image indices, in random order: a Fisher-Yates shuffle (Knuth, TAOCP 2, 3.4.2,
- * algorithm P).
- */
+/** One epoch's batches of indices, in random order. */
 export function shuffledBatches(count: number, batchSize: number, random: Random): Uint32Array[] {
+  return cut(shuffled(count, random), batchSize);
+}
+
+/** 0 to count − 1 by a Fisher-Yates shuffle (Knuth, TAOCP 2, 3.4.2, algorithm P). */
+export function shuffled(count: number, random: Random): Uint32Array {
   const order = Uint32Array.from({ length: count }, (_, index) => index);
   for (let last = count - 1; last > 0; last -= 1) {
     const chosen = random.index(last + 1);
@@ -19,7 +21,7 @@ export function shuffledBatches(count: number, batchSize: number, random: Random
     order[chosen] = at(order, last);
     order[last] = index;
   }
-  return cut(order, batchSize);
+  return order;
 }
 
 /** All images in order, for evaluation. */
@@ -30,7 +32,7 @@ export function orderedBatches(count: number, batchSize: number): Uint32Array[] 
   );
 }
 
-function cut(order: Uint32Array, batchSize: number): Uint32Array[] {
+export function cut(order: Uint32Array, batchSize: number): Uint32Array[] {
   return Array.from({ length: countBatches(order.length, batchSize) }, (_, batch) =>
     order.subarray(batch * batchSize, (batch + 1) * batchSize),
   );

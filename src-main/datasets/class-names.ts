@@ -5,7 +5,9 @@ import type { DatasetChoice } from '../catalogue/config';
 import { plainLine } from '../catalogue/plain-text';
 import { Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
-import { classCount } from './labelled-images';
+import { dataFileOf } from './data-home';
+import { readSequenceData } from './sequence-file';
+import { classCount } from '../catalogue/evaluation';
 
 const classNamesFile = 'classes.txt';
 
@@ -15,6 +17,7 @@ const classNamesFile = 'classes.txt';
  */
 export function readClassNames(choice: DatasetChoice): readonly string[] | null {
   if (choice.kind === 'mnist') return null;
+  if (choice.kind === 'sequences') return readSequenceData(dataFileOf(choice.sha256)).about.classes;
   const file = join(choice.directory, classNamesFile);
   if (!existsSync(file)) return null;
   const names = readRegularFile(file, 100_000)

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Problem } from '../problem';
 import { joinLabels, parseIdxImages, parseIdxLabels } from './idx';
 import { readDataFile } from './idx-file';
-import type { Dataset, LabelledImages } from './labelled-images';
+import type { LabelledImages } from './labelled-images';
 
 export const idxFileNames = [
   'train-images-idx3-ubyte',
@@ -21,8 +21,15 @@ const imageSize = 28;
 /** The contents of one of the four files, verified where checksums are known. */
 export type ReadIdx = (name: IdxFileName) => Uint8Array;
 
+export interface ImageDataset {
+  readonly train: LabelledImages;
+  readonly test: LabelledImages;
+  /** See `datasetChecksum`. */
+  readonly checksum: string;
+}
+
 /** @throws Problem data-missing, bad-data or whatever `read` throws */
-export function readDataset(read: ReadIdx): Dataset {
+export function readDataset(read: ReadIdx): ImageDataset {
   const checksum = datasetChecksum(idxFileNames.map(read));
   return { train: readPart(read, 'train'), test: readTestSet(read), checksum };
 }

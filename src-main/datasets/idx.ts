@@ -1,7 +1,8 @@
 // Reads the IDX format of MNIST (http://yann.lecun.com/exdb/mnist, described there): a magic number,
 // the sizes as big-endian 32-bit numbers, then one byte for each value. No size is trusted.
 import { Problem } from '../problem';
-import { classCount, type Images, type LabelledImages } from './labelled-images';
+import { classCount } from '../catalogue/evaluation';
+import type { Images, LabelledImages } from './labelled-images';
 
 /** 0, 0, type (8: unsigned byte), number of dimensions. */
 const imagesMagic = 0x00000803;

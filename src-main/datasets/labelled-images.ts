@@ -15,15 +15,6 @@ export interface LabelledImages extends Images {
   readonly labels: Uint8Array;
 }
 
-export interface Dataset {
-  readonly train: LabelledImages;
-  readonly test: LabelledImages;
-  /** SHA-256 over the four files' contents (see `datasetChecksum`), in hexadecimal. */
-  readonly checksum: string;
-}
-
-export { classCount } from '../catalogue/evaluation';
-
 /** The `count` images from `from` on (fewer at the set's end), as the window shows them. */
 export function cutImages(set: LabelledImages, from: number, count: number): TestImage[] {
   const { images, labels, rows, columns } = set;

@@ -1,63 +1,119 @@
 // Loads data sets by their kind.
 import { validationImages, type DatasetChoice, type EvaluationSet } from '../catalogue/config';
-import { assertNever, Problem } from '../problem';
-import { folderReader, readDataset, readTestSet, type ReadIdx } from './idx-folder';
-import type { Dataset, LabelledImages } from './labelled-images';
+import { Problem } from '../problem';
+import { shuffled } from './batches';
+import { dataFileOf } from './data-home';
+import { folderReader, readDataset, readTestSet, type ImageDataset, type ReadIdx } from './idx-folder';
+import type { LabelledImages } from './labelled-images';
+import { isImages, type Dataset, type LabelledSet } from './labelled-set';
 import { mnistReader } from './mnist';
+import { createRandom } from './random';
+import { readSequenceData } from './sequence-file';
+import { asModelReads, normalisationOf, pick, type SequenceSet } from './sequence-set';
+
+type SequenceChoice = Extract<DatasetChoice, { kind: 'sequences' }>;
+/** Data that are images. */
+export type ImageChoice = Exclude<DatasetChoice, SequenceChoice>;
 
 /**
- * @param limit trains on this many images only, the first ones; the test set stays whole
- * @param evaluateOn 'validation' replaces the test set by the last training images, held out
- *   before the limit applies
+ * @param limit trains on this many only: the first images, or sequences drawn once and for all, as their files are mostly
+ *   sorted by class; the test set stays whole
+ * @param evaluateOn 'validation' replaces the test set by a part of the training set, held out before the limit applies:
+ *   its last images, or a fifth of the sequences of each class
  * @throws Problem data-missing, data-checksum, bad-data, or bad-config for a limit above the set's
- *   size or a set too small to hold images out
+ *   size or a set too small to hold a part out
  */
+export function loadDataset(
+  choice: ImageChoice,
+  limit: number | null,
+  evaluateOn?: EvaluationSet,
+): ImageDataset;
+export function loadDataset(
+  choice: DatasetChoice,
+  limit: number | null,
+  evaluateOn?: EvaluationSet,
+): Dataset;
 export function loadDataset(
   choice: DatasetChoice,
   limit: number | null,
   evaluateOn: EvaluationSet = 'test',
 ): Dataset {
-  const whole = readDataset(reader(choice));
+  const whole = choice.kind === 'sequences' ? readSequences(choice) : readDataset(reader(choice));
   const dataset = evaluateOn === 'test' ? whole : holdOut(whole);
-  return limit === null ? dataset : { ...dataset, train: takeFirst(dataset.train, limit) };
+  return limit === null ? dataset : { ...dataset, train: limited(dataset.train, limit) };
 }
 
 /** @throws Problem data-missing, data-checksum or bad-data */
-export function loadTestSet(choice: DatasetChoice): LabelledImages {
-  return readTestSet(reader(choice));
+export function loadTestSet(choice: ImageChoice): LabelledImages;
+export function loadTestSet(choice: DatasetChoice): LabelledSet;
+export function loadTestSet(choice: DatasetChoice): LabelledSet {
+  return choice.kind === 'sequences' ? readSequences(choice).test : readTestSet(reader(choice));
 }
 
-function reader(choice: DatasetChoice): ReadIdx {
-  switch (choice.kind) {
-    case 'mnist':
-      return mnistReader();
-    case 'idx':
-      return folderReader(choice.directory);
-    default:
-      return assertNever(choice);
-  }
+/**
+ * For what only images have.
+ * @throws Problem bad-request for other data, data-missing, data-checksum or bad-data
+ */
+export function loadTestImages(choice: DatasetChoice): LabelledImages {
+  const set = loadTestSet(choice);
+  if (isImages(set)) return set;
+  const message = 'This shows images, and the run was trained on sequences. Choose a run that was trained on images.';
+  throw new Problem('bad-request', message);
+}
+
+function reader(choice: ImageChoice): ReadIdx {
+  return choice.kind === 'mnist' ? mnistReader() : folderReader(choice.directory);
+}
+
+function readSequences({ sha256 }: SequenceChoice): Dataset {
+  const { about, train, test } = readSequenceData(dataFileOf(sha256));
+  const normalisation = normalisationOf(train);
+  const read = (part: typeof train) => asModelReads(part, normalisation, about.classes.length);
+  return { train: read(train), test: read(test), checksum: sha256 };
 }
 
 function holdOut(dataset: Dataset): Dataset {
-  const { count } = dataset.train;
+  const { train } = dataset;
+  if (!isImages(train)) return holdOutSequences(dataset, train);
+  const { count } = train;
   const training = count - validationImages;
   if (training < 1) {
     const message = `The training set has ${count} images and ${validationImages} would be held out for validation. Evaluate on the test set.`;
     throw new Problem('bad-config', message);
   }
-  return {
-    ...dataset,
-    train: part(dataset.train, 0, training),
-    test: part(dataset.train, training, count),
-  };
+  return { ...dataset, train: part(train, 0, training), test: part(train, training, count) };
 }
 
-function takeFirst(all: LabelledImages, limit: number): LabelledImages {
-  if (limit > all.count) {
-    const message = `The limit is ${limit} images and the training set has ${all.count}. Choose at most ${all.count}, or none.`;
+/** The same for every run, so that runs can be compared. */
+const drawnOrder = ({ count }: LabelledSet) => shuffled(count, createRandom(0));
+
+const heldOutOf = 5;
+
+function holdOutSequences(dataset: Dataset, train: SequenceSet): Dataset {
+  const seen = new Map<number, number>();
+  const [kept, heldOut]: [number[], number[]] = [[], []];
+  for (const index of drawnOrder(train)) {
+    const label = train.labels[index] ?? NaN;
+    const before = seen.get(label) ?? 0;
+    seen.set(label, before + 1);
+    // Of a class with fewer than five all are trained on.
+    (before % heldOutOf === heldOutOf - 1 ? heldOut : kept).push(index);
+  }
+  if (heldOut.length === 0) {
+    const message = `No class has ${heldOutOf} training sequences, so none can be held out for validation. Evaluate on the test set.`;
     throw new Problem('bad-config', message);
   }
-  return part(all, 0, limit);
+  const picked = (indices: number[]) => pick(train, Uint32Array.from(indices).sort());
+  return { ...dataset, train: picked(kept), test: picked(heldOut) };
+}
+
+function limited(all: LabelledSet, limit: number): LabelledSet {
+  if (limit > all.count) {
+    const what = isImages(all) ? 'images' : 'sequences';
+    const message = `The limit is ${limit} ${what} and the training set has ${all.count}. Choose at most ${all.count}, or none.`;
+    throw new Problem('bad-config', message);
+  }
+  return isImages(all) ? part(all, 0, limit) : pick(all, drawnOrder(all).slice(0, limit).sort());
 }
 
 function part(all: LabelledImages, start: number, end: number): LabelledImages {

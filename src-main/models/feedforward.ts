@@ -82,6 +82,7 @@ export function feedforward(kind: FeedforwardKind): Model {
       const hidden = hiddenLayer(weights, reading.read(x));
       return reading.answer(outputLayer(weights, hidden), x.shape[0]);
     },
+    readsLengths: false,
     readHead: null,
     activationsPerImage: (size) =>
       reading.inputsPerImage(size) * (reading.inputSize(size) + size.hiddenSize),

@@ -44,6 +44,7 @@ export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'acti
       const { recurrent, head } = libraryLayers(kind, choice, weights);
       return head.apply(recurrent.apply(x)) as Tensor2D;
     },
+    readsLengths: false,
     readHead: null,
     activationsPerImage: ({ steps, hiddenSize }) => steps * blocks.length * hiddenSize,
   };

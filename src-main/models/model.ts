@@ -1,5 +1,5 @@
 // What training, evaluation, checkpoints and exports need of a model: named weights and a pure function.
-import type { Tensor, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
@@ -24,6 +24,16 @@ export type ModelWeights = Readonly<Record<string, Tensor>>;
 /** Gets h[step], [hidden, batch], step from 0; the result replaces it. */
 export type OnHidden = (h: Tensor2D, step: number) => Tensor2D;
 
+export interface PassOptions {
+  /** Called by a model with `readHead`. */
+  readonly onHidden?: OnHidden | undefined;
+  /**
+   * int32 [batch], the steps of each sequence, from 1 to time: the head reads the state after its last one. Left out where
+   * none is padded.
+   */
+  readonly lengths?: Tensor1D | undefined;
+}
+
 export interface Model {
   /** In the order of initialisation, which is that of checkpoints as well. */
   readonly weightNames: readonly string[];
@@ -32,10 +42,12 @@ export interface Model {
   /**
    * A pure function of weights and input; the caller owns the tensors.
    * @param x [batch, time, features], pixels from 0 to 1
-   * @param onHidden called by a model with `readHead`
    * @returns logits [batch, classes]
+   * @throws Problem bad-config for `lengths` unless `readsLengths`
    */
-  readonly computeLogits: (weights: ModelWeights, x: Tensor3D, onHidden?: OnHidden) => Tensor2D;
+  readonly computeLogits: (weights: ModelWeights, x: Tensor3D, options?: PassOptions) => Tensor2D;
+  /** Whether a batch may have sequences of unequal lengths. */
+  readonly readsLengths: boolean;
   /**
    * The head on any step's hidden state, [hidden, batch] → logits [batch, classes]; null for a model
    * that has no state after every step, or does not show it.

@@ -2,7 +2,7 @@
 import type { ReadingKind } from '../catalogue/config';
 import { readings, readingShape } from '../catalogue/reading';
 import { dataName } from '../catalogue/setting-words';
-import { classCount } from '../datasets/labelled-images';
+import { classCount } from '../catalogue/evaluation';
 import type { ReportRun } from './collect';
 
 /** Pixels; the same for every data set. */

@@ -1,5 +1,5 @@
 // Writes a report of runs in the store: the page, or the notebook with its folder of weights and data.
-import { rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -7,6 +7,7 @@ import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { encodeSafetensors } from '../checkpoints/safetensors';
 import type { DatasetChoice } from '../catalogue/config';
 import type { ReportAuthor, ReportField } from '../contract/report';
+import { dataFileOf } from '../datasets/data-home';
 import { folderReader, idxFileNames } from '../datasets/idx-folder';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { mnistReader } from '../datasets/mnist';
@@ -171,6 +172,7 @@ async function withDataFolder<T>(
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
   if (choice.kind === 'idx') return use(choice.directory);
+  if (choice.kind === 'sequences') return use(dirname(dataFileOf(choice.sha256)));
   const folder = makeTemporaryFolder('unroll-data-');
   try {
     const read = mnistReader();
@@ -183,8 +185,12 @@ async function withDataFolder<T>(
 
 const packedFile = (folder: string, name: string) => join(folder, 'data', `${name}.gz`);
 
-/** The four files of a data set, gzipped, by path. @param folder beside the notebook */
+/** The files of a data set, gzipped where they are images, by path. @param folder beside the notebook */
 async function packedData(choice: DatasetChoice, folder: string) {
+  if (choice.kind === 'sequences') {
+    const file = dataFileOf(choice.sha256);
+    return [[join(folder, 'data', basename(file)), readFileSync(file)] as const];
+  }
   const read = choice.kind === 'mnist' ? mnistReader() : folderReader(choice.directory);
   const pack = promisify(gzip);
   return Promise.all(

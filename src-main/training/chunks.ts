@@ -1,9 +1,9 @@
-// Runs a compiled step on a whole set of images, chunk by chunk.
+// Runs a compiled step on a whole set of images or sequences, chunk by chunk.
 import { dispose, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { ReadingKind } from '../catalogue/config';
-import { orderedBatches } from '../datasets/batches';
-import type { LabelledImages } from '../datasets/labelled-images';
-import { readSequences, sequenceShape } from '../datasets/sequences';
+import type { LabelledSet } from '../datasets/labelled-set';
+import { readSequences, shapeOf } from '../datasets/sequences';
+import { evaluationBatches } from '../datasets/similar-lengths';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 
 /** Awaited after each chunk of work, so that messages come in; false ends the work. */
@@ -20,7 +20,7 @@ export function chunkSizeFor(time: number): number {
 }
 
 interface Chunks {
-  readonly set: LabelledImages;
+  readonly set: LabelledSet;
   readonly reading: ReadingKind;
   /** Only the set's first images; all by default. */
   readonly count?: number;
@@ -29,8 +29,9 @@ interface Chunks {
 }
 
 /**
- * @param step gets `inputs`, `x` float32 [chunk, time, features] and `labels` int32 [chunk]
- * @param use gets the step's outputs, which are disposed afterwards, and the labels
+ * @param step gets `inputs`, `x` float32 [chunk, time, features], `labels` int32 [chunk] and, where sequences are padded,
+ *   `lengths` int32 [chunk]
+ * @param use gets the step's outputs, which are disposed afterwards, the labels, and which of the set they are
  * @returns false if `pause` ended it
  * @throws Problem bad-config if the images cannot be read in this way
  */
@@ -38,16 +39,21 @@ export async function forEachChunk(
   step: TensorFunction,
   inputs: NamedTensors,
   { set, reading, count = set.count, size }: Chunks,
-  use: (outputs: NamedTensors, labels: Int32Array) => void,
+  use: (outputs: NamedTensors, labels: Int32Array, indices: Uint32Array) => void,
   pause: Pause,
 ): Promise<boolean> {
-  const { time } = sequenceShape(reading, set.rows, set.columns);
-  for (const indices of orderedBatches(count, size ?? chunkSizeFor(time))) {
-    const { x, shape, labels } = readSequences(set, indices, reading);
+  const { time } = shapeOf(set, reading);
+  for (const indices of evaluationBatches(set, count, size ?? chunkSizeFor(time))) {
+    const { x, shape, labels, lengths } = readSequences(set, indices, reading);
     const outputs = tidy(() =>
-      step({ ...inputs, x: tensor3d(x, [...shape]), labels: tensor1d(labels, 'int32') }),
+      step({
+        ...inputs,
+        x: tensor3d(x, [...shape]),
+        labels: tensor1d(labels, 'int32'),
+        ...(lengths && { lengths: tensor1d(lengths, 'int32') }),
+      }),
     );
-    use(outputs, labels);
+    use(outputs, labels, indices);
     dispose(Object.values(outputs));
     if (!(await pause())) return false;
   }

@@ -4,10 +4,10 @@ import { packCases } from '../contract/correct-cases';
 import type { EpochResult, RunEvent } from '../contract/run-event';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
-import { shuffledBatches } from '../datasets/batches';
-import type { Dataset } from '../datasets/labelled-images';
+import type { Dataset } from '../datasets/labelled-set';
 import type { Random } from '../datasets/random';
 import { readSequences } from '../datasets/sequences';
+import { epochBatches } from '../datasets/similar-lengths';
 import { drawOffsets } from './augmentation';
 import type { Pause } from './chunks';
 import type { Learned, Learner } from './learner';
@@ -47,7 +47,7 @@ export async function* trainEpoch(
   const { batchSize, shift, epochs } = config;
   const { epoch } = from;
   const reading = readingBefore(config);
-  const batches = shuffledBatches(dataset.train.count, batchSize, random);
+  const batches = epochBatches(dataset.train, batchSize, random);
   const offsets = shift === 0 ? null : drawOffsets(dataset.train.count, shift, random);
   const startMs = performance.now() - from.epochMs;
   let { batch, lossSum, accuracySum } = from;
@@ -117,7 +117,7 @@ export async function* trainEpoch(
   const atTheEnd = isLast
     ? gradients && (await measuredAtTheEnd(learner, dataset, shouldContinue))
     : {};
-  if (test && !Number.isFinite(test.loss)) throw divergence('loss on the evaluated images');
+  if (test && !Number.isFinite(test.loss)) throw divergence('loss on the evaluated set');
   if (!test || !gradients || !atTheEnd || !state) {
     if (batch > savedBatch) yield await checkpoint();
     return null;

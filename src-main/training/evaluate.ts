@@ -3,8 +3,8 @@ import { addN, argMax, concat, sum, tensor1d, tidy } from '@tensorflow/tfjs-core
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { Profiles } from '../contract/run-event';
-import type { LabelledImages } from '../datasets/labelled-images';
-import { sequenceShape } from '../datasets/sequences';
+import { classCountOf, type LabelledSet } from '../datasets/labelled-set';
+import { shapeOf } from '../datasets/sequences';
 import { at } from '../element-at';
 import type { ModelChoice } from '../models/model';
 import { modelOf } from '../models/registry';
@@ -15,18 +15,20 @@ import { probeProfile, type Probe } from './measures/measure-probe';
 import { inBranches } from './branches';
 import { forEachChunk, type Pause } from './chunks';
 import { Answers, crossEntropies } from './metrics';
+import { batchOf } from './step';
 import { take, weightsOf } from './state';
 
 export interface Evaluation {
-  /** Mean cross-entropy over the images. */
+  /** Mean cross-entropy over all. */
   readonly loss: number;
   /** Fraction classified correctly. */
   readonly accuracy: number;
-  /** Row: true class, column: predicted class, 10 × 10 row by row. */
+  /** Row: true class, column: predicted class, classes × classes row by row. */
   readonly confusion: readonly number[];
-  /** An image each, in the order of the set. */
+  /** One for each, in the order of the set. */
   readonly correct: readonly boolean[];
-  /** The accuracy after each step, and that of a probe where one was given; none for a model that shows no hidden state. */
+  /** The accuracy after each step, and that of a probe where one was given; none for a model that shows no hidden state,
+   * or for sequences of unequal lengths. */
   readonly profiles: Profiles;
 }
 
@@ -35,9 +37,10 @@ const statePrefix = 'hidden.';
 const stateName = (step: number, part: number) => `${statePrefix}${step}.${part}`;
 
 /**
- * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
+ * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch] and, where sequences are padded,
+ * `lengths` int32 [batch].
  * Outputs: `loss` float32 [], summed over the batch, and `predicted` int32 [batch]. Of a model that shows its hidden
- * states also `correctAfter` float32 [steps], how many images the head classifies correctly at each of the steps of
+ * states, without `lengths`, also `correctAfter` float32 [steps], how many images the head classifies correctly at each of the steps of
  * `stepsToRead`, and the states at those of `stepsToProbe`, `stateName`, each float32 [hidden, images of the part].
  */
 export function createEvaluationStep(
@@ -48,12 +51,14 @@ export function createEvaluationStep(
     const labels = take(inputs, 'labels') as Tensor1D;
     const weights = weightsOf(inputs, weightNames);
     const hidden: Tensor2D[] = [];
-    const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, (h) => {
+    const lengths = inputs.lengths as Tensor1D | undefined;
+    const onHidden = (h: Tensor2D) => {
       hidden.push(h);
       return h;
-    });
+    };
+    const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, { onHidden, lengths });
     const results = { loss: sum(crossEntropies(logits, labels)), predicted: argMax(logits, 1) };
-    if (!readHead) return results;
+    if (!readHead || lengths) return results;
     const after = (step: number) => at(hidden, step - 1);
     const read = stepsToRead(hidden.length);
     const probed = stepsToProbe(hidden.length, after(1).shape[0]);
@@ -64,13 +69,12 @@ export function createEvaluationStep(
     };
   });
   return (inputs) => {
-    const batch = { x: take(inputs, 'x'), labels: take(inputs, 'labels') };
-    const parts = branches(batch, weightsOf(inputs, weightNames));
+    const parts = branches(batchOf(inputs), weightsOf(inputs, weightNames));
     const summed = (name: string) => addN(parts.map((part) => take(part, name)));
     return {
       loss: summed('loss'),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
-      ...(readHead && { correctAfter: summed('correctAfter') }),
+      ...(readHead && !inputs.lengths && { correctAfter: summed('correctAfter') }),
       ...Object.fromEntries(parts.flatMap(statesOf)),
     };
   };
@@ -91,20 +95,20 @@ const statesOf = (outputs: NamedTensors, part: number) =>
 export async function evaluate(
   step: TensorFunction,
   weights: NamedTensors,
-  set: LabelledImages,
+  set: LabelledSet,
   reading: ReadingKind,
   pause: Pause,
   probe: Probe | null = null,
 ): Promise<Evaluation | null> {
-  const answers = new Answers();
-  const { time } = sequenceShape(reading, set.rows, set.columns);
+  const answers = new Answers(classCountOf(set), set.count);
+  const { time } = shapeOf(set, reading);
   /** Images that the head and the probe classify correctly at each step that they read. */
   let byHead: number[] = [];
   let byProbe: number[] = [];
   let loss = 0;
-  const use = (outputs: NamedTensors, labels: Int32Array) => {
+  const use = (outputs: NamedTensors, labels: Int32Array, indices: Uint32Array) => {
     loss += at(take(outputs, 'loss').dataSync(), 0);
-    answers.add(labels, take(outputs, 'predicted').dataSync<'int32'>());
+    answers.add(indices, labels, take(outputs, 'predicted').dataSync<'int32'>());
     byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
     if (probe) byProbe = added(byProbe, countByProbe(probe, outputs, labels));
   };

@@ -5,7 +5,7 @@ import type { RunConfig } from '../catalogue/config';
 import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Profile } from '../contract/run-event';
-import type { LabelledImages } from '../datasets/labelled-images';
+import { hasOneLength, type LabelledSet } from '../datasets/labelled-set';
 import type { SequenceBatch } from '../datasets/sequences';
 import { at } from '../element-at';
 import { modelOf } from '../models/registry';
@@ -62,7 +62,7 @@ export class Learner {
     this.#state = toTensors(initialState(config.optimizer, start));
   }
 
-  learn({ x, shape, labels, learningRate, offsets }: TrainingBatch): Learned {
+  learn({ x, shape, labels, lengths, learningRate, offsets }: TrainingBatch): Learned {
     const outputs = tidy(() =>
       this.#steps.training({
         ...this.#state,
@@ -70,6 +70,7 @@ export class Learner {
         labels: tensor1d(labels, 'int32'),
         learningRate: scalar(learningRate),
         ...(offsets && { offsets: tensor2d(offsets, [labels.length, 2], 'int32') }),
+        ...(lengths && { lengths: tensor1d(lengths, 'int32') }),
       }),
     );
     const learned = {
@@ -88,17 +89,17 @@ export class Learner {
 
   /**
    * See `evaluate`.
-   * @param probed images to fit a probe on, if the model shows its hidden states; null measures none
+   * @param probed what to fit a probe on, if the model shows its hidden states and all sequences have one length; null measures none
    */
   async evaluate(
-    set: LabelledImages,
+    set: LabelledSet,
     pause: Pause,
-    probed: LabelledImages | null = null,
+    probed: LabelledSet | null = null,
   ): Promise<Evaluation | null> {
     const { evaluation, gradient } = this.#steps;
     const { reading } = this.#config;
     const weights = weightsOf(this.#state, this.#weightNames);
-    if (!probed || !gradient) return evaluate(evaluation, weights, set, reading, pause);
+    if (!probed || !gradient || !hasOneLength(probed)) return evaluate(evaluation, weights, set, reading, pause);
     const probe = await fitProbe(weights, probed, this.#config, pause);
     if (!probe) return null;
     return evaluate(evaluation, weights, set, reading, pause, probe).finally(() => {
@@ -108,11 +109,11 @@ export class Learner {
 
   /** See `gradientNorms`; nothing is measured for a model without visible hidden states. */
   async gradientNorms(
-    set: LabelledImages,
+    set: LabelledSet,
     pause: Pause,
   ): Promise<Partial<AlongState<readonly number[]>> | null> {
     const { gradient } = this.#steps;
-    if (!gradient) return {};
+    if (!gradient || !hasOneLength(set)) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
     return measureAlong<AlongState<readonly number[]>>(
       gradient,
@@ -124,16 +125,16 @@ export class Learner {
   }
 
   /** See `carried`; nothing for a model without a carry gate. */
-  async carried(set: LabelledImages, pause: Pause): Promise<Partial<Carried> | null> {
+  async carried(set: LabelledSet, pause: Pause): Promise<Partial<Carried> | null> {
     const { carry } = this.#steps;
-    if (!carry) return {};
+    if (!carry || !hasOneLength(set)) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
     return measureAlong<Carried>(carry, weights, set, this.#config.reading, pause);
   }
 
   /** See `accuracyFromSteps`; nothing for a model without visible hidden states. */
-  async accuracyFromSteps(set: LabelledImages, pause: Pause): Promise<Profile | null | undefined> {
-    if (!this.#steps.gradient) return undefined;
+  async accuracyFromSteps(set: LabelledSet, pause: Pause): Promise<Profile | null | undefined> {
+    if (!this.#steps.gradient || !hasOneLength(set)) return undefined;
     return accuracyFromSteps(
       set,
       this.#config.reading,

@@ -11,10 +11,11 @@ import {
   type SavedCheckpoint,
 } from '../contract/run-event';
 import type { TrainingPosition } from '../contract/training-position';
-import { countBatches, orderedBatches } from '../datasets/batches';
-import { classCount, type Dataset } from '../datasets/labelled-images';
+import { countBatches } from '../datasets/batches';
+import { classCountOf, hasOneLength, type Dataset, type Measures } from '../datasets/labelled-set';
 import { createRandom, resumeRandom, type Random } from '../datasets/random';
-import { readSequences, sequenceShape } from '../datasets/sequences';
+import { readSequences, shapeOf } from '../datasets/sequences';
+import { epochBatches } from '../datasets/similar-lengths';
 import type { ModelSize } from '../models/model';
 import { modelOf } from '../models/registry';
 import { countParameters, weightShapes } from '../models/weights';
@@ -25,7 +26,7 @@ import type { LearnerSteps } from './learner-steps';
 import { gradientThroughTime } from './measures/measurements';
 import { checkMemory } from './measures/memory';
 import { PointGatherer } from './points';
-import { asTrainingProblem } from './problems';
+import { asTrainingProblem, unequalLengths } from './problems';
 import { checkState } from './state';
 
 /** Everything that a training needs to continue: the content of a checkpoint. */
@@ -54,15 +55,12 @@ export interface TrainOptions {
 const usualCheckpointMs = 30_000;
 
 /**
- * The size of a configuration's model for images of this size.
+ * The size of a configuration's model for these images or sequences.
  * @throws Problem bad-config if they cannot be read in the configuration's way
  */
-export function modelSize(
-  { cell, hiddenSize, reading }: RunConfig,
-  { rows, columns }: { rows: number; columns: number },
-): ModelSize {
-  const { time, features } = sequenceShape(reading, rows, columns);
-  return { cell, hiddenSize, steps: time, inputSize: features, classCount };
+export function modelSize({ cell, hiddenSize, reading }: RunConfig, set: Measures): ModelSize {
+  const { time, features } = shapeOf(set, reading);
+  return { cell, hiddenSize, steps: time, inputSize: features, classCount: classCountOf(set) };
 }
 
 /**
@@ -136,7 +134,7 @@ export async function warmUp(
   const random = createRandom(config.seed);
   const { learner } = createLearner(config, dataset, steps, random);
   try {
-    const [first = new Uint32Array()] = orderedBatches(dataset.train.count, config.batchSize);
+    const [first = new Uint32Array()] = epochBatches(dataset.train, config.batchSize, random);
     const offsets = config.shift === 0 ? null : drawOffsets(first.length, config.shift, random);
     const { learningRate } = config;
     const sequences = readSequences(dataset.train, first, readingBefore(config));
@@ -153,14 +151,16 @@ export async function warmUp(
  */
 function createLearner(
   config: RunConfig,
-  { train }: Dataset,
+  { train, test }: Dataset,
   steps: LearnerSteps,
   random: Random,
   state: PlainTensors | null = null,
 ) {
+  const model = modelOf(config);
+  if (!model.readsLengths && ![train, test].every(hasOneLength)) throw unequalLengths(config.cell);
   const size = modelSize(config, train);
   checkMemory(config, size);
-  const start = state ?? modelOf(config).initialWeights(size, config, random);
+  const start = state ?? model.initialWeights(size, config, random);
   if (state) checkState(config.optimizer, state, weightShapes(size));
   return { size, learner: new Learner(config, start, steps) };
 }

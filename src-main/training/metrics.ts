@@ -1,7 +1,6 @@
 // The loss, accuracy and confusion matrix of logits.
 import { argMax, cast, equal, logSoftmax, mul, neg, oneHot, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { classCount } from '../datasets/labelled-images';
 import { at } from '../element-at';
 
 /**
@@ -20,19 +19,28 @@ export function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
   return sum(cast(equal(argMax(logits, 1), labels), 'float32'));
 }
 
-/** What was answered to a set of images, chunk by chunk in their order. */
+/** What was answered to a set, chunk by chunk. */
 export class Answers {
   /** Row: true class, column: predicted class; counts, row by row. */
-  readonly confusion = new Array<number>(classCount * classCount).fill(0);
-  /** An image each. */
-  readonly correct: boolean[] = [];
+  readonly confusion: number[];
+  /** One for each, in the order of the set. */
+  readonly correct: boolean[];
 
-  add(labels: Int32Array, predicted: Int32Array): void {
-    for (const [index, label] of labels.entries()) {
-      const answer = at(predicted, index);
-      const cell = label * classCount + answer;
+  constructor(
+    private readonly classCount: number,
+    count: number,
+  ) {
+    this.confusion = new Array<number>(classCount * classCount).fill(0);
+    this.correct = new Array<boolean>(count).fill(false);
+  }
+
+  /** @param indices which of the set these are */
+  add(indices: Uint32Array, labels: Int32Array, predicted: Int32Array): void {
+    for (const [position, label] of labels.entries()) {
+      const answer = at(predicted, position);
+      const cell = label * this.classCount + answer;
       this.confusion[cell] = at(this.confusion, cell) + 1;
-      this.correct.push(answer === label);
+      this.correct[at(indices, position)] = answer === label;
     }
   }
 

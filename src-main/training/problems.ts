@@ -1,4 +1,5 @@
 // What can go wrong in a training, with messages that say what to do.
+import { modelLabels, type ModelKind } from '../catalogue/config';
 import { Problem } from '../problem';
 import { memoryBounds, type MemoryBounds } from './measures/memory-bounds';
 
@@ -32,7 +33,7 @@ const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
 
 /** Where something became NaN or infinite; counted from 1, the step over the whole run. */
 export interface Divergence {
-  readonly what: 'loss' | 'gradient' | 'weights' | 'loss on the evaluated images';
+  readonly what: 'loss' | 'gradient' | 'weights' | 'loss on the evaluated set';
   readonly step: number;
   readonly epoch: number;
   readonly batch: number;
@@ -42,6 +43,12 @@ export function diverged({ what, step, epoch, batch }: Divergence): Problem {
   const verb = what === 'weights' ? 'are no longer finite numbers' : 'is no longer a finite number';
   const message = `Diverged at step ${step} (batch ${batch} of epoch ${epoch}): the ${what} ${verb}. What was trained before is kept, with the last checkpoint of finite weights. Train again with a lower learning rate, or with clipped gradients.`;
   return new Problem('diverged', message);
+}
+
+/** Of a model that cannot be told where a sequence ends. */
+export function unequalLengths(kind: ModelKind): Problem {
+  const message = `${modelLabels[kind]} takes sequences of one length only, and these have several. Train Unroll's own cells on them. Nothing was trained.`;
+  return new Problem('bad-config', message);
 }
 
 /** A Problem out-of-memory or memory-bound for errors that mean that; any other error as it is. */

@@ -3,7 +3,7 @@
 import { addN, div, scalar, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig, StepSetting } from '../catalogue/config';
-import type { ModelChoice, ModelWeights } from '../models/model';
+import type { ModelChoice, ModelWeights, PassOptions } from '../models/model';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { shiftImages } from './augmentation';
@@ -20,7 +20,7 @@ export type StepChoice = Pick<RunConfig, 'cell' | StepSetting>;
 /**
  * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features], `labels` int32
  * [batch], `learningRate` float32 [] and, where images are shifted, `offsets` int32 [batch, 2]; `x` is
- * then the images [batch, rows, columns] and is read after the shift.
+ * then the images [batch, rows, columns] and is read after the shift. Where sequences are padded, `lengths` int32 [batch].
  * Outputs: the state after the batch, and from before the update, each float32 []: `loss` (mean over
  * the batch), `correct` (a count) and, under its metric's name, whatever else is logged per batch: the
  * norm of the gradient over all weights, before any clipping.
@@ -30,7 +30,7 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
   const branches = inBranches(choice.threads, createBranch(choice));
   return (inputs) => {
     const weights = weightsOf(inputs, weightNames);
-    const batch = batchOf(inputs, choice.shift);
+    const batch = batchOf(inputs);
     const total = scalar(take(inputs, 'x').shape[0]);
     const parts = branches(batch, { ...weights, total });
     const summed = (name: string) => addUp(parts.map((part) => take(part, name)));
@@ -45,10 +45,14 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
   };
 }
 
-/** The tensors that are split into parts: one row per image. */
-function batchOf(inputs: NamedTensors, shift: number): NamedTensors {
-  const batch = { x: take(inputs, 'x'), labels: take(inputs, 'labels') };
-  return shift === 0 ? batch : { ...batch, offsets: take(inputs, 'offsets') };
+/** The tensors that are split into parts: one row for each sequence. */
+export function batchOf({ offsets, lengths, ...inputs }: NamedTensors): NamedTensors {
+  return {
+    x: take(inputs, 'x'),
+    labels: take(inputs, 'labels'),
+    ...(offsets && { offsets }),
+    ...(lengths && { lengths }),
+  };
 }
 
 /** A part of a batch, forward and backward; `total` is the whole batch's size, so that the parts' results add up. */
@@ -64,7 +68,8 @@ function createBranch(choice: StepChoice): TensorFunction {
     const labels = take(inputs, 'labels') as Tensor1D;
     const total = take(inputs, 'total') as Scalar;
     const weights = weightsOf(inputs, weightNames);
-    const { gradients, ...rest } = differentiate(choice, weights, x, labels, total);
+    const lengths = inputs.lengths as Tensor1D | undefined;
+    const { gradients, ...rest } = differentiate(choice, weights, x, labels, { total, lengths });
     return { ...gradients, ...rest };
   };
 }
@@ -86,18 +91,19 @@ interface Differentiated {
 /**
  * @param x [batch, time, features]
  * @param labels int32 [batch]
- * @param total the size of the batch that these are a part of; by default they are all of it
+ * @param options `total`: the size of the batch that these are a part of; by default they are all of it. `lengths`: see
+ *   `PassOptions`
  */
 export function differentiate(
   choice: ModelChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor1D,
-  total: Scalar | number = x.shape[0],
+  { total = x.shape[0], lengths }: { total?: Scalar | number } & Pick<PassOptions, 'lengths'> = {},
 ): Differentiated {
   const { weightNames, computeLogits } = modelOf(choice);
   const { beside, ...rest } = lossGradients(weightNames, weights, (current) => {
-    const logits = computeLogits(current, x);
+    const logits = computeLogits(current, x, { lengths });
     return {
       loss: div<Scalar>(sum(crossEntropies(logits, labels)), total),
       beside: countCorrect(logits, labels),

@@ -1,6 +1,6 @@
 // A trainer's cache, so that the next job need not wait: the data set, and the compiled steps of the last settings.
 import { stepNames, type RunConfig } from '../catalogue/config';
-import type { Dataset } from '../datasets/labelled-images';
+import type { Dataset } from '../datasets/labelled-set';
 import { loadDataset } from '../datasets/registry';
 import { warmUp } from '../training/loop';
 import { compileSteps, type LearnerSteps } from '../training/learner-steps';
@@ -19,8 +19,8 @@ export class PreparedTrainings {
     const key = JSON.stringify([dataset, limit, evaluateOn]);
     if (this.#dataset?.key === key) return this.#dataset.value;
     const value = loadDataset(dataset, limit, evaluateOn);
-    // MNIST's checksums are fixed; the user's own folder may change between two runs.
-    this.#dataset = dataset.kind === 'mnist' ? { key, value } : null;
+    // Other data have checksums; the user's own folder may change between two runs.
+    this.#dataset = dataset.kind === 'idx' ? null : { key, value };
     return value;
   }
 

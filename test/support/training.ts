@@ -1,7 +1,8 @@
 // Small trainings on the first images of MNIST.
 import { runConfigSchema, stepNames, type RunConfig } from '../../src-main/catalogue/config';
 import { loadDataset } from '../../src-main/datasets/registry';
-import type { Dataset, LabelledImages } from '../../src-main/datasets/labelled-images';
+import type { LabelledImages } from '../../src-main/datasets/labelled-images';
+import type { Dataset } from '../../src-main/datasets/labelled-set';
 import { compileSteps, type LearnerSteps } from '../../src-main/training/learner-steps';
 import { train, type Snapshot, type TrainOptions } from '../../src-main/training/loop';
 import type { EventOf, RunEvent } from '../../src-main/contract/run-event';

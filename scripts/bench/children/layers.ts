@@ -3,7 +3,7 @@
 import tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { CellKind } from '../../../src-main/catalogue/config';
-import { classCount } from '../../../src-main/datasets/labelled-images';
+import { classCount } from '../../../src-main/catalogue/evaluation';
 import { batchesInTurn, hiddenSize } from './inputs';
 
 const recurrentLayers = {

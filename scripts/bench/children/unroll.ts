@@ -1,6 +1,7 @@
 // Unroll's own training: the Learner that a trainer uses, with batches from memory; the loss is read back each time.
 import { runConfigSchema, type CellKind } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
+import { loadDataset } from '../../../src-main/datasets/registry';
 import { modelOf } from '../../../src-main/models/registry';
 import { Learner } from '../../../src-main/training/learner';
 import { compileSteps } from '../../../src-main/training/learner-steps';
@@ -9,7 +10,7 @@ import { batchesInTurn, hiddenSize } from './inputs';
 
 export function unrollStep(cell: CellKind, batchSize: number, threads: number): () => void {
   const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, threads });
-  const size = modelSize(config, { rows: 28, columns: 28 });
+  const size = modelSize(config, loadDataset({ kind: 'mnist' }, batchSize).train);
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   const learner = new Learner(config, weights, compileSteps(config));
   const nextBatch = batchesInTurn(batchSize);

@@ -1,7 +1,7 @@
 // A model's predictions for its data's whole test set. This takes seconds and blocks its thread, which
 // must not be main's: see `Predictor`.
 import type { BarePredictions } from '../../contract/inspection';
-import { loadTestSet } from '../../datasets/registry';
+import { loadTestImages } from '../../datasets/registry';
 import { largest, softmax } from '../classify';
 import { rowsOf, runInChunks } from '../run';
 import { openSource } from './open-models';
@@ -13,7 +13,7 @@ export async function predictAll({
   config,
   checkpointFile,
 }: InspectedWeights): Promise<BarePredictions> {
-  const set = loadTestSet(config.dataset);
+  const set = loadTestImages(config.dataset);
   const model = await openSource({ kind: 'weights', weights: { config, checkpointFile } }, set);
   const predicted = new Uint8Array(set.count);
   const confidence = new Float32Array(set.count);

@@ -2,8 +2,9 @@
 import type { DatasetChoice } from '../../catalogue/config';
 import type { ModelScore } from '../../contract/imported-model';
 import { at } from '../../element-at';
-import { classCount } from '../../datasets/labelled-images';
-import { loadTestSet } from '../../datasets/registry';
+import { classCount } from '../../catalogue/evaluation';
+import { dataInFull } from '../../catalogue/setting-words';
+import { loadTestImages } from '../../datasets/registry';
 import { accuracy, predict } from '../classify';
 import { Problem } from '../../problem';
 import { openSource, type ModelSource } from './open-models';
@@ -16,7 +17,7 @@ export async function scoreModel({
   readonly source: ModelSource;
   readonly dataset: DatasetChoice;
 }): Promise<ModelScore> {
-  const set = loadTestSet(dataset);
+  const set = loadTestImages(dataset);
   const model = await openSource(source, set);
   try {
     if (model.classes !== classCount) {
@@ -32,7 +33,7 @@ export async function scoreModel({
       confusion[position] = at(confusion, position) + 1;
     }
     return {
-      dataset: datasetInWords(dataset),
+      dataset: dataset.kind === 'mnist' ? 'MNIST' : dataInFull(dataset),
       images: set.count,
       accuracy: accuracy(predicted, set.labels),
       confusion,
@@ -41,6 +42,3 @@ export async function scoreModel({
     await model.close();
   }
 }
-
-const datasetInWords = (dataset: DatasetChoice) =>
-  dataset.kind === 'mnist' ? 'MNIST' : dataset.directory;

@@ -1,7 +1,7 @@
 // How much single units of a hidden state say about the class, over many test images.
 import type { UnitClasses } from '../../contract/inspection';
-import { loadTestSet } from '../../datasets/registry';
-import { classCount } from '../../datasets/labelled-images';
+import { loadTestImages } from '../../datasets/registry';
+import { classCount } from '../../catalogue/evaluation';
 import { at } from '../../element-at';
 import { Problem } from '../../problem';
 import { openTracer, type InspectedWeights } from './trace';
@@ -14,7 +14,7 @@ const mostImages = 1000;
  * @throws Problem of the data, checkpoint-missing, checkpoint-damaged, model-unreadable; bad-request for a model without a state
  */
 export async function measureUnitClasses(weights: InspectedWeights): Promise<UnitClasses> {
-  const set = loadTestSet(weights.config.dataset);
+  const set = loadTestImages(weights.config.dataset);
   const images = Math.min(mostImages, set.count);
   const size = set.rows * set.columns;
   const tracer = await openTracer(weights);

@@ -1,10 +1,12 @@
-// How much a model uses the early steps: its accuracy on images of which they are blank.
+// How much a model uses the early steps: its accuracy on images or sequences of which they are blank.
 import type { ReadingKind } from '../../catalogue/config';
 import { blankedImages } from '../../catalogue/evaluation';
 import { pixelOrder } from '../../catalogue/reading';
 import type { Profile } from '../../contract/run-event';
 import type { LabelledImages } from '../../datasets/labelled-images';
-import { sequenceShape } from '../../datasets/sequences';
+import { isImages, type LabelledSet } from '../../datasets/labelled-set';
+import { lengthOf, pick, type SequenceSet } from '../../datasets/sequence-set';
+import { sequenceShape, shapeOf } from '../../datasets/sequences';
 
 /** The steps from which the rest is shown, counted from 1: the first, those after each quarter, and the last. */
 export function startsToShow(time: number): number[] {
@@ -13,7 +15,7 @@ export function startsToShow(time: number): number[] {
 }
 
 /**
- * The set's first images with every step before `start` black.
+ * The first of a set with every step before `start` blank: black, or each channel at its mean.
  * @param start counted from 1
  * @throws Problem bad-config if images of this size do not have this reading
  */
@@ -21,10 +23,23 @@ export function shownFrom(
   start: number,
   set: LabelledImages,
   reading: ReadingKind,
+): LabelledImages;
+export function shownFrom(start: number, set: LabelledSet, reading: ReadingKind): LabelledSet;
+export function shownFrom(start: number, set: LabelledSet, reading: ReadingKind): LabelledSet {
+  const count = Math.min(blankedImages, set.count);
+  return isImages(set)
+    ? imagesFrom(start, set, reading, count)
+    : sequencesFrom(start, set, count);
+}
+
+function imagesFrom(
+  start: number,
+  set: LabelledImages,
+  reading: ReadingKind,
+  count: number,
 ): LabelledImages {
   const { rows, columns } = set;
   const { features } = sequenceShape(reading, rows, columns);
-  const count = Math.min(blankedImages, set.count);
   const size = rows * columns;
   // A copy also of a Buffer, whose `slice` is a view.
   const images = new Uint8Array(set.images.subarray(0, count * size));
@@ -35,13 +50,26 @@ export function shownFrom(
   return { ...set, images, labels: set.labels.subarray(0, count), count };
 }
 
+/** Of sequences of one length. A normalised channel is 0 at its mean. */
+function sequencesFrom(start: number, set: SequenceSet, count: number): SequenceSet {
+  const shown = pick(
+    set,
+    Uint32Array.from({ length: count }, (_, index) => index),
+  );
+  const size = lengthOf(set, 0) * set.channels;
+  for (let index = 0; index < count; index += 1) {
+    shown.values.fill(0, index * size, index * size + (start - 1) * set.channels);
+  }
+  return shown;
+}
+
 /** @param accuracyOf null where it was stopped @returns null likewise */
 export async function accuracyFromSteps(
-  set: LabelledImages,
+  set: LabelledSet,
   reading: ReadingKind,
-  accuracyOf: (shown: LabelledImages) => Promise<number | null>,
+  accuracyOf: (shown: LabelledSet) => Promise<number | null>,
 ): Promise<Profile | null> {
-  const { time } = sequenceShape(reading, set.rows, set.columns);
+  const { time } = shapeOf(set, reading);
   const steps = startsToShow(time);
   const values: number[] = [];
   for (const start of steps) {

@@ -14,7 +14,6 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { classCount } from '../../datasets/labelled-images';
 import { at } from '../../element-at';
 import type { ModelChoice, ModelWeights } from '../../models/model';
 import { modelOf } from '../../models/registry';
@@ -51,7 +50,11 @@ export function blankStates(
  *
  * Not compiled: with a thousand images the operations dominate, and compiling would take longer than it saves.
  */
-export function createMomentsStep(choice: ModelChoice, steps: readonly number[]): TensorFunction {
+export function createMomentsStep(
+  choice: ModelChoice,
+  steps: readonly number[],
+  classCount: number,
+): TensorFunction {
   const { weightNames } = modelOf(choice);
   return (inputs) => {
     const labels = take(inputs, 'labels') as Tensor1D;
@@ -77,9 +80,10 @@ function statesAt(
   steps: readonly number[],
 ): Tensor2D[] {
   const all: Tensor2D[] = [];
-  modelOf(choice).computeLogits(weights, x, (h) => {
+  const onHidden = (h: Tensor2D) => {
     all.push(h);
     return h;
-  });
+  };
+  modelOf(choice).computeLogits(weights, x, { onHidden });
   return steps.map((step) => at(all, step - 1));
 }

@@ -3,10 +3,10 @@
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { CellChoice } from '../../models/cells/tensors';
 import type { ReadingKind } from '../../catalogue/config';
-import type { LabelledImages } from '../../datasets/labelled-images';
+import type { LabelledSet } from '../../datasets/labelled-set';
 import { at } from '../../element-at';
 import { weightNames } from '../../models/recurrent-weights';
-import { sequenceShape } from '../../datasets/sequences';
+import { shapeOf } from '../../datasets/sequences';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { forEachChunk, type Pause } from '../chunks';
 import { gradientNorms } from './gradient-through-time';
@@ -38,11 +38,11 @@ export function createGradientStep(choice: CellChoice): TensorFunction {
 export async function measureAlong<Means>(
   step: TensorFunction,
   weights: NamedTensors,
-  set: LabelledImages,
+  set: LabelledSet,
   reading: ReadingKind,
   pause: Pause,
 ): Promise<Means | null> {
-  const { time } = sequenceShape(reading, set.rows, set.columns);
+  const { time } = shapeOf(set, reading);
   const count = Math.min(measuredImages, set.count);
   const total: Record<string, Float64Array> = {};
   const add = (outputs: NamedTensors, { length }: Int32Array) => {

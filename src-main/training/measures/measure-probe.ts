@@ -3,8 +3,8 @@
 import { dispose, tensor2d, tidy, transpose } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../../catalogue/config';
 import type { Profile } from '../../contract/run-event';
-import { classCount, type LabelledImages } from '../../datasets/labelled-images';
-import { sequenceShape } from '../../datasets/sequences';
+import { classCountOf, type LabelledSet } from '../../datasets/labelled-set';
+import { shapeOf } from '../../datasets/sequences';
 import { at } from '../../element-at';
 import type { ModelChoice } from '../../models/model';
 import type { NamedTensors } from '../../tensorflow/compile';
@@ -17,7 +17,7 @@ import { take } from '../state';
 /** λ. From 1e-3 to 1e-6 the accuracy after every row is the same to 0.4 points; see docs/metrics.md. */
 const penalty = 1e-4;
 
-/** How many of the training set's first images to fit a read-out with: 32 per unit, within limits. */
+/** How many of the training set's first images or sequences to fit a read-out with: 32 per unit, within limits. */
 const imagesFor = (units: number) => Math.min(20_000, Math.max(5000, 32 * units));
 
 export interface Probe extends ReadOuts {
@@ -33,12 +33,13 @@ export interface Probe extends ReadOuts {
  */
 export async function fitProbe(
   weights: NamedTensors,
-  train: LabelledImages,
+  train: LabelledSet,
   config: ModelChoice & Pick<RunConfig, 'reading' | 'hiddenSize'>,
   pause: Pause,
 ): Promise<Probe | null> {
   const { reading, hiddenSize } = config;
-  const { time, features } = sequenceShape(reading, train.rows, train.columns);
+  const { time, features } = shapeOf(train, reading);
+  const classCount = classCountOf(train);
   const steps = stepsToProbe(time, hiddenSize);
   const blank = tidy(() => blankStates(config, weights, [time, features], steps));
   const size = (hiddenSize + 1) * (hiddenSize + 1 + classCount);
@@ -49,7 +50,7 @@ export async function fitProbe(
     const gather = (outputs: NamedTensors) => {
       addTo(sums, take(outputs, 'moments').dataSync<'float32'>());
     };
-    const moments = createMomentsStep(config, steps);
+    const moments = createMomentsStep(config, steps, classCount);
     if (!(await forEachChunk(moments, { ...weights, blank }, fitted, gather, pause))) return null;
   } finally {
     blank.dispose();
@@ -89,7 +90,7 @@ export function disposeProbe({ weights, bias }: Probe): void {
 /** Wᵀ (h − h₀) + b as Wᵀ h + (b − Wᵀ h₀). */
 function forWholeStates({ weight, bias }: ReadOut, blank: Float32Array): ReadOut {
   const shift = (target: number) =>
-    blank.reduce((sum, value, row) => sum + value * at(weight, row * classCount + target), 0);
+    blank.reduce((sum, value, row) => sum + value * at(weight, row * bias.length + target), 0);
   return { weight, bias: bias.map((value, target) => value - shift(target)) };
 }
 

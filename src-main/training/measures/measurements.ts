@@ -7,7 +7,7 @@
 //                            accuracy with the first steps blank
 // docs/metrics.md explains each of them. A model without time steps has no profiles.
 import type { Profile, Profiles } from '../../contract/run-event';
-import type { Dataset, LabelledImages } from '../../datasets/labelled-images';
+import type { Dataset, LabelledSet } from '../../datasets/labelled-set';
 import type { Pause } from '../chunks';
 import type { Learned, Learner } from '../learner';
 import type { BatchValues } from '../points';
@@ -15,7 +15,7 @@ import type { BatchValues } from '../points';
 /** @returns null if `pause` ended it; empty for a model that shows no hidden state */
 export async function gradientThroughTime(
   learner: Learner,
-  train: LabelledImages,
+  train: LabelledSet,
   pause: Pause,
 ): Promise<Profiles | null> {
   const norms = await learner.gradientNorms(train, pause);

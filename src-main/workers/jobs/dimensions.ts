@@ -4,7 +4,7 @@ import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
 import type { Dimensions } from '../../contract/dimensions';
 import { createRandom } from '../../datasets/random';
-import { loadTestSet } from '../../datasets/registry';
+import { loadTestImages } from '../../datasets/registry';
 import { readSequences } from '../../datasets/sequences';
 import { modelOf } from '../../models/registry';
 import { loadWeights } from '../../models/weights';
@@ -27,7 +27,7 @@ export async function runDimensionsJob({
   config,
   checkpointFile,
 }: DimensionsInput): Promise<Dimensions> {
-  const images = loadTestSet(config.dataset);
+  const images = loadTestImages(config.dataset);
   const size = modelSize(config, images);
   checkMemory(config, size);
   const plain =

@@ -7,7 +7,7 @@ import type { RunConfig } from '../../catalogue/config';
 import { formatRefusal, type ModelExportOptions } from '../../catalogue/model-exports';
 import type { ModelExport, ModelProvenance } from '../../contract/model-file';
 import { readClassNames } from '../../datasets/class-names';
-import { loadTestSet } from '../../datasets/registry';
+import { loadTestImages } from '../../datasets/registry';
 import { sequenceShape } from '../../datasets/sequences';
 import { writeDurably } from '../../durable-file';
 import { modelCard } from '../../export/formats/model-card';
@@ -40,7 +40,7 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
     throw new Problem('bad-request', `${refusal}. Nothing was written. Export this model as ONNX.`);
   }
   const { tensors, metadata } = readCheckpoint(job.checkpointFile);
-  const testSet = loadTestSet(dataset);
+  const testSet = loadTestImages(dataset);
   const { time, features } = sequenceShape(reading, testSet.rows, testSet.columns);
   const network = modelOf(job.config);
   const weights = loadWeights(tensors, modelSize(job.config, testSet));

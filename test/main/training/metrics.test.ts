@@ -44,12 +44,12 @@ it('counts the largest logits that are at their label', () => {
   expect(countCorrect(logits, labels()).dataSync()[0]).toBe(1);
 });
 
-it('the confusion matrix has a row for each true class and a column for each predicted one', () => {
-  const answers = new Answers();
-  answers.add(Int32Array.of(3, 3, 0), Int32Array.of(5, 3, 0));
-  answers.add(Int32Array.of(9), Int32Array.of(9));
+it('answers count in a row for each true class, a column for each predicted one, and in the order of the set', () => {
+  const answers = new Answers(10, 4);
+  answers.add(Uint32Array.of(1, 0, 3), Int32Array.of(3, 3, 0), Int32Array.of(5, 3, 0));
+  answers.add(Uint32Array.of(2), Int32Array.of(9), Int32Array.of(9));
   expect(answers.confusion).toHaveLength(100);
   expect([3, 5].map((predicted) => answers.confusion[10 * 3 + predicted])).toEqual([1, 1]);
-  expect(answers.correct).toEqual([false, true, true, true]);
+  expect(answers.correct).toEqual([true, false, true, true]);
   expect(answers.accuracy).toBe(3 / 4);
 });

@@ -20,7 +20,7 @@ import {
 } from '../../../../src-main/catalogue/model-exports';
 import { inputScale, modelLicence } from '../../../../src-main/catalogue/model-words';
 import { createRandom } from '../../../../src-main/datasets/random';
-import { loadTestSet } from '../../../../src-main/datasets/registry';
+import { loadTestImages } from '../../../../src-main/datasets/registry';
 import { predict } from '../../../../src-main/inference/classify';
 import { openModel, openModelBytes } from '../../../../src-main/inference/session';
 import { sequenceShape } from '../../../../src-main/datasets/sequences';
@@ -132,7 +132,7 @@ it.each<Partial<RunConfig>>([
     expect([runUid, epoch, assumed]).toEqual(['a-b-c', '3', []]);
     const model = await openModelBytes(onnx, file);
     const same = await openModel((await runExportJob(jobFor('onnx', changes))).file);
-    const testSet = loadTestSet(job.config.dataset);
+    const testSet = loadTestImages(job.config.dataset);
     const answers = await predict(model, testSet);
     expect(answers).toEqual(await predict(same, testSet));
     await Promise.all([model.close(), same.close()]);

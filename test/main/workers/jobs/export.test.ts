@@ -12,7 +12,7 @@ import {
 } from '../../../../src-main/catalogue/config';
 import { onnxOptionsInShort } from '../../../../src-main/catalogue/model-exports';
 import { createRandom } from '../../../../src-main/datasets/random';
-import { loadTestSet } from '../../../../src-main/datasets/registry';
+import { loadTestImages } from '../../../../src-main/datasets/registry';
 import { sequenceShape } from '../../../../src-main/datasets/sequences';
 import { accuracy, predict } from '../../../../src-main/inference/classify';
 import { readModel } from '../../../../src-main/inference/guard/read-model';
@@ -70,7 +70,7 @@ describe.each(goldenNames)('the export of a %s', (name) => {
     const logits = await model.logits(toUnit(golden.pixels), goldenImages);
     expect(largestDifference(logits, golden.logits)).toBeLessThan(1e-5);
 
-    const testSet = loadTestSet(job.config.dataset);
+    const testSet = loadTestImages(job.config.dataset);
     const answers = (await predict(model, testSet)).map(({ predicted }) => predicted);
     await model.close();
     expect(result.accuracy).toBe(accuracy(answers, testSet.labels));
@@ -84,7 +84,7 @@ describe.each(['columns', '7x112', 'permuted-rows'] as const)(
     const outputFile = join(folder, `${reading}.onnx`);
 
     it('is verified with the model’s reading, and its file applies the same reading', async () => {
-      const testSet = loadTestSet(config.dataset);
+      const testSet = loadTestImages(config.dataset);
       const size = modelSize(config, testSet);
       const weights = initialWeights({ ...size, cell: 'gru' }, config, createRandom(5));
       writeCheckpoint(checkpointFile, weights, {});
@@ -109,7 +109,7 @@ describe.each(['columns', '7x112', 'permuted-rows'] as const)(
 /** An export job for a model as its training starts, and that model's own accuracy. */
 async function freshJob(changes: Partial<RunConfig>) {
   const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, ...changes });
-  const testSet = loadTestSet(config.dataset);
+  const testSet = loadTestImages(config.dataset);
   const size = modelSize(config, testSet);
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   writeCheckpoint(checkpointFile, weights, {});
@@ -222,7 +222,7 @@ it.each([
   expect(metadata.get('options')).toBe(result.options);
   const model = await openModel(job.outputFile);
   expect(model).toMatchObject({ time: 28, features: 28, classes: 10 });
-  const answers = await predict(model, loadTestSet(job.config.dataset));
+  const answers = await predict(model, loadTestImages(job.config.dataset));
   await model.close();
   expect(answers).toHaveLength(10_000);
 });
