@@ -1,5 +1,6 @@
 // What a data set of the user's own sequences is: as its file in the store says it, and as window and command line show it.
 import { z } from 'zod';
+import { plainLine } from '../catalogue/plain-text';
 
 export const sequenceFormats = ['ts', 'csv', 'npz', 'text'] as const;
 export type SequenceFormat = (typeof sequenceFormats)[number];
@@ -14,6 +15,7 @@ export type MissingChoice = (typeof missingChoices)[number];
 
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const whole = z.int().min(0);
+const text = z.string().transform(plainLine);
 
 const partFactsSchema = z.strictObject({
   count: whole,
@@ -27,20 +29,20 @@ const partFactsSchema = z.strictObject({
 export type SequencePartFacts = Readonly<z.infer<typeof partFactsSchema>>;
 
 export const sequenceDataFactsSchema = z.strictObject({
-  name: z.string().min(1),
+  name: text.pipe(z.string().min(1)),
   /** Of the numbers, lengths, labels and classes: equal data have equal checksums, whatever their files and names. */
   sha256,
   /** What reads it again from its files. */
   recipe: z.strictObject({
     format: z.enum(sequenceFormats),
-    files: z.array(z.strictObject({ name: z.string(), sha256 })),
-    options: z.record(z.string(), z.union([z.string(), z.number()])),
+    files: z.array(z.strictObject({ name: text, sha256 })),
+    options: z.record(z.string(), z.union([text, z.number()])),
   }),
-  channels: z.array(z.string()).min(1),
-  classes: z.array(z.string()).min(1),
+  channels: z.array(text).min(1),
+  classes: z.array(text).min(1),
   train: partFactsSchema,
   test: partFactsSchema,
   /** Sentences on what reading it has changed or found: missing values, a class that only the test part has. */
-  notes: z.array(z.string()),
+  notes: z.array(text),
 });
 export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>>;

@@ -1,0 +1,202 @@
+// A set of sequences as one file of the store, data/<sha256>.safetensors: values, lengths and labels of both parts as
+// float32 tensors, and the facts as JSON in the metadata. The SHA-256 is over the numbers and classes, not over names.
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, fstatSync, readdirSync, readSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { decodeSafetensors, encodeSafetensors } from '../checkpoints/safetensors';
+import { readHeader } from '../checkpoints/safetensors-header';
+import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import { sequenceDataFactsSchema, type SequenceDataFacts } from '../contract/sequence-data';
+import { at } from '../element-at';
+import { isDiskFull, writeDurably } from '../durable-file';
+import { messageOf, Problem } from '../problem';
+import { openWithoutWaiting, readRegularFile } from '../regular-file';
+import {
+  lengthsOf,
+  partFacts,
+  type LabelledSequences,
+  type SequenceData,
+} from './labelled-sequences';
+
+const ending = '.safetensors';
+const kind = 'unroll-sequences-1';
+/** Facts have at most 1,000 classes and 10,000 channels, with short names. */
+const maxHeaderBytes = 20_000_000;
+const maxBytes = 2 * 2 ** 30;
+
+/** @param folder the store's @param sha256 the data set's identity */
+export function sequenceFile(folder: string, sha256: string): string {
+  return join(folder, 'data', `${sha256}${ending}`);
+}
+
+/** The identity of a data set: SHA-256 over its classes and, of each part, lengths (uint32), labels (uint16) and values. */
+export function sequenceDigest(
+  train: LabelledSequences,
+  test: LabelledSequences,
+  classes: readonly string[],
+): string {
+  const hash = createHash('sha256').update(JSON.stringify([kind, train.channels, classes]));
+  for (const part of [train, test]) {
+    hash.update(`\n${part.count}\n`);
+    hash.update(lengthsOf(part)).update(part.labels).update(part.values);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * Writes the data set below the store's folder; the same data under an earlier name gets the new one.
+ * @returns the file
+ * @throws Problem store-full or file-unwritable; what was there before is unchanged
+ */
+export function writeSequenceData(folder: string, { about, train, test }: SequenceData): string {
+  const file = sequenceFile(folder, about.sha256);
+  const tensors = { ...tensorsOf('train', train), ...tensorsOf('test', test) };
+  try {
+    writeDurably(file, encodeSafetensors(tensors, { kind, facts: JSON.stringify(about) }), true);
+  } catch (error) {
+    const [code, what] = isDiskFull(error)
+      ? (['store-full', 'the disk is full. Free some space'] as const)
+      : (['file-unwritable', `${messageOf(error)}. Make the folder writable`] as const);
+    throw new Problem(
+      code,
+      `The data set "${about.name}" was not added to ${dirname(file)}: ${what} and add it again.`,
+      error,
+    );
+  }
+  return file;
+}
+
+/** @throws Problem data-missing, or data-checksum unless every number is the one that was written */
+export function readSequenceData(file: string): SequenceData {
+  return reading(file, () => {
+    const { tensors, metadata } = decodeSafetensors(readRegularFile(file, maxBytes));
+    const about = factsIn(metadata, file);
+    const [train, test] = [partOf('train', tensors, about), partOf('test', tensors, about)];
+    if (sequenceDigest(train, test, about.classes) !== about.sha256) {
+      throw new RangeError('its SHA-256 differs');
+    }
+    for (const [part, facts] of [
+      [train, about.train],
+      [test, about.test],
+    ] as const) {
+      if (!isDeepStrictEqual(partFacts(part, about.classes.length), facts)) {
+        throw new RangeError('it does not have what its description says');
+      }
+    }
+    return { about, train, test };
+  });
+}
+
+/** What the file says it is, from its header alone. @throws Problem data-missing or data-checksum */
+export function readSequenceFacts(file: string): SequenceDataFacts {
+  return reading(file, () => {
+    const handle = openWithoutWaiting(file);
+    try {
+      const stat = fstatSync(handle);
+      if (!stat.isFile() || stat.size < 8) throw new RangeError('it is no data set');
+      const first = Buffer.alloc(8);
+      readSync(handle, first);
+      const length = Number(first.readBigUInt64LE());
+      if (length > Math.min(maxHeaderBytes, stat.size - 8)) {
+        throw new RangeError('its header is cut off');
+      }
+      const header = Buffer.alloc(length);
+      readSync(handle, header, 0, length, 8);
+      return factsIn(readHeader(header.toString(), stat.size - 8 - length).metadata, file);
+    } finally {
+      closeSync(handle);
+    }
+  });
+}
+
+export interface ListedSequenceData {
+  /** Sorted by name. */
+  readonly sets: readonly SequenceDataFacts[];
+  /** A sentence for each file that cannot be read. */
+  readonly unreadable: readonly string[];
+}
+
+/** The data sets below the store's folder; reads headers alone. */
+export function listSequenceData(folder: string): ListedSequenceData {
+  const data = join(folder, 'data');
+  const sets: SequenceDataFacts[] = [];
+  const unreadable: string[] = [];
+  const names = existsSync(data) ? readdirSync(data).sort() : [];
+  for (const name of names.filter((one) => one.endsWith(ending))) {
+    try {
+      sets.push(readSequenceFacts(join(data, name)));
+    } catch (error) {
+      unreadable.push(messageOf(error));
+    }
+  }
+  sets.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return { sets, unreadable };
+}
+
+function tensorsOf(name: string, part: LabelledSequences): PlainTensors {
+  const { values, channels, count, labels, starts } = part;
+  return {
+    [`${name}.values`]: { shape: [at(starts, count), channels], data: values },
+    [`${name}.lengths`]: { shape: [count], data: Float32Array.from(lengthsOf(part)) },
+    [`${name}.labels`]: { shape: [count], data: Float32Array.from(labels) },
+  };
+}
+
+/** @throws RangeError unless the tensors are whole sequences of this data set's channels and classes */
+function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): LabelledSequences {
+  const tensor = (of: string, dimensions: number): PlainTensor => {
+    const found = tensors[`${name}.${of}`];
+    if (found?.shape.length === dimensions) return found;
+    throw new RangeError(`it has no proper ${name}.${of}`);
+  };
+  const values = tensor('values', 2);
+  const lengths = tensor('lengths', 1).data;
+  const labels = tensor('labels', 1).data;
+  const starts = new Uint32Array(lengths.length + 1);
+  lengths.forEach((length, i) => {
+    if (!Number.isInteger(length) || length < 1)
+      throw new RangeError('it has a sequence without a step');
+    starts[i + 1] = at(starts, i) + length;
+  });
+  const isOfThisSet =
+    values.shape[0] === starts.at(-1) &&
+    values.shape[1] === about.channels.length &&
+    labels.length === lengths.length &&
+    labels.every((label) => Number.isInteger(label) && label >= 0 && label < about.classes.length);
+  if (!isOfThisSet) throw new RangeError(`its ${name} part does not add up`);
+  if (!values.data.every(Number.isFinite)) throw new RangeError('a value in it is not a number');
+  const channels = about.channels.length;
+  const count = lengths.length;
+  return {
+    kind: 'sequences',
+    values: values.data,
+    starts,
+    channels,
+    count,
+    labels: Uint16Array.from(labels),
+  };
+}
+
+/** @throws RangeError unless they are facts of the data set that the file is named after */
+function factsIn(metadata: Readonly<Record<string, string>>, file: string): SequenceDataFacts {
+  if (metadata.kind !== kind) throw new RangeError('it is no data set of this Unroll');
+  const facts = sequenceDataFactsSchema.safeParse(JSON.parse(metadata.facts ?? '')).data;
+  if (facts === undefined) throw new RangeError('its description is not what this Unroll reads');
+  if (basename(file, ending) !== facts.sha256) throw new RangeError('its name is not its SHA-256');
+  return facts;
+}
+
+function reading<T>(file: string, read: () => T): T {
+  if (!existsSync(file)) {
+    const message = `The data set ${file} is missing. Add its files again with "unroll data add".`;
+    throw new Problem('data-missing', message);
+  }
+  try {
+    return read();
+  } catch (error) {
+    const what = messageOf(error).replace(/^The checkpoint cannot be read: |\.$/g, '');
+    const message = `The data set ${file} is damaged: ${what}. Nothing was read from it. Remove it, and add its files again with "unroll data add".`;
+    throw new Problem('data-checksum', message, error);
+  }
+}
