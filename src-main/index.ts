@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
 import type { LiveEvent } from './contract/live';
 import { Experiments, trainersAtOnce } from './queue/experiments';
+import { useDataOf } from './datasets/data-home';
 import { checkWhenIdle } from './queue/store-check';
 import { StoreWatch } from './queue/store-watch';
 import { sendLive, serveCalls } from './app/ipc/bridge';
@@ -108,6 +109,7 @@ async function open(): Promise<void> {
   const workers = new WorkerPool(spawnUtility(at('worker.js')));
   const before = isToBeMade(storeDirectory) ? new ProgressWindow(readingAgain) : null;
   const recovery = before === null ? null : await remake(workers, before);
+  useDataOf(storeDirectory);
   const store = openRunStore(storeDirectory);
   store.recovery ??= recovery;
   let window: BrowserWindow | null = null;

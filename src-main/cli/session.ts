@@ -1,5 +1,6 @@
 // What every verb uses: the store, workers, and the answer.
 import { forTerminal } from '../catalogue/plain-text';
+import { useDataOf } from '../datasets/data-home';
 import { openRunStore } from '../store/run-store';
 import type { RunStore } from '../store/run-store';
 import type { SpawnWorker } from '../workers/channel';
@@ -31,6 +32,7 @@ export interface Session extends Omit<Built, 'version'> {
 export function createSession(options: GlobalOptions, { spawnWorker, printPdf }: Built): Session {
   const json = options.json ?? false;
   let store: RunStore | undefined;
+  useDataOf(options.store);
   return {
     json,
     spawnWorker,

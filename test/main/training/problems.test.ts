@@ -40,7 +40,7 @@ describe('a training that diverges', () => {
 
   it.each([
     ['weights are', Infinity],
-    ['loss on the evaluated images is', 1e38],
+    ['loss on the evaluated set is', 1e38],
   ])('in the last batch gives no result: the %s not finite', async (what, learningRate) => {
     const { problem, events, kept } = await diverging(learningRate, 10);
     expect(problem).toMatchObject({ code: 'diverged' });
