@@ -29,6 +29,10 @@ curve-{rnn,gru,lstm}.safetensors.gz hold how nn.RNN, nn.GRU and nn.LSTM of hidde
 folder that is named: their first weights and `loss`, the loss of each of 100 batches before its update by Adam at 1e-3.
 Batch k (from 0) is the training images 64 k to 64 k + 63 in MNIST's own order, so no image is stored.
 
+packed-{rnn,gru,lstm}.safetensors.gz hold how the same layers of hidden size 16 learn 60 sequences of unequal lengths, packed by
+torch.nn.utils.rnn.pack_padded_sequence and read by their last state: `values` [steps, channels], `lengths`, `labels`, the
+first weights, and `loss`, of 100 batches. Batch k (from 0) is the sequences (8 k + 7 i) mod 60 for i from 0 to 7.
+
 Everything is computed in float64, so that a difference is the tested program's own error. To keep the
 files small, weights lie on a grid of 1/1024 and gradients of hidden size 150 keep 17 significant bits
 (relative error 4e-6; the tests allow 1e-4). Deterministic: the same PyTorch writes the same bytes.
@@ -277,6 +281,37 @@ def curve(cell, batches):
     return tensors | {"loss": np.array(losses)}
 
 
+def packed(cell):
+    torch.manual_seed(7)
+    channels, classes, size = 3, 4, 8
+    lengths = torch.randint(3, 10, (60,))
+    labels = torch.randint(0, classes, (60,))
+    # A class is a frequency; float32 first, as the tested program gets it.
+    sequences = [
+        (torch.sin(torch.arange(int(n))[:, None] * (label + 1) / 2 + torch.rand(channels)) + torch.randn(int(n), channels) / 8)
+        .float()
+        .double()
+        for n, label in zip(lengths, labels)
+    ]
+    recurrent = CELLS[cell](channels, 16, batch_first=True)
+    model = on_grid(torch.nn.ModuleDict({"recurrent": recurrent, "head": torch.nn.Linear(16, classes)}))
+    tensors = {name: value.numpy().copy() for name, value in model.state_dict().items()}
+    optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
+    losses = []
+    for k in range(100):
+        indices = [(size * k + 7 * i) % 60 for i in range(size)]
+        batch = torch.nn.utils.rnn.pack_sequence([sequences[i] for i in indices], enforce_sorted=False)
+        state = model["recurrent"](batch)[1]
+        h = state[0][0] if isinstance(state, tuple) else state[0]
+        loss = torch.nn.functional.cross_entropy(model["head"](h), labels[indices])
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        losses.append(loss.item())
+    values = torch.cat(sequences).numpy()
+    return tensors | {"values": values, "lengths": lengths.numpy(), "labels": labels.numpy(), "loss": np.array(losses)}
+
+
 through_time = {}
 FOLDER.mkdir(parents=True, exist_ok=True)
 for cell in CELLS:
@@ -293,6 +328,8 @@ for reading in ("pixels", "last-row", "rows"):
     write(f"fnn-{reading}-3", model_values(Feedforward(reading, 3), 3))
 write("through-time-cell-state", cell_state_values())
 write("probe", probe_values())
+for cell in ("rnn", "gru", "lstm"):
+    write(f"packed-{cell}", packed(cell))
 torch.set_num_threads(1)
 batches = read_mnist(pathlib.Path(sys.argv[1]))
 for cell in ("rnn", "gru", "lstm"):

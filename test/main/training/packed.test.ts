@@ -1,0 +1,75 @@
+// Sequences of unequal lengths in a batch: masked by us, packed by PyTorch (scripts/make-golden.py).
+import { beforeAll, describe, expect, it } from 'vitest';
+import { cellKinds, runConfigSchema } from '../../../src-main/catalogue/config';
+import { readSequences } from '../../../src-main/datasets/sequences';
+import { asModelReads, lengthOf, stepsOf } from '../../../src-main/datasets/sequence-set';
+import type { LabelledSequences } from '../../../src-main/datasets/labelled-sequences';
+import { perWeight } from '../../../src-main/models/recurrent-weights';
+import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { Learner } from '../../../src-main/training/learner';
+import { compileSteps } from '../../../src-main/training/learner-steps';
+import { golden, largestDifference, readGolden } from '../../support/golden';
+
+beforeAll(() => loadTensorflow());
+
+const channels = 3;
+const asTheyAre = { mean: new Float32Array(channels), deviation: new Float32Array(channels).fill(1) };
+
+function goldenSequences(tensors: ReturnType<typeof readGolden>): LabelledSequences {
+  const lengths = golden(tensors, 'lengths').data;
+  const starts = new Uint32Array(lengths.length + 1);
+  lengths.forEach((length, index) => (starts[index + 1] = (starts[index] ?? NaN) + length));
+  const labels = Uint16Array.from(golden(tensors, 'labels').data);
+  const values = golden(tensors, 'values').data;
+  return { kind: 'sequences', values, starts, channels, count: labels.length, labels };
+}
+
+describe.each(cellKinds)('%s on sequences of 3 to 9 steps', (cell) => {
+  it.each([1, 2])('loses what PyTorch does, over 100 batches, on %i threads', (threads) => {
+    const tensors = readGolden(`packed-${cell}`);
+    const set = asModelReads(goldenSequences(tensors), asTheyAre, 4);
+    const [learningRate, batchSize] = [3e-3, 8];
+    const config = runConfigSchema.parse({ cell, hiddenSize: 16, batchSize, learningRate, threads });
+    const steps = compileSteps(config);
+    const start = perWeight((name) => golden(tensors, name));
+    const learner = new Learner(config, start, steps);
+    const losses = Float32Array.from({ length: 100 }, (_, k) => {
+      const indices = Uint32Array.from({ length: batchSize }, (__, i) => (batchSize * k + 7 * i) % set.count);
+      const batch = readSequences(set, indices, 'rows');
+      return learner.learn({ ...batch, learningRate, offsets: null }).loss;
+    });
+    learner.dispose();
+    steps.dispose();
+    const pytorch = golden(tensors, 'loss').data;
+    expect(largestDifference(losses, pytorch)).toBeLessThan(5e-7);
+    // They have learned something on the way, or the agreement would say little.
+    expect(pytorch.at(-1)).toBeLessThan(1.2);
+  });
+
+  it('does not read what stands after a sequence’s end', () => {
+    const tensors = readGolden(`packed-${cell}`);
+    const set = asModelReads(goldenSequences(tensors), asTheyAre, 4);
+    const config = runConfigSchema.parse({ cell, hiddenSize: 16 });
+    const steps = compileSteps(config);
+    const learner = new Learner(config, perWeight((name) => golden(tensors, name)), steps);
+    const batch = readSequences(set, Uint32Array.from([0, 1, 2, 3, 4, 5]), 'rows');
+    const before = learner.learn({ ...batch, learningRate: 0, offsets: null });
+    const spoiled = batch.x.map((value) => (value === 0 ? 7 : value));
+    const after = learner.learn({ ...batch, x: spoiled, learningRate: 0, offsets: null });
+    expect(spoiled).not.toEqual(batch.x);
+    expect(after).toEqual(before);
+    learner.dispose();
+    steps.dispose();
+  });
+});
+
+it('a batch has each sequence and zeros after it', () => {
+  const set = asModelReads(goldenSequences(readGolden('packed-rnn')), asTheyAre, 4);
+  const { x, shape, lengths } = readSequences(set, Uint32Array.from([5, 0]), 'rows');
+  const [, time] = shape;
+  const size = lengthOf(set, 0) * channels;
+  expect(lengths).toEqual(Int32Array.from([lengthOf(set, 5), lengthOf(set, 0)]));
+  const row = x.subarray(time * channels);
+  expect(row.subarray(0, size)).toEqual(stepsOf(set, 0));
+  expect(row.subarray(size).every((value) => value === 0)).toBe(true);
+});
