@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { useDataOf } from '../../../src-main/datasets/data-home';
+import { partFacts, type LabelledSequences } from '../../../src-main/datasets/labelled-sequences';
+import { isImages, type LabelledSet } from '../../../src-main/datasets/labelled-set';
+import { loadDataset, loadTestImages, loadTestSet } from '../../../src-main/datasets/registry';
+import { sequenceDigest, writeSequenceData } from '../../../src-main/datasets/sequence-file';
+import { problemOf } from '../../support/problem-of';
+import { randomSequences } from '../../support/random-sequences';
+import { temporaryDirectory } from '../../support/temporary';
+
+const classes = ['a', 'b', 'c'];
+const before = process.env.UNROLL_DATA_OF;
+
+/** Into a new store. @returns what a run's settings say of them */
+function kept(train: LabelledSequences, test: LabelledSequences) {
+  const store = temporaryDirectory();
+  const sha256 = sequenceDigest(train, test, classes);
+  const about = {
+    name: 'Random',
+    sha256,
+    recipe: { format: 'ts' as const, files: [], options: {} },
+    channels: ['x', 'y'],
+    classes,
+    train: partFacts(train, 3),
+    test: partFacts(test, 3),
+    notes: [],
+  };
+  writeSequenceData(store, { about, train, test });
+  useDataOf(store);
+  return { kind: 'sequences' as const, name: 'Random', sha256 };
+}
+
+const lengths = Array.from({ length: 30 }, (_, index) => 3 + (index % 4));
+let choice: ReturnType<typeof kept>;
+
+beforeEach(() => {
+  choice = kept(randomSequences(lengths), randomSequences([8, 2, 2, 5], { seed: 2 }));
+});
+afterEach(() => {
+  process.env.UNROLL_DATA_OF = before;
+});
+
+const countsOf = (set: LabelledSet) =>
+  classes.map((_, label) => set.labels.filter((one) => one === label).length);
+
+it('sequences are normalised by the training part and keep their classes and lengths', () => {
+  const { train, test, checksum } = loadDataset(choice, null);
+  if (isImages(train) || isImages(test)) throw new Error('These are no images.');
+  expect([train.count, train.classCount, train.paddings]).toEqual([30, 3, [3, 4, 5, 6]]);
+  expect([test.count, test.paddings]).toEqual([4, [2, 5, 8]]);
+  expect(checksum).toBe(choice.sha256);
+  const mean = train.values.reduce((sum, value) => sum + value, 0) / train.values.length;
+  expect(mean).toBeCloseTo(0, 5);
+  expect(loadTestSet(choice)).toEqual(test);
+});
+
+it('a fifth of each class is held out for validation, the same for every run', () => {
+  const { train, test } = loadDataset(choice, null, 'validation');
+  expect(countsOf(test)).toEqual([2, 2, 2]);
+  expect(countsOf(train)).toEqual([8, 8, 8]);
+  expect(loadDataset(choice, null, 'validation').test).toEqual(test);
+});
+
+it('a limit draws sequences of several classes, though files are mostly sorted by class', () => {
+  const sorted = { ...randomSequences(lengths), labels: Uint16Array.from(lengths, (_, i) => i / 10) };
+  const own = kept(sorted, randomSequences([3]));
+  const { train, test } = loadDataset(own, 9);
+  expect(train.count).toBe(9);
+  expect(countsOf(train).every((count) => count > 0)).toBe(true);
+  expect(test.count).toBe(1);
+  const problem = problemOf(() => loadDataset(own, 31));
+  expect(problem.message).toContain('The limit is 31 sequences and the training set has 30.');
+});
+
+it('too few sequences of every class cannot be held out', () => {
+  const few = kept(randomSequences([3, 3, 3, 3]), randomSequences([3]));
+  const problem = problemOf(() => loadDataset(few, null, 'validation'));
+  expect(problem.code).toBe('bad-config');
+});
+
+it('what shows images says that a run has none', () => {
+  expect(problemOf(() => loadTestImages(choice)).code).toBe('bad-request');
+});
+
+it('data that are not in this store are missed by what adds them again', () => {
+  useDataOf(temporaryDirectory());
+  const problem = problemOf(() => loadDataset(choice, null));
+  expect(problem.code).toBe('data-missing');
+  expect(problem.message).toContain('unroll data add');
+});

@@ -1,0 +1,62 @@
+// A whole training on sequences of unequal lengths: what it gives, that a seed decides it, and that it resumes.
+import { beforeAll, expect, it } from 'vitest';
+import type { Snapshot } from '../../../src-main/training/loop';
+import { asModelReads, normalisationOf } from '../../../src-main/datasets/sequence-set';
+import type { Dataset } from '../../../src-main/datasets/labelled-set';
+import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { randomSequences } from '../../support/random-sequences';
+import { collect, ofKind, smallConfig } from '../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+/** The class is the sign of what a sequence begins with, so that a model must keep it to its end. */
+function signs(count: number, seed: number) {
+  const lengths = Array.from({ length: count }, (_, index) => 3 + ((index * 7 + seed) % 9));
+  const sequences = randomSequences(lengths, { seed, classes: 2 });
+  for (const [index, label] of sequences.labels.entries()) {
+    const start = (sequences.starts[index] ?? NaN) * 2;
+    sequences.values.fill(label === 0 ? -20 : 20, start, start + 2);
+  }
+  return sequences;
+}
+const train = signs(120, 1);
+const normalisation = normalisationOf(train);
+const dataset: Dataset = {
+  train: asModelReads(train, normalisation, 2),
+  test: asModelReads(signs(50, 2), normalisation, 2),
+  checksum: 'of signs',
+};
+const config = smallConfig({ epochs: 12, learningRate: 0.02 });
+
+const values = (events: Awaited<ReturnType<typeof collect>>) => ({
+  points: ofKind(events, 'points').map(({ firstStep, curves }) => [firstStep, curves['train/loss']]),
+  results: ofKind(events, 'epoch').map(({ result }) => [result.testLoss, result.confusion]),
+});
+
+it('a cell learns what the first of 3 to 11 steps decides', async () => {
+  const events = await collect(config, dataset);
+  const last = ofKind(events, 'epoch').at(-1)?.result;
+  expect(last?.testAccuracy).toBe(1);
+  expect(last?.confusion).toEqual([25, 0, 0, 25]);
+  // Steps of unequal sequences have no common place along which to measure.
+  expect(last?.profiles).toEqual({});
+  const again = await collect(config, dataset);
+  expect(values(again).results).toEqual(values(events).results);
+});
+
+it('resumes from the middle of an epoch to the same bytes', async () => {
+  let half: Snapshot | null = null;
+  const whole = await collect(config, dataset, ({ kind, position, state }) => {
+    if (kind === 'checkpoint' && position && state && position.epoch === 3) half ??= { position, state };
+  }, { checkpointMs: 0 });
+  expect(half).not.toBeNull();
+  const rest = await collect(config, dataset, undefined, { from: half, resumes: true });
+  const results = values(rest).results;
+  expect(results.length).toBeGreaterThan(8);
+  expect(results).toEqual(values(whole).results.slice(-results.length));
+});
+
+it('a model that cannot be told where a sequence ends is refused in words', async () => {
+  const training = collect(smallConfig({ cell: 'library-gru' }), dataset);
+  await expect(training).rejects.toThrow(/takes sequences of one length only/);
+});
