@@ -1,12 +1,13 @@
 // The options of `unroll train` as an experiment, validated by its schema.
 import { resolve } from 'node:path';
 import { defaultExperiment, definitionOf, experimentConfigSchema } from '../catalogue/config';
-import type { ExperimentConfig } from '../catalogue/config';
+import type { DatasetChoice, ExperimentConfig } from '../catalogue/config';
 import { applyPreset, presetNames } from '../catalogue/presets';
 import { readSeeds, seedCount } from '../catalogue/seeds';
 import { readWord } from '../catalogue/setting';
 import { Problem } from '../problem';
 import { overridesWithout } from '../comparison/sweeps/planned-runs';
+import { findData } from './find-data';
 import { settingFlags } from './settings-flags';
 
 /** As commander parses them; options that were not given are missing. */
@@ -17,9 +18,10 @@ export interface TrainOptions {
 
 /**
  * A preset (or the defaults), changed by the options, which also replace the preset's overrides of single cells.
- * @throws Problem bad-config with the reason for every invalid option
+ * @param store its folder, for the data sets in it
+ * @throws Problem bad-config with the reason for every invalid option; data-missing
  */
-export function toExperiment(options: TrainOptions): ExperimentConfig {
+export function toExperiment(options: TrainOptions, store: string): ExperimentConfig {
   const start = preset(wordOf(options, 'preset'));
   const given = Object.fromEntries(
     settingFlags.flatMap(({ name, option }) => {
@@ -37,7 +39,7 @@ export function toExperiment(options: TrainOptions): ExperimentConfig {
         ?.split(',')
         .map((kind) => kind.trim().toLowerCase()) ?? start.cells,
     matchParameters: options.matchParameters ?? start.matchParameters,
-    dataset: dataset(options),
+    dataset: dataset(options, store),
     overrides: overridesWithout(start.overrides, given),
   });
   if (parsed.success) return parsed.data;
@@ -70,7 +72,7 @@ function seeds(options: TrainOptions) {
   );
 }
 
-function dataset(options: TrainOptions) {
+function dataset(options: TrainOptions, store: string): DatasetChoice {
   const [name, data] = [wordOf(options, 'dataset'), wordOf(options, 'data')];
   if (name !== undefined && data !== undefined) {
     throw new Problem('bad-config', 'Give --dataset or --data, not both. Nothing was trained.');
@@ -79,8 +81,6 @@ function dataset(options: TrainOptions) {
     return { kind: 'idx', directory: data === '' ? '' : resolve(data) };
   }
   if (name === undefined || name === 'mnist') return { kind: 'mnist' };
-  throw new Problem(
-    'bad-config',
-    `There is no data set "${name}". Use mnist, or a folder of IDX files with --data DIR.`,
-  );
+  const { sha256, name: own } = findData(store, name);
+  return { kind: 'sequences', name: own, sha256 };
 }

@@ -288,7 +288,7 @@ function addSettings(command: Command): Command {
   for (const { flags, about } of settingFlags) command.option(flags, about);
   return command
     .option(`--${seedCount.key} <n>`, `${seedCount.help} (default: ${seedCount.default})`)
-    .option('--dataset <name>', 'mnist')
+    .option('--dataset <name>', 'mnist, or one of the store, as "unroll data" lists them')
     .option('--data <dir>', "folder with four IDX files under MNIST's names, plain or gzipped")
     .option(
       '--match-parameters',

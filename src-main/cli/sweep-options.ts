@@ -23,11 +23,15 @@ const ownWords = ['vary', 'random', 'drawSeed', 'halving'] as const;
 
 type Words = Record<string, string | true | undefined>;
 
-/** @param given the options of `unroll train` among them, which take precedence over the file */
+/**
+ * @param given the options of `unroll train` among them, which take precedence over the file
+ * @param store its folder, for the data sets in it
+ */
 export function toSweep(
   options: SweepOptions,
   given: TrainOptions,
   known: readonly string[],
+  store: string,
 ): Sweep {
   const file: SweepFile =
     options.file === undefined ? emptyFile : readSweepFile(options.file, known);
@@ -48,7 +52,7 @@ export function toSweep(
   const random = options.random ?? file.random;
   const seed = readNumber(options.drawSeed ?? file.drawSeed ?? '1');
   const parsed = sweepSchema.safeParse({
-    experiment: toExperiment(words),
+    experiment: toExperiment(words, store),
     vary: varied satisfies readonly Varied[],
     search:
       random === undefined ? { kind: 'grid' } : { kind: 'random', draws: readNumber(random), seed },

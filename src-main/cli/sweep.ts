@@ -36,7 +36,7 @@ export async function sweep(
   const given = Object.fromEntries(
     trainWords.flatMap((word) => (options[word] === undefined ? [] : [[word, options[word]]])),
   ) as TrainOptions;
-  const asked = toSweep(options, given, trainWords);
+  const asked = toSweep(options, given, trainWords, session.directory);
   const runs = runsOf(asked);
   const trained = trainedAlready(runs, session.store.runs.list());
   const left = options.again ? runs : runs.filter((_, index) => !trained.has(index));
@@ -53,6 +53,12 @@ export async function sweep(
     bytes: sum(configs, bytesOf),
     halving: asked.halving,
   };
+  if (asked.experiment.dataset.kind === 'sequences' && options.plan !== undefined) {
+    throw new Problem(
+      'bad-config',
+      'A plan for other machines does not carry data sets of the store. Leave --plan out to train here. Nothing was written.',
+    );
+  }
   if (asked.halving && options.plan !== undefined) {
     throw new Problem(
       'bad-config',

@@ -17,7 +17,7 @@ import { runDocument, runTable } from './run-document';
 import type { Session } from './session';
 
 export function train(session: Session, options: TrainOptions): Promise<void> {
-  const config = toExperiment(options);
+  const config = toExperiment(options, session.directory);
   const { plan } = options;
   if (typeof plan === 'string') return trainPlanned(session, plan, config);
   return trainToEnd(session, (experiments) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { toExperiment, type TrainOptions } from '../../../src-main/cli/experiment-options';
+import { toExperiment as experimentOf, type TrainOptions } from '../../../src-main/cli/experiment-options';
 import { flagsOf, settingFlags } from '../../../src-main/cli/settings-flags';
 import {
   defaultExperiment,
@@ -8,6 +8,8 @@ import {
 } from '../../../src-main/catalogue/config';
 import { applyPreset } from '../../../src-main/catalogue/presets';
 import { problemOf } from '../../support/problem-of';
+
+const toExperiment = (options: TrainOptions) => experimentOf(options, 'no store');
 
 describe('the words of unroll train', () => {
   it('are the assignment’s settings by default', () => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { toExperiment } from '../../../src-main/cli/experiment-options';
+import { toExperiment as experimentOf, type TrainOptions } from '../../../src-main/cli/experiment-options';
 import { presetFlags, settingFlags } from '../../../src-main/cli/settings-flags';
 import { defaultExperiment, definitionOf } from '../../../src-main/catalogue/config';
 import { presetNames } from '../../../src-main/catalogue/presets';
 import { readWord, schemaOf } from '../../../src-main/catalogue/setting';
+
+const toExperiment = (options: TrainOptions) => experimentOf(options, 'no store');
 
 const withChoices = settingFlags.filter(({ name }) => 'choices' in definitionOf[name]);
 

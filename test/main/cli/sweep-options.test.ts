@@ -7,7 +7,7 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const known = ['cells', 'hidden', 'lr', 'epochs', 'seeds', 'matchParameters'];
 const sweepOf = (options: SweepOptions, given: Record<string, string> = {}) =>
-  toSweep(options, given, known);
+  toSweep(options, given, known, 'no store');
 const reasonOf = (...arguments_: Parameters<typeof sweepOf>) =>
   problemOf(() => sweepOf(...arguments_)).message;
 
