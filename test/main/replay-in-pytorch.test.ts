@@ -27,8 +27,10 @@ let python = '';
 let cells: readonly string[] = [];
 
 async function trained(...words: readonly string[]): Promise<string[]> {
-  const small = ['--hidden', '20', '--batch', '64', '--limit', '1300', '--store', store, '--json'];
-  const { code, stdout, stderr } = await unroll.run('train', ...words, ...small);
+  const small = { '--hidden': '20', '--batch': '64', '--limit': '1300' };
+  const rest = Object.entries(small).filter(([flag]) => !words.includes(flag));
+  const given = [...words, ...rest.flat(), '--store', store, '--json'];
+  const { code, stdout, stderr } = await unroll.run('train', ...given);
   expect(code, stderr).toBe(0);
   const { runs } = JSON.parse(stdout) as { runs: { uid: string }[] };
   return runs.map(({ uid }) => runFolder(store, parseRunUid(uid)));
@@ -80,6 +82,25 @@ describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
     }
     expect(status, stderr).toBe(0);
   });
+
+  it('has them on sequences of unequal lengths, which PyTorch packs', async () => {
+    const lines = ['@classLabel true low high', '@data'];
+    for (let i = 0; i < 60; i += 1) {
+      const steps = Array.from({ length: 3 + ((i * 5) % 8) }, (_, t) => Math.sin(i + t * (1 + (i % 2))));
+      lines.push(`${steps.join(',')}:${steps.join(',')}:${i % 2 === 0 ? 'low' : 'high'}`);
+    }
+    const file = join(temporaryDirectory(), 'waves.ts');
+    writeFileSync(file, lines.join('\n'));
+    expect((await unroll.run('data', 'add', file, '--store', store)).code).toBe(0);
+    const own = ['--dataset', 'waves', '--batch', '8', '--epochs', '3', '--evaluate-on', 'validation'];
+    const folders = await trained(...own, '--limit', '30');
+    const { status, told, stderr } = replayed(...folders);
+    expect(told.map(({ batches, seed }) => [batches, seed])).toEqual(
+      ['rnn', 'gru', 'lstm'].map(() => [12, 'identical']),
+    );
+    for (const { difference } of told) expect(difference).toBeLessThan(1e-5);
+    expect(status, stderr).toBe(0);
+  }, 300_000);
 
   it('has them with every other setting, over several epochs', async () => {
     const common = ['--epochs', '2', '--shift', '2', '--clip-norm', '0.5', '--seed', '4294967295'];
