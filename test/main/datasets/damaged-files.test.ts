@@ -23,7 +23,7 @@ const whole: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
 }; // prettier-ignore
 
 /** Bytes that mean something in one format or another. */
-const meaningful = [...',:;\t\n\r"\'()?@#%.-+e0\\ ']
+const meaningful = Array.from(',:;\t\n\r"\'()?@#%.-+e0\\ ')
   .map((sign) => sign.charCodeAt(0))
   .concat(0, 0x80, 0xc3, 0xff);
 
