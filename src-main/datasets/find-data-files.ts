@@ -44,8 +44,11 @@ export function findDataFiles(
   const files = paths.map(found);
   const areArrays = paths.every((path) => extname(path).toLowerCase() === '.npy');
   if (isFolderOfSequences) {
-    const name = nameOf(dirname(dirname(first)));
-    return { name, files: files.map((file) => ({ ...file, folder: nameOf(dirname(file.path)) })) };
+    const inFolders = paths.map((path) => {
+      const folder = dirname(path);
+      return { path, part: wholePartOf(basename(dirname(folder))), folder: nameOf(folder) };
+    });
+    return { name: nameOf(dirname(dirname(first))), files: inFolders };
   }
   if (areArrays) return { name: nameOf(dirname(first)), files };
   if (files.length === 2 && files.some(isTrain) && files.some(isTest))

@@ -1,0 +1,106 @@
+// NPY: a magic word, a header as a Python dictionary, then the values. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+import { printable } from '../../catalogue/plain-text';
+import type { DataFile } from '../data-file';
+import { sequenceLimits } from '../sequence-limits';
+import { refusal } from './parsed-sequences';
+
+export type NamedBytes = Pick<DataFile, 'name' | 'bytes'>;
+
+export interface NpyArray {
+  readonly shape: readonly number[];
+  /** A value by its index in row-major order: a number, or text of the types U and S. */
+  readonly get: (index: number) => number | string;
+}
+
+/** As text where a number would not be exact: as labels, two different ones never become one. */
+const whole = (value: bigint) =>
+  Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+
+type Read = (view: DataView, offset: number, isLittle: boolean) => number | string;
+
+const readers: Readonly<Record<string, readonly [bytes: number, read: Read]>> = {
+  b1: [1, (view, offset) => view.getUint8(offset)],
+  i1: [1, (view, offset) => view.getInt8(offset)],
+  u1: [1, (view, offset) => view.getUint8(offset)],
+  i2: [2, (view, offset, isLittle) => view.getInt16(offset, isLittle)],
+  u2: [2, (view, offset, isLittle) => view.getUint16(offset, isLittle)],
+  i4: [4, (view, offset, isLittle) => view.getInt32(offset, isLittle)],
+  u4: [4, (view, offset, isLittle) => view.getUint32(offset, isLittle)],
+  i8: [8, (view, offset, isLittle) => whole(view.getBigInt64(offset, isLittle))],
+  u8: [8, (view, offset, isLittle) => whole(view.getBigUint64(offset, isLittle))],
+  f4: [4, (view, offset, isLittle) => view.getFloat32(offset, isLittle)],
+  f8: [8, (view, offset, isLittle) => view.getFloat64(offset, isLittle)],
+};
+
+/** @throws Problem bad-data for what is no array of numbers or text, or has not as many values as its shape says */
+export function readNpy({ name, bytes }: NamedBytes): NpyArray {
+  const refuse = (what: string) =>
+    refusal(
+      name,
+      what,
+      'Save it again with numpy.save or numpy.savez, as float32, integers or text',
+    );
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const hasMagic =
+    bytes.length >= 12 && Buffer.from(bytes.subarray(0, 6)).toString('latin1') === '\x93NUMPY';
+  if (!hasMagic) throw refuse('it is no NPY array');
+  const isFirst = bytes[6] === 1;
+  const start = isFirst ? 10 : 12;
+  const end = start + (isFirst ? view.getUint16(8, true) : view.getUint32(8, true));
+  if (end > bytes.length || end > 100_000) throw refuse('its header is cut off');
+  const header = Buffer.from(bytes.subarray(start, end)).toString('latin1');
+  const [, order, type = ''] = /'descr':\s*'([<>|=]?)([A-Za-z]\d*)'/.exec(header) ?? [];
+  const isFortran = /'fortran_order':\s*True/.test(header);
+  const inner = /'shape':\s*\(([\d\s,]*)\)/.exec(header)?.[1];
+  if (type.startsWith('O'))
+    throw refuse('it holds Python objects, which are never read: they could be programs');
+  if (order === undefined || inner === undefined)
+    throw refuse('its header is not that of an array of numbers or text');
+  const shape = inner
+    .split(',')
+    .filter((one) => one.trim() !== '')
+    .map(Number);
+  const [itemBytes, read] = readers[type] ?? textReader(type) ?? [0, null];
+  if (read === null)
+    throw refuse(`its type "${printable(type)}" is not one of those that Unroll reads`);
+  const size = shape.reduce((product, one) => product * one, 1);
+  if (size > sequenceLimits.values) throw refuse('it has more values than Unroll reads');
+  if (size * itemBytes !== bytes.length - end)
+    throw refuse(
+      `it has ${bytes.length - end} bytes of values where its shape [${shape.join(', ')}] needs ${size * itemBytes}`,
+    );
+  const isLittle = order !== '>';
+  const place =
+    isFortran && shape.length > 1
+      ? (index: number) => columnMajor(index, shape)
+      : (index: number) => index;
+  return { shape, get: (index) => read(view, end + itemBytes * place(index), isLittle) };
+}
+
+/** U is four bytes a character, S one; both end with zeros. */
+function textReader(type: string): readonly [number, Read] | null {
+  const length = Number(type.slice(1));
+  const unit = type.startsWith('U') ? 4 : type.startsWith('S') ? 1 : 0;
+  if (unit === 0 || length < 1 || length > 1000) return null;
+  const read: Read = (view, offset, isLittle) => {
+    let text = '';
+    for (let i = 0; i < length; i += 1) {
+      const code =
+        unit === 1 ? view.getUint8(offset + i) : view.getUint32(offset + 4 * i, isLittle);
+      if (code !== 0) text += code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
+    }
+    return text;
+  };
+  return [unit * length, read];
+}
+
+function columnMajor(index: number, shape: readonly number[]): number {
+  let [rest, place] = [index, 0];
+  let stride = shape.reduce((product, one) => product * one, 1);
+  for (const size of shape.toReversed()) {
+    stride /= size;
+    place += (rest % size) * stride;
+    rest = Math.floor(rest / size);
+  }
+  return place;
+}
