@@ -24,4 +24,4 @@ export const classCountOf = (set: Measures): number =>
 
 /** Whether batches of it need no padding. */
 export const hasOneLength = (set: LabelledSet): boolean =>
-  isImages(set) || set.paddings.length === 1;
+  isImages(set) || set.hasOneLength;

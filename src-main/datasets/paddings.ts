@@ -2,21 +2,26 @@
 // computed for nothing: a few lengths, where they pad least.
 import { at } from '../element-at';
 
-const mostPaddings = 8;
+/** As few as pad by this at most; of lengths that differ much, ten. */
+const mostPadding = 1.03;
+const mostPaddings = 10;
 /** Of more lengths every second, third … is looked at: the search grows with their square. */
 const mostLengths = 1000;
 
 /**
- * @param lengths of all sequences, each at least 1
- * @returns at most `most` of these lengths, ascending, the longest among them, so that the fewest steps are computed when
- *   each sequence is padded to the next one: by dynamic programming over the lengths
+ * @param lengths that are to be padded, each at least 1
+ * @returns a few of these lengths, ascending, the longest among them, so that the fewest steps are computed when each is
+ *   padded to the next one: by dynamic programming over the lengths
  */
-export function paddingsFor(lengths: Uint32Array, most = mostPaddings): number[] {
+export function paddingsFor(
+  lengths: Uint32Array,
+  most = mostPaddings,
+  padding = mostPadding,
+): number[] {
   const ascending = lengths.slice().sort();
   const all = [...new Set(ascending)];
   const every = Math.ceil(all.length / mostLengths);
   const paddings = all.filter((_, index) => (all.length - 1 - index) % every === 0);
-  if (paddings.length <= most) return paddings;
   /** How many sequences are not longer than each. */
   const upTo = paddings.map((steps) => ascending.findLastIndex((length) => length <= steps) + 1);
   /** The steps of those from one padding to another when all are padded to that. */
@@ -26,7 +31,10 @@ export function paddingsFor(lengths: Uint32Array, most = mostPaddings): number[]
   /** Of a number of groups (from 1): the fewest steps up to each padding, and where the last group begins. */
   let fewest = paddings.map((_, last) => padded(0, last));
   const begins = [paddings.map(() => 0)];
-  for (let groups = 1; groups < most; groups += 1) {
+  const enough = padding * ascending.reduce((sum, length) => sum + length, 0);
+  const isEnough = () => at(fewest, fewest.length - 1) <= enough;
+  const mostGroups = Math.min(most, paddings.length);
+  for (let groups = 1; groups < mostGroups && !isEnough(); groups += 1) {
     const before = fewest;
     const begin = paddings.map(() => 0);
     fewest = paddings.map((_, last) => {
@@ -47,6 +55,22 @@ export function paddingsFor(lengths: Uint32Array, most = mostPaddings): number[]
     last = at(begin, last) - 1;
   }
   return chosen;
+}
+
+/**
+ * For an epoch's batches of sequences sorted by length, of which a smaller one may be anywhere.
+ * @param lengths of all sequences, each at least 1
+ */
+export function paddingsForBatches(lengths: Uint32Array, batchSize: number): number[] {
+  const ascending = lengths.slice().sort();
+  const last = ascending.length - 1;
+  const rest = ascending.length % batchSize;
+  const longest = Array.from({ length: Math.ceil(ascending.length / batchSize) }, (_, batch) =>
+    [batchSize * (batch + 1), rest + batchSize * batch].map((end) =>
+      at(ascending, Math.min(Math.max(end - 1, 0), last)),
+    ),
+  );
+  return paddingsFor(Uint32Array.from([...longest.flat(), at(ascending, last)]));
 }
 
 /** @param paddings ascending @throws RangeError if all are shorter */

@@ -2,11 +2,12 @@
 // costs a compiled step.
 import { at } from '../element-at';
 import { lengthsOf, type LabelledSequences } from './labelled-sequences';
-import { paddingsFor } from './paddings';
+import { paddingsFor, paddingsForBatches } from './paddings';
 
 export interface SequenceSet extends LabelledSequences {
   readonly classCount: number;
-  /** The steps that batches are padded to, ascending; only the sequences' own where all have the same. */
+  readonly hasOneLength: boolean;
+  /** The steps that batches are padded to, ascending; the last is the longest sequence's. */
   readonly paddings: readonly number[];
 }
 
@@ -46,7 +47,13 @@ export function asModelReads(
     const channel = i % channels;
     values[i] = ((set.values[i] ?? NaN) - (mean[channel] ?? NaN)) / (deviation[channel] ?? NaN);
   }
-  return { ...set, values, classCount, paddings: paddingsFor(lengthsOf(set)) };
+  const lengths = lengthsOf(set);
+  return { ...set, values, classCount, hasOneLength: areEqual(lengths), paddings: paddingsFor(lengths) };
+}
+
+/** The same set, padded as little as batches of this size allow. */
+export function forBatches(set: SequenceSet, batchSize: number): SequenceSet {
+  return { ...set, paddings: paddingsForBatches(lengthsOf(set), batchSize) };
 }
 
 /** The sequences at `indices`, in that order, with values of their own. */
@@ -60,8 +67,11 @@ export function pick(set: SequenceSet, indices: Uint32Array): SequenceSet {
   }
   const labels = Uint16Array.from(indices, (index) => at(set.labels, index));
   const count = indices.length;
-  return { ...set, values, starts, labels, count, paddings: paddingsFor(lengths) };
+  const own = { hasOneLength: areEqual(lengths), paddings: paddingsFor(lengths) };
+  return { ...set, values, starts, labels, count, ...own };
 }
+
+const areEqual = (lengths: Uint32Array) => lengths.every((length) => length === lengths[0]);
 
 export const lengthOf = ({ starts }: LabelledSequences, index: number): number =>
   at(starts, index + 1) - at(starts, index);

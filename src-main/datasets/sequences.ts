@@ -61,7 +61,7 @@ function padSequences(set: SequenceSet, indices: Uint32Array): SequenceBatch {
   for (const [row, index] of indices.entries()) x.set(stepsOf(set, index), row * size);
   const labels = Int32Array.from(indices, (index) => at(set.labels, index));
   const shape = [indices.length, time, set.channels] as const;
-  return { x, shape, labels, lengths: set.paddings.length === 1 ? null : lengths };
+  return { x, shape, labels, lengths: set.hasOneLength ? null : lengths };
 }
 
 /** @param set of a size that has this reading @returns [indices, time, features], from 0 to 1 */

@@ -12,8 +12,9 @@ import {
 } from '../contract/run-event';
 import type { TrainingPosition } from '../contract/training-position';
 import { countBatches } from '../datasets/batches';
-import { classCountOf, hasOneLength, type Dataset, type Measures } from '../datasets/labelled-set';
+import { classCountOf, hasOneLength, isImages, type Dataset, type Measures } from '../datasets/labelled-set';
 import { createRandom, resumeRandom, type Random } from '../datasets/random';
+import { forBatches } from '../datasets/sequence-set';
 import { readSequences, shapeOf } from '../datasets/sequences';
 import { epochBatches } from '../datasets/similar-lengths';
 import type { ModelSize } from '../models/model';
@@ -74,11 +75,12 @@ export function modelSize({ cell, hiddenSize, reading }: RunConfig, set: Measure
  */
 export async function* train(
   config: RunConfig,
-  dataset: Dataset,
+  given: Dataset,
   signal: AbortSignal,
   steps: LearnerSteps,
   { from = null, resumes, runtime, save, checkpointMs = usualCheckpointMs }: TrainOptions,
 ): AsyncGenerator<RunEvent, void, void> {
+  const dataset = paddedFor(given, config.batchSize);
   const random = from ? resumeRandom(from.position.random) : createRandom(config.seed);
   const { learner, size } = createLearner(config, dataset, steps, random, from?.state ?? null);
   try {
@@ -119,6 +121,12 @@ export async function* train(
   }
 }
 
+/** Sequences are padded for batches of this size. */
+function paddedFor(dataset: Dataset, batchSize: number): Dataset {
+  const { train } = dataset;
+  return isImages(train) ? dataset : { ...dataset, train: forBatches(train, batchSize) };
+}
+
 /** No event if nothing was measured, or if it was stopped. */
 function asEvent(epoch: number, profiles: Profiles | null): RunEvent[] {
   if (profiles === null || Object.keys(profiles).length === 0) return [];
@@ -128,9 +136,10 @@ function asEvent(epoch: number, profiles: Profiles | null): RunEvent[] {
 /** Compiles what a training needs for its first batch, by training that batch and discarding the result. */
 export async function warmUp(
   config: RunConfig,
-  dataset: Dataset,
+  given: Dataset,
   steps: LearnerSteps,
 ): Promise<void> {
+  const dataset = paddedFor(given, config.batchSize);
   const random = createRandom(config.seed);
   const { learner } = createLearner(config, dataset, steps, random);
   try {
