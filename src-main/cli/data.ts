@@ -10,10 +10,12 @@ import {
   type SequencePartFacts,
 } from '../contract/sequence-data';
 import { at } from '../element-at';
+import { dataFileOf, dataSetsOf } from '../datasets/data-home';
 import { sequenceFormats } from '../datasets/formats/registry';
 import { defaultSplit, openSequences } from '../datasets/open-sequences';
 import { listSequenceData, sequenceFile, writeSequenceData } from '../datasets/sequence-file';
 import { Problem } from '../problem';
+import { findData } from './find-data';
 import { percent, table, thousands } from './format';
 import type { Session } from './session';
 
@@ -102,7 +104,7 @@ export async function addData(
 }
 
 export function listData({ directory, answer }: Session): void {
-  const { sets, unreadable } = listSequenceData(directory);
+  const { sets, unreadable } = dataSetsOf(directory);
   const head = ['NAME', 'TRAIN', 'TEST', 'CHANNELS', 'STEPS', 'CLASSES', 'SHA-256'];
   const rows = sets.map(({ name, train, test, channels, classes, sha256 }) => [
     name,
@@ -120,17 +122,8 @@ export function listData({ directory, answer }: Session): void {
 
 /** @throws Problem data-missing for a name that no data set has */
 export function showData({ directory, answer }: Session, word: string): void {
-  const { sets } = listSequenceData(directory);
-  const about =
-    sets.find(({ name }) => name === word) ??
-    sets.find(({ sha256 }) => word.length >= 8 && sha256.startsWith(word));
-  if (about === undefined) {
-    throw new Problem(
-      'data-missing',
-      `There is no data set "${word}". "unroll data" lists those there are.`,
-    );
-  }
-  const file = sequenceFile(directory, about.sha256);
+  const about = findData(directory, word);
+  const file = dataFileOf(about.sha256);
   const { format, files, options } = about.recipe;
   const lines = [
     `${about.name}: ${sequenceDataInWords(about)}`,

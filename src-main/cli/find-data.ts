@@ -1,6 +1,6 @@
 // A data set of the store, as a word on the command line names it.
 import type { SequenceDataFacts } from '../contract/sequence-data';
-import { listSequenceData } from '../datasets/sequence-file';
+import { dataSetsOf } from '../datasets/data-home';
 import { Problem } from '../problem';
 
 const fewestDigits = 8;
@@ -11,7 +11,7 @@ const fewestDigits = 8;
  * @throws Problem data-missing for a word that no data set has
  */
 export function findData(store: string, word: string): SequenceDataFacts {
-  const { sets } = listSequenceData(store);
+  const { sets } = dataSetsOf(store);
   const found =
     sets.find(({ name }) => name === word) ??
     sets.find(({ sha256 }) => word.length >= fewestDigits && sha256.startsWith(word)) ??

@@ -1,17 +1,36 @@
-// Which store's data sets this process reads: one process serves one store, and the workers that it starts inherit it.
+// Which data sets this process reads: those of one store, which its workers inherit, and those that come with Unroll.
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { Problem } from '../problem';
-import { sequenceFile } from './sequence-file';
+import { listSequenceData, sequenceFile, type ListedSequenceData } from './sequence-file';
 
 const variable = 'UNROLL_DATA_OF';
+
+/** From the source, from the built program, and from a chunk of it. */
+const resources = ['../../resources', '../../../resources']
+  .map((path) => join(import.meta.dirname, path))
+  .find((folder) => existsSync(join(folder, 'data')));
 
 /** @param store its folder; for this process and the workers that it starts from now on */
 export function useDataOf(store: string): void {
   process.env[variable] = store;
 }
 
-/** The file of one of the store's data sets. @throws Problem data-missing where no store is open */
+/** The file of one of the data sets. @throws Problem data-missing where no store is open that could have it */
 export function dataFileOf(sha256: string): string {
   const store = process.env[variable];
+  const files = [store, resources].flatMap((folder) => folder ?? []);
+  const found = files.map((folder) => sequenceFile(folder, sha256)).find(existsSync);
+  if (found !== undefined) return found;
+  // Whoever reads it says that it is missing, and what to do.
   if (store !== undefined) return sequenceFile(store, sha256);
   throw new Problem('data-missing', 'No store is open that could have this data set.');
+}
+
+/** @param store its folder @returns its own data sets, sorted by name, and then those that come with Unroll */
+export function dataSetsOf(store: string): ListedSequenceData {
+  const own = listSequenceData(store);
+  const ours = resources === undefined ? [] : listSequenceData(resources).sets;
+  const isOwn = new Set(own.sets.map(({ sha256 }) => sha256));
+  return { ...own, sets: [...own.sets, ...ours.filter(({ sha256 }) => !isOwn.has(sha256))] };
 }
