@@ -3,14 +3,13 @@ import Papa from 'papaparse';
 import { count } from '../../catalogue/number-words';
 import { plainLine, printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
-import type { Problem } from '../../problem';
 import type { DataFile } from '../data-file';
-import { refusal } from './parsed-sequences';
 import { inWords, isMissing, isNumber, readValue } from './read-value';
+import type { FileOptions } from './registry';
 
 const delimitersToGuess = [',', '\t', ';', '|'];
 
-/** Words for a column's part, the likeliest first. */
+/** Names of columns that say what they are, the likeliest first. */
 const roleNames = {
   label: ['label', 'class', 'target', 'labels', 'classes', 'category', 'y'],
   id: [
@@ -25,8 +24,8 @@ const roleNames = {
     'uid',
   ],
   time: ['time', 'timestamp', 't', 'step', 'timestep', 'time_step', 'frame', 'date', 'datetime'],
+  group: [],
 } as const;
-export type Role = keyof typeof roleNames;
 
 export class CsvTable {
   /** null for a file that begins with values. */
@@ -41,7 +40,7 @@ export class CsvTable {
     const start = Papa.parse<string[]>(this.#text, { preview: 20, delimitersToGuess });
     const rows = start.data.filter((row) => !isBlank(row));
     const [first] = rows;
-    if (first === undefined) throw refusal(file.name, 'it has no row', 'Choose another file');
+    if (first === undefined) throw file.refuse('it has no row', 'Choose another file');
     this.#delimiter = start.meta.delimiter;
     this.header = isHeader(first) ? first.map((name) => plainLine(name).trim()) : null;
     this.columns = this.header?.length ?? Math.max(...rows.map(({ length }) => length));
@@ -51,21 +50,17 @@ export class CsvTable {
   each(take: (fields: readonly string[], row: number) => void): void {
     let row = 0;
     let isFirst = this.header !== null;
-    Papa.parse<string[]>(this.#text, {
-      delimiter: this.#delimiter,
-      step: ({ data, errors }) => {
-        row += 1;
-        if (errors.some(({ type }) => type === 'Quotes'))
-          throw this.refuse(`row ${count(row)} has a quotation mark without its other one`);
-        if (isBlank(data)) return;
-        if (isFirst) isFirst = false;
-        else if (data.length <= this.columns || this.header === null) take(data, row);
-        else
-          throw this.refuse(
-            `row ${count(row)} has ${data.length} fields where the first line has ${this.columns} names`,
-          );
-      },
-    });
+    const step = ({ data, errors }: Papa.ParseStepResult<string[]>) => {
+      row += 1;
+      const refuse = (what: string) => this.file.refuse(`row ${count(row)} has ${what}`);
+      if (errors.some(({ type }) => type === 'Quotes'))
+        throw refuse('a quotation mark without its other one');
+      if (isBlank(data)) return;
+      if (isFirst) isFirst = false;
+      else if (data.length <= this.columns || this.header === null) take(data, row);
+      else throw refuse(`${data.length} fields where the first line has ${this.columns} names`);
+    };
+    Papa.parse<string[]>(this.#text, { delimiter: this.#delimiter, step });
   }
 
   /** A number, or NaN for a missing one. @throws Problem that names column, row and value */
@@ -73,46 +68,44 @@ export class CsvTable {
     const text = fields[column] ?? '';
     const value = readValue(text);
     if (value !== null) return value;
-    throw refusal(
-      this.file.name,
+    throw this.file.refuse(
       `${this.named(column)}, row ${count(row)} is "${printable(text.trim(), 30)}", ${inWords(text)}`,
       'Correct it, or leave it empty if it is missing; --label, --id, --time and --group name columns that are no values',
     );
   }
 
-  /** The column that somebody names. @throws Problem bad-data for one that is not there */
-  find(word: string): number {
+  /** The column that somebody names, or else whose own name says it; null for none. @throws Problem for one that is not there */
+  column(role: keyof typeof roleNames, options: FileOptions): number | null {
     const names = this.header ?? [];
-    const exact = names.indexOf(word);
-    const index =
-      exact >= 0 ? exact : names.findIndex((name) => name.toLowerCase() === word.toLowerCase());
-    const number = index >= 0 ? index : /^\d+$/.test(word) ? Number(word) - 1 : -1;
-    if (number >= 0 && number < this.columns) return number;
+    const lower = names.map((name) => name.toLowerCase());
+    const word = options[role];
+    if (word === undefined) {
+      const found = roleNames[role].find((name) => lower.includes(name));
+      return found === undefined ? null : lower.indexOf(found);
+    }
+    const number = /^\d+$/.test(word) ? Number(word) - 1 : -1;
+    const index = [names.indexOf(word), lower.indexOf(word.toLowerCase()), number].find(
+      (one) => one >= 0,
+    );
+    if (index !== undefined && index < this.columns) return index;
     const there =
       names.length === 0 ? `the numbers 1 to ${this.columns}` : printable(names.join(', '), 200);
-    throw this.refuse(`it has no column "${printable(word)}"`, `Choose one of ${there}`);
+    throw this.file.refuse(`it has no column "${printable(word)}"`, `Choose one of ${there}`);
   }
 
-  /** The column whose name says that it has this part; null for none. */
-  byRole(role: Role): number | null {
-    const names = (this.header ?? []).map((name) => name.toLowerCase());
-    const found = roleNames[role].find((name) => names.includes(name));
-    return found === undefined ? null : names.indexOf(found);
+  columnsBut(others: readonly (number | null)[]): number[] {
+    return Array.from({ length: this.columns }, (_, i) => i).filter((i) => !others.includes(i));
   }
 
   /** `column 4 ("x")` */
   named(column: number): string {
     return `column ${column + 1}${this.header === null ? '' : ` ("${printable(at(this.header, column))}")`}`;
   }
-
-  refuse(what: string, todo?: string): Problem {
-    return refusal(this.file.name, what, todo);
-  }
 }
 
 const isBlank = (row: readonly string[]) => row.every((field) => field.trim() === '');
 
-/** Mostly words; or a word for a part and, beside it, the numbers of the steps. */
+/** Mostly words; or words that say what a column is and, beside them, the numbers of the steps. */
 function isHeader(row: readonly string[]): boolean {
   const words = row.filter((field) => !isNumber(field) && !isMissing(field));
   if (words.length > row.length / 2) return true;

@@ -1,16 +1,14 @@
 // NPY: a magic word, a header as a Python dictionary, then the values. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
-import { printable } from '../../catalogue/plain-text';
 import type { DataFile } from '../data-file';
 import { sequenceLimits } from '../sequence-limits';
-import { refusal } from './parsed-sequences';
-
-export type NamedBytes = Pick<DataFile, 'name' | 'bytes'>;
 
 export interface NpyArray {
   readonly shape: readonly number[];
   /** A value by its index in row-major order: a number, or text of the types U and S. */
   readonly get: (index: number) => number | string;
 }
+
+const maxHeaderBytes = 100_000;
 
 /** As text where a number would not be exact: as labels, two different ones never become one. */
 const whole = (value: bigint) =>
@@ -33,48 +31,42 @@ const readers: Readonly<Record<string, readonly [bytes: number, read: Read]>> = 
 };
 
 /** @throws Problem bad-data for what is no array of numbers or text, or has not as many values as its shape says */
-export function readNpy({ name, bytes }: NamedBytes): NpyArray {
+export function readNpy(file: DataFile): NpyArray {
+  const { bytes } = file;
   const refuse = (what: string) =>
-    refusal(
-      name,
-      what,
-      'Save it again with numpy.save or numpy.savez, as float32, integers or text',
-    );
+    file.refuse(what, 'Save it again with numpy.save or numpy.savez, as float32, integers or text');
+  const text = (from: number, to: number) =>
+    Buffer.from(bytes.subarray(from, to)).toString('latin1');
+  if (bytes.length < 12 || text(0, 6) !== '\x93NUMPY') throw refuse('it is no NPY array');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const hasMagic =
-    bytes.length >= 12 && Buffer.from(bytes.subarray(0, 6)).toString('latin1') === '\x93NUMPY';
-  if (!hasMagic) throw refuse('it is no NPY array');
-  const isFirst = bytes[6] === 1;
-  const start = isFirst ? 10 : 12;
-  const end = start + (isFirst ? view.getUint16(8, true) : view.getUint32(8, true));
-  if (end > bytes.length || end > 100_000) throw refuse('its header is cut off');
-  const header = Buffer.from(bytes.subarray(start, end)).toString('latin1');
+  const end = bytes[6] === 1 ? 10 + view.getUint16(8, true) : 12 + view.getUint32(8, true);
+  if (end > bytes.length || end > maxHeaderBytes) throw refuse('its header is cut off');
+  const header = text(10, end);
   const [, order, type = ''] = /'descr':\s*'([<>|=]?)([A-Za-z]\d*)'/.exec(header) ?? [];
-  const isFortran = /'fortran_order':\s*True/.test(header);
   const inner = /'shape':\s*\(([\d\s,]*)\)/.exec(header)?.[1];
-  if (type.startsWith('O'))
+  if (type.startsWith('O')) {
     throw refuse('it holds Python objects, which are never read: they could be programs');
-  if (order === undefined || inner === undefined)
+  }
+  if (order === undefined || inner === undefined) {
     throw refuse('its header is not that of an array of numbers or text');
+  }
   const shape = inner
     .split(',')
     .filter((one) => one.trim() !== '')
     .map(Number);
   const [itemBytes, read] = readers[type] ?? textReader(type) ?? [0, null];
-  if (read === null)
-    throw refuse(`its type "${printable(type)}" is not one of those that Unroll reads`);
+  if (read === null) throw refuse(`its type "${type}" is not one of those that Unroll reads`);
   const size = shape.reduce((product, one) => product * one, 1);
   if (size > sequenceLimits.values) throw refuse('it has more values than Unroll reads');
-  if (size * itemBytes !== bytes.length - end)
+  if (size * itemBytes !== bytes.length - end) {
     throw refuse(
       `it has ${bytes.length - end} bytes of values where its shape [${shape.join(', ')}] needs ${size * itemBytes}`,
     );
-  const isLittle = order !== '>';
-  const place =
-    isFortran && shape.length > 1
-      ? (index: number) => columnMajor(index, shape)
-      : (index: number) => index;
-  return { shape, get: (index) => read(view, end + itemBytes * place(index), isLittle) };
+  }
+  const isByColumn = shape.length > 1 && /'fortran_order':\s*True/.test(header);
+  const place = (index: number) =>
+    end + itemBytes * (isByColumn ? columnMajor(index, shape) : index);
+  return { shape, get: (index) => read(view, place(index), order !== '>') };
 }
 
 /** U is four bytes a character, S one; both end with zeros. */

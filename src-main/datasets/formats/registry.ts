@@ -2,7 +2,7 @@
 import type { CsvLayout } from '../../contract/sequence-data';
 import type { DataFile } from '../data-file';
 import { readCsv } from './csv';
-import { parts, type GivenFile, type ParsedParts } from './parsed-sequences';
+import { parts, type ParsedParts } from './parsed-sequences';
 import { readNpz } from './npz';
 import { isLikeText, readText } from './text';
 import { readTs } from './ts';
@@ -23,19 +23,14 @@ interface SequenceFormat {
   readonly isLike?: (file: DataFile) => boolean;
   /** @throws Problem bad-data */
   readonly read: (
-    files: readonly GivenFile[],
+    files: readonly DataFile[],
     options: FileOptions,
   ) => ParsedParts | Promise<ParsedParts>;
 }
 
 export const sequenceFormats: Readonly<Record<string, SequenceFormat>> = {
   ts: { endings: ['.ts'], read: (files) => parts(files, readTs) },
-  npz: { endings: ['.npz', '.npy'], isLike: ({ name }) => !isOneSequence(name), read: readNpz },
+  npz: { endings: ['.npz', '.npy'], read: readNpz },
   text: { endings: ['.txt', '.tsv', '.tab'], isLike: isLikeText, read: readText },
-  csv: { endings: ['.csv', '.tsv', '.tab', '.txt', '.npy'], read: readCsv },
+  csv: { endings: ['.csv', '.tsv', '.tab', '.txt'], read: readCsv },
 };
-
-/** An NPY file is an array of a data set if it is called as one, and else one sequence of a folder. */
-function isOneSequence(name: string): boolean {
-  return name.toLowerCase().endsWith('.npy') && !/^[xy](?:[_-]|\.npy$)/i.test(name);
-}

@@ -3,14 +3,7 @@ import { count } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
 import type { DataFile } from '../data-file';
 import { sequenceLimits } from '../sequence-limits';
-import {
-  parts,
-  refusal,
-  SequenceBuilder,
-  type GivenFile,
-  type ParsedParts,
-  type ParsedSequences,
-} from './parsed-sequences';
+import { parts, SequenceBuilder, type ParsedParts, type ParsedSequences } from './parsed-sequences';
 
 /** A tab in each of the first lines. */
 export function isLikeText(file: DataFile): boolean {
@@ -19,7 +12,7 @@ export function isLikeText(file: DataFile): boolean {
 }
 
 /** @throws Problem bad-data that names the line */
-export function readText(files: readonly GivenFile[]): ParsedParts {
+export function readText(files: readonly DataFile[]): ParsedParts {
   const alphabet = new Set<string>();
   let steps = 0;
   for (const file of files) {
@@ -29,18 +22,17 @@ export function readText(files: readonly GivenFile[]): ParsedParts {
         steps += 1;
       }
     }
-  }
-  const values = steps * alphabet.size;
-  if (values > sequenceLimits.values) {
-    const what = `${count(steps)} characters of ${count(alphabet.size)} kinds are ${count(values)} values, more than the ${count(sequenceLimits.values)} that Unroll reads`;
-    throw refusal(files[0]?.name ?? 'The file', what, 'Leave some sequences out');
+    const values = steps * alphabet.size;
+    if (values <= sequenceLimits.values) continue;
+    const what = `${count(steps)} characters of ${count(alphabet.size)} kinds are more than the ${count(sequenceLimits.values)} values that Unroll reads`;
+    throw file.refuse(what, 'Leave some sequences out');
   }
   const characters = [...alphabet].sort();
   return parts(files, (file) => readPart(file, characters));
 }
 
 function readPart(file: DataFile, alphabet: readonly string[]): ParsedSequences {
-  const builder = new SequenceBuilder(file.name, alphabet.length);
+  const builder = new SequenceBuilder(file, alphabet.length);
   const labels: string[] = [];
   for (const line of linesOf(file)) {
     const { characters, label } = sequenceIn(file, line);
@@ -50,27 +42,21 @@ function readPart(file: DataFile, alphabet: readonly string[]): ParsedSequences 
     builder.endSequence(`line ${line.number}`);
     labels.push(label);
   }
-  if (labels.length === 0) throw refusal(file.name, 'it has no line', 'Choose another file');
-  const channels = alphabet.map((one) =>
-    plainLine(one).trim() === ''
-      ? `U+${one.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0') ?? ''}`
-      : one,
-  );
+  if (labels.length === 0) throw file.refuse('it has no line', 'Choose another file');
+  const channels = alphabet.map((one) => (plainLine(one).trim() === '' ? codePoint(one) : one));
   return { ...builder.finish(), channels, targets: { kind: 'classes', labels }, groups: null };
 }
 
-function sequenceIn(
-  file: DataFile,
-  { text, number }: Line,
-): { characters: Iterable<string>; label: string } {
+/** "U+0020" */
+const codePoint = (character: string) =>
+  `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+
+function sequenceIn(file: DataFile, { text, number }: Line) {
   const tab = text.lastIndexOf('\t');
   const label = text.slice(tab + 1).trim();
   if (tab > 0 && label !== '') return { characters: text.slice(0, tab), label };
-  throw refusal(
-    file.name,
-    `line ${count(number)} is not a sequence of characters, a tab and a label`,
-    'Correct it, or say what the file is with --format',
-  );
+  const what = `line ${count(number)} is not a sequence of characters, a tab and a label`;
+  throw file.refuse(what, 'Correct it, or say what the file is with --format');
 }
 
 interface Line {

@@ -77,10 +77,9 @@ async function everyFormat(train: readonly Sequence[], test: readonly Sequence[]
     part.forEach(({ label, steps }, i) => {
       const file = `${name.toLowerCase()}/${label}/${String(i).padStart(3, '0')}`;
       write(`e/${file}.csv`, [names.slice(0, steps[0]!.length), ...steps].map((row) => row.join(';')).join('\n'));
-      write(`f/${file}.npy`, npyFloats([steps.length, steps[0]!.length], steps.flat()));
     });
   }
-  const paths = ['a', 'b', 'c/A_TRAIN.tsv', 'd', 'e', 'f', 'arrays.npz', 'arrays'];
+  const paths = ['a', 'b', 'c/A_TRAIN.tsv', 'd', 'e', 'arrays.npz', 'arrays'];
   return Promise.all(paths.map((path) => openSequences([join(folder, path)])));
 } // prettier-ignore
 

@@ -6,7 +6,7 @@ import { givenFile, problemOf } from '../../../support/sequence-data';
 
 const bytesOf = (array: ArrayBufferView) => new Uint8Array(array.buffer);
 const array = (bytes: Uint8Array) => {
-  const { shape, get } = readNpy({ name: 'A.npy', bytes });
+  const { shape, get } = readNpy(givenFile('A.npy', bytes));
   const size = shape.reduce((product, one) => product * one, 1);
   return [shape, Array.from({ length: size }, (_, i) => get(i))];
 };
