@@ -30,11 +30,16 @@ export async function main(files: readonly string[]): Promise<void> {
   let bytes = 0;
   for (const [index, { name, credit }] of sets.entries()) {
     const file = files[index];
-    if (file === undefined) throw new Error(`Name the files of ${sets.map((set) => set.name).join(' and ')}.`);
+    if (file === undefined)
+      throw new Error(`Name the files of ${sets.map((set) => set.name).join(' and ')}.`);
     const { about, ...parts } = await openSequences([file], { name });
-    const written = writeSequenceData(resources, { about: { ...about, notes: [credit, ...about.notes] }, ...parts });
+    const written = writeSequenceData(resources, {
+      about: { ...about, notes: [credit, ...about.notes] },
+      ...parts,
+    });
     bytes += statSync(written).size;
     say(`${name}: ${about.sha256}`);
   }
-  if (bytes > mostBytes) throw new Error(`The data sets have ${bytes} bytes, more than ${mostBytes}.`);
+  if (bytes > mostBytes)
+    throw new Error(`The data sets have ${bytes} bytes, more than ${mostBytes}.`);
 }

@@ -14,7 +14,7 @@ import { dataFileOf, dataSetsOf } from '../datasets/data-home';
 import { sequenceFormats } from '../datasets/formats/registry';
 import { defaultSplit, openSequences, type OpenOptions } from '../datasets/open-sequences';
 import type { SplitChoice } from '../datasets/split-sequences';
-import { listSequenceData, sequenceFile, writeSequenceData } from '../datasets/sequence-file';
+import { listSequenceData, writeSequenceData } from '../datasets/sequence-file';
 import { Problem } from '../problem';
 import { findData } from './find-data';
 import { percent, table, thousands } from './format';

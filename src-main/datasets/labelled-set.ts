@@ -23,5 +23,4 @@ export const classCountOf = (set: Measures): number =>
   'classCount' in set ? set.classCount : classCount;
 
 /** Whether batches of it need no padding. */
-export const hasOneLength = (set: LabelledSet): boolean =>
-  isImages(set) || set.hasOneLength;
+export const hasOneLength = (set: LabelledSet): boolean => isImages(set) || set.hasOneLength;

@@ -3,7 +3,13 @@ import { validationImages, type DatasetChoice, type EvaluationSet } from '../cat
 import { Problem } from '../problem';
 import { shuffled } from './batches';
 import { dataFileOf } from './data-home';
-import { folderReader, readDataset, readTestSet, type ImageDataset, type ReadIdx } from './idx-folder';
+import {
+  folderReader,
+  readDataset,
+  readTestSet,
+  type ImageDataset,
+  type ReadIdx,
+} from './idx-folder';
 import type { LabelledImages } from './labelled-images';
 import { isImages, type Dataset, type LabelledSet } from './labelled-set';
 import { mnistReader } from './mnist';
@@ -57,7 +63,8 @@ export function loadTestSet(choice: DatasetChoice): LabelledSet {
 export function loadTestImages(choice: DatasetChoice): LabelledImages {
   const set = loadTestSet(choice);
   if (isImages(set)) return set;
-  const message = 'This shows images, and the run was trained on sequences. Choose a run that was trained on images.';
+  const message =
+    'This shows images, and the run was trained on sequences. Choose a run that was trained on images.';
   throw new Problem('bad-request', message);
 }
 

@@ -48,7 +48,13 @@ export function asModelReads(
     values[i] = ((set.values[i] ?? NaN) - (mean[channel] ?? NaN)) / (deviation[channel] ?? NaN);
   }
   const lengths = lengthsOf(set);
-  return { ...set, values, classCount, hasOneLength: areEqual(lengths), paddings: paddingsFor(lengths) };
+  return {
+    ...set,
+    values,
+    classCount,
+    hasOneLength: areEqual(lengths),
+    paddings: paddingsFor(lengths),
+  };
 }
 
 /** The same set, padded as little as batches of this size allow. */

@@ -83,8 +83,13 @@ function keepEnded(
   lengths: Tensor1D,
   step: number,
 ): CellState {
-  const goesOn = cast(less(tensor2d([[step]], [1, 1], 'int32'), reshape(lengths, [1, -1])), 'float32'); // [1, batch]
+  const goesOn = cast(
+    less(tensor2d([[step]], [1, 1], 'int32'), reshape(lengths, [1, -1])),
+    'float32',
+  ); // [1, batch]
   const hasEnded = sub(1, goesOn);
-  const kept = after.map((value, index) => add(mul(value, goesOn), mul(at(before, index), hasEnded)));
+  const kept = after.map((value, index) =>
+    add(mul(value, goesOn), mul(at(before, index), hasEnded)),
+  );
   return kept as unknown as CellState;
 }

@@ -99,7 +99,8 @@ export class Learner {
     const { evaluation, gradient } = this.#steps;
     const { reading } = this.#config;
     const weights = weightsOf(this.#state, this.#weightNames);
-    if (!probed || !gradient || !hasOneLength(probed)) return evaluate(evaluation, weights, set, reading, pause);
+    if (!probed || !gradient || !hasOneLength(probed))
+      return evaluate(evaluation, weights, set, reading, pause);
     const probe = await fitProbe(weights, probed, this.#config, pause);
     if (!probe) return null;
     return evaluate(evaluation, weights, set, reading, pause, probe).finally(() => {

@@ -12,7 +12,13 @@ import {
 } from '../contract/run-event';
 import type { TrainingPosition } from '../contract/training-position';
 import { countBatches } from '../datasets/batches';
-import { classCountOf, hasOneLength, isImages, type Dataset, type Measures } from '../datasets/labelled-set';
+import {
+  classCountOf,
+  hasOneLength,
+  isImages,
+  type Dataset,
+  type Measures,
+} from '../datasets/labelled-set';
 import { createRandom, resumeRandom, type Random } from '../datasets/random';
 import { forBatches } from '../datasets/sequence-set';
 import { readSequences, shapeOf } from '../datasets/sequences';

@@ -86,13 +86,24 @@ describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
   it('has them on sequences of unequal lengths, which PyTorch packs', async () => {
     const lines = ['@classLabel true low high', '@data'];
     for (let i = 0; i < 60; i += 1) {
-      const steps = Array.from({ length: 3 + ((i * 5) % 8) }, (_, t) => Math.sin(i + t * (1 + (i % 2))));
+      const steps = Array.from({ length: 3 + ((i * 5) % 8) }, (_, t) =>
+        Math.sin(i + t * (1 + (i % 2))),
+      );
       lines.push(`${steps.join(',')}:${steps.join(',')}:${i % 2 === 0 ? 'low' : 'high'}`);
     }
     const file = join(temporaryDirectory(), 'waves.ts');
     writeFileSync(file, lines.join('\n'));
     expect((await unroll.run('data', 'add', file, '--store', store)).code).toBe(0);
-    const own = ['--dataset', 'waves', '--batch', '8', '--epochs', '3', '--evaluate-on', 'validation'];
+    const own = [
+      '--dataset',
+      'waves',
+      '--batch',
+      '8',
+      '--epochs',
+      '3',
+      '--evaluate-on',
+      'validation',
+    ];
     const folders = await trained(...own, '--limit', '30');
     const { status, told, stderr } = replayed(...folders);
     expect(told.map(({ batches, seed }) => [batches, seed])).toEqual(

@@ -9,7 +9,8 @@ export function randomSequences(
 ): LabelledSequences {
   const random = createRandom(seed);
   const starts = new Uint32Array(lengths.length + 1);
-  for (const [index, length] of lengths.entries()) starts[index + 1] = (starts[index] ?? NaN) + length;
+  for (const [index, length] of lengths.entries())
+    starts[index + 1] = (starts[index] ?? NaN) + length;
   const size = (starts.at(-1) ?? 0) * channels;
   const values = Float32Array.from({ length: size }, () => random.index(1000) / 100);
   const labels = Uint16Array.from(lengths, (_, index) => index % classes);

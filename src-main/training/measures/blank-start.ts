@@ -19,17 +19,11 @@ export function startsToShow(time: number): number[] {
  * @param start counted from 1
  * @throws Problem bad-config if images of this size do not have this reading
  */
-export function shownFrom(
-  start: number,
-  set: LabelledImages,
-  reading: ReadingKind,
-): LabelledImages;
+export function shownFrom(start: number, set: LabelledImages, reading: ReadingKind): LabelledImages;
 export function shownFrom(start: number, set: LabelledSet, reading: ReadingKind): LabelledSet;
 export function shownFrom(start: number, set: LabelledSet, reading: ReadingKind): LabelledSet {
   const count = Math.min(blankedImages, set.count);
-  return isImages(set)
-    ? imagesFrom(start, set, reading, count)
-    : sequencesFrom(start, set, count);
+  return isImages(set) ? imagesFrom(start, set, reading, count) : sequencesFrom(start, set, count);
 }
 
 function imagesFrom(

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { toExperiment as experimentOf, type TrainOptions } from '../../../src-main/cli/experiment-options';
+import {
+  toExperiment as experimentOf,
+  type TrainOptions,
+} from '../../../src-main/cli/experiment-options';
 import { flagsOf, settingFlags } from '../../../src-main/cli/settings-flags';
 import {
   defaultExperiment,

@@ -62,7 +62,10 @@ it('a fifth of each class is held out for validation, the same for every run', (
 });
 
 it('a limit draws sequences of several classes, though files are mostly sorted by class', () => {
-  const sorted = { ...randomSequences(lengths), labels: Uint16Array.from(lengths, (_, i) => i / 10) };
+  const sorted = {
+    ...randomSequences(lengths),
+    labels: Uint16Array.from(lengths, (_, i) => i / 10),
+  };
   const own = kept(sorted, randomSequences([3]));
   const { train, test } = loadDataset(own, 9);
   expect(train.count).toBe(9);

@@ -1,7 +1,12 @@
 import { expect, it } from 'vitest';
 import { shuffledBatches } from '../../../src-main/datasets/batches';
 import { createRandom } from '../../../src-main/datasets/random';
-import { asModelReads, forBatches, lengthOf, normalisationOf } from '../../../src-main/datasets/sequence-set';
+import {
+  asModelReads,
+  forBatches,
+  lengthOf,
+  normalisationOf,
+} from '../../../src-main/datasets/sequence-set';
 import { readSequences } from '../../../src-main/datasets/sequences';
 import { epochBatches, evaluationBatches } from '../../../src-main/datasets/similar-lengths';
 import { randomSequences } from '../../support/random-sequences';
@@ -47,7 +52,9 @@ it('the seed decides the batches, and two epochs differ in batches and in their 
   expect(second).not.toEqual(first);
   expect(first.filter((batch) => second.includes(batch))).toEqual([]);
   const longest = (batches: readonly string[]) =>
-    batches.map((batch) => Math.max(...batch.split(',').map((index) => lengthOf(unequal, Number(index)))));
+    batches.map((batch) =>
+      Math.max(...batch.split(',').map((index) => lengthOf(unequal, Number(index)))),
+    );
   expect(longest(second)).not.toEqual(longest(first));
 });
 
@@ -59,5 +66,8 @@ it('sequences of one length are batched as images are: a seed gives the batches 
 
 it('an evaluation takes unequal sequences by their lengths', () => {
   const set = setOf([5, 3, 5, 2]);
-  expect(evaluationBatches(set, 4, 2).map((batch) => [...batch])).toEqual([[3, 1], [0, 2]]);
+  expect(evaluationBatches(set, 4, 2).map((batch) => [...batch])).toEqual([
+    [3, 1],
+    [0, 2],
+  ]);
 });

@@ -13,7 +13,10 @@ import { golden, largestDifference, readGolden } from '../../support/golden';
 beforeAll(() => loadTensorflow());
 
 const channels = 3;
-const asTheyAre = { mean: new Float32Array(channels), deviation: new Float32Array(channels).fill(1) };
+const asTheyAre = {
+  mean: new Float32Array(channels),
+  deviation: new Float32Array(channels).fill(1),
+};
 
 function goldenSequences(tensors: ReturnType<typeof readGolden>): LabelledSequences {
   const lengths = golden(tensors, 'lengths').data;
@@ -29,12 +32,21 @@ describe.each(cellKinds)('%s on sequences of 3 to 9 steps', (cell) => {
     const tensors = readGolden(`packed-${cell}`);
     const set = asModelReads(goldenSequences(tensors), asTheyAre, 4);
     const [learningRate, batchSize] = [3e-3, 8];
-    const config = runConfigSchema.parse({ cell, hiddenSize: 16, batchSize, learningRate, threads });
+    const config = runConfigSchema.parse({
+      cell,
+      hiddenSize: 16,
+      batchSize,
+      learningRate,
+      threads,
+    });
     const steps = compileSteps(config);
     const start = perWeight((name) => golden(tensors, name));
     const learner = new Learner(config, start, steps);
     const losses = Float32Array.from({ length: 100 }, (_, k) => {
-      const indices = Uint32Array.from({ length: batchSize }, (__, i) => (batchSize * k + 7 * i) % set.count);
+      const indices = Uint32Array.from(
+        { length: batchSize },
+        (__, i) => (batchSize * k + 7 * i) % set.count,
+      );
       const batch = readSequences(set, indices, 'rows');
       return learner.learn({ ...batch, learningRate, offsets: null }).loss;
     });
@@ -51,7 +63,11 @@ describe.each(cellKinds)('%s on sequences of 3 to 9 steps', (cell) => {
     const set = asModelReads(goldenSequences(tensors), asTheyAre, 4);
     const config = runConfigSchema.parse({ cell, hiddenSize: 16 });
     const steps = compileSteps(config);
-    const learner = new Learner(config, perWeight((name) => golden(tensors, name)), steps);
+    const learner = new Learner(
+      config,
+      perWeight((name) => golden(tensors, name)),
+      steps,
+    );
     const batch = readSequences(set, Uint32Array.from([0, 1, 2, 3, 4, 5]), 'rows');
     const before = learner.learn({ ...batch, learningRate: 0, offsets: null });
     const spoiled = batch.x.map((value) => (value === 0 ? 7 : value));

@@ -29,7 +29,10 @@ const dataset: Dataset = {
 const config = smallConfig({ epochs: 12, learningRate: 0.02 });
 
 const values = (events: Awaited<ReturnType<typeof collect>>) => ({
-  points: ofKind(events, 'points').map(({ firstStep, curves }) => [firstStep, curves['train/loss']]),
+  points: ofKind(events, 'points').map(({ firstStep, curves }) => [
+    firstStep,
+    curves['train/loss'],
+  ]),
   results: ofKind(events, 'epoch').map(({ result }) => [result.testLoss, result.confusion]),
 });
 
@@ -46,9 +49,15 @@ it('a cell learns what the first of 3 to 11 steps decides', async () => {
 
 it('resumes from the middle of an epoch to the same bytes', async () => {
   let half: Snapshot | null = null;
-  const whole = await collect(config, dataset, ({ kind, position, state }) => {
-    if (kind === 'checkpoint' && position && state && position.epoch === 3) half ??= { position, state };
-  }, { checkpointMs: 0 });
+  const whole = await collect(
+    config,
+    dataset,
+    ({ kind, position, state }) => {
+      if (kind === 'checkpoint' && position && state && position.epoch === 3)
+        half ??= { position, state };
+    },
+    { checkpointMs: 0 },
+  );
   expect(half).not.toBeNull();
   const rest = await collect(config, dataset, undefined, { from: half, resumes: true });
   const results = values(rest).results;
