@@ -1,6 +1,6 @@
 // Which files are meant by the paths that somebody gives: one file, its other part beside it, two parts, or a folder.
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join, sep } from 'node:path';
+import { basename, dirname, extname, join } from 'node:path';
 import { count, list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import { at } from '../element-at';
@@ -40,20 +40,13 @@ export function findDataFiles(
   if (paths.length === 1 && statSync(first).isDirectory()) {
     return inFolder(first, isReadable, isFolderOfSequences);
   }
-  if (isFolderOfSequences) {
-    const files = paths.map((path) => {
-      const folders = dirname(path).split(sep).slice(-2);
-      return sequenceIn(path, wholePartOf(at(folders, 0)) === null ? folders.slice(-1) : folders);
-    });
-    return { name: nameOf(dirname(dirname(first))), files };
-  }
   if (paths.length === 1) return partsOrFile(first);
   const files = paths.map(found);
   if (paths.every(isArray)) return { name: nameOf(dirname(first)), files };
   const areParts = partsOrder.every((part) => files.some((file) => file.part === part));
   if (files.length === 2 && areParts) return { name: commonName(first), files };
   throw unclear(
-    'Give one file or folder, two files called NAME_TRAIN and NAME_TEST, or files of one sequence each with --layout folder.',
+    'Give one file or folder, two files called NAME_TRAIN and NAME_TEST, or the folder of files with a sequence each.',
   );
 }
 

@@ -50,6 +50,13 @@ export async function openSequences(
       `The format must be one of ${known.join(', ')}. Nothing was added.`,
     );
   }
+  const unused = (Object.keys(fileOptions) as (keyof FileOptions)[]).find(
+    (option) => !(reader.takes ?? []).includes(option),
+  );
+  if (unused !== undefined) {
+    const message = `--${unused} says nothing about ${format} files. Nothing was added. Leave it out.`;
+    throw new Problem('bad-request', message);
+  }
   try {
     const parts = await reader.read(files, fileOptions);
     const splitting = parts.test === null ? split : {};
@@ -65,7 +72,7 @@ export async function openSequences(
     });
   } catch (error) {
     if (error instanceof Problem) throw error;
-    throw at(files, 0).refuse(`it cannot be read: ${messageOf(error)}`);
+    throw at(files, 0).refuse(`it cannot be read: ${messageOf(error).replace(/\.$/, '')}`);
   }
 }
 

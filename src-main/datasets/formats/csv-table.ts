@@ -9,6 +9,8 @@ import type { FileOptions } from './registry';
 
 const delimitersToGuess = [',', '\t', ';', '|'];
 
+const longestName = 200;
+
 /** Names of columns that say what they are, the likeliest first. */
 const roleNames = {
   label: ['label', 'class', 'target', 'labels', 'classes', 'category', 'y'],
@@ -43,6 +45,9 @@ export class CsvTable {
     if (first === undefined) throw file.refuse('it has no row', 'Choose another file');
     this.#delimiter = start.meta.delimiter;
     this.header = isHeader(first) ? first.map((name) => plainLine(name).trim()) : null;
+    if (this.header?.some(({ length }) => length > longestName)) {
+      throw file.refuse(`its first line has a name of more than ${longestName} characters`);
+    }
     this.columns = this.header?.length ?? Math.max(...rows.map(({ length }) => length));
   }
 
@@ -93,8 +98,12 @@ export class CsvTable {
     throw this.file.refuse(`it has no column "${printable(word)}"`, `Choose one of ${there}`);
   }
 
+  /** The columns of values: all but these. @throws Problem if there is none */
   columnsBut(others: readonly (number | null)[]): number[] {
-    return Array.from({ length: this.columns }, (_, i) => i).filter((i) => !others.includes(i));
+    const columns = Array.from({ length: this.columns }, (_, i) => i);
+    const left = columns.filter((column) => !others.includes(column));
+    if (left.length > 0) return left;
+    throw this.file.refuse('it has no column of values', 'Choose another file');
   }
 
   /** `column 4 ("x")` */

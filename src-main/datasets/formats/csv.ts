@@ -2,6 +2,7 @@
 // with a file for each sequence, whose class is the folder's or the file's name.
 import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
+import { Problem } from '../../problem';
 import type { DataFile } from '../data-file';
 import { CsvTable } from './csv-table';
 import { channelNames, parts, type ParsedParts, type ParsedSequences } from './parsed-sequences';
@@ -17,6 +18,13 @@ export function readCsv(files: readonly DataFile[], options: FileOptions): Parse
     files.length > 2 ||
     files.some(({ facts }) => facts.folder !== null);
   if (!areSequences) return parts(files, (file) => readTable(file, options));
+  const unused = (['label', 'id', 'group'] as const).find(
+    (option) => options[option] !== undefined,
+  );
+  if (unused !== undefined) {
+    const message = `--${unused} says nothing about files of one sequence each. Nothing was added. Leave it out.`;
+    throw new Problem('bad-request', message);
+  }
   const test = files.filter(({ facts }) => facts.part === 'test');
   const train = files.filter((file) => !test.includes(file));
   if (test.length === 0 || train.length === 0)
@@ -113,7 +121,6 @@ function stepsOf(table: CsvTable, options: FileOptions, others: readonly (number
   const time = table.column('time', options);
   const columns = table.columnsBut([...others, time]);
   const { header, file } = table;
-  if (columns.length === 0) throw file.refuse('it has no column of values');
   const channels =
     header === null ? channelNames(columns.length) : columns.map((column) => at(header, column));
   const timeIn = (fields: readonly string[], row: number) => {

@@ -19,6 +19,8 @@ export interface FileOptions {
 interface SequenceFormat {
   /** In lower case, with the dot. */
   readonly endings: readonly string[];
+  /** The options that say something about its files; none, if left out. */
+  readonly takes?: readonly (keyof FileOptions)[];
   /** Tells formats with the same ending apart by what is in the file. */
   readonly isLike?: (file: DataFile) => boolean;
   /** @throws Problem bad-data */
@@ -32,5 +34,9 @@ export const sequenceFormats: Readonly<Record<string, SequenceFormat>> = {
   ts: { endings: ['.ts'], read: (files) => parts(files, readTs) },
   npz: { endings: ['.npz', '.npy'], read: readNpz },
   text: { endings: ['.txt', '.tsv', '.tab'], isLike: isLikeText, read: readText },
-  csv: { endings: ['.csv', '.tsv', '.tab', '.txt'], read: readCsv },
+  csv: {
+    endings: ['.csv', '.tsv', '.tab', '.txt'],
+    takes: ['layout', 'label', 'id', 'time', 'group'],
+    read: readCsv,
+  },
 };

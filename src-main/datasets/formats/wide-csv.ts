@@ -20,8 +20,8 @@ export function readWide(table: CsvTable, options: FileOptions): ParsedSequences
     const text = (fields[label] ?? '').trim();
     if (text === '') throw file.refuse(`row ${row} has no label in ${table.named(label)}`);
     // Rows of a file without names may be longer than its first ones.
-    const beyond = fields.map((_, i) => i).slice(table.columns);
-    const order = [...columns, ...beyond];
+    const beyond = { length: Math.max(0, fields.length - table.columns) };
+    const order = [...columns, ...Array.from(beyond, (_, i) => table.columns + i)];
     const last = order.findLastIndex((column) => !isMissing(fields[column] ?? ''));
     const end = Math.ceil((last + 1) / channels.length) * channels.length;
     for (let i = 0; i < end; i += 1) builder.push(table.value(fields, at(order, i), row));

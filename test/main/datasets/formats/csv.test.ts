@@ -209,6 +209,8 @@ describe('CSV is refused with row, column and value', () => {
     ],
     ['id,x,label\n1,1,a\n,2,a', { layout: 'long' }, 'column 1 ("id"), row 3 is empty'],
     ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
+    ['label\na\nb', {}, 'it has no column of values'],
+    [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
   ])('%j with %j: %s', (text, options, what) => {
     expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
   });
