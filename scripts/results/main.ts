@@ -9,7 +9,6 @@ import { parseArgs } from 'node:util';
 import { cellKinds, modelLabels } from '../../src-main/catalogue/models';
 import type { Run } from '../../src-main/contract/run';
 import { build } from '../launch/build.js';
-import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
 
 interface Protocol {
@@ -67,7 +66,7 @@ export async function main(argv: readonly string[]): Promise<void> {
     );
   try {
     const cells = cellKinds.map((cell) => modelLabels[cell]);
-    say(
+    print(
       `| data | ${cells.join(' | ')} | protocol | others |\n|${' --- |'.repeat(cells.length + 3)}`,
     );
     for (const { data, file, options, others } of protocols) {
@@ -81,7 +80,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       const { runs } = JSON.parse(unroll('train', ...given, ...words)) as { runs: readonly Run[] };
       const reached = cellKinds.map((cell) => means(runs.filter((run) => run.cell === cell)));
       const protocol = Object.entries(options).map(([name, value]) => `${name} ${value}`);
-      say(
+      print(
         `| ${[data, ...reached, `${protocol.join(', ')}, ${values.seeds} seeds, last epoch`, others].join(' | ')} |`,
       );
     }
@@ -89,6 +88,8 @@ export async function main(argv: readonly string[]): Promise<void> {
     rmSync(store, { recursive: true, force: true });
   }
 }
+
+const print = (line: string) => process.stdout.write(`${line}\n`);
 
 /** "97.3 (96.5 to 98.1)" */
 function means(runs: readonly Run[]): string {
