@@ -52,13 +52,12 @@ export function findDataFiles(
 
 /** A file, with its other part where one lies beside it. */
 function partsOrFile(path: string): FoundFiles {
-  const isOther = (name: string) =>
-    name !== basename(path) &&
-    withoutPart(name) === withoutPart(basename(path)) &&
-    partWord.test(name);
+  const name = basename(path);
   const part = partOf(path);
-  const other = part === null ? undefined : readdirSync(dirname(path)).find(isOther);
-  const files = other === undefined ? [path] : [path, join(dirname(path), other)];
+  const other = part === 'train' ? 'test' : 'train';
+  const isOther = (one: string) => partOf(one) === other && withoutPart(one) === withoutPart(name);
+  const beside = part === null ? undefined : readdirSync(dirname(path)).find(isOther);
+  const files = beside === undefined ? [path] : [path, join(dirname(path), beside)];
   return { name: commonName(path), files: files.map(found) };
 }
 

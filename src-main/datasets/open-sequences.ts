@@ -37,6 +37,17 @@ export async function openSequences(
   paths: readonly string[],
   options: OpenOptions = {},
 ): Promise<SequenceData> {
+  try {
+    return await open(paths, options);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const why = messageOf(error).replace(/\.$/, '');
+    const message = `${list(paths)} cannot be read: ${why}. Nothing was added. Choose other files.`;
+    throw new Problem('bad-data', message, error);
+  }
+}
+
+async function open(paths: readonly string[], options: OpenOptions): Promise<SequenceData> {
   const { name, format: wanted, missing = 'carry', split = defaultSplit, ...fileOptions } = options;
   const endings = Object.values(sequenceFormats).flatMap((one) => one.endings);
   const found = findDataFiles(paths, endings, fileOptions.layout === 'folder');
@@ -57,23 +68,17 @@ export async function openSequences(
     const message = `--${unused} says nothing about ${format} files. Nothing was added. Leave it out.`;
     throw new Problem('bad-request', message);
   }
-  try {
-    const parts = await reader.read(files, fileOptions);
-    const splitting = parts.test === null ? split : {};
-    return assembleSequences(parts, {
-      name: plainLine(name ?? found.name).trim() || found.name,
-      recipe: {
-        format,
-        files: recipeFiles(files),
-        options: { ...fileOptions, missing, ...splitting },
-      },
-      missing,
-      split,
-    });
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw at(files, 0).refuse(`it cannot be read: ${messageOf(error).replace(/\.$/, '')}`);
-  }
+  const parts = await reader.read(files, fileOptions);
+  return assembleSequences(parts, {
+    name: plainLine(name ?? found.name).trim() || found.name,
+    recipe: {
+      format,
+      files: recipeFiles(files),
+      options: { ...fileOptions, missing, ...(parts.test === null ? split : {}) },
+    },
+    missing,
+    split,
+  });
 }
 
 function openAll(files: readonly (PathFacts & { readonly path: string })[]): DataFile[] {

@@ -27,7 +27,7 @@ const pair = ['V_eq', ['V_eq_TRAIN.ts', 'train', null], ['V_eq_TEST.ts', 'test',
 
 describe('the files that are meant', () => {
   it('by one part are both, where the other lies beside it', () => {
-    const folder = folderOf('V_eq_TRAIN.ts', 'V_eq_TEST.ts', 'V_TEST.ts', 'notes.txt');
+    const folder = folderOf('V_eq_TRAINING.ts', 'V_eq_TRAIN.ts', 'V_eq_TEST.ts', 'V_TEST.ts');
     expect(found([join(folder, 'V_eq_TRAIN.ts')])).toEqual(pair);
     expect(found([join(folder, 'V_TEST.ts')])).toEqual(['V', ['V_TEST.ts', 'test', null]]);
   });

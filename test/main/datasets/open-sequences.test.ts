@@ -70,7 +70,7 @@ describe('files of sequences', () => {
       {},
       'V has "y" in the train part where the test part has "z"',
     ],
-    [{ 'V.npz': 'PK' }, {}, 'V.npz: it cannot be read'],
+    [{ 'V.npz': 'PK' }, {}, 'cannot be read: '],
     [
       { 'V.ts': `${head}1:a\n2:b` },
       { group: 'who' },
