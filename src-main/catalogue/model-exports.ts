@@ -3,7 +3,15 @@
 import { z } from 'zod';
 import { kindsOf, type Choice } from './choices';
 import type { StoredConfig } from './config';
-import { cellFacts, cellOfModel, isRecurrent, recurrentFacts, type RunKind } from './models';
+import { hasLengths, isReading, type ModelInput } from './model-input';
+import {
+  cellFacts,
+  cellOfModel,
+  isCell,
+  isRecurrent,
+  recurrentFacts,
+  type RunKind,
+} from './models';
 import { uncapitalised } from './number-words';
 
 interface OnnxOption extends Choice {
@@ -140,17 +148,41 @@ export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
 /** Why a model cannot be exported in a format; null if it can. */
 export function formatRefusal(
   format: ModelFormat,
-  { cell, activation }: Pick<StoredConfig, 'cell' | 'activation'>,
+  { cell, activation, dataset }: Pick<StoredConfig, 'cell' | 'activation' | 'dataset'>,
 ): string | null {
   if (format !== 'onnx' && isUnrolled(cell)) {
     return `No layer of ${modelFormats[format].label} computes this cell; export it as ONNX`;
   }
+  if (dataset.kind === 'sequences' && imagesOnly[format] !== undefined) return imagesOnly[format];
   if (format !== 'pytorch') return null;
   if (isRecurrent(cell) && recurrentFacts[cell].difference !== null) {
     return "PyTorch has no GRU that resets before the product, as TensorFlow.js's layer does";
   }
   const isSigmoid = cellOfModel(cell) === 'rnn' && activation === 'sigmoid';
   return isSigmoid ? "PyTorch's nn.RNN has tanh and ReLU, but no sigmoid" : null;
+}
+
+/** Why a format does not take a model of sequences. */
+const imagesOnly: Readonly<Partial<Record<ModelFormat, string>>> = {
+  keras: 'A Keras file is written of models that read images only, and this one reads sequences',
+  html: 'The page draws digits, and this model reads sequences',
+};
+
+/** Why a model that takes this input cannot be exported with these options, in a sentence; null if it can. */
+export function exportRefusal(
+  { form, onnx }: ModelExportOptions,
+  config: Parameters<typeof formatRefusal>[1],
+  input: ModelInput,
+): string | null {
+  const refusal = formatRefusal(form, config);
+  if (refusal !== null) return `${refusal}. Export this model as ONNX.`;
+  if (isReading(input)) return null;
+  if (form === 'onnx' && onnx.bytes) {
+    return 'Sequences are not pixels, so their values cannot be given as bytes from 0 to 255.';
+  }
+  const isTold = isCell(config.cell) && !isUnrolled(config.cell);
+  if (isTold || !hasLengths(input)) return null;
+  return `These sequences have ${input.shortest} to ${input.longest} steps, and a file of this model takes one length only.`;
 }
 
 /** "any number of steps, state in and out"; '' for a plain file. */

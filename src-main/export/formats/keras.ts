@@ -9,7 +9,7 @@ import {
   type KerasLayerName,
   type RecurrentKind,
 } from '../../catalogue/config';
-import { inputName } from '../../catalogue/model-usage';
+import { inputName } from '../../catalogue/model-input';
 import type { PlainTensor } from '../../contract/plain-tensor';
 import { at } from '../../element-at';
 import { recurrentWeights, reorderBlocks, sumOf, transpose } from '../../models/graph-weights';

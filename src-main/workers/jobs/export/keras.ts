@@ -30,14 +30,9 @@ import {
   type KerasModel,
 } from '../../../export/formats/keras';
 import { toTensor } from '../../../models/weights';
+import type { LogitsOf } from '../../../export/certificate';
 import { writeVerified } from '../../../export/verified-file';
-import {
-  verifyFormat,
-  takeValues,
-  type ExportSource,
-  type FormatLogits,
-  type Written,
-} from './source';
+import { verifyFormat, takeValues, type ExportSource, type Written } from './source';
 
 export async function exportKeras(file: string, source: ExportSource): Promise<Written> {
   const keras = kerasModel(source.model);
@@ -62,7 +57,7 @@ async function zipped(files: Readonly<Record<string, Uint8Array>>): Promise<Uint
 }
 
 const kerasLogits =
-  ({ layers }: KerasModel): FormatLogits =>
+  ({ layers }: KerasModel): LogitsOf =>
   ({ x, shape }) =>
     takeValues(
       tidy(() =>
