@@ -153,7 +153,9 @@ export function formatRefusal(
   if (format !== 'onnx' && isUnrolled(cell)) {
     return `No layer of ${modelFormats[format].label} computes this cell; export it as ONNX`;
   }
-  if (dataset.kind === 'sequences' && imagesOnly[format] !== undefined) return imagesOnly[format];
+  if (format === 'html' && dataset.kind === 'sequences') {
+    return 'The page draws digits, and this model reads sequences';
+  }
   if (format !== 'pytorch') return null;
   if (isRecurrent(cell) && recurrentFacts[cell].difference !== null) {
     return "PyTorch has no GRU that resets before the product, as TensorFlow.js's layer does";
@@ -161,12 +163,6 @@ export function formatRefusal(
   const isSigmoid = cellOfModel(cell) === 'rnn' && activation === 'sigmoid';
   return isSigmoid ? "PyTorch's nn.RNN has tanh and ReLU, but no sigmoid" : null;
 }
-
-/** Why a format does not take a model of sequences. */
-const imagesOnly: Readonly<Partial<Record<ModelFormat, string>>> = {
-  keras: 'A Keras file is written of models that read images only, and this one reads sequences',
-  html: 'The page draws digits, and this model reads sequences',
-};
 
 /** Why a model that takes this input cannot be exported with these options, in a sentence; null if it can. */
 export function exportRefusal(
@@ -180,9 +176,11 @@ export function exportRefusal(
   if (form === 'onnx' && onnx.bytes) {
     return 'Sequences are not pixels, so their values cannot be given as bytes from 0 to 255.';
   }
-  const isTold = isCell(config.cell) && !isUnrolled(config.cell);
+  // Keras tells a sequence's end by its values, which may be values of it too.
+  const isTold = isCell(config.cell) && !isUnrolled(config.cell) && form !== 'keras';
   if (isTold || !hasLengths(input)) return null;
-  return `These sequences have ${input.shortest} to ${input.longest} steps, and a file of this model takes one length only.`;
+  const other = form === 'keras' ? ' Export this model as ONNX or PyTorch.' : '';
+  return `These sequences have ${input.shortest} to ${input.longest} steps, and this file would take one length only.${other}`;
 }
 
 /** "any number of steps, state in and out"; '' for a plain file. */

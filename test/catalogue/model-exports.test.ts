@@ -31,7 +31,7 @@ describe('a model of sequences', () => {
       null,
     ]);
     expect(refusal('library-gru', 4)).toBe(
-      'These sequences have 4 to 9 steps, and a file of this model takes one length only.',
+      'These sequences have 4 to 9 steps, and this file would take one length only.',
     );
   });
 

@@ -146,7 +146,7 @@ function recurrentModule(
     forward: hasLengths(reading)
       ? [
           'packed = torch.nn.utils.rnn.pack_padded_sequence(',
-          '    sequences, lengths.cpu(), batch_first=True, enforce_sorted=False',
+          '    sequences, lengths.long().cpu(), batch_first=True, enforce_sorted=False',
           ')',
           `_, ${layer === 'LSTM' ? '(last, _)' : 'last'} = self.recurrent(packed)`,
           'return self.head(last[-1])',

@@ -2,7 +2,9 @@
 // equations of Keras's layers (keras/src/layers/rnn); scripts/check-exports.py loads the file into Keras.
 import {
   add,
+  div,
   matMul,
+  maximum,
   mean,
   mul,
   relu,
@@ -10,6 +12,7 @@ import {
   sigmoid,
   slice,
   split,
+  sqrt,
   sub,
   tanh,
   tensor3d,
@@ -65,6 +68,9 @@ const kerasLogits =
       ),
     );
 
+/** What Keras divides by at least. */
+const epsilon = 1e-7;
+
 function equations(layer: KerasLayer, x: Tensor): Tensor {
   const weights = layer.weights.map(toTensor);
   switch (layer.className) {
@@ -74,6 +80,10 @@ function equations(layer: KerasLayer, x: Tensor): Tensor {
       const sums = add(matMul(reshape<Rank.R2>(x, [-1, inputs]), kernel), bias);
       const shaped = reshape(sums, [...x.shape.slice(0, -1), kernel.shape[1]]);
       return layer.config.activation === 'tanh' ? tanh(shaped) : shaped;
+    }
+    case 'Normalization': {
+      const [average, variance] = [layer.config.mean, layer.config.variance] as number[][];
+      return div(sub(x, average ?? []), maximum(sqrt(variance ?? []), epsilon));
     }
     case 'Flatten':
       return reshape(x, [at(x.shape, 0), -1]);

@@ -1,29 +1,18 @@
 // Models of the user's own sequences as files: raw values in, checked on a test set of mixed lengths.
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
-import {
-  modelFormats,
-  type ModelFormat,
-  type OnnxOptions,
-} from '../../../../src-main/catalogue/model-exports';
+import { modelKinds, type RunConfig } from '../../../../src-main/catalogue/config';
 import { isCell } from '../../../../src-main/catalogue/models';
-import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { decodeSafetensors } from '../../../../src-main/checkpoints/safetensors';
 import { at } from '../../../../src-main/element-at';
-import { createRandom } from '../../../../src-main/datasets/random';
-import { loadDataset } from '../../../../src-main/datasets/registry';
 import { readModel } from '../../../../src-main/inference/guard/read-model';
 import { importModel } from '../../../../src-main/inference/inspection/import-model';
 import { predict } from '../../../../src-main/inference/classify';
 import { openModel } from '../../../../src-main/inference/session';
-import { modelOf } from '../../../../src-main/models/registry';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
-import { modelSize } from '../../../../src-main/training/loop';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
-import { anyExport, exportOptions } from '../../../support/export-input';
-import { storeSequences, tinySequences } from '../../../support/sequences';
+import { sequenceExport } from '../../../support/sequence-export';
+import { tinySequences } from '../../../support/sequences';
 import { temporaryDirectory } from '../../../support/temporary';
 
 const unequal = tinySequences();
@@ -32,28 +21,6 @@ beforeAll(async () => {
   await loadTensorflow();
 });
 
-/** The export of a model as its training starts. */
-function jobFor(
-  data: typeof unequal,
-  changes: Partial<RunConfig>,
-  form: ModelFormat = 'onnx',
-  onnx: Partial<OnnxOptions> = {},
-) {
-  const dataset = storeSequences(data);
-  const folder = temporaryDirectory();
-  const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
-  const size = modelSize(config, loadDataset(dataset, null).train);
-  const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
-  const checkpointFile = join(folder, 'epoch-0001.safetensors');
-  writeCheckpoint(checkpointFile, weights, { dataChecksum: dataset.sha256 });
-  const outputFile = join(
-    folder,
-    `${config.cell}-${config.activation}.${modelFormats[form].ending}`,
-  );
-  const options = exportOptions({ form, onnx, card: true });
-  return { config, checkpointFile, outputFile, ...anyExport, options };
-}
-
 const told: readonly Partial<RunConfig>[] = [
   ...modelKinds.filter(isCell).map((cell) => ({ cell, activation: 'tanh' }) as const),
   { cell: 'rnn', activation: 'relu' },
@@ -61,7 +28,7 @@ const told: readonly Partial<RunConfig>[] = [
 
 describe.each(told)('a $cell ($activation) of sequences of unequal lengths', (changes) => {
   it.each(['onnx', 'pytorch'] as const)('computes the same as %s', async (form) => {
-    const result = await runExportJob(jobFor(unequal, changes, form));
+    const result = await runExportJob(sequenceExport(unequal, changes, form));
     expect(result).toMatchObject({ images: 24, changedPredictions: 0 });
     expect(result.maxDifference).toBeLessThan(1e-5);
     expect(result.sequences).toEqual({
@@ -72,7 +39,7 @@ describe.each(told)('a $cell ($activation) of sequences of unequal lengths', (ch
   });
 
   it('gives each sequence of a batch the logits that it has alone, whatever follows its end', async () => {
-    const { file } = await runExportJob(jobFor(unequal, changes));
+    const { file } = await runExportJob(sequenceExport(unequal, changes));
     const model = await openModel(file);
     const { values, starts, count } = unequal.test;
     const steps = (index: number) => at(starts, index + 1) - at(starts, index);
@@ -94,16 +61,24 @@ describe.each(told)('a $cell ($activation) of sequences of unequal lengths', (ch
   it.each([{ steps: true }, { streaming: true }, { freeTime: true, steps: true, streaming: true }])(
     'is verified with %o',
     async (onnx) => {
-      const result = await runExportJob(jobFor(unequal, changes, 'onnx', onnx));
+      const result = await runExportJob(sequenceExport(unequal, changes, 'onnx', onnx));
       expect(result).toMatchObject({ images: 24, changedPredictions: 0 });
     },
   );
 });
 
+it.each(modelKinds)('a %s of sequences of one length computes the same as keras', async (cell) => {
+  const result = await runExportJob(sequenceExport(equal, { cell }, 'keras'));
+  expect(result).toMatchObject({ images: 24, changedPredictions: 0 });
+  expect(result.maxDifference).toBeLessThan(1e-5);
+});
+
 it.each(modelKinds.map((cell) => ({ cell }) as const))(
   'a $cell of sequences of one length takes no lengths',
   async (changes) => {
-    const { file, maxDifference, changedPredictions } = await runExportJob(jobFor(equal, changes));
+    const { file, maxDifference, changedPredictions } = await runExportJob(
+      sequenceExport(equal, changes),
+    );
     expect(maxDifference).toBeLessThan(1e-5);
     expect(changedPredictions).toBe(0);
     const { nodes, metadata } = readModel(readFileSync(file));
@@ -114,7 +89,7 @@ it.each(modelKinds.map((cell) => ({ cell }) as const))(
 
 describe('the file of a model of sequences', () => {
   it('says what it takes', async () => {
-    const job = jobFor(unequal, { cell: 'gru' });
+    const job = sequenceExport(unequal, { cell: 'gru' });
     const { file, files } = await runExportJob(job);
     const { metadata, nodes, tensors } = readModel(readFileSync(file));
     expect(tensors.map(({ name }) => name)).toEqual(expect.arrayContaining(['mean', 'deviation']));
@@ -140,13 +115,13 @@ describe('the file of a model of sequences', () => {
   });
 
   it('opens again, classifies no images, and is not imported', async () => {
-    const { file } = await runExportJob(jobFor(unequal, { cell: 'lstm' }));
+    const { file } = await runExportJob(sequenceExport(unequal, { cell: 'lstm' }));
     const model = await openModel(file);
     expect(model).toMatchObject({ reading: null, time: 9, features: 2, classes: 3, assumed: [] });
     const images = { images: new Uint8Array(784), count: 1, rows: 28, columns: 28 };
     await expect(predict(model, images)).rejects.toMatchObject({ code: 'bad-data' });
     await model.close();
-    const weights = await runExportJob(jobFor(unequal, { cell: 'lstm' }, 'pytorch'));
+    const weights = await runExportJob(sequenceExport(unequal, { cell: 'lstm' }, 'pytorch'));
     for (const one of [file, weights.file]) {
       await expect(importModel({ file: one, folder: temporaryDirectory() })).rejects.toThrow(
         'it classifies sequences',
@@ -155,7 +130,7 @@ describe('the file of a model of sequences', () => {
   });
 
   it('has its normalisation among PyTorch’s weights', async () => {
-    const { files } = await runExportJob(jobFor(unequal, { cell: 'lstm' }, 'pytorch'));
+    const { files } = await runExportJob(sequenceExport(unequal, { cell: 'lstm' }, 'pytorch'));
     const { tensors } = decodeSafetensors(readFileSync(at(files, 0)));
     expect(tensors.mean?.shape).toEqual([2]);
     expect(tensors.deviation?.shape).toEqual([2]);
@@ -168,10 +143,10 @@ describe('the file of a model of sequences', () => {
 
 it.each([
   ['html', {}, 'The page draws digits, and this model reads sequences.'],
-  ['keras', {}, 'and this one reads sequences.'],
+  ['keras', {}, 'These sequences have 4 to 9 steps, and this file would take one length only.'],
   ['onnx', { bytes: true }, 'cannot be given as bytes'],
 ] as const)('is refused as %s with %o: %s', async (form, onnx, words) => {
-  const job = jobFor(unequal, { cell: 'gru' }, form, onnx);
+  const job = sequenceExport(unequal, { cell: 'gru' }, form, onnx);
   await expect(runExportJob(job)).rejects.toThrow(words);
   expect(existsSync(job.outputFile)).toBe(false);
 });
