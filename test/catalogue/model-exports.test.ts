@@ -13,31 +13,17 @@ import {
 const model = (cell: 'rnn' | 'lstm' | 'library-gru' | 'fnn-rows', activation = 'tanh') =>
   ({ ...defaultSettings, cell, activation }) as Parameters<typeof formatRefusal>[1];
 
-describe('a model of sequences', () => {
-  const sequences = { channels: ['x'], shortest: 4, longest: 9 };
-  const refusal = (
-    cell: 'lstm' | 'library-gru' | 'fnn-rows',
-    shortest: number,
-    onnx = plainOnnx,
-  ) => {
-    const options = modelExportSchema.parse({ form: 'onnx', onnx });
-    return exportRefusal(options, model(cell), { ...sequences, shortest });
-  };
-
-  it('is written where its file can be told their lengths, or needs not be', () => {
-    expect([refusal('lstm', 4), refusal('library-gru', 9), refusal('fnn-rows', 9)]).toEqual([
-      null,
-      null,
-      null,
-    ]);
-    expect(refusal('library-gru', 4)).toBe(
-      'These sequences have 4 to 9 steps, and this file would take one length only.',
-    );
-  });
-
-  it('takes no bytes', () => {
-    expect(refusal('lstm', 4, { ...plainOnnx, bytes: true })).toContain('Sequences are not pixels');
-  });
+it.each([
+  ['lstm', 4, null],
+  ['library-gru', 9, null],
+  [
+    'library-gru',
+    4,
+    'These sequences have 4 to 9 steps, and this file would take one length only.',
+  ],
+] as const)('a %s of sequences of %i to 9 steps: %s', (cell, shortest, refusal) => {
+  const sequences = { channels: ['x'], shortest, longest: 9 };
+  expect(exportRefusal(modelExportSchema.parse({}), model(cell), sequences)).toBe(refusal);
 });
 
 describe('a format that has no layer for a model', () => {
@@ -45,16 +31,6 @@ describe('a format that has no layer for a model', () => {
     expect(formatRefusal('pytorch', model('rnn', 'sigmoid'))).toMatch('but no sigmoid');
     expect(formatRefusal('keras', model('rnn', 'sigmoid'))).toBeNull();
     expect(formatRefusal('pytorch', model('rnn', 'relu'))).toBeNull();
-  });
-
-  it('refuses sequences on a page that draws digits', () => {
-    const dataset = { kind: 'sequences', name: 'Gestures', sha256: 'f00d' } as const;
-    const gru = { cell: 'gru', activation: 'tanh', dataset } as const;
-    expect(formatRefusal('html', gru)).toBe(
-      'The page draws digits, and this model reads sequences',
-    );
-    expect(formatRefusal('onnx', gru)).toBeNull();
-    expect(formatRefusal('pytorch', gru)).toBeNull();
   });
 
   it('offers PyTorch for an LSTM whose settings name a sigmoid, which it does not use', () => {

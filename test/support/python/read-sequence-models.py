@@ -2,7 +2,8 @@
 
 usage: read-sequence-models.py SEQUENCES.json FILE...
 
-SEQUENCES.json: {"x": [n, time, channels], "lengths": [n] or null where none is padded}. A .py is the text of a PyTorch model.
+SEQUENCES.json: {"x": a flat list, "shape": [n, time, channels], "lengths": [n] or null where none is padded}. A .py is the
+text of a PyTorch model.
 """
 
 import json
@@ -33,6 +34,6 @@ def logits_of(file, x, lengths):
 
 
 data = json.loads(pathlib.Path(sys.argv[1]).read_text())
-x = np.array(data["x"], np.float32)
+x = np.array(data["x"], np.float32).reshape(data["shape"])
 lengths = [] if data["lengths"] is None else [np.array(data["lengths"], np.int32)]
 print(json.dumps({file: logits_of(file, x, lengths).tolist() for file in sys.argv[2:]}))
