@@ -3,7 +3,15 @@
 import { z } from 'zod';
 import { kindsOf, type Choice } from './choices';
 import type { StoredConfig } from './config';
-import { cellFacts, cellOfModel, isRecurrent, recurrentFacts, type RunKind } from './models';
+import { hasLengths, isReading, type ModelInput } from './model-input';
+import {
+  cellFacts,
+  cellOfModel,
+  isCell,
+  isRecurrent,
+  recurrentFacts,
+  type RunKind,
+} from './models';
 import { uncapitalised } from './number-words';
 
 interface OnnxOption extends Choice {
@@ -140,10 +148,13 @@ export type ModelExportOptions = Readonly<z.output<typeof modelExportSchema>>;
 /** Why a model cannot be exported in a format; null if it can. */
 export function formatRefusal(
   format: ModelFormat,
-  { cell, activation }: Pick<StoredConfig, 'cell' | 'activation'>,
+  { cell, activation, dataset }: Pick<StoredConfig, 'cell' | 'activation' | 'dataset'>,
 ): string | null {
   if (format !== 'onnx' && isUnrolled(cell)) {
     return `No layer of ${modelFormats[format].label} computes this cell; export it as ONNX`;
+  }
+  if (format === 'html' && dataset.kind === 'sequences') {
+    return 'The page draws digits, and this model reads sequences';
   }
   if (format !== 'pytorch') return null;
   if (isRecurrent(cell) && recurrentFacts[cell].difference !== null) {
@@ -151,6 +162,25 @@ export function formatRefusal(
   }
   const isSigmoid = cellOfModel(cell) === 'rnn' && activation === 'sigmoid';
   return isSigmoid ? "PyTorch's nn.RNN has tanh and ReLU, but no sigmoid" : null;
+}
+
+/** Why a model that takes this input cannot be exported with these options, in a sentence; null if it can. */
+export function exportRefusal(
+  { form, onnx }: ModelExportOptions,
+  config: Parameters<typeof formatRefusal>[1],
+  input: ModelInput,
+): string | null {
+  const refusal = formatRefusal(form, config);
+  if (refusal !== null) return `${refusal}. Export this model as ONNX.`;
+  if (isReading(input)) return null;
+  if (form === 'onnx' && onnx.bytes) {
+    return 'Sequences are not pixels, so their values cannot be given as bytes from 0 to 255.';
+  }
+  // Keras tells a sequence's end by its values, which may be values of it too.
+  const isTold = isCell(config.cell) && !isUnrolled(config.cell) && form !== 'keras';
+  if (isTold || !hasLengths(input)) return null;
+  const other = form === 'keras' ? ' Export this model as ONNX or PyTorch.' : '';
+  return `These sequences have ${input.shortest} to ${input.longest} steps, and this file would take one length only.${other}`;
 }
 
 /** "any number of steps, state in and out"; '' for a plain file. */

@@ -1,32 +1,41 @@
 // How an exported file is used, as code to copy: six lines a language, with the name, shape, type and scale of the input.
 import { hasFreeTime, type ModelExportOptions } from './model-exports';
-import { readings, type ReadingKind } from './reading';
+import {
+  hasLengths,
+  inputName,
+  isReading,
+  layoutInWords,
+  lengthsName,
+  scaleInWords,
+  type ModelInput,
+} from './model-input';
+import { readings } from './reading';
 
 export const usageLanguages = ['Python', 'JavaScript'] as const;
 export type UsageLanguage = (typeof usageLanguages)[number];
 
-/** What an exported ONNX or Keras file calls its input: another name where images that were not rearranged would be misread. */
-export const inputName = (reading: ReadingKind): string =>
-  reading === 'rows' ? 'images' : 'sequences';
-
 /**
  * @param file its name without a folder
+ * @param input of a run of sequences what its export says (`ModelExport.sequences`)
  * @returns '' where there is nothing to say: a web page is opened, and a file with the state as an input has its docs
  */
 export function modelUsage(
   language: UsageLanguage,
   { form, onnx }: Pick<ModelExportOptions, 'form' | 'onnx'>,
   file: string,
-  reading: ReadingKind,
+  input: ModelInput,
 ): string {
-  const { time, features } = readings[reading].shape(28, 28);
-  const name = inputName(reading);
+  const { time, features } = sizesOf(input);
+  const name = inputName(input);
   const quoted = JSON.stringify(file);
   const isBytes = form === 'onnx' && onnx.bytes;
-  const scale = isBytes ? 'grey values from 0 to 255' : 'grey values from 0 to 1';
+  const grey = isBytes ? 'grey values from 0 to 255' : 'grey values from 0 to 1';
+  const scale = isReading(input) ? grey : scaleInWords(input);
   const any = form === 'onnx' && hasFreeTime(onnx) ? ', any number of steps' : '';
-  const about = `[n, ${time}, ${features}]: ${readings[reading].parts}, ${scale}${any}`;
-  const images = `np.zeros((1, ${time}, ${features}), np.${isBytes ? 'uint8' : 'float32'})  # ${about}`;
+  const about = `[n, ${time}, ${features}]: ${layoutInWords(input)}, ${scale}${any}`;
+  const zeros = `np.zeros((1, ${time}, ${features}), np.${isBytes ? 'uint8' : 'float32'})  # ${about}`;
+  const isPadded = hasLengths(input);
+  const ends = 'the steps of each sequence, padded at the end';
   if (form === 'html' || onnx.streaming) return '';
   if (language === 'JavaScript') {
     if (form !== 'onnx') return '';
@@ -36,34 +45,45 @@ export function modelUsage(
 const session = await ort.InferenceSession.create(${quoted});
 // ${about}
 const ${name} = new ort.Tensor('${type}', new ${array}(${time} * ${features}), [1, ${time}, ${features}]);
-const { logits } = await session.run({ ${name} });
+${isPadded ? `const ${lengthsName} = new ort.Tensor('int32', Int32Array.of(${time}), [1]); // ${ends}\n` : ''}\
+const { logits } = await session.run({ ${name}${isPadded ? `, ${lengthsName}` : ''} });
 console.log(logits.data);
 `;
   }
+  /** Whatever the reading, as the Python file calls it. */
+  const variable = isReading(input) ? 'images' : name;
   const python = {
     onnx: `import numpy as np
 import onnxruntime
 
 session = onnxruntime.InferenceSession(${quoted})
-${name} = ${images}
-(logits,) = session.run(["logits"], {"${name}": ${name}})
+${name} = ${zeros}
+${isPadded ? `${lengthsName} = np.full(1, ${time}, np.int32)  # ${ends}\n` : ''}\
+(logits,) = session.run(["logits"], {"${name}": ${name}${isPadded ? `, "${lengthsName}": ${lengthsName}` : ''}})
 print(logits.argmax(axis=1))
 `,
     keras: `import keras
 import numpy as np
 
 model = keras.saving.load_model(${quoted})
-${name} = ${images}
+${name} = ${zeros}
 print(model.predict(${name}).argmax(axis=1))
 `,
     pytorch: `import runpy
 import torch
 
 model = runpy.run_path(${JSON.stringify(file.replace(/(\.safetensors)?$/, '.py'))})["model"]
-images = torch.zeros(1, ${time}, ${features})  # ${about}
+${variable} = torch.zeros(1, ${time}, ${features})  # ${about}
+${isPadded ? `lengths = torch.tensor([${time}])  # ${ends}\n` : ''}\
 with torch.no_grad():
-    print(model(images).argmax(1))
+    print(model(${variable}${isPadded ? ', lengths' : ''}).argmax(1))
 `,
   };
   return python[form];
+}
+
+/** Of the longest sequence. */
+function sizesOf(input: ModelInput) {
+  if (isReading(input)) return readings[input].shape(28, 28);
+  return { time: input.longest, features: input.channels.length };
 }

@@ -1,7 +1,16 @@
 // An exported model, and the results of its verification.
 import type { RunConfig } from '../catalogue/config';
 import type { ModelFormat } from '../catalogue/model-exports';
+import type { SequenceLayout } from '../catalogue/model-input';
 import type { Run } from './run';
+
+/** How a model of sequences takes them: with their own values, which its file normalises. */
+export interface SequenceInput extends SequenceLayout {
+  /** [channels], of the training part */
+  readonly mean: Float32Array;
+  /** [channels], likewise: the standard deviation */
+  readonly deviation: Float32Array;
+}
 
 /** An exported file. It exists only if `maxDifference` is at most `exportTolerance`. */
 export interface ExportResult {
@@ -9,9 +18,9 @@ export interface ExportResult {
   readonly bytes: number;
   /** Largest absolute difference of any logit, the file's reader against TensorFlow. */
   readonly maxDifference: number;
-  /** Test images compared. */
+  /** Test images, or sequences, compared. */
   readonly images: number;
-  /** Fraction of those images that onnxruntime classifies correctly with the file. */
+  /** Fraction of those that onnxruntime classifies correctly with the file. */
   readonly accuracy: number;
 }
 
@@ -20,7 +29,7 @@ export interface ModelProvenance {
   readonly run: Pick<Run, 'id' | 'name'> & { readonly uid: string };
   readonly config: RunConfig;
   readonly epoch: number;
-  /** Fraction, after that epoch, of the images that the run was evaluated on; null where it was not. */
+  /** Fraction, after that epoch, of what the run was evaluated on; null where it was not. */
   readonly accuracy: number | null;
   /** By label. */
   readonly classNames: readonly string[];
@@ -38,6 +47,8 @@ export interface ModelExport extends ExportResult {
   readonly changedPredictions: number;
   /** "any number of steps"; '' for a plain one. */
   readonly options: string;
+  /** What it takes; left out for images. */
+  readonly sequences?: SequenceLayout;
 }
 
 /** The largest logit difference with which a file is written. */

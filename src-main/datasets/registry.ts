@@ -11,6 +11,7 @@ import {
   type ReadIdx,
 } from './idx-folder';
 import type { LabelledImages } from './labelled-images';
+import type { LabelledSequences } from './labelled-sequences';
 import { isImages, type Dataset, type LabelledSet } from './labelled-set';
 import { mnistReader } from './mnist';
 import { createRandom } from './random';
@@ -72,11 +73,21 @@ function reader(choice: ImageChoice): ReadIdx {
   return choice.kind === 'mnist' ? mnistReader() : folderReader(choice.directory);
 }
 
-function readSequences({ sha256 }: SequenceChoice): Dataset {
-  const { about, train, test } = readSequenceData(dataFileOf(sha256));
-  const normalisation = normalisationOf(train);
-  const read = (part: typeof train) => asModelReads(part, normalisation, about.classes.length);
-  return { train: read(train), test: read(test), checksum: sha256 };
+/**
+ * A data set of sequences with its own values, and `read` for the normalised ones that a model is trained on.
+ * @throws Problem data-missing or data-checksum
+ */
+export function openSequences({ sha256 }: SequenceChoice) {
+  const data = readSequenceData(dataFileOf(sha256));
+  const normalisation = normalisationOf(data.train);
+  const read = (part: LabelledSequences) =>
+    asModelReads(part, normalisation, data.about.classes.length);
+  return { ...data, normalisation, read };
+}
+
+function readSequences(choice: SequenceChoice): Dataset {
+  const { train, test, read } = openSequences(choice);
+  return { train: read(train), test: read(test), checksum: choice.sha256 };
 }
 
 function holdOut(dataset: Dataset): Dataset {

@@ -1,29 +1,36 @@
-// The check that an exported file computes what was trained: every test image goes through onnxruntime and
-// through the trained model, and no logit may differ by more than `exportTolerance`.
+// The check that an exported file computes what was trained: every test image or sequence goes through the file's reader
+// and through the trained model, and no logit may differ by more than `exportTolerance`.
 import { exportTolerance } from '../contract/model-file';
 import { accuracy, largest } from '../inference/classify';
-import { rowsOf, runInChunks, type LabelledGreyImages } from '../inference/run';
+import { rowsOf } from '../inference/run';
 import { openModel } from '../inference/session';
 import { at } from '../element-at';
 import { Problem } from '../problem';
+import { testBatches, type Sequences, type TestData } from './test-batches';
 
 export interface Certificate {
   /** Largest absolute difference of any logit. */
   readonly maxDifference: number;
-  /** Test images compared. */
+  /** Test images, or sequences, compared. */
   readonly images: number;
   /** Fraction of them that the file classifies correctly. */
   readonly accuracy: number;
   /** Fraction of them that the trained model classifies correctly. */
   readonly referenceAccuracy: number;
-  /** Images for which the file predicts another class than the trained model. */
+  /** Those for which the file predicts another class than the trained model. */
   readonly changedPredictions: number;
 }
 
-/** The results of the check, for the checked file itself. */
-export function certificateEntries(certificate: Certificate): Readonly<Record<string, string>> {
+/**
+ * The results of the check, for the checked file itself.
+ * @param cases what was compared: "images", "sequences"
+ */
+export function certificateEntries(
+  certificate: Certificate,
+  cases: string,
+): Readonly<Record<string, string>> {
   return {
-    certificate_images: String(certificate.images),
+    [`certificate_${cases}`]: String(certificate.images),
     certificate_largest_difference: certificate.maxDifference.toExponential(2),
     certificate_changed_predictions: String(certificate.changedPredictions),
     certificate_accuracy: String(certificate.accuracy),
@@ -32,12 +39,30 @@ export function certificateEntries(certificate: Certificate): Readonly<Record<st
   };
 }
 
+/** A model's logits [count, classes] of a batch: of an exported file as it is fed, of the trained model as it was trained. */
+export type LogitsOf = (batch: Sequences) => Promise<Float32Array> | Float32Array;
+
 /**
- * The trained model itself.
- * @param x [count, time, features], grey values from 0 to 1, as the model reads them
- * @returns logits [count, classes]
+ * @param reader the program that computes with the file
+ * @param reference the trained model itself
+ * @param most of the test set; all by default
+ * @throws Problem 'export-differs' if a logit differs by more than the bound or is not a number
  */
-export type ReferenceLogits = (x: Float32Array, count: number) => Promise<Float32Array>;
+export async function compare(
+  reader: string,
+  data: TestData,
+  logitsOf: LogitsOf,
+  reference: LogitsOf,
+  most?: number,
+): Promise<Certificate> {
+  const comparison = new Comparison();
+  for (const { asFed, asTrained } of testBatches(data, most)) {
+    comparison.add(await logitsOf(asFed), await reference(asTrained), asTrained.shape[0]);
+  }
+  const certificate = comparison.certificate(data.asTrained.labels);
+  refuseDifference(reader, certificate);
+  return certificate;
+}
 
 /**
  * @throws Problem 'export-differs' if a logit differs by more than the bound or is not a number
@@ -45,42 +70,37 @@ export type ReferenceLogits = (x: Float32Array, count: number) => Promise<Float3
  */
 export async function certify(
   file: string,
-  testSet: LabelledGreyImages,
-  reference: ReferenceLogits,
+  data: TestData,
+  reference: LogitsOf,
 ): Promise<Certificate> {
   const model = await openModel(file).catch(refuseUnreadable);
-  const comparison = new Comparison(model.classes);
+  // Images are read as the file says.
+  const read = { ...data, reading: model.reading ?? data.reading };
+  const logitsOf: LogitsOf = ({ x, shape, lengths }) => model.logits(x, shape[0], lengths);
   try {
-    for await (const { x, count, logits } of runInChunks(model, testSet)) {
-      comparison.add(logits, await reference(x, count));
-    }
+    return await compare('onnxruntime', read, logitsOf, reference);
   } catch (error) {
-    refuseUnreadable(error);
+    return refuseUnreadable(error);
   } finally {
     await model.close();
   }
-  const certificate = comparison.certificate(testSet.labels);
-  refuseDifference('onnxruntime', certificate);
-  return certificate;
 }
 
-/** Compares the logits of an exported model with those of the trained one, image by image. */
+/** Compares the logits of an exported model with those of the trained one, one by one. */
 export class Comparison {
   #maxDifference = 0;
   readonly #predicted: number[] = [];
   readonly #expected: number[] = [];
 
-  constructor(private readonly classes: number) {}
-
-  /** @param actual [count, classes] @param expected likewise, of the same images */
-  add(actual: Float32Array, expected: Float32Array): void {
+  /** @param actual [count, classes] @param expected likewise, of the same images or sequences */
+  add(actual: Float32Array, expected: Float32Array, count: number): void {
     this.#maxDifference = Math.max(this.#maxDifference, largestDifference(actual, expected));
-    for (const row of rowsOf(actual, this.classes)) this.#predicted.push(largest(row));
-    for (const row of rowsOf(expected, this.classes)) this.#expected.push(largest(row));
+    for (const row of rowsOf(actual, actual.length / count)) this.#predicted.push(largest(row));
+    for (const row of rowsOf(expected, expected.length / count)) this.#expected.push(largest(row));
   }
 
-  /** @param labels of the images, in the order in which they were added; further ones are ignored */
-  certificate(labels: Uint8Array): Certificate {
+  /** @param labels of them, in the order in which they were added; further ones are ignored */
+  certificate(labels: ArrayLike<number>): Certificate {
     const predicted = this.#predicted;
     const expected = this.#expected;
     return {

@@ -1,55 +1,49 @@
-// Checks on some test images what a file offers beyond the logits of whole sequences: outputs of every step,
+// Checks on a part of the test set what a file offers beyond the logits of whole sequences: outputs of every step,
 // sequences of other lengths, and a state that is passed from piece to piece.
 import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
-import { toBytes } from '../inference/model-inputs';
+import { toBytes, type Inputs } from '../inference/model-inputs';
 import { openGraph, type OnnxGraph } from '../inference/session';
 import { Problem } from '../problem';
-import { Comparison, refuseDifference, type ReferenceLogits } from './certificate';
-
-export interface Sequences {
-  /** [count, time, features], from 0 to 1 */
-  readonly x: Float32Array;
-  readonly shape: readonly [count: number, time: number, features: number];
-}
+import { Comparison, refuseDifference, type LogitsOf } from './certificate';
+import { stepsOf, type Sequences, type TestBatch } from './test-batches';
 
 /**
- * @param reference takes sequences of any length
+ * @param batch of sequences that are not padded
+ * @param reference the trained model itself, for sequences of any length
  * @throws Problem 'export-differs' above `exportTolerance`
  */
 export async function checkVariant(
   bytes: Uint8Array,
   options: OnnxOptions,
-  sequences: Sequences,
-  reference: ReferenceLogits,
+  batch: TestBatch,
+  reference: LogitsOf,
 ): Promise<void> {
-  const { shape } = sequences;
-  const [count, time] = shape;
+  const [count, time] = batch.asTrained.shape;
   const middle = Math.ceil(time / 2);
   const graph = await openGraph(bytes, 'the exported model');
   try {
     const start = zeroStates(graph, count);
-    const feed = (part: Sequences, states: PlainTensors) =>
-      graph.run({ [imageInput(graph)]: asFed(part, options), ...states });
+    const feed = ({ asFed }: TestBatch, states: PlainTensors) =>
+      graph.run({ ...fedTo(graph, asFed, options), ...states });
     /** Compares the file's logits with the model's after the first `steps` steps. */
     const check = async (logits: PlainTensor, steps: number) => {
-      const classes = logits.shape.at(-1) ?? 0;
-      const comparison = new Comparison(classes);
-      comparison.add(logits.data, await reference(stepsOf(sequences, 0, steps).x, count));
+      const comparison = new Comparison();
+      comparison.add(logits.data, await reference(stepsOf(batch, 0, steps).asTrained), count);
       refuseDifference('onnxruntime', comparison.certificate(new Uint8Array(count)));
     };
 
     if (options.steps) {
-      const every = need(await feed(sequences, start), 'step_logits');
+      const every = need(await feed(batch, start), 'step_logits');
       for (const steps of new Set([1, middle, time])) {
         await check(outputOf(every, steps - 1), steps);
       }
     }
     if (hasFreeTime(options)) {
-      const half = await feed(stepsOf(sequences, 0, middle), start);
+      const half = await feed(stepsOf(batch, 0, middle), start);
       await check(need(half, 'logits'), middle);
       if (options.streaming && middle < time) {
-        const rest = await feed(stepsOf(sequences, middle, time), statesAfter(half));
+        const rest = await feed(stepsOf(batch, middle, time), statesAfter(half));
         await check(need(rest, 'logits'), time);
       }
     }
@@ -58,14 +52,18 @@ export async function checkVariant(
   }
 }
 
-function imageInput({ inputs }: OnnxGraph): string {
-  const images = inputs.find(({ shape }) => shape.length === 3);
-  if (images === undefined) throw new Problem('export-failed', 'The exported model has no images.');
-  return images.name;
-}
-
-function asFed({ x, shape }: Sequences, { bytes }: OnnxOptions) {
-  return bytes ? { shape, data: toBytes(x) } : { shape, data: x };
+/** The sequences [batch, time, features] and, where the file asks for them, their lengths [batch]. */
+function fedTo({ inputs }: OnnxGraph, { x, shape }: Sequences, { bytes }: OnnxOptions): Inputs {
+  const [count, time] = shape;
+  const ofAxes: Readonly<Record<number, Inputs[string]>> = {
+    1: { shape: [count], data: new Int32Array(count).fill(time) },
+    3: { shape, data: bytes ? toBytes(x) : x },
+  };
+  const fed = inputs.flatMap(({ name, shape: { length } }) => {
+    const value = ofAxes[length];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return Object.fromEntries(fed);
 }
 
 function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
@@ -92,18 +90,9 @@ function need(outputs: PlainTensors, name: string): PlainTensor {
 /** One step of [count, time, size]: [count, size]. */
 function outputOf({ shape, data }: PlainTensor, step: number): PlainTensor {
   const [count = 0, time = 0, size = 0] = shape;
-  const { x } = stepsOf({ x: data, shape: [count, time, size] }, step, step + 1);
-  return { shape: [count, size], data: x };
-}
-
-/** The steps from `from` to `to`, not including `to`. */
-function stepsOf({ x, shape }: Sequences, from: number, to: number): Sequences {
-  const [count, time, features] = shape;
-  const size = (to - from) * features;
-  const part = new Float32Array(count * size);
-  for (let image = 0; image < count; image++) {
-    const start = image * time * features;
-    part.set(x.subarray(start + from * features, start + to * features), image * size);
-  }
-  return { x: part, shape: [count, to - from, features] };
+  const rows = Array.from({ length: count }, (_, row) => {
+    const start = (row * time + step) * size;
+    return [...data.subarray(start, start + size)];
+  });
+  return { shape: [count, size], data: Float32Array.from(rows.flat()) };
 }

@@ -1,6 +1,7 @@
 // Grey images through an opened model: logits → probabilities → predictions.
 import { Problem } from '../problem';
-import { runInChunks, rowsOf, type GreyImages } from './run';
+import type { Images } from '../datasets/labelled-images';
+import { runInChunks, rowsOf } from './run';
 import type { OnnxModel } from './session';
 
 /** A model's answer for one image. */
@@ -17,7 +18,7 @@ const chunkSize = 100;
  * @throws Problem 'bad-data' if the images do not have the size that the model takes, 'model-unreadable' if it
  *   returns values that are not finite, so that no class is the most probable one
  */
-export async function predict(model: OnnxModel, set: GreyImages): Promise<readonly Prediction[]> {
+export async function predict(model: OnnxModel, set: Images): Promise<readonly Prediction[]> {
   const predictions: Prediction[] = [];
   for await (const { logits } of runInChunks(model, set, chunkSize)) {
     if (!logits.every(Number.isFinite)) throw notFinite(model);
@@ -36,7 +37,7 @@ function notFinite({ file }: OnnxModel): Problem {
 }
 
 /** The fraction of predicted classes that equal their label; 0 without any. */
-export function accuracy(predicted: readonly number[], labels: Uint8Array): number {
+export function accuracy(predicted: readonly number[], labels: ArrayLike<number>): number {
   const right = predicted.filter((digit, index) => digit === labels[index]).length;
   return predicted.length === 0 ? 0 : right / predicted.length;
 }

@@ -1,16 +1,24 @@
-// What is fed to a model: images laid out and typed as it takes them, and zeros for its states.
+// What is fed to a model: images or sequences laid out and typed as it takes them, and zeros for its states.
 import type { Signature } from './signature';
 
 /** Bytes are pixels, for a graph that does the scaling itself. */
 export type Inputs = Readonly<
-  Record<string, { readonly shape: readonly number[]; readonly data: Float32Array | Uint8Array }>
+  Record<
+    string,
+    { readonly shape: readonly number[]; readonly data: Float32Array | Uint8Array | Int32Array }
+  >
 >;
 
-/** @param x [count, time, features], or less of the last images of a fixed batch; a recurrent state starts at zero */
+/**
+ * A recurrent state starts at zero.
+ * @param x [count, time, features], or less of the last images of a fixed batch
+ * @param lengths [count], the steps of each sequence; null for all
+ */
 export function inputsOf(
-  { input, inputType, batch, batchAxis, time, features, states }: Signature,
+  { input, inputType, batch, batchAxis, time, features, states, lengths: lengthsInput }: Signature,
   x: Float32Array,
   count: number,
+  lengths: Int32Array | null = null,
 ): Inputs {
   const full = batch === null ? x : new Float32Array(count * time * features);
   if (full !== x) full.set(x);
@@ -22,7 +30,13 @@ export function inputsOf(
     const data = new Float32Array(state.reduce((product, size) => product * size, 1));
     return [name, { data, shape: state }] as const;
   });
-  return { [input]: images, ...Object.fromEntries(zeros) };
+  return {
+    [input]: images,
+    ...(lengthsInput !== null && {
+      [lengthsInput]: { data: lengths ?? new Int32Array(count).fill(time), shape: [count] },
+    }),
+    ...Object.fromEntries(zeros),
+  };
 }
 
 /** [count, time, features] as [time, count, features] */

@@ -1,21 +1,9 @@
 // Runs a model on any number of grey images, one chunk at a time, scaled and read as in training.
 import { readingShape } from '../catalogue/reading';
+import type { Images } from '../datasets/labelled-images';
 import { arrangePixels } from '../datasets/sequences';
 import { Problem } from '../problem';
 import type { OnnxModel } from './session';
-
-/** Images as datasets keep them: grey values from 0 to 255, [count, rows, columns]. */
-export interface GreyImages {
-  readonly images: Uint8Array;
-  readonly count: number;
-  readonly rows: number;
-  readonly columns: number;
-}
-
-export interface LabelledGreyImages extends GreyImages {
-  /** True classes, [count]. */
-  readonly labels: Uint8Array;
-}
 
 interface Chunk {
   readonly count: number;
@@ -25,21 +13,26 @@ interface Chunk {
   readonly logits: Float32Array;
 }
 
-/** Images per run: enough for efficient arithmetic, few enough to keep memory low. */
-const chunkSize = 1000;
+/** Images or sequences per run: enough for efficient arithmetic, few enough to keep memory low. */
+const mostInChunk = 1000;
 /** Long sequences in smaller chunks: a run's memory grows with its steps. */
 const chunkSteps = 78_400;
 
+/** Sequences of this many steps that are run at once. */
+export const chunkSizeFor = (time: number, most = mostInChunk): number =>
+  Math.min(most, Math.ceil(chunkSteps / time));
+
 /**
  * @param most images at a time; fewer of long sequences
- * @throws Problem 'bad-data' if the images do not have the size that the model takes
+ * @throws Problem 'bad-data' if the images do not have the size that the model takes, or if it takes no images
  */
 export async function* runInChunks(
   model: OnnxModel,
-  set: GreyImages,
-  most = chunkSize,
+  set: Images,
+  most?: number,
 ): AsyncGenerator<Chunk> {
   const { reading, time, features } = model;
+  if (reading === null) throw takesSequences(model);
   const shape = readingShape(reading, set.rows, set.columns);
   if (shape?.time !== time || shape.features !== features) {
     throw new Problem(
@@ -48,13 +41,18 @@ export async function* runInChunks(
         `${reading === 'rows' ? '' : `, read as ${reading}`}. Choose images of that size.`,
     );
   }
-  const images = Math.min(most, Math.ceil(chunkSteps / time));
+  const images = chunkSizeFor(time, most);
   for (let first = 0; first < set.count; first += images) {
     const count = Math.min(images, set.count - first);
     const indices = Uint32Array.from({ length: count }, (_, offset) => first + offset);
     const x = arrangePixels(set, indices, reading);
     yield { count, x, logits: await model.logits(x, count) };
   }
+}
+
+function takesSequences({ file }: OnnxModel): Problem {
+  const message = `${file} classifies sequences, and these are images. Choose a model of images.`;
+  return new Problem('bad-data', message);
 }
 
 /** @param logits [count, classes], cut into its rows */

@@ -1,10 +1,12 @@
-// Opens ONNX files that classify images and runs them. The only importer of onnxruntime-node, which
+// Opens ONNX files that classify images or sequences and runs them. The only importer of onnxruntime-node, which
 // is loaded on first use: a start without inference should not take its 60 ms.
 import type { InferenceSession } from 'onnxruntime-node';
 import { readingKinds, type ReadingKind } from '../catalogue/config';
+import { sequencesRead } from '../catalogue/model-input';
 import { printable } from '../catalogue/plain-text';
 import { readings } from '../catalogue/reading';
 import type { PlainTensors } from '../contract/plain-tensor';
+import { sequenceLimits } from '../datasets/sequence-limits';
 import { advice, installAgain } from '../installation';
 import { encodeOutputs } from '../models/onnx/proto';
 import { Problem } from '../problem';
@@ -15,20 +17,21 @@ import { readSignature } from './signature';
 
 export interface OnnxModel {
   readonly file: string;
-  /** How it reads an image, by the file's metadata; row by row without it. */
-  readonly reading: ReadingKind;
-  /** Of the sequences it takes. */
+  /** How it reads an image, by the file's metadata; row by row without it. Null for a model of sequences. */
+  readonly reading: ReadingKind | null;
+  /** Of the sequences it takes; of the longest of them where it takes any number of steps. */
   readonly time: number;
   readonly features: number;
   readonly classes: number;
   /** What the file leaves open, and how it was taken, in sentences. */
   readonly assumed: readonly string[];
   /**
-   * @param x [count, time, features], grey values from 0 to 1
+   * @param x [count, time, features], grey values from 0 to 1, or a sequence's own values
+   * @param lengths [count], the steps of each sequence; null where none is padded
    * @returns [count, classes], unnormalised
    * @throws Problem 'model-unreadable' if onnxruntime cannot run the model
    */
-  logits(x: Float32Array, count: number): Promise<Float32Array>;
+  logits(x: Float32Array, count: number, lengths?: Int32Array | null): Promise<Float32Array>;
   /** Frees the model's memory; it must not be run after that. */
   close(): Promise<void>;
 }
@@ -52,14 +55,14 @@ export async function openModel(file: string): Promise<OnnxModel> {
  * that this runs in alone (workers/process-kinds.ts).
  * @param file its name in messages
  * @throws ModelRefused if it contains anything that a plain classifier does not need
- * @throws Problem 'model-unreadable' if it is not a model for such images
+ * @throws Problem 'model-unreadable' if it is not a model for such images or sequences
  */
 export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
   const { session, signature, metadata } = await openClassifier(bytes, file);
   const { output, time, features, classes, assumed } = signature;
   const said = metadata.get('reading') ?? 'rows';
-  const reading = readingKinds.find((kind) => kind === said);
-  if (!reading) {
+  const reading = said === sequencesRead ? null : readingKinds.find((kind) => kind === said);
+  if (reading === undefined) {
     await session.release();
     throw unreadable(
       file,
@@ -73,17 +76,18 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     time,
     features,
     classes,
-    assumed: metadata.has('reading') ? assumed : [unsaidReading(reading), ...assumed],
-    async logits(x, count) {
+    assumed: metadata.has('reading') ? assumed : [unsaidReading('rows'), ...assumed],
+    async logits(x, count, lengths = null) {
       const most = signature.batch ?? count;
+      const size = x.length / count;
+      const steps = { ...signature, time: size / features };
       const all = new Float32Array(count * classes);
       for (let first = 0; first < count; first += most) {
-        const part = x.subarray(first * time * features, (first + most) * time * features);
-        const logits = (await runSession(session, file, inputsOf(signature, part, most), [output]))[
-          output
-        ];
+        const part = x.subarray(first * size, (first + most) * size);
+        const inputs = inputsOf(steps, part, most, lengths?.subarray(first, first + most));
+        const logits = (await runSession(session, file, inputs, [output]))[output];
         if (logits?.data.length !== most * classes) {
-          throw unreadable(file, `it did not return ${classes} numbers per image`);
+          throw unreadable(file, `it did not return ${classes} numbers for each input`);
         }
         all.set(logits.data.subarray(0, (count - first) * classes), first * classes);
       }
@@ -147,7 +151,8 @@ async function openClassifier(bytes: Uint8Array, file: string) {
   const { metadata, nodes } = readModel(bytes, file);
   const session = await openSession(bytes, file);
   const { inputMetadata, outputMetadata } = session;
-  const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata));
+  const most = metadata.get('reading') === sequencesRead ? sequenceLimits.classes : undefined;
+  const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata), most);
   if (typeof signature !== 'string') return { session, signature, metadata, nodes };
   await session.release();
   throw unreadable(file, signature);
@@ -219,12 +224,16 @@ async function runAny(
 ) {
   const { Tensor } = await loadRuntime();
   const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
-    const type = data instanceof Uint8Array ? 'uint8' : 'float32';
-    return [input, new Tensor(type, data, shape)] as const;
+    return [input, new Tensor(typeOf(data), data, shape)] as const;
   });
   return session.run(Object.fromEntries(feeds), outputs).catch((error: unknown) => {
     throw unreadable(name, 'onnxruntime could not run it', error);
   });
+}
+
+function typeOf(data: Inputs[string]['data']) {
+  if (data instanceof Uint8Array) return 'uint8';
+  return data instanceof Int32Array ? 'int32' : 'float32';
 }
 
 async function loadRuntime() {

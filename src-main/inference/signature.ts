@@ -1,8 +1,9 @@
 // Finds an ONNX model's inputs and outputs by their types and shapes, whatever their names: [batch, time, features] or
 // [time, batch, features] in float32 or bytes → [batch, classes] in float32. Read row by row, an image's rows are the steps
-// and its columns the features. Further inputs are recurrent states.
+// and its columns the features. Further inputs are recurrent states, and the lengths of sequences.
 import type { InferenceSession } from 'onnxruntime-node';
 import { classCount } from '../catalogue/evaluation';
+import { lengthsName } from '../catalogue/model-input';
 import { printable } from '../catalogue/plain-text';
 
 type Value = InferenceSession.ValueMetadata;
@@ -21,14 +22,16 @@ export interface Signature {
   readonly time: number;
   readonly features: number;
   readonly classes: number;
+  /** The input with the steps of each sequence, int32 [batch]; null without one. */
+  readonly lengths: string | null;
   /** Inputs that start at zero: [batch, size] or [layers, batch, size], with null for the batch. */
   readonly states: readonly { readonly name: string; readonly shape: readonly (number | null)[] }[];
   /** What the shapes left open, and how it was taken, in sentences. */
   readonly assumed: readonly string[];
 }
 
-/** A label is a byte. */
-const mostClasses = 256;
+/** A label of an image is a byte. */
+const mostImageClasses = 256;
 /** Images at a time: a fixed batch is filled up with black images. */
 const mostAtOnce = 4096;
 /** Numbers of a state for one image. */
@@ -36,12 +39,14 @@ const mostInState = 2 ** 20;
 
 /**
  * @param steps of a sequence by the file's metadata, for a free time axis
+ * @param mostClasses that its data may have
  * @returns the signature, or why the model cannot be used, in words
  */
 export function readSignature(
   inputs: Metadata,
   outputs: Metadata,
   steps: number | null = null,
+  mostClasses = mostImageClasses,
 ): Signature | string {
   const chosen = chooseLogits(outputs);
   if (typeof chosen === 'string') return chosen;
@@ -70,7 +75,10 @@ export function readSignature(
   if (classes > mostClasses) {
     return `it has ${classes} classes where at most ${mostClasses} can be labelled`;
   }
-  const others = inputs.filter((value) => value !== image);
+  const isLengths = (value: Value) =>
+    value.name === lengthsName && typeOf(value) === 'int32' && shapeOf(value).length === 1;
+  const lengths = batchAxis === 0 && typeof batch === 'string' ? inputs.find(isLengths) : undefined;
+  const others = inputs.filter((value) => value !== image && value !== lengths);
   const states: Signature['states'][number][] = [];
   for (const value of others) {
     const state = stateShapeOf(value, batch ?? '');
@@ -86,7 +94,7 @@ export function readSignature(
   const size = { batch: typeof batch === 'number' ? batch : null, batchAxis, time, features };
   const zeros = others.map(({ name }) => `"${printable(name)}"`).join(' and ');
   return {
-    ...{ ...names, inputType, ...size, classes, states },
+    ...{ ...names, inputType, ...size, classes, states, lengths: lengths?.name ?? null },
     assumed: others.length === 0 ? assumed : [...assumed, `Zeros are given for ${zeros}.`],
   };
 }

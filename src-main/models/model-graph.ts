@@ -21,11 +21,13 @@ export interface Body {
 
 /** A graph's inputs and outputs besides images and logits; a feed-forward network has none. */
 export interface BodyShape {
-  /** Steps of the sequence. */
+  /** Steps of the sequence, of the longest where they differ. */
   readonly time: number;
   readonly freeTime: boolean;
   readonly steps: boolean;
   readonly streaming: boolean;
+  /** An input `sequence_lens`, after which step each sequence ends. Of a recurrent model with an operator in ONNX. */
+  readonly lengths: boolean;
 }
 
 /** Returns the weight of this name. @throws Problem if the checkpoint has none */

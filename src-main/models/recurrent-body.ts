@@ -5,6 +5,7 @@ import {
   type ActivationKind,
   type RecurrentKind,
 } from '../catalogue/config';
+import { lengthsName } from '../catalogue/model-input';
 import { printValue } from '../catalogue/setting-words';
 import { settings } from '../catalogue/settings';
 import type { PlainTensor } from '../contract/plain-tensor';
@@ -69,7 +70,7 @@ export function recurrentBody(
       // '' leaves out the hidden states of all steps.
       makeNode(
         operator.type,
-        [...inputs, ...state.operatorInputs],
+        [...inputs, ...operatorInputs(shape, state.initial)],
         [steps.states, 'last_hidden', ...state.operatorOutputs], // [1, batch, hidden]
         attributes,
       ),
@@ -90,10 +91,16 @@ export function recurrentBody(
   };
 }
 
+/** '' leaves out the lengths of the sequences: all have the same. With them the last hidden state is each sequence's own. */
+function operatorInputs({ lengths }: BodyShape, initial: readonly string[]): readonly string[] {
+  if (!lengths && initial.length === 0) return [];
+  return [lengths ? lengthsName : '', ...initial];
+}
+
 /** Without an initial state the operators start from zeros. */
 const stateless = {
   before: [],
-  operatorInputs: [],
+  initial: [],
   operatorOutputs: [],
   after: [],
   last: 'features',
@@ -110,8 +117,7 @@ function stateParts(kind: RecurrentKind, hidden: number) {
     before: state.map((name) =>
       makeNode('Unsqueeze', [`state_${name}`, 'direction_axis'], [`initial_${name}`]),
     ),
-    // '' leaves out the lengths of the sequences: all are the same.
-    operatorInputs: ['', ...state.map((name) => `initial_${name}`)],
+    initial: state.map((name) => `initial_${name}`),
     operatorOutputs: more.map((name) => `last_${name}`),
     after: more.map((name) =>
       makeNode('Squeeze', [`last_${name}`, 'direction_axis'], [`next_${name}`]),

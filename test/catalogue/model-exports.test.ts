@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../src-main/catalogue/config';
 import {
+  exportRefusal,
   formatRefusal,
   hasFreeTime,
   modelExportSchema,
@@ -11,6 +12,19 @@ import {
 
 const model = (cell: 'rnn' | 'lstm' | 'library-gru' | 'fnn-rows', activation = 'tanh') =>
   ({ ...defaultSettings, cell, activation }) as Parameters<typeof formatRefusal>[1];
+
+it.each([
+  ['lstm', 4, null],
+  ['library-gru', 9, null],
+  [
+    'library-gru',
+    4,
+    'These sequences have 4 to 9 steps, and this file would take one length only.',
+  ],
+] as const)('a %s of sequences of %i to 9 steps: %s', (cell, shortest, refusal) => {
+  const sequences = { channels: ['x'], shortest, longest: 9 };
+  expect(exportRefusal(modelExportSchema.parse({}), model(cell), sequences)).toBe(refusal);
+});
 
 describe('a format that has no layer for a model', () => {
   it('refuses a sigmoid RNN in PyTorch alone', () => {

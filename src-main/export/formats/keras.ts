@@ -9,7 +9,7 @@ import {
   type KerasLayerName,
   type RecurrentKind,
 } from '../../catalogue/config';
-import { inputName } from '../../catalogue/model-usage';
+import { inputName, isReading } from '../../catalogue/model-input';
 import type { PlainTensor } from '../../contract/plain-tensor';
 import { at } from '../../element-at';
 import { recurrentWeights, reorderBlocks, sumOf, transpose } from '../../models/graph-weights';
@@ -36,8 +36,19 @@ export function kerasModel(model: TrainedModel): KerasModel {
   const { features, layers } = isRecurrent(kind)
     ? recurrentLayers(kind, model)
     : feedforwardLayers(kind, model);
+  const inputShape = [time, features] as const;
   const metadata = fileMetadata(model);
-  return { inputShape: [time, features], inputName: inputName(reading), layers, metadata };
+  const all = [...normalisation(reading), ...layers];
+  return { inputShape, inputName: inputName(reading), layers: all, metadata };
+}
+
+/** Of sequences: Keras's layer takes the variance, and has both in its settings. */
+function normalisation(reading: TrainedModel['reading']): readonly KerasLayer[] {
+  if (isReading(reading)) return [];
+  const mean = [...reading.mean];
+  const variance = Array.from(reading.deviation, (deviation) => deviation ** 2);
+  const config = { name: 'normalisation', axis: -1, mean, variance };
+  return [{ className: 'Normalization', config, weights: [] }];
 }
 
 /** By the layer, in Keras's order. */

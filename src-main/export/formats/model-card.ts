@@ -1,10 +1,15 @@
 // A model card as Markdown: what a model is, where it comes from, its accuracy, and what it is for.
-import { evaluationSets } from '../../catalogue/config';
 import { modelFormats } from '../../catalogue/model-exports';
-import { inputScale, modelInWords, modelLicence } from '../../catalogue/model-words';
+import {
+  casesInWords,
+  evaluatedInWords,
+  isReading,
+  layoutInWords,
+  scaleInWords,
+} from '../../catalogue/model-input';
+import { modelInWords, modelLicence } from '../../catalogue/model-words';
 import { count } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
-import { readings } from '../../catalogue/reading';
 import { printSetting } from '../../catalogue/setting-words';
 import { settingsInShort } from '../../catalogue/settings-in-short';
 import type { ModelExport, ModelProvenance } from '../../contract/model-file';
@@ -23,22 +28,23 @@ export function modelCard(facts: CardFacts): string {
   const { run, config, epoch, accuracy, classNames } = provenance;
   const { form, options, images, maxDifference, changedPredictions } = result;
   const { label, reader } = modelFormats[form];
+  const input = result.sequences ?? config.reading;
+  const cases = `${count(images)} ${casesInWords(config)}`;
+  const checksum = `SHA-256${isReading(input) ? ' over its four files' : ''} ${facts.dataChecksum}`;
   const entries: readonly (readonly [string, string])[] = [
     ['Files', `${fileNames.join(', ')} (${label}${options === '' ? '' : `, ${options}`})`],
     ['Model', modelInWords(config)],
     ['Run', `${run.name}, number ${run.id}, ${run.uid}`],
     [
       'Epoch',
-      `${epoch}${accuracy === null ? '' : `; ${percent(accuracy)} of the ${evaluationSets[config.evaluateOn].short}`}`,
+      `${epoch}${accuracy === null ? '' : `; ${percent(accuracy)} of the ${evaluatedInWords(config)}`}`,
     ],
     ['Settings', settingsInShort(config)],
-    [
-      'Data',
-      `${printSetting('dataset', config)}, SHA-256 over its four files ${facts.dataChecksum}`,
-    ],
+    ['Data', `${printSetting('dataset', config)}, ${checksum}`],
     ['Classes', classNames.join(', ')],
-    ['Input', `${readings[config.reading].parts}; ${inputScale}`],
-    ['Test accuracy of the file', `${percent(result.accuracy)} of ${count(images)} images`],
+    ...(isReading(input) ? [] : [['Channels', input.channels.join(', ')] as const]),
+    ['Input', `${layoutInWords(input)}; ${scaleInWords(input)}`],
+    ['Test accuracy of the file', `${percent(result.accuracy)} of ${cases}`],
     [
       'Checked',
       `${reader} with this file against TensorFlow with the run's weights: largest logit difference ` +
@@ -53,10 +59,17 @@ ${entries.map(([name, text]) => `- **${name}:** ${escaped(text)}`).join('\n')}
 
 ## What it is for
 
-Learning and comparing how networks read images. It works for images like those it was trained on, centred and
-scaled in the same way. It assigns one of its classes to any other image too, often with a high probability.
+${purposes[casesInWords(config)]}
 `;
 }
+
+const purposes = {
+  images: `Learning and comparing how networks read images. It works for images like those it was trained on, centred and
+scaled in the same way. It assigns one of its classes to any other image too, often with a high probability.`,
+  sequences: `Learning and comparing how networks read sequences. It works for sequences like those it was trained on, with the same
+channels in the same units and as many steps a second. It assigns one of its classes to any other sequence too, often with
+a high probability.`,
+};
 
 const percent = (fraction: number) => `${(100 * fraction).toFixed(2)} %`;
 

@@ -8,8 +8,14 @@ import {
   type FeedforwardKind,
   type RecurrentKind,
 } from '../../catalogue/config';
-import { inputScale, modelLicence } from '../../catalogue/model-words';
-import { readings } from '../../catalogue/reading';
+import {
+  hasLengths,
+  isReading,
+  layoutInWords,
+  scaleInWords,
+  type ModelInput,
+} from '../../catalogue/model-input';
+import { modelLicence } from '../../catalogue/model-words';
 import { encodeSafetensors } from '../../safetensors';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { at, take } from '../../element-at';
@@ -18,6 +24,18 @@ import { fileMetadata, takeFrom, type TrainedModel } from '../../models/onnx/exp
 
 /** By the names of `load_state_dict`, in the layout of PyTorch's layers. */
 function pytorchWeights(model: TrainedModel): PlainTensors {
+  return { ...layerWeights(model), ...normalisation(model) };
+}
+
+/** The buffers of a model of sequences, [channels]. */
+function normalisation({ reading }: TrainedModel): PlainTensors {
+  if (isReading(reading)) return {};
+  const { channels, mean, deviation } = reading;
+  const shape = [channels.length];
+  return { mean: { shape, data: mean }, deviation: { shape, data: deviation } };
+}
+
+function layerWeights(model: TrainedModel): PlainTensors {
   const weightOf = takeFrom(model);
   const { cell: kind } = model;
   if (!isRecurrent(kind)) {
@@ -52,9 +70,10 @@ export function pytorchFiles(model: TrainedModel, name: string) {
 
 function python(model: TrainedModel, weights: PlainTensors, name: string): string {
   const { cell: kind, reading } = model;
+  const input = inputLines(reading);
   const parts = isRecurrent(kind)
-    ? recurrentModule(kind, model.activation, weights)
-    : feedforwardModule(kind, weights);
+    ? recurrentModule(kind, model, weights)
+    : feedforwardModule(kind, weights, input.name);
   const { run, epoch, classNames } = model.provenance ?? {};
   const from = run === undefined ? kind : `${run.name}, epoch ${epoch} of run ${run.uid}`;
   const about = `${from}, trained by Unroll ${model.origin.unrollVersion}`.replace(
@@ -71,14 +90,36 @@ from safetensors.torch import load_file
 class Classifier(torch.nn.Module):
     def __init__(self):
         super().__init__()
-${parts.layers.map((line) => `        ${line}\n`).join('')}
-    def forward(self, images):  # ${readings[reading].parts}, ${inputScale}
-${parts.forward.map((line) => `        ${line}\n`).join('')}
+${indented([...parts.layers, ...input.layers])}
+    def forward(self, ${input.name}${input.more}):  # ${input.comment}
+${indented([...input.forward, ...parts.forward])}
 model = Classifier()
 model.load_state_dict(load_file(Path(__file__).with_name(${JSON.stringify(name)})))
 model.eval()
 class_names = ${JSON.stringify(classNames ?? [])}
 `;
+}
+
+const indented = (lines: readonly string[]) => lines.map((line) => `        ${line}\n`).join('');
+
+/** The arguments of `forward`, and what becomes of them before the layers. */
+function inputLines(input: ModelInput) {
+  const words = [layoutInWords(input), scaleInWords(input)].join(', ');
+  if (isReading(input)) {
+    return { name: 'images', more: '', comment: words, layers: [], forward: [] };
+  }
+  const [isPadded, channels] = [hasLengths(input), input.channels.length];
+  const ends = isPadded ? '; lengths [n] has the steps of each, padded at the end' : '';
+  return {
+    name: 'sequences',
+    more: isPadded ? ', lengths' : '',
+    comment: `[n, time, ${channels}], ${words}${ends}`,
+    layers: [
+      `self.register_buffer("mean", torch.zeros(${channels}))`,
+      `self.register_buffer("deviation", torch.ones(${channels}))`,
+    ],
+    forward: ['sequences = (sequences - self.mean) / self.deviation'],
+  };
 }
 
 interface ModuleParts {
@@ -88,7 +129,7 @@ interface ModuleParts {
 
 function recurrentModule(
   kind: RecurrentKind,
-  activation: string,
+  { activation, reading }: TrainedModel,
   weights: PlainTensors,
 ): ModuleParts {
   const { unrolls } = recurrentFacts[kind];
@@ -102,13 +143,28 @@ function recurrentModule(
       `self.recurrent = torch.nn.${layer}(${features}, ${hidden}, batch_first=True${more})`,
       `self.head = torch.nn.Linear(${hidden}, ${sizeOf(weights, 'head.weight', 0)})`,
     ],
-    forward: ['states, _ = self.recurrent(images)', 'return self.head(states[:, -1])'],
+    forward: hasLengths(reading)
+      ? [
+          'packed = torch.nn.utils.rnn.pack_padded_sequence(',
+          '    sequences, lengths.long().cpu(), batch_first=True, enforce_sorted=False',
+          ')',
+          `_, ${layer === 'LSTM' ? '(last, _)' : 'last'} = self.recurrent(packed)`,
+          'return self.head(last[-1])',
+        ]
+      : [
+          `states, _ = self.recurrent(${isReading(reading) ? 'images' : 'sequences'})`,
+          'return self.head(states[:, -1])',
+        ],
   };
 }
 
-const reads = { all: 'images.flatten(1)', last: 'images[:, -1]', each: 'images' } as const;
+const reads = { all: '.flatten(1)', last: '[:, -1]', each: '' } as const;
 
-function feedforwardModule(kind: FeedforwardKind, weights: PlainTensors): ModuleParts {
+function feedforwardModule(
+  kind: FeedforwardKind,
+  weights: PlainTensors,
+  input: string,
+): ModuleParts {
   const { reads: what } = feedforwardFacts[kind];
   const hidden = sizeOf(weights, 'hidden.weight', 0);
   const inputs = sizeOf(weights, 'hidden.weight', 1);
@@ -118,7 +174,7 @@ function feedforwardModule(kind: FeedforwardKind, weights: PlainTensors): Module
       `self.hidden = torch.nn.Linear(${inputs}, ${hidden})`,
       `self.head = torch.nn.Linear(${hidden}, ${sizeOf(weights, 'head.weight', 0)})`,
     ],
-    forward: [`return self.head(torch.tanh(self.hidden(${reads[what]})))${mean}`],
+    forward: [`return self.head(torch.tanh(self.hidden(${input}${reads[what]})))${mean}`],
   };
 }
 

@@ -4,9 +4,9 @@ import { isCell } from '../../catalogue/config';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { imageSide, type UnitTerms } from '../../contract/inspection';
 import type { Result } from '../../contract/problem';
+import type { Images } from '../../datasets/labelled-images';
 import { arrangePixels } from '../../datasets/sequences';
 import { predict, type Prediction } from '../classify';
-import type { GreyImages } from '../run';
 import { recurrentWeights } from '../../models/graph-weights';
 import { takeFrom } from '../../models/onnx/export-model';
 import { Problem, toProblemData } from '../../problem';
@@ -83,7 +83,7 @@ export function classifyImages({
   images,
 }: {
   readonly sources: readonly ModelSource[];
-  readonly images: GreyImages;
+  readonly images: Images;
 }): Promise<readonly Result<readonly Prediction[]>[]> {
   return each(sources, async (source) => predict(await models.of(source, images), images));
 }

@@ -8,12 +8,12 @@ import { writeDurably } from '../../durable-file';
 import { int64, readModel } from '../guard/read-model';
 import { readModelFile } from '../model-file';
 import { openModelBytes } from '../session';
-import { isSafetensors, modelOfWeights } from './model-of-weights';
+import { isSafetensors, modelOfWeights, readsSequences } from './model-of-weights';
 
 /**
  * @param folder where it is kept, as `<id>.onnx`
  * @param activation of weights whose file does not say it
- * @throws Problem model-unreadable, or checkpoint-damaged for weights that cannot be read; nothing is kept then
+ * @throws Problem model-unreadable, also for a model of sequences, or checkpoint-damaged for weights that cannot be read; nothing is kept then
  */
 export async function importModel({
   file,
@@ -31,6 +31,7 @@ export async function importModel({
   const model = await openModelBytes(onnx, file);
   const { reading, time, features, classes, assumed } = model;
   await model.close();
+  if (reading === null) throw readsSequences(file);
   const id = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   writeDurably(join(folder, `${id}.onnx`), onnx, true);
   const epoch = Number(weights?.epoch ?? metadata.get('epoch'));

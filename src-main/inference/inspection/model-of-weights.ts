@@ -43,6 +43,7 @@ export function modelOfWeights(
 ): WeightsAsModel {
   const { tensors, metadata } = decodeSafetensors(bytes);
   const config = configOf(metadata);
+  if (config?.dataset.kind === 'sequences') throw readsSequences(file);
   const found =
     config === null ? recognise(tensors, metadata, activation) : { config, weights: tensors };
   if (found === null) {
@@ -57,6 +58,12 @@ export function modelOfWeights(
     epoch: metadata.epoch ?? '',
     assumed: found.assumed ?? [],
   };
+}
+
+/** An imported model is shown with images and scored on them. */
+export function readsSequences(file: string): Problem {
+  const message = `Unroll cannot import ${file}: it classifies sequences, and imported models are compared on images. Nothing was kept. Choose a model of images.`;
+  return new Problem('model-unreadable', message);
 }
 
 interface Found {

@@ -1,22 +1,30 @@
-// A trained classifier, of any kind, as an ONNX model: images as sequences → the model's own body → logits.
+// A trained classifier, of any kind, as an ONNX model: images or sequences → the model's own body → logits.
 // docs/onnx.md draws the graphs and explains each choice.
 import { appliesTo, definitionOf, type ReadingKind } from '../../catalogue/config';
-import { inputName } from '../../catalogue/model-usage';
+import { counted } from '../../catalogue/number-words';
+import {
+  hasLengths,
+  isReading,
+  normalisationInWords,
+  sequencesRead,
+} from '../../catalogue/model-input';
 import {
   hasFreeTime,
+  offersSwitch,
   onnxOptionsInShort,
   plainOnnx,
   type OnnxOptions,
 } from '../../catalogue/model-exports';
 import { readings } from '../../catalogue/reading';
 import { modelInWords } from '../../catalogue/model-words';
-import type { ModelProvenance } from '../../contract/model-file';
+import type { ModelProvenance, SequenceInput } from '../../contract/model-file';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { Problem } from '../../problem';
 import { graphOf } from '../graphs';
 import type { ModelChoice } from '../../catalogue/config';
 import type { TakeWeight } from '../model-graph';
-import { dataTypes, makeNode, makeTensor, makeValueInfo, type GraphProto } from './graph';
+import { makeNode, makeValueInfo, type GraphProto } from './graph';
+import { inputPart } from './input-part';
 import { provenanceEntries } from './provenance';
 import { encodeModel, makeModel } from './proto';
 
@@ -30,9 +38,9 @@ interface ModelOrigin {
 export interface TrainedModel extends ModelChoice {
   /** By the names and in the layout of its checkpoint; anything else in it, such as the optimizer's state, is left out. */
   readonly weights: PlainTensors;
-  /** How it reads an image. */
-  readonly reading: ReadingKind;
-  /** Steps of the sequence. The number of features follows from this and the weights. */
+  /** How it reads an image, or the sequences that it takes. */
+  readonly reading: ReadingKind | SequenceInput;
+  /** Steps of the sequence, of the longest one where they differ. The number of features follows from this and the weights. */
   readonly time: number;
   readonly origin: ModelOrigin;
   /** Without it the file has only its origin. */
@@ -45,33 +53,30 @@ export interface TrainedModel extends ModelChoice {
  * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for another reading than
  * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says. Outputs
  * `logits` and `probabilities`, float32 [batch, classes]; batch is free. What options add, docs/onnx.md says.
+ *
+ * Of a model of sequences: input `sequences` float32 [batch, time, channels], values as in the data set, which the graph
+ * normalises; time is free where ONNX has an operator for the cell. Where their lengths differ also `sequence_lens` int32
+ * [batch], the steps of each, from 1 to time.
  * @throws Problem 'export-failed' if a weight is missing
  */
 export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnnx): Uint8Array {
   const { cell: kind, activation, reading, time, origin, provenance } = model;
   const take = takeFrom(model);
-  const { steps, streaming, bytes } = options;
-  const freeTime = hasFreeTime(options);
-  const input = inputName(reading);
-  const scaled = bytes ? 'scaled' : input;
-  const shape = { time, freeTime, steps, streaming };
-  const body = graphOf(kind).body({ ...model, take }, scaled, shape);
+  const { steps, streaming } = options;
+  const freeTime = hasFreeTime(options) || (!isReading(reading) && offersSwitch(kind, 'freeTime'));
+  const input = inputPart(reading, options.bytes);
+  const shape = { time, freeTime, steps, streaming, lengths: hasLengths(reading) };
+  const body = graphOf(kind).body({ ...model, take }, input.output, shape);
   const { words, features, hidden, classes } = body;
-  const inputShape = ['batch', freeTime ? 'time' : time, features];
   const graph: GraphProto = {
     name: `unroll-${kind}`,
     nodes: [
-      ...(bytes ? scaling(input, scaled) : []),
+      ...input.nodes,
       ...body.nodes,
       makeNode('Softmax', ['logits'], ['probabilities'], { axis: -1 }),
     ],
-    initializers: [...(bytes ? [white] : []), ...body.initializers],
-    inputs: [
-      bytes
-        ? makeValueInfo(input, inputShape, 'Pixels from 0 (background) to 255.', dataTypes.uint8)
-        : makeValueInfo(input, inputShape, 'Grey values from 0 (background) to 1.'),
-      ...body.inputs,
-    ],
+    initializers: [...input.initializers, ...body.initializers],
+    inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],
     outputs: [
       makeValueInfo(
         'logits',
@@ -83,6 +88,9 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
     ],
   };
   const settings = { cell: kind, activation, hiddenSize: hidden };
+  const what = isReading(reading)
+    ? `an image ${readings[reading].manner}`
+    : `sequences of ${counted(features, 'channel')}`;
   const inShort = onnxOptionsInShort(options);
   const metadata = {
     model: modelInWords(settings),
@@ -92,7 +100,7 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   };
   return encodeModel(
     makeModel(graph, {
-      docString: `${words} with ${hidden} hidden units that reads an image ${readings[reading].manner}.`,
+      docString: `${words} with ${hidden} hidden units that reads ${what}.`,
       metadata,
       producerVersion: origin.unrollVersion,
       ...(provenance === undefined ? {} : { modelVersion: provenance.epoch }),
@@ -100,27 +108,26 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   );
 }
 
-/** What a file of any format says of its model: what it is, how it reads an image, and where it comes from. */
+/** What a file of any format says of its model: what it is, what it reads, and where it comes from. */
 export function fileMetadata(model: TrainedModel): Readonly<Record<string, string>> {
   const { cell, activation, reading, time, origin, provenance } = model;
   return {
     cell,
     ...(appliesTo(definitionOf.activation, cell) ? { activation } : {}),
-    reading,
+    reading: isReading(reading) ? reading : sequencesRead,
     steps: String(time),
     seed: String(origin.seed),
     data_checksum: origin.dataChecksum,
     unroll_version: origin.unrollVersion,
-    ...(provenance === undefined ? {} : provenanceEntries(provenance)),
+    ...(provenance === undefined ? {} : provenanceEntries(provenance, reading)),
+    ...(isReading(reading) ? {} : sequenceEntries(reading)),
   };
 }
 
-/** The division of the training, so that a byte becomes the same float32. */
-const scaling = (input: string, scaled: string) => [
-  makeNode('Cast', [input], ['grey'], { to: dataTypes.float }),
-  makeNode('Div', ['grey', 'white'], [scaled]),
-];
-const white = makeTensor('white', { shape: [], data: Float32Array.of(255) });
+const sequenceEntries = ({ channels }: SequenceInput) => ({
+  normalisation: normalisationInWords,
+  channel_names: JSON.stringify(channels),
+});
 
 /** @throws Problem 'export-failed', at the first use, for a weight that the checkpoint does not have */
 export function takeFrom({ weights }: Pick<TrainedModel, 'weights'>): TakeWeight {

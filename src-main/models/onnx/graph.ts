@@ -6,6 +6,7 @@ import type { PlainTensor } from '../../contract/plain-tensor';
 export const dataTypes = {
   float: 1,
   uint8: 2,
+  int32: 6,
   int64: 7,
 } as const;
 export type DataType = (typeof dataTypes)[keyof typeof dataTypes];

@@ -1,14 +1,21 @@
 // The metadata of a model's file: where it comes from, its input, and its accuracy. Plain text
 // under plain keys, for people and programs; docs/onnx.md lists them.
-import { evaluationSets } from '../../catalogue/config';
-import { inputScale, modelInWords, modelLicence } from '../../catalogue/model-words';
-import { readings } from '../../catalogue/reading';
+import {
+  evaluatedInWords,
+  layoutInWords,
+  scaleInWords,
+  type ModelInput,
+} from '../../catalogue/model-input';
+import { modelInWords, modelLicence } from '../../catalogue/model-words';
 import { settingsInShort } from '../../catalogue/settings-in-short';
 import { printSetting } from '../../catalogue/setting-words';
 import type { ModelProvenance } from '../../contract/model-file';
 
 /** By their keys in `metadata_props`. */
-export function provenanceEntries({ run, config, epoch, accuracy, classNames }: ModelProvenance) {
+export function provenanceEntries(
+  { run, config, epoch, accuracy, classNames }: ModelProvenance,
+  input: ModelInput,
+) {
   return {
     run_id: String(run.id),
     run_uid: run.uid,
@@ -18,12 +25,12 @@ export function provenanceEntries({ run, config, epoch, accuracy, classNames }: 
       ? {}
       : {
           epoch_accuracy: String(accuracy),
-          evaluated_on: evaluationSets[config.evaluateOn].short,
+          evaluated_on: evaluatedInWords(config),
         }),
     data_set: printSetting('dataset', config),
     class_names: JSON.stringify(classNames),
-    input_scale: inputScale,
-    input_layout: readings[config.reading].parts,
+    input_scale: scaleInWords(input),
+    input_layout: layoutInWords(input),
     model: modelInWords(config),
     settings: settingsInShort(config),
     config: JSON.stringify(config),

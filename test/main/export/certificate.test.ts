@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openModel, type OnnxModel } from '../../../src-main/inference/session';
-import { certify } from '../../../src-main/export/certificate';
+import { certify, type LogitsOf } from '../../../src-main/export/certificate';
 import { exportModel } from '../../../src-main/models/onnx/export-model';
-import { makePixels, readGolden, swapGates } from './golden';
+import { makePixels, readGolden, swapGates, testDataOf } from './golden';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-certificate-'));
 const count = 1234;
@@ -16,6 +16,7 @@ const testSet = {
   rows: 28,
   columns: 28,
 };
+const testData = testDataOf(testSet);
 const file = join(folder, 'model.onnx');
 let trained: OnnxModel;
 
@@ -29,18 +30,24 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const reference = (images: Float32Array, batch: number) => trained.logits(images, batch);
+const logitsOf =
+  (model: () => OnnxModel): LogitsOf =>
+  ({ x, shape }) =>
+    model().logits(x, shape[0]);
+const reference = logitsOf(() => trained);
 /** The trained model's logits, the given one of the last image changed. */
-const changed = (value: number) => async (images: Float32Array, batch: number) => {
-  const logits = Float32Array.from(await reference(images, batch));
-  if (batch < 1000) logits[logits.length - 1] = (logits.at(-1) ?? 0) + value;
-  return logits;
-};
+const changed =
+  (value: number): LogitsOf =>
+  async (batch) => {
+    const logits = Float32Array.from(await reference(batch));
+    if (batch.shape[0] < 1000) logits[logits.length - 1] = (logits.at(-1) ?? 0) + value;
+    return logits;
+  };
 
 describe('a certificate', () => {
   it('is issued for a file that computes what was trained, over all images', async () => {
     writeFileSync(file, exportModel(readGolden('lstm').model));
-    const certificate = await certify(file, testSet, reference);
+    const certificate = await certify(file, testData, reference);
     expect(certificate.maxDifference).toBeLessThan(1e-6);
     expect(certificate.images).toBe(count);
   });
@@ -54,7 +61,7 @@ describe('a certificate', () => {
     const right = Array.from({ length: count }, (_, image) =>
       logits.subarray(image * 10, image * 10 + 10),
     ).filter((row) => row.every((logit) => logit <= (row[3] ?? 0)));
-    expect((await certify(file, testSet, reference)).accuracy).toBe(right.length / count);
+    expect((await certify(file, testData, reference)).accuracy).toBe(right.length / count);
   });
 
   it('is refused for a model with two gates exchanged, for every cell that has gates', async () => {
@@ -67,7 +74,11 @@ describe('a certificate', () => {
       const right = await openModel(file);
       writeFileSync(file, exportModel(swapGates(model, gates)));
       await expect(
-        certify(file, testSet, (images, batch) => right.logits(images, batch)),
+        certify(
+          file,
+          testData,
+          logitsOf(() => right),
+        ),
       ).rejects.toMatchObject({ code: 'export-differs' });
       await right.close();
     }
@@ -75,16 +86,18 @@ describe('a certificate', () => {
 
   it('is refused for one logit of one image, just above the tolerance', async () => {
     writeFileSync(file, exportModel(readGolden('lstm').model));
-    await expect(certify(file, testSet, changed(1.1e-4))).rejects.toMatchObject({
+    await expect(certify(file, testData, changed(1.1e-4))).rejects.toMatchObject({
       code: 'export-differs',
       message: expect.stringContaining('differ by 1.1e-4') as string,
     });
-    await expect(certify(file, testSet, changed(0.9e-4))).resolves.toMatchObject({ images: count });
+    await expect(certify(file, testData, changed(0.9e-4))).resolves.toMatchObject({
+      images: count,
+    });
   });
 
   it('is refused for values that are NaN or infinite, and says that training diverged', async () => {
     writeFileSync(file, exportModel(readGolden('lstm').model));
-    await expect(certify(file, testSet, changed(NaN))).rejects.toMatchObject({
+    await expect(certify(file, testData, changed(NaN))).rejects.toMatchObject({
       code: 'export-differs',
       message: expect.stringContaining('diverged') as string,
     });
@@ -96,7 +109,11 @@ describe('a certificate', () => {
     );
     const diverged = await openModel(file);
     await expect(
-      certify(file, testSet, (images, batch) => diverged.logits(images, batch)),
+      certify(
+        file,
+        testData,
+        logitsOf(() => diverged),
+      ),
     ).rejects.toMatchObject({ code: 'export-differs' });
     await diverged.close();
   });
@@ -108,7 +125,7 @@ describe('a certificate', () => {
       file,
       exportModel({ ...model, weights: { ...model.weights, 'head.weight': head } }),
     );
-    await expect(certify(file, testSet, reference)).rejects.toMatchObject({
+    await expect(certify(file, testData, reference)).rejects.toMatchObject({
       code: 'export-failed',
     });
   });

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { cellKinds, type CellKind } from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
+import type { LabelledImages } from '../../../src-main/datasets/labelled-images';
+import type { TestBatch, TestData } from '../../../src-main/export/test-batches';
 import type { TrainedModel } from '../../../src-main/models/onnx/export-model';
 
 export { cellKinds };
@@ -62,6 +64,19 @@ export function largestDifference(a: Float32Array, b: Float32Array): number {
   if (a.length !== b.length) return Infinity;
   return Math.max(...a.map((value, index) => Math.abs(value - (b[index] ?? NaN))));
 }
+
+/** Images as a file is fed with them and as the model was trained on them, [count, 28, 28]. */
+export function batchOf(x: Float32Array, count: number): TestBatch {
+  const images = { x, shape: [count, 28, 28], lengths: null } as const;
+  return { asTrained: images, asFed: images };
+}
+
+/** Images that are read row by row. */
+export const testDataOf = (images: LabelledImages): TestData => ({
+  asTrained: images,
+  asFed: images,
+  reading: 'rows',
+});
 
 /** The same model with two of its gates' row blocks exchanged in the recurrent weights. */
 export function swapGates<M extends TrainedModel>(model: M, gates: number): M {

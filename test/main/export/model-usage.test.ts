@@ -39,6 +39,23 @@ describe('the code for an exported file', () => {
     });
   });
 
+  it('gives sequences as they are, and their lengths where these differ', () => {
+    const sequences = { channels: ['x', 'y'], shortest: 4, longest: 9 };
+    const of = (language: 'Python' | 'JavaScript', form: 'onnx' | 'pytorch', shortest = 4) =>
+      modelUsage(language, { form, onnx: plainOnnx }, 'm', { ...sequences, shortest });
+    const python = of('Python', 'onnx');
+    expect(python).toContain(
+      'sequences = np.zeros((1, 9, 2), np.float32)  # [n, 9, 2]: 4 to 9 steps of 2 channels, values as in the data set',
+    );
+    expect(python).toContain('{"sequences": sequences, "sequence_lens": sequence_lens}');
+    expect(of('JavaScript', 'onnx')).toContain('session.run({ sequences, sequence_lens })');
+    expect(of('Python', 'pytorch')).toContain('model(sequences, lengths)');
+    for (const language of ['Python', 'JavaScript'] as const) {
+      expect(of(language, 'onnx', 9)).not.toContain('lens');
+      expect(of(language, 'onnx')).not.toMatch(/image|grey/);
+    }
+  });
+
   it('names input, shape, type and scale in Python', () => {
     const python = (options: Parameters<typeof modelUsage>[1], file: string) =>
       modelUsage('Python', options, file, '7x112');

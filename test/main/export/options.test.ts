@@ -7,9 +7,18 @@ import { plainOnnx, type OnnxOptions } from '../../../src-main/catalogue/model-e
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { openGraph, openModelBytes } from '../../../src-main/inference/session';
 import { exportModel, type TrainedModel } from '../../../src-main/models/onnx/export-model';
+import type { Sequences } from '../../../src-main/export/test-batches';
 import { checkVariant } from '../../../src-main/export/variant-check';
 import { readGolden as readTrainingGolden } from '../../support/golden';
-import { goldenImages, goldenNames, largestDifference, origin, readGolden, toUnit } from './golden';
+import {
+  batchOf,
+  goldenImages,
+  goldenNames,
+  largestDifference,
+  origin,
+  readGolden,
+  toUnit,
+} from './golden';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-options-'));
 afterAll(() => {
@@ -18,7 +27,7 @@ afterAll(() => {
 
 const { pixels } = readGolden('gru');
 const x = toUnit(pixels);
-const sequences = { x, shape: [goldenImages, 28, 28] as const };
+const batch = batchOf(x, goldenImages);
 const feedforward = (cell: (typeof feedforwardKinds)[number]): TrainedModel => {
   const weights = readTrainingGolden(`${cell}-3`);
   return { cell, activation: 'tanh', weights, reading: 'rows', time: 28, origin };
@@ -34,9 +43,8 @@ const modelOf = (name: string): TrainedModel => {
 };
 
 /** The logits of a plain file, of sequences of any length. */
-async function plainLogits(model: TrainedModel, x: Float32Array, count: number) {
+async function plainLogits(model: TrainedModel, { x, shape }: Sequences) {
   const graph = await openGraph(exportModel(model, { ...plainOnnx, freeTime: true }), 'plain');
-  const shape = [count, x.length / count / 28, 28];
   const { logits } = await graph.run({ images: { shape, data: x } });
   await graph.close();
   return logits?.data ?? new Float32Array();
@@ -78,7 +86,7 @@ describe.each(Object.keys(models))('an exported %s', (name) => {
 
 describe.each(goldenNames)('an exported %s with options', (name) => {
   const { model } = readGolden(name);
-  const reference = (x: Float32Array, count: number) => plainLogits(model, x, count);
+  const reference = (part: Sequences) => plainLogits(model, part);
   const all: OnnxOptions = { ...plainOnnx, steps: true, streaming: true };
 
   it.each([
@@ -88,7 +96,7 @@ describe.each(goldenNames)('an exported %s with options', (name) => {
     { ...all, bytes: true },
   ] as const)('checks every output of %o', async (options) => {
     const bytes = exportModel(model, options);
-    await expect(checkVariant(bytes, options, sequences, reference)).resolves.toBeUndefined();
+    await expect(checkVariant(bytes, options, batch, reference)).resolves.toBeUndefined();
   });
 
   it('fed step by step with its own state ends where the whole sequence does', async () => {
@@ -99,7 +107,10 @@ describe.each(goldenNames)('an exported %s with options', (name) => {
     expect(names).toEqual(name === 'lstm' ? ['state_h', 'state_c'] : ['state_h']);
     const zeros = { shape: [goldenImages, hidden], data: new Float32Array(size) };
     const start = Object.fromEntries(names.map((state) => [state, zeros]));
-    const whole = await graph.run({ images: { ...sequences, data: x }, ...start });
+    const whole = await graph.run({
+      images: { shape: [goldenImages, 28, 28], data: x },
+      ...start,
+    });
     let states: PlainTensors = start;
     let logits = new Float32Array();
     for (let step = 0; step < 28; step++) {

@@ -14,8 +14,9 @@ import { certify } from '../../../src-main/export/certificate';
 import { exportModel, type TrainedModel } from '../../../src-main/models/onnx/export-model';
 import { root } from '../../../scripts/setup/paths.js';
 import { openRunStore } from '../../../src-main/store/run-store';
+import type { Sequences } from '../../../src-main/export/test-batches';
 import { checkVariant } from '../../../src-main/export/variant-check';
-import { readGolden, swapGates, toUnit } from './golden';
+import { batchOf, readGolden, swapGates, testDataOf, toUnit } from './golden';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-options-'));
 afterAll(() => {
@@ -23,9 +24,8 @@ afterAll(() => {
 });
 
 /** The logits of a plain file, of sequences of any length. */
-async function plainLogits(model: TrainedModel, x: Float32Array, count: number) {
+async function plainLogits(model: TrainedModel, { x, shape }: Sequences) {
   const graph = await openGraph(exportModel(model, { ...plainOnnx, freeTime: true }), 'plain');
-  const shape = [count, x.length / count / 28, 28];
   const { logits } = await graph.run({ images: { shape, data: x } });
   await graph.close();
   return logits?.data ?? new Float32Array();
@@ -51,7 +51,8 @@ describe('a model with two gates exchanged', () => {
     labels: mnist.labels.subarray(0, count),
     count,
   };
-  const some = { x: toUnit(testSet.images), shape: [count, 28, 28] as const };
+  const testData = testDataOf(testSet);
+  const some = batchOf(toUnit(testSet.images), count);
 
   it.each([
     ['gru', 3, {}],
@@ -64,17 +65,17 @@ describe('a model with two gates exchanged', () => {
       const model = trainedModel(cell);
       const options: OnnxOptions = { ...plainOnnx, ...changes };
       const file = join(folder, `${cell}-flipped.onnx`);
-      const reference = (x: Float32Array, count: number) => plainLogits(model, x, count);
+      const reference = (batch: Sequences) => plainLogits(model, batch);
       const right = exportModel(model, options);
       writeFileSync(file, right);
-      const certificate = await certify(file, testSet, reference);
+      const certificate = await certify(file, testData, reference);
       expect(certificate.images).toBe(count);
       expect(certificate.referenceAccuracy).toBeGreaterThan(0.95);
       await checkVariant(right, options, some, reference);
       const flipped = exportModel(swapGates(model, gates), options);
       writeFileSync(file, flipped);
       const refused = { code: 'export-differs' };
-      await expect(certify(file, testSet, reference)).rejects.toMatchObject(refused);
+      await expect(certify(file, testData, reference)).rejects.toMatchObject(refused);
       if (hasFreeTime(options)) {
         await expect(checkVariant(flipped, options, some, reference)).rejects.toMatchObject(
           refused,

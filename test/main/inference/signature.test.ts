@@ -19,7 +19,7 @@ describe('a model', () => {
   it('is read by the types of its inputs and outputs, whatever their names', () => {
     expect(readSignature([state, images], [logits])).toEqual({
       ...{ input: 'x', inputType: 'float32', output: 'y', time: 28, features: 28, classes: 10 },
-      ...{ batch: null, batchAxis: 0, states: [{ name: 'h', shape: [null, 8] }] },
+      ...{ batch: null, batchAxis: 0, states: [{ name: 'h', shape: [null, 8] }], lengths: null },
       assumed: ['Zeros are given for "h".'],
     });
   });
@@ -30,6 +30,21 @@ describe('a model', () => {
     expect(readSignature([bytes], [tensor('h', ['batch', 28, 3]), named])).toMatchObject({
       ...{ inputType: 'uint8', output: 'logits', assumed: [] },
     });
+  });
+
+  it('may take the lengths of its sequences, for each of a batch', () => {
+    const sequences = tensor('x', ['batch', 'time', 2]);
+    const lengths = (shape: (string | number)[], type = 'int32') =>
+      readSignature([sequences, tensor('sequence_lens', shape, type)], [logits], 9);
+    expect(lengths(['batch'])).toMatchObject({ lengths: 'sequence_lens', states: [], assumed: [] });
+    expect(lengths(['batch'], 'int64')).toContain('neither images nor a float32 state');
+    expect(lengths(['batch', 1])).toContain('neither images nor a float32 state');
+  });
+
+  it('has as many classes as its data may have', () => {
+    const many = tensor('y', ['batch', 1000]);
+    expect(readSignature([images], [many])).toContain('at most 256');
+    expect(readSignature([images], [many], null, 1000)).toMatchObject({ classes: 1000 });
   });
 
   it('with a free time axis has the steps of its metadata, and is refused without', () => {

@@ -41,7 +41,8 @@ export function networkJson(
   model: ProvenModel,
   size: { readonly rows: number; readonly columns: number },
 ): NetworkJson {
-  const { cell: kind, time, reading, provenance } = model;
+  const { cell: kind, time, provenance } = model;
+  const { reading } = provenance.config;
   const order = Array.from(pixelOrder(reading, size.rows, size.columns));
   const common = { time, order, classNames: provenance.classNames };
   const take = takeFrom(model);

@@ -2,7 +2,9 @@
 // equations of Keras's layers (keras/src/layers/rnn); scripts/check-exports.py loads the file into Keras.
 import {
   add,
+  div,
   matMul,
+  maximum,
   mean,
   mul,
   relu,
@@ -10,6 +12,7 @@ import {
   sigmoid,
   slice,
   split,
+  sqrt,
   sub,
   tanh,
   tensor3d,
@@ -30,14 +33,9 @@ import {
   type KerasModel,
 } from '../../../export/formats/keras';
 import { toTensor } from '../../../models/weights';
+import type { LogitsOf } from '../../../export/certificate';
 import { writeVerified } from '../../../export/verified-file';
-import {
-  verifyFormat,
-  takeValues,
-  type ExportSource,
-  type FormatLogits,
-  type Written,
-} from './source';
+import { verifyFormat, takeValues, type ExportSource, type Written } from './source';
 
 export async function exportKeras(file: string, source: ExportSource): Promise<Written> {
   const keras = kerasModel(source.model);
@@ -62,13 +60,16 @@ async function zipped(files: Readonly<Record<string, Uint8Array>>): Promise<Uint
 }
 
 const kerasLogits =
-  ({ layers }: KerasModel): FormatLogits =>
+  ({ layers }: KerasModel): LogitsOf =>
   ({ x, shape }) =>
     takeValues(
       tidy(() =>
         layers.reduce<Tensor>((value, layer) => equations(layer, value), tensor3d(x, [...shape])),
       ),
     );
+
+/** What Keras divides by at least. */
+const epsilon = 1e-7;
 
 function equations(layer: KerasLayer, x: Tensor): Tensor {
   const weights = layer.weights.map(toTensor);
@@ -79,6 +80,10 @@ function equations(layer: KerasLayer, x: Tensor): Tensor {
       const sums = add(matMul(reshape<Rank.R2>(x, [-1, inputs]), kernel), bias);
       const shaped = reshape(sums, [...x.shape.slice(0, -1), kernel.shape[1]]);
       return layer.config.activation === 'tanh' ? tanh(shaped) : shaped;
+    }
+    case 'Normalization': {
+      const [average, variance] = [layer.config.mean, layer.config.variance] as number[][];
+      return div(sub(x, average ?? []), maximum(sqrt(variance ?? []), epsilon));
     }
     case 'Flatten':
       return reshape(x, [at(x.shape, 0), -1]);

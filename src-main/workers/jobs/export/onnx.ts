@@ -1,33 +1,35 @@
 // A trained model as an ONNX file, with its options.
+import { casesInWords } from '../../../catalogue/model-input';
 import { onnxOptionsInShort, type OnnxOptions } from '../../../catalogue/model-exports';
 import { certificateEntries, certify } from '../../../export/certificate';
 import { exportModel } from '../../../models/onnx/export-model';
-
 import { writeVerified } from '../../../export/verified-file';
 import { encodeMetadata } from '../../../models/onnx/proto';
 import { checkVariant } from '../../../export/variant-check';
-import { sequencesOf, type ExportSource, type Written } from './source';
+import { evenBatch } from '../../../export/test-batches';
+import type { ExportSource, Written } from './source';
 
-/** The number of images that verify what an option adds; logits of whole sequences are verified on all images. */
-const imagesOfVariant = 500;
+/** How many verify what an option adds; logits of whole sequences are verified on the whole test set. */
+const mostOfVariant = 500;
 
 export async function exportOnnx(
   file: string,
   source: ExportSource,
   options: OnnxOptions,
 ): Promise<Written> {
-  const { model, testSet, reference } = source;
+  const { model, testData, reference } = source;
   const bytes = exportModel(model, options);
+  const cases = casesInWords(model.provenance.config);
   let size = bytes.length;
   const certificate = await writeVerified(
     file,
     bytes,
     async (temporary) => {
-      await checkVariant(bytes, options, sequencesOf(source, 0, imagesOfVariant), reference);
-      return certify(temporary, testSet, reference);
+      await checkVariant(bytes, options, evenBatch(testData, mostOfVariant), reference);
+      return certify(temporary, testData, reference);
     },
     (found) => {
-      const entries = encodeMetadata(certificateEntries(found));
+      const entries = encodeMetadata(certificateEntries(found, cases));
       size += entries.length;
       return entries;
     },

@@ -2,26 +2,29 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { count } from '../../../catalogue/number-words';
+import { isImages } from '../../../datasets/labelled-set';
+import type { LogitsOf } from '../../../export/certificate';
 import { modelPage, networkJson, networkSource } from '../../../export/formats/page/page';
 import { writeVerified } from '../../../export/verified-file';
 import { Problem } from '../../../problem';
-import { verifyFormat, type ExportSource, type FormatLogits, type Written } from './source';
+import { verifyFormat, type ExportSource, type Written } from './source';
 
 /** Not all of the test set, since JavaScript takes milliseconds per image. */
 const images = 1000;
 const side = 28;
 
 export async function exportPage(file: string, source: ExportSource): Promise<Written> {
-  const { model, testSet } = source;
-  if (testSet.rows !== side || testSet.columns !== side) {
-    const message = `The page draws images of ${side} × ${side} pixels, and this model reads ${testSet.rows} × ${testSet.columns}. Nothing was written. Export ONNX.`;
+  const { model, reference } = source;
+  const { asTrained: testSet } = source.testData;
+  // Of sequences the format is refused before (`formatRefusal`).
+  const [rows, columns] = isImages(testSet) ? [testSet.rows, testSet.columns] : [0, 0];
+  if (rows !== side || columns !== side) {
+    const message = `The page draws images of ${side} × ${side} pixels, and this model reads ${rows} × ${columns}. Nothing was written. Export ONNX.`;
     throw new Problem('bad-request', message);
   }
-  const json = networkJson(model, testSet);
+  const json = networkJson(model, { rows, columns });
   // The page states the model's accuracy, since its logits differ by at most 1e-4.
-  const { accuracy } = await verifyFormat('html', source, ({ x, shape }) =>
-    source.reference(x, shape[0]),
-  );
+  const { accuracy } = await verifyFormat('html', source, reference);
   const stated = `${(100 * accuracy).toFixed(2)} % of ${count(testSet.count)} test images`;
   const page = Buffer.from(modelPage(model, json, stated));
   const certificate = await writeVerified(file, page, (written) =>
@@ -35,7 +38,7 @@ interface Network {
   readonly readNetwork: (json: unknown) => unknown;
 }
 
-function pageLogits(page: string): FormatLogits {
+function pageLogits(page: string): LogitsOf {
   const [, text] =
     /<script type="application\/json" id="network">(.*?)<\/script>/s.exec(page) ?? [];
   if (text === undefined || !page.includes(networkSource)) {

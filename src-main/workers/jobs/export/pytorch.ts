@@ -1,16 +1,17 @@
 // A trained model for PyTorch. Since PyTorch is not available here, the verification reads the written weights back and
 // computes with Unroll's cells, whose equations are PyTorch's (test/main/cells compares their values).
 import { basename } from 'node:path';
-import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import { dispose, div, sub, type Tensor3D } from '@tensorflow/tfjs-core';
 import { cellOfModel } from '../../../catalogue/config';
 import { decodeSafetensors } from '../../../safetensors';
 import { writeDurably } from '../../../durable-file';
 import { pytorchFiles } from '../../../export/formats/pytorch';
+import type { Model } from '../../../models/model';
 import { modelOf } from '../../../models/registry';
 import { toTensor } from '../../../models/weights';
 import { writeVerified } from '../../../export/verified-file';
 import { readRegularFile } from '../../../regular-file';
-import { verifyFormat, takeValues, type ExportSource, type Written } from './source';
+import { tensorflowLogits, verifyFormat, type ExportSource, type Written } from './source';
 
 export async function exportPytorch(file: string, source: ExportSource): Promise<Written> {
   const { model } = source;
@@ -30,10 +31,18 @@ async function verify(file: string, source: ExportSource) {
     Object.entries(tensors).map(([name, plain]) => [name, toTensor(plain)]),
   );
   try {
-    return await verifyFormat('pytorch', source, ({ x, shape }) =>
-      takeValues(tidy(() => network.computeLogits(weights, tensor3d(x, [...shape])))),
-    );
+    const logitsOf = tensorflowLogits(normalising(network), weights);
+    return await verifyFormat('pytorch', source, logitsOf);
   } finally {
     dispose(weights);
   }
 }
+
+/** By the file's own mean and deviation, where it has them. */
+const normalising = ({ computeLogits }: Model): Pick<Model, 'computeLogits'> => ({
+  computeLogits(weights, x, options) {
+    const { mean, deviation } = weights;
+    const read = mean && deviation ? div<Tensor3D>(sub(x, mean), deviation) : x;
+    return computeLogits(weights, read, options);
+  },
+});

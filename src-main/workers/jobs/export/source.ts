@@ -1,44 +1,21 @@
 // The input of every export format, and its verification.
-import type { Tensor } from '@tensorflow/tfjs-core';
-import type { ModelExport, ModelProvenance } from '../../../contract/model-file';
-import { arrangePixels } from '../../../datasets/sequences';
-import type { LabelledImages } from '../../../datasets/labelled-images';
+import { tensor1d, tensor3d, tidy, type Tensor } from '@tensorflow/tfjs-core';
 import { modelFormats, type ModelFormat } from '../../../catalogue/model-exports';
-import {
-  Comparison,
-  refuseDifference,
-  type Certificate,
-  type ReferenceLogits,
-} from '../../../export/certificate';
+import type { ModelExport, ModelProvenance } from '../../../contract/model-file';
+import { compare, type Certificate, type LogitsOf } from '../../../export/certificate';
+import type { TestData } from '../../../export/test-batches';
+import type { Model, ModelWeights } from '../../../models/model';
 import type { TrainedModel } from '../../../models/onnx/export-model';
-import type { Sequences } from '../../../export/variant-check';
 
 export interface ExportSource {
   readonly model: TrainedModel & { readonly provenance: ModelProvenance };
-  readonly testSet: LabelledImages;
-  /** For sequences of any length, if the model takes them. */
-  readonly reference: ReferenceLogits;
-  readonly time: number;
-  readonly features: number;
+  readonly testData: TestData;
+  /** The trained model itself, for sequences of any length, if it takes them. */
+  readonly reference: LogitsOf;
 }
 
 /** The part of the result that depends on the format. */
-export type Written = Omit<ModelExport, 'form' | 'epoch'>;
-
-/** The test images from `from` on, as the model reads them; fewer at the set's end. */
-export function sequencesOf(
-  { model, testSet, time, features }: ExportSource,
-  from: number,
-  most: number,
-): Sequences {
-  const count = Math.max(0, Math.min(most, testSet.count - from));
-  const indices = Uint32Array.from({ length: count }, (_, offset) => from + offset);
-  const x = arrangePixels(testSet, indices, model.reading);
-  return { x, shape: [count, time, features] };
-}
-
-/** @returns logits [count, classes] of these sequences, computed with the exported model */
-export type FormatLogits = (sequences: Sequences) => Promise<Float32Array> | Float32Array;
+export type Written = Omit<ModelExport, 'form' | 'epoch' | 'sequences'>;
 
 /** The tensor's values; disposes of the tensor. */
 export async function takeValues(tensor: Tensor): Promise<Float32Array> {
@@ -47,32 +24,27 @@ export async function takeValues(tensor: Tensor): Promise<Float32Array> {
   return values;
 }
 
-const chunk = 1000;
-/** Chunks of long sequences are smaller, since memory grows with the number of steps. */
-const chunkSteps = 78_400;
+/** By the model's own equations, as in training. */
+export const tensorflowLogits =
+  ({ computeLogits }: Pick<Model, 'computeLogits'>, weights: ModelWeights): LogitsOf =>
+  ({ x, shape, lengths }) =>
+    takeValues(
+      tidy(() => {
+        const ends = lengths === null ? undefined : tensor1d(lengths, 'int32');
+        return computeLogits(weights, tensor3d(x, [...shape]), { lengths: ends });
+      }),
+    );
 
 /**
- * @param most images, if not all of the test set
+ * @param logitsOf computed with the exported model
+ * @param most of the test set, if not all
  * @throws Problem 'export-differs' if a logit differs by more than 1e-4 or is NaN
  */
-export async function verifyFormat(
+export function verifyFormat(
   format: ModelFormat,
-  source: ExportSource,
-  logitsOf: FormatLogits,
-  most = source.testSet.count,
+  { testData, reference }: ExportSource,
+  logitsOf: LogitsOf,
+  most?: number,
 ): Promise<Certificate> {
-  const images = Math.min(most, source.testSet.count);
-  const size = Math.min(chunk, Math.ceil(chunkSteps / source.time));
-  let comparison: Comparison | null = null;
-  for (let from = 0; from < images; from += size) {
-    const sequences = sequencesOf(source, from, Math.min(size, images - from));
-    const [count] = sequences.shape;
-    const expected = await source.reference(sequences.x, count);
-    comparison ??= new Comparison(expected.length / count);
-    comparison.add(await logitsOf(sequences), expected);
-  }
-  comparison ??= new Comparison(1);
-  const certificate = comparison.certificate(source.testSet.labels.subarray(0, images));
-  refuseDifference(modelFormats[format].reader, certificate);
-  return certificate;
+  return compare(modelFormats[format].reader, testData, logitsOf, reference, most);
 }

@@ -1,0 +1,59 @@
+// What a trained model takes: images in one of the readings, or sequences as their data set has them. Names and words of its
+// input, for its file and everything that tells of it.
+import type { StoredConfig } from './config';
+import { evaluationSets } from './choices';
+import { inputScale } from './model-words';
+import { counted } from './number-words';
+import { readings, type ReadingKind } from './reading';
+
+/** Sequences of a data set, each [time, channels]. */
+export interface SequenceLayout {
+  /** Their names. */
+  readonly channels: readonly string[];
+  /** Steps. */
+  readonly shortest: number;
+  readonly longest: number;
+}
+
+/** How a model reads an image, or the sequences that it takes. */
+export type ModelInput = ReadingKind | SequenceLayout;
+
+export const isReading = (input: ReadingKind | object): input is ReadingKind =>
+  typeof input === 'string';
+
+/** Whether a file needs to be told where each sequence of a batch ends. */
+export const hasLengths = (input: ModelInput): boolean =>
+  !isReading(input) && input.shortest < input.longest;
+
+/** What an exported ONNX or Keras file calls its input: another name where images that were not rearranged would be misread. */
+export const inputName = (input: ModelInput): string => (input === 'rows' ? 'images' : 'sequences');
+
+/** The further input of an ONNX file that `hasLengths`, as ONNX's operators call it. */
+export const lengthsName = 'sequence_lens';
+
+/** `reading` in a file's metadata, in place of a reading of images. */
+export const sequencesRead = 'sequences';
+
+const ownValues = 'values as in the data set: the model normalises them itself';
+export const normalisationInWords =
+  '(value − mean) / deviation, constants in the file: those of each channel over all steps of the training part';
+
+/** Of an input's numbers. */
+export const scaleInWords = (input: ModelInput): string =>
+  isReading(input) ? inputScale : ownValues;
+
+/** "28 rows of 28 pixels", "7 to 29 steps of 12 channels" */
+export function layoutInWords(input: ModelInput): string {
+  if (isReading(input)) return readings[input].parts;
+  const { channels, shortest, longest } = input;
+  const steps = `${hasLengths(input) ? `${shortest} to ` : ''}${counted(longest, 'step')}`;
+  return `${steps} of ${counted(channels.length, 'channel')}`;
+}
+
+/** "images", "sequences" */
+export const casesInWords = ({ dataset }: Pick<StoredConfig, 'dataset'>) =>
+  dataset.kind === 'sequences' ? 'sequences' : 'images';
+
+/** What a run was evaluated on: "test images", "validation sequences" */
+export const evaluatedInWords = (config: Pick<StoredConfig, 'dataset' | 'evaluateOn'>): string =>
+  evaluationSets[config.evaluateOn].short.replace('images', casesInWords(config));

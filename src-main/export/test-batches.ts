@@ -1,0 +1,70 @@
+// The test set of an exported model, batch by batch: as the model was trained on it, and as its file takes it.
+import type { ReadingKind } from '../catalogue/config';
+import { orderedBatches } from '../datasets/batches';
+import { hasOneLength, isImages, type LabelledSet } from '../datasets/labelled-set';
+import { lengthOf } from '../datasets/sequence-set';
+import { readSequences, shapeOf, type SequenceBatch } from '../datasets/sequences';
+import { at } from '../element-at';
+import { chunkSizeFor } from '../inference/run';
+
+export interface TestData {
+  /** Images, or normalised sequences. */
+  readonly asTrained: LabelledSet;
+  /** The same images, or the same sequences with their own values. */
+  readonly asFed: LabelledSet;
+  /** Of images. */
+  readonly reading: ReadingKind;
+}
+
+export type Sequences = Omit<SequenceBatch, 'labels'>;
+
+/** The same sequences twice; of images the same numbers. */
+export interface TestBatch {
+  readonly asTrained: Sequences;
+  readonly asFed: Sequences;
+}
+
+/**
+ * In the order of the set, so that a batch has sequences of any length.
+ * @param most of the set; all by default
+ */
+export function* testBatches(data: TestData, most = Infinity): Generator<TestBatch> {
+  const { asTrained, reading } = data;
+  const { time } = shapeOf(asTrained, reading);
+  for (const indices of orderedBatches(Math.min(most, asTrained.count), chunkSizeFor(time))) {
+    yield read(data, indices);
+  }
+}
+
+/** The first `most` of the set; where their lengths differ, the longer half of them, cut to the shortest of that half. */
+export function evenBatch(data: TestData, most: number): TestBatch {
+  const { asTrained: set } = data;
+  const first = Uint32Array.from({ length: Math.min(most, set.count) }, (_, index) => index);
+  if (isImages(set) || hasOneLength(set)) return read(data, first);
+  const lengths = first.map((index) => lengthOf(set, index)).sort();
+  const steps = at(lengths, Math.floor(first.length / 2));
+  const long = first.filter((index) => lengthOf(set, index) >= steps);
+  return stepsOf(read(data, long), 0, steps);
+}
+
+function read({ asTrained, asFed, reading }: TestData, indices: Uint32Array): TestBatch {
+  const trained = readSequences(asTrained, indices, reading);
+  const isSame = asFed === asTrained;
+  return { asTrained: trained, asFed: isSame ? trained : readSequences(asFed, indices, reading) };
+}
+
+/** The steps from `from` to `to`, not including `to`, of sequences that all have them. */
+export function stepsOf({ asTrained, asFed }: TestBatch, from: number, to: number): TestBatch {
+  return { asTrained: cutSteps(asTrained, from, to), asFed: cutSteps(asFed, from, to) };
+}
+
+function cutSteps({ x, shape }: Sequences, from: number, to: number): Sequences {
+  const [count, time, features] = shape;
+  const size = (to - from) * features;
+  const part = new Float32Array(count * size);
+  for (let row = 0; row < count; row++) {
+    const start = row * time * features;
+    part.set(x.subarray(start + from * features, start + to * features), row * size);
+  }
+  return { x: part, shape: [count, to - from, features], lengths: null };
+}

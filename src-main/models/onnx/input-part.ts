@@ -1,0 +1,77 @@
+// The first part of an exported graph: its inputs, and the scaling of the training, as far as the file does it itself.
+import type { ReadingKind } from '../../catalogue/config';
+import { hasLengths, inputName, isReading, lengthsName } from '../../catalogue/model-input';
+import type { SequenceInput } from '../../contract/model-file';
+import {
+  dataTypes,
+  makeNode,
+  makeTensor,
+  makeValueInfo,
+  type NodeProto,
+  type TensorProto,
+  type ValueInfoProto,
+} from './graph';
+
+interface InputPart {
+  /** [batch, time, features], as the model was trained on it. */
+  readonly output: string;
+  readonly nodes: readonly NodeProto[];
+  readonly initializers: readonly TensorProto[];
+  /** @param shape [batch, time, features] */
+  readonly inputs: (shape: readonly (number | string)[]) => readonly ValueInfoProto[];
+}
+
+/** @param bytes pixels from 0 to 255; for images only */
+export function inputPart(reading: ReadingKind | SequenceInput, bytes: boolean): InputPart {
+  const input = inputName(reading);
+  if (!isReading(reading)) return sequences(input, reading);
+  if (bytes) return pixels(input);
+  const docs = 'Grey values from 0 (background) to 1.';
+  return {
+    output: input,
+    nodes: [],
+    initializers: [],
+    inputs: (shape) => [makeValueInfo(input, shape, docs)],
+  };
+}
+
+/** The division of the training, so that a byte becomes the same float32. */
+const pixels = (input: string): InputPart => ({
+  output: 'scaled',
+  nodes: [
+    makeNode('Cast', [input], ['grey'], { to: dataTypes.float }),
+    makeNode('Div', ['grey', 'white'], ['scaled']),
+  ],
+  initializers: [makeTensor('white', { shape: [], data: Float32Array.of(255) })],
+  inputs: (shape) => [
+    makeValueInfo(input, shape, 'Pixels from 0 (background) to 255.', dataTypes.uint8),
+  ],
+});
+
+/** The normalisation of the training. */
+function sequences(input: string, reading: SequenceInput): InputPart {
+  const { channels, mean, deviation } = reading;
+  const shape = [channels.length];
+  return {
+    output: 'normalised',
+    nodes: [
+      makeNode('Sub', [input, 'mean'], ['centred']),
+      makeNode('Div', ['centred', 'deviation'], ['normalised']),
+    ],
+    initializers: [
+      makeTensor('mean', { shape, data: mean }),
+      makeTensor('deviation', { shape, data: deviation }),
+    ],
+    inputs: (sizes) => [
+      makeValueInfo(input, sizes, 'Values as in the data set, not normalised.'),
+      ...(hasLengths(reading) ? [lengths] : []),
+    ],
+  };
+}
+
+const lengths = makeValueInfo(
+  lengthsName,
+  ['batch'],
+  'The steps of each sequence, from 1 to time; what follows them is not read.',
+  dataTypes.int32,
+);

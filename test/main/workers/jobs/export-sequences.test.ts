@@ -1,0 +1,169 @@
+// Models of the user's own sequences as files: checked on a test set of mixed lengths, and loaded by the programs they are for.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { root } from '../../../../scripts/setup/paths.js';
+import { modelKinds, type RunConfig } from '../../../../src-main/catalogue/config';
+import { exportRefusal } from '../../../../src-main/catalogue/model-exports';
+import { at } from '../../../../src-main/element-at';
+import { certify, type LogitsOf } from '../../../../src-main/export/certificate';
+import { testBatches } from '../../../../src-main/export/test-batches';
+import { predict } from '../../../../src-main/inference/classify';
+import { readModel } from '../../../../src-main/inference/guard/read-model';
+import { importModel } from '../../../../src-main/inference/inspection/import-model';
+import { openModel } from '../../../../src-main/inference/session';
+import { modelOf } from '../../../../src-main/models/registry';
+import { loadWeights } from '../../../../src-main/models/weights';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { runExportJob } from '../../../../src-main/workers/jobs/export';
+import { tensorflowLogits } from '../../../../src-main/workers/jobs/export/source';
+import { loadTestData } from '../../../../src-main/workers/jobs/export/test-data';
+import { findExportsPython } from '../../../support/python/exports-environment';
+import { sequenceExport } from '../../../support/sequence-export';
+import { tinySequences } from '../../../support/sequences';
+import { temporaryDirectory } from '../../../support/temporary';
+import { largestDifference } from '../../export/golden';
+
+const found = await findExportsPython();
+if (typeof found === 'string') {
+  console.warn(`WARNING: models of sequences are NOT loaded into PyTorch and Keras. ${found}`);
+}
+beforeAll(async () => {
+  await loadTensorflow();
+});
+
+const unequal = tinySequences();
+const models: readonly Partial<RunConfig>[] = [
+  ...modelKinds.map((cell) => ({ cell })),
+  { cell: 'rnn', activation: 'relu' },
+];
+
+/** What was exported, with the trained model's logits of the test set, and that set as files are fed with it. */
+function exported(job: ReturnType<typeof sequenceExport>) {
+  const { sequences, ...testData } = loadTestData(job.config.dataset, 'rows');
+  const [batch] = [...testBatches(testData)];
+  const logitsOf = tensorflowLogits(modelOf(job.config), loadWeights(job.weights, job.size));
+  return { input: sequences!, testData, batch: batch!, logitsOf };
+}
+
+describe.each([
+  { steps: '4 to 9 steps', data: unequal, files: 4 * 2 },
+  { steps: '6 steps', data: tinySequences([6, 6]), files: 10 * 3 - 1 },
+])('models of sequences of $steps', ({ steps, data, files: count }) => {
+  it('are written in every format that takes them, and its program gives TensorFlow’s logits', async () => {
+    const expected = new Map<string, Float32Array>();
+    let fed: unknown = null;
+    for (const changes of models) {
+      for (const form of ['onnx', 'pytorch', 'keras'] as const) {
+        const job = sequenceExport(data, changes, form);
+        const { input, batch, logitsOf } = exported(job);
+        if (exportRefusal(job.options, job.config, input) !== null) continue;
+        const result = await runExportJob(job);
+        expect(result).toMatchObject({ images: 24, changedPredictions: 0 });
+        expect(result.maxDifference).toBeLessThan(1e-5);
+        const file = at(result.files, form === 'pytorch' ? 1 : 0);
+        expected.set(file, await logitsOf(batch.asTrained));
+        const { x, shape, lengths } = batch.asFed;
+        fed = { x: [...x], shape, lengths: lengths && [...lengths] };
+      }
+    }
+    expect(expected.size).toBe(count);
+    if (typeof found === 'string') return;
+    const sequences = join(temporaryDirectory(), 'sequences.json');
+    writeFileSync(sequences, JSON.stringify(fed));
+    const script = join(root, 'test/support/python/read-sequence-models.py');
+    const words = [script, sequences, ...expected.keys()];
+    const { stdout, stderr } = spawnSync(found.python, words, { encoding: 'utf8' });
+    expect(stdout, stderr).not.toBe('');
+    const logits = JSON.parse(stdout) as Record<string, number[][]>;
+    for (const [file, values] of expected) {
+      const own = Float32Array.from(logits[file]!.flat());
+      expect(largestDifference(own, values), file).toBeLessThan(1e-5);
+    }
+  }, 120_000);
+
+  it('say in their files what they take', async () => {
+    const { file, files } = await runExportJob(sequenceExport(data, { cell: 'gru' }));
+    const { metadata, nodes, tensors } = readModel(readFileSync(file));
+    const inputs = nodes.flatMap((node) => node.inputs);
+    expect(inputs.includes('sequence_lens')).toBe(data === unequal);
+    expect(tensors.map(({ name }) => name)).toEqual(expect.arrayContaining(['mean', 'deviation']));
+    expect(Object.fromEntries(metadata)).toMatchObject({
+      reading: 'sequences',
+      input_layout: `${steps} of 2 channels`,
+      input_scale: 'values as in the data set: the model normalises them itself',
+      channel_names: '["channel 1","channel 2"]',
+      class_names: '["slow","fast","faster"]',
+      data_set: 'Gestures',
+      data_checksum: data.about.sha256,
+      evaluated_on: 'test sequences',
+      certificate_sequences: '24',
+      certificate_changed_predictions: '0',
+    });
+    const card = readFileSync(at(files, 1), 'utf8');
+    expect(card).toContain(`${steps} of 2 channels`);
+    expect(card).not.toMatch(/image|grey|digit|four files/);
+  });
+});
+
+describe.each(['rnn', 'gru', 'lstm'] as const)('the file of a %s of unequal sequences', (cell) => {
+  it('gives each of a batch the logits that it has alone, whatever follows its end', async () => {
+    const { file } = await runExportJob(sequenceExport(unequal, { cell }));
+    const model = await openModel(file);
+    const { values, starts, count } = unequal.test;
+    const own = (index: number) =>
+      values.subarray(2 * at(starts, index), 2 * at(starts, index + 1));
+    const lengths = Int32Array.from({ length: count }, (_, index) => own(index).length / 2);
+    const x = new Float32Array(count * 18).fill(1e6);
+    for (let index = 0; index < count; index++) x.set(own(index), index * 18);
+    const together = await model.logits(x, count, lengths);
+    for (let index = 0; index < count; index++) {
+      const alone = await model.logits(own(index), 1);
+      const row = together.subarray(index * 3, index * 3 + 3);
+      expect(largestDifference(row, alone)).toBeLessThan(1e-6);
+    }
+    await model.close();
+  });
+
+  it('is refused where it differs from a model that reads the padding', async () => {
+    const job = sequenceExport(unequal, { cell });
+    const { testData, logitsOf } = exported(job);
+    const { file } = await runExportJob(job);
+    const readsPadding: LogitsOf = (batch) => logitsOf({ ...batch, lengths: null });
+    await expect(certify(file, testData, logitsOf)).resolves.toMatchObject({ images: 24 });
+    await expect(certify(file, testData, readsPadding)).rejects.toMatchObject({
+      code: 'export-differs',
+    });
+  });
+
+  it('is checked with every step’s outputs and with its state in and out', async () => {
+    const onnx = { freeTime: true, steps: true, streaming: true };
+    const result = await runExportJob(sequenceExport(unequal, { cell }, 'onnx', onnx));
+    expect(result).toMatchObject({ images: 24, changedPredictions: 0 });
+  });
+
+  it('opens again, classifies no images, and is not imported', async () => {
+    const { file } = await runExportJob(sequenceExport(unequal, { cell }));
+    const model = await openModel(file);
+    expect(model).toMatchObject({ reading: null, time: 9, features: 2, classes: 3, assumed: [] });
+    const images = { images: new Uint8Array(784), count: 1, rows: 28, columns: 28 };
+    await expect(predict(model, images)).rejects.toThrow('classifies sequences');
+    await model.close();
+    const weights = await runExportJob(sequenceExport(unequal, { cell }, 'pytorch'));
+    for (const one of [file, weights.file]) {
+      const imported = importModel({ file: one, folder: temporaryDirectory() });
+      await expect(imported).rejects.toThrow('it classifies sequences');
+    }
+  });
+});
+
+it.each([
+  ['html', {}, 'The page draws digits, and this model reads sequences.'],
+  ['keras', {}, 'These sequences have 4 to 9 steps, and this file would take one length only.'],
+  ['onnx', { bytes: true }, 'cannot be given as bytes'],
+] as const)('is refused as %s with %o: %s', async (form, onnx, words) => {
+  const job = sequenceExport(unequal, { cell: 'gru' }, form, onnx);
+  await expect(runExportJob(job)).rejects.toThrow(words);
+  expect(existsSync(job.outputFile)).toBe(false);
+});

@@ -1,0 +1,36 @@
+// The export of a model of sequences, as its training starts.
+import { join } from 'node:path';
+import { runConfigSchema, type RunConfig } from '../../src-main/catalogue/config';
+import {
+  modelFormats,
+  type ModelFormat,
+  type OnnxOptions,
+} from '../../src-main/catalogue/model-exports';
+import { writeCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
+import type { SequenceData } from '../../src-main/datasets/labelled-sequences';
+import { createRandom } from '../../src-main/datasets/random';
+import { loadTestSet } from '../../src-main/datasets/registry';
+import { modelOf } from '../../src-main/models/registry';
+import { modelSize } from '../../src-main/training/loop';
+import { anyExport, exportOptions } from './export-input';
+import { storeSequences } from './sequences';
+import { temporaryDirectory } from './temporary';
+
+/** @returns the input of `runExportJob`, and the weights that it exports */
+export function sequenceExport(
+  data: SequenceData,
+  changes: Partial<RunConfig>,
+  form: ModelFormat = 'onnx',
+  onnx: Partial<OnnxOptions> = {},
+) {
+  const dataset = storeSequences(data);
+  const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
+  const size = modelSize(config, loadTestSet(dataset));
+  const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
+  const folder = temporaryDirectory();
+  const checkpointFile = join(folder, 'epoch-0001.safetensors');
+  writeCheckpoint(checkpointFile, weights, { dataChecksum: dataset.sha256 });
+  const outputFile = join(folder, `model.${modelFormats[form].ending}`);
+  const options = exportOptions({ form, onnx, card: true });
+  return { config, size, weights, checkpointFile, outputFile, ...anyExport, options };
+}

@@ -1,0 +1,35 @@
+// A small set of own sequences, for tests of everything that takes sequences.
+import { useDataOf } from '../../src-main/datasets/data-home';
+import type { SequenceData } from '../../src-main/datasets/labelled-sequences';
+import { createRandom } from '../../src-main/datasets/random';
+import { writeSequenceData } from '../../src-main/datasets/sequence-file';
+import { labelledSequences, sequenceData } from './sequence-data';
+import { temporaryDirectory } from './temporary';
+
+/**
+ * 30 sequences to train on and 24 to test, of 3 classes and 2 channels far from zero.
+ * @param lengths the steps of the shortest and of the longest
+ */
+export function tinySequences([shortest, longest] = [4, 9]): SequenceData {
+  const random = createRandom(24);
+  const part = (count: number) => {
+    const labels = Array.from({ length: count }, (_, index) => index % 3);
+    const sequences = labels.map((label) => {
+      const steps = shortest + random.index(longest - shortest + 1);
+      return Array.from({ length: steps }, (_, step) => [
+        100 + 3 * Math.sin((label + 1) * step) + random.index(100) / 100,
+        -0.5 + 0.01 * label * step + random.index(100) / 1e4,
+      ]);
+    });
+    return labelledSequences(sequences, labels);
+  };
+  return sequenceData(part(30), part(24), ['slow', 'fast', 'faster']);
+}
+
+/** Puts the data into a temporary store, which this process reads from now on. @returns how a run names it */
+export function storeSequences(data: SequenceData) {
+  const store = temporaryDirectory();
+  writeSequenceData(store, data);
+  useDataOf(store);
+  return { kind: 'sequences', name: data.about.name, sha256: data.about.sha256 } as const;
+}
