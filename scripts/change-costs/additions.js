@@ -104,8 +104,8 @@ const metric = {
         '      norms: stack(read.map((step) => sum(sqrt(sum(square(after(step)), 0))))),\n      correctAfter: countCorrectAfter(',
       ],
       [
-        '...(readHead && { correctAfter:',
-        "...(readHead && { norms: summed('norms'), correctAfter:",
+        '...(readHead && !inputs.lengths && { correctAfter:',
+        "...(readHead && !inputs.lengths && { norms: summed('norms'), correctAfter:",
       ],
       ['  let loss = 0;', '  let norms: number[] = [];\n  let loss = 0;'],
       [
