@@ -14,6 +14,7 @@ import { columnWidths } from '../contract/run-exports';
 import { bundle } from './bundle';
 import { collect } from './collect';
 import { compare } from './compare';
+import { addData, dataFlags, listData, showData } from './data';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
 import { exportData } from './export-data';
@@ -209,6 +210,19 @@ function createProgram(built: Built): Command {
     )
     .option('--activation <kind>', 'of weights whose file does not say it, such as relu')
     .action(withSession(importFiles));
+  const data = program
+    .command('data')
+    .description('your own sets of sequences: lists them, adds one, shows one')
+    .action(withSession(listData));
+  const add = data
+    .command('add <files...>')
+    .description('read files of sequences, or a folder of them, and keep them in the store');
+  for (const { flags, about } of dataFlags) add.option(flags, about);
+  add.action(withSession(addData));
+  data
+    .command('show <name>')
+    .description('counts, lengths, classes, checksum and files of a data set')
+    .action(withSession(showData));
   program
     .command('report <file>')
     .description(

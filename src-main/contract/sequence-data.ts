@@ -1,9 +1,7 @@
 // What a data set of the user's own sequences is: as its file in the store says it, and as window and command line show it.
 import { z } from 'zod';
+import { count, counted } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
-
-export const sequenceFormats = ['ts', 'csv', 'npz', 'text'] as const;
-export type SequenceFormat = (typeof sequenceFormats)[number];
 
 /** How a CSV file has its sequences: a row a sequence, a row a step, or a file a sequence. */
 export const csvLayouts = ['wide', 'long', 'folder'] as const;
@@ -34,7 +32,7 @@ export const sequenceDataFactsSchema = z.strictObject({
   sha256,
   /** What reads it again from its files. */
   recipe: z.strictObject({
-    format: z.enum(sequenceFormats),
+    format: text,
     files: z.array(z.strictObject({ name: text, sha256 })),
     options: z.record(z.string(), z.union([text, z.number()])),
   }),
@@ -46,3 +44,27 @@ export const sequenceDataFactsSchema = z.strictObject({
   notes: z.array(text),
 });
 export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>>;
+
+/** "640 sequences of 12 channels, 7 to 29 steps, 9 classes; train and test as the files say." And what was noted. */
+export function sequenceDataInWords({
+  train,
+  test,
+  channels,
+  classes,
+  recipe,
+  notes,
+}: SequenceDataFacts): string {
+  const shortest = Math.min(train.shortest, test.shortest);
+  const longest = Math.max(train.longest, test.longest);
+  const steps =
+    shortest === longest
+      ? counted(longest, 'step')
+      : `${count(shortest)} to ${count(longest)} steps`;
+  const { seed, group } = recipe.options;
+  const split =
+    seed === undefined
+      ? 'train and test as the files say'
+      : `split by seed ${seed}${group === undefined ? '' : `, whole groups of "${group}",`} into ${count(train.count)} for training and ${count(test.count)} for the test`;
+  const what = `${counted(train.count + test.count, 'sequence')} of ${counted(channels.length, 'channel')}, ${steps}, ${counted(classes.length, 'class', 'classes')}; ${split}.`;
+  return [what, ...notes].join(' ');
+}

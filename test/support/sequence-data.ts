@@ -1,10 +1,13 @@
 // Sets of sequences made from lists.
+import { dataFile } from '../../src-main/datasets/data-file';
+import type { GivenFile } from '../../src-main/datasets/formats/parsed-sequences';
 import { sequenceDigest } from '../../src-main/datasets/sequence-file';
 import {
   partFacts,
   type LabelledSequences,
   type SequenceData,
 } from '../../src-main/datasets/labelled-sequences';
+import { Problem } from '../../src-main/problem';
 
 /** @param sequences of each, its steps, of each, a value for each channel */
 export function labelledSequences(
@@ -40,4 +43,21 @@ export function sequenceData(
     notes: [],
   };
   return { about, train, test };
+}
+
+/** A file as a reader gets it. */
+export function givenFile(name: string, contents: string | Uint8Array): GivenFile {
+  const bytes = typeof contents === 'string' ? Buffer.from(contents) : contents;
+  return { ...dataFile(name, bytes), part: null, folder: null };
+}
+
+/** The message of the Problem that this throws. @throws any other error */
+export function problemOf(run: () => unknown): string {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof Problem) return error.message;
+    throw error;
+  }
+  throw new Error('It was not refused.');
 }

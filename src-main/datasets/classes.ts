@@ -1,0 +1,48 @@
+// The classes of a data set from the labels' texts, in one defined order, whatever the format: the same labels, the same numbers.
+import { plainLine, printable } from '../catalogue/plain-text';
+import { count } from '../catalogue/number-words';
+import { entryOf } from '../element-at';
+import { Problem } from '../problem';
+import { sequenceLimits } from './sequence-limits';
+
+/** So short that two different ones are two different numbers. */
+const numeric = (label: string) => label.length <= 15 && /^[-+]?\d+(\.\d*)?$/.test(label);
+const longest = 200;
+
+/**
+ * Numbers in their order ("1" and "1.0" are one class), or else texts by their code units.
+ * @param labels of each part, a text for each sequence
+ * @throws Problem bad-data for more classes than Unroll trains on
+ */
+export function classesOf(
+  labels: readonly (readonly string[])[],
+  name: string,
+): { readonly classes: readonly string[]; readonly indices: readonly Uint16Array[] } {
+  const different = new Set(labels.flatMap((part) => [...new Set(part)]));
+  const texts = new Map([...different].map((label) => [label, plainLine(label).trim()]));
+  const areNumbers = [...texts.values()].every(numeric);
+  // Adding 0 makes "-0" the same class as "0".
+  const nameOf = (label: string) => {
+    const text = entryOf(texts, label);
+    return areNumbers ? String(Number(text) + 0) : text;
+  };
+  const classes = [...new Set([...different].map(nameOf))];
+  if (areNumbers) classes.sort((a, b) => Number(a) - Number(b));
+  else classes.sort();
+  const long = classes.find(({ length }) => length > longest);
+  if (long !== undefined) throw refuse(`"${printable(long, 30)}" is too long for a class`);
+  if (classes.length > sequenceLimits.classes) {
+    throw refuse(
+      `they are ${count(classes.length)} different ones, and Unroll trains on ${count(sequenceLimits.classes)} classes at most`,
+    );
+  }
+  const order = new Map(classes.map((one, index) => [one, index]));
+  const indexOf = new Map([...different].map((label) => [label, entryOf(order, nameOf(label))]));
+  const indices = labels.map((part) => Uint16Array.from(part, (label) => entryOf(indexOf, label)));
+  return { classes, indices };
+
+  function refuse(what: string): Problem {
+    const message = `The labels of ${name} are no classes: ${what}. Nothing was added. Name the column of the classes with --label.`;
+    return new Problem('bad-data', message);
+  }
+}

@@ -1,0 +1,23 @@
+// A value as text: a number, one of the usual marks for a missing one, or something else, which is never read as a number.
+
+const number = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+const missing = new Set(['', '?', 'nan', '-nan', 'na', 'n/a', 'null', 'none']);
+const largest = 3.4028234663852886e38;
+
+export const isMissing = (text: string) => missing.has(text.trim().toLowerCase());
+
+/** @returns NaN for a missing value; null for text that is no number, or none that a float32 holds */
+export function readValue(text: string): number | null {
+  const trimmed = text.trim();
+  if (number.test(trimmed)) {
+    const value = Number(trimmed);
+    return Math.abs(value) <= largest ? value : null;
+  }
+  return missing.has(trimmed.toLowerCase()) ? NaN : null;
+}
+
+/** Of text that `readValue` gives null for: to follow the text. */
+export const inWords = (text: string) =>
+  number.test(text.trim()) ? 'which is too large for a float32' : 'which is not a number';
+
+export const isNumber = (text: string) => number.test(text.trim());

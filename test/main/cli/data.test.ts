@@ -1,0 +1,86 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { readSequenceData } from '../../../src-main/datasets/sequence-file';
+import { buildCommandLine } from '../../support/built-cli';
+import { temporaryDirectory } from '../../support/temporary';
+
+const unroll = buildCommandLine('fake');
+
+/** A store that does not exist yet, and a file beside it. */
+function prepare(rows = ['1,2:a', '3:b', '5:a', '6:b', '7:a', '8:b']) {
+  const folder = temporaryDirectory();
+  const file = join(folder, 'Taps.ts');
+  writeFileSync(file, `@classLabel true a b\n@data\n${rows.join('\n')}`);
+  const run = (...words: string[]) =>
+    unroll.run('--store', join(folder, 'store'), 'data', ...words);
+  return { file, run };
+}
+
+describe('unroll data', () => {
+  it('adds a file, lists it and shows it', async () => {
+    const { file, run } = prepare();
+    expect((await run()).stdout).toBe('No data sets yet. Add one with "unroll data add FILE".\n');
+    const added = await run('add', file, '--split', '0.3', '--seed', '7');
+    const sentence =
+      'Taps: 6 sequences of 1 channel, 1 to 2 steps, 2 classes; split by seed 7 into 4 for training and 2 for the test.';
+    expect(added).toEqual({ code: 0, stdout: `${sentence}\n`, stderr: '' });
+    expect((await run()).stdout).toMatch(/^Taps +4 +2 +1 +1–2 +2 +[0-9a-f]{8}$/m);
+    const { stdout } = await run('show', 'Taps');
+    expect(stdout).toContain(sentence);
+    expect(stdout).toMatch(/^a +2 \(50\.00 %\) +1 \(50\.00 %\)$/m);
+    expect(stdout).toContain('format    ts, missing carry, share 0.3, seed 7');
+    expect(stdout).toMatch(/^read from Taps\.ts, SHA-256 [0-9a-f]{64}$/m);
+  });
+
+  it('names the file in the store with --json', async () => {
+    const { file, run } = prepare();
+    await run('add', file, '--name', 'Mine', '--json');
+    const shown = JSON.parse((await run('show', 'Mine', '--json')).stdout) as { file: string };
+    expect(readSequenceData(shown.file).about.name).toBe('Mine');
+  });
+
+  it('keeps the same data once, under the last name', async () => {
+    const { file, run } = prepare();
+    await run('add', file);
+    expect((await run('add', file, '--name', 'Mine')).stdout).toContain(
+      'It was here before as "Taps".',
+    );
+    expect((await run()).stdout.match(/Taps|Mine/g)).toEqual(['Mine']);
+  });
+
+  it('does not give two data sets one name', async () => {
+    const { file, run } = prepare();
+    await run('add', file);
+    writeFileSync(file, '@classLabel true a b\n@data\n1:a\n2:b\n3:a\n4:b\n1:a');
+    const { code, stderr } = await run('add', file);
+    expect(stderr).toContain('The store has another data set called "Taps". Nothing was added.');
+    expect(code).toBe(2);
+  });
+
+  it.each([
+    [
+      ['--missing', 'guess'],
+      'Missing must be one of carry, channel, refuse. Nothing was added.',
+      2,
+    ],
+    [['--layout', 'tall'], 'Layout must be one of wide, long, folder. Nothing was added.', 2],
+    [['--split', '1'], 'Split must be a number above 0 and at most 0.9. Nothing was added.', 2],
+    [['--seed', 'x'], 'Seed must be a whole number from 0 to 4294967295. Nothing was added.', 2],
+  ])('refuses %j in one line', async (words, message, exit) => {
+    const { file, run } = prepare();
+    expect(await run('add', file, ...words)).toEqual({
+      code: exit,
+      stdout: '',
+      stderr: `unroll: ${message}\n`,
+    });
+  });
+
+  it('says that a data set is not there', async () => {
+    const { code, stderr } = await prepare().run('show', 'Taps');
+    expect([code, stderr]).toEqual([
+      1,
+      'unroll: There is no data set "Taps". "unroll data" lists those there are.\n',
+    ]);
+  });
+});

@@ -1,0 +1,72 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { sequenceDataInWords } from '../../../src-main/contract/sequence-data';
+import { openSequences } from '../../../src-main/datasets/open-sequences';
+import { temporaryDirectory } from '../../support/temporary';
+
+/** Writes files by their names into a new folder. */
+function folderWith(files: Readonly<Record<string, string>>): string {
+  const folder = join(temporaryDirectory(), 'Data');
+  for (const [name, contents] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), contents);
+  }
+  return folder;
+}
+
+const head = '@classLabel true\n@data\n';
+
+describe('files of sequences', () => {
+  it('are described in one sentence, with what was found in them', async () => {
+    const folder = folderWith({
+      'V_TRAIN.ts': `${head}1,2:3,?:b\n1:2:10\n`,
+      'V_TEST.ts': `${head}1,2,3:4,5,6:c\n1:2:10\n1:1:b`,
+    });
+    const { about, train, test } = await openSequences([folder]);
+    expect(sequenceDataInWords(about)).toBe(
+      '5 sequences of 2 channels, 1 to 3 steps, 3 classes; train and test as the files say. 1 missing value: the value before it in its place. Only the test part has the class c.',
+    );
+    expect(about).toMatchObject({
+      name: 'V',
+      classes: ['10', 'b', 'c'],
+      channels: ['channel 1', 'channel 2'],
+      train: { count: 2, steps: 3, shortest: 1, longest: 2, classCounts: [1, 1, 0] },
+      recipe: { format: 'ts', options: { missing: 'carry' } },
+    });
+    expect(about.recipe.files.map(({ name }) => name)).toEqual(['V_TRAIN.ts', 'V_TEST.ts']);
+    expect([...train.values]).toEqual([1, 3, 2, 3, 1, 2]);
+    expect([...train.labels, ...test.labels]).toEqual([1, 0, 2, 0, 1]);
+  });
+
+  it('of one part are split by the seed, which is said and kept', async () => {
+    const rows = Array.from({ length: 20 }, (_, i) => `${i},${i}:${i % 2}`).join('\n');
+    const folder = folderWith({ 'V.ts': `${head}${rows}` });
+    const { about, test } = await openSequences([join(folder, 'V.ts')]);
+    expect(sequenceDataInWords(about)).toBe(
+      '20 sequences of 1 channel, 2 steps, 2 classes; split by seed 1 into 16 for training and 4 for the test.',
+    );
+    expect(about.recipe.options).toEqual({ missing: 'carry', share: 0.2, seed: 1 });
+    expect(about.test.classCounts).toEqual([2, 2]);
+    expect(test.values).toHaveLength(8);
+  });
+
+  it.each([
+    [
+      { 'V.ts': '@targetLabel true\n@data\n1:2' },
+      {},
+      'V has numbers as targets; Unroll trains on classes so far',
+    ],
+    [{ 'V.ts': `${head}1:a\n2:a` }, {}, 'V has one class only, "a"'],
+    [
+      { 'V_TRAIN.ts': `${head}1:2:a`, 'V_TEST.ts': `${head}1:a` },
+      {},
+      'V has 2 channels in the train part and 1 in the test part',
+    ],
+    [{ 'V.ts': `${head}1:a\n?:b` }, { missing: 'refuse' as const }, 'V has 1 missing value'],
+    [{ 'V.ts': '' }, { format: 'wav' }, 'The format must be one of ts'],
+  ])('%j with %j are refused: %s', async (files, options, what) => {
+    const folder = folderWith(files);
+    await expect(openSequences([folder], options)).rejects.toThrow(what);
+  });
+});
