@@ -3,7 +3,7 @@ import { max, sum } from 'd3-array';
 import type { ItemWord } from '../catalogue/items';
 import { count as inWords, counted } from '../catalogue/number-words';
 import { at } from '../element-at';
-import { classWithArticle, digitNames } from './class-words';
+import { classWithArticle, digitNames, namedClass } from './class-words';
 import type { Predictions } from '../contract/inspection';
 import type { Run } from '../contract/run';
 
@@ -27,11 +27,12 @@ export function matrixRows(
   names = digitNames,
   item: ItemWord = 'image',
 ): MatrixCell[][] {
+  const classOf = item === 'image' ? classWithArticle : namedClass;
   return rowsOf(matrix, most, (truth, predicted, count) => {
-    const images = `${counted(count, item)} of ${classWithArticle(names, truth)}`;
+    const images = `${counted(count, item)} of ${classOf(names, truth)}`;
     return truth === predicted
       ? `${images} classified correctly`
-      : `${images} taken for ${classWithArticle(names, predicted)}`;
+      : `${images} taken for ${classOf(names, predicted)}`;
   });
 }
 
@@ -43,14 +44,15 @@ export function differenceRows(
   names = digitNames,
   item: ItemWord = 'image',
 ): MatrixCell[][] {
+  const classOf = item === 'image' ? classWithArticle : namedClass;
   const difference = matrix.map((count, i) => count - at(other, i));
   return rowsOf(difference, most, (truth, predicted, count) => {
     const amount =
       count === 0 ? 'As many' : `${inWords(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'}`;
-    const images = `${amount} ${item}s of ${classWithArticle(names, truth)}`;
+    const images = `${amount} ${item}s of ${classOf(names, truth)}`;
     return truth === predicted
       ? `${images} classified correctly`
-      : `${images} taken for ${classWithArticle(names, predicted)}`;
+      : `${images} taken for ${classOf(names, predicted)}`;
   });
 }
 
