@@ -3,11 +3,21 @@ import { greatest, median } from 'd3-array';
 import { hasModel, optimizers, readsImages, type RunConfig } from '../../catalogue/config';
 import { multiplyAdds, parameterCount, type DataShape } from '../../catalogue/parameters';
 import type { TimedRun } from '../../contract/run';
+import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { heldOut, mnistSize, trainingImages, type DataSize } from '../images-seen';
 
 /** Of the data that runs are planned on; an image data set's, if left out. */
 export interface PlannedData extends DataSize {
   readonly shape?: DataShape;
+}
+
+/** @param facts of the user's own data; null for images, whose size is taken as MNIST's */
+export function plannedData(facts: SequenceDataFacts | null): PlannedData {
+  if (facts === null) return mnistSize;
+  const { train, test, channels, classes } = facts;
+  const time = Math.max(train.longest, test.longest);
+  const shape = { time, features: channels.length, classes: classes.length };
+  return { train: train.count, test: test.count, shape };
 }
 
 /** Cost of evaluating an image relative to training on it: the backward pass costs twice the forward pass. */

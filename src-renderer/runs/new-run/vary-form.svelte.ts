@@ -2,13 +2,13 @@
 // setting that has several values, a start is a plain experiment.
 import type { RunConfig } from '$catalogue/config';
 import type { TimedRun } from '$contract/run';
-import type { SequenceDataFacts } from '$contract/sequence-data';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { mnistSize, trainingImages } from '$comparison/images-seen';
 import {
   bytesOf,
   largestOf,
   paceOf,
+  plannedData,
   secondsOf,
   type PlannedData,
 } from '$comparison/sweeps/estimate';
@@ -151,13 +151,4 @@ export class VaryForm {
       bytes: configs.reduce((sum, config) => sum + bytesOf(config, this.#data), 0),
     };
   }
-}
-
-/** An image data set's size where no other is known. */
-function plannedData(facts: SequenceDataFacts | null): PlannedData {
-  if (facts === null) return mnistSize;
-  const { train, test, channels, classes } = facts;
-  const time = Math.max(train.longest, test.longest);
-  const shape = { time, features: channels.length, classes: classes.length };
-  return { train: train.count, test: test.count, shape };
 }

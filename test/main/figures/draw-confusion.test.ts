@@ -42,8 +42,7 @@ describe('confusion matrices', () => {
     endRun(store, id, 'finished', null, 1000);
     const { runs, curves } = store;
     const named = { runs, curves, classNames: () => ['wave', 'point', 'rest'] };
-    const picture = { kind: 'confusion', runIds: [id], epoch: 1, against: null } as const;
-    const svg = pictureAsSvg(named, picture);
+    const svg = pictureAsSvg(named, { kind: 'confusion', runIds: [id], epoch: 1, against: null });
     expect(texts(svg).filter((text) => text === 'point')).toHaveLength(2);
     expect(svg).toContain('2 sequences of “point” taken for “wave”');
   });
