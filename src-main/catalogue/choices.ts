@@ -69,4 +69,13 @@ export const evaluationSets = {
     hint: `${validationImages.toLocaleString('en-US')} training images, held out for choosing settings`,
   },
 } as const satisfies Choices;
+/** The same sets where the data are sequences. */
+export const evaluationSetsOfSequences = {
+  test: { label: 'Test sequences', short: 'test sequences' },
+  validation: {
+    label: 'Validation sequences',
+    short: 'validation sequences',
+    hint: 'A fifth of the training sequences of each class, held out for choosing settings',
+  },
+} as const satisfies Record<keyof typeof evaluationSets, Choices[string]>;
 export type EvaluationSet = keyof typeof evaluationSets;

@@ -4,6 +4,7 @@ import { perKey } from './choices';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
 import { cellKinds, cellOfModel, modelKinds, modelLabels, noModel } from './models';
 import type { ModelKind, RunKind } from './models';
+import { readsImages, type OnData } from './items';
 import { plainLine } from './plain-text';
 import { numberIn, oneOf, schemaOf, wordOf } from './setting';
 import type { Setting, ValueOf } from './setting';
@@ -13,6 +14,7 @@ import { settings, type SettingName } from './settings';
 export * from './choices';
 export * from './models';
 export { readingKinds, type ReadingKind } from './reading';
+export * from './items';
 export { settings, type DatasetChoice, type SettingName } from './settings';
 
 type Definitions = typeof settings;
@@ -22,6 +24,15 @@ type With<Flag> = { [S in SettingName]: Definitions[S] extends Flag ? S : never 
 export const settingNames = Object.keys(settings) as readonly SettingName[];
 /** A definition with the type that all settings have in common. */
 export const definitionOf: Readonly<Record<SettingName, Setting>> = settings;
+
+/** Its definition in the words of a run's data. */
+export function definitionFor(name: SettingName, config: OnData): Setting {
+  const definition = definitionOf[name];
+  const { ofSequences } = definition;
+  return ofSequences === undefined || readsImages(config)
+    ? definition
+    : ({ ...definition, ...ofSequences } as Setting);
+}
 
 function namesWith<Flag>(flag: string): readonly With<Flag>[] {
   return settingNames.filter((name): name is With<Flag> => flag in definitionOf[name]);
@@ -106,9 +117,16 @@ export const experimentConfigSchema = z
     };
     const noSuchSeeds = seedMistake(experiment);
     if (noSuchSeeds !== null) complain(['seeds'], noSuchSeeds);
+    if (experiment.matchParameters && !readsImages(experiment)) {
+      complain(['matchParameters'], 'Equal parameters are for images so far: leave them out');
+    }
     for (const name of settingNames) {
       const setting = definitionOf[name];
       const { appliesTo: only } = setting;
+      if (!isOfData(setting, experiment) && experiment[name] !== setting.default) {
+        const usual = wordOf(setting, setting.default);
+        complain([name], `${setting.label} applies to images only: set it to ${usual}`);
+      }
       if (only === undefined || only === 'recurrent') continue;
       const reason = `${setting.label} applies to ${modelLabels[only]} only`;
       const remedy = `select ${modelLabels[only]}, or set it to ${wordOf(setting, setting.default)}`;
@@ -127,8 +145,8 @@ export const defaultExperiment: ExperimentConfig = experimentConfigSchema.parse(
 
 /**
  * The settings that one model's run is trained with: the one place that resolves an experiment's settings.
- * Settings that a model does not have (the activation, the forget bias, the initialisation of recurrent
- * weights) keep their defaults. A library's layer trains with its cell's settings.
+ * Settings that a model or its data do not have (the activation, the forget bias, the initialisation of recurrent
+ * weights, the reading of an image) keep their defaults. A library's layer trains with its cell's settings.
  * @param cores of the machine. Unset threads become 1 where several runs share the machine,
  *   otherwise 2: splitting a batch further gains nothing at these sizes
  * @param seed one of the experiment's
@@ -143,7 +161,9 @@ export function runConfigFor(
   const { name, cells, overrides, seeds, threads, matchParameters, ...shared } = experiment;
   const isAlone = cells.length === 1 && seeds === 1;
   const cell = cellOfModel(kind);
-  const foreign = settingNames.filter((one) => !appliesTo(definitionOf[one], kind));
+  const foreign = settingNames.filter(
+    (one) => !appliesTo(definitionOf[one], kind) || !isOfData(definitionOf[one], experiment),
+  );
   return {
     ...shared,
     ...(cell === null ? {} : overrides[cell]),
@@ -162,9 +182,16 @@ export function appliesTo({ appliesTo: only }: Setting, kind: RunKind): boolean 
   return only === undefined || only === cell || (only === 'recurrent' && cell !== null);
 }
 
+/** Whether a setting makes a difference on these data. */
+export function isOfData({ images }: Setting, data: OnData): boolean {
+  return images === undefined || readsImages(data);
+}
+
 /** Whether a run has a setting: of one that another program logged, whether it logged the setting. */
-export function hasSetting(name: SettingName, { cell, logged = [] }: StoredConfig): boolean {
-  return cell === noModel ? logged.includes(name) : appliesTo(definitionOf[name], cell);
+export function hasSetting(name: SettingName, config: StoredConfig): boolean {
+  const { cell, logged = [] } = config;
+  if (cell === noModel) return logged.includes(name);
+  return appliesTo(definitionOf[name], cell) && isOfData(definitionOf[name], config);
 }
 
 export type ConfigField = keyof ExperimentConfig;

@@ -1,6 +1,6 @@
 // The size of a model: its parameters, its multiply-adds per image, and the hidden size at which a feed-forward
-// one has as many parameters as a cell. For 28 × 28 images in ten classes; `models` counts the same parameters
-// from its weights' shapes.
+// one has as many parameters as a cell. For 28 × 28 images in ten classes unless another shape is given; `models` counts the
+// same parameters from its weights' shapes.
 import {
   cellOfModel,
   feedforwardFacts,
@@ -18,16 +18,24 @@ export const matchedHiddenSizes = { whole: true, min: 1, max: 1_000_000 } as con
 
 const side = 28;
 
+/** What a model reads and answers. */
+export interface DataShape extends SequenceShape {
+  readonly classes: number;
+}
+
 interface Sized {
   readonly hiddenSize: number;
   readonly reading: ReadingKind;
+  /** Of the user's own data, the time of the longest; an image's, if left out. */
+  readonly shape?: DataShape | undefined;
 }
 
-export function parameterCount(kind: ModelKind, { hiddenSize, reading }: Sized): number {
-  const head = classCount * (hiddenSize + 1);
-  if (!isRecurrent(kind)) return hiddenSize * (inputsOf(kind, reading) + 1) + head;
+export function parameterCount(kind: ModelKind, sized: Sized): number {
+  const { hiddenSize } = sized;
+  const { features, classes } = shapeOf(sized);
+  const head = classes * (hiddenSize + 1);
+  if (!isRecurrent(kind)) return hiddenSize * (inputsOf(kind, sized) + 1) + head;
   const { blocks, biases } = recurrentFacts[kind];
-  const { features } = shapeOf(reading);
   return blocks.length * hiddenSize * (features + hiddenSize + biases) + head;
 }
 
@@ -39,15 +47,16 @@ export function parameterCount(kind: ModelKind, { hiddenSize, reading }: Sized):
  * A training takes about 3 × this × the images seen: for each product of the forward pass the backward pass
  * has two, for the gradients of weights and inputs (Kaplan et al. 2020, section 2.1).
  */
-export function multiplyAdds(kind: ModelKind, { hiddenSize, reading }: Sized): number {
-  const { time, features } = shapeOf(reading);
-  const head = classCount * hiddenSize;
+export function multiplyAdds(kind: ModelKind, sized: Sized): number {
+  const { hiddenSize } = sized;
+  const { time, features, classes } = shapeOf(sized);
+  const head = classes * hiddenSize;
   if (isRecurrent(kind)) {
     const perStep = recurrentFacts[kind].blocks.length * hiddenSize * (features + hiddenSize);
     return time * perStep + head;
   }
   const answers = feedforwardFacts[kind].reads === 'each' ? time : 1;
-  return answers * (hiddenSize * inputsOf(kind, reading) + head);
+  return answers * (hiddenSize * inputsOf(kind, sized) + head);
 }
 
 /**
@@ -63,8 +72,9 @@ export function matchedHiddenSize(
   const counts = (recurrent.length > 0 ? recurrent : (['gru'] as const)).map((other) =>
     parameterCount(other, sized),
   );
-  const perUnit = inputsOf(kind, sized.reading) + 1 + classCount;
-  const closest = Math.round((Math.max(...counts) - classCount) / perUnit);
+  const { classes } = shapeOf(sized);
+  const perUnit = inputsOf(kind, sized) + 1 + classes;
+  const closest = Math.round((Math.max(...counts) - classes) / perUnit);
   const { min, max } = matchedHiddenSizes;
   return Math.max(min, Math.min(closest, max));
 }
@@ -81,15 +91,16 @@ export function equalHiddenSize(cell: CellKind, target: number, reading: Reading
   return target - countAt(size) <= countAt(size + 1) - target ? size : size + 1;
 }
 
-/** How many pixels a feed-forward network reads at once. */
-function inputsOf(kind: FeedforwardKind, reading: ReadingKind): number {
-  const { time, features } = shapeOf(reading);
+/** How many values a feed-forward network reads at once. */
+function inputsOf(kind: FeedforwardKind, sized: Sized): number {
+  const { time, features } = shapeOf(sized);
   return feedforwardFacts[kind].reads === 'all' ? time * features : features;
 }
 
-function shapeOf(reading: ReadingKind): SequenceShape {
+function shapeOf({ reading, shape: own }: Sized): DataShape {
+  if (own !== undefined) return own;
   const shape = readingShape(reading, side, side);
   if (shape === null)
     throw new RangeError(`No image of ${String(side)} pixels is read by ${reading}.`);
-  return shape;
+  return { ...shape, classes: classCount };
 }

@@ -1,10 +1,20 @@
 // Settings that belong together, as data: starting points for the form and for `unroll train --preset`.
-import { cellKinds, defaultSettings, presetDecides, runConfigFor, settingNames } from './config';
+import {
+  cellKinds,
+  defaultSettings,
+  definitionOf,
+  isOfData,
+  presetDecides,
+  runConfigFor,
+  settingNames,
+} from './config';
 import type { ExperimentConfig, Settings } from './config';
 
 export interface Preset {
   readonly label: string;
   readonly about: string;
+  /** The same where the data are sequences, which have fewer settings. */
+  readonly ofSequences?: string;
   /** What differs from the defaults. */
   readonly changes: Partial<Pick<Settings, (typeof presetDecides)[number]>>;
   readonly overrides: ExperimentConfig['overrides'];
@@ -35,6 +45,7 @@ export const presets = {
   best: {
     label: 'Best',
     about: 'Tuned, on images that are shifted at random, for twice as long.',
+    ofSequences: 'Tuned, for twice as long.',
     changes: { ...tuned.changes, epochs: 20, shift: 2 },
     overrides: tuned.overrides,
   },
@@ -43,11 +54,14 @@ export const presets = {
 export type PresetName = keyof typeof presets;
 export const presetNames = Object.keys(presets) as [PresetName, ...PresetName[]];
 
-/** The experiment with a preset's settings in place of its own. */
+/** The experiment with a preset's settings in place of its own; of those that its data have. */
 export function applyPreset(config: ExperimentConfig, name: PresetName): ExperimentConfig {
   const { changes, overrides } = presets[name];
   const decided = presetDecides.map((setting) => [setting, defaultSettings[setting]] as const);
-  return { ...config, ...Object.fromEntries(decided), ...changes, overrides };
+  const own = Object.entries(changes).filter(([setting]) =>
+    isOfData(definitionOf[setting as keyof typeof changes], config),
+  );
+  return { ...config, ...Object.fromEntries([...decided, ...own]), overrides };
 }
 
 /** The preset that gives every cell exactly these settings; null if none does. */

@@ -1,5 +1,12 @@
 // Settings and their values in words.
-import { definitionOf, hasModel, hasSetting, type StoredConfig, type SettingName } from './config';
+import {
+  definitionFor,
+  definitionOf,
+  hasModel,
+  hasSetting,
+  type StoredConfig,
+  type SettingName,
+} from './config';
 import { count, counted, plainNumber, uncapitalised } from './number-words';
 import { absenceOf, type Setting } from './setting';
 
@@ -54,7 +61,7 @@ function lastPart(directory: string): string {
 export function printSetting(name: SettingName, config: StoredConfig): string {
   return name === 'dataset'
     ? dataName(config)
-    : printValue(definitionOf[name], valueOf(name, config));
+    : printValue(definitionFor(name, config), valueOf(name, config));
 }
 
 /** "batch 128", "first 5,000 images"; '' where it is left out. */
@@ -68,7 +75,7 @@ export function settingInShort(name: SettingName, config: StoredConfig): string 
 
 /** "batch 128", "clip off", "10 epochs", "all images"; "3e-3" and "Adam" by themselves. */
 export function settingWithWord(name: SettingName, config: StoredConfig): string {
-  const { short = '', unit } = definitionOf[name];
+  const { short = '', unit } = definitionFor(name, config);
   const [value, printed] = [config[name], printSetting(name, config)];
   if (value === null && unit !== undefined) return `${printed} ${unit[1]}`;
   const words = unit !== undefined && typeof value === 'number' ? counted(value, ...unit) : printed;

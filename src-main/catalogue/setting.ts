@@ -44,6 +44,15 @@ interface Described {
   readonly between?: ' ' | ', ';
   /** Which models have it; any other model trains with the default. All, if left out. */
   readonly appliesTo?: 'recurrent' | CellKind;
+  /** Only images have it: a run on sequences trains with the default. */
+  readonly images?: true;
+  /** What is said otherwise where the data are sequences. */
+  readonly ofSequences?: {
+    readonly label?: string;
+    readonly short?: string;
+    readonly unit?: Described['unit'];
+    readonly choices?: Choices;
+  };
   /** An experiment can set it per cell. */
   readonly perCell?: true;
   /** Every preset decides it. */

@@ -2,7 +2,14 @@
 // presets, settings in words, columns and filters all follow from this list; setting.ts explains the
 // properties. The defaults are the assignment's.
 import { z } from 'zod';
-import { activations, evaluationSets, initializations, optimizers, schedules } from './choices';
+import {
+  activations,
+  evaluationSets,
+  evaluationSetsOfSequences,
+  initializations,
+  optimizers,
+  schedules,
+} from './choices';
 import { plainLine } from './plain-text';
 import { readings } from './reading';
 import type { Setting } from './setting';
@@ -175,6 +182,7 @@ export const settings = {
     range: { whole: true, min: 0, max: mostShift },
     default: 0,
     scale: 'linear',
+    images: true,
     step: 'graph',
     ...tuning,
   },
@@ -206,6 +214,7 @@ export const settings = {
     help: 'the image as a sequence',
     choices: readings,
     default: 'rows',
+    images: true,
     step: 'graph',
     form: 'more',
     wide: true,
@@ -215,7 +224,9 @@ export const settings = {
     label: 'Training images',
     short: 'first',
     unit: ['image', 'images'],
-    help: 'train on the first n images only',
+    // Files of sequences are mostly sorted by class: their first ones would be of one class.
+    ofSequences: { label: 'Training sequences', short: '', unit: ['sequence', 'sequences'] },
+    help: 'train on the first n images only, or on n sequences drawn once and for all',
     range: { whole: true, min: 1, max: 10_000_000 },
     none: { word: 'all', label: 'all' },
     default: null,
@@ -230,6 +241,7 @@ export const settings = {
     short: 'on',
     help: 'images that every epoch is measured on, 5,000 training images held out for validation',
     choices: evaluationSets,
+    ofSequences: { choices: evaluationSetsOfSequences },
     default: 'test',
     sweep: false,
     form: 'more',

@@ -1,5 +1,6 @@
 // Runs side by side, epoch by epoch, and over their seeds.
 import { evaluationWord } from '../catalogue/evaluation';
+import { evaluatedOn } from '../catalogue/items';
 import { metricLabel } from '../catalogue/metrics';
 import { twoModelsInWords } from '../comparison/paired-cases';
 import type { Run } from '../contract/run';
@@ -55,5 +56,5 @@ function pairedCasesOfTwo({ store }: Session, runs: readonly Run[]) {
   const found = pairedCasesOf(store, [first.id, second.id]);
   if (found === null) return null;
   const names = [first, second].map(({ id, name }) => `${id} ${name}`) as [string, string];
-  return { ...found, sentence: twoModelsInWords(found, names, first.config.evaluateOn) };
+  return { ...found, sentence: twoModelsInWords(found, names, evaluatedOn(first.config)) };
 }

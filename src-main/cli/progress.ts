@@ -1,6 +1,7 @@
 // The progress of trainings: a bar per run on a terminal, a line per epoch elsewhere.
 import type { WriteStream } from 'node:tty';
 import type { LiveEvent, Progress, QueuedRun } from '../contract/live';
+import { itemWord } from '../catalogue/items';
 import { forTerminal } from '../catalogue/plain-text';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
@@ -98,7 +99,7 @@ function textOf(run: Run, progress: Progress | undefined, room: number): string 
   const text = [
     `epoch ${epoch}/${epochs}`,
     `${batch}/${batchesPerEpoch}`,
-    `${thousands(progress.imagesPerSecond)} images/s`,
+    `${thousands(progress.imagesPerSecond)} ${itemWord(config)}s/s`,
     `${duration(progress.secondsLeft * 1000)} left`,
     accuracy,
   ].join('  ');

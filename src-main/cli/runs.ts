@@ -53,7 +53,7 @@ export function show({ store, answer }: Session, word: string): void {
   const epochs = store.curves.epochs(run.id);
   const { config } = run;
   const from = resumePoint(run);
-  const remark = lossRemark(run);
+  const remark = lossRemark(run, epochs.at(-1)?.confusion);
   const changed = changesSinceLast(run, store.runs.list());
   const time = `${duration(run.durationMs)}, from ${run.createdAt}`;
   const facts = [

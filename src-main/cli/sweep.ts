@@ -1,10 +1,20 @@
 // `unroll sweep`: prints the number of runs, their time and disk space, and then trains them, or writes a plan for many
 // machines.
 import { sum } from 'd3-array';
+import type { DatasetChoice } from '../catalogue/config';
 import { counted } from '../catalogue/number-words';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
-import { bytesOf, largestOf, paceOf, secondsOf, type Pace } from '../comparison/sweeps/estimate';
+import {
+  bytesOf,
+  largestOf,
+  paceOf,
+  plannedData,
+  secondsOf,
+  type Pace,
+  type PlannedData,
+} from '../comparison/sweeps/estimate';
 import type { Sweep } from '../contract/sweep';
+import { listSequenceData } from '../datasets/sequence-file';
 import { Problem } from '../problem';
 import { trainersAtOnce } from '../queue/experiments';
 import { measurePace } from '../queue/measure-pace';
@@ -40,7 +50,8 @@ export async function sweep(
   const runs = runsOf(asked);
   const trained = trainedAlready(runs, session.store.runs.list());
   const left = options.again ? runs : runs.filter((_, index) => !trained.has(index));
-  const pace = await paceFor(session, left);
+  const data = plannedData(factsOf(session, asked.experiment.dataset));
+  const pace = await paceFor(session, left, data);
   const configs = left.map(({ config }) => config);
   // A plan's machines are unknown, so the time is the total of all runs.
   const atOnce = options.plan === undefined ? trainersAtOnce() : 1;
@@ -49,8 +60,8 @@ export async function sweep(
     trainedAlready: trained.size,
     toTrain: left.length,
     atOnce,
-    seconds: secondsOf(configs, atOnce, pace),
-    bytes: sum(configs, bytesOf),
+    seconds: secondsOf(configs, atOnce, pace, data),
+    bytes: sum(configs, (config) => bytesOf(config, data)),
     halving: asked.halving,
   };
   if (asked.experiment.dataset.kind === 'sequences' && options.plan !== undefined) {
@@ -68,7 +79,9 @@ export async function sweep(
   const stream = session.json ? process.stderr : process.stdout;
   stream.write(`${costInWords(cost, options.again ?? false)}\n`);
   if (options.plan !== undefined) {
-    const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
+    const secondsARun = Math.max(
+      ...configs.map((config) => secondsOf([config], 1, pace, data) ?? 0),
+    );
     writePlan(session, options.plan, { sweep: asked, runs: left, secondsARun }, options);
     return;
   }
@@ -95,18 +108,25 @@ function runsOf(asked: Sweep): readonly PlannedRun[] {
 async function paceFor(
   { store, spawnWorker }: Session,
   runs: readonly PlannedRun[],
+  data: PlannedData,
 ): Promise<Pace> {
-  const pace = paceOf(store.runs.list());
-  const largest = largestOf(runs);
+  const pace = paceOf(store.runs.list(), data);
+  const largest = largestOf(runs, data);
   if (largest === undefined || pace(largest.config) !== null) return pace;
   const workers = new WorkerPool(spawnWorker);
   try {
     const measured = await measurePace(workers, largest.config);
-    return paceOf(measured === null ? [] : [measured]);
+    return paceOf(measured === null ? [] : [measured], data);
   } finally {
     await workers.close();
   }
 }
+
+/** null for images, and for data that the store does not have, which a start then refuses. */
+const factsOf = ({ directory }: Session, dataset: DatasetChoice) =>
+  dataset.kind === 'sequences'
+    ? (listSequenceData(directory).sets.find(({ sha256 }) => sha256 === dataset.sha256) ?? null)
+    : null;
 
 interface Cost {
   readonly runs: number;

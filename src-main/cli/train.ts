@@ -96,7 +96,7 @@ export async function trainToEnd(
   const ended = [...runs.values()];
   const documents = ended.map((run) => runDocument(run, store.curves.epochs(run.id)));
   const remarks = ended.flatMap((run) => {
-    const remark = lossRemark(run);
+    const remark = lossRemark(run, store.curves.epochs(run.id).at(-1)?.confusion);
     return remark === null ? [] : [`${run.name}: ${remark}`];
   });
   session.answer(

@@ -29,3 +29,9 @@ export function classPlural(names: readonly string[], label: number): string {
   const name = nameOf(names, label);
   return isDigit(name) ? `${name}s` : `“${name}”`;
 }
+
+/** "class 7", or "“Sneaker”": of data that are not digits. */
+export function namedClass(names: readonly string[], label: number): string {
+  const name = nameOf(names, label);
+  return isDigit(name) ? `class ${name}` : `“${name}”`;
+}

@@ -33,8 +33,10 @@ export interface Column<Row = Run> {
   readonly appliesTo: (row: Row) => boolean;
   /** To be called through `valueOf` below, which checks `appliesTo` first. */
   readonly read: (row: Row) => Value;
-  /** A value as the table shows it. */
-  readonly print: (value: string | number) => string;
+  /** A value as the table shows it; in the words of a row's data where the row is known. */
+  readonly print: (value: string | number, row?: Row) => string;
+  /** The label in the words of a row's data. */
+  readonly labelFor: (row: Row) => string;
   /** What the table shows for null: no clipping is "off", a missing accuracy "–". */
   readonly nothing: string;
 }
@@ -54,6 +56,7 @@ export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<R
     scale: 'linear',
     appliesTo: () => true,
     print: String,
+    labelFor: () => given.label,
     nothing: '–',
     ...given,
   };
@@ -81,8 +84,8 @@ export function printed<Row>(column: Column<Row>, row: Row): string {
   if (!column.appliesTo(row)) return '–';
   const value = column.read(row);
   if (value === null) return column.nothing;
-  if (typeof value === 'object') return value.map((word) => column.print(word)).join(', ');
-  return column.print(value);
+  if (typeof value === 'object') return value.map((word) => column.print(word, row)).join(', ');
+  return column.print(value, row);
 }
 
 /** The column that a filter, `--sort` or `--group` means by a word. */

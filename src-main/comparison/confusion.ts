@@ -1,17 +1,18 @@
 // Confusion matrices, row by row with a row per true class, and their differences.
-import { sum } from 'd3-array';
-import { classCount } from '../catalogue/evaluation';
+import { max, sum } from 'd3-array';
+import type { ItemWord } from '../catalogue/items';
 import { count as inWords, counted } from '../catalogue/number-words';
 import { at } from '../element-at';
-import { classWithArticle, digitNames } from './class-words';
+import { classWithArticle, digitNames, namedClass } from './class-words';
 import type { Predictions } from '../contract/inspection';
+import type { Run } from '../contract/run';
 
 export interface MatrixCell {
   readonly truth: number;
   readonly predicted: number;
-  /** Images, or more or fewer images than in the other matrix. */
+  /** Images or sequences, or how many more or fewer of them than in the other matrix. */
   readonly count: number;
-  /** From −1 to 1: how strongly it is coloured. The diagonal is not coloured, since it holds nearly all images. */
+  /** From −1 to 1: how strongly it is coloured. The diagonal is not coloured, since it holds nearly all. */
   readonly strength: number;
   readonly words: string;
 }
@@ -24,30 +25,34 @@ export function matrixRows(
   matrix: readonly number[],
   most: number,
   names = digitNames,
+  item: ItemWord = 'image',
 ): MatrixCell[][] {
+  const classOf = item === 'image' ? classWithArticle : namedClass;
   return rowsOf(matrix, most, (truth, predicted, count) => {
-    const images = `${counted(count, 'image')} of ${classWithArticle(names, truth)}`;
+    const images = `${counted(count, item)} of ${classOf(names, truth)}`;
     return truth === predicted
       ? `${images} classified correctly`
-      : `${images} taken for ${classWithArticle(names, predicted)}`;
+      : `${images} taken for ${classOf(names, predicted)}`;
   });
 }
 
-/** How many more images each cell has than in the other matrix. */
+/** How many more each cell has than in the other matrix, which is of the same data. */
 export function differenceRows(
   matrix: readonly number[],
   other: readonly number[],
   most: number,
   names = digitNames,
+  item: ItemWord = 'image',
 ): MatrixCell[][] {
+  const classOf = item === 'image' ? classWithArticle : namedClass;
   const difference = matrix.map((count, i) => count - at(other, i));
   return rowsOf(difference, most, (truth, predicted, count) => {
     const amount =
       count === 0 ? 'As many' : `${inWords(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'}`;
-    const images = `${amount} images of ${classWithArticle(names, truth)}`;
+    const images = `${amount} ${item}s of ${classOf(names, truth)}`;
     return truth === predicted
       ? `${images} classified correctly`
-      : `${images} taken for ${classWithArticle(names, predicted)}`;
+      : `${images} taken for ${classOf(names, predicted)}`;
   });
 }
 
@@ -56,13 +61,48 @@ function rowsOf(
   most: number,
   say: (truth: number, predicted: number, count: number) => string,
 ): MatrixCell[][] {
-  return Array.from({ length: classCount }, (_, truth) =>
-    Array.from({ length: classCount }, (__, predicted) => {
-      const count = at(matrix, truth * classCount + predicted);
+  const classes = classesIn(matrix);
+  const shown = shownClasses(matrix);
+  return shown.map((truth) =>
+    shown.map((predicted) => {
+      const count = at(matrix, truth * classes + predicted);
       const strength = Math.max(-1, Math.min(1, count / Math.max(1, most)));
       return { truth, predicted, count, strength, words: say(truth, predicted, count) };
     }),
   );
+}
+
+/** Whether the difference of their matrices means something: both are of the same data. */
+export const isComparable = (run: Run, other: Run | null): boolean =>
+  other === null || run.dataChecksum === other.dataChecksum;
+
+/** How many classes a matrix has. */
+export const classesIn = (matrix: readonly number[]): number => Math.sqrt(matrix.length);
+
+/** A matrix of more could neither be read nor drawn. */
+const mostClasses = 30;
+
+/** All classes, or of many those with the most errors, in their order. */
+export function shownClasses(matrix: readonly number[]): readonly number[] {
+  const classes = classesIn(matrix);
+  const all = Array.from({ length: classes }, (_, index) => index);
+  if (classes <= mostClasses) return all;
+  const errors = new Float64Array(classes);
+  matrix.forEach((count, index) => {
+    const [truth, predicted] = [Math.floor(index / classes), index % classes];
+    if (truth === predicted) return;
+    errors[truth] = at(errors, truth) + Math.abs(count);
+    errors[predicted] = at(errors, predicted) + Math.abs(count);
+  });
+  const worst = all.toSorted((a, b) => at(errors, b) - at(errors, a)).slice(0, mostClasses);
+  return worst.sort((a, b) => a - b);
+}
+
+/** "The 30 of 100 classes with the most errors are shown."; '' where all are. */
+export function shownInWords(matrix: readonly number[]): string {
+  const classes = classesIn(matrix);
+  if (classes <= mostClasses) return '';
+  return `The ${mostClasses} of ${inWords(classes)} classes with the most errors are shown.`;
 }
 
 /** "12", or of a difference "+12", "−3" */
@@ -74,15 +114,29 @@ export function signedCount(count: number, isDifference: boolean): string {
 
 /** The largest absolute count off the diagonal of any of these matrices; at least 1. */
 export function mostOffDiagonal(matrices: readonly (readonly number[])[]): number {
-  const sizes = matrices.flatMap((matrix) =>
-    matrix.filter((_, i) => i % (classCount + 1) !== 0).map(Math.abs),
+  const sizes = matrices.map(
+    (matrix) => max(matrix, (count, i) => (isCorrect(matrix, i) ? 0 : Math.abs(count))) ?? 0,
   );
   return Math.max(1, ...sizes);
 }
 
-/** The fraction of images on the diagonal; NaN of no images. */
+const isCorrect = (matrix: readonly number[], index: number) =>
+  index % (classesIn(matrix) + 1) === 0;
+
+/** The fraction on the diagonal; NaN of nothing. */
 export function accuracyOf(matrix: readonly number[]): number {
-  return sum(matrix.filter((_, i) => i % (classCount + 1) === 0)) / sum(matrix);
+  return sum(matrix, (count, i) => (isCorrect(matrix, i) ? count : 0)) / sum(matrix);
+}
+
+/** The fraction that the largest true class has: what predicting it always would reach. */
+export function largestShare(matrix: readonly number[]): number {
+  const classes = classesIn(matrix);
+  const sizes = new Float64Array(classes);
+  matrix.forEach((count, i) => {
+    const truth = Math.floor(i / classes);
+    sizes[truth] = at(sizes, truth) + count;
+  });
+  return Math.max(0, ...sizes) / sum(matrix);
 }
 
 /** Indices of the test images in a cell, the most confident first. */

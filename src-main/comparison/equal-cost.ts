@@ -1,11 +1,10 @@
 // What training costs epoch by epoch, and a run's value at the cost that another one has reached.
+import { readsImages } from '../catalogue/items';
 import { at } from '../element-at';
-import { multiplyAdds } from '../catalogue/parameters';
-import { hasModel } from '../catalogue/models';
 import type { EqualCost, PairedMetric } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
-import { imagesPerEpoch } from './images-seen';
+import { imagesPerEpoch, multiplyAddsOf } from './images-seen';
 
 /** A run's metric after each of its epochs, ascending, and the training time until then. */
 export interface EpochCurve {
@@ -32,11 +31,16 @@ export const costWords: Readonly<Record<EqualCost, string>> = {
   parameters: 'parameters',
 };
 
+/** What a sequence costs follows from its length, which a run does not record. */
+export const isCostKnown = (groups: readonly Run[], cost: EqualCost): boolean =>
+  cost !== 'multiply-adds' || groups.every(({ config }) => readsImages(config));
+
 /** What a run has cost by the end of each epoch. Models of equal size are compared at equal epochs. */
 export function costsOf(run: Run, { epochs, seconds }: EpochCurve, cost: EqualCost): number[] {
   if (cost === 'seconds') return [...seconds];
-  if (cost !== 'multiply-adds' || !hasModel(run)) return [...epochs];
-  const perEpoch = multiplyAdds(run.cell, run.config) * imagesPerEpoch(run);
+  const each = cost === 'multiply-adds' ? multiplyAddsOf(run) : NaN;
+  if (Number.isNaN(each)) return [...epochs];
+  const perEpoch = each * imagesPerEpoch(run);
   return epochs.map((epoch) => epoch * perEpoch);
 }
 

@@ -1,15 +1,36 @@
 // How many training images a run sees: its last batch may not be full.
-import { mnistTrainingImages, validationImages, type RunConfig } from '../catalogue/config';
+import {
+  hasModel,
+  mnistTrainingImages,
+  readsImages,
+  validationImages,
+  type OnData,
+  type RunConfig,
+} from '../catalogue/config';
+import { multiplyAdds } from '../catalogue/parameters';
 import type { Run } from '../contract/run';
 
-/** The images of an epoch by these settings, of MNIST or a data set as large: the size of others is not known here. */
-export function trainingImages({
-  limit,
-  evaluateOn,
-}: Pick<RunConfig, 'limit' | 'evaluateOn'>): number {
-  const images = mnistTrainingImages - (evaluateOn === 'validation' ? validationImages : 0);
-  return Math.min(limit ?? images, images);
+/** How large a data set is. */
+export interface DataSize {
+  readonly train: number;
+  readonly test: number;
 }
+
+/** Also for image data sets whose sizes are not known here. */
+export const mnistSize: DataSize = { train: mnistTrainingImages, test: 10_000 };
+
+/** Of an epoch by these settings, of a data set of this size. */
+export function trainingImages(
+  config: Pick<RunConfig, 'limit' | 'evaluateOn' | 'dataset'>,
+  { train }: DataSize = mnistSize,
+): number {
+  const all = train - (config.evaluateOn === 'validation' ? heldOut(config, train) : 0);
+  return Math.min(config.limit ?? all, all);
+}
+
+/** For validation: of sequences about a fifth. */
+export const heldOut = (config: OnData, train: number): number =>
+  readsImages(config) ? validationImages : Math.floor(train / 5);
 
 /** The images of a run's epoch. Where its data set has another size, the last batch counts as full. */
 export function imagesPerEpoch({
@@ -19,4 +40,9 @@ export function imagesPerEpoch({
   const images = trainingImages(config);
   const isThisMany = Math.ceil(images / config.batchSize) === batchesPerEpoch;
   return isThisMany ? images : batchesPerEpoch * config.batchSize;
+}
+
+/** In the forward pass of one image; NaN without a model, and of sequences, whose lengths a run does not record. */
+export function multiplyAddsOf({ config }: Pick<Run, 'config'>): number {
+  return hasModel(config) && readsImages(config) ? multiplyAdds(config.cell, config) : NaN;
 }

@@ -7,7 +7,7 @@ import { accuracy, claimOf, leadInWords, type ComparedMetric } from './claim';
 import { numberOf, type Column } from './column';
 import { runColumns } from './columns';
 import { meanAndSd } from './print';
-import { groupLabels, seedGroups } from './seeds';
+import { firstOf, groupLabels, seedGroups } from './seeds';
 import { summarise, type Summary } from './statistics';
 
 interface Standing {
@@ -15,6 +15,7 @@ interface Standing {
   /** Those that trained longest: an early epoch says nothing about a late one. */
   readonly members: readonly Result[];
   readonly epochs: number;
+  readonly data: string;
   readonly summary: Summary;
 }
 
@@ -46,6 +47,10 @@ export function leaderInWords(
   if (first.epochs !== second.epochs) {
     return `${reached} after epoch ${first.epochs}, ${second.label} ${print(second)} after epoch ${second.epochs}: different numbers of epochs, so no claim`;
   }
+  // A seed in common pairs nothing where the data differ.
+  if (first.data !== second.data) {
+    return `${reached}, ${second.label} ${print(second)} on other data, so no claim`;
+  }
   const pairs = first.members.flatMap((own) => {
     const other = second.members.find(({ seed }) => seed === own.seed);
     return other === undefined ? [] : [[own, other] as const];
@@ -72,9 +77,10 @@ function standingsOf(runs: readonly Run[], result: Column): Standing[] {
       return value === null || run.epochsDone < epochs ? [] : [{ seed: run.config.seed, value }];
     });
     const summary = summarise(members.map(({ value }) => value));
+    const data = firstOf(group).dataChecksum;
     return summary === null
       ? []
-      : [{ label: labels.get(group.id) ?? '', members, epochs, summary }];
+      : [{ label: labels.get(group.id) ?? '', members, epochs, data, summary }];
   });
 }
 

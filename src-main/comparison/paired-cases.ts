@@ -1,7 +1,7 @@
 // Two trained models, compared case by case: which cases one classifies correctly and the other does not. That is about these
 // two sets of weights; what another seed would give is the other kind of uncertainty, and `claim.ts` speaks of it.
 import { capitalised, count, counted } from '../catalogue/number-words';
-import { theModel, type EvaluationSet } from '../catalogue/config';
+import { theModel, type Evaluated } from '../catalogue/config';
 import { countCases, type PairedCases } from '../contract/correct-cases';
 
 /**
@@ -42,9 +42,10 @@ function atMost(k: number, n: number): number {
 export function pairedCasesInWords(
   { cases, onlyFirst, onlySecond, z, ahead }: PairedCases,
   [first, second]: readonly [string, string],
-  evaluateOn: EvaluationSet,
+  on: Evaluated,
 ): string {
-  const images = `the ${count(cases)} ${evaluateOn} images`;
+  const items = `${on.item}s`;
+  const images = `the ${count(cases)} ${on.evaluateOn} ${items}`;
   if (onlyFirst + onlySecond === 0) {
     return `${first} and ${second} classify the same ones of ${images} correctly`;
   }
@@ -54,8 +55,8 @@ export function pairedCasesInWords(
       : [second, first, onlySecond, onlyFirst];
   const verdict =
     ahead === null
-      ? 'no more than the choice of the images may give'
-      : 'more than the choice of the images gives';
+      ? `no more than the choice of the ${items} may give`
+      : `more than the choice of the ${items} gives`;
   return `${better} avoids ${counted(avoided, 'mistake')} of ${worse} on ${images} and makes ${made === 0 ? 'none' : count(made)} that it does not (z = ${Math.abs(z).toFixed(1)}), ${verdict}`;
 }
 
@@ -63,8 +64,8 @@ export function pairedCasesInWords(
 export function twoModelsInWords(
   cases: PairedCases,
   [first, second]: readonly [string, string],
-  evaluateOn: EvaluationSet,
+  on: Evaluated,
 ): string {
-  const said = pairedCasesInWords(cases, [theModel(first), theModel(second)], evaluateOn);
+  const said = pairedCasesInWords(cases, [theModel(first), theModel(second)], on);
   return `${capitalised(said)}. Another seed may change it.`;
 }

@@ -3,7 +3,7 @@ import { theModel } from '../catalogue/models';
 import { capitalised, counted, list } from '../catalogue/number-words';
 import { claimInWords, printDifference } from './claim';
 import { printed, type Column } from './column';
-import { costWords } from './equal-cost';
+import { costWords, isCostKnown } from './equal-cost';
 import type { PairedComparison } from './paired';
 
 export function pairedSentence(comparison: PairedComparison): string {
@@ -17,6 +17,9 @@ function verdict(comparison: PairedComparison): string {
     return 'No comparison: the settings of both groups are the same.';
   }
   if (compared === null) return `No claim: the groups differ in ${list(otherDifferences)}.`;
+  if (!isCostKnown(comparison.groups, cost)) {
+    return 'No claim: multiply-adds are counted for images only, and these runs read sequences.';
+  }
   const names = namesInSentence(comparison, compared);
   const [a, b] = names;
   if (otherDifferences.length > 0) {

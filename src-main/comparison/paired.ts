@@ -8,7 +8,7 @@ import type { EqualCost } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import type { Column } from './column';
 import { claimOf, type Claim, type ComparedMetric } from './claim';
-import { costsOf, valueAtCost, type EpochCurve } from './equal-cost';
+import { costsOf, isCostKnown, valueAtCost, type EpochCurve } from './equal-cost';
 import { pairRuns, type RunPair } from './pair-runs';
 import { pairedSentence } from './paired-words';
 import { comparableSettings, differingSettings } from './settings-diff';
@@ -81,7 +81,7 @@ export function comparePaired(
   const { compared, others } = given ? { compared: given, others: [] } : comparedSetting(...groups);
   const hasResults = ({ id }: Run) => (curves.get(id)?.epochs.length ?? 0) > 0;
   const { pairs, ...found } =
-    compared === null
+    compared === null || !isCostKnown(groups, cost)
       ? { ...noPairs, otherDifferences: others }
       : pairRuns(first.filter(hasResults), second.filter(hasResults), compared, cost);
   const { reference, curve, last, ahead } = differences(pairs, curves, cost, metric);

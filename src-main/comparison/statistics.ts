@@ -27,6 +27,16 @@ export function meanInterval({ count, mean: average, sd }: Summary, level = 0.95
   return { low: average - half, high: average + half };
 }
 
+/** In which the true proportion lies in 95 % of samples, by Wilson (1927): also of none and of all it has a width. */
+export function proportionInterval(proportion: number, count: number): Interval {
+  const z = 1.96;
+  const shrink = 1 + z ** 2 / count;
+  const middle = (proportion + z ** 2 / (2 * count)) / shrink;
+  const spread = (proportion * (1 - proportion)) / count + z ** 2 / (4 * count ** 2);
+  const half = (z / shrink) * Math.sqrt(spread);
+  return { low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+}
+
 const quantiles = new Map<string, number>();
 
 /** The t for which |T| ≤ t with this probability, by Student's distribution. @param degrees of freedom */

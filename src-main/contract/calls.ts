@@ -27,6 +27,7 @@ import {
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
 import { graphPictureSchema, graphRequestSchema, type ModelGraph } from './model-graph';
+import { addDataSchema, readDataSchema, type FoundData } from './found-data';
 import type { LiveSnapshot } from './live';
 import type { ModelExport, TestImage } from './model-file';
 import {
@@ -59,6 +60,7 @@ import {
   type TimedRun,
 } from './run';
 import type { EpochResult, Profiles } from './run-event';
+import type { SequenceDataFacts } from './sequence-data';
 import { sweepSchema } from './sweep';
 import {
   copyPictureSchema,
@@ -85,6 +87,12 @@ export interface AppInfo {
   readonly unreadableRuns: number;
   /** The pages of the documentation, by their names. */
   readonly documentation: readonly { readonly name: string; readonly title: string }[];
+}
+
+interface ListedData {
+  readonly sets: readonly SequenceDataFacts[];
+  /** A sentence for each file that cannot be read. */
+  readonly unreadable: readonly string[];
 }
 
 interface TestImages {
@@ -282,6 +290,16 @@ export const calls = {
     runOnly.extend({ indices: z.array(z.int().min(0)).max(200) }),
     returns<TestImages>(),
   ),
+  /** The user's own data sets in the store. */
+  'datasets.list': call(z.null(), returns<ListedData>()),
+  /** Those of these files and folders that hold sequences, by their names. */
+  'datasets.recognise': call(z.strictObject({ files: filesSchema }), returns<readonly string[]>()),
+  /** Reads files, to be shown and then added; null when the user cancels. */
+  'datasets.read': call(readDataSchema, returns<FoundData | null>()),
+  /** Adds what was read last to the store, under this name. */
+  'datasets.add': call(addDataSchema, returns<SequenceDataFacts>()),
+  /** Stops reading, and drops what was read and not added. */
+  'datasets.cancel': call(z.null(), returns<null>()),
   /** The names of the classes of a run's data; null for digits. */
   'datasets.classNames': call(runOnly, returns<readonly string[] | null>()),
   /** Of MNIST, whatever has been trained. */

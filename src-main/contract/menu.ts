@@ -19,6 +19,8 @@ export type MenuCommand =
       readonly kind:
         | 'new-experiment'
         | 'import'
+        | 'open-data'
+        | 'open-data-folder'
         | 'bundle'
         | 'collect'
         | 'export-model'

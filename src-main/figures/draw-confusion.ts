@@ -1,8 +1,16 @@
 // Confusion matrices of runs side by side, or their differences from one of them.
-import { classCount } from '../catalogue/evaluation';
+import { itemWord } from '../catalogue/items';
 import { printValue } from '../catalogue/print-value';
 import { digitNames } from '../comparison/class-words';
-import { accuracyOf, differenceRows, matrixRows, mostOffDiagonal } from '../comparison/confusion';
+import {
+  accuracyOf,
+  differenceRows,
+  isComparable,
+  matrixRows,
+  mostOffDiagonal,
+  shownClasses,
+  shownInWords,
+} from '../comparison/confusion';
 import { runLabels } from '../comparison/run-labels';
 import type { ComparePicture } from '../contract/run-exports';
 import { at } from '../element-at';
@@ -26,14 +34,17 @@ export function drawConfusion(
   const all = runs.flatMap((run) => {
     const result = store.curves.epochs(run.id).find((one) => one.epoch === epoch);
     const label = labels.get(run.id) ?? run.name;
-    return result === undefined ? [] : [{ run, label, matrix: result.confusion }];
+    const names = store.classNames?.(run) ?? digitNames;
+    return result === undefined ? [] : [{ run, label, names, matrix: result.confusion }];
   });
   const base = all.find(({ run }) => run.id === against) ?? null;
-  const shown = all.filter((one) => one !== base);
+  const shown = all.filter((one) => one !== base && isComparable(one.run, base?.run ?? null));
   if (shown.length === 0) {
     throw new Problem(
       'bad-request',
-      `None of these runs has an epoch ${epoch}. Choose another epoch.`,
+      base === null || all.length === 1
+        ? `None of these runs has an epoch ${epoch}. Choose another epoch.`
+        : `No other of these runs reads the data of ${base.label}. Choose another one to compare with.`,
     );
   }
   const most = mostOffDiagonal(
@@ -41,21 +52,23 @@ export function drawConfusion(
       base === null ? matrix : matrix.map((count, i) => count - at(base.matrix, i)),
     ),
   );
-  const columns = columnsFor(shown.length, width, (classCount + 3) * 1.8 * em);
-  const partWidth = width === null ? (classCount * 2.3 + 4.6) * em : width / columns;
-  const parts = shown.map(({ label, matrix }) => {
+  const classes = Math.max(...shown.map(({ matrix }) => shownClasses(matrix).length));
+  const columns = columnsFor(shown.length, width, (classes + 3) * 1.8 * em);
+  const partWidth = width === null ? (classes * 2.3 + 4.6) * em : width / columns;
+  const parts = shown.map(({ run, label, names, matrix }) => {
+    const item = itemWord(run.config);
     const matrixes =
       base === null
         ? {
             about: printValue('test/accuracy', accuracyOf(matrix)),
-            rows: matrixRows(matrix, most),
+            rows: matrixRows(matrix, most, names, item),
           }
         : {
             about: `minus ${base.label}`,
-            rows: differenceRows(matrix, base.matrix, most),
+            rows: differenceRows(matrix, base.matrix, most, names, item),
           };
     return matrixFigure(
-      { title: label, ...matrixes, names: digitNames, isDifference: base !== null },
+      { title: label, ...matrixes, names, isDifference: base !== null },
       { width: partWidth, em, label },
     );
   });
@@ -65,6 +78,7 @@ export function drawConfusion(
     facts: [
       `Drawn by Unroll ${version}.`,
       `Confusion matrices after epoch ${epoch}. Rows: true class; columns: predicted.`,
+      ...new Set(shown.map(({ matrix }) => shownInWords(matrix)).filter((words) => words !== '')),
       `Runs: ${runs.map(({ id, name }) => `${id} ${name}`).join('; ')}.`,
     ],
   };

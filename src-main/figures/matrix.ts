@@ -21,9 +21,11 @@ interface Matrix {
 
 /** @param label for screen readers */
 export function matrixFigure(
-  { title, about, rows, names, isDifference, most }: Matrix,
+  { title, about, rows, names: all, isDifference, most }: Matrix,
   { width, em, label }: { readonly width: number; readonly em: number; readonly label: string },
 ): Part {
+  // Of many classes only some are shown.
+  const names = rows.map(([first], i) => all[first?.truth ?? i] ?? String(first?.truth));
   const longest = widest(names, em);
   const left = 2.6 * em + longest;
   const isTurned = longest > (width - left) / names.length;
@@ -34,8 +36,9 @@ export function matrixFigure(
   const turned = isTurned ? 0.7 * longest : 0;
   const top = head.height + (about === '' ? 0 : 1.6 * em) + 3 * em + turned;
   const middle = (index: number) => (index + 0.5) * cell;
-  const cells = rows.flat().map((one) => {
-    const [x, y] = [left + one.predicted * cell, top + one.truth * cell];
+  const inCells = rows.flatMap((row, down) => row.map((one, across) => ({ one, down, across })));
+  const cells = inCells.map(({ one, down, across }) => {
+    const [x, y] = [left + across * cell, top + down * cell];
     const isPlain = one.truth === one.predicted && !isDifference;
     return {
       ...{ x: x + cell / 2, y: y + cell / 2, x1: x, x2: x + cell - 1, y1: y, y2: y + cell - 1 },

@@ -3,10 +3,10 @@ import { drawColumn, emptyDrawing, type DrawOptions, type Drawing } from '../cur
 import { stepAt, type Column, type Mapping } from '../curves/column';
 import { interpolate } from '../curves/interpolate';
 import { pack } from '../curves/pack';
+import { readsImages } from '../catalogue/items';
 import { hasModel } from '../catalogue/models';
 import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
-import { multiplyAdds } from '../catalogue/parameters';
-import { imagesPerEpoch } from '../comparison/images-seen';
+import { imagesPerEpoch, multiplyAddsOf } from '../comparison/images-seen';
 import { isLogAxis, type CurvesRequest, type DrawnCurves } from '../contract/curves';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
@@ -15,6 +15,8 @@ import { drawFolded, type Member } from './folded-curve';
 
 /** What figures read of a store of runs. */
 export interface RunSource {
+  /** Of a run's data; numbers, if left out or null. */
+  readonly classNames?: (run: Run) => readonly string[] | null;
   readonly runs: {
     list(): readonly Run[];
     /** @throws Problem run-missing */
@@ -75,7 +77,7 @@ function findRun(store: RunSource, runId: number): Run | null {
 
 /** Another program's log has steps and times, but no epochs, images or operations. */
 function isKnown(run: Run, x: CurvesRequest['x']): boolean {
-  return hasModel(run) || isLogAxis(x);
+  return (hasModel(run) && (x !== 'multiply-adds' || readsImages(run.config))) || isLogAxis(x);
 }
 
 /** The x values of a run's column on an axis. */
@@ -94,7 +96,7 @@ export function mappingOf(
       return imagesPerBatch(run);
     case 'multiply-adds':
       // The backward pass costs twice the forward one: see `multiplyAdds`.
-      return hasModel(run) ? 3 * multiplyAdds(run.cell, run.config) * imagesPerBatch(run) : NaN;
+      return 3 * multiplyAddsOf(run) * imagesPerBatch(run);
     case 'seconds':
       return secondsOf(store, run, column, 0);
     case 'clock':

@@ -1,14 +1,14 @@
 // What a reader must know about the runs before trusting a comparison of them, for the top of the report.
 import { groups } from 'd3-array';
-import { isCell, mnistTrainingImages } from '../catalogue/config';
+import { isCell, itemsWord, itemWord, mnistTrainingImages, readsImages } from '../catalogue/config';
 import { theModel } from '../catalogue/models';
 import { capitalised } from '../catalogue/number-words';
-import { dataName } from '../catalogue/setting-words';
+import { dataName, settingWithWord } from '../catalogue/setting-words';
 import { at } from '../element-at';
 import type { ReportData, ReportRun } from './collect';
 import { namedByResult } from './explanations/cells';
 import { differencesInWords, differencesOf, fairnessOf } from './explanations/fairness';
-import { count, counted, endingOf, list } from './words';
+import { counted, endingOf, list } from './words';
 
 /**
  * @param wantedEpochs how many epochs the runs should have; null if any number will do
@@ -76,9 +76,11 @@ function mixedData(runs: readonly ReportRun[]): string[] {
   if (byImages.length < 2) return [];
   const described = byImages.map(([, group]) => {
     const { config } = at(group, 0).run;
-    return `${config.evaluateOn} images of ${dataName(config)} (${names(group)})`;
+    return `${config.evaluateOn} ${itemWord(config)}s of ${dataName(config)} (${names(group)})`;
   });
-  return [`Not all runs were measured on the same images: ${described.join('; ')}.`];
+  return [
+    `Not all runs were measured on the same ${itemsWord(runs.map(({ run }) => run.config))}: ${described.join('; ')}.`,
+  ];
 }
 
 /** Whether a run was trained on fewer images than its data set has. */
@@ -88,9 +90,13 @@ export const isLimited = ({ run: { batchesPerEpoch, config } }: ReportRun): bool
   // Otherwise the data set has fewer.
   Math.ceil(config.limit / config.batchSize) <= batchesPerEpoch;
 
+/** "the first 5,000 images", "100 sequences" */
+const limitInWords = ({ config }: ReportRun['run']) =>
+  `${readsImages(config) ? 'the ' : ''}${settingWithWord('limit', config)}`;
+
 function limited(runs: readonly ReportRun[]): string[] {
-  return groups(runs.filter(isLimited), ({ run }) => run.config.limit).flatMap(([limit, group]) =>
-    limit === null ? [] : [`Trained on only the first ${count(limit)} images: ${names(group)}.`],
+  return groups(runs.filter(isLimited), ({ run }) => limitInWords(run)).map(
+    ([words, group]) => `Trained on only ${words}: ${names(group)}.`,
   );
 }
 

@@ -42,6 +42,7 @@ export function createContext(
 
 const withoutRuns: Vocabulary = {
   data: 'MNIST',
+  item: 'image',
   step: 'row',
   steps: imageSide,
   features: imageSide,

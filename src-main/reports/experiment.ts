@@ -1,5 +1,5 @@
 // The neutral report of an experiment: what was trained, the results, and how the runs compare.
-import { cellKinds, isCell, modelLabels } from '../catalogue/config';
+import { cellKinds, isCell, modelLabels, readsImages } from '../catalogue/config';
 import { theModel } from '../catalogue/models';
 import { curvePanels, runBlocks } from './blocks/result';
 import {
@@ -68,8 +68,11 @@ function runsSection(context: Context): SectionDraft {
 function dataInWords(one: ReportRun): string {
   const { data } = vocabularyOf(one);
   const { reading, limit } = one.run.config;
-  const images =
-    !isLimited(one) || limit === null ? '' : `, the first ${count(limit)} training images`;
+  const isPart = isLimited(one) && limit !== null;
+  if (!readsImages(one.run.config)) {
+    return `${data}${isPart ? `, ${count(limit)} training sequences` : ''}; sequences are read step by step.`;
+  }
+  const images = isPart ? `, the first ${count(limit)} training images` : '';
   return `${data}${images}; ${readingInWords(reading)}.`;
 }
 

@@ -64,7 +64,9 @@ function mistakes(context: Context): SectionDraft[] {
   const described = runs.flatMap((one) => {
     const last = one.epochs.at(-1);
     if (last === undefined) return [];
-    return [`**${one.label}.** ${mistakesInWords(last, vocabularyOf(one).classes)}`];
+    return [
+      `**${one.label}.** ${mistakesInWords(last, vocabularyOf(one).classes, vocabularyOf(one).item)}`,
+    ];
   });
   return [part('mistakes', 'Mistakes', [text(...described), ...confusionPanels(runs, context)])];
 }

@@ -1,5 +1,6 @@
 // A report's terms for a run's data and for the steps of its sequences.
-import type { ReadingKind } from '../catalogue/config';
+import { itemWord, readsImages, type ItemWord, type ReadingKind } from '../catalogue/config';
+import { classesIn } from '../comparison/confusion';
 import { readings, readingShape } from '../catalogue/reading';
 import { dataName } from '../catalogue/setting-words';
 import { classCount } from '../catalogue/evaluation';
@@ -11,10 +12,13 @@ export const imageSide = 28;
 export interface Vocabulary {
   /** "MNIST", "Fashion-MNIST" */
   readonly data: string;
+  /** What they consist of. */
+  readonly item: ItemWord;
   /** What a step of the sequence is: "row". */
   readonly step: string;
+  /** Of sequences, the longest that was measured; 0 if none was. */
   readonly steps: number;
-  /** Of one step. */
+  /** Of one step; 0 where the run does not record it. */
   readonly features: number;
   /** By label: "7", or "Shirt". */
   readonly classes: readonly string[];
@@ -25,18 +29,34 @@ function stepWord(reading: ReadingKind): string {
   return reading === 'permuted-rows' ? 'step' : (readings[reading].step ?? 'step');
 }
 
-export function vocabularyOf({ run, classNames }: ReportRun): Vocabulary {
+export function vocabularyOf(one: ReportRun): Vocabulary {
+  const { run, classNames } = one;
+  if (!readsImages(run.config)) return ofSequences(one);
   const { reading } = run.config;
   const shape = readingShape(reading, imageSide, imageSide);
   if (shape === null) throw new RangeError(`${reading} does not fit ${imageSide} × ${imageSide}`);
   return {
     data: dataName(run.config),
+    item: 'image',
     step: stepWord(reading),
     steps: shape.time,
     features: shape.features,
-    classes: classNames ?? Array.from({ length: classCount }, (_, label) => String(label)),
+    classes: classNames ?? numbered(classCount),
   };
 }
+
+function ofSequences({ run, classNames, along, epochs }: ReportRun): Vocabulary {
+  return {
+    data: dataName(run.config),
+    item: itemWord(run.config),
+    step: 'step',
+    steps: along.gradientOfState.end?.steps.at(-1) ?? 0,
+    features: 0,
+    classes: classNames ?? numbered(classesIn(epochs.at(-1)?.confusion ?? [])),
+  };
+}
+
+const numbered = (count: number) => Array.from({ length: count }, (_, label) => String(label));
 
 /** How an image becomes a sequence: a clause without a full stop. */
 export function readingInWords(reading: ReadingKind): string {

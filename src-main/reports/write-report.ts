@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { encodeSafetensors } from '../safetensors';
-import type { DatasetChoice } from '../catalogue/config';
+import { readsImages, type DatasetChoice } from '../catalogue/config';
 import type { ReportAuthor, ReportField } from '../contract/report';
 import { dataFileOf } from '../datasets/data-home';
 import { folderReader, idxFileNames } from '../datasets/idx-folder';
@@ -134,6 +134,12 @@ export async function writeNotebook(
   file: string,
   { withData, python, signal, onCell }: NotebookOptions,
 ): Promise<Execution | null> {
+  if (data.runs.some(({ run }) => !readsImages(run.config))) {
+    throw new Problem(
+      'export-failed',
+      'A notebook reads images so far, and these runs read sequences. Nothing was written. Save the report as a page or a PDF.',
+    );
+  }
   const folder = join(dirname(file), filesFolder(basename(file)));
   const weights = notebookRuns(data).map((one) => {
     const checkpoint = store.files.checkpoint(one.run.id, null);

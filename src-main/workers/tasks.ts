@@ -28,6 +28,12 @@ export interface TaskDefinition {
   readonly again?: (input: never) => unknown;
 }
 
+const readingData: Work = {
+  code: 'bad-data',
+  doing: 'Reading the data',
+  instead: 'Add fewer or smaller files, or use "unroll data add".',
+};
+
 export const tasks = {
   /** Trains a run, with a checkpoint per epoch; a stop ends it early with a result. */
   train: {
@@ -119,6 +125,18 @@ export const tasks = {
       doing: 'Reading the event files',
       instead: 'Choose fewer files.',
     },
+  },
+  /** Reads files of sequences, and says what they hold. */
+  'read-sequences': {
+    process: 'files',
+    job: async () => (await import('./jobs/read-sequences')).readSequences,
+    work: readingData,
+  },
+  /** Adds to the store what was read. */
+  'add-sequences': {
+    process: 'files',
+    job: async () => (await import('./jobs/read-sequences')).addSequences,
+    work: readingData,
   },
   /** Imports a model file. */
   'import-model': {

@@ -101,6 +101,8 @@ function actionCommands(workbench: Workbench): readonly Command[] {
         runs.modelExports.open(exported);
       }),
     action('Open another store', () => void workbench.window.openStore(null)),
+    action('Open data', () => void runs.ownData.read('files')),
+    action('Open a folder of data', () => void runs.ownData.read('folder')),
     action('Import a model', () => void inside.imported.choose()),
     action('Draw a digit and classify it', () => {
       inside.drawing.page = 'draw';
@@ -159,12 +161,15 @@ function viewsOfCompare({ runs, window: { navigation } }: Workbench): readonly C
 }
 
 function settingCommands({ runs }: Workbench): readonly Command[] {
-  return [...fieldsOf('main'), ...fieldsOf('more')].map((name) => {
-    const show = () => {
-      runs.setUp(name);
-    };
-    return command('Setting', fieldLabel(definitionOf[name]), show, 'of the next experiment');
-  });
+  const names = [...fieldsOf('main'), ...fieldsOf('more')];
+  return names
+    .filter((name) => runs.form.shows(name))
+    .map((name) => {
+      const show = () => {
+        runs.setUp(name);
+      };
+      return command('Setting', fieldLabel(definitionOf[name]), show, 'of the next experiment');
+    });
 }
 
 function runCommands({ runs }: Workbench): readonly Command[] {

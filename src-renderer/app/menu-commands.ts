@@ -19,6 +19,12 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
     case 'import':
       void inside.imported.choose();
       break;
+    case 'open-data':
+      void runs.ownData.read('files');
+      break;
+    case 'open-data-folder':
+      void runs.ownData.read('folder');
+      break;
     case 'open-store':
       void workbench.window.openStore(null);
       break;

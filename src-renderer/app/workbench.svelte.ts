@@ -59,21 +59,32 @@ export class Workbench {
   }
 
   async openStore(): Promise<void> {
-    const { compare, live, saved, savedViews } = this.runs;
+    const { compare, live, ownData, saved, savedViews } = this.runs;
     const { toasts } = this.window;
     await Promise.all([saved.open(), toasts.attempt(() => compare.open())]);
     void toasts.attempt(() => savedViews.open());
+    void toasts.attempt(() => ownData.open());
     await this.inside.imported.open();
     if (saved.loaded) await toasts.attempt(() => live.open());
   }
 
-  /** Files dropped on the window: if all are pictures, they are classified; else the other files are imported. */
-  drop(files: readonly File[]): void {
+  /**
+   * Files dropped on the window: if all are pictures, they are classified; of others, sequences are read as data, and the rest
+   * is imported.
+   */
+  async drop(files: readonly File[]): Promise<void> {
     const paths = files.map((file) => this.bridge.pathOf(file)).filter((path) => path !== '');
     const pictures = paths.filter((path) => /\.(png|jpe?g)$/i.test(path));
     const others = paths.filter((path) => !pictures.includes(path));
-    if (others.length > 0) void this.inside.imported.import(others);
-    else if (pictures.length > 0) this.inside.readPictures(pictures);
+    if (others.length === 0 && pictures.length > 0) this.inside.readPictures(pictures);
+    if (others.length === 0) return;
+    let data: readonly string[] = [];
+    await this.window.toasts.attempt(async () => {
+      data = await this.bridge.call('datasets.recognise', { files: others });
+    });
+    const models = others.filter((path) => !data.includes(path));
+    if (models.length > 0) void this.inside.imported.import(models);
+    if (data.length > 0) void this.runs.ownData.read(data);
   }
 }
 

@@ -1,4 +1,5 @@
 // Everything that Look inside shows of trained models, of the user's own and of imported ones.
+import { readsImages } from '$catalogue/items';
 import type { LiveEvent } from '$contract/live';
 import type { GraphRef } from '$contract/model-graph';
 import type { Run } from '$contract/run';
@@ -8,6 +9,7 @@ import type { WindowState } from '../ui/window.svelte';
 import { DrawState } from './draw/draw.svelte';
 import { ImportedModels } from './imported/imported-models.svelte';
 import { Inside, type InsideTab } from './inside-state.svelte';
+import { closedWords } from './inside-words';
 
 export class InsidePlace {
   readonly inside: Inside;
@@ -34,8 +36,16 @@ export class InsidePlace {
   }
 
   openRun(run: Run): void {
+    if (this.#refuses(run)) return;
     this.window.navigation.view = 'Inside';
     void this.inside.openRun(run);
+  }
+
+  /** Whether a run cannot be looked into, and says so. */
+  #refuses({ name, config }: Run): boolean {
+    const isRefused = !readsImages(config);
+    if (isRefused) this.window.toasts.tell(`${name} reads sequences`, closedWords);
+    return isRefused;
   }
 
   openImage(run: Run, index: number): void {

@@ -1,4 +1,5 @@
 // Look inside: the selected runs, the image that they read, and their answers step by step.
+import { readsImages } from '$catalogue/items';
 import { cellKinds, isCell } from '$catalogue/models';
 import { byResult } from '$comparison/best-of-each';
 import { maxTraced, type TraceResult } from '$contract/inspection';
@@ -29,6 +30,8 @@ export interface ReadImage {
   readonly label: number | null;
   readonly index: number | null;
 }
+
+const readsOnlyImages = ({ config }: Run) => readsImages(config);
 
 export class Inside {
   tab: InsideTab = $state('image');
@@ -64,8 +67,13 @@ export class Inside {
 
   readonly #latestImage = new Latest();
 
+  readonly #trained: readonly Run[] = $derived.by(() =>
+    this.place.saved.trained.toSorted(byResult),
+  );
   /** The runs to choose from, the best first. */
-  readonly runs: readonly Run[] = $derived.by(() => this.place.saved.trained.toSorted(byResult));
+  readonly runs: readonly Run[] = $derived(this.#trained.filter(readsOnlyImages));
+  /** Those on sequences, which cannot be looked into yet. */
+  readonly closed: readonly Run[] = $derived(this.#trained.filter((run) => !readsOnlyImages(run)));
   readonly selected: readonly Run[] = $derived.by(() =>
     this.#selectedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
   );

@@ -5,6 +5,10 @@ import { className, classPlural, classWithArticle, theClass } from '$comparison/
 import type { ClassAccuracy } from './mistakes/mistakes-in-order';
 import { count, list, percent } from '../ui/format';
 
+/** Of runs on sequences. */
+export const closedWords =
+  'Look inside shows images so far; runs on sequences have their curves and confusion under Runs.';
+
 /** A model's answer to an image. */
 export interface Reader {
   readonly label: string;

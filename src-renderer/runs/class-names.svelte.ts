@@ -6,7 +6,7 @@ import type { Bridge } from '../bridge';
 import type { Toasts } from '../ui/toasts.svelte';
 
 export class ClassNames {
-  /** By the folder of the data set. */
+  /** By the data set. */
   readonly #known = new SvelteMap<string, readonly string[]>();
   readonly #asked = new Set<string>();
 
@@ -17,22 +17,21 @@ export class ClassNames {
 
   /** Digits where the data set has no names, and until they are read. */
   of(run: Run | null | undefined): readonly string[] {
-    const dataset = run?.config.dataset;
-    return dataset?.kind === 'idx'
-      ? (this.#known.get(dataset.directory) ?? digitNames)
-      : digitNames;
+    return (run && this.#known.get(keyOf(run))) ?? digitNames;
   }
 
   /** Reads the names that are missing for these runs. */
   read(runs: readonly Run[]): void {
-    for (const { id, config } of runs) {
-      if (config.dataset.kind !== 'idx' || this.#asked.has(config.dataset.directory)) continue;
-      const { directory } = config.dataset;
-      this.#asked.add(directory);
+    for (const run of runs) {
+      const key = keyOf(run);
+      if (run.config.dataset.kind === 'mnist' || this.#asked.has(key)) continue;
+      this.#asked.add(key);
       void this.toasts.attempt(async () => {
-        const names = await this.bridge.call('datasets.classNames', { runId: id });
-        if (names !== null) this.#known.set(directory, names);
+        const names = await this.bridge.call('datasets.classNames', { runId: run.id });
+        if (names !== null) this.#known.set(key, names);
       });
     }
   }
 }
+
+const keyOf = ({ config }: Run) => JSON.stringify(config.dataset);

@@ -25,6 +25,7 @@ import { Findings } from './findings/findings.svelte';
 import { GroupComparison } from './findings/group-comparison.svelte';
 import { ExperimentForm } from './new-run/experiment-form.svelte';
 import { fieldsOf } from './new-run/form-fields';
+import { OwnData } from './new-run/own-data.svelte';
 import { VaryForm } from './new-run/vary-form.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { SavedViews } from './table/saved-views.svelte';
@@ -43,7 +44,8 @@ export interface OtherPlaces {
 }
 
 export class RunsPlace {
-  readonly form = new ExperimentForm();
+  readonly ownData: OwnData;
+  readonly form = new ExperimentForm((dataset) => this.ownData.factsOf(dataset));
   readonly pointer = new ChartPointer();
   readonly classNames: ClassNames;
   readonly saved: SavedRuns;
@@ -71,6 +73,10 @@ export class RunsPlace {
     readonly elsewhere: OtherPlaces,
   ) {
     const { bridge, files, toasts } = window;
+    this.ownData = new OwnData(bridge, toasts, (dataset) => {
+      this.form.dataset = dataset;
+      this.setUp(null);
+    });
     this.classNames = new ClassNames(bridge, toasts);
     this.saved = new SavedRuns(bridge, toasts);
     this.live = new LiveRuns(bridge, this.saved);
@@ -123,7 +129,7 @@ export class RunsPlace {
     return runsHeadline(runs, { stored, waiting, unreadable: this.unreadableRuns });
   }
 
-  /** Starts what the form says and shows it alone. @param isTrial one epoch of few images */
+  /** Starts what the form says and shows it alone. @param isTrial one epoch of few images or sequences */
   async start(isTrial = false): Promise<void> {
     const id = await this.vary.start(isTrial);
     if (id === null) return;

@@ -1,5 +1,6 @@
 // Numbers in words: one format for each quantity, everywhere in the app.
 
+import type { ItemWord } from '$catalogue/items';
 import { count } from '$catalogue/number-words';
 
 export { count, list, plainNumber } from '$catalogue/number-words';
@@ -17,8 +18,8 @@ export function loss(value: number): string {
 }
 
 /** "3,420 images/s" */
-export function speed(imagesPerSecond: number): string {
-  return `${count(imagesPerSecond)} images/s`;
+export function speed(perSecond: number, item: ItemWord): string {
+  return `${count(perSecond)} ${item}s/s`;
 }
 
 /** "45 s", "2 min 5 s", "1 h 3 min" */

@@ -20,6 +20,9 @@ export interface Toast {
   readonly further: readonly ToastAction[];
 }
 
+/** What is done sooner needs no message. */
+const busyAfterMs = 1500;
+
 /** Long enough to reach Undo by keyboard. */
 export const toastMs = 10_000;
 
@@ -44,6 +47,17 @@ export class Toasts {
     return () => {
       this.close(id);
     };
+  }
+
+  /** Says the same while work takes long, and shows what it throws. */
+  async whileBusy(title: string, cancel: () => void, work: () => Promise<unknown>): Promise<void> {
+    let close: () => void = () => undefined;
+    const timer = setTimeout(() => {
+      close = this.busy(title, { label: 'Cancel', run: cancel });
+    }, busyAfterMs);
+    await this.attempt(work);
+    clearTimeout(timer);
+    close();
   }
 
   /** Says what went wrong; stays until it is closed. */

@@ -81,3 +81,11 @@ describe('matched parameters', () => {
     expect(runConfigSchema.parse(run)).toEqual(run);
   });
 });
+
+it('counts models for data of any shape', () => {
+  const shape = { time: 29, features: 12, classes: 9 };
+  const sized = { hiddenSize: 100, reading: 'rows', shape } as const;
+  expect(parameterCount('gru', sized)).toBe(3 * 100 * (12 + 100 + 2) + 9 * 101);
+  expect(multiplyAdds('rnn', sized)).toBe(29 * 100 * 112 + 900);
+  expect(parameterCount('fnn-pixels', sized)).toBe(100 * (29 * 12 + 1) + 9 * 101);
+});

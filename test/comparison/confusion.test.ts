@@ -3,9 +3,15 @@ import {
   accuracyOf,
   differenceRows,
   imagesInCell,
+  isComparable,
+  largestShare,
   matrixRows,
   mostOffDiagonal,
+  shownClasses,
+  shownInWords,
 } from '../../src-main/comparison/confusion';
+import { accuracyContext } from '../../src-main/comparison/accuracy-context';
+import { sampleRun } from './sample-runs';
 
 /** 90 of every digit correct, and so many 3s taken for 5s. */
 const matrix = (confused: number) =>
@@ -53,5 +59,52 @@ describe('a confusion matrix', () => {
     };
     expect(imagesInCell(answers, { truth: 3, predicted: 5 })).toEqual([1, 0]);
     expect(imagesInCell(answers, { truth: 0, predicted: 5 })).toEqual([]);
+  });
+});
+
+describe('a matrix of other than ten classes', () => {
+  const names = ['wave', 'point', 'rest'];
+  /** 10 waves, 6 points and 4 rests; two of the points are taken for waves. */
+  const three = [10, 0, 0, 2, 4, 0, 0, 0, 4];
+
+  it('has a row for each, in the words of its data', () => {
+    const rows = matrixRows(three, mostOffDiagonal([three]), names, 'sequence');
+    expect(rows).toHaveLength(3);
+    expect(rows[1]?.[0]).toMatchObject({
+      strength: 1,
+      words: '2 sequences of “point” taken for “wave”',
+    });
+    expect(differenceRows(three, three, 1, names, 'sequence')[1]?.[0]?.words).toBe(
+      'As many sequences of “point” taken for “wave”',
+    );
+  });
+
+  it('has its own accuracy, beside the share of its largest class', () => {
+    expect(accuracyOf(three)).toBe(0.9);
+    expect(largestShare(three)).toBe(0.5);
+    expect(largestShare(matrix(0))).toBeCloseTo(0.1);
+    expect(accuracyContext(three, 'sequence').replaceAll('\u00a0', ' ')).toBe(
+      '20 sequences, 95 % interval 69.9 to 97.2 %; the largest class has 50.0 %',
+    );
+    expect(accuracyContext([40, 0, 0, 0], 'image')).toContain('91.2 to 100.0');
+  });
+
+  it('shows the classes with the most errors where there are many, and says so', () => {
+    const many = Array.from({ length: 100 * 100 }, (_, i) =>
+      i % 101 === 0 ? 5 : i === 9999 - 40 ? 7 : 0,
+    );
+    const shown = shownClasses(many);
+    expect(shown).toHaveLength(30);
+    expect(shown).toEqual(expect.arrayContaining([59, 99]));
+    expect(matrixRows(many, 7).at(-1)?.at(-1)).toMatchObject({ truth: 99, predicted: 99 });
+    expect(shownInWords(many)).toBe('The 30 of 100 classes with the most errors are shown.');
+    expect(shownInWords(three)).toBe('');
+  });
+
+  it('is compared with one of the same data only', () => {
+    const other = sampleRun(2, {}, { dataChecksum: 'other' });
+    expect(isComparable(sampleRun(1), sampleRun(3))).toBe(true);
+    expect(isComparable(sampleRun(1), other)).toBe(false);
+    expect(isComparable(other, null)).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import { gestures } from '../support/own-data';
 import { expect, it } from 'vitest';
 import { imagesPerEpoch, trainingImages } from '../../src-main/comparison/images-seen';
 import { sampleRun } from './sample-runs';
@@ -18,5 +19,13 @@ it('of data of another size the batches are counted as full', () => {
 });
 
 it('a limit above the data limits nothing', () => {
-  expect(trainingImages({ limit: 100_000, evaluateOn: 'test' })).toBe(60_000);
+  const config = { limit: 100_000, evaluateOn: 'test', dataset: { kind: 'mnist' } } as const;
+  expect(trainingImages(config)).toBe(60_000);
+});
+
+it('of sequences about a fifth is held out for validation', () => {
+  const config = { limit: null, dataset: gestures } as const;
+  const size = { train: 270, test: 370 };
+  expect(trainingImages({ ...config, evaluateOn: 'test' }, size)).toBe(270);
+  expect(trainingImages({ ...config, evaluateOn: 'validation' }, size)).toBe(216);
 });

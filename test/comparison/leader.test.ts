@@ -31,6 +31,15 @@ describe('the headline about several runs', () => {
     );
   });
 
+  it('claims nothing about runs on different data', () => {
+    const on = (cell: 'gru' | 'lstm', accuracy: number, data: string) =>
+      [1, 2, 3].map((seed) => run(cell, seed, accuracy, { dataChecksum: data }));
+    expect(said(...on('gru', 0.98, 'a'), ...on('lstm', 0.96, 'b'))).toBe(
+      'GRU reaches 98.00 ± 0.00 % (3 seeds), LSTM 96.00 ± 0.00 % (3 seeds) on other data, so no claim',
+    );
+    expect(said(...on('gru', 0.98, 'a'), ...on('lstm', 0.96, 'a'))).toContain('is better');
+  });
+
   it('calls nothing better by one seed', () => {
     expect(said(run('rnn', 1, 0.96), run('gru', 1, 0.9835))).toBe(
       'GRU reaches 98.35 % and leads RNN by 2.35 points; one seed, so it is not shown to be better',

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { lossRemark } from '../../src-main/comparison/loss-remark';
 import { fakeRun } from '../support/fake-runs';
+import { gestures } from '../support/own-data';
 
 const remarkOn = (lastTestLoss: number | null, changes = {}) =>
   lossRemark({ ...fakeRun(1, 'rnn', { lastTestLoss, epochsDone: 3 }), ...changes });
@@ -20,4 +21,13 @@ it('says when it was measured on validation images', () => {
   expect(remarkOn(5, { config: { ...config, evaluateOn: 'validation' } })).toContain(
     'validation loss',
   );
+});
+
+it('knows guessing among the classes of the data, and says nothing where they are unknown', () => {
+  const matrixOf = (classes: number) => new Array<number>(classes ** 2).fill(1);
+  const { config } = fakeRun(1, 'rnn');
+  const run = { config: { ...config, dataset: gestures }, lastTestLoss: 3, epochsDone: 3 };
+  expect(lossRemark(run, matrixOf(3))).toContain('far above the 1.0986 of guessing');
+  expect(lossRemark(run, matrixOf(100))).toBeNull();
+  expect(lossRemark(run)).toBeNull();
 });

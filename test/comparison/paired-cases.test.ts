@@ -40,8 +40,8 @@ describe('two trained models', () => {
 });
 
 describe('in words', () => {
-  const told = (first: number, second: number) =>
-    pairedCasesInWords(pair(first, second), ['GRU 8', 'LSTM 9'], 'test');
+  const told = (first: number, second: number, item: 'image' | 'sequence' = 'image') =>
+    pairedCasesInWords(pair(first, second), ['GRU 8', 'LSTM 9'], { evaluateOn: 'test', item });
 
   it('the one that makes fewer mistakes is named first', () => {
     expect(told(84, 49)).toBe(
@@ -55,6 +55,8 @@ describe('in words', () => {
       'GRU 8 avoids 5 mistakes of LSTM 9 on the 10,000 test images and makes none that it does not (z = 2.2), no more than the choice of the images may give',
     );
     expect(told(1, 1)).toContain('avoids 1 mistake of');
+    expect(told(5, 0, 'sequence')).toMatch(/test sequences .*choice of the sequences may give$/);
+    expect(told(5, 0, 'sequence')).not.toContain('image');
   });
 
   it('none is said to be none', () => {

@@ -6,6 +6,7 @@ import { comparePaired } from '../../src-main/comparison/paired';
 import { seedGroups, type SeedGroup } from '../../src-main/comparison/seeds';
 import type { EpochCurve } from '../../src-main/comparison/equal-cost';
 import type { Run } from '../../src-main/contract/run';
+import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';
 
 const accuracy: ComparedMetric = { name: 'test accuracy', isPercent: true, better: 'higher' };
@@ -174,5 +175,31 @@ describe('a paired comparison', () => {
         high: expect.closeTo((student as { high: number }).high, 10) as number,
       });
     }
+  });
+});
+
+describe('runs on sequences', () => {
+  const on = (cell: 'gru' | 'rnn', values: number[], data = 'vowels') =>
+    group({ cell, dataset: gestures }, values, { dataChecksum: data });
+
+  it('are paired on the same data', () => {
+    expect(compare(on('gru', [0.97, 0.96]), on('rnn', [0.95, 0.95])).sentence).toContain('leads');
+  });
+
+  it('are not paired with runs on other data', () => {
+    const images = group({ cell: 'gru' }, [0.9, 0.9]);
+    expect(compare(on('gru', [0.97, 0.96]), images).seeds).toEqual([]);
+    expect(compare(on('gru', [0.97, 0.96]), images).sentence).toMatch(/^No claim: /);
+    expect(compare(on('gru', [0.97, 0.96]), on('rnn', [0.9, 0.9], 'plaid')).sentence).toBe(
+      'No claim: the GRU and the RNN differ in data as well.',
+    );
+  });
+
+  it('are not compared at equal multiply-adds, which nobody counted', () => {
+    const [a, b] = [on('gru', [0.97, 0.96]), on('rnn', [0.95, 0.95])];
+    const found = comparePaired(a.members, b.members, accuracy, curves, { cost: 'multiply-adds' });
+    expect(found.sentence).toBe(
+      'No claim: multiply-adds are counted for images only, and these runs read sequences.',
+    );
   });
 });

@@ -15,6 +15,8 @@ import {
   type Preferences,
 } from '../../src-main/contract/preferences';
 import type { ImportResult, ImportedModel } from '../../src-main/contract/imported-model';
+import type { FoundData } from '../../src-main/contract/found-data';
+import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
 import { fakeGraph } from './fake-graph';
 import { fakeAnswer, fakeImportedModel, fakePicture } from './fake-models';
 import type { ParityResult, ParityUnderWay } from '../../src-main/contract/parity';
@@ -95,6 +97,9 @@ export class FakeBridge implements UnrollBridge {
   readonly confusions = new Map<number, readonly number[]>();
   /** Files that are not taken in. */
   readonly refusedFiles = new Map<string, ProblemData>();
+  /** The store's data sets, and what any opened files hold. */
+  ownData: readonly SequenceDataFacts[] = [];
+  foundData: FoundData | null = null;
   imported: readonly ImportedModel[] = [];
   /** That the app was opened with. */
   readonly openedFiles: string[] = [];
@@ -371,6 +376,15 @@ export class FakeBridge implements UnrollBridge {
     'inspection.unitClasses': ({ runId }) => fakeUnitClasses(this.#run(runId)),
     'inspection.unitTerms': ({ runId, unit }) => fakeUnitTerms(this.#run(runId), unit),
     'datasets.classNames': () => this.classNames,
+    'datasets.list': () => ({ sets: this.ownData, unreadable: [] }),
+    'datasets.recognise': ({ files }) => files.filter((file) => file.endsWith('.ts')),
+    'datasets.read': () => (this.givesUp ? null : this.foundData),
+    'datasets.add': ({ name }) => {
+      const added = { ...this.foundData!.facts, name };
+      this.ownData = [...this.ownData, added];
+      return added;
+    },
+    'datasets.cancel': () => null,
     'inspection.stopPredictions': () => null,
     'inspection.testImages': ({ indices: wanted }) => ({
       total: testImages,

@@ -1,22 +1,32 @@
 // Data sets, for the window: MNIST's test images, which need no run, and the names of classes.
+import type { DatasetChoice } from '../../catalogue/config';
 import { readClassNames } from '../../datasets/class-names';
+import { dataFileOf } from '../../datasets/data-home';
 import { cutImages } from '../../datasets/labelled-images';
+import { readSequenceFacts } from '../../datasets/sequence-file';
 import type { TestSets } from '../../datasets/test-sets';
 import type { StoreReader } from '../../store/store-reader';
 import type { HandlersOf } from './bridge';
+import type { OwnDataCalls } from './own-data';
 
 export function datasetHandlers(
   store: Pick<StoreReader, 'runs'>,
   testSets: TestSets,
-): HandlersOf<'datasets'> {
+): Omit<HandlersOf<'datasets'>, OwnDataCalls> {
   const testSet = () => testSets.of({ kind: 'mnist' });
   return {
     'datasets.testImages': ({ from, count }) => {
       const set = testSet();
       return { total: set.count, images: cutImages(set, from, count) };
     },
-    'datasets.classNames': ({ runId }) => readClassNames(store.runs.get(runId).config.dataset),
+    'datasets.classNames': ({ runId }) => classNamesOf(store.runs.get(runId).config.dataset),
     // A copy, since a view would send the whole file across the process boundary.
     'datasets.testLabels': () => new Uint8Array(testSet().labels),
   };
 }
+
+/** Without reading the sequences, which may take seconds. */
+export const classNamesOf = (choice: DatasetChoice): readonly string[] | null =>
+  choice.kind === 'sequences'
+    ? readSequenceFacts(dataFileOf(choice.sha256)).classes
+    : readClassNames(choice);

@@ -4,6 +4,7 @@ import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
 import { perKey } from '../../catalogue/choices';
 import { modelUsage } from '../../catalogue/model-usage';
 import { tableFormatNames, tableFormats } from '../../catalogue/data-formats';
+import type { Run } from '../../contract/run';
 import { pngScale, type ComparePicture, type SavedFiles } from '../../contract/run-exports';
 import { clipboardTable } from '../../export/clipboard-table';
 import { exportEvents, exportTable } from '../../export/export-data';
@@ -15,6 +16,7 @@ import { Problem } from '../../problem';
 import { requireModel } from '../../store/require-model';
 import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './bridge';
+import { classNamesOf } from './datasets';
 import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 
@@ -37,12 +39,23 @@ const kinds = {
 /** Loaded with the first figure, which the window's start need not wait for. */
 const figures = () => import('../../figures/export-picture');
 
+/** A figure is drawn with numbers where the data are gone. */
+function classNames({ config }: Run): readonly string[] | null {
+  try {
+    return classNamesOf(config.dataset);
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
+}
+
 export function exportHandlers(
   store: RunStore,
   printer: PicturePrinter,
   window: () => BrowserWindow | null,
   saved: SavedPlaces,
 ): HandlersOf<'exports'> {
+  const drawn = { runs: store.runs, curves: store.curves, classNames };
   const runsOf = (ids: readonly number[]) => ids.map((id) => store.runs.get(id));
   const ask = (title: string, stem: string, format: keyof typeof kinds) =>
     askForFile(window(), title, `${stem}.${format}`, kinds[format]);
@@ -72,18 +85,18 @@ export function exportHandlers(
     },
     'exports.draw': async ({ picture, paper }) => {
       const { pictureAsSvg } = await figures();
-      return pictureAsSvg(store, picture, paper);
+      return pictureAsSvg(drawn, picture, paper);
     },
     'exports.picture': async ({ picture, paper, format }) => {
       const file = await ask('Export picture', stemOf(picture), format);
       if (file === null) return null;
       switch (format) {
         case 'svg':
-          return write(file, (await figures()).pictureAsSvg(store, picture, paper));
+          return write(file, (await figures()).pictureAsSvg(drawn, picture, paper));
         case 'pdf':
           return write(
             file,
-            await printer.printPicture((await figures()).pictureAsPage(store, picture, paper)),
+            await printer.printPicture((await figures()).pictureAsPage(drawn, picture, paper)),
           );
       }
     },

@@ -20,6 +20,7 @@ import { libraryHandlers } from './library';
 import { labHandlers } from './labs';
 import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
+import { ownDataHandlers } from './own-data';
 import type { OpenedFiles } from './opened-files';
 import { ownPictureHandlers } from './own-pictures';
 import { preferenceHandlers, type PreferencesStore } from './preferences';
@@ -69,6 +70,7 @@ export function createHandlers(services: Services): Handlers {
     ...labHandlers(workers, services.parity),
     ...inspectionHandlers(store, workers, testSets),
     ...datasetHandlers(store, testSets),
+    ...ownDataHandlers(store, workers, window),
     ...dimensionHandlers(store, workers),
     ...reportHandlers(store, reportPages, testSets, window, emit, saved, workers),
   };

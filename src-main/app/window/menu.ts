@@ -40,6 +40,8 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
         { ...newExperiment, accelerator: 'CmdOrCtrl+N' },
         line,
         item('Open Store…', { kind: 'open-store' }),
+        item('Open Data…', { kind: 'open-data' }),
+        item('Open Data Folder…', { kind: 'open-data-folder' }),
         item('Import…', { kind: 'import' }),
         item('Export Runs…', { kind: 'bundle' }),
         item('Collect Runs…', { kind: 'collect' }),

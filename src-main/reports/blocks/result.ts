@@ -1,5 +1,5 @@
 // A cell's runs: curves, epochs, a description of the numbers, and the remaining mistakes.
-import { type CellKind, modelLabels } from '../../catalogue/config';
+import { itemsWord, type CellKind, type ItemWord, modelLabels } from '../../catalogue/config';
 import { theModel } from '../../catalogue/models';
 import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
@@ -10,7 +10,7 @@ import { learning } from '../explanations/learning';
 import { standingOf } from '../explanations/standing';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid, type Part } from '../../figures/plot';
-import { matrixRows, mostOffDiagonal } from '../../comparison/confusion';
+import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
 import { drawCurvePanels, type DrawnResult } from '../figures/curves';
 import { endingOf, inFigure, list, loss, percent, secondsAlike } from '../words';
 import { vocabularyOf } from '../vocabulary';
@@ -42,11 +42,12 @@ export function curvePanels(results: readonly DrawnResult[], runs: readonly Repo
 
 function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): string {
   const names = list(results.map(({ name }) => theModel(name)));
-  const on = evaluationWord(results.flatMap(({ members }) => members.map(({ run }) => run.config)));
+  const configs = results.flatMap(({ members }) => members.map(({ run }) => run.config));
+  const on = `${evaluationWord(configs)} ${itemsWord(configs)}`;
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
-    `Accuracy and cross-entropy loss of ${names} against epochs. Thick with points: on the ${on} images after each epoch${isTraining ? '; thin: on the training batches, smoothed' : ''}.`,
+    `Accuracy and cross-entropy loss of ${names} against epochs. Thick with points: on the ${on} after each epoch${isTraining ? '; thin: on the training batches, smoothed' : ''}.`,
     isMean ? 'Of several seeds: their mean, and the range between the lowest and the highest.' : '',
     isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
   ]
@@ -59,19 +60,22 @@ export function confusionPanels(runs: readonly ReportRun[], { data }: Context): 
   const most = mostMistakes(data.runs);
   const panels = runs.flatMap((one) => {
     const last = one.epochs.at(-1);
-    const { classes } = vocabularyOf(one);
+    const { classes, item } = vocabularyOf(one);
     return last === undefined
       ? []
       : [
           confusionFigure(last.confusion, {
             classes,
+            item,
             most,
             width: 330,
             title: inFigure(one.label),
           }),
         ];
   });
-  const on = evaluationWord(runs.map(({ run }) => run.config));
+  const configs = runs.map(({ run }) => run.config);
+  const on = `${evaluationWord(configs)} ${itemsWord(configs)}`;
+  const few = [...new Set(runs.map(({ epochs }) => shownInWords(epochs.at(-1)?.confusion ?? [])))];
   // A row at a time, so that a page can end between rows.
   const rows = Array.from({ length: Math.ceil(panels.length / 2) }, (_, row) =>
     panels.slice(2 * row, 2 * row + 2),
@@ -79,7 +83,7 @@ export function confusionPanels(runs: readonly ReportRun[], { data }: Context): 
   return rows.map((row) =>
     figure(
       inGrid(row, 2).svg,
-      `Confusion matrices of the models named above them on the ${on} images after the last epoch: the true class down, the predicted one across. Mistakes are coloured by their number.`,
+      `Confusion matrices of the models named above them on the ${on} after the last epoch: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`.trim(),
     ),
   );
 }
@@ -91,7 +95,7 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
   if (standing === null || last === undefined) return [];
   const { run } = one;
   const on = run.config.evaluateOn;
-  const { classes } = vocabularyOf(one);
+  const { classes, item } = vocabularyOf(one);
   const time = secondsAlike(one.epochs.map(({ durationMs }) => durationMs));
   const ended = run.status === 'finished' ? '' : ` It ${endingOf(run)}.`;
   const described = explains
@@ -115,8 +119,11 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
       ]),
     },
     figure(
-      confusionFigure(last.confusion, { classes, most: mostMistakes(data.runs), width: 420 }).svg,
-      `Confusion matrix of run ${run.id}, ${one.label}, on the ${on} images after epoch ${last.epoch}: the true class down, the predicted one across. Mistakes are coloured by their number.${explains ? ` ${mistakesInWords(last, classes)}` : ''}`,
+      confusionFigure(last.confusion, { classes, item, most: mostMistakes(data.runs), width: 420 })
+        .svg,
+      `Confusion matrix of run ${run.id}, ${one.label}, on the ${on} ${item}s after epoch ${last.epoch}: the true class down, the predicted one across. Mistakes are coloured by their number. ${shownInWords(last.confusion)} ${explains ? mistakesInWords(last, classes, item) : ''}`
+        .replace(/ +/g, ' ')
+        .trim(),
     ),
   ];
 }
@@ -129,17 +136,19 @@ function confusionFigure(
   counts: readonly number[],
   {
     classes,
+    item,
     most,
     width,
     title = '',
   }: {
     readonly classes: readonly string[];
+    readonly item: ItemWord;
     readonly most: number;
     readonly width: number;
     readonly title?: string;
   },
 ): Part {
-  const rows = matrixRows(counts, most, classes);
+  const rows = matrixRows(counts, most, classes, item);
   const names = classes.map(inFigure);
   return matrixFigure(
     { title, about: '', rows, names, isDifference: false, most },

@@ -7,6 +7,7 @@ import {
   type CellKind,
   type ModelKind,
 } from '../../catalogue/config';
+import { itemWord, itemsWord } from '../../catalogue/items';
 import { blankedImages } from '../../catalogue/evaluation';
 import { at } from '../../element-at';
 import { inGrid } from '../../figures/plot';
@@ -112,20 +113,21 @@ export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   const svg = drawGradients(runs);
   if (svg === null) return [];
   const names = list(runs.map(({ label }) => theModel(label)));
+  const items = itemsWord(runs.map(({ run }) => run.config));
   const [gates, early] = [drawCarryGates(runs, 330), drawEarlySteps(runs, 330)];
   const parts = [gates, early].filter((part) => part !== null);
   const shown = [
     gates === null
       ? ''
-      : 'the mean over units and the first training images (256 at most) of the gate that keeps the state ($z$ of a GRU, $f$ of an LSTM)',
+      : `the mean over units and the first training ${items} (256 at most) of the gate that keeps the state ($z$ of a GRU, $f$ of an LSTM)`,
     early === null
       ? ''
-      : `the accuracy on the first evaluated images (${count(blankedImages)} at most) with all before the first one shown blank`,
+      : `the accuracy on the first evaluated ${items} (${count(blankedImages)} at most) with all before the first one shown blank`,
   ].filter((words) => words !== '');
   return [
     figure(
       svg,
-      `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first training images (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
+      `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first training ${items} (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
     ),
     ...(parts.length === 0
       ? []
@@ -193,7 +195,7 @@ function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
 function notCompared(...runs: readonly ReportRun[]): string {
   const described = runs.map(({ label, run, epochs }) => {
     const last = epochs.at(-1);
-    return `${theModel(label)} classifies ${last === undefined ? '–' : percent(last.testAccuracy)} of its ${run.config.evaluateOn} images correctly`;
+    return `${theModel(label)} classifies ${last === undefined ? '–' : percent(last.testAccuracy)} of its ${run.config.evaluateOn} ${itemWord(run.config)}s correctly`;
   });
   return `Each by itself: ${list(described)}.`;
 }

@@ -19,5 +19,5 @@ export function verdict(context: Context): string {
   if (obstacle !== null) return obstacle;
   if (results.length > 1) return ranking(results);
   if (first.runs.length === 1) return learning(standing, context.levels).filter(Boolean).join(' ');
-  return `${capitalised(theModel(first.name))} classifies **${percent(first.accuracy)}** of the ${count(standing.images)} ${evaluationOf(results)} images correctly after epoch ${first.epoch}, the mean of ${numberWord(first.runs.length)} runs.`;
+  return `${capitalised(theModel(first.name))} classifies **${percent(first.accuracy)}** of the ${count(standing.images)} ${evaluationOf(results)} ${standing.item}s correctly after epoch ${first.epoch}, the mean of ${numberWord(first.runs.length)} runs.`;
 }

@@ -1,9 +1,10 @@
 // What a confusion matrix says of a model's answers as a whole.
 import { max, sum } from 'd3-array';
+import { classesIn } from '../../comparison/confusion';
 
 /** The class that is predicted for every image; null where there are several. */
 export function onlyAnswer(confusion: readonly number[]): number | null {
-  const classes = classesOf(confusion);
+  const classes = classesIn(confusion);
   const predicted = new Set(confusion.flatMap((times, at) => (times > 0 ? [at % classes] : [])));
   const [first] = predicted;
   return predicted.size === 1 && first !== undefined ? first : null;
@@ -14,7 +15,7 @@ export function onlyAnswer(confusion: readonly number[]): number | null {
  * standard errors; null where they are.
  */
 export function shareIfGuessing(confusion: readonly number[]): number | null {
-  const classes = classesOf(confusion);
+  const classes = classesIn(confusion);
   const images = sum(confusion);
   const rows = Array.from({ length: classes }, (_, label) =>
     sum(confusion.slice(label * classes, (label + 1) * classes)),
@@ -28,7 +29,3 @@ export function shareIfGuessing(confusion: readonly number[]): number | null {
 export function proportionError(p: number, n: number): number {
   return n > 0 ? Math.sqrt((p * (1 - p)) / n) : 0;
 }
-
-/** Of a matrix row by row. */
-export const classesOf = (confusion: readonly number[]): number =>
-  Math.round(Math.sqrt(confusion.length));

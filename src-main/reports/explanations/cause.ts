@@ -176,7 +176,7 @@ function earlySteps(gated: ReportRun, plain: ReportRun): Evidence | null {
   const [ours, theirs] = [lossOfEarly(gated), lossOfEarly(plain)];
   if (ours === null || theirs === null) return null;
   if (ours.blank !== theirs.blank) return null;
-  const { step } = vocabularyOf(gated);
+  const { step, item } = vocabularyOf(gated);
   const more = ours.lost - theirs.lost;
   const isClear = Math.abs(more) > 2 * Math.hypot(ours.error, theirs.error);
   const [a, b] = [theModel(gated.label), theModel(plain.label)];
@@ -186,7 +186,7 @@ function earlySteps(gated: ReportRun, plain: ReportRun): Evidence | null {
   return {
     what: `the early ${step}s`,
     speaks: isClear ? (more > 0 ? 'for' : 'against') : 'neither',
-    words: `With the first ${count(ours.blank)} ${step}s blank ${a} is correct for ${percent(ours.then)} in place of ${percent(ours.whole)} of the first ${count(ours.images)} evaluated images, ${b} for ${percent(theirs.then)} in place of ${percent(theirs.whole)}: they lose ${points(ours.lost)} and ${points(theirs.lost)}, ${meant}.`,
+    words: `With the first ${count(ours.blank)} ${step}s blank ${a} is correct for ${percent(ours.then)} in place of ${percent(ours.whole)} of the first ${count(ours.images)} evaluated ${item}s, ${b} for ${percent(theirs.then)} in place of ${percent(theirs.whole)}: they lose ${points(ours.lost)} and ${points(theirs.lost)}, ${meant}.`,
   };
 }
 

@@ -41,11 +41,11 @@ function unpaired(first: CellResult, second: CellResult, { cases }: Difference):
   if (!isAlone) return 'The two do not share two seeds, so nothing is paired.';
   const seeds = 'one seed each, so nothing is shown about the cells';
   if (cases === null) {
-    return `Which images each classifies correctly was not recorded for both, so these two models are not compared image by image; ${seeds}.`;
+    const { item } = at(first.runs, 0);
+    return `Which ${item}s each classifies correctly was not recorded for both, so these two models are not compared ${item} by ${item}; ${seeds}.`;
   }
   const names = [first, second].map(({ name }) => `this ${name}`) as [string, string];
-  const evaluateOn = at(first.runs, 0).evaluateOn;
-  return `${capitalised(pairedCasesInWords(cases, names, evaluateOn))}; ${seeds}.`;
+  return `${capitalised(pairedCasesInWords(cases, names, at(first.runs, 0)))}; ${seeds}.`;
 }
 
 function paired(first: CellResult, second: CellResult, { pairs, claim }: Difference): string {

@@ -1,13 +1,20 @@
 // Which classes a run mistakes for which.
 import { greatest, sum } from 'd3-array';
+import type { ItemWord } from '../../catalogue/items';
+import { classesIn } from '../../comparison/confusion';
 import { at } from '../../element-at';
 import type { EpochResult } from '../../contract/run-event';
 import { count, list, percent } from '../words';
 import { onlyAnswer, shareIfGuessing } from './answers';
 
-/** @param names of the classes, by label */
-export function mistakesInWords({ confusion }: EpochResult, names: readonly string[]): string {
-  const classes = names.length;
+/** @param known names of the classes, by label */
+export function mistakesInWords(
+  { confusion }: EpochResult,
+  known: readonly string[],
+  item: ItemWord = 'image',
+): string {
+  const classes = classesIn(confusion);
+  const names = Array.from({ length: classes }, (_, label) => known[label] ?? String(label));
   const only = onlyAnswer(confusion);
   const rates = names
     .map((name, label) => {
@@ -24,7 +31,7 @@ export function mistakesInWords({ confusion }: EpochResult, names: readonly stri
   if (top === undefined) return 'It makes no mistake.';
   if (only !== null) {
     const right = at(confusion, only * classes + only) / sum(confusion);
-    return `It predicts class ${at(names, only)} for every image, which is correct for ${percent(right)} of them.`;
+    return `It predicts class ${at(names, only)} for every ${item}, which is correct for ${percent(right)} of them.`;
   }
   const share = shareIfGuessing(confusion);
   if (share !== null) {

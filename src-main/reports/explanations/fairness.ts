@@ -1,14 +1,16 @@
 // Whether runs may be compared at all, and in which settings they differ besides the cell.
 import { groups } from 'd3-array';
 import {
-  appliesTo,
-  definitionOf,
+  definitionFor,
+  hasSetting,
   isCell,
   settingNames,
   theModel,
   type SettingName,
 } from '../../catalogue/config';
+import { itemWord, itemsWord } from '../../catalogue/items';
 import { dataName, nameInSentence, printSetting } from '../../catalogue/setting-words';
+import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import { list } from '../words';
 
@@ -43,11 +45,11 @@ function kindsIn(runs: readonly ReportRun[]): Fairness['kinds'] {
 function obstacleOf(runs: readonly ReportRun[]): string | null {
   const images = runs.map(({ label, run: { config, dataChecksum } }) => ({
     key: `${dataChecksum} ${config.evaluateOn}`,
-    words: `${theModel(label)} on the ${config.evaluateOn} images of ${dataName(config)}`,
+    words: `${theModel(label)} on the ${config.evaluateOn} ${itemWord(config)}s of ${dataName(config)}`,
   }));
   if (new Set(images.map(({ key }) => key)).size < 2) return null;
   const all = new Set(images.map(({ words }) => words));
-  return `They were not measured on the same images (${list([...all])}), so their accuracies are not compared.`;
+  return `They were not measured on the same ${itemsWord(runs.map(({ run }) => run.config))} (${list([...all])}), so their accuracies are not compared.`;
 }
 
 /**
@@ -76,13 +78,15 @@ export function differingSettings(
   const names = settingNames.filter((name) => name !== 'threads' && !without.includes(name));
   return names.flatMap((name) => {
     const values = valuesOf(name, runs);
-    return values.length < 2 ? [] : [`${nameInSentence(definitionOf[name])} ${values.join(', ')}`];
+    if (values.length < 2) return [];
+    const setting = definitionFor(name, at(runs, 0).run.config);
+    return [`${nameInSentence(setting)} ${values.join(', ')}`];
   });
 }
 
 /** The values of a setting, each with the runs that have it: "1e-3 (RNN)". */
 function valuesOf(name: SettingName, runs: readonly ReportRun[]): string[] {
-  const having = runs.filter(({ run }) => appliesTo(definitionOf[name], run.config.cell));
+  const having = runs.filter(({ run }) => hasSetting(name, run.config));
   const print = ({ run }: ReportRun) => printSetting(name, run.config);
   // Two folders of the same name may hold different data.
   const checksum = ({ run }: ReportRun) => (name === 'dataset' ? run.dataChecksum : '');

@@ -9,10 +9,10 @@ import { notableFall, type RunStanding } from './standing';
  * apply. @param levels of accuracy
  */
 export function learning(standing: RunStanding, levels: readonly number[]): string[] {
-  const { isConstant, shareIfGuessing } = standing;
+  const { isConstant, shareIfGuessing, item } = standing;
   if (isConstant || shareIfGuessing !== null) {
     const answers = isConstant
-      ? 'It predicts the same class for every image.'
+      ? `It predicts the same class for every ${item}.`
       : `That is no better than always predicting the most frequent class, which is correct for ${percent(shareIfGuessing ?? NaN)}.`;
     return [result(standing), answers, lossOfGuessing(standing), falls(standing)];
   }
@@ -29,14 +29,14 @@ export function learning(standing: RunStanding, levels: readonly number[]): stri
 function result(standing: RunStanding): string {
   const { label, epochs, plannedEpochs, images, lastAccuracy, standardError, lastLoss } = standing;
   const short = epochs < plannedEpochs ? ` (of ${String(plannedEpochs)} planned)` : '';
-  const { bestEpoch, bestAccuracy, evaluateOn } = standing;
+  const { bestEpoch, bestAccuracy, evaluateOn, item } = standing;
   const best =
     epochs === 1
       ? ''
       : bestEpoch === epochs
         ? '; no earlier epoch was better'
         : `; its best was epoch ${bestEpoch} with ${percent(bestAccuracy)}`;
-  return `After ${numberWord(epochs)} epoch${epochs === 1 ? '' : 's'}${short} ${theModel(label)} classifies **${percent(lastAccuracy)}** of the ${count(images)} ${evaluateOn} images correctly (standard error ${points(standardError)}) at a ${evaluateOn} loss of ${loss(lastLoss)}${best}.`;
+  return `After ${numberWord(epochs)} epoch${epochs === 1 ? '' : 's'}${short} ${theModel(label)} classifies **${percent(lastAccuracy)}** of the ${count(images)} ${evaluateOn} ${item}s correctly (standard error ${points(standardError)}) at a ${evaluateOn} loss of ${loss(lastLoss)}${best}.`;
 }
 
 function pace(standing: RunStanding, levels: readonly number[]): string {
@@ -51,18 +51,25 @@ function pace(standing: RunStanding, levels: readonly number[]): string {
   return `It reached ${list(reached)}${missed.length > 0 ? ` and did not reach ${list(missed)}` : ''}.`;
 }
 
-function gap({ evaluateOn, trainAccuracy, lastAccuracy, standardError }: RunStanding): string {
+function gap({
+  evaluateOn,
+  item,
+  trainAccuracy,
+  lastAccuracy,
+  standardError,
+}: RunStanding): string {
   const difference = trainAccuracy - lastAccuracy;
   const start = `Over the batches of its last epoch it classified ${percent(trainAccuracy)} correctly (a mean over the epoch, while the weights still changed)`;
   if (Math.abs(difference) <= 2 * standardError) {
-    return `${start}, within two standard errors of the ${evaluateOn} images.`;
+    return `${start}, within two standard errors of the ${evaluateOn} ${item}s.`;
   }
-  return `${start}, ${points(difference)} ${difference < 0 ? 'below' : 'above'} the ${evaluateOn} images.`;
+  return `${start}, ${points(difference)} ${difference < 0 ? 'below' : 'above'} the ${evaluateOn} ${item}s.`;
 }
 
 /** Whether the loss has started to rise. */
 function losses({
   evaluateOn,
+  item,
   epochs,
   lastLoss,
   lowestLoss,
@@ -75,7 +82,7 @@ function losses({
   const grown = (lastLoss / lowestLoss - 1) * 100;
   const sign =
     epochs - lowestLossEpoch >= 2 && grown > 10
-      ? `; a loss that rises on images that are not trained on is a sign of overfitting`
+      ? `; a loss that rises on ${item}s that are not trained on is a sign of overfitting`
       : '';
   return `Its ${evaluateOn} loss was lowest in epoch ${lowestLossEpoch} (${loss(lowestLoss)}) and ended ${grown.toFixed(grown < 10 ? 1 : 0)}\u00a0% higher${sign}.`;
 }
@@ -87,9 +94,9 @@ function lossOfGuessing({ evaluateOn, lastLoss, classes }: RunStanding): string 
   return `Its ${evaluateOn} loss is far above the ${loss(guessing)} of giving each class the same probability: it is confident where it is wrong.`;
 }
 
-function falls({ drops, epochs, evaluateOn }: RunStanding): string {
+function falls({ drops, epochs, evaluateOn, item }: RunStanding): string {
   if (epochs < 2 || drops === null) return '';
-  const limit = `more than the choice of the images gives (image by image, z above ${notableFall})`;
+  const limit = `more than the choice of the ${item}s gives (${item} by ${item}, z above ${notableFall})`;
   if (drops.length === 0) return `In no epoch did its ${evaluateOn} accuracy fall by ${limit}.`;
   const described = drops
     .slice(0, 3)

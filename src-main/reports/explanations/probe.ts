@@ -8,7 +8,7 @@ import { vocabularyOf } from '../vocabulary';
 /** What the run's two curves show, or that they were not measured. */
 export function stateInWords(one: ReportRun): string {
   const { head, probe } = one.along;
-  const { step } = vocabularyOf(one);
+  const { step, item } = vocabularyOf(one);
   const steps = head?.steps ?? probe?.steps ?? [];
   const middle = steps[Math.ceil(steps.length / 2) - 1];
   const last = steps.at(-1);
@@ -23,7 +23,7 @@ export function stateInWords(one: ReportRun): string {
   const headWords =
     headThen === null || headEnd === null
       ? ''
-      : `The trained output layer of ${theModel(one.label)}, given $\\mathbf{h}[${middle}]$ instead of $\\mathbf{h}[${last}]$, is correct for ${percent(headThen)} of the images (${percent(headEnd)} after the last ${step}).`;
+      : `The trained output layer of ${theModel(one.label)}, given $\\mathbf{h}[${middle}]$ instead of $\\mathbf{h}[${last}]$, is correct for ${percent(headThen)} of the ${item}s (${percent(headEnd)} after the last ${step}).`;
   const [probeThen, probeEnd] = [at(probe, middle), at(probe, last)];
   if (probeThen === null || probeEnd === null) {
     return `${headWords} This shows what that layer, trained on $\\mathbf{h}[${last}]$ alone, reads from the state, not what the state holds: a linear probe was not measured in this run.`.trim();

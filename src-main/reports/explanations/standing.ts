@@ -1,10 +1,11 @@
 // One run's results, with the uncertainty that the number of evaluated images leaves.
 import { median as middle } from 'd3-array';
-import type { EvaluationSet } from '../../catalogue/config';
+import { evaluatedOn, type Evaluated } from '../../catalogue/config';
+import { classesIn } from '../../comparison/confusion';
 import { pairCases } from '../../comparison/paired-cases';
 import type { EpochResult } from '../../contract/run-event';
 import { at } from '../../element-at';
-import { classesOf, onlyAnswer, proportionError, shareIfGuessing } from './answers';
+import { onlyAnswer, proportionError, shareIfGuessing } from './answers';
 import type { ReportRun } from '../collect';
 
 /** A fall of the accuracy on the evaluated images within one epoch, by more than the choice of the images gives. */
@@ -14,13 +15,12 @@ export interface Drop {
   readonly after: number;
 }
 
-export interface RunStanding {
+export interface RunStanding extends Evaluated {
   readonly label: string;
   readonly seed: number;
   readonly epochs: number;
   readonly plannedEpochs: number;
-  /** The images that the results are on, and their number. */
-  readonly evaluateOn: EvaluationSet;
+  /** How many images or sequences the results are on. */
   readonly images: number;
   readonly lastAccuracy: number;
   readonly lastLoss: number;
@@ -67,7 +67,7 @@ export function standingOf(
     seed: run.config.seed,
     epochs: epochs.length,
     plannedEpochs: run.config.epochs,
-    evaluateOn: run.config.evaluateOn,
+    ...evaluatedOn(run.config),
     images,
     lastAccuracy: last.testAccuracy,
     lastLoss: last.testLoss,
@@ -80,7 +80,7 @@ export function standingOf(
     lowestLossEpoch: lowest.epoch,
     isConstant: onlyAnswer(last.confusion) !== null,
     shareIfGuessing: shareIfGuessing(last.confusion),
-    classes: classesOf(last.confusion),
+    classes: classesIn(last.confusion),
     drops: epochs.every(({ epoch }) => correct.has(epoch))
       ? dropsOf(epochs, correct, images)
       : null,

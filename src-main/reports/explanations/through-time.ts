@@ -1,4 +1,5 @@
 // How the gradient changes along the sequence, before the first batch and after the last epoch.
+import { readsImages } from '../../catalogue/items';
 import { theModel } from '../../catalogue/models';
 import type { Profile } from '../../contract/run-event';
 import type { ReportRun } from '../collect';
@@ -21,8 +22,10 @@ export const ratiosOf = ({ along }: ReportRun, when: 'start' | 'end') =>
 export function gradientsInWords(runs: readonly ReportRun[]): string {
   const [first] = runs;
   if (first === undefined) return '';
-  const { steps, step } = vocabularyOf(first);
-  const isOneReading = new Set(runs.map(({ run }) => run.config.reading)).size === 1;
+  const { steps, step, item } = vocabularyOf(first);
+  const isOneReading =
+    runs.every(({ run }) => readsImages(run.config)) &&
+    new Set(runs.map(({ run }) => run.config.reading)).size === 1;
   const [from, to] = isOneReading
     ? [`${step} 1`, `${step} ${steps}`]
     : ['the first step', 'the last'];
@@ -32,7 +35,7 @@ export function gradientsInWords(runs: readonly ReportRun[]): string {
   const missing = runs
     .filter(({ along }) => along.gradientOfState.start === null)
     .map(({ label }) => theModel(label));
-  const meaning = `The ratio is the gradient’s norm at ${from} divided by that at ${to}, each a mean over the first training images (256 at most)`;
+  const meaning = `The ratio is the gradient’s norm at ${from} divided by that at ${to}, each a mean over the first training ${item}s (256 at most)`;
   return [
     start === '' && end === '' ? '' : `${meaning}.`,
     start === '' ? '' : `Before the first batch it is ${start}.`,

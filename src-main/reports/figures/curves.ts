@@ -1,7 +1,7 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
 import { max, mean } from 'd3-array';
-import { classCount } from '../../catalogue/evaluation';
 import { xAxis, yAxis } from '../../comparison/chart-axes';
+import { classesIn } from '../../comparison/confusion';
 import type { Run } from '../../contract/run';
 import type { EpochResult } from '../../contract/run-event';
 import type { Column } from '../../curves/column';
@@ -36,7 +36,8 @@ export type DrawnResult = Pick<CellResult, 'name' | 'members'>;
 const mostInPlot = 4;
 
 /** A loss so far above that of guessing has exploded: on a linear axis nothing else would be seen. */
-const explodedLoss = 10 * Math.log(classCount);
+const explodedLoss = (runs: readonly ReportRun[]) =>
+  10 * Math.log(max(runs, ({ epochs }) => classesIn(epochs.at(-1)?.confusion ?? [])) ?? 1);
 
 /**
  * Accuracy beside loss, a line a result, four results at most in a row. All rows have the same axes.
@@ -50,7 +51,7 @@ export function drawCurvePanels(
   const drawn = results.filter(({ members }) => members.some(({ epochs }) => epochs.length > 0));
   const panels = (['accuracy', 'loss'] as const).map((quantity) => {
     const lines = drawn.map((result) => meanLine(result, quantity, runs));
-    return { quantity, lines, axes: axesOf(lines, quantity) };
+    return { quantity, lines, axes: axesOf(lines, quantity, explodedLoss(runs)) };
   });
   const starts = [...drawn.keys()].filter((position) => position % mostInPlot === 0);
   return starts.map((start) => {
@@ -62,10 +63,14 @@ export function drawCurvePanels(
 }
 
 /** Of the results alone: those of training, which are many more, may leave the plot. */
-function axesOf(lines: readonly FigureLine[], quantity: Quantity): Pick<Figure, 'x' | 'y'> {
+function axesOf(
+  lines: readonly FigureLine[],
+  quantity: Quantity,
+  exploded: number,
+): Pick<Figure, 'x' | 'y'> {
   const results = lines.map(({ marks }) => marks);
   const most = max(results, ({ y }) => max(y, (value) => (Number.isFinite(value) ? value : 0)));
-  const scale = quantity === 'loss' && (most ?? 0) > explodedLoss ? 'log' : 'linear';
+  const scale = quantity === 'loss' && (most ?? 0) > exploded ? 'log' : 'linear';
   const height = { scale, fullRange: false, shown: null, zoom: null } as const;
   const y = yAxis(`test/${quantity}`, results, height);
   return {

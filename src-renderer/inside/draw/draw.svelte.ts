@@ -1,4 +1,5 @@
 // The user's own digits, drawn or as pictures: the models that classify them, and their predictions.
+import { readsImages } from '$catalogue/items';
 import { at } from '$element-at';
 import {
   mostAsked,
@@ -7,6 +8,7 @@ import {
   type PictureResults,
 } from '$contract/own-picture';
 import type { Result } from '$contract/problem';
+import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { digitSteps, type DigitSteps, type Stroke } from './draw-digit';
 import { oneAtATime } from '../../ui/one-at-a-time';
@@ -39,8 +41,12 @@ export class DrawState {
   /** null until the user chooses. */
   #keys: readonly string[] | null = $state.raw(null);
 
+  /** Runs on sequences cannot classify a picture. */
+  readonly #readers: readonly Run[] = $derived.by(() =>
+    this.saved.trained.filter(({ config }) => readsImages(config)),
+  );
   readonly all: readonly Asked[] = $derived.by(() => [
-    ...this.saved.trained.map(({ id, name }) => ({
+    ...this.#readers.map(({ id, name }) => ({
       ref: { kind: 'run' as const, runId: id },
       key: `run ${String(id)}`,
       name,
@@ -56,7 +62,7 @@ export class DrawState {
     const keys = this.#keys;
     if (keys !== null) return this.all.filter(({ key }) => keys.includes(key));
     const cells = new Map<string, number>();
-    for (const { id, cell } of this.saved.trained) if (!cells.has(cell)) cells.set(cell, id);
+    for (const { id, cell } of this.#readers) if (!cells.has(cell)) cells.set(cell, id);
     const newest = [...cells.values()].slice(0, 3).map((id) => `run ${String(id)}`);
     const found = this.all.filter(({ key }) => newest.includes(key));
     return found.length > 0 ? found : this.all.slice(0, 1);

@@ -9,8 +9,6 @@ import { Latest } from '../../ui/latest';
 import type { SavedRuns } from '../../runs/saved-runs.svelte';
 import type { Toasts } from '../../ui/toasts.svelte';
 
-const messageAfterMs = 1500;
-
 export class ImportedModels {
   /** Newest first. */
   all: readonly ImportedModel[] = $state.raw([]);
@@ -93,22 +91,13 @@ export class ImportedModels {
 
   async #import(count: number, ask: () => Promise<readonly ImportResult[] | null>): Promise<void> {
     this.underWay += count;
-    // A quick import needs no message.
-    let closeMessage: () => void = () => undefined;
-    const timer = setTimeout(() => {
-      closeMessage = this.toasts.busy('Importing', {
-        label: 'Cancel',
-        run: () => void this.toasts.attempt(() => this.bridge.call('library.cancel', null)),
-      });
-    }, messageAfterMs);
-    await this.toasts.attempt(async () => {
+    const cancel = () => void this.toasts.attempt(() => this.bridge.call('library.cancel', null));
+    await this.toasts.whileBusy('Importing', cancel, async () => {
       const answers = await ask();
       if (answers === null) return;
       this.all = await this.bridge.call('library.list', null);
       for (const answer of answers) this.#report(answer);
     });
-    clearTimeout(timer);
-    closeMessage();
     this.underWay -= count;
   }
 

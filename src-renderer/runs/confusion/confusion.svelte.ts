@@ -7,6 +7,7 @@ import type { Run } from '$contract/run';
 import type { EpochResult } from '$contract/run-event';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../../bridge';
+import { readsImages } from '$catalogue/items';
 import { imagesInCell } from '$comparison/confusion';
 import { Latest } from '../../ui/latest';
 import { oneAtATime } from '../../ui/one-at-a-time';
@@ -74,13 +75,14 @@ export class CompareConfusion {
     if (this.#missing().length > 0) void this.toasts.attempt(() => this.#readAll());
   }
 
-  /** Shows the test images of one cell, as classified by the model of the shown epoch. */
+  /** Shows the test images of one cell, as classified by the model of the shown epoch; sequences cannot be shown yet. */
   async selectCell(run: Run, { truth, predicted }: Cell): Promise<void> {
     const { epoch } = this;
     const isLatest = this.#latest.ask();
     this.selectedCell = { run, epoch, truth, predicted };
     this.images = null;
     this.problem = null;
+    if (!readsImages(run.config)) return;
     try {
       const answers = await this.bridge.call('inspection.predictions', { runId: run.id, epoch });
       if (answers === null || !isLatest()) return;

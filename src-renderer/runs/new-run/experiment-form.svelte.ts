@@ -4,40 +4,58 @@ import { modelLabels } from '$catalogue/models';
 import {
   cellOfModel,
   defaultExperiment,
+  definitionFor,
   definitionOf,
   findConfigMistakes,
+  isCell,
+  isOfData,
   modelKinds,
   presetDecides,
+  readsImages,
   settingNames,
   type ConfigField,
+  type DatasetChoice,
   type ExperimentConfig,
   type ModelKind,
   type RunConfig,
   type SettingName,
 } from '$catalogue/config';
-import { optionsOf, readNumber } from '$catalogue/setting';
+import { optionsOf, readNumber, type Setting } from '$catalogue/setting';
+import { count } from '../../ui/format';
 import { applyPreset, presetNames, presetOf, type PresetName } from '$catalogue/presets';
+import type { SequenceDataFacts } from '$contract/sequence-data';
 import { sweptNames, type Varied } from '$contract/sweep';
 import { isSeveral } from '$comparison/sweeps/values';
 import { fieldsOf, onlyCell, toConfig, toFields, type Fields } from './form-fields';
 import { findValueMistakes, withFirstValues } from './varied-fields';
 
+const usual = toFields(defaultExperiment);
+
 export class ExperimentForm {
+  dataset: DatasetChoice = $state.raw(defaultExperiment.dataset);
   name = $state(defaultExperiment.name);
   cells: readonly ModelKind[] = $state.raw(defaultExperiment.cells);
   /** Feed-forward models get as many parameters as the largest recurrent one. */
   matchParameters = $state(defaultExperiment.matchParameters);
   /** As typed: how often each model is trained, with one seed after another. */
   seeds = $state(String(defaultExperiment.seeds));
-  fields: Fields = $state.raw(toFields(defaultExperiment));
+  fields: Fields = $state.raw(usual);
 
   /** The choices that are typed, to hold several values, as numbers always can. */
   readonly several = new SvelteSet<SettingName>();
 
+  /** @param factsOf null where nothing is known of the data */
+  constructor(
+    private readonly factsOf: (dataset: DatasetChoice) => SequenceDataFacts | null = () => null,
+  ) {}
+
+  /** Of the user's own data. */
+  readonly facts: SequenceDataFacts | null = $derived.by(() => this.factsOf(this.dataset));
+
   /** The settings with several values, as typed. */
   readonly vary: readonly Varied[] = $derived(
     sweptNames
-      .filter((name) => this.takesSeveral(name) && isSeveral(this.fields[name]))
+      .filter((name) => this.shows(name) && this.takesSeveral(name) && isSeveral(this.fields[name]))
       .map((name) => ({ setting: name, values: this.fields[name] })),
   );
 
@@ -46,9 +64,13 @@ export class ExperimentForm {
 
   /** As plain data; only to be sent when there are no mistakes. */
   readonly config: ExperimentConfig = $derived({
-    ...toConfig(withFirstValues(this.fields, this.vary), this.cells),
+    ...toConfig(
+      withFirstValues(this.#ofData(), this.vary),
+      this.cells.filter((kind) => this.whyNot(kind) === null),
+    ),
     name: this.name.trim(),
-    matchParameters: this.matchParameters,
+    dataset: this.dataset,
+    matchParameters: this.matchParameters && readsImages(this),
     seeds: readNumber(this.seeds),
   });
   readonly mistakes: Partial<Record<ConfigField, string>> = $derived({
@@ -63,10 +85,37 @@ export class ExperimentForm {
 
   /** How many of the folded settings differ from those of the preset, or from the standard ones. */
   readonly changed: number = $derived.by(() => {
-    const usual = toFields(applyPreset(defaultExperiment, this.preset ?? presetNames[0]));
-    const fields = fieldsOf('more').filter((name) => this.fields[name] !== usual[name]).length;
+    const preset = toFields(applyPreset(defaultExperiment, this.preset ?? presetNames[0]));
+    const fields = fieldsOf('more').filter(
+      (name) => this.shows(name) && this.fields[name] !== preset[name],
+    ).length;
     return fields + Number(this.seeds.trim() !== String(defaultExperiment.seeds));
   });
+
+  /** A setting's definition in the words of the data. */
+  definition(name: SettingName): Setting {
+    return definitionFor(name, this);
+  }
+
+  /** Whether the data have this setting; another one keeps what was typed, and is trained with its default. */
+  shows(name: SettingName): boolean {
+    return isOfData(definitionOf[name], this);
+  }
+
+  #ofData(): Fields {
+    const hidden = settingNames.filter((name) => !this.shows(name));
+    return { ...this.fields, ...Object.fromEntries(hidden.map((name) => [name, usual[name]])) };
+  }
+
+  /** Why a model cannot be trained on the data; null where it can. */
+  whyNot(kind: ModelKind): string | null {
+    if (this.facts === null || isCell(kind)) return null;
+    const { train, test } = this.facts;
+    const shortest = Math.min(train.shortest, test.shortest);
+    const longest = Math.max(train.longest, test.longest);
+    if (shortest === longest) return null;
+    return `Only for sequences of one length; these have ${count(shortest)} to ${count(longest)} steps.`;
+  }
 
   toggle(cell: ModelKind): void {
     const selected = new Set(this.cells);
@@ -105,6 +154,7 @@ export class ExperimentForm {
     this.cells = [run.cell];
     this.matchParameters = false;
     this.seeds = '1';
+    this.dataset = run.dataset;
     this.several.clear();
     this.fields = toFields({ ...defaultExperiment, ...run, cells: [run.cell], overrides: {} });
   }

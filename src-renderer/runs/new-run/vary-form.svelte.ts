@@ -3,7 +3,15 @@
 import type { RunConfig } from '$catalogue/config';
 import type { TimedRun } from '$contract/run';
 import { sweepSchema, type Sweep } from '$contract/sweep';
-import { bytesOf, largestOf, paceOf, secondsOf } from '$comparison/sweeps/estimate';
+import { mnistSize, trainingImages } from '$comparison/images-seen';
+import {
+  bytesOf,
+  largestOf,
+  paceOf,
+  plannedData,
+  secondsOf,
+  type PlannedData,
+} from '$comparison/sweeps/estimate';
 import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
 import { readNumber } from '$catalogue/setting';
 import type { ExperimentForm } from './experiment-form.svelte';
@@ -20,8 +28,8 @@ export interface SweepCost {
   readonly bytes: number;
 }
 
-/** Of a quick trial: a few seconds. */
-export const trialImages = 2560;
+/** Of a quick trial, at most: a few seconds. */
+const mostTrialItems = 2560;
 
 export class VaryForm {
   kind: Sweep['search']['kind'] = $state('grid');
@@ -76,17 +84,27 @@ export class VaryForm {
     return { runs: runs.length, trained: trained.size, ...this.#costOf(left) };
   });
 
+  /** What the runs are planned on, as far as it is known. */
+  readonly #data: PlannedData = $derived.by(() => plannedData(this.form.facts));
+
+  /** How many images or sequences a quick trial trains on. */
+  get trialItems(): number {
+    return Math.min(mostTrialItems, trainingImages(this.form.config, this.#data));
+  }
+
   /** null when a start is possible. */
   get whyNot(): string | null {
     return this.live.whyNoStart(this.form.mistake ?? this.mistake);
   }
 
   /**
-   * @param isTrial one epoch of few images, once, to see that it learns @returns the experiment's id; null if none began
+   * @param isTrial one epoch of few images or sequences, once, to see that it learns @returns the experiment's id; null if none began
    */
   async start(isTrial = false): Promise<number | null> {
     const { config } = this.form;
-    if (isTrial) return this.live.start({ ...config, seeds: 1, epochs: 1, limit: trialImages });
+    if (isTrial) {
+      return this.live.start({ ...config, seeds: 1, epochs: 1, limit: this.trialItems });
+    }
     this.#begun = this.#settings;
     if (!this.isSweep) return this.live.start(config);
     return this.#parsed.success ? this.live.startSweep(this.#parsed.data, this.skipTrained) : null;
@@ -102,7 +120,7 @@ export class VaryForm {
     return JSON.stringify([this.form.config, this.form.vary, this.kind, this.draws, this.halving]);
   }
 
-  readonly #pace = $derived.by(() => paceOf([...this.saved.all, ...this.#measured]));
+  readonly #pace = $derived.by(() => paceOf([...this.saved.all, ...this.#measured], this.#data));
 
   /**
    * What to train for a moment to estimate how long the sweep takes; null if that is known, if it could not be measured,
@@ -112,7 +130,7 @@ export class VaryForm {
     const planned = this.#planned;
     if (!planned?.ok || this.cost?.seconds !== null || this.live.busy || this.#hasFailed)
       return null;
-    return largestOf(planned.value)?.config ?? null;
+    return largestOf(planned.value, this.#data)?.config ?? null;
   });
 
   async measure(config: RunConfig): Promise<void> {
@@ -129,8 +147,8 @@ export class VaryForm {
     const { atOnce } = this.live.queue;
     return {
       atOnce,
-      seconds: secondsOf(configs, atOnce, this.#pace),
-      bytes: configs.reduce((sum, config) => sum + bytesOf(config), 0),
+      seconds: secondsOf(configs, atOnce, this.#pace, this.#data),
+      bytes: configs.reduce((sum, config) => sum + bytesOf(config, this.#data), 0),
     };
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { pictureAsSvg } from '../../../src-main/figures/export-picture';
 import { openRunStore } from '../../../src-main/store/run-store';
+import { gestures } from '../../support/own-data';
 import { problemOf } from '../../support/problem-of';
 import { epochEvent } from '../../support/epoch-event';
 import { endRun, finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
@@ -31,6 +32,19 @@ describe('confusion matrices', () => {
     expect(of(null).filter((text) => text === '99')).toHaveLength(2);
     expect(of(1)).toContain('minus GRU');
     expect(of(1)).not.toContain('99');
+  });
+
+  it('have the names of the classes of their data, however many', () => {
+    const store = sampleStore();
+    const { id } = startRun(store, 'own', { cell: 'gru', dataset: gestures });
+    const confusion = [10, 0, 0, 2, 4, 0, 0, 0, 4];
+    store.trainings.append(id, epochEvent({ ...sampleEpoch(1, 0.9), confusion }));
+    endRun(store, id, 'finished', null, 1000);
+    const { runs, curves } = store;
+    const named = { runs, curves, classNames: () => ['wave', 'point', 'rest'] };
+    const svg = pictureAsSvg(named, { kind: 'confusion', runIds: [id], epoch: 1, against: null });
+    expect(texts(svg).filter((text) => text === 'point')).toHaveLength(2);
+    expect(svg).toContain('2 sequences of “point” taken for “wave”');
   });
 
   it('say so where no run has the epoch', () => {

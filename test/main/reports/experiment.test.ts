@@ -3,7 +3,8 @@ import { reportDefinitions } from '../../../src-main/reports/coursework/report-d
 import { buildDocument } from '../../../src-main/reports/build-document';
 import type { ReportDefinition } from '../../../src-main/reports/definition';
 import { toHtml } from '../../../src-main/reports/to-html';
-import { reportContext, reportData, reportRun } from '../../support/report-data';
+import { gestures } from '../../support/own-data';
+import { profile, reportContext, reportData, reportRun } from '../../support/report-data';
 
 const ten = (last: number) => Array.from({ length: 10 }, (_, at) => (at < 9 ? 0.9 : last));
 const runs = [
@@ -53,5 +54,42 @@ describe('the experiment report', () => {
   it('can be made from one run, or from none', () => {
     expect(page(reportDefinitions.experiment, runs.slice(0, 1))).toContain('nothing to compare');
     expect(page(reportDefinitions.experiment, [])).toContain('No run was chosen');
+  });
+});
+
+describe('a report of runs on sequences', () => {
+  /** 50 sequences of three classes. */
+  const confusion = [20, 0, 0, 2, 14, 0, 0, 4, 10];
+  const along = {
+    gradientOfState: { start: profile(0.1, 1), end: profile(0.2, 1) },
+    fromStep: profile(0.9, 0.5),
+    head: profile(0.5, 0.9),
+    probe: profile(0.6, 0.9),
+  };
+  const on = (cell: 'rnn' | 'gru', id: number, last: number, config = {}) => {
+    const one = reportRun(cell, {
+      ...{ id, accuracies: ten(last), along, classNames: ['wave', 'point', 'rest'] },
+      config: { dataset: gestures, ...config },
+    });
+    return { ...one, epochs: one.epochs.map((epoch) => ({ ...epoch, confusion })) };
+  };
+  /** What is read: tags and the code of the notebook are not. */
+  const words = (html: string) => html.replace(/<pre.*?<\/pre>/gs, '').replace(/<[^>]*>/g, ' ');
+  const pair = [on('rnn', 1, 0.88), on('gru', 2, 0.9, { limit: 20, batchSize: 10 })];
+  const html = page(reportDefinitions.experiment, pair);
+
+  it('speaks of sequences and their classes, never of images, digits or rows', () => {
+    expect(html).toContain('Gestures; sequences are read step by step.');
+    expect(html).toContain('of the 50 test sequences correctly');
+    expect(html).toContain('rest taken for point');
+    const foreign = words(html).match(/.{40}(image|digit|\brows?\b|MNIST|pixel).{20}/gi);
+    expect(foreign).toBeNull();
+  });
+
+  it('says how many were trained on, and that other data are not compared', () => {
+    expect(html).toContain('Trained on only 20 sequences: ');
+    const other = reportRun('gru', { id: 2, dataChecksum: 'other' });
+    const mixed = page(reportDefinitions.experiment, [on('rnn', 1, 0.88), other]);
+    expect(mixed).toContain('not measured on the same images or sequences');
   });
 });

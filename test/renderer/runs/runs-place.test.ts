@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyQueue } from '$contract/live';
-import { trialImages } from '../../../src-renderer/runs/new-run/vary-form.svelte';
 import type { FakeBridge } from '../../support/fake-bridge';
 import type { RunsPlace } from '../../../src-renderer/runs/runs-place.svelte';
 import { openRunsPlace, running } from './set-up';
@@ -61,7 +60,7 @@ describe('a start', () => {
     place.form.seeds = '5';
     await place.start(true);
     expect(requests('experiments.start')).toMatchObject([
-      { epochs: 1, limit: trialImages, seeds: 1, learningRate: 0.001 },
+      { epochs: 1, limit: 2560, seeds: 1, learningRate: 0.001 },
     ]);
   });
 

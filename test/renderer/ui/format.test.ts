@@ -24,7 +24,7 @@ describe('numbers on screen', () => {
 
   it('thousands are separated', () => {
     expect(count(10_000)).toBe('10,000');
-    expect(speed(3419.6)).toBe('3,420 images/s');
+    expect(speed(3419.6, 'image')).toBe('3,420 images/s');
   });
 
   it('a loss has four decimals, and one from 10 on', () => {

@@ -1,0 +1,107 @@
+// The user's own sets of sequences, for the window: read, shown, then added to the store or dropped.
+import { readdirSync, rmSync, statSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import { isEventFileName } from '../../catalogue/importable-files';
+import type { SequenceDataFacts } from '../../contract/sequence-data';
+import { sequenceFormats } from '../../datasets/formats/registry';
+import { listSequenceData } from '../../datasets/sequence-file';
+import { Problem } from '../../problem';
+import { makeTemporaryFolder } from '../../temporary-folder';
+import type { WorkerPool } from '../../workers/pool';
+import type { HandlersOf } from './bridge';
+import { askForFiles, askForFolder } from './save-dialog';
+
+export type OwnDataCalls =
+  'datasets.list' | 'datasets.recognise' | 'datasets.read' | 'datasets.add' | 'datasets.cancel';
+
+const endings = Object.values(sequenceFormats).flatMap((format) => format.endings);
+const isReadable = (name: string) => endings.includes(extname(name).toLowerCase());
+
+/** @param store its folder */
+export function ownDataHandlers(
+  { directory: store }: { readonly directory: string },
+  workers: Pick<WorkerPool, 'run'>,
+  window: () => BrowserWindow | null,
+): Pick<HandlersOf<'datasets'>, OwnDataCalls> {
+  let stopping = new AbortController();
+  /** What was read last and not added yet. */
+  let found: { readonly folder: string; readonly facts: SequenceDataFacts } | null = null;
+  const drop = () => {
+    stopping.abort();
+    stopping = new AbortController();
+    if (found !== null) remove(found.folder);
+    found = null;
+  };
+  process.once('exit', drop);
+
+  return {
+    'datasets.list': () => listSequenceData(store),
+    'datasets.recognise': ({ files }) => files.filter(holdsSequences),
+    'datasets.read': async ({ from }) => {
+      const paths = typeof from === 'string' ? await ask(from, window()) : from;
+      if (paths === null) return null;
+      drop();
+      const { signal } = stopping;
+      const folder = makeTemporaryFolder('unroll-data-');
+      try {
+        const read = await workers.run('read-sequences', { paths, folder }, { signal });
+        found = { folder, facts: read.facts };
+        return read;
+      } catch (error) {
+        remove(folder);
+        if (signal.aborted) return null;
+        throw error;
+      }
+    },
+    'datasets.add': async ({ name }) => {
+      if (found === null) throw new Problem('bad-request', 'No data were read. Open them again.');
+      const { folder, facts } = found;
+      const { sha256 } = facts;
+      const { sets } = listSequenceData(store);
+      if (sets.some((other) => other.name === name && other.sha256 !== sha256)) {
+        const message = `The store has other data called "${name}". Nothing was added. Give these another name.`;
+        throw new Problem('bad-request', message);
+      }
+      const added = await workers.run('add-sequences', { folder, sha256, name, store });
+      drop();
+      return added;
+    },
+    'datasets.cancel': drop,
+  };
+}
+
+const remove = (folder: string) => {
+  rmSync(folder, { recursive: true, force: true });
+};
+
+/** Whether dropped files are data: by their ending, of a folder by what lies in it. Other programs' logs are none. */
+function holdsSequences(path: string): boolean {
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return isReadable(path);
+  try {
+    const entries = readdirSync(path, { withFileTypes: true });
+    // A folder for each class, or the files themselves.
+    const inner = entries.filter((entry) => entry.isDirectory()).slice(0, 20);
+    const names = [path, ...inner.map(({ name }) => join(path, name))].flatMap((one) =>
+      readdirSync(one),
+    );
+    return names.some(isReadable) && !names.some(isEventFileName);
+  } catch {
+    return false;
+  }
+}
+
+async function ask(
+  what: 'files' | 'folder',
+  window: BrowserWindow | null,
+): Promise<readonly string[] | null> {
+  if (what === 'folder') {
+    const folder = await askForFolder(window, 'Open a folder of data');
+    return folder === null ? null : [folder];
+  }
+  const [first = '*', ...others] = endings.map((ending) => ending.slice(1));
+  return askForFiles(window, 'Open data', {
+    name: 'Files of sequences',
+    extensions: [first, ...others],
+  });
+}

@@ -1,0 +1,36 @@
+// What files of sequences hold, read to be shown before they are added to the store.
+import { z } from 'zod';
+import { plainLine } from '../catalogue/plain-text';
+import { filesSchema } from './own-picture';
+import type { SequenceDataFacts } from './sequence-data';
+
+/** One sequence as it is drawn: of many channels and steps only some, every channel as models read it. */
+export interface SampleSequence {
+  readonly className: string;
+  readonly steps: number;
+  readonly channels: readonly Float32Array[];
+}
+
+/** How many sequences have a length from `from` to `to` steps. */
+export interface LengthBin {
+  readonly from: number;
+  readonly to: number;
+  readonly count: number;
+}
+
+export interface FoundData {
+  readonly facts: SequenceDataFacts;
+  readonly samples: readonly SampleSequence[];
+  /** Over train and test, ascending. */
+  readonly lengths: readonly LengthBin[];
+}
+
+/** Paths, or what the system's dialog asks for. */
+export const readDataSchema = z.strictObject({ from: z.enum(['files', 'folder']).or(filesSchema) });
+
+export const addDataSchema = z.strictObject({
+  name: z
+    .string()
+    .transform(plainLine)
+    .pipe(z.string().trim().min(1, { error: 'The data need a name' }).max(80)),
+});

@@ -1,0 +1,97 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { ownDataHandlers } from '../../../../src-main/app/ipc/own-data';
+import { writeFileSync, mkdirSync } from 'node:fs';
+import { readSequenceFacts, sequenceFile } from '../../../../src-main/datasets/sequence-file';
+import { modelKinds, isCell, runConfigSchema } from '../../../../src-main/catalogue/config';
+import { modelOf } from '../../../../src-main/models/registry';
+import { addSequences, readSequences } from '../../../../src-main/workers/jobs/read-sequences';
+import { temporaryDirectory } from '../../../support/temporary';
+
+vi.mock('electron', () => ({ app: {}, dialog: {} }));
+
+const lines = ['@problemName Waves', '@timeStamps false', '@univariate true', '@equalLength false'];
+const head = [...lines, '@classLabel true up down', '@data'].join('\n');
+
+function files() {
+  const folder = temporaryDirectory();
+  writeFileSync(join(folder, 'Waves_TRAIN.ts'), `${head}\n1,2,3:up\n3,2,1,0:down\n2,3,4:up\n`);
+  writeFileSync(join(folder, 'Waves_TEST.ts'), `${head}\n4,5:up\n`);
+  return folder;
+}
+
+/** Runs the jobs here, as a worker would. */
+const workers = {
+  run: (task: string, input: never) =>
+    task === 'read-sequences' ? readSequences(input) : addSequences(input),
+};
+const open = () => {
+  const store = temporaryDirectory();
+  return { store, calls: ownDataHandlers({ directory: store }, workers as never, () => null) };
+};
+
+describe('files of sequences', () => {
+  it('are read with samples of different classes and their lengths', async () => {
+    const found = await readSequences({ paths: [files()], folder: temporaryDirectory() });
+    expect(found.facts).toMatchObject({ name: 'Waves', classes: ['down', 'up'] });
+    expect(found.samples.map(({ className, steps }) => [className, steps])).toEqual([
+      ['up', 3],
+      ['down', 4],
+    ]);
+    expect(found.lengths.map(({ from, count }) => [from, count])).toEqual([
+      [2, 1],
+      [3, 2],
+      [4, 1],
+    ]);
+  });
+
+  it('are added to the store only when the user wants it, and under the given name', async () => {
+    const { store, calls } = open();
+    const found = await calls['datasets.read']({ from: [files()] });
+    expect(await calls['datasets.list'](null)).toMatchObject({ sets: [] });
+    await calls['datasets.add']({ name: 'My waves' });
+    const file = sequenceFile(store, found!.facts.sha256);
+    expect(readSequenceFacts(file).name).toBe('My waves');
+    expect(await calls['datasets.list'](null)).toMatchObject({ sets: [{ name: 'My waves' }] });
+    await expect(calls['datasets.add']({ name: 'again' })).rejects.toThrow('No data were read');
+  });
+
+  it('are dropped when the user cancels', async () => {
+    const { store, calls } = open();
+    await calls['datasets.read']({ from: [files()] });
+    await calls['datasets.cancel'](null);
+    await expect(calls['datasets.add']({ name: 'Waves' })).rejects.toThrow('Open them again');
+    expect(existsSync(join(store, 'data'))).toBe(false);
+  });
+
+  it('do not take the name of other data', async () => {
+    const { calls } = open();
+    await calls['datasets.read']({ from: [files()] });
+    await calls['datasets.add']({ name: 'Waves' });
+    const other = files();
+    writeFileSync(join(other, 'Waves_TEST.ts'), `${head}\n9,9:down\n`);
+    await calls['datasets.read']({ from: [other] });
+    await expect(calls['datasets.add']({ name: 'Waves' })).rejects.toThrow(
+      'The store has other data called "Waves". Nothing was added.',
+    );
+    expect((await calls['datasets.add']({ name: 'Waves 2' })).name).toBe('Waves 2');
+  });
+
+  it('are told from others that are dropped, also in folders', async () => {
+    const { calls } = open();
+    const folder = files();
+    const logs = join(files(), 'logs');
+    mkdirSync(logs);
+    writeFileSync(join(logs, 'events.out.tfevents.1'), '');
+    const dropped = [folder, join(folder, 'Waves_TRAIN.ts'), join(folder, 'gru.onnx'), logs];
+    expect(await calls['datasets.recognise']({ files: dropped })).toEqual(dropped.slice(0, 2));
+    expect(await calls['datasets.recognise']({ files: ['/nowhere'] })).toEqual([]);
+  });
+});
+
+it('the cells are the models that read sequences of unequal lengths, as the form says', () => {
+  for (const cell of modelKinds) {
+    expect(modelOf(runConfigSchema.parse({ cell })).readsLengths).toBe(isCell(cell));
+  }
+});

@@ -1,0 +1,36 @@
+// A data set of the user's own sequences, as runs name it and as the store describes it.
+import type { DatasetChoice } from '../../src-main/catalogue/config';
+import type { FoundData } from '../../src-main/contract/found-data';
+import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
+
+export const gestures = {
+  kind: 'sequences',
+  name: 'Gestures',
+  sha256: 'a'.repeat(64),
+} as const satisfies DatasetChoice;
+
+/** 30 for training and 20 for the test, of unequal lengths, in three classes. */
+export const gestureFacts: SequenceDataFacts = {
+  name: gestures.name,
+  sha256: gestures.sha256,
+  recipe: { format: 'ts', files: [], options: {} },
+  channels: ['x', 'y'],
+  classes: ['wave', 'point', 'rest'],
+  train: { count: 30, steps: 300, shortest: 7, longest: 26, classCounts: [10, 10, 10] },
+  test: { count: 20, steps: 200, shortest: 7, longest: 29, classCounts: [10, 6, 4] },
+  notes: [],
+};
+
+/** The same, as read from files. */
+export const foundGestures: FoundData = {
+  facts: gestureFacts,
+  samples: ['wave', 'point', 'rest'].map((className) => ({
+    className,
+    steps: 4,
+    channels: [Float32Array.of(0, 1, 0, -1), Float32Array.of(1, 0, 9, 0)],
+  })),
+  lengths: [
+    { from: 7, to: 18, count: 35 },
+    { from: 19, to: 29, count: 15 },
+  ],
+};
