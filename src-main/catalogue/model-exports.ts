@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { kindsOf, type Choice } from './choices';
 import type { StoredConfig } from './config';
+import { readsImages } from './items';
 import { hasLengths, isReading, type ModelInput } from './model-input';
 import {
   cellFacts,
@@ -21,6 +22,7 @@ interface OnnxOption extends Choice {
   readonly recurrentOnly: boolean;
   /** For a graph that has its steps one by one too. */
   readonly fixedSteps: boolean;
+  readonly imagesOnly?: true;
 }
 
 /** Options that are on or off. */
@@ -56,6 +58,7 @@ const onnxSwitches = {
     help: 'take pixels as bytes from 0 to 255, the scaling inside',
     recurrentOnly: false,
     fixedSteps: true,
+    imagesOnly: true,
   },
 } as const satisfies Readonly<Record<string, OnnxOption>>;
 export type OnnxSwitch = keyof typeof onnxSwitches;
@@ -90,6 +93,14 @@ export function offersSwitch(kind: RunKind, name: OnnxSwitch): boolean {
   const { recurrentOnly, fixedSteps } = onnxSwitch[name];
   if (!isRecurrent(kind)) return !recurrentOnly;
   return fixedSteps || !isUnrolled(kind);
+}
+
+/** Those that a run's model has. */
+export function offeredSwitches({ cell, dataset }: Pick<StoredConfig, 'cell' | 'dataset'>) {
+  return onnxSwitchNames.filter(
+    (name) =>
+      offersSwitch(cell, name) && (readsImages({ dataset }) || !onnxSwitch[name].imagesOnly),
+  );
 }
 
 interface Form extends Choice {
@@ -153,7 +164,7 @@ export function formatRefusal(
   if (format !== 'onnx' && isUnrolled(cell)) {
     return `No layer of ${modelFormats[format].label} computes this cell; export it as ONNX`;
   }
-  if (format === 'html' && dataset.kind === 'sequences') {
+  if (format === 'html' && !readsImages({ dataset })) {
     return 'The page draws digits, and this model reads sequences';
   }
   if (format !== 'pytorch') return null;

@@ -1,7 +1,5 @@
 // What a trained model takes: images in one of the readings, or sequences as their data set has them. Names and words of its
 // input, for its file and everything that tells of it.
-import type { StoredConfig } from './config';
-import { evaluationSets } from './choices';
 import { inputScale } from './model-words';
 import { counted } from './number-words';
 import { readings, type ReadingKind } from './reading';
@@ -49,11 +47,3 @@ export function layoutInWords(input: ModelInput): string {
   const steps = `${hasLengths(input) ? `${shortest} to ` : ''}${counted(longest, 'step')}`;
   return `${steps} of ${counted(channels.length, 'channel')}`;
 }
-
-/** "images", "sequences" */
-export const casesInWords = ({ dataset }: Pick<StoredConfig, 'dataset'>) =>
-  dataset.kind === 'sequences' ? 'sequences' : 'images';
-
-/** What a run was evaluated on: "test images", "validation sequences" */
-export const evaluatedInWords = (config: Pick<StoredConfig, 'dataset' | 'evaluateOn'>): string =>
-  evaluationSets[config.evaluateOn].short.replace('images', casesInWords(config));

@@ -1,6 +1,7 @@
 // `unroll export`: a run's model as a file, in the format and with the options of the flags.
 import { stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
+import { itemWord, type ItemWord } from '../catalogue/items';
 import {
   modelExportSchema,
   modelFormatNames,
@@ -65,7 +66,7 @@ export async function exportModel(
   const workers = new WorkerPool(spawnWorker);
   try {
     const result = await exportRun(store, workers, run.id, target, options);
-    answer(result, inWords(result));
+    answer(result, inWords(result, itemWord(run.config)));
   } finally {
     await workers.close();
   }
@@ -115,7 +116,10 @@ function defaultName(run: Run, format: ModelFormat): string {
   return `${fileNameFor(run.name, 'model')}.${modelFormats[format].ending}`;
 }
 
-function inWords({ form, files, file, bytes, options, ...found }: ModelExport): string {
+function inWords(
+  { form, files, file, bytes, options, ...found }: ModelExport,
+  item: ItemWord,
+): string {
   const { label, reader } = modelFormats[form];
   const more = files.length === 1 ? '' : ` and ${list(files.slice(1))}`;
   const inBrackets = options === '' ? label : `${label}, ${options}`;
@@ -124,7 +128,7 @@ function inWords({ form, files, file, bytes, options, ...found }: ModelExport): 
       ? 'no prediction changed'
       : `${thousands(found.changedPredictions)} predictions changed, accuracy of the run's weights ${percent(found.referenceAccuracy)}`;
   return (
-    `Wrote ${file}${more} (${inBrackets}, ${thousands(bytes)} bytes). On ${thousands(found.images)} test images the ` +
+    `Wrote ${file}${more} (${inBrackets}, ${thousands(bytes)} bytes). On ${thousands(found.images)} test ${item}s the ` +
     `logits of ${reader} differ from TensorFlow's by ${found.maxDifference.toExponential(1)} at most; ` +
     `accuracy ${percent(found.accuracy)}, ${changed}.`
   );

@@ -1,4 +1,5 @@
 // What a data set of the user's own sequences is: as its file in the store says it, and as window and command line show it.
+import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
 import { count, counted } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
@@ -45,17 +46,19 @@ export const sequenceDataFactsSchema = z.strictObject({
 });
 export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>>;
 
+/** Over both parts. */
+export function layoutOf({ channels, train, test }: SequenceDataFacts): SequenceLayout {
+  return {
+    channels,
+    shortest: Math.min(train.shortest, test.shortest),
+    longest: Math.max(train.longest, test.longest),
+  };
+}
+
 /** "640 sequences of 12 channels, 7 to 29 steps, 9 classes; train and test as the files say." And what was noted. */
-export function sequenceDataInWords({
-  train,
-  test,
-  channels,
-  classes,
-  recipe,
-  notes,
-}: SequenceDataFacts): string {
-  const shortest = Math.min(train.shortest, test.shortest);
-  const longest = Math.max(train.longest, test.longest);
+export function sequenceDataInWords(facts: SequenceDataFacts): string {
+  const { train, test, classes, recipe, notes } = facts;
+  const { channels, shortest, longest } = layoutOf(facts);
   const steps =
     shortest === longest
       ? counted(longest, 'step')

@@ -26,7 +26,8 @@ export function datasetHandlers(
 }
 
 /** Without reading the sequences, which may take seconds. */
+export const factsOf = ({ sha256 }: { readonly sha256: string }) =>
+  readSequenceFacts(dataFileOf(sha256));
+
 export const classNamesOf = (choice: DatasetChoice): readonly string[] | null =>
-  choice.kind === 'sequences'
-    ? readSequenceFacts(dataFileOf(choice.sha256)).classes
-    : readClassNames(choice);
+  choice.kind === 'sequences' ? factsOf(choice).classes : readClassNames(choice);

@@ -5,6 +5,7 @@ import { perKey } from '../../catalogue/choices';
 import { modelUsage } from '../../catalogue/model-usage';
 import { tableFormatNames, tableFormats } from '../../catalogue/data-formats';
 import type { Run } from '../../contract/run';
+import { layoutOf } from '../../contract/sequence-data';
 import { pngScale, type ComparePicture, type SavedFiles } from '../../contract/run-exports';
 import { clipboardTable } from '../../export/clipboard-table';
 import { exportEvents, exportTable } from '../../export/export-data';
@@ -16,7 +17,7 @@ import { Problem } from '../../problem';
 import { requireModel } from '../../store/require-model';
 import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './bridge';
-import { classNamesOf } from './datasets';
+import { classNamesOf, factsOf } from './datasets';
 import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 
@@ -113,8 +114,9 @@ export function exportHandlers(
       clipboard.write(clipboardTable(runsOf(runIds), columns));
     },
     'exports.copyUsage': ({ runId, options, file, language }) => {
-      const { reading } = requireModel(store.runs.get(runId));
-      clipboard.writeText(modelUsage(language, options, file, reading));
+      const { dataset, reading } = requireModel(store.runs.get(runId));
+      const input = dataset.kind === 'sequences' ? layoutOf(factsOf(dataset)) : reading;
+      clipboard.writeText(modelUsage(language, options, file, input));
     },
     'exports.copyPath': ({ file }) => {
       clipboard.writeText(file);

@@ -1,12 +1,7 @@
 // A model card as Markdown: what a model is, where it comes from, its accuracy, and what it is for.
+import { itemWord } from '../../catalogue/items';
 import { modelFormats } from '../../catalogue/model-exports';
-import {
-  casesInWords,
-  evaluatedInWords,
-  isReading,
-  layoutInWords,
-  scaleInWords,
-} from '../../catalogue/model-input';
+import { isReading, layoutInWords, scaleInWords } from '../../catalogue/model-input';
 import { modelInWords, modelLicence } from '../../catalogue/model-words';
 import { count } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
@@ -29,7 +24,7 @@ export function modelCard(facts: CardFacts): string {
   const { form, options, images, maxDifference, changedPredictions } = result;
   const { label, reader } = modelFormats[form];
   const input = result.sequences ?? config.reading;
-  const cases = `${count(images)} ${casesInWords(config)}`;
+  const cases = `${count(images)} ${itemWord(config)}s`;
   const checksum = `SHA-256${isReading(input) ? ' over its four files' : ''} ${facts.dataChecksum}`;
   const entries: readonly (readonly [string, string])[] = [
     ['Files', `${fileNames.join(', ')} (${label}${options === '' ? '' : `, ${options}`})`],
@@ -37,7 +32,7 @@ export function modelCard(facts: CardFacts): string {
     ['Run', `${run.name}, number ${run.id}, ${run.uid}`],
     [
       'Epoch',
-      `${epoch}${accuracy === null ? '' : `; ${percent(accuracy)} of the ${evaluatedInWords(config)}`}`,
+      `${epoch}${accuracy === null ? '' : `; ${percent(accuracy)} of the ${printSetting('evaluateOn', config)}`}`,
     ],
     ['Settings', settingsInShort(config)],
     ['Data', `${printSetting('dataset', config)}, ${checksum}`],
@@ -59,14 +54,14 @@ ${entries.map(([name, text]) => `- **${name}:** ${escaped(text)}`).join('\n')}
 
 ## What it is for
 
-${purposes[casesInWords(config)]}
+${purposes[itemWord(config)]}
 `;
 }
 
 const purposes = {
-  images: `Learning and comparing how networks read images. It works for images like those it was trained on, centred and
+  image: `Learning and comparing how networks read images. It works for images like those it was trained on, centred and
 scaled in the same way. It assigns one of its classes to any other image too, often with a high probability.`,
-  sequences: `Learning and comparing how networks read sequences. It works for sequences like those it was trained on, with the same
+  sequence: `Learning and comparing how networks read sequences. It works for sequences like those it was trained on, with the same
 channels in the same units and as many steps a second. It assigns one of its classes to any other sequence too, often with
 a high probability.`,
 };

@@ -1,11 +1,6 @@
 // The metadata of a model's file: where it comes from, its input, and its accuracy. Plain text
 // under plain keys, for people and programs; docs/onnx.md lists them.
-import {
-  evaluatedInWords,
-  layoutInWords,
-  scaleInWords,
-  type ModelInput,
-} from '../../catalogue/model-input';
+import { layoutInWords, scaleInWords, type ModelInput } from '../../catalogue/model-input';
 import { modelInWords, modelLicence } from '../../catalogue/model-words';
 import { settingsInShort } from '../../catalogue/settings-in-short';
 import { printSetting } from '../../catalogue/setting-words';
@@ -25,7 +20,7 @@ export function provenanceEntries(
       ? {}
       : {
           epoch_accuracy: String(accuracy),
-          evaluated_on: evaluatedInWords(config),
+          evaluated_on: printSetting('evaluateOn', config),
         }),
     data_set: printSetting('dataset', config),
     class_names: JSON.stringify(classNames),

@@ -1,8 +1,7 @@
 // The export dialog: the model, the form of the file, its options, and the result of the check.
 import {
   formatRefusal,
-  offersSwitch,
-  onnxSwitchNames,
+  offeredSwitches,
   plainOnnx,
   type ModelExportOptions,
   type ModelFormat,
@@ -41,7 +40,7 @@ export class ExportForm {
     private readonly bridge: Bridge,
     private readonly onwritten: (file: string) => void,
   ) {
-    this.switches = onnxSwitchNames.filter((name) => offersSwitch(run.cell, name));
+    this.switches = offeredSwitches(run.config);
   }
 
   async readEpochs(): Promise<void> {
@@ -78,7 +77,8 @@ export class ExportForm {
   usage(language: UsageLanguage): string {
     const { config } = this.run;
     if (this.#written === null || this.result === null || !hasModel(config)) return '';
-    return modelUsage(language, this.#written, this.#fileName, config.reading);
+    const input = this.result.sequences ?? config.reading;
+    return modelUsage(language, this.#written, this.#fileName, input);
   }
 
   /** @returns whether it was copied */

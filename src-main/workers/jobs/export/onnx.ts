@@ -1,5 +1,5 @@
 // A trained model as an ONNX file, with its options.
-import { casesInWords } from '../../../catalogue/model-input';
+import { itemWord } from '../../../catalogue/items';
 import { onnxOptionsInShort, type OnnxOptions } from '../../../catalogue/model-exports';
 import { certificateEntries, certify } from '../../../export/certificate';
 import { exportModel } from '../../../models/onnx/export-model';
@@ -19,7 +19,7 @@ export async function exportOnnx(
 ): Promise<Written> {
   const { model, testData, reference } = source;
   const bytes = exportModel(model, options);
-  const cases = casesInWords(model.provenance.config);
+  const cases = `${itemWord(model.provenance.config)}s`;
   let size = bytes.length;
   const certificate = await writeVerified(
     file,

@@ -1,6 +1,7 @@
 // The test set of an export, and what its file has to know of the data.
 import type { ReadingKind, RunConfig } from '../../../catalogue/config';
 import type { SequenceInput } from '../../../contract/model-file';
+import { layoutOf } from '../../../contract/sequence-data';
 import { loadTestSet, openSequences } from '../../../datasets/registry';
 import type { TestData } from '../../../export/test-batches';
 
@@ -15,12 +16,6 @@ export function loadTestData(
   }
   const { about, test, read, normalisation } = openSequences(dataset);
   const asTrained = read(test);
-  const parts = [about.train, about.test];
-  const sequences = {
-    ...normalisation,
-    channels: about.channels,
-    shortest: Math.min(...parts.map(({ shortest }) => shortest)),
-    longest: Math.max(...parts.map(({ longest }) => longest)),
-  };
+  const sequences = { ...normalisation, ...layoutOf(about) };
   return { asTrained, asFed: { ...asTrained, values: test.values }, reading, sequences };
 }
