@@ -45,6 +45,8 @@ export const sharedFiles = [
   'installation',
   'problem',
   'regular-file',
+  'safetensors',
+  'safetensors-header',
   'temporary-folder',
   'version',
 ];
@@ -98,7 +100,7 @@ export const importBoundaries = {
   },
   datasets: {
     job: 'MNIST and IDX files; own sequences, their formats; seeded batches; own pictures',
-    folders: ['catalogue', 'checkpoints', 'contract'],
+    folders: ['catalogue', 'contract'],
     packages: [maths, 'fast-png', 'jpeg-js', 'papaparse', 'yauzl', 'zod'],
   },
   models: {

@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import Database from 'better-sqlite3';
 import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { digestOf } from '../../src-main/checkpoints/digest';
-import { encodeSafetensors } from '../../src-main/checkpoints/safetensors';
+import { encodeSafetensors } from '../../src-main/safetensors';
 import type { EventOf, RunEvent } from '../../src-main/contract/run-event';
 import { encodeJournal, readJournal } from '../../src-main/store/folder/journal';
 import { openRunStore } from '../../src-main/store/run-store';

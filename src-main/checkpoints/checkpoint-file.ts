@@ -5,8 +5,8 @@ import { isDiskFull, writeDurably } from '../durable-file';
 import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { digestOf } from './digest';
-import { decodeSafetensors, encodeSafetensors } from './safetensors';
-import type { TensorFile } from './safetensors';
+import { decodeSafetensors, encodeSafetensors } from '../safetensors';
+import type { TensorFile } from '../safetensors';
 
 /** The file of an epoch in a run's checkpoint folder; epoch 0 is before the first batch. */
 export function checkpointFile(directory: string, epoch: number): string {

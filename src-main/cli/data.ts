@@ -1,7 +1,7 @@
 // `unroll data`: the user's own sets of sequences in the store.
 import { resolve } from 'node:path';
+import type { Command } from 'commander';
 import { count, list } from '../catalogue/number-words';
-import { numberIn, oneOf } from '../catalogue/setting';
 import {
   csvLayouts,
   missingChoices,
@@ -11,79 +11,51 @@ import {
 } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { sequenceFormats } from '../datasets/formats/registry';
-import { defaultSplit, openSequences } from '../datasets/open-sequences';
+import { defaultSplit, openSequences, type OpenOptions } from '../datasets/open-sequences';
+import type { SplitChoice } from '../datasets/split-sequences';
 import { listSequenceData, sequenceFile, writeSequenceData } from '../datasets/sequence-file';
 import { Problem } from '../problem';
 import { percent, table, thousands } from './format';
 import type { Session } from './session';
 
-type Words = Readonly<
-  Partial<
-    Record<
-      | 'name'
-      | 'format'
-      | 'layout'
-      | 'label'
-      | 'id'
-      | 'time'
-      | 'group'
-      | 'missing'
-      | 'split'
-      | 'seed',
-      string
-    >
-  >
->;
+type Options = Omit<OpenOptions, 'split'> & { readonly split?: string; readonly seed?: string };
 
 const column = 'a name in the first line, or a number from 1';
 
-/** Of `unroll data add`, as commander takes them. */
-export const dataFlags: readonly { readonly flags: string; readonly about: string }[] = [
-  { flags: '--name <text>', about: "of the data set (default: the files' name)" },
-  {
-    flags: '--format <format>',
-    about: `${Object.keys(sequenceFormats).join(', ')} (default: by ending and contents)`,
-  },
-  {
-    flags: '--layout <layout>',
-    about: `of CSV: ${csvLayouts.join(', ')}: a row a sequence, a row a step, a file a sequence`,
-  },
-  { flags: '--label <column>', about: `the column of the classes: ${column}` },
-  { flags: '--id <column>', about: 'long: the column that says which sequence a row belongs to' },
-  { flags: '--time <column>', about: 'long: the column that orders the steps of a sequence' },
-  { flags: '--group <column>', about: 'a subject or session, which a split keeps whole' },
-  {
-    flags: '--missing <how>',
-    about: `${missingChoices.join(', ')}: the value before, 0 and a channel that says so, or none (default: ${missingChoices[0]})`,
-  },
-  {
-    flags: '--split <share>',
-    about: `for the test, where the files have one part (default: ${defaultSplit.share})`,
-  },
-  { flags: '--seed <n>', about: `of the split (default: ${defaultSplit.seed})` },
-];
+/** Of `unroll data add`: what commander takes, the choices if there are some, and its help. */
+const dataFlags: readonly (readonly [flags: string, about: string, choices?: readonly string[]])[] =
+  [
+    ['--name <text>', "of the data set (default: the files' name)"],
+    ['--format <format>', 'default: by ending and contents', Object.keys(sequenceFormats)],
+    ['--layout <layout>', 'of CSV: a row a sequence, a row a step, a file a sequence', csvLayouts],
+    ['--label <column>', `of the classes: ${column}`],
+    ['--id <column>', 'long: which sequence a row belongs to'],
+    ['--time <column>', 'long: the order of the steps in a sequence'],
+    ['--group <column>', 'a subject or session, which a split keeps whole'],
+    ['--missing <how>', 'the value before; 0 and a channel that says so; or none', missingChoices],
+    [
+      '--split <share>',
+      `for the test, where the files have one part (default: ${defaultSplit.share})`,
+    ],
+    ['--seed <n>', `of the split (default: ${defaultSplit.seed})`],
+  ];
 
-/** @throws Problem bad-request for a word that is none of an option's; data-missing or bad-data for the files */
+export function addDataFlags(command: Command): Command {
+  for (const [flags, about, choices] of dataFlags) {
+    const option = command.createOption(flags, about);
+    command.addOption(choices === undefined ? option : option.choices(choices));
+  }
+  return command;
+}
+
+/** @throws Problem bad-request for a split that is none; data-missing or bad-data for the files */
 export async function addData(
   { directory, answer }: Session,
   files: readonly string[],
-  words: Words,
+  { split, seed, ...options }: Options,
 ): Promise<void> {
-  const { layout, missing, split, seed, ...rest } = words;
-  const data = await openSequences(
-    files.map((file) => resolve(file)),
-    {
-      ...rest,
-      ...(layout === undefined ? {} : { layout: parsed(oneOf('Layout', csvLayouts), layout) }),
-      ...(missing === undefined
-        ? {}
-        : { missing: parsed(oneOf('Missing', missingChoices), missing) }),
-      split: {
-        share: split === undefined ? defaultSplit.share : parsed(share, Number(split)),
-        seed: seed === undefined ? defaultSplit.seed : parsed(seeds, Number(seed)),
-      },
-    },
-  );
+  const paths = files.map((file) => resolve(file));
+  const data = await openSequences(paths, { ...options, split: splitOf(split, seed) });
   const { about } = data;
   const { sets } = listSequenceData(directory);
   if (sets.some(({ name, sha256 }) => name === about.name && sha256 !== about.sha256)) {
@@ -162,17 +134,16 @@ function classRows({ train, test, classes }: SequenceDataFacts): string[][] {
 const range = (from: number, to: number) =>
   from === to ? count(to) : `${count(from)}–${count(to)}`;
 
-const seeds = numberIn('Seed', { whole: true, min: 0, max: 2 ** 32 - 1 });
-const share = numberIn('Split', { above: 0, max: 0.9 });
-
-interface Schema<T> {
-  safeParse(
-    value: unknown,
-  ): { success: true; data: T } | { success: false; error: { issues: { message: string }[] } };
+function splitOf(share?: string, seed?: string): SplitChoice {
+  const split = {
+    share: share === undefined ? defaultSplit.share : Number(share),
+    seed: seed === undefined ? defaultSplit.seed : Number(seed),
+  };
+  const isProper = split.share > 0 && split.share <= mostShare;
+  if (isProper && Number.isInteger(split.seed) && split.seed >= 0 && split.seed < 2 ** 32)
+    return split;
+  const message = `--split must be a number above 0 and at most ${mostShare}, and --seed a whole number from 0 to ${2 ** 32 - 1}. Nothing was added.`;
+  throw new Problem('bad-request', message);
 }
 
-function parsed<T>(schema: Schema<T>, value: unknown): T {
-  const result = schema.safeParse(value);
-  if (result.success) return result.data;
-  throw new Problem('bad-request', `${result.error.issues[0]?.message ?? ''}. Nothing was added.`);
-}
+const mostShare = 0.9;

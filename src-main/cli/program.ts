@@ -14,7 +14,7 @@ import { columnWidths } from '../contract/run-exports';
 import { bundle } from './bundle';
 import { collect } from './collect';
 import { compare } from './compare';
-import { addData, dataFlags, listData, showData } from './data';
+import { addData, addDataFlags, listData, showData } from './data';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
 import { exportData } from './export-data';
@@ -214,11 +214,9 @@ function createProgram(built: Built): Command {
     .command('data')
     .description('your own sets of sequences: lists them, adds one, shows one')
     .action(withSession(listData));
-  const add = data
-    .command('add <files...>')
-    .description('read files of sequences, or a folder of them, and keep them in the store');
-  for (const { flags, about } of dataFlags) add.option(flags, about);
-  add.action(withSession(addData));
+  addDataFlags(data.command('add <files...>'))
+    .description('read files of sequences, or a folder of them, and keep them in the store')
+    .action(withSession(addData));
   data
     .command('show <name>')
     .description('counts, lengths, classes, checksum and files of a data set')

@@ -1,5 +1,5 @@
 // From what the readers give to a data set: classes in their order, missing values replaced, both parts.
-import { counted, list } from '../catalogue/number-words';
+import { count, counted, list } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
 import type { MissingChoice, SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
@@ -23,52 +23,50 @@ export interface AssembleOptions {
 /** @throws Problem bad-data where the parts do not fit each other, or are nothing that can be trained on yet */
 export function assembleSequences(
   { train, test }: ParsedParts,
-  options: AssembleOptions,
+  { name, recipe, missing, split }: AssembleOptions,
 ): SequenceData {
-  const { name, recipe, missing, split } = options;
-  if (test !== null) requireSameChannels(train, test, name);
   const given = test === null ? [train] : [train, test];
-  const size = given.reduce((sum, { values }) => sum + values.length, 0);
-  if (size > sequenceLimits.values)
-    throw refuse(name, 'has more values than Unroll reads', 'Leave some sequences out');
+  requireParts(given, name);
   const { classes, indices } = classesOf(
     given.map((part) => labelsOf(part, name)),
     name,
   );
-  if (classes.length < 2)
-    throw refuse(
-      name,
-      `has one class only, "${printable(at(classes, 0))}"`,
-      'Add sequences of another one, or name the column of the classes with --label',
-    );
+  if (classes.length < 2) {
+    const todo = 'Add sequences of another one, or name the column of the classes with --label';
+    throw refuse(name, `has one class only, "${printable(at(classes, 0))}"`, todo);
+  }
   const { parts, note } = replaceMissing(given, missing, name);
   const whole = parts.map((part, i) => labelled(part, at(indices, i)));
-  const first = at(whole, 0);
-  const chosen = whole.length > 1 ? null : splitSequences(first.labels, train.groups, split);
-  const trainPart = chosen === null ? first : takeSequences(first, chosen.train);
-  const testPart = chosen === null ? at(whole, 1) : takeSequences(first, chosen.test);
-  const facts = [trainPart, testPart].map((part) => partFacts(part, classes.length));
-  const onlyTest = classes.filter((_, i) => at(at(facts, 0).classCounts, i) === 0);
-  const notes = [
-    ...new Set(given.flatMap(({ notes: own }) => own ?? [])),
-    ...(note === null ? [] : [note]),
-    ...(onlyTest.length === 0
-      ? []
-      : [
-          `Only the test part has the ${onlyTest.length === 1 ? 'class' : 'classes'} ${printable(list(onlyTest), 200)}.`,
-        ]),
-  ];
+  const [trainPart, testPart] =
+    test === null ? splitPart(at(whole, 0), train.groups, split) : [at(whole, 0), at(whole, 1)];
+  const facts = partFacts(trainPart, classes.length);
+  const onlyTest = classes.filter((_, i) => facts.classCounts[i] === 0);
+  const notes = new Set(given.flatMap((part) => part.notes ?? []));
+  if (note !== null) notes.add(note);
+  if (onlyTest.length > 0) {
+    const words = onlyTest.length === 1 ? 'class' : 'classes';
+    notes.add(`Only the test part has the ${words} ${printable(list(onlyTest), 200)}.`);
+  }
   const about: SequenceDataFacts = {
     name,
     sha256: sequenceDigest(trainPart, testPart, classes),
     recipe,
     channels: [...at(parts, 0).channels],
     classes: [...classes],
-    train: at(facts, 0),
-    test: at(facts, 1),
-    notes,
+    train: facts,
+    test: partFacts(testPart, classes.length),
+    notes: [...notes],
   };
   return { about, train: trainPart, test: testPart };
+}
+
+function splitPart(
+  all: LabelledSequences,
+  groups: readonly string[] | null,
+  choice: SplitChoice,
+): [train: LabelledSequences, test: LabelledSequences] {
+  const { train, test } = splitSequences(all.labels, groups, choice);
+  return [takeSequences(all, train), takeSequences(all, test)];
 }
 
 /** The sequences at these indices, in their order. */
@@ -113,14 +111,26 @@ function labelsOf({ targets }: ParsedSequences, name: string): readonly string[]
   );
 }
 
-function requireSameChannels(train: ParsedSequences, test: ParsedSequences, name: string): void {
-  const [ours, theirs] = [train.channels, test.channels];
-  if (ours.length === theirs.length && ours.every((one, i) => one === theirs[i])) return;
-  const different = ours.find((one, i) => one !== theirs[i]) ?? '';
+/** @throws Problem for a part without a sequence, too many values in all, or parts of other channels */
+function requireParts(parts: readonly ParsedSequences[], name: string): void {
+  if (parts.some(({ starts }) => starts.length < 2)) {
+    throw refuse(name, 'has a part without a sequence', 'Choose other files');
+  }
+  const size = parts.reduce((sum, { values }) => sum + values.length, 0);
+  if (size > sequenceLimits.values) {
+    throw refuse(
+      name,
+      `has more than ${count(sequenceLimits.values)} values, the most that Unroll reads`,
+      'Leave some sequences out',
+    );
+  }
+  const [ours, theirs] = [at(parts, 0).channels, at(parts, parts.length - 1).channels];
+  const other = ours.findIndex((channel, i) => channel !== theirs[i]);
+  if (ours.length === theirs.length && other < 0) return;
   const what =
     ours.length === theirs.length
-      ? `"${printable(different)}" of the train part is "${printable(at(theirs, ours.indexOf(different)))}" in the test part`
-      : `${counted(ours.length, 'channel')} in the train part and ${theirs.length} in the test part`;
+      ? `"${printable(at(ours, other))}" in the train part where the test part has "${printable(at(theirs, other))}"`
+      : `${counted(ours.length, 'channel')} in the train part and ${count(theirs.length)} in the test part`;
   throw refuse(name, `has ${what}`, 'Give both parts the same channels, in the same order');
 }
 

@@ -20,6 +20,7 @@ export function classesOf(
 ): { readonly classes: readonly string[]; readonly indices: readonly Uint16Array[] } {
   const different = new Set(labels.flatMap((part) => [...new Set(part)]));
   const texts = new Map([...different].map((label) => [label, plainLine(label).trim()]));
+  if ([...texts.values()].includes('')) throw refuse('one has no character that can be seen');
   const areNumbers = [...texts.values()].every(numeric);
   // Adding 0 makes "-0" the same class as "0".
   const nameOf = (label: string) => {

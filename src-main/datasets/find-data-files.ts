@@ -5,10 +5,10 @@ import { count, list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import { at } from '../element-at';
 import { Problem } from '../problem';
-import type { GivenFile } from './formats/parsed-sequences';
+import type { PathFacts } from './data-file';
 import { sequenceLimits } from './sequence-limits';
 
-interface FoundFile extends Pick<GivenFile, 'part' | 'folder'> {
+interface FoundFile extends PathFacts {
   readonly path: string;
 }
 
@@ -37,33 +37,27 @@ export function findDataFiles(
   }
   const [first = ''] = paths;
   const isReadable = (path: string) => endings.includes(extname(path).toLowerCase());
-  if (paths.length === 1) {
-    if (statSync(first).isDirectory()) return inFolder(first, isReadable, isFolderOfSequences);
-    return partsOrFile(first);
+  if (paths.length === 1 && statSync(first).isDirectory()) {
+    return inFolder(first, isReadable, isFolderOfSequences);
   }
+  if (paths.length === 1) return partsOrFile(first);
   const files = paths.map(found);
-  const areArrays = paths.every((path) => extname(path).toLowerCase() === '.npy');
-  if (isFolderOfSequences) {
-    const name = nameOf(dirname(dirname(first)));
-    return { name, files: files.map((file) => ({ ...file, folder: nameOf(dirname(file.path)) })) };
-  }
-  if (areArrays) return { name: nameOf(dirname(first)), files };
-  if (files.length === 2 && files.some(isTrain) && files.some(isTest))
-    return { name: commonName(first), files };
+  if (paths.every(isArray)) return { name: nameOf(dirname(first)), files };
+  const areParts = partsOrder.every((part) => files.some((file) => file.part === part));
+  if (files.length === 2 && areParts) return { name: commonName(first), files };
   throw unclear(
-    'Give one file or folder, two files called NAME_TRAIN and NAME_TEST, or files of one sequence each with --layout folder.',
+    'Give one file or folder, two files called NAME_TRAIN and NAME_TEST, or the folder of files with a sequence each.',
   );
 }
 
 /** A file, with its other part where one lies beside it. */
 function partsOrFile(path: string): FoundFiles {
-  const isOther = (name: string) =>
-    name !== basename(path) &&
-    withoutPart(name) === withoutPart(basename(path)) &&
-    partWord.test(name);
+  const name = basename(path);
   const part = partOf(path);
-  const other = part === null ? undefined : readdirSync(dirname(path)).find(isOther);
-  const files = other === undefined ? [path] : [path, join(dirname(path), other)];
+  const other = part === 'train' ? 'test' : 'train';
+  const isOther = (one: string) => partOf(one) === other && withoutPart(one) === withoutPart(name);
+  const beside = part === null ? undefined : readdirSync(dirname(path)).find(isOther);
+  const files = beside === undefined ? [path] : [path, join(dirname(path), beside)];
   return { name: commonName(path), files: files.map(found) };
 }
 
@@ -73,75 +67,66 @@ function inFolder(
   isFolderOfSequences: boolean,
 ): FoundFiles {
   const name = nameOf(folder);
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(
-    (entry) => !entry.name.startsWith('.'),
-  );
-  const readable = entries
-    .filter((entry) => entry.isFile() && isReadable(entry.name))
-    .map((entry) => join(folder, entry.name))
-    .sort();
-  const hasFolders = entries.some((entry) => entry.isDirectory());
-  if (!isFolderOfSequences && readable.length > 0) {
-    if (readable.every((path) => /^[xy]([_-]|\.npy$)/i.test(basename(path))))
-      return { name, files: readable.map(found) };
-    const trains = readable.filter((path) => partOf(path) === 'train');
-    const pairs = trains.map(partsOrFile).filter(({ files }) => files.length === 2);
+  const all = walk(folder, isReadable);
+  if (all.length === 0) {
+    throw unclear(
+      `${folder} has no file of sequences. Choose another one; four IDX files of images are trained on with "unroll train --data".`,
+    );
+  }
+  const paths = all.filter((names) => names.length === 1).map(([file = '']) => join(folder, file));
+  if (!isFolderOfSequences && paths.length > 0) {
+    if (paths.every(isArray)) return { name, files: paths.map(found) };
+    const trains = paths.filter((path) => partOf(path) === 'train').map(partsOrFile);
+    const pairs = trains.filter(({ files }) => files.length === 2);
     const pair = pairs.length === 1 ? pairs[0] : pairs.find((one) => one.name === name);
     if (pair !== undefined) return pair;
     if (pairs.length > 0) {
-      throw unclear(
-        `${folder} has several data sets: ${list(pairs.slice(0, 5).map((one) => one.name))}. Give the file of one of them.`,
-      );
+      const some = list(pairs.slice(0, 5).map((one) => one.name));
+      throw unclear(`${folder} has several data sets: ${some}. Give the file of one of them.`);
     }
-    if (readable.length === 1 && !hasFolders) return partsOrFile(at(readable, 0));
+    if (all.length === 1) return partsOrFile(at(paths, 0));
   }
-  const files = walk(folder, isReadable).map((names) => {
-    const part = names.length > 1 ? wholePartOf(at(names, 0)) : null;
-    const inner = part === null ? names : names.slice(1);
-    return { path: join(folder, ...names), part, folder: inner.length > 1 ? at(inner, 0) : null };
-  });
-  if (files.length > 0) return { name, files };
-  throw unclear(
-    `${folder} has no file of sequences. Choose another one; four IDX files of images are trained on with "unroll train --data".`,
-  );
+  const files = all.map((names) => sequenceIn(join(folder, ...names), names.slice(0, -1)));
+  return { name, files };
+}
+
+/** A file that is one sequence. @param folders on the way to it: its part, its class, or both */
+function sequenceIn(path: string, folders: readonly string[]): FoundFile {
+  const part = wholePartOf(folders[0] ?? '');
+  const [folder = null] = part === null ? folders : folders.slice(1);
+  return { path, part, folder };
 }
 
 /** The readable files below a folder, each as the names on the way to it, sorted; links are not followed. */
 function walk(folder: string, isReadable: (path: string) => boolean, depth = 3): string[][] {
-  const found: string[][] = [];
-  const entries = readdirSync(folder, { withFileTypes: true }).filter(
-    ({ name }) => !name.startsWith('.'),
-  );
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.isFile() && isReadable(entry.name)) found.push([entry.name]);
+  const files: string[][] = [];
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const { name } = entry;
+    if (name.startsWith('.')) continue;
+    if (entry.isFile() && isReadable(name)) files.push([name]);
     if (entry.isDirectory() && depth > 1) {
-      found.push(
-        ...walk(join(folder, entry.name), isReadable, depth - 1).map((names) => [
-          entry.name,
-          ...names,
-        ]),
-      );
+      for (const names of walk(join(folder, name), isReadable, depth - 1))
+        files.push([name, ...names]);
     }
-    if (found.length > sequenceLimits.files) {
-      throw unclear(
-        `${folder} has more than ${count(sequenceLimits.files)} files, the most that Unroll reads. Put the sequences into one file.`,
-      );
-    }
+    if (files.length <= sequenceLimits.files) continue;
+    throw unclear(
+      `${folder} has more than ${count(sequenceLimits.files)} files, the most that Unroll reads. Put the sequences into one file.`,
+    );
   }
-  return found;
+  return files.sort((a, b) => (a.join('/') < b.join('/') ? -1 : 1));
 }
 
 const found = (path: string): FoundFile => ({ path, part: partOf(path), folder: null });
-const isTrain = ({ part }: FoundFile) => part === 'train';
-const isTest = ({ part }: FoundFile) => part === 'test';
+const isArray = (path: string) => extname(path).toLowerCase() === '.npy';
+const partsOrder = ['train', 'test'] as const;
 
-function partOf(path: string): 'train' | 'test' | null {
+function partOf(path: string): PathFacts['part'] {
   const word = partWord.exec(basename(path, extname(path)))?.[1]?.toLowerCase();
-  return word === 'train' || word === 'test' ? word : null;
+  return partsOrder.find((part) => part === word) ?? null;
 }
 
 /** A folder that is called train or test, and nothing else. */
-const wholePartOf = (name: string) => (name.replace(partWord, '') === '' ? partOf(name) : null);
+const wholePartOf = (name: string) => (withoutPart(name) === '' ? partOf(name) : null);
 
 const withoutPart = (name: string) => name.replace(partWord, '');
 

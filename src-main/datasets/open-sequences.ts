@@ -1,16 +1,14 @@
 // Opens files of sequences: finds out what they are, reads them, and says what they hold. A guess that does not add up is
 // refused with what would help.
 import { createHash } from 'node:crypto';
-import { extname } from 'node:path';
 import { counted, list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import type { MissingChoice, SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { assembleSequences } from './assemble-sequences';
-import { openDataFile } from './data-file';
+import { DataFile, type PathFacts } from './data-file';
 import { findDataFiles } from './find-data-files';
-import { refusal, type GivenFile } from './formats/parsed-sequences';
 import { sequenceFormats, type FileOptions } from './formats/registry';
 import type { SequenceData } from './labelled-sequences';
 import { sequenceLimits } from './sequence-limits';
@@ -39,11 +37,22 @@ export async function openSequences(
   paths: readonly string[],
   options: OpenOptions = {},
 ): Promise<SequenceData> {
+  try {
+    return await open(paths, options);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const why = messageOf(error).replace(/\.$/, '');
+    const message = `${list(paths)} cannot be read: ${why}. Nothing was added. Choose other files.`;
+    throw new Problem('bad-data', message, error);
+  }
+}
+
+async function open(paths: readonly string[], options: OpenOptions): Promise<SequenceData> {
   const { name, format: wanted, missing = 'carry', split = defaultSplit, ...fileOptions } = options;
   const endings = Object.values(sequenceFormats).flatMap((one) => one.endings);
   const found = findDataFiles(paths, endings, fileOptions.layout === 'folder');
   const files = openAll(found.files);
-  const format = wanted ?? formatOf(files);
+  const format = wanted ?? formatOf(at(files, 0));
   const reader = sequenceFormats[format];
   if (reader === undefined) {
     const known = Object.keys(sequenceFormats);
@@ -52,57 +61,50 @@ export async function openSequences(
       `The format must be one of ${known.join(', ')}. Nothing was added.`,
     );
   }
-  try {
-    const parts = await reader.read(files, fileOptions);
-    const splitting = parts.test === null ? split : {};
-    return assembleSequences(parts, {
-      name: plainLine(name ?? found.name).trim() || found.name,
-      recipe: {
-        format,
-        files: recipeFiles(files),
-        options: { ...fileOptions, missing, ...splitting },
-      },
-      missing,
-      split,
-    });
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw refusal(at(files, 0).name, `it cannot be read: ${messageOf(error)}`);
+  const unused = (Object.keys(fileOptions) as (keyof FileOptions)[]).find(
+    (option) => !(reader.takes ?? []).includes(option),
+  );
+  if (unused !== undefined) {
+    const message = `--${unused} says nothing about ${format} files. Nothing was added. Leave it out.`;
+    throw new Problem('bad-request', message);
   }
+  const parts = await reader.read(files, fileOptions);
+  return assembleSequences(parts, {
+    name: plainLine(name ?? found.name).trim() || found.name,
+    recipe: {
+      format,
+      files: recipeFiles(files),
+      options: { ...fileOptions, missing, ...(parts.test === null ? split : {}) },
+    },
+    missing,
+    split,
+  });
 }
 
-function openAll(
-  files: readonly { path: string; part: GivenFile['part']; folder: string | null }[],
-): GivenFile[] {
+function openAll(files: readonly (PathFacts & { readonly path: string })[]): DataFile[] {
   let left: number = sequenceLimits.fileBytes;
-  return files.map(({ path, part, folder }) => {
-    const file = openDataFile(path, left);
+  return files.map(({ path, ...facts }) => {
+    const file = DataFile.open(path, facts, left);
     left -= file.bytes.length;
-    return { ...file, part, folder };
+    return file;
   });
 }
 
 /** By the files' ending, and where two formats share it by the contents of the first. */
-function formatOf(files: readonly GivenFile[]): string {
-  const first = at(files, 0);
-  const ending = extname(first.name).toLowerCase();
-  const possible = Object.entries(sequenceFormats).filter(([, one]) =>
-    one.endings.includes(ending),
-  );
-  const found = possible.find(([, { isLike }]) => isLike?.(first) ?? true);
+function formatOf(file: DataFile): string {
+  const all = Object.entries(sequenceFormats);
+  const possible = all.filter(([, { endings }]) => endings.includes(file.ending));
+  const found = possible.find(([, { isLike }]) => isLike?.(file) ?? true);
   if (found !== undefined) return found[0];
-  const known = Object.entries(sequenceFormats).map(
-    ([key, { endings }]) => `${key} (${endings.join(', ')})`,
-  );
-  throw refusal(
-    first.name,
+  const known = all.map(([key, { endings }]) => `${key} (${endings.join(', ')})`);
+  throw file.refuse(
     'its ending is none that Unroll knows',
     `Say what it is with --format: ${list(known, 'or')}`,
   );
 }
 
-function recipeFiles(files: readonly GivenFile[]): SequenceDataFacts['recipe']['files'] {
-  const named = files.map(({ name, sha256, folder }) => ({
+function recipeFiles(files: readonly DataFile[]): SequenceDataFacts['recipe']['files'] {
+  const named = files.map(({ name, sha256, facts: { folder } }) => ({
     name: folder === null ? name : `${folder}/${name}`,
     sha256,
   }));

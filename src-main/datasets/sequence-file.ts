@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readdirSync, readSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { decodeSafetensors, encodeSafetensors } from '../checkpoints/safetensors';
-import { readHeader } from '../checkpoints/safetensors-header';
+import { decodeSafetensors, encodeSafetensors } from '../safetensors';
+import { readHeader } from '../safetensors-header';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import { sequenceDataFactsSchema, type SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
@@ -76,13 +76,9 @@ export function readSequenceData(file: string): SequenceData {
     if (sequenceDigest(train, test, about.classes) !== about.sha256) {
       throw new RangeError('its SHA-256 differs');
     }
-    for (const [part, facts] of [
-      [train, about.train],
-      [test, about.test],
-    ] as const) {
-      if (!isDeepStrictEqual(partFacts(part, about.classes.length), facts)) {
-        throw new RangeError('it does not have what its description says');
-      }
+    const facts = [train, test].map((part) => partFacts(part, about.classes.length));
+    if (!isDeepStrictEqual(facts, [about.train, about.test])) {
+      throw new RangeError('it does not have what its description says');
     }
     return { about, train, test };
   });
@@ -154,26 +150,21 @@ function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): 
   const lengths = tensor('lengths', 1).data;
   const labels = tensor('labels', 1).data;
   const starts = new Uint32Array(lengths.length + 1);
-  lengths.forEach((length, i) => {
-    if (!Number.isInteger(length) || length < 1)
-      throw new RangeError('it has a sequence without a step');
-    starts[i + 1] = at(starts, i) + length;
-  });
+  lengths.forEach((length, i) => (starts[i + 1] = at(starts, i) + length));
   const isOfThisSet =
     values.shape[0] === starts.at(-1) &&
     values.shape[1] === about.channels.length &&
+    lengths.every((length) => Number.isInteger(length) && length > 0) &&
     labels.length === lengths.length &&
     labels.every((label) => Number.isInteger(label) && label >= 0 && label < about.classes.length);
   if (!isOfThisSet) throw new RangeError(`its ${name} part does not add up`);
   if (!values.data.every(Number.isFinite)) throw new RangeError('a value in it is not a number');
-  const channels = about.channels.length;
-  const count = lengths.length;
   return {
     kind: 'sequences',
     values: values.data,
     starts,
-    channels,
-    count,
+    channels: about.channels.length,
+    count: lengths.length,
     labels: Uint16Array.from(labels),
   };
 }

@@ -86,15 +86,9 @@ function byGroup(
     taken.push(indices);
     for (const i of indices) lacking.set(at(labels, i), (lacking.get(at(labels, i)) ?? 0) - 1);
   }
-  // All are larger than the share: the one that exceeds it least.
-  if (taken.length === 0 && order.length > 1)
-    taken.push(
-      at(
-        order.toSorted((a, b) => gain(b) - gain(a)),
-        0,
-      ),
-    );
-  return taken.flat();
+  // Where all are larger than the share, the one that exceeds it least.
+  const [nearest] = order.toSorted((a, b) => gain(b) - gain(a));
+  return taken.length === 0 && order.length > 1 ? (nearest ?? []) : taken.flat();
 }
 
 function indicesBy<K>(count: number, keyOf: (index: number) => K): [K, number[]][] {

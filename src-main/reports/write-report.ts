@@ -4,7 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
-import { encodeSafetensors } from '../checkpoints/safetensors';
+import { encodeSafetensors } from '../safetensors';
 import { readsImages, type DatasetChoice } from '../catalogue/config';
 import type { ReportAuthor, ReportField } from '../contract/report';
 import { dataFileOf } from '../datasets/data-home';

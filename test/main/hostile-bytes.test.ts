@@ -17,7 +17,7 @@ import {
   runConfigSchema,
 } from '../../src-main/catalogue/config';
 import { plainOnnx } from '../../src-main/catalogue/model-exports';
-import { decodeSafetensors, encodeSafetensors } from '../../src-main/checkpoints/safetensors';
+import { decodeSafetensors, encodeSafetensors } from '../../src-main/safetensors';
 import { idxLength, parseIdxImages, parseIdxLabels } from '../../src-main/datasets/idx';
 import { readModel } from '../../src-main/inference/guard/read-model';
 import { ModelRefused } from '../../src-main/inference/guard/limits';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { tensor1d, tensor3d, type Tensor1D, type Tensor3D } from '@tensorflow/tfjs-core';
-import { decodeSafetensors } from '../../src-main/checkpoints/safetensors';
+import { decodeSafetensors } from '../../src-main/safetensors';
 import type { ActivationKind, ModelKind } from '../../src-main/catalogue/config';
 import type { PlainTensor, PlainTensors } from '../../src-main/contract/plain-tensor';
 import type { ModelWeights } from '../../src-main/models/model';

@@ -1,6 +1,5 @@
 // Sets of sequences made from lists.
-import { dataFile } from '../../src-main/datasets/data-file';
-import type { GivenFile } from '../../src-main/datasets/formats/parsed-sequences';
+import { DataFile } from '../../src-main/datasets/data-file';
 import { sequenceDigest } from '../../src-main/datasets/sequence-file';
 import {
   partFacts,
@@ -45,10 +44,14 @@ export function sequenceData(
   return { about, train, test };
 }
 
-/** A file as a reader gets it. */
-export function givenFile(name: string, contents: string | Uint8Array): GivenFile {
+/** A file as a reader gets it. @param folder that is its class */
+export function givenFile(
+  name: string,
+  contents: string | Uint8Array,
+  folder: string | null = null,
+): DataFile {
   const bytes = typeof contents === 'string' ? Buffer.from(contents) : contents;
-  return { ...dataFile(name, bytes), part: null, folder: null };
+  return new DataFile(name, bytes, { part: null, folder });
 }
 
 /** The message of the Problem that this throws. @throws any other error */

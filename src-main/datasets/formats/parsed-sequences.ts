@@ -1,5 +1,4 @@
-// What every reader of sequences gives: values, lengths and targets as they stand in the file, before anything is decided.
-import { plainLine } from '../../catalogue/plain-text';
+// What every reader of sequences gives: values, lengths and targets as they stand in the files, before anything is decided.
 import { count } from '../../catalogue/number-words';
 import { Problem } from '../../problem';
 import type { DataFile } from '../data-file';
@@ -10,7 +9,7 @@ export type Targets =
   | { readonly kind: 'classes'; readonly labels: readonly string[] }
   | { readonly kind: 'numbers'; readonly numbers: readonly number[] };
 
-/** One part (train, test, or a set that is to be split). */
+/** One part: train, test, or a set that is to be split. */
 export interface ParsedSequences {
   /** steps × channels, step by step; NaN where a value is missing, and never infinite. */
   readonly values: Float32Array;
@@ -30,40 +29,22 @@ export interface ParsedParts {
   readonly test: ParsedSequences | null;
 }
 
-/** A file with what its path says about it. */
-export interface GivenFile extends DataFile {
-  readonly part: 'train' | 'test' | null;
-  /** The folder that it is in, where each class has one. */
-  readonly folder: string | null;
-}
-
-/** Formats with one file for each part. @throws Problem bad-data for other files */
+/** For formats with one file for each part. @throws Problem bad-data for other files */
 export function parts(
-  files: readonly GivenFile[],
+  files: readonly DataFile[],
   read: (file: DataFile) => ParsedSequences,
 ): ParsedParts {
   const [first, second] = files;
   if (first === undefined || files.length > 2) {
-    throw new Problem(
-      'bad-data',
-      `${files.length} files are neither one data set nor its two parts. Give one file, or two called NAME_TRAIN and NAME_TEST.`,
-    );
+    const message = `${files.length} files are neither one data set nor its two parts. Give one file, or two called NAME_TRAIN and NAME_TEST.`;
+    throw new Problem('bad-data', message);
   }
   if (second === undefined) return { train: read(first), test: null };
-  const [train, test] = first.part === 'test' ? [second, first] : [first, second];
+  const [train, test] = first.facts.part === 'test' ? [second, first] : [first, second];
   return { train: read(train), test: read(test) };
 }
 
-/** A file that cannot be read: `what` follows its name and a colon. */
-export function refusal(
-  file: string,
-  what: string,
-  todo = 'Correct the file and add it again',
-): Problem {
-  return new Problem('bad-data', `${plainLine(file)}: ${what}. Nothing was added. ${todo}.`);
-}
-
-/** "12 channels" for the n-th of them, where a file gives no names. */
+/** For files that give their channels no names. */
 export const channelNames = (channels: number): string[] =>
   Array.from({ length: channels }, (_, i) => `channel ${i + 1}`);
 
@@ -74,31 +55,30 @@ export class SequenceBuilder {
   readonly #starts: number[] = [0];
 
   constructor(
-    private readonly file: string,
+    private readonly file: DataFile,
     private readonly channels: number,
   ) {
-    if (channels > limits.channels) throw this.#tooLarge(`${count(limits.channels)} channels`);
-  }
-
-  get count(): number {
-    return this.#starts.length - 1;
+    this.#require(channels, limits.channels, 'channels');
   }
 
   /** Adds a value; NaN is a missing one. They come step by step. */
   push(value: number): void {
-    if (this.#length === this.#values.length) this.#grow(2 * this.#length);
+    if (this.#length === this.#values.length) {
+      this.#require(this.#length + 1, limits.values, 'values');
+      const grown = new Float32Array(Math.min(2 * this.#length, limits.values));
+      grown.set(this.#values);
+      this.#values = grown;
+    }
     this.#values[this.#length++] = value;
   }
 
-  /** Ends a sequence after the values that were pushed. @throws Problem unless there are whole steps, one at least */
+  /** Ends a sequence after the values that were pushed. @throws Problem unless it has a step, and whole ones */
   endSequence(where: string): void {
     const start = this.#starts.at(-1) ?? 0;
     const end = this.#length / this.channels;
-    if (end <= start) throw refusal(this.file, `${where} has no step`);
-    if (end - start > limits.steps)
-      throw this.#tooLarge(`${count(limits.steps)} steps in a sequence`);
-    if (this.count >= limits.sequences)
-      throw this.#tooLarge(`${count(limits.sequences)} sequences`);
+    if (end <= start) throw this.file.refuse(`${where} has no step`);
+    this.#require(end - start, limits.steps, 'steps in a sequence');
+    this.#require(this.#starts.length, limits.sequences, 'sequences');
     this.#starts.push(end);
   }
 
@@ -107,18 +87,9 @@ export class SequenceBuilder {
     return { values: this.#values.slice(0, this.#length), starts: Uint32Array.from(this.#starts) };
   }
 
-  #grow(length: number): void {
-    if (this.#length >= limits.values) throw this.#tooLarge(`${count(limits.values)} values`);
-    const grown = new Float32Array(Math.min(length, limits.values));
-    grown.set(this.#values);
-    this.#values = grown;
-  }
-
-  #tooLarge(most: string): Problem {
-    return refusal(
-      this.file,
-      `it has more than ${most}, the most that Unroll reads`,
-      'Split it, or leave some out',
-    );
+  #require(size: number, most: number, what: string): void {
+    if (size <= most) return;
+    const limit = `${count(most)} ${what}, the most that Unroll reads`;
+    throw this.file.refuse(`it has more than ${limit}`, 'Split it, or leave some out');
   }
 }

@@ -1,6 +1,7 @@
 // A value as text: a number, one of the usual marks for a missing one, or something else, which is never read as a number.
 
-const number = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i;
+/** Each sign can match in one way only, so that long text takes no longer than its length. */
+const number = /^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i;
 const missing = new Set(['', '?', 'nan', '-nan', 'na', 'n/a', 'null', 'none']);
 const largest = 3.4028234663852886e38;
 

@@ -10,7 +10,7 @@ import {
 } from '../../catalogue/config';
 import { inputScale, modelLicence } from '../../catalogue/model-words';
 import { readings } from '../../catalogue/reading';
-import { encodeSafetensors } from '../../checkpoints/safetensors';
+import { encodeSafetensors } from '../../safetensors';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { at, take } from '../../element-at';
 import { feedforwardNames, recurrentWeights } from '../../models/graph-weights';

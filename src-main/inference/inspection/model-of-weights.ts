@@ -10,7 +10,7 @@ import {
 } from '../../catalogue/config';
 import { cellFacts } from '../../catalogue/models';
 import { readings } from '../../catalogue/reading';
-import { decodeSafetensors, type TensorFile } from '../../checkpoints/safetensors';
+import { decodeSafetensors, type TensorFile } from '../../safetensors';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { sequenceShape } from '../../datasets/sequences';
 import { exportModel } from '../../models/onnx/export-model';

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { fileDigest } from '../../checkpoints/digest';
-import type { TensorFile } from '../../checkpoints/safetensors';
+import type { TensorFile } from '../../safetensors';
 import { aboutSchema, type Run, type RunAbout } from '../../contract/run';
 import type { EventOf, RunEvent, SavedCheckpoint } from '../../contract/run-event';
 import { isRunUid, type RunUid } from '../../contract/run-uid';

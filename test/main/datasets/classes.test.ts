@@ -28,5 +28,8 @@ it('more classes than can be trained on, and whole texts, are refused', () => {
   expect(problemOf(() => classesOf([many], 'A'))).toBe(
     'The labels of A are no classes: they are 1,001 different ones, and Unroll trains on 1,000 classes at most. Nothing was added. Name the column of the classes with --label.',
   );
+  expect(problemOf(() => classesOf([['a', '\0']], 'A'))).toContain(
+    'one has no character that can be seen',
+  );
   expect(problemOf(() => classesOf([['x'.repeat(201)]], 'A'))).toContain('too long for a class');
 });

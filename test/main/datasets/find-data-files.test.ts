@@ -27,7 +27,7 @@ const pair = ['V_eq', ['V_eq_TRAIN.ts', 'train', null], ['V_eq_TEST.ts', 'test',
 
 describe('the files that are meant', () => {
   it('by one part are both, where the other lies beside it', () => {
-    const folder = folderOf('V_eq_TRAIN.ts', 'V_eq_TEST.ts', 'V_TEST.ts', 'notes.txt');
+    const folder = folderOf('V_eq_TRAINING.ts', 'V_eq_TRAIN.ts', 'V_eq_TEST.ts', 'V_TEST.ts');
     expect(found([join(folder, 'V_eq_TRAIN.ts')])).toEqual(pair);
     expect(found([join(folder, 'V_TEST.ts')])).toEqual(['V', ['V_TEST.ts', 'test', null]]);
   });
@@ -60,6 +60,15 @@ describe('the files that are meant', () => {
     ]);
   });
 
+  it('by a folder whose files are sequences are all of them, whatever they are called', () => {
+    const folder = folderOf('a_train.csv', 'a_test.csv');
+    expect(found([folder], true)).toEqual([
+      'Vowels',
+      ['a_test.csv', null, null],
+      ['a_train.csv', null, null],
+    ]);
+  });
+
   it('by a folder of arrays are all of them', () => {
     expect(found([folderOf('X_train.npy', 'y_train.npy')])[0]).toBe('Vowels');
   });
@@ -80,7 +89,11 @@ describe('paths are refused with what would help', () => {
   it.each([
     [[], ['x.csv'], 'There is no file or folder'],
     [['a.csv', 'b.csv'], ['a.csv', 'b.csv'], 'two files called NAME_TRAIN and NAME_TEST'],
-    [['a.csv', 'b.csv', 'c.csv'], ['a.csv', 'b.csv', 'c.csv'], '--layout folder'],
+    [
+      ['a.csv', 'b.csv', 'c.csv'],
+      ['a.csv', 'b.csv', 'c.csv'],
+      'the folder of files with a sequence each',
+    ],
     [['A_TRAIN.ts', 'A_TEST.ts', 'B_TRAIN.ts', 'B_TEST.ts'], ['.'], 'several data sets: A and B'],
     [['a.txt'], ['.'], 'has no file of sequences'],
   ])('of %j, %j: %s', (files, paths, what) => {

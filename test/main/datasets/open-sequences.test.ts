@@ -64,6 +64,23 @@ describe('files of sequences', () => {
       'V has 2 channels in the train part and 1 in the test part',
     ],
     [{ 'V.ts': `${head}1:a\n?:b` }, { missing: 'refuse' as const }, 'V has 1 missing value'],
+    [{ 'V.csv': 'label,x1,x2' }, {}, 'V has a part without a sequence'],
+    [
+      { 'V_train.csv': 'label,x_1,y_1\na,1,2', 'V_test.csv': 'label,x_1,z_1\nb,1,2' },
+      {},
+      'V has "y" in the train part where the test part has "z"',
+    ],
+    [{ 'V.npz': 'PK' }, {}, 'cannot be read: '],
+    [
+      { 'V.ts': `${head}1:a\n2:b` },
+      { group: 'who' },
+      '--group says nothing about ts files. Nothing was added. Leave it out.',
+    ],
+    [
+      { 'a/1.csv': '1', 'b/1.csv': '2' },
+      { label: 'x' },
+      '--label says nothing about files of one sequence each',
+    ],
     [{ 'V.ts': '' }, { format: 'wav' }, 'The format must be one of ts'],
   ])('%j with %j are refused: %s', async (files, options, what) => {
     const folder = folderWith(files);

@@ -3,7 +3,7 @@
 import { basename } from 'node:path';
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { cellOfModel } from '../../../catalogue/config';
-import { decodeSafetensors } from '../../../checkpoints/safetensors';
+import { decodeSafetensors } from '../../../safetensors';
 import { writeDurably } from '../../../durable-file';
 import { pytorchFiles } from '../../../export/formats/pytorch';
 import { modelOf } from '../../../models/registry';

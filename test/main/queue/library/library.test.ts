@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { encodeSafetensors } from '../../../../src-main/checkpoints/safetensors';
+import { encodeSafetensors } from '../../../../src-main/safetensors';
 import { ModelLibrary } from '../../../../src-main/queue/library/library';
 import { exportModel } from '../../../../src-main/models/onnx/export-model';
 import { encodeModel, makeModel } from '../../../../src-main/models/onnx/proto';

@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { decodeSafetensors } from '../../../../src-main/checkpoints/safetensors';
+import { decodeSafetensors } from '../../../../src-main/safetensors';
 import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
 import {
   modelFormatNames,

@@ -1,5 +1,5 @@
 // Parses and validates the JSON header of a safetensors file, within limits.
-import { Problem } from '../problem';
+import { Problem } from './problem';
 
 interface TensorEntry {
   readonly name: string;

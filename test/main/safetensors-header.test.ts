@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readHeader } from '../../../src-main/checkpoints/safetensors-header';
-import { problemOf } from '../../support/problem-of';
+import { readHeader } from '../../src-main/safetensors-header';
+import { problemOf } from '../support/problem-of';
 
 const entry = (begin: number, end: number, shape = [(end - begin) / 4]) => ({
   ...{ dtype: 'F32', shape, data_offsets: [begin, end] },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeSafetensors, encodeSafetensors } from '../../../src-main/checkpoints/safetensors';
-import type { PlainTensor } from '../../../src-main/contract/plain-tensor';
-import { Problem } from '../../../src-main/problem';
-import { problemOf } from '../../support/problem-of';
+import { decodeSafetensors, encodeSafetensors } from '../../src-main/safetensors';
+import type { PlainTensor } from '../../src-main/contract/plain-tensor';
+import { Problem } from '../../src-main/problem';
+import { problemOf } from '../support/problem-of';
 
 const anyTensor: fc.Arbitrary<PlainTensor> = fc
   .array(fc.integer({ min: 0, max: 4 }), { maxLength: 3 })

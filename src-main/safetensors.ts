@@ -1,6 +1,6 @@
 // The safetensors format: eight bytes with the header's length (little-endian), a JSON header with
 // each tensor's type, shape and place, then the numbers. https://huggingface.co/docs/safetensors
-import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import type { PlainTensor, PlainTensors } from './contract/plain-tensor';
 import { damaged, readHeader } from './safetensors-header';
 
 export interface TensorFile {

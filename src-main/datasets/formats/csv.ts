@@ -1,0 +1,140 @@
+// CSV and TSV in three layouts: wide (a row a sequence), long (a row a step, with the sequence's id and label), and a folder
+// with a file for each sequence, whose class is the folder's or the file's name.
+import { printable } from '../../catalogue/plain-text';
+import { at } from '../../element-at';
+import { Problem } from '../../problem';
+import type { DataFile } from '../data-file';
+import { CsvTable } from './csv-table';
+import { channelNames, parts, type ParsedParts, type ParsedSequences } from './parsed-sequences';
+import { isNumber } from './read-value';
+import type { FileOptions } from './registry';
+import { readTime, StepRows } from './step-rows';
+import { readWide } from './wide-csv';
+
+/** @throws Problem bad-data that names row and column */
+export function readCsv(files: readonly DataFile[], options: FileOptions): ParsedParts {
+  const areSequences =
+    options.layout === 'folder' ||
+    files.length > 2 ||
+    files.some(({ facts }) => facts.folder !== null);
+  if (!areSequences) return parts(files, (file) => readTable(file, options));
+  const unused = (['label', 'id', 'group'] as const).find(
+    (option) => options[option] !== undefined,
+  );
+  if (unused !== undefined) {
+    const message = `--${unused} says nothing about files of one sequence each. Nothing was added. Leave it out.`;
+    throw new Problem('bad-request', message);
+  }
+  const test = files.filter(({ facts }) => facts.part === 'test');
+  const train = files.filter((file) => !test.includes(file));
+  if (test.length === 0 || train.length === 0)
+    return { train: readFolder(files, options), test: null };
+  return { train: readFolder(train, options), test: readFolder(test, options) };
+}
+
+function readTable(file: DataFile, options: FileOptions): ParsedSequences {
+  const table = new CsvTable(file);
+  const isLong =
+    options.layout === undefined ? looksLong(table, options) : options.layout === 'long';
+  const read = isLong ? readLong(table, options) : readWide(table, options);
+  const labels =
+    read.targets.kind === 'classes' && options.label === undefined ? read.targets.labels : [];
+  const fraction = labels.find((label) => isNumber(label) && !Number.isInteger(Number(label)));
+  if (fraction === undefined) return read;
+  const what = `the column taken for the labels has numbers such as ${printable(fraction, 30)}; Unroll trains on classes so far`;
+  throw file.refuse(what, 'Name the column of the classes with --label');
+}
+
+/** Whether there are ids, and times or an id that stands in several rows. */
+function looksLong(table: CsvTable, options: FileOptions): boolean {
+  if (options.id !== undefined || options.time !== undefined) return true;
+  const id = table.column('id', options);
+  if (id === null || table.column('time', options) !== null) return id !== null;
+  const seen = new Set<string>();
+  let rows = 0;
+  table.each((fields) => {
+    rows += 1;
+    seen.add(fields[id] ?? '');
+  });
+  return seen.size < rows;
+}
+
+const whatItSays = { id: 'which sequence a row belongs to', label: 'the class of a sequence' };
+
+function readLong(table: CsvTable, options: FileOptions): ParsedSequences {
+  const needed = (role: 'id' | 'label') => {
+    const column = table.column(role, options);
+    if (column !== null) return column;
+    throw table.file.refuse(
+      `no column is called as one that says ${whatItSays[role]}`,
+      `Name it with --${role}`,
+    );
+  };
+  const [id, label] = [needed('id'), needed('label')];
+  const group = table.column('group', options);
+  const steps = stepsOf(table, options, [id, label, group]);
+  const rows = new StepRows(table.file, steps.channels);
+  table.each((fields, row) => {
+    const text = (column: number) => {
+      const found = (fields[column] ?? '').trim();
+      if (found !== '') return found;
+      throw table.file.refuse(`${table.named(column)}, row ${row} is empty`);
+    };
+    const owner = { id: text(id), label: text(label), group: group === null ? null : text(group) };
+    rows.add(owner, steps.read(fields, row), `row ${row}`);
+  });
+  return rows.finish();
+}
+
+function readFolder(files: readonly DataFile[], options: FileOptions): ParsedSequences {
+  let rows: StepRows | null = null;
+  for (const file of files) {
+    const table = new CsvTable(file);
+    const steps = stepsOf(table, options, []);
+    rows ??= new StepRows(file, steps.channels);
+    if (steps.channels.join('\n') !== rows.channels.join('\n')) {
+      const [theirs, ours] = [steps.channels, rows.channels].map((one) =>
+        printable(one.join(', '), 100),
+      );
+      throw file.refuse(
+        `it has the channels ${theirs ?? ''} where the file before it has ${ours ?? ''}`,
+      );
+    }
+    const { folder } = file.facts;
+    const label = folder ?? file.name.slice(0, -file.ending.length).replace(/[\s_.-]*\d+$/, '');
+    if (label === '')
+      throw file.refuse(
+        'neither a folder nor its name says its class',
+        'Put the files of each class into a folder with its name',
+      );
+    const owner = { id: `${folder ?? ''}/${file.name}`, label, group: null };
+    table.each((fields, row) =>
+      rows?.add(owner, steps.read(fields, row), `row ${row} of ${file.name}`),
+    );
+  }
+  if (rows === null) throw new RangeError('There is no file.');
+  return rows.finish();
+}
+
+/** The columns that are channels, all but `others` and the time; and what a row has of them. */
+function stepsOf(table: CsvTable, options: FileOptions, others: readonly (number | null)[]) {
+  const time = table.column('time', options);
+  const columns = table.columnsBut([...others, time]);
+  const { header, file } = table;
+  const channels =
+    header === null ? channelNames(columns.length) : columns.map((column) => at(header, column));
+  const timeIn = (fields: readonly string[], row: number) => {
+    if (time === null) return null;
+    const text = fields[time] ?? '';
+    const found = readTime(text);
+    if (found !== null) return found;
+    throw file.refuse(
+      `${table.named(time)}, row ${row} is "${printable(text, 30)}", neither a number nor a date such as 2026-11-28 12:00:00`,
+    );
+  };
+  const read = (fields: readonly string[], row: number) => ({
+    time: timeIn(fields, row),
+    values: columns.map((column) => table.value(fields, column, row)),
+  });
+  return { channels, read };
+}

@@ -1,0 +1,98 @@
+// NPY: a magic word, a header as a Python dictionary, then the values. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
+import type { DataFile } from '../data-file';
+import { sequenceLimits } from '../sequence-limits';
+
+export interface NpyArray {
+  readonly shape: readonly number[];
+  /** A value by its index in row-major order: a number, or text of the types U and S. */
+  readonly get: (index: number) => number | string;
+}
+
+const maxHeaderBytes = 100_000;
+
+/** As text where a number would not be exact: as labels, two different ones never become one. */
+const whole = (value: bigint) =>
+  Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
+
+type Read = (view: DataView, offset: number, isLittle: boolean) => number | string;
+
+const readers: Readonly<Record<string, readonly [bytes: number, read: Read]>> = {
+  b1: [1, (view, offset) => view.getUint8(offset)],
+  i1: [1, (view, offset) => view.getInt8(offset)],
+  u1: [1, (view, offset) => view.getUint8(offset)],
+  i2: [2, (view, offset, isLittle) => view.getInt16(offset, isLittle)],
+  u2: [2, (view, offset, isLittle) => view.getUint16(offset, isLittle)],
+  i4: [4, (view, offset, isLittle) => view.getInt32(offset, isLittle)],
+  u4: [4, (view, offset, isLittle) => view.getUint32(offset, isLittle)],
+  i8: [8, (view, offset, isLittle) => whole(view.getBigInt64(offset, isLittle))],
+  u8: [8, (view, offset, isLittle) => whole(view.getBigUint64(offset, isLittle))],
+  f4: [4, (view, offset, isLittle) => view.getFloat32(offset, isLittle)],
+  f8: [8, (view, offset, isLittle) => view.getFloat64(offset, isLittle)],
+};
+
+/** @throws Problem bad-data for what is no array of numbers or text, or has not as many values as its shape says */
+export function readNpy(file: DataFile): NpyArray {
+  const { bytes } = file;
+  const refuse = (what: string) =>
+    file.refuse(what, 'Save it again with numpy.save or numpy.savez, as float32, integers or text');
+  const text = (from: number, to: number) =>
+    Buffer.from(bytes.subarray(from, to)).toString('latin1');
+  if (bytes.length < 12 || text(0, 6) !== '\x93NUMPY') throw refuse('it is no NPY array');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const end = bytes[6] === 1 ? 10 + view.getUint16(8, true) : 12 + view.getUint32(8, true);
+  if (end > bytes.length || end > maxHeaderBytes) throw refuse('its header is cut off');
+  const header = text(10, end);
+  const [, order, type = ''] = /'descr':\s*'([<>|=]?)([A-Za-z]\d*)'/.exec(header) ?? [];
+  const inner = /'shape':\s*\(([\d\s,]*)\)/.exec(header)?.[1];
+  if (type.startsWith('O')) {
+    throw refuse('it holds Python objects, which are never read: they could be programs');
+  }
+  if (order === undefined || inner === undefined) {
+    throw refuse('its header is not that of an array of numbers or text');
+  }
+  const shape = inner
+    .split(',')
+    .filter((one) => one.trim() !== '')
+    .map(Number);
+  const [itemBytes, read] = readers[type] ?? textReader(type) ?? [0, null];
+  if (read === null) throw refuse(`its type "${type}" is not one of those that Unroll reads`);
+  const size = shape.reduce((product, one) => product * one, 1);
+  if (size > sequenceLimits.values) throw refuse('it has more values than Unroll reads');
+  if (size * itemBytes !== bytes.length - end) {
+    throw refuse(
+      `it has ${bytes.length - end} bytes of values where its shape [${shape.join(', ')}] needs ${size * itemBytes}`,
+    );
+  }
+  const isByColumn = shape.length > 1 && /'fortran_order':\s*True/.test(header);
+  const place = (index: number) =>
+    end + itemBytes * (isByColumn ? columnMajor(index, shape) : index);
+  return { shape, get: (index) => read(view, place(index), order !== '>') };
+}
+
+/** U is four bytes a character, S one; both end with zeros. */
+function textReader(type: string): readonly [number, Read] | null {
+  const length = Number(type.slice(1));
+  const unit = type.startsWith('U') ? 4 : type.startsWith('S') ? 1 : 0;
+  if (unit === 0 || length < 1 || length > 1000) return null;
+  const read: Read = (view, offset, isLittle) => {
+    let text = '';
+    for (let i = 0; i < length; i += 1) {
+      const code =
+        unit === 1 ? view.getUint8(offset + i) : view.getUint32(offset + 4 * i, isLittle);
+      if (code !== 0) text += code > 0x10ffff ? '\ufffd' : String.fromCodePoint(code);
+    }
+    return text;
+  };
+  return [unit * length, read];
+}
+
+function columnMajor(index: number, shape: readonly number[]): number {
+  let [rest, place] = [index, 0];
+  let stride = shape.reduce((product, one) => product * one, 1);
+  for (const size of shape.toReversed()) {
+    stride /= size;
+    place += (rest % size) * stride;
+    rest = Math.floor(rest / size);
+  }
+  return place;
+}

@@ -1,0 +1,97 @@
+// NumPy's arrays: X [sequences, steps, channels] or [sequences, steps] with y [sequences], each also as X_train, X_test and so on,
+// in one NPZ file, or as NPY files. Steps of NaN at the end of a sequence are not part of it.
+import { buffer as buffered } from 'node:stream/consumers';
+import { fromBufferPromise } from 'yauzl';
+import { list } from '../../catalogue/number-words';
+import { printable } from '../../catalogue/plain-text';
+import { at } from '../../element-at';
+import { DataFile } from '../data-file';
+import { sequenceLimits } from '../sequence-limits';
+import { readNpy, type NpyArray } from './npy';
+import {
+  channelNames,
+  SequenceBuilder,
+  type ParsedParts,
+  type ParsedSequences,
+} from './parsed-sequences';
+
+const maxArrays = 100;
+
+type Arrays = ReadonlyMap<string, NpyArray>;
+
+/** @throws Problem bad-data, or what yauzl throws for a damaged file */
+export async function readNpz(files: readonly DataFile[]): Promise<ParsedParts> {
+  const unpacked = await Promise.all(files.map(arraysIn));
+  const arrays: Arrays = new Map(unpacked.flat().map((array) => [keyOf(array), readNpy(array)]));
+  const file = at(files, 0);
+  const train = readPart(arrays, 'train', file);
+  if (train !== null) return { train, test: readPart(arrays, 'test', file) };
+  const all = readPart(arrays, '', file);
+  if (all !== null) return { train: all, test: null };
+  const names = printable(list([...arrays.keys()]), 200) || 'none';
+  const what = `its arrays are not X and y, or X_train, y_train, X_test and y_test, but ${names}`;
+  throw file.refuse(what, 'Save it again with these names');
+}
+
+const keyOf = ({ name }: DataFile) =>
+  name
+    .replace(/\.npy$/i, '')
+    .replace(/[_-]/g, '')
+    .toLowerCase();
+
+/** The arrays of a file, each bounded before it is unpacked. */
+async function arraysIn(file: DataFile): Promise<readonly DataFile[]> {
+  if (file.ending === '.npy') return [file];
+  const { buffer, byteOffset, length } = file.bytes;
+  const zip = await fromBufferPromise(Buffer.from(buffer, byteOffset, length), {
+    lazyEntries: true,
+  });
+  if (zip.entryCount > maxArrays) throw file.refuse(`it has more than ${maxArrays} arrays`);
+  const found: DataFile[] = [];
+  let left: number = sequenceLimits.fileBytes;
+  for await (const entry of zip.eachEntry()) {
+    left -= entry.uncompressedSize;
+    if (left < 0)
+      throw file.refuse('unpacked it is larger than 2 GB', 'Split it, or leave some out');
+    const bytes = await buffered(await zip.openReadStreamPromise(entry));
+    found.push(new DataFile(entry.fileName, bytes));
+  }
+  return found;
+}
+
+/** null where the arrays are not there. */
+function readPart(arrays: Arrays, part: string, file: DataFile): ParsedSequences | null {
+  const [x, y] = [arrays.get(`x${part}`), arrays.get(`y${part}`)];
+  if (x === undefined || y === undefined) return null;
+  const refuse = (what: string) =>
+    file.refuse(what, 'Save X as [sequences, steps, channels] and y as [sequences]');
+  const [count = 0, steps = 0, channels = 1] = x.shape;
+  const isProper =
+    (x.shape.length === 2 || x.shape.length === 3) &&
+    count * steps * channels > 0 &&
+    y.shape[0] === count &&
+    y.shape.slice(1).every((one) => one === 1);
+  if (!isProper) throw refuse(`X is [${x.shape.join(', ')}] and y is [${y.shape.join(', ')}]`);
+  const valueOf = (sequence: number, step: number, channel: number): number => {
+    const value = x.get((sequence * steps + step) * channels + channel);
+    if (typeof value === 'number' && Math.abs(Math.fround(value)) !== Infinity) return value;
+    throw refuse(
+      `sequence ${sequence + 1}, step ${step + 1}, channel ${channel + 1} is ${printable(String(value), 30)}, which is no number of a float32`,
+    );
+  };
+  const all = Array.from({ length: channels }, (_, channel) => channel);
+  const builder = new SequenceBuilder(file, channels);
+  for (let i = 0; i < count; i += 1) {
+    let end = steps;
+    while (end > 0 && all.every((channel) => Number.isNaN(valueOf(i, end - 1, channel)))) end -= 1;
+    for (let step = 0; step < end; step += 1) {
+      for (const channel of all) builder.push(valueOf(i, step, channel));
+    }
+    builder.endSequence(`sequence ${i + 1}`);
+  }
+  const labels = Array.from({ length: count }, (_, i) => String(y.get(i)));
+  const empty = labels.findIndex((label) => label.trim() === '' || label === 'NaN');
+  if (empty >= 0) throw refuse(`sequence ${empty + 1} has no label`);
+  const targets = { kind: 'classes', labels } as const;
+  return { ...builder.finish(), channels: channelNames(channels), targets, groups: null };
+}

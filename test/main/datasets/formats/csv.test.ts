@@ -1,0 +1,217 @@
+import { describe, expect, it } from 'vitest';
+import { readCsv } from '../../../../src-main/datasets/formats/csv';
+import type { FileOptions } from '../../../../src-main/datasets/formats/registry';
+import { givenFile, problemOf } from '../../../support/sequence-data';
+
+const read = (text: string, options: FileOptions = {}) => {
+  const { train } = readCsv([givenFile('A.csv', text)], options);
+  const { values, starts, channels, targets, groups } = train;
+  const labels = targets.kind === 'classes' ? targets.labels : [];
+  return { values: [...values], starts: [...starts], channels, labels, groups };
+};
+
+const one = { values: [1, 2, 3, 4, 5, 6, 7], starts: [0, 3, 5, 7], labels: ['a', 'b', 'a'] };
+
+describe('CSV with a row a sequence', () => {
+  it.each<[string, string, FileOptions]>([
+    ['with steps as names', 'label,1,2,3\na,1,2,3\nb,4,5,\na,6,7', {}],
+    ['with a name and steps', 'x1,x2,x3,class\n1,2,3,a\n4,5,,b\n6,7,,a', {}],
+    ['with steps out of order', 'x[3],x[1],x[2],target\n3,1,2,a\n,4,5,b\n,6,7,a', {}],
+    ['without names, the label first', 'a,1,2,3\nb,4,5\na,6,7', {}],
+    ['without names, the label last', '1,2,3,a\n4,5,NaN,b\n6,7,NaN,a', {}],
+    ['with an id, which is not read', 'id,label,x1,x2,x3\n7,a,1,2,3\n8,b,4,5,\n9,a,6,7,', {}],
+    ['of semicolons, with empty lines', '\nlabel;x1;x2;x3\n\na;1;2;3\nb;4;5;\na;6;7;\n', {}],
+    ['of tabs', 'label\tx1\tx2\tx3\na\t1\t2\t3\nb\t4\t5\t?\na\t6\t7\t?', {}],
+    [
+      'with quotation marks',
+      '"label","x1","x2","x3"\n"a","1","2","3"\n"b","4","5",""\n"a","6","7",',
+      {},
+    ],
+    [
+      'with any names, if it is said',
+      'kind,p,q,r\na,1,2,3\nb,4,5,\na,6,7,',
+      { layout: 'wide', label: 'kind' },
+    ],
+    ['with the label by its number', 'p1,p2,who,p3\n1,2,a,3\n4,5,b,\n6,7,a,', { label: '3' }],
+  ])('is read %s', (_, text, options) => {
+    expect(read(text, options)).toMatchObject(one);
+  });
+
+  it('has a channel for each name before the steps', () => {
+    expect(read('label,x_1,x_2,y_1,y_2\na,1,3,2,4\nb,5,,,\n')).toMatchObject({
+      channels: ['x', 'y'],
+      values: [1, 2, 3, 4, 5, NaN],
+      starts: [0, 2, 3],
+    });
+  });
+
+  it('has missing values within a sequence, not behind it', () => {
+    expect(read('label,x1,x2,x3\na,,NA,3\nb,1,?,')).toMatchObject({
+      values: [NaN, NaN, 3, 1],
+      starts: [0, 3, 4],
+    });
+  });
+
+  it('has groups where a column of them is named', () => {
+    const text = 'who,label,x1,x2\nann,a,1,2\nbob,b,3,4';
+    expect(read(text, { group: 'who' })).toMatchObject({
+      groups: ['ann', 'bob'],
+      values: [1, 2, 3, 4],
+    });
+  });
+});
+
+describe('CSV with a row a step', () => {
+  it.each<[string, string, FileOptions]>([
+    [
+      'with rows of sequences between one another',
+      'id,time,x,label\n1,1,1,a\n2,1,4,b\n3,1,6,a\n1,3,3,a\n1,2,2,a\n2,2,5,b\n3,2,7,a',
+      {},
+    ],
+    [
+      'with dates',
+      'id,date,x,label\n1,2026-01-01,1,a\n1,2026-01-03,3,a\n1,2026-01-02,2,a\n2,2026-01-01 10:00:00,4,b\n2,2026-01-01T11:00:00Z,5,b\n3,2026-01-01,6,a\n3,2026-01-01T00:00:01+00:00,7,a',
+      {},
+    ],
+    [
+      'without times, in the order of the rows',
+      'x,label,id\n1,a,p\n2,a,p\n3,a,p\n4,b,q\n5,b,q\n6,a,r\n7,a,r',
+      {},
+    ],
+    [
+      'with names of their own',
+      'take,value,kind\n1,1,a\n1,2,a\n1,3,a\n2,4,b\n2,5,b\n3,6,a\n3,7,a',
+      { id: 'TAKE', label: 'kind' },
+    ],
+    ['without names', '1,1,a\n1,2,a\n1,3,a\n2,4,b\n2,5,b\n3,6,a\n3,7,a', { id: '1', label: '3' }],
+  ])('is read %s', (_, text, options) => {
+    expect(read(text, options)).toMatchObject(one);
+  });
+
+  it('has a group for each sequence', () => {
+    const text = 'id,subject,x,y,label\n1,ann,1,2,a\n1,ann,3,4,a\n2,bob,5,6,b';
+    expect(read(text, { group: 'subject' })).toMatchObject({
+      groups: ['ann', 'bob'],
+      channels: ['x', 'y'],
+      values: [1, 2, 3, 4, 5, 6],
+    });
+  });
+});
+
+describe('a folder of files', () => {
+  const file = (folder: string | null, name: string, contents: string) =>
+    givenFile(name, contents, folder);
+  const ofFolder = (...files: ReturnType<typeof file>[]) => {
+    const { values, starts, targets } = readCsv(files, { layout: 'folder' }).train;
+    return {
+      values: [...values],
+      starts: [...starts],
+      labels: targets.kind === 'classes' ? targets.labels : [],
+    };
+  };
+
+  it('has the class of a sequence as the name of its folder', () => {
+    const files = [
+      file('a', '1.csv', '1\n2\n3'),
+      file('b', '1.csv', '4\n5\n'),
+      file('a', '2.csv', '6\n7'),
+    ];
+    expect(ofFolder(...files)).toEqual(one);
+  });
+
+  it('has the class as the name of its file before a number', () => {
+    const [first, second] = [
+      file(null, 'a_01.csv', 't,x\n3,3\n1,1\n2,2'),
+      file(null, 'b.csv', 't,x\n1,4\n2,5'),
+    ];
+    expect(ofFolder(first, second, file(null, 'a_02.csv', 't,x\n6,6\n7,7'))).toEqual(one);
+  });
+
+  it.each([
+    [
+      [file('a', '1.csv', 'x,y\n1,2'), file('a', '2.csv', 'x,z\n1,2')],
+      '2.csv: it has the channels x, z where the file before it has x, y',
+    ],
+    [[file(null, '1.csv', 'x\n1')], '1.csv: neither a folder nor its name says its class'],
+    [
+      [file('a', '1.csv', 'x\n1\nfoo')],
+      '1.csv: column 1 ("x"), row 3 is "foo", which is not a number',
+    ],
+  ])('is refused with the file: %#', (files, what) => {
+    expect(problemOf(() => ofFolder(...files))).toContain(what);
+  });
+});
+
+describe('CSV is refused with row, column and value', () => {
+  it.each<[string, FileOptions, string]>([
+    ['', {}, 'it has no row'],
+    [
+      'label,x1,x2\na,1,2\nb,3,3a',
+      {},
+      'column 3 ("x2"), row 3 is "3a", which is not a number. Nothing was added. Correct it, or leave it empty if it is missing; --label',
+    ],
+    ['id,x,label\n1,"1,5",a\n1,2,a', {}, 'column 2 ("x"), row 2 is "1,5", which is not a number'],
+    [
+      'label,x1,x2\n\n\na,1,1e40',
+      {},
+      'column 3 ("x2"), row 4 is "1e40", which is too large for a float32',
+    ],
+    ['label,x1,x2\na,1,2,3', {}, 'row 2 has 4 fields where the first line has 3 names'],
+    ['label,x1,x2\n,1,2', {}, 'row 2 has no label in column 1 ("label")'],
+    ['label,x1,x2\na,,', {}, 'row 2 has no step'],
+    ['label,x1,x2\na,"1,2\nb,1,2', {}, 'row 2 has a quotation mark without its other one'],
+    [
+      'x1,x2\n1,2\n3,4',
+      { label: 'kind' },
+      'it has no column "kind". Nothing was added. Choose one of x1, x2.',
+    ],
+    [
+      '1,2\n3,4',
+      { label: '3' },
+      'it has no column "3". Nothing was added. Choose one of the numbers 1 to 2.',
+    ],
+    [
+      '0.5,1.5\n2.5,3.5\n1.5,2.5',
+      {},
+      'neither its first nor its last column looks like labels. Nothing was added. Name the column of the labels with --label, by its number from 1 to 2.',
+    ],
+    [
+      '1,0.5,2\n2,0.5,1\n1,1.5,2\n2,1.5,1',
+      {},
+      'its first and its last column both look like labels',
+    ],
+    [
+      'name,mean,spread,label\nx,1,2,a',
+      {},
+      'it is not clear what its columns are (name, mean, spread and label)',
+    ],
+    [
+      'y,x1,x2\n0.25,1,2\n0.5,3,4',
+      {},
+      'the column taken for the labels has numbers such as 0.25; Unroll trains on classes so far',
+    ],
+    [
+      'id,x\n1,1\n1,2',
+      {},
+      'no column is called as one that says the class of a sequence. Nothing was added. Name it with --label.',
+    ],
+    [
+      'x,label\n1,a\n2,a',
+      { layout: 'long' },
+      'no column is called as one that says which sequence a row belongs to. Nothing was added. Name it with --id.',
+    ],
+    ['id,x,label\n1,1,a\n1,2,b', {}, 'row 3 has "b" where the sequence "1" had "a"'],
+    ['id,t,x,label\n1,4,1,a\n1,4,2,a', {}, 'the sequence "1" has the time 4 twice'],
+    [
+      'id,t,x,label\n1,noon,1,a',
+      {},
+      'column 2 ("t"), row 2 is "noon", neither a number nor a date such as 2026-11-28 12:00:00',
+    ],
+    ['id,x,label\n1,1,a\n,2,a', { layout: 'long' }, 'column 1 ("id"), row 3 is empty'],
+    ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
+    ['label\na\nb', {}, 'it has no column of values'],
+    [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
+  ])('%j with %j: %s', (text, options, what) => {
+    expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { readNpy } from '../../../../src-main/datasets/formats/npy';
+import { readNpz } from '../../../../src-main/datasets/formats/npz';
+import { npy, npyFloats, npyTexts, npz } from '../../../support/numpy';
+import { givenFile, problemOf } from '../../../support/sequence-data';
+
+const bytesOf = (array: ArrayBufferView) => new Uint8Array(array.buffer);
+const array = (bytes: Uint8Array) => {
+  const { shape, get } = readNpy(givenFile('A.npy', bytes));
+  const size = shape.reduce((product, one) => product * one, 1);
+  return [shape, Array.from({ length: size }, (_, i) => get(i))];
+};
+
+describe('an NPY array', () => {
+  it.each([
+    ['<f8', bytesOf(Float64Array.of(0.5, -2)), [0.5, -2]],
+    ['<f4', bytesOf(Float32Array.of(0.5, NaN)), [0.5, NaN]],
+    ['>i2', Uint8Array.of(1, 0, 255, 255), [256, -1]],
+    ['|u1', Uint8Array.of(0, 255), [0, 255]],
+    ['|b1', Uint8Array.of(0, 1), [0, 1]],
+    ['<i8', bytesOf(BigInt64Array.of(-5n, 2n ** 60n)), [-5, '1152921504606846976']],
+    ['<u4', bytesOf(Uint32Array.of(7, 4e9)), [7, 4e9]],
+    ['|S2', Buffer.from('abc\0'), ['ab', 'c']],
+    ['<U2', bytesOf(Uint32Array.of(0x1f600, 0x62, 0x61, 0)), ['😀b', 'a']],
+  ])('of type %s is read', (descr, bytes, values) => {
+    expect(array(npy(descr, [2], bytes))).toEqual([[2], values]);
+  });
+
+  it('in the order of columns is read by rows', () => {
+    const bytes = bytesOf(Float32Array.of(1, 4, 2, 5, 3, 6));
+    expect(array(npy('<f4', [2, 3], bytes, true))).toEqual([[2, 3], [1, 2, 3, 4, 5, 6]]); // prettier-ignore
+  });
+
+  it.each([
+    [Buffer.from('PK'), 'it is no NPY array'],
+    [npyFloats([3], [1, 2, 3]).subarray(0, 60), 'its header is cut off'],
+    [npyFloats([3], [1, 2]), 'it has 8 bytes of values where its shape [3] needs 12'],
+    [npy('|O', [1], new Uint8Array(8)), 'it holds Python objects, which are never read'],
+    [npy('<c8', [1], new Uint8Array(8)), 'its type "c8" is not one of those that Unroll reads'],
+    [npy('<f4', [2 ** 30], new Uint8Array(8)), 'it has more values than Unroll reads'],
+    [npy('<f4', [2 ** 60, 0], new Uint8Array(8)), 'it has 8 bytes of values'],
+  ])('is refused: %#', (bytes, what) => {
+    expect(problemOf(() => array(bytes))).toContain(`A.npy: ${what}`);
+  });
+});
+
+describe('an NPZ file', () => {
+  const read = async (arrays: Readonly<Record<string, Buffer>>) =>
+    readNpz([givenFile('A.npz', await npz(arrays))]);
+  const X = npyFloats([2, 2, 1], [1, 2, 3, NaN]);
+  const y = npyTexts(['a', 'b']);
+
+  it('with X and y is one part; steps of NaN at the end are none', async () => {
+    const { train, test } = await read({ X, y });
+    expect(test).toBeNull();
+    expect([...train.values]).toEqual([1, 2, 3]);
+    expect([...train.starts]).toEqual([0, 2, 3]);
+    expect(train.targets).toEqual({ kind: 'classes', labels: ['a', 'b'] });
+  });
+
+  it('with both parts is both, however their names are written; two dimensions are one channel', async () => {
+    const two = npyFloats([2, 2], [1, NaN, NaN, 4]);
+    const labels = npy('|i1', [2], Uint8Array.of(3, 255));
+    const { train, test } = await read({ x_train: X, Y_train: y, Xtest: two, 'y-test': labels });
+    expect(train.channels).toEqual(['channel 1']);
+    expect([...(test?.values ?? [])]).toEqual([1, NaN, 4]);
+    expect(test?.targets).toEqual({ kind: 'classes', labels: ['3', '-1'] });
+  });
+
+  it.each([
+    [{ a: X }, 'its arrays are not X and y, or X_train, y_train, X_test and y_test, but a'],
+    [{ X }, 'but x'],
+    [{ X, y: npyTexts(['a']) }, 'X is [2, 2, 1] and y is [1]'],
+    [{ X: npyFloats([2], [1, 2]), y }, 'X is [2] and y is [2]'],
+    [{ X: npyFloats([2, 1], [1, NaN]), y }, 'sequence 2 has no step'],
+    [{ X: npyFloats([2, 1], [1, Infinity]), y }, 'sequence 2, step 1, channel 1 is Infinity'],
+    [{ X: npyTexts(['a', 'b']), y }, 'X is [2]'],
+    [{ X, y: npyFloats([2], [1, NaN]) }, 'sequence 2 has no label'],
+  ])('%# is refused in words', async (arrays, what) => {
+    await expect(read(arrays)).rejects.toThrow(`A.npz: ${what}`.replace('A.npz: but', 'but'));
+  });
+});
