@@ -3,7 +3,7 @@ import { metricDefinition, type LoggedMetric, type Metric, type Print } from './
 import { count } from './number-words';
 
 /**
- * "98.24 %", "0.0812", "3.1e-7", "3,420 images/s", "849 MB"; "–" for what was not measured.
+ * "98.24 %", "0.0812", "3.1e-7", "3,420 examples/s", "849 MB"; "–" for what was not measured.
  * @param space between a number and its unit: non-breaking in a window, a plain one on a terminal
  */
 export function printValue(

@@ -88,7 +88,7 @@ const results: readonly Column[] = [
   }),
   measured({
     key: 'speed',
-    label: 'Images/s',
+    label: 'Examples/s',
     kind: 'number',
     better: 'higher',
     read: imagesPerSecond,

@@ -6,7 +6,7 @@ import { clock } from './print';
 export const xAxisNames: Readonly<Record<XAxis, string>> = {
   step: 'Batch',
   epoch: 'Epoch',
-  images: 'Images seen',
+  images: 'Examples seen',
   seconds: 'Time in training',
   clock: 'Wall clock',
   'multiply-adds': 'Multiply-adds',

@@ -15,7 +15,7 @@ import { askForFiles, askForFolder } from './save-dialog';
 export type OwnDataCalls =
   'datasets.list' | 'datasets.recognise' | 'datasets.read' | 'datasets.add' | 'datasets.cancel';
 
-const endings = Object.values(sequenceFormats).flatMap((format) => format.endings);
+const endings = [...new Set(Object.values(sequenceFormats).flatMap((format) => format.endings))];
 const isReadable = (name: string) => endings.includes(extname(name).toLowerCase());
 
 /** @param store its folder */
