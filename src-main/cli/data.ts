@@ -14,7 +14,7 @@ import { dataFileOf, dataSetsOf } from '../datasets/data-home';
 import { sequenceFormats } from '../datasets/formats/registry';
 import { defaultSplit, openSequences, type OpenOptions } from '../datasets/open-sequences';
 import type { SplitChoice } from '../datasets/split-sequences';
-import { listSequenceData, writeSequenceData } from '../datasets/sequence-file';
+import { writeSequenceData } from '../datasets/sequence-file';
 import { Problem } from '../problem';
 import { findData } from './find-data';
 import { percent, table, thousands } from './format';
@@ -59,7 +59,7 @@ export async function addData(
   const paths = files.map((file) => resolve(file));
   const data = await openSequences(paths, { ...options, split: splitOf(split, seed) });
   const { about } = data;
-  const { sets } = listSequenceData(directory);
+  const { sets } = dataSetsOf(directory);
   if (sets.some(({ name, sha256 }) => name === about.name && sha256 !== about.sha256)) {
     throw new Problem(
       'bad-request',

@@ -14,7 +14,7 @@ import {
   type PlannedData,
 } from '../comparison/sweeps/estimate';
 import type { Sweep } from '../contract/sweep';
-import { listSequenceData } from '../datasets/sequence-file';
+import { dataSetsOf } from '../datasets/data-home';
 import { Problem } from '../problem';
 import { trainersAtOnce } from '../queue/experiments';
 import { measurePace } from '../queue/measure-pace';
@@ -125,7 +125,7 @@ async function paceFor(
 /** null for images, and for data that the store does not have, which a start then refuses. */
 const factsOf = ({ directory }: Session, dataset: DatasetChoice) =>
   dataset.kind === 'sequences'
-    ? (listSequenceData(directory).sets.find(({ sha256 }) => sha256 === dataset.sha256) ?? null)
+    ? (dataSetsOf(directory).sets.find(({ sha256 }) => sha256 === dataset.sha256) ?? null)
     : null;
 
 interface Cost {

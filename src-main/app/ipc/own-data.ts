@@ -5,7 +5,7 @@ import type { BrowserWindow } from 'electron';
 import { isEventFileName } from '../../catalogue/importable-files';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { sequenceFormats } from '../../datasets/formats/registry';
-import { listSequenceData } from '../../datasets/sequence-file';
+import { dataSetsOf } from '../../datasets/data-home';
 import { Problem } from '../../problem';
 import { makeTemporaryFolder } from '../../temporary-folder';
 import type { WorkerPool } from '../../workers/pool';
@@ -36,7 +36,7 @@ export function ownDataHandlers(
   process.once('exit', drop);
 
   return {
-    'datasets.list': () => listSequenceData(store),
+    'datasets.list': () => dataSetsOf(store),
     'datasets.recognise': ({ files }) => files.filter(holdsSequences),
     'datasets.read': async ({ from }) => {
       const paths = typeof from === 'string' ? await ask(from, window()) : from;
@@ -58,7 +58,7 @@ export function ownDataHandlers(
       if (found === null) throw new Problem('bad-request', 'No data were read. Open them again.');
       const { folder, facts } = found;
       const { sha256 } = facts;
-      const { sets } = listSequenceData(store);
+      const { sets } = dataSetsOf(store);
       if (sets.some((other) => other.name === name && other.sha256 !== sha256)) {
         const message = `The store has other data called "${name}". Nothing was added. Give these another name.`;
         throw new Problem('bad-request', message);
