@@ -3,7 +3,7 @@
 import type { RunConfig } from '$catalogue/config';
 import type { TimedRun } from '$contract/run';
 import { sweepSchema, type Sweep } from '$contract/sweep';
-import { mnistSize, trainingImages } from '$comparison/images-seen';
+import { trainingImages } from '$comparison/images-seen';
 import {
   bytesOf,
   largestOf,
