@@ -31,7 +31,7 @@ export function definitionFor(name: SettingName, config: OnData): Setting {
   const { ofSequences } = definition;
   return ofSequences === undefined || readsImages(config)
     ? definition
-    : ({ ...definition, ...ofSequences } as Setting);
+    : { ...definition, ...ofSequences };
 }
 
 function namesWith<Flag>(flag: string): readonly With<Flag>[] {

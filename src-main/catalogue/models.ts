@@ -40,6 +40,8 @@ export interface RecurrentFacts extends CommonFacts {
 export interface FeedforwardFacts extends CommonFacts {
   readonly family: 'feedforward';
   readonly unrolls: null;
+  /** Its short label where the data are sequences, which have no rows. */
+  readonly onSequences: string;
   /** The steps that it reads at once; 'each' classifies every step by itself and averages the logits. */
   readonly reads: 'all' | 'last' | 'each';
 }
@@ -68,6 +70,7 @@ const feedforwards = {
   'fnn-pixels': {
     label: 'FNN image',
     shortLabel: 'Image',
+    onSequences: 'All steps',
     words: 'Feed-forward network on all steps at once',
     dash: 'solid',
     reads: 'all',
@@ -75,6 +78,7 @@ const feedforwards = {
   'fnn-last-row': {
     label: 'FNN last row',
     shortLabel: 'Last row',
+    onSequences: 'Last step',
     words: 'Feed-forward network on the last step alone',
     dash: 'dotted',
     reads: 'last',
@@ -82,12 +86,16 @@ const feedforwards = {
   'fnn-rows': {
     label: 'FNN each row',
     shortLabel: 'Each row',
+    onSequences: 'Each step',
     words: 'Feed-forward network on each step, its outputs averaged,',
     dash: 'dash-dotted',
     reads: 'each',
   },
 } as const satisfies Readonly<
-  Record<string, Pick<FeedforwardFacts, 'label' | 'shortLabel' | 'words' | 'dash' | 'reads'>>
+  Record<
+    string,
+    Pick<FeedforwardFacts, 'label' | 'shortLabel' | 'onSequences' | 'words' | 'dash' | 'reads'>
+  >
 >;
 
 export type LibraryKind = keyof typeof libraries;

@@ -1,6 +1,5 @@
-// Every setting of a run, once, in the order of the form. Schemas, form, command line and its help,
-// presets, settings in words, columns and filters all follow from this list; setting.ts explains the
-// properties. The defaults are the assignment's.
+// Every setting of a run, once, in the order of the form. Schemas, form, command line and its help, presets, settings in words,
+// columns and filters all follow from this list; setting.ts explains the properties. The defaults are the assignment's.
 import { z } from 'zod';
 import {
   activations,
@@ -224,7 +223,6 @@ export const settings = {
     label: 'Training images',
     short: 'first',
     unit: ['image', 'images'],
-    // Files of sequences are mostly sorted by class: their first ones would be of one class.
     ofSequences: { label: 'Training sequences', short: '', unit: ['sequence', 'sequences'] },
     help: 'train on the first n images only, or on n sequences drawn once and for all',
     range: { whole: true, min: 1, max: 10_000_000 },

@@ -22,6 +22,8 @@ export interface ReportDefinition {
   readonly withoutRuns: Markup;
   /** Whether Unroll describes in words what the runs' numbers show; if not, that is the author's task. */
   readonly explains: boolean;
+  /** Whether its runs must have read images. */
+  readonly isOfImages?: true;
   /** Whether it shows the gradient of fresh RNNs with each activation, which a worker measures. */
   readonly measuresActivations?: true;
   /** How many epochs its runs should have; null if any number will do. */

@@ -62,6 +62,13 @@ export function makeReport(
     definition.answersName === null ? undefined : store.saved.answers(definition.answersName);
   const given = { answers, isFullTraining, activationGradients };
   const data = collectReport(store, runIds, author, given);
+  const other = data.runs.find(({ run }) => !readsImages(run.config));
+  if (definition.isOfImages && other !== undefined) {
+    throw new Problem(
+      'bad-request',
+      `${definition.title} is about images, and run ${other.run.id} reads sequences. Choose runs on images, or the report of an experiment.`,
+    );
+  }
   const context = createContext(data, readTestImages(data, testSets), definition.explains);
   return {
     data,

@@ -1,4 +1,5 @@
 // The Report view: its runs and author, the preview, and what was saved.
+import { readsImages } from '$catalogue/items';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { cellKinds } from '$catalogue/models';
@@ -63,7 +64,11 @@ export class ReportState {
   /** The runs to choose from, which the filter of Runs leaves, the best first. */
   readonly runs: readonly Run[] = $derived.by(() => {
     const matching = new Set(this.place.compare.rows.matching);
-    return this.place.saved.trained.filter((run) => matching.has(run)).toSorted(byResult);
+    // A course's report is about images.
+    const isOffered = ({ config }: Run) => this.kind === 'experiment' || readsImages(config);
+    return this.place.saved.trained
+      .filter((run) => matching.has(run) && isOffered(run))
+      .toSorted(byResult);
   });
   readonly chosen: readonly Run[] = $derived.by(() => {
     const ids = this.#chosen ?? this.#proposed();

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
 import { buildDocument } from '../../../src-main/reports/build-document';
 import type { ReportDefinition } from '../../../src-main/reports/definition';
+import { shortReport } from '../../../src-main/reports/short-report';
 import { toHtml } from '../../../src-main/reports/to-html';
 import { gestures } from '../../support/own-data';
 import { profile, reportContext, reportData, reportRun } from '../../support/report-data';
@@ -77,6 +78,12 @@ describe('a report of runs on sequences', () => {
   const words = (html: string) => html.replace(/<pre.*?<\/pre>/gs, '').replace(/<[^>]*>/g, ' ');
   const pair = [on('rnn', 1, 0.88), on('gru', 2, 0.9, { limit: 20, batchSize: 10 })];
   const html = page(reportDefinitions.experiment, pair);
+
+  it('does so in short, too', () => {
+    const short = words(page(shortReport, pair));
+    expect(short).toContain('test sequences');
+    expect(short.match(/.{40}(image|digit|\brows?\b|MNIST|pixel).{20}/gi)).toBeNull();
+  });
 
   it('speaks of sequences and their classes, never of images, digits or rows', () => {
     expect(html).toContain('Gestures; sequences are read step by step.');

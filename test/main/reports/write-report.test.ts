@@ -1,9 +1,15 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { writeReportFile } from '../../../src-main/reports/write-report';
+import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
+import { makeReport, writeNotebook, writeReportFile } from '../../../src-main/reports/write-report';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { epochEvent } from '../../support/epoch-event';
+import { gestures } from '../../support/own-data';
 import { problemOf } from '../../support/problem-of';
+import { endRun, sampleEpoch, startRun } from '../../support/sample-run';
 import { canMount, fillUp, smallDisk } from '../../support/small-disk';
+import { temporaryDirectory } from '../../support/temporary';
 
 describe.skipIf(!canMount)('a report on a full disk', () => {
   it.each(['report.html', 'report.ipynb'])('leaves the %s of before whole', (name) => {
@@ -23,5 +29,40 @@ describe.skipIf(!canMount)('a report on a full disk', () => {
     rmSync(filler);
     writeReportFile(file, after);
     expect(readFileSync(file, 'utf8')).toBe(after);
+  });
+});
+
+describe('a report of runs on sequences', () => {
+  const author = { lastName: '', firstName: '' };
+  function ownRun() {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store, 'own', { cell: 'gru', dataset: gestures });
+    const confusion = [10, 0, 0, 2, 4, 0, 0, 0, 4];
+    store.trainings.append(id, epochEvent({ ...sampleEpoch(1, 0.9), confusion }));
+    endRun(store, id, 'finished', null, 1000);
+    return { store, id };
+  }
+  const { experiment, ...courses } = reportDefinitions;
+
+  it('is made without their data, and says that these are missing', () => {
+    const { store, id } = ownRun();
+    const { document, data } = makeReport(experiment, store, [id], author);
+    expect(document.sections.length).toBeGreaterThan(0);
+    expect(data.problems.join()).not.toBe('');
+  });
+
+  it('has no notebook yet, and says what can be saved', async () => {
+    const { store, id } = ownRun();
+    const report = makeReport(experiment, store, [id], author);
+    const file = join(temporaryDirectory(), 'report.ipynb');
+    const written = writeNotebook(store, report, file, { withData: false, python: null });
+    await expect(written).rejects.toThrow('Save the report as a page or a PDF.');
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it.each(Object.values(courses))('is none of a course: $title', (course) => {
+    const { store, id } = ownRun();
+    const made = problemOf(() => makeReport(course, store, [id], author));
+    expect(made.message).toContain(`is about images, and run ${id} reads sequences.`);
   });
 });

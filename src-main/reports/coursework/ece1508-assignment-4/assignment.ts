@@ -38,6 +38,7 @@ const shared = {
   isShort: false,
   partName: 'question',
   wantedEpochs: askedEpochs,
+  isOfImages: true,
   caveats: otherTask,
   missing: missingRuns,
 } as const satisfies Partial<ReportDefinition>;

@@ -2,10 +2,9 @@ import { readings } from '$catalogue/reading';
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../../../src-renderer/app/workbench.svelte';
-import { performMenuCommand } from '../../../../src-renderer/app/menu-commands';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
-import { foundGestures, gestureFacts, gestures } from '../../../support/own-data';
+import { gestureFacts, gestures } from '../../../support/own-data';
 import { button, choice, choose, eventually, field, openWorkbench, type } from '../../open-app';
 
 let fake: FakeBridge;
@@ -15,7 +14,6 @@ let close: () => Promise<void>;
 beforeEach(async () => {
   fake = new FakeBridge();
   fake.ownData = [{ ...gestureFacts, name: 'Strokes', sha256: 'b'.repeat(64) }];
-  fake.foundData = foundGestures;
   ({ workbench, close } = await openWorkbench(fake));
   await eventually(() => {
     expect(optionsOfData()).toContain('Strokes');
@@ -25,8 +23,6 @@ afterEach(() => close());
 
 const select = () => choice('Data');
 const optionsOfData = () => [...select().options].map(({ text }) => text);
-const dialog = () => document.querySelector('dialog[aria-label="Add data"]');
-const asked = (name: string) => fake.calls.filter((one) => one.name === name);
 const labels = () => [...document.querySelectorAll('label')].map((one) => one.textContent.trim());
 
 describe('the data of the next run', () => {
@@ -89,93 +85,5 @@ describe('the data of the next run', () => {
     flushSync();
     expect(optionsOfData()).toEqual(['MNIST', 'Strokes', 'Gestures', 'Open my data…']);
     expect(workbench.runs.form.config.dataset).toEqual(gestures);
-  });
-});
-
-describe('opening data', () => {
-  const open = async () => {
-    choose('Data', 'Open my data…');
-    await eventually(() => {
-      expect(dialog()).not.toBeNull();
-    });
-  };
-
-  it('shows what was read, and adds it under a name as the next run’s data', async () => {
-    await open();
-    const shown = dialog()!.textContent;
-    expect(shown).toContain('50 sequences of 2 channels, 7 to 29 steps, 3 classes');
-    expect(dialog()!.querySelectorAll('polyline')).toHaveLength(6);
-    const pictures = [...dialog()!.querySelectorAll('[role=img]')];
-    expect(pictures.map((one) => one.getAttribute('aria-label'))).toEqual([
-      'wave, 4 steps',
-      'point, 4 steps',
-      'rest, 4 steps',
-      'Sequences by length. 7–18 steps: 35, 19–29 steps: 15',
-      'Sequences by class. wave: 20, point: 16, rest: 14',
-    ]);
-    const input = dialog()!.querySelector('input')!;
-    expect(input.value).toBe('Gestures');
-    input.value = 'Waves';
-    input.dispatchEvent(new Event('input', { bubbles: true }));
-    flushSync();
-    button('Add')?.click();
-    await eventually(() => {
-      expect(dialog()).toBeNull();
-      expect(select().value).toBe(gestures.sha256);
-    });
-    expect(asked('datasets.add').at(-1)?.request).toEqual({ name: 'Waves' });
-    expect(optionsOfData()).toContain('Waves');
-  });
-
-  it('adds nothing when it is cancelled', async () => {
-    await open();
-    button('Cancel')?.click();
-    await eventually(() => {
-      expect(dialog()).toBeNull();
-    });
-    expect(asked('datasets.add')).toEqual([]);
-    expect(asked('datasets.cancel')).toHaveLength(1);
-    expect(select().value).toBe('mnist');
-  });
-
-  it('says in the dialog why data were not added', async () => {
-    fake.problems.set('datasets.add', { code: 'bad-request', message: 'The name is taken.' });
-    await open();
-    button('Add')?.click();
-    await eventually(() => {
-      expect(dialog()?.textContent).toContain('The name is taken.');
-    });
-  });
-
-  it('says what was tried where files cannot be read, and keeps the data that were chosen', async () => {
-    fake.problems.set('datasets.read', { code: 'bad-data', message: 'a.ts: row 3 has no label.' });
-    choose('Data', 'Open my data…');
-    await eventually(() => {
-      expect(document.body.textContent).toContain('a.ts: row 3 has no label.');
-    });
-    expect(dialog()).toBeNull();
-    expect(select().value).toBe('mnist');
-  });
-
-  it.each([
-    ['open-data', 'files'],
-    ['open-data-folder', 'folder'],
-  ] as const)('%s of the menu asks for %s', async (kind, from) => {
-    performMenuCommand(workbench, { kind });
-    await eventually(() => {
-      expect(dialog()).not.toBeNull();
-    });
-    expect(asked('datasets.read').at(-1)?.request).toEqual({ from });
-  });
-
-  it('takes dropped files of sequences, and imports the others', async () => {
-    const pathOf = (file: File) => `/home/ada/${file.name}`;
-    fake.pathOf = pathOf;
-    await workbench.drop([new File([], 'a.ts'), new File([], 'gru.onnx')]);
-    await eventually(() => {
-      expect(dialog()).not.toBeNull();
-    });
-    expect(asked('datasets.read').at(-1)?.request).toEqual({ from: ['/home/ada/a.ts'] });
-    expect(asked('library.import').at(-1)?.request).toEqual({ files: ['/home/ada/gru.onnx'] });
   });
 });

@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import SmallSequence from '../../../src-renderer/figures/SmallSequence.svelte';
+import { mounted } from '../../support/mounted';
+
+it('draws a line for each channel, all on one scale, with what is far out at the edge', () => {
+  const channels = [Float32Array.of(0, 3, -3), Float32Array.of(0, 100, 0)];
+  const shown = mounted(SmallSequence, { channels, label: 'wave, 3 steps' });
+  const lines = [...shown.querySelectorAll('polyline')].map((one) => one.getAttribute('points'));
+  expect(lines[0]).toBe('0.0,36.0 80.0,1.4 160.0,70.6');
+  expect(lines[1]).toBe('0.0,36.0 80.0,1.4 160.0,36.0');
+  expect(shown.querySelector('svg')?.getAttribute('aria-label')).toBe('wave, 3 steps');
+});
+
+it('draws a sequence of one step', () => {
+  const shown = mounted(SmallSequence, { channels: [Float32Array.of(0)], label: '' });
+  expect(shown.querySelector('polyline')?.getAttribute('points')).toBe('0.0,36.0');
+});
