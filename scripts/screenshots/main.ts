@@ -1,8 +1,8 @@
 // `npm run screenshots`: every place, tab and dialog of the built app, with 0, 3, 54 and 2,000 runs, in each size and theme, as
 // pictures to be looked at. Text that is cut is named as well; the README's pictures are those with 3 runs.
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { call, openApp, type OpenApp } from '../../test/support/app';
 import { clippedText } from '../../test/support/clipped-text';
@@ -15,7 +15,8 @@ import { hasNoDisplay } from '../setup/system.js';
 import { looks, useLook, type Look } from './looks';
 import { states } from './states';
 
-const help = `npm run screenshots [-- --runs 0,3,54,2000] [--states runs,learn] [--out DIR] [--readme]
+const help = `npm run screenshots [-- --runs 0,3,54,2000,FOLDER] [--states runs,learn] [--out DIR] [--readme]
+  --runs LIST     of numbers, or of folders of stores, which are copied
   --states WORDS  of their names; all if left out
   --out DIR       test-results/screenshots if left out
   --readme        replaces the pictures in docs/images by those of 3 runs`;
@@ -66,8 +67,10 @@ export async function main(argv: readonly string[]): Promise<void> {
     const directory = mkdtempSync(join(tmpdir(), 'unroll-screenshots-'));
     try {
       const store = join(directory, 'store');
-      stores[runs]?.(store);
-      faults.push(...(await picturesOf(store, runs, wanted, out, values.readme)));
+      const make = stores[runs];
+      if (make) make(store);
+      else cpSync(resolve(runs), store, { recursive: true });
+      faults.push(...(await picturesOf(store, basename(runs), wanted, out, values.readme)));
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }
