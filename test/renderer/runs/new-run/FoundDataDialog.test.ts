@@ -41,9 +41,9 @@ describe('opening data', () => {
     expect(dialog()!.querySelectorAll('polyline')).toHaveLength(6);
     const pictures = [...dialog()!.querySelectorAll('[role=img]')];
     expect(pictures.map((one) => one.getAttribute('aria-label'))).toEqual([
-      'wave, 4 steps',
-      'point, 4 steps',
-      'rest, 4 steps',
+      'Class wave, 4 steps',
+      'Class point, 4 steps',
+      'Class rest, 4 steps',
       'Sequences by length. 7–18 steps: 35, 19–29 steps: 15',
       'Sequences by class. wave: 20, point: 16, rest: 14',
     ]);
