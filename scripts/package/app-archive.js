@@ -20,7 +20,13 @@ const staged = join(dist, 'app');
 
 export async function makeAppArchive() {
   rmSync(staged, { recursive: true, force: true });
-  for (const folder of ['out/main', 'out/preload', 'out/renderer', 'resources/data', 'resources/sample'])
+  for (const folder of [
+    'out/main',
+    'out/preload',
+    'out/renderer',
+    'resources/data',
+    'resources/sample',
+  ])
     cpSync(join(root, folder), join(staged, folder), { recursive: true });
   // The pages of Help ▸ Documentation.
   for (const file of listFiles(join(root, 'docs')))

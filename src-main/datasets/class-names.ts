@@ -6,7 +6,7 @@ import { plainLine } from '../catalogue/plain-text';
 import { Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { dataFileOf } from './data-home';
-import { readSequenceData } from './sequence-file';
+import { readSequenceFacts } from './sequence-file';
 import { classCount } from '../catalogue/evaluation';
 
 const classNamesFile = 'classes.txt';
@@ -17,7 +17,7 @@ const classNamesFile = 'classes.txt';
  */
 export function readClassNames(choice: DatasetChoice): readonly string[] | null {
   if (choice.kind === 'mnist') return null;
-  if (choice.kind === 'sequences') return readSequenceData(dataFileOf(choice.sha256)).about.classes;
+  if (choice.kind === 'sequences') return readSequenceFacts(dataFileOf(choice.sha256)).classes;
   const file = join(choice.directory, classNamesFile);
   if (!existsSync(file)) return null;
   const names = readRegularFile(file, 100_000)

@@ -1,5 +1,4 @@
 // Data sets, for the window: MNIST's test images, which need no run, and the names of classes.
-import type { DatasetChoice } from '../../catalogue/config';
 import { readClassNames } from '../../datasets/class-names';
 import { dataFileOf } from '../../datasets/data-home';
 import { cutImages } from '../../datasets/labelled-images';
@@ -19,7 +18,7 @@ export function datasetHandlers(
       const set = testSet();
       return { total: set.count, images: cutImages(set, from, count) };
     },
-    'datasets.classNames': ({ runId }) => classNamesOf(store.runs.get(runId).config.dataset),
+    'datasets.classNames': ({ runId }) => readClassNames(store.runs.get(runId).config.dataset),
     // A copy, since a view would send the whole file across the process boundary.
     'datasets.testLabels': () => new Uint8Array(testSet().labels),
   };
@@ -28,6 +27,3 @@ export function datasetHandlers(
 /** Without reading the sequences, which may take seconds. */
 export const factsOf = ({ sha256 }: { readonly sha256: string }) =>
   readSequenceFacts(dataFileOf(sha256));
-
-export const classNamesOf = (choice: DatasetChoice): readonly string[] | null =>
-  choice.kind === 'sequences' ? factsOf(choice).classes : readClassNames(choice);

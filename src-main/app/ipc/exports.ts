@@ -17,7 +17,8 @@ import { Problem } from '../../problem';
 import { requireModel } from '../../store/require-model';
 import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './bridge';
-import { classNamesOf, factsOf } from './datasets';
+import { readClassNames } from '../../datasets/class-names';
+import { factsOf } from './datasets';
 import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 
@@ -43,7 +44,7 @@ const figures = () => import('../../figures/export-picture');
 /** A figure is drawn with numbers where the data are gone. */
 function classNames({ config }: Run): readonly string[] | null {
   try {
-    return classNamesOf(config.dataset);
+    return readClassNames(config.dataset);
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;
