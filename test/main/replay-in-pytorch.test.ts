@@ -11,6 +11,7 @@ import { encodeJournal, readJournal } from '../../src-main/store/folder/journal'
 import { journalIn, runFolder } from '../../src-main/store/folder/run-folder';
 import { buildCommandLine } from '../support/built-cli';
 import { temporaryDirectory } from '../support/temporary';
+import { waves } from '../support/waves';
 
 const unroll = buildCommandLine('real');
 const hasPython =
@@ -84,15 +85,8 @@ describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
   });
 
   it('has them on sequences of unequal lengths, which PyTorch packs', async () => {
-    const lines = ['@classLabel true low high', '@data'];
-    for (let i = 0; i < 60; i += 1) {
-      const steps = Array.from({ length: 3 + ((i * 5) % 8) }, (_, t) =>
-        Math.sin(i + t * (1 + (i % 2))),
-      );
-      lines.push(`${steps.join(',')}:${steps.join(',')}:${i % 2 === 0 ? 'low' : 'high'}`);
-    }
     const file = join(temporaryDirectory(), 'waves.ts');
-    writeFileSync(file, lines.join('\n'));
+    writeFileSync(file, waves(60));
     expect((await unroll.run('data', 'add', file, '--store', store)).code).toBe(0);
     const own = [
       '--dataset',

@@ -1,0 +1,67 @@
+// A stranger's sequences in the real app: opened, looked at, added, trained on, compared and taken away.
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { waves } from '../support/waves';
+
+const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const file = join(directory, 'waves.ts');
+let app: OpenApp;
+
+beforeAll(async () => {
+  writeFileSync(file, waves(60));
+  app = await openApp(join(directory, 'store'));
+});
+afterAll(async () => {
+  await app.electron.close();
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const newRun = () => app.page.getByRole('complementary', { name: 'New run' });
+const data = () => newRun().getByLabel('Data');
+
+it('opened files say what they hold before anything is added', async () => {
+  const { page } = app;
+  await answerDialogs(app, file);
+  await data().selectOption('Open my data…');
+  const dialog = page.getByRole('dialog', { name: 'Add data' });
+  await dialog.getByText('60 sequences of 2 channels, 3 to 10 steps, 2 classes;').waitFor();
+  expect(await dialog.getByRole('list', { name: 'Samples' }).getByRole('img').count()).toBe(3);
+  expect((await call(page, 'datasets.list', null)).sets.map(({ name }) => name)).toEqual([
+    'Japanese Vowels',
+    'MNIST-1D',
+  ]);
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  expect(await data().locator('option:checked').innerText()).toBe('waves');
+});
+
+it('the cells are trained on them, and the result speaks of sequences and their classes', async () => {
+  const { page } = app;
+  await newRun().getByLabel('Epochs').fill('2');
+  await newRun().getByRole('button', { name: 'Start', exact: true }).click();
+  const finished = async () =>
+    (await call(page, 'runs.list', null)).filter(({ status }) => status === 'finished').length;
+  await expect.poll(finished, { timeout: 800_000 }).toBe(3);
+  await page.getByRole('grid', { name: 'Runs' }).getByText('GRU 150').click();
+  const panel = page.getByRole('complementary', { name: 'Details' });
+  await panel.getByText(/12 sequences, 95 % interval/).waitFor();
+  expect(await panel.getByText(/image|digit/i).count()).toBe(0);
+  await page.getByRole('radiogroup', { name: 'Picture' }).getByText('Confusion').click();
+  await page.getByText('high', { exact: true }).first().waitFor();
+});
+
+it('what shows images says so, and the model goes to ONNX with its lengths', async () => {
+  const { page } = app;
+  const onnx = join(directory, 'waves.onnx');
+  await answerDialogs(app, onnx);
+  const gru = (await call(page, 'runs.list', null)).find(({ cell }) => cell === 'gru');
+  const exported = await call(page, 'models.export', { runId: gru?.id ?? 0 });
+  expect(exported).toMatchObject({ changedPredictions: 0 });
+  expect(readFileSync(onnx).includes('sequence_lens')).toBe(true);
+  await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
+  await page.getByText('Look inside shows images so far').waitFor();
+  expect(app.complaints).toEqual([]);
+});
