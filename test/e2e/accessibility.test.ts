@@ -6,6 +6,7 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
 import { addAxe, axeFindings } from '../support/axe';
+import { patienceMs } from '../support/patience-ms';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 const store = join(directory, 'store');
@@ -212,7 +213,7 @@ describe('axe-core finds nothing', () => {
     const lstm = page.getByRole('checkbox', { name: /LSTM 150/ });
     const menu = page.getByRole('menu');
     await lookInto('Menu of a model', menu, () => lstm.click({ button: 'right', force: true }));
-    const opened = app.electron.waitForEvent('window');
+    const opened = app.electron.waitForEvent('window', { timeout: patienceMs });
     await lstm.click({ button: 'right', force: true });
     await page.getByRole('menuitem', { name: 'Show graph' }).click();
     const graph = await opened;

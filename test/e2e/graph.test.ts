@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { patienceMs } from '../support/patience-ms';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 let app: OpenApp;
@@ -16,7 +17,7 @@ beforeAll(async () => {
   await app.page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
   const runs = app.page.getByRole('complementary', { name: 'Look inside' });
   await runs.getByText('LSTM 150').click({ button: 'right' });
-  const opened = app.electron.waitForEvent('window');
+  const opened = app.electron.waitForEvent('window', { timeout: patienceMs });
   await app.page.getByRole('menuitem', { name: 'Show graph' }).click();
   graph = await opened;
 });

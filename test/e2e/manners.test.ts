@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { electronRemarks } from '../../src-main/installation';
 import { call, openApp, type OpenApp } from '../support/app';
 import { clippedText } from '../support/clipped-text';
+import { patienceMs } from '../support/patience-ms';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
@@ -90,7 +91,7 @@ describe('The menu bar', () => {
   });
 
   it('opens the documentation, whose pages lead to one another and nowhere else', async () => {
-    const opened = app.electron.waitForEvent('window');
+    const opened = app.electron.waitForEvent('window', { timeout: patienceMs });
     await choose('Help', 'Documentation', 'Exported models');
     const page = await opened;
     await page.waitForURL('app://docs/onnx.html');

@@ -9,6 +9,7 @@ import { electronArguments } from '../../scripts/launch/electron-arguments.js';
 import { root } from '../../scripts/setup/paths.js';
 import { modelFormatNames, modelFormats } from '../../src-main/catalogue/model-exports';
 import { openApp, openExport, type OpenApp } from '../support/app';
+import { patienceMs } from '../support/patience-ms';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 let app: OpenApp;
@@ -66,9 +67,10 @@ describe('the export dialog', () => {
       executablePath: electronPath(),
       args: electronArguments(join(root, 'test/support/page-app'), []),
       env: { ...process.env, PAGE: file },
+      timeout: patienceMs,
     });
     try {
-      const opened = await browser.firstWindow();
+      const opened = await browser.firstWindow({ timeout: patienceMs });
       const complaints: string[] = [];
       opened.on('console', (message) => complaints.push(message.text()));
       opened.on('pageerror', (error) => complaints.push(String(error)));

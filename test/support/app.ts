@@ -8,6 +8,7 @@ import type { Run, RunStatus } from '../../src-main/contract/run';
 import { electronPath } from '../../scripts/electron-path.js';
 import { electronArguments } from '../../scripts/launch/electron-arguments.js';
 import { root } from '../../scripts/setup/paths.js';
+import { patienceMs } from './patience-ms';
 
 export interface OpenApp {
   readonly electron: ElectronApplication;
@@ -42,7 +43,9 @@ export async function openApp(
   const { executable, args, env } = appCommand(store, folder);
   Object.assign(env, environment);
   if (isAttended) env.UNROLL_UNATTENDED = '0';
-  const electron = await _electron.launch({ executablePath: executable, args, env });
+  const given = { executablePath: executable, args, env, timeout: patienceMs };
+  const electron = await _electron.launch(given);
+  electron.context().setDefaultTimeout(patienceMs);
   askAgain(electron);
   const page = await viewOf(electron);
   const complaints: string[] = [];
@@ -50,7 +53,6 @@ export async function openApp(
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
   });
   page.on('pageerror', (error) => complaints.push(String(error)));
-  page.setDefaultTimeout(120_000);
   await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
   return { electron, page, complaints };
 }

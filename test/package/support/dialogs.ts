@@ -1,7 +1,7 @@
 // The system's own dialogs, answered by the keyboard as a user does: no code of the app is in the way.
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { patienceMs } from './window';
+import { patienceMs } from '../../support/patience-ms';
 
 /** A key that the app's menu hears, pressed in the window of this name. */
 export function press(display: string, title: string, key: string): void {

@@ -6,15 +6,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright-core';
 import { call } from '../../support/app';
 import type { Installation } from './installation';
+import { patienceMs } from '../../support/patience-ms';
 
 export interface PackagedWindow {
   readonly page: Page;
   readonly process: ChildProcess;
   close(): Promise<void>;
 }
-
-/** Ends what hangs, and decides nothing: a machine that is busy may take its time. */
-export const patienceMs = 300_000;
 
 export async function openWindow(
   installation: Installation,
@@ -27,10 +25,13 @@ export async function openWindow(
   });
   const ended = new Promise<number | null>((resolve) => app.once('exit', resolve));
   await listening(port, app);
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`);
-  const page = browser.contexts()[0]?.pages()[0];
-  if (page === undefined) throw new Error('The app has no page.');
-  page.setDefaultTimeout(patienceMs);
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, {
+    timeout: patienceMs,
+  });
+  const context = browser.contexts()[0];
+  if (context === undefined) throw new Error('The app has no context.');
+  context.setDefaultTimeout(patienceMs);
+  const page = context.pages()[0] ?? (await context.waitForEvent('page'));
   await page.getByRole('button', { name: 'Start', exact: true }).waitFor();
   return {
     page,
