@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
 import { addAxe, axeFindings } from '../support/axe';
 import { patienceMs } from '../support/patience-ms';
+import { waves } from '../support/waves';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 const store = join(directory, 'store');
@@ -240,6 +241,12 @@ describe('axe-core finds nothing', () => {
     await lookInto('Menu of the store', page.getByRole('menu'), () => button(/^Store: /).click());
     await show('Runs');
     await lookInto('Values', dialog('Values of the charts'), press('Control+t'));
+    const sequences = join(directory, 'waves.ts');
+    writeFileSync(sequences, waves(60));
+    await answerDialogs(app, sequences);
+    await lookInto('Add data', dialog('Add data'), async () => {
+      await page.getByLabel('Data', { exact: true }).selectOption('Open my data…');
+    });
     await page.locator('body').press('?');
     await dialog('Keyboard shortcuts').waitFor();
     await look('Shortcuts');

@@ -1,34 +1,20 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { useDataOf } from '../../../src-main/datasets/data-home';
-import { partFacts, type LabelledSequences } from '../../../src-main/datasets/labelled-sequences';
+import type { LabelledSequences } from '../../../src-main/datasets/labelled-sequences';
 import { isImages, type LabelledSet } from '../../../src-main/datasets/labelled-set';
 import { loadDataset, loadTestImages, loadTestSet } from '../../../src-main/datasets/registry';
-import { sequenceDigest, writeSequenceData } from '../../../src-main/datasets/sequence-file';
 import { problemOf } from '../../support/problem-of';
 import { randomSequences } from '../../support/random-sequences';
+import { sequenceData } from '../../support/sequence-data';
+import { storeSequences } from '../../support/sequences';
 import { temporaryDirectory } from '../../support/temporary';
 
 const classes = ['a', 'b', 'c'];
 const before = process.env.UNROLL_DATA_OF;
 
 /** Into a new store. @returns what a run's settings say of them */
-function kept(train: LabelledSequences, test: LabelledSequences) {
-  const store = temporaryDirectory();
-  const sha256 = sequenceDigest(train, test, classes);
-  const about = {
-    name: 'Random',
-    sha256,
-    recipe: { format: 'ts' as const, files: [], options: {} },
-    channels: ['x', 'y'],
-    classes,
-    train: partFacts(train, 3),
-    test: partFacts(test, 3),
-    notes: [],
-  };
-  writeSequenceData(store, { about, train, test });
-  useDataOf(store);
-  return { kind: 'sequences' as const, name: 'Random', sha256 };
-}
+const kept = (train: LabelledSequences, test: LabelledSequences) =>
+  storeSequences(sequenceData(train, test, classes));
 
 const lengths = Array.from({ length: 30 }, (_, index) => 3 + (index % 4));
 let choice: ReturnType<typeof kept>;
