@@ -262,7 +262,7 @@ function createProgram(built: Built): Command {
 function addExport(program: Command): Command {
   const command = program
     .command('export <run> [file]')
-    .description('export the model, checked against TensorFlow on the test images');
+    .description('export the model, checked against TensorFlow on the test set');
   for (const { flags, about } of exportFlags) command.option(flags, about);
   return command;
 }
