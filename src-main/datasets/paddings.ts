@@ -63,14 +63,13 @@ export function paddingsFor(
  */
 export function paddingsForBatches(lengths: Uint32Array, batchSize: number): number[] {
   const ascending = lengths.slice().sort();
-  const last = ascending.length - 1;
-  const rest = ascending.length % batchSize;
-  const longest = Array.from({ length: Math.ceil(ascending.length / batchSize) }, (_, batch) =>
-    [batchSize * (batch + 1), rest + batchSize * batch].map((end) =>
-      at(ascending, Math.min(Math.max(end - 1, 0), last)),
-    ),
-  );
-  return paddingsFor(Uint32Array.from([...longest.flat(), at(ascending, last)]));
+  const { length } = ascending;
+  const rest = length % batchSize;
+  /** Where batches end: of full ones, and behind a smaller one. */
+  const ends = [];
+  for (let end = batchSize; end <= length; end += batchSize) ends.push(end);
+  if (rest > 0) for (let end = rest; end <= length; end += batchSize) ends.push(end);
+  return paddingsFor(Uint32Array.from(ends, (end) => at(ascending, end - 1)));
 }
 
 /** @param paddings ascending @throws RangeError if all are shorter */
