@@ -1,6 +1,10 @@
 // What the window can show, by the ways a user goes there.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
-import { openExport, type OpenApp } from '../../test/support/app';
+import { answerDialogs, openExport, type OpenApp } from '../../test/support/app';
+import { waves } from '../../test/support/waves';
 
 interface State {
   readonly name: string;
@@ -23,9 +27,25 @@ export function states(runs: number): readonly State[] {
     dialog('palette', 'Control+k'),
     dialog('settings', 'Control+,'),
     dialog('shortcuts', '?'),
+    addData,
   ];
   return runs === 0 ? always : [...always, ...withRuns(runs)];
 }
+
+const addData: State = {
+  name: 'add data',
+  enter: async (app) => {
+    const folder = mkdtempSync(join(tmpdir(), 'unroll-screenshots-'));
+    const file = join(folder, 'Waves.ts');
+    writeFileSync(file, waves(60));
+    await answerDialogs(app, file);
+    await show(app.page, 'Runs');
+    await app.page.getByLabel('Data', { exact: true }).selectOption('Open my data…');
+    await app.page.getByRole('dialog', { name: 'Add data' }).waitFor();
+    rmSync(folder, { recursive: true });
+  },
+  leave: async ({ page }) => page.keyboard.press('Escape'),
+};
 
 function withRuns(runs: number): State[] {
   return [
