@@ -92,7 +92,7 @@ export function listData({ directory, answer }: Session): void {
   answer({ sets, unreadable }, text);
 }
 
-/** @throws Problem data-missing for a name that no data set has */
+/** @throws Problem bad-request for a name that no data set has */
 export function showData({ directory, answer }: Session, word: string): void {
   const about = findData(directory, word);
   const file = dataFileOf(about.sha256);

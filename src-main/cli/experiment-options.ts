@@ -19,7 +19,7 @@ export interface TrainOptions {
 /**
  * A preset (or the defaults), changed by the options, which also replace the preset's overrides of single cells.
  * @param store its folder, for the data sets in it
- * @throws Problem bad-config with the reason for every invalid option; data-missing
+ * @throws Problem bad-config with the reason for every invalid option, and bad-request for a data set that is not there
  */
 export function toExperiment(options: TrainOptions, store: string): ExperimentConfig {
   const start = preset(wordOf(options, 'preset'));

@@ -8,7 +8,7 @@ const fewestDigits = 8;
 /**
  * @param store its folder
  * @param word its name, or at least eight digits of its SHA-256
- * @throws Problem data-missing for a word that no data set has
+ * @throws Problem bad-request for a word that no data set has
  */
 export function findData(store: string, word: string): SequenceDataFacts {
   const { sets } = dataSetsOf(store);
@@ -18,5 +18,5 @@ export function findData(store: string, word: string): SequenceDataFacts {
     sets.find(({ name }) => name.toLowerCase() === word.toLowerCase());
   if (found !== undefined) return found;
   const message = `There is no data set "${word}". "unroll data" lists those there are.`;
-  throw new Problem('data-missing', message);
+  throw new Problem('bad-request', message);
 }

@@ -78,7 +78,7 @@ describe('unroll data', () => {
   it('says that a data set is not there', async () => {
     const { code, stderr } = await prepare().run('show', 'Taps');
     expect([code, stderr]).toEqual([
-      1,
+      2,
       'unroll: There is no data set "Taps". "unroll data" lists those there are.\n',
     ]);
   });

@@ -48,12 +48,13 @@ describe('files of sequences', () => {
 
   it('are added to the store only when the user wants it, and under the given name', async () => {
     const { store, calls } = open();
+    const names = async () => (await calls['datasets.list'](null)).sets.map(({ name }) => name);
     const found = await calls['datasets.read']({ from: [files()] });
-    expect(await calls['datasets.list'](null)).toMatchObject({ sets: [] });
+    expect(await names()).not.toContain('My waves');
     await calls['datasets.add']({ name: 'My waves' });
     const file = sequenceFile(store, found!.facts.sha256);
     expect(readSequenceFacts(file).name).toBe('My waves');
-    expect(await calls['datasets.list'](null)).toMatchObject({ sets: [{ name: 'My waves' }] });
+    expect(await names()).toContain('My waves');
     await expect(calls['datasets.add']({ name: 'again' })).rejects.toThrow('No data were read');
   });
 
