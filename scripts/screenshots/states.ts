@@ -40,7 +40,10 @@ const addData: State = {
     writeFileSync(file, waves(60));
     await answerDialogs(app, file);
     await show(app.page, 'Runs');
-    await app.page.getByLabel('Data', { exact: true }).selectOption('Open my data…');
+    const newRun = app.page.getByRole('complementary', { name: 'New run' });
+    const select = newRun.getByLabel('Data');
+    if (!(await select.isVisible())) await newRun.getByText('All settings').click();
+    await select.selectOption('Open my data…');
     await app.page.getByRole('dialog', { name: 'Add data' }).waitFor();
     rmSync(folder, { recursive: true });
   },

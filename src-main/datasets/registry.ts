@@ -45,7 +45,7 @@ export function loadDataset(
   limit: number | null,
   evaluateOn: EvaluationSet = 'test',
 ): Dataset {
-  const whole = choice.kind === 'sequences' ? readSequences(choice) : readDataset(reader(choice));
+  const whole = choice.kind === 'sequences' ? sequenceDataset(choice) : readDataset(reader(choice));
   const dataset = evaluateOn === 'test' ? whole : holdOut(whole);
   return limit === null ? dataset : { ...dataset, train: limited(dataset.train, limit) };
 }
@@ -54,7 +54,7 @@ export function loadDataset(
 export function loadTestSet(choice: ImageChoice): LabelledImages;
 export function loadTestSet(choice: DatasetChoice): LabelledSet;
 export function loadTestSet(choice: DatasetChoice): LabelledSet {
-  return choice.kind === 'sequences' ? readSequences(choice).test : readTestSet(reader(choice));
+  return choice.kind === 'sequences' ? sequenceDataset(choice).test : readTestSet(reader(choice));
 }
 
 /**
@@ -77,7 +77,7 @@ function reader(choice: ImageChoice): ReadIdx {
  * A data set of sequences with its own values, and `read` for the normalised ones that a model is trained on.
  * @throws Problem data-missing or data-checksum
  */
-export function openSequences({ sha256 }: SequenceChoice) {
+export function loadSequences({ sha256 }: SequenceChoice) {
   const data = readSequenceData(dataFileOf(sha256));
   const normalisation = normalisationOf(data.train);
   const read = (part: LabelledSequences) =>
@@ -85,8 +85,8 @@ export function openSequences({ sha256 }: SequenceChoice) {
   return { ...data, normalisation, read };
 }
 
-function readSequences(choice: SequenceChoice): Dataset {
-  const { train, test, read } = openSequences(choice);
+function sequenceDataset(choice: SequenceChoice): Dataset {
+  const { train, test, read } = loadSequences(choice);
   return { train: read(train), test: read(test), checksum: choice.sha256 };
 }
 

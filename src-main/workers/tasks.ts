@@ -129,7 +129,7 @@ export const tasks = {
   /** Reads files of sequences, and says what they hold. */
   'read-sequences': {
     process: 'files',
-    job: async () => (await import('./jobs/read-sequences')).readSequences,
+    job: async () => (await import('./jobs/read-sequences')).readDataFiles,
     work: readingData,
   },
   /** Adds to the store what was read. */

@@ -245,7 +245,8 @@ describe('axe-core finds nothing', () => {
     writeFileSync(sequences, waves(60));
     await answerDialogs(app, sequences);
     await lookInto('Add data', dialog('Add data'), async () => {
-      await page.getByLabel('Data', { exact: true }).selectOption('Open my data…');
+      const newRun = page.getByRole('complementary', { name: 'New run' });
+      await newRun.getByLabel('Data').selectOption('Open my data…');
     });
     await page.locator('body').press('?');
     await dialog('Keyboard shortcuts').waitFor();

@@ -9,7 +9,7 @@ import { normalisationOf, stepsOf } from '../../datasets/sequence-set';
 import { at } from '../../element-at';
 
 /** @param input.folder where the data are kept until they are added @throws Problem that says what was tried */
-export async function readSequences(input: {
+export async function readDataFiles(input: {
   readonly paths: readonly string[];
   readonly folder: string;
 }): Promise<FoundData> {

@@ -2,7 +2,7 @@
 import type { ReadingKind, RunConfig } from '../../../catalogue/config';
 import type { SequenceInput } from '../../../contract/model-file';
 import { layoutOf } from '../../../contract/sequence-data';
-import { loadTestSet, openSequences } from '../../../datasets/registry';
+import { loadTestSet, loadSequences } from '../../../datasets/registry';
 import type { TestData } from '../../../export/test-batches';
 
 /** @throws Problem data-missing, data-checksum or bad-data */
@@ -14,7 +14,7 @@ export function loadTestData(
     const images = loadTestSet(dataset);
     return { asTrained: images, asFed: images, reading, sequences: null };
   }
-  const { about, test, read, normalisation } = openSequences(dataset);
+  const { about, test, read, normalisation } = loadSequences(dataset);
   const asTrained = read(test);
   const sequences = { ...normalisation, ...layoutOf(about) };
   return { asTrained, asFed: { ...asTrained, values: test.values }, reading, sequences };

@@ -6,7 +6,7 @@ import { writeFileSync, mkdirSync } from 'node:fs';
 import { readSequenceFacts, sequenceFile } from '../../../../src-main/datasets/sequence-file';
 import { modelKinds, isCell, runConfigSchema } from '../../../../src-main/catalogue/config';
 import { modelOf } from '../../../../src-main/models/registry';
-import { addSequences, readSequences } from '../../../../src-main/workers/jobs/read-sequences';
+import { addSequences, readDataFiles } from '../../../../src-main/workers/jobs/read-sequences';
 import { temporaryDirectory } from '../../../support/temporary';
 
 vi.mock('electron', () => ({ app: {}, dialog: {} }));
@@ -24,7 +24,7 @@ function files() {
 /** Runs the jobs here, as a worker would. */
 const workers = {
   run: (task: string, input: never) =>
-    task === 'read-sequences' ? readSequences(input) : addSequences(input),
+    task === 'read-sequences' ? readDataFiles(input) : addSequences(input),
 };
 const open = () => {
   const store = temporaryDirectory();
@@ -33,7 +33,7 @@ const open = () => {
 
 describe('files of sequences', () => {
   it('are read with samples of different classes and their lengths', async () => {
-    const found = await readSequences({ paths: [files()], folder: temporaryDirectory() });
+    const found = await readDataFiles({ paths: [files()], folder: temporaryDirectory() });
     expect(found.facts).toMatchObject({ name: 'Waves', classes: ['down', 'up'] });
     expect(found.samples.map(({ className, steps }) => [className, steps])).toEqual([
       ['up', 3],
