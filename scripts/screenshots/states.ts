@@ -40,10 +40,9 @@ const addData: State = {
     writeFileSync(file, waves(60));
     await answerDialogs(app, file);
     await show(app.page, 'Runs');
-    const newRun = app.page.getByRole('complementary', { name: 'New run' });
-    const select = newRun.getByLabel('Data');
-    if (!(await select.isVisible())) await newRun.getByText('All settings').click();
-    await select.selectOption('Open my data…');
+    await app.page.keyboard.press('Control+k');
+    await app.page.keyboard.type('open data');
+    await app.page.keyboard.press('Enter');
     await app.page.getByRole('dialog', { name: 'Add data' }).waitFor();
     rmSync(folder, { recursive: true });
   },
