@@ -48,7 +48,7 @@ it('the cells are trained on them, and the result speaks of sequences and their 
   await expect.poll(finished, { timeout: 800_000 }).toBe(3);
   await page.getByRole('grid', { name: 'Runs' }).getByText('GRU 150').click();
   const panel = page.getByRole('complementary', { name: 'Details' });
-  await panel.getByText(/12 sequences, 95 % interval/).waitFor();
+  await panel.getByText(/^12 sequences, 95\s% interval/).waitFor();
   expect(await panel.getByText(/image|digit/i).count()).toBe(0);
   await page.getByRole('radiogroup', { name: 'Picture' }).getByText('Confusion').click();
   await page.getByText('high', { exact: true }).first().waitFor();
