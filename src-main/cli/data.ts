@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 import { count, list } from '../catalogue/number-words';
 import {
   csvLayouts,
+  layoutOf,
   missingChoices,
   sequenceDataInWords,
   type SequenceDataFacts,
@@ -78,15 +79,19 @@ export async function addData(
 export function listData({ directory, answer }: Session): void {
   const { sets, unreadable } = dataSetsOf(directory);
   const head = ['NAME', 'TRAIN', 'TEST', 'CHANNELS', 'STEPS', 'CLASSES', 'SHA-256'];
-  const rows = sets.map(({ name, train, test, channels, classes, sha256 }) => [
-    name,
-    thousands(train.count),
-    thousands(test.count),
-    thousands(channels.length),
-    range(Math.min(train.shortest, test.shortest), Math.max(train.longest, test.longest)),
-    thousands(classes.length),
-    sha256.slice(0, 8),
-  ]);
+  const rows = sets.map((facts) => {
+    const { name, train, test, channels, classes, sha256 } = facts;
+    const { shortest, longest } = layoutOf(facts);
+    return [
+      name,
+      thousands(train.count),
+      thousands(test.count),
+      thousands(channels.length),
+      range(shortest, longest),
+      thousands(classes.length),
+      sha256.slice(0, 8),
+    ];
+  });
   const none = 'No data sets yet. Add one with "unroll data add FILE".';
   const text = [rows.length === 0 ? none : table(head, rows), ...unreadable].join('\n');
   answer({ sets, unreadable }, text);

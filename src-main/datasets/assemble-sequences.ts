@@ -6,7 +6,12 @@ import { at } from '../element-at';
 import { Problem } from '../problem';
 import { classesOf } from './classes';
 import type { ParsedParts, ParsedSequences } from './formats/parsed-sequences';
-import { partFacts, type LabelledSequences, type SequenceData } from './labelled-sequences';
+import {
+  partFacts,
+  takeSequences,
+  type LabelledSequences,
+  type SequenceData,
+} from './labelled-sequences';
 import { replaceMissing } from './missing-values';
 import { sequenceDigest } from './sequence-file';
 import { sequenceLimits } from './sequence-limits';
@@ -66,26 +71,8 @@ function splitPart(
   choice: SplitChoice,
 ): [train: LabelledSequences, test: LabelledSequences] {
   const { train, test } = splitSequences(all.labels, groups, choice);
-  return [takeSequences(all, train), takeSequences(all, test)];
-}
-
-/** The sequences at these indices, in their order. */
-export function takeSequences(
-  all: LabelledSequences,
-  indices: readonly number[],
-): LabelledSequences {
-  const { channels } = all;
-  const starts = new Uint32Array(indices.length + 1);
-  indices.forEach((index, i) => {
-    starts[i + 1] = at(starts, i) + at(all.starts, index + 1) - at(all.starts, index);
-  });
-  const values = new Float32Array(at(starts, indices.length) * channels);
-  indices.forEach((index, i) => {
-    const [from, to] = [at(all.starts, index), at(all.starts, index + 1)];
-    values.set(all.values.subarray(from * channels, to * channels), at(starts, i) * channels);
-  });
-  const labels = Uint16Array.from(indices, (index) => at(all.labels, index));
-  return { kind: 'sequences', values, starts, channels, count: indices.length, labels };
+  const take = (indices: readonly number[]) => takeSequences(all, Uint32Array.from(indices));
+  return [take(train), take(test)];
 }
 
 function labelled(

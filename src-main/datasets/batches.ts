@@ -24,6 +24,10 @@ export function shuffled(count: number, random: Random): Uint32Array {
   return order;
 }
 
+/** The same elements in another order. */
+export const inRandomOrder = <T>(list: readonly T[], random: Random): T[] =>
+  Array.from(shuffled(list.length, random), (index) => at(list, index));
+
 /** All images in order, for evaluation. */
 export function orderedBatches(count: number, batchSize: number): Uint32Array[] {
   return cut(

@@ -2,12 +2,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DatasetChoice } from '../catalogue/config';
+import { classCount } from '../catalogue/evaluation';
 import { plainLine } from '../catalogue/plain-text';
 import { Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { dataFileOf } from './data-home';
 import { readSequenceFacts } from './sequence-file';
-import { classCount } from '../catalogue/evaluation';
 
 const classNamesFile = 'classes.txt';
 
@@ -28,4 +28,14 @@ export function readClassNames(choice: DatasetChoice): readonly string[] | null 
   if (names.length === classCount && new Set(names).size === classCount) return names;
   const message = `${file} has ${names.length} names; it needs ${classCount} different ones, a line each, for the labels from 0 on. Correct the file, or remove it to see the classes as numbers.`;
   throw new Problem('bad-data', message);
+}
+
+/** null also where they cannot be read: what shows them shows numbers then. */
+export function classNamesIfReadable(choice: DatasetChoice): readonly string[] | null {
+  try {
+    return readClassNames(choice);
+  } catch (error) {
+    if (error instanceof Problem) return null;
+    throw error;
+  }
 }

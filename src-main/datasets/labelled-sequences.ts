@@ -25,8 +25,30 @@ export interface SequenceData {
 }
 
 /** Steps of each sequence. */
-export function lengthsOf({ starts, count }: LabelledSequences): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, i) => at(starts, i + 1) - at(starts, i));
+export function lengthsOf(all: LabelledSequences): Uint32Array {
+  return Uint32Array.from({ length: all.count }, (_, index) => lengthOf(all, index));
+}
+
+/** Steps of one sequence. */
+export const lengthOf = ({ starts }: LabelledSequences, index: number): number =>
+  at(starts, index + 1) - at(starts, index);
+
+/** The values of one sequence, [steps × channels]: a view. */
+export function stepsOf({ values, starts, channels }: LabelledSequences, index: number) {
+  return values.subarray(at(starts, index) * channels, at(starts, index + 1) * channels);
+}
+
+/** The sequences at these indices, in their order, with values of their own. */
+export function takeSequences(all: LabelledSequences, indices: Uint32Array): LabelledSequences {
+  const { channels } = all;
+  const starts = new Uint32Array(indices.length + 1);
+  for (const [i, index] of indices.entries()) starts[i + 1] = at(starts, i) + lengthOf(all, index);
+  const values = new Float32Array(at(starts, indices.length) * channels);
+  for (const [i, index] of indices.entries()) {
+    values.set(stepsOf(all, index), at(starts, i) * channels);
+  }
+  const labels = Uint16Array.from(indices, (index) => at(all.labels, index));
+  return { kind: 'sequences', values, starts, channels, count: indices.length, labels };
 }
 
 /** @param classes how many the data set has */

@@ -1,7 +1,6 @@
 // Labelled sequences as a model reads them: normalised, and padded to a few lengths, since every length that a batch has
 // costs a compiled step.
-import { at } from '../element-at';
-import { lengthsOf, type LabelledSequences } from './labelled-sequences';
+import { lengthsOf, takeSequences, type LabelledSequences } from './labelled-sequences';
 import { paddingsFor, paddingsForBatches } from './paddings';
 
 export interface SequenceSet extends LabelledSequences {
@@ -64,25 +63,9 @@ export function forBatches(set: SequenceSet, batchSize: number): SequenceSet {
 
 /** The sequences at `indices`, in that order, with values of their own. */
 export function pick(set: SequenceSet, indices: Uint32Array): SequenceSet {
-  const lengths = Uint32Array.from(indices, (index) => lengthOf(set, index));
-  const starts = new Uint32Array(indices.length + 1);
-  for (const [index, length] of lengths.entries()) starts[index + 1] = at(starts, index) + length;
-  const values = new Float32Array(at(starts, indices.length) * set.channels);
-  for (const [index, from] of indices.entries()) {
-    values.set(stepsOf(set, from), at(starts, index) * set.channels);
-  }
-  const labels = Uint16Array.from(indices, (index) => at(set.labels, index));
-  const count = indices.length;
-  const own = { hasOneLength: areEqual(lengths), paddings: paddingsFor(lengths) };
-  return { ...set, values, starts, labels, count, ...own };
+  const taken = takeSequences(set, indices);
+  const lengths = lengthsOf(taken);
+  return { ...set, ...taken, hasOneLength: areEqual(lengths), paddings: paddingsFor(lengths) };
 }
 
 const areEqual = (lengths: Uint32Array) => lengths.every((length) => length === lengths[0]);
-
-export const lengthOf = ({ starts }: LabelledSequences, index: number): number =>
-  at(starts, index + 1) - at(starts, index);
-
-/** The values of one sequence, [steps × channels]: a view. */
-export function stepsOf({ values, starts, channels }: LabelledSequences, index: number) {
-  return values.subarray(at(starts, index) * channels, at(starts, index + 1) * channels);
-}

@@ -5,9 +5,10 @@ import { pixelOrder, readingShape, type SequenceShape } from '../catalogue/readi
 import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { Images } from './labelled-images';
+import { lengthOf, stepsOf } from './labelled-sequences';
 import { isImages, type LabelledSet, type Measures } from './labelled-set';
 import { paddedTo } from './paddings';
-import { lengthOf, stepsOf, type SequenceSet } from './sequence-set';
+import type { SequenceSet } from './sequence-set';
 
 /** A batch as plain data. */
 export interface SequenceBatch {

@@ -1,9 +1,9 @@
 // The batches of a set. Sequences of unequal lengths meet those of similar lengths, so that little is computed for padding.
-import { at } from '../element-at';
-import { cut, orderedBatches, shuffled, shuffledBatches } from './batches';
+import { cut, inRandomOrder, orderedBatches, shuffled, shuffledBatches } from './batches';
+import { lengthOf } from './labelled-sequences';
 import { isImages, hasOneLength, type LabelledSet } from './labelled-set';
 import type { Random } from './random';
-import { lengthOf, type SequenceSet } from './sequence-set';
+import type { SequenceSet } from './sequence-set';
 
 /**
  * One epoch's batches of indices, in random order. Unequal sequences are shuffled and then sorted by length, so that those of
@@ -12,7 +12,7 @@ import { lengthOf, type SequenceSet } from './sequence-set';
 export function epochBatches(set: LabelledSet, batchSize: number, random: Random): Uint32Array[] {
   if (isImages(set) || hasOneLength(set)) return shuffledBatches(set.count, batchSize, random);
   const batches = cutAround(byLength(set, shuffled(set.count, random)), batchSize, random);
-  return Array.from(shuffled(batches.length, random), (batch) => at(batches, batch));
+  return inRandomOrder(batches, random);
 }
 
 /** The first `count` of a set for evaluation: in order, or by length where they would have to be padded. */

@@ -1,6 +1,7 @@
 // A seeded split into train and test, stratified by class; by whole groups where a subject or session is known.
 import { at } from '../element-at';
 import { Problem } from '../problem';
+import { inRandomOrder } from './batches';
 import { createRandom, type Random } from './random';
 
 export interface SplitChoice {
@@ -56,7 +57,7 @@ function byClass(labels: ArrayLike<number>, share: number, random: Random): numb
     quota.take += 1;
     missing -= 1;
   }
-  return quotas.flatMap(({ indices, take }) => shuffled(indices, random).slice(0, take));
+  return quotas.flatMap(({ indices, take }) => inRandomOrder(indices, random).slice(0, take));
 }
 
 /** Groups in random order, each taken if the classes of the test part come nearer to their share by it. */
@@ -79,7 +80,7 @@ function byGroup(
       },
       0,
     );
-  const order = shuffled(members, random).map(([, indices]) => indices);
+  const order = inRandomOrder(members, random).map(([, indices]) => indices);
   const taken: number[][] = [];
   for (const indices of order) {
     if (gain(indices) <= 0 || taken.length === order.length - 1) continue;
@@ -99,14 +100,4 @@ function indicesBy<K>(count: number, keyOf: (index: number) => K): [K, number[]]
     else found.set(keyOf(i), [i]);
   }
   return [...found];
-}
-
-/** Fisher and Yates. */
-function shuffled<T>(list: readonly T[], random: Random): T[] {
-  const result = [...list];
-  for (let i = result.length - 1; i > 0; i -= 1) {
-    const j = random.index(i + 1);
-    [result[i], result[j]] = [at(result, j), at(result, i)];
-  }
-  return result;
 }

@@ -2,7 +2,7 @@
 import type { ReadingKind } from '../catalogue/config';
 import { orderedBatches } from '../datasets/batches';
 import { hasOneLength, isImages, type LabelledSet } from '../datasets/labelled-set';
-import { lengthOf } from '../datasets/sequence-set';
+import { lengthOf } from '../datasets/labelled-sequences';
 import { readSequences, shapeOf, type SequenceBatch } from '../datasets/sequences';
 import { at } from '../element-at';
 import { chunkSizeFor } from '../inference/run';
@@ -44,7 +44,7 @@ export function evenBatch(data: TestData, most: number): TestBatch {
   const lengths = first.map((index) => lengthOf(set, index)).sort();
   const steps = at(lengths, Math.floor(first.length / 2));
   const long = first.filter((index) => lengthOf(set, index) >= steps);
-  return stepsOf(read(data, long), 0, steps);
+  return cutBatch(read(data, long), 0, steps);
 }
 
 function read({ asTrained, asFed, reading }: TestData, indices: Uint32Array): TestBatch {
@@ -54,7 +54,7 @@ function read({ asTrained, asFed, reading }: TestData, indices: Uint32Array): Te
 }
 
 /** The steps from `from` to `to`, not including `to`, of sequences that all have them. */
-export function stepsOf({ asTrained, asFed }: TestBatch, from: number, to: number): TestBatch {
+export function cutBatch({ asTrained, asFed }: TestBatch, from: number, to: number): TestBatch {
   return { asTrained: cutSteps(asTrained, from, to), asFed: cutSteps(asFed, from, to) };
 }
 

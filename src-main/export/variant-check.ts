@@ -6,7 +6,7 @@ import { toBytes, type Inputs } from '../inference/model-inputs';
 import { openGraph, type OnnxGraph } from '../inference/session';
 import { Problem } from '../problem';
 import { Comparison, refuseDifference, type LogitsOf } from './certificate';
-import { stepsOf, type Sequences, type TestBatch } from './test-batches';
+import { cutBatch, type Sequences, type TestBatch } from './test-batches';
 
 /**
  * @param batch of sequences that are not padded
@@ -29,7 +29,7 @@ export async function checkVariant(
     /** Compares the file's logits with the model's after the first `steps` steps. */
     const check = async (logits: PlainTensor, steps: number) => {
       const comparison = new Comparison();
-      comparison.add(logits.data, await reference(stepsOf(batch, 0, steps).asTrained), count);
+      comparison.add(logits.data, await reference(cutBatch(batch, 0, steps).asTrained), count);
       refuseDifference('onnxruntime', comparison.certificate(new Uint8Array(count)));
     };
 
@@ -40,10 +40,10 @@ export async function checkVariant(
       }
     }
     if (hasFreeTime(options)) {
-      const half = await feed(stepsOf(batch, 0, middle), start);
+      const half = await feed(cutBatch(batch, 0, middle), start);
       await check(need(half, 'logits'), middle);
       if (options.streaming && middle < time) {
-        const rest = await feed(stepsOf(batch, middle, time), statesAfter(half));
+        const rest = await feed(cutBatch(batch, middle, time), statesAfter(half));
         await check(need(rest, 'logits'), time);
       }
     }

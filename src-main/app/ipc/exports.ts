@@ -7,6 +7,7 @@ import { tableFormatNames, tableFormats } from '../../catalogue/data-formats';
 import type { Run } from '../../contract/run';
 import { layoutOf } from '../../contract/sequence-data';
 import { pngScale, type ComparePicture, type SavedFiles } from '../../contract/run-exports';
+import { classNamesIfReadable } from '../../datasets/class-names';
 import { clipboardTable } from '../../export/clipboard-table';
 import { exportEvents, exportTable } from '../../export/export-data';
 import { fileNameFor, nameOfRuns } from '../../export/file-names';
@@ -17,7 +18,6 @@ import { Problem } from '../../problem';
 import { requireModel } from '../../store/require-model';
 import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './bridge';
-import { readClassNames } from '../../datasets/class-names';
 import { factsOf } from './datasets';
 import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
@@ -41,22 +41,13 @@ const kinds = {
 /** Loaded with the first figure, which the window's start need not wait for. */
 const figures = () => import('../../figures/export-picture');
 
-/** A figure is drawn with numbers where the data are gone. */
-function classNames({ config }: Run): readonly string[] | null {
-  try {
-    return readClassNames(config.dataset);
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
-  }
-}
-
 export function exportHandlers(
   store: RunStore,
   printer: PicturePrinter,
   window: () => BrowserWindow | null,
   saved: SavedPlaces,
 ): HandlersOf<'exports'> {
+  const classNames = ({ config }: Run) => classNamesIfReadable(config.dataset);
   const drawn = { runs: store.runs, curves: store.curves, classNames };
   const runsOf = (ids: readonly number[]) => ids.map((id) => store.runs.get(id));
   const ask = (title: string, stem: string, format: keyof typeof kinds) =>

@@ -2,8 +2,7 @@
 import { printSetting } from '../../catalogue/setting-words';
 import { inputScale } from '../../catalogue/model-words';
 import type { Run } from '../../contract/run';
-import { readClassNames } from '../../datasets/class-names';
-import { Problem } from '../../problem';
+import { classNamesIfReadable } from '../../datasets/class-names';
 import { version } from '../../version';
 
 export function aboutData(runs: readonly Run[]) {
@@ -14,21 +13,12 @@ export function aboutData(runs: readonly Run[]) {
     unroll: version,
     runs: runs.map(({ id, uid, name }) => ({ id, uid, name })),
     dataSets: [...onePerSet].map(([sha256, { config }]) => {
-      return { name: printSetting('dataset', config), sha256, classNames: classNamesOf(config) };
+      const classNames = classNamesIfReadable(config.dataset);
+      return { name: printSetting('dataset', config), sha256, classNames };
     }),
     inputScale,
     units:
       'accuracies are fractions from 0 to 1, losses cross-entropies in nats, durations milliseconds; a step is a batch, counted from 1',
     licence: 'none given: whoever trained the runs decides',
   };
-}
-
-/** By label; null where they are numbers, or their file is damaged. */
-function classNamesOf({ dataset }: Run['config']): readonly string[] | null {
-  try {
-    return readClassNames(dataset);
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
-  }
 }

@@ -5,7 +5,8 @@ import { pixelOrder } from '../../catalogue/reading';
 import type { Profile } from '../../contract/run-event';
 import type { LabelledImages } from '../../datasets/labelled-images';
 import { isImages, type LabelledSet } from '../../datasets/labelled-set';
-import { lengthOf, pick, type SequenceSet } from '../../datasets/sequence-set';
+import { lengthOf } from '../../datasets/labelled-sequences';
+import { pick, type SequenceSet } from '../../datasets/sequence-set';
 import { sequenceShape, shapeOf } from '../../datasets/sequences';
 
 /** The steps from which the rest is shown, counted from 1: the first, those after each quarter, and the last. */

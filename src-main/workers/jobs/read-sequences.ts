@@ -2,10 +2,10 @@
 import { max, min } from 'd3-array';
 import type { FoundData, LengthBin, SampleSequence } from '../../contract/found-data';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
-import { lengthsOf, type SequenceData } from '../../datasets/labelled-sequences';
+import { lengthsOf, stepsOf, type SequenceData } from '../../datasets/labelled-sequences';
 import { openSequences } from '../../datasets/open-sequences';
 import { readSequenceData, sequenceFile, writeSequenceData } from '../../datasets/sequence-file';
-import { normalisationOf, stepsOf } from '../../datasets/sequence-set';
+import { normalisationOf } from '../../datasets/sequence-set';
 import { at } from '../../element-at';
 
 /** @param input.folder where the data are kept until they are added @throws Problem that says what was tried */

@@ -23,7 +23,7 @@ import {
 import { optionsOf, readNumber, type Setting } from '$catalogue/setting';
 import { count } from '../../ui/format';
 import { applyPreset, presetNames, presetOf, type PresetName } from '$catalogue/presets';
-import type { SequenceDataFacts } from '$contract/sequence-data';
+import { layoutOf, type SequenceDataFacts } from '$contract/sequence-data';
 import { sweptNames, type Varied } from '$contract/sweep';
 import { isSeveral } from '$comparison/sweeps/values';
 import { fieldsOf, onlyCell, toConfig, toFields, type Fields } from './form-fields';
@@ -110,9 +110,7 @@ export class ExperimentForm {
   /** Why a model cannot be trained on the data; null where it can. */
   whyNot(kind: ModelKind): string | null {
     if (this.facts === null || isCell(kind)) return null;
-    const { train, test } = this.facts;
-    const shortest = Math.min(train.shortest, test.shortest);
-    const longest = Math.max(train.longest, test.longest);
+    const { shortest, longest } = layoutOf(this.facts);
     if (shortest === longest) return null;
     return `Only for sequences of one length; these have ${count(shortest)} to ${count(longest)} steps.`;
   }

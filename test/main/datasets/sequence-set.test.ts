@@ -1,11 +1,6 @@
 import { expect, it } from 'vitest';
-import {
-  asModelReads,
-  lengthOf,
-  normalisationOf,
-  pick,
-  stepsOf,
-} from '../../../src-main/datasets/sequence-set';
+import { lengthOf, stepsOf } from '../../../src-main/datasets/labelled-sequences';
+import { asModelReads, normalisationOf, pick } from '../../../src-main/datasets/sequence-set';
 import { randomSequences } from '../../support/random-sequences';
 
 it('each channel is normalised by the training part: mean 0 and deviation 1 there', () => {

@@ -1,12 +1,8 @@
 import { expect, it } from 'vitest';
 import { shuffledBatches } from '../../../src-main/datasets/batches';
 import { createRandom } from '../../../src-main/datasets/random';
-import {
-  asModelReads,
-  forBatches,
-  lengthOf,
-  normalisationOf,
-} from '../../../src-main/datasets/sequence-set';
+import { lengthOf } from '../../../src-main/datasets/labelled-sequences';
+import { asModelReads, forBatches, normalisationOf } from '../../../src-main/datasets/sequence-set';
 import { readSequences } from '../../../src-main/datasets/sequences';
 import { epochBatches, evaluationBatches } from '../../../src-main/datasets/similar-lengths';
 import { randomSequences } from '../../support/random-sequences';

@@ -2,8 +2,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cellKinds, runConfigSchema } from '../../../src-main/catalogue/config';
 import { readSequences } from '../../../src-main/datasets/sequences';
-import { asModelReads, lengthOf, stepsOf } from '../../../src-main/datasets/sequence-set';
-import type { LabelledSequences } from '../../../src-main/datasets/labelled-sequences';
+import { asModelReads } from '../../../src-main/datasets/sequence-set';
+import {
+  lengthOf,
+  stepsOf,
+  type LabelledSequences,
+} from '../../../src-main/datasets/labelled-sequences';
 import { perWeight } from '../../../src-main/models/recurrent-weights';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { Learner } from '../../../src-main/training/learner';
