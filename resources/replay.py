@@ -235,26 +235,35 @@ def read_sequences(config, checksum, run_folder, folder):
         raise Refusal(f"{file} is not there: name the folder with the run's data by --data.")
     tensors, metadata = read_safetensors(file.read_bytes())
     values, lengths = tensors["train.values"].astype(np.float64), tensors["train.lengths"].astype(np.int64)
-    labels = tensors["train.labels"].astype(np.int64)
-    # Sums one by one, as cumsum adds; numbers are rounded to float32 where the tested program keeps them.
-    mean = (values.cumsum(axis=0)[-1] / len(values)).astype(np.float32)
-    squares = ((values - values.cumsum(axis=0)[-1] / len(values)) ** 2).cumsum(axis=0)[-1]
-    deviation = np.sqrt(squares / len(values)).astype(np.float32)
-    deviation[deviation == 0] = 1
-    values = ((values - mean) / deviation.astype(np.float64)).astype(np.float32)
+    if "train.targets" in tensors:
+        labels = scaled(tensors["train.targets"].astype(np.float64))
+        outputs, classes = labels.shape[1], np.zeros(len(labels))
+    else:
+        labels = classes = tensors["train.labels"].astype(np.int64)
+        outputs = len(json.loads(metadata["facts"])["classes"])
+    values = scaled(values)
     kept = list(range(len(labels)))
     if config["evaluateOn"] == "validation":
         seen, kept = {}, []
         for index in shuffled(len(labels), Twister.seeded(0)):
-            seen[labels[index]] = seen.get(labels[index], 0) + 1
-            if seen[labels[index]] % HELD_OUT_OF:
+            seen[classes[index]] = seen.get(classes[index], 0) + 1
+            if seen[classes[index]] % HELD_OUT_OF:
                 kept.append(index)
         kept.sort()
     if config["limit"]:
         kept = [kept[i] for i in sorted(shuffled(len(kept), Twister.seeded(0))[: config["limit"]])]
     sequences = np.split(values, lengths.cumsum()[:-1])
-    classes = len(json.loads(metadata["facts"])["classes"])
-    return Sequences([torch.from_numpy(sequences[i]) for i in kept], labels[kept], classes)
+    return Sequences([torch.from_numpy(sequences[i]) for i in kept], labels[kept], outputs)
+
+
+def scaled(values):
+    """Each column by its mean and deviation, in float32."""
+    # Sums one by one, as cumsum adds; numbers are rounded to float32 where the tested program keeps them.
+    mean = (values.cumsum(axis=0)[-1] / len(values)).astype(np.float32)
+    squares = ((values - values.cumsum(axis=0)[-1] / len(values)) ** 2).cumsum(axis=0)[-1]
+    deviation = np.sqrt(squares / len(values)).astype(np.float32)
+    deviation[deviation == 0] = 1
+    return ((values - mean) / deviation.astype(np.float64)).astype(np.float32)
 
 
 def reading_order(reading):
@@ -279,7 +288,7 @@ def cut(order, size):
 class Images:
     """uint8 [count, 28, 28], with their labels."""
 
-    classes = 10
+    outputs = 10
 
     def __init__(self, config, images, labels):
         self.order, self.shift = reading_order(config["reading"]), config["shift"]
@@ -298,10 +307,10 @@ class Images:
 
 
 class Sequences:
-    """Each [steps, channels], with their labels."""
+    """Each [steps, channels], with their labels: int64 classes, or float32 numbers."""
 
-    def __init__(self, sequences, labels, classes):
-        self.sequences, self.labels, self.classes = sequences, labels, classes
+    def __init__(self, sequences, labels, outputs):
+        self.sequences, self.labels, self.outputs = sequences, labels, outputs
         self.features = sequences[0].shape[1]
 
     def epoch(self, size, random):
@@ -345,7 +354,7 @@ class Classifier(torch.nn.Module):
         features, hidden = data.features, config["hiddenSize"]
         only_rnn = {"nonlinearity": config["activation"]} if config["cell"] == "rnn" else {}
         self.recurrent = MODELS[config["cell"]](features, hidden, batch_first=True, **only_rnn)
-        self.head = torch.nn.Linear(hidden, data.classes)
+        self.head = torch.nn.Linear(hidden, data.outputs)
 
     def forward(self, x):
         state = self.recurrent(x)[1]
@@ -361,7 +370,9 @@ def train(config, weights, random, data, count, dtype):
     losses = []
     for step, (x, expected) in zip(range(1, count + 1), batches(config, data, random)):
         optimizer.param_groups[0]["lr"] = learning_rate(config, step, steps)
-        loss = torch.nn.functional.cross_entropy(model(x.to(dtype)), expected)
+        numbers = expected.is_floating_point()
+        loss_of = torch.nn.functional.mse_loss if numbers else torch.nn.functional.cross_entropy
+        loss = loss_of(model(x.to(dtype)), expected.to(dtype) if numbers else expected)
         optimizer.zero_grad()
         loss.backward()
         if config["clipNorm"] is not None:

@@ -31,7 +31,8 @@ Batch k (from 0) is the training images 64 k to 64 k + 63 in MNIST's own order, 
 
 packed-{rnn,gru,lstm}.safetensors.gz hold how the same layers of hidden size 16 learn 60 sequences of unequal lengths, packed by
 torch.nn.utils.rnn.pack_padded_sequence and read by their last state: `values` [steps, channels], `lengths`, `labels`, the
-first weights, and `loss`, of 100 batches. Batch k (from 0) is the sequences (8 k + 7 i) mod 60 for i from 0 to 7.
+first weights, and `loss`, of 100 batches; from the same weights also `numbersLoss`, where the head's four outputs
+learn the four `numbers` of each sequence by their mean squared error. Batch k (from 0) is the sequences (8 k + 7 i) mod 60 for i from 0 to 7.
 
 Everything is computed in float64, so that a difference is the tested program's own error. To keep the
 files small, weights lie on a grid of 1/1024 and gradients of hidden size 150 keep 17 significant bits
@@ -295,21 +296,33 @@ def packed(cell):
     ]
     recurrent = CELLS[cell](channels, 16, batch_first=True)
     model = on_grid(torch.nn.ModuleDict({"recurrent": recurrent, "head": torch.nn.Linear(16, classes)}))
-    tensors = {name: value.numpy().copy() for name, value in model.state_dict().items()}
-    optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
-    losses = []
-    for k in range(100):
-        indices = [(size * k + 7 * i) % 60 for i in range(size)]
-        batch = torch.nn.utils.rnn.pack_sequence([sequences[i] for i in indices], enforce_sorted=False)
-        state = model["recurrent"](batch)[1]
-        h = state[0][0] if isinstance(state, tuple) else state[0]
-        loss = torch.nn.functional.cross_entropy(model["head"](h), labels[indices])
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.item())
-    values = torch.cat(sequences).numpy()
-    return tensors | {"values": values, "lengths": lengths.numpy(), "labels": labels.numpy(), "loss": np.array(losses)}
+    start = {name: value.clone() for name, value in model.state_dict().items()}
+    # The mean of each channel and the last value of the first, with noise.
+    numbers = torch.stack([torch.cat([s.mean(0), s[-1, :1]]) for s in sequences])
+    numbers = (numbers + torch.randn(60, classes) / 8).float().double()
+
+    def losses(loss_of, expected):
+        model.load_state_dict(start)
+        optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
+        for k in range(100):
+            indices = [(size * k + 7 * i) % 60 for i in range(size)]
+            batch = torch.nn.utils.rnn.pack_sequence([sequences[i] for i in indices], enforce_sorted=False)
+            state = model["recurrent"](batch)[1]
+            h = state[0][0] if isinstance(state, tuple) else state[0]
+            loss = loss_of(model["head"](h), expected[indices])
+            optimizer.zero_grad()
+            loss.backward()
+            optimizer.step()
+            yield loss.item()
+
+    return {name: value.numpy() for name, value in start.items()} | {
+        "values": torch.cat(sequences).numpy(),
+        "lengths": lengths.numpy(),
+        "labels": labels.numpy(),
+        "numbers": numbers.numpy(),
+        "loss": np.array(list(losses(torch.nn.functional.cross_entropy, labels))),
+        "numbersLoss": np.array(list(losses(torch.nn.functional.mse_loss, numbers))),
+    }
 
 
 through_time = {}

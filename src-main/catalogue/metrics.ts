@@ -1,7 +1,7 @@
 // Every metric that is logged, defined once as plain data: its name in the store, its label, how often
 // it is measured, how it is printed and drawn. All code that lists, draws, prints or stores metrics uses this table.
 import { z } from 'zod';
-import type { EvaluationWord } from './evaluation';
+import type { ResultWords } from './tasks';
 import { capitalised } from './number-words';
 
 /** How a value is printed: `print-value.ts` reads it. */
@@ -18,13 +18,13 @@ export type Print =
   | { readonly as: 'seconds' };
 
 export interface MetricDefinition {
-  /** In a list or as a title: "{on} loss", where {on} is the set of images that a run is evaluated on. */
+  /** In a list or as a title: "{on} loss", where {on} is the set that a run is evaluated on, and {score} its task's accuracy. */
   readonly label: string;
   /** Within a sentence or a table header, in lower case. */
   readonly short: string;
   /** 'second': sampled about once a second, at the batch just trained. */
   readonly per: 'batch' | 'epoch' | 'second';
-  /** A profile has a value for each step of the sequence. */
+  /** A profile has a value for each step of the sequence, or for each number that is predicted. */
   readonly shape: 'scalar' | 'profile';
   readonly better: 'higher' | 'lower' | null;
   readonly print: Print;
@@ -58,16 +58,16 @@ const gradientNorm = {
 const metricDefinitions = {
   'train/loss': { label: 'Training loss', short: 'train loss', per: 'batch', ...loss },
   'train/accuracy': {
-    label: 'Training accuracy',
-    short: 'train accuracy',
+    label: 'Training {score}',
+    short: 'train {score}',
     per: 'batch',
     shape: 'scalar',
     ...accuracy,
   },
   'test/loss': { label: '{on} loss', short: '{on} loss', per: 'epoch', ...loss },
   'test/accuracy': {
-    label: '{on} accuracy',
-    short: '{on} accuracy',
+    label: '{on} {score}',
+    short: '{on} {score}',
     per: 'epoch',
     shape: 'scalar',
     ...accuracy,
@@ -155,11 +155,21 @@ const metricDefinitions = {
   },
   /** On the first 1,000 evaluated images, with the steps before t blank; after the last epoch. */
   'accuracy-from-step': {
-    label: '{on} accuracy from a step on',
-    short: '{on} accuracy from a step on',
+    label: '{on} {score} from a step on',
+    short: '{on} {score} from a step on',
     per: 'epoch',
     shape: 'profile',
     ...accuracy,
+  },
+  /** Of each number that is predicted (in place of a step), in its unit: the mean over the evaluated sequences. */
+  'absolute-error': {
+    label: '{on} absolute error',
+    short: '{on} absolute error',
+    per: 'epoch',
+    shape: 'profile',
+    better: 'lower',
+    print: { as: 'significant', digits: 3 },
+    axis: { unit: null, from: 0, to: null, log: true },
   },
   /** Accuracy when the head reads h[t] instead of the last hidden state. */
   'accuracy-after-step': {
@@ -241,12 +251,15 @@ export const metricSchema = z.union([z.enum(curveMetrics), loggedSchema], {
 });
 
 /** "Validation accuracy" */
-export function metricLabel(metric: Metric | LoggedMetric, on: EvaluationWord): string {
+export function metricLabel(metric: Metric | LoggedMetric, words: ResultWords): string {
   if (isLogged(metric)) return tagOf(metric);
-  return capitalised(metricDefinition(metric).label.replace('{on}', on));
+  return capitalised(filledIn(metricDefinition(metric).label, words));
 }
 
 /** "validation accuracy" */
-export function metricInShort(metric: Metric | LoggedMetric, on: EvaluationWord): string {
-  return metricDefinition(metric).short.replace('{on}', on);
+export function metricInShort(metric: Metric | LoggedMetric, words: ResultWords): string {
+  return filledIn(metricDefinition(metric).short, words);
 }
+
+const filledIn = (label: string, { on, score }: ResultWords) =>
+  label.replace('{on}', on).replace('{score}', score);

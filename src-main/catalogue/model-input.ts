@@ -3,6 +3,7 @@
 import { inputScale } from './model-words';
 import { counted } from './number-words';
 import { readings, type ReadingKind } from './reading';
+import type { Task } from './tasks';
 
 /** Sequences of a data set, each [time, channels]. */
 export interface SequenceLayout {
@@ -11,6 +12,8 @@ export interface SequenceLayout {
   /** Steps. */
   readonly shortest: number;
   readonly longest: number;
+  /** The names of the numbers that each has, in their own units; left out where it has a class. */
+  readonly numbers?: readonly string[];
 }
 
 /** How a model reads an image, or the sequences that it takes. */
@@ -18,6 +21,10 @@ export type ModelInput = ReadingKind | SequenceLayout;
 
 export const isReading = (input: ReadingKind | object): input is ReadingKind =>
   typeof input === 'string';
+
+/** What a model gives for an image or a sequence. */
+export const taskOfInput = (input: ModelInput): Task =>
+  isReading(input) || !input.numbers ? 'class' : 'numbers';
 
 /** Whether a file needs to be told where each sequence of a batch ends. */
 export const hasLengths = (input: ModelInput): boolean =>

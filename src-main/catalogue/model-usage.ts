@@ -7,6 +7,7 @@ import {
   layoutInWords,
   lengthsName,
   scaleInWords,
+  taskOfInput,
   type ModelInput,
 } from './model-input';
 import { readings } from './reading';
@@ -35,6 +36,8 @@ export function modelUsage(
   const about = `[n, ${time}, ${features}]: ${layoutInWords(input)}, ${scale}${any}`;
   const zeros = `np.zeros((1, ${time}, ${features}), np.${isBytes ? 'uint8' : 'float32'})  # ${about}`;
   const isPadded = hasLengths(input);
+  const output = taskOfInput(input) === 'class' ? 'logits' : 'values';
+  const best = (axis: string) => (output === 'logits' ? `.argmax(${axis})` : '');
   const ends = 'the steps of each sequence, padded at the end';
   if (form === 'html' || onnx.streaming) return '';
   if (language === 'JavaScript') {
@@ -46,8 +49,8 @@ const session = await ort.InferenceSession.create(${quoted});
 // ${about}
 const ${name} = new ort.Tensor('${type}', new ${array}(${time} * ${features}), [1, ${time}, ${features}]);
 ${isPadded ? `const ${lengthsName} = new ort.Tensor('int32', Int32Array.of(${time}), [1]); // ${ends}\n` : ''}\
-const { logits } = await session.run({ ${name}${isPadded ? `, ${lengthsName}` : ''} });
-console.log(logits.data);
+const { ${output} } = await session.run({ ${name}${isPadded ? `, ${lengthsName}` : ''} });
+console.log(${output}.data);
 `;
   }
   /** Whatever the reading, as the Python file calls it. */
@@ -59,15 +62,15 @@ import onnxruntime
 session = onnxruntime.InferenceSession(${quoted})
 ${name} = ${zeros}
 ${isPadded ? `${lengthsName} = np.full(1, ${time}, np.int32)  # ${ends}\n` : ''}\
-(logits,) = session.run(["logits"], {"${name}": ${name}${isPadded ? `, "${lengthsName}": ${lengthsName}` : ''}})
-print(logits.argmax(axis=1))
+(${output},) = session.run(["${output}"], {"${name}": ${name}${isPadded ? `, "${lengthsName}": ${lengthsName}` : ''}})
+print(${output}${best('axis=1')})
 `,
     keras: `import keras
 import numpy as np
 
 model = keras.saving.load_model(${quoted})
 ${name} = ${zeros}
-print(model.predict(${name}).argmax(axis=1))
+print(model.predict(${name})${best('axis=1')})
 `,
     pytorch: `import runpy
 import torch
@@ -76,7 +79,7 @@ model = runpy.run_path(${JSON.stringify(file.replace(/(\.safetensors)?$/, '.py')
 ${variable} = torch.zeros(1, ${time}, ${features})  # ${about}
 ${isPadded ? `lengths = torch.tensor([${time}])  # ${ends}\n` : ''}\
 with torch.no_grad():
-    print(model(${variable}${isPadded ? ', lengths' : ''}).argmax(1))
+    print(model(${variable}${isPadded ? ', lengths' : ''})${best('1')})
 `,
   };
   return python[form];

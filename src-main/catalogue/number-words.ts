@@ -23,6 +23,9 @@ export function plainNumber(value: number): string {
   return value !== 0 && Math.abs(value) < 0.01 ? value.toExponential() : String(value);
 }
 
+/** "21.3", "4.13e-3": with four significant digits. */
+export const rounded = (value: number): string => plainNumber(Number(value.toPrecision(4)));
+
 /** "RNN", "RNN and GRU", "RNN, GRU and LSTM" */
 export function list(words: readonly string[], conjunction = 'and'): string {
   const last = words.at(-1) ?? '';

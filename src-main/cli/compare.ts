@@ -1,5 +1,5 @@
 // Runs side by side, epoch by epoch, and over their seeds.
-import { evaluationWord } from '../catalogue/evaluation';
+import { resultWords } from '../catalogue/tasks';
 import { evaluatedOn } from '../catalogue/items';
 import { metricLabel } from '../catalogue/metrics';
 import { twoModelsInWords } from '../comparison/paired-cases';
@@ -33,14 +33,14 @@ export async function compare(
     return;
   }
   const longest = Math.max(...runs.map(({ epochsDone }) => epochsDone));
-  const evaluation = evaluationWord(runs.map(({ config }) => config));
+  const results = resultWords(runs.map(({ config }) => config));
   const head = ['epoch', ...runs.map((run) => `${run.id} ${run.name}`)];
   const rows = Array.from({ length: longest }, (_, row) => [
     String(row + 1),
     ...runs.map(({ id }) => percent(epochs.get(id)?.[row]?.testAccuracy ?? null)),
   ]);
   const curves =
-    longest > 0 ? `${metricLabel('test/accuracy', evaluation)}\n${table(head, rows)}` : '';
+    longest > 0 ? `${metricLabel('test/accuracy', results)}\n${table(head, rows)}` : '';
   const cases = pairedCasesOfTwo(session, runs);
   const parts = [runTable(runs), curves, seedText(seeds), cases?.sentence ?? ''];
   answer(

@@ -1,12 +1,13 @@
 // `unroll data`: the user's own sets of sequences in the store.
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { count, list } from '../catalogue/number-words';
+import { count, list, rounded } from '../catalogue/number-words';
 import {
   csvLayouts,
   layoutOf,
   missingChoices,
   sequenceDataInWords,
+  targetsInWords,
   type SequenceDataFacts,
   type SequencePartFacts,
 } from '../contract/sequence-data';
@@ -21,7 +22,8 @@ import { findData } from './find-data';
 import { percent, table, thousands } from './format';
 import type { Session } from './session';
 
-type Options = Omit<OpenOptions, 'split'> & { readonly split?: string; readonly seed?: string };
+type Numbers = 'split' | 'seed' | 'window' | 'horizon' | 'every';
+type Options = Omit<OpenOptions, Numbers> & Readonly<Partial<Record<Numbers, string>>>;
 
 const column = 'a name in the first line, or a number from 1';
 
@@ -32,9 +34,13 @@ const dataFlags: readonly (readonly [flags: string, about: string, choices?: rea
     ['--format <format>', 'default: by ending and contents', Object.keys(sequenceFormats)],
     ['--layout <layout>', 'of CSV: a row a sequence, a row a step, a file a sequence', csvLayouts],
     ['--label <column>', `of the classes: ${column}`],
+    ['--target <column>', `of the numbers to predict, in place of classes: ${column}`],
     ['--id <column>', 'long: which sequence a row belongs to'],
     ['--time <column>', 'long: the order of the steps in a sequence'],
     ['--group <column>', 'a subject or session, which a split keeps whole'],
+    ['--window <n>', 'one stream: cut into windows of n steps that predict a later value'],
+    ['--horizon <n>', 'so many steps after a window (default: 1)'],
+    ['--every <n>', 'steps from one window to the next (default: 1)'],
     ['--missing <how>', 'the value before; 0 and a channel that says so; or none', missingChoices],
     [
       '--split <share>',
@@ -55,10 +61,14 @@ export function addDataFlags(command: Command): Command {
 export async function addData(
   { directory, answer }: Session,
   files: readonly string[],
-  { split, seed, ...options }: Options,
+  { split, seed, window, horizon, every, ...options }: Options,
 ): Promise<void> {
   const paths = files.map((file) => resolve(file));
-  const data = await openSequences(paths, { ...options, split: splitOf(split, seed) });
+  const data = await openSequences(paths, {
+    ...options,
+    ...windowOf({ window, horizon, every }),
+    split: splitOf(split, seed),
+  });
   const { about } = data;
   const { sets } = dataSetsOf(directory);
   if (sets.some(({ name, sha256 }) => name === about.name && sha256 !== about.sha256)) {
@@ -78,9 +88,9 @@ export async function addData(
 
 export function listData({ directory, answer }: Session): void {
   const { sets, unreadable } = dataSetsOf(directory);
-  const head = ['NAME', 'TRAIN', 'TEST', 'CHANNELS', 'STEPS', 'CLASSES', 'SHA-256'];
+  const head = ['NAME', 'TRAIN', 'TEST', 'CHANNELS', 'STEPS', 'PREDICTS', 'SHA-256'];
   const rows = sets.map((facts) => {
-    const { name, train, test, channels, classes, sha256 } = facts;
+    const { name, train, test, channels, sha256 } = facts;
     const { shortest, longest } = layoutOf(facts);
     return [
       name,
@@ -88,7 +98,7 @@ export function listData({ directory, answer }: Session): void {
       thousands(test.count),
       thousands(channels.length),
       range(shortest, longest),
-      thousands(classes.length),
+      targetsInWords(facts),
       sha256.slice(0, 8),
     ];
   });
@@ -105,7 +115,7 @@ export function showData({ directory, answer }: Session, word: string): void {
   const lines = [
     `${about.name}: ${sequenceDataInWords(about)}`,
     '',
-    table(['CLASS', 'TRAIN', 'TEST'], classRows(about)),
+    table(['', 'TRAIN', 'TEST'], partRows(about)),
     '',
     `channels  ${list(about.channels)}`,
     `SHA-256   ${about.sha256}`,
@@ -118,19 +128,36 @@ export function showData({ directory, answer }: Session, word: string): void {
   answer({ ...about, file }, lines.join('\n'));
 }
 
-/** A row for each class, after those of the whole parts. */
-function classRows({ train, test, classes }: SequenceDataFacts): string[][] {
+/** A row for each class, after those of the whole parts, or for each number how far the training part's mean is off. */
+function partRows({ train, test, classes, targets = [] }: SequenceDataFacts): string[][] {
   const share = ({ classCounts, count: all }: SequencePartFacts, i: number) =>
     `${count(at(classCounts, i))} (${percent(at(classCounts, i) / all)})`;
   return [
     ['all', thousands(train.count), thousands(test.count)],
     ['steps', range(train.shortest, train.longest), range(test.shortest, test.longest)],
     ...classes.map((name, i) => [name, share(train, i), share(test, i)]),
+    ...targets.flatMap(({ name, errorOfMean, errorOfLast }) => [
+      [`${name}: mean absolute error of the mean`, '', rounded(errorOfMean)],
+      ...(errorOfLast === undefined ? [] : [[`${name}: that of the last value`, '', rounded(errorOfLast)]]),
+    ]),
   ];
 }
 
 const range = (from: number, to: number) =>
   from === to ? count(to) : `${count(from)}–${count(to)}`;
+
+/** @throws Problem bad-request for one that is no whole number from 1 */
+function windowOf(given: Readonly<Record<'window' | 'horizon' | 'every', string | undefined>>) {
+  const words = Object.entries(given).flatMap(([name, word]) =>
+    word === undefined ? [] : [[name, word] as const],
+  );
+  const wrong = words.find(([, word]) => !/^[1-9]\d{0,8}$/.test(word));
+  if (wrong !== undefined) {
+    const message = `--${wrong[0]} takes a whole number from 1. Nothing was added.`;
+    throw new Problem('bad-request', message);
+  }
+  return Object.fromEntries(words.map(([name, word]) => [name, Number(word)]));
+}
 
 function splitOf(share?: string, seed?: string): SplitChoice {
   const split = {

@@ -5,6 +5,7 @@ import type { DatasetChoice, ExperimentConfig } from '../catalogue/config';
 import { applyPreset, presetNames } from '../catalogue/presets';
 import { readSeeds, seedCount } from '../catalogue/seeds';
 import { readWord } from '../catalogue/setting';
+import { choiceOf } from '../contract/sequence-data';
 import { Problem } from '../problem';
 import { overridesWithout } from '../comparison/sweeps/planned-runs';
 import { findData } from './find-data';
@@ -81,6 +82,5 @@ function dataset(options: TrainOptions, store: string): DatasetChoice {
     return { kind: 'idx', directory: data === '' ? '' : resolve(data) };
   }
   if (name === undefined || name === 'mnist') return { kind: 'mnist' };
-  const { sha256, name: own } = findData(store, name);
-  return { kind: 'sequences', name: own, sha256 };
+  return choiceOf(findData(store, name));
 }

@@ -1,7 +1,7 @@
 // `unroll export`: a run's model as a file, in the format and with the options of the flags.
 import { stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
-import { itemWord, type ItemWord } from '../catalogue/items';
+import { itemWord } from '../catalogue/items';
 import {
   modelExportSchema,
   modelFormatNames,
@@ -16,6 +16,7 @@ import {
 import { isRecurrent } from '../catalogue/models';
 import { list } from '../catalogue/number-words';
 import { readNumber } from '../catalogue/setting';
+import { scoreOf, taskOf } from '../catalogue/tasks';
 import type { ModelExport } from '../contract/model-file';
 import type { Run } from '../contract/run';
 import { exportRun } from '../queue/export-run';
@@ -66,7 +67,7 @@ export async function exportModel(
   const workers = new WorkerPool(spawnWorker);
   try {
     const result = await exportRun(store, workers, run.id, target, options);
-    answer(result, inWords(result, itemWord(run.config)));
+    answer(result, inWords(result, run.config));
   } finally {
     await workers.close();
   }
@@ -118,21 +119,25 @@ function defaultName(run: Run, format: ModelFormat): string {
 
 function inWords(
   { form, files, file, bytes, options, ...found }: ModelExport,
-  item: ItemWord,
+  config: Run['config'],
 ): string {
   const { label, reader } = modelFormats[form];
   const more = files.length === 1 ? '' : ` and ${list(files.slice(1))}`;
   const inBrackets = options === '' ? label : `${label}, ${options}`;
+  const item = itemWord(config);
+  const [what, score] = [outputInWords[taskOf(config)], scoreOf(config)];
   const changed =
     found.changedPredictions === 0
       ? 'no prediction changed'
-      : `${thousands(found.changedPredictions)} predictions changed, accuracy of the run's weights ${percent(found.referenceAccuracy)}`;
+      : `${thousands(found.changedPredictions)} predictions changed, ${score} of the run's weights ${percent(found.referenceAccuracy)}`;
   return (
     `Wrote ${file}${more} (${inBrackets}, ${thousands(bytes)} bytes). On ${thousands(found.images)} test ${item}s the ` +
-    `logits of ${reader} differ from TensorFlow's by ${found.maxDifference.toExponential(1)} at most; ` +
-    `accuracy ${percent(found.accuracy)}, ${changed}.`
+    `${what} of ${reader} differ from TensorFlow's by ${found.maxDifference.toExponential(1)} at most; ` +
+    `${score} ${percent(found.accuracy)}${taskOf(config) === 'class' ? `, ${changed}` : ''}.`
   );
 }
+
+const outputInWords = { class: 'logits', numbers: 'numbers, in standard deviations,' } as const;
 
 /** Checked before a worker is started. */
 async function requireFolder(folder: string): Promise<void> {

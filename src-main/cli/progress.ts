@@ -2,6 +2,7 @@
 import type { WriteStream } from 'node:tty';
 import type { LiveEvent, Progress, QueuedRun } from '../contract/live';
 import { itemWord } from '../catalogue/items';
+import { scoreOf } from '../catalogue/tasks';
 import { forTerminal } from '../catalogue/plain-text';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
@@ -44,7 +45,7 @@ function epochLine(run: Run, result: EpochResult): string {
     `epoch ${result.epoch}/${epochs}`,
     `train loss ${loss(result.trainLoss)}`,
     `${evaluateOn} loss ${loss(result.testLoss)}`,
-    `${evaluateOn} accuracy ${percent(result.testAccuracy)}`,
+    `${evaluateOn} ${scoreOf(run.config)} ${percent(result.testAccuracy)}`,
     duration(result.durationMs),
   ].join('  ');
 }

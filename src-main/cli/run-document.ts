@@ -1,5 +1,6 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
-import { hasModel, type EvaluationSet } from '../catalogue/config';
+import { hasModel } from '../catalogue/config';
+import type { ResultWords } from '../catalogue/tasks';
 import { day } from '../comparison/print';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
@@ -33,10 +34,10 @@ export function runTable(runs: readonly Run[]): string {
   );
 }
 
-/** @param on the images that the epochs were evaluated on */
-export function epochTable(epochs: readonly EpochResult[], on: EvaluationSet): string {
+/** @param words how the run's results are called */
+export function epochTable(epochs: readonly EpochResult[], { on, score }: ResultWords): string {
   return table(
-    ['epoch', 'train loss', 'train accuracy', `${on} loss`, `${on} accuracy`, 'time'],
+    ['epoch', 'train loss', `train ${score}`, `${on} loss`, `${on} ${score}`, 'time'],
     epochs.map((result) => [
       String(result.epoch),
       loss(result.trainLoss),

@@ -9,6 +9,7 @@ import { groupRows } from '../comparison/group';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { counted } from '../catalogue/number-words';
+import { resultWords } from '../catalogue/tasks';
 import { forTerminal } from '../catalogue/plain-text';
 import { dataInFull } from '../catalogue/setting-words';
 import { Problem } from '../problem';
@@ -83,7 +84,7 @@ export function show({ store, answer }: Session, word: string): void {
     .join('\n');
   answer(
     { ...run, epochs },
-    epochs.length > 0 ? `${text}\n\n${epochTable(epochs, config.evaluateOn)}` : text,
+    epochs.length > 0 ? `${text}\n\n${epochTable(epochs, resultWords([config]))}` : text,
   );
 }
 

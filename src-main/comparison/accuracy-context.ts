@@ -1,6 +1,10 @@
-// What an accuracy is to be read beside: on how much it was measured, and what the largest class alone would give.
+// What a result is to be read beside: an accuracy on how much it was measured, and what the largest class alone would give; of
+// numbers the error in their units, and that of always answering the mean.
 import { sum } from 'd3-array';
-import { counted } from '../catalogue/number-words';
+
+import { counted, list, rounded } from '../catalogue/number-words';
+import type { EpochResult } from '../contract/run-event';
+import type { SequenceDataFacts } from '../contract/sequence-data';
 import type { ItemWord } from '../catalogue/items';
 import { accuracyOf, largestShare } from './confusion';
 import { proportionInterval } from './statistics';
@@ -11,4 +15,24 @@ export function accuracyContext(confusion: readonly number[], item: ItemWord): s
   const { low, high } = proportionInterval(accuracyOf(confusion), all);
   const print = (share: number) => (100 * share).toFixed(1);
   return `${counted(all, item)}, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%; the largest class has ${print(largestShare(confusion))}\u00a0%`;
+}
+
+const mostNamed = 3;
+
+/** "Mean absolute error: fat 1.03 (always answering the mean: 6.96)" @param targets of the data, where they are known */
+export function errorContext(
+  { profiles }: Pick<EpochResult, 'profiles'>,
+  targets: SequenceDataFacts['targets'] = [],
+): string {
+  const values = profiles['absolute-error']?.values ?? [];
+  const each = values.slice(0, mostNamed).map((value, index) => {
+    const target = targets[index];
+    const name = target?.name ?? `number ${String(index + 1)}`;
+    const last = target?.errorOfLast;
+    const lastToo = last === undefined ? '' : `, the last value: ${rounded(last)}`;
+    const mean = target ? ` (always answering the mean: ${rounded(target.errorOfMean)}${lastToo})` : '';
+    return `${name} ${rounded(value)}${mean}`;
+  });
+  const more = values.length > mostNamed ? `, and ${counted(values.length - mostNamed, 'other')}` : '';
+  return `Mean absolute error: ${list(each)}${more}`;
 }

@@ -1,6 +1,8 @@
 // The one rule by which anything is called better: runs of the same seed, paired. Every sentence about which of two is better
 // (headline, paired comparison, report, command line) is made here. docs/decisions/paired-comparison.md explains the rule.
 import { count } from '../catalogue/number-words';
+import { resultWords } from '../catalogue/tasks';
+import type { Run } from '../contract/run';
 import { meanInterval, summarise, type Interval, type Summary } from './statistics';
 
 export interface Claim {
@@ -25,6 +27,12 @@ export interface ComparedMetric {
 
 /** Of whole runs, where the sentence has said on which images. */
 export const accuracy: ComparedMetric = { name: 'accuracy', isPercent: true, better: 'higher' };
+
+/** Their task's score. */
+export const scoreMetric = (runs: readonly Pick<Run, 'config'>[]): ComparedMetric => ({
+  ...accuracy,
+  name: resultWords(runs.map(({ config }) => config)).score,
+});
 
 /**
  * @param differences of runs with the same seed, the first's minus the second's

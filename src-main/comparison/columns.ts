@@ -1,4 +1,5 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
+import { scoreOf } from '../catalogue/tasks';
 import { hasModel } from '../catalogue/models';
 import { metricDefinition, type Metric } from '../catalogue/metrics';
 import { capitalised, count } from '../catalogue/number-words';
@@ -40,6 +41,7 @@ const results: readonly Column[] = [
   measured({
     key: 'best',
     label: 'Best accuracy',
+    labelFor: ({ config }) => `Best ${scoreOf(config)}`,
     kind: 'percent',
     read: ({ bestTestAccuracy }) => bestTestAccuracy,
     ...ofMetric('test/accuracy'),
@@ -54,6 +56,7 @@ const results: readonly Column[] = [
     key: 'last',
     aliases: ['accuracy'],
     label: 'Last accuracy',
+    labelFor: ({ config }) => `Last ${scoreOf(config)}`,
     kind: 'percent',
     read: ({ lastTestAccuracy }) => lastTestAccuracy,
     ...ofMetric('test/accuracy'),

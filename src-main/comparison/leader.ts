@@ -3,7 +3,7 @@
 import { counted } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
-import { accuracy, claimOf, leadInWords, type ComparedMetric } from './claim';
+import { accuracy, claimOf, scoreMetric, leadInWords, type ComparedMetric } from './claim';
 import { numberOf, type Column } from './column';
 import { runColumns } from './columns';
 import { meanAndSd } from './print';
@@ -35,7 +35,7 @@ export function leaderInWords(
   result: Column = at(lastResults, 0),
 ): string | null {
   const metric: ComparedMetric =
-    result.kind === 'percent' ? accuracy : { name: 'loss', isPercent: false, better: 'lower' };
+    result.kind === 'percent' ? scoreMetric(runs) : { name: 'loss', isPercent: false, better: 'lower' };
   const sign = metric.better === 'higher' ? 1 : -1;
   const [first, second, ...others] = standingsOf(runs, result).sort(
     (a, b) => sign * (b.summary.mean - a.summary.mean),
@@ -87,6 +87,7 @@ function standingsOf(runs: readonly Run[], result: Column): Standing[] {
 function resultInWords(summary: Summary, { isPercent, name }: ComparedMetric): string {
   const print = (value: number) =>
     isPercent ? `${(100 * value).toFixed(2)}\u00a0%` : value.toFixed(4);
+  const article = isPercent ? 'an' : 'a';
   const seeds = summary.count > 1 ? ` (${counted(summary.count, 'seed')})` : '';
-  return `${isPercent ? '' : `a ${name} of `}${meanAndSd(print, summary)}${seeds}`;
+  return `${name === accuracy.name ? '' : `${article} ${name} of `}${meanAndSd(print, summary)}${seeds}`;
 }

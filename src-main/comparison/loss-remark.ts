@@ -2,6 +2,7 @@
 import { classCount, evaluationWord } from '../catalogue/evaluation';
 import { readsImages } from '../catalogue/items';
 import { printValue } from '../catalogue/print-value';
+import { taskOf } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
 import { classesIn } from './confusion';
 
@@ -13,13 +14,20 @@ export function lossRemark(
   run: Pick<Run, 'lastTestLoss' | 'epochsDone' | 'config'>,
   confusion?: readonly number[],
 ): string | null {
-  const classes =
-    confusion === undefined && readsImages(run.config) ? classCount : classesIn(confusion ?? []);
   const { lastTestLoss: loss, epochsDone, config } = run;
-  if (classes === 0) return null;
-  /** The loss of a model that gives every class the same probability: ln 10 for ten classes. */
-  const chance = Math.log(classes);
-  if (loss === null || loss <= 2 * chance) return null;
+  const chance = lossOfGuessing(config, confusion);
+  if (loss === null || chance === null || loss <= 2 * chance) return null;
   const word = evaluationWord([config]);
-  return `The ${word} loss after epoch ${epochsDone} is ${printValue('test/loss', loss)}, far above the ${printValue('test/loss', chance)} of guessing. A lower learning rate is the first thing to try.`;
+  return `The ${word} loss after epoch ${epochsDone} is ${printValue('test/loss', loss)}, far above the ${printValue('test/loss', chance)} of ${taskOf(config) === 'class' ? 'guessing' : 'always answering the mean'}. A lower learning rate is the first thing to try.`;
+}
+
+/**
+ * Of a model that gives every class the same probability, ln 10 for ten classes; of one that always answers the training part's
+ * mean about 1, as numbers are scaled to its deviation. null where the number of classes is unknown.
+ */
+function lossOfGuessing(config: Run['config'], confusion?: readonly number[]): number | null {
+  if (taskOf(config) === 'numbers') return 1;
+  const classes =
+    confusion === undefined && readsImages(config) ? classCount : classesIn(confusion ?? []);
+  return classes === 0 ? null : Math.log(classes);
 }

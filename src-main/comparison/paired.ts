@@ -2,7 +2,7 @@
 // docs/decisions/paired-comparison.md explains when it makes a claim, and why not more often.
 import { mean, rollup, sum } from 'd3-array';
 import { at } from '../element-at';
-import { evaluationWord } from '../catalogue/evaluation';
+import { resultWords } from '../catalogue/tasks';
 import { metricDefinition, metricInShort, type CurveMetric } from '../catalogue/metrics';
 import type { EqualCost } from '../contract/run-exports';
 import type { Run } from '../contract/run';
@@ -62,7 +62,7 @@ interface PairedOptions {
 export function comparedMetric(metric: CurveMetric, runs: readonly Run[]): ComparedMetric {
   const { axis, better } = metricDefinition(metric);
   if (better === null) throw new Error(`${metric} has no better or worse.`);
-  const name = metricInShort(metric, evaluationWord(runs.map(({ config }) => config)));
+  const name = metricInShort(metric, resultWords(runs.map(({ config }) => config)));
   return { name, isPercent: axis.to === 1, better };
 }
 

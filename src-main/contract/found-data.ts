@@ -6,7 +6,8 @@ import type { SequenceDataFacts } from './sequence-data';
 
 /** One sequence as it is drawn: of many channels and steps only some, every channel as models read it. */
 export interface SampleSequence {
-  readonly className: string;
+  /** "Class 3", "fat 21.3" */
+  readonly target: string;
   readonly steps: number;
   readonly channels: readonly Float32Array[];
 }
@@ -23,6 +24,8 @@ export interface FoundData {
   readonly samples: readonly SampleSequence[];
   /** Over train and test, ascending. */
   readonly lengths: readonly LengthBin[];
+  /** How many sequences have a class, or a first number of about this size; over train and test. */
+  readonly targets: readonly { readonly name: string; readonly count: number }[];
 }
 
 /** Paths, or what the system's dialog asks for. */

@@ -1,7 +1,7 @@
 // What a data set of the user's own sequences is: as its file in the store says it, and as window and command line show it.
 import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
-import { count, counted } from '../catalogue/number-words';
+import { count, counted, list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 
 /** How a CSV file has its sequences: a row a sequence, a row a step, or a file a sequence. */
@@ -38,7 +38,21 @@ export const sequenceDataFactsSchema = z.strictObject({
     options: z.record(z.string(), z.union([text, z.number()])),
   }),
   channels: z.array(text).min(1),
-  classes: z.array(text).min(1),
+  /** Empty where sequences have numbers. */
+  classes: z.array(text),
+  /** The numbers that each sequence has; left out where it has a class. */
+  targets: z
+    .array(
+      z.strictObject({
+        name: text,
+        /** How far the mean of the training part is from the test part's numbers: the mean absolute error. */
+        errorOfMean: z.number().nonnegative(),
+        /** Of a channel's later value, as a forecast is: how far the last value that a sequence has of it is off. */
+        errorOfLast: z.number().nonnegative().optional(),
+      }),
+    )
+    .min(1)
+    .optional(),
   train: partFactsSchema,
   test: partFactsSchema,
   /** Sentences on what reading it has changed or found: missing values, a class that only the test part has. */
@@ -46,18 +60,36 @@ export const sequenceDataFactsSchema = z.strictObject({
 });
 export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>>;
 
+/** As a run's settings name it. */
+export const choiceOf = ({ name, sha256, targets }: SequenceDataFacts) =>
+  ({
+    kind: 'sequences',
+    name,
+    sha256,
+    ...(targets && { predicts: 'numbers' as const }),
+  }) as const;
+
+/** "9 classes", "a number (fat)" */
+export function targetsInWords({ classes, targets }: SequenceDataFacts): string {
+  if (targets === undefined) return counted(classes.length, 'class', 'classes');
+  const names = list(targets.slice(0, 3).map(({ name }) => name));
+  const more = targets.length > 3 ? ' …' : '';
+  return `${targets.length === 1 ? 'a number' : counted(targets.length, 'number')} (${names}${more})`;
+}
+
 /** Over both parts. */
-export function layoutOf({ channels, train, test }: SequenceDataFacts): SequenceLayout {
+export function layoutOf({ channels, train, test, targets }: SequenceDataFacts): SequenceLayout {
   return {
     channels,
     shortest: Math.min(train.shortest, test.shortest),
     longest: Math.max(train.longest, test.longest),
+    ...(targets && { numbers: targets.map(({ name }) => name) }),
   };
 }
 
 /** "640 sequences of 12 channels, 7 to 29 steps, 9 classes; train and test as the files say." And what was noted. */
 export function sequenceDataInWords(facts: SequenceDataFacts): string {
-  const { train, test, classes, recipe, notes } = facts;
+  const { train, test, recipe, notes } = facts;
   const { channels, shortest, longest } = layoutOf(facts);
   const steps =
     shortest === longest
@@ -65,9 +97,11 @@ export function sequenceDataInWords(facts: SequenceDataFacts): string {
       : `${count(shortest)} to ${count(longest)} steps`;
   const { seed, group } = recipe.options;
   const split =
-    seed === undefined
+    recipe.options.window !== undefined
+      ? `${count(train.count)} for training and ${count(test.count)} for the test`
+      : seed === undefined
       ? 'train and test as the files say'
       : `split by seed ${seed}${group === undefined ? '' : `, whole groups of "${group}",`} into ${count(train.count)} for training and ${count(test.count)} for the test`;
-  const what = `${counted(train.count + test.count, 'sequence')} of ${counted(channels.length, 'channel')}, ${steps}, ${counted(classes.length, 'class', 'classes')}; ${split}.`;
+  const what = `${counted(train.count + test.count, 'sequence')} of ${counted(channels.length, 'channel')}, ${steps}, ${targetsInWords(facts)}; ${split}.`;
   return [what, ...notes].join(' ');
 }

@@ -9,6 +9,7 @@ import type { ParsedParts, ParsedSequences } from './formats/parsed-sequences';
 import {
   partFacts,
   takeSequences,
+  targetFacts,
   type LabelledSequences,
   type SequenceData,
 } from './labelled-sequences';
@@ -32,16 +33,9 @@ export function assembleSequences(
 ): SequenceData {
   const given = test === null ? [train] : [train, test];
   requireParts(given, name);
-  const { classes, indices } = classesOf(
-    given.map((part) => labelsOf(part, name)),
-    name,
-  );
-  if (classes.length < 2) {
-    const todo = 'Add sequences of another one, or name the column of the classes with --label';
-    throw refuse(name, `has one class only, "${printable(at(classes, 0))}"`, todo);
-  }
+  const { classes, indices } = labelsOf(given, name);
   const { parts, note } = replaceMissing(given, missing, name);
-  const whole = parts.map((part, i) => labelled(part, at(indices, i)));
+  const whole = parts.map((part, i) => labelled(part, indices[i] ?? null));
   const [trainPart, testPart] =
     test === null ? splitPart(at(whole, 0), train.groups, split) : [at(whole, 0), at(whole, 1)];
   const facts = partFacts(trainPart, classes.length);
@@ -58,6 +52,7 @@ export function assembleSequences(
     recipe,
     channels: [...at(parts, 0).channels],
     classes: [...classes],
+    ...targetFacts(targetNames(at(given, 0)), at(parts, 0).channels, trainPart, testPart),
     train: facts,
     test: partFacts(testPart, classes.length),
     notes: [...notes],
@@ -76,26 +71,57 @@ function splitPart(
 }
 
 function labelled(
-  { values, starts, channels }: ParsedSequences,
-  labels: Uint16Array,
+  { values, starts, channels, targets }: ParsedSequences,
+  labels: Uint16Array | null,
 ): LabelledSequences {
+  const count = starts.length - 1;
   return {
     kind: 'sequences',
     values,
     starts,
     channels: channels.length,
-    count: labels.length,
-    labels,
+    count,
+    labels: labels ?? new Uint16Array(count),
+    ...(targets.kind === 'numbers' && { targets: targets.numbers }),
   };
 }
 
-function labelsOf({ targets }: ParsedSequences, name: string): readonly string[] {
-  if (targets.kind === 'classes') return targets.labels;
-  throw refuse(
-    name,
-    'has numbers as targets; Unroll trains on classes so far',
-    'Choose a data set with classes',
+/** The classes, and that of each sequence of each part; none where the sequences have numbers. */
+function labelsOf(parts: readonly ParsedSequences[], name: string): ReturnType<typeof classesOf> {
+  const labels = parts.flatMap(({ targets }) =>
+    targets.kind === 'classes' ? [targets.labels] : [],
   );
+  if (labels.length === 0) {
+    requireNumbers(parts, name);
+    return { classes: [], indices: [] };
+  }
+  if (labels.length < parts.length) {
+    const todo = 'Give both parts the same kind of labels';
+    throw refuse(name, 'has classes in one part and numbers in the other', todo);
+  }
+  const found = classesOf(labels, name);
+  if (found.classes.length > 1) return found;
+  const todo = 'Add sequences of another one, or name the column of the classes with --label';
+  throw refuse(name, `has one class only, "${printable(at(found.classes, 0))}"`, todo);
+}
+
+const targetNames = ({ targets }: ParsedSequences) =>
+  targets.kind === 'numbers' ? targets.names : [];
+
+/** @throws Problem for a number that is missing or infinite, or for parts with other numbers */
+function requireNumbers(parts: readonly ParsedSequences[], name: string): void {
+  const [names, theirs] = [targetNames(at(parts, 0)), targetNames(at(parts, parts.length - 1))];
+  if (names.join('\n') !== theirs.join('\n')) {
+    throw refuse(name, 'has other numbers to predict in the test part', 'Name both alike');
+  }
+  for (const { targets } of parts) {
+    if (targets.kind === 'classes') continue;
+    const wrong = targets.numbers.findIndex((number) => !Number.isFinite(number));
+    if (wrong < 0) continue;
+    const sequence = Math.floor(wrong / names.length) + 1;
+    const what = `has no number to predict for sequence ${count(sequence)} ("${at(names, wrong % names.length)}")`;
+    throw refuse(name, what, 'Leave that sequence out');
+  }
 }
 
 /** @throws Problem for a part without a sequence, too many values in all, or parts of other channels */

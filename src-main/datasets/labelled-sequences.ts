@@ -13,8 +13,10 @@ export interface LabelledSequences {
   readonly starts: Uint32Array;
   readonly channels: number;
   readonly count: number;
-  /** A class from 0 for each sequence (index into `classes` of the data set). */
+  /** A class from 0 for each sequence (index into `classes` of the data set); all 0 where it has numbers. */
   readonly labels: Uint16Array;
+  /** The numbers of each sequence, count × their number, in their units; left out where it has a class. No NaN. */
+  readonly targets?: Float32Array;
 }
 
 /** What a set of sequences is, as the store keeps it and the window shows it. */
@@ -48,13 +50,29 @@ export function takeSequences(all: LabelledSequences, indices: Uint32Array): Lab
     values.set(stepsOf(all, index), at(starts, i) * channels);
   }
   const labels = Uint16Array.from(indices, (index) => at(all.labels, index));
-  return { kind: 'sequences', values, starts, channels, count: indices.length, labels };
+  const taken = { kind: 'sequences', values, starts, channels, count: indices.length } as const;
+  return { ...taken, labels, ...(all.targets && { targets: takeTargets(all, indices) }) };
 }
 
-/** @param classes how many the data set has */
+/** How many numbers each sequence has; 0 where it has a class. */
+export const targetCount = ({ targets, count }: LabelledSequences): number =>
+  (targets?.length ?? 0) / count;
+
+/** The numbers of the sequences at these indices, in their order. */
+export function takeTargets(all: LabelledSequences, indices: Uint32Array): Float32Array {
+  const each = targetCount(all);
+  const taken = new Float32Array(indices.length * each);
+  for (const [i, index] of indices.entries()) {
+    taken.set(all.targets?.subarray(index * each, (index + 1) * each) ?? [], i * each);
+  }
+  return taken;
+}
+
+/** @param classes how many the data set has; 0 where sequences have numbers */
 export function partFacts(part: LabelledSequences, classes: number): SequencePartFacts {
   const classCounts = Array.from({ length: classes }, () => 0);
-  for (const label of part.labels) classCounts[label] = at(classCounts, label) + 1;
+  for (const label of classes === 0 ? [] : part.labels)
+    classCounts[label] = at(classCounts, label) + 1;
   let [shortest, longest] = [Infinity, 0];
   for (const length of lengthsOf(part)) {
     shortest = Math.min(shortest, length);
@@ -62,3 +80,37 @@ export function partFacts(part: LabelledSequences, classes: number): SequencePar
   }
   return { count: part.count, steps: at(part.starts, part.count), shortest, longest, classCounts };
 }
+
+/**
+ * What the data set says of its numbers.
+ * @param names of them; none where sequences have classes. One that is a channel's name is a later value of that channel
+ */
+export function targetFacts(
+  names: readonly string[],
+  channels: readonly string[],
+  train: LabelledSequences,
+  test: LabelledSequences,
+): Pick<SequenceDataFacts, 'targets'> {
+  if (names.length === 0) return {};
+  const targets = names.map((name, i) => {
+    const average = meanOf(columnOf(train, i));
+    const errorOfMean = meanOf(columnOf(test, i).map((value) => Math.abs(value - average)));
+    const channel = channels.indexOf(name);
+    if (channel < 0) return { name, errorOfMean };
+    const lastOf = (index: number) => at(stepsOf(test, index).subarray(-test.channels), channel);
+    const errorOfLast = meanOf(
+      columnOf(test, i).map((value, index) => Math.abs(value - lastOf(index))),
+    );
+    return { name, errorOfMean, errorOfLast };
+  });
+  return { targets };
+}
+
+/** One of the numbers of every sequence. */
+function columnOf(set: LabelledSequences, index: number): Float64Array {
+  const each = targetCount(set);
+  return Float64Array.from({ length: set.count }, (_, i) => at(set.targets ?? [], i * each + index));
+}
+
+const meanOf = (values: Float64Array) =>
+  values.reduce((sum, value) => sum + value, 0) / values.length;

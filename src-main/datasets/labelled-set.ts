@@ -17,10 +17,10 @@ export const isImages = (set: LabelledSet): set is LabelledImages => 'images' in
 /** What a model's size follows from. */
 export type Measures =
   | Pick<LabelledImages, 'rows' | 'columns'>
-  | Pick<SequenceSet, 'paddings' | 'channels' | 'classCount'>;
+  | Pick<SequenceSet, 'paddings' | 'channels' | 'outputs'>;
 
-export const classCountOf = (set: Measures): number =>
-  'classCount' in set ? set.classCount : classCount;
+/** What a model's head gives: a value for each class, or for each number. */
+export const outputsOf = (set: Measures): number => ('outputs' in set ? set.outputs : classCount);
 
 /** Whether batches of it need no padding. */
 export const hasOneLength = (set: LabelledSet): boolean => isImages(set) || set.hasOneLength;

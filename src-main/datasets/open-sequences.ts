@@ -68,7 +68,7 @@ async function open(paths: readonly string[], options: OpenOptions): Promise<Seq
     const message = `--${unused} says nothing about ${format} files. Nothing was added. Leave it out.`;
     throw new Problem('bad-request', message);
   }
-  const parts = await reader.read(files, fileOptions);
+  const parts = await reader.read(files, fileOptions, split);
   return assembleSequences(parts, {
     name: plainLine(name ?? found.name).trim() || found.name,
     recipe: {

@@ -16,7 +16,7 @@ import { isImages, type Dataset, type LabelledSet } from './labelled-set';
 import { mnistReader } from './mnist';
 import { createRandom } from './random';
 import { readSequenceData } from './sequence-file';
-import { asModelReads, normalisationOf, pick, type SequenceSet } from './sequence-set';
+import { asModelReads, normalisationOf, pick, targetScaleOf, type SequenceSet } from './sequence-set';
 
 type SequenceChoice = Extract<DatasetChoice, { kind: 'sequences' }>;
 /** Data that are images. */
@@ -80,9 +80,10 @@ function reader(choice: ImageChoice): ReadIdx {
 export function loadSequences({ sha256 }: SequenceChoice) {
   const data = readSequenceData(dataFileOf(sha256));
   const normalisation = normalisationOf(data.train);
+  const targetScale = targetScaleOf(data.train);
   const read = (part: LabelledSequences) =>
-    asModelReads(part, normalisation, data.about.classes.length);
-  return { ...data, normalisation, read };
+    asModelReads(part, normalisation, data.about.classes.length, targetScale);
+  return { ...data, normalisation, targetScale, read };
 }
 
 function sequenceDataset(choice: SequenceChoice): Dataset {

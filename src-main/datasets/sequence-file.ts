@@ -15,6 +15,8 @@ import { openWithoutWaiting, readRegularFile } from '../regular-file';
 import {
   lengthsOf,
   partFacts,
+  targetCount,
+  targetFacts,
   type LabelledSequences,
   type SequenceData,
 } from './labelled-sequences';
@@ -30,7 +32,7 @@ export function sequenceFile(folder: string, sha256: string): string {
   return join(folder, 'data', `${sha256}${ending}`);
 }
 
-/** The identity of a data set: SHA-256 over its classes and, of each part, lengths (uint32), labels (uint16) and values. */
+/** The identity of a data set: SHA-256 over its classes and, of each part, lengths (uint32), labels (uint16), values and numbers. */
 export function sequenceDigest(
   train: LabelledSequences,
   test: LabelledSequences,
@@ -40,6 +42,7 @@ export function sequenceDigest(
   for (const part of [train, test]) {
     hash.update(`\n${part.count}\n`);
     hash.update(lengthsOf(part)).update(part.labels).update(part.values);
+    if (part.targets) hash.update('numbers').update(part.targets);
   }
   return hash.digest('hex');
 }
@@ -77,7 +80,9 @@ export function readSequenceData(file: string): SequenceData {
       throw new RangeError('its SHA-256 differs');
     }
     const facts = [train, test].map((part) => partFacts(part, about.classes.length));
-    if (!isDeepStrictEqual(facts, [about.train, about.test])) {
+    const names = (about.targets ?? []).map(({ name }) => name);
+    const { targets } = targetFacts(names, about.channels, train, test);
+    if (!isDeepStrictEqual([...facts, targets], [about.train, about.test, about.targets])) {
       throw new RangeError('it does not have what its description says');
     }
     return { about, train, test };
@@ -131,11 +136,13 @@ export function listSequenceData(folder: string): ListedSequenceData {
 }
 
 function tensorsOf(name: string, part: LabelledSequences): PlainTensors {
-  const { values, channels, count, labels, starts } = part;
+  const { values, channels, count, labels, targets, starts } = part;
   return {
     [`${name}.values`]: { shape: [at(starts, count), channels], data: values },
     [`${name}.lengths`]: { shape: [count], data: Float32Array.from(lengthsOf(part)) },
-    [`${name}.labels`]: { shape: [count], data: Float32Array.from(labels) },
+    ...(targets
+      ? { [`${name}.targets`]: { shape: [count, targetCount(part)], data: targets } }
+      : { [`${name}.labels`]: { shape: [count], data: Float32Array.from(labels) } }),
   };
 }
 
@@ -148,7 +155,9 @@ function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): 
   };
   const values = tensor('values', 2);
   const lengths = tensor('lengths', 1).data;
-  const labels = tensor('labels', 1).data;
+  const numbers = about.targets?.length ?? null;
+  const targets = numbers === null ? null : tensor('targets', 2);
+  const labels = targets ? new Float32Array(lengths.length) : tensor('labels', 1).data;
   const starts = new Uint32Array(lengths.length + 1);
   lengths.forEach((length, i) => (starts[i + 1] = at(starts, i) + length));
   const isOfThisSet =
@@ -156,9 +165,14 @@ function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): 
     values.shape[1] === about.channels.length &&
     lengths.every((length) => Number.isInteger(length) && length > 0) &&
     labels.length === lengths.length &&
-    labels.every((label) => Number.isInteger(label) && label >= 0 && label < about.classes.length);
+    (targets === null
+      ? labels.every(
+          (label) => Number.isInteger(label) && label >= 0 && label < about.classes.length,
+        )
+      : targets.shape[0] === lengths.length && targets.shape[1] === numbers);
   if (!isOfThisSet) throw new RangeError(`its ${name} part does not add up`);
-  if (!values.data.every(Number.isFinite)) throw new RangeError('a value in it is not a number');
+  const all = [values.data, targets?.data ?? []];
+  if (!all.every((numbers) => numbers.every(Number.isFinite))) throw new RangeError('a value in it is not a number');
   return {
     kind: 'sequences',
     values: values.data,
@@ -166,6 +180,7 @@ function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): 
     channels: about.channels.length,
     count: lengths.length,
     labels: Uint16Array.from(labels),
+    ...(targets && { targets: targets.data }),
   };
 }
 

@@ -1,16 +1,20 @@
 // Labelled sequences as a model reads them: normalised, and padded to a few lengths, since every length that a batch has
 // costs a compiled step.
-import { lengthsOf, takeSequences, type LabelledSequences } from './labelled-sequences';
+import { lengthsOf, takeSequences, targetCount, type LabelledSequences } from './labelled-sequences';
 import { paddingsFor, paddingsForBatches } from './paddings';
 
+/** `targets` are scaled by `targetScale`. */
 export interface SequenceSet extends LabelledSequences {
-  readonly classCount: number;
+  /** What a model's head gives: a value for each class, or for each number. */
+  readonly outputs: number;
+  /** Of the numbers; left out where sequences have classes. */
+  readonly targetScale?: Normalisation;
   readonly hasOneLength: boolean;
   /** The steps that batches are padded to, ascending; the last is the longest sequence's. */
   readonly paddings: readonly number[];
 }
 
-/** How each channel is normalised, from the training part: (value − mean) / deviation. */
+/** How each channel, or each number to predict, is scaled from the training part: (value − mean) / deviation. */
 export interface Normalisation {
   readonly mean: Float32Array;
   /** The standard deviation over all steps; 1 for a channel that never changes. */
@@ -18,7 +22,15 @@ export interface Normalisation {
 }
 
 /** @returns of each channel over all steps of all sequences, computed in float64 */
-export function normalisationOf({ values, channels }: LabelledSequences): Normalisation {
+export const normalisationOf = ({ values, channels }: LabelledSequences): Normalisation =>
+  normalisation(values, channels);
+
+/** @returns of each number over all sequences; undefined where they have classes */
+export const targetScaleOf = (set: LabelledSequences): Normalisation | undefined =>
+  set.targets && normalisation(set.targets, targetCount(set));
+
+/** Of each column of a table with so many. */
+function normalisation(values: Float32Array, channels: number): Normalisation {
   const steps = values.length / channels;
   const sums = new Float64Array(channels);
   const squares = new Float64Array(channels);
@@ -35,25 +47,32 @@ export function normalisationOf({ values, channels }: LabelledSequences): Normal
   return { mean: Float32Array.from(mean), deviation };
 }
 
+/** @param classes how many the data set has; 0 where sequences have numbers @param targetScale then */
 export function asModelReads(
   set: LabelledSequences,
-  { mean, deviation }: Normalisation,
-  classCount: number,
+  normalised: Normalisation,
+  classes: number,
+  targetScale?: Normalisation,
 ): SequenceSet {
-  const { channels } = set;
-  const values = new Float32Array(set.values.length);
-  for (let i = 0; i < values.length; i += 1) {
-    const channel = i % channels;
-    values[i] = ((set.values[i] ?? NaN) - (mean[channel] ?? NaN)) / (deviation[channel] ?? NaN);
-  }
   const lengths = lengthsOf(set);
   return {
     ...set,
-    values,
-    classCount,
+    values: scaled(set.values, normalised),
+    ...(set.targets && targetScale && { targets: scaled(set.targets, targetScale), targetScale }),
+    outputs: targetScale?.mean.length ?? classes,
     hasOneLength: areEqual(lengths),
     paddings: paddingsFor(lengths),
   };
+}
+
+function scaled(values: Float32Array, { mean, deviation }: Normalisation): Float32Array {
+  const columns = mean.length;
+  const result = new Float32Array(values.length);
+  for (let i = 0; i < values.length; i += 1) {
+    const column = i % columns;
+    result[i] = ((values[i] ?? NaN) - (mean[column] ?? NaN)) / (deviation[column] ?? NaN);
+  }
+  return result;
 }
 
 /** The same set, padded as little as batches of this size allow. */

@@ -5,7 +5,7 @@ import { pixelOrder, readingShape, type SequenceShape } from '../catalogue/readi
 import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { Images } from './labelled-images';
-import { lengthOf, stepsOf } from './labelled-sequences';
+import { lengthOf, stepsOf, takeTargets } from './labelled-sequences';
 import { isImages, type LabelledSet, type Measures } from './labelled-set';
 import { paddedTo } from './paddings';
 import type { SequenceSet } from './sequence-set';
@@ -15,8 +15,8 @@ export interface SequenceBatch {
   /** [batch, time, features]: pixels scaled to [0, 1], or values as the set has them, 0 after a sequence's end */
   readonly x: Float32Array;
   readonly shape: readonly [batch: number, time: number, features: number];
-  /** [batch], classes */
-  readonly labels: Int32Array;
+  /** [batch], classes; or [batch, numbers], scaled */
+  readonly labels: Int32Array | Float32Array;
   /** [batch], the steps of each; null for a set of one length. */
   readonly lengths: Int32Array | null;
 }
@@ -60,7 +60,9 @@ function padSequences(set: SequenceSet, indices: Uint32Array): SequenceBatch {
   const size = time * set.channels;
   const x = new Float32Array(indices.length * size);
   for (const [row, index] of indices.entries()) x.set(stepsOf(set, index), row * size);
-  const labels = Int32Array.from(indices, (index) => at(set.labels, index));
+  const labels = set.targets
+    ? takeTargets(set, indices)
+    : Int32Array.from(indices, (index) => at(set.labels, index));
   const shape = [indices.length, time, set.channels] as const;
   return { x, shape, labels, lengths: set.hasOneLength ? null : lengths };
 }

@@ -6,16 +6,17 @@ import { rowsOf } from '../inference/run';
 import { openModel } from '../inference/session';
 import { at } from '../element-at';
 import { Problem } from '../problem';
+import { asTrained, ComparedNumbers, hasNumbers } from './compared-numbers';
 import { testBatches, type Sequences, type TestData } from './test-batches';
 
 export interface Certificate {
-  /** Largest absolute difference of any logit. */
+  /** Largest absolute difference of any logit, or of any number in the scale of the training. */
   readonly maxDifference: number;
   /** Test images, or sequences, compared. */
   readonly images: number;
-  /** Fraction of them that the file classifies correctly. */
+  /** The task's score of the file on them: of classes the fraction classified correctly. */
   readonly accuracy: number;
-  /** Fraction of them that the trained model classifies correctly. */
+  /** That of the trained model. */
   readonly referenceAccuracy: number;
   /** Those for which the file predicts another class than the trained model. */
   readonly changedPredictions: number;
@@ -55,9 +56,12 @@ export async function compare(
   reference: LogitsOf,
   most?: number,
 ): Promise<Certificate> {
-  const comparison = new Comparison();
-  for (const { asFed, asTrained } of testBatches(data, most)) {
-    comparison.add(await logitsOf(asFed), await reference(asTrained), asTrained.shape[0]);
+  const set = data.asTrained;
+  const comparison = hasNumbers(set) ? new ComparedNumbers(set) : new Comparison();
+  for (const batch of testBatches(data, most)) {
+    const expected = await reference(batch.asTrained);
+    const actual = asTrained(set, await logitsOf(batch.asFed), expected);
+    comparison.add(actual, expected, batch.asTrained.shape[0]);
   }
   const certificate = comparison.certificate(data.asTrained.labels);
   refuseDifference(reader, certificate);

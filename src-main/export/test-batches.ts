@@ -20,6 +20,8 @@ export type Sequences = Omit<SequenceBatch, 'labels'>;
 
 /** The same sequences twice; of images the same numbers. */
 export interface TestBatch {
+  /** The whole set that they are of. */
+  readonly set: LabelledSet;
   readonly asTrained: Sequences;
   readonly asFed: Sequences;
 }
@@ -50,12 +52,13 @@ export function evenBatch(data: TestData, most: number): TestBatch {
 function read({ asTrained, asFed, reading }: TestData, indices: Uint32Array): TestBatch {
   const trained = readSequences(asTrained, indices, reading);
   const isSame = asFed === asTrained;
-  return { asTrained: trained, asFed: isSame ? trained : readSequences(asFed, indices, reading) };
+  const fed = isSame ? trained : readSequences(asFed, indices, reading);
+  return { set: asTrained, asTrained: trained, asFed: fed };
 }
 
 /** The steps from `from` to `to`, not including `to`, of sequences that all have them. */
-export function cutBatch({ asTrained, asFed }: TestBatch, from: number, to: number): TestBatch {
-  return { asTrained: cutSteps(asTrained, from, to), asFed: cutSteps(asFed, from, to) };
+export function cutBatch({ set, asTrained, asFed }: TestBatch, from: number, to: number): TestBatch {
+  return { set, asTrained: cutSteps(asTrained, from, to), asFed: cutSteps(asFed, from, to) };
 }
 
 function cutSteps({ x, shape }: Sequences, from: number, to: number): Sequences {

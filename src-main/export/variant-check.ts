@@ -6,6 +6,7 @@ import { toBytes, type Inputs } from '../inference/model-inputs';
 import { openGraph, type OnnxGraph } from '../inference/session';
 import { Problem } from '../problem';
 import { Comparison, refuseDifference, type LogitsOf } from './certificate';
+import { asTrained, hasNumbers } from './compared-numbers';
 import { cutBatch, type Sequences, type TestBatch } from './test-batches';
 
 /**
@@ -19,17 +20,20 @@ export async function checkVariant(
   batch: TestBatch,
   reference: LogitsOf,
 ): Promise<void> {
+  const { set } = batch;
   const [count, time] = batch.asTrained.shape;
   const middle = Math.ceil(time / 2);
   const graph = await openGraph(bytes, 'the exported model');
   try {
     const start = zeroStates(graph, count);
+    const output = hasNumbers(set) ? 'values' : 'logits';
     const feed = ({ asFed }: TestBatch, states: PlainTensors) =>
       graph.run({ ...fedTo(graph, asFed, options), ...states });
     /** Compares the file's logits with the model's after the first `steps` steps. */
     const check = async (logits: PlainTensor, steps: number) => {
       const comparison = new Comparison();
-      comparison.add(logits.data, await reference(cutBatch(batch, 0, steps).asTrained), count);
+      const expected = await reference(cutBatch(batch, 0, steps).asTrained);
+      comparison.add(asTrained(set, logits.data, expected), expected, count);
       refuseDifference('onnxruntime', comparison.certificate(new Uint8Array(count)));
     };
 
@@ -41,10 +45,10 @@ export async function checkVariant(
     }
     if (hasFreeTime(options)) {
       const half = await feed(cutBatch(batch, 0, middle), start);
-      await check(need(half, 'logits'), middle);
+      await check(need(half, output), middle);
       if (options.streaming && middle < time) {
         const rest = await feed(cutBatch(batch, middle, time), statesAfter(half));
-        await check(need(rest, 'logits'), time);
+        await check(need(rest, output), time);
       }
     }
   } finally {

@@ -1,6 +1,6 @@
 // A chart of Compare as a figure: curves smoothed over every value, then thinned, coloured and named as in the window.
 import { group } from 'd3-array';
-import { evaluationWord } from '../catalogue/evaluation';
+import { resultWords } from '../catalogue/tasks';
 import { dashes, type Hue } from '../catalogue/hues';
 import { metricDefinition, metricInShort, metricLabel } from '../catalogue/metrics';
 import { modelFacts, modelLabels } from '../catalogue/models';
@@ -49,7 +49,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     const isResult = metricDefinition(metric).per === 'epoch';
     const name = labels.get(run.id) ?? run.name;
     const seeds = members > 1 ? ` (${members} seeds)` : '';
-    const what = isAlone ? '' : ` ${metricInShort(metric, evaluationWord([run.config]))}`;
+    const what = isAlone ? '' : ` ${metricInShort(metric, resultWords([run.config]))}`;
     return {
       name: `${name}${what}${seeds}`,
       short: `${withoutSeed(name)}${what}`,
@@ -62,9 +62,9 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
       band: low.x.length === 0 ? null : { low, high },
     };
   });
-  const on = evaluationWord(runs.map(({ config }) => config));
+  const words = resultWords(runs.map(({ config }) => config));
   return {
-    title: list(chart.metrics.map((metric, i) => titleOf(metricLabel(metric, on), i))),
+    title: list(chart.metrics.map((metric, i) => titleOf(metricLabel(metric, words), i))),
     ...axesOf(chart, shown),
     ...{ lines, better: metricDefinition(at(chart.metrics, 0)).better },
     legend: legend.kind === 'none' && chart.colourBy !== 'run' ? modelLegend(runs) : legend,

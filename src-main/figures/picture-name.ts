@@ -1,15 +1,16 @@
 // What a figure's file is called; apart from what draws it, which is loaded when it is needed.
 import { metricLabel } from '../catalogue/metrics';
+import { usualWords } from '../catalogue/tasks';
 import type { ComparePicture } from '../contract/run-exports';
 
 export function pictureName(picture: ComparePicture): string {
   switch (picture.kind) {
     case 'chart':
-      return picture.chart.metrics.map((metric) => metricLabel(metric, 'test')).join(', ');
+      return picture.chart.metrics.map((metric) => metricLabel(metric, usualWords)).join(', ');
     case 'multiples':
       return 'multiples';
     case 'paired':
-      return `paired difference ${metricLabel(picture.metric, 'test').toLowerCase()}`;
+      return `paired difference ${metricLabel(picture.metric, usualWords).toLowerCase()}`;
     case 'confusion':
       return `confusion epoch ${picture.epoch}`;
     case 'sweep':

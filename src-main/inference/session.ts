@@ -151,8 +151,12 @@ async function openClassifier(bytes: Uint8Array, file: string) {
   const { metadata, nodes } = readModel(bytes, file);
   const session = await openSession(bytes, file);
   const { inputMetadata, outputMetadata } = session;
-  const most = metadata.get('reading') === sequencesRead ? sequenceLimits.classes : undefined;
-  const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata), most);
+  const isOfSequences = metadata.get('reading') === sequencesRead;
+  const answers = {
+    ...(isOfSequences && { most: sequenceLimits.classes }),
+    ...(metadata.has('number_names') && { least: 1 }),
+  };
+  const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata), answers);
   if (typeof signature !== 'string') return { session, signature, metadata, nodes };
   await session.release();
   throw unreadable(file, signature);

@@ -39,14 +39,14 @@ const mostInState = 2 ** 20;
 
 /**
  * @param steps of a sequence by the file's metadata, for a free time axis
- * @param mostClasses that its data may have
+ * @param least and `most`: classes, or numbers, that its data may have
  * @returns the signature, or why the model cannot be used, in words
  */
 export function readSignature(
   inputs: Metadata,
   outputs: Metadata,
   steps: number | null = null,
-  mostClasses = mostImageClasses,
+  { least = 2, most = mostImageClasses }: { least?: number; most?: number } = {},
 ): Signature | string {
   const chosen = chooseLogits(outputs);
   if (typeof chosen === 'string') return chosen;
@@ -71,10 +71,8 @@ export function readSignature(
   if (typeof batch === 'number' && (batch < 1 || batch > mostAtOnce)) {
     return `it takes exactly ${batch} images at a time; export it with a free batch size`;
   }
-  if (classes < 2) return `it has ${classes} classes where at least 2 are expected`;
-  if (classes > mostClasses) {
-    return `it has ${classes} classes where at most ${mostClasses} can be labelled`;
-  }
+  if (classes < least) return `it has ${classes} classes where at least ${least} are expected`;
+  if (classes > most) return `it has ${classes} classes where at most ${most} can be labelled`;
   const isLengths = (value: Value) =>
     value.name === lengthsName && typeOf(value) === 'int32' && shapeOf(value).length === 1;
   const lengths = batchAxis === 0 && typeof batch === 'string' ? inputs.find(isLengths) : undefined;

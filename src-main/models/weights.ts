@@ -3,6 +3,8 @@
 import { tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { defaultSettings } from '../catalogue/config';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import type { Normalisation } from '../datasets/sequence-set';
+import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { ModelSize, ModelWeights } from './model';
 import { modelOf } from './registry';
@@ -37,6 +39,22 @@ export function toTensor({ shape, data }: PlainTensor): Tensor {
 /** @returns tensors that the caller disposes */
 export function toTensors(plain: PlainTensors): Record<string, Tensor> {
   return Object.fromEntries(Object.entries(plain).map(([name, value]) => [name, toTensor(value)]));
+}
+
+/** The weights of a model whose head gives each number in its own unit, where it was trained on (number − mean) / deviation. */
+export function inOwnUnits(weights: PlainTensors, { mean, deviation }: Normalisation): PlainTensors {
+  const { 'head.weight': weight, 'head.bias': bias } = weights;
+  if (!weight || !bias) return weights;
+  const inputs = weight.data.length / mean.length;
+  const unit = (row: number) => at(deviation, row);
+  return {
+    ...weights,
+    'head.weight': {
+      ...weight,
+      data: weight.data.map((value, i) => value * unit(Math.floor(i / inputs))),
+    },
+    'head.bias': { ...bias, data: bias.data.map((value, row) => value * unit(row) + at(mean, row)) },
+  };
 }
 
 /**

@@ -5,6 +5,7 @@ import type { LabelledSet } from '../datasets/labelled-set';
 import { readSequences, shapeOf } from '../datasets/sequences';
 import { evaluationBatches } from '../datasets/similar-lengths';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
+import { labelTensor, type Labels } from './tasks';
 
 /** Awaited after each chunk of work, so that messages come in; false ends the work. */
 export type Pause = () => Promise<boolean>;
@@ -29,7 +30,7 @@ interface Chunks {
 }
 
 /**
- * @param step gets `inputs`, `x` float32 [chunk, time, features], `labels` int32 [chunk] and, where sequences are padded,
+ * @param step gets `inputs`, `x` float32 [chunk, time, features], `labels` (see tasks.ts) and, where sequences are padded,
  *   `lengths` int32 [chunk]
  * @param use gets the step's outputs, which are disposed afterwards, the labels, and which of the set they are
  * @returns false if `pause` ended it
@@ -39,7 +40,7 @@ export async function forEachChunk(
   step: TensorFunction,
   inputs: NamedTensors,
   { set, reading, count = set.count, size }: Chunks,
-  use: (outputs: NamedTensors, labels: Int32Array, indices: Uint32Array) => void,
+  use: (outputs: NamedTensors, labels: Labels, indices: Uint32Array) => void,
   pause: Pause,
 ): Promise<boolean> {
   const { time } = shapeOf(set, reading);
@@ -49,7 +50,7 @@ export async function forEachChunk(
       step({
         ...inputs,
         x: tensor3d(x, [...shape]),
-        labels: tensor1d(labels, 'int32'),
+        labels: labelTensor(labels, indices.length),
         ...(lengths && { lengths: tensor1d(lengths, 'int32') }),
       }),
     );

@@ -1,12 +1,12 @@
 // The shapes that a model's tensors really have: runs one batch through it and records them.
-import { mean, softmax, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import { mean, softmax, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { tensorNames, type Dimensions, type TensorShapes } from '../contract/dimensions';
 import type { SequenceBatch } from '../datasets/sequences';
 import { at } from '../element-at';
 import type { ModelChoice, ModelWeights } from '../models/model';
 import { shapesOf } from '../models/shape-trace';
 import { modelOf, shapeTraceOf } from '../models/registry';
-import { crossEntropies } from './metrics';
+import { labelTensor, losses } from './tasks';
 
 /** The caller keeps the weights; all other tensors are disposed. */
 export function measureDimensions(
@@ -20,7 +20,7 @@ export function measureDimensions(
     const { shapes, gates, state } = shapeTraceOf(choice)(weights, x);
     const logits = modelOf(choice).computeLogits(weights, x); // [batch, classes]
     const probabilities = softmax(logits);
-    const loss = mean(crossEntropies(logits, tensor1d(batch.labels, 'int32'))); // []
+    const loss = mean(losses(logits, labelTensor(batch.labels, batch.shape[0]))); // []
     measured.push({
       shapes: { ...shapes, ...shapesOf({ x, logits, probabilities, loss }), ...named(weights) },
       gates,

@@ -130,7 +130,7 @@ export async function* trainEpoch(
     testLoss: test.loss,
     testAccuracy: test.accuracy,
     confusion: test.confusion,
-    correct: Buffer.from(packCases(test.correct)).toString('base64'),
+    ...(test.correct && { correct: Buffer.from(packCases(test.correct)).toString('base64') }),
     durationMs: endMs - startMs,
     profiles: { ...gradients, ...test.profiles, ...atTheEnd },
   };

@@ -1,9 +1,9 @@
 // How good a model is on a whole set of images.
-import { addN, argMax, concat, sum, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import { addN, concat, sum, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { Profiles } from '../contract/run-event';
-import { classCountOf, type LabelledSet } from '../datasets/labelled-set';
+import { type LabelledSet } from '../datasets/labelled-set';
 import { shapeOf } from '../datasets/sequences';
 import { at } from '../element-at';
 import type { ModelChoice } from '../models/model';
@@ -14,21 +14,15 @@ import { stepsToProbe } from './measures/linear-probe';
 import { probeProfile, type Probe } from './measures/measure-probe';
 import { inBranches } from './branches';
 import { forEachChunk, type Pause } from './chunks';
-import { Answers, crossEntropies } from './metrics';
 import { batchOf } from './step';
 import { take, weightsOf } from './state';
+import { answersTo, taskOfLabels, type Labels, type Outcome } from './tasks';
 
-export interface Evaluation {
-  /** Mean cross-entropy over all. */
+export interface Evaluation extends Outcome {
+  /** Mean over all. */
   readonly loss: number;
-  /** Fraction classified correctly. */
-  readonly accuracy: number;
-  /** Row: true class, column: predicted class, classes × classes row by row. */
-  readonly confusion: readonly number[];
-  /** One for each, in the order of the set. */
-  readonly correct: readonly boolean[];
-  /** The accuracy after each step, and that of a probe where one was given; none for a model that shows no hidden state,
-   * or for sequences of unequal lengths. */
+  /** Of classes the accuracy after each step, and that of a probe where one was given, but not for a model that shows no
+   * hidden state or for sequences of unequal lengths; of numbers the absolute error of each. */
   readonly profiles: Profiles;
 }
 
@@ -37,18 +31,21 @@ const statePrefix = 'hidden.';
 const stateName = (step: number, part: number) => `${statePrefix}${step}.${part}`;
 
 /**
- * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch] and, where sequences are padded,
+ * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` (see tasks.ts) and, where sequences are padded,
  * `lengths` int32 [batch].
- * Outputs: `loss` float32 [], summed over the batch, and `predicted` int32 [batch]. Of a model that shows its hidden
- * states, without `lengths`, also `correctAfter` float32 [steps], how many images the head classifies correctly at each of the steps of
+ * Outputs: `loss` float32 [], summed over the batch, and `predicted`, see tasks.ts. Of a model that shows its hidden
+ * states, for classes and without `lengths`, also `correctAfter` float32 [steps], how many images the head classifies correctly at each of the steps of
  * `stepsToRead`, and the states at those of `stepsToProbe`, `stateName`, each float32 [hidden, images of the part].
  */
 export function createEvaluationStep(
   choice: ModelChoice & Pick<RunConfig, 'threads'>,
 ): TensorFunction {
   const { weightNames, computeLogits, readHead } = modelOf(choice);
+  const isReadAlong = ({ lengths, labels }: NamedTensors) =>
+    readHead !== null && !lengths && labels?.rank === 1;
   const branches = inBranches(choice.threads, (inputs) => {
-    const labels = take(inputs, 'labels') as Tensor1D;
+    const labels = take(inputs, 'labels');
+    const task = taskOfLabels(labels);
     const weights = weightsOf(inputs, weightNames);
     const hidden: Tensor2D[] = [];
     const lengths = inputs.lengths as Tensor1D | undefined;
@@ -57,14 +54,18 @@ export function createEvaluationStep(
       return h;
     };
     const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, { onHidden, lengths });
-    const results = { loss: sum(crossEntropies(logits, labels)), predicted: argMax(logits, 1) };
-    if (!readHead || lengths) return results;
+    const results = { loss: sum(task.losses(logits, labels)), predicted: task.predict(logits) };
+    if (!isReadAlong(inputs)) return results;
     const after = (step: number) => at(hidden, step - 1);
     const read = stepsToRead(hidden.length);
     const probed = stepsToProbe(hidden.length, after(1).shape[0]);
     return {
       ...results,
-      correctAfter: countCorrectAfter(read.map(after), headAtEach(read.length, weights), labels),
+      correctAfter: countCorrectAfter(
+        read.map(after),
+        headAtEach(read.length, weights),
+        labels as Tensor1D,
+      ),
       ...Object.fromEntries(probed.map((step) => [`${statePrefix}${step}`, after(step)])),
     };
   });
@@ -74,7 +75,7 @@ export function createEvaluationStep(
     return {
       loss: summed('loss'),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
-      ...(readHead && !inputs.lengths && { correctAfter: summed('correctAfter') }),
+      ...(isReadAlong(inputs) && { correctAfter: summed('correctAfter') }),
       ...Object.fromEntries(parts.flatMap(statesOf)),
     };
   };
@@ -100,27 +101,29 @@ export async function evaluate(
   pause: Pause,
   probe: Probe | null = null,
 ): Promise<Evaluation | null> {
-  const answers = new Answers(classCountOf(set), set.count);
+  const answers = answersTo(set);
   const { time } = shapeOf(set, reading);
   /** Images that the head and the probe classify correctly at each step that they read. */
   let byHead: number[] = [];
   let byProbe: number[] = [];
   let loss = 0;
-  const use = (outputs: NamedTensors, labels: Int32Array, indices: Uint32Array) => {
+  const use = (outputs: NamedTensors, labels: Labels, indices: Uint32Array) => {
     loss += at(take(outputs, 'loss').dataSync(), 0);
-    answers.add(indices, labels, take(outputs, 'predicted').dataSync<'int32'>());
+    answers.add(indices, labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>());
     byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
-    if (probe) byProbe = added(byProbe, countByProbe(probe, outputs, labels));
+    if (probe && labels instanceof Int32Array) {
+      byProbe = added(byProbe, countByProbe(probe, outputs, labels));
+    }
   };
   if (!(await forEachChunk(step, weights, { set, reading }, use, pause))) return null;
   const fraction = (count: number) => count / set.count;
   const values = byHead.map(fraction);
+  const outcome = answers.outcome();
   return {
+    ...outcome,
     loss: loss / set.count,
-    accuracy: answers.accuracy,
-    confusion: answers.confusion,
-    correct: answers.correct,
     profiles: {
+      ...outcome.profiles,
       ...(values.length > 0 && { 'accuracy-after-step': { steps: stepsToRead(time), values } }),
       ...(probe && { 'probe-accuracy': probeProfile(probe, byProbe.map(fraction)) }),
     },

@@ -20,6 +20,7 @@ import { measureAlong } from './measures/measure-gradients';
 import { disposeProbe, fitProbe } from './measures/measure-probe';
 import type { BatchValues } from './points';
 import { initialState, stateNames, take, weightsOf } from './state';
+import { labelTensor } from './tasks';
 
 /** One value a step: see `carried`. */
 interface Carried {
@@ -28,9 +29,9 @@ interface Carried {
 }
 
 export interface Learned {
-  /** Mean cross-entropy of the batch, before its update. */
+  /** Mean over the batch, before its update. */
   readonly loss: number;
-  /** Fraction of the batch classified correctly, before its update. */
+  /** The task's score on the batch, before its update. */
   readonly accuracy: number;
   /** What else the step measures of the batch. */
   readonly measured: BatchValues;
@@ -67,15 +68,15 @@ export class Learner {
       this.#steps.training({
         ...this.#state,
         x: tensor3d(x, [...shape]),
-        labels: tensor1d(labels, 'int32'),
+        labels: labelTensor(labels, shape[0]),
         learningRate: scalar(learningRate),
-        ...(offsets && { offsets: tensor2d(offsets, [labels.length, 2], 'int32') }),
+        ...(offsets && { offsets: tensor2d(offsets, [shape[0], 2], 'int32') }),
         ...(lengths && { lengths: tensor1d(lengths, 'int32') }),
       }),
     );
     const learned = {
       loss: readNumber(outputs, 'loss'),
-      accuracy: readNumber(outputs, 'correct') / labels.length,
+      accuracy: readNumber(outputs, 'correct') / shape[0],
       measured: Object.fromEntries(
         batchMetrics
           .filter((metric) => metric in outputs)
@@ -99,7 +100,7 @@ export class Learner {
     const { evaluation, gradient } = this.#steps;
     const { reading } = this.#config;
     const weights = weightsOf(this.#state, this.#weightNames);
-    if (!probed || !gradient || !hasOneLength(probed))
+    if (!probed || !gradient || !hasOneLength(probed) || 'targets' in probed)
       return evaluate(evaluation, weights, set, reading, pause);
     const probe = await fitProbe(weights, probed, this.#config, pause);
     if (!probe) return null;

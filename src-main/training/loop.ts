@@ -13,7 +13,7 @@ import {
 import type { TrainingPosition } from '../contract/training-position';
 import { countBatches } from '../datasets/batches';
 import {
-  classCountOf,
+  outputsOf,
   hasOneLength,
   isImages,
   type Dataset,
@@ -67,7 +67,7 @@ const usualCheckpointMs = 30_000;
  */
 export function modelSize({ cell, hiddenSize, reading }: RunConfig, set: Measures): ModelSize {
   const { time, features } = shapeOf(set, reading);
-  return { cell, hiddenSize, steps: time, inputSize: features, classCount: classCountOf(set) };
+  return { cell, hiddenSize, steps: time, inputSize: features, classCount: outputsOf(set) };
 }
 
 /**

@@ -1,7 +1,9 @@
-// The loss, accuracy and confusion matrix of logits.
+// The loss, accuracy and confusion matrix of logits of classes.
 import { argMax, cast, equal, logSoftmax, mul, neg, oneHot, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import { outputsOf, type LabelledSet } from '../datasets/labelled-set';
 import { at } from '../element-at';
+import type { Labels, Outcome } from './tasks';
 
 /**
  * −log softmax(logits)[label], as torch.nn.functional.cross_entropy with reduction 'none'.
@@ -21,31 +23,28 @@ export function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
 
 /** What was answered to a set, chunk by chunk. */
 export class Answers {
-  /** Row: true class, column: predicted class; counts, row by row. */
-  readonly confusion: number[];
-  /** One for each, in the order of the set. */
-  readonly correct: boolean[];
+  readonly #classCount: number;
+  readonly #confusion: number[];
+  readonly #correct: boolean[];
 
-  constructor(
-    private readonly classCount: number,
-    count: number,
-  ) {
-    this.confusion = new Array<number>(classCount * classCount).fill(0);
-    this.correct = new Array<boolean>(count).fill(false);
+  constructor(set: LabelledSet) {
+    this.#classCount = outputsOf(set);
+    this.#confusion = new Array<number>(this.#classCount ** 2).fill(0);
+    this.#correct = new Array<boolean>(set.count).fill(false);
   }
 
   /** @param indices which of the set these are */
-  add(indices: Uint32Array, labels: Int32Array, predicted: Int32Array): void {
+  add(indices: Uint32Array, labels: Labels, predicted: Labels): void {
     for (const [position, label] of labels.entries()) {
       const answer = at(predicted, position);
-      const cell = label * this.classCount + answer;
-      this.confusion[cell] = at(this.confusion, cell) + 1;
-      this.correct[at(indices, position)] = answer === label;
+      const cell = label * this.#classCount + answer;
+      this.#confusion[cell] = at(this.#confusion, cell) + 1;
+      this.#correct[at(indices, position)] = answer === label;
     }
   }
 
-  /** The fraction classified correctly. */
-  get accuracy(): number {
-    return this.correct.filter(Boolean).length / this.correct.length;
+  outcome(): Outcome {
+    const accuracy = this.#correct.filter(Boolean).length / this.#correct.length;
+    return { accuracy, confusion: this.#confusion, correct: this.#correct, profiles: {} };
   }
 }

@@ -10,7 +10,7 @@ import { shiftImages } from './augmentation';
 import { inBranches } from './branches';
 import { clipByNorm, normOver } from './clipping';
 import { lossGradients } from './measures/loss-gradients';
-import { countCorrect, crossEntropies } from './metrics';
+import { taskOfLabels } from './tasks';
 import { perName, take, weightsOf } from './state';
 import { updateState } from './update';
 
@@ -19,10 +19,10 @@ export type StepChoice = Pick<RunConfig, 'cell' | StepSetting>;
 
 /**
  * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features], `labels` int32
- * [batch], `learningRate` float32 [] and, where images are shifted, `offsets` int32 [batch, 2]; `x` is
+ * [batch] or, of numbers, float32 [batch, numbers], `learningRate` float32 [] and, where images are shifted, `offsets` int32 [batch, 2]; `x` is
  * then the images [batch, rows, columns] and is read after the shift. Where sequences are padded, `lengths` int32 [batch].
  * Outputs: the state after the batch, and from before the update, each float32 []: `loss` (mean over
- * the batch), `correct` (a count) and, under its metric's name, whatever else is logged per batch: the
+ * the batch), `correct` (the score, summed) and, under its metric's name, whatever else is logged per batch: the
  * norm of the gradient over all weights, before any clipping.
  */
 export function createTrainingStep(choice: StepChoice): TensorFunction {
@@ -65,7 +65,7 @@ function createBranch(choice: StepChoice): TensorFunction {
       shift === 0
         ? images
         : shiftImages(images, take(inputs, 'offsets') as Tensor2D, shift, reading);
-    const labels = take(inputs, 'labels') as Tensor1D;
+    const labels = take(inputs, 'labels');
     const total = take(inputs, 'total') as Scalar;
     const weights = weightsOf(inputs, weightNames);
     const lengths = inputs.lengths as Tensor1D | undefined;
@@ -80,9 +80,9 @@ function addUp(shares: readonly Tensor[]): Tensor {
 }
 
 interface Differentiated {
-  /** Cross-entropy, summed over the images and divided by `total`, [] */
+  /** Of the task, summed over the batch and divided by `total`, [] */
   readonly loss: Tensor;
-  /** The number of images classified correctly, [] */
+  /** The task's score, summed: of classes the number classified correctly, [] */
   readonly correct: Tensor;
   /** Of the loss, with respect to each weight, in the weight's shape. */
   readonly gradients: NamedTensors;
@@ -90,7 +90,7 @@ interface Differentiated {
 
 /**
  * @param x [batch, time, features]
- * @param labels int32 [batch]
+ * @param labels classes, int32 [batch], or numbers, float32 [batch, numbers]
  * @param options `total`: the size of the batch that these are a part of; by default they are all of it. `lengths`: see
  *   `PassOptions`
  */
@@ -98,15 +98,16 @@ export function differentiate(
   choice: ModelChoice,
   weights: ModelWeights,
   x: Tensor3D,
-  labels: Tensor1D,
+  labels: Tensor,
   { total = x.shape[0], lengths }: { total?: Scalar | number } & Pick<PassOptions, 'lengths'> = {},
 ): Differentiated {
   const { weightNames, computeLogits } = modelOf(choice);
+  const task = taskOfLabels(labels);
   const { beside, ...rest } = lossGradients(weightNames, weights, (current) => {
     const logits = computeLogits(current, x, { lengths });
     return {
-      loss: div<Scalar>(sum(crossEntropies(logits, labels)), total),
-      beside: countCorrect(logits, labels),
+      loss: div<Scalar>(sum(task.losses(logits, labels)), total),
+      beside: task.score(logits, labels),
     };
   });
   return { ...rest, correct: beside };

@@ -1,4 +1,5 @@
 // The state of Compare: the view, as it is saved, and what follows from it and the stored runs.
+import { resultWords } from '$catalogue/tasks';
 import type { Column } from '$comparison/column';
 import { defaultCompareView, ofRuns, type CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
@@ -6,6 +7,7 @@ import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import type { SavedRuns } from './saved-runs.svelte';
 import type { Toasts } from '../ui/toasts.svelte';
+
 import { drawnRuns } from './charts/drawn-runs';
 import { RowMarks } from './table/marks.svelte';
 import { CompareRows } from './table/rows.svelte';
@@ -65,6 +67,9 @@ export class Compare {
   get drawn(): readonly Run[] {
     return this.#drawn.runs;
   }
+
+  /** How their results are called. */
+  readonly words = $derived.by(() => resultWords(this.drawn.map(({ config }) => config)));
 
   /** Which curves are not drawn although they are not hidden, in words; null for none. */
   get undrawn(): string | null {

@@ -1,5 +1,5 @@
 // What Compare shows now, as pictures to export.
-import { evaluationWord } from '$catalogue/evaluation';
+import { resultWords } from '$catalogue/tasks';
 import { metricLabel, type CurveMetric } from '$catalogue/metrics';
 import type { Picture } from '$contract/compare-view';
 import {
@@ -39,9 +39,9 @@ export function shownPictures(place: RunsPlace): readonly ShownPicture[] {
 
 function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly ShownPicture[] {
   const { drawn, view } = compare;
-  const on = evaluationWord(drawn.map(({ config }) => config));
+  const words = resultWords(drawn.map(({ config }) => config));
   const titleOf = (metrics: readonly CurveMetric[]) =>
-    metrics.map((metric) => metricLabel(metric, on)).join(', ');
+    metrics.map((metric) => metricLabel(metric, words)).join(', ');
   if (view.splitBy === null) {
     return curves.charts.map((metrics) => ({
       title: titleOf(metrics),

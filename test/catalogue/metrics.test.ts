@@ -10,6 +10,8 @@ import {
   tagOf,
 } from '../../src-main/catalogue/metrics';
 
+const validation = { on: 'validation', score: 'accuracy' } as const;
+
 describe('a metric that another program logged', () => {
   it('gives back the name under which it was logged, also where that begins like its own prefix', () => {
     for (const tag of ['top5', 'logged/top5', '', 'train/loss']) {
@@ -19,7 +21,7 @@ describe('a metric that another program logged', () => {
 
   it('is not taken for the metric of the same name that Unroll logs', () => {
     expect(metricDefinition(loggedMetric('test/accuracy')).better).toBeNull();
-    expect(metricLabel(loggedMetric('{on} loss'), 'validation')).toBe('{on} loss');
+    expect(metricLabel(loggedMetric('{on} loss'), validation)).toBe('{on} loss');
   });
 
   it('is refused by the schema where its name is longer than a saved view can hold', () => {
@@ -30,9 +32,10 @@ describe('a metric that another program logged', () => {
 });
 
 it('names the images of an evaluation, with a capital letter only at the start of a label', () => {
-  expect(metricLabel('test/accuracy', 'validation')).toBe('Validation accuracy');
-  expect(metricInShort('test/accuracy', 'validation')).toBe('validation accuracy');
-  expect(metricLabel('train/loss', 'validation')).toBe('Training loss');
+  expect(metricLabel('test/accuracy', validation)).toBe('Validation accuracy');
+  expect(metricInShort('test/accuracy', validation)).toBe('validation accuracy');
+  expect(metricLabel('train/loss', validation)).toBe('Training loss');
+  expect(metricLabel('test/accuracy', { on: 'test', score: 'R²' })).toBe('Test R²');
 });
 
 it('a profile is refused as a curve, since it has no value per batch', () => {

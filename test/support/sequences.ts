@@ -1,4 +1,5 @@
 // A small set of own sequences, for tests of everything that takes sequences.
+import { choiceOf } from '../../src-main/contract/sequence-data';
 import { useDataOf } from '../../src-main/datasets/data-home';
 import type { SequenceData } from '../../src-main/datasets/labelled-sequences';
 import { createRandom } from '../../src-main/datasets/random';
@@ -31,5 +32,5 @@ export function storeSequences(data: SequenceData) {
   const store = temporaryDirectory();
   writeSequenceData(store, data);
   useDataOf(store);
-  return { kind: 'sequences', name: data.about.name, sha256: data.about.sha256 } as const;
+  return choiceOf(data.about);
 }

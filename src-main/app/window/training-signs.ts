@@ -1,6 +1,6 @@
 // Signs of trainings outside of the page: progress in the taskbar and the title, a notification when an experiment
 // has ended, and no sleep of the machine meanwhile.
-import { evaluationWord } from '../../catalogue/evaluation';
+import { resultWords } from '../../catalogue/tasks';
 import { count, counted, list } from '../../catalogue/number-words';
 import { printValue } from '../../catalogue/print-value';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
@@ -105,9 +105,9 @@ export function endOf(runs: readonly Run[]): { title: string; text: string } | n
 const wordOf = ({ status }: Run) => `has ${status === 'interrupted' ? 'been interrupted' : status}`;
 
 function resultOf(run: Run): string {
-  const word = evaluationWord([run.config]);
-  const accuracy = printValue('test/accuracy', run.lastTestAccuracy);
-  return `${accuracy} ${word} accuracy after ${counted(run.epochsDone, 'epoch')}`;
+  const { on, score } = resultWords([run.config]);
+  const value = printValue('test/accuracy', run.lastTestAccuracy);
+  return `${value} ${on} ${score} after ${counted(run.epochsDone, 'epoch')}`;
 }
 
 function briefly(run: Run): string {

@@ -4,6 +4,7 @@ import { count } from '../../catalogue/number-words';
 import { plainLine, printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
 import type { DataFile } from '../data-file';
+import type { Targets } from './parsed-sequences';
 import { inWords, isMissing, isNumber, readValue } from './read-value';
 import type { FileOptions } from './registry';
 
@@ -13,6 +14,8 @@ const longestName = 200;
 
 /** Names of columns that say what they are, the likeliest first. */
 const roleNames = {
+  /** Numbers to predict; found under the names of labels if the user does not name it. */
+  target: [],
   label: ['label', 'class', 'target', 'labels', 'classes', 'category', 'y'],
   id: [
     'id',
@@ -28,6 +31,8 @@ const roleNames = {
   time: ['time', 'timestamp', 't', 'step', 'timestep', 'time_step', 'frame', 'date', 'datetime'],
   group: [],
 } as const;
+
+type Role = keyof typeof roleNames;
 
 export class CsvTable {
   /** null for a file that begins with values. */
@@ -75,17 +80,17 @@ export class CsvTable {
     if (value !== null) return value;
     throw this.file.refuse(
       `${this.named(column)}, row ${count(row)} is "${printable(text.trim(), 30)}", ${inWords(text)}`,
-      'Correct it, or leave it empty if it is missing; --label, --id, --time and --group name columns that are no values',
+      'Correct it, or leave it empty if it is missing; --label, --target, --id, --time and --group name columns that are no values',
     );
   }
 
   /** The column that somebody names, or else whose own name says it; null for none. @throws Problem for one that is not there */
-  column(role: keyof typeof roleNames, options: FileOptions): number | null {
+  column(role: Role, options: FileOptions): number | null {
     const names = this.header ?? [];
     const lower = names.map((name) => name.toLowerCase());
     const word = options[role];
     if (word === undefined) {
-      const found = roleNames[role].find((name) => lower.includes(name));
+      const found = (roleNames[role] as readonly string[]).find((name) => lower.includes(name));
       return found === undefined ? null : lower.indexOf(found);
     }
     const number = /^\d+$/.test(word) ? Number(word) - 1 : -1;
@@ -98,12 +103,23 @@ export class CsvTable {
     throw this.file.refuse(`it has no column "${printable(word)}"`, `Choose one of ${there}`);
   }
 
+  /** What the user calls the labels; null for nothing. */
+  saidOfLabels({ target, label }: FileOptions): Targets['kind'] | null {
+    if (target !== undefined) return 'numbers';
+    return label === undefined ? null : 'classes';
+  }
+
   /** The columns of values: all but these. @throws Problem if there is none */
   columnsBut(others: readonly (number | null)[]): number[] {
     const columns = Array.from({ length: this.columns }, (_, i) => i);
     const left = columns.filter((column) => !others.includes(column));
     if (left.length > 0) return left;
     throw this.file.refuse('it has no column of values', 'Choose another file');
+  }
+
+  /** As the first line calls it, or "target". */
+  nameOf(column: number): string {
+    return this.header === null ? 'target' : at(this.header, column).trim() || 'target';
   }
 
   /** `column 4 ("x")` */

@@ -1,24 +1,32 @@
-// CSV and TSV in three layouts: wide (a row a sequence), long (a row a step, with the sequence's id and label), and a folder
-// with a file for each sequence, whose class is the folder's or the file's name.
+// CSV and TSV in four layouts: wide (a row a sequence), long (a row a step, with the sequence's id and label), and a folder
+// with a file for each sequence, whose class is the folder's or the file's name; or one stream that is cut into windows.
 import { printable } from '../../catalogue/plain-text';
-import { at } from '../../element-at';
 import { Problem } from '../../problem';
 import type { DataFile } from '../data-file';
+import type { SplitChoice } from '../split-sequences';
 import { CsvTable } from './csv-table';
-import { channelNames, parts, type ParsedParts, type ParsedSequences } from './parsed-sequences';
-import { isNumber } from './read-value';
+import { parts, type ParsedParts, type ParsedSequences } from './parsed-sequences';
 import type { FileOptions } from './registry';
-import { readTime, StepRows } from './step-rows';
+import { StepRows, stepsOf } from './step-rows';
+import { readStream } from './stream';
 import { readWide } from './wide-csv';
 
 /** @throws Problem bad-data that names row and column */
-export function readCsv(files: readonly DataFile[], options: FileOptions): ParsedParts {
+export function readCsv(
+  files: readonly DataFile[],
+  options: FileOptions,
+  split: SplitChoice,
+): ParsedParts {
+  const [first, ...others] = files;
+  if (options.window !== undefined && first && others.length === 0) {
+    return readStream(new CsvTable(first), options, split);
+  }
   const areSequences =
     options.layout === 'folder' ||
     files.length > 2 ||
     files.some(({ facts }) => facts.folder !== null);
   if (!areSequences) return parts(files, (file) => readTable(file, options));
-  const unused = (['label', 'id', 'group'] as const).find(
+  const unused = (['label', 'target', 'id', 'group', 'window'] as const).find(
     (option) => options[option] !== undefined,
   );
   if (unused !== undefined) {
@@ -36,13 +44,7 @@ function readTable(file: DataFile, options: FileOptions): ParsedSequences {
   const table = new CsvTable(file);
   const isLong =
     options.layout === undefined ? looksLong(table, options) : options.layout === 'long';
-  const read = isLong ? readLong(table, options) : readWide(table, options);
-  const labels =
-    read.targets.kind === 'classes' && options.label === undefined ? read.targets.labels : [];
-  const fraction = labels.find((label) => isNumber(label) && !Number.isInteger(Number(label)));
-  if (fraction === undefined) return read;
-  const what = `the column taken for the labels has numbers such as ${printable(fraction, 30)}; Unroll trains on classes so far`;
-  throw file.refuse(what, 'Name the column of the classes with --label');
+  return isLong ? readLong(table, options) : readWide(table, options);
 }
 
 /** Whether there are ids, and times or an id that stands in several rows. */
@@ -70,7 +72,8 @@ function readLong(table: CsvTable, options: FileOptions): ParsedSequences {
       `Name it with --${role}`,
     );
   };
-  const [id, label] = [needed('id'), needed('label')];
+  const target = table.column('target', options);
+  const [id, label] = [needed('id'), target ?? needed('label')];
   const group = table.column('group', options);
   const steps = stepsOf(table, options, [id, label, group]);
   const rows = new StepRows(table.file, steps.channels);
@@ -83,7 +86,7 @@ function readLong(table: CsvTable, options: FileOptions): ParsedSequences {
     const owner = { id: text(id), label: text(label), group: group === null ? null : text(group) };
     rows.add(owner, steps.read(fields, row), `row ${row}`);
   });
-  return rows.finish();
+  return rows.finish({ name: table.nameOf(label), said: table.saidOfLabels(options) });
 }
 
 function readFolder(files: readonly DataFile[], options: FileOptions): ParsedSequences {
@@ -114,27 +117,4 @@ function readFolder(files: readonly DataFile[], options: FileOptions): ParsedSeq
   }
   if (rows === null) throw new RangeError('There is no file.');
   return rows.finish();
-}
-
-/** The columns that are channels, all but `others` and the time; and what a row has of them. */
-function stepsOf(table: CsvTable, options: FileOptions, others: readonly (number | null)[]) {
-  const time = table.column('time', options);
-  const columns = table.columnsBut([...others, time]);
-  const { header, file } = table;
-  const channels =
-    header === null ? channelNames(columns.length) : columns.map((column) => at(header, column));
-  const timeIn = (fields: readonly string[], row: number) => {
-    if (time === null) return null;
-    const text = fields[time] ?? '';
-    const found = readTime(text);
-    if (found !== null) return found;
-    throw file.refuse(
-      `${table.named(time)}, row ${row} is "${printable(text, 30)}", neither a number nor a date such as 2026-11-28 12:00:00`,
-    );
-  };
-  const read = (fields: readonly string[], row: number) => ({
-    time: timeIn(fields, row),
-    values: columns.map((column) => table.value(fields, column, row)),
-  });
-  return { channels, read };
 }

@@ -1,4 +1,5 @@
-// NumPy's arrays: X [sequences, steps, channels] or [sequences, steps] with y [sequences], each also as X_train, X_test and so on,
+// NumPy's arrays: X [sequences, steps, channels] or [sequences, steps] with y [sequences] (classes, or numbers with
+// fractions) or [sequences, numbers], each also as X_train, X_test and so on,
 // in one NPZ file, or as NPY files. Steps of NaN at the end of a sequence are not part of it.
 import { buffer as buffered } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
@@ -11,6 +12,7 @@ import { readNpy, type NpyArray } from './npy';
 import {
   channelNames,
   SequenceBuilder,
+  targetsOf,
   type ParsedParts,
   type ParsedSequences,
 } from './parsed-sequences';
@@ -64,13 +66,13 @@ function readPart(arrays: Arrays, part: string, file: DataFile): ParsedSequences
   const [x, y] = [arrays.get(`x${part}`), arrays.get(`y${part}`)];
   if (x === undefined || y === undefined) return null;
   const refuse = (what: string) =>
-    file.refuse(what, 'Save X as [sequences, steps, channels] and y as [sequences]');
+    file.refuse(what, 'Save X as [sequences, steps, channels] and y as [sequences], or as [sequences, numbers]');
   const [count = 0, steps = 0, channels = 1] = x.shape;
   const isProper =
     (x.shape.length === 2 || x.shape.length === 3) &&
     count * steps * channels > 0 &&
     y.shape[0] === count &&
-    y.shape.slice(1).every((one) => one === 1);
+    y.shape.length <= 2;
   if (!isProper) throw refuse(`X is [${x.shape.join(', ')}] and y is [${y.shape.join(', ')}]`);
   const valueOf = (sequence: number, step: number, channel: number): number => {
     const value = x.get((sequence * steps + step) * channels + channel);
@@ -89,9 +91,12 @@ function readPart(arrays: Arrays, part: string, file: DataFile): ParsedSequences
     }
     builder.endSequence(`sequence ${i + 1}`);
   }
-  const labels = Array.from({ length: count }, (_, i) => String(y.get(i)));
+  const each = y.shape[1] ?? 1;
+  const labels = Array.from({ length: count * each }, (_, i) => String(y.get(i)));
   const empty = labels.findIndex((label) => label.trim() === '' || label === 'NaN');
-  if (empty >= 0) throw refuse(`sequence ${empty + 1} has no label`);
-  const targets = { kind: 'classes', labels } as const;
-  return { ...builder.finish(), channels: channelNames(channels), targets, groups: null };
+  if (empty >= 0) throw refuse(`sequence ${Math.floor(empty / each) + 1} has no label`);
+  const targets = targetsOf(file, labels, 'y', each > 1 ? 'numbers' : null);
+  const names = Array.from({ length: each }, (_, i) => `y ${i + 1}`);
+  const own = targets.kind === 'numbers' && each > 1 ? { ...targets, names } : targets;
+  return { ...builder.finish(), channels: channelNames(channels), targets: own, groups: null };
 }

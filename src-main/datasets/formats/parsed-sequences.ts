@@ -1,13 +1,42 @@
 // What every reader of sequences gives: values, lengths and targets as they stand in the files, before anything is decided.
 import { count } from '../../catalogue/number-words';
+import { printable } from '../../catalogue/plain-text';
 import { Problem } from '../../problem';
 import type { DataFile } from '../data-file';
 import { sequenceLimits as limits } from '../sequence-limits';
+import { isNumber, readValue } from './read-value';
 
-/** What is to be predicted of each sequence: a class by its text, or a number. */
+/** What is to be predicted of each sequence: a class by its text, or numbers. */
 export type Targets =
   | { readonly kind: 'classes'; readonly labels: readonly string[] }
-  | { readonly kind: 'numbers'; readonly numbers: readonly number[] };
+  | {
+      readonly kind: 'numbers';
+      readonly names: readonly string[];
+      /** sequences × names */
+      readonly numbers: Float32Array;
+    };
+
+/**
+ * Labels as what the user says they are; otherwise as numbers where one of them is a fraction, and else as classes.
+ * @param name of the numbers @throws Problem bad-data for a label that is no number then
+ */
+export function targetsOf(
+  file: DataFile,
+  labels: readonly string[],
+  name: string,
+  said: Targets['kind'] | null,
+): Targets {
+  const fraction = labels.find((label) => isNumber(label) && !Number.isInteger(Number(label)));
+  const kind = said ?? (fraction === undefined ? 'classes' : 'numbers');
+  if (kind === 'classes') return { kind, labels };
+  const wrong = labels.findIndex((label) => !Number.isFinite(readValue(label) ?? NaN));
+  if (wrong < 0) return { kind, names: [name], numbers: Float32Array.from(labels, Number) };
+  const because = said === 'numbers' ? '' : `, where others have numbers such as ${printable(fraction ?? '', 30)}`;
+  throw file.refuse(
+    `sequence ${count(wrong + 1)} has "${printable(labels[wrong] ?? '', 30)}" as its ${printable(name, 40)}${because}`,
+    'Correct it, or name the column of the classes with --label',
+  );
+}
 
 /** One part: train, test, or a set that is to be split. */
 export interface ParsedSequences {

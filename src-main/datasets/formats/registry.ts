@@ -1,6 +1,7 @@
 // The formats of sequences. A new one is its reader and an entry here.
 import type { CsvLayout } from '../../contract/sequence-data';
 import type { DataFile } from '../data-file';
+import type { SplitChoice } from '../split-sequences';
 import { readCsv } from './csv';
 import { parts, type ParsedParts } from './parsed-sequences';
 import { readNpz } from './npz';
@@ -11,9 +12,16 @@ import { readTs } from './ts';
 export interface FileOptions {
   readonly layout?: CsvLayout;
   readonly label?: string;
+  /** Of the numbers to predict, in place of classes. */
+  readonly target?: string;
   readonly id?: string;
   readonly time?: string;
   readonly group?: string;
+  /** A file is one stream, cut into windows of so many steps that predict what is `horizon` steps after them (1). */
+  readonly window?: number;
+  readonly horizon?: number;
+  /** Steps from one window's start to the next (1). */
+  readonly every?: number;
 }
 
 interface SequenceFormat {
@@ -27,6 +35,8 @@ interface SequenceFormat {
   readonly read: (
     files: readonly DataFile[],
     options: FileOptions,
+    /** For streams, which are split in time. */
+    split: SplitChoice,
   ) => ParsedParts | Promise<ParsedParts>;
 }
 
@@ -36,7 +46,7 @@ export const sequenceFormats: Readonly<Record<string, SequenceFormat>> = {
   text: { endings: ['.txt', '.tsv', '.tab'], isLike: isLikeText, read: readText },
   csv: {
     endings: ['.csv', '.tsv', '.tab', '.txt'],
-    takes: ['layout', 'label', 'id', 'time', 'group'],
+    takes: ['layout', 'label', 'target', 'id', 'time', 'group', 'window', 'horizon', 'every'],
     read: readCsv,
   },
 };

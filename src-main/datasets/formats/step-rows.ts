@@ -3,8 +3,10 @@ import { plainNumber } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
 import type { DataFile } from '../data-file';
-import { SequenceBuilder, type ParsedSequences } from './parsed-sequences';
+import type { CsvTable } from './csv-table';
+import { channelNames, SequenceBuilder, targetsOf, type ParsedSequences, type Targets } from './parsed-sequences';
 import { isNumber } from './read-value';
+import type { FileOptions } from './registry';
 
 interface Owner {
   readonly id: string;
@@ -17,6 +19,12 @@ interface Step {
   readonly time: number | null;
   /** One for each channel; NaN is missing. */
   readonly values: readonly number[];
+}
+
+interface LabelColumn {
+  readonly name: string;
+  /** By the user; null for nobody. */
+  readonly said: Targets['kind'] | null;
 }
 
 export class StepRows {
@@ -47,8 +55,8 @@ export class StepRows {
     for (const value of values) this.#values.push(value);
   }
 
-  /** @throws Problem bad-data for a time that a sequence has twice */
-  finish(): ParsedSequences {
+  /** @param label of the column of labels @throws Problem bad-data for a time that a sequence has twice */
+  finish(label: LabelColumn = { name: 'class', said: 'classes' }): ParsedSequences {
     const channels = this.channels.length;
     const { values: unordered } = this.#values.finish();
     const sorted = new SequenceBuilder(this.file, channels);
@@ -75,7 +83,12 @@ export class StepRows {
     return {
       ...sorted.finish(),
       channels: this.channels,
-      targets: { kind: 'classes', labels: owners.map(({ label }) => label) },
+      targets: targetsOf(
+        this.file,
+        owners.map((owner) => owner.label),
+        label.name,
+        label.said,
+      ),
       groups: groups.length === 0 ? null : groups,
     };
   }
@@ -89,4 +102,27 @@ export function readTime(text: string): number | null {
   const hasZone = trimmed.length === 10 || /(?:z|[-+]\d\d:?\d\d)$/i.test(trimmed.slice(10));
   const time = Date.parse(`${trimmed.replace(' ', 'T')}${hasZone ? '' : 'Z'}`);
   return Number.isNaN(time) ? null : time;
+}
+
+/** The columns that are channels, all but `others` and the time; and what a row has of them. */
+export function stepsOf(table: CsvTable, options: FileOptions, others: readonly (number | null)[]) {
+  const time = table.column('time', options);
+  const columns = table.columnsBut([...others, time]);
+  const { header, file } = table;
+  const channels =
+    header === null ? channelNames(columns.length) : columns.map((column) => at(header, column));
+  const timeIn = (fields: readonly string[], row: number) => {
+    if (time === null) return null;
+    const text = fields[time] ?? '';
+    const found = readTime(text);
+    if (found !== null) return found;
+    throw file.refuse(
+      `${table.named(time)}, row ${row} is "${printable(text, 30)}", neither a number nor a date such as 2026-11-28 12:00:00`,
+    );
+  };
+  const read = (fields: readonly string[], row: number) => ({
+    time: timeIn(fields, row),
+    values: columns.map((column) => table.value(fields, column, row)),
+  });
+  return { columns, channels, read };
 }

@@ -53,7 +53,7 @@ export function readTs(file: DataFile): ParsedSequences {
     ...builder.finish(),
     channels: channelNames(header.channels ?? 0),
     targets: areNumbers
-      ? { kind: 'numbers', numbers: labels.map(Number) }
+      ? { kind: 'numbers', names: ['target'], numbers: Float32Array.from(labels, Number) }
       : { kind: 'classes', labels },
     groups: null,
     notes: header.hasTimes

@@ -2,14 +2,15 @@
 import { list } from '../../catalogue/number-words';
 import { at, entryOf } from '../../element-at';
 import type { CsvTable } from './csv-table';
-import { channelNames, SequenceBuilder, type ParsedSequences } from './parsed-sequences';
+import { channelNames, SequenceBuilder, targetsOf, type ParsedSequences } from './parsed-sequences';
 import { isMissing, isNumber } from './read-value';
 import type { FileOptions } from './registry';
 
 /** Missing values at the end of a row are the sequence's end. @throws Problem bad-data */
 export function readWide(table: CsvTable, options: FileOptions): ParsedSequences {
   const { file } = table;
-  const label = table.column('label', options) ?? labelByPosition(table);
+  const target = table.column('target', options);
+  const label = target ?? table.column('label', options) ?? labelByPosition(table);
   const group = table.column('group', options);
   const id = table.column('id', options);
   const { channels, columns } = stepColumns(table, [label, group, id], options);
@@ -29,7 +30,7 @@ export function readWide(table: CsvTable, options: FileOptions): ParsedSequences
     labels.push(text);
     if (group !== null) groups.push((fields[group] ?? '').trim());
   });
-  const targets = { kind: 'classes', labels } as const;
+  const targets = targetsOf(file, labels, table.nameOf(label), table.saidOfLabels(options));
   const notes = id === null ? [] : [`The ids in ${table.named(id)} are not read.`];
   return { ...builder.finish(), channels, targets, groups: group === null ? null : groups, notes };
 }

@@ -1,12 +1,13 @@
 // A model card as Markdown: what a model is, where it comes from, its accuracy, and what it is for.
 import { itemWord } from '../../catalogue/items';
 import { modelFormats } from '../../catalogue/model-exports';
-import { isReading, layoutInWords, scaleInWords } from '../../catalogue/model-input';
+import { isReading, layoutInWords, scaleInWords, taskOfInput } from '../../catalogue/model-input';
 import { modelInWords, modelLicence } from '../../catalogue/model-words';
 import { count } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
 import { printSetting } from '../../catalogue/setting-words';
 import { settingsInShort } from '../../catalogue/settings-in-short';
+import { taskDefinitions, taskOf } from '../../catalogue/tasks';
 import type { ModelExport, ModelProvenance } from '../../contract/model-file';
 
 interface CardFacts {
@@ -24,6 +25,7 @@ export function modelCard(facts: CardFacts): string {
   const { form, options, images, maxDifference, changedPredictions } = result;
   const { label, reader } = modelFormats[form];
   const input = result.sequences ?? config.reading;
+  const isClass = taskOfInput(input) === 'class';
   const cases = `${count(images)} ${itemWord(config)}s`;
   const checksum = `SHA-256${isReading(input) ? ' over its four files' : ''} ${facts.dataChecksum}`;
   const entries: readonly (readonly [string, string])[] = [
@@ -32,18 +34,20 @@ export function modelCard(facts: CardFacts): string {
     ['Run', `${run.name}, number ${run.id}, ${run.uid}`],
     [
       'Epoch',
-      `${epoch}${accuracy === null ? '' : `; ${percent(accuracy)} of the ${printSetting('evaluateOn', config)}`}`,
+      `${epoch}${accuracy === null ? '' : `; ${isClass ? '' : 'R² '}${percent(accuracy)} of the ${printSetting('evaluateOn', config)}`}`,
     ],
     ['Settings', settingsInShort(config)],
     ['Data', `${printSetting('dataset', config)}, ${checksum}`],
-    ['Classes', classNames.join(', ')],
+    isReading(input) || !input.numbers
+      ? ['Classes', classNames.join(', ')]
+      : ['Predicts', input.numbers.join(', ')],
     ...(isReading(input) ? [] : [['Channels', input.channels.join(', ')] as const]),
     ['Input', `${layoutInWords(input)}; ${scaleInWords(input)}`],
-    ['Test accuracy of the file', `${percent(result.accuracy)} of ${cases}`],
+    [`Test ${taskDefinitions[taskOf(config)].score} of the file`, `${percent(result.accuracy)}, ${cases}`],
     [
       'Checked',
-      `${reader} with this file against TensorFlow with the run's weights: largest logit difference ` +
-        `${maxDifference.toExponential(1)}, ${count(changedPredictions)} of ${count(images)} predictions changed`,
+      `${reader} with this file against TensorFlow with the run's weights: largest difference ` +
+        `${maxDifference.toExponential(1)}${isClass ? `, ${count(changedPredictions)} of ${count(images)} predictions changed` : ', in units of the training part\'s deviation'}`,
     ],
     ['Made by', `Unroll ${facts.unrollVersion}`],
     ['Licence', modelLicence],
@@ -54,7 +58,7 @@ ${entries.map(([name, text]) => `- **${name}:** ${escaped(text)}`).join('\n')}
 
 ## What it is for
 
-${purposes[itemWord(config)]}
+${purposes[isClass ? itemWord(config) : 'numbers']}
 `;
 }
 
@@ -64,6 +68,8 @@ scaled in the same way. It assigns one of its classes to any other image too, of
   sequence: `Learning and comparing how networks read sequences. It works for sequences like those it was trained on, with the same
 channels in the same units and as many steps a second. It assigns one of its classes to any other sequence too, often with
 a high probability.`,
+  numbers: `Learning and comparing how networks read sequences. It works for sequences like those it was trained on, with the same
+channels in the same units and as many steps a second. For any other sequence it gives a number too, which means nothing.`,
 };
 
 const percent = (fraction: number) => `${(100 * fraction).toFixed(2)} %`;

@@ -80,6 +80,10 @@ function python(model: TrainedModel, weights: PlainTensors, name: string): strin
     /["\\\s]+/g,
     ' ',
   );
+  const numbers = isReading(reading) ? undefined : reading.numbers;
+  const [module, names] = numbers
+    ? ['Predictor', `number_names = ${JSON.stringify(numbers)}`]
+    : ['Classifier', `class_names = ${JSON.stringify(classNames ?? [])}`];
   return `"""${about}. Needs torch and safetensors.
 
 Licence: ${modelLicence}."""
@@ -87,16 +91,16 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
-class Classifier(torch.nn.Module):
+class ${module}(torch.nn.Module):
     def __init__(self):
         super().__init__()
 ${indented([...parts.layers, ...input.layers])}
     def forward(self, ${input.name}${input.more}):  # ${input.comment}
 ${indented([...input.forward, ...parts.forward])}
-model = Classifier()
+model = ${module}()
 model.load_state_dict(load_file(Path(__file__).with_name(${JSON.stringify(name)})))
 model.eval()
-class_names = ${JSON.stringify(classNames ?? [])}
+${names}
 `;
 }
 

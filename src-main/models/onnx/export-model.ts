@@ -7,6 +7,7 @@ import {
   isReading,
   normalisationInWords,
   sequencesRead,
+  taskOfInput,
 } from '../../catalogue/model-input';
 import {
   hasFreeTime,
@@ -17,6 +18,7 @@ import {
 } from '../../catalogue/model-exports';
 import { readings } from '../../catalogue/reading';
 import { modelInWords } from '../../catalogue/model-words';
+import type { Task } from '../../catalogue/tasks';
 import type { ModelProvenance, SequenceInput } from '../../contract/model-file';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { Problem } from '../../problem';
@@ -52,7 +54,7 @@ export interface TrainedModel extends ModelChoice {
  *
  * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for another reading than
  * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says. Outputs
- * `logits` and `probabilities`, float32 [batch, classes]; batch is free. What options add, docs/onnx.md says.
+ * `logits` and `probabilities`, float32 [batch, classes], or `values` [batch, numbers]; batch is free. What options add, docs/onnx.md says.
  *
  * Of a model of sequences: input `sequences` float32 [batch, time, channels], values as in the data set, which the graph
  * normalises; time is free where ONNX has an operator for the cell. Where their lengths differ also `sequence_lens` int32
@@ -68,22 +70,18 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   const shape = { time, freeTime, steps, streaming, lengths: hasLengths(reading) };
   const body = graphOf(kind).body({ ...model, take }, input.output, shape);
   const { words, features, hidden, classes } = body;
+  const outcome = outcomes[taskOfInput(reading)];
   const graph: GraphProto = {
     name: `unroll-${kind}`,
     nodes: [
       ...input.nodes,
       ...body.nodes,
-      makeNode('Softmax', ['logits'], ['probabilities'], { axis: -1 }),
+      ...outcome.nodes,
     ],
     initializers: [...input.initializers, ...body.initializers],
     inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],
     outputs: [
-      makeValueInfo(
-        'logits',
-        ['batch', classes],
-        'One per class; softmax turns them into probabilities.',
-      ),
-      makeValueInfo('probabilities', ['batch', classes], 'One per class, summing to 1.'),
+      ...outcome.outputs(classes),
       ...body.outputs,
     ],
   };
@@ -108,6 +106,27 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   );
 }
 
+/** What a graph gives, by its task. */
+const outcomes = {
+  class: {
+    nodes: [makeNode('Softmax', ['logits'], ['probabilities'], { axis: -1 })],
+    outputs: (classes: number) => [
+      makeValueInfo(
+        'logits',
+        ['batch', classes],
+        'One per class; softmax turns them into probabilities.',
+      ),
+      makeValueInfo('probabilities', ['batch', classes], 'One per class, summing to 1.'),
+    ],
+  },
+  numbers: {
+    nodes: [makeNode('Identity', ['logits'], ['values'])],
+    outputs: (numbers: number) => [
+      makeValueInfo('values', ['batch', numbers], 'The predicted numbers, in their own units.'),
+    ],
+  },
+} as const satisfies Record<Task, unknown>;
+
 /** What a file of any format says of its model: what it is, what it reads, and where it comes from. */
 export function fileMetadata(model: TrainedModel): Readonly<Record<string, string>> {
   const { cell, activation, reading, time, origin, provenance } = model;
@@ -124,9 +143,10 @@ export function fileMetadata(model: TrainedModel): Readonly<Record<string, strin
   };
 }
 
-const sequenceEntries = ({ channels }: SequenceInput) => ({
+const sequenceEntries = ({ channels, numbers }: SequenceInput) => ({
   normalisation: normalisationInWords,
   channel_names: JSON.stringify(channels),
+  ...(numbers && { number_names: JSON.stringify(numbers) }),
 });
 
 /** @throws Problem 'export-failed', at the first use, for a weight that the checkpoint does not have */

@@ -5,6 +5,7 @@ import { basename, dirname } from 'node:path';
 import { bisector, max } from 'd3-array';
 import { longestName, noModel, storedConfigSchema } from '../../catalogue/config';
 import { isLogged, metricLabel } from '../../catalogue/metrics';
+import { usualWords } from '../../catalogue/tasks';
 import { plainLine, printable } from '../../catalogue/plain-text';
 import type { EventOf, RunEvent } from '../../contract/run-event';
 import { runLimits, tagSchema } from '../../contract/run';
@@ -137,7 +138,7 @@ function describe(runs: readonly Imported[], folder: string): void {
 function notesOf(named: readonly NamedTag[], tags: number): string {
   const renamed = named.filter(({ tag, metric }) => !isLogged(metric) && metric !== tag);
   const shown = renamed.map(
-    ({ tag, metric }) => `${printable(tag)} is shown as ${metricLabel(metric, 'test')}`,
+    ({ tag, metric }) => `${printable(tag)} is shown as ${metricLabel(metric, usualWords)}`,
   );
   const left = tags - named.length;
   return [

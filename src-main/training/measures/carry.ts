@@ -20,7 +20,7 @@ import { readHead, unroll } from '../../models/recurrent';
 import { cellWeights, weightNames } from '../../models/recurrent-weights';
 import { cellOf, type CellChoice, type CellState } from '../../models/cells/tensors';
 import type { TensorFunction } from '../../tensorflow/compile';
-import { crossEntropies } from '../metrics';
+import { losses } from '../tasks';
 import { take, weightsOf } from '../state';
 import { meanNorm } from './gradient-through-time';
 
@@ -53,7 +53,7 @@ export function carried(
   choice: CellChoice,
   weights: ModelWeights,
   x: Tensor3D,
-  labels: Tensor1D,
+  labels: Tensor,
 ): { readonly gate: Tensor1D; readonly gradient: Tensor1D } {
   const { carry } = cellFacts[choice.cell];
   if (carry === null) throw new RangeError(`${choice.cell} has no carry gate.`);
@@ -81,7 +81,7 @@ export function carried(
       carry.state === 'h'
         ? add<Tensor2D>(last[0], offset)
         : cell.next(xLast, before, given, (c) => add(c, offset))[0];
-    return sum(crossEntropies(readHead(weights, h), labels));
+    return sum(losses(readHead(weights, h), labels));
   };
   let gradient = grad(onto as (offset: Tensor) => Tensor)(zerosLike(last[0]));
   const norms = [meanNorm(gradient)];

@@ -23,7 +23,7 @@ import { at } from '../../element-at';
 import type { ModelWeights } from '../../models/model';
 import { readHead, unroll } from '../../models/recurrent';
 import { cellWeights } from '../../models/recurrent-weights';
-import { crossEntropies } from '../metrics';
+import { losses } from '../tasks';
 
 /** Along each tensor of a cell's state, the first entry for the first step; c only for an LSTM. */
 export interface AlongState<T> {
@@ -44,7 +44,7 @@ export function gradientNorms(
   choice: CellChoice,
   weights: ModelWeights,
   x: Tensor3D,
-  labels: Tensor1D,
+  labels: Tensor,
 ): AlongState<Tensor1D> {
   const cell = cellOf(choice);
   const given = cellWeights(weights);
@@ -53,7 +53,7 @@ export function gradientNorms(
   const loss = (...offsets: Tensor[]): Scalar => {
     const [h] = at(unroll(shifted(cell, offsets as Tensor2D[]), given, x), time - 1);
     // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
-    return sum(crossEntropies(readHead(weights, h), labels));
+    return sum(losses(readHead(weights, h), labels));
   };
   const zero = zeros([given.weightHh.shape[1], batch]);
   // Distinct, of the same data: those of every h[t], then those of every c[t].

@@ -9,6 +9,7 @@ import { weightNames } from '../../models/recurrent-weights';
 import { shapeOf } from '../../datasets/sequences';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { forEachChunk, type Pause } from '../chunks';
+import type { Labels } from '../tasks';
 import { gradientNorms } from './gradient-through-time';
 import { take, weightsOf } from '../state';
 
@@ -45,7 +46,7 @@ export async function measureAlong<Means>(
   const { time } = shapeOf(set, reading);
   const count = Math.min(measuredImages, set.count);
   const total: Record<string, Float64Array> = {};
-  const add = (outputs: NamedTensors, { length }: Int32Array) => {
+  const add = (outputs: NamedTensors, _: Labels, { length }: Uint32Array) => {
     for (const [along, norms] of Object.entries(outputs)) {
       const values = norms.dataSync();
       const before = total[along] ?? new Float64Array(time);

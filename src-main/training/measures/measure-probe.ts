@@ -3,7 +3,7 @@
 import { dispose, tensor2d, tidy, transpose } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../../catalogue/config';
 import type { Profile } from '../../contract/run-event';
-import { classCountOf, type LabelledSet } from '../../datasets/labelled-set';
+import { outputsOf, type LabelledSet } from '../../datasets/labelled-set';
 import { shapeOf } from '../../datasets/sequences';
 import { at } from '../../element-at';
 import type { ModelChoice } from '../../models/model';
@@ -39,7 +39,7 @@ export async function fitProbe(
 ): Promise<Probe | null> {
   const { reading, hiddenSize } = config;
   const { time, features } = shapeOf(train, reading);
-  const classCount = classCountOf(train);
+  const classCount = outputsOf(train);
   const steps = stepsToProbe(time, hiddenSize);
   const blank = tidy(() => blankStates(config, weights, [time, features], steps));
   const size = (hiddenSize + 1) * (hiddenSize + 1 + classCount);

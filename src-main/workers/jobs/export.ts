@@ -7,11 +7,13 @@ import type { RunConfig } from '../../catalogue/config';
 import { exportRefusal, type ModelExportOptions } from '../../catalogue/model-exports';
 import type { ModelExport, ModelProvenance, SequenceInput } from '../../contract/model-file';
 import { readClassNames } from '../../datasets/class-names';
+import { targetScaleIn } from '../../datasets/number-errors';
 import { shapeOf } from '../../datasets/sequences';
 import { writeDurably } from '../../durable-file';
+import { hasNumbers } from '../../export/compared-numbers';
 import { modelCard } from '../../export/formats/model-card';
 import { modelOf } from '../../models/registry';
-import { loadWeights } from '../../models/weights';
+import { inOwnUnits, loadWeights } from '../../models/weights';
 import { modelSize } from '../../training/loop';
 import { Problem } from '../../problem';
 import { version } from '../../version';
@@ -46,7 +48,9 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const dataChecksum = metadata.dataChecksum ?? '';
   const origin = { seed, dataChecksum, unrollVersion: version };
   const time = sequences?.longest ?? shapeOf(testData.asTrained, reading).time;
-  const model = { ...job.config, reading: input, time, weights: tensors, origin, provenance };
+  const set = testData.asTrained;
+  const own = hasNumbers(set) ? inOwnUnits(tensors, targetScaleIn(set)) : tensors;
+  const model = { ...job.config, reading: input, time, weights: own, origin, provenance };
   try {
     const source = { model, testData, reference: tensorflowLogits(network, weights) };
     const written = await writers[job.options.form](job.outputFile, source, job.options.onnx);
@@ -65,8 +69,8 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
 
 function layoutIn(sequences: SequenceInput | null): Pick<ModelExport, 'sequences'> {
   if (sequences === null) return {};
-  const { channels, shortest, longest } = sequences;
-  return { sequences: { channels, shortest, longest } };
+  const { mean, deviation, ...layout } = sequences;
+  return { sequences: layout };
 }
 
 const digits = Array.from({ length: 10 }, (_, digit) => String(digit));

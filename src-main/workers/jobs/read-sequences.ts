@@ -1,8 +1,15 @@
 // Reads files of sequences, keeps them beside the store, and says what they hold; adds them once the user wants them.
-import { max, min } from 'd3-array';
+import { bin, max, min } from 'd3-array';
+import { rounded } from '../../catalogue/number-words';
 import type { FoundData, LengthBin, SampleSequence } from '../../contract/found-data';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
-import { lengthsOf, stepsOf, type SequenceData } from '../../datasets/labelled-sequences';
+import {
+  lengthsOf,
+  stepsOf,
+  targetCount,
+  type LabelledSequences,
+  type SequenceData,
+} from '../../datasets/labelled-sequences';
 import { openSequences } from '../../datasets/open-sequences';
 import { readSequenceData, sequenceFile, writeSequenceData } from '../../datasets/sequence-file';
 import { normalisationOf } from '../../datasets/sequence-set';
@@ -15,7 +22,12 @@ export async function readDataFiles(input: {
 }): Promise<FoundData> {
   const data = await openSequences(input.paths);
   writeSequenceData(input.folder, data);
-  return { facts: data.about, samples: samplesOf(data), lengths: lengthBins(data) };
+  return {
+    facts: data.about,
+    samples: samplesOf(data),
+    lengths: lengthBins(data),
+    targets: data.about.targets ? numberBins(data) : classCounts(data.about),
+  };
 }
 
 /** @throws Problem store-full, file-unwritable, data-missing or data-checksum; the store is unchanged then */
@@ -35,12 +47,11 @@ const mostSamples = 3;
 const mostChannels = 24;
 const mostSteps = 300;
 
-/** The first training sequences of different classes. */
+/** The first training sequences of different classes, or of the smallest, a middle and the largest first number. */
 function samplesOf({ train, about }: SequenceData): SampleSequence[] {
   const { mean, deviation } = normalisationOf(train);
-  const labels = [...new Set(train.labels)].slice(0, mostSamples);
-  return labels.map((label) => {
-    const values = stepsOf(train, train.labels.indexOf(label));
+  return sampled(train).map((index) => {
+    const values = stepsOf(train, index);
     const steps = values.length / train.channels;
     const every = Math.ceil(steps / mostSteps);
     const shown = Math.ceil(steps / every);
@@ -50,8 +61,37 @@ function samplesOf({ train, about }: SequenceData): SampleSequence[] {
         return (value - at(mean, channel)) / at(deviation, channel);
       }),
     );
-    return { className: at(about.classes, label), steps, channels };
+    const target = about.targets
+      ? `${at(about.targets, 0).name} ${rounded(firstNumber(train, index))}`
+      : `Class ${at(about.classes, at(train.labels, index))}`;
+    return { target, steps, channels };
   });
+}
+
+function sampled(train: LabelledSequences): number[] {
+  if (!train.targets) {
+    const labels = [...new Set(train.labels)].slice(0, mostSamples);
+    return labels.map((label) => train.labels.indexOf(label));
+  }
+  const all = Array.from({ length: train.count }, (_, index) => index);
+  all.sort((a, b) => firstNumber(train, a) - firstNumber(train, b));
+  return [...new Set([0, Math.floor(train.count / 2), train.count - 1])].map((i) => at(all, i));
+}
+
+const firstNumber = (set: LabelledSequences, index: number) =>
+  at(set.targets ?? [], index * targetCount(set));
+
+const classCounts = ({ classes, train, test }: SequenceDataFacts) =>
+  classes.map((name, i) => ({ name, count: at(train.classCounts, i) + at(test.classCounts, i) }));
+
+function numberBins({ train, test }: SequenceData) {
+  const numbers = [train, test].flatMap((part) =>
+    Array.from({ length: part.count }, (_, index) => firstNumber(part, index)),
+  );
+  return bin<number, number>()(numbers).map((one) => ({
+    name: `${rounded(one.x0 ?? NaN)} to ${rounded(one.x1 ?? NaN)}`,
+    count: one.length,
+  }));
 }
 
 const mostBins = 24;
@@ -62,11 +102,11 @@ function lengthBins({ train, test }: SequenceData): LengthBin[] {
   const width = Math.max(1, Math.ceil((to - from + 1) / mostBins));
   const counts = new Uint32Array(Math.ceil((to - from + 1) / width));
   for (const length of lengths) {
-    const bin = Math.floor((length - from) / width);
-    counts[bin] = at(counts, bin) + 1;
+    const index = Math.floor((length - from) / width);
+    counts[index] = at(counts, index) + 1;
   }
-  return Array.from(counts, (count, bin) => {
-    const start = from + bin * width;
+  return Array.from(counts, (count, index) => {
+    const start = from + index * width;
     return { from: start, to: Math.min(to, start + width - 1), count };
   });
 }

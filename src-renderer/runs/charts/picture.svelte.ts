@@ -1,6 +1,5 @@
 // One chart of Compare: its curves and axes, and what is drawn on its lower and upper layer.
 import { metricDefinition, metricLabel, type CurveMetric } from '$catalogue/metrics';
-import { evaluationWord } from '$catalogue/evaluation';
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis } from '$comparison/chart-axes';
@@ -53,11 +52,8 @@ export class ChartPicture {
   readonly metrics: readonly CurveMetric[] = $derived.by(
     () => this.runs.curves.charts[this.index()] ?? [],
   );
-  readonly evaluation = $derived.by(() =>
-    evaluationWord(this.runs.compare.drawn.map(({ config }) => config)),
-  );
   readonly title = $derived.by(() =>
-    this.metrics.map((one) => metricLabel(one, this.evaluation)).join(', '),
+    this.metrics.map((one) => metricLabel(one, this.runs.compare.words)).join(', '),
   );
   readonly curves: readonly RunCurve[] = $derived.by(() => this.#findCurves());
   readonly axes: { readonly x: Axis; readonly y: Axis } = $derived.by(() => this.#findAxes());

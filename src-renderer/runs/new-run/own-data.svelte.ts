@@ -2,7 +2,7 @@
 import type { DatasetChoice } from '$catalogue/config';
 import type { FoundData } from '$contract/found-data';
 import type { ProblemData } from '$contract/problem';
-import type { SequenceDataFacts } from '$contract/sequence-data';
+import { choiceOf, type SequenceDataFacts } from '$contract/sequence-data';
 import { toProblem, type Bridge } from '../../bridge';
 import type { Toasts } from '../../ui/toasts.svelte';
 
@@ -72,8 +72,3 @@ export class OwnData {
   }
 }
 
-export const choiceOf = ({ name, sha256 }: SequenceDataFacts): DatasetChoice => ({
-  kind: 'sequences',
-  name,
-  sha256,
-});

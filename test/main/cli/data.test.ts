@@ -25,7 +25,7 @@ describe('unroll data', () => {
     const sentence =
       'Taps: 6 sequences of 1 channel, 1 to 2 steps, 2 classes; split by seed 7 into 4 for training and 2 for the test.';
     expect(added).toEqual({ code: 0, stdout: `${sentence}\n`, stderr: '' });
-    expect((await run()).stdout).toMatch(/^Taps +4 +2 +1 +1–2 +2 +[0-9a-f]{8}$/m);
+    expect((await run()).stdout).toMatch(/^Taps +4 +2 +1 +1–2 +2 classes +[0-9a-f]{8}$/m);
     const { stdout } = await run('show', 'Taps');
     expect(stdout).toContain(sentence);
     expect(stdout).toMatch(/^a +2 \(50\.00 %\) +1 \(50\.00 %\)$/m);

@@ -53,9 +53,9 @@ describe('files of sequences', () => {
 
   it.each([
     [
-      { 'V.ts': '@targetLabel true\n@data\n1:2' },
+      { 'V.ts': '@targetLabel true\n@data\n1:2\n1:?' },
       {},
-      'V has numbers as targets; Unroll trains on classes so far',
+      'V has no number to predict for sequence 2 ("target")',
     ],
     [{ 'V.ts': `${head}1:a\n2:a` }, {}, 'V has one class only, "a"'],
     [

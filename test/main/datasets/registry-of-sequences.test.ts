@@ -32,7 +32,7 @@ const countsOf = (set: LabelledSet) =>
 it('sequences are normalised by the training part and keep their classes and lengths', () => {
   const { train, test, checksum } = loadDataset(choice, null);
   if (isImages(train) || isImages(test)) throw new Error('These are no images.');
-  expect([train.count, train.classCount, train.paddings]).toEqual([30, 3, [3, 4, 5, 6]]);
+  expect([train.count, train.outputs, train.paddings]).toEqual([30, 3, [3, 4, 5, 6]]);
   expect([test.count, test.paddings]).toEqual([4, [2, 5, 8]]);
   expect(checksum).toBe(choice.sha256);
   const mean = train.values.reduce((sum, value) => sum + value, 0) / train.values.length;

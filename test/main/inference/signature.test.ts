@@ -44,7 +44,7 @@ describe('a model', () => {
   it('has as many classes as its data may have', () => {
     const many = tensor('y', ['batch', 1000]);
     expect(readSignature([images], [many])).toContain('at most 256');
-    expect(readSignature([images], [many], null, 1000)).toMatchObject({ classes: 1000 });
+    expect(readSignature([images], [many], null, { most: 1000 })).toMatchObject({ classes: 1000 });
   });
 
   it('with a free time axis has the steps of its metadata, and is refused without', () => {

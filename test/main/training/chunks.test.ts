@@ -1,6 +1,7 @@
 import { memory, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import type { Labels } from '../../../src-main/training/tasks';
 import { chunkSizeFor, forEachChunk } from '../../../src-main/training/chunks';
 
 beforeAll(() => loadTensorflow());
@@ -21,7 +22,7 @@ it('every image is in one chunk, in order, and no tensor is left behind', async 
   const before = memory().numTensors;
   const seen: number[] = [];
   const chunks = { set, reading: 'rows', size: 10 } as const;
-  const use = (_: unknown, labels: Int32Array) => seen.push(...labels);
+  const use = (_: unknown, labels: Labels) => seen.push(...labels);
   expect(await forEachChunk(step, {}, chunks, use, () => Promise.resolve(true))).toBe(true);
   expect(seen).toEqual([...set.labels]);
   expect(memory().numTensors).toBe(before);

@@ -5,6 +5,7 @@ import { Answers, countCorrect, crossEntropies } from '../../../src-main/trainin
 
 beforeAll(() => loadTensorflow());
 
+const four = { images: new Uint8Array(4), labels: new Uint8Array(4), count: 4, rows: 1, columns: 1 };
 const labels = () => tensor1d([2, 0], 'int32');
 
 it('the cross-entropy is the negative logarithm of the softmax at the label', () => {
@@ -45,11 +46,12 @@ it('counts the largest logits that are at their label', () => {
 });
 
 it('answers count in a row for each true class, a column for each predicted one, and in the order of the set', () => {
-  const answers = new Answers(10, 4);
+  const answers = new Answers(four);
   answers.add(Uint32Array.of(1, 0, 3), Int32Array.of(3, 3, 0), Int32Array.of(5, 3, 0));
   answers.add(Uint32Array.of(2), Int32Array.of(9), Int32Array.of(9));
-  expect(answers.confusion).toHaveLength(100);
-  expect([3, 5].map((predicted) => answers.confusion[10 * 3 + predicted])).toEqual([1, 1]);
-  expect(answers.correct).toEqual([true, false, true, true]);
-  expect(answers.accuracy).toBe(3 / 4);
+  const { confusion, correct, accuracy } = answers.outcome();
+  expect(confusion).toHaveLength(100);
+  expect([3, 5].map((predicted) => confusion[10 * 3 + predicted])).toEqual([1, 1]);
+  expect(correct).toEqual([true, false, true, true]);
+  expect(accuracy).toBe(3 / 4);
 });

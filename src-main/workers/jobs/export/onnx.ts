@@ -25,7 +25,8 @@ export async function exportOnnx(
     file,
     bytes,
     async (temporary) => {
-      await checkVariant(bytes, options, evenBatch(testData, mostOfVariant), reference);
+      const batch = evenBatch(testData, mostOfVariant);
+      await checkVariant(bytes, options, batch, reference);
       return certify(temporary, testData, reference);
     },
     (found) => {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../../src-main/datasets/formats/csv';
+import { defaultSplit } from '../../../../src-main/datasets/open-sequences';
 import type { FileOptions } from '../../../../src-main/datasets/formats/registry';
 import { givenFile, problemOf } from '../../../support/sequence-data';
 
 const read = (text: string, options: FileOptions = {}) => {
-  const { train } = readCsv([givenFile('A.csv', text)], options);
+  const { train } = readCsv([givenFile('A.csv', text)], options, defaultSplit);
   const { values, starts, channels, targets, groups } = train;
   const labels = targets.kind === 'classes' ? targets.labels : [];
   return { values: [...values], starts: [...starts], channels, labels, groups };
@@ -98,11 +99,32 @@ describe('CSV with a row a step', () => {
   });
 });
 
+describe('labels of a CSV file', () => {
+  const targetsOf = (text: string, options: FileOptions = {}) =>
+    readCsv([givenFile('A.csv', text)], options, defaultSplit).train.targets;
+
+  it('are numbers to predict where one of them has a fraction, unless the user calls them classes', () => {
+    const text = 'x1,x2,fat\n1,2,0.5\n3,4,-2';
+    const numbers = { kind: 'numbers', names: ['y'], numbers: Float32Array.of(0.5, -2) };
+    expect(targetsOf(text.replace('fat', 'y'))).toEqual(numbers);
+    expect(targetsOf(text, { label: 'fat' })).toEqual({ kind: 'classes', labels: ['0.5', '-2'] });
+  });
+
+  it('are numbers where the user names their column as a target, also whole ones', () => {
+    const found = { kind: 'numbers', names: ['age'], numbers: Float32Array.of(30, 41) };
+    expect(targetsOf('age,x1,x2\n30,1,2\n41,3,4', { target: 'age' })).toEqual(found);
+    const long = 'id,t,x,age\n1,1,5,30\n1,2,6,30\n2,1,7,41';
+    expect(targetsOf(long, { target: 'age' })).toEqual(found);
+    const wrong = () => targetsOf(long.replace('41', 'old'), { target: 'age' });
+    expect(problemOf(wrong)).toContain('sequence 2 has "old" as its age');
+  });
+});
+
 describe('a folder of files', () => {
   const file = (folder: string | null, name: string, contents: string) =>
     givenFile(name, contents, folder);
   const ofFolder = (...files: ReturnType<typeof file>[]) => {
-    const { values, starts, targets } = readCsv(files, { layout: 'folder' }).train;
+    const { values, starts, targets } = readCsv(files, { layout: 'folder' }, defaultSplit).train;
     return {
       values: [...values],
       starts: [...starts],
@@ -186,9 +208,9 @@ describe('CSV is refused with row, column and value', () => {
       'it is not clear what its columns are (name, mean, spread and label)',
     ],
     [
-      'y,x1,x2\n0.25,1,2\n0.5,3,4',
+      'y,x1,x2\n0.25,1,2\nmany,3,4',
       {},
-      'the column taken for the labels has numbers such as 0.25; Unroll trains on classes so far',
+      'sequence 2 has "many" as its y, where others have numbers such as 0.25',
     ],
     [
       'id,x\n1,1\n1,2',

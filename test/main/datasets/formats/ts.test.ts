@@ -61,7 +61,11 @@ describe('a .ts file', () => {
 
   it('has numbers as targets if it says so, also beside @classLabel false', () => {
     const text = '@classLabel false\n@targetLabel true\n@data\n1,2:0.25\n3,4:-1';
-    expect(read(text).targets).toEqual({ kind: 'numbers', numbers: [0.25, -1] });
+    expect(read(text).targets).toEqual({
+      kind: 'numbers',
+      names: ['target'],
+      numbers: Float32Array.of(0.25, -1),
+    });
   });
 
   it('may write a class as "0" that it lists as "0.0"', () => {

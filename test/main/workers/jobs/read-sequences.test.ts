@@ -35,9 +35,9 @@ describe('files of sequences', () => {
   it('are read with samples of different classes and their lengths', async () => {
     const found = await readDataFiles({ paths: [files()], folder: temporaryDirectory() });
     expect(found.facts).toMatchObject({ name: 'Waves', classes: ['down', 'up'] });
-    expect(found.samples.map(({ className, steps }) => [className, steps])).toEqual([
-      ['up', 3],
-      ['down', 4],
+    expect(found.samples.map(({ target, steps }) => [target, steps])).toEqual([
+      ['Class up', 3],
+      ['Class down', 4],
     ]);
     expect(found.lengths.map(({ from, count }) => [from, count])).toEqual([
       [2, 1],

@@ -1,0 +1,62 @@
+// Numbers that an exported file predicts, in their own units, compared with those of the trained model, which are scaled.
+import { takeTargets } from '../datasets/labelled-sequences';
+import { isImages, type LabelledSet } from '../datasets/labelled-set';
+import { NumberErrors, targetScaleIn } from '../datasets/number-errors';
+import { exportTolerance } from '../contract/model-file';
+import { at } from '../element-at';
+import { largestDifference, type Certificate } from './certificate';
+
+export const hasNumbers = (set: LabelledSet): boolean => !isImages(set) && set.targets !== undefined;
+
+/**
+ * A file's numbers as the model was trained on them. They are float32: what rounding far from zero costs is no fault of the
+ * file, and is taken off a difference that would refuse it. Of classes the logits themselves.
+ * @param actual [count, numbers], in their units @param expected likewise, scaled, of the trained model
+ */
+export function asTrained(set: LabelledSet, actual: Float32Array, expected: Float32Array) {
+  if (!hasNumbers(set)) return actual;
+  const { mean, deviation } = targetScaleIn(set);
+  return actual.map((value, i) => {
+    const [exact, unit] = [at(expected, i), at(deviation, i % deviation.length)];
+    const difference = (value - at(mean, i % mean.length)) / unit - exact;
+    if (Math.abs(difference) <= exportTolerance) return exact + difference;
+    const unavoidable = (2 * halfAnUlp * Math.abs(value)) / unit;
+    return exact + Math.sign(difference) * Math.max(0, Math.abs(difference) - unavoidable);
+  });
+}
+
+/** Of 1, in float32. */
+const halfAnUlp = 2 ** -24;
+
+export class ComparedNumbers {
+  readonly #file: NumberErrors;
+  readonly #trained: NumberErrors;
+  #difference = 0;
+  #count = 0;
+
+  constructor(private readonly set: LabelledSet) {
+    this.#file = new NumberErrors(set);
+    this.#trained = new NumberErrors(set);
+  }
+
+  /** @param actual as `asTrained` gives it, of the next of the set @param expected of the trained model */
+  add(actual: Float32Array, expected: Float32Array, count: number): void {
+    if (isImages(this.set)) return;
+    this.#difference = Math.max(this.#difference, largestDifference(actual, expected));
+    const next = Uint32Array.from({ length: count }, (_, i) => this.#count + i);
+    const numbers = takeTargets(this.set, next);
+    this.#file.add(numbers, actual);
+    this.#trained.add(numbers, expected);
+    this.#count += count;
+  }
+
+  certificate(): Certificate {
+    return {
+      maxDifference: this.#difference,
+      images: this.#count,
+      accuracy: this.#file.explained,
+      referenceAccuracy: this.#trained.explained,
+      changedPredictions: 0,
+    };
+  }
+}

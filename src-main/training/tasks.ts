@@ -1,0 +1,88 @@
+// What a task is to training and evaluation: the loss, the score beside it, and what a model's answers to a set amount to.
+// Which one it is follows from the labels: classes are int32 [batch], numbers float32 [batch, numbers].
+import { argMax, mean, squaredDifference, sub, sum, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { Task } from '../catalogue/tasks';
+import type { Profiles } from '../contract/run-event';
+import type { LabelledSet } from '../datasets/labelled-set';
+import { Answers, countCorrect, crossEntropies } from './metrics';
+import { NumberErrors } from '../datasets/number-errors';
+
+/** Of a whole set. */
+export interface Outcome {
+  /** The task's score: of classes the fraction classified correctly, of numbers R². */
+  readonly accuracy: number;
+  /** Row: true class, column: predicted class, classes × classes row by row; empty for numbers. */
+  readonly confusion: readonly number[];
+  /** One for each, in the order of the set; null for numbers. */
+  readonly correct: readonly boolean[] | null;
+  readonly profiles: Profiles;
+}
+
+interface AnswersToSet {
+  /** @param indices which of the set these are @param labels of them @param predicted from `predict` */
+  add(indices: Uint32Array, labels: Labels, predicted: Labels): void;
+  outcome(): Outcome;
+}
+
+export type Labels = Int32Array | Float32Array;
+
+interface TaskOfTraining {
+  /** @param outputs of the head, [batch, outputs] @returns [batch] */
+  losses(outputs: Tensor2D, labels: Tensor): Tensor1D;
+  /** Summed over the batch, [] */
+  score(outputs: Tensor2D, labels: Tensor): Scalar;
+  /** What is kept of the outputs. */
+  predict(outputs: Tensor2D): Tensor;
+  answersTo(set: LabelledSet): AnswersToSet;
+}
+
+const tasks: Readonly<Record<Task, TaskOfTraining>> = {
+  class: {
+    losses: (outputs, labels) => crossEntropies(outputs, labels as Tensor1D),
+    score: (outputs, labels) => countCorrect(outputs, labels as Tensor1D),
+    predict: (outputs) => argMax(outputs, 1),
+    answersTo: (set) => new Answers(set),
+  },
+  numbers: {
+    losses: squaredErrors,
+    // The numbers have a variance of 1 over the training part, so this is R² there.
+    score: (outputs, labels) => sum(sub(1, squaredErrors(outputs, labels))),
+    predict: (outputs) => outputs,
+    answersTo: answersInNumbers,
+  },
+};
+
+function answersInNumbers(set: LabelledSet): AnswersToSet {
+  const errors = new NumberErrors(set);
+  return {
+    add: (_, labels, predicted) => {
+      errors.add(labels, predicted);
+    },
+    outcome: () => {
+      const values = errors.absolute;
+      const steps = values.map((__, index) => index + 1);
+      const profiles = { 'absolute-error': { steps, values } };
+      return { accuracy: errors.explained, confusion: [], correct: null, profiles };
+    },
+  };
+}
+
+/** As torch.nn.functional.mse_loss of each row: the mean over its numbers, all scaled to the training part's deviation. */
+function squaredErrors(outputs: Tensor2D, labels: Tensor): Tensor1D {
+  return mean<Tensor1D>(squaredDifference(outputs, labels), 1);
+}
+
+export const taskOfLabels = ({ rank }: Pick<Tensor, 'rank'>): TaskOfTraining =>
+  rank === 1 ? tasks.class : tasks.numbers;
+
+/** Of the losses of one batch, see `TaskOfTraining`. @returns [batch] */
+export const losses = (outputs: Tensor2D, labels: Tensor): Tensor1D =>
+  taskOfLabels(labels).losses(outputs, labels);
+
+export const answersTo = (set: LabelledSet) =>
+  tasks['targets' in set ? 'numbers' : 'class'].answersTo(set);
+
+/** @param labels of a batch, see `SequenceBatch` */
+export const labelTensor = (labels: Labels, batch: number): Tensor =>
+  labels instanceof Int32Array ? tensor1d(labels, 'int32') : tensor2d(labels, [batch, labels.length / batch]);

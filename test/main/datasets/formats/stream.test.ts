@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { CsvTable } from '../../../../src-main/datasets/formats/csv-table';
+import type { FileOptions } from '../../../../src-main/datasets/formats/registry';
+import { readStream } from '../../../../src-main/datasets/formats/stream';
+import { givenFile, problemOf } from '../../../support/sequence-data';
+
+/** Ten steps of 0, 1, … 9 and ten times as much. */
+const rows = Array.from({ length: 10 }, (_, i) => `${i},${i},${10 * i}`);
+const csv = ['time,x,y', ...rows].join('\n');
+const read = (options: FileOptions, text = csv) => {
+  const { train, test } = readStream(new CsvTable(givenFile('A.csv', text)), options, { share: 0.4 });
+  return [train, test!].map(({ values, starts, channels, targets, notes }) => ({
+    x: [...values].filter((_, i) => i % channels.length === 0),
+    windows: starts.length - 1,
+    targets: targets.kind === 'numbers' ? [...targets.numbers] : [],
+    names: targets.kind === 'numbers' ? targets.names : [],
+    notes,
+  }));
+};
+
+it('is cut into windows that predict a later value of a column, the end being the test part', () => {
+  expect(read({ window: 2, horizon: 2, target: 'y' })).toMatchObject([
+    { x: [0, 1, 1, 2, 2, 3], targets: [30, 40, 50], names: ['y'] },
+    { x: [6, 7], targets: [90] },
+  ]);
+});
+
+it('predicts every column where none is named, and has no step of a test window in training', () => {
+  const [train, test] = read({ window: 2 });
+  expect(train).toMatchObject({ names: ['x', 'y'], targets: [2, 20, 3, 30, 4, 40, 5, 50] });
+  expect(test).toMatchObject({ x: [6, 7, 7, 8], targets: [8, 80, 9, 90] });
+});
+
+it('may start a window every so many steps, and sorts its rows by their time', () => {
+  const unsorted = ['time,x,y', ...rows.toReversed()].join('\n');
+  expect(read({ window: 2, every: 2, target: 'x' }, unsorted)).toEqual(
+    read({ window: 2, every: 2, target: 'x' }),
+  );
+  expect(read({ window: 2, every: 2, target: 'x' })[0]).toMatchObject({ x: [0, 1, 2, 3] });
+});
+
+it('leaves out windows whose value is missing, and says so', () => {
+  const [train] = read({ window: 2, target: 'x' }, csv.replace('3,3,30', '3,,30'));
+  expect(train).toMatchObject({ windows: 3, targets: [2, 4, 5] });
+  expect(train!.notes).toContain('1 window without a value to predict left out.');
+});
+
+it('is refused where it is too short for a window in both parts', () => {
+  const short = () => read({ window: 5 });
+  expect(problemOf(short)).toContain('its 10 rows are too few for windows of 5 steps in both parts');
+});
