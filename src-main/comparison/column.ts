@@ -62,6 +62,13 @@ export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<R
   };
 }
 
+/** The column as the data of these rows call it, where all call it alike. */
+export function inWordsOf<Row>(given: Column<Row>, rows: readonly Row[]): Column<Row> {
+  const labels = new Set(rows.map(given.labelFor));
+  const [label = given.label] = labels;
+  return labels.size > 1 || label === given.label ? given : { ...given, label, inSentence: uncapitalised(label) };
+}
+
 export function isNumeric({ kind }: Pick<Column<never>, 'kind'>): boolean {
   return kind !== 'text' && kind !== 'choice';
 }

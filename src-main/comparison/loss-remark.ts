@@ -25,7 +25,7 @@ export function lossRemark(
  * Of a model that gives every class the same probability, ln 10 for ten classes; of one that always answers the training part's
  * mean about 1, as numbers are scaled to its deviation. null where the number of classes is unknown.
  */
-function lossOfGuessing(config: Run['config'], confusion?: readonly number[]): number | null {
+export function lossOfGuessing(config: Run['config'], confusion?: readonly number[]): number | null {
   if (taskOf(config) === 'numbers') return 1;
   const classes =
     confusion === undefined && readsImages(config) ? classCount : classesIn(confusion ?? []);

@@ -1,6 +1,6 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
-import { evaluationWord } from '../catalogue/evaluation';
 import { cellKinds, isCell, modelKinds, modelLabels } from '../catalogue/models';
+import { resultWords, taskOf } from '../catalogue/tasks';
 import { curvePanels } from './blocks/result';
 import { verdict } from './blocks/verdict';
 import { caveatsOf } from './caveats';
@@ -12,17 +12,26 @@ import { cellResults } from './explanations/cells';
 import { ranking } from './explanations/comparison';
 import { fairnessOf } from './explanations/fairness';
 import type { ReportDefinition } from './definition';
+import { Problem } from '../problem';
 import { recordedRuns, setupBlocks } from './python-setup';
 import { replay } from './replay';
 import { count, percent, secondsAlike } from './words';
 
-/** @param folder beside the notebook, for weights and data */
+/**
+ * @param folder beside the notebook, for weights and data
+ * @throws Problem bad-request for what only runs that classify have
+ */
 export function buildDocument(
   definition: ReportDefinition,
   context: Context,
   folder: string,
 ): ReportDocument {
   const { data } = context;
+  if (!definition.isShort && data.runs.some(({ run }) => taskOf(run.config) === 'numbers')) {
+    const message =
+      'This report explains runs that classify, and some of these predict numbers. Choose the short report.';
+    throw new Problem('bad-request', message);
+  }
   const stem = definition.stem(data.author);
   return {
     title: definition.title,
@@ -57,7 +66,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
   if (runs.length === 0) return [text(definition.withoutRuns)];
   // The short report says on its first pages, under the comparison, in what the runs differ.
   const caveats = allCaveats(definition, data, !definition.isShort);
-  const on = evaluationWord(runs.map(({ run }) => run.config));
+  const { on, score } = resultWords(runs.map(({ run }) => run.config));
   const isMixed = on === 'test or validation';
   const time = secondsAlike(runs.map(({ run }) => run.durationMs));
   return [
@@ -68,7 +77,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
       caption: 'The runs of this report, each after its last epoch.',
       head: [
         ...['run', 'name', 'cell', 'epochs'],
-        ...(isMixed ? ['evaluated on', 'accuracy', 'loss'] : [`${on} accuracy`, `${on} loss`]),
+        ...(isMixed ? ['evaluated on', score, 'loss'] : [`${on} ${score}`, `${on} loss`]),
         ...['parameters', 'time'],
       ],
       rows: runs.map(({ run }) => [

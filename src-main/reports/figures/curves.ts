@@ -1,7 +1,9 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
 import { max, mean } from 'd3-array';
+import { capitalised } from '../../catalogue/number-words';
+import { resultWords } from '../../catalogue/tasks';
 import { xAxis, yAxis } from '../../comparison/chart-axes';
-import { classesIn } from '../../comparison/confusion';
+import { lossOfGuessing } from '../../comparison/loss-remark';
 import type { Run } from '../../contract/run';
 import type { EpochResult } from '../../contract/run-event';
 import type { Column } from '../../curves/column';
@@ -37,7 +39,7 @@ const mostInPlot = 4;
 
 /** A loss so far above that of guessing has exploded: on a linear axis nothing else would be seen. */
 const explodedLoss = (runs: readonly ReportRun[]) =>
-  10 * Math.log(max(runs, ({ epochs }) => classesIn(epochs.at(-1)?.confusion ?? [])) ?? 1);
+  10 * (max(runs, ({ run, epochs }) => lossOfGuessing(run.config, epochs.at(-1)?.confusion)) ?? 1);
 
 /**
  * Accuracy beside loss, a line a result, four results at most in a row. All rows have the same axes.
@@ -49,6 +51,7 @@ export function drawCurvePanels(
   runs: readonly ReportRun[],
 ): { readonly svg: string; readonly results: readonly DrawnResult[] }[] {
   const drawn = results.filter(({ members }) => members.some(({ epochs }) => epochs.length > 0));
+  const { score } = resultWords(runs.map(({ run }) => run.config));
   const panels = (['accuracy', 'loss'] as const).map((quantity) => {
     const lines = drawn.map((result) => meanLine(result, quantity, runs));
     return { quantity, lines, axes: axesOf(lines, quantity, explodedLoss(runs)) };
@@ -56,7 +59,7 @@ export function drawCurvePanels(
   const starts = [...drawn.keys()].filter((position) => position % mostInPlot === 0);
   return starts.map((start) => {
     const row = panels.map(({ quantity, lines, axes }) =>
-      curvePlot(lines.slice(start, start + mostInPlot), quantity, axes),
+      curvePlot(lines.slice(start, start + mostInPlot), quantity, axes, score),
     );
     return { svg: inGrid(row, 2).svg, results: drawn.slice(start, start + mostInPlot) };
   });
@@ -83,10 +86,11 @@ function curvePlot(
   lines: readonly FigureLine[],
   quantity: Quantity,
   axes: Pick<Figure, 'x' | 'y'>,
+  score: string,
 ): Part {
   const ends = lines.map(({ name, value }) => `${name} ${value}`);
   const isAccuracy = quantity === 'accuracy';
-  const title = isAccuracy ? 'Accuracy' : 'Loss';
+  const title = isAccuracy ? capitalised(score) : 'Loss';
   const figure: Figure = { title, ...axes, lines, better: isAccuracy ? 'higher' : 'lower' };
   const label = `${title} against epochs: ${ends.join(', ')} at the end`;
   return lineChart(figure, { ...reportPaper, width: 330 }, { label });

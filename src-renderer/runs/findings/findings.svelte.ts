@@ -4,7 +4,7 @@ import { extent } from 'd3-array';
 import { at } from '$element-at';
 import { hasModel } from '$catalogue/models';
 import { printDifference } from '$comparison/claim';
-import { findColumn, type Column } from '$comparison/column';
+import { findColumn, inWordsOf, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { conditionFor, withCondition } from '$comparison/filter/clauses';
 import { lastResults, leaderInWords } from '$comparison/leader';
@@ -32,7 +32,9 @@ export class Findings {
     down: null,
   });
 
-  readonly result: Column = $derived(at(lastResults, this.metric === 'test/accuracy' ? 0 : 1));
+  readonly result: Column = $derived.by(() =>
+    inWordsOf(at(lastResults, this.metric === 'test/accuracy' ? 0 : 1), this.compare.runs),
+  );
   /** Those that the filter leaves and that have a result. */
   readonly runs: readonly Run[] = $derived.by(() => this.compare.runs.filter(hasResult));
   readonly #kept: ReadonlySet<Run> = $derived(new Set(this.runs));
