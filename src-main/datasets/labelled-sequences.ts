@@ -109,7 +109,9 @@ export function targetFacts(
 /** One of the numbers of every sequence. */
 function columnOf(set: LabelledSequences, index: number): Float64Array {
   const each = targetCount(set);
-  return Float64Array.from({ length: set.count }, (_, i) => at(set.targets ?? [], i * each + index));
+  return Float64Array.from({ length: set.count }, (_, i) =>
+    at(set.targets ?? [], i * each + index),
+  );
 }
 
 const meanOf = (values: Float64Array) =>

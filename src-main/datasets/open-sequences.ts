@@ -74,7 +74,12 @@ async function open(paths: readonly string[], options: OpenOptions): Promise<Seq
     recipe: {
       format,
       files: recipeFiles(files),
-      options: { ...fileOptions, missing, ...(parts.test === null ? split : {}) },
+      options: {
+        ...fileOptions,
+        missing,
+        ...(parts.test === null ? split : {}),
+        ...(fileOptions.window === undefined ? {} : { share: split.share }),
+      },
     },
     missing,
     split,

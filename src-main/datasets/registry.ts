@@ -16,7 +16,13 @@ import { isImages, type Dataset, type LabelledSet } from './labelled-set';
 import { mnistReader } from './mnist';
 import { createRandom } from './random';
 import { readSequenceData } from './sequence-file';
-import { asModelReads, normalisationOf, pick, targetScaleOf, type SequenceSet } from './sequence-set';
+import {
+  asModelReads,
+  normalisationOf,
+  pick,
+  targetScaleOf,
+  type SequenceSet,
+} from './sequence-set';
 
 type SequenceChoice = Extract<DatasetChoice, { kind: 'sequences' }>;
 /** Data that are images. */

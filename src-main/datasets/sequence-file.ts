@@ -172,7 +172,8 @@ function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): 
       : targets.shape[0] === lengths.length && targets.shape[1] === numbers);
   if (!isOfThisSet) throw new RangeError(`its ${name} part does not add up`);
   const all = [values.data, targets?.data ?? []];
-  if (!all.every((numbers) => numbers.every(Number.isFinite))) throw new RangeError('a value in it is not a number');
+  if (!all.every((numbers) => numbers.every(Number.isFinite)))
+    throw new RangeError('a value in it is not a number');
   return {
     kind: 'sequences',
     values: values.data,

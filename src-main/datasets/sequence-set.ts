@@ -1,6 +1,11 @@
 // Labelled sequences as a model reads them: normalised, and padded to a few lengths, since every length that a batch has
 // costs a compiled step.
-import { lengthsOf, takeSequences, targetCount, type LabelledSequences } from './labelled-sequences';
+import {
+  lengthsOf,
+  takeSequences,
+  targetCount,
+  type LabelledSequences,
+} from './labelled-sequences';
 import { paddingsFor, paddingsForBatches } from './paddings';
 
 /** `targets` are scaled by `targetScale`. */

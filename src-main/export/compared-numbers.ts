@@ -6,7 +6,8 @@ import { exportTolerance } from '../contract/model-file';
 import { at } from '../element-at';
 import { largestDifference, type Certificate } from './certificate';
 
-export const hasNumbers = (set: LabelledSet): boolean => !isImages(set) && set.targets !== undefined;
+export const hasNumbers = (set: LabelledSet): boolean =>
+  !isImages(set) && set.targets !== undefined;
 
 /**
  * A file's numbers as the model was trained on them. They are float32: what rounding far from zero costs is no fault of the

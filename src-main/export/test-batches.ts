@@ -57,7 +57,11 @@ function read({ asTrained, asFed, reading }: TestData, indices: Uint32Array): Te
 }
 
 /** The steps from `from` to `to`, not including `to`, of sequences that all have them. */
-export function cutBatch({ set, asTrained, asFed }: TestBatch, from: number, to: number): TestBatch {
+export function cutBatch(
+  { set, asTrained, asFed }: TestBatch,
+  from: number,
+  to: number,
+): TestBatch {
   return { set, asTrained: cutSteps(asTrained, from, to), asFed: cutSteps(asFed, from, to) };
 }
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   column,
   findColumn,
+  inWordsOf,
   isNumeric,
   numberOf,
   printed,
@@ -44,6 +45,16 @@ it('a column is found by any of its words, in letters of any size', () => {
   for (const word of ['loss', 'LOSS', 'testloss'])
     expect(findColumn([tags, loss], word)).toBe(loss);
   expect(findColumn([loss], 'accuracy')).toBeUndefined();
+});
+
+it('is called as its rows call it, if all call it alike', () => {
+  const named = { ...loss, labelFor: ({ tags: [first] }: Row) => `Loss of ${first ?? ''}` };
+  expect(inWordsOf(named, [row(1), row(2)])).toMatchObject({
+    label: 'Loss of a',
+    inSentence: 'loss of a',
+  });
+  expect(inWordsOf(named, [row(1), { loss: 1, tags: [] }])).toBe(named);
+  expect(inWordsOf(named, [])).toBe(named);
 });
 
 it('texts and choices are no numbers', () => {

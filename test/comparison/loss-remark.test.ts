@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { lossRemark } from '../../src-main/comparison/loss-remark';
 import { fakeRun } from '../support/fake-runs';
-import { gestures } from '../support/own-data';
+import { gestures, gesturesInNumbers } from '../support/own-data';
 
 const remarkOn = (lastTestLoss: number | null, changes = {}) =>
   lossRemark({ ...fakeRun(1, 'rnn', { lastTestLoss, epochsDone: 3 }), ...changes });
@@ -21,6 +21,13 @@ it('says when it was measured on validation images', () => {
   expect(remarkOn(5, { config: { ...config, evaluateOn: 'validation' } })).toContain(
     'validation loss',
   );
+});
+
+it('knows that always answering the mean loses about 1 where numbers are predicted', () => {
+  const { config } = fakeRun(1, 'rnn');
+  const remark = remarkOn(2.5, { config: { ...config, dataset: gesturesInNumbers } });
+  expect(remark).toContain('far above the 1.0000 of always answering the mean');
+  expect(remarkOn(1.9, { config: { ...config, dataset: gesturesInNumbers } })).toBeNull();
 });
 
 it('knows guessing among the classes of the data, and says nothing where they are unknown', () => {

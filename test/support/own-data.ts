@@ -9,6 +9,9 @@ export const gestures = {
   sha256: 'a'.repeat(64),
 } as const satisfies DatasetChoice;
 
+/** The same, with a number to predict for each. */
+export const gesturesInNumbers = { ...gestures, predicts: 'numbers' } as const;
+
 /** 30 for training and 20 for the test, of unequal lengths, in three classes. */
 export const gestureFacts: SequenceDataFacts = {
   name: gestures.name,

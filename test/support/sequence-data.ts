@@ -3,6 +3,8 @@ import { DataFile } from '../../src-main/datasets/data-file';
 import { sequenceDigest } from '../../src-main/datasets/sequence-file';
 import {
   partFacts,
+  targetCount,
+  targetFacts,
   type LabelledSequences,
   type SequenceData,
 } from '../../src-main/datasets/labelled-sequences';
@@ -31,12 +33,19 @@ export function sequenceData(
   classes: readonly string[],
   name = 'Gestures',
 ): SequenceData {
+  const channels = Array.from({ length: train.channels }, (_, i) => `channel ${i + 1}`);
   const about = {
     name,
     sha256: sequenceDigest(train, test, classes),
     recipe: { format: 'ts' as const, files: [], options: {} },
-    channels: Array.from({ length: train.channels }, (_, i) => `channel ${i + 1}`),
+    channels,
     classes: [...classes],
+    ...targetFacts(
+      Array.from({ length: targetCount(train) }, (_, i) => `number ${i + 1}`),
+      channels,
+      train,
+      test,
+    ),
     train: partFacts(train, classes.length),
     test: partFacts(test, classes.length),
     notes: [],

@@ -1,7 +1,12 @@
 // A small set of own sequences, for tests of everything that takes sequences.
 import { choiceOf } from '../../src-main/contract/sequence-data';
 import { useDataOf } from '../../src-main/datasets/data-home';
-import type { SequenceData } from '../../src-main/datasets/labelled-sequences';
+import {
+  lengthOf,
+  type LabelledSequences,
+  type SequenceData,
+} from '../../src-main/datasets/labelled-sequences';
+import { at } from '../../src-main/element-at';
 import { createRandom } from '../../src-main/datasets/random';
 import { writeSequenceData } from '../../src-main/datasets/sequence-file';
 import { labelledSequences, sequenceData } from './sequence-data';
@@ -11,7 +16,9 @@ import { temporaryDirectory } from './temporary';
  * 30 sequences to train on and 24 to test, of 3 classes and 2 channels far from zero.
  * @param lengths the steps of the shortest and of the longest
  */
-export function tinySequences([shortest, longest] = [4, 9]): SequenceData {
+export function tinySequences(
+  [shortest, longest]: readonly [number, number] = [4, 9],
+): SequenceData {
   const random = createRandom(24);
   const part = (count: number) => {
     const labels = Array.from({ length: count }, (_, index) => index % 3);
@@ -25,6 +32,20 @@ export function tinySequences([shortest, longest] = [4, 9]): SequenceData {
     return labelledSequences(sequences, labels);
   };
   return sequenceData(part(30), part(24), ['slow', 'fast', 'faster']);
+}
+
+/** The same sequences, each with its steps and its class as two numbers to predict, far from zero. */
+export function tinyNumbers(lengths: readonly [number, number] = [4, 9]): SequenceData {
+  const { train, test } = tinySequences(lengths);
+  const numbered = (part: LabelledSequences): LabelledSequences => ({
+    ...part,
+    labels: new Uint16Array(part.count),
+    targets: Float32Array.from({ length: 2 * part.count }, (_, i) => {
+      const sequence = Math.floor(i / 2);
+      return i % 2 === 0 ? 1000 + lengthOf(part, sequence) : at(part.labels, sequence) / 100;
+    }),
+  });
+  return sequenceData(numbered(train), numbered(test), []);
 }
 
 /** Puts the data into a temporary store, which this process reads from now on. @returns how a run names it */

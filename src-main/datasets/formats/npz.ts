@@ -66,7 +66,10 @@ function readPart(arrays: Arrays, part: string, file: DataFile): ParsedSequences
   const [x, y] = [arrays.get(`x${part}`), arrays.get(`y${part}`)];
   if (x === undefined || y === undefined) return null;
   const refuse = (what: string) =>
-    file.refuse(what, 'Save X as [sequences, steps, channels] and y as [sequences], or as [sequences, numbers]');
+    file.refuse(
+      what,
+      'Save X as [sequences, steps, channels] and y as [sequences], or as [sequences, numbers]',
+    );
   const [count = 0, steps = 0, channels = 1] = x.shape;
   const isProper =
     (x.shape.length === 2 || x.shape.length === 3) &&

@@ -31,7 +31,10 @@ export function targetsOf(
   if (kind === 'classes') return { kind, labels };
   const wrong = labels.findIndex((label) => !Number.isFinite(readValue(label) ?? NaN));
   if (wrong < 0) return { kind, names: [name], numbers: Float32Array.from(labels, Number) };
-  const because = said === 'numbers' ? '' : `, where others have numbers such as ${printable(fraction ?? '', 30)}`;
+  const because =
+    said === 'numbers'
+      ? ''
+      : `, where others have numbers such as ${printable(fraction ?? '', 30)}`;
   throw file.refuse(
     `sequence ${count(wrong + 1)} has "${printable(labels[wrong] ?? '', 30)}" as its ${printable(name, 40)}${because}`,
     'Correct it, or name the column of the classes with --label',

@@ -4,7 +4,13 @@ import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
 import type { DataFile } from '../data-file';
 import type { CsvTable } from './csv-table';
-import { channelNames, SequenceBuilder, targetsOf, type ParsedSequences, type Targets } from './parsed-sequences';
+import {
+  channelNames,
+  SequenceBuilder,
+  targetsOf,
+  type ParsedSequences,
+  type Targets,
+} from './parsed-sequences';
 import { isNumber } from './read-value';
 import type { FileOptions } from './registry';
 

@@ -43,11 +43,14 @@ export function modelCard(facts: CardFacts): string {
       : ['Predicts', input.numbers.join(', ')],
     ...(isReading(input) ? [] : [['Channels', input.channels.join(', ')] as const]),
     ['Input', `${layoutInWords(input)}; ${scaleInWords(input)}`],
-    [`Test ${taskDefinitions[taskOf(config)].score} of the file`, `${percent(result.accuracy)}, ${cases}`],
+    [
+      `Test ${taskDefinitions[taskOf(config)].score} of the file`,
+      `${percent(result.accuracy)} ${isClass ? 'of' : 'on'} ${cases}`,
+    ],
     [
       'Checked',
-      `${reader} with this file against TensorFlow with the run's weights: largest difference ` +
-        `${maxDifference.toExponential(1)}${isClass ? `, ${count(changedPredictions)} of ${count(images)} predictions changed` : ', in units of the training part\'s deviation'}`,
+      `${reader} with this file against TensorFlow with the run's weights: largest ${isClass ? 'logit ' : ''}difference ` +
+        `${maxDifference.toExponential(1)}${isClass ? `, ${count(changedPredictions)} of ${count(images)} predictions changed` : ", in units of the training part's deviation"}`,
     ],
     ['Made by', `Unroll ${facts.unrollVersion}`],
     ['Licence', modelLicence],

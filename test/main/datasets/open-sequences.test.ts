@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sequenceDataInWords } from '../../../src-main/contract/sequence-data';
 import { openSequences } from '../../../src-main/datasets/open-sequences';
+import { readSequenceData, writeSequenceData } from '../../../src-main/datasets/sequence-file';
 import { temporaryDirectory } from '../../support/temporary';
 
 /** Writes files by their names into a new folder. */
@@ -49,6 +50,37 @@ describe('files of sequences', () => {
     expect(about.recipe.options).toEqual({ missing: 'carry', share: 0.2, seed: 1 });
     expect(about.test.classCounts).toEqual([2, 2]);
     expect(test.values).toHaveLength(8);
+  });
+
+  it('may have a number to predict, beside how far its mean is off, and is the same when it is read again', async () => {
+    const head = '@targetLabel true\n@data\n';
+    const folder = folderWith({
+      'V_TRAIN.ts': `${head}1:2\n3:4`,
+      'V_TEST.ts': `${head}5,6:1\n7:9`,
+    });
+    const data = await openSequences([folder]);
+    const { about, train, test } = data;
+    expect(about).toMatchObject({ classes: [], targets: [{ name: 'target', errorOfMean: 4 }] });
+    expect([train.targets, test.targets]).toEqual([Float32Array.of(2, 4), Float32Array.of(1, 9)]);
+    expect(sequenceDataInWords(about)).toBe(
+      '4 sequences of 1 channel, 1 to 2 steps, a number (target); train and test as the files say.',
+    );
+    expect(readSequenceData(writeSequenceData(temporaryDirectory(), data))).toEqual(data);
+  });
+
+  it('may be a stream, whose windows predict a later value, beside what the last value gives', async () => {
+    const rows = Array.from({ length: 40 }, (_, i) => `${i},${i % 2}`);
+    const folder = folderWith({ 'S.csv': ['level,wind', ...rows].join('\n') });
+    const options = { window: 3, horizon: 2, target: 'level' };
+    const { about } = await openSequences([join(folder, 'S.csv')], options);
+    expect(about).toMatchObject({
+      channels: ['level', 'wind'],
+      targets: [{ name: 'level', errorOfLast: 2 }],
+      recipe: { options: { ...options, missing: 'carry', share: 0.2 } },
+    });
+    expect(sequenceDataInWords(about)).toBe(
+      '32 sequences of 2 channels, 3 steps, a number (level); 28 for training and 4 for the test. Windows of 3 steps predict the value 2 steps later; the test part is the end of the stream.',
+    );
   });
 
   it.each([

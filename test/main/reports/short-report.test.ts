@@ -4,6 +4,7 @@ import type { ReportRun } from '../../../src-main/reports/collect';
 import { reportDefinition } from '../../../src-main/reports/coursework/report-definitions';
 import { toHtml } from '../../../src-main/reports/to-html';
 import { toNotebook } from '../../../src-main/reports/to-notebook';
+import { gesturesInNumbers } from '../../support/own-data';
 import { profile, reportContext, reportData, reportRun } from '../../support/report-data';
 
 const short = reportDefinition('experiment', 'short');
@@ -48,6 +49,26 @@ describe('the short report', () => {
     // The matrices of three runs are two rows, each with its caption.
     expect(html.match(/<figure>/g)).toHaveLength(4);
     expect(html.match(/<figcaption>/g)).toHaveLength(4);
+  });
+
+  it('of runs that predict numbers has R² and no matrices, and the full report is refused', () => {
+    const numbers = (['rnn', 'gru'] as const).map((cell, i) =>
+      reportRun(cell, {
+        ...{ id: i + 1, accuracies: [0.5, 0.9 + i / 20] },
+        config: { dataset: gesturesInNumbers },
+      }),
+    );
+    const html = page(...numbers);
+    expect(html).toContain('GRU reaches an R² of 95.00 % and leads RNN by 5.00 points; one seed');
+    expect(html).toMatch(/<th[^>]*>test R²<\/th>/);
+    expect(html).not.toMatch(/accuracy|Confusion|classifies|cross-entropy/);
+    const full = () =>
+      buildDocument(
+        reportDefinition('experiment', 'full'),
+        reportContext(reportData(...numbers)),
+        'files',
+      );
+    expect(full).toThrow('Choose the short report.');
   });
 
   it('says first which is best, and that one seed does not show it', () => {

@@ -26,7 +26,8 @@ def logits_of(file, x, lengths):
         onnx.checker.check_model(file, full_check=True)
         session = onnxruntime.InferenceSession(file)
         fed = zip(("sequences", "sequence_lens"), (x, *lengths))
-        return session.run(["logits"], dict(fed))[0]
+        # Of a classifier the logits, of others the values.
+        return session.run([session.get_outputs()[0].name], dict(fed))[0]
     if file.endswith(".keras"):
         return keras.saving.load_model(file).predict(x, verbose=0)
     with torch.no_grad():

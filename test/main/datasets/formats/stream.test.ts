@@ -8,7 +8,9 @@ import { givenFile, problemOf } from '../../../support/sequence-data';
 const rows = Array.from({ length: 10 }, (_, i) => `${i},${i},${10 * i}`);
 const csv = ['time,x,y', ...rows].join('\n');
 const read = (options: FileOptions, text = csv) => {
-  const { train, test } = readStream(new CsvTable(givenFile('A.csv', text)), options, { share: 0.4 });
+  const { train, test } = readStream(new CsvTable(givenFile('A.csv', text)), options, {
+    share: 0.4,
+  });
   return [train, test!].map(({ values, starts, channels, targets, notes }) => ({
     x: [...values].filter((_, i) => i % channels.length === 0),
     windows: starts.length - 1,
@@ -47,5 +49,7 @@ it('leaves out windows whose value is missing, and says so', () => {
 
 it('is refused where it is too short for a window in both parts', () => {
   const short = () => read({ window: 5 });
-  expect(problemOf(short)).toContain('its 10 rows are too few for windows of 5 steps in both parts');
+  expect(problemOf(short)).toContain(
+    'its 10 rows are too few for windows of 5 steps in both parts',
+  );
 });

@@ -6,6 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
 import { modelKinds, type RunConfig } from '../../../../src-main/catalogue/config';
 import { exportRefusal } from '../../../../src-main/catalogue/model-exports';
+import { targetScaleOf } from '../../../../src-main/datasets/sequence-set';
 import { at } from '../../../../src-main/element-at';
 import { certify, type LogitsOf } from '../../../../src-main/export/certificate';
 import { testBatches } from '../../../../src-main/export/test-batches';
@@ -21,7 +22,7 @@ import { tensorflowLogits } from '../../../../src-main/workers/jobs/export/sourc
 import { loadTestData } from '../../../../src-main/workers/jobs/export/test-data';
 import { findExportsPython } from '../../../support/python/exports-environment';
 import { sequenceExport } from '../../../support/sequence-export';
-import { tinySequences } from '../../../support/sequences';
+import { tinyNumbers, tinySequences } from '../../../support/sequences';
 import { temporaryDirectory } from '../../../support/temporary';
 import { largestDifference } from '../../export/golden';
 
@@ -106,6 +107,41 @@ describe.each([
     expect(card).not.toMatch(/image|grey|digit|four files/);
   });
 });
+
+it('models that predict numbers give them in their own units, in every format and its program', async () => {
+  const data = tinyNumbers([6, 6]);
+  const { mean, deviation } = targetScaleOf(data.train)!;
+  const files: string[] = [];
+  let expected = new Float32Array();
+  let fed: unknown = null;
+  for (const form of ['onnx', 'pytorch', 'keras'] as const) {
+    const job = sequenceExport(data, { cell: 'gru' }, form);
+    const { batch, logitsOf } = exported(job);
+    const result = await runExportJob(job);
+    expect(result).toMatchObject({ images: 24, sequences: { numbers: ['number 1', 'number 2'] } });
+    expect(result.accuracy).toBeCloseTo(result.referenceAccuracy, 5);
+    expect(result.maxDifference).toBeLessThan(1e-3);
+    files.push(at(result.files, form === 'pytorch' ? 1 : 0));
+    const scaled = await logitsOf(batch.asTrained);
+    expected = scaled.map((value, i) => value * at(deviation, i % 2) + at(mean, i % 2));
+    fed = { x: [...batch.asFed.x], shape: batch.asFed.shape, lengths: null };
+  }
+  const { metadata } = readModel(readFileSync(at(files, 0)));
+  expect(metadata.get('number_names')).toBe('["number 1","number 2"]');
+  expect(readFileSync(at(files, 1), 'utf8')).toContain('number_names = ["number 1","number 2"]');
+  if (typeof found === 'string') return;
+  const sequences = join(temporaryDirectory(), 'sequences.json');
+  writeFileSync(sequences, JSON.stringify(fed));
+  const script = join(root, 'test/support/python/read-sequence-models.py');
+  const { stdout, stderr } = spawnSync(found.python, [script, sequences, ...files], {
+    encoding: 'utf8',
+  });
+  expect(stdout, stderr).not.toBe('');
+  for (const values of Object.values(JSON.parse(stdout) as Record<string, number[][]>)) {
+    // A float32 near 1,000 is within 6e-5.
+    expect(largestDifference(Float32Array.from(values.flat()), expected)).toBeLessThan(2e-4);
+  }
+}, 120_000);
 
 describe.each(['rnn', 'gru', 'lstm'] as const)('the file of a %s of unequal sequences', (cell) => {
   it('gives each of a batch the logits that it has alone, whatever follows its end', async () => {
