@@ -12,8 +12,10 @@ import {
   type SequencePartFacts,
 } from '../contract/sequence-data';
 import { at } from '../element-at';
-import { dataFileOf, dataSetsOf } from '../datasets/data-home';
+import { dataFileOf, dataSetsOf, requireFreeName } from '../datasets/data-home';
 import { sequenceFormats } from '../datasets/formats/registry';
+import { generateData, generatedKinds } from '../datasets/generated';
+import type { SequenceData } from '../datasets/labelled-sequences';
 import { defaultSplit, openSequences, type OpenOptions } from '../datasets/open-sequences';
 import type { SplitChoice } from '../datasets/split-sequences';
 import { writeSequenceData } from '../datasets/sequence-file';
@@ -59,30 +61,44 @@ export function addDataFlags(command: Command): Command {
 
 /** @throws Problem bad-request for a split that is none; data-missing or bad-data for the files */
 export async function addData(
-  { directory, answer }: Session,
+  session: Session,
   files: readonly string[],
   { split, seed, window, horizon, every, ...options }: Options,
 ): Promise<void> {
   const paths = files.map((file) => resolve(file));
   const data = await openSequences(paths, {
     ...options,
-    ...windowOf({ window, horizon, every }),
+    ...wholes({ window, horizon, every }),
     split: splitOf(split, seed),
   });
-  const { about } = data;
-  const { sets } = dataSetsOf(directory);
-  if (sets.some(({ name, sha256 }) => name === about.name && sha256 !== about.sha256)) {
-    throw new Problem(
-      'bad-request',
-      `The store has another data set called "${about.name}". Nothing was added. Give this one a name of its own with --name.`,
-    );
+  keep(session, data);
+}
+
+/** @throws Problem bad-request for numbers that make no data, or for a name that other data have */
+export function makeData(
+  session: Session,
+  problem: string,
+  {
+    name,
+    ...words
+  }: Readonly<Partial<Record<'name' | 'length' | 'train' | 'test' | 'seed', string>>>,
+): void {
+  const kind = generatedKinds.find((one) => one === problem);
+  if (kind === undefined) {
+    const message = `The problem must be one of ${list(generatedKinds, 'or')}. Nothing was added.`;
+    throw new Problem('bad-request', message);
   }
-  const before = sets.find(({ sha256 }) => sha256 === about.sha256);
+  const numbers = { length: 100, train: 10_000, test: 2_000, seed: 1, ...wholes(words) };
+  keep(session, generateData({ kind, ...numbers, ...(name !== undefined && { name }) }));
+}
+
+/** Adds the data to the store, and says so. */
+function keep({ directory, answer }: Session, data: SequenceData): void {
+  const { about } = data;
+  const before = requireFreeName(directory, about);
   writeSequenceData(directory, data);
   const renamed =
-    before === undefined || before.name === about.name
-      ? ''
-      : ` It was here before as "${before.name}".`;
+    before === null || before.name === about.name ? '' : ` It was here before as "${before.name}".`;
   answer(about, `${about.name}: ${sequenceDataInWords(about)}${renamed}`);
 }
 
@@ -138,7 +154,9 @@ function partRows({ train, test, classes, targets = [] }: SequenceDataFacts): st
     ...classes.map((name, i) => [name, share(train, i), share(test, i)]),
     ...targets.flatMap(({ name, errorOfMean, errorOfLast }) => [
       [`${name}: mean absolute error of the mean`, '', rounded(errorOfMean)],
-      ...(errorOfLast === undefined ? [] : [[`${name}: that of the last value`, '', rounded(errorOfLast)]]),
+      ...(errorOfLast === undefined
+        ? []
+        : [[`${name}: that of the last value`, '', rounded(errorOfLast)]]),
     ]),
   ];
 }
@@ -147,7 +165,7 @@ const range = (from: number, to: number) =>
   from === to ? count(to) : `${count(from)}–${count(to)}`;
 
 /** @throws Problem bad-request for one that is no whole number from 1 */
-function windowOf(given: Readonly<Record<'window' | 'horizon' | 'every', string | undefined>>) {
+function wholes(given: Readonly<Record<string, string | undefined>>): Record<string, number> {
   const words = Object.entries(given).flatMap(([name, word]) =>
     word === undefined ? [] : [[name, word] as const],
   );

@@ -7,6 +7,8 @@ import { seedCount } from '../catalogue/seeds';
 import { metrics } from '../catalogue/metrics';
 import { isInPackage } from '../installation';
 import { Problem, toProblemData } from '../problem';
+import { list } from '../catalogue/number-words';
+import { generatedKinds } from '../datasets/generated';
 import { defaultDirectory } from '../store/default-directory';
 import { xAxes } from '../contract/compare-view';
 import { dataFormats } from '../catalogue/data-formats';
@@ -14,7 +16,7 @@ import { columnWidths } from '../contract/run-exports';
 import { bundle } from './bundle';
 import { collect } from './collect';
 import { compare } from './compare';
-import { addData, addDataFlags, listData, showData } from './data';
+import { addData, addDataFlags, listData, makeData, showData } from './data';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
 import { exportData } from './export-data';
@@ -217,6 +219,15 @@ function createProgram(built: Built): Command {
   addDataFlags(data.command('add <files...>'))
     .description('read files of sequences, or a folder of them, and keep them in the store')
     .action(withSession(addData));
+  data
+    .command('make <problem>')
+    .description(`make data whose length is a setting: ${list(generatedKinds, 'or')}`)
+    .option('--length <n>', 'steps of every sequence (default: 100)')
+    .option('--train <n>', 'sequences to train on (default: 10000)')
+    .option('--test <n>', 'sequences of the test part (default: 2000)')
+    .option('--seed <n>', 'of the random numbers (default: 1)')
+    .option('--name <text>', 'of the data set (default: the problem and its length)')
+    .action(withSession(makeData));
   data
     .command('show <name>')
     .description('counts, lengths, classes, checksum and files of a data set')

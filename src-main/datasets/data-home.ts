@@ -1,6 +1,7 @@
 // Which data sets this process reads: those of one store, which its workers inherit, and those that come with Unroll.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import type { SequenceDataFacts } from '../contract/sequence-data';
 import { Problem } from '../problem';
 import { listSequenceData, sequenceFile, type ListedSequenceData } from './sequence-file';
 
@@ -33,4 +34,20 @@ export function dataSetsOf(store: string): ListedSequenceData {
   const ours = resources === undefined ? [] : listSequenceData(resources).sets;
   const isOwn = new Set(own.sets.map(({ sha256 }) => sha256));
   return { ...own, sets: [...own.sets, ...ours.filter(({ sha256 }) => !isOwn.has(sha256))] };
+}
+
+/**
+ * @returns the same data as the store has them already, maybe under another name; null for new ones
+ * @throws Problem bad-request where other data have the name
+ */
+export function requireFreeName(
+  store: string,
+  { name, sha256 }: Pick<SequenceDataFacts, 'name' | 'sha256'>,
+): SequenceDataFacts | null {
+  const { sets } = dataSetsOf(store);
+  if (sets.some((other) => other.name === name && other.sha256 !== sha256)) {
+    const message = `The store has other data called "${name}". Nothing was added. Give these another name.`;
+    throw new Problem('bad-request', message);
+  }
+  return sets.find((other) => other.sha256 === sha256) ?? null;
 }

@@ -5,7 +5,7 @@ import type { BrowserWindow } from 'electron';
 import { isEventFileName } from '../../catalogue/importable-files';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { sequenceFormats } from '../../datasets/formats/registry';
-import { dataSetsOf } from '../../datasets/data-home';
+import { dataSetsOf, requireFreeName } from '../../datasets/data-home';
 import { Problem } from '../../problem';
 import { makeTemporaryFolder } from '../../temporary-folder';
 import type { WorkerPool } from '../../workers/pool';
@@ -58,11 +58,7 @@ export function ownDataHandlers(
       if (found === null) throw new Problem('bad-request', 'No data were read. Open them again.');
       const { folder, facts } = found;
       const { sha256 } = facts;
-      const { sets } = dataSetsOf(store);
-      if (sets.some((other) => other.name === name && other.sha256 !== sha256)) {
-        const message = `The store has other data called "${name}". Nothing was added. Give these another name.`;
-        throw new Problem('bad-request', message);
-      }
+      requireFreeName(store, { name, sha256 });
       const added = await workers.run('add-sequences', { folder, sha256, name, store });
       drop();
       return added;

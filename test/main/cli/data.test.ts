@@ -54,7 +54,7 @@ describe('unroll data', () => {
     await run('add', file);
     writeFileSync(file, '@classLabel true a b\n@data\n1:a\n2:b\n3:a\n4:b\n1:a');
     const { code, stderr } = await run('add', file);
-    expect(stderr).toContain('The store has another data set called "Taps". Nothing was added.');
+    expect(stderr).toContain('The store has other data called "Taps". Nothing was added.');
     expect(code).toBe(2);
   });
 
