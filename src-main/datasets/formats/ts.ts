@@ -98,7 +98,9 @@ function readKey(header: Header, line: string, refuse: Refuse): boolean {
 function readLine({ channels, classes, hasTimes }: Header, line: string, refuse: Refuse) {
   // Time stamps have commas and colons of their own: of (time, value) the value is left.
   const plain = hasTimes ? line.replace(/\(([^()]*),([^(),]*)\)/g, '$2') : line;
-  if (hasTimes && (plain === line || /[()]/.test(plain)))
+  // Beside the pairs there are missing values alone.
+  const beside = line.slice(0, line.lastIndexOf(':')).replace(/\([^()]*\)/g, '');
+  if (hasTimes && (plain === line || /[()]/.test(plain) || /[^\s,:?]/.test(beside)))
     throw refuse(' is not a list of (time, value)');
   const fields = plain.split(':');
   const label = (fields.pop() ?? '').trim();

@@ -19,6 +19,8 @@ const whole: Readonly<Record<string, () => Buffer | Promise<Buffer>>> = {
   'bare.tsv': () => Buffer.from('a\t1\t2\t3\nb\t4\t5\na\t6\nb\t7\t8\t9\n'),
   'long.csv': () => Buffer.from('id;time;x;label\n1;1;2;a\n1;2;3;a\n2;1;4;b\n3;2026-01-01;5;a\n4;1;6;b\n'),
   'lines.txt': () => Buffer.from('abc\ta\nb\tb\nca\ta\nab\tb\n'),
+  'numbers.ts': () => Buffer.from('@targetLabel true\n@data\n1,2:0.5\n3:1\n4,5:-2e3\n1:0\n'),
+  'stream.csv': () => Buffer.from('t;level;wind\n1;2;3\n2;4;?\n3;5;1\n4;1;1\n5;2;2\n6;1;0\n7;9;9\n8;1;1\n'),
   'arrays.npz': () => npz({ X: npyFloats([4, 2, 1], [1, 2, 3, NaN, 5, 6, 7, 8]), y: npyTexts(labels) }),
 }; // prettier-ignore
 
@@ -56,14 +58,18 @@ it.each(Object.keys(whole))(
     const bytes = await whole[name]!();
     const file = join(temporaryDirectory(), name);
     writeFileSync(file, bytes);
-    expect((await openSequences([file])).about.classes).toEqual(['a', 'b']);
+    const options =
+      name === 'stream.csv' ? { window: 2, target: 'level', split: { share: 0.5, seed: 1 } } : {};
+    const { about } = await openSequences([file], options);
+    if (about.targets === undefined) expect(about.classes).toEqual(['a', 'b']);
     await fc.assert(
       fc.asyncProperty(damaged(bytes), async (one) => {
         writeFileSync(file, one);
         try {
-          const { about, train, test } = await openSequences([file]);
-          expect(about.train.count + about.test.count).toBe(train.count + test.count);
-          expect([...train.values, ...test.values].every(Number.isFinite)).toBe(true);
+          const { about: facts, train, test } = await openSequences([file], options);
+          expect(facts.train.count + facts.test.count).toBe(train.count + test.count);
+          const all = [train, test].flatMap((part) => [...part.values, ...(part.targets ?? [])]);
+          expect(all.every(Number.isFinite)).toBe(true);
         } catch (error) {
           if (!(error instanceof Problem)) throw error;
           expect(error.message).toMatch(/^[^\n]+\. [A-Z][^\n]*\.$/);
