@@ -267,5 +267,57 @@ const writers:`,
   },
 };
 
+/** @type {Addition} */
+const sequenceFormat = {
+  what: 'a format of sequences (a line of JSON each)',
+  most: 2,
+  files: {
+    'src-main/datasets/formats/json-lines.ts': `// A line a sequence: {"steps": [[…], …], "label": …}.
+import { at } from '../../element-at';
+import type { DataFile } from '../data-file';
+import { channelNames, SequenceBuilder, targetsOf, type ParsedSequences } from './parsed-sequences';
+
+/** @throws Problem bad-data that names the line */
+export function readJsonLines(file: DataFile): ParsedSequences {
+  const lines = file.text().split('\\n').filter((line) => line.trim() !== '');
+  const all = lines.map((line, i) => {
+    try {
+      return JSON.parse(line) as { steps: number[][]; label: string | number };
+    } catch {
+      throw file.refuse(\`line \${i + 1} is no JSON\`);
+    }
+  });
+  const channels = at(at(all, 0).steps, 0).length;
+  const builder = new SequenceBuilder(file, channels);
+  for (const [i, { steps }] of all.entries()) {
+    steps.flat().forEach(builder.push, builder);
+    builder.endSequence(\`line \${i + 1}\`);
+  }
+  const labels = all.map(({ label }) => String(label));
+  const targets = targetsOf(file, labels, 'label', null);
+  return { ...builder.finish(), channels: channelNames(channels), targets, groups: null };
+}
+`,
+    'src-main/datasets/formats/registry.ts': [
+      [
+        "import { readNpz } from './npz';",
+        "import { readJsonLines } from './json-lines';\nimport { readNpz } from './npz';",
+      ],
+      [
+        "  npz: { endings: ['.npz', '.npy'], read: readNpz },",
+        "  npz: { endings: ['.npz', '.npy'], read: readNpz },\n  jsonl: { endings: ['.jsonl'], read: (files) => parts(files, readJsonLines) },",
+      ],
+    ],
+  },
+};
+
 /** @type {readonly Addition[]} */
-export const additions = [optimizer, setting, metric, cell, modelFormat, dataFormat];
+export const additions = [
+  optimizer,
+  setting,
+  metric,
+  cell,
+  modelFormat,
+  dataFormat,
+  sequenceFormat,
+];

@@ -1,6 +1,7 @@
 // What the three cells reach on sequences, each the mean of the last epochs of several seeds, with its protocol:
 //   npm run results                       the sets that come with Unroll
 //   npm run results -- --files FOLDER     and those of PyPI's aeon 1.6.0 and sktime 1.2.0 below FOLDER
+//   npm run results -- --data NAME        one of them
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,6 +16,10 @@ interface Protocol {
   readonly data: string;
   /** The file to read it from, where it does not come with Unroll. */
   readonly file?: string;
+  /** What \`unroll data make\` takes, where it is generated. */
+  readonly make?: readonly string[];
+  /** Of numbers: the variance of what is predicted, by which the scaled loss becomes their mean squared error. */
+  readonly variance?: number;
   readonly options: Readonly<Record<string, string>>;
   /** What PyTorch or the literature has reached, by the same protocol unless it says another. */
   readonly others: string;
@@ -45,12 +50,24 @@ const protocols: readonly Protocol[] = [
     options: { ...common, hidden: '64', lr: '3e-3', batch: '16', epochs: '60' },
     others: '',
   },
+  {
+    data: 'Adding problem 200',
+    make: ['adding', '--length', '200', '--train', '20000'],
+    // Of the sum of two numbers from 0 to 1.
+    variance: 1 / 6,
+    options: { ...common, hidden: '64', lr: '2e-3', batch: '100', epochs: '10' },
+    others: 'always answering 1: 0.167',
+  },
 ];
 
 export async function main(argv: readonly string[]): Promise<void> {
   const { values } = parseArgs({
     args: [...argv],
-    options: { seeds: { type: 'string', default: '5' }, files: { type: 'string' } },
+    options: {
+      seeds: { type: 'string', default: '5' },
+      files: { type: 'string' },
+      data: { type: 'string' },
+    },
   });
   await build();
   const store = mkdtempSync(join(tmpdir(), 'unroll-results-'));
@@ -69,7 +86,9 @@ export async function main(argv: readonly string[]): Promise<void> {
     print(
       `| data | ${cells.join(' | ')} | protocol | others |\n|${' --- |'.repeat(cells.length + 3)}`,
     );
-    for (const { data, file, options, others } of protocols) {
+    for (const { data, file, make, variance, options, others } of protocols) {
+      if (values.data !== undefined && values.data !== data) continue;
+      if (make !== undefined) unroll('data', 'make', ...make, '--name', data);
       if (file !== undefined) {
         const found = values.files === undefined ? undefined : fileIn(values.files, file);
         if (found === undefined) continue;
@@ -78,7 +97,12 @@ export async function main(argv: readonly string[]): Promise<void> {
       const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
       const given = ['--dataset', data, '--cells', cellKinds.join(','), '--seeds', values.seeds];
       const { runs } = JSON.parse(unroll('train', ...given, ...words)) as { runs: readonly Run[] };
-      const reached = cellKinds.map((cell) => means(runs.filter((run) => run.cell === cell)));
+      const reached = cellKinds.map((cell) =>
+        means(
+          runs.filter((run) => run.cell === cell),
+          variance,
+        ),
+      );
       const protocol = Object.entries(options).map(([name, value]) => `${name} ${value}`);
       print(
         `| ${[data, ...reached, `${protocol.join(', ')}, ${values.seeds} seeds, last epoch`, others].join(' | ')} |`,
@@ -91,12 +115,18 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 const print = (line: string) => process.stdout.write(`${line}\n`);
 
-/** "97.3 (96.5 to 98.1)" */
-function means(runs: readonly Run[]): string {
-  const percents = runs.map((run) => 100 * (run.lastTestAccuracy ?? NaN));
-  const mean = percents.reduce((sum, value) => sum + value, 0) / percents.length;
-  const [least, most] = [Math.min(...percents), Math.max(...percents)];
-  return `${mean.toFixed(1)} (${least.toFixed(1)} to ${most.toFixed(1)})`;
+/** "97.3 (96.5 to 98.1)" in per cent, or mean squared errors */
+function means(runs: readonly Run[], variance?: number): string {
+  const values = runs.map((run) =>
+    variance === undefined
+      ? 100 * (run.lastTestAccuracy ?? NaN)
+      : variance * (run.lastTestLoss ?? NaN),
+  );
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [average, least, most] = [mean, Math.min(...values), Math.max(...values)].map((value) =>
+    variance === undefined ? value.toFixed(1) : value.toPrecision(2),
+  );
+  return `${average ?? ''} (${least ?? ''} to ${most ?? ''})`;
 }
 
 const fileIn = (folder: string, name: string) =>

@@ -97,7 +97,7 @@ export function sequenceDataInWords(facts: SequenceDataFacts): string {
       : `${count(shortest)} to ${count(longest)} steps`;
   const { seed, group } = recipe.options;
   const split =
-    recipe.options.window !== undefined
+    recipe.options.window !== undefined || recipe.format === 'generated'
       ? `${count(train.count)} for training and ${count(test.count)} for the test`
       : seed === undefined
       ? 'train and test as the files say'
