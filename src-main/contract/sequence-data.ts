@@ -100,8 +100,8 @@ export function sequenceDataInWords(facts: SequenceDataFacts): string {
     recipe.options.window !== undefined || recipe.format === 'generated'
       ? `${count(train.count)} for training and ${count(test.count)} for the test`
       : seed === undefined
-      ? 'train and test as the files say'
-      : `split by seed ${seed}${group === undefined ? '' : `, whole groups of "${group}",`} into ${count(train.count)} for training and ${count(test.count)} for the test`;
+        ? 'train and test as the files say'
+        : `split by seed ${seed}${group === undefined ? '' : `, whole groups of "${group}",`} into ${count(train.count)} for training and ${count(test.count)} for the test`;
   const what = `${counted(train.count + test.count, 'sequence')} of ${counted(channels.length, 'channel')}, ${steps}, ${targetsInWords(facts)}; ${split}.`;
   return [what, ...notes].join(' ');
 }

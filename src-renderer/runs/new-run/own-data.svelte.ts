@@ -71,4 +71,3 @@ export class OwnData {
     await this.toasts.attempt(() => this.bridge.call('datasets.cancel', null));
   }
 }
-

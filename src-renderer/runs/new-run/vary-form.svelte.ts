@@ -1,6 +1,9 @@
 // A sweep as set in the form: how the values are searched, how many runs that makes, and how long they take. Without a
 // setting that has several values, a start is a plain experiment.
 import type { RunConfig } from '$catalogue/config';
+import { itemWord } from '$catalogue/items';
+import { counted } from '$catalogue/number-words';
+import { firstTrial } from '$catalogue/presets';
 import type { TimedRun } from '$contract/run';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { trainingImages } from '$comparison/images-seen';
@@ -87,8 +90,20 @@ export class VaryForm {
   /** What the runs are planned on, as far as it is known. */
   readonly #data: PlannedData = $derived.by(() => plannedData(this.form.facts));
 
-  /** How many images or sequences a quick trial trains on. */
-  get trialItems(): number {
+  readonly #isFirst = $derived.by(
+    () => this.saved.all.length === 0 && this.form.config.dataset.kind === 'mnist',
+  );
+
+  /** What a quick trial does, in words. */
+  readonly trialInWords: string = $derived.by(() => {
+    if (this.#isFirst) {
+      return `The cells on ${firstTrial.dataset.name}, ${String(firstTrial.epochs)} epochs: about a minute`;
+    }
+    return `One epoch of ${counted(this.#trialItems, itemWord(this.form))}: a few seconds`;
+  });
+
+  /** How many images or sequences it trains on. */
+  get #trialItems(): number {
     return Math.min(mostTrialItems, trainingImages(this.form.config, this.#data));
   }
 
@@ -98,12 +113,14 @@ export class VaryForm {
   }
 
   /**
-   * @param isTrial one epoch of few images or sequences, once, to see that it learns @returns the experiment's id; null if none began
+   * @param isTrial one epoch of few images or sequences, once, to see that it learns; of an empty store what `firstTrial` says
+   * @returns the experiment's id; null if none began
    */
   async start(isTrial = false): Promise<number | null> {
     const { config } = this.form;
     if (isTrial) {
-      return this.live.start({ ...config, seeds: 1, epochs: 1, limit: this.trialItems });
+      const trial = this.#isFirst ? firstTrial : { epochs: 1, limit: this.#trialItems };
+      return this.live.start({ ...config, seeds: 1, ...trial });
     }
     this.#begun = this.#settings;
     if (!this.isSweep) return this.live.start(config);

@@ -64,6 +64,15 @@ describe('a start', () => {
     ]);
   });
 
+  it('as the quick trial of an empty store takes MNIST-1D, where a plain RNN falls behind', async () => {
+    await place.saved.remove(...place.saved.all);
+    expect(place.vary.trialInWords).toBe('The cells on MNIST-1D, 40 epochs: about a minute');
+    await place.start(true);
+    expect(requests('experiments.start')).toMatchObject([
+      { dataset: { name: 'MNIST-1D' }, hiddenSize: 128, epochs: 40, seeds: 1, limit: null },
+    ]);
+  });
+
   it('of the same settings is known to be under way until they are changed or it has ended', async () => {
     expect(place.vary.isUnderWay).toBe(false);
     await place.start();

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { firstTrial } from '../../../src-main/catalogue/presets';
+import { dataSetsOf, requireFreeName } from '../../../src-main/datasets/data-home';
+import { writeSequenceData } from '../../../src-main/datasets/sequence-file';
+import { problemOf } from '../../support/sequence-data';
+import { tinySequences } from '../../support/sequences';
+import { temporaryDirectory } from '../../support/temporary';
+
+it('what the quick trial of an empty store takes comes with Unroll', () => {
+  const { name, sha256 } = firstTrial.dataset;
+  expect(dataSetsOf(temporaryDirectory()).sets).toContainEqual(
+    expect.objectContaining({ name, sha256 }),
+  );
+});
+
+it('a name that other data have is refused, and the same data are found under any', () => {
+  const store = temporaryDirectory();
+  const { about } = tinySequences();
+  expect(requireFreeName(store, about)).toBeNull();
+  writeSequenceData(store, tinySequences());
+  expect(requireFreeName(store, { ...about, name: 'Other' })).toEqual(about);
+  const taken = () => requireFreeName(store, { ...about, sha256: 'b'.repeat(64) });
+  expect(problemOf(taken)).toContain('The store has other data called "Gestures".');
+});
