@@ -96,16 +96,16 @@ const metric = {
     ],
     'src-main/training/evaluate.ts': [
       [
-        'import { addN, argMax, concat, sum, tensor1d, tidy }',
-        'import { addN, argMax, concat, sqrt, square, stack, sum, tensor1d, tidy }',
+        'import { addN, concat, sum, tensor1d, tidy }',
+        'import { addN, concat, sqrt, square, stack, sum, tensor1d, tidy }',
       ],
       [
         '      correctAfter: countCorrectAfter(',
         '      norms: stack(read.map((step) => sum(sqrt(sum(square(after(step)), 0))))),\n      correctAfter: countCorrectAfter(',
       ],
       [
-        '...(readHead && !inputs.lengths && { correctAfter:',
-        "...(readHead && !inputs.lengths && { norms: summed('norms'), correctAfter:",
+        '...(isReadAlong(inputs) && { correctAfter:',
+        "...(isReadAlong(inputs) && { norms: summed('norms'), correctAfter:",
       ],
       ['  let loss = 0;', '  let norms: number[] = [];\n  let loss = 0;'],
       [
@@ -267,6 +267,45 @@ const writers:`,
   },
 };
 
+/** @type {Addition} Numbers by their absolute errors, which outliers move less; a file of .ts asks for it with @robustLabel. */
+const task = {
+  what: 'a task (numbers by their absolute error), asked for by a key of .ts files',
+  most: 3,
+  files: {
+    'src-main/catalogue/tasks.ts': [
+      [
+        "  numbers: { gives: 'numbers', score: 'R²', loss: 'squared-error' },",
+        "  numbers: { gives: 'numbers', score: 'R²', loss: 'squared-error' },\n  robust: { gives: 'numbers', score: 'R²', loss: 'absolute-error' },",
+      ],
+    ],
+    'src-main/training/tasks.ts': [
+      ['  argMax,', '  abs,\n  argMax,'],
+      [
+        '/** As torch.nn.functional.mse_loss',
+        `const robust: TaskOfTraining = {
+  ...numbers,
+  losses: (outputs, labels) => mean<Tensor1D>(abs(sub(outputs, labels)), 1),
+};
+
+/** As torch.nn.functional.mse_loss`,
+      ],
+      ['= { class: classes, numbers };', '= { class: classes, numbers, robust };'],
+    ],
+    'src-main/datasets/formats/ts.ts': [
+      ['interface Header {', 'interface Header {\n  task?: NumberTask;'],
+      ['import { at }', "import type { NumberTask } from '../../catalogue/tasks';\nimport { at }"],
+      [
+        "    case '@targetlabel':",
+        "    case '@robustlabel':\n      header.task = 'robust';\n      if (isTrue) header.targets = 'numbers';\n      break;\n    case '@targetlabel':",
+      ],
+      [
+        "{ kind: 'numbers', names",
+        "{ kind: 'numbers', ...(header.task && { task: header.task }), names",
+      ],
+    ],
+  },
+};
+
 /** @type {Addition} */
 const sequenceFormat = {
   what: 'a format of sequences (a line of JSON each)',
@@ -320,4 +359,5 @@ export const additions = [
   modelFormat,
   dataFormat,
   sequenceFormat,
+  task,
 ];

@@ -3,7 +3,6 @@
 import { inputScale } from './model-words';
 import { counted } from './number-words';
 import { readings, type ReadingKind } from './reading';
-import type { Task } from './tasks';
 
 /** Sequences of a data set, each [time, channels]. */
 export interface SequenceLayout {
@@ -22,9 +21,9 @@ export type ModelInput = ReadingKind | SequenceLayout;
 export const isReading = (input: ReadingKind | object): input is ReadingKind =>
   typeof input === 'string';
 
-/** What a model gives for an image or a sequence. */
-export const taskOfInput = (input: ModelInput): Task =>
-  isReading(input) || !input.numbers ? 'class' : 'numbers';
+/** The names of the numbers that a model gives; undefined where it gives a class. */
+export const numbersOf = (input: ModelInput): readonly string[] | undefined =>
+  isReading(input) ? undefined : input.numbers;
 
 /** Whether a file needs to be told where each sequence of a batch ends. */
 export const hasLengths = (input: ModelInput): boolean =>

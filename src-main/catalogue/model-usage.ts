@@ -1,5 +1,5 @@
 // How an exported file is used, as code to copy: six lines a language, with the name, shape, type and scale of the input.
-import { hasFreeTime, type ModelExportOptions } from './model-exports';
+import { hasFreeTime, type ModelExportOptions, type ModelFormat } from './model-exports';
 import {
   hasLengths,
   inputName,
@@ -7,7 +7,7 @@ import {
   layoutInWords,
   lengthsName,
   scaleInWords,
-  taskOfInput,
+  numbersOf,
   type ModelInput,
 } from './model-input';
 import { readings } from './reading';
@@ -36,7 +36,7 @@ export function modelUsage(
   const about = `[n, ${time}, ${features}]: ${layoutInWords(input)}, ${scale}${any}`;
   const zeros = `np.zeros((1, ${time}, ${features}), np.${isBytes ? 'uint8' : 'float32'})  # ${about}`;
   const isPadded = hasLengths(input);
-  const output = taskOfInput(input) === 'class' ? 'logits' : 'values';
+  const output = numbersOf(input) ? 'values' : 'logits';
   const best = (axis: string) => (output === 'logits' ? `.argmax(${axis})` : '');
   const ends = 'the steps of each sequence, padded at the end';
   if (form === 'html' || onnx.streaming) return '';
@@ -55,7 +55,7 @@ console.log(${output}.data);
   }
   /** Whatever the reading, as the Python file calls it. */
   const variable = isReading(input) ? 'images' : name;
-  const python = {
+  const python: Partial<Record<ModelFormat, string>> = {
     onnx: `import numpy as np
 import onnxruntime
 
@@ -82,7 +82,7 @@ with torch.no_grad():
     print(model(${variable}${isPadded ? ', lengths' : ''})${best('1')})
 `,
   };
-  return python[form];
+  return python[form] ?? '';
 }
 
 /** Of the longest sequence. */

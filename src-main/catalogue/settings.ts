@@ -9,6 +9,7 @@ import {
   optimizers,
   schedules,
 } from './choices';
+import { numberTasks } from './tasks';
 import { plainLine } from './plain-text';
 import { readings } from './reading';
 import type { Setting } from './setting';
@@ -25,8 +26,8 @@ const datasetSchema = z.discriminatedUnion('kind', [
     name: z.string().min(1).max(80).transform(plainLine),
     /** Of the store's file, see `SequenceDataFacts`. */
     sha256: z.string().regex(/^[0-9a-f]{64}$/),
-    /** Left out where each sequence has a class. */
-    predicts: z.literal('numbers').optional(),
+    /** The task; left out where each sequence has a class. */
+    predicts: z.enum(numberTasks).optional(),
   }),
 ]);
 export type DatasetChoice = z.infer<typeof datasetSchema>;

@@ -1,28 +1,45 @@
-// What a run's model gives for a sequence: one of some classes, or numbers. Results have the same names for both (`testLoss`,
-// `testAccuracy`), and the words that people read follow from here.
+// What a run's model learns to give for a sequence. Results have the same names for every task (`testLoss`, `testAccuracy`), and the
+// words that people read follow from here; what a task is to training stands in training/tasks.ts.
 import { evaluationWord, type EvaluationWord } from './evaluation';
 import type { EvaluationSet } from './choices';
 import type { OnData } from './items';
 
-export const taskDefinitions = {
-  class: {
-    /** What `…Accuracy` holds: from 0 (or below) to 1, higher is better. */
-    score: 'accuracy',
-  },
-  numbers: {
-    /** The coefficient of determination, 1 − Σ(y − ŷ)² / Σ(y − ȳ)²: 0 is as good as always answering the mean. */
-    score: 'R²',
-  },
-} as const;
+interface TaskDefinition {
+  /** One of the data set's classes, or numbers. */
+  readonly gives: 'class' | 'numbers';
+  /** What `…Accuracy` holds: from 0 (or below) to 1, higher is better. */
+  readonly score: string;
+  /** "cross-entropy" loss */
+  readonly loss: string;
+}
+
+const taskDefinitions = {
+  class: { gives: 'class', score: 'accuracy', loss: 'cross-entropy' },
+  /** R² is the coefficient of determination, 1 − Σ(y − ŷ)² / Σ(y − ȳ)²: 0 is as good as always answering the mean. */
+  numbers: { gives: 'numbers', score: 'R²', loss: 'squared-error' },
+} as const satisfies Readonly<Record<string, TaskDefinition>>;
 
 export type Task = keyof typeof taskDefinitions;
+/** Those whose data have numbers. */
+export type NumberTask = Exclude<Task, 'class'>;
+export const numberTasks = Object.keys(taskDefinitions).filter(
+  (task): task is NumberTask => task !== 'class',
+) as [NumberTask, ...NumberTask[]];
 
 /** @param config without data, or with images: a class */
 export const taskOf = ({ dataset }: Partial<OnData>): Task =>
-  dataset?.kind === 'sequences' && dataset.predicts === 'numbers' ? 'numbers' : 'class';
+  (dataset?.kind === 'sequences' ? dataset.predicts : undefined) ?? 'class';
+
+const definitionOf = (config: OnData): TaskDefinition => taskDefinitions[taskOf(config)];
+
+/** Whether a run's model gives a class. */
+export const classifies = (config: OnData): boolean => definitionOf(config).gives === 'class';
 
 /** "accuracy", "R²" */
-export const scoreOf = (config: OnData): string => taskDefinitions[taskOf(config)].score;
+export const scoreOf = (config: OnData): string => definitionOf(config).score;
+
+/** "cross-entropy" */
+export const lossNameOf = (config: OnData): string => definitionOf(config).loss;
 
 /** How results of several runs are called together. */
 export interface ResultWords {
@@ -34,7 +51,7 @@ export function resultWords(
   configs: readonly (OnData & { readonly evaluateOn: EvaluationSet })[],
 ): ResultWords {
   const scores = new Set(configs.map(scoreOf));
-  const score = [...scores].join(' or ') || taskDefinitions.class.score;
+  const score = [...scores].join(' or ') || 'accuracy';
   return { on: evaluationWord(configs), score };
 }
 

@@ -16,7 +16,7 @@ import {
 import { isRecurrent } from '../catalogue/models';
 import { list } from '../catalogue/number-words';
 import { readNumber } from '../catalogue/setting';
-import { scoreOf, taskOf } from '../catalogue/tasks';
+import { classifies, scoreOf } from '../catalogue/tasks';
 import type { ModelExport } from '../contract/model-file';
 import type { Run } from '../contract/run';
 import { exportRun } from '../queue/export-run';
@@ -125,7 +125,8 @@ function inWords(
   const more = files.length === 1 ? '' : ` and ${list(files.slice(1))}`;
   const inBrackets = options === '' ? label : `${label}, ${options}`;
   const item = itemWord(config);
-  const [what, score] = [outputInWords[taskOf(config)], scoreOf(config)];
+  const score = scoreOf(config);
+  const what = classifies(config) ? 'logits' : 'numbers, in standard deviations,';
   const changed =
     found.changedPredictions === 0
       ? 'no prediction changed'
@@ -133,11 +134,9 @@ function inWords(
   return (
     `Wrote ${file}${more} (${inBrackets}, ${thousands(bytes)} bytes). On ${thousands(found.images)} test ${item}s the ` +
     `${what} of ${reader} differ from TensorFlow's by ${found.maxDifference.toExponential(1)} at most; ` +
-    `${score} ${percent(found.accuracy)}${taskOf(config) === 'class' ? `, ${changed}` : ''}.`
+    `${score} ${percent(found.accuracy)}${classifies(config) ? `, ${changed}` : ''}.`
   );
 }
-
-const outputInWords = { class: 'logits', numbers: 'numbers, in standard deviations,' } as const;
 
 /** Checked before a worker is started. */
 async function requireFolder(folder: string): Promise<void> {

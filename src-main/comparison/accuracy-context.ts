@@ -30,9 +30,12 @@ export function errorContext(
     const name = target?.name ?? `number ${String(index + 1)}`;
     const last = target?.errorOfLast;
     const lastToo = last === undefined ? '' : `, the last value: ${rounded(last)}`;
-    const mean = target ? ` (always answering the mean: ${rounded(target.errorOfMean)}${lastToo})` : '';
+    const mean = target
+      ? ` (always answering the mean: ${rounded(target.errorOfMean)}${lastToo})`
+      : '';
     return `${name} ${rounded(value)}${mean}`;
   });
-  const more = values.length > mostNamed ? `, and ${counted(values.length - mostNamed, 'other')}` : '';
+  const more =
+    values.length > mostNamed ? `, and ${counted(values.length - mostNamed, 'other')}` : '';
   return `Mean absolute error: ${list(each)}${more}`;
 }

@@ -66,7 +66,9 @@ export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<R
 export function inWordsOf<Row>(given: Column<Row>, rows: readonly Row[]): Column<Row> {
   const labels = new Set(rows.map(given.labelFor));
   const [label = given.label] = labels;
-  return labels.size > 1 || label === given.label ? given : { ...given, label, inSentence: uncapitalised(label) };
+  return labels.size > 1 || label === given.label
+    ? given
+    : { ...given, label, inSentence: uncapitalised(label) };
 }
 
 export function isNumeric({ kind }: Pick<Column<never>, 'kind'>): boolean {

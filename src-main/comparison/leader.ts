@@ -35,7 +35,9 @@ export function leaderInWords(
   result: Column = at(lastResults, 0),
 ): string | null {
   const metric: ComparedMetric =
-    result.kind === 'percent' ? scoreMetric(runs) : { name: 'loss', isPercent: false, better: 'lower' };
+    result.kind === 'percent'
+      ? scoreMetric(runs)
+      : { name: 'loss', isPercent: false, better: 'lower' };
   const sign = metric.better === 'higher' ? 1 : -1;
   const [first, second, ...others] = standingsOf(runs, result).sort(
     (a, b) => sign * (b.summary.mean - a.summary.mean),

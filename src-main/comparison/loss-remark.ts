@@ -2,7 +2,7 @@
 import { classCount, evaluationWord } from '../catalogue/evaluation';
 import { readsImages } from '../catalogue/items';
 import { printValue } from '../catalogue/print-value';
-import { taskOf } from '../catalogue/tasks';
+import { classifies } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
 import { classesIn } from './confusion';
 
@@ -18,15 +18,18 @@ export function lossRemark(
   const chance = lossOfGuessing(config, confusion);
   if (loss === null || chance === null || loss <= 2 * chance) return null;
   const word = evaluationWord([config]);
-  return `The ${word} loss after epoch ${epochsDone} is ${printValue('test/loss', loss)}, far above the ${printValue('test/loss', chance)} of ${taskOf(config) === 'class' ? 'guessing' : 'always answering the mean'}. A lower learning rate is the first thing to try.`;
+  return `The ${word} loss after epoch ${epochsDone} is ${printValue('test/loss', loss)}, far above the ${printValue('test/loss', chance)} of ${classifies(config) ? 'guessing' : 'always answering the mean'}. A lower learning rate is the first thing to try.`;
 }
 
 /**
  * Of a model that gives every class the same probability, ln 10 for ten classes; of one that always answers the training part's
  * mean about 1, as numbers are scaled to its deviation. null where the number of classes is unknown.
  */
-export function lossOfGuessing(config: Run['config'], confusion?: readonly number[]): number | null {
-  if (taskOf(config) === 'numbers') return 1;
+export function lossOfGuessing(
+  config: Run['config'],
+  confusion?: readonly number[],
+): number | null {
+  if (!classifies(config)) return 1;
   const classes =
     confusion === undefined && readsImages(config) ? classCount : classesIn(confusion ?? []);
   return classes === 0 ? null : Math.log(classes);

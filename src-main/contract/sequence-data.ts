@@ -3,6 +3,7 @@ import type { SequenceLayout } from '../catalogue/model-input';
 import { z } from 'zod';
 import { count, counted, list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
+import { numberTasks } from '../catalogue/tasks';
 
 /** How a CSV file has its sequences: a row a sequence, a row a step, or a file a sequence. */
 export const csvLayouts = ['wide', 'long', 'folder'] as const;
@@ -40,6 +41,8 @@ export const sequenceDataFactsSchema = z.strictObject({
   channels: z.array(text).min(1),
   /** Empty where sequences have numbers. */
   classes: z.array(text),
+  /** The task, where each sequence has numbers; the usual one if left out. */
+  predicts: z.enum(numberTasks).optional(),
   /** The numbers that each sequence has; left out where it has a class. */
   targets: z
     .array(
@@ -61,12 +64,12 @@ export const sequenceDataFactsSchema = z.strictObject({
 export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>>;
 
 /** As a run's settings name it. */
-export const choiceOf = ({ name, sha256, targets }: SequenceDataFacts) =>
+export const choiceOf = ({ name, sha256, targets, predicts }: SequenceDataFacts) =>
   ({
     kind: 'sequences',
     name,
     sha256,
-    ...(targets && { predicts: 'numbers' as const }),
+    ...(targets && { predicts: predicts ?? 'numbers' }),
   }) as const;
 
 /** "9 classes", "a number (fat)" */

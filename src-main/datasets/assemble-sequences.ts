@@ -46,12 +46,14 @@ export function assembleSequences(
     const words = onlyTest.length === 1 ? 'class' : 'classes';
     notes.add(`Only the test part has the ${words} ${printable(list(onlyTest), 200)}.`);
   }
+  const { targets } = at(given, 0);
   const about: SequenceDataFacts = {
     name,
     sha256: sequenceDigest(trainPart, testPart, classes),
     recipe,
     channels: [...at(parts, 0).channels],
     classes: [...classes],
+    ...(targets.kind === 'numbers' && targets.task && { predicts: targets.task }),
     ...targetFacts(targetNames(at(given, 0)), at(parts, 0).channels, trainPart, testPart),
     train: facts,
     test: partFacts(testPart, classes.length),

@@ -42,7 +42,10 @@ export function toTensors(plain: PlainTensors): Record<string, Tensor> {
 }
 
 /** The weights of a model whose head gives each number in its own unit, where it was trained on (number − mean) / deviation. */
-export function inOwnUnits(weights: PlainTensors, { mean, deviation }: Normalisation): PlainTensors {
+export function inOwnUnits(
+  weights: PlainTensors,
+  { mean, deviation }: Normalisation,
+): PlainTensors {
   const { 'head.weight': weight, 'head.bias': bias } = weights;
   if (!weight || !bias) return weights;
   const inputs = weight.data.length / mean.length;
@@ -53,7 +56,10 @@ export function inOwnUnits(weights: PlainTensors, { mean, deviation }: Normalisa
       ...weight,
       data: weight.data.map((value, i) => value * unit(Math.floor(i / inputs))),
     },
-    'head.bias': { ...bias, data: bias.data.map((value, row) => value * unit(row) + at(mean, row)) },
+    'head.bias': {
+      ...bias,
+      data: bias.data.map((value, row) => value * unit(row) + at(mean, row)),
+    },
   };
 }
 

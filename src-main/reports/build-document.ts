@@ -1,6 +1,6 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
 import { cellKinds, isCell, modelKinds, modelLabels } from '../catalogue/models';
-import { resultWords, taskOf } from '../catalogue/tasks';
+import { resultWords, classifies } from '../catalogue/tasks';
 import { curvePanels } from './blocks/result';
 import { verdict } from './blocks/verdict';
 import { caveatsOf } from './caveats';
@@ -27,7 +27,7 @@ export function buildDocument(
   folder: string,
 ): ReportDocument {
   const { data } = context;
-  if (!definition.isShort && data.runs.some(({ run }) => taskOf(run.config) === 'numbers')) {
+  if (!definition.isShort && data.runs.some(({ run }) => !classifies(run.config))) {
     const message =
       'This report explains runs that classify, and some of these predict numbers. Choose the short report.';
     throw new Problem('bad-request', message);

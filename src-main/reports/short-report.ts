@@ -1,6 +1,6 @@
 // The experiment report on a few pages: after the verdict and the curves, how the results compare, the mistakes and the settings.
 import { greatest } from 'd3-array';
-import { taskOf } from '../catalogue/tasks';
+import { classifies } from '../catalogue/tasks';
 import { confusionPanels } from './blocks/result';
 import { gradientBlocks, resultsBestFirst, resultsCompared } from './blocks/side-by-side';
 import type { ReportRun } from './collect';
@@ -19,7 +19,7 @@ export const shortReport: ReportDefinition = {
   isShort: true,
   sections: (context) => [
     // The sentences on accuracies, and the matrices, are of runs that classify.
-    ...(context.data.runs.some(({ run }) => taskOf(run.config) === 'numbers')
+    ...(context.data.runs.some(({ run }) => !classifies(run.config))
       ? []
       : [...comparison(context), ...alongSequence(context), ...mistakes(context)]),
     part('settings', 'Settings', settingsTables(context.data.runs)),

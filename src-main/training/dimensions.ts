@@ -6,11 +6,11 @@ import { at } from '../element-at';
 import type { ModelChoice, ModelWeights } from '../models/model';
 import { shapesOf } from '../models/shape-trace';
 import { modelOf, shapeTraceOf } from '../models/registry';
-import { labelTensor, losses } from './tasks';
+import { labelTensor, trainingTaskOf, type TaskChoice } from './tasks';
 
 /** The caller keeps the weights; all other tensors are disposed. */
 export function measureDimensions(
-  choice: ModelChoice,
+  choice: ModelChoice & TaskChoice,
   weights: ModelWeights,
   batch: SequenceBatch,
 ): Dimensions {
@@ -20,7 +20,9 @@ export function measureDimensions(
     const { shapes, gates, state } = shapeTraceOf(choice)(weights, x);
     const logits = modelOf(choice).computeLogits(weights, x); // [batch, classes]
     const probabilities = softmax(logits);
-    const loss = mean(losses(logits, labelTensor(batch.labels, batch.shape[0]))); // []
+    const loss = mean(
+      trainingTaskOf(choice).losses(logits, labelTensor(batch.labels, batch.shape[0])),
+    ); // []
     measured.push({
       shapes: { ...shapes, ...shapesOf({ x, logits, probabilities, loss }), ...named(weights) },
       gates,

@@ -3,7 +3,7 @@ import { addN, concat, sum, tensor1d, tidy } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { Profiles } from '../contract/run-event';
-import { type LabelledSet } from '../datasets/labelled-set';
+import type { LabelledSet } from '../datasets/labelled-set';
 import { shapeOf } from '../datasets/sequences';
 import { at } from '../element-at';
 import type { ModelChoice } from '../models/model';
@@ -16,7 +16,7 @@ import { inBranches } from './branches';
 import { forEachChunk, type Pause } from './chunks';
 import { batchOf } from './step';
 import { take, weightsOf } from './state';
-import { answersTo, taskOfLabels, type Labels, type Outcome } from './tasks';
+import { answersTo, trainingTaskOf, type Labels, type Outcome, type TaskChoice } from './tasks';
 
 export interface Evaluation extends Outcome {
   /** Mean over all. */
@@ -38,14 +38,14 @@ const stateName = (step: number, part: number) => `${statePrefix}${step}.${part}
  * `stepsToRead`, and the states at those of `stepsToProbe`, `stateName`, each float32 [hidden, images of the part].
  */
 export function createEvaluationStep(
-  choice: ModelChoice & Pick<RunConfig, 'threads'>,
+  choice: ModelChoice & Pick<RunConfig, 'threads'> & TaskChoice,
 ): TensorFunction {
   const { weightNames, computeLogits, readHead } = modelOf(choice);
   const isReadAlong = ({ lengths, labels }: NamedTensors) =>
     readHead !== null && !lengths && labels?.rank === 1;
+  const task = trainingTaskOf(choice);
   const branches = inBranches(choice.threads, (inputs) => {
     const labels = take(inputs, 'labels');
-    const task = taskOfLabels(labels);
     const weights = weightsOf(inputs, weightNames);
     const hidden: Tensor2D[] = [];
     const lengths = inputs.lengths as Tensor1D | undefined;

@@ -10,12 +10,12 @@ import { shiftImages } from './augmentation';
 import { inBranches } from './branches';
 import { clipByNorm, normOver } from './clipping';
 import { lossGradients } from './measures/loss-gradients';
-import { taskOfLabels } from './tasks';
+import { trainingTaskOf, type TaskChoice } from './tasks';
 import { perName, take, weightsOf } from './state';
 import { updateState } from './update';
 
 /** The settings that the step depends on. */
-export type StepChoice = Pick<RunConfig, 'cell' | StepSetting>;
+export type StepChoice = Pick<RunConfig, 'cell' | StepSetting> & TaskChoice;
 
 /**
  * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features], `labels` int32
@@ -95,14 +95,14 @@ interface Differentiated {
  *   `PassOptions`
  */
 export function differentiate(
-  choice: ModelChoice,
+  choice: ModelChoice & TaskChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor,
   { total = x.shape[0], lengths }: { total?: Scalar | number } & Pick<PassOptions, 'lengths'> = {},
 ): Differentiated {
   const { weightNames, computeLogits } = modelOf(choice);
-  const task = taskOfLabels(labels);
+  const task = trainingTaskOf(choice);
   const { beside, ...rest } = lossGradients(weightNames, weights, (current) => {
     const logits = computeLogits(current, x, { lengths });
     return {

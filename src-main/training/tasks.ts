@@ -1,8 +1,17 @@
 // What a task is to training and evaluation: the loss, the score beside it, and what a model's answers to a set amount to.
-// Which one it is follows from the labels: classes are int32 [batch], numbers float32 [batch, numbers].
-import { argMax, mean, squaredDifference, sub, sum, tensor1d, tensor2d } from '@tensorflow/tfjs-core';
+// Labels are classes, int32 [batch], or numbers, float32 [batch, numbers].
+import {
+  argMax,
+  mean,
+  squaredDifference,
+  sub,
+  sum,
+  tensor1d,
+  tensor2d,
+} from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import type { Task } from '../catalogue/tasks';
+import type { RunConfig } from '../catalogue/config';
+import { taskOf, type Task } from '../catalogue/tasks';
 import type { Profiles } from '../contract/run-event';
 import type { LabelledSet } from '../datasets/labelled-set';
 import { Answers, countCorrect, crossEntropies } from './metrics';
@@ -37,20 +46,19 @@ interface TaskOfTraining {
   answersTo(set: LabelledSet): AnswersToSet;
 }
 
-const tasks: Readonly<Record<Task, TaskOfTraining>> = {
-  class: {
-    losses: (outputs, labels) => crossEntropies(outputs, labels as Tensor1D),
-    score: (outputs, labels) => countCorrect(outputs, labels as Tensor1D),
-    predict: (outputs) => argMax(outputs, 1),
-    answersTo: (set) => new Answers(set),
-  },
-  numbers: {
-    losses: squaredErrors,
-    // The numbers have a variance of 1 over the training part, so this is R² there.
-    score: (outputs, labels) => sum(sub(1, squaredErrors(outputs, labels))),
-    predict: (outputs) => outputs,
-    answersTo: answersInNumbers,
-  },
+const classes: TaskOfTraining = {
+  losses: (outputs, labels) => crossEntropies(outputs, labels as Tensor1D),
+  score: (outputs, labels) => countCorrect(outputs, labels as Tensor1D),
+  predict: (outputs) => argMax(outputs, 1),
+  answersTo: (set) => new Answers(set),
+};
+
+const numbers: TaskOfTraining = {
+  losses: squaredErrors,
+  // The numbers have a variance of 1 over the training part, so this is R² there.
+  score: (outputs, labels) => sum(sub(1, squaredErrors(outputs, labels))),
+  predict: (outputs) => outputs,
+  answersTo: answersInNumbers,
 };
 
 function answersInNumbers(set: LabelledSet): AnswersToSet {
@@ -73,16 +81,18 @@ function squaredErrors(outputs: Tensor2D, labels: Tensor): Tensor1D {
   return mean<Tensor1D>(squaredDifference(outputs, labels), 1);
 }
 
-export const taskOfLabels = ({ rank }: Pick<Tensor, 'rank'>): TaskOfTraining =>
-  rank === 1 ? tasks.class : tasks.numbers;
+const tasks: Readonly<Record<Task, TaskOfTraining>> = { class: classes, numbers };
 
-/** Of the losses of one batch, see `TaskOfTraining`. @returns [batch] */
-export const losses = (outputs: Tensor2D, labels: Tensor): Tensor1D =>
-  taskOfLabels(labels).losses(outputs, labels);
+/** What decides the task. */
+export type TaskChoice = Partial<Pick<RunConfig, 'dataset'>>;
+
+export const trainingTaskOf = (choice: TaskChoice): TaskOfTraining => tasks[taskOf(choice)];
 
 export const answersTo = (set: LabelledSet) =>
   tasks['targets' in set ? 'numbers' : 'class'].answersTo(set);
 
 /** @param labels of a batch, see `SequenceBatch` */
 export const labelTensor = (labels: Labels, batch: number): Tensor =>
-  labels instanceof Int32Array ? tensor1d(labels, 'int32') : tensor2d(labels, [batch, labels.length / batch]);
+  labels instanceof Int32Array
+    ? tensor1d(labels, 'int32')
+    : tensor2d(labels, [batch, labels.length / batch]);

@@ -1,6 +1,7 @@
 // What every reader of sequences gives: values, lengths and targets as they stand in the files, before anything is decided.
 import { count } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
+import type { NumberTask } from '../../catalogue/tasks';
 import { Problem } from '../../problem';
 import type { DataFile } from '../data-file';
 import { sequenceLimits as limits } from '../sequence-limits';
@@ -12,6 +13,8 @@ export type Targets =
   | {
       readonly kind: 'numbers';
       readonly names: readonly string[];
+      /** Left out for the usual one. */
+      readonly task?: NumberTask;
       /** sequences × names */
       readonly numbers: Float32Array;
     };

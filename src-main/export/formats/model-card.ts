@@ -1,13 +1,13 @@
 // A model card as Markdown: what a model is, where it comes from, its accuracy, and what it is for.
 import { itemWord } from '../../catalogue/items';
 import { modelFormats } from '../../catalogue/model-exports';
-import { isReading, layoutInWords, scaleInWords, taskOfInput } from '../../catalogue/model-input';
+import { isReading, layoutInWords, scaleInWords } from '../../catalogue/model-input';
 import { modelInWords, modelLicence } from '../../catalogue/model-words';
 import { count } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
 import { printSetting } from '../../catalogue/setting-words';
 import { settingsInShort } from '../../catalogue/settings-in-short';
-import { taskDefinitions, taskOf } from '../../catalogue/tasks';
+import { classifies, scoreOf } from '../../catalogue/tasks';
 import type { ModelExport, ModelProvenance } from '../../contract/model-file';
 
 interface CardFacts {
@@ -25,7 +25,7 @@ export function modelCard(facts: CardFacts): string {
   const { form, options, images, maxDifference, changedPredictions } = result;
   const { label, reader } = modelFormats[form];
   const input = result.sequences ?? config.reading;
-  const isClass = taskOfInput(input) === 'class';
+  const isClass = classifies(config);
   const cases = `${count(images)} ${itemWord(config)}s`;
   const checksum = `SHA-256${isReading(input) ? ' over its four files' : ''} ${facts.dataChecksum}`;
   const entries: readonly (readonly [string, string])[] = [
@@ -44,7 +44,7 @@ export function modelCard(facts: CardFacts): string {
     ...(isReading(input) ? [] : [['Channels', input.channels.join(', ')] as const]),
     ['Input', `${layoutInWords(input)}; ${scaleInWords(input)}`],
     [
-      `Test ${taskDefinitions[taskOf(config)].score} of the file`,
+      `Test ${scoreOf(config)} of the file`,
       `${percent(result.accuracy)} ${isClass ? 'of' : 'on'} ${cases}`,
     ],
     [

@@ -12,6 +12,7 @@ import {
   hasLengths,
   isReading,
   layoutInWords,
+  numbersOf,
   scaleInWords,
   type ModelInput,
 } from '../../catalogue/model-input';
@@ -80,7 +81,7 @@ function python(model: TrainedModel, weights: PlainTensors, name: string): strin
     /["\\\s]+/g,
     ' ',
   );
-  const numbers = isReading(reading) ? undefined : reading.numbers;
+  const numbers = numbersOf(reading);
   const [module, names] = numbers
     ? ['Predictor', `number_names = ${JSON.stringify(numbers)}`]
     : ['Classifier', `class_names = ${JSON.stringify(classNames ?? [])}`];

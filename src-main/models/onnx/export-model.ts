@@ -7,7 +7,7 @@ import {
   isReading,
   normalisationInWords,
   sequencesRead,
-  taskOfInput,
+  numbersOf,
 } from '../../catalogue/model-input';
 import {
   hasFreeTime,
@@ -18,7 +18,6 @@ import {
 } from '../../catalogue/model-exports';
 import { readings } from '../../catalogue/reading';
 import { modelInWords } from '../../catalogue/model-words';
-import type { Task } from '../../catalogue/tasks';
 import type { ModelProvenance, SequenceInput } from '../../contract/model-file';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { Problem } from '../../problem';
@@ -70,20 +69,13 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   const shape = { time, freeTime, steps, streaming, lengths: hasLengths(reading) };
   const body = graphOf(kind).body({ ...model, take }, input.output, shape);
   const { words, features, hidden, classes } = body;
-  const outcome = outcomes[taskOfInput(reading)];
+  const outcome = outcomes[numbersOf(reading) ? 'numbers' : 'class'];
   const graph: GraphProto = {
     name: `unroll-${kind}`,
-    nodes: [
-      ...input.nodes,
-      ...body.nodes,
-      ...outcome.nodes,
-    ],
+    nodes: [...input.nodes, ...body.nodes, ...outcome.nodes],
     initializers: [...input.initializers, ...body.initializers],
     inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],
-    outputs: [
-      ...outcome.outputs(classes),
-      ...body.outputs,
-    ],
+    outputs: [...outcome.outputs(classes), ...body.outputs],
   };
   const settings = { cell: kind, activation, hiddenSize: hidden };
   const what = isReading(reading)
@@ -106,7 +98,7 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   );
 }
 
-/** What a graph gives, by its task. */
+/** What a graph gives. */
 const outcomes = {
   class: {
     nodes: [makeNode('Softmax', ['logits'], ['probabilities'], { axis: -1 })],
@@ -125,7 +117,7 @@ const outcomes = {
       makeValueInfo('values', ['batch', numbers], 'The predicted numbers, in their own units.'),
     ],
   },
-} as const satisfies Record<Task, unknown>;
+} as const;
 
 /** What a file of any format says of its model: what it is, what it reads, and where it comes from. */
 export function fileMetadata(model: TrainedModel): Readonly<Record<string, string>> {

@@ -2,7 +2,7 @@
 import { itemsWord, type CellKind, type ItemWord, modelLabels } from '../../catalogue/config';
 import { theModel } from '../../catalogue/models';
 import { capitalised } from '../../catalogue/number-words';
-import { resultWords, taskOf } from '../../catalogue/tasks';
+import { lossNameOf, resultWords } from '../../catalogue/tasks';
 import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
@@ -42,18 +42,16 @@ export function curvePanels(results: readonly DrawnResult[], runs: readonly Repo
   return rows.map((row) => figure(row.svg, curveCaption(row.results, rows.length > 1)));
 }
 
-const lossNames = { class: 'cross-entropy', numbers: 'squared-error' } as const;
-
 function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): string {
   const names = list(results.map(({ name }) => theModel(name)));
   const configs = results.flatMap(({ members }) => members.map(({ run }) => run.config));
   const { on: set, score } = resultWords(configs);
-  const task = configs.some((config) => taskOf(config) === 'numbers') ? 'numbers' : 'class';
+  const losses = [...new Set(configs.map(lossNameOf))].join(' or ');
   const on = `${set} ${itemsWord(configs)}`;
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
-    `${capitalised(score)} and ${lossNames[task]} loss of ${names} against epochs. Thick with points: on the ${on} after each epoch${isTraining ? '; thin: on the training batches, smoothed' : ''}.`,
+    `${capitalised(score)} and ${losses} loss of ${names} against epochs. Thick with points: on the ${on} after each epoch${isTraining ? '; thin: on the training batches, smoothed' : ''}.`,
     isMean ? 'Of several seeds: their mean, and the range between the lowest and the highest.' : '',
     isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
   ]

@@ -1,6 +1,6 @@
 // What a report of an experiment says first: the best result, and whether it is shown to be better than the others.
 import { modelKinds, theModel } from '../../catalogue/models';
-import { taskOf } from '../../catalogue/tasks';
+import { classifies } from '../../catalogue/tasks';
 import { leaderInWords } from '../../comparison/leader';
 import { capitalised } from '../../catalogue/number-words';
 import type { Context } from '../context';
@@ -17,7 +17,7 @@ export function verdict(context: Context): string {
   const [first] = results;
   const [standing] = first?.runs ?? [];
   if (first === undefined || standing === undefined) return 'No run has finished an epoch.';
-  if (results.some(({ members }) => members.some(({ run }) => taskOf(run.config) === 'numbers'))) {
+  if (results.some(({ members }) => members.some(({ run }) => !classifies(run.config)))) {
     return `${leaderInWords(runs.map(({ run }) => run)) ?? ''}.`;
   }
   const { obstacle } = fairnessOf(runs);

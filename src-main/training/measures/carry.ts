@@ -20,7 +20,7 @@ import { readHead, unroll } from '../../models/recurrent';
 import { cellWeights, weightNames } from '../../models/recurrent-weights';
 import { cellOf, type CellChoice, type CellState } from '../../models/cells/tensors';
 import type { TensorFunction } from '../../tensorflow/compile';
-import { losses } from '../tasks';
+import { trainingTaskOf, type TaskChoice } from '../tasks';
 import { take, weightsOf } from '../state';
 import { meanNorm } from './gradient-through-time';
 
@@ -31,7 +31,7 @@ import { meanNorm } from './gradient-through-time';
  * Not compiled: it is called once a run, and compiling would take longer than it saves.
  * @returns null for a cell without a carry gate
  */
-export function createCarryStep(choice: CellChoice): TensorFunction | null {
+export function createCarryStep(choice: CellChoice & TaskChoice): TensorFunction | null {
   if (cellFacts[choice.cell].carry === null) return null;
   return (inputs) => {
     const labels = take(inputs, 'labels') as Tensor1D;
@@ -50,7 +50,7 @@ export function createCarryStep(choice: CellChoice): TensorFunction | null {
  * @returns of each step: the gate's mean over units and images, and the mean over the images of that gradient's norm; each [time]
  */
 export function carried(
-  choice: CellChoice,
+  choice: CellChoice & TaskChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor,
@@ -81,7 +81,7 @@ export function carried(
       carry.state === 'h'
         ? add<Tensor2D>(last[0], offset)
         : cell.next(xLast, before, given, (c) => add(c, offset))[0];
-    return sum(losses(readHead(weights, h), labels));
+    return sum(trainingTaskOf(choice).losses(readHead(weights, h), labels));
   };
   let gradient = grad(onto as (offset: Tensor) => Tensor)(zerosLike(last[0]));
   const norms = [meanNorm(gradient)];

@@ -23,7 +23,7 @@ import { at } from '../../element-at';
 import type { ModelWeights } from '../../models/model';
 import { readHead, unroll } from '../../models/recurrent';
 import { cellWeights } from '../../models/recurrent-weights';
-import { losses } from '../tasks';
+import { trainingTaskOf, type TaskChoice } from '../tasks';
 
 /** Along each tensor of a cell's state, the first entry for the first step; c only for an LSTM. */
 export interface AlongState<T> {
@@ -41,19 +41,20 @@ export interface AlongState<T> {
  * @returns each [time]
  */
 export function gradientNorms(
-  choice: CellChoice,
+  choice: CellChoice & TaskChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor,
 ): AlongState<Tensor1D> {
   const cell = cellOf(choice);
+  const task = trainingTaskOf(choice);
   const given = cellWeights(weights);
   const [batch, time] = x.shape;
   // h[t] + 0 in place of h[t]: the derivative with respect to that zero is the one with respect to h[t].
   const loss = (...offsets: Tensor[]): Scalar => {
     const [h] = at(unroll(shifted(cell, offsets as Tensor2D[]), given, x), time - 1);
     // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
-    return sum(losses(readHead(weights, h), labels));
+    return sum(task.losses(readHead(weights, h), labels));
   };
   const zero = zeros([given.weightHh.shape[1], batch]);
   // Distinct, of the same data: those of every h[t], then those of every c[t].

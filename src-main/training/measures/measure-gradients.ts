@@ -9,7 +9,7 @@ import { weightNames } from '../../models/recurrent-weights';
 import { shapeOf } from '../../datasets/sequences';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { forEachChunk, type Pause } from '../chunks';
-import type { Labels } from '../tasks';
+import type { Labels, TaskChoice } from '../tasks';
 import { gradientNorms } from './gradient-through-time';
 import { take, weightsOf } from '../state';
 
@@ -22,7 +22,7 @@ const mostImageSteps = 16_384;
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
  * Outputs: `h` and, for an LSTM, `c`, each float32 [time]; see `gradientNorms`.
  */
-export function createGradientStep(choice: CellChoice): TensorFunction {
+export function createGradientStep(choice: CellChoice & TaskChoice): TensorFunction {
   return (inputs) => {
     const x = take(inputs, 'x') as Tensor3D;
     const labels = take(inputs, 'labels') as Tensor1D;

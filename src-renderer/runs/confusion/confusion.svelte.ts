@@ -8,7 +8,7 @@ import type { EpochResult } from '$contract/run-event';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../../bridge';
 import { readsImages } from '$catalogue/items';
-import { taskOf } from '$catalogue/tasks';
+import { classifies } from '$catalogue/tasks';
 import { imagesInCell } from '$comparison/confusion';
 import { Latest } from '../../ui/latest';
 import { oneAtATime } from '../../ui/one-at-a-time';
@@ -42,7 +42,7 @@ export class CompareConfusion {
   /** The best first. */
   readonly runs: readonly Run[] = $derived.by(() =>
     this.compare.runs
-      .filter(({ epochsDone, config }) => epochsDone > 0 && taskOf(config) === 'class')
+      .filter(({ epochsDone, config }) => epochsDone > 0 && classifies(config))
       .toSorted((a, b) => (b.lastTestAccuracy ?? 0) - (a.lastTestAccuracy ?? 0))
       .slice(0, mostMatrices),
   );

@@ -5,7 +5,13 @@ import { Answers, countCorrect, crossEntropies } from '../../../src-main/trainin
 
 beforeAll(() => loadTensorflow());
 
-const four = { images: new Uint8Array(4), labels: new Uint8Array(4), count: 4, rows: 1, columns: 1 };
+const four = {
+  images: new Uint8Array(4),
+  labels: new Uint8Array(4),
+  count: 4,
+  rows: 1,
+  columns: 1,
+};
 const labels = () => tensor1d([2, 0], 'int32');
 
 it('the cross-entropy is the negative logarithm of the softmax at the label', () => {

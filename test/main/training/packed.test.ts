@@ -12,6 +12,7 @@ import { perWeight } from '../../../src-main/models/recurrent-weights';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { Learner } from '../../../src-main/training/learner';
 import { compileSteps } from '../../../src-main/training/learner-steps';
+import { gesturesInNumbers } from '../../support/own-data';
 import { golden, largestDifference, readGolden } from '../../support/golden';
 
 beforeAll(() => loadTensorflow());
@@ -54,6 +55,7 @@ describe.each(cellKinds)('%s on sequences of 3 to 9 steps', (cell) => {
       batchSize,
       learningRate,
       threads,
+      ...(task === 'numbers' && { dataset: gesturesInNumbers }),
     });
     const steps = compileSteps(config);
     const start = perWeight((name) => golden(tensors, name));

@@ -54,10 +54,9 @@ export function trainingCode(cell: CellKind, context: Context) {
 /** How long all cells take. In full each training takes about twice as long in PyTorch as it took in Unroll, the unit from scratch twice that; the RNN is trained with another seed as well, beside two small networks. */
 export function trainingTime({ runs, isFullTraining }: ReportData): string {
   if (!isFullTraining) return 'about a minute';
-  const factors = { rnn: 10, gru: 2, lstm: 2 } as const;
   const epochs = cellKinds.map((cell) => {
     const own = runs.filter(({ run }) => run.cell === cell).flatMap((one) => one.epochs);
-    return factors[cell] * (median(own, ({ durationMs }) => durationMs) ?? unknownEpochMs);
+    return (cell === 'rnn' ? 10 : 2) * (median(own, ({ durationMs }) => durationMs) ?? unknownEpochMs);
   });
   return `about ${counted(1 + Math.ceil((askedEpochs * sum(epochs)) / 60_000), 'minute')}`;
 }
