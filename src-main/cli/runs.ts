@@ -7,9 +7,12 @@ import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
 import { metricSchema, profileMetrics, type ProfileMetric } from '../catalogue/metrics';
 import { groupRows } from '../comparison/group';
 import type { Run } from '../contract/run';
+import type { EpochResult } from '../contract/run-event';
 import { at } from '../element-at';
 import { counted } from '../catalogue/number-words';
-import { resultWords } from '../catalogue/tasks';
+import { classifies, resultWords } from '../catalogue/tasks';
+import { errorContext } from '../comparison/accuracy-context';
+import { dataSetsOf } from '../datasets/data-home';
 import { forTerminal } from '../catalogue/plain-text';
 import { dataInFull } from '../catalogue/setting-words';
 import { Problem } from '../problem';
@@ -49,7 +52,7 @@ function none(all: readonly Run[], unreadable: number): string {
   return `None of ${thousands(all.length)} runs matches.`;
 }
 
-export function show({ store, answer }: Session, word: string): void {
+export function show({ directory, store, answer }: Session, word: string): void {
   const run = findRun(store, word);
   const epochs = store.curves.epochs(run.id);
   const { config } = run;
@@ -72,6 +75,7 @@ export function show({ store, answer }: Session, word: string): void {
         ]),
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
+    ...errorOf(directory, config, epochs.at(-1)),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
     ...(hasModel(config) ? settingsOf(config) : [['settings', settingsInShort(config)]]),
     ...(changed === null ? [] : [['changed', changesInWords(changed)]]),
@@ -86,6 +90,14 @@ export function show({ store, answer }: Session, word: string): void {
     { ...run, epochs },
     epochs.length > 0 ? `${text}\n\n${epochTable(epochs, resultWords([config]))}` : text,
   );
+}
+
+/** Of a run that predicts numbers: the last epoch's error, in their units. */
+function errorOf(directory: string, config: Run['config'], last: EpochResult | undefined) {
+  const { dataset } = config;
+  if (last === undefined || classifies(config) || dataset.kind !== 'sequences') return [];
+  const facts = dataSetsOf(directory).sets.find(({ sha256 }) => sha256 === dataset.sha256);
+  return [['error', errorContext(last, facts?.targets)]];
 }
 
 function settingsOf(config: RunConfig): string[][] {

@@ -128,15 +128,16 @@ export function generateData({
 }
 
 function partOf(
-  { channels, classes, make }: GeneratedProblem,
+  problem: GeneratedProblem,
   count: number,
   length: number,
   random: Random,
 ): LabelledSequences {
+  const { channels, classes } = problem;
   const size = length * channels.length;
   const values = new Float32Array(count * size);
   const answers = Float32Array.from({ length: count }, (_, index) =>
-    make(values.subarray(index * size, (index + 1) * size), length, random),
+    problem.make(values.subarray(index * size, (index + 1) * size), length, random),
   );
   const starts = Uint32Array.from({ length: count + 1 }, (_, index) => index * length);
   const all = { kind: 'sequences', values, starts, channels: channels.length, count } as const;

@@ -51,7 +51,7 @@ export function readStream(
     const numbers: number[] = [];
     for (const start of chosen) {
       for (const { values } of rows.slice(start, start + window))
-        values.forEach(builder.push, builder);
+        for (const value of values) builder.push(value);
       builder.endSequence(`the window from row ${count(start + 1)} on`);
       const { values } = at(rows, start + window - 1 + horizon);
       numbers.push(...columns.map((column) => at(values, column)));

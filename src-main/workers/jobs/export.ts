@@ -69,8 +69,8 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
 
 function layoutIn(sequences: SequenceInput | null): Pick<ModelExport, 'sequences'> {
   if (sequences === null) return {};
-  const { mean, deviation, ...layout } = sequences;
-  return { sequences: layout };
+  const { channels, shortest, longest, numbers } = sequences;
+  return { sequences: { channels, shortest, longest, ...(numbers && { numbers }) } };
 }
 
 const digits = Array.from({ length: 10 }, (_, digit) => String(digit));
