@@ -54,11 +54,42 @@ it('the cells are trained on them, and the result speaks of sequences and their 
   await page.getByText('high', { exact: true }).first().waitFor();
 });
 
+it('numbers to predict are drawn, learned and judged by R² and in their unit', async () => {
+  const { page } = app;
+  const levels = join(directory, 'levels.ts');
+  const rows = Array.from({ length: 60 }, (_, i) => `${i},${i + 1},${i + 2}:${500 + 10 * i}`);
+  writeFileSync(levels, ['@targetLabel true', '@data', ...rows].join('\n'));
+  await answerDialogs(app, levels);
+  await page.keyboard.press('Escape');
+  await data().selectOption('Open my data…');
+  const dialog = page.getByRole('dialog', { name: 'Add data' });
+  await dialog.getByText('60 sequences of 1 channel, 3 steps, a number (target);').waitFor();
+  await dialog.getByRole('img', { name: 'target 500, 3 steps' }).waitFor();
+  await dialog.getByRole('button', { name: 'Add' }).click();
+  await dialog.waitFor({ state: 'detached' });
+  await newRun().getByRole('button', { name: 'Start', exact: true }).click();
+  const judged = async () =>
+    (await call(page, 'runs.list', null)).filter(
+      ({ status, config: { dataset } }) =>
+        status === 'finished' && dataset.kind === 'sequences' && dataset.predicts === 'numbers',
+    ).length;
+  await expect.poll(judged, { timeout: 800_000 }).toBe(3);
+  const grid = page.getByRole('grid', { name: 'Runs' });
+  await grid.getByRole('columnheader', { name: /Best R²/ }).waitFor();
+  await grid.getByText('GRU 150').first().click();
+  const panel = page.getByRole('complementary', { name: 'Details' });
+  await panel.getByText(/Mean absolute error: target .* \(always answering the mean:/).waitFor();
+  await page.getByText('these predict numbers').waitFor();
+});
+
 it('what shows images says so, and the model goes to ONNX with its lengths', async () => {
   const { page } = app;
   const onnx = join(directory, 'waves.onnx');
   await answerDialogs(app, onnx);
-  const gru = (await call(page, 'runs.list', null)).find(({ cell }) => cell === 'gru');
+  const gru = (await call(page, 'runs.list', null)).find(
+    ({ cell, config: { dataset } }) =>
+      cell === 'gru' && dataset.kind === 'sequences' && dataset.name === 'waves',
+  );
   const exported = await call(page, 'models.export', { runId: gru?.id ?? 0 });
   expect(exported).toMatchObject({ changedPredictions: 0 });
   expect(readFileSync(onnx).includes('sequence_lens')).toBe(true);

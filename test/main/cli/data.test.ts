@@ -33,6 +33,33 @@ describe('unroll data', () => {
     expect(stdout).toMatch(/^read from Taps\.ts, SHA-256 [0-9a-f]{64}$/m);
   });
 
+  it('reads numbers to predict, and cuts a stream into windows', async () => {
+    const { file, run } = prepare(['1,2:0.5', '3:1', '5:2', '6:2.5']);
+    const stream = file.replace('Taps.ts', 'Stream.csv');
+    writeFileSync(stream, ['level', ...Array.from({ length: 40 }, (_, i) => String(i))].join('\n'));
+    const { code, stderr } = await run('add', stream, '--window', 'two');
+    expect([code, stderr]).toEqual([
+      2,
+      'unroll: --window takes a whole number from 1. Nothing was added.\n',
+    ]);
+    await run('add', stream, '--window', '4', '--horizon', '2');
+    const { stdout } = await run('show', 'Stream');
+    expect(stdout).toContain('4 steps, a number (level); 27 for training and 3 for the test.');
+    expect(stdout).toMatch(/^level: that of the last value +2$/m);
+    expect(stdout).toContain('window 4, horizon 2, missing carry, share 0.2');
+  });
+
+  it('makes data of any length, and says which it can make', async () => {
+    const { run } = prepare();
+    const made = await run('make', 'parity', '--length', '9', '--train', '20', '--test', '10');
+    expect(made.stdout).toBe(
+      'Parity 9: 30 sequences of 1 channel, 9 steps, 2 classes; 20 for training and 10 for the test. Generated: bits: whether the number of ones is even or odd.\n',
+    );
+    const { code, stderr } = await run('make', 'copying');
+    expect(stderr).toContain('must be one of adding, temporal-order or parity');
+    expect(code).toBe(2);
+  });
+
   it('names the file in the store with --json', async () => {
     const { file, run } = prepare();
     await run('add', file, '--name', 'Mine', '--json');
