@@ -6,7 +6,7 @@ import type { Task } from '../catalogue/tasks';
 import type { Profiles } from '../contract/run-event';
 import type { LabelledSet } from '../datasets/labelled-set';
 import { Answers, countCorrect, crossEntropies } from './metrics';
-import { NumberErrors } from '../datasets/number-errors';
+import { NumberErrors, targetScaleIn } from '../datasets/number-errors';
 
 /** Of a whole set. */
 export interface Outcome {
@@ -54,7 +54,7 @@ const tasks: Readonly<Record<Task, TaskOfTraining>> = {
 };
 
 function answersInNumbers(set: LabelledSet): AnswersToSet {
-  const errors = new NumberErrors(set);
+  const errors = new NumberErrors(targetScaleIn(set).deviation);
   return {
     add: (_, labels, predicted) => {
       errors.add(labels, predicted);
