@@ -18,7 +18,7 @@ export interface ForModel {
   readonly classes: readonly string[];
 }
 
-export interface SequenceFiles extends Omit<FileOptions, 'modelClasses'> {
+export interface SequenceFiles extends Omit<FileOptions, 'model'> {
   /** A file, or what `openSequences` takes. */
   readonly paths: readonly string[];
   readonly format?: string;
@@ -40,7 +40,7 @@ export async function openForModel(
     const found = isFile
       ? { files: [{ path, part: null, folder: null }] }
       : findDataFiles(paths, sequenceEndings, options.layout === 'folder');
-    const asked = { ...options, modelClasses: model.classes };
+    const asked = { ...options, model };
     const read = await readFiles(found, format, asked);
     const { train, test } = read.parts;
     return [train, ...(test ? [test] : [])].map((part) =>

@@ -14,7 +14,7 @@ import type { SequenceData } from './labelled-sequences';
 import { sequenceLimits } from './sequence-limits';
 import type { SplitChoice } from './split-sequences';
 
-export interface OpenOptions extends Omit<FileOptions, 'modelClasses'> {
+export interface OpenOptions extends Omit<FileOptions, 'model'> {
   /** Of the data set; the files' name, if left out. */
   readonly name?: string;
   /** A key of `sequenceFormats`; by ending and contents, if left out. */
@@ -72,7 +72,7 @@ async function open(paths: readonly string[], options: OpenOptions): Promise<Seq
 export async function readFiles(
   found: Pick<FoundFiles, 'files'>,
   wanted: string | undefined,
-  { modelClasses, ...fileOptions }: FileOptions,
+  { model, ...fileOptions }: FileOptions,
   split = defaultSplit,
 ) {
   const files = openAll(found.files);
@@ -92,7 +92,7 @@ export async function readFiles(
     const message = `--${unused} says nothing about ${format} files. Nothing was added. Leave it out.`;
     throw new Problem('bad-request', message);
   }
-  const asked = modelClasses === undefined ? fileOptions : { ...fileOptions, modelClasses };
+  const asked = model === undefined ? fileOptions : { ...fileOptions, model };
   return { parts: await reader.read(files, asked, split), format, files };
 }
 

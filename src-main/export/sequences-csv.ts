@@ -1,7 +1,7 @@
 // A model's predictions for sequences as a table: a row for each sequence.
 import type { SequencePredictions } from '../inference/inspection/predict-sequences';
 import { at } from '../element-at';
-import { neutral, toCsv } from './data/csv';
+import { toCsv } from './data/csv';
 
 /** The class and a column for each class with its probability, or a column for each number. */
 export function sequencesAsCsv({ task, names, sequences }: SequencePredictions): string {
@@ -19,7 +19,7 @@ export function sequencesAsCsv({ task, names, sequences }: SequencePredictions):
         ]
       : []),
     ...names.map((name, i) => ({
-      name: isClass ? `probability_${name}` : neutral(name),
+      name: isClass ? `probability_${name}` : name,
       type: isClass ? ('float64' as const) : ('float32' as const),
       values: sequences.map(({ values }) => at(values, i)),
     })),

@@ -74,8 +74,8 @@ function readLong(table: CsvTable, options: FileOptions): ParsedSequences {
   };
   const target = table.column('target', options);
   const id = needed('id');
-  const isOptional = options.modelClasses !== undefined;
-  const label = target ?? (isOptional ? table.column('label', options) : needed('label'));
+  const { model } = options;
+  const label = target ?? (model ? labelFor(model, table, options) : needed('label'));
   const group = table.column('group', options);
   const steps = stepsOf(table, options, [id, label, group]);
   const rows = new StepRows(table.file, steps.channels);
@@ -87,12 +87,23 @@ function readLong(table: CsvTable, options: FileOptions): ParsedSequences {
     };
     const owner = {
       id: text(id),
-      label: label === null ? '' : text(label, isOptional),
+      label: label === null ? '' : text(label, model !== undefined),
       group: group === null ? null : text(group),
     };
     rows.add(owner, steps.read(fields, row), `row ${row}`);
   });
   return rows.finish({ name: table.nameOf(label), said: table.saidOfLabels(options) }, options);
+}
+
+/** null for none: what a model knows as a channel, such as "y", is no label unless the user says so. */
+function labelFor(
+  { channels }: NonNullable<FileOptions['model']>,
+  table: CsvTable,
+  options: FileOptions,
+): number | null {
+  const found = table.column('label', options);
+  const isChannel = found !== null && channels.includes(table.header?.[found] ?? '');
+  return isChannel && options.label === undefined ? null : found;
 }
 
 function readFolder(files: readonly DataFile[], options: FileOptions): ParsedSequences {
@@ -111,7 +122,7 @@ function readFolder(files: readonly DataFile[], options: FileOptions): ParsedSeq
     }
     const { folder } = file.facts;
     const label = folder ?? file.name.slice(0, -file.ending.length).replace(/[\s_.-]*\d+$/, '');
-    if (label === '' && options.modelClasses === undefined)
+    if (label === '' && options.model === undefined)
       throw file.refuse(
         'neither a folder nor its name says its class',
         'Put the files of each class into a folder with its name',

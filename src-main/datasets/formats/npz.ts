@@ -33,7 +33,7 @@ export async function readNpz(
   const part = (name: string) => readPart(arrays, name, file, options);
   const train = part('train');
   if (train !== null) return { train, test: part('test') };
-  const all = part('') ?? (options.modelClasses ? part('test') : null);
+  const all = part('') ?? (options.model ? part('test') : null);
   if (all !== null) return { train: all, test: null };
   const names = printable(list([...arrays.keys()]), 200) || 'none';
   const what = `its arrays are not X and y, or X_train, y_train, X_test and y_test, but ${names}`;
@@ -74,7 +74,7 @@ function readPart(
   options: FileOptions,
 ): ParsedSequences | null {
   const [x, y] = [arrays.get(`x${part}`), arrays.get(`y${part}`)];
-  if (x === undefined || (y === undefined && !options.modelClasses)) return null;
+  if (x === undefined || (y === undefined && !options.model)) return null;
   const refuse = (what: string) =>
     file.refuse(
       what,

@@ -27,9 +27,9 @@ export function targetsOf(
   labels: readonly string[],
   name: string,
   said: 'classes' | 'numbers' | null,
-  { modelClasses }: FileOptions = {},
+  { model }: FileOptions = {},
 ): Targets {
-  if (modelClasses && labels.some((label) => label === '')) return { kind: 'none' };
+  if (model && labels.some((label) => label === '')) return { kind: 'none' };
   const fraction = labels.find((label) => isNumber(label) && !Number.isInteger(Number(label)));
   const kind = said ?? (fraction === undefined ? 'classes' : 'numbers');
   if (kind === 'classes') return { kind, labels };

@@ -17,8 +17,8 @@ export interface FileOptions {
   readonly id?: string;
   readonly time?: string;
   readonly group?: string;
-  /** The classes of a model that is to predict the sequences, which then need no labels; none of one that predicts numbers. */
-  readonly modelClasses?: readonly string[];
+  /** That is to predict the sequences, which then need no labels: its channels, and its classes unless it predicts numbers. */
+  readonly model?: { readonly channels: readonly string[]; readonly classes: readonly string[] };
   /** A file is one stream, cut into windows of so many steps that predict what is `horizon` steps after them (1). */
   readonly window?: number;
   readonly horizon?: number;

@@ -13,7 +13,7 @@ import { stepsOf } from './step-rows';
 /** For a model every window of the stream, also without a value to predict. @param split the share of the windows that becomes the test part @throws Problem bad-data for too short a stream */
 export function readStream(
   table: CsvTable,
-  { window = 0, horizon = 1, every = 1, modelClasses, ...options }: FileOptions,
+  { window = 0, horizon = 1, every = 1, model, ...options }: FileOptions,
   { share }: Pick<SplitChoice, 'share'>,
 ): ParsedParts {
   const { file } = table;
@@ -34,16 +34,16 @@ export function readStream(
     const values = rows[start + window - 1 + horizon]?.values;
     return columns.map((column) => (values === undefined ? NaN : at(values, column)));
   };
-  const last = rows.length - window - (modelClasses ? 0 : horizon);
+  const last = rows.length - window - (model ? 0 : horizon);
   for (let start = 0; start <= last; start += every) {
-    if (!modelClasses && targetsAt(start).some(Number.isNaN)) lacking += 1;
+    if (!model && targetsAt(start).some(Number.isNaN)) lacking += 1;
     else starts.push(start);
   }
-  const firstOfTest = modelClasses ? 0 : Math.ceil(rows.length * (1 - share));
+  const firstOfTest = model ? 0 : Math.ceil(rows.length * (1 - share));
   const train = starts.filter((start) => start + window - 1 + horizon < firstOfTest);
   const test = starts.filter((start) => start >= firstOfTest);
-  if ((train.length === 0 && !modelClasses) || test.length === 0) {
-    const what = `its ${counted(rows.length, 'row')} are too few for windows of ${count(window)} steps${modelClasses ? '' : ' in both parts'}`;
+  if ((train.length === 0 && !model) || test.length === 0) {
+    const what = `its ${counted(rows.length, 'row')} are too few for windows of ${count(window)} steps${model ? '' : ' in both parts'}`;
     throw file.refuse(what, 'Use a shorter --window, or a longer stream');
   }
   if (starts.length * window * steps.columns.length > sequenceLimits.values) {
@@ -66,6 +66,6 @@ export function readStream(
     const notes = lacking === 0 ? [what] : [what, left];
     return { ...builder.finish(), channels: steps.channels, targets, groups: null, notes };
   };
-  if (modelClasses) return { train: cut(starts), test: null };
+  if (model) return { train: cut(starts), test: null };
   return { train: cut(train), test: cut(test) };
 }

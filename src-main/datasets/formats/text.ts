@@ -19,11 +19,8 @@ export function isLikeText(file: DataFile): boolean {
 }
 
 /** @throws Problem bad-data that names the line */
-export function readText(
-  files: readonly DataFile[],
-  { modelClasses }: FileOptions = {},
-): ParsedParts {
-  const isBare = (file: DataFile) => modelClasses !== undefined && !file.text().includes('\t');
+export function readText(files: readonly DataFile[], { model }: FileOptions = {}): ParsedParts {
+  const isBare = (file: DataFile) => model !== undefined && !file.text().includes('\t');
   const alphabet = new Set<string>();
   let steps = 0;
   for (const file of files) {

@@ -22,7 +22,7 @@ interface Header {
 }
 
 /** @throws Problem bad-data that names the line */
-export function readTs(file: DataFile, { modelClasses }: FileOptions = {}): ParsedSequences {
+export function readTs(file: DataFile, { model }: FileOptions = {}): ParsedSequences {
   const header: Header = { targets: null, hasTimes: false, channels: null, classes: [] };
   const labels: string[] = [];
   let isData = false;
@@ -37,7 +37,7 @@ export function readTs(file: DataFile, { modelClasses }: FileOptions = {}): Pars
       isData = readKey(header, line, refuse);
       continue;
     }
-    if (header.targets === null && modelClasses === undefined) {
+    if (header.targets === null && model === undefined) {
       const what = 'its sequences have no labels (neither @classLabel nor @targetLabel is true)';
       throw file.refuse(what, 'Choose a file with labels');
     }

@@ -21,7 +21,7 @@ export function readWide(table: CsvTable, options: FileOptions): ParsedSequences
   const ids: string[] = [];
   table.each((fields, row) => {
     const text = label === null ? '' : (fields[label] ?? '').trim();
-    if (text === '' && label !== null && !options.modelClasses)
+    if (text === '' && label !== null && !options.model)
       throw file.refuse(`row ${row} has no label in ${table.named(label)}`);
     // Rows of a file without names may be longer than its first ones.
     const beyond = { length: Math.max(0, fields.length - table.columns) };
@@ -78,7 +78,7 @@ function stepColumns(table: CsvTable, others: readonly (number | null)[], { layo
  * column that is not called as a step.
  * @returns null for none of a file for a model @throws Problem where none or both have
  */
-function labelByPosition(table: CsvTable, { modelClasses }: FileOptions): number | null {
+function labelByPosition(table: CsvTable, { model }: FileOptions): number | null {
   const ends = [...new Set([0, table.columns - 1])].map((column) => ({
     column,
     texts: new Set<string>(),
@@ -89,10 +89,10 @@ function labelByPosition(table: CsvTable, { modelClasses }: FileOptions): number
     for (const { column, texts } of ends) texts.add((fields[column] ?? '').trim());
   });
   const isClass = (text: string) =>
-    modelClasses
-      ? classIn(modelClasses, text) >= 0
+    model
+      ? classIn(model.classes, text) >= 0
       : text !== '' && (!isNumber(text) || Number.isInteger(Number(text)));
-  const isStep = (column: number) => modelClasses && /\d[\])]?$/.test(table.header?.[column] ?? '');
+  const isStep = (column: number) => model && /\d[\])]?$/.test(table.header?.[column] ?? '');
   const likely = ends.filter(
     ({ column, texts }) =>
       texts.size <= Math.max(2, rows / 2) && [...texts].every(isClass) && !isStep(column),
@@ -100,7 +100,7 @@ function labelByPosition(table: CsvTable, { modelClasses }: FileOptions): number
   const words = likely.filter(({ texts }) => ![...texts].every(isNumber));
   const [only, another] = words.length > 0 ? words : likely;
   if (only !== undefined && another === undefined) return only.column;
-  if (only === undefined && modelClasses) return null;
+  if (only === undefined && model) return null;
   const what =
     only === undefined
       ? 'neither its first nor its last column looks like labels'
