@@ -25,7 +25,7 @@ import { percent, table, thousands } from './format';
 import type { Session } from './session';
 
 type Numbers = 'split' | 'seed' | 'window' | 'horizon' | 'every';
-type Options = Omit<OpenOptions, Numbers> & Readonly<Partial<Record<Numbers, string>>>;
+export type DataOptions = Omit<OpenOptions, Numbers> & Readonly<Partial<Record<Numbers, string>>>;
 
 const column = 'a name in the first line, or a number from 1';
 
@@ -51,8 +51,17 @@ const dataFlags: readonly (readonly [flags: string, about: string, choices?: rea
     ['--seed <n>', `of the split (default: ${defaultSplit.seed})`],
   ];
 
-export function addDataFlags(command: Command): Command {
-  for (const [flags, about, choices] of dataFlags) {
+/** Those that say what the files are, which a model that predicts them needs too. */
+export const fileFlags = [
+  ...(['format', 'layout', 'label', 'target', 'id', 'time'] as const),
+  ...(['window', 'horizon', 'every'] as const),
+];
+
+/** @param only these, by name; all by default */
+export function addDataFlags(command: Command, only?: readonly string[]): Command {
+  const nameOf = (flags: string) => flags.slice(2, flags.indexOf(' '));
+  const added = dataFlags.filter(([flags]) => only?.includes(nameOf(flags)) ?? true);
+  for (const [flags, about, choices] of added) {
     const option = command.createOption(flags, about);
     command.addOption(choices === undefined ? option : option.choices(choices));
   }
@@ -63,7 +72,7 @@ export function addDataFlags(command: Command): Command {
 export async function addData(
   session: Session,
   files: readonly string[],
-  { split, seed, window, horizon, every, ...options }: Options,
+  { split, seed, window, horizon, every, ...options }: DataOptions,
 ): Promise<void> {
   const paths = files.map((file) => resolve(file));
   const data = await openSequences(paths, {
@@ -165,13 +174,15 @@ const range = (from: number, to: number) =>
   from === to ? count(to) : `${count(from)}–${count(to)}`;
 
 /** @throws Problem bad-request for one that is no whole number from 1 */
-function wholes(given: Readonly<Record<string, string | undefined>>): Record<string, number> {
+export function wholes(
+  given: Readonly<Record<string, string | undefined>>,
+): Record<string, number> {
   const words = Object.entries(given).flatMap(([name, word]) =>
     word === undefined ? [] : [[name, word] as const],
   );
   const wrong = words.find(([, word]) => !/^[1-9]\d{0,8}$/.test(word));
   if (wrong !== undefined) {
-    const message = `--${wrong[0]} takes a whole number from 1. Nothing was added.`;
+    const message = `--${wrong[0]} takes a whole number from 1.`;
     throw new Problem('bad-request', message);
   }
   return Object.fromEntries(words.map(([name, word]) => [name, Number(word)]));

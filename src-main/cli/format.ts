@@ -10,6 +10,9 @@ export const loss = (value: number | null) => printValue('test/loss', value, ' '
 export { clock as duration } from '../comparison/print';
 export { count as thousands } from '../catalogue/number-words';
 
+/** A CSV file as lines of a terminal. */
+export const csvLines = (csv: string): string => csv.replaceAll('\r\n', '\n').trimEnd();
+
 /** Columns two spaces apart; those of numbers are right-aligned. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [head, ...rows];

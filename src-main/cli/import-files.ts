@@ -9,6 +9,7 @@ import { importFile } from '../queue/library/import-file';
 import { ModelLibrary } from '../queue/library/library';
 import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
+import { missingData } from './data-of-runs';
 import { percent, thousands } from './format';
 import type { Session } from './session';
 
@@ -43,7 +44,7 @@ export function inWords(imported: Imported): string {
     const { runs, added } = imported;
     const names = runs.map(({ id, name }) => `${id} "${printable(name)}"`).join(', ');
     const models = runs.some(hasModel) ? '' : ' Another program logged them: curves, no model.';
-    return `${runs.length === 1 ? 'Run' : 'Runs'} ${names}: ${thousands(added)} new here.${models}`;
+    return `${runs.length === 1 ? 'Run' : 'Runs'} ${names}: ${thousands(added)} new here.${models}${missingData(runs)}`;
   }
   const { model, run } = imported;
   const { name, parameters, score, unscored, epoch, assumed } = model;

@@ -1,16 +1,18 @@
-// The verb that classifies with a model: an IDX file of images, or the user's own pictures.
+// The verb that predicts with a model: an IDX file of images, the user's own pictures, or own sequences.
 import { readdirSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { printable } from '../catalogue/plain-text';
 import { pictureEndings, type PictureResult } from '../contract/own-picture';
+import { sequenceEndings } from '../datasets/formats/registry';
 import { at } from '../element-at';
 import { picturesAsCsv } from '../export/pictures-csv';
 import { fromProblemData, Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
-import { percent, thousands } from './format';
+import { csvLines, percent, thousands } from './format';
+import { ofSequences, type FileFlags } from './predict-sequences';
 import type { Session } from './session';
 
-interface Options {
+interface Options extends FileFlags {
   readonly images?: string;
   readonly labels?: string;
   readonly csv?: true;
@@ -19,16 +21,20 @@ interface Options {
 export async function predict(
   session: Session,
   model: string,
-  pictures: readonly string[],
+  files: readonly string[],
   options: Options,
 ): Promise<void> {
-  if ((options.images === undefined) === (pictures.length === 0)) {
-    throw new Problem('bad-request', 'Give either --images FILE or pictures after the model');
+  if ((options.images === undefined) === (files.length === 0)) {
+    const message = 'Give either --images FILE, or pictures or a file of sequences after the model';
+    throw new Problem('bad-request', message);
   }
   const workers = new WorkerPool(session.spawnWorker);
   try {
-    if (options.images === undefined) await ofPictures(session, workers, model, pictures, options);
-    else await ofIdx(session, workers, model, { ...options, images: options.images });
+    const { images, labels, csv = false, ...flags } = options;
+    if (images !== undefined) await ofIdx(session, workers, model, images, labels);
+    else if (files.some(isOfSequences))
+      await ofSequences(session, workers, model, files, csv, flags);
+    else await ofPictures(session, workers, model, files, csv);
   } finally {
     await workers.close();
   }
@@ -39,10 +45,11 @@ async function ofIdx(
   { answer }: Session,
   workers: WorkerPool,
   model: string,
-  options: Options & { readonly images: string },
+  imageFile: string,
+  labelFile?: string,
 ): Promise<void> {
-  const labels = options.labels === undefined ? null : resolve(options.labels);
-  const asked = { file: resolve(model), images: resolve(options.images), labels };
+  const labels = labelFile === undefined ? null : resolve(labelFile);
+  const asked = { file: resolve(model), images: resolve(imageFile), labels };
   const { predictions, accuracy } = await workers.run('predict-file', asked);
   if (accuracy === null) {
     answer({ predictions }, predictions.join('\n'));
@@ -58,7 +65,7 @@ async function ofPictures(
   workers: WorkerPool,
   model: string,
   words: readonly string[],
-  { csv }: Options,
+  isCsv: boolean,
 ): Promise<void> {
   const source = { kind: 'file', file: resolve(model) } as const;
   const files = words.flatMap(picturesAt);
@@ -74,7 +81,7 @@ async function ofPictures(
     name,
     ...(result.ok ? at(result.value.answers, 0) : { problem: result.problem }),
   }));
-  const text = csv ? picturesAsCsv([model], pictures).trimEnd() : pictures.map(line).join('\n');
+  const text = isCsv ? csvLines(picturesAsCsv([model], pictures)) : pictures.map(line).join('\n');
   answer({ pictures: document }, text);
 }
 
@@ -84,10 +91,19 @@ function line({ name, result }: PictureResult): string {
   return `${printable(name)}\t${predicted}\t${percent(at(probabilities, predicted))}`;
 }
 
+/** By its ending; a folder, where it has no picture. */
+function isOfSequences(word: string): boolean {
+  if (sequenceEndings.includes(extname(word).toLowerCase())) return true;
+  return isFolder(word) && picturesAt(word).length === 0;
+}
+
+const isFolder = (word: string) =>
+  statSync(word, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
 /** A picture, or the pictures in a folder, sorted by name. */
 function picturesAt(word: string): readonly string[] {
   const file = resolve(word);
-  if (!(statSync(file, { throwIfNoEntry: false })?.isDirectory() ?? false)) return [file];
+  if (!isFolder(file)) return [file];
   return readdirSync(file)
     .filter((name) => pictureEndings.includes(extname(name).toLowerCase()))
     .sort()

@@ -16,7 +16,7 @@ import { columnWidths } from '../contract/run-exports';
 import { bundle } from './bundle';
 import { collect } from './collect';
 import { compare } from './compare';
-import { addData, addDataFlags, listData, makeData, showData } from './data';
+import { addData, addDataFlags, fileFlags, listData, makeData, showData } from './data';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
 import { exportData } from './export-data';
@@ -187,12 +187,13 @@ function createProgram(built: Built): Command {
     .description('bring a deleted run back')
     .action(withSession(restore));
   addExport(program).action(withSession(exportModel));
-  program
-    .command('predict <model> [pictures...]')
-    .description('classify PNG or JPEG pictures, folders of them, or an IDX file with an ONNX file')
+  addDataFlags(program.command('predict <model> [files...]'), fileFlags)
+    .description(
+      'predict with an ONNX file: classes of PNG or JPEG pictures, folders of them, or an IDX file of images; classes or numbers of your own sequences, read as "unroll data add" does, with labels or without',
+    )
     .option('--images <file>', 'IDX file of images, plain or gzipped')
     .option('--labels <file>', 'IDX file of labels, for the accuracy')
-    .option('--csv', 'of pictures: all probabilities as CSV')
+    .option('--csv', 'all probabilities, or numbers, as CSV')
     .action(withSession(predict));
   program
     .command('bundle <runs...>')

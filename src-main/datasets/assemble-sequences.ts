@@ -117,7 +117,7 @@ function requireNumbers(parts: readonly ParsedSequences[], name: string): void {
     throw refuse(name, 'has other numbers to predict in the test part', 'Name both alike');
   }
   for (const { targets } of parts) {
-    if (targets.kind === 'classes') continue;
+    if (targets.kind !== 'numbers') continue;
     const wrong = targets.numbers.findIndex((number) => !Number.isFinite(number));
     if (wrong < 0) continue;
     const sequence = Math.floor(wrong / names.length) + 1;

@@ -9,6 +9,13 @@ import { sequenceLimits } from './sequence-limits';
 const numeric = (label: string) => label.length <= 15 && /^[-+]?\d+(\.\d*)?$/.test(label);
 const longest = 200;
 
+/** Which of a model's classes a label is; -1 for none of them. */
+export function classIn(classes: readonly string[], label: string): number {
+  const text = plainLine(label).trim();
+  const exact = classes.indexOf(text);
+  return exact < 0 && numeric(text) ? classes.indexOf(String(Number(text) + 0)) : exact;
+}
+
 /**
  * Numbers in their order ("1" and "1.0" are one class), or else texts by their code units.
  * @param labels of each part, a text for each sequence

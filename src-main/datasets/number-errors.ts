@@ -1,6 +1,5 @@
 // How far numbers that were predicted are from those that sequences have: R², and the mean absolute error in each one's unit.
 import { at } from '../element-at';
-import { targetCount } from './labelled-sequences';
 import { isImages, type LabelledSet } from './labelled-set';
 import type { Normalisation } from './sequence-set';
 
@@ -17,10 +16,10 @@ export class NumberErrors {
   readonly #sums: Record<'number' | 'numberSquared' | 'error' | 'errorSquared', Float64Array>;
   #count = 0;
 
-  /** @param set whose numbers they are */
-  constructor(set: LabelledSet) {
-    this.#deviation = targetScaleIn(set).deviation;
-    this.#each = isImages(set) ? 0 : targetCount(set);
+  /** @param deviation by which each number is scaled */
+  constructor(deviation: Float32Array) {
+    this.#deviation = deviation;
+    this.#each = deviation.length;
     const zeros = () => new Float64Array(this.#each);
     this.#sums = { number: zeros(), numberSquared: zeros(), error: zeros(), errorSquared: zeros() };
   }

@@ -8,13 +8,13 @@ import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { assembleSequences } from './assemble-sequences';
 import { DataFile, type PathFacts } from './data-file';
-import { findDataFiles } from './find-data-files';
-import { sequenceFormats, type FileOptions } from './formats/registry';
+import { findDataFiles, type FoundFiles } from './find-data-files';
+import { sequenceEndings, sequenceFormats, type FileOptions } from './formats/registry';
 import type { SequenceData } from './labelled-sequences';
 import { sequenceLimits } from './sequence-limits';
 import type { SplitChoice } from './split-sequences';
 
-export interface OpenOptions extends FileOptions {
+export interface OpenOptions extends Omit<FileOptions, 'model'> {
   /** Of the data set; the files' name, if left out. */
   readonly name?: string;
   /** A key of `sequenceFormats`; by ending and contents, if left out. */
@@ -49,8 +49,32 @@ export async function openSequences(
 
 async function open(paths: readonly string[], options: OpenOptions): Promise<SequenceData> {
   const { name, format: wanted, missing = 'carry', split = defaultSplit, ...fileOptions } = options;
-  const endings = Object.values(sequenceFormats).flatMap((one) => one.endings);
-  const found = findDataFiles(paths, endings, fileOptions.layout === 'folder');
+  const found = findDataFiles(paths, sequenceEndings, fileOptions.layout === 'folder');
+  const { parts, format, files } = await readFiles(found, wanted, fileOptions, split);
+  return assembleSequences(parts, {
+    name: plainLine(name ?? found.name).trim() || found.name,
+    recipe: {
+      format,
+      files: recipeFiles(files),
+      options: {
+        ...fileOptions,
+        missing,
+        ...(parts.test === null ? split : {}),
+        ...(fileOptions.window === undefined ? {} : { share: split.share }),
+      },
+    },
+    missing,
+    split,
+  });
+}
+
+/** @param wanted a key of `sequenceFormats`; by ending and contents, if undefined @throws Problem bad-data or bad-request */
+export async function readFiles(
+  found: Pick<FoundFiles, 'files'>,
+  wanted: string | undefined,
+  { model, ...fileOptions }: FileOptions,
+  split = defaultSplit,
+) {
   const files = openAll(found.files);
   const format = wanted ?? formatOf(at(files, 0));
   const reader = sequenceFormats[format];
@@ -68,22 +92,8 @@ async function open(paths: readonly string[], options: OpenOptions): Promise<Seq
     const message = `--${unused} says nothing about ${format} files. Nothing was added. Leave it out.`;
     throw new Problem('bad-request', message);
   }
-  const parts = await reader.read(files, fileOptions, split);
-  return assembleSequences(parts, {
-    name: plainLine(name ?? found.name).trim() || found.name,
-    recipe: {
-      format,
-      files: recipeFiles(files),
-      options: {
-        ...fileOptions,
-        missing,
-        ...(parts.test === null ? split : {}),
-        ...(fileOptions.window === undefined ? {} : { share: split.share }),
-      },
-    },
-    missing,
-    split,
-  });
+  const asked = model === undefined ? fileOptions : { ...fileOptions, model };
+  return { parts: await reader.read(files, asked, split), format, files };
 }
 
 function openAll(files: readonly (PathFacts & { readonly path: string })[]): DataFile[] {

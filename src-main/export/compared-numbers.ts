@@ -36,8 +36,8 @@ export class ComparedNumbers {
   #count = 0;
 
   constructor(private readonly set: LabelledSet) {
-    this.#file = new NumberErrors(set);
-    this.#trained = new NumberErrors(set);
+    this.#file = new NumberErrors(targetScaleIn(set).deviation);
+    this.#trained = new NumberErrors(targetScaleIn(set).deviation);
   }
 
   /** @param actual as `asTrained` gives it, of the next of the set @param expected of the trained model */

@@ -29,7 +29,7 @@ export async function predict(model: OnnxModel, set: Images): Promise<readonly P
   return predictions;
 }
 
-function notFinite({ file }: OnnxModel): Problem {
+export function notFinite({ file }: OnnxModel): Problem {
   return new Problem(
     'model-unreadable',
     `Unroll cannot use ${file}: it returned values that are not finite numbers. Nothing was classified. Choose another model.`,

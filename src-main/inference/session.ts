@@ -21,8 +21,12 @@ export interface OnnxModel {
   readonly reading: ReadingKind | null;
   /** Of the sequences it takes; of the longest of them where it takes any number of steps. */
   readonly time: number;
+  readonly hasFreeTime: boolean;
+  /** Whether it is told the steps of each sequence, so that they may be padded. */
+  readonly takesLengths: boolean;
   readonly features: number;
   readonly classes: number;
+  readonly metadata: ReadonlyMap<string, string>;
   /** What the file leaves open, and how it was taken, in sentences. */
   readonly assumed: readonly string[];
   /**
@@ -74,8 +78,11 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     file,
     reading,
     time,
+    hasFreeTime: signature.hasFreeTime,
+    takesLengths: signature.lengths !== null,
     features,
     classes,
+    metadata,
     assumed: metadata.has('reading') ? assumed : [unsaidReading('rows'), ...assumed],
     async logits(x, count, lengths = null) {
       const most = signature.batch ?? count;

@@ -20,6 +20,8 @@ export interface Signature {
   /** The axis of the images in the input: 1 for [time, batch, features]. */
   readonly batchAxis: 0 | 1;
   readonly time: number;
+  /** Whether it takes any number of steps. */
+  readonly hasFreeTime: boolean;
   readonly features: number;
   readonly classes: number;
   /** The input with the steps of each sequence, int32 [batch]; null without one. */
@@ -89,7 +91,9 @@ export function readSignature(
     states.push({ name: value.name, shape: state });
   }
   const names = { input: image.name, output: output.name };
-  const size = { batch: typeof batch === 'number' ? batch : null, batchAxis, time, features };
+  const hasFreeTime = typeof ownTime === 'string';
+  const axes = { batch: typeof batch === 'number' ? batch : null, batchAxis };
+  const size = { ...axes, time, hasFreeTime, features };
   const zeros = others.map(({ name }) => `"${printable(name)}"`).join(' and ');
   return {
     ...{ ...names, inputType, ...size, classes, states, lengths: lengths?.name ?? null },

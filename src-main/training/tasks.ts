@@ -15,7 +15,7 @@ import { taskOf, type Task } from '../catalogue/tasks';
 import type { Profiles } from '../contract/run-event';
 import type { LabelledSet } from '../datasets/labelled-set';
 import { Answers, countCorrect, crossEntropies } from './metrics';
-import { NumberErrors } from '../datasets/number-errors';
+import { NumberErrors, targetScaleIn } from '../datasets/number-errors';
 
 /** Of a whole set. */
 export interface Outcome {
@@ -62,7 +62,7 @@ const numbers: TaskOfTraining = {
 };
 
 function answersInNumbers(set: LabelledSet): AnswersToSet {
-  const errors = new NumberErrors(set);
+  const errors = new NumberErrors(targetScaleIn(set).deviation);
   return {
     add: (_, labels, predicted) => {
       errors.add(labels, predicted);

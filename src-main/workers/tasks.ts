@@ -76,6 +76,16 @@ export const tasks = {
     process: 'plain',
     job: async () => (await import('../inference/inspection/predict-file')).predictFile,
   },
+  /** An ONNX file's predictions for the sequences in other files. */
+  'predict-sequences': {
+    process: 'plain',
+    job: async () => (await import('../inference/inspection/predict-sequences')).predictSequences,
+    work: {
+      code: 'bad-data',
+      doing: 'Predicting the sequences',
+      instead: 'Choose smaller files, or a smaller model.',
+    },
+  },
   /** Predictions of models for the user's own pictures. */
   'classify-pictures': {
     process: 'plain',

@@ -4,7 +4,6 @@ import { count } from '../../catalogue/number-words';
 import { plainLine, printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
 import type { DataFile } from '../data-file';
-import type { Targets } from './parsed-sequences';
 import { inWords, isMissing, isNumber, readValue } from './read-value';
 import type { FileOptions } from './registry';
 
@@ -104,7 +103,7 @@ export class CsvTable {
   }
 
   /** What the user calls the labels; null for nothing. */
-  saidOfLabels({ target, label }: FileOptions): Targets['kind'] | null {
+  saidOfLabels({ target, label }: FileOptions): 'classes' | 'numbers' | null {
     if (target !== undefined) return 'numbers';
     return label === undefined ? null : 'classes';
   }
@@ -118,8 +117,10 @@ export class CsvTable {
   }
 
   /** As the first line calls it, or "target". */
-  nameOf(column: number): string {
-    return this.header === null ? 'target' : at(this.header, column).trim() || 'target';
+  nameOf(column: number | null): string {
+    return this.header === null || column === null
+      ? 'target'
+      : at(this.header, column).trim() || 'target';
   }
 
   /** `column 4 ("x")` */

@@ -73,20 +73,37 @@ function readLong(table: CsvTable, options: FileOptions): ParsedSequences {
     );
   };
   const target = table.column('target', options);
-  const [id, label] = [needed('id'), target ?? needed('label')];
+  const id = needed('id');
+  const { model } = options;
+  const label = target ?? (model ? labelFor(model, table, options) : needed('label'));
   const group = table.column('group', options);
   const steps = stepsOf(table, options, [id, label, group]);
   const rows = new StepRows(table.file, steps.channels);
   table.each((fields, row) => {
-    const text = (column: number) => {
+    const text = (column: number, mayBeEmpty = false) => {
       const found = (fields[column] ?? '').trim();
-      if (found !== '') return found;
+      if (found !== '' || mayBeEmpty) return found;
       throw table.file.refuse(`${table.named(column)}, row ${row} is empty`);
     };
-    const owner = { id: text(id), label: text(label), group: group === null ? null : text(group) };
+    const owner = {
+      id: text(id),
+      label: label === null ? '' : text(label, model !== undefined),
+      group: group === null ? null : text(group),
+    };
     rows.add(owner, steps.read(fields, row), `row ${row}`);
   });
-  return rows.finish({ name: table.nameOf(label), said: table.saidOfLabels(options) });
+  return rows.finish({ name: table.nameOf(label), said: table.saidOfLabels(options) }, options);
+}
+
+/** null for none: what a model knows as a channel, such as "y", is no label unless the user says so. */
+function labelFor(
+  { channels }: NonNullable<FileOptions['model']>,
+  table: CsvTable,
+  options: FileOptions,
+): number | null {
+  const found = table.column('label', options);
+  const isChannel = found !== null && channels.includes(table.header?.[found] ?? '');
+  return isChannel && options.label === undefined ? null : found;
 }
 
 function readFolder(files: readonly DataFile[], options: FileOptions): ParsedSequences {
@@ -105,16 +122,20 @@ function readFolder(files: readonly DataFile[], options: FileOptions): ParsedSeq
     }
     const { folder } = file.facts;
     const label = folder ?? file.name.slice(0, -file.ending.length).replace(/[\s_.-]*\d+$/, '');
-    if (label === '')
+    if (label === '' && options.model === undefined)
       throw file.refuse(
         'neither a folder nor its name says its class',
         'Put the files of each class into a folder with its name',
       );
-    const owner = { id: `${folder ?? ''}/${file.name}`, label, group: null };
+    const owner = {
+      id: folder === null ? file.name : `${folder}/${file.name}`,
+      label,
+      group: null,
+    };
     table.each((fields, row) =>
       rows?.add(owner, steps.read(fields, row), `row ${row} of ${file.name}`),
     );
   }
   if (rows === null) throw new RangeError('There is no file.');
-  return rows.finish();
+  return rows.finish(undefined, options);
 }

@@ -16,19 +16,24 @@ import {
   type ParsedParts,
   type ParsedSequences,
 } from './parsed-sequences';
+import type { FileOptions } from './registry';
 
 const maxArrays = 100;
 
 type Arrays = ReadonlyMap<string, NpyArray>;
 
 /** @throws Problem bad-data, or what yauzl throws for a damaged file */
-export async function readNpz(files: readonly DataFile[]): Promise<ParsedParts> {
+export async function readNpz(
+  files: readonly DataFile[],
+  options: FileOptions = {},
+): Promise<ParsedParts> {
   const unpacked = await Promise.all(files.map(arraysIn));
   const arrays: Arrays = new Map(unpacked.flat().map((array) => [keyOf(array), readNpy(array)]));
   const file = at(files, 0);
-  const train = readPart(arrays, 'train', file);
-  if (train !== null) return { train, test: readPart(arrays, 'test', file) };
-  const all = readPart(arrays, '', file);
+  const part = (name: string) => readPart(arrays, name, file, options);
+  const train = part('train');
+  if (train !== null) return { train, test: part('test') };
+  const all = part('') ?? (options.model ? part('test') : null);
   if (all !== null) return { train: all, test: null };
   const names = printable(list([...arrays.keys()]), 200) || 'none';
   const what = `its arrays are not X and y, or X_train, y_train, X_test and y_test, but ${names}`;
@@ -62,9 +67,14 @@ async function arraysIn(file: DataFile): Promise<readonly DataFile[]> {
 }
 
 /** null where the arrays are not there. */
-function readPart(arrays: Arrays, part: string, file: DataFile): ParsedSequences | null {
+function readPart(
+  arrays: Arrays,
+  part: string,
+  file: DataFile,
+  options: FileOptions,
+): ParsedSequences | null {
   const [x, y] = [arrays.get(`x${part}`), arrays.get(`y${part}`)];
-  if (x === undefined || y === undefined) return null;
+  if (x === undefined || (y === undefined && !options.model)) return null;
   const refuse = (what: string) =>
     file.refuse(
       what,
@@ -74,9 +84,11 @@ function readPart(arrays: Arrays, part: string, file: DataFile): ParsedSequences
   const isProper =
     (x.shape.length === 2 || x.shape.length === 3) &&
     count * steps * channels > 0 &&
-    y.shape[0] === count &&
-    y.shape.length <= 2;
-  if (!isProper) throw refuse(`X is [${x.shape.join(', ')}] and y is [${y.shape.join(', ')}]`);
+    (y === undefined || (y.shape[0] === count && y.shape.length <= 2));
+  if (!isProper) {
+    const other = y === undefined ? '' : ` and y is [${y.shape.join(', ')}]`;
+    throw refuse(`X is [${x.shape.join(', ')}]${other}`);
+  }
   const valueOf = (sequence: number, step: number, channel: number): number => {
     const value = x.get((sequence * steps + step) * channels + channel);
     if (typeof value === 'number' && Math.abs(Math.fround(value)) !== Infinity) return value;
@@ -94,6 +106,8 @@ function readPart(arrays: Arrays, part: string, file: DataFile): ParsedSequences
     }
     builder.endSequence(`sequence ${i + 1}`);
   }
+  const found = { ...builder.finish(), channels: channelNames(channels), groups: null };
+  if (y === undefined) return { ...found, targets: { kind: 'none' } };
   const each = y.shape[1] ?? 1;
   const labels = Array.from({ length: count * each }, (_, i) => String(y.get(i)));
   const empty = labels.findIndex((label) => label.trim() === '' || label === 'NaN');
@@ -101,5 +115,5 @@ function readPart(arrays: Arrays, part: string, file: DataFile): ParsedSequences
   const targets = targetsOf(file, labels, 'y', each > 1 ? 'numbers' : null);
   const names = Array.from({ length: each }, (_, i) => `y ${i + 1}`);
   const own = targets.kind === 'numbers' && each > 1 ? { ...targets, names } : targets;
-  return { ...builder.finish(), channels: channelNames(channels), targets: own, groups: null };
+  return { ...found, targets: own };
 }

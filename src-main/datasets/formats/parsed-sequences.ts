@@ -6,9 +6,11 @@ import { Problem } from '../../problem';
 import type { DataFile } from '../data-file';
 import { sequenceLimits as limits } from '../sequence-limits';
 import { isNumber, readValue } from './read-value';
+import type { FileOptions } from './registry';
 
-/** What is to be predicted of each sequence: a class by its text, or numbers. */
+/** What is to be predicted of each sequence: a class by its text, or numbers; none in files that a model is to predict. */
 export type Targets =
+  | { readonly kind: 'none' }
   | { readonly kind: 'classes'; readonly labels: readonly string[] }
   | {
       readonly kind: 'numbers';
@@ -21,14 +23,16 @@ export type Targets =
 
 /**
  * Labels as what the user says they are; otherwise as numbers where one of them is a fraction, and else as classes.
- * @param name of the numbers @throws Problem bad-data for a label that is no number then
+ * @param name of the numbers @param options with a model's classes labels may be missing @throws Problem bad-data for a label that is no number then
  */
 export function targetsOf(
   file: DataFile,
   labels: readonly string[],
   name: string,
-  said: Targets['kind'] | null,
+  said: 'classes' | 'numbers' | null,
+  { model }: FileOptions = {},
 ): Targets {
+  if (model && labels.some((label) => label === '')) return { kind: 'none' };
   const fraction = labels.find((label) => isNumber(label) && !Number.isInteger(Number(label)));
   const kind = said ?? (fraction === undefined ? 'classes' : 'numbers');
   if (kind === 'classes') return { kind, labels };
@@ -54,6 +58,8 @@ export interface ParsedSequences {
   readonly targets: Targets;
   /** The subject or session of each sequence, for a split by group; null where no column is named. */
   readonly groups: readonly string[] | null;
+  /** What the files call each sequence; left out where they have numbers alone. */
+  readonly ids?: readonly string[];
   /** Sentences about what was not read as it stands, such as time stamps. */
   readonly notes?: readonly string[];
 }

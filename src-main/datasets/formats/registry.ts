@@ -17,6 +17,8 @@ export interface FileOptions {
   readonly id?: string;
   readonly time?: string;
   readonly group?: string;
+  /** That is to predict the sequences, which then need no labels: its channels, and its classes unless it predicts numbers. */
+  readonly model?: { readonly channels: readonly string[]; readonly classes: readonly string[] };
   /** A file is one stream, cut into windows of so many steps that predict what is `horizon` steps after them (1). */
   readonly window?: number;
   readonly horizon?: number;
@@ -41,7 +43,7 @@ interface SequenceFormat {
 }
 
 export const sequenceFormats: Readonly<Record<string, SequenceFormat>> = {
-  ts: { endings: ['.ts'], read: (files) => parts(files, readTs) },
+  ts: { endings: ['.ts'], read: (files, options) => parts(files, (file) => readTs(file, options)) },
   npz: { endings: ['.npz', '.npy'], read: readNpz },
   text: { endings: ['.txt', '.tsv', '.tab'], isLike: isLikeText, read: readText },
   csv: {
@@ -50,3 +52,8 @@ export const sequenceFormats: Readonly<Record<string, SequenceFormat>> = {
     read: readCsv,
   },
 };
+
+/** Of all formats. */
+export const sequenceEndings: readonly string[] = Object.values(sequenceFormats).flatMap(
+  ({ endings }) => endings,
+);

@@ -4,13 +4,7 @@ import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
 import type { DataFile } from '../data-file';
 import type { CsvTable } from './csv-table';
-import {
-  channelNames,
-  SequenceBuilder,
-  targetsOf,
-  type ParsedSequences,
-  type Targets,
-} from './parsed-sequences';
+import { channelNames, SequenceBuilder, targetsOf, type ParsedSequences } from './parsed-sequences';
 import { isNumber } from './read-value';
 import type { FileOptions } from './registry';
 
@@ -30,7 +24,7 @@ interface Step {
 interface LabelColumn {
   readonly name: string;
   /** By the user; null for nobody. */
-  readonly said: Targets['kind'] | null;
+  readonly said: 'classes' | 'numbers' | null;
 }
 
 export class StepRows {
@@ -62,7 +56,10 @@ export class StepRows {
   }
 
   /** @param label of the column of labels @throws Problem bad-data for a time that a sequence has twice */
-  finish(label: LabelColumn = { name: 'class', said: 'classes' }): ParsedSequences {
+  finish(
+    label: LabelColumn = { name: 'class', said: 'classes' },
+    options: FileOptions = {},
+  ): ParsedSequences {
     const channels = this.channels.length;
     const { values: unordered } = this.#values.finish();
     const sorted = new SequenceBuilder(this.file, channels);
@@ -94,8 +91,10 @@ export class StepRows {
         owners.map((owner) => owner.label),
         label.name,
         label.said,
+        options,
       ),
       groups: groups.length === 0 ? null : groups,
+      ids: owners.map(({ id }) => id),
     };
   }
 }

@@ -10,10 +10,10 @@ import { SequenceBuilder, type ParsedParts, type ParsedSequences } from './parse
 import type { FileOptions } from './registry';
 import { stepsOf } from './step-rows';
 
-/** @param split the share of the windows that becomes the test part @throws Problem bad-data for too short a stream */
+/** For a model every window of the stream, also without a value to predict. @param split the share of the windows that becomes the test part @throws Problem bad-data for too short a stream */
 export function readStream(
   table: CsvTable,
-  { window = 0, horizon = 1, every = 1, ...options }: FileOptions,
+  { window = 0, horizon = 1, every = 1, model, ...options }: FileOptions,
   { share }: Pick<SplitChoice, 'share'>,
 ): ParsedParts {
   const { file } = table;
@@ -30,16 +30,20 @@ export function readStream(
   // A window from its first step; what it is to predict lies `horizon` steps after its last.
   const starts: number[] = [];
   let lacking = 0;
-  for (let start = 0; start + window - 1 + horizon < rows.length; start += every) {
-    const { values } = at(rows, start + window - 1 + horizon);
-    if (columns.some((column) => Number.isNaN(at(values, column)))) lacking += 1;
+  const targetsAt = (start: number) => {
+    const values = rows[start + window - 1 + horizon]?.values;
+    return columns.map((column) => (values === undefined ? NaN : at(values, column)));
+  };
+  const last = rows.length - window - (model ? 0 : horizon);
+  for (let start = 0; start <= last; start += every) {
+    if (!model && targetsAt(start).some(Number.isNaN)) lacking += 1;
     else starts.push(start);
   }
-  const firstOfTest = Math.ceil(rows.length * (1 - share));
+  const firstOfTest = model ? 0 : Math.ceil(rows.length * (1 - share));
   const train = starts.filter((start) => start + window - 1 + horizon < firstOfTest);
   const test = starts.filter((start) => start >= firstOfTest);
-  if (train.length === 0 || test.length === 0) {
-    const what = `its ${counted(rows.length, 'row')} are too few for windows of ${count(window)} steps in both parts`;
+  if ((train.length === 0 && !model) || test.length === 0) {
+    const what = `its ${counted(rows.length, 'row')} are too few for windows of ${count(window)} steps${model ? '' : ' in both parts'}`;
     throw file.refuse(what, 'Use a shorter --window, or a longer stream');
   }
   if (starts.length * window * steps.columns.length > sequenceLimits.values) {
@@ -50,11 +54,11 @@ export function readStream(
     const builder = new SequenceBuilder(file, steps.columns.length);
     const numbers: number[] = [];
     for (const start of chosen) {
-      for (const { values } of rows.slice(start, start + window))
+      for (const { values } of rows.slice(start, start + window)) {
         for (const value of values) builder.push(value);
+      }
       builder.endSequence(`the window from row ${count(start + 1)} on`);
-      const { values } = at(rows, start + window - 1 + horizon);
-      numbers.push(...columns.map((column) => at(values, column)));
+      numbers.push(...targetsAt(start));
     }
     const targets = { kind: 'numbers', names, numbers: Float32Array.from(numbers) } as const;
     const what = `Windows of ${counted(window, 'step')} predict the value ${counted(horizon, 'step')} later; the test part is the end of the stream.`;
@@ -62,5 +66,6 @@ export function readStream(
     const notes = lacking === 0 ? [what] : [what, left];
     return { ...builder.finish(), channels: steps.channels, targets, groups: null, notes };
   };
+  if (model) return { train: cut(starts), test: null };
   return { train: cut(train), test: cut(test) };
 }

@@ -3,7 +3,14 @@ import { count } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
 import type { DataFile } from '../data-file';
 import { sequenceLimits } from '../sequence-limits';
-import { parts, SequenceBuilder, type ParsedParts, type ParsedSequences } from './parsed-sequences';
+import type { FileOptions } from './registry';
+import {
+  parts,
+  SequenceBuilder,
+  type ParsedParts,
+  type ParsedSequences,
+  type Targets,
+} from './parsed-sequences';
 
 /** A tab in each of the first lines. */
 export function isLikeText(file: DataFile): boolean {
@@ -12,12 +19,14 @@ export function isLikeText(file: DataFile): boolean {
 }
 
 /** @throws Problem bad-data that names the line */
-export function readText(files: readonly DataFile[]): ParsedParts {
+export function readText(files: readonly DataFile[], { model }: FileOptions = {}): ParsedParts {
+  const isBare = (file: DataFile) => model !== undefined && !file.text().includes('\t');
   const alphabet = new Set<string>();
   let steps = 0;
   for (const file of files) {
+    const bare = isBare(file);
     for (const line of linesOf(file)) {
-      for (const character of sequenceIn(file, line).characters) {
+      for (const character of sequenceIn(file, line, bare).characters) {
         alphabet.add(character);
         steps += 1;
       }
@@ -28,14 +37,15 @@ export function readText(files: readonly DataFile[]): ParsedParts {
     throw file.refuse(what, 'Leave some sequences out');
   }
   const characters = [...alphabet].sort();
-  return parts(files, (file) => readPart(file, characters));
+  return parts(files, (file) => readPart(file, characters, isBare(file)));
 }
 
-function readPart(file: DataFile, alphabet: readonly string[]): ParsedSequences {
+/** @param isBare without labels */
+function readPart(file: DataFile, alphabet: readonly string[], isBare: boolean): ParsedSequences {
   const builder = new SequenceBuilder(file, alphabet.length);
   const labels: string[] = [];
   for (const line of linesOf(file)) {
-    const { characters, label } = sequenceIn(file, line);
+    const { characters, label } = sequenceIn(file, line, isBare);
     for (const character of characters) {
       for (const one of alphabet) builder.push(one === character ? 1 : 0);
     }
@@ -44,14 +54,16 @@ function readPart(file: DataFile, alphabet: readonly string[]): ParsedSequences 
   }
   if (labels.length === 0) throw file.refuse('it has no line', 'Choose another file');
   const channels = alphabet.map((one) => (plainLine(one).trim() === '' ? codePoint(one) : one));
-  return { ...builder.finish(), channels, targets: { kind: 'classes', labels }, groups: null };
+  const targets: Targets = isBare ? { kind: 'none' } : { kind: 'classes', labels };
+  return { ...builder.finish(), channels, targets, groups: null };
 }
 
 /** "U+0020" */
 const codePoint = (character: string) =>
   `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 
-function sequenceIn(file: DataFile, { text, number }: Line) {
+function sequenceIn(file: DataFile, { text, number }: Line, isBare: boolean) {
+  if (isBare) return { characters: text, label: '' };
   const tab = text.lastIndexOf('\t');
   const label = text.slice(tab + 1).trim();
   if (tab > 0 && label !== '') return { characters: text.slice(0, tab), label };

@@ -4,8 +4,14 @@ import { counted, list } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
 import type { DataFile } from '../data-file';
-import { channelNames, SequenceBuilder, type ParsedSequences } from './parsed-sequences';
+import {
+  channelNames,
+  SequenceBuilder,
+  type ParsedSequences,
+  type Targets,
+} from './parsed-sequences';
 import { inWords, readValue } from './read-value';
+import type { FileOptions } from './registry';
 
 interface Header {
   targets: 'classes' | 'numbers' | null;
@@ -16,7 +22,7 @@ interface Header {
 }
 
 /** @throws Problem bad-data that names the line */
-export function readTs(file: DataFile): ParsedSequences {
+export function readTs(file: DataFile, { model }: FileOptions = {}): ParsedSequences {
   const header: Header = { targets: null, hasTimes: false, channels: null, classes: [] };
   const labels: string[] = [];
   let isData = false;
@@ -31,7 +37,7 @@ export function readTs(file: DataFile): ParsedSequences {
       isData = readKey(header, line, refuse);
       continue;
     }
-    if (header.targets === null) {
+    if (header.targets === null && model === undefined) {
       const what = 'its sequences have no labels (neither @classLabel nor @targetLabel is true)';
       throw file.refuse(what, 'Choose a file with labels');
     }
@@ -48,18 +54,21 @@ export function readTs(file: DataFile): ParsedSequences {
     const what = isData ? 'it has no sequence after @data' : 'it has no @data';
     throw file.refuse(what, 'Choose a .ts file of the UCR or UEA archive');
   }
-  const areNumbers = header.targets === 'numbers';
   return {
     ...builder.finish(),
     channels: channelNames(header.channels ?? 0),
-    targets: areNumbers
-      ? { kind: 'numbers', names: ['target'], numbers: Float32Array.from(labels, Number) }
-      : { kind: 'classes', labels },
+    targets: targetsIn(header, labels),
     groups: null,
     notes: header.hasTimes
       ? ['Time stamps are not read: steps stand in the order of the file.']
       : [],
   };
+}
+
+function targetsIn({ targets: kind }: Header, labels: readonly string[]): Targets {
+  if (kind === null) return { kind: 'none' };
+  if (kind === 'classes') return { kind, labels };
+  return { kind, names: ['target'], numbers: Float32Array.from(labels, Number) };
 }
 
 type Refuse = (what: string) => Error;
@@ -95,16 +104,18 @@ function readKey(header: Header, line: string, refuse: Refuse): boolean {
 }
 
 /** Of each channel its values, as many in each. */
-function readLine({ channels, classes, hasTimes }: Header, line: string, refuse: Refuse) {
+function readLine({ targets, channels, classes, hasTimes }: Header, line: string, refuse: Refuse) {
   // Time stamps have commas and colons of their own: of (time, value) the value is left.
   const plain = hasTimes ? line.replace(/\(([^()]*),([^(),]*)\)/g, '$2') : line;
   // Beside the pairs there are missing values alone.
-  const beside = line.slice(0, line.lastIndexOf(':')).replace(/\([^()]*\)/g, '');
+  const end = targets === null ? line.length : line.lastIndexOf(':');
+  const beside = line.slice(0, end).replace(/\([^()]*\)/g, '');
   if (hasTimes && (plain === line || /[()]/.test(plain) || /[^\s,:?]/.test(beside)))
     throw refuse(' is not a list of (time, value)');
   const fields = plain.split(':');
-  const label = (fields.pop() ?? '').trim();
-  if (fields.length === 0 || label === '') throw refuse(' has no ":" with a label after it');
+  const label = targets === null ? '' : (fields.pop() ?? '').trim();
+  if (targets !== null && (fields.length === 0 || label === ''))
+    throw refuse(' has no ":" with a label after it');
   if (channels !== null && fields.length !== channels) {
     throw refuse(` has ${counted(fields.length, 'channel')} where others have ${channels}`);
   }

@@ -1,6 +1,7 @@
 // CSV with a row a sequence: a column for each step (x1, x2, …), or for each step of each channel (x_1, x_2, y_1, y_2, …).
 import { list } from '../../catalogue/number-words';
 import { at, entryOf } from '../../element-at';
+import { classIn } from '../classes';
 import type { CsvTable } from './csv-table';
 import { channelNames, SequenceBuilder, targetsOf, type ParsedSequences } from './parsed-sequences';
 import { isMissing, isNumber } from './read-value';
@@ -10,16 +11,18 @@ import type { FileOptions } from './registry';
 export function readWide(table: CsvTable, options: FileOptions): ParsedSequences {
   const { file } = table;
   const target = table.column('target', options);
-  const label = target ?? table.column('label', options) ?? labelByPosition(table);
+  const label = target ?? table.column('label', options) ?? labelByPosition(table, options);
   const group = table.column('group', options);
   const id = table.column('id', options);
   const { channels, columns } = stepColumns(table, [label, group, id], options);
   const builder = new SequenceBuilder(file, channels.length);
   const labels: string[] = [];
   const groups: string[] = [];
+  const ids: string[] = [];
   table.each((fields, row) => {
-    const text = (fields[label] ?? '').trim();
-    if (text === '') throw file.refuse(`row ${row} has no label in ${table.named(label)}`);
+    const text = label === null ? '' : (fields[label] ?? '').trim();
+    if (text === '' && label !== null && !options.model)
+      throw file.refuse(`row ${row} has no label in ${table.named(label)}`);
     // Rows of a file without names may be longer than its first ones.
     const beyond = { length: Math.max(0, fields.length - table.columns) };
     const order = [...columns, ...Array.from(beyond, (_, i) => table.columns + i)];
@@ -28,11 +31,14 @@ export function readWide(table: CsvTable, options: FileOptions): ParsedSequences
     for (let i = 0; i < end; i += 1) builder.push(table.value(fields, at(order, i), row));
     builder.endSequence(`row ${row}`);
     labels.push(text);
+    if (id !== null) ids.push((fields[id] ?? '').trim());
     if (group !== null) groups.push((fields[group] ?? '').trim());
   });
-  const targets = targetsOf(file, labels, table.nameOf(label), table.saidOfLabels(options));
+  const said = table.saidOfLabels(options);
+  const targets = targetsOf(file, labels, table.nameOf(label), said, options);
   const notes = id === null ? [] : [`The ids in ${table.named(id)} are not read.`];
-  return { ...builder.finish(), channels, targets, groups: group === null ? null : groups, notes };
+  const named = { groups: group === null ? null : groups, ...(id !== null && { ids }) };
+  return { ...builder.finish(), channels, targets, ...named, notes };
 }
 
 /** The channels, and the columns of values: step by step, of each step all channels. */
@@ -67,8 +73,12 @@ function stepColumns(table: CsvTable, others: readonly (number | null)[], { layo
   );
 }
 
-/** The first or last column, whichever has few different texts or whole numbers. @throws Problem where none or both have */
-function labelByPosition(table: CsvTable): number {
+/**
+ * The first or last column, whichever has few different texts or whole numbers: of a file for a model only its classes, in a
+ * column that is not called as a step.
+ * @returns null for none of a file for a model @throws Problem where none or both have
+ */
+function labelByPosition(table: CsvTable, { model }: FileOptions): number | null {
   const ends = [...new Set([0, table.columns - 1])].map((column) => ({
     column,
     texts: new Set<string>(),
@@ -79,13 +89,18 @@ function labelByPosition(table: CsvTable): number {
     for (const { column, texts } of ends) texts.add((fields[column] ?? '').trim());
   });
   const isClass = (text: string) =>
-    text !== '' && (!isNumber(text) || Number.isInteger(Number(text)));
+    model
+      ? classIn(model.classes, text) >= 0
+      : text !== '' && (!isNumber(text) || Number.isInteger(Number(text)));
+  const isStep = (column: number) => model && /\d[\])]?$/.test(table.header?.[column] ?? '');
   const likely = ends.filter(
-    ({ texts }) => texts.size <= Math.max(2, rows / 2) && [...texts].every(isClass),
+    ({ column, texts }) =>
+      texts.size <= Math.max(2, rows / 2) && [...texts].every(isClass) && !isStep(column),
   );
   const words = likely.filter(({ texts }) => ![...texts].every(isNumber));
   const [only, another] = words.length > 0 ? words : likely;
   if (only !== undefined && another === undefined) return only.column;
+  if (only === undefined && model) return null;
   const what =
     only === undefined
       ? 'neither its first nor its last column looks like labels'

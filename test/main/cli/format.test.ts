@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { duration, percent, table } from '../../../src-main/cli/format';
+import { csvLines, duration, percent, table } from '../../../src-main/cli/format';
 
 it.each([
   [0, '0.0 s'],
@@ -29,4 +29,8 @@ describe('a table', () => {
   it('of no rows is its head', () => {
     expect(table(['a', 'b'], [])).toBe('a  b');
   });
+});
+
+it('a CSV file ends its lines on a terminal as a text does', () => {
+  expect(csvLines('a,b\r\n1,2\r\n')).toBe('a,b\n1,2');
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { classesOf } from '../../../src-main/datasets/classes';
+import { classesOf, classIn } from '../../../src-main/datasets/classes';
 import { problemOf } from '../../support/sequence-data';
 
 it('classes that are all numbers stand in the order of numbers, however they are written', () => {
@@ -32,4 +32,11 @@ it('more classes than can be trained on, and whole texts, are refused', () => {
     'one has no character that can be seen',
   );
   expect(problemOf(() => classesOf([['x'.repeat(201)]], 'A'))).toContain('too long for a class');
+});
+
+it('a label is found among the classes of a model as they were written', () => {
+  const classes = ['0', '2', '10', 'b'];
+  expect(['2.0', ' 10 ', '-0', 'b', 'B', ''].map((label) => classIn(classes, label))).toEqual([
+    1, 2, 0, 3, -1, -1,
+  ]);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { NumberErrors } from '../../../src-main/datasets/number-errors';
+import { NumberErrors, targetScaleIn } from '../../../src-main/datasets/number-errors';
 import { asModelReads } from '../../../src-main/datasets/sequence-set';
 import { labelledSequences } from '../../support/sequence-data';
 
@@ -12,7 +12,7 @@ const set = asModelReads(
 );
 
 it('R² is the mean of those of each number, as scikit-learn gives it, however they come', () => {
-  const errors = new NumberErrors(set);
+  const errors = new NumberErrors(targetScaleIn(set).deviation);
   errors.add([3, 0.5], [2.5, 0]);
   errors.add([-0.5, -1, 7, 2], [0, -1, 8, 2]);
   // sklearn.metrics.r2_score(multioutput="raw_values"): 0.9468085, 0.9444444
@@ -23,7 +23,7 @@ it('R² is the mean of those of each number, as scikit-learn gives it, however t
 
 it('always answering the mean explains nothing, and worse answers less than that', () => {
   const always = (answer: number) => {
-    const errors = new NumberErrors(set);
+    const errors = new NumberErrors(targetScaleIn(set).deviation);
     errors.add([1, 1, 2, 2, 3, 3], new Array<number>(6).fill(answer));
     return errors.explained;
   };
@@ -32,10 +32,10 @@ it('always answering the mean explains nothing, and worse answers less than that
 });
 
 it('a number that never changes is explained where it is met', () => {
-  const met = new NumberErrors(set);
+  const met = new NumberErrors(targetScaleIn(set).deviation);
   met.add([1, 1, 1, 2], [1, 1, 1, 2]);
   expect(met.explained).toBe(1);
-  const missed = new NumberErrors(set);
+  const missed = new NumberErrors(targetScaleIn(set).deviation);
   missed.add([1, 1, 1, 2], [0, 1, 1, 2]);
   expect(missed.explained).toBe(0.5);
 });

@@ -19,6 +19,7 @@ describe('a model', () => {
   it('is read by the types of its inputs and outputs, whatever their names', () => {
     expect(readSignature([state, images], [logits])).toEqual({
       ...{ input: 'x', inputType: 'float32', output: 'y', time: 28, features: 28, classes: 10 },
+      hasFreeTime: false,
       ...{ batch: null, batchAxis: 0, states: [{ name: 'h', shape: [null, 8] }], lengths: null },
       assumed: ['Zeros are given for "h".'],
     });

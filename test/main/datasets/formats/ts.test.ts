@@ -11,7 +11,8 @@ const summary = (text: string) => {
     values: [...values],
     starts: [...starts],
     channels: channels.length,
-    labels: targets.kind === 'classes' ? targets.labels : targets.numbers,
+    labels:
+      targets.kind === 'numbers' ? targets.numbers : targets.kind === 'classes' && targets.labels,
   };
 };
 

@@ -1,0 +1,96 @@
+// Opens files of sequences for a model that is to predict them: with labels or without, and with the model's channels.
+import { statSync } from 'node:fs';
+import { count, counted } from '../catalogue/number-words';
+import { printable } from '../catalogue/plain-text';
+import { at } from '../element-at';
+import { messageOf, Problem } from '../problem';
+import { findDataFiles } from './find-data-files';
+import { channelNames, type ParsedSequences } from './formats/parsed-sequences';
+import { sequenceEndings, type FileOptions } from './formats/registry';
+import { replaceMissing } from './missing-values';
+import { readFiles } from './open-sequences';
+
+export interface ForModel {
+  /** In words. */
+  readonly model: string;
+  readonly channels: readonly string[];
+  /** None where it predicts numbers. */
+  readonly classes: readonly string[];
+}
+
+export interface SequenceFiles extends Omit<FileOptions, 'model'> {
+  /** A file, or what `openSequences` takes. */
+  readonly paths: readonly string[];
+  readonly format?: string;
+}
+
+/**
+ * The sequences, in parts as the files have them. Channels are found by their names, or else taken in their order.
+ * @throws Problem data-missing, bad-data or bad-request
+ */
+export async function openForModel(
+  { paths, format, ...options }: SequenceFiles,
+  model: ForModel,
+): Promise<readonly ParsedSequences[]> {
+  try {
+    const [path = ''] = paths;
+    // The part beside a file is not meant here.
+    const isFile =
+      paths.length === 1 && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
+    const found = isFile
+      ? { files: [{ path, part: null, folder: null }] }
+      : findDataFiles(paths, sequenceEndings, options.layout === 'folder');
+    const asked = { ...options, model };
+    const read = await readFiles(found, format, asked);
+    const { train, test } = read.parts;
+    return [train, ...(test ? [test] : [])].map((part) =>
+      withChannelsOf(model, part, read.format === 'text'),
+    );
+  } catch (error) {
+    const message = messageOf(error).replaceAll('Nothing was added', 'Nothing was predicted');
+    throw new Problem(error instanceof Problem ? error.code : 'bad-data', message, error);
+  }
+}
+
+/** @param isText whose channels are the characters that are in the file */
+function withChannelsOf(
+  { model, channels }: ForModel,
+  part: ParsedSequences,
+  isText: boolean,
+): ParsedSequences {
+  const names =
+    new Set(channels).size === channels.length ? channels : channelNames(channels.length);
+  // As `--missing channel` adds them, which the files do not have.
+  const isFlag = (name: string) =>
+    name.endsWith(' missing') && names.includes(name.slice(0, -' missing'.length));
+  const own = names.filter((name) => !isFlag(name));
+  const unknown = part.channels.find((name) => !own.includes(name));
+  if (isText && unknown !== undefined) {
+    throw refuse(
+      `The files have the character "${printable(unknown)}", which ${model} was not trained on`,
+    );
+  }
+  if (!isText && part.channels.length !== own.length) {
+    const theirs = counted(part.channels.length, 'channel');
+    throw refuse(`The sequences have ${theirs}, and ${model} takes ${count(own.length)}`);
+  }
+  const named = isText || unknown === undefined ? part : { ...part, channels: own };
+  const how = own.length < names.length ? 'channel' : 'carry';
+  const whole = at(replaceMissing([named], how, 'The file').parts, 0);
+  const columns = names.map((name) => whole.channels.indexOf(name));
+  const width = whole.channels.length;
+  if (width === names.length && columns.every((column, i) => column === i)) return whole;
+  const values = new Float32Array((whole.values.length / width) * names.length);
+  for (let i = 0; i < values.length; i += 1) {
+    const column = at(columns, i % names.length);
+    if (column < 0) continue;
+    values[i] = at(whole.values, Math.floor(i / names.length) * width + column);
+  }
+  return { ...whole, values, channels: names };
+}
+
+const refuse = (what: string) =>
+  new Problem(
+    'bad-data',
+    `${what}. Nothing was predicted. Choose files like those that it was trained on.`,
+  );

@@ -1,0 +1,153 @@
+// Exported models of sequences, and files of sequences as users have them.
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../../../src-main/catalogue/config';
+import {
+  lengthOf,
+  stepsOf,
+  type LabelledSequences,
+  type SequenceData,
+} from '../../../../src-main/datasets/labelled-sequences';
+import { at } from '../../../../src-main/element-at';
+import { softmax } from '../../../../src-main/inference/classify';
+import { predictSequences } from '../../../../src-main/inference/inspection/predict-sequences';
+import { openModel } from '../../../../src-main/inference/session';
+import { exportModel } from '../../../../src-main/models/onnx/export-model';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { runExportJob } from '../../../../src-main/workers/jobs/export';
+import { npyFloats, npz } from '../../../support/numpy';
+import { sequenceExport } from '../../../support/sequence-export';
+import { tinyNumbers, tinySequences } from '../../../support/sequences';
+import { temporaryDirectory } from '../../../support/temporary';
+import { readGolden } from '../../export/golden';
+
+beforeAll(async () => {
+  await loadTensorflow();
+});
+
+const exported = (data: SequenceData, changes: Partial<RunConfig> = { cell: 'gru' }) =>
+  runExportJob(sequenceExport(data, changes));
+
+/** As a .ts file. @param end of each line: its label, or nothing */
+function save(part: LabelledSequences, head: string, end: (index: number) => string): string {
+  const lines = Array.from({ length: part.count }, (_, index) => {
+    const values = [...stepsOf(part, index)];
+    const channels = Array.from({ length: part.channels }, (__, channel) =>
+      values.filter((___, i) => i % part.channels === channel).join(','),
+    );
+    return `${channels.join(':')}${end(index)}`;
+  });
+  const file = join(temporaryDirectory(), 'A.ts');
+  writeFileSync(file, `${head}@data\n${lines.join('\n')}`);
+  return file;
+}
+
+/** The test part with its classes. */
+const withClasses = ({ test, about }: SequenceData) =>
+  save(test, '@classLabel true\n', (i) => `:${at(about.classes, at(test.labels, i))}`);
+
+const predict = (file: string, path: string) =>
+  predictSequences({ file, files: { paths: [path] } });
+
+describe.each([
+  ['unequal lengths', tinySequences(), 'gru'],
+  ['one length', tinySequences([6, 6]), 'gru'],
+  ['one length, of a model without free steps', tinySequences([6, 6]), 'fnn-pixels'],
+] as const)('sequences of %s', (_, data, cell) => {
+  it('get the probabilities that each has alone, and the accuracy of the export', async () => {
+    const { file, accuracy } = await exported(data, { cell });
+    const found = await predict(file, withClasses(data));
+    expect(found).toMatchObject({ task: 'class', names: ['slow', 'fast', 'faster'], accuracy });
+    const model = await openModel(file);
+    for (const [i, { id, values }] of found.sequences.entries()) {
+      const lengths = model.takesLengths ? Int32Array.of(lengthOf(data.test, i)) : null;
+      const alone = softmax(await model.logits(stepsOf(data.test, i).slice(), 1, lengths));
+      expect(id).toBe(String(i + 1));
+      for (const [k, value] of values.entries()) expect(value).toBeCloseTo(at(alone, k), 5);
+    }
+    await model.close();
+    expect(found.sequences).toHaveLength(24);
+    const bare = await predict(
+      file,
+      save(data.test, '', () => ''),
+    );
+    expect(bare).toEqual({ ...found, accuracy: null });
+  });
+});
+
+describe('numbers', () => {
+  const data = tinyNumbers();
+
+  /** The test part as arrays, padded with NaN. */
+  async function arrays(targets: readonly number[]): Promise<string> {
+    const { count, channels } = data.test;
+    const steps = data.about.test.longest;
+    const x = Array.from({ length: count }, (_, i) => {
+      const own = [...stepsOf(data.test, i)];
+      return [...own, ...Array<number>(steps * channels - own.length).fill(NaN)];
+    });
+    const file = join(temporaryDirectory(), 'A.npz');
+    const y = npyFloats([count, targets.length / count], targets);
+    writeFileSync(file, await npz({ X: npyFloats([count, steps, channels], x.flat()), y }));
+    return file;
+  }
+
+  it('come in their units, with the R² of the export and the mean absolute errors', async () => {
+    const { file, accuracy } = await exported(data);
+    const truth = [...data.test.targets!];
+    const found = await predict(file, await arrays(truth));
+    expect(found).toMatchObject({ task: 'numbers', names: ['number 1', 'number 2'] });
+    expect(found.errors!.explained).toBeCloseTo(accuracy, 4);
+    const errors = found.sequences.map(({ values }, i) =>
+      Math.abs(at(values, 1) - at(truth, 2 * i + 1)),
+    );
+    const mean = errors.reduce((sum, error) => sum + error, 0) / errors.length;
+    expect(found.errors!.absolute[1]).toBeCloseTo(mean, 8);
+    // Near 1,000, where they are.
+    expect(found.sequences.every(({ values }) => Math.abs(at(values, 0) - 1006) < 20)).toBe(true);
+  });
+
+  it('are compared with those of the file only where it has as many', async () => {
+    const { file } = await exported(data);
+    const one = Array.from({ length: data.test.count }, (_, i) => i + 0.5);
+    expect((await predict(file, await arrays(one))).errors).toBeNull();
+    const bare = await predict(
+      file,
+      save(data.test, '', () => ''),
+    );
+    expect(bare).toMatchObject({ task: 'numbers', errors: null });
+  });
+});
+
+describe('is refused in one sentence', () => {
+  it('what has other channels, or other steps, than the model takes', async () => {
+    const { file } = await exported(tinySequences([6, 6]), { cell: 'fnn-pixels' });
+    const wide = save({ ...tinySequences([6, 6]).test, channels: 3, count: 8 }, '', () => '');
+    await expect(predict(file, wide)).rejects.toThrow(
+      `The sequences have 3 channels, and ${file} takes 2. Nothing was predicted.`,
+    );
+    const long = save(tinySequences([7, 7]).test, '', () => '');
+    await expect(predict(file, long)).rejects.toThrow(
+      `Sequence 1 has 7 steps, and ${file} takes 6 steps. Nothing was predicted.`,
+    );
+  });
+
+  it('a model of images', async () => {
+    const file = join(temporaryDirectory(), 'lstm.onnx');
+    writeFileSync(file, exportModel(readGolden('lstm').model));
+    const path = withClasses(tinySequences());
+    await expect(predict(file, path)).rejects.toThrow(`${file} classifies images`);
+  });
+});
+
+it('labels that are none of the model’s classes give no accuracy, and some of them count as wrong', async () => {
+  const data = tinySequences();
+  const { file } = await exported(data);
+  const others = save(data.test, '@classLabel true\n', () => ':walk');
+  expect((await predict(file, others)).accuracy).toBeNull();
+  const first = (await predict(file, others)).sequences[0]!.values;
+  const known = at(data.about.classes, first.indexOf(Math.max(...first)));
+  const one = save(data.test, '@classLabel true\n', (i) => (i === 0 ? `:${known}` : ':walk'));
+  expect((await predict(file, one)).accuracy).toBe(1 / 24);
+});
