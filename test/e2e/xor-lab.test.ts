@@ -67,7 +67,7 @@ describe('The XOR lab', () => {
       outputs.push(spoken.slice(-1));
     }
     expect(outputs.join('')).toBe('100110');
-    expect(await page.getByLabel('Sub-question 5').innerText()).toContain('y[6] = 0');
+    expect(await page.getByLabel('Question 5').innerText()).toContain('y[6] = 0');
     await page.getByRole('button', { name: 'Back' }).click();
     expect(await picture.getAttribute('aria-valuenow')).toBe('5');
     // The third of six columns, right of the rows' names.
