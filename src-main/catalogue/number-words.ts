@@ -40,3 +40,9 @@ export function capitalised(text: string): string {
 export function uncapitalised(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }
+
+/** −28 as "⁻²⁸" */
+export const superscript = (whole: number): string =>
+  String(whole).replace(/[-\d]/g, (sign) =>
+    sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'.charAt(Number(sign)),
+  );

@@ -13,8 +13,8 @@ import { thousands } from './format';
 import type { Session } from './session';
 
 interface ExportOptions {
-  readonly format?: string;
-  readonly of?: string;
+  readonly format?: DataFormat;
+  readonly of?: DataSubject;
   readonly where?: string;
   readonly overwrite?: true;
 }
@@ -23,13 +23,13 @@ interface ExportOptions {
 export async function exportData(
   session: Session,
   words: readonly string[],
-  { format: word, of, where, overwrite }: ExportOptions,
+  { format: chosen, of, where, overwrite }: ExportOptions,
 ): Promise<void> {
   const target = words.at(-1);
   if (target === undefined)
     throw new Problem('bad-request', 'Name the runs, then a file or folder.');
   const path = resolve(target);
-  const format = formatOf(path, word);
+  const format = formatOf(path, chosen);
   const runs = chosenRuns(session, words.slice(0, -1), where);
   const { store, answer } = session;
   const demand = (files: readonly string[]) => {
@@ -59,13 +59,12 @@ interface TableFile {
 }
 
 /** A name with the format's extension is a file; any other is a folder, for both subjects unless one is named. */
-function tablesAt(path: string, format: TableFormat, of: string | undefined): TableFile[] {
-  const subject = of === undefined ? null : subjectOf(of);
+function tablesAt(path: string, format: TableFormat, of: DataSubject | undefined): TableFile[] {
   const isFolder = existsSync(path) && statSync(path).isDirectory();
   if (!isFolder && extname(path).toLowerCase() === `.${format}`) {
-    return [{ subject: subject ?? 'values', file: path }];
+    return [{ subject: of ?? 'values', file: path }];
   }
-  const subjects = subject === null ? dataSubjects : [subject];
+  const subjects = of === undefined ? dataSubjects : [of];
   return subjects.map((one) => ({ subject: one, file: join(path, `${one}.${format}`) }));
 }
 
@@ -84,21 +83,9 @@ async function writeAll(
   return { files, bytes };
 }
 
-function formatOf(path: string, word: string | undefined): DataFormat {
-  const name = word ?? extname(path).slice(1).toLowerCase();
-  const format = dataFormats.find((one) => one === name);
+function formatOf(path: string, chosen: DataFormat | undefined): DataFormat {
+  const format = chosen ?? dataFormats.find((one) => `.${one}` === extname(path).toLowerCase());
   if (format !== undefined) return format;
-  const choices = dataFormats.join(', ');
-  throw new Problem(
-    'bad-request',
-    word === undefined
-      ? `Choose the format of "${path}": --format ${choices}.`
-      : `--format is one of ${choices}, not "${word}".`,
-  );
-}
-
-function subjectOf(word: string): DataSubject {
-  const subject = dataSubjects.find((one) => one === word);
-  if (subject !== undefined) return subject;
-  throw new Problem('bad-request', `--of is one of ${dataSubjects.join(', ')}, not "${word}".`);
+  const message = `Choose the format of "${path}": --format ${dataFormats.join(', ')}.`;
+  throw new Problem('bad-request', message);
 }

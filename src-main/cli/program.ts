@@ -1,5 +1,5 @@
 // The definition of the command line: verbs, their options, and exit codes.
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
 import { forTerminal } from '../catalogue/plain-text';
 import { presetNames } from '../catalogue/presets';
@@ -12,7 +12,8 @@ import { generatedKinds } from '../datasets/generated';
 import { defaultDirectory } from '../store/default-directory';
 import { xAxes } from '../contract/compare-view';
 import { dataFormats } from '../catalogue/data-formats';
-import { columnWidths } from '../contract/run-exports';
+import { reportKinds } from '../contract/report';
+import { columnWidths, dataSubjects } from '../contract/run-exports';
 import { bundle } from './bundle';
 import { collect } from './collect';
 import { compare } from './compare';
@@ -155,8 +156,8 @@ function createProgram(built: Built): Command {
     .command('export-data <words...>')
     .usage('[options] <run...> <file or folder>')
     .description('runs and every value of theirs for other programs; a folder gets a file for each')
-    .option('--format <format>', `${dataFormats.join(', ')} (default: by the file's ending)`)
-    .option('--of <what>', 'runs (a row a run) or values (a row for every logged value)')
+    .addOption(choice('--format <format>', "default: by the file's ending", dataFormats))
+    .addOption(choice('--of <what>', 'a row a run, or one for every logged value', dataSubjects))
     .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
     .option('--overwrite', 'replace existing files')
     .action(withSession(exportData));
@@ -199,11 +200,6 @@ function createProgram(built: Built): Command {
     .command('bundle <runs...>')
     .description('write runs with curves, checkpoints and exported models into one .unroll file')
     .requiredOption('-o, --output <file>', 'NAME.unroll')
-    .option(
-      '--width <mm>',
-      `of the picture: ${columnWidths.one} for one column, ${columnWidths.two} for two`,
-    )
-    .option('--font-size <pt>', 'of the picture; with --width 8 unless set')
     .option('--overwrite', 'replace an existing file')
     .action(withSession(bundle));
   program
@@ -240,7 +236,9 @@ function createProgram(built: Built): Command {
     )
     .option('--runs <list>', 'RUNs with commas between (default: the best of each model)')
     .option('--full', 'with every epoch, every explanation and the code of the cells')
-    .option('--kind <kind>', 'experiment, or for a course my-work or worked-solution', 'experiment')
+    .addOption(
+      choice('--kind <kind>', 'the others for a course', reportKinds).default('experiment'),
+    )
     .option('--name <name>', 'the author, as "Last, First"')
     .option('--with-data', 'put the four data files beside a notebook, so that it needs no network')
     .option(
@@ -270,6 +268,9 @@ function createProgram(built: Built): Command {
   }
   return program;
 }
+
+const choice = (flags: string, about: string, choices: readonly string[]): Option =>
+  new Option(flags, about).choices(choices);
 
 function addExport(program: Command): Command {
   const command = program

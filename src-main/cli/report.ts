@@ -1,12 +1,6 @@
 // `unroll report`: a report as a page, a PDF or a notebook.
 import { basename, extname, resolve } from 'node:path';
-import {
-  authorSchema,
-  reportLimits,
-  reportKinds,
-  type ReportAuthor,
-  type ReportKind,
-} from '../contract/report';
+import { authorSchema, reportLimits, type ReportAuthor, type ReportKind } from '../contract/report';
 import { proposedRuns } from '../comparison/matching-runs';
 import { Problem } from '../problem';
 import { measureFreshNetworks } from '../workers/fresh-networks';
@@ -19,7 +13,7 @@ import type { Session } from './session';
 interface ReportOptions {
   readonly runs?: string;
   readonly name?: string;
-  readonly kind?: string;
+  readonly kind: ReportKind;
   readonly full?: true;
   readonly fullTraining?: true;
   readonly withData?: true;
@@ -44,12 +38,12 @@ export async function report(
   }
   if (format === 'pdf' && printPdf === null) throw noPdf();
   const author = readAuthor(options.name);
+  const { kind } = options;
   // Loaded only here, since figures and equations take time to load.
   const [{ reportDefinition }, reports] = await Promise.all([
     import('../reports/coursework/report-definitions'),
     import('../reports/reports'),
   ]);
-  const kind = kindOf(options.kind);
   const definition = reportDefinition(kind, options.full === true ? 'full' : 'short');
   const words = options.runs?.split(',').map((one) => one.trim());
   const runIds =
@@ -130,15 +124,6 @@ const formats: Readonly<Record<string, 'pdf' | 'html' | 'notebook'>> = {
   '.html': 'html',
   '.ipynb': 'notebook',
 };
-
-function kindOf(word: string | undefined): ReportKind {
-  const kind = reportKinds.find((one) => one === (word ?? 'experiment'));
-  if (kind !== undefined) return kind;
-  throw new Problem(
-    'bad-request',
-    `--kind is one of ${reportKinds.join(', ')}, not "${word ?? ''}".`,
-  );
-}
 
 function readAuthor(name: string | undefined): ReportAuthor {
   if (name === undefined) return authorSchema.parse({});

@@ -37,7 +37,7 @@ import {
   type DigitPrediction,
   type PictureResults,
 } from './own-picture';
-import { paritySettingsSchema, type ParityResult, type ParityUnderWay } from './parity';
+import { paritySettingsSchema, type ParityResult } from './parity';
 import { queueChangeSchema } from './queue';
 import type { Result } from './problem';
 import type { ReplayResult } from './replay';
@@ -254,10 +254,6 @@ export const calls = {
    * progress. null when it was stopped before it began.
    */
   'labs.parity': call(paritySettingsSchema, returns<ParityResult | null>()),
-  /** The training under way, for a window that has been reloaded; null without one. */
-  'labs.liveParity': call(z.null(), returns<ParityUnderWay | null>()),
-  /** Answers when that training ends, as its own call does, or at once if it has ended. */
-  'labs.parityEnd': call(z.null(), returns<ParityResult | null>()),
   /** The training's call is answered at once with the result so far; without a training nothing happens. */
   'labs.stopParity': call(z.null(), returns<null>()),
   /** One image through several models, step by step. */

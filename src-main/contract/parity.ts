@@ -44,13 +44,6 @@ export interface ParityTest {
   readonly accuracyByLength: readonly number[];
 }
 
-/** A training under way, for a window that was opened after its start. */
-export interface ParityUnderWay {
-  readonly settings: ParitySettings;
-  /** All of it so far. */
-  readonly news: readonly ParityNews[];
-}
-
 export interface ParityResult {
   /** Batches trained. */
   readonly batches: number;

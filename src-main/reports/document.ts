@@ -1,4 +1,5 @@
 // A report before it becomes HTML or a notebook: sections with items with blocks, as plain data.
+import { range } from 'd3-array';
 import type { CellOutput } from './execution/execute';
 
 /** Text in a small part of Markdown: paragraphs separated by blank lines, `code`, **strong** and $TeX$. */
@@ -93,6 +94,10 @@ export interface ReportDocument {
   /** To repeat the runs: settings, versions, sources. */
   readonly appendix: readonly Appendix[];
 }
+
+/** At most so many beside each other. */
+export const inRows = <T>(all: readonly T[], most: number): readonly T[][] =>
+  range(0, all.length, most).map((start) => all.slice(start, start + most));
 
 export const text = (...paragraphs: readonly Markup[]): Block => ({
   kind: 'text',

@@ -4,7 +4,7 @@ import { definitionOf, modelLabels, settingNames } from '../catalogue/config';
 import { nameInSentence, printSetting } from '../catalogue/setting-words';
 import { version } from '../version';
 import type { ReportData, ReportRun } from './collect';
-import { text, type Appendix, type Block } from './document';
+import { inRows, text, type Appendix, type Block } from './document';
 import { list, plain, typesetPowers } from './words';
 
 /** A table with more columns of runs is wider than a page. */
@@ -34,14 +34,13 @@ export function settingsTables(runs: readonly ReportRun[]): Block[] {
   const isShared = ({ values }: Row) => runs.length > 1 && new Set(values).size === 1;
   const shared = rows.filter(isShared).map(({ name, values }) => [name, at(values, 0)]);
   const own = rows.filter((row) => !isShared(row));
-  const starts = [...runs.keys()].filter((position) => position % mostColumns === 0);
-  const blocks = starts.map((start): Block => {
-    const ids = runs.slice(start, start + mostColumns).map(({ run }) => String(run.id));
+  const blocks = inRows([...runs.keys()], mostColumns).map((shown): Block => {
+    const ids = shown.map((i) => String(at(runs, i).run.id));
     return {
       kind: 'table',
       caption: `Settings of run${ids.length > 1 ? 's' : ''} ${list(ids)}.`,
       head: ['', ...ids.map((id) => `run ${id}`)],
-      rows: own.map(({ name, values }) => [name, ...values.slice(start, start + mostColumns)]),
+      rows: own.map(({ name, values }) => [name, ...shown.map((i) => at(values, i))]),
     };
   });
   if (shared.length === 0) return blocks;

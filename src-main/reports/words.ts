@@ -1,9 +1,9 @@
 // Numbers and names as a report writes them.
+import { superscript } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import { printValue } from '../catalogue/print-value';
 import type { Run, RunStatus } from '../contract/run';
-import { at } from '../element-at';
-export { count, counted, list } from '../catalogue/number-words';
+export { count, counted, list, superscript } from '../catalogue/number-words';
 
 const space = '\u00a0';
 
@@ -48,10 +48,6 @@ export const typesetPowers = (words: string): string =>
 
 /** A factor: "2.9" */
 export const times = (factor: number): string => factor.toFixed(factor < 10 ? 1 : 0);
-
-/** "⁻³" */
-export const superscript = (whole: number): string =>
-  String(whole).replace(/[-\d]/g, (sign) => (sign === '-' ? '⁻' : at('⁰¹²³⁴⁵⁶⁷⁸⁹', Number(sign))));
 
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 /** "three", "12" */

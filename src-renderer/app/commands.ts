@@ -4,18 +4,20 @@ import { definitionOf } from '$catalogue/config';
 import { counted } from '$catalogue/number-words';
 import { settingsInShort } from '$catalogue/settings-in-short';
 import { pictures } from '$contract/compare-view';
+import type { MenuCommand } from '$contract/menu';
 import { percent } from '../ui/format';
 import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
 import { pictureExports, runsExports } from '../runs/export/exports';
 import { pictureNames, shownPictures } from '../runs/pictures';
-import { stopAll } from '../runs/training/queue-actions';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
 import { viewNames, views } from '../ui/navigation.svelte';
-import { runToExport } from './menu-commands';
+import { performMenuCommand, runToExport } from './menu-commands';
 import type { Workbench } from './workbench.svelte';
 
 export type CommandKind =
   'View' | 'Action' | 'Chart' | 'Export' | 'Setting' | 'Saved view' | 'Help' | 'Run';
+
+type PlainCommand = Exclude<MenuCommand['kind'], 'open' | 'resize'>;
 
 export interface Command {
   readonly kind: CommandKind;
@@ -64,15 +66,18 @@ function viewCommands({ learn, window: { navigation } }: Workbench): readonly Co
 function actionCommands(workbench: Workbench): readonly Command[] {
   const { runs, inside } = workbench;
   const { form, live, saved } = runs;
-  const { navigation, toasts } = workbench.window;
+  const { navigation } = workbench.window;
   const action = (title: string, run: () => void, keys = '') =>
     command('Action', title, run, '', keys);
-  const start = () => {
-    navigation.view = 'Runs';
-    void toasts.attempt(() => runs.start());
-  };
-  const pause = () => void toasts.attempt(() => live.pause(null));
-  const resume = () => void toasts.attempt(() => live.pauseOrResume());
+  /** As in the menu bar. */
+  const menu = (title: string, kind: PlainCommand, keys = '') =>
+    action(
+      title,
+      () => {
+        performMenuCommand(workbench, { kind });
+      },
+      keys,
+    );
   const showValues = () => {
     navigation.view = 'Runs';
     navigation.dialog = 'values';
@@ -81,34 +86,27 @@ function actionCommands(workbench: Workbench): readonly Command[] {
   const exported = runToExport(workbench);
   const sample = saved.all.filter(({ tags }) => tags.includes('sample'));
   const actions = [
-    form.valid && action('Start training', start),
-    live.busy && action('Pause all trainings', pause, 'Ctrl+Shift+P'),
-    live.busy && action('Stop all trainings', () => void toasts.attempt(() => stopAll(runs))),
-    !live.busy && hasPaused && action('Resume paused runs', resume, 'Ctrl+Shift+P'),
-    action(
-      navigation.panelOpen ? 'Hide the side panel' : 'Show the side panel',
-      () => (navigation.panelOpen = !navigation.panelOpen),
-      'Ctrl+B',
-    ),
+    form.valid && menu('Start training', 'start'),
+    live.busy && menu('Pause all trainings', 'pause', 'Ctrl+Shift+P'),
+    live.busy && menu('Stop all trainings', 'stop'),
+    !live.busy && hasPaused && menu('Resume paused runs', 'pause', 'Ctrl+Shift+P'),
+    menu(navigation.panelOpen ? 'Hide the side panel' : 'Show the side panel', 'panel', 'Ctrl+B'),
     sample.length === 0
       ? action('Open the sample experiment', () => void runs.openSample())
       : action('Delete the sample experiment', () => void saved.remove(...sample)),
     runs.charted.runs.length > 0 &&
       action('Show the values of the charts as a table', showValues, 'Ctrl+T'),
-    action('Settings', () => (navigation.dialog = 'settings'), 'Ctrl+,'),
-    exported !== undefined &&
-      action(`Export the model of ${exported.name}`, () => {
-        runs.modelExports.open(exported);
-      }),
-    action('Open another store', () => void workbench.window.openStore(null)),
-    action('Open data', () => void runs.ownData.read('files')),
-    action('Open a folder of data', () => void runs.ownData.read('folder')),
-    action('Import a model', () => void inside.imported.choose()),
+    menu('Settings', 'settings', 'Ctrl+,'),
+    exported !== undefined && menu(`Export the model of ${exported.name}`, 'export-model'),
+    menu('Open another store', 'open-store'),
+    menu('Open data', 'open-data'),
+    menu('Open a folder of data', 'open-data-folder'),
+    menu('Import a model', 'import'),
     action('Draw a digit and classify it', () => {
       inside.drawing.page = 'draw';
       inside.show('own');
     }),
-    action('Keyboard shortcuts', () => (navigation.dialog = 'shortcuts'), '?'),
+    menu('Keyboard shortcuts', 'shortcuts', '?'),
   ];
   return actions.filter((one) => one !== false);
 }

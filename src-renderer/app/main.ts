@@ -3,6 +3,7 @@ import { mount } from 'svelte';
 import App from './App.svelte';
 import './tokens.css';
 import './app.css';
+import './layout.css';
 import { openBridge } from '../bridge';
 import { GraphState } from '../inside/graph/graph.svelte';
 import { Workbench } from './workbench.svelte';

@@ -53,7 +53,8 @@ export class Workbench {
       this.window.info = await this.bridge.call('app.info', null);
     });
     void this.window.preferences.open();
-    void toasts.attempt(() => this.learn.parity.open());
+    // One that was learning before the window was reloaded has nobody to follow it.
+    void toasts.attempt(() => this.learn.parity.stop());
     void this.openStore();
     return close;
   }

@@ -1,14 +1,6 @@
-// Numbers of any size in few digits, and axis ticks for them.
+// Numbers of any size in few digits, and the ticks of an axis of decades.
 import { range } from 'd3-array';
-import { roundStep } from '$curves/ticks';
-
-/** −28 as "⁻²⁸" */
-export function superscript(value: number): string {
-  const digits = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-  return String(value)
-    .replace('-', '⁻')
-    .replace(/\d/g, (digit) => digits.charAt(Number(digit)));
-}
+import { superscript } from '$catalogue/number-words';
 
 /** 10⁻¹² */
 export const powerOfTen = (exponent: number) => `10${superscript(exponent)}`;
@@ -33,23 +25,10 @@ export function signed(value: number): string {
   return String(Math.round(value * 1e9) / 1e9).replace('-', '−');
 }
 
-export interface Ticks {
-  readonly min: number;
-  readonly max: number;
-  readonly ticks: readonly number[];
-}
-
-/** From 0 to a round number that is not below `highest`. */
-export function linearTicks(highest: number): Ticks {
-  const step = roundStep(Math.max(highest, Number.MIN_VALUE));
-  const count = Math.max(1, Math.ceil(highest / step - 1e-9));
-  return { min: 0, max: count * step, ticks: range(count + 1).map((index) => index * step) };
-}
-
 const mostDecadeTicks = 7;
 
 /** Whole decades around values above 0, with few enough ticks. */
-export function decadeTicks(values: readonly number[]): Ticks {
+export function decadeTicks(values: readonly number[]) {
   const logarithms = values.filter((value) => value > 0).map((value) => Math.log10(value));
   const low = Math.floor(Math.min(0, ...logarithms) + 1e-9);
   const high = Math.max(low + 1, Math.ceil(Math.max(...logarithms, low) - 1e-9));

@@ -8,7 +8,6 @@ import { createContext } from 'svelte';
 import type { PaletteState } from '../figures/palette.svelte';
 import type { View } from '../ui/navigation.svelte';
 import type { WindowState } from '../ui/window.svelte';
-import { Agreements } from './agreements-state.svelte';
 import { ChartPointer } from './charts/chart-pointer.svelte';
 import { readChartValues, type Charted, type ValueColumn } from './charts/chart-values';
 import { CompareColours } from './charts/colours.svelte';
@@ -62,7 +61,6 @@ export class RunsPlace {
   readonly confusion: CompareConfusion;
   readonly runExports: RunExports;
   readonly modelExports: ModelExports;
-  readonly agreements: Agreements;
   readonly replays: Replays;
   /** Experiments whose start was undone: their runs are removed when they have stopped. */
   readonly #unwanted = new Set<number>();
@@ -92,7 +90,6 @@ export class RunsPlace {
     this.confusion = new CompareConfusion(bridge, this.compare, toasts);
     this.runExports = new RunExports(bridge, this.compare, this.pointer, files, toasts);
     this.modelExports = new ModelExports(bridge, files);
-    this.agreements = new Agreements(bridge, toasts);
     this.replays = new Replays(bridge, toasts);
   }
 
@@ -100,7 +97,6 @@ export class RunsPlace {
     if (event.kind === 'run') this.#follow(event.run);
     this.saved.apply(event);
     this.live.apply(event);
-    this.agreements.apply(event);
     this.replays.apply(event);
     this.curves.apply(event);
     const { navigation, toasts } = this.window;

@@ -6,6 +6,7 @@ import {
   list,
   ordinal,
   plainNumber,
+  superscript,
   uncapitalised,
 } from '../../src-main/catalogue/number-words';
 
@@ -44,4 +45,8 @@ it('only the first letter of a label changes within a sentence', () => {
   expect(uncapitalised('Batch size of RNN')).toBe('batch size of RNN');
   expect(capitalised('gRU')).toBe('GRU');
   expect(capitalised('')).toBe('');
+});
+
+it('superscripts have a sign and digits of their own', () => {
+  expect([112, -20].map(superscript)).toEqual(['¹¹²', '⁻²⁰']);
 });

@@ -67,7 +67,7 @@ describe('The XOR lab', () => {
       outputs.push(spoken.slice(-1));
     }
     expect(outputs.join('')).toBe('100110');
-    expect(await page.getByLabel('Sub-question 5').innerText()).toContain('y[6] = 0');
+    expect(await page.getByLabel('Question 5').innerText()).toContain('y[6] = 0');
     await page.getByRole('button', { name: 'Back' }).click();
     expect(await picture.getAttribute('aria-valuenow')).toBe('5');
     // The third of six columns, right of the rows' names.
@@ -133,16 +133,18 @@ describe('The XOR lab', () => {
     await expect(call(app.page, 'labs.parity', {})).rejects.toThrow('already learning parity');
   });
 
-  it('takes the network up again when its window is reloaded', async () => {
+  it('stops the network when its window is reloaded, and starts another', async () => {
     const { page } = app;
     await page.reload();
     await page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
     await page.getByRole('radio', { name: 'XOR' }).check();
-    await expect.poll(sentence).toMatch(/^RNN after [\d,]+ batch/);
-    expect(await learned().getByRole('textbox', { name: 'Bits, T' }).inputValue()).toBe('20');
+    await learned().getByRole('textbox', { name: 'Bits, T' }).fill('20');
+    await learned().getByRole('textbox', { name: 'Max batches' }).fill('20000');
+    await learned().getByRole('button', { name: 'Learn Parity' }).click();
+    await expect.poll(sentence).toMatch(/^GRU after [\d,]+ batch/);
     await learned().getByRole('button', { name: 'Stop' }).click();
     await learned().getByRole('button', { name: 'Learn Parity' }).waitFor();
-    expect(await sentence()).toMatch(/^RNN was stopped after [\d,]+ batch\w*, still guessing/);
+    expect(await sentence()).toMatch(/^GRU was stopped after [\d,]+ batch/);
   });
 
   it('had nothing to complain about', () => {

@@ -19,7 +19,7 @@ import type { FoundData } from '../../src-main/contract/found-data';
 import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
 import { fakeGraph } from './fake-graph';
 import { fakeAnswer, fakeImportedModel, fakePicture } from './fake-models';
-import type { ParityResult, ParityUnderWay } from '../../src-main/contract/parity';
+import type { ParityResult } from '../../src-main/contract/parity';
 import type { ProblemData } from '../../src-main/contract/problem';
 import {
   compareViewSchema,
@@ -81,7 +81,6 @@ export class FakeBridge implements UnrollBridge {
   unreadableRuns = 0;
   preferences: Preferences = defaultPreferences;
   parity: ParityResult | null = null;
-  parityUnderWay: ParityUnderWay | null = null;
   /** What a short trial takes; null: it cannot be measured. */
   pace: TimedRun | null = null;
 
@@ -357,8 +356,6 @@ export class FakeBridge implements UnrollBridge {
     }),
     'labs.activationGradients': (request) => fakeGradients(request),
     'labs.parity': () => this.parity,
-    'labs.liveParity': () => this.parityUnderWay,
-    'labs.parityEnd': () => this.parity,
     'labs.stopParity': () => null,
     'inspection.trace': ({ runIds, pixels }) =>
       runIds.map((runId) => ({

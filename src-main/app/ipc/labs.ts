@@ -7,8 +7,6 @@ export function labHandlers(workers: WorkerPool, parity: ParityTrial): HandlersO
   return {
     'labs.activationGradients': (request) => workers.run('activation-gradients', request),
     'labs.parity': (settings) => parity.learn(settings),
-    'labs.liveParity': () => parity.underWay(),
-    'labs.parityEnd': () => parity.end(),
     'labs.stopParity': () => {
       parity.stop();
     },

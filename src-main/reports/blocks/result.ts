@@ -6,7 +6,7 @@ import { lossNameOf, resultWords } from '../../catalogue/tasks';
 import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
-import { figure, text, type Block } from '../document';
+import { figure, inRows, text, type Block } from '../document';
 import { mistakesInWords } from '../explanations/confusions';
 import { learning } from '../explanations/learning';
 import { standingOf } from '../explanations/standing';
@@ -81,10 +81,7 @@ export function confusionPanels(runs: readonly ReportRun[], { data }: Context): 
   const on = `${evaluationWord(configs)} ${itemsWord(configs)}`;
   const few = [...new Set(runs.map(({ epochs }) => shownInWords(epochs.at(-1)?.confusion ?? [])))];
   // A row at a time, so that a page can end between rows.
-  const rows = Array.from({ length: Math.ceil(panels.length / 2) }, (_, row) =>
-    panels.slice(2 * row, 2 * row + 2),
-  );
-  return rows.map((row) =>
+  return inRows(panels, 2).map((row) =>
     figure(
       inGrid(row, 2).svg,
       `Confusion matrices of the models named above them on the ${on} after the last epoch: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`.trim(),

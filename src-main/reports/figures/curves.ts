@@ -23,6 +23,7 @@ import { inGrid, type Part } from '../../figures/plot';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import type { CellResult } from '../explanations/cells';
+import { inRows } from '../document';
 import { inFigure, numberInFigure, percent } from '../words';
 import { styleOf } from './colours';
 
@@ -56,12 +57,16 @@ export function drawCurvePanels(
     const lines = drawn.map((result) => meanLine(result, quantity, runs));
     return { quantity, lines, axes: axesOf(lines, quantity, explodedLoss(runs)) };
   });
-  const starts = [...drawn.keys()].filter((position) => position % mostInPlot === 0);
-  return starts.map((start) => {
+  return inRows([...drawn.keys()], mostInPlot).map((shown) => {
     const row = panels.map(({ quantity, lines, axes }) =>
-      curvePlot(lines.slice(start, start + mostInPlot), quantity, axes, score),
+      curvePlot(
+        shown.map((i) => at(lines, i)),
+        quantity,
+        axes,
+        score,
+      ),
     );
-    return { svg: inGrid(row, 2).svg, results: drawn.slice(start, start + mostInPlot) };
+    return { svg: inGrid(row, 2).svg, results: shown.map((i) => at(drawn, i)) };
   });
 }
 

@@ -4,10 +4,11 @@ import type { ActivationGradients } from '$contract/activation-gradients';
 import type { ActivationLabResult, SlopeCurves } from '$labs/activation-lab';
 import type { Hue } from '$catalogue/hues';
 import type { Axes, Marker } from '../../figures/curve-chart/axes';
+import { linearTicks, roundStep } from '$curves/ticks';
 import { valuesOf, type Curve } from '../../figures/curves';
 import { lineThrough, noLine } from '../../figures/line';
 import type { Point } from '../../figures/geometry';
-import { decadeTicks, linearTicks, powerOfTen, scientific, signed } from '../../figures/scientific';
+import { decadeTicks, powerOfTen, scientific, signed } from '../../figures/scientific';
 
 /** The lower end of the picture; the approximations fall without limit. */
 const lowestSlope = -0.25;
@@ -62,11 +63,14 @@ export function ratioPicture({ powers, isSlope }: ActivationLabResult): Curve[] 
 
 export function ratioAxes(curves: readonly Curve[], logarithmic: boolean): Axes {
   const values = valuesOf(curves);
+  const highest = Math.max(...values);
+  const step = roundStep(highest);
+  const max = Math.ceil(highest / step - 1e-9) * step;
   return {
     x: { min: 0, max: 20, ticks: [1, 5, 10, 15, 20], title: 'T', show: String },
     y: logarithmic
       ? { ...decadeTicks(values), logarithmic, show: (value) => decade(value) }
-      : { ...linearTicks(Math.max(...values)), show: (value) => scientific(value, 2) },
+      : { min: 0, max, ticks: linearTicks(0, max), show: (value) => scientific(value, 2) },
     showValue: (value) => scientific(value),
     reach: 0.5,
   };

@@ -5,10 +5,10 @@ import { longestTested, type ParitySettings, type ParityTest } from '$contract/p
 import type { Axes, Marker } from '../../figures/curve-chart/axes';
 import { roundStep } from '$curves/ticks';
 import type { Quantity } from '$curves/axis-range';
+import type { Column } from '$curves/column';
 import { drawColumn } from '$curves/draw';
 import type { Curve } from '../../figures/curves';
 import { count, percent } from '../../ui/format';
-import type { GrowingColumn } from './growing-column';
 import { lineThrough, noLine } from '../../figures/line';
 import { plain } from '../../figures/line-style';
 
@@ -46,15 +46,16 @@ export interface Picture {
 export function learningPicture(
   { cell }: Pick<ParitySettings, 'cell'>,
   quantity: Quantity,
-  history: GrowingColumn,
+  history: Column,
 ): Picture {
-  const step = roundStep(Math.max(history.lastStep, 20));
-  const last = step * Math.ceil(Math.max(history.lastStep, 20) / step);
+  const shown = Math.max(history.values.length, 20);
+  const step = roundStep(shown);
+  const last = step * Math.ceil(shown / step);
   const curve: Curve = {
     id: 1,
     label: modelLabels[cell],
     style: plain(cell),
-    ...drawColumn(history.column, { halfLife, mapping: 1, columns: 384 }),
+    ...drawColumn(history, { halfLife, mapping: 1, columns: 384 }),
     marks: noLine,
   };
   const highest = quantity === 'loss' ? Math.max(0.75, ...curve.line.y.filter(Number.isFinite)) : 1;

@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
   decadeTicks,
-  linearTicks,
   powerOfTen,
   scientific,
   signed,
-  superscript,
 } from '../../../src-renderer/figures/scientific';
 
 const read = (value: number, digits?: number) =>
@@ -39,7 +37,6 @@ describe('a number of any size', () => {
   it('a power of ten has a superscript exponent', () => {
     expect(powerOfTen(-20)).toBe('10⁻²⁰');
     expect(powerOfTen(0)).toBe('10⁰');
-    expect(superscript(112)).toBe('¹¹²');
   });
 
   it('a tick has a minus sign and no rounding error', () => {
@@ -49,14 +46,6 @@ describe('a number of any size', () => {
 });
 
 describe('the ticks', () => {
-  it('of a linear axis go from 0 to a round number above the values', () => {
-    const { min, max, ticks } = linearTicks(0.25);
-    expect(min).toBe(0);
-    expect(max).toBeGreaterThanOrEqual(0.25);
-    expect(ticks.at(-1)).toBe(max);
-    expect(ticks.length).toBeLessThanOrEqual(7);
-  });
-
   it('of a logarithmic axis enclose the values, begin and end on a tick and are few', () => {
     for (const values of [[1, 1e-23], [0.5], [1e-3, 2e5], [1], []]) {
       const { min, max, ticks } = decadeTicks(values);

@@ -67,35 +67,6 @@ describe('a network that learns parity next to the trainings', () => {
     expect(await parity.learn(settingsOf(seeds.learns))).toMatchObject({ batches: 5 });
   });
 
-  it('can be followed by a listener that joins later', async () => {
-    const { parity, told } = laboratory();
-    expect(parity.underWay()).toBeNull();
-    expect(await parity.end()).toBeNull();
-    const settings = settingsOf(seeds.learnsOn);
-    const learning = parity.learn(settings);
-    expect(parity.underWay()).toEqual({ settings, news: [] });
-    const end = parity.end();
-    await vi.waitFor(() => {
-      expect(told.length).toBeGreaterThan(3);
-    });
-    expect(parity.underWay()).toEqual({ settings, news: told });
-    parity.stop();
-    expect(await end).toEqual(await learning);
-    expect(await end).toMatchObject({ stopped: true });
-    expect(parity.underWay()).toBeNull();
-    // Who asks a moment too late is told all the same.
-    expect(await parity.end()).toEqual(await learning);
-  });
-
-  it('tells its listeners too when it fails', async () => {
-    const { parity } = laboratory();
-    const learning = parity.learn(settingsOf(seeds.crashes));
-    const end = parity.end();
-    await expect(learning).rejects.toMatchObject({ code: 'trainer-crashed' });
-    await expect(end).rejects.toMatchObject({ code: 'trainer-crashed' });
-    expect(parity.underWay()).toBeNull();
-  });
-
   it('is stopped when the program ends', async () => {
     const { workers, parity, told } = laboratory();
     const learning = parity.learn(settingsOf(seeds.learnsOn));

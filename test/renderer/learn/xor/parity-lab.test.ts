@@ -1,12 +1,7 @@
 import { flushSync } from 'svelte';
-import { describe, expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import type { CallName } from '../../../../src-main/contract/calls';
-import {
-  paritySettingsSchema,
-  type ParityNews,
-  type ParityResult,
-  type ParityUnderWay,
-} from '../../../../src-main/contract/parity';
+import type { ParityNews, ParityResult } from '../../../../src-main/contract/parity';
 import { CallProblem, type Bridge } from '../../../../src-renderer/bridge';
 import { ParityLab } from '../../../../src-renderer/learn/xor/parity-lab.svelte';
 
@@ -20,8 +15,8 @@ const result: ParityResult = {
   elapsedMs: 1,
 };
 
-/** A bridge whose parity call is answered when the test says so, at the start or for one who follows. */
-function laboratory(underWay: ParityUnderWay | null = null) {
+/** A bridge whose parity call is answered when the test says so. */
+function laboratory() {
   const calls: { name: CallName; request: unknown }[] = [];
   const answer = {
     resolve: null as unknown as (result: ParityResult | null) => void,
@@ -32,8 +27,7 @@ function laboratory(underWay: ParityUnderWay | null = null) {
   });
   const call = (name: CallName, request: unknown): Promise<unknown> => {
     calls.push({ name, request });
-    if (name === 'labs.parity' || name === 'labs.parityEnd') return promise;
-    return Promise.resolve(name === 'labs.liveParity' ? underWay : null);
+    return name === 'labs.parity' ? promise : Promise.resolve(null);
   };
   const bridge: Bridge = {
     call: call as Bridge['call'],
@@ -124,57 +118,4 @@ it('ignores late progress of a network that has ended', async () => {
   await started;
   tell(lab, points(1, 1));
   expect([lab.batches, lab.result, lab.test]).toEqual([0, null, null]);
-});
-
-describe('after a reload of the window', () => {
-  const settings = paritySettingsSchema.parse({ cell: 'lstm', length: 7, learningRate: 0.02 });
-  const underWay: ParityUnderWay = { settings, news: [points(1, 0.5, 0.75)] };
-
-  it('a network in training is shown again, can be stopped, and is followed to its end', async () => {
-    const { lab, calls, answer } = laboratory({
-      settings,
-      news: [...underWay.news, { kind: 'tested', test: { ...test40, step: 2 } }],
-    });
-    const followed = lab.open();
-    await vi.waitFor(() => {
-      expect(lab.running).toBe(true);
-    });
-    expect(lab).toMatchObject({ trained: settings, batches: 2, test: { step: 2 } });
-    expect([lab.cell, lab.typed.length, lab.typed.learningRate]).toEqual(['lstm', '7', '0.02']);
-    expect(lab.progress.recentAccuracy).toBe(0.625);
-    tell(lab, points(3, 0.9));
-    expect(lab.batches).toBe(3);
-    await lab.stop();
-    answer.resolve(result);
-    await followed;
-    expect([lab.running, lab.result, lab.test]).toEqual([false, result, test40]);
-    expect(calls.map(({ name }) => name)).toEqual([
-      'labs.liveParity',
-      'labs.parityEnd',
-      'labs.stopParity',
-    ]);
-  });
-
-  it('one that has not trained on a string yet says so', async () => {
-    const { lab } = laboratory({ settings, news: [] });
-    void lab.open();
-    await vi.waitFor(() => {
-      expect(lab.running).toBe(true);
-    });
-    expect(lab.progress.recentAccuracy).toBeNull();
-  });
-
-  it('its failure is shown as if it had been started here', async () => {
-    const { lab, answer } = laboratory(underWay);
-    const followed = lab.open();
-    answer.reject(new CallProblem({ code: 'trainer-crashed', message: 'It ended.' }));
-    await followed;
-    expect([lab.running, lab.problem?.code, lab.batches]).toEqual([false, 'trainer-crashed', 2]);
-  });
-
-  it('nothing changes if no network is in training', async () => {
-    const { lab } = laboratory();
-    await lab.open();
-    expect([lab.running, lab.trained]).toEqual([false, null]);
-  });
 });

@@ -1,13 +1,13 @@
 import { expect, it } from 'vitest';
-import { GrowingColumn } from '../../../../src-renderer/learn/xor/growing-column';
+import type { Column } from '../../../../src-main/curves/column';
 import { lineThrough } from '../../../../src-renderer/figures/line';
 import { learningPicture, lengthPicture } from '../../../../src-renderer/learn/xor/parity-pictures';
 
-function series(count: number, value: number): GrowingColumn {
-  const all = new GrowingColumn();
-  all.append(1, new Array<number>(count).fill(value));
-  return all;
-}
+const series = (count: number, value: number): Column => ({
+  firstStep: 1,
+  values: new Float32Array(count).fill(value),
+  steps: null,
+});
 
 it('the learning picture extends to a round number of batches, with a line for guessing', () => {
   const { axes, curves } = learningPicture({ cell: 'lstm' }, 'accuracy', series(333, 0.5));
@@ -32,8 +32,8 @@ it('the loss of guessing is ln 2, and the axis has room for higher values', () =
 });
 
 it('a line that rises at the end ends near its last value', () => {
-  const jump = series(300, 0.5);
-  jump.append(301, new Array<number>(20).fill(1));
+  const jump = series(320, 0.5);
+  jump.values.fill(1, 300);
   const [, curve] = learningPicture({ cell: 'gru' }, 'accuracy', jump).curves;
   expect(curve?.line.y.at(-1)).toBeGreaterThan(0.97);
 });

@@ -20,7 +20,7 @@ export function drawn(kind: 'right' | 'wrong'): number {
 }
 
 export const note = (number: number) =>
-  document.querySelector(`[aria-label="Sub-question ${number}"]`)?.textContent ?? '';
+  document.querySelector(`[aria-label="Question ${number}"]`)?.textContent ?? '';
 
 export async function openXorLab() {
   const fake = new FakeBridge();

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { agreementInWords, twinsAmong } from '../../../src-renderer/runs/twins';
-import { fakeConfig, fakeRun } from '../../support/fake-runs';
+import { agreementInWords, twinsOf } from '../../../../src-renderer/runs/details/twins';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 const withSeed = (id: number, cell: 'gru' | 'library-gru' | 'rnn', seed: number, threads = 1) =>
   fakeRun(id, cell, { config: fakeConfig({ cell, seed, threads }) });
 
 describe('twins', () => {
   it('are the runs of a cell and of its library layer with the same settings, except threads', () => {
-    const runs = [
-      withSeed(1, 'gru', 1),
-      withSeed(2, 'library-gru', 1, 2),
-      withSeed(3, 'library-gru', 7),
-      withSeed(4, 'rnn', 1),
-    ];
-    const pairs = twinsAmong(runs).map(({ own, library }) => [own.id, library.id]);
-    expect(pairs).toEqual([[1, 2]]);
+    const [own, library] = [withSeed(1, 'gru', 1), withSeed(2, 'library-gru', 1, 2)];
+    expect(twinsOf(own, library)).toEqual({ own, library });
+    expect(twinsOf(library, own)).toEqual({ own, library });
+    expect(twinsOf(own, withSeed(3, 'library-gru', 7))).toBeNull();
+    expect(twinsOf(withSeed(4, 'rnn', 1), library)).toBeNull();
+    expect(twinsOf(own, withSeed(4, 'rnn', 1))).toBeNull();
   });
 });
 

@@ -7,23 +7,19 @@ import {
   type StoredConfig,
 } from '$catalogue/config';
 import type { Agreement, Run } from '$contract/run';
-import { count } from '../ui/format';
+import { count } from '../../ui/format';
 
 export interface Twins {
   readonly own: Run;
   readonly library: Run;
 }
 
-/** Every pair among these runs whose settings differ only in the kind of model. */
-export function twinsAmong(runs: readonly Run[]): Twins[] {
-  const settings = new Map(runs.map((run) => [run, settingsOf(run.config)]));
-  return runs.flatMap((library) => {
-    const kind = library.cell;
-    if (!isLibrary(kind)) return [];
-    const wanted = settingsOf({ ...library.config, cell: cellOfLibrary[kind] });
-    const own = runs.filter((run) => settings.get(run) === wanted);
-    return own.map((run) => ({ own: run, library }));
-  });
+/** Two runs whose settings differ only in the kind of model; null for any others. */
+export function twinsOf(first: Run, second: Run): Twins | null {
+  const [library, own] = isLibrary(first.cell) ? [first, second] : [second, first];
+  if (!isLibrary(library.cell)) return null;
+  const wanted = settingsOf({ ...library.config, cell: cellOfLibrary[library.cell] });
+  return settingsOf(own.config) === wanted ? { own, library } : null;
 }
 
 /** The number of threads changes only the last digits of the results. */
