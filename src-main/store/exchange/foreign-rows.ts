@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { noModel, storedConfigSchema } from '../../catalogue/config';
 import { modelKinds } from '../../catalogue/models';
 import { plainLine, plainText } from '../../catalogue/plain-text';
+import { taskOf } from '../../catalogue/tasks';
 import { runIdSchema, runLimits, runStatuses, tagSchema } from '../../contract/run';
 import { checkpointNameSchema, metricNameSchema, sha256Schema } from '../../contract/run-event';
 import { runUidSchema, type RunUid } from '../../contract/run-uid';
@@ -20,7 +21,8 @@ const count = z.int().nonnegative().max(1e9);
 const epoch = z.int().nonnegative().max(1e6);
 /** SQLite has no NaN; a loss may be infinite. */
 const number = z.union([z.number(), z.literal([Infinity, -Infinity])]);
-const fraction = z.number().min(0).max(1);
+/** An accuracy from 0; R² may be below it. */
+const score = z.number().max(1);
 
 /** JSON in a column. */
 const json = <T>(schema: z.ZodType<T>) =>
@@ -71,18 +73,18 @@ export const runRow = z.strictObject({
   processor: line,
   epochs_done: epoch,
   best_epoch: epoch.nullable(),
-  best_test_accuracy: fraction.nullable(),
-  last_test_accuracy: fraction.nullable(),
+  best_test_accuracy: score.nullable(),
+  last_test_accuracy: score.nullable(),
   last_test_loss: number.nullable(),
   checkpoint_step: count.nullable(),
   edited_at: z.union([z.literal(''), time]),
 });
 export type ForeignRun = z.output<typeof runRow>;
 
-const bytes = (most: number, each: number) =>
+const bytes = (most: number, each: number, least = 1) =>
   z
     .instanceof(Uint8Array)
-    .refine(({ length }) => length > 0 && length <= most && length % each === 0, {
+    .refine(({ length }) => length >= least && length <= most && length % each === 0, {
       error: `not up to ${most / each} numbers`,
     });
 
@@ -117,12 +119,17 @@ export const measurementRow = z
     epoch,
     metric,
     value: number.nullable(),
-    vector: bytes(8 * mostVector, 1).nullable(),
+    /** Empty is the confusion matrix of a run that predicts numbers. */
+    vector: bytes(8 * mostVector, 1, 0).nullable(),
     steps: bytes(4 * mostVector, 4).nullable(),
   })
   .refine(({ metric, vector }) => (vector?.length ?? 0) % (bytesOfNumber[metric] ?? 8) === 0, {
     path: ['vector'],
     error: 'not whole numbers of its kind',
+  })
+  .refine(({ metric, vector }) => vector?.length !== 0 || metric === 'confusion', {
+    path: ['vector'],
+    error: 'no numbers',
   })
   .refine(({ metric, vector, steps }) => {
     if (steps === null) return true;
@@ -158,9 +165,14 @@ const results = ['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy', '
 
 /** What does not fit together in rows that are valid on their own, in words; null when all does. */
 export function contradictionIn(run: ForeignRun, parts: RunParts): string | null {
-  if ((JSON.parse(run.config) as { cell: unknown }).cell !== run.cell) {
-    return '"cell": not the model of its settings';
+  const config = JSON.parse(run.config) as z.output<typeof storedConfigSchema>;
+  if (config.cell !== run.cell) return '"cell": not the model of its settings';
+  const isClass = taskOf(config) === 'class';
+  if (isClass && Math.min(run.best_test_accuracy ?? 0, run.last_test_accuracy ?? 0) < 0) {
+    return 'an accuracy is below 0';
   }
+  const empty = parts.measurements.find(({ vector }) => vector?.length === 0);
+  if (isClass && empty !== undefined) return `epoch ${empty.epoch} has an empty confusion matrix`;
   const measured = new Set(parts.measurements.map((row) => `${row.epoch} ${row.metric}`));
   for (const { epoch } of parts.checkpoints) {
     const missing = results.find((name) => !measured.has(`${epoch} ${name}`));

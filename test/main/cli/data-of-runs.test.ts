@@ -15,7 +15,9 @@ const vowels = {
   name: 'Japanese Vowels',
   sha256: '1ec042a4dd8bcba6c119082f938bc548a46cc32427814eab0f3fbca71a9632b3',
 } as const;
-const runOn = (dataset: DatasetChoice) => ({ config: runConfigSchema.parse({ cell: 'gru', dataset }) });
+const runOn = (dataset: DatasetChoice) => ({
+  config: runConfigSchema.parse({ cell: 'gru', dataset }),
+});
 
 /** A store with the data. */
 function prepare(): string {

@@ -8,6 +8,7 @@ import {
   type ForeignRun,
 } from '../../../../src-main/store/exchange/foreign-rows';
 import { newUid } from '../../../../src-main/store/trainings';
+import { gesturesInNumbers } from '../../../support/own-data';
 
 const floats = (count: number) => new Uint8Array(4 * count);
 const steps = (...numbers: readonly number[]) => new Uint8Array(Uint32Array.from(numbers).buffer);
@@ -58,6 +59,12 @@ describe('a measurement of another store', () => {
     expect(isMeasurement({ ...confusion, steps: steps(1) })).toBe(false);
   });
 
+  it('may have an empty confusion matrix, and no other empty vector', () => {
+    const empty = new Uint8Array(0);
+    expect(isMeasurement({ metric: 'confusion', vector: empty })).toBe(true);
+    expect(isMeasurement({ vector: empty })).toBe(false);
+  });
+
   it('may be an infinite loss, but not NaN, which SQLite cannot store', () => {
     expect(isMeasurement({ value: -Infinity })).toBe(true);
     expect(isMeasurement({ value: NaN })).toBe(false);
@@ -99,6 +106,17 @@ describe('rows that contradict each other', () => {
     expect(contradictionIn(run, { ...none, checkpoints: [checkpoint] })).toBe(
       'epoch 2 has no train/loss',
     );
+  });
+
+  it('are an empty confusion matrix or a score below 0, but not of a run that predicts numbers', () => {
+    const vector = new Uint8Array(0);
+    const confusion = { epoch: 3, metric: 'confusion', value: null, vector, steps: null };
+    const parts = { ...none, measurements: [confusion] };
+    const below = { ...run, best_test_accuracy: null, last_test_accuracy: -2 };
+    expect(contradictionIn(run, parts)).toBe('epoch 3 has an empty confusion matrix');
+    expect(contradictionIn(below, none)).toBe('an accuracy is below 0');
+    const config = JSON.stringify({ cell: 'gru', dataset: gesturesInNumbers });
+    expect(contradictionIn({ ...below, config }, parts)).toBeNull();
   });
 
   it('are rows of a curve that overlap, but not those of two curves', () => {
