@@ -68,7 +68,13 @@ export function largestDifference(a: Float32Array, b: Float32Array): number {
 /** Images as a file is fed with them and as the model was trained on them, [count, 28, 28]. */
 export function batchOf(x: Float32Array, count: number): TestBatch {
   const images = { x, shape: [count, 28, 28], lengths: null } as const;
-  const set = { images: new Uint8Array(0), labels: new Uint8Array(0), count: 0, rows: 28, columns: 28 };
+  const set = {
+    images: new Uint8Array(0),
+    labels: new Uint8Array(0),
+    count: 0,
+    rows: 28,
+    columns: 28,
+  };
   return { set, asTrained: images, asFed: images };
 }
 

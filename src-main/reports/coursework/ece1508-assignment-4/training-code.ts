@@ -56,7 +56,9 @@ export function trainingTime({ runs, isFullTraining }: ReportData): string {
   if (!isFullTraining) return 'about a minute';
   const epochs = cellKinds.map((cell) => {
     const own = runs.filter(({ run }) => run.cell === cell).flatMap((one) => one.epochs);
-    return (cell === 'rnn' ? 10 : 2) * (median(own, ({ durationMs }) => durationMs) ?? unknownEpochMs);
+    return (
+      (cell === 'rnn' ? 10 : 2) * (median(own, ({ durationMs }) => durationMs) ?? unknownEpochMs)
+    );
   });
   return `about ${counted(1 + Math.ceil((askedEpochs * sum(epochs)) / 60_000), 'minute')}`;
 }
