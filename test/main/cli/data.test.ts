@@ -40,7 +40,7 @@ describe('unroll data', () => {
     const { code, stderr } = await run('add', stream, '--window', 'two');
     expect([code, stderr]).toEqual([
       2,
-      'unroll: --window takes a whole number from 1. Nothing was added.\n',
+      'unroll: --window takes a whole number from 1.\n',
     ]);
     await run('add', stream, '--window', '4', '--horizon', '2');
     const { stdout } = await run('show', 'Stream');
