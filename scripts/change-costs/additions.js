@@ -298,10 +298,8 @@ const task = {
         "    case '@targetlabel':",
         "    case '@robustlabel':\n      header.task = 'robust';\n      if (isTrue) header.targets = 'numbers';\n      break;\n    case '@targetlabel':",
       ],
-      [
-        "{ kind: 'numbers', names",
-        "{ kind: 'numbers', ...(header.task && { task: header.task }), names",
-      ],
+      ['function targetsIn({ targets: kind }:', 'function targetsIn({ targets: kind, task }:'],
+      ['return { kind, names:', 'return { kind, ...(task && { task }), names:'],
     ],
   },
 };
