@@ -1,5 +1,6 @@
 // A trainer's cache, so that the next job need not wait: the data set, and the compiled steps of the last settings.
 import { stepNames, type RunConfig } from '../catalogue/config';
+import { taskOf } from '../catalogue/tasks';
 import type { Dataset } from '../datasets/labelled-set';
 import { loadDataset } from '../datasets/registry';
 import { warmUp } from '../training/loop';
@@ -26,7 +27,8 @@ export class PreparedTrainings {
 
   /** For the next training; the previous one must have ended. */
   steps(config: RunConfig): LearnerSteps {
-    const key = JSON.stringify([config.cell, ...stepNames.map((name) => config[name])]);
+    const settings = stepNames.map((name) => config[name]);
+    const key = JSON.stringify([config.cell, taskOf(config), ...settings]);
     if (this.#steps?.key === key) return this.#steps.value;
     this.#steps?.value.dispose();
     this.#steps = { key, value: compileSteps(config) };

@@ -60,7 +60,7 @@ it('numbers to predict are drawn, learned and judged by R² and in their unit', 
   const rows = Array.from({ length: 60 }, (_, i) => `${i},${i + 1},${i + 2}:${500 + 10 * i}`);
   writeFileSync(levels, ['@targetLabel true', '@data', ...rows].join('\n'));
   await answerDialogs(app, levels);
-  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: '← New run' }).click();
   await data().selectOption('Open my data…');
   const dialog = page.getByRole('dialog', { name: 'Add data' });
   await dialog.getByText('60 sequences of 1 channel, 3 steps, a number (target);').waitFor();
@@ -79,6 +79,7 @@ it('numbers to predict are drawn, learned and judged by R² and in their unit', 
   await grid.getByText('GRU 150').first().click();
   const panel = page.getByRole('complementary', { name: 'Details' });
   await panel.getByText(/Mean absolute error: target .* \(always answering the mean:/).waitFor();
+  await page.getByRole('radiogroup', { name: 'Picture' }).getByText('Confusion').click();
   await page.getByText('these predict numbers').waitFor();
 });
 

@@ -2,6 +2,7 @@ import { afterEach, beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { PreparedTrainings } from '../../../src-main/workers/prepared-trainings';
 import { train } from '../../../src-main/training/loop';
+import { gesturesInNumbers } from '../../support/own-data';
 import { writeIdxFolder } from '../../support/idx';
 import { temporaryDirectory } from '../../support/temporary';
 import { noSave, runtime, smallConfig } from '../../support/training';
@@ -32,6 +33,7 @@ it.each([
   { clipNorm: 1 },
   { shift: 2 },
   { threads: 2 },
+  { dataset: gesturesInNumbers },
 ] as const)('compiles others for %j', (change) => {
   const steps = kept.steps(smallConfig());
   expect(kept.steps(smallConfig(change))).not.toBe(steps);
