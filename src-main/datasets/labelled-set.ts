@@ -14,6 +14,10 @@ export interface Dataset {
 
 export const isImages = (set: LabelledSet): set is LabelledImages => 'images' in set;
 
+/** Whether each has numbers to predict, and not a class. */
+export const hasNumbers = (set: LabelledSet): boolean =>
+  !isImages(set) && set.targets !== undefined;
+
 /** What a model's size follows from. */
 export type Measures =
   Pick<LabelledImages, 'rows' | 'columns'> | Pick<SequenceSet, 'paddings' | 'channels' | 'outputs'>;

@@ -89,7 +89,7 @@ export function loadSequences({ sha256 }: SequenceChoice) {
   const targetScale = targetScaleOf(data.train);
   const read = (part: LabelledSequences) =>
     asModelReads(part, normalisation, data.about.classes.length, targetScale);
-  return { ...data, normalisation, targetScale, read };
+  return { ...data, normalisation, read };
 }
 
 function sequenceDataset(choice: SequenceChoice): Dataset {

@@ -1,12 +1,13 @@
 // The check that an exported file computes what was trained: every test image or sequence goes through the file's reader
 // and through the trained model, and no logit may differ by more than `exportTolerance`.
 import { exportTolerance } from '../contract/model-file';
+import { hasNumbers } from '../datasets/labelled-set';
 import { accuracy, largest } from '../inference/classify';
 import { rowsOf } from '../inference/run';
 import { openModel } from '../inference/session';
 import { at } from '../element-at';
 import { Problem } from '../problem';
-import { asTrained, ComparedNumbers, hasNumbers } from './compared-numbers';
+import { asTrained, ComparedNumbers } from './compared-numbers';
 import { testBatches, type Sequences, type TestData } from './test-batches';
 
 export interface Certificate {

@@ -1,13 +1,10 @@
 // Numbers that an exported file predicts, in their own units, compared with those of the trained model, which are scaled.
 import { takeTargets } from '../datasets/labelled-sequences';
-import { isImages, type LabelledSet } from '../datasets/labelled-set';
+import { hasNumbers, isImages, type LabelledSet } from '../datasets/labelled-set';
 import { NumberErrors, targetScaleIn } from '../datasets/number-errors';
 import { exportTolerance } from '../contract/model-file';
 import { at } from '../element-at';
 import { largestDifference, type Certificate } from './certificate';
-
-export const hasNumbers = (set: LabelledSet): boolean =>
-  !isImages(set) && set.targets !== undefined;
 
 /**
  * A file's numbers as the model was trained on them. They are float32: what rounding far from zero costs is no fault of the

@@ -2,11 +2,12 @@
 // sequences of other lengths, and a state that is passed from piece to piece.
 import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import { hasNumbers } from '../datasets/labelled-set';
 import { toBytes, type Inputs } from '../inference/model-inputs';
 import { openGraph, type OnnxGraph } from '../inference/session';
 import { Problem } from '../problem';
 import { Comparison, refuseDifference, type LogitsOf } from './certificate';
-import { asTrained, hasNumbers } from './compared-numbers';
+import { asTrained } from './compared-numbers';
 import { cutBatch, type Sequences, type TestBatch } from './test-batches';
 
 /**

@@ -5,7 +5,7 @@ import type { RunConfig } from '../catalogue/config';
 import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Profile } from '../contract/run-event';
-import { hasOneLength, type LabelledSet } from '../datasets/labelled-set';
+import { hasNumbers, hasOneLength, type LabelledSet } from '../datasets/labelled-set';
 import type { SequenceBatch } from '../datasets/sequences';
 import { at } from '../element-at';
 import { modelOf } from '../models/registry';
@@ -100,7 +100,7 @@ export class Learner {
     const { evaluation, gradient } = this.#steps;
     const { reading } = this.#config;
     const weights = weightsOf(this.#state, this.#weightNames);
-    if (!probed || !gradient || !hasOneLength(probed) || 'targets' in probed)
+    if (!probed || !gradient || !hasOneLength(probed) || hasNumbers(probed))
       return evaluate(evaluation, weights, set, reading, pause);
     const probe = await fitProbe(weights, probed, this.#config, pause);
     if (!probe) return null;

@@ -13,7 +13,7 @@ import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
 import { taskOf, type Task } from '../catalogue/tasks';
 import type { Profiles } from '../contract/run-event';
-import type { LabelledSet } from '../datasets/labelled-set';
+import { hasNumbers, type LabelledSet } from '../datasets/labelled-set';
 import { Answers, countCorrect, crossEntropies } from './metrics';
 import { NumberErrors, targetScaleIn } from '../datasets/number-errors';
 
@@ -43,14 +43,12 @@ interface TaskOfTraining {
   score(outputs: Tensor2D, labels: Tensor): Scalar;
   /** What is kept of the outputs. */
   predict(outputs: Tensor2D): Tensor;
-  answersTo(set: LabelledSet): AnswersToSet;
 }
 
 const classes: TaskOfTraining = {
   losses: (outputs, labels) => crossEntropies(outputs, labels as Tensor1D),
   score: (outputs, labels) => countCorrect(outputs, labels as Tensor1D),
   predict: (outputs) => argMax(outputs, 1),
-  answersTo: (set) => new Answers(set),
 };
 
 const numbers: TaskOfTraining = {
@@ -58,7 +56,6 @@ const numbers: TaskOfTraining = {
   // The numbers have a variance of 1 over the training part, so this is R² there.
   score: (outputs, labels) => sum(sub(1, squaredErrors(outputs, labels))),
   predict: (outputs) => outputs,
-  answersTo: answersInNumbers,
 };
 
 function answersInNumbers(set: LabelledSet): AnswersToSet {
@@ -88,8 +85,8 @@ export type TaskChoice = Partial<Pick<RunConfig, 'dataset'>>;
 
 export const trainingTaskOf = (choice: TaskChoice): TaskOfTraining => tasks[taskOf(choice)];
 
-export const answersTo = (set: LabelledSet) =>
-  tasks['targets' in set ? 'numbers' : 'class'].answersTo(set);
+export const answersTo = (set: LabelledSet): AnswersToSet =>
+  hasNumbers(set) ? answersInNumbers(set) : new Answers(set);
 
 /** @param labels of a batch, see `SequenceBatch` */
 export const labelTensor = (labels: Labels, batch: number): Tensor =>

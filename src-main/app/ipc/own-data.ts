@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { isEventFileName } from '../../catalogue/importable-files';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
-import { sequenceFormats } from '../../datasets/formats/registry';
+import { sequenceEndings } from '../../datasets/formats/registry';
 import { dataSetsOf, requireFreeName } from '../../datasets/data-home';
 import { Problem } from '../../problem';
 import { makeTemporaryFolder } from '../../temporary-folder';
@@ -15,8 +15,7 @@ import { askForFiles, askForFolder } from './save-dialog';
 export type OwnDataCalls =
   'datasets.list' | 'datasets.recognise' | 'datasets.read' | 'datasets.add' | 'datasets.cancel';
 
-const endings = [...new Set(Object.values(sequenceFormats).flatMap((format) => format.endings))];
-const isReadable = (name: string) => endings.includes(extname(name).toLowerCase());
+const isReadable = (name: string) => sequenceEndings.includes(extname(name).toLowerCase());
 
 /** @param store its folder */
 export function ownDataHandlers(
@@ -95,7 +94,7 @@ async function ask(
     const folder = await askForFolder(window, 'Open a folder of data');
     return folder === null ? null : [folder];
   }
-  const [first = '*', ...others] = endings.map((ending) => ending.slice(1));
+  const [first = '*', ...others] = sequenceEndings.map((ending) => ending.slice(1));
   return askForFiles(window, 'Open data', {
     name: 'Files of sequences',
     extensions: [first, ...others],

@@ -53,7 +53,7 @@ export const sequenceFormats: Readonly<Record<string, SequenceFormat>> = {
   },
 };
 
-/** Of all formats. */
-export const sequenceEndings: readonly string[] = Object.values(sequenceFormats).flatMap(
-  ({ endings }) => endings,
-);
+/** Of all formats, each once. */
+export const sequenceEndings: readonly string[] = [
+  ...new Set(Object.values(sequenceFormats).flatMap(({ endings }) => endings)),
+];

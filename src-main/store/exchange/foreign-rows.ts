@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { noModel, storedConfigSchema } from '../../catalogue/config';
 import { modelKinds } from '../../catalogue/models';
 import { plainLine, plainText } from '../../catalogue/plain-text';
-import { taskOf } from '../../catalogue/tasks';
+import { classifies } from '../../catalogue/tasks';
 import { runIdSchema, runLimits, runStatuses, tagSchema } from '../../contract/run';
 import { checkpointNameSchema, metricNameSchema, sha256Schema } from '../../contract/run-event';
 import { runUidSchema, type RunUid } from '../../contract/run-uid';
@@ -167,7 +167,7 @@ const results = ['train/loss', 'train/accuracy', 'test/loss', 'test/accuracy', '
 export function contradictionIn(run: ForeignRun, parts: RunParts): string | null {
   const config = JSON.parse(run.config) as z.output<typeof storedConfigSchema>;
   if (config.cell !== run.cell) return '"cell": not the model of its settings';
-  const isClass = taskOf(config) === 'class';
+  const isClass = classifies(config);
   if (isClass && Math.min(run.best_test_accuracy ?? 0, run.last_test_accuracy ?? 0) < 0) {
     return 'an accuracy is below 0';
   }

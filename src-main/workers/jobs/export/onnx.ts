@@ -25,8 +25,7 @@ export async function exportOnnx(
     file,
     bytes,
     async (temporary) => {
-      const batch = evenBatch(testData, mostOfVariant);
-      await checkVariant(bytes, options, batch, reference);
+      await checkVariant(bytes, options, evenBatch(testData, mostOfVariant), reference);
       return certify(temporary, testData, reference);
     },
     (found) => {
