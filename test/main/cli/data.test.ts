@@ -38,10 +38,7 @@ describe('unroll data', () => {
     const stream = file.replace('Taps.ts', 'Stream.csv');
     writeFileSync(stream, ['level', ...Array.from({ length: 40 }, (_, i) => String(i))].join('\n'));
     const { code, stderr } = await run('add', stream, '--window', 'two');
-    expect([code, stderr]).toEqual([
-      2,
-      'unroll: --window takes a whole number from 1.\n',
-    ]);
+    expect([code, stderr]).toEqual([2, 'unroll: --window takes a whole number from 1.\n']);
     await run('add', stream, '--window', '4', '--horizon', '2');
     const { stdout } = await run('show', 'Stream');
     expect(stdout).toContain('4 steps, a number (level); 27 for training and 3 for the test.');
