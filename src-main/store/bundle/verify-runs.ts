@@ -8,7 +8,7 @@ import type { RunUid } from '../../contract/run-uid';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { FolderCheck } from '../exchange/check-folder';
 import type { FoundRun } from '../exchange/take-folders';
-import { checkpointsIn, checkpointsOf, newestCheckpoint, runFolder } from '../folder/run-folder';
+import { checkpointsIn, runFolder } from '../folder/run-folder';
 
 /** The folder with the exported models of a bundle, by their runs' uids: not part of a run's folder. */
 export const exportsIn = (directory: string) => join(directory, 'exports');
@@ -19,12 +19,10 @@ export function verifyRuns(directory: string, uids: readonly RunUid[]): readonly
   try {
     return uids.map((uid) => {
       const folder = runFolder(directory, uid);
-      const { row, events } = check.run(directory, uid);
-      verifyCheckpoints(folder, uid, events);
+      const { found, journal } = check.run(directory, uid);
+      verifyCheckpoints(folder, uid, journal.events);
       setExportAside(directory, folder, uid);
-      const step = newestCheckpoint(folder, checkpointsOf(events))?.position.step ?? null;
-      const { cell, status, epochs_done, duration_ms } = row;
-      return { uid, cell, status, epochs_done, duration_ms, checkpoint_step: step };
+      return found;
     });
   } finally {
     check.close();

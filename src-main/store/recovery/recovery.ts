@@ -151,8 +151,8 @@ function remake(
   return { db, recovery };
 }
 
-/** As their runs were numbered. */
-function inTheirOrder(directory: string): readonly RunUid[] {
+/** The folders of a store's runs, as these were numbered. */
+export function inTheirOrder(directory: string): readonly RunUid[] {
   const numberOf = (uid: RunUid) =>
     attempt(() => firstEvent(journalIn(runFolder(directory, uid)))?.number) ?? Infinity;
   const numbered = runFoldersIn(directory).map((uid) => ({ uid, number: numberOf(uid) }));

@@ -136,7 +136,7 @@ function workspaceOf(db: Database.Database): Readonly<Record<Table, readonly Row
 }
 
 /** null where it cannot be read, or is not what Unroll writes. */
-function readWorkspace(
+export function readWorkspace(
   directory: string,
 ): { readonly workspace: Workspace; readonly checksum: number } | null {
   try {
