@@ -198,7 +198,7 @@ function createProgram(built: Built): Command {
     .action(withSession(predict));
   program
     .command('bundle <runs...>')
-    .description('write runs with curves, checkpoints and exported models into one .unroll file')
+    .description('write runs with curves and checkpoints into one .unroll file')
     .requiredOption('-o, --output <file>', 'NAME.unroll')
     .option('--overwrite', 'replace an existing file')
     .action(withSession(bundle));

@@ -1,5 +1,5 @@
 // Writes runs into one .unroll file: a zip with a manifest and, for each run, the folder that docs/run-folder.md
-// describes, with its exported model.
+// describes.
 import { createWriteStream, existsSync, rmSync } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
@@ -91,10 +91,6 @@ function addRun(zip: ZipFile, store: StoreReader, run: Run): void {
   const first = checkpointFile(checkpointsIn(folder), 0);
   if (existsSync(first)) {
     zip.addFile(first, `${within}/checkpoints/${basename(first)}`, { compress: false });
-  }
-  const exported = store.saved.lastExport(run.id);
-  if (exported !== null && existsSync(exported.file) && exported.file.endsWith('.onnx')) {
-    zip.addFile(exported.file, `${within}/exports/model.onnx`, { compress: false });
   }
 }
 
