@@ -310,8 +310,7 @@ function addSettings(command: Command): Command {
 
 const sweepHelp = `
 Values: "1e-3,2e-3"; "50..200 by 50"; "1e-4..1e-1 by x10"; names of choices. With --random a range without a
-step is drawn from. A file has the same in YAML or JSON: the options by their names, and "vary" with settings
-and values. docs/sweeps.md walks through it.`;
+step is drawn from. docs/sweeps.md walks through it.`;
 
 function addSweep(program: Command): Command {
   const collected = (word: string, before: readonly string[] = []) => [...before, word];
@@ -323,7 +322,6 @@ function addSweep(program: Command): Command {
       'such as lr=1e-3,2e-3 or hidden=50..200by50; again for more',
       collected,
     )
-    .option('--file <file>', 'the sweep in YAML or JSON; other options override it')
     .option('--random <n>', 'draw n combinations at random instead of training all')
     .option('--draw-seed <n>', 'seed of the draws (default: 1)')
     .option(
