@@ -10,7 +10,7 @@ import type { Run } from '../contract/run';
 import { tableFormatNames } from '../catalogue/data-formats';
 import { exportTable } from '../export/export-data';
 import { runsLatex } from '../export/runs-latex';
-import { requireNewFile, writeExport } from '../export/write-file';
+import { requireNewFile, writeExport } from '../durable-file';
 import { Problem } from '../problem';
 import { thousands } from './format';
 import type { Session } from './session';

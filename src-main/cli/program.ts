@@ -123,7 +123,6 @@ function createProgram(built: Built): Command {
     .description('all runs, newest first, or those that match a filter')
     .option('--where <filter>', 'such as "cell:gru lr<=0.002 best>98 seed:1..3 -status:crashed"')
     .option('--sort <columns>', 'such as -best,name: the best first, then by name')
-    .option('--group <columns>', 'such as cell,lr: mean ± sd of each group')
     .action(withSession(listRuns));
   program
     .command('show <run>')

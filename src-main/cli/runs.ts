@@ -5,7 +5,6 @@ import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
 import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
 import { metricSchema, profileMetrics, type ProfileMetric } from '../catalogue/metrics';
-import { groupRows } from '../comparison/group';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { at } from '../element-at';
@@ -19,8 +18,7 @@ import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration, thousands } from './format';
 import { epochTable, runTable } from './run-document';
-import { groupDocument, groupingColumns, groupTable, selectRuns } from './run-selection';
-import type { Selection } from './run-selection';
+import { selectRuns, type Selection } from './run-selection';
 import type { Session } from './session';
 import { flagsOf } from './settings-flags';
 
@@ -30,14 +28,6 @@ export function listRuns({ store, answer }: Session, selection: Selection): void
   const unreadable = store.runs.unreadable();
   for (const { reason } of unreadable)
     process.stderr.write(`unroll: note: ${forTerminal(reason)}\n`);
-  if (selection.group !== undefined) {
-    const by = groupingColumns(selection.group);
-    answer(
-      { runs, groups: groupRows(runs, by).map(groupDocument) },
-      runs.length > 0 ? groupTable(runs, by) : none(all, unreadable.length),
-    );
-    return;
-  }
   answer(
     { runs, ...(unreadable.length > 0 && { unreadable }) },
     runs.length > 0 ? runTable(runs) : none(all, unreadable.length),
