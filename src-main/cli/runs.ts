@@ -4,7 +4,7 @@ import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
 import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
-import { metricSchema, profileMetrics, type ProfileMetric } from '../catalogue/metrics';
+import { metricSchema, profileMetrics } from '../catalogue/metrics';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { at } from '../element-at';
@@ -100,15 +100,9 @@ function settingsOf(config: RunConfig): string[][] {
   ];
 }
 
-/** Names of profiles in older versions. */
-const formerNames: Readonly<Record<string, ProfileMetric>> = {
-  gradient: 'gradient-through-time/h',
-  'accuracy-after-row': 'accuracy-after-step',
-};
-
 /** A line for each value: its step or, for a profile, its epoch and step, and the value. */
 export function points({ store, answer }: Session, word: string, metricWord: string): void {
-  const profile = profileMetrics.find((name) => name === metricWord) ?? formerNames[metricWord];
+  const profile = profileMetrics.find((name) => name === metricWord);
   if (profile) {
     const epochs = store.curves.profiles(findRun(store, word).id, profile);
     const lines = epochs.flatMap(({ epoch, steps, values }) =>

@@ -10,7 +10,6 @@ import { fittingNames, nameMarks, type Place } from './line-names';
 import { drawPlot, type Paper, type Part, asIs, atPixels } from './plot';
 import { paperInk } from '../catalogue/paper';
 import { outOfSight, unseenWords } from '../comparison/out-of-sight';
-import { edgeMarks as placesOf } from '../curves/outside';
 import * as Plot from '@observablehq/plot';
 
 interface Extras {
@@ -109,12 +108,8 @@ function edgeMarks(figure: Figure, position: Place): Plot.Markish[] {
     ...(above > 0 ? [{ x, y: sides.top + 0.8 * em, words: unseenWords('above', above) }] : []),
     ...(below > 0 ? [{ x, y: sides.bottom - 0.8 * em, words: unseenWords('below', below) }] : []),
   ];
-  const triangles = figure.lines.flatMap((line) => trianglesOf(line, position));
   const crosses = figure.lines.flatMap((line) => crossesOf(line, figure, position));
   return [
-    Plot.dot(triangles, {
-      ...{ ...atPixels, fill: asIs('colour'), r: 0.28 * em, symbol: 'triangle', rotate: 'turn' },
-    }),
     Plot.dot(crosses, {
       ...{ ...atPixels, stroke: asIs('colour'), r: 0.25 * em, symbol: 'times', title: 'value' },
     }),
@@ -123,13 +118,6 @@ function edgeMarks(figure: Figure, position: Place): Plot.Markish[] {
       ...{ stroke: '#ffffff', strokeWidth: 3 },
     }),
   ];
-}
-
-function trianglesOf({ line, marks, colour }: FigureLine, { px, py, sides, em }: Place) {
-  const drawn = marks.x.length > 0 ? marks : line;
-  return placesOf(drawn, { x: px, y: py }, sides, 0.35 * em).map(({ x, y, side }) => ({
-    ...{ x, y, turn: side === 'above' ? 0 : 180, colour },
-  }));
 }
 
 /** NaN and −infinity at the bottom, infinity at the top; none where it would merge with the one before. */

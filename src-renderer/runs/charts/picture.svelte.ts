@@ -24,7 +24,6 @@ import {
   labelsWidth,
   type EndLabels,
 } from '../../figures/curve-chart/end-labels';
-import { drawEdges } from '../../figures/curve-chart/edges';
 import type { Frame } from '../../figures/curve-chart/frame';
 import { drawLines } from '../../figures/curve-chart/lines';
 import { drawAbove, type Rectangle } from './above';
@@ -74,7 +73,6 @@ export class ChartPicture {
     const { x } = this.axes;
     return (frame: Frame) => {
       drawLines(frame, curves, palette);
-      drawEdges(frame, curves, palette);
       drawEndLabels(frame, labels);
       drawTitleBeside(frame, x, palette);
     };

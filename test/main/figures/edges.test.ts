@@ -38,11 +38,7 @@ const drawn = (lines: readonly FigureLine[], changes: Partial<Figure> = {}, size
   ).svg;
 
 describe('what the shown range leaves out', () => {
-  it('is marked by a triangle above', async () => {
-    await expectFigure(drawn([smooth(rising)], { y: axis(0, 0.55, [0, 0.5]) }), 'leaves-above');
-  });
-
-  it('is marked by a triangle below, and has no dot', async () => {
+  it('has no dot', async () => {
     await expectFigure(drawn([results(rising)], { y: axis(0.4, 1, [0.5, 1]) }), 'leaves-below');
   });
 
