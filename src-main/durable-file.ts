@@ -1,8 +1,17 @@
 // Writes files atomically: a crash, a kill or a full disk leaves the old file or the new one, never a part. The new
 // one is written under a temporary name, synced and renamed, and the folder is synced.
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { Problem } from './problem';
 import { makeFolder, privateFile, privateFolder } from './regular-file';
 
 /** Whether a write failed because the disk, or the user's quota, is full. */
@@ -28,13 +37,28 @@ export function writeDurably(file: string, bytes: string | Uint8Array, isPrivate
 }
 
 /**
- * The same in parts, for contents too large for memory.
+ * Writes a file that the user asked for, in parts: its contents may be too large for memory, and other work of the process may run
+ * between two of them.
  * @returns how many bytes were written
- * @throws the system's error or what `parts` throws; a file that was there before is unchanged
+ * @throws Problem file-unwritable, or one that making the parts throws; a file that was there before is unchanged
  */
-export async function writeDurablyInParts(
+export async function writeExport(
   file: string,
-  parts: Iterable<string | Uint8Array>,
+  parts: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<number> {
+  try {
+    return await writeParts(file, parts);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    const message = `${file} could not be written (${code}). What was there before is untouched. Choose another folder, or free some space.`;
+    throw new Problem('file-unwritable', message, error);
+  }
+}
+
+async function writeParts(
+  file: string,
+  parts: Iterable<string | Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<number> {
   const temporary = `${file}.tmp`;
   let bytes = 0;
@@ -42,7 +66,7 @@ export async function writeDurablyInParts(
     makeFolder(dirname(file));
     const handle = await open(temporary, 'w');
     try {
-      for (const part of parts) {
+      for await (const part of parts) {
         const buffer = typeof part === 'string' ? Buffer.from(part) : part;
         await handle.writeFile(buffer);
         bytes += buffer.byteLength;
@@ -57,6 +81,13 @@ export async function writeDurablyInParts(
     rmSync(temporary, { force: true });
     throw error;
   }
+}
+
+/** The command line overwrites no file by accident. @throws Problem file-unwritable if the file exists */
+export function requireNewFile(file: string): void {
+  if (!existsSync(file)) return;
+  const message = `There is already a file ${file}. Nothing was written. Choose another name, or add --overwrite.`;
+  throw new Problem('file-unwritable', message);
 }
 
 /**

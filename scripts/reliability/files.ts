@@ -103,8 +103,6 @@ function makeStore(directory: string): void {
   const store = openRunStore(directory);
   for (let run = 1; run <= runCount; run += 1) {
     const { id } = recordedRun(store, `run ${run}`);
-    const exported = { bytes: 1000 * run, maxDifference: 1e-6, images: 10_000, accuracy: 0.9 };
-    store.saved.addExport(id, 2, { file: `/somewhere/run-${run}.onnx`, ...exported });
     if (run === 2) store.runs.edit(id, { notes: 'The best one.', addTags: ['best'], pinned: true });
     saveOnce(store, run);
   }
@@ -162,10 +160,6 @@ function contentsOf(directory: string): Contents {
       runs,
       views: [store.saved.lastView(), ...store.saved.views()].filter((view) => view !== null),
       answers: [...store.saved.answers(report)],
-      exports: listed.flatMap(({ uid, id }) => {
-        const exported = store.saved.lastExport(id);
-        return exported === null ? [] : [{ uid, exported }];
-      }),
       queue: waiting.map(({ uid, name, config, priority }) => ({ uid, name, config, priority })),
       sweeps: experimentIds.flatMap((id) => store.experiments.sweepOf(id) ?? []),
     };

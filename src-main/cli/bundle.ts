@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { counted } from '../catalogue/number-words';
 import { writeBundle } from '../store/bundle/write-bundle';
-import { requireNewFile } from '../export/write-file';
+import { requireNewFile } from '../durable-file';
 import { chosenRuns } from './chosen-runs';
 import { dataToTakeAlong } from './data-of-runs';
 import { thousands } from './format';

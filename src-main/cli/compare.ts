@@ -28,8 +28,7 @@ export async function compare(
   const documents = runs.map((run) => runDocument(run, epochs.get(run.id) ?? []));
   const seeds = compareSeeds(runs, epochs);
   if (out !== undefined) {
-    const sentences = seeds.pairs.map(({ result }) => result.sentence);
-    await writeComparison(session, runs, out, options, sentences);
+    await writeComparison(session, runs, out, options);
     return;
   }
   const longest = Math.max(...runs.map(({ epochsDone }) => epochsDone));

@@ -1,4 +1,4 @@
-// `unroll compare --out`: the comparison as a table, a picture or Markdown, by the file's extension.
+// `unroll compare --out`: the comparison as a table or a picture, by the file's extension.
 import { extname, resolve } from 'node:path';
 import {
   chartPictureSchema,
@@ -10,8 +10,7 @@ import type { Run } from '../contract/run';
 import { tableFormatNames } from '../catalogue/data-formats';
 import { exportTable } from '../export/export-data';
 import { runsLatex } from '../export/runs-latex';
-import { runsMarkdown } from '../export/runs-markdown';
-import { requireNewFile, writeExport } from '../export/write-file';
+import { requireNewFile, writeExport } from '../durable-file';
 import { Problem } from '../problem';
 import { thousands } from './format';
 import type { Session } from './session';
@@ -29,13 +28,11 @@ export interface FileOptions {
   readonly overwrite?: true;
 }
 
-/** @param sentences about the comparisons over seeds */
 export async function writeComparison(
   { store, answer }: Session,
   runs: readonly Run[],
   word: string,
   options: FileOptions,
-  sentences: readonly string[],
 ): Promise<void> {
   const file = resolve(word);
   const ending = extname(file).toLowerCase();
@@ -59,12 +56,10 @@ export async function writeComparison(
       }
       case '.tex':
         return writeExport(file, [runsLatex(runs)]);
-      case '.md':
-        return writeExport(file, [runsMarkdown(runs, sentences)]);
       default:
         throw new Problem(
           'bad-request',
-          `--out writes .${tableFormatNames.join(', .')}, .svg, .tex or .md, not "${word}". PNG and PDF are made by the app.`,
+          `--out writes .${tableFormatNames.join(', .')}, .svg or .tex, not "${word}". PNG and PDF are made by the app.`,
         );
     }
   }

@@ -6,7 +6,7 @@ import { dataSubjects, type DataSubject, type SavedFiles } from '../contract/run
 import type { Run } from '../contract/run';
 import { dataFormats, type DataFormat, type TableFormat } from '../catalogue/data-formats';
 import { eventFiles, exportEvents, exportTable } from '../export/export-data';
-import { requireNewFile } from '../export/write-file';
+import { requireNewFile } from '../durable-file';
 import { Problem } from '../problem';
 import { chosenRuns } from './chosen-runs';
 import { thousands } from './format';

@@ -21,7 +21,7 @@ import type { ModelExport } from '../contract/model-file';
 import type { Run } from '../contract/run';
 import { exportRun } from '../queue/export-run';
 import { fileNameFor } from '../export/file-names';
-import { requireNewFile } from '../export/write-file';
+import { requireNewFile } from '../durable-file';
 import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './find-run';

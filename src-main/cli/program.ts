@@ -123,7 +123,6 @@ function createProgram(built: Built): Command {
     .description('all runs, newest first, or those that match a filter')
     .option('--where <filter>', 'such as "cell:gru lr<=0.002 best>98 seed:1..3 -status:crashed"')
     .option('--sort <columns>', 'such as -best,name: the best first, then by name')
-    .option('--group <columns>', 'such as cell,lr: mean ± sd of each group')
     .action(withSession(listRuns));
   program
     .command('show <run>')
@@ -137,7 +136,7 @@ function createProgram(built: Built): Command {
     .command('compare [runs...]')
     .description('runs side by side, epoch by epoch; those that differ in seed alone as mean ± sd')
     .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
-    .option('--out <file>', 'write a file: .csv, .json, .parquet, .md, .tex, or as a picture .svg')
+    .option('--out <file>', 'write a file: .csv, .json, .parquet, .tex, or as a picture .svg')
     .option('--metric <names>', 'of the picture, several with commas between', 'test/accuracy')
     .option('--x <axis>', `of the picture: ${xAxes.join(', ')}`, 'epoch')
     .option('--log <axes>', 'x, y or xy: logarithmic axes of the picture')
@@ -198,7 +197,7 @@ function createProgram(built: Built): Command {
     .action(withSession(predict));
   program
     .command('bundle <runs...>')
-    .description('write runs with curves, checkpoints and exported models into one .unroll file')
+    .description('write runs with curves and checkpoints into one .unroll file')
     .requiredOption('-o, --output <file>', 'NAME.unroll')
     .option('--overwrite', 'replace an existing file')
     .action(withSession(bundle));
@@ -312,8 +311,7 @@ function addSettings(command: Command): Command {
 
 const sweepHelp = `
 Values: "1e-3,2e-3"; "50..200 by 50"; "1e-4..1e-1 by x10"; names of choices. With --random a range without a
-step is drawn from. A file has the same in YAML or JSON: the options by their names, and "vary" with settings
-and values. docs/sweeps.md walks through it.`;
+step is drawn from. docs/sweeps.md walks through it.`;
 
 function addSweep(program: Command): Command {
   const collected = (word: string, before: readonly string[] = []) => [...before, word];
@@ -325,7 +323,6 @@ function addSweep(program: Command): Command {
       'such as lr=1e-3,2e-3 or hidden=50..200by50; again for more',
       collected,
     )
-    .option('--file <file>', 'the sweep in YAML or JSON; other options override it')
     .option('--random <n>', 'draw n combinations at random instead of training all')
     .option('--draw-seed <n>', 'seed of the draws (default: 1)')
     .option(

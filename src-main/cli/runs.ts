@@ -5,8 +5,7 @@ import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
 import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
-import { metricSchema, profileMetrics, type ProfileMetric } from '../catalogue/metrics';
-import { groupRows } from '../comparison/group';
+import { metricSchema, profileMetrics } from '../catalogue/metrics';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { at } from '../element-at';
@@ -20,8 +19,7 @@ import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration, thousands } from './format';
 import { epochTable, runTable } from './run-document';
-import { groupDocument, groupingColumns, groupTable, selectRuns } from './run-selection';
-import type { Selection } from './run-selection';
+import { selectRuns, type Selection } from './run-selection';
 import type { Session } from './session';
 import { flagsOf } from './settings-flags';
 
@@ -31,14 +29,6 @@ export function listRuns({ store, answer }: Session, selection: Selection): void
   const unreadable = store.runs.unreadable();
   for (const { reason } of unreadable)
     process.stderr.write(`unroll: note: ${forTerminal(reason)}\n`);
-  if (selection.group !== undefined) {
-    const by = groupingColumns(selection.group);
-    answer(
-      { runs, groups: groupRows(runs, by).map(groupDocument) },
-      runs.length > 0 ? groupTable(runs, by) : none(all, unreadable.length),
-    );
-    return;
-  }
   answer(
     { runs, ...(unreadable.length > 0 && { unreadable }) },
     runs.length > 0 ? runTable(runs) : none(all, unreadable.length),
@@ -112,15 +102,9 @@ function settingsOf(config: RunConfig): string[][] {
   ];
 }
 
-/** Names of profiles in older versions. */
-const formerNames: Readonly<Record<string, ProfileMetric>> = {
-  gradient: 'gradient-through-time/h',
-  'accuracy-after-row': 'accuracy-after-step',
-};
-
 /** A line for each value: its step or, for a profile, its epoch and step, and the value. */
 export function points({ store, answer }: Session, word: string, metricWord: string): void {
-  const profile = profileMetrics.find((name) => name === metricWord) ?? formerNames[metricWord];
+  const profile = profileMetrics.find((name) => name === metricWord);
   if (profile) {
     const epochs = store.curves.profiles(findRun(store, word).id, profile);
     const lines = epochs.flatMap(({ epoch, steps, values }) =>

@@ -1,14 +1,18 @@
 // Runs that differ only in their seed as groups, and the groups compared in pairs: for `unroll compare`.
 import { printed } from '../comparison/column';
+import { runColumns } from '../comparison/columns';
 import { epochCurve } from '../comparison/equal-cost';
 import { differs } from '../comparison/group';
 import { comparedMetric, comparePaired } from '../comparison/paired';
+import { meanAndSd } from '../comparison/print';
 import { firstOf, seedGroups, summariseSeeds, type SeedGroup } from '../comparison/seeds';
 import { comparableSettings } from '../comparison/settings-diff';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { table } from './format';
-import { summarised, summaryText } from './run-selection';
+
+/** The columns of which the table of groups shows the mean ± sd. */
+const summarised = runColumns.filter(({ key }) => key === 'best' || key === 'last');
 
 interface Pair {
   readonly first: SeedGroup;
@@ -75,7 +79,10 @@ export function seedText({ groups, pairs }: SeedComparison): string {
   const lines = groups.map((group) => [
     ...differing.map((column) => printed(column, firstOf(group))),
     String(group.members.length),
-    ...summarised.map((column) => summaryText(column, summariseSeeds(group, column))),
+    ...summarised.map((column) => {
+      const summary = summariseSeeds(group, column);
+      return summary === null ? '–' : meanAndSd(column.print, summary);
+    }),
     idsOf(group.members).join(', '),
   ]);
   const head = [

@@ -46,7 +46,7 @@ export async function sweep(
   const given = Object.fromEntries(
     trainWords.flatMap((word) => (options[word] === undefined ? [] : [[word, options[word]]])),
   ) as TrainOptions;
-  const asked = toSweep(options, given, trainWords, session.directory);
+  const asked = toSweep(options, given, session.directory);
   const runs = runsOf(asked);
   const trained = trainedAlready(runs, session.store.runs.list());
   const left = options.again ? runs : runs.filter((_, index) => !trained.has(index));

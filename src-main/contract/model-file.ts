@@ -12,18 +12,6 @@ export interface SequenceInput extends SequenceLayout {
   readonly deviation: Float32Array;
 }
 
-/** An exported file. It exists only if `maxDifference` is at most `exportTolerance`. */
-export interface ExportResult {
-  readonly file: string;
-  readonly bytes: number;
-  /** Largest absolute difference of any logit, the file's reader against TensorFlow. */
-  readonly maxDifference: number;
-  /** Test images, or sequences, compared. */
-  readonly images: number;
-  /** Fraction of those that onnxruntime classifies correctly with the file. */
-  readonly accuracy: number;
-}
-
 /** The run that a model was trained in, as recorded in its file. */
 export interface ModelProvenance {
   readonly run: Pick<Run, 'id' | 'name'> & { readonly uid: string };
@@ -35,8 +23,16 @@ export interface ModelProvenance {
   readonly classNames: readonly string[];
 }
 
-/** A model that has just been written, with the results of its verification. */
-export interface ModelExport extends ExportResult {
+/** A model that has just been written, with the results of its verification. It exists only if `maxDifference` is at most `exportTolerance`. */
+export interface ModelExport {
+  readonly file: string;
+  readonly bytes: number;
+  /** Largest absolute difference of any logit, the file's reader against TensorFlow. */
+  readonly maxDifference: number;
+  /** Test images, or sequences, compared. */
+  readonly images: number;
+  /** Fraction of those that onnxruntime classifies correctly with the file. */
+  readonly accuracy: number;
   readonly form: ModelFormat;
   readonly epoch: number;
   /** All files written, absolute: `file` first. */

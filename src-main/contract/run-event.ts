@@ -2,6 +2,7 @@
 // their fold, and the window gets them as they happen. Parsed strictly, since a journal may come from an untrusted source.
 import { z } from 'zod';
 import { longestName } from '../catalogue/config';
+import { plainLine } from '../catalogue/plain-text';
 import { runUidSchema } from './run-uid';
 import { trainingPositionSchema } from './training-position';
 
@@ -11,18 +12,35 @@ const anyNumber = z.union([
   z.enum(['NaN', 'Infinity', '-Infinity']).transform((word) => Number(word)),
 ]);
 const time = z.iso.datetime();
-export const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
-const count = z.int().nonnegative();
+const sha256Schema = z.string().regex(/^[0-9a-f]{64}$/);
+/** Kept in 32 bits. */
+const count = z
+  .int()
+  .nonnegative()
+  .max(2 ** 32 - 1);
+const epochNumber = count.max(1e6);
+/** Far above any processor's or library's name. */
+const line = z.string().max(10_000);
 /** May be one that a newer version has added. */
-export const metricNameSchema = z.string().min(1).max(100);
+const metricNameSchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .refine((name) => name === plainLine(name));
 
 /** Values at some steps of the sequence. */
-const profile = z.strictObject({
-  /** Counted from 1, ascending; the last is the sequence's last. */
-  steps: z.array(count),
-  /** One per step; not finite where a gradient has exploded. */
-  values: z.array(anyNumber),
-});
+const profile = z
+  .strictObject({
+    /** Counted from 1, ascending; the last is the sequence's last. */
+    steps: z.array(count),
+    /** One per step; not finite where a gradient has exploded. */
+    values: z.array(anyNumber),
+  })
+  .refine(
+    ({ steps, values }) =>
+      steps.length === values.length &&
+      steps.every((step, index) => index === 0 || step > (steps[index - 1] ?? 0)),
+  );
 /** A metric that was not measured is left out. */
 const profiles = z.record(metricNameSchema, profile);
 
@@ -34,7 +52,7 @@ export const checkpointNameSchema = z
 const checkpoint = z.strictObject({
   file: checkpointNameSchema,
   /** 0 for a file that is missing. */
-  bytes: count,
+  bytes: z.int().nonnegative(),
   sha256: sha256Schema,
   position: trainingPositionSchema.pick({ epoch: true, batch: true, step: true }),
 });
@@ -59,28 +77,28 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     uid: runUidSchema,
     /** Its id in the store that created it. */
     number: z.int().positive(),
-    experiment: z.strictObject({ name: z.string(), createdAt: time }),
+    experiment: z.strictObject({ name: line, createdAt: time }),
     name: z.string().max(longestName),
     config: settings,
     createdAt: time,
     /** The machine that trains it. */
-    machine: z.strictObject({ host: z.string(), processor: z.string() }).optional(),
+    machine: z.strictObject({ host: line, processor: line }).optional(),
   }),
   /** The data is loaded and the model is built. */
   z.strictObject({
     kind: z.literal('started'),
     batchesPerEpoch: count,
-    parameterCount: count,
-    dataChecksum: z.string(),
-    backend: z.string(),
-    versions: z.record(z.string(), z.string()),
+    parameterCount: z.int().nonnegative(),
+    dataChecksum: line,
+    backend: line,
+    versions: z.record(line, line),
   }),
   /** Consecutive batches, after ten of them or a tenth of a second, whichever comes first. */
   z
     .strictObject({
       kind: z.literal('points'),
       /** Counted from 1 over the whole run. */
-      firstStep: z.int().positive(),
+      firstStep: count.positive(),
       count: z.int().positive(),
       /** Every batch's values by metric. */
       curves: z.record(metricNameSchema, float32),
@@ -95,7 +113,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     kind: z.literal('epoch'),
     result: z.strictObject({
       /** Counted from 1. */
-      epoch: z.int().positive(),
+      epoch: epochNumber.positive(),
       /** Means over the epoch's batches, as trained. */
       trainLoss: anyNumber,
       trainAccuracy: anyNumber,
@@ -117,7 +135,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('measured'),
     measured: z.strictObject({
-      epoch: count,
+      epoch: epochNumber,
       scalars: z.record(metricNameSchema, anyNumber),
       profiles,
     }),

@@ -14,7 +14,7 @@ import type { DataTable } from './data/table';
 import { valueTable } from './data/value-table';
 import { fileNameFor } from './file-names';
 import { eventFileName, runEvents } from './tensorboard/run-events';
-import { writeExport } from './write-file';
+import { writeExport } from '../durable-file';
 
 type Store = Pick<StoreReader, 'curves'>;
 

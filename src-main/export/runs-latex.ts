@@ -1,11 +1,23 @@
 // Runs side by side as a LaTeX table, for a paper: what differs between them and their results.
 import { printed } from '../comparison/column';
+import { runColumns } from '../comparison/columns';
 import { isColumnOfNumbers, meanAndSd } from '../comparison/print';
 import { seedGroups, summariseSeeds } from '../comparison/seeds';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
-import { comparisonRows, resultColumns } from './runs-markdown';
 import { texText } from './tex-text';
+
+const keys = ['id', 'name', 'cell', 'status', 'best', 'best-epoch', 'last', 'loss', 'duration'];
+/** Of a table of results. */
+const resultColumns = keys.flatMap((key) => runColumns.find((column) => column.key === key) ?? []);
+
+/** A head and a row for each run: what it is and what it has reached. */
+function comparisonRows(runs: readonly Run[]): string[][] {
+  return [
+    resultColumns.map(({ label }) => label),
+    ...runs.map((run) => resultColumns.map((column) => printed(column, run))),
+  ];
+}
 
 /** A tabular of the package booktabs, which a document puts into its own table. Columns of numbers are right-aligned. */
 export function runsLatex(runs: readonly Run[]): string {

@@ -2,7 +2,12 @@
 import { group } from 'd3-array';
 import { resultWords } from '../catalogue/tasks';
 import { dashes, type Hue } from '../catalogue/hues';
-import { metricDefinition, metricInShort, metricLabel } from '../catalogue/metrics';
+import {
+  metricDefinition,
+  metricInShort,
+  metricLabel,
+  type CurveMetric,
+} from '../catalogue/metrics';
 import { modelFacts, modelLabels } from '../catalogue/models';
 import { list } from '../catalogue/number-words';
 import { paperPaints } from '../catalogue/paper';
@@ -15,11 +20,14 @@ import type { ChartPicture } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { version } from '../version';
-import { drawnLines, type DrawnLine } from './drawn-lines';
 import { noVertices, type Figure, type FigureLine } from './figure';
 import type { Vertices } from '../curves/value-range';
 import { xAxis, yAxis } from '../comparison/chart-axes';
-import type { RunSource } from './stored-curves';
+import { type RunSource, drawStoredCurves } from './stored-curves';
+import { curvesRequestSchema } from '../contract/curves';
+import type { Drawing } from '../curves/draw';
+import { unpack } from '../curves/pack';
+import { mostWithRaw } from '../comparison/line-look';
 
 /** A chart of Compare, and what its reader must know: runs, smoothing, thinning. */
 export interface ComparedFigure extends Figure {
@@ -122,4 +130,46 @@ function factsOf(chart: ChartPicture, runs: readonly Run[], columns: number): st
     ...folded,
     `Thinning: the lowest and the highest value in each of ${columns} columns, after smoothing; every vertex is a value.`,
   ];
+}
+
+interface DrawnLine extends Drawing {
+  readonly metric: CurveMetric;
+  /** The run, or the first of the averaged ones. */
+  readonly run: Run;
+  readonly members: number;
+}
+
+function drawnLines(
+  store: RunSource,
+  runs: readonly Run[],
+  { metrics, smoothing, x, xScale, xRange, foldSeeds, band }: ChartPicture,
+  columns: number,
+): DrawnLine[] {
+  const groups = foldSeeds
+    ? seedGroups(runs).map(({ members }) => members)
+    : runs.map((run) => [run]);
+  const { curves, drawings } = drawStoredCurves(
+    store,
+    curvesRequestSchema.parse({
+      runIds: groups.map((members) => at(members, 0).id),
+      metrics,
+      halfLife: smoothing,
+      x,
+      scale: xScale,
+      range: xRange,
+      columns,
+      withRaw: groups.length * metrics.length <= mostWithRaw,
+      folds: groups
+        .filter(({ length }) => length > 1)
+        .map((members) => members.map(({ id }) => id)),
+      band,
+    }),
+  );
+  const groupOf = new Map(groups.map((members) => [at(members, 0).id, members]));
+  return unpack(drawings).flatMap((drawing, i) => {
+    const { runId, metric } = at(curves, i);
+    const members = groupOf.get(runId);
+    if (members === undefined) return [];
+    return { ...drawing, run: at(members, 0), metric, members: members.length };
+  });
 }

@@ -1,14 +1,25 @@
 // What Compare shows as SVG, or a page to print; the window itself makes its pixels.
-import { usualPaper, type ComparePicture, type PaperChoice } from '../contract/run-exports';
+import {
+  usualPaper,
+  type ComparePicture,
+  type PaperChoice,
+  type ChartPicture,
+} from '../contract/run-exports';
 import { drawConfusion } from './draw-confusion';
-import { drawFigure, type ComparedFigure } from './draw-figure';
-import { drawMultiples } from './draw-multiples';
+import { drawFigure, type ComparedFigure, axesOf } from './draw-figure';
 import { drawPaired } from './draw-paired';
-import { drawSweep } from './draw-sweep';
 import { escapeXml } from './escape-xml';
 import { figureFile, sheetOf, type Drawn, type Sheet } from './figure-file';
 import { lineChart } from './line-chart';
 import type { RunSource } from './stored-curves';
+import { at } from '../element-at';
+import { columnsFor, inGrid } from './plot';
+import { version } from '../version';
+import { columnNamed } from './column-named';
+import type { SweepRuns } from './sweep/drawing';
+import { drawHeatMap } from './sweep/heat-map';
+import { drawImportance } from './sweep/importance';
+import { drawParallel } from './sweep/parallel';
 
 /** In CSS pixels: 25 cm, as wide as the window's charts. A curve has at most as many columns. */
 const usualWidth = 960;
@@ -56,4 +67,60 @@ function drawChart(figure: ComparedFigure, { width: wished, em }: Sheet): Drawn 
   const height = Math.max((width * 9) / 16, Math.min(0.75 * width, 24 * em));
   const { title, facts } = figure;
   return { ...lineChart(figure, { width, height, em }), title, facts };
+}
+
+/** Of one of several charts. */
+const partWidth = 480;
+
+/** @throws Problem run-missing, store-… */
+function drawMultiples(
+  store: RunSource,
+  charts: readonly { readonly title: string; readonly chart: ChartPicture }[],
+  { width, em }: Sheet,
+): Drawn {
+  const figures = charts.map(({ chart }) => drawFigure(store, chart, partWidth));
+  const drawn = figures.flatMap(({ lines }) =>
+    lines.flatMap(({ line, marks, band }) =>
+      band === null ? [line, marks] : [line, marks, band.low, band.high],
+    ),
+  );
+  const axes = axesOf(at(charts, 0).chart, drawn);
+  const columns = columnsFor(charts.length, width, 20 * em);
+  const own = width === null ? partWidth : width / columns;
+  const paper = { width: own, height: Math.max((own * 2) / 3, 15 * em), em };
+  const parts = figures.map((figure, i) => {
+    const { title } = at(charts, i);
+    return lineChart({ ...figure, ...axes, title, legend: undefined }, paper);
+  });
+  const { facts, title } = at(figures, 0);
+  const all = [
+    `${title}, a chart for each group.`,
+    ...facts.filter((fact) => !fact.startsWith('Runs:')),
+  ];
+  return { ...inGrid(parts, columns), title, facts: all };
+}
+
+type SweepPicture = Extract<ComparePicture, { kind: 'sweep' }>;
+
+/** @throws Problem run-missing, store-…; bad-request for an unknown column */
+function drawSweep(
+  store: Pick<RunSource, 'runs'>,
+  { part, runIds, selected, result, across, down }: SweepPicture,
+  { width, em }: Sheet,
+): Drawn {
+  const chosen = new Set(selected);
+  const known: SweepRuns = {
+    runs: runIds.map((id) => store.runs.get(id)),
+    isSelected: ({ id }) => chosen.has(id),
+    result: columnNamed(result),
+  };
+  const sheet = { width: width ?? usualWidth, em };
+  const { fact, ...drawing } =
+    part === 'parallel'
+      ? drawParallel(known, sheet)
+      : part === 'importance'
+        ? drawImportance(known, sheet)
+        : drawHeatMap(known, columnNamed(across), columnNamed(down), sheet);
+  const facts = [`Drawn by Unroll ${version}.`, fact, `Runs: ${runIds.join(', ')}.`];
+  return { ...drawing, facts };
 }

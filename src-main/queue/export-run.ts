@@ -1,4 +1,4 @@
-// A run's model as a file in the chosen form: a worker writes and checks it, the store records it.
+// A run's model as a file in the chosen form: a worker writes and checks it.
 import { resolve } from 'node:path';
 import type { ModelExportOptions } from '../catalogue/model-exports';
 import type { ModelExport } from '../contract/model-file';
@@ -6,7 +6,7 @@ import type { RunStore } from '../store/run-store';
 import type { WorkerPool } from '../workers/pool';
 
 /**
- * Does not wait for running trainings. An ONNX file is recorded as the run's last export.
+ * Does not wait for running trainings.
  * @throws Problem of the run, the checkpoint, the check or the file; then nothing is written
  */
 export async function exportRun(
@@ -21,13 +21,11 @@ export async function exportRun(
   const checkpoint = store.files.checkpoint(runId, options.epoch);
   const { epoch, config } = checkpoint;
   const measured = store.curves.epochs(runId).find((result) => result.epoch === epoch);
-  const result = await workers.run('export', {
+  return workers.run('export', {
     config,
     checkpointFile: checkpoint.file,
     outputFile: resolve(file),
     provenance: { run: { id, uid, name }, epoch, accuracy: measured?.testAccuracy ?? null },
     options,
   });
-  if (options.form === 'onnx') store.saved.addExport(runId, epoch, result);
-  return result;
 }

@@ -1,21 +1,24 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
-import { cellKinds, isCell, modelKinds, modelLabels } from '../catalogue/models';
+import { cellKinds, isCell, modelKinds, modelLabels, theModel } from '../catalogue/models';
 import { resultWords, classifies } from '../catalogue/tasks';
 import { curvePanels } from './blocks/result';
-import { verdict } from './blocks/verdict';
 import { caveatsOf } from './caveats';
 import { commonSource, sourceOf } from './cell-sources';
 import type { ReportData, ReportRun } from './collect';
 import type { Context } from './context';
 import { note, text, type Appendix, type Block, type ReportDocument } from './document';
-import { cellResults } from './explanations/cells';
+import { cellResults, evaluationOf } from './explanations/cells';
 import { ranking } from './explanations/comparison';
 import { fairnessOf } from './explanations/fairness';
 import type { ReportDefinition } from './definition';
 import { Problem } from '../problem';
 import { recordedRuns, setupBlocks } from './python-setup';
 import { replay } from './replay';
-import { count, percent, secondsAlike } from './words';
+import { count, percent, secondsAlike, numberWord } from './words';
+import { leaderInWords } from '../comparison/leader';
+import { capitalised } from '../catalogue/number-words';
+import { learning } from './explanations/learning';
+import { runsOf } from './blocks/side-by-side';
 
 /**
  * @param folder beside the notebook, for weights and data
@@ -122,4 +125,20 @@ function sources({ runs }: ReportData): Appendix[] {
       })),
     },
   ];
+}
+
+function verdict(context: Context): string {
+  const runs = runsOf(modelKinds, context);
+  const results = cellResults(modelKinds, runs);
+  const [first] = results;
+  const [standing] = first?.runs ?? [];
+  if (first === undefined || standing === undefined) return 'No run has finished an epoch.';
+  if (results.some(({ members }) => members.some(({ run }) => !classifies(run.config)))) {
+    return `${leaderInWords(runs.map(({ run }) => run)) ?? ''}.`;
+  }
+  const { obstacle } = fairnessOf(runs);
+  if (obstacle !== null) return obstacle;
+  if (results.length > 1) return ranking(results);
+  if (first.runs.length === 1) return learning(standing, context.levels).filter(Boolean).join(' ');
+  return `${capitalised(theModel(first.name))} classifies **${percent(first.accuracy)}** of the ${count(standing.images)} ${evaluationOf(results)} ${standing.item}s correctly after epoch ${first.epoch}, the mean of ${numberWord(first.runs.length)} runs.`;
 }

@@ -1,18 +1,8 @@
-// The report's small part of Markdown as HTML. KaTeX sets TeX (math-style.ts), with MathML for screen readers.
+// The report's small part of Markdown as HTML. KaTeX sets TeX (to-html.ts), with MathML for screen readers.
 import katex from 'katex';
 import type { MarkupPiece } from '../contract/report';
+import { escapeXml } from '../figures/escape-xml';
 import type { Markup } from './document';
-
-const entities: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-};
-
-export function escapeHtml(words: string): string {
-  return words.replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
-}
 
 /** @throws ParseError on TeX that KaTeX cannot parse */
 export function mathHtml(tex: string, displayMode: boolean): string {
@@ -43,9 +33,9 @@ function pieceHtml({ kind, text }: MarkupPiece): string {
     case 'tex':
       return mathHtml(text, false);
     case 'text':
-      return escapeHtml(text);
+      return escapeXml(text);
     default:
-      return `<${kind}>${escapeHtml(text)}</${kind}>`;
+      return `<${kind}>${escapeXml(text)}</${kind}>`;
   }
 }
 
@@ -63,7 +53,7 @@ export function typedParagraphs(typed: string): string {
   return typed
     .split(/^```[^\n]*\n([\s\S]*?)^```[^\n]*$/m)
     .map((piece, index) =>
-      index % 2 === 1 ? `<pre><code>${escapeHtml(piece.trimEnd())}</code></pre>` : typedText(piece),
+      index % 2 === 1 ? `<pre><code>${escapeXml(piece.trimEnd())}</code></pre>` : typedText(piece),
     )
     .join('\n');
 }
@@ -81,6 +71,6 @@ function typedLine(line: string): string {
     return inline(line);
   } catch {
     // TeX that KaTeX cannot parse.
-    return escapeHtml(line);
+    return escapeXml(line);
   }
 }

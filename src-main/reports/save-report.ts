@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ReportSave, SavedReport } from '../contract/report';
+import { writeExport } from '../durable-file';
 import { at } from '../element-at';
 import type { StoreReader } from '../store/store-reader';
 import { makeTemporaryFolder } from '../temporary-folder';
@@ -12,7 +13,6 @@ import {
   filesBesideNotebook,
   pageOf,
   writeNotebook,
-  writeReportFile,
   type ExecutionOptions,
   type Report,
 } from './write-report';
@@ -52,7 +52,7 @@ export async function saveReport(
     : [null]
   ).entries()) {
     const html = toHtml(page, part);
-    writeReportFile(at(files, index), target.format === 'html' ? html : await print(html));
+    await writeExport(at(files, index), [target.format === 'html' ? html : await print(html)]);
   }
   return { files, execution: ran };
 }

@@ -8,9 +8,19 @@ import {
   type Section,
 } from './document';
 import type { CellOutput } from './execution/execute';
-import { escapeHtml, inline, mathHtml, paragraphs, typedParagraphs } from './markup';
-import { mathStyle } from './math-style';
+import { escapeXml } from '../figures/escape-xml';
+import { inline, mathHtml, paragraphs, typedParagraphs } from './markup';
 import { pageStyle } from './page-style';
+import rules from 'katex/dist/katex.min.css?raw';
+import ams from 'katex/dist/fonts/KaTeX_AMS-Regular.woff2?inline';
+import bold from 'katex/dist/fonts/KaTeX_Main-Bold.woff2?inline';
+import mainItalic from 'katex/dist/fonts/KaTeX_Main-Italic.woff2?inline';
+import main from 'katex/dist/fonts/KaTeX_Main-Regular.woff2?inline';
+import italic from 'katex/dist/fonts/KaTeX_Math-Italic.woff2?inline';
+import size1 from 'katex/dist/fonts/KaTeX_Size1-Regular.woff2?inline';
+import size2 from 'katex/dist/fonts/KaTeX_Size2-Regular.woff2?inline';
+import size3 from 'katex/dist/fonts/KaTeX_Size3-Regular.woff2?inline';
+import size4 from 'katex/dist/fonts/KaTeX_Size4-Regular.woff2?inline';
 
 /** In any browser the file can load nothing and run nothing. */
 const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
@@ -39,15 +49,15 @@ export function toHtml(document: ReportDocument, only: Section | null = null): s
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(title)}</title>
+<title>${escapeXml(title)}</title>
 <style>
 ${mathStyle}
 ${pageStyle}</style>
 </head>
 <body>
 <header>
-<h1>${escapeHtml(document.title)}</h1>
-<p>${escapeHtml(document.byline)} · ${longDate(document.createdAt)}</p>
+<h1>${escapeXml(document.title)}</h1>
+<p>${escapeXml(document.byline)} · ${longDate(document.createdAt)}</p>
 </header>
 ${body.join('\n')}
 </body>
@@ -64,13 +74,13 @@ function statementHtml({ statement }: ReportDocument): string {
 
 /** As it was typed: what is not valid markup is shown as text. */
 function answerHtml({ by, answeredIn, typed }: Extract<Block, { kind: 'answer' }>): string {
-  const label = `<figcaption>Answer by ${escapeHtml(by)}</figcaption>`;
+  const label = `<figcaption>Answer by ${escapeXml(by)}</figcaption>`;
   if (typed.trim() === '') {
     return `<figure class="answer">${label}<p class="empty">Not answered yet.</p></figure>`;
   }
   const body =
     answeredIn === 'python'
-      ? `<pre><code>${escapeHtml(typed)}</code></pre>`
+      ? `<pre><code>${escapeXml(typed)}</code></pre>`
       : typedParagraphs(typed);
   return `<figure class="answer">${label}${body}</figure>`;
 }
@@ -83,8 +93,8 @@ function longDate(iso: string): string {
 function sectionHtml(section: Section, { setup }: ReportDocument): string {
   const before = section.hasSetup ? setup.map(blockHtml).join('\n') : '';
   return `<section class="part" data-section="${section.id}">
-<h2>${escapeHtml(headingOf(section))}</h2>
-${section.note === '' ? '' : `<p class="label">${escapeHtml(section.note)}</p>`}
+<h2>${escapeXml(headingOf(section))}</h2>
+${section.note === '' ? '' : `<p class="label">${escapeXml(section.note)}</p>`}
 ${before}
 ${section.items.map(itemHtml).join('\n')}
 </section>`;
@@ -94,7 +104,7 @@ ${section.items.map(itemHtml).join('\n')}
 function itemHtml({ id, number, asked, blocks }: Item): string {
   if (number === '') return `<div data-item="${id}">\n${blocks.map(blockHtml).join('\n')}\n</div>`;
   return `<section class="item" data-item="${id}">
-<h3>${escapeHtml(number)}.</h3>
+<h3>${escapeXml(number)}.</h3>
 <p class="asked">${inline(asked)}</p>
 ${blocks.map(blockHtml).join('\n')}
 </section>`;
@@ -102,7 +112,7 @@ ${blocks.map(blockHtml).join('\n')}
 
 function appendixHtml({ title, blocks }: Appendix, index: number): string {
   return `<section class="${index === 0 ? 'appendix' : 'more'}">
-<h2>${escapeHtml(title)}</h2>
+<h2>${escapeXml(title)}</h2>
 ${blocks.map(blockHtml).join('\n')}
 </section>`;
 }
@@ -112,7 +122,7 @@ function blockHtml(block: Block): string {
     case 'text':
       return paragraphs(block.markup);
     case 'note':
-      return `<aside class="note"><h3>${escapeHtml(block.title)}</h3><ul>${block.points.map((point) => `<li>${inline(point)}</li>`).join('')}</ul></aside>`;
+      return `<aside class="note"><h3>${escapeXml(block.title)}</h3><ul>${block.points.map((point) => `<li>${inline(point)}</li>`).join('')}</ul></aside>`;
     case 'equation':
       return `<div class="equation">${mathHtml(block.tex, true)}</div>`;
     case 'figure':
@@ -122,24 +132,24 @@ function blockHtml(block: Block): string {
     case 'answer':
       return answerHtml(block);
     case 'output':
-      return `<figure class="output"><figcaption>Output: ${escapeHtml(block.title)}</figcaption>${block.outputs.map(outputHtml).join('')}</figure>`;
+      return `<figure class="output"><figcaption>Output: ${escapeXml(block.title)}</figcaption>${block.outputs.map(outputHtml).join('')}</figure>`;
     case 'code':
       if (block.only === 'notebook') return '';
-      return `<figure class="code"><figcaption>${escapeHtml(block.title)}</figcaption><pre><code>${escapeHtml(block.source)}</code></pre></figure>`;
+      return `<figure class="code"><figcaption>${escapeXml(block.title)}</figcaption><pre><code>${escapeXml(block.source)}</code></pre></figure>`;
   }
 }
 
 function outputHtml(output: CellOutput): string {
   switch (output.output_type) {
     case 'stream':
-      return `<pre>${escapeHtml(output.text.trimEnd())}</pre>`;
+      return `<pre>${escapeXml(output.text.trimEnd())}</pre>`;
     case 'error':
-      return `<pre>${escapeHtml(output.traceback.join('\n'))}</pre>`;
+      return `<pre>${escapeXml(output.traceback.join('\n'))}</pre>`;
     case 'display_data': {
       const { 'image/png': png, 'text/plain': text = '' } = output.data;
       return png === undefined
-        ? `<pre>${escapeHtml(text)}</pre>`
-        : `<img alt="Figure drawn by the cell above" src="data:image/png;base64,${escapeHtml(png)}">`;
+        ? `<pre>${escapeXml(text)}</pre>`
+        : `<img alt="Figure drawn by the cell above" src="data:image/png;base64,${escapeXml(png)}">`;
     }
   }
 }
@@ -163,3 +173,23 @@ function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): 
 <thead><tr>${cells('th', head)}</tr></thead>
 <tbody>${rows.map((row) => `<tr>${cells('td', row)}</tr>`).join('\n')}</tbody></table></div>`;
 }
+
+const fonts: readonly (readonly [family: string, style: string, weight: number, data: string])[] = [
+  ['KaTeX_AMS', 'normal', 400, ams],
+  ['KaTeX_Main', 'normal', 700, bold],
+  ['KaTeX_Main', 'italic', 400, mainItalic],
+  ['KaTeX_Main', 'normal', 400, main],
+  ['KaTeX_Math', 'italic', 400, italic],
+  ['KaTeX_Size1', 'normal', 400, size1],
+  ['KaTeX_Size2', 'normal', 400, size2],
+  ['KaTeX_Size3', 'normal', 400, size3],
+  ['KaTeX_Size4', 'normal', 400, size4],
+];
+
+const faces = fonts.map(
+  ([family, style, weight, data]) =>
+    `@font-face{font-family:${family};font-style:${style};font-weight:${weight};src:url(${data}) format("woff2")}`,
+);
+
+/** The embedded fonts replace KaTeX's own @font-face rules, which name files beside its style sheet. */
+const mathStyle = [...faces, rules.replace(/@font-face\{[^}]*\}/g, '')].join('\n');

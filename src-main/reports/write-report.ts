@@ -1,5 +1,5 @@
 // Writes a report of runs in the store: the page, or the notebook with its folder of weights and data.
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -7,12 +7,11 @@ import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { encodeSafetensors } from '../safetensors';
 import { readsImages, type DatasetChoice } from '../catalogue/config';
 import type { ReportAuthor, ReportField } from '../contract/report';
-import { dataFileOf } from '../datasets/data-home';
 import { folderReader, idxFileNames } from '../datasets/idx-folder';
 import type { LabelledImages } from '../datasets/labelled-images';
 import { mnistReader } from '../datasets/mnist';
 import { TestSets } from '../datasets/test-sets';
-import { writeDurably } from '../durable-file';
+import { writeExport } from '../durable-file';
 import { Problem } from '../problem';
 import { makeTemporaryFolder } from '../temporary-folder';
 import type { StoreReader } from '../store/store-reader';
@@ -159,11 +158,10 @@ export async function writeNotebook(
   const dataset = data.runs[0]?.run.config.dataset ?? { kind: 'mnist' };
   const images = withData ? await packedData(dataset, folder) : [];
   const cached = cachedExecution(store.directory, document);
-  const write = (execution: Execution | null) => {
-    writeReportFile(file, `${JSON.stringify(toNotebook(document, execution), null, 1)}\n`);
-  };
-  write(cached);
-  for (const [path, contents] of [...weights, ...images]) writeReportFile(path, contents);
+  const write = (execution: Execution | null) =>
+    writeExport(file, [`${JSON.stringify(toNotebook(document, execution), null, 1)}\n`]);
+  await write(cached);
+  for (const [path, contents] of [...weights, ...images]) await writeExport(path, [contents]);
   const isKnown = cached !== null && cached.ended !== 'cancelled';
   if (isKnown || python === null) return cached;
   const execution = await withDataFolder(dataset, (dataFolder) =>
@@ -175,7 +173,7 @@ export async function writeNotebook(
     }),
   );
   cacheExecution(store.directory, document, execution);
-  write(execution);
+  await write(execution);
   return execution;
 }
 
@@ -185,7 +183,6 @@ async function withDataFolder<T>(
   use: (folder: string) => Promise<T>,
 ): Promise<T> {
   if (choice.kind === 'idx') return use(choice.directory);
-  if (choice.kind === 'sequences') return use(dirname(dataFileOf(choice.sha256)));
   const folder = makeTemporaryFolder('unroll-data-');
   try {
     const read = mnistReader();
@@ -198,28 +195,13 @@ async function withDataFolder<T>(
 
 const packedFile = (folder: string, name: string) => join(folder, 'data', `${name}.gz`);
 
-/** The files of a data set, gzipped where they are images, by path. @param folder beside the notebook */
+/** The gzipped files of a data set, by path. @param folder beside the notebook */
 async function packedData(choice: DatasetChoice, folder: string) {
-  if (choice.kind === 'sequences') {
-    const file = dataFileOf(choice.sha256);
-    return [[join(folder, 'data', basename(file)), readFileSync(file)] as const];
-  }
-  const read = choice.kind === 'mnist' ? mnistReader() : folderReader(choice.directory);
+  const read = choice.kind === 'idx' ? folderReader(choice.directory) : mnistReader();
   const pack = promisify(gzip);
   return Promise.all(
     idxFileNames.map(
       async (name) => [packedFile(folder, name), await pack(read(name), { level: 6 })] as const,
     ),
   );
-}
-
-/** Creates the file's folder if it is missing. @throws Problem file-unwritable */
-export function writeReportFile(file: string, contents: string | Uint8Array): void {
-  try {
-    writeDurably(file, contents);
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    const message = `${file} could not be written (${code}). Choose another folder, or make this one writable.`;
-    throw new Problem('file-unwritable', message, error);
-  }
 }

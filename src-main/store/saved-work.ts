@@ -1,11 +1,8 @@
-// What people keep beside their runs: saved views of Compare, answers in reports, and which files were exported.
+// What people keep beside their runs: saved views of Compare, and answers in reports.
 import type { CompareView, SavedView } from '../contract/compare-view';
-import type { ExportResult } from '../contract/model-file';
 import { plainLine } from '../catalogue/plain-text';
 import { now, type StoreConnection } from './connection';
-import type { Runs } from './runs';
 import { readView } from './tables/foreign-values';
-import { toExport, type ExportRow } from './tables/rows';
 
 interface ViewRow {
   /** Of a store that somebody else has made, anything. */
@@ -19,10 +16,7 @@ interface AnswerRow {
 }
 
 export class SavedWork {
-  constructor(
-    private readonly connection: StoreConnection,
-    private readonly runs: Runs,
-  ) {}
+  constructor(private readonly connection: StoreConnection) {}
 
   /** By their names; how Compare was last left is not among them. */
   views(): readonly SavedView[] {
@@ -66,27 +60,6 @@ export class SavedWork {
     }
     connection.changeWorkspace(() => {
       connection.add('report_answers', { report, field, answer, saved_at: now() }, true);
-    });
-  }
-
-  /** The run's newest export; its file may have been moved since. @throws Problem run-missing */
-  lastExport(runId: number): ExportResult | null {
-    this.runs.get(runId);
-    const sql = 'SELECT * FROM exports WHERE run_id = ? ORDER BY id DESC LIMIT 1';
-    const [row] = this.#rows<ExportRow>(sql, runId);
-    return row ? toExport(row) : null;
-  }
-
-  /** A store that can only be read does not remember it: the file itself was written. */
-  addExport(runId: number, epoch: number, result: ExportResult): void {
-    const { connection } = this;
-    if (connection.isCopy) return;
-    const { file, bytes, maxDifference, images, accuracy } = result;
-    connection.changeWorkspace(() => {
-      connection.add('exports', {
-        ...{ run_id: runId, epoch, file, bytes, max_difference: maxDifference },
-        ...{ images, accuracy, created_at: now() },
-      });
     });
   }
 

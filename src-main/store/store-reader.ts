@@ -21,6 +21,6 @@ export function readerOf(connection: StoreConnection): StoreReader {
     runs,
     curves: new Curves(connection, runs),
     files: new RunFiles(connection, runs),
-    saved: new SavedWork(connection, runs),
+    saved: new SavedWork(connection),
   };
 }

@@ -1,12 +1,7 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import {
-  publish,
-  writeDurably,
-  writeDurablyInParts,
-  writeSynced,
-} from '../../src-main/durable-file';
+import { publish, writeDurably, writeSynced } from '../../src-main/durable-file';
 import { temporaryDirectory } from '../support/temporary';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -35,29 +30,6 @@ describe('a file that is written durably', () => {
       writeDurably(join(folder, 'weights'), bytes('new'));
     }).toThrow(/EISDIR|EPERM|ENOT/);
     expect(readdirSync(folder)).toEqual(['weights']);
-  });
-});
-
-describe('a file that is written durably in parts', () => {
-  it('is all of them, in a folder that need not be there', async () => {
-    const folder = join(temporaryDirectory(), 'deep');
-    const file = join(folder, 'values');
-    expect(await writeDurablyInParts(file, ['ä', bytes('b'), 'c'])).toBe(4);
-    expect(readFileSync(file, 'utf8')).toBe('äbc');
-    expect(readdirSync(folder)).toEqual(['values']);
-  });
-
-  it('leaves what was there, and no temporary file, when a part cannot be made', async () => {
-    const folder = temporaryDirectory();
-    const file = join(folder, 'values');
-    writeFileSync(file, 'old');
-    function* parts() {
-      yield 'new';
-      throw new Error('no more');
-    }
-    await expect(writeDurablyInParts(file, parts())).rejects.toThrow('no more');
-    expect(readFileSync(file, 'utf8')).toBe('old');
-    expect(readdirSync(folder)).toEqual(['values']);
   });
 });
 

@@ -13,7 +13,7 @@ import { exportEvents, exportTable } from '../../export/export-data';
 import { fileNameFor, nameOfRuns } from '../../export/file-names';
 import { withDensity } from '../../export/png-density';
 import { pictureName } from '../../figures/picture-name';
-import { writeExport } from '../../export/write-file';
+import { writeExport } from '../../durable-file';
 import { Problem } from '../../problem';
 import { requireModel } from '../../store/require-model';
 import type { RunStore } from '../../store/run-store';

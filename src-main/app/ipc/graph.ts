@@ -1,7 +1,7 @@
 // Models' graphs, in separate windows.
 import type { BrowserWindow } from 'electron';
 import { fileNameFor } from '../../export/file-names';
-import { writeExport } from '../../export/write-file';
+import { writeExport } from '../../durable-file';
 import type { ModelLibrary } from '../../queue/library/library';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './bridge';

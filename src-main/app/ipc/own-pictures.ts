@@ -10,7 +10,7 @@ import {
 } from '../../contract/own-picture';
 import { at } from '../../element-at';
 import { picturesAsCsv } from '../../export/pictures-csv';
-import { writeExport } from '../../export/write-file';
+import { writeExport } from '../../durable-file';
 import type { ModelLibrary } from '../../queue/library/library';
 import { Problem } from '../../problem';
 import type { RunStore } from '../../store/run-store';

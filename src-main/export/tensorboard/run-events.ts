@@ -1,18 +1,14 @@
-// A run as a TensorBoard event file: every value of every curve under its metric's name, and its settings as text and HParams.
+// A run as a TensorBoard event file: every value of every curve under its metric's name, and its settings as HParams.
 import { definitionOf, hasSetting, settingNames } from '../../catalogue/config';
 import { isLogged, tagOf } from '../../catalogue/metrics';
 import { valueOf } from '../../catalogue/setting-words';
-import { settingsTable } from '../../comparison/settings-diff';
 import type { Run } from '../../contract/run';
 import { stepAt, positionsOf } from '../../curves/column';
-import { at } from '../../element-at';
 import type { StoreReader } from '../../store/store-reader';
 import { mappingOf } from '../../figures/stored-curves';
-import { hparamsEvent, scalarEvent, textEvent, versionEvent } from '../../store/event-files/events';
+import { hparamsEvent, scalarEvent, versionEvent } from '../../store/event-files/events';
 import type { NamedValue } from '../../store/event-files/hparams';
 import { toRecord } from '../../store/event-files/records';
-import { version } from '../../version';
-import { toMarkdown } from '../markdown';
 import { metricsOf } from '../metrics-of';
 
 /** "events.out.tfevents.<seconds>.unroll": TensorBoard looks for files with "tfevents" in their names. */
@@ -24,9 +20,7 @@ export function eventFileName({ createdAt }: Run): string {
 export function* runEvents(store: Pick<StoreReader, 'curves'>, run: Run): Generator<Uint8Array> {
   const start = Date.parse(run.createdAt) / 1000;
   yield toRecord(versionEvent(start));
-  const beginning = { wallTime: start, step: 0 };
-  yield toRecord(textEvent(beginning, 'settings', settingsText(run)));
-  yield toRecord(hparamsEvent(beginning, settingsOf(run)));
+  yield toRecord(hparamsEvent({ wallTime: start, step: 0 }, settingsOf(run)));
   for (const metric of metricsOf(store.curves, run.id)) {
     const column = store.curves.read(run.id, metric);
     if (column.values.length === 0) continue;
@@ -43,12 +37,4 @@ function settingsOf({ cell, config }: Run): NamedValue[] {
   const names = settingNames.filter((name) => hasSetting(name, config));
   const settings = names.map((name) => [definitionOf[name].key, valueOf(name, config)] as const);
   return [['cell', cell], ...settings];
-}
-
-function settingsText(run: Run): string {
-  const rows = settingsTable([run]).map(({ column, values }) => [column.label, at(values, 0)]);
-  return toMarkdown(
-    ['Setting', 'Value'],
-    [...rows, ['Run', `${run.id} ${run.name}, ${run.uid}`], ['Exported by', `Unroll ${version}`]],
-  );
 }

@@ -1,12 +1,11 @@
 // Imports a file into the store: a model, a bundle of runs with their exported models, or curves that another program
 // logged.
-import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ActivationKind } from '../../catalogue/choices';
 import { importableInWords, isEventFileName } from '../../catalogue/importable-files';
-import { exportsIn } from '../../store/bundle/verify-runs';
 import type { Imported } from '../../contract/imported-model';
 import { beginsRecord, headerBytes } from '../../store/event-files/records';
 import { Problem } from '../../problem';
@@ -55,16 +54,9 @@ export async function importFile(file: string, into: ImportInto): Promise<Import
 }
 
 function importBundle(file: string, into: ImportInto): Promise<Imported> {
-  const { workers, library, signal } = into;
-  return importFolders(
-    into,
-    (folder) => workers.run('unpack-bundle', { file, folder }, { signal }),
-    async (unpacked, uids) => {
-      for (const uid of uids) {
-        const exported = join(exportsIn(unpacked), `${uid}.onnx`);
-        if (existsSync(exported)) await importExport(library, exported, signal);
-      }
-    },
+  const { workers, signal } = into;
+  return importFolders(into, (folder) =>
+    workers.run('unpack-bundle', { file, folder }, { signal }),
   );
 }
 
@@ -77,11 +69,10 @@ function importEvents(path: string, into: ImportInto): Promise<Imported> {
 
 type FindRuns = (folder: string) => Promise<Pick<Found, 'runs'>>;
 
-/** @param find writes run folders into a folder, and checks them @param alsoTake imports what came with them */
+/** @param find writes run folders into a folder, and checks them */
 async function importFolders(
   { store, workers, onRuns, signal }: ImportInto,
   find: FindRuns,
-  alsoTake: (unpacked: string, uids: readonly string[]) => Promise<void> = () => Promise.resolve(),
 ): Promise<Imported> {
   const incoming = makeIncoming(store.directory);
   try {
@@ -96,26 +87,9 @@ async function importFolders(
       await nextTurn();
     }
     onRuns?.(runs);
-    await alsoTake(
-      source,
-      found.map(({ uid }) => uid),
-    );
     return { kind: 'runs', runs, added: taken.added };
   } finally {
     await rm(incoming, { recursive: true, force: true });
-  }
-}
-
-/** Problems are ignored, since the runs themselves have been imported. */
-async function importExport(
-  library: ModelLibrary,
-  file: string,
-  signal: AbortSignal | undefined,
-): Promise<void> {
-  try {
-    await library.import(file, signal);
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
   }
 }
 

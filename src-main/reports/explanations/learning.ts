@@ -2,10 +2,10 @@
 import { theModel } from '../../catalogue/models';
 import { count, list, loss, numberWord, percent, points } from '../words';
 import { levelWord } from './levels';
-import { notableFall, type RunStanding } from './standing';
+import type { RunStanding } from './standing';
 
 /**
- * The run's result, its pace, the gap between training and evaluation, its loss and its falls; '' for what does not
+ * The run's result, its pace, the gap between training and evaluation, and its loss; '' for what does not
  * apply. @param levels of accuracy
  */
 export function learning(standing: RunStanding, levels: readonly number[]): string[] {
@@ -14,7 +14,7 @@ export function learning(standing: RunStanding, levels: readonly number[]): stri
     const answers = isConstant
       ? `It predicts the same class for every ${item}.`
       : `That is no better than always predicting the most frequent class, which is correct for ${percent(shareIfGuessing ?? NaN)}.`;
-    return [result(standing), answers, lossOfGuessing(standing), falls(standing)];
+    return [result(standing), answers, lossOfGuessing(standing)];
   }
   return [
     result(standing),
@@ -22,7 +22,6 @@ export function learning(standing: RunStanding, levels: readonly number[]): stri
     gap(standing),
     losses(standing),
     lossOfGuessing(standing),
-    falls(standing),
   ];
 }
 
@@ -92,19 +91,4 @@ function lossOfGuessing({ evaluateOn, lastLoss, classes }: RunStanding): string 
   const guessing = Math.log(classes);
   if (!(lastLoss > 2 * guessing)) return '';
   return `Its ${evaluateOn} loss is far above the ${loss(guessing)} of giving each class the same probability: it is confident where it is wrong.`;
-}
-
-function falls({ drops, epochs, evaluateOn, item }: RunStanding): string {
-  if (epochs < 2 || drops === null) return '';
-  const limit = `more than the choice of the ${item}s gives (${item} by ${item}, z above ${notableFall})`;
-  if (drops.length === 0) return `In no epoch did its ${evaluateOn} accuracy fall by ${limit}.`;
-  const described = drops
-    .slice(0, 3)
-    .map(
-      ({ epoch, before, after }) =>
-        `from ${percent(before)} to ${percent(after)} in epoch ${epoch}`,
-    );
-  const more = drops.length > 3 ? `, and ${numberWord(drops.length - 3)} more` : '';
-  const often = drops.length === 1 ? 'once' : `${numberWord(drops.length)} times`;
-  return `Its ${evaluateOn} accuracy fell ${often} by ${limit}: ${list(described)}${more}.`;
 }

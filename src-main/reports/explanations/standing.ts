@@ -2,18 +2,8 @@
 import { median as middle } from 'd3-array';
 import { evaluatedOn, type Evaluated } from '../../catalogue/config';
 import { classesIn } from '../../comparison/confusion';
-import { pairCases } from '../../comparison/paired-cases';
-import type { EpochResult } from '../../contract/run-event';
-import { at } from '../../element-at';
 import { onlyAnswer, proportionError, shareIfGuessing } from './answers';
 import type { ReportRun } from '../collect';
-
-/** A fall of the accuracy on the evaluated images within one epoch, by more than the choice of the images gives. */
-export interface Drop {
-  readonly epoch: number;
-  readonly before: number;
-  readonly after: number;
-}
 
 export interface RunStanding extends Evaluated {
   readonly label: string;
@@ -40,16 +30,11 @@ export interface RunStanding extends Evaluated {
   /** Of the most frequent class, where always answering it would be as good; null elsewhere. */
   readonly shareIfGuessing: number | null;
   readonly classes: number;
-  /** null where it was not kept which images were right. */
-  readonly drops: readonly Drop[] | null;
   readonly epochMs: number;
   readonly parameterCount: number;
   /** The first epoch after which the accuracy was at least this; null: never. */
   readonly firstEpochAt: (accuracy: number) => number | null;
 }
-
-/** A fall counts if McNemar’s z, image by image, is above this: about one in 700 epochs that change nothing. */
-export const notableFall = 3;
 
 /** @param until as if the run had ended after this epoch @returns null before the first epoch has ended */
 export function standingOf(
@@ -81,27 +66,11 @@ export function standingOf(
     isConstant: onlyAnswer(last.confusion) !== null,
     shareIfGuessing: shareIfGuessing(last.confusion),
     classes: classesIn(last.confusion),
-    drops: epochs.every(({ epoch }) => correct.has(epoch))
-      ? dropsOf(epochs, correct, images)
-      : null,
     epochMs: median(epochs.map(({ durationMs }) => durationMs)),
     parameterCount: run.parameterCount,
     firstEpochAt: (accuracy) =>
       epochs.find(({ testAccuracy }) => testAccuracy >= accuracy)?.epoch ?? null,
   };
-}
-
-function dropsOf(
-  epochs: readonly EpochResult[],
-  correct: ReadonlyMap<number, Uint8Array>,
-  images: number,
-): Drop[] {
-  return epochs.slice(1).flatMap(({ epoch, testAccuracy: after }, index) => {
-    const { epoch: previous, testAccuracy: before } = at(epochs, index);
-    const none = new Uint8Array();
-    const pair = pairCases(correct.get(previous) ?? none, correct.get(epoch) ?? none, images);
-    return pair !== null && pair.z > notableFall ? [{ epoch, before, after }] : [];
-  });
 }
 
 /** @throws RangeError without values */

@@ -21,7 +21,7 @@ const fileKind = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170
 const regular = [0, 0o100000];
 
 /**
- * @param input.folder empty; contains verified `runs/<uid>/…` afterwards, and exported models as `exports/<uid>.onnx`
+ * @param input.folder empty; contains verified `runs/<uid>/…` afterwards
  * @throws Problem bundle-refused; the folder's contents are to be discarded then
  */
 export async function unpackBundle(input: {

@@ -1,6 +1,6 @@
 // Verifies the folders of runs from files: their values, and the checksum of every checkpoint in the journal. Other checkpoints are
 // removed.
-import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileDigest } from '../../checkpoints/digest';
 import type { RunEvent, SavedCheckpoint } from '../../contract/run-event';
@@ -8,10 +8,7 @@ import type { RunUid } from '../../contract/run-uid';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { FolderCheck } from '../exchange/check-folder';
 import type { FoundRun } from '../exchange/take-folders';
-import { checkpointsIn, checkpointsOf, newestCheckpoint, runFolder } from '../folder/run-folder';
-
-/** The folder with the exported models of a bundle, by their runs' uids: not part of a run's folder. */
-export const exportsIn = (directory: string) => join(directory, 'exports');
+import { checkpointsIn, runFolder } from '../folder/run-folder';
 
 /** @throws RangeError whose message says what is damaged */
 export function verifyRuns(directory: string, uids: readonly RunUid[]): readonly FoundRun[] {
@@ -19,12 +16,11 @@ export function verifyRuns(directory: string, uids: readonly RunUid[]): readonly
   try {
     return uids.map((uid) => {
       const folder = runFolder(directory, uid);
-      const { row, events } = check.run(directory, uid);
-      verifyCheckpoints(folder, uid, events);
-      setExportAside(directory, folder, uid);
-      const step = newestCheckpoint(folder, checkpointsOf(events))?.position.step ?? null;
-      const { cell, status, epochs_done, duration_ms } = row;
-      return { uid, cell, status, epochs_done, duration_ms, checkpoint_step: step };
+      const { found, journal } = check.run(directory, uid);
+      verifyCheckpoints(folder, uid, journal.events);
+      // An exported model, which earlier versions took along.
+      rmSync(join(folder, 'exports'), { recursive: true, force: true });
+      return found;
     });
   } finally {
     check.close();
@@ -47,13 +43,4 @@ function verifyCheckpoints(folder: string, uid: string, events: readonly RunEven
       throw new RangeError(`the checkpoint ${name} of run ${uid} is damaged`);
     }
   }
-}
-
-function setExportAside(directory: string, folder: string, uid: string): void {
-  const file = join(folder, 'exports', 'model.onnx');
-  if (existsSync(file)) {
-    makeFolder(exportsIn(directory), privateFolder);
-    renameSync(file, join(exportsIn(directory), `${uid}.onnx`));
-  }
-  rmSync(join(folder, 'exports'), { recursive: true, force: true });
 }

@@ -1,15 +1,13 @@
 // Writes runs into one .unroll file: a zip with a manifest and, for each run, the folder that docs/run-folder.md
-// describes, with its exported model.
-import { createWriteStream, existsSync, rmSync } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+// describes.
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 import { checkpointFile } from '../../checkpoints/checkpoint-file';
 import { bundleManifestName, type BundleManifest } from '../../contract/bundle';
 import type { Run } from '../../contract/run';
-import { publish } from '../../durable-file';
+import { writeExport } from '../../durable-file';
 import { Problem } from '../../problem';
 import { encodeJournal, readJournal } from '../folder/journal';
 import { encodeLine } from '../folder/lines';
@@ -36,7 +34,8 @@ export async function writeBundle(
   }
   const zip = new ZipFile();
   const output = zip.outputStream as unknown as Readable;
-  // The zip reports a file that cannot be read, which must end its stream.
+  // The zip reports a file that cannot be read, which must end its stream, also before anybody reads from it.
+  output.on('error', () => undefined);
   zip.on('error', (error: Error) => {
     output.destroy(error);
   });
@@ -49,23 +48,7 @@ export async function writeBundle(
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), bundleManifestName);
   for (const run of runs) addRun(zip, store, run);
   zip.end();
-  const temporary = `${file}.tmp`;
-  try {
-    await pipeline(output, createWriteStream(temporary));
-    const handle = await open(temporary, 'r+');
-    try {
-      await handle.sync();
-    } finally {
-      await handle.close();
-    }
-    publish(temporary, file);
-    return (await stat(file)).size;
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    const code = (error as NodeJS.ErrnoException).code ?? String(error);
-    const message = `${file} could not be written (${code}). What was there before is untouched. Choose another folder, or free some space.`;
-    throw new Problem('file-unwritable', message, error);
-  }
+  return writeExport(file, output);
 }
 
 function addRun(zip: ZipFile, store: StoreReader, run: Run): void {
@@ -91,10 +74,6 @@ function addRun(zip: ZipFile, store: StoreReader, run: Run): void {
   const first = checkpointFile(checkpointsIn(folder), 0);
   if (existsSync(first)) {
     zip.addFile(first, `${within}/checkpoints/${basename(first)}`, { compress: false });
-  }
-  const exported = store.saved.lastExport(run.id);
-  if (exported !== null && existsSync(exported.file) && exported.file.endsWith('.onnx')) {
-    zip.addFile(exported.file, `${within}/exports/model.onnx`, { compress: false });
   }
 }
 

@@ -1,4 +1,4 @@
-// Writes the parts of TensorFlow's event.proto, summary.proto and tensor.proto that Unroll needs, with their field
+// Writes the parts of TensorFlow's event.proto and summary.proto that Unroll needs, with their field
 // numbers.
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import type { LoggedValue, NamedValue } from './hparams';
@@ -8,9 +8,6 @@ interface Moment {
   readonly wallTime: number;
   readonly step: number;
 }
-
-/** DataType.DT_STRING */
-const stringType = 7;
 
 /** The first event of a file, with its format version. */
 export function versionEvent(wallTime: number): Uint8Array {
@@ -22,24 +19,6 @@ export function versionEvent(wallTime: number): Uint8Array {
 
 export function scalarEvent(moment: Moment, tag: string, value: number): Uint8Array {
   return summaryEvent(moment, tag, (writer) => writer.tag(2, WireType.Bit32).float(value));
-}
-
-/** Markdown for TensorBoard's text page. */
-export function textEvent(moment: Moment, tag: string, text: string): Uint8Array {
-  return summaryEvent(moment, tag, (writer) => {
-    // Summary.Value.tensor: a string of shape [1].
-    message(writer, 8, () => {
-      writer.tag(1, WireType.Varint).int32(stringType);
-      message(writer, 2, () => {
-        message(writer, 2, () => writer.tag(1, WireType.Varint).int64(1));
-      });
-      writer.tag(8, WireType.LengthDelimited).string(text);
-    });
-    // Summary.Value.metadata.plugin_data.plugin_name
-    message(writer, 9, () => {
-      message(writer, 1, () => writer.tag(1, WireType.LengthDelimited).string('text'));
-    });
-  });
 }
 
 /** A run's settings for TensorBoard's HParams page: SessionStartInfo within HParamsPluginData. */

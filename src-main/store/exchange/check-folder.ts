@@ -1,45 +1,73 @@
-// Checks the folder of a run from outside: its journal is folded into a database in memory, of which every row must be one that
-// Unroll writes.
+// Checks the folder of a run from outside: its journal is folded into a database in memory, and read there as a store reads it.
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type Database from 'better-sqlite3';
 import { storedConfigSchema } from '../../catalogue/config';
-import type { RunEvent } from '../../contract/run-event';
+import { profileMetrics } from '../../catalogue/metrics';
+import { classifies } from '../../catalogue/tasks';
+import type { Run } from '../../contract/run';
 import type { RunUid } from '../../contract/run-uid';
 import { messageOf, Problem } from '../../problem';
+import { StoreConnection } from '../connection';
 import { readJournal, type ReadJournal } from '../folder/journal';
-import { journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
+import {
+  checkpointsOf,
+  journalIn,
+  newestCheckpoint,
+  readAbout,
+  runFolder,
+  writeAbout,
+} from '../folder/run-folder';
 import { addRun } from '../recovery/restore-run';
 import { emptyDatabase } from '../schema/database';
-import { toStoreProblem } from '../store-problem';
-import type { ForeignRun } from './foreign-rows';
-import { ForeignStore } from './foreign-store';
+import { readerOf } from '../store-reader';
+import type { FoundRun } from './take-folders';
 
 /** What is read again of a long run each time that it was resumed. */
 const mostResumedBytes = 1e10;
 
 export class FolderCheck {
   readonly #db = emptyDatabase();
+  readonly #store = readerOf(new StoreConnection(this.#db, ''));
 
   /**
    * @param directory has `runs/<uid>/`
-   * @returns the run as a row, and its events
+   * @param journal of the run, where it was read already
    * @throws RangeError whose message says what is damaged, or Problem run-folder-damaged
    */
   run(
     directory: string,
     uid: RunUid,
-  ): { readonly row: ForeignRun; readonly events: readonly RunEvent[] } {
+    journal = readJournal(journalIn(runFolder(directory, uid))),
+  ): { readonly found: FoundRun; readonly journal: ReadJournal } {
     const folder = runFolder(directory, uid);
-    const journal = readJournal(journalIn(folder));
-    checkJournal(journal, folder, uid);
-    if (!journal.events.some(({ kind }) => kind === 'ended')) {
-      throw new RangeError(`run ${uid} was still training when it was written`);
-    }
+    const damage = damageOf(journal, folder, uid);
+    if (damage !== null) throw new RangeError(damage);
+    takeBackDeletion(folder, uid);
     try {
-      return { row: addChecked(this.#db, folder, journal), events: journal.events };
+      const { cell, status, epochsDone, durationMs } = this.#fold(folder, journal);
+      const newest = newestCheckpoint(folder, checkpointsOf(journal.events));
+      const checkpointStep = newest?.position.step ?? null;
+      return { found: { uid, cell, status, epochsDone, durationMs, checkpointStep }, journal };
     } finally {
       this.#db.exec('DELETE FROM runs');
+    }
+  }
+
+  /** Reads all that the run shows. */
+  #fold(folder: string, journal: ReadJournal): Run {
+    const { runs, curves } = this.#store;
+    try {
+      const id = addRun(this.#db, folder, journal);
+      for (const metric of curves.metrics([id])) curves.read(id, metric);
+      for (const metric of profileMetrics) curves.profiles(id, metric);
+      curves.epochs(id);
+      return runs.get(id);
+    } catch (error) {
+      const cause = error instanceof Problem ? (error.cause ?? error) : error;
+      throw new RangeError(
+        `the values of run ${journal.run.uid} contradict each other: ${inWords(cause)}`,
+        { cause: error },
+      );
     }
   }
 
@@ -48,16 +76,16 @@ export class FolderCheck {
   }
 }
 
-/** Also takes back a deletion, which concerns the store where the run was deleted. @throws RangeError */
-export function checkJournal(journal: ReadJournal, folder: string, uid: RunUid): void {
-  const damage = damageOf(journal, folder, uid);
-  if (damage !== null) throw new RangeError(damage);
+/** It concerns the store where the run was deleted. @throws RangeError */
+function takeBackDeletion(folder: string, uid: RunUid): void {
   const about = readAbout(folder);
   if (about === null && existsSync(join(folder, 'about'))) {
     throw new RangeError(`the notes of run ${uid} are damaged`);
   }
   if (about !== null && about.deletedAt !== null) writeAbout(folder, { ...about, deletedAt: null });
 }
+
+export const hasEnded = (events: ReadJournal['events']): boolean => events.at(-1)?.kind === 'ended';
 
 function damageOf(
   { run, events, damaged }: ReadJournal,
@@ -66,41 +94,25 @@ function damageOf(
 ): string | null {
   if (damaged > 0) return `the journal of run ${uid} is damaged`;
   if (run.uid !== uid) return `the journal of run ${uid} is another run's`;
-  if (!storedConfigSchema.safeParse(run.config).success) {
+  const config = storedConfigSchema.safeParse(run.config).data;
+  if (config === undefined) {
     return `this version of Unroll does not support the settings of run ${uid}`;
   }
   const resumes = events.filter(({ kind }) => kind === 'resumed').length;
   if (resumes * statSync(journalIn(folder)).size > mostResumedBytes) {
     return `run ${uid} was resumed ${resumes} times`;
   }
-  return null;
-}
-
-/** How a store refuses values that do not belong together. */
-const contradictions = ['store-failed', 'store-damaged'];
-
-/**
- * Adds a run from outside to a database.
- * @param experimentId as for `addRun`
- * @throws RangeError where its values contradict each other, although its lines have valid checksums; or what SQLite throws
- */
-export function addChecked(
-  db: Database.Database,
-  folder: string,
-  journal: ReadJournal,
-  experimentId?: number,
-): ForeignRun {
-  try {
-    return db
-      .transaction(() => new ForeignStore(db, '').whole(addRun(db, folder, journal, experimentId)))
-      .immediate();
-  } catch (error) {
-    if (!contradictions.includes(toStoreProblem(error, '').code)) throw error;
-    const words = inWords(error instanceof Problem ? error.cause : error);
-    throw new RangeError(`the values of run ${journal.run.uid} contradict each other: ${words}`, {
-      cause: error,
-    });
+  const least = classifies(config) ? 0 : -Infinity;
+  for (const event of events) {
+    if (event.kind !== 'epoch') continue;
+    const { epoch, testAccuracy, confusion } = event.result;
+    if (testAccuracy > 1 || testAccuracy < least)
+      return `epoch ${epoch} of run ${uid} has no score`;
+    if (least === 0 && confusion.length === 0) {
+      return `epoch ${epoch} of run ${uid} has an empty confusion matrix`;
+    }
   }
+  return hasEnded(events) ? null : `run ${uid} was still training when it was written`;
 }
 
 function inWords(error: unknown): string {

@@ -1,19 +1,22 @@
-// Imports the runs of another store: their folders are copied beside this store's, and taken from there like all others.
-import { rmSync } from 'node:fs';
+// Imports the runs of another store, which may be somebody else's: their folders are copied beside this store's, and taken from there
+// like all others. Its database is not read. What is copied is looked at first, and no link is followed.
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { writeWorkspace } from '../recovery/workspace';
-import type { ExperimentRow, ForeignRun } from './foreign-rows';
-import { ForeignStore } from './foreign-store';
-import { copyAbout, copyRun } from './run-files';
-import {
-  isFurther,
-  rowFinder,
-  takeSteps,
-  type FoundRun,
-  type Taken,
-  type TakeOptions,
-} from './take-folders';
+import { noModel } from '../../catalogue/models';
+import { checkpointNameSchema, type EventOf } from '../../contract/run-event';
+import type { RunUid } from '../../contract/run-uid';
+import { syncFile, syncFolder } from '../../durable-file';
+import { Problem } from '../../problem';
+import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
+import { readJournal } from '../folder/journal';
+import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
+import { inTheirOrder } from '../recovery/recovery';
+import { readWorkspace, writeWorkspace } from '../recovery/workspace';
+import { requireOwnParts } from '../schema/own-parts';
+import { insertInto } from '../schema/statements';
+import { FolderCheck, hasEnded } from './check-folder';
+import { rowFinder, takeSteps, type FoundRun, type Taken, type TakeOptions } from './take-folders';
 
 export interface Imported extends Taken {
   /** Left out because they still train. */
@@ -21,12 +24,12 @@ export interface Imported extends Taken {
 }
 
 /**
- * All runs of the store in `source` that have ended. `source` is only read: it may lie in a package, and may have been written by an
- * earlier Unroll. A run's uid says whether it is here already: importing twice adds nothing.
+ * All runs of the store in `source` that have ended. `source` is only read: it may lie in a package. A run's uid says whether it is
+ * here already: importing twice adds nothing.
  * @param incoming a folder on the store's disk, for copies: the same for many stores, as making and removing a folder for each would
  *   be a quarter of the work
- * @throws Problem when it cannot be read, is written to meanwhile, or has a row that Unroll does not write; or the system's
- *   or SQLite's error. Nothing is imported then.
+ * @throws Problem when it cannot be read or has a run that Unroll does not write; or the system's or SQLite's error. Nothing is
+ *   imported then.
  */
 export function importRuns(
   db: Database.Database,
@@ -35,63 +38,113 @@ export function importRuns(
   incoming: string,
   options: TakeOptions,
 ): Imported {
-  const theirs = ForeignStore.open(source, incoming);
+  requireOwnParts(source);
+  if (!existsSync(join(source, 'runs'))) throw withoutFolders(source);
+  const check = new FolderCheck();
   try {
     const take = () => {
       const find = rowFinder(db);
-      const experiments = new Experiments(db, directory, theirs);
-      const runs = theirs.runs().map((run): FoundRun => {
-        const here = find(run.uid);
-        if (here !== undefined && !isFurther(run, here)) {
-          copyAbout(theirs, run, incoming);
-          return run;
+      const experimentOf = experimentFinder(db, directory, source);
+      let running = 0;
+      const runs = inTheirOrder(source).flatMap((uid): FoundRun[] => {
+        copyPart('about', source, uid, incoming);
+        if (readAbout(runFolder(incoming, uid))?.deletedAt != null) return [];
+        const here = find(uid);
+        // Only what a person has changed of it can be new; another program's log may have grown.
+        if (here?.status === 'finished' && here.cell !== noModel) {
+          const { cell, status } = here;
+          return [{ uid, cell, status, epochsDone: 0, durationMs: 0, checkpointStep: null }];
         }
-        const journal = copyRun(theirs, run, incoming, options.isDurable);
-        return here === undefined ? { ...run, journal, experimentId: experiments.of(run) } : run;
+        copyPart('journal', source, uid, incoming);
+        const journal = readJournal(journalIn(runFolder(incoming, uid)));
+        if (journal.damaged === 0 && !hasEnded(journal.events)) {
+          running += 1;
+          return [];
+        }
+        copyCheckpoints(source, uid, incoming, options.isDurable);
+        const { found } = check.run(incoming, uid, journal);
+        return [{ ...found, journal, experimentId: experimentOf(journal.run) }];
       });
       const steps = takeSteps(db, directory, { source: incoming, runs }, options);
       let step = steps.next();
       while (step.done !== true) step = steps.next();
-      return { ids: [], added: 0, changed: 0, ...step.value, running: theirs.running() };
+      return { ids: [], added: 0, changed: 0, ...step.value, running };
     };
     return db.transaction(take).immediate();
   } catch (error) {
-    throw error instanceof RangeError ? theirs.refused('a run', error.message) : error;
+    throw error instanceof RangeError ? refused(source, error) : error;
   } finally {
-    theirs.close();
+    check.close();
     rmSync(join(incoming, 'runs'), { recursive: true, force: true });
   }
 }
 
-/** Where the experiments of another store are here. All runs of a plan belong to one, whichever stores they come from. */
-class Experiments {
-  readonly #known = new Map<number, number>();
+/** Of a part of a run's folder, where it is there. @throws Problem store-failed for what is no regular file, or the system's error */
+function copyPart(part: 'journal' | 'about', source: string, uid: RunUid, directory: string): void {
+  const [there, here] = [runFolder(source, uid), runFolder(directory, uid)];
+  makeFolder(here, privateFolder);
+  if (kindOf(join(there, part)) !== null) copy(join(there, part), join(here, part));
+}
 
-  constructor(
-    private readonly db: Database.Database,
-    private readonly directory: string,
-    private readonly theirs: ForeignStore,
-  ) {}
-
-  of({ experiment_id: id }: ForeignRun): number {
-    const row = this.theirs.experiment(id);
-    const known =
-      this.#known.get(id) ??
-      this.db
-        .prepare<[string], number>("SELECT id FROM experiments WHERE plan > '' AND plan = ?")
-        .pluck()
-        .get(row.plan);
-    const here = known ?? this.#add(row);
-    this.#known.set(id, here);
-    return here;
+/** @param isDurable waits for the disk, also with the run's journal and notes */
+function copyCheckpoints(source: string, uid: RunUid, directory: string, isDurable: boolean): void {
+  const [there, here] = [runFolder(source, uid), runFolder(directory, uid)];
+  const checkpoints = checkpointsIn(here);
+  makeFolder(checkpoints, privateFolder);
+  const names = kindOf(checkpointsIn(there)) === null ? [] : readdirSync(checkpointsIn(there));
+  for (const name of names) {
+    if (!checkpointNameSchema.safeParse(name).success) continue;
+    copy(join(checkpointsIn(there), name), join(checkpoints, name));
   }
-
-  #add(row: ExperimentRow): number {
-    const insert = this.db.prepare(
-      'INSERT INTO experiments (name, created_at, plan, sweep) VALUES (@name, @created_at, @plan, @sweep)',
-    );
-    const id = Number(insert.run(row).lastInsertRowid);
-    if (row.plan !== '' || row.sweep !== null) writeWorkspace(this.db, this.directory);
-    return id;
+  for (const folder of isDurable ? [checkpoints, here] : []) {
+    for (const name of readdirSync(folder)) {
+      if (kindOf(join(folder, name)) === 'file') syncFile(join(folder, name));
+    }
+    syncFolder(folder);
   }
 }
+
+function copy(from: string, to: string): void {
+  if (kindOf(from) === 'file') {
+    copyFile(from, to);
+    return;
+  }
+  throw new Problem(
+    'store-failed',
+    `${from} is a link or no regular file, and was not followed. Nothing was imported. Put the file itself there, then import again.`,
+  );
+}
+
+/** Where the experiments of another store with a plan or a sweep are here. All runs of a plan belong to one, whichever stores they come from. */
+function experimentFinder(db: Database.Database, directory: string, source: string) {
+  const theirs = readWorkspace(source)?.workspace.experiments ?? [];
+  const known = db
+    .prepare<[string, string, string], number>(
+      "SELECT id FROM experiments WHERE plan > '' AND plan = ? OR name = ? AND created_at = ?",
+    )
+    .pluck();
+  return ({ experiment: { name, createdAt } }: EventOf<'run'>): number | undefined => {
+    const found = theirs.find((row) => row.name === name && row.created_at === createdAt);
+    if (found === undefined) return undefined;
+    const row = { name, created_at: createdAt, plan: found.plan, sweep: found.sweep };
+    const here = known.get(row.plan, name, createdAt);
+    if (here !== undefined) return here;
+    const insert = db.prepare(insertInto('experiments', Object.keys(row)));
+    const id = Number(insert.run(row).lastInsertRowid);
+    writeWorkspace(db, directory);
+    return id;
+  };
+}
+
+const withoutFolders = (source: string) =>
+  new Problem(
+    'store-failed',
+    `The store in ${source} has no folders of runs. Nothing was imported. Of a store of before 27 November 2026 "unroll repair --store DIR" makes them.`,
+  );
+
+const refused = (source: string, cause: RangeError) =>
+  new Problem(
+    'store-damaged',
+    `In the store in ${source}, ${cause.message}. Nothing was imported. Run "unroll repair --store DIR" on it, or delete that run there, then import it again.`,
+    cause,
+  );

@@ -6,29 +6,28 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import { noModel } from '../../catalogue/models';
+import type { Run } from '../../contract/run';
 import type { RunUid } from '../../contract/run-uid';
 import { syncFolder } from '../../durable-file';
 import { Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readJournal, type ReadJournal } from '../folder/journal';
 import { journalIn, readAbout, removeRunFolder, runFolder } from '../folder/run-folder';
-import { restoreFromFolder } from '../recovery/restore-run';
+import { addRun, restoreFromFolder } from '../recovery/restore-run';
 import { openDatabase } from '../schema/database';
 import { change, type Columns } from '../schema/statements';
 import { toStoreProblem } from '../store-problem';
 import { countChange, now } from '../connection';
 import { newUid } from '../trainings';
 import { editedColumns, writeEdits, type EditedRow } from './about-run';
-import { addChecked } from './check-folder';
-import type { ForeignRun } from './foreign-rows';
 
 /** A run's folder from outside: how far it has been trained, and from where it can be resumed. */
 export interface FoundRun extends Pick<
-  ForeignRun,
-  'uid' | 'cell' | 'status' | 'epochs_done' | 'duration_ms' | 'checkpoint_step'
+  Run,
+  'uid' | 'cell' | 'status' | 'epochsDone' | 'durationMs' | 'checkpointStep'
 > {
   /** Of the store it is taken into; left out for the one that its journal names. */
-  readonly experimentId?: number;
+  readonly experimentId?: number | undefined;
   /** Where it was read already. */
   readonly journal?: ReadJournal;
 }
@@ -115,9 +114,7 @@ export function* takeSteps(
   }
 }
 
-export interface RunHere extends EditedRow {
-  readonly id: number;
-  readonly status: string;
+export interface RunHere extends EditedRow, Pick<Run, 'id' | 'cell' | 'status'> {
   readonly epochs_done: number;
   readonly duration_ms: number;
 }
@@ -147,17 +144,17 @@ class Taking {
   }
 
   /** Puts a run that is not here into the database, as a deleted one under another uid. */
-  stage({ uid, checkpoint_step, experimentId, ...run }: FoundRun): void {
+  stage({ uid, checkpointStep, experimentId, ...run }: FoundRun): void {
     if (this.#here(uid) !== undefined) return;
     const folder = runFolder(this.source, uid);
     const journal = run.journal ?? readJournal(journalIn(folder));
     const id = this.db
       .transaction(() => {
-        const added = addChecked(this.db, folder, journal, experimentId).id;
+        const added = addRun(this.db, folder, journal, experimentId);
         // Nothing has changed for whoever reads the store.
         const hide =
           'UPDATE runs SET uid = @uid, checkpoint_step = @step, deleted_at = @at, change = 0 WHERE id = @id';
-        this.db.prepare(hide).run({ uid: newUid(), step: checkpoint_step, at: now(), id: added });
+        this.db.prepare(hide).run({ uid: newUid(), step: checkpointStep, at: now(), id: added });
         return added;
       })
       .immediate();
@@ -239,7 +236,7 @@ class Taking {
   }
 
   /** The values; what a person has changed of it here stays. */
-  #replace({ uid, checkpoint_step }: FoundRun, { id }: RunHere): void {
+  #replace({ uid, checkpointStep }: FoundRun, { id }: RunHere): void {
     const [theirs, ours] = [runFolder(this.source, uid), runFolder(this.directory, uid)];
     const aside = `${theirs}-before`;
     const isThere = kindOf(ours) !== null;
@@ -247,7 +244,7 @@ class Taking {
     try {
       renameSync(theirs, ours);
       restoreFromFolder(this.db, this.directory, uid);
-      this.#set(id, { checkpoint_step });
+      this.#set(id, { checkpoint_step: checkpointStep });
     } catch (error) {
       if (isThere) {
         removeRunFolder(this.directory, uid);
@@ -287,7 +284,7 @@ export function rowFinder(db: Database.Database): (uid: RunUid) => RunHere | und
 /** Whether a run has been trained further there than here. */
 export function isFurther(there: FoundRun, here: RunHere): boolean {
   // Another program's log does not say when its training has ended, only how long it is.
-  if (there.cell === noModel) return there.duration_ms > here.duration_ms;
+  if (there.cell === noModel) return there.durationMs > here.duration_ms;
   if (here.status === 'finished' || here.status === 'running') return false;
-  return there.status === 'finished' || there.epochs_done > here.epochs_done;
+  return there.status === 'finished' || there.epochsDone > here.epochs_done;
 }

@@ -46,7 +46,7 @@ export function decodeLines(bytes: Uint8Array): Lines {
 }
 
 /** undefined for invalid JSON, which may have a valid checksum in a file from elsewhere. */
-function parsed(json: Buffer): unknown {
+export function parsed(json: Buffer | string): unknown {
   try {
     return JSON.parse(json.toString()) as unknown;
   } catch {

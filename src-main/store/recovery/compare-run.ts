@@ -5,6 +5,7 @@ import { storedConfigSchema } from '../../catalogue/config';
 import type { CurveMetric } from '../../catalogue/metrics';
 import { isRunUid } from '../../contract/run-uid';
 import type { EditedRow } from '../exchange/about-run';
+import { parsed } from '../folder/lines';
 import { foldOf } from '../run-fold';
 import type { RunRow } from '../tables/rows';
 import { restoreFromFolder } from './restore-run';
@@ -56,17 +57,8 @@ function columnsOf(row: FoldedRow): string {
     status === 'interrupted' ? null : reason,
     // Of an earlier version it may lack what has a default.
     storedConfigSchema.safeParse(parsed(row.config)).data ?? row.config,
-    Object.entries(parsed(row.versions) ?? {}).sort(),
+    Object.entries(Object(parsed(row.versions)) as object).sort(),
   ]);
-}
-
-/** null for what is not JSON. */
-function parsed(json: string): object | null {
-  try {
-    return JSON.parse(json) as object;
-  } catch {
-    return null;
-  }
 }
 
 /** Every value, whichever rows it is in. */

@@ -3,7 +3,7 @@
 import { accessSync, constants, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { copyFile } from '../exchange/store-copy';
+import { copyFile } from '../../regular-file';
 import { emptyDatabase, openDatabase } from '../schema/database';
 import { refusePrograms } from '../schema/schema';
 import { makeTemporaryFolder } from '../../temporary-folder';

@@ -53,7 +53,6 @@ export function openAndRecover(directory: string, progress: Progress = () => und
   }
   try {
     markOpen(directory);
-    // The runs first: exports are of runs.
     const brought = restoreFolders(db, directory);
     return { db, recovery: said([brought, restoreWorkspace(db, directory)]) };
   } catch (error) {
@@ -140,9 +139,9 @@ function remake(
     `The store’s database ${damage === missing ? 'was missing' : `was damaged (${damage})`} and was made again from the runs’ folders: ${count === 1 ? 'one run is' : `${count ?? 0} runs are`} there.`,
     isKnown
       ? beside === damagedWorkspace
-        ? 'Saved views, answers, exports, sweeps and queued runs are lost: the file “workspace” is damaged too.'
-        : 'Saved views, answers, exports and queued runs are as they were.'
-      : 'There is no file “workspace”, which would have saved views, answers, exports, sweeps and queued runs.',
+        ? 'Saved views, answers, sweeps and queued runs are lost: the file “workspace” is damaged too.'
+        : 'Saved views, answers and queued runs are as they were.'
+      : 'There is no file “workspace”, which would have saved views, answers, sweeps and queued runs.',
     unread.length === 0
       ? null
       : `${unread.length} folders of runs cannot be read: ${unread.join(', ')}.`,
@@ -151,8 +150,8 @@ function remake(
   return { db, recovery };
 }
 
-/** As their runs were numbered. */
-function inTheirOrder(directory: string): readonly RunUid[] {
+/** The folders of a store's runs, as these were numbered. */
+export function inTheirOrder(directory: string): readonly RunUid[] {
   const numberOf = (uid: RunUid) =>
     attempt(() => firstEvent(journalIn(runFolder(directory, uid)))?.number) ?? Infinity;
   const numbered = runFoldersIn(directory).map((uid) => ({ uid, number: numberOf(uid) }));

@@ -1,4 +1,4 @@
-// What a store has beside its runs: experiments with their sweeps, saved views, answers of reports, exports and the queue. They
+// What a store has beside its runs: experiments with their sweeps, saved views, answers of reports and the queue. They
 // are in the database, and a second time in the file `workspace`, written with every change of them and before it is committed.
 // The database holds the file's checksum: where the two differ, the database is older.
 import { existsSync } from 'node:fs';
@@ -20,8 +20,6 @@ export const workspaceQueries = {
   views: 'SELECT name, view, saved_at FROM views ORDER BY name',
   report_answers:
     'SELECT report, field, answer, saved_at FROM report_answers ORDER BY report, field',
-  exports: `SELECT runs.uid AS uid, epoch, file, bytes, max_difference, images, accuracy, exports.created_at AS created_at
-    FROM exports JOIN runs ON runs.id = exports.run_id ORDER BY exports.id`,
   queue: `SELECT experiment_id, uid, name, config, priority, place, tries, owner_pid, owner_started
     FROM queue ORDER BY id`,
 } as const;
@@ -32,27 +30,27 @@ const text = z.string();
 const number = z.number();
 const id = z.int().min(1).max(mostNumber);
 /** A row's names are columns in statements, and the file may be somebody else's. */
-const schema = z.strictObject({
-  experiments: z.array(
-    z.strictObject({ id, name: text, created_at: text, plan: text, sweep: text.nullable() }),
-  ),
-  views: z.array(z.strictObject({ name: text, view: text, saved_at: text })),
-  report_answers: z.array(
-    z.strictObject({ report: text, field: text, answer: text, saved_at: text }),
-  ),
-  exports: z.array(
-    z.strictObject({
-      ...{ uid: text, epoch: z.int(), file: text, bytes: z.int(), max_difference: number },
-      ...{ images: z.int(), accuracy: number, created_at: text },
-    }),
-  ),
-  queue: z.array(
-    z.strictObject({
-      ...{ experiment_id: id, uid: text, name: text, config: text, priority: z.int() },
-      ...{ place: number, tries: z.int(), owner_pid: z.int(), owner_started: text },
-    }),
-  ),
-});
+const schema = z
+  .strictObject({
+    experiments: z.array(
+      z.strictObject({ id, name: text, created_at: text, plan: text, sweep: text.nullable() }),
+    ),
+    views: z.array(z.strictObject({ name: text, view: text, saved_at: text })),
+    report_answers: z.array(
+      z.strictObject({ report: text, field: text, answer: text, saved_at: text }),
+    ),
+    queue: z.array(
+      z.strictObject({
+        ...{ experiment_id: id, uid: text, name: text, config: text, priority: z.int() },
+        ...{ place: number, tries: z.int(), owner_pid: z.int(), owner_started: text },
+      }),
+    ),
+    /** Which files were exported, of earlier versions. */
+    exports: z.unknown().optional(),
+  })
+  .transform(({ experiments, views, report_answers, queue }) => {
+    return { experiments, views, report_answers, queue };
+  });
 type Workspace = z.output<typeof schema>;
 type Row = Readonly<Record<string, string | number | null>>;
 
@@ -64,12 +62,15 @@ const mostBytes = 200_000_000;
 export function writeWorkspace(db: Database.Database, directory: string): void {
   const workspace = workspaceOf(db);
   const isThere = hasWorkspace(directory);
-  if (!isThere && Object.values(workspace).every((rows) => rows.length === 0)) return;
+  if (!isThere && isEmpty(workspace)) return;
   const { line, checksum } = encodeLine(workspace, 0);
   if (isThere && checksum === checksumIn(db)) return;
   writeDurably(fileIn(directory), line, true);
   db.pragma(`user_version = ${checksum | 0}`);
 }
+
+const isEmpty = (workspace: Readonly<Record<Table, readonly Row[]>>) =>
+  Object.values(workspace).every((rows) => rows.length === 0);
 
 export const damagedWorkspace =
   'The file “workspace” was damaged, and was written again from the database.';
@@ -86,7 +87,10 @@ export function restoreWorkspace(
   directory: string,
   compares = false,
 ): string | null {
-  const isKnown = () => readWorkspace(directory)?.checksum === checksumIn(db);
+  const isKnown = () =>
+    hasWorkspace(directory)
+      ? readWorkspace(directory)?.checksum === checksumIn(db)
+      : isEmpty(workspaceOf(db));
   if (!compares && isKnown()) return null;
   // Nobody else writes either of them meanwhile.
   return db.transaction(() => take(db, directory)).immediate();
@@ -102,8 +106,8 @@ export function restoreExperiments(db: Database.Database, directory: string): vo
 
 function take(db: Database.Database, directory: string): string | null {
   const file = readWorkspace(directory);
-  const { checksum } = encodeLine(workspaceOf(db), 0);
-  if (file?.checksum === checksumIn(db) && file.checksum === checksum) return null;
+  const isSame = () => encodeLine(file?.workspace, 0).line === encodeLine(workspaceOf(db), 0).line;
+  if (file?.checksum === checksumIn(db) && isSame()) return null;
   if (
     file === null ||
     !isWritten(db, () => {
@@ -117,7 +121,7 @@ function take(db: Database.Database, directory: string): string | null {
     return known ? damagedWorkspace : null;
   }
   writeWorkspace(db, directory);
-  return 'Saved views, answers, exports and queued runs were taken from the file “workspace”: the database had older or damaged ones.';
+  return 'Saved views, answers and queued runs were taken from the file “workspace”: the database had older or damaged ones.';
 }
 
 /** SQLite has room for a number of 32 bits in its header, which is part of a transaction. */
@@ -130,19 +134,17 @@ function workspaceOf(db: Database.Database): Readonly<Record<Table, readonly Row
     experiments: all('experiments'),
     views: all('views'),
     report_answers: all('report_answers'),
-    exports: all('exports'),
     queue: all('queue'),
   };
 }
 
 /** null where it cannot be read, or is not what Unroll writes. */
-function readWorkspace(
+export function readWorkspace(
   directory: string,
 ): { readonly workspace: Workspace; readonly checksum: number } | null {
   try {
     const { values, checksum } = decodeLines(readRegularFile(fileIn(directory), mostBytes));
-    const { data } = schema.safeParse(values[0]);
-    return data ? { workspace: data, checksum } : null;
+    return { workspace: schema.parse(values[0]), checksum };
   } catch {
     return null;
   }
@@ -163,7 +165,7 @@ function restore(db: Database.Database, workspace: Workspace): void {
   const experiments = new Map(
     workspace.experiments.map((row) => [row.id, experimentHere(db, row)]),
   );
-  for (const table of ['views', 'report_answers', 'exports', 'queue']) {
+  for (const table of ['views', 'report_answers', 'queue']) {
     db.exec(`DELETE FROM ${table}`);
   }
   const add = (table: Table, row: Row) => {
@@ -172,10 +174,6 @@ function restore(db: Database.Database, workspace: Workspace): void {
   for (const row of workspace.views) add('views', row);
   for (const row of workspace.report_answers) add('report_answers', row);
   const runOf = db.prepare<[unknown], number>('SELECT id FROM runs WHERE uid = ?').pluck();
-  for (const { uid, ...row } of workspace.exports) {
-    const run = runOf.get(uid);
-    if (run !== undefined) add('exports', { run_id: run, ...row });
-  }
   for (const row of workspace.queue) {
     const experiment = experiments.get(row.experiment_id);
     const hasBegun = runOf.get(row.uid) !== undefined;

@@ -4,6 +4,7 @@ import { compareViewSchema, type CompareView } from '../../contract/compare-view
 import type { Run } from '../../contract/run';
 import { sweepSchema, type Sweep } from '../../contract/sweep';
 import { kindOf } from '../../regular-file';
+import { parsed } from '../folder/lines';
 import { checkpointsIn, runFolder } from '../folder/run-folder';
 import { damagedValues } from '../store-problem';
 
@@ -14,14 +15,6 @@ export const readView = (json: string): CompareView | null =>
 /** null for one that this Unroll does not write. */
 export const readSweep = (json: string): Sweep | null =>
   sweepSchema.safeParse(parsed(json)).data ?? null;
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * @param file as its row has it, relative to the store: in the run's folder, or in the one of before there were such folders

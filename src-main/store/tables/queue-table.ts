@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { runConfigSchema, type RunConfig } from '../../catalogue/config';
 import { plainLine } from '../../catalogue/plain-text';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
+import { parsed } from '../folder/lines';
 import { change, insertInto } from '../schema/statements';
 import { isAlive, thisProcess, type Owner } from '../owner';
 
@@ -151,16 +152,8 @@ export class QueueTable {
 /** null for a row that Unroll did not write. */
 function toWaiting(row: unknown): Waiting | null {
   const { data } = waitingSchema.safeParse(row);
-  const config = data === undefined ? null : configFrom(data.config);
-  if (data === undefined || config === null || !isRunUid(data.uid)) return null;
+  const config = runConfigSchema.safeParse(parsed(data?.config ?? '')).data;
+  if (data === undefined || config === undefined || !isRunUid(data.uid)) return null;
   const { id, uid, priority, tries, place, experiment_id: experimentId } = data;
   return { id, experimentId, uid, name: plainLine(data.name), config, priority, tries, place };
-}
-
-function configFrom(json: string): RunConfig | null {
-  try {
-    return runConfigSchema.safeParse(JSON.parse(json)).data ?? null;
-  } catch {
-    return null;
-  }
 }

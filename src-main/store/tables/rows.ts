@@ -1,4 +1,4 @@
-// Rows of runs and exports, and what they are outside of the store.
+// Rows of runs, and what they are outside of the store.
 import { z } from 'zod';
 import {
   definitionOf,
@@ -9,7 +9,6 @@ import {
 } from '../../catalogue/config';
 import { plainLine, plainText } from '../../catalogue/plain-text';
 import type { Setting } from '../../catalogue/setting';
-import type { ExportResult } from '../../contract/model-file';
 import { runStatuses, type Run, type RunStatus } from '../../contract/run';
 import { parseRunUid } from '../../contract/run-uid';
 
@@ -139,16 +138,3 @@ const toTags = remembered((json): readonly string[] => z.array(line).parse(JSON.
 const toVersions = remembered((json): Run['versions'] =>
   z.record(line, line).parse(JSON.parse(json)),
 );
-
-export interface ExportRow {
-  readonly file: string;
-  readonly bytes: number;
-  readonly max_difference: number;
-  readonly images: number;
-  readonly accuracy: number;
-}
-
-export function toExport(row: ExportRow): ExportResult {
-  const { file, bytes, images, accuracy } = row;
-  return { file, bytes, maxDifference: row.max_difference, images, accuracy };
-}

@@ -8,12 +8,11 @@ import {
   writeCheckpoint,
 } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
-import type { RunEvent, SavedCheckpoint } from '../../contract/run-event';
+import type { RunEvent, SavedCheckpoint, EventOf } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { isDiskFull, writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
 import { encodeJournal, Journal, readJournal } from '../../store/folder/journal';
-import { mergePoints } from '../../store/folder/merge-points';
 import {
   checkpointsIn,
   checkpointsOf,
@@ -134,3 +133,57 @@ const fullDisk =
 
 const isFull = (error: unknown) =>
   error instanceof Problem ? error.code === 'store-full' : isDiskFull(error);
+
+const mostBatches = 1000;
+
+/** The same events, with consecutive points merged. */
+export function mergePoints(events: readonly RunEvent[]): RunEvent[] {
+  const merged: RunEvent[] = [];
+  let group: EventOf<'points'>[] = [];
+  const flush = () => {
+    if (group.length > 0) merged.push(joined(group));
+    group = [];
+  };
+  for (const event of events) {
+    if (event.kind === 'points') {
+      if (!continues(group, event)) flush();
+      group.push(event);
+    } else {
+      flush();
+      merged.push(event);
+    }
+  }
+  flush();
+  return merged;
+}
+
+const metricsOf = ({ curves }: EventOf<'points'>) => Object.keys(curves);
+
+function continues(group: readonly EventOf<'points'>[], next: EventOf<'points'>): boolean {
+  const [first, last] = [group[0], group.at(-1)];
+  if (!first || !last) return true;
+  return (
+    last.firstStep + last.count === next.firstStep &&
+    next.firstStep + next.count - first.firstStep <= mostBatches &&
+    metricsOf(last).join() === metricsOf(next).join()
+  );
+}
+
+function joined(group: readonly EventOf<'points'>[]): EventOf<'points'> {
+  const [first, last] = [group[0], group.at(-1)];
+  if (!first || !last) throw new RangeError('There are no points to join.');
+  const { firstStep } = first;
+  const count = group.reduce((sum, one) => sum + one.count, 0);
+  const curves = metricsOf(first).map((metric) => {
+    const column = new Float32Array(count);
+    for (const one of group) column.set(one.curves[metric] ?? [], one.firstStep - firstStep);
+    return [metric, column] as const;
+  });
+  const samples: Record<string, (readonly [number, number])[]> = {};
+  for (const one of group) {
+    for (const [metric, pairs] of Object.entries(one.samples)) {
+      (samples[metric] ??= []).push(...pairs);
+    }
+  }
+  return { ...last, firstStep, count, curves: Object.fromEntries(curves), samples };
+}

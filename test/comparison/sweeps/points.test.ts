@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { pointsOf } from '../../../src-main/comparison/sweeps/points';
+import { pointsOf } from '../../../src-main/comparison/sweeps/planned-runs';
 
 const vary = [
   { setting: 'learningRate', values: '1e-3, 1e-2' },

@@ -28,7 +28,6 @@ describe('unroll compare --out', () => {
   it.each([
     ['comparison.svg', '<svg'],
     ['comparison.tex', String.raw`\begin{tabular}{rlllrrrrr}`],
-    ['comparison.md', '| GRU '],
     ['comparison.csv', 'id,name'],
     ['comparison.json', '"format":"unroll-runs"'],
   ])('writes %s', async (name, part) => {

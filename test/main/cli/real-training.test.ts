@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 import { encode } from 'fast-png';
 import { expect, it } from 'vitest';
 import type { Imported } from '../../../src-main/contract/imported-model';
-import type { ExportResult } from '../../../src-main/contract/model-file';
+import type { ModelExport } from '../../../src-main/contract/model-file';
 import type { DigitPrediction } from '../../../src-main/contract/own-picture';
 import type { Run } from '../../../src-main/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
@@ -31,7 +31,7 @@ it('a model that was trained, exported and asked again has the accuracy of its r
   expect(run).toMatchObject({ status: 'finished', epochsDone: 1, batchesPerEpoch: 8 });
 
   const file = join(store, 'model.onnx');
-  const exported = (await json('export', 'GRU 8', file, '--store', store)) as ExportResult;
+  const exported = (await json('export', 'GRU 8', file, '--store', store)) as ModelExport;
   expect(exported).toMatchObject({ file, images: 10_000, accuracy: run?.lastTestAccuracy });
   expect(exported.maxDifference).toBeLessThan(1e-4);
 

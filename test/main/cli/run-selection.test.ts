@@ -43,25 +43,6 @@ describe('a choice of runs', () => {
     expect(ids(await json(store, 'runs', '--sort', '-lr,name'))).toEqual([4, 3, 1, 2]);
   });
 
-  it('stands in the groups of --group, with mean and standard deviation', async () => {
-    const store = fourRuns();
-    expect(await json(store, 'runs', '--group', 'cell,lr')).toMatchObject({
-      groups: [
-        { column: 'cell', value: 'rnn', runs: [1], best: { count: 1, mean: 0.7, sd: null } },
-        {
-          value: 'gru',
-          groups: [
-            { column: 'lr', value: 0.001, runs: [2] },
-            { value: 0.002, runs: [4, 3], best: { count: 2, mean: 0.7, sd: 0 } },
-          ],
-        },
-      ],
-    });
-    const { stdout } = await unroll.run('runs', '--group', 'cell,lr', '--store', store);
-    expect(stdout).toMatch(/^cell +lr +runs +best +last +run\nRNN +1e-3 +1 +70\.00 %/);
-    expect(stdout).toContain('70.00 ± 0.00 %');
-  });
-
   it('that is empty says so', async () => {
     const { stdout } = await unroll.run('runs', '--where', 'lstm', '--store', preparedStore());
     expect(stdout).toBe('None of 2 runs matches.\n');
@@ -69,8 +50,7 @@ describe('a choice of runs', () => {
 
   it.each([
     [['--where', 'lr<=abc'], '`lr` takes a number: `lr<=0.002`; `abc` is not a number.'],
-    [['--sort', '-bets'], 'There is no column `bets`. Did you mean `best`?'],
-    [['--group', 'cell,rl'], 'There is no column `rl`.'],
+    [['--sort', '-bets'], 'There is no column `bets`. Did you mean `best`? The columns are id, '],
   ])('with the mistake %j is wrong usage', async (words, reason) => {
     const { code, stderr } = await unroll.run('runs', ...words, '--store', preparedStore());
     expect(stderr).toContain(reason);

@@ -59,8 +59,6 @@ describe('with --json', () => {
         { epoch: 2, steps, values: [1e-7, 0.02, 0.25] },
       ],
     });
-    // What it was called before every metric had one name.
-    expect(await json(store, 'points', 'first', 'gradient')).toEqual(measured);
     const { stdout } = await unroll.run('points', '1', 'accuracy-after-step', '--store', store);
     expect(stdout.split('\n').slice(0, 4)).toEqual([
       '1\t1\t0.1',

@@ -1,22 +1,11 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { toSweep, type SweepOptions } from '../../../src-main/cli/sweep-options';
 import { problemOf } from '../../support/problem-of';
-import { temporaryDirectory } from '../../support/temporary';
 
-const known = ['cells', 'hidden', 'lr', 'epochs', 'seeds', 'matchParameters'];
 const sweepOf = (options: SweepOptions, given: Record<string, string> = {}) =>
-  toSweep(options, given, known, 'no store');
+  toSweep(options, given, 'no store');
 const reasonOf = (...arguments_: Parameters<typeof sweepOf>) =>
   problemOf(() => sweepOf(...arguments_)).message;
-
-/** The options of a file with this text. */
-function fileOf(text: string): SweepOptions {
-  const file = join(temporaryDirectory(), 'sweep.yaml');
-  writeFileSync(file, text);
-  return { file };
-}
 
 describe('a varied setting', () => {
   it.each(['lr', 'LR', '--lr', 'Learning rate', 'learningRate'])('may be called %j', (word) => {
@@ -37,39 +26,6 @@ describe('a varied setting', () => {
   it('is refused twice under two names', () => {
     const { vary } = { vary: ['lr=1e-3', 'learningRate=2e-3'] };
     expect(reasonOf({ vary })).toContain('Vary each setting once');
-  });
-});
-
-describe('a file of a sweep', () => {
-  it('yields to the command line, setting by setting', () => {
-    const options = fileOf('hidden: 16\nepochs: 3\nrandom: 5\nvary: {lr: [1e-3, 2e-3]}');
-    const sweep = sweepOf({ ...options, random: '7', vary: ['lr=5e-3'] }, { epochs: '4' });
-    expect(sweep).toMatchObject({
-      experiment: { hiddenSize: 16, epochs: 4 },
-      vary: [{ setting: 'learningRate', values: '5e-3' }],
-      search: { kind: 'random', draws: 7, seed: 1 },
-    });
-  });
-
-  it('has null for no value, and true for an option that takes none', () => {
-    const options = fileOf('matchParameters: true\nhalving: true\nvary: {clip: [null, 1]}');
-    expect(sweepOf(options)).toMatchObject({
-      ...{ halving: true, experiment: { matchParameters: true } },
-      vary: [{ setting: 'clipNorm', values: 'none, 1' }],
-    });
-  });
-
-  it.each([
-    ['colour: red', 'has "colour", which is not one of'],
-    ['[1, 2]', 'has no settings'],
-    ['', 'has no settings'],
-    ['vary: [lr]', 'vary names settings with their values'],
-    ['hidden: {a: 1}', 'is not a value of a setting'],
-    ['a: b: c', 'cannot be read'],
-  ])('with the text %j is refused, and nothing is trained', (text, reason) => {
-    const message = reasonOf(fileOf(text));
-    expect(message).toContain(reason);
-    expect(message).toMatch(/\. Nothing was trained\.$/);
   });
 });
 

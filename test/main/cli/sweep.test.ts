@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
@@ -32,25 +30,6 @@ describe('unroll sweep', () => {
     expect((JSON.parse(all.stdout) as { runs: unknown[] }).runs).toHaveLength(4);
   });
 
-  it('takes the same words from a file, those of the command line before', async () => {
-    const file = join(temporaryDirectory(), 'sweep.yaml');
-    writeFileSync(
-      file,
-      'cells: gru\nhidden: 16\nepochs: 2\nvary:\n  lr: [0.001, 2e-3]\n  hidden: 8..16 by 8\n',
-    );
-    const sweep = inStore('--json', 'sweep', '--file', file, '--dry-run');
-    const said = await sweep.run('--epochs', '3');
-    const { configs } = JSON.parse(said.stdout) as {
-      configs: { learningRate: number; hiddenSize: number; epochs: number }[];
-    };
-    expect(configs.map((one) => [one.learningRate, one.hiddenSize, one.epochs])).toEqual([
-      [0.001, 8, 3],
-      [0.001, 16, 3],
-      [0.002, 8, 3],
-      [0.002, 16, 3],
-    ]);
-  });
-
   it.each([
     [['--vary', 'lr'], '--vary takes a setting and values'],
     [['--vary', 'colour=red'], '"colour" is not a setting that a sweep can vary'],
@@ -58,7 +37,6 @@ describe('unroll sweep', () => {
     [['--vary', 'lr=1e-3..1e-2'], 'Give the step'],
     [['--vary', 'hidden=8,16'], '--hidden and --vary hidden cannot both be given'],
     [['--random', '0', '--vary', 'lr=1e-3..1e-2'], 'Draws must be a whole number'],
-    [['--file', '/nowhere.yaml'], 'cannot be read'],
   ])('refuses %j with its reason and trains nothing', async (words, reason) => {
     const { code, stderr } = await inStore('sweep', ...small).run(...words);
     expect(stderr).toContain(reason);

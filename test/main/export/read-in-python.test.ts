@@ -17,7 +17,6 @@ interface Read {
     string,
     {
       scalars: Record<string, [number, number, number][]>;
-      texts: Record<string, string>;
       settings: Record<string, number>;
     }
   >;
@@ -52,7 +51,6 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
     expect(Object.keys(read.runs).sort()).toEqual(['1 GRU 8', '2 LSTM- 8 - -b-']);
     for (const { id } of runs) {
       const [, scalars] = Object.entries(read.runs).find(([name]) => name.startsWith(`${id} `))!;
-      expect(scalars.texts.settings).toContain('| Hidden size');
       expect(scalars.settings).toMatchObject({ hidden: 8, lr: 0.001 });
       for (const metric of ['train/loss', 'train/accuracy', 'test/loss'] as const) {
         const { steps, values } = store.curves.series(id, metric);

@@ -1,21 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { appendFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { experimentConfigSchema } from '../../../src-main/catalogue/config';
+import { endedNow, type RunEvent } from '../../../src-main/contract/run-event';
 import { sweepSchema } from '../../../src-main/contract/sweep';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { runUid } from '../../../src-main/queue/run-uid';
+import { Journal } from '../../../src-main/store/folder/journal';
+import { checkpointsIn, journalIn } from '../../../src-main/store/folder/run-folder';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
-import { changeStore } from '../../support/change-store';
 import { epochEvent } from '../../support/epoch-event';
-import {
-  batchesPerEpoch,
-  endRun,
-  sampleConfig,
-  sampleEpoch,
-  samplePoints,
-} from '../../support/sample-run';
+import { batchesPerEpoch, sampleConfig, sampleEpoch, samplePoints } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const plan = '0123456789abcdef';
@@ -49,24 +45,37 @@ function job(directory: string, seed: number, epochs: readonly number[], ends = 
   const { id } =
     known ??
     store.trainings.create(experiment, `seed ${seed}`, sampleConfig({ seed }), uidOf(seed));
-  store.trainings.append(id, {
+  const folder = store.files.folder(id);
+  const journal = new Journal(journalIn(folder));
+  const add = (event: RunEvent) => {
+    journal.add(event);
+    store.trainings.append(id, event);
+  };
+  add({
     kind: 'started',
     ...{ batchesPerEpoch, parameterCount: 1, dataChecksum: 'abc' },
     ...{ backend: 'tensorflow', versions: {} },
   });
   for (const epoch of epochs) {
     const first = (epoch - 1) * batchesPerEpoch + 1;
-    store.trainings.append(
-      id,
-      samplePoints(first, new Array<number>(batchesPerEpoch).fill(1 / epoch)),
+    add(samplePoints(first, new Array<number>(batchesPerEpoch).fill(1 / epoch)));
+    writeFileSync(
+      join(checkpointsIn(folder), `epoch-000${epoch}.safetensors`),
+      weights(seed, epoch),
     );
-    const file = join(store.files.folder(id), 'checkpoints', `epoch-000${epoch}.safetensors`);
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `weights ${seed} ${epoch}`);
-    store.trainings.append(id, epochEvent(sampleEpoch(epoch)));
+    add(epochEvent(sampleEpoch(epoch)));
   }
-  if (ends) endRun(store, id, epochs.includes(2) ? 'finished' : 'stopped', null, 1000);
+  if (ends) add(endedNow(epochs.includes(2) ? 'finished' : 'stopped', null, 1000));
+  journal.close();
   store.close();
+}
+
+const weights = (seed: number, epoch: number) => `weights ${seed} ${epoch}`;
+
+/** A line that its checksum does not fit. */
+function damage(directory: string, seed: number): void {
+  const journal = journalIn(join(jobStore(directory, seed), 'runs', uidOf(seed)));
+  appendFileSync(journal, '00000000 {}\n');
 }
 
 describe('collecting the stores of a plan', () => {
@@ -105,9 +114,7 @@ describe('collecting the stores of a plan', () => {
     expect(new Set(runs.map(({ experimentId }) => experimentId)).size).toBe(1);
     expect(ours.experiments.ofPlan(plan, '', null)).toBe(runs[0]?.experimentId);
     for (const { id, config, host } of runs) {
-      expect(readFileSync(ours.files.checkpoint(id, 2).file, 'utf8')).toBe(
-        `weights ${config.seed} 2`,
-      );
+      expect(readFileSync(ours.files.checkpoint(id, 2).file, 'utf8')).toBe(weights(config.seed, 2));
       expect(host).not.toBe('');
     }
     const before = ours.runs.newestChange();
@@ -157,22 +164,21 @@ describe('collecting the stores of a plan', () => {
     const directory = planFolder();
     job(directory, 1, [1, 2]);
     job(directory, 2, [1, 2]);
-    writeFileSync(join(jobStore(directory, 1), 'unroll.db'), 'no database');
-    rmSync(join(jobStore(directory, 1), 'unroll.db-wal'), { force: true });
+    damage(directory, 1);
     const collected = await collectRuns(openStore(), directory);
     expect(collected).toMatchObject({ stores: 2, changed: 1, unreadable: 1 });
-    expect(collected.reason).toContain('not a');
+    expect(collected.reason).toContain(`the journal of run ${uidOf(1)} is damaged`);
   });
 
   it('fails, with the first reason, when no store can be read', async () => {
     const directory = planFolder();
     for (const seed of [1, 2]) {
       job(directory, seed, [1, 2]);
-      changeStore(jobStore(directory, seed), "UPDATE runs SET cell = '__proto__'");
+      damage(directory, seed);
     }
     await expect(collectRuns(openStore(), directory)).rejects.toMatchObject({
       code: 'bad-request',
-      message: expect.stringMatching(/None of the 2 stores .*"cell"/) as string,
+      message: expect.stringMatching(/None of the 2 stores .*is damaged/) as string,
     });
   });
 

@@ -1,8 +1,9 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { writeExport } from '../../../src-main/durable-file';
 import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
-import { makeReport, writeNotebook, writeReportFile } from '../../../src-main/reports/write-report';
+import { makeReport, writeNotebook } from '../../../src-main/reports/write-report';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { epochEvent } from '../../support/epoch-event';
 import { gestures } from '../../support/own-data';
@@ -12,22 +13,18 @@ import { canMount, fillUp, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';
 
 describe.skipIf(!canMount)('a report on a full disk', () => {
-  it.each(['report.html', 'report.ipynb'])('leaves the %s of before whole', (name) => {
+  it.each(['report.html', 'report.ipynb'])('leaves the %s of before whole', async (name) => {
     const disk = smallDisk(500);
     const [file, filler] = [join(disk, name), join(disk, 'filler')];
     const before = 'what was right '.repeat(1000);
-    writeReportFile(file, before);
+    await writeExport(file, [before]);
     fillUp(filler);
     const after = 'what would be new '.repeat(5000);
-    expect(
-      problemOf(() => {
-        writeReportFile(file, after);
-      }).code,
-    ).toBe('file-unwritable');
+    await expect(writeExport(file, [after])).rejects.toMatchObject({ code: 'file-unwritable' });
     expect(readFileSync(file, 'utf8')).toBe(before);
     expect(readdirSync(disk).sort()).toEqual(['filler', name]);
     rmSync(filler);
-    writeReportFile(file, after);
+    await writeExport(file, [after]);
     expect(readFileSync(file, 'utf8')).toBe(after);
   });
 });

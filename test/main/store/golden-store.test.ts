@@ -293,7 +293,6 @@ describe('a store of before there was a file of what it has beside its runs', ()
     expect(store.recovery).toBeNull();
     expect(store.saved.lastView()?.filter).toBe('cell:lstm');
     expect(store.saved.answers('ece1508-assignment-4').get('number')).toBe('1000000000');
-    expect(store.saved.lastExport(2)?.file).toBe('/somewhere/second.onnx');
     expect(store.experiments.sweepOf(4)?.vary).toEqual([
       { setting: 'learningRate', values: '0.01, 0.001' },
     ]);

@@ -31,9 +31,6 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.curves.end(id, 'train/loss');
   store.curves.profiles(id, 'accuracy-after-step');
   store.files.checkpoint(id, null);
-  const exported = { file: '/a.onnx', bytes: 1, maxDifference: 0, images: 1, accuracy: 1 };
-  store.saved.addExport(id, 1, exported);
-  store.saved.lastExport(id);
   store.trainings.append(id, {
     kind: 'measured',
     measured: { epoch: 0, scalars: { 'test/loss': 1 }, profiles: {} },

@@ -88,18 +88,6 @@ describe('a run', () => {
   });
 });
 
-describe('exports', () => {
-  it('are remembered; the newest counts', () => {
-    const store = newStore();
-    const { id } = finishedRun(store);
-    expect(store.saved.lastExport(id)).toBeNull();
-    const result = { file: '/a.onnx', bytes: 10, maxDifference: 1e-6, images: 100, accuracy: 0.9 };
-    store.saved.addExport(id, 2, result);
-    store.saved.addExport(id, 2, { ...result, file: '/b.onnx' });
-    expect(store.saved.lastExport(id)).toEqual({ ...result, file: '/b.onnx' });
-  });
-});
-
 describe('deleting', () => {
   it('hides a run until it is restored, with all it had', () => {
     const store = newStore();

@@ -131,14 +131,11 @@ export class HostileWorld {
   #template(): string {
     const directory = join(this.folder, 'template');
     const store = openRunStore(directory);
-    const { id, experimentId } = recordedRun(store, 'first');
+    const { experimentId } = recordedRun(store, 'first');
     recordedRun(store, 'second');
     store.runs.delete(2);
     store.saved.saveView('mine', defaultCompareView);
     store.saved.saveAnswer('report', 'field', 'answer');
-    store.saved.addExport(id, 1, {
-      ...{ file: '/x.onnx', bytes: 1, maxDifference: 0, images: 1, accuracy: 1 },
-    });
     store.queue.change((queue) => {
       queue.add([
         {
@@ -184,7 +181,6 @@ function useAll(store: RunStore): void {
     const reads = [
       () => store.curves.epochs(id),
       () => store.files.checkpoint(id, null),
-      () => store.saved.lastExport(id),
       () => store.files.folder(id),
       ...profileMetrics.map((metric) => () => store.curves.profiles(id, metric)),
       ...[...metrics, ...store.curves.metrics([id])].map(

@@ -17,8 +17,8 @@ def settings(accumulator):
 
 
 def main(folder, file):
-    # 0 keeps every value; the second number is the text's.
-    multiplexer = EventMultiplexer(size_guidance={"scalars": 0, "tensors": 0})
+    # 0 keeps every value.
+    multiplexer = EventMultiplexer(size_guidance={"scalars": 0})
     multiplexer.AddRunsFromDirectory(folder).Reload()
     runs = {}
     for run, tags in multiplexer.Runs().items():
@@ -27,10 +27,6 @@ def main(folder, file):
             "scalars": {
                 tag: [[event.step, event.value, event.wall_time] for event in accumulator.Scalars(tag)]
                 for tag in tags["scalars"]
-            },
-            "texts": {
-                tag: accumulator.Tensors(tag)[0].tensor_proto.string_val[0].decode()
-                for tag in tags["tensors"]
             },
             "settings": {
                 name: value.number_value

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { planReadme } from '../../../../src-main/comparison/sweeps/plan/readme';
+import { planReadme } from '../../../../src-main/comparison/sweeps/plan/plan-files';
 
 it('says how many runs there are, what each is given, and the command as it was', () => {
   const options = { command: 'node unroll.js', cores: 1, memoryMb: 1500, minutes: 45 };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { learning } from '../../../../src-main/reports/explanations/learning';
 import { levelsOf } from '../../../../src-main/reports/explanations/levels';
 import { standingOf } from '../../../../src-main/reports/explanations/standing';
-import { reportRun, rightFrom, type Wanted } from '../../../support/report-data';
+import { reportRun, type Wanted } from '../../../support/report-data';
 
 const words = (text: string) => text.replaceAll('\u00a0', ' ');
 const told = (wanted: Wanted) => {
@@ -84,16 +84,6 @@ describe('how one run learned', () => {
     expect(told({ ...at(0.105), losses: [2, 440] })).toContain(sure);
     expect(told({ ...at(0.6), losses: [2, 4.5] })).not.toContain(sure);
     expect(told({ ...at(0.6), losses: [2, NaN] })).not.toContain(sure);
-  });
-
-  it('counts falls beyond chance, and gives them no cause', () => {
-    const turnover = [rightFrom(0, 9600), rightFrom(320, 9900), rightFrom(0, 9700)];
-    expect(told({ accuracies: [0.96, 0.958, 0.97], correct: turnover })).toContain(
-      'In no epoch did its test accuracy',
-    );
-    expect(told({ accuracies: [0.96, 0.93, 0.97], correct: [] })).not.toContain('fall');
-    const fallen = told({ accuracies: [0.96, 0.93, 0.97] });
-    expect(fallen).toMatch(/fell once by .*: from 96\.00 % to 93\.00 % in epoch 2\.$/);
   });
 
   it('says how far an unfinished run came', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { median, standingOf } from '../../../../src-main/reports/explanations/standing';
-import { reportRun, rightFrom } from '../../../support/report-data';
+import { reportRun } from '../../../support/report-data';
 
 describe('the standing of a run', () => {
   const run = reportRun('gru', {
@@ -13,18 +13,6 @@ describe('the standing of a run', () => {
       ...{ epochs: 4, plannedEpochs: 9, images: 10_000, lastAccuracy: 0.96, lastLoss: 0.25 },
       ...{ bestAccuracy: 0.96, bestEpoch: 2, lowestLoss: 0.2, lowestLossEpoch: 2 },
     });
-  });
-
-  it('counts a fall of the accuracy image by image, which sees what two proportions do not', () => {
-    // 64 images fewer, √(2 · 0.0384 / 10,000) apart: 2.3 standard errors of two samples. But these are the same images.
-    const dropsOf = (...correct: readonly Uint8Array[]) =>
-      standingOf(reportRun('gru', { accuracies: [0.9648, 0.9584], correct }))?.drops;
-    expect(dropsOf(rightFrom(0, 9648), rightFrom(0, 9584))).toEqual([
-      { epoch: 2, before: 0.9648, after: 0.9584 },
-    ]);
-    // 3,064 lost and 3,000 gained: z = 0.8.
-    expect(dropsOf(rightFrom(0, 6600), rightFrom(3064, 9600))).toEqual([]);
-    expect(dropsOf()).toBeNull();
   });
 
   it('is that after an earlier epoch where it is asked for, and none before the first', () => {

@@ -9,6 +9,7 @@ import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import type { RunStore } from '../../../../src-main/store/run-store';
 import { openImporting } from '../../../support/open-importing';
+import { recordedRun } from '../../../support/recorded-run';
 import { finishedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { readGolden } from '../../export/golden';
@@ -84,6 +85,22 @@ const manifest = (changes: object = {}): Part => ({
 const file = (name: string, bytes: Uint8Array = Buffer.from('x'), mode?: number): Part =>
   mode === undefined ? { name, bytes } : { name, bytes, mode };
 const journal = file(`runs/${uid}/journal`);
+
+it('leaves out the exported model of a bundle that an earlier version wrote', async () => {
+  const { store } = openImporting();
+  const run = recordedRun(store, 'A');
+  const position = join(temporaryDirectory(), 'older.unroll');
+  const parts = [
+    manifest({ runs: [{ uid: run.uid, name: 'A' }] }),
+    file(`runs/${run.uid}/journal`, readFileSync(join(store.files.folder(run.id), 'journal'))),
+    file(`runs/${run.uid}/exports/model.onnx`),
+  ];
+  writeFileSync(position, await zipOf(parts));
+  const folder = temporaryDirectory();
+  const { runs } = await unpackBundle({ file: position, folder });
+  expect(runs).toMatchObject([{ uid: run.uid, status: 'finished', epochsDone: 2 }]);
+  expect(readdirSync(join(folder, 'runs', run.uid)).sort()).toEqual(['checkpoints', 'journal']);
+});
 
 describe('an untrusted bundle', () => {
   it.each<[what: string, parts: readonly Part[]]>([

@@ -1,10 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { curveMetrics, profileMetrics } from '../../../../src-main/catalogue/metrics';
 import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { exportModel } from '../../../../src-main/models/onnx/export-model';
 import type { RunStore } from '../../../../src-main/store/run-store';
 import { openImporting } from '../../../support/open-importing';
 import { epochEvent } from '../../../support/epoch-event';
@@ -102,18 +101,6 @@ describe('a bundle', () => {
     expect(to.store.runs.find(uid)?.name).toBe('newer');
     await from.takeAny(await bundleOf(to.store, there.id));
     expect(from.store.runs.get(id).name).toBe('newer');
-  });
-
-  it('includes the exported model', async () => {
-    const [from, to] = [openImporting(), openImporting()];
-    const { id, uid } = wholeRun(from.store);
-    const file = join(temporaryDirectory(), 'gru.onnx');
-    writeFileSync(file, exportModel(model));
-    const check = { file, bytes: 1, maxDifference: 0, images: 10_000, accuracy: 0.1 };
-    from.store.saved.addExport(id, 2, check);
-    await to.takeAny(await bundleOf(from.store, id));
-    expect(to.store.runs.find(uid)).not.toBeNull();
-    expect(to.library.list()).toHaveLength(1);
   });
 
   it('includes a run whose process was killed, with its status', async () => {

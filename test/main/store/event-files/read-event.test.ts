@@ -1,11 +1,7 @@
 import { BinaryWriter, WireType } from '@bufbuild/protobuf/wire';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  hparamsEvent,
-  scalarEvent,
-  textEvent,
-} from '../../../../src-main/store/event-files/events';
+import { hparamsEvent, scalarEvent } from '../../../../src-main/store/event-files/events';
 import { readEvent } from '../../../../src-main/store/event-files/read-event';
 
 const moment = { wallTime: 1.5, step: 3 };
@@ -43,14 +39,6 @@ describe('an event', () => {
     // google.protobuf.Value: 3 is a text, 6 a list.
     ofList[ofList.lastIndexOf(0x1a)] = 0x32;
     expect(readEvent(ofList).hparams).toEqual([]);
-  });
-
-  it('with a text has no scalar', () => {
-    expect(readEvent(textEvent(moment, 'notes', 'mine'))).toEqual({
-      ...moment,
-      scalars: [],
-      hparams: [],
-    });
   });
 
   it('has the one number of a tensor, whether it is packed, in a list or raw', () => {

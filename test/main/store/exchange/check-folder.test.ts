@@ -1,6 +1,6 @@
 import { cpSync, writeFileSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
-import type { RunEvent } from '../../../../src-main/contract/run-event';
+import type { EpochResult, RunEvent } from '../../../../src-main/contract/run-event';
 import { FolderCheck } from '../../../../src-main/store/exchange/check-folder';
 import { encodeJournal, readJournal } from '../../../../src-main/store/folder/journal';
 import {
@@ -10,6 +10,7 @@ import {
   writeAbout,
 } from '../../../../src-main/store/folder/run-folder';
 import { openRunStore } from '../../../../src-main/store/run-store';
+import { gesturesInNumbers } from '../../../support/own-data';
 import { recordedRun } from '../../../support/recorded-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -31,6 +32,13 @@ function checkWith(change: Change = (events) => events) {
   return { uid, folder, check: () => check.run(source, uid) };
 }
 
+const withResult =
+  (change: Partial<EpochResult>): Change =>
+  (events) =>
+    events.map((event) =>
+      event.kind === 'epoch' ? { ...event, result: { ...event.result, ...change } } : event,
+    );
+
 const again =
   (kind: RunEvent['kind']): Change =>
   (events) => {
@@ -50,7 +58,25 @@ it.each<readonly [what: string, change: Change, why: RegExp]>([
           ? { ...event, samples: { 'a\u202eb': [[event.firstStep, 1] as const] } }
           : event,
       ),
-    /curves of run 1 is not what Unroll writes \("metric"/,
+    /the journal of run \w+ is damaged$/,
+  ],
+  ['a score above 1', withResult({ testAccuracy: 1.5 }), /^epoch 1 of run \w+ has no score$/],
+  ['an accuracy below 0', withResult({ testAccuracy: -2 }), /^epoch 1 of run \w+ has no score$/],
+  ['no confusion matrix', withResult({ confusion: [] }), /has an empty confusion matrix$/],
+  [
+    'a profile whose steps stand still',
+    withResult({ profiles: { 'probe-accuracy': { steps: [3, 3], values: [0, 1] } } }),
+    /the journal of run \w+ is damaged$/,
+  ],
+  [
+    'a value per batch that is very far from the others',
+    (events) =>
+      events.map((event) =>
+        event.kind === 'points' && event.firstStep > 1
+          ? { ...event, firstStep: 4e9, samples: {} }
+          : event,
+      ),
+    /contradict each other: In the store, values of run 1 are damaged/,
   ],
   [
     'an end more than there are steps to read again',
@@ -68,12 +94,22 @@ it.each<readonly [what: string, change: Change, why: RegExp]>([
   expect(checkWith(change).check).toThrow(why);
 });
 
+it('a run that predicts numbers may have a score below 0 and no confusion matrix', () => {
+  const ofNumbers: Change = (events) =>
+    withResult({ testAccuracy: -2, confusion: [] })(events).map((event) =>
+      event.kind === 'run'
+        ? { ...event, config: { ...event.config, dataset: gesturesInNumbers } }
+        : event,
+    );
+  expect(checkWith(ofNumbers).check().found.status).toBe('finished');
+});
+
 it('a folder with a whole journal is read, and its deletion elsewhere is no deletion here', () => {
   const { uid, folder, check } = checkWith();
   const at = '2026-11-27T12:00:00.000Z';
   const about = { name: 'A', notes: '', tags: [], pinned: false, archived: false, editedAt: at };
   writeAbout(folder, { ...about, deletedAt: at });
-  expect(check().row).toMatchObject({ uid, status: 'finished', epochs_done: 2 });
-  expect(check().events).toHaveLength(8);
+  expect(check().found).toMatchObject({ uid, status: 'finished', epochsDone: 2 });
+  expect(check().journal.events).toHaveLength(8);
   expect(readAbout(folder)).toEqual({ ...about, deletedAt: null });
 });

@@ -1,9 +1,12 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { journalIn } from '../../../../src-main/store/folder/run-folder';
+import { problemOf } from '../../../support/problem-of';
+import { recordedRun } from '../../../support/recorded-run';
 import { finishedRun, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
@@ -15,15 +18,13 @@ function store(): RunStore {
   return opened;
 }
 
-/** Another store with a finished run, of whose two checkpoints one has its file. */
+/** Another store with a finished run, of whose two checkpoints one has its file, and one that was deleted. */
 function storeToImport() {
   const theirs = store();
-  finishedRun(theirs, 'gone');
+  recordedRun(theirs, 'gone');
   theirs.runs.delete(1);
-  const run = finishedRun(theirs, 'theirs');
-  const { file } = theirs.files.checkpoint(run.id, 2);
-  mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, 'weights');
+  const run = recordedRun(theirs, 'theirs');
+  rmSync(theirs.files.checkpoint(run.id, 1).file);
   return { theirs, run };
 }
 
@@ -34,12 +35,12 @@ describe('importing the runs of another store', () => {
     for (const name of ['one', 'two', 'three']) finishedRun(ours, name);
     const [imported, ...others] = ours.importRuns(theirs.directory);
     expect(others).toEqual([]);
-    expect(imported).toEqual({ ...run, id: 4, experimentId: 4 });
+    expect(imported).toEqual({ ...run, id: 4, experimentId: 4, checkpointStep: null });
     expect(ours.curves.epochs(4)).toEqual(theirs.curves.epochs(run.id));
     expect(ours.curves.read(4, 'train/loss')).toEqual(theirs.curves.read(run.id, 'train/loss'));
     const { file } = ours.files.checkpoint(4, 2);
     expect(file.startsWith(ours.files.checkpointDirectory(4))).toBe(true);
-    expect(readFileSync(file, 'utf8')).toBe('weights');
+    expect(readFileSync(file)).toEqual(readFileSync(theirs.files.checkpoint(run.id, 2).file));
     expect(existsSync(ours.files.checkpoint(4, 1).file)).toBe(false);
   });
 
@@ -71,10 +72,23 @@ describe('importing the runs of another store', () => {
     expect(ours.runs.changesSince(before).runs).toEqual(imported);
   });
 
-  it('says why it could not, and changes nothing', () => {
+  it('says of a store of before there were folders how it gets them', () => {
     const ours = store();
-    expect(() => ours.importRuns(temporaryDirectory())).toThrow();
+    const { message } = problemOf(() => ours.importRuns(temporaryDirectory()));
+    expect(message).toContain('"unroll repair --store DIR" makes them');
     expect(ours.runs.list()).toEqual([]);
+  });
+
+  it('refuses a damaged journal, and imports nothing', () => {
+    const { theirs, run } = storeToImport();
+    const other = recordedRun(theirs, 'other');
+    appendFileSync(journalIn(theirs.files.folder(run.id)), 'damage\n');
+    const ours = store();
+    const { code, message } = problemOf(() => ours.importRuns(theirs.directory));
+    expect(code).toBe('store-damaged');
+    expect(message).toContain(`the journal of run ${run.uid} is damaged. Nothing was imported`);
+    expect(ours.runs.find(other.uid)).toBeNull();
+    expect(existsSync(join(ours.directory, 'runs'))).toBe(false);
   });
 });
 

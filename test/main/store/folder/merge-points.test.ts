@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mergePoints } from '../../../../src-main/store/folder/merge-points';
+import { mergePoints } from '../../../../src-main/workers/jobs/training-record';
 import { samplePoints } from '../../../support/sample-run';
 
 const lossOf = (firstStep: number, count: number) =>

@@ -232,16 +232,13 @@ it('a changed name in the list of migrations does not make the store a newer one
   expect(after.recovery).toContain('was made again from the runs’ folders');
 });
 
-it.runIf(canMount)('an export from a store that can only be read is no error', () => {
+it.runIf(canMount)('nothing is imported into a store that can only be read', () => {
   const disk = smallDisk(4096);
   const store = openRunStore(disk);
-  const { id } = recordedRun(store, 'first');
+  recordedRun(store, 'first');
   store.close();
   makeReadOnly(disk);
   const again = openRunStore(disk);
-  const numbers = { bytes: 1000, maxDifference: 1e-6, images: 100, accuracy: 0.5 };
-  again.saved.addExport(id, 1, { file: '/somewhere/a.onnx', ...numbers });
-  expect(again.saved.lastExport(id)).toBeNull();
   expect(problemOf(() => again.importRuns(storeWithRuns())).code).toBe('store-read-only');
   again.close();
 });

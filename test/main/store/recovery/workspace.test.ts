@@ -15,11 +15,9 @@ const database = (directory: string) => join(directory, 'unroll.db');
 const workspace = (directory: string) => join(directory, 'workspace');
 
 function save(store: RunStore, name: string): void {
-  const { id } = recordedRun(store, name);
+  recordedRun(store, name);
   store.saved.saveView(name, { ...defaultCompareView, filter: `cell:gru ${name}` });
   store.saved.saveAnswer('report', name, `Answer ${name}.`);
-  const numbers = { bytes: 1000, maxDifference: 1e-6, images: 100, accuracy: 0.5 };
-  store.saved.addExport(id, 1, { file: `/somewhere/${name}.onnx`, ...numbers });
   const sweep = sweepSchema.parse({
     experiment: { cells: ['gru'] },
     vary: [{ setting: 'learningRate', values: '0.01, 0.001' }],
@@ -46,7 +44,6 @@ function contentsOf(directory: string) {
       recovery: store.recovery,
       views: store.saved.views(),
       answers: [...store.saved.answers('report')],
-      exports: store.runs.list().map(({ id }) => store.saved.lastExport(id)),
       queue: store.queue.change((queue) =>
         queue.list(10).map(({ uid, name, config }) => ({ uid, name, config })),
       ),
@@ -58,13 +55,13 @@ function contentsOf(directory: string) {
 }
 
 describe('the file workspace', () => {
-  it('brings views, answers, exports, sweeps and the queue back when the database is gone', () => {
+  it('brings views, answers, sweeps and the queue back when the database is gone', () => {
     const directory = filledStore('first', 'second');
     const before = contentsOf(directory);
     rmSync(database(directory));
     const { recovery, ...after } = contentsOf(directory);
     expect({ recovery: null, ...after }).toEqual(before);
-    expect(recovery).toContain('Saved views, answers, exports and queued runs are as they were.');
+    expect(recovery).toContain('Saved views, answers and queued runs are as they were.');
     expect(contentsOf(directory).recovery).toBeNull();
   });
 
@@ -115,6 +112,25 @@ describe('the file workspace', () => {
     store.queue.change((queue) => queue.list(10));
     store.close();
     expect(readFileSync(workspace(directory))).toEqual(before);
+  });
+
+  it('of an earlier version, which also named exported files, counts', () => {
+    const directory = filledStore('first');
+    const before = contentsOf(directory);
+    const line = readFileSync(workspace(directory), 'utf8');
+    const { line: older, checksum } = encodeLine(
+      { ...(JSON.parse(line.slice(9)) as object), exports: [{ uid: 'x', file: '/a.onnx' }] },
+      0,
+    );
+    writeFileSync(workspace(directory), older);
+    const db = new Database(database(directory));
+    db.pragma(`user_version = ${checksum | 0}`);
+    db.close();
+    const store = openRunStore(directory);
+    expect(store.check().words).toBeNull();
+    store.close();
+    rmSync(database(directory));
+    expect({ ...contentsOf(directory), recovery: null }).toEqual(before);
   });
 
   it('is made for a store of before there was one', () => {
@@ -169,7 +185,6 @@ const changes: Readonly<Record<string, string>> = {
   'a view': "UPDATE views SET view = '{}'",
   'a view’s name': "UPDATE views SET name = 'odd'",
   'an answer': "UPDATE report_answers SET answer = 'Other.'",
-  'an export': 'UPDATE exports SET accuracy = 0.9',
   'a queued run': "UPDATE queue SET config = replace(config, '8', '9')",
   'a sweep': "UPDATE experiments SET sweep = replace(sweep, '0.01', '0.02')",
   'the plan of a sweep': "UPDATE experiments SET plan = 'other' WHERE plan > ''",

@@ -1,10 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { requireNewFile, writeExport } from '../../../src-main/export/write-file';
-import { Problem } from '../../../src-main/problem';
-import { problemOf } from '../../support/problem-of';
-import { temporaryDirectory } from '../../support/temporary';
+import { requireNewFile, writeExport } from '../../src-main/durable-file';
+import { Problem } from '../../src-main/problem';
+import { problemOf } from '../support/problem-of';
+import { temporaryDirectory } from '../support/temporary';
 
 describe('an export', () => {
   it('tells its size in bytes, not in characters', async () => {
@@ -22,6 +23,9 @@ describe('an export', () => {
       throw new Problem('store-damaged', 'A value is damaged.');
     };
     await expect(writeExport(file, parts())).rejects.toMatchObject({ code: 'store-damaged' });
+    const broken = Readable.from([Buffer.from('newer')]).on('error', () => undefined);
+    broken.destroy(new Error('no more'));
+    await expect(writeExport(file, broken)).rejects.toThrow('no more');
     expect(readFileSync(file, 'utf8')).toBe('older');
     expect(readdirSync(folder)).toEqual(['a.csv']);
   });
@@ -30,6 +34,7 @@ describe('an export', () => {
     const folder = temporaryDirectory();
     const file = join(folder, 'made', 'a.csv');
     expect(await writeExport(file, ['x'])).toBe(1);
+    expect(readdirSync(join(folder, 'made'))).toEqual(['a.csv']);
     const below = join(file, 'b.csv');
     await expect(writeExport(below, ['x'])).rejects.toMatchObject({
       code: 'file-unwritable',
