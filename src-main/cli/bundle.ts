@@ -4,7 +4,6 @@ import { counted } from '../catalogue/number-words';
 import { writeBundle } from '../store/bundle/write-bundle';
 import { requireNewFile } from '../durable-file';
 import { chosenRuns } from './chosen-runs';
-import { dataToTakeAlong } from './data-of-runs';
 import { thousands } from './format';
 import type { Session } from './session';
 
@@ -19,6 +18,6 @@ export async function bundle(
   const bytes = await writeBundle(session.store, runs, file);
   session.answer(
     { file, bytes, runs: runs.map(({ id, uid, name }) => ({ id, uid, name })) },
-    `Wrote ${file}: ${counted(runs.length, 'run')}, ${thousands(bytes)} bytes.${dataToTakeAlong(runs, session.directory)}`,
+    `Wrote ${file}: ${counted(runs.length, 'run')}, ${thousands(bytes)} bytes.`,
   );
 }

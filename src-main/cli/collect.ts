@@ -1,7 +1,9 @@
 // `unroll collect`: imports the runs of a plan, or of any stores below a folder.
+import { resolve } from 'node:path';
 import { counted } from '../catalogue/number-words';
 import { collectedInWords } from '../contract/collected';
 import { collectRuns } from '../queue/collect';
+import { takeData } from '../workers/jobs/read-sequences';
 import type { Session } from './session';
 
 const progressMs = 1000;
@@ -14,5 +16,6 @@ export async function collect(session: Session, directory: string): Promise<void
     lastMs = performance.now();
     stream.write(`${counted(stores, 'store')}\n`);
   });
+  await takeData({ from: resolve(directory), store: session.directory });
   session.answer(collected, collectedInWords(collected));
 }

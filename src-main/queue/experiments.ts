@@ -1,5 +1,6 @@
 // The queue of trainings: experiment → runs → queue → workers → store → events.
 import { availableParallelism, totalmem } from 'node:os';
+import { resolve } from 'node:path';
 import { runConfigFor } from '../catalogue/config';
 import type { ExperimentConfig, RunConfig } from '../catalogue/config';
 import { seedsOf } from '../catalogue/seeds';
@@ -219,9 +220,10 @@ export class Experiments {
 
   /** The runs of many jobs' stores below a folder. @throws Problem bad-request, store-… */
   async collect(directory: string): Promise<Collected> {
-    const { emit, store } = this.#options;
+    const { emit, store, workers } = this.#options;
     const before = store.runs.newestChange();
     const collected = await collectRuns(store, directory);
+    await workers.run('take-data', { from: resolve(directory), store: store.directory });
     const { runs, removed } = store.runs.changesSince(before);
     emit({ kind: 'store-changed', runs, removed });
     return collected;

@@ -143,6 +143,12 @@ export const tasks = {
     job: async () => (await import('./jobs/read-sequences')).addSequences,
     work: readingData,
   },
+  /** Adds to a store the data that came with runs. */
+  'take-data': {
+    process: 'files',
+    job: async () => (await import('./jobs/read-sequences')).takeData,
+    work: readingData,
+  },
   /** Imports a model file. */
   'import-model': {
     process: 'plain',

@@ -54,10 +54,12 @@ export async function importFile(file: string, into: ImportInto): Promise<Import
 }
 
 function importBundle(file: string, into: ImportInto): Promise<Imported> {
-  const { workers, signal } = into;
-  return importFolders(into, (folder) =>
-    workers.run('unpack-bundle', { file, folder }, { signal }),
-  );
+  const { store, workers, signal } = into;
+  return importFolders(into, async (folder) => {
+    const found = await workers.run('unpack-bundle', { file, folder }, { signal });
+    await workers.run('take-data', { from: folder, store: store.directory }, { signal });
+    return found;
+  });
 }
 
 function importEvents(path: string, into: ImportInto): Promise<Imported> {

@@ -13,7 +13,7 @@ import type { FoundRun } from '../exchange/take-folders';
 import { verifyRuns } from './verify-runs';
 
 const named =
-  /^(unroll\.json|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;
+  /^(unroll\.json|data\/[0-9a-f]{64}\.safetensors|runs\/[0-9a-f]{32}\/(journal|about|checkpoints\/(epoch-\d{4,9}|step-\d{8,12})\.safetensors|exports\/model\.onnx))$/;
 const mostManifestBytes = 4 * 1024 * 1024;
 
 /** The file type of an entry: the upper half of its attributes is a Unix mode, or 0. */
@@ -21,7 +21,7 @@ const fileKind = (entry: Entry) => (entry.externalFileAttributes >>> 16) & 0o170
 const regular = [0, 0o100000];
 
 /**
- * @param input.folder empty; contains verified `runs/<uid>/…` afterwards
+ * @param input.folder empty; contains verified `runs/<uid>/…` afterwards, and `data/…`, which `takeData` verifies
  * @throws Problem bundle-refused; the folder's contents are to be discarded then
  */
 export async function unpackBundle(input: {

@@ -1,12 +1,13 @@
-// Writes runs into one .unroll file: a zip with a manifest and, for each run, the folder that docs/run-folder.md
-// describes.
-import { existsSync } from 'node:fs';
-import { basename } from 'node:path';
+// Writes runs into one .unroll file: a zip with a manifest, for each run the folder that docs/run-folder.md describes, and the
+// own data that they were trained on.
+import { existsSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { checkpointFile } from '../../checkpoints/checkpoint-file';
-import { bundleManifestName, type BundleManifest } from '../../contract/bundle';
+import { bundleLimits, bundleManifestName, type BundleManifest } from '../../contract/bundle';
 import type { Run } from '../../contract/run';
+import { dataFileName } from '../../contract/sequence-data';
 import { writeExport } from '../../durable-file';
 import { Problem } from '../../problem';
 import { encodeJournal, readJournal } from '../folder/journal';
@@ -47,9 +48,18 @@ export async function writeBundle(
   };
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), bundleManifestName);
   for (const run of runs) addRun(zip, store, run);
+  for (const name of new Set(runs.flatMap(ownData))) {
+    const path = join(store.directory, name);
+    const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? Infinity;
+    if (bytes <= bundleLimits.fileBytes) zip.addFile(path, name, { compress: false });
+  }
   zip.end();
   return writeExport(file, output);
 }
+
+/** Data that come with Unroll are not in the store, and need not be taken along. */
+const ownData = ({ config: { dataset } }: Run): readonly string[] =>
+  dataset.kind === 'sequences' ? [dataFileName(dataset.sha256)] : [];
 
 function addRun(zip: ZipFile, store: StoreReader, run: Run): void {
   const within = `runs/${run.uid}`;

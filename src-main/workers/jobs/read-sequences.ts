@@ -1,4 +1,5 @@
 // Reads files of sequences or makes some, keeps them beside the store, and says what they hold; adds them once the user wants them.
+import { join } from 'node:path';
 import { bin, max, min } from 'd3-array';
 import { rounded } from '../../catalogue/number-words';
 import type { DataOptions, MadeData } from '../../contract/data-options';
@@ -13,9 +14,17 @@ import {
   type SequenceData,
 } from '../../datasets/labelled-sequences';
 import { openSequences } from '../../datasets/open-sequences';
-import { readSequenceData, sequenceFile, writeSequenceData } from '../../datasets/sequence-file';
+import { dataSetsOf } from '../../datasets/data-home';
+import {
+  listSequenceData,
+  readSequenceData,
+  sequenceFile,
+  writeSequenceData,
+} from '../../datasets/sequence-file';
 import { normalisationOf } from '../../datasets/sequence-set';
 import { at } from '../../element-at';
+import { Problem } from '../../problem';
+import { kindOf } from '../../regular-file';
 
 /** @param input.folder where the data are kept until they are added @throws Problem that says what was tried */
 export async function readData(input: {
@@ -46,6 +55,34 @@ export function addSequences(input: {
   const about = { ...data.about, name: input.name };
   writeSequenceData(input.store, { ...data, about });
   return Promise.resolve(about);
+}
+
+/**
+ * Adds the data sets that came with runs, where the store does not have them.
+ * @param input.from a folder from outside, with `data/` as stores have it
+ * @throws Problem data-checksum for one that is damaged, store-full or file-unwritable; the store has those before it then
+ */
+export function takeData({
+  from,
+  store,
+}: {
+  readonly from: string;
+  readonly store: string;
+}): Promise<null> {
+  // No link is followed.
+  const { sets, unreadable } =
+    kindOf(join(from, 'data')) === 'folder' ? listSequenceData(from) : { sets: [], unreadable: [] };
+  const [problem] = unreadable;
+  if (problem !== undefined) throw new Problem('data-checksum', problem);
+  for (const { sha256, name } of sets) {
+    const here = dataSetsOf(store).sets;
+    if (here.some((other) => other.sha256 === sha256)) continue;
+    const data = readSequenceData(sequenceFile(from, sha256));
+    const isTaken = here.some((other) => other.name === name);
+    const about = { ...data.about, name: isTaken ? `${name} ${sha256.slice(0, 8)}` : name };
+    writeSequenceData(store, { ...data, about });
+  }
+  return Promise.resolve(null);
 }
 
 const mostSamples = 3;

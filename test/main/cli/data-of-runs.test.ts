@@ -1,12 +1,15 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { runConfigSchema, type DatasetChoice } from '../../../src-main/catalogue/config';
-import { dataToTakeAlong, missingData } from '../../../src-main/cli/data-of-runs';
+import { missingData } from '../../../src-main/cli/data-of-runs';
 import { useDataOf } from '../../../src-main/datasets/data-home';
 import { sequenceFile, writeSequenceData } from '../../../src-main/datasets/sequence-file';
 import { choiceOf } from '../../../src-main/contract/sequence-data';
 import { tinySequences } from '../../support/sequences';
+import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
+import { waves } from '../../support/waves';
 
 const data = tinySequences();
 const own = choiceOf(data.about);
@@ -27,19 +30,29 @@ function prepare(): string {
   return store;
 }
 
-it('a bundle says which data it does not carry, each once, and what to do', () => {
-  const store = prepare();
-  const file = sequenceFile(store, own.sha256);
-  expect(dataToTakeAlong([runOn(own), runOn(own), runOn(vowels)], store)).toBe(
-    ` It does not carry the data "Gestures": copy ${file} into the folder "data" of the other store, or add the data there with "unroll data add".`,
-  );
-  expect(dataToTakeAlong([runOn(vowels), runOn({ kind: 'mnist' })], store)).toBe('');
-});
-
 it('an import says which data are missing, and nothing where the store has them', () => {
   const store = prepare();
   const runs = [runOn(own), runOn(vowels), runOn({ kind: 'mnist' })];
   expect(missingData(runs)).toBe('');
   rmSync(sequenceFile(store, own.sha256));
   expect(missingData(runs)).toContain(' This store does not have the data "Gestures": curves');
+});
+
+const cli = buildCommandLine('real');
+
+it('a bundle carries the data of its runs', async () => {
+  const folder = temporaryDirectory();
+  const [here, there] = ['here', 'there'].map((name) => ['--store', join(folder, name)]);
+  const file = join(folder, 'Waves.ts');
+  writeFileSync(file, waves(20));
+  await cli.run(...here!, 'data', 'add', file);
+  const small = ['--cells', 'gru', '--hidden', '8', '--epochs', '1'];
+  await cli.run(...here!, 'train', '--dataset', 'Waves', ...small);
+  const bundle = join(folder, 'runs.unroll');
+  expect(await cli.run(...here!, 'bundle', '1', '-o', bundle)).toMatchObject({ code: 0 });
+  const imported = await cli.run(...there!, 'import', bundle);
+  expect(imported).toMatchObject({ code: 0, stderr: '' });
+  expect(imported.stdout).not.toContain('does not have the data');
+  const shown = await cli.run(...there!, 'data', 'show', 'Waves');
+  expect(shown.stdout).toContain('Waves: 20 sequences of 2 channels');
 });

@@ -73,6 +73,21 @@ describe('a plan for many machines', () => {
     });
   });
 
+  it('brings its data into the store that collects it', async () => {
+    const folder = temporaryDirectory();
+    const directory = join(folder, 'plan');
+    writeFileSync(join(folder, 'Waves.ts'), waves(20));
+    await cli.run('--store', join(folder, 'mine'), 'data', 'add', join(folder, 'Waves.ts'));
+    const sweep = ['sweep', ...small, '--dataset', 'Waves', '--vary', 'lr=1e-3'];
+    await cli.run('--store', join(folder, 'mine'), ...sweep, '--plan', directory);
+    const jobs = readFileSync(join(directory, 'jobs.txt'), 'utf8');
+    await cli.shell(`cd '${directory}' && ${jobs.replace('${UNROLL:-unroll}', 'unroll')}`).outcome;
+    const other = ['--store', join(folder, 'other')];
+    expect(await cli.run(...other, 'collect', directory)).toMatchObject({ code: 0, stderr: '' });
+    const { stdout } = await cli.run(...other, 'data', 'show', 'Waves');
+    expect(stdout).toContain('Waves: 20 sequences of 2 channels');
+  });
+
   it('writes nothing where its words are wrong', async () => {
     const directory = join(temporaryDirectory(), 'plan');
     const plan = inStore('sweep', ...small, ...vary, '--plan', directory);

@@ -1,12 +1,17 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { ownDataHandlers } from '../../../../src-main/app/ipc/own-data';
-import { writeFileSync, mkdirSync } from 'node:fs';
-import { readSequenceFacts, sequenceFile } from '../../../../src-main/datasets/sequence-file';
+import {
+  listSequenceData,
+  readSequenceFacts,
+  sequenceFile,
+  writeSequenceData,
+} from '../../../../src-main/datasets/sequence-file';
 import { modelKinds, isCell, runConfigSchema } from '../../../../src-main/catalogue/config';
 import { modelOf } from '../../../../src-main/models/registry';
-import { addSequences, readData } from '../../../../src-main/workers/jobs/read-sequences';
+import { addSequences, readData, takeData } from '../../../../src-main/workers/jobs/read-sequences';
+import { tinyNumbers, tinySequences } from '../../../support/sequences';
 import { temporaryDirectory } from '../../../support/temporary';
 
 vi.mock('electron', () => ({ app: {}, dialog: {} }));
@@ -108,6 +113,38 @@ describe('files of sequences', () => {
     const dropped = [folder, join(folder, 'Waves_TRAIN.ts'), join(folder, 'gru.onnx'), logs];
     expect(await calls['datasets.recognise']({ files: dropped })).toEqual(dropped.slice(0, 2));
     expect(await calls['datasets.recognise']({ files: ['/nowhere'] })).toEqual([]);
+  });
+});
+
+describe('data that came with runs', () => {
+  const data = tinySequences();
+  const { sha256, name } = data.about;
+  const namesIn = (store: string) => listSequenceData(store).sets.map((one) => one.name);
+
+  it('are added once, and beside others of their name under one of their own', async () => {
+    const [from, store] = [temporaryDirectory(), temporaryDirectory()];
+    writeSequenceData(from, data);
+    await takeData({ from, store });
+    await takeData({ from, store });
+    expect(namesIn(store)).toEqual([name]);
+    const other = temporaryDirectory();
+    const numbers = tinyNumbers();
+    writeSequenceData(other, { ...numbers, about: { ...numbers.about, name } });
+    await takeData({ from, store: other });
+    expect(namesIn(other)).toEqual([name, `${name} ${sha256.slice(0, 8)}`]);
+  });
+
+  it('are refused where a byte has changed, and not looked for behind a link', async () => {
+    const [from, store] = [temporaryDirectory(), temporaryDirectory()];
+    const file = writeSequenceData(from, data);
+    const linked = temporaryDirectory();
+    symlinkSync(join(from, 'data'), join(linked, 'data'));
+    await takeData({ from: linked, store });
+    const bytes = readFileSync(file);
+    bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+    writeFileSync(file, bytes);
+    await expect(async () => takeData({ from, store })).rejects.toThrow('SHA-256');
+    expect(namesIn(store)).toEqual([]);
   });
 });
 
