@@ -1,7 +1,8 @@
-// `npm test`: build and unit tests with lint and the window's types beside them, then end-to-end tests and the package with the
-// other types, format and attacks beside them, so that two cores are busy throughout. Everything runs even if something failed; the last line counts it all: `N passed, N failed`. `node scripts/test.js lint unit` runs some of it.
+// `npm test`: the build, then unit tests, end-to-end tests and the checks of a single process side by side. Where one waits another
+// computes, so that two cores are busy to the end. Everything runs even if something failed; the last line counts it all:
+// `N passed, N failed`. `node scripts/test.js lint unit` runs some of it.
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runToEnd } from './launch/run-to-end.js';
 import { startVirtualDisplay } from './launch/virtual-display.js';
@@ -16,9 +17,21 @@ const scratch = mkdtempSync(join(tmpdir(), 'unroll-test-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 /** @type {NodeJS.ProcessEnv} */
 const env = { ...process.env };
+// ESLint then shows the compiler each component as it will be linted; without it each one changes the program, and all types are
+// derived anew.
+env.SVELTE_ESLINT_PARSER_EXPERIMENTAL_TS_SYS_HOOK = '1';
+
+/**
+ * End-to-end tests wait the most and take the longest: they go first, and the others compute while they wait. As low as a trainer
+ * puts itself, for it could not get back there from below.
+ */
+const behind = constants.priority.PRIORITY_BELOW_NORMAL;
 
 /** @param {string} path @param {string[]} args */
 const node = (path, ...args) => runToEnd(process.execPath, [path, ...args], { cwd: root, env });
+/** @param {string} path @param {string[]} args */
+const nodeBehind = (path, ...args) =>
+  runToEnd(process.execPath, [path, ...args], { cwd: root, env, priority: behind });
 /** @param {string} path */
 const tool = (path) => join(modules, path);
 
@@ -92,11 +105,11 @@ async function testPackage() {
   }
   const made = await check(join(root, 'scripts/package.js'), '--fast', 'deb');
   if (made.failed > 0) return made;
-  return vitest('package', ['package'], ['test/package/unpacked.test.ts']);
+  return vitest('package', ['package'], ['test/package/unpacked.test.ts'], nodeBehind);
 }
 
 /** @param {string} path @param {string[]} args */
-const check = (path, ...args) => node(path, ...args).then(asOne);
+const check = (path, ...args) => nodeBehind(path, ...args).then(asOne);
 
 /**
  * What one process does: the program, and what it is given.
@@ -112,17 +125,14 @@ const checks = {
 /** @type {Record<string, () => Promise<Counts>>} */
 const suites = {
   build: () => check(join(root, 'scripts/build.js')),
-  unit: () => vitest('unit', ['node', 'pure', 'web']),
+  unit: () => vitest('unit', ['node', 'pure', 'web'], [], nodeBehind),
   e2e: endToEnd,
   package: testPackage,
 };
 /** One round after the other; the rows of a round run side by side, each in its order. */
 const rounds = [
-  [
-    ['build', 'unit'],
-    ['lint', 'window-types'],
-  ],
-  [['e2e'], ['package'], ['types', 'format', 'reliability']],
+  [['build']],
+  [['unit'], ['e2e'], ['package'], ['reliability', 'lint', 'types', 'window-types', 'format']],
 ];
 const names = rounds.flat(2);
 const chosen = process.argv.length > 2 ? process.argv.slice(2) : names;
@@ -141,6 +151,7 @@ async function runCheck(name, command) {
     cwd: root,
     env,
     stdio: ['ignore', said, said],
+    priority: behind,
   });
   closeSync(said);
   process.stdout.write(`\n── ${name}\n${readFileSync(file, 'utf8')}`);

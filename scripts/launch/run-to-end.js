@@ -1,16 +1,18 @@
 // Runs a program in the foreground: its terminal is ours, signals reach it, and its exit code becomes ours.
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 
 /**
  * @param {string} command
  * @param {string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions & { priority?: number }} [options] with the priority of it and its children
  * @returns {Promise<number>} its exit code; 128 + the signal's number when a signal ended it
  */
-export function runToEnd(command, args, options = {}) {
+export function runToEnd(command, args, { priority = 0, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
+    if (priority !== 0 && child.pid !== undefined)
+      setPriority(child.pid, Math.max(priority, getPriority()));
     const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
     const forwards = signals.map((signal) => {
       // A terminal's Ctrl-C has reached the child too by then: programs take the second one as the same request.

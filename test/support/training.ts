@@ -1,6 +1,7 @@
 // Small trainings on the first images of MNIST.
 import { runConfigSchema, stepNames, type RunConfig } from '../../src-main/catalogue/config';
 import { loadDataset } from '../../src-main/datasets/registry';
+import type { ImageDataset } from '../../src-main/datasets/idx-folder';
 import type { LabelledImages } from '../../src-main/datasets/labelled-images';
 import type { Dataset } from '../../src-main/datasets/labelled-set';
 import { compileSteps, type LearnerSteps } from '../../src-main/training/learner-steps';
@@ -11,22 +12,30 @@ export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
   return runConfigSchema.parse({ cell: 'gru', hiddenSize: 16, batchSize: 32, ...changes });
 }
 
+/** To read and check it takes as long as a small training. */
+let mnist: ImageDataset | null = null;
+
 /** MNIST's first images, in both sets. */
 export function smallDataset(trainCount: number, testCount: number): Dataset {
-  const { train: trainSet, test, checksum } = loadDataset({ kind: 'mnist' }, trainCount);
-  const first: LabelledImages = {
-    ...test,
-    images: test.images.subarray(0, testCount * 784),
-    labels: test.labels.subarray(0, testCount),
-    count: testCount,
-  };
-  return { train: trainSet, test: first, checksum };
+  mnist ??= loadDataset({ kind: 'mnist' }, null);
+  const { train: trainSet, test, checksum } = mnist;
+  return { train: first(trainSet, trainCount), test: first(test, testCount), checksum };
 }
 
-/** Compiling takes longer than a small training: the trainings of a file share it, as a trainer's do. */
+const first = (set: LabelledImages, count: number): LabelledImages => ({
+  ...set,
+  images: set.images.subarray(0, count * 784),
+  labels: set.labels.subarray(0, count),
+  count,
+});
+
 const compiled = new Map<string, LearnerSteps>();
 
-function stepsFor(config: RunConfig): LearnerSteps {
+/**
+ * Compiling takes longer than a small training: the trainings of a file share it, as a trainer's do, and save the most with
+ * batches, sets and networks of the same sizes.
+ */
+export function stepsFor(config: RunConfig): LearnerSteps {
   const key = JSON.stringify([config.cell, ...stepNames.map((name) => config[name])]);
   const steps = compiled.get(key) ?? compileSteps(config);
   compiled.set(key, steps);

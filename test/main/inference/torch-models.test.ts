@@ -1,6 +1,5 @@
 // What torch.onnx.export makes of nn.RNN, nn.GRU and nn.LSTM, by both exporters: each file is imported as `unroll import` does,
 // and scored as ONNX Runtime answers for it in Python, where the images are fed by hand. UNROLL_ALL_MODELS=1 tries all of them.
-import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -11,7 +10,7 @@ import { openRunStore } from '../../../src-main/store/run-store';
 import type { WorkerPool } from '../../../src-main/workers/pool';
 import { directWorkers } from '../../support/direct-workers';
 import { idx, writeIdxFolder } from '../../support/idx';
-import { findExportsPython } from '../../support/python/exports-environment';
+import { findExportsPython, runPython } from '../../support/python/exports-environment';
 import { temporaryDirectory } from '../../support/temporary';
 
 const found = await findExportsPython();
@@ -66,12 +65,7 @@ describe.skipIf(typeof found === 'string')('a model that torch.onnx.export wrote
     const folder = temporaryDirectory();
     const all = process.env.UNROLL_ALL_MODELS === '1' ? ['--all'] : [];
     const words = [join(root, 'test/support/python/torch-models.py'), mnist, folder, ...all];
-    const { stdout, stderr, status } = spawnSync(found.python, words, {
-      encoding: 'utf8',
-      maxBuffer: 2 ** 26,
-      // Compiling torch takes half of the time, unless it may be kept.
-      env: { ...process.env, PYTHONDONTWRITEBYTECODE: '' },
-    });
+    const { stdout, stderr, status } = runPython(found, words);
     expect(status, stderr).toBe(0);
     const models = JSON.parse(stdout) as readonly Exported[];
     expect(models.length).toBeGreaterThanOrEqual(22);

@@ -26,3 +26,9 @@ it('the program’s exit code becomes ours, and a signal’s number plus 128', a
     143,
   );
 });
+
+it('the program and what it starts have the priority that they are given', async () => {
+  const below = "process.exit(require('os').getPriority())";
+  const code = `process.exit(require('child_process').spawnSync(process.execPath, ['-e', ${JSON.stringify(below)}]).status)`;
+  expect(await runToEnd(process.execPath, ['-e', code], { priority: 19 })).toBe(19);
+});

@@ -46,12 +46,16 @@ const values = (tensors: Readonly<Record<string, Tensor>>, name: string) =>
 
 const batchesOfSeven = goldenCases.filter(({ batch }) => batch === 7);
 describe.each(batchesOfSeven)('$cell ($activation) with $hiddenSize hidden units', (given) => {
+  let whole: ReturnType<typeof stepOf>;
+  beforeAll(() => {
+    whole = stepOf(given, 1, false);
+  });
+
   it.each([
     [2, false],
     [2, true],
     [3, true],
   ])('learns the same in %i branches, to 1e-6 (compiled: %s)', (threads, compiled) => {
-    const whole = stepOf(given, 1, false);
     const branched = stepOf(given, threads, compiled);
     for (const name of [...weightNames, 'loss', 'correct']) {
       const difference = largestDifference(values(branched, name), values(whole, name));

@@ -91,8 +91,8 @@ describe('a training that continues', () => {
   });
 
   it('trains no batch twice when it is stopped again and again', async () => {
-    const config = smallConfig({ cell: 'gru', epochs: 2, ...hard });
-    const dataset = smallDataset(160, 60);
+    const config = smallConfig({ cell: 'gru', hiddenSize: 12, epochs: 2, ...hard });
+    const dataset = smallDataset(100, 60);
     const whole = given(await collect(config, dataset, undefined, {}));
     let from: Snapshot | null = null;
     const events: Told[] = [];
@@ -114,14 +114,15 @@ describe('a training that continues', () => {
     const trained = ofKind(events, 'points').flatMap(({ firstStep, count }) =>
       Array.from({ length: count }, (_, i) => firstStep + i),
     );
-    expect(trained).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    expect(trained).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
     expect(given(events)).toEqual(whole);
   });
 
   it('refuses the state of another model', async () => {
-    const dataset = smallDataset(64, 30);
-    const [first] = ofKind(await collect(smallConfig({ epochs: 1 }), dataset), 'checkpoint');
-    const other = smallConfig({ epochs: 1, hiddenSize: 17 });
+    const dataset = smallDataset(100, 30);
+    const config = smallConfig({ cell: 'rnn', epochs: 1 });
+    const [first] = ofKind(await collect(config, dataset), 'checkpoint');
+    const other = { ...config, hiddenSize: 17 };
     const from = plain(first!);
     await expect(collect(other, dataset, undefined, { from })).rejects.toMatchObject({
       code: 'checkpoint-damaged',

@@ -24,15 +24,15 @@ const inputSizes = {
 it.each(readingKinds)(
   'an RNN that reads %s has the inputs for it and brings its loss down',
   async (reading) => {
-    const config = smallConfig({ cell: 'rnn', reading, hiddenSize: 6, batchSize: 32, epochs: 20 });
+    // Few epochs of several batches: an epoch measures along all 784 steps of the pixels.
+    const config = smallConfig({ cell: 'rnn', reading, hiddenSize: 6, batchSize: 8, epochs: 4 });
     const events = await collect({ ...config, learningRate: 0.05 }, smallDataset(32, 20));
     const state = ofKind(events, 'epoch')[0]?.state ?? {};
     expect(state['recurrent.weight_ih_l0']?.shape).toEqual([6, inputSizes[reading]]);
-    const losses = lossCurve(events);
-    expect(losses).toHaveLength(20);
-    expect(losses.at(-1)).toBeLessThan(losses[0]! - 0.1);
+    expect(lossCurve(events)).toHaveLength(16);
+    const [first, , , last] = ofKind(events, 'epoch').map(({ result }) => result.trainLoss);
+    expect(last).toBeLessThan(first! - 0.1);
   },
-  240_000,
 );
 
 it('an image that is shifted by nothing gives the loss of one that is not shifted', () => {

@@ -11,6 +11,7 @@ import {
   goldenModel,
   largestDifference,
   largestMagnitude,
+  type GoldenModel,
 } from '../../support/golden';
 import { smallConfig } from '../../support/training';
 
@@ -19,19 +20,21 @@ beforeAll(() => loadTensorflow());
 describe.each(goldenCases)(
   '$cell ($activation) with $hiddenSize hidden units, batch of $batch',
   (given) => {
+    let model: GoldenModel;
+    let computed: ReturnType<typeof differentiate>;
+    beforeAll(() => {
+      model = goldenModel(given);
+      computed = differentiate(given, model.weights, model.x, model.labels);
+    });
+
     it('has the loss that PyTorch computes, to 1e-5', () => {
-      const { weights, x, labels, expected } = goldenModel(given);
-      const { loss } = differentiate(given, weights, x, labels);
-      expect(largestDifference(loss.dataSync<'float32'>(), expected('loss').data)).toBeLessThan(
-        1e-5,
-      );
+      const loss = computed.loss.dataSync<'float32'>();
+      expect(largestDifference(loss, model.expected('loss').data)).toBeLessThan(1e-5);
     });
 
     it.each(weightNames)('has the gradient by %s that PyTorch computes, to 1e-4', (name) => {
-      const { weights, x, labels, expected } = goldenModel(given);
-      const { gradients } = differentiate(given, weights, x, labels);
-      const gradient = take(gradients, name);
-      const { data, shape } = expected(`gradient/${name}`);
+      const gradient = take(computed.gradients, name);
+      const { data, shape } = model.expected(`gradient/${name}`);
       expect(gradient.shape).toEqual(shape);
       expect(largestDifference(gradient.dataSync<'float32'>(), data)).toBeLessThan(
         1e-4 * largestMagnitude(data),
@@ -39,7 +42,7 @@ describe.each(goldenCases)(
     });
 
     it('has the same gradients when it runs as one compiled graph', () => {
-      const { weights, x, labels, expected } = goldenModel(given);
+      const { weights, x, labels, expected } = model;
       const compiled = compile(
         (inputs) =>
           differentiate(

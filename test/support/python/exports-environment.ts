@@ -62,6 +62,12 @@ export async function findExportsPython(): Promise<ExportsPython | string> {
   }
 }
 
+/** One thread: several would wait for each other. The packages' bytecode is kept: compiling it takes half of the time. */
+export function runPython({ python }: ExportsPython, words: readonly string[]) {
+  const env = { ...process.env, OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' };
+  return spawnSync(python, words, { encoding: 'utf8', maxBuffer: 2 ** 26, env });
+}
+
 async function olderRuntime(python: string): Promise<readonly string[]> {
   const folders = olderRuntimes.map(([version]) => join(cacheRoot, `onnxruntime-${version}`));
   const there = () => folders.filter((folder) => existsSync(folder)).slice(0, 1);

@@ -1,5 +1,4 @@
 // Models of the user's own sequences as files: checked on a test set of mixed lengths, and loaded by the programs they are for.
-import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -20,7 +19,7 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { tensorflowLogits } from '../../../../src-main/workers/jobs/export/source';
 import { loadTestData } from '../../../../src-main/workers/jobs/export/test-data';
-import { findExportsPython } from '../../../support/python/exports-environment';
+import { findExportsPython, runPython } from '../../../support/python/exports-environment';
 import { sequenceExport } from '../../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -75,7 +74,7 @@ describe.each([
     writeFileSync(sequences, JSON.stringify(fed));
     const script = join(root, 'test/support/python/read-sequence-models.py');
     const words = [script, sequences, ...expected.keys()];
-    const { stdout, stderr } = spawnSync(found.python, words, { encoding: 'utf8' });
+    const { stdout, stderr } = runPython(found, words);
     expect(stdout, stderr).not.toBe('');
     const logits = JSON.parse(stdout) as Record<string, number[][]>;
     for (const [file, values] of expected) {
@@ -133,9 +132,7 @@ it('models that predict numbers give them in their own units, in every format an
   const sequences = join(temporaryDirectory(), 'sequences.json');
   writeFileSync(sequences, JSON.stringify(fed));
   const script = join(root, 'test/support/python/read-sequence-models.py');
-  const { stdout, stderr } = spawnSync(found.python, [script, sequences, ...files], {
-    encoding: 'utf8',
-  });
+  const { stdout, stderr } = runPython(found, [script, sequences, ...files]);
   expect(stdout, stderr).not.toBe('');
   for (const values of Object.values(JSON.parse(stdout) as Record<string, number[][]>)) {
     // A float32 near 1,000 is within 6e-5.

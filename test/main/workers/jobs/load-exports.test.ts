@@ -1,11 +1,10 @@
 // Every form loaded by the program it is for: PyTorch, Keras, onnx and ONNX Runtime in Python, on 1,000 test images. The
 // web page is loaded by the export itself.
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findExportsPython } from '../../../support/python/exports-environment';
+import { findExportsPython, runPython } from '../../../support/python/exports-environment';
 import { root } from '../../../../scripts/setup/paths.js';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
@@ -88,7 +87,7 @@ describe.skipIf(typeof found === 'string')('every exported form', () => {
     const script = join(root, 'scripts/check-exports.py');
     if (typeof found === 'string') throw new Error(found);
     const words = [script, manifest, '--images', '1000', '--runtimes', ...found.runtimes];
-    const { stdout: told } = spawnSync(found.python, words, { encoding: 'utf8' });
+    const { stdout: told } = runPython(found, words);
     const written = models.flatMap(({ exports }) => exports).length;
     expect(told).not.toContain('FAILED');
     const [, comparisons = 0] = /(\d+) comparisons, 0 failed/.exec(told) ?? [];
