@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   accuracyOf,
   differenceRows,
-  imagesInCell,
+  itemsInCell,
   isComparable,
   largestShare,
   matrixRows,
@@ -53,12 +53,12 @@ describe('a confusion matrix', () => {
 
   it('finds the images of a cell, most confident first', () => {
     const answers = {
-      labels: Uint8Array.of(3, 3, 5, 3),
-      predicted: Uint8Array.of(5, 5, 5, 3),
+      labels: Uint16Array.of(3, 3, 5, 3),
+      predicted: Uint16Array.of(5, 5, 5, 3),
       confidence: Float32Array.of(0.6, 0.9, 1, 1),
     };
-    expect(imagesInCell(answers, { truth: 3, predicted: 5 })).toEqual([1, 0]);
-    expect(imagesInCell(answers, { truth: 0, predicted: 5 })).toEqual([]);
+    expect(itemsInCell(answers, { truth: 3, predicted: 5 })).toEqual([1, 0]);
+    expect(itemsInCell(answers, { truth: 0, predicted: 5 })).toEqual([]);
   });
 });
 

@@ -68,7 +68,7 @@ export function createHandlers(services: Services): Handlers {
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),
     ...labHandlers(workers, services.parity),
-    ...inspectionHandlers(store, workers, testSets),
+    ...inspectionHandlers(store, workers),
     ...datasetHandlers(store, testSets),
     ...ownDataHandlers(store, workers, window),
     ...dimensionHandlers(store, workers),
