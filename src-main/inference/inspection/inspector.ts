@@ -17,7 +17,7 @@ export class Inspector {
    */
   trace(weights: InspectedWeights, item: Item): Promise<BareTrace> {
     // One after another, so that no model is closed while another question uses it.
-    const trace = this.#traced.then(async () => {
+    const trace = this.#traced.then(() => {
       // A checkpoint's file is written once, so its name identifies its weights.
       const key = weights.checkpointFile;
       const known = this.#tracers.get(key);
