@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => close());
 
 const cells = () =>
-  [...document.querySelectorAll('[aria-label^="Numbers of"] tbody tr > *')].map((one) =>
+  [...document.querySelectorAll('[aria-label^="Numbers of"] tbody :is(th, td)')].map((one) =>
     one.textContent.trim(),
   );
 
@@ -31,10 +31,10 @@ it('shows the predicted number after each step beside the true one', async () =>
   await eventually(() => {
     expect(headline()).toBe('GRU predicts 7 for “level”, which is 1');
   });
-  expect(cells()).toEqual(['level', '7', '1']);
+  expect(cells()).toEqual(['level', 'Model', '7', 'True', '1']);
   workbench.inside.inside.scrubber.go(2);
   await eventually(() => {
-    expect(cells()).toEqual(['level', '3.5', '1']);
+    expect(cells()).toEqual(['level', 'Model', '3.5', 'True', '1']);
   });
   expect(document.querySelector('table[aria-label^="Probabilities"]')).toBeNull();
   expect(document.querySelector('aside')?.textContent).not.toContain('Class selectivity');

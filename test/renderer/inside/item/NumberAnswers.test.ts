@@ -9,12 +9,12 @@ it('draws each number over the steps on a scale that it shares with other models
     ...{ caption: 'Numbers of GRU after step 2', numbers, all, truth: [1, 30] },
     ...{ names: ['fat', 'water'], step: 2 },
   });
-  const rows = [...shown.querySelectorAll('tbody tr')].map((row) =>
-    [...row.children].map(({ textContent }) => textContent),
+  const rows = [...shown.querySelectorAll('tbody')].map((row) =>
+    [...row.querySelectorAll('th, td')].map(({ textContent }) => textContent),
   );
   expect(rows).toEqual([
-    ['fat', '2', '1'],
-    ['water', '20', '30'],
+    ['fat', 'Model', '2', 'True', '1'],
+    ['water', 'Model', '20', 'True', '30'],
   ]);
   const heights = [...shown.querySelectorAll('polyline')].map((one) =>
     one
