@@ -5,7 +5,8 @@ import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { Item, UnitTerms } from '../../contract/inspection';
 import type { Result } from '../../contract/problem';
 import type { Images } from '../../datasets/labelled-images';
-import { predict, type Prediction } from '../classify';
+import type { DigitPrediction } from '../../contract/own-picture';
+import { predict } from '../classify';
 import { recurrentWeights } from '../../models/graph-weights';
 import { takeFrom } from '../../models/onnx/export-model';
 import { Problem, toProblemData } from '../../problem';
@@ -76,6 +77,6 @@ export function classifyImages({
 }: {
   readonly sources: readonly ModelSource[];
   readonly images: Images;
-}): Promise<readonly Result<readonly Prediction[]>[]> {
+}): Promise<readonly Result<readonly DigitPrediction[]>[]> {
   return each(sources, async (source) => predict(await models.of(source, images), images));
 }
