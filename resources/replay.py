@@ -361,6 +361,14 @@ class Classifier(torch.nn.Module):
         return self.head(state[0][0] if isinstance(state, tuple) else state[0])  # of an LSTM h, not c
 
 
+def shrink(model, factor):
+    """All weights but biases, as AdamW does before its step."""
+    with torch.no_grad():
+        for weight in model.parameters():
+            if weight.dim() > 1:
+                weight.mul_(factor)
+
+
 def train(config, weights, random, data, count, dtype):
     """The losses of the first batches, each before its update."""
     model = Classifier(config, data).to(dtype)
@@ -377,6 +385,8 @@ def train(config, weights, random, data, count, dtype):
         loss.backward()
         if config["clipNorm"] is not None:
             torch.nn.utils.clip_grad_norm_(model.parameters(), config["clipNorm"])
+        if config.get("weightDecay") is not None:
+            shrink(model, 1 - optimizer.param_groups[0]["lr"] * config["weightDecay"])
         optimizer.step()
         losses.append(loss.item())
     return np.array(losses)

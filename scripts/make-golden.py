@@ -9,7 +9,8 @@ cells, the classifier, the training step and the optimizers.
 of 1 and 7 sequences of 28 steps with 28 features, `batch-N/x`, `labels`, `logits`, `loss` and
 `gradient/<weight>`. fnn-{pixels,last-row,rows}-3.safetensors.gz
 hold the same of the feed-forward networks. optimizers.safetensors.gz holds a weight, the gradients of five steps, and the
-weight after each and the optimizer's memory after the last. clipping.safetensors.gz holds gradients
+weight after each and the optimizer's memory after the last. weight-decay.safetensors.gz holds the same of torch.optim.AdamW
+(rate 0.01, decay 0.1) for a weight and for a bias, which does not decay. clipping.safetensors.gz holds gradients
 and what clip_grad_norm_ makes of them, above and below the norm. through-time.safetensors.gz holds, for
 the same classifiers and batches, `<cell>-<hidden>/batch-N`: the mean over the sequences of the norm of
 the gradient of a sequence's own loss by h[t], for every step t.
@@ -163,6 +164,24 @@ def optimizer_values():
         for slot, value in optimizer.state[weight].items():
             if torch.is_tensor(value) and value.shape == weight.shape:
                 tensors[f"{kind}/{slot}"] = value.numpy()
+    return tensors
+
+
+def weight_decay_values():
+    start = {"weight": torch.randn(3, 4).float().double(), "bias": torch.randn(4).float().double()}
+    tensors = {f"{name}-0": value.numpy().copy() for name, value in start.items()}
+    parameters = {name: torch.nn.Parameter(value.clone()) for name, value in start.items()}
+    groups = [
+        {"params": [parameters["weight"]], "weight_decay": 0.1},
+        {"params": [parameters["bias"]], "weight_decay": 0},
+    ]
+    optimizer = torch.optim.AdamW(groups, lr=1e-2)
+    for step in range(1, 6):
+        for name, value in parameters.items():
+            value.grad = torch.randn(value.shape).float().double()
+            tensors[f"gradient-{step}/{name}"] = value.grad.numpy().copy()
+        optimizer.step()
+        tensors |= {f"{name}-{step}": value.detach().numpy().copy() for name, value in parameters.items()}
     return tensors
 
 
@@ -334,6 +353,8 @@ for cell in CELLS:
 write("through-time", through_time)
 torch.manual_seed(1)
 write("optimizers", optimizer_values())
+torch.manual_seed(1)
+write("weight-decay", weight_decay_values())
 torch.manual_seed(1)
 write("clipping", clipping_values())
 for reading in ("pixels", "last-row", "rows"):

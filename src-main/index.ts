@@ -12,7 +12,6 @@ import { StoreWatch } from './queue/store-watch';
 import { sendLive, serveCalls } from './app/ipc/bridge';
 import { createHandlers } from './app/ipc/handlers';
 import { filesAmong, OpenedFiles } from './app/ipc/opened-files';
-import { ParityTrial } from './app/ipc/parity-trial';
 import { ModelLibrary } from './queue/library/library';
 import { Problem } from './problem';
 import { makeFolder, privateFolder } from './regular-file';
@@ -141,12 +140,6 @@ async function open(): Promise<void> {
     training,
   );
   const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);
-  const parity = new ParityTrial(
-    (settings, signal, onNote) => workers.run('parity', settings, { signal, onNote }),
-    (news) => {
-      emit({ kind: 'parity', news });
-    },
-  );
 
   const graphs = new GraphWindows(at(built.preload));
 
@@ -173,7 +166,6 @@ async function open(): Promise<void> {
       store,
       workers,
       experiments,
-      parity,
       reportPages: reportPages,
       emit,
       preferences,

@@ -28,6 +28,7 @@ export function states(runs: number): readonly State[] {
     dialog('settings', 'Control+,'),
     dialog('shortcuts', '?'),
     addData,
+    makeData,
   ];
   return runs === 0 ? always : [...always, ...withRuns(runs)];
 }
@@ -43,8 +44,20 @@ const addData: State = {
     await app.page.keyboard.press('Control+k');
     await app.page.keyboard.type('open data');
     await app.page.keyboard.press('Enter');
-    await app.page.getByRole('dialog', { name: 'Add data' }).waitFor();
+    await app.page.getByText('Read them otherwise').click();
     rmSync(folder, { recursive: true });
+  },
+  leave: async ({ page }) => page.keyboard.press('Escape'),
+};
+
+const makeData: State = {
+  name: 'make data',
+  enter: async ({ page }) => {
+    await show(page, 'Runs');
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('make sequences');
+    await page.keyboard.press('Enter');
+    await page.getByText('12,000 sequences').waitFor();
   },
   leave: async ({ page }) => page.keyboard.press('Escape'),
 };

@@ -142,6 +142,20 @@ export const settings = {
     step: 'graph',
     ...tuning,
   },
+  /** Decoupled from the gradients, and never of biases. null shrinks nothing. */
+  weightDecay: {
+    key: 'weight-decay',
+    label: 'Weight decay',
+    short: 'decay',
+    hint: 'Decoupled, as in AdamW',
+    help: 'share of the learning rate by which every step shrinks the weights, not the biases',
+    range: { above: 0, max: 100 },
+    none: { word: 'none', label: 'off' },
+    default: null,
+    scale: 'log',
+    step: 'graph',
+    ...tuning,
+  },
   initialization: {
     key: 'init',
     label: 'Initialisation',

@@ -1,16 +1,23 @@
-// A data set of the store, as a word on the command line names it.
+// A data set, as a word on the command line names it.
+import { dirname, resolve } from 'node:path';
 import type { SequenceDataFacts } from '../contract/sequence-data';
-import { dataSetsOf } from '../datasets/data-home';
+import { dataSetsOf, useDataOf } from '../datasets/data-home';
+import { readSequenceFacts } from '../datasets/sequence-file';
 import { Problem } from '../problem';
 
 const fewestDigits = 8;
 
 /**
  * @param store its folder
- * @param word its name, or at least eight digits of its SHA-256
- * @throws Problem bad-request for a word that no data set has
+ * @param word its name, at least eight digits of its SHA-256, or its file, as a plan carries it
+ * @throws Problem bad-request for a word that no data set has; data-missing or data-checksum for a file
  */
 export function findData(store: string, word: string): SequenceDataFacts {
+  if (word.endsWith('.safetensors')) {
+    const file = resolve(word);
+    useDataOf(store, dirname(dirname(file)));
+    return readSequenceFacts(file);
+  }
   const { sets } = dataSetsOf(store);
   const found =
     sets.find(({ name }) => name === word) ??

@@ -2,16 +2,17 @@
 import { resolve } from 'node:path';
 import { list, rounded } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
+import { dataOptionsSchema } from '../contract/data-options';
 import { at } from '../element-at';
 import { sequencesAsCsv } from '../export/sequences-csv';
 import type { SequencePredictions } from '../inference/inspection/predict-sequences';
 import type { WorkerPool } from '../workers/pool';
-import { fileFlags, wholes, type DataOptions } from './data';
+import { fileFlags, parsed } from './data';
 import { csvLines, percent, thousands } from './format';
 import type { Session } from './session';
 
 /** What the files are. */
-export type FileFlags = Pick<DataOptions, (typeof fileFlags)[number]>;
+export type FileFlags = Readonly<Partial<Record<(typeof fileFlags)[number], string>>>;
 
 /** With labels in the files also how well the model predicts them. */
 export async function ofSequences(
@@ -20,10 +21,10 @@ export async function ofSequences(
   model: string,
   words: readonly string[],
   isCsv: boolean,
-  { window, horizon, every, ...flags }: FileFlags,
+  flags: FileFlags,
 ): Promise<void> {
   const paths = words.map((word) => resolve(word));
-  const files = { ...flags, ...wholes({ window, horizon, every }), paths };
+  const files = { ...parsed(dataOptionsSchema, flags), paths };
   const found = await workers.run('predict-sequences', { file: resolve(model), files });
   const lines = found.sequences.map((one) => `${printable(one.id)}\t${outcome(found, one.values)}`);
   const text = isCsv ? csvLines(sequencesAsCsv(found)) : [...lines, ...score(found)].join('\n');

@@ -8,7 +8,7 @@ import { metrics } from '../catalogue/metrics';
 import { isInPackage } from '../installation';
 import { Problem, toProblemData } from '../problem';
 import { list } from '../catalogue/number-words';
-import { generatedKinds } from '../datasets/generated';
+import { madeKinds } from '../contract/data-options';
 import { defaultDirectory } from '../store/default-directory';
 import { xAxes } from '../contract/compare-view';
 import { dataFormats } from '../catalogue/data-formats';
@@ -213,12 +213,14 @@ function createProgram(built: Built): Command {
     .command('data')
     .description('your own sets of sequences: lists them, adds one, shows one')
     .action(withSession(listData));
-  addDataFlags(data.command('add <files...>'))
+  const add = data.command('add <files...>');
+  add.option('--name <text>', "of the data set (default: the files' name)");
+  addDataFlags(add)
     .description('read files of sequences, or a folder of them, and keep them in the store')
     .action(withSession(addData));
   data
     .command('make <problem>')
-    .description(`make data whose length is a setting: ${list(generatedKinds, 'or')}`)
+    .description(`make data whose length is a setting: ${list(madeKinds, 'or')}`)
     .option('--length <n>', 'steps of every sequence (default: 100)')
     .option('--train <n>', 'sequences to train on (default: 10000)')
     .option('--test <n>', 'sequences of the test part (default: 2000)')

@@ -1,5 +1,6 @@
 // The verbs on saved runs.
 import { hasModel, type RunConfig } from '../catalogue/config';
+import { itemWord } from '../catalogue/items';
 import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
@@ -11,7 +12,7 @@ import type { EpochResult } from '../contract/run-event';
 import { at } from '../element-at';
 import { counted } from '../catalogue/number-words';
 import { classifies, resultWords } from '../catalogue/tasks';
-import { errorContext } from '../comparison/accuracy-context';
+import { accuracyContext, errorContext } from '../comparison/accuracy-context';
 import { dataSetsOf } from '../datasets/data-home';
 import { forTerminal } from '../catalogue/plain-text';
 import { dataInFull } from '../catalogue/setting-words';
@@ -75,7 +76,7 @@ export function show({ directory, store, answer }: Session, word: string): void 
         ]),
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
-    ...errorOf(directory, config, epochs.at(-1)),
+    ...contextOf(directory, config, epochs.at(-1)),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
     ...(hasModel(config) ? settingsOf(config) : [['settings', settingsInShort(config)]]),
     ...(changed === null ? [] : [['changed', changesInWords(changed)]]),
@@ -92,10 +93,11 @@ export function show({ directory, store, answer }: Session, word: string): void 
   );
 }
 
-/** Of a run that predicts numbers: the last epoch's error, in their units. */
-function errorOf(directory: string, config: Run['config'], last: EpochResult | undefined) {
+/** Of a run on sequences: what the last epoch's result is to be read beside. */
+function contextOf(directory: string, config: Run['config'], last: EpochResult | undefined) {
   const { dataset } = config;
-  if (last === undefined || classifies(config) || dataset.kind !== 'sequences') return [];
+  if (last === undefined || dataset.kind !== 'sequences') return [];
+  if (classifies(config)) return [['accuracy', accuracyContext(last.confusion, itemWord(config))]];
   const facts = dataSetsOf(directory).sets.find(({ sha256 }) => sha256 === dataset.sha256);
   return [['error', errorContext(last, facts?.targets)]];
 }

@@ -64,12 +64,6 @@ export async function sweep(
     bytes: sum(configs, (config) => bytesOf(config, data)),
     halving: asked.halving,
   };
-  if (asked.experiment.dataset.kind === 'sequences' && options.plan !== undefined) {
-    throw new Problem(
-      'bad-config',
-      'A plan for other machines does not carry data sets of the store. Leave --plan out to train here. Nothing was written.',
-    );
-  }
   if (asked.halving && options.plan !== undefined) {
     throw new Problem(
       'bad-config',

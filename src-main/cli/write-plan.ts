@@ -3,6 +3,8 @@ import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { planSchema, type Sweep } from '../contract/sweep';
+import { dataFileOf } from '../datasets/data-home';
+import { readSequenceData, writeSequenceData } from '../datasets/sequence-file';
 import { writeDurably } from '../durable-file';
 import { readPlan } from '../queue/read-plan';
 import { planId, runUid } from '../queue/run-uid';
@@ -59,6 +61,10 @@ export function writePlan(
     for (const { name, text, isExecutable } of planFiles({ id, jobs, options })) {
       writeDurably(join(directory, name), text);
       if (isExecutable) chmodSync(join(directory, name), 0o755);
+    }
+    const { dataset } = sweep.experiment;
+    if (dataset.kind === 'sequences') {
+      writeSequenceData(directory, readSequenceData(dataFileOf(dataset.sha256)));
     }
     for (const name of ['stores', 'logs']) mkdirSync(join(directory, name), { recursive: true });
     writeDurably(join(directory, 'plan.json'), `${JSON.stringify({ id, sweep }, null, 2)}\n`);

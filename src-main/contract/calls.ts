@@ -28,6 +28,7 @@ import {
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
 import { graphPictureSchema, graphRequestSchema, type ModelGraph } from './model-graph';
+import type { DataOptionName } from './data-options';
 import { addDataSchema, readDataSchema, type FoundData } from './found-data';
 import type { LiveSnapshot } from './live';
 import type { ModelExport, TestImage } from './model-file';
@@ -38,7 +39,6 @@ import {
   type DigitPrediction,
   type PictureResults,
 } from './own-picture';
-import { paritySettingsSchema, type ParityResult } from './parity';
 import { queueChangeSchema } from './queue';
 import type { Result } from './problem';
 import type { ReplayResult } from './replay';
@@ -94,6 +94,8 @@ interface ListedData {
   readonly sets: readonly SequenceDataFacts[];
   /** A sentence for each file that cannot be read. */
   readonly unreadable: readonly string[];
+  /** Of the files that can be read, and what one can say about them. */
+  readonly formats: readonly { readonly name: string; readonly takes: readonly DataOptionName[] }[];
 }
 
 interface TestImages {
@@ -250,13 +252,6 @@ export const calls = {
   'library.remove': call(z.strictObject({ id: modelIdSchema }), returns<null>()),
   /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
   'labs.activationGradients': call(activationGradientsRequest, returns<ActivationGradients>()),
-  /**
-   * Trains until parity is learned or all batches are done, then answers; live events report the
-   * progress. null when it was stopped before it began.
-   */
-  'labs.parity': call(paritySettingsSchema, returns<ParityResult | null>()),
-  /** The training's call is answered at once with the result so far; without a training nothing happens. */
-  'labs.stopParity': call(z.null(), returns<null>()),
   /** One image or sequence through several models, step by step. */
   'inspection.trace': call(
     z.strictObject({
@@ -294,7 +289,7 @@ export const calls = {
   'datasets.list': call(z.null(), returns<ListedData>()),
   /** Those of these files and folders that hold sequences, by their names. */
   'datasets.recognise': call(z.strictObject({ files: filesSchema }), returns<readonly string[]>()),
-  /** Reads files, to be shown and then added; null when the user cancels. */
+  /** Reads files or makes sequences, to be shown and then added; null when the user cancels. */
   'datasets.read': call(readDataSchema, returns<FoundData | null>()),
   /** Adds what was read last to the store, under this name. */
   'datasets.add': call(addDataSchema, returns<SequenceDataFacts>()),

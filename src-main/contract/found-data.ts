@@ -1,6 +1,7 @@
 // What files of sequences hold, read to be shown before they are added to the store.
 import { z } from 'zod';
 import { plainLine } from '../catalogue/plain-text';
+import { dataOptionsSchema, madeDataSchema } from './data-options';
 import { filesSchema } from './own-picture';
 import type { SequenceItem } from './inspection';
 import type { SequenceDataFacts } from './sequence-data';
@@ -29,8 +30,12 @@ export interface FoundData {
   readonly targets: readonly { readonly name: string; readonly count: number }[];
 }
 
-/** Paths, or what the system's dialog asks for. */
-export const readDataSchema = z.strictObject({ from: z.enum(['files', 'folder']).or(filesSchema) });
+export const readDataSchema = z.strictObject({
+  /** Paths; what the system's dialog asks for; the files of the last time; or sequences that are made. */
+  from: z.enum(['files', 'folder', 'again']).or(filesSchema).or(madeDataSchema),
+  options: dataOptionsSchema.optional(),
+});
+export type DataSource = z.input<typeof readDataSchema>['from'];
 
 export const addDataSchema = z.strictObject({
   name: z

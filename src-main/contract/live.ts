@@ -1,7 +1,6 @@
 // What main sends to the window (and the command line) during trainings.
 import type { ModelKind, RunConfig } from '../catalogue/config';
 import type { MenuCommand } from './menu';
-import type { ParityNews } from './parity';
 import type { ProblemData } from './problem';
 import type { Run } from './run';
 import type { RunEvent } from './run-event';
@@ -104,6 +103,4 @@ export type LiveEvent =
   | { readonly kind: 'notebook'; readonly cell: number; readonly cells: number }
   | { readonly kind: 'menu'; readonly command: MenuCommand }
   /** Unroll was asked to open files; `library.opened` returns them. */
-  | { readonly kind: 'files-opened' }
-  /** Of the parity training in the XOR lab; there is one at a time. */
-  | { readonly kind: 'parity'; readonly news: ParityNews };
+  | { readonly kind: 'files-opened' };

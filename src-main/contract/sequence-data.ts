@@ -63,6 +63,9 @@ export const sequenceDataFactsSchema = z.strictObject({
 });
 export type SequenceDataFacts = Readonly<z.infer<typeof sequenceDataFactsSchema>>;
 
+/** Where a store and a plan have a data set, below their folder. */
+export const dataFileName = (sha256: string) => `data/${sha256}.safetensors`;
+
 /** As a run's settings name it. */
 export const choiceOf = ({ name, sha256, targets, predicts }: SequenceDataFacts) =>
   ({

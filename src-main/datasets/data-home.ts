@@ -1,6 +1,6 @@
 // Which data sets this process reads: those of one store, which its workers inherit, and those that come with Unroll.
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { Problem } from '../problem';
 import { listSequenceData, sequenceFile, type ListedSequenceData } from './sequence-file';
@@ -12,16 +12,16 @@ const resources = ['../../resources', '../../../resources']
   .map((path) => join(import.meta.dirname, path))
   .find((folder) => existsSync(join(folder, 'data')));
 
-/** @param store its folder; for this process and the workers that it starts from now on */
-export function useDataOf(store: string): void {
-  process.env[variable] = store;
+/** @param folders a store's, and others that have data as stores do; for this process and the workers that it starts from now on */
+export function useDataOf(...folders: readonly string[]): void {
+  process.env[variable] = folders.join(delimiter);
 }
 
 /** The file of one of the data sets. @throws Problem data-missing where no store is open that could have it */
 export function dataFileOf(sha256: string): string {
-  const store = process.env[variable];
-  const files = [store, resources].flatMap((folder) => folder ?? []);
-  const found = files.map((folder) => sequenceFile(folder, sha256)).find(existsSync);
+  const [store, ...others] = process.env[variable]?.split(delimiter) ?? [];
+  const folders = [store, ...others, resources].flatMap((folder) => folder ?? []);
+  const found = folders.map((folder) => sequenceFile(folder, sha256)).find(existsSync);
   if (found !== undefined) return found;
   // Whoever reads it says that it is missing, and what to do.
   if (store !== undefined) return sequenceFile(store, sha256);

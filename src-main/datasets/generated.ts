@@ -1,4 +1,5 @@
 // Problems of the literature whose length is a setting: what has to be remembered stands far from the end.
+import { madeProblems, type MadeData, type MadeKind } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { Problem } from '../problem';
 import {
@@ -12,27 +13,19 @@ import { sequenceDigest } from './sequence-file';
 import { sequenceLimits } from './sequence-limits';
 
 interface GeneratedProblem {
-  readonly name: string;
-  readonly about: string;
   readonly channels: readonly string[];
   /** Empty where a number is predicted. */
   readonly classes: readonly string[];
-  /** The shortest for which it can be posed. */
-  readonly shortest: number;
   /** Fills in one sequence, [length × channels] of zeros. @returns its class, or its number */
   make(values: Float32Array, length: number, random: Random): number;
 }
 
 const letters = ['E', 'B', 'a', 'b', 'c', 'd', 'X', 'Y'] as const;
 
-export const generatedProblems = {
-  /** Hochreiter and Schmidhuber 1997, experiment 4, as in Le, Jaitly and Hinton 2015. */
+const generated: Readonly<Record<MadeKind, GeneratedProblem>> = {
   adding: {
-    name: 'Adding problem',
-    about: 'numbers from 0 to 1, of which two are marked, one in each half: their sum',
     channels: ['number', 'mark'],
     classes: [],
-    shortest: 2,
     make(values, length, random) {
       for (let step = 0; step < length; step += 1) values[2 * step] = random.uniform(0, 1);
       const half = Math.floor(length / 2);
@@ -41,13 +34,9 @@ export const generatedProblems = {
       return marked.reduce((sum, step) => sum + (values[2 * step] ?? NaN), 0);
     },
   },
-  /** Hochreiter and Schmidhuber 1997, experiment 6a. */
   'temporal-order': {
-    name: 'Temporal order',
-    about: 'letters, of which two are X or Y, far from each other: which ones, in which order',
     channels: letters,
     classes: ['XX', 'XY', 'YX', 'YY'],
-    shortest: 10,
     make(values, length, random) {
       const between = (from: number, to: number) =>
         Math.floor(from * length) + random.index(Math.max(1, Math.floor((to - from) * length)));
@@ -62,47 +51,25 @@ export const generatedProblems = {
     },
   },
   parity: {
-    name: 'Parity',
-    about: 'bits: whether the number of ones is even or odd',
     channels: ['bit'],
     classes: ['even', 'odd'],
-    shortest: 2,
     make(values, length, random) {
       let ones = 0;
       for (let step = 0; step < length; step += 1) ones += values[step] = random.index(2);
       return ones % 2;
     },
   },
-} as const satisfies Readonly<Record<string, GeneratedProblem>>;
+};
 
-export type GeneratedKind = keyof typeof generatedProblems;
-export const generatedKinds = Object.keys(generatedProblems) as readonly GeneratedKind[];
-
-export interface GeneratedChoice {
-  readonly kind: GeneratedKind;
-  /** Steps of every sequence. */
-  readonly length: number;
-  /** Sequences to train on. */
-  readonly train: number;
-  readonly test: number;
-  /** From 0 to 2³² − 1. */
-  readonly seed: number;
-  /** "Adding problem 200", if left out */
-  readonly name?: string;
-}
-
-/** The same choice gives the same data. @throws Problem bad-request for too short sequences or too many values */
-export function generateData({
-  kind,
-  length,
-  train,
-  test,
-  seed,
-  name,
-}: GeneratedChoice): SequenceData {
-  const problem: GeneratedProblem = generatedProblems[kind];
-  if (length < problem.shortest || length > sequenceLimits.steps) {
-    const message = `Sequences of the ${problem.name.toLowerCase()} have ${problem.shortest} to ${sequenceLimits.steps} steps. Nothing was added.`;
+/** The same choice gives the same data. @param name "Adding problem 200", if left out @throws Problem bad-request for too short sequences or too many values */
+export function generateData(
+  { kind, length, train, test, seed }: MadeData,
+  name?: string,
+): SequenceData {
+  const problem = generated[kind];
+  const words = madeProblems[kind];
+  if (length < words.shortest || length > sequenceLimits.steps) {
+    const message = `Sequences of the ${words.name.toLowerCase()} have ${words.shortest} to ${sequenceLimits.steps} steps. Nothing was added.`;
     throw new Problem('bad-request', message);
   }
   if ((train + test) * length * problem.channels.length > sequenceLimits.values) {
@@ -114,7 +81,7 @@ export function generateData({
   const [trainPart, testPart] = parts as [LabelledSequences, LabelledSequences];
   const { channels, classes } = problem;
   const about: SequenceDataFacts = {
-    name: name ?? `${problem.name} ${length}`,
+    name: name ?? `${words.name} ${length}`,
     sha256: sequenceDigest(trainPart, testPart, classes),
     recipe: { format: 'generated', files: [], options: { problem: kind, length, seed } },
     channels: [...channels],
@@ -122,7 +89,7 @@ export function generateData({
     ...targetFacts(classes.length > 0 ? [] : ['answer'], channels, trainPart, testPart),
     train: partFacts(trainPart, classes.length),
     test: partFacts(testPart, classes.length),
-    notes: [`Generated: ${problem.about}.`],
+    notes: [`Generated: ${words.about}.`],
   };
   return { about, train: trainPart, test: testPart };
 }

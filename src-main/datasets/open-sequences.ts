@@ -3,7 +3,8 @@
 import { createHash } from 'node:crypto';
 import { counted, list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
-import type { MissingChoice, SequenceDataFacts } from '../contract/sequence-data';
+import { defaultSplit, type DataOptions } from '../contract/data-options';
+import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { assembleSequences } from './assemble-sequences';
@@ -14,17 +15,10 @@ import type { SequenceData } from './labelled-sequences';
 import { sequenceLimits } from './sequence-limits';
 import type { SplitChoice } from './split-sequences';
 
-export interface OpenOptions extends Omit<FileOptions, 'model'> {
+export type OpenOptions = DataOptions & {
   /** Of the data set; the files' name, if left out. */
   readonly name?: string;
-  /** A key of `sequenceFormats`; by ending and contents, if left out. */
-  readonly format?: string;
-  readonly missing?: MissingChoice;
-  /** Used where the files have one part. */
-  readonly split?: SplitChoice;
-}
-
-export const defaultSplit: SplitChoice = { share: 0.2, seed: 1 };
+};
 
 /** From so many files on, a recipe names them by their number and one checksum. */
 const namedFiles = 10;
@@ -48,7 +42,8 @@ export async function openSequences(
 }
 
 async function open(paths: readonly string[], options: OpenOptions): Promise<SequenceData> {
-  const { name, format: wanted, missing = 'carry', split = defaultSplit, ...fileOptions } = options;
+  const { name, format: wanted, missing = 'carry', split: share, seed, ...fileOptions } = options;
+  const split = { share: share ?? defaultSplit.share, seed: seed ?? defaultSplit.seed };
   const found = findDataFiles(paths, sequenceEndings, fileOptions.layout === 'folder');
   const { parts, format, files } = await readFiles(found, wanted, fileOptions, split);
   return assembleSequences(parts, {
@@ -73,7 +68,7 @@ export async function readFiles(
   found: Pick<FoundFiles, 'files'>,
   wanted: string | undefined,
   { model, ...fileOptions }: FileOptions,
-  split = defaultSplit,
+  split: SplitChoice = defaultSplit,
 ) {
   const files = openAll(found.files);
   const format = wanted ?? formatOf(at(files, 0));
@@ -85,7 +80,7 @@ export async function readFiles(
       `The format must be one of ${known.join(', ')}. Nothing was added.`,
     );
   }
-  const unused = (Object.keys(fileOptions) as (keyof FileOptions)[]).find(
+  const unused = (Object.keys(fileOptions) as Exclude<keyof FileOptions, 'model'>[]).find(
     (option) => !(reader.takes ?? []).includes(option),
   );
   if (unused !== undefined) {

@@ -7,7 +7,11 @@ import { isDeepStrictEqual } from 'node:util';
 import { decodeSafetensors, encodeSafetensors } from '../safetensors';
 import { readHeader } from '../safetensors-header';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
-import { sequenceDataFactsSchema, type SequenceDataFacts } from '../contract/sequence-data';
+import {
+  dataFileName,
+  sequenceDataFactsSchema,
+  type SequenceDataFacts,
+} from '../contract/sequence-data';
 import { at } from '../element-at';
 import { isDiskFull, writeDurably } from '../durable-file';
 import { messageOf, Problem } from '../problem';
@@ -29,7 +33,7 @@ const maxBytes = 2 * 2 ** 30;
 
 /** @param folder the store's @param sha256 the data set's identity */
 export function sequenceFile(folder: string, sha256: string): string {
-  return join(folder, 'data', `${sha256}${ending}`);
+  return join(folder, dataFileName(sha256));
 }
 
 /** The identity of a data set: SHA-256 over its classes and, of each part, lengths (uint32), labels (uint16), values and numbers. */

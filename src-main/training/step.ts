@@ -39,7 +39,7 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
     const gradientNorm = normOver(unclipped);
     const gradients = clipNorm === null ? unclipped : clipByNorm(unclipped, clipNorm, gradientNorm);
 
-    const state = updateState(choice.optimizer, inputs, gradients);
+    const state = updateState(choice, inputs, gradients);
     const measured = { 'gradient-norm': gradientNorm };
     return { ...state, loss: summed('loss'), correct: summed('correct'), ...measured };
   };

@@ -51,11 +51,6 @@ export const tasks = {
     process: 'tensorflow',
     job: async () => (await import('./jobs/activation-gradients')).measureActivationGradients,
   },
-  /** Learns the parity of bit strings; a stop ends it early with the result so far. */
-  parity: {
-    process: 'tensorflow',
-    job: async () => (await import('./jobs/parity')).runParityJob,
-  },
   /** Measures the shapes of a model's tensors on one batch of test images. */
   dimensions: {
     process: 'tensorflow',
@@ -136,10 +131,10 @@ export const tasks = {
       instead: 'Choose fewer files.',
     },
   },
-  /** Reads files of sequences, and says what they hold. */
+  /** Reads files of sequences or makes some, and says what they hold. */
   'read-sequences': {
     process: 'files',
-    job: async () => (await import('./jobs/read-sequences')).readDataFiles,
+    job: async () => (await import('./jobs/read-sequences')).readData,
     work: readingData,
   },
   /** Adds to the store what was read. */

@@ -101,6 +101,7 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     menu('Open another store', 'open-store'),
     menu('Open data', 'open-data'),
     menu('Open a folder of data', 'open-data-folder'),
+    action('Make sequences', () => void runs.ownData.make()),
     menu('Import a model', 'import'),
     action('Draw a digit and classify it', () => {
       inside.drawing.page = 'draw';

@@ -29,7 +29,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
-    where: 'Compare: runs',
+    where: 'Runs: the table',
     shortcuts: [
       key('↑ or ↓', 'Previous or next run; with Shift, mark them all'),
       key('Page Up or Page Down or Home or End', 'A page up or down; first or last run'),
@@ -46,15 +46,15 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
-    where: 'Compare: charts',
+    where: 'Runs: the charts',
     shortcuts: [
       key('← or →', 'Move the crosshair; with Shift, farther'),
       key('[ or ]', 'Run above or below'),
       key('Enter', 'Hold the run in front and open its details'),
       key('+ or -', 'Zoom in, or show everything again'),
       key('Escape', 'Release the run'),
-      key('Ctrl+T', 'Show the values as a table; in Train too'),
-      key('Shift+F10', 'Open the menu of the chart; in Train too'),
+      key('Ctrl+T', 'Show the values as a table'),
+      key('Shift+F10', 'Open the menu of the chart'),
     ],
   },
   {

@@ -41,7 +41,6 @@ export class Workbench {
     const close = this.bridge.onLive((event) => {
       this.runs.apply(event);
       this.inside.apply(event);
-      this.learn.parity.apply(event);
       this.report.apply(event);
       const { info } = this.window;
       if (event.kind === 'notice' && info !== null) {
@@ -53,8 +52,6 @@ export class Workbench {
       this.window.info = await this.bridge.call('app.info', null);
     });
     void this.window.preferences.open();
-    // One that was learning before the window was reloaded has nobody to follow it.
-    void toasts.attempt(() => this.learn.parity.stop());
     void this.openStore();
     return close;
   }
@@ -85,7 +82,7 @@ export class Workbench {
     });
     const models = others.filter((path) => !data.includes(path));
     if (models.length > 0) void this.inside.imported.import(models);
-    if (data.length > 0) void this.runs.ownData.read(data);
+    if (data.length > 0) void this.runs.ownData.read([...data]);
   }
 }
 

@@ -5,7 +5,6 @@ import type { SavedRuns } from '../runs/saved-runs.svelte';
 import { ActivationLab } from './activations/activation-lab.svelte';
 import { DimensionCheck } from './sequences/dimension-check.svelte';
 import { SequencesState } from './sequences/sequences-state.svelte';
-import { ParityLab } from './xor/parity-lab.svelte';
 import { XorLab } from './xor/xor-lab.svelte';
 
 export const learnTabs = ['sequence', 'dimensions', 'xor', 'activations'] as const;
@@ -23,13 +22,11 @@ export class LearnPlace {
   readonly sequences: SequencesState;
   readonly dimensions: DimensionCheck;
   readonly xor = new XorLab();
-  readonly parity: ParityLab;
 
   constructor(bridge: Bridge, saved: SavedRuns) {
     this.activations = new ActivationLab(bridge);
     this.sequences = new SequencesState(bridge);
     this.dimensions = new DimensionCheck(bridge, this.sequences, saved);
-    this.parity = new ParityLab(bridge);
   }
 }
 

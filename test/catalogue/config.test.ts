@@ -32,6 +32,7 @@ describe('a run from before a setting existed', () => {
       initialization: 'pytorch',
       forgetBias: 0,
       clipNorm: null,
+      weightDecay: null,
       schedule: 'constant',
       warmupSteps: 0,
       shift: 0,

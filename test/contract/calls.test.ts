@@ -8,7 +8,6 @@ import { Experiments } from '../../src-main/queue/experiments';
 import { createHandlers } from '../../src-main/app/ipc/handlers';
 import { OpenedFiles } from '../../src-main/app/ipc/opened-files';
 import { RecentStores } from '../../src-main/app/window/recent-stores';
-import { ParityTrial } from '../../src-main/app/ipc/parity-trial';
 import { ModelLibrary } from '../../src-main/queue/library/library';
 import { openRunStore } from '../../src-main/store/run-store';
 import { WorkerPool } from '../../src-main/workers/pool';
@@ -31,7 +30,6 @@ describe('src-main/contract/calls.ts', () => {
       store,
       workers,
       experiments: new Experiments({ store, workers, trainers: 1, emit: () => undefined }),
-      parity: new ParityTrial(never, () => undefined),
       reportPages: { show: never, print: never, printPicture: never },
       preferences: { current: defaultPreferences, change: () => defaultPreferences },
       library: new ModelLibrary(store, workers),

@@ -19,7 +19,6 @@ import type { FoundData } from '../../src-main/contract/found-data';
 import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
 import { fakeGraph } from './fake-graph';
 import { fakeAnswer, fakeImportedModel, fakePicture } from './fake-models';
-import type { ParityResult } from '../../src-main/contract/parity';
 import type { ProblemData } from '../../src-main/contract/problem';
 import {
   compareViewSchema,
@@ -80,6 +79,11 @@ type Answers = { [N in CallName]: (request: Request<N>) => Response<N> };
 
 const testImages = 10_000;
 
+const fakeFormats = [
+  { name: 'ts', takes: [] },
+  { name: 'csv', takes: ['label', 'window'] as const },
+];
+
 export class FakeBridge implements UnrollBridge {
   /** Every call in order. */
   readonly calls: { readonly name: CallName; readonly request: unknown }[] = [];
@@ -89,7 +93,6 @@ export class FakeBridge implements UnrollBridge {
   notices: readonly string[] = [];
   unreadableRuns = 0;
   preferences: Preferences = defaultPreferences;
-  parity: ParityResult | null = null;
   /** What a short trial takes; null: it cannot be measured. */
   pace: TimedRun | null = null;
 
@@ -364,8 +367,6 @@ export class FakeBridge implements UnrollBridge {
       execution: format === 'notebook' ? `Run by ${python ?? 'nobody'}` : null,
     }),
     'labs.activationGradients': (request) => fakeGradients(request),
-    'labs.parity': () => this.parity,
-    'labs.stopParity': () => null,
     'inspection.trace': ({ runIds, item }) =>
       runIds.map((runId) => ({
         runId,
@@ -386,7 +387,7 @@ export class FakeBridge implements UnrollBridge {
     'inspection.unitClasses': ({ runId }) => fakeUnitClasses(this.#run(runId)),
     'inspection.unitTerms': ({ runId, unit }) => fakeUnitTerms(this.#run(runId), unit),
     'datasets.classNames': () => this.classNames,
-    'datasets.list': () => ({ sets: this.ownData, unreadable: [] }),
+    'datasets.list': () => ({ sets: this.ownData, unreadable: [], formats: fakeFormats }),
     'datasets.recognise': ({ files }) => files.filter((file) => file.endsWith('.ts')),
     'datasets.read': () => (this.givesUp ? null : this.foundData),
     'datasets.add': ({ name }) => {

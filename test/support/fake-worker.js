@@ -107,21 +107,6 @@ function exportModel({
   answer({ file: outputFile, files: [outputFile], form, epoch, bytes: 7, ...check, ...asTrained });
 }
 
-async function learnParity({ seed, batches }) {
-  const scenario = scenarios[seed];
-  if (scenario === scenarios[6]) return fail('trainer-failed', 'The loss is no longer a number.');
-  let step = 0;
-  while (!stopped && (step < batches || scenario === scenarios[2])) {
-    step++;
-    const curves = { 'train/loss': Float32Array.of(0.75), 'train/accuracy': Float32Array.of(0.5) };
-    note({ kind: 'points', firstStep: step, count: 1, curves, samples: {}, elapsedMs: step });
-    await delay(1);
-    if (scenario === scenarios[3]) crash();
-  }
-  const test = { step, accuracyByLength: [0.5] };
-  answer({ batches: step, learnedAt: null, stopped, test, parameterCount: 42, elapsedMs: 5 });
-}
-
 /** A model's answers to a test set without images; of a run that trains on and on none. */
 function predict({ config }) {
   const scenario = scenarios[config.seed];
@@ -160,7 +145,7 @@ function crash() {
   process.stderr.write('something broke in native code\n', () => process.exit(5));
 }
 
-const jobs = { trace, train, parity: learnParity, predictions: predict, export: exportModel };
+const jobs = { trace, train, predictions: predict, export: exportModel };
 
 process.on('message', (message) => {
   if (message.kind === 'stop') stopped = true;

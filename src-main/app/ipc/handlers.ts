@@ -4,7 +4,6 @@ import type { LiveEvent } from '../../contract/live';
 import type { Run } from '../../contract/run';
 import { TestSets } from '../../datasets/test-sets';
 import type { Experiments } from '../../queue/experiments';
-import type { ParityTrial } from './parity-trial';
 import type { ModelLibrary } from '../../queue/library/library';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
@@ -34,7 +33,6 @@ interface Services {
   readonly store: RunStore;
   readonly workers: WorkerPool;
   readonly experiments: Experiments;
-  readonly parity: ParityTrial;
   readonly reportPages: ReportState & PicturePrinter;
   readonly preferences: PreferencesStore;
   readonly library: ModelLibrary;
@@ -67,7 +65,7 @@ export function createHandlers(services: Services): Handlers {
     ...graphHandlers(library, workers, services.showGraph, window, saved),
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),
-    ...labHandlers(workers, services.parity),
+    ...labHandlers(workers),
     ...inspectionHandlers(store, workers),
     ...datasetHandlers(store, testSets),
     ...ownDataHandlers(store, workers, window),

@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import { isEventFileName } from '../../catalogue/importable-files';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
-import { sequenceEndings } from '../../datasets/formats/registry';
+import { sequenceEndings, sequenceFormats } from '../../datasets/formats/registry';
 import { dataSetsOf, requireFreeName } from '../../datasets/data-home';
 import { Problem } from '../../problem';
 import { makeTemporaryFolder } from '../../temporary-folder';
@@ -15,6 +15,7 @@ import { askForFiles, askForFolder } from './save-dialog';
 export type OwnDataCalls =
   'datasets.list' | 'datasets.recognise' | 'datasets.read' | 'datasets.add' | 'datasets.cancel';
 
+const formats = Object.entries(sequenceFormats).map(([name, { takes = [] }]) => ({ name, takes }));
 const isReadable = (name: string) => sequenceEndings.includes(extname(name).toLowerCase());
 
 /** @param store its folder */
@@ -26,6 +27,10 @@ export function ownDataHandlers(
   let stopping = new AbortController();
   /** What was read last and not added yet. */
   let found: { readonly folder: string; readonly facts: SequenceDataFacts } | null = null;
+  /** Those that were read last. */
+  let paths: readonly string[] | null = null;
+  const filesOf = (from: 'files' | 'folder' | 'again') =>
+    from === 'again' ? paths : ask(from, window());
   const drop = () => {
     stopping.abort();
     stopping = new AbortController();
@@ -35,16 +40,21 @@ export function ownDataHandlers(
   process.once('exit', drop);
 
   return {
-    'datasets.list': () => dataSetsOf(store),
+    'datasets.list': () => ({ ...dataSetsOf(store), formats }),
     'datasets.recognise': ({ files }) => files.filter(holdsSequences),
-    'datasets.read': async ({ from }) => {
-      const paths = typeof from === 'string' ? await ask(from, window()) : from;
-      if (paths === null) return null;
+    'datasets.read': async ({ from, options = {} }) => {
+      const source = typeof from === 'string' ? await filesOf(from) : from;
+      if (source === null) return null;
       drop();
+      if (!('kind' in source)) paths = source;
       const { signal } = stopping;
       const folder = makeTemporaryFolder('unroll-data-');
       try {
-        const read = await workers.run('read-sequences', { paths, folder }, { signal });
+        const read = await workers.run(
+          'read-sequences',
+          { from: source, options, folder },
+          { signal },
+        );
         found = { folder, facts: read.facts };
         return read;
       } catch (error) {

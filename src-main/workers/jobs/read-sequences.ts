@@ -1,8 +1,10 @@
-// Reads files of sequences, keeps them beside the store, and says what they hold; adds them once the user wants them.
+// Reads files of sequences or makes some, keeps them beside the store, and says what they hold; adds them once the user wants them.
 import { bin, max, min } from 'd3-array';
 import { rounded } from '../../catalogue/number-words';
+import type { DataOptions, MadeData } from '../../contract/data-options';
 import type { FoundData, LengthBin, SampleSequence } from '../../contract/found-data';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
+import { generateData } from '../../datasets/generated';
 import {
   lengthsOf,
   stepsOf,
@@ -17,11 +19,14 @@ import { thinned } from '../../datasets/thinned-sequence';
 import { at } from '../../element-at';
 
 /** @param input.folder where the data are kept until they are added @throws Problem that says what was tried */
-export async function readDataFiles(input: {
-  readonly paths: readonly string[];
+export async function readData(input: {
+  /** Files, or what is made. */
+  readonly from: readonly string[] | MadeData;
+  readonly options: DataOptions;
   readonly folder: string;
 }): Promise<FoundData> {
-  const data = await openSequences(input.paths);
+  const { from, options } = input;
+  const data = 'kind' in from ? generateData(from) : await openSequences(from, options);
   writeSequenceData(input.folder, data);
   return {
     facts: data.about,

@@ -38,7 +38,10 @@ describe('unroll data', () => {
     const stream = file.replace('Taps.ts', 'Stream.csv');
     writeFileSync(stream, ['level', ...Array.from({ length: 40 }, (_, i) => String(i))].join('\n'));
     const { code, stderr } = await run('add', stream, '--window', 'two');
-    expect([code, stderr]).toEqual([2, 'unroll: --window takes a whole number from 1.\n']);
+    expect([code, stderr]).toEqual([
+      2,
+      'unroll: --window takes a whole number from 1 to 1,000,000.\n',
+    ]);
     await run('add', stream, '--window', '4', '--horizon', '2');
     const { stdout } = await run('show', 'Stream');
     expect(stdout).toContain('4 steps, a number (level); 27 for training and 3 for the test.');
@@ -86,11 +89,8 @@ describe('unroll data', () => {
     [['--missing', 'guess'], 'Allowed choices are carry, channel, refuse.'],
     [['--layout', 'tall'], 'Allowed choices are wide, long, folder.'],
     [['--format', 'wav'], 'Allowed choices are ts, npz, text, csv.'],
-    [
-      ['--split', '1'],
-      '--split must be a number above 0 and at most 0.9, and --seed a whole number from 0 to 4294967295. Nothing was added.',
-    ],
-    [['--seed', 'x'], '--split must be a number above 0'],
+    [['--split', '1'], '--split takes a number above 0 and at most 0.9.'],
+    [['--seed', 'x'], '--seed takes a whole number from 0 to 4,294,967,295.'],
   ])('refuses %j in one line, with exit code 2', async (words, message) => {
     const { file, run } = prepare();
     const { code, stdout, stderr } = await run('add', file, ...words);

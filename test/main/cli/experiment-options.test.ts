@@ -26,6 +26,7 @@ describe('the words of unroll train', () => {
       batchSize: ['32', 32],
       learningRate: ['5e-4', 5e-4],
       optimizer: ['RMSprop', 'rmsprop'],
+      weightDecay: ['1e-2', 1e-2],
       activation: ['ReLU', 'relu'],
       initialization: ['identity', 'identity'],
       forgetBias: ['1.5', 1.5],

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
+import { waves } from '../../support/waves';
 
 const cli = buildCommandLine('fake');
 
@@ -50,6 +51,26 @@ describe('a plan for many machines', () => {
     const other = await plan.run('--vary', 'lr=1e-3');
     expect(other.stderr).toContain('holds the plan of another sweep');
     expect(readFileSync(join(directory, 'jobs.txt'), 'utf8')).toBe(before);
+  });
+
+  it('carries the data of the store, so that a job trains without them', async () => {
+    const folder = temporaryDirectory();
+    const [file, directory] = [join(folder, 'Waves.ts'), join(folder, 'plan')];
+    writeFileSync(file, waves(20));
+    const store = ['--store', join(folder, 'store')];
+    await cli.run(...store, 'data', 'add', file);
+    const sweep = [...store, 'sweep', ...small, '--dataset', 'Waves', '--plan', directory];
+    expect(await cli.run(...sweep, '--vary', 'lr=1e-3')).toMatchObject({ code: 0, stderr: '' });
+    rmSync(join(folder, 'store'), { recursive: true });
+
+    const [job = ''] = readFileSync(join(directory, 'jobs.txt'), 'utf8').split('\n');
+    const trained = cli.shell(`cd '${directory}' && ${job.replace('${UNROLL:-unroll}', 'unroll')}`);
+    expect(await trained.outcome).toMatchObject({ code: 0, stderr: '' });
+    const [own = ''] = /stores\/\w+/.exec(job) ?? [];
+    const listed = await cli.run('--store', join(directory, own), '--json', 'runs');
+    expect(JSON.parse(listed.stdout)).toMatchObject({
+      runs: [{ status: 'finished', config: { dataset: { kind: 'sequences', name: 'Waves' } } }],
+    });
   });
 
   it('writes nothing where its words are wrong', async () => {

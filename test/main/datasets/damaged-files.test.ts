@@ -59,7 +59,7 @@ it.each(Object.keys(whole))(
     const file = join(temporaryDirectory(), name);
     writeFileSync(file, bytes);
     const options =
-      name === 'stream.csv' ? { window: 2, target: 'level', split: { share: 0.5, seed: 1 } } : {};
+      name === 'stream.csv' ? { window: 2, target: 'level', split: 0.5, seed: 1 } : {};
     const { about } = await openSequences([file], options);
     if (about.targets === undefined) expect(about.classes).toEqual(['a', 'b']);
     await fc.assert(

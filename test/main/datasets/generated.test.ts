@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { generateData, generatedKinds } from '../../../src-main/datasets/generated';
+import { madeKinds } from '../../../src-main/contract/data-options';
+import { generateData } from '../../../src-main/datasets/generated';
 import { stepsOf } from '../../../src-main/datasets/labelled-sequences';
 import { readSequenceData, writeSequenceData } from '../../../src-main/datasets/sequence-file';
 import { problemOf } from '../../support/sequence-data';
@@ -7,7 +8,7 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const choice = { length: 20, train: 300, test: 50, seed: 1 };
 
-it.each(generatedKinds)(
+it.each(madeKinds)(
   '%s is the same for the same seed, another for another, and can be kept',
   (kind) => {
     const data = generateData({ ...choice, kind });

@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runConfigSchema } from '../../../src-main/catalogue/config';
-import { paritySettingsSchema } from '../../../src-main/contract/parity';
 import type { NoteOf } from '../../../src-main/workers/tasks';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import {
@@ -51,17 +50,22 @@ function openPool(
   return { workers, spawned, alive: () => alive, aliveBecomes };
 }
 
-const configOf = (seed: number) => runConfigSchema.parse({ cell: 'gru', seed, epochs: 2 });
+const configOf = (seed: number, epochs = 2) => runConfigSchema.parse({ cell: 'gru', seed, epochs });
 const weightsOf = (seed: number) => ({ config: configOf(seed), checkpointFile: 'weights' });
-const parityOf = (seed: number) => paritySettingsSchema.parse({ seed, batches: 5 });
+/** A training's input. It tells of its start, of ten batches an epoch and of each epoch. */
+const trainingOf = (seed: number, epochs?: number) => ({
+  config: configOf(seed, epochs),
+  folder: temporaryDirectory(),
+  resume: false,
+});
+const notesOf = (epochs: number) => 1 + epochs * 11;
 
 /** A training under way. */
 function train(workers: WorkerPool, seed: number) {
   const stopping = new AbortController();
   const news: NoteOf<'train'>[] = [];
   const silences: boolean[] = [];
-  const input = { config: configOf(seed), folder: temporaryDirectory(), resume: false };
-  const end = workers.run('train', input, {
+  const end = workers.run('train', trainingOf(seed), {
     signal: stopping.signal,
     onNote: (one) => news.push(one),
     onSilence: (isSilent) => silences.push(isSilent),
@@ -108,20 +112,12 @@ describe('a pool of workers', () => {
   it('runs two processes at once, and each task gets its own result and notes', async () => {
     const { workers, spawned } = openPool();
     const [few, more]: [unknown[], unknown[]] = [[], []];
-    const answers = await Promise.all([
-      workers.run(
-        'parity',
-        { ...parityOf(seeds.ends), batches: 3 },
-        { onNote: (n) => few.push(n) },
-      ),
-      workers.run(
-        'parity',
-        { ...parityOf(seeds.ends), batches: 9 },
-        { onNote: (n) => more.push(n) },
-      ),
+    const results = await Promise.all([
+      workers.run('train', trainingOf(seeds.ends, 1), { onNote: (n) => few.push(n) }),
+      workers.run('train', trainingOf(seeds.ends, 3), { onNote: (n) => more.push(n) }),
     ]);
-    expect(answers.map(({ batches }) => batches)).toEqual([3, 9]);
-    expect([few.length, more.length]).toEqual([3, 9]);
+    expect(results.map(({ status }) => status)).toEqual(['finished', 'finished']);
+    expect([few.length, more.length]).toEqual([notesOf(1), notesOf(3)]);
     expect(spawned).toHaveLength(2);
   });
 
@@ -138,38 +134,42 @@ describe('a pool of workers', () => {
       { ...processKinds, tensorflow: { ...processKinds.tensorflow, mostAtOnce: 2 } },
     );
     onTestFinished(() => workers.close(0));
-    const results = await Promise.all(
-      [3, 5, 7, 9, 11].map((batches) =>
-        workers.run('parity', { ...parityOf(seeds.ends), batches }),
-      ),
+    const counts = await Promise.all(
+      [1, 2, 3, 1, 2].map(async (epochs) => {
+        let told = 0;
+        await workers.run('train', trainingOf(seeds.ends, epochs), { onNote: () => told++ });
+        return told;
+      }),
     );
-    expect(results.map(({ batches }) => batches)).toEqual([3, 5, 7, 9, 11]);
+    expect(counts).toEqual([1, 2, 3, 1, 2].map(notesOf));
     expect(most).toBe(2);
   });
 
   it('reuses an idle process for the next task, and ends one that is not needed', async () => {
     const { workers, spawned, aliveBecomes } = openPool();
-    for (let time = 0; time < 3; time++) await workers.run('parity', parityOf(seeds.ends));
+    for (let time = 0; time < 3; time++) await workers.run('train', trainingOf(seeds.ends));
     expect(spawned).toEqual(['tensorflow']);
     await aliveBecomes(0);
   });
 
   it('says that a process died, and the next task gets another one', async () => {
     const { workers, spawned } = openPool();
-    await expect(workers.run('parity', parityOf(seeds.crashes))).rejects.toMatchObject({
+    await expect(workers.run('train', trainingOf(seeds.crashes))).rejects.toMatchObject({
       code: 'trainer-crashed',
       message: expect.stringContaining('exit code 5: something broke in native code') as string,
     });
-    expect(await workers.run('parity', parityOf(seeds.ends))).toMatchObject({ batches: 5 });
+    expect(await workers.run('train', trainingOf(seeds.ends))).toMatchObject({
+      status: 'finished',
+    });
     expect(spawned).toHaveLength(2);
   });
 
   it('does not reuse a process that has failed', async () => {
     const { workers, spawned } = openPool();
-    await expect(workers.run('parity', parityOf(seeds.failsAtOnce))).rejects.toMatchObject({
-      code: 'trainer-failed',
+    await expect(workers.run('train', trainingOf(seeds.failsAtOnce))).rejects.toMatchObject({
+      code: 'bad-data',
     });
-    await workers.run('parity', parityOf(seeds.ends));
+    await workers.run('train', trainingOf(seeds.ends));
     expect(spawned).toHaveLength(2);
   });
 
@@ -240,7 +240,7 @@ describe('closing a pool', () => {
   it('takes no more questions', async () => {
     const { workers, spawned } = openPool();
     await workers.close();
-    await expect(workers.run('parity', parityOf(seeds.ends))).rejects.toMatchObject({
+    await expect(workers.run('train', trainingOf(seeds.ends))).rejects.toMatchObject({
       name: 'AbortError',
     });
     expect(spawned).toEqual([]);

@@ -8,6 +8,7 @@ import {
 } from '../../../catalogue/config';
 import { wordOf } from '../../../catalogue/setting';
 import { count } from '../../../catalogue/number-words';
+import { dataFileName } from '../../../contract/sequence-data';
 import { planReadme } from './readme';
 import { shellWord } from './shell-words';
 import { slurmScript } from './slurm';
@@ -85,5 +86,6 @@ function settingWords(config: RunConfig): string[] {
       wordOf(definitionOf[name], config[name]),
     ]),
     ...(dataset.kind === 'idx' ? ['--data', dataset.directory] : []),
+    ...(dataset.kind === 'sequences' ? ['--dataset', dataFileName(dataset.sha256)] : []),
   ];
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readCsv } from '../../../../src-main/datasets/formats/csv';
-import { defaultSplit } from '../../../../src-main/datasets/open-sequences';
+import { defaultSplit } from '../../../../src-main/contract/data-options';
 import type { FileOptions } from '../../../../src-main/datasets/formats/registry';
 import { givenFile, problemOf } from '../../../support/sequence-data';
 

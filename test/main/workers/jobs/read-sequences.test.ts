@@ -6,7 +6,7 @@ import { writeFileSync, mkdirSync } from 'node:fs';
 import { readSequenceFacts, sequenceFile } from '../../../../src-main/datasets/sequence-file';
 import { modelKinds, isCell, runConfigSchema } from '../../../../src-main/catalogue/config';
 import { modelOf } from '../../../../src-main/models/registry';
-import { addSequences, readDataFiles } from '../../../../src-main/workers/jobs/read-sequences';
+import { addSequences, readData } from '../../../../src-main/workers/jobs/read-sequences';
 import { temporaryDirectory } from '../../../support/temporary';
 
 vi.mock('electron', () => ({ app: {}, dialog: {} }));
@@ -24,7 +24,7 @@ function files() {
 /** Runs the jobs here, as a worker would. */
 const workers = {
   run: (task: string, input: never) =>
-    task === 'read-sequences' ? readDataFiles(input) : addSequences(input),
+    task === 'read-sequences' ? readData(input) : addSequences(input),
 };
 const open = () => {
   const store = temporaryDirectory();
@@ -33,7 +33,11 @@ const open = () => {
 
 describe('files of sequences', () => {
   it('are read with samples of different classes and their lengths', async () => {
-    const found = await readDataFiles({ paths: [files()], folder: temporaryDirectory() });
+    const found = await readData({
+      from: [files()],
+      options: {},
+      folder: temporaryDirectory(),
+    });
     expect(found.facts).toMatchObject({ name: 'Waves', classes: ['down', 'up'] });
     expect(found.samples.map(({ target, steps }) => [target, steps])).toEqual([
       ['Class up', 3],
@@ -64,6 +68,22 @@ describe('files of sequences', () => {
     await calls['datasets.cancel'](null);
     await expect(calls['datasets.add']({ name: 'Waves' })).rejects.toThrow('Open them again');
     expect(existsSync(join(store, 'data'))).toBe(false);
+  });
+
+  it('are read again as the user says, and sequences are made in their place', async () => {
+    const { calls } = open();
+    await expect(calls['datasets.read']({ from: 'again' })).resolves.toBeNull();
+    await calls['datasets.read']({ from: [files()] });
+    const again = { from: 'again', options: { missing: 'refuse' } } as const;
+    expect((await calls['datasets.read'](again))!.facts.recipe.options).toEqual({
+      missing: 'refuse',
+    });
+    const label = { from: 'again', options: { label: 'class' } } as const;
+    await expect(calls['datasets.read'](label)).rejects.toThrow('--label says nothing about ts');
+    const made = { kind: 'parity', length: 5, train: 20, test: 10, seed: 1 } as const;
+    const found = await calls['datasets.read']({ from: made });
+    expect(found!.facts).toMatchObject({ name: 'Parity 5', classes: ['even', 'odd'] });
+    expect((await calls['datasets.add']({ name: 'Bits' })).name).toBe('Bits');
   });
 
   it('do not take the name of other data', async () => {

@@ -27,7 +27,7 @@ const labels = () => [...document.querySelectorAll('label')].map((one) => one.te
 
 describe('the data of the next run', () => {
   it('are MNIST, a data set of the store, or files', () => {
-    expect(optionsOfData()).toEqual(['MNIST', 'Strokes', 'Open my data…']);
+    expect(optionsOfData()).toEqual(['MNIST', 'Strokes', 'Open my data…', 'Make sequences…']);
   });
 
   it('hide what only images have, and never store it', () => {
@@ -83,7 +83,13 @@ describe('the data of the next run', () => {
     const { config } = fakeRun(1, 'gru');
     workbench.runs.form.take({ ...config, cell: 'gru', dataset: gestures }, 'again');
     flushSync();
-    expect(optionsOfData()).toEqual(['MNIST', 'Strokes', 'Gestures', 'Open my data…']);
+    expect(optionsOfData()).toEqual([
+      'MNIST',
+      'Strokes',
+      'Gestures',
+      'Open my data…',
+      'Make sequences…',
+    ]);
     expect(workbench.runs.form.config.dataset).toEqual(gestures);
   });
 });

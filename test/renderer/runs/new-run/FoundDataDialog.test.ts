@@ -1,38 +1,18 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Workbench } from '../../../../src-renderer/app/workbench.svelte';
+import { describe, expect, it } from 'vitest';
 import { performMenuCommand } from '../../../../src-renderer/app/menu-commands';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { foundGestures, gestureFacts, gestures } from '../../../support/own-data';
-import { button, choice, choose, eventually, openWorkbench } from '../../open-app';
+import { gestures } from '../../../support/own-data';
+import { button, choice, eventually, field } from '../../open-app';
+import { dataDialog, openDialog, openWithData } from './set-up';
 
-let fake: FakeBridge;
-let workbench: Workbench;
-let close: () => Promise<void>;
-
-beforeEach(async () => {
-  fake = new FakeBridge();
-  fake.ownData = [{ ...gestureFacts, name: 'Strokes', sha256: 'b'.repeat(64) }];
-  fake.foundData = foundGestures;
-  ({ workbench, close } = await openWorkbench(fake));
-  await eventually(() => {
-    expect(optionsOfData()).toContain('Strokes');
-  });
-});
-afterEach(() => close());
-
+const data = openWithData();
+const dialog = dataDialog;
+const { asked } = data;
 const select = () => choice('Data');
 const optionsOfData = () => [...select().options].map(({ text }) => text);
-const dialog = () => document.querySelector('dialog[aria-label="Add data"]');
-const asked = (name: string) => fake.calls.filter((one) => one.name === name);
 
 describe('opening data', () => {
-  const open = async () => {
-    choose('Data', 'Open my data…');
-    await eventually(() => {
-      expect(dialog()).not.toBeNull();
-    });
-  };
+  const open = openDialog;
 
   it('shows what was read, and adds it under a name as the next run’s data', async () => {
     await open();
@@ -47,7 +27,7 @@ describe('opening data', () => {
       'Sequences by length. 7–18 steps: 35, 19–29 steps: 15',
       'Sequences by class. wave: 20, point: 16, rest: 14',
     ]);
-    const input = dialog()!.querySelector('input')!;
+    const input = field('Name', dialog()!);
     expect(input.value).toBe('Gestures');
     input.value = 'Waves';
     input.dispatchEvent(new Event('input', { bubbles: true }));
@@ -73,7 +53,7 @@ describe('opening data', () => {
   });
 
   it('says in the dialog why data were not added', async () => {
-    fake.problems.set('datasets.add', { code: 'bad-request', message: 'The name is taken.' });
+    data.fake.problems.set('datasets.add', { code: 'bad-request', message: 'The name is taken.' });
     await open();
     button('Add')?.click();
     await eventually(() => {
@@ -81,35 +61,28 @@ describe('opening data', () => {
     });
   });
 
-  it('says what was tried where files cannot be read, and keeps the data that were chosen', async () => {
-    fake.problems.set('datasets.read', { code: 'bad-data', message: 'a.ts: row 3 has no label.' });
-    choose('Data', 'Open my data…');
-    await eventually(() => {
-      expect(document.body.textContent).toContain('a.ts: row 3 has no label.');
-    });
-    expect(dialog()).toBeNull();
-    expect(select().value).toBe('mnist');
-  });
-
   it.each([
     ['open-data', 'files'],
     ['open-data-folder', 'folder'],
   ] as const)('%s of the menu asks for %s', async (kind, from) => {
-    performMenuCommand(workbench, { kind });
+    performMenuCommand(data.workbench, { kind });
     await eventually(() => {
       expect(dialog()).not.toBeNull();
     });
-    expect(asked('datasets.read').at(-1)?.request).toEqual({ from });
+    expect(asked('datasets.read').at(-1)?.request).toEqual({ from, options: {} });
   });
 
   it('takes dropped files of sequences, and imports the others', async () => {
     const pathOf = (file: File) => `/home/ada/${file.name}`;
-    fake.pathOf = pathOf;
-    await workbench.drop([new File([], 'a.ts'), new File([], 'gru.onnx')]);
+    data.fake.pathOf = pathOf;
+    await data.workbench.drop([new File([], 'a.ts'), new File([], 'gru.onnx')]);
     await eventually(() => {
       expect(dialog()).not.toBeNull();
     });
-    expect(asked('datasets.read').at(-1)?.request).toEqual({ from: ['/home/ada/a.ts'] });
+    expect(asked('datasets.read').at(-1)?.request).toEqual({
+      from: ['/home/ada/a.ts'],
+      options: {},
+    });
     expect(asked('library.import').at(-1)?.request).toEqual({ files: ['/home/ada/gru.onnx'] });
   });
 });
