@@ -5,6 +5,7 @@ import {
   itemHeadline,
   mistakesHeadline,
   stepWord,
+  unlogged,
   unmeasured,
   withoutState,
 } from '../../../src-renderer/inside/inside-words';
@@ -108,4 +109,14 @@ it('classes with names are called by them', () => {
   expect(
     mistakesHeadline('GRU', [{ label: 0, total: 10, right: 8 }], names).replaceAll('\u00a0', ' '),
   ).toBe('GRU misclassifies 2 of 10 test images; it is weakest on “T-shirt” (80.0 % correct)');
+});
+
+it('sequences are spoken of as sequences', () => {
+  expect(itemHeadline([reader('GRU', 7, 12)], 3, 'step', digits, 'sequence')).toBe(
+    'GRU misclassifies class 3 as class 7; it settles on that at step 12',
+  );
+  expect(withoutState('fnn-pixels', 'step', 'sequence')).toContain('all steps at once');
+  expect(mistakesHeadline('GRU', null, digits, 'sequence')).toBe('GRU reads the test sequences');
+  expect(unlogged('image', 'of one length')).toContain('train again');
+  expect(unlogged('sequence', 'of one length')).toBe('It is measured of sequences of one length.');
 });
