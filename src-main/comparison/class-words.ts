@@ -1,5 +1,7 @@
 // A class in a sentence: a digit has an article, any other name is in quotation marks.
 
+import type { ItemWord } from '../catalogue/items';
+
 export const digitNames: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
 const nameOf = (names: readonly string[], label: number) => names[label] ?? String(label);
@@ -29,6 +31,13 @@ export function classPlural(names: readonly string[], label: number): string {
   const name = nameOf(names, label);
   return isDigit(name) ? `${name}s` : `“${name}”`;
 }
+
+/** How classes are called: those of images as above, since their names may be digits, those of sequences as below. */
+export const classWords = (item: ItemWord) =>
+  item === 'image'
+    ? { plain: className, one: classWithArticle, the: theClass, all: classPlural }
+    : { plain: namedClass, one: namedClass, the: namedClass, all: namedClass };
+export type ClassWords = ReturnType<typeof classWords>;
 
 /** "class 7", or "“Sneaker”": of data that are not digits. */
 export function namedClass(names: readonly string[], label: number): string {

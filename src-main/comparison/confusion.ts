@@ -3,7 +3,7 @@ import { max, mean, sum } from 'd3-array';
 import type { ItemWord } from '../catalogue/items';
 import { count as inWords, counted } from '../catalogue/number-words';
 import { at } from '../element-at';
-import { classWithArticle, digitNames, namedClass } from './class-words';
+import { classWords, digitNames } from './class-words';
 import type { Predictions } from '../contract/inspection';
 import type { Run } from '../contract/run';
 
@@ -27,7 +27,7 @@ export function matrixRows(
   names = digitNames,
   item: ItemWord = 'image',
 ): MatrixCell[][] {
-  const classOf = item === 'image' ? classWithArticle : namedClass;
+  const classOf = classWords(item).one;
   return rowsOf(matrix, most, (truth, predicted, count) => {
     const images = `${counted(count, item)} of ${classOf(names, truth)}`;
     return truth === predicted
@@ -44,7 +44,7 @@ export function differenceRows(
   names = digitNames,
   item: ItemWord = 'image',
 ): MatrixCell[][] {
-  const classOf = item === 'image' ? classWithArticle : namedClass;
+  const classOf = classWords(item).one;
   const difference = matrix.map((count, i) => count - at(other, i));
   return rowsOf(difference, most, (truth, predicted, count) => {
     const amount =
@@ -157,7 +157,7 @@ function perClass(matrix: readonly number[]) {
 }
 
 /** Indices of the test images in a cell, the most confident first. */
-export function imagesInCell(
+export function itemsInCell(
   { labels, predicted, confidence }: Pick<Predictions, 'labels' | 'predicted' | 'confidence'>,
   cell: { readonly truth: number; readonly predicted: number },
 ): number[] {

@@ -17,9 +17,10 @@ import {
   type SavedView,
 } from './compare-view';
 import {
+  itemSchema,
   maxTraced,
-  pixelsSchema,
   type Predictions,
+  type TestItems,
   type TraceResult,
   type UnitClasses,
   type UnitTerms,
@@ -251,11 +252,11 @@ export const calls = {
   'library.remove': call(z.strictObject({ id: modelIdSchema }), returns<null>()),
   /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
   'labs.activationGradients': call(activationGradientsRequest, returns<ActivationGradients>()),
-  /** One image through several models, step by step. */
+  /** One image or sequence through several models, step by step. */
   'inspection.trace': call(
     z.strictObject({
       runIds: z.array(runIdSchema).min(1).max(maxTraced),
-      pixels: pixelsSchema,
+      item: itemSchema,
       epoch: runAtEpoch.shape.epoch,
     }),
     returns<readonly TraceResult[]>(),
@@ -264,22 +265,25 @@ export const calls = {
   'inspection.epochs': call(runOnly, returns<readonly number[]>()),
   /** How well single units of a recurrent model separate the classes; takes a second the first time. */
   'inspection.unitClasses': call(runAtEpoch, returns<UnitClasses>()),
-  /** The inputs of one unit of a from-scratch cell at every step of an image. */
+  /** The inputs of one unit of a from-scratch cell at every step of an image or a sequence. */
   'inspection.unitTerms': call(
-    runAtEpoch.extend({ pixels: pixelsSchema, unit: z.int().min(0) }),
+    runAtEpoch.extend({ item: itemSchema, unit: z.int().min(0) }),
     returns<UnitTerms>(),
   ),
   /**
-   * The model on every image of its test set; takes seconds the first time. One model at a time: null when it
+   * The model on its whole test set; takes seconds the first time. One model at a time: null when it
    * was stopped, or another model was requested meanwhile.
    */
   'inspection.predictions': call(runAtEpoch, returns<Predictions | null>()),
   /** The call under way is answered with null; without one nothing happens. */
   'inspection.stopPredictions': call(z.null(), returns<null>()),
-  /** Images of the run's test set; indices past its end are left out. */
-  'inspection.testImages': call(
-    runOnly.extend({ indices: z.array(z.int().min(0)).max(200) }),
-    returns<TestImages>(),
+  /** Of the run's test set; indices past its end are left out, and with `small` channels and steps that a small picture does not need. */
+  'inspection.testItems': call(
+    runOnly.extend({
+      indices: z.array(z.int().min(0)).max(200),
+      small: z.boolean().default(false),
+    }),
+    returns<TestItems>(),
   ),
   /** The user's own data sets in the store. */
   'datasets.list': call(z.null(), returns<ListedData>()),

@@ -3,14 +3,15 @@ import { z } from 'zod';
 import { plainLine } from '../catalogue/plain-text';
 import { dataOptionsSchema, madeDataSchema } from './data-options';
 import { filesSchema } from './own-picture';
+import type { SequenceItem } from './inspection';
 import type { SequenceDataFacts } from './sequence-data';
 
-/** One sequence as it is drawn: of many channels and steps only some, every channel as models read it. */
+/** One sequence as it is drawn: of many channels and steps only some. */
 export interface SampleSequence {
   /** "Class 3", "fat 21.3" */
   readonly target: string;
   readonly steps: number;
-  readonly channels: readonly Float32Array[];
+  readonly item: SequenceItem;
 }
 
 /** How many sequences have a length from `from` to `to` steps. */

@@ -1,4 +1,4 @@
-// Inside a trained model: one image step by step, and its predictions for a whole test set.
+// Inside a trained model: one image or sequence step by step, and its predictions for a whole test set.
 import { z } from 'zod';
 import type { Result } from './problem';
 import type { GateName } from '../catalogue/models';
@@ -14,8 +14,47 @@ export const pixelsSchema = z.custom<Uint8Array>(
   { error: `An image has ${String(imageSide)} × ${String(imageSide)} pixels` },
 );
 
+/** A sequence of the user's own, as models read it: without padding. */
+export interface SequenceItem {
+  /** steps × channels, step by step, each (value − mean) / deviation of its channel in the training part. */
+  readonly values: Float32Array;
+  readonly channels: number;
+}
+
+/** What a model reads: an image's grey values, see `pixelsSchema`, or a sequence. */
+export type Item = Uint8Array | SequenceItem;
+
+export const isPixels = (item: Item): item is Uint8Array => item instanceof Uint8Array;
+
+export const itemSchema = z.union([
+  pixelsSchema,
+  z
+    .strictObject({
+      values: z.custom<Float32Array>((values) => values instanceof Float32Array),
+      channels: z.int().positive(),
+    })
+    .refine(({ values, channels }) => values.length > 0 && values.length % channels === 0, {
+      error: 'A sequence has whole steps, one at least',
+    }),
+]);
+
+export interface TestItem {
+  readonly index: number;
+  readonly item: Item;
+  /** The true class; null where it has numbers. */
+  readonly label: number | null;
+  /** The true numbers, in their own units; empty where it has a class. */
+  readonly numbers: readonly number[];
+}
+
+export interface TestItems {
+  /** In the test set. */
+  readonly total: number;
+  readonly items: readonly TestItem[];
+}
+
 /**
- * One model reading one image. A step is what the model reads at once, such as a row; a feed-forward
+ * One model reading one image or sequence. A step is what the model reads at once, such as a row; a feed-forward
  * network on all pixels, or on the last row, has a single step.
  */
 export interface Trace {
@@ -23,19 +62,22 @@ export interface Trace {
   /** Of the weights, from 1. */
   readonly epoch: number;
   readonly steps: number;
+  /** 0 for a model that gives numbers. */
   readonly classes: number;
-  /** If the image ended after this step: [steps, classes]. */
+  /** If the item ended after this step: [steps, classes]. */
   readonly probabilities: Float32Array;
+  /** Likewise the numbers, in their own units: [steps, numbers]. null for a model that gives a class. */
+  readonly numbers: Float32Array | null;
   /** h after each step: [steps, hidden]. null for a feed-forward network, which keeps no state. */
   readonly hidden: Float32Array | null;
   /** Each gate, the candidate and an LSTM's cell state at each step: [steps, hidden]. */
   readonly gates: Readonly<Partial<Record<GateName, Float32Array>>>;
-  /** The most probable class after each step: [steps]. */
-  readonly predicted: Uint8Array;
-  /** The step, from 1, from which the predicted class never changes again. */
+  /** The most probable class after each step: [steps]; empty for numbers. */
+  readonly predicted: Uint16Array;
+  /** The step, from 1, from which the predicted class never changes again; of numbers the one that moves them most. */
   readonly decidedAt: number;
-  /** For each pixel the step, from 1, that reads it; `steps` + 1 if none does: [784]. */
-  readonly entersAt: Uint16Array;
+  /** For each pixel the step, from 1, that reads it; `steps` + 1 if none does: [784]. null for a sequence. */
+  readonly entersAt: Uint16Array | null;
 }
 
 /** Each model succeeds or fails separately. */
@@ -44,13 +86,14 @@ export interface TraceResult {
   readonly result: Result<Trace>;
 }
 
-/** How well single units separate the classes after the last step, over the first images of the test set. */
+/** How well single units separate the classes after the last step, over the first of the test set. */
 export interface UnitClasses {
-  readonly images: number;
+  /** Images or sequences. */
+  readonly items: number;
   /** The share of a unit's variance that the class explains (η²), from 0 to 1: [hidden]. */
   readonly selectivity: Float32Array;
   /** The class in which a unit's mean is furthest from its overall mean: [hidden]. */
-  readonly preferred: Uint8Array;
+  readonly preferred: Uint16Array;
   /** Its mean in that class: [hidden]. */
   readonly preferredMean: Float32Array;
 }
@@ -73,15 +116,29 @@ export interface UnitTerms {
 
 export type BarePredictions = Omit<Predictions, 'runId' | 'epoch'>;
 
-/** A model's predictions for every test image; each array has one entry per image. */
+/** Of a model that gives numbers, all in their own units. */
+export interface NumberPredictions {
+  /** count × numbers */
+  readonly predicted: Float32Array;
+  /** count × numbers */
+  readonly truth: Float32Array;
+  /** The number that is furthest off, in deviations of the training part: [count]. */
+  readonly furthest: Uint16Array;
+  /** How far that is: [count]. */
+  readonly error: Float32Array;
+}
+
+/** A model's predictions for the whole test set; each array has one entry per image or sequence, or none for numbers. */
 export interface Predictions {
   readonly runId: number;
   readonly epoch: number;
+  /** 0 for a model that gives numbers. */
+  readonly classes: number;
   /** True classes. */
-  readonly labels: Uint8Array;
-  readonly predicted: Uint8Array;
+  readonly labels: Uint16Array;
+  readonly predicted: Uint16Array;
   /** Probability of the predicted class. */
   readonly confidence: Float32Array;
-  /** Probability of the true class. */
-  readonly trueProbability: Float32Array;
+  /** null for a model that gives a class. */
+  readonly numbers: NumberPredictions | null;
 }

@@ -60,7 +60,9 @@ export function loadDataset(
 export function loadTestSet(choice: ImageChoice): LabelledImages;
 export function loadTestSet(choice: DatasetChoice): LabelledSet;
 export function loadTestSet(choice: DatasetChoice): LabelledSet {
-  return choice.kind === 'sequences' ? sequenceDataset(choice).test : readTestSet(reader(choice));
+  if (choice.kind !== 'sequences') return readTestSet(reader(choice));
+  const { test, read } = loadSequences(choice);
+  return read(test);
 }
 
 /**

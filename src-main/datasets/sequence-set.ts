@@ -1,8 +1,10 @@
 // Labelled sequences as a model reads them: normalised, and padded to a few lengths, since every length that a batch has
 // costs a compiled step.
+import { at } from '../element-at';
 import {
   lengthsOf,
   takeSequences,
+  takeTargets,
   targetCount,
   type LabelledSequences,
 } from './labelled-sequences';
@@ -12,6 +14,8 @@ import { paddingsFor, paddingsForBatches } from './paddings';
 export interface SequenceSet extends LabelledSequences {
   /** What a model's head gives: a value for each class, or for each number. */
   readonly outputs: number;
+  /** `targets` in their own units, exactly. */
+  readonly ownTargets?: Float32Array;
   /** Of the numbers; left out where sequences have classes. */
   readonly targetScale?: Normalisation;
   readonly hasOneLength: boolean;
@@ -63,14 +67,20 @@ export function asModelReads(
   return {
     ...set,
     values: scaled(set.values, normalised),
-    ...(set.targets && targetScale && { targets: scaled(set.targets, targetScale), targetScale }),
+    ...(set.targets &&
+      targetScale && {
+        targets: scaled(set.targets, targetScale),
+        ownTargets: set.targets,
+        targetScale,
+      }),
     outputs: targetScale?.mean.length ?? classes,
     hasOneLength: areEqual(lengths),
     paddings: paddingsFor(lengths),
   };
 }
 
-function scaled(values: Float32Array, { mean, deviation }: Normalisation): Float32Array {
+/** Values of whole steps, each channel as models read it; or the numbers of whole sequences. */
+export function scaled(values: Float32Array, { mean, deviation }: Normalisation): Float32Array {
   const columns = mean.length;
   const result = new Float32Array(values.length);
   for (let i = 0; i < values.length; i += 1) {
@@ -78,6 +88,12 @@ function scaled(values: Float32Array, { mean, deviation }: Normalisation): Float
     result[i] = ((values[i] ?? NaN) - (mean[column] ?? NaN)) / (deviation[column] ?? NaN);
   }
   return result;
+}
+
+/** The numbers in their own units, count × numbers, of scaled ones. */
+export function unscaled(values: Float32Array, { mean, deviation }: Normalisation): Float32Array {
+  const columns = mean.length;
+  return values.map((value, i) => value * at(deviation, i % columns) + at(mean, i % columns));
 }
 
 /** The same set, padded as little as batches of this size allow. */
@@ -89,7 +105,15 @@ export function forBatches(set: SequenceSet, batchSize: number): SequenceSet {
 export function pick(set: SequenceSet, indices: Uint32Array): SequenceSet {
   const taken = takeSequences(set, indices);
   const lengths = lengthsOf(taken);
-  return { ...set, ...taken, hasOneLength: areEqual(lengths), paddings: paddingsFor(lengths) };
+  const { ownTargets: targets } = set;
+  const own = targets && { ownTargets: takeTargets({ ...set, targets }, indices) };
+  return {
+    ...set,
+    ...taken,
+    ...own,
+    hasOneLength: areEqual(lengths),
+    paddings: paddingsFor(lengths),
+  };
 }
 
 const areEqual = (lengths: Uint32Array) => lengths.every((length) => length === lengths[0]);

@@ -1,15 +1,9 @@
 // Grey images through an opened model: logits → probabilities → predictions.
+import type { DigitPrediction } from '../contract/own-picture';
 import { Problem } from '../problem';
 import type { Images } from '../datasets/labelled-images';
 import { runInChunks, rowsOf } from './run';
 import type { OnnxModel } from './session';
-
-/** A model's answer for one image. */
-export interface Prediction {
-  readonly predicted: number;
-  /** One per class, summing to 1. */
-  readonly probabilities: readonly number[];
-}
 
 /** Of a model from anywhere, whose results may be large. */
 const chunkSize = 100;
@@ -18,8 +12,8 @@ const chunkSize = 100;
  * @throws Problem 'bad-data' if the images do not have the size that the model takes, 'model-unreadable' if it
  *   returns values that are not finite, so that no class is the most probable one
  */
-export async function predict(model: OnnxModel, set: Images): Promise<readonly Prediction[]> {
-  const predictions: Prediction[] = [];
+export async function predict(model: OnnxModel, set: Images): Promise<readonly DigitPrediction[]> {
+  const predictions: DigitPrediction[] = [];
   for await (const { logits } of runInChunks(model, set, chunkSize)) {
     if (!logits.every(Number.isFinite)) throw notFinite(model);
     for (const row of rowsOf(logits, model.classes)) {

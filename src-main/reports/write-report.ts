@@ -9,6 +9,7 @@ import { readsImages, type DatasetChoice } from '../catalogue/config';
 import type { ReportAuthor, ReportField } from '../contract/report';
 import { folderReader, idxFileNames } from '../datasets/idx-folder';
 import type { LabelledImages } from '../datasets/labelled-images';
+import { isImages } from '../datasets/labelled-set';
 import { mnistReader } from '../datasets/mnist';
 import { TestSets } from '../datasets/test-sets';
 import { writeExport } from '../durable-file';
@@ -89,7 +90,8 @@ function filledIn({ check, ...field }: AnswerField, { answers }: ReportData): Re
 /** Null where they cannot be read: the report is useful even without them. */
 function readTestImages({ runs }: ReportData, testSets: TestSets): LabelledImages | null {
   try {
-    return testSets.of(runs[0]?.run.config.dataset ?? { kind: 'mnist' });
+    const set = testSets.of(runs[0]?.run.config.dataset ?? { kind: 'mnist' });
+    return isImages(set) ? set : null;
   } catch (error) {
     if (error instanceof Problem) return null;
     throw error;

@@ -159,12 +159,17 @@ export const tasks = {
     process: 'plain',
     job: async () => (await import('../inference/inspection/score-model')).scoreModel,
   },
-  /** One image through models, step by step. */
+  /** Images or sequences of a test set. */
+  'test-items': {
+    process: 'models',
+    job: async () => (await import('../inference/inspection/test-items')).readTestItems,
+  },
+  /** One image or sequence through models, step by step. */
   trace: {
     process: 'models',
-    job: async () => (await import('../inference/inspection/answers')).traceImage,
+    job: async () => (await import('../inference/inspection/answers')).traceItem,
   },
-  /** The inputs of one unit of a cell while it reads an image. */
+  /** The inputs of one unit of a cell while it reads an image or a sequence. */
   'unit-terms': {
     process: 'models',
     job: async () => (await import('../inference/inspection/answers')).traceUnit,

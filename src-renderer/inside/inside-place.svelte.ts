@@ -1,5 +1,4 @@
 // Everything that Look inside shows of trained models, of the user's own and of imported ones.
-import { readsImages } from '$catalogue/items';
 import type { LiveEvent } from '$contract/live';
 import type { GraphRef } from '$contract/model-graph';
 import type { Run } from '$contract/run';
@@ -9,7 +8,6 @@ import type { WindowState } from '../ui/window.svelte';
 import { DrawState } from './draw/draw.svelte';
 import { ImportedModels } from './imported/imported-models.svelte';
 import { Inside, type InsideTab } from './inside-state.svelte';
-import { closedWords } from './inside-words';
 
 export class InsidePlace {
   readonly inside: Inside;
@@ -36,21 +34,13 @@ export class InsidePlace {
   }
 
   openRun(run: Run): void {
-    if (this.#refuses(run)) return;
     this.window.navigation.view = 'Inside';
     void this.inside.openRun(run);
   }
 
-  /** Whether a run cannot be looked into, and says so. */
-  #refuses({ name, config }: Run): boolean {
-    const isRefused = !readsImages(config);
-    if (isRefused) this.window.toasts.tell(`${name} reads sequences`, closedWords);
-    return isRefused;
-  }
-
-  openImage(run: Run, index: number): void {
+  openItem(run: Run, index: number): void {
     this.window.navigation.view = 'Inside';
-    void this.inside.openImage(run, index);
+    void this.inside.openItem(run, index);
   }
 
   show(tab: InsideTab): void {

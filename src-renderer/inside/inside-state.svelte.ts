@@ -1,8 +1,9 @@
-// Look inside: the selected runs, the image that they read, and their answers step by step.
-import { readsImages } from '$catalogue/items';
+// Look inside: the selected runs, the image or sequence that they read, and their answers step by step.
+import type { ItemWord } from '$catalogue/items';
 import { cellKinds, isCell } from '$catalogue/models';
 import { byResult } from '$comparison/best-of-each';
-import { maxTraced, type TraceResult } from '$contract/inspection';
+import { dataName } from '$catalogue/setting-words';
+import { maxTraced, type TestItem, type TraceResult } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
@@ -13,34 +14,34 @@ import { lineStyles, type LineStyle } from '../figures/line-style';
 import { EpochRecords } from './measured/epoch-records.svelte';
 import { Mistakes } from './mistakes/mistakes.svelte';
 import type { RunsPlace } from '../runs/runs-place.svelte';
-import { GateChoice } from './image/gate-choice.svelte';
-import { Scrubber } from './image/scrubber.svelte';
+import { GateChoice } from './item/gate-choice.svelte';
+import { Scrubber } from './item/scrubber.svelte';
 import type { Toasts } from '../ui/toasts.svelte';
-import { SelectedUnit, withEpoch } from './image/selected-unit.svelte';
+import { SelectedUnit, withEpoch } from './item/selected-unit.svelte';
 
-export const insideTabs = ['image', 'accuracy', 'gradient', 'mistakes', 'own', 'imported'] as const;
+export const insideTabs = ['item', 'accuracy', 'gradient', 'mistakes', 'own', 'imported'] as const;
 export type InsideTab = (typeof insideTabs)[number];
 
-export const imageSources = ['test', 'drawn'] as const;
-export type ImageSource = (typeof imageSources)[number];
+export const itemSources = ['test', 'drawn'] as const;
+export type ItemSource = (typeof itemSources)[number];
 
-/** The image that is read; a drawing has no label and no index. */
-export interface ReadImage {
-  readonly pixels: Uint8Array;
-  readonly label: number | null;
-  readonly index: number | null;
-}
+/** What is read; a drawing has no label and no index. */
+export type ReadItem = Omit<TestItem, 'index'> & { readonly index: number | null };
 
-const readsOnlyImages = ({ config }: Run) => readsImages(config);
+const nameOf = ({ name }: { readonly name: string }) => name;
+
+/** What models can read together: any image, or the sequences of one data set. */
+const dataOf = ({ config: { dataset } }: Run) =>
+  dataset.kind === 'sequences' ? dataset.sha256 : 'images';
 
 export class Inside {
-  tab: InsideTab = $state('image');
-  source: ImageSource = $state('test');
+  tab: InsideTab = $state('item');
+  source: ItemSource = $state('test');
   /** In the test set; kept while the user draws. */
   index = $state(0);
-  /** Images in the test set; 0 while that is not known. */
+  /** Images or sequences in the test set; 0 while that is not known. */
   total = $state(0);
-  image: ReadImage | null = $state.raw(null);
+  shown: ReadItem | null = $state.raw(null);
   strokes: readonly Stroke[] = $state.raw([]);
   answers: readonly TraceResult[] = $state.raw([]);
   readonly gates = new GateChoice();
@@ -54,29 +55,48 @@ export class Inside {
   checkpointEpochs: readonly number[] = $state.raw([]);
 
   #mistakeAt: number | null = $state(null);
-  /** The place of the image among those of Mistakes, from 0; null unless it was opened from there. */
+  /** The place of what is read among those of Mistakes, from 0; null unless it was opened from there. */
   readonly mistake: number | null = $derived.by(() => {
     const position = this.#mistakeAt;
     return position !== null && this.mistakes.found[position] === this.index ? position : null;
   });
 
+  /** As `dataOf`; '' until a run was chosen. */
+  #data = $state('');
   #selectedIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
   /** What is not seen is not read. */
   #isShown = false;
 
-  readonly #latestImage = new Latest();
+  readonly #latestItem = new Latest();
 
   readonly #trained: readonly Run[] = $derived.by(() =>
     this.place.saved.trained.toSorted(byResult),
   );
+  /** What the runs read, with its name; images first. */
+  readonly offeredData: readonly (readonly [data: string, name: string])[] = $derived.by(() => {
+    const named = new Map(this.#trained.map((run) => [dataOf(run), dataName(run.config)]));
+    const images = named.delete('images') ? [['images', 'Images'] as const] : [];
+    return [...images, ...named];
+  });
+  /** What the runs to choose from read. */
+  readonly data: string = $derived.by(() => {
+    const offered = this.offeredData.map(([data]) => data);
+    return offered.includes(this.#data) ? this.#data : (offered[0] ?? 'images');
+  });
+  readonly itemWord: ItemWord = $derived(this.data === 'images' ? 'image' : 'sequence');
   /** The runs to choose from, the best first. */
-  readonly runs: readonly Run[] = $derived(this.#trained.filter(readsOnlyImages));
-  /** Those on sequences, which cannot be looked into yet. */
-  readonly closed: readonly Run[] = $derived(this.#trained.filter((run) => !readsOnlyImages(run)));
+  readonly runs: readonly Run[] = $derived(
+    this.#trained.filter((run) => dataOf(run) === this.data),
+  );
   readonly selected: readonly Run[] = $derived.by(() =>
     this.#selectedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
   );
+  /** Of numbers that the chosen runs predict. */
+  readonly numberNames: readonly string[] = $derived.by(() => {
+    const [run] = this.runs;
+    return (run && this.place.ownData.factsOf(run.config.dataset)?.targets)?.map(nameOf) ?? [];
+  });
   readonly styles: ReadonlyMap<number, LineStyle> = $derived(lineStyles(this.selected));
   readonly isFull: boolean = $derived(this.selected.length >= maxTraced);
 
@@ -89,7 +109,7 @@ export class Inside {
 
   constructor(
     private readonly bridge: Bridge,
-    private readonly place: Pick<RunsPlace, 'classNames' | 'compare' | 'saved'>,
+    private readonly place: Pick<RunsPlace, 'classNames' | 'compare' | 'ownData' | 'saved'>,
     private readonly toasts: Toasts,
   ) {
     this.epochs = new EpochRecords(bridge, toasts);
@@ -116,20 +136,30 @@ export class Inside {
     this.#load();
   }
 
-  /** Opens the view with a test image and the marked runs, or else the best run of each cell. */
+  /** Opens the view with a test item and the marked runs, or else the best run of each cell. */
   async open(): Promise<void> {
     if (this.runs.length === 0) return;
     this.#begun = true;
     if (this.selected.length === 0) {
+      const marked = this.#trained.find((run) => this.place.compare.marks.runs.includes(run));
+      this.#turnTo(this.#data === '' && marked !== undefined ? dataOf(marked) : this.data);
       this.#select(this.#proposed());
     }
     await this.#read();
   }
 
+  /** Selects the best runs on these data. */
+  async chooseData(data: string): Promise<void> {
+    this.#turnTo(data);
+    this.#select(this.#proposed());
+    await this.#read();
+  }
+
   /** Selects this run alone. */
-  async openRun({ id }: Run): Promise<void> {
+  async openRun(run: Run): Promise<void> {
     this.#begun = true;
-    this.#select([id]);
+    this.#turnTo(dataOf(run));
+    this.#select([run.id]);
     await this.#read();
   }
 
@@ -157,13 +187,15 @@ export class Inside {
     });
   }
 
-  /** Shows an image of a run's test set, with that run among the selected ones. */
-  async openImage({ id }: Run, index: number): Promise<void> {
+  /** Shows an image or sequence of a run's test set, with that run among the selected ones. */
+  async openItem(run: Run, index: number): Promise<void> {
+    const { id } = run;
+    this.#turnTo(dataOf(run));
     if (!this.#selectedIds.includes(id)) {
       this.#select([...this.selected.map((run) => run.id).slice(0, maxTraced - 1), id]);
     }
-    this.show('image');
-    await this.showTestImage(index, id);
+    this.show('item');
+    await this.showTestItem(index, id);
   }
 
   /** Reads a run's mistakes; again if another view cancelled that. */
@@ -172,12 +204,12 @@ export class Inside {
     if (this.mistakes.isUnread) this.#load();
   }
 
-  /** Shows an image of those of Mistakes; nothing where there is none. @param position from 0 */
+  /** Shows one of those of Mistakes; nothing where there is none. @param position from 0 */
   async openMistake(position: number): Promise<void> {
     const { found, run } = this.mistakes;
     const index = found[position];
     if (run === null || index === undefined) return;
-    const shown = this.openImage(run, index);
+    const shown = this.openItem(run, index);
     this.#mistakeAt = position;
     await shown;
   }
@@ -186,33 +218,33 @@ export class Inside {
    * @param index wraps around at both ends of the test set
    * @param runId the run whose test set is read: the first selected one by default
    */
-  async showTestImage(index: number, runId = this.selected[0]?.id): Promise<void> {
+  async showTestItem(index: number, runId = this.selected[0]?.id): Promise<void> {
     if (runId === undefined) return;
     this.source = 'test';
     this.#mistakeAt = null;
     this.index = this.total === 0 ? index : (index + this.total) % this.total;
-    const isLatest = this.#latestImage.ask();
+    const isLatest = this.#latestItem.ask();
     await this.toasts.attempt(async () => {
       const request = { runId, indices: [this.index] };
-      const { total, images } = await this.bridge.call('inspection.testImages', request);
+      const { total, items } = await this.bridge.call('inspection.testItems', request);
       if (!isLatest()) return;
       this.total = total;
-      this.image = images[0] ?? null;
+      this.shown = items[0] ?? null;
     });
     if (isLatest()) await this.#trace();
   }
 
-  showRandomImage(): Promise<void> {
-    return this.showTestImage(Math.floor(Math.random() * Math.max(1, this.total)));
+  showRandomItem(): Promise<void> {
+    return this.showTestItem(Math.floor(Math.random() * Math.max(1, this.total)));
   }
 
   async draw(strokes: readonly Stroke[]): Promise<void> {
-    this.#latestImage.drop();
+    this.#latestItem.drop();
     this.source = 'drawn';
     this.#mistakeAt = null;
     this.strokes = strokes;
-    this.image =
-      strokes.length === 0 ? null : { pixels: digitPixels(strokes), label: null, index: null };
+    const read = () => ({ item: digitPixels(strokes), label: null, numbers: [], index: null });
+    this.shown = strokes.length === 0 ? null : read();
     await this.#trace();
   }
 
@@ -232,6 +264,18 @@ export class Inside {
     const runs = this.runs.filter(({ archived }) => !archived);
     const ofCells = cellKinds.flatMap((cell) => runs.find((run) => run.cell === cell) ?? []);
     return (ofCells.length > 0 ? ofCells : this.runs.slice(0, 1)).map(({ id }) => id);
+  }
+
+  /** Runs on other data read none of what was shown. */
+  #turnTo(data: string): void {
+    this.#begun = true;
+    if (data !== this.#data) {
+      this.#latestItem.drop();
+      [this.index, this.total, this.shown] = [0, 0, null];
+      [this.source, this.#selectedIds] = ['test', []];
+      [this.mistakes.order, this.mistakes.label] = ['worst', null];
+    }
+    this.#data = data;
   }
 
   #select(runIds: readonly number[]): void {
@@ -258,24 +302,24 @@ export class Inside {
 
   #read(): Promise<void> {
     const isTest = this.source === 'test' && this.selected.length > 0;
-    return isTest ? this.showTestImage(this.index) : this.#trace();
+    return isTest ? this.showTestItem(this.index) : this.#trace();
   }
 
   async #trace(): Promise<void> {
     if (!(await this.#readTraces())) return;
-    const { selected: runs, epoch, image } = this;
-    await this.units.follow({ runs, epoch, pixels: image?.pixels ?? null });
+    const { selected: runs, epoch, shown } = this;
+    await this.units.follow({ runs, epoch, item: shown?.item ?? null });
   }
 
   readonly #readTraces = oneAtATime(async () => {
     const runIds = this.selected.map(({ id }) => id);
-    const pixels = this.image?.pixels;
-    if (runIds.length === 0 || pixels === undefined) {
+    const item = this.shown?.item;
+    if (runIds.length === 0 || item === undefined) {
       this.answers = [];
       return;
     }
     await this.toasts.attempt(async () => {
-      const request = { runIds, pixels, ...withEpoch(this.epoch) };
+      const request = { runIds, item, ...withEpoch(this.epoch) };
       this.answers = await this.bridge.call('inspection.trace', request);
       const lengths = this.answers.map(({ result }) => (result.ok ? result.value.steps : 1));
       this.scrubber.fit(Math.max(1, ...lengths));

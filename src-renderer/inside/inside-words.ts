@@ -1,15 +1,12 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
-import { modelFacts, type RunKind, type ReadingKind } from '$catalogue/config';
+import { modelFacts, type RunKind, type StoredConfig } from '$catalogue/config';
+import { readsImages, type ItemWord } from '$catalogue/items';
 import { readings } from '$catalogue/reading';
-import { className, classPlural, classWithArticle, theClass } from '$comparison/class-words';
+import { classWords, type ClassWords } from '$comparison/class-words';
 import type { ClassAccuracy } from './mistakes/mistakes-in-order';
 import { count, list, percent } from '../ui/format';
 
-/** Of runs on sequences. */
-export const closedWords =
-  'Look inside shows images so far; runs on sequences have their curves and confusion under Runs.';
-
-/** A model's answer to an image. */
+/** A model's answer to an image or a sequence. */
 export interface Reader {
   readonly label: string;
   readonly predicted: number;
@@ -19,30 +16,33 @@ export interface Reader {
 }
 
 /** What the models read in one step: "row", or "step" where that has no name or the models differ. */
-export function stepWord(kinds: readonly ReadingKind[]): string {
-  const [first, ...others] = new Set(kinds);
-  return (first !== undefined && others.length === 0 ? readings[first].step : undefined) ?? 'step';
+export function stepWord(configs: readonly Pick<StoredConfig, 'dataset' | 'reading'>[]): string {
+  const kinds = configs.map((one) => (readsImages(one) ? one.reading : null));
+  const [first = null, ...others] = new Set(kinds);
+  return (first !== null && others.length === 0 ? readings[first].step : undefined) ?? 'step';
 }
 
 /** @param truth the true class; null where it is not known @param names of the classes */
-export function imageHeadline(
+export function itemHeadline(
   readers: readonly Reader[],
   truth: number | null,
   word: string,
   names: readonly string[],
+  item: ItemWord = 'image',
 ): string {
+  const classOf = classWords(item);
   const [first, ...others] = readers;
   if (first === undefined) return 'Inside trained models';
   if (readers.some(({ predicted }) => predicted !== first.predicted)) {
-    return disagreement(readers, truth, names);
+    return disagreement(readers, truth, names, classOf);
   }
   const who = others.length === 0 ? first.label : (together[readers.length] ?? 'All');
   const verb = others.length === 0 ? 'predicts' : 'predict';
   const wrong = others.length === 0 ? 'misclassifies' : 'misclassify';
   const what =
     truth === null || truth === first.predicted
-      ? `${verb} ${className(names, first.predicted)}`
-      : `${wrong} ${theClass(names, truth)} as ${classWithArticle(names, first.predicted)}`;
+      ? `${verb} ${classOf.plain(names, first.predicted)}`
+      : `${wrong} ${classOf.the(names, truth)} as ${classOf.one(names, first.predicted)}`;
   const when = settling(readers, word);
   return `${who} ${what}${when === '' ? '' : `; ${when}`}`;
 }
@@ -54,14 +54,17 @@ function disagreement(
   readers: readonly Reader[],
   truth: number | null,
   classes: readonly string[],
+  classOf: ClassWords,
 ): string {
-  const digits = [...new Set(readers.map(({ predicted }) => predicted))];
-  const parts = digits.map((digit, index) => {
-    const names = readers.filter(({ predicted }) => predicted === digit).map(({ label }) => label);
+  const labels = [...new Set(readers.map(({ predicted }) => predicted))];
+  const parts = labels.map((predictedLabel, index) => {
+    const names = readers
+      .filter(({ predicted }) => predicted === predictedLabel)
+      .map(({ label }) => label);
     const verb = index > 0 ? '' : names.length === 1 ? 'predicts ' : 'predict ';
-    return `${list(names)} ${verb}${className(classes, digit)}`;
+    return `${list(names)} ${verb}${classOf.plain(classes, predictedLabel)}`;
   });
-  return parts.join(', ') + (truth === null ? '' : `; it is ${classWithArticle(classes, truth)}`);
+  return parts.join(', ') + (truth === null ? '' : `; it is ${classOf.one(classes, truth)}`);
 }
 
 /** For models that read step by step; one that sees the whole image at once has only one answer. */
@@ -83,24 +86,31 @@ export function decision(
   { predicted, decidedAt, steps }: Reader,
   word: string,
   names: readonly string[],
+  item: ItemWord = 'image',
 ): string {
-  if (steps === 1) return `Classified as ${classWithArticle(names, predicted)}`;
+  if (steps === 1) return `Classified as ${classWords(item).one(names, predicted)}`;
   return `Output layer: ${names[predicted] ?? String(predicted)} from ${word} ${String(decidedAt)} on`;
 }
 
 /** Why there is nothing more to see of a model without gates. */
-export function withoutState(kind: RunKind, word: string): string {
+export function withoutState(kind: RunKind, word: string, item: ItemWord = 'image'): string {
   const facts = modelFacts[kind];
   if (facts.family === 'none') return 'Another program logged this run: it has no model.';
   if (facts.family !== 'feedforward')
     return `A vanilla ${facts.words} has no gates: its hidden state is all there is.`;
   const words: Readonly<Record<typeof facts.reads, string>> = {
-    all: 'sees all pixels at once: one answer and no state',
+    all: `sees all ${item === 'image' ? 'pixels' : 'steps'} at once: one answer and no state`,
     last: `sees the last ${word} alone: one answer, without what came before`,
     each: `answers each ${word} on its own; its answer is the mean so far, and it keeps no state`,
   };
   return `This network ${words[facts.reads]}.`;
 }
+
+/** Why runs have no measurement. @param what it needs of sequences */
+export const unlogged = (item: ItemWord, what: string): string =>
+  item === 'image'
+    ? 'These runs did not log it: train again, or select newer runs.'
+    : `It is measured of sequences ${what}.`;
 
 /** @param labels of the models that are not measured step by step while they train */
 export function unmeasured(labels: readonly string[]): string {
@@ -108,23 +118,24 @@ export function unmeasured(labels: readonly string[]): string {
   return `${list(labels)} ${verb} not measured step by step: only Unroll’s own RNN, GRU and LSTM show every state while they train.`;
 }
 
-/** @param classes null until the test images are classified */
+/** @param classes null until the test set is classified */
 export function mistakesHeadline(
   label: string | null,
   classes: readonly ClassAccuracy[] | null,
   names: readonly string[],
+  item: ItemWord = 'image',
 ): string {
   if (label === null) return 'Inside trained models';
-  if (classes === null) return `${label} reads the test images`;
+  if (classes === null) return `${label} reads the test ${item}s`;
   const total = classes.reduce((sum, one) => sum + one.total, 0);
   const wrong = total - classes.reduce((sum, one) => sum + one.right, 0);
-  if (wrong === 0) return `${label} classifies all ${count(total)} test images correctly`;
+  if (wrong === 0) return `${label} classifies all ${count(total)} test ${item}s correctly`;
   const worst = classes
     .filter((one) => one.total > 0)
     .toSorted((a, b) => a.right / a.total - b.right / b.total)[0];
   const where =
     worst === undefined
       ? ''
-      : `; it is weakest on ${classPlural(names, worst.digit)} (${percent(worst.right / worst.total, 1)} correct)`;
-  return `${label} misclassifies ${count(wrong)} of ${count(total)} test images${where}`;
+      : `; it is weakest on ${classWords(item).all(names, worst.label)} (${percent(worst.right / worst.total, 1)} correct)`;
+  return `${label} misclassifies ${count(wrong)} of ${count(total)} test ${item}s${where}`;
 }

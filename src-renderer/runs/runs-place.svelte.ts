@@ -36,7 +36,7 @@ import { runLabels } from '$comparison/run-labels';
 export interface OtherPlaces {
   lookInside: (run: Run) => void;
   /** @param index of a test image */
-  lookAtImage: (run: Run, index: number) => void;
+  lookAtItem: (run: Run, index: number) => void;
   showGraph: (run: Run) => void;
   /** Models, runs and logs of other programs. */
   importFiles: () => void;

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import {
   classWithArticle,
   classPlural,
+  classWords,
   digitNames,
   theClass,
 } from '../../src-main/comparison/class-words';
@@ -27,4 +28,11 @@ it('a confusion matrix describes its classes by name', () => {
   expect(differenceRows(matrix, matrix, 5, names)[0]?.[2]?.words).toBe(
     'As many images of “T-shirt” taken for “Pullover”',
   );
+});
+
+it('classes of sequences are not called as digits are', () => {
+  const { plain, one, the, all } = classWords('sequence');
+  expect([plain, one, the, all].map((say) => say(digitNames, 7))).toEqual(Array(4).fill('class 7'));
+  const images = classWords('image');
+  expect([images.plain(digitNames, 7), images.one(digitNames, 8)]).toEqual(['7', 'an 8']);
 });

@@ -3,7 +3,7 @@ import {
   accuracyOf,
   balancedAccuracy,
   differenceRows,
-  imagesInCell,
+  itemsInCell,
   isComparable,
   largestShare,
   macroF1,
@@ -55,12 +55,12 @@ describe('a confusion matrix', () => {
 
   it('finds the images of a cell, most confident first', () => {
     const answers = {
-      labels: Uint8Array.of(3, 3, 5, 3),
-      predicted: Uint8Array.of(5, 5, 5, 3),
+      labels: Uint16Array.of(3, 3, 5, 3),
+      predicted: Uint16Array.of(5, 5, 5, 3),
       confidence: Float32Array.of(0.6, 0.9, 1, 1),
     };
-    expect(imagesInCell(answers, { truth: 3, predicted: 5 })).toEqual([1, 0]);
-    expect(imagesInCell(answers, { truth: 0, predicted: 5 })).toEqual([]);
+    expect(itemsInCell(answers, { truth: 3, predicted: 5 })).toEqual([1, 0]);
+    expect(itemsInCell(answers, { truth: 0, predicted: 5 })).toEqual([]);
   });
 });
 

@@ -47,7 +47,7 @@ async function useEveryKind(): Promise<void> {
     (id) =>
       window.unroll.call('inspection.trace', {
         runIds: [id],
-        pixels: new Uint8Array(784),
+        item: new Uint8Array(784),
       }),
     runId,
   );

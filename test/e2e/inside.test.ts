@@ -152,8 +152,8 @@ describe('Look inside', () => {
       const images = Array.from({ length: 20 }, (_, question) =>
         Uint8Array.from({ length: 784 }, (_, k) => (k * 37 + question) % 256),
       );
-      const ask = (pixels: Uint8Array) =>
-        window.unroll.call('inspection.trace', { runIds: ids, pixels });
+      const ask = (item: Uint8Array) =>
+        window.unroll.call('inspection.trace', { runIds: ids, item });
       const text = (answer: unknown) =>
         JSON.stringify(answer, (_, part: unknown) =>
           ArrayBuffer.isView(part) ? Array.from(part as Float32Array) : part,

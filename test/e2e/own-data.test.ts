@@ -83,7 +83,47 @@ it('numbers to predict are drawn, learned and judged by R² and in their unit', 
   await page.getByText('these predict numbers').waitFor();
 });
 
-it('what shows images says so, and the model goes to ONNX with its lengths', async () => {
+const part = (name: string) =>
+  app.page.getByRole('radiogroup', { name: 'Part' }).getByText(name, { exact: true });
+
+it('Look inside reads a test sequence step by step, and leads there from a mistake', async () => {
+  const { page } = app;
+  await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
+  await page.getByLabel('Data', { exact: true }).selectOption('waves');
+  await page.getByText(/^Test sequence 1, “(low|high)”$/).waitFor();
+  await page.getByRole('img', { name: 'the sequence, 2 channels' }).waitFor();
+  const steps = await page.getByText(/^After step (\d+) of \1$/).innerText();
+  expect(Number(steps.split(' ').at(-1))).toBeLessThanOrEqual(10);
+  await page.getByRole('slider', { name: 'Read up to step' }).fill('2');
+  await page.getByRole('table', { name: 'Probabilities of GRU after step 2' }).waitFor();
+  await page.getByRole('application', { name: /^Hidden state h of GRU/ }).waitFor();
+  await part('Mistakes').click();
+  await page.getByRole('heading', { level: 1, name: /of 12 test sequences|all 12/ }).waitFor();
+  await page.getByText('Most sure', { exact: true }).click();
+  await page
+    .getByRole('button', { name: /^Test sequence \d+: .* Look inside$/ })
+    .first()
+    .click();
+  await page.getByText('Sequence 1 of 12').waitFor();
+});
+
+it('of a run on numbers it shows the predicted one beside the true one, and the largest errors', async () => {
+  const { page } = app;
+  await page.getByLabel('Data', { exact: true }).selectOption('levels');
+  await page.getByRole('heading', { level: 1, name: /for “target”, which is \d+$/ }).waitFor();
+  const table = page.getByRole('table', { name: /^Numbers of GRU after step/ });
+  expect(await table.innerText()).toMatch(/^target\s+Model\s+[-\d.e]+\s+True\s+\d+\s*$/);
+  await part('Mistakes').click();
+  await page.getByRole('heading', { level: 1, name: /is furthest off at test sequence/ }).waitFor();
+  await page.getByText('Largest errors').waitFor();
+  await page
+    .getByRole('button', { name: /, not .* Look inside$/ })
+    .first()
+    .click();
+  await page.getByText(/^Mistake 1 of \d+$/).waitFor();
+});
+
+it('the model goes to ONNX with its lengths', async () => {
   const { page } = app;
   const onnx = join(directory, 'waves.onnx');
   await answerDialogs(app, onnx);
@@ -94,7 +134,5 @@ it('what shows images says so, and the model goes to ONNX with its lengths', asy
   const exported = await call(page, 'models.export', { runId: gru?.id ?? 0 });
   expect(exported).toMatchObject({ changedPredictions: 0 });
   expect(readFileSync(onnx).includes('sequence_lens')).toBe(true);
-  await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
-  await page.getByText('Look inside shows images so far').waitFor();
   expect(app.complaints).toEqual([]);
 });

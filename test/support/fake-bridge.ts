@@ -29,7 +29,16 @@ import type { ReportField } from '../../src-main/contract/report';
 import type { Run, TimedRun } from '../../src-main/contract/run';
 import type { Profiles } from '../../src-main/contract/run-event';
 import type { SavedFiles } from '../../src-main/contract/run-exports';
-import { fakePredictions, fakeTrace, fakeUnitClasses, fakeUnitTerms } from './fake-inspection';
+import { readsImages } from '../../src-main/catalogue/items';
+import { classifies } from '../../src-main/catalogue/tasks';
+import {
+  fakeNumberPredictions,
+  fakePredictions,
+  fakeSequences,
+  fakeTrace,
+  fakeUnitClasses,
+  fakeUnitTerms,
+} from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
@@ -358,17 +367,21 @@ export class FakeBridge implements UnrollBridge {
       execution: format === 'notebook' ? `Run by ${python ?? 'nobody'}` : null,
     }),
     'labs.activationGradients': (request) => fakeGradients(request),
-    'inspection.trace': ({ runIds, pixels }) =>
+    'inspection.trace': ({ runIds, item }) =>
       runIds.map((runId) => ({
         runId,
         result: this.missingWeights.includes(runId)
           ? { ok: false, problem: { code: 'checkpoint-missing', message: 'It is gone.' } }
-          : { ok: true, value: fakeTrace(this.#run(runId), pixels) },
+          : { ok: true, value: fakeTrace(this.#run(runId), item) },
       })),
     'inspection.predictions': ({ runId }) =>
       this.givesUp
         ? null
-        : fakePredictions(this.#run(runId), indices(0, testImages).map(labelOf), isMistake),
+        : readsImages(this.#run(runId).config)
+          ? fakePredictions(this.#run(runId), indices(0, testImages).map(labelOf), isMistake)
+          : classifies(this.#run(runId).config)
+            ? fakePredictions(this.#run(runId), [0, 1, 2, 0], (index) => index === 3)
+            : fakeNumberPredictions(this.#run(runId)),
     'inspection.epochs': ({ runId }) =>
       Array.from({ length: this.#run(runId).epochsDone }, (_, index) => index + 1),
     'inspection.unitClasses': ({ runId }) => fakeUnitClasses(this.#run(runId)),
@@ -384,14 +397,23 @@ export class FakeBridge implements UnrollBridge {
     },
     'datasets.cancel': () => null,
     'inspection.stopPredictions': () => null,
-    'inspection.testImages': ({ indices: wanted }) => ({
-      total: testImages,
-      images: wanted.map((index) => ({
-        index,
-        label: labelOf(index),
-        pixels: drawing(labelOf(index)),
-      })),
-    }),
+    'inspection.testItems': ({ runId, indices: wanted }) => {
+      const { config } = this.#run(runId);
+      if (readsImages(config)) {
+        const items = wanted.map((index) => {
+          const label = labelOf(index);
+          return { index, label, item: drawing(label), numbers: [] };
+        });
+        return { total: testImages, items };
+      }
+      const items = wanted.map((index) => ({
+        ...{ index, item: fakeSequences[index]! },
+        ...(classifies(config)
+          ? { label: index % 3, numbers: [] }
+          : { label: null, numbers: [index] }),
+      }));
+      return { total: fakeSequences.length, items };
+    },
   };
 }
 

@@ -1,5 +1,8 @@
-// Made-up insides of a model: it takes every image for the digit of its ink, and wavers as long as its id says.
+// Made-up insides of a model: it takes every image or sequence for the class of its sum, and wavers as long as its id says;
+// numbers grow towards the sequence's sum.
 import { cellFacts, cellOfModel, gatesOf } from '../../src-main/catalogue/config';
+import { classifies } from '../../src-main/catalogue/tasks';
+import { isPixels, type Item, type SequenceItem } from '../../src-main/contract/inspection';
 import type {
   Predictions,
   Trace,
@@ -10,16 +13,25 @@ import type { Run } from '../../src-main/contract/run';
 
 const classes = 10;
 
-/** A feed-forward network on all pixels or on the last row takes one step, all others 28. */
-const stepsOf = (cell: Run['cell']) => (cell === 'fnn-pixels' || cell === 'fnn-last-row' ? 1 : 28);
+/** Four sequences, of 3 to 6 steps of 2 channels. */
+export const fakeSequences: readonly SequenceItem[] = [3, 4, 5, 6].map((steps) => ({
+  values: Float32Array.from({ length: steps * 2 }, (_, index) => index % 3),
+  channels: 2,
+}));
 
-/** The class it ends with follows from the pixels alone; up to row 4 × id it says one more. */
-export function fakeTrace({ id, cell, config, epochsDone }: Run, pixels: Uint8Array): Trace {
+/** A feed-forward network on all pixels or on the last row takes one step, all others those of the item. */
+const stepsOf = (cell: Run['cell'], steps: number) =>
+  cell === 'fnn-pixels' || cell === 'fnn-last-row' ? 1 : steps;
+
+/** The class it ends with follows from the item alone; up to row 4 × id it says one more. */
+export function fakeTrace({ id, cell, config, epochsDone }: Run, item: Item): Trace {
   const { hiddenSize } = config;
-  const steps = stepsOf(cell);
-  const last = pixels.reduce((sum, grey) => sum + grey, 0) % classes;
+  const given = [...(isPixels(item) ? item : item.values)];
+  const steps = stepsOf(cell, isPixels(item) ? 28 : given.length / item.channels);
+  const sum = given.reduce((all, value) => all + value, 0);
+  const last = sum % classes;
   const decidedAt = Math.min(steps, 4 * id);
-  const predicted = Uint8Array.from({ length: steps }, (_, step) =>
+  const predicted = Uint16Array.from({ length: steps }, (_, step) =>
     step + 1 < decidedAt ? (last + 1) % classes : last,
   );
   const wave = (phase: number) =>
@@ -36,6 +48,9 @@ export function fakeTrace({ id, cell, config, epochsDone }: Run, pixels: Uint8Ar
     gates: Object.fromEntries(gatesOf(cell).map(({ name }, index) => [name, wave(0.1 + index)])),
     predicted,
     decidedAt,
+    numbers: classifies(config)
+      ? null
+      : Float32Array.from({ length: steps }, (_, step) => (sum * (step + 1)) / steps),
     entersAt: Uint16Array.from({ length: 784 }, (_, pixel) =>
       Math.min(steps, Math.floor(pixel / 28) + 1),
     ),
@@ -51,21 +66,36 @@ export function fakePredictions(
   return {
     runId: id,
     epoch: epochsDone,
-    labels: Uint8Array.from(labels),
-    predicted: Uint8Array.from(labels, (label, index) =>
+    classes,
+    labels: Uint16Array.from(labels),
+    predicted: Uint16Array.from(labels, (label, index) =>
       isMistake(index) ? (label + 3) % classes : label,
     ),
     confidence: Float32Array.from(labels, (_, index) => 0.3 + (0.7 * index) / labels.length),
-    trueProbability: Float32Array.from(labels, () => 0.3),
+    numbers: null,
+  };
+}
+
+/** The later a sequence, the further off: 0.5 for each. */
+export function fakeNumberPredictions({ id, epochsDone }: Run): Predictions {
+  const truth = Float32Array.from(fakeSequences, (_, index) => index);
+  const error = truth.map((value) => value / 2);
+  return {
+    ...{ runId: id, epoch: epochsDone, classes: 0, confidence: new Float32Array() },
+    ...{ labels: new Uint16Array(), predicted: new Uint16Array() },
+    numbers: {
+      ...{ truth, error, predicted: truth.map((value) => value * 1.5) },
+      furthest: new Uint16Array(truth.length),
+    },
   };
 }
 
 /** The later a unit, the more it tells of the class that its number ends with. */
 export function fakeUnitClasses({ config: { hiddenSize } }: Run): UnitClasses {
   return {
-    images: 1000,
+    items: 1000,
     selectivity: Float32Array.from({ length: hiddenSize }, (_, unit) => unit / hiddenSize),
-    preferred: Uint8Array.from({ length: hiddenSize }, (_, unit) => unit % classes),
+    preferred: Uint16Array.from({ length: hiddenSize }, (_, unit) => unit % classes),
     preferredMean: new Float32Array(hiddenSize).fill(0.5),
   };
 }

@@ -30,7 +30,7 @@ export const foundGestures: FoundData = {
   samples: ['wave', 'point', 'rest'].map((className) => ({
     target: `Class ${className}`,
     steps: 4,
-    channels: [Float32Array.of(0, 1, 0, -1), Float32Array.of(1, 0, 9, 0)],
+    item: { values: Float32Array.of(0, 1, 1, 0, 0, 9, -1, 0), channels: 2 },
   })),
   lengths: [
     { from: 7, to: 18, count: 35 },

@@ -66,7 +66,7 @@ export function createHandlers(services: Services): Handlers {
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),
     ...labHandlers(workers),
-    ...inspectionHandlers(store, workers, testSets),
+    ...inspectionHandlers(store, workers),
     ...datasetHandlers(store, testSets),
     ...ownDataHandlers(store, workers, window),
     ...dimensionHandlers(store, workers),

@@ -2,8 +2,6 @@
 import { LRUCache } from 'lru-cache';
 import type { TraceResult, UnitClasses } from '../../contract/inspection';
 import type { Result } from '../../contract/problem';
-import { cutImages } from '../../datasets/labelled-images';
-import type { TestSets } from '../../datasets/test-sets';
 import { Predictor } from '../../inference/inspection/predictor';
 import { at } from '../../element-at';
 import { Problem, toProblemData } from '../../problem';
@@ -14,11 +12,7 @@ import type { HandlersOf } from './bridge';
 /** How many models' units are cached: some kilobytes each. */
 const mostCached = 20;
 
-export function inspectionHandlers(
-  store: RunStore,
-  workers: WorkerPool,
-  testSets: TestSets,
-): HandlersOf<'inspection'> {
+export function inspectionHandlers(store: RunStore, workers: WorkerPool): HandlersOf<'inspection'> {
   const predictor = new Predictor((weights, signal) =>
     workers.run('predictions', weights, { signal }),
   );
@@ -33,10 +27,10 @@ export function inspectionHandlers(
   };
 
   return {
-    'inspection.trace': async ({ runIds, pixels, epoch }) => {
+    'inspection.trace': async ({ runIds, item, epoch }) => {
       const found = runIds.map((runId) => attempt(() => weightsAfter(runId, epoch)));
       const weights = found.flatMap((one) => (one.ok ? [one.value.weights] : []));
-      const traces = await workers.run('trace', { weights, pixels });
+      const traces = await workers.run('trace', { weights, item });
       let next = 0;
       return runIds.map((runId, index): TraceResult => {
         const one = at(found, index);
@@ -60,8 +54,8 @@ export function inspectionHandlers(
       answer.catch(() => unitClasses.delete(key));
       return answer;
     },
-    'inspection.unitTerms': ({ runId, epoch, pixels, unit }) =>
-      workers.run('unit-terms', { weights: weightsAfter(runId, epoch).weights, pixels, unit }),
+    'inspection.unitTerms': ({ runId, epoch, item, unit }) =>
+      workers.run('unit-terms', { weights: weightsAfter(runId, epoch).weights, item, unit }),
     'inspection.predictions': async ({ runId, epoch: wanted }) => {
       const { epoch, weights } = weightsAfter(runId, wanted);
       const found = await predictor.predictions(weights);
@@ -70,12 +64,8 @@ export function inspectionHandlers(
     'inspection.stopPredictions': () => {
       predictor.giveUp();
     },
-    'inspection.testImages': ({ runId, indices }) => {
-      const testSet = testSets.of(store.runs.get(runId).config.dataset);
-      // An index past the end gives no image.
-      const images = indices.flatMap((index) => cutImages(testSet, index, 1));
-      return { total: testSet.count, images };
-    },
+    'inspection.testItems': ({ runId, ...wanted }) =>
+      workers.run('test-items', { dataset: store.runs.get(runId).config.dataset, ...wanted }),
   };
 }
 

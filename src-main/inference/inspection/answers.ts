@@ -1,17 +1,18 @@
-// Answers questions about a few images: one image step by step, or several images' classes. This runs in a separate
+// Answers questions about a few images or sequences: one step by step, or several images' classes. This runs in a separate
 // process, which may be killed at any time (workers/process-kinds.ts).
 import { isCell } from '../../catalogue/config';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
-import { imageSide, type UnitTerms } from '../../contract/inspection';
+import type { Item, UnitTerms } from '../../contract/inspection';
 import type { Result } from '../../contract/problem';
 import type { Images } from '../../datasets/labelled-images';
-import { arrangePixels } from '../../datasets/sequences';
-import { predict, type Prediction } from '../classify';
+import type { DigitPrediction } from '../../contract/own-picture';
+import { predict } from '../classify';
 import { recurrentWeights } from '../../models/graph-weights';
 import { takeFrom } from '../../models/onnx/export-model';
 import { Problem, toProblemData } from '../../problem';
 import { Inspector } from './inspector';
 import { OpenModels, type ModelSource } from './open-models';
+import { readItem } from './read-item';
 import type { BareTrace, InspectedWeights } from './trace';
 import { unitTerms } from './unit-terms';
 
@@ -35,47 +36,39 @@ async function each<S, T>(
   return results;
 }
 
-/** @param pixels 28 × 28 grey values */
-export function traceImage({
+export function traceItem({
   weights,
-  pixels,
+  item,
 }: {
   readonly weights: readonly InspectedWeights[];
-  readonly pixels: Uint8Array;
+  readonly item: Item;
 }): Promise<readonly Result<BareTrace>[]> {
-  return each(weights, (one) => inspector.trace(one, pixels));
+  return each(weights, (one) => inspector.trace(one, item));
 }
 
 /**
- * The inputs of one unit while the model reads an image.
+ * The inputs of one unit while the model reads an image or a sequence.
  * @throws Problem bad-request for a model other than Unroll's own cells, or without such a unit
  */
 export async function traceUnit({
   weights,
-  pixels,
+  item,
   unit,
 }: {
   readonly weights: InspectedWeights;
-  readonly pixels: Uint8Array;
+  readonly item: Item;
   readonly unit: number;
 }): Promise<UnitTerms> {
   const { config, checkpointFile } = weights;
-  const { hidden } = await inspector.trace(weights, pixels);
+  const { hidden } = await inspector.trace(weights, item);
   if (!isCell(config.cell) || hidden === null || unit >= config.hiddenSize) {
     throw new Problem('bad-request', 'This model has no such unit.');
   }
   const { tensors } = readCheckpoint(checkpointFile);
   const taken = recurrentWeights(config.cell, takeFrom({ weights: tensors }));
-  const x = arrangePixels(greyImage(pixels), new Uint32Array(1), config.reading);
+  const { x } = readItem(item, config.reading);
   return unitTerms(config.cell, taken, unit, x, hidden);
 }
-
-const greyImage = (pixels: Uint8Array) => ({
-  images: pixels,
-  count: 1,
-  rows: imageSide,
-  columns: imageSide,
-});
 
 /** Each model's prediction for each image. */
 export function classifyImages({
@@ -84,6 +77,6 @@ export function classifyImages({
 }: {
   readonly sources: readonly ModelSource[];
   readonly images: Images;
-}): Promise<readonly Result<readonly Prediction[]>[]> {
+}): Promise<readonly Result<readonly DigitPrediction[]>[]> {
   return each(sources, async (source) => predict(await models.of(source, images), images));
 }

@@ -1,6 +1,6 @@
-// Traces one image at a time through models that stay open, so that tracing again does not open them again.
+// Traces one image or sequence at a time through models that stay open, so that tracing again does not open them again.
 import { LRUCache } from 'lru-cache';
-import { maxTraced } from '../../contract/inspection';
+import { maxTraced, type Item } from '../../contract/inspection';
 import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from './trace';
 
 export class Inspector {
@@ -12,20 +12,19 @@ export class Inspector {
   #traced: Promise<unknown> = Promise.resolve();
 
   /**
-   * One image through one model.
-   * @param pixels 28 × 28 grey values
-   * @throws Problem checkpoint-missing, checkpoint-damaged or model-unreadable
+   * One image or sequence through one model.
+   * @throws Problem as `openTracer` and `Tracer.trace` do
    */
-  trace(weights: InspectedWeights, pixels: Uint8Array): Promise<BareTrace> {
+  trace(weights: InspectedWeights, item: Item): Promise<BareTrace> {
     // One after another, so that no model is closed while another question uses it.
-    const trace = this.#traced.then(async () => {
+    const trace = this.#traced.then(() => {
       // A checkpoint's file is written once, so its name identifies its weights.
       const key = weights.checkpointFile;
       const known = this.#tracers.get(key);
-      if (known) return known.trace(pixels);
-      const tracer = await openTracer(weights);
+      if (known) return known.trace(item);
+      const tracer = openTracer(weights);
       this.#tracers.set(key, tracer);
-      return tracer.trace(pixels);
+      return tracer.trace(item);
     });
     this.#traced = trace.catch(() => undefined);
     return trace;

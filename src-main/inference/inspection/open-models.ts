@@ -1,6 +1,7 @@
 // Models that stay open in the process that runs them, so that the next question need not open them again.
 import { statSync } from 'node:fs';
 import { LRUCache } from 'lru-cache';
+import type { SequenceInput } from '../../contract/model-file';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { sequenceShape } from '../../datasets/sequences';
 import { readModelFile } from '../model-file';
@@ -17,11 +18,13 @@ export interface ImageSize {
   readonly rows: number;
   readonly columns: number;
 }
+/** What a run's model takes, which its weights do not say. */
+type InputOfModel = ImageSize | SequenceInput;
 
 /** @throws Problem checkpoint-missing, checkpoint-damaged or model-unreadable */
-export function openSource(source: ModelSource, size: ImageSize): Promise<OnnxModel> {
+export function openSource(source: ModelSource, input: InputOfModel): Promise<OnnxModel> {
   if (source.kind === 'file') return openModel(source.file);
-  return openModelBytes(exportWeights(source.weights, size), source.weights.checkpointFile);
+  return openModelBytes(exportWeights(source.weights, input), source.weights.checkpointFile);
 }
 
 /** The model as an ONNX file. @throws Problem checkpoint-missing, checkpoint-damaged or model-unreadable */
@@ -29,11 +32,17 @@ export function bytesOfSource(source: ModelSource, size: ImageSize): Uint8Array 
   return source.kind === 'file' ? readModelFile(source.file) : exportWeights(source.weights, size);
 }
 
-function exportWeights({ config, checkpointFile }: InspectedWeights, size: ImageSize): Uint8Array {
+function exportWeights(
+  { config, checkpointFile }: InspectedWeights,
+  input: InputOfModel,
+): Uint8Array {
   const { tensors } = readCheckpoint(checkpointFile);
-  const { time } = sequenceShape(config.reading, size.rows, size.columns);
   const origin = { seed: config.seed, dataChecksum: '', unrollVersion: '' };
-  return exportModel({ ...config, weights: tensors, time, origin });
+  const reads =
+    'rows' in input
+      ? { time: sequenceShape(config.reading, input.rows, input.columns).time }
+      : { reading: input, time: input.longest };
+  return exportModel({ ...config, weights: tensors, origin, ...reads });
 }
 
 const mostOpen = 8;

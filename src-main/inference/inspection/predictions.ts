@@ -1,39 +1,71 @@
 // A model's predictions for its data's whole test set. This takes seconds and blocks its thread, which
 // must not be main's: see `Predictor`.
 import type { BarePredictions } from '../../contract/inspection';
-import { loadTestImages } from '../../datasets/registry';
+import { layoutOf } from '../../contract/sequence-data';
+import type { Images } from '../../datasets/labelled-images';
+import type { LabelledSequences } from '../../datasets/labelled-sequences';
+import { loadSequences, loadTestSet } from '../../datasets/registry';
+import { targetScaleOf, unscaled } from '../../datasets/sequence-set';
 import { largest, softmax } from '../classify';
 import { rowsOf, runInChunks } from '../run';
+import { outputsFor } from '../sequence-outputs';
+import type { OnnxModel } from '../session';
 import { openSource } from './open-models';
 import { refuseDiverged, type InspectedWeights } from './trace';
 import { at } from '../../element-at';
 
 /** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
-export async function predictAll({
-  config,
-  checkpointFile,
-}: InspectedWeights): Promise<BarePredictions> {
-  const set = loadTestImages(config.dataset);
-  const model = await openSource({ kind: 'weights', weights: { config, checkpointFile } }, set);
-  const predicted = new Uint8Array(set.count);
-  const confidence = new Float32Array(set.count);
-  const trueProbability = new Float32Array(set.count);
-  let image = 0;
-  try {
-    for await (const { logits } of runInChunks(model, set)) {
-      refuseDiverged(logits);
-      for (const row of rowsOf(logits, model.classes)) {
-        const probabilities = softmax(row);
-        const answer = largest(row);
-        predicted[image] = answer;
-        confidence[image] = at(probabilities, answer);
-        trueProbability[image] = at(probabilities, at(set.labels, image));
-        image += 1;
-      }
-    }
-  } finally {
-    await model.close();
+export async function predictAll(weights: InspectedWeights): Promise<BarePredictions> {
+  const { dataset } = weights.config;
+  const source = { kind: 'weights', weights } as const;
+  if (dataset.kind !== 'sequences') {
+    const set = loadTestSet(dataset);
+    const model = await openSource(source, set);
+    return classesIn(await closing(model, () => outputsForImages(model, set)), set.labels);
   }
-  // A copy: a view (a Buffer's slice is one too) would send its whole file across the process boundary.
-  return { labels: new Uint8Array(set.labels), predicted, confidence, trueProbability };
+  const { about, train, test, normalisation } = loadSequences(dataset);
+  const model = await openSource(source, { ...normalisation, ...layoutOf(about) });
+  const rows = await closing(model, () => outputsFor(model, test));
+  return about.targets ? numbersIn(rows, train, test) : classesIn(rows, test.labels);
+}
+
+const closing = <T>(model: OnnxModel, run: () => Promise<T>) => run().finally(() => model.close());
+
+async function outputsForImages(model: OnnxModel, set: Images): Promise<Float32Array[]> {
+  const rows: Float32Array[] = [];
+  for await (const { logits } of runInChunks(model, set)) {
+    refuseDiverged(logits);
+    rows.push(...rowsOf(logits, model.classes));
+  }
+  return rows;
+}
+
+/** @param rows logits of each, [classes] */
+function classesIn(rows: readonly Float32Array[], labels: ArrayLike<number>): BarePredictions {
+  const predicted = Uint16Array.from(rows, largest);
+  const confidence = Float32Array.from(rows, (row, i) => at(softmax(row), at(predicted, i)));
+  const classes = rows[0]?.length ?? 0;
+  return { classes, labels: Uint16Array.from(labels), predicted, confidence, numbers: null };
+}
+
+/** @param rows the numbers of each, (number − mean) / deviation of the training part */
+function numbersIn(
+  rows: readonly Float32Array[],
+  train: LabelledSequences,
+  { targets: truth = new Float32Array() }: LabelledSequences,
+): BarePredictions {
+  const scale = targetScaleOf(train) ?? { mean: new Float32Array(), deviation: new Float32Array() };
+  const predicted = unscaled(Float32Array.from(rows.flatMap((row) => [...row])), scale);
+  const furthest = new Uint16Array(rows.length);
+  const error = new Float32Array(rows.length);
+  predicted.forEach((value, i) => {
+    const [sequence, which] = [Math.floor(i / scale.mean.length), i % scale.mean.length];
+    const off = Math.abs(value - at(truth, i)) / at(scale.deviation, which);
+    if (off <= at(error, sequence)) return;
+    error[sequence] = off;
+    furthest[sequence] = which;
+  });
+  const none = { classes: 0, labels: new Uint16Array(), predicted: new Uint16Array() };
+  const numbers = { predicted, truth, furthest, error };
+  return { ...none, confidence: new Float32Array(), numbers };
 }

@@ -1,4 +1,4 @@
-// One image through one model, with the hidden states, gates and probabilities after every step.
+// One image or sequence through one model, with the hidden states, gates and answers after every step.
 import {
   gatesOf,
   readsOf,
@@ -6,10 +6,14 @@ import {
   type ModelKind,
   type RunConfig,
 } from '../../catalogue/config';
-import { imageSide, type Trace } from '../../contract/inspection';
+import { count } from '../../catalogue/number-words';
+import { classifies } from '../../catalogue/tasks';
+import { isPixels, type Item, type Trace } from '../../contract/inspection';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
-import { readSequences, sequenceShape } from '../../datasets/sequences';
+import { targetScaleIn } from '../../datasets/number-errors';
+import { unscaled, type Normalisation } from '../../datasets/sequence-set';
+import { TestSets } from '../../datasets/test-sets';
 import { at, take } from '../../element-at';
 import { largest, softmax } from '../classify';
 import { rowsOf } from '../run';
@@ -18,6 +22,7 @@ import { graphOf } from '../../models/graphs';
 import { inspectionModel } from '../../models/onnx/inspection-model';
 import { Problem } from '../../problem';
 import { entryStepsOf } from './entry-steps';
+import { readItem, type ReadItem } from './read-item';
 
 /** A run's weights after one of its epochs. */
 export interface InspectedWeights {
@@ -30,50 +35,96 @@ export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
 
 export interface Tracer {
   /**
-   * @param pixels 28 × 28 grey values
-   * @throws Problem model-unreadable, or checkpoint-damaged for a model that returns values that are not numbers
+   * @throws Problem model-unreadable, bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
+   *   model that returns values that are not numbers
    */
-  trace(pixels: Uint8Array): Promise<BareTrace>;
+  trace(item: Item): Promise<BareTrace>;
   close(): Promise<void>;
 }
 
-/** @throws Problem checkpoint-missing, checkpoint-damaged or model-unreadable */
-export async function openTracer({ config, checkpointFile }: InspectedWeights): Promise<Tracer> {
+/** Those that this process has read. */
+export const testSets = new TestSets();
+
+/** The states and gates of more would neither fit into a map nor be readable. */
+const mostSteps = 10_000;
+
+/** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
+export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer {
   const { tensors } = readCheckpoint(checkpointFile);
-  const { time } = sequenceShape(config.reading, imageSide, imageSide);
-  const bytes = inspectionModel({ ...config, weights: tensors, time });
-  const graph = await openGraph(bytes, checkpointFile);
+  const scale = classifies(config) ? null : targetScaleIn(testSets.of(config.dataset));
+  let graph: OnnxGraph | null = null;
   let entersAt: Uint16Array | null = null;
   return {
-    async trace(pixels) {
-      entersAt ??= entryStepsOf(config, pixels.length);
-      return { ...(await traceSequence(graph, config, pixels)), entersAt };
+    async trace(item) {
+      const read = readItem(item, config.reading);
+      if (read.time > mostSteps) throw tooLong(read.time);
+      graph ??= await openGraph(
+        inspectionModel({ ...config, weights: tensors, time: read.time }),
+        checkpointFile,
+      );
+      if (isPixels(item)) entersAt ??= entryStepsOf(config, item.length);
+      return { ...(await traceSequence(graph, config, read, scale)), entersAt };
     },
-    close: () => graph.close(),
+    close: async () => graph?.close(),
   };
 }
 
-async function traceSequence(graph: OnnxGraph, config: RunConfig, pixels: Uint8Array) {
-  const side = Math.sqrt(pixels.length);
-  const one = { images: pixels, labels: new Uint8Array(1), count: 1, rows: side, columns: side };
-  const { x, shape } = readSequences(one, new Uint32Array(1), config.reading);
-  const [, time, features] = shape;
+const tooLong = (steps: number) =>
+  new Problem(
+    'bad-request',
+    `This sequence has ${count(steps)} steps, and at most ${count(mostSteps)} can be shown. Choose a shorter one.`,
+  );
+
+async function traceSequence(
+  graph: OnnxGraph,
+  config: RunConfig,
+  { x, time, features }: ReadItem,
+  scale: Normalisation | null,
+) {
   const outputs = await graph.run({ x: { shape: [time, features], data: x } });
-  const [steps = 0, classes = 0] = outputs.logits?.shape ?? [];
-  const answers = take(outputs, 'logits').data; // [steps, classes]
-  refuseDiverged(answers);
-  const logits = readsOf(config.cell) === 'each' ? runningMean(answers, classes) : answers;
-  const rows = [...rowsOf(logits, classes)];
-  const predicted = Uint8Array.from(rows, largest);
+  const [steps = 0, width = 0] = outputs.logits?.shape ?? [];
+  const given = take(outputs, 'logits').data; // [steps, width]
+  refuseDiverged(given);
+  const answers = readsOf(config.cell) === 'each' ? runningMean(given, width) : given;
   return {
     steps,
-    classes,
-    probabilities: Float32Array.from(rows.flatMap(softmax)),
     hidden: outputs.h?.data ?? null, // [steps, hidden]
     gates: gatesIn(config.cell, outputs),
-    predicted,
-    decidedAt: decidedAt(predicted),
+    ...(scale === null ? classesIn(answers, width) : numbersIn(answers, scale)),
   };
+}
+
+/** @param logits [steps, classes] */
+function classesIn(logits: Float32Array, classes: number) {
+  const rows = [...rowsOf(logits, classes)];
+  const predicted = Uint16Array.from(rows, largest);
+  const probabilities = Float32Array.from(rows.flatMap(softmax));
+  return { classes, probabilities, predicted, decidedAt: decidedAt(predicted), numbers: null };
+}
+
+/** @param answers [steps, numbers], each (number − mean) / deviation */
+function numbersIn(answers: Float32Array, scale: Normalisation) {
+  return {
+    ...{ classes: 0, probabilities: new Float32Array(), predicted: new Uint16Array() },
+    decidedAt: largestMove(answers, scale.mean.length),
+    numbers: unscaled(answers, scale),
+  };
+}
+
+/**
+ * When numbers move most.
+ * @param answers [steps, width]
+ * @returns the step, from 1, whose answers are furthest from those before, summed over the numbers; the first moves them from 0,
+ *   which is the mean
+ */
+export function largestMove(answers: Float32Array, width: number): number {
+  let [step, most] = [1, -1];
+  for (const [index, row] of [...rowsOf(answers, width)].entries()) {
+    const before = (i: number) => answers[(index - 1) * width + i] ?? 0;
+    const moved = row.reduce((sum, value, i) => sum + Math.abs(value - before(i)), 0);
+    if (moved > most) [step, most] = [index + 1, moved];
+  }
+  return step;
 }
 
 function gatesIn(kind: ModelKind, outputs: PlainTensors): Trace['gates'] {
@@ -103,8 +154,7 @@ export function refuseDiverged(logits: Float32Array): void {
 }
 
 /**
- * The logits of a network that classifies every row by itself, if the image ended after a row: the mean of its outputs
- * so far.
+ * The outputs of a network that reads every row by itself, if the image ended after a row: their mean so far.
  * @param answers [steps, classes]
  * @returns after each step, [steps, classes]
  */

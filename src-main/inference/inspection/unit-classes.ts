@@ -1,55 +1,63 @@
-// How much single units of a hidden state say about the class, over many test images.
+// How much single units of a hidden state say about the class, over much of the test set.
 import type { UnitClasses } from '../../contract/inspection';
-import { loadTestImages } from '../../datasets/registry';
-import { classCount } from '../../catalogue/evaluation';
+import { isImages, outputsOf } from '../../datasets/labelled-set';
 import { at } from '../../element-at';
 import { Problem } from '../../problem';
-import { openTracer, type InspectedWeights } from './trace';
+import { itemAt } from './test-items';
+import { openTracer, testSets, type InspectedWeights } from './trace';
 
-/** The first images of the test set: about a hundred of each class. */
-const mostImages = 1000;
+/** Of MNIST about a hundred of each class. */
+const mostItems = 1000;
 
 /**
  * Takes about a second and blocks its thread, which must not be main's.
- * @throws Problem of the data, checkpoint-missing, checkpoint-damaged, model-unreadable; bad-request for a model without a state
+ * @throws Problem of the data, checkpoint-missing, checkpoint-damaged, model-unreadable; bad-request for a model without a state or a class
  */
 export async function measureUnitClasses(weights: InspectedWeights): Promise<UnitClasses> {
-  const set = loadTestImages(weights.config.dataset);
-  const images = Math.min(mostImages, set.count);
-  const size = set.rows * set.columns;
-  const tracer = await openTracer(weights);
+  const set = testSets.of(weights.config.dataset);
+  // Files of sequences are mostly sorted by class, so that the first ones would not have all.
+  const every = isImages(set) ? 1 : Math.max(1, Math.floor(set.count / mostItems));
+  const count = Math.min(mostItems, set.count);
+  const items = Array.from({ length: count }, (_, i) => itemAt(set, i * every, false));
+  const labels = items.flatMap(({ label }) => label ?? []);
+  if (labels.length < count) throw new Problem('bad-request', 'This model gives no class.');
+  const tracer = openTracer(weights);
   try {
     const states: Float32Array[] = [];
-    for (let image = 0; image < images; image += 1) {
-      const pixels = set.images.slice(image * size, (image + 1) * size);
-      const { hidden, steps } = await tracer.trace(pixels);
+    for (const { item } of items) {
+      const { hidden, steps } = await tracer.trace(item);
       if (hidden === null) throw new Problem('bad-request', 'This model keeps no state.');
       states.push(hidden.slice((hidden.length / steps) * (steps - 1)));
     }
-    return unitClasses(states, set.labels.slice(0, images));
+    return unitClasses(states, labels, outputsOf(set));
   } finally {
     await tracer.close();
   }
 }
 
 /**
- * For each unit the share of its variance among the images that their class explains (η², the sum of squares between
+ * For each unit the share of its variance among the items that their class explains (η², the sum of squares between
  * classes over the total one, as in a one-way analysis of variance), and the class in which it is furthest from its mean.
- * @param states of each image after its last step, [images][units]
- * @param labels [images]
+ * @param states of each item after its last step, [items][units]
+ * @param labels [items], from 0
+ * @param classes how many there are
  */
-export function unitClasses(states: readonly Float32Array[], labels: Uint8Array): UnitClasses {
+export function unitClasses(
+  states: readonly Float32Array[],
+  labels: ArrayLike<number>,
+  classes: number,
+): UnitClasses {
   const units = states[0]?.length ?? 0;
   const selectivity = new Float32Array(units);
-  const preferred = new Uint8Array(units);
+  const preferred = new Uint16Array(units);
   const preferredMean = new Float32Array(units);
-  const counts = new Float64Array(classCount);
-  for (const label of labels) counts[label] = at(counts, label) + 1;
+  const counts = new Float64Array(classes);
+  for (const label of Array.from(labels)) counts[label] = at(counts, label) + 1;
   for (let unit = 0; unit < units; unit += 1) {
-    const sums = new Float64Array(classCount);
+    const sums = new Float64Array(classes);
     let sum = 0;
-    states.forEach((state, image) => {
-      const label = at(labels, image);
+    states.forEach((state, item) => {
+      const label = at(labels, item);
       sums[label] = at(sums, label) + at(state, unit);
       sum += at(state, unit);
     });
@@ -69,5 +77,5 @@ export function unitClasses(states: readonly Float32Array[], labels: Uint8Array)
     });
     selectivity[unit] = total === 0 ? 0 : between / total;
   }
-  return { images: states.length, selectivity, preferred, preferredMean };
+  return { items: states.length, selectivity, preferred, preferredMean };
 }

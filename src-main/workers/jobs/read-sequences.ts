@@ -21,7 +21,8 @@ import {
   sequenceFile,
   writeSequenceData,
 } from '../../datasets/sequence-file';
-import { normalisationOf } from '../../datasets/sequence-set';
+import { normalisationOf, scaled } from '../../datasets/sequence-set';
+import { thinned } from '../../datasets/thinned-sequence';
 import { at } from '../../element-at';
 import { Problem } from '../../problem';
 import { kindOf } from '../../regular-file';
@@ -86,27 +87,17 @@ export function takeData({
 }
 
 const mostSamples = 3;
-const mostChannels = 24;
-const mostSteps = 300;
 
 /** The first training sequences of different classes, or of the smallest, a middle and the largest first number. */
 function samplesOf({ train, about }: SequenceData): SampleSequence[] {
-  const { mean, deviation } = normalisationOf(train);
+  const normalisation = normalisationOf(train);
+  const { channels } = train;
   return sampled(train).map((index) => {
-    const values = stepsOf(train, index);
-    const steps = values.length / train.channels;
-    const every = Math.ceil(steps / mostSteps);
-    const shown = Math.ceil(steps / every);
-    const channels = Array.from({ length: Math.min(train.channels, mostChannels) }, (_, channel) =>
-      Float32Array.from({ length: shown }, (__, step) => {
-        const value = at(values, step * every * train.channels + channel);
-        return (value - at(mean, channel)) / at(deviation, channel);
-      }),
-    );
+    const values = scaled(stepsOf(train, index), normalisation);
     const target = about.targets
       ? `${at(about.targets, 0).name} ${rounded(firstNumber(train, index))}`
       : `Class ${at(about.classes, at(train.labels, index))}`;
-    return { target, steps, channels };
+    return { target, steps: values.length / channels, item: thinned({ values, channels }) };
   });
 }
 

@@ -1,19 +1,13 @@
-// One run's predictions for its whole test set, and the shown page of images.
-import type { Predictions } from '$contract/inspection';
-import type { TestImage } from '$contract/model-file';
+// One run's predictions for its whole test set, and the shown page of it.
+import type { Predictions, TestItem } from '$contract/inspection';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../../bridge';
 import { Latest } from '../../ui/latest';
-import { withEpoch } from '../image/selected-unit.svelte';
-import {
-  classAccuracies,
-  orderImages,
-  type ClassAccuracy,
-  type ImageOrder,
-} from './mistakes-in-order';
+import { withEpoch } from '../item/selected-unit.svelte';
+import { classAccuracies, inOrder, type ClassAccuracy, type ItemOrder } from './mistakes-in-order';
 
-export const imagesPerPage = 56;
+export const itemsPerPage = 56;
 
 export class Mistakes {
   run: Run | null = $state.raw(null);
@@ -21,10 +15,10 @@ export class Mistakes {
   epoch: number | null = $state(null);
   predictions: Predictions | null = $state.raw(null);
   /** Of the page, in its order. */
-  images: readonly TestImage[] = $state.raw([]);
-  order: ImageOrder = $state('worst');
-  /** Only images that truly are this digit. */
-  digit: number | null = $state(null);
+  items: readonly TestItem[] = $state.raw([]);
+  order: ItemOrder = $state('worst');
+  /** Only those that truly are of this class. */
+  label: number | null = $state(null);
   page = $state(0);
   loading = $state(false);
   problem: ProblemData | null = $state.raw(null);
@@ -33,16 +27,16 @@ export class Mistakes {
 
   /** The predictions are being read. */
   #reading = false;
-  readonly #latest = { predictions: new Latest(), images: new Latest() };
+  readonly #latest = { predictions: new Latest(), items: new Latest() };
 
   readonly classes: readonly ClassAccuracy[] | null = $derived(
     this.predictions === null ? null : classAccuracies(this.predictions),
   );
-  /** Indices of all images of this order and digit. */
+  /** Indices of all of this order and class. */
   readonly found: readonly number[] = $derived(
-    this.predictions === null ? [] : orderImages(this.predictions, this.order, this.digit),
+    this.predictions === null ? [] : inOrder(this.predictions, this.order, this.label),
   );
-  readonly pages: number = $derived(Math.ceil(this.found.length / imagesPerPage));
+  readonly pages: number = $derived(Math.ceil(this.found.length / itemsPerPage));
 
   constructor(private readonly bridge: Bridge) {}
 
@@ -61,8 +55,8 @@ export class Mistakes {
     this.run = run;
     if (!isSame) {
       this.predictions = null;
-      this.images = [];
-      this.#latest.images.drop();
+      this.items = [];
+      this.#latest.items.drop();
     }
     this.isUnread = false;
     this.#reading = true;
@@ -90,14 +84,14 @@ export class Mistakes {
     await this.bridge.call('inspection.stopPredictions', null).catch(() => null);
   }
 
-  sortBy(order: ImageOrder): Promise<void> {
+  sortBy(order: ItemOrder): Promise<void> {
     this.order = order;
     return this.turn(0);
   }
 
-  /** The same digit again shows all. */
-  filter(digit: number | null): Promise<void> {
-    this.digit = digit === this.digit ? null : digit;
+  /** The same class again shows all. */
+  filter(label: number | null): Promise<void> {
+    this.label = label === this.label ? null : label;
     return this.turn(0);
   }
 
@@ -105,11 +99,12 @@ export class Mistakes {
     if (this.run === null || this.predictions === null) return;
     const runId = this.run.id;
     this.page = page;
-    const indices = this.found.slice(page * imagesPerPage, (page + 1) * imagesPerPage);
-    await this.#ask('images', async () => {
-      const { images } = await this.bridge.call('inspection.testImages', { runId, indices });
+    const indices = this.found.slice(page * itemsPerPage, (page + 1) * itemsPerPage);
+    await this.#ask('items', async () => {
+      const request = { runId, indices, small: true };
+      const { items } = await this.bridge.call('inspection.testItems', request);
       return () => {
-        this.images = images;
+        this.items = items;
       };
     });
   }
@@ -118,7 +113,7 @@ export class Mistakes {
    * @param ask resolves to what is done with the answer if it is still needed
    * @returns whether it was: false after a later question or `leave`
    */
-  async #ask(what: 'predictions' | 'images', ask: () => Promise<() => void>): Promise<boolean> {
+  async #ask(what: 'predictions' | 'items', ask: () => Promise<() => void>): Promise<boolean> {
     const isLatest = this.#latest[what].ask();
     this.loading = true;
     this.problem = null;

@@ -1,15 +1,13 @@
-// Confusion matrices of the best runs at one epoch, and the test images behind one of their cells.
+// Confusion matrices of the best runs at one epoch, and the test images or sequences behind one of their cells.
 import { SvelteMap } from 'svelte/reactivity';
-import type { Predictions } from '$contract/inspection';
-import type { TestImage } from '$contract/model-file';
+import type { Predictions, TestItem } from '$contract/inspection';
 import { mostMatrices } from '$contract/run-exports';
 import type { Run } from '$contract/run';
 import type { EpochResult } from '$contract/run-event';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../../bridge';
-import { readsImages } from '$catalogue/items';
 import { classifies } from '$catalogue/tasks';
-import { imagesInCell } from '$comparison/confusion';
+import { itemsInCell } from '$comparison/confusion';
 import { Latest } from '../../ui/latest';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import type { Toasts } from '../../ui/toasts.svelte';
@@ -34,7 +32,7 @@ export class CompareConfusion {
   against: number | null = $state(null);
   selectedCell: SelectedCell | null = $state.raw(null);
   /** Of the selected cell, the most confident predictions first; null while they are read. */
-  images: readonly TestImage[] | null = $state.raw(null);
+  items: readonly TestItem[] | null = $state.raw(null);
   total = $state(0);
   problem: ProblemData | null = $state.raw(null);
   readonly #results = new SvelteMap<number, readonly EpochResult[]>();
@@ -76,18 +74,17 @@ export class CompareConfusion {
     if (this.#missing().length > 0) void this.toasts.attempt(() => this.#readAll());
   }
 
-  /** Shows the test images of one cell, as classified by the model of the shown epoch; sequences cannot be shown yet. */
+  /** Shows what is in one cell, as classified by the model of the shown epoch. */
   async selectCell(run: Run, { truth, predicted }: Cell): Promise<void> {
     const { epoch } = this;
     const isLatest = this.#latest.ask();
     this.selectedCell = { run, epoch, truth, predicted };
-    this.images = null;
+    this.items = null;
     this.problem = null;
-    if (!readsImages(run.config)) return;
     try {
       const answers = await this.bridge.call('inspection.predictions', { runId: run.id, epoch });
       if (answers === null || !isLatest()) return;
-      await this.#takeImages(run, answers, { truth, predicted }, isLatest);
+      await this.#takeItems(run, answers, { truth, predicted }, isLatest);
     } catch (error) {
       if (isLatest()) this.problem = toProblem(error);
     }
@@ -96,20 +93,21 @@ export class CompareConfusion {
   closeCell(): void {
     this.#latest.drop();
     this.selectedCell = null;
-    this.images = null;
+    this.items = null;
     this.problem = null;
   }
 
-  async #takeImages(run: Run, answers: Predictions, cell: Cell, isLatest: () => boolean) {
-    const found = imagesInCell(answers, cell);
+  async #takeItems(run: Run, answers: Predictions, cell: Cell, isLatest: () => boolean) {
+    const found = itemsInCell(answers, cell);
     const indices = found.slice(0, mostImages);
-    const { images } =
+    const request = { runId: run.id, indices, small: true };
+    const { items } =
       indices.length === 0
-        ? { images: [] }
-        : await this.bridge.call('inspection.testImages', { runId: run.id, indices });
+        ? { items: [] }
+        : await this.bridge.call('inspection.testItems', request);
     if (!isLatest()) return;
     this.total = found.length;
-    this.images = images;
+    this.items = items;
   }
 
   #missing(): Run[] {

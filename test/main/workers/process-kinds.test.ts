@@ -128,7 +128,7 @@ describe('a task that needs no TensorFlow', () => {
 });
 
 describe('a process that runs models', () => {
-  const traceOf = (seed: number) => ({ weights: [weightsOf(seed)], pixels: new Uint8Array(784) });
+  const traceOf = (seed: number) => ({ weights: [weightsOf(seed)], item: new Uint8Array(784) });
 
   it('is kept in addition to the warm one with TensorFlow, and answers the next task', async () => {
     const { workers, spawned, alive } = openPool();

@@ -3,8 +3,8 @@ import SmallSequence from '../../../src-renderer/figures/SmallSequence.svelte';
 import { mounted } from '../../support/mounted';
 
 it('draws a line for each channel, all on one scale, with what is far out at the edge', () => {
-  const channels = [Float32Array.of(0, 3, -3), Float32Array.of(0, 100, 0)];
-  const shown = mounted(SmallSequence, { channels, label: 'wave, 3 steps' });
+  const values = Float32Array.of(0, 0, 3, 100, -3, 0);
+  const shown = mounted(SmallSequence, { values, channels: 2, label: 'wave, 3 steps' });
   const lines = [...shown.querySelectorAll('polyline')].map((one) => one.getAttribute('points'));
   expect(lines[0]).toBe('0.0,36.0 80.0,1.4 160.0,70.6');
   expect(lines[1]).toBe('0.0,36.0 80.0,1.4 160.0,36.0');
@@ -12,6 +12,6 @@ it('draws a line for each channel, all on one scale, with what is far out at the
 });
 
 it('draws a sequence of one step', () => {
-  const shown = mounted(SmallSequence, { channels: [Float32Array.of(0)], label: '' });
+  const shown = mounted(SmallSequence, { values: Float32Array.of(0), channels: 1, label: '' });
   expect(shown.querySelector('polyline')?.getAttribute('points')).toBe('0.0,36.0');
 });

@@ -49,7 +49,7 @@ describe('Look inside with models beside the cells', () => {
       'Probabilities of FNN image',
     );
     // One digit enters row by row, the other is there at once.
-    expect(document.querySelectorAll('.digit canvas')).toHaveLength(2);
+    expect(document.querySelectorAll('.item canvas')).toHaveLength(2);
   });
 
   it('says which models’ steps are not measured', async () => {

@@ -15,7 +15,7 @@ describe('looking inside', () => {
     await inside.open();
     expect(ids(inside.runs)).toEqual([5, 4, 3, 2, 1]);
     expect(ids(inside.selected)).toEqual([4, 5, 3]);
-    expect(inside.image).toMatchObject({ index: 0, label: 2 });
+    expect(inside.shown).toMatchObject({ index: 0, label: 2 });
     expect(inside.answers.map(({ runId }) => runId)).toEqual([4, 5, 3]);
     expect(inside.scrubber).toMatchObject({ step: 28, steps: 28 });
     expect(inside.isUnopened).toBe(false);
@@ -98,10 +98,10 @@ describe('looking inside', () => {
   it('wraps around at both ends of the test set', async () => {
     const { inside } = await openInside();
     await inside.open();
-    await inside.showTestImage(-1);
-    expect(inside.image?.index).toBe(9999);
-    await inside.showTestImage(10_000);
-    expect(inside.image?.index).toBe(0);
+    await inside.showTestItem(-1);
+    expect(inside.shown?.index).toBe(9999);
+    await inside.showTestItem(10_000);
+    expect(inside.shown?.index).toBe(0);
   });
 
   it('sends one request at a time while the user draws, the last one for the last drawing', async () => {
@@ -116,12 +116,12 @@ describe('looking inside', () => {
     ];
     await Promise.all(Array.from({ length: 20 }, (_, frame) => inside.draw(line(frame))));
     await vi.waitFor(() => {
-      expect(traced(fake).at(-1)?.request).toMatchObject({ pixels: inside.image?.pixels });
+      expect(traced(fake).at(-1)?.request).toMatchObject({ item: inside.shown?.item });
     });
     expect(traced(fake).length - before).toBeLessThan(20);
-    expect(inside.image).toMatchObject({ label: null, index: null });
+    expect(inside.shown).toMatchObject({ label: null, index: null });
     await inside.draw([]);
-    expect(inside.image).toBeNull();
+    expect(inside.shown).toBeNull();
     expect(inside.answers).toEqual([]);
   });
 
@@ -142,10 +142,10 @@ describe('looking inside', () => {
     const { fake, inside, toasts } = await openInside();
     await inside.open();
     fake.problems.set('inspection.trace', { code: 'unexpected', message: 'Something.' });
-    await inside.showTestImage(1);
+    await inside.showTestItem(1);
     expect(toasts.shown.map(({ text }) => text)).toEqual(['Something.']);
     fake.problems.clear();
-    await inside.showTestImage(2);
-    expect(traced(fake).at(-1)?.request).toMatchObject({ pixels: inside.image?.pixels });
+    await inside.showTestItem(2);
+    expect(traced(fake).at(-1)?.request).toMatchObject({ item: inside.shown?.item });
   });
 });

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import type { ReadingKind } from '../../../src-main/catalogue/config';
 import {
   decision,
-  imageHeadline,
+  itemHeadline,
   mistakesHeadline,
   stepWord,
+  unlogged,
   unmeasured,
   withoutState,
 } from '../../../src-renderer/inside/inside-words';
+import { gestures } from '../../support/own-data';
 
 const reader = (label: string, predicted: number, decidedAt: number, steps = 28) => ({
   label,
@@ -45,20 +48,23 @@ describe('the headline over one image', () => {
       'Both predict 7; GRU settles on that at row 12',
     ],
   ])('says who reads what, and when (%#)', (readers, truth, headline) => {
-    expect(imageHeadline(readers, truth, 'row', digits)).toBe(headline);
+    expect(itemHeadline(readers, truth, 'row', digits)).toBe(headline);
   });
 
   it('compares sequences of different lengths by their share of the image', () => {
     const readers = [reader('RNN', 7, 20, 28), reader('GRU', 7, 100, 784)];
-    expect(imageHeadline(readers, null, 'step', digits)).toContain('RNN settles last, at step 20');
+    expect(itemHeadline(readers, null, 'step', digits)).toContain('RNN settles last, at step 20');
   });
 });
 
 it('a step has the name of what is read in it, if all models read alike', () => {
-  expect(stepWord(['rows', 'rows'])).toBe('row');
-  expect(stepWord(['columns'])).toBe('column');
-  expect(stepWord(['7x112'])).toBe('step');
-  expect(stepWord(['rows', 'columns'])).toBe('step');
+  const read = (...readings: readonly ReadingKind[]) =>
+    stepWord(readings.map((reading) => ({ dataset: { kind: 'mnist' }, reading })));
+  expect(read('rows', 'rows')).toBe('row');
+  expect(read('columns')).toBe('column');
+  expect(read('7x112')).toBe('step');
+  expect(read('rows', 'columns')).toBe('step');
+  expect(stepWord([{ dataset: gestures, reading: 'rows' }])).toBe('step');
   expect(stepWord([])).toBe('step');
 });
 
@@ -78,14 +84,14 @@ it('what a model lacks is explained for its kind', () => {
 
 it('the headline over the mistakes counts them and names the worst digit', () => {
   const classes = [
-    { digit: 0, total: 980, right: 970 },
-    { digit: 8, total: 974, right: 900 },
-    { digit: 9, total: 0, right: 0 },
+    { label: 0, total: 980, right: 970 },
+    { label: 8, total: 974, right: 900 },
+    { label: 9, total: 0, right: 0 },
   ];
   expect(mistakesHeadline('GRU 150', classes, digits).replaceAll('\u00a0', ' ')).toBe(
     'GRU 150 misclassifies 84 of 1,954 test images; it is weakest on 8s (92.4 % correct)',
   );
-  expect(mistakesHeadline('GRU 150', [{ digit: 0, total: 10, right: 10 }], digits)).toBe(
+  expect(mistakesHeadline('GRU 150', [{ label: 0, total: 10, right: 10 }], digits)).toBe(
     'GRU 150 classifies all 10 test images correctly',
   );
   expect(mistakesHeadline('GRU 150', null, digits)).toBe('GRU 150 reads the test images');
@@ -93,14 +99,24 @@ it('the headline over the mistakes counts them and names the worst digit', () =>
 
 it('classes with names are called by them', () => {
   const names = ['T-shirt', 'Trouser', 'Sneaker'];
-  expect(imageHeadline([reader('GRU', 2, 12)], 1, 'row', names)).toBe(
+  expect(itemHeadline([reader('GRU', 2, 12)], 1, 'row', names)).toBe(
     'GRU misclassifies “Trouser” as “Sneaker”; it settles on that at row 12',
   );
-  expect(imageHeadline([reader('GRU', 2, 12), reader('RNN', 0, 12)], 2, 'row', names)).toBe(
+  expect(itemHeadline([reader('GRU', 2, 12), reader('RNN', 0, 12)], 2, 'row', names)).toBe(
     'GRU predicts “Sneaker”, RNN “T-shirt”; it is “Sneaker”',
   );
   expect(decision(reader('GRU', 2, 17), 'row', names)).toBe('Output layer: Sneaker from row 17 on');
   expect(
-    mistakesHeadline('GRU', [{ digit: 0, total: 10, right: 8 }], names).replaceAll('\u00a0', ' '),
+    mistakesHeadline('GRU', [{ label: 0, total: 10, right: 8 }], names).replaceAll('\u00a0', ' '),
   ).toBe('GRU misclassifies 2 of 10 test images; it is weakest on “T-shirt” (80.0 % correct)');
+});
+
+it('sequences are spoken of as sequences', () => {
+  expect(itemHeadline([reader('GRU', 7, 12)], 3, 'step', digits, 'sequence')).toBe(
+    'GRU misclassifies class 3 as class 7; it settles on that at step 12',
+  );
+  expect(withoutState('fnn-pixels', 'step', 'sequence')).toContain('all steps at once');
+  expect(mistakesHeadline('GRU', null, digits, 'sequence')).toBe('GRU reads the test sequences');
+  expect(unlogged('image', 'of one length')).toContain('train again');
+  expect(unlogged('sequence', 'of one length')).toBe('It is measured of sequences of one length.');
 });

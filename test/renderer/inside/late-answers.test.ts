@@ -2,9 +2,10 @@
 import { expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
-import { imagesPerPage, Mistakes } from '../../../src-renderer/inside/mistakes/mistakes.svelte';
+import { itemsPerPage, Mistakes } from '../../../src-renderer/inside/mistakes/mistakes.svelte';
 import { ClassNames } from '../../../src-renderer/runs/class-names.svelte';
 import { Compare } from '../../../src-renderer/runs/compare-state.svelte';
+import { OwnData } from '../../../src-renderer/runs/new-run/own-data.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
 import { SequencesState } from '../../../src-renderer/learn/sequences/sequences-state.svelte';
 import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
@@ -34,19 +35,20 @@ it('the image that models read, and a drawing that came after it', async () => {
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
   const compare = new Compare(bridge, saved, { queued: [] }, toasts);
-  const place = { saved, compare, classNames: new ClassNames(bridge, toasts) };
+  const ownData = new OwnData(bridge, toasts, () => null);
+  const place = { saved, compare, classNames: new ClassNames(bridge, toasts), ownData };
   const inside = new Inside(bridge, place, toasts);
   await inside.open();
   held.hold();
-  const shown = [inside.showTestImage(3), inside.showTestImage(7)];
+  const shown = [inside.showTestItem(3), inside.showTestItem(7)];
   await held.answerBackwards();
   await Promise.all(shown);
-  expect(inside.image?.index).toBe(7);
+  expect(inside.shown?.index).toBe(7);
   held.hold();
-  const late = [inside.showTestImage(9), inside.draw([[{ x: 3, y: 4 }]])];
+  const late = [inside.showTestItem(9), inside.draw([[{ x: 3, y: 4 }]])];
   await held.answerBackwards();
   await Promise.all(late);
-  expect(inside.image).toMatchObject({ index: null, label: null });
+  expect(inside.shown).toMatchObject({ index: null, label: null });
 });
 
 it('the page of a model’s mistakes', async () => {
@@ -59,7 +61,7 @@ it('the page of a model’s mistakes', async () => {
   await held.answerBackwards();
   await Promise.all(turned);
   expect(mistakes.page).toBe(2);
-  const page = mistakes.found.slice(2 * imagesPerPage, 3 * imagesPerPage);
-  expect(mistakes.images.map(({ index }) => index)).toEqual(page);
+  const page = mistakes.found.slice(2 * itemsPerPage, 3 * itemsPerPage);
+  expect(mistakes.items.map(({ index }) => index)).toEqual(page);
   expect(mistakes.loading).toBe(false);
 });

@@ -6,6 +6,7 @@ import { openBridge } from '../../../src-renderer/bridge';
 import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
 import { ClassNames } from '../../../src-renderer/runs/class-names.svelte';
 import { Compare } from '../../../src-renderer/runs/compare-state.svelte';
+import { OwnData } from '../../../src-renderer/runs/new-run/own-data.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
 import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
@@ -48,6 +49,7 @@ export async function openInside(stored: readonly Run[] = runs) {
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
   const compare = new Compare(bridge, saved, { queued: [] }, toasts);
-  const place = { saved, compare, classNames: new ClassNames(bridge, toasts) };
+  const ownData = new OwnData(bridge, toasts, () => null);
+  const place = { saved, compare, classNames: new ClassNames(bridge, toasts), ownData };
   return { fake, saved, toasts, compare, inside: new Inside(bridge, place, toasts) };
 }

@@ -1,11 +1,11 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../../src-renderer/app/workbench.svelte';
-import { closedWords } from '../../../src-renderer/inside/inside-words';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { gestures } from '../../support/own-data';
-import { button, eventually, openWorkbench } from '../open-app';
+import { fakeSequences } from '../../support/fake-inspection';
+import { button, choice, eventually, openWorkbench } from '../open-app';
 
 const names = ['wave', 'point', 'rest'];
 /** 10 waves, 6 points, 4 rests. */
@@ -89,36 +89,71 @@ describe('confusion matrices', () => {
     expect(text()).toContain('Runs on other data are left out.');
   });
 
-  it('say that the sequences of a cell cannot be shown yet', async () => {
+  it('lead from the sequences of a cell into the model', async () => {
     await open();
-    button('2 sequences of “point” taken for “wave”')?.click();
-    flushSync();
-    expect(text()).toContain('epoch 10: “point” taken for “wave”');
-    expect(text()).toContain('The sequences of a cell cannot be shown yet.');
-    expect(asked('inspection.predictions')).toEqual([]);
+    button('4 sequences of “rest” classified correctly')?.click();
+    await eventually(() => {
+      expect(text()).toContain('epoch 10: “rest” classified correctly');
+      expect(text()).toContain('1 sequence, most confident first');
+    });
+    expect(document.querySelectorAll('[aria-label="Sequences of the cell"] polyline')).toHaveLength(
+      2,
+    );
+    document.querySelector<HTMLElement>('[title="Test sequence 3. Look inside"]')?.click();
+    await eventually(() => {
+      expect(workbench.window.navigation.view).toBe('Inside');
+      expect(text()).toContain('Test sequence 3, “rest”');
+    });
   });
 });
 
 describe('Look inside', () => {
-  it('lists runs on sequences, which cannot be chosen, and says where they are shown', async () => {
-    workbench.inside.show('image');
+  const data = () => choice('Data');
+
+  it('opens with the images, and turns to the sequences of other data with their own runs', async () => {
+    workbench.inside.show('item');
     await eventually(() => {
-      expect(text()).toContain(closedWords);
+      expect(document.querySelector('aside input:checked')).not.toBeNull();
     });
-    const inputs = [...document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')];
-    const rows = inputs.map((one) => [one.closest('label')?.textContent, one.disabled] as const);
-    expect(rows.find(([name]) => name?.includes('On gestures'))?.[1]).toBe(true);
-    expect(rows.find(([name]) => name?.includes('On images'))?.[1]).toBe(false);
-    const trace = asked('inspection.trace').map(({ request }) => request);
-    expect(JSON.stringify(trace)).not.toContain('"runIds":[2');
+    expect(text()).not.toContain('On gestures');
+    expect([...data().options].map((one) => one.text)).toEqual(['Images', 'Gestures']);
+    data().selectedIndex = 1;
+    data().dispatchEvent(new Event('change', { bubbles: true }));
+    await eventually(() => {
+      expect(text()).toContain('Test sequence 1, “wave”');
+      expect(text()).toContain('After step 3 of 3');
+    });
+    expect(document.querySelector('aside label')?.textContent).toContain('Data');
+    expect(text()).toContain('On gestures');
+    expect(text()).not.toContain('On images');
+    const traces = asked('inspection.trace').map(({ request }) => request);
+    expect(traces.at(-1)).toEqual({ runIds: [2], item: fakeSequences[0] });
   });
 
-  it('answers where such a run is opened, and stays', async () => {
+  it('opens such a run, and follows the length of each of its sequences', async () => {
     workbench.inside.openRun(ofSequences);
     await eventually(() => {
-      expect(text()).toContain('On gestures reads sequences');
+      expect(text()).toContain('After step 3 of 3');
     });
-    expect(workbench.window.navigation.view).toBe('Runs');
+    expect(document.querySelectorAll('.sequence polyline')).toHaveLength(2);
+    button('Next')?.click();
+    await eventually(() => {
+      expect(text()).toContain('After step 4 of 4');
+    });
+  });
+
+  it('leads from a wrongly classified sequence to what the model did with it', async () => {
+    workbench.inside.openRun(ofSequences);
+    workbench.inside.show('mistakes');
+    await eventually(() => {
+      expect(text()).toContain('On gestures misclassifies 1 of 4 test sequences');
+      expect(document.querySelectorAll('[role=toolbar] button')).toHaveLength(1);
+    });
+    document.querySelector<HTMLElement>('[role=toolbar] button')?.click();
+    await eventually(() => {
+      expect(text()).toContain('Test sequence 4, “wave”');
+      expect(text()).toContain('Mistake 1 of 1');
+    });
   });
 
   it('does not let it classify a drawn digit', () => {

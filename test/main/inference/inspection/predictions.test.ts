@@ -39,13 +39,11 @@ it('gives every test image the class and the probabilities of the exported model
   const exported = await openModelBytes(exportModel(model), 'the export');
   const expected = await predict(exported, testSet);
   await exported.close();
-  expect(found.labels).toEqual(new Uint8Array(testSet.labels));
+  expect(found.labels).toEqual(Uint16Array.from(testSet.labels));
   expect([...found.predicted]).toEqual(expected.map(({ predicted }) => predicted));
   for (const [index, { predicted, probabilities }] of expected.entries()) {
     if (index % 97 !== 0) continue;
     expect(found.confidence[index]).toBeCloseTo(probabilities[predicted] ?? NaN, 5);
-    const label = testSet.labels[index] ?? NaN;
-    expect(found.trueProbability[index]).toBeCloseTo(probabilities[label] ?? NaN, 5);
   }
 });
 
@@ -66,7 +64,7 @@ it.each([...libraryKinds, ...feedforwardKinds])('does so with a %s', async (cell
 
 it('sends only its arrays across a process boundary, not the files that they are slices of', async () => {
   const found = await predictAll(weightsOf());
-  expect(found.labels.buffer.byteLength).toBe(10_000);
+  expect(found.labels.buffer.byteLength).toBe(20_000);
 });
 
 it('says that a diverged model returns values that are not numbers', async () => {

@@ -34,10 +34,11 @@ function setUp() {
 }
 
 const found = (): BarePredictions => ({
-  labels: new Uint8Array(1),
-  predicted: new Uint8Array(1),
+  classes: 10,
+  labels: new Uint16Array(1),
+  predicted: new Uint16Array(1),
   confidence: new Float32Array(1),
-  trueProbability: new Float32Array(1),
+  numbers: null,
 });
 
 it('asks only once about a model, even while a question is running', async () => {

@@ -9,19 +9,20 @@ describe('what a unit says about the class', () => {
   const labels = Uint8Array.of(0, 0, 1, 1, 2, 2);
 
   it('is all of its variance where it has one value for each class, and nothing where it never changes', () => {
-    const { selectivity, preferred, preferredMean, images } = unitClasses(
+    const { selectivity, preferred, preferredMean, items } = unitClasses(
       statesOf([1, 1, 1, 1, -2, -2], [5, 5, 5, 5, 5, 5]),
       labels,
+      3,
     );
     expect([...selectivity]).toEqual([1, 0]);
     expect(preferred[0]).toBe(2);
     expect(preferredMean[0]).toBe(-2);
-    expect(images).toBe(6);
+    expect(items).toBe(6);
   });
 
   it('is the share between the classes of a one-way analysis of variance', () => {
     // scipy.stats.f_oneway([1, 3], [2, 6], [7, 11]).statistic is F = 4.333…, and η² = 2 F / (2 F + 3) = 0.742857…
-    const { selectivity } = unitClasses(statesOf([1, 3, 2, 6, 7, 11]), labels);
+    const { selectivity } = unitClasses(statesOf([1, 3, 2, 6, 7, 11]), labels, 3);
     expect(selectivity[0]).toBeCloseTo(0.742857143, 6);
   });
 });

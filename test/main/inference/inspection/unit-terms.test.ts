@@ -53,7 +53,7 @@ describe.each(cellKinds)('the parts of a unit of a golden %s', (cell) => {
     const trace = await inspector.trace(weights, image);
     const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
     for (const unit of [0, 2]) {
-      const { blocks } = await traceUnit({ weights, pixels: image, unit });
+      const { blocks } = await traceUnit({ weights, item: image, unit });
       for (let step = 0; step < 28; step += 1) {
         const at = (values: Float32Array | null | undefined) => values?.[step * 3 + unit] ?? NaN;
         for (const { name, input, past, inputBias, pastBias } of blocks) {
@@ -65,7 +65,7 @@ describe.each(cellKinds)('the parts of a unit of a golden %s', (cell) => {
         }
       }
     }
-    const beyond = traceUnit({ weights, pixels: image, unit: 150 });
+    const beyond = traceUnit({ weights, item: image, unit: 150 });
     await expect(beyond).rejects.toMatchObject({ code: 'bad-request' });
   });
 });

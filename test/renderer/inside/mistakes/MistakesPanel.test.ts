@@ -20,7 +20,7 @@ describe('Look inside with runs', () => {
     part('mistakes');
     flushSync();
     expect(asked('inspection.predictions')).toBe(1);
-    part('image');
+    part('item');
     flushSync();
     expect(asked('inspection.stopPredictions')).toBe(1);
     part('mistakes');

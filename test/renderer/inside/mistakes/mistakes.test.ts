@@ -11,12 +11,12 @@ describe('a model’s mistakes', () => {
     const { mistakes } = inside;
     await mistakes.choose(run(1));
     expect(mistakes.found).toHaveLength(271);
-    expect(mistakes.images[0]?.index).toBe(mistakes.found[0]);
+    expect(mistakes.items[0]?.index).toBe(mistakes.found[0]);
     expect(mistakes.found[0]).toBe(Math.max(...mistakes.found));
     const index = mistakes.found[3]!;
-    await inside.openImage(run(1), index);
-    expect(inside.tab).toBe('image');
-    expect(inside.image?.index).toBe(index);
+    await inside.openItem(run(1), index);
+    expect(inside.tab).toBe('item');
+    expect(inside.shown?.index).toBe(index);
     expect(ids(inside.selected)).toContain(1);
   });
 
@@ -24,7 +24,7 @@ describe('a model’s mistakes', () => {
     const { inside } = await openInside();
     await inside.open();
     await inside.toggle(run(2));
-    await inside.openImage(run(1), 5);
+    await inside.openItem(run(1), 5);
     expect(ids(inside.selected)).toEqual([4, 5, 3, 1]);
   });
 
@@ -35,9 +35,9 @@ describe('a model’s mistakes', () => {
     await mistakes.turn(2);
     await mistakes.filter(4);
     expect(mistakes.page).toBe(0);
-    expect(mistakes.images.every(({ label }) => label === 4)).toBe(true);
+    expect(mistakes.items.every(({ label }) => label === 4)).toBe(true);
     await mistakes.filter(4);
-    expect(mistakes.digit).toBeNull();
+    expect(mistakes.label).toBeNull();
     expect(mistakes.found).toHaveLength(271);
   });
 
@@ -73,7 +73,7 @@ describe('a model’s mistakes', () => {
     expect(mistakes).toMatchObject({ predictions: null, isUnread: true, loading: false });
     await mistakes.choose(run(1));
     expect(mistakes.isUnread).toBe(false);
-    expect(mistakes.images).toHaveLength(56);
+    expect(mistakes.items).toHaveLength(56);
     const before = asked().length;
     await mistakes.leave();
     expect(asked()).toHaveLength(before);

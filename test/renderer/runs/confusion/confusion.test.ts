@@ -66,22 +66,21 @@ describe('a selected cell', () => {
   it('shows some of its images and counts all of them', async () => {
     const { confusion, run } = await setUp();
     await confusion.selectCell(run(1), { truth: 7, predicted: 7 });
-    expect(confusion.images).toHaveLength(mostImages);
+    expect(confusion.items).toHaveLength(mostImages);
     expect(confusion.total).toBeGreaterThan(mostImages);
-    expect(confusion.images?.every(({ label }) => label === 7)).toBe(true);
+    expect(confusion.items?.every(({ label }) => label === 7)).toBe(true);
   });
 
   it('without an image shows none', async () => {
     const { confusion, run } = await setUp();
     await confusion.selectCell(run(1), { truth: 7, predicted: 9 });
-    expect([confusion.images, confusion.total]).toEqual([[], 0]);
+    expect([confusion.items, confusion.total]).toEqual([[], 0]);
   });
 
   it('is the one that was selected last, also where the images of the other arrive after its own', async () => {
     const { fake, held, confusion, run } = await setUp();
     const other = confusion.selectCell(run(1), { truth: 7, predicted: 7 });
-    while (!fake.calls.some(({ name }) => name === 'inspection.testImages'))
-      await Promise.resolve();
+    while (!fake.calls.some(({ name }) => name === 'inspection.testItems')) await Promise.resolve();
     held.hold();
     const last = confusion.selectCell(run(1), mistakes);
     await held.answerBackwards();
@@ -89,13 +88,13 @@ describe('a selected cell', () => {
     expect(confusion.selectedCell).toMatchObject(mistakes);
     // Those of the other cell are some hundred.
     expect(confusion.total).toBeLessThan(mostImages);
-    expect(confusion.images).toHaveLength(confusion.total);
+    expect(confusion.items).toHaveLength(confusion.total);
   });
 
   it('says why its images could not be read, and is closed with another epoch', async () => {
     const { fake, confusion, run } = await setUp();
     const problem = { code: 'bad-data', message: 'The images are gone.' } as const;
-    fake.problems.set('inspection.testImages', problem);
+    fake.problems.set('inspection.testItems', problem);
     await confusion.selectCell(run(1), mistakes);
     expect(confusion.problem).toMatchObject(problem);
     confusion.goTo(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { unitEquations } from '../../../../src-renderer/inside/image/unit-equations';
+import { unitEquations } from '../../../../src-renderer/inside/item/unit-equations';
 
 const block = (name: string, input: number, past: number, inputBias = 0, pastBias = 0) => ({
   name,

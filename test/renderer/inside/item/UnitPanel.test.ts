@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import UnitPanel from '../../../../src-renderer/inside/image/UnitPanel.svelte';
+import UnitPanel from '../../../../src-renderer/inside/item/UnitPanel.svelte';
 import { fakeRun } from '../../../support/fake-runs';
 import { mounted } from '../../../support/mounted';
 
@@ -9,7 +9,7 @@ const trace = {
   gates: { z: Float32Array.of(0.11, 0.12, 0.21, 0.22, 0.31, 0.32) },
 };
 const classes = {
-  ...{ images: 1000, selectivity: Float32Array.of(0.1, 0.84) },
+  ...{ items: 1000, selectivity: Float32Array.of(0.1, 0.84) },
   ...{ preferred: Uint8Array.of(0, 7), preferredMean: Float32Array.of(0, -0.5) },
 };
 const digits = Array.from({ length: 10 }, (_, digit) => String(digit));

@@ -5,7 +5,7 @@ import {
   orderUnits,
   reordered,
   unitOrders,
-} from '../../../../src-renderer/inside/image/unit-order';
+} from '../../../../src-renderer/inside/item/unit-order';
 
 /** [steps, units] from a course for each unit. */
 function statesOf(...courses: readonly (readonly number[])[]): Float32Array {

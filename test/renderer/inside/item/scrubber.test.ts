@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Scrubber } from '../../../../src-renderer/inside/image/scrubber.svelte';
+import { Scrubber } from '../../../../src-renderer/inside/item/scrubber.svelte';
 
 beforeEach(() => {
   vi.useFakeTimers();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { openBridge } from '../../../../src-renderer/bridge';
-import { SelectedUnit } from '../../../../src-renderer/inside/image/selected-unit.svelte';
+import { SelectedUnit } from '../../../../src-renderer/inside/item/selected-unit.svelte';
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
@@ -11,13 +11,13 @@ const [gru, library, flat] = [
   fakeRun(2, 'library-gru'),
   fakeRun(3, 'fnn-pixels'),
 ];
-const pixels = new Uint8Array(784);
+const item = new Uint8Array(784);
 
 async function setUp(runs = [gru, library, flat]) {
   const fake = new FakeBridge([gru, library, flat]);
   const held = new HeldBridge(fake);
   const selected = new SelectedUnit(openBridge(held), new Toasts());
-  await selected.follow({ runs, epoch: null, pixels });
+  await selected.follow({ runs, epoch: null, item });
   const asked = (name: string) =>
     fake.calls.filter((call) => call.name === name).map(({ request }) => request);
   return { held, selected, asked };
@@ -51,7 +51,7 @@ describe('a chosen hidden unit', () => {
   it('is dropped with its run', async () => {
     const { selected } = await setUp();
     await selected.choose({ runId: 1, unit: 7 });
-    await selected.follow({ runs: [library], epoch: null, pixels });
+    await selected.follow({ runs: [library], epoch: null, item });
     expect([selected.chosen, selected.terms]).toEqual([null, null]);
   });
 });
@@ -69,7 +69,7 @@ describe('how well units separate the classes', () => {
   it('is that of the shown epoch', async () => {
     const { selected, asked } = await setUp([gru]);
     await selected.sortBy('selectivity');
-    await selected.follow({ runs: [gru], epoch: 4, pixels });
+    await selected.follow({ runs: [gru], epoch: 4, item });
     expect(asked('inspection.unitClasses')).toEqual([{ runId: 1 }, { runId: 1, epoch: 4 }]);
   });
 });

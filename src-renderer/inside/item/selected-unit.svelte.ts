@@ -1,7 +1,8 @@
 // The hidden units in Look inside: their order, how they separate the classes, and the selected one.
 import { SvelteMap } from 'svelte/reactivity';
-import type { UnitClasses, UnitTerms } from '$contract/inspection';
+import type { Item, UnitClasses, UnitTerms } from '$contract/inspection';
 import { isCell } from '$catalogue/config';
+import { classifies } from '$catalogue/tasks';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { Latest } from '../../ui/latest';
@@ -14,21 +15,21 @@ export interface ChosenUnit {
   readonly unit: number;
 }
 
-/** The runs and epoch whose weights are used, and the image that they read. */
+/** The runs and epoch whose weights are used, and what they read. */
 export interface Inspected {
   readonly runs: readonly Run[];
   /** Null for every run's last one. */
   readonly epoch: number | null;
-  readonly pixels: Uint8Array | null;
+  readonly item: Item | null;
 }
 
 export class SelectedUnit {
   order: UnitOrder = $state('stored');
   chosen: ChosenUnit | null = $state.raw(null);
-  /** Of the chosen unit, for the image that is shown; null for a model that is no cell of our own. */
+  /** Of the chosen unit, for what is read; null for a model that is no cell of our own. */
   terms: UnitTerms | null = $state.raw(null);
   readonly #classes = new SvelteMap<number, UnitClasses>();
-  #inspected: Inspected = { runs: [], epoch: null, pixels: null };
+  #inspected: Inspected = { runs: [], epoch: null, item: null };
   readonly #latest = { classes: new Latest(), terms: new Latest() };
 
   constructor(
@@ -55,7 +56,7 @@ export class SelectedUnit {
     await Promise.all([this.#readTerms(), this.#readClasses()]);
   }
 
-  /** The models or the image have changed. */
+  /** The models or what they read have changed. */
   async follow(inspected: Inspected): Promise<void> {
     if (inspected.epoch !== this.#inspected.epoch) this.#classes.clear();
     this.#inspected = inspected;
@@ -68,15 +69,15 @@ export class SelectedUnit {
 
   async #readTerms(): Promise<void> {
     const { chosen } = this;
-    const { runs, epoch, pixels } = this.#inspected;
+    const { runs, epoch, item } = this.#inspected;
     const run = runs.find(({ id }) => id === chosen?.runId);
     const isLatest = this.#latest.terms.ask();
-    if (chosen === null || run === undefined || pixels === null || !isCell(run.cell)) {
+    if (chosen === null || run === undefined || item === null || !isCell(run.cell)) {
       this.terms = null;
       return;
     }
     await this.toasts.attempt(async () => {
-      const request = { runId: run.id, unit: chosen.unit, pixels, ...withEpoch(epoch) };
+      const request = { runId: run.id, unit: chosen.unit, item, ...withEpoch(epoch) };
       const terms = await this.bridge.call('inspection.unitTerms', request);
       if (isLatest()) this.terms = terms;
     });
@@ -85,8 +86,9 @@ export class SelectedUnit {
   async #readClasses(): Promise<void> {
     const { runs, epoch } = this.#inspected;
     const isLatest = this.#latest.classes.ask();
-    for (const { id, cell } of runs) {
-      if (cell.startsWith('fnn') || this.#classes.has(id) || !isLatest()) continue;
+    for (const { id, cell, config } of runs) {
+      const hasNone = cell.startsWith('fnn') || !classifies(config);
+      if (hasNone || this.#classes.has(id) || !isLatest()) continue;
       await this.toasts.attempt(async () => {
         const request = { runId: id, ...withEpoch(epoch) };
         const classes = await this.bridge.call('inspection.unitClasses', request);

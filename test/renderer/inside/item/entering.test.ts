@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { paintEntering } from '../../../../src-renderer/inside/image/entering';
+import { paintEntering } from '../../../../src-renderer/inside/item/entering';
 
 const colours = { ink: [10, 20, 30], mark: [200, 0, 0] } as const;
 const pixels = Uint8Array.of(0, 200, 0, 200, 0, 200);

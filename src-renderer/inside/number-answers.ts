@@ -1,0 +1,45 @@
+// Predicted numbers in words: what models give for a sequence beside what is true, in their own units.
+import { list, rounded } from '$catalogue/number-words';
+import { at } from '$element-at';
+import type { NumberPredictions } from '$contract/inspection';
+import { count } from '../ui/format';
+
+/** A model's numbers after the last step. */
+export interface NumberReader {
+  readonly label: string;
+  readonly numbers: ArrayLike<number>;
+}
+
+/** "RNN predicts 1.02 and GRU 0.97 for “answer”, which is 0.99": of several numbers the first. */
+export function numbersHeadline(
+  [first, ...others]: readonly NumberReader[],
+  [truth]: readonly number[],
+  names: readonly string[],
+): string {
+  if (first === undefined || truth === undefined) return 'Inside trained models';
+  const given = ({ numbers }: NumberReader) => rounded(at(numbers, 0));
+  const more = others.map((one) => `${one.label} ${given(one)}`);
+  const what = list([`${first.label} predicts ${given(first)}`, ...more]);
+  return `${what} for “${names[0] ?? ''}”, which is ${rounded(truth)}`;
+}
+
+/** The number of a test sequence that is furthest off, and which one it is. */
+export function furthestOff(
+  { predicted, truth, furthest, error }: NumberPredictions,
+  sequence: number,
+): { readonly which: number; readonly predicted: string; readonly truth: string } {
+  const which = at(furthest, sequence);
+  const place = (sequence * predicted.length) / error.length + which;
+  return { which, predicted: rounded(at(predicted, place)), truth: rounded(at(truth, place)) };
+}
+
+/** "GRU 150 is furthest off at test sequence 17: 1.2 for “answer”, which is 0.9" */
+export function errorsHeadline(
+  label: string,
+  answers: NumberPredictions,
+  names: readonly string[],
+): string {
+  const worst = answers.error.indexOf(Math.max(...answers.error));
+  const { which, predicted, truth } = furthestOff(answers, worst);
+  return `${label} is furthest off at test sequence ${count(worst + 1)}: ${predicted} for “${names[which] ?? ''}”, which is ${truth}`;
+}

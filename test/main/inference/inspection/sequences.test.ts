@@ -1,0 +1,144 @@
+// Models of the user's own sequences, looked into as the window does, against TensorFlow on the sequences themselves.
+import { tensor3d } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../../../src-main/catalogue/config';
+import { lengthsOf, type SequenceData } from '../../../../src-main/datasets/labelled-sequences';
+import { loadTestSet } from '../../../../src-main/datasets/registry';
+import { targetScaleIn } from '../../../../src-main/datasets/number-errors';
+import { at } from '../../../../src-main/element-at';
+import { softmax } from '../../../../src-main/inference/classify';
+import { traceUnit } from '../../../../src-main/inference/inspection/answers';
+import { Inspector } from '../../../../src-main/inference/inspection/inspector';
+import { predictAll } from '../../../../src-main/inference/inspection/predictions';
+import { readTestItems } from '../../../../src-main/inference/inspection/test-items';
+import { measureUnitClasses } from '../../../../src-main/inference/inspection/unit-classes';
+import type { SequenceItem } from '../../../../src-main/contract/inspection';
+import { modelOf } from '../../../../src-main/models/registry';
+import { loadWeights } from '../../../../src-main/models/weights';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { sequenceExport } from '../../../support/sequence-export';
+import { tinyNumbers, tinySequences } from '../../../support/sequences';
+
+beforeAll(async () => {
+  await loadTensorflow();
+});
+
+const inspector = new Inspector();
+
+async function setUp(data: SequenceData, changes: Partial<RunConfig>) {
+  const { config, checkpointFile, weights, size } = sequenceExport(data, changes);
+  const indices = Array.from({ length: 24 }, (_, index) => index);
+  const { items } = await readTestItems({ dataset: config.dataset, indices, small: false });
+  /** What the model's head gives where the sequence ends after so many steps. */
+  const outputs = ({ values, channels }: SequenceItem, steps: number) => {
+    const x = tensor3d(values.slice(0, steps * channels), [1, steps, channels]);
+    return modelOf(config).computeLogits(loadWeights(weights, size), x).dataSync<'float32'>();
+  };
+  const read = items.map((one) => ({ ...one, item: one.item as SequenceItem }));
+  return { inspected: { config, checkpointFile }, items: read, outputs };
+}
+
+const kinds = [
+  ['rnn', [4, 9]],
+  ['gru', [4, 9]],
+  ['lstm', [4, 9]],
+  ['library-gru', [6, 6]],
+  ['fnn-rows', [6, 6]],
+] as const;
+
+describe.each(kinds)('a %s on sequences with classes', (cell, lengths) => {
+  it('has after every true step the probabilities of the sequence that ends there', async () => {
+    const { inspected, items, outputs } = await setUp(tinySequences(lengths), { cell });
+    for (const { item } of items.slice(0, 6)) {
+      const trace = await inspector.trace(inspected, item);
+      const steps = item.values.length / 2;
+      expect(trace).toMatchObject({ steps, classes: 3, numbers: null, entersAt: null });
+      if (cell !== 'fnn-rows') expect(trace.hidden).toHaveLength(steps * 5);
+      for (let step = 1; step <= steps; step += 1) {
+        const found = trace.probabilities.subarray((step - 1) * 3, step * 3);
+        softmax(outputs(item, step)).forEach((chance, label) => {
+          expect(found[label]).toBeCloseTo(chance, 5);
+        });
+      }
+    }
+  });
+
+  it('predicts of the whole test set what it ends with', async () => {
+    const { inspected, items } = await setUp(tinySequences(lengths), { cell });
+    const found = await predictAll(inspected);
+    expect(found).toMatchObject({ classes: 3, numbers: null });
+    expect([...found.labels]).toEqual(items.map(({ label }) => label));
+    for (const { item, index } of items) {
+      const { predicted, probabilities, steps } = await inspector.trace(inspected, item);
+      expect(found.predicted[index]).toBe(predicted[steps - 1]);
+      expect(found.confidence[index]).toBeCloseTo(Math.max(...probabilities.slice(-3)), 5);
+    }
+  });
+});
+
+describe.each(kinds)('a %s on sequences with two numbers', (cell, lengths) => {
+  it('has them after every step in their own units, and of the whole test set how far they are off', async () => {
+    const { inspected, items, outputs } = await setUp(tinyNumbers(lengths), { cell });
+    const { mean, deviation } = targetScaleIn(loadTestSet(inspected.config.dataset));
+    const { numbers, classes } = await predictAll(inspected);
+    expect(classes).toBe(0);
+    for (const { item, index, numbers: truth, label } of items) {
+      expect(label).toBeNull();
+      const trace = await inspector.trace(inspected, item);
+      const { steps } = trace;
+      for (const step of [1, steps]) {
+        outputs(item, step).forEach((output, which) => {
+          const found = at(trace.numbers ?? [], (step - 1) * 2 + which);
+          const expected = output * at(deviation, which) + at(mean, which);
+          expect(found / expected).toBeCloseTo(1, 5);
+        });
+      }
+      const last = [...(trace.numbers ?? [])].slice(-2);
+      const off = last.map((value, i) => Math.abs(value - at(truth, i)) / at(deviation, i));
+      expect(at(numbers?.error ?? [], index)).toBeCloseTo(Math.max(...off), 3);
+      expect(numbers?.furthest[index]).toBe(off.indexOf(Math.max(...off)));
+      expect([...(numbers?.truth ?? [])].slice(index * 2, index * 2 + 2)).toEqual(truth);
+    }
+  });
+});
+
+it('the parts of a unit’s inputs are those of every true step', async () => {
+  const { inspected: weights, items } = await setUp(tinySequences(), { cell: 'rnn' });
+  const { item } = items[1]!;
+  const { hidden, steps } = await inspector.trace(weights, item);
+  const { blocks } = await traceUnit({ weights, item, unit: 4 });
+  const { input, past, inputBias, pastBias } = blocks[0]!;
+  expect(input).toHaveLength(steps);
+  for (let step = 0; step < steps; step += 1) {
+    const sum = input[step]! + past[step]! + inputBias + pastBias;
+    expect(hidden?.[step * 5 + 4]).toBeCloseTo(Math.tanh(sum), 5);
+  }
+});
+
+it('units are measured over the sequences of all classes, and not where there are numbers', async () => {
+  const { inspected } = await setUp(tinySequences(), { cell: 'gru' });
+  const found = await measureUnitClasses(inspected);
+  expect(found.items).toBe(24);
+  expect(Math.max(...found.preferred)).toBeLessThan(3);
+  const numbers = await setUp(tinyNumbers(), { cell: 'gru' });
+  await expect(measureUnitClasses(numbers.inspected)).rejects.toMatchObject({
+    code: 'bad-request',
+  });
+});
+
+it('a sequence that is too long for a picture is refused in words', async () => {
+  const { inspected } = await setUp(tinySequences(), { cell: 'rnn' });
+  const long = { values: new Float32Array(2 * 10_001), channels: 2 };
+  await expect(inspector.trace(inspected, long)).rejects.toMatchObject({
+    code: 'bad-request',
+    message: expect.stringContaining('10,001 steps') as string,
+  });
+});
+
+it('sequences of a test set have their true steps alone', async () => {
+  const data = tinySequences([4, 9]);
+  const { items } = await setUp(data, { cell: 'rnn' });
+  const lengths = items.map(({ item }) => item.values.length / item.channels);
+  expect(lengths).toEqual([...lengthsOf(data.test)]);
+  expect(new Set(lengths).size).toBeGreaterThan(1);
+});

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import type { SequenceItem } from '../../../../src-main/contract/inspection';
+import { normalisationOf } from '../../../../src-main/datasets/sequence-set';
+import { loadTestSet } from '../../../../src-main/datasets/registry';
+import { readTestItems } from '../../../../src-main/inference/inspection/test-items';
+import { labelledSequences, sequenceData } from '../../../support/sequence-data';
+import { storeSequences, tinyNumbers } from '../../../support/sequences';
+
+it('images come with their classes, and those past the end are left out', async () => {
+  const dataset = { kind: 'mnist' } as const;
+  const { total, items } = await readTestItems({
+    ...{ dataset, indices: [3, 10_000], small: true },
+  });
+  const set = loadTestSet(dataset);
+  expect(total).toBe(10_000);
+  expect(items).toEqual([
+    {
+      index: 3,
+      item: new Uint8Array(set.images.subarray(3 * 784, 4 * 784)),
+      label: set.labels[3],
+      numbers: [],
+    },
+  ]);
+  expect((items[0]?.item as Uint8Array).buffer.byteLength).toBe(784);
+});
+
+it('sequences come as models read them, with their classes', async () => {
+  const part = labelledSequences([[[1], [3]], [[5]]], [1, 0]);
+  const dataset = storeSequences(sequenceData(part, part, ['a', 'b']));
+  const { total, items } = await readTestItems({ dataset, indices: [1, 0, 2], small: false });
+  const {
+    mean: [mean],
+    deviation: [deviation],
+  } = normalisationOf(part);
+  expect(total).toBe(2);
+  expect(items.map(({ index, label, numbers }) => [index, label, numbers])).toEqual([
+    [1, 0, []],
+    [0, 1, []],
+  ]);
+  const values = items.map(({ item }) => [...(item as SequenceItem).values]);
+  const scaled = (value: number) => expect.closeTo((value - mean!) / deviation!, 5) as number;
+  expect(values).toEqual([[scaled(5)], [scaled(1), scaled(3)]]);
+});
+
+it('sequences with numbers have them in their own units', async () => {
+  const data = tinyNumbers();
+  const dataset = storeSequences(data);
+  const { items } = await readTestItems({ dataset, indices: [5], small: false });
+  expect(items[0]?.label).toBeNull();
+  expect(items[0]?.numbers).toEqual([...data.test.targets!.subarray(10, 12)]);
+});

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import {
+  errorsHeadline,
+  furthestOff,
+  numbersHeadline,
+} from '../../../src-renderer/inside/number-answers';
+
+describe('the headline over one sequence with numbers', () => {
+  const reader = (label: string, ...numbers: readonly number[]) => ({ label, numbers });
+
+  it.each([
+    [[], 'Inside trained models'],
+    [[reader('GRU', 1.0234)], 'GRU predicts 1.023 for “answer”, which is 0.99'],
+    [
+      [reader('RNN', 1), reader('GRU', 0.5), reader('LSTM', 2)],
+      'RNN predicts 1, GRU 0.5 and LSTM 2 for “answer”, which is 0.99',
+    ],
+  ])('has what each model says, and what is true (%#)', (readers, words) => {
+    expect(numbersHeadline(readers, [0.99, 7], ['answer', 'other'])).toBe(words);
+  });
+
+  it('says nothing of what is not read yet', () => {
+    expect(numbersHeadline([reader('GRU', 1)], [], [])).toBe('Inside trained models');
+  });
+});
+
+describe('two numbers of three test sequences', () => {
+  const answers = {
+    predicted: Float32Array.of(1, 2, 3, 4, 5, 6),
+    truth: Float32Array.of(1, 1, 3, 9, 4, 6),
+    furthest: Uint16Array.of(1, 1, 0),
+    error: Float32Array.of(1, 5, 1),
+  };
+
+  it('have one that is furthest off in each', () => {
+    expect(furthestOff(answers, 0)).toEqual({ which: 1, predicted: '2', truth: '1' });
+    expect(furthestOff(answers, 2)).toEqual({ which: 0, predicted: '5', truth: '4' });
+  });
+
+  it('have one that is furthest off in all', () => {
+    expect(errorsHeadline('GRU 150', answers, ['fat', 'water'])).toBe(
+      'GRU 150 is furthest off at test sequence 2: 4 for “water”, which is 9',
+    );
+  });
+});

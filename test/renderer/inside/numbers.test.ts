@@ -1,0 +1,72 @@
+// Look inside on a run that predicts a number for each sequence.
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Workbench } from '../../../src-renderer/app/workbench.svelte';
+import { FakeBridge } from '../../support/fake-bridge';
+import { fakeConfig, fakeRun } from '../../support/fake-runs';
+import { gestureFacts, gesturesInNumbers } from '../../support/own-data';
+import { button, eventually, openWorkbench } from '../open-app';
+import { headline } from './set-up';
+
+const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
+const run = fakeRun(1, 'gru', { name: 'On levels', config });
+
+let workbench: Workbench;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  const fake = new FakeBridge([run]);
+  fake.ownData = [{ ...gestureFacts, classes: [], targets: [{ name: 'level', errorOfMean: 1 }] }];
+  ({ workbench, close } = await openWorkbench(fake));
+  workbench.inside.openRun(run);
+});
+afterEach(() => close());
+
+const cells = () =>
+  [...document.querySelectorAll('[aria-label^="Numbers of"] tbody :is(th, td)')].map((one) =>
+    one.textContent.trim(),
+  );
+
+it('shows the predicted number after each step beside the true one', async () => {
+  button('Next')?.click();
+  await eventually(() => {
+    expect(headline()).toBe('GRU predicts 7 for “level”, which is 1');
+  });
+  expect(cells()).toEqual(['level', 'Model', '7', 'True', '1']);
+  workbench.inside.inside.scrubber.go(2);
+  await eventually(() => {
+    expect(cells()).toEqual(['level', 'Model', '3.5', 'True', '1']);
+  });
+  expect(document.querySelector('table[aria-label^="Probabilities"]')).toBeNull();
+  expect(document.querySelector('aside')?.textContent).not.toContain('Class selectivity');
+});
+
+it('lists the sequences that are furthest off, and leads to one of them', async () => {
+  workbench.inside.show('mistakes');
+  await eventually(() => {
+    expect(headline()).toBe(
+      'On levels is furthest off at test sequence 4: 4.5 for “level”, which is 3',
+    );
+    const tiles = [...document.querySelectorAll<HTMLElement>('[role=toolbar] button')];
+    expect(tiles.map(({ title }) => title.slice(0, 29))).toEqual([
+      'Test sequence 4: 4.5, not 3',
+      'Test sequence 3: 3, not 2',
+      'Test sequence 2: 1.5, not 1',
+      'Test sequence 1: 0, not 0',
+    ]);
+  });
+  expect(document.querySelector('[aria-label="Accuracy by class"]')).toBeNull();
+  document.querySelector<HTMLElement>('[role=toolbar] button')?.click();
+  await eventually(() => {
+    expect(document.body.textContent).toContain('Test sequence 4');
+    expect(document.body.textContent).toContain('Mistake 1 of 4');
+  });
+});
+
+it('says what of numbers is not measured while they train', async () => {
+  workbench.inside.show('accuracy');
+  await eventually(() => {
+    expect(document.body.textContent).toContain(
+      'of sequences that all have one length and a class',
+    );
+  });
+});
