@@ -92,8 +92,6 @@ export interface ReportField {
   readonly answeredIn: 'words' | 'python';
   /** As typed. */
   readonly answer: string;
-  /** The result of an automatic check; null if there is none, or nothing was typed. */
-  readonly check: { readonly isFound: boolean; readonly message: string } | null;
 }
 
 /** Kept in the run store, independently of the report's runs. */

@@ -50,12 +50,4 @@ export interface AnswerField extends Omit<Item, 'blocks'> {
   /** Its section's label. */
   readonly section: string;
   readonly answeredIn: 'words' | 'python';
-  /** Checks what was written; null where no program can. */
-  readonly check: ((typed: string) => CheckResult) | null;
-}
-
-export interface CheckResult {
-  readonly isFound: boolean;
-  /** What was looked for, and whether it was found. */
-  readonly message: string;
 }

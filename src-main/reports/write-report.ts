@@ -77,13 +77,11 @@ export function makeReport(
   };
 }
 
-function filledIn({ check, ...field }: AnswerField, { answers }: ReportData): ReportField {
-  const answer = answers.get(field.id) ?? '';
+function filledIn(field: AnswerField, { answers }: ReportData): ReportField {
   return {
     ...field,
     asked: markupPieces(field.asked),
-    answer,
-    check: answer.trim() === '' || check === null ? null : check(answer),
+    answer: answers.get(field.id) ?? '',
   };
 }
 

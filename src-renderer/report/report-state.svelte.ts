@@ -157,7 +157,7 @@ export class ReportState {
     this.#drafts.set(field.id, answer);
   }
 
-  /** Stores what was typed; the page and the checks then follow. */
+  /** Stores what was typed; the page then follows. */
   async keep(field: ReportField): Promise<void> {
     const answer = this.#drafts.get(field.id);
     if (answer === undefined || answer === field.answer) return;

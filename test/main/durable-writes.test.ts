@@ -9,7 +9,6 @@ const sources = join(import.meta.dirname, '../../src-main');
 const exceptions: Readonly<Record<string, string>> = {
   'durable-file.ts': 'writes beside, syncs and renames',
   'store/bundle/unpack-bundle.ts': 'into a folder that was new a moment ago',
-  'store/bundle/write-bundle.ts': 'beside, then renamed',
   'store/event-files/import-events.ts': 'into a folder that was new a moment ago',
   'reports/write-report.ts': 'into a temporary folder for Python',
   'store/recovery/state.ts': 'a note that may be missing or wrong',

@@ -45,10 +45,9 @@ import { pack } from '../../src-main/curves/pack';
 import { requireModel } from '../../src-main/store/require-model';
 import { fakeColumn, fakeEpochs, fakeRun } from './fake-runs';
 
-/** Two fields, the first with a check that looks for the word state. */
+/** One of words and one of code. */
 function fakeFields(answers: ReadonlyMap<string, string>): ReportField[] {
   const [words = '', code = ''] = ['1.4', 'P1.7'].map((id) => answers.get(id));
-  const isFound = words.includes('state');
   return [
     {
       id: '1.4',
@@ -61,7 +60,6 @@ function fakeFields(answers: ReadonlyMap<string, string>): ReportField[] {
       ],
       answeredIn: 'words',
       answer: words,
-      check: words === '' ? null : { isFound, message: isFound ? 'Found.' : 'Not found.' },
     },
     {
       id: 'P1.7',
@@ -70,7 +68,6 @@ function fakeFields(answers: ReadonlyMap<string, string>): ReportField[] {
       asked: [{ kind: 'code', text: 'myRNN' }],
       answeredIn: 'python',
       answer: code,
-      check: null,
     },
   ];
 }

@@ -143,7 +143,7 @@ it('answers without TensorFlow if it is not needed', async () => {
   expect((await next('failed')).problem.code).toBe('checkpoint-missing');
   ask(checkpointFile);
   const { result } = await next('done');
-  expect(result).toMatchObject({ labels: new Uint8Array(idxLabels(30).subarray(8)) });
+  expect(result).toMatchObject({ labels: Uint16Array.from(idxLabels(30).subarray(8)) });
 });
 
 it('ends when its parent ends in the middle of a training', async () => {

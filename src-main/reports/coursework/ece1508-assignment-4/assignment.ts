@@ -135,8 +135,8 @@ function typedAnswer({ id, answeredIn }: QuestionItem, { data }: Context): Block
 
 function fieldsOf({ label, items }: Question): AnswerField[] {
   return items.map((item) => {
-    const { id, asked, answeredIn, check } = item;
-    return { id, asked, answeredIn, check, section: label, number: itemNumber(item) };
+    const { id, asked, answeredIn } = item;
+    return { id, asked, answeredIn, section: label, number: itemNumber(item) };
   });
 }
 

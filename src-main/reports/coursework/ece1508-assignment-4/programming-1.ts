@@ -7,7 +7,6 @@ import { equation, figure, python, text } from '../../document';
 import { drawArchitecture } from '../../figures/architecture';
 import { imageSide, readingInWords } from '../../vocabulary';
 import { count } from '../../words';
-import { all, hasNumbers, mentions } from './checks';
 import { trainingItems } from './programming-1-training';
 import accuracyCell from './python/accuracy.py?raw';
 import dimensionsCell from './python/dimensions.py?raw';
@@ -54,7 +53,6 @@ function dataItems({ data, words }: Context): QuestionItem[] {
             ]),
         python(`Loading ${words.data}`, loadData),
       ],
-      check: mentions('mini-batches', /DataLoader|batch/),
     },
     {
       id: 'P1.2',
@@ -66,7 +64,6 @@ function dataItems({ data, words }: Context): QuestionItem[] {
         ),
         python('One mini-batch', sequenceLength),
       ],
-      check: hasNumbers('the number of time steps of your runs', [steps]),
     },
     {
       id: 'P1.3',
@@ -77,7 +74,6 @@ function dataItems({ data, words }: Context): QuestionItem[] {
           `**Many-to-one**: a sequence of ${steps} inputs has one single label, $y[T]$, at the last ${step}.`,
         ),
       ],
-      check: mentions('the name of the type', /many[\s-]*to[\s-]*one/i),
     },
   ];
 }
@@ -119,7 +115,6 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
           ],
         },
       ],
-      check: hasNumbers('the dimensions of your runs’ layers', [features, hidden, outputs]),
     },
     {
       id: 'P1.5',
@@ -133,10 +128,6 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
           `\\begin{aligned} \\mathbf{h}[t] &= ${activationTex[activation]}\\big(W \\mathbf{x}[t] + b_{ih} + U \\mathbf{h}[t-1] + b_{hh}\\big), \\quad \\mathbf{h}[0] = 0 \\\\ \\mathbf{y}[T] &= \\mathrm{softmax}\\big(V \\mathbf{h}[T] + b\\big) \\end{aligned}`,
         ),
       ],
-      check: all(
-        mentions('the hidden layer’s activation', new RegExp(activation, 'i')),
-        mentions('the output layer’s activation', /soft-?max/i),
-      ),
     },
     {
       id: 'P1.6',
@@ -147,7 +138,6 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
           `Its ${imageSide * imageSide} pixels, divided by 255, are fed in order as $\\mathbf{x}[1], \\dots, \\mathbf{x}[${steps}]$, starting from $\\mathbf{h}[0] = 0$. The outputs before the last are ignored. The output layer turns $\\mathbf{h}[${steps}]$ into ${outputs} numbers, and the class with the largest one (which is the one with the largest softmax probability) is the answer.`,
         ),
       ],
-      check: mentions('how the class is chosen', /largest|highest|maxim|arg\s*max|most likely/i),
     },
   ];
 }
@@ -165,7 +155,6 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
       asked: 'The class `myRNN`.',
       answeredIn: 'python',
       answer: [python('The network with nn.RNN', myRnn)],
-      check: mentions('the class', /class\s+myRNN\b/),
     },
     {
       id: 'P1.8',
@@ -177,7 +166,6 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
         ),
         python('The initial state', rnnHidden),
       ],
-      check: mentions('a function that makes zeros', /zeros|init_hidden/),
     },
     {
       id: 'P1.9',
@@ -189,7 +177,6 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
         ),
         python('The forward pass of one mini-batch', rnnForward),
       ],
-      check: mentions('a forward pass', /forward|model\(|\(x\)/),
     },
     {
       id: 'P1.10',
@@ -197,7 +184,6 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
         'The average error over a mini-batch, from the output of the last time step and the true labels.',
       answeredIn: 'python',
       answer: [python('Accuracy and average error', accuracyCell)],
-      check: mentions('a mean over the mini-batch', /mean|sum|average/),
     },
     {
       id: 'P1.11',
@@ -209,7 +195,6 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
         ),
         python('All dimensions', dimensionsCell),
       ],
-      check: mentions('a look at the shapes', /shape|size\(/),
     },
   ];
 }

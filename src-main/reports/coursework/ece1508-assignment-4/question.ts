@@ -1,6 +1,5 @@
 // A question of the assignment: what it asks for, what Unroll has measured for it, and a model answer.
 import type { Block, Markup } from '../../document';
-import type { AnswerCheck } from './checks';
 
 export interface Question {
   readonly id: 'W1' | 'W2' | 'P1' | 'P2' | 'P3';
@@ -21,8 +20,6 @@ export interface QuestionItem {
   readonly measured?: { readonly name: string; readonly blocks: readonly Block[] };
   /** The model answer, shown in the worked solution only. */
   readonly answer: readonly Block[];
-  /** Checks what the student wrote; null where no program can. */
-  readonly check: AnswerCheck | null;
 }
 
 /** "3", or "15*" for an optional item. */

@@ -3,7 +3,6 @@ import { modelLabels, type CellKind } from '../../../catalogue/models';
 import { resultBlocks } from '../../blocks/result';
 import type { Context } from '../../context';
 import { python, text, type Block } from '../../document';
-import { hasPercent } from './checks';
 import type { QuestionItem } from './question';
 import { askedEpochs, trainingCode, trainingInWords } from './training-code';
 
@@ -40,7 +39,5 @@ plot_history(history, "${name}")`,
       ),
       ...checks,
     ],
-    check:
-      result === null ? null : hasPercent('the accuracy that your run reached', [result.accuracy]),
   };
 }

@@ -4,7 +4,6 @@ import { equation, figure, python, text } from '../../document';
 import { drawUnrolledXor, drawXorNetwork } from './figures/xor';
 import xorCell from './python/xor.py?raw';
 import { count } from '../../words';
-import { mentions } from './checks';
 import type { Question } from './question';
 
 const bits = [0, 1] as const;
@@ -23,7 +22,6 @@ export function writtenQuestion1(): Question {
     items: [
       {
         id: '1.1',
-        check: mentions('two hidden units and an output', /h_?\{?1|h₁|hidden/i, /y\b/),
         asked:
           'The shallow network for the XOR of two binary numbers $x$ and $s$, with output $y$.',
         answeredIn: 'words',
@@ -56,7 +54,6 @@ export function writtenQuestion1(): Question {
       },
       {
         id: '1.2',
-        check: mentions('a value for s[1]', /=\s*0(?![.\d])|\bis 0\b|zero|^\s*0\s*\.?\s*$/i),
         asked: 'The initial binary value $s[1]$ such that $y[1] = x[1]$.',
         answeredIn: 'words',
         answer: [
@@ -68,10 +65,6 @@ export function writtenQuestion1(): Question {
       },
       {
         id: '1.3',
-        check: mentions(
-          'where s[t] comes from',
-          /y\s*(?:\[|_\{?|\()\s*t\s*[-−–]\s*1|previous output|last output|fed back/i,
-        ),
         asked:
           'The choice of $s[t]$ for $t > 1$ such that $y[T] = x[1] \\oplus x[2] \\oplus \\dots \\oplus x[T]$.',
         answeredIn: 'words',
@@ -93,7 +86,6 @@ export function writtenQuestion1(): Question {
       },
       {
         id: '1.4',
-        check: mentions('what s[t] is called', /state|memory/i),
         asked: 'What $s[t]$ is called, and what it represents.',
         answeredIn: 'words',
         answer: [
@@ -104,10 +96,6 @@ export function writtenQuestion1(): Question {
       },
       {
         id: '1.5',
-        check: mentions(
-          'the inputs that y[t] depends on',
-          /first \$?t\b|prefix|x\s*(?:\[|_\{?)\s*t|so far|until|up to/i,
-        ),
         asked: 'What $y[t]$ represents at a time $t \\ne 1, T$.',
         answeredIn: 'words',
         answer: [

@@ -97,26 +97,10 @@ describe('a student’s own work', () => {
     expect(code.join('\n')).not.toContain('nn.RNN(');
   });
 
-  it('has a field for each item, with a check against the student’s runs', () => {
+  it('has a field for each item', () => {
     const fields = myWork.fields(reportContext(reportData(...runs), false));
     expect(fields).toHaveLength(34);
-    const check = (id: string, typed: string) =>
-      fields.find((field) => field.id === id)?.check?.(typed).isFound;
-    expect(check('P1.2', 'T = 28')).toBe(true);
-    expect(check('P1.2', 'T = 7')).toBe(false);
-    expect(check('P1.13', 'It reached 96.5 %.')).toBe(true);
-    expect(check('P1.13', 'It reached 97.5 %.')).toBe(false);
-    expect(check('1.2', 's[1] = 0')).toBe(true);
-    expect(check('1.2', 's[1] = 1')).toBe(false);
-    expect(check('2.2', '|ε| ≤ 0.894')).toBe(true);
-  });
-
-  it('checks for the numbers of a run with seven steps, not those of MNIST by rows', () => {
-    const seven = reportRun('rnn', { config: { reading: '7x112' } });
-    const fields = myWork.fields(reportContext(reportData(seven), false));
-    const steps = fields.find(({ id }) => id === 'P1.2')?.check;
-    expect(steps?.('7').isFound).toBe(true);
-    expect(steps?.('28').isFound).toBe(false);
+    expect(new Set(fields.map(({ id }) => id)).size).toBe(34);
   });
 });
 
@@ -128,23 +112,5 @@ describe('the worked solution', () => {
     const html = page(workedSolution);
     expect(html).toContain('Worked solution, written by Unroll.');
     expect(html).not.toContain('Doe');
-  });
-
-  it('accepts its own answers: every check finds what it looks for', () => {
-    const context = reportContext(reportData(...runs));
-    const document = buildDocument(workedSolution, context, 'files');
-    const items = document.sections.flatMap((section) => section.items);
-    for (const { id, check } of myWork.fields(context)) {
-      const blocks = items.find((item) => item.id === id)?.blocks ?? [];
-      const text = blocks
-        .map((block) => {
-          if (block.kind === 'text') return block.markup;
-          if (block.kind === 'equation') return block.tex;
-          if (block.kind === 'code') return block.source;
-          return block.kind === 'table' ? block.rows.flat().join(' ') : '';
-        })
-        .join('\n');
-      if (check !== null) expect(check(text), `${id}: ${text}`).toMatchObject({ isFound: true });
-    }
   });
 });
