@@ -14,6 +14,7 @@ import type { Response } from '$contract/calls';
 import type { ProblemData } from '$contract/problem';
 import { choiceOf, type SequenceDataFacts } from '$contract/sequence-data';
 import { toProblem, type Bridge } from '../../bridge';
+import { Latest } from '../../ui/latest';
 import type { Toasts } from '../../ui/toasts.svelte';
 
 export class OwnData {
@@ -31,6 +32,7 @@ export class OwnData {
   /** Why it was not read, or not added. */
   problem: ProblemData | null = $state.raw(null);
 
+  readonly #latest = new Latest();
   /** Whether there is something to add or to correct. */
   readonly isShown: boolean = $derived(this.found !== null || this.problem !== null);
 
@@ -56,9 +58,11 @@ export class OwnData {
 
   /** Never rejects. @param said about the files, as typed, each right by itself; '' for what Unroll finds itself */
   async read(from: DataSource, said: OwnData['said'] = {}): Promise<void> {
-    if (this.reading) return;
+    // A field that changes meanwhile counts; main ends what it was reading.
+    if (this.reading && !this.isShown) return;
+    const isLatest = this.#latest.ask();
     this.reading = true;
-    this.problem = null;
+    this.said = said;
     this.made = typeof from === 'object' && 'kind' in from ? madeDataSchema.parse(from) : null;
     await this.toasts.whileBusy(
       'Reading the data',
@@ -69,16 +73,17 @@ export class OwnData {
             Object.fromEntries(Object.entries(said).filter(([, word]) => word !== '')),
           );
           const found = await this.bridge.call('datasets.read', { from, options });
-          if (found === null) return;
+          if (found === null || !isLatest()) return;
           this.found = found;
+          this.problem = null;
         } catch (error) {
+          if (!isLatest()) return;
           this.found = null;
           this.problem = inWordsOfFields(toProblem(error));
         }
-        this.said = said;
       },
     );
-    this.reading = false;
+    if (isLatest()) this.reading = false;
   }
 
   /** Instead of files. @param choice the usual, where it is left out */
