@@ -143,7 +143,7 @@ export function macroF1(matrix: readonly number[]): number {
   return mean(perClass(matrix).map((one) => (2 * one.right) / (one.true + one.predicted))) ?? NaN;
 }
 
-/** How many cases each class has, gets, and has rightly. */
+/** Of each class how many cases are of it, how many are predicted to be, and how many are both. */
 function perClass(matrix: readonly number[]) {
   const classes = classesIn(matrix);
   const counts = Array.from({ length: classes }, () => ({ true: 0, predicted: 0, right: 0 }));

@@ -12,7 +12,11 @@ const word = z.string().trim().min(1, { error: 'takes a name or a number' }).max
 /** Also as it was typed. */
 const whole = (least: number, most: number) => {
   const error = `takes a whole number from ${least} to ${count(most)}`;
-  return z.coerce.number<string | number>({ error }).int({ error }).min(least, { error }).max(most, { error }); // prettier-ignore
+  return z.coerce
+    .number<string | number>({ error })
+    .int({ error })
+    .min(least, { error })
+    .max(most, { error });
 };
 const steps = whole(1, 1e6);
 const seed = whole(0, 2 ** 32 - 1);

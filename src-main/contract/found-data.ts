@@ -35,7 +35,7 @@ export const readDataSchema = z.strictObject({
   from: z.enum(['files', 'folder', 'again']).or(filesSchema).or(madeDataSchema),
   options: dataOptionsSchema.optional(),
 });
-export type DataSource = z.input<typeof readDataSchema>['from'];
+export type DataSource = z.output<typeof readDataSchema>['from'];
 
 export const addDataSchema = z.strictObject({
   name: z

@@ -16,7 +16,6 @@ import { exportHandlers, type PicturePrinter } from './exports';
 import { experimentHandlers } from './experiments';
 import { graphHandlers, type ShowGraph } from './graph';
 import { libraryHandlers } from './library';
-import { labHandlers } from './labs';
 import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
 import { ownDataHandlers } from './own-data';
@@ -65,7 +64,7 @@ export function createHandlers(services: Services): Handlers {
     ...graphHandlers(library, workers, services.showGraph, window, saved),
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),
-    ...labHandlers(workers),
+    'labs.activationGradients': (request) => workers.run('activation-gradients', request),
     ...inspectionHandlers(store, workers),
     ...datasetHandlers(store, testSets),
     ...ownDataHandlers(store, workers, window),

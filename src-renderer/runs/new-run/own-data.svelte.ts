@@ -63,7 +63,7 @@ export class OwnData {
     const isLatest = this.#latest.ask();
     this.reading = true;
     this.said = said;
-    this.made = typeof from === 'object' && 'kind' in from ? madeDataSchema.parse(from) : null;
+    this.made = typeof from === 'object' && 'kind' in from ? from : null;
     await this.toasts.whileBusy(
       'Reading the data',
       () => void this.drop(),
