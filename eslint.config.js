@@ -27,6 +27,7 @@ const graphFiles = [
   'model-graph',
   'feedforward-graph',
   'recurrent-graph',
+  'stacked-graph',
   'recurrent-body',
   'unrolled-graph',
   'operator-weights',

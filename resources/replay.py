@@ -22,6 +22,7 @@ import hashlib
 import json
 import math
 import pathlib
+import re
 import sys
 import zlib
 
@@ -134,8 +135,8 @@ def draw_weights(config, shapes, random):
     weights = {}
     for name, shape in shapes.items():
         if how == "pytorch":
-            bound = 1 / math.sqrt(hidden)
-        elif name == "recurrent.weight_hh_l0":
+            bound = 1 / math.sqrt(shapes["head.weight"][1] if name.startswith("head.") else hidden)
+        elif name.startswith("recurrent.weight_hh_"):
             square = (lambda: orthogonal(hidden, random)) if how == "orthogonal" else (lambda: np.eye(hidden))
             weights[name] = np.concatenate([square() for _ in range(shape[0] // hidden)])
             continue
@@ -147,9 +148,10 @@ def draw_weights(config, shapes, random):
         drawn = [random.uniform(-bound, bound) for _ in range(math.prod(shape))]
         weights[name] = np.array(drawn).reshape(shape)
     weights = {name: weight.astype(np.float32) for name, weight in weights.items()}
-    if config["cell"] == "lstm":
-        forget = weights["recurrent.bias_ih_l0"][hidden : 2 * hidden]
-        forget[:] = forget.astype(np.float64) + config["forgetBias"]
+    for name, weight in weights.items():
+        if config["cell"] == "lstm" and name.startswith("recurrent.bias_ih_"):
+            forget = weight[hidden : 2 * hidden]
+            forget[:] = forget.astype(np.float64) + config["forgetBias"]
     return weights
 
 
@@ -347,18 +349,68 @@ def learning_rate(config, step, steps):
 
 
 class Classifier(torch.nn.Module):
-    """Its weights have the names that they have in a checkpoint, in the order in which they are drawn."""
+    """Its weights are in the order in which they are drawn; layers stand one by one, so that dropout comes between them."""
 
     def __init__(self, config, data):
         super().__init__()
-        features, hidden = data.features, config["hiddenSize"]
-        only_rnn = {"nonlinearity": config["activation"]} if config["cell"] == "rnn" else {}
-        self.recurrent = MODELS[config["cell"]](features, hidden, batch_first=True, **only_rnn)
-        self.head = torch.nn.Linear(hidden, data.outputs)
+        self.is_mean = config.get("readout") == "mean"
+        hidden, both = config["hiddenSize"], config.get("bidirectional") == "yes"
+        settings = {"nonlinearity": config["activation"]} if config["cell"] == "rnn" else {}
+        settings |= {"batch_first": True, "bidirectional": both}
+        width = 2 * hidden if both else hidden
+        inputs = [data.features] + [width] * (config.get("layers", 1) - 1)
+        self.layers = torch.nn.ModuleList(MODELS[config["cell"]](size, hidden, **settings) for size in inputs)
+        self.head = torch.nn.Linear(width, data.outputs)
 
-    def forward(self, x):
-        state = self.recurrent(x)[1]
-        return self.head(state[0][0] if isinstance(state, tuple) else state[0])  # of an LSTM h, not c
+    def forward(self, x, factors):
+        for layer, factor in zip(self.layers, factors):
+            x, last = layer(x)
+            if layer is not self.layers[-1]:
+                x = times(x, factor)
+        last = last[0] if isinstance(last, tuple) else last  # of an LSTM h, not c
+        read = mean_state(x) if self.is_mean else torch.cat(list(last), 1)
+        return self.head(times(read, factors[-1]))
+
+
+def times(x, factor):
+    """@param factor [batch, time, width], or [batch, width]; None is 1"""
+    if factor is None:
+        return x
+    if isinstance(x, torch.Tensor):
+        return x * factor
+    padded, lengths = torch.nn.utils.rnn.pad_packed_sequence(x, batch_first=True)
+    return torch.nn.utils.rnn.pack_padded_sequence(padded * factor, lengths, batch_first=True, enforce_sorted=False)
+
+
+def mean_state(x):
+    if isinstance(x, torch.Tensor):
+        return x.mean(1)
+    padded, lengths = torch.nn.utils.rnn.pad_packed_sequence(x, batch_first=True)
+    return padded.sum(1) / lengths[:, None]
+
+
+def ours(name):
+    """A weight's name in a checkpoint: recurrent.weight_ih_l1_reverse for layers.1.weight_ih_l0_reverse."""
+    return re.sub(r"layers\.(\d)\.(\w+?)_l0", r"recurrent.\2_l\1", name)
+
+
+def draw_dropout(config, x, step, dtype):
+    """A layer's factors by its own generator, step by step: [batch, time, width], and for the head [batch, width]."""
+    layers, share = config.get("layers", 1), config.get("dropout", 0)
+    if share == 0:
+        return [None] * layers
+    batch, time = x.shape[:2] if isinstance(x, torch.Tensor) else (int(x.batch_sizes[0]), len(x.batch_sizes))
+    width = config["hiddenSize"] * (2 if config.get("bidirectional") == "yes" else 1)
+    factors = []
+    for layer in range(layers):
+        seed = (2654435761 * config["seed"] + 4 * step + layer) % 2**32
+        shape = (time if layer < layers - 1 else 1, batch, width)
+        # The same generator as Twister, from its first word on.
+        words = np.random.RandomState(seed)._bit_generator.random_raw(math.prod(shape)).reshape(shape)
+        kept = (words & 0xFFFFFF) * 2.0**-24 >= share
+        factor = torch.from_numpy((kept * np.float32(1 / (1 - share))).astype(np.float32)).to(dtype).transpose(0, 1)
+        factors.append(factor if layer < layers - 1 else factor[:, 0])
+    return factors
 
 
 def shrink(model, factor):
@@ -372,7 +424,7 @@ def shrink(model, factor):
 def train(config, weights, random, data, count, dtype):
     """The losses of the first batches, each before its update."""
     model = Classifier(config, data).to(dtype)
-    model.load_state_dict({name: torch.from_numpy(weight.copy()) for name, weight in weights.items()})
+    model.load_state_dict({name: torch.from_numpy(weights[ours(name)].copy()) for name in model.state_dict()})
     steps = config["epochs"] * math.ceil(len(data.labels) / config["batchSize"])
     optimizer = OPTIMIZERS[config["optimizer"]](model.parameters(), lr=config["learningRate"])
     losses = []
@@ -380,7 +432,8 @@ def train(config, weights, random, data, count, dtype):
         optimizer.param_groups[0]["lr"] = learning_rate(config, step, steps)
         numbers = expected.is_floating_point()
         loss_of = torch.nn.functional.mse_loss if numbers else torch.nn.functional.cross_entropy
-        loss = loss_of(model(x.to(dtype)), expected.to(dtype) if numbers else expected)
+        factors = draw_dropout(config, x, step, dtype)
+        loss = loss_of(model(x.to(dtype), factors), expected.to(dtype) if numbers else expected)
         optimizer.zero_grad()
         loss.backward()
         if config["clipNorm"] is not None:
@@ -410,7 +463,8 @@ def replay(folder, options):
         data = read_images(config, checksum, options.data)
 
     random = Twister.seeded(config["seed"])
-    drawn = draw_weights(config, {name: tuple(w.shape) for name, w in Classifier(config, data).state_dict().items()}, random)
+    shapes = {ours(name): tuple(w.shape) for name, w in Classifier(config, data).state_dict().items()}
+    drawn = draw_weights(config, shapes, random)
     apart = max(float(np.abs(drawn[name] - weight).max()) for name, weight in weights.items())
     same_generator = random.state() == position["random"]
     seed = "other generator" if not same_generator else "identical" if apart == 0 else f"within {apart:.1e}"

@@ -56,6 +56,18 @@ export const schedules = {
   cosine: { label: 'Cosine', short: 'cosine', hint: 'Falls to 0' },
 } as const satisfies Choices;
 
+export const directions = {
+  no: { label: 'First to last', short: 'one direction', hint: 'One direction' },
+  yes: { label: 'Both', short: 'both directions', hint: 'Bidirectional' },
+} as const satisfies Choices;
+
+/** What of the top layer the head reads. */
+export const readouts = {
+  last: { label: 'Last state', short: 'last state', hint: 'Of each direction' },
+  mean: { label: 'Mean state', short: 'mean state', hint: 'Over all steps' },
+} as const satisfies Choices;
+export type ReadoutKind = keyof typeof readouts;
+
 /** MNIST's. */
 export const mnistTrainingImages = 60_000;
 /** How many of the last training images are held out as the validation set. */

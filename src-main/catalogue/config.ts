@@ -2,11 +2,11 @@
 import { z } from 'zod';
 import { perKey } from './choices';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
-import { cellKinds, cellOfModel, modelKinds, modelLabels, noModel } from './models';
+import { cellKinds, cellOfModel, isCell, modelKinds, modelLabels, noModel } from './models';
 import type { ModelKind, RunKind } from './models';
 import { readsImages, type OnData } from './items';
 import { plainLine } from './plain-text';
-import { numberIn, oneOf, schemaOf, wordOf } from './setting';
+import { numberIn, onlyCell, oneOf, schemaOf, wordOf } from './setting';
 import type { Setting, ValueOf } from './setting';
 import { seedCount, seedMistake } from './seeds';
 import { settings, type SettingName } from './settings';
@@ -74,7 +74,9 @@ export type RunConfig = Readonly<z.infer<typeof runConfigSchema>>;
 
 /** The settings that choose a model's equations. */
 export type EquationChoice = Pick<RunConfig, With<{ equations: true }>>;
-export type ModelChoice = EquationChoice & Pick<RunConfig, 'cell'>;
+/** The settings that choose how cells are put together; what is left out has its default. */
+export type NetworkChoice = Partial<Pick<RunConfig, With<{ network: true }>>>;
+export type ModelChoice = EquationChoice & NetworkChoice & Pick<RunConfig, 'cell'>;
 
 /** Of any run in the store. A run without a model has only the settings that are named in `logged`. */
 export const storedConfigSchema = runConfigSchema
@@ -122,12 +124,12 @@ export const experimentConfigSchema = z
     }
     for (const name of settingNames) {
       const setting = definitionOf[name];
-      const { appliesTo: only } = setting;
+      const only = onlyCell(setting);
       if (!isOfData(setting, experiment) && experiment[name] !== setting.default) {
         const usual = wordOf(setting, setting.default);
         complain([name], `${setting.label} applies to images only: set it to ${usual}`);
       }
-      if (only === undefined || only === 'recurrent') continue;
+      if (only === null) continue;
       const reason = `${setting.label} applies to ${modelLabels[only]} only`;
       const remedy = `select ${modelLabels[only]}, or set it to ${wordOf(setting, setting.default)}`;
       const isOwn = (value: unknown) => value !== undefined && value !== setting.default;
@@ -179,6 +181,7 @@ export function runConfigFor(
 export function appliesTo({ appliesTo: only }: Setting, kind: RunKind): boolean {
   if (kind === noModel) return false;
   const cell = cellOfModel(kind);
+  if (only === 'cell') return isCell(kind);
   return only === undefined || only === cell || (only === 'recurrent' && cell !== null);
 }
 

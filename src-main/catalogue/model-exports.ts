@@ -2,8 +2,9 @@
 // the dialog, the flags of `unroll export` and the schema.
 import { z } from 'zod';
 import { kindsOf, type Choice } from './choices';
-import type { StoredConfig } from './config';
+import type { NetworkChoice, StoredConfig } from './config';
 import { readsImages } from './items';
+import { readsOneState } from './network';
 import { hasLengths, isReading, type ModelInput } from './model-input';
 import {
   cellFacts,
@@ -22,6 +23,9 @@ interface OnnxOption extends Choice {
   readonly recurrentOnly: boolean;
   /** For a graph that has its steps one by one too. */
   readonly fixedSteps: boolean;
+  /** For a head that reads one state of one step. */
+  readonly oneState?: true;
+  readonly oneLayer?: true;
   readonly imagesOnly?: true;
 }
 
@@ -42,6 +46,7 @@ const onnxSwitches = {
     help: 'add the hidden states and the logits of every step',
     recurrentOnly: true,
     fixedSteps: true,
+    oneState: true,
   },
   streaming: {
     key: 'streaming',
@@ -50,6 +55,8 @@ const onnxSwitches = {
     help: 'take the first state as an input and give the last one, for data that arrives step by step',
     recurrentOnly: true,
     fixedSteps: false,
+    oneState: true,
+    oneLayer: true,
   },
   bytes: {
     key: 'bytes',
@@ -88,18 +95,22 @@ function isUnrolled(kind: RunKind): boolean {
   return cell !== null && cellFacts[cell].layers === null;
 }
 
-/** Whether this kind of model has the option. */
-export function offersSwitch(kind: RunKind, name: OnnxSwitch): boolean {
-  const { recurrentOnly, fixedSteps } = onnxSwitch[name];
+type Network = Pick<StoredConfig, 'cell'> & NetworkChoice;
+
+/** Whether this model has the option. */
+export function offersSwitch({ cell: kind, ...network }: Network, name: OnnxSwitch): boolean {
+  const { recurrentOnly, fixedSteps, oneState, oneLayer } = onnxSwitch[name];
   if (!isRecurrent(kind)) return !recurrentOnly;
+  if (oneState && !readsOneState(network)) return false;
+  if (oneLayer && (network.layers ?? 1) > 1) return false;
   return fixedSteps || !isUnrolled(kind);
 }
 
 /** Those that a run's model has. */
-export function offeredSwitches({ cell, dataset }: Pick<StoredConfig, 'cell' | 'dataset'>) {
+export function offeredSwitches({ dataset, ...model }: Network & Pick<StoredConfig, 'dataset'>) {
   return onnxSwitchNames.filter(
     (name) =>
-      offersSwitch(cell, name) && (readsImages({ dataset }) || !onnxSwitch[name].imagesOnly),
+      offersSwitch(model, name) && (readsImages({ dataset }) || !onnxSwitch[name].imagesOnly),
   );
 }
 

@@ -5,6 +5,7 @@ import {
   cellOfModel,
   definitionOf,
   modelFacts,
+  type NetworkChoice,
   type StoredConfig,
 } from './config';
 
@@ -19,7 +20,7 @@ const signs = { tanh: 'tanh', relu: 'ReLU', sigmoid: 'σ' } as const;
 
 /** "GRU, 150 hidden units: the gates r[t] and z[t] pass through σ, …" */
 export function modelInWords(
-  config: Pick<StoredConfig, 'cell' | 'activation' | 'hiddenSize'>,
+  config: Pick<StoredConfig, 'cell' | 'activation' | 'hiddenSize'> & NetworkChoice,
 ): string {
   const { cell: kind, hiddenSize } = config;
   const facts = modelFacts[kind];
@@ -31,5 +32,14 @@ export function modelInWords(
     ? text.replace('tanh', signs[config.activation])
     : text;
   const difference = facts.family === 'library' ? facts.difference : null;
-  return `${size}: ${equations}${difference === null ? '' : `; ${difference}`}`;
+  return `${size}${networkInWords(config)}: ${equations}${difference === null ? '' : `; ${difference}`}`;
+}
+
+/** " in each of 2 layers, in both directions, mean over the steps"; '' for one layer's last state. */
+function networkInWords({ layers = 1, bidirectional, readout }: NetworkChoice): string {
+  return [
+    layers > 1 ? ` in each of ${layers} layers` : '',
+    bidirectional === 'yes' ? ', in both directions' : '',
+    readout === 'mean' ? ', read as the mean over the steps' : '',
+  ].join('');
 }

@@ -11,6 +11,7 @@ import {
   type ModelKind,
 } from './models';
 import { classCount } from './evaluation';
+import { directionCount, inputsOfPart, networkParts, type NetworkShape } from './network';
 import { readingShape, type ReadingKind, type SequenceShape } from './reading';
 
 /** The range of `matchedHiddenSize`, wider than that of the setting. */
@@ -23,7 +24,7 @@ export interface DataShape extends SequenceShape {
   readonly classes: number;
 }
 
-interface Sized {
+interface Sized extends NetworkShape {
   readonly hiddenSize: number;
   readonly reading: ReadingKind;
   /** Of the user's own data, the time of the longest; an image's, if left out. */
@@ -33,10 +34,12 @@ interface Sized {
 export function parameterCount(kind: ModelKind, sized: Sized): number {
   const { hiddenSize } = sized;
   const { features, classes } = shapeOf(sized);
-  const head = classes * (hiddenSize + 1);
-  if (!isRecurrent(kind)) return hiddenSize * (inputsOf(kind, sized) + 1) + head;
+  if (!isRecurrent(kind)) {
+    return hiddenSize * (inputsOf(kind, sized) + 1) + classes * (hiddenSize + 1);
+  }
   const { blocks, biases } = recurrentFacts[kind];
-  return blocks.length * hiddenSize * (features + hiddenSize + biases) + head;
+  const perUnit = columnsOf(sized, features).map((columns) => columns + biases);
+  return blocks.length * hiddenSize * sum(perUnit) + classes * (headInputs(sized) + 1);
 }
 
 /**
@@ -50,14 +53,23 @@ export function parameterCount(kind: ModelKind, sized: Sized): number {
 export function multiplyAdds(kind: ModelKind, sized: Sized): number {
   const { hiddenSize } = sized;
   const { time, features, classes } = shapeOf(sized);
-  const head = classes * hiddenSize;
   if (isRecurrent(kind)) {
-    const perStep = recurrentFacts[kind].blocks.length * hiddenSize * (features + hiddenSize);
-    return time * perStep + head;
+    const perStep =
+      recurrentFacts[kind].blocks.length * hiddenSize * sum(columnsOf(sized, features));
+    return time * perStep + classes * headInputs(sized);
   }
   const answers = feedforwardFacts[kind].reads === 'each' ? time : 1;
-  return answers * (hiddenSize * inputsOf(kind, sized) + head);
+  return answers * hiddenSize * (inputsOf(kind, sized) + classes);
 }
+
+/** How many numbers a unit of each part of a recurrent network reads at each step, its own layer's states included. */
+const columnsOf = (sized: Sized, features: number): number[] =>
+  networkParts(sized).map((part) => inputsOfPart(part, features, sized) + sized.hiddenSize);
+
+const headInputs = (sized: Sized): number => sized.hiddenSize * directionCount(sized);
+
+const sum = (values: readonly number[]): number =>
+  values.reduce((total, value) => total + value, 0);
 
 /**
  * The hidden size at which a feed-forward model's parameter count is closest to that of the largest recurrent

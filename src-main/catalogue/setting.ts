@@ -42,8 +42,11 @@ interface Described {
   readonly inShort?: 'always' | 'never';
   /** In settings in short, the separator between it and neighbours with the same separator. */
   readonly between?: ' ' | ', ';
-  /** Which models have it; any other model trains with the default. All, if left out. */
-  readonly appliesTo?: 'recurrent' | CellKind;
+  /**
+   * Which models have it; any other model trains with the default. All, if left out; 'recurrent' is every cell and its twin
+   * of a library, 'cell' those without the twins, whose layers do not have it.
+   */
+  readonly appliesTo?: 'recurrent' | 'cell' | CellKind;
   /** Only images have it: a run on sequences trains with the default. */
   readonly images?: true;
   /** What is said otherwise where the data are sequences. */
@@ -63,6 +66,8 @@ interface Described {
   readonly step?: 'graph' | 'shapes';
   /** Whether a model's equations depend on it: it goes into the forward pass, and into exported files. */
   readonly equations?: true;
+  /** The same for how cells are put together. */
+  readonly network?: true;
   /** The scale of its numbers in colours and sweeps; a number without a scale is only a name, as a seed is. */
   readonly scale?: 'linear' | 'log';
 }
@@ -97,6 +102,11 @@ export type ValueOf<S> = S extends { choices: infer C }
   : S extends { schema: z.ZodType<infer T> }
     ? T
     : number | (S extends { none: Absence } ? null : never);
+
+/** The only cell that has this setting; null for a setting that several models share. */
+export function onlyCell({ appliesTo }: Setting): CellKind | null {
+  return appliesTo === 'recurrent' || appliesTo === 'cell' ? null : (appliesTo ?? null);
+}
 
 /** Its errors name the label and the values allowed. */
 export function schemaOf<const S extends Setting>(setting: S): z.ZodType<ValueOf<S>> {

@@ -3,10 +3,12 @@
 import { z } from 'zod';
 import {
   activations,
+  directions,
   evaluationSets,
   evaluationSetsOfSequences,
   initializations,
   optimizers,
+  readouts,
   schedules,
 } from './choices';
 import { numberTasks } from './tasks';
@@ -36,6 +38,16 @@ const mostShift = 4;
 
 /** Settings of a cell's training beyond the main ones. */
 const tuning = { perCell: true, preset: true, form: 'more', between: ', ' } as const;
+
+/** Settings of the network around a cell. */
+const network = {
+  appliesTo: 'cell',
+  step: 'graph',
+  network: true,
+  preset: true,
+  form: 'more',
+  between: ', ',
+} as const;
 
 export const settings = {
   hiddenSize: {
@@ -153,6 +165,48 @@ export const settings = {
     none: { word: 'none', label: 'off' },
     default: null,
     scale: 'log',
+    step: 'graph',
+    ...tuning,
+  },
+  layers: {
+    key: 'layers',
+    label: 'Layers',
+    unit: ['layer', 'layers'],
+    hint: 'Stacked, at most 4',
+    help: 'recurrent layers, each reading the states of the one below',
+    range: { whole: true, min: 1, max: 4 },
+    default: 1,
+    scale: 'linear',
+    ...network,
+  },
+  bidirectional: {
+    key: 'bidirectional',
+    label: 'Bidirectional',
+    hint: 'Also from last to first',
+    help: 'whether each layer also reads from the last step to the first',
+    choices: directions,
+    default: 'no',
+    ...network,
+  },
+  readout: {
+    key: 'readout',
+    label: 'Readout',
+    help: 'states of the top layer that the output is computed from',
+    choices: readouts,
+    default: 'last',
+    ...network,
+  },
+  /** Of the states that go from layer to layer and into the head, while training. */
+  dropout: {
+    key: 'dropout',
+    label: 'Dropout',
+    short: 'dropout',
+    hint: 'Between layers and before the head',
+    help: 'share of the states between layers and before the head that is 0 in a training step',
+    range: { min: 0, max: 0.95 },
+    default: 0,
+    scale: 'linear',
+    appliesTo: 'cell',
     step: 'graph',
     ...tuning,
   },

@@ -82,7 +82,7 @@ function readOptions(run: Run, file: string | undefined, words: ExportWords): Mo
     const flags = chosen.map((name) => `--${onnxSwitch[name].key}`);
     throw new Problem('bad-request', `${list(flags)} works for ONNX files only.`);
   }
-  const without = chosen.find((name) => !offersSwitch(run.cell, name));
+  const without = chosen.find((name) => !offersSwitch(run, name));
   if (without !== undefined) {
     const reason = isRecurrent(run.cell)
       ? 'its file has a fixed number of steps'

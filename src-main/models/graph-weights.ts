@@ -1,5 +1,6 @@
 // A recurrent classifier's weights in one layout, PyTorch's: matrices [out, in], two biases. Loads no TensorFlow.
 import { isCell, type RecurrentKind } from '../catalogue/config';
+import { networkParts, type NetworkShape } from '../catalogue/network';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { at } from '../element-at';
 import type { TakeWeight } from './model-graph';
@@ -12,9 +13,9 @@ export const feedforwardNames = [
   'head.bias',
 ] as const;
 
-/** The gates' blocks of rows are in the order of the model's `blocks`. */
-export interface RecurrentWeights {
-  /** [blocks × hidden, features] */
+/** Of a layer in one direction; the gates' blocks of rows are in the order of the model's `blocks`. */
+export interface PartWeights {
+  /** [blocks × hidden, features or states of the layer below] */
   readonly weightIh: PlainTensor;
   /** [blocks × hidden, hidden] */
   readonly weightHh: PlainTensor;
@@ -22,22 +23,34 @@ export interface RecurrentWeights {
   readonly biasIh: PlainTensor;
   /** [blocks × hidden] */
   readonly biasHh: PlainTensor;
-  /** [classes, hidden] */
+}
+
+export interface RecurrentWeights {
+  /** In the order of `networkParts`. */
+  readonly parts: readonly PartWeights[];
+  /** [classes, hidden × directions] */
   readonly headWeight: PlainTensor;
   /** [classes] */
   readonly headBias: PlainTensor;
 }
 
-export function recurrentWeights(kind: RecurrentKind, take: TakeWeight): RecurrentWeights {
-  return isCell(kind) ? ownWeights(take) : libraryWeights(take);
+/** @param shape one layer in one direction, if left out */
+export function recurrentWeights(
+  kind: RecurrentKind,
+  take: TakeWeight,
+  shape: NetworkShape = {},
+): RecurrentWeights {
+  return isCell(kind) ? ownWeights(take, shape) : libraryWeights(take);
 }
 
-function ownWeights(take: TakeWeight): RecurrentWeights {
+function ownWeights(take: TakeWeight, shape: NetworkShape): RecurrentWeights {
   return {
-    weightIh: take('recurrent.weight_ih_l0'),
-    weightHh: take('recurrent.weight_hh_l0'),
-    biasIh: take('recurrent.bias_ih_l0'),
-    biasHh: take('recurrent.bias_hh_l0'),
+    parts: networkParts(shape).map(({ suffix }) => ({
+      weightIh: take(`recurrent.weight_ih_${suffix}`),
+      weightHh: take(`recurrent.weight_hh_${suffix}`),
+      biasIh: take(`recurrent.bias_ih_${suffix}`),
+      biasHh: take(`recurrent.bias_hh_${suffix}`),
+    })),
     headWeight: take('head.weight'),
     headBias: take('head.bias'),
   };
@@ -46,11 +59,14 @@ function ownWeights(take: TakeWeight): RecurrentWeights {
 /** The library's kernels are [in, out], and it has one bias: the other is zero. */
 function libraryWeights(take: TakeWeight): RecurrentWeights {
   const bias = take('library.recurrent.bias');
-  return {
+  const part = {
     weightIh: transpose(take('library.recurrent.kernel')),
     weightHh: transpose(take('library.recurrent.recurrent_kernel')),
     biasIh: bias,
     biasHh: { shape: bias.shape, data: new Float32Array(bias.data.length) },
+  };
+  return {
+    parts: [part],
     headWeight: transpose(take('library.head.kernel')),
     headBias: take('library.head.bias'),
   };

@@ -1,21 +1,16 @@
 // The initial weights of a recurrent model, by the initialisation that a run's settings name.
 import type { InitializationKind } from '../catalogue/config';
-import type { PlainTensor } from '../contract/plain-tensor';
+import type { PlainTensors } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
 import { at } from '../element-at';
 import type { Start } from './model';
-import {
-  perWeight,
-  recurrentShapes,
-  type PerWeight,
-  type RecurrentSize,
-  type WeightName,
-} from './recurrent-weights';
+import { directionCount } from '../catalogue/network';
+import { recurrentShapes, type RecurrentSize } from './recurrent-weights';
 import { identity, orthogonal } from './square-matrices';
 
 /** Draws one weight. */
 type Draw = (
-  name: WeightName,
+  name: string,
   shape: readonly number[],
   size: RecurrentSize,
   random: Random,
@@ -24,44 +19,45 @@ type Draw = (
 const initializers: Readonly<Record<InitializationKind, Draw>> = {
   /**
    * Every weight and bias uniform in ±1/√hidden: the recurrent ones as nn.RNNBase.reset_parameters
-   * does, the head's as nn.Linear does (±1/√in_features, and its input is the hidden state).
+   * does, the head's as nn.Linear does (±1/√in_features, and its input is the state of each direction).
    */
-  pytorch: (_name, shape, { hiddenSize }, random) =>
-    uniform(shape, 1 / Math.sqrt(hiddenSize), random),
+  pytorch: (name, shape, { hiddenSize, ...network }, random) => {
+    const inputs = name.startsWith('head.') ? hiddenSize * directionCount(network) : hiddenSize;
+    return uniform(shape, 1 / Math.sqrt(inputs), random);
+  },
 
   /**
    * U orthogonal, so that it neither shrinks nor stretches a state (Saxe, McClelland & Ganguli 2014;
    * uniform among all orthogonal matrices, one for each gate). The rest as `glorot`.
    */
   orthogonal: (name, shape, size, random) =>
-    name === recurrent
+    isRecurrent(name)
       ? gateByGate(shape, size.hiddenSize, () => orthogonal(size.hiddenSize, random))
       : glorot(shape, size, random),
 
   /** U the identity for each gate (Le, Jaitly & Hinton 2015, for an RNN (ReLU)). The rest as `glorot`. */
   identity: (name, shape, size, random) =>
-    name === recurrent
+    isRecurrent(name)
       ? gateByGate(shape, size.hiddenSize, () => identity(size.hiddenSize))
       : glorot(shape, size, random),
 };
 
-const recurrent: WeightName = 'recurrent.weight_hh_l0';
+const isRecurrent = (name: string) => name.startsWith('recurrent.weight_hh_');
 
 /** Draws the weights in the order of their names, each row by row. */
 export function initialWeights(
   size: RecurrentSize,
   { initialization, forgetBias }: Start,
   random: Random,
-): PerWeight<PlainTensor> {
-  const shapes = recurrentShapes(size);
-  const weights = perWeight((name) => {
-    const data = initializers[initialization](name, shapes[name], size, random);
-    return { shape: shapes[name], data };
+): PlainTensors {
+  const drawn = Object.entries(recurrentShapes(size)).map(([name, shape]) => {
+    const data = initializers[initialization](name, shape, size, random);
+    if (size.cell === 'lstm' && name.startsWith('recurrent.bias_ih_')) {
+      addToForgetGate(data, size.hiddenSize, forgetBias);
+    }
+    return [name, { shape, data }] as const;
   });
-  if (size.cell === 'lstm') {
-    addToForgetGate(weights['recurrent.bias_ih_l0'].data, size.hiddenSize, forgetBias);
-  }
-  return weights;
+  return Object.fromEntries(drawn);
 }
 
 /**

@@ -1,15 +1,16 @@
 // What training, evaluation, checkpoints and exports need of a model: named weights and a pure function.
 import type { Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ModelKind, RunConfig } from '../catalogue/config';
+import type { NetworkShape } from '../catalogue/network';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
 
-export type { EquationChoice, ModelChoice } from '../catalogue/config';
+export type { EquationChoice, ModelChoice, NetworkChoice } from '../catalogue/config';
 
 /** The settings that choose the initial weights. */
 export type Start = Pick<RunConfig, 'initialization' | 'forgetBias'>;
 
-export interface ModelSize {
+export interface ModelSize extends NetworkShape {
   readonly cell: ModelKind;
   /** Steps of a sequence. */
   readonly steps: number;
@@ -32,6 +33,8 @@ export interface PassOptions {
    * none is padded.
    */
   readonly lengths?: Tensor1D | undefined;
+  /** What the states between layers and before the head are multiplied by in training, see `drawDropout`. */
+  readonly dropout?: readonly Tensor[] | undefined;
 }
 
 export interface Model {
@@ -50,7 +53,7 @@ export interface Model {
   readonly readsLengths: boolean;
   /**
    * The head on any step's hidden state, [hidden, batch] → logits [batch, classes]; null for a model
-   * that has no state after every step, or does not show it.
+   * that has no state after every step, does not show it, or whose head reads more than one step's.
    */
   readonly readHead: ((weights: ModelWeights, h: Tensor2D) => Tensor2D) | null;
   /** The numbers that the forward pass of one image keeps for the backward pass, up to a constant factor. */

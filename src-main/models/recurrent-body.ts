@@ -7,45 +7,41 @@ import {
 } from '../catalogue/config';
 import { lengthsName } from '../catalogue/model-input';
 import { printValue } from '../catalogue/setting-words';
+import { directionCount } from '../catalogue/network';
 import { settings } from '../catalogue/settings';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { at } from '../element-at';
-import { makeIndices, makeNode, makeTensor, makeValueInfo } from './onnx/graph';
+import { dataTypes, makeIndices, makeNode, makeTensor, makeValueInfo } from './onnx/graph';
 import { operatorOf } from './cells/registry';
 import { recurrentWeights, transpose } from './graph-weights';
+import { joinDirections, joiningConstants, layerNode, nodesBelow } from './stacked-graph';
 import type { Body, BodyShape, GraphSource } from './model-graph';
-import { toOnnxBias, toOnnxWeight } from './operator-weights';
 
 /** The operator with its weights, for the exported graph and for the one of `inspection`. */
 export function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
   const operator = operatorOf(kind, choice);
   if (operator === null) throw new RangeError(`ONNX has no operator for a ${kind}.`);
-  const weights = recurrentWeights(kind, take);
-  const { weightIh, weightHh, biasIh, biasHh, headWeight, headBias } = weights;
-  const { order } = operator;
+  const weights = recurrentWeights(kind, take, choice);
+  const { parts, headWeight, headBias } = weights;
   const { blocks } = recurrentFacts[kind];
-  const features = at(weightIh.shape, 1);
-  const [classes, hidden] = [at(headWeight.shape, 0), at(headWeight.shape, 1)];
+  const layers = Array.from({ length: choice.layers ?? 1 }, (_, layer) =>
+    layerNode(layer, operator, parts, blocks, choice),
+  );
   return {
     operator,
     weights,
-    features,
-    classes,
-    hidden,
-    inputs: ['sequence', 'recurrent.W', 'recurrent.R', 'recurrent.B'],
-    attributes: { hidden_size: hidden, ...operator.attributes },
-    recurrent: [
-      makeTensor('recurrent.W', toOnnxWeight(weightIh, blocks, order)),
-      makeTensor('recurrent.R', toOnnxWeight(weightHh, blocks, order)),
-      makeTensor('recurrent.B', toOnnxBias(biasIh, biasHh, blocks, order)),
-    ],
+    layers,
+    features: at(at(parts, 0).weightIh.shape, 1),
+    hidden: at(at(parts, 0).weightHh.shape, 1),
+    classes: at(headWeight.shape, 0),
     head: [makeTensor('head.weight', headWeight), makeTensor('head.bias', headBias)],
   };
 }
 
 /**
- * input → Transpose → RNN, GRU or LSTM → last hidden state → Gemm → logits. With `steps` also all hidden states
- * → MatMul → Add → step_logits; with `streaming` the state before the first step and after the last one.
+ * input → Transpose → RNN, GRU or LSTM, one on top of another → last hidden state, or the mean one → Gemm → logits. With `steps`
+ * also the top layer's hidden states → MatMul → Add → step_logits; with `streaming` the state before the first step and after
+ * the last one.
  */
 export function recurrentBody(
   kind: RecurrentKind,
@@ -53,41 +49,79 @@ export function recurrentBody(
   input: string,
   shape: BodyShape,
 ): Body {
-  const { operator, weights, inputs, attributes, recurrent, head, ...sizes } = operatorParts(
-    kind,
-    source,
-  );
-  const state = shape.streaming ? stateParts(kind, sizes.hidden) : stateless;
+  const { weights, layers, head, features, hidden, classes } = operatorParts(kind, source);
+  const state = shape.streaming ? stateParts(kind, hidden) : stateless;
   const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
-  const { last } = state;
+  const read = readParts(source, state.last, shape);
+  const top = at(layers, -1 + layers.length);
+  const lengths = shape.lengths ? lengthsName : '';
   return {
-    ...sizes,
+    ...{ features, hidden, classes },
     words: wordsOf(kind, source.activation),
     nodes: [
       // onnxruntime's CPU operators need time first.
       makeNode('Transpose', [input], ['sequence'], { perm: [1, 0, 2] }), // [time, batch, features]
       ...state.before,
+      ...nodesBelow(layers, layers.length - 1, lengths, source),
       // '' leaves out the hidden states of all steps.
-      makeNode(
-        operator.type,
-        [...inputs, ...operatorInputs(shape, state.initial)],
-        [steps.states, 'last_hidden', ...state.operatorOutputs], // [1, batch, hidden]
-        attributes,
-      ),
+      top.node(operatorInputs(shape, state.initial), [
+        steps.states === '' ? read.states : steps.states,
+        'last_hidden', // [directions, batch, hidden]
+        ...state.operatorOutputs,
+      ]),
       ...state.after,
-      makeNode('Squeeze', ['last_hidden', 'direction_axis'], [last]), // [batch, hidden]
-      headNode(last),
+      ...read.nodes,
+      headNode(state.last),
       ...steps.before,
       ...steps.nodes,
     ],
     initializers: [
-      ...recurrent,
-      makeIndices('direction_axis', [0]),
+      ...layers.flatMap(({ initializers }) => initializers),
+      ...read.initializers,
+      ...(layers.length > 1 || read.states !== '' || shape.steps ? joiningConstants(source) : []),
       ...head,
       ...steps.initializers,
     ],
     inputs: state.inputs,
     outputs: [...steps.outputs, ...state.outputs],
+  };
+}
+
+/** From the top layer to what the head reads, [batch, hidden × directions]: under the name `read`. */
+function readParts(source: GraphSource, read: string, { lengths }: BodyShape) {
+  const directions = directionCount(source);
+  if (source.readout === 'mean') {
+    const states = 'top_states'; // [time, directions, batch, hidden]
+    const joined = 'joined_states'; // [time, batch, hidden × directions]
+    const mean = lengths
+      ? // The operators give zeros after a sequence's end.
+        [
+          makeNode('ReduceSum', [joined, 'first_axis'], ['sum_of_states'], { keepdims: 0 }),
+          makeNode('Cast', [lengthsName], ['step_counts'], { to: dataTypes.float }),
+          makeNode('Unsqueeze', ['step_counts', 'last_axis'], ['step_counts_by_row']), // [batch, 1]
+          makeNode('Div', ['sum_of_states', 'step_counts_by_row'], [read]),
+        ]
+      : [makeNode('ReduceMean', [joined], [read], { axes: [0], keepdims: 0 })];
+    return {
+      states,
+      nodes: [...joinDirections(states, joined, source), ...mean],
+      initializers: lengths ? [makeIndices('first_axis', [0]), makeIndices('last_axis', [-1])] : [],
+    };
+  }
+  if (directions === 1) {
+    return {
+      states: '',
+      nodes: [makeNode('Squeeze', ['last_hidden', 'direction_axis'], [read])], // [batch, hidden]
+      initializers: [makeIndices('direction_axis', [0])],
+    };
+  }
+  return {
+    states: '',
+    nodes: [
+      makeNode('Transpose', ['last_hidden'], ['last_by_row'], { perm: [1, 0, 2] }),
+      makeNode('Reshape', ['last_by_row', 'joined_last'], [read]),
+    ],
+    initializers: [makeIndices('joined_last', [0, -1])],
   };
 }
 
@@ -159,10 +193,7 @@ export function stepParts({ time, freeTime }: BodyShape, headWeight: PlainTensor
       makeNode('MatMul', ['hidden_states', 'head.columns'], ['step_products']),
       makeNode('Add', ['step_products', 'head.bias'], ['step_logits']), // [batch, time, classes]
     ],
-    initializers: [
-      makeIndices('step_direction_axis', [1]),
-      makeTensor('head.columns', transpose(headWeight)),
-    ],
+    initializers: [makeTensor('head.columns', transpose(headWeight))],
     outputs: [
       makeValueInfo('hidden_states', ['batch', steps, hidden], 'After every step.'),
       makeValueInfo(

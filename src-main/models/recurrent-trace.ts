@@ -5,7 +5,7 @@ import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { affine, cellOf, type CellChoice } from './cells/tensors';
 import { at } from '../element-at';
 import { shapesOf, StateWatch, type Pass } from './shape-trace';
-import { readHead, unroll } from './recurrent';
+import { readHead, stepsOf, unroll } from './recurrent';
 import { cellWeights } from './recurrent-weights';
 
 export function traceRecurrent(choice: CellChoice): Pass {
@@ -21,7 +21,7 @@ export function traceRecurrent(choice: CellChoice): Pass {
         return cell.next(xt, state, given);
       },
     };
-    const states = unroll(watched, cellWeights(weights), x);
+    const states = unroll(watched, cellWeights(weights), stepsOf(x));
     const hidden = states.map(([h]) => transpose(h)); // each [batch, hidden]
     const outputs = states.map(([h]) => readHead(weights, h)); // each [batch, classes]
     const [h, c] = at(states, states.length - 1).map((tensor) => transpose(tensor));

@@ -1,7 +1,11 @@
-// A recurrent model: a cell unrolled over time, and one dense layer on the last hidden state.
+// A recurrent model: layers of a cell unrolled over time, each in one direction or both, and one dense layer on the states of
+// the last one.
 import {
   add,
+  addN,
   cast,
+  concat,
+  div,
   less,
   matMul,
   mul,
@@ -11,59 +15,128 @@ import {
   tensor2d,
   tidy,
   transpose,
+  unstack,
   zeros,
 } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { NetworkChoice } from '../catalogue/config';
+import { networkParts, readsOneState } from '../catalogue/network';
 import type { CellWeights } from './cells/cell';
 import { cellOf, type Cell, type CellChoice, type CellState } from './cells/tensors';
 import { at } from '../element-at';
 import { initialWeights } from './initializers';
 import { weight, type Model, type ModelWeights, type PassOptions } from './model';
-import { cellWeights, recurrentShapes, weightNames } from './recurrent-weights';
+import { cellWeights, recurrentNames, recurrentShapes } from './recurrent-weights';
 
-export function recurrent(choice: CellChoice): Model {
+/** A cell with the network that is made of it. */
+export type RecurrentChoice = CellChoice & NetworkChoice;
+
+export function recurrent(choice: RecurrentChoice): Model {
   const cell = cellOf(choice);
   const kind = { cell: choice.cell };
   return {
-    weightNames,
+    weightNames: recurrentNames(choice),
     shapes: (size) => recurrentShapes({ ...size, ...kind }),
     initialWeights: (size, start, random) => initialWeights({ ...size, ...kind }, start, random),
-    computeLogits(weights, x, options) {
-      const last = unroll(cell, cellWeights(weights), x, options).at(-1);
-      if (!last) throw new RangeError('A sequence needs at least one step.');
-      const [h] = last;
-      return readHead(weights, h);
-    },
+    computeLogits: (weights, x, options) => computeLogits(choice, weights, x, { cell, ...options }),
     readsLengths: true,
-    readHead,
-    activationsPerImage: ({ steps, hiddenSize }) => steps * cell.gates.length * hiddenSize,
+    readHead: readsOneState(choice) ? readHead : null,
+    activationsPerImage: ({ steps, hiddenSize }) =>
+      networkParts(choice).length * steps * cell.gates.length * hiddenSize,
   };
 }
 
-/** The head on any step's hidden state, hᵀ Vᵀ + b: [hidden, n] → logits [n, classes]. */
+interface RecurrentPass extends PassOptions {
+  /** In the top layer's forward direction, where `computeLogits` is watched; all others have the choice's own. */
+  readonly cell: Cell;
+}
+
+/** @returns logits [batch, classes] */
+export function computeLogits(
+  choice: RecurrentChoice,
+  weights: ModelWeights,
+  x: Tensor3D,
+  { cell, onHidden, lengths, dropout }: RecurrentPass,
+): Tensor2D {
+  const parts = networkParts(choice);
+  const top = at(parts, -1 + parts.length).layer;
+  const own = cellOf(choice);
+  let steps = stepsOf(x);
+  let last: Tensor2D[] = [];
+  for (let layer = 0; layer <= top; layer += 1) {
+    const below = steps;
+    const directions = parts
+      .filter((part) => part.layer === layer)
+      .map((part) => {
+        const isWatched = layer === top && !part.reverse;
+        return unroll(isWatched ? cell : own, cellWeights(weights, part), below, {
+          ...(isWatched && { onHidden }),
+          lengths,
+          reverse: part.reverse,
+        }).map(([h]) => h);
+      });
+    // What each has after its own last step: in reverse that is the first.
+    last = directions.map((states, reverse) => at(states, reverse ? 0 : states.length - 1));
+    steps = together(directions);
+    const mask = dropout?.[layer];
+    if (layer < top && mask) steps = masked(steps, mask as Tensor3D);
+  }
+  const read = choice.readout === 'mean' ? meanState(steps, lengths) : joined(last);
+  const mask = dropout?.[top];
+  return readHead(weights, mask ? mul<Tensor2D>(read, transpose(mask as Tensor2D)) : read);
+}
+
+/** The head on the states that it reads, [hidden × directions, n] → logits [n, classes]. */
 export function readHead(weights: ModelWeights, h: Tensor2D): Tensor2D {
   const head = weight(weights, 'head.weight') as Tensor2D;
   return add(matMul(h, head, true, true), weight(weights, 'head.bias'));
 }
 
+/** @param x [batch, time, features], time ≥ 1 @returns each [features, batch] */
+export function stepsOf(x: Tensor3D): Tensor2D[] {
+  const [batch, time, features] = x.shape;
+  if (time === 0) throw new RangeError('A sequence needs at least one step.');
+  // Time first, so that each step is contiguous in memory.
+  return split(reshape<Rank.R2>(transpose(x, [1, 2, 0]), [time * features, batch]), time);
+}
+
+/** The states of both directions below each other, by step. */
+const together = (directions: readonly Tensor2D[][]): Tensor2D[] =>
+  at(directions, 0).map((_, step) => joined(directions.map((states) => at(states, step))));
+
+const joined = (states: readonly Tensor2D[]): Tensor2D =>
+  states.length === 1 ? at(states, 0) : concat([...states], 0);
+
+/** @param mask [batch, time, hidden × directions] */
+const masked = (steps: readonly Tensor2D[], mask: Tensor3D): Tensor2D[] =>
+  unstack(transpose(mask, [1, 2, 0])).map((kept, step) => mul<Tensor2D>(at(steps, step), kept));
+
+/** Over the steps that a sequence has. */
+function meanState(steps: readonly Tensor2D[], lengths: Tensor1D | undefined): Tensor2D {
+  if (!lengths) return div(addN([...steps]), steps.length);
+  const valid = steps.map((h, step) => mul<Tensor2D>(h, goesOn(lengths, step)));
+  return div(addN(valid), reshape(cast(lengths, 'float32'), [1, -1]));
+}
+
+interface UnrollOptions extends Pick<PassOptions, 'onHidden' | 'lengths'> {
+  /** Reads the last step first; with lengths a sequence's own last one. */
+  readonly reverse?: boolean;
+}
+
 /**
  * Runs a cell over every step, from a state of zeros.
- * @param x [batch, time, features], time ≥ 1
+ * @param steps each [features, batch]
  * @param options `onHidden` may read or replace each step's hidden state; with `lengths` a sequence keeps the state of its
- *   last step, as one that torch.nn.utils.rnn packs
- * @returns the state after each step, each [hidden, batch]
+ *   last step, or in reverse zeros until it begins, as one that torch.nn.utils.rnn packs
+ * @returns the state after each step, in the order of `steps`, each [hidden, batch]
  */
 export function unroll(
   cell: Cell,
   weights: CellWeights<Tensor2D>,
-  x: Tensor3D,
-  { onHidden = (h) => h, lengths }: PassOptions = {},
+  steps: readonly Tensor2D[],
+  { onHidden = (h) => h, lengths, reverse = false }: UnrollOptions = {},
 ): CellState[] {
-  const [batch, time, features] = x.shape;
-  // Time first, so that each step is contiguous in memory.
-  const rows = reshape<Rank.R2>(transpose(x, [1, 2, 0]), [time * features, batch]);
-  const steps: Tensor2D[] = split(rows, time); // each [features, batch]
-
+  const [, batch] = at(steps, 0).shape;
   const hidden = weights.weightHh.shape[1];
   let state = cell.state.map(() => zeros([hidden, batch])) as unknown as CellState;
   // Without tidy, every intermediate result of every step would stay until the caller's scope ends.
@@ -73,23 +146,25 @@ export function unroll(
       const [h, ...more] = lengths ? keepEnded(state, after, lengths, step) : after;
       return [onHidden(h, step), ...more] as [Tensor2D, ...Tensor2D[]];
     });
-  return steps.map((xt, step) => (state = next(xt, step)));
+  const order = steps.map((xt, step) => ({ xt, step }));
+  const read = reverse ? order.reverse() : order;
+  const states = read.map(({ xt, step }) => (state = next(xt, step)));
+  return reverse ? states.reverse() : states;
 }
 
-/** The state after a step (from 0), where a sequence has it, and the one before where it has ended: exactly, by 1 and 0. */
+/** Whether a sequence has this step (from 0): 1 or 0, [1, batch]. */
+const goesOn = (lengths: Tensor1D, step: number): Tensor2D =>
+  cast(less(tensor2d([[step]], [1, 1], 'int32'), reshape(lengths, [1, -1])), 'float32');
+
+/** The state after a step, where a sequence has it, and the one before where it does not: exactly, by 1 and 0. */
 function keepEnded(
   before: CellState,
   after: CellState,
   lengths: Tensor1D,
   step: number,
 ): CellState {
-  const goesOn = cast(
-    less(tensor2d([[step]], [1, 1], 'int32'), reshape(lengths, [1, -1])),
-    'float32',
-  ); // [1, batch]
-  const hasEnded = sub(1, goesOn);
-  const kept = after.map((value, index) =>
-    add(mul(value, goesOn), mul(at(before, index), hasEnded)),
-  );
+  const has = goesOn(lengths, step);
+  const hasNot = sub(1, has);
+  const kept = after.map((value, index) => add(mul(value, has), mul(at(before, index), hasNot)));
   return kept as unknown as CellState;
 }

@@ -5,25 +5,25 @@ import { feedforward } from './feedforward';
 import { traceFeedforward } from './feedforward-trace';
 import { libraryBaseline } from './library-baseline';
 import { traceLibrary } from './library-trace';
-import type { EquationChoice, Model, ModelChoice } from './model';
+import type { EquationChoice, Model, ModelChoice, NetworkChoice } from './model';
 import type { Pass } from './shape-trace';
 import { recurrent } from './recurrent';
 import { traceRecurrent } from './recurrent-trace';
 
 interface Definition {
-  readonly model: (equations: EquationChoice) => Model;
+  readonly model: (choice: EquationChoice & NetworkChoice) => Model;
   /** The same model, with its shapes recorded while it runs. */
-  readonly trace: (equations: EquationChoice) => Pass;
+  readonly trace: (choice: EquationChoice & NetworkChoice) => Pass;
 }
 
 const definitions: Readonly<Record<ModelKind, Definition>> = {
   ...perKey(cellKinds, (cell) => ({
-    model: (equations) => recurrent({ cell, ...equations }),
-    trace: (equations) => traceRecurrent({ cell, ...equations }),
+    model: (choice) => recurrent({ cell, ...choice }),
+    trace: (choice) => traceRecurrent({ cell, ...choice }),
   })),
   ...perKey(libraryKinds, (kind) => ({
-    model: (equations) => libraryBaseline(kind, equations),
-    trace: (equations) => traceLibrary(kind, equations),
+    model: (choice) => libraryBaseline(kind, choice),
+    trace: (choice) => traceLibrary(kind, choice),
   })),
   ...perKey(feedforwardKinds, (kind) => ({
     model: () => feedforward(kind),
@@ -31,10 +31,10 @@ const definitions: Readonly<Record<ModelKind, Definition>> = {
   })),
 };
 
-export function modelOf({ cell, ...equations }: ModelChoice): Model {
-  return definitions[cell].model(equations);
+export function modelOf({ cell, ...choice }: ModelChoice): Model {
+  return definitions[cell].model(choice);
 }
 
-export function shapeTraceOf({ cell, ...equations }: ModelChoice): Pass {
-  return definitions[cell].trace(equations);
+export function shapeTraceOf({ cell, ...choice }: ModelChoice): Pass {
+  return definitions[cell].trace(choice);
 }

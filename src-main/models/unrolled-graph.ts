@@ -1,50 +1,89 @@
 // A recurrent model as ONNX graphs in which its cell's own equations stand once for each step: for a cell that ONNX has no
 // operator for.
 import { cellFacts, gatesOf, type CellKind } from '../catalogue/config';
+import { directionCount, networkParts, readsOneState } from '../catalogue/network';
 import { at } from '../element-at';
 import { nodeAlgebra } from './cells/nodes';
 import type { State } from './cells/cell';
 import { equationsOf } from './cells/registry';
 import { recurrentWeights } from './graph-weights';
-import type { Body, BodyShape, GraphSource, ModelGraph } from './model-graph';
-import { makeIndices, makeNode, makeTensor, makeValueInfo, type GraphProto } from './onnx/graph';
+import { indexOfPart } from './stacked-graph';
+import type { Body, BodyShape, GraphSource, InspectedPart, ModelGraph } from './model-graph';
+import {
+  makeIndices,
+  makeNode,
+  makeTensor,
+  makeValueInfo,
+  type GraphProto,
+  type NodeProto,
+} from './onnx/graph';
 import { headNode, noSteps, stepParts, wordsOf } from './recurrent-body';
 
 export function unrolledGraph(kind: CellKind): ModelGraph {
   return {
     body: (source, input, shape) => body(kind, source, input, shape),
-    inspection: (source, time) => inspection(kind, source, time),
+    inspection: (source, time, part) => inspection(kind, source, time, part),
     derived: {},
   };
 }
 
+/** What a part gives after each step, by the names of its values. */
+type PartSteps = readonly {
+  readonly h: string;
+  readonly gates: Readonly<Record<string, string>>;
+}[];
+
 function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number) {
-  const weights = recurrentWeights(kind, take);
-  const [hidden, classes] = [at(weights.weightHh.shape, 1), at(weights.headWeight.shape, 0)];
+  const weights = recurrentWeights(kind, take, choice);
   const equations = equationsOf(kind);
-  const names = { weightIh: 'W', weightHh: 'U', biasIh: 'b_W', biasHh: 'b_U' } as const;
-  const steps = Array.from({ length: time }, (_, step) => `step_${step + 1}.`);
-  // One row serves every sequence of the batch.
-  let state = cellFacts[kind].state.map((name) => `${name}_0`) as unknown as State<string>;
-  const parts = steps.map((prefix) => {
-    const { algebra, nodes } = nodeAlgebra(prefix);
-    const made = equations(algebra, `${prefix}x`, state, names, choice);
-    state = made.state;
-    return { nodes, h: made.state[0], gates: made.gates };
+  const hidden = at(at(weights.parts, 0).weightHh.shape, 1);
+  const inputs = Array.from({ length: time }, (_, step) => `step_${step + 1}.x`);
+  const nodes: NodeProto[] = [];
+  const parts: PartSteps[] = [];
+  let below: readonly string[] = inputs;
+  for (const { layer, reverse, suffix } of networkParts(choice)) {
+    const names = ofPart(suffix);
+    // One row serves every sequence of the batch.
+    let state = cellFacts[kind].state.map((name) => `${name}_0`) as unknown as State<string>;
+    const order = below.map((x, step) => ({ x, step }));
+    const made = (reverse ? order.reverse() : order).map(({ x, step }) => {
+      const place = suffix === 'l0' ? '' : `${suffix}.`;
+      const { algebra, nodes: own } = nodeAlgebra(`step_${step + 1}.${place}`);
+      const after = equations(algebra, x, state, names, choice);
+      state = after.state;
+      nodes.push(...own);
+      return { h: after.state[0], gates: after.gates };
+    });
+    parts.push(reverse ? made.reverse() : made);
+    const directions = directionCount(choice);
+    if (directions === 2 && !reverse) continue;
+    const [forward = [], backward] = parts.slice(-directions);
+    below = forward.map(({ h }, step) => {
+      const other = backward?.[step];
+      if (!other) return h;
+      const both = `step_${step + 1}.states_l${layer}`;
+      nodes.push(makeNode('Concat', [h, other.h], [both], { axis: 1 }));
+      return both;
+    });
+  }
+  const tensors = weights.parts.flatMap((part, index) => {
+    const names = ofPart(at(networkParts(choice), index).suffix);
+    return (['weightIh', 'weightHh', 'biasIh', 'biasHh'] as const).map((name) =>
+      makeTensor(names[name], part[name]),
+    );
   });
   return {
     weights,
     hidden,
-    classes,
-    features: at(weights.weightIh.shape, 1),
-    inputs: steps.map((prefix) => `${prefix}x`),
+    classes: at(weights.headWeight.shape, 0),
+    features: at(at(weights.parts, 0).weightIh.shape, 1),
+    inputs,
     parts,
-    nodes: parts.flatMap(({ nodes }) => nodes),
+    /** [batch, hidden × directions] of the top layer. */
+    states: below,
+    nodes,
     initializers: [
-      makeTensor('W', weights.weightIh),
-      makeTensor('U', weights.weightHh),
-      makeTensor('b_W', weights.biasIh),
-      makeTensor('b_U', weights.biasHh),
+      ...tensors,
       ...cellFacts[kind].state.map((name) =>
         makeTensor(`${name}_0`, { shape: [1, hidden], data: new Float32Array(hidden) }),
       ),
@@ -54,15 +93,24 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
   };
 }
 
+function ofPart(suffix: string) {
+  const names = { weightIh: 'W', weightHh: 'U', biasIh: 'b_W', biasHh: 'b_U' } as const;
+  if (suffix === 'l0') return names;
+  const named = Object.entries(names).map(([key, name]) => [key, `${name}_${suffix}`]);
+  return Object.fromEntries(named) as Record<keyof typeof names, string>;
+}
+
 /** input → Split → the equations of each step → Gemm → logits; with `steps` also every step's. */
 function body(kind: CellKind, source: GraphSource, input: string, shape: BodyShape): Body {
-  const { weights, parts, inputs, ...graph } = unrolled(kind, source, shape.time);
+  const { weights, parts, states, inputs, ...graph } = unrolled(kind, source, shape.time);
   const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
-  const perStep = parts.map(({ h }) => `${h}.unsqueezed`);
+  const perStep = states.map((h) => `${h}.unsqueezed`);
   const together = [
-    ...parts.map(({ h }, step) => makeNode('Unsqueeze', [h, 'time_axis'], [at(perStep, step)])),
+    ...states.map((h, step) => makeNode('Unsqueeze', [h, 'time_axis'], [at(perStep, step)])),
     makeNode('Concat', perStep, ['hidden_states'], { axis: 1 }), // [batch, time, hidden]
   ];
+  const isMean = source.readout === 'mean';
+  const read = isMean ? meanNodes : lastNodes(parts.slice(-directionCount(source)));
   return {
     words: wordsOf(kind, source.activation),
     features: graph.features,
@@ -77,8 +125,10 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
       ),
       ...inputs.map((name) => makeNode('Squeeze', [`${name}_row`, 'time_axis'], [name])),
       ...graph.nodes,
-      headNode(at(parts, -1 + parts.length).h),
-      ...(shape.steps ? [...together, ...steps.nodes] : []),
+      ...(isMean || shape.steps ? together : []),
+      ...read.nodes,
+      headNode(read.name),
+      ...steps.nodes,
     ],
     initializers: [makeIndices('time_axis', [1]), ...graph.initializers, ...steps.initializers],
     inputs: [],
@@ -86,9 +136,30 @@ function body(kind: CellKind, source: GraphSource, input: string, shape: BodySha
   };
 }
 
-function inspection(kind: CellKind, source: GraphSource, time: number): GraphProto {
+const meanNodes = {
+  name: 'mean_state',
+  nodes: [makeNode('ReduceMean', ['hidden_states'], ['mean_state'], { axes: [1], keepdims: 0 })],
+};
+
+/** The state of each direction after its own last step. */
+function lastNodes([forward = [], backward]: readonly PartSteps[]) {
+  const { h } = at(forward, -1 + forward.length);
+  if (!backward) return { name: h, nodes: [] };
+  const both = [h, at(backward, 0).h];
+  return { name: 'last_states', nodes: [makeNode('Concat', both, ['last_states'], { axis: 1 })] };
+}
+
+function inspection(
+  kind: CellKind,
+  source: GraphSource,
+  time: number,
+  part: InspectedPart,
+): GraphProto {
   const { parts, inputs, features, hidden, classes, ...graph } = unrolled(kind, source, time);
   const gates = gatesOf(kind).map(({ name }) => name);
+  const index = indexOfPart(part, source);
+  const own = at(parts, index);
+  const answers = readsOneState(source) && index === parts.length - 1;
   const along = (values: readonly string[], name: string) =>
     makeNode('Concat', values, [name], { axis: 0 }); // [time, hidden]
   return {
@@ -97,13 +168,13 @@ function inspection(kind: CellKind, source: GraphSource, time: number): GraphPro
       makeNode('Split', ['x'], inputs, { axis: 0 }), // each [1, features]
       ...graph.nodes,
       along(
-        parts.map(({ h }) => h),
+        own.map(({ h }) => h),
         'h',
       ),
-      headNode('h'),
+      ...(answers ? [headNode('h')] : []),
       ...gates.map((name) =>
         along(
-          parts.map((part) => part.gates[name] ?? ''),
+          own.map((step) => step.gates[name] ?? ''),
           name,
         ),
       ),
@@ -112,7 +183,9 @@ function inspection(kind: CellKind, source: GraphSource, time: number): GraphPro
     inputs: [makeValueInfo('x', [time, features], 'One sequence.')],
     outputs: [
       makeValueInfo('h', [time, hidden], 'After each step.'),
-      makeValueInfo('logits', [time, classes], 'If the sequence ended after this step.'),
+      ...(answers
+        ? [makeValueInfo('logits', [time, classes], 'If the sequence ended after this step.')]
+        : []),
       ...gates.map((name) => makeValueInfo(name, [time, hidden], '')),
     ],
   };

@@ -10,7 +10,7 @@ import type { ModelSize, ModelWeights } from './model';
 import { modelOf } from './registry';
 
 export function weightShapes(size: ModelSize): Readonly<Record<string, readonly number[]>> {
-  // The shapes do not depend on any setting.
+  // The shapes do not depend on any other setting.
   return modelOf({ ...defaultSettings, cell: size.cell }).shapes(size);
 }
 

@@ -10,6 +10,7 @@ import { readSequences } from '../datasets/sequences';
 import { epochBatches } from '../datasets/similar-lengths';
 import { drawOffsets } from './augmentation';
 import type { Pause } from './chunks';
+import { drawDropout } from './dropout';
 import type { Learned, Learner } from './learner';
 import type { TrainOptions } from './loop';
 import { batchValues, gradientThroughTime, measuredAtTheEnd } from './measures/measurements';
@@ -85,9 +86,11 @@ export async function* trainEpoch(
     const first = batch * batchSize;
     const step = (epoch - 1) * batches.length + batch + 1;
     const learningRate = learningRateAt(config, step, epochs * batches.length);
+    const sequences = readSequences(dataset.train, indices, reading);
     const learned = learner.learn({
-      ...readSequences(dataset.train, indices, reading),
+      ...sequences,
       learningRate,
+      dropout: drawDropout(config, sequences.shape, step),
       offsets: offsets?.subarray(2 * first, 2 * (first + indices.length)) ?? null,
     });
     const what = whatDiverged(learned);

@@ -3,14 +3,14 @@ import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
 import { batchMetrics } from '../catalogue/metrics';
-import type { PlainTensors } from '../contract/plain-tensor';
+import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import type { Profile } from '../contract/run-event';
 import { hasNumbers, hasOneLength, type LabelledSet } from '../datasets/labelled-set';
 import type { SequenceBatch } from '../datasets/sequences';
 import { at } from '../element-at';
 import { modelOf } from '../models/registry';
 import type { NamedTensors } from '../tensorflow/compile';
-import { toPlain, toTensors } from '../models/weights';
+import { toPlain, toTensor, toTensors } from '../models/weights';
 import type { Pause } from './chunks';
 import { evaluate, type Evaluation } from './evaluate';
 import type { AlongState } from './measures/gradient-through-time';
@@ -19,6 +19,7 @@ import { accuracyFromSteps } from './measures/blank-start';
 import { measureAlong } from './measures/measure-gradients';
 import { disposeProbe, fitProbe } from './measures/measure-probe';
 import type { BatchValues } from './points';
+import { dropoutInputs } from './step';
 import { initialState, stateNames, take, weightsOf } from './state';
 import { labelTensor } from './tasks';
 
@@ -42,6 +43,8 @@ interface TrainingBatch extends SequenceBatch {
   readonly learningRate: number;
   /** [batch × 2] from `drawOffsets`; null where images are not shifted. */
   readonly offsets: Int32Array | null;
+  /** See `drawDropout`. */
+  readonly dropout?: readonly PlainTensor[];
 }
 
 export class Learner {
@@ -63,7 +66,15 @@ export class Learner {
     this.#state = toTensors(initialState(config.optimizer, start));
   }
 
-  learn({ x, shape, labels, lengths, learningRate, offsets }: TrainingBatch): Learned {
+  learn({
+    x,
+    shape,
+    labels,
+    lengths,
+    learningRate,
+    offsets,
+    dropout = [],
+  }: TrainingBatch): Learned {
     const outputs = tidy(() =>
       this.#steps.training({
         ...this.#state,
@@ -72,6 +83,7 @@ export class Learner {
         learningRate: scalar(learningRate),
         ...(offsets && { offsets: tensor2d(offsets, [shape[0], 2], 'int32') }),
         ...(lengths && { lengths: tensor1d(lengths, 'int32') }),
+        ...dropoutInputs(dropout.map(toTensor)),
       }),
     );
     const learned = {
@@ -97,10 +109,11 @@ export class Learner {
     pause: Pause,
     probed: LabelledSet | null = null,
   ): Promise<Evaluation | null> {
-    const { evaluation, gradient } = this.#steps;
+    const { evaluation } = this.#steps;
     const { reading } = this.#config;
     const weights = weightsOf(this.#state, this.#weightNames);
-    if (!probed || !gradient || !hasOneLength(probed) || hasNumbers(probed))
+    const { readHead } = modelOf(this.#config);
+    if (!probed || !readHead || !hasOneLength(probed) || hasNumbers(probed))
       return evaluate(evaluation, weights, set, reading, pause);
     const probe = await fitProbe(weights, probed, this.#config, pause);
     if (!probe) return null;

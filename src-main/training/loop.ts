@@ -27,6 +27,7 @@ import type { ModelSize } from '../models/model';
 import { modelOf } from '../models/registry';
 import { countParameters, weightShapes } from '../models/weights';
 import { drawOffsets } from './augmentation';
+import { drawDropout } from './dropout';
 import { beforeBatches, now, readingBefore, trainEpoch } from './epoch';
 import { Learner } from './learner';
 import type { LearnerSteps } from './learner-steps';
@@ -65,9 +66,13 @@ const usualCheckpointMs = 30_000;
  * The size of a configuration's model for these images or sequences.
  * @throws Problem bad-config if they cannot be read in the configuration's way
  */
-export function modelSize({ cell, hiddenSize, reading }: RunConfig, set: Measures): ModelSize {
+export function modelSize(
+  { cell, hiddenSize, layers, bidirectional, reading }: RunConfig,
+  set: Measures,
+): ModelSize {
   const { time, features } = shapeOf(set, reading);
-  return { cell, hiddenSize, steps: time, inputSize: features, classCount: outputsOf(set) };
+  const network = { cell, hiddenSize, layers, bidirectional };
+  return { ...network, steps: time, inputSize: features, classCount: outputsOf(set) };
 }
 
 /**
@@ -153,7 +158,8 @@ export async function warmUp(
     const offsets = config.shift === 0 ? null : drawOffsets(first.length, config.shift, random);
     const { learningRate } = config;
     const sequences = readSequences(dataset.train, first, readingBefore(config));
-    learner.learn({ ...sequences, learningRate, offsets });
+    const dropout = drawDropout(config, sequences.shape, 1);
+    learner.learn({ ...sequences, learningRate, offsets, dropout });
     await gradientThroughTime(learner, dataset.train, () => Promise.resolve(true));
   } finally {
     learner.dispose();

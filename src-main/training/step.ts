@@ -15,12 +15,13 @@ import { perName, take, weightsOf } from './state';
 import { updateState } from './update';
 
 /** The settings that the step depends on. */
-export type StepChoice = Pick<RunConfig, 'cell' | StepSetting> & TaskChoice;
+export type StepChoice = ModelChoice & Pick<RunConfig, 'cell' | StepSetting> & TaskChoice;
 
 /**
  * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features], `labels` int32
  * [batch] or, of numbers, float32 [batch, numbers], `learningRate` float32 [] and, where images are shifted, `offsets` int32 [batch, 2]; `x` is
- * then the images [batch, rows, columns] and is read after the shift. Where sequences are padded, `lengths` int32 [batch].
+ * then the images [batch, rows, columns] and is read after the shift. Where sequences are padded, `lengths` int32 [batch]. With dropout
+ * its factors, see `drawDropout`, as `dropout.0`, …
  * Outputs: the state after the batch, and from before the update, each float32 []: `loss` (mean over
  * the batch), `correct` (the score, summed) and, under its metric's name, whatever else is logged per batch: the
  * norm of the gradient over all weights, before any clipping.
@@ -47,13 +48,21 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
 
 /** The tensors that are split into parts: one row for each sequence. */
 export function batchOf({ offsets, lengths, ...inputs }: NamedTensors): NamedTensors {
+  const dropout = Object.entries(inputs).filter(([name]) => name.startsWith(dropoutPrefix));
   return {
     x: take(inputs, 'x'),
     labels: take(inputs, 'labels'),
     ...(offsets && { offsets }),
     ...(lengths && { lengths }),
+    ...Object.fromEntries(dropout),
   };
 }
+
+const dropoutPrefix = 'dropout.';
+
+/** The step's names for what `drawDropout` returns. */
+export const dropoutInputs = <T>(factors: readonly T[]): Readonly<Record<string, T>> =>
+  Object.fromEntries(factors.map((each, index) => [`${dropoutPrefix}${index}`, each]));
 
 /** A part of a batch, forward and backward; `total` is the whole batch's size, so that the parts' results add up. */
 function createBranch(choice: StepChoice): TensorFunction {
@@ -69,7 +78,14 @@ function createBranch(choice: StepChoice): TensorFunction {
     const total = take(inputs, 'total') as Scalar;
     const weights = weightsOf(inputs, weightNames);
     const lengths = inputs.lengths as Tensor1D | undefined;
-    const { gradients, ...rest } = differentiate(choice, weights, x, labels, { total, lengths });
+    const dropout =
+      choice.dropout === 0
+        ? undefined
+        : Array.from({ length: choice.layers }, (_, index) =>
+            take(inputs, `${dropoutPrefix}${index}`),
+          );
+    const given = { total, lengths, dropout };
+    const { gradients, ...rest } = differentiate(choice, weights, x, labels, given);
     return { ...gradients, ...rest };
   };
 }
@@ -91,20 +107,20 @@ interface Differentiated {
 /**
  * @param x [batch, time, features]
  * @param labels classes, int32 [batch], or numbers, float32 [batch, numbers]
- * @param options `total`: the size of the batch that these are a part of; by default they are all of it. `lengths`: see
- *   `PassOptions`
+ * @param options `total`: the size of the batch that these are a part of; by default they are all of it. `lengths` and
+ *   `dropout`: see `PassOptions`
  */
 export function differentiate(
   choice: ModelChoice & TaskChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor,
-  { total = x.shape[0], lengths }: { total?: Scalar | number } & Pick<PassOptions, 'lengths'> = {},
+  { total = x.shape[0], ...options }: { total?: Scalar | number } & PassOptions = {},
 ): Differentiated {
   const { weightNames, computeLogits } = modelOf(choice);
   const task = trainingTaskOf(choice);
   const { beside, ...rest } = lossGradients(weightNames, weights, (current) => {
-    const logits = computeLogits(current, x, { lengths });
+    const logits = computeLogits(current, x, options);
     return {
       loss: div<Scalar>(sum(task.losses(logits, labels)), total),
       beside: task.score(logits, labels),

@@ -45,9 +45,9 @@ describe('a format that has no layer for a model', () => {
 
 describe('the options of an ONNX file', () => {
   it('leave out what only a recurrent model has for a feed-forward network', () => {
-    expect(offersSwitch('fnn-rows', 'bytes')).toBe(true);
-    expect(offersSwitch('fnn-rows', 'steps')).toBe(false);
-    expect(offersSwitch('gru', 'streaming')).toBe(true);
+    expect(offersSwitch({ cell: 'fnn-rows' }, 'bytes')).toBe(true);
+    expect(offersSwitch({ cell: 'fnn-rows' }, 'steps')).toBe(false);
+    expect(offersSwitch({ cell: 'gru' }, 'streaming')).toBe(true);
   });
 
   it('free the time axis for streaming too', () => {

@@ -98,7 +98,8 @@ describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
       '--evaluate-on',
       'validation',
     ];
-    const folders = await trained(...own, '--limit', '30');
+    const deep = ['--layers', '2', '--bidirectional', 'yes', '--dropout', '0.3'];
+    const folders = await trained(...own, ...deep, '--limit', '30');
     const { status, told, stderr } = replayed(...folders);
     expect(told.map(({ batches, seed }) => [batches, seed])).toEqual(
       ['rnn', 'gru', 'lstm'].map(() => [12, 'identical']),
@@ -110,13 +111,14 @@ describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
   it('has them with every other setting, over several epochs', async () => {
     const common = ['--epochs', '2', '--shift', '2', '--clip-norm', '0.5', '--seed', '4294967295'];
     const schedule = ['--schedule', 'cosine', '--warmup', '5', '--evaluate-on', 'validation'];
-    const shared = [...common, ...schedule, '--weight-decay', '0.5'];
+    const shared = [...common, ...schedule, '--weight-decay', '0.5', '--dropout', '0.2'];
+    const deep = ['--layers', '3', '--bidirectional', 'yes', '--readout', 'mean'];
     const lstm = ['--init', 'orthogonal', '--forget-bias', '1', '--reading', 'permuted-rows'];
     const rnn = ['--init', 'identity', '--activation', 'relu', '--optimizer', 'rmsprop'];
     const folders = [
       ...(await trained('--cells', 'lstm', '--optimizer', 'sgd', ...lstm, ...shared)),
       ...(await trained('--cells', 'rnn', '--reading', '14x56', ...rnn, ...shared)),
-      ...(await trained('--cells', 'gru', '--reading', 'columns', ...shared)),
+      ...(await trained('--cells', 'gru', '--reading', 'columns', ...deep, ...shared)),
     ];
     const { status, told, stderr } = replayed(...folders);
     expect(told.map(({ batches }) => batches)).toEqual([42, 42, 42]);

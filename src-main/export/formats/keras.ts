@@ -10,9 +10,16 @@ import {
   type RecurrentKind,
 } from '../../catalogue/config';
 import { inputName, isReading } from '../../catalogue/model-input';
+import { directionCount } from '../../catalogue/network';
 import type { PlainTensor } from '../../contract/plain-tensor';
 import { at } from '../../element-at';
-import { recurrentWeights, reorderBlocks, sumOf, transpose } from '../../models/graph-weights';
+import {
+  recurrentWeights,
+  reorderBlocks,
+  sumOf,
+  transpose,
+  type PartWeights,
+} from '../../models/graph-weights';
 import { fileMetadata, takeFrom, type TrainedModel } from '../../models/onnx/export-model';
 import { encodeHdf5, type Hdf5Group } from './hdf5';
 
@@ -21,6 +28,8 @@ export interface KerasLayer {
   readonly config: Readonly<Record<string, unknown>>;
   /** In Keras's order; for a recurrent layer those of its cell. */
   readonly weights: readonly PlainTensor[];
+  /** Of a Bidirectional layer, whose states are concatenated; it has no weights of its own. */
+  readonly directions?: readonly [forward: KerasLayer, backward: KerasLayer];
 }
 
 export interface KerasModel {
@@ -59,29 +68,67 @@ const gates: Readonly<Record<KerasLayerName, readonly string[]>> = {
 };
 
 function recurrentLayers(kind: RecurrentKind, model: TrainedModel) {
+  const { parts, headWeight, headBias } = recurrentWeights(kind, takeFrom(model), model);
+  const { layers = 1, readout = 'last' } = model;
+  const directions = directionCount(model);
+  const stack = Array.from({ length: layers }, (_, layer): KerasLayer => {
+    const passesAll = layer < layers - 1 || readout === 'mean';
+    const name = layer === 0 ? 'recurrent' : `recurrent_${layer + 1}`;
+    const own = parts.slice(layer * directions, (layer + 1) * directions);
+    const [forward, backward] = own.map((part, reverse) =>
+      recurrentLayer(kind, model, part, {
+        name: directions === 1 ? name : `${name}_${reverse ? 'backward' : 'forward'}`,
+        return_sequences: passesAll,
+        go_backwards: reverse === 1,
+      }),
+    );
+    if (!forward) throw new RangeError(`Layer ${layer} has no weights.`);
+    if (!backward) return forward;
+    const config = { name, merge_mode: 'concat' };
+    return { className: 'Bidirectional', config, weights: [], directions: [forward, backward] };
+  });
+  return {
+    features: at(at(parts, 0).weightIh.shape, 1),
+    layers: [
+      ...stack,
+      ...(readout === 'mean' ? [meanOverSteps] : []),
+      dense('head', 'linear', headWeight, headBias),
+    ],
+  };
+}
+
+function recurrentLayer(
+  kind: RecurrentKind,
+  model: TrainedModel,
+  part: PartWeights,
+  config: KerasLayer['config'],
+): KerasLayer {
   const { unrolls, blocks, family } = recurrentFacts[kind];
   const className = cellFacts[unrolls].layers?.keras;
   if (className === undefined) throw new RangeError(`Keras has no layer for a ${unrolls}.`);
-  const w = recurrentWeights(kind, takeFrom(model));
   const inOrder = (weight: PlainTensor) => reorderBlocks(weight, blocks, gates[className]);
-  const [biasIh, biasHh] = [inOrder(w.biasIh), inOrder(w.biasHh)];
+  const [biasIh, biasHh] = [inOrder(part.biasIh), inOrder(part.biasHh)];
   const resetsAfter = className === 'GRU' && family === 'cell';
   const bias = resetsAfter ? stacked(biasIh, biasHh) : sumOf(biasIh, biasHh);
-  const units = at(w.headWeight.shape, 1);
+  const units = at(part.weightHh.shape, 1);
   const gated = { activation: 'tanh', recurrent_activation: 'sigmoid' };
   const settings = {
     SimpleRNN: { activation: model.activation },
     GRU: { ...gated, reset_after: resetsAfter },
     LSTM: gated,
   };
-  const recurrent = {
+  return {
     className,
-    config: { name: 'recurrent', units, ...settings[className] },
-    weights: [transpose(inOrder(w.weightIh)), transpose(inOrder(w.weightHh)), bias],
+    config: { ...config, units, ...settings[className] },
+    weights: [transpose(inOrder(part.weightIh)), transpose(inOrder(part.weightHh)), bias],
   };
-  const features = at(w.weightIh.shape, 1);
-  return { features, layers: [recurrent, dense('head', 'linear', w.headWeight, w.headBias)] };
 }
+
+const meanOverSteps = {
+  className: 'GlobalAveragePooling1D',
+  config: { name: 'mean' },
+  weights: [],
+};
 
 function feedforwardLayers(kind: FeedforwardKind, model: TrainedModel) {
   const { reads } = feedforwardFacts[kind];
@@ -96,12 +143,11 @@ function feedforwardLayers(kind: FeedforwardKind, model: TrainedModel) {
     weights: [],
   };
   const before = { all: [flatten], last: [lastStep, flatten], each: [] };
-  const mean = { className: 'GlobalAveragePooling1D', config: { name: 'mean' }, weights: [] };
   const layers: readonly KerasLayer[] = [
     ...before[reads],
     dense('hidden', 'tanh', weight, take('hidden.bias')),
     dense('head', 'linear', take('head.weight'), take('head.bias')),
-    ...(reads === 'each' ? [mean] : []),
+    ...(reads === 'each' ? [meanOverSteps] : []),
   ];
   return { features: reads === 'all' ? inputs / time : inputs, layers };
 }
@@ -139,11 +185,19 @@ function configOf({ inputShape, inputName, layers }: KerasModel, name: string) {
     config,
     registered_name: null,
   });
+  const written = ({ className, config, directions }: KerasLayer): object =>
+    layer(className, {
+      ...config,
+      ...(directions && {
+        layer: written(directions[0]),
+        backward_layer: written(directions[1]),
+      }),
+    });
   const shape = [null, ...inputShape];
   const input = layer('InputLayer', { batch_shape: shape, dtype: 'float32', name: inputName });
   const named = {
     name,
-    layers: [input, ...layers.map((each) => layer(each.className, each.config))],
+    layers: [input, ...layers.map(written)],
   };
   return {
     module: 'keras',
@@ -158,18 +212,23 @@ function configOf({ inputShape, inputName, layers }: KerasModel, name: string) {
 function weightsOf({ layers }: KerasModel): Hdf5Group {
   const groups: Record<string, Hdf5Group> = {};
   const seen = new Map<string, number>();
-  for (const { className, weights } of layers) {
-    if (weights.length === 0) continue;
+  for (const { className, weights, directions } of layers) {
+    if (weights.length === 0 && !directions) continue;
     const stem = snakeCase(className);
     const earlier = seen.get(stem) ?? 0;
     seen.set(stem, earlier + 1);
-    const vars = Object.fromEntries(weights.map((weight, index) => [String(index), weight]));
-    const isRecurrentLayer = className in gates;
-    groups[earlier === 0 ? stem : `${stem}_${earlier}`] = isRecurrentLayer
-      ? { cell: { vars }, vars: {} }
-      : { vars };
+    const [forward, backward] = directions ?? [];
+    groups[earlier === 0 ? stem : `${stem}_${earlier}`] =
+      forward && backward
+        ? { forward_layer: groupOf(forward), backward_layer: groupOf(backward), vars: {} }
+        : groupOf({ className, weights });
   }
   return { layers: groups, vars: {} };
+}
+
+function groupOf({ className, weights }: Pick<KerasLayer, 'className' | 'weights'>): Hdf5Group {
+  const vars = Object.fromEntries(weights.map((weight, index) => [String(index), weight]));
+  return className in gates ? { cell: { vars }, vars: {} } : { vars };
 }
 
 function snakeCase(name: string): string {

@@ -16,6 +16,7 @@ import {
   scaleInWords,
   type ModelInput,
 } from '../../catalogue/model-input';
+import { directionCount, networkParts } from '../../catalogue/network';
 import { modelLicence } from '../../catalogue/model-words';
 import { encodeSafetensors } from '../../safetensors';
 import type { PlainTensors } from '../../contract/plain-tensor';
@@ -42,12 +43,14 @@ function layerWeights(model: TrainedModel): PlainTensors {
   if (!isRecurrent(kind)) {
     return Object.fromEntries(feedforwardNames.map((name) => [name, weightOf(name)]));
   }
-  const w = recurrentWeights(kind, weightOf);
+  const w = recurrentWeights(kind, weightOf, model);
+  const ofParts = networkParts(model).flatMap(({ suffix }, index) => {
+    const { weightIh, weightHh, biasIh, biasHh } = at(w.parts, index);
+    const named = { weight_ih: weightIh, weight_hh: weightHh, bias_ih: biasIh, bias_hh: biasHh };
+    return Object.entries(named).map(([name, value]) => [`recurrent.${name}_${suffix}`, value]);
+  });
   return {
-    'recurrent.weight_ih_l0': w.weightIh,
-    'recurrent.weight_hh_l0': w.weightHh,
-    'recurrent.bias_ih_l0': w.biasIh,
-    'recurrent.bias_hh_l0': w.biasHh,
+    ...(Object.fromEntries(ofParts) as PlainTensors),
     'head.weight': w.headWeight,
     'head.bias': w.headBias,
   };
@@ -134,7 +137,7 @@ interface ModuleParts {
 
 function recurrentModule(
   kind: RecurrentKind,
-  { activation, reading }: TrainedModel,
+  { activation, reading, readout = 'last', ...network }: TrainedModel,
   weights: PlainTensors,
 ): ModuleParts {
   const { unrolls } = recurrentFacts[kind];
@@ -142,26 +145,45 @@ function recurrentModule(
   if (layer === undefined) throw new RangeError(`PyTorch has no layer for a ${unrolls}.`);
   const features = sizeOf(weights, 'recurrent.weight_ih_l0', 1);
   const hidden = sizeOf(weights, 'recurrent.weight_hh_l0', 1);
-  const more = layer === 'RNN' ? `, nonlinearity="${activation}"` : '';
+  const { layers = 1, bidirectional } = network;
+  const directions = directionCount(network);
+  const more = [
+    layers > 1 ? `, num_layers=${layers}` : '',
+    ', batch_first=True',
+    bidirectional === 'yes' ? ', bidirectional=True' : '',
+    layer === 'RNN' ? `, nonlinearity="${activation}"` : '',
+  ].join('');
+  const input = isReading(reading) ? 'images' : 'sequences';
+  const isPacked = hasLengths(reading);
+  const pack = [
+    'packed = torch.nn.utils.rnn.pack_padded_sequence(',
+    '    sequences, lengths.long().cpu(), batch_first=True, enforce_sorted=False',
+    ')',
+  ];
+  const last = layer === 'LSTM' ? '(last, _)' : 'last';
+  const given = isPacked ? 'packed' : input;
+  const ends = {
+    last: [`_, ${last} = self.recurrent(${given})`, `return self.head(${lastState(directions)})`],
+    mean: isPacked
+      ? [
+          'states, _ = self.recurrent(packed)',
+          'states, lengths = torch.nn.utils.rnn.pad_packed_sequence(states, batch_first=True)',
+          'return self.head(states.sum(1) / lengths.to(states)[:, None])',
+        ]
+      : [`states, _ = self.recurrent(${given})`, 'return self.head(states.mean(1))'],
+  };
   return {
     layers: [
-      `self.recurrent = torch.nn.${layer}(${features}, ${hidden}, batch_first=True${more})`,
-      `self.head = torch.nn.Linear(${hidden}, ${sizeOf(weights, 'head.weight', 0)})`,
+      `self.recurrent = torch.nn.${layer}(${features}, ${hidden}${more})`,
+      `self.head = torch.nn.Linear(${hidden * directions}, ${sizeOf(weights, 'head.weight', 0)})`,
     ],
-    forward: hasLengths(reading)
-      ? [
-          'packed = torch.nn.utils.rnn.pack_padded_sequence(',
-          '    sequences, lengths.long().cpu(), batch_first=True, enforce_sorted=False',
-          ')',
-          `_, ${layer === 'LSTM' ? '(last, _)' : 'last'} = self.recurrent(packed)`,
-          'return self.head(last[-1])',
-        ]
-      : [
-          `states, _ = self.recurrent(${isReading(reading) ? 'images' : 'sequences'})`,
-          'return self.head(states[:, -1])',
-        ],
+    forward: [...(isPacked ? pack : []), ...ends[readout]],
   };
 }
+
+/** Of the top layer, `last` is [layers × directions, n, hidden]. */
+const lastState = (directions: 1 | 2): string =>
+  directions === 1 ? 'last[-1]' : 'torch.cat([last[-2], last[-1]], 1)';
 
 const reads = { all: '.flatten(1)', last: '[:, -1]', each: '' } as const;
 

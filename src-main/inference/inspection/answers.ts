@@ -9,6 +9,7 @@ import type { DigitPrediction } from '../../contract/own-picture';
 import { predict } from '../classify';
 import { recurrentWeights } from '../../models/graph-weights';
 import { takeFrom } from '../../models/onnx/export-model';
+import { at } from '../../element-at';
 import { Problem, toProblemData } from '../../problem';
 import { Inspector } from './inspector';
 import { OpenModels, type ModelSource } from './open-models';
@@ -67,7 +68,7 @@ export async function traceUnit({
   const { tensors } = readCheckpoint(checkpointFile);
   const taken = recurrentWeights(config.cell, takeFrom({ weights: tensors }));
   const { x } = readItem(item, config.reading);
-  return unitTerms(config.cell, taken, unit, x, hidden);
+  return unitTerms(config.cell, at(taken.parts, 0), unit, x, hidden);
 }
 
 /** Each model's prediction for each image. */

@@ -1,6 +1,7 @@
 // Traces one image or sequence at a time through models that stay open, so that tracing again does not open them again.
 import { LRUCache } from 'lru-cache';
 import { maxTraced, type Item } from '../../contract/inspection';
+import type { InspectedPart } from '../../models/model-graph';
 import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from './trace';
 
 export class Inspector {
@@ -15,16 +16,16 @@ export class Inspector {
    * One image or sequence through one model.
    * @throws Problem as `openTracer` and `Tracer.trace` do
    */
-  trace(weights: InspectedWeights, item: Item): Promise<BareTrace> {
+  trace(weights: InspectedWeights, item: Item, part?: InspectedPart): Promise<BareTrace> {
     // One after another, so that no model is closed while another question uses it.
     const trace = this.#traced.then(() => {
       // A checkpoint's file is written once, so its name identifies its weights.
       const key = weights.checkpointFile;
       const known = this.#tracers.get(key);
-      if (known) return known.trace(item);
+      if (known) return known.trace(item, part);
       const tracer = openTracer(weights);
       this.#tracers.set(key, tracer);
-      return tracer.trace(item);
+      return tracer.trace(item, part);
     });
     this.#traced = trace.catch(() => undefined);
     return trace;

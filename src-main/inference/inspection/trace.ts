@@ -6,10 +6,11 @@ import {
   type ModelKind,
   type RunConfig,
 } from '../../catalogue/config';
+import { lengthsName } from '../../catalogue/model-input';
 import { count } from '../../catalogue/number-words';
 import { classifies } from '../../catalogue/tasks';
 import { isPixels, type Item, type Trace } from '../../contract/inspection';
-import type { PlainTensors } from '../../contract/plain-tensor';
+import type { PlainTensor, PlainTensors } from '../../contract/plain-tensor';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { targetScaleIn } from '../../datasets/number-errors';
 import { unscaled, type Normalisation } from '../../datasets/sequence-set';
@@ -19,7 +20,8 @@ import { largest, softmax } from '../classify';
 import { rowsOf } from '../run';
 import { openGraph, type OnnxGraph } from '../session';
 import { graphOf } from '../../models/graphs';
-import { inspectionModel } from '../../models/onnx/inspection-model';
+import type { InspectedPart } from '../../models/model-graph';
+import { answerModel, inspectionModel } from '../../models/onnx/inspection-model';
 import { Problem } from '../../problem';
 import { entryStepsOf } from './entry-steps';
 import { readItem, type ReadItem } from './read-item';
@@ -35,10 +37,11 @@ export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
 
 export interface Tracer {
   /**
+   * @param part whose states and gates are returned, by default those of the top layer, read forward
    * @throws Problem model-unreadable, bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
    *   model that returns values that are not numbers
    */
-  trace(item: Item): Promise<BareTrace>;
+  trace(item: Item, part?: InspectedPart): Promise<BareTrace>;
   close(): Promise<void>;
 }
 
@@ -52,21 +55,58 @@ const mostSteps = 10_000;
 export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer {
   const { tensors } = readCheckpoint(checkpointFile);
   const scale = classifies(config) ? null : targetScaleIn(testSets.of(config.dataset));
-  let graph: OnnxGraph | null = null;
+  const opened = new Map<string, OnnxGraph>();
   let entersAt: Uint16Array | null = null;
+  const open = async (name: string, bytes: () => Uint8Array) => {
+    const graph = opened.get(name) ?? (await openGraph(bytes(), checkpointFile));
+    opened.set(name, graph);
+    return graph;
+  };
   return {
-    async trace(item) {
+    async trace(item, part = { layer: config.layers - 1, reverse: false }) {
       const read = readItem(item, config.reading);
       if (read.time > mostSteps) throw tooLong(read.time);
-      graph ??= await openGraph(
-        inspectionModel({ ...config, weights: tensors, time: read.time }),
-        checkpointFile,
-      );
+      const model = { ...config, weights: tensors, time: read.time };
+      const name = `${part.layer} ${String(part.reverse)}`;
+      const graph = await open(name, () => inspectionModel(model, part));
+      const x = { shape: [read.time, read.features], data: read.x };
+      const outputs = await graph.run({ x });
+      const answers =
+        outputs.logits ?? (await answersByLength(await open('', () => answerModel(model)), read));
       if (isPixels(item)) entersAt ??= entryStepsOf(config, item.length);
-      return { ...(await traceSequence(graph, config, read, scale)), entersAt };
+      const gates = gatesIn(config.cell, outputs, part);
+      return { ...traceOf(config, outputs, answers, scale), gates, entersAt };
     },
-    close: async () => graph?.close(),
+    close: async () => {
+      for (const graph of opened.values()) await graph.close();
+    },
   };
+}
+
+/** Numbers in one batch of `answersByLength`. */
+const mostNumbers = 2 ** 22;
+
+/** The answer if the sequence ended after each step, where the head reads more than that step: [time, width]. */
+async function answersByLength(
+  graph: OnnxGraph,
+  { x, time, features }: ReadItem,
+): Promise<PlainTensor> {
+  const size = Math.max(1, Math.floor(mostNumbers / x.length));
+  const logits: number[] = [];
+  for (let first = 1; first <= time; first += size) {
+    const count = Math.min(size, time - first + 1);
+    const data = new Float32Array(count * x.length);
+    for (let row = 0; row < count; row += 1) data.set(x, row * x.length);
+    const outputs = await graph.run({
+      x: { shape: [count, time, features], data },
+      [lengthsName]: {
+        shape: [count],
+        data: Int32Array.from({ length: count }, (_, row) => first + row),
+      },
+    });
+    logits.push(...take(outputs, 'logits').data);
+  }
+  return { shape: [time, logits.length / time], data: Float32Array.from(logits) };
 }
 
 const tooLong = (steps: number) =>
@@ -75,21 +115,18 @@ const tooLong = (steps: number) =>
     `This sequence has ${count(steps)} steps, and at most ${count(mostSteps)} can be shown. Choose a shorter one.`,
   );
 
-async function traceSequence(
-  graph: OnnxGraph,
+/** @param answers their logits or numbers are [steps, width] */
+function traceOf(
   config: RunConfig,
-  { x, time, features }: ReadItem,
+  outputs: PlainTensors,
+  { shape: [steps = 0, width = 0], data: given }: PlainTensor,
   scale: Normalisation | null,
 ) {
-  const outputs = await graph.run({ x: { shape: [time, features], data: x } });
-  const [steps = 0, width = 0] = outputs.logits?.shape ?? [];
-  const given = take(outputs, 'logits').data; // [steps, width]
   refuseDiverged(given);
   const answers = readsOf(config.cell) === 'each' ? runningMean(given, width) : given;
   return {
     steps,
     hidden: outputs.h?.data ?? null, // [steps, hidden]
-    gates: gatesIn(config.cell, outputs),
     ...(scale === null ? classesIn(answers, width) : numbersIn(answers, scale)),
   };
 }
@@ -127,10 +164,15 @@ export function largestMove(answers: Float32Array, width: number): number {
   return step;
 }
 
-function gatesIn(kind: ModelKind, outputs: PlainTensors): Trace['gates'] {
+function gatesIn(
+  kind: ModelKind,
+  outputs: PlainTensors,
+  { reverse }: InspectedPart,
+): Trace['gates'] {
   const [, hidden = 0] = outputs.h?.shape ?? [];
   const { derived } = graphOf(kind);
-  const values = (name: GateName) => derived[name]?.(outputs, hidden) ?? take(outputs, name).data;
+  const values = (name: GateName) =>
+    derived[name]?.(outputs, hidden, reverse) ?? take(outputs, name).data;
   return Object.fromEntries(gatesOf(kind).map(({ name }) => [name, values(name)]));
 }
 

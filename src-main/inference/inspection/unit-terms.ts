@@ -2,7 +2,7 @@
 import { cellFacts, type CellKind } from '../../catalogue/models';
 import type { UnitTerms } from '../../contract/inspection';
 import { at } from '../../element-at';
-import type { RecurrentWeights } from '../../models/graph-weights';
+import type { PartWeights } from '../../models/graph-weights';
 
 /**
  * @param x [steps, features]
@@ -10,7 +10,7 @@ import type { RecurrentWeights } from '../../models/graph-weights';
  */
 export function unitTerms(
   cell: CellKind,
-  { weightIh, weightHh, biasIh, biasHh }: RecurrentWeights,
+  { weightIh, weightHh, biasIh, biasHh }: PartWeights,
   unit: number,
   x: Float32Array,
   hidden: Float32Array,

@@ -61,10 +61,10 @@ export interface TrainedModel extends ModelChoice {
  * @throws Problem 'export-failed' if a weight is missing
  */
 export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnnx): Uint8Array {
-  const { cell: kind, activation, reading, time, origin, provenance } = model;
+  const { cell: kind, reading, time, origin, provenance } = model;
   const take = takeFrom(model);
   const { steps, streaming } = options;
-  const freeTime = hasFreeTime(options) || (!isReading(reading) && offersSwitch(kind, 'freeTime'));
+  const freeTime = hasFreeTime(options) || (!isReading(reading) && offersSwitch(model, 'freeTime'));
   const input = inputPart(reading, options.bytes);
   const shape = { time, freeTime, steps, streaming, lengths: hasLengths(reading) };
   const body = graphOf(kind).body({ ...model, take }, input.output, shape);
@@ -77,7 +77,7 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
     inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],
     outputs: [...outcome.outputs(classes), ...body.outputs],
   };
-  const settings = { cell: kind, activation, hiddenSize: hidden };
+  const settings = { ...model, hiddenSize: hidden };
   const what = isReading(reading)
     ? `an image ${readings[reading].manner}`
     : `sequences of ${counted(features, 'channel')}`;

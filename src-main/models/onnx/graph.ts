@@ -11,8 +11,8 @@ export const dataTypes = {
 } as const;
 export type DataType = (typeof dataTypes)[keyof typeof dataTypes];
 
-/** An integer is written as INT, a list of them as INTS, a list of strings as STRINGS. */
-export type AttributeValue = number | readonly number[] | readonly string[];
+/** An integer is written as INT, a text as STRING, a list of integers as INTS, a list of texts as STRINGS. */
+export type AttributeValue = number | string | readonly number[] | readonly string[];
 
 export interface NodeProto {
   readonly input: readonly string[];
@@ -46,7 +46,7 @@ export interface GraphProto {
   readonly outputs: readonly ValueInfoProto[];
 }
 
-/** The node is named after its outputs. @param attributes integers, lists of them or of strings */
+/** The node is named after its outputs. @param attributes integers, texts, or lists of them */
 export function makeNode(
   opType: string,
   input: readonly string[],

@@ -11,7 +11,7 @@ const opsetVersion = 14;
 const irVersion = 7;
 
 /** AttributeProto.AttributeType */
-const attributeTypes = { int: 2, ints: 7, strings: 8 } as const;
+const attributeTypes = { int: 2, string: 3, ints: 7, strings: 8 } as const;
 
 export interface ModelProto {
   readonly irVersion: number;
@@ -99,6 +99,11 @@ function encodeAttribute(
   if (typeof value === 'number') {
     int(writer, 3, value);
     int(writer, 20, attributeTypes.int);
+    return;
+  }
+  if (typeof value === 'string') {
+    text(writer, 4, value);
+    int(writer, 20, attributeTypes.string);
     return;
   }
   for (const item of value) {

@@ -85,8 +85,9 @@ function settingOf(logged: string, given: LoggedValue) {
   const name = settingNames.find((one) => usual.get(one)?.has(words));
   if (name === undefined) return null;
   const setting = definitionOf[name];
+  const said = typeof given === 'boolean' && 'choices' in setting ? (given ? 'yes' : 'no') : given;
   const value = schemaOf(setting).safeParse(
-    typeof given === 'string' ? readWord(setting, given) : given,
+    typeof said === 'string' ? readWord(setting, said) : said,
   );
   return value.success ? { name, value: value.data as unknown } : null;
 }
@@ -114,6 +115,8 @@ const foreign: Partial<Record<SettingName, readonly string[]>> = {
   warmupSteps: ['num warmup steps'],
   clipNorm: ['grad clip', 'gradient clip val', 'max grad norm', 'clip grad norm'],
   activation: ['nonlinearity'],
+  layers: ['num layers', 'n layers', 'rnn layers', 'num rnn layers'],
+  dropout: ['dropout rate', 'dropout prob', 'p dropout'],
 };
 
 const usual = new Map(

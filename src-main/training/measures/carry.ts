@@ -1,24 +1,12 @@
 // What a cell's carry gate (a GRU's update gate, an LSTM's forget gate) lets through from step to step.
-import {
-  add,
-  dispose,
-  grad,
-  keep,
-  mean,
-  mul,
-  slice,
-  stack,
-  sum,
-  transpose,
-  zerosLike,
-} from '@tensorflow/tfjs-core';
+import { add, dispose, grad, keep, mean, mul, stack, sum, zerosLike } from '@tensorflow/tfjs-core';
 import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { cellFacts } from '../../catalogue/models';
 import { at } from '../../element-at';
 import type { ModelWeights } from '../../models/model';
-import { readHead, unroll } from '../../models/recurrent';
-import { cellWeights, weightNames } from '../../models/recurrent-weights';
-import { cellOf, type CellChoice, type CellState } from '../../models/cells/tensors';
+import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
+import { recurrentNames } from '../../models/recurrent-weights';
+import { cellOf } from '../../models/cells/tensors';
 import type { TensorFunction } from '../../tensorflow/compile';
 import { trainingTaskOf, type TaskChoice } from '../tasks';
 import { take, weightsOf } from '../state';
@@ -31,8 +19,9 @@ import { meanNorm } from './gradient-through-time';
  * Not compiled: it is called once a run, and compiling would take longer than it saves.
  * @returns null for a cell without a carry gate
  */
-export function createCarryStep(choice: CellChoice & TaskChoice): TensorFunction | null {
+export function createCarryStep(choice: RecurrentChoice & TaskChoice): TensorFunction | null {
   if (cellFacts[choice.cell].carry === null) return null;
+  const weightNames = recurrentNames(choice);
   return (inputs) => {
     const labels = take(inputs, 'labels') as Tensor1D;
     const x = take(inputs, 'x') as Tensor3D;
@@ -43,14 +32,14 @@ export function createCarryStep(choice: CellChoice & TaskChoice): TensorFunction
 /**
  * A state s that a step computes as s[t] = a[t] ⊙ s[t−1] + …, with the carry gate a. Along the first term alone the gradient of
  * the last state comes back to step t as a[t+1] ⊙ … ⊙ a[T] ⊙ ∂ℓ/∂s[T]: the constant error carousel of Hochreiter & Schmidhuber
- * (1997), with the gate of Gers et al. (2000).
+ * (1997), with the gate of Gers et al. (2000). The state is the top layer's, read from the first step on.
  * @param choice of a cell with a carry gate
  * @param x [batch, time, features]
  * @param labels int32 [batch]
  * @returns of each step: the gate's mean over units and images, and the mean over the images of that gradient's norm; each [time]
  */
 export function carried(
-  choice: CellChoice & TaskChoice,
+  choice: RecurrentChoice & TaskChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor,
@@ -58,32 +47,35 @@ export function carried(
   const { carry } = cellFacts[choice.cell];
   if (carry === null) throw new RangeError(`${choice.cell} has no carry gate.`);
   const cell = cellOf(choice);
-  const given = cellWeights(weights);
+  const [, time] = x.shape;
   const gates: Tensor[] = [];
   const watched: typeof cell = {
     ...cell,
-    next(...step) {
-      const { state, gates: all } = cell.step(...step);
+    next(...given) {
+      const { state, gates: all } = cell.step(...given);
       // The unroller's tidy ends with each step.
       gates.push(keep(take(all, carry.gate)));
       return state;
     },
   };
-  const states = unroll(watched, given, x);
-  const [, time, features] = x.shape;
-  const last = at(states, time - 1);
-  const before = states[time - 2] ?? (last.map((part) => zerosLike(part)) as unknown as CellState);
-  const xLast = transpose(
-    slice(x, [0, time - 1, 0], [-1, 1, -1]).reshape<Tensor2D>([-1, features]),
-  );
+  dispose(computeLogits(choice, weights, x, { cell: watched }));
   const onto = (offset: Tensor2D): Scalar => {
-    const h =
-      carry.state === 'h'
-        ? add<Tensor2D>(last[0], offset)
-        : cell.next(xLast, before, given, (c) => add(c, offset))[0];
-    return sum(trainingTaskOf(choice).losses(readHead(weights, h), labels));
+    let step = 0;
+    const shifted: typeof cell = {
+      ...cell,
+      next(...given) {
+        step += 1;
+        if (step < time) return cell.next(...given);
+        const [xt, state, own] = given;
+        if (carry.state === 'c') return cell.next(xt, state, own, (c) => add(c, offset));
+        const [h, ...more] = cell.next(xt, state, own);
+        return [add<Tensor2D>(h, offset), ...more];
+      },
+    };
+    const logits = computeLogits(choice, weights, x, { cell: shifted });
+    return sum(trainingTaskOf(choice).losses(logits, labels));
   };
-  let gradient = grad(onto as (offset: Tensor) => Tensor)(zerosLike(last[0]));
+  let gradient = grad(onto as (offset: Tensor) => Tensor)(zerosLike(at(gates, 0)));
   const norms = [meanNorm(gradient)];
   for (let step = time - 1; step > 0; step -= 1) {
     gradient = mul(gradient, at(gates, step));

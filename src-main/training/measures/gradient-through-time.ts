@@ -18,11 +18,9 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { cellOf, type Cell, type CellChoice, type CellState } from '../../models/cells/tensors';
-import { at } from '../../element-at';
-import type { ModelWeights } from '../../models/model';
-import { readHead, unroll } from '../../models/recurrent';
-import { cellWeights } from '../../models/recurrent-weights';
+import { cellOf, type Cell, type CellState } from '../../models/cells/tensors';
+import { weight, type ModelWeights } from '../../models/model';
+import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
 import { trainingTaskOf, type TaskChoice } from '../tasks';
 
 /** Along each tensor of a cell's state, the first entry for the first step; c only for an LSTM. */
@@ -35,28 +33,30 @@ export interface AlongState<T> {
  * For each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and ∂ℓ/∂c[t], where ℓ is the
  * image's own cross-entropy and the derivative is the total one: through every later step (Bengio, Simard
  * & Frasconi 1994), and for c[t] through the h[t] that is computed from it. In an LSTM c[t] does not depend on
- * h[t], so the gradient along c is not part of ∂ℓ/∂h[t].
+ * h[t], so the gradient along c is not part of ∂ℓ/∂h[t]. The states are those of the top layer, read from the first step on.
  * @param x [batch, time, features]
  * @param labels int32 [batch]
  * @returns each [time]
  */
 export function gradientNorms(
-  choice: CellChoice & TaskChoice,
+  choice: RecurrentChoice & TaskChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor,
 ): AlongState<Tensor1D> {
   const cell = cellOf(choice);
   const task = trainingTaskOf(choice);
-  const given = cellWeights(weights);
   const [batch, time] = x.shape;
   // h[t] + 0 in place of h[t]: the derivative with respect to that zero is the one with respect to h[t].
   const loss = (...offsets: Tensor[]): Scalar => {
-    const [h] = at(unroll(shifted(cell, offsets as Tensor2D[]), given, x), time - 1);
+    const logits = computeLogits(choice, weights, x, {
+      cell: shifted(cell, offsets as Tensor2D[]),
+    });
     // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
-    return sum(task.losses(readHead(weights, h), labels));
+    return sum(task.losses(logits, labels));
   };
-  const zero = zeros([given.weightHh.shape[1], batch]);
+  const [, hidden = 0] = weight(weights, 'recurrent.weight_hh_l0').shape;
+  const zero = zeros([hidden, batch]);
   // Distinct, of the same data: those of every h[t], then those of every c[t].
   const origin = Array.from({ length: cell.state.length * time }, () => clone(zero));
   const norms = grads(loss)(origin).map(meanNorm);

@@ -1,11 +1,11 @@
 // What is measured along the sequence of a model on a fixed set of images, such as the gradient through time: the same images
 // before the first batch, after every epoch, and in every run on the same data.
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { CellChoice } from '../../models/cells/tensors';
+import type { RecurrentChoice } from '../../models/recurrent';
 import type { ReadingKind } from '../../catalogue/config';
 import type { LabelledSet } from '../../datasets/labelled-set';
 import { at } from '../../element-at';
-import { weightNames } from '../../models/recurrent-weights';
+import { recurrentNames } from '../../models/recurrent-weights';
 import { shapeOf } from '../../datasets/sequences';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { forEachChunk, type Pause } from '../chunks';
@@ -22,7 +22,8 @@ const mostImageSteps = 16_384;
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
  * Outputs: `h` and, for an LSTM, `c`, each float32 [time]; see `gradientNorms`.
  */
-export function createGradientStep(choice: CellChoice & TaskChoice): TensorFunction {
+export function createGradientStep(choice: RecurrentChoice & TaskChoice): TensorFunction {
+  const weightNames = recurrentNames(choice);
   return (inputs) => {
     const x = take(inputs, 'x') as Tensor3D;
     const labels = take(inputs, 'labels') as Tensor1D;

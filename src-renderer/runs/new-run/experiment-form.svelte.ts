@@ -20,13 +20,13 @@ import {
   type RunConfig,
   type SettingName,
 } from '$catalogue/config';
-import { optionsOf, readNumber, type Setting } from '$catalogue/setting';
+import { onlyCell, optionsOf, readNumber, type Setting } from '$catalogue/setting';
 import { count } from '../../ui/format';
 import { applyPreset, presetNames, presetOf, type PresetName } from '$catalogue/presets';
 import { layoutOf, type SequenceDataFacts } from '$contract/sequence-data';
 import { sweptNames, type Varied } from '$contract/sweep';
 import { isSeveral } from '$comparison/sweeps/values';
-import { fieldsOf, onlyCell, toConfig, toFields, type Fields } from './form-fields';
+import { fieldsOf, toConfig, toFields, type Fields } from './form-fields';
 import { findValueMistakes, withFirstValues } from './varied-fields';
 
 const usual = toFields(defaultExperiment);

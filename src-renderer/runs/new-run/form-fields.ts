@@ -9,7 +9,7 @@ import {
   type ModelKind,
   type SettingName,
 } from '$catalogue/config';
-import { optionsOf, readWord, wordOf, type Setting } from '$catalogue/setting';
+import { onlyCell, optionsOf, readWord, wordOf, type Setting } from '$catalogue/setting';
 import { nameInSentence } from '$catalogue/setting-words';
 
 export type Fields = Readonly<Record<SettingName, string>>;
@@ -20,11 +20,6 @@ export function fieldsOf(part: 'main' | 'more'): readonly SettingName[] {
 }
 
 const inForm = [...fieldsOf('main'), ...fieldsOf('more')];
-
-/** The only cell that has this setting; null for a setting that several models share. */
-export function onlyCell({ appliesTo }: Setting): CellKind | null {
-  return appliesTo === undefined || appliesTo === 'recurrent' ? null : appliesTo;
-}
 
 /** "LSTM forget bias", "Shift (px)" */
 export function fieldLabel(setting: Setting): string {

@@ -74,7 +74,7 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
     const { runs } = await take(folder);
     const config = { learningRate: 0.01, hiddenSize: 64, optimizer: 'rmsprop' };
     expect(runs).toMatchObject([{ name: 'by tensorboard', durationMs: 1000, config }]);
-    expect(at(runs, 0).notes).toContain('Other settings: dropout = 0.5');
+    expect(at(runs, 0).notes).toContain('Other settings: zoneout = 0.5');
     const id = at(runs, 0).id;
     const steps = [0, 1, 2, 3, 4];
     const close = (values: readonly number[]) => values.map(Math.fround);

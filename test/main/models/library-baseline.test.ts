@@ -5,7 +5,7 @@ import { cellKinds, type CellKind } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { toLibrary } from '../../../src-main/models/library-weights';
 import type { ModelWeights } from '../../../src-main/models/model';
-import { perWeight } from '../../../src-main/models/recurrent-weights';
+import { perWeight } from '../../support/one-layer';
 import { modelOf } from '../../../src-main/models/registry';
 import { loadWeights, toPlainTensor } from '../../../src-main/models/weights';
 import { compile } from '../../../src-main/tensorflow/compile';

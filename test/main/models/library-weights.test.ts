@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { libraryShapes, toLibrary } from '../../../src-main/models/library-weights';
-import { perWeight, type WeightName } from '../../../src-main/models/recurrent-weights';
 
 const matrix = (shape: readonly number[], ...data: readonly number[]) => ({
   ...{ shape, data: Float32Array.from(data) },
@@ -8,7 +7,7 @@ const matrix = (shape: readonly number[], ...data: readonly number[]) => ({
 const size = { inputSize: 2, hiddenSize: 1, classCount: 2 } as const;
 
 /** One unit whose gates r, z and n have the tens 1, 2 and 3. */
-const gru: Readonly<Record<WeightName, ReturnType<typeof matrix>>> = {
+const gru = {
   'recurrent.weight_ih_l0': matrix([3, 2], 10, 11, 20, 21, 30, 31),
   'recurrent.weight_hh_l0': matrix([3, 1], 10, 20, 30),
   'recurrent.bias_ih_l0': matrix([3], 1, 2, 3),
@@ -19,12 +18,7 @@ const gru: Readonly<Record<WeightName, ReturnType<typeof matrix>>> = {
 
 describe('our weights in the library’s layout', () => {
   it('have z before r, matrices turned, and one bias that is the sum of both', () => {
-    expect(
-      toLibrary(
-        perWeight((name) => gru[name]),
-        { cell: 'gru', ...size },
-      ),
-    ).toEqual({
+    expect(toLibrary(gru, { cell: 'gru', ...size })).toEqual({
       'library.recurrent.kernel': matrix([2, 3], 20, 10, 30, 21, 11, 31),
       'library.recurrent.recurrent_kernel': matrix([1, 3], 20, 10, 30),
       'library.recurrent.bias': matrix([3], 22, 11, 33),
@@ -35,10 +29,7 @@ describe('our weights in the library’s layout', () => {
 
   it('have the shapes and the order that the library’s layer has', () => {
     const shapes = libraryShapes({ cell: 'gru', ...size });
-    const weights = toLibrary(
-      perWeight((name) => gru[name]),
-      { cell: 'gru', ...size },
-    );
+    const weights = toLibrary(gru, { cell: 'gru', ...size });
     expect(Object.entries(weights).map(([name, { shape }]) => [name, shape])).toEqual(
       Object.entries(shapes),
     );

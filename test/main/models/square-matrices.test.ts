@@ -4,6 +4,7 @@ import {
   type CellKind,
   type InitializationKind,
 } from '../../../src-main/catalogue/config';
+import { take } from '../../../src-main/element-at';
 import { createRandom } from '../../../src-main/datasets/random';
 import { initialWeights } from '../../../src-main/models/initializers';
 
@@ -45,9 +46,8 @@ function distanceFromOrthogonal(matrix: Float32Array, n: number): number {
 describe('the orthogonal initialisation', () => {
   it.each(cellKinds)('gives each gate of %s its own orthogonal matrix', (cell) => {
     const n = 50;
-    const { data, shape } = weightsOf({ initialization: 'orthogonal', cell, hiddenSize: n })[
-      'recurrent.weight_hh_l0'
-    ];
+    const weights = weightsOf({ initialization: 'orthogonal', cell, hiddenSize: n });
+    const { data, shape } = take(weights, 'recurrent.weight_hh_l0');
     const gates = Array.from({ length: (shape[0] ?? 0) / n }, (_, gate) =>
       data.subarray(gate * n * n, (gate + 1) * n * n),
     );
@@ -57,9 +57,8 @@ describe('the orthogonal initialisation', () => {
 
   it('prefers no direction: entries have mean 0 and variance 1/n, the diagonal too', () => {
     const n = 100;
-    const matrix = weightsOf({ initialization: 'orthogonal', cell: 'rnn', hiddenSize: n })[
-      'recurrent.weight_hh_l0'
-    ].data;
+    const weights = weightsOf({ initialization: 'orthogonal', cell: 'rnn', hiddenSize: n });
+    const matrix = take(weights, 'recurrent.weight_hh_l0').data;
     const diagonal = matrix.filter((_, index) => index % (n + 1) === 0);
     for (const values of [matrix, diagonal]) {
       const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -72,9 +71,8 @@ describe('the orthogonal initialisation', () => {
 });
 
 it('the identity initialisation starts each gate with the identity', () => {
-  const { data } = weightsOf({ initialization: 'identity', cell: 'gru', hiddenSize: 3 })[
-    'recurrent.weight_hh_l0'
-  ];
+  const weights = weightsOf({ initialization: 'identity', cell: 'gru', hiddenSize: 3 });
+  const { data } = take(weights, 'recurrent.weight_hh_l0');
   const identity = [1, 0, 0, 0, 1, 0, 0, 0, 1];
   expect([...data]).toEqual([...identity, ...identity, ...identity]);
 });

@@ -53,7 +53,7 @@ it.each(goldenNames)(
       const x = { shape: [28, 28], data: toUnit(pixels).subarray(0, 784) };
       return graph.run({ x }).finally(() => graph.close());
     };
-    const proto = unrolledGraph(model.cell).inspection(source, 28);
+    const proto = unrolledGraph(model.cell).inspection(source, 28, { layer: 0, reverse: false });
     const found = await run(encodeModel(makeModel(proto, about)));
     const expected = await run(inspectionModel(model));
     expect(Object.keys(found).sort()).toEqual(

@@ -1,6 +1,6 @@
 import { getBackend } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { weightNames } from '../../../src-main/models/recurrent-weights';
+import { weightNames } from '../../support/one-layer';
 import { backends, loadTensorflow } from '../../../src-main/tensorflow/load';
 import { take } from '../../../src-main/training/state';
 import { differentiate } from '../../../src-main/training/step';

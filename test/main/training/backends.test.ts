@@ -1,6 +1,6 @@
 import { scalar, tensor2d } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
-import { weightNames } from '../../../src-main/models/recurrent-weights';
+import { weightNames } from '../../support/one-layer';
 import { backends, loadTensorflow } from '../../../src-main/tensorflow/load';
 import { createTrainingStep } from '../../../src-main/training/step';
 import { goldenModel, largestDifference } from '../../support/golden';

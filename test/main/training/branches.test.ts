@@ -6,7 +6,7 @@ import { compile } from '../../../src-main/tensorflow/compile';
 import { nodesOf } from '../../../src-main/tensorflow/graph';
 import { optimise } from '../../../src-main/tensorflow/optimise';
 import { record } from '../../../src-main/tensorflow/record';
-import { weightNames } from '../../../src-main/models/recurrent-weights';
+import { weightNames } from '../../support/one-layer';
 import { partSizes } from '../../../src-main/training/branches';
 import { createTrainingStep } from '../../../src-main/training/step';
 import { goldenCases, goldenModel, largestDifference } from '../../support/golden';

@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from 'vitest';
-import { perWeight, weightNames } from '../../../src-main/models/recurrent-weights';
+import { perWeight, weightNames } from '../../support/one-layer';
 import { toTensor } from '../../../src-main/models/weights';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { clipByNorm } from '../../../src-main/training/clipping';

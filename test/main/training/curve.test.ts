@@ -15,7 +15,7 @@ import { orderedBatches } from '../../../src-main/datasets/batches';
 import { loadDataset } from '../../../src-main/datasets/registry';
 import { readSequences, type SequenceBatch } from '../../../src-main/datasets/sequences';
 import { toLibrary } from '../../../src-main/models/library-weights';
-import { perWeight } from '../../../src-main/models/recurrent-weights';
+import { perWeight } from '../../support/one-layer';
 import { toTensor } from '../../../src-main/models/weights';
 import { compilePerShape, type NamedTensors } from '../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';

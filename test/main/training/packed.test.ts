@@ -3,37 +3,21 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cellKinds, runConfigSchema } from '../../../src-main/catalogue/config';
 import { readSequences } from '../../../src-main/datasets/sequences';
 import { asModelReads } from '../../../src-main/datasets/sequence-set';
-import {
-  lengthOf,
-  stepsOf,
-  type LabelledSequences,
-} from '../../../src-main/datasets/labelled-sequences';
-import { perWeight } from '../../../src-main/models/recurrent-weights';
+import { lengthOf, stepsOf } from '../../../src-main/datasets/labelled-sequences';
+import { perWeight } from '../../support/one-layer';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { Learner } from '../../../src-main/training/learner';
 import { compileSteps } from '../../../src-main/training/learner-steps';
 import { gesturesInNumbers } from '../../support/own-data';
 import { golden, largestDifference, readGolden } from '../../support/golden';
+import { asTheyAre, goldenSequences, unequalSequences } from '../../support/unequal-sequences';
 
 beforeAll(() => loadTensorflow());
 
 const channels = 3;
-const asTheyAre = {
-  mean: new Float32Array(channels),
-  deviation: new Float32Array(channels).fill(1),
-};
 
 /** Of the four numbers. */
 const unscaled = { mean: new Float32Array(4), deviation: new Float32Array(4).fill(1) };
-
-function goldenSequences(tensors: ReturnType<typeof readGolden>): LabelledSequences {
-  const lengths = golden(tensors, 'lengths').data;
-  const starts = new Uint32Array(lengths.length + 1);
-  lengths.forEach((length, index) => (starts[index + 1] = (starts[index] ?? NaN) + length));
-  const labels = Uint16Array.from(golden(tensors, 'labels').data);
-  const values = golden(tensors, 'values').data;
-  return { kind: 'sequences', values, starts, channels, count: labels.length, labels };
-}
 
 describe.each(cellKinds)('%s on sequences of 3 to 9 steps', (cell) => {
   it.each([
@@ -98,7 +82,7 @@ describe.each(cellKinds)('%s on sequences of 3 to 9 steps', (cell) => {
 });
 
 it('a batch has each sequence and zeros after it', () => {
-  const set = asModelReads(goldenSequences(readGolden('packed-rnn')), asTheyAre, 4);
+  const set = unequalSequences();
   const { x, shape, lengths } = readSequences(set, Uint32Array.from([5, 0]), 'rows');
   const [, time] = shape;
   const size = lengthOf(set, 0) * channels;

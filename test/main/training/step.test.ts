@@ -1,6 +1,6 @@
 import { scalar, type Tensor, type Tensor1D, type Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { weightNames } from '../../../src-main/models/recurrent-weights';
+import { weightNames } from '../../support/one-layer';
 import { toPlain, toTensor } from '../../../src-main/models/weights';
 import { compile } from '../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';

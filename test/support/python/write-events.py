@@ -29,7 +29,7 @@ def main(folder):
         write(step, scalars.scalar_pb("val_accuracy", 0.5 + step / 10))
         write(step, scalars.scalar_pb("top5", float("nan") if step == 3 else step))
     write(0, texts.text_pb("settings", "hidden 150"))
-    write(0, hparams.hparams_pb({"lr": 0.01, "units": 64, "optimizer": "rmsprop", "dropout": 0.5}))
+    write(0, hparams.hparams_pb({"lr": 0.01, "units": 64, "optimizer": "rmsprop", "zoneout": 0.5}))
     write(0, histograms.histogram_pb("weights", np.arange(10.0)))
     writer.close()
 

@@ -22,14 +22,14 @@ const cells = {
     const f = activations[network.activation];
     return { h: h.map((_, i) => f(wx[i] + uh[i])) };
   },
-  gru(network, wx, uh, { h }) {
-    const { hidden, weights } = network;
+  gru(network, wx, uh, { h }, weightHh) {
+    const { hidden } = network;
     const place = (block) => network.blocks.indexOf(block) * hidden;
     const [r0, z0, n0] = [place('r'), place('z'), place('n')];
     const gate = (at, i) => sigmoid(wx[at + i] + uh[at + i]);
     const r = h.map((_, i) => gate(r0, i));
     // TensorFlow.js's layer resets the past before the product, PyTorch's after it.
-    const rows = weights.weightHh.subarray(n0 * hidden, (n0 + hidden) * hidden);
+    const rows = weightHh.subarray(n0 * hidden, (n0 + hidden) * hidden);
     const reset = network.resetsBefore
       ? affine(
           rows,
@@ -57,17 +57,39 @@ const cells = {
   },
 };
 
-function recurrentLogits(network, x) {
-  const { time, features, hidden, classes, weights } = network;
+/** A layer in one direction. @returns its state after each step, in the order of `steps` */
+function statesOf(network, { suffix, reverse }, steps) {
+  const { hidden, weights } = network;
+  const of = (name) => weights[`${name}_${suffix}`];
   const rows = network.blocks.length * hidden;
   let state = { h: new Float32Array(hidden), c: new Float32Array(hidden) };
-  for (let t = 0; t < time; t += 1) {
-    const step = x.subarray(t * features, (t + 1) * features);
-    const wx = affine(weights.weightIh, weights.biasIh, step, rows);
-    const uh = affine(weights.weightHh, weights.biasHh, state.h, rows);
-    state = cells[network.cell](network, wx, uh, state);
+  const states = [];
+  for (let t = 0; t < steps.length; t += 1) {
+    const step = reverse ? steps.length - 1 - t : t;
+    const wx = affine(of('weightIh'), of('biasIh'), steps[step], rows);
+    const uh = affine(of('weightHh'), of('biasHh'), state.h, rows);
+    state = cells[network.cell](network, wx, uh, state, of('weightHh'));
+    states[step] = state.h;
   }
-  return affine(weights.headWeight, weights.headBias, state.h, classes);
+  return states;
+}
+
+const joined = (parts) => Float32Array.from(parts.flatMap((part) => [...part]));
+
+function recurrentLogits(network, x) {
+  const { time, features, classes, weights, layers, readout } = network;
+  let steps = Array.from({ length: time }, (_, t) => x.subarray(t * features, (t + 1) * features));
+  let last = steps[0];
+  for (const directions of layers) {
+    const below = steps;
+    const states = directions.map((part) => statesOf(network, part, below));
+    steps = below.map((_, t) => joined(states.map((each) => each[t])));
+    // What each direction has after its own last step: in reverse that is the first.
+    last = joined(states.map((each, i) => each[directions[i].reverse ? 0 : time - 1]));
+  }
+  const mean = (i) => steps.reduce((sum, step) => sum + step[i], 0) / time;
+  const read = readout === 'mean' ? last.map((_, i) => mean(i)) : last;
+  return affine(weights.headWeight, weights.headBias, read, classes);
 }
 
 function feedforwardLogits(network, x) {

@@ -1,6 +1,7 @@
 // A trained model as one HTML page that draws a digit and classifies it, without a network and in any browser.
 import { feedforwardFacts, isRecurrent, recurrentFacts } from '../../../catalogue/config';
 import { inputScale, modelInWords, modelLicence } from '../../../catalogue/model-words';
+import { networkParts } from '../../../catalogue/network';
 import { pixelOrder, readings } from '../../../catalogue/reading';
 import { printSetting } from '../../../catalogue/setting-words';
 import { settingsInShort } from '../../../catalogue/settings-in-short';
@@ -65,7 +66,11 @@ export function networkJson(
     };
   }
   const { unrolls, blocks, family } = recurrentFacts[kind];
-  const tensors = recurrentWeights(kind, take);
+  const { parts, headWeight, headBias } = recurrentWeights(kind, take, model);
+  const places = networkParts(model);
+  const named = places.flatMap(({ suffix }, index) =>
+    Object.entries(at(parts, index)).map(([name, value]) => [`${name}_${suffix}`, value] as const),
+  );
   return {
     ...common,
     cell: unrolls,
@@ -73,9 +78,13 @@ export function networkJson(
     blocks,
     resetsBefore: unrolls === 'gru' && family === 'library',
     features: order.length / time,
-    hidden: at(tensors.headWeight.shape, 1),
-    classes: at(tensors.headWeight.shape, 0),
-    weights: encoded({ ...tensors }),
+    hidden: at(at(parts, 0).weightHh.shape, 1),
+    classes: at(headWeight.shape, 0),
+    readout: model.readout ?? 'last',
+    layers: Array.from({ length: model.layers ?? 1 }, (_, layer) =>
+      places.filter((part) => part.layer === layer),
+    ),
+    weights: encoded({ ...Object.fromEntries(named), headWeight, headBias }),
   };
 }
 

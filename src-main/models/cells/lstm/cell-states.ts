@@ -3,13 +3,15 @@
 import { at, take } from '../../../element-at';
 import type { Derive } from '../../model-graph';
 
-export const cellStates: Derive = (outputs, hidden) => {
+export const cellStates: Derive = (outputs, hidden, reverse) => {
   const values = (name: string) => take(outputs, name).data;
   const [i, f, g] = [values('i'), values('f'), values('g')]; // each [steps, hidden]
   const c = new Float32Array(i.length);
-  i.forEach((opened, index) => {
-    const before = index < hidden ? 0 : at(c, index - hidden);
-    c[index] = at(f, index) * before + opened * at(g, index);
-  });
+  for (let place = 0; place < c.length; place += 1) {
+    // In reverse the step before is the next one.
+    const index = reverse ? c.length - 1 - place : place;
+    const before = place < hidden ? 0 : at(c, reverse ? index + hidden : index - hidden);
+    c[index] = at(f, index) * before + at(i, index) * at(g, index);
+  }
   return c;
 };

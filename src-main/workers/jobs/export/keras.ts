@@ -2,6 +2,7 @@
 // equations of Keras's layers (keras/src/layers/rnn); scripts/check-exports.py loads the file into Keras.
 import {
   add,
+  concat,
   div,
   matMul,
   maximum,
@@ -9,10 +10,12 @@ import {
   mul,
   relu,
   reshape,
+  reverse,
   sigmoid,
   slice,
   split,
   sqrt,
+  stack,
   sub,
   tanh,
   tensor3d,
@@ -72,6 +75,12 @@ const kerasLogits =
 const epsilon = 1e-7;
 
 function equations(layer: KerasLayer, x: Tensor): Tensor {
+  if (layer.directions) {
+    const [forward, backward] = layer.directions.map((each) => equations(each, x));
+    if (!forward || !backward) throw new RangeError('A layer in both directions has two.');
+    // The states of a whole sequence are turned back, so that both stand beside each other's.
+    return concat([forward, backward.rank === 3 ? reverse(backward, 1) : backward], -1);
+  }
   const weights = layer.weights.map(toTensor);
   switch (layer.className) {
     case 'Dense': {
@@ -104,12 +113,14 @@ function recurrent(
   { className, config }: KerasLayer,
   weights: readonly Tensor2D[],
   x: Tensor3D,
-): Tensor2D {
+): Tensor {
   const [kernel, recurrentKernel, bias] = [at(weights, 0), at(weights, 1), at(weights, 2)];
   const units = config.units as number;
   let h: Tensor2D = zeros<Rank.R2>([x.shape[0], units]);
   let c = h;
-  for (const step of unstack(x, 1) as Tensor2D[]) {
+  const steps = unstack(x, 1) as Tensor2D[];
+  const states: Tensor2D[] = [];
+  for (const step of config.go_backwards === true ? steps.reverse() : steps) {
     if (className === 'SimpleRNN') {
       const f = activations[config.activation as keyof typeof activations];
       h = f(add(add(matMul(step, kernel), bias), matMul(h, recurrentKernel)));
@@ -121,8 +132,9 @@ function recurrent(
     } else {
       h = gru(config.reset_after === true, step, h, kernel, recurrentKernel, bias);
     }
+    states.push(h);
   }
-  return h;
+  return config.return_sequences === true ? stack(states, 1) : h;
 }
 
 /** The two biases of a GRU that resets after the product. */

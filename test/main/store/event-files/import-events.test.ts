@@ -113,8 +113,8 @@ describe('an event file', () => {
   it('has the settings that it brought and no others: filters, groups and differences see them', async () => {
     const { take } = openImporting();
     const folder = temporaryDirectory();
-    writeEvents(join(folder, 'a'), logged, { lr: 0.01, cell: 'gru', dropout: 0.5 });
-    writeEvents(join(folder, 'b'), [['loss', 1, 1]], { lr: 0.1, cell: 'lstm', dropout: 0.5 });
+    writeEvents(join(folder, 'a'), logged, { lr: 0.01, cell: 'gru', zoneout: 0.5 });
+    writeEvents(join(folder, 'b'), [['loss', 1, 1]], { lr: 0.1, cell: 'lstm', zoneout: 0.5 });
     writeFileSync(join(folder, 'b', 'hparams.yaml'), 'hidden_size: 64');
     writeEvents(join(folder, 'k'), [], { batch_size: 32 });
     writeEvents(join(folder, 'k', 'train'), [['epoch_loss', 1, 1]]);
@@ -129,7 +129,7 @@ describe('an event file', () => {
     expect(namesOf('epochs>0')).toEqual([]);
     expect(namesOf('batch:32')).toEqual(['k/train']);
     expect(namesOf('tag:cell=lstm')).toEqual(['b']);
-    expect(namesOf('"dropout = 0.5"')).toEqual(['a', 'b']);
+    expect(namesOf('"zoneout = 0.5"')).toEqual(['a', 'b']);
     expect(differingSettings(a, b).map(({ key }) => key)).toEqual(['lr']);
     expect(settingsInShort(ofKeras.config)).toBe('batch 32');
     expect(a.tags).toEqual(['cell=gru', 'tensorboard']);

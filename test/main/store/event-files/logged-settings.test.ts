@@ -33,6 +33,12 @@ describe('the settings of a log', () => {
     });
   });
 
+  it('of a network are read from what other programs call them', () => {
+    const given = { num_layers: 2, bidirectional: true, dropout_rate: 0.2 };
+    const own = { layers: 2, bidirectional: 'yes', dropout: 0.2 };
+    expect(settingsOf(given)).toMatchObject({ own, others: {} });
+  });
+
   it('stay as they were logged where Unroll does not have the value, or two names disagree', () => {
     const given = { optimizer: 'lion', hidden_size: 5000, 'g.lr': 1, 'd.lr': 2, seed: true };
     expect(settingsOf(given)).toMatchObject({
@@ -44,10 +50,10 @@ describe('the settings of a log', () => {
 
   it('come from hparams.yaml as PyTorch Lightning writes it, and from config.json', () => {
     const yaml = 'batch_size: 64\nlr: 1.0e-05\nmodel: gru\nbetas: !!python/tuple\n- 0.9\n- 0.999\n';
-    const json = '{"training": {"epochs": 3, "dropout": 0.5}, "lr": 7}';
+    const json = '{"training": {"epochs": 3, "zoneout": 0.5}, "lr": 7}';
     expect(settingsOf({}, { 'hparams.yaml': yaml, 'config.json': json })).toEqual({
       own: { batchSize: 64, learningRate: 1e-5, epochs: 3 },
-      others: { model: 'gru', betas: '[0.9,0.999]', 'training.dropout': '0.5' },
+      others: { model: 'gru', betas: '[0.9,0.999]', 'training.zoneout': '0.5' },
       unread: [],
     });
     expect(settingsOf({ lr: 0.5 }, { 'hparams.yaml': yaml })).toMatchObject({

@@ -4,13 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { cellOf, type Cell, type CellChoice } from '../../../../src-main/models/cells/tensors';
 import { createRandom } from '../../../../src-main/datasets/random';
 import type { ModelWeights } from '../../../../src-main/models/model';
-import { readHead, unroll } from '../../../../src-main/models/recurrent';
-import {
-  cellWeights,
-  perWeight,
-  recurrentShapes,
-  weightNames,
-} from '../../../../src-main/models/recurrent-weights';
+import { readHead, stepsOf, unroll } from '../../../../src-main/models/recurrent';
+import { cellWeights, recurrentShapes } from '../../../../src-main/models/recurrent-weights';
+import { take } from '../../../../src-main/element-at';
+import { perWeight, weightNames } from '../../../support/one-layer';
 import { toTensor } from '../../../../src-main/models/weights';
 import { compilePerShape } from '../../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
@@ -36,7 +33,7 @@ function smallModel({ cell }: CellChoice) {
   const draw = (count: number) => Float32Array.from({ length: count }, () => random.uniform(-1, 1));
   const shapes = recurrentShapes({ cell, inputSize, hiddenSize, classCount });
   const weights = perWeight((name) => {
-    const shape = shapes[name];
+    const shape = take(shapes, name);
     return toTensor({ shape, data: draw(shape.reduce((product, n) => product * n, 1)) });
   });
   const x = tensor3d(draw(batch * time * inputSize), [batch, time, inputSize]);
@@ -65,7 +62,7 @@ function lossesWith(
         return [along === 'h' && at === step ? add<Tensor2D>(h, push) : h, ...more];
       },
     };
-    const [last] = unroll(pushed, cellWeights(weights), x).at(-1) ?? [];
+    const [last] = unroll(pushed, cellWeights(weights), stepsOf(x)).at(-1) ?? [];
     if (!last) throw new Error('No step was made.');
     return crossEntropies(readHead(weights, last), labels).dataSync<'float32'>();
   });
@@ -156,13 +153,13 @@ it('follows a vanishing gradient to where float32 cannot represent its square', 
   const shapes = recurrentShapes(size);
   // Units that are always on and keep a hundredth of themselves: h[t] = 0.01 h[t − 1] + 1.
   const weights: ModelWeights = {
-    ...perWeight((name) => zeros(shapes[name])),
+    ...perWeight((name) => zeros(take(shapes, name))),
     'recurrent.weight_hh_l0': tensor2d(
       Array.from({ length: hiddenSize ** 2 }, (_, i) => (i % (hiddenSize + 1) === 0 ? 0.01 : 0)),
       [hiddenSize, hiddenSize],
     ),
     'recurrent.bias_hh_l0': tensor1d([1, 1, 1, 1]),
-    'head.weight': smallModel({ cell: 'rnn', activation: 'relu' }).weights['head.weight'],
+    'head.weight': take(smallModel({ cell: 'rnn', activation: 'relu' }).weights, 'head.weight'),
   };
   const x = zeros<Rank.R3>([1, steps, inputSize]);
   const choice = { cell: 'rnn', activation: 'relu' } as const;

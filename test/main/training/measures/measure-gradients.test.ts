@@ -2,7 +2,9 @@ import { tensor1d, tensor3d } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { cellOf, type CellChoice } from '../../../../src-main/models/cells/tensors';
 import { createRandom } from '../../../../src-main/datasets/random';
-import { perWeight, recurrentShapes } from '../../../../src-main/models/recurrent-weights';
+import { recurrentShapes } from '../../../../src-main/models/recurrent-weights';
+import { take } from '../../../../src-main/element-at';
+import { perWeight } from '../../../support/one-layer';
 import { toTensor } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
@@ -24,7 +26,7 @@ function smallModel({ cell }: CellChoice) {
   const draw = (count: number) => Float32Array.from({ length: count }, () => random.uniform(-1, 1));
   const shapes = recurrentShapes({ cell, inputSize, hiddenSize, classCount });
   const weights = perWeight((name) => {
-    const shape = shapes[name];
+    const shape = take(shapes, name);
     return toTensor({ shape, data: draw(shape.reduce((product, n) => product * n, 1)) });
   });
   const x = tensor3d(draw(batch * time * inputSize), [batch, time, inputSize]);

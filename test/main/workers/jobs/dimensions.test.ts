@@ -13,6 +13,7 @@ import {
   type RunConfig,
 } from '../../../../src-main/catalogue/config';
 import { readingShape } from '../../../../src-main/catalogue/reading';
+import { take } from '../../../../src-main/element-at';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { initialWeights } from '../../../../src-main/models/initializers';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
@@ -129,8 +130,8 @@ it('measures a saved model with its trained weights', async () => {
   );
   const file = join(temporaryDirectory(), 'epoch-0001.safetensors');
   // A head that says 7 whatever it is given: the first test image is one.
-  weights['head.weight'].data.fill(0);
-  weights['head.bias'].data.fill(0)[7] = 100;
+  take(weights, 'head.weight').data.fill(0);
+  take(weights, 'head.bias').data.fill(0)[7] = 100;
   writeCheckpoint(file, weights, {});
   expect((await measure({ cell: 'rnn', batchSize: 1 }, file)).loss).toBeCloseTo(0, 6);
   await expect(measure({ cell: 'gru' }, file)).rejects.toMatchObject({

@@ -29,6 +29,7 @@ import { modelOf } from '../../../../src-main/models/registry';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { anyExport, exportOptions } from '../../../support/export-input';
+import { deepNetworks } from '../../../support/networks';
 import { writeIdxFolder } from '../../../support/idx';
 
 const images = 40;
@@ -47,13 +48,14 @@ function jobFor(form: ModelFormat, changes: Partial<RunConfig>) {
   const dataset = { kind: 'idx', directory } as const;
   const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
   const { time, features: inputSize } = sequenceShape(config.reading, 28, 28);
-  const size = { cell: config.cell, steps: time, inputSize, hiddenSize: 5, classCount: 10 };
+  const size = { ...config, steps: time, inputSize, classCount: 10 };
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   const checkpointFile = join(folder, 'epoch-0001.safetensors');
   const optimizer = { 'optimizer.head.bias.m': { shape: [1], data: new Float32Array(1) } };
   writeCheckpoint(checkpointFile, { ...weights, ...optimizer }, { dataChecksum: 'f00d' });
   const { ending } = modelFormats[form];
-  const name = `${form}-${config.cell}-${config.activation}-${config.reading}`;
+  const network = `${config.layers}-${config.bidirectional}-${config.readout}`;
+  const name = `${form}-${config.cell}-${config.activation}-${config.reading}-${network}`;
   const outputFile = join(folder, `${name}.${ending}`);
   return { config, checkpointFile, outputFile, ...anyExport, options: exportOptions({ form }) };
 }
@@ -65,13 +67,14 @@ const models: readonly Partial<RunConfig>[] = [
   { cell: 'rnn', activation: 'relu', reading: 'rows' },
   { cell: 'rnn', activation: 'sigmoid', reading: 'rows' },
   { cell: 'library-rnn', activation: 'sigmoid', reading: 'rows' },
+  ...deepNetworks,
 ];
 const noPytorch = (changes: Partial<RunConfig>) =>
   changes.cell === 'library-gru' || changes.activation === 'sigmoid';
 
 describe.each(modelFormatNames)('as %s', (form) => {
   it.each(models)(
-    'a $cell ($activation) that reads $reading computes the same',
+    'a $cell ($activation, $layers, $bidirectional, $readout) that reads $reading computes the same',
     async (changes) => {
       const job = jobFor(form, changes);
       if (form === 'pytorch' && noPytorch(changes)) {

@@ -20,6 +20,7 @@ import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { tensorflowLogits } from '../../../../src-main/workers/jobs/export/source';
 import { loadTestData } from '../../../../src-main/workers/jobs/export/test-data';
 import { findExportsPython, runPython } from '../../../support/python/exports-environment';
+import { deepNetworks } from '../../../support/networks';
 import { sequenceExport } from '../../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
 import { temporaryDirectory } from '../../../support/temporary';
@@ -37,6 +38,7 @@ const unequal = tinySequences();
 const models: readonly Partial<RunConfig>[] = [
   ...modelKinds.map((cell) => ({ cell })),
   { cell: 'rnn', activation: 'relu' },
+  ...deepNetworks,
 ];
 
 /** What was exported, with the trained model's logits of the test set, and that set as files are fed with it. */
@@ -48,8 +50,8 @@ function exported(job: ReturnType<typeof sequenceExport>) {
 }
 
 describe.each([
-  { steps: '4 to 9 steps', data: unequal, files: 4 * 2 },
-  { steps: '6 steps', data: tinySequences([6, 6]), files: 10 * 3 - 1 },
+  { steps: '4 to 9 steps', data: unequal, files: 8 * 2 },
+  { steps: '6 steps', data: tinySequences([6, 6]), files: 14 * 3 - 1 },
 ])('models of sequences of $steps', ({ steps, data, files: count }) => {
   it('are written in every format that takes them, and its program gives TensorFlow’s logits', async () => {
     const expected = new Map<string, Float32Array>();

@@ -60,7 +60,7 @@ async function exportAll(changes: Partial<RunConfig>) {
     exports.push({ form, variant, file: outputFile });
   };
   for (const [variant, options] of variants) {
-    if (onnxSwitchNames.some((name) => options[name] === true && !offersSwitch(cell, name))) {
+    if (onnxSwitchNames.some((name) => options[name] === true && !offersSwitch({ cell }, name))) {
       continue;
     }
     await write('onnx', variant, options);

@@ -10,9 +10,9 @@ it('the cell state is f ⊙ c + i ⊙ g at every step of every unit, from zeros'
     g: tensor(2, -2, 1, 8, 0.5, -0.5),
   };
   // Unit 0: 2, 0.5 · 2 + 0.5, 0 · 1.5 + 0.5; unit 1: −1, 1 · −1 + 0, 0.25 · −1 − 0.5.
-  expect([...cellStates(gates, 2)]).toEqual([2, -1, 1.5, -1, 0.5, -0.75]);
+  expect([...cellStates(gates, 2, false)]).toEqual([2, -1, 1.5, -1, 0.5, -0.75]);
 });
 
 it('a gate that is missing is an error, not a state of zeros', () => {
-  expect(() => cellStates({ i: tensor(), f: tensor() }, 2)).toThrow();
+  expect(() => cellStates({ i: tensor(), f: tensor() }, 2, false)).toThrow();
 });

@@ -1,0 +1,49 @@
+// The layers of a recurrent network and the directions in which each reads, as plain data: for weights, exported files and counts.
+import type { ReadoutKind, directions } from './choices';
+
+/** One layer that reads in one direction, if left out. */
+export interface NetworkShape {
+  readonly layers?: number;
+  readonly bidirectional?: keyof typeof directions;
+}
+
+/** A layer in one of its directions. */
+export interface NetworkPart {
+  /** From 0, the one that reads the data. */
+  readonly layer: number;
+  readonly reverse: boolean;
+  /** What PyTorch's names end with: `weight_ih_l1_reverse`. */
+  readonly suffix: string;
+}
+
+/** @returns layer by layer in PyTorch's order, each first forward, then in reverse */
+export function networkParts({ layers = 1, bidirectional = 'no' }: NetworkShape): NetworkPart[] {
+  const directions = bidirectional === 'yes' ? [false, true] : [false];
+  return Array.from({ length: layers }, (_, layer) =>
+    directions.map((reverse) => ({
+      layer,
+      reverse,
+      suffix: `l${layer}${reverse ? '_reverse' : ''}`,
+    })),
+  ).flat();
+}
+
+/** How many numbers of a layer's output there are for each hidden unit. */
+export const directionCount = ({ bidirectional }: NetworkShape): 1 | 2 =>
+  bidirectional === 'yes' ? 2 : 1;
+
+/** Whether the head reads one state of one step, and so can be read after any step, as if the sequence ended there. */
+export const readsOneState = ({
+  readout = 'last',
+  ...shape
+}: NetworkShape & { readonly readout?: ReadoutKind }): boolean =>
+  readout === 'last' && directionCount(shape) === 1;
+
+/** How many numbers of each step a part reads. */
+export function inputsOfPart(
+  { layer }: Pick<NetworkPart, 'layer'>,
+  features: number,
+  { hiddenSize, ...shape }: NetworkShape & { readonly hiddenSize: number },
+): number {
+  return layer === 0 ? features : hiddenSize * directionCount(shape);
+}

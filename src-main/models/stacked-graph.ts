@@ -1,0 +1,106 @@
+// A recurrent network's layers as nodes of ONNX's operators, one on top of another, each in one direction or both.
+import { directionCount, networkParts, type NetworkShape } from '../catalogue/network';
+import type { PlainTensor } from '../contract/plain-tensor';
+import { at } from '../element-at';
+import type { OnnxOperator } from './cells/operator';
+import type { PartWeights } from './graph-weights';
+import type { InspectedPart } from './model-graph';
+import { makeIndices, makeNode, makeTensor, type NodeProto, type TensorProto } from './onnx/graph';
+import { toOnnxBias, toOnnxWeight } from './operator-weights';
+
+export interface LayerNode {
+  /** [time, batch, features or hidden × directions] */
+  readonly input: string;
+  /** Its operator with weights and attributes. @param more inputs after them @param outputs see ONNX's operators */
+  readonly node: (more: readonly string[], outputs: readonly string[]) => NodeProto;
+  readonly initializers: readonly TensorProto[];
+}
+
+/** @param weights as `networkParts` orders them @param blocks the names of their blocks of rows */
+export function layerNode(
+  layer: number,
+  operator: OnnxOperator,
+  weights: readonly PartWeights[],
+  blocks: readonly string[],
+  shape: NetworkShape,
+): LayerNode {
+  const own = networkParts(shape).flatMap((part, index) =>
+    part.layer === layer ? [at(weights, index)] : [],
+  );
+  const directions = directionCount(shape);
+  const name = (short: string) => `recurrent.${short}${layer === 0 ? '' : `_l${layer}`}`;
+  const inputs = ['W', 'R', 'B'].map(name);
+  const [hidden = 0] = at(own, 0).weightHh.shape.slice(1);
+  const { order, type, attributes } = operator;
+  // RNN names its function once a direction.
+  const { activations, ...rest } = attributes as { activations?: readonly string[] };
+  const all = {
+    hidden_size: hidden,
+    ...rest,
+    ...(activations && { activations: Array(directions).fill(at(activations, 0)) as string[] }),
+    ...(directions === 2 && { direction: 'bidirectional' }),
+  };
+  const tensors = [
+    stacked(own.map(({ weightIh }) => toOnnxWeight(weightIh, blocks, order))),
+    stacked(own.map(({ weightHh }) => toOnnxWeight(weightHh, blocks, order))),
+    stacked(own.map(({ biasIh, biasHh }) => toOnnxBias(biasIh, biasHh, blocks, order))),
+  ];
+  const input = sequenceInto(layer);
+  return {
+    input,
+    node: (more, outputs) => makeNode(type, [input, ...inputs, ...more], outputs, all),
+    initializers: tensors.map((tensor, index) => makeTensor(at(inputs, index), tensor)),
+  };
+}
+
+const sequenceInto = (layer: number) => (layer === 0 ? 'sequence' : `sequence_l${layer}`);
+
+/** Along ONNX's axis of directions, the first. */
+function stacked(tensors: readonly PlainTensor[]): PlainTensor {
+  const [first, ...others] = tensors;
+  if (!first || others.length === 0) return at(tensors, 0);
+  const data = Float32Array.from(tensors.flatMap((tensor) => [...tensor.data]));
+  return { shape: [tensors.length, ...first.shape.slice(1)], data };
+}
+
+/**
+ * The layers below one, each passing all its states up.
+ * @param lengths the name of the input with the steps of each sequence, '' without
+ */
+export function nodesBelow(
+  layers: readonly LayerNode[],
+  layer: number,
+  lengths: string,
+  shape: NetworkShape,
+): NodeProto[] {
+  return layers.slice(0, layer).flatMap(({ node }, below) => {
+    const states = `states_l${below}`;
+    const more = lengths === '' ? [] : [lengths];
+    return [node(more, [states]), ...joinDirections(states, sequenceInto(below + 1), shape)];
+  });
+}
+
+/** [time, directions, batch, hidden] → [time, batch, hidden × directions] */
+export function joinDirections(states: string, joined: string, shape: NetworkShape): NodeProto[] {
+  if (directionCount(shape) === 1)
+    return [makeNode('Squeeze', [states, 'step_direction_axis'], [joined])];
+  const turned = `${joined}_by_direction`;
+  return [
+    makeNode('Transpose', [states], [turned], { perm: [0, 2, 1, 3] }),
+    makeNode('Reshape', [turned, 'joined_directions'], [joined]),
+  ];
+}
+
+/** The constants of `joinDirections`. */
+export const joiningConstants = (shape: NetworkShape): TensorProto[] => [
+  directionCount(shape) === 1
+    ? makeIndices('step_direction_axis', [1])
+    : makeIndices('joined_directions', [0, 0, -1]),
+];
+
+/** Where a part stands among the parts of its network. */
+export function indexOfPart(part: InspectedPart, shape: NetworkShape): number {
+  return networkParts(shape).findIndex(
+    ({ layer, reverse }) => layer === part.layer && reverse === part.reverse,
+  );
+}

@@ -1,0 +1,90 @@
+// A look inside a network of layers: each layer and direction, and the answer after each step.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { concat, tensor3d, type Tensor2D } from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import { runConfigSchema } from '../../../../src-main/catalogue/config';
+import { plainOnnx } from '../../../../src-main/catalogue/model-exports';
+import { networkParts } from '../../../../src-main/catalogue/network';
+import { createRandom } from '../../../../src-main/datasets/random';
+import { at } from '../../../../src-main/element-at';
+import { softmax } from '../../../../src-main/inference/classify';
+import { Inspector } from '../../../../src-main/inference/inspection/inspector';
+import { openModelBytes } from '../../../../src-main/inference/session';
+import { cellOf } from '../../../../src-main/models/cells/tensors';
+import { exportModel } from '../../../../src-main/models/onnx/export-model';
+import { stepsOf, unroll } from '../../../../src-main/models/recurrent';
+import { cellWeights } from '../../../../src-main/models/recurrent-weights';
+import { modelOf } from '../../../../src-main/models/registry';
+import { toTensors } from '../../../../src-main/models/weights';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { modelSize } from '../../../../src-main/training/loop';
+import { deepNetworks } from '../../../support/networks';
+import { largestDifference, readGolden, toUnit } from '../../export/golden';
+
+beforeAll(() => loadTensorflow());
+
+const image = readGolden('gru').pixels.slice(0, 784);
+const x = toUnit(image);
+const inspector = new Inspector();
+const folder = mkdtempSync(join(tmpdir(), 'unroll-trace-networks-'));
+afterAll(() => {
+  rmSync(folder, { recursive: true });
+});
+
+describe.each(deepNetworks)('in %o', (network) => {
+  const config = runConfigSchema.parse({ hiddenSize: 3, ...network });
+  const size = modelSize(config, { rows: 28, columns: 28 });
+  const weights = modelOf(config).initialWeights(size, config, createRandom(3));
+  const checkpointFile = join(folder, `${Object.values(network).join('-')}.safetensors`);
+  writeCheckpoint(checkpointFile, weights, {});
+  const inspected = { config, checkpointFile };
+
+  it('the answer after each step is the file’s for the image that ends there', async () => {
+    const { probabilities } = await inspector.trace(inspected, image);
+    expect(probabilities).toHaveLength(28 * 10);
+    const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
+    const model = { ...config, weights, time: 28, origin };
+    const file = await openModelBytes(exportModel(model, { ...plainOnnx, freeTime: true }), 'file');
+    for (const steps of [1, 2, 17, 28]) {
+      const logits = await file.logits(x.subarray(0, steps * 28), 1);
+      const found = probabilities.subarray(10 * (steps - 1), 10 * steps);
+      expect(largestDifference(found, Float32Array.from(softmax(logits)))).toBeLessThan(1e-5);
+    }
+    await file.close();
+  });
+
+  it('each layer’s states and cell states are those of the cell in training', async () => {
+    const parts = networkParts(config);
+    const tensors = toTensors(weights);
+    let below = stepsOf(tensor3d(x, [1, 28, 28]));
+    const seen = new Set<string>();
+    for (let layer = 0; layer < config.layers; layer += 1) {
+      const ofDirections: Tensor2D[][] = [];
+      for (const part of parts.filter((each) => each.layer === layer)) {
+        const states = unroll(
+          cellOf({ ...config, cell: network.cell }),
+          cellWeights(tensors, part),
+          below,
+          part,
+        );
+        const values = (index: number) =>
+          concat(states.map((state) => at(state, index))).dataSync<'float32'>();
+        const { hidden, gates } = await inspector.trace(inspected, image, part);
+        expect(largestDifference(hidden!, values(0))).toBeLessThan(1e-5);
+        if (gates.c) expect(largestDifference(gates.c, values(1))).toBeLessThan(1e-5);
+        ofDirections.push(states.map(([h]) => h));
+        seen.add([...hidden!].join());
+      }
+      below = at(ofDirections, 0).map((_, step) =>
+        concat(
+          ofDirections.map((states) => at(states, step)),
+          0,
+        ),
+      );
+    }
+    expect(seen.size).toBe(parts.length);
+  });
+});

@@ -1,0 +1,9 @@
+// The six weights of a recurrent model of one layer.
+import { recurrentNames } from '../../src-main/models/recurrent-weights';
+
+/** In PyTorch's order. */
+export const weightNames = recurrentNames({});
+
+/** A value for each of them. */
+export const perWeight = <T>(make: (name: string) => T): Readonly<Record<string, T>> =>
+  Object.fromEntries(weightNames.map((name) => [name, make(name)]));
