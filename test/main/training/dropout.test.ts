@@ -5,8 +5,11 @@ import { drawDropout } from '../../../src-main/training/dropout';
 
 const config = (changes: object = {}) =>
   runConfigSchema.parse({ cell: 'gru', hiddenSize: 20, layers: 3, dropout: 0.25, ...changes });
-const drawn = (changes: object = {}, step = 1, [batch, time] = [16, 10]) =>
-  drawDropout(config(changes), [batch ?? 0, time ?? 0, 28], step);
+const drawn = (
+  changes: object = {},
+  step = 1,
+  [batch, time]: readonly [number, number] = [16, 10],
+) => drawDropout(config(changes), [batch, time, 28], step);
 
 describe('the factors of dropout', () => {
   it('are drawn for the states between layers and for what the head reads', () => {
