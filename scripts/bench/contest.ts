@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { mnistDirectory } from '../../src-main/datasets/mnist';
 import { workerEnvironment } from '../../src-main/workers/environment';
 import { root } from '../setup/paths.js';
-import type { CellKind } from '../../src-main/catalogue/config';
+import type { UsualCell } from '../../src-main/catalogue/config';
 import { Contestant, type Program } from './contestant';
 import type { BenchOptions } from './main';
 
@@ -26,7 +26,7 @@ export interface Times {
 }
 
 export interface Discipline {
-  readonly cell: CellKind;
+  readonly cell: UsualCell;
   readonly batch: number;
   readonly times: Readonly<Partial<Record<ContestantKind, Times>>>;
 }

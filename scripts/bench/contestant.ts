@@ -2,14 +2,14 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import type { CellKind } from '../../src-main/catalogue/config';
+import type { UsualCell } from '../../src-main/catalogue/config';
 
 /**
  * To train this many batches, after some that do not count the first time for a cell and batch size. Asks and answers are
  * one JSON document per line, on stdin and on file descriptor 3 (libraries write to stdout).
  */
 export interface Ask {
-  readonly cell: CellKind;
+  readonly cell: UsualCell;
   readonly batch: number;
   readonly steps: number;
 }

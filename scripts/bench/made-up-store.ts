@@ -36,6 +36,8 @@ const quality: Readonly<Record<ModelKind, number>> = {
   rnn: 0.962,
   gru: 0.987,
   lstm: 0.986,
+  mgu: 0.984,
+  'ln-lstm': 0.986,
   'library-rnn': 0.961,
   'library-gru': 0.986,
   'library-lstm': 0.985,

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cellKinds } from '../../src-main/catalogue/config';
+import { usualCells } from '../../src-main/catalogue/config';
 import { bundleForNode } from '../launch/bundle.js';
 import { findPython, torchRequirement } from '../python/environment';
 import { say } from '../setup/log.js';
@@ -57,7 +57,7 @@ export function readOptions(argv: readonly string[]) {
       rounds: { type: 'string', default: '12' },
       steps: { type: 'string', default: '5' },
       batch: { type: 'string', default: '64,128' },
-      cells: { type: 'string', default: cellKinds.join(',') },
+      cells: { type: 'string', default: usualCells.join(',') },
       'without-pytorch': { type: 'boolean', default: false },
       'without-rest': { type: 'boolean', default: false },
       whole: { type: 'boolean', default: false },
@@ -66,15 +66,15 @@ export function readOptions(argv: readonly string[]) {
   });
   if (values.help) return null;
   const cells = values.cells.split(',');
-  const wrong = cells.find((cell) => !cellKinds.some((kind) => kind === cell));
+  const wrong = cells.find((cell) => !usualCells.some((kind) => kind === cell));
   if (wrong !== undefined) {
-    throw new Error(`--cells takes ${cellKinds.join(', ')}, not "${wrong}".`);
+    throw new Error(`--cells takes ${usualCells.join(', ')}, not "${wrong}".`);
   }
   return {
     rounds: wholeNumber('--rounds', values.rounds, 0),
     steps: wholeNumber('--steps', values.steps, 1),
     batches: values.batch.split(',').map((text) => wholeNumber('--batch', text, 1, 1280)),
-    cells: cellKinds.filter((kind) => cells.includes(kind)),
+    cells: usualCells.filter((kind) => cells.includes(kind)),
     withPytorch: !values['without-pytorch'],
     withRest: !values['without-rest'],
     epochs: values.whole ? 10 : 1,

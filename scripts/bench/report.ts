@@ -1,13 +1,13 @@
 // The figures of `npm run bench` and its aims, as Markdown, for the terminal and docs/performance.md. The aims were set for
 // the project's second milestone and are fixed, whatever is measured.
-import type { CellKind } from '../../src-main/catalogue/config';
+import type { UsualCell } from '../../src-main/catalogue/config';
 import { contestantKinds, contestants } from './contest';
 import type { ContestantKind, Discipline, Times } from './contest';
 import type { StartTimes } from './starts';
 import { aimTable, markdownTable, median, ratio, short, type Measured } from './table';
 import type { Whole } from './whole';
 
-const names: Readonly<Record<CellKind, string>> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
+const names: Readonly<Record<UsualCell, string>> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
 /** The batch size for which the aims were set. */
 const aimedBatch = 128;
 

@@ -1,11 +1,11 @@
 // From Start to the first point that reaches the window: how long a user waits for a curve to begin.
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CellKind } from '../../src-main/catalogue/config';
+import type { UsualCell } from '../../src-main/catalogue/config';
 import { median } from './table';
 import { experiment, openWorkbench, type Workbench } from './workbench';
 
 export interface StartTimes {
-  readonly cell: CellKind;
+  readonly cell: UsualCell;
   /** Without a trainer ready: a process starts and loads TensorFlow. */
   readonly coldMs: number;
   /** With a trainer kept ready and prepared, as the app does as soon as its window opens. */
@@ -20,7 +20,7 @@ const warmUpMs = 5000;
 
 export async function measureStarts(
   trainerFile: string,
-  cells: readonly CellKind[],
+  cells: readonly UsualCell[],
 ): Promise<StartTimes[]> {
   const measured: StartTimes[] = [];
   for (const cell of cells) {
@@ -48,7 +48,7 @@ export async function measureStarts(
   return measured;
 }
 
-async function startToPoint({ experiments, next }: Workbench, cell: CellKind): Promise<number> {
+async function startToPoint({ experiments, next }: Workbench, cell: UsualCell): Promise<number> {
   const started = performance.now();
   const point = next((event) => event.kind === 'run-event' && event.event.kind === 'points');
   experiments.start(experiment({ cells: [cell] }));

@@ -1,7 +1,7 @@
 // The whole comparison as the form starts it: three cells on all of MNIST, tested after each epoch, every point and
 // checkpoint kept; with a trainer's peak memory.
 import { readFileSync, readdirSync } from 'node:fs';
-import { cellKinds } from '../../src-main/catalogue/config';
+import { usualCells } from '../../src-main/catalogue/config';
 import { experiment, openWorkbench } from './workbench';
 
 export interface Whole {
@@ -20,7 +20,7 @@ export async function measureWhole(trainerFile: string, epochs: number): Promise
   }, 500);
   try {
     const started = performance.now();
-    workbench.experiments.start(experiment({ cells: [...cellKinds], epochs }));
+    workbench.experiments.start(experiment({ cells: [...usualCells], epochs }));
     await workbench.experiments.settled();
     return { epochs, elapsedMs: performance.now() - started, peakBytes };
   } finally {

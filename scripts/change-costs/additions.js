@@ -120,55 +120,50 @@ const metric = {
   },
 };
 
-/** @type {Addition} Zhou et al. 2016, its gate after the matrix product */
+/** @type {Addition} Collins, Sohl-Dickstein & Sussillo 2017 */
 const cell = {
-  what: 'a cell (the minimal gated unit), with its certified ONNX',
+  what: 'a cell (the update gate RNN), with its certified ONNX',
   most: 3,
   files: {
     'src-main/catalogue/cells.ts': [
       [
         '} as const satisfies Readonly<Record<string, CellFacts>>;',
-        `  mgu: {
-    label: 'MGU',
-    hue: 'purple',
-    blocks: ['f', 'n'],
+        `  ugrnn: {
+    label: 'UGRNN',
+    hue: 'grey',
+    blocks: ['z', 'n'],
     layers: null,
     state: ['h'],
     gates: [
-      { name: 'f', title: 'Forget gate f: how much of the past the candidate sees and replaces' },
+      { name: 'z', title: 'Update gate z: how much of the past stays' },
       { name: 'n', title: 'Candidate n: what would be written' },
     ],
-    gateAtFirst: 'f',
-    carry: null,
+    gateAtFirst: 'z',
+    carry: { gate: 'z', name: 'update gate', state: 'h' },
     activations: {
       short: 'σ for the gate, tanh for the candidate',
-      text: 'the gate f[t] passes through σ, the candidate n[t] through tanh, and h[t] = (1 − f) ⊙ h[t−1] + f ⊙ n',
+      text: 'the gate z[t] passes through σ, the candidate n[t] through tanh, and h[t] = z ⊙ h[t−1] + (1 − z) ⊙ n',
     },
   },
 } as const satisfies Readonly<Record<string, CellFacts>>;`,
       ],
     ],
-    'src-main/models/cells/mgu/equations.ts': `import type { Equations } from '../cell';
+    'src-main/models/cells/ugrnn/equations.ts': `import type { Equations } from '../cell';
 
-export const mgu: Equations = (
+export const ugrnn: Equations = (
   { add, affine, mul, sigmoid, split, sub, tanh },
   x,
   [h],
   { weightIh, weightHh, biasIh, biasHh },
 ) => {
-  const wx = split(affine(weightIh, x, biasIh), ['f', 'n']);
-  const uh = split(affine(weightHh, h, biasHh), ['f', 'n']);
-  const f = sigmoid(add(wx.f, uh.f));
-  const n = tanh(add(wx.n, mul(f, uh.n)));
-  return { state: [add(h, mul(f, sub(n, h)))], gates: { f, n } };
+  const sum = split(add(affine(weightIh, x, biasIh), affine(weightHh, h, biasHh)), ['z', 'n']);
+  const [z, n] = [sigmoid(sum.z), tanh(sum.n)];
+  return { state: [add(n, mul(z, sub(h, n)))], gates: { z, n } };
 };
 `,
     'src-main/models/cells/registry.ts': [
-      [
-        'import type { OnnxOperator,',
-        "import { mgu } from './mgu/equations';\nimport type { OnnxOperator,",
-      ],
-      ['  lstm: { equations: lstm,', '  mgu: { equations: mgu },\n  lstm: { equations: lstm,'],
+      ['import { rnn } from', "import { ugrnn } from './ugrnn/equations';\nimport { rnn } from"],
+      ['  mgu: { equations: mgu },', '  mgu: { equations: mgu },\n  ugrnn: { equations: ugrnn },'],
     ],
   },
 };

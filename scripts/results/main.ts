@@ -7,7 +7,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { cellKinds, modelLabels } from '../../src-main/catalogue/models';
+import { usualCells, modelLabels } from '../../src-main/catalogue/models';
 import type { Run } from '../../src-main/contract/run';
 import { build } from '../launch/build.js';
 import { root } from '../setup/paths.js';
@@ -82,7 +82,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       },
     );
   try {
-    const cells = cellKinds.map((cell) => modelLabels[cell]);
+    const cells = usualCells.map((cell) => modelLabels[cell]);
     print(
       `| data | ${cells.join(' | ')} | protocol | others |\n|${' --- |'.repeat(cells.length + 3)}`,
     );
@@ -95,9 +95,9 @@ export async function main(argv: readonly string[]): Promise<void> {
         unroll('data', 'add', found, '--name', data);
       }
       const words = Object.entries(options).flatMap(([name, value]) => [`--${name}`, value]);
-      const given = ['--dataset', data, '--cells', cellKinds.join(','), '--seeds', values.seeds];
+      const given = ['--dataset', data, '--cells', usualCells.join(','), '--seeds', values.seeds];
       const { runs } = JSON.parse(unroll('train', ...given, ...words)) as { runs: readonly Run[] };
-      const reached = cellKinds.map((cell) =>
+      const reached = usualCells.map((cell) =>
         means(
           runs.filter((run) => run.cell === cell),
           variance,

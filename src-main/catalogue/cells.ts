@@ -18,6 +18,10 @@ interface CellFacts<Name extends string = string> {
   readonly hue: Hue;
   /** What the blocks of rows of W, U and both biases compute, in PyTorch's order. */
   readonly blocks: readonly string[];
+  /** Vectors beside W, U and both biases: a number for each row of W, or for each unit, and what all of it is at first. */
+  readonly vectors?: Readonly<
+    Record<string, { readonly per: 'row' | 'unit'; readonly first: 0 | 1 }>
+  >;
   /** The layers that compute the same elsewhere; null for a cell that has none, whose ONNX file holds its equations. */
   readonly layers: Layers | null;
   /** What is passed from step to step and starts at zero. The first one is the output to the layer above. */
@@ -82,6 +86,50 @@ const facts = {
       text: 'the gates i, f and o pass through σ, the candidate g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(c[t])',
     },
   },
+  mgu: {
+    label: 'MGU',
+    hue: 'purple',
+    blocks: ['f', 'n'],
+    layers: null,
+    state: ['h'],
+    gates: [
+      { name: 'f', title: 'Forget gate f: how much of the past the candidate sees and replaces' },
+      { name: 'n', title: 'Candidate n: what would be written' },
+    ],
+    gateAtFirst: 'f',
+    // The state is multiplied by 1 − f, which is no gate of its own.
+    carry: null,
+    activations: {
+      short: 'σ for the gate, tanh for the candidate',
+      text: 'the gate f[t] passes through σ, the candidate n[t] through tanh, and h[t] = (1 − f) ⊙ h[t−1] + f ⊙ n',
+    },
+  },
+  'ln-lstm': {
+    label: 'LN-LSTM',
+    hue: 'vermillion',
+    blocks: ['i', 'f', 'g', 'o'],
+    vectors: {
+      gain_ih: { per: 'row', first: 1 },
+      gain_hh: { per: 'row', first: 1 },
+      gain_c: { per: 'unit', first: 1 },
+      bias_c: { per: 'unit', first: 0 },
+    },
+    layers: null,
+    state: ['h', 'c'],
+    gates: [
+      { name: 'i', title: 'Input gate i: how much of the candidate is written' },
+      { name: 'f', title: 'Forget gate f: how much of the cell state stays' },
+      { name: 'o', title: 'Output gate o: how much of the normalised cell state is shown' },
+      { name: 'g', title: 'Candidate g: what would be written' },
+      { name: 'c', title: 'Cell state c: the memory itself, before it is normalised' },
+    ],
+    gateAtFirst: 'f',
+    carry: { gate: 'f', name: 'forget gate', state: 'c' },
+    activations: {
+      short: 'σ for the gates, tanh for candidate and normalised cell state',
+      text: 'W x[t] and U h[t−1] are each normalised over all gates; i, f and o pass through σ, g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(LN(c[t]))',
+    },
+  },
 } as const satisfies Readonly<Record<string, CellFacts>>;
 
 export type CellKind = keyof typeof facts;
@@ -89,3 +137,14 @@ export type GateName = (typeof facts)[CellKind]['gates'][number]['name'];
 
 export const cellKinds = Object.keys(facts) as readonly CellKind[];
 export const cellFacts: Readonly<Record<CellKind, CellFacts<GateName>>> = facts;
+
+/** A cell that other programs have a layer for. */
+export type UsualCell = {
+  [Kind in CellKind]: (typeof facts)[Kind]['layers'] extends null ? never : Kind;
+}[CellKind];
+const isUsual = (kind: CellKind): kind is UsualCell => cellFacts[kind].layers !== null;
+
+/** An experiment trains these unless it names others. */
+export const usualCells = cellKinds.filter(isUsual);
+/** What can be trained beside them. */
+export const furtherCells = cellKinds.filter((kind) => !isUsual(kind));

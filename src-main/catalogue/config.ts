@@ -2,7 +2,15 @@
 import { z } from 'zod';
 import { perKey } from './choices';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
-import { cellKinds, cellOfModel, isCell, modelKinds, modelLabels, noModel } from './models';
+import {
+  cellKinds,
+  cellOfModel,
+  isCell,
+  modelKinds,
+  modelLabels,
+  noModel,
+  usualCells,
+} from './models';
 import type { ModelKind, RunKind } from './models';
 import { readsImages, type OnData } from './items';
 import { plainLine } from './plain-text';
@@ -100,7 +108,7 @@ export const experimentConfigSchema = z
       .array(modelSchema)
       .min(1, { error: 'Select at least one model' })
       .refine((cells) => new Set(cells).size === cells.length, { error: 'Name each model once' })
-      .default([...cellKinds]),
+      .default([...usualCells]),
     ...shape,
     /** How many times each model is trained: with `seed` and the ones after it. */
     seeds: schemaOf(seedCount).default(seedCount.default),

@@ -3,15 +3,27 @@
 import {
   cellFacts,
   cellKinds,
+  furtherCells,
+  usualCells,
   type CellKind,
   type Gate,
+  type UsualCell,
   type GateName,
   type KerasLayerName,
 } from './cells';
 import { labelsOf, perKey } from './choices';
 import type { Dash, Hue } from './hues';
 
-export { cellFacts, cellKinds, type CellKind, type GateName, type KerasLayerName };
+export {
+  cellFacts,
+  cellKinds,
+  furtherCells,
+  usualCells,
+  type CellKind,
+  type GateName,
+  type KerasLayerName,
+  type UsualCell,
+};
 
 interface CommonFacts {
   readonly label: string;
@@ -173,7 +185,7 @@ const recurrentLabels = Object.values(recurrentFacts).map(({ label }) => label);
 export const theModel = (name: string): string =>
   recurrentLabels.includes(name) ? `the ${name.replace('Library', 'library')}` : name;
 /** The cell that a library's layer is compared with. */
-export const cellOfLibrary = perKey(libraryKinds, (kind): CellKind => libraries[kind].unrolls);
+export const cellOfLibrary = perKey(libraryKinds, (kind): UsualCell => libraries[kind].unrolls);
 
 export function hasModel<Of extends { readonly cell: RunKind }>(
   of: Of,

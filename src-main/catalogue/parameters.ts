@@ -2,6 +2,7 @@
 // one has as many parameters as a cell. For 28 × 28 images in ten classes unless another shape is given; `models` counts the
 // same parameters from its weights' shapes.
 import {
+  cellFacts,
   cellOfModel,
   feedforwardFacts,
   isRecurrent,
@@ -37,9 +38,14 @@ export function parameterCount(kind: ModelKind, sized: Sized): number {
   if (!isRecurrent(kind)) {
     return hiddenSize * (inputsOf(kind, sized) + 1) + classes * (hiddenSize + 1);
   }
-  const { blocks, biases } = recurrentFacts[kind];
-  const perUnit = columnsOf(sized, features).map((columns) => columns + biases);
-  return blocks.length * hiddenSize * sum(perUnit) + classes * (headInputs(sized) + 1);
+  const { blocks, biases, unrolls } = recurrentFacts[kind];
+  const vectors = Object.values(cellFacts[unrolls].vectors ?? {}).map(({ per }) =>
+    per === 'row' ? blocks.length : 1,
+  );
+  const perUnit = columnsOf(sized, features).map(
+    (columns) => blocks.length * (columns + biases) + sum(vectors),
+  );
+  return hiddenSize * sum(perUnit) + classes * (headInputs(sized) + 1);
 }
 
 /**

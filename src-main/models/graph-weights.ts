@@ -1,5 +1,5 @@
 // A recurrent classifier's weights in one layout, PyTorch's: matrices [out, in], two biases. Loads no TensorFlow.
-import { isCell, type RecurrentKind } from '../catalogue/config';
+import { cellFacts, isCell, perKey, type CellKind, type RecurrentKind } from '../catalogue/config';
 import { networkParts, type NetworkShape } from '../catalogue/network';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { at } from '../element-at';
@@ -23,6 +23,8 @@ export interface PartWeights {
   readonly biasIh: PlainTensor;
   /** [blocks × hidden] */
   readonly biasHh: PlainTensor;
+  /** Of the cell's own, by their names in the catalogue. */
+  readonly vectors?: Readonly<Record<string, PlainTensor>>;
 }
 
 export interface RecurrentWeights {
@@ -40,16 +42,18 @@ export function recurrentWeights(
   take: TakeWeight,
   shape: NetworkShape = {},
 ): RecurrentWeights {
-  return isCell(kind) ? ownWeights(take, shape) : libraryWeights(take);
+  return isCell(kind) ? ownWeights(kind, take, shape) : libraryWeights(take);
 }
 
-function ownWeights(take: TakeWeight, shape: NetworkShape): RecurrentWeights {
+function ownWeights(kind: CellKind, take: TakeWeight, shape: NetworkShape): RecurrentWeights {
+  const vectors = cellFacts[kind].vectors && Object.keys(cellFacts[kind].vectors);
   return {
     parts: networkParts(shape).map(({ suffix }) => ({
       weightIh: take(`recurrent.weight_ih_${suffix}`),
       weightHh: take(`recurrent.weight_hh_${suffix}`),
       biasIh: take(`recurrent.bias_ih_${suffix}`),
       biasHh: take(`recurrent.bias_hh_${suffix}`),
+      ...(vectors && { vectors: perKey(vectors, (name) => take(`recurrent.${name}_${suffix}`)) }),
     })),
     headWeight: take('head.weight'),
     headBias: take('head.bias'),

@@ -1,5 +1,5 @@
 // The initial weights of a recurrent model, by the initialisation that a run's settings name.
-import type { InitializationKind } from '../catalogue/config';
+import { cellFacts, type CellKind, type InitializationKind } from '../catalogue/config';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { Random } from '../datasets/random';
 import { at } from '../element-at';
@@ -51,13 +51,23 @@ export function initialWeights(
   random: Random,
 ): PlainTensors {
   const drawn = Object.entries(recurrentShapes(size)).map(([name, shape]) => {
-    const data = initializers[initialization](name, shape, size, random);
+    const first = firstOf(size.cell, name);
+    const data =
+      first === null
+        ? initializers[initialization](name, shape, size, random)
+        : new Float32Array(at(shape, 0)).fill(first);
     if (size.cell === 'lstm' && name.startsWith('recurrent.bias_ih_')) {
       addToForgetGate(data, size.hiddenSize, forgetBias);
     }
     return [name, { shape, data }] as const;
   });
   return Object.fromEntries(drawn);
+}
+
+/** What a vector of the cell's own is at first, whatever the initialisation; null for weights that are drawn. */
+function firstOf(cell: CellKind, name: string): number | null {
+  const vectors = Object.entries(cellFacts[cell].vectors ?? {});
+  return vectors.find(([own]) => name.startsWith(`recurrent.${own}_`))?.[1].first ?? null;
 }
 
 /**

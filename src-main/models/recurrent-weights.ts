@@ -1,7 +1,7 @@
 // The weights of a recurrent model, with the names and shapes of PyTorch's state_dict.
 import { expandDims, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { CellWeights } from './cells/cell';
-import { cellFacts, type CellKind } from '../catalogue/config';
+import { cellFacts, perKey, type CellKind } from '../catalogue/config';
 import {
   directionCount,
   inputsOfPart,
@@ -20,12 +20,16 @@ export interface RecurrentSize extends Omit<ModelSize, 'cell' | 'steps'> {
 }
 
 /** In PyTorch's order, which is also the order of initialisation: `recurrent.weight_ih_l0`, …, `head.bias`. */
-export function recurrentNames(shape: NetworkShape): string[] {
-  const parts = networkParts(shape).flatMap((part) => ofPart.map((name) => nameOf(name, part)));
+export function recurrentNames({
+  cell,
+  ...shape
+}: NetworkShape & { readonly cell: CellKind }): string[] {
+  const names = [...ofPart, ...Object.keys(cellFacts[cell].vectors ?? {})];
+  const parts = networkParts(shape).flatMap((part) => names.map((name) => nameOf(name, part)));
   return [...parts, 'head.weight', 'head.bias'];
 }
 
-const nameOf = (name: PartWeight, { suffix }: Pick<NetworkPart, 'suffix'>) =>
+const nameOf = (name: string, { suffix }: Pick<NetworkPart, 'suffix'>) =>
   `recurrent.${name}_${suffix}`;
 
 export function recurrentShapes({
@@ -43,7 +47,11 @@ export function recurrentShapes({
       bias_ih: [],
       bias_hh: [],
     } satisfies Record<PartWeight, number[]>;
-    return ofPart.map((name) => [nameOf(name, part), [rows, ...columns[name]]] as const);
+    const vectors = Object.entries(cellFacts[cell].vectors ?? {}).map(
+      ([name, { per }]) => [nameOf(name, part), [per === 'row' ? rows : hiddenSize]] as const,
+    );
+    const matrices = ofPart.map((name) => [nameOf(name, part), [rows, ...columns[name]]] as const);
+    return [...matrices, ...vectors];
   });
   return {
     ...Object.fromEntries(ofParts),
@@ -52,18 +60,26 @@ export function recurrentShapes({
   };
 }
 
-/** A part's weights under the equations' names, the biases as columns. */
+/** A part's weights under the equations' names, the vectors as columns. */
 export function cellWeights(
   weights: ModelWeights,
   part: Pick<NetworkPart, 'suffix'> = firstPart,
 ): CellWeights<Tensor2D> {
-  const of = (name: PartWeight) => weight(weights, nameOf(name, part));
+  const of = (name: string) => weight(weights, nameOf(name, part));
+  const column = (name: string) => expandDims<Tensor2D>(of(name), 1);
+  const vectors = Object.keys(weights)
+    .map((name) => namePattern.exec(name)?.groups ?? {})
+    .filter(({ name = '', suffix }) => suffix === part.suffix && !(name in isOfEveryCell))
+    .map(({ name = '' }) => [name, column(name)] as const);
   return {
     weightIh: of('weight_ih') as Tensor2D,
     weightHh: of('weight_hh') as Tensor2D,
-    biasIh: expandDims(of('bias_ih'), 1),
-    biasHh: expandDims(of('bias_hh'), 1),
+    biasIh: column('bias_ih'),
+    biasHh: column('bias_hh'),
+    vectors: Object.fromEntries(vectors),
   };
 }
 
+const namePattern = /^recurrent\.(?<name>\w+?)_(?<suffix>l\d(?:_reverse)?)$/;
+const isOfEveryCell = perKey(ofPart, () => true);
 const firstPart = { suffix: 'l0' };

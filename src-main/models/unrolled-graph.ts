@@ -1,9 +1,9 @@
 // A recurrent model as ONNX graphs in which its cell's own equations stand once for each step: for a cell that ONNX has no
 // operator for.
-import { cellFacts, gatesOf, type CellKind } from '../catalogue/config';
+import { cellFacts, gatesOf, perKey, type CellKind } from '../catalogue/config';
 import { directionCount, networkParts, readsOneState } from '../catalogue/network';
-import { at } from '../element-at';
-import { nodeAlgebra } from './cells/nodes';
+import { at, take as takeNamed } from '../element-at';
+import { epsilonName, nodeAlgebra } from './cells/nodes';
 import type { State } from './cells/cell';
 import { equationsOf } from './cells/registry';
 import { recurrentWeights } from './graph-weights';
@@ -42,7 +42,7 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
   const parts: PartSteps[] = [];
   let below: readonly string[] = inputs;
   for (const { layer, reverse, suffix } of networkParts(choice)) {
-    const names = ofPart(suffix);
+    const names = ofPart(kind, suffix);
     // One row serves every sequence of the batch.
     let state = cellFacts[kind].state.map((name) => `${name}_0`) as unknown as State<string>;
     const order = below.map((x, step) => ({ x, step }));
@@ -67,10 +67,15 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
     });
   }
   const tensors = weights.parts.flatMap((part, index) => {
-    const names = ofPart(at(networkParts(choice), index).suffix);
-    return (['weightIh', 'weightHh', 'biasIh', 'biasHh'] as const).map((name) =>
-      makeTensor(names[name], part[name]),
-    );
+    const { vectors, ...names } = ofPart(kind, at(networkParts(choice), index).suffix);
+    return [
+      ...(['weightIh', 'weightHh', 'biasIh', 'biasHh'] as const).map((name) =>
+        makeTensor(names[name], part[name]),
+      ),
+      ...Object.entries(vectors).map(([name, own]) =>
+        makeTensor(own, takeNamed(part.vectors ?? {}, name)),
+      ),
+    ];
   });
   return {
     weights,
@@ -84,6 +89,7 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
     nodes,
     initializers: [
       ...tensors,
+      ...(nodes.some(({ input }) => input.includes(epsilonName)) ? [epsilon] : []),
       ...cellFacts[kind].state.map((name) =>
         makeTensor(`${name}_0`, { shape: [1, hidden], data: new Float32Array(hidden) }),
       ),
@@ -93,11 +99,18 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
   };
 }
 
-function ofPart(suffix: string) {
-  const names = { weightIh: 'W', weightHh: 'U', biasIh: 'b_W', biasHh: 'b_U' } as const;
-  if (suffix === 'l0') return names;
-  const named = Object.entries(names).map(([key, name]) => [key, `${name}_${suffix}`]);
-  return Object.fromEntries(named) as Record<keyof typeof names, string>;
+const epsilon = makeTensor(epsilonName, { shape: [], data: Float32Array.of(1e-5) });
+
+/** The names of a part's weights in the graph. */
+function ofPart(kind: CellKind, suffix: string) {
+  const named = (name: string) => (suffix === 'l0' ? name : `${name}_${suffix}`);
+  return {
+    weightIh: named('W'),
+    weightHh: named('U'),
+    biasIh: named('b_W'),
+    biasHh: named('b_U'),
+    vectors: perKey(Object.keys(cellFacts[kind].vectors ?? {}), named),
+  };
 }
 
 /** input → Split → the equations of each step → Gemm → logits; with `steps` also every step's. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  cellKinds,
+  usualCells,
   cellOfLibrary,
   defaultExperiment,
   experimentConfigSchema,
@@ -33,6 +33,10 @@ describe('a run from before a setting existed', () => {
       forgetBias: 0,
       clipNorm: null,
       weightDecay: null,
+      layers: 1,
+      bidirectional: 'no',
+      readout: 'last',
+      dropout: 0,
       schedule: 'constant',
       warmupSteps: 0,
       shift: 0,
@@ -45,7 +49,7 @@ describe('a run from before a setting existed', () => {
 
 describe('the run of a cell', () => {
   it('is a whole configuration, for every cell', () => {
-    for (const cell of cellKinds) {
+    for (const cell of usualCells) {
       const run = runConfigFor(defaultExperiment, cell, 2);
       expect(runConfigSchema.parse(run)).toEqual(run);
       expect(run).toEqual(runConfigSchema.parse({ cell }));
@@ -64,7 +68,7 @@ describe('the run of a cell', () => {
 
   it('keeps ReLU for the RNN and the forget bias for the LSTM', () => {
     const config = experiment({ activation: 'relu', forgetBias: 1 });
-    const runs = cellKinds.map((cell) => runConfigFor(config, cell, 2));
+    const runs = usualCells.map((cell) => runConfigFor(config, cell, 2));
     expect(runs.map(({ activation }) => activation)).toEqual(['relu', 'tanh', 'tanh']);
     expect(runs.map(({ forgetBias }) => forgetBias)).toEqual([0, 0, 1]);
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { dashes, hues } from '../../src-main/catalogue/hues';
 import {
   cellFacts,
-  cellKinds,
+  usualCells,
   cellOfLibrary,
   gatesOf,
   isCell,
@@ -65,7 +65,7 @@ it.each(libraryKinds)('%s keeps the blocks of its cell, in an order of its own',
   expect(blocks.toSorted()).toEqual(cellFacts[cellOfLibrary[kind]].blocks.toSorted());
 });
 
-it.each(cellKinds)('%s shows one of its gates at first, if it has any', (kind) => {
+it.each(usualCells)('%s shows one of its gates at first, if it has any', (kind) => {
   const { gates, gateAtFirst } = cellFacts[kind];
   expect(gates.some(({ name }) => name === gateAtFirst)).toBe(gates.length > 0);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
-  cellKinds,
+  usualCells,
   defaultExperiment,
   experimentConfigSchema,
   findConfigMistakes,
@@ -11,7 +11,7 @@ import { applyPreset, presetNames, presetOf } from '../../src-main/catalogue/pre
 
 describe.each(presetNames)('the preset %s', (name) => {
   it('is right for every choice of cells', () => {
-    for (const cells of [...cellKinds.map((cell) => [cell]), [...cellKinds]]) {
+    for (const cells of [...usualCells.map((cell) => [cell]), [...usualCells]]) {
       const config = applyPreset({ ...defaultExperiment, cells }, name);
       expect(findConfigMistakes(config)).toEqual({});
       expect(experimentConfigSchema.parse(config)).toEqual(config);
@@ -35,7 +35,7 @@ it('every experiment starts with the assignment’s settings', () => {
 
 it('tuned is the same for every cell, but for the forget bias that only an LSTM has', () => {
   const config = applyPreset(defaultExperiment, 'tuned');
-  const runs = cellKinds.map((cell) => runConfigFor(config, cell, 2));
+  const runs = usualCells.map((cell) => runConfigFor(config, cell, 2));
   expect(runs.map(({ learningRate }) => learningRate)).toEqual([2e-3, 2e-3, 2e-3]);
   expect(runs.map(({ forgetBias }) => forgetBias)).toEqual([0, 0, 1]);
   for (const run of runs) {

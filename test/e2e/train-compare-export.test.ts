@@ -3,15 +3,15 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CellKind } from '../../src-main/catalogue/config';
+import type { UsualCell } from '../../src-main/catalogue/config';
 import type { Run } from '../../src-main/contract/run';
 import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
 import { countRight } from '../support/count-right';
 
 const epochs = 1;
 /** After one epoch on all of MNIST with the default settings. */
-const leastAccuracy: Readonly<Record<CellKind, number>> = { rnn: 0.75, gru: 0.91, lstm: 0.9 };
-const cellNames: Readonly<Record<CellKind, string>> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
+const leastAccuracy: Readonly<Record<UsualCell, number>> = { rnn: 0.75, gru: 0.91, lstm: 0.9 };
+const cellNames: Readonly<Record<UsualCell, string>> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
 const names = ['RNN 150', 'GRU 150', 'LSTM 150'];
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
@@ -71,10 +71,10 @@ describe('Unroll', () => {
     const table = app.page.getByRole('grid', { name: 'Runs' });
     for (const run of await runs()) {
       expect(run).toMatchObject({ status: 'finished', epochsDone: epochs, batchesPerEpoch: 469 });
-      expect(run.lastTestAccuracy).toBeGreaterThanOrEqual(leastAccuracy[run.cell as CellKind]);
+      expect(run.lastTestAccuracy).toBeGreaterThanOrEqual(leastAccuracy[run.cell as UsualCell]);
       const shown = ((run.lastTestAccuracy ?? 0) * 100).toFixed(2);
       expect(
-        await table.getByRole('row', { name: cellNames[run.cell as CellKind] }).innerText(),
+        await table.getByRole('row', { name: cellNames[run.cell as UsualCell] }).innerText(),
       ).toContain(shown);
     }
   });

@@ -1,5 +1,6 @@
 // What a trainer would measure of a model, written down.
 import {
+  cellFacts,
   cellOfModel,
   isCell,
   type ModelKind,
@@ -7,8 +8,6 @@ import {
 } from '../../src-main/catalogue/config';
 import type { Dimensions, TensorShapes } from '../../src-main/contract/dimensions';
 import { readingShape } from '../../src-main/catalogue/reading';
-
-const gates = { rnn: ['h'], gru: ['r', 'z', 'n'], lstm: ['i', 'f', 'g', 'o'] } as const;
 
 type Measured = Pick<RunConfig, 'cell' | 'hiddenSize' | 'batchSize' | 'reading'>;
 
@@ -26,7 +25,7 @@ export function fakeDimensions(config: Measured): Dimensions {
     cell === null ? feedforward(config, time, features) : recurrent(config, time, features);
   return {
     shapes: { ...shapes, ...own },
-    gates: cell === null ? [] : gates[cell],
+    gates: cell === null ? [] : cellFacts[cell].blocks,
     state: cell === null ? null : { steps: time, startsAtZero: true },
     loss: 2.3026,
   };
@@ -37,7 +36,7 @@ function recurrent(
   time: number,
   features: number,
 ): TensorShapes {
-  const blocks = gates[cellOfModel(kind) ?? 'rnn'].length * hidden;
+  const blocks = cellFacts[cellOfModel(kind) ?? 'rnn'].blocks.length * hidden;
   return {
     'x[t]': [batch, features],
     'h[0]': [1, batch, hidden],
@@ -46,7 +45,10 @@ function recurrent(
     'y[t]': [batch, 10],
     h: [batch, time, hidden],
     y: [batch, time, 10],
-    ...(cellOfModel(kind) === 'lstm' && { 'c[0]': [1, batch, hidden], 'c[t]': [batch, hidden] }),
+    ...(cellFacts[cellOfModel(kind) ?? 'rnn'].state.includes('c') && {
+      'c[0]': [1, batch, hidden],
+      'c[t]': [batch, hidden],
+    }),
     ...weights(kind, blocks, hidden, features),
   };
 }

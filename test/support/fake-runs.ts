@@ -19,6 +19,8 @@ const quality: Readonly<Record<RunKind, number>> = {
   rnn: 0.962,
   gru: 0.9865,
   lstm: 0.985,
+  mgu: 0.984,
+  'ln-lstm': 0.986,
   'library-rnn': 0.961,
   'library-gru': 0.9855,
   'library-lstm': 0.9845,

@@ -2,7 +2,7 @@
 import { recurrentNames } from '../../src-main/models/recurrent-weights';
 
 /** In PyTorch's order. */
-export const weightNames = recurrentNames({});
+export const weightNames = recurrentNames({ cell: 'rnn' });
 
 /** A value for each of them. */
 export const perWeight = <T>(make: (name: string) => T): Readonly<Record<string, T>> =>

@@ -5,14 +5,14 @@
 import { concat, dispose, matMul, randomUniform, slice } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap, Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { cellFacts } from '../../../src-main/catalogue/models';
-import type { CellKind } from '../../../src-main/catalogue/config';
+import type { UsualCell } from '../../../src-main/catalogue/config';
 import { compilePerShape, type NamedTensors } from '../../../src-main/tensorflow/compile';
 import { take } from '../../../src-main/training/state';
 import { hiddenSize } from './inputs';
 
 const [time, features] = [28, 28];
 
-export function floorStep(cell: CellKind, batch: number): () => void {
+export function floorStep(cell: UsualCell, batch: number): () => void {
   const inputs = floorInputs(cellFacts[cell].blocks.length * hiddenSize, batch);
   const part = compilePerShape(products);
   const compiled = compilePerShape((given) => part(given));

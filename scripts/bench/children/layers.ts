@@ -2,7 +2,7 @@
 // product (the only variant it has), which is the same amount of work.
 import tf from '@tensorflow/tfjs';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { CellKind } from '../../../src-main/catalogue/config';
+import type { UsualCell } from '../../../src-main/catalogue/config';
 import { classCount } from '../../../src-main/catalogue/evaluation';
 import { batchesInTurn, hiddenSize } from './inputs';
 
@@ -12,7 +12,7 @@ const recurrentLayers = {
   lstm: tf.layers.lstm,
 } as const;
 
-export function layersStep(cell: CellKind, batch: number): () => Promise<void> {
+export function layersStep(cell: UsualCell, batch: number): () => Promise<void> {
   const nextBatch = batchesInTurn(batch);
   const model = tf.sequential();
   const recurrent = recurrentLayers[cell]({

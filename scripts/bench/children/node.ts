@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import type { CellKind } from '../../../src-main/catalogue/config';
+import type { UsualCell } from '../../../src-main/catalogue/config';
 import type { Ask, Spent } from '../contestant';
 import { floorStep } from './floor';
 import { warmUpSteps } from './inputs';
@@ -10,7 +10,7 @@ import { layersStep } from './layers';
 import { unrollStep } from './unroll';
 
 type Step = () => Promise<void> | void;
-const roles: Readonly<Record<string, (cell: CellKind, batch: number, threads: number) => Step>> = {
+const roles: Readonly<Record<string, (cell: UsualCell, batch: number, threads: number) => Step>> = {
   unroll: unrollStep,
   layers: layersStep,
   floor: floorStep,

@@ -1,5 +1,5 @@
 // Unroll's own training: the Learner that a trainer uses, with batches from memory; the loss is read back each time.
-import { runConfigSchema, type CellKind } from '../../../src-main/catalogue/config';
+import { runConfigSchema, type UsualCell } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { loadDataset } from '../../../src-main/datasets/registry';
 import { modelOf } from '../../../src-main/models/registry';
@@ -8,7 +8,7 @@ import { compileSteps } from '../../../src-main/training/learner-steps';
 import { modelSize } from '../../../src-main/training/loop';
 import { batchesInTurn, hiddenSize } from './inputs';
 
-export function unrollStep(cell: CellKind, batchSize: number, threads: number): () => void {
+export function unrollStep(cell: UsualCell, batchSize: number, threads: number): () => void {
   const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, threads });
   const size = modelSize(config, loadDataset({ kind: 'mnist' }, batchSize).train);
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));

@@ -6,6 +6,10 @@ import type { EquationChoice } from '../../catalogue/config';
 export interface Algebra<T> {
   /** W x + b */
   readonly affine: (weight: T, x: T, bias: T) => T;
+  /** W x */
+  readonly product: (weight: T, x: T) => T;
+  /** Layer normalisation: gain ⊙ (z − mean) / √(variance + 1e-5) + shift, mean and variance over all units of a sequence's z. */
+  readonly normalise: (z: T, gain: T, shift: T) => T;
   /** The blocks of a sum, one for each gate. */
   readonly split: <const Names extends readonly string[]>(
     sum: T,
@@ -30,6 +34,8 @@ export interface CellWeights<T> {
   readonly biasIh: T;
   /** [gates × hidden] */
   readonly biasHh: T;
+  /** By their names in the catalogue, [gates × hidden] or [hidden]; of most cells none. */
+  readonly vectors?: Readonly<Record<string, T>>;
 }
 
 /** [h], or [h, c] for an LSTM. The layers above use the first one. */

@@ -4,8 +4,10 @@ import type { EquationChoice } from '../../catalogue/config';
 import type { Equations } from './cell';
 import { gru } from './gru/equations';
 import { gruOperator } from './gru/operator';
+import { lnLstm } from './ln-lstm/equations';
 import { lstm } from './lstm/equations';
 import { lstmOperator } from './lstm/operator';
+import { mgu } from './mgu/equations';
 import type { OnnxOperator, OperatorMaker } from './operator';
 import { rnn } from './rnn/equations';
 import { rnnOperator } from './rnn/operator';
@@ -23,6 +25,8 @@ const cells: Readonly<Record<CellKind, Definition>> = {
   rnn: { equations: rnn, operator: rnnOperator },
   gru: { equations: gru, operator: gruOperator },
   lstm: { equations: lstm, operator: lstmOperator },
+  mgu: { equations: mgu },
+  'ln-lstm': { equations: lnLstm },
 };
 
 export const equationsOf = (cell: CellKind): Equations => cells[cell].equations;

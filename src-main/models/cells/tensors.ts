@@ -1,6 +1,18 @@
 // A cell on tensors. Every sequence of a batch is a column, so that the code reads like the equations, W x, and a gate, which
 // is a block of rows, is contiguous in memory: splitting the gates copies nothing.
-import { add, matMul, mul, relu, sigmoid, split, sub, tanh } from '@tensorflow/tfjs-core';
+import {
+  add,
+  matMul,
+  mean,
+  mul,
+  relu,
+  rsqrt,
+  sigmoid,
+  split,
+  square,
+  sub,
+  tanh,
+} from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { cellFacts } from '../../catalogue/models';
 import type { Algebra, CellWeights, State, Step } from './cell';
@@ -50,8 +62,17 @@ export function affine(weight: Tensor2D, x: Tensor2D, bias: Tensor2D): Tensor2D 
   return add(matMul(weight, x), bias);
 }
 
+/** As torch.nn.LayerNorm adds it to the variance. */
+export const normaliseEpsilon = 1e-5;
+
 const tensors: Algebra<Tensor2D> = {
   affine,
+  product: (weight, x) => matMul(weight, x),
+  normalise(z, gain, shift) {
+    const centred = sub<Tensor2D>(z, mean(z, 0, true));
+    const variance = mean(square(centred), 0, true); // [1, batch]
+    return add(mul(gain, mul(centred, rsqrt(add(variance, normaliseEpsilon)))), shift);
+  },
   split: <const Names extends readonly string[]>(sum: Tensor2D, gates: Names) => {
     const blocks = split(sum, gates.length); // each [hidden, batch]
     return Object.fromEntries(gates.map((gate, index) => [gate, blocks[index]])) as Record<

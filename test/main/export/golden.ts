@@ -1,18 +1,18 @@
 // What PyTorch's own layers answered (scripts/make-golden-onnx.py), and their weights as a model.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { cellKinds, type CellKind } from '../../../src-main/catalogue/config';
+import { usualCells, type UsualCell } from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import type { LabelledImages } from '../../../src-main/datasets/labelled-images';
 import type { TestBatch, TestData } from '../../../src-main/export/test-batches';
 import type { TrainedModel } from '../../../src-main/models/onnx/export-model';
 
-export { cellKinds };
+export { usualCells };
 
 export const origin = { seed: 1, dataChecksum: 'f00d', unrollVersion: '1.2.3' };
 
 export interface Golden {
-  readonly model: TrainedModel & { readonly cell: CellKind };
+  readonly model: TrainedModel & { readonly cell: UsualCell };
   /** [7, 28, 28] */
   readonly pixels: Uint8Array;
   /** [7, 10] */
@@ -23,7 +23,7 @@ export const goldenImages = 7;
 const imageSize = 784;
 
 /** Every operator as it can be exported; 'relu' is an RNN (ReLU). */
-export const goldenNames = [...cellKinds, 'relu'] as const;
+export const goldenNames = [...usualCells, 'relu'] as const;
 
 export function readGolden(name: (typeof goldenNames)[number]): Golden {
   const file = resolve(import.meta.dirname, `../../fixtures/onnx/${name}.json`);

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
-  cellKinds,
+  usualCells,
   initializationKinds,
-  type CellKind,
+  type UsualCell,
   type InitializationKind,
 } from '../../../src-main/catalogue/config';
 import { take } from '../../../src-main/element-at';
@@ -11,13 +11,13 @@ import { initialWeights } from '../../../src-main/models/initializers';
 import { weightNames } from '../../support/one-layer';
 import { countParameters } from '../../../src-main/models/weights';
 
-const sizeOf = (hiddenSize: number, cell: CellKind = 'lstm') =>
+const sizeOf = (hiddenSize: number, cell: UsualCell = 'lstm') =>
   ({ cell, hiddenSize, inputSize: 28, classCount: 10 }) as const;
 
 interface Given {
   readonly initialization?: InitializationKind;
   readonly forgetBias?: number;
-  readonly cell?: CellKind;
+  readonly cell?: UsualCell;
   readonly hiddenSize?: number;
   readonly seed?: number;
 }
@@ -104,7 +104,7 @@ describe('the number of parameters', () => {
   // PyTorch: sum(p.numel() for p in model.parameters()) with nn.RNN(28, 150) and nn.Linear(150, 10).
   const expected = { rnn: 28510, gru: 82510, lstm: 109510 };
 
-  it.each(cellKinds)('is that of PyTorch for %s', (cell) => {
+  it.each(usualCells)('is that of PyTorch for %s', (cell) => {
     expect(countParameters({ ...sizeOf(150, cell), steps: 28 })).toBe(expected[cell]);
   });
 });

@@ -1,7 +1,7 @@
 // TensorFlow.js's own layers against our cells with the same weights.
 import { memory, type Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellKinds, type CellKind } from '../../../src-main/catalogue/config';
+import { usualCells, type UsualCell } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { toLibrary } from '../../../src-main/models/library-weights';
 import type { ModelWeights } from '../../../src-main/models/model';
@@ -17,10 +17,10 @@ import { goldenModel, goldenSize, largestDifference, largestMagnitude } from '..
 beforeAll(() => loadTensorflow());
 
 const libraryOf = { rnn: 'library-rnn', gru: 'library-gru', lstm: 'library-lstm' } as const;
-const libraryChoice = (cell: CellKind, activation: 'tanh' | 'relu' = 'tanh') =>
+const libraryChoice = (cell: UsualCell, activation: 'tanh' | 'relu' = 'tanh') =>
   ({ cell: libraryOf[cell], activation }) as const;
 
-function twinOf(cell: CellKind, hiddenSize: number, weights: ModelWeights): ModelWeights {
+function twinOf(cell: UsualCell, hiddenSize: number, weights: ModelWeights): ModelWeights {
   const size = { ...goldenSize(cell, hiddenSize), cell };
   const plain = toLibrary(
     perWeight((name) => toPlainTensor(take(weights, name))),
@@ -48,7 +48,7 @@ describe.each(same)("the library's $cell ($activation)", ({ cell, activation }) 
 });
 
 /** The gradients of our golden model and of its twin, ours in the library's layout. */
-function gradientsOf(cell: CellKind) {
+function gradientsOf(cell: UsualCell) {
   const { weights, x, labels } = goldenModel({ cell, hiddenSize: 3, batch: 7 });
   const twin = twinOf(cell, 3, weights);
   const choice = { cell, activation: 'tanh' } as const;
@@ -83,7 +83,7 @@ it("the library's GRU is another function: it resets before the product", () => 
   expect(difference).toBeLessThan(0.2);
 });
 
-it.each(cellKinds)(
+it.each(usualCells)(
   'a compiled library model of %s computes the same and leaves nothing',
   (cell) => {
     const { weights, x } = goldenModel({ cell, hiddenSize: 3, batch: 7 });
@@ -103,7 +103,7 @@ it.each(cellKinds)(
   },
 );
 
-it.each(cellKinds)('%s and its library twin start with the same weights from one seed', (cell) => {
+it.each(usualCells)('%s and its library twin start with the same weights from one seed', (cell) => {
   const start = { initialization: 'orthogonal', forgetBias: cell === 'lstm' ? 1 : 0 } as const;
   const size = goldenSize(cell, 5);
   const ours = modelOf({ cell, activation: 'tanh' });

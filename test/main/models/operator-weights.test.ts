@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultSettings } from '../../../src-main/catalogue/config';
 import {
-  cellKinds,
+  usualCells,
   libraryKinds,
   recurrentFacts,
   type RecurrentKind,
@@ -46,7 +46,7 @@ describe('the gates of a weight matrix', () => {
   });
 
   it('are the same set on both sides of every cell', () => {
-    for (const kind of [...cellKinds, ...libraryKinds]) {
+    for (const kind of [...usualCells, ...libraryKinds]) {
       expect(orderOf(kind).toSorted()).toEqual(recurrentFacts[kind].blocks.toSorted());
     }
   });

@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import {
-  cellKinds,
-  type CellKind,
+  usualCells,
+  type UsualCell,
   type InitializationKind,
 } from '../../../src-main/catalogue/config';
 import { take } from '../../../src-main/element-at';
 import { createRandom } from '../../../src-main/datasets/random';
 import { initialWeights } from '../../../src-main/models/initializers';
 
-const sizeOf = (hiddenSize: number, cell: CellKind = 'lstm') =>
+const sizeOf = (hiddenSize: number, cell: UsualCell = 'lstm') =>
   ({ cell, hiddenSize, inputSize: 28, classCount: 10 }) as const;
 
 interface Given {
   readonly initialization?: InitializationKind;
   readonly forgetBias?: number;
-  readonly cell?: CellKind;
+  readonly cell?: UsualCell;
   readonly hiddenSize?: number;
   readonly seed?: number;
 }
@@ -44,7 +44,7 @@ function distanceFromOrthogonal(matrix: Float32Array, n: number): number {
 }
 
 describe('the orthogonal initialisation', () => {
-  it.each(cellKinds)('gives each gate of %s its own orthogonal matrix', (cell) => {
+  it.each(usualCells)('gives each gate of %s its own orthogonal matrix', (cell) => {
     const n = 50;
     const weights = weightsOf({ initialization: 'orthogonal', cell, hiddenSize: n });
     const { data, shape } = take(weights, 'recurrent.weight_hh_l0');

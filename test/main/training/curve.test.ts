@@ -9,7 +9,7 @@ import {
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellKinds, runConfigSchema, type CellKind } from '../../../src-main/catalogue/config';
+import { usualCells, runConfigSchema, type UsualCell } from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { orderedBatches } from '../../../src-main/datasets/batches';
 import { loadDataset } from '../../../src-main/datasets/registry';
@@ -38,7 +38,7 @@ beforeAll(async () => {
   );
 });
 
-function startOf(cell: CellKind) {
+function startOf(cell: UsualCell) {
   const tensors = readGolden(`curve-${cell}`);
   const weights = perWeight((name) => golden(tensors, name));
   const library = toLibrary(weights, { ...goldenSize(cell, hiddenSize), cell });
@@ -46,7 +46,7 @@ function startOf(cell: CellKind) {
 }
 
 /** The loss of each batch before its update, as a trainer trains. */
-function train(cell: keyof typeof libraryOf | (typeof libraryOf)[CellKind], start: PlainTensors) {
+function train(cell: keyof typeof libraryOf | (typeof libraryOf)[UsualCell], start: PlainTensors) {
   const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, learningRate });
   const steps = compileSteps(config);
   const learner = new Learner(config, start, steps);
@@ -59,7 +59,7 @@ function train(cell: keyof typeof libraryOf | (typeof libraryOf)[CellKind], star
 }
 
 /** The library's layers with Adam as it is but for their bias, which moves twice as far. */
-function trainWithQuickBias(cell: CellKind, start: PlainTensors): Float32Array {
+function trainWithQuickBias(cell: UsualCell, start: PlainTensors): Float32Array {
   const adam = optimizerOf('adam');
   const choice = { cell: libraryOf[cell], activation: 'tanh' } as const;
   const step = compilePerShape((inputs) => {
@@ -95,7 +95,7 @@ function trainWithQuickBias(cell: CellKind, start: PlainTensors): Float32Array {
   return Float32Array.from(losses);
 }
 
-describe.each(cellKinds)('the curve of %s over 100 steps', (cell) => {
+describe.each(usualCells)('the curve of %s over 100 steps', (cell) => {
   it('is PyTorch’s, to 1e-5 in the loss of every batch', () => {
     const { weights, pytorch } = startOf(cell);
     const ours = train(cell, weights);

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
-  cellKinds,
+  usualCells,
   modelKinds,
   optimizerKinds,
   type RunConfig,
@@ -64,7 +64,7 @@ describe('a training that continues', () => {
   // The branches of two threads are made by the same code for every model.
   it.each([
     ...modelKinds.map((cell) => [cell, 1] as const),
-    ...cellKinds.map((cell) => [cell, 2] as const),
+    ...usualCells.map((cell) => [cell, 2] as const),
   ])(
     'gives the bytes of one that was never interrupted: %s, %i threads, with shift and schedule',
     async (cell, threads) => {

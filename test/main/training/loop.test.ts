@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { memory, tensor1d, tensor3d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { countCases } from '../../../src-main/contract/correct-cases';
-import { cellKinds, modelKinds, optimizerKinds } from '../../../src-main/catalogue/config';
+import { usualCells, modelKinds, optimizerKinds } from '../../../src-main/catalogue/config';
 import { readSequences } from '../../../src-main/datasets/sequences';
 import { loadWeights } from '../../../src-main/models/weights';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
@@ -147,7 +147,7 @@ describe('a whole training', () => {
 });
 
 describe('the seed', () => {
-  it.each([...cellKinds, 'library-rnn', 'fnn-rows'] as const)(
+  it.each([...usualCells, 'library-rnn', 'fnn-rows'] as const)(
     'decides the curve of %s to the last bit',
     async (cell) => {
       const dataset = smallDataset(320, 100);

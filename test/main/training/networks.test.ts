@@ -1,6 +1,6 @@
 // Layers and directions, learning sequences of unequal lengths as PyTorch's do (scripts/make-golden.py).
 import { beforeAll, expect, it } from 'vitest';
-import { cellKinds, runConfigSchema } from '../../../src-main/catalogue/config';
+import { usualCells, runConfigSchema } from '../../../src-main/catalogue/config';
 import { readSequences } from '../../../src-main/datasets/sequences';
 import { modelOf } from '../../../src-main/models/registry';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
@@ -12,7 +12,7 @@ import { unequalSequences } from '../../support/unequal-sequences';
 beforeAll(() => loadTensorflow());
 
 // One layer that reads one way is in packed.test.ts.
-const networks = cellKinds.flatMap((cell) => [
+const networks = usualCells.flatMap((cell) => [
   { cell, layers: 1, bidirectional: 'yes', readout: 'mean' } as const,
   { cell, layers: 2, bidirectional: 'yes', readout: 'last' } as const,
   { cell, layers: 3, bidirectional: 'no', readout: 'mean' } as const,

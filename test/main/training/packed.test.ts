@@ -1,6 +1,6 @@
 // Sequences of unequal lengths in a batch: masked by us, packed by PyTorch (scripts/make-golden.py).
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellKinds, runConfigSchema } from '../../../src-main/catalogue/config';
+import { usualCells, runConfigSchema } from '../../../src-main/catalogue/config';
 import { readSequences } from '../../../src-main/datasets/sequences';
 import { asModelReads } from '../../../src-main/datasets/sequence-set';
 import { lengthOf, stepsOf } from '../../../src-main/datasets/labelled-sequences';
@@ -19,7 +19,7 @@ const channels = 3;
 /** Of the four numbers. */
 const unscaled = { mean: new Float32Array(4), deviation: new Float32Array(4).fill(1) };
 
-describe.each(cellKinds)('%s on sequences of 3 to 9 steps', (cell) => {
+describe.each(usualCells)('%s on sequences of 3 to 9 steps', (cell) => {
   it.each([
     { task: 'class', threads: 1 },
     { task: 'class', threads: 2 },

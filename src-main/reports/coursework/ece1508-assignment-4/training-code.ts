@@ -2,7 +2,7 @@
 import { median, sum } from 'd3-array';
 import {
   appliesTo,
-  cellKinds,
+  usualCells,
   defaultSettings,
   definitionOf,
   settingNames,
@@ -54,7 +54,7 @@ export function trainingCode(cell: CellKind, context: Context) {
 /** How long all cells take. In full each training takes about twice as long in PyTorch as it took in Unroll, the unit from scratch twice that; the RNN is trained with another seed as well, beside two small networks. */
 export function trainingTime({ runs, isFullTraining }: ReportData): string {
   if (!isFullTraining) return 'about a minute';
-  const epochs = cellKinds.map((cell) => {
+  const epochs = usualCells.map((cell) => {
     const own = runs.filter(({ run }) => run.cell === cell).flatMap((one) => one.epochs);
     return (
       (cell === 'rnn' ? 10 : 2) * (median(own, ({ durationMs }) => durationMs) ?? unknownEpochMs)

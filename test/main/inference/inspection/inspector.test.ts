@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import {
-  cellKinds,
+  usualCells,
   feedforwardKinds,
   libraryKinds,
   runConfigSchema,
@@ -28,7 +28,7 @@ const weightsOf = (cell: ModelKind): InspectedWeights => ({
   checkpointFile: join(folder, `${cell}.safetensors`),
 });
 beforeAll(() => {
-  for (const cell of cellKinds) {
+  for (const cell of usualCells) {
     writeCheckpoint(weightsOf(cell).checkpointFile, readGolden(cell).model.weights, {});
   }
   for (const cell of [...libraryKinds, ...feedforwardKinds]) {
@@ -49,7 +49,7 @@ const inspector = new Inspector();
 describe('an inspector', () => {
   it('answers many questions at once, each as if it were the only one', async () => {
     const images = Array.from({ length: 7 }, (_, i) => pixels.slice(i * 784, (i + 1) * 784));
-    const asked = images.flatMap((one) => cellKinds.map((cell) => ({ cell, one })));
+    const asked = images.flatMap((one) => usualCells.map((cell) => ({ cell, one })));
     const together = await Promise.all(
       asked.map(({ cell, one }) => inspector.trace(weightsOf(cell), one)),
     );

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import {
-  cellKinds,
+  usualCells,
   feedforwardKinds,
   libraryKinds,
   runConfigSchema,
@@ -31,7 +31,7 @@ const weightsOf = (cell: ModelKind): InspectedWeights => ({
   checkpointFile: join(folder, `${cell}.safetensors`),
 });
 beforeAll(() => {
-  for (const cell of cellKinds) {
+  for (const cell of usualCells) {
     writeCheckpoint(weightsOf(cell).checkpointFile, readGolden(cell).model.weights, {});
   }
   for (const cell of [...libraryKinds, ...feedforwardKinds]) {
@@ -49,7 +49,7 @@ const { pixels } = readGolden('gru');
 const image = pixels.slice(0, 784);
 const inspector = new Inspector();
 
-describe.each(cellKinds)('a trace of a golden %s', (cell) => {
+describe.each(usualCells)('a trace of a golden %s', (cell) => {
   it('has all gates, probabilities that sum to 1, and the final values of PyTorch', async () => {
     const trace = await inspector.trace(weightsOf(cell), image);
     expect(trace).toMatchObject({ steps: 28, classes: 10 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import {
-  cellKinds,
+  usualCells,
   feedforwardKinds,
   libraryKinds,
   runConfigSchema,
@@ -28,7 +28,7 @@ const weightsOf = (cell: ModelKind): InspectedWeights => ({
   checkpointFile: join(folder, `${cell}.safetensors`),
 });
 beforeAll(() => {
-  for (const cell of cellKinds) {
+  for (const cell of usualCells) {
     writeCheckpoint(weightsOf(cell).checkpointFile, readGolden(cell).model.weights, {});
   }
   for (const cell of [...libraryKinds, ...feedforwardKinds]) {
@@ -47,7 +47,7 @@ const image = pixels.slice(0, 784);
 const inspector = new Inspector();
 
 /** The gates and states of the golden cells, from the parts that `traceUnit` tells. */
-describe.each(cellKinds)('the parts of a unit of a golden %s', (cell) => {
+describe.each(usualCells)('the parts of a unit of a golden %s', (cell) => {
   it('add up to what the model computes', async () => {
     const weights = weightsOf(cell);
     const trace = await inspector.trace(weights, image);

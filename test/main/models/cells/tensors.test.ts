@@ -1,7 +1,7 @@
 import { tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { cellOf, type Cell } from '../../../../src-main/models/cells/tensors';
-import { cellKinds } from '../../../../src-main/catalogue/config';
+import { usualCells } from '../../../../src-main/catalogue/config';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 
 beforeAll(() => loadTensorflow());
@@ -34,7 +34,7 @@ function expectNear(found: readonly number[], expected: readonly number[]) {
   });
 }
 
-describe.each(cellKinds)('%s', (kind) => {
+describe.each(usualCells)('%s', (kind) => {
   it('treats each sequence of a batch by itself', () => {
     const cell = cellOf({ cell: kind, activation: 'tanh' });
     const n = cell.gates.length;

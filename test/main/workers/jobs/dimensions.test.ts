@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import {
-  cellKinds,
+  usualCells,
   cellOfLibrary,
   feedforwardKinds,
   libraryKinds,
@@ -30,7 +30,7 @@ function measure(changes: Partial<RunConfig>, checkpointFile: string | null = nu
   return runDimensionsJob({ config, checkpointFile });
 }
 
-describe.each(cellKinds)('the shapes of a %s', (cell) => {
+describe.each(usualCells)('the shapes of a %s', (cell) => {
   it('are those of the equations, with a state that starts at zero', async () => {
     const { shapes, state, loss } = await measure({ cell });
     const blocks = gateCounts[cell] * 6;

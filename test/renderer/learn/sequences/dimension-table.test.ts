@@ -19,7 +19,7 @@ it('each model has symbols of its own for its weights', () => {
 it('only an LSTM has a cell state, and only a network with a state has one before the first step', () => {
   const has = (name: keyof typeof dimensionTable) =>
     modelKinds.filter((kind) => dimensionTable[name].of?.(kind) ?? true);
-  expect(has('c[0]')).toEqual(['lstm', 'library-lstm']);
+  expect(has('c[0]')).toEqual(['lstm', 'ln-lstm', 'library-lstm']);
   expect(has('h[0]').some((kind) => kind.startsWith('fnn'))).toBe(false);
 });
 

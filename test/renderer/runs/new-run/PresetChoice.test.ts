@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
-  cellKinds,
+  usualCells,
   experimentConfigSchema,
   runConfigFor,
 } from '../../../../src-main/catalogue/config';
@@ -73,7 +73,7 @@ describe('a preset', () => {
       expect(fake.calls.at(-1)?.name).toBe('experiments.start');
     });
     const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
-    for (const cell of cellKinds) expect(runConfigFor(config, cell, 2).learningRate).toBe(3e-3);
+    for (const cell of usualCells) expect(runConfigFor(config, cell, 2).learningRate).toBe(3e-3);
   });
 
   it('can be started without the cells that have settings of their own', () => {

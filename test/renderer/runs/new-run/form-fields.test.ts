@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
-  cellKinds,
+  usualCells,
   defaultExperiment,
   definitionOf,
   runConfigFor,
@@ -25,7 +25,7 @@ describe('the fields of the form', () => {
         const threads = isOpen ? null : drawn.threads;
         const config = { ...defaultExperiment, ...settings, threads };
         const back = toConfig(toFields(config), config.cells);
-        for (const cell of cellKinds) {
+        for (const cell of usualCells) {
           expect(runConfigFor(back, cell, 2)).toEqual(runConfigFor(config, cell, 2));
         }
         expect(toFields(back)).toEqual(toFields(config));
