@@ -188,9 +188,10 @@ export function runConfigFor(
 /** Whether a setting makes a difference to a model of this kind: a library's layer has the settings of its cell. */
 export function appliesTo({ appliesTo: only }: Setting, kind: RunKind): boolean {
   if (kind === noModel) return false;
+  if (only === undefined) return true;
   const cell = cellOfModel(kind);
   if (only === 'cell') return isCell(kind);
-  return only === undefined || only === cell || (only === 'recurrent' && cell !== null);
+  return only === cell || (only === 'recurrent' && cell !== null);
 }
 
 /** Whether a setting makes a difference on these data. */
@@ -200,9 +201,8 @@ export function isOfData({ images }: Setting, data: OnData): boolean {
 
 /** Whether a run has a setting: of one that another program logged, whether it logged the setting. */
 export function hasSetting(name: SettingName, config: StoredConfig): boolean {
-  const { cell, logged = [] } = config;
-  if (cell === noModel) return logged.includes(name);
-  return appliesTo(definitionOf[name], cell) && isOfData(definitionOf[name], config);
+  if (config.cell === noModel) return config.logged?.includes(name) ?? false;
+  return appliesTo(definitionOf[name], config.cell) && isOfData(definitionOf[name], config);
 }
 
 export type ConfigField = keyof ExperimentConfig;

@@ -61,8 +61,9 @@ export function agreeingColumns<Row>(
 export function differs<Row>(column: Column<Row>, rows: readonly Row[]): boolean {
   let first: Value | undefined;
   for (const row of rows) {
-    if (!column.appliesTo(row)) continue;
     const value = valueOf(column, row);
+    // `valueOf` has asked where there is a value.
+    if (value === null && !column.appliesTo(row)) continue;
     if (first === undefined) first = value;
     else if (!isSame(value, first)) return true;
   }

@@ -16,16 +16,15 @@ import { CompareRows } from './table/rows.svelte';
 const settledMs = 400;
 
 export class Compare {
-  view: CompareView = $state.raw(defaultCompareView);
+  #whole: CompareView = $state.raw(defaultCompareView);
+  readonly view: CompareView = fieldsOf(() => this.#whole);
   readonly rows: CompareRows;
   readonly marks: RowMarks;
   /** What the filter leaves, the oldest first: every chart, sentence and export is of these. */
   readonly runs: readonly Run[] = $derived.by(() =>
     this.rows.matching.toSorted((a, b) => a.id - b.id),
   );
-  /** Values of their own, so that other changes of the view keep the same lists of runs. */
-  readonly #hiddenIds: readonly number[] = $derived.by(() => this.view.hidden);
-  readonly #hidden: ReadonlySet<number> = $derived(new Set(this.#hiddenIds));
+  readonly #hidden: ReadonlySet<number> = $derived.by(() => new Set(this.view.hidden));
   readonly #drawn = $derived.by(() =>
     drawnRuns(
       this.runs.filter(({ id }) => !this.#hidden.has(id)),
@@ -52,12 +51,12 @@ export class Compare {
   /** Restores the last view. */
   async open(): Promise<void> {
     const last = await this.bridge.call('views.last', null);
-    if (last !== null && !this.#isChanged) this.view = last;
+    if (last !== null && !this.#isChanged) this.#whole = last;
   }
 
   /** Changes some of the view; the rest stays. */
   update(patch: Partial<CompareView>): void {
-    this.view = { ...this.view, ...patch };
+    this.#whole = { ...this.#whole, ...patch };
     this.#isChanged = true;
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => void this.#save(), settledMs);
@@ -87,7 +86,7 @@ export class Compare {
   /** Hides the curves of runs, or draws them again. */
   hide(runs: readonly Run[], isHidden: boolean): void {
     const ids = new Set(runs.map(({ id }) => id));
-    const others = this.#hiddenIds.filter((id) => !ids.has(id));
+    const others = this.view.hidden.filter((id) => !ids.has(id));
     this.update({ hidden: isHidden ? [...others, ...ids] : others });
   }
 
@@ -146,8 +145,18 @@ export class Compare {
   }
 
   #save(): Promise<boolean> {
-    return this.toasts.attempt(() => this.bridge.call('views.leave', { view: this.view }));
+    return this.toasts.attempt(() => this.bridge.call('views.leave', { view: this.#whole }));
   }
+}
+
+/** A view each field of which is a value of its own: what follows from one stays when another changes. */
+function fieldsOf(whole: () => CompareView): CompareView {
+  const fields = { ...defaultCompareView };
+  for (const key of Object.keys(fields) as (keyof CompareView)[]) {
+    const value = $derived(whole()[key]);
+    Object.defineProperty(fields, key, { get: () => value });
+  }
+  return fields;
 }
 
 /** The first click shows the highest accuracy, the shortest time or the newest run on top. */

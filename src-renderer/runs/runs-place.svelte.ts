@@ -112,7 +112,8 @@ export class RunsPlace {
     return this.saved.all.length > 0 ? 0 : (this.window.info?.unreadableRuns ?? 0);
   }
 
-  get headline(): Headline {
+  /** Derived once for all that show parts of it: with many runs it takes as long as the table. */
+  readonly headline: Headline = $derived.by(() => {
     const { runs, view } = this.compare;
     if (view.picture === 'findings' && this.findings.headline !== null) {
       return { headline: this.findings.headline };
@@ -123,7 +124,7 @@ export class RunsPlace {
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
     return runsHeadline(runs, { stored, waiting, unreadable: this.unreadableRuns });
-  }
+  });
 
   /** Starts what the form says and shows it alone. @param isTrial one epoch of few images or sequences */
   async start(isTrial = false): Promise<void> {

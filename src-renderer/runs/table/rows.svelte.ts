@@ -34,16 +34,17 @@ export interface ShownBaseline {
 }
 
 export class CompareRows {
-  readonly #typed: string = $derived.by(() => this.compare.view.filter);
   /** Read once for a text, however often runs change while some train. */
-  readonly #filter = $derived(readFilter(this.#typed, runColumns));
+  readonly #filter = $derived.by(() => readFilter(this.compare.view.filter, runColumns));
   /** The runs that match, archived ones only if the filter names them; one with a mistake filters nothing. */
   readonly matching: readonly Run[] = $derived.by(() => {
     const filter = this.#filter;
     return matchingRuns(this.saved.all, filter.ok ? filter.value : everything);
   });
   /** Of the filter, one by one. */
-  readonly clauses: readonly Clause[] = $derived.by(() => clausesOf(this.#typed, runColumns));
+  readonly clauses: readonly Clause[] = $derived.by(() =>
+    clausesOf(this.compare.view.filter, runColumns),
+  );
   readonly columns: readonly Column[] = $derived.by(() =>
     shownColumns(this.compare.view, [...this.matching, ...this.#queued.map(({ run }) => run)]),
   );

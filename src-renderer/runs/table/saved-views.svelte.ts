@@ -19,7 +19,7 @@ export class SavedViews {
 
   /** Saves what Compare shows under a name; a view of the same name is replaced. */
   save(name: string): Promise<boolean> {
-    const { view } = this.compare;
+    const view = { ...this.compare.view };
     return this.toasts.attempt(async () => {
       this.all = await this.bridge.call('views.save', { name, view });
       this.toasts.done(`Saved the view “${name}”`);

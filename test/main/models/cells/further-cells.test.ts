@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { tensor1d, tensor3d, type Tensor1D } from '@tensorflow/tfjs-core';
+import { tensor1d, tensor3d } from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { furtherCells, gatesOf, runConfigSchema } from '../../../../src-main/catalogue/config';
