@@ -33,6 +33,7 @@ describe('a run from before a setting existed', () => {
       forgetBias: 0,
       clipNorm: null,
       weightDecay: null,
+      earlyStopping: null,
       schedule: 'constant',
       warmupSteps: 0,
       shift: 0,
