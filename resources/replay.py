@@ -41,7 +41,7 @@ KNOWN = {
     "cell": MODELS,
     "activation": ("tanh", "relu"),  # torch.nn.RNN has no sigmoid
     "optimizer": OPTIMIZERS,
-    "schedule": ("constant", "cosine"),
+    "schedule": ("constant", "cosine", "plateau"),
     "initialization": ("pytorch", "orthogonal", "identity"),
     "reading": ("rows", "columns", "pixels", "permuted-rows", "7x112", "14x56", "56x14"),
     "evaluateOn": ("test", "validation"),
@@ -156,7 +156,7 @@ def draw_weights(config, shapes, random):
 
 
 def read_journal(folder):
-    """The settings, the data's checksum, each checkpoint's SHA-256 and each batch's loss, at its end."""
+    """The settings, the data's checksum, each checkpoint's SHA-256, and the losses: of each batch, and evaluated after batches."""
     journal = folder / "journal"
     if not journal.is_file():
         raise Refusal(f"{folder} has no journal: name a folder runs/<uid> of a store.")
@@ -169,19 +169,21 @@ def read_journal(folder):
         if digits != b"%08x" % before:
             raise Refusal(f"line {len(records) + 1} of {journal} is damaged: take the folder from a backup.")
         records.append(json.loads(text))
-    losses, digests, checksum = {}, {}, None
+    losses, evaluated, digests, checksum = {}, {}, {}, None
     for record in records:
         if record["kind"] == "started":
             checksum = record["dataChecksum"]
         if record["kind"] == "resumed":
-            losses = {step: loss for step, loss in losses.items() if step <= record["step"]}
+            losses, evaluated = ({step: loss for step, loss in all.items() if step <= record["step"]} for all in (losses, evaluated))
         if "checkpoint" in record:
             digests[record["checkpoint"]["file"]] = record["checkpoint"]["sha256"]
+        if record["kind"] == "epoch":
+            evaluated[record["checkpoint"]["position"]["step"]] = record["result"]["testLoss"]
         if record["kind"] == "points":
             columns = np.frombuffer(base64.b64decode(record["float32"]), "<f4").reshape(-1, record["count"])
             values = columns[record["metrics"].index("train/loss")].tolist()
             losses.update(enumerate(values, record["firstStep"]))
-    return records[0], checksum, digests, losses
+    return records[0], checksum, digests, losses, evaluated
 
 
 def read_safetensors(data):
@@ -338,11 +340,21 @@ def batches(config, data, random):
             yield x, torch.from_numpy(data.labels[part])
 
 
-def learning_rate(config, step, steps):
+def after_plateaus(rate, losses):
+    optimizer = torch.optim.SGD([torch.zeros(1)], lr=rate)
+    schedule = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, factor=0.5, patience=2)
+    for loss in losses:
+        schedule.step(loss)
+    return optimizer.param_groups[0]["lr"]
+
+
+def learning_rate(config, step, steps, evaluated):
     rate, warmup = config["learningRate"], config["warmupSteps"]
+    if config["schedule"] == "plateau":
+        rate = after_plateaus(rate, [loss for end, loss in evaluated.items() if end < step])
     if step < warmup:
         return rate * step / warmup
-    if config["schedule"] == "constant":
+    if config["schedule"] != "cosine":
         return rate
     start = max(warmup, 1)
     return rate * (1 + math.cos(math.pi * (step - start) / (steps + 1 - start))) / 2
@@ -421,7 +433,7 @@ def shrink(model, factor):
                 weight.mul_(factor)
 
 
-def train(config, weights, random, data, count, dtype):
+def train(config, weights, random, data, evaluated, count, dtype):
     """The losses of the first batches, each before its update."""
     model = Classifier(config, data).to(dtype)
     model.load_state_dict({name: torch.from_numpy(weights[ours(name)].copy()) for name in model.state_dict()})
@@ -429,7 +441,7 @@ def train(config, weights, random, data, count, dtype):
     optimizer = OPTIMIZERS[config["optimizer"]](model.parameters(), lr=config["learningRate"])
     losses = []
     for step, (x, expected) in zip(range(1, count + 1), batches(config, data, random)):
-        optimizer.param_groups[0]["lr"] = learning_rate(config, step, steps)
+        optimizer.param_groups[0]["lr"] = learning_rate(config, step, steps, evaluated)
         numbers = expected.is_floating_point()
         loss_of = torch.nn.functional.mse_loss if numbers else torch.nn.functional.cross_entropy
         factors = draw_dropout(config, x, step, dtype)
@@ -447,7 +459,7 @@ def train(config, weights, random, data, count, dtype):
 
 def replay(folder, options):
     """@returns a row of the table, and whether everything matches"""
-    run, checksum, digests, recorded = read_journal(folder)
+    run, checksum, digests, recorded, evaluated = read_journal(folder)
     config = run["config"]
     for setting, known in KNOWN.items():
         if config.get(setting) not in known:
@@ -470,7 +482,7 @@ def replay(folder, options):
     seed = "other generator" if not same_generator else "identical" if apart == 0 else f"within {apart:.1e}"
 
     single, double = (
-        train(config, weights, Twister.resumed(position["random"]), data, count, dtype)
+        train(config, weights, Twister.resumed(position["random"]), data, evaluated, count, dtype)
         for dtype in (torch.float32, torch.float64)
     )
     differences = np.abs(single - [recorded[step] for step in range(1, count + 1)])

@@ -10,7 +10,8 @@ of 1 and 7 sequences of 28 steps with 28 features, `batch-N/x`, `labels`, `logit
 `gradient/<weight>`. fnn-{pixels,last-row,rows}-3.safetensors.gz
 hold the same of the feed-forward networks. optimizers.safetensors.gz holds a weight, the gradients of five steps, and the
 weight after each and the optimizer's memory after the last. weight-decay.safetensors.gz holds the same of torch.optim.AdamW
-(rate 0.01, decay 0.1) for a weight and for a bias, which does not decay. clipping.safetensors.gz holds gradients
+(rate 0.01, decay 0.1) for a weight and for a bias, which does not decay. plateau.safetensors.gz holds losses and the rate after each
+by ReduceLROnPlateau (factor 0.5, patience 2), until the rate is too small to be halved again. clipping.safetensors.gz holds gradients
 and what clip_grad_norm_ makes of them, above and below the norm. through-time.safetensors.gz holds, for
 the same classifiers and batches, `<cell>-<hidden>/batch-N`: the mean over the sequences of the norm of
 the gradient of a sequence's own loss by h[t], for every step t.
@@ -191,6 +192,20 @@ def weight_decay_values():
         optimizer.step()
         tensors |= {f"{name}-{step}": value.detach().numpy().copy() for name, value in parameters.items()}
     return tensors
+
+
+def plateau_values():
+    falling = 2 * 0.93 ** torch.arange(30) + 0.1 * torch.rand(30)
+    # Lower than the lowest by just less and by just more than the threshold.
+    nearly = falling.min() * (1 - torch.tensor([0, 0.9e-4, 0.9e-4, 0.9e-4, 0, 0, 2.2e-4, 0, 0, 0]))
+    losses = torch.cat([falling, nearly, nearly.min() + torch.rand(80)])
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], lr=0.125)
+    plateau = torch.optim.lr_scheduler.ReduceLROnPlateau(optimizer, factor=0.5, patience=2)
+    rates = []
+    for loss in losses.tolist():
+        plateau.step(loss)
+        rates.append(optimizer.param_groups[0]["lr"])
+    return {"losses": losses.numpy(), "rates": np.array(rates)}
 
 
 def clipping_values():
@@ -435,6 +450,8 @@ torch.manual_seed(1)
 write("optimizers", optimizer_values())
 torch.manual_seed(1)
 write("weight-decay", weight_decay_values())
+torch.manual_seed(1)
+write("plateau", plateau_values())
 torch.manual_seed(1)
 write("clipping", clipping_values())
 for reading in ("pixels", "last-row", "rows"):

@@ -54,6 +54,7 @@ export const initializationKinds = kindsOf(initializations);
 export const schedules = {
   constant: { label: 'Constant', short: 'constant', hint: 'Constant rate' },
   cosine: { label: 'Cosine', short: 'cosine', hint: 'Falls to 0' },
+  plateau: { label: 'Plateau', short: 'plateau', hint: 'Halved when the loss stalls' },
 } as const satisfies Choices;
 
 export const directions = {

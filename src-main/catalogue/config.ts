@@ -18,6 +18,7 @@ import { numberIn, onlyCell, oneOf, schemaOf, wordOf } from './setting';
 import type { Setting, ValueOf } from './setting';
 import { seedCount, seedMistake } from './seeds';
 import { settings, type SettingName } from './settings';
+import { validationMistakes } from './validation-only';
 
 export * from './choices';
 export * from './models';
@@ -129,6 +130,13 @@ export const experimentConfigSchema = z
     if (noSuchSeeds !== null) complain(['seeds'], noSuchSeeds);
     if (experiment.matchParameters && !readsImages(experiment)) {
       complain(['matchParameters'], 'Equal parameters are for images so far: leave them out');
+    }
+    for (const kind of cells) {
+      const cell = cellOfModel(kind);
+      const own = cell === null ? {} : overrides[cell];
+      for (const [name, mistake] of validationMistakes({ ...experiment, ...own })) {
+        complain([name], mistake);
+      }
     }
     for (const name of settingNames) {
       const setting = definitionOf[name];

@@ -154,7 +154,7 @@ export const modelFormatNames = kindsOf(modelFormats);
 
 export const modelExportSchema = z.strictObject({
   form: z.enum(kindsOf(modelFormats)).default('onnx'),
-  /** The weights after this epoch; null takes the newest checkpoint. */
+  /** The weights after this epoch; null takes the newest checkpoint, or with early stopping the best. */
   epoch: z
     .int({ error: 'Epoch must be a whole number from 1' })
     .positive({ error: 'Epoch must be a whole number from 1' })

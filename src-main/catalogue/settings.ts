@@ -139,6 +139,19 @@ export const settings = {
     scale: 'linear',
     ...tuning,
   },
+  /** In epochs. The weights of the epoch with the lowest loss are the run's model. null trains all epochs. */
+  earlyStopping: {
+    key: 'early-stopping',
+    label: 'Early stopping',
+    short: 'early stopping',
+    hint: 'Epochs without a lower loss',
+    help: 'epochs without a lower validation loss after which training ends',
+    range: { whole: true, min: 1, max: 100 },
+    none: { word: 'none', label: 'off' },
+    default: null,
+    scale: 'linear',
+    ...tuning,
+  },
   /** The gradients are scaled down to this norm over all weights; null does not clip. */
   clipNorm: {
     key: 'clip-norm',

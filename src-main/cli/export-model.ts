@@ -39,7 +39,11 @@ export const exportFlags: readonly Flag[] = [
     flags: '--format <name>',
     about: `${list(modelFormatNames, 'or')} (default: by the file's ending, else onnx)`,
   },
-  { flags: '--epoch <n>', about: 'after this epoch, or best (default: the last)' },
+  {
+    flags: '--epoch <n>',
+    about:
+      'after this epoch, or best (default: the last; with early stopping that of the lowest loss)',
+  },
   ...onnxSwitchNames.map((name) => ({
     flags: `--${onnxSwitch[name].key}`,
     about: `ONNX: ${onnxSwitch[name].help}`,

@@ -1,6 +1,7 @@
 // `unroll train` and `unroll resume`: trains, shows the progress, and answers with the results.
 import { runConfigFor, type ExperimentConfig } from '../catalogue/config';
 import { lossRemark } from '../comparison/loss-remark';
+import { hasEndedEarly } from '../contract/early-stopping';
 import type { ProblemData } from '../contract/problem';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
@@ -97,7 +98,8 @@ export async function trainToEnd(
   const documents = ended.map((run) => runDocument(run, store.curves.epochs(run.id)));
   const remarks = ended.flatMap((run) => {
     const remark = lossRemark(run, store.curves.epochs(run.id).at(-1)?.confusion);
-    return remark === null ? [] : [`${run.name}: ${remark}`];
+    const reason = hasEndedEarly(run) ? run.reason : null;
+    return [reason, remark].flatMap((one) => (one === null ? [] : [`${run.name}: ${one}`]));
   });
   session.answer(
     { runs: documents },

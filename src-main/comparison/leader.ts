@@ -1,6 +1,7 @@
 // The best setting among several runs, and what it is shown to be. By the result after the last epoch: the best epoch was chosen
 // by the same images.
 import { counted } from '../catalogue/number-words';
+import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { accuracy, claimOf, scoreMetric, leadInWords, type ComparedMetric } from './claim';
@@ -12,9 +13,10 @@ import { summarise, type Summary } from './statistics';
 
 interface Standing {
   readonly label: string;
-  /** Those that trained longest: an early epoch says nothing about a late one. */
+  /** Those that trained longest, as an early epoch says nothing about a late one, and those that early stopping ended. */
   readonly members: readonly Result[];
-  readonly epochs: number;
+  /** After which they ended: "epoch 10", "epochs 9 to 14". */
+  readonly epochs: string;
   readonly data: string;
   readonly summary: Summary;
 }
@@ -45,9 +47,9 @@ export function leaderInWords(
   if (first === undefined) return null;
   const print = ({ summary }: Standing) => resultInWords(summary, metric);
   const reached = `${first.label} reaches ${print(first)}`;
-  if (second === undefined) return `${reached} after epoch ${first.epochs}`;
+  if (second === undefined) return `${reached} after ${first.epochs}`;
   if (first.epochs !== second.epochs) {
-    return `${reached} after epoch ${first.epochs}, ${second.label} ${print(second)} after epoch ${second.epochs}: different numbers of epochs, so no claim`;
+    return `${reached} after ${first.epochs}, ${second.label} ${print(second)} after ${second.epochs}: different numbers of epochs, so no claim`;
   }
   // A seed in common pairs nothing where the data differ.
   if (first.data !== second.data) {
@@ -73,10 +75,13 @@ function standingsOf(runs: readonly Run[], result: Column): Standing[] {
   const groups = seedGroups(runs.filter((run) => numberOf(result, run) !== null));
   const labels = groupLabels(groups);
   return groups.flatMap((group) => {
-    const epochs = Math.max(...group.members.map(({ epochsDone }) => epochsDone));
-    const members = group.members.flatMap((run) => {
+    const longest = Math.max(...group.members.map(({ epochsDone }) => epochsDone));
+    const whole = group.members.filter((run) => run.epochsDone === longest || hasEndedEarly(run));
+    const shortest = Math.min(...whole.map(({ epochsDone }) => epochsDone));
+    const epochs = shortest < longest ? `epochs ${shortest} to ${longest}` : `epoch ${longest}`;
+    const members = whole.flatMap((run) => {
       const value = numberOf(result, run);
-      return value === null || run.epochsDone < epochs ? [] : [{ seed: run.config.seed, value }];
+      return value === null ? [] : [{ seed: run.config.seed, value }];
     });
     const summary = summarise(members.map(({ value }) => value));
     const data = firstOf(group).dataChecksum;

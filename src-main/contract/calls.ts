@@ -27,7 +27,7 @@ import {
 } from './inspection';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
-import { graphPictureSchema, graphRequestSchema, type ModelGraph } from './model-graph';
+import { graphPictureSchema, graphRequestSchema, type ReadGraph } from './model-graph';
 import type { DataOptionName } from './data-options';
 import { addDataSchema, readDataSchema, type FoundData } from './found-data';
 import type { LiveSnapshot } from './live';
@@ -246,7 +246,7 @@ export const calls = {
   'library.opened': call(z.null(), returns<readonly string[]>()),
   /** Opens a window of its own. */
   'graph.open': call(graphRequestSchema, returns<null>()),
-  'graph.read': call(graphRequestSchema, returns<ModelGraph>()),
+  'graph.read': call(graphRequestSchema, returns<ReadGraph>()),
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'graph.save': call(graphPictureSchema, returns<SavedFiles | null>()),
   'library.remove': call(z.strictObject({ id: modelIdSchema }), returns<null>()),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { modelIdSchema } from './imported-model';
 import { runIdSchema } from './run';
 
-/** A run's weights after an epoch (null: the last one), or an imported model's. */
+/** A run's weights after an epoch (null: the last one, or with early stopping the best), or an imported model's. */
 const graphRefSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('run'),
@@ -74,4 +74,10 @@ export interface ModelGraph {
   readonly parameters: number;
   /** Why the requested comparison is impossible; null otherwise. */
   readonly unlike: string | null;
+}
+
+export interface ReadGraph extends ModelGraph {
+  /** After which the weights are; null of an imported model, and of the other one without a comparison. */
+  readonly epoch: number | null;
+  readonly otherEpoch: number | null;
 }

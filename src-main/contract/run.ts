@@ -73,7 +73,7 @@ export interface Run {
   readonly archived: boolean;
   readonly cell: RunKind;
   readonly status: RunStatus;
-  /** Why a run crashed or was interrupted, in words; null otherwise. */
+  /** Why a run crashed, was interrupted or ended early, in words; null otherwise. */
   readonly reason: string | null;
   readonly config: StoredConfig;
   /** ISO 8601, UTC. */

@@ -51,7 +51,7 @@ export async function replay(
       signal: AbortSignal.any([differs.signal, ...(signal ? [signal] : [])]),
       onNote: (note) => {
         if (note.kind !== 'waiting') comparison.take(note);
-        onProgress?.(comparison.batches, run.config.epochs * run.batchesPerEpoch);
+        onProgress?.(comparison.batches, run.epochsDone * run.batchesPerEpoch);
         if (comparison.difference !== null) differs.abort();
       },
     });
@@ -128,7 +128,7 @@ class Comparison {
       return;
     }
     this.#epochs = result.epoch;
-    if (result.epoch < this.run.config.epochs) return;
+    if (result.epoch < this.run.epochsDone) return;
     const file = join(checkpointsIn(this.folder), checkpoint.file);
     if (!haveSameTensors(this.store.files.checkpoint(this.run.id, result.epoch).file, file)) {
       this.difference = { step, metric: 'weights', was: null, is: null };

@@ -2,6 +2,7 @@
 import { superscript } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import { printValue } from '../catalogue/print-value';
+import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run, RunStatus } from '../contract/run';
 export { count, counted, list, superscript } from '../catalogue/number-words';
 
@@ -75,9 +76,10 @@ const endings: Readonly<Record<Exclude<RunStatus, 'finished'>, string>> = {
 const whereDiverged =
   /^Diverged (at step \d+ \(batch \d+ of epoch \d+\): the [a-z ]+ (?:is no longer a finite number|are no longer finite numbers))\./;
 
-/** How a run ended, to follow its name; '' for one that finished. */
-export function endingOf({ status, reason }: Pick<Run, 'status' | 'reason'>): string {
-  if (status === 'finished') return '';
+/** How a run ended, to follow its name; '' for one that trained all its epochs. */
+export function endingOf(run: Run): string {
+  const { status, reason } = run;
+  if (status === 'finished') return hasEndedEarly(run) ? 'was ended by early stopping' : '';
   const where = status === 'diverged' ? whereDiverged.exec(reason ?? '')?.[1] : undefined;
   return where === undefined ? endings[status] : `diverged ${where}`;
 }

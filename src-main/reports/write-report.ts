@@ -148,7 +148,8 @@ export async function writeNotebook(
   }
   const folder = join(dirname(file), filesFolder(basename(file)));
   const weights = notebookRuns(data).map((one) => {
-    const checkpoint = store.files.checkpoint(one.run.id, null);
+    // As all that a report says of it; with early stopping it is not the run's best epoch.
+    const checkpoint = store.files.checkpoint(one.run.id, one.run.epochsDone);
     const { tensors } = readCheckpoint(checkpoint.file);
     const own = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
     const metadata = { run: String(one.run.id), epoch: String(checkpoint.epoch), format: 'pt' };

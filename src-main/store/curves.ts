@@ -80,6 +80,12 @@ export class Curves {
     return this.connection.attempt(() => this.measured.results(runId));
   }
 
+  /** The evaluated loss of each epoch. */
+  losses(runId: number): readonly number[] {
+    const losses = this.connection.attempt(() => this.measured.scalars(runId, 'test/loss'));
+    return losses.filter(({ epoch }) => epoch > 0).map(({ value }) => value);
+  }
+
   /** Which cases each epoch classified correctly, as bits. @throws Problem run-missing */
   correct(runId: number): ReadonlyMap<number, Uint8Array> {
     this.runs.get(runId);

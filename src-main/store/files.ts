@@ -1,8 +1,10 @@
 // A run's folder and its checkpoints.
 import type { RunConfig } from '../catalogue/config';
 import { checkFile } from '../checkpoints/digest';
+import { modelEpoch } from '../contract/early-stopping';
 import { Problem } from '../problem';
 import type { StoreConnection } from './connection';
+import type { Curves } from './curves';
 import { checkpointsIn, runFolder } from './folder/run-folder';
 import { requireModel } from './require-model';
 import type { Runs } from './runs';
@@ -24,6 +26,7 @@ export class RunFiles {
   constructor(
     private readonly connection: StoreConnection,
     private readonly runs: Runs,
+    private readonly curves: Curves,
   ) {}
 
   /** @throws Problem run-missing */
@@ -38,7 +41,7 @@ export class RunFiles {
 
   /**
    * Where the file exists, it is checked: see `checkFile`.
-   * @param epoch null for the last one
+   * @param epoch null for the last one, or with early stopping the best one
    * @throws Problem checkpoint-missing when no such epoch has ended, or checkpoint-damaged
    */
   checkpoint(runId: number, epoch: number | null): Checkpoint {
@@ -46,7 +49,7 @@ export class RunFiles {
     const run = this.runs.get(runId);
     const config = requireModel(run);
     const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
-    const wanted = epoch ?? run.epochsDone;
+    const wanted = epoch ?? modelEpoch(config, this.curves.losses(runId));
     const row = connection.attempt(() =>
       connection.statement<[number, number], CheckpointRow>(sql).get(runId, wanted),
     );

@@ -16,11 +16,12 @@ export interface StoreReader {
 
 export function readerOf(connection: StoreConnection): StoreReader {
   const runs = new Runs(connection);
+  const curves = new Curves(connection, runs);
   return {
     directory: connection.directory,
     runs,
-    curves: new Curves(connection, runs),
-    files: new RunFiles(connection, runs),
+    curves,
+    files: new RunFiles(connection, runs, curves),
     saved: new SavedWork(connection),
   };
 }

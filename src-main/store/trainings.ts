@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import type { StoredConfig } from '../catalogue/config';
+import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
 import type { EventOf, RunEvent } from '../contract/run-event';
 import { parseRunUid, type RunUid } from '../contract/run-uid';
@@ -65,14 +66,18 @@ export class Trainings {
    * @throws Problem run-running, bad-request when it has finished, or checkpoint-missing
    */
   resume(runId: number): Run {
-    const { name, status, checkpointStep, uid } = this.runs.get(runId);
+    const run = this.runs.get(runId);
+    const { name, status, checkpointStep, uid } = run;
     if (status === 'running') {
       throw new Problem('run-running', `The run "${name}" is training already.`);
     }
     if (status === 'finished') {
+      const longer = hasEndedEarly(run)
+        ? 'a larger number for early stopping, or without it'
+        : 'more epochs';
       throw new Problem(
         'bad-request',
-        `The run "${name}" has finished: there is nothing left to train. To train it for longer, start a new run with more epochs.`,
+        `The run "${name}" has finished: there is nothing left to train. To train it for longer, start a new run with ${longer}.`,
       );
     }
     if (status === 'diverged') {

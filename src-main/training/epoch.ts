@@ -1,10 +1,12 @@
 // One epoch of a training, from its first batch or from where a checkpoint was taken.
 import type { ReadingKind, RunConfig } from '../catalogue/config';
 import { packCases } from '../contract/correct-cases';
+import { followsLoss } from '../catalogue/validation-only';
+import { isLastEpoch } from '../contract/early-stopping';
 import type { EpochResult, RunEvent } from '../contract/run-event';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
-import type { Dataset } from '../datasets/labelled-set';
+import type { Dataset, LabelledSet } from '../datasets/labelled-set';
 import type { Random } from '../datasets/random';
 import { readSequences } from '../datasets/sequences';
 import { epochBatches } from '../datasets/similar-lengths';
@@ -74,6 +76,7 @@ export async function* trainEpoch(
       random: from.random,
       lossSum,
       accuracySum,
+      losses: from.losses,
       epochMs: nowMs - startMs,
       elapsedMs: nowMs - points.startMs,
     };
@@ -85,7 +88,7 @@ export async function* trainEpoch(
     if (!(await shouldContinue())) break;
     const first = batch * batchSize;
     const step = (epoch - 1) * batches.length + batch + 1;
-    const learningRate = learningRateAt(config, step, epochs * batches.length);
+    const learningRate = learningRateAt(config, step, epochs * batches.length, from.losses);
     const sequences = readSequences(dataset.train, indices, reading);
     const learned = learner.learn({
       ...sequences,
@@ -113,14 +116,18 @@ export async function* trainEpoch(
 
   const whole = batch === batches.length;
   const state = whole ? finiteState() : null;
-  const isLast = epoch === epochs;
-  const probed = isLast ? dataset.train : null;
-  const test = whole ? await learner.evaluate(dataset.test, shouldContinue, probed) : null;
+  const evaluate = (probed: LabelledSet | null) =>
+    learner.evaluate(dataset.test, shouldContinue, probed);
+  let test = whole ? await evaluate(epoch === epochs ? dataset.train : null) : null;
+  if (test && !Number.isFinite(test.loss)) throw divergence('loss on the evaluated set');
+  const losses = test && followsLoss(config) ? [...(from.losses ?? []), test.loss] : undefined;
+  const isLast = isLastEpoch(config, epoch, losses);
+  // Only its evaluation shows that early stopping ends the training here: the probe is scored in another one.
+  if (isLast && epoch < epochs) test = await evaluate(dataset.train);
   const gradients = test && (await gradientThroughTime(learner, dataset.train, shouldContinue));
   const atTheEnd = isLast
     ? gradients && (await measuredAtTheEnd(learner, dataset, shouldContinue))
     : {};
-  if (test && !Number.isFinite(test.loss)) throw divergence('loss on the evaluated set');
   if (!test || !gradients || !atTheEnd || !state) {
     if (batch > savedBatch) yield await checkpoint();
     return null;
@@ -139,6 +146,7 @@ export async function* trainEpoch(
   };
   const next: TrainingPosition = {
     ...beforeBatches(epoch + 1, epoch * batches.length, random),
+    losses,
     elapsedMs: endMs - points.startMs,
   };
   const saved = await save({ position: next, state }, epoch);

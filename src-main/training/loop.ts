@@ -2,6 +2,7 @@
 // It owns no tensors (the learner does) and writes no files (its caller does).
 import { setImmediate } from 'node:timers/promises';
 import type { RunConfig } from '../catalogue/config';
+import { earlyEndInWords, isLastEpoch } from '../contract/early-stopping';
 import type { PlainTensors } from '../contract/plain-tensor';
 import {
   endedNow,
@@ -120,11 +121,12 @@ export async function* train(
     const startMs = performance.now() - (position?.elapsedMs ?? 0);
     const points = new PointGatherer(startMs, (position?.step ?? 0) + 1);
     const course = { config, learner, dataset, random, points, shouldContinue, save, checkpointMs };
-    while (position !== null && position.epoch <= config.epochs) {
+    while (position !== null && !isLastEpoch(config, position.epoch - 1, position.losses)) {
       position = yield* trainEpoch(course, position);
     }
     const status = position === null ? 'stopped' : 'finished';
-    yield endedNow(status, null, performance.now() - startMs);
+    const reason = position && earlyEndInWords(config, position.losses);
+    yield endedNow(status, reason, performance.now() - startMs);
   } catch (error) {
     throw asTrainingProblem(error);
   } finally {

@@ -1,24 +1,43 @@
 // How the learning rate changes over a run.
 import type { RunConfig } from '../catalogue/config';
 
+/** As `torch.optim.lr_scheduler.ReduceLROnPlateau` has them, but for the first two, which are 0.1 and 10 there. */
+const plateau = { factor: 0.5, patience: 2, threshold: 1e-4, least: 1e-8 };
+
 /**
  * Warm-up: a straight line that reaches the learning rate at batch `warmupSteps`. From there it stays constant,
  * or falls along half a cosine (Loshchilov & Hutter 2017, one period) that would reach 0 one batch after the last.
+ * On a plateau of the evaluated loss it is halved, see `afterPlateaus`.
  * @param step the batch, from 1
  * @param steps batches of the whole run
+ * @param losses evaluated after each epoch so far; only the plateau schedule follows them
  */
 export function learningRateAt(
-  {
-    learningRate,
-    schedule,
-    warmupSteps,
-  }: Pick<RunConfig, 'learningRate' | 'schedule' | 'warmupSteps'>,
+  config: Pick<RunConfig, 'learningRate' | 'schedule' | 'warmupSteps'>,
   step: number,
   steps: number,
+  losses: readonly number[] = [],
 ): number {
+  const { schedule, warmupSteps } = config;
+  const isPlateau = schedule === 'plateau';
+  const learningRate = isPlateau ? afterPlateaus(config.learningRate, losses) : config.learningRate;
   if (step < warmupSteps) return (learningRate * step) / warmupSteps;
-  if (schedule === 'constant') return learningRate;
+  if (schedule !== 'cosine') return learningRate;
   const start = Math.max(warmupSteps, 1);
   const progress = (step - start) / (steps + 1 - start);
   return (learningRate * (1 + Math.cos(Math.PI * progress))) / 2;
+}
+
+/** Halved at every third epoch in a row whose loss is not lower, by 0.01 %, than the lowest before. */
+function afterPlateaus(learningRate: number, losses: readonly number[]): number {
+  const { factor, patience, threshold, least } = plateau;
+  let [rate, lowest, waited] = [learningRate, Infinity, 0];
+  for (const loss of losses) {
+    if (loss < lowest * (1 - threshold)) [lowest, waited] = [loss, 0];
+    else waited += 1;
+    if (waited <= patience) continue;
+    waited = 0;
+    if (rate - rate * factor > least) rate *= factor;
+  }
+  return rate;
 }

@@ -49,7 +49,7 @@ export class Inside {
   readonly mistakes: Mistakes;
   readonly epochs: EpochRecords;
   readonly units: SelectedUnit;
-  /** The epoch whose weights are used; null for each run's last one. */
+  /** The epoch whose weights are used; null for each run's last one, or with early stopping its best. */
   epoch: number | null = $state(null);
   /** The epochs after which a selected run's weights were kept. */
   checkpointEpochs: readonly number[] = $state.raw([]);

@@ -31,6 +31,22 @@ describe('the headline about several runs', () => {
     );
   });
 
+  it('averages all runs of a group that early stopping ended, and says after which epochs', () => {
+    const early = (seed: number, accuracy: number, changes: Partial<Run>) =>
+      sampleRun(
+        (id += 1),
+        { seed, epochs: 20, earlyStopping: 3 },
+        { lastTestAccuracy: accuracy, ...changes },
+      );
+    const group = [early(1, 0.984, { epochsDone: 9 }), early(2, 0.986, { epochsDone: 14 })];
+    expect(said(...group)).toBe('GRU reaches 98.50 ± 0.14 % (2 seeds) after epochs 9 to 14');
+    const stopped = early(3, 0.5, { epochsDone: 4, status: 'stopped' });
+    expect(said(...group, stopped)).toBe(said(...group));
+    expect(said(run('rnn', 1, 0.9), ...group)).toBe(
+      'GRU · 20 epochs · early stopping 3 reaches 98.50 ± 0.14 % (2 seeds) after epochs 9 to 14, RNN · 10 epochs · early stopping off 90.00 % after epoch 10: different numbers of epochs, so no claim',
+    );
+  });
+
   it('claims nothing about runs on different data', () => {
     const on = (cell: 'gru' | 'lstm', accuracy: number, data: string) =>
       [1, 2, 3].map((seed) => run(cell, seed, accuracy, { dataChecksum: data }));

@@ -125,6 +125,17 @@ describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
     expect(status, stderr).toBe(0);
   });
 
+  it('has them after the rate was halved on plateaus of the journal’s evaluated losses', async () => {
+    const plateau = ['--schedule', 'plateau', '--evaluate-on', 'validation', '--lr', '0.01'];
+    const small = ['--limit', '128', '--epochs', '40', '--early-stopping', '12'];
+    const [folder = ''] = await trained('--cells', 'rnn', ...plateau, ...small);
+    const { status, told, stderr } = replayed(folder, altered(folder, { schedule: 'constant' }));
+    expect(status, stderr).toBe(1);
+    const [own, constant] = told;
+    expect(own?.difference).toBeLessThan(1e-5);
+    expect(constant?.difference).toBeGreaterThan(1e-3);
+  }, 300_000);
+
   it('is told apart from one with another learning rate or seed', () => {
     const [rnn = ''] = cells;
     const changes = [{ learningRate: 0.00101 }, { seed: 2 }];

@@ -103,6 +103,8 @@ export class FakeBridge implements UnrollBridge {
   readonly reportAnswers = new Map<string, string>();
   /** Of a run, after each of its epochs; zeros where there is none. */
   readonly confusions = new Map<number, readonly number[]>();
+  /** By run, the epoch with the lowest loss, where it is not the last. */
+  readonly bestEpochs = new Map<number, number>();
   /** Files that are not taken in. */
   readonly refusedFiles = new Map<string, ProblemData>();
   /** The store's data sets, and what any opened files hold. */
@@ -172,7 +174,11 @@ export class FakeBridge implements UnrollBridge {
     'library.choose': () => (this.givesUp ? null : [this.#import('/home/somebody/model.onnx')]),
     'library.opened': () => this.openedFiles.splice(0),
     'graph.open': () => null,
-    'graph.read': ({ other }) => fakeGraph(other !== null),
+    'graph.read': ({ model, other }) => ({
+      ...fakeGraph(other !== null),
+      epoch:
+        model.kind === 'run' ? (model.epoch ?? this.bestEpochs.get(model.runId) ?? null) : null,
+    }),
     'graph.save': () => this.#saved('Graph.svg'),
     'library.remove': ({ id }) => {
       this.imported = this.imported.filter((model) => model.id !== id);
@@ -227,7 +233,10 @@ export class FakeBridge implements UnrollBridge {
     'runs.list': () => this.#runs,
     'runs.beforeTraining': ({ runId }) => this.beforeTraining.get(runId) ?? {},
     'runs.epochs': ({ runId }) => {
-      const epochs = fakeEpochs(this.#run(runId), this.#run(runId).epochsDone);
+      const best = this.bestEpochs.get(runId);
+      const epochs = fakeEpochs(this.#run(runId), this.#run(runId).epochsDone).map((one) =>
+        one.epoch === best ? { ...one, testLoss: 0 } : one,
+      );
       const confusion = this.confusions.get(runId);
       return confusion === undefined ? epochs : epochs.map((epoch) => ({ ...epoch, confusion }));
     },

@@ -1,5 +1,5 @@
 // A small GRU's graph, as the real one would be.
-import type { ModelGraph, WeightPart } from '../../src-main/contract/model-graph';
+import type { ReadGraph, WeightPart } from '../../src-main/contract/model-graph';
 
 const part = (label: string, isCompared: boolean): WeightPart => ({
   label,
@@ -11,7 +11,7 @@ const part = (label: string, isCompared: boolean): WeightPart => ({
   difference: isCompared ? { bins: [2, 2, 3, 3, 3, 2, 1], largest: 0.25, relative: 0.1 } : null,
 });
 
-export function fakeGraph(isCompared: boolean): ModelGraph {
+export function fakeGraph(isCompared: boolean): ReadGraph {
   const gates = ['z', 'r', 'h'].map((gate) => part(`W[${gate}]`, isCompared));
   const node = (index: number, operator: string, from: string, to: string, parameters = 0) => ({
     index,
@@ -34,5 +34,7 @@ export function fakeGraph(isCompared: boolean): ModelGraph {
     ],
     parameters: 1002,
     unlike: null,
+    epoch: null,
+    otherEpoch: null,
   };
 }

@@ -63,6 +63,17 @@ export function endRun(store: RunStore, runId: number, ...end: Parameters<typeof
   return store.runs.get(runId);
 }
 
+/** A run that early stopping ended: after epoch 3, and the best is epoch 1. */
+export function earlyRun(store: RunStore): Run {
+  const { id } = startRun(store, 'GRU 8', {
+    ...{ earlyStopping: 2, evaluateOn: 'validation', epochs: 9 },
+  });
+  for (const [index, testLoss] of [1, 3, 2].entries()) {
+    store.trainings.append(id, epochEvent({ ...sampleEpoch(index + 1), testLoss }));
+  }
+  return endRun(store, id, 'finished', 'Ended early after epoch 3.', 1000);
+}
+
 /** A run with two epochs and all their points. */
 export function finishedRun(
   store: RunStore,

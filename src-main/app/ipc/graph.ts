@@ -22,11 +22,14 @@ export function graphHandlers(
     'graph.open': (request) => {
       show(`graph=${encodeURIComponent(JSON.stringify(request))}`);
     },
-    'graph.read': ({ model, other }) =>
-      workers.run('graph', {
+    'graph.read': async ({ model, other }) => ({
+      ...(await workers.run('graph', {
         source: library.sourceOf(model),
         other: other && library.sourceOf(other),
-      }),
+      })),
+      epoch: library.epochOf(model),
+      otherEpoch: other && library.epochOf(other),
+    }),
     'graph.save': async ({ name, svg }) => {
       const file = await askForFile(window(), 'Save graph', `${fileNameFor(name, 'graph')}.svg`, {
         name: 'SVG picture',

@@ -3,6 +3,7 @@
 import { resultWords } from '../../catalogue/tasks';
 import { count, counted, list } from '../../catalogue/number-words';
 import { printValue } from '../../catalogue/print-value';
+import { hasEndedEarly } from '../../contract/early-stopping';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
 import type { Run } from '../../contract/run';
 
@@ -89,7 +90,10 @@ export function endOf(runs: readonly Run[]): { title: string; text: string } | n
   const [first, ...others] = shown;
   if (first === undefined) return null;
   if (others.length === 0) {
-    return { title: `${first.name} ${wordOf(first)}`, text: first.reason ?? resultOf(first) };
+    return {
+      title: `${first.name} ${wordOf(first)}`,
+      text: hasEndedEarly(first) ? resultOf(first) : (first.reason ?? resultOf(first)),
+    };
   }
   const crashed = shown.filter(({ status }) => status !== 'finished');
   const title =

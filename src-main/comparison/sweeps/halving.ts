@@ -91,8 +91,11 @@ const canContinue: ReadonlySet<Contender['status']> = new Set([
   'interrupted',
 ]);
 
-const accuracyAt = ({ accuracies, config }: Contender, epochs: number) =>
-  accuracies.get(Math.min(epochs, config.epochs)) ?? null;
+/** Of a run that early stopping has ended before, after its last epoch. */
+function accuracyAt({ accuracies, config, status }: Contender, epochs: number): number | null {
+  const last = status === 'finished' ? Math.max(...accuracies.keys()) : config.epochs;
+  return accuracies.get(Math.min(epochs, last)) ?? null;
+}
 
 function without<C>(all: readonly C[], some: readonly C[]): readonly C[] {
   const left = new Set(some);

@@ -13,6 +13,7 @@ import {
 } from '../../catalogue/config';
 import { seedsOf } from '../../catalogue/seeds';
 import { printSetting } from '../../catalogue/setting-words';
+import { validationMistakes } from '../../catalogue/validation-only';
 import type { Run } from '../../contract/run';
 import { sweepLimits, type Sweep, type Search, type Varied } from '../../contract/sweep';
 import { type Read, drawValue, listOf, readValues, type Value, type Values } from './values';
@@ -51,6 +52,8 @@ export function plannedRuns(sweep: Sweep): Read<readonly PlannedRun[]> {
       for (const kind of at.cells) {
         const own = names.includes('seed') ? at.seed : seed;
         const config = runConfigFor(at, kind, 1, own);
+        const [noTest] = validationMistakes(config);
+        if (noTest !== undefined) return { ok: false, mistake: noTest[1] };
         runs.set(settingsKey(config), config);
       }
     }

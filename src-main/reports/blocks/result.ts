@@ -98,7 +98,8 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
   const on = run.config.evaluateOn;
   const { classes, item } = vocabularyOf(one);
   const time = secondsAlike(one.epochs.map(({ durationMs }) => durationMs));
-  const ended = run.status === 'finished' ? '' : ` It ${endingOf(run)}.`;
+  const ending = endingOf(run);
+  const ended = ending === '' ? '' : ` It ${ending}.`;
   const described = explains
     ? learning(standing, levels).filter((sentence) => sentence !== '')
     : [];

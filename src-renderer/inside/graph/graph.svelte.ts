@@ -4,7 +4,7 @@ import {
   graphRequestSchema,
   type GraphNode,
   type GraphRef,
-  type ModelGraph,
+  type ReadGraph,
 } from '$contract/model-graph';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
@@ -22,7 +22,7 @@ export interface Choosable {
 export class GraphState {
   model: GraphRef = $state.raw({ kind: 'run', runId: 1, epoch: null });
   other: GraphRef | null = $state.raw(null);
-  graph: ModelGraph | null = $state.raw(null);
+  graph: ReadGraph | null = $state.raw(null);
   problem: ProblemData | null = $state.raw(null);
   #node: number | null = $state(null);
   #runs: readonly Run[] = $state.raw([]);
@@ -88,7 +88,9 @@ export class GraphState {
 
   /** The epoch whose weights these are; null for an imported model. */
   epochOf(ref: GraphRef): number | null {
-    return ref.kind === 'run' ? (ref.epoch ?? this.epochsOf(ref)) : null;
+    if (ref.kind === 'imported') return null;
+    const read = ref === this.model ? this.graph?.epoch : this.graph?.otherEpoch;
+    return ref.epoch ?? read ?? this.epochsOf(ref);
   }
 
   async showEpoch(epoch: number): Promise<void> {

@@ -10,6 +10,7 @@ import {
 } from '$catalogue/model-exports';
 import { hasModel } from '$catalogue/models';
 import { modelUsage, type UsageLanguage } from '$catalogue/model-usage';
+import { modelEpoch } from '$contract/early-stopping';
 import type { ModelExport } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
@@ -18,7 +19,7 @@ import { toProblem, type Bridge } from '../../bridge';
 
 export class ExportForm {
   form: ModelFormat = $state('onnx');
-  /** null for the last one. */
+  /** null for the one that is usual, see `modelEpoch`. */
   epoch: number | null = $state(null);
   onnx: OnnxOptions = $state.raw(plainOnnx);
   card = $state(false);
@@ -30,6 +31,10 @@ export class ExportForm {
   isExporting = $state(false);
   /** Of the run, newest first. */
   epochs: readonly EpochResult[] = $state.raw([]);
+
+  readonly usualEpoch: number = $derived.by(() =>
+    modelEpoch(this.run.config, this.epochs.map(({ testLoss }) => testLoss).toReversed()),
+  );
 
   /** The options that this kind of model offers. */
   readonly switches: readonly OnnxSwitch[];

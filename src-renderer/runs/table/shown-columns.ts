@@ -3,6 +3,7 @@ import { findColumn, printed, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { differs } from '$comparison/group';
 import type { CompareView } from '$contract/compare-view';
+import { hasEndedEarly } from '$contract/early-stopping';
 import type { Run } from '$contract/run';
 import type { TableRow } from './table-rows';
 
@@ -24,8 +25,9 @@ export function shownColumns(
     const choice = columns[column.key];
     if (choice !== undefined) return choice === 'shown';
     if (always.has(column.key)) return true;
-    // That a run did not finish must be visible, even if no run did.
-    if (column.key === 'status') return runs.some(({ status }) => status !== 'finished');
+    // That a run did not train to its end must be visible, even if no run did.
+    if (column.key === 'status')
+      return runs.some((run) => run.status !== 'finished' || hasEndedEarly(run));
     return (column.isSetting || column.key === 'tag') && differs(column, runs);
   };
   return inOrder(usualOrder, columnOrder).filter(isShown);

@@ -89,6 +89,15 @@ describe('how far it has come', () => {
     ]);
   });
 
+  it('counts what a run had when early stopping ended it before the end of the rung', () => {
+    const short = contender(4, 'finished', 0.9);
+    const others = [contender(8, 'finished', 0.2, 0.3, 0.4), contender(16, 'paused', 0.1)];
+    expect(standing(rungs, [short, ...others])).toMatchObject({ rung: 1, staying: [short] });
+    const long = rungsOf(3, 9);
+    const paused = [contender(8, 'paused', 0.2, 0.3, 0.4), contender(16, 'paused', 0.1, 0.1, 0.1)];
+    expect(standing(long, [short, ...paused])).toMatchObject({ rung: 1, staying: [short] });
+  });
+
   it('continues to the end when nothing is left', () => {
     const all = [contender(4, 'crashed'), contender(8, 'diverged'), contender(16, 'stopped')];
     expect(standing(rungs, all)).toEqual({ rung: 1, staying: [], out: all });

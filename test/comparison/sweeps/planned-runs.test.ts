@@ -26,6 +26,13 @@ const mistakeOf = (...given: Parameters<typeof sweep>) => {
   return planned.ok ? null : planned.mistake;
 };
 
+it('a sweep that would follow the loss on the test images is refused', () => {
+  const values = { schedule: 'constant, plateau' };
+  expect(mistakeOf({}, values)).toContain('evaluate on validation images');
+  expect(mistakeOf({ evaluateOn: 'validation' }, values)).toBeNull();
+  expect(mistakeOf({}, { earlyStopping: 'none, 2' })).toContain('Early stopping chooses an epoch');
+});
+
 describe('a grid', () => {
   it('has every combination for every model and seed, one seed after the other', () => {
     const runs = runsOf(

@@ -37,6 +37,7 @@ describe('the words of unroll train', () => {
       clipNorm: ['0.5', 0.5],
       schedule: ['cosine', 'cosine'],
       warmupSteps: ['500', 500],
+      earlyStopping: ['3', 3],
       shift: ['2', 2],
       reading: ['Columns', 'columns'],
       seed: ['7', 7],
@@ -47,9 +48,11 @@ describe('the words of unroll train', () => {
     expect(settingFlags.map(({ name }) => name).sort()).toEqual(Object.keys(words).sort());
     for (const { name, option } of settingFlags) {
       const [word, value] = words[name] ?? ['', undefined];
-      expect(toExperiment({ [option]: word }), name).toEqual({
-        ...defaultExperiment,
-        [name]: value,
+      // Early stopping by itself is refused.
+      const [others, set] = [{ evaluateOn: 'validation' }, { [name]: value }];
+      const beside = name === 'earlyStopping' ? others : {};
+      expect(toExperiment({ ...beside, [option]: word }), name).toEqual({
+        ...{ ...defaultExperiment, ...beside, ...set },
       });
     }
   });
@@ -99,6 +102,10 @@ describe('the words of unroll train', () => {
       /Forget bias applies to LSTM only: select LSTM, or set it to 0/,
     ],
     [{ shift: '5', threads: '0' }, /Shift must be .*\. Threads must be/],
+    [
+      { earlyStopping: '3' },
+      /Early stopping chooses an epoch, so evaluate on validation images: set/,
+    ],
   ])('are refused with their reason: %j', (options, reason) => {
     const problem = problemOf(() => toExperiment(options));
     expect(problem.code).toBe('bad-config');

@@ -6,10 +6,10 @@ import { exportRun } from '../../../src-main/queue/export-run';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
-import { finishedRun } from '../../support/sample-run';
+import { earlyRun, finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
-it('passes the checkpoint to a worker', async () => {
+function setUp() {
   const store = openRunStore(temporaryDirectory());
   const workers = new WorkerPool(
     spawnNode(join(import.meta.dirname, '../../support/fake-worker.js')),
@@ -18,10 +18,21 @@ it('passes the checkpoint to a worker', async () => {
     await workers.close(0);
     store.close();
   });
+  return { store, workers, file: join(store.directory, 'model.onnx') };
+}
+
+it('passes the checkpoint to a worker', async () => {
+  const { store, workers, file } = setUp();
   const { id } = finishedRun(store);
-  const file = join(store.directory, 'model.onnx');
   const options = modelExportSchema.parse({ epoch: 1 });
   const result = await exportRun(store, workers, id, file, options);
   expect(readFileSync(file, 'utf8')).toBe(store.files.checkpoint(id, 1).file);
   expect(result).toMatchObject({ file });
+});
+
+it('passes that of the best epoch of a run with early stopping', async () => {
+  const { store, workers, file } = setUp();
+  const { id } = earlyRun(store);
+  await exportRun(store, workers, id, file, modelExportSchema.parse({}));
+  expect(readFileSync(file, 'utf8')).toBe(store.files.checkpoint(id, 1).file);
 });

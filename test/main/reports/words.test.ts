@@ -5,7 +5,8 @@ import { buildDocument } from '../../../src-main/reports/build-document';
 import { inPlainWords, type ReportData } from '../../../src-main/reports/collect';
 import { createContext } from '../../../src-main/reports/context';
 import { toHtml } from '../../../src-main/reports/to-html';
-import { secondsAlike, typesetPowers } from '../../../src-main/reports/words';
+import { endingOf, secondsAlike, typesetPowers } from '../../../src-main/reports/words';
+import { fakeConfig } from '../../support/fake-runs';
 import { reportData, reportRun } from '../../support/report-data';
 
 /** Ten images of two rows: the last row of nine is black, and three of these are of class 7. */
@@ -54,4 +55,11 @@ describe('numbers in a report', () => {
       '251\u00a0s',
     ]);
   });
+});
+
+it('how a run ended is said of one that did not train all its epochs', () => {
+  const { run } = reportRun('gru', { config: fakeConfig({ epochs: 9, earlyStopping: 2 }) });
+  expect(endingOf(run)).toBe('was ended by early stopping');
+  expect(endingOf({ ...run, epochsDone: 9 })).toBe('');
+  expect(endingOf({ ...run, status: 'stopped' })).toBe('was stopped before its last epoch');
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
 import { recordedRun } from '../../support/recorded-run';
-import { finishedRun, startRun } from '../../support/sample-run';
+import { earlyRun, finishedRun, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const newStore = () => openRunStore(temporaryDirectory());
@@ -20,6 +20,17 @@ describe('checkpoints', () => {
       config: store.runs.get(id).config,
     });
     expect(store.files.checkpoint(id, 1).file).toBe(join(folder, 'epoch-0001.safetensors'));
+  });
+
+  it('of a run with early stopping are those of its best epoch, unless another is named', () => {
+    const store = newStore();
+    const { id } = earlyRun(store);
+    expect(store.files.checkpoint(id, null).epoch).toBe(1);
+    expect(store.files.checkpoint(id, 3).epoch).toBe(3);
+    const training = startRun(store, 'GRU 8', { earlyStopping: 2 });
+    expect(problemOf(() => store.files.checkpoint(training.id, null)).message).toContain(
+      'no finished epoch',
+    );
   });
 
   it('move with the store', () => {

@@ -5,7 +5,14 @@ import { createRunFolder, journalIn, runFolder } from '../../../src-main/store/f
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
 import { recordedRun } from '../../support/recorded-run';
-import { endRun, sampleConfig, samplePoints, startRun } from '../../support/sample-run';
+import {
+  earlyRun,
+  endRun,
+  finishedRun,
+  sampleConfig,
+  samplePoints,
+  startRun,
+} from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const newStore = () => openRunStore(temporaryDirectory());
@@ -78,6 +85,15 @@ describe('a training', () => {
     endRun(store, id, status);
     expect(problemOf(() => store.trainings.resume(id)).code).toBe('bad-request');
     expect(store.runs.get(id).status).toBe(status);
+  });
+
+  it('that has finished is trained for longer by another one, as what ended it says', () => {
+    const store = newStore();
+    const words = (id: number) => problemOf(() => store.trainings.resume(id)).message;
+    expect(words(finishedRun(store).id)).toContain('start a new run with more epochs.');
+    expect(words(earlyRun(store).id)).toContain(
+      'start a new run with a larger number for early stopping, or without it.',
+    );
   });
 
   it('is not resumed while it is running, or without its journal', () => {

@@ -129,3 +129,71 @@ describe('a training that continues', () => {
     });
   });
 });
+
+describe('a training that follows its evaluated loss', () => {
+  // The loss is lowest after epoch 2, and far higher after the three that follow.
+  const rising = {
+    hiddenSize: 12,
+    learningRate: 0.1,
+    epochs: 20,
+    evaluateOn: 'validation',
+  } as const;
+  const stopping = smallConfig({ ...rising, earlyStopping: 3 });
+  const dataset = () => smallDataset(100, 60);
+  const measuredLast = ['probe-accuracy', 'carry-gate', 'accuracy-from-step'] as const;
+
+  it('ends after the epochs of its patience, and says why', async () => {
+    const events = await collect(stopping, dataset());
+    expect(ofKind(events, 'epoch').map(({ result }) => result.epoch)).toEqual([1, 2, 3, 4, 5]);
+    expect(events.at(-1)).toMatchObject({
+      status: 'finished',
+      reason: 'Ended early after epoch 5: the validation loss was lowest after epoch 2.',
+    });
+  });
+
+  it('gives the bytes of one that was to end there, with what is measured in the last epoch', async () => {
+    const early = given(await collect(stopping, dataset()));
+    const planned = given(await collect(smallConfig({ ...rising, epochs: 5 }), dataset()));
+    const withoutLosses = early.epochs.map(({ position, ...rest }) => {
+      const { losses, ...own } = position!;
+      expect(losses).toHaveLength(rest.result.epoch);
+      return { ...rest, position: own };
+    });
+    expect({ ...early, epochs: withoutLosses }).toEqual(planned);
+    for (const { result } of early.epochs) {
+      const has = measuredLast.map((name) => result.profiles[name] !== undefined);
+      expect(has).toEqual(measuredLast.map(() => result.epoch === 5));
+    }
+  });
+
+  it('ends at the same epoch from wherever it continues, also after the last one', async () => {
+    const { whole, moments } = await everyMoment(stopping, dataset());
+    expect(moments).toHaveLength(1 + 5 * 4);
+    for (const step of [0, 8, 11, 17, 20]) {
+      const from = plain(moments.find(({ position }) => position?.step === step)!);
+      const events = await collect(stopping, dataset(), undefined, { from });
+      expectTheRest(given(events), whole, from);
+      expect(events.at(-1)).toMatchObject({
+        status: 'finished',
+        reason: 'Ended early after epoch 5: the validation loss was lowest after epoch 2.',
+      });
+    }
+  });
+
+  it('is not said to have ended early by its last epoch', async () => {
+    const events = await collect({ ...stopping, epochs: 5 }, dataset());
+    expect(events.at(-1)).toMatchObject({ status: 'finished', reason: null });
+  });
+
+  it('learns at half the rate after a plateau, also when it continues there', async () => {
+    const config = smallConfig({ ...rising, schedule: 'plateau', epochs: 6 });
+    const { whole, moments } = await everyMoment(config, dataset());
+    const rates = [...whole.batches.values()].map((values) => values['learning-rate']);
+    const usual = Math.fround(0.1);
+    expect(rates).toEqual([...Array<number>(20).fill(usual), ...Array<number>(4).fill(usual / 2)]);
+    for (const step of [18, 20, 22]) {
+      const from = plain(moments.find(({ position }) => position?.step === step)!);
+      expectTheRest(given(await collect(config, dataset(), undefined, { from })), whole, from);
+    }
+  });
+});

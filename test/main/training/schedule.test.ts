@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { learningRateAt } from '../../../src-main/training/schedule';
+import { golden, readGolden } from '../../support/golden';
 
 const steps = 1000;
 const constant = { learningRate: 0.5, schedule: 'constant', warmupSteps: 0 } as const;
@@ -45,5 +46,24 @@ describe('the learning rate', () => {
         }
       }
     }
+  });
+
+  it('falls on plateaus as by ReduceLROnPlateau of PyTorch', () => {
+    const tensors = readGolden('plateau');
+    const [losses, rates] = [golden(tensors, 'losses').data, golden(tensors, 'rates').data];
+    const plateau = { ...constant, schedule: 'plateau', learningRate: 0.125 } as const;
+    const found = Array.from(losses, (_, epoch) =>
+      learningRateAt(plateau, 1, steps, [...losses.subarray(0, epoch + 1)]),
+    );
+    expect(found).toEqual([...rates]);
+    // Both of what stalls and what does not are in it.
+    expect(new Set(found).size).toBeGreaterThan(20);
+    expect(found.filter((rate) => rate === 0.125).length).toBeGreaterThan(20);
+  });
+
+  it('rises over the warm-up to what plateaus have left of it', () => {
+    const config = { ...constant, schedule: 'plateau', warmupSteps: 100 } as const;
+    expect(learningRateAt(config, 50, steps, [1, 1, 1, 1])).toBe(0.125);
+    expect(learningRateAt(config, 500, steps, [1, 1, 1, 1])).toBe(0.25);
   });
 });

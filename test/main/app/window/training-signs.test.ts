@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { LiveSnapshot, Progress } from '../../../../src-main/contract/live';
 import type { Run } from '../../../../src-main/contract/run';
 import { TrainingSigns } from '../../../../src-main/app/window/training-signs';
-import { fakeQueued, fakeRun } from '../../../support/fake-runs';
+import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 const at = (epoch: number, batch: number): Progress => ({
   epoch,
@@ -80,6 +80,18 @@ describe('An experiment that has ended', () => {
     expect(news()[0]).toEqual({
       title: 'GRU 150 has finished',
       text: '96.12\u00a0% test accuracy after 10 epochs',
+    });
+  });
+
+  it('shows the result of a run that early stopping ended, not why it ended', () => {
+    begin(training(1));
+    news();
+    const config = fakeConfig({ cell: 'gru', earlyStopping: 2 });
+    const reason = 'Ended early after epoch 6.';
+    end(fakeRun(1, 'gru', { config, reason, epochsDone: 6, lastTestAccuracy: 0.98 }));
+    expect(news()[0]).toEqual({
+      title: 'GRU 150 has finished',
+      text: '98.00\u00a0% test accuracy after 6 epochs',
     });
   });
 

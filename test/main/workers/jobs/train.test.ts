@@ -2,7 +2,11 @@ import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { beforeAll, expect, it } from 'vitest';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { storedConfigSchema, type ModelKind } from '../../../../src-main/catalogue/config';
+import {
+  storedConfigSchema,
+  type ModelKind,
+  type RunConfig,
+} from '../../../../src-main/catalogue/config';
 import { batchMetrics, profileMetrics } from '../../../../src-main/catalogue/metrics';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
@@ -25,11 +29,16 @@ beforeAll(() => loadTensorflow());
 
 type Note = NoteOf<'train'>;
 
-async function runJob(epochs: number, stopAt?: Note['kind'], cell: ModelKind = 'lstm') {
+async function runJob(
+  epochs: number,
+  stopAt?: Note['kind'],
+  cell: ModelKind = 'lstm',
+  changes: Partial<RunConfig> = {},
+) {
   const directory = temporaryDirectory();
   writeIdxFolder(directory, { train: 70, test: 30 });
   const dataset = { kind: 'idx', directory } as const;
-  const config = smallConfig({ cell, hiddenSize: 8, dataset, limit: 64, epochs });
+  const config = smallConfig({ cell, hiddenSize: 8, dataset, limit: 64, epochs, ...changes });
   const news: Note[] = [];
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -108,29 +117,39 @@ function contentsOf(folder: string) {
   return { damaged, curves, results, before, tensors };
 }
 
-it('resumes after a stop, and its folder has the same contents as without it', async () => {
-  const whole = await runJob(3);
-  const { config, folder } = await runJob(3, 'points');
-  for (let tries = 0; tries < 20; tries += 1) {
-    const stopping = new AbortController();
-    const news: Note[] = [];
-    const note = (one: Note) => {
-      news.push(one);
-      if (one.kind === 'points') stopping.abort();
-    };
-    const context = { signal: stopping.signal, note, runtime };
-    const { status } = await runTrainJob(
-      { config, folder, resume: true },
-      context,
-      new PreparedTrainings(),
-    );
-    expect(news.map(({ kind }) => kind).slice(0, 2)).toEqual(['started', 'resumed']);
-    if (status === 'finished') break;
-  }
-  const { config: itsConfig } = whole;
-  expect({ ...config, dataset: null }).toEqual({ ...itsConfig, dataset: null });
-  expect(contentsOf(folder)).toEqual(contentsOf(whole.folder));
-});
+const followed = { earlyStopping: 4, schedule: 'plateau', learningRate: 1 } as const;
+it.each([
+  ['', 3, {}, 3],
+  [' where early stopping ends it after its rate was halved,', 30, followed, 5],
+] as const)(
+  'resumes after a stop,%s and its folder has the same contents as without it',
+  async (_, epochs, changes, ended) => {
+    const whole = await runJob(epochs, undefined, 'lstm', changes);
+    expect(contentsOf(whole.folder).results).toHaveLength(ended);
+    const { config, folder } = await runJob(epochs, 'points', 'lstm', changes);
+    for (let tries = 0; tries < 40; tries += 1) {
+      const stopping = new AbortController();
+      const news: Note[] = [];
+      const note = (one: Note) => {
+        news.push(one);
+        if (one.kind === 'points') stopping.abort();
+      };
+      const context = { signal: stopping.signal, note, runtime };
+      const { status, reason } = await runTrainJob(
+        { config, folder, resume: true },
+        context,
+        new PreparedTrainings(),
+      );
+      expect(news.map(({ kind }) => kind).slice(0, 2)).toEqual(['started', 'resumed']);
+      if (status !== 'finished') continue;
+      expect(reason).toBe(whole.trained.reason);
+      break;
+    }
+    const { config: itsConfig } = whole;
+    expect({ ...config, dataset: null }).toEqual({ ...itsConfig, dataset: null });
+    expect(contentsOf(folder)).toEqual(contentsOf(whole.folder));
+  },
+);
 
 it('resumes from the previous checkpoint when a byte of the newest has changed, and reports if there is none', async () => {
   const { config, folder } = await runJob(2);

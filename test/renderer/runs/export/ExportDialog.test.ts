@@ -1,8 +1,8 @@
 import { flushSync } from 'svelte';
 import { afterEach, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeRun } from '../../../support/fake-runs';
-import { button, openApp } from '../../open-app';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { button, choice, openApp } from '../../open-app';
 
 let close: () => Promise<void>;
 afterEach(() => close());
@@ -51,4 +51,32 @@ it('says that there is no model to export before the first run has trained', asy
   await openExport(new FakeBridge());
   expect(dialog()).toBeNull();
   expect(document.body.textContent).toContain('There is no trained model to export yet.');
+});
+
+it('offers the last epoch first, and with early stopping the one with the lowest loss', async () => {
+  const options = async (earlyStopping: number | null) => {
+    const run = fakeRun(1, 'gru', {
+      config: fakeConfig({ epochs: 9, earlyStopping, evaluateOn: 'validation' }),
+      epochsDone: 3,
+    });
+    const fake = new FakeBridge([run]);
+    fake.bestEpochs.set(1, 2);
+    await openExport(fake);
+    await vi.waitFor(() => {
+      flushSync();
+      expect(choice('Weights after').options).toHaveLength(3);
+    });
+    const field = choice('Weights after');
+    const words = [...field.options].map(({ text }) => text.trim().replace(/: .*/, ''));
+    return { words, chosen: field.selectedIndex };
+  };
+  expect(await options(null)).toEqual({
+    words: ['Epoch 3, the last', 'Epoch 2', 'Epoch 1'],
+    chosen: 0,
+  });
+  await close();
+  expect(await options(1)).toEqual({
+    words: ['Epoch 3, the last', 'Epoch 2, the lowest loss', 'Epoch 1'],
+    chosen: 1,
+  });
 });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { experimentConfigSchema, runConfigFor } from '../../../../src-main/catalogue/config';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, choose, openApp, type } from '../../open-app';
+import { button, choose, field, openApp, reasonBeside, type } from '../../open-app';
 
 let fake: FakeBridge;
 let close: () => Promise<void>;
@@ -31,4 +31,18 @@ it('All settings are started with as plain data', async () => {
     clipNorm: 0.5,
   });
   expect(runConfigFor(config, 'gru', 2).activation).toBe('tanh');
+});
+
+it('Early stopping counts as changed, and is refused on the test images until they are held out', () => {
+  const summary = () => document.querySelector('summary')?.textContent;
+  type('Early stopping', '3');
+  expect(summary()).toBe('All settings, 1 changed');
+  expect(reasonBeside(field('Early stopping'))).toBe(
+    'Early stopping chooses an epoch, so evaluate on validation images: set Evaluate on to validation, or Early stopping to none',
+  );
+  choose('Evaluate on', 'Validation images');
+  expect(summary()).toBe('All settings, 2 changed');
+  expect(reasonBeside(field('Early stopping'))).toBe('Epochs without a lower loss');
+  choose('Schedule', 'Plateau');
+  expect(summary()).toBe('All settings, 3 changed');
 });

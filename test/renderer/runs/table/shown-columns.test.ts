@@ -30,6 +30,14 @@ describe('the columns of the table', () => {
     expect(keys({})).not.toContain('status');
   });
 
+  it('include the status as soon as early stopping ended a run', () => {
+    const config = fakeConfig({ earlyStopping: 2, epochs: 10 });
+    const shownOf = (epochsDone: number) =>
+      shownColumns({ columns: {}, columnOrder: [] }, [fakeRun(1, 'gru', { config, epochsDone })]);
+    expect(shownOf(6).map(({ key }) => key)).toContain('status');
+    expect(shownOf(10).map(({ key }) => key)).not.toContain('status');
+  });
+
   it('stay as they were chosen by hand', () => {
     expect(keys({ hidden: 'hidden', speed: 'shown', seed: 'shown' })).toEqual([
       'name',

@@ -1,0 +1,35 @@
+// Settings by which a training follows the loss that is evaluated after each epoch. They fit the run to the evaluated images, so that
+// these must not be the test set's.
+import { itemWord, type OnData } from './items';
+import { wordOf, type ValueOf } from './setting';
+import { settings } from './settings';
+
+type Followed = {
+  readonly [S in 'earlyStopping' | 'schedule' | 'evaluateOn']: ValueOf<(typeof settings)[S]>;
+};
+
+/** What a setting does with the loss; null where it does not look at it. */
+const uses = {
+  earlyStopping: ({ earlyStopping }: Followed) =>
+    earlyStopping === null ? null : 'Early stopping chooses an epoch',
+  schedule: ({ schedule }: Followed) =>
+    schedule === 'plateau' ? 'The plateau schedule chooses learning rates by the loss' : null,
+};
+const names = ['earlyStopping', 'schedule'] as const;
+
+export const followsLoss = (config: Followed): boolean =>
+  names.some((name) => uses[name](config) !== null);
+
+/** The settings that must not be evaluated on the test set, each with the sentence that says why. */
+export function validationMistakes(config: Followed & OnData) {
+  if (config.evaluateOn === 'validation') return [];
+  return names.flatMap((name) => {
+    const use = uses[name](config);
+    const { label, default: usual } = settings[name];
+    const { label: evaluate } = settings.evaluateOn;
+    const remedy = `set ${evaluate} to validation, or ${label} to ${wordOf(settings[name], usual)}`;
+    return use === null
+      ? []
+      : [[name, `${use}, so evaluate on validation ${itemWord(config)}s: ${remedy}`] as const];
+  });
+}

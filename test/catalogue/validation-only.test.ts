@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings, findConfigMistakes } from '../../src-main/catalogue/config';
+import { followsLoss, validationMistakes } from '../../src-main/catalogue/validation-only';
+
+const stopping =
+  'Early stopping chooses an epoch, so evaluate on validation images: set Evaluate on to validation, or Early stopping to none';
+const plateau =
+  'The plateau schedule chooses learning rates by the loss, so evaluate on validation images: set Evaluate on to validation, or Schedule to constant';
+
+describe('what follows the evaluated loss', () => {
+  it('is early stopping and the plateau schedule', () => {
+    expect(followsLoss(defaultSettings)).toBe(false);
+    expect(followsLoss({ ...defaultSettings, schedule: 'cosine' })).toBe(false);
+    expect(followsLoss({ ...defaultSettings, schedule: 'plateau' })).toBe(true);
+    expect(followsLoss({ ...defaultSettings, earlyStopping: 1 })).toBe(true);
+  });
+
+  it('is a mistake on the test images, in words that name both ways out', () => {
+    expect(findConfigMistakes({ earlyStopping: 3 })).toEqual({ earlyStopping: stopping });
+    expect(findConfigMistakes({ schedule: 'plateau' })).toEqual({ schedule: plateau });
+    const held = { earlyStopping: 3, schedule: 'plateau', evaluateOn: 'validation' };
+    expect(findConfigMistakes(held)).toEqual({});
+  });
+
+  it('is one for each cell by itself', () => {
+    const ofGru = { overrides: { gru: { earlyStopping: 3 } } };
+    expect(findConfigMistakes({ cells: ['rnn', 'gru'], ...ofGru })).toEqual({
+      earlyStopping: stopping,
+    });
+    expect(findConfigMistakes({ cells: ['rnn', 'library-gru'], ...ofGru })).toEqual({
+      earlyStopping: stopping,
+    });
+    expect(findConfigMistakes({ cells: ['rnn'], ...ofGru })).toEqual({});
+    const without = { earlyStopping: 3, overrides: { gru: { earlyStopping: null } } };
+    expect(findConfigMistakes({ cells: ['gru'], ...without })).toEqual({});
+  });
+
+  it('names sequences where the data are such', () => {
+    const dataset = { kind: 'sequences', name: 'waves', sha256: 'a'.repeat(64) } as const;
+    const [[, mistake] = []] = validationMistakes({
+      ...defaultSettings,
+      dataset,
+      earlyStopping: 3,
+    });
+    expect(mistake).toContain('so evaluate on validation sequences: ');
+  });
+});
