@@ -406,8 +406,17 @@ def ours(name):
     return re.sub(r"layers\.(\d)\.(\w+?)_l0", r"recurrent.\2_l\1", name)
 
 
+def mix(number):
+    """32 bits that look random and are given by their number, as SplitMix makes them, with MurmurHash3's finaliser."""
+    with np.errstate(over="ignore"):
+        z = (number + np.uint32(1)) * np.uint32(0x9E3779B9)
+        y = (z ^ z >> np.uint32(16)) * np.uint32(0x85EBCA6B)
+        x = (y ^ y >> np.uint32(13)) * np.uint32(0xC2B2AE35)
+    return x ^ x >> np.uint32(16)
+
+
 def draw_dropout(config, x, step, dtype):
-    """A layer's factors by its own generator, step by step: [batch, time, width], and for the head [batch, width]."""
+    """The factors of each layer, numbered step by step: [batch, time, width], and for the head [batch, width]."""
     layers, share = config.get("layers", 1), config.get("dropout", 0)
     if share == 0:
         return [None] * layers
@@ -415,11 +424,9 @@ def draw_dropout(config, x, step, dtype):
     width = config["hiddenSize"] * (2 if config.get("bidirectional") == "yes" else 1)
     factors = []
     for layer in range(layers):
-        seed = (2654435761 * config["seed"] + 4 * step + layer) % 2**32
+        key = mix(mix(mix(np.uint32(config["seed"])) ^ np.uint32(step)) ^ np.uint32(layer))
         shape = (time if layer < layers - 1 else 1, batch, width)
-        # The same generator as Twister, from its first word on.
-        words = np.random.RandomState(seed)._bit_generator.random_raw(math.prod(shape)).reshape(shape)
-        kept = (words & 0xFFFFFF) * 2.0**-24 >= share
+        kept = mix(mix(np.arange(math.prod(shape), dtype=np.uint32)) ^ key).reshape(shape) >= share * 2.0**32
         factor = torch.from_numpy((kept * np.float32(1 / (1 - share))).astype(np.float32)).to(dtype).transpose(0, 1)
         factors.append(factor if layer < layers - 1 else factor[:, 0])
     return factors
