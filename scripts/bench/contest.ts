@@ -5,7 +5,7 @@ import { mnistDirectory } from '../../src-main/datasets/mnist';
 import { workerEnvironment } from '../../src-main/workers/environment';
 import { root } from '../setup/paths.js';
 import type { UsualCell } from '../../src-main/catalogue/config';
-import { Contestant, type Program } from './contestant';
+import { Contestant, type Network, type Program } from './contestant';
 import type { BenchOptions } from './main';
 
 export const contestants = {
@@ -27,12 +27,13 @@ export interface Times {
 
 export interface Discipline {
   readonly cell: UsualCell;
+  readonly network: Network;
   readonly batch: number;
   readonly times: Readonly<Partial<Record<ContestantKind, Times>>>;
 }
 
 export async function holdContest(
-  options: Pick<BenchOptions, 'rounds' | 'steps' | 'batches' | 'cells'>,
+  options: Pick<BenchOptions, 'rounds' | 'steps' | 'batches' | 'cells' | 'networks'>,
   childFile: string,
   python: string | null,
   say: (text: string) => void,
@@ -42,19 +43,25 @@ export async function holdContest(
     ([kind, program]) => [kind, new Contestant(contestants[kind], program)] as const,
   );
   const disciplines = options.batches.flatMap((batch) =>
-    options.cells.map((cell) => ({ cell, batch, times: noTimes(taking.map(([kind]) => kind)) })),
+    options.networks.flatMap((network) =>
+      options.cells.map((cell) => {
+        const kinds = taking.map(([kind]) => kind).filter((kind) => takesPart(kind, network));
+        return { cell, network, batch, times: noTimes(kinds) };
+      }),
+    ),
   );
   try {
     // Round 0 compiles and warms up; it does not count.
     for (let round = 0; round <= options.rounds; round++) {
       say(round === 0 ? 'warming up' : `round ${round} of ${options.rounds}`);
-      for (const { cell, batch, times } of disciplines) {
+      for (const { cell, network, batch, times } of disciplines) {
         for (const [kind, contestant] of taking) {
+          if (!times[kind]) continue;
           const steps = round === 0 ? 1 : options.steps;
-          const { wallMs, cpuMs } = await contestant.ask({ cell, batch, steps });
+          const { wallMs, cpuMs } = await contestant.ask({ cell, network, batch, steps });
           if (round === 0) continue;
-          times[kind]?.wallMs.push(wallMs);
-          times[kind]?.cpuMs.push(cpuMs);
+          times[kind].wallMs.push(wallMs);
+          times[kind].cpuMs.push(cpuMs);
         }
       }
     }
@@ -63,6 +70,10 @@ export async function holdContest(
   }
   return disciplines;
 }
+
+/** The library's layers and the bare products are one layer's in one direction. */
+const takesPart = (kind: ContestantKind, network: Network) =>
+  network === 'one' || (kind !== 'layers' && kind !== 'floor');
 
 const noTimes = (kinds: readonly ContestantKind[]): Discipline['times'] =>
   Object.fromEntries(kinds.map((kind) => [kind, { wallMs: [], cpuMs: [] }]));

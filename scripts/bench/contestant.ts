@@ -3,13 +3,23 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { UsualCell } from '../../src-main/catalogue/config';
+import type { NetworkShape } from '../../src-main/catalogue/network';
+
+/** What a cell is put together to, by the word of `--networks`. */
+export const networks = {
+  one: {},
+  two: { layers: 2 },
+  both: { bidirectional: 'yes' },
+} as const satisfies Readonly<Record<string, NetworkShape>>;
+export type Network = keyof typeof networks;
 
 /**
- * To train this many batches, after some that do not count the first time for a cell and batch size. Asks and answers are
+ * To train this many batches, after some that do not count the first time for a cell, network and batch size. Asks and answers are
  * one JSON document per line, on stdin and on file descriptor 3 (libraries write to stdout).
  */
 export interface Ask {
   readonly cell: UsualCell;
+  readonly network: Network;
   readonly batch: number;
   readonly steps: number;
 }

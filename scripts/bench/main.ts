@@ -9,6 +9,7 @@ import { findPython, torchRequirement } from '../python/environment';
 import { say } from '../setup/log.js';
 import { modules, root } from '../setup/paths.js';
 import { holdContest } from './contest';
+import { networks, type Network } from './contestant';
 import { loadInWords, machineInWords } from './machine';
 import { restReport, stepReport } from './report';
 import { measureStarts } from './starts';
@@ -19,6 +20,7 @@ const help = `npm run bench -- [options]
   --steps N           batches per turn (5)
   --batch N,N         batch sizes (64,128)
   --cells A,B         rnn,gru,lstm
+  --networks A,B      one,two,both (one): one layer, two layers, both directions
   --without-pytorch   needs no Python and downloads nothing
   --without-rest      the contest only
   --whole             the whole comparison over all 10 epochs instead of 1
@@ -58,6 +60,7 @@ export function readOptions(argv: readonly string[]) {
       steps: { type: 'string', default: '5' },
       batch: { type: 'string', default: '64,128' },
       cells: { type: 'string', default: usualCells.join(',') },
+      networks: { type: 'string', default: 'one' },
       'without-pytorch': { type: 'boolean', default: false },
       'without-rest': { type: 'boolean', default: false },
       whole: { type: 'boolean', default: false },
@@ -75,10 +78,21 @@ export function readOptions(argv: readonly string[]) {
     steps: wholeNumber('--steps', values.steps, 1),
     batches: values.batch.split(',').map((text) => wholeNumber('--batch', text, 1, 1280)),
     cells: usualCells.filter((kind) => cells.includes(kind)),
+    networks: readNetworks(values.networks),
     withPytorch: !values['without-pytorch'],
     withRest: !values['without-rest'],
     epochs: values.whole ? 10 : 1,
   };
+}
+
+const networkNames = Object.keys(networks) as Network[];
+
+function readNetworks(text: string): Network[] {
+  return text.split(',').map((word) => {
+    const network = networkNames.find((kind) => kind === word);
+    if (network) return network;
+    throw new Error(`--networks takes ${networkNames.join(', ')}, not "${word}".`);
+  });
 }
 
 export type BenchOptions = NonNullable<ReturnType<typeof readOptions>>;

@@ -2,12 +2,20 @@
 // the project's second milestone and are fixed, whatever is measured.
 import type { UsualCell } from '../../src-main/catalogue/config';
 import { contestantKinds, contestants } from './contest';
+import type { Network } from './contestant';
 import type { ContestantKind, Discipline, Times } from './contest';
 import type { StartTimes } from './starts';
 import { aimTable, markdownTable, median, ratio, short, type Measured } from './table';
 import type { Whole } from './whole';
 
 const names: Readonly<Record<UsualCell, string>> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
+const networkWords: Readonly<Record<Network, string>> = {
+  one: '',
+  two: ', two layers',
+  both: ', both directions',
+};
+const nameOf = ({ cell, network }: Pick<Discipline, 'cell' | 'network'>) =>
+  `${names[cell]}${networkWords[network]}`;
 /** The batch size for which the aims were set. */
 const aimedBatch = 128;
 
@@ -56,7 +64,7 @@ export function ratios({ times }: Pick<Discipline, 'times'>) {
 /** What was measured of the aims; nothing of who did not take part, and of batch sizes without an aim. */
 export function stepAims(disciplines: readonly Discipline[]): Measured[] {
   return disciplines
-    .filter(({ batch }) => batch === aimedBatch)
+    .filter(({ batch, network }) => batch === aimedBatch && network === 'one')
     .flatMap((discipline) => {
       const values = ratios(discipline);
       return ratioNames.flatMap((name) => {
@@ -85,7 +93,7 @@ function timesTable(disciplines: readonly Discipline[]): string {
   const both = (times: Times | undefined) =>
     times ? `${short(median(times.wallMs))} / ${short(median(times.cpuMs))}` : '–';
   return markdownTable([
-    ['', ...disciplines.map(({ cell }) => names[cell])],
+    ['', ...disciplines.map(nameOf)],
     ...taking.map((kind) => [
       contestants[kind],
       ...disciplines.map(({ times }) => both(times[kind])),
@@ -96,7 +104,7 @@ function timesTable(disciplines: readonly Discipline[]): string {
 function ratioTable(disciplines: readonly Discipline[]): string {
   const all = disciplines.map(ratios);
   return markdownTable([
-    ['Unroll', ...disciplines.map(({ cell }) => names[cell])],
+    ['Unroll', ...disciplines.map(nameOf)],
     ...ratioNames.map((name) => [
       ratioRows[name].what,
       ...all.map((one) => (one[name] === null ? '–' : `${short(one[name])} ×`)),

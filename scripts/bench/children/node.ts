@@ -2,7 +2,6 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import type { UsualCell } from '../../../src-main/catalogue/config';
 import type { Ask, Spent } from '../contestant';
 import { floorStep } from './floor';
 import { warmUpSteps } from './inputs';
@@ -10,10 +9,10 @@ import { layersStep } from './layers';
 import { unrollStep } from './unroll';
 
 type Step = () => Promise<void> | void;
-const roles: Readonly<Record<string, (cell: UsualCell, batch: number, threads: number) => Step>> = {
+const roles: Readonly<Record<string, (ask: Ask, threads: number) => Step>> = {
   unroll: unrollStep,
-  layers: layersStep,
-  floor: floorStep,
+  layers: ({ cell, batch }) => layersStep(cell, batch),
+  floor: ({ cell, batch }) => floorStep(cell, batch),
 };
 
 const [role = 'unroll', threads = '1'] = process.argv.slice(2);
@@ -25,9 +24,10 @@ for await (const line of createInterface({ input: process.stdin })) {
   writeSync(3, `${JSON.stringify(await work(JSON.parse(line) as Ask))}\n`);
 }
 
-async function work({ cell, batch, steps }: Ask): Promise<Spent> {
-  const key = `${cell} ${batch}`;
-  const step = prepared.get(key) ?? createStep(cell, batch, Number(threads));
+async function work(ask: Ask): Promise<Spent> {
+  const { cell, network, batch, steps } = ask;
+  const key = `${cell} ${network} ${batch}`;
+  const step = prepared.get(key) ?? createStep(ask, Number(threads));
   if (!prepared.has(key)) for (let count = 0; count < warmUpSteps; count++) await step();
   prepared.set(key, step);
   const cpu = process.cpuUsage();

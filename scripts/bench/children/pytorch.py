@@ -1,5 +1,5 @@
 """The same network and step in PyTorch, as a contestant of `npm run bench`: nn.RNN, nn.GRU or nn.LSTM,
-a linear head on the last state, cross-entropy, Adam, the loss read back each time.
+a linear head on the last state of each direction, cross-entropy, Adam, the loss read back each time.
 
     pytorch.py THREADS FOLDER_WITH_THE_MNIST_FILES
 
@@ -31,10 +31,12 @@ def read_mnist(folder):
     return images.view(IMAGES, 28, 28).float() / 255, labels.long()
 
 
-def create_step(cell, batch, images, labels):
+def create_step(cell, kind, batch, images, labels):
     torch.manual_seed(1)
-    network = CELLS[cell](28, HIDDEN, batch_first=True)
-    head = torch.nn.Linear(HIDDEN, 10)
+    directions = 2 if kind == "both" else 1
+    settings = {"num_layers": 2 if kind == "two" else 1, "bidirectional": directions == 2}
+    network = CELLS[cell](28, HIDDEN, batch_first=True, **settings)
+    head = torch.nn.Linear(HIDDEN * directions, 10)
     optimizer = torch.optim.Adam([*network.parameters(), *head.parameters()], lr=1e-3)
     batches = [
         (images[start : start + batch], labels[start : start + batch])
@@ -47,8 +49,10 @@ def create_step(cell, batch, images, labels):
         x, y = batches[done % len(batches)]
         done += 1
         optimizer.zero_grad(set_to_none=True)
-        states, _ = network(x)
-        loss = torch.nn.functional.cross_entropy(head(states[:, -1]), y)
+        last = network(x)[1]
+        last = last[0] if cell == "lstm" else last
+        read = last[-1] if directions == 1 else torch.cat([last[-2], last[-1]], 1)
+        loss = torch.nn.functional.cross_entropy(head(read), y)
         loss.backward()
         optimizer.step()
         return loss.item()
@@ -70,7 +74,7 @@ def main():
     steps = {}
     for line in sys.stdin:
         ask = json.loads(line)
-        key = (ask["cell"], ask["batch"])
+        key = (ask["cell"], ask["network"], ask["batch"])
         if key not in steps:
             steps[key] = create_step(*key, images, labels)
         cpu, wall = cpu_seconds(), time.perf_counter()

@@ -1,15 +1,17 @@
 // Unroll's own training: the Learner that a trainer uses, with batches from memory; the loss is read back each time.
-import { runConfigSchema, type UsualCell } from '../../../src-main/catalogue/config';
+import { runConfigSchema } from '../../../src-main/catalogue/config';
 import { createRandom } from '../../../src-main/datasets/random';
 import { loadDataset } from '../../../src-main/datasets/registry';
 import { modelOf } from '../../../src-main/models/registry';
 import { Learner } from '../../../src-main/training/learner';
 import { compileSteps } from '../../../src-main/training/learner-steps';
 import { modelSize } from '../../../src-main/training/loop';
+import { networks, type Ask } from '../contestant';
 import { batchesInTurn, hiddenSize } from './inputs';
 
-export function unrollStep(cell: UsualCell, batchSize: number, threads: number): () => void {
-  const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, threads });
+export function unrollStep({ cell, network, batch: batchSize }: Ask, threads: number): () => void {
+  const shape = networks[network];
+  const config = runConfigSchema.parse({ cell, ...shape, hiddenSize, batchSize, threads });
   const size = modelSize(config, loadDataset({ kind: 'mnist' }, batchSize).train);
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   const learner = new Learner(config, weights, compileSteps(config));

@@ -12,6 +12,7 @@ describe('the options', () => {
       steps: 5,
       batches: [64, 128],
       cells: ['rnn', 'gru', 'lstm'],
+      networks: ['one'],
       withPytorch: true,
       withRest: true,
       epochs: 1,
@@ -84,6 +85,7 @@ describe('the verdicts', () => {
   const times = (ms: number) => ({ wallMs: [ms], cpuMs: [ms] });
   const discipline = (ms: Partial<Record<ContestantKind, number>>, batch = 128): Discipline => ({
     cell: 'lstm',
+    network: 'one',
     batch,
     times: Object.fromEntries(Object.entries(ms).map(([kind, value]) => [kind, times(value)])),
   });
@@ -119,7 +121,7 @@ describe('the verdicts', () => {
 
 describe('a contestant', () => {
   const program = (code: string) => ({ command: process.execPath, args: ['-e', code] });
-  const ask = { kind: 'step', cell: 'rnn', batch: 64, steps: 3 } as const;
+  const ask = { kind: 'step', cell: 'rnn', network: 'one', batch: 64, steps: 3 } as const;
 
   it('stays alive and answers one ask after the other', async () => {
     const contestant = new Contestant(
