@@ -197,6 +197,11 @@ export function isCell(kind: RunKind): kind is CellKind {
   return modelFacts[kind].family === 'cell';
 }
 
+/** Whether its gates are sums of W x, U h and biases, which can be shown term by term: not of a cell that normalises them. */
+export function hasPlainSums(kind: RunKind): kind is CellKind {
+  return isCell(kind) && cellFacts[kind].vectors === undefined;
+}
+
 export function isLibrary(kind: RunKind): kind is LibraryKind {
   return modelFacts[kind].family === 'library';
 }

@@ -28,6 +28,30 @@ export function networkParts({ layers = 1, bidirectional = 'no' }: NetworkShape)
   ).flat();
 }
 
+/** Of networks that may differ in depth and directions: whose states are looked at. */
+export interface PartChoice {
+  /** null: the top one. */
+  readonly layer: number | null;
+  readonly reverse: boolean;
+}
+/** Which every recurrent network has. */
+export const topForward: PartChoice = { layer: null, reverse: false };
+
+/** The part that was chosen; of a network without it the nearest, its top layer or the direction that it has. */
+export function partOf(
+  shape: NetworkShape,
+  { layer, reverse }: PartChoice,
+): Pick<NetworkPart, 'layer' | 'reverse'> {
+  const top = (shape.layers ?? 1) - 1;
+  return { layer: Math.min(layer ?? top, top), reverse: reverse && directionCount(shape) === 2 };
+}
+
+/** Where a part stands among `networkParts`. */
+export const indexOfPart = (
+  part: Pick<NetworkPart, 'layer' | 'reverse'>,
+  shape: NetworkShape,
+): number => part.layer * directionCount(shape) + (part.reverse ? 1 : 0);
+
 /** How many numbers of a layer's output there are for each hidden unit. */
 export const directionCount = ({ bidirectional }: NetworkShape): 1 | 2 =>
   bidirectional === 'yes' ? 2 : 1;

@@ -19,6 +19,7 @@ import {
 import {
   itemSchema,
   maxTraced,
+  partSchema,
   type Predictions,
   type TestItems,
   type TraceResult,
@@ -258,16 +259,17 @@ export const calls = {
       runIds: z.array(runIdSchema).min(1).max(maxTraced),
       item: itemSchema,
       epoch: runAtEpoch.shape.epoch,
+      part: partSchema,
     }),
     returns<readonly TraceResult[]>(),
   ),
   /** The epochs after which a run's weights were saved, ascending. */
   'inspection.epochs': call(runOnly, returns<readonly number[]>()),
   /** How well single units of a recurrent model separate the classes; takes a second the first time. */
-  'inspection.unitClasses': call(runAtEpoch, returns<UnitClasses>()),
+  'inspection.unitClasses': call(runAtEpoch.extend({ part: partSchema }), returns<UnitClasses>()),
   /** The inputs of one unit of a from-scratch cell at every step of an image or a sequence. */
   'inspection.unitTerms': call(
-    runAtEpoch.extend({ item: itemSchema, unit: z.int().min(0) }),
+    runAtEpoch.extend({ part: partSchema, item: itemSchema, unit: z.int().min(0) }),
     returns<UnitTerms>(),
   ),
   /**

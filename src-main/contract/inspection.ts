@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Result } from './problem';
 import type { GateName } from '../catalogue/models';
+import { topForward, type NetworkPart } from '../catalogue/network';
 
 /** Side of an image in pixels. */
 export const imageSide = 28;
@@ -38,6 +39,11 @@ export const itemSchema = z.union([
     }),
 ]);
 
+/** Whose states are shown, see `PartChoice`. */
+export const partSchema = z
+  .strictObject({ layer: z.int().min(0).nullable(), reverse: z.boolean() })
+  .default(topForward);
+
 export interface TestItem {
   readonly index: number;
   readonly item: Item;
@@ -68,7 +74,9 @@ export interface Trace {
   readonly probabilities: Float32Array;
   /** Likewise the numbers, in their own units: [steps, numbers]. null for a model that gives a class. */
   readonly numbers: Float32Array | null;
-  /** h after each step: [steps, hidden]. null for a feed-forward network, which keeps no state. */
+  /** Whose `hidden` and `gates` these are. */
+  readonly part: Pick<NetworkPart, 'layer' | 'reverse'>;
+  /** h after each step, in the order of the steps also where the last one is read first: [steps, hidden]. null for a feed-forward network, which keeps no state. */
   readonly hidden: Float32Array | null;
   /** Each gate, the candidate and an LSTM's cell state at each step: [steps, hidden]. */
   readonly gates: Readonly<Partial<Record<GateName, Float32Array>>>;
@@ -86,7 +94,7 @@ export interface TraceResult {
   readonly result: Result<Trace>;
 }
 
-/** How well single units separate the classes after the last step, over the first of the test set. */
+/** How well single units separate the classes after the step that they read last, over the first of the test set. */
 export interface UnitClasses {
   /** Images or sequences. */
   readonly items: number;
@@ -105,9 +113,9 @@ export interface UnitTerms {
   readonly blocks: readonly {
     /** As in the cell's equations. */
     readonly name: string;
-    /** The unit's row of W, times x[t]: [steps]. */
+    /** The unit's row of W, times x[t], which above the first layer is the layer below, both directions joined: [steps]. */
     readonly input: Float32Array;
-    /** The unit's row of U, times h[t−1]: [steps]. */
+    /** The unit's row of U, times h of the step that was read before: [steps]. */
     readonly past: Float32Array;
     readonly inputBias: number;
     readonly pastBias: number;

@@ -1,11 +1,11 @@
 // A recurrent model, ours or the library's, as ONNX graphs.
 import { defaultSettings, gatesOf, recurrentFacts, type RecurrentKind } from '../catalogue/config';
-import { directionCount, readsOneState } from '../catalogue/network';
+import { directionCount, indexOfPart, readsOneState } from '../catalogue/network';
 import { at } from '../element-at';
 import { makeIndices, makeNode, makeTensor, makeValueInfo, type GraphProto } from './onnx/graph';
 import type { GraphSource, InspectedPart, ModelGraph } from './model-graph';
 import { operatorOf } from './cells/registry';
-import { indexOfPart, joiningConstants, nodesBelow } from './stacked-graph';
+import { joiningConstants, nodesBelow } from './stacked-graph';
 import { headNode, operatorParts, recurrentBody } from './recurrent-body';
 import { unrolledGraph } from './unrolled-graph';
 

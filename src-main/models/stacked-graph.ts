@@ -4,7 +4,6 @@ import type { PlainTensor } from '../contract/plain-tensor';
 import { at } from '../element-at';
 import type { OnnxOperator } from './cells/operator';
 import type { PartWeights } from './graph-weights';
-import type { InspectedPart } from './model-graph';
 import { makeIndices, makeNode, makeTensor, type NodeProto, type TensorProto } from './onnx/graph';
 import { toOnnxBias, toOnnxWeight } from './operator-weights';
 
@@ -97,10 +96,3 @@ export const joiningConstants = (shape: NetworkShape): TensorProto[] => [
     ? makeIndices('step_direction_axis', [1])
     : makeIndices('joined_directions', [0, 0, -1]),
 ];
-
-/** Where a part stands among the parts of its network. */
-export function indexOfPart(part: InspectedPart, shape: NetworkShape): number {
-  return networkParts(shape).findIndex(
-    ({ layer, reverse }) => layer === part.layer && reverse === part.reverse,
-  );
-}

@@ -1,13 +1,12 @@
 // A recurrent model as ONNX graphs in which its cell's own equations stand once for each step: for a cell that ONNX has no
 // operator for.
 import { cellFacts, gatesOf, perKey, type CellKind } from '../catalogue/config';
-import { directionCount, networkParts, readsOneState } from '../catalogue/network';
+import { directionCount, indexOfPart, networkParts, readsOneState } from '../catalogue/network';
 import { at, take as takeNamed } from '../element-at';
 import { epsilonName, nodeAlgebra } from './cells/nodes';
 import type { State } from './cells/cell';
 import { equationsOf } from './cells/registry';
 import { recurrentWeights } from './graph-weights';
-import { indexOfPart } from './stacked-graph';
 import type { Body, BodyShape, GraphSource, InspectedPart, ModelGraph } from './model-graph';
 import {
   makeIndices,

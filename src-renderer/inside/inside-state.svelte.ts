@@ -1,6 +1,7 @@
 // Look inside: the selected runs, the image or sequence that they read, and their answers step by step.
 import type { ItemWord } from '$catalogue/items';
 import { cellKinds, isCell } from '$catalogue/models';
+import { topForward, type PartChoice } from '$catalogue/network';
 import { byResult } from '$comparison/best-of-each';
 import { dataName } from '$catalogue/setting-words';
 import { maxTraced, type TestItem, type TraceResult } from '$contract/inspection';
@@ -51,6 +52,8 @@ export class Inside {
   readonly units: SelectedUnit;
   /** The epoch whose weights are used; null for each run's last one, or with early stopping its best. */
   epoch: number | null = $state(null);
+  /** Whose states are shown of every model, or else the nearest that it has. */
+  part: PartChoice = $state.raw(topForward);
   /** The epochs after which a selected run's weights were kept. */
   checkpointEpochs: readonly number[] = $state.raw([]);
 
@@ -175,6 +178,11 @@ export class Inside {
   async chooseEpoch(epoch: number | null): Promise<void> {
     this.epoch = epoch;
     this.#load();
+    await this.#trace();
+  }
+
+  async choosePart(part: PartChoice): Promise<void> {
+    this.part = part;
     await this.#trace();
   }
 
@@ -307,8 +315,8 @@ export class Inside {
 
   async #trace(): Promise<void> {
     if (!(await this.#readTraces())) return;
-    const { selected: runs, epoch, shown } = this;
-    await this.units.follow({ runs, epoch, item: shown?.item ?? null });
+    const { selected: runs, epoch, part, shown } = this;
+    await this.units.follow({ runs, epoch, part, item: shown?.item ?? null });
   }
 
   readonly #readTraces = oneAtATime(async () => {
@@ -319,7 +327,7 @@ export class Inside {
       return;
     }
     await this.toasts.attempt(async () => {
-      const request = { runIds, item, ...withEpoch(this.epoch) };
+      const request = { runIds, item, part: this.part, ...withEpoch(this.epoch) };
       this.answers = await this.bridge.call('inspection.trace', request);
       const lengths = this.answers.map(({ result }) => (result.ok ? result.value.steps : 1));
       this.scrubber.fit(Math.max(1, ...lengths));

@@ -1,6 +1,7 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
 import { modelFacts, type RunKind, type StoredConfig } from '$catalogue/config';
 import { readsImages, type ItemWord } from '$catalogue/items';
+import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
 import { readings } from '$catalogue/reading';
 import { classWords, type ClassWords } from '$comparison/class-words';
 import type { ClassAccuracy } from './mistakes/mistakes-in-order';
@@ -92,6 +93,23 @@ export function decision(
   return `Output layer: ${names[predicted] ?? String(predicted)} from ${word} ${String(decidedAt)} on`;
 }
 
+export const directionWords = (reverse: boolean): string =>
+  reverse ? 'last to first' : 'first to last';
+
+/** "layer 2 of 3, last to first"; '' of a network that has one part alone. */
+export function partInWords(
+  network: NetworkShape,
+  { layer, reverse }: Pick<NetworkPart, 'layer' | 'reverse'>,
+): string {
+  const { layers = 1 } = network;
+  return [
+    layers > 1 ? `layer ${String(layer + 1)} of ${String(layers)}` : '',
+    directionCount(network) === 2 ? directionWords(reverse) : '',
+  ]
+    .filter((words) => words !== '')
+    .join(', ');
+}
+
 /** Why there is nothing more to see of a model without gates. */
 export function withoutState(kind: RunKind, word: string, item: ItemWord = 'image'): string {
   const facts = modelFacts[kind];
@@ -117,6 +135,16 @@ export function unmeasured(labels: readonly string[]): string {
   const verb = labels.length === 1 ? 'is' : 'are';
   return `${list(labels)} ${verb} not measured step by step: only Unroll’s own RNN, GRU and LSTM show every state while they train.`;
 }
+
+/** @param labels of the models whose head reads more than one state */
+export function readsSeveral(labels: readonly string[], word: string): string {
+  const [verb, whose] = labels.length === 1 ? ['is', 'its'] : ['are', 'their'];
+  return `${list(labels)} ${verb} not measured after each ${word}: ${whose} output layer reads the states of more than one ${word}.`;
+}
+
+/** What h is there, where that is not the only state at each step. */
+export const ofTopLayer =
+  'In a network of several layers or directions h is the state of its top layer, read first to last.';
 
 /** @param classes null until the test set is classified */
 export function mistakesHeadline(

@@ -1,6 +1,12 @@
 import { expect, it } from 'vitest';
 import { cellKinds, runConfigFor, experimentConfigSchema } from '../../src-main/catalogue/config';
-import { networkParts, readsOneState } from '../../src-main/catalogue/network';
+import {
+  indexOfPart,
+  networkParts,
+  partOf,
+  readsOneState,
+  topForward,
+} from '../../src-main/catalogue/network';
 import { multiplyAdds, parameterCount } from '../../src-main/catalogue/parameters';
 
 it('the parts of a network are in the order of PyTorch’s names', () => {
@@ -10,7 +16,19 @@ it('the parts of a network are in the order of PyTorch’s names', () => {
     'l1',
     'l1_reverse',
   ]);
+  for (const shape of [{ layers: 3 }, { layers: 2, bidirectional: 'yes' }] as const) {
+    const parts = networkParts(shape);
+    expect(parts.map((part) => indexOfPart(part, shape))).toEqual([...parts.keys()]);
+  }
   expect(networkParts({}).map(({ suffix }) => suffix)).toEqual(['l0']);
+});
+
+it('a choice of part becomes the nearest that a network has', () => {
+  const deep = { layers: 3, bidirectional: 'yes' } as const;
+  expect(partOf(deep, topForward)).toEqual({ layer: 2, reverse: false });
+  expect(partOf(deep, { layer: 1, reverse: true })).toEqual({ layer: 1, reverse: true });
+  expect(partOf({ layers: 2 }, { layer: 2, reverse: true })).toEqual({ layer: 1, reverse: false });
+  expect(partOf({}, topForward)).toEqual({ layer: 0, reverse: false });
 });
 
 it('only the last state of one direction can be read after any step', () => {

@@ -373,12 +373,12 @@ export class FakeBridge implements UnrollBridge {
       execution: format === 'notebook' ? `Run by ${python ?? 'nobody'}` : null,
     }),
     'labs.activationGradients': (request) => fakeGradients(request),
-    'inspection.trace': ({ runIds, item }) =>
+    'inspection.trace': ({ runIds, item, part }) =>
       runIds.map((runId) => ({
         runId,
         result: this.missingWeights.includes(runId)
           ? { ok: false, problem: { code: 'checkpoint-missing', message: 'It is gone.' } }
-          : { ok: true, value: fakeTrace(this.#run(runId), item) },
+          : { ok: true, value: fakeTrace(this.#run(runId), item, part) },
       })),
     'inspection.predictions': ({ runId }) =>
       this.givesUp

@@ -1,6 +1,7 @@
 // Made-up insides of a model: it takes every image or sequence for the class of its sum, and wavers as long as its id says;
 // numbers grow towards the sequence's sum.
 import { cellFacts, cellOfModel, gatesOf } from '../../src-main/catalogue/config';
+import { partOf, topForward, type PartChoice } from '../../src-main/catalogue/network';
 import { classifies } from '../../src-main/catalogue/tasks';
 import { isPixels, type Item, type SequenceItem } from '../../src-main/contract/inspection';
 import type {
@@ -24,7 +25,11 @@ const stepsOf = (cell: Run['cell'], steps: number) =>
   cell === 'fnn-pixels' || cell === 'fnn-last-row' ? 1 : steps;
 
 /** The class it ends with follows from the item alone; up to row 4 × id it says one more. */
-export function fakeTrace({ id, cell, config, epochsDone }: Run, item: Item): Trace {
+export function fakeTrace(
+  { id, cell, config, epochsDone }: Run,
+  item: Item,
+  part: PartChoice = topForward,
+): Trace {
   const { hiddenSize } = config;
   const given = [...(isPixels(item) ? item : item.values)];
   const steps = stepsOf(cell, isPixels(item) ? 28 : given.length / item.channels);
@@ -40,6 +45,7 @@ export function fakeTrace({ id, cell, config, epochsDone }: Run, item: Item): Tr
     runId: id,
     epoch: epochsDone,
     steps,
+    part: partOf(config, part),
     classes,
     probabilities: Float32Array.from({ length: steps * classes }, (_, at) =>
       at % classes === predicted[Math.floor(at / classes)] ? 0.82 : 0.02,

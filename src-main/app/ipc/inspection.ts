@@ -27,10 +27,10 @@ export function inspectionHandlers(store: RunStore, workers: WorkerPool): Handle
   };
 
   return {
-    'inspection.trace': async ({ runIds, item, epoch }) => {
+    'inspection.trace': async ({ runIds, item, epoch, part }) => {
       const found = runIds.map((runId) => attempt(() => weightsAfter(runId, epoch)));
       const weights = found.flatMap((one) => (one.ok ? [one.value.weights] : []));
-      const traces = await workers.run('trace', { weights, item });
+      const traces = await workers.run('trace', { weights, item, part });
       let next = 0;
       return runIds.map((runId, index): TraceResult => {
         const one = at(found, index);
@@ -45,17 +45,17 @@ export function inspectionHandlers(store: RunStore, workers: WorkerPool): Handle
       });
     },
     'inspection.epochs': ({ runId }) => store.files.checkpointEpochs(runId),
-    'inspection.unitClasses': async ({ runId, epoch }) => {
+    'inspection.unitClasses': async ({ runId, epoch, part }) => {
       const { weights } = weightsAfter(runId, epoch);
       // A checkpoint's file is written once, so its name identifies its weights.
-      const key = weights.checkpointFile;
-      const answer = unitClasses.get(key) ?? workers.run('unit-classes', weights);
+      const key = `${weights.checkpointFile} ${JSON.stringify(part)}`;
+      const answer = unitClasses.get(key) ?? workers.run('unit-classes', { ...weights, part });
       unitClasses.set(key, answer);
       answer.catch(() => unitClasses.delete(key));
       return answer;
     },
-    'inspection.unitTerms': ({ runId, epoch, item, unit }) =>
-      workers.run('unit-terms', { weights: weightsAfter(runId, epoch).weights, item, unit }),
+    'inspection.unitTerms': ({ runId, epoch, ...wanted }) =>
+      workers.run('unit-terms', { weights: weightsAfter(runId, epoch).weights, ...wanted }),
     'inspection.predictions': async ({ runId, epoch: wanted }) => {
       const { epoch, weights } = weightsAfter(runId, wanted);
       const found = await predictor.predictions(weights);

@@ -1,6 +1,7 @@
 // Answers questions about a few images or sequences: one step by step, or several images' classes. This runs in a separate
 // process, which may be killed at any time (workers/process-kinds.ts).
-import { isCell } from '../../catalogue/config';
+import { hasPlainSums } from '../../catalogue/config';
+import { indexOfPart, networkParts, topForward, type PartChoice } from '../../catalogue/network';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { Item, UnitTerms } from '../../contract/inspection';
 import type { Result } from '../../contract/problem';
@@ -40,35 +41,64 @@ async function each<S, T>(
 export function traceItem({
   weights,
   item,
+  part = topForward,
 }: {
   readonly weights: readonly InspectedWeights[];
   readonly item: Item;
+  readonly part?: PartChoice;
 }): Promise<readonly Result<BareTrace>[]> {
-  return each(weights, (one) => inspector.trace(one, item));
+  return each(weights, (one) => inspector.trace(one, item, part));
 }
 
 /**
  * The inputs of one unit while the model reads an image or a sequence.
- * @throws Problem bad-request for a model other than Unroll's own cells, or without such a unit
+ * @throws Problem bad-request for a model other than Unroll's own cells with plain sums, or without such a unit
  */
 export async function traceUnit({
   weights,
   item,
+  part: choice = topForward,
   unit,
 }: {
   readonly weights: InspectedWeights;
   readonly item: Item;
+  readonly part?: PartChoice;
   readonly unit: number;
 }): Promise<UnitTerms> {
   const { config, checkpointFile } = weights;
-  const { hidden } = await inspector.trace(weights, item);
-  if (!isCell(config.cell) || hidden === null || unit >= config.hiddenSize) {
+  const { hidden, part } = await inspector.states(weights, item, choice);
+  if (!hasPlainSums(config.cell) || hidden === null || unit >= config.hiddenSize) {
     throw new Problem('bad-request', 'This model has no such unit.');
   }
   const { tensors } = readCheckpoint(checkpointFile);
-  const taken = recurrentWeights(config.cell, takeFrom({ weights: tensors }));
-  const { x } = readItem(item, config.reading);
-  return unitTerms(config.cell, at(taken.parts, 0), unit, x, hidden);
+  const { parts } = recurrentWeights(config.cell, takeFrom({ weights: tensors }), config);
+  const x =
+    part.layer === 0
+      ? readItem(item, config.reading).x
+      : await statesOfLayer(weights, item, part.layer - 1);
+  return unitTerms(config.cell, at(parts, indexOfPart(part, config)), unit, x, {
+    hidden,
+    reverse: part.reverse,
+  });
+}
+
+/** What the layer above reads: both directions side by side, [steps, hidden × directions]. */
+async function statesOfLayer(
+  weights: InspectedWeights,
+  item: Item,
+  layer: number,
+): Promise<Float32Array> {
+  const { config } = weights;
+  const directions: Float32Array[] = [];
+  for (const part of networkParts(config).filter((one) => one.layer === layer)) {
+    directions.push((await inspector.states(weights, item, part)).hidden ?? new Float32Array());
+  }
+  const size = config.hiddenSize;
+  const [first] = directions;
+  const joined = Array.from({ length: (first?.length ?? 0) / size }, (_, step) =>
+    directions.flatMap((states) => [...states.subarray(step * size, (step + 1) * size)]),
+  );
+  return Float32Array.from(joined.flat());
 }
 
 /** Each model's prediction for each image. */

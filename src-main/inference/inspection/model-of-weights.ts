@@ -1,6 +1,6 @@
 // A classifier from weights alone (safetensors): a checkpoint of Unroll, or a state_dict of one nn.RNN, nn.GRU or
-// nn.LSTM and one nn.Linear, whatever their modules are called.
-import { activations, kindsOf, type ActivationKind } from '../../catalogue/choices';
+// nn.LSTM, of any layers and directions, and one nn.Linear, whatever their modules are called.
+import { activations, kindsOf, readouts, type ActivationKind } from '../../catalogue/choices';
 import {
   cellKinds,
   definitionOf,
@@ -9,7 +9,9 @@ import {
   type RunConfig,
 } from '../../catalogue/config';
 import { cellFacts } from '../../catalogue/models';
+import { directionCount, networkParts } from '../../catalogue/network';
 import { readings } from '../../catalogue/reading';
+import { settings } from '../../catalogue/settings';
 import { decodeSafetensors, type TensorFile } from '../../safetensors';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { sequenceShape } from '../../datasets/sequences';
@@ -49,7 +51,7 @@ export function modelOfWeights(
   if (found === null) {
     throw new Problem(
       'model-unreadable',
-      `Unroll cannot use ${file}: its tensors are not those of one nn.RNN, nn.GRU or nn.LSTM with one nn.Linear. Nothing was kept. Export the model as ONNX and import that.`,
+      `Unroll cannot use ${file}: its tensors are not those of one nn.RNN, nn.GRU or nn.LSTM of at most ${settings.layers.range.max} layers with one nn.Linear on its states. Nothing was kept. Export the model as ONNX and import that.`,
     );
   }
   return {
@@ -112,21 +114,22 @@ function recognise(
   metadata: TensorFile['metadata'],
   chosen: ActivationKind | null,
 ): Found | null {
-  const recurrent = ['weight_ih_l0', 'weight_hh_l0', 'bias_ih_l0', 'bias_hh_l0'];
   const weights: Record<string, PlainTensors[string]> = {};
   for (const [name, tensor] of Object.entries(tensors)) {
-    const ending = recurrent.find((one) => name === one || name.endsWith(`.${one}`));
-    const part = /(?:^|\.)(weight|bias)$/.exec(name)?.[1];
-    const ours = ending !== undefined ? `recurrent.${ending}` : `head.${part ?? ''}`;
-    if ((ending ?? part) === undefined || ours in weights) return null;
+    const [, recurrent, ofHead] = ending.exec(name) ?? [];
+    const ours = recurrent === undefined ? `head.${ofHead ?? ''}` : `recurrent.${recurrent}`;
+    if ((recurrent ?? ofHead) === undefined || ours in weights) return null;
     weights[ours] = tensor;
   }
+  const network = networkOf(Object.keys(weights));
   const [rows = 0, hiddenSize = 0] = weights['recurrent.weight_hh_l0']?.shape ?? [];
   const cell = cellKinds.find((kind) => {
     const { blocks, layers } = cellFacts[kind];
     return layers !== null && blocks.length * hiddenSize === rows;
   });
-  if (Object.keys(weights).length !== 6 || cell === undefined) return null;
+  const read = hiddenSize * directionCount(network ?? {});
+  if (network === null || cell === undefined) return null;
+  if (weights['head.weight']?.shape[1] !== read) return null;
   const features = weights['recurrent.weight_ih_l0']?.shape[1];
   const saidReading = readingKinds.find((kind) => kind === metadata.reading);
   const ofFeatures = readingKinds.find(
@@ -135,14 +138,42 @@ function recognise(
   const said = kindsOf(activations).find((kind) => kind === metadata.activation) ?? chosen;
   const reading = saidReading ?? ofFeatures;
   const activation = said ?? definitionOf.activation.default;
-  const config = runConfigSchema.safeParse({ cell, hiddenSize, reading, activation }).data;
+  const saidReadout = kindsOf(readouts).find((kind) => kind === metadata.readout);
+  const readout = saidReadout ?? definitionOf.readout.default;
+  const config = runConfigSchema.safeParse({
+    cell,
+    hiddenSize,
+    reading,
+    activation,
+    readout,
+    ...network,
+  }).data;
   if (config === undefined) return null;
   const assumed = [
     ...(saidReading === undefined ? [unsaidReading(config.reading)] : []),
+    ...(saidReadout === undefined ? [unsaidReadout(config.bidirectional === 'yes')] : []),
     ...(cell === 'rnn' && said === null ? [unsaidActivation] : []),
   ];
   return { config, weights, assumed };
 }
+
+/** Of a tensor's name: that of a layer's weight in one direction, or of the head's. */
+const ending = /(?:^|\.)(?:((?:weight|bias)_(?:ih|hh)_l\d+(?:_reverse)?)|(weight|bias))$/;
+
+/** null if not every layer has all its weights in the same directions. */
+function networkOf(names: readonly string[]) {
+  const bidirectional = names.some((name) => name.endsWith('_reverse')) ? 'yes' : 'no';
+  const layers = new Set(names.flatMap((name) => /_l(\d+)/.exec(name)?.[1] ?? [])).size;
+  const network = { layers, bidirectional } as const;
+  const expected = networkParts(network).flatMap(({ suffix }) =>
+    ['weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'].map((name) => `recurrent.${name}_${suffix}`),
+  );
+  const all = [...expected, 'head.weight', 'head.bias'];
+  return all.length === names.length && all.every((name) => names.includes(name)) ? network : null;
+}
+
+const unsaidReadout = (isBoth: boolean): string =>
+  `The file does not say which states the output layer reads: it was given the last one${isBoth ? ' of each direction, as in PyTorch’s h_n' : ''}.`;
 
 const unsaidActivation =
   'The file does not say whether tanh or ReLU: it was read as tanh, PyTorch’s default. If it was trained with ReLU, import it again with "unroll import FILE --activation relu".';

@@ -7,6 +7,7 @@ import {
   type RunConfig,
 } from '../../catalogue/config';
 import { lengthsName } from '../../catalogue/model-input';
+import { partOf, topForward, type PartChoice } from '../../catalogue/network';
 import { count } from '../../catalogue/number-words';
 import { classifies } from '../../catalogue/tasks';
 import { isPixels, type Item, type Trace } from '../../contract/inspection';
@@ -20,7 +21,6 @@ import { largest, softmax } from '../classify';
 import { rowsOf } from '../run';
 import { openGraph, type OnnxGraph } from '../session';
 import { graphOf } from '../../models/graphs';
-import type { InspectedPart } from '../../models/model-graph';
 import { answerModel, inspectionModel } from '../../models/onnx/inspection-model';
 import { Problem } from '../../problem';
 import { entryStepsOf } from './entry-steps';
@@ -35,13 +35,18 @@ export interface InspectedWeights {
 /** A trace without the names of what was traced. */
 export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
 
+/** What a part of the network keeps. */
+export type States = Pick<Trace, 'steps' | 'part' | 'hidden' | 'gates'>;
+
 export interface Tracer {
   /**
    * @param part whose states and gates are returned, by default those of the top layer, read forward
    * @throws Problem model-unreadable, bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
    *   model that returns values that are not numbers
    */
-  trace(item: Item, part?: InspectedPart): Promise<BareTrace>;
+  trace(item: Item, part?: PartChoice): Promise<BareTrace>;
+  /** Without the answers, which take a pass for each step where the head reads more than one state. */
+  states(item: Item, part?: PartChoice): Promise<States>;
   close(): Promise<void>;
 }
 
@@ -62,20 +67,30 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
     opened.set(name, graph);
     return graph;
   };
+  const run = async (item: Item, choice: PartChoice) => {
+    const read = readItem(item, config.reading);
+    if (read.time > mostSteps) throw tooLong(read.time);
+    const part = partOf(config, choice);
+    const model = { ...config, weights: tensors, time: read.time };
+    const name = `${part.layer} ${String(part.reverse)}`;
+    const graph = await open(name, () => inspectionModel(model, part));
+    const x = { shape: [read.time, read.features], data: read.x };
+    const outputs = await graph.run({ x });
+    const gates = gatesIn(config.cell, outputs, part.reverse);
+    const states = { part, hidden: outputs.h?.data ?? null, gates }; // hidden: [steps, hidden]
+    return { read, model, outputs, states };
+  };
   return {
-    async trace(item, part = { layer: config.layers - 1, reverse: false }) {
-      const read = readItem(item, config.reading);
-      if (read.time > mostSteps) throw tooLong(read.time);
-      const model = { ...config, weights: tensors, time: read.time };
-      const name = `${part.layer} ${String(part.reverse)}`;
-      const graph = await open(name, () => inspectionModel(model, part));
-      const x = { shape: [read.time, read.features], data: read.x };
-      const outputs = await graph.run({ x });
+    async trace(item, part = topForward) {
+      const { read, model, outputs, states } = await run(item, part);
       const answers =
         outputs.logits ?? (await answersByLength(await open('', () => answerModel(model)), read));
       if (isPixels(item)) entersAt ??= entryStepsOf(config, item.length);
-      const gates = gatesIn(config.cell, outputs, part);
-      return { ...traceOf(config, outputs, answers, scale), gates, entersAt };
+      return { ...answersIn(config, answers, scale), ...states, entersAt };
+    },
+    async states(item, part = topForward) {
+      const { read, states } = await run(item, part);
+      return { steps: read.time, ...states };
     },
     close: async () => {
       for (const graph of opened.values()) await graph.close();
@@ -116,9 +131,8 @@ const tooLong = (steps: number) =>
   );
 
 /** @param answers their logits or numbers are [steps, width] */
-function traceOf(
+function answersIn(
   config: RunConfig,
-  outputs: PlainTensors,
   { shape: [steps = 0, width = 0], data: given }: PlainTensor,
   scale: Normalisation | null,
 ) {
@@ -126,7 +140,6 @@ function traceOf(
   const answers = readsOf(config.cell) === 'each' ? runningMean(given, width) : given;
   return {
     steps,
-    hidden: outputs.h?.data ?? null, // [steps, hidden]
     ...(scale === null ? classesIn(answers, width) : numbersIn(answers, scale)),
   };
 }
@@ -164,11 +177,7 @@ export function largestMove(answers: Float32Array, width: number): number {
   return step;
 }
 
-function gatesIn(
-  kind: ModelKind,
-  outputs: PlainTensors,
-  { reverse }: InspectedPart,
-): Trace['gates'] {
+function gatesIn(kind: ModelKind, outputs: PlainTensors, reverse: boolean): Trace['gates'] {
   const [, hidden = 0] = outputs.h?.shape ?? [];
   const { derived } = graphOf(kind);
   const values = (name: GateName) =>

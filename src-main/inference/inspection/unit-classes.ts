@@ -1,4 +1,5 @@
 // How much single units of a hidden state say about the class, over much of the test set.
+import { topForward, type PartChoice } from '../../catalogue/network';
 import type { UnitClasses } from '../../contract/inspection';
 import { isImages, outputsOf } from '../../datasets/labelled-set';
 import { at } from '../../element-at';
@@ -13,7 +14,10 @@ const mostItems = 1000;
  * Takes about a second and blocks its thread, which must not be main's.
  * @throws Problem of the data, checkpoint-missing, checkpoint-damaged, model-unreadable; bad-request for a model without a state or a class
  */
-export async function measureUnitClasses(weights: InspectedWeights): Promise<UnitClasses> {
+export async function measureUnitClasses({
+  part: choice = topForward,
+  ...weights
+}: InspectedWeights & { readonly part?: PartChoice }): Promise<UnitClasses> {
   const set = testSets.of(weights.config.dataset);
   // Files of sequences are mostly sorted by class, so that the first ones would not have all.
   const every = isImages(set) ? 1 : Math.max(1, Math.floor(set.count / mostItems));
@@ -25,9 +29,10 @@ export async function measureUnitClasses(weights: InspectedWeights): Promise<Uni
   try {
     const states: Float32Array[] = [];
     for (const { item } of items) {
-      const { hidden, steps } = await tracer.trace(item);
+      const { hidden, steps, part } = await tracer.states(item, choice);
       if (hidden === null) throw new Problem('bad-request', 'This model keeps no state.');
-      states.push(hidden.slice((hidden.length / steps) * (steps - 1)));
+      const units = hidden.length / steps;
+      states.push(part.reverse ? hidden.slice(0, units) : hidden.slice(units * (steps - 1)));
     }
     return unitClasses(states, labels, outputsOf(set));
   } finally {
@@ -38,7 +43,7 @@ export async function measureUnitClasses(weights: InspectedWeights): Promise<Uni
 /**
  * For each unit the share of its variance among the items that their class explains (η², the sum of squares between
  * classes over the total one, as in a one-way analysis of variance), and the class in which it is furthest from its mean.
- * @param states of each item after its last step, [items][units]
+ * @param states of each item after the step that is read last, [items][units]
  * @param labels [items], from 0
  * @param classes how many there are
  */

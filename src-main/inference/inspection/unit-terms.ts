@@ -4,16 +4,20 @@ import type { UnitTerms } from '../../contract/inspection';
 import { at } from '../../element-at';
 import type { PartWeights } from '../../models/graph-weights';
 
-/**
- * @param x [steps, features]
- * @param hidden h after each step, [steps, hidden]
- */
+interface PartStates {
+  /** h after each step, [steps, hidden] */
+  readonly hidden: Float32Array;
+  /** The last step was read first. */
+  readonly reverse: boolean;
+}
+
+/** @param x [steps, features], or the states of the layer below */
 export function unitTerms(
   cell: CellKind,
   { weightIh, weightHh, biasIh, biasHh }: PartWeights,
   unit: number,
   x: Float32Array,
-  hidden: Float32Array,
+  { hidden, reverse }: PartStates,
 ): UnitTerms {
   const features = at(weightIh.shape, 1);
   const units = at(weightHh.shape, 1);
@@ -25,9 +29,10 @@ export function unitTerms(
     return {
       name,
       input: Float32Array.from({ length: steps }, (_, step) => dot(own, x, step * features)),
-      past: Float32Array.from({ length: steps }, (_, step) =>
-        step === 0 ? 0 : dot(past, hidden, (step - 1) * units),
-      ),
+      past: Float32Array.from({ length: steps }, (_, step) => {
+        const before = reverse ? step + 1 : step - 1;
+        return before < 0 || before === steps ? 0 : dot(past, hidden, before * units);
+      }),
       inputBias: at(biasIh.data, row),
       pastBias: at(biasHh.data, row),
     };

@@ -25,18 +25,35 @@ export function weightsOf(
     const values = tensor === undefined ? null : valuesOf(tensor);
     if (tensor === undefined || values === null) return [];
     const weights = { label: name, shape: tensor.dims, values };
-    if (gates === undefined || index < 1 || index > 3 || tensor.dims[0] !== 1) return [weights];
-    if (index === 3) return byGate(weights, 'b', [...gates, ...gates.map((gate) => `h${gate}`)]);
-    return byGate(weights, index === 1 ? 'W' : 'U', gates);
+    if (gates === undefined || index < 1 || index > 3) return [weights];
+    const blocks = index === 3 ? [...gates, ...gates.map((gate) => `h${gate}`)] : gates;
+    return byDirection(weights).flatMap((one, reverse) =>
+      byGate(one, ['W', 'U', 'b'][index - 1] ?? '', blocks, reverse === 1 ? ' in reverse' : ''),
+    );
   });
 }
 
-/** Splits blocks of rows, [1, gates × rows, …]. */
-function byGate({ shape, values }: Weights, label: string, gates: readonly string[]): Weights[] {
-  const [, rows = 0, ...others] = shape;
+/** The leading axis is of directions: forward, then in reverse. */
+function byDirection({ shape, values }: Weights): Omit<Weights, 'label'>[] {
+  const [directions = 0, ...others] = shape;
+  const size = values.length / directions;
+  return Array.from({ length: directions }, (_, index) => ({
+    shape: others,
+    values: values.subarray(index * size, (index + 1) * size),
+  }));
+}
+
+/** Splits blocks of rows, [gates × rows, …]. */
+function byGate(
+  { shape, values }: Omit<Weights, 'label'>,
+  label: string,
+  gates: readonly string[],
+  direction: string,
+): Weights[] {
+  const [rows = 0, ...others] = shape;
   const ofGate = values.length / gates.length;
   return gates.map((gate, index) => ({
-    label: `${label}[${gate}]`,
+    label: `${label}[${gate}]${direction}`,
     shape: [rows / gates.length, ...others],
     values: values.subarray(index * ofGate, (index + 1) * ofGate),
   }));

@@ -1,7 +1,8 @@
 // The hidden units in Look inside: their order, how they separate the classes, and the selected one.
 import { SvelteMap } from 'svelte/reactivity';
 import type { Item, UnitClasses, UnitTerms } from '$contract/inspection';
-import { isCell } from '$catalogue/config';
+import { hasPlainSums } from '$catalogue/config';
+import { topForward, type PartChoice } from '$catalogue/network';
 import { classifies } from '$catalogue/tasks';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
@@ -20,16 +21,18 @@ export interface Inspected {
   readonly runs: readonly Run[];
   /** Null for every run's last one. */
   readonly epoch: number | null;
+  /** The layer and direction that the units are of. */
+  readonly part: PartChoice;
   readonly item: Item | null;
 }
 
 export class SelectedUnit {
   order: UnitOrder = $state('stored');
   chosen: ChosenUnit | null = $state.raw(null);
-  /** Of the chosen unit, for what is read; null for a model that is no cell of our own. */
+  /** Of the chosen unit, for what is read; null for a model whose gates are no plain sums. */
   terms: UnitTerms | null = $state.raw(null);
   readonly #classes = new SvelteMap<number, UnitClasses>();
-  #inspected: Inspected = { runs: [], epoch: null, item: null };
+  #inspected: Inspected = { runs: [], epoch: null, part: topForward, item: null };
   readonly #latest = { classes: new Latest(), terms: new Latest() };
 
   constructor(
@@ -58,7 +61,8 @@ export class SelectedUnit {
 
   /** The models or what they read have changed. */
   async follow(inspected: Inspected): Promise<void> {
-    if (inspected.epoch !== this.#inspected.epoch) this.#classes.clear();
+    const { epoch, part } = this.#inspected;
+    if (inspected.epoch !== epoch || inspected.part !== part) this.#classes.clear();
     this.#inspected = inspected;
     if (inspected.runs.every(({ id }) => id !== this.chosen?.runId)) this.chosen = null;
     await Promise.all([
@@ -69,28 +73,28 @@ export class SelectedUnit {
 
   async #readTerms(): Promise<void> {
     const { chosen } = this;
-    const { runs, epoch, item } = this.#inspected;
+    const { runs, epoch, part, item } = this.#inspected;
     const run = runs.find(({ id }) => id === chosen?.runId);
     const isLatest = this.#latest.terms.ask();
-    if (chosen === null || run === undefined || item === null || !isCell(run.cell)) {
+    if (chosen === null || run === undefined || item === null || !hasPlainSums(run.cell)) {
       this.terms = null;
       return;
     }
     await this.toasts.attempt(async () => {
-      const request = { runId: run.id, unit: chosen.unit, item, ...withEpoch(epoch) };
+      const request = { runId: run.id, unit: chosen.unit, part, item, ...withEpoch(epoch) };
       const terms = await this.bridge.call('inspection.unitTerms', request);
       if (isLatest()) this.terms = terms;
     });
   }
 
   async #readClasses(): Promise<void> {
-    const { runs, epoch } = this.#inspected;
+    const { runs, epoch, part } = this.#inspected;
     const isLatest = this.#latest.classes.ask();
     for (const { id, cell, config } of runs) {
       const hasNone = cell.startsWith('fnn') || !classifies(config);
       if (hasNone || this.#classes.has(id) || !isLatest()) continue;
       await this.toasts.attempt(async () => {
-        const request = { runId: id, ...withEpoch(epoch) };
+        const request = { runId: id, part, ...withEpoch(epoch) };
         const classes = await this.bridge.call('inspection.unitClasses', request);
         if (isLatest()) this.#classes.set(id, classes);
       });

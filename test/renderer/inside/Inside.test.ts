@@ -3,17 +3,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, eventually, openApp } from '../open-app';
-import { headline, tables } from './set-up';
+import { headline, openOn, tables } from './set-up';
 
 let close: () => Promise<void>;
 afterEach(() => close());
 
+const tab = (value: string) => {
+  document.querySelector<HTMLInputElement>(`input[value=${value}]`)?.click();
+  flushSync();
+};
+
 describe('Look inside with models beside the cells', () => {
   const section = (name: string) => document.querySelector(`section[aria-label="${name}"]`);
-  const tab = (value: string) => {
-    document.querySelector<HTMLInputElement>(`input[value=${value}]`)?.click();
-    flushSync();
-  };
 
   beforeEach(async () => {
     close = await openApp(
@@ -65,6 +66,28 @@ describe('Look inside with models beside the cells', () => {
     await eventually(() => {
       expect(document.body.textContent).toContain('Not measured for these models');
     });
+  });
+});
+
+it('says what was measured of a deep network, and where its head reads too much', async () => {
+  const of = (id: number, network: object) => {
+    const run = fakeRun(id, 'gru');
+    return { ...run, name: `Run ${String(id)}`, config: { ...run.config, ...network } };
+  };
+  ({ close } = await openOn([of(2, { layers: 2 })]));
+  tab('accuracy');
+  await eventually(() => {
+    expect(document.body.textContent).toContain('h is the state of its top layer');
+  });
+  await close();
+  ({ close } = await openOn([of(1, { bidirectional: 'yes' })]));
+  tab('accuracy');
+  await eventually(() => {
+    expect(document.body.textContent).toContain('GRU is not measured after each row');
+  });
+  tab('gradient');
+  await eventually(() => {
+    expect(document.body.textContent).not.toContain('GRU is not measured');
   });
 });
 

@@ -6,6 +6,8 @@ import {
   mistakesHeadline,
   stepWord,
   unlogged,
+  partInWords,
+  readsSeveral,
   unmeasured,
   withoutState,
 } from '../../../src-renderer/inside/inside-words';
@@ -80,6 +82,22 @@ it('what a model lacks is explained for its kind', () => {
   expect(withoutState('fnn-rows', 'row')).toContain('each row on its own');
   expect(unmeasured(['FNN image'])).toMatch(/^FNN image is not measured/);
   expect(unmeasured(['Library GRU', 'FNN image'])).toMatch(/^Library GRU and FNN image are not/);
+});
+
+it('a part of a network is named by what the network has more than one of', () => {
+  const part = { layer: 0, reverse: true };
+  expect(partInWords({}, { layer: 0, reverse: false })).toBe('');
+  expect(partInWords({ layers: 2 }, { layer: 1, reverse: false })).toBe('layer 2 of 2');
+  expect(partInWords({ bidirectional: 'yes' }, part)).toBe('last to first');
+  expect(partInWords({ layers: 3, bidirectional: 'yes' }, part)).toBe(
+    'layer 1 of 3, last to first',
+  );
+});
+
+it('a head that reads several states is why a model has no accuracy by row', () => {
+  expect(readsSeveral(['GRU'], 'row')).toBe(
+    'GRU is not measured after each row: its output layer reads the states of more than one row.',
+  );
 });
 
 it('the headline over the mistakes counts them and names the worst digit', () => {

@@ -20,12 +20,16 @@ export const headline = () =>
 export const tables = () => [...document.querySelectorAll('table[aria-label^="Probabilities of"]')];
 
 /** On an LSTM, a GRU and an RNN, until all three have classified the first image. */
-export async function openOnThreeRuns() {
-  const fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
+export const openOnThreeRuns = () =>
+  openOn([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
+
+/** Until all of these have classified the first image. */
+export async function openOn(stored: readonly Run[]) {
+  const fake = new FakeBridge(stored);
   const close = await openApp(fake);
   button('Look inside')?.click();
   await eventually(() => {
-    expect(tables()).toHaveLength(3);
+    expect(tables()).toHaveLength(stored.length);
   });
   return { fake, close };
 }

@@ -11,7 +11,10 @@ import { traceUnit } from '../../../../src-main/inference/inspection/answers';
 import { Inspector } from '../../../../src-main/inference/inspection/inspector';
 import { predictAll } from '../../../../src-main/inference/inspection/predictions';
 import { readTestItems } from '../../../../src-main/inference/inspection/test-items';
-import { measureUnitClasses } from '../../../../src-main/inference/inspection/unit-classes';
+import {
+  measureUnitClasses,
+  unitClasses,
+} from '../../../../src-main/inference/inspection/unit-classes';
 import type { SequenceItem } from '../../../../src-main/contract/inspection';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
@@ -124,6 +127,21 @@ it('units are measured over the sequences of all classes, and not where there ar
   await expect(measureUnitClasses(numbers.inspected)).rejects.toMatchObject({
     code: 'bad-request',
   });
+});
+
+it('units that read from the last step on are measured after the first one', async () => {
+  const network = { cell: 'gru', bidirectional: 'yes', readout: 'mean' } as const;
+  const { inspected, items } = await setUp(tinySequences(), network);
+  const part = { layer: null, reverse: true };
+  const ends = await measureUnitClasses(inspected);
+  const starts = await measureUnitClasses({ ...inspected, part });
+  expect(starts.selectivity).not.toEqual(ends.selectivity);
+  const firsts: Float32Array[] = [];
+  for (const { item } of items) {
+    firsts.push((await inspector.states(inspected, item, part)).hidden!.slice(0, 5));
+  }
+  const labels = items.map(({ label }) => label ?? NaN);
+  expect(starts).toEqual(unitClasses(firsts, labels, 3));
 });
 
 it('a sequence that is too long for a picture is refused in words', async () => {

@@ -11,6 +11,7 @@ import { networkParts } from '../../../../src-main/catalogue/network';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { at } from '../../../../src-main/element-at';
 import { softmax } from '../../../../src-main/inference/classify';
+import { traceUnit } from '../../../../src-main/inference/inspection/answers';
 import { Inspector } from '../../../../src-main/inference/inspection/inspector';
 import { openModelBytes } from '../../../../src-main/inference/session';
 import { cellOf } from '../../../../src-main/models/cells/tensors';
@@ -86,5 +87,34 @@ describe.each(deepNetworks)('in %o', (network) => {
       );
     }
     expect(seen.size).toBe(parts.length);
+  });
+
+  it('the parts of a unit’s sums make its state in each layer and direction', async () => {
+    const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
+    for (const part of networkParts(config)) {
+      const { hidden, gates } = await inspector.trace(inspected, image, part);
+      const { blocks } = await traceUnit({ weights: inspected, item: image, part, unit: 1 });
+      for (const { name, input, past, inputBias, pastBias } of blocks) {
+        const shown = name === 'h' ? hidden : gates[name as 'r'];
+        const values = Array.from(input, (own, step) => {
+          const before = at(past, step) + pastBias;
+          const share = name === 'n' ? at(gates.r!, step * 3 + 1) : 1;
+          const sum = own + inputBias + share * before;
+          return ['h', 'n', 'g'].includes(name) ? Math.tanh(sum) : sigmoid(sum);
+        });
+        expect(values).toHaveLength(28);
+        values.forEach((value, step) => {
+          expect(at(shown!, step * 3 + 1)).toBeCloseTo(value, 5);
+        });
+      }
+    }
+  });
+
+  it('shows the nearest part for one that it does not have', async () => {
+    const beyond = await inspector.states(inspected, image, { layer: 3, reverse: true });
+    expect(beyond.part).toEqual({
+      layer: config.layers - 1,
+      reverse: config.bidirectional === 'yes',
+    });
   });
 });

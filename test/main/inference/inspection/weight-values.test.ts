@@ -62,3 +62,12 @@ it('the weights of a GRU are split by gate in the order of ONNX, both biases in 
     ...[['b[hz]', '2', 6], ['b[hr]', '2', 8], ['b[hh]', '2', 10]],
   ]); // prettier-ignore
 });
+
+it('those of a second direction are split as well, and named so', () => {
+  const numbers = bytesOf(Float32Array.of(0, 1, 2, 3));
+  const split = valuesOf('RNN', constant(1, [0], numbers), constant(1, [2, 1, 2], numbers));
+  expect(split.slice(1)).toEqual([
+    { label: 'W[h]', shape: [1, 2], values: [0, 1] },
+    { label: 'W[h] in reverse', shape: [1, 2], values: [2, 3] },
+  ]);
+});

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { topForward as part } from '../../../../src-main/catalogue/network';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { SelectedUnit } from '../../../../src-renderer/inside/item/selected-unit.svelte';
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
@@ -17,7 +18,7 @@ async function setUp(runs = [gru, library, flat]) {
   const fake = new FakeBridge([gru, library, flat]);
   const held = new HeldBridge(fake);
   const selected = new SelectedUnit(openBridge(held), new Toasts());
-  await selected.follow({ runs, epoch: null, item });
+  await selected.follow({ runs, epoch: null, part, item });
   const asked = (name: string) =>
     fake.calls.filter((call) => call.name === name).map(({ request }) => request);
   return { held, selected, asked };
@@ -51,7 +52,7 @@ describe('a chosen hidden unit', () => {
   it('is dropped with its run', async () => {
     const { selected } = await setUp();
     await selected.choose({ runId: 1, unit: 7 });
-    await selected.follow({ runs: [library], epoch: null, item });
+    await selected.follow({ runs: [library], epoch: null, part, item });
     expect([selected.chosen, selected.terms]).toEqual([null, null]);
   });
 });
@@ -62,14 +63,25 @@ describe('how well units separate the classes', () => {
     expect(asked('inspection.unitClasses')).toEqual([]);
     await selected.sortBy('selectivity');
     await selected.sortBy('selectivity');
-    expect(asked('inspection.unitClasses')).toEqual([{ runId: 1 }, { runId: 2 }]);
+    expect(asked('inspection.unitClasses')).toEqual([
+      { runId: 1, part },
+      { runId: 2, part },
+    ]);
     expect(selected.classesOf(3)).toBeUndefined();
   });
 
-  it('is that of the shown epoch', async () => {
+  it('is that of the shown epoch and of the shown layer', async () => {
     const { selected, asked } = await setUp([gru]);
+    const lower = { layer: 0, reverse: false };
     await selected.sortBy('selectivity');
-    await selected.follow({ runs: [gru], epoch: 4, item });
-    expect(asked('inspection.unitClasses')).toEqual([{ runId: 1 }, { runId: 1, epoch: 4 }]);
+    await selected.follow({ runs: [gru], epoch: 4, part, item });
+    await selected.follow({ runs: [gru], epoch: 4, part: lower, item });
+    await selected.choose({ runId: 1, unit: 7 });
+    expect(asked('inspection.unitClasses')).toEqual([
+      { runId: 1, part },
+      { runId: 1, part, epoch: 4 },
+      { runId: 1, part: lower, epoch: 4 },
+    ]);
+    expect(asked('inspection.unitTerms')).toMatchObject([{ unit: 7, part: lower }]);
   });
 });
