@@ -2,12 +2,14 @@
 import { rollup } from 'd3-array';
 import { at } from '../element-at';
 import {
+  defaultSettings,
   definitionOf,
   hasModel,
   hasSetting,
   modelLabels,
   settingNames,
   type SettingName,
+  type StoredConfig,
 } from '../catalogue/config';
 import { printSetting, settingWithWord } from '../catalogue/setting-words';
 import type { Run } from '../contract/run';
@@ -37,10 +39,14 @@ export function runLabels(runs: readonly Labelled[], isFolded = false): Map<numb
     const having = runs.filter(({ config }) => hasModel(config) && hasSetting(name, config));
     return new Set(having.map(({ config }) => printSetting(name, config))).size > 1;
   });
+  const isLeftOut = (name: SettingName, config: StoredConfig) =>
+    differing.length > mostWithDefaults &&
+    definitionOf[name].inShort !== 'always' &&
+    Object.is(config[name], defaultSettings[name]);
   const texts = runs.map(({ cell, config, name: own }) => {
     if (!hasModel(config)) return withoutMiddle(own, ({ length }) => length <= usual);
     const settings = differing.flatMap((name) => {
-      if (!hasSetting(name, config)) return [];
+      if (!hasSetting(name, config) || isLeftOut(name, config)) return [];
       const text = settingWithWord(name, config);
       // Without a model before it, a number by itself would not say what it is.
       const isBare = isOneModel && isNumber(text) && text === printSetting(name, config);
@@ -60,6 +66,9 @@ export function runLabels(runs: readonly Labelled[], isFolded = false): Map<numb
     }),
   );
 }
+
+/** Where more settings differ, a run says of the less common ones only what is not their default. */
+const mostWithDefaults = 4;
 
 /** Where there is less room: a label of `runLabels` without the seed, or without the number of seeds after it. */
 export function withoutSeed(label: string): string {

@@ -37,6 +37,22 @@ describe('the label of a run', () => {
     expect(new Set(groupsOf(...runs)).size).toBe(18);
   });
 
+  it('leaves less common defaults out where many settings differ, and still tells runs apart', () => {
+    const deep = { layers: 2, dropout: 0.2, clipNorm: 1, schedule: 'cosine', epochs: 5 } as const;
+    const [plain, other, same] = [
+      sampleRun(1),
+      sampleRun(2, deep),
+      sampleRun(3, { ...deep, dropout: 0 }),
+    ];
+    expect(labelsOf(plain, other, same)).toEqual([
+      'GRU',
+      '5 epochs · cosine · clip 1 · 2 layers · dropout 0.2',
+      '5 epochs · cosine · clip 1 · 2 layers',
+    ]);
+    // Where few differ each value is said.
+    expect(labelsOf(other, same)).toEqual(['dropout 0.2', 'dropout 0']);
+  });
+
   it('says what a number is where no model stands before it', () => {
     const runs = [sampleRun(1), sampleRun(2, { hiddenSize: 64 })];
     expect(labelsOf(...runs)).toEqual(['hidden 150', 'hidden 64']);

@@ -1,6 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../../src-renderer/app/workbench.svelte';
+import { topForward } from '../../../src-main/catalogue/network';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { gestures } from '../../support/own-data';
@@ -127,7 +128,7 @@ describe('Look inside', () => {
     expect(text()).toContain('On gestures');
     expect(text()).not.toContain('On images');
     const traces = asked('inspection.trace').map(({ request }) => request);
-    expect(traces.at(-1)).toEqual({ runIds: [2], item: fakeSequences[0] });
+    expect(traces.at(-1)).toEqual({ runIds: [2], item: fakeSequences[0], part: topForward });
   });
 
   it('opens such a run, and follows the length of each of its sequences', async () => {
