@@ -195,7 +195,6 @@ export const settings = {
   bidirectional: {
     key: 'bidirectional',
     label: 'Direction',
-    hint: 'Bidirectional reads both',
     help: 'whether each layer also reads from the last step to the first',
     choices: directions,
     default: 'no',
