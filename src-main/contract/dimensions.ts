@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { runIdSchema } from './run';
 import { modelSchema, runConfigSchema } from '../catalogue/config';
 
-const { hiddenSize, batchSize, reading } = runConfigSchema.shape;
+const { hiddenSize, batchSize, reading, layers, bidirectional } = runConfigSchema.shape;
 
 /** The model to measure: a saved run with its weights, or one that is built for the request. */
 export const dimensionsRequestSchema = z.discriminatedUnion('kind', [
@@ -14,13 +14,15 @@ export const dimensionsRequestSchema = z.discriminatedUnion('kind', [
     hiddenSize,
     batchSize,
     reading,
+    layers,
+    bidirectional,
   }),
 ]);
 
 /**
  * x; of a recurrent model the initial states as PyTorch's layers take them, the tensors of one step and of all
- * steps (c of an LSTM only); of a feed-forward network its hidden layer's input and output, and its outputs
- * before they are averaged; the outputs; the weights under their own names.
+ * steps (c of an LSTM only; y where the head reads one state); of a feed-forward network its hidden layer's input and output, and its outputs
+ * before they are averaged; the outputs; the weights under their own names, those of a network's layers and directions once for each shape.
  */
 export const tensorNames = [
   'x',
@@ -43,6 +45,7 @@ export const tensorNames = [
   'recurrent.weight_hh_l0',
   'recurrent.bias_ih_l0',
   'recurrent.bias_hh_l0',
+  'recurrent.weight_ih_l1',
   'library.recurrent.kernel',
   'library.recurrent.recurrent_kernel',
   'library.recurrent.bias',

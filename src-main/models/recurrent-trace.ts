@@ -1,39 +1,47 @@
-// The shapes in a cell over the steps, as the unroller sees them. A cell has one column per sequence; the reported shapes
-// have one row per sequence, as in PyTorch.
+// The shapes in a network of cells over the steps, as the unroller sees them. A cell has one column per sequence; the reported
+// shapes have one row per sequence, as in PyTorch.
 import { stack, transpose, unstack } from '@tensorflow/tfjs-core';
-import type { Tensor2D } from '@tensorflow/tfjs-core';
-import { affine, cellOf, type CellChoice } from './cells/tensors';
-import { at } from '../element-at';
+import type { Tensor } from '@tensorflow/tfjs-core';
+import { indexOfPart, readsOneState } from '../catalogue/network';
+import type { TensorShapes } from '../contract/dimensions';
+import { affine, cellOf, type Cell } from './cells/tensors';
 import { shapesOf, StateWatch, type Pass } from './shape-trace';
-import { readHead, stepsOf, unroll } from './recurrent';
-import { cellWeights } from './recurrent-weights';
+import { readHead, topStates, type RecurrentChoice } from './recurrent';
 
-export function traceRecurrent(choice: CellChoice): Pass {
+export function traceRecurrent(choice: RecurrentChoice): Pass {
   const cell = cellOf(choice);
   return (weights, x) => {
     const watch = new StateWatch();
-    let share: Tensor2D | undefined; // of the first step, [batch, gates × hidden]
-    const watched = {
+    let share: TensorShapes | undefined; // of the first step that enters the first layer, [batch, gates × hidden]
+    let ofStep: TensorShapes = {};
+    const watched = (part: number): Cell => ({
       ...cell,
-      next: (...[xt, state, given]: Parameters<typeof cell.next>) => {
-        watch.before(state.map((tensor) => transpose(tensor)));
-        share ??= transpose(affine(given.weightIh, xt, given.biasIh));
-        return cell.next(xt, state, given);
+      next: (xt, state, given) => {
+        watch.before(byRow(state), part);
+        share ??= shapesOf({ 'gates[t]': transpose(affine(given.weightIh, xt, given.biasIh)) });
+        const made = cell.next(xt, state, given);
+        const [h, c] = byRow(made);
+        ofStep = shapesOf({ 'h[t]': h, 'c[t]': c });
+        return made;
       },
-    };
-    const states = unroll(watched, cellWeights(weights), stepsOf(x));
-    const hidden = states.map(([h]) => transpose(h)); // each [batch, hidden]
-    const outputs = states.map(([h]) => readHead(weights, h)); // each [batch, classes]
-    const [h, c] = at(states, states.length - 1).map((tensor) => transpose(tensor));
+    });
+    const { steps } = topStates(choice, weights, x, {
+      cellOfPart: (part) => watched(indexOfPart(part, choice)),
+    });
+    // Of each step, where the head reads one state.
+    const outputs = readsOneState(choice) ? steps.map((h) => readHead(weights, h)) : []; // each [batch, classes]
     const shapes = shapesOf({
       'x[t]': unstack(x, 1)[0],
-      'gates[t]': share,
-      'h[t]': h,
-      'c[t]': c,
       'y[t]': outputs[0],
-      h: stack(hidden, 1), // [batch, time, hidden]
-      y: stack(outputs, 1), // [batch, time, classes]
+      h: stack(byRow(steps), 1), // [batch, time, hidden × directions]
+      y: outputs.length === 0 ? undefined : stack(outputs, 1), // [batch, time, classes]
     });
-    return { shapes: { ...watch.shapes, ...shapes }, gates: cell.gates, state: watch.check };
+    return {
+      shapes: { ...watch.shapes, ...share, ...ofStep, ...shapes },
+      gates: cell.gates,
+      state: watch.check,
+    };
   };
 }
+
+const byRow = (tensors: readonly Tensor[]): Tensor[] => tensors.map((tensor) => transpose(tensor));

@@ -20,7 +20,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { NetworkChoice } from '../catalogue/config';
-import { networkParts, readsOneState } from '../catalogue/network';
+import { networkParts, readsOneState, type NetworkPart } from '../catalogue/network';
 import type { CellWeights } from './cells/cell';
 import { cellOf, type Cell, type CellChoice, type CellState } from './cells/tensors';
 import { at } from '../element-at';
@@ -56,11 +56,38 @@ export function computeLogits(
   choice: RecurrentChoice,
   weights: ModelWeights,
   x: Tensor3D,
-  { cell, onHidden, lengths, dropout }: RecurrentPass,
+  { cell, ...pass }: RecurrentPass,
 ): Tensor2D {
-  const parts = networkParts(choice);
-  const top = at(parts, -1 + parts.length).layer;
   const own = cellOf(choice);
+  const top = topLayer(choice);
+  const { steps, last } = topStates(choice, weights, x, {
+    ...pass,
+    cellOfPart: ({ layer, reverse }) => (layer === top && !reverse ? cell : own),
+  });
+  const read = choice.readout === 'mean' ? meanState(steps, pass.lengths) : joined(last);
+  const mask = pass.dropout?.[top];
+  return readHead(weights, mask ? mul<Tensor2D>(read, transpose(mask as Tensor2D)) : read);
+}
+
+const topLayer = ({ layers = 1 }: NetworkChoice): number => layers - 1;
+
+/**
+ * The states of the top layer: after every step with both directions below each other, and of each direction after its own
+ * last step, each [hidden, batch].
+ */
+export function topStates(
+  choice: RecurrentChoice,
+  weights: ModelWeights,
+  x: Tensor3D,
+  {
+    cellOfPart,
+    onHidden,
+    lengths,
+    dropout,
+  }: PassOptions & { readonly cellOfPart: (part: NetworkPart) => Cell },
+): { readonly steps: readonly Tensor2D[]; readonly last: readonly Tensor2D[] } {
+  const parts = networkParts(choice);
+  const top = topLayer(choice);
   let steps = stepsOf(x);
   let last: Tensor2D[] = [];
   for (let layer = 0; layer <= top; layer += 1) {
@@ -68,9 +95,8 @@ export function computeLogits(
     const directions = parts
       .filter((part) => part.layer === layer)
       .map((part) => {
-        const isWatched = layer === top && !part.reverse;
-        return unroll(isWatched ? cell : own, cellWeights(weights, part), below, {
-          ...(isWatched && { onHidden }),
+        return unroll(cellOfPart(part), cellWeights(weights, part), below, {
+          ...(layer === top && !part.reverse && { onHidden }),
           lengths,
           reverse: part.reverse,
         }).map(([h]) => h);
@@ -81,9 +107,7 @@ export function computeLogits(
     const mask = dropout?.[layer];
     if (layer < top && mask) steps = masked(steps, mask as Tensor3D);
   }
-  const read = choice.readout === 'mean' ? meanState(steps, lengths) : joined(last);
-  const mask = dropout?.[top];
-  return readHead(weights, mask ? mul<Tensor2D>(read, transpose(mask as Tensor2D)) : read);
+  return { steps, last };
 }
 
 /** The head on the states that it reads, [hidden × directions, n] → logits [n, classes]. */

@@ -1,5 +1,4 @@
 // The shape trace: the shapes of the tensors that a model computes between one batch and its logits.
-import { stack } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor3D } from '@tensorflow/tfjs-core';
 import type { StateCheck, TensorName, TensorShapes } from '../contract/dimensions';
 import type { ModelWeights } from './model';
@@ -28,27 +27,29 @@ export function shapesOf(tensors: Made): TensorShapes {
   );
 }
 
-/** Records the state before each step of a recurrent model: of the first, shapes and values too. */
+/** Records the state before each step of a recurrent model's parts: of the first, shapes and values too. */
 export class StateWatch {
-  #first: TensorShapes = {};
-  #startsAtZero = false;
-  #steps = 0;
+  #first: readonly (readonly number[])[] = [];
+  #startsAtZero = true;
+  /** Of each part. */
+  readonly #steps: number[] = [];
 
-  /** @param state [h], or [h, c], each [batch, hidden] */
-  before(state: readonly Tensor[]): void {
-    this.#steps += 1;
-    if (this.#steps > 1) return;
-    this.#startsAtZero = state.every((tensor) => tensor.dataSync().every((value) => value === 0));
-    // With a leading dimension for the layer, as PyTorch's layers take their states.
-    const [h, c] = state.map((tensor) => stack([tensor]));
-    this.#first = shapesOf({ 'h[0]': h, 'c[0]': c });
+  /** @param state [h], or [h, c], each [batch, hidden] @param part a layer in one direction, see `networkParts` */
+  before(state: readonly Tensor[], part = 0): void {
+    this.#steps[part] = (this.#steps[part] ?? 0) + 1;
+    if (this.#steps[part] > 1) return;
+    const isZero = state.every((tensor) => tensor.dataSync().every((value) => value === 0));
+    this.#startsAtZero &&= isZero;
+    this.#first = state.map(({ shape }) => shape);
   }
 
+  /** With a leading dimension for layers and directions, as PyTorch's layers take their states. */
   get shapes(): TensorShapes {
-    return this.#first;
+    const [h, c] = this.#first.map((shape) => [this.#steps.length, ...shape]);
+    return { ...(h && { 'h[0]': h }), ...(c && { 'c[0]': c }) };
   }
 
   get check(): StateCheck {
-    return { steps: this.#steps, startsAtZero: this.#startsAtZero };
+    return { steps: Math.min(...this.#steps), startsAtZero: this.#startsAtZero };
   }
 }

@@ -18,17 +18,19 @@ export class DimensionCheck {
   readonly run: Run | null = $derived.by(() => {
     const run = this.saved.all.find(({ id }) => id === this.#runId);
     if (run === undefined) return null;
-    const { cell, hiddenSize, batchSize, reading } = run.config;
-    const { hidden, batch, model, reading: read } = this.sequences;
+    const { cell, hiddenSize, batchSize, reading, layers, bidirectional } = run.config;
+    const { hidden, batch, model, reading: read, network } = this.sequences;
     const same = cell === model && hiddenSize === hidden && batchSize === batch;
-    return same && reading === read ? run : null;
+    const alike = layers === network.layers && bidirectional === network.bidirectional;
+    return same && alike && reading === read ? run : null;
   });
   /** What would be measured now; null while a size is invalid. */
   readonly #request = $derived.by(() => {
     if (this.run !== null) return { kind: 'run' as const, runId: this.run.id };
-    const { model, reading, hidden, batch } = this.sequences;
-    if (hidden === null || batch === null) return null;
-    return { kind: 'choice' as const, cell: model, reading, hiddenSize: hidden, batchSize: batch };
+    const { model, reading, hidden, batch, layers, network } = this.sequences;
+    if (hidden === null || batch === null || layers === null) return null;
+    const sizes = { hiddenSize: hidden, batchSize: batch, ...network };
+    return { kind: 'choice' as const, cell: model, reading, ...sizes };
   });
   readonly canMeasure: boolean = $derived(this.#request !== null && !this.measuring);
   /** Of the current choice; null until it is measured. */
@@ -48,11 +50,13 @@ export class DimensionCheck {
     this.problem = null;
     const run = this.saved.all.find(({ id }) => id === runId);
     if (run === undefined || !hasModel(run.config)) return;
-    const { cell, hiddenSize, batchSize, reading } = run.config;
+    const { cell, hiddenSize, batchSize, reading, layers, bidirectional } = run.config;
     this.sequences.read(reading);
     this.sequences.choose(cell);
     this.sequences.hiddenSize = String(hiddenSize);
     this.sequences.batchSize = String(batchSize);
+    this.sequences.layerCount = String(layers);
+    this.sequences.bidirectional = bidirectional;
   }
 
   /** Runs one batch. */

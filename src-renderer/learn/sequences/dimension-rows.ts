@@ -1,11 +1,19 @@
 // The shapes that follow from the equations, beside those that were measured.
 import type { ModelKind } from '$catalogue/config';
 import { tensorNames, type Dimensions, type TensorName } from '$contract/dimensions';
+import { directionCount, networkParts } from '$catalogue/network';
 import type { SequenceShape } from '$catalogue/reading';
-import { blockCount, dimensionTable, spelt, type Group, type Letter } from './dimension-table';
+import {
+  blockCount,
+  dimensionTable,
+  spelt,
+  type Group,
+  type Letter,
+  type Network,
+} from './dimension-table';
 
 /** The sizes from which all shapes follow. */
-export interface Sizes extends SequenceShape {
+export interface Sizes extends SequenceShape, Network {
   readonly model: ModelKind;
   readonly batch: number;
   readonly hidden: number;
@@ -28,12 +36,12 @@ export interface DimensionRow {
 /** @param measured null before the batch has run */
 export function dimensionRows(sizes: Sizes, measured: Dimensions | null): readonly DimensionRow[] {
   const { model } = sizes;
-  const worded = (words: string | ((kind: ModelKind) => string)) =>
-    typeof words === 'string' ? words : words(model);
+  const worded = (words: (typeof dimensionTable)[TensorName]['about']) =>
+    typeof words === 'string' ? words : words(model, sizes);
   return tensorNames.flatMap((tensor): DimensionRow | [] => {
     const { group, symbol = tensor, about, shape, of } = dimensionTable[tensor];
-    if (of !== undefined && !of(model)) return [];
-    const letters = shape.map((letter) => spelt(letter, model));
+    if (of !== undefined && !of(model, sizes)) return [];
+    const letters = shape.map((letter) => spelt(letter, model, sizes));
     const expected = letters.map((letter) => sizeOf(letter, sizes));
     const found = measured?.shapes[tensor] ?? null;
     return {
@@ -55,12 +63,15 @@ export function inBrackets(shape: readonly (number | string)[]): string {
 }
 
 /** @param letter as spelt for this model */
-function sizeOf(letter: Letter, { model, batch, time, features, hidden }: Sizes): number {
+function sizeOf(letter: Letter, all: Sizes): number {
+  const { model, batch, time, features, hidden } = all;
   const sizes: Readonly<Record<Letter, number>> = {
     batch,
     T: time,
     features,
     hidden,
+    'directions × hidden': directionCount(all) * hidden,
+    'layers × directions': networkParts(all).length,
     'gates × hidden': blockCount(model) * hidden,
     classes: 10,
     samples: batch,

@@ -10,6 +10,8 @@ import {
   type FeedforwardFacts,
   type ModelKind,
 } from '$catalogue/models';
+import { directionCount, networkParts, readsOneState, type NetworkShape } from '$catalogue/network';
+import type { ReadoutKind } from '$catalogue/choices';
 import type { TensorName } from '$contract/dimensions';
 import { list } from '../../ui/format';
 
@@ -22,6 +24,8 @@ export type Letter =
   | 'T'
   | 'features'
   | 'hidden'
+  | 'directions × hidden'
+  | 'layers × directions'
   | 'gates × hidden'
   | 'classes'
   | 'samples'
@@ -30,21 +34,32 @@ export type Letter =
   | 'T × features'
   | 1;
 
+/** How the cells of a recurrent model are put together; one layer in one direction, if left out. */
+export type Network = NetworkShape & { readonly readout?: ReadoutKind };
+type Words = string | ((kind: ModelKind, network: Network) => string);
+
 interface Entry {
   readonly group: Group;
   /** As in the assignment; the tensor's own name if left out. */
-  readonly symbol?: string | ((kind: ModelKind) => string);
-  readonly about: string | ((kind: ModelKind) => string);
+  readonly symbol?: Words;
+  readonly about: Words;
   readonly shape: readonly Letter[];
   /** The models that have it; all if left out. */
-  readonly of?: (kind: ModelKind) => boolean;
+  readonly of?: (kind: ModelKind, network: Network) => boolean;
 }
 
 const isFeedforward = (kind: ModelKind) => !isRecurrent(kind);
 const keepsCellState = (kind: ModelKind) =>
   isRecurrent(kind) && cellFacts[recurrentFacts[kind].unrolls].state.includes('c');
 const isAveraged = (kind: ModelKind) => readsOf(kind) === 'each';
-const answer = (kind: ModelKind) => (isFeedforward(kind) ? 'y' : 'y[T]');
+const answersSteps = (kind: ModelKind, network: Network) =>
+  isRecurrent(kind) && readsOneState(network);
+const answer = (kind: ModelKind, network: Network) => (answersSteps(kind, network) ? 'y[T]' : 'y');
+const several = (network: Network) => networkParts(network).length > 1;
+const before = (state: string) => (_: ModelKind, network: Network) =>
+  several(network)
+    ? `${state} of every layer and direction, as in PyTorch`
+    : `${state}, with PyTorch’s 1 for one layer`;
 
 function gatesInWords(kind: ModelKind): string {
   const blocks = isRecurrent(kind) ? recurrentFacts[kind].blocks : [];
@@ -83,14 +98,14 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   },
   'h[0]': {
     group: 'State before the first step',
-    about: 'hidden state, with PyTorch’s 1 for one layer',
-    shape: [1, 'batch', 'hidden'],
+    about: before('hidden state'),
+    shape: ['layers × directions', 'batch', 'hidden'],
     of: isRecurrent,
   },
   'c[0]': {
     group: 'State before the first step',
-    about: 'cell state, with PyTorch’s 1 for one layer',
-    shape: [1, 'batch', 'hidden'],
+    about: before('cell state'),
+    shape: ['layers × directions', 'batch', 'hidden'],
     of: keepsCellState,
   },
   'x[t]': {
@@ -118,7 +133,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
     shape: ['batch', 'hidden'],
     of: keepsCellState,
   },
-  'y[t]': { group: 'Each step', about: 'output', shape: ['batch', 'classes'], of: isRecurrent },
+  'y[t]': { group: 'Each step', about: 'output', shape: ['batch', 'classes'], of: answersSteps },
   hidden: {
     group: 'Hidden layer',
     symbol: 'tanh(W x + b)',
@@ -140,7 +155,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
       isLibrary(kind)
         ? 'what the layer gives with returnSequences'
         : `what nn.${modelLabels[kind]} returns first`,
-    shape: ['batch', 'T', 'hidden'],
+    shape: ['batch', 'T', 'directions × hidden'],
     of: isRecurrent,
   },
   y: {
@@ -148,7 +163,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
     symbol: 'y[1] … y[T]',
     about: 'the output layer on all of them',
     shape: ['batch', 'T', 'classes'],
-    of: isRecurrent,
+    of: answersSteps,
   },
   logits: {
     group: 'Outputs',
@@ -159,7 +174,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   },
   probabilities: {
     group: 'Outputs',
-    symbol: (kind) => `softmax(${answer(kind)})`,
+    symbol: (kind, network) => `softmax(${answer(kind, network)})`,
     about: 'probabilities',
     shape: ['batch', 'classes'],
   },
@@ -168,6 +183,15 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   'recurrent.weight_hh_l0': cell('U', 'weight_hh_l0', 'gates × hidden', 'hidden'),
   'recurrent.bias_ih_l0': cell('b', 'bias_ih_l0', 'gates × hidden'),
   'recurrent.bias_hh_l0': cell('b′', 'bias_hh_l0', 'gates × hidden'),
+  'recurrent.weight_ih_l1': {
+    ...cell(
+      'W above',
+      'weight_ih_l1: of every further layer',
+      'gates × hidden',
+      'directions × hidden',
+    ),
+    of: (kind, { layers = 1 }) => isCell(kind) && layers > 1,
+  },
   'library.recurrent.kernel': library(
     'Wᵀ',
     'kernel: the transpose of ours',
@@ -185,7 +209,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   'library.head.bias': library('b′', 'output layer', 'classes'),
   'hidden.weight': feedforward('W', 'hidden layer', 'hidden', 'inputs'),
   'hidden.bias': feedforward('b', 'hidden layer', 'hidden'),
-  'head.weight': own('V', 'output layer', 'classes', 'hidden'),
+  'head.weight': own('V', 'output layer', 'classes', 'directions × hidden'),
   'head.bias': own((kind) => (isFeedforward(kind) ? 'b′' : 'b″'), 'output layer', 'classes'),
 };
 
@@ -195,7 +219,9 @@ export function blockCount(kind: ModelKind): number {
 }
 
 /** A letter as in this model's formula. */
-export function spelt(letter: Letter, kind: ModelKind): Letter {
+export function spelt(letter: Letter, kind: ModelKind, network: Network = {}): Letter {
+  if (letter === 'directions × hidden' && directionCount(network) === 1) return 'hidden';
+  if (letter === 'layers × directions' && !several(network)) return 1;
   if (letter === 'gates × hidden') return blockCount(kind) === 1 ? 'hidden' : letter;
   if (letter === 'samples') return isAveraged(kind) ? 'batch × T' : 'batch';
   if (letter === 'inputs') return readsOf(kind) === 'all' ? 'T × features' : 'features';

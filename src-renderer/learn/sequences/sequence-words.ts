@@ -1,5 +1,6 @@
 // What follows from one way of reading images and one model, as questions and answers.
 import { cellFacts, mnistTrainingImages, type CellKind } from '$catalogue/config';
+import { directionCount, type NetworkShape } from '$catalogue/network';
 import type { SequenceShape } from '$catalogue/reading';
 import { count, list } from '../../ui/format';
 
@@ -12,9 +13,17 @@ export interface Answer {
 
 export function sequenceAnswers(
   { time, features }: SequenceShape,
-  model: { readonly cell: CellKind; readonly hiddenSize: number; readonly batchSize: number },
+  model: NetworkShape & {
+    readonly cell: CellKind;
+    readonly hiddenSize: number;
+    readonly batchSize: number;
+  },
 ): readonly Answer[] {
-  const { cell, hiddenSize, batchSize } = model;
+  const { cell, hiddenSize, batchSize, layers = 1 } = model;
+  const both = directionCount(model) === 2;
+  /** What a layer passes up, or to the output layer. */
+  const passed = String(hiddenSize * directionCount(model));
+  const read = both ? `h[${String(time)}] and the other direction’s h[1]` : `h[${String(time)}]`;
   const [T, hidden] = [String(time), String(hiddenSize)];
   const batches = Math.ceil(mnistTrainingImages / batchSize);
   const left = mnistTrainingImages - (batches - 1) * batchSize;
@@ -22,6 +31,12 @@ export function sequenceAnswers(
   const { label, state, activations } = cellFacts[cell];
   const stateAt = (time: string) => list(state.map((name) => `${name}[${time}]`));
   const [each, made] = state.length === 1 ? ['', stateAt('t')] : [' each', `new ${stateAt('t')}`];
+  const above = [
+    ...(layers > 1
+      ? [` A layer above reads the ${passed} numbers of the one below in place of x[t].`]
+      : []),
+    ...(both ? [' Both directions of a layer have weights of their own.'] : []),
+  ].join('');
   return [
     {
       question: 'Mini-batches',
@@ -36,22 +51,26 @@ export function sequenceAnswers(
     {
       question: 'Type of problem',
       short: 'many-to-one',
-      text: `${T} vectors go in, one class comes out. There is an output after every step, but only y[${T}] has seen the whole image, and only it has a label to learn from.`,
+      text: `${T} vectors go in, one class comes out. ${both ? 'The output layer reads the last state of each direction: both have seen the whole image.' : `There is an output after every step, but only y[${T}] has seen the whole image, and only it has a label to learn from.`}`,
     },
     {
       question: 'Dimensions of the layers',
-      short: `${count(features)} + ${hidden} → ${hidden}, then ${hidden} → 10`,
-      text: `Hidden layer (${label}): x[t] with ${count(features)} and ${stateAt('t−1')} with ${hidden} numbers${each} in, ${made} with ${hidden} out. Output layer: h[${T}] with ${hidden} in, one number for each of the ten digits out.`,
+      short: [
+        `${count(features)} + ${hidden} → ${hidden}`,
+        ...(layers > 1 ? [`${passed} + ${hidden} → ${hidden}`] : []),
+        `then ${passed} → 10`,
+      ].join(', '),
+      text: `Hidden layer (${label}): x[t] with ${count(features)} and ${stateAt('t−1')} with ${hidden} numbers${each} in, ${made} with ${hidden} out.${above} Output layer: ${read} with ${passed} in, one number for each of the ten digits out.`,
     },
     {
       question: 'Activation',
       short: `${activations.short}, then softmax`,
-      text: `Hidden layer: ${activations.text}. Output layer: softmax of V h[${T}] + b makes ten probabilities; in training it is part of the cross-entropy.`,
+      text: `Hidden layer: ${activations.text}. Output layer: softmax of V h${both ? '' : `[${T}]`} + b makes ten probabilities; in training it is part of the cross-entropy.`,
     },
     {
       question: 'Classifying a new image',
       short: `the largest of ten after x[${T}]`,
-      text: `Split it in the same way, start from zeros, run the trained cell over x[1] … x[${T}], put h[${T}] through the output layer and take the digit with the largest output. Earlier outputs are ignored.`,
+      text: `Split it in the same way, start from zeros, run the trained cell over x[1] … x[${T}], put ${read} through the output layer and take the digit with the largest output. Earlier outputs are ignored.`,
     },
   ];
 }

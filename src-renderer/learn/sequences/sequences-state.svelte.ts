@@ -2,11 +2,13 @@
 import {
   cellOfModel,
   defaultExperiment,
+  isCell,
   settings,
   type CellKind,
   type ModelKind,
   type ReadingKind,
 } from '$catalogue/config';
+import type { NetworkShape } from '$catalogue/network';
 import type { TestImage } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
 import { matchedHiddenSizes } from '$catalogue/parameters';
@@ -25,6 +27,10 @@ export class SequencesState {
   /** As typed. */
   hiddenSize = $state(String(defaultExperiment.hiddenSize));
   batchSize = $state(String(defaultExperiment.batchSize));
+  layerCount = $state(String(defaultExperiment.layers));
+  bidirectional: NonNullable<NetworkShape['bidirectional']> = $state(
+    defaultExperiment.bidirectional,
+  );
 
   image: TestImage | null = $state.raw(null);
   total = $state(0);
@@ -49,6 +55,13 @@ export class SequencesState {
   );
   readonly hidden: number | null = $derived(within(this.hiddenSize, this.hiddenLimits));
   readonly batch: number | null = $derived(within(this.batchSize, settings.batchSize.range));
+  readonly layers: number | null = $derived(within(this.layerCount, settings.layers.range));
+  /** Any other model than a cell has one layer in one direction. */
+  readonly network: Required<NetworkShape> = $derived(
+    isCell(this.model)
+      ? { layers: this.layers ?? 1, bidirectional: this.bidirectional }
+      : { layers: 1, bidirectional: 'no' },
+  );
   /** How long one step shows while it plays, and how many enter at once. */
   readonly pace: { readonly stepMs: number; readonly stride: number } = $derived.by(() => {
     const stepMs = Math.min(400, Math.max(16, playMs / this.shape.time));

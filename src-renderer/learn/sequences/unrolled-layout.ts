@@ -1,17 +1,56 @@
 // The layout of the picture of the unrolled network, in pixels, and the steps that it has room for.
 import { range } from 'd3-array';
+import {
+  directionCount,
+  networkParts,
+  type NetworkPart,
+  type NetworkShape,
+} from '$catalogue/network';
 
-/** Room for h[0] on the left and for half a column on the right. */
-const [left, right] = [64, 24];
+/** Room for h[0] where a direction starts, and for half a column at its end. */
+const [start, end] = [64, 24];
 const narrowest = 19;
 
-/** @returns the columns: their step from 1, null where steps are left out, and the x of their middle */
-export function unrolledLayout(time: number, step: number, width: number) {
-  const free = Math.max(width - left - right, 9 * narrowest);
+/** Between the rows of states: of both directions of a layer, and of two layers. */
+const [ofDirections, ofLayers] = [36, 52];
+
+/** A row of states for each layer and direction, the first layer at the bottom. */
+export interface StateRow extends NetworkPart {
+  readonly y: number;
+}
+
+/** @param top the y of the top layer @returns as `networkParts` */
+export function stateRows(network: NetworkShape, top: number): readonly StateRow[] {
+  const parts = networkParts(network);
+  const layers = network.layers ?? 1;
+  const pitch = ofLayers + (directionCount(network) - 1) * ofDirections;
+  return parts.map((part) => ({
+    ...part,
+    y: top + (layers - 1 - part.layer) * pitch + (part.reverse ? ofDirections : 0),
+  }));
+}
+
+/**
+ * Whether a state is known once so many steps have entered, from either end. In both directions a layer begins when the one
+ * below has read everything.
+ */
+export function isKnown(
+  { layer, reverse }: NetworkPart,
+  number: number,
+  entered: number,
+  { time, both }: { readonly time: number; readonly both: boolean },
+): boolean {
+  if (both && layer > 0) return entered >= time;
+  return reverse ? number > time - entered : number <= entered;
+}
+
+/** @param both also from the right @returns the columns: their step from 1, null where steps are left out, and the x of their middle */
+export function unrolledLayout(time: number, step: number, width: number, both = false) {
+  const free = Math.max(width - start - (both ? start : end), 9 * narrowest);
   const steps = shownSteps(time, step, Math.min(30, Math.floor(free / narrowest)));
   const pitch = free / steps.length;
   return {
-    columns: steps.map((at, index) => ({ step: at, x: left + pitch * (index + 0.5) })),
+    columns: steps.map((at, index) => ({ step: at, x: start + pitch * (index + 0.5) })),
     radius: Math.min(14, pitch * 0.34),
     stripWidth: Math.min(26, pitch * 0.62),
   };

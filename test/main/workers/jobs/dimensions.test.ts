@@ -61,6 +61,26 @@ describe.each(usualCells)('the shapes of a %s', (cell) => {
   });
 });
 
+it('the shapes of a network of layers and directions are those that it has', async () => {
+  const network = { cell: 'lstm', layers: 3, bidirectional: 'yes' } as const;
+  const { shapes, state } = await measure(network);
+  expect(shapes).toMatchObject({
+    'h[0]': [6, 5, 6],
+    'c[0]': [6, 5, 6],
+    'x[t]': [5, 28],
+    'h[t]': [5, 6],
+    'gates[t]': [5, 24],
+    h: [5, 28, 12],
+    'recurrent.weight_ih_l0': [24, 28],
+    'recurrent.weight_ih_l1': [24, 12],
+    'head.weight': [10, 12],
+  });
+  expect([shapes.y, shapes['y[t]']]).toEqual([undefined, undefined]);
+  expect(state).toEqual({ steps: 28, startsAtZero: true });
+  const oneWay = await measure({ cell: 'gru', layers: 2 });
+  expect(oneWay.shapes).toMatchObject({ 'h[0]': [2, 5, 6], h: [5, 28, 6], y: [5, 28, 10] });
+});
+
 describe.each(libraryKinds)('the shapes of a %s', (kind) => {
   it('are those of its cell, with the weights as the library lays them out', async () => {
     const cell = cellOfLibrary[kind];

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { button } from '../../open-app';
-import { openOnDigit, slider, text } from './set-up';
+import { button, choose, type } from '../../open-app';
+import { openOnDigit, pick, slider, text } from './set-up';
 
 let close: () => Promise<void>;
 afterEach(() => close());
@@ -20,5 +20,23 @@ describe('a digit', () => {
     flushSync();
     expect(text()).toContain('should be that of 2');
     expect(button('Next step')?.disabled).toBe(true);
+  });
+
+  it('runs through every layer and direction that is chosen, and both ends lead to the output', () => {
+    pick('7 × 112');
+    const states = (entered = '') =>
+      document.querySelectorAll(`svg[role=img] ${entered} circle:not(.zero)`).length;
+    expect(states()).toBe(7);
+    type('Layers', '3');
+    choose('Direction', 'Both');
+    expect([states(), states('.entered')]).toEqual([42, 42]);
+    expect(text()).toContain('Layer 3');
+    expect(text()).toContain('112 + 150 → 150, 300 + 150 → 150, then 300 → 10');
+    button('Step back')?.click();
+    flushSync();
+    expect(states('.entered')).toBe(12);
+    expect(text()).toContain('one label, after x[7] and x[1]');
+    type('Layers', '9');
+    expect(states()).toBe(14);
   });
 });

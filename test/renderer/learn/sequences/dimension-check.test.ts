@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Run } from '../../../../src-main/contract/run';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { DimensionCheck } from '../../../../src-renderer/learn/sequences/dimension-check.svelte';
 import { SavedRuns } from '../../../../src-renderer/runs/saved-runs.svelte';
@@ -7,9 +8,9 @@ import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
-async function setUp() {
+async function setUp(more: readonly Run[] = []) {
   const config = fakeConfig({ cell: 'lstm', hiddenSize: 40, batchSize: 32, reading: 'columns' });
-  const fake = new FakeBridge([fakeRun(2, 'lstm', { config }), fakeRun(1, 'rnn')]);
+  const fake = new FakeBridge([...more, fakeRun(2, 'lstm', { config }), fakeRun(1, 'rnn')]);
   const bridge = openBridge(fake);
   const saved = new SavedRuns(bridge, new Toasts());
   await saved.open();
@@ -30,6 +31,8 @@ describe('the dimensions', () => {
       hiddenSize: 20,
       batchSize: 128,
       reading: 'rows',
+      layers: 1,
+      bidirectional: 'no',
     });
     expect(check.dimensions?.shapes['h[t]']).toEqual([128, 20]);
     bench.hiddenSize = '21';
@@ -50,6 +53,21 @@ describe('the dimensions', () => {
     expect(check.dimensions?.shapes['c[0]']).toEqual([1, 32, 40]);
     bench.read('rows');
     expect(check.run).toBeNull();
+  });
+
+  it('of a saved network bring its layers and directions, which a feed-forward network does not have', async () => {
+    const network = { layers: 3, bidirectional: 'yes' } as const;
+    const config = fakeConfig({ cell: 'gru', hiddenSize: 40, ...network });
+    const { fake, bench, check } = await setUp([fakeRun(4, 'gru', { config })]);
+    check.choose(4);
+    expect([bench.network, check.run?.id]).toEqual([network, 4]);
+    bench.bidirectional = 'no';
+    expect(check.run).toBeNull();
+    bench.choose('fnn-rows');
+    await check.measure();
+    expect(fake.calls.at(-1)?.request).toMatchObject({ layers: 1, bidirectional: 'no' });
+    bench.layerCount = '5';
+    expect(check.canMeasure).toBe(false);
   });
 
   it('of a feed-forward network keep the cell of the picture, and allow its larger sizes', async () => {

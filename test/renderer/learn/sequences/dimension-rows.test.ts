@@ -28,6 +28,35 @@ describe('the expected shapes', () => {
     });
   });
 
+  it('of layers and directions count them in states and in what reads them', () => {
+    const network = { layers: 3, bidirectional: 'yes', readout: 'last' } as const;
+    const rows = dimensionRows({ ...sizes, ...network }, null);
+    const found = new Map(
+      rows.map(({ tensor, formula, expected }) => [tensor, { formula, expected }]),
+    );
+    expect(found.get('h[0]')).toEqual({
+      formula: '[layers × directions, batch, hidden]',
+      expected: [6, 64, 20],
+    });
+    expect(found.get('recurrent.weight_ih_l1')?.expected).toEqual([80, 40]);
+    expect(found.get('h')?.expected).toEqual([64, 7, 40]);
+    expect(found.get('head.weight')).toEqual({
+      formula: '[classes, directions × hidden]',
+      expected: [10, 40],
+    });
+    // No step has an answer where the head reads two states.
+    expect([found.has('y'), found.has('y[t]')]).toEqual([false, false]);
+    expect(rows.find(({ tensor }) => tensor === 'logits')?.symbol).toBe('y');
+  });
+
+  it('of two layers in one direction keep the answer of every step', () => {
+    const rows = dimensionRows({ ...sizes, layers: 2 }, null);
+    expect(rows.find(({ tensor }) => tensor === 'y')?.expected).toEqual([64, 7, 10]);
+    expect(rows.find(({ tensor }) => tensor === 'recurrent.weight_ih_l1')?.formula).toBe(
+      '[gates × hidden, hidden]',
+    );
+  });
+
   it('of other cells have no cell state', () => {
     const tensors = dimensionRows({ ...sizes, model: 'gru' }, null).map(({ tensor }) => tensor);
     expect(tensors).not.toContain('c[0]');

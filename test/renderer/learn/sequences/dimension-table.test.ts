@@ -9,8 +9,8 @@ import {
 it('each model has symbols of its own for its weights', () => {
   for (const kind of modelKinds) {
     const symbols = Object.values(dimensionTable)
-      .filter(({ group, of }) => group === 'Weights' && (of?.(kind) ?? true))
-      .map(({ symbol }) => (typeof symbol === 'function' ? symbol(kind) : symbol));
+      .filter(({ group, of }) => group === 'Weights' && (of?.(kind, {}) ?? true))
+      .map(({ symbol }) => (typeof symbol === 'function' ? symbol(kind, {}) : symbol));
     expect(new Set(symbols).size, kind).toBe(symbols.length);
     expect(symbols.length, kind).toBeGreaterThanOrEqual(4);
   }
@@ -18,7 +18,7 @@ it('each model has symbols of its own for its weights', () => {
 
 it('only an LSTM has a cell state, and only a network with a state has one before the first step', () => {
   const has = (name: keyof typeof dimensionTable) =>
-    modelKinds.filter((kind) => dimensionTable[name].of?.(kind) ?? true);
+    modelKinds.filter((kind) => dimensionTable[name].of?.(kind, {}) ?? true);
   expect(has('c[0]')).toEqual(['lstm', 'ln-lstm', 'library-lstm']);
   expect(has('h[0]').some((kind) => kind.startsWith('fnn'))).toBe(false);
 });

@@ -27,6 +27,18 @@ describe('what follows from a reading and a model', () => {
     expect(text).not.toMatch(/\b28\b/);
   });
 
+  it('follow the layers and directions', () => {
+    const deep = { ...model, layers: 2, bidirectional: 'yes' } as const;
+    const text = sequenceAnswers(rows, deep)
+      .map(({ text }) => text)
+      .join(' ');
+    expect(text).toContain(
+      'A layer above reads the 300 numbers of the one below in place of x[t].',
+    );
+    expect(text).toContain('h[28] and the other direction’s h[1] with 300 in');
+    expect(text).not.toContain('only y[28]');
+  });
+
   it('follow the cell: only an LSTM has a cell state', () => {
     const of = (cell: 'gru' | 'lstm') =>
       sequenceAnswers(rows, { ...model, cell })

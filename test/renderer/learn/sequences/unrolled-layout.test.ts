@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { networkParts } from '../../../../src-main/catalogue/network';
 import {
+  isKnown,
   shownSteps,
+  stateRows,
   unrolledLayout,
 } from '../../../../src-renderer/learn/sequences/unrolled-layout';
 
@@ -47,4 +50,26 @@ it('the columns stay within the picture and apart from each other', () => {
       }
     }
   }
+});
+
+it('the first layer is at the bottom, with its other direction below it', () => {
+  const rows = stateRows({ layers: 2, bidirectional: 'yes' }, 90);
+  const fromTop = rows.toSorted((a, b) => a.y - b.y).map(({ suffix }) => suffix);
+  expect(fromTop).toEqual(['l1', 'l1_reverse', 'l0', 'l0_reverse']);
+  expect(stateRows({}, 90).map(({ y }) => y)).toEqual([90]);
+});
+
+it('a state is known once its direction has reached it, above the first layer once the one below is complete', () => {
+  const known = (network: Parameters<typeof networkParts>[0], entered: number) =>
+    networkParts(network).map((part) =>
+      [1, 2, 3, 4].filter((step) =>
+        isKnown(part, step, entered, { time: 4, both: network.bidirectional === 'yes' }),
+      ),
+    );
+  expect(known({ layers: 2 }, 2)).toEqual([
+    [1, 2],
+    [1, 2],
+  ]);
+  expect(known({ layers: 2, bidirectional: 'yes' }, 3)).toEqual([[1, 2, 3], [2, 3, 4], [], []]);
+  expect(known({ layers: 2, bidirectional: 'yes' }, 4).flat()).toHaveLength(16);
 });
