@@ -16,6 +16,12 @@ const pythonIn = (folder: string) =>
 /** The versions with which the comparisons were made. */
 export const torchRequirement = 'torch>=2.9,<2.14';
 
+/**
+ * For a Python from here. One thread: several would wait for each other. The packages' bytecode is kept, since pip makes none
+ * and nothing else writes into these folders: without it PyTorch takes 7 s to import instead of 3.
+ */
+export const pythonVariables = { OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' };
+
 export interface PythonNeeds {
   /** The purpose of the packages, in a word. */
   readonly name: string;
@@ -96,7 +102,7 @@ export async function pipInstall(
 async function checked(needs: PythonNeeds): Promise<Python | null> {
   const python = pythonIn(folderOf(needs));
   if (!existsSync(python)) return null;
-  return run(python, ['-c', needs.check]).then(
+  return run(python, ['-c', needs.check], { env: pythonVariables }).then(
     (text) => ({ python, printed: text.trim() }),
     () => null,
   );

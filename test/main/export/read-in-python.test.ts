@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findPython } from '../../../scripts/python/environment';
+import { findPython, pythonVariables } from '../../../scripts/python/environment';
 import { root } from '../../../scripts/setup/paths.js';
 import { run } from '../../../scripts/setup/run.js';
 import { exportEvents, exportTable } from '../../../src-main/export/export-data';
@@ -46,7 +46,7 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
     await exportEvents(store, runs, events);
     await exportTable(store, runs, 'values', 'parquet', parquet);
     const script = join(root, 'test/support/python/read-exports.py');
-    const read = JSON.parse(await run(python, [script, events, parquet])) as Read;
+    const read = JSON.parse(await run(python, [script, events, parquet], { env: pythonVariables })) as Read;
 
     expect(Object.keys(read.runs).sort()).toEqual(['1 GRU 8', '2 LSTM- 8 - -b-']);
     for (const { id } of runs) {

@@ -7,7 +7,12 @@ import { withLock } from '../../../scripts/setup/lock.js';
 import { reporter } from '../../../scripts/setup/log.js';
 import { cacheRoot } from '../../../scripts/setup/paths.js';
 import { reasonOf } from '../../../scripts/setup/run.js';
-import { findPython, pipInstall, torchRequirement } from '../../../scripts/python/environment';
+import {
+  findPython,
+  pipInstall,
+  pythonVariables,
+  torchRequirement,
+} from '../../../scripts/python/environment';
 
 /** The versions used for the figures of docs/models.md. */
 const pins = {
@@ -62,9 +67,8 @@ export async function findExportsPython(): Promise<ExportsPython | string> {
   }
 }
 
-/** One thread: several would wait for each other. The packages' bytecode is kept: compiling it takes half of the time. */
 export function runPython({ python }: ExportsPython, words: readonly string[]) {
-  const env = { ...process.env, OMP_NUM_THREADS: '1', PYTHONDONTWRITEBYTECODE: '' };
+  const env = { ...process.env, ...pythonVariables };
   return spawnSync(python, words, { encoding: 'utf8', maxBuffer: 2 ** 26, env });
 }
 

@@ -4,7 +4,11 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { findPython, torchRequirement } from '../../../../../scripts/python/environment';
+import {
+  findPython,
+  pythonVariables,
+  torchRequirement,
+} from '../../../../../scripts/python/environment';
 import { root } from '../../../../../scripts/setup/paths.js';
 import { run } from '../../../../../scripts/setup/run.js';
 import { openRunStore } from '../../../../../src-main/store/run-store';
@@ -48,8 +52,7 @@ describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
     await done('report', notebook, '--runs', '1,2,3,4', '--with-data', ...kind, ...store);
 
     const script = join(root, 'test/support/python/run-notebook.py');
-    // One thread: on a machine that is busy otherwise several would wait for each other.
-    const output = await run(python, [script, notebook], { env: { OMP_NUM_THREADS: '1' } });
+    const output = await run(python, [script, notebook], { env: pythonVariables });
     const printed = JSON.parse(output) as string[];
 
     // Every item with Python shows what it printed.
