@@ -190,7 +190,7 @@ for seed in (0, 1, 4294967295):
     assert words == numpy.random.RandomState(seed)._bit_generator.random_raw(2000).tolist(), seed
 print("same")`;
     const env = { ...process.env, ...pythonVariables };
-    const { stdout, stderr } = spawnSync(python, ['-c', code], { encoding: 'utf8', env });
+    const { stdout, stderr } = spawnSync(python, ['-B', '-c', code], { encoding: 'utf8', env });
     expect(stdout.trim(), stderr).toBe('same');
   });
 });

@@ -46,7 +46,9 @@ describe.skipIf(hasPython.status !== 0)('exports in Python', () => {
     await exportEvents(store, runs, events);
     await exportTable(store, runs, 'values', 'parquet', parquet);
     const script = join(root, 'test/support/python/read-exports.py');
-    const read = JSON.parse(await run(python, [script, events, parquet], { env: pythonVariables })) as Read;
+    const read = JSON.parse(
+      await run(python, [script, events, parquet], { env: pythonVariables }),
+    ) as Read;
 
     expect(Object.keys(read.runs).sort()).toEqual(['1 GRU 8', '2 LSTM- 8 - -b-']);
     for (const { id } of runs) {
