@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultSettings } from '../../src-main/catalogue/config';
+import { defaultSettings, furtherCells, type ModelKind } from '../../src-main/catalogue/config';
 import {
   exportRefusal,
   formatRefusal,
@@ -10,7 +10,7 @@ import {
   plainOnnx,
 } from '../../src-main/catalogue/model-exports';
 
-const model = (cell: 'rnn' | 'lstm' | 'library-gru' | 'fnn-rows', activation = 'tanh') =>
+const model = (cell: ModelKind, activation = 'tanh') =>
   ({ ...defaultSettings, cell, activation }) as Parameters<typeof formatRefusal>[1];
 
 it.each([
@@ -36,6 +36,16 @@ describe('a format that has no layer for a model', () => {
   it('offers PyTorch for an LSTM whose settings name a sigmoid, which it does not use', () => {
     expect(formatRefusal('pytorch', model('lstm', 'sigmoid'))).toBeNull();
   });
+
+  it.each(furtherCells)(
+    'no layer of another program computes a %s, so it goes into ONNX files alone',
+    (cell) => {
+      for (const format of ['pytorch', 'keras', 'html'] as const) {
+        expect(formatRefusal(format, model(cell))).toMatch('No layer of');
+      }
+      expect(formatRefusal('onnx', model(cell))).toBeNull();
+    },
+  );
 
   it('refuses the library’s GRU in PyTorch, whose reset gate is elsewhere', () => {
     expect(formatRefusal('pytorch', model('library-gru'))).toMatch('resets before the product');
