@@ -92,6 +92,8 @@ it('Look inside reads a test sequence step by step, and leads there from a mista
   await page.getByLabel('Data', { exact: true }).selectOption('waves');
   await page.getByText(/^Test sequence 1, “(low|high)”$/).waitFor();
   await page.getByRole('img', { name: 'the sequence, 2 channels' }).waitFor();
+  // What was shown before has another length, to which the slider would be fitted.
+  await page.getByRole('table', { name: /^Probabilities of GRU after step/ }).waitFor();
   const steps = await page.getByText(/^After step (\d+) of \1$/).innerText();
   expect(Number(steps.split(' ').at(-1))).toBeLessThanOrEqual(10);
   await page.getByRole('slider', { name: 'Read up to step' }).fill('2');
