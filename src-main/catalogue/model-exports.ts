@@ -173,7 +173,9 @@ export function formatRefusal(
   { cell, activation, dataset }: Pick<StoredConfig, 'cell' | 'activation' | 'dataset'>,
 ): string | null {
   if (format !== 'onnx' && isUnrolled(cell)) {
-    return `No layer of ${modelFormats[format].label} computes this cell; export it as ONNX`;
+    return format === 'html'
+      ? 'The page computes only cells that other programs have layers for'
+      : `No layer of ${modelFormats[format].label} computes this cell`;
   }
   if (format === 'html' && !readsImages({ dataset })) {
     return 'The page draws digits, and this model reads sequences';
