@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import {
   storedConfigSchema,
@@ -29,6 +29,12 @@ beforeAll(() => loadTensorflow());
 
 type Note = NoteOf<'train'>;
 
+/** As of one trainer: the jobs of the same settings share what they compile, which takes longer than such a training. */
+const prepared = new PreparedTrainings();
+afterAll(() => {
+  prepared.dispose();
+});
+
 async function runJob(
   epochs: number,
   stopAt?: Note['kind'],
@@ -48,7 +54,7 @@ async function runJob(
   };
   const folder = freshRunFolder(config);
   const input = { config, folder, resume: false };
-  const trained = await runTrainJob(input, { signal, note, runtime }, new PreparedTrainings());
+  const trained = await runTrainJob(input, { signal, note, runtime }, prepared);
   return { config, news, trained, folder };
 }
 
@@ -86,7 +92,7 @@ it('is evaluated on the images held out when validation is asked for', async () 
   const note = (one: Note) => news.push(one);
   const { signal } = new AbortController();
   const input = { config, folder: freshRunFolder(config), resume: false };
-  await runTrainJob(input, { signal, note, runtime }, new PreparedTrainings());
+  await runTrainJob(input, { signal, note, runtime }, prepared);
   const [epoch] = news.filter((one) => one.kind === 'epoch');
   expect(epoch?.result.confusion.reduce((all, count) => all + count, 0)).toBe(5000);
 });
@@ -138,7 +144,7 @@ it.each([
       const { status, reason } = await runTrainJob(
         { config, folder, resume: true },
         context,
-        new PreparedTrainings(),
+        prepared,
       );
       expect(news.map(({ kind }) => kind).slice(0, 2)).toEqual(['started', 'resumed']);
       if (status !== 'finished') continue;
@@ -163,7 +169,7 @@ it('resumes from the previous checkpoint when a byte of the newest has changed, 
     const news: Note[] = [];
     const { signal } = new AbortController();
     const context = { signal, note: (one: Note) => news.push(one), runtime };
-    await runTrainJob({ config, folder, resume: true }, context, new PreparedTrainings());
+    await runTrainJob({ config, folder, resume: true }, context, prepared);
     return news.find((one) => one.kind === 'resumed')?.step;
   };
   const before = contentsOf(folder);
@@ -195,7 +201,7 @@ it.skipIf(!canMount)('waits while the disk is full, says so, and continues by it
   };
   const { signal } = new AbortController();
   const input = { config, folder, resume: false };
-  await runTrainJob(input, { signal, note, runtime }, new PreparedTrainings());
+  await runTrainJob(input, { signal, note, runtime }, prepared);
   const waits = news.flatMap((one) => (one.kind === 'waiting' ? [one.reason] : []));
   expect(waits).toEqual([expect.stringContaining('The disk is full'), null]);
   expect(contentsOf(folder)).toEqual(contentsOf(whole.folder));
