@@ -116,7 +116,8 @@ const check = (path, ...args) => nodeBehind(path, ...args).then(asOne);
  * @type {Record<string, string[]>}
  */
 const checks = {
-  lint: [tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
+  // Types of all files at once are much garbage: a fifth less time with room for it.
+  lint: ['--max-semi-space-size=128', tool('eslint/bin/eslint.js'), '.', '--max-warnings=0'],
   'window-types': [tool('svelte-check/bin/svelte-check'), '--tsconfig', 'tsconfig.web.json'],
   types: [tool('typescript/bin/tsc'), '-p', 'tsconfig.node.json'],
   format: [tool('prettier/bin/prettier.cjs'), '--check', '.', '--log-level=warn'],
