@@ -8,7 +8,7 @@ import type { PlainTensors } from '../contract/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
 import type { Dataset, LabelledSet } from '../datasets/labelled-set';
 import type { Random } from '../datasets/random';
-import { readSequences } from '../datasets/sequences';
+import { readSequences, shapeOf, type SequenceBatch } from '../datasets/sequences';
 import { epochBatches } from '../datasets/similar-lengths';
 import { drawOffsets } from './augmentation';
 import type { Pause } from './chunks';
@@ -36,6 +36,17 @@ interface EpochContext {
 /** The reading in which images are passed to the step: unread if the step moves them first. */
 export function readingBefore({ shift, reading }: RunConfig): ReadingKind {
   return shift === 0 ? reading : 'rows';
+}
+
+/** The shape in which the model reads a batch: images that the step moves first are read after that. */
+export function shapeRead(
+  { shift, reading }: Pick<RunConfig, 'shift' | 'reading'>,
+  set: LabelledSet,
+  shape: SequenceBatch['shape'],
+): SequenceBatch['shape'] {
+  if (shift === 0) return shape;
+  const { time, features } = shapeOf(set, reading);
+  return [shape[0], time, features];
 }
 
 /**
@@ -93,7 +104,7 @@ export async function* trainEpoch(
     const learned = learner.learn({
       ...sequences,
       learningRate,
-      dropout: drawDropout(config, sequences.shape, step),
+      dropout: drawDropout(config, shapeRead(config, dataset.train, sequences.shape), step),
       offsets: offsets?.subarray(2 * first, 2 * (first + indices.length)) ?? null,
     });
     const what = whatDiverged(learned);

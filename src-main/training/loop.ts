@@ -29,7 +29,7 @@ import { modelOf } from '../models/registry';
 import { countParameters, weightShapes } from '../models/weights';
 import { drawOffsets } from './augmentation';
 import { drawDropout } from './dropout';
-import { beforeBatches, now, readingBefore, trainEpoch } from './epoch';
+import { beforeBatches, now, readingBefore, shapeRead, trainEpoch } from './epoch';
 import { Learner } from './learner';
 import type { LearnerSteps } from './learner-steps';
 import { gradientThroughTime } from './measures/measurements';
@@ -160,7 +160,7 @@ export async function warmUp(
     const offsets = config.shift === 0 ? null : drawOffsets(first.length, config.shift, random);
     const { learningRate } = config;
     const sequences = readSequences(dataset.train, first, readingBefore(config));
-    const dropout = drawDropout(config, sequences.shape, 1);
+    const dropout = drawDropout(config, shapeRead(config, dataset.train, sequences.shape), 1);
     learner.learn({ ...sequences, learningRate, offsets, dropout });
     await gradientThroughTime(learner, dataset.train, () => Promise.resolve(true));
   } finally {

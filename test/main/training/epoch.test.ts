@@ -5,8 +5,10 @@ import {
   optimizerKinds,
   type RunConfig,
 } from '../../../src-main/catalogue/config';
+import { loadTestSet } from '../../../src-main/datasets/registry';
 import type { Dataset } from '../../../src-main/datasets/labelled-set';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
+import { shapeRead } from '../../../src-main/training/epoch';
 import type { Snapshot } from '../../../src-main/training/loop';
 import { collect, ofKind, smallConfig, smallDataset, type Told } from '../../support/training';
 
@@ -197,4 +199,11 @@ describe('a training that follows its evaluated loss', () => {
       expectTheRest(given(await collect(config, dataset(), undefined, { from })), whole, from);
     }
   });
+});
+
+it('a batch of images that are moved first has the shape in which the model reads them', () => {
+  const set = loadTestSet({ kind: 'mnist' });
+  const given = [5, 28, 28] as const;
+  expect(shapeRead({ shift: 2, reading: '7x112' }, set, given)).toEqual([5, 7, 112]);
+  expect(shapeRead({ shift: 0, reading: '7x112' }, set, [5, 7, 112])).toEqual([5, 7, 112]);
 });
