@@ -16,8 +16,8 @@ export interface NetworkPart {
   readonly suffix: string;
 }
 
-/** @returns layer by layer in PyTorch's order, each first forward, then in reverse */
-export function networkParts({ layers = 1, bidirectional = 'no' }: NetworkShape): NetworkPart[] {
+/** @returns from the one that reads the data on, each first forward, then in reverse */
+export function networkLayers({ layers = 1, bidirectional = 'no' }: NetworkShape): NetworkPart[][] {
   const directions = bidirectional === 'yes' ? [false, true] : [false];
   return Array.from({ length: layers }, (_, layer) =>
     directions.map((reverse) => ({
@@ -25,8 +25,18 @@ export function networkParts({ layers = 1, bidirectional = 'no' }: NetworkShape)
       reverse,
       suffix: `l${layer}${reverse ? '_reverse' : ''}`,
     })),
-  ).flat();
+  );
 }
+
+/** Layer by layer, in PyTorch's order. */
+export const networkParts = (shape: NetworkShape): NetworkPart[] => networkLayers(shape).flat();
+
+/** W, U and both biases of every part, by PyTorch's names. */
+export const partWeights = ['weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'] as const;
+
+/** A weight's name in a checkpoint: `recurrent.weight_ih_l0`. */
+export const weightOfPart = (name: string, { suffix }: Pick<NetworkPart, 'suffix'>): string =>
+  `recurrent.${name}_${suffix}`;
 
 /** Of networks that may differ in depth and directions: whose states are looked at. */
 export interface PartChoice {

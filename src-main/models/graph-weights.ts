@@ -1,6 +1,6 @@
 // A recurrent classifier's weights in one layout, PyTorch's: matrices [out, in], two biases. Loads no TensorFlow.
 import { cellFacts, isCell, perKey, type CellKind, type RecurrentKind } from '../catalogue/config';
-import { networkParts, type NetworkShape } from '../catalogue/network';
+import { networkParts, weightOfPart, type NetworkShape } from '../catalogue/network';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { at } from '../element-at';
 import type { TakeWeight } from './model-graph';
@@ -48,13 +48,16 @@ export function recurrentWeights(
 function ownWeights(kind: CellKind, take: TakeWeight, shape: NetworkShape): RecurrentWeights {
   const vectors = cellFacts[kind].vectors && Object.keys(cellFacts[kind].vectors);
   return {
-    parts: networkParts(shape).map(({ suffix }) => ({
-      weightIh: take(`recurrent.weight_ih_${suffix}`),
-      weightHh: take(`recurrent.weight_hh_${suffix}`),
-      biasIh: take(`recurrent.bias_ih_${suffix}`),
-      biasHh: take(`recurrent.bias_hh_${suffix}`),
-      ...(vectors && { vectors: perKey(vectors, (name) => take(`recurrent.${name}_${suffix}`)) }),
-    })),
+    parts: networkParts(shape).map((part) => {
+      const of = (name: string) => take(weightOfPart(name, part));
+      return {
+        weightIh: of('weight_ih'),
+        weightHh: of('weight_hh'),
+        biasIh: of('bias_ih'),
+        biasHh: of('bias_hh'),
+        ...(vectors && { vectors: perKey(vectors, of) }),
+      };
+    }),
     headWeight: take('head.weight'),
     headBias: take('head.bias'),
   };

@@ -6,13 +6,14 @@ import {
   directionCount,
   inputsOfPart,
   networkParts,
+  partWeights,
+  weightOfPart,
   type NetworkPart,
   type NetworkShape,
 } from '../catalogue/network';
 import { weight, type ModelSize, type ModelWeights } from './model';
 
-const ofPart = ['weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'] as const;
-type PartWeight = (typeof ofPart)[number];
+type PartWeight = (typeof partWeights)[number];
 
 /** The weights do not depend on the number of steps. */
 export interface RecurrentSize extends Omit<ModelSize, 'cell' | 'steps'> {
@@ -24,13 +25,12 @@ export function recurrentNames({
   cell,
   ...shape
 }: NetworkShape & { readonly cell: CellKind }): string[] {
-  const names = [...ofPart, ...Object.keys(cellFacts[cell].vectors ?? {})];
-  const parts = networkParts(shape).flatMap((part) => names.map((name) => nameOf(name, part)));
+  const names = [...partWeights, ...Object.keys(cellFacts[cell].vectors ?? {})];
+  const parts = networkParts(shape).flatMap((part) =>
+    names.map((name) => weightOfPart(name, part)),
+  );
   return [...parts, 'head.weight', 'head.bias'];
 }
-
-const nameOf = (name: string, { suffix }: Pick<NetworkPart, 'suffix'>) =>
-  `recurrent.${name}_${suffix}`;
 
 export function recurrentShapes({
   cell,
@@ -48,9 +48,11 @@ export function recurrentShapes({
       bias_hh: [],
     } satisfies Record<PartWeight, number[]>;
     const vectors = Object.entries(cellFacts[cell].vectors ?? {}).map(
-      ([name, { per }]) => [nameOf(name, part), [per === 'row' ? rows : hiddenSize]] as const,
+      ([name, { per }]) => [weightOfPart(name, part), [per === 'row' ? rows : hiddenSize]] as const,
     );
-    const matrices = ofPart.map((name) => [nameOf(name, part), [rows, ...columns[name]]] as const);
+    const matrices = partWeights.map(
+      (name) => [weightOfPart(name, part), [rows, ...columns[name]]] as const,
+    );
     return [...matrices, ...vectors];
   });
   return {
@@ -65,7 +67,7 @@ export function cellWeights(
   weights: ModelWeights,
   part: Pick<NetworkPart, 'suffix'> = firstPart,
 ): CellWeights<Tensor2D> {
-  const of = (name: string) => weight(weights, nameOf(name, part));
+  const of = (name: string) => weight(weights, weightOfPart(name, part));
   const column = (name: string) => expandDims<Tensor2D>(of(name), 1);
   const vectors = Object.keys(weights)
     .map((name) => namePattern.exec(name)?.groups ?? {})
@@ -81,5 +83,5 @@ export function cellWeights(
 }
 
 const namePattern = /^recurrent\.(?<name>\w+?)_(?<suffix>l\d(?:_reverse)?)$/;
-const isOfEveryCell = perKey(ofPart, () => true);
+const isOfEveryCell = perKey(partWeights, () => true);
 const firstPart = { suffix: 'l0' };

@@ -20,7 +20,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { NetworkChoice } from '../catalogue/config';
-import { networkParts, readsOneState, type NetworkPart } from '../catalogue/network';
+import { networkLayers, networkParts, readsOneState, type NetworkPart } from '../catalogue/network';
 import type { CellWeights } from './cells/cell';
 import { cellOf, type Cell, type CellChoice, type CellState } from './cells/tensors';
 import { at } from '../element-at';
@@ -86,21 +86,18 @@ export function topStates(
     dropout,
   }: PassOptions & { readonly cellOfPart: (part: NetworkPart) => Cell },
 ): { readonly steps: readonly Tensor2D[]; readonly last: readonly Tensor2D[] } {
-  const parts = networkParts(choice);
   const top = topLayer(choice);
   let steps = stepsOf(x);
   let last: Tensor2D[] = [];
-  for (let layer = 0; layer <= top; layer += 1) {
+  for (const [layer, parts] of networkLayers(choice).entries()) {
     const below = steps;
-    const directions = parts
-      .filter((part) => part.layer === layer)
-      .map((part) => {
-        return unroll(cellOfPart(part), cellWeights(weights, part), below, {
-          ...(layer === top && !part.reverse && { onHidden }),
-          lengths,
-          reverse: part.reverse,
-        }).map(([h]) => h);
-      });
+    const directions = parts.map((part) =>
+      unroll(cellOfPart(part), cellWeights(weights, part), below, {
+        ...(layer === top && !part.reverse && { onHidden }),
+        lengths,
+        reverse: part.reverse,
+      }).map(([h]) => h),
+    );
     // What each has after its own last step: in reverse that is the first.
     last = directions.map((states, reverse) => at(states, reverse ? 0 : states.length - 1));
     steps = together(directions);

@@ -1,10 +1,16 @@
 // A recurrent model as ONNX graphs in which its cell's own equations stand once for each step: for a cell that ONNX has no
 // operator for.
 import { cellFacts, gatesOf, perKey, type CellKind } from '../catalogue/config';
-import { directionCount, indexOfPart, networkParts, readsOneState } from '../catalogue/network';
+import {
+  directionCount,
+  indexOfPart,
+  networkLayers,
+  networkParts,
+  readsOneState,
+} from '../catalogue/network';
 import { at, take as takeNamed } from '../element-at';
 import { epsilonName, nodeAlgebra } from './cells/nodes';
-import type { State } from './cells/cell';
+import { normaliseEpsilon, type State } from './cells/cell';
 import { equationsOf } from './cells/registry';
 import { recurrentWeights } from './graph-weights';
 import type { Body, BodyShape, GraphSource, InspectedPart, ModelGraph } from './model-graph';
@@ -40,23 +46,25 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
   const nodes: NodeProto[] = [];
   const parts: PartSteps[] = [];
   let below: readonly string[] = inputs;
-  for (const { layer, reverse, suffix } of networkParts(choice)) {
-    const names = ofPart(kind, suffix);
-    // One row serves every sequence of the batch.
-    let state = cellFacts[kind].state.map((name) => `${name}_0`) as unknown as State<string>;
-    const order = below.map((x, step) => ({ x, step }));
-    const made = (reverse ? order.reverse() : order).map(({ x, step }) => {
+  for (const [layer, directions] of networkLayers(choice).entries()) {
+    const read = below;
+    const made = directions.map(({ reverse, suffix }): PartSteps => {
+      const names = ofPart(kind, suffix);
       const place = suffix === 'l0' ? '' : `${suffix}.`;
-      const { algebra, nodes: own } = nodeAlgebra(`step_${step + 1}.${place}`);
-      const after = equations(algebra, x, state, names, choice);
-      state = after.state;
-      nodes.push(...own);
-      return { h: after.state[0], gates: after.gates };
+      // One row serves every sequence of the batch.
+      let state = cellFacts[kind].state.map((name) => `${name}_0`) as unknown as State<string>;
+      const order = read.map((x, step) => ({ x, step }));
+      const states = (reverse ? order.reverse() : order).map(({ x, step }) => {
+        const { algebra, nodes: own } = nodeAlgebra(`step_${step + 1}.${place}`);
+        const after = equations(algebra, x, state, names, choice);
+        state = after.state;
+        nodes.push(...own);
+        return { h: after.state[0], gates: after.gates };
+      });
+      return reverse ? states.reverse() : states;
     });
-    parts.push(reverse ? made.reverse() : made);
-    const directions = directionCount(choice);
-    if (directions === 2 && !reverse) continue;
-    const [forward = [], backward] = parts.slice(-directions);
+    parts.push(...made);
+    const [forward = [], backward] = made;
     below = forward.map(({ h }, step) => {
       const other = backward?.[step];
       if (!other) return h;
@@ -98,7 +106,7 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
   };
 }
 
-const epsilon = makeTensor(epsilonName, { shape: [], data: Float32Array.of(1e-5) });
+const epsilon = makeTensor(epsilonName, { shape: [], data: Float32Array.of(normaliseEpsilon) });
 
 /** The names of a part's weights in the graph. */
 function ofPart(kind: CellKind, suffix: string) {

@@ -16,7 +16,7 @@ import {
   scaleInWords,
   type ModelInput,
 } from '../../catalogue/model-input';
-import { directionCount, networkParts } from '../../catalogue/network';
+import { directionCount, networkParts, weightOfPart } from '../../catalogue/network';
 import { modelLicence } from '../../catalogue/model-words';
 import { encodeSafetensors } from '../../safetensors';
 import type { PlainTensors } from '../../contract/plain-tensor';
@@ -44,10 +44,10 @@ function layerWeights(model: TrainedModel): PlainTensors {
     return Object.fromEntries(feedforwardNames.map((name) => [name, weightOf(name)]));
   }
   const w = recurrentWeights(kind, weightOf, model);
-  const ofParts = networkParts(model).flatMap(({ suffix }, index) => {
+  const ofParts = networkParts(model).flatMap((part, index) => {
     const { weightIh, weightHh, biasIh, biasHh } = at(w.parts, index);
     const named = { weight_ih: weightIh, weight_hh: weightHh, bias_ih: biasIh, bias_hh: biasHh };
-    return Object.entries(named).map(([name, value]) => [`recurrent.${name}_${suffix}`, value]);
+    return Object.entries(named).map(([name, value]) => [weightOfPart(name, part), value]);
   });
   return {
     ...(Object.fromEntries(ofParts) as PlainTensors),

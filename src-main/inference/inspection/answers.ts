@@ -1,7 +1,7 @@
 // Answers questions about a few images or sequences: one step by step, or several images' classes. This runs in a separate
 // process, which may be killed at any time (workers/process-kinds.ts).
 import { hasPlainSums } from '../../catalogue/config';
-import { indexOfPart, networkParts, topForward, type PartChoice } from '../../catalogue/network';
+import { indexOfPart, networkLayers, topForward, type PartChoice } from '../../catalogue/network';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { Item, UnitTerms } from '../../contract/inspection';
 import type { Result } from '../../contract/problem';
@@ -90,7 +90,7 @@ async function statesOfLayer(
 ): Promise<Float32Array> {
   const { config } = weights;
   const directions: Float32Array[] = [];
-  for (const part of networkParts(config).filter((one) => one.layer === layer)) {
+  for (const part of at(networkLayers(config), layer)) {
     directions.push((await inspector.states(weights, item, part)).hidden ?? new Float32Array());
   }
   const size = config.hiddenSize;

@@ -9,7 +9,7 @@ import {
   type RunConfig,
 } from '../../catalogue/config';
 import { cellFacts } from '../../catalogue/models';
-import { directionCount, networkParts } from '../../catalogue/network';
+import { directionCount, networkParts, partWeights, weightOfPart } from '../../catalogue/network';
 import { readings } from '../../catalogue/reading';
 import { settings } from '../../catalogue/settings';
 import { decodeSafetensors, type TensorFile } from '../../safetensors';
@@ -165,8 +165,8 @@ function networkOf(names: readonly string[]) {
   const bidirectional = names.some((name) => name.endsWith('_reverse')) ? 'yes' : 'no';
   const layers = new Set(names.flatMap((name) => /_l(\d+)/.exec(name)?.[1] ?? [])).size;
   const network = { layers, bidirectional } as const;
-  const expected = networkParts(network).flatMap(({ suffix }) =>
-    ['weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'].map((name) => `recurrent.${name}_${suffix}`),
+  const expected = networkParts(network).flatMap((part) =>
+    partWeights.map((name) => weightOfPart(name, part)),
   );
   const all = [...expected, 'head.weight', 'head.bias'];
   return all.length === names.length && all.every((name) => names.includes(name)) ? network : null;

@@ -3,12 +3,15 @@
 
 import type { EquationChoice } from '../../catalogue/config';
 
+/** As torch.nn.LayerNorm adds it to the variance. */
+export const normaliseEpsilon = 1e-5;
+
 export interface Algebra<T> {
   /** W x + b */
   readonly affine: (weight: T, x: T, bias: T) => T;
   /** W x */
   readonly product: (weight: T, x: T) => T;
-  /** Layer normalisation: gain ⊙ (z − mean) / √(variance + 1e-5) + shift, mean and variance over all units of a sequence's z. */
+  /** Layer normalisation: gain ⊙ (z − mean) / √(variance + ε) + shift, mean and variance over all units of a sequence's z. */
   readonly normalise: (z: T, gain: T, shift: T) => T;
   /** The blocks of a sum, one for each gate. */
   readonly split: <const Names extends readonly string[]>(

@@ -15,7 +15,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { cellFacts } from '../../catalogue/models';
-import type { Algebra, CellWeights, State, Step } from './cell';
+import { normaliseEpsilon, type Algebra, type CellWeights, type State, type Step } from './cell';
 import { equationsOf, type CellChoice } from './registry';
 
 export type { CellChoice };
@@ -61,9 +61,6 @@ export function cellOf(choice: CellChoice): Cell {
 export function affine(weight: Tensor2D, x: Tensor2D, bias: Tensor2D): Tensor2D {
   return add(matMul(weight, x), bias);
 }
-
-/** As torch.nn.LayerNorm adds it to the variance. */
-export const normaliseEpsilon = 1e-5;
 
 const tensors: Algebra<Tensor2D> = {
   affine,

@@ -6,6 +6,7 @@ import type { InspectedPart, TakeWeight } from '../model-graph';
 import { Problem } from '../../problem';
 import type { TrainedModel } from './export-model';
 import { lengthsName } from '../../catalogue/model-input';
+import { partOf, topForward } from '../../catalogue/network';
 import { dataTypes, makeValueInfo, type GraphProto } from './graph';
 import { encodeModel, makeModel } from './proto';
 
@@ -19,7 +20,7 @@ import { encodeModel, makeModel } from './proto';
  */
 export function inspectionModel(
   { cell, weights, time, ...choice }: ModelChoice & Pick<TrainedModel, 'weights' | 'time'>,
-  part: InspectedPart = { layer: (choice.layers ?? 1) - 1, reverse: false },
+  part: InspectedPart = partOf(choice, topForward),
 ): Uint8Array {
   const source = { ...choice, take: takeFor(weights) };
   return encoded(graphOf(cell).inspection(source, time, part));

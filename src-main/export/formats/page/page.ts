@@ -1,7 +1,7 @@
 // A trained model as one HTML page that draws a digit and classifies it, without a network and in any browser.
 import { feedforwardFacts, isRecurrent, recurrentFacts } from '../../../catalogue/config';
 import { inputScale, modelInWords, modelLicence } from '../../../catalogue/model-words';
-import { networkParts } from '../../../catalogue/network';
+import { networkLayers } from '../../../catalogue/network';
 import { pixelOrder, readings } from '../../../catalogue/reading';
 import { printSetting } from '../../../catalogue/setting-words';
 import { settingsInShort } from '../../../catalogue/settings-in-short';
@@ -67,10 +67,14 @@ export function networkJson(
   }
   const { unrolls, blocks, family } = recurrentFacts[kind];
   const { parts, headWeight, headBias } = recurrentWeights(kind, take, model);
-  const places = networkParts(model);
-  const named = places.flatMap(({ suffix }, index) =>
-    Object.entries(at(parts, index)).map(([name, value]) => [`${name}_${suffix}`, value] as const),
-  );
+  const layers = networkLayers(model);
+  const named = layers
+    .flat()
+    .flatMap(({ suffix }, index) =>
+      Object.entries(at(parts, index)).map(
+        ([name, value]) => [`${name}_${suffix}`, value] as const,
+      ),
+    );
   return {
     ...common,
     cell: unrolls,
@@ -81,9 +85,7 @@ export function networkJson(
     hidden: at(at(parts, 0).weightHh.shape, 1),
     classes: at(headWeight.shape, 0),
     readout: model.readout ?? 'last',
-    layers: Array.from({ length: model.layers ?? 1 }, (_, layer) =>
-      places.filter((part) => part.layer === layer),
-    ),
+    layers,
     weights: encoded({ ...Object.fromEntries(named), headWeight, headBias }),
   };
 }
