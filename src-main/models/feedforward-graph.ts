@@ -81,6 +81,7 @@ export function feedforwardGraph(kind: FeedforwardKind): ModelGraph {
   return {
     body: (source, input, { time }) => body(kind, source, input, time),
     inspection: (source) => inspection(kind, source),
+    hasFreeTime: true,
     derived: {},
   };
 }

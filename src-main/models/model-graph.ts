@@ -56,6 +56,8 @@ export interface ModelGraph {
    * reads these states alone.
    */
   readonly inspection: (source: GraphSource, time: number, part: InspectedPart) => GraphProto;
+  /** Whether these graphs are the same for any number of steps, which the input may then have. */
+  readonly hasFreeTime: boolean;
   /** The gates that are not outputs of `inspection`. */
   readonly derived: Readonly<Record<string, Derive>>;
 }

@@ -15,6 +15,7 @@ export function recurrentGraph(kind: RecurrentKind): ModelGraph {
   return {
     body: (source, input, shape) => recurrentBody(kind, source, input, shape),
     inspection: (source, _time, part) => inspection(kind, source, part),
+    hasFreeTime: true,
     derived: operator.derived,
   };
 }

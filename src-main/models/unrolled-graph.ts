@@ -28,6 +28,7 @@ export function unrolledGraph(kind: CellKind): ModelGraph {
   return {
     body: (source, input, shape) => body(kind, source, input, shape),
     inspection: (source, time, part) => inspection(kind, source, time, part),
+    hasFreeTime: false,
     derived: {},
   };
 }

@@ -69,10 +69,11 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
   };
   const run = async (item: Item, choice: PartChoice) => {
     const read = readItem(item, config.reading);
-    if (read.time > mostSteps) throw tooLong(read.time);
+    if (read.time > mostSteps) throw tooLong(read.time, mostSteps);
     const part = partOf(config, choice);
     const model = { ...config, weights: tensors, time: read.time };
-    const name = `${part.layer} ${String(part.reverse)}`;
+    const length = graphOf(config.cell).hasFreeTime ? '' : read.time;
+    const name = `${part.layer} ${String(part.reverse)} ${length}`;
     const graph = await open(name, () => inspectionModel(model, part));
     const x = { shape: [read.time, read.features], data: read.x };
     const outputs = await graph.run({ x });
@@ -84,7 +85,13 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
     async trace(item, part = topForward) {
       const { read, model, outputs, states } = await run(item, part);
       const answers =
-        outputs.logits ?? (await answersByLength(await open('', () => answerModel(model)), read));
+        outputs.logits ??
+        (graphOf(config.cell).hasFreeTime
+          ? await answersByLength(await open('', () => answerModel(model)), read)
+          : await answersByPrefix(
+              (time) => openGraph(answerModel({ ...model, time }), checkpointFile),
+              read,
+            ));
       if (isPixels(item)) entersAt ??= entryStepsOf(config, item.length);
       return { ...answersIn(config, answers, scale), ...states, entersAt };
     },
@@ -124,10 +131,33 @@ async function answersByLength(
   return { shape: [time, logits.length / time], data: Float32Array.from(logits) };
 }
 
-const tooLong = (steps: number) =>
+/** Of a model whose graph has one number of steps: each costs opening a graph. */
+const mostPrefixes = 100;
+
+/** The same by a graph of its own for each number of steps. */
+async function answersByPrefix(
+  openFor: (time: number) => Promise<OnnxGraph>,
+  { x, time, features }: ReadItem,
+): Promise<PlainTensor> {
+  if (time > mostPrefixes) throw tooLong(time, mostPrefixes);
+  const logits: number[] = [];
+  for (let steps = 1; steps <= time; steps += 1) {
+    const graph = await openFor(steps);
+    const outputs = await graph
+      .run({
+        x: { shape: [1, steps, features], data: x.subarray(0, steps * features) },
+        [lengthsName]: { shape: [1], data: Int32Array.of(steps) },
+      })
+      .finally(() => graph.close());
+    logits.push(...take(outputs, 'logits').data);
+  }
+  return { shape: [time, logits.length / time], data: Float32Array.from(logits) };
+}
+
+const tooLong = (steps: number, most: number) =>
   new Problem(
     'bad-request',
-    `This sequence has ${count(steps)} steps, and at most ${count(mostSteps)} can be shown. Choose a shorter one.`,
+    `This sequence has ${count(steps)} steps, and at most ${count(most)} can be shown of this model. Choose a shorter one.`,
   );
 
 /** @param answers their logits or numbers are [steps, width] */
