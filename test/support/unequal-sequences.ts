@@ -1,6 +1,11 @@
 // The sequences of 3 to 9 steps in test/fixtures/golden/packed-*, and as a model reads them.
-import { asModelReads } from '../../src-main/datasets/sequence-set';
+import type { RunConfig } from '../../src-main/catalogue/config';
+import type { PlainTensors } from '../../src-main/contract/plain-tensor';
+import { asModelReads, type SequenceSet } from '../../src-main/datasets/sequence-set';
 import type { LabelledSequences } from '../../src-main/datasets/labelled-sequences';
+import { readSequences } from '../../src-main/datasets/sequences';
+import { Learner } from '../../src-main/training/learner';
+import { compileSteps } from '../../src-main/training/learner-steps';
 import { golden, readGolden } from './golden';
 
 const channels = 3;
@@ -21,3 +26,25 @@ export function goldenSequences(tensors = readGolden('packed-rnn')): LabelledSeq
 
 /** In four classes. */
 export const unequalSequences = () => asModelReads(goldenSequences(), asTheyAre, 4);
+
+/** The losses of 100 batches in the order of scripts/make-golden.py, each before its update. */
+export function hundredLosses(
+  config: RunConfig,
+  start: PlainTensors,
+  set: SequenceSet = unequalSequences(),
+): Float32Array {
+  const { batchSize, learningRate } = config;
+  const steps = compileSteps(config);
+  const learner = new Learner(config, start, steps);
+  const losses = Float32Array.from({ length: 100 }, (_, k) => {
+    const indices = Uint32Array.from(
+      { length: batchSize },
+      (__, i) => (batchSize * k + 7 * i) % set.count,
+    );
+    const batch = readSequences(set, indices, 'rows');
+    return learner.learn({ ...batch, learningRate, offsets: null }).loss;
+  });
+  learner.dispose();
+  steps.dispose();
+  return losses;
+}

@@ -1,13 +1,10 @@
 // Layers and directions, learning sequences of unequal lengths as PyTorch's do (scripts/make-golden.py).
 import { beforeAll, expect, it } from 'vitest';
 import { usualCells, runConfigSchema } from '../../../src-main/catalogue/config';
-import { readSequences } from '../../../src-main/datasets/sequences';
 import { modelOf } from '../../../src-main/models/registry';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { Learner } from '../../../src-main/training/learner';
-import { compileSteps } from '../../../src-main/training/learner-steps';
 import { golden, largestDifference, readGolden } from '../../support/golden';
-import { unequalSequences } from '../../support/unequal-sequences';
+import { hundredLosses } from '../../support/unequal-sequences';
 
 beforeAll(() => loadTensorflow());
 
@@ -23,25 +20,12 @@ it.each(networks)(
   ({ cell, layers, bidirectional, readout }) => {
     const tensors = readGolden('networks');
     const prefix = `${cell}-${layers}-${bidirectional === 'yes' ? 2 : 1}/`;
-    const set = unequalSequences();
-    const [learningRate, batchSize] = [3e-3, 8];
-    const network = { cell, layers, bidirectional, readout, hiddenSize: 6, batchSize };
-    const config = runConfigSchema.parse(network);
+    const sizes = { hiddenSize: 6, batchSize: 8, learningRate: 3e-3 };
+    const config = runConfigSchema.parse({ cell, layers, bidirectional, readout, ...sizes });
     const start = Object.fromEntries(
       modelOf(config).weightNames.map((name) => [name, golden(tensors, `${prefix}${name}`)]),
     );
-    const steps = compileSteps(config);
-    const learner = new Learner(config, start, steps);
-    const losses = Float32Array.from({ length: 100 }, (_, k) => {
-      const indices = Uint32Array.from(
-        { length: batchSize },
-        (__, i) => (batchSize * k + 7 * i) % set.count,
-      );
-      const batch = readSequences(set, indices, 'rows');
-      return learner.learn({ ...batch, learningRate, offsets: null }).loss;
-    });
-    learner.dispose();
-    steps.dispose();
+    const losses = hundredLosses(config, start);
     const pytorch = golden(tensors, `${prefix}${readout}`).data;
     expect(largestDifference(losses, pytorch)).toBeLessThan(5e-7);
     // They have learned something on the way, or the agreement would say little.

@@ -10,7 +10,12 @@ import { Learner } from '../../../src-main/training/learner';
 import { compileSteps } from '../../../src-main/training/learner-steps';
 import { gesturesInNumbers } from '../../support/own-data';
 import { golden, largestDifference, readGolden } from '../../support/golden';
-import { asTheyAre, goldenSequences, unequalSequences } from '../../support/unequal-sequences';
+import {
+  asTheyAre,
+  goldenSequences,
+  hundredLosses,
+  unequalSequences,
+} from '../../support/unequal-sequences';
 
 beforeAll(() => loadTensorflow());
 
@@ -32,28 +37,16 @@ describe.each(usualCells)('%s on sequences of 3 to 9 steps', (cell) => {
       task === 'class'
         ? asModelReads(goldenSequences(tensors), asTheyAre, 4)
         : asModelReads({ ...goldenSequences(tensors), targets }, asTheyAre, 0, unscaled);
-    const [learningRate, batchSize] = [3e-3, 8];
     const config = runConfigSchema.parse({
       cell,
       hiddenSize: 16,
-      batchSize,
-      learningRate,
+      batchSize: 8,
+      learningRate: 3e-3,
       threads,
       ...(task === 'numbers' && { dataset: gesturesInNumbers }),
     });
-    const steps = compileSteps(config);
     const start = perWeight((name) => golden(tensors, name));
-    const learner = new Learner(config, start, steps);
-    const losses = Float32Array.from({ length: 100 }, (_, k) => {
-      const indices = Uint32Array.from(
-        { length: batchSize },
-        (__, i) => (batchSize * k + 7 * i) % set.count,
-      );
-      const batch = readSequences(set, indices, 'rows');
-      return learner.learn({ ...batch, learningRate, offsets: null }).loss;
-    });
-    learner.dispose();
-    steps.dispose();
+    const losses = hundredLosses(config, start, set);
     const pytorch = golden(tensors, task === 'class' ? 'loss' : 'numbersLoss').data;
     expect(largestDifference(losses, pytorch)).toBeLessThan(5e-7);
     // They have learned something on the way, or the agreement would say little.
