@@ -36,37 +36,20 @@ torch.nn.utils.rnn.pack_padded_sequence and read by their last state: `values` [
 first weights, and `loss`, of 100 batches; from the same weights also `numbersLoss`, where the head's four outputs
 learn the four `numbers` of each sequence by their mean squared error. Batch k (from 0) is the sequences (8 k + 7 i) mod 60 for i from 0 to 7.
 
-{mgu,ln-lstm}.safetensors.gz hold the same as {rnn,…}-3 of the cells that PyTorch has no layer for, of hidden size 6 and one batch
-of 7, by their equations in PyTorch's functions: weights, x, labels, logits, loss and gradients.
-
-networks.safetensors.gz holds how layers of hidden size 6 learn the sequences of packed-rnn: of each cell, 1 to 3 layers, one and
-both directions, `<cell>-<layers>-<directions>/` the first weights, and `last` and `mean`: the losses of 100 batches as in
-packed-*, where the head reads the last state of each direction, or the mean state of each sequence.
-
 Everything is computed in float64, so that a difference is the tested program's own error. To keep the
 files small, weights lie on a grid of 1/1024 and gradients of hidden size 150 keep 17 significant bits
 (relative error 4e-6; the tests allow 1e-4). Deterministic: the same PyTorch writes the same bytes.
 """
 
-import functools
-import gzip
-import itertools
 import pathlib
 import sys
 
 import numpy as np
 import torch
-from safetensors.numpy import load, save
+from golden_files import CELLS, FOLDER, on_grid, read, write
 
-FOLDER = pathlib.Path(__file__).parent.parent / "test" / "fixtures" / "golden"
 TIME, FEATURES, CLASSES = 28, 28, 10
 PENALTY = 1e-4
-CELLS = {
-    "rnn": torch.nn.RNN,
-    "gru": torch.nn.GRU,
-    "lstm": torch.nn.LSTM,
-    "relu": functools.partial(torch.nn.RNN, nonlinearity="relu"),
-}
 
 
 class Classifier(torch.nn.Module):
@@ -96,25 +79,6 @@ def shorten(values):
     """Rounds float32 numbers to 17 significant bits."""
     bits = np.ascontiguousarray(values, dtype=np.float32).view(np.uint32)
     return ((bits + np.uint32(0x40)) & np.uint32(0xFFFFFF80)).view(np.float32)
-
-
-def write(name, tensors):
-    plain = {key: np.ascontiguousarray(value, dtype=np.float32) for key, value in tensors.items()}
-    bytes_ = gzip.compress(save(plain, {"torch": torch.__version__}), 9, mtime=0)
-    (FOLDER / f"{name}.safetensors.gz").write_bytes(bytes_)
-
-
-def on_grid(model):
-    model = model.double()
-    with torch.no_grad():
-        for weight in model.parameters():
-            weight.copy_((weight * 1024).round() / 1024)
-    return model
-
-
-def read(name):
-    tensors = load(gzip.decompress((FOLDER / f"{name}.safetensors.gz").read_bytes()))
-    return {key: torch.from_numpy(value.copy()).double() for key, value in tensors.items()}
 
 
 def norms_through_time(model, x, labels):
@@ -367,78 +331,6 @@ def packed(cell):
     }
 
 
-def new_cell(cell):
-    """The cells that PyTorch has no layer for, written as it would: weights [gates x hidden, inputs], one row a sequence."""
-    torch.manual_seed(11)
-    features, hidden, classes, rows = 28, 6, 10, {"mgu": 12, "ln-lstm": 24}[cell]
-    draw = lambda *shape: ((torch.rand(*shape).double() - 0.5) * 1024).round() / 1024
-    names = {"weight_ih": (rows, features), "weight_hh": (rows, hidden), "bias_ih": (rows,), "bias_hh": (rows,)}
-    if cell == "ln-lstm":
-        names |= {"gain_ih": (rows,), "gain_hh": (rows,), "gain_c": (hidden,), "bias_c": (hidden,)}
-    weights = {f"recurrent.{name}_l0": draw(*shape) + (1 if "gain" in name else 0) for name, shape in names.items()}
-    weights |= {"head.weight": draw(classes, hidden), "head.bias": draw(classes)}
-    for weight in weights.values():
-        weight.requires_grad_()
-    w = {name.removeprefix("recurrent.").removesuffix("_l0"): weight for name, weight in weights.items()}
-    linear, norm = torch.nn.functional.linear, torch.nn.functional.layer_norm
-
-    def mgu(x, h, c):
-        (fx, nx), (fh, nh) = (linear(x, w["weight_ih"], w["bias_ih"]).chunk(2, 1), linear(h, w["weight_hh"], w["bias_hh"]).chunk(2, 1))
-        f = torch.sigmoid(fx + fh)
-        n = torch.tanh(nx + f * nh)
-        return (1 - f) * h + f * n, c
-
-    def ln_lstm(x, h, c):
-        from_x = norm(linear(x, w["weight_ih"]), (rows,), w["gain_ih"], w["bias_ih"])
-        from_h = norm(linear(h, w["weight_hh"]), (rows,), w["gain_hh"], w["bias_hh"])
-        i, f, g, o = (from_x + from_h).chunk(4, 1)
-        c = torch.sigmoid(f) * c + torch.sigmoid(i) * torch.tanh(g)
-        return torch.sigmoid(o) * torch.tanh(norm(c, (hidden,), w["gain_c"], w["bias_c"])), c
-
-    x, labels = torch.rand(7, 28, features).float().double(), torch.randint(0, classes, (7,))
-    h = c = torch.zeros(7, hidden).double()
-    for t in range(28):
-        h, c = {"mgu": mgu, "ln-lstm": ln_lstm}[cell](x[:, t], h, c)
-    logits = linear(h, weights["head.weight"], weights["head.bias"])
-    loss = torch.nn.functional.cross_entropy(logits, labels)
-    loss.backward()
-    tensors = {name: weight.detach().numpy() for name, weight in weights.items()}
-    tensors |= {f"gradient/{name}": weight.grad.numpy() for name, weight in weights.items()}
-    return tensors | {"x": x.numpy(), "labels": labels.numpy(), "logits": logits.detach().numpy(), "loss": loss.item()}
-
-
-def network(cell, layers, directions):
-    torch.manual_seed(layers * directions)
-    data = read("packed-rnn")
-    labels = data["labels"].long()
-    sequences = data["values"].split(data["lengths"].int().tolist())
-    recurrent = CELLS[cell](3, 6, layers, batch_first=True, bidirectional=directions == 2)
-    model = on_grid(torch.nn.ModuleDict({"recurrent": recurrent, "head": torch.nn.Linear(6 * directions, 4)}))
-    start = {name: value.clone() for name, value in model.state_dict().items()}
-
-    def losses(readout):
-        model.load_state_dict(start)
-        optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
-        for k in range(100):
-            indices = [(8 * k + 7 * i) % 60 for i in range(8)]
-            batch = torch.nn.utils.rnn.pack_sequence([sequences[i] for i in indices], enforce_sorted=False)
-            states, last = model["recurrent"](batch)
-            if readout == "mean":
-                padded, lengths = torch.nn.utils.rnn.pad_packed_sequence(states, batch_first=True)
-                h = padded.sum(1) / lengths[:, None]
-            else:
-                h = torch.cat(list((last[0] if isinstance(last, tuple) else last)[-directions:]), 1)
-            loss = torch.nn.functional.cross_entropy(model["head"](h), labels[indices])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            yield loss.item()
-
-    tensors = {name: value.numpy() for name, value in start.items()}
-    tensors |= {readout: np.array(list(losses(readout))) for readout in ("last", "mean")}
-    return {f"{cell}-{layers}-{directions}/{name}": value for name, value in tensors.items()}
-
-
 through_time = {}
 FOLDER.mkdir(parents=True, exist_ok=True)
 for cell in CELLS:
@@ -461,10 +353,6 @@ write("through-time-cell-state", cell_state_values())
 write("probe", probe_values())
 for cell in ("rnn", "gru", "lstm"):
     write(f"packed-{cell}", packed(cell))
-for cell in ("mgu", "ln-lstm"):
-    write(cell, new_cell(cell))
-networks = [network(*case) for case in itertools.product(("rnn", "gru", "lstm"), (1, 2, 3), (1, 2))]
-write("networks", functools.reduce(lambda all, one: all | one, networks))
 torch.set_num_threads(1)
 batches = read_mnist(pathlib.Path(sys.argv[1]))
 for cell in ("rnn", "gru", "lstm"):

@@ -27,7 +27,7 @@ export function goldenSequences(tensors = readGolden('packed-rnn')): LabelledSeq
 /** In four classes. */
 export const unequalSequences = () => asModelReads(goldenSequences(), asTheyAre, 4);
 
-/** The losses of 100 batches in the order of scripts/make-golden.py, each before its update. */
+/** The losses of 100 batches in the order of scripts/make-golden*.py, each before its update. */
 export function hundredLosses(
   config: RunConfig,
   start: PlainTensors,

@@ -1,4 +1,4 @@
-// Layers and directions, learning sequences of unequal lengths as PyTorch's do (scripts/make-golden.py).
+// Layers and directions, learning sequences of unequal lengths as PyTorch's do (scripts/make-golden-networks.py).
 import { beforeAll, expect, it } from 'vitest';
 import { usualCells, runConfigSchema } from '../../../src-main/catalogue/config';
 import { modelOf } from '../../../src-main/models/registry';

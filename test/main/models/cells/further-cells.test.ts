@@ -1,4 +1,4 @@
-// The cells that PyTorch has no layer for: their equations in PyTorch's functions (scripts/make-golden.py), and their files.
+// The cells that PyTorch has no layer for: their equations in PyTorch's functions (scripts/make-golden-networks.py), and their files.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

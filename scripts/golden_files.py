@@ -1,0 +1,36 @@
+"""What the makers of golden values share: PyTorch's layers, and the files in test/fixtures/golden."""
+
+import functools
+import gzip
+import pathlib
+
+import numpy as np
+import torch
+from safetensors.numpy import load, save
+
+FOLDER = pathlib.Path(__file__).parent.parent / "test" / "fixtures" / "golden"
+CELLS = {
+    "rnn": torch.nn.RNN,
+    "gru": torch.nn.GRU,
+    "lstm": torch.nn.LSTM,
+    "relu": functools.partial(torch.nn.RNN, nonlinearity="relu"),
+}
+
+
+def write(name, tensors):
+    plain = {key: np.ascontiguousarray(value, dtype=np.float32) for key, value in tensors.items()}
+    bytes_ = gzip.compress(save(plain, {"torch": torch.__version__}), 9, mtime=0)
+    (FOLDER / f"{name}.safetensors.gz").write_bytes(bytes_)
+
+
+def on_grid(model):
+    model = model.double()
+    with torch.no_grad():
+        for weight in model.parameters():
+            weight.copy_((weight * 1024).round() / 1024)
+    return model
+
+
+def read(name):
+    tensors = load(gzip.decompress((FOLDER / f"{name}.safetensors.gz").read_bytes()))
+    return {key: torch.from_numpy(value.copy()).double() for key, value in tensors.items()}
