@@ -25,21 +25,39 @@ const patience = {
   setupFiles: [support('patience.ts')],
 };
 
+/** What a process has once: its modules (in place of Electron), its children, how TensorFlow was loaded, how much memory it takes. */
+const inOwnProcess = [
+  'test/main/{app,queue,tensorflow,workers}/**/*.test.ts',
+  'test/main/inference/inspection/killed-model.test.ts',
+  'test/main/training/{backends,out-of-memory}.test.ts',
+];
+
+const main = {
+  environment: 'node',
+  // tfjs-node holds process-wide state: processes, never threads.
+  pool: 'forks',
+  maxWorkers,
+  globalSetup: ['shared-folder.ts', 'as-trainer.ts'].map(support),
+  ...patience,
+} as const;
+
 export default defineConfig({
   test: {
     projects: [
       {
+        // A file of these after the other in one process: to start one and to load TensorFlow, zod and all takes as long as most of them.
         test: {
+          ...main,
           name: 'node',
-          environment: 'node',
           include: ['test/main/**/*.test.ts'],
-          // tfjs-node holds process-wide state: a process per file, never threads.
-          pool: 'forks',
-          maxWorkers,
-          globalSetup: support('shared-folder.ts'),
-          ...patience,
+          exclude: inOwnProcess,
+          isolate: false,
+          // What a file put in place of something is not there for the next.
+          restoreMocks: true,
+          setupFiles: [...main.setupFiles, support('own-environment.ts')],
         },
       },
+      { test: { ...main, name: 'apart', include: inOwnProcess } },
       {
         test: {
           name: 'pure',

@@ -126,7 +126,7 @@ const checks = {
 /** @type {Record<string, () => Promise<Counts>>} */
 const suites = {
   build: () => check(join(root, 'scripts/build.js')),
-  unit: () => vitest('unit', ['node', 'pure', 'web'], [], nodeBehind),
+  unit: () => vitest('unit', ['node', 'apart', 'pure', 'web'], [], nodeBehind),
   e2e: endToEnd,
   package: testPackage,
 };

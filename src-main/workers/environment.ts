@@ -15,7 +15,7 @@ const withinChromium = {
 };
 
 /** Read once, when TensorFlow and the C library are loaded. */
-const tensorflowSettings = {
+export const tensorflowSettings = {
   TF_CPP_MIN_LOG_LEVEL: '3',
   // Each branch of the compiled step uses one core; more threads inside an op only cost time. One process serves
   // runs with one thread and with several, so the number of threads between ops is the machine's.

@@ -1,8 +1,10 @@
 import { availableParallelism } from 'node:os';
-import { expect, it } from 'vitest';
-import { workerEnvironment } from '../../../src-main/workers/environment';
+import { expect, it, vi } from 'vitest';
+import { tensorflowSettings, workerEnvironment } from '../../../src-main/workers/environment';
 
 it("a worker's environment is the parent's with TensorFlow's settings", () => {
+  // The tests' own environment has them too: see vitest.config.ts.
+  for (const name of Object.keys(tensorflowSettings)) vi.stubEnv(name, '7');
   const environment = workerEnvironment('tensorflow');
   expect(environment).toMatchObject({ PATH: process.env.PATH, TF_NUM_INTRAOP_THREADS: '1' });
   // Branches of a step run on threads between operations, whatever the parent's environment says.
@@ -12,4 +14,5 @@ it("a worker's environment is the parent's with TensorFlow's settings", () => {
   // Above this Chromium's malloc ends the process.
   const inElectron = workerEnvironment('tensorflow', true);
   expect(Number(inElectron.TF_MKL_ALLOC_MAX_BYTES)).toBeLessThan(2 ** 31);
+  vi.unstubAllEnvs();
 });
