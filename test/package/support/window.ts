@@ -3,7 +3,7 @@ import type { ChildProcess } from 'node:child_process';
 import { createServer } from 'node:net';
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright-core';
+import { chromium, type Browser, type Page } from 'playwright-core';
 import { call } from '../../support/app';
 import type { Installation } from './installation';
 import { patienceMs } from '../../support/patience-ms';
@@ -24,10 +24,8 @@ export async function openWindow(
     DISPLAY: display,
   });
   const ended = new Promise<number | null>((resolve) => app.once('exit', resolve));
-  await listening(port, app);
-  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${port}`, {
-    timeout: patienceMs,
-  });
+  await hasPage(port, app);
+  const browser = await connect(port);
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('The app has no context.');
   context.setDefaultTimeout(patienceMs);
@@ -70,14 +68,29 @@ function textOf(file: string): string {
   }
 }
 
-async function listening(port: number, app: ChildProcess): Promise<void> {
+/** Waits until the window's page is among what can be debugged. */
+async function hasPage(port: number, app: ChildProcess): Promise<void> {
   const until = Date.now() + patienceMs;
   while (app.exitCode === null && Date.now() < until) {
-    const answer = await fetch(`http://127.0.0.1:${port}/json/version`).catch(() => null);
-    if (answer?.ok === true) return;
+    const answer = await fetch(`http://127.0.0.1:${port}/json/list`).catch(() => null);
+    if (answer?.ok === true && (await answer.text()).includes('"url": "app://')) return;
     await sleep(100);
   }
   throw new Error(`The app did not open (exit code ${app.exitCode ?? 'none'}).`);
+}
+
+/** Chromium leaves a connection without an answer at times, when a page is just being made; the next one gets it. */
+async function connect(port: number): Promise<Browser> {
+  const tries = 5;
+  for (let count = 1; ; count++) {
+    try {
+      return await chromium.connectOverCDP(`http://127.0.0.1:${port}`, {
+        timeout: patienceMs / tries,
+      });
+    } catch (error) {
+      if (count === tries) throw error;
+    }
+  }
 }
 
 function freePort(): Promise<number> {
