@@ -37,6 +37,14 @@ const ratioRows = {
     what: 'over the matrix products, CPU',
     aims: { rnn: { most: 1.15 }, gru: { most: 1.15 }, lstm: { most: 1.2 } },
   },
+  bfloat: {
+    what: 'in bfloat16 faster than in float32, 1 branch, wall',
+    aims: { rnn: { least: 1.15 }, gru: { least: 1.35 }, lstm: { least: 1.35 } },
+  },
+  bfloatPytorch: {
+    what: 'in bfloat16 faster than the best PyTorch of any precision, wall',
+    aims: { rnn: { least: 1.4 }, gru: { least: 2.2 }, lstm: { least: 1.3 } },
+  },
 } as const;
 const ratioNames = Object.keys(ratioRows) as (keyof typeof ratioRows)[];
 
@@ -50,14 +58,23 @@ export function ratios({ times }: Pick<Discipline, 'times'>) {
     const [a, b] = [of && times[of], other && times[other]];
     return a && b ? ratio(a[what], b[what]) : null;
   };
-  const better = (one: ContestantKind, other: ContestantKind) =>
-    times[one] ? ((against(one, other, 'wallMs') ?? 0) > 1 ? other : one) : null;
-  const unroll = better('unroll1', 'unroll2');
+  const fastest = (...kinds: ContestantKind[]) =>
+    kinds
+      .filter((kind) => times[kind])
+      .reduce<ContestantKind | null>(
+        (best, kind) => ((against(best, kind, 'wallMs') ?? 2) > 1 ? kind : best),
+        null,
+      );
+  const [unroll, bfloat] = [fastest('unroll1', 'unroll2'), fastest('bfloat1', 'bfloat2')];
+  const pytorch = ['pytorch1', 'pytorch2'] as const;
+  const rounded = ['pytorchCast1', 'pytorchCast2', 'pytorchBfloat1', 'pytorchBfloat2'] as const;
   return {
-    pytorchWall: against(better('pytorch1', 'pytorch2'), unroll, 'wallMs'),
+    pytorchWall: against(fastest(...pytorch), unroll, 'wallMs'),
     pytorchCpu: against('pytorch1', 'unroll1', 'cpuMs'),
     layersWall: against('layers', unroll, 'wallMs'),
     floorCpu: against('unroll1', 'floor', 'cpuMs'),
+    bfloat: against('unroll1', 'bfloat1', 'wallMs'),
+    bfloatPytorch: against(fastest(...pytorch, ...rounded), bfloat, 'wallMs'),
   };
 }
 

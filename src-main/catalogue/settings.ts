@@ -8,6 +8,7 @@ import {
   evaluationSetsOfSequences,
   initializations,
   optimizers,
+  precisions,
   readouts,
   schedules,
 } from './choices';
@@ -267,6 +268,17 @@ export const settings = {
     images: true,
     step: 'graph',
     ...tuning,
+  },
+  /** A model's weights, its evaluation and its files are float32 whatever it is. */
+  precision: {
+    key: 'precision',
+    label: 'Precision',
+    help: 'of the matrix products in training',
+    choices: precisions,
+    default: 'float32',
+    step: 'graph',
+    preset: true,
+    form: 'more',
   },
   threads: {
     key: 'threads',

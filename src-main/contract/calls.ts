@@ -26,6 +26,7 @@ import {
   type UnitClasses,
   type UnitTerms,
 } from './inspection';
+import { precisionGainRequestSchema } from './precision-gain';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
 import { graphPictureSchema, graphRequestSchema, type ReadGraph } from './model-graph';
@@ -303,6 +304,8 @@ export const calls = {
   'datasets.testImages': call(imageRange, returns<TestImages>()),
   /** The classes of all test images of MNIST, in their order. */
   'datasets.testLabels': call(z.null(), returns<Uint8Array>()),
+  /** How many times as fast this processor multiplies in bfloat16 as in float32, at these sizes; takes a twentieth of a second. */
+  'experiments.precisionGain': call(precisionGainRequestSchema, returns<number>()),
   /** Runs one batch of test images through the model and returns the shapes of all its tensors. */
   'dimensions.measure': call(dimensionsRequestSchema, returns<Dimensions>()),
   /** Makes the report's page again; its address is for a frame of the window. */

@@ -5,7 +5,7 @@ import { Problem } from '../problem';
 import { nodeBackend, type NodeBackend } from './backend';
 import { at } from '../element-at';
 import type { Graph } from './graph';
-import { optimise } from './optimise';
+import { optimise, type ProductType } from './optimise';
 import { isRecording, record, recordPart, type NamedTensors, type TensorFunction } from './record';
 import { loadGraph, type LoadedGraph } from './saved-model';
 
@@ -27,22 +27,27 @@ export interface CompiledFunction {
  * and from captured tensors follows their values at each call; everything else
  * (numbers, shapes, branches taken) stays as it was while recording.
  * @param exampleInputs of the names, shapes and types to come; their values do not matter
+ * @param products what matrix products are computed in; on any backend but tfjs-node in float32
  * @throws Problem if `fn` cannot be recorded (see `record`) or TensorFlow refuses the graph; the
  *   compiled function throws one for inputs of other names, shapes or types
  */
-export function compile(fn: TensorFunction, exampleInputs: NamedTensors): CompiledFunction {
+export function compile(
+  fn: TensorFunction,
+  exampleInputs: NamedTensors,
+  products: ProductType = 'float32',
+): CompiledFunction {
   const backend = nodeBackend();
-  return backend ? compileOn(backend, fn, exampleInputs) : uncompiled(fn);
+  return backend ? compileOn(backend, fn, exampleInputs, products) : uncompiled(fn);
 }
 
 /** Like `compile`, with one graph for every combination of input names, shapes and types that it is called with. */
-export function compilePerShape(fn: TensorFunction): CompiledFunction {
+export function compilePerShape(fn: TensorFunction, products?: ProductType): CompiledFunction {
   const graphs = new Map<string, CompiledFunction>();
   const call = (inputs: NamedTensors): NamedTensors => {
     if (isRecording()) return recordPart(() => fn(inputs));
     const signature = signatureOf(inputs);
     let compiled = graphs.get(signature);
-    if (!compiled) graphs.set(signature, (compiled = compile(fn, inputs)));
+    if (!compiled) graphs.set(signature, (compiled = compile(fn, inputs, products)));
     return compiled(inputs);
   };
   const dispose = () => {
@@ -61,9 +66,10 @@ function compileOn(
   backend: NodeBackend,
   fn: TensorFunction,
   examples: NamedTensors,
+  products: ProductType,
 ): CompiledFunction {
   const recording = record(backend, fn, examples);
-  const graph = optimise(recording.graph);
+  const graph = optimise(recording.graph, products);
   const inputNames = Object.keys(examples);
   const expected = signatureOf(examples);
   // An output that is an unchanged input is passed through: TensorFlow cannot fetch what it is fed.

@@ -11,6 +11,7 @@ export const dataTypes = {
   complex64: 8,
   int64: 9,
   bool: 10,
+  bfloat16: 14,
   resource: 20,
 } as const;
 

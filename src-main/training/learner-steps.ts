@@ -23,7 +23,7 @@ export interface LearnerSteps {
 /** Each is compiled when it is first called with a batch of a shape. */
 export function compileSteps(choice: StepChoice): LearnerSteps {
   const { cell } = choice;
-  const training = compilePerShape(createTrainingStep(choice));
+  const training = compilePerShape(createTrainingStep(choice), choice.precision);
   const evaluation = compilePerShape(createEvaluationStep(choice));
   const gradient = isCell(cell) ? compilePerShape(createGradientStep({ ...choice, cell })) : null;
   const carry = isCell(cell) ? createCarryStep({ ...choice, cell }) : null;

@@ -51,6 +51,11 @@ export const tasks = {
     process: 'tensorflow',
     job: async () => (await import('./jobs/activation-gradients')).measureActivationGradients,
   },
+  /** How much this processor gains by products in bfloat16. */
+  'precision-gain': {
+    process: 'tensorflow',
+    job: async () => (await import('../training/precision-gain')).measurePrecisionGain,
+  },
   /** Measures the shapes of a model's tensors on one batch of test images. */
   dimensions: {
     process: 'tensorflow',

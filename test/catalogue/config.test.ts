@@ -37,6 +37,7 @@ describe('a run from before a setting existed', () => {
       bidirectional: 'no',
       readout: 'last',
       dropout: 0,
+      precision: 'float32',
       earlyStopping: null,
       schedule: 'constant',
       warmupSteps: 0,

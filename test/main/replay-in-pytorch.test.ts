@@ -162,6 +162,22 @@ describe.skipIf(!hasPython)('a run repeated in PyTorch', () => {
     expect(constant?.difference).toBeGreaterThan(1e-3);
   });
 
+  it('is shown and not judged where its products were rounded to bfloat16', async () => {
+    const [folder = ''] = await trained(
+      '--cells',
+      'gru',
+      '--epochs',
+      '1',
+      '--precision',
+      'bfloat16',
+    );
+    const { status, stderr, told } = replayed(folder);
+    expect([status, told[0]?.seed]).toEqual([0, 'identical']);
+    expect(stderr).toContain('products in bfloat16');
+    expect(told[0]?.difference).toBeGreaterThan(1e-5);
+    expect(told[0]?.difference).toBeLessThan(0.05);
+  });
+
   it('is refused with the reason where it is damaged, another model or without data', () => {
     const [rnn = ''] = cells;
     const damaged = altered(rnn, {});

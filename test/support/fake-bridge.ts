@@ -90,6 +90,8 @@ export class FakeBridge implements UnrollBridge {
   notices: readonly string[] = [];
   unreadableRuns = 0;
   preferences: Preferences = defaultPreferences;
+  /** How many times as fast products are in bfloat16. */
+  precisionGain = 1.62;
   /** What a short trial takes; null: it cannot be measured. */
   pace: TimedRun | null = null;
 
@@ -217,6 +219,7 @@ export class FakeBridge implements UnrollBridge {
     'experiments.start': () => this.snapshot,
     'experiments.startSweep': () => this.snapshot,
     'experiments.measurePace': () => this.pace,
+    'experiments.precisionGain': () => this.precisionGain,
     'experiments.queue': () => this.snapshot,
     'experiments.stop': () => null,
     'experiments.replay': ({ runId }) => ({

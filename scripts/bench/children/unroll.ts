@@ -9,9 +9,17 @@ import { modelSize } from '../../../src-main/training/loop';
 import { networks, type Ask } from '../contestant';
 import { batchesInTurn, hiddenSize } from './inputs';
 
-export function unrollStep({ cell, network, batch: batchSize }: Ask, threads: number): () => void {
-  const shape = networks[network];
-  const config = runConfigSchema.parse({ cell, ...shape, hiddenSize, batchSize, threads });
+export interface TrainedHow {
+  readonly threads: number;
+  readonly precision: string;
+}
+
+export function unrollStep({ cell, network, batch: batchSize }: Ask, how: TrainedHow): () => void {
+  const config = runConfigSchema.parse({
+    ...{ cell, hiddenSize, batchSize },
+    ...networks[network],
+    ...how,
+  });
   const size = modelSize(config, loadDataset({ kind: 'mnist' }, batchSize).train);
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   const learner = new Learner(config, weights, compileSteps(config));

@@ -31,6 +31,7 @@ describe('the words of unroll train', () => {
       bidirectional: ['Yes', 'yes'],
       readout: ['mean', 'mean'],
       dropout: ['0.25', 0.25],
+      precision: ['BFloat16', 'bfloat16'],
       activation: ['ReLU', 'relu'],
       initialization: ['identity', 'identity'],
       forgetBias: ['1.5', 1.5],

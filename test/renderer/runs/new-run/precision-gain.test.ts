@@ -1,0 +1,39 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { choice, choose, eventually, openApp, reasonBeside, type } from '../../open-app';
+
+let fake: FakeBridge;
+let close: () => Promise<void>;
+
+beforeEach(async () => {
+  fake = new FakeBridge();
+  close = await openApp(fake);
+});
+afterEach(() => close());
+
+const look = () => choice('Precision').dispatchEvent(new FocusEvent('focus'));
+const asked = () => fake.calls.filter(({ name }) => name === 'experiments.precisionGain');
+
+it('What bfloat16 gains is measured at the form’s sizes when one looks at the setting, once', async () => {
+  expect(asked()).toEqual([]);
+  look();
+  await eventually(() => {
+    expect(reasonBeside(choice('Precision'))).toBe(
+      'Products in bfloat16 are 1.6 × as fast on this processor',
+    );
+  });
+  look();
+  expect(asked()).toMatchObject([{ request: { cell: 'rnn', hiddenSize: 150, batchSize: 128 } }]);
+
+  // What was measured at other sizes says nothing.
+  type('Hidden size', '20');
+  choose('Precision', 'bfloat16');
+  expect(reasonBeside(choice('Precision'))).toBe('Rounded products');
+  fake.precisionGain = 1.04;
+  look();
+  await eventually(() => {
+    expect(reasonBeside(choice('Precision'))).toBe(
+      'bfloat16 gains nothing on this processor at these sizes',
+    );
+  });
+});
