@@ -1,5 +1,5 @@
-import { availableParallelism } from 'node:os';
-import { resolve } from 'node:path';
+import { availableParallelism, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { isOnPath } from './scripts/setup/system.js';
@@ -23,6 +23,8 @@ const patience = {
   hookTimeout: 300_000,
   expect: { poll: { timeout: 120_000 } },
   setupFiles: [support('patience.ts')],
+  // Not the user's own store, nor what the user's trainers have compiled.
+  env: { XDG_DATA_HOME: join(tmpdir(), 'unroll-tests') },
 };
 
 /** What a process has once: its modules (in place of Electron), its children, how TensorFlow was loaded, how much memory it takes. */

@@ -4,10 +4,11 @@ import { engine, tidy, type Tensor, type TensorInfo } from '@tensorflow/tfjs-cor
 import { Problem } from '../problem';
 import { nodeBackend, type NodeBackend } from './backend';
 import { at } from '../element-at';
+import { keptOrMade, type Replayable } from './compiled-files';
 import type { Graph } from './graph';
 import { optimise, type ProductType } from './optimise';
 import { isRecording, record, recordPart, type NamedTensors, type TensorFunction } from './record';
-import { loadGraph, type LoadedGraph } from './saved-model';
+import { loadSavedModel, toSavedModel, type LoadedGraph, type SavedModel } from './saved-model';
 
 export type { NamedTensors, TensorFunction } from './record';
 
@@ -22,32 +23,38 @@ export interface CompiledFunction {
   dispose(): void;
 }
 
+export interface CompileOptions {
+  /** What matrix products are computed in; on any backend but tfjs-node, and by default, in float32. */
+  readonly products?: ProductType;
+  /** With one a new process finds what an earlier one compiled, see `keepCompiled`: it names all that the function depends on. */
+  readonly name?: string;
+}
+
 /**
  * Records `fn` once and replays it from then on. Anything that `fn` computes from its inputs, from variables
  * and from captured tensors follows their values at each call; everything else
  * (numbers, shapes, branches taken) stays as it was while recording.
  * @param exampleInputs of the names, shapes and types to come; their values do not matter
- * @param products what matrix products are computed in; on any backend but tfjs-node in float32
  * @throws Problem if `fn` cannot be recorded (see `record`) or TensorFlow refuses the graph; the
  *   compiled function throws one for inputs of other names, shapes or types
  */
 export function compile(
   fn: TensorFunction,
   exampleInputs: NamedTensors,
-  products: ProductType = 'float32',
+  options: CompileOptions = {},
 ): CompiledFunction {
   const backend = nodeBackend();
-  return backend ? compileOn(backend, fn, exampleInputs, products) : uncompiled(fn);
+  return backend ? compileOn(backend, fn, exampleInputs, options) : uncompiled(fn);
 }
 
 /** Like `compile`, with one graph for every combination of input names, shapes and types that it is called with. */
-export function compilePerShape(fn: TensorFunction, products?: ProductType): CompiledFunction {
+export function compilePerShape(fn: TensorFunction, options?: CompileOptions): CompiledFunction {
   const graphs = new Map<string, CompiledFunction>();
   const call = (inputs: NamedTensors): NamedTensors => {
     if (isRecording()) return recordPart(() => fn(inputs));
     const signature = signatureOf(inputs);
     let compiled = graphs.get(signature);
-    if (!compiled) graphs.set(signature, (compiled = compile(fn, inputs, products)));
+    if (!compiled) graphs.set(signature, (compiled = compile(fn, inputs, options)));
     return compiled(inputs);
   };
   const dispose = () => {
@@ -66,18 +73,23 @@ function compileOn(
   backend: NodeBackend,
   fn: TensorFunction,
   examples: NamedTensors,
-  products: ProductType,
+  { products = 'float32', name }: CompileOptions,
 ): CompiledFunction {
-  const recording = record(backend, fn, examples);
-  const graph = optimise(recording.graph, products);
   const inputNames = Object.keys(examples);
   const expected = signatureOf(examples);
-  // An output that is an unchanged input is passed through: TensorFlow cannot fetch what it is fed.
-  const passedThrough = graph.outputs.map(({ node }) => graph.inputs.indexOf(node));
-  let loaded: LoadedGraph | null = load(backend, {
-    inputs: graph.inputs,
-    outputs: graph.outputs.filter((_, index) => passedThrough[index] === -1),
-  });
+  let captured: readonly TensorInfo[] = [];
+  const make = (): Replayable => {
+    const recording = record(backend, fn, examples);
+    captured = recording.captured;
+    return replayable(optimise(recording.graph, products), recording.outputNames);
+  };
+  const { results, ...model } =
+    name === undefined
+      ? make()
+      : keptOrMade([name, products, inputNames, expected].join('\n'), make);
+  if (name !== undefined && captured.length > 0)
+    throw new Problem('unexpected', 'A function with a name uses tensors that are not its inputs.');
+  let loaded: LoadedGraph | null = load(backend, model);
 
   const replay = (inputs: NamedTensors): NamedTensors => {
     if (!loaded) throw new Problem('unexpected', 'A compiled function was called after dispose().');
@@ -86,19 +98,18 @@ function compileOn(
       const message = `A compiled function takes ${expected}; it was called with ${given}.`;
       throw new Problem('unexpected', message);
     }
-    const own = inputNames.flatMap((name) => inputs[name] ?? []);
-    const fed = [...own, ...recording.captured];
-    for (const { dataId } of recording.captured) {
+    const own = inputNames.flatMap((each) => inputs[each] ?? []);
+    const fed = [...own, ...captured];
+    for (const { dataId } of captured) {
       if (backend.tensorMap.has(dataId)) continue;
       throw new Problem('unexpected', 'A tensor that a compiled function uses was disposed.');
     }
     const computed = loaded.run(backend.getInputTensorIds(fed));
     let next = 0;
     return Object.fromEntries(
-      recording.outputNames.map((name, index) => {
-        const input = at(passedThrough, index);
-        if (input !== -1) return [name, share(backend, at(fed, input))];
-        return [name, backend.createOutputTensor(at(computed, next++))];
+      results.map((result) => {
+        if (result.input !== -1) return [result.name, share(backend, at(fed, result.input))];
+        return [result.name, backend.createOutputTensor(at(computed, next++))];
       }),
     );
   };
@@ -111,15 +122,25 @@ function compileOn(
   return Object.assign(call, { dispose });
 }
 
+function replayable({ inputs, outputs }: Graph, names: readonly string[]): Replayable {
+  // An output that is an unchanged input is passed through: TensorFlow cannot fetch what it is fed.
+  const results = outputs.map(({ node }, index) => ({
+    name: at(names, index),
+    input: inputs.indexOf(node),
+  }));
+  const computed = outputs.filter((_, index) => at(results, index).input === -1);
+  return { ...toSavedModel({ inputs, outputs: computed }), results };
+}
+
 /** Another tensor with the same data, as from tf.clone. */
 function share(backend: NodeBackend, tensor: TensorInfo): Tensor {
   backend.incRef(tensor.dataId);
   return engine().makeTensorFromTensorInfo(tensor);
 }
 
-function load(backend: NodeBackend, graph: Graph): LoadedGraph {
+function load(backend: NodeBackend, model: SavedModel): LoadedGraph {
   try {
-    return loadGraph(backend.binding, graph);
+    return loadSavedModel(backend.binding, model);
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);

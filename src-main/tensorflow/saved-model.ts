@@ -5,7 +5,16 @@ import { inTemporary, makeTemporaryFolder } from '../temporary-folder';
 import type { Binding, TensorHandle } from './backend';
 import type { Graph } from './graph';
 import { toGraphDef } from './graph-def';
-import { bytesField, intField } from './protobuf';
+import { bytesField, concatBytes, intField } from './protobuf';
+
+/** A graph as TensorFlow reads it. */
+export interface SavedModel {
+  /** The file saved_model.pb. */
+  readonly bytes: Uint8Array;
+  /** The names of what goes in and comes out, separated by commas. */
+  readonly inputs: string;
+  readonly outputs: string;
+}
 
 /** A graph loaded by TensorFlow. It takes and returns handles; the caller owns both. */
 export interface LoadedGraph {
@@ -13,25 +22,32 @@ export interface LoadedGraph {
   dispose(): void;
 }
 
-/** @throws Error with TensorFlow's message if it refuses the graph, or Problem file-unwritable */
-export function loadGraph(binding: Binding, graph: Graph): LoadedGraph {
+export function toSavedModel(graph: Graph): SavedModel {
   const { bytes, inputNames, outputNames } = toGraphDef(graph);
   // saved_model.proto: 1 schema version, 2 meta graph (1 info with 4 tags, 2 graph)
   const metaGraph = [bytesField(1, bytesField(4, 'serve')), bytesField(2, bytes)];
+  return {
+    bytes: concatBytes([intField(1, 1), bytesField(2, metaGraph)]),
+    inputs: inputNames.join(','),
+    outputs: outputNames.join(','),
+  };
+}
+
+/** @throws Error with TensorFlow's message if it refuses the graph, or Problem file-unwritable */
+export function loadSavedModel(
+  binding: Binding,
+  { bytes, inputs, outputs }: SavedModel,
+): LoadedGraph {
   const directory = makeTemporaryFolder('unroll-graph-');
   let model: number;
   try {
-    const file = join(directory, 'saved_model.pb');
-    const contents = Buffer.concat([intField(1, 1), bytesField(2, metaGraph)]);
     inTemporary(() => {
-      writeFileSync(file, contents);
+      writeFileSync(join(directory, 'saved_model.pb'), bytes);
     });
     model = binding.loadSavedModel(directory, 'serve');
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-  const inputs = inputNames.join(',');
-  const outputs = outputNames.join(',');
   return {
     run: (handles) => binding.runSavedModel(model, handles, inputs, outputs),
     dispose: () => {

@@ -1,12 +1,13 @@
 // The compiled functions that a Learner calls for every batch. They are separate from the Learner, so that a run with the
 // same settings need not compile them again.
-import { isCell } from '../catalogue/config';
+import { isCell, stepNames, type RunConfig } from '../catalogue/config';
+import { taskOf } from '../catalogue/tasks';
 import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
 import type { TensorFunction } from '../tensorflow/compile';
 import { createCarryStep } from './measures/carry';
 import { createGradientStep } from './measures/measure-gradients';
-import { createTrainingStep, type StepChoice } from './step';
+import { createTrainingStep } from './step';
 
 export interface LearnerSteps {
   /** See `createTrainingStep`. */
@@ -20,12 +21,23 @@ export interface LearnerSteps {
   dispose(): void;
 }
 
+/** Equal for runs that have the same steps. */
+export function stepsKey(config: RunConfig): string {
+  const settings = stepNames.map((name) => config[name]);
+  return JSON.stringify([config.cell, taskOf(config), ...settings]);
+}
+
 /** Each is compiled when it is first called with a batch of a shape. */
-export function compileSteps(choice: StepChoice): LearnerSteps {
-  const { cell } = choice;
-  const training = compilePerShape(createTrainingStep(choice), choice.precision);
-  const evaluation = compilePerShape(createEvaluationStep(choice));
-  const gradient = isCell(cell) ? compilePerShape(createGradientStep({ ...choice, cell })) : null;
+export function compileSteps(choice: RunConfig): LearnerSteps {
+  const { cell, precision } = choice;
+  const name = (step: keyof LearnerSteps) => `${step} ${stepsKey(choice)}`;
+  const compiled = (step: keyof LearnerSteps, fn: TensorFunction, products?: typeof precision) =>
+    compilePerShape(fn, { name: name(step), ...(products && { products }) });
+  const training = compiled('training', createTrainingStep(choice), precision);
+  const evaluation = compiled('evaluation', createEvaluationStep(choice));
+  const gradient = isCell(cell)
+    ? compiled('gradient', createGradientStep({ ...choice, cell }))
+    : null;
   const carry = isCell(cell) ? createCarryStep({ ...choice, cell }) : null;
   const dispose = () => {
     for (const step of [training, evaluation, gradient]) step?.dispose();

@@ -23,7 +23,10 @@ export async function measurePrecisionGain(request: PrecisionGainRequest): Promi
     u: randomUniform([rows, hiddenSize], -scale, scale, 'float32', 1),
     h: randomUniform([hiddenSize, batchSize], -1, 1, 'float32', 2),
   };
-  const [float32, bfloat16] = [compile(there, inputs), compile(there, inputs, 'bfloat16')];
+  const [float32, bfloat16] = [
+    compile(there, inputs),
+    compile(there, inputs, { products: 'bfloat16' }),
+  ];
   const timeOf = (step: typeof float32): number => {
     const start = performance.now();
     dispose(step(inputs));

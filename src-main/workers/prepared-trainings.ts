@@ -1,10 +1,9 @@
 // A trainer's cache, so that the next job need not wait: the data set, and the compiled steps of the last settings.
-import { stepNames, type RunConfig } from '../catalogue/config';
-import { taskOf } from '../catalogue/tasks';
+import type { RunConfig } from '../catalogue/config';
 import type { Dataset } from '../datasets/labelled-set';
 import { loadDataset } from '../datasets/registry';
 import { warmUp } from '../training/loop';
-import { compileSteps, type LearnerSteps } from '../training/learner-steps';
+import { compileSteps, stepsKey, type LearnerSteps } from '../training/learner-steps';
 
 interface Entry<T> {
   readonly key: string;
@@ -27,8 +26,7 @@ export class PreparedTrainings {
 
   /** For the next training; the previous one must have ended. */
   steps(config: RunConfig): LearnerSteps {
-    const settings = stepNames.map((name) => config[name]);
-    const key = JSON.stringify([config.cell, taskOf(config), ...settings]);
+    const key = stepsKey(config);
     if (this.#steps?.key === key) return this.#steps.value;
     this.#steps?.value.dispose();
     this.#steps = { key, value: compileSteps(config) };

@@ -26,7 +26,7 @@ describe('products in bfloat16', () => {
   it('are within its 8 bits of float32’s, and not the same', () => {
     const fn: TensorFunction = ({ w, a }) => ({ y: tf.matMul(w!, a!) });
     const { w, a } = matrices();
-    const rounded = compile(fn, { w, a }, 'bfloat16')({ w, a });
+    const rounded = compile(fn, { w, a }, { products: 'bfloat16' })({ w, a });
     expect(rounded.y!.dtype).toBe('float32');
     expect(tf.equal(rounded.y!, fn({ w, a }).y!).all().dataSync()[0]).toBe(0);
     compare(rounded, fn({ w, a }), 4 * 4 * 3 * 2 ** -9);
@@ -39,7 +39,7 @@ describe('products in bfloat16', () => {
     });
     const whole = (seed: number) => tf.round(random([4, 3], seed));
     const [a, b] = [whole(4), whole(5)];
-    compare(compile(fn, { a, b }, 'bfloat16')({ a, b }), fn({ a, b }), 0);
+    compare(compile(fn, { a, b }, { products: 'bfloat16' })({ a, b }), fn({ a, b }), 0);
   });
 
   it('round a weight once for all that read it, and nothing but products', () => {
