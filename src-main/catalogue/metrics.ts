@@ -2,6 +2,13 @@
 // it is measured, how it is printed and drawn. All code that lists, draws, prints or stores metrics uses this table.
 import { z } from 'zod';
 import type { ResultWords } from './tasks';
+import {
+  isTopForward,
+  networkParts,
+  suffixOf,
+  type NetworkPart,
+  type NetworkShape,
+} from './network';
 import { capitalised } from './number-words';
 
 /** How a value is printed: `print-value.ts` reads it. */
@@ -54,6 +61,35 @@ const gradientNorm = {
   print: { as: 'significant', digits: 2 },
   axis: { unit: null, from: 0, to: null, log: true },
 } as const;
+
+const gradientAlong = (state: string, part = '') =>
+  ({
+    label: `Gradient along the ${state}${part}`,
+    short: `gradient with respect to the ${state}${part}`,
+    per: 'epoch',
+    shape: 'profile',
+    ...gradientNorm,
+  }) as const;
+const states = { h: 'hidden state', c: 'cell state' } as const;
+type State = keyof typeof states;
+type FurtherPart = `l${0 | 1 | 2 | 3}${'' | '_reverse'}`;
+type GradientMetric = `gradient-through-time/${State}${'' | `/${FurtherPart}`}`;
+
+/** The parts of the largest network; in one of its own the top layer's forward direction has no name. */
+const furtherParts = networkParts({ layers: 4, bidirectional: 'yes' }).flatMap((part) =>
+  (['h', 'c'] as const).map((state) => [
+    `gradient-through-time/${state}/${part.suffix}`,
+    gradientAlong(states[state], ` of ${part.suffix}`),
+  ]),
+);
+
+/** What is measured along a state of a part: under PyTorch's name of the part, but for the top layer read forward. */
+export const gradientMetric = (
+  state: State,
+  part: Pick<NetworkPart, 'layer' | 'reverse'>,
+  network: NetworkShape,
+) =>
+  `gradient-through-time/${state}${isTopForward(part, network) ? '' : `/${suffixOf(part)}`}` as GradientMetric;
 
 const metricDefinitions = {
   'train/loss': { label: 'Training loss', short: 'train loss', per: 'batch', ...loss },
@@ -120,21 +156,14 @@ const metricDefinitions = {
     axis: { unit: 's', from: 0, to: null, log: false },
   },
   /** ‖∂ℓ/∂h[t]‖ for each step t, the mean over the first 256 training images; also at epoch 0. */
-  'gradient-through-time/h': {
-    label: 'Gradient along the hidden state',
-    short: 'gradient with respect to the hidden state',
-    per: 'epoch',
-    shape: 'profile',
-    ...gradientNorm,
-  },
+  'gradient-through-time/h': gradientAlong(states.h),
   /** ‖∂ℓ/∂c[t]‖ of an LSTM, measured in the same way. */
-  'gradient-through-time/c': {
-    label: 'Gradient along the cell state',
-    short: 'gradient with respect to the cell state',
-    per: 'epoch',
-    shape: 'profile',
-    ...gradientNorm,
-  },
+  'gradient-through-time/c': gradientAlong(states.c),
+  /** Both of the other parts of a network: "gradient-through-time/h/l0_reverse". */
+  ...(Object.fromEntries(furtherParts) as Record<
+    Exclude<GradientMetric, `gradient-through-time/${State}`>,
+    ReturnType<typeof gradientAlong>
+  >),
   /** Of a cell with a carry gate (a GRU's update, an LSTM's forget gate), over units and the same images; after the last epoch. */
   'carry-gate': {
     label: 'Mean of the carry gate',
@@ -147,11 +176,8 @@ const metricDefinitions = {
   },
   /** What the carry gates alone bring back of the gradient of the last step's state; after the last epoch. */
   'gradient-through-time/carry': {
-    label: 'Gradient along the carry gate',
+    ...gradientAlong('carry gate'),
     short: 'gradient along the carry gate',
-    per: 'epoch',
-    shape: 'profile',
-    ...gradientNorm,
   },
   /** On the first 1,000 evaluated images, with the steps before t blank; after the last epoch. */
   'accuracy-from-step': {
@@ -171,7 +197,7 @@ const metricDefinitions = {
     print: { as: 'significant', digits: 3 },
     axis: { unit: null, from: 0, to: null, log: true },
   },
-  /** Accuracy when the head reads h[t] instead of the last hidden state. */
+  /** Accuracy when the head reads h[t], or the mean of the states so far, as if the sequence ended there. */
   'accuracy-after-step': {
     label: '{on} accuracy after each step',
     short: '{on} accuracy after each step',
@@ -236,6 +262,11 @@ export function metricDefinition(metric: Metric | LoggedMetric): MetricDefinitio
 const isProfile = (metric: Metric): metric is ProfileMetric =>
   metricDefinition(metric).shape === 'profile';
 export const profileMetrics = metrics.filter(isProfile);
+/** For people: those of the further parts of a network are one name. */
+export const profileNames = [
+  ...profileMetrics.filter((name) => !/\/l\d/u.test(name)),
+  'gradient-through-time/h/PART, where PART is a layer from l0 on or with a second direction l0_reverse',
+];
 export const curveMetrics = metrics.filter(
   (metric): metric is OwnCurveMetric => !isProfile(metric),
 );

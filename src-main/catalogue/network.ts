@@ -20,13 +20,12 @@ export interface NetworkPart {
 export function networkLayers({ layers = 1, bidirectional = 'no' }: NetworkShape): NetworkPart[][] {
   const directions = bidirectional === 'yes' ? [false, true] : [false];
   return Array.from({ length: layers }, (_, layer) =>
-    directions.map((reverse) => ({
-      layer,
-      reverse,
-      suffix: `l${layer}${reverse ? '_reverse' : ''}`,
-    })),
+    directions.map((reverse) => ({ layer, reverse, suffix: suffixOf({ layer, reverse }) })),
   );
 }
+
+export const suffixOf = ({ layer, reverse }: Pick<NetworkPart, 'layer' | 'reverse'>): string =>
+  `l${layer}${reverse ? '_reverse' : ''}`;
 
 /** Layer by layer, in PyTorch's order. */
 export const networkParts = (shape: NetworkShape): NetworkPart[] => networkLayers(shape).flat();
@@ -55,6 +54,12 @@ export function partOf(
   const top = (shape.layers ?? 1) - 1;
   return { layer: Math.min(layer ?? top, top), reverse: reverse && directionCount(shape) === 2 };
 }
+
+/** Which every recurrent network has. */
+export const isTopForward = (
+  { layer, reverse }: Pick<NetworkPart, 'layer' | 'reverse'>,
+  { layers = 1 }: NetworkShape,
+): boolean => layer === layers - 1 && !reverse;
 
 /** Where a part stands among `networkParts`. */
 export const indexOfPart = (

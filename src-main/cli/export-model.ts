@@ -42,7 +42,7 @@ export const exportFlags: readonly Flag[] = [
   {
     flags: '--epoch <n>',
     about:
-      'after this epoch, or best (default: the last; with early stopping that of the lowest loss)',
+      'after this epoch, or best, by accuracy (default: the last; with early stopping that of the lowest loss)',
   },
   ...onnxSwitchNames.map((name) => ({
     flags: `--${onnxSwitch[name].key}`,

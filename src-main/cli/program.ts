@@ -4,7 +4,7 @@ import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
 import { forTerminal } from '../catalogue/plain-text';
 import { presetNames } from '../catalogue/presets';
 import { seedCount } from '../catalogue/seeds';
-import { metrics } from '../catalogue/metrics';
+import { curveMetrics, profileNames } from '../catalogue/metrics';
 import { isInPackage } from '../installation';
 import { Problem, toProblemData } from '../problem';
 import { list } from '../catalogue/number-words';
@@ -130,7 +130,7 @@ function createProgram(built: Built): Command {
     .action(withSession(show));
   program
     .command('points <run> <metric>')
-    .description(`every value of ${metrics.join(', ')}`)
+    .description(`every value of ${[...curveMetrics, ...profileNames].join(', ')}`)
     .action(withSession(points));
   program
     .command('compare [runs...]')

@@ -5,7 +5,7 @@ import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
 import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
-import { metricSchema, profileMetrics } from '../catalogue/metrics';
+import { metricSchema, profileMetrics, profileNames } from '../catalogue/metrics';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { at } from '../element-at';
@@ -115,7 +115,7 @@ export function points({ store, answer }: Session, word: string, metricWord: str
   }
   const metric = metricSchema.safeParse(metricWord);
   if (!metric.success) {
-    const reason = `${metric.error.issues[0]?.message ?? ''}, ${profileMetrics.join(', ')}`;
+    const reason = `${metric.error.issues[0]?.message ?? ''}, ${profileNames.join(', ')}`;
     throw new Problem('bad-request', reason);
   }
   const series = store.curves.series(findRun(store, word).id, metric.data);

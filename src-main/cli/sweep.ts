@@ -6,6 +6,7 @@ import { counted } from '../catalogue/number-words';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import {
   bytesOf,
+  canEndEarly,
   largestOf,
   paceOf,
   plannedData,
@@ -71,7 +72,8 @@ export async function sweep(
     );
   }
   const stream = session.json ? process.stderr : process.stdout;
-  stream.write(`${costInWords(cost, options.again ?? false)}\n`);
+  const bound = asked.halving || canEndEarly(configs) ? 'at most' : 'about';
+  stream.write(`${costInWords(cost, bound, options.again ?? false)}\n`);
   if (options.plan !== undefined) {
     const secondsARun = Math.max(
       ...configs.map((config) => secondsOf([config], 1, pace, data) ?? 0),
@@ -133,15 +135,14 @@ interface Cost {
 }
 
 /** "60 runs, 6 of them trained before and skipped: about 12:00 with 2 at once, and about 34 MB of disk." */
-function costInWords(cost: Cost, again: boolean): string {
-  const { runs, trainedAlready: trained, toTrain, atOnce, seconds, bytes, halving } = cost;
+function costInWords(cost: Cost, bound: 'about' | 'at most', again: boolean): string {
+  const { runs, trainedAlready: trained, toTrain, atOnce, seconds, bytes } = cost;
   const all = counted(runs, 'run');
   const before = trained === 0 ? '' : `, ${thousands(trained)} of them trained before`;
   const skipped =
     before === '' || again ? before : `${before} and skipped (--again trains them again)`;
   if (toTrain === 0) return `${all}${skipped}: there is nothing to train.`;
-  const time =
-    seconds === null ? '' : `${halving ? 'at most' : 'about'} ${duration(seconds * 1000)} `;
+  const time = seconds === null ? '' : `${bound} ${duration(seconds * 1000)} `;
   const megabytes = thousands(Math.max(1, Math.round(bytes / 1e6)));
-  return `${all}${skipped}: ${time}with ${thousands(atOnce)} at once, and about ${megabytes} MB of disk.`;
+  return `${all}${skipped}: ${time}with ${thousands(atOnce)} at once, and ${bound} ${megabytes} MB of disk.`;
 }

@@ -48,7 +48,8 @@ const results: readonly Column[] = [
   }),
   measured({
     key: 'best-epoch',
-    label: 'Best epoch',
+    label: 'Best epoch by accuracy',
+    labelFor: ({ config }) => `Best epoch by ${scoreOf(config)}`,
     kind: 'number',
     read: ({ bestEpoch }) => bestEpoch,
   }),

@@ -83,7 +83,7 @@ export function feedforward(kind: FeedforwardKind): Model {
       return reading.answer(outputLayer(weights, hidden), x.shape[0]);
     },
     readsLengths: false,
-    readHead: null,
+    readsAlong: false,
     activationsPerImage: (size) =>
       reading.inputsPerImage(size) * (reading.inputSize(size) + size.hiddenSize),
   };

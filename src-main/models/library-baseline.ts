@@ -45,7 +45,7 @@ export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'acti
       return head.apply(recurrent.apply(x)) as Tensor2D;
     },
     readsLengths: false,
-    readHead: null,
+    readsAlong: false,
     activationsPerImage: ({ steps, hiddenSize }) => steps * blocks.length * hiddenSize,
   };
 }

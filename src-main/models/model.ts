@@ -22,12 +22,9 @@ export interface ModelSize extends NetworkShape {
 
 export type ModelWeights = Readonly<Record<string, Tensor>>;
 
-/** Gets h[step], [hidden, batch], step from 0; the result replaces it. */
-export type OnHidden = (h: Tensor2D, step: number) => Tensor2D;
-
 export interface PassOptions {
-  /** Called by a model with `readHead`. */
-  readonly onHidden?: OnHidden | undefined;
+  /** Called by a model that `readsAlong` with what its head would read if the sequence ended after each step, [hidden, batch]. */
+  readonly onRead?: ((state: Tensor2D) => void) | undefined;
   /**
    * int32 [batch], the steps of each sequence, from 1 to time: the head reads the state after its last one. Left out where
    * none is padded.
@@ -52,10 +49,10 @@ export interface Model {
   /** Whether a batch may have sequences of unequal lengths. */
   readonly readsLengths: boolean;
   /**
-   * The head on any step's hidden state, [hidden, batch] → logits [batch, classes]; null for a model
-   * that has no state after every step, does not show it, or whose head reads more than one step's.
+   * Whether one pass has what the head would read if the sequence ended after each step: not without visible states, nor with a
+   * reverse direction, which would have to read anew from each end.
    */
-  readonly readHead: ((weights: ModelWeights, h: Tensor2D) => Tensor2D) | null;
+  readonly readsAlong: boolean;
   /** The numbers that the forward pass of one image keeps for the backward pass, up to a constant factor. */
   readonly activationsPerImage: (size: ModelSize) => number;
 }

@@ -20,7 +20,12 @@ import {
 } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { NetworkChoice } from '../catalogue/config';
-import { networkLayers, networkParts, readsOneState, type NetworkPart } from '../catalogue/network';
+import {
+  directionCount,
+  networkLayers,
+  networkParts,
+  type NetworkPart,
+} from '../catalogue/network';
 import type { CellWeights } from './cells/cell';
 import { cellOf, type Cell, type CellChoice, type CellState } from './cells/tensors';
 import { at } from '../element-at';
@@ -38,17 +43,17 @@ export function recurrent(choice: RecurrentChoice): Model {
     weightNames: recurrentNames(choice),
     shapes: (size) => recurrentShapes({ ...size, ...kind }),
     initialWeights: (size, start, random) => initialWeights({ ...size, ...kind }, start, random),
-    computeLogits: (weights, x, options) => computeLogits(choice, weights, x, { cell, ...options }),
+    computeLogits: (weights, x, options) => computeLogits(choice, weights, x, options),
     readsLengths: true,
-    readHead: readsOneState(choice) ? readHead : null,
+    readsAlong: directionCount(choice) === 1,
     activationsPerImage: ({ steps, hiddenSize }) =>
       networkParts(choice).length * steps * cell.gates.length * hiddenSize,
   };
 }
 
 interface RecurrentPass extends PassOptions {
-  /** In the top layer's forward direction, where `computeLogits` is watched; all others have the choice's own. */
-  readonly cell: Cell;
+  /** In place of the choice's own, where a pass is watched. */
+  readonly cellOfPart?: (part: NetworkPart) => Cell;
 }
 
 /** @returns logits [batch, classes] */
@@ -56,16 +61,12 @@ export function computeLogits(
   choice: RecurrentChoice,
   weights: ModelWeights,
   x: Tensor3D,
-  { cell, ...pass }: RecurrentPass,
+  { onRead, ...pass }: RecurrentPass = {},
 ): Tensor2D {
-  const own = cellOf(choice);
-  const top = topLayer(choice);
-  const { steps, last } = topStates(choice, weights, x, {
-    ...pass,
-    cellOfPart: ({ layer, reverse }) => (layer === top && !reverse ? cell : own),
-  });
+  const { steps, last } = topStates(choice, weights, x, pass);
   const read = choice.readout === 'mean' ? meanState(steps, pass.lengths) : joined(last);
-  const mask = pass.dropout?.[top];
+  if (onRead) (choice.readout === 'mean' ? meansSoFar(steps, read) : steps).forEach(onRead);
+  const mask = pass.dropout?.[topLayer(choice)];
   return readHead(weights, mask ? mul<Tensor2D>(read, transpose(mask as Tensor2D)) : read);
 }
 
@@ -79,21 +80,16 @@ export function topStates(
   choice: RecurrentChoice,
   weights: ModelWeights,
   x: Tensor3D,
-  {
-    cellOfPart,
-    onHidden,
-    lengths,
-    dropout,
-  }: PassOptions & { readonly cellOfPart: (part: NetworkPart) => Cell },
+  { cellOfPart, lengths, dropout }: Omit<RecurrentPass, 'onRead'>,
 ): { readonly steps: readonly Tensor2D[]; readonly last: readonly Tensor2D[] } {
   const top = topLayer(choice);
+  const own = cellOf(choice);
   let steps = stepsOf(x);
   let last: Tensor2D[] = [];
   for (const [layer, parts] of networkLayers(choice).entries()) {
     const below = steps;
     const directions = parts.map((part) =>
-      unroll(cellOfPart(part), cellWeights(weights, part), below, {
-        ...(layer === top && !part.reverse && { onHidden }),
+      unroll(cellOfPart?.(part) ?? own, cellWeights(weights, part), below, {
         lengths,
         reverse: part.reverse,
       }).map(([h]) => h),
@@ -139,7 +135,17 @@ function meanState(steps: readonly Tensor2D[], lengths: Tensor1D | undefined): T
   return div(addN(valid), reshape(cast(lengths, 'float32'), [1, -1]));
 }
 
-interface UnrollOptions extends Pick<PassOptions, 'onHidden' | 'lengths'> {
+/** Of the states up to each step; the last one is what the head reads, to the bit. */
+function meansSoFar(steps: readonly Tensor2D[], whole: Tensor2D): Tensor2D[] {
+  let sum = at(steps, 0);
+  const before = steps.slice(0, -1).map((h, index) => {
+    if (index > 0) sum = add(sum, h);
+    return div<Tensor2D>(sum, index + 1);
+  });
+  return [...before, whole];
+}
+
+interface UnrollOptions extends Pick<PassOptions, 'lengths'> {
   /** Reads the last step first; with lengths a sequence's own last one. */
   readonly reverse?: boolean;
 }
@@ -147,15 +153,15 @@ interface UnrollOptions extends Pick<PassOptions, 'onHidden' | 'lengths'> {
 /**
  * Runs a cell over every step, from a state of zeros.
  * @param steps each [features, batch]
- * @param options `onHidden` may read or replace each step's hidden state; with `lengths` a sequence keeps the state of its
- *   last step, or in reverse zeros until it begins, as one that torch.nn.utils.rnn packs
+ * @param options with `lengths` a sequence keeps the state of its last step, or in reverse zeros until it begins, as one that
+ *   torch.nn.utils.rnn packs
  * @returns the state after each step, in the order of `steps`, each [hidden, batch]
  */
 export function unroll(
   cell: Cell,
   weights: CellWeights<Tensor2D>,
   steps: readonly Tensor2D[],
-  { onHidden = (h) => h, lengths, reverse = false }: UnrollOptions = {},
+  { lengths, reverse = false }: UnrollOptions = {},
 ): CellState[] {
   const [, batch] = at(steps, 0).shape;
   const hidden = weights.weightHh.shape[1];
@@ -164,8 +170,10 @@ export function unroll(
   const next = (xt: Tensor2D, step: number) =>
     tidy(() => {
       const after = cell.next(xt, state, weights);
-      const [h, ...more] = lengths ? keepEnded(state, after, lengths, step) : after;
-      return [onHidden(h, step), ...more] as [Tensor2D, ...Tensor2D[]];
+      return [...(lengths ? keepEnded(state, after, lengths, step) : after)] as [
+        Tensor2D,
+        ...Tensor2D[],
+      ];
     });
   const order = steps.map((xt, step) => ({ xt, step }));
   const read = reverse ? order.reverse() : order;

@@ -40,30 +40,29 @@ const stateName = (step: number, part: number) => `${statePrefix}${step}.${part}
 export function createEvaluationStep(
   choice: ModelChoice & Pick<RunConfig, 'threads'> & TaskChoice,
 ): TensorFunction {
-  const { weightNames, computeLogits, readHead } = modelOf(choice);
+  const { weightNames, computeLogits, readsAlong } = modelOf(choice);
   const isReadAlong = ({ lengths, labels }: NamedTensors) =>
-    readHead !== null && !lengths && labels?.rank === 1;
+    readsAlong && !lengths && labels?.rank === 1;
   const task = trainingTaskOf(choice);
   const branches = inBranches(choice.threads, (inputs) => {
     const labels = take(inputs, 'labels');
     const weights = weightsOf(inputs, weightNames);
-    const hidden: Tensor2D[] = [];
+    const read: Tensor2D[] = [];
     const lengths = inputs.lengths as Tensor1D | undefined;
-    const onHidden = (h: Tensor2D) => {
-      hidden.push(h);
-      return h;
-    };
-    const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, { onHidden, lengths });
+    const logits = computeLogits(weights, take(inputs, 'x') as Tensor3D, {
+      ...(isReadAlong(inputs) && { onRead: (state) => read.push(state) }),
+      lengths,
+    });
     const results = { loss: sum(task.losses(logits, labels)), predicted: task.predict(logits) };
     if (!isReadAlong(inputs)) return results;
-    const after = (step: number) => at(hidden, step - 1);
-    const read = stepsToRead(hidden.length);
-    const probed = stepsToProbe(hidden.length, after(1).shape[0]);
+    const after = (step: number) => at(read, step - 1);
+    const steps = stepsToRead(read.length);
+    const probed = stepsToProbe(read.length, after(1).shape[0]);
     return {
       ...results,
       correctAfter: countCorrectAfter(
-        read.map(after),
-        headAtEach(read.length, weights),
+        steps.map(after),
+        headAtEach(steps.length, weights),
         labels as Tensor1D,
       ),
       ...Object.fromEntries(probed.map((step) => [`${statePrefix}${step}`, after(step)])),

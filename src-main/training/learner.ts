@@ -13,7 +13,7 @@ import type { NamedTensors } from '../tensorflow/compile';
 import { toPlain, toTensor, toTensors } from '../models/weights';
 import type { Pause } from './chunks';
 import { evaluate, type Evaluation } from './evaluate';
-import type { AlongState } from './measures/gradient-through-time';
+import type { GradientsAlong } from './measures/gradient-through-time';
 import type { LearnerSteps } from './learner-steps';
 import { accuracyFromSteps } from './measures/blank-start';
 import { measureAlong } from './measures/measure-gradients';
@@ -112,8 +112,8 @@ export class Learner {
     const { evaluation } = this.#steps;
     const { reading } = this.#config;
     const weights = weightsOf(this.#state, this.#weightNames);
-    const { readHead } = modelOf(this.#config);
-    if (!probed || !readHead || !hasOneLength(probed) || hasNumbers(probed))
+    const { readsAlong } = modelOf(this.#config);
+    if (!probed || !readsAlong || !hasOneLength(probed) || hasNumbers(probed))
       return evaluate(evaluation, weights, set, reading, pause);
     const probe = await fitProbe(weights, probed, this.#config, pause);
     if (!probe) return null;
@@ -126,17 +126,11 @@ export class Learner {
   async gradientNorms(
     set: LabelledSet,
     pause: Pause,
-  ): Promise<Partial<AlongState<readonly number[]>> | null> {
+  ): Promise<GradientsAlong<readonly number[]> | null> {
     const { gradient } = this.#steps;
     if (!gradient || !hasOneLength(set)) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
-    return measureAlong<AlongState<readonly number[]>>(
-      gradient,
-      weights,
-      set,
-      this.#config.reading,
-      pause,
-    );
+    return measureAlong(gradient, weights, set, this.#config.reading, pause);
   }
 
   /** See `carried`; nothing for a model without a carry gate. */

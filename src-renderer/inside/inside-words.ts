@@ -130,21 +130,28 @@ export const unlogged = (item: ItemWord, what: string): string =>
     ? 'These runs did not log it: train again, or select newer runs.'
     : `It is measured of sequences ${what}.`;
 
+/** @param runs their number */
+export const without = (runs: number): string =>
+  runs === 0
+    ? ''
+    : `${runs === 1 ? 'One run has' : `${String(runs)} runs have`} no such measurement.`;
+
 /** @param labels of the models that are not measured step by step while they train */
 export function unmeasured(labels: readonly string[]): string {
   const verb = labels.length === 1 ? 'is' : 'are';
-  return `${list(labels)} ${verb} not measured step by step: only Unroll’s own RNN, GRU and LSTM show every state while they train.`;
+  return `${list(labels)} ${verb} not measured step by step: only Unroll’s own cells show every state while they train.`;
 }
 
-/** @param labels of the models whose head reads more than one state */
-export function readsSeveral(labels: readonly string[], word: string): string {
+/** @param labels of the models that read in both directions */
+export function readsBothWays(labels: readonly string[], word: string): string {
   const [verb, whose] = labels.length === 1 ? ['is', 'its'] : ['are', 'their'];
-  return `${list(labels)} ${verb} not measured after each ${word}: ${whose} output layer reads the states of more than one ${word}.`;
+  return `${list(labels)} ${verb} not measured after each ${word}: if the sequence ended there, ${whose} direction from last to first would have to read it anew.`;
 }
 
-/** What h is there, where that is not the only state at each step. */
-export const ofTopLayer =
-  'In a network of several layers or directions h is the state of its top layer, read first to last.';
+export const ofTopLayer = 'In a network of several layers the state is that of its top layer.';
+
+export const ofMean =
+  'An output layer that reads the mean of the states, and its probe, read the mean of those so far.';
 
 /** @param classes null until the test set is classified */
 export function mistakesHeadline(

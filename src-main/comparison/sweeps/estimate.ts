@@ -90,6 +90,10 @@ export function batchesOf(config: RunConfig, data: PlannedData = mnistSize): num
   return Math.ceil(trainingImages(config, data) / config.batchSize) * config.epochs;
 }
 
+/** Whether one of them can end before all of its epochs, which the estimates count. */
+export const canEndEarly = (configs: readonly RunConfig[]): boolean =>
+  configs.some(({ earlyStopping }) => earlyStopping !== null);
+
 /** Seconds for all of them, training `atOnce` at once; null where the pace of one is unknown. */
 export function secondsOf(
   configs: readonly RunConfig[],

@@ -19,17 +19,22 @@ export function stateInWords(one: ReportRun): string {
     const value = profile?.values[profile.steps.indexOf(where)];
     return value === undefined || !Number.isFinite(value) ? null : value;
   };
+  const isMean = one.run.config.readout === 'mean';
+  const h = (where: number) => `$${isMean ? '\\bar{\\mathbf{h}}' : '\\mathbf{h}'}[${where}]$`;
+  const ofMean = isMean
+    ? `The output layer of ${theModel(one.label)} reads the mean of its states; the state ${h(last)} is that mean here, and ${h(middle)} the mean of those up to ${step} ${middle}. `
+    : '';
   const [headThen, headEnd] = [at(head, middle), at(head, last)];
   const headWords =
     headThen === null || headEnd === null
       ? ''
-      : `The trained output layer of ${theModel(one.label)}, given $\\mathbf{h}[${middle}]$ instead of $\\mathbf{h}[${last}]$, is correct for ${percent(headThen)} of the ${item}s (${percent(headEnd)} after the last ${step}).`;
+      : `The trained output layer of ${theModel(one.label)}, given ${h(middle)} instead of ${h(last)}, is correct for ${percent(headThen)} of the ${item}s (${percent(headEnd)} after the last ${step}).`;
   const [probeThen, probeEnd] = [at(probe, middle), at(probe, last)];
   if (probeThen === null || probeEnd === null) {
-    return `${headWords} This shows what that layer, trained on $\\mathbf{h}[${last}]$ alone, reads from the state, not what the state holds: a linear probe was not measured in this run.`.trim();
+    return `${ofMean}${headWords} This shows what that layer, trained on ${h(last)} alone, reads from the state, not what the state holds: a linear probe was not measured in this run.`.trim();
   }
   const probeWords = `A linear probe, a classifier of its own fitted to the state of ${theModel(one.label)} after each ${step}, is correct for ${percent(probeThen)} after ${step} ${middle} and for ${percent(probeEnd)} after ${step} ${last}.`;
-  return `${probeWords} ${headWords} ${meaning({ probeThen, headThen, probeEnd, headEnd }, middle, step)} ${loses(probeThen, probeEnd, middle, last, step)}`.trim();
+  return `${ofMean}${probeWords} ${headWords} ${meaning({ probeThen, headThen, probeEnd, headEnd }, middle, step)} ${loses(probeThen, probeEnd, middle, last, step)}`.trim();
 }
 
 /** Accuracies of the probe and of the head at the middle and at the end. */

@@ -2,6 +2,7 @@
 import { add, dispose, grad, keep, mean, mul, stack, sum, zerosLike } from '@tensorflow/tfjs-core';
 import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { cellFacts } from '../../catalogue/models';
+import { isTopForward } from '../../catalogue/network';
 import { at } from '../../element-at';
 import type { ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
@@ -49,6 +50,10 @@ export function carried(
   const cell = cellOf(choice);
   const [, time] = x.shape;
   const gates: Tensor[] = [];
+  const logitsWith = (top: typeof cell) =>
+    computeLogits(choice, weights, x, {
+      cellOfPart: (part) => (isTopForward(part, choice) ? top : cell),
+    });
   const watched: typeof cell = {
     ...cell,
     next(...given) {
@@ -58,7 +63,7 @@ export function carried(
       return state;
     },
   };
-  dispose(computeLogits(choice, weights, x, { cell: watched }));
+  dispose(logitsWith(watched));
   const onto = (offset: Tensor2D): Scalar => {
     let step = 0;
     const shifted: typeof cell = {
@@ -72,8 +77,7 @@ export function carried(
         return [add<Tensor2D>(h, offset), ...more];
       },
     };
-    const logits = computeLogits(choice, weights, x, { cell: shifted });
-    return sum(trainingTaskOf(choice).losses(logits, labels));
+    return sum(trainingTaskOf(choice).losses(logitsWith(shifted), labels));
   };
   let gradient = grad(onto as (offset: Tensor) => Tensor)(zerosLike(at(gates, 0)));
   const norms = [meanNorm(gradient)];

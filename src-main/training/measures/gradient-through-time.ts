@@ -18,22 +18,22 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import { gradientMetric } from '../../catalogue/metrics';
+import { indexOfPart, networkParts } from '../../catalogue/network';
 import { cellOf, type Cell, type CellState } from '../../models/cells/tensors';
 import { weight, type ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
 import { trainingTaskOf, type TaskChoice } from '../tasks';
 
-/** Along each tensor of a cell's state, the first entry for the first step; c only for an LSTM. */
-export interface AlongState<T> {
-  readonly h: T;
-  readonly c?: T;
-}
+/** By its metric, the first entry for the first step. */
+export type GradientsAlong<T> = Readonly<Partial<Record<ReturnType<typeof gradientMetric>, T>>>;
 
 /**
  * For each step t the mean over the images of the Euclidean norm of ∂ℓ/∂h[t] and ∂ℓ/∂c[t], where ℓ is the
  * image's own cross-entropy and the derivative is the total one: through every later step (Bengio, Simard
  * & Frasconi 1994), and for c[t] through the h[t] that is computed from it. In an LSTM c[t] does not depend on
- * h[t], so the gradient along c is not part of ∂ℓ/∂h[t]. The states are those of the top layer, read from the first step on.
+ * h[t], so the gradient along c is not part of ∂ℓ/∂h[t]. Of every layer and direction, at the steps of the sequence: in
+ * reverse the gradient comes back towards the last one.
  * @param x [batch, time, features]
  * @param labels int32 [batch]
  * @returns each [time]
@@ -43,36 +43,45 @@ export function gradientNorms(
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor,
-): AlongState<Tensor1D> {
+): GradientsAlong<Tensor1D> {
   const cell = cellOf(choice);
   const task = trainingTaskOf(choice);
   const [batch, time] = x.shape;
+  const parts = networkParts(choice);
+  const perPart = cell.state.length * time;
   // h[t] + 0 in place of h[t]: the derivative with respect to that zero is the one with respect to h[t].
   const loss = (...offsets: Tensor[]): Scalar => {
     const logits = computeLogits(choice, weights, x, {
-      cell: shifted(cell, offsets as Tensor2D[]),
+      cellOfPart: (part) => {
+        const first = indexOfPart(part, choice) * perPart;
+        return shifted(cell, offsets.slice(first, first + perPart) as Tensor2D[], part.reverse);
+      },
     });
     // A sum over the images: no image's loss depends on another's state, so each keeps its own share.
     return sum(task.losses(logits, labels));
   };
   const [, hidden = 0] = weight(weights, 'recurrent.weight_hh_l0').shape;
   const zero = zeros([hidden, batch]);
-  // Distinct, of the same data: those of every h[t], then those of every c[t].
-  const origin = Array.from({ length: cell.state.length * time }, () => clone(zero));
+  // Distinct, of the same data: of each part those of every h[t], then those of every c[t].
+  const origin = Array.from({ length: parts.length * perPart }, () => clone(zero));
   const norms = grads(loss)(origin).map(meanNorm);
-  const along = (position: number) =>
-    stack(norms.slice(position * time, (position + 1) * time)) as Tensor1D;
-  return { h: along(0), ...(cell.state.length > 1 && { c: along(1) }) };
+  const along = parts.flatMap((part, index) =>
+    (['h', 'c'] as const).slice(0, cell.state.length).map((state, position) => {
+      const first = index * perPart + position * time;
+      return [gradientMetric(state, part, choice), stack(norms.slice(first, first + time))];
+    }),
+  );
+  return Object.fromEntries(along) as GradientsAlong<Tensor1D>;
 }
 
-/** The cell with something added to its state after every step, from the first one on. */
-function shifted(cell: Cell, offsets: readonly Tensor2D[]): Cell {
+/** The cell with something added to its state after every step; in reverse it is called with the last one first. */
+function shifted(cell: Cell, offsets: readonly Tensor2D[], reverse: boolean): Cell {
   const time = offsets.length / cell.state.length;
   let steps = 0;
   return {
     ...cell,
     next(x, state, weights) {
-      const step = steps++;
+      const step = reverse ? time - 1 - steps++ : steps++;
       const shift = (tensor: Tensor2D, position: number) => {
         const offset = offsets[position * time + step];
         if (!offset) throw new RangeError(`There is no offset for step ${String(step)}.`);

@@ -1,5 +1,5 @@
-// What a state says about the class, independent of the trained head: a separate linear read-out for every h[t]
-// (Alain & Bengio 2016), fitted on training images. This file computes the sums from which it is solved.
+// What a state says about the class, independent of the trained head: a separate linear read-out for every h[t], or for the
+// mean of those so far where the head reads a mean (Alain & Bengio 2016), fitted on training images. This file computes the sums from which it is solved.
 import {
   cast,
   concat,
@@ -72,7 +72,7 @@ export function createMomentsStep(
   };
 }
 
-/** @returns h[t] of each of these steps, [hidden, batch] */
+/** @returns what the head would read after each of these steps, [hidden, batch] */
 function statesAt(
   choice: ModelChoice,
   weights: ModelWeights,
@@ -80,10 +80,6 @@ function statesAt(
   steps: readonly number[],
 ): Tensor2D[] {
   const all: Tensor2D[] = [];
-  const onHidden = (h: Tensor2D) => {
-    all.push(h);
-    return h;
-  };
-  modelOf(choice).computeLogits(weights, x, { onHidden });
+  modelOf(choice).computeLogits(weights, x, { onRead: (state) => all.push(state) });
   return steps.map((step) => at(all, step - 1));
 }

@@ -20,7 +20,7 @@ const mostImageSteps = 16_384;
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
- * Outputs: `h` and, for an LSTM, `c`, each float32 [time]; see `gradientNorms`.
+ * Outputs: see `gradientNorms`, each float32 [time].
  */
 export function createGradientStep(choice: RecurrentChoice & TaskChoice): TensorFunction {
   const weightNames = recurrentNames(choice);

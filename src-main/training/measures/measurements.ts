@@ -19,12 +19,7 @@ export async function gradientThroughTime(
   pause: Pause,
 ): Promise<Profiles | null> {
   const norms = await learner.gradientNorms(train, pause);
-  return (
-    norms && {
-      ...(norms.h && { 'gradient-through-time/h': atEachStep(norms.h) }),
-      ...(norms.c && { 'gradient-through-time/c': atEachStep(norms.c) }),
-    }
-  );
+  return norms && Object.fromEntries(Object.entries(norms).map(([n, of]) => [n, atEachStep(of)]));
 }
 
 /** After the last epoch, see above. @returns null if `pause` ended it */

@@ -55,7 +55,8 @@ async function normsOf(
       learner.learn({ ...readSequences(set, indices, reading), learningRate, offsets: null });
     }
     const norms = await learner.gradientNorms(set, shouldContinue);
-    if (norms?.h) return norms.h;
+    const along = norms?.['gradient-through-time/h'];
+    if (along) return along;
     throw new Problem('trainer-failed', 'The measurement was stopped.');
   } finally {
     learner.dispose();

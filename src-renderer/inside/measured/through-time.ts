@@ -1,7 +1,10 @@
 // What runs measured along the sequence, in words: how far back the gradient reaches, and after which step the class
 // can be read from the state.
+import { gradientMetric } from '$catalogue/metrics';
+import { partOf, topForward, type NetworkShape } from '$catalogue/network';
 import type { EpochResult, Profile, Profiles } from '$contract/run-event';
 import { list, percent, tiny } from '../../ui/format';
+import { partInWords } from '../inside-words';
 
 /** A run with the epochs that are loaded. */
 export interface MeasuredRun {
@@ -10,29 +13,43 @@ export interface MeasuredRun {
   readonly epochs: readonly EpochResult[];
   /** Measured before the first batch. */
   readonly before?: Profiles;
+  /** One layer that reads in one direction, if left out. */
+  readonly network?: NetworkShape;
 }
 
 export interface GradientMap {
   readonly id: number;
+  /** With the part of a network that has several: "RNN (layer 1 of 2)". */
   readonly label: string;
+  /** Whether that part reads the last step first. */
+  readonly reverse: boolean;
   readonly epochs: readonly number[];
   readonly steps: readonly number[];
   /** [epochs][steps] */
   readonly norms: readonly (readonly number[])[];
 }
 
-/** @returns a run's map, from epoch 0 (before the first batch) on; null when no epoch has measured a gradient */
-export function gradientMap({ id, label, epochs, before = {} }: MeasuredRun): GradientMap | null {
+/**
+ * @param choice of the parts of its network
+ * @returns a run's map, from epoch 0 (before the first batch) on; null when no epoch has measured this gradient
+ */
+export function gradientMap(
+  { id, label, epochs, before = {}, network = {} }: MeasuredRun,
+  choice = topForward,
+): GradientMap | null {
+  const part = partOf(network, choice);
+  const words = partInWords(network, part);
   const all = [{ epoch: 0, profiles: before }, ...epochs];
   const measured = all.flatMap(({ epoch, profiles }) => {
-    const gradient = profiles['gradient-through-time/h'];
+    const gradient = profiles[gradientMetric('h', part, network)];
     return gradient === undefined ? [] : [{ epoch, ...gradient }];
   });
   const [first] = measured;
   if (first === undefined) return null;
   return {
     id,
-    label,
+    label: words === '' ? label : `${label} (${words})`,
+    reverse: part.reverse,
     epochs: measured.map(({ epoch }) => epoch),
     steps: first.steps,
     norms: measured.map(({ values }) => values),
@@ -40,31 +57,38 @@ export function gradientMap({ id, label, epochs, before = {} }: MeasuredRun): Gr
 }
 
 /**
- * "Before training the gradient that reaches row 1 is 1.5e-7 of that at row 28 in RNN. At epoch 10 …"
+ * "Before training the gradient that reaches row 1 is 1.5e-7 of that at row 28 in RNN. At epoch 10 …", and of parts that read
+ * the last step first, which the gradient passes the other way, "that reaches row 28 is … of that at row 1".
  * @param word what a step is called: "row"
  * @returns '' where the sequences are not of one length
  */
 export function gradientSentence(maps: readonly GradientMap[], word: string): string {
   const last = Math.min(...maps.map(({ epochs }) => epochs.at(-1) ?? 0));
   const isFromStart = maps.every(({ epochs }) => epochs[0] === 0);
-  return [
-    isFromStart ? sentenceAt(maps, word, 0) : '',
-    last > 0 ? sentenceAt(maps, word, last) : '',
-  ]
+  return [...(isFromStart ? [0] : []), ...(last > 0 ? [last] : [])]
+    .flatMap((epoch) =>
+      [false, true].map((reverse) => {
+        const alike = maps.filter((map) => map.reverse === reverse);
+        return sentenceAt(alike, word, epoch);
+      }),
+    )
     .filter((sentence) => sentence !== '')
     .join(' ');
 }
 
 /**
  * "At epoch 10 the gradient that reaches row 1 is 1.0e-4 of that at row 28 in RNN and 0.10 in LSTM."
+ * @param maps of one direction
  * @param word what a step is called: "row"
  * @returns '' where the sequences are not of one length
  */
 function sentenceAt(maps: readonly GradientMap[], word: string, epoch: number): string {
   const last = maps[0]?.steps.length ?? 0;
   if (maps.length === 0 || maps.some(({ steps }) => steps.length !== last)) return '';
-  const ratios = maps.map(({ label, epochs, norms }) => {
-    const line = norms[epochs.indexOf(epoch)] ?? [];
+  const [end, start] = maps[0]?.reverse ? [last, 1] : [1, last];
+  const ratios = maps.map(({ label, reverse, epochs, norms }) => {
+    const stored = norms[epochs.indexOf(epoch)] ?? [];
+    const line = reverse ? stored.toReversed() : stored;
     return { label, ratio: (line[0] ?? NaN) / (line.at(-1) ?? NaN) };
   });
   const known = ratios
@@ -72,13 +96,13 @@ function sentenceAt(maps: readonly GradientMap[], word: string, epoch: number): 
     .map(({ label, ratio }, index) => {
       const times = ratio >= 1 ? ' times' : '';
       const ofWhat =
-        index === 0 ? `${ratio >= 1 ? '' : ' of'} that at ${word} ${String(last)}` : '';
+        index === 0 ? `${ratio >= 1 ? '' : ' of'} that at ${word} ${String(start)}` : '';
       return `${normWords(ratio)}${times}${ofWhat} in ${label}`;
     });
   const lost = ratios.filter(({ ratio }) => Number.isNaN(ratio)).map(({ label }) => label);
   const at = `${epoch === 0 ? 'Before training' : `At epoch ${String(epoch)}`} the gradient`;
   const sentences = [
-    known.length > 0 ? `${at} that reaches ${word} 1 is ${list(known)}.` : '',
+    known.length > 0 ? `${at} that reaches ${word} ${String(end)} is ${list(known)}.` : '',
     lost.length > 0 ? `${at} of ${list(lost)} has vanished or exploded altogether.` : '',
   ];
   return sentences.filter((sentence) => sentence !== '').join(' ');

@@ -9,6 +9,7 @@ import { sweepSchema, type Sweep } from '$contract/sweep';
 import { trainingImages } from '$comparison/images-seen';
 import {
   bytesOf,
+  canEndEarly,
   largestOf,
   paceOf,
   plannedData,
@@ -29,6 +30,8 @@ export interface SweepCost {
   /** null where nothing like it has trained here yet. */
   readonly seconds: number | null;
   readonly bytes: number;
+  /** Whether both are more than runs that end early need. */
+  readonly isMost: boolean;
 }
 
 /** Of a quick trial, at most: a few seconds. */
@@ -159,13 +162,14 @@ export class VaryForm {
     this.measuring = false;
   }
 
-  #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'bytes'> {
+  #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'bytes' | 'isMost'> {
     const configs = runs.map(({ config }) => config);
     const { atOnce } = this.live.queue;
     return {
       atOnce,
       seconds: secondsOf(configs, atOnce, this.#pace, this.#data),
       bytes: configs.reduce((sum, config) => sum + bytesOf(config, this.#data), 0),
+      isMost: this.halving || canEndEarly(configs),
     };
   }
 }

@@ -3,6 +3,7 @@ import { runConfigSchema } from '../../../src-main/catalogue/config';
 import {
   batchesOf,
   bytesOf,
+  canEndEarly,
   largestOf,
   paceOf,
   secondsOf,
@@ -84,4 +85,11 @@ describe('the disk that a run takes', () => {
     expect(bytesOf(config({ optimizer: 'sgd' }))).toBeLessThan(adam / 2);
     expect(bytesOf(config({ epochs: 4 }))).toBeCloseTo(2 * adam);
   });
+});
+
+it('counts all epochs, which runs with early stopping may not need', () => {
+  const whole = runConfigSchema.parse({ cell: 'rnn' });
+  const early = runConfigSchema.parse({ cell: 'rnn', earlyStopping: 2, evaluateOn: 'validation' });
+  expect(canEndEarly([whole])).toBe(false);
+  expect(canEndEarly([whole, early])).toBe(true);
 });

@@ -96,7 +96,7 @@ describe('a whole training', () => {
         loadWeights(state ?? {}, size),
         tensor3d(x, [...shape]),
         tensor1d(labels, 'int32'),
-      ).h.dataSync();
+      )['gradient-through-time/h']!.dataSync();
       const { values } = result.profiles['gradient-through-time/h']!;
       expect(values).toHaveLength(28);
       values.forEach((norm, step) => {

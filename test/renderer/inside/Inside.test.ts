@@ -69,7 +69,7 @@ describe('Look inside with models beside the cells', () => {
   });
 });
 
-it('says what was measured of a deep network, and where its head reads too much', async () => {
+it('says what was measured of a deep network, and what cannot be in both directions', async () => {
   const of = (id: number, network: object) => {
     const run = fakeRun(id, 'gru');
     return { ...run, name: `Run ${String(id)}`, config: { ...run.config, ...network } };
@@ -77,7 +77,13 @@ it('says what was measured of a deep network, and where its head reads too much'
   ({ close } = await openOn([of(2, { layers: 2 })]));
   tab('accuracy');
   await eventually(() => {
-    expect(document.body.textContent).toContain('h is the state of its top layer');
+    expect(document.body.textContent).toContain('the state is that of its top layer');
+  });
+  await close();
+  ({ close } = await openOn([of(3, { readout: 'mean' })]));
+  tab('accuracy');
+  await eventually(() => {
+    expect(document.body.textContent).toContain('read the mean of those so far');
   });
   await close();
   ({ close } = await openOn([of(1, { bidirectional: 'yes' })]));
@@ -88,6 +94,15 @@ it('says what was measured of a deep network, and where its head reads too much'
   tab('gradient');
   await eventually(() => {
     expect(document.body.textContent).not.toContain('GRU is not measured');
+    expect(document.body.textContent).toContain('(first to last)');
+  });
+  const direction = [...document.querySelectorAll('label')].find(
+    ({ textContent }) => textContent === 'Direction',
+  )?.control as HTMLSelectElement;
+  direction.selectedIndex = 1;
+  direction.dispatchEvent(new Event('change', { bubbles: true }));
+  await eventually(() => {
+    expect(document.body.textContent).toContain('logged it of their top layer alone');
   });
 });
 

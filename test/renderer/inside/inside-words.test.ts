@@ -7,7 +7,7 @@ import {
   stepWord,
   unlogged,
   partInWords,
-  readsSeveral,
+  readsBothWays,
   unmeasured,
   withoutState,
 } from '../../../src-renderer/inside/inside-words';
@@ -94,9 +94,9 @@ it('a part of a network is named by what the network has more than one of', () =
   );
 });
 
-it('a head that reads several states is why a model has no accuracy by row', () => {
-  expect(readsSeveral(['GRU'], 'row')).toBe(
-    'GRU is not measured after each row: its output layer reads the states of more than one row.',
+it('a second direction is why a model has no accuracy by row', () => {
+  expect(readsBothWays(['GRU'], 'row')).toBe(
+    'GRU is not measured after each row: if the sequence ended there, its direction from last to first would have to read it anew.',
   );
 });
 

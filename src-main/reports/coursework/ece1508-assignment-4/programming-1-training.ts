@@ -143,7 +143,7 @@ function stateBlocks({ runsOf }: Context): Block[] {
   const svg = drawStateAccuracy(runsOf('rnn').slice(0, 1));
   if (svg === null) return [];
   const caption =
-    'Accuracy with which the class is read from the RNN’s state after each step. Solid: by a linear classifier trained for that step (a probe); dashed: by the network’s own output layer, which was trained on the last state alone. On the images that the run is evaluated on; a curve that was not measured is missing.';
+    'Accuracy with which the class is read from the RNN’s state after each step. Solid: by a linear classifier trained for that step (a probe); dashed: by the network’s own output layer, which was trained after the last step alone. On the images that the run is evaluated on; a curve that was not measured is missing.';
   return [figure(svg, caption)];
 }
 

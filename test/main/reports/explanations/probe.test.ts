@@ -40,6 +40,15 @@ describe('where the class can be read from the state', () => {
     expect(stateInWords(run)).not.toContain('already holds');
   });
 
+  it('says what the state is where the output layer reads the mean of the states', () => {
+    const run = reportRun('rnn', { along: { head, probe: profile(0.3, 0.88, 0.95, 0.96) } });
+    const config = { ...run.run.config, readout: 'mean' } as const;
+    const text = words(stateInWords({ ...run, run: { ...run.run, config } }));
+    expect(text).toContain('The output layer of the RNN reads the mean of its states');
+    expect(text).toContain('given $\\bar{\\mathbf{h}}[2]$ instead of $\\bar{\\mathbf{h}}[4]$');
+    expect(text).not.toContain('$\\mathbf{h}');
+  });
+
   it('does not take the output layer for the state where no probe was measured', () => {
     const text = words(stateInWords(reportRun('rnn', { along: { head } })));
     expect(text).toContain('not what the state holds');

@@ -26,7 +26,9 @@ describe.each(gated)('what the $gate of a $cell carries', ({ state, gate, ...cho
     const name = 'recurrent.weight_hh_l0';
     const alone = { ...weights, [name]: zerosLike(take(weights, name)) };
     const carriedAlone = valuesOf(carried(choice, alone, x, labels).gradient);
-    const whole = valuesOf(gradientNorms(choice, alone, x, labels)[state]);
+    const whole = valuesOf(
+      gradientNorms(choice, alone, x, labels)[`gradient-through-time/${state}`],
+    );
     expect(carriedAlone).toHaveLength(28);
     carriedAlone.forEach((norm, step) => {
       expect(norm / (whole[step] ?? NaN), `step ${step}`).toBeCloseTo(1, 4);
@@ -36,7 +38,9 @@ describe.each(gated)('what the $gate of a $cell carries', ({ state, gate, ...cho
   it('is not the whole gradient where U passes it on as well', () => {
     const { weights, x, labels } = model();
     const { gradient } = carried(choice, weights, x, labels);
-    const whole = valuesOf(gradientNorms(choice, weights, x, labels)[state]);
+    const whole = valuesOf(
+      gradientNorms(choice, weights, x, labels)[`gradient-through-time/${state}`],
+    );
     const ratios = valuesOf(gradient).map((norm, step) => norm / (whole[step] ?? NaN));
     expect(ratios.at(-1)).toBeCloseTo(1, 4);
     expect(Math.abs((ratios[0] ?? NaN) - 1)).toBeGreaterThan(0.01);
@@ -61,7 +65,9 @@ describe.each(gated)('what the $gate of a $cell carries', ({ state, gate, ...cho
     const one = ones<Rank.R3>([2, 1, 28]);
     const labels = tensor1d([1, 2], 'int32');
     const [norm] = valuesOf(carried(choice, model().weights, one, labels).gradient);
-    const [whole] = valuesOf(gradientNorms(choice, model().weights, one, labels)[state]);
+    const [whole] = valuesOf(
+      gradientNorms(choice, model().weights, one, labels)[`gradient-through-time/${state}`],
+    );
     expect((norm ?? NaN) / (whole ?? NaN)).toBeCloseTo(1, 4);
   });
 });

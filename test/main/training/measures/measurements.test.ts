@@ -1,5 +1,11 @@
+import { slice, tensor3d } from '@tensorflow/tfjs-core';
+import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { readSequences } from '../../../../src-main/datasets/sequences';
+import { modelOf } from '../../../../src-main/models/registry';
+import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { modelSize } from '../../../../src-main/training/loop';
 import { learningRateAt } from '../../../../src-main/training/schedule';
 import { collect, ofKind, smallConfig, smallDataset, type Told } from '../../../support/training';
 
@@ -66,6 +72,45 @@ describe('what is measured beside', () => {
     const last = ofKind(events, 'epoch').at(-1)?.result.profiles;
     const read = last?.['accuracy-after-step']?.values[15] ?? NaN;
     expect(last?.['probe-accuracy']?.values[15]).toBeGreaterThan(read + 0.2);
+  });
+
+  it('is the gradient of each layer and direction, and no accuracy by step where one reads from the end', async () => {
+    const config = smallConfig({ cell: 'gru', layers: 2, bidirectional: 'yes', epochs: 1 });
+    const events = await collect(config, smallDataset(64, 100));
+    const parts = ['', '/l0', '/l0_reverse', '/l1_reverse'].map(
+      (part) => `gradient-through-time/h${part}`,
+    );
+    const [first] = profilesOf(events);
+    expect(Object.keys(first?.profiles ?? {}).sort()).toEqual(parts);
+    const { profiles } = ofKind(events, 'epoch')[0]!.result;
+    expect(Object.keys(profiles).sort()).toEqual([
+      ...['accuracy-from-step', 'carry-gate', 'gradient-through-time/carry'],
+      ...parts,
+    ]);
+    const reverse = profiles['gradient-through-time/h/l1_reverse']?.values ?? [];
+    // The head reads its state of the first step, from which the gradient goes on to the last.
+    expect(reverse).toHaveLength(28);
+    expect(reverse[0]).toBeGreaterThan(reverse[27]!);
+  });
+
+  it('is after each step what a head on the mean answers if the sequence ends there', async () => {
+    const settings = { cell: 'rnn', readout: 'mean', epochs: 2, learningRate: 3e-3 } as const;
+    const config = smallConfig({ ...settings, hiddenSize: 16 });
+    const dataset = smallDataset(300, 100);
+    const { result, state } = ofKind(await collect(config, dataset), 'epoch')[1]!;
+    const all = Uint32Array.from({ length: 100 }, (_, index) => index);
+    const { x, shape, labels } = readSequences(dataset.test, all, 'rows');
+    const weights = loadWeights(state ?? {}, modelSize(config, dataset.train));
+    const after = result.profiles['accuracy-after-step']?.values ?? [];
+    const accuracies = [1, 2, 14, 28].map((steps) => {
+      const start = slice<Rank.R3, Tensor3D>(tensor3d(x, [...shape]), [0, 0, 0], [-1, steps, -1]);
+      const predicted = modelOf(config).computeLogits(weights, start).argMax(1).dataSync();
+      return predicted.filter((label, index) => label === labels[index]).length / 100;
+    });
+    expect([1, 2, 14, 28].map((step) => after[step - 1])).toEqual(accuracies);
+    expect(after[27]).toBe(result.testAccuracy);
+    expect(result.profiles['probe-accuracy']?.values).toHaveLength(28);
+    expect(new Set(accuracies).size).toBeGreaterThan(1);
   });
 
   it.each(['fnn-pixels', 'library-gru'] as const)('is nothing for %s', async (cell) => {

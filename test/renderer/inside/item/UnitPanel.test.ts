@@ -33,6 +33,12 @@ it('the panel of a unit shows its values after the step, both counted from 1', (
   expect(text).toContain('z = 0.22');
 });
 
+it('the panel of a unit says why a cell that normalises its gates has no equations', () => {
+  const why = 'Without equations: the LN-LSTM normalises what enters its gates over all units';
+  expect(textOf({ run: fakeRun(1, 'ln-lstm') })).toContain(why);
+  expect(textOf({ run: fakeRun(1, 'lstm') })).not.toContain('Without equations');
+});
+
 it('the panel of a unit names the class that the unit separates best', () => {
   const names = digits.with(7, 'Sneaker');
   expect(textOf({ classes, classNames: names })).toMatch(

@@ -29,6 +29,11 @@ describe('the accuracy after each row', () => {
     expect(label).toContain('LSTM probe');
   });
 
+  it('says how many runs have none', () => {
+    show(AccuracyAfterRow, { runs: [runs[0]!, old[1]!] });
+    expect(sentence()).toContain('One run has no such measurement.');
+  });
+
   it('says what appears here where no run has any', () => {
     show(AccuracyAfterRow, { runs: old, word: 'column' });
     expect(document.querySelector('h2')?.textContent).toBe(

@@ -33,6 +33,13 @@ describe('the gradient maps', () => {
     expect(document.body.textContent).toContain('One run has no such measurement.');
   });
 
+  it('say so where runs measured another part alone', () => {
+    const deep = runs.map((run) => ({ ...run, network: { layers: 2 } }));
+    show(GradientMaps, { runs: deep, part: { layer: 0, reverse: false } });
+    expect(maps()).toHaveLength(0);
+    expect(document.body.textContent).toContain('These runs logged it of their top layer alone');
+  });
+
   it('say what appears here where no run has one', () => {
     show(GradientMaps, { runs: old });
     expect(document.querySelector('h2')?.textContent).toBe(

@@ -27,7 +27,7 @@ const map = (label: string, ...norms: readonly (readonly number[])[]) =>
 describe('a gradient map', () => {
   it('omits epochs that did not measure the gradient', () => {
     expect(gradientMap(run('RNN', [null, [0.1, 0.2]]))).toEqual({
-      ...{ id: 1, label: 'RNN', epochs: [2], steps: [1, 2], norms: [[0.1, 0.2]] },
+      ...{ id: 1, label: 'RNN', reverse: false, epochs: [2], steps: [1, 2], norms: [[0.1, 0.2]] },
     });
     expect(gradientMap(run('RNN', [null]))).toBeNull();
   });
@@ -68,6 +68,36 @@ describe('a gradient map', () => {
     );
     // One run alone without that beginning leaves it out for all.
     expect(gradientSentence([maps[0]!, map('GRU', [0.5, 1])], 'row')).not.toContain('Before');
+  });
+
+  it('is that of the part that was chosen, or of the nearest that the network has', () => {
+    const steps = [1, 2];
+    const profiles: Profiles = {
+      'gradient-through-time/h': { steps, values: [1, 2] },
+      'gradient-through-time/h/l0': { steps, values: [3, 4] },
+      'gradient-through-time/h/l0_reverse': { steps, values: [8, 4] },
+    };
+    const network = { layers: 2, bidirectional: 'yes' } as const;
+    const deep = { id: 2, label: 'GRU', epochs: [{ ...epoch!, epoch: 1, profiles }], network };
+    const top = { layer: null, reverse: false };
+    expect(gradientMap(deep, top)).toMatchObject({
+      label: 'GRU (layer 2 of 2, first to last)',
+      norms: [[1, 2]],
+    });
+    const below = { layer: 0, reverse: true };
+    const reverse = gradientMap(deep, below);
+    expect(reverse).toMatchObject({
+      label: 'GRU (layer 1 of 2, last to first)',
+      norms: [[8, 4]],
+    });
+    const plain = gradientMap(run('RNN', [[1, 10]]), below);
+    expect(plain).toMatchObject({ label: 'RNN', norms: [[1, 10]] });
+    // A run of before there were further profiles.
+    expect(gradientMap(deep, { layer: null, reverse: true })).toBeNull();
+    expect(gradientSentence([plain!, reverse!], 'row')).toBe(
+      'At epoch 1 the gradient that reaches row 1 is 0.10 of that at row 2 in RNN. ' +
+        'At epoch 1 the gradient that reaches row 2 is 0.50 of that at row 1 in GRU (layer 1 of 2, last to first).',
+    );
   });
 
   it('is not compared with one of another length', () => {

@@ -24,5 +24,7 @@ it('The end that early stopping made is told in the panel, and not as a failure'
   };
   expect(told(2, reason)?.classList.contains('reason')).toBe(false);
   expect(document.querySelector('aside')?.textContent).toContain('6 of 10 epochs');
+  expect(document.querySelector('aside')?.textContent).toContain('Early stopping goes by the loss');
   expect(told(1, 'The trainer ended.')?.classList.contains('reason')).toBe(true);
+  expect(document.querySelector('aside')?.textContent).not.toContain('goes by the loss');
 });

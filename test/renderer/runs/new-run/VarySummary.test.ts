@@ -28,5 +28,6 @@ describe('how long a sweep takes', () => {
     expect(fake.calls.filter(({ name }) => name === 'experiments.measurePace')).toMatchObject([
       { request: { cell: 'lstm', hiddenSize: 64 } },
     ]);
+    expect(part()).not.toContain('at most');
   });
 });

@@ -1,0 +1,151 @@
+// The gradient through time of every layer and direction of a network, against central differences of fourth order.
+import { add, reverse, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import type { Tensor2D } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { runConfigSchema } from '../../../../src-main/catalogue/config';
+import { gradientMetric, profileMetrics } from '../../../../src-main/catalogue/metrics';
+import {
+  indexOfPart,
+  networkParts,
+  type NetworkPart,
+} from '../../../../src-main/catalogue/network';
+import { settings } from '../../../../src-main/catalogue/settings';
+import { createRandom } from '../../../../src-main/datasets/random';
+import { cellOf, type Cell } from '../../../../src-main/models/cells/tensors';
+import { computeLogits } from '../../../../src-main/models/recurrent';
+import { recurrentShapes } from '../../../../src-main/models/recurrent-weights';
+import { toTensor } from '../../../../src-main/models/weights';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
+import { crossEntropies } from '../../../../src-main/training/metrics';
+import { deepNetworks } from '../../../support/networks';
+
+beforeAll(() => loadTensorflow());
+
+const [batch, time, inputSize, hiddenSize, classCount] = [2, 3, 2, 3, 5];
+const random = createRandom(5);
+const draw = (count: number) => Float32Array.from({ length: count }, () => random.uniform(-1, 1));
+const xs = draw(batch * time * inputSize);
+const given = () => ({
+  x: tensor3d(xs, [batch, time, inputSize]),
+  labels: tensor1d([3, 0], 'int32'),
+});
+
+describe.each([
+  ...deepNetworks,
+  { cell: 'mgu', layers: 2, bidirectional: 'yes' },
+  { cell: 'ln-lstm', bidirectional: 'yes' },
+] as const)('in %o', (network) => {
+  const choice = runConfigSchema.parse({ ...network }) as ReturnType<typeof runConfigSchema.parse> &
+    typeof network;
+  const shapes = recurrentShapes({ ...choice, inputSize, hiddenSize, classCount });
+  const drawn = Object.entries(shapes).map(([name, shape]) => {
+    const plain = { shape, data: draw(shape.reduce((product, n) => product * n, 1)) };
+    return [name, plain] as const;
+  });
+  const weights = () =>
+    Object.fromEntries(drawn.map(([name, plain]) => [name, toTensor(plain)] as const));
+  /** Narrow where a norm over three units bends the loss. */
+  const width = network.cell === 'ln-lstm' ? 0.005 : 0.05;
+  const along = cellOf(choice).state as readonly ('h' | 'c')[];
+
+  /** Each sequence's own loss when `by` is added to one unit of a part's state after a step. */
+  const lossesWith = (
+    part: NetworkPart,
+    state: 'h' | 'c',
+    step: number,
+    unit: number,
+    by: number,
+  ) =>
+    tidy(() => {
+      const push = tensor2d([0, 1, 2].map((i) => [i === unit ? by : 0]));
+      const cell = cellOf(choice);
+      let calls = 0;
+      const pushed: Cell = {
+        ...cell,
+        next(xt, before, own) {
+          calls += 1;
+          const isIt = (part.reverse ? time - calls : calls - 1) === step;
+          const onC = (c: Tensor2D) => (isIt && state === 'c' ? add<Tensor2D>(c, push) : c);
+          const [h, ...more] = cell.next(xt, before, own, onC);
+          return [isIt && state === 'h' ? add<Tensor2D>(h, push) : h, ...more];
+        },
+      };
+      const { x, labels } = given();
+      const logits = computeLogits(choice, weights(), x, {
+        cellOfPart: ({ suffix }) => (suffix === part.suffix ? pushed : cell),
+      });
+      return crossEntropies(logits, labels).dataSync<'float32'>();
+    });
+
+  const normByDifferences = (part: NetworkPart, state: 'h' | 'c', step: number) => {
+    const squares = new Float64Array(batch);
+    for (let unit = 0; unit < hiddenSize; unit += 1) {
+      const [back2, back1, on1, on2] = [-2, -1, 1, 2].map((factor) =>
+        lossesWith(part, state, step, unit, factor * width),
+      );
+      squares.forEach((sum, i) => {
+        const slope = back2![i]! - 8 * back1![i]! + 8 * on1![i]! - on2![i]!;
+        squares[i] = sum + (slope / (12 * width)) ** 2;
+      });
+    }
+    return squares.reduce((sum, square) => sum + Math.sqrt(square), 0) / batch;
+  };
+
+  it('has of each layer and direction the norms that finite differences find', () => {
+    const { x, labels } = given();
+    const norms = gradientNorms(choice, weights(), x, labels);
+    const parts = networkParts(choice);
+    expect(Object.keys(norms)).toHaveLength(parts.length * along.length);
+    for (const part of parts) {
+      for (const state of along) {
+        const found = norms[gradientMetric(state, part, choice)]?.dataSync() ?? [];
+        expect(found).toHaveLength(time);
+        found.forEach((norm, step) => {
+          const expected = normByDifferences(part, state, step);
+          const where = `${state} of ${part.suffix}, step ${String(step + 1)}`;
+          expect(Math.abs(norm - expected), where).toBeLessThan(2e-3 * expected + 1e-6 / width);
+        });
+      }
+    }
+  });
+});
+
+it('in reverse goes by the steps of the sequence: it mirrors that of the sequence read the other way', () => {
+  const choice = {
+    cell: 'gru',
+    activation: 'tanh',
+    bidirectional: 'yes',
+    readout: 'mean',
+  } as const;
+  const shapes = recurrentShapes({ ...choice, inputSize, hiddenSize, classCount });
+  // The same weights for both directions.
+  const weights = Object.fromEntries(
+    Object.entries(shapes).map(([name, shape]) => {
+      const size = shape.reduce((product, n) => product * n, 1);
+      const own = createRandom(name.replace('_reverse', '').length);
+      const data = Float32Array.from({ length: size }, () => own.uniform(-1, 1));
+      if (name === 'head.weight')
+        data.forEach((_, i) => (data[i] = data[i - (i % 6) + (i % 3)] ?? 0));
+      return [name, toTensor({ shape, data })];
+    }),
+  );
+  const { x, labels } = given();
+  const name = 'gradient-through-time/h';
+  const { [name]: forward } = gradientNorms(choice, weights, reverse(x, 1), labels);
+  const { [`${name}/l0_reverse` as const]: backward } = gradientNorms(choice, weights, x, labels);
+  const mirrored = [...backward!.dataSync()].reverse();
+  forward!.dataSync().forEach((norm, step) => {
+    expect(mirrored[step]).toBeCloseTo(norm, 6);
+  });
+  expect(mirrored[0]).not.toBeCloseTo(mirrored[2]!, 3);
+});
+
+it('has a metric for each part of the largest network', () => {
+  const layers = settings.layers.range.max;
+  for (const part of networkParts({ layers, bidirectional: 'yes' })) {
+    expect(indexOfPart(part, { bidirectional: 'yes' })).toBeLessThan(2 * layers);
+    expect(profileMetrics).toContain(gradientMetric('h', part, { layers: layers + 1 }));
+    expect(profileMetrics).toContain(gradientMetric('c', part, { layers: layers + 1 }));
+  }
+});
