@@ -1,41 +1,7 @@
 import { describe, it } from 'vitest';
-import { shortNumber } from '../../../src-main/curves/ticks';
-import {
-  plainLine,
-  verticesOf,
-  type Figure,
-  type FigureLine,
-} from '../../../src-main/figures/figure';
-import { lineChart } from '../../../src-main/figures/line-chart';
+import { verticesOf } from '../../../src-main/figures/figure';
 import { expectFigure } from '../../support/stored-figure';
-
-type Points = readonly (readonly [number, number])[];
-
-const rising: Points = [
-  [0, 0.2],
-  [1, 0.5],
-  [2, 0.6],
-];
-const colours = { colour: '#0072b2', textColour: '#00639b' };
-const smooth = (points: Points, changes: Partial<FigureLine> = {}): FigureLine => ({
-  ...{ ...plainLine, ...colours, line: verticesOf(points) },
-  ...changes,
-});
-const results = (points: Points, changes: Partial<FigureLine> = {}): FigureLine => ({
-  ...{ ...plainLine, ...colours, marks: verticesOf(points) },
-  ...changes,
-});
-const axis = (min: number, max: number, ticks: readonly number[], title = '') => ({
-  ...{ min, max, ticks, title, show: shortNumber },
-});
-const drawn = (lines: readonly FigureLine[], changes: Partial<Figure> = {}, size = [200, 100]) =>
-  lineChart(
-    {
-      ...{ title: '', x: axis(0, 2, [0, 1, 2]), y: axis(0, 1, [0, 1]), lines, better: 'higher' },
-      ...changes,
-    },
-    { width: size[0]!, height: size[1]!, em: 10 },
-  ).svg;
+import { type Points, rising, smooth, results, drawn } from '../../support/small-figures';
 
 describe('the lines of a figure', () => {
   it('have their names and last values at their ends', async () => {

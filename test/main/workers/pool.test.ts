@@ -1,96 +1,13 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { runConfigSchema } from '../../../src-main/catalogue/config';
-import type { NoteOf } from '../../../src-main/workers/tasks';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { WorkerPool } from '../../../src-main/workers/pool';
-import {
-  processKinds,
-  type LifeLimits,
-  type ProcessKind,
-  type TaskLimits,
-} from '../../../src-main/workers/process-kinds';
-import { spawnNode } from '../../../src-main/workers/spawn-node';
+import { processKinds } from '../../../src-main/workers/process-kinds';
 import { anyExport } from '../../support/export-input';
 import { temporaryDirectory } from '../../support/temporary';
+import { openPool, seeds, spawnFake, train, trainingOf, weightsOf } from '../../support/fake-pool';
 
-const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
-
-/** What fake-worker.js does with a seed. */
-const seeds = {
-  ...{ ends: 1, goesOn: 2, crashes: 3, ignoresStop: 5, failsAtOnce: 6, takesMemory: 7 },
-  ...{ loops: 9, freezes: 10, needsMore: 13 },
-};
-
-function openPool(
-  limits: TaskLimits = processKinds.models.limits,
-  life: LifeLimits = processKinds.tensorflow.life,
-) {
-  const spawned: ProcessKind[] = [];
-  let alive = 0;
-  const workers = new WorkerPool(
-    (kind) => {
-      const process = spawnFake(kind);
-      spawned.push(kind);
-      alive += 1;
-      process.onExit(() => (alive -= 1));
-      return process;
-    },
-    {
-      ...processKinds,
-      models: { ...processKinds.models, limits },
-      tensorflow: { ...processKinds.tensorflow, life },
-    },
-  );
-  onTestFinished(() => workers.close(0));
-  const aliveBecomes = (count: number) =>
-    vi.waitFor(() => {
-      expect(alive).toBe(count);
-    });
-  return { workers, spawned, alive: () => alive, aliveBecomes };
-}
-
-const configOf = (seed: number, epochs = 2) => runConfigSchema.parse({ cell: 'gru', seed, epochs });
-const weightsOf = (seed: number) => ({ config: configOf(seed), checkpointFile: 'weights' });
-/** A training's input. It tells of its start, of ten batches an epoch and of each epoch. */
-const trainingOf = (seed: number, epochs?: number) => ({
-  config: configOf(seed, epochs),
-  folder: temporaryDirectory(),
-  resume: false,
-});
 const notesOf = (epochs: number) => 1 + epochs * 11;
-
-/** A training under way. */
-function train(workers: WorkerPool, seed: number) {
-  const stopping = new AbortController();
-  const news: NoteOf<'train'>[] = [];
-  const silences: boolean[] = [];
-  const end = workers.run('train', trainingOf(seed), {
-    signal: stopping.signal,
-    onNote: (one) => news.push(one),
-    onSilence: (isSilent) => silences.push(isSilent),
-  });
-  const trains = () =>
-    vi.waitFor(() => {
-      expect(news.some(({ kind }) => kind === 'points')).toBe(true);
-    });
-  const isToldSilent = () =>
-    vi.waitFor(() => {
-      // A busy machine may report one that only starts slowly, and take it back.
-      expect(silences.at(-1)).toBe(true);
-      expect(news.some(({ kind }) => kind === 'epoch')).toBe(true);
-    });
-  return {
-    end,
-    news,
-    silences,
-    isToldSilent,
-    trains,
-    stop: () => {
-      stopping.abort();
-    },
-  };
-}
 
 describe('a pool of workers', () => {
   it('runs a task during a training', async () => {

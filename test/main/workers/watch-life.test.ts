@@ -1,89 +1,9 @@
-import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { runConfigSchema } from '../../../src-main/catalogue/config';
-import type { NoteOf } from '../../../src-main/workers/tasks';
 import { WorkerPool } from '../../../src-main/workers/pool';
-import {
-  processKinds,
-  type LifeLimits,
-  type ProcessKind,
-  type TaskLimits,
-} from '../../../src-main/workers/process-kinds';
+import { processKinds } from '../../../src-main/workers/process-kinds';
 import type { SpawnWorker } from '../../../src-main/workers/channel';
-import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { childrenOf } from '../../support/child-processes';
-import { temporaryDirectory } from '../../support/temporary';
-
-const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
-
-/** What fake-worker.js does with a seed. */
-const seeds = {
-  ...{ ends: 1, goesOn: 2, crashes: 3, ignoresStop: 5, failsAtOnce: 6, takesMemory: 7 },
-  ...{ loops: 9, freezes: 10, needsMore: 13 },
-};
-
-function openPool(
-  limits: TaskLimits = processKinds.models.limits,
-  life: LifeLimits = processKinds.tensorflow.life,
-) {
-  const spawned: ProcessKind[] = [];
-  let alive = 0;
-  const workers = new WorkerPool(
-    (kind) => {
-      const process = spawnFake(kind);
-      spawned.push(kind);
-      alive += 1;
-      process.onExit(() => (alive -= 1));
-      return process;
-    },
-    {
-      ...processKinds,
-      models: { ...processKinds.models, limits },
-      tensorflow: { ...processKinds.tensorflow, life },
-    },
-  );
-  onTestFinished(() => workers.close(0));
-  const aliveBecomes = (count: number) =>
-    vi.waitFor(() => {
-      expect(alive).toBe(count);
-    });
-  return { workers, spawned, alive: () => alive, aliveBecomes };
-}
-
-const configOf = (seed: number) => runConfigSchema.parse({ cell: 'gru', seed, epochs: 2 });
-
-/** A training under way. */
-function train(workers: WorkerPool, seed: number) {
-  const stopping = new AbortController();
-  const news: NoteOf<'train'>[] = [];
-  const silences: boolean[] = [];
-  const input = { config: configOf(seed), folder: temporaryDirectory(), resume: false };
-  const end = workers.run('train', input, {
-    signal: stopping.signal,
-    onNote: (one) => news.push(one),
-    onSilence: (isSilent) => silences.push(isSilent),
-  });
-  const trains = () =>
-    vi.waitFor(() => {
-      expect(news.some(({ kind }) => kind === 'points')).toBe(true);
-    });
-  const isToldSilent = () =>
-    vi.waitFor(() => {
-      // A busy machine may report one that only starts slowly, and take it back.
-      expect(silences.at(-1)).toBe(true);
-      expect(news.some(({ kind }) => kind === 'epoch')).toBe(true);
-    });
-  return {
-    end,
-    news,
-    silences,
-    isToldSilent,
-    trains,
-    stop: () => {
-      stopping.abort();
-    },
-  };
-}
+import { openPool, seeds, train, spawnFake } from '../../support/fake-pool';
 
 describe.runIf(process.platform === 'linux')('a trainer that neither answers nor dies', () => {
   const life = { silentMs: 1000, endMs: 600_000 };

@@ -1,37 +1,11 @@
-import { tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
-import { beforeAll, expect, it } from 'vitest';
-import { cellOf, type Cell } from '../../../../../src-main/models/cells/tensors';
+import { beforeAll, it } from 'vitest';
+import { cellOf } from '../../../../../src-main/models/cells/tensors';
 import { loadTensorflow } from '../../../../../src-main/tensorflow/load';
+import { expectNear, step } from '../../../../support/one-step';
 
 beforeAll(() => loadTensorflow());
 
 const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
-const column = (values: readonly number[]) => tensor2d(values as number[], [values.length, 1]);
-
-/** The state after one step with gate k having W = w[k], U = u[k], b_ih = p[k], b_hh = q[k]. */
-function step(
-  cell: Cell,
-  x: number,
-  state: readonly [number, ...number[]],
-  [w, u, p, q]: readonly [number[], number[], number[], number[]],
-): number[] {
-  const weights = {
-    weightIh: column(w),
-    weightHh: column(u),
-    biasIh: column(p),
-    biasHh: column(q),
-  };
-  const tensors = state.map((value) => tensor2d([value], [1, 1]));
-  const next = cell.next(tensor2d([x], [1, 1]), tensors as [Tensor2D, ...Tensor2D[]], weights);
-  return next.map((tensor) => tensor.dataSync()[0] ?? NaN);
-}
-
-function expectNear(found: readonly number[], expected: readonly number[]) {
-  expect(found).toHaveLength(expected.length);
-  found.forEach((value, index) => {
-    expect(value).toBeCloseTo(expected[index] ?? NaN, 6);
-  });
-}
 
 it('an LSTM orders its gates as input, forget, candidate, output and returns h and c', () => {
   const found = step(
