@@ -7,7 +7,7 @@ import { app, session, type BrowserWindow } from 'electron';
 import type { LiveEvent } from './contract/live';
 import { Experiments, trainersAtOnce } from './queue/experiments';
 import { useDataOf } from './datasets/data-home';
-import { checkWhenIdle } from './queue/store-check';
+import { checkWhenIdle, lookWhenShown } from './queue/store-check';
 import { StoreWatch } from './queue/store-watch';
 import { sendLive, serveCalls } from './app/ipc/bridge';
 import { createHandlers } from './app/ipc/handlers';
@@ -109,7 +109,7 @@ async function open(): Promise<void> {
   const before = isToBeMade(storeDirectory) ? new ProgressWindow(readingAgain) : null;
   const recovery = before === null ? null : await remake(workers, before);
   useDataOf(storeDirectory);
-  const store = openRunStore(storeDirectory);
+  const store = openRunStore(storeDirectory, undefined, true);
   store.recovery ??= recovery;
   let window: BrowserWindow | null = null;
   let guard: CloseGuard | null = null;
@@ -213,17 +213,20 @@ async function open(): Promise<void> {
   window.once('show', () => {
     workers.warmUp();
   });
+  const tell = (words: string) => {
+    emit({ kind: 'notice', words });
+  };
+  const stopLookingAtFolders = lookWhenShown(store, tell);
   const stopChecking = checkWhenIdle(store, workers, {
     isIdle: () => training().running.length === 0,
-    tell: (words) => {
-      emit({ kind: 'notice', words });
-    },
+    tell,
   });
   const stopLooking = repeatWhileVisible(window, () => {
     watch.look();
   });
   window.on('closed', () => {
     stopLooking();
+    stopLookingAtFolders();
     stopChecking();
     help.close();
     graphs.close();

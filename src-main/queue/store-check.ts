@@ -11,6 +11,27 @@ export interface WhenIdle {
   readonly tell: (words: string) => void;
 }
 
+/** After the window has shown its table. */
+const lookAfterMs = 3000;
+
+/** Looks at the folders of the runs, which the opening has left. @returns what ends it */
+export function lookWhenShown(
+  store: Pick<RunStore, 'lookAtFolders'>,
+  tell: WhenIdle['tell'],
+): () => void {
+  const timer = setTimeout(() => {
+    try {
+      const words = store.lookAtFolders();
+      if (words !== null) tell(words);
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+    }
+  }, lookAfterMs);
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
 /** Once, a minute after this call or later, when nothing trains. @returns what ends it */
 export function checkWhenIdle(
   store: Pick<RunStore, 'directory' | 'markDamaged'>,

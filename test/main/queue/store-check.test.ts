@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../../src-main/problem';
-import { checkWhenIdle } from '../../../src-main/queue/store-check';
+import { checkWhenIdle, lookWhenShown } from '../../../src-main/queue/store-check';
 import type { WorkerPool } from '../../../src-main/workers/pool';
 
 const minute = 60_000;
@@ -66,5 +66,38 @@ describe('the check of a store that is open', () => {
     stop();
     await vi.advanceTimersByTimeAsync(5 * minute);
     expect(ask).toHaveBeenCalledOnce();
+  });
+});
+
+describe('the look at the folders that an opening has left', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each([
+    ['tells what it has repaired', () => 'One run was read again.', ['One run was read again.']],
+    ['says nothing where nothing differs', () => null, []],
+    [
+      'leaves a store that is busy to the next opening',
+      () => {
+        throw new Problem('store-busy', 'Busy.');
+      },
+      [],
+    ],
+  ])('%s', async (_what, lookAtFolders, expected) => {
+    const told: string[] = [];
+    lookWhenShown({ lookAtFolders }, (words) => told.push(words));
+    await vi.advanceTimersByTimeAsync(minute);
+    expect(told).toEqual(expected);
+  });
+
+  it('is not made when the window closes before', async () => {
+    const lookAtFolders = vi.fn(() => null);
+    lookWhenShown({ lookAtFolders }, () => undefined)();
+    await vi.advanceTimersByTimeAsync(minute);
+    expect(lookAtFolders).not.toHaveBeenCalled();
   });
 });

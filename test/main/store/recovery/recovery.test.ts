@@ -149,6 +149,22 @@ describe('a run that the store knows less of than its folder', () => {
     expect(contentsOf(directory).runs).toEqual(runs);
   });
 
+  it('is brought up later when the opening leaves its folder unread, and a run without a row at once', () => {
+    const directory = storeWithRuns();
+    const { runs } = contentsOf(directory);
+    const db = new Database(file(directory));
+    db.exec(`UPDATE runs SET journal_bytes = 1, duration_ms = 1 WHERE name = 'third';
+      DELETE FROM runs WHERE name = 'first'`);
+    db.close();
+    const store = openRunStore(directory, undefined, true);
+    expect(store.recovery).toContain('came back from its folder');
+    expect(store.runs.list().map(({ durationMs }) => durationMs)).toContain(1);
+    expect(store.lookAtFolders()).toContain('differed from the folder of one run');
+    expect(store.lookAtFolders()).toBeNull();
+    store.close();
+    expect(contentsOf(directory).runs).toEqual(runs);
+  });
+
   it('comes back when the store is an older one', () => {
     const directory = storeWithRuns();
     const older = join(temporaryDirectory(), 'older.db');
