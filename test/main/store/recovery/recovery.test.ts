@@ -131,7 +131,7 @@ describe('a run that the store knows less of than its folder', () => {
     // As after a lock that lasted past the training's end.
     const db = new Database(file(directory));
     db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
-      DELETE FROM curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
+      DELETE FROM short_curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
     db.close();
     expect(contentsOf(directory).runs).toEqual(runs);
   });
@@ -142,7 +142,7 @@ describe('a run that the store knows less of than its folder', () => {
     const store = openRunStore(directory);
     const db = new Database(file(directory));
     db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
-      DELETE FROM curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
+      DELETE FROM short_curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
     db.close();
     store.markInterrupted();
     store.close();
