@@ -7,7 +7,7 @@ import { app, session, type BrowserWindow } from 'electron';
 import type { LiveEvent } from './contract/live';
 import { Experiments, trainersAtOnce } from './queue/experiments';
 import { useDataOf } from './datasets/data-home';
-import { checkWhenIdle, lookWhenShown } from './queue/store-check';
+import { checkWhenIdle } from './queue/store-check';
 import { StoreWatch } from './queue/store-watch';
 import { sendLive, serveCalls } from './app/ipc/bridge';
 import { createHandlers } from './app/ipc/handlers';
@@ -213,20 +213,17 @@ async function open(): Promise<void> {
   window.once('show', () => {
     workers.warmUp();
   });
-  const tell = (words: string) => {
-    emit({ kind: 'notice', words });
-  };
-  const stopLookingAtFolders = lookWhenShown(store, tell);
   const stopChecking = checkWhenIdle(store, workers, {
     isIdle: () => training().running.length === 0,
-    tell,
+    tell: (words) => {
+      emit({ kind: 'notice', words });
+    },
   });
   const stopLooking = repeatWhileVisible(window, () => {
     watch.look();
   });
   window.on('closed', () => {
     stopLooking();
-    stopLookingAtFolders();
     stopChecking();
     help.close();
     graphs.close();

@@ -12,7 +12,7 @@ export interface BytesInIndex {
 
 export function bytesInIndex(directory: string): BytesInIndex {
   const db = new Database(join(directory, 'unroll.db'), { readonly: true });
-  const number = (sql: string) => Number(db.prepare<[], unknown>(sql).pluck().get());
+  const number = (sql: string) => Number(db.prepare<[]>(sql).pluck().get());
   const full = number('SELECT sum(length(float32)) / 4 FROM curves');
   const short = number(
     "SELECT sum(json_extract(one.value, '$[2]')) / 4 FROM short_curves, json_each(head) AS one",

@@ -39,14 +39,11 @@ function columnOf(all: readonly unknown[]): Column {
   if (all.every((value) => typeof value === 'number')) return all;
   const indices = new Map<unknown, number>();
   const values: unknown[] = [];
-  const add = (value: unknown) => values.push(value) - 1;
   const of = all.map((value) => {
-    let index = indices.get(value);
-    if (index !== undefined) return index;
-    const text = typeof value === 'object' && value !== null ? JSON.stringify(value) : null;
-    index = text === null ? add(value) : (indices.get(text) ?? add(value));
-    indices.set(value, index);
-    if (text !== null) indices.set(text, index);
+    // A field that holds objects holds no texts.
+    const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
+    const index = indices.get(key) ?? values.push(value) - 1;
+    indices.set(key, index);
     return index;
   });
   return { values, of };

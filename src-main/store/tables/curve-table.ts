@@ -106,10 +106,8 @@ export class CurveTable {
     this.#open(runId);
     const rows = this.#notFull.all(runId).filter(([, , ...chunk]) => isColumn(chunk));
     if (rows.length === 0) return;
-    this.#short.put(
-      runId,
-      rows.map(([, ...row]) => row),
-    );
+    const named = rows.map(([, ...row]) => row);
+    this.#short.put(runId, named);
     for (const [id] of rows) this.#delete.run(id);
   }
 
@@ -124,8 +122,8 @@ export class CurveTable {
 
   /** Of which the run has a curve. */
   metrics(runId: number): readonly string[] {
-    const short = this.#short.rows(runId).map(([metric]) => metric);
-    return [...new Set([...this.#metrics.all(runId), ...short])].sort();
+    const short = this.#short.rows(runId);
+    return [...new Set([...this.#metrics.all(runId), ...short.map(([of]) => of)])].sort();
   }
 
   /** Forgets the last rows of the run's curves: after a rollback they are not in the database, and an ended run needs none. */
@@ -184,9 +182,14 @@ export class CurveTable {
 
   /** Where a curve ends, as text: its last row and that one’s bytes; null when there is no value. */
   end(runId: number, metric: CurveMetric): string | null {
-    const ends = this.#shortOf(runId, metric).map(([first, { byteLength }]) => [first, byteLength]);
-    const last = [this.#end.get(runId, metric) ?? [], ...ends].reduce<readonly number[]>(later, []);
-    return last.length === 0 ? null : last.join(' ');
+    const ends = this.#shortOf(runId, metric).map(([first, { length }]) => [first, length]);
+    const last = this.#end.get(runId, metric);
+    return (
+      (last ? [...ends, last] : ends)
+        .sort(([a = 0], [b = 0]) => a - b)
+        .at(-1)
+        ?.join(' ') ?? null
+    );
   }
 
   /** 0 when there is no value. */
@@ -275,9 +278,6 @@ function bytesOf({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null
   const part = (column: Float32Array | Uint32Array) => new Uint8Array(column.buffer, 0, 4 * count);
   return [part(values), steps && part(steps)];
 }
-
-/** Of two ends of rows. */
-const later = (a: readonly number[], b: readonly number[]) => ((a[0] ?? -1) > (b[0] ?? -1) ? a : b);
 
 const isColumn = ([firstStep, values, steps]: ChunkRow): boolean =>
   Number.isSafeInteger(firstStep) &&

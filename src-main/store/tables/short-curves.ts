@@ -16,22 +16,21 @@ const headSchema = z.array(
 
 export class ShortCurves {
   readonly #get: Database.Statement<[number], { readonly head: string; readonly bytes: Buffer }>;
-  readonly #put: Database.Statement<[number, string, Uint8Array]>;
-  readonly #delete: Database.Statement<[number]>;
 
-  constructor(db: Database.Database) {
+  constructor(private readonly db: Database.Database) {
     this.#get = db.prepare('SELECT head, bytes FROM short_curves WHERE run_id = ?');
-    this.#put = db.prepare('INSERT INTO short_curves (run_id, head, bytes) VALUES (?, ?, ?)');
-    this.#delete = db.prepare('DELETE FROM short_curves WHERE run_id = ?');
   }
 
   put(runId: number, rows: readonly NamedRow[]): void {
-    const head = rows.map(([metric, first, values, steps]) => [
-      ...[metric, first, values.byteLength],
+    const head = rows.map(([of, first, values, steps]) => [
+      of,
+      first,
+      values.length,
       steps ? 1 : 0,
     ]);
     const bytes = rows.flatMap(([, , values, steps]) => (steps ? [values, steps] : [values]));
-    this.#put.run(runId, JSON.stringify(head), Buffer.concat(bytes));
+    const put = this.db.prepare('INSERT INTO short_curves (run_id, head, bytes) VALUES (?, ?, ?)');
+    put.run(runId, JSON.stringify(head), Buffer.concat(bytes));
   }
 
   /** By metric and first step. @throws Problem store-damaged for a row that no Unroll writes */
@@ -50,6 +49,6 @@ export class ShortCurves {
   }
 
   delete(runId: number): void {
-    this.#delete.run(runId);
+    this.db.prepare('DELETE FROM short_curves WHERE run_id = ?').run(runId);
   }
 }

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Problem } from '../../../src-main/problem';
-import { checkWhenIdle, lookWhenShown } from '../../../src-main/queue/store-check';
+import { checkWhenIdle } from '../../../src-main/queue/store-check';
 import type { WorkerPool } from '../../../src-main/workers/pool';
 
 const minute = 60_000;
@@ -8,7 +8,7 @@ const minute = 60_000;
 function checked(answer: () => Promise<{ words: string | null; isWhole: boolean }>) {
   let isIdle = false;
   const told: string[] = [];
-  const store = { directory: '/store', markDamaged: vi.fn() };
+  const store = { directory: '/store', markDamaged: vi.fn(), lookAtFolders: () => null };
   const ask = vi.fn<(...asked: unknown[]) => unknown>(answer);
   const stop = checkWhenIdle(
     store,
@@ -69,6 +69,13 @@ describe('the check of a store that is open', () => {
   });
 });
 
+const look = (lookAtFolders: () => string | null, tell: (words: string) => void) =>
+  checkWhenIdle(
+    { directory: '/store', markDamaged: vi.fn(), lookAtFolders },
+    { run: vi.fn() as unknown as WorkerPool['run'] },
+    { isIdle: () => false, tell },
+  );
+
 describe('the look at the folders that an opening has left', () => {
   beforeEach(() => {
     vi.useFakeTimers();
@@ -89,14 +96,14 @@ describe('the look at the folders that an opening has left', () => {
     ],
   ])('%s', async (_what, lookAtFolders, expected) => {
     const told: string[] = [];
-    lookWhenShown({ lookAtFolders }, (words) => told.push(words));
+    look(lookAtFolders, (words) => told.push(words));
     await vi.advanceTimersByTimeAsync(minute);
     expect(told).toEqual(expected);
   });
 
   it('is not made when the window closes before', async () => {
     const lookAtFolders = vi.fn(() => null);
-    lookWhenShown({ lookAtFolders }, () => undefined)();
+    look(lookAtFolders, () => undefined)();
     await vi.advanceTimersByTimeAsync(minute);
     expect(lookAtFolders).not.toHaveBeenCalled();
   });

@@ -72,7 +72,7 @@ it.each(["head = '[]'", "head = '{'", "bytes = x'00'", "head = replace(head, 'tr
     endRun(store, id, 'finished', null, null);
     db.exec(`UPDATE short_curves SET ${change}`);
     if (change.includes('replace')) expect(read().last).toBe(1000);
-    else expect(problemOf(read)?.code).toBe('store-damaged');
+    else expect(problemOf(read).code).toBe('store-damaged');
     store.close();
   },
 );
