@@ -72,7 +72,7 @@ describe('the check of a store that is open', () => {
 const look = (lookAtFolders: () => string | null, tell: (words: string) => void) =>
   checkWhenIdle(
     { directory: '/store', markDamaged: vi.fn(), lookAtFolders },
-    { run: vi.fn() as unknown as WorkerPool['run'] },
+    { run: vi.fn() },
     { isIdle: () => false, tell },
   );
 
