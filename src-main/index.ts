@@ -109,7 +109,7 @@ async function open(): Promise<void> {
   const before = isToBeMade(storeDirectory) ? new ProgressWindow(readingAgain) : null;
   const recovery = before === null ? null : await remake(workers, before);
   useDataOf(storeDirectory);
-  const store = openRunStore(storeDirectory);
+  const store = openRunStore(storeDirectory, undefined, true);
   store.recovery ??= recovery;
   let window: BrowserWindow | null = null;
   let guard: CloseGuard | null = null;

@@ -1,5 +1,5 @@
 // The only user of window.unroll: calls that answer or throw, and the stream of live events.
-import type { UnrollBridge } from '$contract/bridge';
+import { fromCrossing, type UnrollBridge } from '$contract/bridge';
 import type { CallName, Request, Response } from '$contract/calls';
 import type { LiveEvent } from '$contract/live';
 import type { ProblemCode, ProblemData } from '$contract/problem';
@@ -29,7 +29,7 @@ export function openBridge(unroll: UnrollBridge = window.unroll): Bridge {
     async call(name, request) {
       const result = await unroll.call(name, request);
       if (!result.ok) throw new CallProblem(result.problem);
-      return result.value;
+      return fromCrossing(name, result.value);
     },
     pathOf: (file) => unroll.pathOf(file),
     onLive: (listener) => unroll.onLive(listener),

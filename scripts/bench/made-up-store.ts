@@ -20,6 +20,8 @@ export interface StoreSize {
   readonly seed?: number;
   /** This many of the last runs have also logged their gradient norm and learning rate. */
   readonly measured?: number;
+  /** How many batches each message has; a trainer's has about ten, with which it takes longer. */
+  readonly batchesAMessage?: number;
 }
 
 /** Runs that differ only in their seed. */
@@ -27,7 +29,7 @@ const seedsAGroup = 5;
 const leastBatchesAnEpoch = 500;
 /** The most epochs that a run can have. */
 const mostEpochs = 1000;
-const valuesAMessage = 1000;
+const mostBatchesAMessage = 1000;
 const learningRates = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
 const hiddenSizes = [32, 64, 150, 256];
 const optimizers = ['adam', 'rmsprop', 'sgd'] as const;
@@ -48,7 +50,7 @@ const quality: Readonly<Record<ModelKind, number>> = {
 
 /** Fills the store in `directory`, which must be new. @returns the runs' ids */
 export function generateStore(directory: string, size: StoreSize): number[] {
-  const { runs, batches, seed = 1, measured = 0 } = size;
+  const { runs, batches, seed = 1, measured = 0, batchesAMessage = mostBatchesAMessage } = size;
   const store = openRunStore(directory);
   const ids: number[] = [];
   for (let index = 0; index < runs; index++) {
@@ -65,7 +67,8 @@ export function generateStore(directory: string, size: StoreSize): number[] {
       seed: (index % seedsAGroup) + 1,
     };
     const hasMore = index >= runs - measured;
-    ids.push(addRun(store, experimentId, { place: index, settings, batches, seed, hasMore }));
+    const made = { place: index, settings, batches, batchesAMessage, seed, hasMore };
+    ids.push(addRun(store, experimentId, made));
   }
   store.close();
   spreadOverTime(directory);
@@ -84,8 +87,9 @@ export function generateSweep(directory: string): void {
       ),
     ),
   );
+  const size = { batches: 2000, batchesAMessage: mostBatchesAMessage };
   for (const [place, settings] of grid.entries()) {
-    addRun(store, experimentId, { place, settings, batches: 2000, seed: 1, hasMore: false });
+    addRun(store, experimentId, { place, settings, ...size, seed: 1, hasMore: false });
   }
   store.close();
   spreadOverTime(directory);
@@ -96,12 +100,13 @@ interface MadeUp {
   readonly place: number;
   readonly settings: Partial<RunConfig> & Pick<RunConfig, 'cell' | 'hiddenSize' | 'learningRate'>;
   readonly batches: number;
+  readonly batchesAMessage: number;
   readonly seed: number;
   readonly hasMore: boolean;
 }
 
 function addRun(store: RunStore, experimentId: number, made: MadeUp) {
-  const { place, settings, batches, seed, hasMore } = made;
+  const { place, settings, batches, batchesAMessage, seed, hasMore } = made;
   const { cell, hiddenSize, learningRate } = settings;
   const batchesPerEpoch = Math.max(leastBatchesAnEpoch, Math.ceil(batches / mostEpochs));
   const config = runConfigSchema.parse({
@@ -124,8 +129,8 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
   const random = createRandom(seed * 1_000_003 + place);
   const curve = curveOf(cell, learningRate, random);
   const diverges = fate === 'crashed' || place % 53 === 52;
-  for (let first = 1; first <= trained; first += valuesAMessage) {
-    const count = Math.min(valuesAMessage, trained - first + 1);
+  for (let first = 1; first <= trained; first += batchesAMessage) {
+    const count = Math.min(batchesAMessage, trained - first + 1);
     const loss = new Float32Array(count);
     const accuracy = new Float32Array(count);
     for (let i = 0; i < count; i++) {

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { serialize } from 'node:v8';
-import Database from 'better-sqlite3';
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
+import { bytesInIndex } from './bytes-in-index';
 import { loadInWords, machineInWords } from './machine';
 import { generateStore } from './made-up-store';
 import { markdownTable, median, short } from './table';
@@ -74,20 +74,9 @@ function idsIn(directory: string): number[] {
 }
 
 function bytesAValue(directory: string): Row[] {
-  const db = new Database(join(directory, 'unroll.db'), { readonly: true });
-  const stored = db
-    .prepare<[], number>('SELECT sum(length(float32)) / 4 FROM curves')
-    .pluck()
-    .get();
-  const pages = db
-    .prepare<[], number>("SELECT sum(pgsize) FROM dbstat WHERE name IN ('curves', 'curves_by_run')")
-    .pluck();
-  const file = Number(db.pragma('page_count', { simple: true })) * 4096;
-  const curves = pages.get() ?? NaN;
-  db.close();
-  if (!stored) throw new Error('The store holds no values.');
-  const words = `${short(curves / stored)} (${short(file / stored)} with all else)`;
-  return [[`bytes a value on disk, ${(stored / 1e6).toFixed(1)} M values`, '≤ 5', words, '']];
+  const { values, curves, file } = bytesInIndex(directory);
+  const words = `${short(curves)} (${short(file)} with all else)`;
+  return [[`bytes a value on disk, ${(values / 1e6).toFixed(1)} M values`, '≤ 5', words, '']];
 }
 
 /** Loss and accuracy in messages of several batches, each in a transaction of its own. */

@@ -31,7 +31,7 @@ export interface Column<Row = Run> {
   readonly scale: 'linear' | 'log';
   /** Whether the column makes sense for a row: only an LSTM has a forget bias. */
   readonly appliesTo: (row: Row) => boolean;
-  /** To be called through `valueOf` below, which checks `appliesTo` first. */
+  /** What it gives for a row that the column does not apply to counts for nothing: `valueOf` below checks that first. */
   readonly read: (row: Row) => Value;
   /** A value as the table shows it; in the words of a row's data where the row is known. */
   readonly print: (value: string | number, row?: Row) => string;
@@ -77,10 +77,11 @@ export function isNumeric({ kind }: Pick<Column<never>, 'kind'>): boolean {
 
 /** null also for NaN and infinity, as of a diverged loss, and where the column does not apply. */
 export function valueOf<Row>(column: Column<Row>, row: Row): Value {
-  if (!column.appliesTo(row)) return null;
-  const value = column.read(row);
-  return typeof value === 'number' && !Number.isFinite(value) ? null : value;
+  return column.appliesTo(row) ? finite(column.read(row)) : null;
 }
+
+export const finite = (value: Value): Value =>
+  typeof value === 'number' && !Number.isFinite(value) ? null : value;
 
 /** A row's number in a numeric column; null where it has none. */
 export function numberOf<Row>(column: Column<Row>, row: Row): number | null {

@@ -1,6 +1,6 @@
 // Rows grouped by any columns, one level for each, with the members' mean ± sd.
 import { group } from 'd3-array';
-import { numberOf, printed, valueOf, type Column, type Value } from './column';
+import { finite, numberOf, printed, valueOf, type Column, type Value } from './column';
 import { summarise, type Summary } from './statistics';
 import { sortRows } from './sort';
 
@@ -61,11 +61,12 @@ export function agreeingColumns<Row>(
 export function differs<Row>(column: Column<Row>, rows: readonly Row[]): boolean {
   let first: Value | undefined;
   for (const row of rows) {
-    const value = valueOf(column, row);
-    // `valueOf` has asked where there is a value.
-    if (value === null && !column.appliesTo(row)) continue;
-    if (first === undefined) first = value;
-    else if (!isSame(value, first)) return true;
+    const value = finite(column.read(row));
+    // Most rows end here, whether the column applies to them or not, which takes longer to tell.
+    if (first !== undefined && isSame(value, first)) continue;
+    if (!column.appliesTo(row)) continue;
+    if (first !== undefined) return true;
+    first = value;
   }
   return false;
 }

@@ -1,6 +1,6 @@
 // Runs that differ only in their seed are repetitions of one experiment and form a group.
 import { greatest, group } from 'd3-array';
-import { hasModel, settingNames } from '../catalogue/config';
+import { hasModel, settingNames, type StoredConfig } from '../catalogue/config';
 import type { Run } from '../contract/run';
 import { numberOf, type Column } from './column';
 import { runLabels } from './run-labels';
@@ -30,10 +30,19 @@ export function seedGroups(runs: readonly Run[]): SeedGroup[] {
 
 const names = settingNames.filter((name) => name !== 'seed' && name !== 'threads');
 
+/** Of settings, which never change: with thousands of runs writing them takes as long as the table. */
+const written = new WeakMap<StoredConfig, string>();
+
 /** The settings of a run that another program logged are unknown: it is a separate group. */
 function settingsKey({ cell, config, dataChecksum, uid }: Run): string {
   if (!hasModel(config)) return uid;
-  return JSON.stringify([cell, ...names.map((name) => config[name]), dataChecksum]);
+  let key = written.get(config);
+  if (key === undefined) {
+    key = JSON.stringify([cell, ...names.map((name) => config[name])]);
+    written.set(config, key);
+  }
+  // As earlier versions wrote it, since saved views have such keys.
+  return `${key.slice(0, -1)},${JSON.stringify(dataChecksum)}]`;
 }
 
 /** The same seed twice gives the same result twice: counted once, or the spread would look too small. */

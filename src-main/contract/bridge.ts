@@ -1,13 +1,23 @@
 // The type of window.unroll, the only object that the preload script exposes to the page.
 import type { CallName, Request, Response } from './calls';
 import type { LiveEvent } from './live';
+import { packRuns, unpackRuns } from './packed-runs';
 import type { Result } from './problem';
 
 /** The IPC channels. Nothing else crosses between window and main. */
 export const channels = { call: 'unroll:call', live: 'unroll:live' } as const;
 
+/** A response as it crosses from main to the page: the list of all runs is packed. */
+export type Crossing<N extends CallName> = N extends 'runs.list' ? string : Response<N>;
+
+export const toCrossing = <N extends CallName>(name: N, response: Response<N>): Crossing<N> =>
+  (name === 'runs.list' ? packRuns(response as Response<'runs.list'>) : response) as Crossing<N>;
+
+export const fromCrossing = <N extends CallName>(name: N, crossing: Crossing<N>): Response<N> =>
+  (name === 'runs.list' ? unpackRuns(crossing as string) : crossing);
+
 export interface UnrollBridge {
-  call<N extends CallName>(name: N, request: Request<N>): Promise<Result<Response<N>>>;
+  call<N extends CallName>(name: N, request: Request<N>): Promise<Result<Crossing<N>>>;
   /** The path of a file dropped on the window; '' if it is not on disk. */
   pathOf(file: File): string;
   /** @returns a function that ends the subscription */

@@ -1,7 +1,7 @@
 // The state of Compare as plain data: kept as the last state and under names ("saved views").
 // An invalid field falls back to its default, so that views saved by other versions open as far as possible.
 import { z } from 'zod';
-import { runIdSchema } from './run';
+import { mostRunIds, runIdSchema } from './run';
 
 /** The quantity on the x axis. Multiply-adds compare models at equal cost, images seen at equal data. */
 export const xAxes = ['step', 'epoch', 'images', 'seconds', 'clock', 'multiply-adds'] as const;
@@ -59,7 +59,7 @@ const fields = z.object({
   /** Groups whose members are shown below them. */
   openGroups: z.array(groupKey).max(1000).catch([]),
   /** Runs whose curves are not drawn, among those that the filter leaves. */
-  hidden: z.array(runIdSchema).max(10_000).catch([]),
+  hidden: z.array(runIdSchema).max(mostRunIds).catch([]),
   baseline: baselineSchema.nullable().catch(null),
   picture: z.enum(pictures).catch('curves'),
   charts: z

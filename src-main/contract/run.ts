@@ -18,7 +18,9 @@ export const runStatuses = [
 export type RunStatus = (typeof runStatuses)[number];
 
 export const runIdSchema = z.int().positive();
-export const runIdsSchema = z.array(runIdSchema).min(1).max(10_000);
+/** In one request, such as all runs of a store. */
+export const mostRunIds = 100_000;
+export const runIdsSchema = z.array(runIdSchema).min(1).max(mostRunIds);
 
 /** The longest note and tag in characters, and how many tags a run may have. */
 export const runLimits = { notes: 20_000, tag: 40, tags: 20 } as const;

@@ -11,14 +11,29 @@ export interface WhenIdle {
   readonly tell: (words: string) => void;
 }
 
-/** Once, a minute after this call or later, when nothing trains. @returns what ends it */
+/** When the window has shown its table. */
+const lookAfterMs = 3000;
+
+/** Looks at the folders that the opening has left; compares all, once, a minute or more after this call, when nothing trains. @returns what ends it */
 export function checkWhenIdle(
-  store: Pick<RunStore, 'directory' | 'markDamaged'>,
+  store: Pick<RunStore, 'directory' | 'lookAtFolders' | 'markDamaged'>,
   workers: Pick<WorkerPool, 'run'>,
   { isIdle, tell }: WhenIdle,
 ): () => void {
   const ending = new AbortController();
   const { signal } = ending;
+  // What cannot be done now is done after the next start.
+  const ignored = (error: unknown) => {
+    if (!(error instanceof Problem)) throw error;
+  };
+  const look = setTimeout(() => {
+    try {
+      const words = store.lookAtFolders();
+      if (words !== null) tell(words);
+    } catch (error) {
+      ignored(error);
+    }
+  }, lookAfterMs);
   const check = async () => {
     const { directory } = store;
     const { words, isWhole } = await workers.run('check-store', { directory }, { signal });
@@ -28,12 +43,10 @@ export function checkWhenIdle(
   const timer = setInterval(() => {
     if (!isIdle()) return;
     clearInterval(timer);
-    // A store that cannot be checked now is checked after the next start.
-    check().catch((error: unknown) => {
-      if (!(error instanceof Problem)) throw error;
-    });
+    check().catch(ignored);
   }, waitMs);
   return () => {
+    clearTimeout(look);
     clearInterval(timer);
     ending.abort();
   };

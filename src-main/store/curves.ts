@@ -50,23 +50,25 @@ export class Curves {
 
   /** The metrics of which any of these runs has a curve; without what Unroll measures once an epoch. */
   metrics(runIds: readonly number[]): readonly CurveMetric[] {
-    const { connection } = this;
-    const sql = 'SELECT DISTINCT metric FROM curves WHERE run_id = ?';
-    const found = connection.attempt(() => {
-      const statement = connection.statement<[number], { readonly metric: unknown }>(sql);
-      return runIds.flatMap((id) => statement.all(id));
-    });
+    const found = this.connection.attempt(() => runIds.flatMap((id) => this.table.metrics(id)));
     // A file that somebody else has made may hold anything in a column of text.
-    const names = new Set(found.map(({ metric }) => String(metric)));
+    const names = new Set(found.map(String));
     return [
       ...curveMetrics.filter((metric) => names.has(metric)),
       ...[...names].filter(isLogged).sort(),
     ];
   }
 
-  /** Changes when the curve has grown; null for one without values, or of what an epoch measures. */
+  /** Changes when the curve has grown or was read again; null for one without values, or of what an epoch measures. */
   end(runId: number, metric: CurveMetric): string | null {
-    return isOfEpochs(metric) ? null : this.connection.attempt(() => this.table.end(runId, metric));
+    if (isOfEpochs(metric)) return null;
+    const { connection } = this;
+    const sql = 'SELECT change FROM runs WHERE id = ?';
+    return connection.attempt(() => {
+      const end = this.table.end(runId, metric);
+      const row = connection.statement<[number], { readonly change: number }>(sql).get(runId);
+      return end === null ? null : `${end} ${row?.change ?? 0}`;
+    });
   }
 
   /** The run's last batch in the store, from 1; 0 before the first. */

@@ -12,7 +12,13 @@ import type { RunFiles } from './files';
 import { StoredQueue } from './queue';
 import { markInterrupted, purgeDeleted, vacuum } from './recovery/maintenance';
 import { checkSteps, type CheckedStore } from './recovery/check-runs';
-import { catchUp, openAndRecover, type Opened, type Progress } from './recovery/recovery';
+import {
+  catchUp,
+  openAndRecover,
+  restoreFolders,
+  type Opened,
+  type Progress,
+} from './recovery/recovery';
 import { restoreFromFolder } from './recovery/restore-run';
 import { markClosed } from './recovery/state';
 import type { Runs } from './runs';
@@ -24,10 +30,11 @@ import { Trainings } from './trainings';
 /**
  * Opens the store, which is made where there is none, repairs it (recovery.ts) and tidies it up (maintenance.ts).
  * @param progress is called while a damaged database is made again
+ * @param looksLater whether `lookAtFolders` will be called: each of thousands of folders takes its time
  */
-export function openRunStore(directory: string, progress?: Progress): RunStore {
+export function openRunStore(directory: string, progress?: Progress, looksLater = false): RunStore {
   const absolute = resolve(directory);
-  const opened = openAndRecover(absolute, progress);
+  const opened = openAndRecover(absolute, progress, looksLater);
   const { db } = opened;
   if (opened.discard) return new RunStore(absolute, opened);
   try {
@@ -42,7 +49,7 @@ export function openRunStore(directory: string, progress?: Progress): RunStore {
       db.close();
       if (!isDamage(error)) throw problem;
       markClosed(absolute, false);
-      return openRunStore(absolute, progress);
+      return openRunStore(absolute, progress, looksLater);
     }
   }
   return new RunStore(absolute, opened);
@@ -99,6 +106,12 @@ export class RunStore implements StoreReader {
   writtenElsewhere(): number {
     const { db } = this.connection;
     return this.connection.attempt(() => Number(db.pragma('data_version', { simple: true })));
+  }
+
+  /** What an opening with `looksLater` has left. @returns what was repaired, in words; null when nothing was @throws Problem store-… */
+  lookAtFolders(): string | null {
+    const { db, isCopy } = this.connection;
+    return isCopy ? null : this.connection.attempt(() => restoreFolders(db, this.directory));
   }
 
   /** Compares every run with its folder, and mends what differs. @throws Problem store-… */

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { _electron, type ElectronApplication, type Locator, type Page } from 'playwright-core';
-import type {} from '../../src-main/contract/bridge';
+import { fromCrossing, type Crossing } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import type { Run, RunStatus } from '../../src-main/contract/run';
 import { electronPath } from '../../scripts/electron-path.js';
@@ -106,7 +106,7 @@ export async function call<N extends CallName>(
     [name, request] as const,
   );
   if (!result.ok) throw new Error(result.problem.message);
-  return result.value;
+  return fromCrossing(name, result.value as Crossing<N>);
 }
 
 /** Opens the export of a run's model, from the list of runs in Look inside. */

@@ -4,7 +4,7 @@ import type {
   ActivationGradients,
   ActivationGradientsRequest,
 } from '../../src-main/contract/activation-gradients';
-import type { UnrollBridge } from '../../src-main/contract/bridge';
+import { toCrossing, type UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
@@ -134,7 +134,7 @@ export class FakeBridge implements UnrollBridge {
     await Promise.resolve();
     const problem = this.problems.get(name);
     if (problem !== undefined) return { ok: false as const, problem };
-    return { ok: true as const, value: this.#answers[name](request) };
+    return { ok: true as const, value: toCrossing(name, this.#answers[name](request)) };
   }
 
   pathOf(file: File): string {

@@ -11,11 +11,13 @@ import { hasNoDisplay } from '../../setup/system.js';
 import { loadInWords, machineInWords } from '../machine';
 import { generateStore } from '../made-up-store';
 import { aimTable, type Measured } from '../table';
-import { measureCharts, measureLive, measureLongRun, measureTable } from './measures';
+import { measureCharts, measureIndex, measureLive, measureLongRun, measureTable } from './measures';
 
 const help = `npm run bench:compare -- [--runs 2000] [--batches 5000] [--minutes 1]
+  --runs 20000 --batches 500   the size of the larger aims; it takes long on a disk, so generate it once
   --store DIR    a generated store (npm run bench:store -- --generate DIR); it is copied, not changed
-  --minutes N    of a real training in four charts, 10 for the aim of a flat heap; 0 for none`;
+  --minutes N    of a real training in four charts, 10 for the aim of a flat heap; 0 for none
+  --only table   or charts, long, live, bytes, or several with commas between them`;
 
 export async function main(argv: readonly string[]): Promise<void> {
   const { values } = parseArgs({
@@ -25,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<void> {
       batches: { type: 'string', default: '5000' },
       minutes: { type: 'string', default: '1' },
       store: { type: 'string' },
+      only: { type: 'string', default: 'bytes,table,charts,long,live' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -46,18 +49,23 @@ export async function main(argv: readonly string[]): Promise<void> {
       const size = { runs: Number(values.runs), batches: Number(values.batches) };
       generateStore(many, { ...size, measured: 200 });
     }
-    generateStore(long, { runs: 1, batches: 1_000_000 });
     const minutes = Number(values.minutes);
     const rows: Measured[] = [];
-    const measure = async (what: string, measured: Promise<Measured[]>) => {
+    const parts = values.only.split(',');
+    const measure = async (part: string, what: string, act: () => Promise<Measured[]>) => {
+      if (!parts.includes(part)) return;
       say(what);
-      rows.push(...(await measured));
+      rows.push(...(await act()));
     };
-    await measure('the table', measureTable(many));
-    await measure('50 runs', measureCharts(many, 50));
-    await measure('200 runs', measureCharts(many, 200));
-    await measure('one long run', measureLongRun(long));
-    if (minutes > 0) await measure('a training', measureLive(many, minutes));
+    await measure('bytes', 'the index', () => measureIndex(many));
+    await measure('table', 'the table', () => measureTable(many));
+    await measure('charts', '50 runs', () => measureCharts(many, 50));
+    await measure('charts', '200 runs', () => measureCharts(many, 200));
+    await measure('long', 'one long run', () => {
+      generateStore(long, { runs: 1, batches: 1_000_000 });
+      return measureLongRun(long);
+    });
+    if (minutes > 0) await measure('live', 'a training', () => measureLive(many, minutes));
     const made = `${values.runs} runs × ${values.batches} batches × 2 metrics, 4 of the runs in the charts`;
     const title = values.store ?? made;
     process.stdout.write(`${machineInWords()} ${load}\n\n${aimTable(title, rows)}\n`);

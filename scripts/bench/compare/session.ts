@@ -17,6 +17,8 @@ export const fourCharts: CompareView['charts'] = [
 export interface Session extends OpenApp {
   /** From the start of the process until the window can be used. */
   readonly launchedMs: number;
+  /** From the start of the process until the table has the store's runs. */
+  readonly usableMs: number;
   /** From the click on "Runs" to its picture. */
   readonly openedMs: number;
   readonly cdp: CDPSession;
@@ -29,7 +31,9 @@ export async function openSession(store: string, view: Partial<CompareView>): Pr
   const app = await openApp(store);
   const launchedMs = performance.now() - begun;
   const { page } = app;
-  // The store's runs are listed: the start has finished.
+  await page.locator('tr[data-run]').first().waitFor();
+  const usableMs = performance.now() - begun;
+  // What the start does after it has finished.
   await delay(1500);
   const place = (name: string) =>
     page.getByRole('navigation').getByRole('button', { name, exact: true });
@@ -40,7 +44,7 @@ export async function openSession(store: string, view: Partial<CompareView>): Pr
   const opened = { event: 'click', charts, rows: true } as const;
   const openedMs = await timed(page, opened, () => place('Runs').click());
   const cdp = await page.context().newCDPSession(page);
-  return { ...app, launchedMs, openedMs, cdp };
+  return { ...app, launchedMs, usableMs, openedMs, cdp };
 }
 
 /** Stores a view as if Compare had been left with it. */
@@ -50,6 +54,8 @@ function leave(directory: string, view: CompareView): void {
   store.saved.saveView('', view);
   store.close();
 }
+
+export const countRuns = (directory: string): number => allButNewest(directory, 0).length;
 
 /** Ids of the runs to hide, so that only the newest are drawn. */
 export function allButNewest(directory: string, count: number): number[] {

@@ -1,7 +1,7 @@
 // Receives all requests from the window: checks the sender, the call and the request. Sole importer of ipcMain.
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { forTerminal } from '../../catalogue/plain-text';
-import { channels } from '../../contract/bridge';
+import { channels, toCrossing } from '../../contract/bridge';
 import { calls, type CallName, type ParsedRequest, type Response } from '../../contract/calls';
 import type { LiveEvent } from '../../contract/live';
 import type { ProblemData, Result } from '../../contract/problem';
@@ -51,7 +51,8 @@ async function answer(
   try {
     // The name determines the request's type, which TypeScript cannot follow through the table.
     const handle = handlers[name] as (request: unknown) => unknown;
-    return { ok: true, value: (await handle(parsed.data)) ?? null };
+    const value = ((await handle(parsed.data)) ?? null) as Response<typeof name>;
+    return { ok: true, value: toCrossing(name, value) };
   } catch (error) {
     const { code, message } = describe(name, error);
     return { ok: false, problem: { code, message: bounded(message) } };

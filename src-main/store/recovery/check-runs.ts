@@ -8,7 +8,7 @@ import type Database from 'better-sqlite3';
 import { noModel } from '../../catalogue/models';
 import { isRunUid } from '../../contract/run-uid';
 import { writeDurably } from '../../durable-file';
-import { messageOf } from '../../problem';
+import { messageOf, Problem } from '../../problem';
 import { copyFile, makeFolder, privateFolder } from '../../regular-file';
 import { eventsOfRun } from '../bundle/events-of-run';
 import { writeEdits, wasDeleted } from '../exchange/about-run';
@@ -180,7 +180,13 @@ class Check {
   }
 
   #differs(row: FoldedRow): boolean {
-    return differsFromFold(this.db, this.scratch, this.directory, row);
+    try {
+      return differsFromFold(this.db, this.scratch, this.directory, row);
+    } catch (error) {
+      // What no Unroll writes is not what the folder has.
+      if (error instanceof Problem && error.code === 'store-damaged') return true;
+      throw error;
+    }
   }
 }
 

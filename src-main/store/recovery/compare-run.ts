@@ -64,13 +64,8 @@ function columnsOf(row: FoldedRow): string {
 /** Every value, whichever rows it is in. */
 function curvesOf(db: Database.Database, id: number): string {
   const { curves } = foldOf(db);
-  const metrics = db
-    .prepare<[number], string>(
-      'SELECT DISTINCT metric FROM curves WHERE run_id = ? ORDER BY metric',
-    )
-    .pluck()
-    .all(id);
-  return metrics
+  return curves
+    .metrics(id)
     .map((metric) => {
       const { firstStep, values, steps } = curves.read(id, metric as CurveMetric);
       return `${metric} ${firstStep} ${digest(values)} ${steps ? digest(steps) : ''}`;

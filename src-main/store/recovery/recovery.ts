@@ -28,8 +28,15 @@ export interface Opened {
 /** Told while the database is made again: how many runs of how many are in it. */
 export type Progress = (done: number, of: number) => void;
 
-/** @throws Problem store-… as openDatabase */
-export function openAndRecover(directory: string, progress: Progress = () => undefined): Opened {
+/**
+ * @param looksLater leaves the journals of known runs for a later `restoreFolders`
+ * @throws Problem store-… as openDatabase
+ */
+export function openAndRecover(
+  directory: string,
+  progress: Progress = () => undefined,
+  looksLater = false,
+): Opened {
   const file = join(directory, 'unroll.db');
   requireOwnParts(directory);
   if (isReadOnly(directory))
@@ -53,7 +60,7 @@ export function openAndRecover(directory: string, progress: Progress = () => und
   }
   try {
     markOpen(directory);
-    const brought = restoreFolders(db, directory);
+    const brought = restoreFolders(db, directory, looksLater);
     return { db, recovery: said([brought, restoreWorkspace(db, directory)]) };
   } catch (error) {
     const problem = toStoreProblem(error, directory);
@@ -175,8 +182,15 @@ interface KnownRow extends OwnedRow {
   readonly journal_bytes: number | null;
 }
 
-/** Runs without a row, and those whose folders have more or something else than the database, by their journals' lengths and ends. */
-function restoreFolders(db: Database.Database, directory: string): string | null {
+/**
+ * Runs without a row, and those whose folders have more or something else than the database, by their journals' lengths and ends.
+ * @param looksLater only where the database does not know the length
+ */
+export function restoreFolders(
+  db: Database.Database,
+  directory: string,
+  looksLater = false,
+): string | null {
   const rows = db
     .prepare<[], KnownRow>(
       'SELECT id, uid, status, host, owner_pid, owner_started, journal_bytes FROM runs',
@@ -189,6 +203,7 @@ function restoreFolders(db: Database.Database, directory: string): string | null
     const row = known.get(uid);
     const isRunning = row?.status === 'running';
     if (isRunning && isTrained(directory, row)) continue;
+    if (looksLater && !isRunning && row?.journal_bytes != null) continue;
     const bytes = journalBytes(directory, uid);
     if (row && !isRunning && bytes === row.journal_bytes) continue;
     const isLengthUnknown = row?.journal_bytes == null;

@@ -277,6 +277,17 @@ export const migrations: readonly Migration[] = [
         .join('\n      ')}
     `,
   },
+  {
+    name: '011-short-curves-of-ended-runs-in-one-row',
+    // Of runs that ended before they stay in curves.
+    sql: `
+      CREATE TABLE short_curves (           -- the rows of curves that are not full, once their run has ended
+        run_id INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+        head TEXT NOT NULL,                 -- JSON, of each row: metric, first step, bytes of its values, 1 with as many of steps
+        bytes BLOB NOT NULL                 -- float32 and steps of one row after the other
+      ) STRICT;
+    `,
+  },
 ];
 
 /** The same id in every copy of the store: made of what never changes about a run. */

@@ -8,7 +8,7 @@ const minute = 60_000;
 function checked(answer: () => Promise<{ words: string | null; isWhole: boolean }>) {
   let isIdle = false;
   const told: string[] = [];
-  const store = { directory: '/store', markDamaged: vi.fn() };
+  const store = { directory: '/store', markDamaged: vi.fn(), lookAtFolders: () => null };
   const ask = vi.fn<(...asked: unknown[]) => unknown>(answer);
   const stop = checkWhenIdle(
     store,
@@ -66,5 +66,45 @@ describe('the check of a store that is open', () => {
     stop();
     await vi.advanceTimersByTimeAsync(5 * minute);
     expect(ask).toHaveBeenCalledOnce();
+  });
+});
+
+const look = (lookAtFolders: () => string | null, tell: (words: string) => void) =>
+  checkWhenIdle(
+    { directory: '/store', markDamaged: vi.fn(), lookAtFolders },
+    { run: vi.fn() },
+    { isIdle: () => false, tell },
+  );
+
+describe('the look at the folders that an opening has left', () => {
+  beforeEach(() => {
+    vi.useFakeTimers();
+  });
+  afterEach(() => {
+    vi.useRealTimers();
+  });
+
+  it.each([
+    ['tells what it has repaired', () => 'One run was read again.', ['One run was read again.']],
+    ['says nothing where nothing differs', () => null, []],
+    [
+      'leaves a store that is busy to the next opening',
+      () => {
+        throw new Problem('store-busy', 'Busy.');
+      },
+      [],
+    ],
+  ])('%s', async (_what, lookAtFolders, expected) => {
+    const told: string[] = [];
+    look(lookAtFolders, (words) => told.push(words));
+    await vi.advanceTimersByTimeAsync(minute);
+    expect(told).toEqual(expected);
+  });
+
+  it('is not made when the window closes before', async () => {
+    const lookAtFolders = vi.fn(() => null);
+    look(lookAtFolders, () => undefined)();
+    await vi.advanceTimersByTimeAsync(minute);
+    expect(lookAtFolders).not.toHaveBeenCalled();
   });
 });

@@ -226,6 +226,7 @@ describe('a store of a later schema', () => {
     ['007', { host: 'node-1', checkpointStep: null }, ['mine']],
     ['008', { host: 'node-1', checkpointStep: null }, ['mine']],
     ['009', { host: 'node-1', checkpointStep: null }, ['mine']],
+    ['010', { host: 'node-1', checkpointStep: null }, ['mine']],
   ])(
     '%s has every run, every stored byte of its curves and every measurement',
     (schema, first, views) => {

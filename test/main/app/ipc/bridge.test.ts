@@ -1,9 +1,10 @@
 import type { IpcMainInvokeEvent } from 'electron';
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { channels } from '../../../../src-main/contract/bridge';
+import { channels, fromCrossing } from '../../../../src-main/contract/bridge';
 import type { Result } from '../../../../src-main/contract/problem';
 import { serveCalls, type Handlers } from '../../../../src-main/app/ipc/bridge';
+import { fakeRun } from '../../../support/fake-runs';
 import { Problem } from '../../../../src-main/problem';
 
 type Listener = (event: IpcMainInvokeEvent, name: unknown, request: unknown) => unknown;
@@ -30,8 +31,10 @@ beforeEach(() => {
 
 describe('src-main/app/ipc/bridge.ts', () => {
   it('answers our page with what the handler returns', async () => {
-    const call = serve({ 'runs.list': () => [] });
-    expect(await call('runs.list', null)).toEqual({ ok: true, value: [] });
+    const call = serve({ 'views.last': () => null, 'runs.list': () => [fakeRun(3, 'gru')] });
+    expect(await call('views.last', null)).toEqual({ ok: true, value: null });
+    const listed = (await call('runs.list', null)) as { value: string };
+    expect(fromCrossing('runs.list', listed.value)).toEqual([fakeRun(3, 'gru')]);
   });
 
   it('passes the request on as parsed by its schema, with defaults', async () => {

@@ -38,8 +38,10 @@ function opened<T>(directory: string, read: (store: RunStore) => T): T {
 }
 
 const changes: Readonly<Record<string, string>> = {
-  'a loss': "UPDATE curves SET float32 = zeroblob(length(float32)) WHERE metric = 'train/loss'",
-  'the metric of a curve': "UPDATE curves SET metric = 'train/losz' WHERE metric = 'train/loss'",
+  'a loss': 'UPDATE short_curves SET bytes = zeroblob(length(bytes))',
+  'what curves there are': "UPDATE short_curves SET head = '['",
+  'the metric of a curve':
+    "UPDATE short_curves SET head = replace(head, 'train/loss', 'train/losz')",
   'a measurement': "UPDATE measurements SET value = 0.5 WHERE metric = 'test/accuracy'",
   'a missing measurement': "DELETE FROM measurements WHERE metric = 'test/loss' AND epoch = 2",
   'a missing epoch': 'DELETE FROM checkpoints WHERE epoch = 2',

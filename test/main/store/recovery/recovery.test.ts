@@ -131,7 +131,7 @@ describe('a run that the store knows less of than its folder', () => {
     // As after a lock that lasted past the training's end.
     const db = new Database(file(directory));
     db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
-      DELETE FROM curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
+      DELETE FROM short_curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
     db.close();
     expect(contentsOf(directory).runs).toEqual(runs);
   });
@@ -142,9 +142,25 @@ describe('a run that the store knows less of than its folder', () => {
     const store = openRunStore(directory);
     const db = new Database(file(directory));
     db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
-      DELETE FROM curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
+      DELETE FROM short_curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
     db.close();
     store.markInterrupted();
+    store.close();
+    expect(contentsOf(directory).runs).toEqual(runs);
+  });
+
+  it('is brought up later when the opening leaves its folder unread, and a run without a row at once', () => {
+    const directory = storeWithRuns();
+    const { runs } = contentsOf(directory);
+    const db = new Database(file(directory));
+    db.exec(`UPDATE runs SET journal_bytes = 1, duration_ms = 1 WHERE name = 'third';
+      DELETE FROM runs WHERE name = 'first'`);
+    db.close();
+    const store = openRunStore(directory, undefined, true);
+    expect(store.recovery).toContain('came back from its folder');
+    expect(store.runs.list().map(({ durationMs }) => durationMs)).toContain(1);
+    expect(store.lookAtFolders()).toContain('differed from the folder of one run');
+    expect(store.lookAtFolders()).toBeNull();
     store.close();
     expect(contentsOf(directory).runs).toEqual(runs);
   });

@@ -1,0 +1,28 @@
+// How many bytes of a store's database a value of a curve takes.
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+
+export interface BytesInIndex {
+  /** Of all curves. */
+  readonly values: number;
+  /** Bytes a value: of the curves with their keys, and of the whole file. */
+  readonly curves: number;
+  readonly file: number;
+}
+
+export function bytesInIndex(directory: string): BytesInIndex {
+  const db = new Database(join(directory, 'unroll.db'), { readonly: true });
+  const number = (sql: string) => Number(db.prepare<[]>(sql).pluck().get());
+  const full = number('SELECT sum(length(float32)) / 4 FROM curves');
+  const short = number(
+    "SELECT sum(json_extract(one.value, '$[2]')) / 4 FROM short_curves, json_each(head) AS one",
+  );
+  const values = full + short;
+  const curves = number(
+    "SELECT sum(pgsize) FROM dbstat WHERE name IN ('curves', 'curves_by_run', 'short_curves')",
+  );
+  const file = Number(db.pragma('page_count', { simple: true })) * 4096;
+  db.close();
+  if (!values) throw new Error('The store holds no values.');
+  return { values, curves: curves / values, file: file / values };
+}

@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { packRuns, unpackRuns } from '../../src-main/contract/packed-runs';
+import { fakeConfig, fakeRun } from '../support/fake-runs';
+
+it('gives every field of every run back, and one object for what is equal', () => {
+  const runs = [
+    fakeRun(3, 'gru', { reason: 'null', tags: ['a', 'b'], lastTestLoss: null }),
+    fakeRun(2, 'lstm', {
+      reason: null,
+      tags: ['a', 'b'],
+      config: fakeConfig({ cell: 'lstm', seed: 7 }),
+    }),
+    fakeRun(1, 'gru', {
+      reason: '[]',
+      tags: [],
+      name: 'null',
+      config: { ...fakeConfig({ cell: 'gru' }), clipNorm: null },
+    }),
+  ];
+  const unpacked = unpackRuns(packRuns(runs));
+  expect(unpacked).toStrictEqual(runs);
+  expect(unpacked[0]?.tags).toBe(unpacked[1]?.tags);
+});
+
+it('gives no runs back for none', () => {
+  expect(unpackRuns(packRuns([]))).toEqual([]);
+});
