@@ -24,8 +24,12 @@ export async function openWindow(
     DISPLAY: display,
   });
   const ended = new Promise<number | null>((resolve) => app.once('exit', resolve));
-  await hasPage(port, app);
-  const browser = await connect(port);
+  const browser = await hasPage(port, app)
+    .then(() => connect(port))
+    .catch((error: unknown) => {
+      app.kill('SIGTERM');
+      throw error;
+    });
   const context = browser.contexts()[0];
   if (context === undefined) throw new Error('The app has no context.');
   context.setDefaultTimeout(patienceMs);
