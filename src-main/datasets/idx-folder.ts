@@ -28,9 +28,12 @@ export interface ImageDataset {
   readonly checksum: string;
 }
 
-/** @throws Problem data-missing, bad-data or whatever `read` throws */
-export function readDataset(read: ReadIdx): ImageDataset {
-  const checksum = datasetChecksum(idxFileNames.map(read));
+/**
+ * @param known the checksum, where `read` has verified the files; else it is computed
+ * @throws Problem data-missing, bad-data or whatever `read` throws
+ */
+export function readDataset(read: ReadIdx, known: string | null = null): ImageDataset {
+  const checksum = known ?? datasetChecksum(idxFileNames.map(read));
   return { train: readPart(read, 'train'), test: readTestSet(read), checksum };
 }
 

@@ -13,7 +13,7 @@ import {
 import type { LabelledImages } from './labelled-images';
 import type { LabelledSequences } from './labelled-sequences';
 import { isImages, type Dataset, type LabelledSet } from './labelled-set';
-import { mnistReader } from './mnist';
+import { mnistChecksum, mnistReader } from './mnist';
 import { createRandom } from './random';
 import { readSequenceData } from './sequence-file';
 import {
@@ -51,7 +51,9 @@ export function loadDataset(
   limit: number | null,
   evaluateOn: EvaluationSet = 'test',
 ): Dataset {
-  const whole = choice.kind === 'sequences' ? sequenceDataset(choice) : readDataset(reader(choice));
+  const known = choice.kind === 'mnist' ? mnistChecksum : null;
+  const whole =
+    choice.kind === 'sequences' ? sequenceDataset(choice) : readDataset(reader(choice), known);
   const dataset = evaluateOn === 'test' ? whole : holdOut(whole);
   return limit === null ? dataset : { ...dataset, train: limited(dataset.train, limit) };
 }

@@ -1,7 +1,7 @@
 import { copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { idxFileNames, readDataset } from '../../../src-main/datasets/idx-folder';
+import { folderReader, idxFileNames, readDataset } from '../../../src-main/datasets/idx-folder';
 import { mnistDirectory, mnistReader } from '../../../src-main/datasets/mnist';
 import { loadDataset } from '../../../src-main/datasets/registry';
 import { problemOf } from '../../support/problem-of';
@@ -15,6 +15,11 @@ describe('MNIST', () => {
     ]);
     expect([test.count, test.rows, test.columns]).toEqual([10000, 28, 28]);
     expect([...train.labels.subarray(0, 8)]).toEqual([5, 0, 4, 1, 9, 2, 1, 3]);
+  });
+
+  it('has the checksum that its files give', () => {
+    const { checksum } = readDataset(folderReader(mnistDirectory()));
+    expect(loadDataset({ kind: 'mnist' }, null).checksum).toBe(checksum);
   });
 
   it('gives its last 5,000 training images for validation, of which none is trained on', () => {
