@@ -26,8 +26,8 @@ export class PrecisionGain {
   readonly words: string | null = $derived.by(() => {
     if (this.#measured?.request !== JSON.stringify(this.#request)) return null;
     const { gain } = this.#measured;
-    if (gain < leastGain) return 'bfloat16 gains nothing on this processor at these sizes';
-    return `Products in bfloat16 are ${gain.toFixed(1)} × as fast on this processor`;
+    if (gain < leastGain) return 'bfloat16 gains nothing on this processor';
+    return `bfloat16 products are ${gain.toFixed(1)} × as fast here`;
   });
 
   /** Where it cannot be measured the setting keeps its own words. */
