@@ -241,13 +241,10 @@ function createProgram(built: Built): Command {
       choice('--kind <kind>', 'the others for a course', reportKinds).default('experiment'),
     )
     .option('--name <name>', 'the author, as "Last, First"')
-    .option('--with-data', 'put the four data files beside a notebook, so that it needs no network')
     .option(
-      '--python <path>',
-      'a Python with PyTorch that runs the report’s Python (default: one that is found)',
+      '--with-data',
+      "put the four data files beside a course's notebook, so that it needs no network",
     )
-    .option('--no-run', 'leave the Python without outputs')
-    .option('--full-training', 'run its trainings for all epochs, not one as a demonstration')
     .action(withSession(report));
   program
     .command('replay <run>')
