@@ -4,7 +4,6 @@ import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
 import { forTerminal } from '../catalogue/plain-text';
 import { presetNames } from '../catalogue/presets';
 import { seedCount } from '../catalogue/seeds';
-import { curveMetrics, profileNames } from '../catalogue/metrics';
 import { isInPackage } from '../installation';
 import { Problem, toProblemData } from '../problem';
 import { list } from '../catalogue/number-words';
@@ -29,7 +28,7 @@ import { repair } from './repair';
 import { replayRun } from './replay';
 import { report } from './report';
 import { archive, note, rename, tag } from './run-edits';
-import { deleteRun, listRuns, points, restore, show } from './runs';
+import { deleteRun, listRuns, restore, show } from './runs';
 import { presetFlags, settingFlags } from './settings-flags';
 import { sweep } from './sweep';
 import { resume, train } from './train';
@@ -128,10 +127,6 @@ function createProgram(built: Built): Command {
     .command('show <run>')
     .description('settings, state and epochs of a run')
     .action(withSession(show));
-  program
-    .command('points <run> <metric>')
-    .description(`every value of ${[...curveMetrics, ...profileNames].join(', ')}`)
-    .action(withSession(points));
   program
     .command('compare [runs...]')
     .description('runs side by side, epoch by epoch; those that differ in seed alone as mean ± sd')
