@@ -10,7 +10,7 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const print = (html: string) => Promise.resolve(Buffer.from(`%PDF-${html}`));
 const author = { lastName: 'Doe', firstName: 'Jane' };
-const notRun = 'Unroll did not run the Python in it';
+const notRun = 'Unroll did not run the Python in this report';
 
 function prepare(kind: keyof typeof reportDefinitions) {
   const folder = temporaryDirectory();

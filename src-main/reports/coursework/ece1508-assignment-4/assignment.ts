@@ -45,7 +45,7 @@ const shared = {
 
 /** Of a page and of a notebook, which may have been run since. */
 const notRun =
-  'Unroll did not run the Python in it: what that prints and draws is in the notebook, once this has been run in Jupyter.';
+  'Unroll did not run the Python in this report. Run its notebook in Jupyter to see what it prints and draws.';
 
 /** The student's runs with their figures and tables, and the student's own answers; no model answers. */
 export const myWork: ReportDefinition = {
