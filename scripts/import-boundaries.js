@@ -134,7 +134,7 @@ export const importBoundaries = {
       ...['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'datasets', 'figures'],
       ...['labs', 'store'],
     ],
-    packages: ['@observablehq/plot', 'katex', 'zod'],
+    packages: ['@observablehq/plot', 'katex'],
   },
   export: {
     job: 'models and runs as files: formats, their check against TensorFlow, tables',

@@ -262,11 +262,6 @@ export function metricDefinition(metric: Metric | LoggedMetric): MetricDefinitio
 const isProfile = (metric: Metric): metric is ProfileMetric =>
   metricDefinition(metric).shape === 'profile';
 export const profileMetrics = metrics.filter(isProfile);
-/** For people: those of the further parts of a network are one name. */
-export const profileNames = [
-  ...profileMetrics.filter((name) => !/\/l\d/u.test(name)),
-  'gradient-through-time/h/PART, where PART is a layer from l0 on or with a second direction l0_reverse',
-];
 export const curveMetrics = metrics.filter(
   (metric): metric is OwnCurveMetric => !isProfile(metric),
 );

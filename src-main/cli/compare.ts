@@ -24,13 +24,13 @@ export async function compare(
 ): Promise<void> {
   const { store, answer } = session;
   const runs = chosenRuns(session, words, where);
-  const epochs = new Map(runs.map(({ id }) => [id, store.curves.epochs(id)]));
-  const documents = runs.map((run) => runDocument(run, epochs.get(run.id) ?? []));
-  const seeds = compareSeeds(runs, epochs);
   if (out !== undefined) {
     await writeComparison(session, runs, out, options);
     return;
   }
+  const epochs = new Map(runs.map(({ id }) => [id, store.curves.epochs(id)]));
+  const documents = runs.map((run) => runDocument(run, epochs.get(run.id) ?? []));
+  const seeds = compareSeeds(runs, epochs);
   const longest = Math.max(...runs.map(({ epochsDone }) => epochsDone));
   const results = resultWords(runs.map(({ config }) => config));
   const head = ['epoch', ...runs.map((run) => `${run.id} ${run.name}`)];

@@ -1,4 +1,4 @@
-// `unroll compare --out`: the comparison as a table or a picture, by the file's extension.
+// `unroll compare --out`: the comparison as a picture or a LaTeX table, by the file's extension.
 import { extname, resolve } from 'node:path';
 import {
   chartPictureSchema,
@@ -7,8 +7,6 @@ import {
   type PaperChoice,
 } from '../contract/run-exports';
 import type { Run } from '../contract/run';
-import { tableFormatNames } from '../catalogue/data-formats';
-import { exportTable } from '../export/export-data';
 import { runsLatex } from '../export/runs-latex';
 import { requireNewFile, writeExport } from '../durable-file';
 import { Problem } from '../problem';
@@ -16,12 +14,12 @@ import { thousands } from './format';
 import type { Session } from './session';
 
 export interface FileOptions {
-  readonly metric?: string;
-  readonly x?: string;
+  readonly metric: string;
+  readonly x: string;
   readonly log?: string;
-  readonly smoothing?: string;
-  readonly fullRange?: boolean;
-  readonly colour?: string;
+  readonly smoothing: string;
+  readonly fullRange?: true;
+  readonly colour: string;
   readonly band?: string;
   readonly width?: string;
   readonly fontSize?: string;
@@ -44,8 +42,6 @@ export async function writeComparison(
   );
 
   async function write(): Promise<number> {
-    const format = tableFormatNames.find((one) => `.${one}` === ending);
-    if (format !== undefined) return (await exportTable(store, runs, 'runs', format, file)).bytes;
     switch (ending) {
       case '.svg': {
         // Other verbs do not wait for what draws figures.
@@ -59,7 +55,7 @@ export async function writeComparison(
       default:
         throw new Problem(
           'bad-request',
-          `--out writes .${tableFormatNames.join(', .')}, .svg or .tex, not "${word}". PNG and PDF are made by the app.`,
+          `--out writes .svg or .tex, not "${word}". "unroll export-data" writes data, and the app PNG and PDF.`,
         );
     }
   }
@@ -75,7 +71,7 @@ const flagOf: Readonly<Record<string, string>> = {
 
 /** @throws Problem bad-request for an invalid option */
 function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
-  const { metric = 'test/accuracy', x = 'epoch', log = '', smoothing = '20', band } = options;
+  const { metric, x, log = '', smoothing, colour, band } = options;
   if (!/^(?:|x|y|xy)$/.test(log)) {
     throw new Problem('bad-request', `--log is x, y or xy, not "${log}".`);
   }
@@ -89,7 +85,7 @@ function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
     yRange: null,
     fullRange: options.fullRange ?? false,
     smoothing: Number(smoothing),
-    colourBy: options.colour ?? 'cell',
+    colourBy: colour,
     foldSeeds: band !== undefined,
     band: band ?? 'none',
   });

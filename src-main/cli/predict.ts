@@ -50,7 +50,7 @@ async function ofIdx(
   workers: WorkerPool,
   model: string,
   imageFile: string,
-  labelFile?: string,
+  labelFile: string | undefined,
 ): Promise<void> {
   const labels = labelFile === undefined ? null : resolve(labelFile);
   const asked = { file: resolve(model), images: resolve(imageFile), labels };

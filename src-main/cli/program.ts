@@ -4,7 +4,6 @@ import { defaultExperiment as defaults, modelKinds } from '../catalogue/config';
 import { forTerminal } from '../catalogue/plain-text';
 import { presetNames } from '../catalogue/presets';
 import { seedCount } from '../catalogue/seeds';
-import { curveMetrics, profileNames } from '../catalogue/metrics';
 import { isInPackage } from '../installation';
 import { Problem, toProblemData } from '../problem';
 import { list } from '../catalogue/number-words';
@@ -29,7 +28,7 @@ import { repair } from './repair';
 import { replayRun } from './replay';
 import { report } from './report';
 import { archive, note, rename, tag } from './run-edits';
-import { deleteRun, listRuns, points, restore, show } from './runs';
+import { deleteRun, listRuns, restore, show } from './runs';
 import { presetFlags, settingFlags } from './settings-flags';
 import { sweep } from './sweep';
 import { resume, train } from './train';
@@ -129,14 +128,10 @@ function createProgram(built: Built): Command {
     .description('settings, state and epochs of a run')
     .action(withSession(show));
   program
-    .command('points <run> <metric>')
-    .description(`every value of ${[...curveMetrics, ...profileNames].join(', ')}`)
-    .action(withSession(points));
-  program
     .command('compare [runs...]')
     .description('runs side by side, epoch by epoch; those that differ in seed alone as mean ± sd')
     .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
-    .option('--out <file>', 'write a file: .csv, .json, .parquet, .tex, or as a picture .svg')
+    .option('--out <file>', 'write a file: as a picture .svg, or its results as a LaTeX table .tex')
     .option('--metric <names>', 'of the picture, several with commas between', 'test/accuracy')
     .option('--x <axis>', `of the picture: ${xAxes.join(', ')}`, 'epoch')
     .option('--log <axes>', 'x, y or xy: logarithmic axes of the picture')
@@ -241,13 +236,10 @@ function createProgram(built: Built): Command {
       choice('--kind <kind>', 'the others for a course', reportKinds).default('experiment'),
     )
     .option('--name <name>', 'the author, as "Last, First"')
-    .option('--with-data', 'put the four data files beside a notebook, so that it needs no network')
     .option(
-      '--python <path>',
-      'a Python with PyTorch that runs the report’s Python (default: one that is found)',
+      '--with-data',
+      "put the four data files beside a course's notebook, so that it needs no network",
     )
-    .option('--no-run', 'leave the Python without outputs')
-    .option('--full-training', 'run its trainings for all epochs, not one as a demonstration')
     .action(withSession(report));
   program
     .command('replay <run>')

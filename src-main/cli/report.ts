@@ -1,13 +1,18 @@
 // `unroll report`: a report as a page, a PDF or a notebook.
 import { basename, extname, resolve } from 'node:path';
-import { authorSchema, reportLimits, type ReportAuthor, type ReportKind } from '../contract/report';
+import {
+  authorSchema,
+  notebookCommand,
+  reportLimits,
+  type ReportAuthor,
+  type ReportKind,
+} from '../contract/report';
 import { proposedRuns } from '../comparison/matching-runs';
 import { Problem } from '../problem';
 import { measureFreshNetworks } from '../workers/fresh-networks';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './find-run';
 import { duration } from './format';
-import { onInterrupt } from './interrupt';
 import type { Session } from './session';
 
 interface ReportOptions {
@@ -15,11 +20,7 @@ interface ReportOptions {
   readonly name?: string;
   readonly kind: ReportKind;
   readonly full?: true;
-  readonly fullTraining?: true;
   readonly withData?: true;
-  readonly python?: string;
-  /** commander's name for --no-run */
-  readonly run: boolean;
 }
 
 export async function report(
@@ -54,36 +55,16 @@ export async function report(
   const isNotebook = format === 'notebook';
   const made = reports.makeReport(definition, store, runIds, author, {
     notebook: isNotebook ? basename(file) : undefined,
-    isFullTraining: options.fullTraining === true,
     activationGradients: definition.measuresActivations ? await measuredBy(spawnWorker) : null,
   });
-  // What the store's author typed is run by whoever names a Python for it.
-  const isRun = reports.hasTypedPython(made.document)
-    ? isNotebook && options.python !== undefined
-    : isNotebook || reports.hasPython(made.document);
-  const python = isRun && options.run ? await choosePython(reports, options.python) : null;
-  const cancel = new AbortController();
-  const ignoreInterrupts = onInterrupt({
-    first: () => {
-      cancel.abort();
-    },
-    // What is finished is still to be written.
-    insist: () => undefined,
-  });
   const target = { format, path: file, withData: options.withData === true };
-  const onCell = showCell(definition.executionTime(made.data));
-  const { files, execution } = await reports
-    .saveReport(store, made, target, printPdf ?? (() => Promise.reject(noPdf())), {
-      python,
-      signal: cancel.signal,
-      onCell,
-    })
-    .finally(ignoreInterrupts);
+  const print = printPdf ?? (() => Promise.reject(noPdf()));
+  const { files } = await reports.saveReport(store, made, target, print);
   const missing = reports.missingFrom(definition, made.data);
   const others = files.length > 1 ? ` and ${files.length - 1} files beside it` : '';
   const lines = [
     `Wrote ${file}${others} in ${duration(performance.now() - started)}.`,
-    ...(execution === null ? [] : [execution]),
+    ...(isNotebook ? [`To run it, choose Run All in Jupyter, or use: ${notebookCommand}`] : []),
     ...missing,
   ];
   answer({ files, runs: made.data.runs.map(({ run }) => run.id), missing }, lines.join('\n'));
@@ -97,27 +78,6 @@ async function measuredBy(spawnWorker: Session['spawnWorker']) {
     await workers.close();
   }
 }
-
-/** @throws Problem bad-request for a --python without PyTorch; null if none was named and none is found */
-async function choosePython(
-  { findPython }: Pick<typeof import('../reports/reports'), 'findPython'>,
-  path: string | undefined,
-) {
-  const found = await findPython(path ?? null);
-  if (found !== null || path === undefined) return found;
-  const message = `${path} is not a Python with PyTorch. Install PyTorch there, name another with --python, or leave the notebook without outputs with --no-run.`;
-  throw new Problem('bad-request', message);
-}
-
-/** @param time that all cells take, in words: it is said first */
-const showCell = (time: string) => (cell: number, cells: number) => {
-  if (cell === 1) {
-    process.stderr.write(
-      `The Python of the report takes ${time}. Ctrl-C keeps what is finished.\n`,
-    );
-  }
-  process.stderr.write(`Running cell ${cell} of ${cells}\n`);
-};
 
 const formats: Readonly<Record<string, 'pdf' | 'html' | 'notebook'>> = {
   '.pdf': 'pdf',

@@ -5,10 +5,8 @@ import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
 import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
-import { metricSchema, profileMetrics, profileNames } from '../catalogue/metrics';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
-import { at } from '../element-at';
 import { counted } from '../catalogue/number-words';
 import { classifies, resultWords } from '../catalogue/tasks';
 import { accuracyContext, errorContext } from '../comparison/accuracy-context';
@@ -100,26 +98,6 @@ function settingsOf(config: RunConfig): string[][] {
     ['data', dataInFull(dataset)],
     ['limit', limit === null ? 'none' : thousands(limit)],
   ];
-}
-
-/** A line for each value: its step or, for a profile, its epoch and step, and the value. */
-export function points({ store, answer }: Session, word: string, metricWord: string): void {
-  const profile = profileMetrics.find((name) => name === metricWord);
-  if (profile) {
-    const epochs = store.curves.profiles(findRun(store, word).id, profile);
-    const lines = epochs.flatMap(({ epoch, steps, values }) =>
-      steps.map((step, index) => `${epoch}\t${step}\t${at(values, index)}`),
-    );
-    answer({ metric: profile, epochs }, lines.join('\n'));
-    return;
-  }
-  const metric = metricSchema.safeParse(metricWord);
-  if (!metric.success) {
-    const reason = `${metric.error.issues[0]?.message ?? ''}, ${profileNames.join(', ')}`;
-    throw new Problem('bad-request', reason);
-  }
-  const series = store.curves.series(findRun(store, word).id, metric.data);
-  answer(series, series.steps.map((step, i) => `${step}\t${at(series.values, i)}`).join('\n'));
 }
 
 export function deleteRun({ store, answer }: Session, word: string): void {

@@ -20,7 +20,7 @@ interface SettingFlag {
 }
 
 /** As commander names an option: `clip-norm` becomes clipNorm. */
-export function optionOf(key: string): string {
+function optionOf(key: string): string {
   return key.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 

@@ -45,11 +45,9 @@ import { queueChangeSchema } from './queue';
 import type { Result } from './problem';
 import type { ReplayResult } from './replay';
 import {
-  pythonRequestSchema,
   reportAnswerSchema,
   reportRequestSchema,
   reportSaveSchema,
-  type FoundPython,
   type ReportPreview,
   type SavedReport,
 } from './report';
@@ -310,10 +308,6 @@ export const calls = {
   'dimensions.measure': call(dimensionsRequestSchema, returns<Dimensions>()),
   /** Makes the report's page again; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, returns<ReportPreview>()),
-  /** Null where no Python with PyTorch is found. */
-  'report.python': call(pythonRequestSchema, returns<FoundPython | null>()),
-  /** Stops running a notebook's cells; the notebook stays without outputs. */
-  'report.cancel': call(z.null(), returns<null>()),
   /** Saves what was typed into a field of the report, for all later reports. */
   'report.answer': call(reportAnswerSchema, returns<null>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */

@@ -99,8 +99,6 @@ export type LiveEvent =
       readonly step: number;
       readonly steps: number;
     }
-  /** The notebook cell that is running, counted from 1. */
-  | { readonly kind: 'notebook'; readonly cell: number; readonly cells: number }
   | { readonly kind: 'menu'; readonly command: MenuCommand }
   /** Unroll was asked to open files; `library.opened` returns them. */
   | { readonly kind: 'files-opened' };

@@ -35,31 +35,19 @@ export const reportRequestSchema = z.strictObject({
     error: `A report takes ${String(reportLimits.runs)} runs at most`,
   }),
   author: authorSchema,
-  /** Whether the notebook's trainings take all their epochs; otherwise each is a short demonstration. */
-  isFullTraining: z.boolean(),
 });
 export type ReportRequest = Readonly<z.infer<typeof reportRequestSchema>>;
 
 const reportFormats = ['html', 'pdf', 'pdf-per-part', 'notebook'] as const;
 export type ReportFormat = (typeof reportFormats)[number];
 
-const pythonPathSchema = z.string().min(1).max(4096);
-
-/** Checks the Python at this path for PyTorch, or with null searches for one. */
-export const pythonRequestSchema = z.strictObject({ path: pythonPathSchema.nullable() });
-
-export interface FoundPython {
-  readonly path: string;
-  /** "Python 3.13.5 with PyTorch 2.13.0" */
-  readonly version: string;
-}
+/** Runs a notebook, which Unroll does not. */
+export const notebookCommand = 'jupyter nbconvert --to notebook --execute --inplace FILE.ipynb';
 
 export const reportSaveSchema = reportRequestSchema.extend({
   format: z.enum(reportFormats),
   /** Saves the data's four files with the notebook, so that it runs offline. */
   withData: z.boolean(),
-  /** Runs the report's Python; null leaves it without outputs. */
-  python: pythonPathSchema.nullable(),
 });
 export type ReportSave = Readonly<z.infer<typeof reportSaveSchema>>;
 
@@ -70,8 +58,6 @@ export interface ReportPreview {
   readonly missing: readonly string[];
   /** The answers that the author writes, in order; none in a report that Unroll writes alone. */
   readonly fields: readonly ReportField[];
-  /** How long its Python takes to run: "about a minute". */
-  readonly executionTime: string;
   /** What the report's parts are called, each of which can be saved as a PDF: "question". */
   readonly partName: string;
 }
@@ -106,6 +92,4 @@ export const reportAnswerSchema = z.strictObject({
 export interface SavedReport {
   /** All files written, the requested one first. */
   readonly files: readonly string[];
-  /** Whether and with what its Python was run; null for a page without Python. */
-  readonly execution: string | null;
 }

@@ -70,8 +70,6 @@ export interface ReportData {
   readonly createdAt: string;
   readonly runs: readonly ReportRun[];
   readonly twins: readonly Twins[];
-  /** Whether the notebook's trainings take all their epochs; otherwise each is a short demonstration. */
-  readonly isFullTraining: boolean;
   /** Of fresh RNNs; null where it was not measured. */
   readonly activationGradients: ActivationGradients | null;
   /** What the author wrote, by the items' ids. */
@@ -87,10 +85,9 @@ export function collectReport(
   author: ReportAuthor,
   {
     answers = new Map(),
-    isFullTraining = false,
     activationGradients = null,
     now = new Date(),
-  }: Partial<Pick<ReportData, 'answers' | 'isFullTraining' | 'activationGradients'>> & {
+  }: Partial<Pick<ReportData, 'answers' | 'activationGradients'>> & {
     readonly now?: Date;
   } = {},
 ): ReportData {
@@ -101,7 +98,6 @@ export function collectReport(
   return {
     author,
     createdAt: now.toISOString(),
-    isFullTraining,
     activationGradients,
     answers,
     twins: twinsAmong(store, runs),

@@ -35,8 +35,6 @@ export interface ReportDefinition {
   readonly missing: (data: ReportData) => readonly string[];
   /** The name under which the store keeps what the author writes; null where the author writes nothing. */
   readonly answersName: string | null;
-  /** How long the notebook's cells take to run: "about a minute". */
-  readonly executionTime: (data: ReportData) => string;
   /** What the author writes in the app. */
   readonly fields: (context: Context) => readonly AnswerField[];
 }

@@ -1,6 +1,5 @@
 // A report before it becomes HTML or a notebook: sections with items with blocks, as plain data.
 import { range } from 'd3-array';
-import type { CellOutput } from './execution/execute';
 
 /** Text in a small part of Markdown: paragraphs separated by blank lines, `code`, **strong** and $TeX$. */
 export type Markup = string;
@@ -26,8 +25,6 @@ export type Block =
       /** 'notebook': needs the files beside the notebook, so a page leaves it out. */
       readonly only: 'notebook' | null;
     }
-  /** What a cell printed and drew when it was run. */
-  | { readonly kind: 'output'; readonly title: string; readonly outputs: readonly CellOutput[] }
   /** What the report's author typed; may be empty. */
   | {
       readonly kind: 'answer';

@@ -39,7 +39,6 @@ export const experimentReport: ReportDefinition = {
   sections: (context) => [runsSection(context), comparisonSection(context)],
   caveats: () => [],
   missing: () => [],
-  executionTime: () => 'some seconds',
   fields: () => [],
 };
 

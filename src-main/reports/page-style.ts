@@ -112,8 +112,7 @@ figure {
   margin: 14px 0 18px;
   break-inside: avoid;
 }
-figure svg,
-.output img {
+figure svg {
   display: block;
   max-width: 100%;
   height: auto;
@@ -125,7 +124,7 @@ caption {
   font-size: 13px;
   text-align: left;
 }
-/* Code, its output and the answers of a course have titles. */
+/* Code and the answers of a course have titles. */
 body {
   counter-reset: figure table;
 }
@@ -172,10 +171,6 @@ td.number {
 }
 tr > :last-child {
   padding-right: 0;
-}
-.output pre {
-  border-style: dashed;
-  background: none;
 }
 .code figcaption {
   font-weight: 600;

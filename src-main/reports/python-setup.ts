@@ -60,7 +60,7 @@ row_order = ${isPermuted ? JSON.stringify(permutedRows) : 'None'}
 steps, features, classes = ${words.steps}, ${words.features}, ${words.classes.length}
 
 # True: every training below takes all its epochs. False: a demonstration of some seconds.
-FULL_TRAINING = ${data.isFullTraining ? 'True' : 'False'}
+FULL_TRAINING = False
 `;
 }
 

@@ -7,7 +7,6 @@ import {
   type ReportDocument,
   type Section,
 } from './document';
-import type { CellOutput } from './execution/execute';
 import { escapeXml } from '../figures/escape-xml';
 import { inline, mathHtml, paragraphs, typedParagraphs } from './markup';
 import { pageStyle } from './page-style';
@@ -131,26 +130,9 @@ function blockHtml(block: Block): string {
       return tableHtml(block);
     case 'answer':
       return answerHtml(block);
-    case 'output':
-      return `<figure class="output"><figcaption>Output: ${escapeXml(block.title)}</figcaption>${block.outputs.map(outputHtml).join('')}</figure>`;
     case 'code':
       if (block.only === 'notebook') return '';
       return `<figure class="code"><figcaption>${escapeXml(block.title)}</figcaption><pre><code>${escapeXml(block.source)}</code></pre></figure>`;
-  }
-}
-
-function outputHtml(output: CellOutput): string {
-  switch (output.output_type) {
-    case 'stream':
-      return `<pre>${escapeXml(output.text.trimEnd())}</pre>`;
-    case 'error':
-      return `<pre>${escapeXml(output.traceback.join('\n'))}</pre>`;
-    case 'display_data': {
-      const { 'image/png': png, 'text/plain': text = '' } = output.data;
-      return png === undefined
-        ? `<pre>${escapeXml(text)}</pre>`
-        : `<img alt="Figure drawn by the cell above" src="data:image/png;base64,${escapeXml(png)}">`;
-    }
   }
 }
 

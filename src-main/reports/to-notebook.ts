@@ -1,7 +1,6 @@
 // A report as a Jupyter notebook (nbformat 4.5): Python becomes code cells, everything else text cells between them.
 import { markdownTable } from 'markdown-table';
-import { counted } from './words';
-import type { CellOutput, Execution } from './execution/execute';
+import { notebookCommand } from '../contract/report';
 import { headingOf, pythonOf, text, type Block, type ReportDocument } from './document';
 import { markupPieces } from './markup';
 
@@ -24,22 +23,22 @@ type NotebookCell = {
     }
   | {
       readonly cell_type: 'code';
-      /** Null, and no outputs, for a cell that did not run. */
-      readonly execution_count: number | null;
-      readonly outputs: readonly CellOutput[];
+      /** Of a cell that did not run. */
+      readonly execution_count: null;
+      readonly outputs: readonly never[];
     }
 );
 
-/** @param execution of its cells; null if they did not run */
-export function toNotebook(document: ReportDocument, execution: Execution | null): Notebook {
-  const cells = new CellList(execution?.cells.map(({ outputs }) => outputs) ?? []);
+/** Without outputs: whoever opens it runs its cells. */
+export function toNotebook(document: ReportDocument): Notebook {
+  const cells = new CellList();
   cells.add([
     text(
       `# ${document.title}`,
       `${document.byline}, ${document.createdAt.slice(0, 10)}`,
       ...document.statement,
       document.notebookNote,
-      executionInWords(execution),
+      `Unroll wrote this notebook without outputs. To run it, choose Run All in Jupyter, or use \`${notebookCommand}\`. The figures between its cells were drawn by Unroll.`,
     ),
     ...document.setup,
     ...document.recorded,
@@ -66,37 +65,10 @@ export function toNotebook(document: ReportDocument, execution: Execution | null
   };
 }
 
-/** The sources of the notebook's code cells, in order. */
-export function codeCells(document: ReportDocument): string[] {
-  const { cells } = toNotebook(document, null);
-  return cells.filter(({ cell_type: type }) => type === 'code').map(({ source }) => source);
-}
-
-/** Whether the cells were run, and by which Python. */
-export function executionInWords(execution: Execution | null): string {
-  if (execution === null) {
-    return 'The cells have not been run, so there is no output below them. Figures between the cells were drawn by Unroll.';
-  }
-  const { version, ranAt, ended, cells } = execution;
-  const end = {
-    all: '',
-    failed: ` Cell ${cells.length} ended with an error; those below it were not run and have no output.`,
-    cancelled: ` This was cancelled after ${counted(cells.length, 'cell')}; those below were not run and have no output.`,
-  }[ended];
-  return `The cells were run by Unroll on ${ranAt.slice(0, 10)}, ${version}; below each cell is what it printed and drew.${end}`;
-}
-
 /** Collects blocks into cells: consecutive blocks that are not Python become one cell of text. */
 class CellList {
   readonly all: NotebookCell[] = [];
   #figures = 0;
-  #ran = 0;
-  /** Of the code cells that ran, in order. */
-  readonly #outputs: readonly (readonly CellOutput[])[];
-
-  constructor(outputs: readonly (readonly CellOutput[])[]) {
-    this.#outputs = outputs;
-  }
 
   add(blocks: readonly Block[]): void {
     let markup: string[] = [];
@@ -118,7 +90,14 @@ class CellList {
       if (python !== null) {
         if (block.kind === 'answer') markup.push(`**Answer by ${harmless(block.by)}**`);
         flush();
-        this.#addCode(python);
+        this.all.push({
+          cell_type: 'code',
+          id: this.#nextId(),
+          metadata: {},
+          source: python,
+          execution_count: null,
+          outputs: [],
+        });
       } else if (block.kind === 'figure') {
         const name = `figure-${++this.#figures}.svg`;
         attachments[name] = { 'image/svg+xml': Buffer.from(block.svg).toString('base64') };
@@ -128,19 +107,6 @@ class CellList {
       }
     }
     flush();
-  }
-
-  #addCode(source: string): void {
-    const outputs = this.#outputs[this.#ran];
-    if (outputs !== undefined) this.#ran += 1;
-    this.all.push({
-      cell_type: 'code',
-      id: this.#nextId(),
-      metadata: {},
-      source,
-      execution_count: outputs === undefined ? null : this.#ran,
-      outputs: outputs ?? [],
-    });
   }
 
   #nextId(): string {
@@ -173,8 +139,6 @@ function blockMarkdown(block: Exclude<Block, { kind: 'figure' }>): string {
           { alignDelimiters: false },
         ),
       ].join('\n\n');
-    case 'output':
-      return '';
     case 'answer':
       return [
         `**Answer by ${harmless(block.by)}**`,

@@ -1,5 +1,4 @@
 // Writes a report of runs in the store: the page, or the notebook with its folder of weights and data.
-import { rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
@@ -14,7 +13,6 @@ import { mnistReader } from '../datasets/mnist';
 import { TestSets } from '../datasets/test-sets';
 import { writeExport } from '../durable-file';
 import { Problem } from '../problem';
-import { makeTemporaryFolder } from '../temporary-folder';
 import type { StoreReader } from '../store/store-reader';
 import { buildDocument } from './build-document';
 import { collectReport, type ReportData } from './collect';
@@ -24,11 +22,7 @@ import { createContext } from './context';
 import type { AnswerField, ReportDefinition } from './definition';
 import { markupPieces } from './markup';
 import { notebookRuns, weightsName } from './python-setup';
-import { executeCells, type Execution } from './execution/execute';
-import { cacheExecution, cachedExecution } from './execution/execution-cache';
-import type { Python } from './execution/python';
-import { withOutputs } from './execution/with-outputs';
-import { codeCells, toNotebook } from './to-notebook';
+import { toNotebook } from './to-notebook';
 
 export interface Report {
   readonly data: ReportData;
@@ -40,7 +34,6 @@ export interface Report {
 interface ReportOptions {
   /** The notebook's file name, if it is known. */
   readonly notebook?: string | undefined;
-  readonly isFullTraining?: boolean;
   readonly activationGradients?: ReportData['activationGradients'];
   /** A cache that outlives this report. */
   readonly testSets?: TestSets;
@@ -53,14 +46,13 @@ export function makeReport(
   author: ReportAuthor,
   {
     notebook = `${definition.stem(author)}.ipynb`,
-    isFullTraining = false,
     activationGradients = null,
     testSets = new TestSets(),
   }: ReportOptions = {},
 ): Report {
   const answers =
     definition.answersName === null ? undefined : store.saved.answers(definition.answersName);
-  const given = { answers, isFullTraining, activationGradients };
+  const given = { answers, activationGradients };
   const data = collectReport(store, runIds, author, given);
   const other = data.runs.find(({ run }) => !readsImages(run.config));
   if (definition.isOfImages && other !== undefined) {
@@ -96,25 +88,6 @@ function readTestImages({ runs }: ReportData, testSets: TestSets): LabelledImage
   }
 }
 
-/** The page, with what its Python printed when it last ran. */
-export function pageOf(store: StoreReader, { document }: Report): ReportDocument {
-  return withOutputs(document, cachedExecution(store.directory, document));
-}
-
-export interface ExecutionOptions {
-  /** Runs the cells unless their outputs are known; null leaves them without outputs. */
-  readonly python: Python | null;
-  /** Ends the execution; the cells that are finished keep their outputs. */
-  readonly signal?: AbortSignal;
-  /** Before each cell that runs. @param cell counted from 1 */
-  readonly onCell?: (cell: number, cells: number) => void;
-}
-
-interface NotebookOptions extends ExecutionOptions {
-  /** Whether to save the four data files beside it. */
-  readonly withData: boolean;
-}
-
 /** The files that `writeNotebook` writes beside the notebook. @param file the notebook's path */
 export function filesBesideNotebook(
   { data }: Pick<Report, 'data'>,
@@ -129,17 +102,15 @@ export function filesBesideNotebook(
 }
 
 /**
- * Writes the notebook and beside it a folder with the runs' weights and, on request, the four data files. The notebook
- * is saved without outputs first, because its cells run in its folder.
- * @returns null where the cells did not run
+ * Writes the notebook and beside it a folder with the runs' weights and, on request, the four data files.
  * @throws Problem checkpoint-…, data-…, file-unwritable or export-failed
  */
 export async function writeNotebook(
   store: StoreReader,
   { data, document }: Report,
   file: string,
-  { withData, python, signal, onCell }: NotebookOptions,
-): Promise<Execution | null> {
+  withData: boolean,
+): Promise<void> {
   if (data.runs.some(({ run }) => !readsImages(run.config))) {
     throw new Problem(
       'export-failed',
@@ -158,40 +129,8 @@ export async function writeNotebook(
   });
   const dataset = data.runs[0]?.run.config.dataset ?? { kind: 'mnist' };
   const images = withData ? await packedData(dataset, folder) : [];
-  const cached = cachedExecution(store.directory, document);
-  const write = (execution: Execution | null) =>
-    writeExport(file, [`${JSON.stringify(toNotebook(document, execution), null, 1)}\n`]);
-  await write(cached);
+  await writeExport(file, [`${JSON.stringify(toNotebook(document), null, 1)}\n`]);
   for (const [path, contents] of [...weights, ...images]) await writeExport(path, [contents]);
-  const isKnown = cached !== null && cached.ended !== 'cancelled';
-  if (isKnown || python === null) return cached;
-  const execution = await withDataFolder(dataset, (dataFolder) =>
-    executeCells(python, codeCells(document), {
-      folder: dirname(file),
-      environment: { DATA_DIR: dataFolder },
-      signal,
-      onCell,
-    }),
-  );
-  cacheExecution(store.directory, document, execution);
-  await write(execution);
-  return execution;
-}
-
-/** Python cannot read within the app's archive, so MNIST is unpacked into a temporary folder. */
-async function withDataFolder<T>(
-  choice: DatasetChoice,
-  use: (folder: string) => Promise<T>,
-): Promise<T> {
-  if (choice.kind === 'idx') return use(choice.directory);
-  const folder = makeTemporaryFolder('unroll-data-');
-  try {
-    const read = mnistReader();
-    for (const name of idxFileNames) writeFileSync(join(folder, name), read(name));
-    return await use(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
 }
 
 const packedFile = (folder: string, name: string) => join(folder, 'data', `${name}.gz`);

@@ -41,7 +41,6 @@ export class Workbench {
     const close = this.bridge.onLive((event) => {
       this.runs.apply(event);
       this.inside.apply(event);
-      this.report.apply(event);
       const { info } = this.window;
       if (event.kind === 'notice' && info !== null) {
         this.window.info = { ...info, notices: [...info.notices, event.words] };

@@ -10,13 +10,11 @@ import {
   type ReportFormat,
   type ReportKind,
   type ReportLength,
-  type FoundPython,
   type ReportField,
   type ReportPreview,
   type ReportRequest,
 } from '$contract/report';
 import type { ProblemData } from '$contract/problem';
-import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import { toProblem } from '../bridge';
 import type { RunsPlace } from '../runs/runs-place.svelte';
@@ -30,17 +28,6 @@ export class ReportState {
   lastName = $state('');
   firstName = $state('');
   withData = $state(false);
-  /** The user's own path to a Python; empty takes the one that is found. */
-  pythonPath = $state('');
-  /** Whether the report's Python is run before it is saved. */
-  runsCells = $state(true);
-  /** Whether its trainings take all their epochs. */
-  isFullTraining = $state(false);
-  python: FoundPython | 'not looked for' | null = $state.raw('not looked for');
-  /** The cell that runs now. */
-  running: { readonly cell: number; readonly cells: number } | null = $state.raw(null);
-  /** Of the last report saved: whether its Python was run. */
-  execution: string | null = $state.raw(null);
   /** The last one that was made; it stays until its contents change, also while another view is open. */
   preview: ReportPreview | null = $state.raw(null);
   /** The form that is being made. */
@@ -56,7 +43,7 @@ export class ReportState {
   #chosen: readonly number[] | null = $state.raw(null);
   /** What was typed and is not in the store yet, by field. */
   readonly #drafts = new SvelteMap<string, string>();
-  /** Counts what was stored and appears on the page: an answer, a notebook's outputs. */
+  /** Counts the answers that were stored and appear on the page. */
   #stored = $state(0);
   /** What the preview was last made of; not reactive, since nothing is drawn from it. */
   #shown: string | null = null;
@@ -170,52 +157,26 @@ export class ReportState {
     }
   }
 
-  /** Finding one takes some seconds: PyTorch is imported. */
-  async findPython(): Promise<void> {
-    const path = this.pythonPath.trim();
-    this.python = 'not looked for';
-    try {
-      const request = { path: path === '' ? null : path };
-      const found = await this.window.bridge.call('report.python', request);
-      if (path === this.pythonPath.trim()) this.python = found;
-    } catch (error) {
-      this.problem = toProblem(error);
-      this.python = null;
-    }
-  }
-
-  apply(event: LiveEvent): void {
-    if (event.kind !== 'notebook') return;
-    this.running = { cell: event.cell, cells: event.cells };
-  }
-
-  async cancel(): Promise<void> {
-    await this.window.bridge.call('report.cancel', null);
-  }
-
   /** Main asks where; nothing changes when the user cancels. */
   async save(format: ReportFormat): Promise<void> {
     if (this.saving !== null) return;
     this.saving = format;
     this.problem = null;
     try {
-      // The experiment report shows Python in its notebook alone.
-      const isRun = this.runsCells && (format === 'notebook' || this.kind !== 'experiment');
-      if (isRun && typeof this.python === 'string') await this.findPython();
-      const python = isRun && typeof this.python === 'object' ? (this.python?.path ?? null) : null;
-      const request = { ...this.#request(), format, withData: this.withData, python };
+      const request = {
+        ...this.#request(),
+        format,
+        withData: this.withData && this.kind !== 'experiment',
+      };
       const saved = await this.window.bridge.call('report.save', request);
       if (saved !== null) {
         this.files = saved.files;
         this.window.files.tell(saved.files);
-        this.execution = saved.execution;
-        this.#stored += saved.execution === null ? 0 : 1;
       }
     } catch (error) {
       this.problem = toProblem(error);
     } finally {
       this.saving = null;
-      this.running = null;
     }
   }
 
@@ -231,7 +192,6 @@ export class ReportState {
       length: this.length,
       runIds: this.chosen.map(({ id }) => id),
       author: { lastName: this.lastName.trim(), firstName: this.firstName.trim() },
-      isFullTraining: this.isFullTraining,
     };
   }
 }

@@ -55,11 +55,16 @@ function everything() {
     expect(status).toBe(0);
     return JSON.parse(stdout) as unknown;
   };
-  const { values } = told('points', '1', 'train/loss') as { values: number[] };
+  told('export-data', '1', 'before.json');
+  const { curves } = (
+    JSON.parse(readFileSync(join(system.home, 'before.json'), 'utf8')) as {
+      runs: { curves: { 'train/loss': { values: number[] } } }[];
+    }
+  ).runs[0]!;
   const model = told('export', '1', 'before.onnx') as { accuracy: number; maxDifference: number };
-  rmSync(join(system.home, 'before.onnx'));
+  for (const name of ['before.json', 'before.onnx']) rmSync(join(system.home, name));
   const { accuracy, maxDifference } = model;
-  return { runs: runs(), losses: values, model: { accuracy, maxDifference } };
+  return { runs: runs(), losses: curves['train/loss'].values, model: { accuracy, maxDifference } };
 }
 
 describe('installing', () => {

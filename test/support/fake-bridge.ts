@@ -355,26 +355,17 @@ export class FakeBridge implements UnrollBridge {
       const { cell, hiddenSize, batchSize, reading } = request;
       return fakeDimensions(runConfigSchema.parse({ cell, hiddenSize, batchSize, reading }));
     },
-    'report.preview': ({ kind, runIds, isFullTraining }) => ({
+    'report.preview': ({ kind, runIds }) => ({
       address: 'about:blank',
       missing: runIds.length < 3 ? [`A note on this report: ${kind}.`] : [],
       fields: kind === 'my-work' ? fakeFields(this.reportAnswers) : [],
-      executionTime: isFullTraining ? 'about 12 minutes' : 'about a minute',
       partName: kind === 'experiment' ? 'part' : 'question',
     }),
     'report.answer': ({ field, answer }) => {
       this.reportAnswers.set(field, answer);
       return null;
     },
-    'report.python': ({ path }) => ({
-      path: path ?? '/usr/bin/python3',
-      version: 'Python 3.13.5 with PyTorch 2.13.0',
-    }),
-    'report.cancel': () => null,
-    'report.save': ({ format, python }) => ({
-      files: [`/home/somebody/Documents/report.${format}`],
-      execution: format === 'notebook' ? `Run by ${python ?? 'nobody'}` : null,
-    }),
+    'report.save': ({ format }) => ({ files: [`/home/somebody/Documents/report.${format}`] }),
     'labs.activationGradients': (request) => fakeGradients(request),
     'inspection.trace': ({ runIds, item, part }) =>
       runIds.map((runId) => ({

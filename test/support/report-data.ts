@@ -100,7 +100,6 @@ export function reportData(...runs: readonly ReportRun[]): ReportData {
     runs,
     twins: [],
     activationGradients: null,
-    isFullTraining: false,
     answers: new Map(),
     problems: [],
   };

@@ -69,6 +69,6 @@ export function createHandlers(services: Services): Handlers {
     ...datasetHandlers(store, testSets),
     ...ownDataHandlers(store, workers, window),
     ...dimensionHandlers(store, workers),
-    ...reportHandlers(store, reportPages, testSets, window, emit, saved, workers),
+    ...reportHandlers(store, reportPages, testSets, window, saved, workers),
   };
 }

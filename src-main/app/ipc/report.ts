@@ -5,7 +5,6 @@ import type { ReportFormat, ReportRequest, ReportSave } from '../../contract/rep
 import type { TestSets } from '../../datasets/test-sets';
 import type { ActivationGradients } from '../../contract/activation-gradients';
 import { Problem } from '../../problem';
-import type { LiveEvent } from '../../contract/live';
 import type { RunStore } from '../../store/run-store';
 import { measureFreshNetworks } from '../../workers/fresh-networks';
 import type { WorkerPool } from '../../workers/pool';
@@ -34,7 +33,6 @@ export function reportHandlers(
   pages: ReportState,
   testSets: TestSets,
   window: () => BrowserWindow | null,
-  emit: (event: LiveEvent) => void,
   saved: SavedPlaces,
   workers: Pick<WorkerPool, 'run'>,
 ): HandlersOf<'report'> {
@@ -44,18 +42,15 @@ export function reportHandlers(
 
   const make = async (request: ReportRequest, notebook?: string) => {
     const { reportDefinition, makeReport } = await load();
-    const { kind, length, runIds, author, isFullTraining } = request;
+    const { kind, length, runIds, author } = request;
     const definition = reportDefinition(kind, length);
     const activationGradients = definition.measuresActivations ? await measured() : null;
-    const options = { notebook, isFullTraining, activationGradients, testSets };
+    const options = { notebook, activationGradients, testSets };
     return makeReport(definition, store, runIds, author, options);
   };
 
-  /** Of the report whose Python is running. */
-  let running: AbortController | null = null;
-
-  const save = async ({ format, withData, python, ...request }: ReportSave) => {
-    const { filesOf, findPython, reportDefinition, saveReport } = await load();
+  const save = async ({ format, withData, ...request }: ReportSave) => {
+    const { filesOf, reportDefinition, saveReport } = await load();
     const { partName, stem } = reportDefinition(request.kind, request.length);
     const path = await askForTarget(window(), format, stem(request.author), partName);
     if (path === null) return null;
@@ -64,27 +59,18 @@ export function reportHandlers(
     // About the one that was asked for the system's dialog has asked.
     const others = filesOf(report, target).filter((file) => file !== path);
     if (!(await mayReplace(window(), others))) return null;
-    running = new AbortController();
-    return saveReport(store, report, target, (html) => pages.print(html), {
-      python: python === null ? null : await findPython(python),
-      signal: running.signal,
-      onCell: (cell, cells) => {
-        emit({ kind: 'notebook', cell, cells });
-      },
-    });
+    return saveReport(store, report, target, (html) => pages.print(html));
   };
 
   return {
     'report.preview': async (request) => {
-      const { reportDefinition, missingFrom, pageOf, toHtml } = await load();
+      const { reportDefinition, missingFrom, toHtml } = await load();
       const definition = reportDefinition(request.kind, request.length);
-      const report = await make(request);
-      const { data, fields } = report;
+      const { data, document, fields } = await make(request);
       return {
-        address: pages.show(toHtml(pageOf(store, report))),
+        address: pages.show(toHtml(document)),
         missing: missingFrom(definition, data),
         fields,
-        executionTime: definition.executionTime(data),
         partName: definition.partName,
       };
     },
@@ -95,10 +81,6 @@ export function reportHandlers(
       store.saved.saveAnswer(answersName, field, answer);
     },
     'report.save': async (request) => saved.remember(await save(request)),
-    'report.cancel': () => {
-      running?.abort();
-    },
-    'report.python': async ({ path }) => (await load()).findPython(path),
   };
 }
 

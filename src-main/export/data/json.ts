@@ -1,4 +1,5 @@
 // Runs as one JSON document: settings, epochs and, on request, every value of every curve.
+import { profileMetrics } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
 import type { Column } from '../../curves/column';
 import type { StoreReader } from '../../store/store-reader';
@@ -21,7 +22,10 @@ export function* toJson(
     // Without its closing brace.
     const settings = withNames({ ...run, epochs }).slice(0, -1);
     yield `${i === 0 ? '' : ','}\n${settings}`;
-    if (withValues) yield `,"curves":{${[...curvesOf(store, run.id)].join(',')}}`;
+    if (withValues) {
+      yield `,"curves":{${[...curvesOf(store, run.id)].join(',')}}`;
+      yield `,"profilesAtStart":${withNames(profilesAtStart(store, run.id))}`;
+    }
     yield '}';
   }
   yield '\n]}\n';
@@ -33,6 +37,17 @@ function* curvesOf(store: Pick<StoreReader, 'curves'>, runId: number): Generator
     if (column.values.length > 0) yield `${JSON.stringify(metric)}:${curveText(column)}`;
   }
 }
+
+/** What was measured along the sequences before the first batch; each epoch has its own. */
+const profilesAtStart = ({ curves }: Pick<StoreReader, 'curves'>, runId: number) =>
+  Object.fromEntries(
+    profileMetrics.flatMap((metric) =>
+      curves
+        .profiles(runId, metric)
+        .filter(({ epoch }) => epoch === 0)
+        .map(({ steps, values }) => [metric, { steps, values }]),
+    ),
+  );
 
 function curveText({ firstStep, steps, values }: Column): string {
   const numbers = Array.from(values, (value) =>

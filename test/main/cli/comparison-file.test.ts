@@ -28,8 +28,6 @@ describe('unroll compare --out', () => {
   it.each([
     ['comparison.svg', '<svg'],
     ['comparison.tex', String.raw`\begin{tabular}{rlllrrrrr}`],
-    ['comparison.csv', 'id,name'],
-    ['comparison.json', '"format":"unroll-runs"'],
   ])('writes %s', async (name, part) => {
     const store = sampleStore();
     const file = join(store, '..', name);
@@ -44,6 +42,17 @@ describe('unroll compare --out', () => {
     const svg = readFileSync(file, 'utf8');
     expect(svg).toContain('width="85mm"');
     expect(svg).toContain('font-size:12px');
+  });
+
+  it('leaves data to export-data', async () => {
+    const store = sampleStore();
+    const file = join(store, '..', 'comparison.csv');
+    const { code, stderr } = await unroll.run('--store', store, 'compare', '1', '--out', file);
+    expect([code, stderr]).toEqual([
+      2,
+      expect.stringContaining('"unroll export-data" writes data'),
+    ]);
+    expect(existsSync(file)).toBe(false);
   });
 
   it('draws only what there is', async () => {

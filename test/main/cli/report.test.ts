@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
@@ -63,7 +63,7 @@ describe('unroll report', () => {
     });
   });
 
-  it('writes the notebook with the weights beside it', async () => {
+  it('writes the notebook with the weights beside it, and says how it is run', async () => {
     const store = preparedStore();
     const file = join(store, 'Doe_Jane_Assgn4.ipynb');
     const { stdout } = await unroll.run('report', file, '--store', store, '--json');
@@ -72,6 +72,10 @@ describe('unroll report', () => {
       files: [file, join(beside, 'rnn-run-1.safetensors'), join(beside, 'gru-run-3.safetensors')],
     });
     expect(existsSync(join(beside, 'gru-run-3.safetensors'))).toBe(true);
+    const words = await unroll.run('report', file, '--store', store);
+    expect(words.stdout).toContain(
+      'jupyter nbconvert --to notebook --execute --inplace FILE.ipynb',
+    );
   });
 
   it('prints the page where there is Electron', async () => {
@@ -94,36 +98,6 @@ describe('unroll report', () => {
     expect(stdout).toBe('');
     expect(stderr).toMatch(/^unroll: A PDF is printed by Electron, [^\n]+\n$/);
     expect(existsSync(file)).toBe(false);
-  });
-
-  it('says how long the Python takes before it starts, and keeps what is finished on Ctrl-C', async () => {
-    const store = preparedStore();
-    const [file, python] = [join(store, 'my.ipynb'), join(store, 'python')];
-    // As if it had PyTorch, it answers two cells and takes long over the third.
-    writeFileSync(
-      join(store, 'cells.py'),
-      `import json, sys, time
-for at, _ in enumerate(json.load(sys.stdin)['cells']):
-    if at == 2: time.sleep(60)
-    text = {'output_type': 'stream', 'name': 'stdout', 'text': f'printed by {at}'}
-    print(json.dumps({'cell': at, 'failed': False, 'outputs': [text]}), flush=True)`,
-    );
-    const script = `#!/bin/sh
-case "$2" in *platform*) echo "Python with PyTorch" ;; *) exec python3 '${join(store, 'cells.py')}' ;; esac`;
-    writeFileSync(python, script, { mode: 0o755 });
-    const { child, outcome } = unroll.start('report', file, '--store', store, '--python', python);
-    let said = '';
-    child.stderr?.on('data', (text: Buffer) => {
-      said += text.toString();
-      if (said.includes('Running cell 3 of')) child.kill('SIGINT');
-    });
-    const { code, stdout } = await outcome;
-    expect(code).toBe(0);
-    expect(said).toMatch(
-      /^The Python of the report takes some seconds\. Ctrl-C keeps what is finished\.\nRunning cell 1 /,
-    );
-    expect(stdout).toContain('cancelled after 2 cells');
-    expect(readFileSync(file, 'utf8')).toContain('printed by 1');
   });
 
   it.each([

@@ -48,42 +48,6 @@ describe('with --json', () => {
     expect(await json(store, 'show', '2')).toEqual(byName);
   });
 
-  it('points gives the gradient and the accuracy at each step of every epoch', async () => {
-    const store = preparedStore();
-    const [steps, metric] = [[1, 2, 3], 'gradient-through-time/h'];
-    const measured = await json(store, 'points', 'first', metric);
-    expect(measured).toEqual({
-      metric,
-      epochs: [
-        { epoch: 1, steps, values: [1e-7, 0.01, 0.25] },
-        { epoch: 2, steps, values: [1e-7, 0.02, 0.25] },
-      ],
-    });
-    const { stdout } = await unroll.run('points', '1', 'accuracy-after-step', '--store', store);
-    expect(stdout.split('\n').slice(0, 4)).toEqual([
-      '1\t1\t0.1',
-      '1\t2\t0.3',
-      '1\t3\t0.6',
-      '2\t1\t0.1',
-    ]);
-  });
-
-  it.each([
-    ['train/loss', 20],
-    ['train/accuracy', 20],
-    ['test/loss', 2],
-    ['test/accuracy', 2],
-  ])('points gives every value of %s', async (metric, count) => {
-    const series = (await json(preparedStore(), 'points', 'first', metric)) as {
-      steps: number[];
-      values: number[];
-    };
-    expect(series).toMatchObject({ metric });
-    expect(series.steps).toHaveLength(count);
-    expect(series.values).toHaveLength(count);
-    expect(series.steps.at(-1)).toBe(20);
-  });
-
   it('export writes the file and gives the results of its verification', async () => {
     const store = preparedStore();
     const file = join(store, 'model.onnx');
@@ -102,11 +66,6 @@ describe('without --json', () => {
     const [head, second] = stdout.split('\n');
     expect(head).toMatch(/^run +name +cell +status +epochs +on +best +last +time +date$/);
     expect(second).toMatch(/^ +2 +second +gru +finished +2\/2 +test +70\.00 % +70\.00 % +1\.0 s/);
-  });
-
-  it('points is a step and a value a line', async () => {
-    const { stdout } = await unroll.run('points', '1', 'test/loss', '--store', preparedStore());
-    expect(stdout).toBe('10\t2\n20\t1\n');
   });
 
   it('compare puts test accuracies side by side', async () => {

@@ -41,7 +41,7 @@ describe('a report of runs whose words are somebody else’s', () => {
       const page = toHtml(document);
       expect(page).toContain('red right to left');
       expect(page).not.toContain('ParseError');
-      for (const text of [page, JSON.stringify(toNotebook(document, null))]) {
+      for (const text of [page, JSON.stringify(toNotebook(document))]) {
         for (const sign of ['\u001b', '\\u001b', '\u202e', '\\u202e'])
           expect(text).not.toContain(sign);
         expect(text).not.toContain('\\frac{$');

@@ -149,7 +149,7 @@ describe('the short report', () => {
   });
 
   it('is a notebook without empty headings', () => {
-    const { cells } = toNotebook(documentOf(three), null);
+    const { cells } = toNotebook(documentOf(three));
     const text = cells.map(({ source }) => [source].flat().join('')).join('\n');
     expect(text).toContain('## Mistakes');
     expect(text).not.toMatch(/^### \. |^## : /m);

@@ -17,7 +17,6 @@ import { temporaryDirectory } from '../../support/temporary';
 const runs = [reportRun('rnn', { id: 1 }), reportRun('gru', { id: 2 })];
 const notebook = toNotebook(
   buildDocument(workedSolution, reportContext(reportData(...runs)), 'Doe_Jane_Assgn4_files'),
-  null,
 );
 
 describe('the report as a notebook', () => {
@@ -70,7 +69,7 @@ describe('untrusted text in the notebook', () => {
     const name = `${tag} ${link}`;
     const named = [{ ...runs[0]!, label: name, run: { ...runs[0]!.run, name } }, runs[1]!];
     const built = buildDocument(experimentReport, reportContext(reportData(...named)), 'files');
-    const words = markdownOf(toNotebook(built, null).cells);
+    const words = markdownOf(toNotebook(built).cells);
     expect(words).toContain('&lt;img src=x');
     expect(words).not.toContain('<img');
     expect(words).not.toContain('](javascript:');
@@ -81,7 +80,7 @@ describe('untrusted text in the notebook', () => {
     const code = '```html\n<b>bold</b>\n```';
     const typed = `${tag} ${link}, 1 < 2, [paper](https://arxiv.org)\n\n${code}`;
     const answer = { kind: 'answer', by: '<i>Jane</i>', answeredIn: 'words', typed } as const;
-    const words = markdownOf(toNotebook({ ...built, opening: [answer] }, null).cells);
+    const words = markdownOf(toNotebook({ ...built, opening: [answer] }).cells);
     expect(words).toContain('**Answer by &lt;i>Jane&lt;/i>**');
     expect(words).not.toContain('<img');
     expect(words).not.toContain('](javascript:');
@@ -114,7 +113,7 @@ describe('the notebook’s files', () => {
     const file = join(directory, 'out/my.ipynb');
     const report = makeReport(workedSolution, store, [run.id], author, { notebook: 'my.ipynb' });
     const target = { format: 'notebook', path: file, withData: true } as const;
-    const { files } = await saveReport(store, report, target, print, { python: null });
+    const { files } = await saveReport(store, report, target, print);
     store.close();
     // The question whether they may be replaced is asked about just these.
     expect(files).toEqual(filesOf(report, target));
@@ -134,7 +133,7 @@ describe('the notebook’s files', () => {
     const file = join(directory, 'my.ipynb');
     const report = makeReport(workedSolution, store, [run.id], author, { notebook: 'my.ipynb' });
     const target = { format: 'notebook', path: file, withData: false } as const;
-    const written = saveReport(store, report, target, print, { python: null });
+    const written = saveReport(store, report, target, print);
     await expect(written).rejects.toMatchObject({ code: 'checkpoint-missing' });
     store.close();
     expect(existsSync(file)).toBe(false);

@@ -60,7 +60,7 @@ describe('a report of other data than MNIST by rows', () => {
   });
 
   it('never loads MNIST in its notebook', () => {
-    const code = toNotebook(documentOf(workedSolution, fashion), null)
+    const code = toNotebook(documentOf(workedSolution, fashion))
       .cells.filter(({ cell_type: type }) => type === 'code')
       .map(({ source }) => source)
       .join('\n');

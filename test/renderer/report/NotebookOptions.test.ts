@@ -22,50 +22,41 @@ async function showCourses(): Promise<void> {
   });
 }
 
-describe('the options of a report’s Python', () => {
+describe('the options of a notebook', () => {
   beforeEach(async () => {
     fake = bridgeWithRuns();
     close = await openAppOnReport(fake);
   });
 
-  it('leave it without outputs if the user prefers that', async () => {
-    field('Run the Python before saving (about a minute)').click();
-    flushSync();
-    button('Save notebook')?.click();
-    await eventually(() => {
-      expect(saved()).toMatchObject({ format: 'notebook', python: null });
-    });
-  });
-
-  it('have a course’s PDF run it too, and an experiment’s, which shows none, not', async () => {
-    button('Save PDF')?.click();
-    await eventually(() => {
-      expect(saved()).toMatchObject({ format: 'pdf', python: null });
-    });
-    await showCourses();
-    button('Save PDF')?.click();
-    await eventually(() => {
-      expect(saved()).toMatchObject({ format: 'pdf', python: '/usr/bin/python3' });
-    });
-  });
-
-  it('train for all epochs on request, and say how long that takes before it starts', async () => {
-    expect(options()).toContain('(about a minute)');
-    expect(options()).not.toContain('all epochs');
+  it('say how it is run, and which packages its cells import', async () => {
+    expect(options()).toMatch(/Run All in Jupyter.* jupyter nbconvert --to notebook --execute/s);
+    expect(options()).toContain('torch and matplotlib.');
     await showCourses();
     const kind = choice('Kind of report');
     kind.value = 'worked-solution';
     kind.dispatchEvent(new Event('change', { bubbles: true }));
     flushSync();
-    field('Train for all epochs, not as a demonstration').click();
+    expect(options()).toContain('torchvision where MNIST is not beside it.');
+  });
+
+  it('put the data beside that of a course; an experiment’s reads none', async () => {
+    const beside = 'Save MNIST (11 MB) beside it for offline use';
+    expect(options()).not.toContain(beside);
+    await showCourses();
+    field(beside).click();
+    flushSync();
+    button('Save notebook')?.click();
     await eventually(() => {
-      expect(asked('report.preview').at(-1)).toMatchObject({ isFullTraining: true });
-      expect(options()).toContain('(about 12 minutes)');
-      // Also where the options are folded away.
-      const beside = [...document.querySelectorAll('p.subtle')];
-      expect(beside.map(({ textContent }) => textContent)).toContain(
-        'Its Python runs first: about 12 minutes.',
-      );
+      expect(saved()).toMatchObject({ format: 'notebook', withData: true });
+      expect(button('Save notebook')?.disabled).toBe(false);
+    });
+    const kind = choice('Kind of report');
+    kind.value = 'experiment';
+    kind.dispatchEvent(new Event('change', { bubbles: true }));
+    flushSync();
+    button('Save notebook')?.click();
+    await eventually(() => {
+      expect(saved()).toMatchObject({ kind: 'experiment', withData: false });
     });
   });
 });

@@ -24,7 +24,6 @@ describe('the Report view with runs', () => {
       {
         ...{ kind: 'experiment', length: 'short', runIds: [1, 2] },
         author: { lastName: '', firstName: '' },
-        isFullTraining: false,
       },
     ]);
     expect(headline()).toBe('A report of 2 runs: RNN and GRU');
@@ -99,17 +98,6 @@ describe('the Report view with runs', () => {
       expect(headline()).toBe('A report without results: no runs selected');
     });
     expect(document.querySelector('aside input[role=combobox]')).not.toBeNull();
-  });
-
-  it('says which cell of the Python runs, and lets it be cancelled', async () => {
-    fake.emit({ kind: 'notebook', cell: 3, cells: 30 });
-    flushSync();
-    const status = document.querySelector('[role=status].running');
-    expect(status?.textContent).toContain('Running Python, cell 3 of 30');
-    button('Cancel')?.click();
-    await eventually(() => {
-      expect(asked('report.cancel')).toEqual([null]);
-    });
   });
 });
 

@@ -12,7 +12,7 @@ import { list } from '../../words';
 import { programmingQuestion1 } from './programming-1';
 import { programmingQuestion2, programmingQuestion3 } from './gated-question';
 import { fileWords, itemNumber, type Question, type QuestionItem } from './question';
-import { askedEpochs, trainingTime } from './training-code';
+import { askedEpochs } from './training-code';
 import { writtenQuestion1 } from './written-1';
 import { writtenQuestion2 } from './written-2';
 
@@ -43,6 +43,10 @@ const shared = {
   missing: missingRuns,
 } as const satisfies Partial<ReportDefinition>;
 
+/** Of a page and of a notebook, which may have been run since. */
+const notRun =
+  'Unroll did not run the Python in this report. Run its notebook in Jupyter to see what it prints and draws.';
+
 /** The student's runs with their figures and tables, and the student's own answers; no model answers. */
 export const myWork: ReportDefinition = {
   ...shared,
@@ -55,6 +59,7 @@ export const myWork: ReportDefinition = {
     return [
       `**My work.** The answers, marked “Answer by ${name}”, were written by ${name}. They are not Unroll’s, and Unroll did not grade them.`,
       `Everything else was measured, drawn and written by Unroll: ${list(drawnIn(context))}.`,
+      notRun,
     ];
   },
   notebookNote:
@@ -62,10 +67,6 @@ export const myWork: ReportDefinition = {
   withoutRuns: 'No run was chosen: there are no results to show.',
   explains: false,
   answersName: 'ece1508-assignment-4',
-  executionTime: ({ answers }) =>
-    [...answers.keys()].some((id) => id.startsWith('P'))
-      ? 'some seconds, and as long as the Python of your answers takes'
-      : 'some seconds',
   sections: (context) => sectionsOf(context, (item) => [typedAnswer(item, context)]),
   fields: (context) => questionsOf(context).flatMap(fieldsOf),
 };
@@ -79,6 +80,7 @@ export const workedSolution: ReportDefinition = {
   statement: () => [
     '**Worked solution, written by Unroll.** It is for study and for comparison with one’s own work, not to be handed in.',
     'Measured by Unroll in the runs that are listed below: every accuracy, loss, time, gradient and count. The sentences on them are chosen by those numbers. The derivations and the Python are the same for any run but for its settings.',
+    notRun,
   ],
   notebookNote:
     'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision where the files of MNIST are not beside this notebook (`pip install torch matplotlib torchvision`). With `FULL_TRAINING = False` in the settings each training is a demonstration of seconds, whose accuracy is not a result; with `True` every network is trained for all epochs, which takes some minutes each.',
@@ -87,7 +89,6 @@ export const workedSolution: ReportDefinition = {
   explains: true,
   measuresActivations: true,
   answersName: null,
-  executionTime: trainingTime,
   sections: (context) => sectionsOf(context, ({ answer }) => answer),
   fields: () => [],
 };

@@ -1,8 +1,6 @@
 // The cells of the notebook that train: each with the settings of its own run, for the epochs that the assignment asks for.
-import { median, sum } from 'd3-array';
 import {
   appliesTo,
-  usualCells,
   defaultSettings,
   definitionOf,
   settingNames,
@@ -13,7 +11,7 @@ import {
 import { readingShape } from '../../../catalogue/reading';
 import { dataName, nameInSentence, printSetting } from '../../../catalogue/setting-words';
 import { isLimited } from '../../caveats';
-import type { ReportData, ReportRun } from '../../collect';
+import type { ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import type { Markup } from '../../document';
 import { imageSide } from '../../vocabulary';
@@ -50,21 +48,6 @@ export function trainingCode(cell: CellKind, context: Context) {
     call: `nn.CrossEntropyLoss(), ${askedEpochs}, loaders, learning_rate=${learningRate}`,
   };
 }
-
-/** How long all cells take. In full each training takes about twice as long in PyTorch as it took in Unroll, the unit from scratch twice that; the RNN is trained with another seed as well, beside two small networks. */
-export function trainingTime({ runs, isFullTraining }: ReportData): string {
-  if (!isFullTraining) return 'about a minute';
-  const epochs = usualCells.map((cell) => {
-    const own = runs.filter(({ run }) => run.cell === cell).flatMap((one) => one.epochs);
-    return (
-      (cell === 'rnn' ? 10 : 2) * (median(own, ({ durationMs }) => durationMs) ?? unknownEpochMs)
-    );
-  });
-  return `about ${counted(1 + Math.ceil((askedEpochs * sum(epochs)) / 60_000), 'minute')}`;
-}
-
-/** Of a cell without a run. */
-const unknownEpochMs = 10_000;
 
 const followed: readonly SettingName[] = [
   ...(['hiddenSize', 'epochs', 'learningRate', 'batchSize', 'seed', 'threads'] as const),

@@ -27,7 +27,11 @@ describe('runs as JSON', () => {
     const { store, runs } = sampleStore();
     const read = (subject: 'runs' | 'values') =>
       JSON.parse(textOf(dataParts(store, runs, subject, 'json'))) as {
-        runs: { curves?: Record<string, { firstStep: number; values: unknown[] }> }[];
+        runs: {
+          curves?: Record<string, { firstStep: number; values: unknown[] }>;
+          epochs: { profiles: Record<string, unknown> }[];
+          profilesAtStart?: Record<string, unknown>;
+        }[];
       };
     expect(read('runs').runs).toEqual(
       runs.map(
@@ -45,5 +49,17 @@ describe('runs as JSON', () => {
       firstStep: 1,
       values: [0.1, 'NaN', 'Infinity', 1e-30, '-Infinity'],
     });
+    const along = { 'gradient-through-time/h': { steps: [1, 2, 3], values: [1e-6, 0.1, 0.2] } };
+    store.trainings.append(runs[1]!.id, {
+      kind: 'measured',
+      measured: { epoch: 0, scalars: {}, profiles: along },
+    });
+    const [first, second] = read('values').runs;
+    expect(first!.epochs[1]!.profiles['gradient-through-time/h']).toEqual({
+      steps: [1, 2, 3],
+      values: [1e-7, 0.02, 0.25],
+    });
+    expect(first!.profilesAtStart).toEqual({});
+    expect(second!.profilesAtStart).toEqual(along);
   });
 });

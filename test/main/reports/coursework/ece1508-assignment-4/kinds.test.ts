@@ -91,7 +91,7 @@ describe('a student’s own work', () => {
   });
 
   it('runs the student’s own Python in the notebook', () => {
-    const { cells } = toNotebook(documentOf(myWork), null);
+    const { cells } = toNotebook(documentOf(myWork));
     const code = cells.filter(({ cell_type: type }) => type === 'code').map(({ source }) => source);
     expect(code).toContain('class myRNN(nn.Module):\n    pass');
     expect(code.join('\n')).not.toContain('nn.RNN(');

@@ -48,7 +48,7 @@ describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
     const other = ['--activation', 'relu', '--init', 'identity', '--reading', 'columns'];
     await done('train', '--cells', 'rnn', '--name', 'by columns', '--json', ...other, ...small);
     const notebook = join(directory, 'Doe_Jane_Assgn4.ipynb');
-    const kind = ['--kind', 'worked-solution', '--no-run'];
+    const kind = ['--kind', 'worked-solution'];
     await done('report', notebook, '--runs', '1,2,3,4', '--with-data', ...kind, ...store);
 
     const script = join(root, 'test/support/python/run-notebook.py');
