@@ -14,7 +14,7 @@ export const toCrossing = <N extends CallName>(name: N, response: Response<N>): 
   (name === 'runs.list' ? packRuns(response as Response<'runs.list'>) : response) as Crossing<N>;
 
 export const fromCrossing = <N extends CallName>(name: N, crossing: Crossing<N>): Response<N> =>
-  (name === 'runs.list' ? unpackRuns(crossing as string) : crossing);
+  name === 'runs.list' ? unpackRuns(crossing as string) : crossing;
 
 export interface UnrollBridge {
   call<N extends CallName>(name: N, request: Request<N>): Promise<Result<Crossing<N>>>;
