@@ -7,6 +7,7 @@ import { at } from '../element-at';
 import { keptOrMade, type Replayable } from './compiled-files';
 import type { Graph } from './graph';
 import { optimise, type ProductType } from './optimise';
+import { refused } from './recorder';
 import { isRecording, record, recordPart, type NamedTensors, type TensorFunction } from './record';
 import { loadSavedModel, toSavedModel, type LoadedGraph, type SavedModel } from './saved-model';
 
@@ -81,14 +82,14 @@ function compileOn(
   const make = (): Replayable => {
     const recording = record(backend, fn, examples);
     captured = recording.captured;
+    if (name !== undefined && captured.length > 0)
+      throw refused('has a name and uses tensors that are not its inputs');
     return replayable(optimise(recording.graph, products), recording.outputNames);
   };
   const { results, ...model } =
     name === undefined
       ? make()
       : keptOrMade([name, products, inputNames, expected].join('\n'), make);
-  if (name !== undefined && captured.length > 0)
-    throw new Problem('unexpected', 'A function with a name uses tensors that are not its inputs.');
   let loaded: LoadedGraph | null = load(backend, model);
 
   const replay = (inputs: NamedTensors): NamedTensors => {

@@ -2,9 +2,8 @@
 // same settings need not compile them again.
 import { isCell, stepNames, type RunConfig } from '../catalogue/config';
 import { taskOf } from '../catalogue/tasks';
-import { compilePerShape, type CompiledFunction } from '../tensorflow/compile';
+import { compilePerShape, type CompiledFunction, type TensorFunction } from '../tensorflow/compile';
 import { createEvaluationStep } from './evaluate';
-import type { TensorFunction } from '../tensorflow/compile';
 import { createCarryStep } from './measures/carry';
 import { createGradientStep } from './measures/measure-gradients';
 import { createTrainingStep } from './step';
@@ -30,13 +29,14 @@ export function stepsKey(config: RunConfig): string {
 /** Each is compiled when it is first called with a batch of a shape. */
 export function compileSteps(choice: RunConfig): LearnerSteps {
   const { cell, precision } = choice;
-  const name = (step: keyof LearnerSteps) => `${step} ${stepsKey(choice)}`;
-  const compiled = (step: keyof LearnerSteps, fn: TensorFunction, products?: typeof precision) =>
-    compilePerShape(fn, { name: name(step), ...(products && { products }) });
-  const training = compiled('training', createTrainingStep(choice), precision);
-  const evaluation = compiled('evaluation', createEvaluationStep(choice));
+  const named = (step: keyof LearnerSteps) => ({ name: `${step} ${stepsKey(choice)}` });
+  const training = compilePerShape(createTrainingStep(choice), {
+    ...named('training'),
+    products: precision,
+  });
+  const evaluation = compilePerShape(createEvaluationStep(choice), named('evaluation'));
   const gradient = isCell(cell)
-    ? compiled('gradient', createGradientStep({ ...choice, cell }))
+    ? compilePerShape(createGradientStep({ ...choice, cell }), named('gradient'))
     : null;
   const carry = isCell(cell) ? createCarryStep({ ...choice, cell }) : null;
   const dispose = () => {

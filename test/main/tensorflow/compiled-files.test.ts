@@ -1,4 +1,11 @@
-import { readFileSync, readdirSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readFileSync,
+  readdirSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-node';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -93,5 +100,6 @@ describe('a compiled function with a name', () => {
     const make = () =>
       compile(({ x }) => ({ y: tf.mul(x!, outside) }), inputs, { name: 'outside' });
     expect(make).toThrow('uses tensors that are not its inputs');
+    expect(existsSync(folder)).toBe(false);
   });
 });
