@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { runIdSchema } from './run';
 import { modelSchema, runConfigSchema } from '../catalogue/config';
 
-const { hiddenSize, batchSize, reading, layers, bidirectional } = runConfigSchema.shape;
+const { hiddenSize, batchSize, reading, layers, bidirectional, readout } = runConfigSchema.shape;
 
 /** The model to measure: a saved run with its weights, or one that is built for the request. */
 export const dimensionsRequestSchema = z.discriminatedUnion('kind', [
@@ -16,6 +16,7 @@ export const dimensionsRequestSchema = z.discriminatedUnion('kind', [
     reading,
     layers,
     bidirectional,
+    readout,
   }),
 ]);
 

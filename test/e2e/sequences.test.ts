@@ -29,7 +29,7 @@ describe('A digit as a sequence', () => {
     await page.keyboard.press('Home');
     for (let presses = 0; presses < 11; presses++) await page.keyboard.press('ArrowRight');
     await page.getByText('x[12] = row 12').waitFor();
-    await page.getByText('one label, after x[28]').waitFor();
+    await page.getByText('one label, from h[28]').waitFor();
     await slider().focus();
     await page.keyboard.press('End');
     await page.getByText('should be that of 7').waitFor();

@@ -1,4 +1,5 @@
 // The measured dimensions of a model: of the one chosen in Learn, or of a saved run.
+import type { NetworkChoice, RunConfig } from '$catalogue/config';
 import { hasModel } from '$catalogue/models';
 import type { Dimensions } from '$contract/dimensions';
 import type { ProblemData } from '$contract/problem';
@@ -7,6 +8,9 @@ import { toProblem, type Bridge } from '../../bridge';
 import type { SequencesState } from './sequences-state.svelte';
 import type { SavedRuns } from '../../runs/saved-runs.svelte';
 
+type Choice = Pick<RunConfig, 'cell' | 'reading' | 'hiddenSize' | 'batchSize'> &
+  Required<NetworkChoice>;
+
 export class DimensionCheck {
   measuring = $state(false);
   problem: ProblemData | null = $state.raw(null);
@@ -14,23 +18,24 @@ export class DimensionCheck {
   #measured: { readonly request: string; readonly dimensions: Dimensions } | null =
     $state.raw(null);
 
+  /** What the view shows; null while a size is invalid. */
+  readonly #choice: Choice | null = $derived.by(() => {
+    const { model, reading, hidden, batch, layers, network } = this.sequences;
+    if (hidden === null || batch === null || layers === null) return null;
+    return { cell: model, reading, hiddenSize: hidden, batchSize: batch, ...network };
+  });
   /** The run whose settings the view shows; null as soon as one of them is changed. */
   readonly run: Run | null = $derived.by(() => {
     const run = this.saved.all.find(({ id }) => id === this.#runId);
     if (run === undefined) return null;
-    const { cell, hiddenSize, batchSize, reading, layers, bidirectional } = run.config;
-    const { hidden, batch, model, reading: read, network } = this.sequences;
-    const same = cell === model && hiddenSize === hidden && batchSize === batch;
-    const alike = layers === network.layers && bidirectional === network.bidirectional;
-    return same && alike && reading === read ? run : null;
+    const names = Object.keys(this.#choice ?? {}) as (keyof Choice)[];
+    const isSame = names.every((name) => run.config[name] === this.#choice?.[name]);
+    return this.#choice !== null && isSame ? run : null;
   });
   /** What would be measured now; null while a size is invalid. */
   readonly #request = $derived.by(() => {
     if (this.run !== null) return { kind: 'run' as const, runId: this.run.id };
-    const { model, reading, hidden, batch, layers, network } = this.sequences;
-    if (hidden === null || batch === null || layers === null) return null;
-    const sizes = { hiddenSize: hidden, batchSize: batch, ...network };
-    return { kind: 'choice' as const, cell: model, reading, ...sizes };
+    return this.#choice && { kind: 'choice' as const, ...this.#choice };
   });
   readonly canMeasure: boolean = $derived(this.#request !== null && !this.measuring);
   /** Of the current choice; null until it is measured. */
@@ -50,13 +55,14 @@ export class DimensionCheck {
     this.problem = null;
     const run = this.saved.all.find(({ id }) => id === runId);
     if (run === undefined || !hasModel(run.config)) return;
-    const { cell, hiddenSize, batchSize, reading, layers, bidirectional } = run.config;
+    const { cell, hiddenSize, batchSize, reading, layers, bidirectional, readout } = run.config;
     this.sequences.read(reading);
     this.sequences.choose(cell);
     this.sequences.hiddenSize = String(hiddenSize);
     this.sequences.batchSize = String(batchSize);
     this.sequences.layerCount = String(layers);
     this.sequences.bidirectional = bidirectional;
+    this.sequences.readout = readout;
   }
 
   /** Runs one batch. */

@@ -1,19 +1,12 @@
 // The shapes that follow from the equations, beside those that were measured.
-import type { ModelKind } from '$catalogue/config';
+import type { ModelKind, NetworkChoice } from '$catalogue/config';
 import { tensorNames, type Dimensions, type TensorName } from '$contract/dimensions';
 import { directionCount, networkParts } from '$catalogue/network';
 import type { SequenceShape } from '$catalogue/reading';
-import {
-  blockCount,
-  dimensionTable,
-  spelt,
-  type Group,
-  type Letter,
-  type Network,
-} from './dimension-table';
+import { blockCount, dimensionTable, spelt, type Group, type Letter } from './dimension-table';
 
 /** The sizes from which all shapes follow. */
-export interface Sizes extends SequenceShape, Network {
+export interface Sizes extends SequenceShape, NetworkChoice {
   readonly model: ModelKind;
   readonly batch: number;
   readonly hidden: number;

@@ -10,8 +10,8 @@ import {
   type FeedforwardFacts,
   type ModelKind,
 } from '$catalogue/models';
-import { directionCount, networkParts, readsOneState, type NetworkShape } from '$catalogue/network';
-import type { ReadoutKind } from '$catalogue/choices';
+import type { NetworkChoice } from '$catalogue/config';
+import { directionCount, networkParts, readsOneState } from '$catalogue/network';
 import type { TensorName } from '$contract/dimensions';
 import { list } from '../../ui/format';
 
@@ -34,9 +34,7 @@ export type Letter =
   | 'T × features'
   | 1;
 
-/** How the cells of a recurrent model are put together; one layer in one direction, if left out. */
-export type Network = NetworkShape & { readonly readout?: ReadoutKind };
-type Words = string | ((kind: ModelKind, network: Network) => string);
+type Words = string | ((kind: ModelKind, network: NetworkChoice) => string);
 
 interface Entry {
   readonly group: Group;
@@ -45,18 +43,19 @@ interface Entry {
   readonly about: Words;
   readonly shape: readonly Letter[];
   /** The models that have it; all if left out. */
-  readonly of?: (kind: ModelKind, network: Network) => boolean;
+  readonly of?: (kind: ModelKind, network: NetworkChoice) => boolean;
 }
 
 const isFeedforward = (kind: ModelKind) => !isRecurrent(kind);
 const keepsCellState = (kind: ModelKind) =>
   isRecurrent(kind) && cellFacts[recurrentFacts[kind].unrolls].state.includes('c');
 const isAveraged = (kind: ModelKind) => readsOf(kind) === 'each';
-const answersSteps = (kind: ModelKind, network: Network) =>
+const answersSteps = (kind: ModelKind, network: NetworkChoice) =>
   isRecurrent(kind) && readsOneState(network);
-const answer = (kind: ModelKind, network: Network) => (answersSteps(kind, network) ? 'y[T]' : 'y');
-const several = (network: Network) => networkParts(network).length > 1;
-const before = (state: string) => (_: ModelKind, network: Network) =>
+const answer = (kind: ModelKind, network: NetworkChoice) =>
+  answersSteps(kind, network) ? 'y[T]' : 'y';
+const several = (network: NetworkChoice) => networkParts(network).length > 1;
+const before = (state: string) => (_: ModelKind, network: NetworkChoice) =>
   several(network)
     ? `${state} of every layer and direction, as in PyTorch`
     : `${state}, with PyTorch’s 1 for one layer`;
@@ -219,7 +218,7 @@ export function blockCount(kind: ModelKind): number {
 }
 
 /** A letter as in this model's formula. */
-export function spelt(letter: Letter, kind: ModelKind, network: Network = {}): Letter {
+export function spelt(letter: Letter, kind: ModelKind, network: NetworkChoice = {}): Letter {
   if (letter === 'directions × hidden' && directionCount(network) === 1) return 'hidden';
   if (letter === 'layers × directions' && !several(network)) return 1;
   if (letter === 'gates × hidden') return blockCount(kind) === 1 ? 'hidden' : letter;

@@ -1,6 +1,11 @@
 // What follows from one way of reading images and one model, as questions and answers.
-import { cellFacts, mnistTrainingImages, type CellKind } from '$catalogue/config';
-import { directionCount, type NetworkShape } from '$catalogue/network';
+import {
+  cellFacts,
+  mnistTrainingImages,
+  type CellKind,
+  type NetworkChoice,
+} from '$catalogue/config';
+import { directionCount, readsOneState } from '$catalogue/network';
 import type { SequenceShape } from '$catalogue/reading';
 import { count, list } from '../../ui/format';
 
@@ -11,9 +16,18 @@ export interface Answer {
   readonly text: string;
 }
 
+/** What the output layer reads: "h[28]" */
+export function readInWords(network: NetworkChoice, time: number): string {
+  const both = directionCount(network) === 2;
+  const last = `h[${String(time)}]`;
+  if (network.readout === 'mean')
+    return `the mean of ${both ? 'both directions’ ' : ''}h[1] … ${last}`;
+  return both ? `${last} and the other direction’s h[1]` : last;
+}
+
 export function sequenceAnswers(
   { time, features }: SequenceShape,
-  model: NetworkShape & {
+  model: NetworkChoice & {
     readonly cell: CellKind;
     readonly hiddenSize: number;
     readonly batchSize: number;
@@ -23,8 +37,12 @@ export function sequenceAnswers(
   const both = directionCount(model) === 2;
   /** What a layer passes up, or to the output layer. */
   const passed = String(hiddenSize * directionCount(model));
-  const read = both ? `h[${String(time)}] and the other direction’s h[1]` : `h[${String(time)}]`;
   const [T, hidden] = [String(time), String(hiddenSize)];
+  const isOne = readsOneState(model);
+  const read = readInWords(model, time);
+  const output = isOne
+    ? `There is an output after every step, but only y[${T}] has seen the whole image, and only it has a label to learn from.`
+    : `The output layer reads ${read}: ${model.readout === 'mean' ? 'every step counts alike' : 'both have seen the whole image'}.`;
   const batches = Math.ceil(mnistTrainingImages / batchSize);
   const left = mnistTrainingImages - (batches - 1) * batchSize;
   const lastBatch = left === batchSize ? '' : `, the last one of ${count(left)}`;
@@ -51,7 +69,7 @@ export function sequenceAnswers(
     {
       question: 'Type of problem',
       short: 'many-to-one',
-      text: `${T} vectors go in, one class comes out. ${both ? 'The output layer reads the last state of each direction: both have seen the whole image.' : `There is an output after every step, but only y[${T}] has seen the whole image, and only it has a label to learn from.`}`,
+      text: `${T} vectors go in, one class comes out. ${output}`,
     },
     {
       question: 'Dimensions of the layers',
@@ -65,12 +83,12 @@ export function sequenceAnswers(
     {
       question: 'Activation',
       short: `${activations.short}, then softmax`,
-      text: `Hidden layer: ${activations.text}. Output layer: softmax of V h${both ? '' : `[${T}]`} + b makes ten probabilities; in training it is part of the cross-entropy.`,
+      text: `Hidden layer: ${activations.text}. Output layer: softmax of V ${isOne ? `h[${T}]` : 'times what it reads'} + b makes ten probabilities; in training it is part of the cross-entropy.`,
     },
     {
       question: 'Classifying a new image',
       short: `the largest of ten after x[${T}]`,
-      text: `Split it in the same way, start from zeros, run the trained cell over x[1] … x[${T}], put ${read} through the output layer and take the digit with the largest output. Earlier outputs are ignored.`,
+      text: `Split it in the same way, start from zeros, run the trained cell over x[1] … x[${T}], put ${read} through the output layer and take the digit with the largest output.${isOne ? ' Earlier outputs are ignored.' : ''}`,
     },
   ];
 }

@@ -6,9 +6,9 @@ import {
   settings,
   type CellKind,
   type ModelKind,
+  type NetworkChoice,
   type ReadingKind,
 } from '$catalogue/config';
-import type { NetworkShape } from '$catalogue/network';
 import type { TestImage } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
 import { matchedHiddenSizes } from '$catalogue/parameters';
@@ -28,9 +28,8 @@ export class SequencesState {
   hiddenSize = $state(String(defaultExperiment.hiddenSize));
   batchSize = $state(String(defaultExperiment.batchSize));
   layerCount = $state(String(defaultExperiment.layers));
-  bidirectional: NonNullable<NetworkShape['bidirectional']> = $state(
-    defaultExperiment.bidirectional,
-  );
+  bidirectional: Required<NetworkChoice>['bidirectional'] = $state(defaultExperiment.bidirectional);
+  readout: Required<NetworkChoice>['readout'] = $state(defaultExperiment.readout);
 
   image: TestImage | null = $state.raw(null);
   total = $state(0);
@@ -56,11 +55,15 @@ export class SequencesState {
   readonly hidden: number | null = $derived(within(this.hiddenSize, this.hiddenLimits));
   readonly batch: number | null = $derived(within(this.batchSize, settings.batchSize.range));
   readonly layers: number | null = $derived(within(this.layerCount, settings.layers.range));
-  /** Any other model than a cell has one layer in one direction. */
-  readonly network: Required<NetworkShape> = $derived(
+  /** Any other model than a cell has one layer in one direction, and its last state is read. */
+  readonly network: Required<NetworkChoice> = $derived(
     isCell(this.model)
-      ? { layers: this.layers ?? 1, bidirectional: this.bidirectional }
-      : { layers: 1, bidirectional: 'no' },
+      ? {
+          layers: this.layers ?? 1,
+          bidirectional: this.bidirectional,
+          readout: this.readout,
+        }
+      : { layers: 1, bidirectional: 'no', readout: 'last' },
   );
   /** How long one step shows while it plays, and how many enter at once. */
   readonly pace: { readonly stepMs: number; readonly stride: number } = $derived.by(() => {

@@ -1,5 +1,6 @@
 // The layout of the picture of the unrolled network, in pixels, and the steps that it has room for.
 import { range } from 'd3-array';
+import type { NetworkChoice } from '$catalogue/config';
 import {
   directionCount,
   networkParts,
@@ -54,6 +55,28 @@ export function unrolledLayout(time: number, step: number, width: number, both =
     radius: Math.min(14, pitch * 0.34),
     stripWidth: Math.min(26, pitch * 0.62),
   };
+}
+
+/**
+ * What goes to the output besides the line of the last state: for a mean a bar above the states of all columns, for two
+ * directions that of the one which ends at the first step. As the path of an SVG.
+ * @param rows those of `stateRows` @param output the y of the output
+ */
+export function readoutPath(
+  network: NetworkChoice,
+  { columns, radius }: Pick<ReturnType<typeof unrolledLayout>, 'columns' | 'radius'>,
+  rows: readonly StateRow[],
+  output: number,
+): string {
+  const states = columns.filter(({ step }) => step !== null).map(({ x }) => x);
+  const [first = 0, last = 0] = [states[0], states.at(-1)];
+  const lowest = rows.at(-1)?.y ?? 0;
+  if (network.readout === 'mean') {
+    const y = Math.min(...rows.map((row) => row.y)) - radius;
+    return `${states.map((x) => `M${x} ${y}v-5`).join('')}M${first} ${y - 5}H${last}`;
+  }
+  if (directionCount(network) === 1) return '';
+  return `M${first - radius} ${lowest}h-14V${output + 26}H${last - 8}V${output + 14}`;
 }
 
 /** So many steps at each end are always shown. */

@@ -79,6 +79,14 @@ it('the shapes of a network of layers and directions are those that it has', asy
   expect(state).toEqual({ steps: 28, startsAtZero: true });
   const oneWay = await measure({ cell: 'gru', layers: 2 });
   expect(oneWay.shapes).toMatchObject({ 'h[0]': [2, 5, 6], h: [5, 28, 6], y: [5, 28, 10] });
+  // A mean is no output of a step.
+  const { shapes: mean } = await measure({ cell: 'gru', readout: 'mean' });
+  expect([mean.h, mean.logits, mean.y, mean['y[t]']]).toEqual([
+    [5, 28, 6],
+    [5, 10],
+    undefined,
+    undefined,
+  ]);
 });
 
 describe.each(libraryKinds)('the shapes of a %s', (kind) => {

@@ -15,7 +15,7 @@ describe('a digit', () => {
     button('Step back')?.click();
     flushSync();
     expect(slider().value).toBe('27');
-    expect(text()).toContain('one label, after x[28]');
+    expect(text()).toContain('one label, from h[28]');
     button('Next step')?.click();
     flushSync();
     expect(text()).toContain('should be that of 2');
@@ -35,8 +35,23 @@ describe('a digit', () => {
     button('Step back')?.click();
     flushSync();
     expect(states('.entered')).toBe(12);
-    expect(text()).toContain('one label, after x[7] and x[1]');
+    expect(text()).toContain('one label, from h[7] and the other direction’s h[1]');
     type('Layers', '9');
     expect(states()).toBe(14);
+  });
+
+  it('leads the mean of all states to the output where that is read', () => {
+    pick('7 × 112');
+    choose('Readout', 'Mean state');
+    const picture = document.querySelector('svg[role=img]:has(.output)');
+    expect(picture?.getAttribute('aria-label')).toContain('reads only the mean of h[1] … h[7]');
+    // A short line above each of the seven states, and the bar that joins them.
+    expect(picture?.querySelector('path')?.getAttribute('d')).toMatch(
+      /^(M[\d.]+ [\d.]+v-5){7}M.*H/,
+    );
+    expect(text()).toContain('y: ten numbers');
+    button('Step back')?.click();
+    flushSync();
+    expect(text()).toContain('one label, from the mean of h[1] … h[7]');
   });
 });

@@ -33,6 +33,7 @@ describe('the dimensions', () => {
       reading: 'rows',
       layers: 1,
       bidirectional: 'no',
+      readout: 'last',
     });
     expect(check.dimensions?.shapes['h[t]']).toEqual([128, 20]);
     bench.hiddenSize = '21';
@@ -55,17 +56,19 @@ describe('the dimensions', () => {
     expect(check.run).toBeNull();
   });
 
-  it('of a saved network bring its layers and directions, which a feed-forward network does not have', async () => {
-    const network = { layers: 3, bidirectional: 'yes' } as const;
+  it('of a saved network bring its layers, directions and readout, which a feed-forward network does not have', async () => {
+    const network = { layers: 3, bidirectional: 'yes', readout: 'mean' } as const;
     const config = fakeConfig({ cell: 'gru', hiddenSize: 40, ...network });
     const { fake, bench, check } = await setUp([fakeRun(4, 'gru', { config })]);
     check.choose(4);
     expect([bench.network, check.run?.id]).toEqual([network, 4]);
-    bench.bidirectional = 'no';
+    bench.readout = 'last';
     expect(check.run).toBeNull();
     bench.choose('fnn-rows');
     await check.measure();
-    expect(fake.calls.at(-1)?.request).toMatchObject({ layers: 1, bidirectional: 'no' });
+    expect(fake.calls.at(-1)?.request).toMatchObject({
+      ...{ layers: 1, bidirectional: 'no', readout: 'last' },
+    });
     bench.layerCount = '5';
     expect(check.canMeasure).toBe(false);
   });

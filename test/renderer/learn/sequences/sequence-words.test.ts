@@ -39,6 +39,16 @@ describe('what follows from a reading and a model', () => {
     expect(text).not.toContain('only y[28]');
   });
 
+  it('follow the readout', () => {
+    const text = (bidirectional: 'yes' | 'no') =>
+      sequenceAnswers(rows, { ...model, readout: 'mean', bidirectional })
+        .map(({ text }) => text)
+        .join(' ');
+    expect(text('no')).toContain('reads the mean of h[1] … h[28]: every step counts alike');
+    expect(text('yes')).toContain('the mean of both directions’ h[1] … h[28] with 300 in');
+    expect(text('no')).not.toMatch(/Earlier outputs|only y\[28\]|V h\[28\]/);
+  });
+
   it('follow the cell: only an LSTM has a cell state', () => {
     const of = (cell: 'gru' | 'lstm') =>
       sequenceAnswers(rows, { ...model, cell })
