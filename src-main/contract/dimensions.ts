@@ -23,7 +23,7 @@ export const dimensionsRequestSchema = z.discriminatedUnion('kind', [
 /**
  * x; of a recurrent model the initial states as PyTorch's layers take them, the tensors of one step and of all
  * steps (c of an LSTM only; y where the head reads one state); of a feed-forward network its hidden layer's input and output, and its outputs
- * before they are averaged; the outputs; the weights under their own names, those of a network's layers and directions once for each shape.
+ * before they are averaged; the outputs; the weights under their own names, those of a network's layers and directions once for each shape (see `alikeParts`).
  */
 export const tensorNames = [
   'x',

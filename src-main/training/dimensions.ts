@@ -2,8 +2,9 @@
 import { mean, softmax, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { tensorNames, type Dimensions, type TensorShapes } from '../contract/dimensions';
 import type { SequenceBatch } from '../datasets/sequences';
+import { alikeParts, weightOfPart } from '../catalogue/network';
 import { at } from '../element-at';
-import type { ModelChoice, ModelWeights } from '../models/model';
+import type { ModelChoice, ModelWeights, NetworkChoice } from '../models/model';
 import { shapesOf } from '../models/shape-trace';
 import { modelOf, shapeTraceOf } from '../models/registry';
 import { labelTensor, trainingTaskOf, type TaskChoice } from './tasks';
@@ -24,7 +25,11 @@ export function measureDimensions(
       trainingTaskOf(choice).losses(logits, labelTensor(batch.labels, batch.shape[0])),
     ); // []
     measured.push({
-      shapes: { ...shapes, ...shapesOf({ x, logits, probabilities, loss }), ...named(weights) },
+      shapes: {
+        ...shapes,
+        ...shapesOf({ x, logits, probabilities, loss }),
+        ...named(weights, choice),
+      },
       gates,
       state,
       loss: at(loss.dataSync(), 0),
@@ -35,6 +40,16 @@ export function measureDimensions(
   return dimensions;
 }
 
-function named(weights: ModelWeights): TensorShapes {
-  return shapesOf(Object.fromEntries(tensorNames.map((name) => [name, weights[name]])));
+/** Where weights of several layers and directions stand under one name, the first whose shape is another than this one's. */
+function named(weights: ModelWeights, network: NetworkChoice): TensorShapes {
+  const found = tensorNames.map((name) => {
+    const [, short, layer] = /^recurrent\.(.+)_l(\d)$/.exec(name) ?? [];
+    const own = weights[name];
+    if (!own || short === undefined) return [name, own] as const;
+    const all = alikeParts(short, Number(layer), network).map(
+      (p) => weights[weightOfPart(short, p)],
+    );
+    return [name, all.find((one) => one?.shape.join() !== own.shape.join()) ?? own] as const;
+  });
+  return shapesOf(Object.fromEntries(found));
 }

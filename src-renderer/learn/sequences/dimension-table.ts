@@ -11,7 +11,7 @@ import {
   type ModelKind,
 } from '$catalogue/models';
 import type { NetworkChoice } from '$catalogue/config';
-import { directionCount, networkParts, readsOneState } from '$catalogue/network';
+import { alikeParts, directionCount, networkParts, readsOneState } from '$catalogue/network';
 import type { TensorName } from '$contract/dimensions';
 import { list } from '../../ui/format';
 
@@ -74,7 +74,7 @@ const inputInWords: Readonly<Record<FeedforwardFacts['reads'], string>> = {
 /** The weights of some models: their symbol, their meaning and their shape. */
 const weightsOf =
   (of: Entry['of']) =>
-  (symbol: Entry['symbol'], about: string, ...shape: readonly Letter[]): Entry => ({
+  (symbol: Entry['symbol'], about: Words, ...shape: readonly Letter[]): Entry => ({
     group: 'Weights',
     symbol,
     about,
@@ -85,6 +85,17 @@ const cell = weightsOf(isCell);
 const library = weightsOf(isLibrary);
 const feedforward = weightsOf(isFeedforward);
 const own = weightsOf((kind) => !isLibrary(kind));
+
+/** PyTorch's names of a weight that all of these layers and directions have in this shape: "weight_hh_l0 … l3, also _reverse". */
+const parts =
+  (name: string, layer = 0) =>
+  (_: ModelKind, network: NetworkChoice): string => {
+    const layers = alikeParts(name, layer, network).map((part) => part.layer);
+    const [first = layer, last = first] = [layers[0], layers.at(-1)];
+    const further = last === first ? '' : `${last === first + 1 ? ',' : ' …'} l${last}`;
+    const both = directionCount(network) === 2 ? ', also _reverse' : '';
+    return `${name}_l${first}${further}${both}`;
+  };
 
 export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   x: { group: 'Input', about: 'one batch of sequences', shape: ['batch', 'T', 'features'] },
@@ -178,17 +189,12 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
     shape: ['batch', 'classes'],
   },
   loss: { group: 'Outputs', symbol: 'loss', about: 'mean cross-entropy, one number', shape: [] },
-  'recurrent.weight_ih_l0': cell('W', 'weight_ih_l0', 'gates × hidden', 'features'),
-  'recurrent.weight_hh_l0': cell('U', 'weight_hh_l0', 'gates × hidden', 'hidden'),
-  'recurrent.bias_ih_l0': cell('b', 'bias_ih_l0', 'gates × hidden'),
-  'recurrent.bias_hh_l0': cell('b′', 'bias_hh_l0', 'gates × hidden'),
+  'recurrent.weight_ih_l0': cell('W', parts('weight_ih'), 'gates × hidden', 'features'),
+  'recurrent.weight_hh_l0': cell('U', parts('weight_hh'), 'gates × hidden', 'hidden'),
+  'recurrent.bias_ih_l0': cell('b', parts('bias_ih'), 'gates × hidden'),
+  'recurrent.bias_hh_l0': cell('b′', parts('bias_hh'), 'gates × hidden'),
   'recurrent.weight_ih_l1': {
-    ...cell(
-      'W above',
-      'weight_ih_l1: of every further layer',
-      'gates × hidden',
-      'directions × hidden',
-    ),
+    ...cell('W above', parts('weight_ih', 1), 'gates × hidden', 'directions × hidden'),
     of: (kind, { layers = 1 }) => isCell(kind) && layers > 1,
   },
   'library.recurrent.kernel': library(

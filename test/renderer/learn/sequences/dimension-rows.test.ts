@@ -57,6 +57,26 @@ describe('the expected shapes', () => {
     );
   });
 
+  it.each([
+    [1, 'no', 'weight_ih_l0', undefined, 'bias_hh_l0'],
+    [1, 'yes', 'weight_ih_l0, also _reverse', undefined, 'bias_hh_l0, also _reverse'],
+    [2, 'no', 'weight_ih_l0', 'weight_ih_l1', 'bias_hh_l0, l1'],
+    [3, 'no', 'weight_ih_l0', 'weight_ih_l1, l2', 'bias_hh_l0 … l2'],
+    [
+      ...[4, 'yes', 'weight_ih_l0, also _reverse', 'weight_ih_l1 … l3, also _reverse'],
+      'bias_hh_l0 … l3, also _reverse',
+    ],
+  ] as const)('of %i layers, both directions %s, name each weight once', (...named) => {
+    const [layers, bidirectional, first, above, biases] = named;
+    const rows = dimensionRows({ ...sizes, layers, bidirectional }, null);
+    const about = (tensor: string) => rows.find((row) => row.tensor === tensor)?.about;
+    expect([
+      about('recurrent.weight_ih_l0'),
+      about('recurrent.weight_ih_l1'),
+      about('recurrent.bias_hh_l0'),
+    ]).toEqual([first, above, biases]);
+  });
+
   it('of other cells have no cell state', () => {
     const tensors = dimensionRows({ ...sizes, model: 'gru' }, null).map(({ tensor }) => tensor);
     expect(tensors).not.toContain('c[0]');
