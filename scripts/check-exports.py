@@ -190,7 +190,7 @@ def run_onnx(session, pixels):
     logits = []
     for part in chunks(pixels):
         x = part if as_bytes else part.astype(np.float32) / 255
-        zeros = {state.name: np.zeros((len(x), state.shape[1]), np.float32) for state in states}
+        zeros = {state.name: np.zeros((state.shape[0], len(x), state.shape[2]), np.float32) for state in states}
         if not states:
             logits.append(session.run(["logits"], {image.name: x})[0])
             continue
@@ -253,7 +253,8 @@ def check_graph(file, pixels, expected):
     as_bytes = image.type.tensor_type.elem_type == onnx.TensorProto.UINT8
     feeds = {image.name: few if as_bytes else few.astype(np.float32) / 255}
     for state in states:
-        feeds[state.name] = np.zeros((len(few), state.type.tensor_type.shape.dim[1].dim_value), np.float32)
+        layers, _, hidden = (axis.dim_value for axis in state.type.tensor_type.shape.dim)
+        feeds[state.name] = np.zeros((layers, len(few), hidden), np.float32)
     try:
         evaluator = ReferenceEvaluator(model)
         (logits,) = evaluator.run(["logits"], feeds)

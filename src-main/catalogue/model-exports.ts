@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { kindsOf, type Choice } from './choices';
 import type { NetworkChoice, StoredConfig } from './config';
 import { readsImages } from './items';
-import { readsOneState } from './network';
+import { directionCount, readsOneState } from './network';
 import { hasLengths, isReading, type ModelInput } from './model-input';
 import {
   cellFacts,
@@ -25,7 +25,6 @@ interface OnnxOption extends Choice {
   readonly fixedSteps: boolean;
   /** For a head that reads one state of one step. */
   readonly oneState?: true;
-  readonly oneLayer?: true;
   readonly imagesOnly?: true;
 }
 
@@ -56,7 +55,6 @@ const onnxSwitches = {
     recurrentOnly: true,
     fixedSteps: false,
     oneState: true,
-    oneLayer: true,
   },
   bytes: {
     key: 'bytes',
@@ -97,14 +95,21 @@ function isUnrolled(kind: RunKind): boolean {
 
 type Network = Pick<StoredConfig, 'cell'> & NetworkChoice;
 
-/** Whether this model has the option. */
-export function offersSwitch({ cell: kind, ...network }: Network, name: OnnxSwitch): boolean {
-  const { recurrentOnly, fixedSteps, oneState, oneLayer } = onnxSwitch[name];
-  if (!isRecurrent(kind)) return !recurrentOnly;
-  if (oneState && !readsOneState(network)) return false;
-  if (oneLayer && (network.layers ?? 1) > 1) return false;
-  return fixedSteps || !isUnrolled(kind);
+/** Why this model does not have the option; null if it has. */
+export function switchRefusal(
+  { cell: kind, ...network }: Network,
+  name: OnnxSwitch,
+): string | null {
+  const { recurrentOnly, fixedSteps, oneState } = onnxSwitch[name];
+  if (!isRecurrent(kind)) return recurrentOnly ? 'it is not recurrent' : null;
+  if (oneState && directionCount(network) === 2)
+    return 'it also reads from the last step to the first, so it needs the whole sequence at once';
+  if (oneState && !readsOneState(network)) return 'its output is computed from the mean state';
+  return fixedSteps || !isUnrolled(kind) ? null : 'its file has a fixed number of steps';
 }
+
+export const offersSwitch = (model: Network, name: OnnxSwitch): boolean =>
+  switchRefusal(model, name) === null;
 
 /** Those that a run's model has. */
 export function offeredSwitches({ dataset, ...model }: Network & Pick<StoredConfig, 'dataset'>) {
@@ -191,11 +196,16 @@ export function formatRefusal(
 /** Why a model that takes this input cannot be exported with these options, in a sentence; null if it can. */
 export function exportRefusal(
   { form, onnx }: ModelExportOptions,
-  config: Parameters<typeof formatRefusal>[1],
+  config: Parameters<typeof formatRefusal>[1] & Network,
   input: ModelInput,
 ): string | null {
   const refusal = formatRefusal(form, config);
   if (refusal !== null) return `${refusal}. Export this model as ONNX.`;
+  for (const name of form === 'onnx' ? onnxSwitchNames.filter((one) => onnx[one]) : []) {
+    const reason = switchRefusal(config, name);
+    if (reason !== null)
+      return `"${onnxSwitch[name].label}" does not apply to this model: ${reason}.`;
+  }
   if (isReading(input)) return null;
   if (form === 'onnx' && onnx.bytes) {
     return 'Sequences are not pixels, so their values cannot be given as bytes from 0 to 255.';

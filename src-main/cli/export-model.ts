@@ -6,14 +6,13 @@ import {
   modelExportSchema,
   modelFormatNames,
   modelFormats,
-  offersSwitch,
   onnxSwitch,
   onnxSwitchNames,
+  switchRefusal,
   type ModelExportOptions,
   type ModelFormat,
   type OnnxSwitch,
 } from '../catalogue/model-exports';
-import { isRecurrent } from '../catalogue/models';
 import { list } from '../catalogue/number-words';
 import { readNumber } from '../catalogue/setting';
 import { classifies, scoreOf } from '../catalogue/tasks';
@@ -86,12 +85,10 @@ function readOptions(run: Run, file: string | undefined, words: ExportWords): Mo
     const flags = chosen.map((name) => `--${onnxSwitch[name].key}`);
     throw new Problem('bad-request', `${list(flags)} works for ONNX files only.`);
   }
-  const without = chosen.find((name) => !offersSwitch(run, name));
-  if (without !== undefined) {
-    const reason = isRecurrent(run.cell)
-      ? 'its file has a fixed number of steps'
-      : 'it is not recurrent';
-    const message = `--${onnxSwitch[without].key} does not apply to "${run.name}": ${reason}.`;
+  for (const name of chosen) {
+    const reason = switchRefusal(run.config, name);
+    if (reason === null) continue;
+    const message = `--${onnxSwitch[name].key} does not apply to "${run.name}": ${reason}.`;
     throw new Problem('bad-request', message);
   }
   const after = epoch === 'best' ? run.bestEpoch : epoch === undefined ? null : readNumber(epoch);

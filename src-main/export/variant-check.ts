@@ -64,18 +64,21 @@ function fedTo({ inputs }: OnnxGraph, { x, shape }: Sequences, { bytes }: OnnxOp
     1: { shape: [count], data: new Int32Array(count).fill(time) },
     3: { shape, data: bytes ? toBytes(x) : x },
   };
-  const fed = inputs.flatMap(({ name, shape: { length } }) => {
-    const value = ofAxes[length];
-    return value === undefined ? [] : [[name, value] as const];
+  const fed = inputs.flatMap((input) => {
+    const value = isState(input) ? undefined : ofAxes[input.shape.length];
+    return value === undefined ? [] : [[input.name, value] as const];
   });
   return Object.fromEntries(fed);
 }
 
+const isState = ({ name }: OnnxGraph['inputs'][number]) => name.startsWith('state_');
+
+/** Each [layers, batch, hidden]. */
 function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
-  const states = inputs.filter(({ shape }) => shape.length === 2);
-  const zeros = states.map(({ name, shape }) => {
-    const size = Number(shape[1]);
-    return [name, { shape: [count, size], data: new Float32Array(count * size) }] as const;
+  const zeros = inputs.filter(isState).map(({ name, shape }) => {
+    const [layers, hidden] = [Number(shape[0]), Number(shape[2])];
+    const data = new Float32Array(layers * count * hidden);
+    return [name, { shape: [layers, count, hidden], data }] as const;
   });
   return Object.fromEntries(zeros);
 }

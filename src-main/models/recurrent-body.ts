@@ -14,7 +14,13 @@ import { at } from '../element-at';
 import { dataTypes, makeIndices, makeNode, makeTensor, makeValueInfo } from './onnx/graph';
 import { operatorOf } from './cells/registry';
 import { recurrentWeights, transpose } from './graph-weights';
-import { joinDirections, joiningConstants, layerNode, nodesBelow } from './stacked-graph';
+import {
+  joinDirections,
+  joiningConstants,
+  layerNode,
+  nodesBelow,
+  type LayerEnds,
+} from './stacked-graph';
 import type { Body, BodyShape, GraphSource } from './model-graph';
 
 /** The operator with its weights, for the exported graph and for the one of `inspection`. */
@@ -50,11 +56,14 @@ export function recurrentBody(
   shape: BodyShape,
 ): Body {
   const { weights, layers, head, features, hidden, classes } = operatorParts(kind, source);
-  const state = shape.streaming ? stateParts(kind, hidden) : stateless;
+  const state = shape.streaming ? stateParts(kind, hidden, layers.length) : stateless;
   const steps = shape.steps ? stepParts(shape, weights.headWeight) : noSteps;
-  const read = readParts(source, state.last, shape);
-  const top = at(layers, -1 + layers.length);
-  const lengths = shape.lengths ? lengthsName : '';
+  const read = readParts(source, shape);
+  const top = layers.length - 1;
+  const endsOf = (layer: number): LayerEnds => ({
+    inputs: operatorInputs(shape, state.initial(layer)),
+    outputs: state.last(layer),
+  });
   return {
     ...{ features, hidden, classes },
     words: wordsOf(kind, source.activation),
@@ -62,16 +71,16 @@ export function recurrentBody(
       // onnxruntime's CPU operators need time first.
       makeNode('Transpose', [input], ['sequence'], { perm: [1, 0, 2] }), // [time, batch, features]
       ...state.before,
-      ...nodesBelow(layers, layers.length - 1, lengths, source),
+      ...nodesBelow(layers, top, source, endsOf),
       // '' leaves out the hidden states of all steps.
-      top.node(operatorInputs(shape, state.initial), [
+      at(layers, top).node(endsOf(top).inputs, [
         steps.states === '' ? read.states : steps.states,
-        'last_hidden', // [directions, batch, hidden]
-        ...state.operatorOutputs,
+        lastHidden,
+        ...endsOf(top).outputs.slice(1),
       ]),
       ...state.after,
       ...read.nodes,
-      headNode(state.last),
+      headNode(headInput),
       ...steps.before,
       ...steps.nodes,
     ],
@@ -87,8 +96,13 @@ export function recurrentBody(
   };
 }
 
-/** From the top layer to what the head reads, [batch, hidden × directions]: under the name `read`. */
-function readParts(source: GraphSource, read: string, { lengths }: BodyShape) {
+/** Of the top layer, [directions, batch, hidden]. */
+const lastHidden = 'last_hidden';
+/** [batch, hidden × directions] */
+const headInput = 'features';
+
+/** From the top layer to what the head reads. */
+function readParts(source: GraphSource, { lengths }: BodyShape) {
   const directions = directionCount(source);
   if (source.readout === 'mean') {
     const states = 'top_states'; // [time, directions, batch, hidden]
@@ -99,9 +113,9 @@ function readParts(source: GraphSource, read: string, { lengths }: BodyShape) {
           makeNode('ReduceSum', [joined, 'first_axis'], ['sum_of_states'], { keepdims: 0 }),
           makeNode('Cast', [lengthsName], ['step_counts'], { to: dataTypes.float }),
           makeNode('Unsqueeze', ['step_counts', 'last_axis'], ['step_counts_by_row']), // [batch, 1]
-          makeNode('Div', ['sum_of_states', 'step_counts_by_row'], [read]),
+          makeNode('Div', ['sum_of_states', 'step_counts_by_row'], [headInput]),
         ]
-      : [makeNode('ReduceMean', [joined], [read], { axes: [0], keepdims: 0 })];
+      : [makeNode('ReduceMean', [joined], [headInput], { axes: [0], keepdims: 0 })];
     return {
       states,
       nodes: [...joinDirections(states, joined, source), ...mean],
@@ -111,15 +125,15 @@ function readParts(source: GraphSource, read: string, { lengths }: BodyShape) {
   if (directions === 1) {
     return {
       states: '',
-      nodes: [makeNode('Squeeze', ['last_hidden', 'direction_axis'], [read])], // [batch, hidden]
+      nodes: [makeNode('Squeeze', [lastHidden, 'direction_axis'], [headInput])],
       initializers: [makeIndices('direction_axis', [0])],
     };
   }
   return {
     states: '',
     nodes: [
-      makeNode('Transpose', ['last_hidden'], ['last_by_row'], { perm: [1, 0, 2] }),
-      makeNode('Reshape', ['last_by_row', 'joined_last'], [read]),
+      makeNode('Transpose', [lastHidden], ['last_by_row'], { perm: [1, 0, 2] }),
+      makeNode('Reshape', ['last_by_row', 'joined_last'], [headInput]),
     ],
     initializers: [makeIndices('joined_last', [0, -1])],
   };
@@ -134,29 +148,32 @@ function operatorInputs({ lengths }: BodyShape, initial: readonly string[]): rea
 /** Without an initial state the operators start from zeros. */
 const stateless = {
   before: [],
-  initial: [],
-  operatorOutputs: [],
+  initial: () => [],
+  last: () => [],
   after: [],
-  last: 'features',
   inputs: [],
   outputs: [],
 };
 
-/** `state_h` (and `state_c`) go in, `next_h` (and `next_c`) come out, each [batch, hidden]. */
-function stateParts(kind: RecurrentKind, hidden: number) {
+/** `state_h` (and `state_c`) go in, `next_h` (and `next_c`) come out, each [layers, batch, hidden], as PyTorch has them. */
+function stateParts(kind: RecurrentKind, hidden: number, layers: number) {
   const { state } = cellFacts[recurrentFacts[kind].unrolls];
-  const more = state.slice(1);
-  const shape = ['batch', hidden];
+  const shape = [layers, 'batch', hidden];
+  /** Of each layer [1, batch, hidden]. */
+  const initialOf = (name: string, layer: number) => `initial_${name}_l${layer}`;
+  const lastOf = (name: string, layer: number) =>
+    name === 'h' && layer === layers - 1 ? lastHidden : `last_${name}_l${layer}`;
+  const inEach = (named: typeof lastOf, name: string) =>
+    Array.from({ length: layers }, (_, layer) => named(name, layer));
   return {
     before: state.map((name) =>
-      makeNode('Unsqueeze', [`state_${name}`, 'direction_axis'], [`initial_${name}`]),
+      makeNode('Split', [`state_${name}`], inEach(initialOf, name), { axis: 0 }),
     ),
-    initial: state.map((name) => `initial_${name}`),
-    operatorOutputs: more.map((name) => `last_${name}`),
-    after: more.map((name) =>
-      makeNode('Squeeze', [`last_${name}`, 'direction_axis'], [`next_${name}`]),
+    initial: (layer: number) => state.map((name) => initialOf(name, layer)),
+    last: (layer: number) => state.map((name) => lastOf(name, layer)),
+    after: state.map((name) =>
+      makeNode('Concat', inEach(lastOf, name), [`next_${name}`], { axis: 0 }),
     ),
-    last: 'next_h',
     inputs: state.map((name) =>
       makeValueInfo(
         `state_${name}`,

@@ -38,7 +38,7 @@ function inspection(
     name: `unroll-inspection-${kind}`,
     nodes: [
       makeNode('Unsqueeze', ['x', 'batch_axis'], ['sequence']), // [time, 1, features]
-      ...nodesBelow(layers, layer, '', source),
+      ...nodesBelow(layers, layer, source),
       node([], [isOnlyDirection ? 'states' : 'both_states']), // [time, directions, 1, hidden]
       ...(isOnlyDirection
         ? []

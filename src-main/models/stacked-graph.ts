@@ -62,20 +62,26 @@ function stacked(tensors: readonly PlainTensor[]): PlainTensor {
   return { shape: [tensors.length, ...first.shape.slice(1)], data };
 }
 
-/**
- * The layers below one, each passing all its states up.
- * @param lengths the name of the input with the steps of each sequence, '' without
- */
+/** What a layer's operator takes after its weights, and what it gives after all its states. */
+export interface LayerEnds {
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+}
+
+/** The layers below one, each passing all its states up. */
 export function nodesBelow(
   layers: readonly LayerNode[],
   layer: number,
-  lengths: string,
   shape: NetworkShape,
+  endsOf: (layer: number) => LayerEnds = () => ({ inputs: [], outputs: [] }),
 ): NodeProto[] {
   return layers.slice(0, layer).flatMap(({ node }, below) => {
     const states = `states_l${below}`;
-    const more = lengths === '' ? [] : [lengths];
-    return [node(more, [states]), ...joinDirections(states, sequenceInto(below + 1), shape)];
+    const { inputs, outputs } = endsOf(below);
+    return [
+      node(inputs, [states, ...outputs]),
+      ...joinDirections(states, sequenceInto(below + 1), shape),
+    ];
   });
 }
 

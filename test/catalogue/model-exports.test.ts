@@ -8,6 +8,7 @@ import {
   offersSwitch,
   onnxOptionsInShort,
   plainOnnx,
+  switchRefusal,
 } from '../../src-main/catalogue/model-exports';
 
 const model = (cell: ModelKind, activation = 'tanh') =>
@@ -59,6 +60,16 @@ describe('the options of an ONNX file', () => {
     expect(offersSwitch({ cell: 'fnn-rows' }, 'bytes')).toBe(true);
     expect(offersSwitch({ cell: 'fnn-rows' }, 'steps')).toBe(false);
     expect(offersSwitch({ cell: 'gru' }, 'streaming')).toBe(true);
+  });
+
+  it('pass the state of any number of layers on, of one direction alone', () => {
+    expect(switchRefusal({ cell: 'lstm', layers: 4 }, 'streaming')).toBeNull();
+    const both = { cell: 'lstm', layers: 2, bidirectional: 'yes' } as const;
+    expect(switchRefusal(both, 'streaming')).toBe(
+      'it also reads from the last step to the first, so it needs the whole sequence at once',
+    );
+    expect(switchRefusal({ cell: 'gru', readout: 'mean' }, 'steps')).toMatch('the mean state');
+    expect(switchRefusal({ cell: 'mgu' }, 'streaming')).toMatch('a fixed number of steps');
   });
 
   it('free the time axis for streaming too', () => {

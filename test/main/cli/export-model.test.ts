@@ -9,12 +9,13 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
 
-/** A store with two finished runs (1 and 2), closed. */
+/** A store with three finished runs, closed. */
 function preparedStore(): string {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);
   finishedRun(store, 'first', { cell: 'rnn' });
   finishedRun(store, 'second');
+  finishedRun(store, 'both', { bidirectional: 'yes' });
   store.close();
   return directory;
 }
@@ -31,6 +32,15 @@ describe('export', () => {
     expect(code).toBe(2);
     expect(stderr).toContain(message);
     expect(existsSync(file)).toBe(false);
+  });
+
+  it('refuses an option that the model does not have, and says why', async () => {
+    const store = preparedStore();
+    const words = [join(store, 'model.onnx'), '--streaming', '--store', store];
+    const { stderr } = await unroll.run('export', 'both', ...words);
+    expect(stderr).toContain(
+      '--streaming does not apply to "both": it also reads from the last step',
+    );
   });
 
   it('hands the options on and says in words what was written', async () => {

@@ -2,10 +2,18 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { feedforwardKinds } from '../../../src-main/catalogue/config';
+import {
+  feedforwardKinds,
+  runConfigSchema,
+  usualCells,
+  type UsualCell,
+} from '../../../src-main/catalogue/config';
 import { plainOnnx, type OnnxOptions } from '../../../src-main/catalogue/model-exports';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
+import { createRandom } from '../../../src-main/datasets/random';
+import { take } from '../../../src-main/element-at';
 import { openGraph, openModelBytes } from '../../../src-main/inference/session';
+import { initialWeights } from '../../../src-main/models/initializers';
 import { exportModel, type TrainedModel } from '../../../src-main/models/onnx/export-model';
 import type { Sequences } from '../../../src-main/export/test-batches';
 import { checkVariant } from '../../../src-main/export/variant-check';
@@ -98,21 +106,39 @@ describe.each(goldenNames)('an exported %s with options', (name) => {
     const bytes = exportModel(model, options);
     await expect(checkVariant(bytes, options, batch, reference)).resolves.toBeUndefined();
   });
+});
 
-  it('fed step by step with its own state ends where the whole sequence does', async () => {
-    const graph = await openGraph(exportModel(model, all), 'streaming');
-    const size = goldenImages * (model.weights['head.weight']?.shape[1] ?? 0);
-    const hidden = size / goldenImages;
-    const names = graph.inputs.filter(({ shape }) => shape.length === 2).map(({ name }) => name);
-    expect(names).toEqual(name === 'lstm' ? ['state_h', 'state_c'] : ['state_h']);
-    const zeros = { shape: [goldenImages, hidden], data: new Float32Array(size) };
-    const start = Object.fromEntries(names.map((state) => [state, zeros]));
-    const whole = await graph.run({
-      images: { shape: [goldenImages, 28, 28], data: x },
-      ...start,
-    });
-    let states: PlainTensors = start;
-    let logits = new Float32Array();
+/** With weights as a training starts with, which are none of PyTorch's. */
+const stacked = (cell: UsualCell, layers: number): TrainedModel => {
+  const config = runConfigSchema.parse({ cell, layers, hiddenSize: 5 });
+  const size = { ...config, steps: 28, inputSize: 28, classCount: 10 };
+  const weights = initialWeights({ ...size, cell }, config, createRandom(layers));
+  return { ...config, weights, reading: 'rows', time: 28, origin };
+};
+
+it.each([
+  ...goldenNames.map((name) => [name, 1, readGolden(name).model] as const),
+  ...usualCells.flatMap((cell) =>
+    [2, 4].map((layers) => [cell, layers, stacked(cell, layers)] as const),
+  ),
+])(
+  'a %s of %i layers, fed step by step with its own state, ends where the whole sequence does',
+  async (_, layers, model) => {
+    const graph = await openGraph(
+      exportModel(model, { ...plainOnnx, steps: true, streaming: true }),
+      'streaming',
+    );
+    const hidden = model.weights['head.weight']?.shape[1] ?? 0;
+    const names = model.cell === 'lstm' ? ['state_h', 'state_c'] : ['state_h'];
+    expect(graph.inputs.slice(1)).toEqual(
+      names.map((name) => ({ name, shape: [layers, 'batch', hidden] })),
+    );
+    const zeros = {
+      shape: [layers, goldenImages, hidden],
+      data: new Float32Array(layers * goldenImages * hidden),
+    };
+    let states: PlainTensors = Object.fromEntries(names.map((name) => [name, zeros]));
+    let [logits, top] = [new Float32Array(), new Float32Array()];
     for (let step = 0; step < 28; step++) {
       const data = new Float32Array(goldenImages * 28);
       for (let image = 0; image < goldenImages; image++) {
@@ -124,12 +150,18 @@ describe.each(goldenNames)('an exported %s with options', (name) => {
         ...states,
       });
       states = Object.fromEntries(
-        names.map((state) => [state, outputs[state.replace('state', 'next')] ?? zeros]),
+        names.map((name) => [name, take(outputs, name.replace('state', 'next'))]),
       );
-      logits = Float32Array.from(outputs.logits?.data ?? []);
+      logits = Float32Array.from(take(outputs, 'logits').data);
+      top = Float32Array.from(take(outputs, 'hidden_states').data);
     }
     await graph.close();
+    const { shape, data } = take(states, 'state_h');
+    expect(shape).toEqual(zeros.shape);
+    // In PyTorch's order: the top layer's state comes last.
+    expect(data.slice(-top.length)).toEqual(top);
+    const whole = await plainLogits(model, { x, shape: [goldenImages, 28, 28], lengths: null });
     expect(logits).toHaveLength(goldenImages * 10);
-    expect(largestDifference(logits, whole.logits?.data ?? new Float32Array())).toBeLessThan(1e-6);
-  });
-});
+    expect(largestDifference(logits, whole)).toBeLessThan(1e-6);
+  },
+);

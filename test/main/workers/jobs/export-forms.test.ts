@@ -12,7 +12,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { decodeSafetensors } from '../../../../src-main/safetensors';
-import { modelKinds, runConfigSchema, type RunConfig } from '../../../../src-main/catalogue/config';
+import {
+  modelKinds,
+  runConfigSchema,
+  usualCells,
+  type RunConfig,
+} from '../../../../src-main/catalogue/config';
 import {
   formatRefusal,
   modelFormatNames,
@@ -84,6 +89,27 @@ describe.each(modelFormatNames)('as %s', (form) => {
     for (const file of result.files) expect(existsSync(file), file).toBe(true);
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
   });
+});
+
+it.each(usualCells.flatMap((cell) => [2, 3, 4].map((layers) => ({ cell, layers }) as const)))(
+  'layers take their state and give it back, checked like any other file: %o',
+  async (changes) => {
+    const options = exportOptions({ onnx: { streaming: true, steps: true } });
+    const result = await runExportJob({ ...jobFor('onnx', changes), options });
+    expect(result).toMatchObject({ images, changedPredictions: 0 });
+    expect(result.maxDifference).toBeLessThan(1e-5);
+  },
+);
+
+it.each([
+  [{ bidirectional: 'yes' }, { streaming: true }, /reads from the last step to the first/],
+  [{ readout: 'mean' }, { streaming: true }, /"State in and out" .* from the mean state/],
+  [{ cell: 'mgu' }, { freeTime: true }, /a fixed number of steps/],
+] as const)('a model of %o is refused with %o', async (changes, onnx, words) => {
+  const job = { ...jobFor('onnx', { cell: 'gru', ...changes }), options: exportOptions({ onnx }) };
+  await expect(runExportJob({ ...job, outputFile: join(folder, 'no.onnx') })).rejects.toThrow(
+    words,
+  );
 });
 
 it('a GRU that reads pixel by pixel is unrolled over 784 steps for Keras', async () => {
