@@ -2,13 +2,7 @@
 // it is measured, how it is printed and drawn. All code that lists, draws, prints or stores metrics uses this table.
 import { z } from 'zod';
 import type { ResultWords } from './tasks';
-import {
-  isTopForward,
-  networkParts,
-  suffixOf,
-  type NetworkPart,
-  type NetworkShape,
-} from './network';
+import { gradientAlong, gradientNorm, gradientsThroughTime } from './gradient-metrics';
 import { capitalised } from './number-words';
 
 /** How a value is printed: `print-value.ts` reads it. */
@@ -56,40 +50,6 @@ const accuracy = {
   print: { as: 'percent', decimals: 2 },
   axis: { unit: null, from: 0, to: 1, log: false },
 } as const;
-const gradientNorm = {
-  better: null,
-  print: { as: 'significant', digits: 2 },
-  axis: { unit: null, from: 0, to: null, log: true },
-} as const;
-
-const gradientAlong = (state: string, part = '') =>
-  ({
-    label: `Gradient along the ${state}${part}`,
-    short: `gradient with respect to the ${state}${part}`,
-    per: 'epoch',
-    shape: 'profile',
-    ...gradientNorm,
-  }) as const;
-const states = { h: 'hidden state', c: 'cell state' } as const;
-type State = keyof typeof states;
-type FurtherPart = `l${0 | 1 | 2 | 3}${'' | '_reverse'}`;
-type GradientMetric = `gradient-through-time/${State}${'' | `/${FurtherPart}`}`;
-
-/** The parts of the largest network; in one of its own the top layer's forward direction has no name. */
-const furtherParts = networkParts({ layers: 4, bidirectional: 'yes' }).flatMap((part) =>
-  (['h', 'c'] as const).map((state) => [
-    `gradient-through-time/${state}/${part.suffix}`,
-    gradientAlong(states[state], ` of ${part.suffix}`),
-  ]),
-);
-
-/** What is measured along a state of a part: under PyTorch's name of the part, but for the top layer read forward. */
-export const gradientMetric = (
-  state: State,
-  part: Pick<NetworkPart, 'layer' | 'reverse'>,
-  network: NetworkShape,
-) =>
-  `gradient-through-time/${state}${isTopForward(part, network) ? '' : `/${suffixOf(part)}`}` as GradientMetric;
 
 const metricDefinitions = {
   'train/loss': { label: 'Training loss', short: 'train loss', per: 'batch', ...loss },
@@ -155,15 +115,7 @@ const metricDefinitions = {
     print: { as: 'seconds' },
     axis: { unit: 's', from: 0, to: null, log: false },
   },
-  /** ‖∂ℓ/∂h[t]‖ for each step t, the mean over the first 256 training images; also at epoch 0. */
-  'gradient-through-time/h': gradientAlong(states.h),
-  /** ‖∂ℓ/∂c[t]‖ of an LSTM, measured in the same way. */
-  'gradient-through-time/c': gradientAlong(states.c),
-  /** Both of the other parts of a network: "gradient-through-time/h/l0_reverse". */
-  ...(Object.fromEntries(furtherParts) as Record<
-    Exclude<GradientMetric, `gradient-through-time/${State}`>,
-    ReturnType<typeof gradientAlong>
-  >),
+  ...gradientsThroughTime,
   /** Of a cell with a carry gate (a GRU's update, an LSTM's forget gate), over units and the same images; after the last epoch. */
   'carry-gate': {
     label: 'Mean of the carry gate',

@@ -18,7 +18,7 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import { gradientMetric } from '../../catalogue/metrics';
+import { gradientMetric } from '../../catalogue/gradient-metrics';
 import { indexOfPart, networkParts } from '../../catalogue/network';
 import { cellOf, type Cell, type CellState } from '../../models/cells/tensors';
 import { weight, type ModelWeights } from '../../models/model';

@@ -1,6 +1,6 @@
 // What runs measured along the sequence, in words: how far back the gradient reaches, and after which step the class
 // can be read from the state.
-import { gradientMetric } from '$catalogue/metrics';
+import { gradientMetric } from '$catalogue/gradient-metrics';
 import { partOf, topForward, type NetworkShape } from '$catalogue/network';
 import type { EpochResult, Profile, Profiles } from '$contract/run-event';
 import { list, percent, tiny } from '../../ui/format';

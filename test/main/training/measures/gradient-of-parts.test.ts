@@ -3,7 +3,8 @@ import { add, reverse, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tf
 import type { Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../../../src-main/catalogue/config';
-import { gradientMetric, profileMetrics } from '../../../../src-main/catalogue/metrics';
+import { gradientMetric } from '../../../../src-main/catalogue/gradient-metrics';
+import { profileMetrics } from '../../../../src-main/catalogue/metrics';
 import {
   indexOfPart,
   networkParts,

@@ -1,0 +1,51 @@
+// The gradient through time as metrics: one along each state of each layer and direction that a network can have.
+import {
+  isTopForward,
+  networkParts,
+  suffixOf,
+  type NetworkPart,
+  type NetworkShape,
+} from './network';
+
+export const gradientNorm = {
+  better: null,
+  print: { as: 'significant', digits: 2 },
+  axis: { unit: null, from: 0, to: null, log: true },
+} as const;
+
+export const gradientAlong = (state: string, part = '') =>
+  ({
+    label: `Gradient along the ${state}${part}`,
+    short: `gradient with respect to the ${state}${part}`,
+    per: 'epoch',
+    shape: 'profile',
+    ...gradientNorm,
+  }) as const;
+
+const states = { h: 'hidden state', c: 'cell state' } as const;
+type State = keyof typeof states;
+const stateNames = ['h', 'c'] as const;
+type Part = `l${0 | 1 | 2 | 3}${'' | '_reverse'}`;
+type GradientMetric = `gradient-through-time/${State}${'' | `/${Part}`}`;
+
+/**
+ * ‖∂ℓ/∂h[t]‖, and of an LSTM ‖∂ℓ/∂c[t]‖, for each step t: the mean over the first 256 training images; also at epoch 0. Without
+ * a part they are of the top layer read forward, else of that part of the largest network: "gradient-through-time/h/l0_reverse".
+ */
+export const gradientsThroughTime = Object.fromEntries([
+  ...stateNames.map((state) => [`gradient-through-time/${state}`, gradientAlong(states[state])]),
+  ...networkParts({ layers: 4, bidirectional: 'yes' }).flatMap(({ suffix }) =>
+    stateNames.map((state) => [
+      `gradient-through-time/${state}/${suffix}`,
+      gradientAlong(states[state], ` of ${suffix}`),
+    ]),
+  ),
+]) as Record<GradientMetric, ReturnType<typeof gradientAlong>>;
+
+/** What is measured along a state of a part: under PyTorch's name of the part, but for the top layer read forward. */
+export const gradientMetric = (
+  state: State,
+  part: Pick<NetworkPart, 'layer' | 'reverse'>,
+  network: NetworkShape,
+) =>
+  `gradient-through-time/${state}${isTopForward(part, network) ? '' : `/${suffixOf(part)}`}` as GradientMetric;
