@@ -1,23 +1,19 @@
 // The measured shapes of all tensors of a model while it reads one batch.
 import { z } from 'zod';
 import { runIdSchema } from './run';
-import { modelSchema, runConfigSchema } from '../catalogue/config';
+import { runConfigSchema } from '../catalogue/config';
 
-const { hiddenSize, batchSize, reading, layers, bidirectional, readout } = runConfigSchema.shape;
+/** What the shapes follow from. */
+const choiceSchema = runConfigSchema.pick({
+  ...{ cell: true, hiddenSize: true, batchSize: true, reading: true },
+  ...{ layers: true, bidirectional: true, readout: true },
+});
+export type DimensionsChoice = Readonly<z.infer<typeof choiceSchema>>;
 
 /** The model to measure: a saved run with its weights, or one that is built for the request. */
 export const dimensionsRequestSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('run'), runId: runIdSchema }),
-  z.strictObject({
-    kind: z.literal('choice'),
-    cell: modelSchema,
-    hiddenSize,
-    batchSize,
-    reading,
-    layers,
-    bidirectional,
-    readout,
-  }),
+  z.strictObject({ kind: z.literal('choice'), choice: choiceSchema }),
 ]);
 
 /**

@@ -352,8 +352,7 @@ export class FakeBridge implements UnrollBridge {
       Uint8Array.from({ length: testImages }, (_, index) => labelOf(index)),
     'dimensions.measure': (request) => {
       if (request.kind === 'run') return fakeDimensions(requireModel(this.#run(request.runId)));
-      const { cell, hiddenSize, batchSize, reading } = request;
-      return fakeDimensions(runConfigSchema.parse({ cell, hiddenSize, batchSize, reading }));
+      return fakeDimensions(runConfigSchema.parse(request.choice));
     },
     'report.preview': ({ kind, runIds }) => ({
       address: 'about:blank',

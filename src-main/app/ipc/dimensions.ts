@@ -9,9 +9,7 @@ export function dimensionHandlers(store: RunStore, workers: WorkerPool): Handler
   return {
     'dimensions.measure': (request) => {
       if (request.kind === 'choice') {
-        const { cell, hiddenSize, batchSize, reading, layers, bidirectional, readout } = request;
-        const network = { layers, bidirectional, readout };
-        const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, reading, ...network });
+        const config = runConfigSchema.parse(request.choice);
         return workers.run('dimensions', { config, checkpointFile: null });
       }
       const run = store.runs.get(request.runId);

@@ -1,15 +1,11 @@
 // The measured dimensions of a model: of the one chosen in Learn, or of a saved run.
-import type { NetworkChoice, RunConfig } from '$catalogue/config';
 import { hasModel } from '$catalogue/models';
-import type { Dimensions } from '$contract/dimensions';
+import type { Dimensions, DimensionsChoice } from '$contract/dimensions';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../../bridge';
 import type { SequencesState } from './sequences-state.svelte';
 import type { SavedRuns } from '../../runs/saved-runs.svelte';
-
-type Choice = Pick<RunConfig, 'cell' | 'reading' | 'hiddenSize' | 'batchSize'> &
-  Required<NetworkChoice>;
 
 export class DimensionCheck {
   measuring = $state(false);
@@ -19,23 +15,24 @@ export class DimensionCheck {
     $state.raw(null);
 
   /** What the view shows; null while a size is invalid. */
-  readonly #choice: Choice | null = $derived.by(() => {
+  readonly #choice: DimensionsChoice | null = $derived.by(() => {
     const { model, reading, hidden, batch, layers, network } = this.sequences;
     if (hidden === null || batch === null || layers === null) return null;
     return { cell: model, reading, hiddenSize: hidden, batchSize: batch, ...network };
   });
   /** The run whose settings the view shows; null as soon as one of them is changed. */
   readonly run: Run | null = $derived.by(() => {
-    const run = this.saved.all.find(({ id }) => id === this.#runId);
-    if (run === undefined) return null;
-    const names = Object.keys(this.#choice ?? {}) as (keyof Choice)[];
-    const isSame = names.every((name) => run.config[name] === this.#choice?.[name]);
-    return this.#choice !== null && isSame ? run : null;
+    const choice = this.#choice;
+    if (choice === null) return null;
+    const names = Object.keys(choice) as (keyof DimensionsChoice)[];
+    const isShown = ({ id, config }: Run) =>
+      id === this.#runId && names.every((name) => config[name] === choice[name]);
+    return this.saved.all.find(isShown) ?? null;
   });
   /** What would be measured now; null while a size is invalid. */
   readonly #request = $derived.by(() => {
     if (this.run !== null) return { kind: 'run' as const, runId: this.run.id };
-    return this.#choice && { kind: 'choice' as const, ...this.#choice };
+    return this.#choice && { kind: 'choice' as const, choice: this.#choice };
   });
   readonly canMeasure: boolean = $derived(this.#request !== null && !this.measuring);
   /** Of the current choice; null until it is measured. */

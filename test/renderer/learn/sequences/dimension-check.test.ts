@@ -27,13 +27,10 @@ describe('the dimensions', () => {
     await check.measure();
     expect(fake.calls.at(-1)?.request).toEqual({
       kind: 'choice',
-      cell: 'gru',
-      hiddenSize: 20,
-      batchSize: 128,
-      reading: 'rows',
-      layers: 1,
-      bidirectional: 'no',
-      readout: 'last',
+      choice: {
+        ...{ cell: 'gru', hiddenSize: 20, batchSize: 128, reading: 'rows' },
+        ...{ layers: 1, bidirectional: 'no', readout: 'last' },
+      },
     });
     expect(check.dimensions?.shapes['h[t]']).toEqual([128, 20]);
     bench.hiddenSize = '21';
@@ -67,7 +64,7 @@ describe('the dimensions', () => {
     bench.choose('fnn-rows');
     await check.measure();
     expect(fake.calls.at(-1)?.request).toMatchObject({
-      ...{ layers: 1, bidirectional: 'no', readout: 'last' },
+      choice: { layers: 1, bidirectional: 'no', readout: 'last' },
     });
     bench.layerCount = '5';
     expect(check.canMeasure).toBe(false);
