@@ -190,7 +190,9 @@ def run_onnx(session, pixels):
     logits = []
     for part in chunks(pixels):
         x = part if as_bytes else part.astype(np.float32) / 255
-        zeros = {state.name: np.zeros((state.shape[0], len(x), state.shape[2]), np.float32) for state in states}
+        # [batch, hidden], of several layers [layers, batch, hidden].
+        sizes = {state.name: [len(x) if isinstance(size, str) else size for size in state.shape] for state in states}
+        zeros = {name: np.zeros(shape, np.float32) for name, shape in sizes.items()}
         if not states:
             logits.append(session.run(["logits"], {image.name: x})[0])
             continue
@@ -253,8 +255,8 @@ def check_graph(file, pixels, expected):
     as_bytes = image.type.tensor_type.elem_type == onnx.TensorProto.UINT8
     feeds = {image.name: few if as_bytes else few.astype(np.float32) / 255}
     for state in states:
-        layers, _, hidden = (axis.dim_value for axis in state.type.tensor_type.shape.dim)
-        feeds[state.name] = np.zeros((layers, len(few), hidden), np.float32)
+        shape = [axis.dim_value or len(few) for axis in state.type.tensor_type.shape.dim]
+        feeds[state.name] = np.zeros(shape, np.float32)
     try:
         evaluator = ReferenceEvaluator(model)
         (logits,) = evaluator.run(["logits"], feeds)

@@ -73,12 +73,10 @@ function fedTo({ inputs }: OnnxGraph, { x, shape }: Sequences, { bytes }: OnnxOp
 
 const isState = ({ name }: OnnxGraph['inputs'][number]) => name.startsWith('state_');
 
-/** Each [layers, batch, hidden]. */
 function zeroStates({ inputs }: OnnxGraph, count: number): PlainTensors {
   const zeros = inputs.filter(isState).map(({ name, shape }) => {
-    const [layers, hidden] = [Number(shape[0]), Number(shape[2])];
-    const data = new Float32Array(layers * count * hidden);
-    return [name, { shape: [layers, count, hidden], data }] as const;
+    const sizes = shape.map((size) => (size === 'batch' ? count : Number(size)));
+    return [name, { shape: sizes, data: new Float32Array(sizes.reduce((a, b) => a * b)) }] as const;
   });
   return Object.fromEntries(zeros);
 }

@@ -155,10 +155,14 @@ const stateless = {
   outputs: [],
 };
 
-/** `state_h` (and `state_c`) go in, `next_h` (and `next_c`) come out, each [layers, batch, hidden], as PyTorch has them. */
+/**
+ * `state_h` (and `state_c`) go in, `next_h` (and `next_c`) come out: of one layer each [batch, hidden], of several
+ * [layers, batch, hidden], as PyTorch has them.
+ */
 function stateParts(kind: RecurrentKind, hidden: number, layers: number) {
   const { state } = cellFacts[recurrentFacts[kind].unrolls];
-  const shape = [layers, 'batch', hidden];
+  const isAlone = layers === 1;
+  const shape = isAlone ? ['batch', hidden] : [layers, 'batch', hidden];
   /** Of each layer [1, batch, hidden]. */
   const initialOf = (name: string, layer: number) => `initial_${name}_l${layer}`;
   const lastOf = (name: string, layer: number) =>
@@ -167,12 +171,16 @@ function stateParts(kind: RecurrentKind, hidden: number, layers: number) {
     Array.from({ length: layers }, (_, layer) => named(name, layer));
   return {
     before: state.map((name) =>
-      makeNode('Split', [`state_${name}`], inEach(initialOf, name), { axis: 0 }),
+      isAlone
+        ? makeNode('Unsqueeze', [`state_${name}`, 'direction_axis'], [initialOf(name, 0)])
+        : makeNode('Split', [`state_${name}`], inEach(initialOf, name), { axis: 0 }),
     ),
     initial: (layer: number) => state.map((name) => initialOf(name, layer)),
     last: (layer: number) => state.map((name) => lastOf(name, layer)),
     after: state.map((name) =>
-      makeNode('Concat', inEach(lastOf, name), [`next_${name}`], { axis: 0 }),
+      isAlone
+        ? makeNode('Squeeze', [lastOf(name, 0), 'direction_axis'], [`next_${name}`])
+        : makeNode('Concat', inEach(lastOf, name), [`next_${name}`], { axis: 0 }),
     ),
     inputs: state.map((name) =>
       makeValueInfo(
