@@ -70,7 +70,7 @@ describe('With the three runs of the sample', () => {
   it('the best cell, and whether it is shown to be better, are the headline', async () => {
     await app.page.reload();
     await button('Open the sample experiment').click();
-    await expect.poll(headline).toMatch(/^GRU reaches 98\.84/);
+    await expect.poll(headline).toMatch(/^GRU ends at 98\.84/);
     expect(await headline()).toContain('not shown to be better');
     expect(clicks).toBe(0);
   });
@@ -81,6 +81,10 @@ describe('With the three runs of the sample', () => {
     await choose('Multiply-adds');
     await answer.waitFor();
     expect(clicks).toBeLessThanOrEqual(3);
+    // The choice stands in a pane that scrolls; the window itself stays.
+    const scrolled = () =>
+      [document.scrollingElement, document.querySelector('#app')].map((one) => one?.scrollTop);
+    expect(await app.page.evaluate(scrolled)).toEqual([0, 0]);
   });
 
   it('a model is exported by 3 clicks and a place for the file', async () => {
