@@ -8,6 +8,7 @@ import {
   type ModelKind,
   type RunConfig,
 } from '../../src-main/catalogue/config';
+import { parameterCount } from '../../src-main/catalogue/parameters';
 import { endedNow, type EpochResult } from '../../src-main/contract/run-event';
 import { createRandom, type Random } from '../../src-main/datasets/random';
 import { removeRunFolder, runFoldersIn } from '../../src-main/store/folder/run-folder';
@@ -118,7 +119,7 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
   store.trainings.append(id, {
     kind: 'started',
     batchesPerEpoch,
-    parameterCount: hiddenSize * hiddenSize * 3 + 28 * hiddenSize,
+    parameterCount: parameterCount(cell, config),
     dataChecksum: 'made up',
     backend: 'tensorflow',
     versions: { unroll: '0.1.0', node: '20.20.2', tensorflow: '2.21.0' },

@@ -45,12 +45,14 @@ export function claimOf(
   groups = 2,
 ): Claim {
   const difference = summarise(differences);
-  const pairs = (groups * (groups - 1)) / 2;
-  const interval = difference === null ? null : meanInterval(difference, 1 - 0.05 / pairs);
+  const interval = difference === null ? null : meanInterval(difference, levelAmong(groups));
   const isShown = interval !== null && (interval.low > 0 || interval.high < 0);
   const isFirst = (difference?.mean ?? 0) > 0 === (metric.better === 'higher');
   return { difference, interval, groups, better: isShown ? (isFirst ? 'first' : 'second') : null };
 }
+
+/** The confidence of a single pair's interval with which those of all pairs of so many groups hold together in 95 % of families. */
+export const levelAmong = (groups: number): number => 1 - 0.1 / (groups * (groups - 1));
 
 /**
  * "GRU is better than RNN by 2.34 ± 0.31 points (5 paired seeds)", or how far that is from being shown.

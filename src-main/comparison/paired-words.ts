@@ -54,16 +54,12 @@ function whereInWords(
 }
 
 /** For a positive difference, as the amount before it: ", 95 % interval 2.10 to 2.50". */
-function intervalInWords({
-  claim: { difference, interval, groups },
-  metric,
-}: PairedComparison): string {
+function intervalInWords({ claim: { difference, interval }, metric }: PairedComparison): string {
   if (interval === null) return '';
   const { low, high } = interval;
   const [from, to] = (difference?.mean ?? 0) < 0 ? [-high, -low] : [low, high];
   const print = (value: number) => printDifference(value, metric.isPercent);
-  const over = groups > 2 ? ' over all pairs' : '';
-  return `, 95 % interval${over} ${print(from)} to ${print(to)}`;
+  return `, 95 % interval ${print(from)} to ${print(to)}`;
 }
 
 /** "GRU" and "RNN", "learning rate 2e-3" and "learning rate 1e-3". */

@@ -7,7 +7,7 @@ import { metricDefinition, metricInShort, type CurveMetric } from '../catalogue/
 import type { EqualCost } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import type { Column } from './column';
-import { claimOf, type Claim, type ComparedMetric } from './claim';
+import { claimOf, levelAmong, type Claim, type ComparedMetric } from './claim';
 import { costsOf, isCostKnown, valueAtCost, type EpochCurve } from './equal-cost';
 import { pairRuns, type RunPair } from './pair-runs';
 import { pairedSentence } from './paired-words';
@@ -18,7 +18,7 @@ interface DifferenceCurve {
   readonly epochs: readonly number[];
   /** The first group's value minus the second's, averaged over the seeds. */
   readonly mean: readonly number[];
-  /** Student's t, 95 %; empty with fewer than two seeds. */
+  /** As that of the claim; empty with fewer than two seeds. */
   readonly intervals: readonly Interval[];
 }
 
@@ -84,7 +84,13 @@ export function comparePaired(
     compared === null || !isCostKnown(groups, cost)
       ? { ...noPairs, otherDifferences: others }
       : pairRuns(first.filter(hasResults), second.filter(hasResults), compared, cost);
-  const { reference, curve, last, ahead } = differences(pairs, curves, cost, metric);
+  const { reference, curve, last, ahead } = differences(
+    pairs,
+    curves,
+    cost,
+    metric,
+    levelAmong(groupCount),
+  );
   const comparison: PairedComparison = {
     ...found,
     ...{ metric, groups, compared, cost, reference, curve, ahead },
@@ -121,6 +127,7 @@ function differences(
   curves: ReadonlyMap<number, EpochCurve>,
   cost: EqualCost,
   { better }: ComparedMetric,
+  level: number,
 ) {
   const sideOf = (run: Run): Side => {
     const curve = curves.get(run.id) ?? { epochs: [], values: [], seconds: [] };
@@ -156,7 +163,7 @@ function differences(
     curve: {
       epochs: rows.map(({ epoch }) => epoch),
       mean: summaries.map((summary) => summary.mean),
-      intervals: summaries.flatMap((summary) => meanInterval(summary) ?? []),
+      intervals: summaries.flatMap((summary) => meanInterval(summary, level) ?? []),
     },
     last: perSeed.at(-1) ?? [],
     ahead: better === 'higher' ? ([above, below] as const) : ([below, above] as const),

@@ -57,7 +57,7 @@ export function drawPaired(store: RunSource, picture: Paired): ComparedFigure {
       `Runs: ${runs.map(({ id, name }) => `${id} ${name}`).join('; ')}.`,
       ...(curve.intervals.length === 0
         ? []
-        : ['Band: 95 % interval of the mean difference (Student’s t).']),
+        : ['Band: that interval after each epoch (Student’s t).']),
     ],
   };
 }

@@ -1,6 +1,7 @@
 // Everything that a report says about its runs, read from the store as plain data.
 import { type EvaluationSet, cellOfLibrary, isLibrary, modelLabels } from '../catalogue/config';
 import type { ProfileMetric } from '../catalogue/metrics';
+import { seedGroups } from '../comparison/seeds';
 import type { ActivationGradients } from '../contract/activation-gradients';
 import type { ReportAuthor } from '../contract/report';
 import type { Agreement, Run } from '../contract/run';
@@ -15,6 +16,8 @@ import { plain } from './words';
 
 export interface ReportRun {
   readonly run: Run;
+  /** Of how many settings in its experiment it is one: the best of many leads by chance alone. */
+  readonly amongSettings: number;
   /** "GRU", or the run's name where a cell has several runs. */
   readonly label: string;
   readonly epochs: readonly EpochResult[];
@@ -95,6 +98,7 @@ export function collectReport(
   // A run that another program logged has no settings to print.
   runs.forEach(requireModel);
   const problems: string[] = [];
+  const stored = store.runs.list();
   return {
     author,
     createdAt: now.toISOString(),
@@ -103,6 +107,9 @@ export function collectReport(
     twins: twinsAmong(store, runs),
     runs: runs.map((run) => ({
       run,
+      amongSettings: seedGroups(
+        stored.filter(({ experimentId }) => experimentId === run.experimentId),
+      ).length,
       label: labelOf(run, runs),
       epochs: store.curves.epochs(run.id),
       correct: store.curves.correct(run.id),

@@ -47,6 +47,17 @@ describe('a paired comparison', () => {
     expect(compare(rnn, gru).sentence).toBe(claim);
   });
 
+  it('draws after its last epoch the interval that its sentence names, also of more groups than two', () => {
+    const gru = group({ cell: 'gru' }, [0.985, 0.984, 0.986]);
+    const rnn = group({ cell: 'rnn' }, [0.962, 0.963, 0.961]);
+    const [two, five] = [2, 5].map((groups) =>
+      comparePaired(gru.members, rnn.members, accuracy, curves, { groups }),
+    );
+    for (const { curve, claim } of [two!, five!])
+      expect(curve.intervals.at(-1)).toEqual(claim.interval);
+    expect(five!.claim.interval!.low).toBeLessThan(two!.claim.interval!.low);
+  });
+
   it('takes the lower of two losses for the better one', () => {
     const gru = group({ cell: 'gru' }, [0.05, 0.052, 0.049]);
     const rnn = group({ cell: 'rnn' }, [0.1, 0.101, 0.1]);

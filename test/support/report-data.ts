@@ -20,6 +20,7 @@ export interface Wanted {
   readonly along?: Partial<AlongSequence>;
   readonly classNames?: readonly string[];
   readonly dataChecksum?: string;
+  readonly amongSettings?: number;
   readonly config?: Partial<RunConfig>;
 }
 
@@ -37,6 +38,7 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
   });
   return {
     run,
+    amongSettings: wanted.amongSettings ?? 1,
     label: wanted.label ?? cell.toUpperCase(),
     epochs: accuracies.map((accuracy, index) => epochOf(index + 1, accuracy, wanted)),
     correct: new Map(correct.map((bits, index) => [index + 1, bits])),

@@ -139,11 +139,16 @@ export interface Difference {
   readonly cases: PairedCases | null;
 }
 
+/** From how many settings two results were chosen, which the claim about them is corrected for. */
+export const chosenFrom = (results: readonly (readonly ReportRun[])[]): number =>
+  Math.max(results.length, ...results.flat().map(({ amongSettings }) => amongSettings));
+
 /** @param cells that are compared with each other */
 export function difference(first: CellResult, second: CellResult, cells = 2): Difference {
   const value = first.accuracy - second.accuracy;
   const pairs = pairsOf(first, second);
-  const claim = claimOf(pairs.differences, accuracyMetric, cells);
+  const groups = Math.max(cells, chosenFrom([first.members, second.members]));
+  const claim = claimOf(pairs.differences, accuracyMetric, groups);
   return { value, pairs, claim, cases: casesOf(first, second) };
 }
 

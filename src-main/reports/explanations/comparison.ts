@@ -3,7 +3,7 @@ import { isCell, theModel } from '../../catalogue/config';
 import { equalHiddenSize } from '../../catalogue/parameters';
 import type { ReportRun } from '../collect';
 import { count, list, numberWord, percent, seconds, signedPoints, times } from '../words';
-import { difference, evaluationOf, type CellResult, type Difference } from './cells';
+import { chosenFrom, difference, evaluationOf, type CellResult, type Difference } from './cells';
 import { capitalised } from '../../catalogue/number-words';
 import { accuracy, claimInWords } from '../../comparison/claim';
 import { runColumns } from '../../comparison/columns';
@@ -60,7 +60,8 @@ function paired(first: CellResult, second: CellResult, { pairs, claim }: Differe
       : `${the(first)} is ahead with ${howMany(ahead)} of them and ${the(second)} with ${howMany(behind)}`;
   const described = differences.map(signedPoints).join(', ');
   const level = 100 - 10 / (claim.groups * (claim.groups - 1));
-  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${the(first)} minus ${the(second)} is ${described} percentage points: ${wins}. The mean is ${signedPoints(found.mean)}, its ${Number(level.toFixed(1))} % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${claim.better === null ? ', which includes 0: these seeds do not settle the order' : ''}.`;
+  const decimals = level > 99.9 ? 3 : 1;
+  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${the(first)} minus ${the(second)} is ${described} percentage points: ${wins}. The mean is ${signedPoints(found.mean)}, its ${Number(level.toFixed(decimals))} % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${claim.better === null ? ', which includes 0: these seeds do not settle the order' : ''}.`;
 }
 
 const howMany = (seeds: number) => (seeds === 0 ? 'none' : numberWord(seeds));
@@ -108,9 +109,10 @@ export function atEqualCost(
   );
   const [own, others] = [first.map(({ run }) => run), second.map(({ run }) => run)];
   const compared = runColumns.find(({ key }) => key === 'cell');
+  const groups = chosenFrom([first, second]);
   const metric = comparedMetric('test/accuracy', [...own, ...others]);
   const found = (['multiply-adds', 'parameters'] as const)
-    .map((cost) => comparePaired(own, others, metric, curves, { compared, cost }))
+    .map((cost) => comparePaired(own, others, metric, curves, { compared, cost, groups }))
     .filter(({ epoch }) => epoch !== null);
   return {
     sentences: found.map(({ sentence }) => sentence),

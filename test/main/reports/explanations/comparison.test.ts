@@ -98,6 +98,23 @@ describe('one cell against another', () => {
     expect(words(comparedAccuracies(gru!, rnn!))).toContain('its 95 % interval by Student’s t');
   });
 
+  it('corrects for all settings of the sweep from which its two were taken', () => {
+    const seeds = (cell: 'rnn' | 'gru', amongSettings: number, values: readonly number[]) =>
+      result(cell, ...values.map((value, i) => ({ ...at(value, i + 1), amongSettings })));
+    const said = (amongSettings: number) =>
+      words(
+        comparedAccuracies(
+          seeds('gru', amongSettings, [0.98, 0.981]),
+          seeds('rnn', amongSettings, [0.966, 0.9666]),
+        ),
+      );
+    expect(said(1)).toContain('**The GRU is better than the RNN by 1.42 ± 0.03 points (2 paired');
+    expect(said(27)).toContain(
+      '**The GRU leads the RNN by 1.42 ± 0.03 points (2 paired seeds, corrected for 27 groups): no difference shown**',
+    );
+    expect(said(27)).toContain('its 99.986 % interval');
+  });
+
   it('claims no order where the seeds disagree', () => {
     const gru = result('gru', at(0.985, 1), at(0.96, 2), at(0.98, 3));
     const rnn = result('rnn', at(0.965, 1), at(0.975, 2), at(0.965, 3));
