@@ -5,7 +5,7 @@ import { epochCurve } from '../comparison/equal-cost';
 import { differs } from '../comparison/group';
 import { comparedMetric, comparePaired } from '../comparison/paired';
 import { meanAndSd } from '../comparison/print';
-import { firstOf, seedGroups, summariseSeeds, type SeedGroup } from '../comparison/seeds';
+import { firstOf, seedGroups, summariseRuns, type SeedGroup } from '../comparison/seeds';
 import { comparableSettings } from '../comparison/settings-diff';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
@@ -55,7 +55,7 @@ export function seedDocument({ groups, pairs }: SeedComparison): object {
       runs: idsOf(group.runs),
       members: group.members.map(({ id, config }) => ({ run: id, seed: config.seed })),
       ...Object.fromEntries(
-        summarised.map((column) => [column.key, summariseSeeds(group, column)]),
+        summarised.map((column) => [column.key, summariseRuns(group.runs, column)]),
       ),
     })),
     comparisons: pairs.map(({ first, second, result }) => {
@@ -80,7 +80,7 @@ export function seedText({ groups, pairs }: SeedComparison): string {
     ...differing.map((column) => printed(column, firstOf(group))),
     String(group.members.length),
     ...summarised.map((column) => {
-      const summary = summariseSeeds(group, column);
+      const summary = summariseRuns(group.runs, column);
       return summary === null ? '–' : meanAndSd(column.print, summary);
     }),
     idsOf(group.members).join(', '),

@@ -1,7 +1,7 @@
 // Measured values compared with those of a baseline, which is a run or the mean of a group.
 import type { Run } from '../contract/run';
 import type { Column } from './column';
-import { summariseColumn } from './group';
+import { summariseRuns } from './seeds';
 
 export interface Difference {
   /** Signed, in the column's own unit: fractions, ms. */
@@ -19,7 +19,7 @@ export function baselineOf(runs: readonly Run[], columns: readonly Column[]): Ba
     columns
       .filter(({ isMeasured }) => isMeasured)
       .flatMap((column): [string, number][] => {
-        const summary = summariseColumn(runs, column);
+        const summary = summariseRuns(runs, column);
         return summary === null ? [] : [[column.key, summary.mean]];
       }),
   );

@@ -3,7 +3,7 @@ import { group, mean } from 'd3-array';
 import { modelKinds } from '../catalogue/models';
 import { at } from '../element-at';
 import type { Run } from '../contract/run';
-import { seedGroups } from './seeds';
+import { countedRuns, seedGroups } from './seeds';
 
 type Result = Pick<Run, 'id' | 'lastTestAccuracy'>;
 
@@ -12,8 +12,8 @@ export const byResult = (a: Result, b: Result): number =>
   (b.lastTestAccuracy ?? -1) - (a.lastTestAccuracy ?? -1) || b.id - a.id;
 
 /** Over the accuracies after the last epochs; below all others before there is one. */
-export const meanResult = (runs: readonly Result[]): number =>
-  mean(runs, ({ lastTestAccuracy }) => lastTestAccuracy) ?? -1;
+export const meanResult = (runs: readonly Run[]): number =>
+  mean(countedRuns(runs), ({ lastTestAccuracy }) => lastTestAccuracy) ?? -1;
 
 /**
  * Among finished runs on the same images, read in the same way: of several such sets the one with the most models, then the one on

@@ -1,7 +1,6 @@
-// Rows grouped by any columns, one level for each, with the members' mean ± sd.
+// Rows grouped by any columns, one level for each.
 import { group } from 'd3-array';
-import { finite, numberOf, printed, valueOf, type Column, type Value } from './column';
-import { summarise, type Summary } from './statistics';
+import { finite, printed, valueOf, type Column, type Value } from './column';
 import { sortRows } from './sort';
 
 export interface RowGroup<Row> {
@@ -39,11 +38,6 @@ export function groupRows<Row>(
     const groups = groupRows(own, below, id);
     return { id, column, value, label: printed(column, first), rows: own, groups };
   });
-}
-
-/** Of the members that have a value; null if none has. */
-export function summariseColumn<Row>(rows: readonly Row[], column: Column<Row>): Summary | null {
-  return summarise(rows.flatMap((row) => numberOf(column, row) ?? []));
 }
 
 /**

@@ -1,19 +1,19 @@
 // The best setting among several runs, and what it is shown to be. By the result after the last epoch: the best epoch was chosen
 // by the same images.
+import { extent } from 'd3-array';
 import { counted } from '../catalogue/number-words';
-import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { accuracy, claimOf, scoreMetric, leadInWords, type ComparedMetric } from './claim';
 import { numberOf, type Column } from './column';
 import { runColumns } from './columns';
 import { meanAndSd } from './print';
-import { firstOf, groupLabels, seedGroups } from './seeds';
+import { countedMembers, firstOf, groupLabels, seedGroups } from './seeds';
 import { summarise, type Summary } from './statistics';
 
 interface Standing {
   readonly label: string;
-  /** Those that trained longest, as an early epoch says nothing about a late one, and those that early stopping ended. */
+  /** Those that count. */
   readonly members: readonly Result[];
   /** After which they ended: "epoch 10", "epochs 9 to 14". */
   readonly epochs: string;
@@ -46,7 +46,7 @@ export function leaderInWords(
   );
   if (first === undefined) return null;
   const print = ({ summary }: Standing) => resultInWords(summary, metric);
-  const reached = `${first.label} reaches ${print(first)}`;
+  const reached = `${first.label} ends at ${print(first)}`;
   if (second === undefined) return `${reached} after ${first.epochs}`;
   if (first.epochs !== second.epochs) {
     return `${reached} after ${first.epochs}, ${second.label} ${print(second)} after ${second.epochs}: different numbers of epochs, so no claim`;
@@ -75,9 +75,8 @@ function standingsOf(runs: readonly Run[], result: Column): Standing[] {
   const groups = seedGroups(runs.filter((run) => numberOf(result, run) !== null));
   const labels = groupLabels(groups);
   return groups.flatMap((group) => {
-    const longest = Math.max(...group.members.map(({ epochsDone }) => epochsDone));
-    const whole = group.members.filter((run) => run.epochsDone === longest || hasEndedEarly(run));
-    const shortest = Math.min(...whole.map(({ epochsDone }) => epochsDone));
+    const whole = countedMembers(group);
+    const [shortest = 0, longest = 0] = extent(whole, ({ epochsDone }) => epochsDone);
     const epochs = shortest < longest ? `epochs ${shortest} to ${longest}` : `epoch ${longest}`;
     const members = whole.flatMap((run) => {
       const value = numberOf(result, run);

@@ -52,10 +52,35 @@ function onePerSeed(runs: readonly Run[]): Run[] {
     .sort((a, b) => a.config.seed - b.config.seed);
 }
 
-/** Over the members that have finished, since early epochs are not comparable; null if none has. */
-export function summariseSeeds({ members }: SeedGroup, column: Column): Summary | null {
+/** Of one group: those that have finished; where none has, those that trained longest. */
+export function countedMembers({ members }: SeedGroup): readonly Run[] {
   const finished = members.filter(({ status }) => status === 'finished');
-  return summarise(finished.flatMap((run) => numberOf(column, run) ?? []));
+  if (finished.length > 0) return finished;
+  const longest = Math.max(...members.map(({ epochsDone }) => epochsDone));
+  return members.filter(({ epochsDone }) => epochsDone === longest);
+}
+
+/** Lists of runs stay, and each is asked for every column. */
+const counted = new WeakMap<readonly Run[], readonly Run[]>();
+
+/**
+ * The runs whose results count wherever several are taken together: one per seed of each setting, and of all those that have
+ * finished, for an early epoch says nothing about a late one. Where none has, those of each setting that trained longest.
+ */
+export function countedRuns(runs: readonly Run[]): readonly Run[] {
+  let own = counted.get(runs);
+  if (own === undefined) {
+    const members = seedGroups(runs).flatMap(countedMembers);
+    const finished = members.filter(({ status }) => status === 'finished');
+    own = finished.length > 0 ? finished : members;
+    counted.set(runs, own);
+  }
+  return own;
+}
+
+/** Over the runs that count; null where none of them has a value. */
+export function summariseRuns(runs: readonly Run[], column: Column): Summary | null {
+  return summarise(countedRuns(runs).flatMap((run) => numberOf(column, run) ?? []));
 }
 
 export function firstOf({ members: [run] }: SeedGroup): Run {

@@ -1,5 +1,15 @@
-// Sorts rows by several columns. The sort is stable.
-import { findColumn, isNumeric, numberOf, valueOf, type Column } from './column';
+// Sorts rows and groups of rows by several columns. The sort is stable.
+import type { Run } from '../contract/run';
+import {
+  column as columnOf,
+  findColumn,
+  isNumeric,
+  numberOf,
+  valueOf,
+  type Column,
+} from './column';
+import { runColumns } from './columns';
+import { summariseRuns } from './seeds';
 
 export interface SortKey {
   /** A column's key. */
@@ -36,6 +46,29 @@ export function sortRows<Row>(
     return 0;
   });
   return read.map(({ row }) => row);
+}
+
+/** A sorted copy, by what the table shows of a group: of a measured column the mean, of another one what its first run has. */
+export function sortGroups<Group>(
+  groups: readonly Group[],
+  runsOf: (group: Group) => readonly Run[],
+  order: readonly SortKey[],
+): Group[] {
+  const columns = order.flatMap(({ key }) => {
+    const column = findColumn(runColumns, key);
+    return column === undefined ? [] : [ofGroups(column, runsOf)];
+  });
+  return sortRows(groups, order, columns);
+}
+
+function ofGroups<Group>(column: Column, runsOf: (group: Group) => readonly Run[]): Column<Group> {
+  const { isMeasured, choices, key, aliases, kind, label } = column;
+  const read = (group: Group) => {
+    const runs = runsOf(group);
+    if (isMeasured) return summariseRuns(runs, column)?.mean ?? null;
+    return runs[0] === undefined ? null : valueOf(column, runs[0]);
+  };
+  return columnOf<Group>({ key, aliases, kind, label, choices, read });
 }
 
 type Sortable = number | string | null;

@@ -2,7 +2,7 @@
 import { printed } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
 import { isColumnOfNumbers, meanAndSd } from '../comparison/print';
-import { seedGroups, summariseSeeds } from '../comparison/seeds';
+import { seedGroups, summariseRuns } from '../comparison/seeds';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { texText } from './tex-text';
@@ -46,7 +46,7 @@ function seedRows(runs: readonly Run[]): string[][] {
       resultColumns.map((column) => {
         if (column.key === 'name') return `mean ± sd of ${group.members.length} seeds`;
         if (column.key === 'cell') return printed(column, at(group.members, 0));
-        const summary = averaged.includes(column.key) ? summariseSeeds(group, column) : null;
+        const summary = averaged.includes(column.key) ? summariseRuns(group.runs, column) : null;
         return summary === null ? '' : meanAndSd(column.print, summary);
       }),
     );

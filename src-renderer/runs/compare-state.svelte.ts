@@ -117,7 +117,7 @@ export class Compare {
 
   /** Sorts by a column, alone or as a further key; when the table is sorted by it already, in the other direction. */
   sortBy(column: Column, isFurther: boolean): void {
-    const { order } = this.view;
+    const { order } = this.rows;
     const { key } = column;
     const known = order.find((one) => one.key === key);
     const own = { key, descending: known ? !known.descending : isDescendingFirst(column) };

@@ -83,6 +83,10 @@ const endings: readonly (readonly [status: RunStatus, ofOne: string, ofMany?: st
   ['diverged', 'diverged'],
 ];
 
+/** Beside any comparison of what such a filter leaves. */
+export const chosenByResult =
+  'The filter chooses runs by their results, so their comparison is not a fair one';
+
 /** For runs that another program logged, which have only curves. */
 export function loggedHeadline(labels: readonly string[]): string {
   if (labels.length > 3) return `${count(labels.length)} runs that another program logged`;

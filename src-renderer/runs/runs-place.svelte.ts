@@ -30,7 +30,7 @@ import { VaryForm } from './new-run/vary-form.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { SavedViews } from './table/saved-views.svelte';
 import { LiveRuns } from './training/live-runs.svelte';
-import { loggedHeadline, runsHeadline, type Headline } from './headline';
+import { chosenByResult, loggedHeadline, runsHeadline, type Headline } from './headline';
 import { runLabels } from '$comparison/run-labels';
 
 /** The other places that show more of a trained run; the window goes there. */
@@ -117,16 +117,20 @@ export class RunsPlace {
 
   /** Derived once for all that show parts of it: with many runs it takes as long as the table. */
   readonly headline: Headline = $derived.by(() => {
-    const { runs, view } = this.compare;
+    const { runs, view, rows } = this.compare;
+    const doubt = rows.isFilteredByResult && runs.length > 1 ? chosenByResult : undefined;
     if (view.picture === 'findings' && this.findings.headline !== null) {
-      return { headline: this.findings.headline };
+      return { headline: this.findings.headline, ...(doubt && { detail: doubt }) };
     }
     if (runs.length > 0 && !runs.some(hasModel)) {
       return { headline: loggedHeadline([...runLabels(runs).values()]) };
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
-    return runsHeadline(runs, { stored, waiting, unreadable: this.unreadableRuns });
+    const said = runsHeadline(runs, { stored, waiting, unreadable: this.unreadableRuns });
+    return doubt === undefined
+      ? said
+      : { ...said, detail: [said.detail ?? [], doubt].flat().join('. ') };
   });
 
   /** Starts what the form says and shows it alone. @param isTrial one epoch of few images or sequences */

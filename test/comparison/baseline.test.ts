@@ -11,7 +11,7 @@ import { sampleRun } from './sample-runs';
 
 const of = (key: string) => findColumn(runColumns, key)!;
 const run = (id: number, best: number | null, loss: number, ms: number) =>
-  sampleRun(id, {}, { bestTestAccuracy: best, lastTestLoss: loss, durationMs: ms });
+  sampleRun(id, { seed: id }, { bestTestAccuracy: best, lastTestLoss: loss, durationMs: ms });
 
 const differenceFrom = (baseline: Baseline, column: Column, one: typeof base) =>
   differenceOf(baseline, column, numberOf(column, one));

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findColumn, type Column } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
-import { agreeingColumns, groupRows, summariseColumn } from '../../src-main/comparison/group';
+import { agreeingColumns, groupRows } from '../../src-main/comparison/group';
 import { sampleRun } from './sample-runs';
 
 const of = (key: string): Column => findColumn(runColumns, key)!;
@@ -34,19 +34,6 @@ describe('groups', () => {
       },
       { label: 'LSTM', ids: [1], below: [{ id: 'cell="lstm";seed=1;', ids: [1] }] },
     ]);
-  });
-
-  it('have the mean and the sample standard deviation of the members with a value', () => {
-    const summary = summariseColumn(runs.slice(1), of('best'))!;
-    expect(summary.count).toBe(2);
-    expect(summary.mean).toBeCloseTo(0.965, 12);
-    expect(summary.sd).toBeCloseTo(0.01 / Math.SQRT2, 12);
-    expect(summariseColumn(runs.slice(0, 1), of('best'))).toEqual({
-      count: 1,
-      mean: 0.99,
-      sd: null,
-    });
-    expect(summariseColumn(runs.slice(3), of('best'))).toBeNull();
   });
 
   it('hold every row exactly once on each level', () => {

@@ -18,16 +18,16 @@ describe('the headline about several runs', () => {
   });
 
   it('gives the result of one run, and of one group its mean and spread', () => {
-    expect(said(run('gru', 1, 0.984))).toBe('GRU reaches 98.40 % after epoch 10');
+    expect(said(run('gru', 1, 0.984))).toBe('GRU ends at 98.40 % after epoch 10');
     expect(said(run('gru', 1, 0.984), run('gru', 2, 0.986))).toBe(
-      'GRU reaches 98.50 ± 0.14 % (2 seeds) after epoch 10',
+      'GRU ends at 98.50 ± 0.14 % (2 seeds) after epoch 10',
     );
   });
 
-  it('averages only the runs of a group that trained longest', () => {
-    const short = run('gru', 3, 0.5, { epochsDone: 2 });
+  it('averages only the runs of a group that have finished', () => {
+    const short = run('gru', 3, 0.5, { epochsDone: 2, status: 'crashed' });
     expect(said(run('gru', 1, 0.984), run('gru', 2, 0.986), short)).toBe(
-      'GRU reaches 98.50 ± 0.14 % (2 seeds) after epoch 10',
+      'GRU ends at 98.50 ± 0.14 % (2 seeds) after epoch 10',
     );
   });
 
@@ -39,11 +39,11 @@ describe('the headline about several runs', () => {
         { lastTestAccuracy: accuracy, ...changes },
       );
     const group = [early(1, 0.984, { epochsDone: 9 }), early(2, 0.986, { epochsDone: 14 })];
-    expect(said(...group)).toBe('GRU reaches 98.50 ± 0.14 % (2 seeds) after epochs 9 to 14');
+    expect(said(...group)).toBe('GRU ends at 98.50 ± 0.14 % (2 seeds) after epochs 9 to 14');
     const stopped = early(3, 0.5, { epochsDone: 4, status: 'stopped' });
     expect(said(...group, stopped)).toBe(said(...group));
     expect(said(run('rnn', 1, 0.9), ...group)).toBe(
-      'GRU · 20 epochs · early stopping 3 reaches 98.50 ± 0.14 % (2 seeds) after epochs 9 to 14, RNN · 10 epochs · early stopping off 90.00 % after epoch 10: different numbers of epochs, so no claim',
+      'GRU · 20 epochs · early stopping 3 ends at 98.50 ± 0.14 % (2 seeds) after epochs 9 to 14, RNN · 10 epochs · early stopping off 90.00 % after epoch 10: different numbers of epochs, so no claim',
     );
   });
 
@@ -51,14 +51,14 @@ describe('the headline about several runs', () => {
     const on = (cell: 'gru' | 'lstm', accuracy: number, data: string) =>
       [1, 2, 3].map((seed) => run(cell, seed, accuracy, { dataChecksum: data }));
     expect(said(...on('gru', 0.98, 'a'), ...on('lstm', 0.96, 'b'))).toBe(
-      'GRU reaches 98.00 ± 0.00 % (3 seeds), LSTM 96.00 ± 0.00 % (3 seeds) on other data, so no claim',
+      'GRU ends at 98.00 ± 0.00 % (3 seeds), LSTM 96.00 ± 0.00 % (3 seeds) on other data, so no claim',
     );
     expect(said(...on('gru', 0.98, 'a'), ...on('lstm', 0.96, 'a'))).toContain('is better');
   });
 
   it('calls nothing better by one seed', () => {
     expect(said(run('rnn', 1, 0.96), run('gru', 1, 0.9835))).toBe(
-      'GRU reaches 98.35 % and leads RNN by 2.35 points; one seed, so it is not shown to be better',
+      'GRU ends at 98.35 % and leads RNN by 2.35 points; one seed, so it is not shown to be better',
     );
   });
 
@@ -66,7 +66,7 @@ describe('the headline about several runs', () => {
     const gru = [0.985, 0.984, 0.986].map((accuracy, i) => run('gru', i + 1, accuracy));
     const rnn = [0.962, 0.963, 0.961].map((accuracy, i) => run('rnn', i + 1, accuracy));
     expect(said(...rnn, ...gru)).toBe(
-      'GRU reaches 98.50 ± 0.10 % (3 seeds) and is better than RNN by 2.30 ± 0.20 points (3 paired seeds)',
+      'GRU ends at 98.50 ± 0.10 % (3 seeds) and is better than RNN by 2.30 ± 0.20 points (3 paired seeds)',
     );
     const close = [0.985, 0.983, 0.9865].map((accuracy, i) => run('lstm', i + 1, accuracy));
     expect(said(...close, ...gru)).toMatch(
@@ -76,7 +76,7 @@ describe('the headline about several runs', () => {
 
   it('makes no claim where the numbers of epochs differ, or no seed is in common', () => {
     expect(said(run('rnn', 1, 0.9, { epochsDone: 2 }), run('gru', 1, 0.98))).toBe(
-      'GRU reaches 98.00 % after epoch 10, RNN 90.00 % after epoch 2: different numbers of epochs, so no claim',
+      'GRU ends at 98.00 % after epoch 10, RNN 90.00 % after epoch 2: different numbers of epochs, so no claim',
     );
     expect(said(run('rnn', 1, 0.9), run('gru', 2, 0.98))).toMatch(
       /no seed in common with RNN: no claim$/,
@@ -89,14 +89,14 @@ describe('the headline about several runs', () => {
       run('gru', 1, 0.98, { lastTestLoss: 0.05 }),
     ];
     expect(leaderInWords(losses, lastResults[1])).toBe(
-      'GRU reaches a loss of 0.0500 and leads RNN by 0.0500; one seed, so it is not shown to be better',
+      'GRU ends at a loss of 0.0500 and leads RNN by 0.0500; one seed, so it is not shown to be better',
     );
   });
 
   it('follows the pairs where the means of all runs say the opposite', () => {
     const gru = [run('gru', 1, 0.9), run('gru', 2, 0.99), run('gru', 3, 0.99)];
     expect(said(...gru, run('rnn', 1, 0.92))).toMatch(
-      /^GRU reaches .*, RNN 92\.00 %; by the seeds that both have, RNN leads GRU by 2\.00 points; one seed/,
+      /^GRU ends at .*, RNN 92\.00 %; by the seeds that both have, RNN leads GRU by 2\.00 points; one seed/,
     );
   });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findColumn } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
-import { seedGroups, summariseSeeds } from '../../src-main/comparison/seeds';
+import { countedRuns, seedGroups, summariseRuns } from '../../src-main/comparison/seeds';
 import { sampleRun } from './sample-runs';
 
 const best = findColumn(runColumns, 'best')!;
@@ -33,17 +33,39 @@ describe('runs that differ in seed alone', () => {
     expect(ids(group!.runs)).toEqual([1, 2, 3]);
   });
 
-  it('have a mean of those that have finished, which other runs do not change', () => {
+  it('have the mean and the sample standard deviation of those that have finished, which other runs do not change', () => {
     const runs = [
       sampleRun(1, { seed: 1 }, { bestTestAccuracy: 0.98 }),
       sampleRun(2, { seed: 2 }, { bestTestAccuracy: 0.99 }),
-      sampleRun(3, { seed: 3 }, { bestTestAccuracy: 0.2, status: 'running', epochsDone: 1 }),
+      sampleRun(3, { seed: 3 }, { bestTestAccuracy: 0.2, status: 'crashed', epochsDone: 10 }),
+      sampleRun(4, { seed: 2 }, { bestTestAccuracy: 0.99, status: 'stopped', epochsDone: 4 }),
     ];
+    const { count, mean, sd } = summariseRuns(runs, best)!;
+    expect([count, mean]).toEqual([2, 0.985]);
+    expect(sd).toBeCloseTo(0.01 / Math.SQRT2, 12);
     const [alone] = seedGroups(runs);
-    const [among] = seedGroups([...runs, sampleRun(4, { cell: 'rnn' })]);
-    expect(summariseSeeds(alone!, best)!.mean).toBeCloseTo(0.985, 12);
-    expect(summariseSeeds(alone!, best)!.count).toBe(2);
-    expect(summariseSeeds(among!, best)).toEqual(summariseSeeds(alone!, best));
+    const [among] = seedGroups([...runs, sampleRun(5, { cell: 'rnn' })]);
     expect(among!.id).toBe(alone!.id);
+    expect(summariseRuns(among!.runs, best)).toEqual(summariseRuns(runs, best));
   });
+
+  it('count where they trained longest as long as none has finished', () => {
+    const stopped = (id: number, epochsDone: number) =>
+      sampleRun(id, { seed: id }, { status: 'stopped', epochsDone });
+    const group = [stopped(1, 3), stopped(2, 5), stopped(3, 5)];
+    expect(ids(countedRuns(group))).toEqual([2, 3]);
+  });
+});
+
+it('of several settings those count that have finished, each seed once, and without any the longest of each', () => {
+  const run = (id: number, hiddenSize: number, changes = {}) =>
+    sampleRun(id, { hiddenSize, seed: 1 }, changes);
+  const crashed = { status: 'crashed', epochsDone: 1 };
+  const [one, again, other] = [run(1, 16), run(2, 16), run(3, 32, crashed)];
+  expect(ids(countedRuns([one, again, other]))).toEqual([2]);
+  expect(ids(countedRuns([other, run(4, 64, { status: 'running', epochsDone: 3 })]))).toEqual([
+    3, 4,
+  ]);
+  expect(countedRuns([])).toEqual([]);
+  expect(summariseRuns([run(5, 16, { bestTestAccuracy: null })], best)).toBeNull();
 });

@@ -7,7 +7,7 @@ import { experimentConfigSchema } from '../../src-main/catalogue/config';
 import { findColumn } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
 import { meanAndSd } from '../../src-main/comparison/print';
-import { seedGroups, summariseSeeds } from '../../src-main/comparison/seeds';
+import { seedGroups, summariseRuns } from '../../src-main/comparison/seeds';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
 import { drawnAnew, pixels } from '../support/chart-of-compare';
 
@@ -79,7 +79,7 @@ describe('runs with several seeds', () => {
     const headline = page.getByRole('heading', { level: 1 });
     await expect.poll(() => headline.textContent()).toContain('3 paired seeds');
     const summaries = seedGroups(await runs()).flatMap(
-      (group) => summariseSeeds(group, last) ?? [],
+      (group) => summariseRuns(group.runs, last) ?? [],
     );
     const [leader] = summaries.toSorted((a, b) => b.mean - a.mean);
     if (leader === undefined) throw new Error('No group has a finished run.');

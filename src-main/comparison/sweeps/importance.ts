@@ -5,6 +5,7 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { at } from '../../element-at';
 import { numberOf, valueOf, type Column } from '../column';
+import { countedRuns } from '../seeds';
 import { summarise } from '../statistics';
 import { levelsOf } from './levels';
 import type { Run } from '../../contract/run';
@@ -41,14 +42,15 @@ type Block = readonly Pick<Row, 'value' | 'level'>[];
 
 const permutations = 400;
 
-/** The largest effect first. Runs without a result, and those that do not have the setting, are left out. */
+/** The largest effect first. Of the runs that count; those without a result, and those that do not have the setting, are left out. */
 export function mainEffects(
   runs: readonly Run[],
   columns: readonly Column[],
   result: Column,
 ): readonly MainEffect[] {
+  const counted = countedRuns(runs);
   return columns
-    .flatMap((column) => effectOf(runs, column, columns, result) ?? [])
+    .flatMap((column) => effectOf(counted, column, columns, result) ?? [])
     .toSorted((a, b) => b.effect - a.effect);
 }
 

@@ -1,8 +1,9 @@
-// A result over two settings: its mean in each combination of their values.
+// A result over two settings: the mean of the runs that count in each combination of their values.
 import { extent, group, mean } from 'd3-array';
 import { numberOf, type Column } from '../column';
 import type { Run } from '../../contract/run';
 import type { MainEffect } from './importance';
+import { countedRuns } from '../seeds';
 import { levelsOf, type Level } from './levels';
 
 interface CombinationCell {
@@ -36,7 +37,7 @@ export function overTwoSettings(
   result: Column,
   effects: readonly MainEffect[],
 ): TwoSettings {
-  const has = runs.filter((run) => across.appliesTo(run) && down.appliesTo(run));
+  const has = countedRuns(runs).filter((run) => across.appliesTo(run) && down.appliesTo(run));
   const columnOf = levelsOf(has, across, mostValues);
   const rowOf = levelsOf(has, down, mostValues);
   const [columns, rows] = [inOrder(has, columnOf), inOrder(has, rowOf)];

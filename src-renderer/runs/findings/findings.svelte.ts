@@ -3,11 +3,13 @@
 import { extent } from 'd3-array';
 import { at } from '$element-at';
 import { hasModel } from '$catalogue/models';
+import { counted } from '$catalogue/number-words';
 import { printDifference } from '$comparison/claim';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { conditionFor, withCondition } from '$comparison/filter/clauses';
 import { lastResults, leaderInWords } from '$comparison/leader';
+import { countedRuns } from '$comparison/seeds';
 import { settingColumns } from '$comparison/setting-columns';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
 import { settingsInWords } from '$comparison/sweeps/importance-words';
@@ -76,6 +78,14 @@ export class Findings {
   readonly matter: readonly string[] = $derived.by(() =>
     settingsInWords(this.effects, (effect) => this.printDifference(effect)),
   );
+
+  /** How many runs do not count in means and effects, in a sentence; empty where all do. */
+  readonly leftOut: string = $derived.by(() => {
+    const isCounted = new Set(countedRuns(this.runs));
+    const left = this.runs.filter((run) => run.status !== 'finished' && !isCounted.has(run)).length;
+    if (left === 0) return '';
+    return `${counted(left, 'run')} that did not finish ${left === 1 ? 'is' : 'are'} left out of means and effects.`;
+  });
 
   constructor(private readonly compare: Compare) {}
 

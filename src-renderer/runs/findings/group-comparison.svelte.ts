@@ -1,11 +1,11 @@
 // Is A better than B? The two groups of runs that are compared, at equal what, and what follows from their epochs.
 import { SvelteMap } from 'svelte/reactivity';
-import { numberOf, type Column } from '$comparison/column';
+import type { Column } from '$comparison/column';
 import { epochCurve, type EpochCurve } from '$comparison/equal-cost';
-import { groupRows, summariseColumn, type RowGroup } from '$comparison/group';
+import { groupRows, type RowGroup } from '$comparison/group';
+import { summariseRuns } from '$comparison/seeds';
 import { comparedMetric, comparePaired } from '$comparison/paired';
 import { meanAndSd } from '$comparison/print';
-import { summarise } from '$comparison/statistics';
 import { counted } from '$catalogue/number-words';
 import {
   pairedMetrics,
@@ -76,7 +76,7 @@ export class GroupComparison {
     if (this.pair === null) return '';
     const { result } = this.findings;
     const said = [this.pair.first, this.pair.second].map(({ label, rows }) => {
-      const summary = summarise(rows.flatMap((run) => numberOf(result, run) ?? []));
+      const summary = summariseRuns(rows, result);
       if (summary === null) return `${label} none`;
       return `${label} ${meanAndSd((value) => result.print(value), summary)} (${counted(summary.count, 'run')})`;
     });
@@ -137,7 +137,7 @@ export class GroupComparison {
     const { result } = this.findings;
     const sign = result.better === 'higher' ? 1 : -1;
     const meanOf = ({ rows }: RowGroup<Run>) =>
-      sign * (summariseColumn(rows, result)?.mean ?? -sign * Infinity);
+      sign * (summariseRuns(rows, result)?.mean ?? -sign * Infinity);
     return groups.toSorted((a, b) => meanOf(b) - meanOf(a));
   }
 

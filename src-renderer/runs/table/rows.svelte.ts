@@ -7,8 +7,8 @@ import { readFilter } from '$comparison/filter/compile';
 import { groupRows, type RowGroup } from '$comparison/group';
 import { matchingRuns } from '$comparison/matching';
 import { seedGroups } from '$comparison/seeds';
-import { sortRows } from '$comparison/sort';
-import { bestSettingsFirst, isOneSweep } from '$comparison/sweeps/one-sweep';
+import { sortGroups, sortRows } from '$comparison/sort';
+import { isOneSweep } from '$comparison/sweeps/one-sweep';
 import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -70,14 +70,21 @@ export class CompareRows {
       this.compare.view.foldSeeds ??
       (this.isSweep && seedGroups(this.matching).some(({ members }) => members.length > 1)),
   );
+  /** Of a sweep the best settings come first, unless the user has chosen another order. */
+  readonly order: CompareView['order'] = $derived.by(() => {
+    const { order } = this.compare.view;
+    return this.isSweep && order.length === 0 ? [{ key: 'last', descending: true }] : order;
+  });
   /** In the table's order, those in folded groups included; those that train first, then pinned ones. */
   readonly sorted: readonly Run[] = $derived.by(() => {
-    const { order } = this.compare.view;
-    const runs =
-      this.isSweep && order.length === 0 ? bestSettingsFirst(this.matching) : this.matching;
-    const sorted = sortRows(runs, order, runColumns);
+    const sorted = sortRows(this.matching, this.order, runColumns);
     const rank = ({ pinned, status }: Run) => (status === 'running' ? 0 : pinned ? 1 : 2);
-    return sorted.toSorted((a, b) => rank(a) - rank(b));
+    const ranked = sorted.toSorted((a, b) => rank(a) - rank(b));
+    if (!this.areSeedsFolded) return ranked;
+    const rankOf = (runs: readonly Run[]) => Math.min(...runs.map(rank));
+    return sortGroups(seedGroups(ranked), ({ runs }) => runs, this.order)
+      .toSorted((a, b) => rankOf(a.runs) - rankOf(b.runs))
+      .flatMap(({ runs }) => runs);
   });
   readonly groupedBy: readonly Column[] = $derived.by(() =>
     (this.compare.view.groupBy ?? []).flatMap((key) => findColumn(runColumns, key) ?? []),
@@ -91,6 +98,7 @@ export class CompareRows {
   });
   readonly #ofRuns: readonly TableRow[] = $derived.by(() =>
     tableRows(this.sorted, this.groupedBy, {
+      order: this.order,
       openGroups: this.compare.view.openGroups,
       foldSeeds: this.areSeedsFolded,
     }),
@@ -122,6 +130,11 @@ export class CompareRows {
     if (meant.length === this.clauses.length) return this.matching;
     const filter = readFilter(meant.map(({ text }) => text).join(' '), runColumns);
     return matchingRuns(this.saved.all, filter.ok ? filter.value : everything);
+  }
+
+  /** Whether the filter keeps runs for what they have reached, which favours whoever has the luckier runs. */
+  get isFilteredByResult(): boolean {
+    return this.filteredBy.some((key) => ['best', 'last', 'loss'].includes(key));
   }
 
   /** The columns on which the filter has a condition. */

@@ -2,6 +2,7 @@
 import type { Column } from '$comparison/column';
 import { groupRows, type RowGroup } from '$comparison/group';
 import { groupLabels, seedGroups } from '$comparison/seeds';
+import { sortGroups } from '$comparison/sort';
 import type { CompareView } from '$contract/compare-view';
 import { asRun } from '$comparison/queued-run';
 import type { QueuedRun } from '$contract/live';
@@ -43,11 +44,11 @@ export interface QueuedRow {
 type StoredRow = RunRow | GroupRow;
 export type TableRow = StoredRow | QueuedRow;
 
-/** @param runs in the table's order; groups are in the order of their columns, seeds are folded within them */
+/** @param runs in the table's order; groups are in it too, or without one in that of their columns; seeds are folded within them */
 export function tableRows(
   runs: readonly Run[],
   by: readonly Column[],
-  { openGroups, foldSeeds }: Pick<CompareView, 'openGroups' | 'foldSeeds'>,
+  { order, openGroups, foldSeeds }: Pick<CompareView, 'order' | 'openGroups' | 'foldSeeds'>,
 ): StoredRow[] {
   const open = new Set(openGroups);
 
@@ -71,10 +72,11 @@ export function tableRows(
     });
 
   const grouped = (groups: readonly RowGroup<Run>[], depth: number): StoredRow[] =>
-    groups.flatMap(({ id, label, column, rows, groups: below }) =>
-      group({ key: id, label: `${column.label}: ${label}`, runs: rows, depth }, () =>
-        below.length > 0 ? grouped(below, depth + 1) : members(rows, depth + 1),
-      ),
+    sortGroups(groups, ({ rows }) => rows, order).flatMap(
+      ({ id, label, column, rows, groups: below }) =>
+        group({ key: id, label: `${column.label}: ${label}`, runs: rows, depth }, () =>
+          below.length > 0 ? grouped(below, depth + 1) : members(rows, depth + 1),
+        ),
     );
 
   return by.length === 0 ? members(runs, 0) : grouped(groupRows(runs, by), 0);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { bestSettingsFirst, isOneSweep } from '../../../src-main/comparison/sweeps/one-sweep';
+import { isOneSweep } from '../../../src-main/comparison/sweeps/one-sweep';
 import { sampleRun } from '../sample-runs';
 
 type Changes = Parameters<typeof sampleRun>[1];
@@ -20,17 +20,4 @@ it.each([
 it('runs of two experiments are not one sweep', () => {
   const [first, second] = runs({ hiddenSize: 16 }, { hiddenSize: 32 });
   expect(isOneSweep([first!, { ...second!, experimentId: 99 }])).toBe(false);
-});
-
-it('settings are in the order of their means, those without a result last, their seeds together', () => {
-  const result = (id: number, hiddenSize: number, seed: number, lastTestAccuracy: number | null) =>
-    sampleRun(id, { hiddenSize, seed }, { lastTestAccuracy });
-  const given = [
-    result(1, 64, 1, null),
-    result(2, 16, 1, 0.99),
-    result(3, 32, 1, 0.9),
-    result(4, 16, 2, 0.5),
-    result(5, 32, 2, 0.92),
-  ];
-  expect(bestSettingsFirst(given).map(({ id }) => id)).toEqual([3, 5, 2, 4, 1]);
 });

@@ -59,7 +59,7 @@ describe('the short report', () => {
       }),
     );
     const html = page(...numbers);
-    expect(html).toContain('GRU reaches an R² of 95.00 % and leads RNN by 5.00 points; one seed');
+    expect(html).toContain('GRU ends at an R² of 95.00 % and leads RNN by 5.00 points; one seed');
     expect(html).toMatch(/<th[^>]*>test R²<\/th>/);
     expect(html).not.toMatch(/accuracy|Confusion|classifies|cross-entropy/);
     const full = () =>

@@ -17,7 +17,7 @@ it('a store that cannot be read says why and can be tried again', async () => {
   button('Try again')?.click();
   await vi.waitFor(() => {
     flushSync();
-    expect(document.querySelector('h1')?.textContent).toContain('GRU reaches');
+    expect(document.querySelector('h1')?.textContent).toContain('GRU ends at');
   });
 });
 
@@ -50,7 +50,7 @@ it('an experiment that has ended is told and shown, unless Runs is open', async 
   button('Show')?.click();
   await vi.waitFor(() => {
     flushSync();
-    expect(document.querySelector('h1')?.textContent).toContain('RNN reaches');
+    expect(document.querySelector('h1')?.textContent).toContain('RNN ends at');
   });
 });
 

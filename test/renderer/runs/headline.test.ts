@@ -59,14 +59,14 @@ describe('the headline of Runs', () => {
       sampleRun(i, { learningRate: 0.001 * (i + 1) }, { lastTestAccuracy }),
     );
     expect(headline(runs)).toBe(
-      'lr 2e-3 reaches 95.00 % and leads lr 1e-3 by 4.00 points; one seed, so it is not shown to be better',
+      'lr 2e-3 ends at 95.00 % and leads lr 1e-3 by 4.00 points; one seed, so it is not shown to be better',
     );
   });
 
   it('has one word for how each run ended, beside a result or alone', () => {
     const finished = run(1, 'gru', 'finished', 10, 0.98);
     expect(headline([finished, run(2, 'rnn', 'crashed')])).toBe(
-      'GRU reaches 98.00 % after epoch 10 | RNN crashed',
+      'GRU ends at 98.00 % after epoch 10 | RNN crashed',
     );
     expect(headline([run(1, 'rnn', 'paused')])).toMatch(/ is paused$/);
     expect(headline([run(1, 'rnn', 'stopped'), run(2, 'gru', 'interrupted')])).toBe(

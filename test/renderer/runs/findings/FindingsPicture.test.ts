@@ -41,7 +41,7 @@ describe('the findings of a sweep', () => {
     await vi.waitFor(() => {
       flushSync();
       expect(answers()).toEqual([
-        expect.stringMatching(/^hidden 16 · lr 0\.01 reaches 90\.20 % and leads .*one seed, so/),
+        expect.stringMatching(/^hidden 16 · lr 0\.01 ends at 90\.20 % and leads .*one seed, so/),
         'The learning rate matters most: 20.00 points.',
         expect.stringMatching(/^Learning rate .* leads learning rate .* over 3 combinations/),
       ]);
@@ -79,6 +79,19 @@ describe('the findings of a sweep', () => {
     press(axis('Hidden size'), 'Escape');
     press(axis('Learning rate'), 'Escape');
     expect(rows()).toBe(9);
+  });
+
+  it('are said to be no fair comparison where the filter chooses by the result', () => {
+    const detail = () => document.querySelector('h1')?.parentElement?.textContent;
+    press(axis('Learning rate'), 'ArrowUp');
+    expect(detail()).not.toContain('not a fair one');
+    press(axis('Last accuracy'), 'ArrowUp');
+    expect(detail()).toContain(
+      'The filter chooses runs by their results, so their comparison is not a fair one',
+    );
+    field('Curves').click();
+    flushSync();
+    expect(detail()).toContain('not a fair one');
   });
 
   it('say which settings matter and which effects are no larger than chance, and show the results at the values of one', () => {

@@ -112,3 +112,25 @@ it('each picture is exported as it is shown: all runs with the kept ones on top,
   expect(findings.picture('parallel')).toMatchObject({ ...shown, runIds: [1, 2, 3] });
   expect(findings.picture('importance')).toMatchObject({ ...shown, runIds: [2, 3] });
 });
+
+it('runs that did not finish are said to count in no mean, and change no effect', async () => {
+  const result = (id: number, hiddenSize: number, seed: number, changes = {}) =>
+    fakeRun(id, 'gru', {
+      config: fakeConfig({ hiddenSize, seed }),
+      lastTestAccuracy: hiddenSize / 100,
+      ...changes,
+    });
+  const finished = [16, 32].flatMap((size, i) =>
+    [1, 2].map((seed) => result(10 * i + seed, size, seed)),
+  );
+  const { compare } = await openCompare(finished);
+  const before = new Findings(compare);
+  expect([before.effects.length, before.leftOut]).toEqual([2, '']);
+  const crashed = result(99, 32, 3, { status: 'crashed', epochsDone: 2, lastTestAccuracy: 0.1 });
+  const opened = await openCompare([...finished, crashed]);
+  const after = new Findings(opened.compare);
+  expect(after.effects.map(({ effect }) => effect)).toEqual(
+    before.effects.map(({ effect }) => effect),
+  );
+  expect(after.leftOut).toBe('1 run that did not finish is left out of means and effects.');
+});

@@ -34,6 +34,14 @@ describe('the rows of the table', () => {
     expect(ids()).toEqual([2, 4, 1]);
   });
 
+  it('are known to be chosen by their results', async () => {
+    const { compare } = await setUp();
+    compare.update({ filter: 'cell:gru' });
+    expect(compare.rows.isFilteredByResult).toBe(false);
+    compare.update({ filter: 'cell:gru best>75' });
+    expect(compare.rows.isFilteredByResult).toBe(true);
+  });
+
   it('are not grouped by a column that does not exist', async () => {
     const { compare } = await setUp();
     compare.update({ groupBy: ['cell', 'of a newer version'] });
@@ -79,9 +87,10 @@ describe('the rows of one sweep', () => {
     const { compare } = await openCompare(swept);
     const rows = () => compare.rows.shown.map(({ kind, runs }) => [kind, runs.map(({ id }) => id)]);
     expect(rows()).toEqual([
-      ['group', [3, 4]],
-      ['group', [1, 2]],
+      ['group', [4, 3]],
+      ['group', [2, 1]],
     ]);
+    expect(compare.rows.order).toEqual([{ key: 'last', descending: true }]);
     compare.update({ groupBy: [] });
     expect(rows().map(([kind]) => kind)).toEqual(['run', 'run', 'run', 'run']);
     compare.update({ groupBy: null, order: [{ key: 'id', descending: false }] });

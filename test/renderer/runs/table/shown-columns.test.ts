@@ -95,7 +95,11 @@ describe('the columns of the table', () => {
         return fakeRun(seed, 'lstm', { config });
       }),
     );
-    const groups = tableRows([...sweep, ...runs], [], { openGroups: [], foldSeeds: true });
+    const groups = tableRows([...sweep, ...runs], [], {
+      order: [],
+      openGroups: [],
+      foldSeeds: true,
+    });
     const [{ label } = { label: '' }] = groups.filter((row) => row.kind === 'group');
     expect(leastWidth(widths, { columnWidths: {} }, groups)).toBeGreaterThan(260);
     const wide = leastWidth(new Map([['name', 60]]), { columnWidths: {} }, groups);

@@ -17,39 +17,68 @@ function shown(rows: ReturnType<typeof tableRows>): string[] {
 }
 
 describe('the rows of the table', () => {
+  it('are groups by the means that they show, whatever their best run is', () => {
+    const result = (id: number, cell: 'rnn' | 'gru', lastTestAccuracy: number, changes = {}) =>
+      fakeRun(id, cell, { config: fakeConfig({ cell, seed: id }), lastTestAccuracy, ...changes });
+    const given = [
+      result(1, 'rnn', 0.99),
+      result(2, 'gru', 0.96),
+      result(3, 'gru', 0.97),
+      result(4, 'rnn', 0.9),
+      result(5, 'gru', 0.1, { status: 'crashed' }),
+    ];
+    const order = [{ key: 'last', descending: true }];
+    const view = { order, openGroups: [], foldSeeds: false };
+    expect(shown(tableRows(given, by, view))).toEqual(['Model: GRU (3)', 'Model: RNN (2)']);
+    const ascending = { ...view, order: [{ key: 'last', descending: false }] };
+    expect(shown(tableRows(given, by, ascending))).toEqual(['Model: RNN (2)', 'Model: GRU (3)']);
+    expect(shown(tableRows(given, by, { ...view, order: [] }))).toEqual([
+      'Model: RNN (2)',
+      'Model: GRU (3)',
+    ]);
+  });
+
   it('are the runs in their order without groups', () => {
-    expect(shown(tableRows(runs, [], { openGroups: [], foldSeeds: false }))).toEqual(
+    expect(shown(tableRows(runs, [], { order: [], openGroups: [], foldSeeds: false }))).toEqual(
       '4 3 2 1'.split(' '),
     );
   });
 
   it('are groups with their members, which are shown for open groups', () => {
-    const folded = tableRows(runs, by, { openGroups: [], foldSeeds: false });
+    const folded = tableRows(runs, by, { order: [], openGroups: [], foldSeeds: false });
     expect(shown(folded)).toEqual(['Model: RNN (2)', 'Model: GRU (2)']);
     const openGroups = folded.filter(({ kind }) => kind === 'group').map(({ key }) => key);
-    const open = tableRows(runs, by, { openGroups: openGroups.slice(1), foldSeeds: false });
+    const open = tableRows(runs, by, {
+      order: [],
+      openGroups: openGroups.slice(1),
+      foldSeeds: false,
+    });
     expect(shown(open)).toEqual(['Model: RNN (2)', 'Model: GRU (2)', '  4', '  3']);
   });
 
   it('fold runs that differ only in their seed', () => {
-    const folded = tableRows([...runs, run(9, 'rnn', 3)], [], { openGroups: [], foldSeeds: true });
+    const folded = tableRows([...runs, run(9, 'rnn', 3)], [], {
+      order: [],
+      openGroups: [],
+      foldSeeds: true,
+    });
     expect(shown(folded)).toEqual(['GRU (2)', 'RNN (3)']);
-    const lone = tableRows(runs.slice(0, 1), [], { openGroups: [], foldSeeds: true });
+    const lone = tableRows(runs.slice(0, 1), [], { order: [], openGroups: [], foldSeeds: true });
     expect(shown(lone)).toEqual(['4']);
   });
 
   it('have keys that are unique', () => {
-    const openGroups = tableRows(runs, by, { openGroups: [], foldSeeds: true }).map(
+    const openGroups = tableRows(runs, by, { order: [], openGroups: [], foldSeeds: true }).map(
       ({ key }) => key,
     );
-    const rows = tableRows(runs, by, { openGroups, foldSeeds: true });
+    const rows = tableRows(runs, by, { order: [], openGroups, foldSeeds: true });
     expect(new Set(rows.map(({ key }) => key)).size).toBe(rows.length);
   });
 });
 
 describe('queued runs', () => {
   const queued = queuedRows([fakeQueued(-1, 'gru'), fakeQueued(-2, 'gru')]);
-  const plainRows = { openGroups: [], foldSeeds: false };
+  const plainRows = { order: [], openGroups: [], foldSeeds: false };
   const keys = (rows: ReturnType<typeof withQueued>) => rows.map(({ key }) => key);
 
   it('stand below those that train, above the others', () => {
