@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { beforeAll } from 'vitest';
+import { beforeAll, expect } from 'vitest';
 import { bundledProgram, bundledWithFakeWorker } from './bundled';
 
 export interface Outcome {
@@ -14,6 +14,8 @@ export interface Outcome {
 
 export interface CommandLine {
   run(...words: readonly string[]): Promise<Outcome>;
+  /** What it answers about a store in JSON, on one line and with nothing said besides. */
+  readonly json: (store: string, ...words: readonly string[]) => Promise<unknown>;
   start(...words: readonly string[]): { child: ChildProcess; outcome: Promise<Outcome> };
   /** In bash, where `unroll` is the command line. */
   shell(script: string): { child: ChildProcess; outcome: Promise<Outcome> };
@@ -37,7 +39,14 @@ export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
     const child = spawn('bash', ['-c', command]);
     return { child, outcome: outcomeOf(child) };
   };
-  return { start, shell, run: (...words) => start(...words).outcome };
+  const run = (...words: readonly string[]) => start(...words).outcome;
+  const json = async (store: string, ...words: readonly string[]): Promise<unknown> => {
+    const { code, stdout, stderr } = await run(...words, '--store', store, '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    expect(stdout.trimEnd()).not.toContain('\n');
+    return JSON.parse(stdout);
+  };
+  return { start, shell, run, json };
 }
 
 async function outcomeOf(child: ChildProcess): Promise<Outcome> {

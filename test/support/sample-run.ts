@@ -3,8 +3,9 @@ import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { RunConfig } from '../../src-main/catalogue/config';
 import type { Run } from '../../src-main/contract/run';
 import { endedNow, type EpochResult, type EventOf } from '../../src-main/contract/run-event';
-import type { RunStore } from '../../src-main/store/run-store';
+import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from './epoch-event';
+import { temporaryDirectory } from './temporary';
 
 export const batchesPerEpoch = 10;
 
@@ -90,4 +91,14 @@ export function finishedRun(
     store.trainings.append(id, epochEvent(sampleEpoch(epoch)));
   }
   return endRun(store, id, 'finished', null, 1000);
+}
+
+/** The folder of a store with two finished runs (1 and 2), closed. */
+export function preparedStore(): string {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  finishedRun(store, 'first', { cell: 'rnn' });
+  finishedRun(store, 'second');
+  store.close();
+  return directory;
 }

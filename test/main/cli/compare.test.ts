@@ -3,28 +3,11 @@ import { packCases } from '../../../src-main/contract/correct-cases';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
 import { epochEvent } from '../../support/epoch-event';
-import { endRun, finishedRun, sampleEpoch, startRun } from '../../support/sample-run';
+import { endRun, sampleEpoch, startRun, preparedStore } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
-
-/** A store with two finished runs (1 and 2), closed. */
-function preparedStore(): string {
-  const directory = temporaryDirectory();
-  const store = openRunStore(directory);
-  finishedRun(store, 'first', { cell: 'rnn' });
-  finishedRun(store, 'second');
-  store.close();
-  return directory;
-}
-
-async function json(store: string, ...words: string[]): Promise<unknown> {
-  const { code, stdout, stderr } = await unroll.run(...words, '--store', store, '--json');
-  expect(stderr).toBe('');
-  expect(code).toBe(0);
-  expect(stdout.trimEnd()).not.toContain('\n');
-  return JSON.parse(stdout);
-}
+const { json } = unroll;
 
 describe('with --json', () => {
   it('compare gives the runs in the order asked for', async () => {

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { finishedRun } from '../../support/sample-run';
+import { finishedRun, preparedStore } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('fake');
-
-/** A store with two finished runs (1 and 2), closed. */
-function preparedStore(): string {
-  const directory = temporaryDirectory();
-  const store = openRunStore(directory);
-  finishedRun(store, 'first', { cell: 'rnn' });
-  finishedRun(store, 'second');
-  store.close();
-  return directory;
-}
 
 describe('what cannot be done', () => {
   const failure = async (...words: string[]) => {

@@ -2,28 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import type { Run } from '../../../src-main/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
-import { finishedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { finishedRun, preparedStore } from '../../support/sample-run';
 
 const unroll = buildCommandLine('fake');
-
-/** A store with two finished runs (1 and 2), closed. */
-function preparedStore(): string {
-  const directory = temporaryDirectory();
-  const store = openRunStore(directory);
-  finishedRun(store, 'first', { cell: 'rnn' });
-  finishedRun(store, 'second');
-  store.close();
-  return directory;
-}
-
-async function json(store: string, ...words: string[]): Promise<unknown> {
-  const { code, stdout, stderr } = await unroll.run(...words, '--store', store, '--json');
-  expect(stderr).toBe('');
-  expect(code).toBe(0);
-  expect(stdout.trimEnd()).not.toContain('\n');
-  return JSON.parse(stdout);
-}
+const { json } = unroll;
 
 describe('a choice of runs', () => {
   /** Runs 1 to 4: an RNN and three GRUs, with learning rates of 0.001, 0.001, 0.002 and 0.002. */

@@ -1,50 +1,12 @@
 // Golden weights in checkpoint files, looked into as the window does.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import {
-  usualCells,
-  feedforwardKinds,
-  libraryKinds,
-  runConfigSchema,
-  type ModelKind,
-} from '../../../../src-main/catalogue/config';
-import { createRandom } from '../../../../src-main/datasets/random';
-import { Inspector } from '../../../../src-main/inference/inspection/inspector';
-import type { InspectedWeights } from '../../../../src-main/inference/inspection/trace';
-import { modelOf } from '../../../../src-main/models/registry';
-import { modelSize } from '../../../../src-main/training/loop';
+import { usualCells } from '../../../../src-main/catalogue/config';
 import { readGolden } from '../../export/golden';
+import { inspectGolden } from '../../../support/inspect-golden';
 
-const folder = mkdtempSync(join(tmpdir(), 'unroll-inspector-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-const weightsOf = (cell: ModelKind): InspectedWeights => ({
-  config: runConfigSchema.parse({ cell, hiddenSize: 3 }),
-  checkpointFile: join(folder, `${cell}.safetensors`),
-});
-beforeAll(() => {
-  for (const cell of usualCells) {
-    writeCheckpoint(weightsOf(cell).checkpointFile, readGolden(cell).model.weights, {});
-  }
-  for (const cell of [...libraryKinds, ...feedforwardKinds]) {
-    const { config, checkpointFile } = weightsOf(cell);
-    const size = modelSize(config, { rows: 28, columns: 28 });
-    writeCheckpoint(
-      checkpointFile,
-      modelOf(config).initialWeights(size, config, createRandom(3)),
-      {},
-    );
-  }
-});
-
-const { pixels } = readGolden('gru');
-const image = pixels.slice(0, 784);
-const inspector = new Inspector();
+const { folder, weightsOf, pixels, image, inspector } = inspectGolden();
 
 describe('an inspector', () => {
   it('answers many questions at once, each as if it were the only one', async () => {

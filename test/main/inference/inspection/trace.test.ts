@@ -1,53 +1,14 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCheckpoint, writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import {
-  usualCells,
-  feedforwardKinds,
-  libraryKinds,
-  runConfigSchema,
-  type ModelKind,
-} from '../../../../src-main/catalogue/config';
+import { describe, expect, it } from 'vitest';
+import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import { usualCells, libraryKinds, type ModelKind } from '../../../../src-main/catalogue/config';
 import { gatesOf } from '../../../../src-main/catalogue/models';
-import { createRandom } from '../../../../src-main/datasets/random';
 import { softmax } from '../../../../src-main/inference/classify';
 import { openModelBytes } from '../../../../src-main/inference/session';
-import { Inspector } from '../../../../src-main/inference/inspection/inspector';
-import type { InspectedWeights } from '../../../../src-main/inference/inspection/trace';
-import { modelOf } from '../../../../src-main/models/registry';
 import { exportModel } from '../../../../src-main/models/onnx/export-model';
-import { modelSize } from '../../../../src-main/training/loop';
 import { readGolden, toUnit } from '../../export/golden';
+import { inspectGolden } from '../../../support/inspect-golden';
 
-const folder = mkdtempSync(join(tmpdir(), 'unroll-inspector-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
-const weightsOf = (cell: ModelKind): InspectedWeights => ({
-  config: runConfigSchema.parse({ cell, hiddenSize: 3 }),
-  checkpointFile: join(folder, `${cell}.safetensors`),
-});
-beforeAll(() => {
-  for (const cell of usualCells) {
-    writeCheckpoint(weightsOf(cell).checkpointFile, readGolden(cell).model.weights, {});
-  }
-  for (const cell of [...libraryKinds, ...feedforwardKinds]) {
-    const { config, checkpointFile } = weightsOf(cell);
-    const size = modelSize(config, { rows: 28, columns: 28 });
-    writeCheckpoint(
-      checkpointFile,
-      modelOf(config).initialWeights(size, config, createRandom(3)),
-      {},
-    );
-  }
-});
-
-const { pixels } = readGolden('gru');
-const image = pixels.slice(0, 784);
-const inspector = new Inspector();
+const { weightsOf, image, inspector } = inspectGolden();
 
 describe.each(usualCells)('a trace of a golden %s', (cell) => {
   it('has all gates, probabilities that sum to 1, and the final values of PyTorch', async () => {

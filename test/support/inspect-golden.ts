@@ -1,0 +1,44 @@
+// Golden weights in checkpoint files, looked into as the window does; those of other models are drawn.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll } from 'vitest';
+import {
+  usualCells,
+  feedforwardKinds,
+  libraryKinds,
+  runConfigSchema,
+  type ModelKind,
+} from '../../src-main/catalogue/config';
+import { writeCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
+import { createRandom } from '../../src-main/datasets/random';
+import { Inspector } from '../../src-main/inference/inspection/inspector';
+import type { InspectedWeights } from '../../src-main/inference/inspection/trace';
+import { modelOf } from '../../src-main/models/registry';
+import { modelSize } from '../../src-main/training/loop';
+import { readGolden } from '../main/export/golden';
+
+/** To be called at the top of a test file. */
+export function inspectGolden() {
+  const folder = mkdtempSync(join(tmpdir(), 'unroll-inspector-'));
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+  const weightsOf = (cell: ModelKind): InspectedWeights => ({
+    config: runConfigSchema.parse({ cell, hiddenSize: 3 }),
+    checkpointFile: join(folder, `${cell}.safetensors`),
+  });
+  beforeAll(() => {
+    for (const cell of usualCells) {
+      writeCheckpoint(weightsOf(cell).checkpointFile, readGolden(cell).model.weights, {});
+    }
+    for (const cell of [...libraryKinds, ...feedforwardKinds]) {
+      const { config, checkpointFile } = weightsOf(cell);
+      const size = modelSize(config, { rows: 28, columns: 28 });
+      const weights = modelOf(config).initialWeights(size, config, createRandom(3));
+      writeCheckpoint(checkpointFile, weights, {});
+    }
+  });
+  const { pixels } = readGolden('gru');
+  return { folder, weightsOf, pixels, image: pixels.slice(0, 784), inspector: new Inspector() };
+}
