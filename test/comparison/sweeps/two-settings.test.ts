@@ -1,33 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { findColumn, type Column } from '../../../src-main/comparison/column';
-import { runColumns } from '../../../src-main/comparison/columns';
 import type { Run } from '../../../src-main/contract/run';
 import { mainEffects } from '../../../src-main/comparison/sweeps/importance';
 import { sweptColumns } from '../../../src-main/comparison/sweeps/parallel-axes';
 import { overTwoSettings } from '../../../src-main/comparison/sweeps/two-settings';
-import { fakeConfig, fakeRun } from '../../support/fake-runs';
+import { best, column, grid, run } from '../../support/grid-of-runs';
 
-const column = (key: string): Column => findColumn(runColumns, key)!;
-const best = column('best');
 const effectsOf = (runs: readonly Run[]) => mainEffects(runs, sweptColumns(runs), best);
-
-function run(id: number, settings: object, accuracy: number | null, more: Partial<Run> = {}): Run {
-  const config = fakeConfig({ cell: 'gru', ...settings });
-  return fakeRun(id, config.cell, { config, bestTestAccuracy: accuracy, ...more });
-}
-
-/** Accuracy follows the learning rate; the hidden size does nothing but for some noise. */
-const grid = [1e-3, 1e-2].flatMap((learningRate, i) =>
-  [16, 32, 64].flatMap((hiddenSize, j) =>
-    [1, 2, 3].map((seed) =>
-      run(
-        100 * i + 10 * j + seed,
-        { learningRate, hiddenSize, seed },
-        0.8 + 0.1 * i + 0.001 * ((7 * seed + 3 * j + 5 * i) % 5),
-      ),
-    ),
-  ),
-);
 
 describe('a result over two settings', () => {
   it('is the mean in each combination; one without a run has none', () => {

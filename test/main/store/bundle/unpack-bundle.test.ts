@@ -5,47 +5,10 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ZipFile } from 'yazl';
 import { unpackBundle } from '../../../../src-main/store/bundle/unpack-bundle';
-import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
-import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import type { RunStore } from '../../../../src-main/store/run-store';
 import { openImporting } from '../../../support/open-importing';
 import { recordedRun } from '../../../support/recorded-run';
-import { finishedRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
-import { readGolden } from '../../export/golden';
-
-const { model } = readGolden('gru');
-
-/** A finished run with its checkpoints on the disk. */
-function wholeRun(store: RunStore, name = 'GRU 8') {
-  const run = finishedRun(store, name);
-  for (const epoch of [1, 2]) {
-    writeCheckpoint(
-      join(store.files.checkpointDirectory(run.id), `epoch-000${String(epoch)}.safetensors`),
-      model.weights,
-      { epoch: String(epoch) },
-    );
-  }
-  store.trainings.append(run.id, {
-    kind: 'measured',
-    measured: {
-      epoch: 0,
-      scalars: {},
-      profiles: { 'gradient-through-time/h': { steps: [1, 2], values: [NaN, 0.5] } },
-    },
-  });
-  return store.runs.get(run.id);
-}
-
-async function bundleOf(store: RunStore, ...ids: number[]): Promise<string> {
-  const file = join(temporaryDirectory(), 'runs.unroll');
-  await writeBundle(
-    store,
-    ids.map((id) => store.runs.get(id)),
-    file,
-  );
-  return file;
-}
+import { bundleOf, wholeRun } from '../../../support/whole-run';
 
 interface Part {
   readonly name: string;

@@ -1,27 +1,8 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { describe, expect, it } from 'vitest';
-import { nodeBackend } from '../../../../src-main/tensorflow/backend';
-import {
-  compile,
-  type NamedTensors,
-  type TensorFunction,
-} from '../../../../src-main/tensorflow/compile';
-import { nodesOf, type Graph } from '../../../../src-main/tensorflow/graph';
-import { optimise } from '../../../../src-main/tensorflow/optimise';
-import { record } from '../../../../src-main/tensorflow/record';
+import { compile, type TensorFunction } from '../../../../src-main/tensorflow/compile';
 import { compare } from '../compare';
-
-/** The operations left of a function, but for its inputs and constants. */
-function operationsOf(fn: TensorFunction, inputs: NamedTensors): string[] {
-  return namesOf(optimise(record(nodeBackend()!, fn, inputs).graph));
-}
-
-function namesOf(graph: Graph): string[] {
-  const names = nodesOf(graph).map(({ op }) => op);
-  return names.filter((op) => op !== 'Placeholder' && op !== 'Const').sort();
-}
-
-const random = (shape: number[], seed: number) => tf.randomUniform(shape, -2, 2, 'float32', seed);
+import { operationsOf, random } from './operations';
 
 describe('an optimised graph', () => {
   it('computes once what occurs twice', () => {
