@@ -14,6 +14,8 @@ export interface Outcome {
 
 export interface CommandLine {
   run(...words: readonly string[]): Promise<Outcome>;
+  /** What it says on success, with nothing on stderr. */
+  readonly done: (store: string, ...words: readonly string[]) => Promise<string>;
   /** What it answers about a store in JSON, on one line and with nothing said besides. */
   readonly json: (store: string, ...words: readonly string[]) => Promise<unknown>;
   start(...words: readonly string[]): { child: ChildProcess; outcome: Promise<Outcome> };
@@ -40,13 +42,17 @@ export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
     return { child, outcome: outcomeOf(child) };
   };
   const run = (...words: readonly string[]) => start(...words).outcome;
-  const json = async (store: string, ...words: readonly string[]): Promise<unknown> => {
-    const { code, stdout, stderr } = await run(...words, '--store', store, '--json');
+  const done = async (store: string, ...words: readonly string[]) => {
+    const { code, stdout, stderr } = await run(...words, '--store', store);
     expect([code, stderr]).toEqual([0, '']);
+    return stdout;
+  };
+  const json = async (store: string, ...words: readonly string[]): Promise<unknown> => {
+    const stdout = await done(store, ...words, '--json');
     expect(stdout.trimEnd()).not.toContain('\n');
     return JSON.parse(stdout);
   };
-  return { start, shell, run, json };
+  return { start, shell, run, done, json };
 }
 
 async function outcomeOf(child: ChildProcess): Promise<Outcome> {

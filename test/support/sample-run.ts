@@ -1,4 +1,5 @@
 // A store with runs as a trainer would have left them.
+import { join } from 'node:path';
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { RunConfig } from '../../src-main/catalogue/config';
 import type { Run } from '../../src-main/contract/run';
@@ -99,6 +100,16 @@ export function preparedStore(): string {
   const store = openRunStore(directory);
   finishedRun(store, 'first', { cell: 'rnn' });
   finishedRun(store, 'second');
+  store.close();
+  return directory;
+}
+
+/** The same with runs of a GRU and an LSTM, in a folder with room beside it. */
+export function storeOfTwoCells(): string {
+  const directory = join(temporaryDirectory(), 'store');
+  const store = openRunStore(directory);
+  finishedRun(store, 'GRU', { seed: 1 });
+  finishedRun(store, 'LSTM', { cell: 'lstm' });
   store.close();
   return directory;
 }

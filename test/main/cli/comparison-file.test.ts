@@ -1,42 +1,25 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { finishedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { storeOfTwoCells } from '../../support/sample-run';
 
 const unroll = buildCommandLine('fake');
-
-function sampleStore(): string {
-  const directory = join(temporaryDirectory(), 'store');
-  const store = openRunStore(directory);
-  finishedRun(store, 'GRU', { seed: 1 });
-  finishedRun(store, 'LSTM', { cell: 'lstm' });
-  store.close();
-  return directory;
-}
-
-async function done(store: string, ...words: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await unroll.run('--store', store, ...words);
-  expect(stderr).toBe('');
-  expect(code).toBe(0);
-  return stdout;
-}
+const { done } = unroll;
 
 describe('unroll compare --out', () => {
   it.each([
     ['comparison.svg', '<svg'],
     ['comparison.tex', String.raw`\begin{tabular}{rlllrrrrr}`],
   ])('writes %s', async (name, part) => {
-    const store = sampleStore();
+    const store = storeOfTwoCells();
     const file = join(store, '..', name);
     await done(store, 'compare', '1', '2', '--out', file, '--metric', 'train/loss', '--log', 'y');
     expect(readFileSync(file, 'utf8')).toContain(part);
   });
 
   it('draws a picture as wide as a column of a page, with text of the size asked for', async () => {
-    const store = sampleStore();
+    const store = storeOfTwoCells();
     const file = join(store, '..', 'column.svg');
     await done(store, 'compare', '1', '2', '--out', file, '--width', '85', '--font-size', '9');
     const svg = readFileSync(file, 'utf8');
@@ -45,7 +28,7 @@ describe('unroll compare --out', () => {
   });
 
   it('leaves data to export-data', async () => {
-    const store = sampleStore();
+    const store = storeOfTwoCells();
     const file = join(store, '..', 'comparison.csv');
     const { code, stderr } = await unroll.run('--store', store, 'compare', '1', '--out', file);
     expect([code, stderr]).toEqual([
@@ -56,7 +39,7 @@ describe('unroll compare --out', () => {
   });
 
   it('draws only what there is', async () => {
-    const store = sampleStore();
+    const store = storeOfTwoCells();
     const file = join(store, '..', 'x.svg');
     for (const [option, word, message] of [
       ['--metric', 'loss', 'Metric must be one of'],

@@ -2,32 +2,15 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
-import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { finishedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { storeOfTwoCells } from '../../support/sample-run';
 
 const unroll = buildCommandLine('fake');
-
-function sampleStore(): string {
-  const directory = join(temporaryDirectory(), 'store');
-  const store = openRunStore(directory);
-  finishedRun(store, 'GRU', { seed: 1 });
-  finishedRun(store, 'LSTM', { cell: 'lstm' });
-  store.close();
-  return directory;
-}
-
-async function done(store: string, ...words: readonly string[]): Promise<string> {
-  const { code, stdout, stderr } = await unroll.run('--store', store, ...words);
-  expect(stderr).toBe('');
-  expect(code).toBe(0);
-  return stdout;
-}
+const { done } = unroll;
 
 describe('unroll export-data', () => {
   it('writes every value in the format of the file’s extension', async () => {
-    const store = sampleStore();
+    const store = storeOfTwoCells();
     const file = join(store, '..', 'values.parquet');
     expect(await done(store, 'export-data', '1', '2', file)).toMatch(/^Wrote .*2 runs\)\.$/m);
     const bytes = new Uint8Array(readFileSync(file)).buffer;
@@ -37,7 +20,7 @@ describe('unroll export-data', () => {
   });
 
   it('writes a file each of runs and values into a folder, and folders of events for TensorBoard', async () => {
-    const store = sampleStore();
+    const store = storeOfTwoCells();
     const folder = join(store, '..', 'data');
     await done(store, 'export-data', '--where', 'cell:gru', folder, '--format', 'csv');
     expect(readdirSync(folder).sort()).toEqual(['runs.csv', 'values.csv']);
@@ -49,7 +32,7 @@ describe('unroll export-data', () => {
   });
 
   it('overwrites nothing without --overwrite', async () => {
-    const store = sampleStore();
+    const store = storeOfTwoCells();
     const file = join(store, '..', 'mine.json');
     writeFileSync(file, 'mine');
     const refused = await unroll.run('--store', store, 'export-data', '1', file);
@@ -61,7 +44,7 @@ describe('unroll export-data', () => {
   });
 
   it('says what is wrong before anything is written', async () => {
-    const store = sampleStore();
+    const store = storeOfTwoCells();
     for (const [words, message] of [
       [['1', 'x.xlsx'], '--format csv'],
       [['1', 'x.csv', '--of', 'weights'], 'runs, values'],

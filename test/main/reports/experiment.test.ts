@@ -1,32 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
-import { buildDocument } from '../../../src-main/reports/build-document';
-import type { ReportDefinition } from '../../../src-main/reports/definition';
 import { shortReport } from '../../../src-main/reports/short-report';
-import { toHtml } from '../../../src-main/reports/to-html';
 import { gestures } from '../../support/own-data';
-import { profile, reportContext, reportData, reportRun } from '../../support/report-data';
-
-const ten = (last: number) => Array.from({ length: 10 }, (_, at) => (at < 9 ? 0.9 : last));
-const runs = [
-  reportRun('rnn', { id: 1, accuracies: ten(0.965) }),
-  reportRun('gru', { id: 2, accuracies: ten(0.988) }),
-  reportRun('lstm', { id: 3, accuracies: ten(0.987) }),
-];
-const answers = new Map([
-  ['1.4', 'It is **my** state $h$ <b>.\n\nSecond $\\nonsense$ line.'],
-  ['P1.7', 'class myRNN(nn.Module):\n    pass'],
-]);
-const documentOf = (form: ReportDefinition, own = runs) => {
-  const data = { ...reportData(...own), answers };
-  return buildDocument(form, reportContext(data, form.explains), 'files');
-};
-/** Without styles and drawings, which a failing test would print in full. */
-const page = (form: ReportDefinition, own = runs) =>
-  toHtml(documentOf(form, own))
-    .replace(/<style>.*?<\/style>/gs, '')
-    .replace(/<svg.*?<\/svg>/gs, '')
-    .replaceAll('\u00a0', ' ');
+import { profile, reportRun } from '../../support/report-data';
+import { ten, runs, documentOf, page } from './three-runs';
 
 describe('the experiment report', () => {
   const html = page(reportDefinitions.experiment);

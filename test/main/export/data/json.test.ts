@@ -1,22 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { dataParts } from '../../../../src-main/export/export-data';
-import { openRunStore } from '../../../../src-main/store/run-store';
-import { finishedRun, samplePoints, startRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
-
-const hostile = '=HYPERLINK("http://x","a"), "quoted"\n2';
-
-/** Two runs, one of them with a name that is a formula and a loss that diverges. */
-function sampleStore() {
-  const store = openRunStore(temporaryDirectory());
-  const first = finishedRun(store);
-  store.runs.edit(first.id, { notes: '-1+1', addTags: ['final', 'a'] });
-  const { id } = startRun(store, 'plain');
-  store.trainings.append(id, samplePoints(1, [0.1, NaN, Infinity, 1e-30, -Infinity]));
-  store.runs.edit(id, { name: hostile });
-  const runs = store.runs.list().toSorted((a, b) => a.id - b.id);
-  return { store, runs };
-}
+import { sampleStore } from './hostile-runs';
 
 function textOf(parts: Iterable<string | Uint8Array>): string {
   return Buffer.concat([...parts].map((part) => Buffer.from(part))).toString();
