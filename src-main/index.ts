@@ -23,7 +23,7 @@ import { openRunStore } from './store/run-store';
 import { toStoreProblem } from './store/store-problem';
 import { declareAppScheme, serveApp } from './app/window/app-protocol';
 import type { CloseGuard } from './app/window/close-guard';
-import { bringToFront, createWindow } from './app/window/create-window';
+import { bringToFront, createWindow, showWhenDrawn } from './app/window/create-window';
 import { GraphWindows } from './app/window/graph-windows';
 import { HelpPages, licencesPage } from './app/window/help-pages';
 import { HelpWindow } from './app/window/help-window';
@@ -115,17 +115,32 @@ async function open(): Promise<void> {
   const workers = new WorkerPool(spawnUtility(at('worker.js')));
   const before = isToBeMade(storeDirectory) ? new ProgressWindow(readingAgain) : null;
   const recovery = before === null ? null : await remake(workers, before);
-  useDataOf(storeDirectory);
-  const store = openRunStore(storeDirectory, undefined, true);
-  store.recovery ??= recovery;
-  let window: BrowserWindow | null = null;
-  let guard: CloseGuard | null = null;
-  const reportPages = new ReportPages();
   const preferences = new PreferencesFile(join(windowDirectory, 'preferences.json'));
   applyPreferences(preferences.current, null);
+  const reportPages = new ReportPages();
+  const helpPages = new HelpPages(at(built.documentation), () =>
+    readLicences(built.licences.map(at)),
+  );
+  serveApp(at(built.renderer), reportPages, helpPages);
+  denyPermissions(session.defaultSession);
+  denyNetwork(session.defaultSession);
+  // Its process starts while this one opens the store; what its page asks waits until then.
+  let window: BrowserWindow | null = createWindow({
+    preload: at(built.preload),
+    folder: windowDirectory,
+    zoomFactor: preferences.current.textSize,
+  });
+  // The app would end without a window.
+  before?.close();
   preferences.onChange((now) => {
     applyPreferences(now, window);
   });
+
+  useDataOf(storeDirectory);
+  const store = openRunStore(storeDirectory, undefined, true);
+  store.recovery ??= recovery;
+  showWhenDrawn(window);
+  let guard: CloseGuard | null = null;
   const emit = (event: LiveEvent) => {
     if (window !== null) sendLive(window.webContents, event);
     signs.apply(event);
@@ -160,9 +175,6 @@ async function open(): Promise<void> {
   );
   stores.remember();
 
-  const helpPages = new HelpPages(at(built.documentation), () =>
-    readLicences(built.licences.map(at)),
-  );
   const help = new HelpWindow(helpPages);
   const openHelp = (page: string) => {
     help.open(page, preferences.current.textSize);
@@ -188,9 +200,6 @@ async function open(): Promise<void> {
     }),
     appOrigin,
   );
-  serveApp(at(built.renderer), reportPages, helpPages);
-  denyPermissions(session.defaultSession);
-  denyNetwork(session.defaultSession);
   installMenu({
     isPackaged: app.isPackaged,
     isMac: process.platform === 'darwin',
@@ -207,14 +216,6 @@ async function open(): Promise<void> {
   opened.onAdd(() => {
     emit({ kind: 'files-opened' });
   });
-  window = createWindow({
-    preload: at(built.preload),
-    folder: windowDirectory,
-    zoomFactor: preferences.current.textSize,
-  });
-
-  // The app would end without a window.
-  before?.close();
   guard = guardClosing(window, training);
 
   window.once('show', () => {

@@ -18,7 +18,7 @@ interface WindowPaths {
   readonly zoomFactor: number;
 }
 
-/** @returns the window, which becomes visible when its page is drawn */
+/** @returns the window, not yet visible, which loads its page */
 export function createWindow({ preload, folder, zoomFactor }: WindowPaths): BrowserWindow {
   const boundsFile = join(folder, 'place.json');
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
@@ -34,15 +34,19 @@ export function createWindow({ preload, folder, zoomFactor }: WindowPaths): Brow
     webPreferences: { ...lockedDown(preload), zoomFactor },
   });
   if (placement.maximized) window.maximize();
-  window.once('ready-to-show', () => {
-    window.show();
-  });
   window.on('close', () => {
     saveBounds(boundsFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
   });
   reloadAfterCrash(window);
   void window.loadURL(startPage);
   return window;
+}
+
+/** To be called in the turn that made the window: a store that cannot be opened leaves it unseen. */
+export function showWhenDrawn(window: BrowserWindow): void {
+  window.once('ready-to-show', () => {
+    window.show();
+  });
 }
 
 /** The restrictions of a page in any window of the app. */
