@@ -35,6 +35,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('Page Up or Page Down or Home or End', 'A page up or down; first or last run'),
       key('Ctrl+F', 'Filter the runs'),
       key('Ctrl+A', 'Mark all runs in the table'),
+      key('Ctrl+C', 'Copy the marked runs as a table'),
       key('Space', 'Hide the curves of the marked runs, or draw them'),
       key('Enter or → or ←', 'Open or fold a group'),
       key('F2', 'Rename a run'),

@@ -55,12 +55,11 @@ export function singleRunActions(place: RunsPlace, run: Run) {
 
 /** For rows of the table, or for the clicked line. */
 export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
-  const { compare, runExports } = place;
+  const { runExports } = place;
   const [first] = runs;
   if (first === undefined) return [];
   const actions = actionsOf(place, runs);
   const single = runs.length === 1 ? singleRunActions(place, first) : null;
-  const copied = compare.rows.columns.map(({ key }) => key);
   return [
     {
       label: 'Show details',
@@ -72,7 +71,12 @@ export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
     actions.pin,
     ...(single === null ? [] : [single.baseline, single.again, ...trainingItems(place, first)]),
     null,
-    { label: 'Copy as a table', run: () => void runExports.copyTable(runs, copied) },
+    {
+      label: 'Copy as a table',
+      run: () => {
+        copyTable(place, runs);
+      },
+    },
     {
       label: 'Export settings and results (CSV)',
       run: () => void runExports.data(runs, 'runs', 'csv'),
@@ -82,6 +86,12 @@ export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
     actions.archive,
     actions.remove,
   ];
+}
+
+/** The columns that the table shows, to be pasted into a spreadsheet. */
+export function copyTable({ compare, runExports }: RunsPlace, runs: readonly Run[]): void {
+  const columns = compare.rows.columns.map(({ key }) => key);
+  void runExports.copyTable(runs, columns);
 }
 
 /** For a chart: the run under the pointer first, then the picture itself. */

@@ -1,21 +1,21 @@
-// The marked rows of the runs table, as in a file manager: their details are shown, and actions apply to them. Which
+// The marked runs of the table, as in a file manager: their details are shown, and actions apply to them. Which
 // curves are hidden is separate (`Compare.isHidden`).
 import type { Run } from '$contract/run';
 import type { CompareRows } from './rows.svelte';
-import type { TableRow } from './table-rows';
+import { runKey, type TableRow } from './table-rows';
 
 export class RowMarks {
+  /** Of runs and queued ones. A group is marked when all of its runs are, so that what is marked can be seen. */
   #keys: ReadonlySet<string> = $state.raw(new Set<string>());
   /** The key of the row that the keyboard is at. */
   cursor: string | null = $state(null);
   /** Where a range marked with Shift begins. */
   #anchor: string | null = null;
 
-  /** The marked runs in the table's order; a marked group counts as its members. */
-  readonly runs: readonly Run[] = $derived.by(() => {
-    const marked = this.rows.shown.filter(({ key }) => this.#keys.has(key));
-    return [...new Set(marked.flatMap(({ runs }) => runs))];
-  });
+  /** The marked runs in the table's order: those of highlighted rows, and no others. */
+  readonly runs: readonly Run[] = $derived.by(() =>
+    this.rows.shown.flatMap((row) => (!isOpenGroup(row) && this.has(row) ? row.runs : [])),
+  );
 
   constructor(private readonly rows: CompareRows) {}
 
@@ -25,40 +25,37 @@ export class RowMarks {
   }
 
   has(row: TableRow): boolean {
-    return this.#keys.has(row.key);
+    return keysOf(row).every((key) => this.#keys.has(key));
   }
 
   /** Marks one row alone. */
-  only({ key }: TableRow): void {
-    this.#keys = new Set([key]);
-    this.cursor = key;
-    this.#anchor = key;
+  only(row: TableRow): void {
+    this.#mark([row]);
+    this.#moveTo(row);
   }
 
   /** Marks the rows of these runs alone, as far as they are shown. */
   runsOnly(ids: ReadonlySet<number>): void {
     const rows = this.rows.shown.filter((row) => row.kind === 'run' && ids.has(row.run.id));
-    this.#keys = new Set(rows.map(({ key }) => key));
-    this.cursor = rows[0]?.key ?? null;
-    this.#anchor = this.cursor;
+    this.#mark(rows);
+    this.#moveTo(rows[0]);
   }
 
-  toggle({ key }: TableRow): void {
-    const keys = new Set(this.#keys);
-    if (!keys.delete(key)) keys.add(key);
-    this.#keys = keys;
-    this.cursor = key;
-    this.#anchor = key;
+  toggle(row: TableRow): void {
+    const own = keysOf(row);
+    const others = [...this.#keys].filter((key) => !own.includes(key));
+    this.#keys = new Set(this.has(row) ? others : [...others, ...own]);
+    this.#moveTo(row);
   }
 
-  /** Marks all rows from where the last mark was set to this one. */
+  /** Marks all rows from where the last mark was set to this one. The title of an open group adds nothing: its runs have rows of their own. */
   through({ key }: TableRow): void {
     const { shown } = this.rows;
     const [from, to] = [this.#anchor, key].map((end) => shown.findIndex((row) => row.key === end));
     this.cursor = key;
     if (from === undefined || to === undefined || from < 0 || to < 0) return;
     const range = shown.slice(Math.min(from, to), Math.max(from, to) + 1);
-    this.#keys = new Set(range.map((row) => row.key));
+    this.#mark(range.length === 1 ? range : range.filter((row) => !isOpenGroup(row)));
   }
 
   /** Moves the cursor by this many rows, no further than the first or last. */
@@ -73,10 +70,25 @@ export class RowMarks {
   }
 
   all(): void {
-    this.#keys = new Set(this.rows.shown.map(({ key }) => key));
+    this.#mark(this.rows.shown);
   }
 
   clear(): void {
     this.#keys = new Set();
   }
+
+  #mark(rows: readonly TableRow[]): void {
+    this.#keys = new Set(rows.flatMap(keysOf));
+  }
+
+  #moveTo(row: TableRow | undefined): void {
+    this.cursor = row?.key ?? null;
+    this.#anchor = this.cursor;
+  }
 }
+
+const isOpenGroup = (row: TableRow) => row.kind === 'group' && row.isOpen;
+
+/** Of what a row stands for: of a group, its runs. */
+const keysOf = (row: TableRow): readonly string[] =>
+  row.kind === 'group' ? row.runs.map(({ id }) => runKey(id)) : [row.key];

@@ -1,4 +1,4 @@
-// Marks rows by clicks. On mouse down, so that the row is marked at once and text can still be selected.
+// Marks rows by clicks. On mouse down, so that the row is marked at once.
 import type { RowMarks } from './marks.svelte';
 import type { TableRow } from './table-rows';
 
@@ -7,7 +7,7 @@ export function clickOnRow(marks: RowMarks, row: TableRow): (event: MouseEvent) 
     const { button, ctrlKey, metaKey, shiftKey, target } = event;
     if (button !== 0 || (target as Element).closest('input, button') !== null) return;
     if (shiftKey) {
-      // The browser would select the text between the two clicks.
+      // The browser would extend a selection of text, wherever it began.
       event.preventDefault();
       marks.through(row);
     } else if (ctrlKey || metaKey) marks.toggle(row);

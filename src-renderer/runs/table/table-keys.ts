@@ -6,6 +6,7 @@ export interface TableActions {
   readonly compare: Compare;
   /** Rows that Page up and Page down move by. */
   readonly page: number;
+  readonly copy: () => void;
   readonly remove: () => Promise<void>;
   readonly rename: (runId: number) => void;
   /** Of a queued run, earlier or later. */
@@ -27,8 +28,9 @@ export function pressInTable(event: KeyboardEvent, actions: TableActions): boole
     return true;
   }
   if (event.ctrlKey || event.metaKey) {
-    if (key !== 'a') return false;
-    marks.all();
+    if (key === 'a') marks.all();
+    else if (key === 'c' && marks.runs.length > 0) actions.copy();
+    else return false;
     return true;
   }
   const steps: Readonly<Record<string, number>> = {

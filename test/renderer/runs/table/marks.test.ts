@@ -59,6 +59,49 @@ describe('marked rows', () => {
     expect(marked()).toEqual([5, 3, 1]);
   });
 
+  it('of a range are the runs of highlighted rows alone, also where it passes the title of an open group', async () => {
+    const { compare, marks, row, marked } = await setUp();
+    compare.update({ groupBy: ['cell'] });
+    compare.openGroup(row(0).key, true);
+    compare.openGroup(row(4).key, true);
+    expect(compare.rows.shown.map(({ runs }) => runs.length)).toEqual([3, 1, 1, 1, 2, 1, 1]);
+    marks.only(row(2));
+    marks.through(row(5));
+    expect(marked()).toEqual([3, 1, 4]);
+    expect(compare.rows.shown.map((one) => marks.has(one))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+      true,
+      false,
+    ]);
+    marks.through(row(6));
+    expect(marks.has(row(4))).toBe(true);
+  });
+
+  it('of a range include the runs of a folded group in it, which is highlighted', async () => {
+    const { compare, marks, row, marked } = await setUp();
+    compare.update({ groupBy: ['cell'] });
+    compare.openGroup(row(0).key, true);
+    marks.only(row(3));
+    marks.through(row(4));
+    expect(marked()).toEqual([1, 4, 2]);
+    expect(marks.has(row(4))).toBe(true);
+  });
+
+  it('that a folded group hides in part do not count until it is open again', async () => {
+    const { compare, marks, row, marked } = await setUp();
+    compare.update({ groupBy: ['cell'] });
+    compare.openGroup(row(0).key, true);
+    marks.only(row(1));
+    compare.openGroup(row(0).key, false);
+    expect([marks.has(row(0)), marked()]).toEqual([false, []]);
+    compare.openGroup(row(0).key, true);
+    expect(marked()).toEqual([5]);
+  });
+
   it('do not include rows that a filter hides', async () => {
     const { compare, marks, row, marked } = await setUp();
     marks.only(row(0));

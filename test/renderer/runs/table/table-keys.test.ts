@@ -22,6 +22,7 @@ function press(key: string, init: KeyboardEventInit = {}, row: object = run, inF
       openGroup: note('openGroup'),
     },
     page: 20,
+    copy: note('copy'),
     remove: note('remove'),
     rename: note('rename'),
     move: note('move queued'),
@@ -42,6 +43,7 @@ it.each([
   ['PageDown', {}, ['move', 20, false]],
   ['Home', {}, ['move', -3, false]],
   ['a', { ctrlKey: true }, ['all']],
+  ['c', { ctrlKey: true }, ['copy']],
   ['Escape', {}, ['clear']],
   [' ', {}, ['hide', [{ id: 7 }], true]],
   ['Delete', {}, ['remove']],
@@ -69,5 +71,5 @@ it('Alt and an arrow key move a queued run', () => {
 it('keys of a field in the table, and those with Alt, are not the table’s', () => {
   expect(press('Delete', {}, run, true)).toEqual({ told: [], isOurs: false });
   expect(press('ArrowDown', { altKey: true })).toEqual({ told: [], isOurs: false });
-  expect(press('c', { ctrlKey: true })).toEqual({ told: [], isOurs: false });
+  expect(press('v', { ctrlKey: true })).toEqual({ told: [], isOurs: false });
 });
