@@ -19,10 +19,10 @@ type Labelled = Pick<Run, 'id' | 'name' | 'cell' | 'config'>;
 /** Longer names are shortened. */
 const usual = 24;
 /** If all names are at most this long, they keep the words that they share. */
-const shortEnough = 16;
+export const shortEnough = 16;
 
 /** In the order of a label: the seed stands last, where it can be left out. */
-const saidNames: readonly SettingName[] = [
+export const saidNames: readonly SettingName[] = [
   ...settingNames.filter((name) => name !== 'seed' && definitionOf[name].inShort !== 'never'),
   'seed',
 ];

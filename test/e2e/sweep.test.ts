@@ -13,7 +13,7 @@ const queue = () => app.page.getByRole('region', { name: 'Training' });
 const press = (name: string) => app.page.getByRole('button', { name }).click();
 /** An entry of a queued run's menu. */
 const change = async (run: string, entry: string) => {
-  const row = app.page.locator('tr[data-queued]').filter({ hasText: run });
+  const row = app.page.locator('tr[data-queued]').filter({ has: app.page.getByTitle(run) });
   await row.click({ button: 'right' });
   await app.page.getByRole('menuitem', { name: entry, exact: true }).click();
 };
@@ -94,7 +94,7 @@ describe('the findings of the sweep', () => {
     await page.getByRole('button', { name: 'Remove learning rate 0.01' }).waitFor();
     const left = await page.locator('tr[data-run] [data-column=name]').allInnerTexts();
     expect(left).toHaveLength(3);
-    expect(left.every((name) => name.trim().endsWith('lr 0.01'))).toBe(true);
+    expect(left.every((name) => name.trim().endsWith('· 0.01'))).toBe(true);
 
     const file = join(directory, 'parallel.svg');
     await answerDialogs(app, file);

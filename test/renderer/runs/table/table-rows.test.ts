@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findColumn } from '../../../../src-main/comparison/column';
 import { runColumns } from '../../../../src-main/comparison/columns';
-import { queuedRows, tableRows, withQueued } from '../../../../src-renderer/runs/table/table-rows';
+import {
+  nameOfRow,
+  queuedRows,
+  tableRows,
+  withQueued,
+} from '../../../../src-renderer/runs/table/table-rows';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 const run = (id: number, cell: 'rnn' | 'gru', seed: number) =>
@@ -65,6 +70,22 @@ describe('the rows of the table', () => {
     expect(shown(folded)).toEqual(['GRU (2)', 'RNN (3)']);
     const lone = tableRows(runs.slice(0, 1), [], { order: [], openGroups: [], foldSeeds: true });
     expect(shown(lone)).toEqual(['4']);
+  });
+
+  it('say within a group what differs there, and else their names', () => {
+    const made = [1, 2].map((seed) =>
+      fakeRun(seed, 'gru', {
+        name: `GRU 150 lr 1e-3 seed ${String(seed)}`,
+        config: fakeConfig({ seed }),
+      }),
+    );
+    const rows = (foldSeeds: boolean) => {
+      const [first] = tableRows(made, [], { openGroups: [], foldSeeds, order: [] });
+      const open = tableRows(made, [], { openGroups: [first?.key ?? ''], foldSeeds, order: [] });
+      return open.flatMap((row) => (row.kind === 'run' ? nameOfRow(row) : []));
+    };
+    expect(rows(true)).toEqual(['seed 1', 'seed 2']);
+    expect(rows(false)).toEqual(['GRU · 150 · 1e-3 · seed 1', 'GRU · 150 · 1e-3 · seed 2']);
   });
 
   it('have keys that are unique', () => {
