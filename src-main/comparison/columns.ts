@@ -138,6 +138,7 @@ export const runColumns: readonly Column[] = [
     key: 'status',
     label: 'Status',
     kind: 'choice',
+    isSearched: true,
     choices: [...runStatuses, 'queued'],
     read: ({ status }) => status,
     print: (status) => capitalised(String(status)),

@@ -1,6 +1,7 @@
 // The clauses of a filter's text, one by one: shown as chips, taken away, and written by a click in a chart.
 import { extent, range } from 'd3-array';
 import { plainNumber } from '../../catalogue/number-words';
+import { readNumber } from '../../catalogue/setting';
 import { findColumn, valueOf, type Column, type Value } from '../column';
 import { sortRows } from '../sort';
 import { readFilter } from './compile';
@@ -30,8 +31,11 @@ export function clausesOf<Row>(text: string, columns: readonly Column<Row>[]): r
     const to = terms[index + 1]?.from ?? text.length;
     const column = value.kind === 'condition' ? findColumn(columns, value.field) : undefined;
     return {
-      text: text.slice(from, to).trim(),
-      label: inWords(value, column),
+      text: text
+        .slice(from, to)
+        .trim()
+        .replace(/\s+(?:or|not)$/i, ''),
+      label: inWords(value, columns),
       key: column?.key ?? null,
       rest: `${text.slice(0, from)}${text.slice(to)}`.trim(),
       isNegated: value.isNegated,
@@ -60,18 +64,24 @@ const operatorWords: Readonly<Record<Operator, string>> = {
   '>=': 'at least ',
 };
 
-function inWords<Row>(term: Term, column: Column<Row> | undefined): string {
+function inWords<Row>(term: Term, columns: readonly Column<Row>[]): string {
+  if (term.kind === 'any') return term.terms.map((one) => inWords(one, columns)).join(' or ');
   const sign = term.isNegated ? 'not ' : '';
   if (term.kind === 'text') return `${sign}“${term.word.text}”`;
+  const column = findColumn(columns, term.field);
   const name = column === undefined ? term.field : column.inSentence;
   const valueInWords = ({ text }: Word): string => {
+    // `lr:0.001` and `lr:1e-3` are the same.
+    const number = column?.kind === 'number' ? readNumber(text) : NaN;
+    if (!Number.isNaN(number)) return plainNumber(number);
     const isChoice = column?.choices?.includes(text.toLowerCase()) === true;
     return isChoice ? column.print(text.toLowerCase()) : text;
   };
   const itemInWords = (item: Item): string => {
     if (item.kind === 'word') return valueInWords(item.word);
-    if (item.low === null) return `up to ${item.high?.text ?? ''}`;
-    return item.high === null ? `from ${item.low.text}` : `${item.low.text} to ${item.high.text}`;
+    const [low, high] = [item.low, item.high].map((end) => end && valueInWords(end));
+    if (low === null) return `up to ${high ?? ''}`;
+    return high === null ? `from ${low}` : `${low} to ${high}`;
   };
   return `${sign}${name} ${operatorWords[term.operator]}${term.items.map(itemInWords).join(', ')}`;
 }

@@ -7,7 +7,7 @@ export function didYouMean(wrong: string, words: readonly string[]): string {
 }
 
 /** The word with the fewest edits, at most a third of its letters; null if none is near. */
-function closest(wrong: string, words: readonly string[]): string | null {
+export function closest(wrong: string, words: readonly string[]): string | null {
   const [from, longest] = [wrong.toLowerCase(), 40];
   if (from.length > longest) return null;
   let [best, fewest]: [string | null, number] = [null, Infinity];

@@ -2,6 +2,7 @@
 // condition means. A condition on a missing value fails; `none` matches just those.
 import { findColumn, isNumeric, numberOf, valueOf, type Column } from '../column';
 import { didYouMean } from './closest';
+import { chunkBefore } from './complete';
 import {
   kindWords,
   looksLikeFraction,
@@ -38,10 +39,23 @@ export function readFilter<Row>(
   return { ok: true, value: { terms, matches: (row) => tests.every((test) => test(row)) } };
 }
 
+/** What can be filtered while the rest is typed: the terms before the first mistake. */
+export function beforeMistake<Row>(text: string, columns: readonly Column<Row>[]): string {
+  const read = readFilter(text, columns);
+  if (read.ok) return text;
+  const before = text.slice(0, chunkBefore(text.slice(0, read.mistake.from)).start).trim();
+  return readFilter(before, columns).ok ? before : '';
+}
+
 function compileTerm<Row>(
   { value: term, from, to }: Placed<Term>,
   columns: readonly Column<Row>[],
 ): Test<Row> | FilterMistake {
+  if (term.kind === 'any') {
+    const tests = term.terms.map((value) => compileTerm({ value, from, to }, columns));
+    const mistake = tests.find((test) => typeof test !== 'function');
+    return mistake ?? ((row) => tests.some((test) => typeof test === 'function' && test(row)));
+  }
   const test =
     term.kind === 'text' ? findText(term.word.text, columns) : compileCondition(term, columns);
   if (typeof test === 'string') return { from, to, message: test };

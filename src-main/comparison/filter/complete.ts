@@ -58,7 +58,7 @@ export function completeFilter<Row>(
 }
 
 /** The term at the caret, up to the caret, including spaces around its operator. */
-function chunkBefore(head: string): { start: number; chunk: string } {
+export function chunkBefore(head: string): { start: number; chunk: string } {
   let [start, isQuoted] = [0, false];
   for (let at = 0; at < head.length; at += 1) {
     const letter = head.charAt(at);

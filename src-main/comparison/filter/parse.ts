@@ -46,9 +46,7 @@ class Reader {
     const terms: Placed<Term>[] = [];
     this.#skipSpaces();
     while (this.#at < this.text.length) {
-      const from = this.#at;
-      const value = this.#term();
-      terms.push({ value, from, to: this.#at });
+      terms.push(this.#alternatives());
       if (this.#at < this.text.length && !/\s/.test(this.#next())) {
         throw this.#mistake(this.#at, this.#at + 1, 'Leave a space before the next condition.');
       }
@@ -57,9 +55,28 @@ class Reader {
     return terms;
   }
 
+  /** One term, or several with `or` between them. */
+  #alternatives(): Placed<Term> {
+    const from = this.#at;
+    const terms = [this.#term()];
+    while (this.#match(/\s+or\s+(?=\S)/iy) !== '') terms.push(this.#term());
+    const [value] = terms;
+    const to = this.#at;
+    // Half typed: what comes next will say which.
+    this.#match(/\s+(?:or|not)\s*$/iy);
+    return {
+      value: value && terms.length === 1 ? value : { isNegated: false, kind: 'any', terms },
+      from,
+      to,
+    };
+  }
+
   #term(): Term {
     const from = this.#at;
-    const isNegated = this.#take('-') || (!this.text.startsWith('!=', from) && this.#take('!'));
+    const isNegated =
+      this.#take('-') ||
+      (!this.text.startsWith('!=', from) && this.#take('!')) ||
+      this.#match(/not\s+(?=[^\s:<>=!])/iy) !== '';
     if (this.#next() === '"') return { isNegated, kind: 'text', word: this.#quoted() };
     const name = this.#match(bareText);
     if (name === '') throw this.#missingWord(from);

@@ -1,5 +1,5 @@
-// The parts of a filter: `cell:gru,lstm lr<=0.002 seed:1..3 -tag:draft "two words"`.
-// A filter is a list of terms that must all match. docs/filters.md explains the grammar to users.
+// The parts of a filter: `cell:gru,lstm lr<=0.002 seed:1..3 not tag:draft "two words"`.
+// A filter is a list of terms that must all match; terms with `or` between them are one, of which any may match. docs/filters.md explains the grammar to users.
 
 export const operators = ['<=', '>=', '!=', ':', '=', '<', '>'] as const;
 export type Operator = (typeof operators)[number];
@@ -17,6 +17,7 @@ export type Item =
 
 export type Term = { readonly isNegated: boolean } & (
   | { readonly kind: 'text'; readonly word: Word }
+  | { readonly kind: 'any'; readonly terms: readonly Term[] }
   | {
       readonly kind: 'condition';
       readonly field: string;

@@ -12,11 +12,16 @@ const column = (key: string) => findColumn(runColumns, key)!;
 const labels = (text: string) => clausesOf(text, runColumns).map(({ label }) => label);
 
 it.each([
-  ['cell:gru,lstm lr<=0.002', ['model GRU, LSTM', 'learning rate at most 0.002']],
+  ['cell:gru,lstm lr<=0.002', ['model GRU, LSTM', 'learning rate at most 2e-3']],
   ['seed:1..3 seed:2.. epochs:..5', ['seed 1 to 3', 'seed from 2', 'epochs up to 5']],
   ['-status:crashed id=7 hidden != 8', ['not status Crashed', 'run 7', 'hidden size not 8']],
   ['"two words" -draft best>98', ['“two words”', 'not “draft”', 'best accuracy above 98']],
   ['learning rate 1e-3  gru', ['learning rate 1e-3', '“gru”']],
+  [
+    'lr:0.001 lr:1e-3 lr:0.001..',
+    ['learning rate 1e-3', 'learning rate 1e-3', 'learning rate from 1e-3'],
+  ],
+  ['gru or cell:lstm not draft or', ['“gru” or model LSTM', 'not “draft”']],
   ['', []],
   ['lr<=abc hidden=', []],
 ])('the clauses of %j are %j', (text, words) => {

@@ -18,6 +18,7 @@ function printFilter(filter: readonly Term[]): string {
 }
 
 function printTerm(term: Term): string {
+  if (term.kind === 'any') return term.terms.map(printTerm).join(' or ');
   const sign = term.isNegated ? '-' : '';
   if (term.kind === 'text') return sign + printWord(term.word, bareText);
   return `${sign}${term.field}${term.operator}${term.items.map(printItem).join(',')}`;
@@ -30,7 +31,8 @@ function printItem(item: Item): string {
 }
 
 function printWord({ text, isQuoted }: Word, bare: RegExp): string {
-  return !isQuoted && matchAt(bare, text, 0) === text ? text : quote(text);
+  const isBare = !isQuoted && !/^(or|not)$/i.test(text) && matchAt(bare, text, 0) === text;
+  return isBare ? text : quote(text);
 }
 
 function terms(text: string): readonly Term[] {
@@ -92,6 +94,24 @@ describe('a filter', () => {
     ['  ', ''],
   ])('%j is printed as %j', (text, printed) => {
     expect(printFilter(terms(text))).toBe(printed);
+  });
+
+  it('has alternatives with `or`, and `not` in place of the sign', () => {
+    const text = (word: string) => ({
+      isNegated: false,
+      kind: 'text',
+      word: { text: word, isQuoted: false },
+    });
+    expect(terms('gru OR lstm fast')).toEqual([
+      { isNegated: false, kind: 'any', terms: [text('gru'), text('lstm')] },
+      text('fast'),
+    ]);
+    expect(terms('not draft')).toEqual(terms('-draft'));
+    expect(terms('not lr<1 or -gru')).toEqual(terms('!lr<1 or not gru'));
+    // Half typed, and words of their own in quotes.
+    expect(terms('gru or ')).toEqual(terms('gru'));
+    expect(terms('gru not')).toEqual(terms('gru'));
+    expect(terms('gru "or" lstm')).toHaveLength(3);
   });
 
   it('gives the position of each term', () => {

@@ -10,7 +10,7 @@ it('shows each clause of a filter with a button that takes it away', () => {
   const chips = [...mounted(FilterChips, props as never).querySelectorAll('li')];
   expect(chips.map((chip) => chip.querySelector('span')?.textContent)).toEqual([
     'model GRU',
-    'learning rate at most 0.002',
+    'learning rate at most 2e-3',
   ]);
   const button = chips[0]!.querySelector('button')!;
   expect(button.getAttribute('aria-label')).toBe('Remove model GRU');

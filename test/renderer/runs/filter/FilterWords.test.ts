@@ -15,6 +15,6 @@ it('a mistake has its examples as code, and says that nothing is filtered', () =
     'hiden',
     'hidden',
   ]);
-  expect(element.textContent).toContain('Nothing is filtered.');
+  expect(element.textContent).toContain('This part filters nothing.');
   expect(element.textContent).not.toContain('`');
 });

@@ -23,6 +23,28 @@ it('is where Ctrl+F goes in Runs, with its text selected, and nowhere else', asy
   expect(document.activeElement).toBe(field);
 });
 
+it('leaves the runs of the terms before a condition that is half written', async () => {
+  const { workbench, close } = await openWorkbench(
+    new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]),
+  );
+  onTestFinished(close);
+  const field = document.querySelector<HTMLInputElement>('input[aria-label="Filter runs"]')!;
+  const left = (text: string) => {
+    field.value = text;
+    field.dispatchEvent(new Event('input', { bubbles: true }));
+    flushSync();
+    return workbench.runs.compare.runs.map(({ id }) => id);
+  };
+  expect(left('status')).toEqual([]);
+  expect(left('status:')).toEqual([1, 2]);
+  expect(field.value).toBe('status:');
+  expect(left('gru status:')).toEqual([1]);
+  expect(left('gru rnn')).toEqual([]);
+  button('gru or rnn, 2 runs')?.click();
+  flushSync();
+  expect([field.value, workbench.runs.compare.runs.length]).toEqual(['gru or rnn', 2]);
+});
+
 it('says how many runs the filter leaves, and of runs that have not begun how many are queued', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn')]);
   const queued = [fakeQueued(-1, 'lstm', { experimentId: 7 })];
