@@ -57,8 +57,8 @@ export function orderAfterMove(
   return index === -1 ? [...keys, moved] : keys.toSpliced(index, 0, moved);
 }
 
-/** Room for "LSTM · 128 · 3e-3 · seed 1". */
-const shortestName = 224;
+/** Of runs in groups, whose titles say most, and of runs by themselves: "LSTM · 128 · 3e-3 · seed 1". */
+const [shortestInGroup, shortestName] = [160, 224];
 
 /**
  * In pixels: a narrower table scrolls sideways. Names of runs are shortened first, unless their width was chosen; what a group of
@@ -74,7 +74,8 @@ export function leastWidth(
     row.kind === 'group' ? row.label.length * letterWidth + 18 * row.depth + besideLabel : 0,
   );
   const needed = Math.min(longestLabel, Math.max(0, ...ofGroups));
-  const least = columnWidths.name ?? Math.max(needed, Math.min(name, shortestName));
+  const shortest = needed > 0 ? shortestInGroup : shortestName;
+  const least = columnWidths.name ?? Math.max(needed, Math.min(name, shortest));
   return [...widths.values()].reduce((sum, one) => sum + one, least - name);
 }
 
