@@ -12,7 +12,7 @@ function press(key: string, share: number) {
 it('arrow keys move it by a twentieth, and leave room on both sides', () => {
   expect(press('ArrowUp', 0.5)).toEqual([0.45]);
   expect(press('ArrowDown', 0.5)).toEqual([0.55]);
-  expect(press('ArrowUp', 0.16)).toEqual([0.15]);
+  expect(press('ArrowUp', 0.41)).toEqual([0.4]);
   expect(press('ArrowDown', 0.84)).toEqual([0.85]);
   expect(press('Enter', 0.5)).toEqual([]);
 });

@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { selectAll } from '../../../src-renderer/app/select-all';
+
+function press(on: Element, init: KeyboardEventInit = { ctrlKey: true }): boolean {
+  let isOurs = false;
+  on.addEventListener('keydown', (event) => (isOurs = selectAll(event as KeyboardEvent)), {
+    once: true,
+  });
+  on.dispatchEvent(new KeyboardEvent('keydown', { key: 'a', ...init }));
+  return isOurs;
+}
+
+it('Ctrl+A selects the text to be copied where one has clicked, and else nothing', () => {
+  document.body.innerHTML = '<p>label</p><p class="selectable">one <b>two</b></p><input />';
+  const [label, text, field] = [...document.body.children] as [Element, Element, Element];
+  getSelection()?.removeAllRanges();
+  expect(press(document.body)).toBe(true);
+  expect(getSelection()?.toString()).toBe('');
+  getSelection()?.collapse(text.querySelector('b')!.firstChild, 1);
+  expect(press(document.body)).toBe(true);
+  expect(getSelection()?.toString()).toBe('one two');
+  getSelection()?.collapse(label.firstChild, 1);
+  press(document.body);
+  expect(getSelection()?.toString()).toBe('');
+  expect(press(field)).toBe(false);
+  expect(press(document.body, {})).toBe(false);
+  document.body.innerHTML = '';
+});
