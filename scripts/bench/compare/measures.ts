@@ -64,7 +64,7 @@ export async function measureTable(store: string): Promise<Measured[]> {
     ),
   );
   await field.fill('');
-  await page.getByRole('button', { name: 'Group', exact: true }).click();
+  await page.getByRole('button', { name: /^Group:/ }).click();
   const model = page.getByRole('checkbox', { name: 'Model', exact: true });
   const group = await repeat(4, () =>
     timed(page, { event: 'click', ...rows }, () => model.click()),

@@ -57,18 +57,19 @@ export class CompareRows {
       columnWidths[column.key] ?? usualWidth(column, runs, withSpread);
     return new Map(this.columns.map((column) => [column.key, widthOf(column)]));
   });
+  readonly #areOneSweep = $derived.by(() => isOneSweep(this.matching));
   /** A sweep is grouped by what was varied, unless the user has chosen another grouping. */
   readonly isSweep: boolean = $derived.by(
-    () => this.compare.view.groupBy === null && isOneSweep(this.matching),
+    () => this.compare.view.groupBy === null && this.#areOneSweep,
   );
   readonly areSeedsFolded: boolean = $derived.by(
     () => this.isSweep || this.compare.view.foldSeeds === true,
   );
-  /** Whether a curve is the mean over seeds. */
+  /** Whether a curve is the mean over seeds, however the table is grouped. */
   readonly areSeedsAveraged: boolean = $derived.by(
     () =>
       this.compare.view.foldSeeds ??
-      (this.isSweep && seedGroups(this.matching).some(({ members }) => members.length > 1)),
+      (this.#areOneSweep && seedGroups(this.matching).some(({ members }) => members.length > 1)),
   );
   /** Of a sweep the best settings come first, unless the user has chosen another order. */
   readonly order: CompareView['order'] = $derived.by(() => {
