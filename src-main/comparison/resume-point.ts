@@ -10,10 +10,13 @@ export function isResumable({ status, checkpointStep }: Run): boolean {
   return !hasNothingToTrain.includes(status) && checkpointStep !== null;
 }
 
+/** Whether it would begin anew. */
+export const isRestart = ({ checkpointStep }: Run): boolean => checkpointStep === 0;
+
 /** "resumes at epoch 3, batch 120"; null for a run that cannot be resumed. */
 export function resumePoint(run: Run): string | null {
   if (!isResumable(run) || run.checkpointStep === null) return null;
-  if (run.checkpointStep === 0) return 'resumes from the start';
+  if (isRestart(run)) return 'restarts from the beginning: it has no checkpoint yet';
   const { batchesPerEpoch, checkpointStep, config } = run;
   const epochs = Math.floor(checkpointStep / batchesPerEpoch);
   const batch = checkpointStep - epochs * batchesPerEpoch;

@@ -1,6 +1,6 @@
 // The context menu of a run in any list of runs.
 import { hasModel } from '$catalogue/models';
-import { isResumable } from '$comparison/resume-point';
+import { isRestart, isResumable } from '$comparison/resume-point';
 import type { Run } from '$contract/run';
 import type { MenuEntry, MenuItem } from '../ui/context-menu.svelte';
 import type { RunsPlace } from './runs-place.svelte';
@@ -65,7 +65,7 @@ export function whyNoWeights({ config, epochsDone }: Run): string | null {
   return epochsDone === 0 ? 'No epoch has finished' : null;
 }
 
-/** Pauses, stops or resumes a run; no entry for one that has finished. */
+/** Pauses, stops, resumes or restarts a run; no entry for one that has finished. */
 export function trainingItems({ live, window }: RunsPlace, run: Run): readonly MenuEntry[] {
   if (run.status === 'running') {
     return [
@@ -74,5 +74,6 @@ export function trainingItems({ live, window }: RunsPlace, run: Run): readonly M
     ];
   }
   if (!isResumable(run)) return [];
-  return [{ label: 'Resume', run: () => void window.toasts.attempt(() => live.resume([run.id])) }];
+  const label = isRestart(run) ? 'Restart' : 'Resume';
+  return [{ label, run: () => void window.toasts.attempt(() => live.resume([run.id])) }];
 }

@@ -50,6 +50,7 @@ describe("A run's context menu", () => {
       setUp(fakeRun(1, 'gru', changes)).entries.map(({ label }) => label);
     expect(labels({ status: 'running' })).toContain('Pause');
     expect(labels({ status: 'paused', checkpointStep: 100 })).toContain('Resume');
+    expect(labels({ status: 'stopped', checkpointStep: 0 })).toContain('Restart');
     expect(labels({ status: 'crashed', checkpointStep: null })).not.toContain('Resume');
     expect(labels({ status: 'finished', checkpointStep: 100 })).not.toContain('Resume');
   });
