@@ -201,6 +201,18 @@ export class RunsPlace {
     this.window.navigation.view = view;
   }
 
+  /** As showRuns, with a way back to the filter before. */
+  showOnly(runs: readonly Run[]): void {
+    const before = this.compare.view.filter;
+    this.showRuns(runs);
+    this.window.toasts.done('The filter leaves the marked runs', {
+      label: 'Undo',
+      run: () => {
+        this.compare.update({ filter: before });
+      },
+    });
+  }
+
   /** Goes to a run's row, marks it and puts its curve in front; a filter that leaves it out gives way. */
   showRun(run: Run): void {
     const { compare, pointer } = this;

@@ -20,6 +20,14 @@ afterEach(() => {
 
 const shown = () => place.compare.runs.map(({ id }) => id);
 
+it('the marked runs can be shown alone, and the filter before comes back', () => {
+  place.compare.update({ filter: 'seed:1' });
+  place.showOnly(place.saved.all.filter(({ id }) => id === 2));
+  expect(shown()).toEqual([2]);
+  undo();
+  expect(place.compare.view.filter).toBe('seed:1');
+});
+
 describe('a start', () => {
   it('shows its own runs alone, each as it begins', async () => {
     place.compare.update({ filter: 'cell:rnn', picture: 'confusion' });

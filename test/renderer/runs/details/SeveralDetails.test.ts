@@ -45,7 +45,20 @@ it('runs with the same settings are said to be so', () => {
   expect(shown(runsOf(16, 16, 16)).text).toContain('all settings match');
 });
 
-it('two runs stand side by side: results with the difference first, then the settings that differ', () => {
+it('different settings are listed each with its best result, the mean over its seeds', () => {
+  const runs = [16, 16, 32].map((hiddenSize, index) =>
+    fakeRun(index + 1, 'gru', {
+      config: fakeConfig({ cell: 'gru', hiddenSize, seed: index + 1 }),
+      bestTestAccuracy: 0.9 + index / 100,
+    }),
+  );
+  const { of, text } = shown(runs);
+  expect(text).toContain('Best accuracy');
+  expect(of['hidden 16']).toMatch(/^90\.50 ± 0\.71\s%$/);
+  expect(of['hidden 32']).toMatch(/^92\.00\s%$/);
+});
+
+it('two runs stand side by side: the settings that differ first, then the results that do', () => {
   const { element } = shown(runsOf(16, 32));
   const rows = [...element.querySelectorAll('tr')].map((row) =>
     [...row.children].map(({ textContent }) => textContent.trim().replaceAll('\u00a0', ' ')),
@@ -53,6 +66,8 @@ it('two runs stand side by side: results with the difference first, then the set
   expect(rows.find(([name]) => name === 'Best accuracy')).toEqual([
     ...['Best accuracy', '90.00 %', '91.00 %', '+1.00'],
   ]);
-  expect(rows.at(-1)).toEqual(['Hidden size', '16', '32', '']);
+  expect(rows[1]).toEqual(['Hidden size', '16', '32', '']);
+  expect(rows.some(([name]) => name === 'Duration')).toBe(false);
+  expect(element.textContent).toMatch(/Same in both: .*duration/);
   expect(shown(runsOf(16, 16)).text).toContain('All their settings are the same.');
 });
