@@ -10,16 +10,18 @@ export interface Difference {
   readonly judgement: 'better' | 'worse' | 'same' | null;
 }
 
-/** By column key; a column in which the baseline has no value is left out. */
+/** By column key; a column in which the baseline has no value is left out. How long a run took counts once it has finished. */
 export type Baseline = ReadonlyMap<string, number>;
 
 /** @param runs one run, or the members of a group, whose mean is taken */
 export function baselineOf(runs: readonly Run[], columns: readonly Column[]): Baseline {
+  const hasFinished = runs.some(({ status }) => status === 'finished');
   return new Map(
     columns
       .filter(({ isMeasured }) => isMeasured)
       .flatMap((column): [string, number][] => {
-        const summary = summariseRuns(runs, column);
+        const isKnown = column.key !== 'duration' || hasFinished;
+        const summary = isKnown ? summariseRuns(runs, column) : null;
         return summary === null ? [] : [[column.key, summary.mean]];
       }),
   );

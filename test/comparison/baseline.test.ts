@@ -49,6 +49,13 @@ describe('a difference from the baseline', () => {
     expect(differenceFrom(baseline, of('lr'), other)).toBeNull();
   });
 
+  it('is none in duration from a run that has not finished', () => {
+    const stopped = sampleRun(3, { seed: 2 }, { status: 'stopped', durationMs: 14_400 });
+    expect(differenceFrom(baselineOf([stopped], runColumns), of('duration'), base)).toBeNull();
+    const ofGroup = baselineOf([stopped, base], runColumns);
+    expect(differenceFrom(ofGroup, of('duration'), other)?.value).toBe(12_000);
+  });
+
   it('is from the mean of a group’s members', () => {
     const mean = baselineOf([base, run(3, 0.984, 0.06, 60_000)], runColumns);
     expect(differenceFrom(mean, of('best'), other)!.value).toBeCloseTo(0.0011, 12);
