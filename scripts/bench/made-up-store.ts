@@ -106,6 +106,13 @@ interface MadeUp {
   readonly hasMore: boolean;
 }
 
+/** Some end early: with a loss that is no longer a number, stopped by hand, or crashed. */
+function fateOf(place: number) {
+  if (place % 53 === 52) return 'diverged';
+  if (place % 17 === 16) return 'stopped';
+  return place % 41 === 40 ? 'crashed' : 'finished';
+}
+
 function addRun(store: RunStore, experimentId: number, made: MadeUp) {
   const { place, settings, batches, batchesAMessage, seed, hasMore } = made;
   const { cell, hiddenSize, learningRate } = settings;
@@ -124,19 +131,17 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
     backend: 'tensorflow',
     versions: { unroll: '0.1.0', node: '20.20.2', tensorflow: '2.21.0' },
   });
-  // Some end early: stopped by hand, crashed, or with a loss that is no longer a number.
-  const fate = place % 17 === 16 ? 'stopped' : place % 41 === 40 ? 'crashed' : 'finished';
+  const fate = fateOf(place);
   const trained = fate === 'finished' ? batches : Math.floor(batches * 0.6);
   const random = createRandom(seed * 1_000_003 + place);
   const curve = curveOf(cell, learningRate, random);
-  const diverges = fate === 'crashed' || place % 53 === 52;
   for (let first = 1; first <= trained; first += batchesAMessage) {
     const count = Math.min(batchesAMessage, trained - first + 1);
     const loss = new Float32Array(count);
     const accuracy = new Float32Array(count);
     for (let i = 0; i < count; i++) {
       const step = first + i;
-      const isLost = diverges && step > trained * 0.95;
+      const isLost = fate === 'diverged' && step > trained * 0.95;
       loss[i] = isLost ? NaN : curve(step) * (0.7 + 0.6 * random.uniform(0, 1));
       accuracy[i] =
         Math.round(128 * Math.exp(-0.9 * curve(step)) * (0.97 + 0.03 * random.uniform(0, 1))) / 128;
@@ -169,7 +174,8 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
       store.trainings.append(id, epochEvent(result));
     }
   }
-  const reason = fate === 'crashed' ? 'The loss is no longer a number.' : null;
+  const reasons = { diverged: 'The loss is no longer a number.', crashed: 'The trainer ended.' };
+  const reason = fate === 'diverged' || fate === 'crashed' ? reasons[fate] : null;
   store.trainings.append(id, endedNow(fate, reason, trained * 12));
   return id;
 }

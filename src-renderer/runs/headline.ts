@@ -50,16 +50,20 @@ export function runsHeadline(
   const labels = runs.length > mostLabelled ? new Map<number, string>() : runLabels(runs);
   const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
   const of = (word: RunStatus) => runs.filter(({ status }) => status === word);
-  const notes = endings.flatMap(([status, ofOne, ofMany = ofOne]) => {
-    const ended = of(status);
-    const words = ended.length === 1 ? ofOne : ofMany;
-    return ended.length > 0 ? [`${named(ended, labelOf)} ${words}`] : [];
-  });
   const running = of('running');
-  const first =
+  const result =
     running.length > 0
       ? (leading(runs, labelOf) ?? underWay(running, labelOf))
-      : (leaderInWords(runs) ?? withoutResult(of('stopped'), labelOf));
+      : leaderInWords(runs);
+  const first = result ?? withoutResult(of('stopped'), labelOf);
+  const notes = endings.flatMap(([status, ofOne, ofMany = ofOne]) => {
+    // Without a result the first sentence is on those that were stopped.
+    const ended = status === 'stopped' && result === null ? [] : of(status);
+    const words = ended.length === 1 ? ofOne : ofMany;
+    return ended.length > 0
+      ? [`${named(ended, labelOf, status === 'stopped' ? 1 : 3)} ${words}`]
+      : [];
+  });
   if (first !== null) {
     return { headline: first, ...(notes.length > 0 && { detail: notes.join('. ') }) };
   }
@@ -71,9 +75,9 @@ const mostLabelled = 200;
 
 type Label = (run: Run) => string;
 
-/** More than three are counted. */
-const named = (runs: readonly Run[], labelOf: Label): string =>
-  runs.length > 3 ? `${count(runs.length)} runs` : list(runs.map(labelOf));
+/** More than these are counted. Whoever stopped runs knows which. */
+const named = (runs: readonly Run[], labelOf: Label, most = 3): string =>
+  runs.length > most ? `${count(runs.length)} runs` : list(runs.map(labelOf));
 
 /** Each in the word of the run's row, of one run and of several. */
 const endings: readonly (readonly [status: RunStatus, ofOne: string, ofMany?: string])[] = [
@@ -81,6 +85,7 @@ const endings: readonly (readonly [status: RunStatus, ofOne: string, ofMany?: st
   ['interrupted', 'was interrupted', 'were interrupted'],
   ['crashed', 'crashed'],
   ['diverged', 'diverged'],
+  ['stopped', 'was stopped', 'were stopped'],
 ];
 
 /** Beside any comparison of what such a filter leaves. */

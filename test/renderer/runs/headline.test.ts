@@ -68,6 +68,11 @@ describe('the headline of Runs', () => {
     expect(headline([finished, run(2, 'rnn', 'crashed')])).toBe(
       'GRU ends at 98.00 % after epoch 10 | RNN crashed',
     );
+    expect(headline([finished, run(2, 'rnn', 'stopped')])).toBe(
+      'GRU ends at 98.00 % after epoch 10 | RNN was stopped',
+    );
+    const stopped = [2, 3].map((id) => run(id, 'rnn', 'stopped'));
+    expect(headline([finished, ...stopped])).toMatch(/ \| 2 runs were stopped$/);
     expect(headline([run(1, 'rnn', 'paused')])).toMatch(/ is paused$/);
     expect(headline([run(1, 'rnn', 'stopped'), run(2, 'gru', 'interrupted')])).toBe(
       'RNN stopped before epoch 1 finished | GRU was interrupted',
