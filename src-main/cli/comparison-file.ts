@@ -23,6 +23,8 @@ export interface FileOptions {
   readonly band?: string;
   readonly width?: string;
   readonly fontSize?: string;
+  /** False with --no-title. */
+  readonly title?: boolean;
   readonly overwrite?: true;
 }
 
@@ -35,23 +37,26 @@ export async function writeComparison(
   const file = resolve(word);
   const ending = extname(file).toLowerCase();
   if (options.overwrite !== true) requireNewFile(file);
-  const bytes = await write();
+  const { bytes, caption } = await write();
   answer(
-    { file, bytes, runs: runs.map(({ id }) => id) },
-    `Wrote ${file} (${thousands(bytes)} bytes).`,
+    { file, bytes, runs: runs.map(({ id }) => id), ...(caption === undefined ? {} : { caption }) },
+    [
+      `Wrote ${file} (${thousands(bytes)} bytes).`,
+      ...(caption === undefined ? [] : [`Caption: ${caption}`]),
+    ].join('\n'),
   );
 
-  async function write(): Promise<number> {
+  async function write(): Promise<{ readonly bytes: number; readonly caption?: string }> {
     switch (ending) {
       case '.svg': {
         // Other verbs do not wait for what draws figures.
-        const { pictureAsSvg } = await import('../figures/export-picture');
-        return writeExport(file, [
-          pictureAsSvg(store, { kind: 'chart', chart: chartOf(runs, options) }, paperOf(options)),
-        ]);
+        const { captionOf, pictureAsSvg } = await import('../figures/export-picture');
+        const picture = { kind: 'chart', chart: chartOf(runs, options) } as const;
+        const bytes = await writeExport(file, [pictureAsSvg(store, picture, paperOf(options))]);
+        return { bytes, caption: captionOf(store, picture) };
       }
       case '.tex':
-        return writeExport(file, [runsLatex(runs)]);
+        return { bytes: await writeExport(file, [runsLatex(runs)]) };
       default:
         throw new Problem(
           'bad-request',
@@ -94,9 +99,11 @@ function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
 }
 
 /** @throws Problem bad-request for an invalid option */
-function paperOf({ width, fontSize }: FileOptions): PaperChoice {
+function paperOf({ width, fontSize, title: hasTitle }: FileOptions): PaperChoice {
   const number = (word: string | undefined) => (word === undefined ? null : Number(word));
-  const paper = paperChoiceSchema.safeParse({ widthMm: number(width), fontPt: number(fontSize) });
+  const paper = paperChoiceSchema.safeParse({
+    ...{ widthMm: number(width), fontPt: number(fontSize), hasTitle },
+  });
   if (paper.success) return paper.data;
   throw badOption(paper.error);
 }

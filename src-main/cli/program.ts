@@ -144,6 +144,7 @@ function createProgram(built: Built): Command {
       `of the picture: ${columnWidths.one} for one column, ${columnWidths.two} for two`,
     )
     .option('--font-size <pt>', 'of the picture; with --width 8 unless set')
+    .option('--no-title', 'a picture without title and note, for a page that has a caption')
     .option('--overwrite', 'replace an existing file')
     .action(withSession(compare));
   program

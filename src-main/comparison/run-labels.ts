@@ -72,7 +72,16 @@ const mostWithDefaults = 4;
 
 /** Where there is less room: a label of `runLabels` without the seed, or without the number of seeds after it. */
 export function withoutSeed(label: string): string {
-  return label.replace(/ (?:· seed \d+|\(\d+ seeds\))$/, '');
+  return label.replace(/ (?:· seed \d+|\((?:\d+ of )?\d+ seeds\))$/, '');
+}
+
+/** After the name of a mean: " (2 seeds)", or " (1 of 2 seeds)" where the others did not come to its end; '' for a single run. */
+export function seedsInWords(members: readonly Pick<Run, 'epochsDone'>[]): string {
+  if (members.length < 2) return '';
+  const last = Math.max(...members.map(({ epochsDone }) => epochsDone));
+  const there = members.filter(({ epochsDone }) => epochsDone === last).length;
+  const some = there === members.length ? '' : `${String(there)} of `;
+  return ` (${some}${String(members.length)} seeds)`;
 }
 
 /**

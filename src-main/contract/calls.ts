@@ -208,6 +208,8 @@ export const calls = {
   /** Asks for the file in the system's dialog; null when the user cancels. */
   'exports.picture': call(pictureRequestSchema, returns<SavedFiles | null>()),
   'exports.png': call(pngRequestSchema, returns<SavedFiles | null>()),
+  /** A caption for a picture, as text for the clipboard. */
+  'exports.copyCaption': call(drawRequestSchema.pick({ picture: true }), returns<null>()),
   'exports.copyPicture': call(copyPictureSchema, returns<null>()),
   /** As text with tabs and as HTML. */
   'exports.copyTable': call(tableCopySchema, returns<null>()),

@@ -1,6 +1,6 @@
 // A column as it is drawn: the raw values faintly, the smoothed line over them, and marks for values that are not finite.
 import { extentOf, positionsOf, valueAt, type Column, type Mapping } from './column';
-import { smooth } from './smooth';
+import { settledFrom, smooth } from './smooth';
 import { thin, type View } from './thin';
 
 /** Vertices from left to right; y is NaN where the line has a gap. */
@@ -29,6 +29,8 @@ export interface DrawOptions {
   readonly scale?: View['scale'];
   /** The x range shown; all of the column if null or left out. */
   readonly range?: readonly [number, number] | null;
+  /** The index that the line starts at; by its half-life if left out. */
+  readonly from?: number;
   /** Whether to include the stored values behind the smoothed line; true if left out. */
   readonly withRaw?: boolean;
 }
@@ -44,21 +46,23 @@ export const emptyDrawing: Drawing = perLine(() => nothing);
 /** Smooths over all values, then thins the part that is shown. */
 export function drawColumn(column: Column, options: DrawOptions): Drawing {
   const { halfLife, mapping, columns, scale = 'linear', withRaw = true } = options;
+  const { from: start = settledFrom(column, halfLife) } = options;
   const range = options.range ?? extentOf(column, mapping, scale);
   if (range === null) return emptyDrawing;
   const [from, to] = range;
   const view = { from, to, columns, scale };
   const positionOf = positionsOf(column, mapping);
-  const draw = (values: Float32Array) => {
+  const draw = (values: Float32Array, first: number) => {
     const thinned = thin(values, positionOf, view);
+    const vertices = thinned.vertices.filter((index) => index >= first);
     return {
-      line: withGaps(pick(values, thinned.vertices, positionOf)),
+      line: withGaps(pick(values, vertices, positionOf)),
       nonFinite: pick(values, thinned.nonFinite, positionOf),
     };
   };
   // Smoothing leaves values that are not finite unchanged.
-  const smoothed = draw(smooth(column, halfLife));
-  const raw = withRaw && halfLife > 0 ? draw(column.values).line : nothing;
+  const smoothed = draw(smooth(column, halfLife), start);
+  const raw = withRaw && halfLife > 0 ? draw(column.values, 0).line : nothing;
   return { ...emptyDrawing, raw, ...smoothed };
 }
 
@@ -67,7 +71,7 @@ export function withBand(
   drawing: Drawing,
   column: Column,
   bounds: { readonly low: Float32Array; readonly high: Float32Array },
-  { mapping, columns, scale = 'linear', range: shown }: Omit<DrawOptions, 'halfLife'>,
+  { mapping, columns, scale = 'linear', range: shown, from = 0 }: Omit<DrawOptions, 'halfLife'>,
 ): Drawing {
   const range = shown ?? extentOf(column, mapping, scale);
   if (range === null) return drawing;
@@ -77,7 +81,7 @@ export function withBand(
     ...thin(values, positionOf, view).vertices,
   ]);
   // Both bounds keep the extremes of each.
-  const indices = Uint32Array.from(new Set(thinned)).sort();
+  const indices = Uint32Array.from(new Set(thinned.filter((index) => index >= from))).sort();
   const line = (values: Float32Array) => withGaps(pick(values, indices, positionOf));
   return { ...drawing, low: line(bounds.low), high: line(bounds.high) };
 }

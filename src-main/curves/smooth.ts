@@ -40,6 +40,14 @@ export function smooth(column: Column, halfLife: number): Float32Array {
   return smoothed;
 }
 
+/**
+ * The index that a smoothed line is drawn from. A mean of few values swings as the values do: one half-life is left out,
+ * but no more than a hundredth of the curve.
+ */
+export function settledFrom({ values }: Column, halfLife: number): number {
+  return Math.floor(Math.min(halfLife, values.length / 100));
+}
+
 function everyStep(values: Float32Array, halfLife: number): Float32Array {
   const smoothed = new Float32Array(values.length);
   const decay = 2 ** (-1 / halfLife);

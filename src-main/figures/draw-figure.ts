@@ -1,26 +1,26 @@
 // A chart of Compare as a figure: curves smoothed over every value, then thinned, coloured and named as in the window.
 import { group } from 'd3-array';
-import { resultWords } from '../catalogue/tasks';
+import { resultWords, type ResultWords } from '../catalogue/tasks';
 import { dashes, type Hue } from '../catalogue/hues';
-import {
-  metricDefinition,
-  metricInShort,
-  metricLabel,
-  type CurveMetric,
-} from '../catalogue/metrics';
-import { modelFacts, modelLabels } from '../catalogue/models';
-import { list } from '../catalogue/number-words';
-import { paperPaints } from '../catalogue/paper';
+import { metricDefinition, metricLabel, type CurveMetric } from '../catalogue/metrics';
+import { modelFacts, modelLabels, type RunKind } from '../catalogue/models';
+import { findColumn } from '../comparison/column';
+import { runColumns } from '../comparison/columns';
+import { capitalised, list, uncapitalised } from '../catalogue/number-words';
+import { paperInk, paperPaints } from '../catalogue/paper';
 import { printValue } from '../catalogue/print-value';
 import { colourRuns, type ColourLegend } from '../comparison/colours';
 import { bandWords } from '../comparison/curve-band';
-import { runLabels, withoutSeed } from '../comparison/run-labels';
+import { labelledCurves, metricsApart } from '../comparison/end-labels';
+import { runLabels, seedsInWords, withoutSeed } from '../comparison/run-labels';
 import { firstOf, seedGroups } from '../comparison/seeds';
 import type { ChartPicture } from '../contract/run-exports';
 import type { Run } from '../contract/run';
+import { endOf } from '../curves/line-end';
 import { at } from '../element-at';
 import { version } from '../version';
 import { noVertices, type Figure, type FigureLine } from './figure';
+import { noShades, shadesOf } from './shades';
 import type { Vertices } from '../curves/value-range';
 import { xAxis, yAxis } from '../comparison/chart-axes';
 import { type RunSource, drawStoredCurves } from './stored-curves';
@@ -29,8 +29,9 @@ import type { Drawing } from '../curves/draw';
 import { unpack } from '../curves/pack';
 import { mostWithRaw } from '../comparison/line-look';
 
-/** A chart of Compare, and what its reader must know: runs, smoothing, thinning. */
+/** A chart of Compare, and what its reader must know. */
 export interface ComparedFigure extends Figure {
+  /** Runs, smoothing, thinning: for the file's description. */
   readonly facts: readonly string[];
 }
 
@@ -42,6 +43,9 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   const runs = chart.runIds.map((id) => store.runs.get(id));
   const drawn = drawnLines(store, runs, chart, columns);
   const shown = drawn.flatMap(({ line, low, high }) => [line, low, high]);
+  const words = resultWords(runs.map(({ config }) => config));
+  const { apart } = metricsApart(chart.metrics, words);
+  const axes = axesOf(chart, shown, words);
   const all = store.runs.list();
   const { colourOf, legend } = colourRuns(
     chart.colourBy,
@@ -50,55 +54,106 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     (hue: Hue) => paperPaints[hue].line,
   );
   const texts = colourRuns(chart.colourBy, all, 'light', (hue: Hue) => paperPaints[hue].label);
+  const isByModel = legend.kind === 'none' && chart.colourBy !== 'run';
+  const shades = isByModel ? shadesOf(drawn.map(({ run }) => run)) : noShades;
   const labels = chart.foldSeeds ? runLabels(seedGroups(runs).map(firstOf), true) : runLabels(runs);
   const isAlone = chart.metrics.length === 1;
-  const lines = drawn.map((one): FigureLine => {
-    const { run, metric, members, line, raw, nonFinite, low, high } = one;
-    const isResult = metricDefinition(metric).per === 'epoch';
-    const name = labels.get(run.id) ?? run.name;
-    const seeds = members > 1 ? ` (${members} seeds)` : '';
-    const what = isAlone ? '' : ` ${metricInShort(metric, resultWords([run.config]))}`;
+  const curves = drawn.map((one) => {
+    const isResult = metricDefinition(one.metric).per === 'epoch';
+    const { line } = one;
+    const [smooth, marks] = isResult ? [noVertices, line] : [line, noVertices];
+    return { id: one.run.id, metric: one.metric, line: smooth, marks, drawn: one };
+  });
+  const labelled = new Set(labelledCurves(curves.filter((one) => endOf(one) !== undefined)));
+  const perRun = group(labelled, ({ id }) => id);
+  const lines = curves.map((curve): FigureLine => {
+    const { id, metric, line, marks } = curve;
+    const { run, members, raw, nonFinite, low, high } = curve.drawn;
+    const position = chart.metrics.indexOf(metric);
+    const name = labels.get(id) ?? run.name;
+    // The line's dash says the metric; only a run with several labels needs the word.
+    const what = (perRun.get(id)?.length ?? 0) > 1 ? ` ${at(apart, position)}` : '';
     return {
-      name: `${name}${what}${seeds}`,
+      name: labelled.has(curve) ? `${name}${what}${seedsInWords(members)}` : '',
       short: `${withoutSeed(name)}${what}`,
-      value: lastValue(one),
-      colour: colourOf(run),
-      textColour: texts.colourOf(run),
-      dash: at(dashes, chart.metrics.indexOf(metric) % dashes.length),
-      ...(isResult ? { line: noVertices, marks: line } : { line, marks: noVertices }),
-      ...{ raw, nonFinite },
+      value: lastValue(curve.drawn),
+      colour: shades.of(colourOf(run), run),
+      textColour: shades.ofText(texts.colourOf(run), run),
+      dash: isAlone ? modelFacts[run.cell].dash : at(dashes, position % dashes.length),
+      ...{ line, marks, raw, nonFinite },
       band: low.x.length === 0 ? null : { low, high },
     };
   });
-  const words = resultWords(runs.map(({ config }) => config));
+  const notes = notesOf(chart, drawn, labels, words);
   return {
     title: list(chart.metrics.map((metric, i) => titleOf(metricLabel(metric, words), i))),
-    ...axesOf(chart, shown),
+    ...axes,
     ...{ lines, better: metricDefinition(at(chart.metrics, 0)).better },
-    legend: legend.kind === 'none' && chart.colourBy !== 'run' ? modelLegend(runs) : legend,
-    facts: factsOf(chart, runs, columns),
+    legend: isByModel ? modelLegend(runs) : explained(legend, chart.colourBy),
+    shades: shades.key,
+    dashes: isAlone
+      ? []
+      : apart.map((label, i) => {
+          return { label, colour: paperInk.quiet, dash: at(dashes, i % dashes.length) };
+        }),
+    note: notes.join(' '),
+    facts: [
+      `Drawn by Unroll ${version}.`,
+      `Metric: ${chart.metrics.join(', ')}.`,
+      `Runs: ${runs.map(({ id, name }) => `${id} ${name}`).join('; ')}.`,
+      ...notes,
+      `Thinning: the lowest and the highest value in each of ${columns} columns, after smoothing; every vertex is a value.`,
+    ],
   };
 }
 
 /** @param lines of all figures that share the axes */
-export function axesOf(chart: ChartPicture, lines: readonly Vertices[]) {
+export function axesOf(chart: ChartPicture, lines: readonly Vertices[], words: ResultWords) {
   const { fullRange, metrics, x, xScale, xRange, yRange, yScale: scale } = chart;
   const height = { scale, fullRange, shown: xRange, zoom: yRange };
   return {
     x: xAxis(x, lines, { scale: xScale, zoom: xRange }),
-    y: yAxis(at(metrics, 0), lines, height),
+    y: { ...yAxis(at(metrics, 0), lines, height), title: heightTitle(metrics, words) },
   };
+}
+
+/** "Loss", "Duration (s)"; numbers with a unit of their own, such as per cent, say it at the ticks. */
+function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): string {
+  const { shared, apart } = metricsApart(metrics, words);
+  const { unit } = metricDefinition(at(metrics, 0)).axis;
+  return `${shared === '' ? apart.join(', ') : shared}${unit === null ? '' : ` (${unit})`}`;
 }
 
 /** The models; those of one hue, such as a cell and its library twin, together. None for a single hue. */
 function modelLegend(runs: readonly Run[]): ColourLegend {
-  const models = group(new Set(runs.map(({ cell }) => cell)), (cell) => modelFacts[cell].hue);
+  const shown = new Set(runs.map(({ cell }) => cell));
+  const cells = Object.keys(modelLabels).filter((cell): cell is RunKind =>
+    shown.has(cell as RunKind),
+  );
+  const models = group(cells, (cell) => modelFacts[cell].hue);
   if (models.size < 2) return { kind: 'none' };
   const entries = [...models].map(([hue, cells]) => ({
     label: cells.map((cell) => modelLabels[cell]).join(', '),
     colour: paperPaints[hue].line,
   }));
   return { kind: 'list', entries };
+}
+
+/** With the setting's name: a page has no menu that says it. */
+function explained(legend: ColourLegend, colourBy: string): ColourLegend {
+  const name = findColumn(runColumns, colourBy)?.inSentence ?? colourBy;
+  switch (legend.kind) {
+    case 'none':
+      return legend;
+    case 'scale':
+      return { ...legend, low: `${name} ${legend.low}` };
+    case 'list': {
+      const entries = legend.entries.map((entry, i) =>
+        i === 0 ? { ...entry, label: `${name} ${entry.label}` } : entry,
+      );
+      return { ...legend, entries };
+    }
+  }
 }
 
 function titleOf(label: string, position: number): string {
@@ -110,25 +165,40 @@ function lastValue({ metric, line }: DrawnLine): string {
   return last === undefined ? '' : printValue(metric, last);
 }
 
-function factsOf(chart: ChartPicture, runs: readonly Run[], columns: number): string[] {
-  const isSmoothed =
-    chart.smoothing > 0 && chart.metrics.some((metric) => metricDefinition(metric).per !== 'epoch');
-  const folded = chart.foldSeeds
-    ? [
-        chart.band === 'none'
-          ? 'Runs that differ only in seed are one line, their mean.'
-          : `Runs that differ only in seed are one line. Band: ${bandWords[chart.band]}.`,
-      ]
-    : [];
+/** How the curves were made, in sentences for a caption. */
+function notesOf(
+  { metrics, smoothing, band }: ChartPicture,
+  drawn: readonly DrawnLine[],
+  labels: ReadonlyMap<number, string>,
+  words: ResultWords,
+): string[] {
+  const inWords = (shown: readonly CurveMetric[]) =>
+    list(shown.map((metric) => uncapitalised(metricLabel(metric, words))));
+  const smoothed = metrics.filter((metric) => metricDefinition(metric).per !== 'epoch');
+  const results = metrics.filter((metric) => !smoothed.includes(metric));
+  const means = drawn.filter(({ members }) => members.length > 1);
+  const counts = [...new Set(means.map(({ members }) => members.length))].sort((a, b) => a - b);
+  const some = new Set(
+    means.flatMap(({ run, members }) => {
+      const seeds = seedsInWords(members);
+      return seeds.includes(' of ') ? [`${labels.get(run.id) ?? run.name}${seeds}`] : [];
+    }),
+  );
   return [
-    `Drawn by Unroll ${version}.`,
-    `Metric: ${chart.metrics.join(', ')}.`,
-    `Runs: ${runs.map(({ id, name }) => `${id} ${name}`).join('; ')}.`,
-    isSmoothed
-      ? `Smoothing: exponential moving average over every logged value, half-life ${chart.smoothing} batches.`
-      : 'Smoothing: none.',
-    ...folded,
-    `Thinning: the lowest and the highest value in each of ${columns} columns, after smoothing; every vertex is a value.`,
+    ...(smoothing > 0 && smoothed.length > 0
+      ? [
+          `${capitalised(inWords(smoothed))}: exponential moving average, half-life ${smoothing} batches${
+            drawn.some(({ raw }) => raw.x.length > 0) ? '; faint: every batch' : ''
+          }.`,
+        ]
+      : []),
+    ...(smoothed.length > 0 && results.length > 0 ? [`Labels: ${inWords(results)}.`] : []),
+    ...(means.length === 0
+      ? []
+      : [
+          `Lines: mean of ${counts.join(' to ')} seeds${band === 'none' ? '' : `; band: ${uncapitalised(bandWords[band])}`}.`,
+        ]),
+    ...(some.size === 0 ? [] : [`At the end: ${list([...some])}.`]),
   ];
 }
 
@@ -136,7 +206,7 @@ interface DrawnLine extends Drawing {
   readonly metric: CurveMetric;
   /** The run, or the first of the averaged ones. */
   readonly run: Run;
-  readonly members: number;
+  readonly members: readonly Run[];
 }
 
 function drawnLines(
@@ -170,6 +240,6 @@ function drawnLines(
     const { runId, metric } = at(curves, i);
     const members = groupOf.get(runId);
     if (members === undefined) return [];
-    return { ...drawing, run: at(members, 0), metric, members: members.length };
+    return { ...drawing, run: at(members, 0), metric, members };
   });
 }

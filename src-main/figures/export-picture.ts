@@ -12,6 +12,7 @@ import { escapeXml } from './escape-xml';
 import { figureFile, sheetOf, type Drawn, type Sheet } from './figure-file';
 import { lineChart } from './line-chart';
 import type { RunSource } from './stored-curves';
+import { resultWords } from '../catalogue/tasks';
 import { at } from '../element-at';
 import { columnsFor, inGrid } from './plot';
 import { version } from '../version';
@@ -46,10 +47,23 @@ export function pictureAsPage(
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeXml(drawn.title)}</title><style>${style}</style><body>${content}</body></html>`;
 }
 
+/**
+ * A caption for a page: what the picture shows, and how its curves were made.
+ * @throws Problem run-missing, store-…, bad-request
+ */
+export function captionOf(store: RunSource, picture: ComparePicture): string {
+  const { title, facts } = drawPicture(store, picture, sheetOf(usualPaper));
+  const said = facts.filter((fact) => !/^(?:Drawn by|Metric:|Thinning:)/.test(fact));
+  const runs = said.filter((fact) => fact.startsWith('Runs:'));
+  return [`${title}.`, ...said.filter((fact) => !runs.includes(fact)), ...runs].join(' ');
+}
+
 function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): Drawn {
   switch (picture.kind) {
-    case 'chart':
-      return drawChart(drawFigure(store, picture.chart, usualWidth), sheet);
+    case 'chart': {
+      const figure = drawFigure(store, picture.chart, usualWidth);
+      return drawChart(sheet.hasTitle ? figure : { ...figure, note: '' }, sheet, sheet.hasTitle);
+    }
     case 'multiples':
       return drawMultiples(store, picture.charts, sheet);
     case 'paired':
@@ -61,12 +75,16 @@ function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): D
   }
 }
 
-/** Narrow figures are higher for their width. */
-function drawChart(figure: ComparedFigure, { width: wished, em }: Sheet): Drawn {
+/**
+ * Narrow figures are higher for their width.
+ * @param hasTitle of a difference always: nothing else says which groups it is between
+ */
+function drawChart(figure: ComparedFigure, { width: wished, em }: Sheet, hasTitle = true): Drawn {
   const width = wished ?? usualWidth;
   const height = Math.max((width * 9) / 16, Math.min(0.75 * width, 24 * em));
   const { title, facts } = figure;
-  return { ...lineChart(figure, { width, height, em }), title, facts };
+  const drawn = { ...figure, title: hasTitle ? title : '' };
+  return { ...lineChart(drawn, { width, height, em }, { label: title }), title, facts };
 }
 
 /** Of one of several charts. */
@@ -84,13 +102,15 @@ function drawMultiples(
       band === null ? [line, marks] : [line, marks, band.low, band.high],
     ),
   );
-  const axes = axesOf(at(charts, 0).chart, drawn);
+  const runs = charts.flatMap(({ chart }) => chart.runIds).map((id) => store.runs.get(id));
+  const words = resultWords(runs.map(({ config }) => config));
+  const axes = axesOf(at(charts, 0).chart, drawn, words);
   const columns = columnsFor(charts.length, width, 20 * em);
   const own = width === null ? partWidth : width / columns;
   const paper = { width: own, height: Math.max((own * 2) / 3, 15 * em), em };
   const parts = figures.map((figure, i) => {
     const { title } = at(charts, i);
-    return lineChart({ ...figure, ...axes, title, legend: undefined }, paper);
+    return lineChart({ ...figure, ...axes, title, legend: undefined, note: '' }, paper);
   });
   const { facts, title } = at(figures, 0);
   const all = [

@@ -16,13 +16,16 @@ export interface Sheet {
   readonly width: number | null;
   /** The font size in CSS pixels. */
   readonly em: number;
+  /** Whether the title and the note are in the picture, and not in a caption. */
+  readonly hasTitle: boolean;
 }
 
-export function sheetOf({ widthMm, fontPt }: PaperChoice): Sheet {
+export function sheetOf({ widthMm, fontPt, hasTitle }: PaperChoice): Sheet {
   const points = fontPt ?? (widthMm === null ? null : usualPoints);
   return {
     width: widthMm === null ? null : Math.round(widthMm * pixelsPerMm),
     em: points === null ? usualEm : Math.round(100 * points * pixelsPerPoint) / 100,
+    hasTitle,
   };
 }
 

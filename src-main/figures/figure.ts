@@ -6,8 +6,8 @@ import type { Vertices } from '../curves/value-range';
 
 export interface FigureLine {
   readonly name: string;
-  /** Used for all lines where not all names have room; '' where there is none. */
-  readonly short: string;
+  /** Used for all lines where not all names have room; the name if left out. */
+  readonly short?: string;
   /** Its last value in words, after its name; '' for none. */
   readonly value: string;
   /** "#rrggbb", like all colours here. */
@@ -26,13 +26,28 @@ export interface FigureLine {
   readonly band: { readonly low: Vertices; readonly high: Vertices } | null;
 }
 
+/** An entry of the legend: a stroke, unless it has the symbol of a mark. */
+export interface KeyEntry {
+  readonly label: string;
+  readonly colour: string;
+  readonly dash?: Dash;
+  readonly symbol?: 'triangle' | 'times';
+}
+
 export interface Figure {
   /** '' for none. */
   readonly title: string;
   readonly x: ChartAxis;
   readonly y: ChartAxis;
   readonly lines: readonly FigureLine[];
+  /** What the colours mean; left out where each line has its name in its colour. */
   readonly legend?: ColourLegend;
+  /** What the shades of a colour mean; left out with the legend. */
+  readonly shades?: readonly KeyEntry[];
+  /** What the dashes mean. */
+  readonly dashes?: readonly KeyEntry[];
+  /** Below the plot in small type: how the curves were made. */
+  readonly note?: string;
   /** Whose names go first where there is no room for all. */
   readonly better: 'higher' | 'lower' | null;
 }
@@ -42,7 +57,6 @@ export const noVertices: Vertices = { x: new Float64Array(0), y: new Float32Arra
 /** A line without anything to draw yet, and without a name. */
 export const plainLine: Omit<FigureLine, 'colour' | 'textColour'> = {
   name: '',
-  short: '',
   value: '',
   dash: 'solid',
   line: noVertices,

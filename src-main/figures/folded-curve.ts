@@ -2,7 +2,7 @@
 import { curveBand, type BandKind } from '../comparison/curve-band';
 import { stepAt, valueAt, type Column, type Mapping } from '../curves/column';
 import { drawColumn, withBand, type Drawing, type DrawOptions } from '../curves/draw';
-import { smooth } from '../curves/smooth';
+import { settledFrom, smooth } from '../curves/smooth';
 
 export interface Member {
   readonly column: Column;
@@ -29,7 +29,8 @@ export function drawFolded(
     values: Float32Array.from(mean),
     steps: Uint32Array.from(steps),
   };
-  const drawn = { ...options, halfLife: 0, mapping: meanMapping(members, curves) };
+  const from = settledFrom(column, options.halfLife);
+  const drawn = { ...options, halfLife: 0, from, mapping: meanMapping(members, curves) };
   const line = drawColumn(column, drawn);
   if (kind === null) return line;
   return withBand(

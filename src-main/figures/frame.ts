@@ -27,9 +27,9 @@ interface Frame {
   readonly py: Projection;
 }
 
-/** Room for the numbers of a y axis. */
-export const tickRoom = ({ ticks, show }: ChartAxis, em: number) =>
-  Math.ceil(1.2 * em + Math.max(1.5 * em, widest(ticks.map(show), em)));
+/** Room for the numbers of a y axis, and for its title left of them. */
+export const tickRoom = ({ ticks, show, title = '' }: ChartAxis, em: number) =>
+  Math.ceil((title === '' ? 1.2 : 2.7) * em + Math.max(1.5 * em, widest(ticks.map(show), em)));
 
 /** Room below a plot for the numbers of the x axis and its title. */
 export const floorRoom = ({ title = '' }: ChartAxis, em: number) => (title === '' ? 2 : 3.6) * em;
@@ -46,9 +46,14 @@ export function frame(
     ...{ ...text, tickSize: 0, tickPadding: 0.6 * em },
     text: y.show,
   };
-  const title = Plot.text([x.title ?? ''], {
-    ...{ x: asIs([(left + right) / 2]), y: asIs([bottom + 2.9 * em]), fill: paperInk.quiet },
-  });
+  const title = (text = '', turn: number, across: number, down: number) =>
+    text === ''
+      ? []
+      : [
+          Plot.text([text], {
+            ...{ x: asIs([across]), y: asIs([down]), rotate: turn, fill: paperInk.quiet },
+          }),
+        ];
   return {
     options: {
       ...{ marginLeft: left, marginRight: width - right, marginTop: top },
@@ -61,7 +66,8 @@ export function frame(
       Plot.axisY(y.ticks, axisY),
       Plot.ruleY([y.min], { stroke: paperInk.line }),
       Plot.axisX(shown, { ...text, tickSize: 4, text: x.show, stroke: paperInk.line }),
-      ...((x.title ?? '') === '' ? [] : [title]),
+      ...title(x.title, 0, (left + right) / 2, bottom + 2.9 * em),
+      ...title(y.title, -90, 0.9 * em, (top + bottom) / 2),
     ],
     ...{ px, py },
   };

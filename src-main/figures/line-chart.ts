@@ -1,16 +1,15 @@
 // A figure's curves with their names at their ends, and at the edges what the shown range leaves out.
-import { dashPatterns } from '../catalogue/hues';
 import { lineLook, mostDots } from '../comparison/line-look';
 import { valueAt } from '../curves/column';
 import type { Vertices } from '../curves/value-range';
-import type { Figure, FigureLine } from './figure';
+import type { Figure, FigureLine, KeyEntry } from './figure';
 import { floorRoom, frame, tickRoom } from './frame';
-import { heading, legendHeading } from './heading';
+import { dashed, footnote, heading, legendHeading } from './heading';
 import { fittingNames, nameMarks, type Place } from './line-names';
 import { drawPlot, type Paper, type Part, asIs, atPixels } from './plot';
 import { paperInk } from '../catalogue/paper';
 import { outOfSight, unseenWords } from '../comparison/out-of-sight';
-import { edgeMarks as placesOf } from '../curves/outside';
+import { edgeMarks as placesOf, stretchesOutside } from '../curves/outside';
 import * as Plot from '@observablehq/plot';
 
 interface Extras {
@@ -25,28 +24,59 @@ export function lineChart(
   paper: Paper,
   { label = figure.title, behind = [] }: Extras = {},
 ): Part {
-  const { width, height, em } = paper;
-  const { named, room: names } = fittingNames(figure.lines, paper);
+  const { width, em } = paper;
+  const { textOf, room: names } = fittingNames(figure.lines, paper);
   const left = tickRoom(figure.y, em);
   const right = Math.floor(width - names);
   const title = heading(figure.title, left, width, em);
-  const legend = legendHeading(figure.legend, {
-    ...{ left, top: title.height + 0.2 * em, width, em },
-  });
-  const top = Math.round(title.height + legend.height + 1.2 * em);
-  const sides = { left, right, top, bottom: Math.round(height - floorRoom(figure.x, em)) };
-  const { options, marks, px, py } = frame(figure, paper, sides);
-  const position = { px, py, sides, em };
+  const note = footnote(figure.note ?? '', paper.height, left, width, em);
+  const size = { ...paper, height: paper.height + note.height };
+  const { dashes: dashKey = [] } = figure;
+  const layOut = ({ legend, shades = [] }: Pick<Figure, 'legend' | 'shades'>) => {
+    const key = [...shades, ...dashKey, ...markKey(figure)];
+    const above = legendHeading(legend, key, { left, top: title.height + 0.2 * em, width, em });
+    const top = Math.round(title.height + above.height + 1.2 * em);
+    const sides = { left, right, top, bottom: Math.round(paper.height - floorRoom(figure.x, em)) };
+    const framed = frame(figure, size, sides);
+    const position = { px: framed.px, py: framed.py, sides, em };
+    return { above, framed, position, names: nameMarks(figure, textOf, position) };
+  };
+  // Where each line has its name in its colour, a legend of the colours would say it again.
+  const bare = layOut({});
+  const isNamed = textOf.size > 0 && bare.names.areAllShown;
+  const laidOut = isNamed ? bare : layOut(figure);
+  const { options, marks } = laidOut.framed;
   return drawPlot({
-    ...{ paper, label, ...options },
+    ...{ paper: size, label, ...options },
     marks: [
-      ...[...title.marks, ...legend.marks, ...behind, ...marks],
+      ...[...title.marks, ...laidOut.above.marks, ...behind, ...marks],
       ...curves(figure),
       ...dots(figure, em),
-      ...edgeMarks(figure, position),
-      ...nameMarks({ ...figure, lines: named }, position, width),
+      ...edgeMarks(figure, laidOut.position),
+      ...laidOut.names.marks,
+      ...note.marks,
     ],
   });
+}
+
+/** What the marks at the edges mean, for those that occur. */
+function markKey({ lines, x, y }: Figure): KeyEntry[] {
+  const drawn = lines.map(({ line, marks }) => (marks.x.length > 0 ? marks : line));
+  const isBeyond = drawn.some((line) =>
+    stretchesOutside(line, y.min, y.max).some(({ from, to }) => to >= x.min && from <= x.max),
+  );
+  const missing = lines.flatMap(({ nonFinite }) =>
+    [...nonFinite.y].filter((_, i) => {
+      const step = valueAt(nonFinite.x, i);
+      return step >= x.min && step <= x.max;
+    }),
+  );
+  const label = missing.every(Number.isNaN) ? 'NaN' : 'not finite';
+  const colour = paperInk.line;
+  return [
+    ...(isBeyond ? [{ label: 'beyond the axis', colour, symbol: 'triangle' as const }] : []),
+    ...(missing.length > 0 ? [{ label, colour, symbol: 'times' as const }] : []),
+  ];
 }
 
 /** Bands behind faint values behind lines, and results in front. */
@@ -78,12 +108,8 @@ interface Pen extends Pick<FigureLine, 'dash'> {
 /** A gap in the line starts a new stroke. */
 function stroke({ colour }: FigureLine, line: Vertices, { alpha, width, dash }: Pen): Plot.Line[] {
   if (line.x.length === 0) return [];
-  const dashes =
-    dash === 'solid'
-      ? {}
-      : ({ strokeDasharray: dashPatterns[dash].join(' '), strokeLinecap: 'butt' } as const);
   const faint = alpha === 1 ? {} : { strokeOpacity: Math.round(alpha * 100) / 100 };
-  const style = { stroke: colour, strokeWidth: width, clip: true, ...dashes, ...faint };
+  const style = { stroke: colour, strokeWidth: width, clip: true, ...dashed(dash), ...faint };
   return [Plot.line(line.x, { x: line.x, y: line.y, ...style })];
 }
 

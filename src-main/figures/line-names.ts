@@ -1,6 +1,6 @@
 // The names of curves at their ends, with leader lines where they were moved apart.
 import * as Plot from '@observablehq/plot';
-import { withoutMiddle } from '../comparison/run-labels';
+import { endTexts } from '../comparison/end-labels';
 import { placeLabels } from '../curves/label-layout';
 import { endOf } from '../curves/line-end';
 import type { Projection } from '../curves/projection';
@@ -22,24 +22,21 @@ export interface Place {
 const leader = 1.2;
 const gap = 1.2;
 
-const textOf = ({ value }: FigureLine, name: string) => (value === '' ? name : `${name} ${value}`);
-
-/** Whole names or short ones, and the room that they need: two fifths of the figure at most. */
+/** A line's label, and the room that all need: two fifths of the figure at most. */
 export function fittingNames(lines: readonly FigureLine[], { width, em }: Paper) {
   const most = width / 2.4;
-  const roomFor = (named: readonly FigureLine[]) =>
-    (leader + 0.5) * em +
-    widest(
-      named.map((line) => textOf(line, line.name)),
-      em,
-    );
-  const isWhole = roomFor(lines) <= most || lines.some(({ short }) => short === '');
-  const named = isWhole ? lines : lines.map((line) => ({ ...line, name: line.short }));
-  return { named, room: Math.ceil(Math.min(most, roomFor(named))) };
+  const named = lines.filter(({ name }) => name !== '');
+  const texts = endTexts(named, (text) => textWidth(text, em) <= most - (leader + 0.3) * em);
+  const textOf = new Map(named.map((line, i) => [line, at(texts, i)]));
+  return { textOf, room: Math.ceil(Math.min(most, (leader + 0.5) * em + widest(texts, em))) };
 }
 
-export function nameMarks(figure: Figure, position: Place, width: number): Plot.Markish[] {
-  const { px, py, sides, em } = position;
+/** @returns also whether every label has a place */
+export function nameMarks(
+  figure: Figure,
+  textOf: ReadonlyMap<FigureLine, string>,
+  { px, py, sides, em }: Place,
+): { readonly marks: Plot.Markish[]; readonly areAllShown: boolean } {
   const side = sides.right;
   const { x, y } = figure;
   const sign = figure.better === 'higher' ? -1 : 1;
@@ -48,17 +45,17 @@ export function nameMarks(figure: Figure, position: Place, width: number): Plot.
       const end = endOf(line, x.max);
       // Curves that end out of sight are counted at the edge instead.
       const isSeen = end !== undefined && end.x >= x.min && end.y >= y.min && end.y <= y.max;
-      return isSeen && line.name !== '' ? [{ line, end }] : [];
+      const text = textOf.get(line);
+      return isSeen && text !== undefined ? [{ line, end, text }] : [];
     })
-    .sort((a, b) => sign * (a.end.y - b.end.y));
+    .sort((a, b) => sign * (a.end.y - b.end.y))
+    // Seeds that share their short name have one label, at the best.
+    .filter(({ text }, i, all) => all.findIndex((other) => other.text === text) === i);
   const heights = ends.map(({ end }) => py.toPixel(end.y));
   const { isMoved, middles } = placeLabels(heights, gap * em, sides.top, sides.bottom);
-  const room = width - sides.right - (leader + 0.3) * em;
-  const shown = ends.flatMap(({ line, end }, i) => {
+  const shown = ends.flatMap(({ line, end, text }, i) => {
     const middle = middles[i] ?? null;
     if (middle === null) return [];
-    const fits = (name: string) => textWidth(textOf(line, name), em) <= room;
-    const text = textOf(line, withoutMiddle(line.name, fits));
     const from = isMoved ? px.toPixel(end.x) + 0.3 * em : side;
     const { colour, textColour: ink } = line;
     return [{ colour, ink, text, from, height: at(heights, i), middle }];
@@ -68,7 +65,7 @@ export function nameMarks(figure: Figure, position: Place, width: number): Plot.
     { z, colour, x: side + 0.25 * em, y: height },
     { z, colour, x: side + (leader - 0.25) * em, y: middle },
   ]);
-  return [
+  const marks = [
     Plot.line(leaders, {
       ...{ ...atPixels, z: 'z', stroke: asIs('colour') },
       ...{ strokeWidth: 1, strokeDasharray: '1 2', strokeOpacity: 0.6, strokeLinecap: 'butt' },
@@ -78,4 +75,8 @@ export function nameMarks(figure: Figure, position: Place, width: number): Plot.
       ...{ fill: asIs('ink'), textAnchor: 'start' },
     }),
   ];
+  return {
+    marks,
+    areAllShown: new Set(shown.map(({ text }) => text)).size === new Set(textOf.values()).size,
+  };
 }

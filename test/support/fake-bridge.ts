@@ -325,6 +325,7 @@ export class FakeBridge implements UnrollBridge {
     'exports.picture': ({ format }) => this.#saved(`chart.${format}`),
     'exports.png': () => this.#saved('chart.png'),
     'exports.copyPicture': () => null,
+    'exports.copyCaption': () => null,
     'exports.copyTable': () => null,
     'exports.copyPath': () => null,
     'exports.copyUsage': () => null,

@@ -98,6 +98,9 @@ export function exportHandlers(
       const file = await ask('Export picture', stemOf(picture), 'png');
       return file === null ? null : write(file, withDensity(png, 96 * pngScale));
     },
+    'exports.copyCaption': async ({ picture }) => {
+      clipboard.writeText((await figures()).captionOf(drawn, picture));
+    },
     'exports.copyPicture': ({ png }) => {
       requirePng(png);
       clipboard.writeImage(nativeImage.createFromBuffer(Buffer.from(png)));

@@ -3,6 +3,7 @@
 import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, isLogged, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
+import { seedsInWords } from '$comparison/run-labels';
 import { firstOf } from '$comparison/seeds';
 import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
 import type { LiveEvent } from '$contract/live';
@@ -104,8 +105,7 @@ export class CompareCurves {
     if (!this.isFolded) return undefined;
     const group = this.groups.all.find((one) => firstOf(one) === run);
     if (group === undefined) return undefined;
-    const seeds = group.members.length;
-    return this.groups.labelOf(group) + (seeds === 1 ? '' : ` (${String(seeds)} seeds)`);
+    return `${this.groups.labelOf(group)}${seedsInWords(group.members)}`;
   }
 
   /** Whether all drawings are up to date. */

@@ -27,6 +27,16 @@ describe('unroll compare --out', () => {
     expect(svg).toContain('font-size:12px');
   });
 
+  it('leaves title and note to the caption that it prints', async () => {
+    const store = storeOfTwoCells();
+    const file = join(store, '..', 'untitled.svg');
+    const words = ['--out', file, '--metric', 'train/loss', '--no-title'];
+    const said = await done(store, 'compare', '1', '2', ...words);
+    expect(said).toContain('Caption: Training loss. Training loss: exponential moving average');
+    expect(readFileSync(file, 'utf8')).not.toContain('font-weight="600"');
+    expect(readFileSync(file, 'utf8')).toContain('half-life 20 batches');
+  });
+
   it('leaves data to export-data', async () => {
     const store = storeOfTwoCells();
     const file = join(store, '..', 'comparison.csv');

@@ -2,9 +2,10 @@ import { DOMParser } from 'linkedom';
 import { describe, expect, it } from 'vitest';
 import { chartPictureSchema, type ChartPicture } from '../../../src-main/contract/run-exports';
 import { drawFigure } from '../../../src-main/figures/draw-figure';
-import { pictureAsSvg } from '../../../src-main/figures/export-picture';
+import { captionOf, pictureAsSvg } from '../../../src-main/figures/export-picture';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
-import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
+import { epochEvent } from '../../support/epoch-event';
+import { finishedRun, sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const hostile = '</text><script>1</script> & "50 %" \\input{x} $_{^#~ é 漢 \u0007';
@@ -99,7 +100,7 @@ describe('a chart as SVG', () => {
   it('is as wide as a column of a page if asked, with text of the size asked for', () => {
     const store = sampleStore();
     const picture = { kind: 'chart', chart: chartOf(store) } as const;
-    const svg = pictureAsSvg(store, picture, { widthMm: 85, fontPt: 9 });
+    const svg = pictureAsSvg(store, picture, { widthMm: 85, fontPt: 9, hasTitle: true });
     expect(svg).toContain('width="85mm"');
     expect(svg).toContain('font-size:12px');
   });
@@ -139,5 +140,74 @@ describe('a chart as SVG', () => {
     expect(lines.filter(({ band }) => band !== null)).toHaveLength(1);
     expect([...mean.marks.y]).toEqual([0.6, 0.7].map(Math.fround));
     expect(facts.join(' ')).toContain('lowest and highest');
+  });
+
+  it('has one label for a run, whose line style says the metric', () => {
+    const store = sampleStore();
+    const metrics = ['train/loss', 'test/loss'] as const;
+    const { lines, dashes, y } = drawFigure(store, chartOf(store, { metrics: [...metrics] }), 500);
+    const named = lines.filter(({ name }) => name !== '');
+    expect(named.map(({ name }) => name).sort()).toEqual([
+      ...['GRU · seed 1', 'GRU · seed 2', 'GRU · seed 3', 'LSTM · seed 1', 'RNN · seed 1'],
+    ]);
+    expect(dashes?.map(({ label, dash }) => [label, dash])).toEqual([
+      ...[
+        ['training', 'solid'],
+        ['test', 'dashed'],
+      ],
+    ]);
+    expect(y.title).toBe('Loss');
+  });
+
+  it('has a shade for each value of a setting, where colours by model do not tell curves apart', () => {
+    const store = openRunStore(temporaryDirectory());
+    for (const hiddenSize of [128, 64]) finishedRun(store, 'GRU', { hiddenSize });
+    const { lines, shades } = drawFigure(store, chartOf(store), 500);
+    expect(new Set(lines.map(({ colour }) => colour)).size).toBe(2);
+    expect(shades?.map(({ label }) => label)).toEqual(['hidden size 64', '128']);
+    const byRun = drawFigure(store, chartOf(store, { colourBy: 'run' }), 500);
+    expect(byRun.shades).toEqual([]);
+  });
+
+  it('says how many seeds a mean has at its end', () => {
+    const store = openRunStore(temporaryDirectory());
+    finishedRun(store, 'GRU', { seed: 1 });
+    const { id } = startRun(store, 'GRU', { seed: 2 });
+    store.trainings.append(id, epochEvent(sampleEpoch(1)));
+    const chart = chartOf(store, { foldSeeds: true, band: 'sd', metrics: ['test/loss'] });
+    const { lines, note } = drawFigure(store, chart, 500);
+    expect(lines[0]!.name).toBe('GRU (1 of 2 seeds)');
+    expect(note).toBe(
+      'Lines: mean of 2 seeds; band: mean ± standard deviation. At the end: GRU (1 of 2 seeds).',
+    );
+  });
+
+  it('has title and note, or a caption beside it that says the same', () => {
+    const store = sampleStore();
+    const picture = { kind: 'chart', chart: chartOf(store, { smoothing: 20 }) } as const;
+    const textsOf = (hasTitle: boolean) => {
+      const svg = svgOf(pictureAsSvg(store, picture, { widthMm: 175, fontPt: null, hasTitle }));
+      return [...svg.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ');
+    };
+    expect(textsOf(true)).toMatch(/^Training loss .*half-life 20 batches/);
+    expect(textsOf(false)).not.toMatch(/half-life/);
+    expect(captionOf(store, picture)).toMatch(
+      /^Training loss\. Training loss: exponential moving average, half-life 20 batches; faint: every batch\. Runs: /,
+    );
+  });
+
+  it('begins a smoothed line where a half-life of values is behind it', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    store.trainings.append(
+      id,
+      samplePoints(
+        1,
+        Array.from({ length: 1000 }, (_, i) => 1 / (i + 1)),
+      ),
+    );
+    const first = (smoothing: number) =>
+      drawFigure(store, chartOf(store, { smoothing, x: 'step' }), 2000).lines[0]!.line.x[0];
+    expect([first(0), first(4), first(500)]).toEqual([1, 5, 11]);
   });
 });

@@ -1,4 +1,4 @@
-import { describe, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { expectFigure } from '../../support/stored-figure';
 import { rising, smooth, drawn } from '../../support/small-figures';
 
@@ -22,9 +22,17 @@ describe('the names of lines', () => {
     await expectFigure(drawn(lines, {}, [260, 100]), 'short-names');
   });
 
-  it('lose their middle where there is no shorter one, and never the value', async () => {
+  it('lose their values first, then their middle where there is no shorter one', async () => {
     const name = 'a name that is much too long for it';
     await expectFigure(drawn([smooth(rising, { name, value: '60 %' })]), 'name-without-middle');
+  });
+
+  it('are one for all lines that share it, in the place of the best', () => {
+    const lines = [0.2, 0.9].map((y) =>
+      smooth([[2, y]], { name: `GRU · seed ${y}`, short: 'GRU' }),
+    );
+    const texts = [...drawn(lines, {}, [160, 100]).matchAll(/>([^<]+)<\/text>/g)];
+    expect(texts.filter(([, text]) => text === 'GRU')).toHaveLength(1);
   });
 
   it('never become markup', async () => {

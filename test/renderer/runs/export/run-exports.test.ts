@@ -27,15 +27,19 @@ describe('exporting runs', () => {
   });
 
   it('saves pictures as wide as a column of a page when asked', async () => {
-    const { runExports, fake } = await openCompare(stored);
+    const { runExports, toasts, fake } = await openCompare(stored);
     const widths = () =>
       fake.calls.flatMap(({ name, request }) => (name === 'exports.picture' ? [request] : []));
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
-    runExports.figureWidth = 'one';
+    runExports.chooseWidth('one');
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
+    const caption = toasts.shown.at(-1)?.further.find(({ label }) => label === 'Copy caption');
+    caption?.run();
+    await Promise.resolve();
+    expect(fake.calls.at(-1)?.name).toBe('exports.copyCaption');
     expect(widths()).toMatchObject([
-      { paper: { widthMm: null, fontPt: null } },
-      { paper: { widthMm: 85, fontPt: null } },
+      { paper: { widthMm: null, fontPt: null, hasTitle: true } },
+      { paper: { widthMm: 85, fontPt: null, hasTitle: false } },
     ]);
   });
 

@@ -1,0 +1,73 @@
+// The labels at the ends of a chart's curves, in the window and on paper: which curves get one, and how much it says.
+import { metricDefinition, metricLabel, type CurveMetric } from '../catalogue/metrics';
+import type { ResultWords } from '../catalogue/tasks';
+import { uncapitalised } from '../catalogue/number-words';
+import { at } from '../element-at';
+import { endOf } from '../curves/line-end';
+import type { Vertices } from '../curves/value-range';
+import { withoutMiddle } from './run-labels';
+
+interface Ended {
+  readonly id: number;
+  readonly metric: CurveMetric;
+  readonly line: Vertices;
+  readonly marks: Vertices;
+}
+
+/** One label for a run: at its result, or before there is one at the curve of its batches. */
+export function labelledCurves<C extends Ended>(curves: readonly C[]): readonly C[] {
+  const isResult = (curve: C) =>
+    metricDefinition(curve.metric).per === 'epoch' && endOf(curve) !== undefined;
+  const ended = new Set(curves.filter(isResult).map(({ id }) => id));
+  return curves.filter((curve) => isResult(curve) || !ended.has(curve.id));
+}
+
+export interface EndLabel {
+  readonly name: string;
+  /** Where names have too little room; the name itself if left out. */
+  readonly short?: string;
+  /** '' for none. */
+  readonly value: string;
+}
+
+/**
+ * As much of all labels as fits: names with values, short names with values, short names. All say the same, since a mixture
+ * would look like two kinds of runs. Only a short name that is too long even so loses its middle.
+ * @param separator between name and value
+ */
+export function endTexts(
+  labels: readonly EndLabel[],
+  fits: (text: string) => boolean,
+  separator = ' ',
+): string[] {
+  const withValue = (name: string, value: string) =>
+    value === '' ? name : `${name}${separator}${value}`;
+  const levels: readonly ((label: EndLabel) => string)[] = [
+    ({ name, value }) => withValue(name, value),
+    ({ name, short = name, value }) => withValue(short, value),
+    ({ name, short = name }) => short,
+  ];
+  const level = levels.find((text) => labels.every((label) => fits(text(label)))) ?? at(levels, 2);
+  return labels.map((label) => withoutMiddle(level(label), fits));
+}
+
+/** Metrics of one chart: the words that all of them share, for its axis, and what each has beside them, for its line. */
+export function metricsApart(
+  metrics: readonly CurveMetric[],
+  words: ResultWords,
+): { readonly shared: string; readonly apart: readonly string[] } {
+  const labels = metrics.map((metric) => metricLabel(metric, words));
+  const [first = '', ...others] = labels;
+  if (others.length === 0) return { shared: first, apart: [''] };
+  const split = labels.map((label) => label.split(' '));
+  const ends = (count: number) => split.map((own) => own.slice(-count).join(' '));
+  let count = 0;
+  const most = Math.min(...split.map(({ length }) => length)) - 1;
+  while (count < most && new Set(ends(count + 1)).size === 1) count += 1;
+  if (count === 0) return { shared: '', apart: labels };
+  const shared = at(ends(count), 0);
+  return {
+    shared: shared.charAt(0).toUpperCase() + shared.slice(1),
+    apart: split.map((own) => uncapitalised(own.slice(0, -count).join(' '))),
+  };
+}

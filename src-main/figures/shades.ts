@@ -1,0 +1,52 @@
+// Shades of a model's hue on paper, where a chart has several runs of one model: one for each value of the first setting in
+// which the runs differ. On the screen a run's colour never depends on the other runs shown; a figure stands alone.
+import { printed } from '../comparison/column';
+import { differs } from '../comparison/group';
+import { settingColumns } from '../comparison/setting-columns';
+import { paperInk } from '../catalogue/paper';
+import type { Run } from '../contract/run';
+import type { KeyEntry } from './figure';
+
+export interface Shades {
+  /** A colour as it is for this run. */
+  readonly of: (colour: string, run: Run) => string;
+  /** Never lighter: it is to be read. */
+  readonly ofText: (colour: string, run: Run) => string;
+  readonly key: readonly KeyEntry[];
+}
+
+export const noShades: Shades = { of: (colour) => colour, ofText: (colour) => colour, key: [] };
+/** More cannot be told apart. */
+const mostShades = 4;
+/** Of white in the lightest, of ink in the darkest. */
+const [lightest, darkest] = [0.45, 0.5];
+
+export function shadesOf(runs: readonly Run[]): Shades {
+  for (const column of settingColumns) {
+    if (['cell', 'seed'].includes(column.key) || !differs(column, runs)) continue;
+    const sorted = runs.toSorted((a, b) => Number(column.read(a)) - Number(column.read(b)));
+    const values = [...new Set(sorted.map((run) => printed(column, run)))];
+    if (values.length > mostShades) continue;
+    const shareOf = (value: string) => (2 * values.indexOf(value)) / (values.length - 1) - 1;
+    return {
+      of: (colour, run) => shade(colour, shareOf(printed(column, run))),
+      ofText: (colour, run) => shade(colour, Math.max(0, shareOf(printed(column, run)))),
+      key: values.map((value, i) => ({
+        label: i === 0 ? `${column.inSentence} ${value}` : value,
+        colour: shade(paperInk.line, shareOf(value)),
+      })),
+    };
+  }
+  return noShades;
+}
+
+/** @param share from −1, the lightest, to 1, the darkest; 0 is the colour itself */
+function shade(colour: string, share: number): string {
+  const [ground, part] =
+    share < 0 ? ['#ffffff', -share * lightest] : [paperInk.text, share * darkest];
+  const mixed = [1, 3, 5].map((from) => {
+    const [own, other] = [colour, ground].map((hex) => parseInt(hex.slice(from, from + 2), 16));
+    return Math.round((own ?? 0) * (1 - part) + (other ?? 0) * part);
+  });
+  return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
+}
