@@ -23,15 +23,19 @@ export interface Toast {
 /** What is done sooner needs no message. */
 const busyAfterMs = 1500;
 
-/** Long enough to reach Undo by keyboard. */
+/** Long enough to reach a button by keyboard. */
 export const toastMs = 10_000;
+/** Of a message without a button. */
+export const wordsMs = 5000;
+/** More would cover the view. */
+const mostShown = 3;
 
 export class Toasts {
   shown: readonly Toast[] = $state.raw([]);
   #nextId = 1;
   readonly #timers = new Map<number, ReturnType<typeof setTimeout>>();
 
-  /** Says that something is done, and for ten seconds offers to undo it. */
+  /** Says that something is done, and for a while offers to undo it. */
   done(title: string, action: Toast['action'] = null): void {
     this.#show({ kind: 'done', title, text: '', action, further: [] });
   }
@@ -102,19 +106,27 @@ export class Toasts {
     this.hold(id);
     this.#timers.set(
       id,
-      setTimeout(() => {
-        this.close(id);
-      }, toastMs),
+      setTimeout(
+        () => {
+          this.close(id);
+        },
+        toast.action === null && toast.further.length === 0 ? wordsMs : toastMs,
+      ),
     );
   }
 
+  /** The same problem is shown once, and of what cannot be undone the last. */
   #show(toast: Omit<Toast, 'id'>): number {
     const id = this.#nextId++;
-    const same = this.shown.find(({ kind, title, text }) => {
-      return kind === 'problem' && title === toast.title && text === toast.text;
+    const outdated = this.shown.find(({ kind, title, text, action }) => {
+      if (kind !== toast.kind) return false;
+      return kind === 'done' ? action === null : title === toast.title && text === toast.text;
     });
-    if (same !== undefined) this.close(same.id);
-    this.shown = [...this.shown, { ...toast, id }].slice(-4);
+    if (outdated !== undefined) this.close(outdated.id);
+    // Of too many the oldest goes, a problem only where there are nothing but problems.
+    const oldest = this.shown.find(({ kind }) => kind === 'done') ?? this.shown[0];
+    if (oldest !== undefined && this.shown.length >= mostShown) this.close(oldest.id);
+    this.shown = [...this.shown, { ...toast, id }];
     this.release(id);
     return id;
   }

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { Toasts, toastMs } from '../../../src-renderer/ui/toasts.svelte';
+import { Toasts, toastMs, wordsMs } from '../../../src-renderer/ui/toasts.svelte';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -10,11 +10,16 @@ afterEach(() => {
 
 const titles = (toasts: Toasts) => toasts.shown.map(({ title }) => title);
 
-it('what is done goes after ten seconds, what went wrong stays', () => {
+const undo = { label: 'Undo', run: vi.fn() };
+
+it('what is done goes after ten seconds, without a button after five, and what went wrong stays', () => {
   const toasts = new Toasts();
-  toasts.done('Deleted');
+  toasts.done('Deleted', undo);
   toasts.problem({ code: 'bad-request', message: 'No.' }, 'Refused');
-  vi.advanceTimersByTime(toastMs);
+  toasts.done('Copied');
+  vi.advanceTimersByTime(wordsMs);
+  expect(titles(toasts)).toEqual(['Deleted', 'Refused']);
+  vi.advanceTimersByTime(toastMs - wordsMs);
   expect(titles(toasts)).toEqual(['Refused']);
 });
 
@@ -41,14 +46,22 @@ it('undo takes back the latest of what can be undone, once', () => {
   expect(undone).toEqual(['second', 'first']);
 });
 
-it('the same problem is shown once, and never more than four messages', async () => {
+it('the same problem is shown once', async () => {
   const toasts = new Toasts();
   for (let i = 0; i < 3; i += 1) {
     expect(await toasts.attempt(() => Promise.reject(new Error('The disk is full.')))).toBe(false);
   }
   expect(toasts.shown).toHaveLength(1);
-  for (const title of ['a', 'b', 'c', 'd', 'e']) toasts.done(title);
-  expect(titles(toasts)).toEqual(['b', 'c', 'd', 'e']);
+});
+
+it('messages do not pile up: one on a saved file, and three in all, of which problems stay longest', () => {
+  const toasts = new Toasts();
+  const show = { label: 'Show in folder', run: vi.fn() };
+  for (const file of ['a.svg', 'b.svg', 'c.svg']) toasts.tell('Saved', file, [show]);
+  expect(toasts.shown.map(({ text }) => text)).toEqual(['c.svg']);
+  toasts.problem({ code: 'bad-request', message: 'No.' }, 'Refused');
+  for (const title of ['Deleted 1', 'Deleted 2', 'Deleted 3']) toasts.done(title, undo);
+  expect(titles(toasts)).toEqual(['Refused', 'Deleted 2', 'Deleted 3']);
 });
 
 it('what takes a while is shown until it has ended', () => {
