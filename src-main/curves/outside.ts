@@ -36,6 +36,19 @@ export function stretchesOutside({ x, y }: Line, low: number, high: number): Str
   return stretches;
 }
 
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Whether a line leaves the range of y in the shown part of x. */
+export function leavesRange(
+  line: Line,
+  { x, y }: { readonly x: Range; readonly y: Range },
+): boolean {
+  return stretchesOutside(line, y.min, y.max).some(({ from, to }) => to >= x.min && from <= x.max);
+}
+
 interface Sides {
   readonly left: number;
   readonly right: number;

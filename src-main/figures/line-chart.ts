@@ -9,7 +9,7 @@ import { fittingNames, nameMarks, type Place } from './line-names';
 import { drawPlot, type Paper, type Part, asIs, atPixels } from './plot';
 import { paperInk } from '../catalogue/paper';
 import { outOfSight, unseenWords } from '../comparison/out-of-sight';
-import { edgeMarks as placesOf, stretchesOutside } from '../curves/outside';
+import { edgeMarks as placesOf, leavesRange } from '../curves/outside';
 import * as Plot from '@observablehq/plot';
 
 interface Extras {
@@ -62,9 +62,7 @@ export function lineChart(
 /** What the marks at the edges mean, for those that occur. */
 function markKey({ lines, x, y }: Figure): KeyEntry[] {
   const drawn = lines.map(({ line, marks }) => (marks.x.length > 0 ? marks : line));
-  const isBeyond = drawn.some((line) =>
-    stretchesOutside(line, y.min, y.max).some(({ from, to }) => to >= x.min && from <= x.max),
-  );
+  const isBeyond = drawn.some((line) => leavesRange(line, { x, y }));
   const missing = lines.flatMap(({ nonFinite }) =>
     [...nonFinite.y].filter((_, i) => {
       const step = valueAt(nonFinite.x, i);

@@ -180,7 +180,7 @@ describe('the charts of Runs', () => {
     await mark.click();
     await mark.waitFor({ state: 'detached' });
     await display();
-    await app.page.getByLabel('Full range').uncheck();
+    await app.page.getByLabel('All values in view').uncheck();
     await press('Escape');
   });
 

@@ -10,7 +10,8 @@ import { fillBand } from './band';
 import { clipped, type Frame } from './frame';
 
 const dotRadius = 3;
-const rugHeight = 5;
+/** Half a cross, in pixels. */
+const crossHalf = 3;
 export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palette): void {
   const { ctx } = frame;
   const look = lineLook(curves.length);
@@ -27,7 +28,7 @@ export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palet
     for (const { curve, colour } of coloured) {
       const pen = curve.marks.x.length > 0 ? look.behind : look.line;
       stroke(frame, curve.line, { colour, ...pen, dash: curve.style.dash });
-      drawRug(frame, curve, colour);
+      drawCrosses(frame, curve, colour);
     }
   });
   // A wider clip, so that the first and the last mark, on the plot's edges, are drawn whole.
@@ -91,23 +92,29 @@ export function drawDots(
   });
 }
 
-/** Short strokes where a value is not finite: at the top for +infinity, else at the bottom. */
-function drawRug(
-  { ctx, area: { top, bottom }, x: across }: Frame,
+/** A cross where a value is not finite, as on paper: at the top for +infinity, else at the bottom. */
+function drawCrosses(
+  { ctx, area: { left, right, top, bottom }, x: across }: Frame,
   { nonFinite }: Curve,
   colour: string,
 ): void {
   if (nonFinite === undefined || nonFinite.x.length === 0) return;
   ctx.strokeStyle = colour;
   ctx.globalAlpha = 1;
-  ctx.lineWidth = 1;
+  ctx.lineWidth = 1.5;
   ctx.setLineDash([]);
   ctx.beginPath();
+  let last = -Infinity;
   nonFinite.x.forEach((at, index) => {
     const x = across.toPixel(at);
-    const isAbove = nonFinite.y[index] === Infinity;
-    ctx.moveTo(x, isAbove ? top : bottom - rugHeight);
-    ctx.lineTo(x, isAbove ? top + rugHeight : bottom);
+    // One where several would merge.
+    if (x < left || x > right || x - last < 3 * crossHalf) return;
+    last = x;
+    const y = nonFinite.y[index] === Infinity ? top + 2 * crossHalf : bottom - 2 * crossHalf;
+    for (const slope of [-crossHalf, crossHalf]) {
+      ctx.moveTo(x - crossHalf, y - slope);
+      ctx.lineTo(x + crossHalf, y + slope);
+    }
   });
   ctx.stroke();
 }

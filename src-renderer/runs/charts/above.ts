@@ -72,7 +72,8 @@ function drawFront(frame: Frame, { front, isOne, labels, width, palette }: Above
     }
   });
   ctx.setLineDash([]);
-  drawEndLabels(frame, { ...labels, curves: front, isOpaque: true });
+  const named = labels.curves.filter(({ id }) => front.some((one) => one.id === id));
+  drawEndLabels(frame, { ...labels, curves: named, isOpaque: true });
 }
 
 /** A dot on the front lines at the crosshair. */

@@ -1,11 +1,13 @@
 // One chart of Compare: its curves and axes, and what is drawn on its lower and upper layer.
-import { metricDefinition, metricLabel, type CurveMetric } from '$catalogue/metrics';
+import { metricDefinition, metricInShort, metricLabel, type CurveMetric } from '$catalogue/metrics';
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis } from '$comparison/chart-axes';
 import { outOfSight } from '$comparison/out-of-sight';
 import { runLabels, withoutSeed } from '$comparison/run-labels';
 import { xScaleOf } from '$comparison/x-axis';
+import { labelledCurves } from '$comparison/end-labels';
+import { leavesRange } from '$curves/outside';
 import { endOf } from '$curves/line-end';
 import { linesOf, storedCurve, type RunCurve } from '../../figures/curves';
 import { metricDashes, type LineStyle } from '../../figures/line-style';
@@ -19,18 +21,19 @@ import {
 } from '../../figures/curve-chart/axes';
 import { still } from '../../figures/curve-chart/chart-options';
 import {
-  areWhole,
   drawEndLabels,
   labelsWidth,
+  placedLabels,
   type EndLabels,
 } from '../../figures/curve-chart/end-labels';
 import { drawEdges } from '../../figures/curve-chart/edges';
 import type { Frame } from '../../figures/curve-chart/frame';
 import { drawLines } from '../../figures/curve-chart/lines';
+import { chartNote } from './chart-note';
 import { drawAbove, type Rectangle } from './above';
 
-/** Labels may take this share of a chart's width. */
-const labelShare = 0.38;
+/** Labels may take this share of a chart's width; of a narrow one more, or nothing of a name would be left. */
+const [labelShare, narrowShare, leastLabels] = [0.32, 0.42, 104];
 
 /** A chart that is not as high has the name of its x axis after the ticks, not below them. */
 const leastTitled = 200;
@@ -60,7 +63,15 @@ export class ChartPicture {
   readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
   /** The best first: where there is no room to label all, the best are labelled. */
   readonly ranked: readonly RunCurve[] = $derived.by(() => this.#bestFirst());
-  readonly labels: EndLabels = $derived.by(() => this.#nameEnds());
+  readonly named: readonly RunCurve[] = $derived.by(() => labelledCurves(this.ranked));
+  readonly labels: EndLabels = $derived.by(() => ({
+    curves: this.named,
+    palette: this.runs.palette.current,
+    value: (curve, value) => printValue(this.metricOf(curve), value),
+    mostWidth: Math.round(
+      Math.max(this.width * labelShare, Math.min(leastLabels, this.width * narrowShare)),
+    ),
+  }));
   readonly #labelsWidth = $derived.by(() => (ruler === null ? 0 : labelsWidth(ruler, this.labels)));
   readonly #titleWidth = $derived.by(() =>
     ruler === null ? 0 : roomForTitle(ruler, this.axes.x, this.runs.palette.current),
@@ -158,27 +169,26 @@ export class ChartPicture {
     return this.#lastAxes;
   }
 
-  /** All labels whole or all short: a mixture would look like two kinds of runs. */
-  #nameEnds(): EndLabels {
-    const named = this.named;
-    const whole: EndLabels = {
-      curves: named,
-      palette: this.runs.palette.current,
-      value: (curve, value) => printValue(this.metricOf(curve), value),
-      mostWidth: Math.round(this.width * labelShare),
-    };
-    if (ruler === null || areWhole(ruler, whole)) return whole;
-    const short = named.map((curve) => ({ ...curve, label: curve.short ?? curve.label }));
-    return { ...whole, curves: short };
-  }
-
-  /** One label for a run: at its result, or before there is one at the curve of its batches. */
-  get named(): readonly RunCurve[] {
-    const isResult = (curve: RunCurve) =>
-      metricDefinition(this.metricOf(curve)).per === 'epoch' && endOf(curve) !== undefined;
-    const ended = new Set(this.ranked.filter(isResult).map(({ id }) => id));
-    return this.ranked.filter((curve) => isResult(curve) || !ended.has(curve.id));
-  }
+  /** What the chart does not say by itself: which curves have labels, and what its marks mean. */
+  readonly note: string = $derived.by(() => {
+    const { frame, metrics, named } = this;
+    if (frame === null || ruler === null || this.isEmpty) return '';
+    const shown = placedLabels(ruler, frame, this.labels).map(({ curve }) => curve as RunCurve);
+    return chartNote({
+      labels: shown.length,
+      curves: named.filter((curve) => endOf(curve) !== undefined).length,
+      at:
+        metrics.length === 1
+          ? []
+          : [...new Set(shown.map(({ metric }) => metric))].map((metric) =>
+              metricInShort(metric, this.runs.compare.words),
+            ),
+      isBeyond: this.curves.some(({ line, marks }) =>
+        leavesRange(marks.x.length > 0 ? marks : line, this.axes),
+      ),
+      missing: this.curves.flatMap(({ nonFinite }) => [...(nonFinite?.y ?? [])]),
+    });
+  });
 
   #bestFirst(): RunCurve[] {
     const sign = metricDefinition(this.metric).better === 'higher' ? -1 : 1;

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import {
-  areWhole,
   drawEndLabels,
   labelsWidth,
 } from '../../../../src-renderer/figures/curve-chart/end-labels';
@@ -24,12 +23,6 @@ describe('the room for labels', () => {
     expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])]))).toBe(72);
     expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])], 30))).toBe(32);
     expect(labelsWidth(ctx, labelsOf([curveThrough([])]))).toBe(8);
-  });
-
-  it('is enough for whole labels from exactly their width on', () => {
-    const { ctx } = recordedFrame();
-    const curves = [curveThrough([[1, 0.5]])];
-    expect([65, 66].map((width) => areWhole(ctx, labelsOf(curves, width)))).toEqual([false, true]);
   });
 });
 
@@ -61,10 +54,25 @@ describe('the label of a curve', () => {
     expect(namesOf([curveThrough([[9, 0.5]])], 50)).toEqual([['GRU', 114, 50]]); // prettier-ignore
   });
 
-  it('is moved away from another label that it would cover', () => {
-    const heights = namesOf([curveThrough([[9, 0.5]]), curveThrough([[9, 0.52]])]).map(
-      ([, , y]) => y as number,
+  it('has its value only where all labels have', () => {
+    const curves = [curveThrough([[9, 0.9]]), curveThrough([[9, 0.1]], { label: 'LSTM 64' })];
+    const texts = (mostWidth: number) => namesOf(curves, mostWidth).map(([text]) => text);
+    expect(texts(200)).toEqual(['GRU  0.9', 'LSTM 64  0.1']);
+    expect(texts(70)).toEqual(['GRU', 'LSTM 64']);
+  });
+
+  it('is one for all curves that share it, such as seeds without room for theirs', () => {
+    const seeds = [0.9, 0.1].map((y) =>
+      curveThrough([[9, y]], { label: `GRU · seed ${String(y)}`, short: 'GRU' }),
     );
+    expect(namesOf(seeds, 50)).toEqual([['GRU', 114, 10]]);
+  });
+
+  it('is moved away from another label that it would cover', () => {
+    const heights = namesOf([
+      curveThrough([[9, 0.5]]),
+      curveThrough([[9, 0.52]], { label: 'LSTM' }),
+    ]).map(([, , y]) => y as number);
     expect(Math.abs((heights[0] ?? 0) - (heights[1] ?? 0))).toBeCloseTo(16, 6);
   });
 });

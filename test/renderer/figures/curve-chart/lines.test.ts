@@ -50,8 +50,19 @@ describe('the curves of a chart', () => {
     const { frame, drawn } = recordedFrame();
     const nonFinite = line([2, Infinity], [4, NaN], [6, -Infinity]);
     drawLines(frame, [curveThrough([], { nonFinite })], palette);
-    expect(drawn('moveTo')).toEqual([[20, 0], [40, 95], [60, 95]]); // prettier-ignore
-    expect(drawn('lineTo')).toEqual([[20, 5], [40, 100], [60, 100]]); // prettier-ignore
+    // A cross each: two strokes with the same middle.
+    const middles = drawn('moveTo').map(([x, y], i) => {
+      const [toX = NaN, toY = NaN] = drawn('lineTo')[i] as number[];
+      return [((x as number) + toX) / 2, ((y as number) + toY) / 2];
+    });
+    expect(middles).toEqual([[20, 6], [40, 94], [60, 94]].flatMap((one) => [one, one])); // prettier-ignore
+  });
+
+  it('have one mark where the marks of neighbouring values would merge', () => {
+    const { frame, drawn } = recordedFrame();
+    const nonFinite = line([2, NaN], [2.1, NaN], [6, NaN], [11, NaN]);
+    drawLines(frame, [curveThrough([], { nonFinite })], palette);
+    expect(drawn('moveTo')).toHaveLength(2 * 2);
   });
 
   it('are drawn in layers: all raw values first, then all lines, then all results', () => {

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { usualWords } from '../../src-main/catalogue/tasks';
+import { endTexts, labelledCurves, metricsApart } from '../../src-main/comparison/end-labels';
+
+const through = (...values: number[]) => ({
+  x: Float64Array.from(values, (_, i) => i),
+  y: Float64Array.from(values),
+});
+
+describe('a label', () => {
+  it('is at the result of a run, or at the curve of its batches before there is one', () => {
+    const [line, marks, none] = [through(2, 1), through(1.5), through()];
+    const curves = [
+      { id: 1, metric: 'train/loss', line, marks: none },
+      { id: 1, metric: 'test/loss', line: none, marks },
+      { id: 2, metric: 'train/loss', line, marks: none },
+    ] as const;
+    expect(labelledCurves(curves)).toEqual(curves.slice(1));
+  });
+
+  it('says as much as has room in all of them', () => {
+    const labels = [
+      { name: 'GRU · seed 1', short: 'GRU', value: '0.5' },
+      { name: 'a name of its own', value: '0.4' },
+    ];
+    const within = (most: number) => endTexts(labels, ({ length }) => length <= most);
+    expect(within(21)).toEqual(['GRU · seed 1 0.5', 'a name of its own 0.4']);
+    expect(within(20)).toEqual(['GRU', 'a name of its own']);
+    expect(within(12)).toEqual(['GRU', 'a … its own']);
+  });
+});
+
+describe('the metrics of a chart', () => {
+  it('share the words of the axis, and each line has the others', () => {
+    expect(metricsApart(['train/loss', 'test/loss'], usualWords)).toEqual({
+      shared: 'Loss',
+      apart: ['training', 'test'],
+    });
+    expect(metricsApart(['test/loss'], usualWords)).toEqual({ shared: 'Test loss', apart: [''] });
+    expect(metricsApart(['test/loss', 'gradient-norm'], usualWords)).toEqual({
+      shared: '',
+      apart: ['Test loss', 'Gradient norm'],
+    });
+  });
+});
