@@ -94,7 +94,7 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     sample.length === 0
       ? action('Open the sample experiment', () => void runs.openSample())
       : action('Delete the sample experiment', () => void saved.remove(...sample)),
-    runs.charted.runs.length > 0 &&
+    runs.compare.drawn.length > 0 &&
       action('Show the values of the charts as a table', showValues, 'Ctrl+T'),
     menu('Settings', 'settings', 'Ctrl+,'),
     exported !== undefined && menu(`Export the model of ${exported.name}`, 'export-model'),

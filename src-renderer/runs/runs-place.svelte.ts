@@ -9,7 +9,8 @@ import type { PaletteState } from '../figures/palette.svelte';
 import type { View } from '../ui/navigation.svelte';
 import type { WindowState } from '../ui/window.svelte';
 import { ChartPointer } from './charts/chart-pointer.svelte';
-import { readChartValues, type Charted, type ValueColumn } from './charts/chart-values';
+import type { CurveMetric } from '$catalogue/metrics';
+import { readChartValues, type ValueRow } from './charts/chart-values';
 import { CompareColours } from './charts/colours.svelte';
 import { CompareCurves } from './charts/curves.svelte';
 import { OfferedMetrics } from './charts/offered-metrics.svelte';
@@ -233,13 +234,9 @@ export class RunsPlace {
     this.showRuns(runs);
   }
 
-  get charted(): Charted {
+  readChartValues(metric: CurveMetric): Promise<readonly ValueRow[]> {
     const { drawn, view } = this.compare;
-    return { runs: drawn, metrics: view.charts.flatMap(({ metrics }) => metrics) };
-  }
-
-  readChartValues(): Promise<readonly ValueColumn[]> {
-    return readChartValues(this.window.bridge, this.charted);
+    return readChartValues(this.window.bridge, drawn, metric, view.smoothing);
   }
 }
 

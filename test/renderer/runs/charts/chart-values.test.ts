@@ -1,23 +1,29 @@
 import { expect, it, vi } from 'vitest';
 import { mostRuns, readChartValues } from '../../../../src-renderer/runs/charts/chart-values';
-import { fakeRun } from '../../../support/fake-runs';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
-const column = { firstStep: 1, values: new Float32Array(), steps: null };
+const column = { firstStep: 1, values: Float32Array.of(4, 2, 3, 1), steps: null };
+const ofTwoEpochs = { batchesPerEpoch: 2, config: fakeConfig({ epochs: 2 }) };
 
-it('there is a column for each run and metric, run by run, with Unroll’s metrics in their order', async () => {
-  const call = vi.fn(() => Promise.resolve(column));
-  const runs = [fakeRun(1, 'gru'), fakeRun(2, 'rnn')];
-  const metrics = ['logged/x', 'test/loss', 'nothing', 'train/loss'];
-  const values = await readChartValues({ call } as never, { runs, metrics });
-  const names = values.slice(0, 3).map(({ metric }) => metric);
-  expect(names.at(-1)).toBe('logged/x');
-  expect(new Set(names)).toEqual(new Set(['train/loss', 'test/loss', 'logged/x']));
-  expect(values.map(({ run }) => run.id)).toEqual([1, 1, 1, 2, 2, 2]);
+it('there is a row for each run, with the curve’s value at the end of each epoch', async () => {
+  const bridge = { call: vi.fn(() => Promise.resolve(column)) };
+  const runs = [1, 2].map((id) => fakeRun(id, 'gru', ofTwoEpochs));
+  const valuesOf = async (metric: 'train/loss' | 'test/loss', halfLife: number) => {
+    const rows = await readChartValues(bridge as never, runs, metric, halfLife);
+    expect(rows.map(({ run }) => run.id)).toEqual([1, 2]);
+    return rows[0]?.values;
+  };
+  expect(await valuesOf('train/loss', 0)).toEqual([2, 1]);
+  // Smoothed as the curve is: the mean of 4, 2, 3 and 1, each half as heavy as the next.
+  const [first, second] = (await valuesOf('train/loss', 1)) ?? [];
+  expect(first).toBeCloseTo((4 / 2 + 2) / 1.5, 5);
+  expect(second).toBeCloseTo((4 / 8 + 2 / 4 + 3 / 2 + 1) / 1.875, 5);
+  expect(await valuesOf('test/loss', 1)).toEqual([2, 1]);
 });
 
-it('a table of very many runs is cut where it could no longer be read', async () => {
-  const call = vi.fn(() => Promise.resolve(column));
-  const runs = Array.from({ length: 30 }, (_, i) => fakeRun(i + 1, 'gru'));
-  const values = await readChartValues({ call } as never, { runs, metrics: ['train/loss'] });
-  expect(values).toHaveLength(mostRuns);
+it('a table of very many runs is cut', async () => {
+  const bridge = { call: vi.fn(() => Promise.resolve(column)) };
+  const runs = Array.from({ length: mostRuns + 1 }, (_, i) => fakeRun(i + 1, 'gru', ofTwoEpochs));
+  const rows = await readChartValues(bridge as never, runs, 'train/loss', 0);
+  expect(rows).toHaveLength(mostRuns);
 });
