@@ -55,8 +55,8 @@ export async function hoverLine(chart: Locator): Promise<Locator> {
 }
 
 /**
- * Counts from now on the marks of values that are no numbers, which are strokes of a few pixels straight up or down
- * from the plot's edge: nothing else draws such.
+ * Counts from now on the marks of values that are no numbers, which are crosses of strokes that go as far across
+ * as up or down, six pixels: nothing else draws such.
  */
 export async function countMarks({ page }: OpenApp): Promise<() => Promise<number>> {
   const marks = await page.evaluateHandle(() => {
@@ -71,8 +71,8 @@ export async function countMarks({ page }: OpenApp): Promise<() => Promise<numbe
       moveTo.call(this, x, y);
     };
     prototype.lineTo = function (x, y) {
-      const height = Math.abs(y - from.y);
-      if (x === from.x && height > 3 && height < 8) seen.count += 1;
+      const isStroke = [x - from.x, y - from.y].every((one) => Math.abs(Math.abs(one) - 6) < 1e-6);
+      if (isStroke) seen.count += 1;
       lineTo.call(this, x, y);
     };
     return seen;
