@@ -108,6 +108,9 @@ export function usualWidth(column: Column, runs: readonly Run[], withSpread = fa
   }
   if (column.key === 'status' && runs.some(({ status }) => status === 'running'))
     return progressWidth;
+  // As a group says of its runs.
+  if (column.key === 'status' && withSpread)
+    longest = Math.max(longest, '10 of 20 finished'.length);
   // A queued run has no number yet, but a ticket.
   if (column.key === 'status' && runs.some(({ id }) => id < 0)) return queuedWidth;
   const most = column.kind === 'text' ? 240 : 180;
