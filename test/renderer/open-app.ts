@@ -1,6 +1,6 @@
 // The whole window over a fake bridge, and its parts found as a user finds them: by their names.
 import { flushSync, mount, unmount } from 'svelte';
-import { expect, vi } from 'vitest';
+import { expect, onTestFinished, vi } from 'vitest';
 import App from '../../src-renderer/app/App.svelte';
 import { openBridge } from '../../src-renderer/bridge';
 import { Workbench } from '../../src-renderer/app/workbench.svelte';
@@ -15,7 +15,7 @@ Object.defineProperty(HTMLElement.prototype, 'showPopover', {
   configurable: true,
 });
 
-/** @returns a function that closes it */
+/** @returns a function that closes it before its test ends, which closes it anyway */
 export const openApp = async (fake: FakeBridge): Promise<() => Promise<void>> =>
   (await openWorkbench(fake)).close;
 
@@ -26,7 +26,13 @@ export async function openWorkbench(fake: FakeBridge) {
     flushSync();
     expect(document.querySelector('h1, section h2')).not.toBeNull();
   });
-  return { workbench, close: () => unmount(app) };
+  let isOpen = true;
+  const close = async () => {
+    if (isOpen) await unmount(app);
+    isOpen = false;
+  };
+  onTestFinished(close);
+  return { workbench, close };
 }
 
 /** Repeats a check after every change, until it passes. */

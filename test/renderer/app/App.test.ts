@@ -1,16 +1,13 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, openApp } from '../open-app';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 it('a store that cannot be read says why and can be tried again', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   fake.problems.set('runs.list', { code: 'store-busy', message: 'Close the other program.' });
-  close = await openApp(fake);
+  await openApp(fake);
   expect(document.body.textContent).toContain('The store is in use');
   expect(document.body.textContent).toContain('Close the other program.');
   fake.problems.clear();
@@ -24,7 +21,7 @@ it('a store that cannot be read says why and can be tried again', async () => {
 it('says in the headline that runs cannot be read, and offers no sample in their place', async () => {
   const fake = new FakeBridge();
   fake.unreadableRuns = 2000;
-  close = await openApp(fake);
+  await openApp(fake);
   await vi.waitFor(() => {
     flushSync();
     expect(document.querySelector('h1')?.textContent).toBe('2,000 runs cannot be read');
@@ -35,7 +32,7 @@ it('says in the headline that runs cannot be read, and offers no sample in their
 
 it('an experiment that has ended is told and shown, unless Runs is open', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn', { experimentId: 2 })]);
-  close = await openApp(fake);
+  await openApp(fake);
   const message = () => document.querySelector('[aria-label="2 runs have finished"]');
   const end = () => {
     fake.emit({ kind: 'ended', experimentId: 2, title: '2 runs have finished', text: 'RNN: 97 %' });
@@ -56,7 +53,7 @@ it('an experiment that has ended is told and shown, unless Runs is open', async 
 
 it('queued runs that the store refuses are reported, whatever view is open', async () => {
   const fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
   button('Learn')?.click();
   flushSync();
   fake.emit({ kind: 'refused', problem: { code: 'store-full', message: 'Free some space.' } });

@@ -1,20 +1,18 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, openApp, press } from '../open-app';
 
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge([
     fakeRun(2, 'gru', { name: 'night sweep' }),
     fakeRun(1, 'rnn', { name: 'plain' }),
   ]);
-  close = await openApp(fake);
+  await openApp(fake);
 });
-afterEach(() => close());
 
 const dialog = () => document.querySelector('dialog');
 const options = () =>

@@ -1,15 +1,12 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { button, openApp } from '../open-app';
-
-let close: () => Promise<void>;
-afterEach(() => close());
 
 it('notices are shown above every view until they are closed', async () => {
   const fake = new FakeBridge();
   fake.notices = ['This is an old Electron.'];
-  close = await openApp(fake);
+  await openApp(fake);
   await vi.waitFor(() => {
     flushSync();
     expect(document.body.textContent).toContain('This is an old Electron.');
@@ -22,7 +19,7 @@ it('notices are shown above every view until they are closed', async () => {
 it('shows the first of many notices, and all of them on request', async () => {
   const fake = new FakeBridge();
   fake.notices = Array.from({ length: 2000 }, (_, run) => `Run ${String(run)} cannot be read.`);
-  close = await openApp(fake);
+  await openApp(fake);
   const shown = () => document.querySelectorAll('aside[aria-label=Notices] p').length;
   await vi.waitFor(() => {
     flushSync();

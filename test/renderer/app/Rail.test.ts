@@ -1,16 +1,13 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { button, openApp } from '../open-app';
 
 // happy-dom has no popovers.
 Object.defineProperty(HTMLElement.prototype, 'showPopover', { value: () => undefined });
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 it('the open view is marked in the rail', async () => {
-  close = await openApp(new FakeBridge());
+  await openApp(new FakeBridge());
   expect(button('Runs')?.getAttribute('aria-current')).toBe('page');
   button('Report')?.click();
   flushSync();
@@ -19,7 +16,7 @@ it('the open view is marked in the rail', async () => {
 });
 
 it('search, shortcuts and settings open from the foot of the rail', async () => {
-  close = await openApp(new FakeBridge());
+  await openApp(new FakeBridge());
   for (const [name, title] of [
     ['Find…', 'Command palette'],
     ['Keyboard shortcuts', 'Keyboard shortcuts'],
@@ -35,7 +32,7 @@ it('search, shortcuts and settings open from the foot of the rail', async () => 
 
 it('the name of the open store leads to another one, chosen or recent', async () => {
   const fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
   await vi.waitFor(() => {
     flushSync();
     expect(button('Store: unroll')).toBeDefined();

@@ -1,16 +1,14 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { button, choose, choice, field, openApp, press } from '../open-app';
 
 let fake: FakeBridge;
-let close: () => Promise<void>;
-afterEach(() => close());
 
 describe('The settings dialog', () => {
   beforeEach(async () => {
     fake = new FakeBridge();
-    close = await openApp(fake);
+    await openApp(fake);
     press(document.body, ',', { ctrlKey: true });
   });
   const dialog = () => document.querySelector('dialog[aria-label="Settings"]');

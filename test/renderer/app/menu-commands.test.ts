@@ -1,16 +1,13 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { MenuCommand } from '../../../src-main/contract/menu';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, field, openApp, press, type } from '../open-app';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 it('the menu bar opens views, starts and stops', async () => {
   const fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
   const menu = (command: MenuCommand) => {
     fake.emit({ kind: 'menu', command });
     flushSync();
@@ -39,7 +36,7 @@ it('Ctrl+Shift+P pauses trainings; Ctrl+P saves the report as PDF where it is op
     fakeRun(1, 'gru'),
     fakeRun(2, 'gru', { status: 'paused', checkpointStep: 0 }),
   ]);
-  close = await openApp(fake);
+  await openApp(fake);
   const asked = (name: string) => fake.calls.filter((call) => call.name === name);
   press(document.body, 'p', { ctrlKey: true });
   expect([...asked('experiments.resume'), ...asked('report.save')]).toEqual([]);

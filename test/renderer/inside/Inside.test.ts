@@ -1,12 +1,11 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, eventually, openApp } from '../open-app';
 import { headline, openOn, tables } from './set-up';
 
 let close: () => Promise<void>;
-afterEach(() => close());
 
 const tab = (value: string) => {
   document.querySelector<HTMLInputElement>(`input[value=${value}]`)?.click();

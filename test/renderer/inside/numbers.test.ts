@@ -1,5 +1,5 @@
 // Look inside on a run that predicts a number for each sequence.
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
@@ -11,15 +11,13 @@ const config = fakeConfig({ cell: 'gru', dataset: gesturesInNumbers });
 const run = fakeRun(1, 'gru', { name: 'On levels', config });
 
 let workbench: Workbench;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   const fake = new FakeBridge([run]);
   fake.ownData = [{ ...gestureFacts, classes: [], targets: [{ name: 'level', errorOfMean: 1 }] }];
-  ({ workbench, close } = await openWorkbench(fake));
+  ({ workbench } = await openWorkbench(fake));
   workbench.inside.openRun(run);
 });
-afterEach(() => close());
 
 const cells = () =>
   [...document.querySelectorAll('[aria-label^="Numbers of"] tbody :is(th, td)')].map((one) =>

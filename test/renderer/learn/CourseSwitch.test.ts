@@ -1,18 +1,16 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, openApp } from '../open-app';
 
-let close: () => Promise<void>;
 let fake: FakeBridge;
-afterEach(() => close());
 
 const text = () => document.body.textContent;
 
 beforeEach(async () => {
   fake = new FakeBridge([fakeRun(1, 'lstm')]);
-  close = await openApp(fake);
+  await openApp(fake);
   button('Learn')?.click();
   await vi.waitFor(() => {
     flushSync();

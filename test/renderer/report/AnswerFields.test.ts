@@ -1,14 +1,12 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { defaultPreferences } from '$contract/preferences';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { eventually } from '../open-app';
 import { openAppOnReport } from './set-up';
 
-let close: () => Promise<void>;
 let fake: FakeBridge;
-afterEach(() => close());
 
 const asked = (name: string) =>
   fake.calls.filter((call) => call.name === name).map(({ request }) => request);
@@ -24,7 +22,7 @@ describe('the answers of the user’s own report', () => {
     fake = new FakeBridge([fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
     fake.preferences = { ...defaultPreferences, courses: true };
     fake.reportAnswers.set('P1.7', 'class myRNN: ...');
-    close = await openAppOnReport(fake);
+    await openAppOnReport(fake);
     show('Answers');
   });
 

@@ -1,12 +1,10 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../support/fake-bridge';
 import { button, choice, eventually, field, press } from '../open-app';
 import { bridgeWithRuns, openAppOnReport } from './set-up';
 
-let close: () => Promise<void>;
 let fake: FakeBridge;
-afterEach(() => close());
 
 const asked = (name: string) =>
   fake.calls.filter((call) => call.name === name).map(({ request }) => request);
@@ -25,7 +23,7 @@ async function showCourses(): Promise<void> {
 describe('the options of a notebook', () => {
   beforeEach(async () => {
     fake = bridgeWithRuns();
-    close = await openAppOnReport(fake);
+    await openAppOnReport(fake);
   });
 
   it('say how it is run, and which packages its cells import', async () => {

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, eventually, openApp, openWorkbench } from '../open-app';
@@ -7,7 +7,6 @@ import { bridgeWithRuns, openAppOnReport, openReport } from './set-up';
 
 let close: () => Promise<void>;
 let fake: FakeBridge;
-afterEach(() => close());
 
 const headline = () => document.querySelector('h1')?.textContent;
 const asked = (name: string) =>

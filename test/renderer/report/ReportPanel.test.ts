@@ -1,11 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../support/fake-bridge';
 import { button, eventually, field, press, type } from '../open-app';
 import { bridgeWithRuns, openAppOnReport } from './set-up';
 
-let close: () => Promise<void>;
 let fake: FakeBridge;
-afterEach(() => close());
 
 const asked = (name: string) =>
   fake.calls.filter((call) => call.name === name).map(({ request }) => request);
@@ -13,7 +11,7 @@ const asked = (name: string) =>
 describe('the Report view with runs', () => {
   beforeEach(async () => {
     fake = bridgeWithRuns();
-    close = await openAppOnReport(fake);
+    await openAppOnReport(fake);
   });
 
   it('saves in the name that was typed and says where', async () => {

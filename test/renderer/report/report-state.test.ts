@@ -1,13 +1,11 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { eventually } from '../open-app';
 import { bridgeWithRuns, openAppOnReport } from './set-up';
 
-let close: () => Promise<void>;
 let fake: FakeBridge;
-afterEach(() => close());
 
 const headline = () => document.querySelector('h1')?.textContent;
 const asked = (name: string) =>
@@ -20,7 +18,7 @@ const box = (name: string) =>
 describe('the Report view with runs', () => {
   beforeEach(async () => {
     fake = bridgeWithRuns();
-    close = await openAppOnReport(fake);
+    await openAppOnReport(fake);
   });
 
   it('offers no run that has not finished an epoch', () => {

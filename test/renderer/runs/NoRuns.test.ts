@@ -1,14 +1,11 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { button, openApp } from '../open-app';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 it('every empty view offers the sample experiment, whose runs are then like any other', async () => {
   const fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
   for (const view of ['Look inside', 'Report', 'Runs']) {
     button(view)?.click();
     flushSync();

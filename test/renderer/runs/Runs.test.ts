@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { field, openApp, press } from '../open-app';
@@ -16,7 +16,6 @@ beforeEach(async () => {
   fake = new FakeBridge(runs);
   close = await openApp(fake);
 });
-afterEach(() => close());
 
 describe('the Runs view', () => {
   it('keeps what is being typed while updates of the run arrive', () => {

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { topForward } from '../../../src-main/catalogue/network';
 import { FakeBridge } from '../../support/fake-bridge';
@@ -20,15 +20,13 @@ const ofSequences = fakeRun(2, 'lstm', {
 
 let fake: FakeBridge;
 let workbench: Workbench;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge([ofImages, ofSequences]);
   fake.classNames = names;
   fake.confusions.set(2, confusion);
-  ({ workbench, close } = await openWorkbench(fake));
+  ({ workbench } = await openWorkbench(fake));
 });
-afterEach(() => close());
 
 const text = () => document.body.textContent.replaceAll('\u00a0', ' ');
 const asked = (name: string) => fake.calls.filter((one) => one.name === name);

@@ -1,11 +1,8 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 import { openApp, openPart } from '../../open-app';
-
-let close: () => Promise<void>;
-afterEach(() => close());
 
 const headline = () => document.querySelector('h1')?.textContent.replaceAll(/[\u00a0\u202f]/g, ' ');
 const headlineBecomes = (text: RegExp) =>
@@ -16,7 +13,7 @@ const headlineBecomes = (text: RegExp) =>
 
 it('several models classify a drawing while it is drawn', async () => {
   const fake = new FakeBridge([fakeRun(3, 'lstm'), fakeRun(2, 'gru'), fakeRun(1, 'rnn')]);
-  close = await openApp(fake);
+  await openApp(fake);
   openPart('Look inside', 'own');
   expect(headline()).toBe('Draw a digit');
   const field = document.querySelector('[aria-label^="Field to draw"]')!;

@@ -1,11 +1,8 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 import { button, drop, eventually, openApp } from '../../open-app';
-
-let close: () => Promise<void>;
-afterEach(() => close());
 
 const headline = () => document.querySelector('h1')?.textContent.replaceAll(/[\u00a0\u202f]/g, ' ');
 const headlineBecomes = (text: RegExp) =>
@@ -15,7 +12,7 @@ const headlineBecomes = (text: RegExp) =>
 
 it('pictures that are dropped are classified, and saved as CSV', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
-  close = await openApp(fake);
+  await openApp(fake);
   drop('three.png');
   await headlineBecomes(/^One picture, classified$/);
   expect(document.querySelector('tbody')?.textContent).toContain('three.png');

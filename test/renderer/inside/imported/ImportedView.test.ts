@@ -1,12 +1,9 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeImportedModel } from '../../../support/fake-models';
 import { fakeRun } from '../../../support/fake-runs';
 import { openApp, openPart } from '../../open-app';
-
-let close: () => Promise<void>;
-afterEach(() => close());
 
 it("a model of a run that is here is held against the run's own confusion matrix", async () => {
   const run = fakeRun(1, 'gru');
@@ -19,7 +16,7 @@ it("a model of a run that is here is held against the run's own confusion matrix
   moved[1]! += 1;
   const score = { dataset: 'MNIST', images, accuracy: 0.5, confusion: moved };
   fake.imported = [fakeImportedModel({ runUid: run.uid, epoch: 1, score })];
-  close = await openApp(fake);
+  await openApp(fake);
   openPart('Look inside', 'imported');
   await vi.waitFor(() => {
     flushSync();
@@ -35,7 +32,7 @@ it("a model of a run that is here is held against the run's own confusion matrix
 it('what the file of a model leaves open is said under its facts', async () => {
   const fake = new FakeBridge([]);
   fake.imported = [fakeImportedModel({ assumed: ['It was read as tanh.'] })];
-  close = await openApp(fake);
+  await openApp(fake);
   openPart('Look inside', 'imported');
   await vi.waitFor(() => {
     flushSync();

@@ -1,11 +1,8 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 import { drop, eventually, openApp } from '../../open-app';
-
-let close: () => Promise<void>;
-afterEach(() => close());
 
 const headline = () => document.querySelector('h1')?.textContent.replaceAll(/[\u00a0\u202f]/g, ' ');
 const headlineBecomes = (text: RegExp) =>
@@ -15,7 +12,7 @@ const headlineBecomes = (text: RegExp) =>
 
 it('a file that is dropped on the window is imported and shown with its score', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
-  close = await openApp(fake);
+  await openApp(fake);
   drop('their model.onnx');
   await headlineBecomes(/^model classifies 9,000 of 10,000 test images correctly$/);
   expect(fake.calls).toContainEqual({
@@ -26,7 +23,7 @@ it('a file that is dropped on the window is imported and shown with its score', 
 
 it('a file that is refused says why, with its name', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
-  close = await openApp(fake);
+  await openApp(fake);
   fake.refusedFiles.set('/home/somebody/loop.onnx', {
     code: 'model-unreadable',
     message: 'It holds a graph of its own (a loop).',
@@ -42,6 +39,6 @@ it('a file that is refused says why, with its name', async () => {
 it('the files that Unroll was opened with are imported at once', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   fake.openedFiles.push('/home/somebody/model.onnx');
-  close = await openApp(fake);
+  await openApp(fake);
   await headlineBecomes(/^model classifies/);
 });

@@ -1,15 +1,12 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeRun } from '../../../support/fake-runs';
 import { eventually } from '../../open-app';
 import { openOn, openOnThreeRuns } from '../set-up';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 describe('Look inside with runs', () => {
   beforeEach(async () => {
-    ({ close } = await openOnThreeRuns());
+    await openOnThreeRuns();
   });
 
   it('shows the gates that a cell has, one at a time', () => {
@@ -44,11 +41,10 @@ describe('Look inside with networks of layers', () => {
     );
 
   it('shows the layer and the direction that were chosen, or else the nearest that a model has', async () => {
-    let fake;
-    ({ fake, close } = await openOn([
+    const { fake } = await openOn([
       deep(2, { layers: 3, bidirectional: 'yes' }),
       fakeRun(1, 'rnn'),
-    ]));
+    ]);
     expect(titles()).toEqual(['Hidden state h', 'h, layer 3 of 3, first to last']);
     choose('Layer', '1');
     choose('Direction', 'Last to first');
@@ -66,7 +62,7 @@ describe('Look inside with networks of layers', () => {
   });
 
   it('offers neither where every model has one layer in one direction', async () => {
-    ({ close } = await openOnThreeRuns());
+    await openOnThreeRuns();
     expect([field('Layer'), field('Direction')]).toEqual([undefined, undefined]);
     expect(field('Sort units by')).toBeDefined();
   });

@@ -1,15 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import { button, eventually } from '../../open-app';
 import { headline, openOnThreeRuns, tables } from '../set-up';
 
-let close: () => Promise<void>;
 let fake: FakeBridge;
-afterEach(() => close());
 
 describe('Look inside with runs', () => {
   beforeEach(async () => {
-    ({ fake, close } = await openOnThreeRuns());
+    ({ fake } = await openOnThreeRuns());
   });
 
   it('says what each model predicts and which one decides last', () => {

@@ -1,14 +1,11 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { field } from '../../open-app';
 import { openOnThreeRuns, tables } from '../set-up';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 describe('Look inside with runs', () => {
   beforeEach(async () => {
-    ({ close } = await openOnThreeRuns());
+    await openOnThreeRuns();
   });
 
   it('moving the slider changes the row of every model', () => {

@@ -1,14 +1,11 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 import { button, openApp, press } from '../../open-app';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 it('reads a state map and selects a unit by keys alone', async () => {
-  close = await openApp(new FakeBridge([fakeRun(2, 'gru')]));
+  await openApp(new FakeBridge([fakeRun(2, 'gru')]));
   button('Look inside')?.click();
   const map = await vi.waitFor(() => {
     flushSync();

@@ -1,13 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { eventually } from '../../open-app';
 import { openOnThreeRuns } from '../set-up';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 describe('Look inside with runs', () => {
   beforeEach(async () => {
-    ({ close } = await openOnThreeRuns());
+    await openOnThreeRuns();
   });
 
   it('a click on a digit’s bar shows only its images', async () => {

@@ -1,13 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { button, eventually, field, press } from '../../open-app';
 import { headline, openOnThreeRuns } from '../set-up';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 describe('Look inside with runs', () => {
   beforeEach(async () => {
-    ({ close } = await openOnThreeRuns());
+    await openOnThreeRuns();
   });
 
   it('a click on a mistake opens it in One image, and buttons or arrow keys the next one and the one before', async () => {

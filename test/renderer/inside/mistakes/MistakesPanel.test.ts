@@ -1,16 +1,14 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import { button, eventually } from '../../open-app';
 import { headline, openOnThreeRuns } from '../set-up';
 
-let close: () => Promise<void>;
 let fake: FakeBridge;
-afterEach(() => close());
 
 describe('Look inside with runs', () => {
   beforeEach(async () => {
-    ({ fake, close } = await openOnThreeRuns());
+    ({ fake } = await openOnThreeRuns());
   });
 
   it('another tab cancels reading the test set, and this one starts it again', async () => {

@@ -1,10 +1,9 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { button, openApp, openPart } from '../../open-app';
 
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 const question = (number: number) =>
   document.querySelector(`section[aria-label="Question ${number}"]`);
@@ -27,13 +26,12 @@ async function until(seen: () => void): Promise<void> {
 
 beforeEach(async () => {
   fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
   openPart('Learn', 'activations');
   await until(() => {
     expect(question(3)).not.toBeNull();
   });
 });
-afterEach(() => close());
 
 describe('the activation lab', () => {
   it('typesets the derivation as MathML, with no style of its own', async () => {

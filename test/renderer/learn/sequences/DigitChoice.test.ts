@@ -1,13 +1,10 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { button } from '../../open-app';
 import { headline, openOnDigit } from './set-up';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 beforeEach(async () => {
-  ({ close } = await openOnDigit());
+  await openOnDigit();
 });
 
 describe('a digit', () => {

@@ -1,15 +1,13 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import { button, choose, field, type } from '../../open-app';
 import { headline, openOnDigit, pick, text } from './set-up';
 
-let close: () => Promise<void>;
 let fake: FakeBridge;
-afterEach(() => close());
 
 beforeEach(async () => {
-  ({ fake, close } = await openOnDigit());
+  ({ fake } = await openOnDigit());
 });
 
 describe('the dimensions', () => {

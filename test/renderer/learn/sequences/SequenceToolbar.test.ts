@@ -1,11 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { columnsOf, headline, openOnDigit, pick, slider, text } from './set-up';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 beforeEach(async () => {
-  ({ close } = await openOnDigit());
+  await openOnDigit();
 });
 
 describe('a digit', () => {

@@ -1,13 +1,10 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { button, choose, type } from '../../open-app';
 import { openOnDigit, pick, slider, text } from './set-up';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 beforeEach(async () => {
-  ({ close } = await openOnDigit());
+  await openOnDigit();
 });
 
 describe('a digit', () => {

@@ -22,10 +22,10 @@ export function pick(label: string): void {
 
 export async function openOnDigit() {
   const fake = new FakeBridge([fakeRun(1, 'lstm')]);
-  const close = await openApp(fake);
+  await openApp(fake);
   button('Learn')?.click();
   await eventually(() => {
     expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
   });
-  return { fake, close };
+  return { fake };
 }

@@ -1,13 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { eventually, field, press, type } from '../../open-app';
 import { active, openXorLab, table } from './set-up';
 
-let close: () => Promise<void>;
-
 beforeEach(async () => {
-  ({ close } = await openXorLab());
+  await openXorLab();
 });
-afterEach(() => close());
 
 describe('the table', () => {
   it('has one tab stop, the keys move through it, and each string is described', async () => {

@@ -1,9 +1,7 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { button, eventually, field, press, type } from '../../open-app';
 import { note, openXorLab, table } from './set-up';
-
-let close: () => Promise<void>;
 
 const picture = () => {
   const found = document.querySelector<HTMLElement>('[role=slider]');
@@ -13,9 +11,8 @@ const picture = () => {
 const step = () => picture().getAttribute('aria-valuetext');
 
 beforeEach(async () => {
-  ({ close } = await openXorLab());
+  await openXorLab();
 });
-afterEach(() => close());
 
 describe('the unrolled network', () => {
   it('steps bit by bit, by buttons and by keys', async () => {

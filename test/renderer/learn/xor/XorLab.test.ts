@@ -1,15 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { button, eventually, field, press, type } from '../../open-app';
 import { active, drawn, note, openXorLab } from './set-up';
-
-let close: () => Promise<void>;
 
 const headline = () => document.querySelector('h1')?.textContent ?? '';
 
 beforeEach(async () => {
-  ({ close } = await openXorLab());
+  await openXorLab();
 });
-afterEach(() => close());
 
 describe('the network', () => {
   it('is exact at first, in words and in green', () => {

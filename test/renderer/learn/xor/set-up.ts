@@ -24,10 +24,10 @@ export const note = (number: number) =>
 
 export async function openXorLab() {
   const fake = new FakeBridge();
-  const close = await openApp(fake);
+  await openApp(fake);
   openPart('Learn', 'xor');
   await eventually(() => {
     expect(drawn('right')).toBe(510);
   });
-  return { fake, close };
+  return { fake };
 }

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { openApp } from '../../open-app';
@@ -10,13 +10,11 @@ const runs = [
   fakeRun(1, 'rnn', { status: 'crashed', reason: 'The trainer ended.' }),
 ];
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge(runs);
-  close = await openApp(fake);
+  await openApp(fake);
 });
-afterEach(() => close());
 
 describe('a chart', () => {
   it('describes the curves to screen readers', async () => {

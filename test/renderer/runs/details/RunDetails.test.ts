@@ -1,16 +1,13 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { openApp } from '../../open-app';
 
-let close: () => Promise<void>;
-afterEach(() => close());
-
 it('The end that early stopping made is told in the panel, and not as a failure', async () => {
   const reason = 'Ended early after epoch 6: the validation loss was lowest after epoch 4.';
   const config = fakeConfig({ cell: 'gru', earlyStopping: 2, evaluateOn: 'validation' });
-  close = await openApp(
+  await openApp(
     new FakeBridge([
       fakeRun(2, 'gru', { config, reason, epochsDone: 6 }),
       fakeRun(1, 'rnn', { status: 'crashed', reason: 'The trainer ended.' }),

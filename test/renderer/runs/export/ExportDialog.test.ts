@@ -1,11 +1,10 @@
 import { flushSync } from 'svelte';
-import { afterEach, expect, it, vi } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { button, choice, openApp } from '../../open-app';
 
 let close: () => Promise<void>;
-afterEach(() => close());
 
 const dialog = () => document.querySelector('dialog');
 const told = () => dialog()?.textContent.replaceAll('\u00a0', ' ');

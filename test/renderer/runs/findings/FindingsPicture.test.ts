@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { button, field, openApp, press } from '../../open-app';
@@ -13,14 +13,12 @@ const runs = [1e-3, 3e-3, 1e-2].flatMap((learningRate, i) =>
     }),
   ),
 );
-let close: () => Promise<void>;
 
 beforeEach(async () => {
-  close = await openApp(new FakeBridge(runs));
+  await openApp(new FakeBridge(runs));
   field('Findings').click();
   flushSync();
 });
-afterEach(() => close());
 
 const axis = (name: string) =>
   document.querySelector<HTMLElement>(`[role=slider][aria-label="${name}"]`)!;

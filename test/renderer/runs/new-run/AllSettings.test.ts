@@ -1,16 +1,14 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import { experimentConfigSchema, runConfigFor } from '../../../../src-main/catalogue/config';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { button, choose, field, openApp, reasonBeside, type } from '../../open-app';
 
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
 });
-afterEach(() => close());
 
 it('All settings are started with as plain data', async () => {
   choose('Initialisation', 'Identity');

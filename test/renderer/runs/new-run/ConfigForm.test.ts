@@ -1,18 +1,16 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyQueue } from '$contract/live';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeQueued } from '../../../support/fake-runs';
 import { button, choice, choose, field, openApp, reasonBeside, type } from '../../open-app';
 
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
 });
-afterEach(() => close());
 
 describe('the settings', () => {
   it('have defaults that can be started as they are', () => {

@@ -1,6 +1,6 @@
 import { readings } from '$catalogue/reading';
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
@@ -9,17 +9,15 @@ import { button, choice, choose, eventually, field, openWorkbench, type } from '
 
 let fake: FakeBridge;
 let workbench: Workbench;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge();
   fake.ownData = [{ ...gestureFacts, name: 'Strokes', sha256: 'b'.repeat(64) }];
-  ({ workbench, close } = await openWorkbench(fake));
+  ({ workbench } = await openWorkbench(fake));
   await eventually(() => {
     expect(optionsOfData()).toContain('Strokes');
   });
 });
-afterEach(() => close());
 
 const select = () => choice('Data');
 const optionsOfData = () => [...select().options].map(({ text }) => text);

@@ -1,17 +1,15 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { experimentConfigSchema, runConfigFor } from '../../../../src-main/catalogue/config';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { button, choice, choose, field, openApp, reasonBeside } from '../../open-app';
 
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
 });
-afterEach(() => close());
 
 describe('more models', () => {
   const summary = () =>

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import {
   usualCells,
   experimentConfigSchema,
@@ -10,13 +10,11 @@ import { FakeBridge } from '../../../support/fake-bridge';
 import { button, choice, choose, field, openApp, reasonBeside, type } from '../../open-app';
 
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
 });
-afterEach(() => close());
 
 describe('a preset', () => {
   it('fills the fields, also those of a single cell', async () => {

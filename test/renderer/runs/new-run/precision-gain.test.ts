@@ -1,15 +1,13 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { choice, choose, eventually, openApp, reasonBeside, type } from '../../open-app';
 
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
 });
-afterEach(() => close());
 
 const look = () => choice('Precision').dispatchEvent(new FocusEvent('focus'));
 const asked = () => fake.calls.filter(({ name }) => name === 'experiments.precisionGain');

@@ -1,5 +1,5 @@
 // The app with one data set in its store, and files of gestures to open.
-import { afterEach, beforeEach, expect } from 'vitest';
+import { beforeEach, expect } from 'vitest';
 import type { CallName } from '../../../../src-main/contract/calls';
 import type { Workbench } from '../../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
@@ -9,19 +9,16 @@ import { choice, choose, eventually, openWorkbench } from '../../open-app';
 /** Anew for each test. */
 export function openWithData() {
   const opened = {} as { fake: FakeBridge; workbench: Workbench };
-  let close: () => Promise<void>;
   beforeEach(async () => {
     const fake = new FakeBridge();
     fake.ownData = [{ ...gestureFacts, name: 'Strokes', sha256: 'b'.repeat(64) }];
     fake.foundData = foundGestures;
     const app = await openWorkbench(fake);
-    close = app.close;
     Object.assign(opened, { fake, workbench: app.workbench });
     await eventually(() => {
       expect([...choice('Data').options].map(({ text }) => text)).toContain('Strokes');
     });
   });
-  afterEach(() => close());
   const asked = (name: CallName) => opened.fake.calls.filter((one) => one.name === name);
   return Object.assign(opened, { asked });
 }

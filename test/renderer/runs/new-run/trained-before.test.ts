@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { field, openApp } from '../../open-app';
@@ -11,7 +11,6 @@ beforeEach(async () => {
   fake = new FakeBridge();
   close = await openApp(fake);
 });
-afterEach(() => close());
 
 describe('settings of runs that were trained', () => {
   it('are counted, and skipped unless the user wants them again', async () => {

@@ -1,12 +1,11 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { emptyQueue } from '$contract/live';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 import { openApp, press } from '../../open-app';
 
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 const names = ['a', 'b', 'c', 'd'];
 const queue = { ...emptyQueue, waiting: 4 };
@@ -20,12 +19,11 @@ const queuedOf = (experimentOf: (index: number) => number) =>
 
 beforeEach(async () => {
   fake = new FakeBridge([fakeRun(1, 'rnn')]);
-  close = await openApp(fake);
+  await openApp(fake);
   fake.emit({ kind: 'run', run: fakeRun(2, 'gru', { status: 'running', epochsDone: 0 }) });
   fake.emit({ kind: 'queue', queued: queuedOf(() => 7), queue });
   flushSync();
 });
-afterEach(() => close());
 
 const lastChange = () => fake.calls.findLast(({ name }) => name === 'experiments.queue')?.request;
 const row = (name: string) =>

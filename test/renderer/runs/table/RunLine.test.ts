@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { button, openApp, press } from '../../open-app';
@@ -10,14 +10,12 @@ const runs = [
   fakeRun(1, 'rnn', { status: 'crashed', reason: 'The trainer ended.', experimentId: 2 }),
 ];
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge(runs);
-  close = await openApp(fake);
+  await openApp(fake);
   press(document.body, '1', { ctrlKey: true });
 });
-afterEach(() => close());
 
 function names(): (string | undefined)[] {
   const rows = [...document.querySelectorAll('table[aria-label=Runs] tr[data-run]')];

@@ -1,17 +1,15 @@
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { button, openApp } from '../../open-app';
 
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
 });
-afterEach(() => close());
 
 it('runs that an earlier Unroll left in the queue can be resumed, or removed', () => {
   fake.emit({ kind: 'queue', queued: [], queue: { ...emptyQueue, leftOver: 12 } });

@@ -1,5 +1,5 @@
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { emptyQueue } from '$contract/live';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeQueued, fakeRun } from '../../../support/fake-runs';
@@ -12,7 +12,6 @@ beforeEach(async () => {
   fake = new FakeBridge();
   close = await openApp(fake);
 });
-afterEach(() => close());
 
 const names = ['a', 'b', 'c', 'd'];
 const queue = { ...emptyQueue, waiting: 4, secondsLeft: 125, atOnce: 2 };

@@ -1,18 +1,16 @@
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { flushSync } from 'svelte';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeQueued } from '../../../support/fake-runs';
 import { button, openApp } from '../../open-app';
 
 let fake: FakeBridge;
-let close: () => Promise<void>;
 
 beforeEach(async () => {
   fake = new FakeBridge();
-  close = await openApp(fake);
+  await openApp(fake);
 });
-afterEach(() => close());
 
 describe('the settings', () => {
   it('Stop all stops everything, a queued run’s own menu that run', async () => {
