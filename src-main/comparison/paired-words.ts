@@ -7,10 +7,27 @@ import { costWords, isCostKnown } from './equal-cost';
 import type { PairedComparison } from './paired';
 
 export function pairedSentence(comparison: PairedComparison): string {
-  return `${verdict(comparison)}${partners(comparison)}`;
+  const { epoch } = comparison;
+  return [
+    verdict(comparison, epoch === null ? '' : detail(comparison, epoch)),
+    ...leftOutInWords(comparison),
+  ].join(' ');
 }
 
-function verdict(comparison: PairedComparison): string {
+/** The same in parts, for a window that folds what is behind the claim. */
+export function pairedParts(comparison: PairedComparison) {
+  const { epoch, otherDifferences } = comparison;
+  const isCompared = epoch !== null && otherDifferences.length === 0;
+  return {
+    claim: verdict(comparison, ''),
+    /** "Test accuracy after epoch 4, 95 % interval −5.56 to 5.95."; '' where nothing is compared. */
+    detail: isCompared ? `${capitalised(detail(comparison, epoch))}.` : '',
+    leftOut: leftOutInWords(comparison),
+  };
+}
+
+/** @param detail to be named beside the pairs */
+function verdict(comparison: PairedComparison, detail: string): string {
   const { compared, otherDifferences, seeds, epoch, metric, claim } = comparison;
   const { cost, reference } = comparison;
   if (compared === null && otherDifferences.length === 0) {
@@ -33,8 +50,13 @@ function verdict(comparison: PairedComparison): string {
     return `No claim: ${names[1 - reference] ?? ''} did not train for as ${cost === 'seconds' ? 'long' : 'many multiply-adds'} as an epoch of ${names[reference]} takes.`;
   }
   if (epoch === null) return `No claim yet: ${a} and ${b} have no finished epoch in common.`;
-  const where = `${whereInWords(comparison, names[reference], epoch)}${intervalInWords(comparison)}`;
-  return `${capitalised(claimInWords(claim, names, metric, where))}.`;
+  return `${capitalised(claimInWords(claim, names, metric, detail))}.`;
+}
+
+function detail(comparison: PairedComparison, epoch: number): string {
+  const { compared, reference } = comparison;
+  const name = compared === null ? '' : namesInSentence(comparison, compared)[reference];
+  return `${whereInWords(comparison, name, epoch)}${intervalInWords(comparison)}`;
 }
 
 const isOfCost = (cost: PairedComparison['cost']) => cost === 'seconds' || cost === 'multiply-adds';
@@ -79,32 +101,29 @@ const namesInSentence = (...of: Parameters<typeof namesOf>): [string, string] =>
 };
 
 /** Seeds have a number each; of several settings, runs are counted. */
-function partners(comparison: PairedComparison): string {
+function leftOutInWords(comparison: PairedComparison): string[] {
   const { seeds, settings, unpaired, unfinished, compared } = comparison;
-  if (seeds.length === 0 || compared === null) return '';
+  if (seeds.length === 0 || compared === null) return [];
   return namesInSentence(comparison, compared)
-    .map((name, i) => {
+    .flatMap((name, i) => {
       const alone = unpaired[i] ?? [];
       const numbers = alone.map(({ config }) => String(config.seed));
       const who =
         settings > 1
           ? counted(alone.length, 'run')
           : `${alone.length === 1 ? 'Seed' : 'Seeds'} ${list(numbers)}`;
-      return (
-        leftOut(alone.length, `${who} of ${name}`, 'no partner with results') +
-        leftOut(
-          unfinished[i] ?? 0,
-          `${counted(unfinished[i] ?? 0, 'run')} of ${name}`,
-          'not finished',
-        )
-      );
+      const unended = unfinished[i] ?? 0;
+      return [
+        leftOut(alone.length, `${who} of ${name}`, 'no partner with results'),
+        leftOut(unended, `${counted(unended, 'run')} of ${name}`, 'not finished'),
+      ];
     })
-    .join('');
+    .filter((part) => part !== '');
 }
 
 function leftOut(count: number, who: string, why: string): string {
   if (count === 0) return '';
   return count === 1
-    ? ` ${who} has ${why} and is left out.`
-    : ` ${who} have ${why} and are left out.`;
+    ? `${who} has ${why} and is left out.`
+    : `${who} have ${why} and are left out.`;
 }

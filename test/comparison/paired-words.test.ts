@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { claimOf } from '../../src-main/comparison/claim';
-import { pairedSentence } from '../../src-main/comparison/paired-words';
+import { pairedParts, pairedSentence } from '../../src-main/comparison/paired-words';
 
 const column = {
   key: 'cell',
@@ -9,8 +9,8 @@ const column = {
   read: (name: string) => name,
   print: (name: string) => name,
 };
-const comparison = (changes: object) =>
-  pairedSentence({
+const comparison = (changes: object, said: (comparison: never) => unknown = pairedSentence) =>
+  said({
     ...{ compared: column, otherDifferences: [], seeds: [1, 2, 3, 4, 5], epoch: 10 },
     metric: { name: 'test accuracy', isPercent: true, better: 'higher' },
     ...{ groups: ['GRU', 'RNN'], unpaired: [[], []], unfinished: [0, 0] },
@@ -51,4 +51,14 @@ it('seeds without a partner are named', () => {
   expect(comparison({ unpaired: [[{ config: { seed: 7 } }], []] })).toContain(
     'Seed 7 of the GRU has no partner',
   );
+});
+
+it('a window has the claim, what stands behind it and the runs left out apart', () => {
+  expect(comparison({ settings: 2, unfinished: [0, 1] }, pairedParts)).toEqual({
+    claim: 'The GRU is better than the RNN by 2.30 ± 0.16 points (5 paired seeds).',
+    detail: 'Test accuracy after epoch 10, over 2 combinations, 95 % interval 2.10 to 2.50.',
+    leftOut: ['1 run of the RNN has not finished and is left out.'],
+  });
+  const differ = { otherDifferences: ['the data'] };
+  expect(comparison(differ, pairedParts)).toMatchObject({ detail: '' });
 });

@@ -42,7 +42,10 @@ type Block = readonly Pick<Row, 'value' | 'level'>[];
 
 const permutations = 400;
 
-/** The largest effect first. Of the runs that count; those without a result, and those that do not have the setting, are left out. */
+/**
+ * The largest effect first, none of the seed, which only repeats. Of the runs that count; those without a result, and those that do
+ * not have the setting, are left out.
+ */
 export function mainEffects(
   runs: readonly Run[],
   columns: readonly Column[],
@@ -50,6 +53,7 @@ export function mainEffects(
 ): readonly MainEffect[] {
   const counted = countedRuns(runs);
   return columns
+    .filter(({ key }) => key !== 'seed')
     .flatMap((column) => effectOf(counted, column, columns, result) ?? [])
     .toSorted((a, b) => b.effect - a.effect);
 }

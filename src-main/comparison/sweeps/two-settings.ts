@@ -19,6 +19,8 @@ interface TwoSettings {
   readonly rows: readonly string[];
   /** [row][column] */
   readonly cells: readonly (readonly CombinationCell[])[];
+  /** The means at the ends of the scale of colours; null where it has one colour. */
+  readonly ends: { readonly worst: number; readonly best: number } | null;
   /** Whether neither setting is shown to matter, so that colours would draw what may be chance. */
   readonly isFlat: boolean;
 }
@@ -56,15 +58,15 @@ export function overTwoSettings(
   const [low = 0, high = 0] = extent(
     cells.flatMap((row) => row.flatMap((cell) => cell.mean ?? [])),
   );
-  const shareOf = (value: number | null) => {
-    if (isFlat || value === null || high === low) return 0.5;
-    const share = (value - low) / (high - low);
-    return result.better === 'lower' ? 1 - share : share;
-  };
+  const [worst, best] = result.better === 'lower' ? [high, low] : [low, high];
+  const ends = isFlat || high === low ? null : { worst, best };
+  const shareOf = (value: number | null) =>
+    ends === null || value === null ? 0.5 : (value - worst) / (best - worst);
   return {
     columns: columns.map(({ label }) => label),
     rows: rows.map(({ label }) => label),
     cells: cells.map((row) => row.map((cell) => ({ ...cell, share: shareOf(cell.mean) }))),
+    ends,
     isFlat,
   };
 }

@@ -66,6 +66,7 @@ export function drawHeatMap(
       Plot.text(cells, { x: 'x', y: 'y', text: 'number', fontSize, fill: 'ink' }),
     ],
   });
-  const fact = 'A cell is the mean over all runs with its two values.';
-  return { ...drawn, title, fact: map.isFlat ? `${fact} ${flatInWords}` : fact };
+  const colours = map.isFlat ? flatInWords : 'The darker, the better.';
+  const fact = `A cell is the mean over all runs with its two values. ${colours}`;
+  return { ...drawn, title, fact };
 }

@@ -26,6 +26,8 @@ import type { Compare } from '../compare-state.svelte';
 
 export class Findings {
   metric: PairedMetric = $state('test/accuracy');
+  /** How far its pane was scrolled, for the next time that it is shown. */
+  scrolled = 0;
   /** The setting whose values are shown; null for the one that matters most. */
   #shown: string | null = $state(null);
   /** The chosen settings of the map; null for the two that matter most. */
@@ -58,15 +60,11 @@ export class Findings {
   readonly effects: readonly MainEffect[] = $derived.by(() =>
     mainEffects(this.runs, sweptColumns(this.runs), this.result),
   );
-  /** The settings that matter most come first; seeds only repeat. */
-  readonly settings: readonly Column[] = $derived(
-    this.effects.map(({ column }) => column).filter(({ key }) => key !== 'seed'),
+  /** The settings that matter most come first. */
+  readonly settings: readonly Column[] = $derived(this.effects.map(({ column }) => column));
+  readonly shown: MainEffect | null = $derived.by(
+    () => this.effects.find(({ column }) => column.key === this.#shown) ?? this.effects[0] ?? null,
   );
-  readonly shown: MainEffect | null = $derived.by(() => {
-    const of = (key: string | null | undefined) =>
-      this.effects.find(({ column }) => column.key === key);
-    return of(this.#shown) ?? of(this.settings[0]?.key) ?? this.effects[0] ?? null;
-  });
   /** The two settings of the map; null where the runs differ in fewer. */
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
@@ -76,7 +74,11 @@ export class Findings {
     () => leaderInWords(this.runs, this.result) ?? 'No run has a result yet',
   );
   readonly matter: readonly string[] = $derived.by(() =>
-    settingsInWords(this.effects, (effect) => this.printDifference(effect)),
+    settingsInWords(this.effects, (effect) => {
+      const isPercent = this.result.kind === 'percent';
+      const of = this.metric === 'test/loss' ? 'loss' : this.compare.words.score;
+      return `${this.printDifference(effect)}${isPercent ? '' : ` in ${of}`}`;
+    }),
   );
 
   /** How many runs do not count in means and effects, in a sentence; empty where all do. */

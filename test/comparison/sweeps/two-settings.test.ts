@@ -23,10 +23,12 @@ describe('a result over two settings', () => {
   it('has the whole scale of colours where a setting matters, and one where none is shown to', () => {
     const sharesOf = (runs: readonly Run[]) => {
       const [across, down] = [column('hidden'), column('lr')];
-      const { isFlat, cells } = overTwoSettings(runs, across, down, best, effectsOf(runs));
-      return { isFlat, shares: cells.flat().map(({ share }) => share) };
+      const { cells, ...map } = overTwoSettings(runs, across, down, best, effectsOf(runs));
+      return { ...map, shares: cells.flat().map(({ share }) => share) };
     };
     const clear = sharesOf(grid);
+    expect(clear.ends?.worst).toBeCloseTo(0.802, 2);
+    expect(clear.ends?.best).toBeCloseTo(0.902, 2);
     expect([clear.isFlat, Math.min(...clear.shares), Math.max(...clear.shares)]).toEqual([
       ...[false, 0, 1],
     ]);
@@ -35,7 +37,11 @@ describe('a result over two settings', () => {
       ...one,
       bestTestAccuracy: 0.8 + ((7 * one.id) % 11) / 1e4,
     }));
-    expect(sharesOf(noise)).toEqual({ isFlat: true, shares: new Array(6).fill(0.5) });
+    expect(sharesOf(noise)).toMatchObject({
+      isFlat: true,
+      ends: null,
+      shares: new Array(6).fill(0.5),
+    });
   });
 
   it('bins numbers if each draw has its own value', () => {

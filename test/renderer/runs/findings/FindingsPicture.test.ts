@@ -41,10 +41,21 @@ describe('the findings of a sweep', () => {
       expect(answers()).toEqual([
         expect.stringMatching(/^hidden 16 · lr 0\.01 ends at 90\.20 % and leads .*one seed, so/),
         'The learning rate matters most: 20.00 points.',
-        expect.stringMatching(/^Learning rate .* leads learning rate .* over 3 combinations/),
+        expect.stringMatching(/^Learning rate .* leads learning rate .*; one seed, so it is not/),
       ]);
     });
     expect(document.querySelector('h1')?.textContent).toMatch(/^The learning rate matters most/);
+  });
+
+  it('are where they were scrolled to when they are shown again', () => {
+    const pane = () => document.querySelector<HTMLElement>('[aria-label=Findings][role=region]')!;
+    pane().scrollTop = 120;
+    pane().dispatchEvent(new Event('scroll'));
+    for (const picture of ['Curves', 'Findings']) {
+      field(picture).click();
+      flushSync();
+    }
+    expect(pane().scrollTop).toBe(120);
   });
 
   it('have an axis for each setting in which the runs differ, and say so to a screen reader', () => {
@@ -106,6 +117,7 @@ describe('the findings of a sweep', () => {
   it('have a map of two settings, in which a cell marks its runs', () => {
     const map = document.querySelector('[aria-label^="Mean last accuracy by Learning rate"]')!;
     expect(map.textContent).toContain('90.20');
+    expect(document.querySelector('.key')?.textContent).toMatch(/70\.00.*best 90\.20/);
     map.querySelector('button')?.click();
     flushSync();
     expect([rows(), rows('.marked')]).toEqual([9, 1]);

@@ -88,7 +88,7 @@ it('the map has the two settings that matter most, without the seed, and follows
   expect(two()).toEqual(['hidden', undefined]);
 });
 
-it('the results at the values of the setting that matters most are shown first, not those of the seeds', async () => {
+it('seeds are no setting that could matter, also where they change more than one does', async () => {
   const stored = [16, 32].flatMap((hiddenSize, i) =>
     [1, 2].map((seed, j) =>
       fakeRun(1 + 2 * i + j, 'gru', {
@@ -99,10 +99,24 @@ it('the results at the values of the setting that matters most are shown first, 
   );
   const { compare } = await openCompare(stored);
   const findings = new Findings(compare);
-  expect(findings.effects.map(({ column }) => column.key)).toEqual(['seed', 'hidden']);
+  expect(findings.effects.map(({ column }) => column.key)).toEqual(['hidden']);
   expect(findings.shown?.column.key).toBe('hidden');
-  findings.show(findings.effects[0]!);
-  expect(findings.shown?.column.key).toBe('seed');
+});
+
+it('an effect on the loss, which has no unit, is named', async () => {
+  const stored = [16, 32].flatMap((hiddenSize, i) =>
+    [1, 2, 3, 4, 5, 6].map((seed) =>
+      fakeRun(10 * i + seed, 'gru', {
+        config: fakeConfig({ hiddenSize, seed }),
+        ...{ lastTestAccuracy: 0.9 - i / 10, lastTestLoss: 0.2 + i / 5 },
+      }),
+    ),
+  );
+  const { compare } = await openCompare(stored);
+  const findings = new Findings(compare);
+  expect(findings.matter.join()).toBe('The hidden size matters: 10.00\u00a0points');
+  findings.metric = 'test/loss';
+  expect(findings.matter.join()).toBe('The hidden size matters: 0.2000 in loss');
 });
 
 it('each picture is exported as it is shown: all runs with the kept ones on top, or the kept ones alone', async () => {
@@ -125,7 +139,7 @@ it('runs that did not finish are said to count in no mean, and change no effect'
   );
   const { compare } = await openCompare(finished);
   const before = new Findings(compare);
-  expect([before.effects.length, before.leftOut]).toEqual([2, '']);
+  expect([before.effects.length, before.leftOut]).toEqual([1, '']);
   const crashed = result(99, 32, 3, { status: 'crashed', epochsDone: 2, lastTestAccuracy: 0.1 });
   const opened = await openCompare([...finished, crashed]);
   const after = new Findings(opened.compare);
