@@ -191,16 +191,19 @@ function curveOf(cell: ModelKind, learningRate: number, random: Random) {
 
 function epochOf(epoch: number, batchesPerEpoch: number, loss: number): EpochResult {
   const accuracy = Math.round(1e4 * Math.exp(-0.9 * loss)) / 1e4;
-  const right = Math.round(1000 * accuracy);
+  // Of 1,000 images of each class; together they are the accuracy.
+  const rightOf = (label: number) => Math.floor((Math.round(1e4 * accuracy) + label) / 10);
   return {
     epoch,
     trainLoss: loss,
     trainAccuracy: accuracy,
     testLoss: loss * 1.05,
     testAccuracy: accuracy,
-    confusion: Array.from({ length: 100 }, (_, at) =>
-      at % 11 === 0 ? right : at % 10 === (Math.floor(at / 10) + 1) % 10 ? 1000 - right : 0,
-    ),
+    confusion: Array.from({ length: 100 }, (_, at) => {
+      const [label, predicted] = [Math.floor(at / 10), at % 10];
+      if (predicted === label) return rightOf(label);
+      return predicted === (label + 1) % 10 ? 1000 - rightOf(label) : 0;
+    }),
     durationMs: batchesPerEpoch * 12,
     profiles: {},
   };

@@ -70,5 +70,5 @@ function mistakes(context: Context): SectionDraft[] {
       `**${one.label}.** ${mistakesInWords(last, vocabularyOf(one).classes, vocabularyOf(one).item)}`,
     ];
   });
-  return [part('mistakes', 'Mistakes', [text(...described), ...confusionPanels(runs, context)])];
+  return [part('mistakes', 'Mistakes', [text(...described), ...confusionPanels(runs)])];
 }

@@ -1,5 +1,6 @@
 // The Report view: its runs and author, the preview, and what was saved.
 import { readsImages } from '$catalogue/items';
+import { count, counted } from '$catalogue/number-words';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { cellKinds } from '$catalogue/models';
@@ -60,6 +61,15 @@ export class ReportState {
   readonly chosen: readonly Run[] = $derived.by(() => {
     const ids = this.#chosen ?? this.#proposed();
     return ids.flatMap((id) => this.runs.find((run) => run.id === id) ?? []);
+  });
+  /** How many runs the report is of, and how they were chosen unless the user did. */
+  readonly choice: string = $derived.by(() => {
+    const many = `${count(this.chosen.length)} of ${counted(this.runs.length, 'run')}`;
+    if (this.#chosen !== null || this.chosen.length === 0) return many;
+    if (this.#isOfMarked()) return `${many}: those marked in Runs`;
+    return this.kind === 'experiment'
+      ? `${many}: the best setting of each model, with its seeds`
+      : `${many}: the models trained in the same way`;
   });
   /** Changes with whatever the page shows and with nothing else, such as progress of other runs. */
   readonly contents: string = $derived.by(() =>
@@ -180,10 +190,17 @@ export class ReportState {
     }
   }
 
+  readonly #marked: readonly Run[] = $derived.by(() =>
+    this.place.compare.marks.runs.filter((run) => this.runs.includes(run)),
+  );
+
+  #isOfMarked(): boolean {
+    return this.#marked.length > 0 && this.#marked.length <= reportLimits.runs;
+  }
+
   #proposed(): readonly number[] {
-    const marked = this.place.compare.marks.runs.filter((run) => this.runs.includes(run));
-    if (marked.length > 0 && marked.length <= reportLimits.runs) return inOrder(marked);
-    return proposedRuns(this.kind, marked.length > 0 ? marked : this.runs);
+    if (this.#isOfMarked()) return inOrder(this.#marked);
+    return proposedRuns(this.kind, this.#marked.length > 0 ? this.#marked : this.runs);
   }
 
   #request(): ReportRequest {
@@ -191,7 +208,11 @@ export class ReportState {
       kind: this.kind,
       length: this.length,
       runIds: this.chosen.map(({ id }) => id),
-      author: { lastName: this.lastName.trim(), firstName: this.firstName.trim() },
+      author: {
+        lastName: this.lastName.trim(),
+        // A course asks for both; elsewhere an author is one name.
+        firstName: this.kind === 'experiment' ? '' : this.firstName.trim(),
+      },
     };
   }
 }

@@ -45,8 +45,7 @@ describe('The Report view', () => {
     const { page } = app;
     const preview = page.frameLocator('iframe[title="Preview of the report"]');
     await preview.getByRole('heading', { name: 'How the results compare' }).waitFor();
-    await page.getByRole('textbox', { name: 'Last name' }).fill('Doe');
-    await page.getByRole('textbox', { name: 'First name' }).fill('Jane');
+    await page.getByRole('textbox', { name: 'Author' }).fill('Jane Doe');
     await preview.getByText('Jane Doe').first().waitFor();
     expect(await preview.getByText(/ECE1508|ssignment|uestion/).count()).toBe(0);
     expect(await page.getByText(/Kind of report|PDF per/).count()).toBe(0);

@@ -59,9 +59,9 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
     .join(' ');
 }
 
-/** The confusion matrices of these runs after their last epochs, two beside each other. */
-export function confusionPanels(runs: readonly ReportRun[], { data }: Context): Block[] {
-  const most = mostMistakes(data.runs);
+/** The confusion matrices of these runs after their last epochs, two beside each other, with the same colours. */
+export function confusionPanels(runs: readonly ReportRun[]): Block[] {
+  const most = mostMistakes(runs);
   const panels = runs.flatMap((one) => {
     const last = one.epochs.at(-1);
     const { classes, item } = vocabularyOf(one);
@@ -130,7 +130,7 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
   ];
 }
 
-/** Of one kind in one matrix of these runs: the count with the full colour, the same through the report. */
+/** Of one kind in one matrix of these runs: the count with the full colour. */
 const mostMistakes = (runs: readonly ReportRun[]) =>
   mostOffDiagonal(runs.flatMap(({ epochs }) => epochs.slice(-1).map(({ confusion }) => confusion)));
 

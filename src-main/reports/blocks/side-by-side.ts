@@ -83,10 +83,12 @@ function sideBySideTable(
   const means = results.some(({ runs: own }) => own.length > 1)
     ? ', means where a cell has several runs'
     : '';
+  const items = `${evaluationOf(results)} ${itemsWord(runs.map(({ run }) => run.config))}`;
+  const error = `Standard error: from the number of ${items}${means === '' ? '' : ', and of several runs from their spread too'}.`;
   const time = secondsAlike(results.map(({ epochMs }) => epochMs));
   return {
     kind: 'table',
-    caption: `${list(results.map(({ name }) => name))} side by side after epoch ${first?.epoch ?? 0}${isCut ? ', the last that all of these runs have' : ''}${means}.`,
+    caption: `${list(results.map(({ name }) => name))} side by side after epoch ${first?.epoch ?? 0}${isCut ? ', the last that all of these runs have' : ''}${means}. ${error}`,
     head: [
       results.every(({ cell }) => isCell(cell)) ? 'cell' : 'model',
       'runs',
@@ -101,7 +103,7 @@ function sideBySideTable(
       String(result.runs.length),
       percent(result.accuracy),
       points(result.standardError).replace(/ .*/, ''),
-      ...levels.map((level) => result.reached(level)?.replace(/^in (epoch )?/, '') ?? '–'),
+      ...levels.map((level) => result.reached(level)?.replace('in epoch ', '') ?? '–'),
       time(result.epochMs),
       count(result.parameterCount),
     ]),

@@ -4,7 +4,7 @@ import type { ItemWord } from '../../catalogue/items';
 import { classesIn } from '../../comparison/confusion';
 import { at } from '../../element-at';
 import type { EpochResult } from '../../contract/run-event';
-import { count, list, percent } from '../words';
+import { count, list, numberWord, percent } from '../words';
 import { onlyAnswer, shareIfGuessing } from './answers';
 
 /** @param known names of the classes, by label */
@@ -44,9 +44,13 @@ export function mistakesInWords(
     return `class${found.length > 1 ? 'es' : ''} ${list(found)}`;
   };
   const often = top.times === 1 ? 'once' : `${count(top.times)} times`;
+  const ties = mistakes.filter(({ times }) => times === top.times).length;
+  const taken = `class ${at(names, top.label)} for ${at(names, top.predicted)}`;
   const extremes =
     high === low
       ? `It classifies all classes equally well (${percent(high)})`
       : `It is best on ${classesAt(high)} (${percent(high)} correct) and weakest on ${classesAt(low)} (${percent(low)})`;
-  return `${extremes}; no mistake is more frequent than class ${at(names, top.label)} taken for ${at(names, top.predicted)}, ${often}.`;
+  return ties === 1
+    ? `${extremes}; its most frequent mistake is taking ${taken} (${often}).`
+    : `${extremes}; it makes ${numberWord(ties)} mistakes most often (${often} each), such as taking ${taken}.`;
 }

@@ -65,7 +65,7 @@ describe('a report of runs on sequences', () => {
   it('speaks of sequences and their classes, never of images, digits or rows', () => {
     expect(html).toContain('Gestures; sequences are read step by step.');
     expect(html).toContain('of the 50 test sequences correctly');
-    expect(html).toContain('rest taken for point');
+    expect(html).toContain('taking class rest for point');
     const foreign = words(html).match(/.{40}(image|digit|\brows?\b|MNIST|pixel).{20}/gi);
     expect(foreign).toBeNull();
   });

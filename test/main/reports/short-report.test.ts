@@ -51,6 +51,14 @@ describe('the short report', () => {
     expect(html.match(/<figcaption>/g)).toHaveLength(4);
   });
 
+  it('says of what a standard error is, and in which epoch some of the runs reached a level', () => {
+    const html = page(...seeds('gru', [0.9, 0.97]), ...seeds('rnn', [0.8, 0.81]));
+    expect(html).toContain(
+      'Standard error: from the number of test images, and of several runs from their spread too.',
+    );
+    expect(html).toContain('2 in 1 of 2 runs');
+  });
+
   it('of runs that predict numbers has R² and no matrices, and the full report is refused', () => {
     const numbers = (['rnn', 'gru'] as const).map((cell, i) =>
       reportRun(cell, {

@@ -15,8 +15,8 @@ describe('the Report view with runs', () => {
   });
 
   it('saves in the name that was typed and says where', async () => {
-    type('Last name', ' Doe ');
-    type('First name', 'Jane');
+    expect(document.querySelector('aside')?.textContent).not.toMatch(/Last name|First name/);
+    type('Author (optional)', ' Jane Doe ');
     button('Save notebook')?.click();
     await eventually(() => {
       expect(document.querySelector('[aria-label="Saved files"]')?.textContent).toContain(
@@ -28,11 +28,20 @@ describe('the Report view with runs', () => {
         kind: 'experiment',
         length: 'short',
         runIds: [1, 2],
-        author: { lastName: 'Doe', firstName: 'Jane' },
+        author: { lastName: 'Jane Doe', firstName: '' },
         format: 'notebook',
         withData: false,
       },
     ]);
+  });
+
+  it('says how its runs were chosen, until the user chooses', async () => {
+    const said = () => document.querySelector('aside')?.textContent;
+    expect(said()).toContain('2 of 3 runs: the best setting of each model, with its seeds');
+    document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')[0]?.click();
+    await eventually(() => {
+      expect(said()).toMatch(/[13] of 3 runs(?!:)/);
+    });
   });
 
   it('offers a course only where courses are shown', async () => {

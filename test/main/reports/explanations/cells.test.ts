@@ -35,7 +35,7 @@ describe('the results of runs', () => {
   it('count the runs that reached a level where not all did', () => {
     const [, one] = cellResults(['rnn', 'lstm'], runs);
     expect(one?.reached(0.75)).toBe('in epoch 1');
-    expect(one?.reached(0.85)).toBe('in 1 of 2 runs');
+    expect(one?.reached(0.85)).toBe('in epoch 1 in 1 of 2 runs');
     expect(one?.reached(0.95)).toBeNull();
   });
 });

@@ -15,12 +15,20 @@ describe('which classes a run mistakes', () => {
   it('names the weakest class and the most frequent mistake', () => {
     const mistaken = counts.with(49, 30).with(97, 12);
     expect(said(mistaken)).toContain('weakest on class 4 (75.00 %)');
-    expect(said(mistaken)).toContain('than class 4 taken for 9, 30 times');
+    expect(said(mistaken)).toContain(
+      '; its most frequent mistake is taking class 4 for 9 (30 times).',
+    );
+  });
+
+  it('says how many mistakes are equally frequent', () => {
+    expect(said(counts.with(49, 30).with(94, 30))).toContain(
+      '; it makes two mistakes most often (30 times each), such as taking class 4 for 9.',
+    );
   });
 
   it('names classes as their data set does', () => {
     const names = digits.with(4, 'Coat').with(9, 'Ankle boot');
-    expect(said(counts.with(49, 30), names)).toContain('class Coat taken for Ankle boot');
+    expect(said(counts.with(49, 30), names)).toContain('class Coat for Ankle boot');
   });
 
   it('says that a model answers one class for every image', () => {
