@@ -1,6 +1,6 @@
 // The runs that a place starts with where nothing is marked: the best run of each model, with its other seeds.
 import { group, mean } from 'd3-array';
-import { modelKinds } from '../catalogue/models';
+import { cellKinds, modelKinds } from '../catalogue/models';
 import { at } from '../element-at';
 import type { Run } from '../contract/run';
 import { countedRuns, seedGroups } from './seeds';
@@ -14,6 +14,13 @@ export const byResult = (a: Result, b: Result): number =>
 /** Over the accuracies after the last epochs; below all others before there is one. */
 export const meanResult = (runs: readonly Run[]): number =>
   mean(countedRuns(runs), ({ lastTestAccuracy }) => lastTestAccuracy) ?? -1;
+
+/** The first of each cell that is not archived; of other models alone, the first. @param runs the best first */
+export function bestOfEachCell(runs: readonly Run[]): readonly Run[] {
+  const shown = runs.filter(({ archived }) => !archived);
+  const found = cellKinds.flatMap((kind) => shown.find(({ cell }) => cell === kind) ?? []);
+  return found.length > 0 ? found : runs.slice(0, 1);
+}
 
 /**
  * Among finished runs on the same images, read in the same way: of several such sets the one with the most models, then the one on

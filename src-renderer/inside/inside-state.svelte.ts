@@ -1,8 +1,8 @@
 // Look inside: the selected runs, the image or sequence that they read, and their answers step by step.
 import type { ItemWord } from '$catalogue/items';
-import { cellKinds, isCell } from '$catalogue/models';
+import { isCell } from '$catalogue/models';
 import { topForward, type PartChoice } from '$catalogue/network';
-import { byResult } from '$comparison/best-of-each';
+import { bestOfEachCell, byResult } from '$comparison/best-of-each';
 import { dataName } from '$catalogue/setting-words';
 import { maxTraced, type TestItem, type TraceResult } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
@@ -148,14 +148,20 @@ export class Inside {
       this.#turnTo(this.#data === '' && marked !== undefined ? dataOf(marked) : this.data);
       this.#select(this.#proposed());
     }
-    await this.#read();
+    await this.read();
+  }
+
+  /** What the chosen models make of the chosen image or sequence. */
+  read(): Promise<void> {
+    const isTest = this.source === 'test' && this.selected.length > 0;
+    return isTest ? this.showTestItem(this.index) : this.#trace();
   }
 
   /** Selects the best runs on these data. */
   async chooseData(data: string): Promise<void> {
     this.#turnTo(data);
     this.#select(this.#proposed());
-    await this.#read();
+    await this.read();
   }
 
   /** Selects this run alone. */
@@ -163,7 +169,7 @@ export class Inside {
     this.#begun = true;
     this.#turnTo(dataOf(run));
     this.#select([run.id]);
-    await this.#read();
+    await this.read();
   }
 
   async toggle({ id }: Run): Promise<void> {
@@ -171,7 +177,7 @@ export class Inside {
     if (!isSelected && this.isFull) return;
     const others = this.selected.map((run) => run.id).filter((other) => other !== id);
     this.#select(isSelected ? others : [...others, id]);
-    await this.#read();
+    await this.read();
   }
 
   /** Uses the weights of another epoch; a run with fewer epochs keeps its last one. */
@@ -269,9 +275,7 @@ export class Inside {
     const { runs: marks } = this.place.compare.marks;
     const marked = this.runs.filter((run) => marks.includes(run)).slice(0, maxTraced);
     if (marked.length > 0) return marked.map(({ id }) => id);
-    const runs = this.runs.filter(({ archived }) => !archived);
-    const ofCells = cellKinds.flatMap((cell) => runs.find((run) => run.cell === cell) ?? []);
-    return (ofCells.length > 0 ? ofCells : this.runs.slice(0, 1)).map(({ id }) => id);
+    return bestOfEachCell(this.runs).map(({ id }) => id);
   }
 
   /** Runs on other data read none of what was shown. */
@@ -306,11 +310,6 @@ export class Inside {
     if (run === undefined) return;
     this.place.classNames.read([run]);
     void this.readMistakes(run);
-  }
-
-  #read(): Promise<void> {
-    const isTest = this.source === 'test' && this.selected.length > 0;
-    return isTest ? this.showTestItem(this.index) : this.#trace();
   }
 
   async #trace(): Promise<void> {

@@ -1,5 +1,6 @@
 // The user's own digits, drawn or as pictures: the models that classify them, and their predictions.
 import { readsImages } from '$catalogue/items';
+import { bestOfEachCell, byResult } from '$comparison/best-of-each';
 import { at } from '$element-at';
 import {
   mostAsked,
@@ -20,6 +21,8 @@ import type { Toasts } from '../../ui/toasts.svelte';
 /** A model that can classify them. */
 export interface Asked {
   readonly ref: ModelRef;
+  /** null for an imported one. */
+  readonly run: Run | null;
   readonly key: string;
   readonly name: string;
 }
@@ -41,30 +44,30 @@ export class DrawState {
   /** null until the user chooses. */
   #keys: readonly string[] | null = $state.raw(null);
 
-  /** Runs on sequences cannot classify a picture. */
+  /** The best first, as in the other parts. Runs on sequences cannot classify a picture. */
   readonly #readers: readonly Run[] = $derived.by(() =>
-    this.saved.trained.filter(({ config }) => readsImages(config)),
+    this.saved.trained.filter(({ config }) => readsImages(config)).toSorted(byResult),
   );
   readonly all: readonly Asked[] = $derived.by(() => [
-    ...this.#readers.map(({ id, name }) => ({
-      ref: { kind: 'run' as const, runId: id },
-      key: `run ${String(id)}`,
-      name,
+    ...this.#readers.map((run) => ({
+      ref: { kind: 'run' as const, runId: run.id },
+      run,
+      key: `run ${String(run.id)}`,
+      name: run.name,
     })),
     ...this.imported.all.map(({ id, name }) => ({
       ref: { kind: 'imported' as const, id },
+      run: null,
       key: id,
       name,
     })),
   ]);
-  /** The newest of each kind of model at first. */
+  /** The best of each cell at first, as in the other parts. */
   readonly asked: readonly Asked[] = $derived.by(() => {
     const keys = this.#keys;
     if (keys !== null) return this.all.filter(({ key }) => keys.includes(key));
-    const cells = new Map<string, number>();
-    for (const { id, cell } of this.#readers) if (!cells.has(cell)) cells.set(cell, id);
-    const newest = [...cells.values()].slice(0, 3).map((id) => `run ${String(id)}`);
-    const found = this.all.filter(({ key }) => newest.includes(key));
+    const best = bestOfEachCell(this.#readers);
+    const found = this.all.filter(({ run }) => run !== null && best.includes(run));
     return found.length > 0 ? found : this.all.slice(0, 1);
   });
   /** The answers to the drawing. */

@@ -29,5 +29,5 @@ it('several models classify a drawing while it is drawn', async () => {
   }
   await headlineBecomes(/^All 3 models predict 3$/);
   const asked = fake.calls.findLast(({ name }) => name === 'models.answers')?.request;
-  expect(asked).toMatchObject({ models: [3, 2, 1].map((runId) => ({ kind: 'run', runId })) });
+  expect(asked).toMatchObject({ models: [2, 3, 1].map((runId) => ({ kind: 'run', runId })) });
 });

@@ -25,15 +25,17 @@ async function setUp(runs: readonly Run[] = usual, imported: readonly object[] =
 }
 
 describe('the models that classify a drawing', () => {
-  it('are the newest of each kind at first, and an imported one where there is no other', async () => {
-    expect((await setUp()).keys()).toEqual(['run 4', 'run 3', 'run 1']);
+  it('are the best of each cell at first, and an imported one where there is no other', async () => {
+    expect((await setUp()).keys()).toEqual(['run 2', 'run 3', 'run 1']);
+    const better = fakeRun(4, 'gru', { lastTestAccuracy: 0.999 });
+    expect((await setUp(usual.with(0, better))).keys()).toEqual(['run 4', 'run 3', 'run 1']);
     const alone = await setUp([], [{ id: 'a', name: 'theirs' }]);
     expect(alone.keys()).toEqual(['a']);
   });
 
   it('are added and removed one by one, and may be none', async () => {
     const { draw, keys } = await setUp();
-    for (const key of ['run 2', 'run 4', 'run 3', 'run 1', 'run 2']) await draw.toggle(key);
+    for (const key of ['run 4', 'run 2', 'run 3', 'run 1', 'run 4']) await draw.toggle(key);
     expect(keys()).toEqual([]);
   });
 
@@ -50,7 +52,7 @@ describe('a drawing', () => {
   it('is answered by every model under its own name, and by none once it was cleared', async () => {
     const { draw } = await setUp();
     await draw.draw([stroke]);
-    expect([...draw.answers.keys()]).toEqual(['run 4', 'run 3', 'run 1']);
+    expect([...draw.answers.keys()]).toEqual(['run 2', 'run 3', 'run 1']);
     await draw.draw([]);
     expect([draw.answers.size, draw.steps]).toEqual([0, null]);
   });
@@ -69,7 +71,7 @@ it('pictures keep the models that classified them, and those before when the dia
   const { fake, draw } = await setUp();
   await draw.readPictures('files');
   await draw.toggle('run 4');
-  expect(draw.pictureModels.map(({ key }) => key)).toEqual(['run 4', 'run 3', 'run 1']);
+  expect(draw.pictureModels.map(({ key }) => key)).toEqual(['run 2', 'run 3', 'run 1']);
   fake.givesUp = true;
   await draw.readPictures('folder');
   expect([draw.pictures?.pictures.length, draw.reading]).toEqual([1, false]);

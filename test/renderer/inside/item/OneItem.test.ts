@@ -28,7 +28,7 @@ describe('Look inside with runs', () => {
       expect(problems()).toEqual(['RNN, GRU and LSTM: No trained weights']);
     });
     fake.missingWeights = [1, 3];
-    button('Next')?.click();
+    button('Try again')?.click();
     await eventually(() => {
       expect(problems()).toEqual(['RNN and LSTM: No trained weights']);
       expect(tables()).toHaveLength(1);
