@@ -3,7 +3,7 @@ import { modelLabels } from '$catalogue/models';
 import { definitionOf } from '$catalogue/config';
 import { counted } from '$catalogue/number-words';
 import { settingsInShort } from '$catalogue/settings-in-short';
-import { pictures } from '$contract/compare-view';
+import { pictures, type Picture } from '$contract/compare-view';
 import type { MenuCommand } from '$contract/menu';
 import { percent } from '../ui/format';
 import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
@@ -24,6 +24,8 @@ export interface Command {
   readonly title: string;
   /** In smaller type beside the title. */
   readonly detail: string;
+  /** Other words that people type for it: searched, not shown. */
+  readonly alias?: string;
   /** '' without a shortcut. */
   readonly keys: string;
   readonly run: () => void;
@@ -33,8 +35,8 @@ export interface Command {
 export function commandsOf(workbench: Workbench): readonly Command[] {
   return [
     ...viewCommands(workbench),
-    ...actionCommands(workbench),
     ...chartCommands(workbench),
+    ...actionCommands(workbench),
     ...viewsOfCompare(workbench),
     ...exportCommands(workbench),
     ...settingCommands(workbench),
@@ -120,9 +122,19 @@ function chartCommands({ runs, window: { navigation } }: Workbench): readonly Co
       compare.update({ picture });
       navigation.view = 'Runs';
     };
-    return command('Chart', pictureNames[picture], show, 'of Runs');
+    return {
+      ...command('Chart', pictureNames[picture], show, 'of Runs'),
+      alias: chartAliases[picture],
+    };
   });
 }
+
+const chartAliases: Readonly<Record<Picture, string>> = {
+  curves: 'plot loss accuracy smoothing zoom split by compare runs scalars',
+  findings:
+    'compare better best significance importance hyperparameters sweep parallel coordinates',
+  confusion: 'matrix errors mistakes classes',
+};
 
 /** Of the runs that the filter leaves. */
 function exportCommands({ runs }: Workbench): readonly Command[] {
@@ -134,7 +146,10 @@ function exportCommands({ runs }: Workbench): readonly Command[] {
   ];
   const detail = counted(shown.length, 'run');
   return rows.flatMap(({ actions }) =>
-    actions.map(({ name, run }) => command('Export', name, () => void run(), detail)),
+    actions.map(({ name, run }) => ({
+      ...command('Export', name, () => void run(), detail),
+      alias: 'save figure chart image plot data',
+    })),
   );
 }
 
@@ -167,7 +182,10 @@ function settingCommands({ runs }: Workbench): readonly Command[] {
       const show = () => {
         runs.setUp(name);
       };
-      return command('Setting', fieldLabel(definitionOf[name]), show, 'of the next experiment');
+      return {
+        ...command('Setting', fieldLabel(definitionOf[name]), show, 'of the next experiment'),
+        alias: 'hyperparameter parameter option',
+      };
     });
 }
 

@@ -1,5 +1,7 @@
 // Every keyboard shortcut of the window, for the sheet of shortcuts.
 
+import { views } from '../ui/navigation.svelte';
+
 export interface Shortcut {
   /** Alternatives; a combination is written "Ctrl+K". */
   readonly keys: readonly string[];
@@ -18,28 +20,28 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     where: 'Everywhere',
     shortcuts: [
       key('Ctrl+K', 'Find a view, an action, a run or a setting'),
-      key('Ctrl+1 … Ctrl+5', 'Open a view'),
+      key(`Ctrl+1 … Ctrl+${String(views.length)}`, 'Open a view'),
       key('Ctrl+B', 'Show or hide the side panel'),
       key('Ctrl+,', 'Open the settings'),
       key('Ctrl+Plus or Ctrl+- or Ctrl+0', 'Larger, smaller or usual text'),
-      key('Ctrl+Shift+P', 'Pause all trainings, or resume the paused runs'),
+      key('Ctrl+Shift+P', 'Pause all trainings, or resume them'),
       key('Ctrl+Z', 'Undo what was just deleted'),
       key('?', 'Show these shortcuts'),
-      key('Tab or Shift+Tab', 'Next or previous control'),
     ],
   },
   {
     where: 'Runs: the table',
     shortcuts: [
-      key('↑ or ↓', 'Previous or next run; with Shift, mark them all'),
+      key('Ctrl+Click or Shift+Click', 'Mark a run too; all runs up to it'),
+      key('↑ or ↓', 'Previous or next run; with Shift, mark too'),
       key('Page Up or Page Down or Home or End', 'A page up or down; first or last run'),
       key('Ctrl+F', 'Filter the runs'),
       key('Ctrl+A', 'Mark all runs in the table'),
       key('Ctrl+C', 'Copy the marked runs as a table'),
-      key('Space', 'Hide the curves of the marked runs, or draw them'),
+      key('Space', 'Hide or draw the marked runs’ curves'),
       key('Enter or → or ←', 'Open or fold a group'),
       key('F2', 'Rename a run'),
-      key('Delete', 'Delete the marked runs, or cancel a queued one'),
+      key('Delete', 'Delete the marked runs, cancel queued'),
       key('Alt+↑ or Alt+↓', 'Train a queued run earlier or later'),
       key('Shift+F10', 'Open the menu of the marked runs'),
       key('Alt+← or Alt+→', 'On a column’s head: move the column'),

@@ -8,6 +8,11 @@ it('no key does two things in one place', () => {
   }
 });
 
+it('names a key for each of the four views', () => {
+  const keys = shortcutGroups[0]!.shortcuts.find(({ does }) => does === 'Open a view')?.keys;
+  expect(keys).toEqual(['Ctrl+1 … Ctrl+4']);
+});
+
 it('a Mac has its own signs for Ctrl and Shift', () => {
   expect(keyOnPlatform('Ctrl+Shift+K', 'darwin')).toBe('⌘⇧K');
   expect(keyOnPlatform('Ctrl+Shift+K', 'linux')).toBe('Ctrl+Shift+K');
