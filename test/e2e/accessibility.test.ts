@@ -183,7 +183,7 @@ describe('axe-core finds nothing', () => {
       await part('Part', name);
       await look(name);
     }
-    await part('Page', 'In a real RNN (4)');
+    await part('Page', 'In a real RNN');
     await look('Activations in a real RNN');
     await show('Report');
     for (const name of ['Full', 'Short']) {

@@ -99,7 +99,7 @@ describe('The slider of the activation lab', () => {
 
 describe('The activation lab in a real RNN', () => {
   it('shows how the gradient vanishes, untrained and trained', async () => {
-    await choose('In a real RNN (4)');
+    await choose('In a real RNN');
     await app.page.getByRole('button', { name: 'Measure' }).click();
     const norms = picture('Norm of');
     await norms.waitFor();

@@ -62,7 +62,8 @@ const before = (state: string) => (_: ModelKind, network: NetworkChoice) =>
 
 function gatesInWords(kind: ModelKind): string {
   const blocks = isRecurrent(kind) ? recurrentFacts[kind].blocks : [];
-  return blocks.length < 2 ? 'what enters the tanh' : `${list(blocks)} side by side`;
+  const into = blocks.length < 2 ? 'the tanh' : `${list(blocks)}, side by side`;
+  return `the input’s part of what enters ${into}`;
 }
 
 const inputInWords: Readonly<Record<FeedforwardFacts['reads'], string>> = {

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, openApp } from '../open-app';
+import { button, field, openApp } from '../open-app';
 
 let fake: FakeBridge;
 
@@ -26,5 +26,24 @@ it('names a course only once its questions were asked for', async () => {
     expect(text()).toContain('Programming question 1, items 1 to 6');
   });
   expect(fake.preferences.courses).toBe(true);
-  expect(text()).not.toContain('follows a university assignment');
+  button('Hide its questions and the report for it')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(text()).not.toContain('Programming question 1');
+  });
+  expect(fake.preferences.courses).toBe(false);
+});
+
+it('numbers the questions only where the course is shown', async () => {
+  field('XOR').click();
+  flushSync();
+  const first = () =>
+    [...document.querySelectorAll('h2')].find((one) => one.textContent.includes('shallow network'))
+      ?.textContent;
+  expect(first()?.trim()).toBe('The shallow network that XORs two bits');
+  button('Show its questions and the report for it')?.click();
+  await vi.waitFor(() => {
+    flushSync();
+    expect(first()?.replace(/\s+/g, ' ').trim()).toBe('1 The shallow network that XORs two bits');
+  });
 });
