@@ -20,14 +20,13 @@ export const installAgain = 'Install Unroll again: its files are damaged.';
 /** The oldest Electron without a remark; set-up falls back to an older one if it must. */
 const currentElectron = 41;
 
-/** A remark about an old Electron; none about a current one. */
-export function electronRemarks(version: string): readonly string[] {
-  if (Number.parseInt(version, 10) >= currentElectron) return [];
-  const toDo = advice({
-    fromSource: '"npm run setup" tries the official one again.',
-    inPackage: 'This package was built on such a machine.',
-  });
+/** A remark about an old Electron, for who can set up another one; none about a current one, and none in a package. */
+export function electronRemarks(
+  version: string,
+  isPackage = isInPackage(import.meta.filename),
+): readonly string[] {
+  if (isPackage || Number.parseInt(version, 10) >= currentElectron) return [];
   return [
-    `Electron ${version} is an old version, for machines that cannot reach the official download: it gets no security fixes. ${toDo}`,
+    `Electron ${version} is an old version that gets no security fixes. Run "npm run setup" for a current one.`,
   ];
 }
