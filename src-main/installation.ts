@@ -20,13 +20,15 @@ export const installAgain = 'Install Unroll again: its files are damaged.';
 /** The oldest Electron without a remark; set-up falls back to an older one if it must. */
 const currentElectron = 41;
 
-/** A remark about an old Electron, for who can set up another one; none about a current one, and none in a package. */
-export function electronRemarks(
-  version: string,
-  isPackage = isInPackage(import.meta.filename),
-): readonly string[] {
-  if (isPackage || Number.parseInt(version, 10) >= currentElectron) return [];
-  return [
-    `Electron ${version} is an old version that gets no security fixes. Run "npm run setup" for a current one.`,
-  ];
+/** A remark about an old Electron; none about a current one. */
+export function electronRemarks(version: string, isPackage?: boolean): readonly string[] {
+  if (Number.parseInt(version, 10) >= currentElectron) return [];
+  const toDo = advice(
+    {
+      fromSource: 'Run "npm run setup" for a current one.',
+      inPackage: 'Install a newer package of Unroll.',
+    },
+    isPackage,
+  );
+  return [`Electron ${version} is an old version that gets no security fixes. ${toDo}`];
 }

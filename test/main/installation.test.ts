@@ -19,7 +19,9 @@ describe('src-main/installation.ts', () => {
     expect(electronRemarks('33.2.1')).toEqual([
       expect.stringMatching(/Electron 33\.2\.1 is an old version.*gets no security fixes/),
     ]);
-    expect(electronRemarks('33.2.1', true)).toEqual([]);
+    expect(electronRemarks('33.2.1', true)).toEqual([
+      expect.stringMatching(/no security fixes\. Install a newer package/),
+    ]);
     expect(electronRemarks('41.7.1')).toEqual([]);
     expect(electronRemarks('102.0.0')).toEqual([]);
   });
