@@ -1,6 +1,6 @@
 // The best setting among several runs, and what it is shown to be. By the result after the last epoch: the best epoch was chosen
 // by the same images.
-import { extent } from 'd3-array';
+import { extent, greatest } from 'd3-array';
 import { counted } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
@@ -69,6 +69,34 @@ export function leaderInWords(
     return `${reached}, ${second.label} ${print(second)}; by the seeds that both have, ${second.label} ${leadInWords(claim, first.label, metric)}`;
   }
   return `${reached} and ${leadInWords(claim, second.label, metric)}`;
+}
+
+/** Less than a point is what seeds differ by. */
+const fall = 0.01;
+
+/**
+ * Where another setting than the one that leads at the end was ahead by a point in its best epochs, and then fell: best and last
+ * accuracy disagree on which is best. Null where they do not.
+ */
+export function fallenInWords(runs: readonly Run[]): string | null {
+  const best = standingsOf(
+    runs,
+    at(
+      runColumns.filter(({ key }) => key === 'best'),
+      0,
+    ),
+  );
+  const last = standingsOf(runs, at(lastResults, 0));
+  const ahead = (standings: readonly Standing[]) =>
+    greatest(standings, (a, b) => a.summary.mean - b.summary.mean);
+  const [first, leader] = [ahead(best), ahead(last)];
+  const of = (standings: readonly Standing[], one?: Standing) =>
+    standings.find(({ label }) => label === one?.label);
+  const [end, leadersBest] = [of(last, first), of(best, leader)];
+  if (first === undefined || end === undefined || leadersBest === undefined) return null;
+  if (first.summary.mean - leadersBest.summary.mean < fall) return null;
+  const print = ({ summary }: Standing) => resultInWords(summary, scoreMetric(runs));
+  return `${first.label} was ahead in its best epochs, with ${print(first)}, and ended at ${print(end)}`;
 }
 
 function standingsOf(runs: readonly Run[], result: Column): Standing[] {

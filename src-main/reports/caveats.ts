@@ -6,7 +6,7 @@ import { capitalised } from '../catalogue/number-words';
 import { dataName, settingWithWord } from '../catalogue/setting-words';
 import { at } from '../element-at';
 import type { ReportData, ReportRun } from './collect';
-import { namedByResult } from './explanations/cells';
+import { namedByResult, runsThatCount } from './explanations/cells';
 import { differencesInWords, differencesOf, fairnessOf } from './explanations/fairness';
 import { counted, endingOf, list } from './words';
 
@@ -51,7 +51,7 @@ const lengths = (runs: readonly ReportRun[]) =>
     .join('; ');
 
 function unequalEpochs(cells: readonly ReportRun[]): string[] {
-  const trained = cells.filter(({ epochs }) => epochs.length > 0);
+  const trained = runsThatCount(cells).filter(({ epochs }) => epochs.length > 0);
   if (new Set(trained.map(({ epochs }) => epochs.length)).size < 2) return [];
   return [
     `The runs have different numbers of epochs: ${lengths(trained)}. Results are compared after the last epoch that all compared runs have.`,
@@ -59,13 +59,17 @@ function unequalEpochs(cells: readonly ReportRun[]): string[] {
 }
 
 function unfinished(runs: readonly ReportRun[]): string[] {
-  return runs.flatMap(({ label, run }) =>
-    run.status === 'finished'
-      ? []
-      : [
-          `${capitalised(theModel(label))} (run ${run.id}) ${endingOf(run)}, after ${run.epochsDone} of ${counted(run.config.epochs, 'epoch')}.`,
-        ],
-  );
+  const counting = runsThatCount(runs);
+  return runs.flatMap((one) => {
+    const { label, run } = one;
+    if (run.status === 'finished') return [];
+    const left = counting.includes(one)
+      ? ''
+      : ' Others with its settings have finished, and it does not count in the results.';
+    return [
+      `${capitalised(theModel(label))} (run ${run.id}) ${endingOf(run)}, after ${run.epochsDone} of ${counted(run.config.epochs, 'epoch')}.${left}`,
+    ];
+  });
 }
 
 function mixedData(runs: readonly ReportRun[]): string[] {

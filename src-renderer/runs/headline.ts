@@ -1,7 +1,7 @@
 // The headline of a view: a sentence that follows from the numbers alone.
 import { cellKinds, modelLabels } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
-import { leaderInWords } from '$comparison/leader';
+import { fallenInWords, leaderInWords } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
 import { count, list, percent } from '../ui/format';
 import { runLabels } from '$comparison/run-labels';
@@ -64,6 +64,8 @@ export function runsHeadline(
       ? [`${named(ended, labelOf, status === 'stopped' ? 1 : 3)} ${words}`]
       : [];
   });
+  const fallen = running.length > 0 ? null : fallenInWords(runs);
+  if (fallen !== null) notes.unshift(fallen);
   if (first !== null) {
     return { headline: first, ...(notes.length > 0 && { detail: notes.join('. ') }) };
   }

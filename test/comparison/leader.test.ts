@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastResults, leaderInWords } from '../../src-main/comparison/leader';
+import { fallenInWords, lastResults, leaderInWords } from '../../src-main/comparison/leader';
 import type { Run } from '../../src-main/contract/run';
 import { sampleRun } from './sample-runs';
 
@@ -107,4 +107,22 @@ describe('the headline about several runs', () => {
     );
     expect(said(...runs)).toContain('corrected for 3 groups');
   });
+});
+
+it('a setting that led in its best epochs and fell is named, and none that did not', () => {
+  const of = (learningRate: number, best: number, last: number, seed: number) =>
+    sampleRun(
+      (id += 1),
+      { learningRate, seed },
+      { bestTestAccuracy: best, lastTestAccuracy: last },
+    );
+  const steady = [1, 2].map((seed) => of(1e-3, 0.95, 0.95, seed));
+  const fallen = [1, 2].map((seed) => of(1e-2, 0.98, 0.9, seed));
+  expect(fallenInWords([...steady, ...fallen])?.replaceAll('\u00a0', ' ')).toBe(
+    'lr 0.01 was ahead in its best epochs, with 98.00 ± 0.00 % (2 seeds), and ended at 90.00 ± 0.00 % (2 seeds)',
+  );
+  const near = [1, 2].map((seed) => of(1e-2, 0.955, 0.9, seed));
+  expect(fallenInWords([...steady, ...near])).toBeNull();
+  expect(fallenInWords(fallen)).toBeNull();
+  expect(fallenInWords([])).toBeNull();
 });

@@ -15,10 +15,12 @@ export function effectInWords(
 
 /**
  * "The learning rate matters most: 28.80 points", "then hidden size: 0.50 points", or why none is shown to matter. A setting matters most only where it is ahead of the next by more than chance alone would give.
+ * @param of of what the first effect is, after it: " of last accuracy"
  */
 export function settingsInWords(
   effects: readonly MainEffect[],
   print: (effect: number) => string,
+  of = '',
 ): readonly [string, ...string[]] {
   const [first, second] = effects;
   if (first === undefined) return ['The runs differ in no setting'];
@@ -37,7 +39,7 @@ export function settingsInWords(
   const margin = Math.max(first.chance, second?.chance ?? 0);
   const isMost = top === first && (second === undefined || first.effect - second.effect > margin);
   const most = isMost && second !== undefined ? ' most' : '';
-  const named = `The ${top.column.inSentence} matters${most}: ${print(top.effect)}`;
+  const named = `The ${top.column.inSentence} matters${most}: ${print(top.effect)}${of}`;
   const then = others.map(({ column, effect }) => `${column.inSentence}: ${print(effect)}`);
   const rest = then.length === 0 ? '' : `${isMost ? 'then' : 'also'} ${list(then)}`;
   return [named, ...[rest, warning].filter((part) => part !== '')];

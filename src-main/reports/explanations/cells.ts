@@ -32,6 +32,14 @@ export interface CellResult {
   readonly reached: (accuracy: number) => string | null;
 }
 
+/** Those whose results count: of equal models and settings the finished ones, where there are any. */
+export function runsThatCount(runs: readonly ReportRun[]): readonly ReportRun[] {
+  const keyOf = (one: ReportRun) => `${one.run.cell} ${settingsOf(one)}`;
+  const isFinished = ({ run }: ReportRun) => run.status === 'finished';
+  const finished = new Set(runs.filter(isFinished).map(keyOf));
+  return runs.filter((one) => isFinished(one) || !finished.has(keyOf(one)));
+}
+
 /** The last epoch that all runs with a finished epoch have; 0 if none has one. */
 function commonEpoch(runs: readonly ReportRun[]): number {
   const lengths = runs.map(({ epochs }) => epochs.length).filter((length) => length > 0);
@@ -39,14 +47,15 @@ function commonEpoch(runs: readonly ReportRun[]): number {
 }
 
 /**
- * At the last epoch that all of these runs have. Runs that differ in more than the seed are never averaged: each of their settings
+ * At the last epoch that all of these runs have that count. Runs that differ in more than the seed are never averaged: each of their settings
  * is a result of its own.
  * @returns none for a cell without a finished epoch
  */
 export function cellResults(
   cells: readonly ModelKind[],
-  runs: readonly ReportRun[],
+  all: readonly ReportRun[],
 ): readonly CellResult[] {
+  const runs = runsThatCount(all);
   const epoch = commonEpoch(runs);
   const families = cells.flatMap((cell) => {
     const own = runs.filter(({ run, epochs }) => run.cell === cell && epochs.length > 0);

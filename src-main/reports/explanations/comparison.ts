@@ -60,8 +60,12 @@ function paired(first: CellResult, second: CellResult, { pairs, claim }: Differe
       : `${the(first)} is ahead with ${howMany(ahead)} of them and ${the(second)} with ${howMany(behind)}`;
   const described = differences.map(signedPoints).join(', ');
   const level = 100 - 10 / (claim.groups * (claim.groups - 1));
-  const decimals = level > 99.9 ? 3 : 1;
-  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${the(first)} minus ${the(second)} is ${described} percentage points: ${wins}. The mean is ${signedPoints(found.mean)}, its ${Number(level.toFixed(decimals))} % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${claim.better === null ? ', which includes 0: these seeds do not settle the order' : ''}.`;
+  // An interval of more than 100 points says only that nothing is known.
+  const isKnown = interval.high - interval.low < 1;
+  const range = isKnown
+    ? `its ${Number(level.toFixed(1))} % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${claim.better === null ? ', which includes 0: these seeds do not settle the order' : ''}`
+    : `and ${numberWord(seeds.length)} seeds are too few to tell the best of ${count(claim.groups)} settings from chance`;
+  return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${the(first)} minus ${the(second)} is ${described} percentage points: ${wins}. The mean is ${signedPoints(found.mean)}, ${range}.`;
 }
 
 const howMany = (seeds: number) => (seeds === 0 ? 'none' : numberWord(seeds));

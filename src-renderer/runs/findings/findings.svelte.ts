@@ -8,7 +8,7 @@ import { printDifference } from '$comparison/claim';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { conditionFor, withCondition } from '$comparison/filter/clauses';
-import { lastResults, leaderInWords } from '$comparison/leader';
+import { fallenInWords, lastResults, leaderInWords } from '$comparison/leader';
 import { countedRuns } from '$comparison/seeds';
 import { settingColumns } from '$comparison/setting-columns';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
@@ -70,15 +70,17 @@ export class Findings {
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
 
   /** Which setting is best, and which ones matter, in a sentence each. */
-  readonly best: string = $derived.by(
-    () => leaderInWords(this.runs, this.result) ?? 'No run has a result yet',
-  );
+  readonly best: string = $derived.by(() => {
+    const said = leaderInWords(this.runs, this.result) ?? 'No run has a result yet';
+    const fallen = this.metric === 'test/accuracy' ? fallenInWords(this.runs) : null;
+    return [said, fallen ?? []].flat().join('. ');
+  });
   readonly matter: readonly string[] = $derived.by(() =>
-    settingsInWords(this.effects, (effect) => {
-      const isPercent = this.result.kind === 'percent';
-      const of = this.metric === 'test/loss' ? 'loss' : this.compare.words.score;
-      return `${this.printDifference(effect)}${isPercent ? '' : ` in ${of}`}`;
-    }),
+    settingsInWords(
+      this.effects,
+      (effect) => this.printDifference(effect),
+      `${this.result.kind === 'percent' ? ' of ' : ' in '}${this.result.inSentence}`,
+    ),
   );
 
   /** How many runs do not count in means and effects, in a sentence; empty where all do. */

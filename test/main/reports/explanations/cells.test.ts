@@ -22,6 +22,16 @@ describe('the results of runs', () => {
     reportRun('rnn', { id: 4, accuracies: [0.7] }),
   ];
 
+  it('leave out a crashed run where another seed of its settings has finished', () => {
+    const whole = reportRun('gru', { id: 5, accuracies: [0.5, 0.7, 0.9] });
+    const begun = reportRun('gru', { id: 6, accuracies: [0.6], config: { epochs: 3, seed: 2 } });
+    const crashed = { ...begun, run: { ...begun.run, status: 'crashed' as const } };
+    const [both] = cellResults(['gru'], [whole, crashed]);
+    expect([both?.epoch, both?.accuracy, both?.members.length]).toEqual([3, 0.9, 1]);
+    // Alone it is all there is.
+    expect(cellResults(['gru'], [crashed])[0]?.epoch).toBe(1);
+  });
+
   it('average seeds, and nothing that differs in more than the seed', () => {
     const results = cellResults(['rnn', 'lstm'], runs);
     expect(results.map(({ name, runs: own, accuracy }) => [name, own.length, accuracy])).toEqual([

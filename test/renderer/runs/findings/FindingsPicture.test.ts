@@ -40,7 +40,7 @@ describe('the findings of a sweep', () => {
       flushSync();
       expect(answers()).toEqual([
         expect.stringMatching(/^hidden 16 · lr 0\.01 ends at 90\.20 % and leads .*one seed, so/),
-        'The learning rate matters most: 20.00 points.',
+        'The learning rate matters most: 20.00 points of last accuracy.',
         expect.stringMatching(/^Learning rate .* leads learning rate .*; one seed, so it is not/),
       ]);
     });

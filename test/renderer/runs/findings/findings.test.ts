@@ -114,9 +114,11 @@ it('an effect on the loss, which has no unit, is named', async () => {
   );
   const { compare } = await openCompare(stored);
   const findings = new Findings(compare);
-  expect(findings.matter.join()).toBe('The hidden size matters: 10.00\u00a0points');
+  expect(findings.matter.join()).toBe(
+    'The hidden size matters: 10.00\u00a0points of last accuracy',
+  );
   findings.metric = 'test/loss';
-  expect(findings.matter.join()).toBe('The hidden size matters: 0.2000 in loss');
+  expect(findings.matter.join()).toBe('The hidden size matters: 0.2000 in last loss');
 });
 
 it('each picture is exported as it is shown: all runs with the kept ones on top, or the kept ones alone', async () => {
