@@ -1,7 +1,7 @@
 // Which curves run near a point of the picture, and their values there.
 import { valueAt } from '$curves/column';
 import type { Projection } from '$curves/projection';
-import { metricDefinition } from '$catalogue/metrics';
+import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import type { Curve, RunCurve } from '../../figures/curves';
 import { distanceToSegment, type Point } from '../../figures/geometry';
 import { nearestIndex, type ChartLine } from '../../figures/line';
@@ -44,10 +44,14 @@ export function curvesNear<C extends Curve>(
   return found.sort((a, b) => a.distance - b.distance);
 }
 
-/** The place that values are read at: results stand at the ends of epochs, wherever the pointer is between them. */
-export function readX([nearest]: readonly NearCurve<RunCurve>[], pointer: number): number {
-  if (nearest === undefined) return pointer;
-  return metricDefinition(nearest.curve.metric).per === 'epoch' ? nearest.x : pointer;
+/** Where a metric's values are read: those of batches at the pointer, results at the end of the nearest epoch. */
+export function readX(
+  near: readonly NearCurve<RunCurve>[],
+  metric: CurveMetric,
+  pointer: number,
+): number {
+  if (metricDefinition(metric).per !== 'epoch') return pointer;
+  return near.find(({ curve }) => curve.metric === metric)?.x ?? pointer;
 }
 
 /** The vertex nearest to x; null beyond the line's ends by more than half of its last step. */

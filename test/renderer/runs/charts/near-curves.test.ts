@@ -32,9 +32,11 @@ it('a steep line is near where it passes, though its vertices are far', () => {
 });
 
 it('results are read at their epoch, training values where the pointer is', () => {
-  const readAs = (metric: string) =>
-    readX([{ curve: { metric }, x: 5, value: 1, distance: 0 } as never], 5.1);
-  expect([readAs('test/accuracy'), readAs('train/loss'), readX([], 5.1)]).toEqual([5, 5.1, 5.1]);
+  const near = ['train/accuracy', 'test/accuracy'].map(
+    (metric, i) => ({ curve: { metric }, x: [5.12, 5][i], value: 1, distance: i }) as never,
+  );
+  expect([readX(near, 'test/accuracy', 5.1), readX(near, 'train/accuracy', 5.1)]).toEqual([5, 5.1]);
+  expect(readX([], 'test/accuracy', 5.1)).toBe(5.1);
 });
 
 it('beyond a line’s ends there is a value for half a step, and for a single point everywhere', () => {
