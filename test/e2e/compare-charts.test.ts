@@ -240,7 +240,7 @@ describe('the charts of Runs', () => {
     await expect.poll(() => app.page.locator('.box table').count()).toBe(0);
   });
 
-  it('name the nearest run under the pointer first, with its values', async () => {
+  it('show the runs under the pointer with their values', async () => {
     const box = await chart(/^Training loss/).boundingBox();
     if (box === null) throw new Error('The chart is not in sight.');
     await app.page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5, { steps: 3 });

@@ -15,8 +15,6 @@ export interface EndLabels {
   readonly value: ((curve: Curve, value: number) => string) | null;
   /** In pixels of the picture's width. */
   readonly mostWidth: number;
-  /** Hides what is below it. */
-  readonly isOpaque?: boolean;
 }
 
 const lineHeight = 16;
@@ -59,11 +57,16 @@ export function placedLabels(
   });
 }
 
-export function drawEndLabels(frame: Frame, labels: EndLabels): void {
+/** @param front ids of curves: draws over all labels only theirs, where they are, or at the line's end if they had no room */
+export function drawEndLabels(
+  frame: Frame,
+  labels: EndLabels,
+  front: ReadonlySet<number> | null = null,
+): void {
   const { ctx, area } = frame;
   const { palette } = labels;
   ctx.save();
-  const placed = placedLabels(ctx, frame, labels);
+  const placed = front === null ? placedLabels(ctx, frame, labels) : over(frame, labels, front);
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
   for (const { curve, text, height, middle, from } of placed) {
@@ -77,7 +80,7 @@ export function drawEndLabels(frame: Frame, labels: EndLabels): void {
     ctx.lineTo(area.right + gap - 3, middle);
     ctx.stroke();
     ctx.globalAlpha = 1;
-    if (labels.isOpaque === true) {
+    if (front !== null) {
       ctx.fillStyle = palette.ground;
       ctx.fillRect(area.right + gap - 2, middle - 8, ctx.measureText(text).width + 4, lineHeight);
     }
@@ -85,6 +88,15 @@ export function drawEndLabels(frame: Frame, labels: EndLabels): void {
     ctx.fillText(text, area.right + gap, middle);
   }
   ctx.restore();
+}
+
+/** A label that several curves share, such as two seeds, is the label of each. */
+function over({ ctx, area, x, y }: Frame, labels: EndLabels, front: ReadonlySet<number>) {
+  const curves = labels.curves.filter(({ id }) => front.has(id));
+  const texts = textsOf(ctx, labels, x.max);
+  const own = new Set(curves.map((curve) => texts.get(curve)));
+  const placed = placedLabels(ctx, { area, x, y }, labels).filter(({ text }) => own.has(text));
+  return placed.length > 0 ? placed : placedLabels(ctx, { area, x, y }, { ...labels, curves });
 }
 
 /** What the label of each curve that has an end says. @param upTo x of the chart's right edge */

@@ -72,8 +72,7 @@ function drawFront(frame: Frame, { front, isOne, labels, width, palette }: Above
     }
   });
   ctx.setLineDash([]);
-  const named = labels.curves.filter(({ id }) => front.some((one) => one.id === id));
-  drawEndLabels(frame, { ...labels, curves: named, isOpaque: true });
+  drawEndLabels(frame, labels, new Set(front.map(({ id }) => id)));
 }
 
 /** A dot on the front lines at the crosshair. */

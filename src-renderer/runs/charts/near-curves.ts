@@ -1,4 +1,5 @@
 // Which curves run near a point of the picture, and their values there.
+import { sort } from 'd3-array';
 import { valueAt } from '$curves/column';
 import type { Projection } from '$curves/projection';
 import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
@@ -52,6 +53,18 @@ export function readX(
 ): number {
   if (metricDefinition(metric).per !== 'epoch') return pointer;
   return near.find(({ curve }) => curve.metric === metric)?.x ?? pointer;
+}
+
+/** By their results, where the chart has any: those are what runs are ranked by. */
+export function bestFirst<R extends { readonly values: ReadonlyMap<string, number> }>(
+  rows: readonly R[],
+  metrics: readonly CurveMetric[],
+): R[] {
+  const by = metrics.find((one) => metricDefinition(one).per === 'epoch') ?? metrics[0];
+  if (by === undefined) return [...rows];
+  const sign = metricDefinition(by).better === 'higher' ? -1 : 1;
+  // A value that is missing or no number is behind all others.
+  return sort(rows, ({ values }) => sign * (values.get(by) ?? NaN));
 }
 
 /** The vertex nearest to x; null beyond the line's ends by more than half of its last step. */

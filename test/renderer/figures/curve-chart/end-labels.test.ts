@@ -75,4 +75,20 @@ describe('the label of a curve', () => {
     ]).map(([, , y]) => y as number);
     expect(Math.abs((heights[0] ?? 0) - (heights[1] ?? 0))).toBeCloseTo(16, 6);
   });
+
+  it('stays where it is when its curve is in front, and moves to the line where it had no room', () => {
+    const curves = [0.5, 0.52, 0.9].map((y, id) => curveThrough([[9, y]], { id, label: `R${id}` }));
+    const inFront = (id: number, given = curves) => {
+      const { frame, drawn } = recordedFrame();
+      drawEndLabels(frame, labelsOf(given), new Set([id]));
+      return drawn('fillText');
+    };
+    const all = namesOf(curves);
+    expect(curves.flatMap((_, id) => inFront(id))).toEqual(all);
+    expect(all[0]).not.toEqual(['R0  0.5', 114, 50]);
+    const many = Array.from({ length: 30 }, (_, id) =>
+      curveThrough([[9, 0.5 - id / 1000]], { id, label: `R${id}` }),
+    );
+    expect(inFront(29, many)).toEqual([['R29  0.5', 114, expect.closeTo(52.9)]]);
+  });
 });

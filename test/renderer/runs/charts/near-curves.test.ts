@@ -1,5 +1,10 @@
 import { expect, it } from 'vitest';
-import { curvesNear, indexAt, readX } from '../../../../src-renderer/runs/charts/near-curves';
+import {
+  bestFirst,
+  curvesNear,
+  indexAt,
+  readX,
+} from '../../../../src-renderer/runs/charts/near-curves';
 
 const line = (y: number[], x = y.map((_, index) => index)) => ({
   x: Float64Array.from(x),
@@ -37,6 +42,18 @@ it('results are read at their epoch, training values where the pointer is', () =
   );
   expect([readX(near, 'test/accuracy', 5.1), readX(near, 'train/accuracy', 5.1)]).toEqual([5, 5.1]);
   expect(readX([], 'test/accuracy', 5.1)).toBe(5.1);
+});
+
+it('the best result comes first, and a run without one last', () => {
+  const row = (name: string, loss: number, accuracy?: number) => ({
+    name,
+    values: new Map([['train/loss', loss], ['test/accuracy', accuracy ?? NaN]]), // prettier-ignore
+  });
+  const rows = [row('low', 0.1, 0.2), row('none', 0.2), row('high', 0.3, 0.9)];
+  const namesBy = (...metrics: Parameters<typeof bestFirst>[1]) =>
+    bestFirst(rows, metrics).map(({ name }) => name);
+  expect(namesBy('train/loss', 'test/accuracy')).toEqual(['high', 'low', 'none']);
+  expect(namesBy('train/loss')).toEqual(['low', 'none', 'high']);
 });
 
 it('beyond a line’s ends there is a value for half a step, and for a single point everywhere', () => {
