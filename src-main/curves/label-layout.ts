@@ -1,26 +1,30 @@
 // The heights of labels that should be near given values without covering each other, in the window and on paper.
 import { at } from '../element-at';
 
-/** More labels than this are not moved: nobody could follow the leader lines. */
-const mostMoved = 12;
+/** More labels than this have leader lines that nobody can follow. */
+const mostLabels = 12;
+/** Of many, a label is moved at most so far, in gaps: farther away it would seem to belong to other lines. */
+const mostShift = 3.5;
 
-interface PlacedLabels {
-  /** Whether labels were moved apart, so that leader lines help. */
-  readonly isMoved: boolean;
-  /** null where a label has no room. */
-  readonly middles: readonly (number | null)[];
-}
-
-/** A few labels are moved apart where they would overlap; of many, those that fit are placed, the first ones first. */
+/**
+ * Moves labels apart where they would overlap. Where not all have room, the first ones have: as many as stay near their lines.
+ * @param wishes wished middles in pixels, the most important first
+ * @returns null where a label has no room
+ */
 export function placeLabels(
   wishes: readonly number[],
   gap: number,
   low: number,
   high: number,
-): PlacedLabels {
-  const isMoved = wishes.length <= mostMoved && wishes.length * gap <= high - low;
-  const position = isMoved ? spreadLabels : labelsThatFit;
-  return { isMoved, middles: position(wishes, gap, low, high) };
+): readonly (number | null)[] {
+  const most = Math.min(mostLabels, Math.floor((high - low) / gap + 1e-9));
+  if (wishes.length <= most) return spreadLabels(wishes, gap, low, high);
+  for (let count = most; count > 0; count--) {
+    const placed = spreadLabels(wishes.slice(0, count), gap, low, high);
+    const isNear = placed.every((middle, i) => Math.abs(middle - at(wishes, i)) <= mostShift * gap);
+    if (isNear) return wishes.map((_, i) => placed[i] ?? null);
+  }
+  return wishes.map(() => null);
 }
 
 interface Block {
@@ -68,40 +72,4 @@ function place(wishes: readonly number[], gap: number, low: number, high: number
   const wished = wishes.reduce((sum, wish, offset) => sum + wish - offset * gap, 0) / wishes.length;
   const lowest = high - (wishes.length - 1) * gap;
   return Math.max(low, Math.min(wished, lowest));
-}
-
-/** Adding a gap and taking it away again may not give quite the same. */
-const rounding = 1e-6;
-
-/** At most this far from its wish, in gaps, a label is still seen to belong to its line. */
-const mostShift = 1.5;
-
-/**
- * For more labels than there is room for: places those that fit near their wish without touching an earlier one;
- * null for the others.
- */
-export function labelsThatFit(
-  wishes: readonly number[],
-  gap: number,
-  low: number,
-  high: number,
-): (number | null)[] {
-  const taken: { readonly position: number; readonly wish: number }[] = [];
-  // A label is never above that of a higher line.
-  const isFree = (position: number, wish: number) =>
-    position >= low &&
-    position <= high &&
-    taken.every(
-      (other) =>
-        Math.abs(other.position - position) >= gap - rounding &&
-        (other.wish - wish) * (other.position - position) >= 0,
-    );
-  return wishes.map((wish) => {
-    const [nearest] = [wish, ...taken.flatMap(({ position: place }) => [place - gap, place + gap])]
-      .filter((position) => Math.abs(position - wish) <= mostShift * gap && isFree(position, wish))
-      .sort((a, b) => Math.abs(a - wish) - Math.abs(b - wish));
-    if (nearest === undefined) return null;
-    taken.push({ position: nearest, wish });
-    return nearest;
-  });
 }

@@ -52,11 +52,11 @@ export function nameMarks(
     // Seeds that share their short name have one label, at the best.
     .filter(({ text }, i, all) => all.findIndex((other) => other.text === text) === i);
   const heights = ends.map(({ end }) => py.toPixel(end.y));
-  const { isMoved, middles } = placeLabels(heights, gap * em, sides.top, sides.bottom);
+  const middles = placeLabels(heights, gap * em, sides.top, sides.bottom);
   const shown = ends.flatMap(({ line, end, text }, i) => {
     const middle = middles[i] ?? null;
     if (middle === null) return [];
-    const from = isMoved ? px.toPixel(end.x) + 0.3 * em : side;
+    const from = px.toPixel(end.x) + 0.3 * em;
     const { colour, textColour: ink } = line;
     return [{ colour, ink, text, from, height: at(heights, i), middle }];
   });

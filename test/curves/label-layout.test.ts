@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { labelsThatFit, spreadLabels } from '../../src-main/curves/label-layout';
+import { placeLabels, spreadLabels } from '../../src-main/curves/label-layout';
 
 describe('labels at the ends of lines', () => {
   it('stay where they are when they have room', () => {
@@ -35,29 +35,29 @@ describe('labels at the ends of lines', () => {
   });
 });
 
-describe('labels that fit', () => {
-  it('are near their place, and none touches an earlier one', () => {
-    expect(labelsThatFit([50, 58, 66, 200, 50, 50], 16, 0, 300)).toEqual([
-      50,
-      66,
-      82,
-      200,
-      34,
-      null,
-    ]);
+describe('more labels than have room', () => {
+  const spread = (count: number, step: number) => Array.from({ length: count }, (_, i) => step * i);
+
+  it('are those of the first lines only, as many as stay near them', () => {
+    const placed = placeLabels(
+      spread(27, 0).map(() => 150),
+      16,
+      0,
+      300,
+    );
+    expect(placed.slice(0, 8)).toEqual(spread(8, 16).map((y) => 94 + y));
+    expect(placed.slice(8)).toEqual(spread(19, 0).map(() => null));
   });
 
-  it('stay within the picture', () => {
-    expect(labelsThatFit([2, 2, 2], 16, 0, 20)).toEqual([2, 18, null]);
+  it('are twelve where the lines are apart, and all where no more are shown', () => {
+    const shownOf = (count: number) =>
+      placeLabels(spread(count, 20), 16, 0, 600).filter((middle) => middle !== null).length;
+    expect([shownOf(12), shownOf(13)]).toEqual([12, 12]);
   });
-});
 
-it('labels a gap apart have room beside each other, whatever rounding does to the gap', () => {
-  expect(
-    labelsThatFit([20.1, 20.1, 20.1], 12.8, 0, 60).every((position) => position !== null),
-  ).toBe(true);
-});
-
-it('a label is not placed above that of a higher line', () => {
-  expect(labelsThatFit([50, 54, 56], 16, 0, 300)).toEqual([50, 66, null]);
+  it('are as many as the picture is high, whatever rounding does to the gap', () => {
+    expect(placeLabels([5, 5, 5], 12.8, 0, 25.6).filter((middle) => middle !== null)).toHaveLength(
+      2,
+    );
+  });
 });

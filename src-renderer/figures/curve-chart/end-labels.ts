@@ -1,5 +1,4 @@
-// Each curve's name and last value at its end. A few labels are moved apart where they would overlap; of many, those that
-// fit are drawn where they are.
+// Each curve's name and last value at its end, moved apart where they would overlap; of many, the first ones.
 import { endTexts } from '$comparison/end-labels';
 import { placeLabels } from '$curves/label-layout';
 import { endOf } from '$curves/line-end';
@@ -49,11 +48,11 @@ export function placedLabels(
     return [{ curve, text, end, height }];
   });
   const heights = ends.map(({ height }) => height);
-  const { isMoved, middles } = placeLabels(heights, lineHeight, area.top, area.bottom);
+  const middles = placeLabels(heights, lineHeight, area.top, area.bottom);
   return ends.flatMap((one, index) => {
     const middle = middles[index] ?? null;
     if (middle === null) return [];
-    return [{ ...one, middle, from: isMoved ? x.toPixel(one.end.x) + 4 : area.right }];
+    return [{ ...one, middle, from: x.toPixel(one.end.x) + 4 }];
   });
 }
 

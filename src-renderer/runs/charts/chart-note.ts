@@ -15,7 +15,7 @@ interface Noted {
 export function chartNote({ labels, curves, at, isBeyond, missing }: Noted): string {
   const isFew = labels < curves;
   const words = [
-    ...(isFew ? [`${count(labels)} of ${count(curves)}, best first`] : []),
+    ...(isFew ? [`the best ${count(labels)} of ${count(curves)}`] : []),
     ...(at.length > 0 ? [`${isFew ? 'at ' : ''}${at.join(' and ')}`] : []),
   ];
   return [

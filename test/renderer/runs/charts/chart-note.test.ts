@@ -7,7 +7,7 @@ it('says which curves have labels, where not all have or the chart shows another
   expect(chartNote(plain)).toBe('');
   expect(chartNote({ ...plain, at: ['test loss'] })).toBe('Labels: test loss');
   expect(chartNote({ ...plain, labels: 5, curves: 1027, at: ['test loss'] })).toBe(
-    'Labels: 5 of 1,027, best first, at test loss',
+    'Labels: the best 5 of 1,027, at test loss',
   );
   expect(chartNote({ ...plain, labels: 0 })).toBe('');
 });
