@@ -78,7 +78,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
       short: `${withoutSeed(name)}${what}`,
       value: lastValue(curve.drawn),
       colour: shades.of(colourOf(run), run),
-      textColour: shades.ofText(texts.colourOf(run), run),
+      textColour: texts.colourOf(run),
       dash: isAlone ? modelFacts[run.cell].dash : at(dashes, position % dashes.length),
       ...{ line, marks, raw, nonFinite },
       band: low.x.length === 0 ? null : { low, high },

@@ -42,7 +42,7 @@ export interface Figure {
   readonly lines: readonly FigureLine[];
   /** What the colours mean; left out where each line has its name in its colour. */
   readonly legend?: ColourLegend;
-  /** What the shades of a colour mean; left out with the legend. */
+  /** What the shades of a colour mean; left out with the legend. Names then stand beside a stroke of their line's shade. */
   readonly shades?: readonly KeyEntry[];
   /** What the dashes mean. */
   readonly dashes?: readonly KeyEntry[];

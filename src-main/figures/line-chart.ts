@@ -25,7 +25,7 @@ export function lineChart(
   { label = figure.title, behind = [] }: Extras = {},
 ): Part {
   const { width, em } = paper;
-  const { textOf, room: names } = fittingNames(figure.lines, paper);
+  const { textOf, room: names } = fittingNames(figure, paper);
   const left = tickRoom(figure.y, em);
   const right = Math.floor(width - names);
   const title = heading(figure.title, left, width, em);

@@ -21,14 +21,18 @@ export interface Place {
 /** Ems from the plot to a name. */
 const leader = 1.2;
 const gap = 1.2;
+/** A stroke in the line's colour before its name, where lines have shades: text has only dark ones. */
+const swatch = 1;
+const nameFrom = ({ shades = [] }: Figure) => leader + (shades.length > 0 ? swatch + 0.4 : 0);
 
 /** A line's label, and the room that all need: two fifths of the figure at most. */
-export function fittingNames(lines: readonly FigureLine[], { width, em }: Paper) {
+export function fittingNames(figure: Figure, { width, em }: Paper) {
   const most = width / 2.4;
-  const named = lines.filter(({ name }) => name !== '');
-  const texts = endTexts(named, (text) => textWidth(text, em) <= most - (leader + 0.3) * em);
+  const before = nameFrom(figure);
+  const named = figure.lines.filter(({ name }) => name !== '');
+  const texts = endTexts(named, (text) => textWidth(text, em) <= most - (before + 0.3) * em);
   const textOf = new Map(named.map((line, i) => [line, at(texts, i)]));
-  return { textOf, room: Math.ceil(Math.min(most, (leader + 0.5) * em + widest(texts, em))) };
+  return { textOf, room: Math.ceil(Math.min(most, (before + 0.5) * em + widest(texts, em))) };
 }
 
 /** @returns also whether every label has a place */
@@ -70,8 +74,19 @@ export function nameMarks(
       ...{ ...atPixels, z: 'z', stroke: asIs('colour') },
       ...{ strokeWidth: 1, strokeDasharray: '1 2', strokeOpacity: 0.6, strokeLinecap: 'butt' },
     }),
+    ...(nameFrom(figure) === leader
+      ? []
+      : [
+          Plot.link(shown, {
+            ...{
+              x1: asIs(() => side + leader * em),
+              x2: asIs(() => side + (leader + swatch) * em),
+            },
+            ...{ y: asIs('middle'), stroke: asIs('colour'), strokeWidth: 2.5 },
+          }),
+        ]),
     Plot.text(shown, {
-      ...{ x: asIs(() => side + leader * em), y: asIs('middle'), text: 'text' },
+      ...{ x: asIs(() => side + nameFrom(figure) * em), y: asIs('middle'), text: 'text' },
       ...{ fill: asIs('ink'), textAnchor: 'start' },
     }),
   ];

@@ -10,12 +10,10 @@ import type { KeyEntry } from './figure';
 export interface Shades {
   /** A colour as it is for this run. */
   readonly of: (colour: string, run: Run) => string;
-  /** Never lighter: it is to be read. */
-  readonly ofText: (colour: string, run: Run) => string;
   readonly key: readonly KeyEntry[];
 }
 
-export const noShades: Shades = { of: (colour) => colour, ofText: (colour) => colour, key: [] };
+export const noShades: Shades = { of: (colour) => colour, key: [] };
 /** More cannot be told apart. */
 const mostShades = 4;
 /** Of white in the lightest, of ink in the darkest. */
@@ -30,7 +28,6 @@ export function shadesOf(runs: readonly Run[]): Shades {
     const shareOf = (value: string) => (2 * values.indexOf(value)) / (values.length - 1) - 1;
     return {
       of: (colour, run) => shade(colour, shareOf(printed(column, run))),
-      ofText: (colour, run) => shade(colour, Math.max(0, shareOf(printed(column, run)))),
       key: values.map((value, i) => ({
         label: i === 0 ? `${column.inSentence} ${value}` : value,
         colour: shade(paperInk.line, shareOf(value)),

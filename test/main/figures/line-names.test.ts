@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { KeyEntry } from '../../../src-main/figures/figure';
 import { expectFigure } from '../../support/stored-figure';
 import { rising, smooth, drawn } from '../../support/small-figures';
 
@@ -33,6 +34,20 @@ describe('the names of lines', () => {
     );
     const texts = [...drawn(lines, {}, [160, 100]).matchAll(/>([^<]+)<\/text>/g)];
     expect(texts.filter(([, text]) => text === 'GRU')).toHaveLength(1);
+  });
+
+  it('stand beside a stroke of their line where lines have shades', () => {
+    const lines = ['#99c7e0', '#0072b2'].map((colour, i) =>
+      smooth([[2, 0.2 + 0.6 * i]], { name: `GRU · ${64 + 64 * i}`, colour }),
+    );
+    const strokesOf = (shades: readonly KeyEntry[]) =>
+      [...drawn(lines, { shades }).matchAll(/stroke="([^"]*)" d="M128,/g)].map(
+        ([, stroke]) => stroke,
+      );
+    expect(strokesOf([])).toEqual([]);
+    expect(strokesOf([{ label: 'hidden size 64', colour: '#868b95' }])).toEqual([
+      ...['#0072b2', '#99c7e0'],
+    ]);
   });
 
   it('never become markup', async () => {
