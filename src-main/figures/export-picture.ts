@@ -22,7 +22,7 @@ import { drawHeatMap } from './sweep/heat-map';
 import { drawImportance } from './sweep/importance';
 import { drawParallel } from './sweep/parallel';
 
-/** In CSS pixels: 25 cm, as wide as the window's charts. A curve has at most as many columns. */
+/** In CSS pixels: 25 cm, as wide as the window's charts. A curve has at most a column for each pixel of its figure. */
 const usualWidth = 960;
 
 /** @throws Problem run-missing, store-…, bad-request */
@@ -61,7 +61,7 @@ export function captionOf(store: RunSource, picture: ComparePicture): string {
 function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): Drawn {
   switch (picture.kind) {
     case 'chart': {
-      const figure = drawFigure(store, picture.chart, usualWidth);
+      const figure = drawFigure(store, picture.chart, sheet.width ?? usualWidth);
       return drawChart(sheet.hasTitle ? figure : { ...figure, note: '' }, sheet, sheet.hasTitle);
     }
     case 'multiples':
@@ -96,7 +96,9 @@ function drawMultiples(
   charts: readonly { readonly title: string; readonly chart: ChartPicture }[],
   { width, em }: Sheet,
 ): Drawn {
-  const figures = charts.map(({ chart }) => drawFigure(store, chart, partWidth));
+  const columns = columnsFor(charts.length, width, 20 * em);
+  const own = width === null ? partWidth : Math.round(width / columns);
+  const figures = charts.map(({ chart }) => drawFigure(store, chart, own));
   const drawn = figures.flatMap(({ lines }) =>
     lines.flatMap(({ line, marks, band }) =>
       band === null ? [line, marks] : [line, marks, band.low, band.high],
@@ -105,8 +107,6 @@ function drawMultiples(
   const runs = charts.flatMap(({ chart }) => chart.runIds).map((id) => store.runs.get(id));
   const words = resultWords(runs.map(({ config }) => config));
   const axes = axesOf(at(charts, 0).chart, drawn, words);
-  const columns = columnsFor(charts.length, width, 20 * em);
-  const own = width === null ? partWidth : width / columns;
   const paper = { width: own, height: Math.max((own * 2) / 3, 15 * em), em };
   const parts = figures.map((figure, i) => {
     const { title } = at(charts, i);

@@ -120,7 +120,7 @@ describe('taking runs away', () => {
     await pictures.getByText('Curves', { exact: true }).click();
   });
 
-  it('saves a chart as SVG, PNG at two pixels to one, and PDF of its size', async () => {
+  it('saves a chart as SVG, PNG at 300 pixels to an inch, and PDF of its size', async () => {
     const title = 'Test accuracy';
     const svg = readFileSync(await save(`${title} as SVG`, 'chart.svg'), 'utf8');
     expect(svg).toContain('>Test accuracy</text>');
@@ -133,10 +133,12 @@ describe('taking runs away', () => {
     const [, width = NaN, height = NaN] = (/width="(\d+)" height="(\d+)"/.exec(svg) ?? []).map(
       Number,
     );
-    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([2 * width, 2 * height]);
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual(
+      [width, height].map((size) => Math.floor((300 / 96) * size)),
+    );
 
-    // 7,559 pixels to a metre are 192 to an inch.
-    expect(decode(png).resolution).toMatchObject({ x: 7559, y: 7559 });
+    // 11,811 pixels to a metre are 300 to an inch.
+    expect(decode(png).resolution).toMatchObject({ x: 11811, y: 11811 });
 
     const pdf = readFileSync(await save(`${title} as PDF`, 'chart.pdf'), 'latin1');
     expect(pdf.startsWith('%PDF-')).toBe(true);

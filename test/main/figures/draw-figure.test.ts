@@ -105,6 +105,17 @@ describe('a chart as SVG', () => {
     expect(svg).toContain('font-size:12px');
   });
 
+  it('has no more of a curve than its width can show', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    const losses = Array.from({ length: 5000 }, (_, i) => (i % 7) + (i % 11) / 20);
+    store.trainings.append(id, samplePoints(1, losses));
+    const picture = { kind: 'chart', chart: chartOf(store, { runIds: [id] }) } as const;
+    const length = (widthMm: number | null) =>
+      pictureAsSvg(store, picture, { widthMm, fontPt: 9, hasTitle: true }).length;
+    expect(length(85) / length(null)).toBeLessThan(0.5);
+  });
+
   it('shows the close-up of the window unless all values are asked for', () => {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store);
