@@ -51,7 +51,7 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
-    `${capitalised(score)} and ${losses} loss of ${names} against epochs. Thick with points: on the ${on} after each epoch${isTraining ? '; thin: on the training batches, smoothed' : ''}.`,
+    `${capitalised(score)} and ${losses} loss of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
     isMean ? 'Of several seeds: their mean, and the range between the lowest and the highest.' : '',
     isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
   ]
