@@ -1,6 +1,6 @@
 // The colour of a run: by its model, by any column, or by the run itself. It never depends on the other runs
 // shown: a scale spans all runs of the store, and a run's own colour follows from its id.
-import { extent } from 'd3-array';
+import { extent, sort } from 'd3-array';
 import { modelFacts } from '../catalogue/models';
 import { hues, type Hue } from '../catalogue/hues';
 import type { Run } from '../contract/run';
@@ -27,8 +27,14 @@ export interface RunColours {
   readonly legend: ColourLegend;
 }
 
+/** Of so few numbers each has its own colour in the legend; of more it has the ends of the scale. */
+const mostSwatches = 6;
 /** Hues for values; grey is for all other values, and for runs without one. */
 const valueHues = hues.filter((hue) => hue !== 'grey');
+
+/** What lines are coloured by: a mean over seeds has the colour of none of them. */
+export const colouringOf = (by: string, areSeedsAveraged: boolean) =>
+  areSeedsAveraged && by === 'seed' ? 'cell' : by;
 
 /**
  * @param by 'cell', 'run', or the key of a column
@@ -91,6 +97,14 @@ function scaled(column: Column, all: readonly Run[], ground: Ground, none: strin
     return value === null ? none : scaleColour(shareOf(value), ground);
   };
   if (values.length === 0) return { colourOf, legend: { kind: 'none' } };
+  const few = sort(new Set(values));
+  if (few.length <= mostSwatches) {
+    const entryOf = (value: number) => ({
+      label: column.print(value),
+      colour: scaleColour(shareOf(value), ground),
+    });
+    return { colourOf, legend: { kind: 'list', entries: few.map(entryOf) } };
+  }
   const colours = Array.from({ length: 9 }, (_, i) => scaleColour(i / 8, ground));
   const [lowest, highest] = [column.print(low), column.print(high)];
   return { colourOf, legend: { kind: 'scale', low: lowest, high: highest, isLog, colours } };

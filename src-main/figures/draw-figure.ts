@@ -9,7 +9,7 @@ import { runColumns } from '../comparison/columns';
 import { capitalised, list, uncapitalised } from '../catalogue/number-words';
 import { paperInk, paperPaints } from '../catalogue/paper';
 import { printValue } from '../catalogue/print-value';
-import { colourRuns, type ColourLegend } from '../comparison/colours';
+import { colouringOf, colourRuns, type ColourLegend } from '../comparison/colours';
 import { bandWords } from '../comparison/curve-band';
 import { labelledCurves, metricsApart } from '../comparison/end-labels';
 import { runLabels, seedsInWords, withoutSeed } from '../comparison/run-labels';
@@ -47,14 +47,15 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   const { apart } = metricsApart(chart.metrics, words);
   const axes = axesOf(chart, shown, words);
   const all = store.runs.list();
+  const colourBy = colouringOf(chart.colourBy, chart.foldSeeds);
   const { colourOf, legend } = colourRuns(
-    chart.colourBy,
+    colourBy,
     all,
     'light',
     (hue: Hue) => paperPaints[hue].line,
   );
-  const texts = colourRuns(chart.colourBy, all, 'light', (hue: Hue) => paperPaints[hue].label);
-  const isByModel = legend.kind === 'none' && chart.colourBy !== 'run';
+  const texts = colourRuns(colourBy, all, 'light', (hue: Hue) => paperPaints[hue].label);
+  const isByModel = legend.kind === 'none' && colourBy !== 'run';
   const shades = isByModel ? shadesOf(drawn.map(({ run }) => run)) : noShades;
   const labels = chart.foldSeeds ? runLabels(seedGroups(runs).map(firstOf), true) : runLabels(runs);
   const isAlone = chart.metrics.length === 1;
@@ -89,7 +90,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     title: list(chart.metrics.map((metric, i) => titleOf(metricLabel(metric, words), i))),
     ...axes,
     ...{ lines, better: metricDefinition(at(chart.metrics, 0)).better },
-    legend: isByModel ? modelLegend(runs) : explained(legend, chart.colourBy),
+    legend: isByModel ? modelLegend(runs) : explained(legend, colourBy),
     shades: shades.key,
     dashes: isAlone
       ? []

@@ -1,5 +1,6 @@
 // The state of Compare: the view, as it is saved, and what follows from it and the stored runs.
 import { resultWords } from '$catalogue/tasks';
+import { colouringOf } from '$comparison/colours';
 import type { Column } from '$comparison/column';
 import { defaultCompareView, ofRuns, type CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
@@ -60,6 +61,10 @@ export class Compare {
     this.#isChanged = true;
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => void this.#save(), settledMs);
+  }
+
+  get colourBy(): string {
+    return colouringOf(this.view.colourBy, this.rows.areSeedsAveraged);
   }
 
   /** Those whose curves are drawn: not hidden, and of very many the best. */

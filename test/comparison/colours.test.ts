@@ -94,8 +94,17 @@ describe('the colour of a run', () => {
 
   it('by a number is on a scale, logarithmic if the column’s is', () => {
     expect(colours('lr')).toEqual([0, 0.5, 1].map((share) => scaleColour(share, 'light')));
-    const { legend } = colourRuns('lr', runs, 'light', hueColour);
-    expect(legend).toMatchObject({ kind: 'scale', low: '1e-3', high: '0.1', isLog: true });
+  });
+
+  it('has a legend of a few numbers each by itself, and of more the scale', () => {
+    const legendOf = (all: typeof runs) => colourRuns('lr', all, 'light', hueColour).legend;
+    const few = legendOf(runs.toReversed());
+    expect(few.kind === 'list' && few.entries.map(({ label }) => label)).toEqual([
+      ...['1e-3', '0.01', '0.1'],
+    ]);
+    expect(few.kind === 'list' && few.entries.map(({ colour }) => colour)).toEqual(colours('lr'));
+    const many = Array.from({ length: 7 }, (_, i) => sampleRun(i, { learningRate: 10 ** -i }));
+    expect(legendOf(many)).toMatchObject({ kind: 'scale', low: '1e-6', high: '1', isLog: true });
   });
 
   it('is grey without a value', () => {

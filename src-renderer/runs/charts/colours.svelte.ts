@@ -9,10 +9,9 @@ import type { Compare } from '../compare-state.svelte';
 export class CompareColours {
   readonly #colours: RunColours = $derived.by(() => {
     const { line, theme } = this.palette.current;
-    const by = this.compare.view.colourBy;
-    return colourRuns(by, this.saved.all, theme, (hue) => line[hue]);
+    return colourRuns(this.compare.colourBy, this.saved.all, theme, (hue) => line[hue]);
   });
-  readonly #isByCell: boolean = $derived.by(() => this.compare.view.colourBy === 'cell');
+  readonly #isByCell: boolean = $derived.by(() => this.compare.colourBy === 'cell');
 
   constructor(
     private readonly compare: Compare,

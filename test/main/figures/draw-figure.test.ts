@@ -178,6 +178,8 @@ describe('a chart as SVG', () => {
     expect(shades?.map(({ label }) => label)).toEqual(['hidden size 64', '128']);
     const byRun = drawFigure(store, chartOf(store, { colourBy: 'run' }), 500);
     expect(byRun.shades).toEqual([]);
+    const bySeed = drawFigure(store, chartOf(store, { colourBy: 'seed', foldSeeds: true }), 500);
+    expect(bySeed.shades).toEqual(shades);
   });
 
   it('says how many seeds a mean has at its end', () => {

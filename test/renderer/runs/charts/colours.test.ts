@@ -9,8 +9,8 @@ const wide = fakeRun(2, 'library-gru', {
 });
 const narrow = fakeRun(1, 'gru', { config: fakeConfig({ hiddenSize: 16 }) });
 
-async function setUp() {
-  const { compare, saved } = await openCompare([wide, narrow]);
+async function setUp(runs = [wide, narrow]) {
+  const { compare, saved } = await openCompare(runs);
   const palette = { current: { theme: 'light', line: { orange: 'orange', grey: 'grey' } } };
   return { compare, colours: new CompareColours(compare, saved, palette as never) };
 }
@@ -27,7 +27,22 @@ it('runs coloured by a setting keep the dash of their model', async () => {
   const [one, other] = [colours.styleOf(wide), colours.styleOf(narrow)];
   expect(one.colour).not.toBe(other.colour);
   expect(one.dash).toEqual(plain('library-gru').dash);
-  expect(colours.legend).toMatchObject({ kind: 'scale', low: '16', high: '256' });
+  expect(colours.legend).toMatchObject({
+    kind: 'list',
+    entries: [{ label: '16' }, { label: '256' }],
+  });
+});
+
+it('a mean over seeds has the colour of its model, not of its first seed', async () => {
+  const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
+  const { compare, colours } = await setUp(seeds);
+  compare.update({ colourBy: 'seed' });
+  const own = () => seeds.map((run) => colours.styleOf(run).colour);
+  compare.update({ foldSeeds: false });
+  expect(new Set(own()).size).toBe(2);
+  compare.update({ foldSeeds: true });
+  expect(own()).toEqual([undefined, undefined]);
+  expect(compare.view.colourBy).toBe('seed');
 });
 
 it('a run keeps its colour when another one is no longer shown', async () => {
