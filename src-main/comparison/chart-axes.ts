@@ -34,7 +34,7 @@ export function xAxis(
   return { min, max, ticks, title: xAxisNames[x], show, logarithmic: shape === 'log' };
 }
 
-/** @param mostTicks about how many a linear axis gets: fewer in a low chart */
+/** @param mostTicks about how many the axis gets: fewer in a low chart */
 export function yAxis(
   metric: CurveMetric,
   lines: readonly Vertices[],
@@ -44,6 +44,6 @@ export function yAxis(
   const { axis, print } = metricDefinition(metric);
   const [min, max] = valueRange(axis, lines, height);
   const isLog = height.scale === 'log';
-  const ticks = isLog ? logTicks(min, max) : linearTicks(min, max, mostTicks);
+  const ticks = (isLog ? logTicks : linearTicks)(min, max, mostTicks);
   return { min, max, ticks, show: tickWords(print, ticks), logarithmic: isLog };
 }

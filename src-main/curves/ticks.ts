@@ -1,4 +1,5 @@
 // Round numbers along an axis, and their labels.
+import { range } from 'd3-array';
 
 const usualTicks = 5;
 
@@ -17,20 +18,23 @@ export function linearTicks(min: number, max: number, mostTicks = usualTicks): n
   return Array.from({ length: last - first + 1 }, (_, i) => roundOff((first + i) * step));
 }
 
-const mostLogTicks = 6;
+const usualLogTicks = 7;
+/** Of each power of ten, the densest first. */
+const logFactors = [[1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 4, 5, 7], [1, 2, 3, 5], [1, 2, 5], [1]];
 
-/** Powers of ten; if there are few, also 2 and 5 times them; if there are many, every second or third. */
-export function logTicks(min: number, max: number): number[] {
+/** Powers of ten and as many of their multiples as there is room for; of very many powers every second or third. */
+export function logTicks(min: number, max: number, mostTicks = usualLogTicks): number[] {
   const from = Math.floor(Math.log10(min) + 1e-9);
   const to = Math.ceil(Math.log10(max) - 1e-9);
-  const stride = Math.ceil((to - from + 1) / mostLogTicks);
-  const factors = to - from <= 2 ? [1, 2, 5] : [1];
-  const ticks: number[] = [];
-  for (let power = from; power <= to; power++) {
-    if (power % stride === 0)
-      ticks.push(...factors.map((factor) => roundOff(factor * 10 ** power)));
-  }
-  const shown = ticks.filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
+  const powers = range(from, to + 1);
+  const shownOf = (factors: readonly number[], stride = 1) =>
+    powers
+      .filter((power) => power % stride === 0)
+      .flatMap((power) => factors.map((factor) => roundOff(factor * 10 ** power)))
+      .filter((tick) => tick >= min * (1 - 1e-9) && tick <= max * (1 + 1e-9));
+  const shown =
+    logFactors.map((factors) => shownOf(factors)).find(({ length }) => length <= mostTicks) ??
+    shownOf([1], Math.ceil(powers.length / mostTicks));
   return shown.length >= 2 ? shown : linearTicks(min, max);
 }
 

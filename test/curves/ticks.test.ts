@@ -14,9 +14,13 @@ describe('ticks of an axis', () => {
     expect(linearTicks(0, 1, 3)).toEqual([0, 0.5, 1]);
   });
 
-  it('are powers of ten on a logarithmic axis, with 2 and 5 times them where those are few', () => {
-    expect(logTicks(0.001, 1000)).toEqual([0.01, 1, 100]);
-    expect(logTicks(0.1, 1)).toEqual([0.1, 0.2, 0.5, 1]);
+  it('are powers of ten on a logarithmic axis, with multiples where those are few', () => {
+    expect(logTicks(1e-6, 1e6)).toEqual([1e-6, 1e-4, 0.01, 1, 100, 1e4, 1e6]);
+    expect(logTicks(0.001, 1)).toEqual([0.001, 0.01, 0.1, 1]);
+    expect(logTicks(0.1, 1)).toEqual([0.1, 0.2, 0.3, 0.4, 0.5, 0.7, 1]);
+    expect(logTicks(0.12, 0.71)).toEqual([0.2, 0.3, 0.4, 0.5, 0.6, 0.7]);
+    expect(logTicks(0.12, 0.71, 3)).toEqual([0.2, 0.3, 0.5]);
+    expect(logTicks(0.37, 2.3)).toEqual([0.4, 0.5, 0.7, 1, 2]);
   });
 
   it('never read the same, however near they are, with the same number of decimals', () => {
