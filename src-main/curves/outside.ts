@@ -41,12 +41,14 @@ interface Range {
   readonly max: number;
 }
 
-/** Whether a line leaves the range of y in the shown part of x. */
-export function leavesRange(
-  line: Line,
+/** The sides on which lines leave the range of y in the shown part of x. */
+export function sidesLeft(
+  lines: readonly Line[],
   { x, y }: { readonly x: Range; readonly y: Range },
-): boolean {
-  return stretchesOutside(line, y.min, y.max).some(({ from, to }) => to >= x.min && from <= x.max);
+): ReadonlySet<Stretch['side']> {
+  const stretches = lines.flatMap((line) => stretchesOutside(line, y.min, y.max));
+  const shown = stretches.filter(({ from, to }) => to >= x.min && from <= x.max);
+  return new Set(shown.map(({ side }) => side));
 }
 
 interface Sides {

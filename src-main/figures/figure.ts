@@ -31,7 +31,7 @@ export interface KeyEntry {
   readonly label: string;
   readonly colour: string;
   readonly dash?: Dash;
-  readonly symbol?: 'triangle' | 'times';
+  readonly symbol?: 'triangle' | 'triangle-down' | 'times';
 }
 
 export interface Figure {

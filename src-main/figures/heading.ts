@@ -75,8 +75,9 @@ function entriesOf(entries: readonly KeyEntry[], { left, top, width, em }: Posit
         ...{ x: asIs(({ from }: { from: number }) => from + 0.4 * em), y: asIs('y') },
         ...{
           r: 0.28 * em,
-          symbol: 'symbol',
-          fill: asIs(({ symbol, colour }: KeyEntry) => (symbol === 'triangle' ? colour : 'none')),
+          symbol: ({ symbol }: KeyEntry) => (symbol === 'times' ? symbol : 'triangle'),
+          rotate: ({ symbol }: KeyEntry) => (symbol === 'triangle-down' ? 180 : 0),
+          fill: asIs(({ symbol, colour }: KeyEntry) => (symbol === 'times' ? 'none' : colour)),
         },
         stroke: asIs('colour'),
       }),

@@ -9,7 +9,7 @@ import { fittingNames, nameMarks, type Place } from './line-names';
 import { drawPlot, type Paper, type Part, asIs, atPixels } from './plot';
 import { paperInk } from '../catalogue/paper';
 import { outOfSight, unseenWords } from '../comparison/out-of-sight';
-import { edgeMarks as placesOf, leavesRange } from '../curves/outside';
+import { edgeMarks as placesOf, sidesLeft } from '../curves/outside';
 import * as Plot from '@observablehq/plot';
 
 interface Extras {
@@ -62,7 +62,8 @@ export function lineChart(
 /** What the marks at the edges mean, for those that occur. */
 function markKey({ lines, x, y }: Figure): KeyEntry[] {
   const drawn = lines.map(({ line, marks }) => (marks.x.length > 0 ? marks : line));
-  const isBeyond = drawn.some((line) => leavesRange(line, { x, y }));
+  const beyond = sidesLeft(drawn, { x, y });
+  const symbol = beyond.has('above') ? 'triangle' : 'triangle-down';
   const missing = lines.flatMap(({ nonFinite }) =>
     [...nonFinite.y].filter((_, i) => {
       const step = valueAt(nonFinite.x, i);
@@ -72,7 +73,7 @@ function markKey({ lines, x, y }: Figure): KeyEntry[] {
   const label = missing.every(Number.isNaN) ? 'NaN' : 'not finite';
   const colour = paperInk.line;
   return [
-    ...(isBeyond ? [{ label: 'beyond the axis', colour, symbol: 'triangle' as const }] : []),
+    ...(beyond.size > 0 ? [{ label: 'beyond the axis', colour, symbol } as const] : []),
     ...(missing.length > 0 ? [{ label, colour, symbol: 'times' as const }] : []),
   ];
 }

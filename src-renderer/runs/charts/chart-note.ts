@@ -7,12 +7,13 @@ interface Noted {
   readonly curves: number;
   /** The metrics at whose ends labels are, where the chart has others too. */
   readonly at: readonly string[];
-  readonly isBeyond: boolean;
+  /** The sides of the y axis on which curves leave it. */
+  readonly beyond: ReadonlySet<'above' | 'below'>;
   /** Values that are not finite. */
   readonly missing: readonly number[];
 }
 
-export function chartNote({ labels, curves, at, isBeyond, missing }: Noted): string {
+export function chartNote({ labels, curves, at, beyond, missing }: Noted): string {
   const isFew = labels < curves;
   const words = [
     ...(isFew ? [`the best ${count(labels)} of ${count(curves)}`] : []),
@@ -20,7 +21,9 @@ export function chartNote({ labels, curves, at, isBeyond, missing }: Noted): str
   ];
   return [
     ...(labels > 0 && words.length > 0 ? [`Labels: ${words.join(', ')}`] : []),
-    ...(isBeyond ? ['▲ beyond the axis'] : []),
+    ...(beyond.size > 0
+      ? [`${beyond.has('above') ? '▲' : ''}${beyond.has('below') ? '▼' : ''} beyond the axis`]
+      : []),
     ...(missing.length > 0 ? [missing.every(Number.isNaN) ? '× NaN' : '× not finite'] : []),
   ].join(' · ');
 }

@@ -7,7 +7,7 @@ import { outOfSight } from '$comparison/out-of-sight';
 import { runLabels, withoutSeed } from '$comparison/run-labels';
 import { xScaleOf } from '$comparison/x-axis';
 import { labelledCurves } from '$comparison/end-labels';
-import { leavesRange } from '$curves/outside';
+import { sidesLeft } from '$curves/outside';
 import { endOf } from '$curves/line-end';
 import { linesOf, storedCurve, type RunCurve } from '../../figures/curves';
 import { metricDashes, type LineStyle } from '../../figures/line-style';
@@ -183,8 +183,9 @@ export class ChartPicture {
           : [...new Set(shown.map(({ metric }) => metric))].map((metric) =>
               metricInShort(metric, this.runs.compare.words),
             ),
-      isBeyond: this.curves.some(({ line, marks }) =>
-        leavesRange(marks.x.length > 0 ? marks : line, this.axes),
+      beyond: sidesLeft(
+        this.curves.map(({ line, marks }) => (marks.x.length > 0 ? marks : line)),
+        this.axes,
       ),
       missing: this.curves.flatMap(({ nonFinite }) => [...(nonFinite?.y ?? [])]),
     });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { chartNote } from '../../../../src-renderer/runs/charts/chart-note';
 
-const plain = { labels: 3, curves: 3, at: [], isBeyond: false, missing: [] };
+const plain = { labels: 3, curves: 3, at: [], beyond: new Set<'above' | 'below'>(), missing: [] };
 
 it('says which curves have labels, where not all have or the chart shows another metric too', () => {
   expect(chartNote(plain)).toBe('');
@@ -13,6 +13,10 @@ it('says which curves have labels, where not all have or the chart shows another
 });
 
 it('explains the marks that occur', () => {
-  expect(chartNote({ ...plain, isBeyond: true, missing: [NaN] })).toBe('▲ beyond the axis · × NaN');
+  const noteOf = (...beyond: ('above' | 'below')[]) =>
+    chartNote({ ...plain, beyond: new Set(beyond), missing: [NaN] });
+  expect(noteOf('above')).toBe('▲ beyond the axis · × NaN');
+  expect(noteOf('below')).toBe('▼ beyond the axis · × NaN');
+  expect(noteOf('below', 'above')).toBe('▲▼ beyond the axis · × NaN');
   expect(chartNote({ ...plain, missing: [NaN, Infinity] })).toBe('× not finite');
 });
