@@ -22,8 +22,10 @@ import { drawHeatMap } from './sweep/heat-map';
 import { drawImportance } from './sweep/importance';
 import { drawParallel } from './sweep/parallel';
 
-/** In CSS pixels: 25 cm, as wide as the window's charts. A curve has at most a column for each pixel of its figure. */
+/** In CSS pixels: 25 cm, as wide as the window's charts. A curve has as many columns. */
 const usualWidth = 960;
+/** Of a width on paper the plot takes about so much beside its names: there a curve has a column for each pixel. */
+const plotShare = 0.6;
 
 /** @throws Problem run-missing, store-…, bad-request */
 export function pictureAsSvg(
@@ -61,7 +63,11 @@ export function captionOf(store: RunSource, picture: ComparePicture): string {
 function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): Drawn {
   switch (picture.kind) {
     case 'chart': {
-      const figure = drawFigure(store, picture.chart, sheet.width ?? usualWidth);
+      const figure = drawFigure(
+        store,
+        picture.chart,
+        sheet.width === null ? usualWidth : Math.round(plotShare * sheet.width),
+      );
       return drawChart(sheet.hasTitle ? figure : { ...figure, note: '' }, sheet, sheet.hasTitle);
     }
     case 'multiples':
