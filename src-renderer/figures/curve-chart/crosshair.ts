@@ -1,15 +1,14 @@
 // The vertical line under the pointer, and the curves' values there.
 import type { Curve } from '../curves';
-import { nearestIndex, pointAt, type ChartLine } from '../line';
+import { nearestIndex, pointAt } from '../line';
 import type { Palette } from '../palette.svelte';
 import type { Frame } from './frame';
 
 export interface Reading {
   readonly curve: Curve;
-  /** Of the test result, else of the training value. */
+  /** Of the point nearest to the pointer. */
   readonly x: number;
-  readonly test: number | null;
-  readonly training: number | null;
+  readonly value: number;
 }
 
 export function drawCrosshair({ ctx, area, x }: Frame, at: number, palette: Palette): void {
@@ -27,21 +26,15 @@ export function drawCrosshair({ ctx, area, x }: Frame, at: number, palette: Pale
 }
 
 /**
- * The curves' values at x: the nearest training value, and the test result of the nearest epoch.
+ * The curves' values nearest to x; none beyond a curve's end: a run that stopped at epoch 3 has no value at epoch 8.
  * @param reach points farther from x than this are ignored
  */
 export function readingsAt(curves: readonly Curve[], x: number, reach: number): Reading[] {
   return curves.flatMap((curve) => {
-    const [test, training] = [curve.marks, curve.line].map((line) => within(line, x, reach));
-    const read = test ?? training;
-    if (read === undefined) return [];
-    return [{ curve, x: read.x, test: test?.y ?? null, training: training?.y ?? null }];
+    const line = curve.marks.x.length > 0 ? curve.marks : curve.line;
+    const point = pointAt(line, nearestIndex(line.x, x));
+    if (point === undefined || !Number.isFinite(point.y) || Math.abs(point.x - x) > reach)
+      return [];
+    return [{ curve, x: point.x, value: point.y }];
   });
-}
-
-/** Nothing beyond a curve's end: a run that stopped at epoch 3 has no value at epoch 8. */
-function within(line: ChartLine, x: number, reach: number) {
-  const point = pointAt(line, nearestIndex(line.x, x));
-  const isRead = point !== undefined && Number.isFinite(point.y) && Math.abs(point.x - x) <= reach;
-  return isRead ? point : undefined;
 }

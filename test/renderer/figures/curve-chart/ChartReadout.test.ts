@@ -3,8 +3,8 @@ import ChartReadout from '../../../../src-renderer/figures/curve-chart/ChartRead
 import { mounted } from '../../../support/mounted';
 import { curveThrough } from './recorded-frame';
 
-const reading = (id: number, test: number | null, training: number | null) => ({
-  ...{ curve: curveThrough([], { id, label: `run ${String(id)}` }), x: 2, test, training },
+const reading = (id: number, value: number) => ({
+  ...{ curve: curveThrough([], { id, label: `run ${String(id)}` }), x: 2, value },
 });
 
 function shown(readings: readonly ReturnType<typeof reading>[], props: object = {}) {
@@ -18,23 +18,16 @@ function shown(readings: readonly ReturnType<typeof reading>[], props: object = 
   return { rows, box: element.querySelector<HTMLElement>('.readout')! };
 }
 
-it('a value that a curve does not have leaves its cell empty', () => {
-  expect(shown([reading(1, 0.5, 0.6), reading(2, null, 0.7)]).rows).toEqual([
-    ['Row 3', '', ''],
-    ['run 1', '<0.5>', '<0.6>'],
-    ['run 2', '', '<0.7>'],
-  ]);
-});
-
-it('a column that no curve has is left out', () => {
-  expect(shown([reading(1, 0.5, null)]).rows).toEqual([
+it('each curve has its name and its value', () => {
+  expect(shown([reading(1, 0.5), reading(2, 0.7)]).rows).toEqual([
     ['Row 3', ''],
     ['run 1', '<0.5>'],
+    ['run 2', '<0.7>'],
   ]);
 });
 
 it('the box stands on the side of the crosshair that has room, and names ten curves at most', () => {
-  const many = Array.from({ length: 12 }, (_, id) => reading(id, 1, null));
+  const many = Array.from({ length: 12 }, (_, id) => reading(id, 1));
   const { box, rows } = shown(many);
   expect([box.style.left, box.style.right, rows.length]).toEqual(['22px', 'auto', 11]);
   expect(shown(many, { left: 60 }).box.style.right).toBe('52px');

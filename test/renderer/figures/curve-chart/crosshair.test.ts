@@ -1,5 +1,6 @@
 import { expect, it, vi } from 'vitest';
-import { drawCrosshair } from '../../../../src-renderer/figures/curve-chart/crosshair';
+import { drawCrosshair, readingsAt } from '../../../../src-renderer/figures/curve-chart/crosshair';
+import { curveThrough } from './recorded-frame';
 
 function drawnAt(at: number) {
   const ctx = Object.fromEntries(
@@ -20,4 +21,10 @@ it('the line goes through the whole height of the plot, on whole pixels', () => 
 
 it('outside of the plot, and where there is no place, nothing is drawn', () => {
   expect([drawnAt(-1), drawnAt(11), drawnAt(NaN)]).toEqual([[], [], []]);
+});
+
+it('a value is read at the nearest point, and none farther away than the reach', () => {
+  const curve = curveThrough([[1, 0.2], [2, 0.4]]); // prettier-ignore
+  const readAt = (x: number) => readingsAt([curve], x, 0.5).map((one) => [one.x, one.value]);
+  expect([readAt(1.6), readAt(2.4), readAt(2.6)]).toEqual([[[2, 0.4]], [[2, 0.4]], []]);
 });
