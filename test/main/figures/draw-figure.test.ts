@@ -193,6 +193,7 @@ describe('a chart as SVG', () => {
     expect(note).toBe(
       'Lines: mean of 2 seeds; band: mean ± standard deviation. At the end: GRU (1 of 2 seeds).',
     );
+    expect(captionOf(store, { kind: 'chart', chart })).toContain(note);
   });
 
   it('has title and note, or a caption beside it that says the same', () => {
