@@ -10,13 +10,13 @@ import { temporaryDirectory } from '../../support/temporary';
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
 
 describe('a sweep', () => {
-  /** GRUs: a result that follows the hidden size alone, with four seeds each. */
+  /** GRUs: a result that follows the hidden size alone, with four learning rates each. */
   function sweptStore() {
     const store = openRunStore(temporaryDirectory());
     for (const hiddenSize of [8, 16, 32]) {
-      for (const seed of [1, 2, 3, 4]) {
-        const { id } = startRun(store, `<gru> ${hiddenSize} ${seed}`, {
-          ...{ cell: 'gru', hiddenSize, seed },
+      for (const rate of [1, 2, 3, 4]) {
+        const { id } = startRun(store, `<gru> ${hiddenSize} ${rate}`, {
+          ...{ cell: 'gru', hiddenSize, learningRate: rate / 1000 },
         });
         const result = sampleEpoch(1, 0.7 + hiddenSize / 200);
         store.trainings.append(id, epochEvent(result));
@@ -32,7 +32,7 @@ describe('a sweep', () => {
       runIds: Array.from({ length: 12 }, (_, i) => i + 1),
       selected: [11, 12],
     },
-    ...{ result: 'best', across: 'hidden', down: 'seed' },
+    ...{ result: 'best', across: 'hidden', down: 'lr' },
   });
   const drawn = (part: SweepPart) => pictureAsSvg(sweptStore(), picture(part));
 
@@ -55,7 +55,9 @@ describe('a sweep', () => {
 
   it('claims no effect that may be chance', () => {
     const said = texts(drawn('importance'));
-    expect(said.slice(1)).toEqual(['Hidden size', 'Seed', '12.00 points', 'not clear']);
+    expect(said.slice(1)).toEqual([
+      ...['Hidden size', 'Learning rate', '12.00 points', 'not clear'],
+    ]);
   });
 
   it('is refused for an unknown column', () => {
