@@ -85,7 +85,6 @@ const results: readonly Column[] = [
     aliases: ['params'],
     label: 'Parameters',
     kind: 'number',
-    better: 'lower',
     scale: 'log',
     read: ({ parameterCount }) => (parameterCount === 0 ? null : parameterCount),
     print: whole,

@@ -1,6 +1,7 @@
 // Runs that differ only in their seed are repetitions of one experiment and form a group.
 import { greatest, group } from 'd3-array';
 import { hasModel, settingNames, type StoredConfig } from '../catalogue/config';
+import { count } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 import { numberOf, type Column } from './column';
 import { runLabels } from './run-labels';
@@ -81,6 +82,12 @@ export function countedRuns(runs: readonly Run[]): readonly Run[] {
 /** Over the runs that count; null where none of them has a value. */
 export function summariseRuns(runs: readonly Run[], column: Column): Summary | null {
   return summarise(countedRuns(runs).flatMap((run) => numberOf(column, run) ?? []));
+}
+
+/** "1 of 2 finished": the others do not count in the means. null where all have. */
+export function finishedInWords(runs: readonly Run[]): string | null {
+  const finished = runs.filter(({ status }) => status === 'finished').length;
+  return finished === runs.length ? null : `${count(finished)} of ${count(runs.length)} finished`;
 }
 
 export function firstOf({ members: [run] }: SeedGroup): Run {

@@ -36,6 +36,8 @@ describe('a difference from the baseline', () => {
 
   it('is neither where neither more nor less is better, nor where there is none', () => {
     expect(shown('best-epoch', sampleRun(3, {}, { bestEpoch: 10 }))).toEqual(['+1', null]);
+    const larger = sampleRun(3, {}, { parameterCount: base.parameterCount + 20 });
+    expect(shown('parameters', larger)).toEqual(['+20', null]);
     expect(shown('best', base)).toEqual(['±0', 'same']);
     // 20 ms are nothing in a column of tenths of a second.
     expect(shown('duration', run(3, 0.98, 0.06, 59_980))).toEqual(['±0', 'same']);

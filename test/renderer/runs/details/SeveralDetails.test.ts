@@ -34,7 +34,7 @@ it('the mean of the results has its standard deviation', () => {
 });
 
 it('a setting in which the runs differ has the number of runs for each value', () => {
-  expect(shown(runsOf(16, 32, 16)).of['Hidden size']).toMatch(/16 × 2.*32 × 1/);
+  expect(shown(runsOf(16, 32, 16)).of['Hidden size']).toMatch(/16: 2 runs.*32: 1 run$/);
 });
 
 it('a setting with very many values has only their number', () => {
@@ -56,18 +56,37 @@ it('different settings are listed each with its best result, the mean over its s
   expect(text).toContain('Best accuracy');
   expect(of['hidden 16']).toMatch(/^90\.50 ± 0\.71\s%$/);
   expect(of['hidden 32']).toMatch(/^92\.00\s%$/);
+  expect(of.Seed).toMatch(/seed 1: 1 run/);
+  const stopped = runs.map((run) => (run.id === 2 ? { ...run, status: 'stopped' as const } : run));
+  expect(shown(stopped).of['hidden 16']).toMatch(/^90\.00\s% 1 of 2 finished$/);
 });
 
 it('two runs stand side by side: the settings that differ first, then the results that do', () => {
   const { element } = shown(runsOf(16, 32));
   const rows = [...element.querySelectorAll('tr')].map((row) =>
-    [...row.children].map(({ textContent }) => textContent.trim().replaceAll('\u00a0', ' ')),
+    [...row.children].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()),
   );
   expect(rows.find(([name]) => name === 'Best accuracy')).toEqual([
-    ...['Best accuracy', '90.00 %', '91.00 %', '+1.00'],
+    ...['Best accuracy', '90.00 %', '91.00 %', '+1.00 points'],
   ]);
-  expect(rows[1]).toEqual(['Hidden size', '16', '32', '']);
+  expect(rows.slice(0, 2)).toEqual([
+    ['', 'hidden 16', 'hidden 32', 'hidden 32 − hidden 16'],
+    ['Hidden size', '16', '32', ''],
+  ]);
+  expect(element.textContent).toMatch(/In both: model GRU, .*learning rate 1e-3.* and seed 1\./);
   expect(rows.some(([name]) => name === 'Duration')).toBe(false);
   expect(element.textContent).toMatch(/Same in both: .*duration/);
   expect(shown(runsOf(16, 16)).text).toContain('All their settings are the same.');
+});
+
+it('seeds that differ are said to be part of the difference, and a size is no judgement', () => {
+  const run = (id: number, hiddenSize: number) =>
+    fakeRun(id, 'gru', {
+      config: fakeConfig({ cell: 'gru', hiddenSize, seed: id }),
+      parameterCount: 1000 * id,
+    });
+  const { element, text } = shown([run(1, 16), run(2, 32)]);
+  expect(text).toContain('Their seeds differ, too');
+  expect(element.querySelector('.worse')?.textContent ?? '').not.toContain('1,000');
+  expect(shown([run(1, 16), run(2, 16)]).text).toContain('Only their seeds differ');
 });
