@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { findColumn } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
-import { countedRuns, seedGroups, summariseRuns } from '../../src-main/comparison/seeds';
+import {
+  countedRuns,
+  seedGroups,
+  spreadInWords,
+  summariseRuns,
+} from '../../src-main/comparison/seeds';
 import { sampleRun } from './sample-runs';
 
 const best = findColumn(runColumns, 'best')!;
@@ -68,4 +73,14 @@ it('of several settings those count that have finished, each seed once, and with
   ]);
   expect(countedRuns([])).toEqual([]);
   expect(summariseRuns([run(5, 16, { bestTestAccuracy: null })], best)).toBeNull();
+});
+
+it('a spread says what it is over: seeds, or runs of several settings', () => {
+  const seeds = [1, 2, 3].map((seed) => sampleRun(seed, { seed }, { bestTestAccuracy: 0.9 }));
+  const stopped = sampleRun(4, { seed: 4 }, { status: 'stopped' });
+  const other = sampleRun(5, { seed: 1, hiddenSize: 7 });
+  const over = (...runs: ReturnType<typeof sampleRun>[]) => spreadInWords(runs, best);
+  expect(over(...seeds, stopped)).toBe('Mean ± standard deviation over 3 seeds');
+  expect(over(...seeds, other)).toBe('Mean ± standard deviation over 4 runs of 2 settings');
+  expect(over(other)).toBeNull();
 });

@@ -84,8 +84,8 @@ const letterWidth = 8;
 const headWidth = 7;
 const arrowWidth = 14;
 const padding = 17;
-/** Of a group's triangle, count and padding. */
-const besideLabel = 60;
+/** Of a group's triangle, count of three digits and padding. */
+const besideLabel = 84;
 const longestLabel = 400;
 const sampleSize = 100;
 /** Of the bar, the epoch and the time left of a run in training. */

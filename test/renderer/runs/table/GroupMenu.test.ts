@@ -23,8 +23,12 @@ it('says what the table is grouped by, also where that follows from the runs', a
   expect(words()).toBe('Group: automatic ▾');
   choose('Learning rate');
   expect(words()).toBe('Group: learning rate ▾');
+  expect(menu().textContent).toContain('over all its runs');
+  const spread = () => document.querySelector('tr.group [data-column=best]')?.getAttribute('title');
+  expect(spread()).toBe('Mean ± standard deviation over 2 seeds');
   choose('Learning rate');
   expect(words()).toBe('Group: none ▾');
+  expect(menu().textContent).not.toContain('over all its runs');
   choose('Automatic: a sweep by what it varied');
   expect(words()).toBe('Group: automatic ▾');
   menu().dispatchEvent(Object.assign(new Event('toggle'), { newState: 'open' }));
