@@ -6,7 +6,7 @@ import { findColumn, valueOf, type Column, type Value } from '../column';
 import { sortRows } from '../sort';
 import { readFilter } from './compile';
 import { parseFilter } from './parse';
-import { inFields } from './plain-words';
+import { connectives, inFields } from './plain-words';
 import { quoteIfNeeded, type Item, type Operator, type Term, type Word } from './syntax';
 
 export interface Clause {
@@ -31,10 +31,7 @@ export function clausesOf<Row>(text: string, columns: readonly Column<Row>[]): r
     const to = terms[index + 1]?.from ?? text.length;
     const column = value.kind === 'condition' ? findColumn(columns, value.field) : undefined;
     return {
-      text: text
-        .slice(from, to)
-        .trim()
-        .replace(/\s+(?:or|not)$/i, ''),
+      text: text.slice(from, to).trim().replace(connectives, ''),
       label: inWords(value, columns),
       key: column?.key ?? null,
       rest: `${text.slice(0, from)}${text.slice(to)}`.trim(),

@@ -1,10 +1,12 @@
-// A filter in the words of the table's heads: "learning rate 1e-3", "hidden size over 100", "optimizer adam".
+// A filter in plain words: "learning rate 1e-3", "optimizer adam", "gru with accuracy above 79".
 import { isNumeric, type Column } from '../column';
 
 /** What stands between a name and its value; nothing means "is". The longer ones first. */
 const between: readonly (readonly [words: string, operator: string])[] = [
   ['at least', '>='],
   ['at most', '<='],
+  ['more than', '>'],
+  ['less than', '<'],
   ['above', '>'],
   ['below', '<'],
   ['over', '>'],
@@ -17,7 +19,17 @@ const between: readonly (readonly [words: string, operator: string])[] = [
   ['=', '='],
 ];
 
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const operators = between.map(([words]) => escape(words)).join('|');
+
+/** Words that say nothing by themselves; in quotes, or alone, they are searched for. */
+const filler = '(?<!\\S|[:<>=]\\s*)(?:with|and|the|runs)(?!\\S)';
+const fillers = new RegExp(filler, 'gi');
+/** What may stand behind a condition and is no part of it. */
+export const connectives = new RegExp(`(?:\\s+(?:or|not|${filler}))+$`, 'i');
+
+function escape(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
 
 /**
  * The same filter by its fields, each condition at its old position and filled up with spaces: a mistake stays where it was typed.
@@ -25,21 +37,27 @@ const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
  */
 export function inFields<Row>(text: string, columns: readonly Column<Row>[]): string {
   if (text.includes('"')) return text;
+  // A field's own word also occurs in names of runs, "sweep lr 0.1": it needs an operator.
   const named = columns
     .filter((column) => isNumeric(column) || column.choices !== null)
-    .sort((a, b) => b.label.length - a.label.length);
-  return named.reduce((words, column) => {
+    .flatMap((column) => [
+      { column, name: column.label, field: column.key, needed: '?' },
+      ...[column.key, ...column.aliases].map((name) => ({ column, name, field: name, needed: '' })),
+    ])
+    .sort((a, b) => b.name.length - a.name.length);
+  const conditions = named.reduce((words, { column, name, field, needed }) => {
     const value = isNumeric(column)
-      ? '[-+]?[\\d.][^\\s]*'
+      ? '[-+]?[\\d.][^\\s]*(?:\\s+%)?'
       : `(?:${(column.choices ?? []).map((choice) => escape(choice)).join('|')})(?!\\S)`;
-    const operators = between.map(([written]) => escape(written)).join('|');
     const condition = new RegExp(
-      `(?<!\\S)${escape(column.label)}\\s+(?:(${operators})\\s*)?(${value})`,
+      `(?<!\\S)${escape(name)}\\s+(?:(${operators})\\s*)${needed}(${value})`,
       'gi',
     );
     return words.replace(condition, (typed: string, written: string | undefined, found: string) => {
       const operator = between.find(([one]) => one === written?.toLowerCase())?.[1] ?? '=';
-      return `${column.key}${operator}${found}`.padEnd(typed.length);
+      return `${field}${operator}${found.replace(/\s/g, '')}`.padEnd(typed.length);
     });
   }, text);
+  const rest = conditions.replace(fillers, ({ length }) => ' '.repeat(length));
+  return rest.trim() === '' ? text : rest;
 }

@@ -15,7 +15,7 @@ interface Suggestion {
 
 const most = 3;
 
-/** Plain words as alternatives, a word that a run has in place of a similar one, then the filter without one of its terms. */
+/** Plain words that runs have as alternatives, a word that a run has in place of a similar one, then the filter without one of its terms. */
 export function suggestFilters(text: string, runs: readonly Run[]): readonly Suggestion[] {
   const clauses = clausesOf(text, runColumns);
   const isWord = ({ key, isNegated }: (typeof clauses)[number]) => key === null && !isNegated;
@@ -23,23 +23,25 @@ export function suggestFilters(text: string, runs: readonly Run[]): readonly Sug
   const others = clauses.filter((clause) => !isWord(clause));
   const join = (parts: readonly { readonly text: string }[], between = ' ') =>
     parts.map((part) => part.text).join(between);
+  const left = (filter: string) => {
+    const read = readFilter(filter, runColumns);
+    return read.ok ? matchingRuns(runs, read.value).length : 0;
+  };
+  const isKnown = (word: { readonly text: string }) => left(word.text) > 0;
   const known = searchedWords(runs);
   const corrected = words.map((word) => {
     const near = closest(word.text, known) ?? word.text;
     return join(clauses.map((clause) => (clause === word ? { text: near } : clause)));
   });
   const tried = [
-    join([{ text: join(words, ' or ') }, ...others]).trim(),
+    join([{ text: join(words.filter(isKnown), ' or ') }, ...others]).trim(),
     ...corrected,
     ...clauses.map((clause) => join(clauses.filter((other) => other !== clause))),
   ];
   return [...new Set(tried)]
     .filter((filter) => filter !== '' && filter !== text)
-    .flatMap((filter) => {
-      const read = readFilter(filter, runColumns);
-      const left = read.ok ? matchingRuns(runs, read.value).length : 0;
-      return left > 0 ? [{ filter, runs: left }] : [];
-    })
+    .map((filter) => ({ filter, runs: left(filter) }))
+    .filter((suggestion) => suggestion.runs > 0)
     .slice(0, most);
 }
 

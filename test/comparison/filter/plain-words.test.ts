@@ -24,6 +24,10 @@ describe('a filter in plain words', () => {
     ['optimizer sgd', [2]],
     ['hidden size < 150 cell:gru', [1]],
     ['best accuracy above 98', [1, 2, 3]],
+    ['gru with accuracy above 79', [1]],
+    ['the runs with accuracy at least 79 % and hidden over 100', [2, 3]],
+    ['best accuracy below 79 and gru', []],
+    ['lr less than 2e-3 and not the gru', [3]],
   ])('“%s” means the runs with that value', (text, ids) => {
     expect(found(text)).toEqual(ids);
   });
@@ -34,13 +38,17 @@ describe('a filter in plain words', () => {
       'learning rates 1e-3',
       '"learning rate 1e-3"',
       'optimizer none',
+      'sweep lr 0.1',
+      'with',
+      'name:the',
     ])
       expect(inFields(text, runColumns)).toBe(text);
   });
 
   it('keeps every position, so that a mistake is marked where it was typed', () => {
     const text = 'learning rate 1e-3 hiden>=16';
-    expect(inFields(text, runColumns)).toHaveLength(text.length);
+    for (const one of [text, 'on is test', 'gru and lr over 1e-3'])
+      expect(inFields(one, runColumns)).toHaveLength(one.length);
     const filter = readFilter(text, runColumns);
     expect(filter.ok ? null : [filter.mistake.from, filter.mistake.to]).toEqual([19, 28]);
   });

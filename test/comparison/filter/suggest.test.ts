@@ -21,6 +21,7 @@ it.each<[string, [string, number][]]>([
   ],
   ['stoped', [['stopped', 1]]],
   ['gru best>99.9', [['gru', 2]]],
+  ['gru with accuracy of lstm', [['gru or lstm', 3]]],
   ['nothing-like-it', []],
   ['cell:', []],
 ])('where %j leaves nothing, these leave some: %j', (text, expected) => {
