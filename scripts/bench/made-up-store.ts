@@ -174,7 +174,10 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
       store.trainings.append(id, epochEvent(result));
     }
   }
-  const reasons = { diverged: 'The loss is no longer a number.', crashed: 'The trainer ended.' };
+  const reasons = {
+    diverged: 'The loss is no longer a number.',
+    crashed: 'The trainer process ended unexpectedly (SIGKILL).',
+  };
   const reason = fate === 'diverged' || fate === 'crashed' ? reasons[fate] : null;
   store.trainings.append(id, endedNow(fate, reason, trained * 12));
   return id;

@@ -16,7 +16,7 @@ export const isRestart = ({ checkpointStep }: Run): boolean => checkpointStep ==
 /** "resumes at epoch 3, batch 120"; null for a run that cannot be resumed. */
 export function resumePoint(run: Run): string | null {
   if (!isResumable(run) || run.checkpointStep === null) return null;
-  if (isRestart(run)) return 'restarts from the beginning: it has no checkpoint yet';
+  if (isRestart(run)) return 'restarts from the beginning: it has no checkpoint';
   const { batchesPerEpoch, checkpointStep, config } = run;
   const epochs = Math.floor(checkpointStep / batchesPerEpoch);
   const batch = checkpointStep - epochs * batchesPerEpoch;

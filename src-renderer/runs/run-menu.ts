@@ -60,9 +60,10 @@ export function trainAgain(place: RunsPlace, { name, config }: Run): MenuEntry {
 const noModelHere = 'Another program logged this run: it has curves, no model';
 
 /** Why a run has no trained weights; null if it has. */
-export function whyNoWeights({ config, epochsDone }: Run): string | null {
+export function whyNoWeights({ checkpointStep, config, epochsDone }: Run): string | null {
   if (!hasModel(config)) return noModelHere;
-  return epochsDone === 0 ? 'No epoch has finished' : null;
+  if (epochsDone === 0) return 'No epoch has finished';
+  return checkpointStep === 0 ? 'It has no checkpoint' : null;
 }
 
 /** Pauses, stops, resumes or restarts a run; no entry for one that has finished. */

@@ -31,10 +31,12 @@ describe("A run's context menu", () => {
     expect(place.form.cells).toEqual(['gru']);
   });
 
-  it('says why a run without an epoch cannot be looked into', () => {
+  it('says why a run without an epoch or without weights cannot be looked into', () => {
     const { entry } = setUp(fakeRun(1, 'gru', { epochsDone: 0, status: 'crashed' }));
     expect(entry('Look inside')?.whyNot).toBe('No epoch has finished');
     expect(entry('Show in Runs')?.whyNot ?? null).toBeNull();
+    const unsaved = setUp(fakeRun(1, 'gru', { checkpointStep: 0, status: 'crashed' }));
+    expect(unsaved.entry('Export model…')?.whyNot).toBe('It has no checkpoint');
   });
 
   it('stops a run in training and deletes one that has ended', () => {
