@@ -1,6 +1,7 @@
 // Everything that Runs shows: the stored runs and those that train, the settings of the next one, and what is compared.
 import type { SettingName } from '$catalogue/config';
 import { hasModel } from '$catalogue/models';
+import { counted } from '$catalogue/number-words';
 import { collectedInWords } from '$contract/collected';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -206,7 +207,7 @@ export class RunsPlace {
   showOnly(runs: readonly Run[]): void {
     const before = this.compare.view.filter;
     this.showRuns(runs);
-    this.window.toasts.done('The filter leaves the marked runs', {
+    this.window.toasts.done(`Showing only ${counted(runs.length, 'marked run')}`, {
       label: 'Undo',
       run: () => {
         this.compare.update({ filter: before });

@@ -69,7 +69,7 @@ export class Findings {
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
 
-  /** Which setting is best, and which ones matter, in a sentence each. */
+  /** Which combination is best, and which settings matter, in a sentence each. */
   readonly best: string = $derived.by(() => {
     const said = leaderInWords(this.runs, this.result) ?? 'No run has a result yet';
     const fallen = this.metric === 'test/accuracy' ? fallenInWords(this.runs) : null;

@@ -24,6 +24,7 @@ it('the marked runs can be shown alone, and the filter before comes back', () =>
   place.compare.update({ filter: 'seed:1' });
   place.showOnly(place.saved.all.filter(({ id }) => id === 2));
   expect(shown()).toEqual([2]);
+  expect(place.window.toasts.shown.at(-1)?.title).toBe('Showing only 1 marked run');
   undo();
   expect(place.compare.view.filter).toBe('seed:1');
 });

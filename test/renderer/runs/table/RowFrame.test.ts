@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { expect, it, onTestFinished } from 'vitest';
 import { emptyQueue } from '../../../../src-main/contract/live';
 import { FakeBridge } from '../../../support/fake-bridge';
@@ -28,4 +29,20 @@ it('is the same for runs, groups and queued runs: place, mark, cursor, and a cel
       ]);
     });
   }
+});
+
+it('of a group is marked by a click on its name, and opened by its triangle', async () => {
+  const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
+  const { workbench, close } = await openWorkbench(new FakeBridge(seeds));
+  onTestFinished(close);
+  workbench.runs.compare.update({ foldSeeds: true });
+  flushSync();
+  const name = document.querySelector('tr.group .name')!;
+  expect(name.textContent).toMatch(/GRU.*2/s);
+  name.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
+  expect(workbench.runs.compare.marks.runs).toHaveLength(2);
+  expect(name.querySelector('button')?.textContent).toBe('▸');
+  name.querySelector('button')?.click();
+  flushSync();
+  expect(document.querySelectorAll('tr.run')).toHaveLength(2);
 });
