@@ -88,7 +88,7 @@ export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
   ];
 }
 
-/** The columns that the table shows, to be pasted into a spreadsheet. */
+/** The table's columns, also those for which the window has no room, to be pasted into a spreadsheet. */
 export function copyTable({ compare, runExports }: RunsPlace, runs: readonly Run[]): void {
   const columns = compare.rows.columns.map(({ key }) => key);
   void runExports.copyTable(runs, columns);

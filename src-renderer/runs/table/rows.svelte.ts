@@ -13,7 +13,7 @@ import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { SavedRuns } from '../saved-runs.svelte';
-import { shownColumns, usualWidth } from './shown-columns';
+import { fittingColumns, shownColumns, usualWidth } from './shown-columns';
 import {
   queuedRows,
   runKey,
@@ -56,6 +56,13 @@ export class CompareRows {
     const widthOf = (column: Column) =>
       columnWidths[column.key] ?? usualWidth(column, runs, withSpread);
     return new Map(this.columns.map((column) => [column.key, widthOf(column)]));
+  });
+  /** The width of the table's frame in pixels; 0 while it is not known. */
+  room = $state(0);
+  /** The columns for which there is room. */
+  readonly fitting: readonly Column[] = $derived.by(() => {
+    const view = { ...this.compare.view, order: this.order };
+    return fittingColumns(this.columns, this.widths, view, this.shown, this.room);
   });
   readonly #areOneSweep = $derived.by(() => isOneSweep(this.matching));
   /** A sweep is grouped by what was varied, unless the user has chosen another grouping. */

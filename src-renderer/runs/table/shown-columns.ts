@@ -79,13 +79,40 @@ export function leastWidth(
   return [...widths.values()].reduce((sum, one) => sum + one, least - name);
 }
 
+/** What a run is and what it reached. */
+const needed = new Set(['name', 'status', 'best', 'last']);
+/** Of the column of ticks and the margins, in pixels. */
+const besideColumns = 34 + 2 * 24;
+
+/**
+ * Without those on the right for which there is no room. Columns of the user's choice and of the order stay, if need be
+ * with a bar to scroll to them.
+ * @param room in pixels; 0 while it is not known
+ */
+export function fittingColumns(
+  columns: readonly Column[],
+  widths: ReadonlyMap<string, number>,
+  view: Pick<CompareView, 'columns' | 'columnWidths' | 'order'>,
+  rows: readonly TableRow[],
+  room: number,
+): readonly Column[] {
+  const isKept = ({ key }: Column) =>
+    needed.has(key) || view.columns[key] === 'shown' || view.order.some((by) => by.key === key);
+  const own = new Map(columns.map(({ key }) => [key, widths.get(key) ?? 0]));
+  if (room === 0 || besideColumns + leastWidth(own, view, rows) <= room) return columns;
+  const last = columns.findLastIndex((column) => !isKept(column));
+  return last < 0 ? columns : fittingColumns(columns.toSpliced(last, 1), widths, view, rows, room);
+}
+
 /** Of tabular figures, and of the head's smaller letters with its arrow, in pixels. */
 const letterWidth = 8;
 const headWidth = 7;
 const arrowWidth = 14;
 const padding = 17;
+/** Of a curve's line before the name of its run. */
+const swatchWidth = 24;
 /** Of a group's triangle, count of three digits and padding. */
-const besideLabel = 84;
+const besideLabel = 70;
 const longestLabel = 400;
 const sampleSize = 100;
 /** Of the bar, the epoch and the time left of a run in training. */
@@ -108,11 +135,11 @@ export function usualWidth(column: Column, runs: readonly Run[], withSpread = fa
   }
   if (column.key === 'status' && runs.some(({ status }) => status === 'running'))
     return progressWidth;
-  // As a group says of its runs.
-  if (column.key === 'status' && withSpread)
-    longest = Math.max(longest, '10 of 20 finished'.length);
+  // "17 of 18 finished", whose letters are narrow.
+  if (column.key === 'status' && withSpread) longest = Math.max(longest, 15);
   // A queued run has no number yet, but a ticket.
   if (column.key === 'status' && runs.some(({ id }) => id < 0)) return queuedWidth;
   const most = column.kind === 'text' ? 240 : 180;
-  return Math.round(Math.min(most, Math.max(52, longest * letterWidth + padding)));
+  const beside = column.key === 'name' ? swatchWidth + padding : padding;
+  return Math.round(Math.min(most, Math.max(52, longest * letterWidth + beside)));
 }

@@ -3,6 +3,7 @@ import { findColumn } from '../../../../src-main/comparison/column';
 import { runColumns } from '../../../../src-main/comparison/columns';
 import { asRun } from '../../../../src-main/comparison/queued-run';
 import {
+  fittingColumns,
   leastWidth,
   orderAfterMove,
   shownColumns,
@@ -79,6 +80,22 @@ describe('the columns of the table', () => {
     );
     if (best === undefined) throw new Error('no column of the best accuracy');
     expect(usualWidth(best, runs, true)).toBeGreaterThan(usualWidth(best, runs));
+  });
+
+  it('give way from the right where there is no room, but for results, the order and those chosen', () => {
+    const columns = shownColumns({ columns: {}, columnOrder: [] }, runs);
+    const widths = new Map(columns.map(({ key }) => [key, 100]));
+    const view = { columns: {}, columnWidths: {}, order: [] };
+    const fitting = (room: number, changes: Partial<Parameters<typeof fittingColumns>[2]> = {}) =>
+      fittingColumns(columns, widths, { ...view, ...changes }, [], room).map(({ key }) => key);
+    expect(fitting(0)).toEqual(keys({}));
+    expect(fitting(782)).toEqual(keys({}));
+    expect(fitting(781)).toEqual(['name', 'cell', 'best', 'last', 'duration', 'hidden']);
+    expect(fitting(400)).toEqual(['name', 'best', 'last']);
+    const kept = { columns: { created: 'shown' as const } };
+    expect(fitting(500, { ...kept, order: [{ key: 'hidden', descending: true }] })).toEqual([
+      ...['name', 'best', 'last', 'hidden', 'created'],
+    ]);
   });
 
   it('scroll sideways only once the names are shortened, unless their width was chosen', () => {
