@@ -1,6 +1,6 @@
 // The app's entry point: one store, one window, and workers. Nothing heavy is loaded before the window.
 import { spawn } from 'node:child_process';
-import { accessSync, constants, existsSync, mkdtempSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { app, session, type BrowserWindow } from 'electron';
@@ -75,14 +75,6 @@ declareAppScheme();
 denyNavigation(app);
 denyPeerConnections(app);
 denyNameLookups(app);
-// Chromium would try the graphics processor that is not there, and only then draw without: 0.1 s of every start.
-if (
-  process.platform === 'linux' &&
-  !['dri', 'nvidia0', 'dxg'].some((name) => existsSync(`/dev/${name}`))
-) {
-  app.disableHardwareAcceleration();
-}
-
 /** Files to open, also from before there is a window. */
 const opened = new OpenedFiles();
 opened.add(filesAmong(process.argv).map((file) => resolve(file)));

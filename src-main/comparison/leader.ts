@@ -12,6 +12,9 @@ import { countedMembers, firstOf, groupLabels, seedGroups } from './seeds';
 import { summarise, type Summary } from './statistics';
 
 interface Standing {
+  /** Of its settings, as `SeedGroup` has it. */
+  readonly id: string;
+  /** Among the others; made when it is asked for, since with thousands of runs that takes as long as the rest. */
   readonly label: string;
   /** Those that count. */
   readonly members: readonly Result[];
@@ -91,7 +94,7 @@ export function fallenInWords(runs: readonly Run[]): string | null {
     greatest(standings, (a, b) => a.summary.mean - b.summary.mean);
   const [first, leader] = [ahead(best), ahead(last)];
   const of = (standings: readonly Standing[], one?: Standing) =>
-    standings.find(({ label }) => label === one?.label);
+    standings.find(({ id }) => id === one?.id);
   const [end, leadersBest] = [of(last, first), of(best, leader)];
   if (first === undefined || end === undefined || leadersBest === undefined) return null;
   if (first.summary.mean - leadersBest.summary.mean < fall) return null;
@@ -101,7 +104,8 @@ export function fallenInWords(runs: readonly Run[]): string | null {
 
 function standingsOf(runs: readonly Run[], result: Column): Standing[] {
   const groups = seedGroups(runs.filter((run) => numberOf(result, run) !== null));
-  const labels = groupLabels(groups);
+  let labels: ReadonlyMap<string, string> | null = null;
+  const labelOf = (id: string) => (labels ??= groupLabels(groups)).get(id) ?? '';
   return groups.flatMap((group) => {
     const whole = countedMembers(group);
     const [shortest = 0, longest = 0] = extent(whole, ({ epochsDone }) => epochsDone);
@@ -114,7 +118,14 @@ function standingsOf(runs: readonly Run[], result: Column): Standing[] {
     const data = firstOf(group).dataChecksum;
     return summary === null
       ? []
-      : [{ label: labels.get(group.id) ?? '', members, epochs, data, summary }];
+      : [
+          {
+            ...{ id: group.id, members, epochs, data, summary },
+            get label() {
+              return labelOf(group.id);
+            },
+          },
+        ];
   });
 }
 
