@@ -154,7 +154,7 @@ describe('taking runs away', () => {
     await choose('Copy Test accuracy as a picture');
     await app.page.getByText('Picture copied').waitFor();
     const size = await app.electron.evaluate(({ clipboard }) => clipboard.readImage().getSize());
-    expect(size).toEqual({ width: 1920, height: 1080 });
+    expect(size).toEqual({ width: 3000, height: 1687 });
 
     await choose('Copy as a table');
     await app.page.getByText('Table copied').waitFor();

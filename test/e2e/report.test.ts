@@ -76,6 +76,9 @@ describe('The Report view', () => {
     await page.getByRole('navigation').getByRole('button', { name: 'Report' }).click();
     await preview.getByRole('heading', { name: /Programming question 3/ }).waitFor();
     expect(await preview.locator('[data-item]').count()).toBe(34);
+    // A course asks for both names.
+    await page.getByRole('textbox', { name: 'Last name' }).fill('Doe');
+    await page.getByRole('textbox', { name: 'First name' }).fill('Jane');
     expect(await page.getByText('No LSTM run: question 3 will be incomplete.').count()).toBe(1);
   });
 
