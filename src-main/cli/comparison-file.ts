@@ -50,10 +50,10 @@ export async function writeComparison(
     switch (ending) {
       case '.svg': {
         // Other verbs do not wait for what draws figures.
-        const { captionOf, pictureAsSvg } = await import('../figures/export-picture');
+        const { pictureWithCaption } = await import('../figures/export-picture');
         const picture = { kind: 'chart', chart: chartOf(runs, options) } as const;
-        const bytes = await writeExport(file, [pictureAsSvg(store, picture, paperOf(options))]);
-        return { bytes, caption: captionOf(store, picture) };
+        const { svg, caption } = pictureWithCaption(store, picture, paperOf(options));
+        return { bytes: await writeExport(file, [svg]), caption };
       }
       case '.tex':
         return { bytes: await writeExport(file, [runsLatex(runs)]) };

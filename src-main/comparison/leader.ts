@@ -34,6 +34,11 @@ export const lastResults: readonly Column[] = runColumns.filter(({ key }) =>
   ['last', 'loss'].includes(key),
 );
 
+const bestResult = at(
+  runColumns.filter(({ key }) => key === 'best'),
+  0,
+);
+
 /** @returns null before any of the runs has finished an epoch @param result one of `lastResults` */
 export function leaderInWords(
   runs: readonly Run[],
@@ -44,7 +49,7 @@ export function leaderInWords(
       ? scoreMetric(runs)
       : { name: 'loss', isPercent: false, better: 'lower' };
   const sign = metric.better === 'higher' ? 1 : -1;
-  const [first, second, ...others] = standingsOf(runs, result).sort(
+  const [first, second, ...others] = standingsOf(runs, result).toSorted(
     (a, b) => sign * (b.summary.mean - a.summary.mean),
   );
   if (first === undefined) return null;
@@ -82,13 +87,7 @@ const fall = 0.01;
  * accuracy disagree on which is best. Null where they do not.
  */
 export function fallenInWords(runs: readonly Run[]): string | null {
-  const best = standingsOf(
-    runs,
-    at(
-      runColumns.filter(({ key }) => key === 'best'),
-      0,
-    ),
-  );
+  const best = standingsOf(runs, bestResult);
   const last = standingsOf(runs, at(lastResults, 0));
   const ahead = (standings: readonly Standing[]) =>
     greatest(standings, (a, b) => a.summary.mean - b.summary.mean);
@@ -102,7 +101,18 @@ export function fallenInWords(runs: readonly Run[]): string | null {
   return `${first.label} was ahead in its best epochs, with ${print(first)}, and ended at ${print(end)}`;
 }
 
-function standingsOf(runs: readonly Run[], result: Column): Standing[] {
+/** By the list of runs: two sentences ask for the same, and with thousands of runs it takes as long as the table. */
+const known = new WeakMap<readonly Run[], Map<Column, readonly Standing[]>>();
+
+function standingsOf(runs: readonly Run[], result: Column): readonly Standing[] {
+  const own = known.get(runs) ?? new Map<Column, readonly Standing[]>();
+  known.set(runs, own);
+  const standings = own.get(result) ?? findStandings(runs, result);
+  own.set(result, standings);
+  return standings;
+}
+
+function findStandings(runs: readonly Run[], result: Column): Standing[] {
   const groups = seedGroups(runs.filter((run) => numberOf(result, run) !== null));
   let labels: ReadonlyMap<string, string> | null = null;
   const labelOf = (id: string) => (labels ??= groupLabels(groups)).get(id) ?? '';

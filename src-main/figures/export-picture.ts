@@ -33,7 +33,7 @@ export function pictureAsSvg(
   picture: ComparePicture,
   paper: PaperChoice = usualPaper,
 ): string {
-  return figureFile(drawPicture(store, picture, sheetOf(paper)), paper);
+  return pictureWithCaption(store, picture, paper).svg;
 }
 
 /** A page with only the SVG, to print as PDF. */
@@ -54,7 +54,16 @@ export function pictureAsPage(
  * @throws Problem run-missing, store-…, bad-request
  */
 export function captionOf(store: RunSource, picture: ComparePicture): string {
-  const { title, facts } = drawPicture(store, picture, sheetOf(usualPaper));
+  return captionFor(drawPicture(store, picture, sheetOf(usualPaper)));
+}
+
+/** An SVG file and its caption. @throws Problem as `captionOf` */
+export function pictureWithCaption(store: RunSource, picture: ComparePicture, paper: PaperChoice) {
+  const drawn = drawPicture(store, picture, sheetOf(paper));
+  return { svg: figureFile(drawn, paper), caption: captionFor(drawn) };
+}
+
+function captionFor({ title, facts }: Drawn): string {
   const said = facts.filter((fact) => !/^(?:Drawn by|Metric:|Thinning:)/.test(fact));
   const runs = said.filter((fact) => fact.startsWith('Runs:'));
   return [`${title}.`, ...said.filter((fact) => !runs.includes(fact)), ...runs].join(' ');

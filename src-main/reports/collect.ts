@@ -1,4 +1,5 @@
 // Everything that a report says about its runs, read from the store as plain data.
+import { rollup } from 'd3-array';
 import { type EvaluationSet, cellOfLibrary, isLibrary, modelLabels } from '../catalogue/config';
 import type { ProfileMetric } from '../catalogue/metrics';
 import { seedGroups } from '../comparison/seeds';
@@ -98,7 +99,7 @@ export function collectReport(
   // A run that another program logged has no settings to print.
   runs.forEach(requireModel);
   const problems: string[] = [];
-  const stored = store.runs.list();
+  const settings = settingsByExperiment(store, runs);
   return {
     author,
     createdAt: now.toISOString(),
@@ -107,9 +108,7 @@ export function collectReport(
     twins: twinsAmong(store, runs),
     runs: runs.map((run) => ({
       run,
-      amongSettings: seedGroups(
-        stored.filter(({ experimentId }) => experimentId === run.experimentId),
-      ).length,
+      amongSettings: settings.get(run.experimentId) ?? 1,
       label: labelOf(run, runs),
       epochs: store.curves.epochs(run.id),
       correct: store.curves.correct(run.id),
@@ -120,6 +119,16 @@ export function collectReport(
     })),
     problems,
   };
+}
+
+/** How many settings the experiments of these runs have tried. */
+function settingsByExperiment(store: StoreReader, runs: readonly Run[]): Map<number, number> {
+  const shown = new Set(runs.map(({ experimentId }) => experimentId));
+  return rollup(
+    store.runs.list().filter(({ experimentId }) => shown.has(experimentId)),
+    (own) => seedGroups(own).length,
+    ({ experimentId }) => experimentId,
+  );
 }
 
 /** A run's text may have come with a store, a bundle or a plan of somebody else: a report shows it as text. */
