@@ -75,6 +75,7 @@ declareAppScheme();
 denyNavigation(app);
 denyPeerConnections(app);
 denyNameLookups(app);
+
 /** Files to open, also from before there is a window. */
 const opened = new OpenedFiles();
 opened.add(filesAmong(process.argv).map((file) => resolve(file)));

@@ -1,7 +1,7 @@
 // The labels at the ends of a chart's curves, in the window and on paper: which curves get one, and how much it says.
 import { metricDefinition, metricLabel, type CurveMetric } from '../catalogue/metrics';
 import type { ResultWords } from '../catalogue/tasks';
-import { uncapitalised } from '../catalogue/number-words';
+import { capitalised, uncapitalised } from '../catalogue/number-words';
 import { at } from '../element-at';
 import { endOf } from '../curves/line-end';
 import type { Vertices } from '../curves/value-range';
@@ -65,9 +65,8 @@ export function metricsApart(
   const most = Math.min(...split.map(({ length }) => length)) - 1;
   while (count < most && new Set(ends(count + 1)).size === 1) count += 1;
   if (count === 0) return { shared: '', apart: labels };
-  const shared = at(ends(count), 0);
   return {
-    shared: shared.charAt(0).toUpperCase() + shared.slice(1),
+    shared: capitalised(at(ends(count), 0)),
     apart: split.map((own) => uncapitalised(own.slice(0, -count).join(' '))),
   };
 }

@@ -90,7 +90,7 @@ export function finishedInWords(runs: readonly Run[]): string | null {
   return finished === runs.length ? null : `${count(finished)} of ${count(runs.length)} finished`;
 }
 
-/** What a ± of these runs is over: "standard deviation over 17 runs of 9 settings", "… over 2 seeds". null without a spread. */
+/** What a ± of these runs is: "Mean ± standard deviation over 17 runs of 9 settings", "… over 2 seeds". null without a spread. */
 export function spreadInWords(runs: readonly Run[], column: Column): string | null {
   const counting = countedRuns(runs).filter((run) => numberOf(column, run) !== null);
   if (counting.length < 2) return null;

@@ -87,7 +87,11 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   });
   const notes = notesOf(chart, drawn, labels, words);
   return {
-    title: list(chart.metrics.map((metric, i) => titleOf(metricLabel(metric, words), i))),
+    title: list(
+      chart.metrics.map((metric, i) =>
+        i === 0 ? metricLabel(metric, words) : uncapitalised(metricLabel(metric, words)),
+      ),
+    ),
     ...axes,
     ...{ lines, better: metricDefinition(at(chart.metrics, 0)).better },
     legend: isByModel ? modelLegend(runs) : explained(legend, colourBy),
@@ -155,10 +159,6 @@ function explained(legend: ColourLegend, colourBy: string): ColourLegend {
       return { ...legend, entries };
     }
   }
-}
-
-function titleOf(label: string, position: number): string {
-  return position === 0 ? label : label.charAt(0).toLowerCase() + label.slice(1);
 }
 
 function lastValue({ metric, line }: DrawnLine): string {

@@ -1,4 +1,5 @@
 // The state of Compare: the view, as it is saved, and what follows from it and the stored runs.
+import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { resultWords } from '$catalogue/tasks';
 import { colouringOf } from '$comparison/colours';
 import type { Column } from '$comparison/column';
@@ -61,6 +62,11 @@ export class Compare {
     this.#isChanged = true;
     clearTimeout(this.#saving);
     this.#saving = setTimeout(() => void this.#save(), settledMs);
+  }
+
+  /** Whether a metric's curves are drawn as their moving averages: results of epochs never are. */
+  isSmoothed(metric: CurveMetric): boolean {
+    return this.view.smoothing > 0 && metricDefinition(metric).per !== 'epoch';
   }
 
   get colourBy(): string {

@@ -130,9 +130,8 @@ export class RunsPlace {
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
     const said = runsHeadline(runs, { stored, waiting, unreadable: this.unreadableRuns });
-    return doubt === undefined
-      ? said
-      : { ...said, detail: [said.detail ?? [], doubt].flat().join('. ') };
+    if (doubt === undefined) return said;
+    return { ...said, detail: said.detail === undefined ? doubt : `${said.detail}. ${doubt}` };
   });
 
   /** Starts what the form says and shows it alone. @param isTrial one epoch of few images or sequences */

@@ -5,7 +5,7 @@ import type { ReportRun } from '../collect';
 import { count, list, numberWord, percent, seconds, signedPoints, times } from '../words';
 import { chosenFrom, difference, evaluationOf, type CellResult, type Difference } from './cells';
 import { capitalised } from '../../catalogue/number-words';
-import { accuracy, claimInWords } from '../../comparison/claim';
+import { accuracy, claimInWords, levelAmong } from '../../comparison/claim';
 import { runColumns } from '../../comparison/columns';
 import { epochCurve } from '../../comparison/equal-cost';
 import { comparedMetric, comparePaired } from '../../comparison/paired';
@@ -59,7 +59,7 @@ function paired(first: CellResult, second: CellResult, { pairs, claim }: Differe
       ? `${the(ahead > 0 ? first : second)} is ahead with each of them`
       : `${the(first)} is ahead with ${howMany(ahead)} of them and ${the(second)} with ${howMany(behind)}`;
   const described = differences.map(signedPoints).join(', ');
-  const level = 100 - 10 / (claim.groups * (claim.groups - 1));
+  const level = 100 * levelAmong(claim.groups);
   // An interval of more than 100 points says only that nothing is known.
   const isKnown = interval.high - interval.low < 1;
   const range = isKnown

@@ -73,7 +73,7 @@ export class Findings {
   readonly best: string = $derived.by(() => {
     const said = leaderInWords(this.runs, this.result) ?? 'No run has a result yet';
     const fallen = this.metric === 'test/accuracy' ? fallenInWords(this.runs) : null;
-    return [said, fallen ?? []].flat().join('. ');
+    return fallen === null ? said : `${said}. ${fallen}`;
   });
   readonly matter: readonly string[] = $derived.by(() =>
     settingsInWords(
