@@ -15,11 +15,14 @@ export const byResult = (a: Result, b: Result): number =>
 export const meanResult = (runs: readonly Run[]): number =>
   mean(countedRuns(runs), ({ lastTestAccuracy }) => lastTestAccuracy) ?? -1;
 
-/** The first of each cell that is not archived; of other models alone, the first. @param runs the best first */
-export function bestOfEachCell(runs: readonly Run[]): readonly Run[] {
+/**
+ * The first of each cell that is not archived; of other models alone, the first.
+ * @param runs the best first @param most of them: there are more cells than a view shows at once
+ */
+export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run[] {
   const shown = runs.filter(({ archived }) => !archived);
   const found = cellKinds.flatMap((kind) => shown.find(({ cell }) => cell === kind) ?? []);
-  return found.length > 0 ? found : runs.slice(0, 1);
+  return found.length > 0 ? found.slice(0, most) : runs.slice(0, 1);
 }
 
 /**

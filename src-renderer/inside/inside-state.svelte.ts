@@ -275,7 +275,7 @@ export class Inside {
     const { runs: marks } = this.place.compare.marks;
     const marked = this.runs.filter((run) => marks.includes(run)).slice(0, maxTraced);
     if (marked.length > 0) return marked.map(({ id }) => id);
-    return bestOfEachCell(this.runs).map(({ id }) => id);
+    return bestOfEachCell(this.runs, maxTraced).map(({ id }) => id);
   }
 
   /** Runs on other data read none of what was shown. */

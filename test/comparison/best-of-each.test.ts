@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestOfEachModel, byResult } from '../../src-main/comparison/best-of-each';
+import { bestOfEachCell, bestOfEachModel, byResult } from '../../src-main/comparison/best-of-each';
 import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 
@@ -47,4 +47,14 @@ describe('the best run of each model', () => {
     const runs = [run(1, 'rnn', 0.9), run(2, 'rnn', 0.95, { limit: 2560 })];
     expect(bestOfEachModel(runs, 12)).toEqual([1]);
   });
+});
+
+it('the best run of each cell is one of as many cells as are shown at once, and of other models alone the best', () => {
+  const kinds = ['ln-lstm', 'mgu', 'lstm', 'gru', 'rnn', 'rnn'] as const;
+  const runs = kinds.map((kind, i) => run(i + 1, kind, 0.99 - i / 100));
+  const idsOf = (...given: Parameters<typeof bestOfEachCell>) =>
+    bestOfEachCell(...given).map(({ id }) => id);
+  expect(idsOf(runs, 4)).toEqual([5, 4, 3, 2]);
+  expect(idsOf(runs, 9)).toEqual([5, 4, 3, 2, 1]);
+  expect(idsOf([run(7, 'fnn-pixels', 0.9), run(8, 'fnn-pixels', 0.8)], 4)).toEqual([7]);
 });

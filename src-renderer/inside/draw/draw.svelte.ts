@@ -66,7 +66,7 @@ export class DrawState {
   readonly asked: readonly Asked[] = $derived.by(() => {
     const keys = this.#keys;
     if (keys !== null) return this.all.filter(({ key }) => keys.includes(key));
-    const best = bestOfEachCell(this.#readers);
+    const best = bestOfEachCell(this.#readers, mostAsked);
     const found = this.all.filter(({ run }) => run !== null && best.includes(run));
     return found.length > 0 ? found : this.all.slice(0, 1);
   });
