@@ -24,7 +24,7 @@ export default defineConfig({
     ],
     build: {
       outDir: 'out/main',
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           start: at('src-main/start.ts'),
           index: at('src-main/index.ts'),
@@ -40,7 +40,7 @@ export default defineConfig({
       outDir: 'out/preload',
       // A sandboxed preload script must be one CommonJS file that requires nothing but electron.
       externalizeDeps: false,
-      rollupOptions: {
+      rolldownOptions: {
         input: at('src-main/app/preload/index.ts'),
         output: { format: 'cjs', entryFileNames: 'index.cjs' },
       },
@@ -54,7 +54,7 @@ export default defineConfig({
       outDir: at('out/renderer'),
       // Half the size: 40 of the page's 700 ms of processor time until the table shows.
       minify: true,
-      rollupOptions: { input: at('src-renderer/index.html') },
+      rolldownOptions: { input: at('src-renderer/index.html') },
     },
   },
 });

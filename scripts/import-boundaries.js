@@ -207,7 +207,7 @@ export const placeBoundaries = {
   },
 };
 
-/** The tables as Markdown, before Prettier aligns them. */
+/** The tables as Markdown, before the formatter aligns them. */
 export function boundariesTables() {
   const code = (/** @type {readonly string[]} */ names) =>
     names.map((name) => `\`${name}\``).join(', ') || '–';

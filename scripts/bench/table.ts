@@ -1,4 +1,4 @@
-// Figures out of many measurements, as tables in Markdown, aligned as by Prettier, so that they look the same in the
+// Figures out of many measurements, as tables in Markdown, aligned as by the formatter, so that they look the same in the
 // terminal and in the docs.
 import { median as medianOf } from 'd3-array';
 import { markdownTable as table } from 'markdown-table';

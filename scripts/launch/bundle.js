@@ -18,7 +18,7 @@ export async function bundleForNode(input, outDir, plugins = []) {
       ssr: true,
       target: 'node20',
       outDir,
-      rollupOptions: { input, output: { entryFileNames: '[name].js' } },
+      rolldownOptions: { input, output: { entryFileNames: '[name].js' } },
     },
   });
 }

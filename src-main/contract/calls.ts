@@ -110,7 +110,7 @@ const runAtEpoch = runOnly.extend({ epoch: z.int().min(0).optional() });
 const imageRange = z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(200) });
 const fileOnly = z.strictObject({ file: z.string().max(10_000) });
 /** The type of the response, for the compiler only: it has no value. */
-// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the call site names T
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the call site names T
 const returns = <T>() => null as unknown as T;
 const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, response });
 

@@ -4,7 +4,8 @@ import type { Run } from './run';
 
 /** A field of all runs: numbers as they are; of anything else the different values, and which of them each run has. */
 type Column =
-  readonly number[] | { readonly values: readonly unknown[]; readonly of: readonly number[] };
+  | readonly number[]
+  | { readonly values: readonly unknown[]; readonly of: readonly number[] };
 
 export function packRuns(runs: readonly Run[]): string {
   const names = Object.keys(runs[0] ?? {}) as (keyof Run)[];

@@ -48,4 +48,5 @@ export interface ProblemData {
 
 /** The answer of every call across a process boundary. */
 export type Result<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: ProblemData };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problem: ProblemData };

@@ -20,7 +20,8 @@ export const hasNumbers = (set: LabelledSet): boolean =>
 
 /** What a model's size follows from. */
 export type Measures =
-  Pick<LabelledImages, 'rows' | 'columns'> | Pick<SequenceSet, 'paddings' | 'channels' | 'outputs'>;
+  | Pick<LabelledImages, 'rows' | 'columns'>
+  | Pick<SequenceSet, 'paddings' | 'channels' | 'outputs'>;
 
 /** What a model's head gives: a value for each class, or for each number. */
 export const outputsOf = (set: Measures): number => ('outputs' in set ? set.outputs : classCount);

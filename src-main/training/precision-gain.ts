@@ -15,7 +15,7 @@ const steps = 8;
  * Times the recurrent products of a cell, U h and Uᵀ d, for all its blocks and a whole batch, in both precisions by turns.
  * @returns how many times as fast they are in bfloat16, by the fastest turn of each: what others do on the machine only adds
  */
-// eslint-disable-next-line @typescript-eslint/require-await -- a task's result is a promise
+// oxlint-disable-next-line typescript/require-await -- a task's result is a promise
 export async function measurePrecisionGain(request: PrecisionGainRequest): Promise<number> {
   const { cell, hiddenSize, batchSize } = request;
   const rows = recurrentFacts[cell].blocks.length * hiddenSize;

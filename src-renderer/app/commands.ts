@@ -15,7 +15,14 @@ import { performMenuCommand, runToExport } from './menu-commands';
 import type { Workbench } from './workbench.svelte';
 
 export type CommandKind =
-  'View' | 'Action' | 'Chart' | 'Export' | 'Setting' | 'Saved view' | 'Help' | 'Run';
+  | 'View'
+  | 'Action'
+  | 'Chart'
+  | 'Export'
+  | 'Setting'
+  | 'Saved view'
+  | 'Help'
+  | 'Run';
 
 type PlainCommand = Exclude<MenuCommand['kind'], 'open' | 'resize'>;
 

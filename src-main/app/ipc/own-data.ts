@@ -13,7 +13,11 @@ import type { HandlersOf } from './bridge';
 import { askForFiles, askForFolder } from './save-dialog';
 
 export type OwnDataCalls =
-  'datasets.list' | 'datasets.recognise' | 'datasets.read' | 'datasets.add' | 'datasets.cancel';
+  | 'datasets.list'
+  | 'datasets.recognise'
+  | 'datasets.read'
+  | 'datasets.add'
+  | 'datasets.cancel';
 
 const formats = Object.entries(sequenceFormats).map(([name, { takes = [] }]) => ({ name, takes }));
 const isReadable = (name: string) => sequenceEndings.includes(extname(name).toLowerCase());

@@ -20,7 +20,8 @@ export interface Values {
 }
 
 export type Read<T> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly mistake: string };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly mistake: string };
 
 /** More values of one setting are most likely a typing mistake. */
 export const mostValues = 10_000;

@@ -10,7 +10,10 @@ export interface DataColumn {
 
 /** One entry per row; null where a row has no value. Times are milliseconds since 1970. */
 export type DataValues =
-  Float32Array | Float64Array | Int32Array | readonly (string | number | null)[];
+  | Float32Array
+  | Float64Array
+  | Int32Array
+  | readonly (string | number | null)[];
 
 /** A table in pieces, so that the whole need not be in memory. */
 export interface DataTable {

@@ -29,7 +29,13 @@ export async function predictAll(weights: InspectedWeights): Promise<BarePredict
   return about.targets ? numbersIn(rows, train, test) : classesIn(rows, test.labels);
 }
 
-const closing = <T>(model: OnnxModel, run: () => Promise<T>) => run().finally(() => model.close());
+async function closing<T>(model: OnnxModel, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } finally {
+    await model.close();
+  }
+}
 
 async function outputsForImages(model: OnnxModel, set: Images): Promise<Float32Array[]> {
   const rows: Float32Array[] = [];

@@ -143,13 +143,15 @@ async function answersByPrefix(
   const logits: number[] = [];
   for (let steps = 1; steps <= time; steps += 1) {
     const graph = await openFor(steps);
-    const outputs = await graph
-      .run({
+    try {
+      const outputs = await graph.run({
         x: { shape: [1, steps, features], data: x.subarray(0, steps * features) },
         [lengthsName]: { shape: [1], data: Int32Array.of(steps) },
-      })
-      .finally(() => graph.close());
-    logits.push(...take(outputs, 'logits').data);
+      });
+      logits.push(...take(outputs, 'logits').data);
+    } finally {
+      await graph.close();
+    }
   }
   return { shape: [time, logits.length / time], data: Float32Array.from(logits) };
 }

@@ -354,11 +354,9 @@ export function migrate(
   try {
     for (const step of steps) if (!applied.includes(step.name)) apply.immediate(step);
   } catch (error) {
-    if (!(
-      error instanceof SyntaxError ||
-      error instanceof TypeError ||
-      error instanceof RangeError
-    )) {
+    if (
+      !(error instanceof SyntaxError || error instanceof TypeError || error instanceof RangeError)
+    ) {
       throw error;
     }
     throw new Problem(

@@ -22,7 +22,7 @@ interface DimensionsInput {
  * @throws Problem of the data set, the checkpoint, the reading, or out-of-memory for a model and batch
  *   that could not be trained either
  */
-// eslint-disable-next-line @typescript-eslint/require-await -- a task's result is a promise
+// oxlint-disable-next-line typescript/require-await -- a task's result is a promise
 export async function runDimensionsJob({
   config,
   checkpointFile,

@@ -16,7 +16,12 @@ import type { TensorName } from '$contract/dimensions';
 import { list } from '../../ui/format';
 
 export type Group =
-  'Input' | 'State before the first step' | 'Each step' | 'Hidden layer' | 'Outputs' | 'Weights';
+  | 'Input'
+  | 'State before the first step'
+  | 'Each step'
+  | 'Hidden layer'
+  | 'Outputs'
+  | 'Weights';
 
 /** `samples` and `inputs` are the sizes of what a feed-forward network reads at once, see `spelt`. */
 export type Letter =

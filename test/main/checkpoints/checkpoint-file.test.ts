@@ -109,7 +109,7 @@ async function bundleWriter(directory: string): Promise<string> {
     build: {
       ssr: source,
       outDir,
-      rollupOptions: { output: { format: 'es', entryFileNames: 'writer.mjs' } },
+      rolldownOptions: { output: { format: 'es', entryFileNames: 'writer.mjs' } },
     },
   });
   return join(outDir, 'writer.mjs');

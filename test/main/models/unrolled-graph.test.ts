@@ -51,7 +51,11 @@ it.each(goldenNames)(
     const run = async (bytes: Uint8Array) => {
       const graph = await openGraph(bytes, name);
       const x = { shape: [28, 28], data: toUnit(pixels).subarray(0, 784) };
-      return graph.run({ x }).finally(() => graph.close());
+      try {
+        return await graph.run({ x });
+      } finally {
+        await graph.close();
+      }
     };
     const proto = unrolledGraph(model.cell).inspection(source, 28, { layer: 0, reverse: false });
     const found = await run(encodeModel(makeModel(proto, about)));

@@ -50,7 +50,7 @@ describe('the figures', () => {
     expect(ratio([2, 20, 2], [1, 10, 1])).toBe(2);
   });
 
-  it('stand in a table as Prettier would set it', () => {
+  it('stand in a table as the formatter would set it', () => {
     const table = markdownTable([
       ['', 'RNN'],
       ['floor', '3.10'],
