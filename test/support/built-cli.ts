@@ -1,9 +1,12 @@
-// The command line as its own process, bundled from the sources, with the fake worker in the
-// worker's place (or the real one).
+// The command line with the fake worker in the worker's place (or the real one): in this process, where the start of one would
+// take most of a test's time, or as its own, bundled from the sources.
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
-import { beforeAll, expect } from 'vitest';
+import { beforeAll, expect, vi } from 'vitest';
+import { runCommandLine } from '../../src-main/cli/program';
+import { version } from '../../src-main/version';
+import { spawnNode } from '../../src-main/workers/spawn-node';
 import { bundledProgram, bundledWithFakeWorker } from './bundled';
 
 export interface Outcome {
@@ -13,11 +16,13 @@ export interface Outcome {
 }
 
 export interface CommandLine {
+  /** In this process, one at a time. */
   run(...words: readonly string[]): Promise<Outcome>;
   /** What it says on success, with nothing on stderr. */
   readonly done: (store: string, ...words: readonly string[]) => Promise<string>;
   /** What it answers about a store in JSON, on one line and with nothing said besides. */
   readonly json: (store: string, ...words: readonly string[]) => Promise<unknown>;
+  /** As a process of its own. */
   start(...words: readonly string[]): { child: ChildProcess; outcome: Promise<Outcome> };
   /** In bash, where `unroll` is the command line. */
   shell(script: string): { child: ChildProcess; outcome: Promise<Outcome> };
@@ -41,7 +46,7 @@ export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
     const child = spawn('bash', ['-c', command]);
     return { child, outcome: outcomeOf(child) };
   };
-  const run = (...words: readonly string[]) => start(...words).outcome;
+  const run = (...words: readonly string[]) => answerTo(words, join(directory, 'worker.js'));
   const done = async (store: string, ...words: readonly string[]) => {
     const { code, stdout, stderr } = await run(...words, '--store', store);
     expect([code, stderr]).toEqual([0, '']);
@@ -53,6 +58,24 @@ export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
     return JSON.parse(stdout);
   };
   return { start, shell, run, done, json };
+}
+
+async function answerTo(words: readonly string[], worker: string): Promise<Outcome> {
+  const said = { stdout: '', stderr: '' };
+  const spies = (['stdout', 'stderr'] as const).map((name) =>
+    vi.spyOn(process[name], 'write').mockImplementation((text, encoding, written) => {
+      said[name] += String(text);
+      const done = typeof encoding === 'function' ? encoding : written;
+      done?.();
+      return true;
+    }),
+  );
+  try {
+    const built = { version, spawnWorker: spawnNode(worker), printPdf: null };
+    return { code: await runCommandLine(words, built), ...said };
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
 }
 
 async function outcomeOf(child: ChildProcess): Promise<Outcome> {

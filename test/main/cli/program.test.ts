@@ -51,7 +51,7 @@ describe('wrong usage', () => {
   });
 
   it('no verb at all shows the help, with exit code 2', async () => {
-    const { code, stderr } = await unroll.run();
+    const { code, stderr } = await unroll.start().outcome;
     expect(code).toBe(2);
     expect(stderr).toContain('Usage: unroll');
   });
