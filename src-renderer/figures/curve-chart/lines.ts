@@ -12,6 +12,12 @@ import { clipped, type Frame } from './frame';
 const dotRadius = 3;
 /** Half a cross, in pixels. */
 const crossHalf = 3;
+/**
+ * So many vertices are one path. Thousands, whose strokes cross each other, would be one outline, which takes ten times as long to fill
+ * (60 ms in place of 5 for 3,200).
+ */
+const pieceLength = 64;
+
 export function drawLines(frame: Frame, curves: readonly Curve[], palette: Palette): void {
   const { ctx } = frame;
   const look = lineLook(curves.length);
@@ -57,8 +63,18 @@ export function stroke(frame: Frame, line: ChartLine, pen: Pen): void {
   ctx.lineWidth = pen.width;
   ctx.setLineDash([...pen.dash]);
   ctx.beginPath();
+  // Where one can see through it, a seam would be darker; dashes would begin anew.
+  const isInPieces = pen.alpha === 1 && pen.dash.length === 0;
   let isDown = false;
+  let length = 0;
+  let before = { x: NaN, y: NaN };
   eachVertex(frame, line, (x, y) => {
+    if (isInPieces && isDown && length >= pieceLength) {
+      ctx.stroke();
+      ctx.beginPath();
+      ctx.moveTo(before.x, before.y);
+      length = 0;
+    }
     if (Number.isNaN(y)) isDown = false;
     else if (isDown) ctx.lineTo(x, y);
     else {
@@ -67,6 +83,8 @@ export function stroke(frame: Frame, line: ChartLine, pen: Pen): void {
       ctx.lineTo(x + 0.01, y);
       isDown = true;
     }
+    length += 1;
+    before = { x, y };
   });
   ctx.stroke();
 }

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { drawDots, drawLines, stroke } from '../../../../src-renderer/figures/curve-chart/lines';
+import {
+  drawDots,
+  drawLines,
+  stroke,
+  type Pen,
+} from '../../../../src-renderer/figures/curve-chart/lines';
 import { lineThrough, noLine } from '../../../../src-renderer/figures/line';
 import { curveThrough, palette, recordedFrame } from './recorded-frame';
 
-const pen = { colour: 'red', alpha: 1, width: 1, dash: [] };
+const pen: Pen = { colour: 'red', alpha: 1, width: 1, dash: [] };
 const line = (...points: readonly (readonly [number, number])[]) =>
   lineThrough(points.map(([x, y]) => ({ x, y })));
 
@@ -19,6 +24,22 @@ describe('a line', () => {
     const { frame, drawn } = recordedFrame(true);
     stroke(frame, line([0, 0.1], [1, 0], [2, 0.1]), pen);
     expect(drawn('moveTo').map(([x]) => x)).toEqual([0, 20]);
+  });
+
+  it('of thousands of vertices is drawn in pieces that join, unless a seam would show', () => {
+    const many = line(...Array.from({ length: 200 }, (_, i) => [i / 20, (i % 2) / 2] as const));
+    const pathsOf = (changes: Partial<Pen>) => {
+      const { frame, drawn } = recordedFrame();
+      stroke(frame, many, { ...pen, ...changes });
+      expect(drawn('lineTo')).toHaveLength(200);
+      return { paths: drawn('stroke').length, starts: drawn('moveTo') };
+    };
+    const { paths, starts } = pathsOf({});
+    expect(paths).toBe(4);
+    // Each begins where the one before it ended.
+    expect(starts.slice(1)).toEqual([[31.5, 50], [63.5, 50], [95.5, 50]]); // prettier-ignore
+    expect(pathsOf({ alpha: 0.8 }).paths).toBe(1);
+    expect(pathsOf({ dash: [4, 2] }).paths).toBe(1);
   });
 
   it('without a value draws nothing', () => {
