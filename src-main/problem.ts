@@ -1,5 +1,5 @@
 // The one error type. Domain code throws it; the boundaries (IPC, command line, worker) convert it to plain data.
-import type { ProblemCode, ProblemData } from './contract/problem';
+import type { ProblemCode, ProblemData, Result } from './contract/problem';
 
 /** The message of anything that was thrown. */
 export const messageOf = (error: unknown) =>
@@ -24,6 +24,16 @@ export class Problem extends Error {
 /** Any thrown value as plain data that can cross a process boundary. */
 export function toProblemData(error: unknown): ProblemData {
   return { code: error instanceof Problem ? error.code : 'unexpected', message: messageOf(error) };
+}
+
+/** What an action gives, or its Problem as plain data. @throws anything else */
+export async function resultOf<T>(action: () => T | Promise<T>): Promise<Result<T>> {
+  try {
+    return { ok: true, value: await action() };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    return { ok: false, problem: toProblemData(error) };
+  }
 }
 
 /** Plain data from another process as an error to throw. */

@@ -1,10 +1,9 @@
 // Looking inside trained models, for the window.
 import { LRUCache } from 'lru-cache';
 import type { TraceResult, UnitClasses } from '../../contract/inspection';
-import type { Result } from '../../contract/problem';
 import { Predictor } from '../../inference/inspection/predictor';
 import { at } from '../../element-at';
-import { Problem, toProblemData } from '../../problem';
+import { resultOf } from '../../problem';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './bridge';
@@ -28,7 +27,10 @@ export function inspectionHandlers(store: RunStore, workers: WorkerPool): Handle
 
   return {
     'inspection.trace': async ({ runIds, item, epoch, part }) => {
-      const found = runIds.map((runId) => attempt(() => weightsAfter(runId, epoch)));
+      // A run without weights fails separately.
+      const found = await Promise.all(
+        runIds.map((runId) => resultOf(() => weightsAfter(runId, epoch))),
+      );
       const weights = found.flatMap((one) => (one.ok ? [one.value.weights] : []));
       const traces = await workers.run('trace', { weights, item, part });
       let next = 0;
@@ -67,14 +69,4 @@ export function inspectionHandlers(store: RunStore, workers: WorkerPool): Handle
     'inspection.testItems': ({ runId, ...wanted }) =>
       workers.run('test-items', { dataset: store.runs.get(runId).config.dataset, ...wanted }),
   };
-}
-
-/** A run without weights fails separately. */
-function attempt<T>(find: () => T): Result<T> {
-  try {
-    return { ok: true, value: find() };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { ok: false, problem: toProblemData(error) };
-  }
 }

@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { importableEndings } from '../../catalogue/importable-files';
 import type { ImportResult } from '../../contract/imported-model';
 import { importFile, type ImportInto } from '../../queue/library/import-file';
-import { Problem, toProblemData } from '../../problem';
+import { resultOf } from '../../problem';
 import type { HandlersOf } from './bridge';
 import type { OpenedFiles } from './opened-files';
 import { askForFiles, type FileKind } from './save-dialog';
@@ -24,19 +24,14 @@ export function libraryHandlers(
     const { signal } = stopping;
     const answers: ImportResult[] = [];
     try {
-      for (const file of files) answers.push(await attempt(file, signal));
+      for (const file of files) {
+        const result = await resultOf(() => importFile(file, { ...into, signal }));
+        answers.push({ file, result });
+      }
     } catch (error) {
       if (!signal.aborted) throw error;
     }
     return answers;
-  };
-  const attempt = async (file: string, signal: AbortSignal): Promise<ImportResult> => {
-    try {
-      return { file, result: { ok: true, value: await importFile(file, { ...into, signal }) } };
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      return { file, result: { ok: false, problem: toProblemData(error) } };
-    }
   };
 
   const { library } = into;

@@ -11,7 +11,7 @@ import { predict } from '../classify';
 import { recurrentWeights } from '../../models/graph-weights';
 import { takeFrom } from '../../models/onnx/export-model';
 import { at } from '../../element-at';
-import { Problem, toProblemData } from '../../problem';
+import { Problem, resultOf } from '../../problem';
 import { Inspector } from './inspector';
 import { OpenModels, type ModelSource } from './open-models';
 import { readItem } from './read-item';
@@ -27,14 +27,7 @@ async function each<S, T>(
   answer: (source: S) => Promise<T>,
 ): Promise<readonly Result<T>[]> {
   const results: Result<T>[] = [];
-  for (const source of sources) {
-    try {
-      results.push({ ok: true, value: await answer(source) });
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      results.push({ ok: false, problem: toProblemData(error) });
-    }
-  }
+  for (const source of sources) results.push(await resultOf(() => answer(source)));
   return results;
 }
 

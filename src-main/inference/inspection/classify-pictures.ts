@@ -5,7 +5,7 @@ import { readPicture } from '../../datasets/decode-picture';
 import { asDigit, within } from '../../datasets/own-image';
 import { predict } from '../classify';
 import { at } from '../../element-at';
-import { Problem, toProblemData } from '../../problem';
+import { Problem, resultOf } from '../../problem';
 import type { OnnxModel } from '../session';
 import { OpenModels, type ModelSource } from './open-models';
 
@@ -36,7 +36,7 @@ export async function classifyPictures({
 
 async function classifyPicture(opened: readonly OnnxModel[], file: string): Promise<PictureResult> {
   const name = basename(file);
-  try {
+  const result = await resultOf(async () => {
     const picture = readPicture(file);
     const digit = asDigit(picture);
     if (digit === null) {
@@ -51,9 +51,7 @@ async function classifyPicture(opened: readonly OnnxModel[], file: string): Prom
     const answers: DigitPrediction[] = [];
     for (const model of opened) answers.push(at(await predict(model, images), 0));
     const steps = [within(picture, shownSide), within(ink, shownSide), boxed, centred] as const;
-    return { name, result: { ok: true, value: { steps, answers } } };
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    return { name, result: { ok: false, problem: toProblemData(error) } };
-  }
+    return { steps, answers };
+  });
+  return { name, result };
 }
