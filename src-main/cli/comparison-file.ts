@@ -11,6 +11,7 @@ import { runsLatex } from '../export/runs-latex';
 import { requireNewFile, writeExport } from '../durable-file';
 import { Problem } from '../problem';
 import { thousands } from './format';
+import { parsed } from './parsed';
 import type { Session } from './session';
 
 export interface FileOptions {
@@ -74,13 +75,16 @@ const flagOf: Readonly<Record<string, string>> = {
   fontPt: 'font-size',
 };
 
+const ofOption: Parameters<typeof parsed>[2] = ({ path: [field], message }) =>
+  `--${flagOf[String(field)] ?? String(field)}: ${message}`;
+
 /** @throws Problem bad-request for an invalid option */
 function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
   const { metric, x, log = '', smoothing, colour, band } = options;
   if (!/^(?:|x|y|xy)$/.test(log)) {
     throw new Problem('bad-request', `--log is x, y or xy, not "${log}".`);
   }
-  const chart = chartPictureSchema.safeParse({
+  const chart = {
     runIds: runs.map(({ id }) => id),
     metrics: metric.split(','),
     x,
@@ -93,26 +97,13 @@ function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
     colourBy: colour,
     foldSeeds: band !== undefined,
     band: band ?? 'none',
-  });
-  if (chart.success) return chart.data;
-  throw badOption(chart.error);
+  };
+  return parsed(chartPictureSchema, chart, ofOption);
 }
 
 /** @throws Problem bad-request for an invalid option */
 function paperOf({ width, fontSize, title: hasTitle }: FileOptions): PaperChoice {
   const number = (word: string | undefined) => (word === undefined ? null : Number(word));
-  const paper = paperChoiceSchema.safeParse({
-    ...{ widthMm: number(width), fontPt: number(fontSize), hasTitle },
-  });
-  if (paper.success) return paper.data;
-  throw badOption(paper.error);
-}
-
-interface Refusal {
-  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[];
-}
-
-function badOption({ issues: [issue] }: Refusal): Problem {
-  const field = String(issue?.path[0]);
-  return new Problem('bad-request', `--${flagOf[field] ?? field}: ${String(issue?.message)}`);
+  const paper = { widthMm: number(width), fontPt: number(fontSize), hasTitle };
+  return parsed(paperChoiceSchema, paper, ofOption);
 }

@@ -26,6 +26,7 @@ import { writeSequenceData } from '../datasets/sequence-file';
 import { Problem } from '../problem';
 import { findData } from './find-data';
 import { percent, table, thousands } from './format';
+import { ofFlag, parsed } from './parsed';
 import type { Session } from './session';
 
 /** Those that say what the files are, which a model that predicts them needs too. */
@@ -57,7 +58,7 @@ export async function addData(
   { name, ...words }: Words<DataOptionName | 'name'>,
 ): Promise<void> {
   const paths = files.map((file) => resolve(file));
-  const options = parsed(dataOptionsSchema, words);
+  const options = parsed(dataOptionsSchema, words, ofFlag);
   keep(session, await openSequences(paths, { ...options, ...(name !== undefined && { name }) }));
 }
 
@@ -71,24 +72,7 @@ export function makeData(
     const message = `The problem must be one of ${list(madeKinds, 'or')}. Nothing was added.`;
     throw new Problem('bad-request', message);
   }
-  keep(session, generateData(parsed(madeDataSchema, { kind, ...words }), name));
-}
-
-interface Parser<T> {
-  safeParse(words: unknown): {
-    readonly data?: T;
-    readonly error?: {
-      readonly issues: readonly { readonly path: PropertyKey[]; readonly message: string }[];
-    };
-  };
-}
-
-/** @throws Problem bad-request that names the first wrong flag */
-export function parsed<T>(schema: Parser<T>, words: unknown): T {
-  const { data, error } = schema.safeParse(words);
-  if (data !== undefined) return data;
-  const { path, message } = at(error?.issues ?? [], 0);
-  throw new Problem('bad-request', `--${path.join('.')} ${message}.`);
+  keep(session, generateData(parsed(madeDataSchema, { kind, ...words }, ofFlag), name));
 }
 
 /** Adds the data to the store, and says so. */
@@ -117,9 +101,7 @@ export function listData({ directory, answer }: Session): void {
       sha256.slice(0, 8),
     ];
   });
-  const none = 'No data sets yet. Add one with "unroll data add FILE".';
-  const text = [rows.length === 0 ? none : table(head, rows), ...unreadable].join('\n');
-  answer({ sets, unreadable }, text);
+  answer({ sets, unreadable }, [table(head, rows), ...unreadable].join('\n'));
 }
 
 /** @throws Problem bad-request for a name that no data set has */

@@ -25,6 +25,7 @@ import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './find-run';
 import { percent, thousands } from './format';
+import { parsed } from './parsed';
 import type { Session } from './session';
 
 interface Flag {
@@ -92,11 +93,8 @@ function readOptions(run: Run, file: string | undefined, words: ExportWords): Mo
     throw new Problem('bad-request', message);
   }
   const after = epoch === 'best' ? run.bestEpoch : epoch === undefined ? null : readNumber(epoch);
-  const asked = { form: format, epoch: after, onnx, card };
-  const parsed = modelExportSchema.safeParse({ ...asked, card: card === true });
-  if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  throw new Problem('bad-request', issue?.message ?? 'The options of the export are not right.');
+  const asked = { form: format, epoch: after, onnx, card: card === true };
+  return parsed(modelExportSchema, asked);
 }
 
 function formatOf(word: string | undefined, file: string | undefined): ModelFormat {

@@ -7,10 +7,10 @@ import { oneOf } from '../catalogue/setting';
 import type { Imported } from '../contract/imported-model';
 import { importFile } from '../queue/library/import-file';
 import { ModelLibrary } from '../queue/library/library';
-import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { missingData } from './data-of-runs';
 import { percent, thousands } from './format';
+import { parsed } from './parsed';
 import type { Session } from './session';
 
 /** @throws Problem of the first file that is refused; earlier ones are kept */
@@ -34,9 +34,8 @@ export async function importFiles(
 
 function activationOf(word: string | undefined): ActivationKind | null {
   if (word === undefined) return null;
-  const { data, error } = oneOf('Activation', kindsOf(activations)).safeParse(word);
-  if (data !== undefined) return data;
-  throw new Problem('bad-request', `${error.issues[0]?.message ?? ''}. Nothing was imported.`);
+  const kinds = oneOf('Activation', kindsOf(activations));
+  return parsed(kinds, word, ({ message }) => `${message}. Nothing was imported.`);
 }
 
 export function inWords(imported: Imported): string {

@@ -9,12 +9,13 @@ import { picturesAsCsv } from '../export/pictures-csv';
 import { fromProblemData, Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { csvLines, percent, thousands } from './format';
+import { ofFlag, parsed } from './parsed';
 import type { Session } from './session';
 import { list, rounded } from '../catalogue/number-words';
 import { sequencesAsCsv } from '../export/sequences-csv';
 import type { SequencePredictions } from '../inference/inspection/predict-sequences';
 import { dataOptionsSchema } from '../contract/data-options';
-import { fileFlags, parsed } from './data';
+import { fileFlags } from './data';
 
 interface Options extends FileFlags {
   readonly images?: string;
@@ -127,7 +128,7 @@ async function ofSequences(
   flags: FileFlags,
 ): Promise<void> {
   const paths = words.map((word) => resolve(word));
-  const files = { ...parsed(dataOptionsSchema, flags), paths };
+  const files = { ...parsed(dataOptionsSchema, flags, ofFlag), paths };
   const found = await workers.run('predict-sequences', { file: resolve(model), files });
   const lines = found.sequences.map((one) => `${printable(one.id)}\t${outcome(found, one.values)}`);
   const text = isCsv ? csvLines(sequencesAsCsv(found)) : [...lines, ...score(found)].join('\n');

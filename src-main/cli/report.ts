@@ -13,6 +13,7 @@ import { measureFreshNetworks } from '../workers/fresh-networks';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './find-run';
 import { duration } from './format';
+import { parsed } from './parsed';
 import type { Session } from './session';
 
 interface ReportOptions {
@@ -91,9 +92,7 @@ function readAuthor(name: string | undefined): ReportAuthor {
   if (firstName === undefined || rest.length > 0) {
     throw new Problem('bad-request', `Give the name as "Last, First", with one comma.`);
   }
-  const author = authorSchema.safeParse({ lastName, firstName });
-  if (author.success) return author.data;
-  throw new Problem('bad-request', author.error.issues[0]?.message ?? 'This name does not work');
+  return parsed(authorSchema, { lastName, firstName });
 }
 
 function noPdf(): Problem {

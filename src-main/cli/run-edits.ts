@@ -1,7 +1,7 @@
 // The verbs that edit a run: name, notes, tags, archive.
 import { runChangeSchema, type Run, type RunChange } from '../contract/run';
-import { Problem } from '../problem';
 import { findRun } from './find-run';
+import { parsed } from './parsed';
 import type { Session } from './session';
 
 export function rename({ store, answer }: Session, word: string, name: string): void {
@@ -40,7 +40,5 @@ export function archive(
 /** @throws Problem bad-request for an invalid change */
 function edit(store: Session['store'], word: string, change: RunChange): Run {
   const { id } = findRun(store, word);
-  const parsed = runChangeSchema.safeParse(change);
-  if (parsed.success) return store.runs.edit(id, parsed.data);
-  throw new Problem('bad-request', parsed.error.issues[0]?.message ?? parsed.error.message);
+  return store.runs.edit(id, parsed(runChangeSchema, change));
 }

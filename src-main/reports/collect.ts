@@ -90,10 +90,7 @@ export function collectReport(
   {
     answers = new Map(),
     activationGradients = null,
-    now = new Date(),
-  }: Partial<Pick<ReportData, 'answers' | 'activationGradients'>> & {
-    readonly now?: Date;
-  } = {},
+  }: Partial<Pick<ReportData, 'answers' | 'activationGradients'>> = {},
 ): ReportData {
   const runs = [...new Set(runIds)].map((id) => inPlainWords(store.runs.get(id)));
   // A run that another program logged has no settings to print.
@@ -102,7 +99,7 @@ export function collectReport(
   const settings = settingsByExperiment(store, runs);
   return {
     author,
-    createdAt: now.toISOString(),
+    createdAt: new Date().toISOString(),
     activationGradients,
     answers,
     twins: twinsAmong(store, runs),

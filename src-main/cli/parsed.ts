@@ -1,0 +1,29 @@
+// What was typed on the command line, checked by its schema.
+import { at } from '../element-at';
+import { Problem } from '../problem';
+
+interface Issue {
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+}
+
+interface Parser<T> {
+  safeParse(words: unknown): {
+    readonly data?: T;
+    readonly error?: { readonly issues: readonly Issue[] };
+  };
+}
+
+/** @throws Problem bad-request with the first thing that is wrong @param say makes a sentence of it */
+export function parsed<T>(
+  schema: Parser<T>,
+  words: unknown,
+  say: (issue: Issue) => string = ({ message }) => message,
+): T {
+  const { data, error } = schema.safeParse(words);
+  if (data !== undefined) return data;
+  throw new Problem('bad-request', say(at(error?.issues ?? [], 0)));
+}
+
+/** "--length must be …": of a flag with its schema's own name. */
+export const ofFlag = ({ path, message }: Issue): string => `--${path.join('.')} ${message}.`;
