@@ -1,11 +1,7 @@
 // Where a line leaves the range of the y axis, so that a picture can mark it at its edge.
 import { valueAt } from './column';
 import type { Projection } from './projection';
-
-interface Line {
-  readonly x: Float64Array;
-  readonly y: Float32Array | Float64Array;
-}
+import type { Vertices } from './value-range';
 
 interface Stretch {
   /** x of the first and the last vertex outside. */
@@ -18,7 +14,7 @@ interface Stretch {
  * The stretches of consecutive vertices above `high` or below `low`; a gap ends one. Thinning keeps each
  * column's extremes, so none is missed.
  */
-export function stretchesOutside({ x, y }: Line, low: number, high: number): Stretch[] {
+export function stretchesOutside({ x, y }: Vertices, low: number, high: number): Stretch[] {
   const stretches: Stretch[] = [];
   let side: Stretch['side'] | null = null;
   let from = 0;
@@ -43,7 +39,7 @@ interface Range {
 
 /** The sides on which lines leave the range of y in the shown part of x. */
 export function sidesLeft(
-  lines: readonly Line[],
+  lines: readonly Vertices[],
   { x, y }: { readonly x: Range; readonly y: Range },
 ): ReadonlySet<Stretch['side']> {
   const stretches = lines.flatMap((line) => stretchesOutside(line, y.min, y.max));
@@ -51,7 +47,8 @@ export function sidesLeft(
   return new Set(shown.map(({ side }) => side));
 }
 
-interface Sides {
+/** The sides of a plot, or its margins, in pixels. */
+export interface Sides {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -64,7 +61,7 @@ interface Sides {
  * @param clear half a mark's size
  */
 export function edgeMarks(
-  line: Line,
+  line: Vertices,
   { x, y }: { readonly x: Projection; readonly y: Projection },
   { left, right, top, bottom }: Sides,
   clear: number,

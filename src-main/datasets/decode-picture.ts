@@ -8,7 +8,7 @@ import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { boundedJpeg, isJpeg } from './jpeg-scans';
-import type { GreyImage } from './own-image';
+import type { SmallImage } from '../contract/own-picture';
 
 const pictureLimits = {
   bytes: 30_000_000,
@@ -18,7 +18,7 @@ const pictureLimits = {
 } as const;
 
 /** @throws Problem data-missing, or bad-data for other files and pictures that are too large */
-export function readPicture(file: string): GreyImage {
+export function readPicture(file: string): SmallImage {
   if (!existsSync(file)) {
     throw new Problem(
       'data-missing',
@@ -35,7 +35,7 @@ export function readPicture(file: string): GreyImage {
 
 const pngStart = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
-function decode(bytes: Uint8Array): GreyImage {
+function decode(bytes: Uint8Array): SmallImage {
   if (pngStart.every((byte, index) => bytes[index] === byte)) {
     return greyOf(samplesOf(decodePng(boundedPng(bytes))));
   }
@@ -84,7 +84,7 @@ function samplesOf(png: DecodedPng): Samples {
 }
 
 /** Luma of Rec. 709, on a white background. */
-function greyOf({ width, height, samples, channels }: Samples): GreyImage {
+function greyOf({ width, height, samples, channels }: Samples): SmallImage {
   const pixels = new Uint8Array(width * height);
   const hasAlpha = channels % 2 === 0;
   for (let pixel = 0; pixel < pixels.length; pixel += 1) {

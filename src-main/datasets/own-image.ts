@@ -1,22 +1,16 @@
 // Any picture in MNIST's form: "size normalized to fit in a 20x20 pixel box while preserving their
 // aspect ratio … centered in a 28x28 image by computing the center of mass of the pixels" (LeCun, Cortes, Burges).
+import type { SmallImage } from '../contract/own-picture';
 import { at } from '../element-at';
-
-/** Grey values from 0 to 255, row by row. */
-export interface GreyImage {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: Uint8Array;
-}
 
 /** The stages of a picture's preparation. */
 interface OwnImage {
   /** Bright ink on black, cropped to the ink; unchanged if the picture already has MNIST's form. */
-  readonly ink: GreyImage;
+  readonly ink: SmallImage;
   /** Scaled into a box of 20 × 20, with its aspect ratio kept. */
-  readonly boxed: GreyImage;
+  readonly boxed: SmallImage;
   /** 28 × 28, its centre of mass in the middle: the input of models. */
-  readonly centred: GreyImage;
+  readonly centred: SmallImage;
 }
 
 const side = 28;
@@ -27,7 +21,7 @@ const workSide = 512;
 const paper = 0.25;
 
 /** @returns null for a picture of one colour */
-export function asDigit(image: GreyImage): OwnImage | null {
+export function asDigit(image: SmallImage): OwnImage | null {
   const isLikeMnist = image.width === side && image.height === side && backgroundOf(image) < 8;
   if (isLikeMnist) return { ink: image, boxed: image, centred: image };
   const ink = cutToInk(onBlack(within(image, workSide)));
@@ -37,7 +31,7 @@ export function asDigit(image: GreyImage): OwnImage | null {
 }
 
 /** The most frequent grey value along the picture's edge. */
-function backgroundOf({ width, height, pixels }: GreyImage): number {
+function backgroundOf({ width, height, pixels }: SmallImage): number {
   const counts = new Uint32Array(32);
   const look = (x: number, y: number) => {
     const bin = at(pixels, y * width + x) >> 3;
@@ -49,7 +43,7 @@ function backgroundOf({ width, height, pixels }: GreyImage): number {
 }
 
 /** The distance of each pixel from the background, scaled so that the largest is 255 and paper 0. */
-function onBlack(image: GreyImage): GreyImage {
+function onBlack(image: SmallImage): SmallImage {
   const background = backgroundOf(image);
   const far = image.pixels.map((grey) => Math.abs(grey - background));
   const most = far.reduce((largest, value) => Math.max(largest, value), 1);
@@ -60,7 +54,7 @@ function onBlack(image: GreyImage): GreyImage {
   return { ...image, pixels };
 }
 
-function cutToInk({ width, height, pixels }: GreyImage): GreyImage | null {
+function cutToInk({ width, height, pixels }: SmallImage): SmallImage | null {
   let [left, right, top, bottom] = [width, -1, height, -1];
   for (const [position, value] of pixels.entries()) {
     if (value === 0) continue;
@@ -79,7 +73,7 @@ function cutToInk({ width, height, pixels }: GreyImage): GreyImage | null {
 }
 
 /** Area averaging: each new pixel is the weighted mean of the pixels it covers. */
-function resized(image: GreyImage, width: number, height: number): GreyImage {
+function resized(image: SmallImage, width: number, height: number): SmallImage {
   const across = weightsFor(image.width, width);
   const down = weightsFor(image.height, height);
   const pixels = new Uint8Array(width * height);
@@ -97,13 +91,13 @@ function resized(image: GreyImage, width: number, height: number): GreyImage {
   return { width, height, pixels };
 }
 
-function scaledBy(image: GreyImage, scale: number): GreyImage {
+function scaledBy(image: SmallImage, scale: number): SmallImage {
   const scaled = (length: number) => Math.max(1, Math.round(length * scale));
   return resized(image, scaled(image.width), scaled(image.height));
 }
 
 /** Scaled down so that no side is longer than this; a smaller image is unchanged. */
-export function within(image: GreyImage, longest: number): GreyImage {
+export function within(image: SmallImage, longest: number): SmallImage {
   const scale = longest / Math.max(image.width, image.height);
   return scale >= 1 ? image : scaledBy(image, scale);
 }
@@ -122,12 +116,12 @@ function weightsFor(from: number, to: number): (readonly [place: number, weight:
 }
 
 /** Thin strokes become pale when scaled down; MNIST's are white in their middle. */
-function brightened(image: GreyImage): GreyImage {
+function brightened(image: SmallImage): SmallImage {
   const most = image.pixels.reduce((largest, value) => Math.max(largest, value), 1);
   return { ...image, pixels: image.pixels.map((value) => Math.round((255 * value) / most)) };
 }
 
-function centred({ width, height, pixels }: GreyImage): GreyImage {
+function centred({ width, height, pixels }: SmallImage): SmallImage {
   let [mass, atX, atY] = [0, 0, 0];
   for (const [position, value] of pixels.entries()) {
     mass += value;

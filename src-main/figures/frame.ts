@@ -2,18 +2,11 @@
 import * as Plot from '@observablehq/plot';
 import { paperInk } from '../catalogue/paper';
 import type { ChartAxis } from '../comparison/chart-axes';
+import type { Sides } from '../curves/outside';
 import { linear, logarithmic, type Projection } from '../curves/projection';
 import { at } from '../element-at';
 import { asIs, type Paper } from './plot';
 import { textWidth, widest } from './text-width';
-
-/** The sides of the plot, in pixels of the figure. */
-export interface Sides {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
-}
 
 interface Axes {
   readonly x: ChartAxis;

@@ -6,7 +6,7 @@ import { endOf } from '../curves/line-end';
 import type { Projection } from '../curves/projection';
 import { at } from '../element-at';
 import type { Figure, FigureLine } from './figure';
-import type { Sides } from './frame';
+import type { Sides } from '../curves/outside';
 import { asIs, atPixels, type Paper } from './plot';
 import { textWidth, widest } from './text-width';
 

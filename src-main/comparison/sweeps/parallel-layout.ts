@@ -1,18 +1,12 @@
 // The positions of axes and lines of parallel coordinates in pixels, in the window and in files.
 import type { Run } from '../../contract/run';
+import type { Sides } from '../../curves/outside';
 import { at } from '../../element-at';
 import type { ParallelAxis } from './parallel-axes';
 
 export interface Size {
   readonly width: number;
   readonly height: number;
-}
-
-interface Margins {
-  readonly top: number;
-  readonly bottom: number;
-  readonly left: number;
-  readonly right: number;
 }
 
 export interface ParallelLayout {
@@ -25,7 +19,7 @@ export interface ParallelLayout {
 export function parallelLayout(
   axes: number,
   { width, height }: Size,
-  margins: Margins,
+  margins: Sides,
 ): ParallelLayout {
   const room = Math.max(0, width - margins.left - margins.right);
   const xs = Array.from(

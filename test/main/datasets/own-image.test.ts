@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asDigit, type GreyImage } from '../../../src-main/datasets/own-image';
+import type { SmallImage } from '../../../src-main/contract/own-picture';
+import { asDigit } from '../../../src-main/datasets/own-image';
 
 /** A picture that is `paper` but for a bar from the top left corner given. */
 function bar(
@@ -7,7 +8,7 @@ function bar(
   height: number,
   at: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
   [paper, ink]: readonly [number, number] = [250, 20],
-): GreyImage {
+): SmallImage {
   const pixels = new Uint8Array(width * height).fill(paper);
   for (let y = at.y; y < at.y + at.height; y += 1) {
     pixels.fill(ink, y * width + at.x, y * width + at.x + at.width);
@@ -15,7 +16,7 @@ function bar(
   return { width, height, pixels };
 }
 
-function centreOfMass({ width, pixels }: GreyImage) {
+function centreOfMass({ width, pixels }: SmallImage) {
   let [mass, x, y] = [0, 0, 0];
   for (const [position, value] of pixels.entries()) {
     mass += value;
