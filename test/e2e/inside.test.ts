@@ -18,6 +18,8 @@ afterAll(async () => {
 
 const headline = () => app.page.getByRole('heading', { level: 1 }).innerText();
 const slider = () => app.page.getByRole('slider', { name: 'Read up to row' });
+const epochOfGru = (epoch: number) =>
+  app.page.getByRole('region', { name: 'GRU', exact: true }).getByText(`Epoch ${epoch}`);
 const chances = (label: string, row: number) =>
   app.page.getByRole('table', { name: `Probabilities of ${label} after row ${row}` });
 
@@ -51,6 +53,25 @@ describe('Look inside', () => {
     await page.mouse.move(map.x + map.width * 0.34, map.y + 10, { steps: 5 });
     await page.mouse.up();
     for (const label of ['GRU', 'LSTM']) await chances(label, 10).waitFor();
+  });
+
+  it('draws zero in the page’s own colour, in either theme', async () => {
+    const { page } = app;
+    const map = page.getByRole('application', { name: /^Probability by row of GRU/ });
+    const ground = (whole: 'min' | 'max') =>
+      map.locator('canvas').evaluate((canvas: HTMLCanvasElement, of) => {
+        const { width, height } = canvas;
+        const copy = new OffscreenCanvas(width, height).getContext('2d', {
+          willReadFrequently: true,
+        });
+        copy?.drawImage(canvas, 0, 0);
+        const pixels = copy?.getImageData(0, 0, width, height).data ?? [];
+        return Math[of](...pixels.filter((_, index) => index % 4 === 0));
+      }, whole);
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(() => ground('min')).toBeLessThan(40);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect.poll(() => ground('max')).toBeGreaterThan(245);
   });
 
   it('shows every gate of both cells', async () => {
@@ -137,9 +158,9 @@ describe('Look inside', () => {
     const unit = page.getByRole('region', { name: /^Unit \d+ of GRU/ });
     await expect.poll(() => unit.locator('math').count()).toBe(4);
     await unit.getByText(/Over 1,000 test images the class explains \d+/).waitFor();
-    await page.getByText('GRU 32, epoch 2').waitFor();
+    await epochOfGru(2).waitFor();
     await page.getByLabel('Weights after epoch').selectOption('1');
-    await page.getByText('GRU 32, epoch 1').waitFor();
+    await epochOfGru(1).waitFor();
     await page.getByLabel('Weights after epoch').selectOption({ label: 'Last' });
     await unit.getByRole('button', { name: 'Close' }).click();
     await unit.waitFor({ state: 'detached' });
