@@ -67,6 +67,8 @@ export class Inside {
   /** As `dataOf`; '' until a run was chosen. */
   #data = $state('');
   #selectedIds: readonly number[] = $state.raw([]);
+  /** Those that were selected when the list of runs was last arranged. */
+  #leadingIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
   /** What is not seen is not read. */
   #isShown = false;
@@ -92,9 +94,19 @@ export class Inside {
   readonly runs: readonly Run[] = $derived(
     this.#trained.filter((run) => dataOf(run) === this.data),
   );
+  readonly #left: ReadonlySet<unknown> = $derived.by(
+    () => new Set(this.place.compare.rows.matching),
+  );
   readonly selected: readonly Run[] = $derived.by(() =>
     this.#selectedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
   );
+  /** What the filter of Runs leaves, and the selected ones on top: among 2,000, one would search for what to clear. */
+  readonly offered: readonly Run[] = $derived.by(() => {
+    const shown = [...this.selected, this.mistakes.run];
+    const left = this.runs.filter((run) => this.#left.has(run) || shown.includes(run));
+    const leads = ({ id }: Run) => this.#leadingIds.includes(id);
+    return [...left.filter(leads), ...left.filter((run) => !leads(run))];
+  });
   /** Of numbers that the chosen runs predict. */
   readonly numberNames: readonly string[] = $derived.by(() => {
     const [run] = this.runs;
@@ -176,7 +188,8 @@ export class Inside {
     const isSelected = this.#selectedIds.includes(id);
     if (!isSelected && this.isFull) return;
     const others = this.selected.map((run) => run.id).filter((other) => other !== id);
-    this.#select(isSelected ? others : [...others, id]);
+    // A row does not move under the pointer.
+    this.#select(isSelected ? others : [...others, id], this.#leadingIds);
     await this.read();
   }
 
@@ -275,7 +288,8 @@ export class Inside {
     const { runs: marks } = this.place.compare.marks;
     const marked = this.runs.filter((run) => marks.includes(run)).slice(0, maxTraced);
     if (marked.length > 0) return marked.map(({ id }) => id);
-    return bestOfEachCell(this.runs, maxTraced).map(({ id }) => id);
+    const left = this.runs.filter((run) => this.#left.has(run));
+    return bestOfEachCell(left.length > 0 ? left : this.runs, maxTraced).map(({ id }) => id);
   }
 
   /** Runs on other data read none of what was shown. */
@@ -290,8 +304,8 @@ export class Inside {
     this.#data = data;
   }
 
-  #select(runIds: readonly number[]): void {
-    this.#selectedIds = runIds;
+  #select(runIds: readonly number[], leadingIds = runIds): void {
+    [this.#selectedIds, this.#leadingIds] = [runIds, leadingIds];
     void this.readEpochs();
     this.#load();
   }

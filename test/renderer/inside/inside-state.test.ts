@@ -67,6 +67,27 @@ describe('looking inside', () => {
     }
   });
 
+  it('lists what it shows first and then the best, and moves no row under the pointer', async () => {
+    const { inside } = await openInside();
+    await inside.open();
+    expect(ids(inside.offered)).toEqual([5, 4, 3, 2, 1]);
+    await inside.openRun(run(1));
+    expect(ids(inside.offered)).toEqual([1, 5, 4, 3, 2]);
+    await inside.toggle(run(3));
+    expect(ids(inside.offered)).toEqual([1, 5, 4, 3, 2]);
+  });
+
+  it('offers and opens what the filter of Runs leaves, beside what is shown already', async () => {
+    const { compare, inside } = await openInside();
+    compare.update({ filter: 'cell:rnn' });
+    await inside.open();
+    expect([ids(inside.selected), ids(inside.offered)]).toEqual([[4], [4, 1]]);
+    compare.update({ filter: 'cell:lstm' });
+    expect([ids(inside.selected), ids(inside.offered)]).toEqual([[4], [4, 3]]);
+    compare.update({ filter: 'cell:lstm best>99' });
+    expect(ids(inside.offered)).toEqual([4]);
+  });
+
   it('opens with the best run if there is none of a cell, and accepts any model', async () => {
     const { inside } = await openInside([trained(2, 'fnn-rows'), trained(1, 'library-gru')]);
     await inside.open();
