@@ -27,6 +27,17 @@ body {
     sans-serif;
   font-variant-numeric: tabular-nums;
 }
+/* Narrower than a page, it is shown smaller: a table would be cut. */
+@media screen and (max-width: 600px) {
+  :root {
+    zoom: 0.85;
+  }
+}
+@media screen and (max-width: 460px) {
+  :root {
+    zoom: 0.7;
+  }
+}
 header {
   margin-bottom: 28px;
 }
@@ -197,7 +208,23 @@ pre, code {
   body {
     max-width: none;
     padding: 0;
-    font-size: 10.5pt;
+    font-size: 10pt;
+    line-height: 1.45;
+  }
+  header,
+  .statement {
+    margin-bottom: 14px;
+  }
+  .statement {
+    padding: 6px 12px 2px;
+    font-size: 9pt;
+  }
+  figure {
+    margin: 10px 0 12px;
+  }
+  /* So that two rows of matrices fit on a page. */
+  figure svg {
+    zoom: 0.92;
   }
   h2 {
     margin-top: 24px;
