@@ -1,4 +1,5 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
+import { min } from 'd3-array';
 import { modelFacts, type RunKind, type StoredConfig } from '$catalogue/config';
 import { readsImages, type ItemWord } from '$catalogue/items';
 import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
@@ -78,8 +79,10 @@ function settling(all: readonly Reader[], word: string): string {
     return `${all.length === 1 ? 'it' : slowest.label} settles on that at ${when}`;
   }
   const share = ({ decidedAt, steps }: Reader) => decidedAt / steps;
-  const isTie = readers.every((reader) => share(reader) === share(slowest));
-  return isTie ? `they settle on that at ${when}` : `${slowest.label} settles last, at ${when}`;
+  const last = readers.filter((reader) => share(reader) === share(slowest));
+  if (last.length === readers.length) return `they settle on that at ${when}`;
+  const who = list(last.map(({ label }) => label));
+  return `${who} ${last.length === 1 ? 'settles' : 'settle'} last, at ${when}`;
 }
 
 /** "Output layer: 7 from row 17 on"; a probe may find the class in the state sooner. */
@@ -114,8 +117,7 @@ export function partInWords(
 export function withoutState(kind: RunKind, word: string, item: ItemWord = 'image'): string {
   const facts = modelFacts[kind];
   if (facts.family === 'none') return 'Another program logged this run: it has no model.';
-  if (facts.family !== 'feedforward')
-    return `A vanilla ${facts.words} has no gates: its hidden state is all there is.`;
+  if (facts.family !== 'feedforward') return `A vanilla ${facts.words} has no gates.`;
   const words: Readonly<Record<typeof facts.reads, string>> = {
     all: `sees all ${item === 'image' ? 'pixels' : 'steps'} at once: one answer and no state`,
     last: `sees the last ${word} alone: one answer, without what came before`,
@@ -153,6 +155,9 @@ export const ofTopLayer = 'In a network of several layers the state is that of i
 export const ofMean =
   'An output layer that reads the mean of the states, and its probe, read the mean of those so far.';
 
+/** Of more classes that are equally weak, none is named. */
+const mostWeakest = 2;
+
 /** @param classes null until the test set is classified */
 export function mistakesHeadline(
   label: string | null,
@@ -165,12 +170,14 @@ export function mistakesHeadline(
   const total = classes.reduce((sum, one) => sum + one.total, 0);
   const wrong = total - classes.reduce((sum, one) => sum + one.right, 0);
   if (wrong === 0) return `${label} classifies all ${count(total)} test ${item}s correctly`;
+  const share = ({ right, total }: ClassAccuracy) => right / total;
+  const least = min(classes, share) ?? NaN;
   const worst = classes
-    .filter((one) => one.total > 0)
-    .toSorted((a, b) => a.right / a.total - b.right / b.total)[0];
+    .filter((one) => share(one) === least)
+    .map((one) => classWords(item).all(names, one.label));
   const where =
-    worst === undefined
+    worst.length > mostWeakest
       ? ''
-      : `; it is weakest on ${classWords(item).all(names, worst.label)} (${percent(worst.right / worst.total, 1)} correct)`;
+      : `; it is weakest on ${list(worst)} (${percent(least, 1)} correct)`;
   return `${label} misclassifies ${count(wrong)} of ${count(total)} test ${item}s${where}`;
 }

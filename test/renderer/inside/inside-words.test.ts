@@ -33,6 +33,11 @@ describe('the headline over one image', () => {
       'All three predict 7; RNN settles last, at row 23',
     ],
     [
+      [reader('RNN', 7, 23), reader('GRU', 7, 23), reader('LSTM', 7, 15)],
+      7,
+      'All three predict 7; RNN and GRU settle last, at row 23',
+    ],
+    [
       [reader('RNN', 7, 12), reader('GRU', 7, 12)],
       1,
       'Both misclassify the 1 as a 7; they settle on that at row 12',
@@ -109,6 +114,17 @@ it('the headline over the mistakes counts them and names the worst digit', () =>
   expect(mistakesHeadline('GRU 150', classes, digits).replaceAll('\u00a0', ' ')).toBe(
     'GRU 150 misclassifies 84 of 1,954 test images; it is weakest on 8s (92.4 % correct)',
   );
+  const alike = (...labels: readonly number[]) =>
+    mistakesHeadline(
+      'GRU 150',
+      [
+        ...labels.map((label) => ({ label, total: 10, right: 8 })),
+        { label: 9, total: 9, right: 9 },
+      ],
+      digits,
+    ).replaceAll('\u00a0', ' ');
+  expect(alike(1, 2)).toContain('; it is weakest on 1s and 2s (80.0 % correct)');
+  expect(alike(1, 2, 3)).toBe('GRU 150 misclassifies 6 of 39 test images');
   expect(mistakesHeadline('GRU 150', [{ label: 0, total: 10, right: 10 }], digits)).toBe(
     'GRU 150 classifies all 10 test images correctly',
   );
