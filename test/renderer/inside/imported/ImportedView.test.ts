@@ -39,3 +39,15 @@ it('what the file of a model leaves open is said under its facts', async () => {
     expect(document.body.textContent).toContain('It was read as tanh.');
   });
 });
+
+it('without a model there is one button, which imports the first, and no empty panel', async () => {
+  await openApp(new FakeBridge([fakeRun(1, 'gru')]));
+  openPart('Look inside', 'imported');
+  await vi.waitFor(() => {
+    flushSync();
+    const buttons = [...document.querySelectorAll('main button')].map((one) =>
+      one.textContent.trim(),
+    );
+    expect(buttons).toEqual(['Import Model']);
+  });
+});

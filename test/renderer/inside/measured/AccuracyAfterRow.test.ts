@@ -25,6 +25,7 @@ describe('the accuracy after each row', () => {
     show(AccuracyAfterRow, { runs: probed });
     expect(sentence()).toContain('After row 14 a linear probe on the state');
     const label = document.querySelector('[role=img]')?.getAttribute('aria-label');
+    expect(label).toContain('probe (solid), output layer (dotted)');
     expect(label).toContain('RNN output');
     expect(label).toContain('LSTM probe');
   });
