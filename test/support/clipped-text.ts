@@ -21,6 +21,10 @@ export function clippedText(): readonly string[] {
       found.push(`one letter wide: ${where}`);
     } else if (lines.some((line) => isCut(line, element))) found.push(`cut: ${where}`);
   }
+  for (const control of document.querySelectorAll('select, input')) {
+    const isBeyond = control.getBoundingClientRect().right > innerWidth + slack;
+    if (isBeyond && !isUnseen(control)) found.push(`beyond the edge: ${pathOf(control)}`);
+  }
   return found;
 
   function isUnseen(element: Element): boolean {

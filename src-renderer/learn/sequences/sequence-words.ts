@@ -5,6 +5,7 @@ import {
   type CellKind,
   type NetworkChoice,
 } from '$catalogue/config';
+import { superscript } from '$catalogue/number-words';
 import { directionCount, readsOneState } from '$catalogue/network';
 import type { SequenceShape } from '$catalogue/reading';
 import { count, list } from '../../ui/format';
@@ -63,7 +64,7 @@ export function sequenceAnswers(
     },
     {
       question: 'Length of a sequence',
-      short: `T = ${T}`,
+      short: `T = ${T}, x[t] ∈ ℝ${superscript(features)}`,
       text: `Every image gives ${T} vectors x[1] … x[${T}] of ${count(features)} ${features === 1 ? 'number' : 'numbers'}: all sequences are equally long.`,
     },
     {

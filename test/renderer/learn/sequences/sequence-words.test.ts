@@ -9,7 +9,7 @@ describe('what follows from a reading and a model', () => {
   it('is said in six short answers', () => {
     expect(sequenceAnswers(rows, model).map(({ short }) => short)).toEqual([
       '469 of 128 images',
-      'T = 28',
+      'T = 28, x[t] ∈ ℝ²⁸',
       'many-to-one',
       '28 + 150 → 150, then 150 → 10',
       'tanh, then softmax',
