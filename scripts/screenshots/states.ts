@@ -44,7 +44,7 @@ const addData: State = {
     await app.page.keyboard.press('Control+k');
     await app.page.keyboard.type('open data');
     await app.page.keyboard.press('Enter');
-    await app.page.getByText('Read them otherwise').click();
+    await app.page.getByText('Change how they are read').click();
     rmSync(folder, { recursive: true });
   },
   leave: async ({ page }) => page.keyboard.press('Escape'),

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
 import { performMenuCommand } from '../../../../src-renderer/app/menu-commands';
-import { gestures } from '../../../support/own-data';
+import { foundGestures, gestures } from '../../../support/own-data';
 import { button, choice, eventually, field } from '../../open-app';
 import { dataDialog, openDialog, openWithData } from './set-up';
 
@@ -39,6 +39,13 @@ describe('opening data', () => {
     });
     expect(asked('datasets.add').at(-1)?.request).toEqual({ name: 'Waves' });
     expect(optionsOfData()).toContain('Waves');
+  });
+
+  it('draws no lengths where all sequences have one', async () => {
+    data.fake.foundData = { ...foundGestures, lengths: [{ from: 9, to: 9, count: 50 }] };
+    await open();
+    expect(dialog()!.textContent).not.toContain('Sequences by length');
+    expect(dialog()!.textContent).toContain('Sequences by class');
   });
 
   it('adds nothing when it is cancelled', async () => {
