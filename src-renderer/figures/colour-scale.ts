@@ -7,12 +7,12 @@ export type Rgb = readonly [red: number, green: number, blue: number];
 /** Colours on each side of zero. */
 const half = 255;
 
-/** @param hex "#rrggbb", as in tokens.css; anything else gives black */
+/** @param hex "#rrggbb", as in tokens.css, or "#rgb", as a minifier writes it; anything else gives black */
 export function parseColour(hex: string): Rgb {
+  const digits = /^#(?:[0-9a-f]{3}){1,2}$/i.test(hex) ? hex.slice(1) : '000';
+  const parts = digits.length === 3 ? digits.replace(/./g, '$&$&') : digits;
   const [red = 0, green = 0, blue = 0] =
-    (/^#([0-9a-f]{6})$/i.exec(hex)?.[1] ?? '')
-      .match(/../g)
-      ?.map((part) => Number.parseInt(part, 16)) ?? [];
+    parts.match(/../g)?.map((part) => parseInt(part, 16)) ?? [];
   return [red, green, blue];
 }
 
