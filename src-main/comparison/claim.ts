@@ -56,42 +56,49 @@ export const levelAmong = (groups: number): number => 1 - 0.1 / (groups * (group
 
 /**
  * "GRU is better than RNN by 2.34 ± 0.31 points (5 paired seeds)", or how far that is from being shown.
- * @param detail to be named in parentheses as well
+ * @param detail to be named in parentheses as well; null for the claim alone
  */
 export function claimInWords(
   claim: Claim,
   [first, second]: readonly [string, string],
   metric: ComparedMetric,
-  detail = '',
+  detail: string | null = '',
 ): string {
   const { difference } = claim;
   if (difference === null) return `${first} and ${second} have no seed in common: no claim`;
   const isFirst = difference.mean > 0 === (metric.better === 'higher') || difference.mean === 0;
   const [ahead, behind] = isFirst ? [first, second] : [second, first];
-  return `${ahead} ${leadInWords(claim, behind, metric, detail)}`;
+  const beside = detail === null ? [] : [pairsInWords(claim), detail];
+  return `${ahead} ${leadInWords(claim, behind, metric, joined(beside))}`;
 }
 
-/** The same without its subject, which is the one that is ahead. */
+/** The same without its subject, which is the one that is ahead. @param beside in parentheses */
 export function leadInWords(
-  { difference, groups, better }: Claim,
+  { difference, better }: Claim,
   behind: string,
   metric: ComparedMetric,
-  detail = '',
+  beside = '',
 ): string {
   if (difference === null) return `has no seed in common with ${behind}: no claim`;
-  const { count: seeds, mean, sd } = difference;
+  const { mean, sd } = difference;
   const amount = amountInWords(Math.abs(mean), sd, metric);
-  const chosen = groups > 2 ? `, corrected for ${count(groups)} groups` : '';
+  const where = beside === '' ? '' : ` (${beside})`;
+  if (better !== null) return `is better than ${behind} by ${amount}${where}`;
   const lead = mean === 0 ? `is level with ${behind}` : `leads ${behind} by ${amount}`;
-  if (sd === null) {
-    const where = detail === '' ? '' : ` (${detail})`;
-    return `${lead}${where}; one seed, so it is not shown to be better`;
-  }
-  const where = detail === '' ? '' : `; ${detail}`;
-  const paired = `(${seeds} paired seeds${chosen}${where})`;
-  if (better === null) return `${lead} ${paired}: no difference shown`;
-  return `is better than ${behind} by ${amount} ${paired}`;
+  if (sd === null) return `${lead}${where}; one seed, so it is not shown to be better`;
+  return `${lead}${where}: no difference shown`;
 }
+
+/** What a claim rests on: "5 paired seeds, corrected for 27 groups"; '' for one seed, which the claim itself names. */
+export function pairsInWords({ difference, groups }: Claim): string {
+  if (typeof difference?.sd !== 'number') return '';
+  const chosen = groups > 2 ? `, corrected for ${count(groups)} groups` : '';
+  return `${difference.count} paired seeds${chosen}`;
+}
+
+/** Those of the parts that are not empty. */
+export const joined = (parts: readonly string[], separator = '; '): string =>
+  parts.filter((part) => part !== '').join(separator);
 
 /** "2.34 ± 0.31 points", "0.0120 ± 0.0030": mean and standard deviation of the differences. */
 function amountInWords(mean: number, sd: number | null, { isPercent }: ComparedMetric): string {

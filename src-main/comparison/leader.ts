@@ -1,10 +1,18 @@
 // The best setting among several runs, and what it is shown to be. By the result after the last epoch: the best epoch was chosen
 // by the same images.
 import { extent, greatest } from 'd3-array';
-import { counted } from '../catalogue/number-words';
+import { capitalised, counted } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
-import { accuracy, claimOf, scoreMetric, leadInWords, type ComparedMetric } from './claim';
+import {
+  accuracy,
+  claimOf,
+  joined,
+  leadInWords,
+  pairsInWords,
+  scoreMetric,
+  type ComparedMetric,
+} from './claim';
 import { numberOf, type Column } from './column';
 import { runColumns } from './columns';
 import { meanAndSd } from './print';
@@ -39,11 +47,24 @@ const bestResult = at(
   0,
 );
 
+/** What is said of the best setting: the claim, short, and behind it the results and the pairs that it rests on. */
+export interface Conclusion {
+  readonly claim: string;
+  /** '' for none. */
+  readonly detail: string;
+}
+
+/** Both in one text. */
+export function leaderInWords(...of: Parameters<typeof leadersClaim>): string | null {
+  const said = leadersClaim(...of);
+  return said === null ? null : joined([said.claim, said.detail], '. ');
+}
+
 /** @returns null before any of the runs has finished an epoch @param result one of `lastResults` */
-export function leaderInWords(
+export function leadersClaim(
   runs: readonly Run[],
   result: Column = at(lastResults, 0),
-): string | null {
+): Conclusion | null {
   const metric: ComparedMetric =
     result.kind === 'percent'
       ? scoreMetric(runs)
@@ -55,13 +76,18 @@ export function leaderInWords(
   if (first === undefined) return null;
   const print = ({ summary }: Standing) => resultInWords(summary, metric);
   const reached = `${first.label} ends at ${print(first)}`;
-  if (second === undefined) return `${reached} after ${first.epochs}`;
+  if (second === undefined) return { claim: `${reached} after ${first.epochs}`, detail: '' };
+  const both = `${first.label} and ${second.label}`;
   if (first.epochs !== second.epochs) {
-    return `${reached} after ${first.epochs}, ${second.label} ${print(second)} after ${second.epochs}: different numbers of epochs, so no claim`;
+    return {
+      claim: `No claim: ${both} trained for different numbers of epochs`,
+      detail: `${reached} after ${first.epochs}, ${second.label} at ${print(second)} after ${second.epochs}`,
+    };
   }
   // A seed in common pairs nothing where the data differ.
   if (first.data !== second.data) {
-    return `${reached}, ${second.label} ${print(second)} on other data, so no claim`;
+    const detail = `${reached}, ${second.label} at ${print(second)}`;
+    return { claim: `No claim: ${both} were trained on different data`, detail };
   }
   const pairs = first.members.flatMap((own) => {
     const other = second.members.find(({ seed }) => seed === own.seed);
@@ -73,10 +99,17 @@ export function leaderInWords(
     2 + others.length,
   );
   // The pairs may say another thing than the means of all.
-  if (sign * (claim.difference?.mean ?? 0) < 0) {
-    return `${reached}, ${second.label} ${print(second)}; by the seeds that both have, ${second.label} ${leadInWords(claim, first.label, metric)}`;
-  }
-  return `${reached} and ${leadInWords(claim, second.label, metric)}`;
+  const isOpposite = sign * (claim.difference?.mean ?? 0) < 0;
+  const [ahead, behind] = isOpposite ? [second, first] : [first, second];
+  const lead = `${ahead.label} ${leadInWords(claim, behind.label, metric)}`;
+  // The number of pairs is that of the seeds, where all are paired.
+  const areAll = [ahead, behind].every(({ summary }) => summary.count === pairs.length);
+  const [own, other] = [ahead, behind].map((one) => resultInWords(one.summary, metric, !areAll));
+  const results = `${capitalised(own ?? '')} against ${other ?? ''} after ${first.epochs}`;
+  return {
+    claim: isOpposite ? `By the seeds that both have, ${lead}` : lead,
+    detail: joined([results, pairsInWords(claim)]),
+  };
 }
 
 /** Less than a point is what seeds differ by. */
@@ -139,10 +172,11 @@ function findStandings(runs: readonly Run[], result: Column): Standing[] {
   });
 }
 
-function resultInWords(summary: Summary, { isPercent, name }: ComparedMetric): string {
+function resultInWords(summary: Summary, metric: ComparedMetric, withSeeds = true): string {
+  const { isPercent, name } = metric;
   const print = (value: number) =>
     isPercent ? `${(100 * value).toFixed(2)}\u00a0%` : value.toFixed(4);
   const article = isPercent ? 'an' : 'a';
-  const seeds = summary.count > 1 ? ` (${counted(summary.count, 'seed')})` : '';
+  const seeds = withSeeds && summary.count > 1 ? ` (${counted(summary.count, 'seed')})` : '';
   return `${name === accuracy.name ? '' : `${article} ${name} of `}${meanAndSd(print, summary)}${seeds}`;
 }

@@ -1,7 +1,7 @@
 // A paired comparison in one sentence, which claims no more than its numbers show.
 import { theModel } from '../catalogue/models';
 import { capitalised, counted, list } from '../catalogue/number-words';
-import { claimInWords, printDifference } from './claim';
+import { claimInWords, joined, pairsInWords, printDifference } from './claim';
 import { printed, type Column } from './column';
 import { costWords, isCostKnown } from './equal-cost';
 import type { PairedComparison } from './paired';
@@ -19,15 +19,17 @@ export function pairedParts(comparison: PairedComparison) {
   const { epoch, otherDifferences } = comparison;
   const isCompared = epoch !== null && otherDifferences.length === 0;
   return {
-    claim: verdict(comparison, ''),
-    /** "Test accuracy after epoch 4, 95 % interval −5.56 to 5.95."; '' where nothing is compared. */
-    detail: isCompared ? `${capitalised(detail(comparison, epoch))}.` : '',
+    claim: verdict(comparison, null),
+    /** "Test accuracy after epoch 4, 95 % interval −5.56 to 5.95; 3 paired seeds."; '' where nothing is compared. */
+    detail: isCompared
+      ? `${capitalised(joined([detail(comparison, epoch), pairsInWords(comparison.claim)]))}.`
+      : '',
     leftOut: leftOutInWords(comparison),
   };
 }
 
-/** @param detail to be named beside the pairs */
-function verdict(comparison: PairedComparison, detail: string): string {
+/** @param detail as `claimInWords` has it */
+function verdict(comparison: PairedComparison, detail: string | null): string {
   const { compared, otherDifferences, seeds, epoch, metric, claim } = comparison;
   const { cost, reference } = comparison;
   if (compared === null && otherDifferences.length === 0) {

@@ -1,7 +1,7 @@
 // The headline of a view: a sentence that follows from the numbers alone.
 import { cellKinds, modelLabels } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
-import { fallenInWords, leaderInWords } from '$comparison/leader';
+import { fallenInWords, leadersClaim } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
 import { count, list, percent } from '../ui/format';
 import { runLabels } from '$comparison/run-labels';
@@ -30,7 +30,7 @@ export interface Store {
 
 export interface Headline {
   readonly headline: string;
-  /** In smaller type below it: which runs did not end as they should. */
+  /** In smaller type below it: what the headline rests on, and which runs did not end as they should. */
   readonly detail?: string;
 }
 
@@ -51,21 +51,20 @@ export function runsHeadline(
   const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
   const of = (word: RunStatus) => runs.filter(({ status }) => status === word);
   const running = of('running');
-  const result =
+  const said =
     running.length > 0
-      ? (leading(runs, labelOf) ?? underWay(running, labelOf))
-      : leaderInWords(runs);
-  const first = result ?? withoutResult(of('stopped'), labelOf);
+      ? { claim: leading(runs, labelOf) ?? underWay(running, labelOf), detail: '' }
+      : leadersClaim(runs);
+  const first = said?.claim ?? withoutResult(of('stopped'), labelOf);
   const notes = endings.flatMap(([status, ofOne, ofMany = ofOne]) => {
     // Without a result the first sentence is on those that were stopped.
-    const ended = status === 'stopped' && result === null ? [] : of(status);
+    const ended = status === 'stopped' && said === null ? [] : of(status);
     const words = ended.length === 1 ? ofOne : ofMany;
-    return ended.length > 0
-      ? [`${named(ended, labelOf, status === 'stopped' ? 1 : 3)} ${words}`]
-      : [];
+    const most = runs.length > mostTold ? 0 : status === 'stopped' ? 1 : 3;
+    return ended.length > 0 ? [`${named(ended, labelOf, most)} ${words}`] : [];
   });
   const fallen = running.length > 0 ? null : fallenInWords(runs);
-  if (fallen !== null) notes.unshift(fallen);
+  notes.unshift(...[said?.detail ?? '', fallen ?? ''].filter((part) => part !== ''));
   if (first !== null) {
     return { headline: first, ...(notes.length > 0 && { detail: notes.join('. ') }) };
   }
@@ -75,11 +74,14 @@ export function runsHeadline(
 /** Among more runs no label tells one from all others, and finding them takes as long as the rest of the window. */
 const mostLabelled = 200;
 
+/** Among more, which run it was is the table's to say. */
+const mostTold = 12;
+
 type Label = (run: Run) => string;
 
 /** More than these are counted. Whoever stopped runs knows which. */
 const named = (runs: readonly Run[], labelOf: Label, most = 3): string =>
-  runs.length > most ? `${count(runs.length)} runs` : list(runs.map(labelOf));
+  runs.length > most ? counted(runs.length, 'run') : list(runs.map(labelOf));
 
 /** Each in the word of the run's row, of one run and of several. */
 const endings: readonly (readonly [status: RunStatus, ofOne: string, ofMany?: string])[] = [

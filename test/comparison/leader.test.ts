@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fallenInWords, lastResults, leaderInWords } from '../../src-main/comparison/leader';
+import {
+  fallenInWords,
+  lastResults,
+  leaderInWords,
+  leadersClaim,
+} from '../../src-main/comparison/leader';
 import type { Run } from '../../src-main/contract/run';
 import { sampleRun } from './sample-runs';
 
@@ -43,7 +48,7 @@ describe('the headline about several runs', () => {
     const stopped = early(3, 0.5, { epochsDone: 4, status: 'stopped' });
     expect(said(...group, stopped)).toBe(said(...group));
     expect(said(run('rnn', 1, 0.9), ...group)).toBe(
-      'GRU · 20 epochs · early stopping 3 ends at 98.50 ± 0.14 % (2 seeds) after epochs 9 to 14, RNN · 10 epochs · early stopping off 90.00 % after epoch 10: different numbers of epochs, so no claim',
+      'No claim: GRU · 20 epochs · early stopping 3 and RNN · 10 epochs · early stopping off trained for different numbers of epochs. GRU · 20 epochs · early stopping 3 ends at 98.50 ± 0.14 % (2 seeds) after epochs 9 to 14, RNN · 10 epochs · early stopping off at 90.00 % after epoch 10',
     );
   });
 
@@ -51,35 +56,38 @@ describe('the headline about several runs', () => {
     const on = (cell: 'gru' | 'lstm', accuracy: number, data: string) =>
       [1, 2, 3].map((seed) => run(cell, seed, accuracy, { dataChecksum: data }));
     expect(said(...on('gru', 0.98, 'a'), ...on('lstm', 0.96, 'b'))).toBe(
-      'GRU ends at 98.00 ± 0.00 % (3 seeds), LSTM 96.00 ± 0.00 % (3 seeds) on other data, so no claim',
+      'No claim: GRU and LSTM were trained on different data. GRU ends at 98.00 ± 0.00 % (3 seeds), LSTM at 96.00 ± 0.00 % (3 seeds)',
     );
     expect(said(...on('gru', 0.98, 'a'), ...on('lstm', 0.96, 'a'))).toContain('is better');
   });
 
   it('calls nothing better by one seed', () => {
     expect(said(run('rnn', 1, 0.96), run('gru', 1, 0.9835))).toBe(
-      'GRU ends at 98.35 % and leads RNN by 2.35 points; one seed, so it is not shown to be better',
+      'GRU leads RNN by 2.35 points; one seed, so it is not shown to be better. 98.35 % against 96.00 % after epoch 10',
     );
   });
 
   it('calls better what paired seeds show, and says where they show nothing', () => {
     const gru = [0.985, 0.984, 0.986].map((accuracy, i) => run('gru', i + 1, accuracy));
     const rnn = [0.962, 0.963, 0.961].map((accuracy, i) => run('rnn', i + 1, accuracy));
-    expect(said(...rnn, ...gru)).toBe(
-      'GRU ends at 98.50 ± 0.10 % (3 seeds) and is better than RNN by 2.30 ± 0.20 points (3 paired seeds)',
+    expect(leadersClaim([...rnn, ...gru])?.claim).toBe(
+      'GRU is better than RNN by 2.30 ± 0.20 points',
+    );
+    expect(said(...rnn, ...gru)).toMatch(
+      / points\. 98\.50 ± 0\.10 % against 96\.20 ± 0\.10 % after epoch 10; 3 paired seeds$/,
     );
     const close = [0.985, 0.983, 0.9865].map((accuracy, i) => run('lstm', i + 1, accuracy));
     expect(said(...close, ...gru)).toMatch(
-      /leads LSTM by .* \(3 paired seeds\): no difference shown$/,
+      /leads LSTM by \S+ ± \S+ points: no difference shown\. .*; 3 paired seeds$/,
     );
   });
 
   it('makes no claim where the numbers of epochs differ, or no seed is in common', () => {
     expect(said(run('rnn', 1, 0.9, { epochsDone: 2 }), run('gru', 1, 0.98))).toBe(
-      'GRU ends at 98.00 % after epoch 10, RNN 90.00 % after epoch 2: different numbers of epochs, so no claim',
+      'No claim: GRU and RNN trained for different numbers of epochs. GRU ends at 98.00 % after epoch 10, RNN at 90.00 % after epoch 2',
     );
     expect(said(run('rnn', 1, 0.9), run('gru', 2, 0.98))).toMatch(
-      /no seed in common with RNN: no claim$/,
+      /^GRU has no seed in common with RNN: no claim\. /,
     );
   });
 
@@ -89,14 +97,14 @@ describe('the headline about several runs', () => {
       run('gru', 1, 0.98, { lastTestLoss: 0.05 }),
     ];
     expect(leaderInWords(losses, lastResults[1])).toBe(
-      'GRU ends at a loss of 0.0500 and leads RNN by 0.0500; one seed, so it is not shown to be better',
+      'GRU leads RNN by 0.0500; one seed, so it is not shown to be better. A loss of 0.0500 against a loss of 0.1000 after epoch 10',
     );
   });
 
   it('follows the pairs where the means of all runs say the opposite', () => {
     const gru = [run('gru', 1, 0.9), run('gru', 2, 0.99), run('gru', 3, 0.99)];
     expect(said(...gru, run('rnn', 1, 0.92))).toMatch(
-      /^GRU ends at .*, RNN 92\.00 %; by the seeds that both have, RNN leads GRU by 2\.00 points; one seed/,
+      /^By the seeds that both have, RNN leads GRU by 2\.00 points; one seed, .*\. 92\.00 % against 96\.00 ± 5\.20 % \(3 seeds\)/,
     );
   });
 

@@ -4,11 +4,11 @@ import { extent } from 'd3-array';
 import { at } from '$element-at';
 import { hasModel } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
-import { printDifference } from '$comparison/claim';
+import { joined, printDifference } from '$comparison/claim';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { conditionFor, withCondition } from '$comparison/filter/clauses';
-import { fallenInWords, lastResults, leaderInWords } from '$comparison/leader';
+import { fallenInWords, lastResults, leadersClaim, type Conclusion } from '$comparison/leader';
 import { countedRuns } from '$comparison/seeds';
 import { settingColumns } from '$comparison/setting-columns';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
@@ -69,13 +69,14 @@ export class Findings {
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
 
-  /** Which combination is best, and which settings matter, in a sentence each. */
-  readonly best: string = $derived.by(() => {
-    const said = leaderInWords(this.runs, this.result) ?? 'No run has a result yet';
+  /** Which combination is best, and which settings matter, each with what stands behind it. */
+  readonly best: Conclusion = $derived.by(() => {
+    const said = leadersClaim(this.runs, this.result);
+    if (said === null) return { claim: 'No run has a result yet', detail: '' };
     const fallen = this.metric === 'test/accuracy' ? fallenInWords(this.runs) : null;
-    return fallen === null ? said : `${said}. ${fallen}`;
+    return { ...said, detail: joined([said.detail, fallen ?? ''], '. ') };
   });
-  readonly matter: readonly string[] = $derived.by(() =>
+  readonly matter: readonly [string, ...string[]] = $derived.by(() =>
     settingsInWords(
       this.effects,
       (effect) => this.printDifference(effect),
@@ -96,8 +97,7 @@ export class Findings {
   /** What the first picture says: which setting matters where one does, else which is best. */
   get headline(): string | null {
     if (this.runs.length === 0) return null;
-    const [first] = this.matter;
-    return this.effects.some(({ isClear }) => isClear) && first !== undefined ? first : this.best;
+    return this.effects.some(({ isClear }) => isClear) ? this.matter[0] : this.best.claim;
   }
 
   isKept(run: Run): boolean {

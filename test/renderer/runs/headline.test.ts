@@ -59,7 +59,7 @@ describe('the headline of Runs', () => {
       sampleRun(i, { learningRate: 0.001 * (i + 1) }, { lastTestAccuracy }),
     );
     expect(headline(runs)).toBe(
-      'lr 2e-3 ends at 95.00 % and leads lr 1e-3 by 4.00 points; one seed, so it is not shown to be better',
+      'lr 2e-3 leads lr 1e-3 by 4.00 points; one seed, so it is not shown to be better | 95.00 % against 91.00 % after epoch 10',
     );
   });
 
@@ -73,6 +73,8 @@ describe('the headline of Runs', () => {
     );
     const stopped = [2, 3].map((id) => run(id, 'rnn', 'stopped'));
     expect(headline([finished, ...stopped])).toMatch(/ \| 2 runs were stopped$/);
+    const many = Array.from({ length: 12 }, (_, id) => run(id + 10, 'gru', 'finished', 10, 0.98));
+    expect(headline([...many, run(2, 'rnn', 'crashed')])).toMatch(/ \| 1 run crashed$/);
     expect(headline([run(1, 'rnn', 'paused')])).toMatch(/ is paused$/);
     expect(headline([run(1, 'rnn', 'stopped'), run(2, 'gru', 'interrupted')])).toBe(
       'RNN stopped before epoch 1 finished | GRU was interrupted',
