@@ -26,13 +26,15 @@ export interface EndLabel {
   readonly name: string;
   /** Where names have too little room; the name itself if left out. */
   readonly short?: string;
+  /** Where even these have too little, if the line's colour says the rest. */
+  readonly shortest?: string;
   /** '' for none. */
   readonly value: string;
 }
 
 /**
- * As much of all labels as fits: names with values, short names with values, short names. All say the same, since a mixture
- * would look like two kinds of runs. Only a short name that is too long even so loses its middle.
+ * As much of all labels as fits: names with values, short names with values, short names, the shortest. All say the same, since a
+ * mixture would look like two kinds of runs. Only a name that is too long even so loses its middle.
  * @param separator between name and value
  */
 export function endTexts(
@@ -46,8 +48,9 @@ export function endTexts(
     ({ name, value }) => withValue(name, value),
     ({ name, short = name, value }) => withValue(short, value),
     ({ name, short = name }) => short,
+    ({ name, short = name, shortest = short }) => shortest,
   ];
-  const level = levels.find((text) => labels.every((label) => fits(text(label)))) ?? at(levels, 2);
+  const level = levels.find((text) => labels.every((label) => fits(text(label)))) ?? at(levels, 3);
   return labels.map((label) => withoutMiddle(level(label), fits));
 }
 

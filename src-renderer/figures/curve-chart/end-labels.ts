@@ -43,9 +43,10 @@ export function placedLabels(
     const height = end === undefined ? NaN : y.toPixel(end.y);
     // Curves that end out of sight are counted at the edge instead.
     const isSeen = height >= area.top - 1 && height <= area.bottom + 1;
-    if (end === undefined || !isSeen || end.x < x.min || seen.has(text)) return [];
-    seen.add(text);
-    return [{ curve, text, end, height }];
+    const look = lookOf(curve, text, labels);
+    if (end === undefined || !isSeen || end.x < x.min || seen.has(look)) return [];
+    seen.add(look);
+    return [{ curve, text, look, end, height }];
   });
   const heights = ends.map(({ height }) => height);
   const middles = placeLabels(heights, lineHeight, area.top, area.bottom);
@@ -93,25 +94,35 @@ export function drawEndLabels(
 function over({ ctx, area, x, y }: Frame, labels: EndLabels, front: ReadonlySet<number>) {
   const curves = labels.curves.filter(({ id }) => front.has(id));
   const texts = textsOf(ctx, labels, x.max);
-  const own = new Set(curves.map((curve) => texts.get(curve)));
-  const placed = placedLabels(ctx, { area, x, y }, labels).filter(({ text }) => own.has(text));
+  const own = new Set(curves.map((curve) => lookOf(curve, texts.get(curve) ?? '', labels)));
+  const placed = placedLabels(ctx, { area, x, y }, labels).filter(({ look }) => own.has(look));
   return placed.length > 0 ? placed : placedLabels(ctx, { area, x, y }, { ...labels, curves });
 }
 
-/** What the label of each curve that has an end says. @param upTo x of the chart's right edge */
+/** By what the eye tells labels apart. */
+const lookOf = ({ style }: Curve, text: string, { palette }: EndLabels) =>
+  `${lineColour(style, palette)} ${text}`;
+
+/** What the label of each curve that has an end says; without those that were cut until two names look the same. @param upTo x of the chart's right edge */
 function textsOf(
   ctx: CanvasRenderingContext2D,
-  { curves, palette, value, mostWidth }: EndLabels,
+  all: EndLabels,
   upTo = Infinity,
 ): Map<Curve, string> {
+  const { curves, palette, value, mostWidth } = all;
   ctx.font = `500 12px ${palette.face}`;
   const labels = curves.flatMap((curve) => {
     const end = endOf(curve, upTo);
     if (end === undefined) return [];
-    const { label: name, short = name } = curve;
-    return [{ curve, name, short, value: value?.(curve, end.y) ?? '' }];
+    const { label: name, short = name, shortest = short } = curve;
+    return [{ curve, name, short, shortest, value: value?.(curve, end.y) ?? '' }];
   });
   const room = mostWidth - gap - 4;
   const texts = endTexts(labels, (text) => ctx.measureText(text).width <= room, '  ');
-  return new Map(labels.map(({ curve }, i) => [curve, texts[i] ?? '']));
+  const looks = labels.map(({ curve }, i) => lookOf(curve, texts[i] ?? '', all));
+  const isClear = (short: string, i: number) =>
+    labels.every((other, j) => looks[j] !== looks[i] || other.short === short);
+  return new Map(
+    labels.flatMap(({ curve, short }, i) => (isClear(short, i) ? [[curve, texts[i] ?? '']] : [])),
+  );
 }

@@ -31,7 +31,7 @@ export interface Above {
   readonly palette: Palette;
 }
 
-const dimming = 0.65;
+const dimming = 0.55;
 
 export function drawAbove(frame: Frame, above: Above): void {
   const { ctx } = frame;

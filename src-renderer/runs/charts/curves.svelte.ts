@@ -57,6 +57,13 @@ export class CompareCurves {
         ? this.groups.all.map((group) => ({ run: firstOf(group), members: group.members }))
         : this.compare.drawn.map((run) => ({ run, members: [run] })),
   );
+  /** By their first runs, the lines over the others: that at the pointer, else those of marked runs, unless these are all. */
+  readonly front: ReadonlySet<number> = $derived.by(() => {
+    if (this.pointer.front !== null) return new Set([this.pointer.front]);
+    const ids = new Set(this.compare.marks.runs.map(({ id }) => id));
+    const marked = this.#lines.filter(({ members }) => members.some(({ id }) => ids.has(id)));
+    return new Set(marked.length < this.#lines.length ? marked.map(({ run }) => run.id) : []);
+  });
   /** By run and metric. A drawing stays until its replacement has been read. */
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());
   /** All that the charts show: they share the x axis. */

@@ -1,5 +1,6 @@
 // One chart of Compare: its curves and axes, and what is drawn on its lower and upper layer.
 import { metricDefinition, metricInShort, metricLabel, type CurveMetric } from '$catalogue/metrics';
+import { modelLabels } from '$catalogue/models';
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis } from '$comparison/chart-axes';
@@ -91,10 +92,10 @@ export class ChartPicture {
     };
   });
   readonly above = $derived.by(() => {
-    const { pointer, palette } = this.runs;
-    const { front, x } = pointer;
+    const { curves, pointer, palette } = this.runs;
+    const { x } = pointer;
     const look = {
-      front: front === null ? [] : this.curves.filter(({ id }) => id === front),
+      front: this.curves.filter(({ id }) => curves.front.has(id)),
       isOne: this.curves.length <= this.metrics.length,
       x,
       dragged: this.dragged,
@@ -140,7 +141,11 @@ export class ChartPicture {
         const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[index] ?? [] };
         const label = curves.groupLabel(run) ?? labels.get(run.id) ?? run.name;
         const short = withoutSeed(label);
-        return { ...storedCurve({ id: run.id, label, style }, metric, drawing), metric, short };
+        const model = `${modelLabels[run.cell]} · `;
+        const isColoured = compare.colourBy === 'cell' && short.startsWith(model);
+        const shortest = isColoured ? short.slice(model.length) : short;
+        const curve = storedCurve({ id: run.id, label, style }, metric, drawing);
+        return { ...curve, metric, short, shortest };
       });
     });
   }

@@ -5,7 +5,7 @@ import type { CompareRows } from './rows.svelte';
 import { runKey, type TableRow } from './table-rows';
 
 export class RowMarks {
-  /** Of runs and queued ones. A group is marked when all of its runs are, so that what is marked can be seen. */
+  /** A group is marked when all of its runs are, so that what is marked can be seen; a closed one also with those that it gains. */
   #keys: ReadonlySet<string> = $state.raw(new Set<string>());
   /** The key of the row that the keyboard is at. */
   cursor: string | null = $state(null);
@@ -25,7 +25,8 @@ export class RowMarks {
   }
 
   has(row: TableRow): boolean {
-    return keysOf(row).every((key) => this.#keys.has(key));
+    if (row.kind === 'group' && !row.isOpen && this.#keys.has(row.key)) return true;
+    return runKeysOf(row).every((key) => this.#keys.has(key));
   }
 
   /** Marks one row alone. */
@@ -42,9 +43,12 @@ export class RowMarks {
   }
 
   toggle(row: TableRow): void {
-    const own = keysOf(row);
-    const others = [...this.#keys].filter((key) => !own.includes(key));
-    this.#keys = new Set(this.has(row) ? others : [...others, ...own]);
+    const own = new Set(runKeysOf(row));
+    // With a run of theirs, groups around it change as well.
+    const around = this.rows.shown.filter((one) => runKeysOf(one).some((key) => own.has(key)));
+    const changed = new Set([...own, ...around.map(({ key }) => key)]);
+    const others = [...this.#keys].filter((key) => !changed.has(key));
+    this.#keys = new Set(this.has(row) ? others : [...others, ...keysOf(row)]);
     this.#moveTo(row);
   }
 
@@ -90,5 +94,7 @@ export class RowMarks {
 const isOpenGroup = (row: TableRow) => row.kind === 'group' && row.isOpen;
 
 /** Of what a row stands for: of a group, its runs. */
-const keysOf = (row: TableRow): readonly string[] =>
+const runKeysOf = (row: TableRow): readonly string[] =>
   row.kind === 'group' ? row.runs.map(({ id }) => runKey(id)) : [row.key];
+
+const keysOf = (row: TableRow): readonly string[] => [row.key, ...runKeysOf(row)];

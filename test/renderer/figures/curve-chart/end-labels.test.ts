@@ -68,6 +68,19 @@ describe('the label of a curve', () => {
     expect(namesOf(seeds, 50)).toEqual([['GRU', 114, 10]]);
   });
 
+  it('leaves out the model where colours tell it, and itself where it would be that of another setting', () => {
+    const curve = (y: number, hue: 'blue' | 'orange', hidden: number) =>
+      curveThrough([[9, y]], {
+        ...{ label: `LSTM · ${hidden} · 3e-3`, shortest: `${hidden} · 3e-3` },
+        style: { hue, dash: [], shade: 0 },
+      });
+    const curves = [curve(0.9, 'blue', 64), curve(0.5, 'orange', 64), curve(0.1, 'blue', 640)];
+    const texts = (mostWidth: number) => namesOf(curves, mostWidth).map(([text]) => text);
+    expect(texts(84)).toEqual(['64 · 3e-3', '64 · 3e-3', '640 · 3e-3']);
+    // Cut, 64 and 640 read the same in one colour.
+    expect(namesOf(curves, 48)).toEqual([['64…-3', 114, 50]]);
+  });
+
   it('is moved away from another label that it would cover', () => {
     const heights = namesOf([
       curveThrough([[9, 0.5]]),

@@ -53,6 +53,22 @@ describe('the curves of the runs', () => {
     expect(requests()).toBe(2);
   });
 
+  it('of marked runs are in front, until the pointer is at another one', async () => {
+    const { compare, curves, pointer, drawn, run, show } = await setUp();
+    show('');
+    await drawn(3);
+    compare.marks.runsOnly(new Set([1, 3]));
+    expect([...curves.front].sort()).toEqual([1, 3]);
+    pointer.pin(2);
+    expect([...curves.front]).toEqual([2]);
+    pointer.free();
+    compare.marks.all();
+    expect(curves.front.size).toBe(0);
+    compare.marks.only(compare.rows.shown[0]!);
+    compare.hide([run(3)], true);
+    expect(curves.front.size).toBe(0);
+  });
+
   it('are all read in one request', async () => {
     const { requests, drawn, show } = await setUp();
     show('');

@@ -59,6 +59,22 @@ describe('marked rows', () => {
     expect(marked()).toEqual([5, 3, 1]);
   });
 
+  it('of a closed group are also those that it gains, until one of them is no longer marked', async () => {
+    const { compare, saved } = await openCompare(stored);
+    const { marks, rows } = compare;
+    compare.update({ groupBy: ['cell'] });
+    const group = () => rows.shown[0]!;
+    marks.only(group());
+    saved.apply({ kind: 'run', run: fakeRun(7, 'rnn') });
+    expect(marks.has(group())).toBe(true);
+    expect(marks.runs.map(({ id }) => id)).toEqual([7, 5, 3, 1]);
+    compare.openGroup(group().key, true);
+    expect(marks.has(group())).toBe(false);
+    marks.toggle(rows.shown[2]!);
+    compare.openGroup(group().key, false);
+    expect(marks.has(group())).toBe(false);
+  });
+
   it('of a range are the runs of highlighted rows alone, also where it passes the title of an open group', async () => {
     const { compare, marks, row, marked } = await setUp();
     compare.update({ groupBy: ['cell'] });
