@@ -105,9 +105,12 @@ describe('taking runs away', () => {
   it('saves split curves, a difference and confusion matrices as pictures', async () => {
     const pictures = app.page.getByRole('radiogroup', { name: 'Picture' });
     const split = app.page.getByRole('combobox', { name: 'Split by' });
+    const display = app.page.getByRole('button', { name: 'Display' });
+    await display.click();
     await split.selectOption('cell');
     const parts = await save('Test accuracy as SVG', 'split.svg');
     expect(readFileSync(parts, 'utf8')).toContain('a chart for each group');
+    await display.click();
     await split.selectOption('');
     for (const [shown, button, word] of [
       ['Findings', 'Difference as SVG', 'not shown to be better'],

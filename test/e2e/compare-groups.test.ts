@@ -77,13 +77,14 @@ describe('runs with several seeds', () => {
     const last = findColumn(runColumns, 'last');
     if (last === undefined) throw new Error('There is no column of the last accuracy.');
     const headline = page.getByRole('heading', { level: 1 });
-    await expect.poll(() => headline.textContent()).toContain('3 paired seeds');
+    const detail = headline.locator('xpath=following-sibling::p');
+    await expect.poll(() => detail.textContent()).toContain('3 paired seeds');
     const summaries = seedGroups(await runs()).flatMap(
       (group) => summariseRuns(group.runs, last) ?? [],
     );
     const [leader] = summaries.toSorted((a, b) => b.mean - a.mean);
     if (leader === undefined) throw new Error('No group has a finished run.');
-    expect(plain(await headline.textContent())).toContain(
+    expect(plain(await detail.textContent())).toContain(
       plain(meanAndSd((value) => last.print(value), leader)),
     );
   });
@@ -136,11 +137,8 @@ describe('runs with several seeds', () => {
     const { page } = app;
     await show('Findings');
     const findings = page.getByRole('region', { name: 'Findings' });
-    const sentence = await findings
-      .getByText(/3 paired seeds/)
-      .last()
-      .innerText();
-    const detail = await findings.getByText(/95 % interval/).innerText();
+    const sentence = await findings.getByText(/^The (GRU|RNN) (leads|is)/).innerText();
+    const detail = await findings.getByText(/95 % interval.*; 3 paired seeds/).innerText();
     // It claims something only where the interval leaves zero out.
     const low = /95 % interval (−?[\d.]+) to/.exec(plain(detail))?.[1];
     expect(sentence).toMatch(
@@ -175,7 +173,9 @@ describe('runs with several seeds', () => {
     const { page } = app;
     await show('Curves');
     await page.getByRole('combobox', { name: 'Seeds', exact: true }).selectOption('each');
+    await page.getByRole('button', { name: 'Display' }).click();
     await page.getByRole('combobox', { name: 'Split by' }).selectOption('cell');
+    await page.keyboard.press('Escape');
     for (const name of ['RNN', 'GRU']) {
       const chart = page.getByRole('img', { name: new RegExp(`^${name}: `) });
       await expect.poll(() => chart.getAttribute('aria-label')).toContain('seed 3');

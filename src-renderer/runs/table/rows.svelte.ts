@@ -46,7 +46,11 @@ export class CompareRows {
     clausesOf(this.compare.view.filter, runColumns),
   );
   readonly columns: readonly Column[] = $derived.by(() =>
-    shownColumns(this.compare.view, [...this.matching, ...this.#queued.map(({ run }) => run)]),
+    shownColumns(
+      this.compare.view,
+      [...this.matching, ...this.#queued.map(({ run }) => run)],
+      this.areSeedsFolded,
+    ),
   );
   /** By key of the shown columns, in pixels. */
   readonly widths: ReadonlyMap<string, number> = $derived.by(() => {

@@ -16,14 +16,19 @@ const usualOrder: readonly Column[] = [
   ...runColumns.filter(({ key }) => !first.includes(key)),
 ];
 
+/** What runs that were folded into one row have each for itself: of the row it would be empty. */
+const ofSingleRuns = new Set(['seed', 'created']);
+
 /** Always, where the runs differ, or by the user's choice. */
 export function shownColumns(
   { columns, columnOrder }: Pick<CompareView, 'columns' | 'columnOrder'>,
   runs: readonly Run[],
+  areSeedsFolded = false,
 ): Column[] {
   const isShown = (column: Column): boolean => {
     const choice = columns[column.key];
     if (choice !== undefined) return choice === 'shown';
+    if (areSeedsFolded && ofSingleRuns.has(column.key)) return false;
     if (always.has(column.key)) return true;
     // That a run did not train to its end must be visible, even if no run did.
     if (column.key === 'status')
@@ -79,8 +84,10 @@ export function leastWidth(
   return [...widths.values()].reduce((sum, one) => sum + one, least - name);
 }
 
-/** What a run is and what it reached. */
-const needed = new Set(['name', 'status', 'best', 'last']);
+/** What a run is, and the result by which sentences judge it. */
+const needed = new Set(['name', 'last']);
+/** These go after all others, in this order. */
+const nearlyNeeded = ['best', 'status'];
 /** Of the column of ticks and the margins, in pixels. */
 const besideColumns = 34 + 2 * 24;
 
@@ -96,12 +103,21 @@ export function fittingColumns(
   rows: readonly TableRow[],
   room: number,
 ): readonly Column[] {
+  const isTraining = rows.some(({ runs }) => runs.some(({ status }) => status === 'running'));
   const isKept = ({ key }: Column) =>
-    needed.has(key) || view.columns[key] === 'shown' || view.order.some((by) => by.key === key);
+    needed.has(key) ||
+    (key === 'status' && isTraining) ||
+    view.columns[key] === 'shown' ||
+    view.order.some((by) => by.key === key);
   const own = new Map(columns.map(({ key }) => [key, widths.get(key) ?? 0]));
   if (room === 0 || besideColumns + leastWidth(own, view, rows) <= room) return columns;
-  const last = columns.findLastIndex((column) => !isKept(column));
-  return last < 0 ? columns : fittingColumns(columns.toSpliced(last, 1), widths, view, rows, room);
+  const ranks = columns.map((column) =>
+    isKept(column) ? Infinity : nearlyNeeded.indexOf(column.key),
+  );
+  const least = Math.min(...ranks);
+  if (least === Infinity) return columns;
+  const dropped = columns.toSpliced(ranks.lastIndexOf(least), 1);
+  return fittingColumns(dropped, widths, view, rows, room);
 }
 
 /** Of tabular figures, and of the head's smaller letters with its arrow, in pixels. */

@@ -94,8 +94,19 @@ describe('the columns of the table', () => {
     expect(fitting(400)).toEqual(['name', 'best', 'last']);
     const kept = { columns: { created: 'shown' as const } };
     expect(fitting(500, { ...kept, order: [{ key: 'hidden', descending: true }] })).toEqual([
-      ...['name', 'best', 'last', 'hidden', 'created'],
+      ...['name', 'last', 'hidden', 'created'],
     ]);
+    expect(fitting(300)).toEqual(['name', 'last']);
+  });
+
+  it('leave out what runs folded into a row have each for itself', () => {
+    const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
+    const shown = (areFolded: boolean, columns = {}) =>
+      shownColumns({ columns, columnOrder: [] }, seeds, areFolded).map(({ key }) => key);
+    expect(shown(false)).toEqual(expect.arrayContaining(['seed', 'created']));
+    expect(shown(true)).not.toEqual(expect.arrayContaining(['seed']));
+    expect(shown(true)).not.toContain('created');
+    expect(shown(true, { created: 'shown' })).toContain('created');
   });
 
   it('scroll sideways only once the names are shortened, unless their width was chosen', () => {
