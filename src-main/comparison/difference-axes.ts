@@ -3,20 +3,34 @@ import { capitalised } from '../catalogue/number-words';
 import { decimalsOf, linearTicks, roundStep } from '../curves/ticks';
 import { costWords } from './equal-cost';
 import type { PairedComparison } from './paired';
-import { namesOf } from './paired-words';
+import { isReversed, namesOf } from './paired-words';
+import type { Interval } from './statistics';
 
-/** Differences of percentages are in points, those of losses in the metric's own unit. */
-export function differenceFactor({ metric }: Pick<PairedComparison, 'metric'>): number {
-  return metric.isPercent ? 100 : 1;
+/**
+ * Differences of percentages are in points, those of losses in the metric's own unit; of the second minus the first where that makes
+ * the claim's difference positive, as its sentence and its interval have it.
+ */
+export function differenceFactor(comparison: Pick<PairedComparison, 'claim' | 'metric'>): number {
+  return (comparison.metric.isPercent ? 100 : 1) * (isReversed(comparison) ? -1 : 1);
 }
 
 /** "GRU minus RNN: test accuracy, points" @param names of the two groups */
 export function differenceTitle(
-  { metric: { isPercent, name } }: Pick<PairedComparison, 'metric'>,
-  [first, second]: readonly [string, string],
+  comparison: Pick<PairedComparison, 'claim' | 'metric'>,
+  names: readonly [string, string],
 ): string {
-  return `${capitalised(first)} minus ${second}: ${name}${isPercent ? ', points' : ''}`;
+  const { isPercent, name } = comparison.metric;
+  const [first, second] = names;
+  const [from, taken] = isReversed(comparison) ? [second, first] : [first, second];
+  return `${capitalised(from)} minus ${taken}: ${name}${isPercent ? ', points' : ''}`;
 }
+
+/** Both ends of each interval, as `differenceFactor` has them. */
+export const scaledIntervals = (intervals: readonly Interval[], factor: number): Interval[] =>
+  intervals.map(({ low, high }) => ({
+    low: Math.min(low * factor, high * factor),
+    high: Math.max(low * factor, high * factor),
+  }));
 
 /** Zero is always within the range, as the reference of a difference. */
 export function differenceAxes(comparison: PairedComparison) {

@@ -27,7 +27,7 @@ export interface EndLabel {
   /** Where names have too little room; the name itself if left out. */
   readonly short?: string;
   /** Where even these have too little, if the line's colour says the rest. */
-  readonly shortest?: string;
+  readonly shortest?: string | undefined;
   /** '' for none. */
   readonly value: string;
 }

@@ -102,13 +102,25 @@ export function leadersClaim(
   const isOpposite = sign * (claim.difference?.mean ?? 0) < 0;
   const [ahead, behind] = isOpposite ? [second, first] : [first, second];
   const lead = `${ahead.label} ${leadInWords(claim, behind.label, metric)}`;
-  // The number of pairs is that of the seeds, where all are paired.
+  const against = (own: Summary, other: Summary, withSeeds: boolean) =>
+    [own, other].map((summary) => resultInWords(summary, metric, withSeeds)).join(' against ');
+  const ofAll = (withSeeds: boolean) => against(ahead.summary, behind.summary, withSeeds);
+  // Of the pairs, so that the two differ by what the claim says.
+  const paired = new Set(pairs.map(([{ seed }]) => seed));
+  const [own, other] = [ahead, behind].map(({ members }) =>
+    summarise(members.filter(({ seed }) => paired.has(seed)).map(({ value }) => value)),
+  );
   const areAll = [ahead, behind].every(({ summary }) => summary.count === pairs.length);
-  const [own, other] = [ahead, behind].map((one) => resultInWords(one.summary, metric, !areAll));
-  const results = `${capitalised(own ?? '')} against ${other ?? ''} after ${first.epochs}`;
+  const results =
+    areAll || !own || !other
+      ? [`${capitalised(ofAll(!areAll))} after ${first.epochs}`]
+      : [
+          `${capitalised(against(own, other, false))} after ${first.epochs} with the ${counted(pairs.length, 'seed')} that both have`,
+          `over all seeds ${ofAll(true)}`,
+        ];
   return {
     claim: isOpposite ? `By the seeds that both have, ${lead}` : lead,
-    detail: joined([results, pairsInWords(claim)]),
+    detail: joined([...results, pairsInWords(claim)]),
   };
 }
 

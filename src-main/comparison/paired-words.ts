@@ -18,12 +18,12 @@ export function pairedSentence(comparison: PairedComparison): string {
 export function pairedParts(comparison: PairedComparison) {
   const { epoch, otherDifferences } = comparison;
   const isCompared = epoch !== null && otherDifferences.length === 0;
+  const paired = pairsInWords(comparison.claim);
+  const pairs = paired === '' ? '' : `${paired} (± standard deviation)`;
   return {
     claim: verdict(comparison, null),
-    /** "Test accuracy after epoch 4, 95 % interval −5.56 to 5.95; 3 paired seeds."; '' where nothing is compared. */
-    detail: isCompared
-      ? `${capitalised(joined([detail(comparison, epoch), pairsInWords(comparison.claim)]))}.`
-      : '',
+    /** "Test accuracy after epoch 4, 95 % interval −5.56 to 5.95; 3 paired seeds (± standard deviation)."; '' where nothing is compared. */
+    detail: isCompared ? `${capitalised(joined([detail(comparison, epoch), pairs]))}.` : '',
     leftOut: leftOutInWords(comparison),
   };
 }
@@ -77,11 +77,16 @@ function whereInWords(
   return `${metric.name} after epoch ${epoch}${size}${many}`;
 }
 
+/** Whether the second minus the first is positive: everything that is said of the difference is of that then. */
+export const isReversed = ({ claim }: Pick<PairedComparison, 'claim'>): boolean =>
+  (claim.difference?.mean ?? 0) < 0;
+
 /** For a positive difference, as the amount before it: ", 95 % interval 2.10 to 2.50". */
-function intervalInWords({ claim: { difference, interval }, metric }: PairedComparison): string {
-  if (interval === null) return '';
-  const { low, high } = interval;
-  const [from, to] = (difference?.mean ?? 0) < 0 ? [-high, -low] : [low, high];
+function intervalInWords(comparison: PairedComparison): string {
+  const { claim, metric } = comparison;
+  if (claim.interval === null) return '';
+  const { low, high } = claim.interval;
+  const [from, to] = isReversed(comparison) ? [-high, -low] : [low, high];
   const print = (value: number) => printDifference(value, metric.isPercent);
   return `, 95 % interval ${print(from)} to ${print(to)}`;
 }

@@ -75,6 +75,12 @@ export function withoutSeed(label: string): string {
   return label.replace(/ (?:· seed \d+|\((?:\d+ of )?\d+ seeds\))$/, '');
 }
 
+/** Where there is even less, and the line's colour says the model. */
+export function withoutModel(label: string, cell: Labelled['cell']): string {
+  const model = `${modelLabels[cell]} · `;
+  return label.startsWith(model) ? label.slice(model.length) : label;
+}
+
 /** After the name of a mean: " (2 seeds)", or " (1 of 2 seeds)" where the others did not come to its end; '' for a single run. */
 export function seedsInWords(members: readonly Pick<Run, 'epochsDone'>[]): string {
   if (members.length < 2) return '';

@@ -1,6 +1,11 @@
 // The difference between two groups of runs as a figure: its mean epoch by epoch, and the interval around it.
 import { paperInk } from '../catalogue/paper';
-import { differenceAxes, differenceFactor, differenceTitle } from '../comparison/difference-axes';
+import {
+  differenceAxes,
+  differenceFactor,
+  differenceTitle,
+  scaledIntervals,
+} from '../comparison/difference-axes';
 import { epochCurve } from '../comparison/equal-cost';
 import { comparedMetric, comparePaired } from '../comparison/paired';
 import { namesOf } from '../comparison/paired-words';
@@ -35,9 +40,10 @@ export function drawPaired(store: RunSource, picture: Paired): ComparedFigure {
   const factor = differenceFactor(compared);
   const axes = differenceAxes(compared);
   const lineOf = (values: readonly number[]): Vertices => {
-    return { x: Float64Array.from(curve.epochs), y: Float32Array.from(values, (y) => y * factor) };
+    return { x: Float64Array.from(curve.epochs), y: Float32Array.from(values) };
   };
-  const bounds = (end: 'low' | 'high') => lineOf(curve.intervals.map((interval) => interval[end]));
+  const intervals = scaledIntervals(curve.intervals, factor);
+  const bounds = (end: 'low' | 'high') => lineOf(intervals.map((interval) => interval[end]));
   return {
     title: differenceTitle(compared, namesOf(compared, column)),
     ...{ x: axes.x, y: axes.y, better: compared.metric.isPercent ? 'higher' : 'lower' },
@@ -47,8 +53,8 @@ export function drawPaired(store: RunSource, picture: Paired): ComparedFigure {
         name: axes.showValue(at(curve.mean, curve.mean.length - 1) * factor),
         colour: paperInk.text,
         textColour: paperInk.text,
-        marks: lineOf(curve.mean),
-        band: curve.intervals.length === 0 ? null : { low: bounds('low'), high: bounds('high') },
+        marks: lineOf(curve.mean.map((value) => value * factor)),
+        band: intervals.length === 0 ? null : { low: bounds('low'), high: bounds('high') },
       },
     ],
     facts: [

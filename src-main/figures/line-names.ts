@@ -54,7 +54,7 @@ export function nameMarks(
     })
     .sort((a, b) => sign * (a.end.y - b.end.y))
     // Seeds that share their short name have one label, at the best.
-    .filter(({ text }, i, all) => all.findIndex((other) => other.text === text) === i);
+    .filter((end, i, all) => all.findIndex((other) => keyOf(other) === keyOf(end)) === i);
   const heights = ends.map(({ end }) => py.toPixel(end.y));
   const middles = placeLabels(heights, gap * em, sides.top, sides.bottom);
   const shown = ends.flatMap(({ line, end, text }, i) => {
@@ -62,7 +62,7 @@ export function nameMarks(
     if (middle === null) return [];
     const from = px.toPixel(end.x) + 0.3 * em;
     const { colour, textColour: ink } = line;
-    return [{ colour, ink, text, from, height: at(heights, i), middle }];
+    return [{ line, colour, ink, text, from, height: at(heights, i), middle }];
   });
   const leaders = shown.flatMap(({ colour, from, height, middle }, z) => [
     { z, colour, x: from, y: height },
@@ -92,6 +92,11 @@ export function nameMarks(
   ];
   return {
     marks,
-    areAllShown: new Set(shown.map(({ text }) => text)).size === new Set(textOf.values()).size,
+    areAllShown: count(shown) === count([...textOf].map(([line, text]) => ({ line, text }))),
   };
 }
+
+/** One name of one colour. */
+const keyOf = ({ line, text }: { readonly line: FigureLine; readonly text: string }) =>
+  `${line.textColour} ${text}`;
+const count = (named: Parameters<typeof keyOf>[0][]) => new Set(named.map(keyOf)).size;

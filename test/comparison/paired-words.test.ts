@@ -57,7 +57,7 @@ it('a window has the claim, what stands behind it and the runs left out apart', 
   expect(comparison({ settings: 2, unfinished: [0, 1] }, pairedParts)).toEqual({
     claim: 'The GRU is better than the RNN by 2.30 ± 0.16 points.',
     detail:
-      'Test accuracy after epoch 10, over 2 combinations, 95 % interval 2.10 to 2.50; 5 paired seeds.',
+      'Test accuracy after epoch 10, over 2 combinations, 95 % interval 2.10 to 2.50; 5 paired seeds (± standard deviation).',
     leftOut: ['1 run of the RNN has not finished and is left out.'],
   });
   const differ = { otherDifferences: ['the data'] };

@@ -72,7 +72,7 @@ export function overTwoSettings(
 }
 
 /** Below a flat map. */
-export const flatInWords = 'All in one colour: neither setting is shown to matter.';
+export const flatInWords = 'All in one colour: neither setting is shown to matter by itself.';
 
 function inOrder(runs: readonly Run[], levelOf: (run: Run) => Level): readonly Level[] {
   const levels = new Map(runs.map(levelOf).map((level) => [level.key, level]));

@@ -36,9 +36,13 @@ const the = ({ name }: CellResult) => theModel(name);
 /** A single run does not stand for its cell. */
 const who = (one: CellResult) => (one.runs.length === 1 ? `the ${one.name} run` : the(one));
 
-function unpaired(first: CellResult, second: CellResult, { cases }: Difference): string {
+function unpaired(first: CellResult, second: CellResult, { cases, pairs }: Difference): string {
   const isAlone = first.runs.length === 1 && second.runs.length === 1;
-  if (!isAlone) return 'The two do not share two seeds, so nothing is paired.';
+  if (!isAlone && pairs.seeds.length === 0) return 'The two share no seed, so nothing is paired.';
+  if (!isAlone) {
+    const by = signedPoints(at(pairs.differences, 0));
+    return `They share one seed, ${at(pairs.seeds, 0)}: with it ${the(first)} minus ${the(second)} is ${by} points, and one pair shows nothing.`;
+  }
   const seeds = 'one seed each, so nothing is shown about the cells';
   if (cases === null) {
     const { item } = at(first.runs, 0);

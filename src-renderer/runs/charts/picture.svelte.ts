@@ -1,11 +1,10 @@
 // One chart of Compare: its curves and axes, and what is drawn on its lower and upper layer.
 import { metricDefinition, metricInShort, metricLabel, type CurveMetric } from '$catalogue/metrics';
-import { modelLabels } from '$catalogue/models';
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis } from '$comparison/chart-axes';
 import { outOfSight } from '$comparison/out-of-sight';
-import { runLabels, withoutSeed } from '$comparison/run-labels';
+import { runLabels, withoutModel, withoutSeed } from '$comparison/run-labels';
 import { xScaleOf } from '$comparison/x-axis';
 import { labelledCurves } from '$comparison/end-labels';
 import { sidesLeft } from '$curves/outside';
@@ -141,9 +140,7 @@ export class ChartPicture {
         const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[index] ?? [] };
         const label = curves.groupLabel(run) ?? labels.get(run.id) ?? run.name;
         const short = withoutSeed(label);
-        const model = `${modelLabels[run.cell]} · `;
-        const isColoured = compare.colourBy === 'cell' && short.startsWith(model);
-        const shortest = isColoured ? short.slice(model.length) : short;
+        const shortest = compare.colourBy === 'cell' ? withoutModel(short, run.cell) : short;
         const curve = storedCurve({ id: run.id, label, style }, metric, drawing);
         return { ...curve, metric, short, shortest };
       });

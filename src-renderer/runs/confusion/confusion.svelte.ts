@@ -1,4 +1,4 @@
-// Confusion matrices of the best runs at one epoch, and the test images or sequences behind one of their cells.
+// Confusion matrices of the marked and the best runs at one epoch, and the test images or sequences behind one of their cells.
 import { SvelteMap } from 'svelte/reactivity';
 import type { Predictions, TestItem } from '$contract/inspection';
 import { mostMatrices } from '$contract/run-exports';
@@ -30,19 +30,29 @@ export class CompareConfusion {
   #epoch: number | null = $state(null);
   /** Id of the run whose matrix the others are compared with; null shows each by itself. */
   against: number | null = $state(null);
-  selectedCell: SelectedCell | null = $state.raw(null);
+  #selected: SelectedCell | null = $state.raw(null);
   /** Of the selected cell, the most confident predictions first; null while they are read. */
   items: readonly TestItem[] | null = $state.raw(null);
   total = $state(0);
   problem: ProblemData | null = $state.raw(null);
   readonly #results = new SvelteMap<number, readonly EpochResult[]>();
 
-  /** The best first. */
-  readonly runs: readonly Run[] = $derived.by(() =>
-    this.compare.runs
+  readonly #marked = $derived.by(() => new Set(this.compare.marks.runs.map(({ id }) => id)));
+  /** The marked ones first, and of each kind the best. */
+  readonly runs: readonly Run[] = $derived.by(() => {
+    const isMarked = ({ id }: Run) => Number(this.#marked.has(id));
+    return this.compare.runs
       .filter(({ epochsDone, config }) => epochsDone > 0 && classifies(config))
-      .toSorted((a, b) => (b.lastTestAccuracy ?? 0) - (a.lastTestAccuracy ?? 0))
-      .slice(0, mostMatrices),
+      .toSorted(
+        (a, b) =>
+          isMarked(b) - isMarked(a) || (b.lastTestAccuracy ?? 0) - (a.lastTestAccuracy ?? 0),
+      )
+      .slice(0, mostMatrices);
+  });
+  readonly hasMarked: boolean = $derived(this.runs.some(({ id }) => this.#marked.has(id)));
+  /** Of a run whose matrix is shown. */
+  readonly selectedCell: SelectedCell | null = $derived(
+    this.runs.some(({ id }) => id === this.#selected?.run.id) ? this.#selected : null,
   );
   readonly lastEpoch: number = $derived(Math.max(1, ...this.runs.map((run) => run.epochsDone)));
   readonly epoch: number = $derived.by(() => {
@@ -78,7 +88,7 @@ export class CompareConfusion {
   async selectCell(run: Run, { truth, predicted }: Cell): Promise<void> {
     const { epoch } = this;
     const isLatest = this.#latest.ask();
-    this.selectedCell = { run, epoch, truth, predicted };
+    this.#selected = { run, epoch, truth, predicted };
     this.items = null;
     this.problem = null;
     try {
@@ -92,7 +102,7 @@ export class CompareConfusion {
 
   closeCell(): void {
     this.#latest.drop();
-    this.selectedCell = null;
+    this.#selected = null;
     this.items = null;
     this.problem = null;
   }

@@ -1,6 +1,6 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
 // differ. A brush on an axis is a condition of the filter.
-import { extent } from 'd3-array';
+import { extent, group } from 'd3-array';
 import { at } from '$element-at';
 import { hasModel } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
@@ -92,7 +92,27 @@ export class Findings {
     return `${counted(left, 'run')} that did not finish ${left === 1 ? 'is' : 'are'} left out of means and effects.`;
   });
 
+  /** Runs by how many epochs they were to train, the most usual number first. */
+  readonly #byEpochs = $derived.by(() =>
+    [...group(this.runs, ({ config }) => config.epochs)].toSorted(
+      ([, a], [, b]) => b.length - a.length,
+    ),
+  );
+  /** Few that trained for another number of epochs than most, such as quick trials: with them less is equal, and less is shown. */
+  readonly odd: readonly Run[] = $derived.by(() => {
+    const others = this.#byEpochs.slice(1).flatMap(([, runs]) => runs);
+    return 3 * others.length <= this.runs.length ? others : [];
+  });
+
   constructor(private readonly compare: Compare) {}
+
+  /** Filters them out. */
+  leaveOutOdd(): void {
+    const [epochs] = this.#byEpochs[0] ?? [];
+    const { filter } = this.compare.view;
+    const condition = `epochs=${String(epochs)}`;
+    this.compare.update({ filter: withCondition(filter, runColumns, 'epochs', condition) });
+  }
 
   /** What the first picture says: which setting matters where one does, else which is best. */
   get headline(): string | null {

@@ -1,6 +1,6 @@
 // The difference between two groups of seeds as a curve with its interval.
 import { at } from '$element-at';
-import { differenceFactor } from '$comparison/difference-axes';
+import { differenceFactor, scaledIntervals } from '$comparison/difference-axes';
 import type { PairedComparison } from '$comparison/paired';
 import type { Curve } from '../../figures/curves';
 import { lineThrough, noLine } from '../../figures/line';
@@ -19,6 +19,6 @@ export function differenceCurve(comparison: PairedComparison, label: string): Cu
   };
   if (intervals.length === 0) return curve;
   const bound = (end: 'low' | 'high') =>
-    Float64Array.from(intervals, (interval) => interval[end] * factor);
+    Float64Array.from(scaledIntervals(intervals, factor), (interval) => interval[end]);
   return { ...curve, band: { x: marks.x, low: bound('low'), high: bound('high') } };
 }

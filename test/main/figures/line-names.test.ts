@@ -36,6 +36,22 @@ describe('the names of lines', () => {
     expect(texts.filter(([, text]) => text === 'GRU')).toHaveLength(1);
   });
 
+  it('leave out the model, which the colour says, before a setting, and are one for each colour', () => {
+    const colours = ['#0072b2', '#d55e00'];
+    const lines = colours.flatMap((textColour, i) =>
+      [0.2, 0.5].map((y) =>
+        smooth([[2, y + 0.2 * i]], {
+          textColour,
+          name: `Model ${i} · 128 · ${y}`,
+          short: `Model ${i} · 128`,
+          shortest: '128',
+        }),
+      ),
+    );
+    const texts = [...drawn(lines, {}, [120, 140]).matchAll(/>([^<]+)<\/text>/g)];
+    expect(texts.filter(([, text]) => text === '128')).toHaveLength(2);
+  });
+
   it('stand beside a stroke of their line where lines have shades', () => {
     const lines = ['#99c7e0', '#0072b2'].map((colour, i) =>
       smooth([[2, 0.2 + 0.6 * i]], { name: `GRU · ${64 + 64 * i}`, colour }),

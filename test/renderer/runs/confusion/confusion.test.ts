@@ -28,6 +28,10 @@ it('the best of the runs that the filter leaves are shown, the best first, also 
   const confusion = new CompareConfusion(openBridge(fake), compare, toasts);
   compare.update({ hidden: [4] });
   expect(confusion.runs.map(({ id }) => id)).toEqual([4, 2, 6, 7, 8, 3]);
+  expect(confusion.hasMarked).toBe(false);
+  compare.marks.runsOnly(new Set([1, 7]));
+  expect(confusion.runs.map(({ id }) => id)).toEqual([7, 1, 4, 2, 6, 8]);
+  expect(confusion.hasMarked).toBe(true);
 });
 
 describe('the shown epoch', () => {
@@ -99,5 +103,12 @@ describe('a selected cell', () => {
     expect(confusion.problem).toMatchObject(problem);
     confusion.goTo(2);
     expect([confusion.problem, confusion.selectedCell]).toEqual([null, null]);
+  });
+
+  it('is not shown beside the matrices of other runs, which the filter leaves', async () => {
+    const { compare, confusion, run } = await setUp();
+    await confusion.selectCell(run(1), mistakes);
+    compare.update({ filter: 'id:2' });
+    expect(confusion.selectedCell).toBeNull();
   });
 });
