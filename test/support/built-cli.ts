@@ -62,19 +62,26 @@ export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
 
 async function answerTo(words: readonly string[], worker: string): Promise<Outcome> {
   const said = { stdout: '', stderr: '' };
-  const spies = (['stdout', 'stderr'] as const).map((name) =>
-    vi.spyOn(process[name], 'write').mockImplementation((text, encoding, written) => {
+  const restore = (['stdout', 'stderr'] as const).map((name) => {
+    const listening = process[name].listeners('error');
+    const spy = vi.spyOn(process[name], 'write').mockImplementation((text, encoding, written) => {
       said[name] += String(text);
       const done = typeof encoding === 'function' ? encoding : written;
       done?.();
       return true;
-    }),
-  );
+    });
+    return () => {
+      spy.mockRestore();
+      // A process would end with those of the command line.
+      process[name].removeAllListeners('error');
+      for (const listener of listening) process[name].on('error', listener as () => void);
+    };
+  });
   try {
     const built = { version, spawnWorker: spawnNode(worker), printPdf: null };
     return { code: await runCommandLine(words, built), ...said };
   } finally {
-    for (const spy of spies) spy.mockRestore();
+    for (const undo of restore) undo();
   }
 }
 
