@@ -11,9 +11,8 @@ import {
   collectedFrom,
   isUnderWay,
   plannedEpochs,
-  plannedRuns,
-  writePlan,
-} from '../support/plan-of-four';
+  writePlanOfEight,
+} from '../support/plan-of-eight';
 import { commandOf, kill, SlurmCluster, whyNoSlurm } from '../support/slurm-cluster';
 
 const noSlurm = whyNoSlurm();
@@ -38,7 +37,7 @@ const plan = join(scratch, 'plan');
 const other = join(scratch, 'other');
 
 beforeAll(() => {
-  writePlan(plan);
+  writePlanOfEight(plan);
   cpSync(plan, other, { recursive: true });
 });
 
@@ -52,7 +51,7 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
   });
 
   it('finishes every run though a node dies, a job is killed and one is queued again', async () => {
-    const said = writePlan(plan, ['--submit', 'slurm'], cluster.env);
+    const said = writePlanOfEight(plan, ['--submit', 'slurm'], cluster.env);
     const array = /^Queued as array (\d+)\. Watch it: +squeue -j \1$/m.exec(said)?.[1] ?? '';
     const left = () => cluster.ask('squeue', '-h', '-r', '-j', array, '-o', '%t %N');
     const trainingOn = (node: string) =>
@@ -67,24 +66,24 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
       'training on both nodes',
       () => underWay().length >= 2 && ['n1', 'n2'].every((node) => trainingOn(node).length > 0),
     );
-    const begunTwice = new Set(underWay().map(({ task }) => task));
     cluster.killNode('n1', plan);
     const [job = NaN] = trainingOn('n2');
     kill(job);
+    await cluster.until('the lost node noticed', () =>
+      /down|idle\*|unk/.test(cluster.ask('sinfo', '-h', '-o', '%t')),
+    );
+    cluster.startNode('n1');
 
     // Once more the gentle way, as a person or a job of higher priority does it.
+    const begunTwice = new Set(underWay().map(({ task }) => task));
     const others = () => underWay().filter(({ task }) => !begunTwice.has(task));
     await cluster.until('a third run under way', () => others().length > 0);
     const [third] = others();
     cluster.ask('scontrol', 'requeue', `${array}_${third?.task ?? ''}`);
 
-    await cluster.until('the lost node noticed', () =>
-      /down|idle\*|unk/.test(cluster.ask('sinfo', '-h', '-o', '%t')),
-    );
-    cluster.startNode('n1');
     await cluster.until('all jobs done', () => left() === '', 600);
     const results = collectedFrom(plan);
-    expect(results.map(({ status }) => status)).toEqual(new Array(plannedRuns).fill('finished'));
+    expect(results.map(({ status }) => status)).toEqual(new Array(8).fill('finished'));
     expect(results.every(({ epochsDone }) => epochsDone === plannedEpochs)).toBe(true);
     // None of them started again.
     for (const { log } of logs()) expect(log.match(/epoch 1\/\d+ .*accuracy/g)).toHaveLength(1);
@@ -101,7 +100,7 @@ describe.skipIf(noParallel !== null)('the same jobs under GNU parallel', () => {
     expect(done.stderr).not.toContain('Error');
     expect(done.status).toBe(0);
     const results = collectedFrom(other);
-    expect(results.map(({ status }) => status)).toEqual(new Array(plannedRuns).fill('finished'));
+    expect(results.map(({ status }) => status)).toEqual(new Array(8).fill('finished'));
     if (noSlurm === null) expect(collectedFrom(plan)).toEqual(results);
   });
 });

@@ -1,4 +1,4 @@
-// A plan of four small runs, as it is written for many machines, and what its runs came to.
+// A plan of eight small runs, as it is written for many machines, and what its runs came to.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,23 +10,20 @@ import { openRunStore } from '../../src-main/store/run-store';
 export const builtCli = join(root, 'out/main/cli.js');
 /** What the jobs call. */
 export const builtUnroll = `${process.execPath} ${builtCli}`;
-export const plannedRuns = 4;
 export const plannedEpochs = 30;
 
 /** @param more options of `unroll sweep` @returns what it said */
-export function writePlan(
+export function writePlanOfEight(
   directory: string,
   more: readonly string[] = [],
   env: NodeJS.ProcessEnv = process.env,
 ): string {
   const store = mkdtempSync(`${directory}-store-`);
   const settings = ['--epochs', String(plannedEpochs), '--limit', '3000', '--shift', '1'];
-  // An epoch's evaluation would take longer than its training on all images of the test.
-  const evaluated = ['--evaluate-on', 'validation'];
   return unroll(
     [
-      ...['--store', store, 'sweep', '--plan', directory, '--memory', '1000'],
-      ...['--cells', 'rnn,gru', '--vary', 'hidden=8,12', ...settings, ...evaluated, ...more],
+      ...['--store', store, 'sweep', '--plan', directory, '--throttle', '8', '--memory', '1000'],
+      ...['--cells', 'rnn,gru', '--vary', 'hidden=8,12', '--seeds', '2', ...settings, ...more],
     ],
     env,
   );
@@ -37,7 +34,7 @@ export function collectedFrom(directory: string) {
   const into = mkdtempSync(`${directory}-collected-`);
   unroll(['--store', into, 'collect', directory]);
   const again = JSON.parse(unroll(['--store', into, '--json', 'collect', directory])) as object;
-  expect(again).toMatchObject({ stores: plannedRuns, changed: 0, running: 0, unreadable: 0 });
+  expect(again).toMatchObject({ stores: 8, changed: 0, running: 0, unreadable: 0 });
   const store = openRunStore(into);
   const runs = store.runs.list().toSorted((a, b) => (a.uid < b.uid ? -1 : 1));
   const results = runs.map((run) => ({
