@@ -165,7 +165,7 @@ export default ts.config(
   includeIgnoreFile(new URL('.gitignore', import.meta.url).pathname),
   { ignores: ['test/fixtures/**'] },
   js.configs.recommended,
-  // What takes types to know of these is in .oxlintrc.json: an eighth of the time, and it checks the types themselves.
+  // What takes types to know of these is in .oxlintrc.json: a quarter of the time, and it checks the types themselves.
   { files: ['**/*.ts'], extends: [ts.configs.strict, ts.configs.stylistic] },
   {
     files: ['**/*.svelte'],
