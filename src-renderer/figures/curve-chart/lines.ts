@@ -67,12 +67,12 @@ export function stroke(frame: Frame, line: ChartLine, pen: Pen): void {
   const isInPieces = pen.alpha === 1 && pen.dash.length === 0;
   let isDown = false;
   let length = 0;
-  let before = { x: NaN, y: NaN };
+  let [lastX, lastY] = [NaN, NaN];
   eachVertex(frame, line, (x, y) => {
     if (isInPieces && isDown && length >= pieceLength) {
       ctx.stroke();
       ctx.beginPath();
-      ctx.moveTo(before.x, before.y);
+      ctx.moveTo(lastX, lastY);
       length = 0;
     }
     if (Number.isNaN(y)) isDown = false;
@@ -84,7 +84,8 @@ export function stroke(frame: Frame, line: ChartLine, pen: Pen): void {
       isDown = true;
     }
     length += 1;
-    before = { x, y };
+    lastX = x;
+    lastY = y;
   });
   ctx.stroke();
 }
