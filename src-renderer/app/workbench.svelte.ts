@@ -59,6 +59,7 @@ export class Workbench {
     const { compare, live, ownData, saved, savedViews } = this.runs;
     const { toasts } = this.window;
     await Promise.all([saved.open(), toasts.attempt(() => compare.open())]);
+    requestAnimationFrame(() => setTimeout(() => (this.window.isPainted = true)));
     void toasts.attempt(() => savedViews.open());
     void toasts.attempt(() => ownData.open());
     await this.inside.imported.open();

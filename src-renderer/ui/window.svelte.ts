@@ -11,6 +11,8 @@ import { Toasts } from './toasts.svelte';
 
 export class WindowState {
   info: AppInfo | null = $state.raw(null);
+  /** Whether the runs have been painted once: what takes long to draw beside them waits until then. */
+  isPainted = $state(false);
   readonly navigation = new Navigation();
   readonly toasts = new Toasts();
   readonly contextMenu = new ContextMenuState();

@@ -25,6 +25,7 @@ export async function openWorkbench(fake: FakeBridge) {
   await vi.waitFor(() => {
     flushSync();
     expect(document.querySelector('h1, section h2')).not.toBeNull();
+    expect(workbench.window.isPainted).toBe(true);
   });
   let isOpen = true;
   const close = async () => {

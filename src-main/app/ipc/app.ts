@@ -6,7 +6,7 @@ import type { AppInfo } from '../../contract/calls';
 import { advice, electronRemarks } from '../../installation';
 import type { RunStore } from '../../store/run-store';
 import type { RecentStores } from '../window/recent-stores';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 import { askForFolder } from './save-dialog';
 
 /** The compiled part of tfjs-node. Only its existence is checked here; trainers load it. */

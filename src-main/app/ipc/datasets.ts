@@ -5,7 +5,7 @@ import { cutImages } from '../../datasets/labelled-images';
 import { readSequenceFacts } from '../../datasets/sequence-file';
 import type { TestSets } from '../../datasets/test-sets';
 import type { StoreReader } from '../../store/store-reader';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 import type { OwnDataCalls } from './own-data';
 
 export function datasetHandlers(

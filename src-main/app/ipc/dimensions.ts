@@ -3,7 +3,7 @@ import { runConfigSchema } from '../../catalogue/config';
 import type { RunStore } from '../../store/run-store';
 import { requireModel } from '../../store/require-model';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 
 export function dimensionHandlers(store: RunStore, workers: WorkerPool): HandlersOf<'dimensions'> {
   return {

@@ -6,7 +6,7 @@ import { replay } from '../../queue/replay';
 import { Problem } from '../../problem';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 
 /** The shortest time between two progress events of a replay. */
 const progressMs = 200;

@@ -17,7 +17,7 @@ import { writeExport } from '../../durable-file';
 import { Problem } from '../../problem';
 import { requireModel } from '../../store/require-model';
 import type { RunStore } from '../../store/run-store';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 import { factsOf } from './datasets';
 import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
 import type { SavedPlaces } from './saved-files';

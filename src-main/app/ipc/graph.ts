@@ -4,7 +4,7 @@ import { fileNameFor } from '../../export/file-names';
 import { writeExport } from '../../durable-file';
 import type { ModelLibrary } from '../../queue/library/library';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 import { askForFile } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 

@@ -9,7 +9,7 @@ import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { RecentStores } from '../window/recent-stores';
 import { appHandlers, type Documentation } from './app';
-import type { Handlers } from './bridge';
+import type { Handlers } from './answers';
 import { datasetHandlers } from './datasets';
 import { dimensionHandlers } from './dimensions';
 import { exportHandlers, type PicturePrinter } from './exports';

@@ -6,7 +6,7 @@ import { at } from '../../element-at';
 import { resultOf } from '../../problem';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 
 /** How many models' units are cached: some kilobytes each. */
 const mostCached = 20;

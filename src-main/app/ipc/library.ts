@@ -4,7 +4,7 @@ import { importableEndings } from '../../catalogue/importable-files';
 import type { ImportResult } from '../../contract/imported-model';
 import { importFile, type ImportInto } from '../../queue/library/import-file';
 import { resultOf } from '../../problem';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 import type { OpenedFiles } from './opened-files';
 import { askForFiles, type FileKind } from './save-dialog';
 

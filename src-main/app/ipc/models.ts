@@ -6,7 +6,7 @@ import { exportRun } from '../../queue/export-run';
 import { fileNameFor } from '../../export/file-names';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 import type { OwnPictureCalls } from './own-pictures';
 import { askForFile } from './save-dialog';
 import type { SavedPlaces } from './saved-files';

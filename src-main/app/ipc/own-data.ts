@@ -9,7 +9,7 @@ import { dataSetsOf, requireFreeName } from '../../datasets/data-home';
 import { Problem } from '../../problem';
 import { makeTemporaryFolder } from '../../temporary-folder';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 import { askForFiles, askForFolder } from './save-dialog';
 
 export type OwnDataCalls =

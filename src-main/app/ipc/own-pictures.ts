@@ -15,7 +15,7 @@ import type { ModelLibrary } from '../../queue/library/library';
 import { Problem } from '../../problem';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 import { askForFile, askForFiles, askForFolder } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 

@@ -1,7 +1,7 @@
 // The settings of the app, for the window.
 import type { BrowserWindow } from 'electron';
 import type { Preferences } from '../../contract/preferences';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 import { askForFolder } from './save-dialog';
 
 /** Implemented by src-main/app/window/preferences.ts. */

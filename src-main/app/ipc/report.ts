@@ -8,7 +8,7 @@ import { Problem } from '../../problem';
 import type { RunStore } from '../../store/run-store';
 import { measureFreshNetworks } from '../../workers/fresh-networks';
 import type { WorkerPool } from '../../workers/pool';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 import { mayReplace } from './may-replace';
 import { askForFile, askForFolder } from './save-dialog';
 import type { SavedPlaces } from './saved-files';

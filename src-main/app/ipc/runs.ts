@@ -6,7 +6,7 @@ import { CachedCurves } from '../../store/cached-curves';
 import { drawStoredCurves } from '../../figures/stored-curves';
 import type { RunStore } from '../../store/run-store';
 import type { BrowserWindow } from 'electron';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 import { askForFolder } from './save-dialog';
 
 /** Changes go through `experiments`, which emits events. */

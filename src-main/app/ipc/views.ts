@@ -1,6 +1,6 @@
 // Saved views of Compare, for the window.
 import type { RunStore } from '../../store/run-store';
-import type { HandlersOf } from './bridge';
+import type { HandlersOf } from './answers';
 
 export function viewHandlers(store: RunStore): HandlersOf<'views'> {
   return {

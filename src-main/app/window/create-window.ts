@@ -18,8 +18,14 @@ interface WindowPaths {
   readonly zoomFactor: number;
 }
 
-/** @returns the window, not yet visible, which loads its page */
-export function createWindow({ preload, folder, zoomFactor }: WindowPaths): BrowserWindow {
+export interface MadeWindow {
+  readonly window: BrowserWindow;
+  /** Once its page has been drawn. */
+  readonly drawn: Promise<void>;
+}
+
+/** @returns the window, not yet visible, which loads its page: a store that cannot be opened leaves it unseen */
+export function createWindow({ preload, folder, zoomFactor }: WindowPaths): MadeWindow {
   const boundsFile = join(folder, 'place.json');
   const workAreas = screen.getAllDisplays().map((display) => display.workArea);
   const placement = boundsFor(readBounds(boundsFile), workAreas);
@@ -38,15 +44,11 @@ export function createWindow({ preload, folder, zoomFactor }: WindowPaths): Brow
     saveBounds(boundsFile, { bounds: window.getNormalBounds(), maximized: window.isMaximized() });
   });
   reloadAfterCrash(window);
-  void window.loadURL(startPage);
-  return window;
-}
-
-/** To be called in the turn that made the window: a store that cannot be opened leaves it unseen. */
-export function showWhenDrawn(window: BrowserWindow): void {
-  window.once('ready-to-show', () => {
-    window.show();
+  const drawn = new Promise<void>((resolve) => {
+    window.once('ready-to-show', resolve);
   });
+  void window.loadURL(startPage);
+  return { window, drawn };
 }
 
 /** The restrictions of a page in any window of the app. */

@@ -1,25 +1,12 @@
 // Opens a store that cannot be written, or that a newer Unroll has written, for reading: a copy of it, because SQLite writes
 // files beside a database that it reads.
-import { accessSync, constants, existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { copyFile } from '../../regular-file';
 import { emptyDatabase, openDatabase } from '../schema/database';
 import { refusePrograms } from '../schema/schema';
 import { makeTemporaryFolder } from '../../temporary-folder';
-
-/** Whether there is a store that cannot be written. */
-export function isReadOnly(directory: string): boolean {
-  const file = join(directory, 'unroll.db');
-  if (!existsSync(file)) return false;
-  try {
-    accessSync(directory, constants.W_OK);
-    accessSync(file, constants.W_OK);
-    return false;
-  } catch {
-    return true;
-  }
-}
 
 export interface ReadOnlyDatabase {
   readonly db: Database.Database;

@@ -13,7 +13,8 @@ import { requireOwnParts } from '../schema/own-parts';
 import { isDamage, toStoreProblem } from '../store-problem';
 import { restoreFromFolder, differsFromFolder } from './restore-run';
 import { headerDamage } from './header-damage';
-import { canBeRead, isReadOnly, openCopy } from './read-only';
+import { isReadOnly } from './is-read-only';
+import { canBeRead, openCopy } from './read-only';
 import { isOpenElsewhere, markOpen, wasFoundDamaged } from './state';
 import { damagedWorkspace, hasWorkspace, restoreExperiments, restoreWorkspace } from './workspace';
 

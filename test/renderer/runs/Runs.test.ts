@@ -59,6 +59,9 @@ describe('the Runs view', () => {
         ?.getAttribute('aria-label');
       expect(picture).toMatch(/^Training loss, Validation loss by epoch: LSTM /);
     });
+    const metrics = [...document.querySelectorAll<HTMLElement>('[popovertarget]')];
+    metrics.find(({ textContent }) => textContent.includes('Accuracy'))?.click();
+    flushSync();
     expect(document.body.textContent).toContain('Validation accuracy');
     const marks = [...document.querySelectorAll('table[aria-label=Runs] abbr')];
     expect(new Set(marks.map((mark) => mark.closest('tr')?.dataset.run))).toEqual(new Set(['4']));

@@ -3,7 +3,8 @@ import { emptyQueue } from '../../../../src-main/contract/live';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { channels, fromCrossing } from '../../../../src-main/contract/bridge';
 import type { Result } from '../../../../src-main/contract/problem';
-import { serveCalls, type Handlers } from '../../../../src-main/app/ipc/bridge';
+import { answersOf, type Handlers } from '../../../../src-main/app/ipc/answers';
+import { serveCalls, type Answer } from '../../../../src-main/app/ipc/bridge';
 import { fakeRun } from '../../../support/fake-runs';
 import { Problem } from '../../../../src-main/problem';
 
@@ -18,7 +19,7 @@ const ourPage = { sender: { mainFrame }, senderFrame: mainFrame };
 
 /** The bridge over the given handlers alone, as the page would meet it. */
 function serve(handlers: Partial<Handlers>) {
-  serveCalls(handlers as Handlers, origin);
+  serveCalls(answersOf(handlers as Handlers), origin);
   const [channel, listener] = handle.mock.lastCall ?? [];
   expect(channel).toBe(channels.call);
   return async (name: unknown, request: unknown, event: unknown = ourPage) =>
@@ -35,6 +36,15 @@ describe('src-main/app/ipc/bridge.ts', () => {
     expect(await call('views.last', null)).toEqual({ ok: true, value: null });
     const listed = (await call('runs.list', null)) as { value: string };
     expect(fromCrossing('runs.list', listed.value)).toEqual([fakeRun(3, 'gru')]);
+  });
+
+  it('lets what is asked before there is an answer wait for it', async () => {
+    let give: (answer: Answer) => void = () => undefined;
+    serveCalls(new Promise<Answer>((resolve) => (give = resolve)), origin);
+    const [, listener] = handle.mock.lastCall ?? [];
+    const asked = listener?.(ourPage as unknown as IpcMainInvokeEvent, 'views.last', null);
+    give(answersOf({ 'views.last': () => null } as Partial<Handlers> as Handlers));
+    expect(await asked).toEqual({ ok: true, value: null });
   });
 
   it('passes the request on as parsed by its schema, with defaults', async () => {

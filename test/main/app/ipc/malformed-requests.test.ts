@@ -5,7 +5,8 @@ import type { IpcMainInvokeEvent } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { calls } from '../../../../src-main/contract/calls';
 import type { Result } from '../../../../src-main/contract/problem';
-import { serveCalls, type Handlers } from '../../../../src-main/app/ipc/bridge';
+import { answersOf, type Handlers } from '../../../../src-main/app/ipc/answers';
+import { serveCalls } from '../../../../src-main/app/ipc/bridge';
 
 type Listener = (event: IpcMainInvokeEvent, name: unknown, request: unknown) => unknown;
 
@@ -35,7 +36,7 @@ const anything = fc.oneof(
 
 const called = vi.fn();
 const handlers = Object.fromEntries(names.map((name) => [name, called])) as unknown as Handlers;
-serveCalls(handlers, origin);
+serveCalls(answersOf(handlers), origin);
 const [, listener] = handle.mock.lastCall ?? [];
 
 const ask = async (name: unknown, request: unknown) =>

@@ -21,6 +21,7 @@ it('says what the table is grouped by, also where that follows from the runs', a
     flushSync();
   };
   expect(words()).toBe('Group: automatic ▾');
+  (menu().previousElementSibling as HTMLButtonElement).click();
   choose('Learning rate');
   expect(words()).toBe('Group: learning rate ▾');
   expect(menu().textContent).toContain('over all its runs');

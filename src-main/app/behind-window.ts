@@ -1,0 +1,224 @@
+// What is behind the window: the store, the trainings with their workers, the menu and what ends with them.
+import { spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { app, type BrowserWindow } from 'electron';
+import type { LiveEvent } from '../contract/live';
+import { Experiments, trainersAtOnce } from '../queue/experiments';
+import { useDataOf } from '../datasets/data-home';
+import { checkWhenIdle } from '../queue/store-check';
+import { StoreWatch } from '../queue/store-watch';
+import { ModelLibrary } from '../queue/library/library';
+import { Problem } from '../problem';
+import { defaultDirectory } from '../store/default-directory';
+import { isToBeMade } from '../store/recovery/recovery';
+import type { Note } from '../store/recovery/remake';
+import { openRunStore } from '../store/run-store';
+import { WorkerPool } from '../workers/pool';
+import { spawnUtility } from '../workers/spawn-utility';
+import { answersOf } from './ipc/answers';
+import { sendLive, type Answer } from './ipc/bridge';
+import { createHandlers } from './ipc/handlers';
+import { filesAmong, type OpenedFiles } from './ipc/opened-files';
+import { showAbout } from './window/about';
+import { applyPreferences } from './window/apply-preferences';
+import type { CloseGuard } from './window/close-guard';
+import { bringToFront, type MadeWindow } from './window/create-window';
+import { GraphWindows } from './window/graph-windows';
+import { licencesPage, type HelpPages } from './window/help-pages';
+import { HelpWindow } from './window/help-window';
+import { argumentsFor, isUnattended } from './window/launch-arguments';
+import { installMenu } from './window/menu';
+import type { PreferencesFile } from './window/preferences';
+import { ProgressWindow } from './window/progress-window';
+import { closeBeforeQuit, guardClosing } from './window/quitting';
+import { RecentStores } from './window/recent-stores';
+import type { ReportPages } from './window/report-pages';
+import { systemSigns } from './window/system-signs';
+import { TrainingSigns } from './window/training-signs';
+
+const readingAgain = 'Unroll reads the runs of this store again from their folders …';
+
+/** How often the store is checked for what other processes have written. */
+const lookMs = 1000;
+
+/** After the window is shown: sooner, on two cores, the process that is made ready holds up the page by 70 ms. */
+const warmUpMs = 1500;
+
+interface Given extends MadeWindow {
+  readonly storeDirectory: string;
+  readonly preferences: PreferencesFile;
+  readonly reportPages: ReportPages;
+  readonly helpPages: HelpPages;
+  readonly opened: OpenedFiles;
+  /** The scripts of a page, and of a worker. */
+  readonly preload: string;
+  readonly worker: string;
+  /** The store with the sample experiment. */
+  readonly sampleDirectory: string;
+}
+
+/**
+ * Opens the store and shows the window.
+ * @returns what answers the page
+ * @throws Problem store-… if it cannot be opened; the window stays unseen
+ */
+export async function openBehindWindow(given: Given): Promise<Answer> {
+  const { storeDirectory, drawn, preferences, helpPages, opened } = given;
+  let window: BrowserWindow | null = given.window;
+  const workers = new WorkerPool(spawnUtility(given.worker));
+  const recovery = isToBeMade(storeDirectory) ? await remake(storeDirectory, workers) : null;
+  preferences.onChange((now) => {
+    applyPreferences(now, window);
+  });
+
+  useDataOf(storeDirectory);
+  const store = openRunStore(storeDirectory, undefined, true);
+  store.recovery ??= recovery;
+  void drawn.then(() => window?.show());
+  let guard: CloseGuard | null = null;
+  const emit = (event: LiveEvent) => {
+    if (window !== null) sendLive(window.webContents, event);
+    signs.apply(event);
+    guard?.closeWhenDone();
+  };
+  const experiments = new Experiments({
+    store,
+    workers,
+    trainers: trainersAtOnce(),
+    cores: () => preferences.current.threads ?? Infinity,
+    emit,
+  });
+  preferences.onChange(() => {
+    experiments.fillUp();
+  });
+  const training = () => experiments.snapshot();
+  const signs = new TrainingSigns(
+    systemSigns(() => window, emit),
+    training,
+  );
+  const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);
+
+  const graphs = new GraphWindows(given.preload);
+
+  const stores = new RecentStores(
+    isUnattended() ? null : join(defaultDirectory(), 'window', 'recent-stores.json'),
+    store.directory,
+    (directory) => {
+      const options = { detached: true, stdio: 'ignore' } as const;
+      spawn(process.execPath, [...argumentsFor(directory, process.argv)], options).unref();
+    },
+  );
+  stores.remember();
+
+  const help = new HelpWindow(helpPages);
+  const openHelp = (page: string) => {
+    help.open(page, preferences.current.textSize);
+  };
+
+  const answer = answersOf(
+    createHandlers({
+      store,
+      workers,
+      experiments,
+      reportPages: given.reportPages,
+      emit,
+      preferences,
+      library: new ModelLibrary(store, workers),
+      opened,
+      showGraph: (address) => {
+        graphs.show(address, preferences.current.textSize);
+      },
+      documentation: { titles: helpPages.titles, open: openHelp },
+      stores,
+      sampleDirectory: given.sampleDirectory,
+      window: () => window,
+    }),
+  );
+  installMenu({
+    isPackaged: app.isPackaged,
+    isMac: process.platform === 'darwin',
+    documentation: helpPages.titles,
+    send: (command) => {
+      emit({ kind: 'menu', command });
+    },
+    open: openHelp,
+    about: () =>
+      void showAbout(window, store.directory, () => {
+        openHelp(licencesPage);
+      }),
+  });
+  opened.onAdd(() => {
+    emit({ kind: 'files-opened' });
+  });
+  guard = guardClosing(window, training);
+
+  let warming: NodeJS.Timeout | undefined;
+  window.once('show', () => {
+    warming = setTimeout(() => {
+      workers.warmUp();
+    }, warmUpMs);
+  });
+  const stopChecking = checkWhenIdle(store, workers, {
+    isIdle: () => training().running.length === 0,
+    tell: (words) => {
+      emit({ kind: 'notice', words });
+    },
+  });
+  const stopLooking = repeatWhileVisible(window, () => {
+    watch.look();
+  });
+  window.on('closed', () => {
+    clearTimeout(warming);
+    stopLooking();
+    stopChecking();
+    help.close();
+    graphs.close();
+    window = null;
+  });
+  app.on('second-instance', (_event, words, folder) => {
+    opened.add(filesAmong(words).map((file) => resolve(folder, file)));
+    // The last trainings are still being ended: start again once they are.
+    if (window === null) app.relaunch();
+    else bringToFront(window);
+  });
+  app.on('activate', () => {
+    if (window !== null) bringToFront(window);
+  });
+  app.on('window-all-closed', () => {
+    app.quit();
+  });
+  closeBeforeQuit(async () => {
+    await Promise.all([experiments.close(), workers.close()]);
+    store.close();
+  });
+  return answer;
+}
+
+/**
+ * Makes the store's database again, which takes seconds for thousands of runs, and shows how far it is.
+ * @returns what was repaired, in words
+ */
+async function remake(directory: string, workers: WorkerPool): Promise<string | null> {
+  const window = new ProgressWindow(readingAgain);
+  const onNote = ({ done, of }: Note) => {
+    window.show(done, of);
+  };
+  const { recovery } = await workers.run('remake-store', { directory }, { onNote });
+  window.close();
+  return recovery;
+}
+
+/** Every second, while the window is visible. Problems of the store are ignored, since it is tried again. */
+function repeatWhileVisible(window: BrowserWindow, action: () => void): () => void {
+  const timer = setInterval(() => {
+    if (!window.isVisible() || window.isMinimized()) return;
+    try {
+      action();
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+    }
+  }, lookMs);
+  return () => {
+    clearInterval(timer);
+  };
+}

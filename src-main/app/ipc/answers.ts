@@ -1,0 +1,58 @@
+// Checks the call and its request, and has its handler answer.
+import { forTerminal } from '../../catalogue/plain-text';
+import { toCrossing } from '../../contract/bridge';
+import { calls, type CallName, type ParsedRequest, type Response } from '../../contract/calls';
+import type { ProblemData } from '../../contract/problem';
+import { Problem, toProblemData } from '../../problem';
+import { bounded, refuse, type Answer } from './bridge';
+
+/**
+ * One handler for every call of the contract: a call without one does not compile. The handler of a call whose
+ * response is always null returns nothing.
+ */
+export type Handlers = {
+  readonly [N in CallName]: [Response<N>] extends [null]
+    ? (request: ParsedRequest<N>) => Promise<void> | void
+    : (request: ParsedRequest<N>) => Response<N> | Promise<Response<N>>;
+};
+
+/** The handlers of one domain: `HandlersOf<'runs'>` are those of runs.list, runs.rename, … */
+export type HandlersOf<Domain extends string> = Pick<
+  Handlers,
+  Extract<CallName, `${Domain}.${string}`>
+>;
+
+/** @returns what answers each call by its handler; errors become plain data */
+export const answersOf =
+  (handlers: Handlers): Answer =>
+  async (name, request) => {
+    if (!isCallName(name)) return refuse('There is no such call.');
+    const parsed = calls[name].request.safeParse(request);
+    if (!parsed.success)
+      return refuse(parsed.error.issues.map(({ message }) => message).join('; '));
+    try {
+      // The name determines the request's type, which TypeScript cannot follow through the table.
+      const handle = handlers[name] as (request: unknown) => unknown;
+      const value = ((await handle(parsed.data)) ?? null) as Response<typeof name>;
+      return { ok: true, value: toCrossing(name, value) };
+    } catch (error) {
+      const { code, message } = describe(name, error);
+      return { ok: false, problem: { code, message: bounded(message) } };
+    }
+  };
+
+function isCallName(name: unknown): name is CallName {
+  return typeof name === 'string' && Object.hasOwn(calls, name);
+}
+
+function describe(name: CallName, error: unknown): ProblemData {
+  const problem = toProblemData(error);
+  if (error instanceof Problem) return problem;
+  process.stderr.write(
+    `unroll: ${forTerminal(`${name}: ${error instanceof Error ? String(error.stack) : problem.message}`)}\n`,
+  );
+  return {
+    code: problem.code,
+    message: `Something went wrong that Unroll did not foresee (${problem.message}). Saved runs are untouched; try again, or restart Unroll.`,
+  };
+}
