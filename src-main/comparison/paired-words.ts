@@ -22,7 +22,7 @@ export function pairedParts(comparison: PairedComparison) {
   const pairs = paired === '' ? '' : `${paired} (± standard deviation)`;
   return {
     claim: verdict(comparison, null),
-    /** "Test accuracy after epoch 4, 95 % interval −5.56 to 5.95; 3 paired seeds (± standard deviation)."; '' where nothing is compared. */
+    /** "Test accuracy after epoch 4, 95 % interval −5.56 to 5.95, which contains 0; 3 paired seeds (± standard deviation)."; '' where nothing is compared. */
     detail: isCompared ? `${capitalised(joined([detail(comparison, epoch), pairs]))}.` : '',
     leftOut: leftOutInWords(comparison),
   };
@@ -81,14 +81,15 @@ function whereInWords(
 export const isReversed = ({ claim }: Pick<PairedComparison, 'claim'>): boolean =>
   (claim.difference?.mean ?? 0) < 0;
 
-/** For a positive difference, as the amount before it: ", 95 % interval 2.10 to 2.50". */
+/** For a positive difference, as the amount before it: ", 95 % interval 2.10 to 2.50"; with why it shows nothing where it does not. */
 function intervalInWords(comparison: PairedComparison): string {
   const { claim, metric } = comparison;
   if (claim.interval === null) return '';
   const { low, high } = claim.interval;
   const [from, to] = isReversed(comparison) ? [-high, -low] : [low, high];
   const print = (value: number) => printDifference(value, metric.isPercent);
-  return `, 95 % interval ${print(from)} to ${print(to)}`;
+  const why = claim.better === null ? ', which contains 0' : '';
+  return `, 95 % interval ${print(from)} to ${print(to)}${why}`;
 }
 
 /** "GRU" and "RNN", "learning rate 2e-3" and "learning rate 1e-3". */

@@ -41,7 +41,7 @@ it.each([
   [{ claim: claimOf([0.023], { better: 'higher' }) }, /one seed, so it is not shown to be better/],
   [
     { claim: claimOf([0.02, -0.01, 0.005], { better: 'higher' }) },
-    /^The GRU leads the RNN by 0\.50 ± 1\.50 points \(3 paired seeds; .*interval −3\.23 to 4\.23\): no difference shown/,
+    /^The GRU leads the RNN by 0\.50 ± 1\.50 points \(3 paired seeds; .*interval −3\.23 to 4\.23, which contains 0\): no difference shown/,
   ],
 ])('%j claims no more than that', (changes, words) => {
   expect(comparison(changes)).toMatch(words);

@@ -25,7 +25,7 @@ describe('compare over seeds', () => {
       /\ncell +seeds +best +last +run\nRNN +3 +70\.00 ± 0\.00 % +70\.00 ± 0\.00 % +1, 2, 3\nGRU /,
     );
     expect(stdout).toContain(
-      'The RNN is level with the GRU (3 paired seeds; test accuracy after epoch 2, 95 % interval 0.00 to 0.00): no difference shown.',
+      'The RNN is level with the GRU (3 paired seeds; test accuracy after epoch 2, 95 % interval 0.00 to 0.00, which contains 0): no difference shown.',
     );
   });
 
