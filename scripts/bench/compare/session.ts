@@ -15,8 +15,6 @@ export const fourCharts: CompareView['charts'] = [
 ];
 
 export interface Session extends OpenApp {
-  /** From the start of the process until the window can be used. */
-  readonly launchedMs: number;
   /** From the start of the process until the table has the store's runs. */
   readonly usableMs: number;
   /** From the click on "Runs" to its picture. */
@@ -29,7 +27,6 @@ export async function openSession(store: string, view: Partial<CompareView>): Pr
   leave(store, { ...defaultCompareView, ...view });
   const begun = performance.now();
   const app = await openApp(store);
-  const launchedMs = performance.now() - begun;
   const { page } = app;
   await page.locator('tr[data-run]').first().waitFor();
   const usableMs = performance.now() - begun;
@@ -44,7 +41,7 @@ export async function openSession(store: string, view: Partial<CompareView>): Pr
   const opened = { event: 'click', charts, rows: true } as const;
   const openedMs = await timed(page, opened, () => place('Runs').click());
   const cdp = await page.context().newCDPSession(page);
-  return { ...app, launchedMs, usableMs, openedMs, cdp };
+  return { ...app, usableMs, openedMs, cdp };
 }
 
 /** Stores a view as if Compare had been left with it. */

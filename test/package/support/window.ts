@@ -1,10 +1,10 @@
 // The packaged app's window, driven over Chromium's own debugging port: the shipped program, with no way into main.
 import type { ChildProcess } from 'node:child_process';
-import { createServer } from 'node:net';
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { call } from '../../support/app';
+import { freePort } from '../../support/free-port';
 import type { Installation } from './installation';
 import { patienceMs } from '../../support/patience-ms';
 
@@ -95,17 +95,6 @@ async function connect(port: number): Promise<Browser> {
       if (count === tries) throw error;
     }
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
 }
 
 /** Waits until every run of the store has finished. */
