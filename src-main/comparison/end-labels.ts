@@ -1,4 +1,5 @@
 // The labels at the ends of a chart's curves, in the window and on paper: which curves get one, and how much it says.
+import { rollup } from 'd3-array';
 import { metricDefinition, metricLabel, type CurveMetric } from '../catalogue/metrics';
 import type { ResultWords } from '../catalogue/tasks';
 import { capitalised, uncapitalised } from '../catalogue/number-words';
@@ -30,18 +31,21 @@ export interface EndLabel {
   readonly shortest?: string | undefined;
   /** '' for none. */
   readonly value: string;
+  /** Of its line: the eye tells labels apart by it, too. */
+  readonly colour: string;
 }
 
 /**
  * As much of all labels as fits: names with values, short names with values, short names, the shortest. All say the same, since a
- * mixture would look like two kinds of runs. Only a name that is too long even so loses its middle.
+ * mixture would look like two kinds of runs. Only a name that is too long even so loses its middle, and has no label where it
+ * would then look like that of another setting.
  * @param separator between name and value
  */
-export function endTexts(
-  labels: readonly EndLabel[],
+export function endTexts<L extends EndLabel>(
+  labels: readonly L[],
   fits: (text: string) => boolean,
   separator = ' ',
-): string[] {
+): ReadonlyMap<L, string> {
   const withValue = (name: string, value: string) =>
     value === '' ? name : `${name}${separator}${value}`;
   const levels: readonly ((label: EndLabel) => string)[] = [
@@ -51,7 +55,14 @@ export function endTexts(
     ({ name, short = name, shortest = short }) => shortest,
   ];
   const level = levels.find((text) => labels.every((label) => fits(text(label)))) ?? at(levels, 3);
-  return labels.map((label) => withoutMiddle(level(label), fits));
+  const all = labels.map((label) => [label, withoutMiddle(level(label), fits)] as const);
+  const lookOf = ([{ colour }, text]: (typeof all)[number]) => `${colour} ${text}`;
+  const settings = rollup(
+    all,
+    (alike) => new Set(alike.map(([{ name, short = name }]) => short)).size,
+    lookOf,
+  );
+  return new Map(all.filter((one) => settings.get(lookOf(one)) === 1));
 }
 
 /** Metrics of one chart: the words that all of them share, for its axis, and what each has beside them, for its line. */

@@ -29,13 +29,15 @@ const nameFrom = ({ shades = [] }: Figure) => leader + (shades.length > 0 ? swat
 export function fittingNames(figure: Figure, { width, em }: Paper) {
   const most = width / 2.4;
   const before = nameFrom(figure);
-  const named = figure.lines.filter(({ name }) => name !== '');
-  const texts = endTexts(named, (text) => textWidth(text, em) <= most - (before + 0.3) * em);
-  const textOf = new Map(named.map((line, i) => [line, at(texts, i)]));
-  return { textOf, room: Math.ceil(Math.min(most, (before + 0.5) * em + widest(texts, em))) };
+  const fits = (text: string) => textWidth(text, em) <= most - (before + 0.3) * em;
+  const textOf = endTexts(named(figure), fits);
+  const longest = widest([...textOf.values()], em);
+  return { textOf, room: Math.ceil(Math.min(most, (before + 0.5) * em + longest)) };
 }
 
-/** @returns also whether every label has a place */
+const named = ({ lines }: Figure) => lines.filter(({ name }) => name !== '');
+
+/** @returns also whether every line with a name has its label */
 export function nameMarks(
   figure: Figure,
   textOf: ReadonlyMap<FigureLine, string>,
@@ -90,13 +92,11 @@ export function nameMarks(
       ...{ fill: asIs('ink'), textAnchor: 'start' },
     }),
   ];
-  return {
-    marks,
-    areAllShown: count(shown) === count([...textOf].map(([line, text]) => ({ line, text }))),
-  };
+  const looks = new Set(shown.map(keyOf));
+  const isShown = (line: FigureLine) => looks.has(keyOf({ line, text: textOf.get(line) }));
+  return { marks, areAllShown: named(figure).every(isShown) };
 }
 
 /** One name of one colour. */
-const keyOf = ({ line, text }: { readonly line: FigureLine; readonly text: string }) =>
-  `${line.textColour} ${text}`;
-const count = (named: Parameters<typeof keyOf>[0][]) => new Set(named.map(keyOf)).size;
+const keyOf = ({ line, text = '' }: { readonly line: FigureLine; readonly text?: string }) =>
+  `${line.colour} ${text}`;

@@ -20,15 +20,29 @@ describe('a label', () => {
 
   it('says as much as has room in all of them', () => {
     const labels = [
-      { name: 'GRU · seed 1', short: 'GRU', value: '0.5' },
-      { name: 'a name of its own', value: '0.4' },
+      { name: 'GRU · seed 1', short: 'GRU', value: '0.5', colour: 'blue' },
+      { name: 'a name of its own', value: '0.4', colour: 'blue' },
     ];
-    const within = (most: number) => endTexts(labels, ({ length }) => length <= most);
+    const within = (most: number) => textsWithin(labels, most);
     expect(within(21)).toEqual(['GRU · seed 1 0.5', 'a name of its own 0.4']);
     expect(within(20)).toEqual(['GRU', 'a name of its own']);
     expect(within(12)).toEqual(['GRU', 'a … its own']);
   });
+
+  it('is missing where two settings of one colour would read the same; seeds share theirs', () => {
+    const label = (hidden: number, colour: string, seed = 1) => {
+      const short = `LSTM · ${hidden} · 3e-3`;
+      return { name: `${short} · seed ${seed}`, short, value: '', colour };
+    };
+    const alike = [label(64, 'blue'), label(640, 'blue'), label(640, 'orange')];
+    expect(textsWithin(alike, 14)).toEqual(['LSTM … 3e-3']);
+    expect(textsWithin([label(64, 'blue'), label(64, 'blue', 2)], 16)).toHaveLength(2);
+  });
 });
+
+const textsWithin = (labels: Parameters<typeof endTexts>[0], most: number) => [
+  ...endTexts(labels, ({ length }) => length <= most).values(),
+];
 
 describe('the metrics of a chart', () => {
   it('share the words of the axis, and each line has the others', () => {

@@ -103,26 +103,21 @@ function over({ ctx, area, x, y }: Frame, labels: EndLabels, front: ReadonlySet<
 const lookOf = ({ style }: Curve, text: string, { palette }: EndLabels) =>
   `${lineColour(style, palette)} ${text}`;
 
-/** What the label of each curve that has an end says; without those that were cut until two names look the same. @param upTo x of the chart's right edge */
+/** What the label of each curve that has an end says. @param upTo x of the chart's right edge */
 function textsOf(
   ctx: CanvasRenderingContext2D,
-  all: EndLabels,
+  { curves, palette, value, mostWidth }: EndLabels,
   upTo = Infinity,
 ): Map<Curve, string> {
-  const { curves, palette, value, mostWidth } = all;
   ctx.font = `500 12px ${palette.face}`;
   const labels = curves.flatMap((curve) => {
     const end = endOf(curve, upTo);
     if (end === undefined) return [];
-    const { label: name, short = name, shortest = short } = curve;
-    return [{ curve, name, short, shortest, value: value?.(curve, end.y) ?? '' }];
+    const { label: name, short = name, shortest, style } = curve;
+    const colour = lineColour(style, palette);
+    return [{ curve, name, short, shortest, colour, value: value?.(curve, end.y) ?? '' }];
   });
   const room = mostWidth - gap - 4;
   const texts = endTexts(labels, (text) => ctx.measureText(text).width <= room, '  ');
-  const looks = labels.map(({ curve }, i) => lookOf(curve, texts[i] ?? '', all));
-  const isClear = (short: string, i: number) =>
-    labels.every((other, j) => looks[j] !== looks[i] || other.short === short);
-  return new Map(
-    labels.flatMap(({ curve, short }, i) => (isClear(short, i) ? [[curve, texts[i] ?? '']] : [])),
-  );
+  return new Map([...texts].map(([{ curve }, text]) => [curve, text]));
 }

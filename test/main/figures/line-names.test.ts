@@ -38,10 +38,10 @@ describe('the names of lines', () => {
 
   it('leave out the model, which the colour says, before a setting, and are one for each colour', () => {
     const colours = ['#0072b2', '#d55e00'];
-    const lines = colours.flatMap((textColour, i) =>
+    const lines = colours.flatMap((colour, i) =>
       [0.2, 0.5].map((y) =>
         smooth([[2, y + 0.2 * i]], {
-          textColour,
+          ...{ colour, textColour: colour },
           name: `Model ${i} · 128 · ${y}`,
           short: `Model ${i} · 128`,
           shortest: '128',
@@ -50,6 +50,15 @@ describe('the names of lines', () => {
     );
     const texts = [...drawn(lines, {}, [120, 140]).matchAll(/>([^<]+)<\/text>/g)];
     expect(texts.filter(([, text]) => text === '128')).toHaveLength(2);
+  });
+
+  it('are left to the legend where two settings of one colour would read the same', () => {
+    const lines = [64, 640].map((hidden, i) =>
+      smooth([[2, 0.2 + 0.5 * i]], { name: `LSTM · ${hidden} · 3e-3` }),
+    );
+    const legend = { kind: 'list', entries: [{ label: 'LSTM', colour: '#0072b2' }] } as const;
+    const texts = [...drawn(lines, { legend }, [120, 140]).matchAll(/>(LSTM[^<]*)<\/text>/g)];
+    expect(texts.map(([, text]) => text)).toEqual(['LSTM']);
   });
 
   it('stand beside a stroke of their line where lines have shades', () => {
