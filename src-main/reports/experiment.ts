@@ -28,7 +28,7 @@ export const experimentReport: ReportDefinition = {
   },
   stem: () => 'Experiment_Report',
   statement: () => [
-    '**Experiment report.** Every number in it was measured or counted by Unroll in the runs listed below, and every sentence about them follows from those numbers. Only the names of the runs were written by hand.',
+    'Every number in this report was measured or counted by Unroll in the runs listed below, and every sentence about them follows from those numbers. Only the names of the runs were written by hand.',
   ],
   notebookNote:
     'The cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
@@ -57,8 +57,8 @@ function runsSection(context: Context): SectionDraft {
       number: String(index + 1),
       asked: `Run ${one.run.id}, ${one.label}: ${dataInWords(one)}`,
       blocks: [
-        ...curvePanels([{ name: `run ${one.run.id}`, members: [one] }], context.data.runs),
         ...runBlocks(one, context),
+        ...curvePanels([{ name: `run ${one.run.id}`, members: [one] }], context.data.runs),
       ],
     })),
   };

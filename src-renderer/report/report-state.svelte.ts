@@ -1,4 +1,4 @@
-// The Report view: its runs and author, the preview, and what was saved.
+// The Report view: its runs and author, the preview, and saving it.
 import { readsImages } from '$catalogue/items';
 import { count, counted } from '$catalogue/number-words';
 import { createContext } from 'svelte';
@@ -33,8 +33,6 @@ export class ReportState {
   preview: ReportPreview | null = $state.raw(null);
   /** The form that is being made. */
   saving: ReportFormat | null = $state(null);
-  /** What the last saving wrote. */
-  files: readonly string[] = $state.raw([]);
   /** Why the last preview or saving failed. */
   problem: ProblemData | null = $state.raw(null);
 
@@ -179,10 +177,7 @@ export class ReportState {
         withData: this.withData && this.kind !== 'experiment',
       };
       const saved = await this.window.bridge.call('report.save', request);
-      if (saved !== null) {
-        this.files = saved.files;
-        this.window.files.tell(saved.files);
-      }
+      if (saved !== null) this.window.files.tell(saved.files);
     } catch (error) {
       this.problem = toProblem(error);
     } finally {

@@ -12,7 +12,7 @@ let app: OpenApp;
 async function save(button: string, path: string): Promise<void> {
   await answerDialogs(app, path);
   await app.page.getByRole('button', { name: button, exact: true }).click();
-  await app.page.getByRole('region', { name: 'Saved files' }).getByText(path).first().waitFor();
+  await app.page.getByRole('region', { name: 'Messages' }).getByText(path).waitFor();
 }
 
 /** Its first bytes, and how many pages it says it has. */

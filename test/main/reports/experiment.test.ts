@@ -11,8 +11,15 @@ describe('the experiment report', () => {
   it('has the runs and their comparison, and does not mention the course', () => {
     expect(html).toContain('GRU run leads the RNN run');
     expect(html).toContain('Confusion matrix of run 3');
+    expect(html.match(/Experiment report(?!<\/title>)/g)).toHaveLength(1);
     expect(html).not.toMatch(/ECE1508|[Aa]ssignment|[Qq]uestion|myRNN|Crowdmark/);
     expect(documentOf(reportDefinitions.experiment).stem).toBe('Experiment_Report');
+  });
+
+  it('begins what it says of a run with text, which fills the page before: a figure would leave it empty', () => {
+    const [section] = documentOf(reportDefinitions.experiment).sections;
+    const kinds = section?.items.map(({ blocks }) => blocks.map(({ kind }) => kind));
+    expect(new Set(kinds?.map(String))).toEqual(new Set(['text,table,figure,figure']));
   });
 
   it('compares two settings of one cell', () => {

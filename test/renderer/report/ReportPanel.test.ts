@@ -14,14 +14,14 @@ describe('the Report view with runs', () => {
     await openAppOnReport(fake);
   });
 
-  it('saves in the name that was typed and says where', async () => {
+  it('saves in the name that was typed and says where, once', async () => {
     expect(document.querySelector('aside')?.textContent).not.toMatch(/Last name|First name/);
     type('Author (optional)', ' Jane Doe ');
     button('Save notebook')?.click();
     await eventually(() => {
-      expect(document.querySelector('[aria-label="Saved files"]')?.textContent).toContain(
-        '/home/somebody/Documents/report.notebook',
-      );
+      expect(
+        document.body.textContent.split('/home/somebody/Documents/report.notebook'),
+      ).toHaveLength(2);
     });
     expect(asked('report.save')).toEqual([
       {
@@ -33,6 +33,17 @@ describe('the Report view with runs', () => {
         withData: false,
       },
     ]);
+  });
+
+  it('lists its own runs first, and moves no row that is clicked', async () => {
+    const names = () =>
+      [...document.querySelectorAll('aside fieldset .name')].map(({ textContent }) => textContent);
+    expect(names()).toEqual(['GRU 150', 'RNN 150', 'GRU again']);
+    document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')[2]?.click();
+    await eventually(() => {
+      expect(asked('report.preview').at(-1)).toMatchObject({ runIds: [1, 2, 4] });
+    });
+    expect(names()).toEqual(['GRU 150', 'RNN 150', 'GRU again']);
   });
 
   it('says how its runs were chosen, until the user chooses', async () => {
