@@ -371,7 +371,13 @@ export class FakeBridge implements UnrollBridge {
       runIds.map((runId) => ({
         runId,
         result: this.missingWeights.includes(runId)
-          ? { ok: false, problem: { code: 'checkpoint-missing', message: 'It is gone.' } }
+          ? {
+              ok: false,
+              problem: {
+                code: 'checkpoint-missing',
+                message: `File ${runId} is gone. Train again.`,
+              },
+            }
           : { ok: true, value: fakeTrace(this.#run(runId), item, part) },
       })),
     'inspection.predictions': ({ runId }) =>

@@ -31,3 +31,17 @@ it('several models classify a drawing while it is drawn', async () => {
   const asked = fake.calls.findLast(({ name }) => name === 'models.answers')?.request;
   expect(asked).toMatchObject({ models: [2, 3, 1].map((runId) => ({ kind: 'run', runId })) });
 });
+
+it('lists the models that classify first, and moves no row that is clicked', async () => {
+  const gru = [4, 3].map((id) => fakeRun(id, 'gru', { name: `GRU ${id}` }));
+  await openApp(new FakeBridge([...gru, fakeRun(2, 'lstm'), fakeRun(1, 'rnn')]));
+  openPart('Look inside', 'own');
+  const names = () =>
+    [...document.querySelectorAll('aside fieldset .name')].map(({ textContent }) => textContent);
+  const arranged = ['GRU 3', 'LSTM 150', 'RNN 150', 'GRU 4'];
+  expect(names()).toEqual(arranged);
+  document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')[3]?.click();
+  flushSync();
+  expect(document.querySelectorAll('aside input:checked')).toHaveLength(4);
+  expect(names()).toEqual(arranged);
+});

@@ -17,7 +17,7 @@ describe('Look inside with runs', () => {
     expect(document.body.textContent).toMatch(/✕ Output layer: \d from row 4 on/);
   });
 
-  it('says once that the weights of several runs are missing', async () => {
+  it('says once that the weights of several runs are missing, and names no file of one', async () => {
     fake.missingWeights = [1, 2, 3];
     button('Next')?.click();
     const problems = () =>
@@ -26,7 +26,9 @@ describe('Look inside with runs', () => {
       );
     await eventually(() => {
       expect(problems()).toEqual(['RNN, GRU and LSTM: No trained weights']);
+      expect(document.body.textContent).toContain('Train again.');
     });
+    expect(document.body.textContent).not.toContain('File 1 is gone.');
     fake.missingWeights = [1, 3];
     button('Try again')?.click();
     await eventually(() => {
