@@ -1,8 +1,10 @@
 // Several cells side by side, and how the numbers of one compare with those of the others.
 import { greatest } from 'd3-array';
 import {
+  cellFacts,
   isCell,
   modelKinds,
+  modelLabels,
   theModel,
   type CellKind,
   type ModelKind,
@@ -118,10 +120,17 @@ export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   const items = itemsWord(runs.map(({ run }) => run.config));
   const [gates, early] = [drawCarryGates(runs, 330), drawEarlySteps(runs, 330)];
   const parts = [gates, early].filter((part) => part !== null);
+  const kinds = [...new Set(runs.map(({ run }) => run.cell))].filter(isCell);
+  const keeping = kinds.flatMap((kind) => {
+    const { carry } = cellFacts[kind];
+    return carry === null ? [] : [`$${carry.gate}$ of ${theModel(modelLabels[kind])}`];
+  });
+  const hasCellState = runs.some(({ along: { gradientOfCell: c } }) => (c.start ?? c.end) !== null);
+  const dashed = hasCellState ? ' (dashed: of $\\partial \\ell / \\partial c[t]$)' : '';
   const shown = [
     gates === null
       ? ''
-      : `the mean over units and the first training ${items} (256 at most) of the gate that keeps the state ($z$ of a GRU, $f$ of an LSTM)`,
+      : `the mean over units and the first training ${items} (256 at most) of the gate that keeps the state (${list(keeping)})`,
     early === null
       ? ''
       : `the accuracy on the first evaluated ${items} (${count(blankedImages)} at most) with all before the first one shown blank`,
@@ -129,7 +138,7 @@ export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   return [
     figure(
       svg,
-      `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$, for an LSTM of $\\partial \\ell / \\partial c[t]$ as well (dashed), mean over the first training ${items} (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
+      `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$${dashed}, mean over the first training ${items} (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
     ),
     ...(parts.length === 0
       ? []

@@ -63,6 +63,11 @@ describe('a report of runs on sequences', () => {
   const pair = [on('rnn', 1, 0.88), on('gru', 2, 0.9, { limit: 20, batchSize: 10 })];
   const html = page(reportDefinitions.experiment, pair);
 
+  it('explains in its captions the gates and states of its own cells alone', () => {
+    expect(words(html)).toContain('Gradient through time of the RNN and the GRU');
+    expect(words(html)).not.toContain('LSTM');
+  });
+
   it('does so in short, too', () => {
     const short = words(page(shortReport, pair));
     expect(short).toContain('test sequences');
