@@ -31,7 +31,7 @@ export interface EndLabel {
   readonly shortest?: string | undefined;
   /** '' for none. */
   readonly value: string;
-  /** Of its line: the eye tells labels apart by it, too. */
+  /** Of its line. */
   readonly colour: string;
 }
 
@@ -40,12 +40,13 @@ export interface EndLabel {
  * mixture would look like two kinds of runs. Only a name that is too long even so loses its middle, and has no label where it
  * would then look like that of another setting.
  * @param separator between name and value
+ * @returns each with its text, and its look by which the eye tells labels apart
  */
 export function endTexts<L extends EndLabel>(
   labels: readonly L[],
   fits: (text: string) => boolean,
   separator = ' ',
-): ReadonlyMap<L, string> {
+): (L & { readonly text: string; readonly look: string })[] {
   const withValue = (name: string, value: string) =>
     value === '' ? name : `${name}${separator}${value}`;
   const levels: readonly ((label: EndLabel) => string)[] = [
@@ -55,14 +56,16 @@ export function endTexts<L extends EndLabel>(
     ({ name, short = name, shortest = short }) => shortest,
   ];
   const level = levels.find((text) => labels.every((label) => fits(text(label)))) ?? at(levels, 3);
-  const all = labels.map((label) => [label, withoutMiddle(level(label), fits)] as const);
-  const lookOf = ([{ colour }, text]: (typeof all)[number]) => `${colour} ${text}`;
-  const settings = rollup(
+  const all = labels.map((label) => {
+    const text = withoutMiddle(level(label), fits);
+    return { ...label, text, look: `${label.colour} ${text}` };
+  });
+  const shorts = rollup(
     all,
-    (alike) => new Set(alike.map(([{ name, short = name }]) => short)).size,
-    lookOf,
+    (alike) => new Set(alike.map(({ name, short = name }) => short)),
+    ({ look }) => look,
   );
-  return new Map(all.filter((one) => settings.get(lookOf(one)) === 1));
+  return all.filter(({ look }) => shorts.get(look)?.size === 1);
 }
 
 /** Metrics of one chart: the words that all of them share, for its axis, and what each has beside them, for its line. */

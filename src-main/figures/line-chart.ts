@@ -25,7 +25,7 @@ export function lineChart(
   { label = figure.title, behind = [] }: Extras = {},
 ): Part {
   const { width, em } = paper;
-  const { textOf, room: names } = fittingNames(figure, paper);
+  const { labels, areAll, room: names } = fittingNames(figure, paper);
   const left = tickRoom(figure.y, em);
   const right = Math.floor(width - names);
   const title = heading(figure.title, left, width, em);
@@ -39,11 +39,11 @@ export function lineChart(
     const sides = { left, right, top, bottom: Math.round(paper.height - floorRoom(figure.x, em)) };
     const framed = frame(figure, size, sides);
     const position = { px: framed.px, py: framed.py, sides, em };
-    return { above, framed, position, names: nameMarks(figure, textOf, position) };
+    return { above, framed, position, names: nameMarks(figure, labels, position) };
   };
   // Where each line has its name in its colour, a legend of the colours would say it again.
   const bare = layOut({});
-  const isNamed = textOf.size > 0 && bare.names.areAllShown;
+  const isNamed = labels.length > 0 && areAll && bare.names.areAllShown;
   const laidOut = isNamed ? bare : layOut(figure);
   const { options, marks } = laidOut.framed;
   return drawPlot({

@@ -5,7 +5,7 @@ import { placeLabels } from '../curves/label-layout';
 import { endOf } from '../curves/line-end';
 import type { Projection } from '../curves/projection';
 import { at } from '../element-at';
-import type { Figure, FigureLine } from './figure';
+import type { Figure } from './figure';
 import type { Sides } from '../curves/outside';
 import { asIs, atPixels, type Paper } from './plot';
 import { textWidth, widest } from './text-width';
@@ -25,46 +25,43 @@ const gap = 1.2;
 const swatch = 1;
 const nameFrom = ({ shades = [] }: Figure) => leader + (shades.length > 0 ? swatch + 0.4 : 0);
 
-/** A line's label, and the room that all need: two fifths of the figure at most. */
+/** The lines' labels, whether each line with a name has one, and the room that all need: two fifths of the figure at most. */
 export function fittingNames(figure: Figure, { width, em }: Paper) {
   const most = width / 2.4;
   const before = nameFrom(figure);
-  const fits = (text: string) => textWidth(text, em) <= most - (before + 0.3) * em;
-  const textOf = endTexts(named(figure), fits);
-  const longest = widest([...textOf.values()], em);
-  return { textOf, room: Math.ceil(Math.min(most, (before + 0.5) * em + longest)) };
+  const named = figure.lines.filter(({ name }) => name !== '');
+  const labels = endTexts(named, (text) => textWidth(text, em) <= most - (before + 0.3) * em);
+  const texts = labels.map(({ text }) => text);
+  const room = Math.ceil(Math.min(most, (before + 0.5) * em + widest(texts, em)));
+  return { labels, areAll: labels.length === named.length, room };
 }
 
-const named = ({ lines }: Figure) => lines.filter(({ name }) => name !== '');
-
-/** @returns also whether every line with a name has its label */
+/** @returns also whether every label has a place */
 export function nameMarks(
   figure: Figure,
-  textOf: ReadonlyMap<FigureLine, string>,
+  labels: ReturnType<typeof fittingNames>['labels'],
   { px, py, sides, em }: Place,
 ): { readonly marks: Plot.Markish[]; readonly areAllShown: boolean } {
   const side = sides.right;
   const { x, y } = figure;
   const sign = figure.better === 'higher' ? -1 : 1;
-  const ends = figure.lines
-    .flatMap((line) => {
-      const end = endOf(line, x.max);
+  const ends = labels
+    .flatMap((label) => {
+      const end = endOf(label, x.max);
       // Curves that end out of sight are counted at the edge instead.
       const isSeen = end !== undefined && end.x >= x.min && end.y >= y.min && end.y <= y.max;
-      const text = textOf.get(line);
-      return isSeen && text !== undefined ? [{ line, end, text }] : [];
+      return isSeen ? [{ ...label, end }] : [];
     })
     .sort((a, b) => sign * (a.end.y - b.end.y))
     // Seeds that share their short name have one label, at the best.
-    .filter((end, i, all) => all.findIndex((other) => keyOf(other) === keyOf(end)) === i);
+    .filter((end, i, all) => all.findIndex(({ look }) => look === end.look) === i);
   const heights = ends.map(({ end }) => py.toPixel(end.y));
   const middles = placeLabels(heights, gap * em, sides.top, sides.bottom);
-  const shown = ends.flatMap(({ line, end, text }, i) => {
+  const shown = ends.flatMap(({ end, colour, textColour: ink, text, look }, i) => {
     const middle = middles[i] ?? null;
     if (middle === null) return [];
     const from = px.toPixel(end.x) + 0.3 * em;
-    const { colour, textColour: ink } = line;
-    return [{ line, colour, ink, text, from, height: at(heights, i), middle }];
+    return [{ colour, ink, text, look, from, height: at(heights, i), middle }];
   });
   const leaders = shown.flatMap(({ colour, from, height, middle }, z) => [
     { z, colour, x: from, y: height },
@@ -92,11 +89,6 @@ export function nameMarks(
       ...{ fill: asIs('ink'), textAnchor: 'start' },
     }),
   ];
-  const looks = new Set(shown.map(keyOf));
-  const isShown = (line: FigureLine) => looks.has(keyOf({ line, text: textOf.get(line) }));
-  return { marks, areAllShown: named(figure).every(isShown) };
+  const looks = new Set(shown.map(({ look }) => look));
+  return { marks, areAllShown: labels.every(({ look }) => looks.has(look)) };
 }
-
-/** One name of one colour. */
-const keyOf = ({ line, text = '' }: { readonly line: FigureLine; readonly text?: string }) =>
-  `${line.colour} ${text}`;

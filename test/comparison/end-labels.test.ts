@@ -40,9 +40,8 @@ describe('a label', () => {
   });
 });
 
-const textsWithin = (labels: Parameters<typeof endTexts>[0], most: number) => [
-  ...endTexts(labels, ({ length }) => length <= most).values(),
-];
+const textsWithin = (labels: Parameters<typeof endTexts>[0], most: number) =>
+  endTexts(labels, ({ length }) => length <= most).map(({ text }) => text);
 
 describe('the metrics of a chart', () => {
   it('share the words of the axis, and each line has the others', () => {

@@ -24,8 +24,8 @@ const widthStep = 8;
 
 /** Room that the labels need to the right of the plot, in pixels. */
 export function labelsWidth(ctx: CanvasRenderingContext2D, labels: EndLabels): number {
-  const texts = [...textsOf(ctx, labels).values()];
-  const longest = Math.max(0, ...texts.map((text) => ctx.measureText(text).width));
+  const widths = textsOf(ctx, labels).map(({ text }) => ctx.measureText(text).width);
+  const longest = Math.max(0, ...widths);
   if (longest === 0) return widthStep;
   const wished = Math.min(longest + gap + 4, labels.mostWidth);
   return widthStep * Math.ceil(wished / widthStep);
@@ -38,13 +38,11 @@ export function placedLabels(
   labels: EndLabels,
 ) {
   const seen = new Set<string>();
-  const ends = [...textsOf(ctx, labels, x.max)].flatMap(([curve, text]) => {
-    const end = endOf(curve, x.max);
-    const height = end === undefined ? NaN : y.toPixel(end.y);
+  const ends = textsOf(ctx, labels, x.max).flatMap(({ curve, end, text, look }) => {
+    const height = y.toPixel(end.y);
     // Curves that end out of sight are counted at the edge instead.
     const isSeen = height >= area.top - 1 && height <= area.bottom + 1;
-    const look = lookOf(curve, text, labels);
-    if (end === undefined || !isSeen || end.x < x.min || seen.has(look)) return [];
+    if (!isSeen || end.x < x.min || seen.has(look)) return [];
     seen.add(look);
     return [{ curve, text, look, end, height }];
   });
@@ -92,32 +90,29 @@ export function drawEndLabels(
 
 /** A label that several curves share, such as two seeds, is the label of each. */
 function over({ ctx, area, x, y }: Frame, labels: EndLabels, front: ReadonlySet<number>) {
-  const curves = labels.curves.filter(({ id }) => front.has(id));
-  const texts = textsOf(ctx, labels, x.max);
-  const own = new Set(curves.map((curve) => lookOf(curve, texts.get(curve) ?? '', labels)));
+  const isInFront = ({ id }: Curve) => front.has(id);
+  const texts = textsOf(ctx, labels, x.max).filter(({ curve }) => isInFront(curve));
+  const own = new Set(texts.map(({ look }) => look));
   const placed = placedLabels(ctx, { area, x, y }, labels).filter(({ look }) => own.has(look));
-  return placed.length > 0 ? placed : placedLabels(ctx, { area, x, y }, { ...labels, curves });
+  if (placed.length > 0) return placed;
+  const curves = labels.curves.filter(isInFront);
+  return placedLabels(ctx, { area, x, y }, { ...labels, curves });
 }
-
-/** By what the eye tells labels apart. */
-const lookOf = ({ style }: Curve, text: string, { palette }: EndLabels) =>
-  `${lineColour(style, palette)} ${text}`;
 
 /** What the label of each curve that has an end says. @param upTo x of the chart's right edge */
 function textsOf(
   ctx: CanvasRenderingContext2D,
   { curves, palette, value, mostWidth }: EndLabels,
   upTo = Infinity,
-): Map<Curve, string> {
+) {
   ctx.font = `500 12px ${palette.face}`;
   const labels = curves.flatMap((curve) => {
     const end = endOf(curve, upTo);
     if (end === undefined) return [];
     const { label: name, short = name, shortest, style } = curve;
     const colour = lineColour(style, palette);
-    return [{ curve, name, short, shortest, colour, value: value?.(curve, end.y) ?? '' }];
+    return [{ curve, end, name, short, shortest, colour, value: value?.(curve, end.y) ?? '' }];
   });
   const room = mostWidth - gap - 4;
-  const texts = endTexts(labels, (text) => ctx.measureText(text).width <= room, '  ');
-  return new Map([...texts].map(([{ curve }, text]) => [curve, text]));
+  return endTexts(labels, (text) => ctx.measureText(text).width <= room, '  ');
 }
