@@ -58,7 +58,7 @@ function drawFront(frame: Frame, { front, isOne, labels, width, palette }: Above
   if (!isOne) {
     ctx.fillStyle = palette.ground;
     ctx.globalAlpha = dimming;
-    ctx.fillRect(area.left + 1, area.top, width - area.left, area.bottom - area.top);
+    ctx.fillRect(area.left + 1, area.top, area.right - area.left, area.bottom - area.top);
     ctx.fillRect(area.right + 1, 0, width - area.right, area.bottom + 8);
     ctx.globalAlpha = 1;
   }
