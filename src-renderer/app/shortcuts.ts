@@ -39,7 +39,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('Ctrl+A', 'Mark all runs in the table'),
       key('Ctrl+C', 'Copy the marked runs as a table'),
       key('Space', 'Hide or draw the marked runs’ curves'),
-      key('Enter or → or ←', 'Open or fold a group'),
+      key('Enter or → or ←', 'Expand or collapse a group'),
       key('F2', 'Rename a run'),
       key('Delete', 'Delete the marked runs, cancel queued'),
       key('Alt+↑ or Alt+↓', 'Train a queued run earlier or later'),

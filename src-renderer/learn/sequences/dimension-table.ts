@@ -126,7 +126,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   },
   'x[t]': {
     group: 'Each step',
-    about: 'what enters',
+    about: 'input of one step',
     shape: ['batch', 'features'],
     of: isRecurrent,
   },
@@ -185,7 +185,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
     group: 'Outputs',
     symbol: answer,
     about: (kind) =>
-      isAveraged(kind) ? 'the logits, averaged over the steps' : 'the logits that count',
+      isAveraged(kind) ? 'the logits, averaged over the steps' : 'the logits of the prediction',
     shape: ['batch', 'classes'],
   },
   probabilities: {

@@ -1,4 +1,4 @@
-// The line below a chart: which of its curves have labels, at which metric, and what its marks mean.
+// The line below a chart: what its marks mean, and which of its curves have labels, at which metric.
 import { count } from '$catalogue/number-words';
 
 interface Noted {
@@ -16,14 +16,15 @@ interface Noted {
 export function chartNote({ labels, curves, at, beyond, missing }: Noted): string {
   const isFew = labels < curves;
   const words = [
-    ...(isFew ? [`the best ${count(labels)} of ${count(curves)}`] : []),
+    ...(isFew ? [`best ${count(labels)} of ${count(curves)}`] : []),
     ...(at.length > 0 ? [`${isFew ? 'at ' : ''}${at.join(' and ')}`] : []),
   ];
   return [
-    ...(labels > 0 && words.length > 0 ? [`Labels: ${words.join(', ')}`] : []),
     ...(beyond.size > 0
       ? [`${beyond.has('above') ? '▲' : ''}${beyond.has('below') ? '▼' : ''} beyond the axis`]
       : []),
     ...(missing.length > 0 ? [missing.every(Number.isNaN) ? '× NaN' : '× not finite'] : []),
+    // Last: in a narrow chart the line is cut off, and a mark without its meaning is the greater loss.
+    ...(labels > 0 && words.length > 0 ? [`Labels: ${words.join(', ')}`] : []),
   ].join(' · ');
 }

@@ -82,10 +82,10 @@ export class CompareRows {
       this.compare.view.foldSeeds ??
       (this.#areOneSweep && seedGroups(this.matching).some(({ members }) => members.length > 1)),
   );
-  /** Of a sweep the best settings come first, unless the user has chosen another order. */
+  /** Of a sweep the best come first, grouped or not, unless the user has chosen another order. */
   readonly order: CompareView['order'] = $derived.by(() => {
     const { order } = this.compare.view;
-    return this.isSweep && order.length === 0 ? [{ key: 'last', descending: true }] : order;
+    return this.#areOneSweep && order.length === 0 ? [{ key: 'last', descending: true }] : order;
   });
   /** In the table's order, those in folded groups included; those that train first, then pinned ones. */
   readonly sorted: readonly Run[] = $derived.by(() => {

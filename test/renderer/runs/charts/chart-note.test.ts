@@ -7,7 +7,7 @@ it('says which curves have labels, where not all have or the chart shows another
   expect(chartNote(plain)).toBe('');
   expect(chartNote({ ...plain, at: ['test loss'] })).toBe('Labels: test loss');
   expect(chartNote({ ...plain, labels: 5, curves: 1027, at: ['test loss'] })).toBe(
-    'Labels: the best 5 of 1,027, at test loss',
+    'Labels: best 5 of 1,027, at test loss',
   );
   expect(chartNote({ ...plain, labels: 0 })).toBe('');
 });
@@ -18,5 +18,7 @@ it('explains the marks that occur', () => {
   expect(noteOf('above')).toBe('▲ beyond the axis · × NaN');
   expect(noteOf('below')).toBe('▼ beyond the axis · × NaN');
   expect(noteOf('below', 'above')).toBe('▲▼ beyond the axis · × NaN');
-  expect(chartNote({ ...plain, missing: [NaN, Infinity] })).toBe('× not finite');
+  expect(chartNote({ ...plain, at: ['test loss'], missing: [NaN, Infinity] })).toBe(
+    '× not finite · Labels: test loss',
+  );
 });

@@ -92,7 +92,7 @@ describe('the rows of one sweep', () => {
     ]);
     expect(compare.rows.order).toEqual([{ key: 'last', descending: true }]);
     compare.update({ groupBy: [] });
-    expect(rows().map(([kind]) => kind)).toEqual(['run', 'run', 'run', 'run']);
+    expect(rows()).toEqual([4, 3, 2, 1].map((id) => ['run', [id]]));
     expect(compare.rows.areSeedsAveraged).toBe(true);
     compare.update({ groupBy: null, order: [{ key: 'id', descending: false }] });
     expect(compare.rows.areSeedsAveraged).toBe(true);
