@@ -29,7 +29,7 @@ export function labHeadline(answer: ActivationLabResult): string {
 export function intervalSentence(answer: ActivationLabResult): string {
   const { epsilon, interval, crossing, sigmoid, tanh, isSlope } = answer;
   const edge = crossing.closedForm.toFixed(3);
-  const truth = `In fact tanh is steeper for |ε| < ${edge}; beyond, it has saturated and σ is.`;
+  const truth = `In fact tanh is steeper for |ε| < ${edge}, and σ beyond, where tanh has saturated.`;
   if (interval === null) return `¼ ≤ 1 holds for every ε. ${truth}`;
   const here = `At ε\u00a0=\u00a0${String(epsilon)}`;
   if (!isSlope) {

@@ -25,7 +25,7 @@ export const derivations: Readonly<Record<SlopeReading, Derivation>> = {
       String.raw`${tanhSlope}${approx} = 1 - \varepsilon^2`,
     ],
     difference:
-      'The line goes into σ′ = σ(1 − σ) and tanh′ = 1 − tanh², which squares it: a term in ε² is left. The other reading expands the derivatives themselves.',
+      'Inserted into σ′ = σ(1 − σ) and tanh′ = 1 − tanh², the line is squared, which leaves a term in ε². “Expand the slope” expands the derivatives themselves.',
     interval: [
       String.raw`\tfrac14 - \tfrac{\varepsilon^2}{16} \le 1 - \varepsilon^2 \;\Leftrightarrow\; \varepsilon^2 \le \tfrac45 \;\Leftrightarrow\; |\varepsilon| \le \tfrac{2}{\sqrt5} \approx 0.894`,
       crossing,
@@ -39,7 +39,7 @@ export const derivations: Readonly<Record<SlopeReading, Derivation>> = {
       String.raw`${tanhSlope}${approx} = 1 + 0 \cdot \varepsilon = 1`,
     ],
     difference:
-      'The derivatives themselves are expanded to first order. Both are even in ε, so flat at 0: only constants are left. The other reading puts the line into σ(1 − σ) and 1 − tanh², which leaves a term in ε² and an interval.',
+      'The derivatives themselves are expanded to first order. Both are even in ε, so flat at 0: only constants are left. “Insert the line” puts a line into σ(1 − σ) and 1 − tanh², which leaves a term in ε² and an interval.',
     interval: [String.raw`\tfrac14 \le 1 \quad \text{for every } \varepsilon`, crossing],
     ratio: String.raw`\rho_{\text{approx}}(\varepsilon) = \tfrac14, \qquad ${trueRatio}`,
   },
