@@ -46,10 +46,10 @@ export function dropSentence(answer: ActivationLabResult): string {
   const { ratio, isSlope } = answer;
   const last = lastOf(answer);
   if (last === undefined) return '';
-  const each = `ρᵀ is a geometric sequence: every step multiplies it by ρ = ${scientific(ratio.exact, 4)}`;
+  const each = `ρᵀ is a geometric sequence: each step multiplies it by ρ = ${scientific(ratio.exact, 4)}`;
   const fall =
     ratio.exact < 1
-      ? `${each}, ${scientific(-Math.log10(ratio.exact), 2)} decades down, a straight line on the logarithmic axis.`
+      ? `${each}, ${scientific(-Math.log10(ratio.exact), 2)} decades down, a straight line on a log axis.`
       : `${each}, so beyond the crossing it grows.`;
   return isSlope ? `${fall} ${agreement(last.relativeGap)}` : `${fall} ${noRatio(answer)}`;
 }
