@@ -23,8 +23,8 @@ export class Workbench {
       lookInside: (run) => {
         this.inside.openRun(run);
       },
-      lookAtItem: (run, index) => {
-        this.inside.openItem(run, index);
+      lookAtItem: (listed) => {
+        this.inside.openItem(listed);
       },
       showGraph: ({ id: runId }) => void this.inside.showGraph({ kind: 'run', runId, epoch: null }),
       importFiles: () => void this.inside.imported.choose(),

@@ -3,7 +3,7 @@ import type { LiveEvent } from '$contract/live';
 import type { GraphRef } from '$contract/model-graph';
 import type { Run } from '$contract/run';
 import { createContext } from 'svelte';
-import type { RunsPlace } from '../runs/runs-place.svelte';
+import type { ListedItem, RunsPlace } from '../runs/runs-place.svelte';
 import type { WindowState } from '../ui/window.svelte';
 import { DrawState } from './draw/draw.svelte';
 import { ImportedModels } from './imported/imported-models.svelte';
@@ -38,9 +38,9 @@ export class InsidePlace {
     void this.inside.openRun(run);
   }
 
-  openItem(run: Run, index: number): void {
+  openItem(listed: ListedItem): void {
     this.window.navigation.view = 'Inside';
-    void this.inside.openItem(run, index);
+    void this.inside.openItem(listed);
   }
 
   show(tab: InsideTab): void {

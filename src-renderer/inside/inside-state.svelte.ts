@@ -14,7 +14,7 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import { lineStyles, type LineStyle } from '../figures/line-style';
 import { EpochRecords } from './measured/epoch-records.svelte';
 import { Mistakes } from './mistakes/mistakes.svelte';
-import type { RunsPlace } from '../runs/runs-place.svelte';
+import type { ListedItem, RunsPlace } from '../runs/runs-place.svelte';
 import { GateChoice } from './item/gate-choice.svelte';
 import { Scrubber } from './item/scrubber.svelte';
 import type { Toasts } from '../ui/toasts.svelte';
@@ -57,11 +57,11 @@ export class Inside {
   /** The epochs after which a selected run's weights were kept. */
   checkpointEpochs: readonly number[] = $state.raw([]);
 
-  #mistakeAt: number | null = $state(null);
-  /** The place of what is read among those of Mistakes, from 0; null unless it was opened from there. */
-  readonly mistake: number | null = $derived.by(() => {
-    const position = this.#mistakeAt;
-    return position !== null && this.mistakes.found[position] === this.index ? position : null;
+  #opened: ListedItem | null = $state.raw(null);
+  /** The list that what is read was opened from, and its position there; null if it was opened by itself. */
+  readonly listed: ListedItem | null = $derived.by(() => {
+    const isRead = this.#opened?.indices[this.#opened.position] === this.index;
+    return isRead && this.source === 'test' ? this.#opened : null;
   });
 
   /** As `dataOf`; '' until a run was chosen. */
@@ -214,13 +214,17 @@ export class Inside {
     });
   }
 
-  /** Shows an image or sequence of a run's test set, with that run among the selected ones. */
-  async openItem(run: Run, index: number): Promise<void> {
+  /** Shows an image or sequence of a list, with the list's run among the selected ones; nothing where there is none. */
+  async openItem(listed: ListedItem): Promise<void> {
+    const { run, indices, position } = listed;
     const { id } = run;
+    const index = indices[position];
+    if (index === undefined) return;
     this.#turnTo(dataOf(run));
     if (!this.#selectedIds.includes(id)) {
       this.#select([...this.selected.map((run) => run.id).slice(0, maxTraced - 1), id]);
     }
+    this.#opened = listed;
     this.show('item');
     await this.showTestItem(index, id);
   }
@@ -231,16 +235,6 @@ export class Inside {
     if (this.mistakes.isUnread) this.#load();
   }
 
-  /** Shows one of those of Mistakes; nothing where there is none. @param position from 0 */
-  async openMistake(position: number): Promise<void> {
-    const { found, run } = this.mistakes;
-    const index = found[position];
-    if (run === null || index === undefined) return;
-    const shown = this.openItem(run, index);
-    this.#mistakeAt = position;
-    await shown;
-  }
-
   /**
    * @param index wraps around at both ends of the test set
    * @param runId the run whose test set is read: the first selected one by default
@@ -248,7 +242,6 @@ export class Inside {
   async showTestItem(index: number, runId = this.selected[0]?.id): Promise<void> {
     if (runId === undefined) return;
     this.source = 'test';
-    this.#mistakeAt = null;
     this.index = this.total === 0 ? index : (index + this.total) % this.total;
     const isLatest = this.#latestItem.ask();
     await this.toasts.attempt(async () => {
@@ -268,7 +261,6 @@ export class Inside {
   async draw(strokes: readonly Stroke[]): Promise<void> {
     this.#latestItem.drop();
     this.source = 'drawn';
-    this.#mistakeAt = null;
     this.strokes = strokes;
     const read = () => ({ item: digitPixels(strokes), label: null, numbers: [], index: null });
     this.shown = strokes.length === 0 ? null : read();
@@ -298,7 +290,7 @@ export class Inside {
     if (data !== this.#data) {
       this.#latestItem.drop();
       [this.index, this.total, this.shown] = [0, 0, null];
-      [this.source, this.#selectedIds] = ['test', []];
+      [this.source, this.#selectedIds, this.#opened] = ['test', [], null];
       [this.mistakes.order, this.mistakes.label] = ['worst', null];
     }
     this.#data = data;

@@ -35,11 +35,21 @@ import { LiveRuns } from './training/live-runs.svelte';
 import { chosenByResult, loggedHeadline, runsHeadline, type Headline } from './headline';
 import { runLabels } from '$comparison/run-labels';
 
+/** An image or sequence of a run's test set, in the list that it is opened from. */
+export interface ListedItem {
+  readonly run: Run;
+  /** What the list is of: "Worst mistakes", "4s taken for 9s" */
+  readonly name: string;
+  /** In the test set. */
+  readonly indices: readonly number[];
+  /** From 0. */
+  readonly position: number;
+}
+
 /** The other places that show more of a trained run; the window goes there. */
 export interface OtherPlaces {
   lookInside: (run: Run) => void;
-  /** @param index of a test image */
-  lookAtItem: (run: Run, index: number) => void;
+  lookAtItem: (item: ListedItem) => void;
   showGraph: (run: Run) => void;
   /** Models, runs and logs of other programs. */
   importFiles: () => void;

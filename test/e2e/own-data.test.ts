@@ -122,7 +122,7 @@ it('of a run on numbers it shows the predicted one beside the true one, and the 
     .getByRole('button', { name: /, not .* Look inside$/ })
     .first()
     .click();
-  await page.getByText(/^Mistake 1 of \d+$/).waitFor();
+  await page.getByText(/^Worst mistakes: 1 of \d+$/).waitFor();
 });
 
 it('the model goes to ONNX with its lengths', async () => {

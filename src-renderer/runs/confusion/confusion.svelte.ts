@@ -33,7 +33,8 @@ export class CompareConfusion {
   #selected: SelectedCell | null = $state.raw(null);
   /** Of the selected cell, the most confident predictions first; null while they are read. */
   items: readonly TestItem[] | null = $state.raw(null);
-  total = $state(0);
+  /** Indices of all in the selected cell, in that order. */
+  found: readonly number[] = $state.raw([]);
   problem: ProblemData | null = $state.raw(null);
   readonly #results = new SvelteMap<number, readonly EpochResult[]>();
 
@@ -116,7 +117,7 @@ export class CompareConfusion {
         ? { items: [] }
         : await this.bridge.call('inspection.testItems', request);
     if (!isLatest()) return;
-    this.total = found.length;
+    this.found = found;
     this.items = items;
   }
 

@@ -56,7 +56,7 @@ it('lists the sequences that are furthest off, and leads to one of them', async 
   document.querySelector<HTMLElement>('[role=toolbar] button')?.click();
   await eventually(() => {
     expect(document.body.textContent).toContain('Test sequence 4');
-    expect(document.body.textContent).toContain('Mistake 1 of 4');
+    expect(document.body.textContent).toContain('Largest errors: 1 of 4');
   });
 });
 

@@ -22,16 +22,17 @@ describe('Look inside with runs', () => {
       /Test image ([\d,]+):/.exec(tile.title)?.[1]?.replace(',', ''),
     );
     tiles[1]?.click();
+    const steps = '[aria-label="Worst mistakes"]';
     const shows = (position: number) =>
       eventually(() => {
         expect(field('Number').value).toBe(numbers[position]);
-        expect(document.querySelector('[aria-label=Mistakes] [role=status]')?.textContent).toBe(
-          `Mistake ${String(position + 1)} of 271`,
+        expect(document.querySelector(`${steps} [role=status]`)?.textContent).toBe(
+          `Worst mistakes: ${String(position + 1)} of 271`,
         );
       });
     await shows(1);
     const step = (name: string) =>
-      [...document.querySelectorAll<HTMLElement>('[aria-label=Mistakes] button')]
+      [...document.querySelectorAll<HTMLElement>(`${steps} button`)]
         .find(({ textContent }) => textContent.trim() === name)
         ?.click();
     step('Next');
@@ -42,7 +43,7 @@ describe('Look inside with runs', () => {
     await shows(2);
     button('Random')?.click();
     await eventually(() => {
-      expect(document.querySelector('[aria-label=Mistakes]')).toBeNull();
+      expect(document.querySelector(steps)).toBeNull();
     });
   });
 });

@@ -13,10 +13,11 @@ describe('a model’s mistakes', () => {
     expect(mistakes.found).toHaveLength(271);
     expect(mistakes.items[0]?.index).toBe(mistakes.found[0]);
     expect(mistakes.found[0]).toBe(Math.max(...mistakes.found));
-    const index = mistakes.found[3]!;
-    await inside.openItem(run(1), index);
+    const listed = { run: run(1), name: 'Mistakes', indices: mistakes.found, position: 3 };
+    await inside.openItem(listed);
     expect(inside.tab).toBe('item');
-    expect(inside.shown?.index).toBe(index);
+    expect(inside.shown?.index).toBe(mistakes.found[3]);
+    expect(inside.listed).toEqual(listed);
     expect(ids(inside.selected)).toContain(1);
   });
 
@@ -24,7 +25,7 @@ describe('a model’s mistakes', () => {
     const { inside } = await openInside();
     await inside.open();
     await inside.toggle(run(2));
-    await inside.openItem(run(1), 5);
+    await inside.openItem({ run: run(1), name: 'Mistakes', indices: [5], position: 0 });
     expect(ids(inside.selected)).toEqual([4, 5, 3, 1]);
   });
 

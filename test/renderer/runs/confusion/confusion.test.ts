@@ -71,14 +71,14 @@ describe('a selected cell', () => {
     const { confusion, run } = await setUp();
     await confusion.selectCell(run(1), { truth: 7, predicted: 7 });
     expect(confusion.items).toHaveLength(mostImages);
-    expect(confusion.total).toBeGreaterThan(mostImages);
+    expect(confusion.found.length).toBeGreaterThan(mostImages);
     expect(confusion.items?.every(({ label }) => label === 7)).toBe(true);
   });
 
   it('without an image shows none', async () => {
     const { confusion, run } = await setUp();
     await confusion.selectCell(run(1), { truth: 7, predicted: 9 });
-    expect([confusion.items, confusion.total]).toEqual([[], 0]);
+    expect([confusion.items, confusion.found]).toEqual([[], []]);
   });
 
   it('is the one that was selected last, also where the images of the other arrive after its own', async () => {
@@ -91,8 +91,8 @@ describe('a selected cell', () => {
     await Promise.all([other, last]);
     expect(confusion.selectedCell).toMatchObject(mistakes);
     // Those of the other cell are some hundred.
-    expect(confusion.total).toBeLessThan(mostImages);
-    expect(confusion.items).toHaveLength(confusion.total);
+    expect(confusion.found.length).toBeLessThan(mostImages);
+    expect(confusion.items).toHaveLength(confusion.found.length);
   });
 
   it('says why its images could not be read, and is closed with another epoch', async () => {
