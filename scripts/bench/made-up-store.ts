@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import {
+  modelLabels,
   modelKinds,
   runConfigSchema,
   type ModelKind,
@@ -121,7 +122,7 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
     ...settings,
     epochs: Math.ceil(batches / batchesPerEpoch),
   });
-  const name = `${cell} ${hiddenSize} lr ${learningRate} seed ${config.seed}`;
+  const name = `${modelLabels[cell]} hidden ${hiddenSize} lr ${learningRate} seed ${config.seed}`;
   const { id } = store.trainings.create(experimentId, name, config);
   store.trainings.append(id, {
     kind: 'started',
