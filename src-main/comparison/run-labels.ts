@@ -11,6 +11,7 @@ import {
   type SettingName,
   type StoredConfig,
 } from '../catalogue/config';
+import { isLibrary } from '../catalogue/models';
 import { printSetting, settingWithWord } from '../catalogue/setting-words';
 import type { Run } from '../contract/run';
 
@@ -70,15 +71,16 @@ export function runLabels(runs: readonly Labelled[], isFolded = false): Map<numb
 /** Where more settings differ, a run says of the less common ones only what is not their default. */
 const mostWithDefaults = 4;
 
-/** Where there is less room: a label of `runLabels` without the seed, or without the number of seeds after it. */
+/** Where there is less room: a label of `runLabels` without the seed and what tells equal ones apart, or without the number of seeds. */
 export function withoutSeed(label: string): string {
-  return label.replace(/ (?:· seed \d+|\((?:\d+ of )?\d+ seeds\))$/, '');
+  return label.replace(/ (?:· seed \d+(?: #\d+)?|\((?:\d+ of )?\d+ seeds\))$/, '');
 }
 
-/** Where there is even less, and the line's colour says the model. */
+/** Where there is even less, and the line's colour says the model; a library's layer has the colour of its cell. */
 export function withoutModel(label: string, cell: Labelled['cell']): string {
   const model = `${modelLabels[cell]} · `;
-  return label.startsWith(model) ? label.slice(model.length) : label;
+  if (!label.startsWith(model)) return label;
+  return `${isLibrary(cell) ? 'Library · ' : ''}${label.slice(model.length)}`;
 }
 
 /** After the name of a mean: " (2 seeds)", or " (1 of 2 seeds)" where the others did not come to its end; '' for a single run. */
@@ -121,7 +123,7 @@ function numberOf(id: number): string {
 
 /**
  * The first word and as many of the last ones as fit, a number never without the word before it; if not even the
- * last word fits, as many letters of both ends.
+ * last word fits, as many letters of both ends, or of a setting in words the first ones: "256 · RMS…".
  */
 export function withoutMiddle(name: string, fits: (text: string) => boolean): string {
   if (fits(name)) return name;
@@ -132,8 +134,9 @@ export function withoutMiddle(name: string, fits: (text: string) => boolean): st
     if (fits(text)) return text;
   }
   for (let kept = name.length - 1; kept > 1; kept--) {
-    const end = name.slice(name.length - Math.floor(kept / 2)).trimStart();
-    const text = `${name.slice(0, Math.ceil(kept / 2)).trimEnd()}…${end}`;
+    const last = / · \D\S*$/.test(name) ? 0 : Math.floor(kept / 2);
+    const end = name.slice(name.length - last).trimStart();
+    const text = `${name.slice(0, kept - last).trimEnd()}…${end}`;
     if (fits(text)) return text;
   }
   return `${name.slice(0, 1)}…`;

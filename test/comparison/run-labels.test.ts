@@ -122,6 +122,7 @@ describe('the label of a run', () => {
 describe('where there is less room', () => {
   it('a label leaves out the seed and the number of seeds, and no setting', () => {
     expect(withoutSeed('LSTM · 150 · 3e-3 · seed 12')).toBe('LSTM · 150 · 3e-3');
+    expect(withoutSeed('LSTM · 150 · seed 1 #1606')).toBe('LSTM · 150');
     expect(withoutSeed('GRU · 3e-3 (3 seeds)')).toBe('GRU · 3e-3');
     expect(withoutSeed('seed 2')).toBe('seed 2');
   });
@@ -129,6 +130,7 @@ describe('where there is less room', () => {
   it('leaves out the model where the colour says it, unless nothing else is said', () => {
     expect(withoutModel('LSTM · 150 · 3e-3', 'lstm')).toBe('150 · 3e-3');
     expect(withoutModel('LSTM', 'lstm')).toBe('LSTM');
+    expect(withoutModel('Library LSTM · 150', 'library-lstm')).toBe('Library · 150');
   });
 
   it('a name is shortened by whole words in the middle, and no number loses its name', () => {
@@ -139,5 +141,6 @@ describe('where there is less room', () => {
     expect(within(13)).toBe('GRU … 16');
     expect(within(6)).toBe('GRU…16');
     expect(within(1)).toBe('G…');
+    expect(withoutMiddle('256 · RMSprop', ({ length }) => length <= 11)).toBe('256 · RMSp…');
   });
 });

@@ -33,7 +33,7 @@ import { chartNote } from './chart-note';
 import { drawAbove, type Rectangle } from './above';
 
 /** Labels may take this share of a chart's width; of a narrow one more, or nothing of a name would be left. */
-const [labelShare, narrowShare, leastLabels] = [0.34, 0.42, 104];
+const [labelShare, narrowShare, leastLabels] = [0.34, 0.42, 108];
 
 /** A chart that is not as high has the name of its x axis after the ticks, not below them. */
 const leastTitled = 200;
