@@ -27,13 +27,7 @@ export function matrixRows(
   names = digitNames,
   item: ItemWord = 'image',
 ): MatrixCell[][] {
-  const classOf = classWords(item).one;
-  return rowsOf(matrix, most, (truth, predicted, count) => {
-    const images = `${counted(count, item)} of ${classOf(names, truth)}`;
-    return truth === predicted
-      ? `${images} classified correctly`
-      : `${images} taken for ${classOf(names, predicted)}`;
-  });
+  return rowsOf(matrix, most, names, item, (count) => counted(count, item));
 }
 
 /** How many more each cell has than in the other matrix, which is of the same data. */
@@ -44,30 +38,31 @@ export function differenceRows(
   names = digitNames,
   item: ItemWord = 'image',
 ): MatrixCell[][] {
-  const classOf = classWords(item).one;
   const difference = matrix.map((count, i) => count - at(other, i));
-  return rowsOf(difference, most, (truth, predicted, count) => {
-    const amount =
-      count === 0 ? 'As many' : `${inWords(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'}`;
-    const images = `${amount} ${item}s of ${classOf(names, truth)}`;
-    return truth === predicted
-      ? `${images} classified correctly`
-      : `${images} taken for ${classOf(names, predicted)}`;
+  return rowsOf(difference, most, names, item, (count) => {
+    if (count === 0) return `As many ${item}s`;
+    return `${inWords(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'} ${item}s`;
   });
 }
 
 function rowsOf(
   matrix: readonly number[],
   most: number,
-  say: (truth: number, predicted: number, count: number) => string,
+  names: readonly string[],
+  item: ItemWord,
+  amount: (count: number) => string,
 ): MatrixCell[][] {
   const classes = classesIn(matrix);
   const shown = shownClasses(matrix);
+  const classOf = classWords(item).one;
   return shown.map((truth) =>
     shown.map((predicted) => {
       const count = at(matrix, truth * classes + predicted);
       const strength = Math.max(-1, Math.min(1, count / Math.max(1, most)));
-      return { truth, predicted, count, strength, words: say(truth, predicted, count) };
+      const answer =
+        truth === predicted ? 'classified correctly' : `taken for ${classOf(names, predicted)}`;
+      const words = `${amount(count)} of ${classOf(names, truth)} ${answer}`;
+      return { truth, predicted, count, strength, words };
     }),
   );
 }
