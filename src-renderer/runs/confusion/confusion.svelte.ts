@@ -22,7 +22,6 @@ export interface Cell {
 
 export interface SelectedCell extends Cell {
   readonly run: Run;
-  readonly epoch: number;
 }
 
 export class CompareConfusion {
@@ -89,7 +88,7 @@ export class CompareConfusion {
   async selectCell(run: Run, { truth, predicted }: Cell): Promise<void> {
     const { epoch } = this;
     const isLatest = this.#latest.ask();
-    this.#selected = { run, epoch, truth, predicted };
+    this.#selected = { run, truth, predicted };
     this.items = null;
     this.problem = null;
     try {
