@@ -151,7 +151,7 @@ describe('Look inside', () => {
     document.querySelector<HTMLElement>('[role=toolbar] button')?.click();
     await eventually(() => {
       expect(text()).toContain('Test sequence 4, “wave”');
-      expect(text()).toContain('Mistake 1 of 1');
+      expect(text()).toContain('Worst mistakes: 1 of 1');
     });
   });
 
