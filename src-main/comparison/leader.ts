@@ -143,7 +143,9 @@ export function fallenInWords(runs: readonly Run[]): string | null {
   if (first === undefined || end === undefined || leadersBest === undefined) return null;
   if (first.summary.mean - leadersBest.summary.mean < fall) return null;
   const print = ({ summary }: Standing) => resultInWords(summary, scoreMetric(runs));
-  return `${first.label} was ahead in its best epochs, with ${print(first)}, and ended at ${print(end)}`;
+  const alone = first.summary.count === 1 && leader !== undefined && leader.summary.count > 1;
+  const seeds = alone ? ' (one seed)' : '';
+  return `${first.label} was ahead in its best epochs, with ${print(first)}${seeds}, and ended at ${print(end)}`;
 }
 
 /** By the list of runs: two sentences ask for the same, and with thousands of runs it takes as long as the table. */

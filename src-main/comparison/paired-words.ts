@@ -19,7 +19,8 @@ export function pairedParts(comparison: PairedComparison) {
   const { epoch, otherDifferences } = comparison;
   const isCompared = epoch !== null && otherDifferences.length === 0;
   const paired = pairsInWords(comparison.claim);
-  const pairs = paired === '' ? '' : `${paired} (± standard deviation)`;
+  const wide = comparison.seeds.length === 2 ? '; the interval of two seeds is wide' : '';
+  const pairs = paired === '' ? '' : `${paired} (± standard deviation${wide})`;
   return {
     claim: verdict(comparison, null),
     /** "Test accuracy after epoch 4, 95 % interval −5.56 to 5.95, which contains 0; 3 paired seeds (± standard deviation)."; '' where nothing is compared. */
@@ -110,14 +111,19 @@ const namesInSentence = (...of: Parameters<typeof namesOf>): [string, string] =>
 
 /** Seeds have a number each; of several settings, runs are counted. */
 function leftOutInWords(comparison: PairedComparison): string[] {
-  const { seeds, settings, unpaired, unfinished, compared } = comparison;
+  const { seeds, settings, unpaired, unfinished, unbalanced, compared } = comparison;
   if (seeds.length === 0 || compared === null) return [];
+  const uneven = leftOut(
+    unbalanced,
+    counted(unbalanced, 'pair'),
+    'settings that not every seed has',
+  );
   return namesInSentence(comparison, compared)
     .flatMap((name, i) => {
       const alone = unpaired[i] ?? [];
       const numbers = alone.map(({ config }) => String(config.seed));
       const who =
-        settings > 1
+        settings > 1 || unbalanced > 0
           ? counted(alone.length, 'run')
           : `${alone.length === 1 ? 'Seed' : 'Seeds'} ${list(numbers)}`;
       const unended = unfinished[i] ?? 0;
@@ -126,6 +132,7 @@ function leftOutInWords(comparison: PairedComparison): string[] {
         leftOut(unended, `${counted(unended, 'run')} of ${name}`, 'not finished'),
       ];
     })
+    .concat(uneven)
     .filter((part) => part !== '');
 }
 

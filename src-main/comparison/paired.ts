@@ -39,6 +39,8 @@ export interface PairedComparison {
   readonly unpaired: readonly [readonly Run[], readonly Run[]];
   /** How many runs of each group did not finish, and do not count beside those that did. */
   readonly unfinished: readonly [number, number];
+  /** How many pairs do not count, because not every seed has one with their settings. */
+  readonly unbalanced: number;
   readonly cost: EqualCost;
   /** Which group's epochs count, where an epoch does not cost the same in both: the one that costs more. */
   readonly reference: 0 | 1;
@@ -80,10 +82,11 @@ export function comparePaired(
   const groups = [at(first, 0), at(second, 0)] as const;
   const { compared, others } = given ? { compared: given, others: [] } : comparedSetting(...groups);
   const hasResults = ({ id }: Run) => (curves.get(id)?.epochs.length ?? 0) > 0;
-  const { pairs, ...found } =
+  const { pairs: allPairs, ...found } =
     compared === null || !isCostKnown(groups, cost)
       ? { ...noPairs, otherDifferences: others }
       : pairRuns(first.filter(hasResults), second.filter(hasResults), compared, cost);
+  const pairs = balanced(allPairs);
   const { reference, curve, last, ahead } = differences(
     pairs,
     curves,
@@ -94,7 +97,8 @@ export function comparePaired(
   const comparison: PairedComparison = {
     ...found,
     ...{ metric, groups, compared, cost, reference, curve, ahead },
-    seeds: [...new Set(pairs.map((pair) => pair.first.config.seed))],
+    unbalanced: allPairs.length - pairs.length,
+    seeds: [...new Set(pairs.map(seedOf))],
     settings: new Set(pairs.map(({ settings }) => settings)).size,
     epoch: curve.epochs.at(-1) ?? null,
     claim: claimOf(last, metric, groupCount),
@@ -103,6 +107,23 @@ export function comparePaired(
 }
 
 const noPairs = { pairs: [], unpaired: [[], []], unfinished: [0, 0] } as const;
+
+const seedOf = ({ first }: RunPair) => first.config.seed;
+
+/**
+ * Those with settings that every seed has: else seeds would differ by their settings, too, and not by chance alone. All, where
+ * no settings are such.
+ */
+function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
+  const seeds = new Set(pairs.map(seedOf)).size;
+  const countOf = rollup(
+    pairs,
+    (own) => new Set(own.map(seedOf)).size,
+    ({ settings }) => settings,
+  );
+  const kept = pairs.filter(({ settings }) => countOf.get(settings) === seeds);
+  return kept.length > 0 ? kept : pairs;
+}
 
 /** A model is compared including the settings that only it has; threads only change rounding. */
 function comparedSetting(a: Run, b: Run): { compared: Column | null; others: readonly string[] } {
@@ -152,7 +173,7 @@ function differences(
     const meanOf = (own: number[]) => mean(own, (i) => values[i]) ?? NaN;
     return [...rollup(values.keys(), meanOf, (i) => keyOf(at(costed, i))).values()];
   };
-  const perSeed = rows.map(({ values }) => means(values, (pair) => pair.first.config.seed));
+  const perSeed = rows.map(({ values }) => means(values, seedOf));
   const summaries = perSeed.map(summarise).filter((summary) => summary !== null);
   const bySetting = means(rows.at(-1)?.values ?? [], ({ settings }) => settings);
   const [above, below] = [1, -1].map(

@@ -172,8 +172,20 @@ describe('groups of several settings', () => {
     ]);
     const stopped = run({ cell: 'gru', learningRate: 0.03 }, [0.1], { status: 'stopped' });
     const lstm = grid('lstm', [[0.8, 0.8], [0.81]]);
-    expect(compare([...gru, stopped], lstm, 'epochs').sentence).toMatch(
-      /1 run of the GRU has no partner with results and is left out\. 1 run of the GRU has not finished and is left out\.$/,
+    const { sentence } = compare([...gru, stopped], lstm, 'epochs');
+    expect(sentence).toMatch(
+      /1 run of the GRU has no partner with results and is left out\. 1 run of the GRU has not finished and is left out\. 1 pair has settings that not every seed has and is left out\.$/,
     );
+    // By the settings of both seeds: the other pair is of the first seed alone.
+    expect(sentence).toMatch(/^The GRU leads the LSTM by 11\.00 ± 1\.41 points/);
+  });
+
+  it('count pairs of settings that not every seed has where there are no others', () => {
+    const of = (cell: 'gru' | 'lstm', values: readonly [number, number]) =>
+      [0.01, 0.02].map((learningRate, i) =>
+        run({ cell, learningRate, seed: i + 1 }, [values[i] ?? NaN]),
+      );
+    const compared = compare(of('gru', [0.9, 0.8]), of('lstm', [0.8, 0.7]), 'epochs');
+    expect(compared).toMatchObject({ seeds: [1, 2], settings: 2, unbalanced: 0 });
   });
 });

@@ -137,6 +137,9 @@ it('a setting that led in its best epochs and fell is named, and none that did n
   expect(fallenInWords([...steady, ...fallen])?.replaceAll('\u00a0', ' ')).toBe(
     'lr 0.01 was ahead in its best epochs, with 98.00 ± 0.00 % (2 seeds), and ended at 90.00 ± 0.00 % (2 seeds)',
   );
+  expect(fallenInWords([...steady, of(1e-2, 0.98, 0.9, 3)])?.replaceAll('\u00a0', ' ')).toBe(
+    'lr 0.01 was ahead in its best epochs, with 98.00 % (one seed), and ended at 90.00 %',
+  );
   const near = [1, 2].map((seed) => of(1e-2, 0.955, 0.9, seed));
   expect(fallenInWords([...steady, ...near])).toBeNull();
   expect(fallenInWords(fallen)).toBeNull();

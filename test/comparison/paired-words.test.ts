@@ -13,7 +13,7 @@ const comparison = (changes: object, said: (comparison: never) => unknown = pair
   said({
     ...{ compared: column, otherDifferences: [], seeds: [1, 2, 3, 4, 5], epoch: 10 },
     metric: { name: 'test accuracy', isPercent: true, better: 'higher' },
-    ...{ groups: ['GRU', 'RNN'], unpaired: [[], []], unfinished: [0, 0] },
+    ...{ groups: ['GRU', 'RNN'], unpaired: [[], []], unfinished: [0, 0], unbalanced: 0 },
     ...{ cost: 'epochs', reference: 0, settings: 1 },
     claim: claimOf([0.021, 0.022, 0.023, 0.024, 0.025], { better: 'higher' }),
     ...changes,

@@ -1,6 +1,6 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
 // differ. A brush on an axis is a condition of the filter.
-import { extent, group } from 'd3-array';
+import { extent, greatest, group } from 'd3-array';
 import { at } from '$element-at';
 import { hasModel } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
@@ -83,6 +83,15 @@ export class Findings {
       `${this.result.kind === 'percent' ? ' of ' : ' in '}${this.result.inSentence}`,
     ),
   );
+
+  /** What stands behind it: at which value the first has its best mean, then the others. */
+  readonly matterDetail: string = $derived.by(() => {
+    const [first] = this.effects;
+    const sign = this.result.better === 'higher' ? 1 : -1;
+    const best = greatest(first?.levels ?? [], (a, b) => sign * (a.mean - b.mean));
+    const where = first?.isClear && best ? `its best mean is at ${best.label}` : '';
+    return joined([where, ...this.matter.slice(1)]);
+  });
 
   /** How many runs do not count in means and effects, in a sentence; empty where all do. */
   readonly leftOut: string = $derived.by(() => {

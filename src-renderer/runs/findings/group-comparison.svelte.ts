@@ -53,8 +53,18 @@ export class GroupComparison {
       })
       .filter(({ groups }) => groups.length > 1 && groups.length <= mostValues),
   );
-  readonly pair: Pair | null = $derived.by(() => this.#findPair());
-  readonly result = $derived.by(() => this.#compare());
+  /** The two that lead stand in the order that their pairs give. */
+  readonly pair: Pair | null = $derived.by(() => {
+    const pair = this.#findPair();
+    if (pair === null || this.#chosen !== null || this.#missing(pair).length > 0) return pair;
+    const { claim, metric } = this.#compare(pair);
+    const ahead = (claim.difference?.mean ?? 0) * (metric.better === 'higher' ? 1 : -1);
+    return ahead < 0 ? { ...pair, first: pair.second, second: pair.first } : pair;
+  });
+  /** null until everything is read. */
+  readonly result = $derived.by(() =>
+    this.pair === null || this.#missing(this.pair).length > 0 ? null : this.#compare(this.pair),
+  );
 
   constructor(
     private readonly bridge: Bridge,
@@ -80,7 +90,7 @@ export class GroupComparison {
       if (summary === null) return `${label} none`;
       return `${label} ${meanAndSd((value) => result.print(value), summary)} (${counted(summary.count, 'run')})`;
     });
-    return `Over all their runs, matched or not: ${said.join(', ')}.`;
+    return `Over all their runs after their last epochs, matched or not: ${said.join(', ')}.`;
   }
 
   /** As it is shown, to be exported; null without a difference. */
@@ -97,12 +107,12 @@ export class GroupComparison {
 
   /** Reads what is missing; to be called in an effect. */
   read(): void {
-    if (this.#missing().length > 0) void this.toasts.attempt(() => this.#readAll());
+    if (this.#missing(this.pair).length > 0) void this.toasts.attempt(() => this.#readAll());
   }
 
   readonly #readAll = oneAtATime(async () => {
     const read = await Promise.all(
-      this.#missing().map(async (run) => {
+      this.#missing(this.pair).map(async (run) => {
         const results = await this.bridge.call('runs.epochs', { runId: run.id });
         const curves = pairedMetrics.map(
           (metric) => [metric, epochCurve(results, metric)] as const,
@@ -114,9 +124,8 @@ export class GroupComparison {
     for (const [id, curve] of read) this.#curves.set(id, curve);
   });
 
-  #missing(): Run[] {
-    if (this.pair === null) return [];
-    return [...this.pair.first.rows, ...this.pair.second.rows].filter(
+  #missing(pair: Pair | null): Run[] {
+    return [...(pair?.first.rows ?? []), ...(pair?.second.rows ?? [])].filter(
       ({ id, epochsDone }) => this.#curves.get(id)?.epochs !== epochsDone,
     );
   }
@@ -141,10 +150,8 @@ export class GroupComparison {
     return groups.toSorted((a, b) => meanOf(b) - meanOf(a));
   }
 
-  /** null until everything is read. */
-  #compare() {
-    const { pair, cost } = this;
-    if (pair === null || this.#missing().length > 0) return null;
+  #compare(pair: Pair) {
+    const { cost } = this;
     const { metric } = this.findings;
     const [first, second] = [pair.first.rows, pair.second.rows];
     const runs = [...first, ...second];

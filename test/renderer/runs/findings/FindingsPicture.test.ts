@@ -45,6 +45,9 @@ describe('the findings of a sweep', () => {
       ]);
     });
     expect(document.querySelector('h1')?.textContent).toMatch(/^The learning rate matters most/);
+    expect(document.querySelector('[aria-label=Findings]')?.textContent).toContain(
+      'Its best mean is at 0.01.',
+    );
   });
 
   it('are where they were scrolled to when they are shown again', () => {
