@@ -21,7 +21,10 @@ export function day(value: string | number): string {
 }
 
 /** "98.41 ± 0.12 %", "4.2 ± 0.3 s", "0.0521 ± 0.0030": mean and standard deviation; only the mean of a single number. */
-export function meanAndSd(print: (value: number) => string, { mean, sd }: Summary): string {
+export function meanAndSd(
+  print: (value: number) => string,
+  { mean, sd }: Pick<Summary, 'mean' | 'sd'>,
+): string {
   if (sd === null) return print(mean);
   const [average, spread] = [print(mean), print(sd)];
   const unit = /\s(?:%|s)$/.exec(average)?.[0] ?? '';
