@@ -106,7 +106,7 @@ it('Look inside reads a test sequence step by step, and leads there from a mista
     .getByRole('button', { name: /^Test sequence \d+: .* Look inside$/ })
     .first()
     .click();
-  await page.getByText('Sequence 1 of 12').waitFor();
+  await page.getByText('Most sure: 1 of 12').waitFor();
 });
 
 it('of a run on numbers it shows the predicted one beside the true one, and the largest errors', async () => {
@@ -122,7 +122,7 @@ it('of a run on numbers it shows the predicted one beside the true one, and the 
     .getByRole('button', { name: /, not .* Look inside$/ })
     .first()
     .click();
-  await page.getByText(/^Worst mistakes: 1 of \d+$/).waitFor();
+  await page.getByText(/^Largest errors: 1 of \d+$/).waitFor();
 });
 
 it('the model goes to ONNX with its lengths', async () => {
