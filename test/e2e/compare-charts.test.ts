@@ -161,8 +161,11 @@ describe('the charts of Runs', () => {
     await drag(chart(/^Training loss/), 0.3, 0.5);
     await out.waitFor();
     for (const nth of [0, 1] as const) await drawnAnew(chartAt(nth), whole[nth]);
+    const cut = app.page.getByText(/Labels: .*up to epoch [01]\.\d/);
+    await cut.first().waitFor();
     await chart(/^Training loss/).dblclick();
     await out.waitFor({ state: 'detached' });
+    expect(await cut.count()).toBe(0);
     for (const nth of [0, 1] as const) {
       await expect.poll(() => pixels(chartAt(nth), 'below')).toBe(whole[nth]);
     }

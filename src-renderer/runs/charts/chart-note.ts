@@ -1,4 +1,4 @@
-// The line below a chart: what its marks mean, and which of its curves have labels, at which metric.
+// The line below a chart: what its marks mean, and which of its curves have labels, at which metric and where.
 import { count } from '$catalogue/number-words';
 
 interface Noted {
@@ -7,17 +7,20 @@ interface Noted {
   readonly curves: number;
   /** The metrics at whose ends labels are, where the chart has others too. */
   readonly at: readonly string[];
+  /** Where labels are read, in words, if lines go on beyond the shown part of x; null if all end in sight. */
+  readonly cutAt: string | null;
   /** The sides of the y axis on which curves leave it. */
   readonly beyond: ReadonlySet<'above' | 'below'>;
   /** Values that are not finite. */
   readonly missing: readonly number[];
 }
 
-export function chartNote({ labels, curves, at, beyond, missing }: Noted): string {
+export function chartNote({ labels, curves, at, cutAt, beyond, missing }: Noted): string {
   const isFew = labels < curves;
   const words = [
     ...(isFew ? [`best ${count(labels)} of ${count(curves)}`] : []),
     ...(at.length > 0 ? [`${isFew ? 'at ' : ''}${at.join(' and ')}`] : []),
+    ...(cutAt === null ? [] : [cutAt]),
   ];
   return [
     ...(beyond.size > 0

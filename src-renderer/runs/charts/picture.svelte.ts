@@ -5,10 +5,11 @@ import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis } from '$comparison/chart-axes';
 import { outOfSight } from '$comparison/out-of-sight';
 import { runLabels, withoutModel, withoutSeed } from '$comparison/run-labels';
-import { xScaleOf } from '$comparison/x-axis';
+import { xAxisNames, xScaleOf } from '$comparison/x-axis';
 import { labelledCurves } from '$comparison/end-labels';
 import { sidesLeft } from '$curves/outside';
 import { endOf } from '$curves/line-end';
+import { printX } from '../../figures/chart-axes';
 import { linesOf, storedCurve, type RunCurve } from '../../figures/curves';
 import { metricDashes, type LineStyle } from '../../figures/line-style';
 import { curvesNear, type NearCurve } from './near-curves';
@@ -175,7 +176,9 @@ export class ChartPicture {
   readonly note: string = $derived.by(() => {
     const { frame, metrics, named } = this;
     if (frame === null || ruler === null || this.isEmpty) return '';
-    const shown = placedLabels(ruler, frame, this.labels).map(({ curve }) => curve as RunCurve);
+    const placed = placedLabels(ruler, frame, this.labels);
+    const shown = placed.map(({ curve }) => curve as RunCurve);
+    const cut = placed.filter(({ curve, end }) => (endOf(curve)?.x ?? end.x) > end.x);
     return chartNote({
       labels: shown.length,
       curves: named.filter((curve) => endOf(curve) !== undefined).length,
@@ -185,6 +188,7 @@ export class ChartPicture {
           : [...new Set(shown.map(({ metric }) => metric))].map((metric) =>
               metricInShort(metric, this.runs.compare.words),
             ),
+      cutAt: cut.length === 0 ? null : this.#placeInWords(Math.max(...cut.map(({ end }) => end.x))),
       beyond: sidesLeft(
         this.curves.map(({ line, marks }) => (marks.x.length > 0 ? marks : line)),
         this.axes,
@@ -192,6 +196,13 @@ export class ChartPicture {
       missing: this.curves.flatMap(({ nonFinite }) => [...(nonFinite?.y ?? [])]),
     });
   });
+
+  /** "after epoch 3", "up to batch 1,200": curves of every batch are thinned, and do not end at the same one. */
+  #placeInWords(end: number): string {
+    const { x } = this.runs.curves;
+    const word = x === 'epoch' && Number.isInteger(end) ? 'after' : 'up to';
+    return `${word} ${xAxisNames[x].toLowerCase()} ${printX(x, end)}`;
+  }
 
   #bestFirst(): RunCurve[] {
     const sign = metricDefinition(this.metric).better === 'higher' ? -1 : 1;

@@ -1,7 +1,10 @@
 import { expect, it } from 'vitest';
 import { chartNote } from '../../../../src-renderer/runs/charts/chart-note';
 
-const plain = { labels: 3, curves: 3, at: [], beyond: new Set<'above' | 'below'>(), missing: [] };
+const plain = {
+  ...{ labels: 3, curves: 3, at: [], cutAt: null },
+  ...{ beyond: new Set<'above' | 'below'>(), missing: [] },
+};
 
 it('says which curves have labels, where not all have or the chart shows another metric too', () => {
   expect(chartNote(plain)).toBe('');
@@ -10,6 +13,14 @@ it('says which curves have labels, where not all have or the chart shows another
     'Labels: best 5 of 1,027, at test loss',
   );
   expect(chartNote({ ...plain, labels: 0 })).toBe('');
+});
+
+it('says where labels are read when lines go on beyond the shown part', () => {
+  const zoomed = { ...plain, cutAt: 'after epoch 3' };
+  expect(chartNote(zoomed)).toBe('Labels: after epoch 3');
+  expect(chartNote({ ...zoomed, labels: 6, curves: 27, at: ['test accuracy'] })).toBe(
+    'Labels: best 6 of 27, at test accuracy, after epoch 3',
+  );
 });
 
 it('explains the marks that occur', () => {
