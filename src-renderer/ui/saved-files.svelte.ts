@@ -2,7 +2,7 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../bridge';
 import { count } from './format';
-import type { ToastAction, Toasts } from './toasts.svelte';
+import type { Toasts } from './toasts.svelte';
 
 export class SavedFilesState {
   /** Those that are no longer where they were saved. */
@@ -13,15 +13,14 @@ export class SavedFilesState {
     private readonly toasts: Toasts,
   ) {}
 
-  /** @param files the requested one first @param further what else can be done with what was saved */
-  tell(files: readonly string[], further: readonly ToastAction[] = []): void {
+  /** @param files the requested one first */
+  tell(files: readonly string[]): void {
     const [file] = files;
     if (file === undefined) return;
     const others = files.length - 1;
     this.toasts.tell('Saved', others === 0 ? file : `${file} and ${count(others)} more`, [
       { label: 'Show in folder', run: () => void this.show(file) },
       { label: 'Copy path', run: () => void this.copyPath(file) },
-      ...further,
     ]);
   }
 

@@ -3,7 +3,7 @@ import type { ProblemData } from '$contract/problem';
 import { toProblem } from '../bridge';
 import { problemTitles } from './problem-titles';
 
-export interface ToastAction {
+interface ToastAction {
   readonly label: string;
   readonly run: () => void;
 }

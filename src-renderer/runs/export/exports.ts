@@ -27,12 +27,19 @@ export function pictureExports(
     words: formatNames[format],
     run: () => runExports.picture(picture(), format),
   }));
-  const copy = {
-    name: `Copy ${title} as a picture`,
-    words: 'Copy',
-    run: () => runExports.copyPicture(picture()),
-  };
-  return { title, actions: [...files, copy] };
+  const copies = [
+    {
+      name: `Copy ${title} as a picture`,
+      words: 'Copy',
+      run: () => runExports.copyPicture(picture()),
+    },
+    {
+      name: `Copy the caption of ${title}`,
+      words: 'Caption',
+      run: () => runExports.copyCaption(picture()),
+    },
+  ];
+  return { title, actions: [...files, ...copies] };
 }
 
 export function runsExports({ compare, runExports }: RunsPlace, runs: readonly Run[]): ExportRow[] {

@@ -16,7 +16,7 @@ import { count } from '../../ui/format';
 import { toPng } from './rasterise';
 import type { ChartPointer } from '../charts/chart-pointer.svelte';
 import type { SavedFilesState } from '../../ui/saved-files.svelte';
-import type { ToastAction, Toasts } from '../../ui/toasts.svelte';
+import type { Toasts } from '../../ui/toasts.svelte';
 import type { Compare } from '../compare-state.svelte';
 
 export type FigureWidth = 'window' | keyof typeof columnWidths;
@@ -26,7 +26,7 @@ export class RunExports {
   busy = $state(false);
   /** The width that figures are saved with: as the window shows them, or a column of a page. */
   figureWidth: FigureWidth = $state('window');
-  /** Whether charts are saved with their title and note; those for a page have a caption unless it is chosen. */
+  /** Whether charts are saved with their title and note. */
   hasTitle = $state(true);
 
   constructor(
@@ -41,11 +41,6 @@ export class RunExports {
     const { figureWidth, hasTitle } = this;
     const widthMm = figureWidth === 'window' ? null : columnWidths[figureWidth];
     return { widthMm, fontPt: null, hasTitle };
-  }
-
-  chooseWidth(width: FigureWidth): void {
-    this.figureWidth = width;
-    this.hasTitle = width === 'window';
   }
 
   /** A chart as it is shown, zoom included. */
@@ -89,11 +84,14 @@ export class RunExports {
       if (format !== 'png') return this.bridge.call('exports.picture', { picture, paper, format });
       const png = await toPng(await this.bridge.call('exports.draw', { picture, paper }));
       return this.bridge.call('exports.png', { picture, png });
-    }, [{ label: 'Copy caption', run: () => void this.#copyCaption(picture) }]);
+    });
   }
 
-  async #copyCaption(picture: ComparePicture): Promise<void> {
-    await this.toasts.attempt(() => this.bridge.call('exports.copyCaption', { picture }));
+  copyCaption(picture: ComparePicture): Promise<void> {
+    return this.#once(async () => {
+      await this.bridge.call('exports.copyCaption', { picture });
+      this.toasts.tell('Caption copied', '');
+    });
   }
 
   copyPicture(picture: ComparePicture): Promise<void> {
@@ -114,13 +112,10 @@ export class RunExports {
     });
   }
 
-  async #save(
-    make: () => Promise<SavedFiles | null>,
-    further: readonly ToastAction[] = [],
-  ): Promise<void> {
-    await this.#once(async () => {
+  #save(make: () => Promise<SavedFiles | null>): Promise<void> {
+    return this.#once(async () => {
       const saved = await make();
-      if (saved !== null) this.files.tell(saved.files, further);
+      if (saved !== null) this.files.tell(saved.files);
     });
   }
 

@@ -26,21 +26,24 @@ describe('exporting runs', () => {
     expect(calls['exports.picture'].request.safeParse(request).success).toBe(true);
   });
 
-  it('saves pictures as wide as a column of a page when asked', async () => {
-    const { runExports, toasts, fake } = await openCompare(stored);
+  it('saves pictures as wide as a column of a page when asked, with their title and note', async () => {
+    const { runExports, fake } = await openCompare(stored);
     const widths = () =>
       fake.calls.flatMap(({ name, request }) => (name === 'exports.picture' ? [request] : []));
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
-    runExports.chooseWidth('one');
+    runExports.figureWidth = 'one';
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
-    const caption = toasts.shown.at(-1)?.further.find(({ label }) => label === 'Copy caption');
-    caption?.run();
-    await Promise.resolve();
-    expect(fake.calls.at(-1)?.name).toBe('exports.copyCaption');
     expect(widths()).toMatchObject([
       { paper: { widthMm: null, fontPt: null, hasTitle: true } },
-      { paper: { widthMm: 85, fontPt: null, hasTitle: false } },
+      { paper: { widthMm: 85, fontPt: null, hasTitle: true } },
     ]);
+  });
+
+  it('copies a caption and says so', async () => {
+    const { runExports, toasts, fake } = await openCompare(stored);
+    await runExports.copyCaption(runExports.chart(['train/loss']));
+    expect(fake.calls.at(-1)?.name).toBe('exports.copyCaption');
+    expect(toasts.shown.at(-1)?.title).toBe('Caption copied');
   });
 
   it('says where a file is, and offers to show it; Ctrl+Z does not', async () => {
