@@ -15,7 +15,6 @@ import { runLabels } from '../comparison/run-labels';
 import type { ComparePicture } from '../contract/run-exports';
 import { at } from '../element-at';
 import { Problem } from '../problem';
-import { version } from '../version';
 import type { Drawn, Sheet } from './figure-file';
 import { matrixFigure } from './matrix';
 import { columnsFor, inGrid } from './plot';
@@ -75,11 +74,10 @@ export function drawConfusion(
   return {
     ...inGrid(parts, columns),
     title: `Confusion after epoch ${epoch}`,
+    runs,
     facts: [
-      `Drawn by Unroll ${version}.`,
-      `Confusion matrices after epoch ${epoch}. Rows: true class; columns: predicted.`,
+      'Rows: true class; columns: predicted.',
       ...new Set(shown.map(({ matrix }) => shownInWords(matrix)).filter((words) => words !== '')),
-      `Runs: ${runs.map(({ id, name }) => `${id} ${name}`).join('; ')}.`,
     ],
   };
 }

@@ -16,10 +16,11 @@ import { runLabels, seedsInWords, withoutModel, withoutSeed } from '../compariso
 import { firstOf, seedGroups } from '../comparison/seeds';
 import type { ChartPicture } from '../contract/run-exports';
 import type { Run } from '../contract/run';
-import { endOf } from '../curves/line-end';
+import { endOf, lastPoint } from '../curves/line-end';
 import { at } from '../element-at';
-import { version } from '../version';
+import { sharedInWords } from './caption';
 import { noVertices, type Figure, type FigureLine } from './figure';
+import type { Drawn } from './figure-file';
 import { noShades, shadesOf } from './shades';
 import type { Vertices } from '../curves/value-range';
 import { xAxis, yAxis } from '../comparison/chart-axes';
@@ -30,10 +31,7 @@ import { unpack } from '../curves/pack';
 import { mostWithRaw } from '../comparison/line-look';
 
 /** A chart of Compare, and what its reader must know. */
-export interface ComparedFigure extends Figure {
-  /** Runs, smoothing, thinning: for the file's description. */
-  readonly facts: readonly string[];
-}
+export type ComparedFigure = Figure & Pick<Drawn, 'runs' | 'facts' | 'making'>;
 
 /**
  * @param columns that each line is thinned to
@@ -78,7 +76,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
       name: labelled.has(curve) ? `${name}${what}${seedsInWords(members)}` : '',
       short: `${withoutSeed(name)}${what}`,
       shortest: isByModel ? `${withoutModel(withoutSeed(name), run.cell)}${what}` : undefined,
-      value: lastValue(curve.drawn),
+      value: lastValue(curve.drawn, axes.x.max),
       colour: shades.of(colourOf(run), run),
       textColour: texts.colourOf(run),
       dash: isAlone ? modelFacts[run.cell].dash : at(dashes, position % dashes.length),
@@ -86,7 +84,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
       band: low.x.length === 0 ? null : { low, high },
     };
   });
-  const notes = notesOf(chart, drawn, labels, words);
+  const notes = notesOf(chart, drawn, axes.x.max, labels, words);
   return {
     title: list(
       chart.metrics.map((metric, i) =>
@@ -102,12 +100,11 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
       : apart.map((label, i) => {
           return { label, colour: paperInk.quiet, dash: at(dashes, i % dashes.length) };
         }),
-    note: notes.join(' '),
-    facts: [
-      `Drawn by Unroll ${version}.`,
+    note: [...notes, ...sharedInWords(runs)].join(' '),
+    runs,
+    facts: notes,
+    making: [
       `Metric: ${chart.metrics.join(', ')}.`,
-      `Runs: ${runs.map(({ id, name }) => `${id} ${name}`).join('; ')}.`,
-      ...notes,
       `Thinning: the lowest and the highest value in each of ${columns} columns, after smoothing; every vertex is a value.`,
     ],
   };
@@ -162,15 +159,20 @@ function explained(legend: ColourLegend, colourBy: string): ColourLegend {
   }
 }
 
-function lastValue({ metric, line }: DrawnLine): string {
-  const last = line.y.findLast(Number.isFinite);
-  return last === undefined ? '' : printValue(metric, last);
+/** @param upTo x of the chart's right edge, beyond which a zoomed line goes on */
+function lastValue({ metric, line }: DrawnLine, upTo: number): string {
+  const last = lastPoint(line, upTo);
+  return last === undefined ? '' : printValue(metric, last.y);
 }
+
+/** More lines with fewer seeds at their end are counted: their labels say it too. */
+const mostListed = 3;
 
 /** How the curves were made, in sentences for a caption. */
 function notesOf(
   { metrics, smoothing, band }: ChartPicture,
   drawn: readonly DrawnLine[],
+  upTo: number,
   labels: ReadonlyMap<number, string>,
   words: ResultWords,
 ): string[] {
@@ -186,6 +188,12 @@ function notesOf(
       return seeds.includes(' of ') ? [`${labels.get(run.id) ?? run.name}${seeds}`] : [];
     }),
   );
+  const labelled = [
+    ...(smoothed.length > 0 && results.length > 0 ? [inWords(results)] : []),
+    ...(drawn.some(({ line }) => (lastPoint(line)?.x ?? upTo) > upTo)
+      ? ['at the last value shown (the runs go on)']
+      : []),
+  ];
   return [
     ...(smoothing > 0 && smoothed.length > 0
       ? [
@@ -194,13 +202,19 @@ function notesOf(
           }.`,
         ]
       : []),
-    ...(smoothed.length > 0 && results.length > 0 ? [`Labels: ${inWords(results)}.`] : []),
+    ...(labelled.length > 0 ? [`Labels: ${labelled.join(', ')}.`] : []),
     ...(means.length === 0
       ? []
       : [
           `Lines: mean of ${counts.join(' to ')} seeds${band === 'none' ? '' : `; band: ${uncapitalised(bandWords[band])}`}.`,
         ]),
-    ...(some.size === 0 ? [] : [`At the end: ${list([...some])}.`]),
+    ...(some.size === 0
+      ? []
+      : [
+          some.size > mostListed
+            ? `${some.size} lines have fewer seeds at their end.`
+            : `At the end: ${list([...some])}.`,
+        ]),
   ];
 }
 

@@ -14,7 +14,6 @@ import type { Run } from '../contract/run';
 import type { Vertices } from '../curves/value-range';
 import { at } from '../element-at';
 import { Problem } from '../problem';
-import { version } from '../version';
 import { columnNamed } from './column-named';
 import type { ComparedFigure } from './draw-figure';
 import { plainLine } from './figure';
@@ -57,10 +56,9 @@ export function drawPaired(store: RunSource, picture: Paired): ComparedFigure {
         band: intervals.length === 0 ? null : { low: bounds('low'), high: bounds('high') },
       },
     ],
+    runs,
     facts: [
-      `Drawn by Unroll ${version}.`,
       compared.sentence,
-      `Runs: ${runs.map(({ id, name }) => `${id} ${name}`).join('; ')}.`,
       ...(curve.intervals.length === 0
         ? []
         : ['Band: that interval after each epoch (Student’s t).']),

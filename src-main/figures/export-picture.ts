@@ -5,6 +5,7 @@ import {
   type PaperChoice,
   type ChartPicture,
 } from '../contract/run-exports';
+import { captionFor, descriptionOf } from './caption';
 import { drawConfusion } from './draw-confusion';
 import { drawFigure, type ComparedFigure, axesOf } from './draw-figure';
 import { drawPaired } from './draw-paired';
@@ -15,7 +16,6 @@ import type { RunSource } from './stored-curves';
 import { resultWords } from '../catalogue/tasks';
 import { at } from '../element-at';
 import { columnsFor, inGrid } from './plot';
-import { version } from '../version';
 import { columnNamed } from './column-named';
 import type { SweepRuns } from './sweep/drawing';
 import { drawHeatMap } from './sweep/heat-map';
@@ -45,7 +45,10 @@ export function pictureAsPage(
   const drawn = drawPicture(store, picture, sheetOf(paper));
   const { width, height } = drawn.size;
   const style = `@page{size:${width}px ${height}px;margin:0}html,body{margin:0}svg{display:block}`;
-  const content = figureFile(drawn, usualPaper).replace(/^<\?xml.*\?>\s*/, '');
+  const content = figureFile(drawn, descriptionOf(drawn), usualPaper).replace(
+    /^<\?xml.*\?>\s*/,
+    '',
+  );
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>${escapeXml(drawn.title)}</title><style>${style}</style><body>${content}</body></html>`;
 }
 
@@ -60,13 +63,7 @@ export function captionOf(store: RunSource, picture: ComparePicture): string {
 /** An SVG file and its caption. @throws Problem as `captionOf` */
 export function pictureWithCaption(store: RunSource, picture: ComparePicture, paper: PaperChoice) {
   const drawn = drawPicture(store, picture, sheetOf(paper));
-  return { svg: figureFile(drawn, paper), caption: captionFor(drawn) };
-}
-
-function captionFor({ title, facts }: Drawn): string {
-  const said = facts.filter((fact) => !/^(?:Drawn by|Metric:|Thinning:)/.test(fact));
-  const runs = said.filter((fact) => fact.startsWith('Runs:'));
-  return [`${title}.`, ...said.filter((fact) => !runs.includes(fact)), ...runs].join(' ');
+  return { svg: figureFile(drawn, descriptionOf(drawn), paper), caption: captionFor(drawn) };
 }
 
 function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): Drawn {
@@ -97,9 +94,10 @@ function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): D
 function drawChart(figure: ComparedFigure, { width: wished, em }: Sheet, hasTitle = true): Drawn {
   const width = wished ?? usualWidth;
   const height = Math.max((width * 9) / 16, Math.min(0.75 * width, 24 * em));
-  const { title, facts } = figure;
+  const { title, runs, facts, making } = figure;
   const drawn = { ...figure, title: hasTitle ? title : '' };
-  return { ...lineChart(drawn, { width, height, em }, { label: title }), title, facts };
+  const part = lineChart(drawn, { width, height, em }, { label: title });
+  return { ...part, title, runs, facts, making };
 }
 
 /** Of one of several charts. */
@@ -127,12 +125,9 @@ function drawMultiples(
     const { title } = at(charts, i);
     return lineChart({ ...figure, ...axes, title, legend: undefined, note: '' }, paper);
   });
-  const { facts, title } = at(figures, 0);
-  const all = [
-    `${title}, a chart for each group.`,
-    ...facts.filter((fact) => !fact.startsWith('Runs:')),
-  ];
-  return { ...inGrid(parts, columns), title, facts: all };
+  const title = `${at(figures, 0).title}, a chart for each group`;
+  const facts = [...new Set(figures.flatMap((figure) => figure.facts))];
+  return { ...inGrid(parts, columns), title, runs, facts };
 }
 
 type SweepPicture = Extract<ComparePicture, { kind: 'sweep' }>;
@@ -156,6 +151,5 @@ function drawSweep(
       : part === 'importance'
         ? drawImportance(known, sheet)
         : drawHeatMap(known, columnNamed(across), columnNamed(down), sheet);
-  const facts = [`Drawn by Unroll ${version}.`, fact, `Runs: ${runIds.join(', ')}.`];
-  return { ...drawing, facts };
+  return { ...drawing, runs: known.runs, facts: [fact] };
 }

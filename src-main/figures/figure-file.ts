@@ -1,4 +1,5 @@
 // A figure as a file of its own: white ground, its size, and in its description what a reader must know.
+import type { Run } from '../contract/run';
 import type { PaperChoice } from '../contract/run-exports';
 import { escapeXml } from './escape-xml';
 import type { Part } from './plot';
@@ -32,11 +33,19 @@ export function sheetOf({ widthMm, fontPt, hasTitle }: PaperChoice): Sheet {
 /** A figure before it is a file. */
 export interface Drawn extends Part {
   readonly title: string;
-  /** One sentence each. */
+  readonly runs: readonly Run[];
+  /** What a reader must know, one sentence each. */
   readonly facts: readonly string[];
+  /** How it was made, for the file's description alone. */
+  readonly making?: readonly string[] | undefined;
 }
 
-export function figureFile({ svg, size, title, facts }: Drawn, { widthMm }: PaperChoice): string {
+/** @param description one sentence each */
+export function figureFile(
+  { svg, size, title }: Pick<Drawn, 'svg' | 'size' | 'title'>,
+  description: readonly string[],
+  { widthMm }: PaperChoice,
+): string {
   const { width, height } = size;
   const shown =
     widthMm === null
@@ -45,7 +54,7 @@ export function figureFile({ svg, size, title, facts }: Drawn, { widthMm }: Pape
   return [
     '<?xml version="1.0" encoding="UTF-8"?>\n',
     `<svg xmlns="http://www.w3.org/2000/svg" ${shown} viewBox="0 0 ${width} ${height}" role="img">\n`,
-    `<title>${escapeXml(title)}</title>\n<desc>${escapeXml(facts.join('\n'))}</desc>\n`,
+    `<title>${escapeXml(title)}</title>\n<desc>${escapeXml(description.join('\n'))}</desc>\n`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>\n`,
     svg,
     '\n</svg>\n',

@@ -153,11 +153,19 @@ describe('taking runs away', () => {
     expect(pdf.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
   });
 
-  it('copies the picture and the table', async () => {
+  it('copies the picture, its caption and the table', async () => {
     await choose('Copy Test accuracy as a picture');
     await app.page.getByText('Picture copied').waitFor();
     const size = await app.electron.evaluate(({ clipboard }) => clipboard.readImage().getSize());
-    expect(size).toEqual({ width: 3000, height: 1687 });
+    // 16 by 9, and below it the note.
+    expect(size).toEqual({ width: 3000, height: 1750 });
+
+    await choose('Copy the caption of Test accuracy');
+    await app.page.getByText('Caption copied').waitFor();
+    const caption = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+    expect(caption).toMatch(
+      /^Test accuracy\. Runs 1 and 2\. All runs: MNIST, .*first 1,280 images/,
+    );
 
     await choose('Copy as a table');
     await app.page.getByText('Table copied').waitFor();

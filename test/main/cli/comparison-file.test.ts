@@ -32,7 +32,9 @@ describe('unroll compare --out', () => {
     const file = join(store, '..', 'untitled.svg');
     const words = ['--out', file, '--metric', 'train/loss', '--no-title'];
     const said = await done(store, 'compare', '1', '2', ...words);
-    expect(said).toContain('Caption: Training loss. Training loss: exponential moving average');
+    expect(said).toContain(
+      'Caption: Training loss. Runs 1 and 2. Training loss: exponential moving average',
+    );
     expect(readFileSync(file, 'utf8')).not.toContain('font-weight="600"');
     expect(readFileSync(file, 'utf8')).toContain('half-life 20 batches');
   });

@@ -191,7 +191,8 @@ describe('a chart as SVG', () => {
     const { lines, note } = drawFigure(store, chart, 500);
     expect(lines[0]!.name).toBe('GRU (1 of 2 seeds)');
     expect(note).toBe(
-      'Lines: mean of 2 seeds; band: mean ± standard deviation. At the end: GRU (1 of 2 seeds).',
+      'Lines: mean of 2 seeds; band: mean ± standard deviation. At the end: GRU (1 of 2 seeds). ' +
+        'All runs: MNIST, GRU, hidden size 8, 2 epochs, Adam, learning rate 1e-3, batch 128.',
     );
     expect(captionOf(store, { kind: 'chart', chart })).toContain(note);
   });
@@ -206,8 +207,16 @@ describe('a chart as SVG', () => {
     expect(textsOf(true)).toMatch(/^Training loss .*half-life 20 batches/);
     expect(textsOf(false)).not.toMatch(/half-life/);
     expect(captionOf(store, picture)).toMatch(
-      /^Training loss\. Training loss: exponential moving average, half-life 20 batches; faint: every batch\. Runs: /,
+      /^Training loss\. Runs 1, 2, 3, 4 and 5: .* each\. Training loss: exponential moving average, half-life 20 batches; faint: every batch\. All runs: MNIST, /,
     );
+  });
+
+  it('has the values at the right edge in its labels, and says that the runs go on', () => {
+    const store = sampleStore();
+    const chart = chartOf(store, { runIds: [1], metrics: ['test/accuracy'], xRange: [0, 1.5] });
+    const { lines, note } = drawFigure(store, chart, 500);
+    expect(lines.map(({ value }) => value)).toEqual(['60.00\u00a0%']);
+    expect(note).toContain('Labels: at the last value shown (the runs go on).');
   });
 
   it('begins a smoothed line where a half-life of values is behind it', () => {

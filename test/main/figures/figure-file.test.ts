@@ -10,7 +10,7 @@ describe('a file', () => {
   const paper = { widthMm: 85, fontPt: null, hasTitle: true };
 
   it('has its width in millimetres, a white ground, and what a reader must know', async () => {
-    const file = figureFile({ ...part, title: 'a < b', facts: ['One.', 'Two.'] }, paper);
+    const file = figureFile({ ...part, title: 'a < b' }, ['One.', 'Two.'], paper);
     await expectFigure(file, 'file');
   });
 

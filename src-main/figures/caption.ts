@@ -1,0 +1,86 @@
+// What a caption says of a picture, and the description in its file.
+import { definitionFor, hasModel, modelLabels } from '../catalogue/config';
+import { count, counted, list } from '../catalogue/number-words';
+import {
+  dataName,
+  nameInSentence,
+  printSetting,
+  settingInShort,
+  settingWithWord,
+} from '../catalogue/setting-words';
+import { saidNames } from '../comparison/run-labels';
+import { seedGroups } from '../comparison/seeds';
+import { runStatuses, type Run } from '../contract/run';
+import { version } from '../version';
+import type { Drawn } from './figure-file';
+
+/** More runs than these are counted. */
+const mostNumbered = 6;
+
+export function captionFor({ title, facts, runs }: Drawn): string {
+  const shared = sharedInWords(runs);
+  return [`${title}.`, runsInWords(runs), ...facts, ...shared, ...unfinishedInWords(runs)].join(
+    ' ',
+  );
+}
+
+/** Also which runs it shows, by number and name, and how it was made. */
+export function descriptionOf({ facts, runs, making = [] }: Drawn): string[] {
+  return [
+    `Drawn by Unroll ${version}.`,
+    ...facts,
+    `Runs: ${runs.map(({ id, name }) => `${id} ${name}`).join('; ')}.`,
+    ...making,
+  ];
+}
+
+/** "All runs: MNIST, GRU, learning rate 1e-3, 4 epochs."; nothing where another program logged one of them. */
+export function sharedInWords(runs: readonly Run[]): string[] {
+  if (!runs.every(hasModel)) return [];
+  const said = saidNames.filter((name) => name !== 'dataset');
+  const each = runs.map(({ cell, config }) => [
+    dataName(config),
+    modelLabels[cell],
+    ...said.map((name) => {
+      const text = name === 'epochs' ? settingWithWord(name, config) : settingInShort(name, config);
+      // A number by itself would not say what it is.
+      const isBare = Number.isFinite(config[name]) && text === printSetting(name, config);
+      return isBare ? `${nameInSentence(definitionFor(name, config))} ${text}` : text;
+    }),
+  ]);
+  const [first = []] = each;
+  const shared = first.filter((text, i) => text !== '' && each.every((own) => own[i] === text));
+  if (shared.length === 0) return [];
+  return [`${runs.length === 1 ? 'Settings' : 'All runs'}: ${shared.join(', ')}.`];
+}
+
+/** "54 runs: 27 settings with 2 seeds each.", "Runs 1 and 2." */
+function runsInWords(runs: readonly Run[]): string {
+  const numbers = list(
+    runs
+      .map(({ id }) => id)
+      .toSorted((a, b) => a - b)
+      .map(String),
+  );
+  const words =
+    runs.length > mostNumbered
+      ? counted(runs.length, 'run')
+      : `${runs.length === 1 ? 'Run' : 'Runs'} ${numbers}`;
+  const groups = seedGroups(runs);
+  if (groups.length === runs.length) return `${words}.`;
+  const seeds = groups.map(({ members }) => members.length);
+  const [least, most] = [Math.min(...seeds), Math.max(...seeds)];
+  const range = least === most ? counted(most, 'seed') : `${count(least)} to ${count(most)} seeds`;
+  const each = groups.length === 1 ? '' : ' each';
+  return `${words}: ${counted(groups.length, 'setting')} with ${range}${each}.`;
+}
+
+/** "Not finished: 3 stopped and 1 crashed." */
+function unfinishedInWords(runs: readonly Run[]): string[] {
+  const words = runStatuses
+    .filter((status) => status !== 'finished')
+    .map((status) => [runs.filter((run) => run.status === status).length, status] as const)
+    .filter(([number]) => number > 0)
+    .map(([number, status]) => `${count(number)} ${status}`);
+  return words.length === 0 ? [] : [`Not finished: ${list(words)}.`];
+}
