@@ -19,9 +19,9 @@ it('a date is printed as filters read it', () => {
 
 it('a mean and its deviation share their unit, and a single number has no deviation', () => {
   const percent = (value: number) => `${value.toFixed(2)} %`;
-  expect(meanAndSd(percent, { mean: 98.41, sd: 0.12 } as never)).toBe('98.41 ± 0.12 %');
-  expect(meanAndSd(percent, { mean: 98.41, sd: null } as never)).toBe('98.41 %');
-  expect(meanAndSd(clock, { mean: 83_000, sd: 4200 } as never)).toBe('1:23 ± 4.2 s');
+  expect(meanAndSd(percent, { mean: 98.41, sd: 0.12 })).toBe('98.41 ± 0.12 %');
+  expect(meanAndSd(percent, { mean: 98.41, sd: null })).toBe('98.41 %');
+  expect(meanAndSd(clock, { mean: 83_000, sd: 4200 })).toBe('1:23 ± 4.2 s');
 });
 
 it('a column with a word in it is none of numbers, and neither is one without rows', () => {
