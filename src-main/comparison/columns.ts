@@ -6,6 +6,7 @@ import { capitalised, count } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
 import { column, type Column } from './column';
+import { shownText } from './filter/shown-words';
 import { imagesPerEpoch } from './images-seen';
 import { clock, day } from './print';
 import { settingColumns } from './setting-columns';
@@ -112,7 +113,14 @@ export const runColumns: readonly Column[] = [
     kind: 'number',
     read: ({ id }) => id,
   }),
-  column({ key: 'name', label: 'Name', kind: 'text', isSearched: true, read: ({ name }) => name }),
+  column({
+    key: 'name',
+    label: 'Name',
+    kind: 'text',
+    isSearched: true,
+    shownText,
+    read: ({ name }) => name,
+  }),
   column({
     key: 'tag',
     aliases: ['tags'],

@@ -22,7 +22,10 @@ export interface Clause {
 }
 
 /** None for a text with a mistake, which filters nothing. */
-export function clausesOf<Row>(text: string, columns: readonly Column<Row>[]): readonly Clause[] {
+export function clausesOf<Row>(typed: string, columns: readonly Column<Row>[]): readonly Clause[] {
+  // Between dots "seed 1" is a condition, which it is not once it stands elsewhere.
+  const isDotted = typed.includes('·') && !typed.includes('"');
+  const text = isDotted ? inFields(typed, columns).replace(/\s+/g, ' ') : typed;
   const parsed = parseFilter(inFields(text, columns));
   if (!parsed.ok || !readFilter(text, columns).ok) return [];
   const terms = parsed.value;

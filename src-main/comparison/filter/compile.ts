@@ -12,6 +12,7 @@ import {
 } from './literals';
 import { parseFilter } from './parse';
 import { inFields } from './plain-words';
+import { shownWord } from './shown-words';
 import type { FilterMistake, Item, Operator, Outcome, Placed, Term, Word } from './syntax';
 
 export interface Filter<Row> {
@@ -65,11 +66,14 @@ function compileTerm<Row>(
 function findText<Row>(text: string, columns: readonly Column<Row>[]): Test<Row> {
   const wanted = text.toLowerCase();
   const searched = columns.filter(({ isSearched }) => isSearched);
+  const shown = shownWord(wanted);
   return (row) =>
-    searched.some((column) =>
-      wordsOf(column, row).some(
-        (word) => word.includes(wanted) || column.print(word).toLowerCase().includes(wanted),
-      ),
+    searched.some(
+      (column) =>
+        column.shownText?.(row).includes(shown) === true ||
+        wordsOf(column, row).some(
+          (word) => word.includes(wanted) || column.print(word).toLowerCase().includes(wanted),
+        ),
     );
 }
 

@@ -36,28 +36,37 @@ function escape(text: string): string {
  * A text with quotes is left as it is: what is in them is searched for.
  */
 export function inFields<Row>(text: string, columns: readonly Column<Row>[]): string {
-  if (text.includes('"')) return text;
-  // A field's own word also occurs in names of runs, "sweep lr 0.1": it needs an operator.
+  if (text.includes('"')) return withoutDots(text);
+  // A field's own word also occurs in names of runs, "sweep lr 0.1": it needs an operator, unless it stands between dots as in
+  // "LSTM · 128 · seed 1".
   const named = columns
     .filter((column) => isNumeric(column) || column.choices !== null)
     .flatMap((column) => [
       { column, name: column.label, field: column.key, needed: '?' },
-      ...[column.key, ...column.aliases].map((name) => ({ column, name, field: name, needed: '' })),
+      ...[column.key, ...column.aliases].flatMap((name) => [
+        { column, name, field: name, needed: '' },
+        ...(text.includes('·') ? [{ column, name, field: name, needed: '?', isWhole: true }] : []),
+      ]),
     ])
     .sort((a, b) => b.name.length - a.name.length);
-  const conditions = named.reduce((words, { column, name, field, needed }) => {
+  const conditions = named.reduce((words, { column, name, field, needed, isWhole }) => {
     const value = isNumeric(column)
       ? '[-+]?[\\d.][^\\s]*(?:\\s+%)?'
       : `(?:${(column.choices ?? []).map((choice) => escape(choice)).join('|')})(?!\\S)`;
-    const condition = new RegExp(
-      `(?<!\\S)${escape(name)}\\s+(?:(${operators})\\s*)${needed}(${value})`,
-      'gi',
+    const written = `(?<!\\S)${escape(name)}\\s+(?:(${operators})\\s*)${needed}(${value})`;
+    const condition = isWhole ? `(?<=(?:^|·)\\s*)${written}(?=\\s*(?:·|$))` : written;
+    return words.replace(
+      new RegExp(condition, 'gi'),
+      (typed: string, sign: string | undefined, found: string) => {
+        const operator = between.find(([one]) => one === sign?.toLowerCase())?.[1] ?? '=';
+        return `${field}${operator}${found.replace(/\s/g, '')}`.padEnd(typed.length);
+      },
     );
-    return words.replace(condition, (typed: string, written: string | undefined, found: string) => {
-      const operator = between.find(([one]) => one === written?.toLowerCase())?.[1] ?? '=';
-      return `${field}${operator}${found.replace(/\s/g, '')}`.padEnd(typed.length);
-    });
   }, text);
-  const rest = conditions.replace(fillers, ({ length }) => ' '.repeat(length));
+  const rest = withoutDots(conditions.replace(fillers, ({ length }) => ' '.repeat(length)));
   return rest.trim() === '' ? text : rest;
 }
+
+/** The dot between the words of a shown name is a space, outside quotes. */
+const withoutDots = (text: string): string =>
+  text.replace(/"(?:[^"\\]|\\[^])*"?|·/g, (found) => (found === '·' ? ' ' : found));
