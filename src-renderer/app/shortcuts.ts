@@ -83,8 +83,3 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
 ];
-
-/** On a Mac, Ctrl is ⌘ and Shift ⇧. */
-export function keyOnPlatform(keys: string, platform: string): string {
-  return platform === 'darwin' ? keys.replaceAll('Ctrl+', '⌘').replaceAll('Shift+', '⇧') : keys;
-}

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { keyOnPlatform, shortcutGroups } from '../../../src-renderer/app/shortcuts';
+import { shortcutGroups } from '../../../src-renderer/app/shortcuts';
+import { keyOnPlatform } from '../../../src-renderer/ui/key-on-platform';
 
 it('no key does two things in one place', () => {
   for (const { where, shortcuts } of shortcutGroups) {
