@@ -100,10 +100,14 @@ export class Inside {
   readonly selected: readonly Run[] = $derived.by(() =>
     this.#selectedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
   );
-  /** What the filter of Runs leaves, and the selected ones on top: among 2,000, one would search for what to clear. */
-  readonly offered: readonly Run[] = $derived.by(() => {
+  /** What the filter of Runs leaves, and what is shown, the best first. */
+  readonly offeredByResult: readonly Run[] = $derived.by(() => {
     const shown = [...this.selected, this.mistakes.run];
-    const left = this.runs.filter((run) => this.#left.has(run) || shown.includes(run));
+    return this.runs.filter((run) => this.#left.has(run) || shown.includes(run));
+  });
+  /** The same, and the selected ones on top: among 2,000, one would search for what to clear. */
+  readonly offered: readonly Run[] = $derived.by(() => {
+    const left = this.offeredByResult;
     const leads = ({ id }: Run) => this.#leadingIds.includes(id);
     return [...left.filter(leads), ...left.filter((run) => !leads(run))];
   });
@@ -312,7 +316,7 @@ export class Inside {
     }
     if (this.tab !== 'mistakes') return;
     const chosen = this.runs.find(({ id }) => id === this.mistakes.run?.id);
-    const run = chosen ?? this.selected.at(-1);
+    const run = chosen ?? this.runs.find((one) => this.selected.includes(one));
     if (run === undefined) return;
     this.place.classNames.read([run]);
     void this.readMistakes(run);

@@ -23,7 +23,7 @@ describe('Look inside with runs', () => {
     expect(asked('inspection.stopPredictions')).toBe(1);
     part('mistakes');
     await eventually(() => {
-      expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test images/);
+      expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test images/);
     });
     expect(asked('inspection.predictions')).toBe(2);
     button('Learn')?.click();
@@ -40,7 +40,7 @@ describe('Look inside with runs', () => {
     fake.problems.clear();
     button('Try again')?.click();
     await eventually(() => {
-      expect(headline()).toMatch(/^LSTM 150 misclassifies 271 of 10,000 test images/);
+      expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test images/);
     });
   });
 });
