@@ -39,6 +39,21 @@ export const classWords = (item: ItemWord) =>
     : { plain: namedClass, one: namedClass, the: namedClass, all: namedClass };
 export type ClassWords = ReturnType<typeof classWords>;
 
+/** Of a cell of a confusion matrix, as a title: "Digit 0 taken for 1", "walk taken for run", "Class 12 classified correctly". */
+export function cellTitle(
+  names: readonly string[],
+  truth: number,
+  predicted: number,
+  item: ItemWord,
+): string {
+  const name = nameOf(names, truth);
+  const kind = item === 'image' && name.length === 1 ? 'Digit ' : 'Class ';
+  const titled = isDigit(name) ? `${kind}${name}` : name;
+  return truth === predicted
+    ? `${titled} classified correctly`
+    : `${titled} taken for ${nameOf(names, predicted)}`;
+}
+
 /** "class 7", or "“Sneaker”": of data that are not digits. */
 export function namedClass(names: readonly string[], label: number): string {
   const name = nameOf(names, label);

@@ -38,7 +38,7 @@ import { runLabels } from '$comparison/run-labels';
 /** An image or sequence of a run's test set, in the list that it is opened from. */
 export interface ListedItem {
   readonly run: Run;
-  /** What the list is of: "Worst mistakes", "4s taken for 9s" */
+  /** What the list is of: "Worst mistakes", "Digit 4 taken for 9" */
   readonly name: string;
   /** In the test set. */
   readonly indices: readonly number[];

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import {
+  cellTitle,
   classWithArticle,
   classPlural,
   classWords,
@@ -35,4 +36,15 @@ it('classes of sequences are not called as digits are', () => {
   expect([plain, one, the, all].map((say) => say(digitNames, 7))).toEqual(Array(4).fill('class 7'));
   const images = classWords('image');
   expect([images.plain(digitNames, 7), images.one(digitNames, 8)]).toEqual(['7', 'an 8']);
+});
+
+it.each([
+  ['image', digitNames, 0, 1, 'Digit 0 taken for 1'],
+  ['image', digitNames, 7, 7, 'Digit 7 classified correctly'],
+  ['image', names, 0, 3, 'T-shirt taken for 3'],
+  ['image', [...digitNames, '10'], 10, 1, 'Class 10 taken for 1'],
+  ['sequence', ['walk', 'run'], 0, 1, 'walk taken for run'],
+  ['sequence', digitNames, 0, 1, 'Class 0 taken for 1'],
+] as const)('the title of a cell of %ss: %j, %i and %i', (item, known, truth, predicted, title) => {
+  expect(cellTitle(known, truth, predicted, item)).toBe(title);
 });

@@ -20,13 +20,13 @@ it('an image of a cell opens in Look inside, and Next leads to the next one of t
     eventually(() => {
       expect(document.querySelector('header')?.textContent).toContain(numbers[position]);
       expect(
-        document.querySelector('[aria-label="7s taken for 0s"] [role=status]')?.textContent,
-      ).toBe(`7s taken for 0s: ${String(position + 1)} of ${String(numbers.length)}`);
+        document.querySelector('[aria-label="Digit 7 taken for 0"] [role=status]')?.textContent,
+      ).toBe(`Digit 7 taken for 0: ${String(position + 1)} of ${String(numbers.length)}`);
     });
   images()[1]!.click();
   await shows(1);
   const step = (name: string) =>
-    [...document.querySelectorAll<HTMLElement>('[aria-label="7s taken for 0s"] button')]
+    [...document.querySelectorAll<HTMLElement>('[aria-label="Digit 7 taken for 0"] button')]
       .find(({ textContent }) => textContent.trim() === name)
       ?.click();
   step('Next');
@@ -35,6 +35,6 @@ it('an image of a cell opens in Look inside, and Next leads to the next one of t
   await shows(1);
   button('Random')?.click();
   await eventually(() => {
-    expect(document.querySelector('[aria-label="7s taken for 0s"]')).toBeNull();
+    expect(document.querySelector('[aria-label="Digit 7 taken for 0"]')).toBeNull();
   });
 });
