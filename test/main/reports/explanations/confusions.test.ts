@@ -22,7 +22,10 @@ describe('which classes a run mistakes', () => {
 
   it('says how many mistakes are equally frequent', () => {
     expect(said(counts.with(49, 30).with(94, 30))).toContain(
-      '; it makes two mistakes most often (30 times each), such as taking class 4 for 9.',
+      '; two kinds of mistake are equally frequent (30 times each), such as taking class 4 for 9.',
+    );
+    expect(said(counts.with(49, 30).with(94, 30).with(12, 1))).toContain(
+      '; two kinds of mistake are the most frequent (30 times each), such as taking class 4 for 9.',
     );
   });
 
@@ -44,6 +47,34 @@ describe('which classes a run mistakes', () => {
     expect(said(guesses)).toBe(
       'It is correct no more often than always predicting the most frequent class would be (10.18 %).',
     );
+  });
+
+  /** So many correct of each class, the rest taken for the next one. */
+  const matrix = (right: readonly number[], total: number) =>
+    right.flatMap((times, label) =>
+      right.map((_, predicted) =>
+        predicted === label ? times : predicted === (label + 1) % right.length ? total - times : 0,
+      ),
+    );
+  const chance = 'No class differs from another by more than chance gives';
+
+  it('names no best class where chance alone gives such a difference', () => {
+    const right = [807, 807, 807, 807, 807, 807, 807, 808, 808, 808];
+    expect(said(matrix(right, 1000))).toContain(`${chance} (80.70 % to 80.80 % correct); `);
+    expect(said(matrix(right.with(3, 700), 1000))).toContain('weakest on class 3 (70.00 %)');
+  });
+
+  it('is stricter with ten classes, of which two are picked, than with two', () => {
+    // z = 2.6 between the two extremes.
+    const [high, low] = [840, 795];
+    const others = Array<number>(8).fill(815);
+    expect(said(matrix([high, ...others, low], 1000))).toContain(chance);
+    expect(said(matrix([high, low], 1000))).toContain('best on class 0 (84.00 % correct)');
+  });
+
+  it('does not take three images for a class that is known', () => {
+    expect(said(matrix([3, 3, 1], 3))).toContain(chance);
+    expect(said(matrix([100, 100, 80], 100))).toContain('weakest on class 2 (80.00 %)');
   });
 
   it('names all classes that are equally good', () => {
