@@ -5,6 +5,7 @@ import { isDiskFull, writeDurably } from '../durable-file';
 import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { digestOf } from './digest';
+import { whatInstead } from './other-epochs';
 import { decodeSafetensors, encodeSafetensors } from '../safetensors';
 import type { TensorFile } from '../safetensors';
 
@@ -48,7 +49,7 @@ export function readCheckpoint(file: string): TensorFile {
   } catch (error) {
     throw new Problem(
       'checkpoint-missing',
-      `The checkpoint ${file} cannot be opened. Choose another epoch, or train the run again.`,
+      `The checkpoint ${file} cannot be opened. ${whatInstead(file)}`,
       error,
     );
   }
@@ -57,7 +58,7 @@ export function readCheckpoint(file: string): TensorFile {
   } catch (error) {
     throw new Problem(
       'checkpoint-damaged',
-      `${messageOf(error)} File: ${file}. Choose another epoch, or train the run again.`,
+      `${messageOf(error)} File: ${file}. ${whatInstead(file)}`,
       error,
     );
   }

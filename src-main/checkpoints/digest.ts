@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readSync, statSync } from 'node:fs';
 import { Problem } from '../problem';
 import { openWithoutWaiting } from '../regular-file';
+import { whatInstead } from './other-epochs';
 
 const pieceBytes = 1 << 20;
 
@@ -41,7 +42,7 @@ export function checkFile(file: string, sha256: string): void {
   if (fileDigest(file) !== sha256) {
     throw new Problem(
       'checkpoint-damaged',
-      `The checkpoint ${file} is not the one that was saved: its SHA-256 differs. Nothing was read from it. Choose another epoch, or train the run again.`,
+      `The checkpoint ${file} is not the one that was saved: its SHA-256 differs. Nothing was read from it. ${whatInstead(file)}`,
     );
   }
   intact.set(file, state);

@@ -34,6 +34,17 @@ describe('a checkpoint', () => {
     expect(readCheckpoint(file).tensors).toEqual(tensorsOf(20, 2));
   });
 
+  it('advises another epoch only where one is there', () => {
+    const directory = join(temporaryDirectory(), 'gone');
+    const told = () => problemOf(() => readCheckpoint(checkpointFile(directory, 3))).message;
+    expect(told()).toMatch(/cannot be opened\. Train the run again\.$/);
+    writeCheckpoint(join(directory, 'step-00000007.safetensors'), tensorsOf(1, 1), {});
+    writeFileSync(checkpointFile(directory, 3), 'nothing');
+    expect(told()).toMatch(/\. Train the run again\.$/);
+    writeCheckpoint(checkpointFile(directory, 2), tensorsOf(1, 1), {});
+    expect(told()).toMatch(/\. Choose another epoch, or train the run again\.$/);
+  });
+
   it('that is missing or damaged says what to do', () => {
     const directory = temporaryDirectory();
     const file = join(directory, 'x');
@@ -42,7 +53,7 @@ describe('a checkpoint', () => {
     const problem = problemOf(() => readCheckpoint(file));
     expect(problem.code).toBe('checkpoint-damaged');
     expect(problem.message).toContain(file);
-    expect(problem.message).toContain('another epoch');
+    expect(problem.message).toContain('Train the run again.');
   });
 
   it('that cannot be written is a problem', () => {

@@ -1,0 +1,21 @@
+// What to do about a checkpoint that cannot be used.
+import { readdirSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+
+/** "Choose another epoch, or train the run again.", or without the first where the run's folder has no other epoch. */
+export function whatInstead(file: string): string {
+  return hasOtherEpoch(file)
+    ? 'Choose another epoch, or train the run again.'
+    : 'Train the run again.';
+}
+
+function hasOtherEpoch(file: string): boolean {
+  try {
+    return readdirSync(dirname(file)).some(
+      (name) => name !== basename(file) && /^epoch-\d+\.safetensors$/.test(name),
+    );
+  } catch {
+    // The whole folder may be gone.
+    return false;
+  }
+}
