@@ -50,12 +50,22 @@ export class CompareCurves {
     }),
   );
   readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
-  /** A line for each run, or with folded seeds for each group, under its first run. */
+  /**
+   * A line for each run, or with folded seeds for each group, under its first run. Where only some runs of a group are marked,
+   * its mean would stand for another result than theirs: each run has its own line.
+   */
   readonly #lines: readonly { readonly run: Run; readonly members: readonly Run[] }[] = $derived.by(
-    () =>
-      this.isFolded
-        ? this.groups.all.map((group) => ({ run: firstOf(group), members: group.members }))
-        : this.compare.drawn.map((run) => ({ run, members: [run] })),
+    () => {
+      const alone = (run: Run) => ({ run, members: [run] });
+      if (!this.isFolded) return this.compare.drawn.map(alone);
+      const marked = new Set(this.compare.marks.runs);
+      return this.groups.all.flatMap((group) => {
+        const count = group.runs.filter((run) => marked.has(run)).length;
+        return count > 0 && count < group.runs.length
+          ? group.runs.map(alone)
+          : [{ run: firstOf(group), members: group.members }];
+      });
+    },
   );
   /** By their first runs, the lines over the others: that at the pointer, else those of marked runs, unless these are all. */
   readonly front: ReadonlySet<number> = $derived.by(() => {
@@ -111,7 +121,7 @@ export class CompareCurves {
   groupLabel(run: Run): string | undefined {
     if (!this.isFolded) return undefined;
     const group = this.groups.all.find((one) => firstOf(one) === run);
-    if (group === undefined) return undefined;
+    if (group?.members.length !== this.runsOf(run.id).length) return undefined;
     return `${this.groups.labelOf(group)}${seedsInWords(group.members)}`;
   }
 

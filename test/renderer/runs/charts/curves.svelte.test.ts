@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { epochEvent } from '../../../support/epoch-event';
-import { fakeEpochs, fakeRun } from '../../../support/fake-runs';
+import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
 
 const stored = [
@@ -18,8 +18,8 @@ afterEach(() => {
 });
 
 /** With an effect that reads, as the charts have one. */
-async function setUp() {
-  const all = await openCompare(stored);
+async function setUp(runs = stored) {
+  const all = await openCompare(runs);
   all.compare.update({ charts: [{ metrics: ['test/accuracy'] }], filter: 'id:9' });
   const show = (filter: string) => {
     all.compare.update({ filter });
@@ -67,6 +67,31 @@ describe('the curves of the runs', () => {
     compare.marks.only(compare.rows.shown[0]!);
     compare.hide([run(3)], true);
     expect(curves.front.size).toBe(0);
+  });
+
+  it('of one marked seed of several are drawn by themselves, in place of the mean', async () => {
+    const config = (seed: number) => ({ config: fakeConfig({ cell: 'gru', seed }) });
+    const { compare, curves, drawn, show } = await setUp([
+      fakeRun(1, 'gru', config(1)),
+      fakeRun(2, 'gru', config(2)),
+      fakeRun(3, 'rnn'),
+    ]);
+    show('');
+    await drawn(2);
+    expect(curves.isFolded).toBe(true);
+    const lines = curves.drawn('test/accuracy').map((line) => line.run);
+    const mean = lines.find(({ id }) => curves.runsOf(id).length === 2)!;
+    expect(curves.groupLabel(mean)).toBe('GRU (2 seeds)');
+    const groups = compare.rows.shown.flatMap((row) => (row.kind === 'group' ? [row.key] : []));
+    for (const key of groups) compare.openGroup(key, true);
+    compare.marks.runsOnly(new Set([2]));
+    await drawn(3);
+    expect([...curves.front]).toEqual([2]);
+    expect([1, 2].map((id) => curves.runsOf(id).length)).toEqual([1, 1]);
+    expect(curves.groupLabel(mean)).toBeUndefined();
+    compare.marks.runsOnly(new Set([1, 2]));
+    await drawn(2);
+    expect(curves.runsOf(mean.id)).toHaveLength(2);
   });
 
   it('are all read in one request', async () => {
