@@ -53,18 +53,19 @@ export class GroupComparison {
       })
       .filter(({ groups }) => groups.length > 1 && groups.length <= mostValues),
   );
-  /** The two that lead stand in the order that their pairs give. */
-  readonly pair: Pair | null = $derived.by(() => {
+  /** The two that lead stand in the order that their pairs give. The result is null until everything is read. */
+  readonly #compared = $derived.by(() => {
     const pair = this.#findPair();
-    if (pair === null || this.#chosen !== null || this.#missing(pair).length > 0) return pair;
-    const { claim, metric } = this.#compare(pair);
+    if (pair === null || this.#missing(pair).length > 0) return { pair, result: null };
+    const result = this.#compare(pair);
+    const { claim, metric } = result;
     const ahead = (claim.difference?.mean ?? 0) * (metric.better === 'higher' ? 1 : -1);
-    return ahead < 0 ? { ...pair, first: pair.second, second: pair.first } : pair;
+    if (this.#chosen !== null || ahead >= 0) return { pair, result };
+    const turned: Pair = { ...pair, first: pair.second, second: pair.first };
+    return { pair: turned, result: this.#compare(turned) };
   });
-  /** null until everything is read. */
-  readonly result = $derived.by(() =>
-    this.pair === null || this.#missing(this.pair).length > 0 ? null : this.#compare(this.pair),
-  );
+  readonly pair = $derived(this.#compared.pair);
+  readonly result = $derived(this.#compared.result);
 
   constructor(
     private readonly bridge: Bridge,
