@@ -10,6 +10,7 @@ import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import { digitPixels, type Stroke } from './draw/draw-digit';
 import { Latest } from '../ui/latest';
+import { leadingFirst } from '../ui/leading-first';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { lineStyles, type LineStyle } from '../figures/line-style';
 import { EpochRecords } from './measured/epoch-records.svelte';
@@ -106,11 +107,9 @@ export class Inside {
     return this.runs.filter((run) => this.#left.has(run) || shown.includes(run));
   });
   /** The same, and the selected ones on top: among 2,000, one would search for what to clear. */
-  readonly offered: readonly Run[] = $derived.by(() => {
-    const left = this.offeredByResult;
-    const leads = ({ id }: Run) => this.#leadingIds.includes(id);
-    return [...left.filter(leads), ...left.filter((run) => !leads(run))];
-  });
+  readonly offered: readonly Run[] = $derived.by(() =>
+    leadingFirst(this.offeredByResult, ({ id }) => this.#leadingIds.includes(id)),
+  );
   /** Of numbers that the chosen runs predict. */
   readonly numberNames: readonly string[] = $derived.by(() => {
     const [run] = this.runs;
