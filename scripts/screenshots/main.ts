@@ -122,14 +122,29 @@ async function picturesOf(
   return faults;
 }
 
+/** Taken once the window is quiet; one that always changes, as with a run in training, after some seconds. */
 async function takePicture(app: OpenApp, look: Look, path: string): Promise<void> {
   await useLook(app, look);
-  // Charts follow their box, and colours their theme, some frames later.
-  await app.page.waitForTimeout(400);
-  // Playwright's own takes a part of a page that is magnified.
-  const png = await app.electron.evaluate(async ({ BrowserWindow }) => {
+  const end = Date.now() + 6000;
+  let [png, before, isBusy] = ['', '', true];
+  while ((isBusy || png !== before) && Date.now() < end) {
+    await app.page.waitForTimeout(150);
+    isBusy = await app.page.evaluate(isStillBusy);
+    [png, before] = [await capture(app), png];
+  }
+  writeFileSync(path, png, 'base64');
+}
+
+/** Runs in the page, after what has changed is drawn: charts follow their box, and colours their theme, some frames later. */
+async function isStillBusy(): Promise<boolean> {
+  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
+  return document.querySelector('[aria-busy=true], .skeleton') !== null;
+}
+
+/** Playwright's own takes a part of a page that is magnified. */
+async function capture({ electron }: OpenApp): Promise<string> {
+  return electron.evaluate(async ({ BrowserWindow }) => {
     const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
     return picture?.toPNG().toString('base64') ?? '';
   });
-  writeFileSync(path, png, 'base64');
 }
