@@ -55,8 +55,8 @@ export function differenceAxes(comparison: PairedComparison) {
       show: (value: number) => String(value),
     },
     y: { min, max: top, ticks, show: (value: number) => signed(value, decimals) },
-    showValue: (value: number) =>
-      `${signed(value, metric.isPercent ? 2 : 4)}${metric.isPercent ? ' points' : ''}`,
+    // Its title says that they are points.
+    showValue: (value: number) => signed(value, metric.isPercent ? 2 : 4),
     reach: 0.5,
   };
 }

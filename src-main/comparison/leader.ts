@@ -1,7 +1,7 @@
 // The best setting among several runs, and what it is shown to be. By the result after the last epoch: the best epoch was chosen
 // by the same images.
-import { extent, greatest } from 'd3-array';
-import { capitalised, counted } from '../catalogue/number-words';
+import { extent, greatest, least } from 'd3-array';
+import { capitalised, count, counted } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import {
@@ -10,6 +10,7 @@ import {
   joined,
   leadInWords,
   pairsInWords,
+  printDifference,
   scoreMetric,
   type ComparedMetric,
 } from './claim';
@@ -29,6 +30,8 @@ interface Standing {
   /** After which they ended: "epoch 10", "epochs 9 to 14". */
   readonly epochs: string;
   readonly data: string;
+  /** 0 where it is unknown. */
+  readonly parameters: number;
   readonly summary: Summary;
 }
 
@@ -124,6 +127,34 @@ export function leadersClaim(
   };
 }
 
+/**
+ * Which one to take: the smallest whose mean is within one standard error of the best one's (Breiman, Friedman, Olshen and Stone,
+ * Classification and Regression Trees, 1984). A rule for choosing, no claim. Null for one seed, which has no standard error, and where
+ * no other combination trained for as long on the same data.
+ */
+export function choiceInWords(
+  runs: readonly Run[],
+  result: Column = at(lastResults, 0),
+): string | null {
+  const sign = result.better === 'higher' ? 1 : -1;
+  const standings = standingsOf(runs, result);
+  const best = greatest(standings, (a, b) => sign * (a.summary.mean - b.summary.mean));
+  if (!best || best.summary.sd === null || best.parameters === 0) return null;
+  const { epochs, data, summary, parameters } = best;
+  const error = best.summary.sd / Math.sqrt(summary.count);
+  const others = standings.filter(
+    (one) => one !== best && one.epochs === epochs && one.data === data && one.parameters > 0,
+  );
+  if (others.length === 0) return null;
+  const near = others.filter(({ summary: { mean } }) => Math.abs(mean - summary.mean) <= error);
+  const smallest = least(near, (a, b) => a.parameters - b.parameters);
+  const isPercent = result.kind === 'percent';
+  const within = `within one standard error (${printDifference(error, isPercent)}${isPercent ? ' points' : ''})`;
+  return smallest !== undefined && smallest.parameters < parameters
+    ? `To choose one: ${smallest.label}, the smallest ${within} of the best mean, with ${count(smallest.parameters)} parameters in place of ${count(parameters)}`
+    : `To choose one: ${best.label}; nothing smaller is ${within} of its mean`;
+}
+
 /** Less than a point is what seeds differ by. */
 const fall = 0.01;
 
@@ -172,12 +203,12 @@ function findStandings(runs: readonly Run[], result: Column): Standing[] {
       return value === null ? [] : [{ seed: run.config.seed, value }];
     });
     const summary = summarise(members.map(({ value }) => value));
-    const data = firstOf(group).dataChecksum;
+    const { dataChecksum: data, parameterCount: parameters } = firstOf(group);
     return summary === null
       ? []
       : [
           {
-            ...{ id: group.id, members, epochs, data, summary },
+            ...{ id: group.id, members, epochs, data, parameters, summary },
             get label() {
               return labelOf(group.id);
             },

@@ -31,7 +31,7 @@ it('accuracies differ by points, losses by themselves, with their sign', () => {
   expect(
     [true, false].map((isPercent) => differenceFactor({ metric: { isPercent }, claim } as never)),
   ).toEqual([100, 1]);
-  expect(axes([0.02]).showValue(2.5)).toBe('+2.50 points');
+  expect(axes([0.02]).showValue(2.5)).toBe('+2.50');
   expect(axes([0.02], false).showValue(-0.01)).toBe('−0.0100');
   expect(axes([0.02]).y.show(0)).toMatch(/^0(\.0+)?$/);
 });

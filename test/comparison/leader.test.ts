@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  choiceInWords,
   fallenInWords,
   lastResults,
   leaderInWords,
@@ -144,4 +145,47 @@ it('a setting that led in its best epochs and fell is named, and none that did n
   expect(fallenInWords([...steady, ...near])).toBeNull();
   expect(fallenInWords(fallen)).toBeNull();
   expect(fallenInWords([])).toBeNull();
+});
+
+describe('which one to take', () => {
+  const of = (hiddenSize: number, parameterCount: number, accuracies: number[], changes = {}) =>
+    accuracies.map((lastTestAccuracy, seed) =>
+      sampleRun((id += 1), { hiddenSize, seed }, { lastTestAccuracy, parameterCount, ...changes }),
+    );
+  const best = of(256, 90_000, [0.97, 0.98]);
+
+  it('is the smallest within one standard error of the best', () => {
+    const near = [...of(64, 10_000, [0.971]), ...of(128, 30_000, [0.974, 0.974])];
+    expect(choiceInWords([...best, ...near, ...of(32, 5000, [0.96, 0.96])])).toBe(
+      'To choose one: hidden 64, the smallest within one standard error (0.50 points) of the best mean, with 10,000 parameters in place of 90,000',
+    );
+  });
+
+  it('is the best itself where none that is smaller is so near', () => {
+    const none =
+      /^To choose one: hidden 256; nothing smaller is within one standard error \(0\.50 points\) of its mean$/;
+    expect(choiceInWords([...best, ...of(128, 30_000, [0.96, 0.96])])).toMatch(none);
+    expect(choiceInWords([...best, ...of(512, 300_000, [0.974, 0.974])])).toMatch(none);
+  });
+
+  it('follows the loss on request, of which the lower one is better', () => {
+    const losing = (hiddenSize: number, parameterCount: number, losses: number[]) =>
+      losses.map((lastTestLoss, seed) =>
+        sampleRun((id += 1), { hiddenSize, seed }, { lastTestLoss, parameterCount }),
+      );
+    const runs = [...losing(256, 90_000, [0.1, 0.12]), ...losing(64, 10_000, [0.115, 0.115])];
+    expect(choiceInWords(runs, lastResults[1])).toContain(
+      'To choose one: hidden 64, the smallest within one standard error (0.0100) of',
+    );
+  });
+
+  it('is not said of one seed, nor of runs of other lengths or on other data', () => {
+    const other = of(64, 10_000, [0.974, 0.974]);
+    expect(choiceInWords([...best.slice(0, 1), ...other.slice(0, 1)])).toBeNull();
+    for (const changes of [{ epochsDone: 3 }, { dataChecksum: 'b' }]) {
+      expect(choiceInWords([...best, ...of(64, 10_000, [0.974, 0.974], changes)])).toBeNull();
+    }
+    expect(choiceInWords(best)).toBeNull();
+    expect(choiceInWords([])).toBeNull();
+  });
 });

@@ -9,6 +9,8 @@ export interface Reading {
   /** Of the point nearest to the pointer. */
   readonly x: number;
   readonly value: number;
+  /** Both ends of the curve's band there, null without a band. */
+  readonly band: { readonly low: number; readonly high: number } | null;
 }
 
 export function drawCrosshair({ ctx, area, x }: Frame, at: number, palette: Palette): void {
@@ -35,6 +37,12 @@ export function readingsAt(curves: readonly Curve[], x: number, reach: number): 
     const point = pointAt(line, nearestIndex(line.x, x));
     if (point === undefined || !Number.isFinite(point.y) || Math.abs(point.x - x) > reach)
       return [];
-    return [{ curve, x: point.x, value: point.y }];
+    return [{ curve, x: point.x, value: point.y, band: bandAt(curve, point.x) }];
   });
+}
+
+function bandAt({ band }: Curve, x: number): Reading['band'] {
+  const index = band?.x.indexOf(x) ?? -1;
+  const [low, high] = [band?.low[index] ?? NaN, band?.high[index] ?? NaN];
+  return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;
 }

@@ -8,7 +8,13 @@ import { joined, printDifference } from '$comparison/claim';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { conditionFor, withCondition } from '$comparison/filter/clauses';
-import { fallenInWords, lastResults, leadersClaim, type Conclusion } from '$comparison/leader';
+import {
+  choiceInWords,
+  fallenInWords,
+  lastResults,
+  leadersClaim,
+  type Conclusion,
+} from '$comparison/leader';
 import { countedRuns } from '$comparison/seeds';
 import { settingColumns } from '$comparison/setting-columns';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
@@ -74,7 +80,8 @@ export class Findings {
     const said = leadersClaim(this.runs, this.result);
     if (said === null) return { claim: 'No run has a result yet', detail: '' };
     const fallen = this.metric === 'test/accuracy' ? fallenInWords(this.runs) : null;
-    return { ...said, detail: joined([said.detail, fallen ?? ''], '. ') };
+    const choice = choiceInWords(this.runs, this.result);
+    return { ...said, detail: joined([said.detail, choice ?? '', fallen ?? ''], '. ') };
   });
   readonly matter: readonly [string, ...string[]] = $derived.by(() =>
     settingsInWords(

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
 import ChartReadout from '../../../../src-renderer/figures/curve-chart/ChartReadout.svelte';
+import type { Reading } from '../../../../src-renderer/figures/curve-chart/crosshair';
 import { mounted } from '../../../support/mounted';
 import { curveThrough } from './recorded-frame';
 
-const reading = (id: number, value: number) => ({
-  ...{ curve: curveThrough([], { id, label: `run ${String(id)}` }), x: 2, value },
+const reading = (id: number, value: number, band: Reading['band'] = null) => ({
+  ...{ curve: curveThrough([], { id, label: `run ${String(id)}` }), x: 2, value, band },
 });
 
 function shown(readings: readonly ReturnType<typeof reading>[], props: object = {}) {
@@ -23,6 +24,13 @@ it('each curve has its name and its value', () => {
     ['Row 3', ''],
     ['run 1', '<0.5>'],
     ['run 2', '<0.7>'],
+  ]);
+});
+
+it('a band is given below the value that it surrounds', () => {
+  expect(shown([reading(1, 0.5, { low: 0.1, high: 0.9 })]).rows.slice(1)).toEqual([
+    ['run 1', '<0.5>'],
+    ['Band', '<0.1> to <0.9>'],
   ]);
 });
 

@@ -53,8 +53,8 @@ describe('the picture of a difference', () => {
 
   it('reads differences with their sign', () => {
     const { showValue, y } = differenceAxes(compared(runs));
-    expect(showValue(2.5)).toBe('+2.50 points');
-    expect(showValue(-0.25)).toBe('−0.25 points');
+    expect(showValue(2.5)).toBe('+2.50');
+    expect(showValue(-0.25)).toBe('−0.25');
     expect(y.show(0)).toMatch(/^0/);
   });
 });
