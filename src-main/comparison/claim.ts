@@ -12,6 +12,8 @@ export interface Claim {
   readonly interval: Interval | null;
   /** How many groups the two were chosen from. */
   readonly groups: number;
+  /** Which one has the better mean; the first where they are level, and without a pair. */
+  readonly ahead: 'first' | 'second';
   /** Which one is shown to be better; null where neither is. */
   readonly better: 'first' | 'second' | null;
 }
@@ -47,8 +49,9 @@ export function claimOf(
   const difference = summarise(differences);
   const interval = difference === null ? null : meanInterval(difference, levelAmong(groups));
   const isShown = interval !== null && (interval.low > 0 || interval.high < 0);
-  const isFirst = (difference?.mean ?? 0) > 0 === (metric.better === 'higher');
-  return { difference, interval, groups, better: isShown ? (isFirst ? 'first' : 'second') : null };
+  const sign = metric.better === 'higher' ? 1 : -1;
+  const ahead = sign * (difference?.mean ?? 0) < 0 ? 'second' : 'first';
+  return { difference, interval, groups, ahead, better: isShown ? ahead : null };
 }
 
 /** The confidence of a single pair's interval with which those of all pairs of so many groups hold together in 95 % of families. */
@@ -64,10 +67,8 @@ export function claimInWords(
   metric: ComparedMetric,
   detail: string | null = '',
 ): string {
-  const { difference } = claim;
-  if (difference === null) return `${first} and ${second} have no seed in common: no claim`;
-  const isFirst = difference.mean > 0 === (metric.better === 'higher') || difference.mean === 0;
-  const [ahead, behind] = isFirst ? [first, second] : [second, first];
+  if (claim.difference === null) return `${first} and ${second} have no seed in common: no claim`;
+  const [ahead, behind] = claim.ahead === 'first' ? [first, second] : [second, first];
   const beside = detail === null ? [] : [pairsInWords(claim), detail];
   return `${ahead} ${leadInWords(claim, behind, metric, joined(beside))}`;
 }

@@ -102,7 +102,7 @@ export function leadersClaim(
     2 + others.length,
   );
   // The pairs may say another thing than the means of all.
-  const isOpposite = sign * (claim.difference?.mean ?? 0) < 0;
+  const isOpposite = claim.ahead === 'second';
   const [ahead, behind] = isOpposite ? [second, first] : [first, second];
   const lead = `${ahead.label} ${leadInWords(claim, behind.label, metric)}`;
   const against = (own: Summary, other: Summary, withSeeds: boolean) =>

@@ -58,9 +58,7 @@ export class GroupComparison {
     const pair = this.#findPair();
     if (pair === null || this.#missing(pair).length > 0) return { pair, result: null };
     const result = this.#compare(pair);
-    const { claim, metric } = result;
-    const ahead = (claim.difference?.mean ?? 0) * (metric.better === 'higher' ? 1 : -1);
-    if (this.#chosen !== null || ahead >= 0) return { pair, result };
+    if (this.#chosen !== null || result.claim.ahead === 'first') return { pair, result };
     const turned: Pair = { ...pair, first: pair.second, second: pair.first };
     return { pair: turned, result: this.#compare(turned) };
   });
