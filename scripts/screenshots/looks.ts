@@ -1,4 +1,5 @@
 // The sizes, themes and magnifications in which the window is looked at.
+import type { Page } from 'playwright-core';
 import type { OpenApp } from '../../test/support/app';
 
 export interface Look {
@@ -23,12 +24,12 @@ export const looks = (['light', 'dark'] as const).flatMap((theme) =>
   })),
 ) as readonly Look[] as readonly [Look, ...Look[]];
 
-export async function useLook({ electron, page }: OpenApp, look: Look): Promise<void> {
+export async function useLook({ electron }: OpenApp, page: Page, look: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: look.theme });
-  await electron.evaluate(({ BrowserWindow }, { width, height, zoom }) => {
-    const [window] = BrowserWindow.getAllWindows();
-    window?.setContentSize(width, height);
-    window?.webContents.setZoomFactor(zoom);
+  const window = await electron.browserWindow(page);
+  await window.evaluate((own, { width, height, zoom }) => {
+    own.setContentSize(width, height);
+    own.webContents.setZoomFactor(zoom);
   }, look);
   await page.waitForFunction(({ width, zoom }) => Math.abs(innerWidth * zoom - width) < 3, look);
 }

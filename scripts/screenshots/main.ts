@@ -4,6 +4,7 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
 import { call, openApp, type OpenApp } from '../../test/support/app';
 import { clippedText } from '../../test/support/clipped-text';
 import { generateStore, generateSweep } from '../bench/made-up-store';
@@ -100,16 +101,16 @@ async function picturesOf(
   for (const { name, enter, leave } of states(Number(runs))) {
     if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
     try {
-      await enter(app);
+      const page = (await enter(app)) ?? app.page;
       for (const look of looks) {
         const title = `${runs} ${name}, ${look.name}`;
         const file = join(out, `${title}.png`);
-        await takePicture(app, look, file);
-        faults.push(...(await app.page.evaluate(clippedText)).map((one) => `${title}: ${one}`));
+        await takePicture(app, page, look, file);
+        faults.push(...(await page.evaluate(clippedText)).map((one) => `${title}: ${one}`));
         const reader = isForReaders ? forReaders[title] : undefined;
         if (reader !== undefined) copyFileSync(file, join(root, `docs/images/${reader}.png`));
       }
-      await useLook(app, looks[0]);
+      await useLook(app, page, looks[0]);
       await leave?.(app);
     } catch (error) {
       faults.push(`${runs} ${name}: ${String(error).slice(0, 300)}`);
@@ -123,14 +124,14 @@ async function picturesOf(
 }
 
 /** Taken once the window is quiet; one that always changes, as with a run in training, after some seconds. */
-async function takePicture(app: OpenApp, look: Look, path: string): Promise<void> {
-  await useLook(app, look);
+async function takePicture(app: OpenApp, page: Page, look: Look, path: string): Promise<void> {
+  await useLook(app, page, look);
   const end = Date.now() + 6000;
   let [png, before, isBusy] = ['', '', true];
   while ((isBusy || png !== before) && Date.now() < end) {
-    await app.page.waitForTimeout(150);
-    isBusy = await app.page.evaluate(isStillBusy);
-    [png, before] = [await capture(app), png];
+    await page.waitForTimeout(150);
+    isBusy = await page.evaluate(isStillBusy);
+    [png, before] = [await capture(app, page), png];
   }
   writeFileSync(path, png, 'base64');
 }
@@ -142,9 +143,10 @@ async function isStillBusy(): Promise<boolean> {
 }
 
 /** Playwright's own takes a part of a page that is magnified. */
-async function capture({ electron }: OpenApp): Promise<string> {
-  return electron.evaluate(async ({ BrowserWindow }) => {
-    const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
-    return picture?.toPNG().toString('base64') ?? '';
+async function capture({ electron }: OpenApp, page: Page): Promise<string> {
+  const window = await electron.browserWindow(page);
+  return window.evaluate(async (own) => {
+    const picture = await own.webContents.capturePage();
+    return picture.toPNG().toString('base64');
   });
 }

@@ -2,17 +2,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Locator, Page } from 'playwright-core';
-import { answerDialogs, openExport, type OpenApp } from '../../test/support/app';
+import { answerDialogs } from '../../test/support/app';
 import { waves } from '../../test/support/waves';
-
-interface State {
-  readonly name: string;
-  readonly enter: (app: OpenApp) => Promise<void>;
-  readonly leave?: (app: OpenApp) => Promise<void>;
-}
-
-const views = ['Runs', 'Look inside', 'Learn', 'Report'];
+import { statesOfRuns } from './states-of-runs';
+import { statesOfWeights } from './states-of-weights';
+import { at, closeMenu, dialog, part, settled, show, tabs, type State } from './steps';
 
 /** @param runs in the store, NaN where nobody has counted them; places that need some show their empty state without */
 export function states(runs: number): readonly State[] {
@@ -23,15 +17,87 @@ export function states(runs: number): readonly State[] {
       ...{ sequence: 'Sequence', dimensions: 'Dimensions', xor: 'XOR' },
       activations: 'Activations',
     }),
+    learnInReal,
     at('report', 'Report'),
     dialog('palette', 'Control+k'),
     dialog('settings', 'Control+,'),
     dialog('shortcuts', '?'),
+    menuOfStore,
+    allSettings,
     addData,
     makeData,
+    filesOver,
   ];
-  return runs === 0 ? always : [...always, ...withRuns(runs)];
+  if (runs === 0) return [...always, ...ofCourse];
+  // Made-up runs have no weights; those of a store of the user's have.
+  const weights = runs === 3 || Number.isNaN(runs) ? statesOfWeights : [];
+  return [...always, ...statesOfRuns, ...weights, ...ofCourse];
 }
+
+const learnInReal: State = {
+  name: 'learn activations in a real RNN',
+  enter: async ({ page }) => {
+    await show(page, 'Learn');
+    await part(page, 'Part', 'Activations').click();
+    await part(page, 'Page', 'In a real RNN').click();
+    await settled(page);
+  },
+  leave: ({ page }) => part(page, 'Page', 'On paper').click(),
+};
+
+const menuOfStore: State = {
+  name: 'menu of the store',
+  enter: async ({ page }) => {
+    await page.getByRole('button', { name: /^Store: / }).click();
+    await page.getByRole('menu').waitFor();
+  },
+  leave: closeMenu,
+};
+
+const allSettings: State = {
+  name: 'all settings',
+  enter: async ({ page }) => {
+    await show(page, 'Runs');
+    for (const name of ['All settings', 'More models']) await page.getByText(name).click();
+    await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3, 2e-3');
+    await page.getByRole('region', { name: 'Sweep' }).waitFor();
+  },
+  leave: async ({ page }) => {
+    await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3');
+    for (const name of ['More models', 'All settings']) await page.getByText(name).click();
+  },
+};
+
+/** Files are dragged over the window. */
+const filesOver: State = {
+  name: 'files over the window',
+  enter: ({ page }) =>
+    page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([], 'a.onnx'));
+      document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true }));
+    }),
+  leave: ({ page }) =>
+    page.evaluate(() => {
+      document.body.dispatchEvent(new DragEvent('dragleave', { bubbles: true }));
+    }),
+};
+
+/** Last, since the course stays on. */
+const ofCourse: readonly State[] = [
+  {
+    name: 'course, answers',
+    enter: async ({ page }) => {
+      await show(page, 'Learn');
+      await page.getByRole('button', { name: /^Show its questions/ }).click();
+      await show(page, 'Report');
+      await part(page, 'Show', 'Answers').click();
+      await settled(page);
+    },
+  },
+  ...tabs('course,', 'Report', { page: 'Page' }, 'Show'),
+  at('course, learn', 'Learn'),
+];
 
 const addData: State = {
   name: 'add data',
@@ -61,135 +127,3 @@ const makeData: State = {
   },
   leave: async ({ page }) => page.keyboard.press('Escape'),
 };
-
-function withRuns(runs: number): State[] {
-  return [
-    ...tabs('findings', 'Runs', { '': 'Findings' }, 'Picture'),
-    ...tabs('confusion', 'Runs', { '': 'Confusion' }, 'Picture'),
-    ...tabs('curves', 'Runs', { '': 'Curves' }, 'Picture'),
-    ...[1, 2, 3].map((count) => marked(count)),
-    ...['Export', 'Views', 'Columns', 'Group', 'Display'].map(menuOfRuns),
-    { ...dialog('values', 'Control+t'), enter: valuesOfCharts },
-    // Made-up runs have no weights; those of a store of the user's have.
-    ...(runs === 3 || Number.isNaN(runs) ? ofWeights : []),
-  ];
-}
-
-const ofWeights: readonly State[] = [
-  ...tabs('inside', 'Look inside', {
-    item: /One (image|sequence)/,
-    steps: /Accuracy by (row|step)/,
-    gradient: 'Gradient',
-    own: 'Own digits',
-    imported: 'Imported',
-  }),
-  {
-    name: 'inside mistakes',
-    enter: async ({ page }) => {
-      await show(page, 'Look inside');
-      await part(page, 'Part', 'Mistakes').click();
-      await page.getByRole('heading', { name: /misclassifies|furthest off/ }).waitFor();
-    },
-  },
-  {
-    name: 'export of a model',
-    enter: async ({ page }) => {
-      await show(page, 'Look inside');
-      await part(page, 'Part', /One (image|sequence)/).click();
-      await openExport(page, 'GRU');
-    },
-    leave: escape,
-  },
-  {
-    name: 'report, full',
-    enter: async (app) => {
-      await show(app.page, 'Report');
-      await part(app.page, 'Length', 'Full').click();
-      await settled(app.page);
-    },
-    leave: async ({ page }) => part(page, 'Length', 'Short').click(),
-  },
-];
-
-function at(name: string, view: string): State {
-  return { name, enter: ({ page }) => show(page, view) };
-}
-
-function tabs(
-  place: string,
-  view: string,
-  names: Readonly<Record<string, string | RegExp>>,
-  group = 'Part',
-): State[] {
-  return Object.entries(names).map(([short, tab]) => ({
-    name: `${place} ${short}`.trim(),
-    enter: async ({ page }) => {
-      await show(page, view);
-      await part(page, group, tab).click();
-      await settled(page);
-    },
-  }));
-}
-
-function dialog(name: string, keys: string): State {
-  return {
-    name,
-    enter: async ({ page }) => {
-      await page.locator('body').press(keys);
-      await page.getByRole('dialog').first().waitFor();
-    },
-    leave: escape,
-  };
-}
-
-/** So many runs of the table are marked. */
-function marked(count: number): State {
-  return {
-    name: `marked ${count}`,
-    enter: async ({ page }) => {
-      await show(page, 'Runs');
-      const grid = page.getByRole('grid', { name: 'Runs' });
-      await grid.focus();
-      await page.keyboard.press('Home');
-      for (let more = 1; more < count; more += 1) await page.keyboard.press('Shift+ArrowDown');
-      await page.getByRole('complementary', { name: 'Details' }).waitFor();
-      await settled(page);
-    },
-    leave: async ({ page }) => page.getByRole('button', { name: '← New run' }).click(),
-  };
-}
-
-function menuOfRuns(name: string): State {
-  return {
-    name: `menu ${name}`,
-    enter: async ({ page }) => {
-      await show(page, 'Runs');
-      await page.getByRole('button', { name }).first().click();
-      await page.getByRole('dialog', { name }).waitFor();
-    },
-    leave: escape,
-  };
-}
-
-async function valuesOfCharts({ page }: OpenApp): Promise<void> {
-  await show(page, 'Runs');
-  await page.keyboard.press('Control+t');
-  await page.getByRole('dialog').first().waitFor();
-}
-
-async function show(page: Page, view: string): Promise<void> {
-  await page.keyboard.press(`Control+${views.indexOf(view) + 1}`);
-  await page.getByRole('main', { name: view }).waitFor();
-  await settled(page);
-}
-
-const part = (page: Page, group: string, name: string | RegExp): Locator =>
-  page.getByRole('radiogroup', { name: group }).getByText(name, { exact: true });
-
-/** What is asked of main has been answered and drawn. */
-const settled = (page: Page) => page.waitForTimeout(1500);
-
-async function escape({ page }: OpenApp): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.getByRole('dialog').first().waitFor({ state: 'hidden' });
-}
