@@ -5,10 +5,15 @@ import { roundStep } from './ticks';
 
 export type Quantity = 'accuracy' | 'loss';
 
-export interface AxisRange {
+/** The natural bounds of a metric: a loss is at least 0, an accuracy at most 1. */
+export interface Bounds {
+  readonly from: number | null;
+  readonly to: number | null;
+}
+
+interface AxisRange {
   readonly min: number;
   readonly max: number;
-  readonly step: number;
 }
 
 /** The fraction of values that a close-up may leave out; of very few values none. */
@@ -16,7 +21,7 @@ const leftOut = 0.1;
 const leastSpan = 0.001;
 
 /**
- * @param quantity an accuracy's axis ends at 1 (100 %), a loss's begins at 0
+ * @param quantity a loss's axis begins at 0; an accuracy's fits its values
  * @param values of the smoothed curves
  * @param whole shows all of them, an accuracy from 0 to 1
  */
@@ -26,16 +31,30 @@ export function axisRange(
   whole: boolean,
 ): AxisRange {
   if (quantity === 'accuracy') {
-    const lowest = whole || values.length === 0 ? 0 : quantile(values, leftOut);
-    const span = Math.max(1 - lowest, leastSpan);
-    const step = roundStep(span);
-    const min = Math.max(0, 1 - Math.ceil(span / step - 1e-9) * step);
-    return { min, max: 1, step };
+    if (whole || values.length === 0) return { min: 0, max: 1 };
+    return roundRange(quantile(values, leftOut), quantile(values, 1), { from: 0, to: 1 });
   }
   const highest = values.length === 0 ? 2.5 : quantile(values, whole ? 1 : 1 - leftOut);
   const span = Math.max(highest, leastSpan);
   const step = roundStep(span);
-  return { min: 0, max: Math.ceil(span / step - 1e-9) * step, step };
+  return { min: 0, max: Math.ceil(span / step - 1e-9) * step };
+}
+
+/** Finer than the steps of ticks, so that there is not much room without curves: 0.9 is the end of values up to 0.87. */
+const mostParts = 10;
+
+/** Round ends around values, within bounds. */
+export function roundRange(lowest: number, highest: number, { from, to }: Bounds): AxisRange {
+  const inside = (value: number) => Math.min(to ?? Infinity, Math.max(from ?? -Infinity, value));
+  const [low, high] = [inside(lowest), inside(highest)];
+  // Values that are all alike still have an axis.
+  const span = Math.max(high - low, Math.abs(high) * 1e-3, 1e-12);
+  const wider = (span - (high - low)) / 2;
+  const step = roundStep(span, mostParts);
+  return {
+    min: inside(Math.floor((low - wider) / step + 1e-9) * step),
+    max: inside(Math.ceil((high + wider) / step - 1e-9) * step),
+  };
 }
 
 /** A quantile without interpolation: the index is rounded down below one half, and up above it. */

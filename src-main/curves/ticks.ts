@@ -6,15 +6,17 @@ const usualTicks = 5;
 /** The smallest of 1, 2, 5 × 10ⁿ that divides a span into few enough parts. */
 export function roundStep(span: number, mostTicks = usualTicks): number {
   const power = 10 ** Math.floor(Math.log10(span / mostTicks));
-  const factor = [1, 2, 5].find((candidate) => span / (candidate * power) <= mostTicks) ?? 10;
+  const factor =
+    [1, 2, 5].find((candidate) => span / (candidate * power) <= mostTicks + 1e-9) ?? 10;
   return factor * power;
 }
 
-/** Multiples of a round step, about five at most, including round ends of the range. */
+/** Multiples of a round step, about five at most, including round ends of the range; two at least, which tell the scale. */
 export function linearTicks(min: number, max: number, mostTicks = usualTicks): number[] {
   const step = roundStep(max - min, mostTicks);
   const first = Math.ceil(min / step - 1e-9);
   const last = Math.floor(max / step + 1e-9);
+  if (last <= first) return linearTicks(min, max, 2 * mostTicks);
   return Array.from({ length: last - first + 1 }, (_, i) => roundOff((first + i) * step));
 }
 

@@ -1,7 +1,6 @@
 // The range of a metric's axis in a picture, in the window and in exported files.
-import { axisRange } from './axis-range';
+import { axisRange, roundRange, type Bounds } from './axis-range';
 import { valueAt } from './column';
-import { roundStep } from './ticks';
 
 export type Range = readonly [from: number, to: number];
 
@@ -21,12 +20,6 @@ export interface Height {
   readonly zoom: Range | null;
 }
 
-/** The natural bounds of a metric: a loss is at least 0, an accuracy at most 1. */
-interface Bounds {
-  readonly from: number | null;
-  readonly to: number | null;
-}
-
 /** @param bounds of the metric @param lines of the metric and of those that share its axis */
 export function valueRange(bounds: Bounds, lines: readonly Vertices[], height: Height): Range {
   const range = height.zoom ?? rangeOf(bounds, valuesWithin(lines, height.shown), height);
@@ -35,19 +28,12 @@ export function valueRange(bounds: Bounds, lines: readonly Vertices[], height: H
 
 function rangeOf(axis: Bounds, values: Float64Array, { scale, fullRange, shown }: Height): Range {
   if (scale === 'log') return logRange(values, axis.to);
-  if (shown === null || values.length === 0) {
-    const { min, max } = axisRange(axis.to === 1 ? 'accuracy' : 'loss', values, fullRange);
-    return [min, max];
-  }
   // Zoomed in, the axis fits the values closely to show differences.
-  const [low, high] = [valueAt(values, 0), valueAt(values, values.length - 1)];
-  const step = roundStep(Math.max(high - low, Math.abs(high) * 1e-3, 1e-12));
-  const min = axis.from ?? -Infinity;
-  const max = axis.to ?? Infinity;
-  return [
-    Math.max(min, Math.floor(low / step + 1e-9) * step),
-    Math.min(max, Math.ceil(high / step - 1e-9) * step),
-  ];
+  const { min, max } =
+    shown === null || values.length === 0
+      ? axisRange(axis.to === 1 ? 'accuracy' : 'loss', values, fullRange)
+      : roundRange(valueAt(values, 0), valueAt(values, values.length - 1), axis);
+  return [min, max];
 }
 
 function logRange(sorted: Float64Array, most: number | null): Range {

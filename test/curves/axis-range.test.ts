@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { roundStep } from '../../src-main/curves/ticks';
-import { axisRange } from '../../src-main/curves/axis-range';
+import { linearTicks, roundStep } from '../../src-main/curves/ticks';
+import { axisRange, roundRange } from '../../src-main/curves/axis-range';
 
 /** Ten in a hundred are from the first, bad batches. */
 const accuracies = [
@@ -9,12 +9,39 @@ const accuracies = [
 ];
 
 describe('the range of the y axis', () => {
-  it('a close-up of an accuracy leaves out the first batches and ends at 100 %', () => {
-    const { min, max, step } = axisRange('accuracy', accuracies, false);
-    expect(max).toBe(1);
+  it('a close-up of an accuracy leaves out the first batches', () => {
+    const { min, max } = axisRange('accuracy', [...accuracies, 0.991], false);
     expect(min).toBeCloseTo(0.97);
-    expect(step).toBeCloseTo(0.01);
+    expect(max).toBeCloseTo(0.995);
   });
+
+  it.each([
+    [[0.62, 0.7, 0.78, 0.795], 0.62, 0.8],
+    [[0.55, 0.68, 0.7], 0.54, 0.7],
+    [[0.22, 0.6, 0.87], 0.2, 0.9],
+    [[0.967, 0.978, 0.983], 0.966, 0.984],
+    [[0.9, 0.97, 0.9995], 0.9, 1],
+  ])('an accuracy axis of %j is from %d to %d', (values, from, to) => {
+    const { min, max } = axisRange('accuracy', values, false);
+    expect(min).toBeCloseTo(from);
+    expect(max).toBeCloseTo(to);
+  });
+
+  it.each([5, 3])(
+    'ends around the values, and leaves two to six ticks where %i parts are wished for',
+    (most) => {
+      for (let i = 0; i < 2000; i += 1) {
+        const ends = [(i * 0.6180339887) % 1, (i * 0.4142135623) % 1];
+        const [low, high] = [Math.min(...ends), Math.max(...ends)];
+        const { min, max } = roundRange(low, high, { from: 0, to: 1 });
+        expect(min).toBeLessThanOrEqual(low);
+        expect(max).toBeGreaterThanOrEqual(high);
+        const { length } = linearTicks(min, max, most);
+        expect(length).toBeGreaterThanOrEqual(2);
+        expect(length).toBeLessThanOrEqual(6);
+      }
+    },
+  );
 
   it('a close-up of few values leaves none of them out', () => {
     expect(axisRange('accuracy', [0.61, 0.76, 0.8, 0.88, 0.92, 0.94], false).min).toBeCloseTo(0.6);
@@ -22,7 +49,7 @@ describe('the range of the y axis', () => {
   });
 
   it('the whole range of an accuracy is 0 to 100 %', () => {
-    expect(axisRange('accuracy', accuracies, true)).toEqual({ min: 0, max: 1, step: 0.2 });
+    expect(axisRange('accuracy', accuracies, true)).toEqual({ min: 0, max: 1 });
   });
 
   it('a loss starts at 0, in full and in the close-up', () => {
@@ -35,9 +62,11 @@ describe('the range of the y axis', () => {
     expect(axisRange('loss', losses, true).max).toBeCloseTo(2.5);
   });
 
-  it('an accuracy of 100 % everywhere still has an axis', () => {
-    const { min, max } = axisRange('accuracy', [1, 1], false);
+  it.each([1, 0.5, 0])('an accuracy that is %d everywhere still has an axis', (value) => {
+    const { min, max } = axisRange('accuracy', [value, value], false);
     expect(min).toBeLessThan(max);
+    expect(min).toBeGreaterThanOrEqual(0);
+    expect(max).toBeLessThanOrEqual(1);
   });
 
   it('without values there is a default axis', () => {

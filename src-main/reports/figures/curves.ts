@@ -8,7 +8,7 @@ import type { Run } from '../../contract/run';
 import type { EpochResult } from '../../contract/run-event';
 import type { Column } from '../../curves/column';
 import { drawColumn } from '../../curves/draw';
-import { endOf } from '../../curves/line-end';
+import { endOf, lastPoint } from '../../curves/line-end';
 import { halfLifeOf } from '../../curves/smooth';
 import type { Vertices } from '../../curves/value-range';
 import {
@@ -70,7 +70,7 @@ export function drawCurvePanels(
   });
 }
 
-/** Of the results alone: those of training, which are many more, may leave the plot. */
+/** Of the results and where the lines of training end: their many other values may leave the plot. */
 function axesOf(
   lines: readonly FigureLine[],
   quantity: Quantity,
@@ -80,7 +80,12 @@ function axesOf(
   const most = max(results, ({ y }) => max(y, (value) => (Number.isFinite(value) ? value : 0)));
   const scale = quantity === 'loss' && (most ?? 0) > exploded ? 'log' : 'linear';
   const height = { scale, fullRange: false, shown: null, zoom: null } as const;
-  const y = yAxis(`test/${quantity}`, results, height);
+  const shown = lines.flatMap(({ marks, line, band }) => {
+    const end = lastPoint(line);
+    const ended = end === undefined ? noVertices : verticesOf([[end.x, end.y]]);
+    return band === null ? [marks, ended] : [marks, ended, band.low, band.high];
+  });
+  const y = yAxis(`test/${quantity}`, shown, height);
   return {
     x: xAxis('epoch', results, { scale: 'linear', zoom: null }),
     y: scale === 'log' ? { ...y, show: numberInFigure } : y,

@@ -62,6 +62,15 @@ describe('the curves of several results', () => {
     expect(drawn({ accuracies: [] })).toEqual([]);
   });
 
+  it('have room for the range of all seeds about their mean', () => {
+    const runs = [
+      [0.4, 0.5],
+      [0.8, 0.9],
+    ].map((accuracies, i) => reportRun('gru', { accuracies, id: i + 1 }));
+    const [row] = drawCurvePanels([{ name: 'GRU', members: runs }], runs);
+    expect(row?.svg).toMatch(/40&#160;%.*90&#160;%/s);
+  });
+
   it('have a logarithmic axis of losses where one has exploded, and no other', () => {
     const exploded = drawn({ losses: [0.5, 0.3, 4e5] }, { losses: [0.5, 0.3, 0.2] });
     expect(ticks(exploded[0]!)).toContain('10⁴');
