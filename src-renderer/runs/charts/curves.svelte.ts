@@ -67,12 +67,15 @@ export class CompareCurves {
       });
     },
   );
-  /** By their first runs, the lines over the others: that at the pointer, else those of marked runs, unless these are all. */
+  /** By their first runs, the lines over the others: that at the pointer, else those of marked runs, unless these are all, else the pinned one. */
   readonly front: ReadonlySet<number> = $derived.by(() => {
-    if (this.pointer.front !== null) return new Set([this.pointer.front]);
+    const { hovered, pinned } = this.pointer;
     const ids = new Set(this.compare.marks.runs.map(({ id }) => id));
     const marked = this.#lines.filter(({ members }) => members.some(({ id }) => ids.has(id)));
-    return new Set(marked.length < this.#lines.length ? marked.map(({ run }) => run.id) : []);
+    if (hovered === null && marked.length > 0 && marked.length < this.#lines.length)
+      return new Set(marked.map(({ run }) => run.id));
+    const one = hovered ?? pinned;
+    return new Set(one === null ? [] : [one]);
   });
   /** By run and metric. A drawing stays until its replacement has been read. */
   #drawings: ReadonlyMap<string, Drawn> = $state.raw(new Map<string, Drawn>());

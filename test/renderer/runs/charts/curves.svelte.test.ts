@@ -59,14 +59,26 @@ describe('the curves of the runs', () => {
     await drawn(3);
     compare.marks.runsOnly(new Set([1, 3]));
     expect([...curves.front].sort()).toEqual([1, 3]);
-    pointer.pin(2);
+    pointer.hovered = 2;
     expect([...curves.front]).toEqual([2]);
-    pointer.free();
+    pointer.hovered = null;
     compare.marks.all();
     expect(curves.front.size).toBe(0);
     compare.marks.only(compare.rows.shown[0]!);
     compare.hide([run(3)], true);
     expect(curves.front.size).toBe(0);
+  });
+
+  it('of runs marked later are in front of the one that a click in a chart has pinned', async () => {
+    const { compare, curves, pointer, drawn, show } = await setUp();
+    show('');
+    await drawn(3);
+    pointer.pin(2);
+    expect([...curves.front]).toEqual([2]);
+    compare.marks.runsOnly(new Set([1, 3]));
+    expect([...curves.front].sort()).toEqual([1, 3]);
+    compare.marks.clear();
+    expect([...curves.front]).toEqual([2]);
   });
 
   it('of one marked seed of several are drawn by themselves, in place of the mean', async () => {

@@ -46,3 +46,27 @@ it('of a group is marked by a click on its name, and opened by its triangle', as
   flushSync();
   expect(document.querySelectorAll('tr.run')).toHaveLength(2);
 });
+
+it('shows what is marked though the pointer stays on the row', async () => {
+  const { workbench } = await openWorkbench(
+    new FakeBridge([fakeRun(3, 'gru'), fakeRun(2, 'lstm'), fakeRun(1, 'rnn')]),
+  );
+  const { compare, curves, pointer } = workbench.runs;
+  const click = (run: number, ctrlKey: boolean) => {
+    const row = document.querySelector(`tr[data-run="${String(run)}"]`)!;
+    row.dispatchEvent(new MouseEvent('mouseenter'));
+    expect([...curves.front]).toEqual([run]);
+    row.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, ctrlKey }));
+    flushSync();
+  };
+  click(3, false);
+  expect([...curves.front]).toEqual([3]);
+  click(1, true);
+  expect([...curves.front].sort()).toEqual([1, 3]);
+  click(3, true);
+  expect([...curves.front]).toEqual([1]);
+  pointer.hovered = 2;
+  const table = document.querySelector('table[aria-label=Runs]')!;
+  table.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
+  expect([...curves.front]).toEqual(compare.marks.runs.map(({ id }) => id));
+});
