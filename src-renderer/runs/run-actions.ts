@@ -1,9 +1,9 @@
 // The actions on runs in Compare: as buttons in the details and above the table, and in context menus.
 import type { CurveMetric } from '$catalogue/metrics';
-import { pictureFormats, type ComparePicture } from '$contract/run-exports';
+import { pictureFormats } from '$contract/run-exports';
 import type { Run } from '$contract/run';
 import { formatNames } from './pictures';
-import type { MenuEntry, MenuItem } from '../ui/context-menu.svelte';
+import type { MenuItem } from '../ui/context-menu.svelte';
 import { trainAgain, trainingItems } from './run-menu';
 import type { RunsPlace } from './runs-place.svelte';
 
@@ -100,30 +100,13 @@ export function chartMenu(
   metrics: readonly CurveMetric[],
   runs: readonly Run[],
 ): MenuItem[] {
-  const { pointer, runExports } = place;
+  const { pointer, runExports, window } = place;
+  // The chart as it is when an entry is chosen.
+  const picture = () => runExports.chart(metrics);
   return [
     ...(runs.length === 0 ? [] : [...runsMenu(place, runs).slice(0, 5), null]),
-    ...pictureItems(place, () => runExports.chart(metrics)),
-    ...(pointer.isZoomed
-      ? [
-          {
-            label: 'Zoom out',
-            run: () => {
-              pointer.zoomOut();
-            },
-          },
-        ]
-      : []),
-  ];
-}
-
-/** For every chart, in Compare and in Train. @param picture returns the chart as it is when an entry is chosen */
-export function pictureItems(
-  { runExports, window }: RunsPlace,
-  picture: () => ComparePicture,
-): MenuEntry[] {
-  return [
     { label: 'Copy picture', run: () => void runExports.copyPicture(picture()) },
+    { label: 'Copy caption', run: () => void runExports.copyCaption(picture()) },
     ...pictureFormats.map((format) => ({
       label: `Export picture as ${formatNames[format]}`,
       run: () => void runExports.picture(picture(), format),
@@ -134,5 +117,15 @@ export function pictureItems(
         window.navigation.dialog = 'values';
       },
     },
+    ...(pointer.isZoomed
+      ? [
+          {
+            label: 'Zoom out',
+            run: () => {
+              pointer.zoomOut();
+            },
+          },
+        ]
+      : []),
   ];
 }

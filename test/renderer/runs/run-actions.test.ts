@@ -78,10 +78,18 @@ describe('a context menu', () => {
   it('of a chart has the run under the pointer first, and zooms out only what is zoomed', async () => {
     const { place } = await setUp();
     const menu = (shown: typeof runs) => labels(chartMenu(place, ['test/loss'], shown));
-    expect(menu([])[0]).toBe('Copy picture');
+    expect(menu([]).slice(0, 2)).toEqual(['Copy picture', 'Copy caption']);
     expect(menu(runs.slice(2))[0]).toBe('Show details');
     expect(menu([])).not.toContain('Zoom out');
     place.pointer.zoom('epoch', [1, 2]);
     expect(menu([]).at(-1)).toBe('Zoom out');
+  });
+
+  it('of a chart copies its caption, as the menu Export does', async () => {
+    const { fake, place } = await setUp();
+    const entry = chartMenu(place, ['test/loss'], []).find((one) => one?.label === 'Copy caption');
+    entry!.run();
+    const request = { picture: place.runExports.chart(['test/loss']) };
+    expect(fake.calls.at(-1)).toEqual({ name: 'exports.copyCaption', request });
   });
 });
