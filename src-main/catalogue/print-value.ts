@@ -1,6 +1,6 @@
 // A metric's value in print: the same in the window, on a terminal and in a report.
 import { metricDefinition, type LoggedMetric, type Metric, type Print } from './metrics';
-import { count } from './number-words';
+import { count, fixed } from './number-words';
 
 /**
  * "98.24 %", "0.0812", "3.1e-7", "3,420 examples/s", "849 MB"; "–" for what was not measured.
@@ -18,9 +18,9 @@ function print(how: Print, value: number, space: string): string {
   if (!Number.isFinite(value)) return String(value);
   switch (how.as) {
     case 'percent':
-      return `${(value * 100).toFixed(how.decimals)}${space}%`;
+      return `${fixed(value * 100, how.decimals)}${space}%`;
     case 'fixed':
-      return value.toFixed(Math.abs(value) >= 10 ? 1 : how.decimals);
+      return fixed(value, Math.abs(value) >= 10 ? 1 : how.decimals);
     case 'significant':
       return significant(value, how.digits);
     case 'whole':

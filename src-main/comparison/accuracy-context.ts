@@ -2,7 +2,7 @@
 // numbers the error in their units, and that of always answering the mean.
 import { sum } from 'd3-array';
 
-import { counted, list, rounded } from '../catalogue/number-words';
+import { counted, fixed, list, rounded } from '../catalogue/number-words';
 import type { EpochResult } from '../contract/run-event';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import type { ItemWord } from '../catalogue/items';
@@ -13,7 +13,7 @@ import { proportionInterval } from './statistics';
 export function accuracyContext(confusion: readonly number[], item: ItemWord): string {
   const all = sum(confusion);
   const { low, high } = proportionInterval(accuracyOf(confusion), all);
-  const print = (share: number) => (100 * share).toFixed(1);
+  const print = (share: number) => fixed(100 * share, 1);
   return `${counted(all, item)}, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%; the largest class has ${print(largestShare(confusion))}\u00a0%; balanced accuracy ${print(balancedAccuracy(confusion))}\u00a0%, macro F1 ${print(macroF1(confusion))}\u00a0%`;
 }
 

@@ -1,6 +1,6 @@
 // The one rule by which anything is called better: runs of the same seed, paired. Every sentence about which of two is better
 // (headline, paired comparison, report, command line) is made here. docs/decisions/paired-comparison.md explains the rule.
-import { count } from '../catalogue/number-words';
+import { count, fixed } from '../catalogue/number-words';
 import { resultWords } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
 import { meanInterval, summarise, type Interval, type Summary } from './statistics';
@@ -109,6 +109,6 @@ function amountInWords(mean: number, sd: number | null, { isPercent }: ComparedM
 
 /** A fraction in points with two decimals, another value with four. */
 export function printDifference(value: number, isPercent: boolean): string {
-  const text = isPercent ? (value * 100).toFixed(2) : value.toFixed(4);
+  const text = isPercent ? fixed(value * 100, 2) : fixed(value, 4);
   return text.replace('-', '−');
 }

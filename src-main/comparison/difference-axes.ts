@@ -1,5 +1,5 @@
 // The axes of the difference between two groups of seeds, in the window and in a file.
-import { capitalised } from '../catalogue/number-words';
+import { capitalised, fixed } from '../catalogue/number-words';
 import { decimalsOf, linearTicks, roundStep } from '../curves/ticks';
 import { costWords } from './equal-cost';
 import type { PairedComparison } from './paired';
@@ -69,7 +69,7 @@ function epochTitle(comparison: PairedComparison): string {
 
 /** "+0.5", "−1.2", "0". */
 function signed(value: number, decimals: number): string {
-  const text = Math.abs(value).toFixed(decimals);
+  const text = fixed(Math.abs(value), decimals);
   if (Number(text) === 0) return text;
   return `${value < 0 ? '−' : '+'}${text}`;
 }

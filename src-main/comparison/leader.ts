@@ -1,7 +1,7 @@
 // The best setting among several runs, and what it is shown to be. By the result after the last epoch: the best epoch was chosen
 // by the same images.
 import { extent, greatest, least } from 'd3-array';
-import { capitalised, count, counted } from '../catalogue/number-words';
+import { capitalised, count, counted, fixed } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import {
@@ -220,7 +220,7 @@ function findStandings(runs: readonly Run[], result: Column): Standing[] {
 function resultInWords(summary: Summary, metric: ComparedMetric, withSeeds = true): string {
   const { isPercent, name } = metric;
   const print = (value: number) =>
-    isPercent ? `${(100 * value).toFixed(2)}\u00a0%` : value.toFixed(4);
+    isPercent ? `${fixed(100 * value, 2)}\u00a0%` : fixed(value, 4);
   const article = isPercent ? 'an' : 'a';
   const seeds = withSeeds && summary.count > 1 ? ` (${counted(summary.count, 'seed')})` : '';
   return `${name === accuracy.name ? '' : `${article} ${name} of `}${meanAndSd(print, summary)}${seeds}`;

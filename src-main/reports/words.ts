@@ -1,5 +1,5 @@
 // Numbers and names as a report writes them.
-import { superscript } from '../catalogue/number-words';
+import { fixed, superscript } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import { printValue } from '../catalogue/print-value';
 import { hasEndedEarly } from '../contract/early-stopping';
@@ -13,13 +13,13 @@ export const percent = (fraction: number): string => printValue('test/accuracy',
 
 /** A difference of fractions: "1.53 percentage points" */
 export function points(difference: number): string {
-  const size = (Math.abs(difference) * 100).toFixed(2);
+  const size = fixed(Math.abs(difference) * 100, 2);
   return `${size} percentage point${size === '1.00' ? '' : 's'}`;
 }
 
 /** A signed difference of fractions in percentage points: "+1.53", "−0.20" */
 export function signedPoints(difference: number): string {
-  const size = (Math.abs(difference) * 100).toFixed(2);
+  const size = fixed(Math.abs(difference) * 100, 2);
   return `${size === '0.00' ? '' : difference < 0 ? '−' : '+'}${size}`;
 }
 

@@ -1,7 +1,7 @@
 // Numbers in words: one format for each quantity, everywhere in the app.
 
 import type { ItemWord } from '$catalogue/items';
-import { count } from '$catalogue/number-words';
+import { count, fixed } from '$catalogue/number-words';
 
 export { count, list, plainNumber } from '$catalogue/number-words';
 
@@ -9,12 +9,7 @@ const space = '\u00a0';
 
 /** A fraction from 0 to 1 as "98.24 %". */
 export function percent(fraction: number, decimals = 2): string {
-  return `${(fraction * 100).toFixed(decimals)}${space}%`;
-}
-
-/** A cross-entropy: "0.0812"; with one decimal from 10 on: "12.3". */
-export function loss(value: number): string {
-  return Math.abs(value) >= 10 ? value.toFixed(1) : value.toFixed(4);
+  return `${fixed(fraction * 100, decimals)}${space}%`;
 }
 
 /** "3,420 images/s" */

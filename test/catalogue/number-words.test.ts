@@ -3,6 +3,7 @@ import {
   capitalised,
   count,
   counted,
+  fixed,
   list,
   ordinal,
   plainNumber,
@@ -15,6 +16,18 @@ it('counts have commas, and one of a thing is singular', () => {
   expect(counted(1, 'run')).toBe('1 run');
   expect(counted(0, 'run')).toBe('0 runs');
   expect(counted(10_000, 'entry', 'entries')).toBe('10,000 entries');
+});
+
+it('rounds a half up, in double and in single precision alike', () => {
+  expect(fixed(77.945, 2)).toBe('77.95');
+  expect(fixed(-0.125, 2)).toBe('-0.13');
+  expect(fixed(1_000_000, 1)).toBe('1000000.0');
+  // Means of two accuracies of 10,000 images.
+  for (let half = 0; half <= 20_000; half += 1) {
+    const paper = `${Math.floor((half + 1) / 2 / 100)}.${String(Math.floor((half + 1) / 2) % 100).padStart(2, '0')}`;
+    expect(fixed((half / 20_000) * 100, 2)).toBe(paper);
+    expect(fixed(Math.fround(half / 20_000) * 100, 2)).toBe(paper);
+  }
 });
 
 it.each([

@@ -3,6 +3,8 @@ import { printValue } from '../../src-main/catalogue/print-value';
 
 it.each([
   ['test/accuracy', 0.98244, '98.24 %'],
+  ['test/accuracy', 0.77945, '77.95 %'],
+  ['test/accuracy', Math.fround(0.77945), '77.95 %'],
   ['test/loss', 0.0812, '0.0812'],
   ['test/loss', 12.345, '12.3'],
   ['learning-rate', 2.5e-5, '2.5e-5'],

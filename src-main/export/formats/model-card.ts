@@ -3,7 +3,7 @@ import { itemWord } from '../../catalogue/items';
 import { modelFormats } from '../../catalogue/model-exports';
 import { isReading, layoutInWords, scaleInWords } from '../../catalogue/model-input';
 import { modelInWords, modelLicence } from '../../catalogue/model-words';
-import { count } from '../../catalogue/number-words';
+import { count, fixed } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
 import { printSetting } from '../../catalogue/setting-words';
 import { settingsInShort } from '../../catalogue/settings-in-short';
@@ -75,7 +75,7 @@ a high probability.`,
 channels in the same units and as many steps a second. For any other sequence it gives a number too, which means nothing.`,
 };
 
-const percent = (fraction: number) => `${(100 * fraction).toFixed(2)} %`;
+const percent = (fraction: number) => `${fixed(100 * fraction, 2)} %`;
 
 /** One line that Markdown shows literally. */
 function escaped(text: string): string {

@@ -1,5 +1,6 @@
 // How much each setting matters: its main effect as a bar, and a line for the effect of chance alone.
 import * as Plot from '@observablehq/plot';
+import { fixed } from '../../catalogue/number-words';
 import { paperInk, paperPaints } from '../../catalogue/paper';
 import type { Column } from '../../comparison/column';
 import { mainEffects } from '../../comparison/sweeps/importance';
@@ -67,4 +68,4 @@ export function drawImportance(
 
 /** A difference of percentages is in points. */
 const differenceInWords = (result: Column, value: number) =>
-  result.kind === 'percent' ? `${(100 * value).toFixed(2)} points` : result.print(value);
+  result.kind === 'percent' ? `${fixed(100 * value, 2)} points` : result.print(value);

@@ -5,7 +5,6 @@ import {
   date,
   duration,
   list,
-  loss,
   percent,
   plainNumber,
   speed,
@@ -25,11 +24,6 @@ describe('numbers on screen', () => {
   it('thousands are separated', () => {
     expect(count(10_000)).toBe('10,000');
     expect(speed(3419.6, 'image')).toBe('3,420 images/s');
-  });
-
-  it('a loss has four decimals, and one from 10 on', () => {
-    expect(loss(0.08123)).toBe('0.0812');
-    expect(loss(12.345)).toBe('12.3');
   });
 
   it('a duration names its two largest units', () => {

@@ -1,7 +1,7 @@
 // A trained model as a web page. The verification runs the page's own JavaScript, read back from the file.
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
-import { count } from '../../../catalogue/number-words';
+import { count, fixed } from '../../../catalogue/number-words';
 import { isImages } from '../../../datasets/labelled-set';
 import type { LogitsOf } from '../../../export/certificate';
 import { modelPage, networkJson, networkSource } from '../../../export/formats/page/page';
@@ -25,7 +25,7 @@ export async function exportPage(file: string, source: ExportSource): Promise<Wr
   const json = networkJson(model, { rows, columns });
   // The page states the model's accuracy, since its logits differ by at most 1e-4.
   const { accuracy } = await verifyFormat('html', source, reference);
-  const stated = `${(100 * accuracy).toFixed(2)} % of ${count(testSet.count)} test images`;
+  const stated = `${fixed(100 * accuracy, 2)} % of ${count(testSet.count)} test images`;
   const page = Buffer.from(modelPage(model, json, stated));
   const certificate = await writeVerified(file, page, (written) =>
     verifyFormat('html', source, pageLogits(readFileSync(written, 'utf8')), images),
