@@ -17,6 +17,7 @@ export function drawMarkers(
 ): void {
   ctx.save();
   ctx.font = `12px ${palette.face}`;
+  ctx.lineJoin = 'round';
   ctx.textAlign = 'center';
   ctx.textBaseline = 'bottom';
   for (const { from, to, label, row, isBefore = false } of markers) {
@@ -42,7 +43,13 @@ export function drawMarkers(
     const half = ctx.measureText(label).width / 2;
     const wanted = isBefore ? left - half - 4 : (left + right) / 2;
     const middle = Math.min(wanted, area.right - half);
-    ctx.fillText(label, Math.max(middle, area.left + half), top - 2);
+    const centre = Math.max(middle, area.left + half);
+    // Where it is narrow, the edges of what is named in the row above pass through this name.
+    ctx.strokeStyle = palette.ground;
+    ctx.lineWidth = 5;
+    ctx.setLineDash([]);
+    ctx.strokeText(label, centre, top - 2);
+    ctx.fillText(label, centre, top - 2);
   }
   ctx.restore();
 }

@@ -1,5 +1,6 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { drawMarkers, markersHeight } from '../../../../src-renderer/figures/curve-chart/markers';
+import { palette, recordedFrame } from './recorded-frame';
 
 const marker = (from: number, to: number, changes: object = {}) => ({
   ...{ from, to, label: 'best', row: 0 },
@@ -13,19 +14,19 @@ it('rows of names need room above the plot, places without a name do not', () =>
 });
 
 it('a place is one dashed line, a stretch has two edges, and a name stays over the plot', () => {
-  const ctx = Object.fromEntries(
-    ['save', 'restore', 'beginPath', 'moveTo', 'lineTo', 'stroke', 'fillRect', 'fillText'].map(
-      (name) => [name, vi.fn()],
-    ),
-  );
-  const setLineDash = vi.fn();
-  const frame = {
-    ctx: { ...ctx, setLineDash, measureText: () => ({ width: 40 }) },
-    area: { left: 0, right: 100, top: 20, bottom: 80 },
-    x: { toPixel: (value: number) => value },
-  };
-  drawMarkers(frame as never, [marker(1, 1), marker(50, 90)], { face: 'sans' } as never);
-  expect(setLineDash.mock.calls).toEqual([[[4, 3]], [[]]]);
-  expect(ctx.stroke).toHaveBeenCalledTimes(3);
-  expect(ctx.fillText!.mock.calls.map(([, x]) => x as number)).toEqual([20, 70.5]);
+  const { frame, drawn } = recordedFrame();
+  drawMarkers(frame, [marker(0.5, 0.5), marker(5, 9)], palette);
+  expect(drawn('setLineDash')).toEqual([[[4, 3]], [[]], [[]], [[]]]);
+  expect(drawn('stroke')).toHaveLength(3);
+  expect(drawn('fillText').map(([, x]) => x)).toEqual([12, 70.5]);
+});
+
+it('a name is clear of the edges of what is named in the row above', () => {
+  const { frame, told } = recordedFrame();
+  drawMarkers(frame, [marker(4, 6, { row: 1 }), marker(6.5, 6.5, { label: '1.663' })], palette);
+  const names = told
+    .map(([name]) => name)
+    .filter((name) => /^(stroke|fillText|strokeText)$/.test(name));
+  const [line, ground, text] = ['stroke', 'strokeText', 'fillText'];
+  expect(names).toEqual([line, line, ground, text, line, ground, text]);
 });
