@@ -113,7 +113,7 @@ const metricDefinitions = {
     shape: 'scalar',
     better: null,
     print: { as: 'seconds' },
-    axis: { unit: 's', from: 0, to: null, log: false },
+    axis: { unit: null, from: 0, to: null, log: false },
   },
   ...gradientsThroughTime,
   /** Of a cell with a carry gate (a GRU's update, an LSTM's forget gate), over units and the same images; after the last epoch. */

@@ -1,4 +1,5 @@
 // A metric's value in print: the same in the window, on a terminal and in a report.
+import { clock } from './durations';
 import { metricDefinition, type LoggedMetric, type Metric, type Print } from './metrics';
 import { count, fixed } from './number-words';
 
@@ -30,7 +31,7 @@ function print(how: Print, value: number, space: string): string {
         ? `${count(value / 1e6)}${space}MB`
         : `${(value / 1e9).toFixed(2)}${space}GB`;
     case 'seconds':
-      return `${value.toFixed(1)}${space}s`;
+      return clock(value * 1000, space);
   }
 }
 

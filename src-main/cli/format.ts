@@ -1,4 +1,5 @@
 // Numbers, times and tables on a terminal.
+import * as durations from '../catalogue/durations';
 import { printValue } from '../catalogue/print-value';
 import { isColumnOfNumbers } from '../comparison/print';
 import { at } from '../element-at';
@@ -6,8 +7,9 @@ import { at } from '../element-at';
 export const percent = (fraction: number | null) => printValue('test/accuracy', fraction, ' ');
 export const loss = (value: number | null) => printValue('test/loss', value, ' ');
 
-/** "4.2 s", "1:23"; "93,410": as in the window's table of runs. */
-export { clock as duration } from '../comparison/print';
+export const duration = (milliseconds: number) => durations.duration(milliseconds, ' ');
+export const roughDuration = (milliseconds: number) => durations.roughDuration(milliseconds, ' ');
+export { clock } from '../catalogue/durations';
 export { count as thousands } from '../catalogue/number-words';
 
 /** A CSV file as lines of a terminal. */

@@ -6,7 +6,7 @@ import { scoreOf } from '../catalogue/tasks';
 import { forTerminal } from '../catalogue/plain-text';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
-import { duration, loss, percent, thousands } from './format';
+import { clock, loss, percent, thousands } from './format';
 
 interface ProgressView {
   show(event: LiveEvent): void;
@@ -46,7 +46,7 @@ function epochLine(run: Run, result: EpochResult): string {
     `train loss ${loss(result.trainLoss)}`,
     `${evaluateOn} loss ${loss(result.testLoss)}`,
     `${evaluateOn} ${scoreOf(run.config)} ${percent(result.testAccuracy)}`,
-    duration(result.durationMs),
+    clock(result.durationMs),
   ].join('  ');
 }
 
@@ -101,7 +101,7 @@ function textOf(run: Run, progress: Progress | undefined, room: number): string 
     `epoch ${epoch}/${epochs}`,
     `${batch}/${batchesPerEpoch}`,
     `${thousands(progress.imagesPerSecond)} ${itemWord(config)}s/s`,
-    `${duration(progress.secondsLeft * 1000)} left`,
+    `${clock(progress.secondsLeft * 1000)} left`,
     accuracy,
   ].join('  ');
   const width = Math.min(barWidth.max, Math.max(barWidth.min, room - text.length - 2));

@@ -4,7 +4,7 @@ import type { ResultWords } from '../catalogue/tasks';
 import { day } from '../comparison/print';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
-import { duration, loss, percent, table } from './format';
+import { clock, loss, percent, table } from './format';
 
 /** Without confusion matrices, which are a hundred numbers per epoch and only in `show`. */
 export function runDocument(run: Run, epochs: readonly EpochResult[]) {
@@ -28,7 +28,7 @@ export function runTable(runs: readonly Run[]): string {
         : ['–', '–']),
       percent(run.bestTestAccuracy),
       percent(run.lastTestAccuracy),
-      duration(run.durationMs),
+      clock(run.durationMs),
       day(run.createdAt),
     ]),
   );
@@ -44,7 +44,7 @@ export function epochTable(epochs: readonly EpochResult[], { on, score }: Result
       percent(result.trainAccuracy),
       loss(result.testLoss),
       percent(result.testAccuracy),
-      duration(result.durationMs),
+      clock(result.durationMs),
     ]),
   );
 }

@@ -15,7 +15,7 @@ import { forTerminal } from '../catalogue/plain-text';
 import { dataInFull } from '../catalogue/setting-words';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
-import { duration, thousands } from './format';
+import { clock, thousands } from './format';
 import { epochTable, runTable } from './run-document';
 import { selectRuns, type Selection } from './run-selection';
 import type { Session } from './session';
@@ -48,7 +48,7 @@ export function show({ directory, store, answer }: Session, word: string): void 
   const from = resumePoint(run);
   const remark = lossRemark(run, epochs.at(-1)?.confusion);
   const changed = changesSinceLast(run, store.runs.list());
-  const time = `${duration(run.durationMs)}, from ${run.createdAt}`;
+  const time = `${clock(run.durationMs)}, from ${run.createdAt}`;
   const facts = [
     ['run', `${run.id} "${run.name}"`],
     ...(hasModel(config)

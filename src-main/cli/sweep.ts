@@ -21,7 +21,7 @@ import { trainersAtOnce } from '../queue/experiments';
 import { measurePace } from '../queue/measure-pace';
 import { WorkerPool } from '../workers/pool';
 import type { TrainOptions } from './experiment-options';
-import { duration, thousands } from './format';
+import { roughDuration, thousands } from './format';
 import { settingFlags } from './settings-flags';
 import type { Session } from './session';
 import { toSweep, type SweepOptions } from './sweep-options';
@@ -134,7 +134,7 @@ interface Cost {
   readonly halving: boolean;
 }
 
-/** "60 runs, 6 of them trained before and skipped: about 12:00 with 2 at once, and about 34 MB of disk." */
+/** "60 runs, 6 of them trained before and skipped: about 12 min 0 s with 2 at once, and about 34 MB of disk." */
 function costInWords(cost: Cost, bound: 'about' | 'at most', again: boolean): string {
   const { runs, trainedAlready: trained, toTrain, atOnce, seconds, bytes } = cost;
   const all = counted(runs, 'run');
@@ -142,7 +142,7 @@ function costInWords(cost: Cost, bound: 'about' | 'at most', again: boolean): st
   const skipped =
     before === '' || again ? before : `${before} and skipped (--again trains them again)`;
   if (toTrain === 0) return `${all}${skipped}: there is nothing to train.`;
-  const time = seconds === null ? '' : `${bound} ${duration(seconds * 1000)} `;
+  const time = seconds === null ? '' : `${bound} ${roughDuration(seconds * 1000)} `;
   const megabytes = thousands(Math.max(1, Math.round(bytes / 1e6)));
   return `${all}${skipped}: ${time}with ${thousands(atOnce)} at once, and ${bound} ${megabytes} MB of disk.`;
 }

@@ -4,7 +4,7 @@ import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
 import type { Scale, XAxis } from '../contract/compare-view';
 import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
 import { valueRange, type Height, type Range, type Vertices } from '../curves/value-range';
-import { wholeX, xAxisNames, xScaleOf, xTicks, xTickWords } from './x-axis';
+import { secondsTick, wholeX, xAxisNames, xScaleOf, xTicks, xTickWords } from './x-axis';
 
 export interface ChartAxis {
   readonly min: number;
@@ -45,5 +45,6 @@ export function yAxis(
   const [min, max] = valueRange(axis, lines, height);
   const isLog = height.scale === 'log';
   const ticks = (isLog ? logTicks : linearTicks)(min, max, mostTicks);
-  return { min, max, ticks, show: tickWords(print, ticks), logarithmic: isLog };
+  const show = print.as === 'seconds' ? secondsTick : tickWords(print, ticks);
+  return { min, max, ticks: toldApart(ticks, show), show, logarithmic: isLog };
 }

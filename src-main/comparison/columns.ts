@@ -1,6 +1,7 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
 import { scoreOf } from '../catalogue/tasks';
 import { hasModel } from '../catalogue/models';
+import { clock } from '../catalogue/durations';
 import { metricDefinition, type Metric } from '../catalogue/metrics';
 import { capitalised, count } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
@@ -8,7 +9,7 @@ import { runStatuses, type Run } from '../contract/run';
 import { column, type Column } from './column';
 import { shownText } from './filter/shown-words';
 import { imagesPerEpoch } from './images-seen';
-import { clock, day } from './print';
+import { day } from './print';
 import { settingColumns } from './setting-columns';
 
 const whole = (value: string | number) => count(Number(value));
@@ -79,7 +80,7 @@ const results: readonly Column[] = [
     kind: 'duration',
     better: 'lower',
     read: ({ durationMs }) => durationMs,
-    print: clock,
+    print: (value) => clock(Number(value)),
   }),
   measured({
     key: 'parameters',

@@ -1,17 +1,7 @@
-// How the runs table prints times, dates and means, in the window and on a terminal.
+// How the runs table prints dates and means, in the window and on a terminal.
 import type { Summary } from './statistics';
 
 const two = (n: number) => String(n).padStart(2, '0');
-
-/** Milliseconds as "4.2 s", "1:23", "1:02:03". */
-export function clock(value: string | number): string {
-  const seconds = Number(value) / 1000;
-  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
-  const rounded = Math.round(seconds);
-  const [hours, minutes] = [Math.floor(rounded / 3600), Math.floor(rounded / 60) % 60];
-  if (hours === 0) return `${minutes}:${two(rounded % 60)}`;
-  return `${hours}:${two(minutes)}:${two(rounded % 60)}`;
-}
 
 /** A date as "2026-11-25 16:45", in the local time zone, as filters read it. */
 export function day(value: string | number): string {

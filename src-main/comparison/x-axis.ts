@@ -1,7 +1,7 @@
 // The x axes of comparisons: their names, ranges, ticks and tick labels.
+import { clock } from '../catalogue/durations';
 import type { Scale, XAxis } from '../contract/compare-view';
 import { linearTicks, logTicks, roundStep, tickWords } from '../curves/ticks';
-import { clock } from './print';
 
 export const xAxisNames: Readonly<Record<XAxis, string>> = {
   step: 'Batch',
@@ -54,8 +54,11 @@ export function xTicks(x: XAxis, scale: Scale, from: number, to: number): number
 export function xTickWords(x: XAxis, ticks: readonly number[]): (value: number) => string {
   if (x === 'clock') return clockWords(ticks);
   if (x !== 'seconds') return tickWords({ as: 'whole' }, ticks);
-  return (value) => (value === 0 ? '0' : clock(value * 1000));
+  return secondsTick;
 }
+
+/** "0", "30.0 s", "8:20" */
+export const secondsTick = (value: number): string => (value === 0 ? '0' : clock(value * 1000));
 
 function clockWords(ticks: readonly number[]): (value: number) => string {
   const span = (ticks.at(-1) ?? 0) - (ticks[0] ?? 0);

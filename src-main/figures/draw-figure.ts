@@ -120,7 +120,7 @@ export function axesOf(chart: ChartPicture, lines: readonly Vertices[], words: R
   };
 }
 
-/** "Loss", "Duration (s)"; numbers with a unit of their own, such as per cent, say it at the ticks. */
+/** "Loss", "Examples per second (examples/s)"; numbers with a unit of their own, such as per cent, say it at the ticks. */
 function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): string {
   const { shared, apart } = metricsApart(metrics, words);
   const { unit } = metricDefinition(at(metrics, 0)).axis;

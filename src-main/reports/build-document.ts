@@ -14,7 +14,7 @@ import type { ReportDefinition } from './definition';
 import { Problem } from '../problem';
 import { recordedRuns, setupBlocks } from './python-setup';
 import { replay } from './replay';
-import { count, percent, secondsAlike, numberWord } from './words';
+import { count, percent, time, numberWord } from './words';
 import { leaderInWords } from '../comparison/leader';
 import { capitalised } from '../catalogue/number-words';
 import { learning } from './explanations/learning';
@@ -71,7 +71,6 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
   const caveats = allCaveats(definition, data, !definition.isShort);
   const { on, score } = resultWords(runs.map(({ run }) => run.config));
   const isMixed = on === 'test or validation';
-  const time = secondsAlike(runs.map(({ run }) => run.durationMs));
   return [
     ...(definition.isShort ? [text(verdict(context))] : []),
     ...(caveats.length === 0 ? [] : [note('Please note', caveats)]),

@@ -142,7 +142,8 @@ const mostUnbroken = 12;
 function tableHtml({ caption, head, rows }: Extract<Block, { kind: 'table' }>): string {
   const numeric = head.map(
     (_, column) =>
-      rows.length > 0 && rows.every((row) => /^[−-]?\$?[\d–][^:]*$/.test(row[column] ?? '')),
+      rows.length > 0 &&
+      rows.every((row) => /^[−-]?\$?[\d–](?:[^:]|:\d\d)*$/.test(row[column] ?? '')),
   );
   const cells = (tag: 'th' | 'td', row: readonly string[]) =>
     row

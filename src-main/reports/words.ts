@@ -1,4 +1,5 @@
 // Numbers and names as a report writes them.
+import { clock } from '../catalogue/durations';
 import { fixed, superscript } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import { printValue } from '../catalogue/print-value';
@@ -25,17 +26,8 @@ export function signedPoints(difference: number): string {
 
 export const loss = (value: number): string => printValue('test/loss', value);
 
-/** "4.2 s", "85 s" */
-export function seconds(milliseconds: number): string {
-  const value = milliseconds / 1000;
-  return `${value.toFixed(value < 20 ? 1 : 0)}${space}s`;
-}
-
-/** For a column of times: all with a decimal where one of them needs it. */
-export function secondsAlike(all: readonly number[]): (milliseconds: number) => string {
-  const decimals = all.some((one) => one < 20_000) ? 1 : 0;
-  return (milliseconds) => `${(milliseconds / 1000).toFixed(decimals)}${space}s`;
-}
+/** In a column of times. */
+export const time = (milliseconds: number): string => clock(milliseconds, space);
 
 /** Numbers with an exponent, as people set them: "1e-3" as $10^{-3}$, "2.5e-4" as $2.5 \\times 10^{-4}$. */
 export const typesetPowers = (words: string): string =>

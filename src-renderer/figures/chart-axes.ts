@@ -1,7 +1,7 @@
 // An x value in words, and metrics that share a y axis. The axes themselves are in comparison/chart-axes.ts.
+import { clock } from '$catalogue/durations';
 import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import type { XAxis } from '$contract/compare-view';
-import { duration } from '../ui/format';
 
 /** An x value in words, for the crosshair and for screen readers. */
 export function printX(x: XAxis, value: number): string {
@@ -12,7 +12,7 @@ export function printX(x: XAxis, value: number): string {
     case 'epoch':
       return value.toFixed(2).replace(/\.?0+$/, '');
     case 'seconds':
-      return duration(value * 1000);
+      return clock(value * 1000);
     case 'clock':
       return new Date(value * 1000).toLocaleString('en-GB', {
         day: 'numeric',

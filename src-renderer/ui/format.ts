@@ -3,6 +3,7 @@
 import type { ItemWord } from '$catalogue/items';
 import { count, fixed } from '$catalogue/number-words';
 
+export { duration, roughDuration } from '$catalogue/durations';
 export { count, list, plainNumber } from '$catalogue/number-words';
 
 const space = '\u00a0';
@@ -15,15 +16,6 @@ export function percent(fraction: number, decimals = 2): string {
 /** "3,420 images/s" */
 export function speed(perSecond: number, item: ItemWord): string {
   return `${count(perSecond)} ${item}s/s`;
-}
-
-/** "45 s", "2 min 5 s", "1 h 3 min" */
-export function duration(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000);
-  if (seconds < 60) return `${String(seconds)}${space}s`;
-  const minutes = Math.floor(seconds / 60);
-  if (minutes < 60) return `${String(minutes)}${space}min ${String(seconds % 60)}${space}s`;
-  return `${String(Math.floor(minutes / 60))}${space}h ${String(minutes % 60)}${space}min`;
 }
 
 /** A small difference in two digits: "3.1e-7"; "0" when there is none. */

@@ -10,6 +10,7 @@ it.each([
   ['learning-rate', 2.5e-5, '2.5e-5'],
   ['learning-rate', 0, '0'],
   ['images-per-second', 3420.4, '3,420 examples/s'],
+  ['elapsed', 482.3, '8:02'],
   ['trainer-memory', 849e6, '849 MB'],
   ['trainer-memory', 1.234e9, '1.23 GB'],
 ] as const)('a value of %s of %f is printed as %s', (metric, value, text) => {

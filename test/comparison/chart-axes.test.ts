@@ -24,3 +24,10 @@ it('values have the unit of their metric, and all of them are in the full range'
   expect(axis.max).toBeGreaterThanOrEqual(0.9);
   expect(axis.show(axis.ticks[0]!)).toContain('%');
 });
+
+it('times read as on a clock at their axis', () => {
+  const height = { scale: 'linear', fullRange: true, shown: null, zoom: null } as const;
+  const elapsed = { x: Float64Array.from([1, 2]), y: Float32Array.from([0, 482]) };
+  const { ticks, show } = yAxis('elapsed', [elapsed], height);
+  expect(ticks.map(show)).toEqual(['0', '1:40', '3:20', '5:00', '6:40', '8:20']);
+});

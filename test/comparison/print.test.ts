@@ -1,17 +1,6 @@
 import { expect, it } from 'vitest';
-import { clock, day, isColumnOfNumbers, meanAndSd } from '../../src-main/comparison/print';
-
-it.each([
-  [0, '0.0 s'],
-  [4200, '4.2 s'],
-  [59_940, '59.9 s'],
-  [59_960, '1:00'],
-  [83_000, '1:23'],
-  [3_599_600, '1:00:00'],
-  [3_723_000, '1:02:03'],
-])('%d ms are %s on a clock', (ms, text) => {
-  expect(clock(ms)).toBe(text);
-});
+import { clock } from '../../src-main/catalogue/durations';
+import { day, isColumnOfNumbers, meanAndSd } from '../../src-main/comparison/print';
 
 it('a date is printed as filters read it', () => {
   expect(day(new Date(2026, 0, 5, 7, 3).getTime())).toBe('2026-01-05 07:03');

@@ -14,7 +14,7 @@ import { matrixFigure } from '../../figures/matrix';
 import { inGrid, type Part } from '../../figures/plot';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
 import { drawCurvePanels, type DrawnResult } from '../figures/curves';
-import { endingOf, inFigure, list, loss, percent, secondsAlike } from '../words';
+import { endingOf, inFigure, list, loss, percent, time } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
 /** @returns what the report shows for this cell's runs, or a sentence that there is none */
@@ -97,7 +97,6 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
   const { run } = one;
   const on = run.config.evaluateOn;
   const { classes, item } = vocabularyOf(one);
-  const time = secondsAlike(one.epochs.map(({ durationMs }) => durationMs));
   const ending = endingOf(run);
   const ended = ending === '' ? '' : ` It ${ending}.`;
   const described = explains

@@ -29,7 +29,7 @@ import { fairnessInWords, fairnessOf } from '../explanations/fairness';
 import { levelWord } from '../explanations/levels';
 import { gradientsInWords } from '../explanations/through-time';
 import { drawCarryGates, drawEarlySteps, drawGradients } from '../figures/through-time';
-import { count, list, percent, points, secondsAlike } from '../words';
+import { count, list, percent, points, time } from '../words';
 import { curvePanels, noRun } from './result';
 
 /** The runs of these models that have finished an epoch. */
@@ -87,7 +87,6 @@ function sideBySideTable(
     : '';
   const items = `${evaluationOf(results)} ${itemsWord(runs.map(({ run }) => run.config))}`;
   const error = `Standard error: from the number of ${items}${means === '' ? '' : ', and of several runs from their spread too'}.`;
-  const time = secondsAlike(results.map(({ epochMs }) => epochMs));
   return {
     kind: 'table',
     caption: `${list(results.map(({ name }) => name))} side by side after epoch ${first?.epoch ?? 0}${isCut ? ', the last that all of these runs have' : ''}${means}. ${error}`,

@@ -1,8 +1,9 @@
 // Sentences that compare cells. Each follows from the numbers, whichever cell they favour.
 import { isCell, theModel } from '../../catalogue/config';
+import { duration } from '../../catalogue/durations';
 import { equalHiddenSize } from '../../catalogue/parameters';
 import type { ReportRun } from '../collect';
-import { count, list, numberWord, percent, seconds, signedPoints, times } from '../words';
+import { count, list, numberWord, percent, signedPoints, times } from '../words';
 import { chosenFrom, difference, evaluationOf, type CellResult, type Difference } from './cells';
 import { capitalised } from '../../catalogue/number-words';
 import { accuracy, claimInWords, levelAmong } from '../../comparison/claim';
@@ -95,7 +96,7 @@ function costs(first: CellResult, second: CellResult): string {
   const [large, small] =
     first.parameterCount >= second.parameterCount ? [first, second] : [second, first];
   const factor = times(slow.epochMs / fast.epochMs);
-  const time = `an epoch took ${seconds(slow.epochMs)} for ${the(slow)} and ${seconds(fast.epochMs)} for ${the(fast)}${factor === '1.0' ? '' : `, ${factor} times as long`}`;
+  const time = `an epoch took ${duration(slow.epochMs)} for ${the(slow)} and ${duration(fast.epochMs)} for ${the(fast)}${factor === '1.0' ? '' : `, ${factor} times as long`}`;
   const size =
     large.parameterCount === small.parameterCount
       ? `both have ${count(large.parameterCount)} parameters`

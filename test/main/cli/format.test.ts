@@ -1,16 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvLines, duration, percent, table } from '../../../src-main/cli/format';
-
-it.each([
-  [0, '0.0 s'],
-  [4200, '4.2 s'],
-  [59_940, '59.9 s'],
-  [59_960, '1:00'],
-  [83_000, '1:23'],
-  [3_723_000, '1:02:03'],
-])('%d ms are %s', (milliseconds, text) => {
-  expect(duration(milliseconds)).toBe(text);
-});
+import { csvLines, percent, table } from '../../../src-main/cli/format';
 
 it('a missing fraction is a dash', () => {
   expect(percent(null)).toBe('–');

@@ -18,7 +18,7 @@ it('makes a page of bounded size of three runs of ten epochs', () => {
     for (let epoch = 1; epoch <= epochs; epoch += 1) {
       store.trainings.append(id, epochEvent(sampleEpoch(epoch, 0.8 + epoch / 100)));
     }
-    return endRun(store, id, 'finished', null, 1000).id;
+    return endRun(store, id, 'finished', null, 83_000).id;
   });
   const { document } = makeReport(workedSolution, store, ids, {
     lastName: 'Doe',
@@ -27,6 +27,8 @@ it('makes a page of bounded size of three runs of ten epochs', () => {
   const page = toHtml(document);
   store.close();
   expect(page.match(/data-item=/g)).toHaveLength(34);
+  // Times are numbers, too, which stand to the right.
+  expect(page.match(/<td class="number">1:23<\/td>/g)).toHaveLength(3);
   // Thinned for drawing: all points of all curves would be several megabytes.
   expect(page.length).toBeLessThan(1_500_000);
 });

@@ -5,7 +5,7 @@ import { buildDocument } from '../../../src-main/reports/build-document';
 import { inPlainWords, type ReportData } from '../../../src-main/reports/collect';
 import { createContext } from '../../../src-main/reports/context';
 import { toHtml } from '../../../src-main/reports/to-html';
-import { endingOf, secondsAlike, typesetPowers } from '../../../src-main/reports/words';
+import { endingOf, typesetPowers } from '../../../src-main/reports/words';
 import { fakeConfig } from '../../support/fake-runs';
 import { reportData, reportRun } from '../../support/report-data';
 
@@ -43,17 +43,6 @@ describe('numbers in a report', () => {
     expect(typesetPowers('1e-3')).toBe('$10^{-3}$');
     expect(typesetPowers('2.5e-4 to 3e+5')).toBe('$2.5 \\times 10^{-4}$ to $3 \\times 10^{5}$');
     expect(typesetPowers('0.01, b2d8f1e3a4 and v1e3')).toBe('0.01, b2d8f1e3a4 and v1e3');
-  });
-
-  it('are times with as many decimals through a column', () => {
-    expect([27_200, 16_300].map(secondsAlike([27_200, 16_300]))).toEqual([
-      '27.2\u00a0s',
-      '16.3\u00a0s',
-    ]);
-    expect([27_200, 251_400].map(secondsAlike([27_200, 251_400]))).toEqual([
-      '27\u00a0s',
-      '251\u00a0s',
-    ]);
   });
 });
 

@@ -3,7 +3,6 @@ import {
   bytes,
   count,
   date,
-  duration,
   list,
   percent,
   plainNumber,
@@ -24,13 +23,6 @@ describe('numbers on screen', () => {
   it('thousands are separated', () => {
     expect(count(10_000)).toBe('10,000');
     expect(speed(3419.6, 'image')).toBe('3,420 images/s');
-  });
-
-  it('a duration names its two largest units', () => {
-    expect(plain(duration(45_400))).toBe('45 s');
-    expect(plain(duration(125_000))).toBe('2 min 5 s');
-    expect(plain(duration(3_780_000))).toBe('1 h 3 min');
-    expect(plain(duration(59_600))).toBe('1 min 0 s');
   });
 
   it('a learning rate is shown as it is typed', () => {

@@ -1,0 +1,31 @@
+// How long something takes: one form for columns and axes, one for sentences. Files for other programs have milliseconds.
+import { fixed } from './number-words';
+
+const nonBreaking = '\u00a0';
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** Milliseconds in a column or at an axis: "4.2 s", "1:23", "1:02:03". */
+export function clock(milliseconds: number, space = ' '): string {
+  if (milliseconds < 59_950) return `${fixed(milliseconds / 1000, 1)}${space}s`;
+  const { hours, minutes, seconds } = parts(milliseconds);
+  if (hours === 0) return `${minutes}:${two(seconds)}`;
+  return `${hours}:${two(minutes)}:${two(seconds)}`;
+}
+
+/** What was measured, in a sentence: "4.2 s", "7 min 35 s", "1 h 3 min". @param space a plain one on a terminal */
+export function duration(milliseconds: number, space = nonBreaking): string {
+  return milliseconds < 59_950 ? clock(milliseconds, space) : roughDuration(milliseconds, space);
+}
+
+/** What is estimated or still counting, in a sentence: "4 s", "7 min 35 s". */
+export function roughDuration(milliseconds: number, space = nonBreaking): string {
+  const { hours, minutes, seconds } = parts(milliseconds);
+  if (hours > 0) return `${hours}${space}h ${minutes}${space}min`;
+  return minutes > 0 ? `${minutes}${space}min ${seconds}${space}s` : `${seconds}${space}s`;
+}
+
+function parts(milliseconds: number) {
+  const seconds = Math.round(milliseconds / 1000);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return { hours, minutes, seconds: seconds % 60 };
+}
