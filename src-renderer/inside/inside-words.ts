@@ -1,11 +1,10 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
-import { min } from 'd3-array';
 import { modelFacts, type RunKind, type StoredConfig } from '$catalogue/config';
 import { readsImages, type ItemWord } from '$catalogue/items';
 import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
 import { readings } from '$catalogue/reading';
+import { classExtremes, noClassDiffers, type ClassAccuracy } from '$comparison/class-accuracy';
 import { classWords, type ClassWords } from '$comparison/class-words';
-import type { ClassAccuracy } from './mistakes/mistakes-in-order';
 import { count, list, percent } from '../ui/format';
 
 /** A model's answer to an image or a sequence. */
@@ -178,11 +177,10 @@ export function weakestClasses(
   names: readonly string[],
   item: ItemWord = 'image',
 ): string {
-  const share = ({ right, total }: ClassAccuracy) => right / total;
-  const least = min(classes, share) ?? NaN;
-  const worst = classes
-    .filter((one) => least < 1 && share(one) === least)
-    .map((one) => classWords(item).all(names, one.label));
-  if (worst.length === 0 || worst.length > mostWeakest) return '';
-  return `Weakest on ${list(worst)} (${percent(least, 1)} correct)`;
+  const extremes = classExtremes(classes);
+  if (extremes === null || extremes.low === extremes.high) return '';
+  if (!extremes.isShown) return noClassDiffers;
+  const worst = extremes.worst.map(({ label }) => classWords(item).all(names, label));
+  if (worst.length > mostWeakest) return '';
+  return `Weakest on ${list(worst)} (${percent(extremes.low, 1)} correct)`;
 }

@@ -1,6 +1,7 @@
 // What a confusion matrix says of a model's answers as a whole.
 import { max, sum } from 'd3-array';
 import { classesIn } from '../../comparison/confusion';
+import { proportionError } from '../../comparison/statistics';
 
 /** The class that is predicted for every image; null where there are several. */
 export function onlyAnswer(confusion: readonly number[]): number | null {
@@ -23,9 +24,4 @@ export function shareIfGuessing(confusion: readonly number[]): number | null {
   const accuracy = sum(confusion, (times, at) => (at % (classes + 1) === 0 ? times : 0)) / images;
   const share = (max(rows) ?? NaN) / images;
   return accuracy - share > 2 * proportionError(share, images) ? null : share;
-}
-
-/** Standard error of a proportion p among n independent images. */
-export function proportionError(p: number, n: number): number {
-  return n > 0 ? Math.sqrt((p * (1 - p)) / n) : 0;
 }

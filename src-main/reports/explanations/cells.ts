@@ -7,10 +7,10 @@ import { accuracy as accuracyMetric, claimOf, type Claim } from '../../compariso
 import { pairCases } from '../../comparison/paired-cases';
 import type { PairedCases } from '../../contract/correct-cases';
 import { runLabels } from '../../comparison/run-labels';
+import { proportionError } from '../../comparison/statistics';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import { plain } from '../words';
-import { proportionError } from './answers';
 import { median, standingOf, type RunStanding } from './standing';
 
 export interface CellResult {

@@ -2,7 +2,8 @@
 import { median as middle } from 'd3-array';
 import { evaluatedOn, type Evaluated } from '../../catalogue/config';
 import { classesIn } from '../../comparison/confusion';
-import { onlyAnswer, proportionError, shareIfGuessing } from './answers';
+import { proportionError } from '../../comparison/statistics';
+import { onlyAnswer, shareIfGuessing } from './answers';
 import type { ReportRun } from '../collect';
 
 export interface RunStanding extends Evaluated {

@@ -1,18 +1,11 @@
 // A model's answers to the test set, sorted and counted by class.
 import { at } from '$element-at';
+import type { ClassAccuracy } from '$comparison/class-accuracy';
 import type { Predictions } from '$contract/inspection';
 
 export const itemOrders = ['worst', 'unsure', 'sure'] as const;
 /** worst: mistakes, the most confident first. unsure and sure: all by confidence. Of numbers by error, the largest first or last. */
 export type ItemOrder = (typeof itemOrders)[number];
-
-export interface ClassAccuracy {
-  /** From 0. */
-  readonly label: number;
-  /** Test images or sequences of this class. */
-  readonly total: number;
-  readonly right: number;
-}
 
 type Answers = Pick<Predictions, 'labels' | 'predicted' | 'confidence' | 'numbers'>;
 

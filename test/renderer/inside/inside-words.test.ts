@@ -117,8 +117,8 @@ it('the headline over the mistakes counts them and names the worst digit', () =>
   );
   expect(weakest(classes)).toBe('Weakest on 8s (92.4 % correct)');
   const alike = (...labels: readonly number[]) => [
-    ...labels.map((label) => ({ label, total: 10, right: 8 })),
-    { label: 9, total: 9, right: 9 },
+    ...labels.map((label) => ({ label, total: 1000, right: 800 })),
+    { label: 9, total: 900, right: 900 },
   ];
   expect(weakest(alike(1, 2))).toBe('Weakest on 1s and 2s (80.0 % correct)');
   expect(weakest(alike(1, 2, 3))).toBe('');
@@ -129,6 +129,17 @@ it('the headline over the mistakes counts them and names the worst digit', () =>
   expect(weakest(perfect)).toBe('');
   expect(mistakesHeadline('GRU 150', null)).toBe('GRU 150 reads the test images');
   expect(weakest([])).toBe('');
+});
+
+it('calls no class weakest where chance explains the difference', () => {
+  const classes = (...right: readonly number[]) =>
+    right.map((one, label) => ({ label, total: 1000, right: one }));
+  const chance = 'No class differs from another by more than chance gives';
+  expect(weakest(classes(808, 807, 808, 808, 807, 808, 808, 808, 806, 808))).toBe(chance);
+  expect(weakest(classes(808, 807, 808, 808, 807, 808, 808, 808, 700, 808))).toBe(
+    'Weakest on 8s (70.0 % correct)',
+  );
+  expect(weakest(classes(808, 808, 808))).toBe('');
 });
 
 const weakest = (classes: Parameters<typeof weakestClasses>[0], names = digits) =>
@@ -143,7 +154,8 @@ it('classes with names are called by them', () => {
     'GRU predicts “Sneaker”, RNN “T-shirt”; it is “Sneaker”',
   );
   expect(decision(reader('GRU', 2, 17), 'row', names)).toBe('Output layer: Sneaker from row 17 on');
-  expect(weakest([{ label: 0, total: 10, right: 8 }], names)).toBe(
+  const shirts = { label: 0, total: 1000, right: 800 };
+  expect(weakest([shirts, { label: 1, total: 1000, right: 990 }], names)).toBe(
     'Weakest on “T-shirt” (80.0 % correct)',
   );
 });

@@ -1,20 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  onlyAnswer,
-  proportionError,
-  shareIfGuessing,
-} from '../../../../src-main/reports/explanations/answers';
-
-describe('the standard error of an accuracy', () => {
-  it('is √(p (1 − p) / n)', () => {
-    expect(proportionError(0.97, 10_000)).toBeCloseTo(0.0017059, 7);
-    expect(proportionError(0.5, 100)).toBe(0.05);
-  });
-
-  it('is none without images, and none of a perfect accuracy', () => {
-    expect([proportionError(0.5, 0), proportionError(1, 100)]).toEqual([0, 0]);
-  });
-});
+import { onlyAnswer, shareIfGuessing } from '../../../../src-main/reports/explanations/answers';
 
 describe('answers as a whole', () => {
   /** Two classes, of 7,000 and 3,000 images, of which so many are right. */
