@@ -1,7 +1,7 @@
 // A cell's runs: curves, epochs, a description of the numbers, and the remaining mistakes.
 import { itemsWord, type CellKind, type ItemWord, modelLabels } from '../../catalogue/config';
 import { theModel } from '../../catalogue/models';
-import { capitalised } from '../../catalogue/number-words';
+import { capitalised, uncapitalised } from '../../catalogue/number-words';
 import { lossNameOf, resultWords } from '../../catalogue/tasks';
 import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
@@ -12,8 +12,9 @@ import { learning } from '../explanations/learning';
 import { standingOf } from '../explanations/standing';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid, type Part } from '../../figures/plot';
+import { bandWords } from '../../comparison/curve-band';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
-import { drawCurvePanels, type DrawnResult } from '../figures/curves';
+import { drawCurvePanels, meanBand, type DrawnResult } from '../figures/curves';
 import { endingOf, inFigure, list, loss, percent, time } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
@@ -52,7 +53,7 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
     `${capitalised(score)} and ${losses} loss of ${names} against epochs, ${isTraining ? `thick with points: on the ${on} after each epoch; thin: on the training batches, smoothed` : `on the ${on} after each epoch`}.`,
-    isMean ? 'Of several seeds: their mean, and the range between the lowest and the highest.' : '',
+    isMean ? `Of several seeds: ${uncapitalised(bandWords[meanBand])}.` : '',
     isOfSeveral ? 'The axes are those of all figures of this comparison.' : '',
   ]
     .filter((sentence) => sentence !== '')

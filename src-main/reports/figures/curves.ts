@@ -1,8 +1,9 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
-import { max, mean } from 'd3-array';
+import { max } from 'd3-array';
 import { capitalised } from '../../catalogue/number-words';
 import { resultWords } from '../../catalogue/tasks';
 import { xAxis, yAxis } from '../../comparison/chart-axes';
+import { curveBand } from '../../comparison/curve-band';
 import { lossOfGuessing } from '../../comparison/loss-remark';
 import type { Run } from '../../contract/run';
 import type { EpochResult } from '../../contract/run-event';
@@ -30,6 +31,8 @@ import { styleOf } from './colours';
 type Quantity = 'accuracy' | 'loss';
 
 export const reportPaper = { width: 640, height: 280, em: 12 } as const;
+/** As Runs draws the mean of several seeds, unless the user chooses another band. */
+export const meanBand = 'sd';
 /** About one per pixel of the figure. */
 const columns = 600;
 
@@ -116,23 +119,21 @@ function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]):
   };
 }
 
-/** Of several seeds the mean, as far as all of them were trained, and their range. */
+/** Of several seeds, as far as all of them were trained, their mean with the band that Runs draws. */
 function meanLine(result: DrawnResult, quantity: Quantity, runs: readonly ReportRun[]): FigureLine {
   const { members, name } = result;
-  const first = at(members, 0);
-  const line = { ...lineOf(first, quantity, runs), name: inFigure(name) };
+  const line = { ...lineOf(at(members, 0), quantity, runs), name: inFigure(name) };
   if (members.length === 1) return line;
   const shared = Math.min(...members.map(({ epochs }) => epochs.length));
-  const values = first.epochs.slice(0, shared).map(({ epoch }, index) => ({
-    epoch,
-    all: members.map(({ epochs }) => valueOf(at(epochs, index), quantity)),
+  const curves = members.map(({ epochs }) => ({
+    steps: epochs.slice(0, shared).map(({ epoch }) => epoch),
+    values: epochs.slice(0, shared).map((result) => valueOf(result, quantity)),
   }));
-  const drawn = (of: (all: readonly number[]) => number) =>
-    verticesOf(values.map(({ epoch, all }) => [epoch, of(all)]));
-  const marks = drawn((all) => mean(all) ?? NaN);
+  const { steps: x, mean, low, high } = curveBand(curves, meanBand);
+  const marks = { x, y: mean };
   return {
     ...{ ...line, marks, line: noVertices, value: endInWords(marks, quantity) },
-    band: { low: drawn((all) => Math.min(...all)), high: drawn((all) => Math.max(...all)) },
+    band: { low: { x, y: low }, high: { x, y: high } },
   };
 }
 

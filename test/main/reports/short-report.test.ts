@@ -57,6 +57,7 @@ describe('the short report', () => {
       'Standard error: from the number of test images, and of several runs from their spread too.',
     );
     expect(html).toContain('2 in 1 of 2 runs');
+    expect(html).toContain('Of several seeds: mean ± standard deviation.');
   });
 
   it('of runs that predict numbers has R² and no matrices, and the full report is refused', () => {
@@ -138,7 +139,7 @@ describe('the short report', () => {
     expect(page(...three)).toContain('thin: on the training batches');
     const means = page(...seeds('gru', [0.98, 0.981]), ...seeds('rnn', [0.95, 0.952]));
     expect(means).not.toContain('thin: on the training');
-    expect(means).toContain('Of several seeds: their mean');
+    expect(means).toContain('Of several seeds: mean ±');
   });
 
   it('says which run of a result stands for it', () => {

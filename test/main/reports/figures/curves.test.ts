@@ -56,6 +56,21 @@ describe('the curves of several results', () => {
     expect(first?.svg).not.toContain('run 5');
   });
 
+  it('have the band of Runs: one standard deviation, not the lowest and the highest seed', () => {
+    const band = (...results: readonly number[]) => {
+      const runs = results.map((result, index) =>
+        reportRun('gru', { id: index + 1, accuracies: [0.5, result] }),
+      );
+      const [row] = drawCurvePanels([{ name: 'GRU', members: runs }], runs);
+      const [, path = ''] = /<path[^>]* d="([^"]*Z)"/.exec(row?.svg ?? '') ?? [];
+      return path.replace(/\d+\.\d+/g, (number) => Number(number).toFixed(1));
+    };
+    const deviation = 0.1 / Math.sqrt(3);
+    const [high, low] = [1, -1].map((sign) => 0.7 + (sign * deviation) / Math.SQRT2);
+    expect(band(0.7 + 0.2 / 3, 0.7 - 0.1 / 3, 0.7 - 0.1 / 3)).toBe(band(high!, low!));
+    expect(band(high!, low!)).not.toBe(band(0.8, 0.6));
+  });
+
   it('leave out what has no epoch yet', () => {
     const rows = drawn({ accuracies: [] }, { accuracies: [0.9] });
     expect(rows.flatMap(({ results }) => results.map(({ name }) => name))).toEqual(['run 2']);
