@@ -1,10 +1,10 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
-import { cellKinds, isCell, modelKinds, modelLabels, theModel } from '../catalogue/models';
+import { cellKinds, modelKinds, modelLabels, theModel } from '../catalogue/models';
 import { resultWords, classifies } from '../catalogue/tasks';
 import { curvePanels } from './blocks/result';
 import { caveatsOf } from './caveats';
 import { commonSource, sourceOf } from './cell-sources';
-import type { ReportData, ReportRun } from './collect';
+import type { ReportData } from './collect';
 import type { Context } from './context';
 import { note, text, type Appendix, type Block, type ReportDocument } from './document';
 import { cellResults, evaluationOf } from './explanations/cells';
@@ -94,15 +94,15 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
         time(run.durationMs),
       ]),
     },
-    ...(definition.isShort ? [] : [text(definition.explains ? rankingOf(runs) : '')]),
+    ...(definition.isShort ? [] : [text(definition.explains ? rankingOf(context) : '')]),
     ...curvePanels(cellResults(modelKinds, runs), runs),
   ];
 }
 
 /** Empty for runs that may not be compared. */
-function rankingOf(runs: readonly ReportRun[]): string {
-  const cells = runs.filter(({ run }) => isCell(run.cell));
-  return fairnessOf(cells).obstacle === null ? ranking(cellResults(cellKinds, cells)) : '';
+function rankingOf(context: Context): string {
+  const runs = runsOf(modelKinds, context);
+  return fairnessOf(runs).obstacle === null ? ranking(cellResults(modelKinds, runs)) : '';
 }
 
 /** The sources of the cells that were trained. */

@@ -13,6 +13,7 @@ import { mistakesInWords } from './explanations/confusions';
 import { gradientsInWords } from './explanations/through-time';
 import { settingsTables } from './replay';
 import { vocabularyOf } from './vocabulary';
+import { numberWord } from './words';
 
 export const shortReport: ReportDefinition = {
   ...experimentReport,
@@ -54,14 +55,13 @@ const mostMatrices = 4;
 
 /** Of the best run of each result, the best first. */
 function mistakes(context: Context): SectionDraft[] {
-  const runs = resultsBestFirst(context)
-    .slice(0, mostMatrices)
-    .flatMap((result) =>
-      shownRun(
-        result,
-        greatest(result.members, ({ run }) => run.lastTestAccuracy ?? 0),
-      ),
-    );
+  const results = resultsBestFirst(context);
+  const runs = results.slice(0, mostMatrices).flatMap((result) =>
+    shownRun(
+      result,
+      greatest(result.members, ({ run }) => run.lastTestAccuracy ?? 0),
+    ),
+  );
   if (runs.length === 0) return [];
   const described = runs.flatMap((one) => {
     const last = one.epochs.at(-1);
@@ -70,5 +70,9 @@ function mistakes(context: Context): SectionDraft[] {
       `**${one.label}.** ${mistakesInWords(last, vocabularyOf(one).classes, vocabularyOf(one).item)}`,
     ];
   });
-  return [part('mistakes', 'Mistakes', [text(...described), ...confusionPanels(runs)])];
+  const few =
+    results.length > mostMatrices
+      ? `Of ${numberWord(results.length)} results the ${numberWord(mostMatrices)} best, each by its best run.`
+      : '';
+  return [part('mistakes', 'Mistakes', [text(few, ...described), ...confusionPanels(runs)])];
 }

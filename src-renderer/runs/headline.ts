@@ -1,5 +1,5 @@
 // The headline of a view: a sentence that follows from the numbers alone.
-import { cellKinds, modelLabels } from '$catalogue/models';
+import { modelKinds, modelLabels } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
 import { fallenInWords, leadersClaim } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
@@ -102,14 +102,16 @@ export function loggedHeadline(labels: readonly string[]): string {
   return `${list(labels)}: logged by another program`;
 }
 
-/** @param stored runs that a report could be made of */
+/** Of more models, a headline gives the number. */
+const mostNamed = 5;
+
 export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], hasRuns: boolean): string {
   if (!hasRuns) return 'No run to report yet';
   if (chosen.length === 0) return 'A report without results: no runs selected';
-  const cells = cellKinds.filter((kind) => chosen.some(({ cell }) => cell === kind));
-  const names = list(cells.map((kind) => modelLabels[kind]));
+  const models = modelKinds.filter((kind) => chosen.some(({ cell }) => cell === kind));
   const runs = chosen.length === 1 ? 'one run' : `${count(chosen.length)} runs`;
-  return `A report of ${runs}${names === '' ? '' : `: ${names}`}`;
+  if (models.length > mostNamed) return `A report of ${runs} of ${count(models.length)} models`;
+  return `A report of ${runs}: ${list(models.map((kind) => modelLabels[kind]))}`;
 }
 
 /** While some runs still train: by the latest result. */

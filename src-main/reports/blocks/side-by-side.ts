@@ -29,7 +29,7 @@ import { fairnessInWords, fairnessOf } from '../explanations/fairness';
 import { levelWord } from '../explanations/levels';
 import { gradientsInWords } from '../explanations/through-time';
 import { drawCarryGates, drawEarlySteps, drawGradients } from '../figures/through-time';
-import { count, list, percent, points, time } from '../words';
+import { count, list, numberWord, percent, points, time } from '../words';
 import { curvePanels, noRun } from './result';
 
 /** The runs of these models that have finished an epoch. */
@@ -45,6 +45,12 @@ export const resultsBestFirst = (context: Context): CellResult[] =>
 /** Of the best with the others; the table has the rest. */
 const mostPairs = 3;
 
+/** "The other two are in the table alone."; '' where nothing is left out. */
+function leftOut(left: number): string {
+  if (left <= 0) return '';
+  return `The other ${numberWord(left)} ${left === 1 ? 'is' : 'are'} in the table alone.`;
+}
+
 /** All results in one table, and the best beside the others; nothing for fewer than two. */
 export function resultsCompared(context: Context): Block[] {
   const runs = runsOf(modelKinds, context);
@@ -59,7 +65,7 @@ export function resultsCompared(context: Context): Block[] {
   return [
     text(fairnessInWords(fairness)),
     sideBySideTable(results, runs, context.levels),
-    text(...pairs),
+    text(...pairs, leftOut(isFair ? others.length - mostPairs : 0)),
   ];
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { modelKinds, modelLabels } from '../../../src-main/catalogue/models';
 import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
 import { shortReport } from '../../../src-main/reports/short-report';
 import { gestures } from '../../support/own-data';
@@ -34,6 +35,22 @@ describe('the experiment report', () => {
     expect(html).not.toContain('nothing to compare');
     const one = page(reportDefinitions.experiment);
     expect(one).not.toContain('All results');
+  });
+
+  it('ranks all models, not only those written from scratch, and counts what it compares no further', () => {
+    const models = modelKinds
+      .slice(0, 11)
+      .map((kind, i) =>
+        reportRun(kind, { id: i + 1, label: modelLabels[kind], accuracies: ten(0.9 + i / 200) }),
+      );
+    const html = page(reportDefinitions.experiment, models);
+    const [, ranked = ''] =
+      /Among the models, by test accuracy after epoch 10: (.*?);/.exec(html) ?? [];
+    expect(ranked.match(/\d %/g)).toHaveLength(11);
+    expect(html).toContain('The other seven are in the table alone.');
+    expect(page(reportDefinitions.experiment)).not.toContain('in the table alone');
+    expect(page(shortReport, models)).toContain('Of 11 results the four best, each by');
+    expect(page(shortReport)).not.toContain('results the four best');
   });
 
   it('can be made from one run, or from none', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { modelKinds } from '$catalogue/models';
 import type { Run } from '$contract/run';
-import { runsHeadline } from '../../../src-renderer/runs/headline';
+import { reportHeadline, runsHeadline } from '../../../src-renderer/runs/headline';
 import { sampleRun } from '../../comparison/sample-runs';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
@@ -89,4 +90,16 @@ describe('the headline of Runs', () => {
       'No result yet for 12 runs',
     );
   });
+});
+
+it('the headline of Report names up to five models, and counts more', () => {
+  const of = (...cells: readonly Run['cell'][]) =>
+    reportHeadline(
+      cells.map((cell) => ({ cell })),
+      true,
+    );
+  expect(of('library-gru', 'rnn', 'rnn')).toBe('A report of 3 runs: RNN and Library GRU');
+  expect(of('fnn-rows')).toBe('A report of one run: FNN each row');
+  const all = modelKinds.slice(0, 6);
+  expect(of(...all, 'rnn')).toBe('A report of 7 runs of 6 models');
 });
