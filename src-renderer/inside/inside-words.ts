@@ -154,6 +154,18 @@ export const ofTopLayer = 'In a network of several layers the state is that of i
 export const ofMean =
   'An output layer that reads the mean of the states, and its probe, read the mean of those so far.';
 
+/**
+ * What the problems of several models have in common: the sentences that are the same, since the others name the file of one;
+ * without any, everything.
+ */
+export function saidOfAll(messages: readonly string[]): string {
+  const [first = [], ...others] = messages.map((message) => message.split(/(?<=\.) /));
+  const shared = first.filter((said) => others.every((other) => other.includes(said)));
+  const said = (shared.length > 0 ? shared : messages).join(' ');
+  const isOfSeveral = shared.length > 0 && others.length > 0;
+  return isOfSeveral ? said.replace('rain the run again', 'rain the runs again') : said;
+}
+
 /** Of more classes that are equally weak, none is named. */
 const mostWeakest = 2;
 

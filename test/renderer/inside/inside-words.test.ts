@@ -8,6 +8,7 @@ import {
   unlogged,
   partInWords,
   readsBothWays,
+  saidOfAll,
   unmeasured,
   weakestClasses,
   withoutState,
@@ -168,4 +169,16 @@ it('sequences are spoken of as sequences', () => {
   expect(mistakesHeadline('GRU', null, 'sequence')).toBe('GRU reads the test sequences');
   expect(unlogged('image', 'of one length')).toContain('train again');
   expect(unlogged('sequence', 'of one length')).toBe('It is measured of sequences of one length.');
+});
+
+it('says of several models what their problems share, with runs to train in the plural', () => {
+  const of = (file: string) => `The checkpoint ${file} cannot be opened. Train the run again.`;
+  expect(saidOfAll([of('a')])).toBe(of('a'));
+  expect(saidOfAll([of('a'), of('b')])).toBe('Train the runs again.');
+  const other = (file: string) => `${file}: gone. Choose another epoch, or train the run again.`;
+  expect(saidOfAll([other('a'), other('b')])).toBe(
+    'Choose another epoch, or train the runs again.',
+  );
+  const each = [of('a'), other('b')];
+  expect(saidOfAll(each)).toBe(each.join(' '));
 });
