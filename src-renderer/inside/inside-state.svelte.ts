@@ -217,9 +217,12 @@ export class Inside {
     });
   }
 
-  /** Shows an image or sequence of a list, with the list's run among the selected ones; nothing where there is none. */
+  /**
+   * Shows an image or sequence of a list, with the list's run among the selected ones and the weights that gave the list;
+   * nothing where there is none.
+   */
   async openItem(listed: ListedItem): Promise<void> {
-    const { run, indices, position } = listed;
+    const { run, indices, position, epoch } = listed;
     const { id } = run;
     const index = indices[position];
     if (index === undefined) return;
@@ -227,6 +230,7 @@ export class Inside {
     if (!this.#selectedIds.includes(id)) {
       this.#select([...this.selected.map((run) => run.id).slice(0, maxTraced - 1), id]);
     }
+    this.epoch = epoch;
     this.#opened = listed;
     this.show('item');
     await this.showTestItem(index, id);

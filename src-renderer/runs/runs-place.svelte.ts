@@ -44,6 +44,8 @@ export interface ListedItem {
   readonly indices: readonly number[];
   /** From 0. */
   readonly position: number;
+  /** The epoch whose weights gave the list; null for the last one, or with early stopping the best one. */
+  readonly epoch: number | null;
 }
 
 /** The other places that show more of a trained run; the window goes there. */

@@ -22,6 +22,8 @@ export interface Cell {
 
 export interface SelectedCell extends Cell {
   readonly run: Run;
+  /** As in a list that Look inside opens: null where the run's model is that of the shown epoch. */
+  readonly epoch: number | null;
 }
 
 export class CompareConfusion {
@@ -88,7 +90,8 @@ export class CompareConfusion {
   async selectCell(run: Run, { truth, predicted }: Cell): Promise<void> {
     const { epoch } = this;
     const isLatest = this.#latest.ask();
-    this.#selected = { run, truth, predicted };
+    const isModel = epoch === run.epochsDone && run.config.earlyStopping === null;
+    this.#selected = { run, truth, predicted, epoch: isModel ? null : epoch };
     this.items = null;
     this.problem = null;
     try {

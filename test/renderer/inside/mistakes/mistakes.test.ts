@@ -13,7 +13,8 @@ describe('a model’s mistakes', () => {
     expect(mistakes.found).toHaveLength(271);
     expect(mistakes.items[0]?.index).toBe(mistakes.found[0]);
     expect(mistakes.found[0]).toBe(Math.max(...mistakes.found));
-    const listed = { run: run(1), name: 'Mistakes', indices: mistakes.found, position: 3 };
+    const { found: indices } = mistakes;
+    const listed = { run: run(1), name: 'Mistakes', indices, position: 3, epoch: null };
     await inside.openItem(listed);
     expect(inside.tab).toBe('item');
     expect(inside.shown?.index).toBe(mistakes.found[3]);
@@ -21,11 +22,28 @@ describe('a model’s mistakes', () => {
     expect(ids(inside.selected)).toContain(1);
   });
 
+  it('of an earlier epoch, such as of a confusion matrix, open with the weights of that epoch', async () => {
+    const { fake, inside } = await openInside();
+    await inside.open();
+    await inside.openItem({ run: run(5), name: 'Cell', indices: [5], position: 0, epoch: 2 });
+    expect(inside.epoch).toBe(2);
+    const trace = fake.calls.findLast(({ name }) => name === 'inspection.trace');
+    expect(trace?.request).toMatchObject({ epoch: 2 });
+    await inside.openItem({ run: run(5), name: 'Cell', indices: [5], position: 0, epoch: null });
+    expect(inside.epoch).toBeNull();
+  });
+
   it('take the last place among four runs', async () => {
     const { inside } = await openInside();
     await inside.open();
     await inside.toggle(run(2));
-    await inside.openItem({ run: run(1), name: 'Mistakes', indices: [5], position: 0 });
+    await inside.openItem({
+      run: run(1),
+      name: 'Mistakes',
+      indices: [5],
+      position: 0,
+      epoch: null,
+    });
     expect(ids(inside.selected)).toEqual([4, 5, 3, 1]);
   });
 

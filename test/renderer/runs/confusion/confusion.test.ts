@@ -105,6 +105,17 @@ describe('a selected cell', () => {
     expect([confusion.problem, confusion.selectedCell]).toEqual([null, null]);
   });
 
+  it('has the epoch that is shown, which Look inside opens; null for that of the run’s model', async () => {
+    const { confusion, run } = await setUp();
+    await confusion.selectCell(run(1), mistakes);
+    expect([confusion.epoch, confusion.selectedCell?.epoch]).toEqual([4, 4]);
+    await confusion.selectCell(run(2), mistakes);
+    expect(confusion.selectedCell?.epoch).toBeNull();
+    const stopping = { ...run(2).config, earlyStopping: 3 };
+    await confusion.selectCell({ ...run(2), config: stopping }, mistakes);
+    expect(confusion.selectedCell?.epoch).toBe(4);
+  });
+
   it('is not shown beside the matrices of other runs, which the filter leaves', async () => {
     const { compare, confusion, run } = await setUp();
     await confusion.selectCell(run(1), mistakes);
