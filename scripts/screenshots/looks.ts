@@ -1,4 +1,5 @@
 // The sizes, themes and magnifications in which the window is looked at.
+import type { BrowserWindow } from 'electron';
 import type { Page } from 'playwright-core';
 import type { OpenApp } from '../../test/support/app';
 
@@ -27,7 +28,7 @@ export const looks = (['light', 'dark'] as const).flatMap((theme) =>
 export async function useLook({ electron }: OpenApp, page: Page, look: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: look.theme });
   const window = await electron.browserWindow(page);
-  await window.evaluate((own, { width, height, zoom }) => {
+  await window.evaluate((own: BrowserWindow, { width, height, zoom }) => {
     own.setContentSize(width, height);
     own.webContents.setZoomFactor(zoom);
   }, look);

@@ -4,6 +4,7 @@ import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } f
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { BrowserWindow } from 'electron';
 import type { Page } from 'playwright-core';
 import { call, openApp, type OpenApp } from '../../test/support/app';
 import { clippedText } from '../../test/support/clipped-text';
@@ -145,7 +146,7 @@ async function isStillBusy(): Promise<boolean> {
 /** Playwright's own takes a part of a page that is magnified. */
 async function capture({ electron }: OpenApp, page: Page): Promise<string> {
   const window = await electron.browserWindow(page);
-  return window.evaluate(async (own) => {
+  return window.evaluate(async (own: BrowserWindow) => {
     const picture = await own.webContents.capturePage();
     return picture.toPNG().toString('base64');
   });

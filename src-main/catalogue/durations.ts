@@ -17,11 +17,15 @@ export function duration(milliseconds: number, space = nonBreaking): string {
   return milliseconds < 59_950 ? clock(milliseconds, space) : roughDuration(milliseconds, space);
 }
 
-/** What is estimated or still counting, in a sentence: "4 s", "7 min 35 s". */
+/** What is estimated or still counting, in a sentence: "4 s", "7 min 35 s", "1 h". */
 export function roughDuration(milliseconds: number, space = nonBreaking): string {
   const { hours, minutes, seconds } = parts(milliseconds);
-  if (hours > 0) return `${hours}${space}h ${minutes}${space}min`;
-  return minutes > 0 ? `${minutes}${space}min ${seconds}${space}s` : `${seconds}${space}s`;
+  const units: readonly (readonly [number, string])[] =
+    hours > 0 ? [[hours, 'h'], [minutes, 'min']] : [[minutes, 'min'], [seconds, 's']]; // prettier-ignore
+  const some = units.filter(([number]) => number > 0);
+  return (some.length > 0 ? some : [[0, 's'] as const])
+    .map(([number, unit]) => `${number}${space}${unit}`)
+    .join(' ');
 }
 
 function parts(milliseconds: number) {

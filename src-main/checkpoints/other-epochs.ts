@@ -2,11 +2,9 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
-/** "Choose another epoch, or train the run again.", or without the first where the run's folder has no other epoch. */
+/** "Choose another epoch, or train again.", or without the first where the run's folder has no other epoch. */
 export function whatInstead(file: string): string {
-  return hasOtherEpoch(file)
-    ? 'Choose another epoch, or train the run again.'
-    : 'Train the run again.';
+  return hasOtherEpoch(file) ? 'Choose another epoch, or train again.' : 'Train again.';
 }
 
 function hasOtherEpoch(file: string): boolean {

@@ -134,7 +134,7 @@ interface Cost {
   readonly halving: boolean;
 }
 
-/** "60 runs, 6 of them trained before and skipped: about 12 min 0 s with 2 at once, and about 34 MB of disk." */
+/** "60 runs, 6 of them trained before and skipped: about 12 min with 2 at once, and about 34 MB of disk." */
 function costInWords(cost: Cost, bound: 'about' | 'at most', again: boolean): string {
   const { runs, trainedAlready: trained, toTrain, atOnce, seconds, bytes } = cost;
   const all = counted(runs, 'run');

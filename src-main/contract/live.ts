@@ -34,8 +34,8 @@ export interface QueueState {
   readonly isPaused: boolean;
   /** How many runs train at once. */
   readonly atOnce: number;
-  /** Until all have ended; null if no similar run has trained here yet. */
-  readonly secondsLeft: number | null;
+  /** That the runs which wait take one after the other; null if no similar run has trained here yet. */
+  readonly secondsQueued: number | null;
   /** Queued runs left by an Unroll process that has ended. */
   readonly leftOver: number;
   /** How many of those that were removed last can be put back. */
@@ -46,7 +46,7 @@ export const emptyQueue: QueueState = {
   waiting: 0,
   isPaused: false,
   atOnce: 1,
-  secondsLeft: 0,
+  secondsQueued: 0,
   leftOver: 0,
   removed: 0,
 };

@@ -190,7 +190,7 @@ export class Experiments {
 
   snapshot(): LiveSnapshot {
     const running = [...this.#active.keys()].map(({ run, progress }) => ({ run, progress }));
-    const queue = this.#queue.state(running);
+    const queue = this.#queue.state();
     const leftOver = queue.leftOver + this.#halvings.leftOver;
     return { running, queued: this.#queue.list, queue: { ...queue, leftOver } };
   }

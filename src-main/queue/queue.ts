@@ -1,6 +1,5 @@
 // The queued runs: kept in the store, with an estimate of how long they will take.
-import { sum } from 'd3-array';
-import type { QueuedRun, QueueState, RunningRun } from '../contract/live';
+import type { QueuedRun, QueueState } from '../contract/live';
 import type { RunUid } from '../contract/run-uid';
 import type { QueueTable, Waiting } from '../store/tables/queue-table';
 import type { RunStore } from '../store/run-store';
@@ -40,13 +39,13 @@ export class Queue {
     return this.store.queue.read((queue) => queue.list(Number.MAX_SAFE_INTEGER));
   }
 
-  state(running: readonly RunningRun[]): QueueState {
+  state(): QueueState {
     const { count, leftOver } = this.#read();
     return {
       waiting: count,
       isPaused: this.isPaused,
       atOnce: this.atOnce(),
-      secondsLeft: this.#secondsLeft(running),
+      secondsQueued: this.#secondsQueued(),
       leftOver,
       removed: this.#removed.length,
     };
@@ -119,19 +118,15 @@ export class Queue {
   }
 
   /** Assumes that runs that are not listed are like those that are. */
-  #secondsLeft(running: readonly RunningRun[]): number | null {
+  #secondsQueued(): number | null {
     const { first, count } = this.#read();
-    const own = running.map(({ progress }) => progress?.secondsLeft ?? 0);
-    const longest = Math.max(0, ...own);
-    if (count === 0) return longest;
+    if (count === 0) return 0;
     const listed = secondsOf(
       first.map(({ config }) => config),
       1,
       this.#paceNow(),
     );
-    if (listed === null) return null;
-    const all = (listed / first.length) * count + sum(own);
-    return Math.max(longest, all / this.atOnce());
+    return listed === null ? null : (listed / first.length) * count;
   }
 
   #paceNow(): Pace {

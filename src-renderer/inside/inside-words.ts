@@ -161,9 +161,7 @@ export const ofMean =
 export function saidOfAll(messages: readonly string[]): string {
   const [first = [], ...others] = messages.map((message) => message.split(/(?<=\.) /));
   const shared = first.filter((said) => others.every((other) => other.includes(said)));
-  const said = (shared.length > 0 ? shared : messages).join(' ');
-  const isOfSeveral = shared.length > 0 && others.length > 0;
-  return isOfSeveral ? said.replace('rain the run again', 'rain the runs again') : said;
+  return (shared.length > 0 ? shared : messages).join(' ');
 }
 
 /** Of more classes that are equally weak, none is named. */

@@ -3,7 +3,7 @@
 import type { ItemWord } from '$catalogue/items';
 import { count, fixed } from '$catalogue/number-words';
 
-export { duration, roughDuration } from '$catalogue/durations';
+export { clock, duration, roughDuration } from '$catalogue/durations';
 export { count, list, plainNumber } from '$catalogue/number-words';
 
 const space = '\u00a0';

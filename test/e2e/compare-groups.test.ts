@@ -145,7 +145,7 @@ describe('runs with several seeds', () => {
       low?.startsWith('−') === false ? /is better than/ : /no difference shown/,
     );
     const difference = page.getByRole('img', { name: /minus .*: test accuracy, points/ });
-    expect(await difference.getAttribute('aria-label')).toMatch(/[+−]\d+\.\d\d points/);
+    expect(await difference.getAttribute('aria-label')).toMatch(/[+−]\d+\.\d\d/);
     await page.getByRole('radiogroup', { name: 'At equal' }).getByText('Multiply-adds').click();
     // A GRU of the same size costs three times as much as an RNN: its two epochs are six of the RNN's.
     const tooFew =

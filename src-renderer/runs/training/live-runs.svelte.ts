@@ -9,6 +9,7 @@ import {
   type QueueState,
 } from '$contract/live';
 import type { QueueChange } from '$contract/queue';
+import { sum } from 'd3-array';
 import type { Run, TimedRun } from '$contract/run';
 import type { Sweep } from '$contract/sweep';
 import { SvelteSet } from 'svelte/reactivity';
@@ -38,6 +39,14 @@ export class LiveRuns {
 
   get busy(): boolean {
     return this.queue.waiting > 0 || this.running.length > 0;
+  }
+
+  /** Until all have ended; null before that can be estimated. */
+  get secondsLeft(): number | null {
+    const { secondsQueued, atOnce } = this.queue;
+    const own = this.running.map(({ id }) => this.saved.progress.get(id)?.secondsLeft);
+    if (secondsQueued === null || !own.every((seconds) => seconds !== undefined)) return null;
+    return Math.max(...own, (secondsQueued + sum(own)) / atOnce);
   }
 
   /** When the window opens. */

@@ -37,12 +37,12 @@ describe('a checkpoint', () => {
   it('advises another epoch only where one is there', () => {
     const directory = join(temporaryDirectory(), 'gone');
     const told = () => problemOf(() => readCheckpoint(checkpointFile(directory, 3))).message;
-    expect(told()).toMatch(/cannot be opened\. Train the run again\.$/);
+    expect(told()).toMatch(/cannot be opened\. Train again\.$/);
     writeCheckpoint(join(directory, 'step-00000007.safetensors'), tensorsOf(1, 1), {});
     writeFileSync(checkpointFile(directory, 3), 'nothing');
-    expect(told()).toMatch(/\. Train the run again\.$/);
+    expect(told()).toMatch(/\. Train again\.$/);
     writeCheckpoint(checkpointFile(directory, 2), tensorsOf(1, 1), {});
-    expect(told()).toMatch(/\. Choose another epoch, or train the run again\.$/);
+    expect(told()).toMatch(/\. Choose another epoch, or train again\.$/);
   });
 
   it('that is missing or damaged says what to do', () => {
@@ -53,7 +53,7 @@ describe('a checkpoint', () => {
     const problem = problemOf(() => readCheckpoint(file));
     expect(problem.code).toBe('checkpoint-damaged');
     expect(problem.message).toContain(file);
-    expect(problem.message).toContain('Train the run again.');
+    expect(problem.message).toContain('Train again.');
   });
 
   it('that cannot be written is a problem', () => {

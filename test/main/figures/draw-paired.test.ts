@@ -31,7 +31,7 @@ describe('a difference of two groups', () => {
     const figure = drawPaired(sampleStore(), paired);
     expect(figure.title).toBe('GRU minus RNN: test accuracy, points');
     expect(figure.lines[0]!.marks.y[0]).toBeCloseTo(10);
-    expect(figure.lines[0]!.name).toBe('+10.00 points');
+    expect(figure.lines[0]!.name).toBe('+10.00');
     expect(figure.lines[0]!.band).not.toBeNull();
     expect(figure.facts.join(' ')).toContain('The GRU is better than the RNN by 10.0');
   });

@@ -445,10 +445,10 @@ describe('the queue', () => {
   it('estimates its end once similar runs have trained', async () => {
     const { experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.trains));
-    expect(experiments.snapshot().queue.secondsLeft).toBeNull();
+    expect(experiments.snapshot().queue.secondsQueued).toBeNull();
     await experiments.settled();
     experiments.start(configOf(seeds.trainsOn));
-    expect(experiments.snapshot().queue.secondsLeft).toBeGreaterThan(0);
+    expect(experiments.snapshot().queue.secondsQueued).toBeGreaterThan(0);
   });
 });
 

@@ -135,7 +135,7 @@ it('the headline over the mistakes counts them and names the worst digit', () =>
 it('calls no class weakest where chance explains the difference', () => {
   const classes = (...right: readonly number[]) =>
     right.map((one, label) => ({ label, total: 1000, right: one }));
-  const chance = 'No class differs from another by more than chance gives';
+  const chance = 'Its best and its weakest class differ by no more than chance gives';
   expect(weakest(classes(808, 807, 808, 808, 807, 808, 808, 808, 806, 808))).toBe(chance);
   expect(weakest(classes(808, 807, 808, 808, 807, 808, 808, 808, 700, 808))).toBe(
     'Weakest on 8s (70.0 % correct)',
@@ -171,14 +171,12 @@ it('sequences are spoken of as sequences', () => {
   expect(unlogged('sequence', 'of one length')).toBe('It is measured of sequences of one length.');
 });
 
-it('says of several models what their problems share, with runs to train in the plural', () => {
-  const of = (file: string) => `The checkpoint ${file} cannot be opened. Train the run again.`;
+it('says of several models what their problems share', () => {
+  const of = (file: string) => `The checkpoint ${file} cannot be opened. Train again.`;
   expect(saidOfAll([of('a')])).toBe(of('a'));
-  expect(saidOfAll([of('a'), of('b')])).toBe('Train the runs again.');
-  const other = (file: string) => `${file}: gone. Choose another epoch, or train the run again.`;
-  expect(saidOfAll([other('a'), other('b')])).toBe(
-    'Choose another epoch, or train the runs again.',
-  );
+  expect(saidOfAll([of('a'), of('b')])).toBe('Train again.');
+  const other = (file: string) => `${file}: gone. Choose another epoch, or train again.`;
+  expect(saidOfAll([other('a'), other('b')])).toBe('Choose another epoch, or train again.');
   const each = [of('a'), other('b')];
   expect(saidOfAll(each)).toBe(each.join(' '));
 });

@@ -14,7 +14,7 @@ beforeEach(async () => {
 });
 
 const names = ['a', 'b', 'c', 'd'];
-const queue = { ...emptyQueue, waiting: 4, secondsLeft: 125, atOnce: 2 };
+const queue = { ...emptyQueue, waiting: 4, secondsQueued: 185, atOnce: 2 };
 const bar = () => document.querySelector('section[aria-label=Training]');
 const lastChange = () => fake.calls.findLast(({ name }) => name === 'experiments.queue')?.request;
 const click = (name: string) => {
@@ -30,6 +30,11 @@ describe('the line on what trains', () => {
   });
 
   it('says how many train and wait and how long it will take, and pauses the queue', () => {
+    expect(bar()?.textContent).toContain('1 training, 4 queued');
+    expect(bar()?.textContent).not.toContain('done in');
+    const pace = { epoch: 1, epochs: 2, batch: 1, batchesPerEpoch: 2, imagesPerSecond: 9 };
+    fake.emit({ kind: 'progress', runId: 1, progress: { ...pace, secondsLeft: 65 } });
+    flushSync();
     expect(bar()?.textContent.replaceAll('\u00a0', ' ')).toContain(
       '1 training, 4 queued, done in about 2 min 5 s',
     );
