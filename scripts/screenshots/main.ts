@@ -99,20 +99,24 @@ async function picturesOf(
   const notices = app.page.getByRole('complementary', { name: 'Notices' });
   for (const hide of await notices.getByRole('button', { name: 'Hide' }).all()) await hide.click();
   const faults: string[] = [];
-  for (const { name, enter, leave } of states(Number(runs))) {
+  for (const { name, enter, leave, isMenu } of states(Number(runs))) {
     if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
     try {
-      const page = (await enter(app)) ?? app.page;
-      for (const look of looks) {
-        const title = `${runs} ${name}, ${look.name}`;
-        const file = join(out, `${title}.png`);
-        await takePicture(app, page, look, file);
-        faults.push(...(await page.evaluate(clippedText)).map((one) => `${title}: ${one}`));
-        const reader = isForReaders ? forReaders[title] : undefined;
-        if (reader !== undefined) copyFileSync(file, join(root, `docs/images/${reader}.png`));
+      // A menu closes with each change of the window's size.
+      for (const these of isMenu ? looks.map((look) => [look]) : [looks]) {
+        if (isMenu) for (const look of these) await useLook(app, app.page, look);
+        const page = (await enter(app)) ?? app.page;
+        for (const look of these) {
+          const title = `${runs} ${name}, ${look.name}`;
+          const file = join(out, `${title}.png`);
+          await takePicture(app, page, look, file);
+          faults.push(...(await page.evaluate(clippedText)).map((one) => `${title}: ${one}`));
+          const reader = isForReaders ? forReaders[title] : undefined;
+          if (reader !== undefined) copyFileSync(file, join(root, `docs/images/${reader}.png`));
+        }
+        if (!isMenu) await useLook(app, page, looks[0]);
+        await leave?.(app);
       }
-      await useLook(app, page, looks[0]);
-      await leave?.(app);
     } catch (error) {
       faults.push(`${runs} ${name}: ${String(error).slice(0, 300)}`);
       await app.page.keyboard.press('Escape');

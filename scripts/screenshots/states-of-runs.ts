@@ -26,6 +26,7 @@ export const statesOfRuns: readonly State[] = [
       await page.getByRole('button', { name: /^Metrics of chart 1/ }).click();
     },
     leave: closeMenu,
+    isMenu: true,
   },
   contextMenu('run', 'tr[data-run], tr[data-group]'),
   contextMenu('chart', 'main canvas'),
@@ -103,6 +104,7 @@ function contextMenu(what: string, selector: string): State {
       await page.getByRole('menu').waitFor();
     },
     leave: closeMenu,
+    isMenu: true,
   };
 }
 

@@ -50,6 +50,7 @@ export const statesOfWeights: readonly State[] = [
       await page.getByRole('menu').waitFor();
     },
     leave: closeMenu,
+    isMenu: true,
   },
   {
     name: 'graph',

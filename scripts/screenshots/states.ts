@@ -52,6 +52,7 @@ const menuOfStore: State = {
     await page.getByRole('menu').waitFor();
   },
   leave: closeMenu,
+  isMenu: true,
 };
 
 const allSettings: State = {

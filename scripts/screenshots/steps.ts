@@ -7,6 +7,8 @@ export interface State {
   /** @returns the page where it is not the window's own */
   readonly enter: (app: OpenApp) => Promise<Page | void>;
   readonly leave?: (app: OpenApp) => Promise<unknown>;
+  /** It is opened again for each size. */
+  readonly isMenu?: true;
 }
 
 export const views = ['Runs', 'Look inside', 'Learn', 'Report'];

@@ -14,11 +14,18 @@ export function clock(milliseconds: number, space = ' '): string {
 
 /** What was measured, in a sentence: "4.2 s", "7 min 35 s", "1 h 3 min". @param space a plain one on a terminal */
 export function duration(milliseconds: number, space = nonBreaking): string {
-  return milliseconds < 59_950 ? clock(milliseconds, space) : roughDuration(milliseconds, space);
+  return milliseconds < 59_950 ? clock(milliseconds, space) : inUnits(milliseconds, space);
 }
 
-/** What is estimated or still counting, in a sentence: "4 s", "7 min 35 s", "1 h". */
-export function roughDuration(milliseconds: number, space = nonBreaking): string {
+const tenMinutes = 600_000;
+
+/** What is estimated or still counting, in a sentence: "4 s", "7 min 35 s", "18 min", "1 h". */
+export const roughDuration = (milliseconds: number, space = nonBreaking): string =>
+  inUnits(milliseconds < tenMinutes ? milliseconds : wholeMinutes(milliseconds), space);
+
+const wholeMinutes = (milliseconds: number) => 60_000 * Math.round(milliseconds / 60_000);
+
+function inUnits(milliseconds: number, space: string): string {
   const { hours, minutes, seconds } = parts(milliseconds);
   const units: readonly (readonly [number, string])[] =
     hours > 0 ? [[hours, 'h'], [minutes, 'min']] : [[minutes, 'min'], [seconds, 's']]; // prettier-ignore

@@ -1,9 +1,12 @@
 // Ctrl+A selects what a text field holds, or the text to be copied in which one has clicked, and never the whole window.
 
 /** @returns whether the browser must not select by itself */
-export function selectAll({ key, ctrlKey, metaKey, target }: KeyboardEvent): boolean {
+export function selectAll(event: KeyboardEvent): boolean {
+  const { key, ctrlKey, metaKey, target, defaultPrevented } = event;
   const isField = target instanceof Element && target.matches('input, textarea');
-  if (key.toLowerCase() !== 'a' || !(ctrlKey || metaKey) || isField) return false;
+  // The table has marked all of its rows.
+  if (defaultPrevented || isField) return false;
+  if (key.toLowerCase() !== 'a' || !(ctrlKey || metaKey)) return false;
   const selection = getSelection();
   const text = selection?.anchorNode?.parentElement?.closest('.selectable');
   if (text) selection?.selectAllChildren(text);

@@ -132,7 +132,7 @@ const besideLabel = 70;
 const longestLabel = 400;
 const sampleSize = 100;
 /** Of the bar, the epoch and the time left of a run in training. */
-const progressWidth = 230;
+const progressWidth = 240;
 /** Of "Queued, 12th". */
 const queuedWidth = 120;
 

@@ -26,3 +26,13 @@ it('Ctrl+A selects the text to be copied where one has clicked, and else nothing
   expect(press(document.body, {})).toBe(false);
   document.body.innerHTML = '';
 });
+
+it('text stays unselected where the table has marked its rows', () => {
+  document.body.innerHTML = '<p class="selectable">one</p>';
+  getSelection()?.collapse(document.body.firstChild!.firstChild, 1);
+  const taken = new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, cancelable: true });
+  taken.preventDefault();
+  expect(selectAll(taken)).toBe(false);
+  expect(getSelection()?.toString()).toBe('');
+  document.body.innerHTML = '';
+});

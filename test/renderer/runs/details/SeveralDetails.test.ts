@@ -45,15 +45,16 @@ it('runs with the same settings are said to be so', () => {
   expect(shown(runsOf(16, 16, 16)).text).toContain('all settings match');
 });
 
-it('different settings are listed each with its best result, the mean over its seeds', () => {
+it('different settings are listed each with its last result, the mean over its seeds, the best first', () => {
   const runs = [16, 16, 32].map((hiddenSize, index) =>
     fakeRun(index + 1, 'gru', {
       config: fakeConfig({ cell: 'gru', hiddenSize, seed: index + 1 }),
-      bestTestAccuracy: 0.9 + index / 100,
+      lastTestAccuracy: 0.9 + index / 100,
     }),
   );
   const { of, text } = shown(runs);
-  expect(text).toContain('Best accuracy');
+  expect(text).toContain('Last accuracy');
+  expect(text.indexOf('hidden 32')).toBeLessThan(text.indexOf('hidden 16'));
   expect(of['hidden 16']).toMatch(/^90\.50 ± 0\.71\s%$/);
   expect(of['hidden 32']).toMatch(/^92\.00\s%$/);
   expect(of.Seed).toMatch(/seed 1: 1 run/);
