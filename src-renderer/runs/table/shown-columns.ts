@@ -131,8 +131,8 @@ const swatchWidth = 24;
 const besideLabel = 70;
 const longestLabel = 400;
 const sampleSize = 100;
-/** Of the bar, the epoch and the time left of a run in training. */
-const progressWidth = 240;
+/** Of the epoch and the time left of a run in training. */
+const progressWidth = 180;
 /** Of "Queued, 12th". */
 const queuedWidth = 120;
 
