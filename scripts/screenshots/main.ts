@@ -99,13 +99,14 @@ async function picturesOf(
   const notices = app.page.getByRole('complementary', { name: 'Notices' });
   for (const hide of await notices.getByRole('button', { name: 'Hide' }).all()) await hide.click();
   const faults: string[] = [];
-  for (const { name, enter, leave, isMenu } of states(Number(runs))) {
+  for (const { name, enter, page: pageOf, leave, isMenu } of states(Number(runs))) {
     if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
     try {
       // A menu closes with each change of the window's size.
       for (const these of isMenu ? looks.map((look) => [look]) : [looks]) {
         if (isMenu) for (const look of these) await useLook(app, app.page, look);
-        const page = (await enter(app)) ?? app.page;
+        await enter(app);
+        const page = pageOf?.(app) ?? app.page;
         for (const look of these) {
           const title = `${runs} ${name}, ${look.name}`;
           const file = join(out, `${title}.png`);

@@ -61,8 +61,8 @@ export const statesOfWeights: readonly State[] = [
       const graph = await opened;
       await graph.getByRole('button', { name: /^Gemm/ }).click();
       await settled(graph);
-      return graph;
     },
+    page: ({ electron }) => electron.windows().at(-1),
     leave: async ({ electron }) => electron.windows().at(-1)?.close(),
   },
   {

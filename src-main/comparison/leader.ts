@@ -1,6 +1,6 @@
 // The best setting among several runs, and what it is shown to be. By the result after the last epoch: the best epoch was chosen
 // by the same images.
-import { extent, greatest, least } from 'd3-array';
+import { extent, greatest, least, max } from 'd3-array';
 import { capitalised, count, counted, fixed } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
@@ -149,34 +149,52 @@ export function choiceInWords(
   const near = others.filter(({ summary: { mean } }) => Math.abs(mean - summary.mean) <= error);
   const smallest = least(near, (a, b) => a.parameters - b.parameters);
   const isPercent = result.kind === 'percent';
-  const within = `within one standard error (${printDifference(error, isPercent)}${isPercent ? ' points' : ''})`;
-  return smallest !== undefined && smallest.parameters < parameters
-    ? `To choose one: ${smallest.label}, the smallest ${within} of the best mean, with ${count(smallest.parameters)} parameters in place of ${count(parameters)}`
-    : `To choose one: ${best.label}; nothing smaller is ${within} of its mean`;
+  const within = `within one standard error of its seeds (${printDifference(error, isPercent)}${isPercent ? ' points' : ''})`;
+  const isOnTest = at(runs, 0).config.evaluateOn === 'test' && others.length > 1;
+  const caution = isOnTest
+    ? `. Chosen among ${count(others.length + 1)} on the test set, it is likely to do worse on new data`
+    : '';
+  const choice =
+    smallest !== undefined && smallest.parameters < parameters
+      ? `To choose one: ${smallest.label}, the smallest ${within} of the best mean, with ${count(smallest.parameters)} parameters in place of ${count(parameters)}`
+      : `To choose one: ${best.label}; nothing smaller is ${within} of its mean`;
+  return `${choice}${caution}`;
 }
 
 /** Less than a point is what seeds differ by. */
 const fall = 0.01;
 
 /**
- * Where another setting than the one that leads at the end was ahead by a point in its best epochs, and then fell: best and last
- * accuracy disagree on which is best. Null where they do not.
+ * Where other settings than the one that leads at the end were ahead by a point in their best epochs, or where it fell by a point
+ * itself: best and last accuracy disagree on which is best. Null where they do not.
  */
 export function fallenInWords(runs: readonly Run[]): string | null {
   const best = standingsOf(runs, bestResult);
   const last = standingsOf(runs, at(lastResults, 0));
   const ahead = (standings: readonly Standing[]) =>
     greatest(standings, (a, b) => a.summary.mean - b.summary.mean);
-  const [first, leader] = [ahead(best), ahead(last)];
+  const leader = ahead(last);
   const of = (standings: readonly Standing[], one?: Standing) =>
     standings.find(({ id }) => id === one?.id);
-  const [end, leadersBest] = [of(last, first), of(best, leader)];
-  if (first === undefined || end === undefined || leadersBest === undefined) return null;
-  if (first.summary.mean - leadersBest.summary.mean < fall) return null;
+  const leadersBest = of(best, leader);
+  if (leader === undefined || leadersBest === undefined) return null;
   const print = ({ summary }: Standing) => resultInWords(summary, scoreMetric(runs));
-  const alone = first.summary.count === 1 && leader !== undefined && leader.summary.count > 1;
-  const seeds = alone ? ' (one seed)' : '';
-  return `${first.label} was ahead in its best epochs, with ${print(first)}${seeds}, and ended at ${print(end)}`;
+  const isAbove = (one: Standing, other: Standing) => one.summary.mean - other.summary.mean >= fall;
+  const fallen = best.filter((one) => isAbove(one, leadersBest));
+  // Of as many seeds as any: of one seed it could be an accident.
+  const seeds = max(fallen, ({ summary }) => summary.count) ?? 0;
+  const first = ahead(fallen.filter(({ summary }) => summary.count === seeds));
+  const end = of(last, first);
+  if (first === undefined || end === undefined) {
+    return isAbove(leadersBest, leader)
+      ? `${leader.label} was at ${print(leadersBest)} in its best epochs`
+      : null;
+  }
+  const alone = seeds === 1 && leader.summary.count > 1 ? ' (one seed)' : '';
+  const reached = `with ${print(first)}${alone}`;
+  return fallen.length === 1
+    ? `${first.label} was ahead in its best epochs, ${reached}, and ended at ${print(end)}`
+    : `${count(fallen.length)} others were ahead in their best epochs, such as ${first.label} ${reached}, which ended at ${print(end)}`;
 }
 
 /** By the list of runs: two sentences ask for the same, and with thousands of runs it takes as long as the table. */

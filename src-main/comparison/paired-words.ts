@@ -19,18 +19,27 @@ export function pairedParts(comparison: PairedComparison) {
   const { epoch, otherDifferences } = comparison;
   const isCompared = epoch !== null && otherDifferences.length === 0;
   const paired = pairsInWords(comparison.claim);
-  const wide = comparison.seeds.length === 2 ? '; the interval of two seeds is wide' : '';
-  const pairs = paired === '' ? '' : `${paired} (± standard deviation${wide})`;
+  const { length } = comparison.seeds;
+  const wide = length === 2 ? ', and the interval of two is wide' : '';
+  const pairs =
+    paired === ''
+      ? ''
+      : `${paired}, ± is the standard deviation of their ${length} differences${wide}`;
   return {
-    claim: verdict(comparison, null),
-    /** "Test accuracy after epoch 4, 95 % interval −5.56 to 5.95, which contains 0; 3 paired seeds (± standard deviation)."; '' where nothing is compared. */
+    /** "The GRU leads the LSTM by 0.35 ± 0.40 points: no difference shown.", with what is equal where it is not the epochs. */
+    claim: verdict(comparison, null, equalInWords(comparison.cost)),
+    /** "Test accuracy after epoch 4, 95 % interval −5.56 to 5.95, which contains 0; 3 paired seeds, ± is …."; '' where nothing is compared. */
     detail: isCompared ? `${capitalised(joined([detail(comparison, epoch), pairs]))}.` : '',
     leftOut: leftOutInWords(comparison),
   };
 }
 
-/** @param detail as `claimInWords` has it */
-function verdict(comparison: PairedComparison, detail: string | null): string {
+/** "at equal time, "; of epochs, which all comparisons have in common, ''. */
+const equalInWords = (cost: PairedComparison['cost']) =>
+  cost === 'epochs' ? '' : `at equal ${costWords[cost]}, `;
+
+/** @param detail as `claimInWords` has it @param equal before the claim */
+function verdict(comparison: PairedComparison, detail: string | null, equal = ''): string {
   const { compared, otherDifferences, seeds, epoch, metric, claim } = comparison;
   const { cost, reference } = comparison;
   if (compared === null && otherDifferences.length === 0) {
@@ -53,7 +62,7 @@ function verdict(comparison: PairedComparison, detail: string | null): string {
     return `No claim: ${names[1 - reference] ?? ''} did not train for as ${cost === 'seconds' ? 'long' : 'many multiply-adds'} as an epoch of ${names[reference]} takes.`;
   }
   if (epoch === null) return `No claim yet: ${a} and ${b} have no finished epoch in common.`;
-  return `${capitalised(claimInWords(claim, names, metric, detail))}.`;
+  return `${capitalised(equal + claimInWords(claim, names, metric, detail))}.`;
 }
 
 function detail(comparison: PairedComparison, epoch: number): string {
@@ -66,11 +75,14 @@ const isOfCost = (cost: PairedComparison['cost']) => cost === 'seconds' || cost 
 
 /** "test accuracy after epoch 10", "test accuracy at equal multiply-adds, after epoch 7 of LSTM, over 6 combinations" */
 function whereInWords(
-  { metric, cost, settings }: PairedComparison,
+  { metric, cost, settings, unbalanced, ahead, claim }: PairedComparison,
   reference: string,
   epoch: number,
 ): string {
-  const many = settings > 1 ? `, over ${counted(settings, 'combination')}` : '';
+  const which = unbalanced > 0 ? ' that every seed has' : '';
+  const wins = ahead[claim.ahead === 'first' ? 0 : 1];
+  const many =
+    settings > 1 ? `, ahead in ${wins} of ${counted(settings, 'combination')}${which}` : '';
   if (isOfCost(cost)) {
     return `${metric.name} at equal ${costWords[cost]}, after epoch ${epoch} of ${reference}${many}`;
   }

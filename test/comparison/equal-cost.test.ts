@@ -141,7 +141,7 @@ describe('groups of several settings', () => {
       ...{ count: 2, mean: expect.closeTo(0.045, 9) as number, sd: expect.closeTo(0, 9) as number },
     });
     expect(compared.sentence).toContain(
-      '2 paired seeds; test accuracy after epoch 1, over 2 combinations',
+      '2 paired seeds; test accuracy after epoch 1, ahead in 1 of 2 combinations',
     );
   });
 
@@ -149,7 +149,7 @@ describe('groups of several settings', () => {
     const many = (cell: 'gru' | 'lstm', value: number) =>
       [1, 2, 3, 4, 5, 6].map((n) => run({ cell, learningRate: n / 100 }, [value + n / 1000]));
     expect(compare(many('gru', 0.9), many('lstm', 0.8), 'epochs').sentence).toBe(
-      'The GRU leads the LSTM by 10.00 points (test accuracy after epoch 1, over 6 combinations); one seed, so it is not shown to be better.',
+      'The GRU leads the LSTM by 10.00 points (test accuracy after epoch 1, ahead in 6 of 6 combinations); one seed, so it is not shown to be better.',
     );
   });
 

@@ -141,9 +141,16 @@ it('a setting that led in its best epochs and fell is named, and none that did n
   expect(fallenInWords([...steady, of(1e-2, 0.98, 0.9, 3)])?.replaceAll('\u00a0', ' ')).toBe(
     'lr 0.01 was ahead in its best epochs, with 98.00 % (one seed), and ended at 90.00 %',
   );
+  const alone = of(3e-2, 0.99, 0.9, 3);
+  expect(fallenInWords([...steady, ...fallen, alone])?.replaceAll('\u00a0', ' ')).toBe(
+    '2 others were ahead in their best epochs, such as lr 0.01 with 98.00 ± 0.00 % (2 seeds), which ended at 90.00 ± 0.00 % (2 seeds)',
+  );
   const near = [1, 2].map((seed) => of(1e-2, 0.955, 0.9, seed));
   expect(fallenInWords([...steady, ...near])).toBeNull();
-  expect(fallenInWords(fallen)).toBeNull();
+  expect(fallenInWords(fallen)?.replaceAll('\u00a0', ' ')).toBe(
+    'GRU was at 98.00 ± 0.00 % (2 seeds) in its best epochs',
+  );
+  expect(fallenInWords(steady)).toBeNull();
   expect(fallenInWords([])).toBeNull();
 });
 
@@ -157,13 +164,13 @@ describe('which one to take', () => {
   it('is the smallest within one standard error of the best', () => {
     const near = [...of(64, 10_000, [0.971]), ...of(128, 30_000, [0.974, 0.974])];
     expect(choiceInWords([...best, ...near, ...of(32, 5000, [0.96, 0.96])])).toBe(
-      'To choose one: hidden 64, the smallest within one standard error (0.50 points) of the best mean, with 10,000 parameters in place of 90,000',
+      'To choose one: hidden 64, the smallest within one standard error of its seeds (0.50 points) of the best mean, with 10,000 parameters in place of 90,000. Chosen among 4 on the test set, it is likely to do worse on new data',
     );
   });
 
   it('is the best itself where none that is smaller is so near', () => {
     const none =
-      /^To choose one: hidden 256; nothing smaller is within one standard error \(0\.50 points\) of its mean$/;
+      /^To choose one: hidden 256; nothing smaller is within one standard error of its seeds \(0\.50 points\) of its mean$/;
     expect(choiceInWords([...best, ...of(128, 30_000, [0.96, 0.96])])).toMatch(none);
     expect(choiceInWords([...best, ...of(512, 300_000, [0.974, 0.974])])).toMatch(none);
   });
@@ -175,7 +182,7 @@ describe('which one to take', () => {
       );
     const runs = [...losing(256, 90_000, [0.1, 0.12]), ...losing(64, 10_000, [0.115, 0.115])];
     expect(choiceInWords(runs, lastResults[1])).toContain(
-      'To choose one: hidden 64, the smallest within one standard error (0.0100) of',
+      'To choose one: hidden 64, the smallest within one standard error of its seeds (0.0100) of',
     );
   });
 

@@ -14,7 +14,7 @@ const comparison = (changes: object, said: (comparison: never) => unknown = pair
     ...{ compared: column, otherDifferences: [], seeds: [1, 2, 3, 4, 5], epoch: 10 },
     metric: { name: 'test accuracy', isPercent: true, better: 'higher' },
     ...{ groups: ['GRU', 'RNN'], unpaired: [[], []], unfinished: [0, 0], unbalanced: 0 },
-    ...{ cost: 'epochs', reference: 0, settings: 1 },
+    ...{ cost: 'epochs', reference: 0, settings: 1, ahead: [1, 0] },
     claim: claimOf([0.021, 0.022, 0.023, 0.024, 0.025], { better: 'higher' }),
     ...changes,
   } as never);
@@ -57,9 +57,18 @@ it('a window has the claim, what stands behind it and the runs left out apart', 
   expect(comparison({ settings: 2, unfinished: [0, 1] }, pairedParts)).toEqual({
     claim: 'The GRU is better than the RNN by 2.30 ± 0.16 points.',
     detail:
-      'Test accuracy after epoch 10, over 2 combinations, 95 % interval 2.10 to 2.50; 5 paired seeds (± standard deviation).',
+      'Test accuracy after epoch 10, ahead in 1 of 2 combinations, 95 % interval 2.10 to 2.50; 5 paired seeds, ± is the standard deviation of their 5 differences.',
     leftOut: ['1 run of the RNN has not finished and is left out.'],
   });
   const differ = { otherDifferences: ['the data'] };
   expect(comparison(differ, pairedParts)).toMatchObject({ detail: '' });
+});
+
+it('a window says what is equal where it is not the epochs, and which combinations count', () => {
+  const { claim, detail } = comparison(
+    { cost: 'parameters', settings: 6, ahead: [3, 3], unbalanced: 4 },
+    pairedParts,
+  ) as ReturnType<typeof pairedParts>;
+  expect(claim).toBe('At equal parameters, the GRU is better than the RNN by 2.30 ± 0.16 points.');
+  expect(detail).toContain('ahead in 3 of 6 combinations that every seed has');
 });

@@ -1,6 +1,6 @@
 // How much each setting matters: its main effect, which is the difference between the best and the worst of its values,
 // averaged over all other settings, compared with what chance alone would give.
-import { extent, group, mean, quantile } from 'd3-array';
+import { extent, group, maxIndex, mean, minIndex, quantile } from 'd3-array';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { at } from '../../element-at';
@@ -23,6 +23,9 @@ export interface MainEffect {
   readonly levels: readonly Level[];
   /** The largest mean minus the smallest, all else equal where runs allow it. */
   readonly effect: number;
+  /** The labels of the levels with these means. */
+  readonly smallest: string;
+  readonly largest: string;
   /** The 95 % quantile of the effect under random assignments of the results to the levels. */
   readonly chance: number;
   /** Settings that change whenever this one does and only then: neither can be told apart. */
@@ -87,12 +90,12 @@ function effectOf(
   const others = columns.filter((other) => other !== column);
   const together = others.filter((other) => isSamePartition(rows, column, other));
   const blocks = blocksOf(rows, column, others);
-  const { effect, chance } = effectAndChance(blocks);
+  const { effect, chance, ends } = effectAndChance(blocks);
+  const [smallest, largest] = ends.map(
+    (end) => rows.flatMap(({ run, level }) => (level === end ? levelOf(run).label : []))[0] ?? '',
+  ) as [string, string];
   return {
-    column,
-    levels,
-    effect,
-    chance,
+    ...{ column, levels, effect, smallest, largest, chance },
     together,
     isClear: together.length === 0 && effect > chance,
   };
@@ -130,14 +133,18 @@ function isSamePartition(rows: readonly Row[], one: Column, other: Column): bool
 }
 
 /** @param levels of each value, as indices */
-function spreadOf(levels: Uint32Array, values: Float64Array, levelCount: number): number {
+function meansOf(levels: Uint32Array, values: Float64Array, levelCount: number): Float64Array {
   const [sums, counts] = [new Float64Array(levelCount), new Uint32Array(levelCount)];
   for (let i = 0; i < values.length; i += 1) {
     const level = at(levels, i);
     sums[level] = at(sums, level) + at(values, i);
     counts[level] = at(counts, level) + 1;
   }
-  const [low = 0, high = 0] = extent(sums, (sum, level) => sum / at(counts, level));
+  return sums.map((sum, level) => sum / at(counts, level));
+}
+
+function spreadOf(means: Float64Array): number {
+  const [low = 0, high = 0] = extent(means);
   return high - low;
 }
 
@@ -145,7 +152,7 @@ function spreadOf(levels: Uint32Array, values: Float64Array, levelCount: number)
  * The range of the levels' means, each value taken from its block's mean, and the range under random assignments: a permutation
  * test within blocks (Good, Permutation, Parametric and Bootstrap Tests of Hypotheses, 2005), seeded by the number of values so that the same values give the same result.
  */
-function effectAndChance(blocks: readonly Block[]): { effect: number; chance: number } {
+function effectAndChance(blocks: readonly Block[]) {
   const names = blocks.flatMap((block) => block.map(({ level }) => level));
   const distinct = [...new Set(names)];
   const levels = Uint32Array.from(names, (name) => distinct.indexOf(name));
@@ -155,7 +162,9 @@ function effectAndChance(blocks: readonly Block[]): { effect: number; chance: nu
       return block.map(({ value }) => value - middle);
     }),
   );
-  const effect = spreadOf(levels, centred, distinct.length);
+  const means = meansOf(levels, centred, distinct.length);
+  const effect = spreadOf(means);
+  const ends = [minIndex(means), maxIndex(means)].map((level) => distinct[level]);
   const generator = xoroshiro128plus(levels.length);
   const ranges = Array.from({ length: permutations }, () => {
     let from = 0;
@@ -163,9 +172,9 @@ function effectAndChance(blocks: readonly Block[]): { effect: number; chance: nu
       shuffle(centred.subarray(from, from + length), generator);
       from += length;
     }
-    return spreadOf(levels, centred, distinct.length);
+    return spreadOf(meansOf(levels, centred, distinct.length));
   });
-  return { effect, chance: quantile(ranges, 0.95) ?? NaN };
+  return { effect, ends, chance: quantile(ranges, 0.95) ?? NaN };
 }
 
 /** Fisher and Yates, in place. */

@@ -1,6 +1,6 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
 // differ. A brush on an axis is a condition of the filter.
-import { extent, greatest, group } from 'd3-array';
+import { extent, group } from 'd3-array';
 import { at } from '$element-at';
 import { hasModel } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
@@ -79,8 +79,8 @@ export class Findings {
   readonly best: Conclusion = $derived.by(() => {
     const said = leadersClaim(this.runs, this.result);
     if (said === null) return { claim: 'No run has a result yet', detail: '' };
-    const fallen = this.metric === 'test/accuracy' ? fallenInWords(this.runs) : null;
     const choice = choiceInWords(this.runs, this.result);
+    const fallen = fallenInWords(this.runs);
     return { ...said, detail: joined([said.detail, choice ?? '', fallen ?? ''], '. ') };
   });
   readonly matter: readonly [string, ...string[]] = $derived.by(() =>
@@ -91,13 +91,14 @@ export class Findings {
     ),
   );
 
-  /** What stands behind it: at which value the first has its best mean, then the others. */
+  /** What stands behind it: between which values the first has its effect, then the others. */
   readonly matterDetail: string = $derived.by(() => {
     const [first] = this.effects;
-    const sign = this.result.better === 'higher' ? 1 : -1;
-    const best = greatest(first?.levels ?? [], (a, b) => sign * (a.mean - b.mean));
-    const where = first?.isClear && best ? `its best mean is at ${best.label}` : '';
-    return joined([where, ...this.matter.slice(1)]);
+    if (first?.isClear !== true) return joined(this.matter.slice(1));
+    const ends = [first.smallest, first.largest];
+    const [worst, best] = this.result.better === 'higher' ? ends : ends.toReversed();
+    const between = `from ${worst ?? ''}, its worst value, to ${best ?? ''}, its best`;
+    return joined([between, ...this.matter.slice(1)]);
   });
 
   /** How many runs do not count in means and effects, in a sentence; empty where all do. */

@@ -34,7 +34,7 @@ interface Pair extends Varied {
 const mostValues = 24;
 
 export class GroupComparison {
-  cost: EqualCost = $state('epochs');
+  #cost: EqualCost = $state('epochs');
   /** Ids of groups; null for the two that lead. */
   #chosen: readonly [string, string | null] | null = $state.raw(null);
   /** By run; read again when the run has grown. */
@@ -74,6 +74,17 @@ export class GroupComparison {
   /** Another value of the same setting keeps the second group. */
   chooseFirst(id: string): void {
     this.#chosen = [id, this.pair?.second.id ?? null];
+  }
+
+  get cost(): EqualCost {
+    return this.#cost;
+  }
+
+  /** The question stays the same, whoever leads at this cost. */
+  chooseCost(cost: EqualCost): void {
+    const { pair } = this;
+    if (pair !== null) this.#chosen = [pair.first.id, pair.second.id];
+    this.#cost = cost;
   }
 
   chooseSecond(id: string): void {

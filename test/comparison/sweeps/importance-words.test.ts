@@ -11,7 +11,17 @@ function effect(key: string, size: number, chance: number, changes: Partial<Main
   const together = changes.together ?? [];
   const isClear = together.length === 0 && size > chance;
   const levels = [level(3), level(3)];
-  return { column: column(key), levels, effect: size, chance, together, isClear, ...changes };
+  const ends = { smallest: 'low', largest: 'high' };
+  return {
+    column: column(key),
+    levels,
+    effect: size,
+    ...ends,
+    chance,
+    together,
+    isClear,
+    ...changes,
+  };
 }
 const said = (...effects: readonly MainEffect[]) =>
   settingsInWords(effects, (size) => `${size} points`).join('; ');

@@ -57,7 +57,11 @@ describe('the headline of Runs', () => {
 
   it('says what the runs show once all have ended', () => {
     const runs = [0.91, 0.95].map((lastTestAccuracy, i) =>
-      sampleRun(i, { learningRate: 0.001 * (i + 1) }, { lastTestAccuracy }),
+      sampleRun(
+        i,
+        { learningRate: 0.001 * (i + 1) },
+        { lastTestAccuracy, bestTestAccuracy: lastTestAccuracy },
+      ),
     );
     expect(headline(runs)).toBe(
       'lr 2e-3 leads lr 1e-3 by 4.00 points; one seed, so it is not shown to be better | 95.00 % against 91.00 % after epoch 10',

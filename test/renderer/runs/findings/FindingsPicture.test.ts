@@ -46,7 +46,7 @@ describe('the findings of a sweep', () => {
     });
     expect(document.querySelector('h1')?.textContent).toMatch(/^The learning rate matters most/);
     expect(document.querySelector('[aria-label=Findings]')?.textContent).toContain(
-      'Its best mean is at 0.01.',
+      'its worst value, to 0.01, its best.',
     );
   });
 

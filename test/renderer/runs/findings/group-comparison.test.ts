@@ -84,7 +84,7 @@ it('each run is read once, and only of the two groups', async () => {
   const { comparison, read, asked } = await setUp();
   await read();
   expect(asked('runs.epochs')).toBe(8);
-  comparison.cost = 'multiply-adds';
+  comparison.chooseCost('multiply-adds');
   comparison.read();
   expect(comparison.result?.sentence).toContain('at equal multiply-adds');
   expect(asked('runs.epochs')).toBe(8);
@@ -94,7 +94,7 @@ it('what is exported is what is shown', async () => {
   const { comparison, read } = await setUp();
   expect(comparison.picture).toBeNull();
   await read();
-  comparison.cost = 'parameters';
+  comparison.chooseCost('parameters');
   expect(comparison.picture).toEqual({
     ...{ kind: 'paired', metric: 'test/accuracy', compared: 'cell', cost: 'parameters' },
     ...{ first: [5, 6, 7, 8], second: [9, 10, 11, 12], groups: 3 },
