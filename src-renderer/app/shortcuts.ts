@@ -19,11 +19,12 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     where: 'Everywhere',
     shortcuts: [
-      key('Ctrl+K', 'Find a view, an action, a run or a setting'),
+      key('Ctrl+K', 'Find a view, an action, a setting or a run'),
       key(`Ctrl+1 … Ctrl+${String(views.length)}`, 'Open a view'),
       key('Ctrl+B', 'Show or hide the side panel'),
       key('Ctrl+,', 'Open the settings'),
-      key('Ctrl+Plus or Ctrl+- or Ctrl+0', 'Larger, smaller or usual text'),
+      key('Ctrl+Plus or Ctrl+Minus', 'Larger or smaller text'),
+      key('Ctrl+0', 'Text of the usual size'),
       key('Ctrl+Shift+P', 'Pause all trainings, or resume them'),
       key('Ctrl+Z', 'Undo what was just deleted'),
       key('?', 'Show these shortcuts'),
@@ -41,7 +42,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('Space', 'Hide or draw the marked runs’ curves'),
       key('Enter or → or ←', 'Expand or collapse a group'),
       key('F2', 'Rename a run'),
-      key('Delete', 'Delete the marked runs, cancel queued'),
+      key('Delete', 'Delete marked runs; cancel queued ones'),
       key('Alt+↑ or Alt+↓', 'Train a queued run earlier or later'),
       key('Shift+F10', 'Open the menu of the marked runs'),
       key('Alt+← or Alt+→', 'On a column’s head: move the column'),

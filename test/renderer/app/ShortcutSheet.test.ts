@@ -23,7 +23,7 @@ describe('the sheet of shortcuts', () => {
     press(name, '?');
     expect(dialog()).toBeNull();
     press(document.body, '?');
-    expect(dialog()?.textContent).toContain('Find a view, an action, a run or a setting');
+    expect(dialog()?.textContent).toContain('Find a view, an action, a setting or a run');
     button('Close')?.click();
     flushSync();
     expect(dialog()).toBeNull();

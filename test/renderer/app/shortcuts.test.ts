@@ -18,3 +18,8 @@ it('a Mac has its own signs for Ctrl and Shift', () => {
   expect(keyOnPlatform('Ctrl+Shift+K', 'darwin')).toBe('⌘⇧K');
   expect(keyOnPlatform('Ctrl+Shift+K', 'linux')).toBe('Ctrl+Shift+K');
 });
+
+it('names the signs after Ctrl+ in words, as Settings does', () => {
+  const keys = shortcutGroups.flatMap(({ shortcuts }) => shortcuts.flatMap((one) => one.keys));
+  expect(keys).toEqual(expect.arrayContaining(['Ctrl+Plus', 'Ctrl+Minus']));
+});
