@@ -13,6 +13,12 @@ it('says which of several things has the problem, and offers to try again', () =
   expect(onretry).toHaveBeenCalledOnce();
 });
 
+it('begins no line with the dot of a name', () => {
+  const element = mounted(ProblemState, { problem, of: 'GRU · 32' });
+  const kept = [...element.querySelectorAll('h2 .nowrap')].map(({ textContent }) => textContent);
+  expect(kept).toEqual(['GRU ·']);
+});
+
 it('offers nothing where trying again cannot help', () => {
   expect(mounted(ProblemState, { problem }).querySelector('button')).toBeNull();
 });
