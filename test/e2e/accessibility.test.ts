@@ -267,7 +267,7 @@ describe('axe-core finds nothing', () => {
     await answerDialogs(app, file);
     await show('Look inside');
     await part('Part', 'Imported');
-    await button('Import Model').click();
+    await button('Import model').click();
     await page.getByRole('alert').waitFor();
     await look('A problem');
     expect(findings()).toEqual([]);

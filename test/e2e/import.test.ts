@@ -172,7 +172,7 @@ describe('a digit of one’s own', () => {
       dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
     }, folder);
     await page.getByText('Pictures', { exact: true }).click();
-    await page.getByRole('button', { name: 'Open Folder' }).click();
+    await page.getByRole('button', { name: 'Open folder' }).click();
     await page.getByRole('heading', { name: '2 pictures, classified' }).waitFor();
     const answers = await page.locator('tbody strong').allTextContents();
     expect(answers).toEqual(['1', '1', '1', '1', '1', '1']);

@@ -48,7 +48,7 @@ describe('the export dialog', () => {
     await told.getByText(file, { exact: true }).waitFor({ timeout: 120_000 });
     await told.getByText('ONNX, state in and out').waitFor();
     expect(existsSync(`${file}.md`)).toBe(true);
-    await dialog.getByRole('button', { name: 'Export Another' }).click();
+    await dialog.getByRole('button', { name: 'Export another' }).click();
   });
 
   it('writes a page that draws and classifies offline in a Chromium of its own', async () => {

@@ -48,6 +48,6 @@ it('without a model there is one button, which imports the first, and no empty p
     const buttons = [...document.querySelectorAll('main button')].map((one) =>
       one.textContent.trim(),
     );
-    expect(buttons).toEqual(['Import Model']);
+    expect(buttons).toEqual(['Import model']);
   });
 });
