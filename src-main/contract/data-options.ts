@@ -94,7 +94,7 @@ export const dataOptions: Readonly<Record<DataOptionName, DataOption>> = {
   missing: {
     label: 'Missing values',
     takes: 'how',
-    about: 'the value before; 0 and a channel that says so; or none',
+    about: 'become the value before; or 0, with a channel that marks them; or are refused',
     choices: missingChoices,
   },
   split: {
@@ -114,18 +114,20 @@ export const madeProblems = {
   /** Hochreiter and Schmidhuber 1997, experiment 4, as in Le, Jaitly and Hinton 2015. */
   adding: {
     name: 'Adding problem',
-    about: 'numbers from 0 to 1, of which two are marked, one in each half: their sum',
+    about:
+      'numbers from 0 to 1; the answer is the sum of the two that are marked, one in each half',
     shortest: 2,
   },
   /** Hochreiter and Schmidhuber 1997, experiment 6a. */
   'temporal-order': {
     name: 'Temporal order',
-    about: 'letters, of which two are X or Y, far from each other: which ones, in which order',
+    about:
+      'letters, of which two are X or Y, far from each other; the class says which ones, in which order',
     shortest: 10,
   },
   parity: {
     name: 'Parity',
-    about: 'bits: whether the number of ones is even or odd',
+    about: 'bits; the class says whether the number of ones is even or odd',
     shortest: 2,
   },
 } as const;

@@ -53,7 +53,7 @@ describe('unroll data', () => {
     const { run } = prepare();
     const made = await run('make', 'parity', '--length', '9', '--train', '20', '--test', '10');
     expect(made.stdout).toBe(
-      'Parity 9: 30 sequences of 1 channel, 9 steps, 2 classes; 20 for training and 10 for the test. Generated: bits: whether the number of ones is even or odd.\n',
+      'Parity 9: 30 sequences of 1 channel, 9 steps, 2 classes; 20 for training and 10 for the test. Generated: bits; the class says whether the number of ones is even or odd.\n',
     );
     const { code, stderr } = await run('make', 'copying');
     expect(stderr).toContain('must be one of adding, temporal-order or parity');
