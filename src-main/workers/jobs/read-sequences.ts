@@ -88,7 +88,7 @@ export function takeData({
 
 const mostSamples = 3;
 
-/** The first training sequences of different classes, or of the smallest, a middle and the largest first number. */
+/** The first training sequence of each of the first classes, or of the smallest, a middle and the largest first number. */
 function samplesOf({ train, about }: SequenceData): SampleSequence[] {
   const normalisation = normalisationOf(train);
   const { channels } = train;
@@ -103,7 +103,7 @@ function samplesOf({ train, about }: SequenceData): SampleSequence[] {
 
 function sampled(train: LabelledSequences): number[] {
   if (!train.targets) {
-    const labels = [...new Set(train.labels)].slice(0, mostSamples);
+    const labels = [...new Set(train.labels)].toSorted((a, b) => a - b).slice(0, mostSamples);
     return labels.map((label) => train.labels.indexOf(label));
   }
   const all = Array.from({ length: train.count }, (_, index) => index);

@@ -37,7 +37,7 @@ const open = () => {
 };
 
 describe('files of sequences', () => {
-  it('are read with samples of different classes and their lengths', async () => {
+  it('are read with samples of the classes in their order and with their lengths', async () => {
     const found = await readData({
       from: [files()],
       options: {},
@@ -45,8 +45,8 @@ describe('files of sequences', () => {
     });
     expect(found.facts).toMatchObject({ name: 'Waves', classes: ['down', 'up'] });
     expect(found.samples.map(({ target, steps }) => [target, steps])).toEqual([
-      ['Class up', 3],
       ['Class down', 4],
+      ['Class up', 3],
     ]);
     expect(found.lengths.map(({ from, count }) => [from, count])).toEqual([
       [2, 1],
