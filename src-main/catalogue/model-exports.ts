@@ -149,7 +149,7 @@ export const modelFormats = {
   },
   html: {
     label: 'Web page',
-    hint: 'One page that draws a digit and classifies it, without a network, in any browser',
+    hint: 'One page on which you draw a digit and see it classified, offline, in any browser',
     ending: 'html',
     reader: "the page's own JavaScript",
   },

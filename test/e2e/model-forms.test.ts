@@ -58,7 +58,7 @@ describe('the export dialog', () => {
       dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
     }, file);
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('One page that draws').click();
+    await dialog.getByText('One page on which you draw').click();
     await dialog.getByRole('button', { name: 'Export Web page' }).click();
     await dialog.getByRole('button', { name: 'Done' }).click({ timeout: 120_000 });
     expect(readFileSync(file, 'utf8')).not.toMatch(/https?:/);
