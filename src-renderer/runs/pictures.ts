@@ -1,6 +1,7 @@
 // What Compare shows now, as pictures to export.
+import { uncapitalised } from '$catalogue/number-words';
 import { resultWords } from '$catalogue/tasks';
-import { metricLabel, type CurveMetric } from '$catalogue/metrics';
+import { isLogged, metricLabel, type CurveMetric } from '$catalogue/metrics';
 import type { Picture } from '$contract/compare-view';
 import {
   mostMultiples,
@@ -41,7 +42,12 @@ function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly Sh
   const { drawn, view } = compare;
   const words = resultWords(drawn.map(({ config }) => config));
   const titleOf = (metrics: readonly CurveMetric[]) =>
-    metrics.map((metric) => metricLabel(metric, words)).join(', ');
+    metrics
+      .map((metric, i) => {
+        const label = metricLabel(metric, words);
+        return i === 0 || isLogged(metric) ? label : uncapitalised(label);
+      })
+      .join(', ');
   if (view.splitBy === null) {
     return curves.charts.map((metrics) => ({
       title: titleOf(metrics),

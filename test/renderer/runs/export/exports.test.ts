@@ -40,6 +40,15 @@ describe('src-renderer/runs/export/exports.ts', () => {
     ]);
   });
 
+  it('calls a chart of several metrics by a title with one capital', async () => {
+    const { place } = await setUp();
+    place.compare.update({ picture: 'curves' });
+    expect(shownPictures(place).map(({ title }) => title)).toEqual([
+      'Training loss, test loss',
+      'Training accuracy, test accuracy',
+    ]);
+  });
+
   it('names each action so that it can stand alone, and no two alike', async () => {
     const { place, runs } = await setUp();
     const [picture] = shownPictures(place);
