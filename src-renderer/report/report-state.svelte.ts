@@ -65,9 +65,11 @@ export class ReportState {
     const many = `${count(this.chosen.length)} of ${counted(this.runs.length, 'run')}`;
     if (this.#chosen !== null || this.chosen.length === 0) return many;
     if (this.#isOfMarked()) return `${many}: those marked in Runs`;
-    return this.kind === 'experiment'
-      ? `${many}: the best setting of each model, with its seeds`
-      : `${many}: the models trained in the same way`;
+    if (this.kind !== 'experiment') return `${many}: the models trained in the same way`;
+    const models = new Set(this.chosen.map(({ cell }) => cell)).size;
+    return models === this.chosen.length
+      ? `${many}: the best run of each model`
+      : `${many}: the best setting of each model, with its seeds`;
   });
   /** Changes with whatever the page shows and with nothing else, such as progress of other runs. */
   readonly contents: string = $derived.by(() =>

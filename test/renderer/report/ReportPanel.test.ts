@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { FakeBridge } from '../../support/fake-bridge';
+import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { button, eventually, field, press, type } from '../open-app';
 import { bridgeWithRuns, openAppOnReport } from './set-up';
 
@@ -48,10 +49,15 @@ describe('the Report view with runs', () => {
 
   it('says how its runs were chosen, until the user chooses', async () => {
     const said = () => document.querySelector('aside')?.textContent;
-    expect(said()).toContain('2 of 3 runs: the best setting of each model, with its seeds');
+    expect(said()).toContain('2 of 3 runs: the best run of each model');
+    const config = fakeConfig({ cell: 'gru', seed: 2 });
+    fake.emit({ kind: 'run', run: fakeRun(5, 'gru', { config }) });
+    await eventually(() => {
+      expect(said()).toContain('3 of 4 runs: the best setting of each model, with its seeds');
+    });
     document.querySelectorAll<HTMLInputElement>('aside input[type=checkbox]')[0]?.click();
     await eventually(() => {
-      expect(said()).toMatch(/[13] of 3 runs(?!:)/);
+      expect(said()).toMatch(/2 of 4 runs(?!:)/);
     });
   });
 
