@@ -63,7 +63,9 @@ export function networkInWords(gate: readonly XorFiring[], { y }: XorWeights): s
     [y.h1, 'h₁'],
     [y.h2, 'h₂'],
   ]);
-  const units = `h₁ = ${functionOf(gate, 'h1')}, h₂ = ${functionOf(gate, 'h2')}, and y fires when ${sum} ≥ ${number(y.threshold)}.`;
+  // No line ends within it.
+  const condition = `${sum} ≥ ${number(y.threshold)}`.replaceAll(' ', '\u00a0');
+  const units = `h₁ = ${functionOf(gate, 'h1')}, h₂ = ${functionOf(gate, 'h2')}, and y fires when ${condition}.`;
   return isXor(gate)
     ? `${units} Together y = x ⊕ s.`
     : `${units} Together y = ${functionOf(gate, 'y')}: not x ⊕ s.`;

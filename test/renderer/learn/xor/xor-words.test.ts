@@ -94,7 +94,7 @@ it('a weighted sum is written in the usual way', () => {
 describe('sub-question 1', () => {
   it('names the function of each unit and of the network', () => {
     expect(networkInWords(exact.gate, exactXorWeights)).toBe(
-      'h₁ = x OR s, h₂ = x AND s, and y fires when h₁ − h₂ ≥ 0.5. Together y = x ⊕ s.',
+      'h₁ = x OR s, h₂ = x AND s, and y fires when h₁\u00a0−\u00a0h₂\u00a0≥\u00a00.5. Together y = x ⊕ s.',
     );
     expect(networkInWords(ask(or).gate, or)).toContain('h₂ = always 0');
     expect(networkInWords(ask(or).gate, or)).toContain('Together y = x OR s: not x ⊕ s.');
