@@ -5,7 +5,7 @@ import {
   type CellKind,
   type NetworkChoice,
 } from '$catalogue/config';
-import { superscript } from '$catalogue/number-words';
+import { counted, superscript } from '$catalogue/number-words';
 import { directionCount, readsOneState } from '$catalogue/network';
 import type { SequenceShape } from '$catalogue/reading';
 import { count, list } from '../../ui/format';
@@ -59,7 +59,7 @@ export function sequenceAnswers(
   return [
     {
       question: 'Mini-batches',
-      short: `${count(batches)} of ${count(batchSize)} images`,
+      short: `${counted(batches, 'batch', 'batches')} of ${count(batchSize)} images`,
       text: `Each epoch shuffles the ${count(mnistTrainingImages)} training images and splits them into mini-batches${lastBatch}. The 10,000 test images keep their order.`,
     },
     {

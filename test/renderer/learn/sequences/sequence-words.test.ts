@@ -8,7 +8,7 @@ const rows = { time: 28, features: 28 };
 describe('what follows from a reading and a model', () => {
   it('is said in six short answers', () => {
     expect(sequenceAnswers(rows, model).map(({ short }) => short)).toEqual([
-      '469 of 128 images',
+      '469 batches of 128 images',
       'T = 28, x[t] ∈ ℝ²⁸',
       'many-to-one',
       '28 + 150 → 150, then 150 → 10',
@@ -62,7 +62,7 @@ describe('what follows from a reading and a model', () => {
   it('give the size of the last batch where it is smaller', () => {
     expect(sequenceAnswers(rows, model)[0]?.text).toContain('the last one of 96');
     expect(sequenceAnswers(rows, { ...model, batchSize: 100 })[0]).toMatchObject({
-      short: '600 of 100 images',
+      short: '600 batches of 100 images',
       text: expect.not.stringContaining('the last one of') as string,
     });
   });
