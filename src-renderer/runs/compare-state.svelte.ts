@@ -34,6 +34,7 @@ export class Compare {
     drawnRuns(
       this.runs.filter(({ id }) => !this.#hidden.has(id)),
       this.rows.areSeedsAveraged,
+      new Set(this.marks.runs.map(({ id }) => id)),
     ),
   );
   readonly #drawnIds: ReadonlySet<number> = $derived.by(

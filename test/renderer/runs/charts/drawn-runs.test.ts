@@ -36,3 +36,13 @@ it('runs that differ in seed alone are one line, judged by its mean', () => {
   expect(left).toBe('The 60 best of 100 means over seeds are drawn.');
   expect(drawnRuns(seeded.slice(0, 120), true).left).toBeNull();
 });
+
+it('those that are marked are drawn, too, and it is said; of more than sixty none for that', () => {
+  const runs = many(100);
+  const marked = drawnRuns(runs, false, new Set([3, 99]));
+  expect(marked.runs.map(({ id }) => id).slice(0, 2)).toEqual([3, 41]);
+  expect(marked.runs).toHaveLength(61);
+  expect(marked.left).toBe('The 60 best of 100 runs are drawn, and those that are marked.');
+  expect(drawnRuns(runs, false, new Set([99])).left).toBe('The 60 best of 100 runs are drawn.');
+  expect(drawnRuns(runs, false, new Set(runs.map(({ id }) => id))).runs).toHaveLength(60);
+});
