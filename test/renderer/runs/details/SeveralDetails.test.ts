@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import type { Run } from '../../../../src-main/contract/run';
 import SeveralDetails from '../../../../src-renderer/runs/details/SeveralDetails.svelte';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { mounted } from '../../../support/mounted';
@@ -18,8 +19,12 @@ function shown(runs: ReturnType<typeof runsOf>) {
     term.textContent,
     term.nextElementSibling?.textContent.replace(/\s+/g, ' ').trim(),
   ]);
+  const rows = [...element.querySelectorAll('tr')].map((row) =>
+    [...row.children].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()),
+  );
   return {
     element,
+    rows,
     text: element.textContent,
     of: Object.fromEntries(terms) as Record<string, string>,
   };
@@ -63,10 +68,7 @@ it('different settings are listed each with its last result, the mean over its s
 });
 
 it('two runs stand side by side: the settings that differ first, then the results that do', () => {
-  const { element } = shown(runsOf(16, 32));
-  const rows = [...element.querySelectorAll('tr')].map((row) =>
-    [...row.children].map(({ textContent }) => textContent.replace(/\s+/g, ' ').trim()),
-  );
+  const { element, rows } = shown(runsOf(16, 32));
   expect(rows.find(([name]) => name === 'Best accuracy')).toEqual([
     ...['Best accuracy', '90.00 %', '91.00 %', '+1.00 points'],
   ]);
@@ -101,4 +103,38 @@ it('seeds that differ are said to be part of the difference, and a size is no ju
   expect(text).toContain('Their seeds differ, too');
   expect(element.querySelector('.worse')?.textContent ?? '').not.toContain('1,000');
   expect(shown([run(1, 16), run(2, 16)]).text).toContain('Only their seeds differ');
+});
+
+it('two seeds of which one ended before its time are not called chance, and nothing of them better', () => {
+  const run = (id: number, changes: Partial<Run>) =>
+    fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru', epochs: 4, seed: id }), ...changes });
+  const stopped = run(2, { status: 'stopped', epochsDone: 2 });
+  const { element, rows, text } = shown([run(1, {}), stopped]);
+  expect(text).toContain(
+    'Only their seeds differ, and one has trained for 2 of 4 epochs: their results cannot be compared.',
+  );
+  expect(rows).toContainEqual(['Status', 'Finished', 'Stopped', '']);
+  expect(rows).toContainEqual(['Epochs done', '4', '2', '−2']);
+  expect(element.querySelector('.better, .worse')).toBeNull();
+  const diverged = run(3, { status: 'diverged', epochsDone: 2 });
+  expect(shown([stopped, diverged]).text).toContain(
+    'and one is stopped, the other diverged: their',
+  );
+  const crashed = run(4, { status: 'crashed', epochsDone: 3 });
+  expect(shown([stopped, crashed]).text).toContain(
+    'and they have trained for 2 and 3 epochs: their',
+  );
+  expect(shown([stopped, { ...stopped, id: 3, config: run(3, {}).config }]).text).toContain(
+    'chance',
+  );
+});
+
+it('two seeds that early stopping ended at different epochs are compared as they are', () => {
+  const run = (id: number, epochsDone: number) => {
+    const config = fakeConfig({ cell: 'gru', epochs: 9, earlyStopping: 2, seed: id });
+    return fakeRun(id, 'gru', { config, epochsDone });
+  };
+  expect(shown([run(1, 3), run(2, 5)]).text).toContain(
+    'Only their seeds differ: with early stopping they trained for 3 and 5 epochs.',
+  );
 });
