@@ -39,7 +39,9 @@ it('the mean of the results has its standard deviation', () => {
 });
 
 it('a setting in which the runs differ has the number of runs for each value', () => {
-  expect(shown(runsOf(16, 32, 16)).of['Hidden size']).toMatch(/16: 2 runs.*32: 1 run$/);
+  expect(shown(runsOf(16, 32, 16, 64)).of['Hidden size']).toMatch(
+    /16: 2 runs.*32: 1 run.*64: 1 run$/,
+  );
 });
 
 it('a setting with very many values has only their number', () => {
@@ -51,7 +53,7 @@ it('runs with the same settings are said to be so', () => {
 });
 
 it('different settings are listed each with its last result, the mean over its seeds, the best first', () => {
-  const runs = [16, 16, 32].map((hiddenSize, index) =>
+  const runs = [16, 16, 32, 64].map((hiddenSize, index) =>
     fakeRun(index + 1, 'gru', {
       config: fakeConfig({ cell: 'gru', hiddenSize, seed: index + 1 }),
       lastTestAccuracy: 0.9 + index / 100,
@@ -59,6 +61,7 @@ it('different settings are listed each with its last result, the mean over its s
   );
   const { of, text } = shown(runs);
   expect(text).toContain('Last accuracy');
+  expect(text.indexOf('hidden 64')).toBeLessThan(text.indexOf('hidden 32'));
   expect(text.indexOf('hidden 32')).toBeLessThan(text.indexOf('hidden 16'));
   expect(of['hidden 16']).toMatch(/^90\.50 ± 0\.71\s%$/);
   expect(of['hidden 32']).toMatch(/^92\.00\s%$/);
@@ -137,4 +140,31 @@ it('two seeds that early stopping ended at different epochs are compared as they
   expect(shown([run(1, 3), run(2, 5)]).text).toContain(
     'Only their seeds differ: with early stopping they trained for 3 and 5 epochs.',
   );
+});
+
+it('two settings stand side by side with their means, and the difference of these is no judgement', () => {
+  const runs = [16, 16, 32, 32].map((hiddenSize, index) =>
+    fakeRun(index + 1, 'gru', {
+      config: fakeConfig({ cell: 'gru', hiddenSize, seed: (index % 2) + 1 }),
+      lastTestAccuracy: 0.9 + index / 100,
+      durationMs: 60_000 - 1000 * index,
+    }),
+  );
+  const { element, rows, text } = shown(runs);
+  expect(rows.slice(0, 3)).toEqual([
+    ['', 'hidden 16', 'hidden 32', 'hidden 32 − hidden 16'],
+    ['Hidden size', '16', '32', ''],
+    ['Last accuracy', '90.50 ± 0.71 %', '92.50 ± 0.71 %', '+2.00 points'],
+  ]);
+  expect(rows.map(([name]) => name)).toEqual(
+    expect.arrayContaining(['Best accuracy', 'Last loss', 'Duration']),
+  );
+  expect(text).toMatch(/In both: model GRU, .*learning rate 1e-3 and batch size 128\./);
+  expect(text).toContain('Same in both: parameters 82,810.');
+  expect(text).toContain('Mean ± standard deviation over 2 seeds, and the difference of the means');
+  expect(element.querySelector('.better, .worse')).toBeNull();
+  const stopped = runs.map((run) => (run.id === 2 ? { ...run, status: 'stopped' as const } : run));
+  const some = shown(stopped);
+  expect(some.rows[0]?.[1]).toBe('hidden 161 of 2 finished');
+  expect(some.text).toContain('over 1 and 2 seeds');
 });
