@@ -5,7 +5,7 @@ import { isDiskFull, writeDurably } from '../durable-file';
 import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { digestOf } from './digest';
-import { whatInstead } from './other-epochs';
+import { weightsOf, whatInstead } from './other-epochs';
 import { decodeSafetensors, encodeSafetensors } from '../safetensors';
 import type { TensorFile } from '../safetensors';
 
@@ -49,7 +49,7 @@ export function readCheckpoint(file: string): TensorFile {
   } catch (error) {
     throw new Problem(
       'checkpoint-missing',
-      `The checkpoint ${file} cannot be opened. ${whatInstead(file)}`,
+      `${weightsOf(file)} are missing. ${whatInstead(file)} File: ${file}.`,
       error,
     );
   }

@@ -2,6 +2,10 @@
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 
+/** "The weights of this run", or of this epoch where the run's folder has another one. */
+export const weightsOf = (file: string): string =>
+  `The weights of this ${hasOtherEpoch(file) ? 'epoch' : 'run'}`;
+
 /** "Choose another epoch, or train again.", or without the first where the run's folder has no other epoch. */
 export function whatInstead(file: string): string {
   return hasOtherEpoch(file) ? 'Choose another epoch, or train again.' : 'Train again.';

@@ -1,11 +1,24 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
-import { modelFacts, type RunKind, type StoredConfig } from '$catalogue/config';
+import { modelFacts, modelLabels, type RunKind, type StoredConfig } from '$catalogue/config';
 import { readsImages, type ItemWord } from '$catalogue/items';
 import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
 import { readings } from '$catalogue/reading';
 import { classExtremes, noClassDiffers, type ClassAccuracy } from '$comparison/class-accuracy';
 import { classWords, type ClassWords } from '$comparison/class-words';
+import { runLabels } from '$comparison/run-labels';
+import type { Run } from '$contract/run';
 import { count, list, percent } from '../ui/format';
+
+/** As everywhere, but a seed does not stand alone: "GRU · seed 1". */
+export function labelsOfModels(runs: readonly Run[]): ReadonlyMap<number, string> {
+  const labels = runLabels(runs);
+  return new Map(
+    runs.map(({ id, cell }) => {
+      const label = labels.get(id) ?? '';
+      return [id, label.startsWith('seed ') ? `${modelLabels[cell]} · ${label}` : label];
+    }),
+  );
+}
 
 /** A model's answer to an image or a sequence. */
 export interface Reader {
@@ -161,19 +174,23 @@ export const ofMean =
 export function saidOfAll(messages: readonly string[]): string {
   const [first = [], ...others] = messages.map((message) => message.split(/(?<=\.) /));
   const shared = first.filter((said) => others.every((other) => other.includes(said)));
-  return (shared.length > 0 ? shared : messages).join(' ');
+  if (shared.length === 0) return messages.join(' ');
+  const said = shared.join(' ');
+  return others.length === 0 ? said : said.replace('of this run are', 'of these runs are');
 }
 
 /** Of more classes that are equally weak, none is named. */
 const mostWeakest = 2;
 
-/** @param classes null until the test set is classified */
+/** @param classes null until the test set is classified @param hasFailed that cannot be shown */
 export function mistakesHeadline(
   label: string | null,
   classes: readonly ClassAccuracy[] | null,
   item: ItemWord = 'image',
+  hasFailed = false,
 ): string {
   if (label === null) return 'Inside trained models';
+  if (hasFailed) return `The answers of ${label} cannot be shown`;
   if (classes === null) return `${label} reads the test ${item}s`;
   const total = classes.reduce((sum, one) => sum + one.total, 0);
   const wrong = total - classes.reduce((sum, one) => sum + one.right, 0);

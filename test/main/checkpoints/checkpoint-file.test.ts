@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { build } from 'vite';
@@ -37,12 +37,16 @@ describe('a checkpoint', () => {
   it('advises another epoch only where one is there', () => {
     const directory = join(temporaryDirectory(), 'gone');
     const told = () => problemOf(() => readCheckpoint(checkpointFile(directory, 3))).message;
-    expect(told()).toMatch(/cannot be opened\. Train again\.$/);
+    expect(told()).toBe(
+      `The weights of this run are missing. Train again. File: ${checkpointFile(directory, 3)}.`,
+    );
     writeCheckpoint(join(directory, 'step-00000007.safetensors'), tensorsOf(1, 1), {});
     writeFileSync(checkpointFile(directory, 3), 'nothing');
     expect(told()).toMatch(/\. Train again\.$/);
     writeCheckpoint(checkpointFile(directory, 2), tensorsOf(1, 1), {});
     expect(told()).toMatch(/\. Choose another epoch, or train again\.$/);
+    rmSync(checkpointFile(directory, 3));
+    expect(told()).toMatch(/^The weights of this epoch are missing\. Choose another epoch/);
   });
 
   it('that is missing or damaged says what to do', () => {

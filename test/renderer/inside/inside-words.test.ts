@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadingKind } from '../../../src-main/catalogue/config';
+import type { Run } from '../../../src-main/contract/run';
 import {
   decision,
   itemHeadline,
+  labelsOfModels,
   mistakesHeadline,
   stepWord,
   unlogged,
@@ -13,6 +15,7 @@ import {
   weakestClasses,
   withoutState,
 } from '../../../src-renderer/inside/inside-words';
+import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { gestures } from '../../support/own-data';
 
 const reader = (label: string, predicted: number, decidedAt: number, steps = 28) => ({
@@ -129,6 +132,9 @@ it('the headline over the mistakes counts them and names the worst digit', () =>
   );
   expect(weakest(perfect)).toBe('');
   expect(mistakesHeadline('GRU 150', null)).toBe('GRU 150 reads the test images');
+  expect(mistakesHeadline('GRU 150', null, 'image', true)).toBe(
+    'The answers of GRU 150 cannot be shown',
+  );
   expect(weakest([])).toBe('');
 });
 
@@ -172,11 +178,19 @@ it('sequences are spoken of as sequences', () => {
 });
 
 it('says of several models what their problems share', () => {
-  const of = (file: string) => `The checkpoint ${file} cannot be opened. Train again.`;
+  const of = (file: string) => `The weights of this run are missing. Train again. File: ${file}.`;
   expect(saidOfAll([of('a')])).toBe(of('a'));
-  expect(saidOfAll([of('a'), of('b')])).toBe('Train again.');
+  expect(saidOfAll([of('a'), of('b')])).toBe('The weights of these runs are missing. Train again.');
   const other = (file: string) => `${file}: gone. Choose another epoch, or train again.`;
   expect(saidOfAll([other('a'), other('b')])).toBe('Choose another epoch, or train again.');
-  const each = [of('a'), other('b')];
+  const each = ['a: gone.', other('b')];
   expect(saidOfAll(each)).toBe(each.join(' '));
+});
+
+it('names the model of a seed, and says of other models what differs', () => {
+  const run = (id: number, hiddenSize: number) =>
+    fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru', hiddenSize, seed: id }) });
+  const labels = (...runs: readonly Run[]) => [...labelsOfModels(runs).values()];
+  expect(labels(run(1, 16), run(2, 16))).toEqual(['GRU · seed 1', 'GRU · seed 2']);
+  expect(labels(run(1, 16), run(2, 32))).toEqual(['hidden 16 · seed 1', 'hidden 32 · seed 2']);
 });

@@ -21,4 +21,7 @@ it('begins no line with the dot of a name', () => {
 
 it('offers nothing where trying again cannot help', () => {
   expect(mounted(ProblemState, { problem }).querySelector('button')).toBeNull();
+  const missing = { ...problem, code: 'checkpoint-missing' } as const;
+  const element = mounted(ProblemState, { problem: missing, onretry: vi.fn() });
+  expect(element.querySelector('button')).toBeNull();
 });

@@ -37,6 +37,7 @@ describe('Look inside with runs', () => {
     await eventually(() => {
       expect(document.body.textContent).toContain('It ended.');
     });
+    expect(headline()).toBe('The answers of GRU 150 cannot be shown');
     fake.problems.clear();
     button('Try again')?.click();
     await eventually(() => {
