@@ -30,6 +30,8 @@ export type ItemSource = (typeof itemSources)[number];
 /** What is read; a drawing has no label and no index. */
 export type ReadItem = Omit<TestItem, 'index'> & { readonly index: number | null };
 
+const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
+
 const nameOf = ({ name }: { readonly name: string }) => name;
 
 /** What models can read together: any image, or the sequences of one data set. */
@@ -71,6 +73,8 @@ export class Inside {
   /** Those that were selected when the list of runs was last arranged. */
   #leadingIds: readonly number[] = $state.raw([]);
   #begun = $state(false);
+  /** The runs that were marked in Runs when models were last chosen here. */
+  #markedThen: readonly Run[] = [];
   /** What is not seen is not read. */
   #isShown = false;
 
@@ -138,6 +142,7 @@ export class Inside {
   /** When the window shows the place. */
   enter(): void {
     this.#isShown = true;
+    this.#followMarks();
     if (this.selected.length > 0) void this.readEpochs();
     this.#load();
   }
@@ -172,7 +177,7 @@ export class Inside {
     return isTest ? this.showTestItem(this.index) : this.#trace();
   }
 
-  /** Selects the best runs on these data. */
+  /** Selects the marked runs on these data, or else the best. */
   async chooseData(data: string): Promise<void> {
     this.#turnTo(data);
     this.#select(this.#proposed());
@@ -190,7 +195,7 @@ export class Inside {
   async toggle({ id }: Run): Promise<void> {
     const isSelected = this.#selectedIds.includes(id);
     if (!isSelected && this.isFull) return;
-    const others = this.selected.map((run) => run.id).filter((other) => other !== id);
+    const others = idsOf(this.selected).filter((other) => other !== id);
     // A row does not move under the pointer.
     this.#select(isSelected ? others : [...others, id], this.#leadingIds);
     await this.read();
@@ -228,7 +233,7 @@ export class Inside {
     if (index === undefined) return;
     this.#turnTo(dataOf(run));
     if (!this.#selectedIds.includes(id)) {
-      this.#select([...this.selected.map((run) => run.id).slice(0, maxTraced - 1), id]);
+      this.#select([...idsOf(this.selected).slice(0, maxTraced - 1), id]);
     }
     this.epoch = epoch;
     this.#opened = listed;
@@ -283,17 +288,29 @@ export class Inside {
     if (this.answers.some(({ runId }) => runId === event.runId)) void this.#trace();
   }
 
+  /** Other runs were marked since models were last chosen here: it starts with those. */
+  #followMarks(): void {
+    const { runs } = this.place.compare.marks;
+    const areOther = String(idsOf(runs)) !== String(idsOf(this.#markedThen));
+    this.#markedThen = runs;
+    const marked = this.#trained.find((run) => runs.includes(run));
+    if (!this.#begun || !areOther || marked === undefined) return;
+    this.mistakes.run = null;
+    void this.chooseData(dataOf(marked));
+  }
+
   #proposed(): readonly number[] {
     const { runs: marks } = this.place.compare.marks;
     const marked = this.runs.filter((run) => marks.includes(run)).slice(0, maxTraced);
-    if (marked.length > 0) return marked.map(({ id }) => id);
+    if (marked.length > 0) return idsOf(marked);
     const left = this.runs.filter((run) => this.#left.has(run));
-    return bestOfEachCell(left.length > 0 ? left : this.runs, maxTraced).map(({ id }) => id);
+    return idsOf(bestOfEachCell(left.length > 0 ? left : this.runs, maxTraced));
   }
 
   /** Runs on other data read none of what was shown. */
   #turnTo(data: string): void {
     this.#begun = true;
+    this.#markedThen = this.place.compare.marks.runs;
     if (data !== this.#data) {
       this.#latestItem.drop();
       [this.index, this.total, this.shown] = [0, 0, null];
@@ -315,7 +332,7 @@ export class Inside {
     if (this.isUnopened) void this.open();
     this.place.classNames.read(this.selected);
     if (this.tab === 'accuracy' || this.tab === 'gradient') {
-      this.epochs.read(this.selected.filter(({ cell }) => isCell(cell)).map(({ id }) => id));
+      this.epochs.read(idsOf(this.selected.filter(({ cell }) => isCell(cell))));
     }
     if (this.tab !== 'mistakes') return;
     const chosen = this.runs.find(({ id }) => id === this.mistakes.run?.id);
@@ -332,7 +349,7 @@ export class Inside {
   }
 
   readonly #readTraces = oneAtATime(async () => {
-    const runIds = this.selected.map(({ id }) => id);
+    const runIds = idsOf(this.selected);
     const item = this.shown?.item;
     if (runIds.length === 0 || item === undefined) {
       this.answers = [];

@@ -28,6 +28,30 @@ describe('looking inside', () => {
     expect(ids(inside.selected)).toEqual([2, 1]);
   });
 
+  it('starts with the marked runs again when others were marked, unless models were chosen since', async () => {
+    const { compare, inside } = await openInside();
+    const enter = () => {
+      inside.leave();
+      inside.enter();
+      return ids(inside.selected);
+    };
+    compare.markRuns([run(1)]);
+    expect(enter()).toEqual([1]);
+    compare.markRuns([run(2), run(3)]);
+    inside.show('mistakes');
+    expect(enter()).toEqual([3, 2]);
+    expect(inside.mistakes.run?.id).toBe(3);
+    await inside.toggle(run(4));
+    expect(enter()).toEqual([3, 2, 4]);
+    compare.marks.clear();
+    expect(enter()).toEqual([3, 2, 4]);
+    compare.markRuns([run(1)]);
+    await inside.openRun(run(5));
+    expect(enter()).toEqual([5]);
+    compare.markRuns([run(2), run(3)]);
+    expect(enter()).toEqual([3, 2]);
+  });
+
   it('opens by itself when the first model has trained while the place is shown, and reads nothing before', async () => {
     const { fake, saved, inside } = await openInside([fakeRun(1, 'rnn', { epochsDone: 0 })]);
     const train = (id: number) => {
