@@ -9,6 +9,8 @@ import { percent } from '../ui/format';
 import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
 import { pictureExports, runsExports } from '../runs/export/exports';
 import { pictureNames, shownPictures } from '../runs/pictures';
+import { insideTabs } from '../inside/inside-state.svelte';
+import { stepWord, tabNames } from '../inside/inside-words';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
 import { viewNames, views } from '../ui/navigation.svelte';
 import { performMenuCommand, runToExport } from './menu-commands';
@@ -52,7 +54,10 @@ export function commandsOf(workbench: Workbench): readonly Command[] {
   ];
 }
 
-function viewCommands({ learn, window: { navigation } }: Workbench): readonly Command[] {
+function viewCommands({ inside, learn, window }: Workbench): readonly Command[] {
+  const { navigation } = window;
+  const { itemWord, selected } = inside.inside;
+  const names = tabNames(itemWord, stepWord(selected.map(({ config }) => config)));
   return [
     ...views.map((view, index) =>
       command(
@@ -63,6 +68,12 @@ function viewCommands({ learn, window: { navigation } }: Workbench): readonly Co
         `Ctrl+${String(index + 1)}`,
       ),
     ),
+    ...insideTabs.map((tab) => {
+      const show = () => {
+        inside.show(tab);
+      };
+      return command('View', names[tab], show, `of ${viewNames.Inside}`);
+    }),
     ...learnTabs.map((tab) =>
       command('View', `Learn: ${learnNames[tab]}`, () => {
         learn.tab = tab;

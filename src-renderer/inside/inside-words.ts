@@ -8,6 +8,16 @@ import { classWords, type ClassWords } from '$comparison/class-words';
 import { runLabels } from '$comparison/run-labels';
 import type { Run } from '$contract/run';
 import { count, list, percent } from '../ui/format';
+import type { InsideTab } from './inside-state.svelte';
+
+export const tabNames = (item: ItemWord, word: string): Readonly<Record<InsideTab, string>> => ({
+  item: `One ${item}`,
+  accuracy: `Accuracy by ${word}`,
+  gradient: 'Gradient',
+  mistakes: 'Mistakes',
+  own: 'Own digits',
+  imported: 'Imported',
+});
 
 /** As everywhere, but a seed does not stand alone: "GRU · seed 1". */
 export function labelsOfModels(runs: readonly Run[]): ReadonlyMap<number, string> {

@@ -51,6 +51,11 @@ describe('the command palette', () => {
     );
   });
 
+  it('finds the tab Mistakes before the chart of them', () => {
+    search('mistakes');
+    expect(options().slice(0, 2)).toEqual(['Mistakes', 'Confusion']);
+  });
+
   it('opens a view found by some letters', () => {
     const input = search('insd');
     expect(options()[0]).toBe('Look inside');

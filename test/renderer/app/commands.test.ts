@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { commandsOf } from '../../../src-renderer/app/commands';
+import { insideTabs } from '../../../src-renderer/inside/inside-state.svelte';
+import { learnTabs } from '../../../src-renderer/learn/learn-place.svelte';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import type { Run } from '../../../src-main/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
@@ -75,6 +77,20 @@ describe('the commands of the palette', () => {
     choose('Learning rate');
     const { view, panelOpen } = workbench.window.navigation;
     expect([view, panelOpen, workbench.runs.form.wanted]).toEqual(['Runs', true, 'learningRate']);
+  });
+
+  it('lead to every tab of Look inside and of Learn', async () => {
+    const { workbench, choose, titles } = await setUp(fakeRun(1, 'gru'));
+    choose('Mistakes');
+    const { inside, learn, window } = workbench;
+    expect([window.navigation.view, inside.inside.tab]).toEqual(['Inside', 'mistakes']);
+    choose('Learn: XOR');
+    expect([window.navigation.view, learn.tab]).toEqual(['Learn', 'xor']);
+    const tabs = commandsOf(workbench).filter(
+      ({ title, detail }) => detail === 'of Look inside' || title.startsWith('Learn: '),
+    );
+    expect(tabs).toHaveLength(insideTabs.length + learnTabs.length);
+    expect(titles()).toContain('Accuracy by step');
   });
 
   it('know the page on the assignment only where courses are shown', async () => {
