@@ -33,6 +33,9 @@ export function namesWithin(runs: readonly Named[]): ReadonlyMap<number, string>
   return isMade ? runLabels(runs) : new Map(runs.map((run) => [run.id, nameInShort(run)]));
 }
 
+/** Whether the user wrote it, at least in part. */
+export const isNameByHand = (run: Named): boolean => partsOf(run).own !== '';
+
 /** Takes what a start has added off the end: "fast GRU lr 1e-3 seed 2", "fast seed 2", "GRU 150 columns". */
 function partsOf({ name, cell, config }: Named): NameParts {
   const whole = { own: name, made: [] };

@@ -1,6 +1,7 @@
 // The neutral report of an experiment: what was trained, the results, and how the runs compare.
 import { cellKinds, isCell, modelLabels, readsImages } from '../catalogue/config';
 import { theModel } from '../catalogue/models';
+import { isNameByHand } from '../comparison/run-names';
 import { curvePanels, runBlocks } from './blocks/result';
 import {
   comparisonText,
@@ -27,9 +28,12 @@ export const experimentReport: ReportDefinition = {
     return name === '' ? 'Unroll' : name;
   },
   stem: () => 'Experiment_Report',
-  statement: () => [
-    'Every number in this report was measured or counted by Unroll in the runs listed below, and every sentence about them follows from those numbers. Only the names of the runs were written by hand.',
-  ],
+  statement: ({ data }) => {
+    const measured =
+      'Every number in this report was measured or counted by Unroll in the runs listed below, and every sentence about them follows from those numbers.';
+    const hasOwnNames = data.runs.some(({ run }) => isNameByHand(run));
+    return [hasOwnNames ? `${measured} Only names of runs were written by hand.` : measured];
+  },
   notebookNote:
     'The cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
   withoutRuns: 'No run was chosen: there is nothing to report.',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../src-main/catalogue/config';
-import { nameInShort, namesWithin } from '../../src-main/comparison/run-names';
+import { isNameByHand, nameInShort, namesWithin } from '../../src-main/comparison/run-names';
 import { plannedRuns } from '../../src-main/comparison/sweeps/planned-runs';
 import { sampleRun } from './sample-runs';
 
@@ -62,4 +62,9 @@ describe('the names of the runs of a group', () => {
       'GRU · 128 · 3e-3 · seed 2',
     ]);
   });
+});
+
+it('is known to be written by hand, at least in part', () => {
+  const names = ['GRU hidden 128 lr 3e-3 seed 1', 'GRU 128', 'GRU', 'fast GRU 128', 'my best'];
+  expect(names.map((name) => isNameByHand(named(name)))).toEqual([false, false, false, true, true]);
 });

@@ -91,8 +91,14 @@ function sideBySideTable(
   const means = results.some(({ runs: own }) => own.length > 1)
     ? ', means where a cell has several runs'
     : '';
-  const items = `${evaluationOf(results)} ${itemsWord(runs.map(({ run }) => run.config))}`;
-  const error = `Standard error: from the number of ${items}${means === '' ? '' : ', and of several runs from their spread too'}.`;
+  const sizes = new Set(results.flatMap(({ runs: own }) => own.map(({ images }) => images)));
+  const size = sizes.size === 1 ? [...sizes].map((images) => `${count(images)} `).join('') : '';
+  const items = `${size}${evaluationOf(results)} ${itemsWord(runs.map(({ run }) => run.config))}`;
+  // Findings gives that of seeds alone.
+  const error =
+    means === ''
+      ? `The standard error is that of ${items} as a sample, not of seeds.`
+      : `The standard error is that of ${items} as a sample; for several runs it includes the spread between them.`;
   return {
     kind: 'table',
     caption: `${list(results.map(({ name }) => name))} side by side after epoch ${first?.epoch ?? 0}${isCut ? ', the last that all of these runs have' : ''}${means}. ${error}`,
@@ -100,7 +106,7 @@ function sideBySideTable(
       results.every(({ cell }) => isCell(cell)) ? 'cell' : 'model',
       'runs',
       `${evaluationOf(results)} accuracy`,
-      'standard error (points)',
+      `standard error of ${items}${means === '' ? '' : ' and runs'} (points)`,
       ...levels.map((level) => `${levelWord(level)} reached in epoch`),
       'time per epoch',
       'parameters',

@@ -35,7 +35,7 @@ function result(standing: RunStanding): string {
       : bestEpoch === epochs
         ? '; no earlier epoch was better'
         : `; its best was epoch ${bestEpoch} with ${percent(bestAccuracy)}`;
-  return `After ${numberWord(epochs)} epoch${epochs === 1 ? '' : 's'}${short} ${theModel(label)} classifies **${percent(lastAccuracy)}** of the ${count(images)} ${evaluateOn} ${item}s correctly (standard error ${points(standardError)}) at a ${evaluateOn} loss of ${loss(lastLoss)}${best}.`;
+  return `After ${numberWord(epochs)} epoch${epochs === 1 ? '' : 's'}${short} ${theModel(label)} classifies **${percent(lastAccuracy)}** of the ${count(images)} ${evaluateOn} ${item}s correctly (standard error of these ${item}s ${points(standardError)}) at a ${evaluateOn} loss of ${loss(lastLoss)}${best}.`;
 }
 
 function pace(standing: RunStanding, levels: readonly number[]): string {

@@ -54,8 +54,12 @@ describe('the short report', () => {
   it('says of what a standard error is, and in which epoch some of the runs reached a level', () => {
     const html = page(...seeds('gru', [0.9, 0.97]), ...seeds('rnn', [0.8, 0.81]));
     expect(html).toContain(
-      'Standard error: from the number of test images, and of several runs from their spread too.',
+      'The standard error is that of 10,000 test images as a sample; for several runs it includes the spread between them.',
     );
+    expect(html).toMatch(/<th[^>]*>standard error of 10,000 test images and runs \(points\)/);
+    const single = page(...three);
+    expect(single).toContain('that of 10,000 test images as a sample, not of seeds.');
+    expect(single).toMatch(/<th[^>]*>standard error of 10,000 test images \(points\)/);
     expect(html).toContain('2 in 1 of 2 runs');
     expect(html).toContain('Of several seeds: mean ± standard deviation.');
   });
@@ -79,6 +83,13 @@ describe('the short report', () => {
         'files',
       );
     expect(full).toThrow('Choose the short report.');
+  });
+
+  it('says that names were written by hand only where one was', () => {
+    expect(page(...three)).not.toContain('by hand');
+    const [first, ...others] = three;
+    const named = { ...first!, run: { ...first!.run, name: 'my best' } };
+    expect(page(named, ...others)).toContain('Only names of runs were written by hand.');
   });
 
   it('says first which is best, and that one seed does not show it', () => {

@@ -14,7 +14,7 @@ const at = (accuracy: number): Wanted => ({ accuracies: [0.9, accuracy] });
 describe('how one run learned', () => {
   it('gives the standard error of the accuracy for the number of images', () => {
     expect(told(at(0.97))).toContain('**97.00 %** of the 10,000 test images correctly');
-    expect(told(at(0.97))).toContain('standard error 0.17 percentage points');
+    expect(told(at(0.97))).toContain('standard error of these images 0.17 percentage points');
   });
 
   it('leaves out the pace of a model that predicts the same class for every image', () => {
