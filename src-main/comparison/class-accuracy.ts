@@ -35,7 +35,7 @@ export function classExtremes(classes: readonly ClassAccuracy[]): ClassExtremes 
 }
 
 /** Of extremes that are not shown. */
-export const noClassDiffers = 'Its best and its weakest class differ by no more than chance gives';
+export const noClassDiffers = 'The difference between its best and its weakest class may be chance';
 
 /** Whether the fractions right of two classes differ by more than chance gives among all pairs of so many classes. */
 function differ(first: ClassAccuracy, second: ClassAccuracy, classes: number): boolean {

@@ -56,7 +56,7 @@ describe('which classes a run mistakes', () => {
         predicted === label ? times : predicted === (label + 1) % right.length ? total - times : 0,
       ),
     );
-  const chance = 'Its best and its weakest class differ by no more than chance gives';
+  const chance = 'The difference between its best and its weakest class may be chance';
 
   it('names no best class where chance alone gives such a difference', () => {
     const right = [807, 807, 807, 807, 807, 807, 807, 808, 808, 808];
