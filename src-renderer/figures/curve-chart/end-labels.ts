@@ -31,14 +31,25 @@ export function labelsWidth(ctx: CanvasRenderingContext2D, labels: EndLabels): n
   return widthStep * Math.ceil(wished / widthStep);
 }
 
+type Placed = ReturnType<typeof placedLabels>;
+
 /** Those that have room; curves that share a text, such as two seeds, have one label. */
 export function placedLabels(
+  ctx: CanvasRenderingContext2D,
+  frame: Pick<Frame, 'area' | 'x' | 'y'>,
+  labels: EndLabels,
+) {
+  return placed(endsOf(ctx, frame, labels), frame);
+}
+
+/** The ends in sight that have labels. */
+function endsOf(
   ctx: CanvasRenderingContext2D,
   { area, x, y }: Pick<Frame, 'area' | 'x' | 'y'>,
   labels: EndLabels,
 ) {
   const seen = new Set<string>();
-  const ends = textsOf(ctx, labels, x.max).flatMap(({ curve, end, text, look }) => {
+  return textsOf(ctx, labels, x.max).flatMap(({ curve, end, text, look }) => {
     const height = y.toPixel(end.y);
     // Curves that end out of sight are counted at the edge instead.
     const isSeen = height >= area.top - 1 && height <= area.bottom + 1;
@@ -46,6 +57,9 @@ export function placedLabels(
     seen.add(look);
     return [{ curve, text, look, end, height }];
   });
+}
+
+function placed(ends: ReturnType<typeof endsOf>, { area, x }: Pick<Frame, 'area' | 'x'>) {
   const heights = ends.map(({ height }) => height);
   const middles = placeLabels(heights, lineHeight, area.top, area.bottom);
   return ends.flatMap((one, index) => {
@@ -55,19 +69,62 @@ export function placedLabels(
   });
 }
 
-/** @param front ids of curves: draws over all labels only theirs, where they are, or at the line's end if they had no room */
-export function drawEndLabels(
+export function drawEndLabels(frame: Frame, labels: EndLabels): void {
+  draw(frame, labels.palette, placedLabels(frame.ctx, frame, labels));
+}
+
+/**
+ * The labels of the curves in front stay where they are. If one of them had no room, all of them get theirs at their lines'
+ * ends, and the labels that they would cover are left out.
+ * @param front ids of curves
+ * @returns `others` null where all other labels stay
+ */
+export function labelsInFront(
   frame: Frame,
   labels: EndLabels,
-  front: ReadonlySet<number> | null = null,
-): void {
+  front: ReadonlySet<number>,
+): { readonly own: Placed; readonly others: Placed | null } {
+  const { ctx } = frame;
+  const usual = placedLabels(ctx, frame, labels);
+  // Of curves that share a label, such as two seeds, the one in front has it.
+  const curves = labels.curves.toSorted(
+    (a, b) => Number(front.has(b.id)) - Number(front.has(a.id)),
+  );
+  const ends = endsOf(ctx, frame, { ...labels, curves }).filter(({ curve }) => front.has(curve.id));
+  const looks = new Set(ends.map(({ look }) => look));
+  const kept = usual.filter(({ look }) => looks.has(look));
+  if (kept.length === ends.length) return { own: kept, others: null };
+  const own = placed(ends, frame);
+  const isClear = ({ middle }: Placed[number]) =>
+    own.every((one) => Math.abs(one.middle - middle) >= lineHeight);
+  return { own, others: usual.filter((one) => !looks.has(one.look) && isClear(one)) };
+}
+
+/** Instead of all those that were drawn to the right of the plot. */
+export function drawOtherLabels(frame: Frame, labels: EndLabels, others: Placed): void {
   const { ctx, area } = frame;
-  const { palette } = labels;
+  const beside = [area.right + 1, 0, labels.mostWidth + widthStep, area.bottom + lineHeight / 2] as const; // prettier-ignore
   ctx.save();
-  const placed = front === null ? placedLabels(ctx, frame, labels) : over(frame, labels, front);
+  ctx.beginPath();
+  ctx.rect(...beside);
+  ctx.clip();
+  ctx.fillStyle = labels.palette.ground;
+  ctx.fillRect(...beside);
+  draw(frame, labels.palette, others);
+  ctx.restore();
+}
+
+/** Over the same labels, which are dimmed. */
+export function drawLabelsInFront(frame: Frame, { palette }: EndLabels, own: Placed): void {
+  draw(frame, palette, own, true);
+}
+
+function draw({ ctx, area }: Frame, palette: Palette, labels: Placed, isOver = false): void {
+  ctx.save();
+  ctx.font = fontOf(palette);
   ctx.textBaseline = 'middle';
   ctx.textAlign = 'left';
-  for (const { curve, text, height, middle, from } of placed) {
+  for (const { curve, text, height, middle, from } of labels) {
     ctx.strokeStyle = lineColour(curve.style, palette);
     ctx.globalAlpha = 0.45;
     ctx.lineWidth = 1;
@@ -78,7 +135,7 @@ export function drawEndLabels(
     ctx.lineTo(area.right + gap - 3, middle);
     ctx.stroke();
     ctx.globalAlpha = 1;
-    if (front !== null) {
+    if (isOver) {
       ctx.fillStyle = palette.ground;
       ctx.fillRect(area.right + gap - 2, middle - 8, ctx.measureText(text).width + 4, lineHeight);
     }
@@ -88,24 +145,13 @@ export function drawEndLabels(
   ctx.restore();
 }
 
-/** A label that several curves share, such as two seeds, is the label of each. */
-function over({ ctx, area, x, y }: Frame, labels: EndLabels, front: ReadonlySet<number>) {
-  const isInFront = ({ id }: Curve) => front.has(id);
-  const texts = textsOf(ctx, labels, x.max).filter(({ curve }) => isInFront(curve));
-  const own = new Set(texts.map(({ look }) => look));
-  const placed = placedLabels(ctx, { area, x, y }, labels).filter(({ look }) => own.has(look));
-  if (placed.length > 0) return placed;
-  const curves = labels.curves.filter(isInFront);
-  return placedLabels(ctx, { area, x, y }, { ...labels, curves });
-}
-
 /** What the label of each curve that has an end says. @param upTo x of the chart's right edge */
 function textsOf(
   ctx: CanvasRenderingContext2D,
   { curves, palette, value, mostWidth }: EndLabels,
   upTo = Infinity,
 ) {
-  ctx.font = `500 12px ${palette.face}`;
+  ctx.font = fontOf(palette);
   const labels = curves.flatMap((curve) => {
     const end = endOf(curve, upTo);
     if (end === undefined) return [];
@@ -116,3 +162,5 @@ function textsOf(
   const room = mostWidth - gap - 4;
   return endTexts(labels, (text) => ctx.measureText(text).width <= room, '  ');
 }
+
+const fontOf = (palette: Palette) => `500 12px ${palette.face}`;

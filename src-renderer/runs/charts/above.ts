@@ -7,7 +7,12 @@ import { pointAt } from '../../figures/line';
 import { indexAt } from './near-curves';
 import type { Palette } from '../../figures/palette.svelte';
 import { drawCrosshair } from '../../figures/curve-chart/crosshair';
-import { drawEndLabels, type EndLabels } from '../../figures/curve-chart/end-labels';
+import {
+  drawLabelsInFront,
+  drawOtherLabels,
+  labelsInFront,
+  type EndLabels,
+} from '../../figures/curve-chart/end-labels';
 import { clipped, type Frame } from '../../figures/curve-chart/frame';
 import { drawDots, stroke } from '../../figures/curve-chart/lines';
 
@@ -55,6 +60,8 @@ export function drawAbove(frame: Frame, above: Above): void {
 
 function drawFront(frame: Frame, { front, isOne, labels, width, palette }: Above): void {
   const { ctx, area } = frame;
+  const { own, others } = labelsInFront(frame, labels, new Set(front.map(({ id }) => id)));
+  if (others !== null) drawOtherLabels(frame, labels, others);
   if (!isOne) {
     ctx.fillStyle = palette.ground;
     ctx.globalAlpha = dimming;
@@ -72,7 +79,7 @@ function drawFront(frame: Frame, { front, isOne, labels, width, palette }: Above
     }
   });
   ctx.setLineDash([]);
-  drawEndLabels(frame, labels, new Set(front.map(({ id }) => id)));
+  drawLabelsInFront(frame, labels, own);
 }
 
 /** A dot on the front lines at the crosshair. */

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import {
   drawEndLabels,
+  drawOtherLabels,
+  labelsInFront,
   labelsWidth,
 } from '../../../../src-renderer/figures/curve-chart/end-labels';
 import type { Curve } from '../../../../src-renderer/figures/curves';
@@ -89,19 +91,44 @@ describe('the label of a curve', () => {
     expect(Math.abs((heights[0] ?? 0) - (heights[1] ?? 0))).toBeCloseTo(16, 6);
   });
 
-  it('stays where it is when its curve is in front, and moves to the line where it had no room', () => {
+  it('stays where it is when its curve is in front, and so do the others', () => {
     const curves = [0.5, 0.52, 0.9].map((y, id) => curveThrough([[9, y]], { id, label: `R${id}` }));
-    const inFront = (id: number, given = curves) => {
-      const { frame, drawn } = recordedFrame();
-      drawEndLabels(frame, labelsOf(given), new Set([id]));
-      return drawn('fillText');
-    };
+    const { frame } = recordedFrame();
     const all = namesOf(curves);
-    expect(curves.flatMap((_, id) => inFront(id))).toEqual(all);
+    for (const [id, [text, , y]] of all.entries()) {
+      const { own, others } = labelsInFront(frame, labelsOf(curves), new Set([id]));
+      expect(own).toMatchObject([{ text, middle: y }]);
+      expect(others).toBeNull();
+    }
     expect(all[0]).not.toEqual(['R0  0.5', 114, 50]);
-    const many = Array.from({ length: 30 }, (_, id) =>
-      curveThrough([[9, 0.5 - id / 1000]], { id, label: `R${id}` }),
+  });
+
+  const many = Array.from({ length: 30 }, (_, id) =>
+    curveThrough([[9, 0.5 - id / 1000]], { id, label: `R${String(id)}` }),
+  );
+
+  it.each([[[29]], [[20, 29]], [[0, 29]], [[5, 6, 7, 8, 28, 29]]])(
+    'without room moves to its line when its curve is in front, and none covers another: %j',
+    (ids) => {
+      const { frame } = recordedFrame();
+      const { own, others } = labelsInFront(frame, labelsOf(many), new Set(ids));
+      expect(own.map(({ curve }) => curve.id).toSorted((a, b) => a - b)).toEqual(ids);
+      if (ids.length === 1) expect(own[0]?.middle).toBeCloseTo(52.9);
+      const middles = [...own, ...(others ?? [])].map(({ middle }) => middle).sort((a, b) => a - b);
+      expect(middles.length).toBeGreaterThan(3);
+      middles.slice(1).forEach((middle, i) => {
+        expect(middle - (middles[i] ?? 0)).toBeGreaterThanOrEqual(16 - 1e-9);
+      });
+    },
+  );
+
+  it('replaces those that it would cover', () => {
+    const { frame, told } = recordedFrame();
+    const others = labelsInFront(frame, labelsOf(many), new Set([29])).others ?? [];
+    drawOtherLabels(frame, labelsOf(many), others);
+    const drawn = told.flatMap(([name, text]) =>
+      name === 'fillRect' ? ['ground'] : name === 'fillText' ? [text] : [],
     );
-    expect(inFront(29, many)).toEqual([['R29  0.5', 114, expect.closeTo(52.9)]]);
+    expect(drawn).toEqual(['ground', ...others.map(({ text }) => text)]);
   });
 });
