@@ -18,7 +18,7 @@ interface Noted {
 export function chartNote({ labels, curves, at, cutAt, beyond, missing }: Noted): string {
   const isFew = labels < curves;
   const words = [
-    ...(isFew ? [`best ${count(labels)} of ${count(curves)}`] : []),
+    ...(isFew ? [`best ${count(labels)} of ${count(curves)} lines`] : []),
     ...(at.length > 0 ? [`${isFew ? 'at ' : ''}${at.join(' and ')}`] : []),
     ...(cutAt === null ? [] : [cutAt]),
   ];

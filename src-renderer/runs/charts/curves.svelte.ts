@@ -4,7 +4,7 @@ import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, isLogged, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
 import { seedsInWords } from '$comparison/run-labels';
-import { firstOf } from '$comparison/seeds';
+import { firstOf, type SeedGroup } from '$comparison/seeds';
 import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -25,6 +25,14 @@ interface Drawn {
   /** Everything that the drawing depends on: it is drawn again when this changes. */
   readonly spec: string;
   readonly drawing: Drawing;
+}
+
+interface DrawnLine {
+  /** The first one of several. */
+  readonly run: Run;
+  readonly members: readonly Run[];
+  /** Of which it is the mean; null for a run by itself. */
+  readonly group: SeedGroup | null;
 }
 
 /** Runs that lack up-to-date drawings of the same metrics. */
@@ -54,19 +62,17 @@ export class CompareCurves {
    * A line for each run, or with folded seeds for each group, under its first run. Where only some runs of a group are marked,
    * its mean would stand for another result than theirs: each run has its own line.
    */
-  readonly #lines: readonly { readonly run: Run; readonly members: readonly Run[] }[] = $derived.by(
-    () => {
-      const alone = (run: Run) => ({ run, members: [run] });
-      if (!this.isFolded) return this.compare.drawn.map(alone);
-      const marked = new Set(this.compare.marks.runs);
-      return this.groups.all.flatMap((group) => {
-        const count = group.runs.filter((run) => marked.has(run)).length;
-        return count > 0 && count < group.runs.length
-          ? group.runs.map(alone)
-          : [{ run: firstOf(group), members: group.members }];
-      });
-    },
-  );
+  readonly #lines: readonly DrawnLine[] = $derived.by(() => {
+    const alone = (run: Run) => ({ run, members: [run], group: null });
+    if (!this.isFolded) return this.compare.drawn.map(alone);
+    const marked = new Set(this.compare.marks.runs);
+    return this.groups.all.flatMap((group): DrawnLine[] => {
+      const count = group.runs.filter((run) => marked.has(run)).length;
+      return count > 0 && count < group.runs.length
+        ? group.runs.map(alone)
+        : [{ run: firstOf(group), members: group.members, group }];
+    });
+  });
   /** By their first runs, the lines over the others: that at the pointer, else those of marked runs, unless these are all, else the pinned one. */
   readonly front: ReadonlySet<number> = $derived.by(() => {
     const { hovered, pinned } = this.pointer;
@@ -122,9 +128,8 @@ export class CompareCurves {
 
   /** The label of a group's line; undefined for a single run. */
   groupLabel(run: Run): string | undefined {
-    if (!this.isFolded) return undefined;
-    const group = this.groups.all.find((one) => firstOf(one) === run);
-    if (group?.members.length !== this.runsOf(run.id).length) return undefined;
+    const group = this.#lines.find((line) => line.run === run)?.group ?? null;
+    if (group === null) return undefined;
     return `${this.groups.labelOf(group)}${seedsInWords(group.members)}`;
   }
 

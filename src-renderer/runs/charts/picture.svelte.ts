@@ -139,8 +139,11 @@ export class ChartPicture {
       return drawn.map(({ run, drawing }) => {
         const own = colours.styleOf(run);
         const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[index] ?? [] };
-        const label = curves.groupLabel(run) ?? labels.get(run.id) ?? run.name;
-        const short = withoutSeed(label);
+        const group = curves.groupLabel(run);
+        const label = group ?? labels.get(run.id) ?? run.name;
+        // Beside means, a run without its seed would look like the mean of its group.
+        const isBesideMeans = curves.isFolded && group === undefined;
+        const short = isBesideMeans ? label : withoutSeed(label);
         const shortest = compare.colourBy === 'cell' ? withoutModel(short, run.cell) : short;
         const curve = storedCurve({ id: run.id, label, style }, metric, drawing);
         return { ...curve, metric, short, shortest };

@@ -106,6 +106,20 @@ describe('the curves of the runs', () => {
     expect(curves.runsOf(mean.id)).toHaveLength(2);
   });
 
+  it('of a seed that was trained twice are those of two runs when one is marked', async () => {
+    const runs = [1, 2].map((id) => fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru' }) }));
+    const { compare, curves, drawn, show } = await setUp([...runs, fakeRun(3, 'rnn')]);
+    compare.update({ foldSeeds: true });
+    show('');
+    await drawn(2);
+    const groups = compare.rows.shown.flatMap((row) => (row.kind === 'group' ? [row.key] : []));
+    for (const key of groups) compare.openGroup(key, true);
+    compare.marks.runsOnly(new Set([2]));
+    await drawn(3);
+    expect(curves.drawn('test/accuracy').map(({ run }) => curves.groupLabel(run))).toContain('RNN');
+    expect([1, 2].map((id) => curves.groupLabel(runs[id - 1]!))).toEqual([undefined, undefined]);
+  });
+
   it('are all read in one request', async () => {
     const { requests, drawn, show } = await setUp();
     show('');

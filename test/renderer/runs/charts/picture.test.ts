@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { ChartPicture } from '../../../../src-renderer/runs/charts/picture.svelte';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { eventually, openWorkbench } from '../../open-app';
+
+it('labels a marked seed with its seed beside the means of groups, also where there is little room', async () => {
+  const runs = [64, 128].flatMap((hiddenSize, i) =>
+    [1, 2].map((seed) =>
+      fakeRun(2 * i + seed, 'gru', { config: fakeConfig({ cell: 'gru', hiddenSize, seed }) }),
+    ),
+  );
+  const { workbench } = await openWorkbench(new FakeBridge(runs));
+  const { compare } = workbench.runs;
+  const picture = new ChartPicture(workbench.runs, () => 0);
+  const names = () => [...new Set(picture.named.map(({ label, short }) => `${label}: ${short}`))];
+  await eventually(() => {
+    expect(names().sort()).toEqual([
+      'hidden 128 (2 seeds): hidden 128',
+      'hidden 64 (2 seeds): hidden 64',
+    ]);
+  });
+  for (const row of compare.rows.shown) if (row.kind === 'group') compare.openGroup(row.key, true);
+  compare.marks.runsOnly(new Set([1]));
+  await eventually(() => {
+    expect(names().sort()).toEqual([
+      'hidden 128 (2 seeds): hidden 128',
+      'hidden 64 · seed 1: hidden 64 · seed 1',
+      'hidden 64 · seed 2: hidden 64 · seed 2',
+    ]);
+  });
+});
