@@ -42,7 +42,7 @@ export function yAxis(
   mostTicks?: number,
 ): ChartAxis {
   const { axis, print } = metricDefinition(metric);
-  const [min, max] = valueRange(axis, lines, height);
+  const [min, max] = valueRange(axis, lines, height, mostTicks);
   const isLog = height.scale === 'log';
   const ticks = (isLog ? logTicks : linearTicks)(min, max, mostTicks);
   const show = print.as === 'seconds' ? secondsTick : tickWords(print, ticks);

@@ -1,7 +1,7 @@
 // The range of the y axis: either all values, or the part where the curves spend most of their time, since the
 // first few batches would compress the differences that matter.
 import { valueAt } from './column';
-import { roundStep } from './ticks';
+import { roundStep, usualTicks } from './ticks';
 
 export type Quantity = 'accuracy' | 'loss';
 
@@ -24,15 +24,18 @@ const leastSpan = 0.001;
  * @param quantity a loss's axis begins at 0; an accuracy's fits its values
  * @param values of the smoothed curves
  * @param whole shows all of them, an accuracy from 0 to 1
+ * @param mostTicks as for the axis's ticks
  */
 export function axisRange(
   quantity: Quantity,
   values: ArrayLike<number>,
   whole: boolean,
+  mostTicks = usualTicks,
 ): AxisRange {
   if (quantity === 'accuracy') {
     if (whole || values.length === 0) return { min: 0, max: 1 };
-    return roundRange(quantile(values, leftOut), quantile(values, 1), { from: 0, to: 1 });
+    const [low, high] = [quantile(values, leftOut), quantile(values, 1)];
+    return roundRange(low, high, { from: 0, to: 1 }, mostTicks);
   }
   const highest = values.length === 0 ? 2.5 : quantile(values, whole ? 1 : 1 - leftOut);
   const span = Math.max(highest, leastSpan);
@@ -43,18 +46,35 @@ export function axisRange(
 /** Finer than the steps of ticks, so that there is not much room without curves: 0.9 is the end of values up to 0.87. */
 const mostParts = 10;
 
-/** Round ends around values, within bounds. */
-export function roundRange(lowest: number, highest: number, { from, to }: Bounds): AxisRange {
+/** Round ends around values, within bounds; the lower one is at a tick. */
+export function roundRange(
+  lowest: number,
+  highest: number,
+  { from, to }: Bounds,
+  mostTicks = usualTicks,
+): AxisRange {
   const inside = (value: number) => Math.min(to ?? Infinity, Math.max(from ?? -Infinity, value));
   const [low, high] = [inside(lowest), inside(highest)];
   // Values that are all alike still have an axis.
   const span = Math.max(high - low, Math.abs(high) * 1e-3, 1e-12);
   const wider = (span - (high - low)) / 2;
   const step = roundStep(span, mostParts);
-  return {
-    min: inside(Math.floor((low - wider) / step + 1e-9) * step),
-    max: inside(Math.ceil((high + wider) / step - 1e-9) * step),
-  };
+  const max = inside(Math.ceil((high + wider) / step - 1e-9) * step);
+  return { min: inside(firstTick(low - wider, max, mostTicks)), max };
+}
+
+/** The highest multiple up to a value of the step that the ticks from there have: a longer axis may have a longer step. */
+function firstTick(low: number, max: number, mostTicks: number): number {
+  let step = roundStep(max - low, mostTicks);
+  let first = Math.floor(low / step + 1e-9);
+  for (;;) {
+    const own = roundStep(max - first * step, mostTicks);
+    if (own > step) {
+      step = own;
+      first = Math.floor(low / step + 1e-9);
+    } else if (own < step) first -= 1;
+    else return first * step;
+  }
 }
 
 /** A quantile without interpolation: the index is rounded down below one half, and up above it. */

@@ -1,7 +1,7 @@
 // Round numbers along an axis, and their labels.
 import { range } from 'd3-array';
 
-const usualTicks = 5;
+export const usualTicks = 5;
 
 /** The smallest of 1, 2, 5 × 10ⁿ that divides a span into few enough parts. */
 export function roundStep(span: number, mostTicks = usualTicks): number {

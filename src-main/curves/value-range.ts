@@ -20,19 +20,34 @@ export interface Height {
   readonly zoom: Range | null;
 }
 
-/** @param bounds of the metric @param lines of the metric and of those that share its axis */
-export function valueRange(bounds: Bounds, lines: readonly Vertices[], height: Height): Range {
-  const range = height.zoom ?? rangeOf(bounds, valuesWithin(lines, height.shown), height);
+/**
+ * @param bounds of the metric
+ * @param lines of the metric and of those that share its axis
+ * @param mostTicks as for the axis's ticks
+ */
+export function valueRange(
+  bounds: Bounds,
+  lines: readonly Vertices[],
+  height: Height,
+  mostTicks?: number,
+): Range {
+  const range =
+    height.zoom ?? rangeOf(bounds, valuesWithin(lines, height.shown), height, mostTicks);
   return height.scale === 'log' && !(range[0] > 0) ? [range[1] / 1000, range[1]] : range;
 }
 
-function rangeOf(axis: Bounds, values: Float64Array, { scale, fullRange, shown }: Height): Range {
+function rangeOf(
+  axis: Bounds,
+  values: Float64Array,
+  { scale, fullRange, shown }: Height,
+  mostTicks?: number,
+): Range {
   if (scale === 'log') return logRange(values, axis.to);
   // Zoomed in, the axis fits the values closely to show differences.
   const { min, max } =
     shown === null || values.length === 0
-      ? axisRange(axis.to === 1 ? 'accuracy' : 'loss', values, fullRange)
-      : roundRange(valueAt(values, 0), valueAt(values, values.length - 1), axis);
+      ? axisRange(axis.to === 1 ? 'accuracy' : 'loss', values, fullRange, mostTicks)
+      : roundRange(valueAt(values, 0), valueAt(values, values.length - 1), axis, mostTicks);
   return [min, max];
 }
 

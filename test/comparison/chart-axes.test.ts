@@ -25,6 +25,19 @@ it('values have the unit of their metric, and all of them are in the full range'
   expect(axis.show(axis.ticks[0]!)).toContain('%');
 });
 
+it.each([undefined, 3])(
+  'an accuracy begins at a tick, in a close-up and zoomed (%s ticks)',
+  (most) => {
+    const one = { x: Float64Array.from([1, 2, 3]), y: Float32Array.from([0.26, 0.5, 0.74]) };
+    for (const shown of [null, [1, 3] as const]) {
+      const height = { scale: 'linear', fullRange: false, shown, zoom: null } as const;
+      const { min, ticks, show } = yAxis('test/accuracy', [one], height, most);
+      expect(ticks[0]).toBeCloseTo(min, 9);
+      expect(new Set(ticks.map(show)).size).toBe(ticks.length);
+    }
+  },
+);
+
 it('times read as on a clock at their axis', () => {
   const height = { scale: 'linear', fullRange: true, shown: null, zoom: null } as const;
   const elapsed = { x: Float64Array.from([1, 2]), y: Float32Array.from([0, 482]) };

@@ -16,10 +16,11 @@ describe('the range of the y axis', () => {
   });
 
   it.each([
-    [[0.62, 0.7, 0.78, 0.795], 0.62, 0.8],
-    [[0.55, 0.68, 0.7], 0.54, 0.7],
+    [[0.62, 0.7, 0.78, 0.795], 0.6, 0.8],
+    [[0.55, 0.68, 0.7], 0.55, 0.7],
+    [[0.26, 0.6, 0.74], 0.2, 0.75],
     [[0.22, 0.6, 0.87], 0.2, 0.9],
-    [[0.967, 0.978, 0.983], 0.966, 0.984],
+    [[0.967, 0.978, 0.983], 0.965, 0.984],
     [[0.9, 0.97, 0.9995], 0.9, 1],
   ])('an accuracy axis of %j is from %d to %d', (values, from, to) => {
     const { min, max } = axisRange('accuracy', values, false);
@@ -28,15 +29,17 @@ describe('the range of the y axis', () => {
   });
 
   it.each([5, 3])(
-    'ends around the values, and leaves two to six ticks where %i parts are wished for',
+    'ends around the values, begins at a tick, and leaves two to six where %i parts are wished for',
     (most) => {
       for (let i = 0; i < 2000; i += 1) {
         const ends = [(i * 0.6180339887) % 1, (i * 0.4142135623) % 1];
         const [low, high] = [Math.min(...ends), Math.max(...ends)];
-        const { min, max } = roundRange(low, high, { from: 0, to: 1 });
+        const { min, max } = roundRange(low, high, { from: 0, to: 1 }, most);
         expect(min).toBeLessThanOrEqual(low);
         expect(max).toBeGreaterThanOrEqual(high);
-        const { length } = linearTicks(min, max, most);
+        const ticks = linearTicks(min, max, most);
+        const { length } = ticks;
+        expect(ticks[0]).toBeCloseTo(min, 9);
         expect(length).toBeGreaterThanOrEqual(2);
         expect(length).toBeLessThanOrEqual(6);
       }
