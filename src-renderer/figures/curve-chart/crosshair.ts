@@ -1,4 +1,4 @@
-// The vertical line under the pointer, and the curves' values there.
+// The vertical line at the pointer, and the curves' values there.
 import type { Curve } from '../curves';
 import { nearestIndex, pointAt } from '../line';
 import type { Palette } from '../palette.svelte';
@@ -39,6 +39,11 @@ export function readingsAt(curves: readonly Curve[], x: number, reach: number): 
       return [];
     return [{ curve, x: point.x, value: point.y, band: bandAt(curve, point.x) }];
   });
+}
+
+/** Where the crosshair stands: where the values are read, since results stand at whole epochs; at the pointer without any. */
+export function crosshairX(readings: readonly Reading[], pointer: number): number {
+  return readings[0]?.x ?? pointer;
 }
 
 function bandAt({ band }: Curve, x: number): Reading['band'] {

@@ -1,5 +1,9 @@
 import { expect, it, vi } from 'vitest';
-import { drawCrosshair, readingsAt } from '../../../../src-renderer/figures/curve-chart/crosshair';
+import {
+  crosshairX,
+  drawCrosshair,
+  readingsAt,
+} from '../../../../src-renderer/figures/curve-chart/crosshair';
 import { curveThrough } from './recorded-frame';
 
 function drawnAt(at: number) {
@@ -27,6 +31,12 @@ it('a value is read at the nearest point, and none farther away than the reach',
   const curve = curveThrough([[1, 0.2], [2, 0.4]]); // prettier-ignore
   const readAt = (x: number) => readingsAt([curve], x, 0.5).map((one) => [one.x, one.value]);
   expect([readAt(1.6), readAt(2.4), readAt(2.6)]).toEqual([[[2, 0.4]], [[2, 0.4]], []]);
+});
+
+it('the crosshair stands where values are read, and at the pointer where there are none', () => {
+  const curve = curveThrough([[1, 0.2], [2, 0.4]]); // prettier-ignore
+  const standsAt = (x: number) => crosshairX(readingsAt([curve], x, 0.5), x);
+  expect([standsAt(1.64), standsAt(2.4), standsAt(2.6)]).toEqual([2, 2, 2.6]);
 });
 
 it('a band has both of its ends there, and none where it has a gap', () => {
