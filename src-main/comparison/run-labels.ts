@@ -122,17 +122,20 @@ function numberOf(id: number): string {
 }
 
 /**
- * The first word and as many of the last ones as fit, a number never without the word before it; if not even the
- * last word fits, as many letters of both ends, or of a setting in words the first ones: "256 · RMS…".
+ * The first word and as many of the last ones as fit, a number never without the word before it, or the seed alone; if not even
+ * the last word fits, as many letters of both ends, or of a setting in words the first ones: "256 · RMS…".
  */
 export function withoutMiddle(name: string, fits: (text: string) => boolean): string {
   if (fits(name)) return name;
   const [first = '', ...words] = name.split(' ').filter((word) => word !== '…' && word !== '·');
   for (let from = 1; from < words.length; from++) {
-    if (isNumber(words[from] ?? '') && from < words.length - 1) continue;
+    const isSeed = words[from - 1] === 'seed';
+    if (isNumber(words[from] ?? '') && (isSeed || from < words.length - 1)) continue;
     const text = [first, '…', ...words.slice(from)].join(' ');
     if (fits(text)) return text;
   }
+  const seed = / (seed \d+)$/.exec(name)?.[1];
+  if (seed !== undefined && fits(seed)) return seed;
   for (let kept = name.length - 1; kept > 1; kept--) {
     const last = / · \D\S*$/.test(name) ? 0 : Math.floor(kept / 2);
     const end = name.slice(name.length - last).trimStart();

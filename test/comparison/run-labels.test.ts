@@ -141,6 +141,9 @@ describe('where there is less room', () => {
     expect(within(13)).toBe('GRU … 16');
     expect(within(6)).toBe('GRU…16');
     expect(within(1)).toBe('G…');
+    const seed = (most: number) =>
+      withoutMiddle('128 · 3e-3 · seed 1', (text) => text.length <= most);
+    expect([12, 11, 6].map(seed)).toEqual(['128 … seed 1', 'seed 1', 'seed 1']);
     expect(withoutMiddle('256 · RMSprop', ({ length }) => length <= 11)).toBe('256 · RMSp…');
   });
 });
