@@ -182,12 +182,15 @@ function notesOf(
   const results = metrics.filter((metric) => !smoothed.includes(metric));
   const means = drawn.filter(({ members }) => members.length > 1);
   const counts = [...new Set(means.map(({ members }) => members.length))].sort((a, b) => a - b);
+  const nameOf = ({ run }: DrawnLine) => labels.get(run.id) ?? run.name;
   const some = new Set(
-    means.flatMap(({ run, members }) => {
-      const seeds = seedsInWords(members);
-      return seeds.includes(' of ') ? [`${labels.get(run.id) ?? run.name}${seeds}`] : [];
+    means.flatMap((line) => {
+      const seeds = seedsInWords(line.members);
+      return seeds.includes(' of ') ? [`${nameOf(line)}${seeds}`] : [];
     }),
   );
+  const single = [...new Set(drawn.filter((line) => !means.includes(line)).map(nameOf))];
+  const ofOne = single.length > mostListed ? `${single.length} lines` : list(single);
   const labelled = [
     ...(smoothed.length > 0 && results.length > 0 ? [inWords(results)] : []),
     ...(drawn.some(({ line }) => (lastPoint(line)?.x ?? upTo) > upTo)
@@ -206,7 +209,7 @@ function notesOf(
     ...(means.length === 0
       ? []
       : [
-          `Lines: mean of ${counts.join(' to ')} seeds${band === 'none' ? '' : `; band: ${uncapitalised(bandWords[band])}`}.`,
+          `Lines: mean of ${counts.join(' to ')} seeds${single.length === 0 ? '' : `; ${ofOne}: one seed`}${band === 'none' ? '' : `; band: ${uncapitalised(bandWords[band])}`}.`,
         ]),
     ...(some.size === 0
       ? []

@@ -197,6 +197,17 @@ describe('a chart as SVG', () => {
     expect(captionOf(store, { kind: 'chart', chart })).toContain(note);
   });
 
+  it('says which lines are of one seed beside means of several', () => {
+    const store = openRunStore(temporaryDirectory());
+    for (const seed of [1, 2]) finishedRun(store, 'GRU', { seed });
+    for (const hiddenSize of [16, 32]) finishedRun(store, 'GRU', { hiddenSize });
+    const noteWith = () =>
+      drawFigure(store, chartOf(store, { foldSeeds: true, band: 'none' }), 500).note;
+    expect(noteWith()).toContain('Lines: mean of 2 seeds; hidden 32 and hidden 16: one seed.');
+    for (const hiddenSize of [64, 128]) finishedRun(store, 'GRU', { hiddenSize });
+    expect(noteWith()).toContain('Lines: mean of 2 seeds; 4 lines: one seed.');
+  });
+
   it('has title and note, or a caption beside it that says the same', () => {
     const store = sampleStore();
     const picture = { kind: 'chart', chart: chartOf(store, { smoothing: 20 }) } as const;
