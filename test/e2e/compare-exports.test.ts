@@ -160,7 +160,7 @@ describe('taking runs away', () => {
     // 16 by 9, and below it the note.
     expect(size).toEqual({ width: 3000, height: 1750 });
 
-    await choose('Copy the caption of Test accuracy');
+    await choose('Copy caption of Test accuracy');
     await app.page.getByText('Caption copied').waitFor();
     const caption = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
     expect(caption).toMatch(

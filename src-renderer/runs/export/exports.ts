@@ -34,8 +34,8 @@ export function pictureExports(
       run: () => runExports.copyPicture(picture()),
     },
     {
-      name: `Copy the caption of ${title}`,
-      words: 'Caption',
+      name: `Copy caption of ${title}`,
+      words: 'Copy caption',
       run: () => runExports.copyCaption(picture()),
     },
   ];

@@ -60,7 +60,7 @@ describe('src-renderer/runs/export/exports.ts', () => {
       expect.arrayContaining([
         'Confusion matrices as SVG',
         'Copy Confusion matrices as a picture',
-        'Copy the caption of Confusion matrices',
+        'Copy caption of Confusion matrices',
         'Every logged value as TensorBoard',
       ]),
     );
