@@ -79,6 +79,18 @@ describe('the runs table', () => {
     await search.fill('gru hidden>=16');
     await app.page.getByText('4 → 1 run').waitFor();
     expect(await shown()).toEqual(['large GRU']);
+    await search.press('Escape');
+    await search.press('Tab');
+    // The focus ring of the button beside the count.
+    const clear = app.page.getByRole('button', { name: 'Clear filter' });
+    const ring = await clear.evaluate((button) => {
+      const { outlineWidth, outlineOffset, outlineStyle } = getComputedStyle(button);
+      const outside = Math.max(0, parseFloat(outlineWidth) + parseFloat(outlineOffset));
+      return { outlineStyle, left: button.getBoundingClientRect().left - outside };
+    });
+    const words = await app.page.getByText('4 → 1 run').boundingBox();
+    expect(ring.outlineStyle).toBe('solid');
+    expect(words!.x + words!.width).toBeLessThanOrEqual(ring.left);
     await search.press('Enter');
     await app.page.getByRole('button', { name: 'Remove “gru”' }).click();
     expect(await search.inputValue()).toBe('hidden>=16');
