@@ -40,12 +40,25 @@ export function readFilter<Row>(
   return { ok: true, value: { terms, matches: (row) => tests.every((test) => test(row)) } };
 }
 
-/** What can be filtered while the rest is typed: the terms before the first mistake. */
-export function beforeMistake<Row>(text: string, columns: readonly Column<Row>[]): string {
+/**
+ * What can be filtered while the rest is typed: the terms before the first mistake. Plain words right before it that leave no row
+ * may be part of what was not understood, as "lerning" of "lerning rate=1e-3", and filter nothing either.
+ */
+export function beforeMistake<Row>(
+  text: string,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): string {
   const read = readFilter(text, columns);
   if (read.ok) return text;
   const before = text.slice(0, chunkBefore(text.slice(0, read.mistake.from)).start).trim();
-  return readFilter(before, columns).ok ? before : '';
+  const filter = readFilter(before, columns);
+  if (!filter.ok) return '';
+  if (rows.some(filter.value.matches)) return before;
+  const parsed = parseFilter(inFields(before, columns));
+  const terms = parsed.ok ? parsed.value : [];
+  const lastCondition = terms.findLastIndex(({ value }) => value.kind !== 'text');
+  return before.slice(0, terms[lastCondition + 1]?.from).trim();
 }
 
 function compileTerm<Row>(

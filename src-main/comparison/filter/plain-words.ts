@@ -1,5 +1,5 @@
 // A filter in plain words: "learning rate 1e-3", "optimizer adam", "gru with accuracy above 79".
-import { isNumeric, type Column } from '../column';
+import { findColumn, isNumeric, type Column } from '../column';
 
 /** What stands between a name and its value; nothing means "is". The longer ones first. */
 const between: readonly (readonly [words: string, operator: string])[] = [
@@ -14,9 +14,11 @@ const between: readonly (readonly [words: string, operator: string])[] = [
   ['is', '='],
   ['>=', '>='],
   ['<=', '<='],
+  ['!=', '!='],
   ['>', '>'],
   ['<', '<'],
   ['=', '='],
+  [':', ':'],
 ];
 
 const operators = between.map(([words]) => escape(words)).join('|');
@@ -37,6 +39,10 @@ function escape(text: string): string {
  */
 export function inFields<Row>(text: string, columns: readonly Column<Row>[]): string {
   if (text.includes('"')) return withoutDots(text);
+  const words = columns
+    .filter((column) => findColumn(columns, column.label) === undefined)
+    .toSorted((a, b) => b.label.length - a.label.length)
+    .reduce(withField, text);
   // A field's own word also occurs in names of runs, "sweep lr 0.1": it needs an operator, unless it stands between dots as in
   // "LSTM · 128 · seed 1".
   const named = columns
@@ -49,22 +55,28 @@ export function inFields<Row>(text: string, columns: readonly Column<Row>[]): st
       ]),
     ])
     .sort((a, b) => b.name.length - a.name.length);
-  const conditions = named.reduce((words, { column, name, field, needed, isWhole }) => {
+  const conditions = named.reduce((read, { column, name, field, needed, isWhole }) => {
     const value = isNumeric(column)
       ? '[-+]?[\\d.][^\\s]*(?:\\s+%)?'
       : `(?:${(column.choices ?? []).map((choice) => escape(choice)).join('|')})(?!\\S)`;
     const written = `(?<!\\S)${escape(name)}\\s+(?:(${operators})\\s*)${needed}(${value})`;
     const condition = isWhole ? `(?<=(?:^|·)\\s*)${written}(?=\\s*(?:·|$))` : written;
-    return words.replace(
+    return read.replace(
       new RegExp(condition, 'gi'),
       (typed: string, sign: string | undefined, found: string) => {
         const operator = between.find(([one]) => one === sign?.toLowerCase())?.[1] ?? '=';
         return `${field}${operator}${found.replace(/\s/g, '')}`.padEnd(typed.length);
       },
     );
-  }, text);
+  }, words);
   const rest = withoutDots(conditions.replace(fillers, ({ length }) => ' '.repeat(length)));
   return rest.trim() === '' ? text : rest;
+}
+
+/** With the field in place of its label before an operator: "learning rate=1e-3" takes whatever `lr=1e-3` takes. */
+function withField<Row>(text: string, { label, key }: Column<Row>): string {
+  const beforeOperator = new RegExp(`(?<=(?:^|[\\s·])[-!]?)${escape(label)}(?=\\s*!?[:<>=])`, 'gi');
+  return text.replace(beforeOperator, key.padEnd(label.length));
 }
 
 /** The dot between the words of a shown name is a space, outside quotes. */

@@ -68,3 +68,11 @@ it('as a range it is as short as it can be and keep exactly these runs', () => {
   expect(conditionFor(last, runs.slice(0, 2), runs, true)).toBe('last:97.1..97.2');
   expect(conditionFor(column('hidden'), runs.slice(1), runs, true)).toBe('hidden:32..64');
 });
+
+it('names conditions on a label as those on its field, and takes each away with its label', () => {
+  const clauses = clausesOf('learning rate=1e-3 hidden size>=128', runColumns);
+  expect(clauses.map(({ label, key, rest }) => [label, key, rest])).toEqual([
+    ['learning rate 1e-3', 'lr', 'hidden size>=128'],
+    ['hidden size at least 128', 'hidden', 'learning rate=1e-3'],
+  ]);
+});

@@ -28,6 +28,20 @@ describe('a filter in plain words', () => {
     ['the runs with accuracy at least 79 % and hidden over 100', [2, 3]],
     ['best accuracy below 79 and gru', []],
     ['lr less than 2e-3 and not the gru', [3]],
+    ['learning rate=1e-3', [1, 3]],
+    ['Learning rate: 1e-3 gru', [1]],
+    ['-learning rate=1e-3', [2]],
+    ['not learning rate=1e-3', [2]],
+    ['learning rate!=1e-3', [2]],
+    ['hidden size>=128', [2, 3]],
+    ['hidden size:64,150', [1, 2]],
+    ['hidden size:100..200', [2]],
+    ['last accuracy>79', [1, 2, 3]],
+    ['last accuracy:79 %', []],
+    ['batch size = 128', [1, 2, 3]],
+    ['best epoch by accuracy<1', []],
+    ['learning rate=1e-3 or hidden size=150', [1, 2, 3]],
+    ['LSTM · learning rate=3e-3', [2]],
   ])('“%s” means the runs with that value', (text, ids) => {
     expect(found(text)).toEqual(ids);
   });
@@ -47,7 +61,7 @@ describe('a filter in plain words', () => {
 
   it('keeps every position, so that a mistake is marked where it was typed', () => {
     const text = 'learning rate 1e-3 hiden>=16';
-    for (const one of [text, 'on is test', 'gru and lr over 1e-3'])
+    for (const one of [text, 'on is test', 'learning rate=1e-3', 'gru and lr over 1e-3'])
       expect(inFields(one, runColumns)).toHaveLength(one.length);
     const filter = readFilter(text, runColumns);
     expect(filter.ok ? null : [filter.mistake.from, filter.mistake.to]).toEqual([19, 28]);

@@ -36,6 +36,9 @@ it.each([
   ['gru or status:', 'gru or'],
   ['gru lr<=abc lstm', 'gru'],
   ['gru lr<=0.1', 'gru lr<=0.1'],
+  ['lerning rate=1e-3', ''],
+  ['cell:gru the lerning rate=1e-3', 'cell:gru the'],
+  ['best>99.9 status:', 'best>99.9'],
 ])('while %j is typed, %j filters', (text, expected) => {
-  expect(beforeMistake(text, runColumns)).toBe(expected);
+  expect(beforeMistake(text, runColumns, runs)).toBe(expected);
 });
