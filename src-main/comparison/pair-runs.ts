@@ -48,13 +48,8 @@ export function pairRuns(
     [...ours, ...theirs].map((run) => [run, JSON.stringify(columns.map(({ read }) => read(run)))]),
   );
   const settingsOf = (run: Run) => keys.get(run) ?? '';
-  const partnerKey = (run: Run) => `${settingsOf(run)} ${run.config.seed}`;
-  const partners = group(theirs, partnerKey);
-  const pairs = ours.flatMap((run) => {
-    const found = partners.get(partnerKey(run)) ?? [];
-    const chosen = cost === 'parameters' ? equalInSize(run, found) : found;
-    return chosen.map((other) => ({ first: run, second: other, settings: settingsOf(run) }));
-  });
+  const pairsOf = cost === 'parameters' ? pairsOfEqualSize : allPairs;
+  const pairs = pairsOf(ours, theirs, settingsOf);
   const paired = new Set(pairs.flatMap((pair) => [pair.first, pair.second]));
   const alone = (runs: readonly Run[]) => runs.filter((run) => !paired.has(run));
   return {
@@ -101,12 +96,45 @@ function sharedColumns(
   ];
 }
 
-function equalInSize(run: Run, others: readonly Run[]): readonly Run[] {
-  const ratio = ({ parameterCount: size }: Run) =>
-    Math.max(size, run.parameterCount) / Math.min(size, run.parameterCount);
-  const nearest = least(others, ratio);
-  return nearest !== undefined && ratio(nearest) <= equallyLarge ? [nearest] : [];
+type SettingsOf = (run: Run) => string;
+
+function allPairs(ours: readonly Run[], theirs: readonly Run[], settingsOf: SettingsOf): RunPair[] {
+  const partnerKey = (run: Run) => `${settingsOf(run)} ${run.config.seed}`;
+  const partners = group(theirs, partnerKey);
+  return ours.flatMap((run) =>
+    (partners.get(partnerKey(run)) ?? []).map((other) => ({
+      ...{ first: run, second: other, settings: settingsOf(run) },
+    })),
+  );
 }
+
+/**
+ * Runs of the same hidden size first: many settings change no number of parameters. Where a run has none of its size, the nearest
+ * of the others takes its place. Pairs of other hidden sizes are other settings, although they share the rest.
+ */
+function pairsOfEqualSize(
+  ours: readonly Run[],
+  theirs: readonly Run[],
+  settingsOf: SettingsOf,
+): RunPair[] {
+  const sizes = (...runs: readonly Run[]) => runs.map(({ config }) => config.hiddenSize).join();
+  const same = allPairs(ours, theirs, (run) => `${settingsOf(run)} ${sizes(run)}`).filter(
+    ({ first, second }) => ratioOfSizes(first, second) <= equallyLarge,
+  );
+  const taken = new Set(same.flatMap(({ first, second }) => [first, second]));
+  const free = (runs: readonly Run[]) => runs.filter((run) => !taken.has(run));
+  const others = group(allPairs(free(ours), free(theirs), settingsOf), ({ first }) => first);
+  const nearest = [...others.values()]
+    .flatMap((pairs) => least(pairs, ({ first, second }) => ratioOfSizes(first, second)) ?? [])
+    .filter(({ first, second }) => ratioOfSizes(first, second) <= equallyLarge);
+  return [...same, ...nearest].map((pair) => ({
+    ...pair,
+    settings: `${settingsOf(pair.first)} ${sizes(pair.first, pair.second)}`,
+  }));
+}
+
+const ratioOfSizes = ({ parameterCount: a }: Run, { parameterCount: b }: Run) =>
+  Math.max(a, b) / Math.min(a, b);
 
 function fewestDifferences(
   ours: readonly Run[],

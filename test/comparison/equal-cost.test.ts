@@ -118,6 +118,46 @@ describe('a comparison at equal cost', () => {
   });
 });
 
+describe('at equal parameters', () => {
+  const ofSizes = (
+    settings: Partial<RunConfig>,
+    counts: Readonly<Record<number, number>>,
+    value: number,
+  ) =>
+    Object.entries(counts).map(([size, parameterCount]) =>
+      run({ ...settings, hiddenSize: Number(size) }, [value], { parameterCount }),
+    );
+
+  it('a learning rate is compared over every hidden size and model, as at equal epochs', () => {
+    const sweep = (learningRate: number, value: number) =>
+      (['rnn', 'gru', 'lstm'] as const).flatMap((cell, i) =>
+        [1, 2].flatMap((seed) =>
+          ofSizes(
+            { cell, learningRate, seed },
+            { 64: 1000 + i, 128: 4000 + i, 256: 16_000 + i },
+            value,
+          ),
+        ),
+      );
+    const [low, high] = [sweep(0.001, 0.8), sweep(0.003, 0.9)];
+    for (const cost of ['epochs', 'parameters'] as const) {
+      expect(compare(high, low, cost, 'lr')).toMatchObject({ settings: 9, ahead: [9, 0] });
+      // Without the first one, its combination does not have every seed.
+      expect(compare(high.slice(1), low, cost, 'lr')).toMatchObject({
+        ...{ settings: 8, unbalanced: 1, unpaired: [[], [low[0]]] },
+      });
+    }
+  });
+
+  it('a run of the same hidden size comes before a nearer one of another size, which only stands in', () => {
+    const gru = ofSizes({ cell: 'gru' }, { 64: 1000, 80: 1500 }, 0.9);
+    const lstm = ofSizes({ cell: 'lstm' }, { 64: 1050, 66: 1000, 76: 1480 }, 0.8);
+    const { settings, unpaired, sentence } = compare(gru, lstm, 'parameters');
+    expect({ settings, unpaired }).toEqual({ settings: 2, unpaired: [[], [lstm[1]]] });
+    expect(sentence).toContain('ahead in 2 of 2 combinations');
+  });
+});
+
 describe('groups of several settings', () => {
   /** Two learning rates with two seeds each. */
   const grid = (cell: 'gru' | 'lstm', values: readonly (readonly number[])[]) =>
