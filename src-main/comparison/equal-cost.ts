@@ -45,7 +45,7 @@ export function costsOf(run: Run, { epochs, seconds }: EpochCurve, cost: EqualCo
 }
 
 /** Differences of rounding. */
-const slack = 1e-9;
+export const slack = 1e-9;
 
 /**
  * The value at a cost: between two epochs on the straight line through both, which for a curve that flattens is too low rather

@@ -73,9 +73,9 @@ function detail(comparison: PairedComparison, epoch: number): string {
 
 const isOfCost = (cost: PairedComparison['cost']) => cost === 'seconds' || cost === 'multiply-adds';
 
-/** "test accuracy after epoch 10", "test accuracy at equal multiply-adds, after epoch 7 of LSTM, over 6 combinations" */
+/** "test accuracy after epoch 10", "test accuracy at equal multiply-adds, after epoch 7 of LSTM, ahead in 5 of 6 combinations" */
 function whereInWords(
-  { metric, cost, settings, unbalanced, ahead, claim }: PairedComparison,
+  { metric, cost, costsAlike, settings, unbalanced, ahead, claim }: PairedComparison,
   reference: string,
   epoch: number,
 ): string {
@@ -83,6 +83,11 @@ function whereInWords(
   const wins = ahead[claim.ahead === 'first' ? 0 : 1];
   const many =
     settings > 1 ? `, ahead in ${wins} of ${counted(settings, 'combination')}${which}` : '';
+  if (isOfCost(cost) && costsAlike) {
+    // Else one wonders why the numbers are those at equal epochs.
+    const alike = `as ${cost === 'seconds' ? 'long' : 'many'} in both`;
+    return `${metric.name} at equal ${costWords[cost]}, after epoch ${epoch}, as an epoch takes ${alike}${many}`;
+  }
   if (isOfCost(cost)) {
     return `${metric.name} at equal ${costWords[cost]}, after epoch ${epoch} of ${reference}${many}`;
   }

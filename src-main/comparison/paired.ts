@@ -8,7 +8,7 @@ import type { EqualCost } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import type { Column } from './column';
 import { claimOf, levelAmong, type Claim, type ComparedMetric } from './claim';
-import { costsOf, isCostKnown, valueAtCost, type EpochCurve } from './equal-cost';
+import { costsOf, isCostKnown, slack, valueAtCost, type EpochCurve } from './equal-cost';
 import { pairRuns, type RunPair } from './pair-runs';
 import { pairedSentence } from './paired-words';
 import { comparableSettings, differingSettings } from './settings-diff';
@@ -44,6 +44,8 @@ export interface PairedComparison {
   readonly cost: EqualCost;
   /** Which group's epochs count, where an epoch does not cost the same in both: the one that costs more. */
   readonly reference: 0 | 1;
+  /** Whether the last of these epochs has cost as much in both runs of each pair: equal cost is equal epochs there. */
+  readonly costsAlike: boolean;
   /** At every epoch of the reference that all paired runs have. */
   readonly curve: DifferenceCurve;
   /** The last of these epochs; null if there is none. */
@@ -87,20 +89,15 @@ export function comparePaired(
       ? { ...noPairs, otherDifferences: others }
       : pairRuns(first.filter(hasResults), second.filter(hasResults), compared, cost);
   const pairs = balanced(allPairs);
-  const { reference, curve, last, ahead } = differences(
-    pairs,
-    curves,
-    cost,
-    metric,
-    levelAmong(groupCount),
-  );
+  const { last, ...atEqualCost } = differences(pairs, curves, cost, metric, levelAmong(groupCount));
   const comparison: PairedComparison = {
     ...found,
-    ...{ metric, groups, compared, cost, reference, curve, ahead },
+    ...atEqualCost,
+    ...{ metric, groups, compared, cost },
     unbalanced: allPairs.length - pairs.length,
     seeds: [...new Set(pairs.map(seedOf))],
     settings: new Set(pairs.map(({ settings }) => settings)).size,
-    epoch: curve.epochs.at(-1) ?? null,
+    epoch: atEqualCost.curve.epochs.at(-1) ?? null,
     claim: claimOf(last, metric, groupCount),
   };
   return { ...comparison, sentence: pairedSentence(comparison) };
@@ -163,7 +160,7 @@ function differences(
       costed,
       ({ sides }) => (sides[which].costs.at(-1) ?? 0) / (sides[which].epochs.at(-1) ?? 1),
     );
-  const reference = perEpoch(1) > perEpoch(0) * (1 + 1e-9) ? 1 : 0;
+  const reference = perEpoch(1) > perEpoch(0) * (1 + slack) ? 1 : 0;
   const epochs = [...(costed[0]?.sides[reference].epochs ?? [])];
   const rows = epochs
     .map((epoch) => ({ epoch, values: costed.map((pair) => differenceAt(pair, reference, epoch)) }))
@@ -181,6 +178,7 @@ function differences(
   ) as [number, number];
   return {
     reference,
+    costsAlike: costed.every(({ sides }) => costsAlike(sides, rows.at(-1)?.epoch)),
     curve: {
       epochs: rows.map(({ epoch }) => epoch),
       mean: summaries.map((summary) => summary.mean),
@@ -189,6 +187,11 @@ function differences(
     last: perSeed.at(-1) ?? [],
     ahead: better === 'higher' ? ([above, below] as const) : ([below, above] as const),
   } as const;
+}
+
+function costsAlike(sides: CostedPair['sides'], epoch: number | undefined): boolean {
+  const [a = NaN, b = NaN] = sides.map(({ epochs, costs }) => costs[epochs.indexOf(epoch ?? NaN)]);
+  return Math.abs(a - b) <= slack * a;
 }
 
 /** NaN where the other run has no value at the cost of this epoch. */

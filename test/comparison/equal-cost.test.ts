@@ -72,6 +72,21 @@ describe('a comparison at equal cost', () => {
     );
   });
 
+  it('says so where an epoch costs as much in both, so that the numbers are those at equal epochs', () => {
+    const sentence = (cost: EqualCost, seconds: number) =>
+      compare(
+        [run({ cell: 'gru', learningRate: 0.01 }, gru)],
+        [run({ cell: 'gru', learningRate: 0.02 }, gru, { seconds })],
+        ...([cost, 'lr'] as const),
+      ).sentence;
+    expect(sentence('seconds', 10)).toContain(
+      '(test accuracy at equal time, after epoch 4, as an epoch takes as long in both)',
+    );
+    expect(sentence('multiply-adds', 12)).toContain('as an epoch takes as many in both');
+    expect(sentence('seconds', 12)).toContain('after epoch 3 of learning rate 0.02)');
+    expect(sentence('epochs', 10)).not.toContain('as long');
+  });
+
   it('claims nothing where the cheaper one did not train for as long as one epoch of the other', () => {
     const lstm = run({ cell: 'lstm', epochs: 4 }, [0.7], { seconds: 50 });
     expect(compare([run({ cell: 'gru' }, gru)], [lstm], 'seconds').sentence).toBe(
