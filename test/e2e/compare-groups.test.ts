@@ -205,7 +205,9 @@ describe('runs with several seeds', () => {
     const against = page.getByRole('combobox', { name: 'Difference to' });
     await against.selectOption({ index: 1 });
     await expect.poll(() => matrices.count()).toBe(5);
-    await page.getByText(/more and .* fewer images than/).waitFor();
+    await page
+      .getByText(/more and .* fewer images than .*: on the diagonal more is better/)
+      .waitFor();
     expect(app.complaints).toEqual([]);
   });
 });
