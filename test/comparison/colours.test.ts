@@ -61,6 +61,12 @@ describe.each(grounds)('every line stands out from the %s ground by 3 : 1', (gro
     }
   });
 
+  it('and a cell of a map without a value has text that can be read on it, by 4.5 : 1', () => {
+    expect(contrast(token('--ink-2', ground), token('--hover', ground))).toBeGreaterThanOrEqual(
+      4.5,
+    );
+  });
+
   it('anywhere on the scale, which grows away from the ground', () => {
     const along = Array.from({ length: 101 }, (_, i) =>
       contrast(scaleColour(i / 100, ground), background),

@@ -87,6 +87,18 @@ describe('the findings of the sweep', () => {
     const { page } = app;
     await page.getByText('Findings', { exact: true }).click();
     await page.getByText('6 of 6 runs. Drag').waitFor();
+    const cell = page
+      .getByRole('table', { name: /^Mean / })
+      .getByRole('button')
+      .first();
+    await cell.hover();
+    // The text is black or white for the colour of the cell, which the pointer must not cover.
+    const hovered = await cell.evaluate(async (button) => {
+      await Promise.all(button.getAnimations().map(({ finished }) => finished));
+      const { backgroundColor, outlineWidth } = getComputedStyle(button);
+      return { backgroundColor, outlineWidth };
+    });
+    expect(hovered).toEqual({ backgroundColor: 'rgba(0, 0, 0, 0)', outlineWidth: '2px' });
     const rate = page.getByRole('slider', { name: 'Learning rate' });
     // The first key keeps the upper half of the axis.
     await rate.press('ArrowUp');
