@@ -1,5 +1,5 @@
 // The labels at the ends of a chart's curves, in the window and on paper: which curves get one, and how much it says.
-import { rollup } from 'd3-array';
+import { range, rollup } from 'd3-array';
 import { metricDefinition, metricLabel, type CurveMetric } from '../catalogue/metrics';
 import type { ResultWords } from '../catalogue/tasks';
 import { capitalised, uncapitalised } from '../catalogue/number-words';
@@ -36,9 +36,9 @@ export interface EndLabel {
 }
 
 /**
- * As much of all labels as fits: names with values, short names with values, short names, the shortest. All say the same, since a
- * mixture would look like two kinds of runs. Only a name that is too long even so loses its middle, and has no label where it
- * would then look like that of another setting.
+ * As much of all labels as fits: names with values, short names with values, short names, the shortest, the parts of these that
+ * tell lines apart. All say the same, since a mixture would look like two kinds of runs. Only a name that is too long
+ * even so loses its middle, and has no label where it would then look like that of another setting.
  * @param separator between name and value
  * @returns each with its text, and its look by which the eye tells labels apart
  */
@@ -55,9 +55,10 @@ export function endTexts<L extends EndLabel>(
     ({ name, short = name }) => short,
     ({ name, short = name, shortest = short }) => shortest,
   ];
-  const level = levels.find((text) => labels.every((label) => fits(text(label)))) ?? at(levels, 3);
-  const all = labels.map((label) => {
-    const text = withoutMiddle(level(label), fits);
+  const level = levels.find((text) => labels.every((label) => fits(text(label))));
+  const few = level === undefined ? fewestParts(labels, fits) : null;
+  const all = labels.map((label, index) => {
+    const text = few?.[index] ?? withoutMiddle((level ?? at(levels, 3))(label), fits);
     return { ...label, text, look: `${label.colour} ${text}` };
   });
   const shorts = rollup(
@@ -67,6 +68,33 @@ export function endTexts<L extends EndLabel>(
   );
   return all.filter(({ look }) => shorts.get(look)?.size === 1);
 }
+
+/**
+ * Of "256 · RMSprop · 0.01" the fewest parts, the first ones, by which labels differ as much as by all; null where even these do
+ * not fit, or where colours do not say the rest.
+ */
+function fewestParts(
+  labels: readonly EndLabel[],
+  fits: (text: string) => boolean,
+): readonly string[] | null {
+  const parts = labels.flatMap(({ shortest }) => (shortest ? [shortest.split(' · ')] : []));
+  if (parts.length < labels.length) return null;
+  const length = parts[0]?.length ?? 0;
+  if (length > mostParts || parts.some((own) => own.length !== length)) return null;
+  const textsWith = (chosen: readonly number[]) =>
+    parts.map((own) => chosen.map((part) => own[part] ?? '').join(' · '));
+  const all = new Set(textsWith(range(length))).size;
+  const choices = range(1, 2 ** length)
+    .map((bits) => range(length).filter((part) => (bits >> part) % 2 === 1))
+    .toSorted((a, b) => a.length - b.length);
+  const found = choices
+    .map(textsWith)
+    .find((texts) => new Set(texts).size === all && texts.every(fits));
+  return found ?? null;
+}
+
+/** Of a label: more choices of them than could be tried while a chart is drawn. */
+const mostParts = 5;
 
 /** Metrics of one chart: the words that all of them share, for its axis, and what each has beside them, for its line. */
 export function metricsApart(

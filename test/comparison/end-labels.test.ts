@@ -29,6 +29,24 @@ describe('a label', () => {
     expect(within(12)).toEqual(['GRU', 'a … its own']);
   });
 
+  it('keeps whole parts that tell lines apart, rather than the ends of all, where colours say the model', () => {
+    const label = (shortest: string, colour: string) => ({
+      ...{ name: `GRU · ${shortest}`, shortest, value: '', colour },
+    });
+    const trained = [
+      label('10 epochs · all images', 'blue'),
+      label('200 epochs · 2,560 images', 'blue'),
+      label('10 epochs · all images', 'green'),
+    ];
+    expect(textsWithin(trained, 12)).toEqual(['10 epochs', '200 epochs', '10 epochs']);
+    const swept = [label('256 · Adam · 0.01', 'blue'), label('256 · SGD · 0.01', 'blue')];
+    expect(textsWithin(swept, 12)).toEqual(['Adam', 'SGD']);
+    expect(textsWithin([...swept, label('64 · SGD · 0.01', 'blue')], 12)).toEqual([
+      ...['256 · Adam', '256 · SGD', '64 · SGD'],
+    ]);
+    expect(textsWithin([{ ...swept[0]!, shortest: undefined }], 12)).toEqual(['GRU … 0.01']);
+  });
+
   it('is missing where two settings of one colour would read the same; seeds share theirs', () => {
     const label = (hidden: number, colour: string, seed = 1) => {
       const short = `LSTM · ${hidden} · 3e-3`;

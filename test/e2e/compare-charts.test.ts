@@ -302,7 +302,9 @@ describe('the charts of Runs', () => {
     await display();
     await page.getByLabel('Colour').selectOption({ label: 'Learning rate' });
     await press('Escape');
-    await expect.poll(() => page.locator('.toolbar .legend').textContent()).toMatch(/1e-3.*10/s);
+    await expect
+      .poll(() => page.getByRole('list', { name: 'Colours' }).textContent())
+      .toMatch(/1e-3.*10/s);
     await box.uncheck();
   });
 
