@@ -36,9 +36,9 @@ export interface EndLabel {
 }
 
 /**
- * As much of all labels as fits: names with values, short names with values, short names, the shortest, the parts of these that
- * tell lines apart. All say the same, since a mixture would look like two kinds of runs. Only a name that is too long
- * even so loses its middle, and has no label where it would then look like that of another setting.
+ * As much of all labels as fits: names with values, short names with values, short names, the shortest, these without "hidden" and
+ * "lr", the parts of the shortest that tell lines apart. All say the same, since a mixture would look like two kinds of runs. Only a
+ * name that is too long even so loses its middle, and has no label where it would then look like that of another setting.
  * @param separator between name and value
  * @returns each with its text, and its look by which the eye tells labels apart
  */
@@ -54,11 +54,12 @@ export function endTexts<L extends EndLabel>(
     ({ name, short = name, value }) => withValue(short, value),
     ({ name, short = name }) => short,
     ({ name, short = name, shortest = short }) => shortest,
+    ({ name, short = name, shortest = short }) => withoutWords(shortest),
   ];
   const level = levels.find((text) => labels.every((label) => fits(text(label))));
   const few = level === undefined ? fewestParts(labels, fits) : null;
   const all = labels.map((label, index) => {
-    const text = few?.[index] ?? withoutMiddle((level ?? at(levels, 3))(label), fits);
+    const text = few?.[index] ?? withoutMiddle((level ?? at(levels, 4))(label), fits);
     return { ...label, text, look: `${label.colour} ${text}` };
   });
   const shorts = rollup(
@@ -68,6 +69,9 @@ export function endTexts<L extends EndLabel>(
   );
   return all.filter(({ look }) => shorts.get(look)?.size === 1);
 }
+
+/** "128 · 3e-3" of "hidden 128 · lr 3e-3", as it stands beside a model's name. */
+const withoutWords = (name: string) => name.replace(/(^|· )(?:hidden|lr) (?=[\d.])/g, '$1');
 
 /**
  * Of "256 · RMSprop · 0.01" the fewest parts, the first ones, by which labels differ as much as by all; null where even these do

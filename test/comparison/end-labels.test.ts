@@ -29,6 +29,12 @@ describe('a label', () => {
     expect(within(12)).toEqual(['GRU', 'a … its own']);
   });
 
+  it('leaves out the names of settings before it loses its middle', () => {
+    const names = ['hidden 64 · lr 1e-3 · seed 1', 'hidden 128 · lr 1e-3 · seed 1'];
+    const labels = names.map((name) => ({ name, value: '', colour: 'blue' }));
+    expect(textsWithin(labels, 21)).toEqual(['64 · 1e-3 · seed 1', '128 · 1e-3 · seed 1']);
+  });
+
   it('keeps whole parts that tell lines apart, rather than the ends of all, where colours say the model', () => {
     const label = (shortest: string, colour: string) => ({
       ...{ name: `GRU · ${shortest}`, shortest, value: '', colour },
