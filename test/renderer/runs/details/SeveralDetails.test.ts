@@ -85,7 +85,7 @@ it('two runs stand side by side: the settings that differ first, then the result
   expect(shown(runsOf(16, 16)).text).toContain('All their settings are the same.');
 });
 
-it('of two seeds of one setting the heads say the seeds, without a row of their own', () => {
+it('of two seeds of one setting the heads say the seeds, without a row of their own, and none is better', () => {
   const seeds = runsOf(16, 16).map((run) => ({
     ...run,
     config: fakeConfig({ cell: 'gru', hiddenSize: 16, seed: run.id }),
@@ -94,6 +94,7 @@ it('of two seeds of one setting the heads say the seeds, without a row of their 
   const heads = [...element.querySelectorAll('th')].map(({ textContent }) => textContent);
   expect(heads.slice(0, 4)).toEqual(['seed 1', 'seed 2', 'seed 2 − seed 1', 'Best accuracy']);
   expect(text).toContain('Only their seeds differ: the differences are chance.');
+  expect(element.querySelector('.better, .worse')).toBeNull();
 });
 
 it('seeds that differ are said to be part of the difference, and a size is no judgement', () => {
