@@ -14,3 +14,18 @@ it('pieces follow each other without a space of its own, and markup in them is t
   expect(element.querySelector('strong')?.textContent).toBe('<b>');
   expect(element.querySelector('code')?.textContent).toBe('W x');
 });
+
+it('a comma stays with the formula before it', () => {
+  const pieces = [
+    { kind: 'tex', text: 's' },
+    { kind: 'text', text: ', with output ' },
+    { kind: 'tex', text: 'y' },
+    { kind: 'text', text: '.' },
+  ] as const;
+  const element = mounted(MarkupLine, { pieces } as never);
+  const together = [...element.querySelectorAll('.nowrap')].map(
+    (one) => one.lastChild?.textContent,
+  );
+  expect(together).toEqual([',', '.']);
+  expect(element.textContent).toMatch(/,\s*with output/);
+});
