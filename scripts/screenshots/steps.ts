@@ -12,7 +12,7 @@ export interface State {
   readonly isMenu?: true;
 }
 
-export const views = ['Runs', 'Look inside', 'Learn', 'Report'];
+const views = ['Runs', 'Look inside', 'Learn', 'Report'];
 
 export async function show(page: Page, view: string): Promise<void> {
   await page.keyboard.press(`Control+${views.indexOf(view) + 1}`);

@@ -91,11 +91,14 @@ function effectOf(
   const together = others.filter((other) => isSamePartition(rows, column, other));
   const blocks = blocksOf(rows, column, others);
   const { effect, chance, ends } = effectAndChance(blocks);
-  const [smallest, largest] = ends.map(
-    (end) => rows.flatMap(({ run, level }) => (level === end ? levelOf(run).label : []))[0] ?? '',
-  ) as [string, string];
+  const labelOf = (end?: string) => {
+    const row = rows.find(({ level }) => level === end);
+    return row === undefined ? '' : levelOf(row.run).label;
+  };
   return {
-    ...{ column, levels, effect, smallest, largest, chance },
+    ...{ column, levels, effect, chance },
+    smallest: labelOf(ends[0]),
+    largest: labelOf(ends[1]),
     together,
     isClear: together.length === 0 && effect > chance,
   };
