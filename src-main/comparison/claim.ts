@@ -102,7 +102,11 @@ export const joined = (parts: readonly string[], separator = '; '): string =>
   parts.filter((part) => part !== '').join(separator);
 
 /** "2.34 ± 0.31 points", "0.0120 ± 0.0030": mean and standard deviation of the differences. */
-function amountInWords(mean: number, sd: number | null, { isPercent }: ComparedMetric): string {
+export function amountInWords(
+  mean: number,
+  sd: number | null,
+  { isPercent }: Pick<ComparedMetric, 'isPercent'>,
+): string {
   const spread = sd === null ? '' : ` ± ${printDifference(sd, isPercent)}`;
   return `${printDifference(mean, isPercent)}${spread}${isPercent ? ' points' : ''}`;
 }

@@ -6,11 +6,11 @@ import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import {
   accuracy,
+  amountInWords,
   claimOf,
   joined,
   leadInWords,
   pairsInWords,
-  printDifference,
   scoreMetric,
   type ComparedMetric,
 } from './claim';
@@ -148,8 +148,8 @@ export function choiceInWords(
   if (others.length === 0) return null;
   const near = others.filter(({ summary: { mean } }) => Math.abs(mean - summary.mean) <= error);
   const smallest = least(near, (a, b) => a.parameters - b.parameters);
-  const isPercent = result.kind === 'percent';
-  const within = `within one standard error of its seeds (${printDifference(error, isPercent)}${isPercent ? ' points' : ''})`;
+  const amount = amountInWords(error, null, { isPercent: result.kind === 'percent' });
+  const within = `within one standard error of its seeds (${amount})`;
   const isOnTest = at(runs, 0).config.evaluateOn === 'test' && others.length > 1;
   const caution = isOnTest
     ? `. Chosen among ${count(others.length + 1)} on the test set, it is likely to do worse on new data`
