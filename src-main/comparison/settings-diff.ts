@@ -37,6 +37,10 @@ export function differingSettings(a: Run, b: Run): Column[] {
   );
 }
 
+/** The settings in which the runs differ; threads only change the pace. */
+export const sweptColumns = (runs: readonly Run[]): readonly Column[] =>
+  settingColumns.filter((column) => column.key !== 'threads' && differs(column, runs));
+
 export interface Change {
   readonly column: Column;
   readonly from: string;

@@ -56,9 +56,6 @@ export const mostMatrices = 6;
 /** More charts than anybody reads. */
 export const mostMultiples = 24;
 
-export const sweepParts = ['parallel', 'settings', 'importance'] as const;
-export type SweepPart = (typeof sweepParts)[number];
-
 /** Of a column of the runs table. */
 const columnKey = z.string().min(1).max(100);
 
@@ -93,15 +90,12 @@ export const pictureSchema = z.discriminatedUnion('kind', [
     against: runIdSchema.nullable(),
   }),
   z.strictObject({
-    kind: z.literal('sweep'),
-    part: z.enum(sweepParts),
-    /** All runs of the table that have a result; unselected ones are drawn faintly. */
+    /** The map of two settings. */
+    kind: z.literal('settings'),
     runIds: runIdsSchema,
-    selected: z.array(runIdSchema).max(10_000),
     result: columnKey,
-    /** The two settings of a heat map. */
-    across: columnKey.nullable(),
-    down: columnKey.nullable(),
+    across: columnKey,
+    down: columnKey,
   }),
 ]);
 export type ComparePicture = Readonly<z.output<typeof pictureSchema>>;

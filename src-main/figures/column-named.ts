@@ -4,11 +4,8 @@ import { runColumns } from '../comparison/columns';
 import { Problem } from '../problem';
 
 /** @throws Problem bad-request for an unknown column */
-export function columnNamed(key: string | null): Column {
-  const column = key === null ? undefined : findColumn(runColumns, key);
+export function columnNamed(key: string): Column {
+  const column = findColumn(runColumns, key);
   if (column !== undefined) return column;
-  throw new Problem(
-    'bad-request',
-    `The runs table has no column "${key ?? ''}". Choose another one.`,
-  );
+  throw new Problem('bad-request', `The runs table has no column "${key}". Choose another one.`);
 }

@@ -17,10 +17,7 @@ import { resultWords } from '../catalogue/tasks';
 import { at } from '../element-at';
 import { columnsFor, inGrid } from './plot';
 import { columnNamed } from './column-named';
-import type { SweepRuns } from './sweep/drawing';
-import { drawHeatMap } from './sweep/heat-map';
-import { drawImportance } from './sweep/importance';
-import { drawParallel } from './sweep/parallel';
+import { drawSettingsMap } from './draw-settings-map';
 
 /** In CSS pixels: 25 cm, as wide as the window's charts. A curve has as many columns. */
 const usualWidth = 960;
@@ -82,8 +79,13 @@ function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): D
       return drawChart(drawPaired(store, picture), sheet);
     case 'confusion':
       return drawConfusion(store, picture, sheet);
-    case 'sweep':
-      return drawSweep(store, picture, sheet);
+    case 'settings': {
+      const { width, em } = sheet;
+      const runs = picture.runIds.map((id) => store.runs.get(id));
+      const [across, down] = [columnNamed(picture.across), columnNamed(picture.down)];
+      const map = { runs, result: columnNamed(picture.result), across, down };
+      return drawSettingsMap(map, { width: width ?? usualWidth, em });
+    }
   }
 }
 
@@ -128,28 +130,4 @@ function drawMultiples(
   const title = `${at(figures, 0).title}, a chart for each group`;
   const facts = [...new Set(figures.flatMap((figure) => figure.facts))];
   return { ...inGrid(parts, columns), title, runs, facts };
-}
-
-type SweepPicture = Extract<ComparePicture, { kind: 'sweep' }>;
-
-/** @throws Problem run-missing, store-…; bad-request for an unknown column */
-function drawSweep(
-  store: Pick<RunSource, 'runs'>,
-  { part, runIds, selected, result, across, down }: SweepPicture,
-  { width, em }: Sheet,
-): Drawn {
-  const chosen = new Set(selected);
-  const known: SweepRuns = {
-    runs: runIds.map((id) => store.runs.get(id)),
-    isSelected: ({ id }) => chosen.has(id),
-    result: columnNamed(result),
-  };
-  const sheet = { width: width ?? usualWidth, em };
-  const { fact, ...drawing } =
-    part === 'parallel'
-      ? drawParallel(known, sheet)
-      : part === 'importance'
-        ? drawImportance(known, sheet)
-        : drawHeatMap(known, columnNamed(across), columnNamed(down), sheet);
-  return { ...drawing, runs: known.runs, facts: [fact] };
 }

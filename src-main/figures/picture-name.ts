@@ -13,7 +13,7 @@ export function pictureName(picture: ComparePicture): string {
       return `paired difference ${metricLabel(picture.metric, usualWords).toLowerCase()}`;
     case 'confusion':
       return `confusion epoch ${picture.epoch}`;
-    case 'sweep':
-      return `findings ${picture.part}`;
+    case 'settings':
+      return 'map of two settings';
   }
 }

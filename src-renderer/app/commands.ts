@@ -149,8 +149,7 @@ function chartCommands({ runs, window: { navigation } }: Workbench): readonly Co
 
 const chartAliases: Readonly<Record<Picture, string>> = {
   curves: 'plot loss accuracy smoothing zoom split by compare runs scalars',
-  findings:
-    'compare better best significance importance hyperparameters sweep parallel coordinates',
+  findings: 'compare better best significance importance hyperparameters sweep',
   confusion: 'matrix errors mistakes classes',
 };
 

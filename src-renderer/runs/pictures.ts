@@ -3,12 +3,7 @@ import { uncapitalised } from '$catalogue/number-words';
 import { resultWords } from '$catalogue/tasks';
 import { isLogged, metricLabel, type CurveMetric } from '$catalogue/metrics';
 import type { Picture } from '$contract/compare-view';
-import {
-  mostMultiples,
-  type ComparePicture,
-  type PictureFormat,
-  type SweepPart,
-} from '$contract/run-exports';
+import { mostMultiples, type ComparePicture, type PictureFormat } from '$contract/run-exports';
 import { splitRuns } from './charts/split-runs';
 import type { RunsPlace } from './runs-place.svelte';
 
@@ -69,19 +64,13 @@ function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly Sh
 }
 
 function findingsPictures({ comparison, findings }: RunsPlace): readonly ShownPicture[] {
-  if (findings.runs.length === 0) return [];
-  const parts: readonly (readonly [SweepPart, boolean])[] = [
-    ['parallel', findings.axes.length > 2],
-    ['importance', findings.effects.length > 0],
-    ['settings', findings.down !== null],
+  const pictures: readonly (readonly [string, ComparePicture | null])[] = [
+    ['Map of two settings', findings.picture],
+    ['Difference', comparison.picture],
   ];
-  const { picture } = comparison;
-  return [
-    ...parts.flatMap(([part, isShown]) =>
-      isShown ? [{ title: partNames[part], picture: () => findings.picture(part) }] : [],
-    ),
-    ...(picture === null ? [] : [{ title: 'Difference', picture: () => picture }]),
-  ];
+  return pictures.flatMap(([title, picture]) =>
+    picture === null ? [] : [{ title, picture: () => picture }],
+  );
 }
 
 function confusionPicture({ confusion }: RunsPlace): readonly ShownPicture[] {
@@ -91,9 +80,3 @@ function confusionPicture({ confusion }: RunsPlace): readonly ShownPicture[] {
   const picture = (): ComparePicture => ({ kind: 'confusion', runIds, epoch, against });
   return [{ title: 'Confusion matrices', picture }];
 }
-
-const partNames: Readonly<Record<SweepPart, string>> = {
-  parallel: 'Parallel coordinates',
-  importance: 'Importance',
-  settings: 'Map of two settings',
-};

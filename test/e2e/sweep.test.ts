@@ -1,4 +1,4 @@
-// A sweep in the window, from values typed in the form to brushed runs in Findings: small real trainings.
+// A sweep in the window, from values typed in the form to the map of two settings in Findings: small real trainings.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -83,10 +83,9 @@ describe('several values of a setting', () => {
 });
 
 describe('the findings of the sweep', () => {
-  it('has parallel coordinates, whose brushes filter the table and the charts', async () => {
+  it('has a map of two settings, and follows the filter', async () => {
     const { page } = app;
     await page.getByText('Findings', { exact: true }).click();
-    await page.getByText('6 of 6 runs. Drag').waitFor();
     const cell = page
       .getByRole('table', { name: /^Mean / })
       .getByRole('button')
@@ -99,24 +98,21 @@ describe('the findings of the sweep', () => {
       return { backgroundColor, outlineWidth };
     });
     expect(hovered).toEqual({ backgroundColor: 'rgba(0, 0, 0, 0)', outlineWidth: '2px' });
-    const rate = page.getByRole('slider', { name: 'Learning rate' });
-    // The first key keeps the upper half of the axis.
-    await rate.press('ArrowUp');
-    await page.getByText('3 of 6 runs. Drag').waitFor();
-    await page.getByRole('button', { name: 'Remove learning rate 0.01' }).waitFor();
-    const left = await page.locator('tr[data-run] [data-column=name]').allInnerTexts();
-    expect(left).toHaveLength(3);
-    expect(left.every((name) => name.trim().endsWith('· 0.01'))).toBe(true);
-
-    const file = join(directory, 'parallel.svg');
+    const file = join(directory, 'map.svg');
     await answerDialogs(app, file);
     await press('Export');
-    await press('Parallel coordinates as SVG');
+    await press('Map of two settings as SVG');
     await expect
       .poll(() => readFileSync(file, { encoding: 'utf8', flag: 'a+' }))
       .toContain('</svg>');
-    const lines = readFileSync(file, 'utf8').match(/<path d="[^"]*" stroke="[^"]*"[^>]*><title>/g);
-    expect(lines).toHaveLength(6);
+    const means = readFileSync(file, 'utf8').match(/>\d+\.\d\d\s%</g);
+    expect(means).toHaveLength(6);
+
+    await page.getByRole('combobox', { name: 'Filter runs' }).fill('lr>=0.01');
+    await page.getByRole('button', { name: 'Remove learning rate at least 0.01' }).waitFor();
+    const left = await page.locator('tr[data-run] [data-column=name]').allInnerTexts();
+    expect(left).toHaveLength(3);
+    expect(left.every((name) => name.trim().endsWith('· 0.01'))).toBe(true);
 
     await page.getByText('Curves', { exact: true }).click();
     const chart = page.getByRole('application', { name: /accuracy/i }).first();

@@ -6,7 +6,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { accuracy, claimOf } from '../../src-main/comparison/claim';
 import { runColumns } from '../../src-main/comparison/columns';
 import { mainEffects } from '../../src-main/comparison/sweeps/importance';
-import { sweptColumns } from '../../src-main/comparison/sweeps/parallel-axes';
+import { sweptColumns } from '../../src-main/comparison/settings-diff';
 import type { Run } from '../../src-main/contract/run';
 import { fakeConfig, fakeRun } from './fake-runs';
 

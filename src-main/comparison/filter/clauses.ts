@@ -1,13 +1,11 @@
-// The clauses of a filter's text, one by one: shown as chips, taken away, and written by a click in a chart.
-import { extent, range } from 'd3-array';
+// The clauses of a filter's text, one by one: shown as chips and taken away.
 import { plainNumber } from '../../catalogue/number-words';
 import { readNumber } from '../../catalogue/setting';
-import { findColumn, valueOf, type Column, type Value } from '../column';
-import { sortRows } from '../sort';
+import { findColumn, type Column } from '../column';
 import { readFilter } from './compile';
 import { parseFilter } from './parse';
 import { connectives, inFields } from './plain-words';
-import { quoteIfNeeded, type Item, type Operator, type Term, type Word } from './syntax';
+import type { Item, Operator, Term, Word } from './syntax';
 
 export interface Clause {
   /** As typed. */
@@ -84,50 +82,4 @@ function inWords<Row>(term: Term, columns: readonly Column<Row>[]): string {
     return high === null ? `from ${low}` : `${low} to ${high}`;
   };
   return `${sign}${name} ${operatorWords[term.operator]}${term.items.map(itemInWords).join(', ')}`;
-}
-
-/**
- * The condition that keeps exactly these of all rows, as short as it can be written; '' where it would keep all.
- * @param kept all with one of their values, or for a range all with a value between the smallest and the largest of them
- */
-export function conditionFor<Row>(
-  column: Column<Row>,
-  kept: readonly Row[],
-  all: readonly Row[],
-  isRange: boolean,
-): string {
-  if (kept.length === all.length) return '';
-  const inOrder = sortRows(kept, [{ key: column.key, descending: false }], [column]);
-  const words = new Set(inOrder.map((row) => wordOf(column, valueOf(column, row))));
-  if (!isRange || words.size === 1) return `${column.key}:${[...words].join()}`;
-  const wanted = new Set(kept);
-  const isExact = (condition: string) => {
-    const filter = readFilter(condition, [column]);
-    return filter.ok && all.every((row) => filter.value.matches(row) === wanted.has(row));
-  };
-  const [low = 0, high = 0] = extent(kept, (row) => inItsUnit(column, valueOf(column, row)));
-  const conditions = range(2, 18).flatMap((digits) =>
-    [[Math.round, Math.round] as const, [Math.floor, Math.ceil] as const].map(
-      ([down, up]) => `${column.key}:${rounded(low, digits, down)}..${rounded(high, digits, up)}`,
-    ),
-  );
-  return conditions.find(isExact) ?? conditions.at(-1) ?? '';
-}
-
-function rounded(value: number, digits: number, to: (value: number) => number): string {
-  if (value === 0) return '0';
-  const unit = 10 ** (Math.floor(Math.log10(Math.abs(value))) + 1 - digits);
-  return plainNumber(Number((to(value / unit) * unit).toPrecision(digits)));
-}
-
-function wordOf<Row>(column: Column<Row>, value: Value): string {
-  if (value === null) return 'none';
-  const number = inItsUnit(column, value);
-  return number === undefined ? quoteIfNeeded(String(value)) : rounded(number, 12, Math.round);
-}
-
-/** A percentage is typed in per cent. */
-function inItsUnit<Row>({ kind }: Column<Row>, value: Value): number | undefined {
-  if (typeof value !== 'number') return undefined;
-  return kind === 'percent' ? 100 * value : value;
 }

@@ -1,6 +1,6 @@
 // Whether runs are one sweep, which a table then shows by its settings, their seeds together.
 import type { Run } from '../../contract/run';
-import { sweptColumns } from './parallel-axes';
+import { sweptColumns } from '../settings-diff';
 
 /** Of one experiment with several settings: more than one run of each model. */
 export function isOneSweep(runs: readonly Run[]): boolean {

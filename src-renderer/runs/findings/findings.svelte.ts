@@ -1,13 +1,13 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
-// differ. A brush on an axis is a condition of the filter.
-import { extent, group } from 'd3-array';
+// differ.
+import { group } from 'd3-array';
 import { at } from '$element-at';
 import { hasModel } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
 import { joined, printDifference } from '$comparison/claim';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
-import { conditionFor, withCondition } from '$comparison/filter/clauses';
+import { withCondition } from '$comparison/filter/clauses';
 import {
   choiceInWords,
   fallenInWords,
@@ -16,18 +16,11 @@ import {
   type Conclusion,
 } from '$comparison/leader';
 import { countedRuns } from '$comparison/seeds';
-import { settingColumns } from '$comparison/setting-columns';
+import { sweptColumns } from '$comparison/settings-diff';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
 import { settingsInWords } from '$comparison/sweeps/importance-words';
-import {
-  isWithin,
-  parallelAxes,
-  sweptColumns,
-  type Brush,
-  type ParallelAxis,
-} from '$comparison/sweeps/parallel-axes';
 import type { Run } from '$contract/run';
-import type { ComparePicture, PairedMetric, SweepPart } from '$contract/run-exports';
+import type { ComparePicture, PairedMetric } from '$contract/run-exports';
 import type { Compare } from '../compare-state.svelte';
 
 export class Findings {
@@ -47,22 +40,6 @@ export class Findings {
   );
   /** Those that the filter leaves and that have a result. */
   readonly runs: readonly Run[] = $derived.by(() => this.compare.runs.filter(hasResult));
-  readonly #kept: ReadonlySet<Run> = $derived(new Set(this.runs));
-  /** With those that only the brushes leave out, which stay in the picture of all settings. */
-  readonly all: readonly Run[] = $derived.by(() =>
-    this.compare.rows.matchingOnly(({ key }) => !this.#isOnAxis(key)).filter(hasResult),
-  );
-  readonly axes = $derived.by(() => parallelAxes(this.all, this.result));
-  /** The part of an axis that the filter's conditions on it leave, by the key of its column. */
-  readonly brushes: ReadonlyMap<string, Brush> = $derived.by(
-    () =>
-      new Map(
-        this.axes.flatMap((axis) => {
-          const brush = this.#brushOf(axis);
-          return brush === null ? [] : [[axis.column.key, brush]];
-        }),
-      ),
-  );
   readonly effects: readonly MainEffect[] = $derived.by(() =>
     mainEffects(this.runs, sweptColumns(this.runs), this.result),
   );
@@ -137,10 +114,6 @@ export class Findings {
     return this.effects.some(({ isClear }) => isClear) ? this.matter[0] : this.best.claim;
   }
 
-  isKept(run: Run): boolean {
-    return this.#kept.has(run);
-  }
-
   /** Differences of percentages are in points. */
   printDifference(value: number): string {
     const isPercent = this.result.kind === 'percent';
@@ -160,43 +133,12 @@ export class Findings {
     return chosen ?? this.settings[index] ?? null;
   }
 
-  /** As it is shown, to be exported. */
-  picture(part: SweepPart): ComparePicture {
-    const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
-    return {
-      kind: 'sweep',
-      part,
-      runIds: idsOf(part === 'parallel' ? this.all : this.runs),
-      selected: idsOf(this.runs),
-      result: this.result.key,
-      across: this.across?.key ?? null,
-      down: this.down?.key ?? null,
-    };
-  }
-
-  /** Filters by a part of an axis; null for all of it. Nothing happens where no run is within it. */
-  brush({ column, isNamed, positionOf }: ParallelAxis, brush: Brush | null): void {
-    const kept =
-      brush === null ? this.all : this.all.filter((run) => isWithin(positionOf(run), brush));
-    if (kept.length === 0) return;
-    const condition = conditionFor(column, kept, this.all, !isNamed);
-    const { filter } = this.compare.view;
-    this.compare.update({ filter: withCondition(filter, runColumns, column.key, condition) });
-  }
-
-  /** Seeds and threads have no axis. */
-  #isOnAxis(key: string | null): boolean {
-    const isSetting = settingColumns.some((column) => column.key === key);
-    return key === this.result.key || (isSetting && key !== 'seed' && key !== 'threads');
-  }
-
-  #brushOf({ column, positionOf }: ParallelAxis): Brush | null {
-    const { rows } = this.compare;
-    if (!rows.filteredBy.includes(column.key)) return null;
-    const kept = new Set(rows.matchingOnly(({ key }) => key === column.key));
-    const positions = this.all.flatMap((run) => (kept.has(run) ? (positionOf(run) ?? []) : []));
-    const [from, to] = extent(positions);
-    return from === undefined ? null : { from, to };
+  /** The map of two settings, to be exported; null where the runs differ in fewer. */
+  get picture(): ComparePicture | null {
+    const { across, down, result, runs } = this;
+    if (across === null || down === null) return null;
+    const runIds = runs.map(({ id }) => id);
+    return { kind: 'settings', runIds, result: result.key, across: across.key, down: down.key };
   }
 }
 

@@ -136,22 +136,9 @@ export class CompareRows {
     private readonly live: { readonly queued: readonly QueuedRun[] },
   ) {}
 
-  /** The runs that these of the filter's clauses leave. */
-  matchingOnly(isMeant: (clause: Clause) => boolean): readonly Run[] {
-    const meant = this.clauses.filter(isMeant);
-    if (meant.length === this.clauses.length) return this.matching;
-    const filter = readFilter(meant.map(({ text }) => text).join(' '), runColumns);
-    return matchingRuns(this.saved.all, filter.ok ? filter.value : everything);
-  }
-
   /** Whether the filter keeps runs for what they have reached, which favours whoever has the luckier runs. */
   get isFilteredByResult(): boolean {
-    return this.filteredBy.some((key) => ['best', 'last', 'loss'].includes(key));
-  }
-
-  /** The columns on which the filter has a condition. */
-  get filteredBy(): readonly string[] {
-    return this.clauses.flatMap(({ key }) => key ?? []);
+    return this.clauses.some(({ key }) => ['best', 'last', 'loss'].includes(key ?? ''));
   }
 }
 

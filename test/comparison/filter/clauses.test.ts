@@ -1,14 +1,7 @@
 import { expect, it } from 'vitest';
-import { findColumn } from '../../../src-main/comparison/column';
 import { runColumns } from '../../../src-main/comparison/columns';
-import {
-  clausesOf,
-  conditionFor,
-  withCondition,
-} from '../../../src-main/comparison/filter/clauses';
-import { sampleRun } from '../sample-runs';
+import { clausesOf, withCondition } from '../../../src-main/comparison/filter/clauses';
 
-const column = (key: string) => findColumn(runColumns, key)!;
 const labels = (text: string) => clausesOf(text, runColumns).map(({ label }) => label);
 
 it.each([
@@ -43,30 +36,6 @@ it('a condition takes the place of all others on its column', () => {
   expect(withCondition(text, runColumns, 'lr', 'lr:0.01')).toBe('gru lr:0.01');
   expect(withCondition(text, runColumns, 'lr', '')).toBe('gru');
   expect(withCondition('', runColumns, 'lr', 'lr:0.01')).toBe('lr:0.01');
-});
-
-const runs = [16, 32, 64].map((hiddenSize, i) =>
-  sampleRun(
-    i,
-    { hiddenSize, learningRate: 10 ** (i - 3), clipNorm: i === 0 ? null : i },
-    { lastTestAccuracy: [0.9712, 0.97123, 0.98][i] ?? null },
-  ),
-);
-
-it('the condition for some runs names their values', () => {
-  const kept = runs.slice(0, 2);
-  expect(conditionFor(column('hidden'), kept.toReversed(), runs, false)).toBe('hidden:16,32');
-  expect(conditionFor(column('lr'), kept, runs, false)).toBe('lr:1e-3,0.01');
-  expect(conditionFor(column('clip-norm'), kept, runs, false)).toBe('clip-norm:1,none');
-  expect(conditionFor(column('hidden'), runs, runs, false)).toBe('');
-});
-
-it('as a range it is as short as it can be and keep exactly these runs', () => {
-  const last = column('last');
-  expect(conditionFor(last, runs.slice(2), runs, true)).toBe('last:98');
-  expect(conditionFor(last, runs.slice(0, 1), runs, true)).toBe('last:97.12');
-  expect(conditionFor(last, runs.slice(0, 2), runs, true)).toBe('last:97.1..97.2');
-  expect(conditionFor(column('hidden'), runs.slice(1), runs, true)).toBe('hidden:32..64');
 });
 
 it('names conditions on a label as those on its field, and takes each away with its label', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Run } from '../../../src-main/contract/run';
 import { mainEffects } from '../../../src-main/comparison/sweeps/importance';
-import { sweptColumns } from '../../../src-main/comparison/sweeps/parallel-axes';
+import { sweptColumns } from '../../../src-main/comparison/settings-diff';
 import { overTwoSettings } from '../../../src-main/comparison/sweeps/two-settings';
 import { best, column, grid, run } from '../../support/grid-of-runs';
 

@@ -6,7 +6,7 @@ it.each([
   [{ kind: 'multiples' }, /^multiples$/],
   [{ kind: 'paired', metric: 'test/accuracy' }, /^paired difference test accuracy$/],
   [{ kind: 'confusion', epoch: 3 }, /^confusion epoch 3$/],
-  [{ kind: 'sweep', part: 'importance' }, /^findings importance$/],
+  [{ kind: 'settings' }, /^map of two settings$/],
 ])('the file of %j is called by what it shows', (picture, name) => {
   const called = pictureName(picture as never);
   expect(called).toMatch(name);

@@ -2,7 +2,7 @@ import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { button, field, openApp, press } from '../../open-app';
+import { button, field, openApp, type } from '../../open-app';
 
 /** Nine runs of one experiment; accuracy follows the learning rate, and the hidden size in no order. */
 const runs = [1e-3, 3e-3, 1e-2].flatMap((learningRate, i) =>
@@ -20,8 +20,6 @@ beforeEach(async () => {
   flushSync();
 });
 
-const axis = (name: string) =>
-  document.querySelector<HTMLElement>(`[role=slider][aria-label="${name}"]`)!;
 const rows = (which = '') =>
   document.querySelectorAll(`table[aria-label=Runs] tr[data-run]${which}`).length;
 const rowsOf = (table: string) =>
@@ -61,43 +59,11 @@ describe('the findings of a sweep', () => {
     expect(pane().scrollTop).toBe(120);
   });
 
-  it('have an axis for each setting in which the runs differ, and say so to a screen reader', () => {
-    const axes = [...document.querySelectorAll('[role=slider][aria-orientation=vertical]')];
-    expect(axes.map((one) => one.getAttribute('aria-label'))).toEqual([
-      'Hidden size',
-      'Learning rate',
-      'Last accuracy',
-    ]);
-    const plane = document.querySelector('[aria-label^="Parallel coordinates of"]');
-    expect(plane?.getAttribute('aria-label')).toBe(
-      'Parallel coordinates of 9 runs: hidden size, learning rate and the result, last accuracy',
-    );
-  });
-
-  it('filter by keys on an axis: the runs in a part of it stay, for every answer and in the table', () => {
-    press(axis('Learning rate'), 'ArrowUp');
-    expect(axis('Learning rate').getAttribute('aria-valuetext')).toBe(
-      'Learning rate: 3e-3 to 0.01',
-    );
-    expect(rows()).toBe(6);
-    expect(rowsOf('Results by learning rate').map((row) => row.trim().split(' ')[0])).toEqual([
-      '3e-3',
-      '0.01',
-    ]);
-    press(axis('Learning rate'), 'ArrowUp');
-    expect(rows()).toBe(3);
-    press(axis('Hidden size'), 'ArrowUp');
-    expect(rows()).toBe(2);
-    press(axis('Hidden size'), 'Escape');
-    press(axis('Learning rate'), 'Escape');
-    expect(rows()).toBe(9);
-  });
-
   it('are said to be no fair comparison where the filter chooses by the result', () => {
     const detail = () => document.querySelector('h1')?.parentElement?.textContent;
-    press(axis('Learning rate'), 'ArrowUp');
+    type('Filter runs', 'lr>=3e-3');
     expect(detail()).not.toContain('not a fair one');
-    press(axis('Last accuracy'), 'ArrowUp');
+    type('Filter runs', 'last>75');
     expect(detail()).toContain(
       'The filter chooses runs by their results, so their comparison is not a fair one',
     );

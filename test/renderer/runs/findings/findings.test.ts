@@ -13,56 +13,15 @@ async function setUp() {
   );
   const { compare } = await openCompare(stored);
   const findings = new Findings(compare);
-  const axis = (key: string) => findings.axes.find(({ column }) => column.key === key)!;
-  return { compare, findings, axis, left: () => findings.runs.map(({ id }) => id) };
+  return { compare, findings, left: () => findings.runs.map(({ id }) => id) };
 }
 
 it('findings follow from the runs that the filter leaves and that have a result, also from hidden ones', async () => {
-  const { compare, findings, left } = await setUp();
+  const { compare, left } = await setUp();
   compare.update({ hidden: [1] });
   expect(left()).toEqual([1, 2, 3]);
-  expect(findings.axes.map(({ column }) => column.key)).toEqual(['hidden', 'last']);
   compare.update({ filter: 'hidden<=32' });
   expect(left()).toEqual([1, 2]);
-});
-
-it('a brush is a condition of the filter, in place of the one before on its axis', async () => {
-  const { compare, findings, axis, left } = await setUp();
-  compare.update({ filter: 'gru' });
-  findings.brush(axis('hidden'), { from: 0.4, to: 1 });
-  expect([compare.view.filter, left()]).toEqual(['gru hidden:32,64', [2, 3]]);
-  findings.brush(axis('last'), { from: 0, to: 0.6 });
-  expect([compare.view.filter, left()]).toEqual(['gru hidden:32,64 last:70..80', [2]]);
-  findings.brush(axis('hidden'), { from: 0, to: 0.4 });
-  expect([compare.view.filter, left()]).toEqual(['gru last:70..80 hidden:16', [1]]);
-  findings.brush(axis('hidden'), null);
-  expect([compare.view.filter, left()]).toEqual(['gru last:70..80', [1, 2]]);
-  findings.brush(axis('last'), { from: 0, to: 1 });
-  expect(compare.view.filter).toBe('gru');
-});
-
-it('a brush that no run is within changes nothing', async () => {
-  const { compare, findings, axis } = await setUp();
-  findings.brush(axis('hidden'), { from: 0.1, to: 0.4 });
-  expect(compare.view.filter).toBe('');
-});
-
-it('a condition that was typed shows as a brush, and what it leaves out stays on the axes', async () => {
-  const { compare, findings, left } = await setUp();
-  compare.update({ filter: 'hidden>=32 id<3' });
-  expect(left()).toEqual([2]);
-  expect(findings.all.map(({ id }) => id)).toEqual([1, 2]);
-  expect(findings.all.map((run) => findings.isKept(run))).toEqual([false, true]);
-  expect([...findings.brushes]).toEqual([['hidden', { from: 1, to: 1 }]]);
-});
-
-it('another result has another axis; the condition on the first one stays in the filter', async () => {
-  const { compare, findings, axis, left } = await setUp();
-  findings.brush(axis('last'), { from: 0.9, to: 1 });
-  findings.metric = 'test/loss';
-  expect(findings.brushes.size).toBe(0);
-  expect([compare.view.filter, left()]).toEqual(['last:90', [3]]);
-  expect(findings.result.key).toBe('loss');
 });
 
 it('the map has the two settings that matter most, without the seed, and follows a choice while the runs differ in it', async () => {
@@ -80,12 +39,14 @@ it('the map has the two settings that matter most, without the seed, and follows
   const { compare } = await openCompare(stored);
   const findings = new Findings(compare);
   const two = () => [findings.across?.key, findings.down?.key];
+  expect(findings.picture).toMatchObject({ kind: 'settings', result: 'last', across: 'lr' });
   expect(two()).toEqual(['lr', 'hidden']);
   findings.chooseSetting('across', 'hidden');
   findings.chooseSetting('down', 'lr');
   expect(two()).toEqual(['hidden', 'lr']);
   compare.update({ filter: 'lr=1e-3' });
   expect(two()).toEqual(['hidden', undefined]);
+  expect(findings.picture).toBeNull();
 });
 
 it('seeds are no setting that could matter, also where they change more than one does', async () => {
@@ -119,14 +80,6 @@ it('an effect on the loss, which has no unit, is named', async () => {
   );
   findings.metric = 'test/loss';
   expect(findings.matter.join()).toBe('The hidden size matters: 0.2000 in last loss');
-});
-
-it('each picture is exported as it is shown: all runs with the kept ones on top, or the kept ones alone', async () => {
-  const { compare, findings } = await setUp();
-  compare.update({ filter: 'hidden>=32' });
-  const shown = { kind: 'sweep', selected: [2, 3], result: 'last' };
-  expect(findings.picture('parallel')).toMatchObject({ ...shown, runIds: [1, 2, 3] });
-  expect(findings.picture('importance')).toMatchObject({ ...shown, runIds: [2, 3] });
 });
 
 it('runs that did not finish are said to count in no mean, and change no effect', async () => {

@@ -1,15 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type SweepPart } from '../../../src-main/contract/run-exports';
+import { columnNamed } from '../../../src-main/figures/column-named';
+import { drawSettingsMap } from '../../../src-main/figures/draw-settings-map';
 import { pictureAsSvg } from '../../../src-main/figures/export-picture';
 import { openRunStore } from '../../../src-main/store/run-store';
+import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { problemOf } from '../../support/problem-of';
 import { epochEvent } from '../../support/epoch-event';
 import { endRun, sampleEpoch, startRun } from '../../support/sample-run';
+import { expectFigure } from '../../support/stored-figure';
 import { temporaryDirectory } from '../../support/temporary';
 
 const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
 
-describe('a sweep', () => {
+describe('the map of two settings', () => {
   /** GRUs: a result that follows the hidden size alone, with four learning rates each. */
   function sweptStore() {
     const store = openRunStore(temporaryDirectory());
@@ -25,43 +28,33 @@ describe('a sweep', () => {
     }
     return store;
   }
-  const picture = (part: SweepPart) => ({
-    ...{
-      kind: 'sweep' as const,
-      part,
-      runIds: Array.from({ length: 12 }, (_, i) => i + 1),
-      selected: [11, 12],
-    },
+  const picture = {
+    ...{ kind: 'settings' as const, runIds: Array.from({ length: 12 }, (_, i) => i + 1) },
     ...{ result: 'best', across: 'hidden', down: 'lr' },
-  });
-  const drawn = (part: SweepPart) => pictureAsSvg(sweptStore(), picture(part));
-
-  it('is a line for each run, in colour where it is selected, and in front', () => {
-    const svg = drawn('parallel');
-    const lines = [...svg.matchAll(/<path d="[^"]*" stroke="([^"]*)"[^>]*><title>/g)];
-    const colours = lines.map(([, colour]) => colour);
-    expect(new Set(colours.slice(0, 10)).size).toBe(1);
-    expect(colours[10]).toBe(colours[11]);
-    expect(colours[10]).not.toBe(colours[0]);
-    expect(texts(svg)).toEqual(expect.arrayContaining(['Hidden size', '8', '16', '32']));
-    expect(svg).toContain('&lt;gru&gt; 8 1');
-  });
+  };
 
   it('has a number for each combination of two settings', () => {
-    const numbers = texts(drawn('settings')).filter((text) => text!.endsWith('%'));
+    const numbers = texts(pictureAsSvg(sweptStore(), picture)).filter((text) =>
+      text!.endsWith('%'),
+    );
     expect(numbers).toHaveLength(12);
     expect(numbers.slice(0, 3)).toEqual(['74.00 %', '78.00 %', '86.00 %']);
   });
 
-  it('claims no effect that may be chance', () => {
-    const said = texts(drawn('importance'));
-    expect(said.slice(1)).toEqual([
-      ...['Hidden size', 'Learning rate', '12.00 points', 'not clear'],
-    ]);
+  it('is refused for an unknown column', () => {
+    const unknown = { ...picture, down: 'colour' };
+    expect(problemOf(() => pictureAsSvg(sweptStore(), unknown)).code).toBe('bad-request');
   });
 
-  it('is refused for an unknown column', () => {
-    const unknown = { ...picture('settings'), down: null };
-    expect(problemOf(() => pictureAsSvg(sweptStore(), unknown)).code).toBe('bad-request');
+  it('has a dash where there is no run', async () => {
+    const of = (id: number, hiddenSize: number, learningRate: number, bestTestAccuracy: number) =>
+      fakeRun(id, 'gru', {
+        config: fakeConfig({ cell: 'gru', hiddenSize, learningRate }),
+        bestTestAccuracy,
+      });
+    const runs = [of(1, 8, 1e-3, 0.7), of(2, 16, 1e-3, 0.8), of(3, 16, 1e-2, 0.9)];
+    const [result, across, down] = ['best', 'hidden', 'lr'].map(columnNamed);
+    const map = { runs, result: result!, across: across!, down: down! };
+    await expectFigure(drawSettingsMap(map, { width: 300, em: 10 }).svg, 'two-settings');
   });
 });

@@ -1,22 +1,30 @@
 // The mean result over two settings, as colours with their numbers.
 import * as Plot from '@observablehq/plot';
-import { paperInk } from '../../catalogue/paper';
-import type { Column } from '../../comparison/column';
-import { mainEffects } from '../../comparison/sweeps/importance';
-import { sweptColumns } from '../../comparison/sweeps/parallel-axes';
-import { flatInWords, overTwoSettings } from '../../comparison/sweeps/two-settings';
-import { inkOn, scaleColour } from '../../comparison/colours';
-import { heading } from '../heading';
-import { drawPlot } from '../plot';
-import { widest } from '../text-width';
-import { runsInWords, type SweepDrawing, type SweepRuns, type SweepSheet } from './drawing';
+import { counted } from '../catalogue/number-words';
+import { paperInk } from '../catalogue/paper';
+import type { Column } from '../comparison/column';
+import { mainEffects } from '../comparison/sweeps/importance';
+import { sweptColumns } from '../comparison/settings-diff';
+import { flatInWords, overTwoSettings } from '../comparison/sweeps/two-settings';
+import { inkOn, scaleColour } from '../comparison/colours';
+import type { Run } from '../contract/run';
+import type { Drawn } from './figure-file';
+import { heading } from './heading';
+import { drawPlot } from './plot';
+import { widest } from './text-width';
 
-export function drawHeatMap(
-  { runs, result }: SweepRuns,
-  across: Column,
-  down: Column,
-  { width, em }: SweepSheet,
-): SweepDrawing {
+interface SettingsMap {
+  readonly runs: readonly Run[];
+  readonly result: Column;
+  readonly across: Column;
+  readonly down: Column;
+}
+
+/** @param paper width and font size in CSS pixels */
+export function drawSettingsMap(
+  { runs, result, across, down }: SettingsMap,
+  { width, em }: { readonly width: number; readonly em: number },
+): Drawn {
   const effects = mainEffects(runs, sweptColumns(runs), result);
   const map = overTwoSettings(runs, across, down, result, effects);
   const left = 2 * em + widest([down.label, ...map.rows], em);
@@ -26,7 +34,7 @@ export function drawHeatMap(
   };
   const longest = widest(map.columns, em);
   const isTurned = longest > cell.width - 0.4 * em;
-  const title = `Mean ${result.inSentence} of ${runsInWords(runs)} by ${down.inSentence} and ${across.inSentence}`;
+  const title = `Mean ${result.inSentence} of ${counted(runs.length, 'run')} by ${down.inSentence} and ${across.inSentence}`;
   const head = heading(title, em, width, em);
   const top = head.height + (isTurned ? 0.75 * longest + 3.4 * em : 4.2 * em);
   const cells = map.cells.flatMap((row, r) =>
@@ -35,7 +43,7 @@ export function drawHeatMap(
       return {
         ...{ x1: x, x2: x + cell.width - 2, y1: y, y2: y + cell.height - 2 },
         ...{ x: x + cell.width / 2 - 1, y: y + cell.height / 2 - 1 },
-        // The better, the darker, as the lines of parallel coordinates.
+        // The better, the darker.
         ground: mean === null ? paperInk.grid : scaleColour(share, 'light'),
         ink: mean === null ? paperInk.quiet : inkOn(scaleColour(share, 'light')),
         number: mean === null ? '–' : result.print(mean),
@@ -68,5 +76,5 @@ export function drawHeatMap(
   });
   const colours = map.isFlat ? flatInWords : 'The darker, the better.';
   const fact = `A cell is the mean over all runs with its two values. ${colours}`;
-  return { ...drawn, title, fact };
+  return { ...drawn, title, runs, facts: [fact] };
 }
