@@ -193,7 +193,7 @@ export const placeBoundaries = {
     folders: ['figures', 'ui'],
   },
   inside: {
-    job: 'what a trained model does with an image or a sequence; own pictures, imported models, the graph',
+    job: 'what a trained model does with an image or a sequence; own pictures, imported models',
     folders: ['figures', 'runs', 'ui'],
   },
   learn: {

@@ -89,7 +89,7 @@ async function open(): Promise<void> {
   const answer = import('./app/behind-window').then(({ openBehindWindow }) =>
     openBehindWindow({
       ...{ storeDirectory, ...made, preferences, reportPages, helpPages, opened },
-      ...{ preload, worker: at('worker.js'), sampleDirectory: at('../../resources/sample') },
+      ...{ worker: at('worker.js'), sampleDirectory: at('../../resources/sample') },
     }),
   );
   serveCalls(answer, appOrigin);

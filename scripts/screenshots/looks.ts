@@ -1,6 +1,5 @@
 // The sizes, themes and magnifications in which the window is looked at.
 import type { BrowserWindow } from 'electron';
-import type { Page } from 'playwright-core';
 import type { OpenApp } from '../../test/support/app';
 
 export interface Look {
@@ -25,7 +24,7 @@ export const looks = (['light', 'dark'] as const).flatMap((theme) =>
   })),
 ) as readonly Look[] as readonly [Look, ...Look[]];
 
-export async function useLook({ electron }: OpenApp, page: Page, look: Look): Promise<void> {
+export async function useLook({ electron, page }: OpenApp, look: Look): Promise<void> {
   await page.emulateMedia({ colorScheme: look.theme });
   const window = await electron.browserWindow(page);
   await window.evaluate((own: BrowserWindow, { width, height, zoom }) => {

@@ -5,7 +5,6 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BrowserWindow } from 'electron';
-import type { Page } from 'playwright-core';
 import { call, openApp, type OpenApp } from '../../test/support/app';
 import { clippedText } from '../../test/support/clipped-text';
 import { generateStore, generateSweep } from '../bench/made-up-store';
@@ -99,23 +98,22 @@ async function picturesOf(
   const notices = app.page.getByRole('complementary', { name: 'Notices' });
   for (const hide of await notices.getByRole('button', { name: 'Hide' }).all()) await hide.click();
   const faults: string[] = [];
-  for (const { name, enter, page: pageOf, leave, isMenu } of states(Number(runs))) {
+  for (const { name, enter, leave, isMenu } of states(Number(runs))) {
     if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
     try {
       // A menu closes with each change of the window's size.
       for (const these of isMenu ? looks.map((look) => [look]) : [looks]) {
-        if (isMenu) for (const look of these) await useLook(app, app.page, look);
+        if (isMenu) for (const look of these) await useLook(app, look);
         await enter(app);
-        const page = pageOf?.(app) ?? app.page;
         for (const look of these) {
           const title = `${runs} ${name}, ${look.name}`;
           const file = join(out, `${title}.png`);
-          await takePicture(app, page, look, file);
-          faults.push(...(await page.evaluate(clippedText)).map((one) => `${title}: ${one}`));
+          await takePicture(app, look, file);
+          faults.push(...(await app.page.evaluate(clippedText)).map((one) => `${title}: ${one}`));
           const reader = isForReaders ? forReaders[title] : undefined;
           if (reader !== undefined) copyFileSync(file, join(root, `docs/images/${reader}.png`));
         }
-        if (!isMenu) await useLook(app, page, looks[0]);
+        if (!isMenu) await useLook(app, looks[0]);
         await leave?.(app);
       }
     } catch (error) {
@@ -130,14 +128,15 @@ async function picturesOf(
 }
 
 /** Taken once the window is quiet; one that always changes, as with a run in training, after some seconds. */
-async function takePicture(app: OpenApp, page: Page, look: Look, path: string): Promise<void> {
-  await useLook(app, page, look);
+async function takePicture(app: OpenApp, look: Look, path: string): Promise<void> {
+  const { page } = app;
+  await useLook(app, look);
   const end = Date.now() + 6000;
   let [png, before, isBusy] = ['', '', true];
   while ((isBusy || png !== before) && Date.now() < end) {
     await page.waitForTimeout(150);
     isBusy = await page.evaluate(isStillBusy);
-    [png, before] = [await capture(app, page), png];
+    [png, before] = [await capture(app), png];
   }
   writeFileSync(path, png, 'base64');
 }
@@ -149,7 +148,7 @@ async function isStillBusy(): Promise<boolean> {
 }
 
 /** Playwright's own takes a part of a page that is magnified. */
-async function capture({ electron }: OpenApp, page: Page): Promise<string> {
+async function capture({ electron, page }: OpenApp): Promise<string> {
   const window = await electron.browserWindow(page);
   return window.evaluate(async (own: BrowserWindow) => {
     const picture = await own.webContents.capturePage();

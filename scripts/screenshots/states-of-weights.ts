@@ -53,19 +53,6 @@ export const statesOfWeights: readonly State[] = [
     isMenu: true,
   },
   {
-    name: 'graph',
-    enter: async ({ electron, page }) => {
-      const opened = electron.waitForEvent('window');
-      await page.getByText('LSTM 150').first().click({ button: 'right' });
-      await page.getByRole('menuitem', { name: 'Show graph' }).click();
-      const graph = await opened;
-      await graph.getByRole('button', { name: /^Gemm/ }).click();
-      await settled(graph);
-    },
-    page: ({ electron }) => electron.windows().at(-1),
-    leave: async ({ electron }) => electron.windows().at(-1)?.close(),
-  },
-  {
     name: 'export of a model',
     enter: async ({ page }) => {
       await show(page, 'Look inside');

@@ -5,8 +5,6 @@ import type { OpenApp } from '../../test/support/app';
 export interface State {
   readonly name: string;
   readonly enter: (app: OpenApp) => Promise<unknown>;
-  /** Left out: the window's own. */
-  readonly page?: (app: OpenApp) => Page | undefined;
   readonly leave?: (app: OpenApp) => Promise<unknown>;
   /** It is opened again for each size. */
   readonly isMenu?: true;

@@ -23,7 +23,6 @@ import { showAbout } from './window/about';
 import { applyPreferences } from './window/apply-preferences';
 import type { CloseGuard } from './window/close-guard';
 import { bringToFront, type MadeWindow } from './window/create-window';
-import { GraphWindows } from './window/graph-windows';
 import { licencesPage, type HelpPages } from './window/help-pages';
 import { HelpWindow } from './window/help-window';
 import { argumentsFor, isUnattended } from './window/launch-arguments';
@@ -50,8 +49,7 @@ interface Given extends MadeWindow {
   readonly reportPages: ReportPages;
   readonly helpPages: HelpPages;
   readonly opened: OpenedFiles;
-  /** The scripts of a page, and of a worker. */
-  readonly preload: string;
+  /** The script of a worker. */
   readonly worker: string;
   /** The store with the sample experiment. */
   readonly sampleDirectory: string;
@@ -98,8 +96,6 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   );
   const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);
 
-  const graphs = new GraphWindows(given.preload);
-
   const stores = new RecentStores(
     isUnattended() ? null : join(defaultDirectory(), 'window', 'recent-stores.json'),
     store.directory,
@@ -125,9 +121,6 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
       preferences,
       library: new ModelLibrary(store, workers),
       opened,
-      showGraph: (address) => {
-        graphs.show(address, preferences.current.textSize);
-      },
       documentation: { titles: helpPages.titles, open: openHelp },
       stores,
       sampleDirectory: given.sampleDirectory,
@@ -172,7 +165,6 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
     stopLooking();
     stopChecking();
     help.close();
-    graphs.close();
     window = null;
   });
   app.on('second-instance', (_event, words, folder) => {

@@ -29,7 +29,6 @@ import {
 import { precisionGainRequestSchema } from './precision-gain';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
-import { graphPictureSchema, graphRequestSchema, type ReadGraph } from './model-graph';
 import type { DataOptionName } from './data-options';
 import { addDataSchema, readDataSchema, type FoundData } from './found-data';
 import type { LiveSnapshot } from './live';
@@ -246,11 +245,6 @@ export const calls = {
   'library.choose': call(z.null(), returns<readonly ImportResult[] | null>()),
   /** The files that Unroll was opened with; each is returned once. */
   'library.opened': call(z.null(), returns<readonly string[]>()),
-  /** Opens a window of its own. */
-  'graph.open': call(graphRequestSchema, returns<null>()),
-  'graph.read': call(graphRequestSchema, returns<ReadGraph>()),
-  /** Asks for the file in the system's dialog; null when the user cancels. */
-  'graph.save': call(graphPictureSchema, returns<SavedFiles | null>()),
   'library.remove': call(z.strictObject({ id: modelIdSchema }), returns<null>()),
   /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
   'labs.activationGradients': call(activationGradientsRequest, returns<ActivationGradients>()),

@@ -8,7 +8,6 @@ import { readings } from '../catalogue/reading';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { sequenceLimits } from '../datasets/sequence-limits';
 import { advice, installAgain } from '../installation';
-import { encodeOutputs } from '../models/onnx/proto';
 import { Problem } from '../problem';
 import { readModel } from './guard/read-model';
 import { readModelFile, unreadable } from './model-file';
@@ -107,55 +106,9 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
 export const unsaidReading = (reading: ReadingKind): string =>
   `The file does not say how it reads an image: it was given ${readings[reading].manner}, as grey values from 0 to 1.`;
 
-/** Numbers in the images of a model whose shapes are measured. */
-const mostNumbers = 2 ** 24;
-
-/** null: a free dimension. */
-export type Shapes = ReadonlyMap<string, readonly (number | null)[]>;
-
-/**
- * The shapes in a model's graph, found by running it on one black image with every result as an output.
- * @throws Problem as `openModelBytes` does
- */
-export async function measureShapes(
-  bytes: Uint8Array,
-  file: string,
-): Promise<{ readonly inputs: Shapes; readonly outputs: Shapes; readonly results: Shapes }> {
-  const { session, signature, nodes } = await openClassifier(bytes, file);
-  const { inputMetadata, outputMetadata, outputNames } = session;
-  await session.release();
-  const count = signature.batch ?? 1;
-  const size = count * signature.time * signature.features;
-  if (size > mostNumbers) throw unreadable(file, `its smallest input has ${size} numbers`);
-  const hidden = nodes
-    .flatMap((node) => node.outputs)
-    .filter((name) => name !== '' && !outputNames.includes(name));
-  const all = await openSession(Buffer.concat([bytes, encodeOutputs(hidden)]), file);
-  try {
-    const inputs = inputsOf(signature, new Float32Array(size), count);
-    const results = Object.entries(await runAny(all, file, inputs, all.outputNames));
-    return {
-      inputs: declaredShapes(inputMetadata),
-      outputs: declaredShapes(outputMetadata),
-      results: new Map(results.map(([name, { dims }]) => [name, dims])),
-    };
-  } finally {
-    await all.release();
-  }
-}
-
-function declaredShapes(values: readonly InferenceSession.ValueMetadata[]): Shapes {
-  return new Map(
-    values.map((value) => [
-      value.name,
-      value.isTensor ? value.shape.map((size) => (typeof size === 'number' ? size : null)) : [],
-    ]),
-  );
-}
-
 /** @throws Problem 'model-unreadable' for what does not classify images */
 async function openClassifier(bytes: Uint8Array, file: string) {
-  const { metadata, nodes } = readModel(bytes, file);
+  const { metadata } = readModel(bytes, file);
   const session = await openSession(bytes, file);
   const { inputMetadata, outputMetadata } = session;
   const isOfSequences = metadata.get('reading') === sequencesRead;
@@ -164,7 +117,7 @@ async function openClassifier(bytes: Uint8Array, file: string) {
     ...(metadata.has('number_names') && { least: 1 }),
   };
   const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata), answers);
-  if (typeof signature !== 'string') return { session, signature, metadata, nodes };
+  if (typeof signature !== 'string') return { session, signature, metadata };
   await session.release();
   throw unreadable(file, signature);
 }
@@ -218,28 +171,18 @@ async function runSession(
   inputs: Inputs,
   outputs: readonly string[],
 ): Promise<PlainTensors> {
-  const results = await runAny(session, name, inputs, outputs);
+  const { Tensor } = await loadRuntime();
+  const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
+    return [input, new Tensor(typeOf(data), data, shape)] as const;
+  });
+  const results = await session.run(Object.fromEntries(feeds), outputs).catch((error: unknown) => {
+    throw unreadable(name, 'onnxruntime could not run it', error);
+  });
   const tensors = Object.entries(results).map(([output, { data, dims }]) => {
     if (!(data instanceof Float32Array)) throw unreadable(name, `${output} is not float32`);
     return [output, { data, shape: dims }] as const;
   });
   return Object.fromEntries(tensors);
-}
-
-/** Outputs of any type. */
-async function runAny(
-  session: InferenceSession,
-  name: string,
-  inputs: Inputs,
-  outputs: readonly string[],
-) {
-  const { Tensor } = await loadRuntime();
-  const feeds = Object.entries(inputs).map(([input, { data, shape }]) => {
-    return [input, new Tensor(typeOf(data), data, shape)] as const;
-  });
-  return session.run(Object.fromEntries(feeds), outputs).catch((error: unknown) => {
-    throw unreadable(name, 'onnxruntime could not run it', error);
-  });
 }
 
 function typeOf(data: Inputs[string]['data']) {

@@ -179,11 +179,6 @@ export const tasks = {
     process: 'models',
     job: async () => (await import('../inference/inspection/answers')).traceUnit,
   },
-  /** A model's graph and weights for display. */
-  graph: {
-    process: 'models',
-    job: async () => (await import('../inference/inspection/describe-graph')).describeGraph,
-  },
   /** Predictions of models for a few images. */
   classify: {
     process: 'models',

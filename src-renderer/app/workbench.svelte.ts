@@ -26,7 +26,6 @@ export class Workbench {
       lookAtItem: (listed) => {
         this.inside.openItem(listed);
       },
-      showGraph: ({ id: runId }) => void this.inside.showGraph({ kind: 'run', runId, epoch: null }),
       importFiles: () => void this.inside.imported.choose(),
     });
     const { saved } = this.runs;

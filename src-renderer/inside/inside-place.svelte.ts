@@ -1,6 +1,5 @@
 // Everything that Look inside shows of trained models, of the user's own and of imported ones.
 import type { LiveEvent } from '$contract/live';
-import type { GraphRef } from '$contract/model-graph';
 import type { Run } from '$contract/run';
 import { createContext } from 'svelte';
 import type { ListedItem, RunsPlace } from '../runs/runs-place.svelte';
@@ -47,12 +46,6 @@ export class InsidePlace {
     this.inside.show(tab);
     if (tab === 'imported') void this.imported.compare();
     this.window.navigation.view = 'Inside';
-  }
-
-  /** Opens a window of its own. @param other the model that its weights are compared with */
-  async showGraph(model: GraphRef, other: GraphRef | null = null): Promise<void> {
-    const { bridge, toasts } = this.window;
-    await toasts.attempt(() => bridge.call('graph.open', { model, other }));
   }
 
   /** Pictures that were dropped on the window. */

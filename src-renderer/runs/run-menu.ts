@@ -30,13 +30,6 @@ export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
         modelExports.open(run);
       },
     },
-    {
-      label: 'Show graph',
-      whyNot: untrained,
-      run: () => {
-        elsewhere.showGraph(run);
-      },
-    },
     null,
     trainAgain(place, run),
     ...trainingItems(place, run),

@@ -52,7 +52,6 @@ export interface ListedItem {
 export interface OtherPlaces {
   lookInside: (run: Run) => void;
   lookAtItem: (item: ListedItem) => void;
-  showGraph: (run: Run) => void;
   /** Models, runs and logs of other programs. */
   importFiles: () => void;
 }

@@ -34,7 +34,6 @@ describe('src-main/contract/calls.ts', () => {
       preferences: { current: defaultPreferences, change: () => defaultPreferences },
       library: new ModelLibrary(store, workers),
       opened: new OpenedFiles(),
-      showGraph: never,
       documentation: { titles: [], open: never },
       stores: new RecentStores(null, directory, never),
       sampleDirectory: directory,

@@ -6,7 +6,6 @@ import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
 import { addAxe, axeFindings } from '../support/axe';
-import { patienceMs } from '../support/patience-ms';
 import { waves } from '../support/waves';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
@@ -204,7 +203,7 @@ describe('axe-core finds nothing', () => {
     expect(findings()).toEqual([]);
   });
 
-  it('in own digits and imported models, in the export of a model and in its graph', async () => {
+  it('in own digits and imported models, and in the export of a model', async () => {
     const { page } = app;
     await show('Look inside');
     await part('Part', 'Own digits');
@@ -218,16 +217,6 @@ describe('axe-core finds nothing', () => {
     const lstm = page.getByRole('checkbox', { name: /LSTM 150/ });
     const menu = page.getByRole('menu');
     await lookInto('Menu of a model', menu, () => lstm.click({ button: 'right', force: true }));
-    const opened = app.electron.waitForEvent('window', { timeout: patienceMs });
-    await lstm.click({ button: 'right', force: true });
-    await page.getByRole('menuitem', { name: 'Show graph' }).click();
-    const graph = await opened;
-    await graph.getByRole('heading', { name: 'nodes, ' }).waitFor();
-    await addAxe(graph);
-    await look('Graph', graph);
-    await graph.getByRole('button', { name: /^Gemm/ }).click();
-    await look('Node of the graph', graph);
-    await graph.close();
     const exporting = await openExport(page, 'LSTM 150');
     await exporting.getByText('Advanced', { exact: true }).click();
     for (const format of await exporting.getByRole('radio').all()) {

@@ -17,7 +17,6 @@ import {
 import type { ImportResult, ImportedModel } from '../../src-main/contract/imported-model';
 import type { FoundData } from '../../src-main/contract/found-data';
 import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
-import { fakeGraph } from './fake-graph';
 import { fakeAnswer, fakeImportedModel, fakePicture } from './fake-models';
 import type { ProblemData } from '../../src-main/contract/problem';
 import {
@@ -175,13 +174,6 @@ export class FakeBridge implements UnrollBridge {
     'library.import': ({ files }) => files.map((file) => this.#import(file)),
     'library.choose': () => (this.givesUp ? null : [this.#import('/home/somebody/model.onnx')]),
     'library.opened': () => this.openedFiles.splice(0),
-    'graph.open': () => null,
-    'graph.read': ({ model, other }) => ({
-      ...fakeGraph(other !== null),
-      epoch:
-        model.kind === 'run' ? (model.epoch ?? this.bestEpochs.get(model.runId) ?? null) : null,
-    }),
-    'graph.save': () => this.#saved('Graph.svg'),
     'library.remove': ({ id }) => {
       this.imported = this.imported.filter((model) => model.id !== id);
       return null;

@@ -14,7 +14,6 @@ import { datasetHandlers } from './datasets';
 import { dimensionHandlers } from './dimensions';
 import { exportHandlers, type PicturePrinter } from './exports';
 import { experimentHandlers } from './experiments';
-import { graphHandlers, type ShowGraph } from './graph';
 import { libraryHandlers } from './library';
 import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
@@ -36,7 +35,6 @@ interface Services {
   readonly preferences: PreferencesStore;
   readonly library: ModelLibrary;
   readonly opened: OpenedFiles;
-  readonly showGraph: ShowGraph;
   readonly documentation: Documentation;
   readonly stores: RecentStores;
   /** The store with the sample experiment. */
@@ -61,7 +59,6 @@ export function createHandlers(services: Services): Handlers {
     ...viewHandlers(store),
     ...modelHandlers(store, workers, window, saved),
     ...ownPictureHandlers(store, library, workers, window, saved),
-    ...graphHandlers(library, workers, services.showGraph, window, saved),
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),
     'labs.activationGradients': (request) => workers.run('activation-gradients', request),

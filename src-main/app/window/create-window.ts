@@ -37,7 +37,17 @@ export function createWindow({ preload, folder, zoomFactor }: WindowPaths): Made
     title: 'Unroll',
     backgroundColor: nativeTheme.shouldUseDarkColors ? background.dark : background.light,
     autoHideMenuBar: true,
-    webPreferences: { ...lockedDown(preload), zoomFactor },
+    webPreferences: {
+      preload,
+      zoomFactor,
+      contextIsolation: true,
+      sandbox: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      devTools: !app.isPackaged,
+      // It would fetch dictionaries from the network.
+      spellcheck: false,
+    },
   });
   if (placement.maximized) window.maximize();
   window.on('close', () => {
@@ -49,20 +59,6 @@ export function createWindow({ preload, folder, zoomFactor }: WindowPaths): Made
   });
   void window.loadURL(startPage);
   return { window, drawn };
-}
-
-/** The restrictions of a page in any window of the app. */
-export function lockedDown(preload: string): Electron.WebPreferences {
-  return {
-    preload,
-    contextIsolation: true,
-    sandbox: true,
-    nodeIntegration: false,
-    webviewTag: false,
-    devTools: !app.isPackaged,
-    // It would fetch dictionaries from the network.
-    spellcheck: false,
-  };
 }
 
 /** Trainings are independent of the page, so a crashed page is simply reloaded. */

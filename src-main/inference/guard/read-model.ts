@@ -5,7 +5,7 @@ import { ModelRefused, modelLimits } from './limits';
 import { Message, type MessageType } from './message';
 import { allowedOperators } from './operators';
 
-export interface ModelNode {
+interface ModelNode {
   readonly opType: string;
   readonly inputs: readonly string[];
   /** '' where an output is left out. */
@@ -13,7 +13,7 @@ export interface ModelNode {
 }
 
 /** A constant of the graph. */
-export interface ModelTensor {
+interface ModelTensor {
   readonly name: string;
   readonly dims: readonly number[];
   /** TensorProto.DataType */
@@ -22,8 +22,7 @@ export interface ModelTensor {
   readonly raw: Uint8Array | null;
 }
 
-export interface ModelDescription {
-  readonly opset: number;
+interface ModelDescription {
   readonly producer: string;
   readonly metadata: ReadonlyMap<string, string>;
   readonly nodes: readonly ModelNode[];
@@ -110,7 +109,6 @@ function read(file: Uint8Array): ModelDescription {
   const opset = opsets.at(-1);
   if (opset === undefined) throw new ModelRefused('damaged', 'it does not say its operator set');
   return {
-    opset,
     producer: model.text(2),
     metadata: new Map(
       model.messages(14, [modelLimits.metadata, 'entries of metadata']).map((bytes) => {

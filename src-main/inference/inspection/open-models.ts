@@ -4,7 +4,6 @@ import { LRUCache } from 'lru-cache';
 import type { SequenceInput } from '../../contract/model-file';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { sequenceShape } from '../../datasets/sequences';
-import { readModelFile } from '../model-file';
 import { openModel, openModelBytes, type OnnxModel } from '../session';
 import { exportModel } from '../../models/onnx/export-model';
 import type { InspectedWeights } from './trace';
@@ -14,7 +13,7 @@ export type ModelSource =
   | { readonly kind: 'weights'; readonly weights: InspectedWeights }
   | { readonly kind: 'file'; readonly file: string };
 
-export interface ImageSize {
+interface ImageSize {
   readonly rows: number;
   readonly columns: number;
 }
@@ -25,11 +24,6 @@ type InputOfModel = ImageSize | SequenceInput;
 export function openSource(source: ModelSource, input: InputOfModel): Promise<OnnxModel> {
   if (source.kind === 'file') return openModel(source.file);
   return openModelBytes(exportWeights(source.weights, input), source.weights.checkpointFile);
-}
-
-/** The model as an ONNX file. @throws Problem checkpoint-missing, checkpoint-damaged or model-unreadable */
-export function bytesOfSource(source: ModelSource, size: ImageSize): Uint8Array {
-  return source.kind === 'file' ? readModelFile(source.file) : exportWeights(source.weights, size);
 }
 
 function exportWeights(

@@ -53,18 +53,6 @@ export function encodeMetadata(metadata: Readonly<Record<string, string>>): Uint
   return writer.finish();
 }
 
-/** More outputs of the graph, by name alone, as bytes that can be appended to a finished model: a decoder merges both graphs. */
-export function encodeOutputs(names: readonly string[]): Uint8Array {
-  const writer = new BinaryWriter();
-  message(writer, 7, names, (graph) => {
-    for (const name of names)
-      message(graph, 12, name, (value) => {
-        text(value, 1, name);
-      });
-  });
-  return writer.finish();
-}
-
 /** OperatorSetIdProto; without a domain it means ai.onnx. */
 function encodeOpset(writer: BinaryWriter, version: number): void {
   int(writer, 2, version);

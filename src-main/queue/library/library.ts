@@ -10,7 +10,6 @@ import {
   type ImportedModel,
   type Imported,
 } from '../../contract/imported-model';
-import type { GraphRef } from '../../contract/model-graph';
 import type { ModelRef } from '../../contract/own-picture';
 import { writeDurably } from '../../durable-file';
 import type { ModelSource } from '../../inference/inspection/open-models';
@@ -85,17 +84,11 @@ export class ModelLibrary {
     for (const ending of ['json', 'onnx']) rmSync(this.#file(id, ending), { force: true });
   }
 
-  /** The file of an imported model, or a run's weights: those of its model, unless an epoch is given. */
-  sourceOf(ref: ModelRef | GraphRef): ModelSource {
+  /** The file of an imported model, or the weights of a run's model. */
+  sourceOf(ref: ModelRef): ModelSource {
     if (ref.kind === 'imported') return { kind: 'file', file: this.#file(ref.id, 'onnx') };
-    const epoch = 'epoch' in ref ? ref.epoch : null;
-    const { config, file } = this.store.files.checkpoint(ref.runId, epoch);
+    const { config, file } = this.store.files.checkpoint(ref.runId, null);
     return { kind: 'weights', weights: { config, checkpointFile: file } };
-  }
-
-  /** After which the weights of `sourceOf` are; null for an imported model. */
-  epochOf(ref: GraphRef): number | null {
-    return ref.kind === 'run' ? this.store.files.checkpoint(ref.runId, ref.epoch).epoch : null;
   }
 
   /** A model that does not fit the data is kept all the same, with the reason. */

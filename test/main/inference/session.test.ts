@@ -1,10 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hostileModels } from '../../support/hostile-models/models';
-import { readModel } from '../../../src-main/inference/guard/read-model';
-import { measureShapes, openModel } from '../../../src-main/inference/session';
+import { openModel } from '../../../src-main/inference/session';
 import { exportModel } from '../../../src-main/models/onnx/export-model';
 import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
 import { makeNode, makeValueInfo } from '../../../src-main/models/onnx/graph';
@@ -151,22 +150,6 @@ describe('a file that torch.onnx.export wrote', () => {
     const computed = await opened.logits(toUnit(pixels), goldenImages);
     expect(largestDifference(computed, logits)).toBeLessThan(1e-6);
     await opened.close();
-  });
-
-  it('has the shapes of every result, those behind a Shape included', async () => {
-    const bytes = readFileSync(join(import.meta.dirname, '../../fixtures/onnx/torch-gru.onnx'));
-    const { inputs, outputs, results } = await measureShapes(bytes, 'torch-gru.onnx');
-    expect(Object.fromEntries(inputs)).toEqual({ images: [null, 28, 28] });
-    expect(Object.fromEntries(outputs)).toEqual({ logits: [null, 10] });
-    const shapes = new Map(
-      readModel(bytes).nodes.map(({ opType, outputs: [name = ''] }) => [opType, results.get(name)]),
-    );
-    expect(Object.fromEntries(shapes)).toMatchObject({
-      Shape: [3],
-      ConstantOfShape: [1, 1, 3],
-      GRU: [28, 1, 1, 3],
-      Gemm: [1, 10],
-    });
   });
 });
 

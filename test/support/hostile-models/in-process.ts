@@ -13,9 +13,9 @@ export async function meetInProcess(
   const file = join(folder, 'hostile.onnx');
   writeFileSync(file, bytes);
   try {
-    // Opens the file, runs it once and reads all of it.
-    await workers.run('graph', { source: { kind: 'file', file }, other: null });
-    return 'answered';
+    const images = { images: new Uint8Array(28 * 28), count: 1, rows: 28, columns: 28 };
+    const [result] = await workers.run('classify', { sources: [{ kind: 'file', file }], images });
+    return result?.ok === false ? result.problem.code : 'answered';
   } catch (error) {
     if (error instanceof Problem) return error.code;
     throw error;
