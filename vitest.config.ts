@@ -24,7 +24,10 @@ const patience = {
   expect: { poll: { timeout: 120_000 } },
   setupFiles: [support('patience.ts')],
   // Not the user's own store, nor what the user's trainers have compiled.
-  env: { XDG_DATA_HOME: join(tmpdir(), 'unroll-tests') },
+  env: {
+    XDG_DATA_HOME: join(tmpdir(), 'unroll-tests'),
+    XDG_STATE_HOME: join(tmpdir(), 'unroll-tests-state'),
+  },
 };
 
 /** What a process has once: its modules (in place of Electron), its children, how TensorFlow was loaded, how much memory it takes. */

@@ -47,6 +47,7 @@ export const sharedFiles = [
   'regular-file',
   'safetensors',
   'safetensors-header',
+  'stored-file',
   'temporary-folder',
   'version',
 ];

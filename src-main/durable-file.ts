@@ -24,11 +24,11 @@ export const isDiskFull = (error: unknown) =>
  * @throws the system's error; a file that was there before is unchanged, and nothing else is left behind
  */
 export function writeDurably(file: string, bytes: string | Uint8Array, isPrivate = false): void {
-  // Always the same name, so that the next try overwrites what a killed one has left.
   const temporary = `${file}.tmp`;
   try {
     makeFolder(dirname(file), isPrivate ? privateFolder : undefined);
-    writeSynced(temporary, bytes, 'w', isPrivate ? privateFile : undefined);
+    clear(temporary);
+    writeSynced(temporary, bytes, 'wx', isPrivate ? privateFile : undefined);
     publish(temporary, file);
   } catch (error) {
     rmSync(temporary, { force: true });
@@ -64,7 +64,8 @@ async function writeParts(
   let bytes = 0;
   try {
     makeFolder(dirname(file));
-    const handle = await open(temporary, 'w');
+    clear(temporary);
+    const handle = await open(temporary, 'wx');
     try {
       for await (const part of parts) {
         const buffer = typeof part === 'string' ? Buffer.from(part) : part;
@@ -83,6 +84,11 @@ async function writeParts(
   }
 }
 
+/** What a killed process has left under the name, or somebody else has put there, such as a link, is not written to. */
+const clear = (temporary: string) => {
+  rmSync(temporary, { recursive: true, force: true });
+};
+
 /** The command line overwrites no file by accident. @throws Problem file-unwritable if the file exists */
 export function requireNewFile(file: string): void {
   if (!existsSync(file)) return;
@@ -92,12 +98,12 @@ export function requireNewFile(file: string): void {
 
 /**
  * Writes `bytes` and returns once they are synced to the disk.
- * @param flag `wx` for a file that must not exist yet, `a` to append
+ * @param flag `wx` for a file that must not exist yet, not even as a link, `a` to append
  */
 export function writeSynced(
   file: string,
   bytes: string | Uint8Array,
-  flag: 'w' | 'wx' | 'a' = 'w',
+  flag: 'wx' | 'a' = 'wx',
   mode?: number,
 ): void {
   const handle = openSync(file, flag, mode);

@@ -1,7 +1,6 @@
 // The app's entry point: the window at once, and while its page loads, what is behind it. Nothing that takes long to load is
 // imported here.
-import { accessSync, constants, mkdtempSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, session } from 'electron';
 import { serveCalls } from './app/ipc/bridge';
@@ -24,8 +23,8 @@ import { PreferencesFile } from './app/window/preferences';
 import { endWithProblem } from './app/window/problem-dialog';
 import { ReportPages } from './app/window/report-pages';
 import { makeFolder, privateFolder } from './regular-file';
-import { defaultDirectory } from './store/default-directory';
-import { isReadOnly } from './store/recovery/is-read-only';
+import { messageOf, Problem } from './problem';
+import { defaultDirectory, userFolderOf } from './store/default-directory';
 
 const at = (path: string) => join(import.meta.dirname, path);
 const preload = at('../preload/index.cjs');
@@ -33,7 +32,7 @@ const licences = ['licences.json', '../renderer/licences.json'];
 
 const storeDirectory = resolve(readStoreArgument(process.argv) ?? defaultDirectory());
 /** Chromium's own files, among them the lock that prevents a second app on the same store. */
-let windowDirectory = join(storeDirectory, 'window');
+const windowDirectory = join(userFolderOf(storeDirectory), 'window');
 
 // A closed terminal must not end the app with the next line written to it.
 process.stderr.on('error', () => undefined);
@@ -56,14 +55,11 @@ if (claimStore()) void app.whenReady().then(open).catch(cannotStart);
 /** @returns false if another app has the store (which is then brought to the front), or if it is unusable */
 function claimStore(): boolean {
   try {
-    // A read-only store can be opened; Chromium then writes elsewhere.
-    if (isReadOnly(storeDirectory)) windowDirectory = mkdtempSync(join(tmpdir(), 'unroll-window-'));
     makeFolder(windowDirectory, privateFolder);
     accessSync(windowDirectory, constants.W_OK);
   } catch (error) {
-    void import('./store/store-problem').then(({ toStoreProblem }) =>
-      cannotStart(toStoreProblem(error, storeDirectory)),
-    );
+    const message = `Unroll cannot write to ${windowDirectory}: ${messageOf(error)}. Make that folder writable, or free some space, and start again.`;
+    void cannotStart(new Problem('file-unwritable', message, error));
     return false;
   }
   app.setPath('userData', windowDirectory);

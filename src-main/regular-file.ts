@@ -25,13 +25,18 @@ export const openWithoutWaiting = (file: string): number =>
 export function readRegularFile(file: string, maxBytes: number): Buffer {
   const handle = openWithoutWaiting(file);
   try {
-    const stat = fstatSync(handle);
-    if (!stat.isFile()) throw new RangeError('it is no regular file');
-    if (stat.size > maxBytes) throw new RangeError(`it is larger than ${inWords(maxBytes)}`);
-    return readFileSync(handle);
+    return readWhole(handle, maxBytes);
   } finally {
     closeSync(handle);
   }
+}
+
+/** The same of an open file. */
+export function readWhole(handle: number, maxBytes: number): Buffer {
+  const stat = fstatSync(handle);
+  if (!stat.isFile()) throw new RangeError('it is no regular file');
+  if (stat.size > maxBytes) throw new RangeError(`it is larger than ${inWords(maxBytes)}`);
+  return readFileSync(handle);
 }
 
 /** What has this path itself: of a link, not what it leads to. null for nothing, also where that cannot be known. */

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import type { PlainTensors } from '../contract/plain-tensor';
 import { isDiskFull, writeDurably } from '../durable-file';
 import { messageOf, Problem } from '../problem';
-import { readRegularFile } from '../regular-file';
+import { readStored } from '../stored-file';
 import { digestOf } from './digest';
 import { weightsOf, whatInstead } from './other-epochs';
 import { decodeSafetensors, encodeSafetensors } from '../safetensors';
@@ -45,7 +45,7 @@ const maxBytes = 4 * 2 ** 30;
 export function readCheckpoint(file: string): TensorFile {
   let bytes: Uint8Array;
   try {
-    bytes = readRegularFile(file, maxBytes);
+    bytes = readStored(file, maxBytes);
   } catch (error) {
     throw new Problem(
       'checkpoint-missing',

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, existsSync, fstatSync, readSync, statSync } from 'node:fs';
 import { Problem } from '../problem';
-import { openWithoutWaiting } from '../regular-file';
+import { openStored } from '../stored-file';
 import { whatInstead } from './other-epochs';
 
 const pieceBytes = 1 << 20;
@@ -13,7 +13,7 @@ export const digestOf = (bytes: Uint8Array): string =>
 /** SHA-256 of a file, read piece by piece, in hexadecimal. @throws the system's error */
 export function fileDigest(file: string): string {
   const hash = createHash('sha256');
-  const handle = openWithoutWaiting(file);
+  const handle = openStored(file);
   try {
     if (!fstatSync(handle).isFile()) throw new RangeError(`${file} is no regular file.`);
     const piece = Buffer.alloc(pieceBytes);

@@ -15,7 +15,8 @@ import {
 import { at } from '../element-at';
 import { isDiskFull, writeDurably } from '../durable-file';
 import { messageOf, Problem } from '../problem';
-import { openWithoutWaiting, readRegularFile } from '../regular-file';
+import { kindOf } from '../regular-file';
+import { openStored, readStored, withinStore } from '../stored-file';
 import {
   lengthsOf,
   partFacts,
@@ -33,7 +34,7 @@ const maxBytes = 2 * 2 ** 30;
 
 /** @param folder the store's @param sha256 the data set's identity */
 export function sequenceFile(folder: string, sha256: string): string {
-  return join(folder, dataFileName(sha256));
+  return withinStore(folder, ...dataFileName(sha256).split('/'));
 }
 
 /** The identity of a data set: SHA-256 over its classes and, of each part, lengths (uint32), labels (uint16), values and numbers. */
@@ -77,7 +78,7 @@ export function writeSequenceData(folder: string, { about, train, test }: Sequen
 /** @throws Problem data-missing, or data-checksum unless every number is the one that was written */
 export function readSequenceData(file: string): SequenceData {
   return reading(file, () => {
-    const { tensors, metadata } = decodeSafetensors(readRegularFile(file, maxBytes));
+    const { tensors, metadata } = decodeSafetensors(readStored(file, maxBytes));
     const about = factsIn(metadata, file);
     const [train, test] = [partOf('train', tensors, about), partOf('test', tensors, about)];
     if (sequenceDigest(train, test, about.classes) !== about.sha256) {
@@ -96,7 +97,7 @@ export function readSequenceData(file: string): SequenceData {
 /** What the file says it is, from its header alone. @throws Problem data-missing or data-checksum */
 export function readSequenceFacts(file: string): SequenceDataFacts {
   return reading(file, () => {
-    const handle = openWithoutWaiting(file);
+    const handle = openStored(file);
     try {
       const stat = fstatSync(handle);
       if (!stat.isFile() || stat.size < 8) throw new RangeError('it is no data set');
@@ -127,7 +128,7 @@ export function listSequenceData(folder: string): ListedSequenceData {
   const data = join(folder, 'data');
   const sets: SequenceDataFacts[] = [];
   const unreadable: string[] = [];
-  const names = existsSync(data) ? readdirSync(data).sort() : [];
+  const names = kindOf(data) === 'folder' ? readdirSync(data).sort() : [];
   for (const name of names.filter((one) => one.endsWith(ending))) {
     try {
       sets.push(readSequenceFacts(join(data, name)));

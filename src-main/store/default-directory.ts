@@ -1,4 +1,7 @@
-// The store's default folder: in the user's data folder, the same for the app and the command line.
+// The user's own folders, the same for the app and the command line: the default store, and for each store what is this user's
+// and not the store's, which may be somebody else's.
+import { createHash } from 'node:crypto';
+import { existsSync, realpathSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 
@@ -17,6 +20,34 @@ export function defaultDirectory(
       // The XDG specification: a relative path there is to be ignored.
       const data = env.XDG_DATA_HOME;
       return join(data?.startsWith('/') ? data : join(home, '.local', 'share'), 'unroll');
+    }
+  }
+}
+
+/**
+ * Where Chromium's files and the preferences of a store are. A store that is reached by another path has the same.
+ * @returns an absolute path; the folder need not exist yet
+ */
+export function userFolderOf(
+  store: string,
+  platform: NodeJS.Platform = process.platform,
+  env: NodeJS.ProcessEnv = process.env,
+  home: string = homedir(),
+): string {
+  const real = existsSync(store) ? realpathSync(store) : store;
+  const name = createHash('sha256').update(real).digest('hex').slice(0, 16);
+  return join(stateFolder(platform, env, home), name);
+}
+
+function stateFolder(platform: NodeJS.Platform, env: NodeJS.ProcessEnv, home: string): string {
+  switch (platform) {
+    case 'win32':
+      return join(env.LOCALAPPDATA ?? join(home, 'AppData', 'Local'), 'Unroll');
+    case 'darwin':
+      return join(home, 'Library', 'Application Support', 'Unroll State');
+    default: {
+      const state = env.XDG_STATE_HOME;
+      return join(state?.startsWith('/') ? state : join(home, '.local', 'state'), 'unroll');
     }
   }
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { electronRemarks } from '../../src-main/installation';
+import { userFolderOf } from '../../src-main/store/default-directory';
 import { call, openApp, type OpenApp } from '../support/app';
 import { clippedText } from '../support/clipped-text';
 import { patienceMs } from '../support/patience-ms';
@@ -112,8 +113,8 @@ describe('The settings', () => {
     await page.keyboard.press('Control+,');
     await dialog('Settings').getByText('Dark', { exact: true }).click();
     await expect.poll(isDark).toBe(true);
-    const file = join(directory, 'window/preferences.json');
-    expect(existsSync(file)).toBe(true);
+    const file = join(userFolderOf(directory), 'window/preferences.json');
+    expect(existsSync(join(directory, 'window'))).toBe(false);
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ theme: 'dark' });
     await dialog('Settings').getByText('Light', { exact: true }).click();
     await expect.poll(isDark).toBe(false);

@@ -10,7 +10,6 @@ const exceptions: Readonly<Record<string, string>> = {
   'durable-file.ts': 'writes beside, syncs and renames',
   'store/bundle/unpack-bundle.ts': 'into a folder that was new a moment ago',
   'store/event-files/import-events.ts': 'into a folder that was new a moment ago',
-  'store/recovery/state.ts': 'a note that may be missing or wrong',
   'tensorflow/saved-model.ts': 'into a temporary folder',
 };
 

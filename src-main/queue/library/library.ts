@@ -1,6 +1,6 @@
 // Imported models, kept in the store's folder: `models/<id>.onnx`, each with a JSON file that describes it.
 // Damaged files are left out of the list.
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ActivationKind } from '../../catalogue/choices';
 import type { DatasetChoice } from '../../catalogue/config';
@@ -14,7 +14,8 @@ import type { ModelRef } from '../../contract/own-picture';
 import { writeDurably } from '../../durable-file';
 import type { ModelSource } from '../../inference/inspection/open-models';
 import { Problem } from '../../problem';
-import { readRegularFile } from '../../regular-file';
+import { kindOf } from '../../regular-file';
+import { readStored, requireFolder, withinStore } from '../../stored-file';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 
@@ -33,7 +34,7 @@ export class ModelLibrary {
 
   /** Newest first. */
   list(): readonly ImportedModel[] {
-    const names = existsSync(this.#folder) ? readdirSync(this.#folder) : [];
+    const names = kindOf(this.#folder) === 'folder' ? readdirSync(this.#folder) : [];
     return names
       .filter((name) => name.endsWith('.json'))
       .flatMap((name) => this.#read(name.slice(0, -'.json'.length)) ?? [])
@@ -51,12 +52,13 @@ export class ModelLibrary {
     signal?: AbortSignal,
     activation: ActivationKind | null = null,
   ): Promise<Imported> {
+    requireFolder(this.#folder);
     const input = { file, folder: this.#folder, activation };
     const read = await this.workers.run('import-model', input, { signal });
     const run = read.runUid === null ? null : this.store.runs.find(read.runUid);
     const known = this.#read(read.id);
     const dataset = run?.config.dataset ?? { kind: 'mnist' as const };
-    const source = this.sourceOf({ kind: 'imported', id: read.id });
+    const source = { kind: 'file', file: this.#file(read.id, 'onnx') } as const;
     const scored = await this.#score(source, dataset, signal).catch((error: unknown) => {
       if (known === null) this.remove(read.id);
       throw error;
@@ -86,7 +88,9 @@ export class ModelLibrary {
 
   /** The file of an imported model, or the weights of a run's model. */
   sourceOf(ref: ModelRef): ModelSource {
-    if (ref.kind === 'imported') return { kind: 'file', file: this.#file(ref.id, 'onnx') };
+    if (ref.kind === 'imported') {
+      return { kind: 'file', file: this.#file(this.get(ref.id).id, 'onnx') };
+    }
     const { config, file } = this.store.files.checkpoint(ref.runId, null);
     return { kind: 'weights', weights: { config, checkpointFile: file } };
   }
@@ -109,8 +113,8 @@ export class ModelLibrary {
 
   #read(id: string): ImportedModel | null {
     try {
-      const text = readRegularFile(this.#file(id, 'json'), mostJson);
-      if (!existsSync(this.#file(id, 'onnx'))) return null;
+      const text = readStored(this.#file(id, 'json'), mostJson);
+      if (kindOf(this.#file(id, 'onnx')) !== 'file') return null;
       return importedModelSchema.safeParse(JSON.parse(text.toString())).data ?? null;
     } catch {
       return null;
@@ -119,6 +123,6 @@ export class ModelLibrary {
 
   /** @throws ZodError for an id that could lead out of the folder */
   #file(id: string, ending: string): string {
-    return join(this.#folder, `${modelIdSchema.parse(id)}.${ending}`);
+    return withinStore(this.store.directory, 'models', `${modelIdSchema.parse(id)}.${ending}`);
   }
 }

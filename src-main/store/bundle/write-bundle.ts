@@ -1,7 +1,7 @@
 // Writes runs into one .unroll file: a zip with a manifest, for each run the folder that docs/run-folder.md describes, and the
 // own data that they were trained on.
-import { existsSync, statSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { lstatSync } from 'node:fs';
+import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
 import { checkpointFile } from '../../checkpoints/checkpoint-file';
@@ -10,6 +10,8 @@ import type { Run } from '../../contract/run';
 import { dataFileName } from '../../contract/sequence-data';
 import { writeExport } from '../../durable-file';
 import { Problem } from '../../problem';
+import { kindOf } from '../../regular-file';
+import { withinStore } from '../../stored-file';
 import { encodeJournal, readJournal } from '../folder/journal';
 import { encodeLine } from '../folder/lines';
 import { checkpointsIn, journalIn, readAbout } from '../folder/run-folder';
@@ -49,9 +51,9 @@ export async function writeBundle(
   zip.addBuffer(Buffer.from(JSON.stringify(manifest, null, 2)), bundleManifestName);
   for (const run of runs) addRun(zip, store, run);
   for (const name of new Set(runs.flatMap(ownData))) {
-    const path = join(store.directory, name);
-    const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? Infinity;
-    if (bytes <= bundleLimits.fileBytes) zip.addFile(path, name, { compress: false });
+    const path = withinStore(store.directory, ...name.split('/'));
+    if (kindOf(path) === 'file' && lstatSync(path).size <= bundleLimits.fileBytes)
+      zip.addFile(path, name, { compress: false });
   }
   zip.end();
   return writeExport(file, output);
@@ -67,7 +69,7 @@ function addRun(zip: ZipFile, store: StoreReader, run: Run): void {
     store.files
       .checkpointEpochs(run.id)
       .map((epoch) => [epoch, store.files.checkpoint(run.id, epoch).file] as const)
-      .filter(([, file]) => existsSync(file)),
+      .filter(([, file]) => kindOf(file) === 'file'),
   );
   const folder = store.files.folder(run.id);
   const journal = journalIn(folder);
@@ -82,14 +84,14 @@ function addRun(zip: ZipFile, store: StoreReader, run: Run): void {
     zip.addFile(file, `${within}/checkpoints/${basename(file)}`, { compress: false });
   }
   const first = checkpointFile(checkpointsIn(folder), 0);
-  if (existsSync(first)) {
+  if (kindOf(first) === 'file') {
     zip.addFile(first, `${within}/checkpoints/${basename(first)}`, { compress: false });
   }
 }
 
 /** If it is not (a killed process, a run from before folders), the store has more. */
 function isComplete(journal: string): boolean {
-  if (!existsSync(journal)) return false;
+  if (kindOf(journal) !== 'file') return false;
   const { events, damaged } = readJournal(journal);
   return damaged === 0 && events.at(-1)?.kind === 'ended';
 }

@@ -3,7 +3,7 @@ import { lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { writeSynced } from '../../durable-file';
-import { readRegularFile } from '../../regular-file';
+import { readStored } from '../../stored-file';
 import { isAlive, thisProcess } from '../owner';
 import { toStoreProblem } from '../store-problem';
 
@@ -47,7 +47,7 @@ function isLeft(folder: string): boolean {
 /** '' for one whose process was killed before it could say, or of an earlier Unroll. */
 function ownerOf(folder: string): string {
   try {
-    return readRegularFile(ownerIn(folder), mostOwnerBytes).toString();
+    return readStored(ownerIn(folder), mostOwnerBytes).toString();
   } catch {
     return '';
   }

@@ -1,17 +1,17 @@
 // A run's journal file: lines are appended and never changed, by one process at a time.
 import {
   closeSync,
+  constants,
   fdatasyncSync,
   ftruncateSync,
   fstatSync,
-  openSync,
   readSync,
   writeSync,
 } from 'node:fs';
 import { z } from 'zod';
 import { runEventSchema, type EventOf, type RunEvent } from '../../contract/run-event';
 import { Problem } from '../../problem';
-import { openWithoutWaiting, readRegularFile } from '../../regular-file';
+import { openStored, readStored } from '../../stored-file';
 import { decodeLines, encodeLine } from './lines';
 
 export interface ReadJournal {
@@ -82,7 +82,7 @@ export class Journal {
   constructor(file: string) {
     const { end, checksum } = decodeLines(readFile(file));
     this.#checksum = checksum;
-    this.#handle = openSync(file, 'r+');
+    this.#handle = openStored(file, constants.O_RDWR);
     ftruncateSync(this.#handle, end);
   }
 
@@ -154,7 +154,7 @@ function eventIn(line: string): RunEvent | null {
 /** '' where it cannot be read. */
 function pieceOf(file: string, where: 'start' | 'end'): string {
   try {
-    const handle = openWithoutWaiting(file);
+    const handle = openStored(file);
     try {
       const stat = fstatSync(handle);
       if (!stat.isFile()) return '';
@@ -185,7 +185,7 @@ const mostBytes = 2 ** 31 - 1;
 
 function readFile(file: string): Buffer {
   try {
-    return readRegularFile(file, mostBytes);
+    return readStored(file, mostBytes);
   } catch (error) {
     throw damagedFolder(file, 'it cannot be opened', error);
   }

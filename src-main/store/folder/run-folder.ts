@@ -3,7 +3,7 @@
 //   about          what the user has changed
 //   checkpoints/   for resuming it, and for reading its models
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { fileDigest } from '../../checkpoints/digest';
 import type { TensorFile } from '../../safetensors';
@@ -13,7 +13,8 @@ import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { trainingPositionSchema, type TrainingPosition } from '../../contract/training-position';
 import { writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
-import { kindOf, makeFolder, privateFolder, readRegularFile } from '../../regular-file';
+import { kindOf, makeFolder, privateFolder } from '../../regular-file';
+import { readStored, requireFolder, withinStore } from '../../stored-file';
 import { encodeJournal } from './journal';
 import { decodeLines, encodeLine } from './lines';
 
@@ -32,16 +33,9 @@ export function runFolder(directory: string, uid: RunUid): string {
       `${JSON.stringify(uid)} does not name a run in ${directory}. Nothing was changed. Take the store from a backup.`,
     );
   }
-  const runs = join(directory, 'runs');
-  const folder = join(runs, uid);
-  for (const part of [runs, folder, checkpointsIn(folder)]) {
-    if (kindOf(part) === 'folder' || kindOf(part) === null) continue;
-    throw new Problem(
-      'run-folder-damaged',
-      `${part} is not a folder, which it should be. It was left as it is, and nothing was read from it. Replace it with the folder that it stands for, or move it away.`,
-    );
-  }
-  return folder;
+  const checkpoints = withinStore(directory, 'runs', uid, 'checkpoints');
+  requireFolder(checkpoints);
+  return dirname(checkpoints);
 }
 
 /** Removes a run's folder with all that is in it. @throws Problem run-folder-damaged as `runFolder` */
@@ -99,7 +93,7 @@ const mostAboutBytes = 4_000_000;
 export function readAbout(folder: string): RunAbout | null {
   const file = aboutIn(folder);
   if (!existsSync(file)) return null;
-  const [value] = decodeLines(readRegularFile(file, mostAboutBytes)).values;
+  const [value] = decodeLines(readStored(file, mostAboutBytes)).values;
   return aboutSchema.safeParse(value).data ?? null;
 }
 

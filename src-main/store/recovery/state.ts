@@ -1,7 +1,8 @@
 // Notes beside the database which process has it open, and that it was found damaged: the next opening makes it again then.
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { privateFile, readRegularFile } from '../../regular-file';
+import { writeDurably } from '../../durable-file';
+import { readStored } from '../../stored-file';
 import { isAlive, thisProcess, type Owner } from '../owner';
 
 const stateIn = (directory: string) => join(directory, 'unroll.db-state');
@@ -32,12 +33,12 @@ export function isOpenElsewhere(directory: string): boolean {
 }
 
 function write(directory: string, state: State): void {
-  writeFileSync(stateIn(directory), JSON.stringify(state), { mode: privateFile });
+  writeDurably(stateIn(directory), JSON.stringify(state), true);
 }
 
 function read(directory: string): State | null {
   try {
-    return JSON.parse(readRegularFile(stateIn(directory), 10_000).toString()) as State;
+    return JSON.parse(readStored(stateIn(directory), 10_000).toString()) as State;
   } catch {
     return null;
   }

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type Database from 'better-sqlite3';
 import { z } from 'zod';
 import { writeDurably } from '../../durable-file';
-import { readRegularFile } from '../../regular-file';
+import { readStored } from '../../stored-file';
 import { decodeLines, encodeLine } from '../folder/lines';
 import { change, insertInto } from '../schema/statements';
 import { mostNumber } from '../schema/valid-ids';
@@ -143,7 +143,7 @@ export function readWorkspace(
   directory: string,
 ): { readonly workspace: Workspace; readonly checksum: number } | null {
   try {
-    const { values, checksum } = decodeLines(readRegularFile(fileIn(directory), mostBytes));
+    const { values, checksum } = decodeLines(readStored(fileIn(directory), mostBytes));
     return { workspace: schema.parse(values[0]), checksum };
   } catch {
     return null;

@@ -8,7 +8,7 @@ const files = [
   ...[database, `${database}-wal`, `${database}-shm`, `${database}-journal`],
   ...[`${database}-state`, 'workspace'],
 ];
-const folders = ['runs', 'checkpoints'];
+const folders = ['runs', 'checkpoints', 'data', 'models'];
 
 /** @throws Problem store-failed naming what is not what it should be; nothing was opened then */
 export function requireOwnParts(directory: string): void {

@@ -1,5 +1,8 @@
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { defaultDirectory } from '../../../src-main/store/default-directory';
+import { defaultDirectory, userFolderOf } from '../../../src-main/store/default-directory';
+import { temporaryDirectory } from '../../support/temporary';
 
 it('follows the XDG base directories on Linux', () => {
   expect(defaultDirectory('linux', {}, '/home/a')).toBe('/home/a/.local/share/unroll');
@@ -20,4 +23,18 @@ it('uses Application Support on macOS', () => {
 
 it('uses APPDATA on Windows', () => {
   expect(defaultDirectory('win32', { APPDATA: '/roaming' }, '/a')).toBe('/roaming/Unroll');
+});
+
+it('keeps what is of the user and not of a store outside of it, the same by every path to it', () => {
+  const folder = temporaryDirectory();
+  const [store, link] = [join(folder, 'store'), join(folder, 'link')];
+  mkdirSync(store);
+  symlinkSync(store, link);
+  const env = { XDG_STATE_HOME: '/state' };
+  const own = userFolderOf(store, 'linux', env, '/home/a');
+  expect(own).toMatch(/^\/state\/unroll\/[0-9a-f]{16}$/);
+  expect(userFolderOf(link, 'linux', env, '/home/a')).toBe(own);
+  expect(userFolderOf(folder, 'linux', {}, '/home/a')).toMatch(
+    /^\/home\/a\/.local\/state\/unroll\//,
+  );
 });

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { execFileSync } from 'node:child_process';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import { createRandom, type Random } from '../../../src-main/datasets/random';
@@ -104,21 +104,34 @@ function changeSchema(db: Database.Database, random: Random): void {
   db.exec(anyChange(random, table, pick(random, columnsOf(db, table))));
 }
 
+/** What the program writes into a store and into a run's folder, beside what the template has. */
+const atTop = [
+  ...['unroll.db', 'unroll.db-wal', 'unroll.db-shm', 'unroll.db-journal', 'unroll.db-state'],
+  ...['workspace', 'checkpoints', 'runs', 'window', 'window/preferences.json', 'window/place.json'],
+  ...['data', `data/${'0'.repeat(64)}.safetensors`, 'models', `models/${'0'.repeat(32)}.json`],
+  ...[`models/${'0'.repeat(32)}.onnx`, 'incoming-abcdef', 'incoming-abcdef/owner'],
+];
+const written = [
+  ...['journal', 'journal.damaged', 'about', 'checkpoints', 'checkpoints/epoch-0001.safetensors'],
+  ...['checkpoints/epoch-0003.safetensors', 'checkpoints/step-00000003.safetensors'],
+];
+
 /** In the place of a file or a folder: a link, a pipe, a folder, a file or nothing. */
 function link(directory: string, random: Random, targets: readonly string[]): void {
   const names = readdirSync(directory, { recursive: true, encoding: 'utf8' });
-  const more = ['unroll.db-wal', 'unroll.db-shm', 'unroll.db-journal', 'workspace'];
-  const path = join(
-    directory,
-    pick(random, [...names, ...more, 'checkpoints', 'runs', 'unroll.db']),
-  );
+  const runs = names.filter((name) => /^runs\/\w+$/.test(name));
+  const inRuns = runs.flatMap((run) => written.map((name) => join(run, name)));
+  const path = join(directory, pick(random, [...names, ...atTop, ...inRuns]));
+  const temporary = random.index(3) === 0 ? `${path}.tmp` : path;
   attempt(() => {
-    rmSync(path, { recursive: true, force: true });
+    rmSync(temporary, { recursive: true, force: true });
+    mkdirSync(dirname(temporary), { recursive: true });
     const kind = random.index(10);
-    if (kind < 6) symlinkSync(pick(random, targets), path);
-    else if (kind < 7) execFileSync('mkfifo', [path], { stdio: 'ignore' });
-    else if (kind < 8) mkdirSync(path);
-    else if (kind < 9) writeFileSync(path, pick(random, ['', 'x', '{"bytes":1,"checksum":1}']));
+    if (kind < 6) symlinkSync(pick(random, targets), temporary);
+    else if (kind < 7) execFileSync('mkfifo', [temporary], { stdio: 'ignore' });
+    else if (kind < 8) mkdirSync(temporary);
+    else if (kind < 9)
+      writeFileSync(temporary, pick(random, ['', 'x', '{"bytes":1,"checksum":1}']));
   });
 }
 

@@ -16,6 +16,18 @@ import { join } from 'node:path';
 import { metrics, type CurveMetric } from '../../../src-main/catalogue/metrics';
 import { profileMetrics } from '../../../src-main/catalogue/metrics';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
+import { checkpointFile, writeCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
+import {
+  listSequenceData,
+  readSequenceData,
+  readSequenceFacts,
+  sequenceFile,
+  writeSequenceData,
+} from '../../../src-main/datasets/sequence-file';
+import { writeDurably } from '../../../src-main/durable-file';
+import { Journal } from '../../../src-main/store/folder/journal';
+import { checkpointsIn, journalIn } from '../../../src-main/store/folder/run-folder';
+import { readStored } from '../../../src-main/stored-file';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { Problem } from '../../../src-main/problem';
 import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/maintenance';
@@ -24,6 +36,7 @@ import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { newUid } from '../../../src-main/store/trainings';
 import { toStoreProblem } from '../../../src-main/store/store-problem';
 import { recordedRun } from '../recorded-run';
+import { labelledSequences, sequenceData } from '../sequence-data';
 import { sampleConfig } from '../sample-run';
 import { makeHostileStore, type Templates } from './make-store';
 
@@ -113,10 +126,19 @@ export class HostileWorld {
     const store = openRunStore(directory);
     try {
       useAll(store);
+      attemptSync(() => {
+        store.saved.saveAnswer('report', 'other', 'answer');
+      });
+      attemptSync(() => {
+        useData(directory);
+      });
       attemptSync(() => store.check());
       for (const { id, status } of store.runs.list()) {
         if (status === 'running') continue;
         attemptSync(() => store.runs.edit(id, { notes: 'seen' }));
+        attemptSync(() => {
+          train(store, id);
+        });
         attemptSync(() => {
           store.runs.delete(id);
         });
@@ -189,6 +211,31 @@ function useAll(store: RunStore): void {
     ];
     for (const read of reads) attemptSync(read);
   }
+}
+
+/** Its next epoch, as a trainer writes it. What the system refuses is a crash of the training. */
+function train(store: RunStore, id: number): void {
+  const folder = store.files.folder(id);
+  try {
+    const journal = new Journal(journalIn(folder));
+    journal.add({ kind: 'resumed', step: 0, at: '' });
+    journal.close();
+    writeCheckpoint(checkpointFile(checkpointsIn(folder), 3), {}, {});
+    writeDurably(journalIn(folder), readStored(journalIn(folder), 1e9), true);
+  } catch (error) {
+    if (error instanceof Problem || (error as NodeJS.ErrnoException).code !== undefined) return;
+    throw error;
+  }
+}
+
+/** Own data: listed, read and added. */
+function useData(directory: string): void {
+  for (const { sha256 } of listSequenceData(directory).sets) {
+    readSequenceData(sequenceFile(directory, sha256));
+  }
+  attemptSync(() => readSequenceFacts(sequenceFile(directory, '0'.repeat(64))));
+  const one = labelledSequences([[[1], [2]]], [0]);
+  writeSequenceData(directory, sequenceData(one, one, ['a']));
 }
 
 /** A problem with one of a store's values leaves the others. */
