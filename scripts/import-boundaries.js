@@ -28,8 +28,6 @@ export const guardedPackages = [
   'linkedom',
   'papaparse',
   'hyparquet-writer',
-  'fast-png',
-  'jpeg-js',
   'yauzl',
   'yazl',
   'marked',
@@ -100,9 +98,9 @@ export const importBoundaries = {
     packages: [],
   },
   datasets: {
-    job: 'MNIST and IDX files; own sequences, their formats; seeded batches; own pictures',
+    job: 'MNIST and IDX files; own sequences, their formats; seeded batches',
     folders: ['catalogue', 'contract'],
-    packages: [maths, 'fast-png', 'jpeg-js', 'papaparse', 'yauzl', 'zod'],
+    packages: [maths, 'papaparse', 'yauzl', 'zod'],
   },
   models: {
     job: 'what can be trained: cells, library layers, FNNs, as tensors and as ONNX files',
@@ -194,7 +192,7 @@ export const placeBoundaries = {
     folders: ['figures', 'ui'],
   },
   inside: {
-    job: 'what a trained model does with an image or a sequence; own pictures, imported models',
+    job: 'what a trained model does with an image or a sequence; drawn digits, imported models',
     folders: ['figures', 'runs', 'ui'],
   },
   learn: {

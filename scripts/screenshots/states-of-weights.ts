@@ -12,15 +12,6 @@ export const statesOfWeights: readonly State[] = [
     imported: 'Imported',
   }),
   {
-    name: 'inside own pictures',
-    enter: async ({ page }) => {
-      await show(page, 'Look inside');
-      await part(page, 'Part', 'Own digits').click();
-      await part(page, 'Own digits', 'Pictures').click();
-      await settled(page);
-    },
-  },
-  {
     name: 'inside unit',
     enter: async ({ page }) => {
       await show(page, 'Look inside');

@@ -1,12 +1,8 @@
-// The verb that predicts with a model: an IDX file of images, the user's own pictures, or own sequences.
-import { readdirSync, statSync } from 'node:fs';
-import { extname, join, resolve } from 'node:path';
+// The verb that predicts with a model: an IDX file of images, or own sequences.
+import { resolve } from 'node:path';
 import { printable } from '../catalogue/plain-text';
-import { pictureEndings, type PictureResult } from '../contract/own-picture';
-import { sequenceEndings } from '../datasets/formats/registry';
 import { at } from '../element-at';
-import { picturesAsCsv } from '../export/pictures-csv';
-import { fromProblemData, Problem } from '../problem';
+import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { csvLines, percent, thousands } from './format';
 import { ofFlag, parsed } from './parsed';
@@ -30,16 +26,14 @@ export async function predict(
   options: Options,
 ): Promise<void> {
   if ((options.images === undefined) === (files.length === 0)) {
-    const message = 'Give either --images FILE, or pictures or a file of sequences after the model';
+    const message = 'Give either --images FILE, or a file of sequences after the model';
     throw new Problem('bad-request', message);
   }
   const workers = new WorkerPool(session.spawnWorker);
   try {
     const { images, labels, csv = false, ...flags } = options;
     if (images !== undefined) await ofIdx(session, workers, model, images, labels);
-    else if (files.some(isOfSequences))
-      await ofSequences(session, workers, model, files, csv, flags);
-    else await ofPictures(session, workers, model, files, csv);
+    else await ofSequences(session, workers, model, files, csv, flags);
   } finally {
     await workers.close();
   }
@@ -62,57 +56,6 @@ async function ofIdx(
   }
   const text = `${percent(accuracy)} of ${thousands(predictions.length)} images are classified correctly.`;
   answer({ predictions, accuracy }, text);
-}
-
-/** A line per picture: its name, the digit and its probability. */
-async function ofPictures(
-  { answer }: Session,
-  workers: WorkerPool,
-  model: string,
-  words: readonly string[],
-  isCsv: boolean,
-): Promise<void> {
-  const source = { kind: 'file', file: resolve(model) } as const;
-  const files = words.flatMap(picturesAt);
-  if (files.length === 0) {
-    throw new Problem('bad-data', 'There is no PNG or JPEG file there. Choose pictures.');
-  }
-  const pictures = await workers.run('classify-pictures', { sources: [source], files });
-  const [first] = pictures;
-  if (pictures.every(({ result }) => !result.ok) && first?.result.ok === false) {
-    throw fromProblemData(first.result.problem);
-  }
-  const document = pictures.map(({ name, result }) => ({
-    name,
-    ...(result.ok ? at(result.value.answers, 0) : { problem: result.problem }),
-  }));
-  const text = isCsv ? csvLines(picturesAsCsv([model], pictures)) : pictures.map(line).join('\n');
-  answer({ pictures: document }, text);
-}
-
-function line({ name, result }: PictureResult): string {
-  if (!result.ok) return `${printable(name)}\t–\t${printable(result.problem.message, 400)}`;
-  const { predicted, probabilities } = at(result.value.answers, 0);
-  return `${printable(name)}\t${predicted}\t${percent(at(probabilities, predicted))}`;
-}
-
-/** By its ending; a folder, where it has no picture. */
-function isOfSequences(word: string): boolean {
-  if (sequenceEndings.includes(extname(word).toLowerCase())) return true;
-  return isFolder(word) && picturesAt(word).length === 0;
-}
-
-const isFolder = (word: string) =>
-  statSync(word, { throwIfNoEntry: false })?.isDirectory() ?? false;
-
-/** A picture, or the pictures in a folder, sorted by name. */
-function picturesAt(word: string): readonly string[] {
-  const file = resolve(word);
-  if (!isFolder(file)) return [file];
-  return readdirSync(file)
-    .filter((name) => pictureEndings.includes(extname(name).toLowerCase()))
-    .sort()
-    .map((name) => join(file, name));
 }
 
 /** What the files are. */

@@ -185,7 +185,7 @@ function createProgram(built: Built): Command {
   addExport(program).action(withSession(exportModel));
   addDataFlags(program.command('predict <model> [files...]'), fileFlags)
     .description(
-      'predict with an ONNX file: classes of PNG or JPEG pictures, folders of them, or an IDX file of images; classes or numbers of your own sequences, read as "unroll data add" does, with labels or without',
+      'predict with an ONNX file: classes of an IDX file of images; classes or numbers of your own sequences, read as "unroll data add" does, with labels or without',
     )
     .option('--images <file>', 'IDX file of images, plain or gzipped')
     .option('--labels <file>', 'IDX file of labels, for the accuracy')

@@ -30,16 +30,10 @@ import { precisionGainRequestSchema } from './precision-gain';
 import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
 import type { DataOptionName } from './data-options';
-import { addDataSchema, readDataSchema, type FoundData } from './found-data';
+import { addDataSchema, filesSchema, readDataSchema, type FoundData } from './found-data';
 import type { LiveSnapshot } from './live';
 import type { ModelExport, TestImage } from './model-file';
-import {
-  predictionsRequestSchema,
-  filesSchema,
-  picturesRequestSchema,
-  type DigitPrediction,
-  type PictureResults,
-} from './own-picture';
+import { predictionsRequestSchema, type DigitPrediction } from './drawn-digit';
 import { queueChangeSchema } from './queue';
 import type { Result } from './problem';
 import type { ReplayResult } from './replay';
@@ -228,10 +222,6 @@ export const calls = {
   'exports.isThere': call(fileOnly, returns<boolean>()),
   /** Predictions of several models for one image; each model succeeds or fails separately. */
   'models.answers': call(predictionsRequestSchema, returns<readonly Result<DigitPrediction>[]>()),
-  /** Predictions for the user's own pictures; null when the user cancels the dialog. */
-  'models.pictures': call(picturesRequestSchema, returns<PictureResults | null>()),
-  /** Saves the predictions for the last pictures as CSV, a row per picture and model; null when the user cancels. */
-  'models.savePictures': call(z.null(), returns<SavedFiles | null>()),
   /** Imported models, newest first. */
   'library.list': call(z.null(), returns<readonly ImportedModel[]>()),
   /** Imports files: models, bundles of runs, event files. */

@@ -2,9 +2,10 @@
 import { z } from 'zod';
 import { plainLine } from '../catalogue/plain-text';
 import { dataOptionsSchema, madeDataSchema } from './data-options';
-import { filesSchema } from './own-picture';
 import type { SequenceItem } from './inspection';
 import type { SequenceDataFacts } from './sequence-data';
+
+export const filesSchema = z.array(z.string().min(1).max(10_000)).min(1).max(1000);
 
 /** One sequence as it is drawn: of many channels and steps only some. */
 export interface SampleSequence {

@@ -1,5 +1,5 @@
 // Grey images through an opened model: logits → probabilities → predictions.
-import type { DigitPrediction } from '../contract/own-picture';
+import type { DigitPrediction } from '../contract/drawn-digit';
 import { Problem } from '../problem';
 import type { Images } from '../datasets/labelled-images';
 import { runInChunks, rowsOf } from './run';

@@ -86,16 +86,6 @@ export const tasks = {
       instead: 'Choose smaller files, or a smaller model.',
     },
   },
-  /** Predictions of models for the user's own pictures. */
-  'classify-pictures': {
-    process: 'plain',
-    job: async () => (await import('../inference/inspection/classify-pictures')).classifyPictures,
-    work: {
-      code: 'bad-data',
-      doing: 'Classifying the pictures',
-      instead: 'Choose fewer or smaller pictures, or a smaller model.',
-    },
-  },
   /** Unpacks a bundle of runs and verifies it. */
   'unpack-bundle': {
     process: 'files',

@@ -124,7 +124,6 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     action('Make sequences', () => void runs.ownData.make()),
     menu('Import a model', 'import'),
     action('Draw a digit and classify it', () => {
-      inside.drawing.page = 'draw';
       inside.show('own');
     }),
     menu('Keyboard shortcuts', 'shortcuts', '?'),

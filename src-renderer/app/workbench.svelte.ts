@@ -65,21 +65,15 @@ export class Workbench {
     if (saved.loaded) await toasts.attempt(() => live.open());
   }
 
-  /**
-   * Files dropped on the window: if all are pictures, they are classified; of others, sequences are read as data, and the rest
-   * is imported.
-   */
+  /** Files dropped on the window: sequences are read as data, and the rest is imported. */
   async drop(files: readonly File[]): Promise<void> {
     const paths = files.map((file) => this.bridge.pathOf(file)).filter((path) => path !== '');
-    const pictures = paths.filter((path) => /\.(png|jpe?g)$/i.test(path));
-    const others = paths.filter((path) => !pictures.includes(path));
-    if (others.length === 0 && pictures.length > 0) this.inside.readPictures(pictures);
-    if (others.length === 0) return;
+    if (paths.length === 0) return;
     let data: readonly string[] = [];
     await this.window.toasts.attempt(async () => {
-      data = await this.bridge.call('datasets.recognise', { files: others });
+      data = await this.bridge.call('datasets.recognise', { files: paths });
     });
-    const models = others.filter((path) => !data.includes(path));
+    const models = paths.filter((path) => !data.includes(path));
     if (models.length > 0) void this.inside.imported.import(models);
     if (data.length > 0) void this.runs.ownData.read([...data]);
   }

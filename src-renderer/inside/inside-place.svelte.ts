@@ -17,14 +17,14 @@ export class InsidePlace {
     private readonly window: WindowState,
     runs: RunsPlace,
   ) {
-    const { bridge, files, toasts } = window;
+    const { bridge, toasts } = window;
     const { saved } = runs;
     this.inside = new Inside(bridge, runs, toasts);
     this.imported = new ImportedModels(bridge, saved, toasts, (imported) => {
       if (imported === null) this.show('imported');
       else void toasts.attempt(() => runs.showImported(imported));
     });
-    this.drawing = new DrawState(bridge, saved, this.imported, files, toasts);
+    this.drawing = new DrawState(bridge, saved, this.imported, toasts);
   }
 
   apply(event: LiveEvent): void {
@@ -46,13 +46,6 @@ export class InsidePlace {
     this.inside.show(tab);
     if (tab === 'imported') void this.imported.compare();
     this.window.navigation.view = 'Inside';
-  }
-
-  /** Pictures that were dropped on the window. */
-  readPictures(paths: readonly string[]): void {
-    this.drawing.page = 'pictures';
-    this.show('own');
-    void this.drawing.readPictures(paths);
   }
 }
 

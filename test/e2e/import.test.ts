@@ -1,9 +1,8 @@
-// Models on their way back in, in the real app: dropped on the window, opened with it, refused; digits that are drawn
-// and pictures that are opened, before several models.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// Models on their way back in, in the real app: dropped on the window, opened with it, refused; and a digit that is
+// drawn, before several models.
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encode } from 'fast-png';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../src-main/contract/run';
 import { hostileModels } from '../support/hostile-models/models';
@@ -154,28 +153,6 @@ describe('a digit of one’s own', () => {
     await page.mouse.move(box.x + 122, box.y + 210, { steps: 10 });
     await page.mouse.up();
     await page.getByRole('heading', { name: 'All 3 models predict 1' }).waitFor();
-  });
-
-  it('may be a picture, and a folder of them at once', async () => {
-    const { electron, page } = app;
-    const folder = join(directory, 'pictures');
-    mkdirSync(folder);
-    const bar = (at: number) =>
-      new Uint8Array(60 * 90).map((_, index) =>
-        Math.abs((index % 60) - at) < 4 && index > 900 && index < 4500 ? 30 : 235,
-      );
-    for (const at of [20, 40]) {
-      const png = encode({ width: 60, height: 90, data: bar(at), channels: 1 });
-      writeFileSync(join(folder, `one ${String(at)}.png`), png);
-    }
-    await electron.evaluate(({ dialog }, chosen) => {
-      dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
-    }, folder);
-    await page.getByText('Pictures', { exact: true }).click();
-    await page.getByRole('button', { name: 'Open folder' }).click();
-    await page.getByRole('heading', { name: '2 pictures, classified' }).waitFor();
-    const answers = await page.locator('tbody strong').allTextContents();
-    expect(answers).toEqual(['1', '1', '1', '1', '1', '1']);
     expect(app.complaints).toEqual([]);
   });
 });

@@ -5,7 +5,6 @@ import { describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { fileDigest } from '../../src-main/checkpoints/digest';
 import { readIdxImages } from '../../src-main/datasets/idx-file';
-import { readPicture } from '../../src-main/datasets/decode-picture';
 import { Journal, lastEvent, readJournal } from '../../src-main/store/folder/journal';
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
 import { openRunStore } from '../../src-main/store/run-store';
@@ -38,7 +37,6 @@ describe.runIf(isLinux)('a file that is not regular', () => {
     ['as a checkpoint', readCheckpoint],
     ['for its checksum', fileDigest],
     ['as images', readIdxImages],
-    ['as a picture', readPicture],
     ['as a run’s journal', readJournal],
     ['as a run’s journal to be gone on with', (file: string) => new Journal(file)],
   ] as const;

@@ -17,7 +17,7 @@ import {
 import type { ImportResult, ImportedModel } from '../../src-main/contract/imported-model';
 import type { FoundData } from '../../src-main/contract/found-data';
 import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
-import { fakeAnswer, fakeImportedModel, fakePicture } from './fake-models';
+import { fakeAnswer, fakeImportedModel } from './fake-models';
 import type { ProblemData } from '../../src-main/contract/problem';
 import {
   compareViewSchema,
@@ -179,9 +179,6 @@ export class FakeBridge implements UnrollBridge {
       return null;
     },
     'models.answers': ({ models }) => models.map(() => ({ ok: true, value: fakeAnswer })),
-    'models.pictures': ({ models }) =>
-      this.givesUp ? null : { pictures: [fakePicture(models.length)], left: 0 },
-    'models.savePictures': () => this.#saved('Pictures.csv'),
     'app.info': () => ({
       version: '0.1.0',
       storeDirectory: '/home/somebody/.local/share/unroll',

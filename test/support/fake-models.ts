@@ -1,6 +1,6 @@
 // Models from outside and their answers, as the real ones would be.
 import type { ImportedModel } from '../../src-main/contract/imported-model';
-import type { DigitPrediction, PictureResult } from '../../src-main/contract/own-picture';
+import type { DigitPrediction } from '../../src-main/contract/drawn-digit';
 
 export const fakeAnswer: DigitPrediction = {
   predicted: 3,
@@ -32,11 +32,4 @@ export function fakeImportedModel(changes: Partial<ImportedModel> = {}): Importe
     assumed: [],
     ...changes,
   };
-}
-
-export function fakePicture(models: number): PictureResult {
-  const image = { width: 28, height: 28, pixels: new Uint8Array(784).fill(9) };
-  const answers = Array.from({ length: models }, () => fakeAnswer);
-  const steps = [image, image, image, image] as const;
-  return { name: 'three.png', result: { ok: true, value: { steps, answers } } };
 }

@@ -19,7 +19,6 @@ import { inspectionHandlers } from './inspection';
 import { modelHandlers } from './models';
 import { ownDataHandlers } from './own-data';
 import type { OpenedFiles } from './opened-files';
-import { ownPictureHandlers } from './own-pictures';
 import { preferenceHandlers, type PreferencesStore } from './preferences';
 import { reportHandlers, type ReportState } from './report';
 import { runHandlers } from './runs';
@@ -57,8 +56,7 @@ export function createHandlers(services: Services): Handlers {
     ...experimentHandlers(experiments, store, workers, emit),
     ...runHandlers(store, experiments, services.sampleDirectory, window),
     ...viewHandlers(store),
-    ...modelHandlers(store, workers, window, saved),
-    ...ownPictureHandlers(store, library, workers, window, saved),
+    ...modelHandlers(store, library, workers, window, saved),
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),
     'labs.activationGradients': (request) => workers.run('activation-gradients', request),

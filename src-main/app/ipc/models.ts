@@ -1,23 +1,33 @@
-// The export of a run's model, for the window.
+// A run's model as a file, and predictions of several models for a drawn digit.
 import type { BrowserWindow } from 'electron';
 import { modelFormats, type ModelFormat } from '../../catalogue/model-exports';
 import type { Run } from '../../contract/run';
+import { at } from '../../element-at';
 import { exportRun } from '../../queue/export-run';
 import { fileNameFor } from '../../export/file-names';
+import type { ModelLibrary } from '../../queue/library/library';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
-import type { OwnPictureCalls } from './own-pictures';
 import { askForFile } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 
 export function modelHandlers(
   store: RunStore,
+  library: ModelLibrary,
   workers: WorkerPool,
   window: () => BrowserWindow | null,
   saved: SavedPlaces,
-): Omit<HandlersOf<'models'>, OwnPictureCalls> {
+): HandlersOf<'models'> {
   return {
+    'models.answers': async ({ models, pixels }) => {
+      const images = { images: pixels, count: 1, rows: 28, columns: 28 };
+      const sources = models.map((model) => library.sourceOf(model));
+      const answers = await workers.run('classify', { sources, images });
+      return answers.map((answer) =>
+        answer.ok ? { ok: true, value: at(answer.value, 0) } : answer,
+      );
+    },
     'models.export': async ({ runId, options }) => {
       const file = await askWhere(window(), store.runs.get(runId), options.form);
       if (file === null) return null;

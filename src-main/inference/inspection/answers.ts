@@ -6,7 +6,7 @@ import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { Item, UnitTerms } from '../../contract/inspection';
 import type { Result } from '../../contract/problem';
 import type { Images } from '../../datasets/labelled-images';
-import type { DigitPrediction } from '../../contract/own-picture';
+import type { DigitPrediction } from '../../contract/drawn-digit';
 import { predict } from '../classify';
 import { recurrentWeights } from '../../models/graph-weights';
 import { takeFrom } from '../../models/onnx/export-model';

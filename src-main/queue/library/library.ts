@@ -10,7 +10,7 @@ import {
   type ImportedModel,
   type Imported,
 } from '../../contract/imported-model';
-import type { ModelRef } from '../../contract/own-picture';
+import type { ModelRef } from '../../contract/drawn-digit';
 import { writeDurably } from '../../durable-file';
 import type { ModelSource } from '../../inference/inspection/open-models';
 import { Problem } from '../../problem';

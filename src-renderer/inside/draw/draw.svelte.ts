@@ -1,20 +1,14 @@
-// The user's own digits, drawn or as pictures: the models that classify them, and their predictions.
+// A drawn digit: the models that classify them, and their predictions.
 import { readsImages } from '$catalogue/items';
 import { bestOfEachCell, byResult } from '$comparison/best-of-each';
 import { at } from '$element-at';
-import {
-  mostAsked,
-  type DigitPrediction,
-  type ModelRef,
-  type PictureResults,
-} from '$contract/own-picture';
+import { mostAsked, type DigitPrediction, type ModelRef } from '$contract/drawn-digit';
 import type { Result } from '$contract/problem';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { digitSteps, type DigitSteps, type Stroke } from './draw-digit';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import type { ImportedModels } from '../imported/imported-models.svelte';
-import type { SavedFilesState } from '../../ui/saved-files.svelte';
 import type { SavedRuns } from '../../runs/saved-runs.svelte';
 import type { Toasts } from '../../ui/toasts.svelte';
 
@@ -27,24 +21,16 @@ export interface Asked {
   readonly name: string;
 }
 
-export const ownPages = ['draw', 'pictures'] as const;
-export type OwnPage = (typeof ownPages)[number];
-
 export class DrawState {
-  page: OwnPage = $state('draw');
   strokes: readonly Stroke[] = $state.raw([]);
   steps: DigitSteps | null = $state.raw(null);
   /** By the models' keys. */
   answers: ReadonlyMap<string, Result<DigitPrediction>> = $state.raw(new Map());
-  pictures: PictureResults | null = $state.raw(null);
-  /** The models that classified `pictures`. */
-  pictureModels: readonly Asked[] = $state.raw([]);
-  reading = $state(false);
 
   /** null until the user chooses. */
   #keys: readonly string[] | null = $state.raw(null);
 
-  /** The best first, as in the other parts. Runs on sequences cannot classify a picture. */
+  /** The best first, as in the other parts. Runs on sequences cannot classify a digit. */
   readonly #readers: readonly Run[] = $derived.by(() =>
     this.saved.trained.filter(({ config }) => readsImages(config)).toSorted(byResult),
   );
@@ -83,7 +69,6 @@ export class DrawState {
     private readonly bridge: Bridge,
     private readonly saved: SavedRuns,
     private readonly imported: ImportedModels,
-    private readonly files: SavedFilesState,
     private readonly toasts: Toasts,
   ) {}
 
@@ -110,30 +95,6 @@ export class DrawState {
     await this.bridge
       .call('models.answers', { models: refs(this.asked), pixels: new Uint8Array(784) })
       .catch(() => undefined);
-  }
-
-  /** @param from dropped files, or what main's dialog asks for */
-  async readPictures(from: 'files' | 'folder' | readonly string[]): Promise<void> {
-    const asked = this.asked;
-    if (asked.length === 0 || this.reading) return;
-    this.reading = true;
-    await this.toasts.attempt(async () => {
-      const found = await this.bridge.call('models.pictures', {
-        models: refs(asked),
-        from: typeof from === 'string' ? from : [...from],
-      });
-      if (found === null) return;
-      this.pictures = found;
-      this.pictureModels = asked;
-    });
-    this.reading = false;
-  }
-
-  async savePictures(): Promise<void> {
-    await this.toasts.attempt(async () => {
-      const saved = await this.bridge.call('models.savePictures', null);
-      if (saved !== null) this.files.tell(saved.files);
-    });
   }
 
   readonly #ask = oneAtATime(async () => {

@@ -1,12 +1,9 @@
 // The whole way in plain Node, with the real trainer: train, export, predict, import.
-import { writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { encode } from 'fast-png';
 import { expect, it } from 'vitest';
 import type { Imported } from '../../../src-main/contract/imported-model';
 import type { ModelExport } from '../../../src-main/contract/model-file';
-import type { DigitPrediction } from '../../../src-main/contract/own-picture';
 import type { Run } from '../../../src-main/contract/run';
 import { buildCommandLine } from '../../support/built-cli';
 import { temporaryDirectory } from '../../support/temporary';
@@ -50,14 +47,4 @@ it('a model that was trained, exported and asked again has the accuracy of its r
   await json('export-data', 'GRU 8', events, '--format', 'tensorboard', '--store', store);
   const logged = (await json('import', events, '--store', store)) as { imported: Imported[] };
   expect(logged.imported).toMatchObject([{ kind: 'runs', added: 1, runs: [{ cell: 'none' }] }]);
-
-  const picture = join(store, 'one.png');
-  const bar = new Uint8Array(60 * 80).map((_, index) =>
-    Math.abs((index % 60) - 30) < 4 ? 0 : 255,
-  );
-  writeFileSync(picture, encode({ width: 60, height: 80, data: bar, channels: 1 }));
-  const { pictures } = (await json('predict', file, picture)) as { pictures: DigitPrediction[] };
-  expect(pictures).toHaveLength(1);
-  const sum = pictures[0]!.probabilities.reduce((all, one) => all + one, 0);
-  expect(sum).toBeCloseTo(1, 6);
 });

@@ -10,11 +10,6 @@ it.each([
     'bundle-refused',
     'Reading the bundle needs more than 1 MB of memory and was stopped. Nothing was changed. Ask for bundles of fewer runs.',
   ],
-  [
-    'classify-pictures',
-    'bad-data',
-    'Classifying the pictures needs more than 1 MB of memory and was stopped. Nothing was changed. Choose fewer or smaller pictures, or a smaller model.',
-  ],
 ] as const)('what exceeds the memory says what it was: %s', async (task, code, message) => {
   const problem = await new Promise<Problem>((endWith) => {
     const worker = { memoryBytes: () => 2e6, endWith } as unknown as WorkerProcess;

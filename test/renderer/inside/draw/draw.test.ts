@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { mostAsked } from '../../../../src-main/contract/own-picture';
+import { mostAsked } from '../../../../src-main/contract/drawn-digit';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { DrawState } from '../../../../src-renderer/inside/draw/draw.svelte';
-import { SavedFilesState } from '../../../../src-renderer/ui/saved-files.svelte';
 import { SavedRuns } from '../../../../src-renderer/runs/saved-runs.svelte';
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import type { Run } from '../../../../src-main/contract/run';
@@ -18,8 +17,7 @@ async function setUp(runs: readonly Run[] = usual, imported: readonly object[] =
   const toasts = new Toasts();
   const saved = new SavedRuns(bridge, toasts);
   await saved.open();
-  const files = new SavedFilesState(bridge, toasts);
-  const draw = new DrawState(bridge, saved, { all: imported } as never, files, toasts);
+  const draw = new DrawState(bridge, saved, { all: imported } as never, toasts);
   const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
   return { fake, draw, asked, keys: () => draw.asked.map(({ key }) => key) };
 }
@@ -65,14 +63,4 @@ describe('a drawing', () => {
     await draw.warmUp();
     expect(asked('models.answers')).toBe(2);
   });
-});
-
-it('pictures keep the models that classified them, and those before when the dialog is cancelled', async () => {
-  const { fake, draw } = await setUp();
-  await draw.readPictures('files');
-  await draw.toggle('run 4');
-  expect(draw.pictureModels.map(({ key }) => key)).toEqual(['run 2', 'run 3', 'run 1']);
-  fake.givesUp = true;
-  await draw.readPictures('folder');
-  expect([draw.pictures?.pictures.length, draw.reading]).toEqual([1, false]);
 });
