@@ -20,13 +20,6 @@ through-time-cell-state.safetensors.gz holds the same by c[t] of the LSTMs. torc
 returns, as far as autograd can see, so its gradient would lack that share: the steps are written out with its weights; that
 they are its steps is asserted on the logits.
 
-probe.safetensors.gz holds the accuracy of a linear probe on every state of the GRU of hidden size 3: images as bytes with labels
-that the images' left halves decide, {train,test}/{images,labels}; for every step `accuracy` of the test images; and the last
-step's `weight` and `bias`. A step's read-out is the ridge regression of one-hot targets on h[t] less the state of a blank
-image, with the penalty 1e-4 times the features' mean sum of squares and none for the bias. It is solved as a least-squares
-problem with added rows, by numpy's SVD and without the normal equations that the tested program uses. Answers are asserted to
-be clear, so that rounding cannot turn one.
-
 curve-{rnn,gru,lstm}.safetensors.gz hold how nn.RNN, nn.GRU and nn.LSTM of hidden size 32 learn MNIST, whose files lie in the
 folder that is named: their first weights and `loss`, the loss of each of 100 batches before its update by Adam at 1e-3.
 Batch k (from 0) is the training images 64 k to 64 k + 63 in MNIST's own order, so no image is stored.
@@ -218,52 +211,6 @@ def cell_state_values():
     return norms
 
 
-def draw(count):
-    """Images whose class is how far to the right a bar in them stands; the first three rows are blank."""
-    labels = torch.randint(0, CLASSES, (count,))
-    images = torch.zeros(count, TIME, FEATURES)
-    for image, label in zip(images, labels):
-        image[3:, 2 * label : 2 * label + 6] = torch.randint(100, 256, (TIME - 3, 6)).float()
-    return images, labels
-
-
-def probe_values():
-    hidden = 3
-    gru = torch.nn.GRU(FEATURES, hidden, batch_first=True).double()
-    gru.load_state_dict(
-        {name[10:]: value for name, value in read("gru-3").items() if name.startswith("recurrent.")}
-    )
-
-    def states(images):
-        with torch.no_grad():
-            return (gru((images / 255).double())[0] - gru(torch.zeros(1, TIME, FEATURES).double())[0]).numpy()
-
-    torch.manual_seed(5)
-    (train, train_labels), (test, test_labels) = draw(48), draw(32)
-    h_train, h_test, targets = states(train), states(test), np.eye(CLASSES)[train_labels.numpy()]
-    accuracy = []
-    for t in range(TIME):
-        h = h_train[:, t]
-        added = np.sqrt(PENALTY * ((h**2).sum() / hidden or 1)) * np.eye(hidden)
-        rows = np.block([[h, np.ones((len(h), 1))], [added, np.zeros((hidden, 1))]])
-        solution = np.linalg.lstsq(rows, np.vstack([targets, np.zeros((hidden, CLASSES))]), rcond=None)[0]
-        answers = h_test[:, t] @ solution[:hidden] + solution[hidden]
-        best = np.sort(answers, axis=1)
-        if (h != 0).any():
-            assert (best[:, -1] - best[:, -2]).min() > 1e-5, f"a test image is on the fence at step {t}"
-        accuracy.append((answers.argmax(axis=1) == test_labels.numpy()).mean())
-
-    return {
-        "train/images": train.numpy(),
-        "train/labels": train_labels.numpy(),
-        "test/images": test.numpy(),
-        "test/labels": test_labels.numpy(),
-        "accuracy": np.array(accuracy),
-        "weight": solution[:hidden],
-        "bias": solution[hidden],
-    }
-
-
 def read_mnist(folder):
     count = 64 * 100
     images = np.fromfile(folder / "train-images-idx3-ubyte", np.uint8, count * 784, offset=16)
@@ -350,7 +297,6 @@ for reading in ("pixels", "last-row", "rows"):
     torch.manual_seed(3)
     write(f"fnn-{reading}-3", model_values(Feedforward(reading, 3), 3))
 write("through-time-cell-state", cell_state_values())
-write("probe", probe_values())
 for cell in ("rnn", "gru", "lstm"):
     write(f"packed-{cell}", packed(cell))
 torch.set_num_threads(1)

@@ -5,9 +5,6 @@ import type { EvaluationSet } from './choices';
 /** The classes of MNIST, and of any data set in its place: 0 to 9. */
 export const classCount = 10;
 
-/** The first of the evaluated images, on which models are measured with their first steps blank. */
-export const blankedImages = 1000;
-
 export type EvaluationWord = EvaluationSet | 'test or validation';
 
 /** Of several runs together; 'test' where there is none. */

@@ -116,28 +116,13 @@ const metricDefinitions = {
     axis: { unit: null, from: 0, to: null, log: false },
   },
   ...gradientsThroughTime,
-  /** Of a cell with a carry gate (a GRU's update, an LSTM's forget gate), over units and the same images; after the last epoch. */
-  'carry-gate': {
-    label: 'Mean of the carry gate',
-    short: 'mean of the carry gate',
-    per: 'epoch',
-    shape: 'profile',
-    better: null,
-    print: { as: 'significant', digits: 2 },
-    axis: { unit: null, from: 0, to: 1, log: false },
-  },
-  /** What the carry gates alone bring back of the gradient of the last step's state; after the last epoch. */
+  /**
+   * What the carry gates (a GRU's update, an LSTM's forget gate) alone bring back of the gradient of the last step's state; after
+   * the last epoch.
+   */
   'gradient-through-time/carry': {
     ...gradientAlong('carry gate'),
     short: 'gradient along the carry gate',
-  },
-  /** On the first 1,000 evaluated images, with the steps before t blank; after the last epoch. */
-  'accuracy-from-step': {
-    label: '{on} {score} from a step on',
-    short: '{on} {score} from a step on',
-    per: 'epoch',
-    shape: 'profile',
-    ...accuracy,
   },
   /** Of each number that is predicted (in place of a step), in its unit: the mean over the evaluated sequences. */
   'absolute-error': {
@@ -153,14 +138,6 @@ const metricDefinitions = {
   'accuracy-after-step': {
     label: '{on} accuracy after each step',
     short: '{on} accuracy after each step',
-    per: 'epoch',
-    shape: 'profile',
-    ...accuracy,
-  },
-  /** Of a separate linear classifier trained on each h[t], in the last epoch's evaluation. */
-  'probe-accuracy': {
-    label: 'Probe accuracy at each step',
-    short: 'probe accuracy at each step',
     per: 'epoch',
     shape: 'profile',
     ...accuracy,

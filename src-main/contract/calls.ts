@@ -23,7 +23,6 @@ import {
   type Predictions,
   type TestItems,
   type TraceResult,
-  type UnitClasses,
   type UnitTerms,
 } from './inspection';
 import { precisionGainRequestSchema } from './precision-gain';
@@ -250,8 +249,6 @@ export const calls = {
   ),
   /** The epochs after which a run's weights were saved, ascending. */
   'inspection.epochs': call(runOnly, returns<readonly number[]>()),
-  /** How well single units of a recurrent model separate the classes; takes a second the first time. */
-  'inspection.unitClasses': call(runAtEpoch.extend({ part: partSchema }), returns<UnitClasses>()),
   /** The inputs of one unit of a from-scratch cell at every step of an image or a sequence. */
   'inspection.unitTerms': call(
     runAtEpoch.extend({ part: partSchema, item: itemSchema, unit: z.int().min(0) }),

@@ -94,18 +94,6 @@ export interface TraceResult {
   readonly result: Result<Trace>;
 }
 
-/** How well single units separate the classes after the step that they read last, over the first of the test set. */
-export interface UnitClasses {
-  /** Images or sequences. */
-  readonly items: number;
-  /** The share of a unit's variance that the class explains (η²), from 0 to 1: [hidden]. */
-  readonly selectivity: Float32Array;
-  /** The class in which a unit's mean is furthest from its overall mean: [hidden]. */
-  readonly preferred: Uint16Array;
-  /** Its mean in that class: [hidden]. */
-  readonly preferredMean: Float32Array;
-}
-
 /** The inputs of one unit of a cell, for each of its equations: W x + b_i and U h + b_h in parts. */
 export interface UnitTerms {
   /** From 0. */

@@ -131,7 +131,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     checkpoint,
     at: time,
   }),
-  /** What is measured before the first batch, as epoch 0; runs of older versions have their probe here, after the last epoch. */
+  /** What is measured before the first batch, as epoch 0. */
   z.strictObject({
     kind: z.literal('measured'),
     measured: z.strictObject({

@@ -44,16 +44,10 @@ export interface AlongSequence {
   readonly gradientOfState: StartAndEnd;
   /** ‖∂ℓ/∂c[t]‖ of an LSTM. */
   readonly gradientOfCell: StartAndEnd;
-  /** Mean of a GRU's update gate or an LSTM's forget gate, after the last epoch. */
-  readonly carryGate: Profile | null;
-  /** The gradient that comes back along that gate alone, after the last epoch. */
+  /** The gradient that comes back along a GRU's update gate or an LSTM's forget gate alone, after the last epoch. */
   readonly gradientOfCarry: Profile | null;
-  /** Accuracy with the steps before each of these blank, after the last epoch. */
-  readonly fromStep: Profile | null;
   /** Accuracy of the final head on h[t], after the last epoch. */
   readonly head: Profile | null;
-  /** Accuracy of a separate linear classifier on each h[t], after the last epoch. */
-  readonly probe: Profile | null;
 }
 
 /** A cell from scratch and a library's layer with the same settings. */
@@ -152,11 +146,8 @@ function alongSequence(store: StoreReader, { id, epochsDone }: Run): AlongSequen
   return {
     gradientOfState: startAndEnd('gradient-through-time/h'),
     gradientOfCell: startAndEnd('gradient-through-time/c'),
-    carryGate: at('carry-gate', epochsDone),
     gradientOfCarry: at('gradient-through-time/carry', epochsDone),
-    fromStep: at('accuracy-from-step', epochsDone),
     head: at('accuracy-after-step', epochsDone),
-    probe: at('probe-accuracy', epochsDone),
   };
 }
 

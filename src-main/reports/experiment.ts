@@ -13,7 +13,7 @@ import { isLimited } from './caveats';
 import type { ReportRun } from './collect';
 import type { Context } from './context';
 import { figure, text, type Block, type Item } from './document';
-import { stateInWords } from './explanations/probe';
+import { stateInWords } from './explanations/state';
 import { drawStateAccuracy } from './figures/through-time';
 import type { ReportDefinition, SectionDraft } from './definition';
 import { readingInWords, vocabularyOf } from './vocabulary';
@@ -124,7 +124,7 @@ function stateItems(comparisons: number, { data }: Context): Item[] {
   if (runs.length === 0) return [];
   const blocks: Block[] = runs.flatMap((one) => {
     const svg = drawStateAccuracy([one]);
-    const caption = `Accuracy with which the class is read from the state of ${theModel(one.label)} after each step. Solid: by a linear probe fitted to that state; dashed: by the output layer.`;
+    const caption = `Accuracy with which the class is read from the state of ${theModel(one.label)} after each step, by the output layer.`;
     return [...(svg === null ? [] : [figure(svg, caption)]), text(stateInWords(one))];
   });
   const asked = 'Where along the sequence the class can be read from the state';

@@ -15,7 +15,7 @@ import type { Pause } from './chunks';
 import { drawDropout } from './dropout';
 import type { Learned, Learner } from './learner';
 import type { TrainOptions } from './loop';
-import { batchValues, gradientThroughTime, measuredAtTheEnd } from './measures/measurements';
+import { batchValues, carriedGradient, gradientThroughTime } from './measures/measurements';
 import type { PointGatherer } from './points';
 import { diverged, type Divergence } from './problems';
 import { learningRateAt } from './schedule';
@@ -127,17 +127,13 @@ export async function* trainEpoch(
 
   const whole = batch === batches.length;
   const state = whole ? finiteState() : null;
-  const evaluate = (probed: LabelledSet | null) =>
-    learner.evaluate(dataset.test, shouldContinue, probed);
-  let test = whole ? await evaluate(epoch === epochs ? dataset.train : null) : null;
+  const test = whole ? await learner.evaluate(dataset.test, shouldContinue) : null;
   if (test && !Number.isFinite(test.loss)) throw divergence('loss on the evaluated set');
   const losses = test && followsLoss(config) ? [...(from.losses ?? []), test.loss] : undefined;
   const isLast = isLastEpoch(config, epoch, losses);
-  // Only its evaluation shows that early stopping ends the training here: the probe is scored in another one.
-  if (isLast && epoch < epochs) test = await evaluate(dataset.train);
   const gradients = test && (await gradientThroughTime(learner, dataset.train, shouldContinue));
   const atTheEnd = isLast
-    ? gradients && (await measuredAtTheEnd(learner, dataset, shouldContinue))
+    ? gradients && (await carriedGradient(learner, dataset.train, shouldContinue))
     : {};
   if (!test || !gradients || !atTheEnd || !state) {
     if (batch > savedBatch) yield await checkpoint();

@@ -1,5 +1,5 @@
 // How good a model is on a whole set of images.
-import { addN, concat, sum, tensor1d, tidy } from '@tensorflow/tfjs-core';
+import { addN, concat, sum } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { ReadingKind, RunConfig } from '../catalogue/config';
 import type { Profiles } from '../contract/run-event';
@@ -10,8 +10,6 @@ import type { ModelChoice } from '../models/model';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { countCorrectAfter, headAtEach, stepsToRead } from './measures/accuracy-after-step';
-import { stepsToProbe } from './measures/linear-probe';
-import { probeProfile, type Probe } from './measures/measure-probe';
 import { inBranches } from './branches';
 import { forEachChunk, type Pause } from './chunks';
 import { batchOf } from './step';
@@ -21,21 +19,17 @@ import { answersTo, trainingTaskOf, type Labels, type Outcome, type TaskChoice }
 export interface Evaluation extends Outcome {
   /** Mean over all. */
   readonly loss: number;
-  /** Of classes the accuracy after each step, and that of a probe where one was given, but not for a model that shows no
-   * hidden state or for sequences of unequal lengths; of numbers the absolute error of each. */
+  /** Of classes the accuracy after each step, but not for a model that shows no hidden state or for sequences of unequal
+   * lengths; of numbers the absolute error of each. */
   readonly profiles: Profiles;
 }
-
-const statePrefix = 'hidden.';
-/** Of h[t] of a part of the batch (see `inBranches`) among the outputs. */
-const stateName = (step: number, part: number) => `${statePrefix}${step}.${part}`;
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` (see tasks.ts) and, where sequences are padded,
  * `lengths` int32 [batch].
  * Outputs: `loss` float32 [], summed over the batch, and `predicted`, see tasks.ts. Of a model that shows its hidden
  * states, for classes and without `lengths`, also `correctAfter` float32 [steps], how many images the head classifies correctly at each of the steps of
- * `stepsToRead`, and the states at those of `stepsToProbe`, `stateName`, each float32 [hidden, images of the part].
+ * `stepsToRead`.
  */
 export function createEvaluationStep(
   choice: ModelChoice & Pick<RunConfig, 'threads'> & TaskChoice,
@@ -57,7 +51,6 @@ export function createEvaluationStep(
     if (!isReadAlong(inputs)) return results;
     const after = (step: number) => at(read, step - 1);
     const steps = stepsToRead(read.length);
-    const probed = stepsToProbe(read.length, after(1).shape[0]);
     return {
       ...results,
       correctAfter: countCorrectAfter(
@@ -65,7 +58,6 @@ export function createEvaluationStep(
         headAtEach(steps.length, weights),
         labels as Tensor1D,
       ),
-      ...Object.fromEntries(probed.map((step) => [`${statePrefix}${step}`, after(step)])),
     };
   });
   return (inputs) => {
@@ -75,20 +67,12 @@ export function createEvaluationStep(
       loss: summed('loss'),
       predicted: concat(parts.map((part) => take(part, 'predicted'))),
       ...(isReadAlong(inputs) && { correctAfter: summed('correctAfter') }),
-      ...Object.fromEntries(parts.flatMap(statesOf)),
     };
   };
 }
 
-/** A part's states under the names that they have among those of all parts. */
-const statesOf = (outputs: NamedTensors, part: number) =>
-  Object.entries(outputs)
-    .filter(([name]) => name.startsWith(statePrefix))
-    .map(([name, state]) => [`${name}.${part}`, state] as const);
-
 /**
  * @param step from `createEvaluationStep`, compiled or not
- * @param probe whose accuracy is to be measured too; of a model that shows its hidden states
  * @returns null if `pause` ended it
  * @throws Problem bad-config if the images cannot be read so
  */
@@ -98,25 +82,19 @@ export async function evaluate(
   set: LabelledSet,
   reading: ReadingKind,
   pause: Pause,
-  probe: Probe | null = null,
 ): Promise<Evaluation | null> {
   const answers = answersTo(set);
   const { time } = shapeOf(set, reading);
-  /** Images that the head and the probe classify correctly at each step that they read. */
+  /** Images that the head classifies correctly at each step that it reads. */
   let byHead: number[] = [];
-  let byProbe: number[] = [];
   let loss = 0;
   const use = (outputs: NamedTensors, labels: Labels, indices: Uint32Array) => {
     loss += at(take(outputs, 'loss').dataSync(), 0);
     answers.add(indices, labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>());
     byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
-    if (probe && labels instanceof Int32Array) {
-      byProbe = added(byProbe, countByProbe(probe, outputs, labels));
-    }
   };
   if (!(await forEachChunk(step, weights, { set, reading }, use, pause))) return null;
-  const fraction = (count: number) => count / set.count;
-  const values = byHead.map(fraction);
+  const values = byHead.map((count) => count / set.count);
   const outcome = answers.outcome();
   return {
     ...outcome,
@@ -124,30 +102,9 @@ export async function evaluate(
     profiles: {
       ...outcome.profiles,
       ...(values.length > 0 && { 'accuracy-after-step': { steps: stepsToRead(time), values } }),
-      ...(probe && { 'probe-accuracy': probeProfile(probe, byProbe.map(fraction)) }),
     },
   };
 }
 
 const added = (sums: readonly number[], counts: ArrayLike<number>) =>
   Array.from(counts, (count, index) => count + (sums[index] ?? 0));
-
-/** How many of a chunk's images the probe classifies correctly after each of its steps. */
-function countByProbe(probe: Probe, outputs: NamedTensors, labels: Int32Array): Float32Array {
-  const counts = tidy(() => {
-    const parts: Tensor1D[] = [];
-    for (let start = 0; start < labels.length;) {
-      const hidden = probe.steps.map(
-        (step) => take(outputs, stateName(step, parts.length)) as Tensor2D,
-      );
-      const end = start + at(hidden, 0).shape[1];
-      const own = tensor1d(labels.subarray(start, end), 'int32');
-      parts.push(countCorrectAfter(hidden, probe, own));
-      start = end;
-    }
-    return addN(parts);
-  });
-  const values = counts.dataSync<'float32'>();
-  counts.dispose();
-  return values;
-}

@@ -4,8 +4,7 @@ import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
 import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
-import type { Profile } from '../contract/run-event';
-import { hasNumbers, hasOneLength, type LabelledSet } from '../datasets/labelled-set';
+import { hasOneLength, type LabelledSet } from '../datasets/labelled-set';
 import type { SequenceBatch } from '../datasets/sequences';
 import { at } from '../element-at';
 import { modelOf } from '../models/registry';
@@ -15,19 +14,11 @@ import type { Pause } from './chunks';
 import { evaluate, type Evaluation } from './evaluate';
 import type { GradientsAlong } from './measures/gradient-through-time';
 import type { LearnerSteps } from './learner-steps';
-import { accuracyFromSteps } from './measures/blank-start';
 import { measureAlong } from './measures/measure-gradients';
-import { disposeProbe, fitProbe } from './measures/measure-probe';
 import type { BatchValues } from './points';
 import { dropoutInputs } from './step';
 import { initialState, stateNames, take, weightsOf } from './state';
 import { labelTensor } from './tasks';
-
-/** One value a step: see `carried`. */
-interface Carried {
-  readonly gate: readonly number[];
-  readonly gradient: readonly number[];
-}
 
 export interface Learned {
   /** Mean over the batch, before its update. */
@@ -100,26 +91,10 @@ export class Learner {
     return learned;
   }
 
-  /**
-   * See `evaluate`.
-   * @param probed what to fit a probe on, if the model shows its hidden states and all sequences have one length; null measures none
-   */
-  async evaluate(
-    set: LabelledSet,
-    pause: Pause,
-    probed: LabelledSet | null = null,
-  ): Promise<Evaluation | null> {
-    const { evaluation } = this.#steps;
-    const { reading } = this.#config;
+  /** See `evaluate`. */
+  evaluate(set: LabelledSet, pause: Pause): Promise<Evaluation | null> {
     const weights = weightsOf(this.#state, this.#weightNames);
-    const { readsAlong } = modelOf(this.#config);
-    if (!probed || !readsAlong || !hasOneLength(probed) || hasNumbers(probed))
-      return evaluate(evaluation, weights, set, reading, pause);
-    const probe = await fitProbe(weights, probed, this.#config, pause);
-    if (!probe) return null;
-    return evaluate(evaluation, weights, set, reading, pause, probe).finally(() => {
-      disposeProbe(probe);
-    });
+    return evaluate(this.#steps.evaluation, weights, set, this.#config.reading, pause);
   }
 
   /** See `gradientNorms`; nothing is measured for a model without visible hidden states. */
@@ -134,21 +109,14 @@ export class Learner {
   }
 
   /** See `carried`; nothing for a model without a carry gate. */
-  async carried(set: LabelledSet, pause: Pause): Promise<Partial<Carried> | null> {
+  async carried(
+    set: LabelledSet,
+    pause: Pause,
+  ): Promise<{ readonly gradient?: readonly number[] } | null> {
     const { carry } = this.#steps;
     if (!carry || !hasOneLength(set)) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
-    return measureAlong<Carried>(carry, weights, set, this.#config.reading, pause);
-  }
-
-  /** See `accuracyFromSteps`; nothing for a model without visible hidden states. */
-  async accuracyFromSteps(set: LabelledSet, pause: Pause): Promise<Profile | null | undefined> {
-    if (!this.#steps.gradient || !hasOneLength(set)) return undefined;
-    return accuracyFromSteps(
-      set,
-      this.#config.reading,
-      async (shown) => (await this.evaluate(shown, pause))?.accuracy ?? null,
-    );
+    return measureAlong(carry, weights, set, this.#config.reading, pause);
   }
 
   /** The weights and the optimizer's state, as in a checkpoint. */

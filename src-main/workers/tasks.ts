@@ -66,11 +66,6 @@ export const tasks = {
     process: 'plain',
     job: async () => (await import('../inference/inspection/predictions')).predictAll,
   },
-  /** How well a model's units separate the classes. */
-  'unit-classes': {
-    process: 'plain',
-    job: async () => (await import('../inference/inspection/unit-classes')).measureUnitClasses,
-  },
   /** An ONNX file's predictions for the images in another file. */
   'predict-file': {
     process: 'plain',

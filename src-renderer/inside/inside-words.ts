@@ -107,7 +107,7 @@ function settling(all: readonly Reader[], word: string): string {
   return `${who} ${last.length === 1 ? 'settles' : 'settle'} last, at ${when}`;
 }
 
-/** "Output layer: 7 from row 17 on"; a probe may find the class in the state sooner. */
+/** "Output layer: 7 from row 17 on" */
 export function decision(
   { predicted, decidedAt, steps }: Reader,
   word: string,
@@ -175,7 +175,7 @@ export function readsBothWays(labels: readonly string[], word: string): string {
 export const ofTopLayer = 'In a network of several layers the state is that of its top layer.';
 
 export const ofMean =
-  'An output layer that reads the mean of the states, and its probe, read the mean of those so far.';
+  'Output layers that read the mean of the states read the mean of those so far.';
 
 /**
  * What the problems of several models have in common: the sentences that are the same, since the others name the file of one;

@@ -35,7 +35,6 @@ import {
   fakePredictions,
   fakeSequences,
   fakeTrace,
-  fakeUnitClasses,
   fakeUnitTerms,
 } from './fake-inspection';
 import { fakeDimensions } from './fake-dimensions';
@@ -379,7 +378,6 @@ export class FakeBridge implements UnrollBridge {
             : fakeNumberPredictions(this.#run(runId)),
     'inspection.epochs': ({ runId }) =>
       Array.from({ length: this.#run(runId).epochsDone }, (_, index) => index + 1),
-    'inspection.unitClasses': ({ runId }) => fakeUnitClasses(this.#run(runId)),
     'inspection.unitTerms': ({ runId, unit }) => fakeUnitTerms(this.#run(runId), unit),
     'datasets.classNames': () => this.classNames,
     'datasets.list': () => ({ sets: this.ownData, unreadable: [], formats: fakeFormats }),

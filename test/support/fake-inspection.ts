@@ -4,12 +4,7 @@ import { cellFacts, cellOfModel, gatesOf } from '../../src-main/catalogue/config
 import { partOf, topForward, type PartChoice } from '../../src-main/catalogue/network';
 import { classifies } from '../../src-main/catalogue/tasks';
 import { isPixels, type Item, type SequenceItem } from '../../src-main/contract/inspection';
-import type {
-  Predictions,
-  Trace,
-  UnitClasses,
-  UnitTerms,
-} from '../../src-main/contract/inspection';
+import type { Predictions, Trace, UnitTerms } from '../../src-main/contract/inspection';
 import type { Run } from '../../src-main/contract/run';
 
 const classes = 10;
@@ -97,15 +92,6 @@ export function fakeNumberPredictions({ id, epochsDone }: Run): Predictions {
 }
 
 /** The later a unit, the more it tells of the class that its number ends with. */
-export function fakeUnitClasses({ config: { hiddenSize } }: Run): UnitClasses {
-  return {
-    items: 1000,
-    selectivity: Float32Array.from({ length: hiddenSize }, (_, unit) => unit / hiddenSize),
-    preferred: Uint16Array.from({ length: hiddenSize }, (_, unit) => unit % classes),
-    preferredMean: new Float32Array(hiddenSize).fill(0.5),
-  };
-}
-
 export function fakeUnitTerms({ cell }: Run, unit: number): UnitTerms {
   const kind = cellOfModel(cell);
   if (kind === null) throw new Error('no cell');

@@ -52,11 +52,8 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
 const notMeasured: AlongSequence = {
   gradientOfState: { start: null, end: null },
   gradientOfCell: { start: null, end: null },
-  carryGate: null,
   gradientOfCarry: null,
-  fromStep: null,
   head: null,
-  probe: null,
 };
 
 /** A value a step, from step 1 on. */

@@ -1,6 +1,5 @@
 // Looking inside trained models, for the window.
-import { LRUCache } from 'lru-cache';
-import type { TraceResult, UnitClasses } from '../../contract/inspection';
+import type { TraceResult } from '../../contract/inspection';
 import { Predictor } from '../../inference/inspection/predictor';
 import { at } from '../../element-at';
 import { resultOf } from '../../problem';
@@ -8,15 +7,10 @@ import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 
-/** How many models' units are cached: some kilobytes each. */
-const mostCached = 20;
-
 export function inspectionHandlers(store: RunStore, workers: WorkerPool): HandlersOf<'inspection'> {
   const predictor = new Predictor((weights, signal) =>
     workers.run('predictions', weights, { signal }),
   );
-
-  const unitClasses = new LRUCache<string, Promise<UnitClasses>>({ max: mostCached });
 
   const weightsAfter = (runId: number, wanted: number | undefined) => {
     const { epochsDone } = store.runs.get(runId);
@@ -47,15 +41,6 @@ export function inspectionHandlers(store: RunStore, workers: WorkerPool): Handle
       });
     },
     'inspection.epochs': ({ runId }) => store.files.checkpointEpochs(runId),
-    'inspection.unitClasses': async ({ runId, epoch, part }) => {
-      const { weights } = weightsAfter(runId, epoch);
-      // A checkpoint's file is written once, so its name identifies its weights.
-      const key = `${weights.checkpointFile} ${JSON.stringify(part)}`;
-      const answer = unitClasses.get(key) ?? workers.run('unit-classes', { ...weights, part });
-      unitClasses.set(key, answer);
-      answer.catch(() => unitClasses.delete(key));
-      return answer;
-    },
     'inspection.unitTerms': ({ runId, epoch, ...wanted }) =>
       workers.run('unit-terms', { weights: weightsAfter(runId, epoch).weights, ...wanted }),
     'inspection.predictions': async ({ runId, epoch: wanted }) => {

@@ -1,18 +1,14 @@
 // Several cells side by side, and how the numbers of one compare with those of the others.
 import { greatest } from 'd3-array';
 import {
-  cellFacts,
   isCell,
   modelKinds,
-  modelLabels,
   theModel,
   type CellKind,
   type ModelKind,
 } from '../../catalogue/config';
 import { itemWord, itemsWord } from '../../catalogue/items';
-import { blankedImages } from '../../catalogue/evaluation';
 import { at } from '../../element-at';
-import { inGrid } from '../../figures/plot';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
@@ -28,7 +24,7 @@ import {
 import { fairnessInWords, fairnessOf } from '../explanations/fairness';
 import { levelWord } from '../explanations/levels';
 import { gradientsInWords } from '../explanations/through-time';
-import { drawCarryGates, drawEarlySteps, drawGradients } from '../figures/through-time';
+import { drawGradients } from '../figures/through-time';
 import { count, list, numberWord, percent, points, time } from '../words';
 import { curvePanels, noRun } from './result';
 
@@ -129,36 +125,13 @@ export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   if (svg === null) return [];
   const names = list(runs.map(({ label }) => theModel(label)));
   const items = itemsWord(runs.map(({ run }) => run.config));
-  const [gates, early] = [drawCarryGates(runs, 330), drawEarlySteps(runs, 330)];
-  const parts = [gates, early].filter((part) => part !== null);
-  const kinds = [...new Set(runs.map(({ run }) => run.cell))].filter(isCell);
-  const keeping = kinds.flatMap((kind) => {
-    const { carry } = cellFacts[kind];
-    return carry === null ? [] : [`$${carry.gate}$ of ${theModel(modelLabels[kind])}`];
-  });
   const hasCellState = runs.some(({ along: { gradientOfCell: c } }) => (c.start ?? c.end) !== null);
   const dashed = hasCellState ? ' (dashed: of $\\partial \\ell / \\partial c[t]$)' : '';
-  const shown = [
-    gates === null
-      ? ''
-      : `the mean over units and the first training ${items} (256 at most) of the gate that keeps the state (${list(keeping)})`,
-    early === null
-      ? ''
-      : `the accuracy on the first evaluated ${items} (${count(blankedImages)} at most) with all before the first one shown blank`,
-  ].filter((words) => words !== '');
   return [
     figure(
       svg,
       `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$${dashed}, mean over the first training ${items} (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
     ),
-    ...(parts.length === 0
-      ? []
-      : [
-          figure(
-            inGrid(parts, 2).svg,
-            `Along the sequence of ${names}, after the last epoch: ${list(shown)}.`,
-          ),
-        ]),
   ];
 }
 

@@ -1,15 +1,10 @@
 // Why one cell may be ahead of another: what their equations lead one to expect, then what these runs have measured for it and
 // against it.
-import { extent, mean, sum } from 'd3-array';
 import { cellFacts, isCell } from '../../catalogue/config';
-import { blankedImages } from '../../catalogue/evaluation';
 import { capitalised } from '../../catalogue/number-words';
-import type { Profile } from '../../contract/run-event';
 import { theModel } from '../../catalogue/models';
-import { proportionError } from '../../comparison/statistics';
 import type { ReportRun } from '../collect';
-import { vocabularyOf } from '../vocabulary';
-import { count, list, percent, points } from '../words';
+import { list } from '../words';
 import { difference, type CellResult } from './cells';
 import { expectationOf } from './expectation';
 import type { Fairness } from './fairness';
@@ -45,7 +40,6 @@ export function causeInWords(
   const evidence = [
     gradientAtStart(gatedRun, plainRun),
     carriedGradient(gatedRun, plainRun),
-    earlySteps(gatedRun, plainRun),
   ].filter((one) => one !== null);
   const measured = evidence.map(({ words }) => words).join(' ');
   return [
@@ -137,16 +131,12 @@ function comparedRatios(
 function carriedGradient(gated: ReportRun, plain: ReportRun): Evidence | null {
   const { cell } = gated.run.config;
   const { carry } = isCell(cell) ? cellFacts[cell] : { carry: null };
-  const { carryGate, gradientOfCarry, gradientOfCell, gradientOfState } = gated.along;
+  const { gradientOfCarry, gradientOfCell, gradientOfState } = gated.along;
   const alone = gradientRatio(gradientOfCarry);
   const all = gradientRatio(carry?.state === 'c' ? gradientOfCell.end : gradientOfState.end);
   const [lost] = ratiosOf(plain, 'end');
-  const means = (carryGate?.values ?? []).filter(Number.isFinite);
   if (carry === null || alone === null || all === null || lost === null) return null;
-  const { step } = vocabularyOf(gated);
   const gate = `the ${carry.name} $${carry.gate}$`;
-  const [least = NaN, most = NaN] = extent(means);
-  const range = `from ${least.toFixed(2)} to ${most.toFixed(2)} over the ${step}s`;
   const speaks = orderOf(alone, lost);
   const beside =
     speaks === 'neither'
@@ -157,7 +147,7 @@ function carriedGradient(gated: ReportRun, plain: ReportRun): Evidence | null {
   return {
     what: `the path along the ${carry.name}`,
     speaks,
-    words: `After the last epoch ${gate} of ${theModel(gated.label)} is ${(mean(means) ?? NaN).toFixed(2)} on average (${range}). Along it alone ${ratioInWords(alone)} of the gradient of $${carry.state}$ at the last step would come back to the first, ${shareInWords(alone, all)}; that is ${beside} what comes back in ${theModel(plain.label)} along all paths (${ratioInWords(lost)}).`,
+    words: `After the last epoch ${ratioInWords(alone)} of the gradient of $${carry.state}$ at the last step would come back to the first along ${gate} of ${theModel(gated.label)} alone, ${shareInWords(alone, all)}; that is ${beside} what comes back in ${theModel(plain.label)} along all paths (${ratioInWords(lost)}).`,
   };
 }
 
@@ -169,40 +159,4 @@ function shareInWords(alone: number, all: number): string {
   if (share > 1.25) return `${whole}, so that the other paths cancel a part of it`;
   if (share > 0.8) return `${whole}, so that it is nearly the whole`;
   return `${whole}, so that ${share < 0.5 ? 'most' : 'a part'} comes through the candidate and the other gates`;
-}
-
-/** How much each loses without the first half of the sequence. */
-function earlySteps(gated: ReportRun, plain: ReportRun): Evidence | null {
-  const [ours, theirs] = [lossOfEarly(gated), lossOfEarly(plain)];
-  if (ours === null || theirs === null) return null;
-  if (ours.blank !== theirs.blank) return null;
-  const { step, item } = vocabularyOf(gated);
-  const more = ours.lost - theirs.lost;
-  const isClear = Math.abs(more) > 2 * Math.hypot(ours.error, theirs.error);
-  const [a, b] = [theModel(gated.label), theModel(plain.label)];
-  const meant = isClear
-    ? `so ${more > 0 ? a : b} uses them more, by ${points(more)}`
-    : 'which differ by no more than two standard errors';
-  return {
-    what: `the early ${step}s`,
-    speaks: isClear ? (more > 0 ? 'for' : 'against') : 'neither',
-    words: `With the first ${count(ours.blank)} ${step}s blank ${a} is correct for ${percent(ours.then)} in place of ${percent(ours.whole)} of the first ${count(ours.images)} evaluated ${item}s, ${b} for ${percent(theirs.then)} in place of ${percent(theirs.whole)}: they lose ${points(ours.lost)} and ${points(theirs.lost)}, ${meant}.`,
-  };
-}
-
-/** Null where it was not measured. */
-function lossOfEarly({ along: { fromStep }, epochs }: ReportRun) {
-  const evaluated = sum(epochs.at(-1)?.confusion ?? []);
-  const half = halfway(fromStep);
-  const [whole] = fromStep?.values ?? [];
-  if (half === null || whole === undefined || evaluated === 0) return null;
-  const images = Math.min(blankedImages, evaluated);
-  const error = Math.hypot(proportionError(whole, images), proportionError(half.then, images));
-  return { ...half, whole, lost: whole - half.then, error, images };
-}
-
-/** @returns how many steps are blank, and the accuracy then */
-function halfway(profile: Profile | null) {
-  const [start, then] = [profile?.steps[2], profile?.values[2]];
-  return start === undefined || then === undefined ? null : { blank: start - 1, then };
 }

@@ -1,5 +1,5 @@
-// Curves along the sequence: the gradient's norm on a logarithmic axis, before the first batch and after the last epoch, what the
-// gates keep and the early steps are worth, and where the class can be read from the state.
+// Curves along the sequence: the gradient's norm on a logarithmic axis, before the first batch and after the last epoch, and
+// how well the output layer reads the class from the state.
 import { extent } from 'd3-array';
 import type { Dash } from '../../catalogue/hues';
 import { capitalised } from '../../catalogue/number-words';
@@ -8,7 +8,7 @@ import type { Profile } from '../../contract/run-event';
 import { linearTicks, logTicks, tickWords } from '../../curves/ticks';
 import { plainLine, verticesOf, type Figure, type FigureLine } from '../../figures/figure';
 import { lineChart } from '../../figures/line-chart';
-import { inGrid, type Part } from '../../figures/plot';
+import { inGrid } from '../../figures/plot';
 import type { ReportRun } from '../collect';
 import { vocabularyOf } from '../vocabulary';
 import { inFigure, numberInFigure } from '../words';
@@ -64,67 +64,20 @@ function gradientLines(
   ].filter(({ line }) => line.x.length > 1);
 }
 
-/** The mean of the gate that keeps the state, at each step. @returns null if no run has measured it */
-export function drawCarryGates(runs: readonly ReportRun[], width: number): Part | null {
-  const step = stepWord(runs);
-  return sharePlot(
-    runs.flatMap((one) => ownLine(one, runs, one.along.carryGate)),
-    { title: 'Gate that keeps the state', x: `t (${step})`, print: { as: 'fixed' }, width },
-    `Mean of the gate that keeps the state at each ${step}`,
-  );
-}
-
-/** The accuracy with the steps before each of some blank. @returns null if no run has measured it */
-export function drawEarlySteps(runs: readonly ReportRun[], width: number): Part | null {
-  const step = stepWord(runs);
-  return sharePlot(
-    runs.flatMap((one) => ownLine(one, runs, one.along.fromStep)),
-    { title: 'Accuracy', x: `first ${step} shown`, print: { as: 'percent' }, width },
-    `Accuracy against the first ${step} that is shown`,
-  );
-}
-
-const ownLine = (one: ReportRun, runs: readonly ReportRun[], profile: Profile | null) =>
-  profileLine(one, runs, { profile, name: inFigure(one.label), dash: styleOf(one, runs).dash });
-
-/** Solid: a separate probe at each step; dashed: the network's output layer. @returns null without either */
+/** How well the network's output layer reads the class from the state after each step. @returns null where it was not measured */
 export function drawStateAccuracy(runs: readonly ReportRun[]): string | null {
   const lines = runs.flatMap((one) => {
-    const name = inFigure(one.label);
-    return [
-      ...profileLine(one, runs, { profile: one.along.probe, name: `${name} probe`, dash: 'solid' }),
-      ...profileLine(one, runs, {
-        profile: one.along.head,
-        name: `${name} output`,
-        dash: 'dashed',
-      }),
-    ];
+    const { dash } = styleOf(one, runs);
+    return profileLine(one, runs, { profile: one.along.head, name: inFigure(one.label), dash });
   });
-  const step = stepWord(runs);
-  const look = { title: 'Accuracy', x: `after ${step}`, print: { as: 'percent' } } as const;
-  const label = `Accuracy of a linear probe and of the output layer on the state after each ${step}`;
-  return sharePlot(lines, { ...look, width: reportPaper.width }, label)?.svg ?? null;
-}
-
-interface ShareLook {
-  readonly title: string;
-  /** Of the axis of steps. */
-  readonly x: string;
-  readonly print: Parameters<typeof tickWords>[0];
-  readonly width: number;
-}
-
-/** Of values from 0 to 1. @param label what they are, for screen readers; null without a line */
-function sharePlot(
-  lines: readonly FigureLine[],
-  { title, x, print, width }: ShareLook,
-  label: string,
-): Part | null {
   if (lines.length === 0) return null;
+  const step = stepWord(runs);
   const ticks = linearTicks(0, 1);
-  const y = { min: 0, max: 1, ticks, show: tickWords(print, ticks) };
-  const figure: Figure = { title, x: stepAxis(lines, x), y, lines, better: 'higher' };
-  return lineChart(figure, { ...reportPaper, width }, { label: `${label}: ${namesOf(lines)}` });
+  const y = { min: 0, max: 1, ticks, show: tickWords({ as: 'percent' }, ticks) };
+  const x = stepAxis(lines, `after ${step}`);
+  const label = `Accuracy of the output layer on the state after each ${step}: ${namesOf(lines)}`;
+  return lineChart({ title: 'Accuracy', x, y, lines, better: 'higher' }, reportPaper, { label })
+    .svg;
 }
 
 interface ProfileLook {

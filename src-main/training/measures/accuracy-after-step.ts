@@ -1,5 +1,4 @@
-// The accuracy after each step: the head, trained on the last hidden state, or another linear classifier
-// applied to the earlier ones.
+// The accuracy after each step: the head, trained on the last hidden state, applied to the earlier ones.
 import {
   add,
   cast,
@@ -21,12 +20,9 @@ import { weight, type ModelWeights } from '../../models/model';
 /** A curve would not show more, and each takes a matrix product in the evaluation. */
 const mostSteps = 56;
 
-/**
- * The steps to read, counted from 1: all, or as many as are useful, evenly spaced up to the last.
- * @param most if that is fewer; one is read at least
- */
-export function stepsToRead(time: number, most = mostSteps): number[] {
-  const count = Math.min(time, mostSteps, Math.max(1, most));
+/** The steps to read, counted from 1: all, or as many as are useful, evenly spaced up to the last. */
+export function stepsToRead(time: number): number[] {
+  const count = Math.min(time, mostSteps);
   return Array.from({ length: count }, (_, index) => Math.round(((index + 1) * time) / count));
 }
 

@@ -1,6 +1,6 @@
-// What a cell's carry gate (a GRU's update gate, an LSTM's forget gate) lets through from step to step.
-import { add, dispose, grad, keep, mean, mul, stack, sum, zerosLike } from '@tensorflow/tfjs-core';
-import type { Rank, Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+// The gradient that comes back through a cell's carry gate (a GRU's update gate, an LSTM's forget gate) alone.
+import { add, dispose, grad, keep, mul, stack, sum, zerosLike } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { cellFacts } from '../../catalogue/models';
 import { isTopForward } from '../../catalogue/network';
 import { at } from '../../element-at';
@@ -15,7 +15,7 @@ import { meanNorm } from './gradient-through-time';
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
- * Outputs: `gate` and `gradient`, each float32 [time], see `carried`.
+ * Output: `gradient` float32 [time], see `carried`.
  *
  * Not compiled: it is called once a run, and compiling would take longer than it saves.
  * @returns null for a cell without a carry gate
@@ -26,7 +26,7 @@ export function createCarryStep(choice: RecurrentChoice & TaskChoice): TensorFun
   return (inputs) => {
     const labels = take(inputs, 'labels') as Tensor1D;
     const x = take(inputs, 'x') as Tensor3D;
-    return { ...carried(choice, weightsOf(inputs, weightNames), x, labels) };
+    return { gradient: carried(choice, weightsOf(inputs, weightNames), x, labels) };
   };
 }
 
@@ -37,14 +37,14 @@ export function createCarryStep(choice: RecurrentChoice & TaskChoice): TensorFun
  * @param choice of a cell with a carry gate
  * @param x [batch, time, features]
  * @param labels int32 [batch]
- * @returns of each step: the gate's mean over units and images, and the mean over the images of that gradient's norm; each [time]
+ * @returns the mean over the images of that gradient's norm at each step, [time]
  */
 export function carried(
   choice: RecurrentChoice & TaskChoice,
   weights: ModelWeights,
   x: Tensor3D,
   labels: Tensor,
-): { readonly gate: Tensor1D; readonly gradient: Tensor1D } {
+): Tensor1D {
   const { carry } = cellFacts[choice.cell];
   if (carry === null) throw new RangeError(`${choice.cell} has no carry gate.`);
   const cell = cellOf(choice);
@@ -85,7 +85,6 @@ export function carried(
     gradient = mul(gradient, at(gates, step));
     norms.unshift(meanNorm(gradient));
   }
-  const means = gates.map((gate) => mean(gate));
   dispose(gates);
-  return { gate: stack(means) as Tensor<Rank.R1>, gradient: stack(norms) as Tensor<Rank.R1> };
+  return stack(norms) as Tensor1D;
 }

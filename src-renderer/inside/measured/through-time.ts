@@ -116,46 +116,9 @@ export function normWords(value: number): string {
 }
 
 /** The last epoch that measured it, which describes the model as it is now; null where none did. */
-export function lastAccuracies(run: MeasuredRun): Profile | null {
-  return lastOf(run, 'accuracy-after-step');
-}
-
-/** The accuracy of a linear classifier trained on each h[t]; null before the run's end and in runs that did not measure it. */
-export function probeAccuracies(run: MeasuredRun): Profile | null {
-  return lastOf(run, 'probe-accuracy');
-}
-
-function lastOf({ epochs }: MeasuredRun, metric: keyof EpochResult['profiles']): Profile | null {
-  const measured = epochs.map(({ profiles }) => profiles[metric]);
+export function lastAccuracies({ epochs }: MeasuredRun): Profile | null {
+  const measured = epochs.map(({ profiles }) => profiles['accuracy-after-step']);
   return measured.findLast((profile) => profile !== undefined) ?? null;
-}
-
-/** Accuracies from a run's states: by its own output layer, and by a probe trained for each step. */
-export interface StateReadings {
-  readonly label: string;
-  readonly after: Profile;
-  readonly probe: Profile | null;
-}
-
-/**
- * "After row 14 a linear probe on the state is correct for 87.8 % in RNN (its output layer for 12.0 %)."
- * @returns '' where no run has a probe, or their steps are not the same
- */
-export function probeSentence(runs: readonly StateReadings[], word: string): string {
-  const probed = runs.flatMap(({ label, after, probe }) =>
-    probe === null ? [] : [{ label, after, probe }],
-  );
-  const steps = probed[0]?.probe.steps ?? [];
-  const middle = steps[Math.ceil(steps.length / 2) - 1];
-  if (middle === undefined) return '';
-  const at = ({ steps: where, values }: Profile) => values[where.indexOf(middle)];
-  const parts = probed.flatMap(({ label, after, probe }) => {
-    const [byProbe, byOutput] = [at(probe), at(after)];
-    if (byProbe === undefined || byOutput === undefined) return [];
-    return [`${percent(byProbe, 1)} in ${label} (its output layer for ${percent(byOutput, 1)})`];
-  });
-  if (parts.length < probed.length) return '';
-  return `After ${word} ${String(middle)} a linear probe on the state is correct for ${list(parts)}.`;
 }
 
 /** The first step from which the accuracy stays at or above this share of its last value. */

@@ -10,7 +10,6 @@ import { profile, reportContext, reportData, reportRun } from '../../support/rep
 const cells = ['rnn', 'gru', 'lstm'] as const;
 const along = (first: number) => ({
   head: profile(0.3, 0.9),
-  probe: profile(0.6, 0.9),
   gradientOfState: { start: profile(first, 1), end: profile(2 * first, 1) },
 });
 

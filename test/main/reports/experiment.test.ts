@@ -64,9 +64,7 @@ describe('a report of runs on sequences', () => {
   const confusion = [20, 0, 0, 2, 14, 0, 0, 4, 10];
   const along = {
     gradientOfState: { start: profile(0.1, 1), end: profile(0.2, 1) },
-    fromStep: profile(0.9, 0.5),
     head: profile(0.5, 0.9),
-    probe: profile(0.6, 0.9),
   };
   const on = (cell: 'rnn' | 'gru', id: number, last: number, config = {}) => {
     const one = reportRun(cell, {

@@ -222,7 +222,7 @@ describe('a stop', () => {
     expect(events.at(-1)).toMatchObject({ status: 'stopped' });
   });
 
-  it('during the probe ends the probe; the run is finished and keeps its epochs', async () => {
+  it('after the last epoch leaves the run finished, with its epochs', async () => {
     const events = await collect(
       smallConfig({ epochs: 2 }),
       smallDataset(100, 100),

@@ -35,7 +35,6 @@ it('shows the predicted number after each step beside the true one', async () =>
     expect(cells()).toEqual(['level', 'Model', '3.5', 'True', '1']);
   });
   expect(document.querySelector('table[aria-label^="Probabilities"]')).toBeNull();
-  expect(document.querySelector('aside')?.textContent).not.toContain('Class selectivity');
 });
 
 it('lists the sequences that are furthest off, and leads to one of them', async () => {

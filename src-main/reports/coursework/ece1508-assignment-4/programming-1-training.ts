@@ -11,7 +11,7 @@ import { figure, python, text, type Block } from '../../document';
 import { cellResults } from '../../explanations/cells';
 import { ranking } from '../../explanations/comparison';
 import { fairnessOf } from '../../explanations/fairness';
-import { stateInWords } from '../../explanations/probe';
+import { stateInWords } from '../../explanations/state';
 import { standingOf } from '../../explanations/standing';
 import { ratioInWords } from '../../explanations/through-time';
 import { drawStateAccuracy } from '../../figures/through-time';
@@ -56,10 +56,7 @@ export function trainingItems(context: Context): QuestionItem[] {
         'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
       answeredIn: 'words',
       measured: {
-        name:
-          state.length === 0
-            ? ''
-            : 'the accuracy of a probe and of the output layer after each step',
+        name: state.length === 0 ? '' : 'the accuracy of the output layer after each step',
         blocks: state,
       },
       answer: [
@@ -143,7 +140,7 @@ function stateBlocks({ runsOf }: Context): Block[] {
   const svg = drawStateAccuracy(runsOf('rnn').slice(0, 1));
   if (svg === null) return [];
   const caption =
-    'Accuracy with which the class is read from the RNN’s state after each step. Solid: by a linear classifier trained for that step (a probe); dashed: by the network’s own output layer, which was trained after the last step alone. On the images that the run is evaluated on; a curve that was not measured is missing.';
+    'Accuracy with which the class is read from the RNN’s state after each step, by the network’s own output layer, which was trained after the last step alone. On the images that the run is evaluated on.';
   return [figure(svg, caption)];
 }
 

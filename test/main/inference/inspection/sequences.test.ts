@@ -11,10 +11,6 @@ import { traceUnit } from '../../../../src-main/inference/inspection/answers';
 import { Inspector } from '../../../../src-main/inference/inspection/inspector';
 import { predictAll } from '../../../../src-main/inference/inspection/predictions';
 import { readTestItems } from '../../../../src-main/inference/inspection/test-items';
-import {
-  measureUnitClasses,
-  unitClasses,
-} from '../../../../src-main/inference/inspection/unit-classes';
 import type { SequenceItem } from '../../../../src-main/contract/inspection';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
@@ -116,32 +112,6 @@ it('the parts of a unit’s inputs are those of every true step', async () => {
     const sum = input[step]! + past[step]! + inputBias + pastBias;
     expect(hidden?.[step * 5 + 4]).toBeCloseTo(Math.tanh(sum), 5);
   }
-});
-
-it('units are measured over the sequences of all classes, and not where there are numbers', async () => {
-  const { inspected } = await setUp(tinySequences(), { cell: 'gru' });
-  const found = await measureUnitClasses(inspected);
-  expect(found.items).toBe(24);
-  expect(Math.max(...found.preferred)).toBeLessThan(3);
-  const numbers = await setUp(tinyNumbers(), { cell: 'gru' });
-  await expect(measureUnitClasses(numbers.inspected)).rejects.toMatchObject({
-    code: 'bad-request',
-  });
-});
-
-it('units that read from the last step on are measured after the first one', async () => {
-  const network = { cell: 'gru', bidirectional: 'yes', readout: 'mean' } as const;
-  const { inspected, items } = await setUp(tinySequences(), network);
-  const part = { layer: null, reverse: true };
-  const ends = await measureUnitClasses(inspected);
-  const starts = await measureUnitClasses({ ...inspected, part });
-  expect(starts.selectivity).not.toEqual(ends.selectivity);
-  const firsts: Float32Array[] = [];
-  for (const { item } of items) {
-    firsts.push((await inspector.states(inspected, item, part)).hidden!.slice(0, 5));
-  }
-  const labels = items.map(({ label }) => label ?? NaN);
-  expect(starts).toEqual(unitClasses(firsts, labels, 3));
 });
 
 it('a sequence that is too long for a picture is refused in words', async () => {

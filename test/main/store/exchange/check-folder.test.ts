@@ -65,7 +65,7 @@ it.each<readonly [what: string, change: Change, why: RegExp]>([
   ['no confusion matrix', withResult({ confusion: [] }), /has an empty confusion matrix$/],
   [
     'a profile whose steps stand still',
-    withResult({ profiles: { 'probe-accuracy': { steps: [3, 3], values: [0, 1] } } }),
+    withResult({ profiles: { 'accuracy-after-step': { steps: [3, 3], values: [0, 1] } } }),
     /the journal of run \w+ is damaged$/,
   ],
   [

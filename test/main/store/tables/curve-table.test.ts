@@ -81,7 +81,7 @@ describe('a curve', () => {
     const { id } = startRun(store);
     expect(store.curves.read(id, 'gradient-norm').values).toHaveLength(0);
     expect(store.curves.read(id, 'test/loss').values).toHaveLength(0);
-    expect(store.curves.profiles(id, 'probe-accuracy')).toEqual([]);
+    expect(store.curves.profiles(id, 'accuracy-after-step')).toEqual([]);
   });
 
   it('of what is measured before the first batch begins at epoch 0', () => {

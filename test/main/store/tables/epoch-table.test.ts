@@ -26,10 +26,10 @@ describe('a run', () => {
     const store = newStore();
     const { id } = startRun(store);
     const sparse = { steps: [7, 14, 28], values: [0.1, NaN, 0.3] };
-    const result = { ...sampleEpoch(1), profiles: { 'probe-accuracy': sparse } };
+    const result = { ...sampleEpoch(1), profiles: { 'accuracy-after-step': sparse } };
     store.trainings.append(id, epochEvent(result));
-    expect(store.curves.profiles(id, 'probe-accuracy')).toEqual([{ epoch: 1, ...sparse }]);
-    expect(store.curves.profiles(id, 'accuracy-after-step')).toEqual([]);
+    expect(store.curves.profiles(id, 'accuracy-after-step')).toEqual([{ epoch: 1, ...sparse }]);
+    expect(store.curves.profiles(id, 'absolute-error')).toEqual([]);
   });
 
   it('keeps which cases each epoch classified correctly, beside its results', () => {

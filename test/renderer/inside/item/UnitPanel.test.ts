@@ -11,16 +11,11 @@ const trace = {
   ...{ hidden: Float32Array.of(0.1, -0.2, 0.3, -0.4, 0.5, -0.6) },
   gates: { z: Float32Array.of(0.11, 0.12, 0.21, 0.22, 0.31, 0.32) },
 };
-const classes = {
-  ...{ items: 1000, selectivity: Float32Array.of(0.1, 0.84) },
-  ...{ preferred: Uint8Array.of(0, 7), preferredMean: Float32Array.of(0, -0.5) },
-};
-const digits = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 function textOf(props: object) {
   const element = mounted(UnitPanel, {
     ...{ run: fakeRun(1, 'library-gru'), label: 'GRU', unit: 1, step: 2, word: 'row', trace },
-    ...{ terms: null, classes: undefined, classNames: digits, onclose: () => undefined },
+    ...{ terms: null, onclose: () => undefined },
     ...props,
   } as never);
   return element.textContent.replace(/\s+/g, ' ');
@@ -39,23 +34,14 @@ it('the panel of a unit says why a cell that normalises its gates has no equatio
   expect(textOf({ run: fakeRun(1, 'lstm') })).not.toContain('Without equations');
 });
 
-it('the panel of a unit names the class that the unit separates best', () => {
-  const names = digits.with(7, 'Sneaker');
-  expect(textOf({ classes, classNames: names })).toMatch(
-    /Over 1,000 test images the class explains 84\s% of its variance at the end; it is furthest from its mean for Sneaker \(−0\.50\)\./,
-  );
-  expect(textOf({})).not.toContain('variance');
-});
-
 it('the panel of a unit of a deep network names its part, and starts from zero after the last step', async () => {
   const run = fakeRun(1, 'gru');
   const deep = { ...run, config: { ...run.config, layers: 2, bidirectional: 'yes' } };
   const reverse = { ...trace, part: { layer: 1, reverse: true } };
-  const given = { run: deep, trace: reverse, terms: fakeUnitTerms(run, 1), classes };
+  const given = { run: deep, trace: reverse, terms: fakeUnitTerms(run, 1) };
   const text = textOf({ ...given, step: 3 });
   expect(text).toContain('Unit 2 of GRU, layer 2 of 2, last to first, after row 3');
   expect(text).toContain('x is h of layer 1, both directions; h′ is h of the next row.');
-  expect(text).toContain('of its variance after row 1;');
   // Each has the equation h = (1 − z) n + z h', with the numbers of the step that was read before.
   const before = () =>
     [...document.querySelectorAll('annotation')]

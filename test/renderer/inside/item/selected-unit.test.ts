@@ -56,32 +56,3 @@ describe('a chosen hidden unit', () => {
     expect([selected.chosen, selected.terms]).toEqual([null, null]);
   });
 });
-
-describe('how well units separate the classes', () => {
-  it('is read once for each model with a state when units are sorted by it', async () => {
-    const { selected, asked } = await setUp();
-    expect(asked('inspection.unitClasses')).toEqual([]);
-    await selected.sortBy('selectivity');
-    await selected.sortBy('selectivity');
-    expect(asked('inspection.unitClasses')).toEqual([
-      { runId: 1, part },
-      { runId: 2, part },
-    ]);
-    expect(selected.classesOf(3)).toBeUndefined();
-  });
-
-  it('is that of the shown epoch and of the shown layer', async () => {
-    const { selected, asked } = await setUp([gru]);
-    const lower = { layer: 0, reverse: false };
-    await selected.sortBy('selectivity');
-    await selected.follow({ runs: [gru], epoch: 4, part, item });
-    await selected.follow({ runs: [gru], epoch: 4, part: lower, item });
-    await selected.choose({ runId: 1, unit: 7 });
-    expect(asked('inspection.unitClasses')).toEqual([
-      { runId: 1, part },
-      { runId: 1, part, epoch: 4 },
-      { runId: 1, part: lower, epoch: 4 },
-    ]);
-    expect(asked('inspection.unitTerms')).toMatchObject([{ unit: 7, part: lower }]);
-  });
-});

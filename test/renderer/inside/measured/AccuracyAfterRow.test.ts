@@ -13,23 +13,6 @@ describe('the accuracy after each row', () => {
     );
   });
 
-  it('draws the probe’s accuracy beside that of the output layer', () => {
-    const probe = { steps: [1, 14, 28], values: [0.3, 0.9, 0.97] };
-    const probed = runs.map((run) => ({
-      ...run,
-      epochs: run.epochs.map((epoch) => ({
-        ...epoch,
-        profiles: { ...epoch.profiles, 'probe-accuracy': probe },
-      })),
-    }));
-    show(AccuracyAfterRow, { runs: probed });
-    expect(sentence()).toContain('After row 14 a linear probe on the state');
-    const label = document.querySelector('[role=img]')?.getAttribute('aria-label');
-    expect(label).toContain('probe (solid), output layer (dotted)');
-    expect(label).toContain('RNN output');
-    expect(label).toContain('LSTM probe');
-  });
-
   it('says how many runs have none', () => {
     show(AccuracyAfterRow, { runs: [runs[0]!, old[1]!] });
     expect(sentence()).toContain('One run has no such measurement.');

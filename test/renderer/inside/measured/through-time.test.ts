@@ -4,7 +4,6 @@ import {
   gradientMap,
   gradientSentence,
   lastAccuracies,
-  probeSentence,
   reachingSentence,
   stepReaching,
 } from '../../../../src-renderer/inside/measured/through-time';
@@ -123,15 +122,6 @@ describe('the step that reaches a share of the accuracy', () => {
       'The output layer of RNN passes 90\u00a0% of its final accuracy at row 2 and that of GRU at row 1.',
     );
     expect(reachingSentence([], 0.9, 'row')).toBe('');
-  });
-
-  it('is attributed to the output layer, and a probe describes the state', () => {
-    const after = { steps: [1, 2, 3, 4], values: [0.1, 0.12, 0.5, 0.96] };
-    const probe = { steps: [1, 2, 3, 4], values: [0.3, 0.878, 0.95, 0.97] };
-    expect(probeSentence([{ label: 'RNN', after, probe }], 'row').replaceAll('\u00a0', ' ')).toBe(
-      'After row 2 a linear probe on the state is correct for 87.8 % in RNN (its output layer for 12.0 %).',
-    );
-    expect(probeSentence([{ label: 'RNN', after, probe: null }], 'row')).toBe('');
   });
 
   it('is that of the last epoch that measured it', () => {

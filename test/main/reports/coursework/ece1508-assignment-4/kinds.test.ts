@@ -41,7 +41,7 @@ describe('a student’s own work', () => {
 
   it('names all that Unroll drew, and nothing else', () => {
     const whole = { steps: [1, 2], values: [0.5, 0.9] };
-    const along = { head: whole, probe: whole, gradientOfState: { start: whole, end: whole } };
+    const along = { head: whole, gradientOfState: { start: whole, end: whole } };
     const [rnn, gru] = [reportRun('rnn', { id: 1, along }), reportRun('gru', { id: 2, along })];
     const document = documentOf(myWork, [rnn, gru]);
     const named = document.statement.join('\n');
@@ -52,10 +52,12 @@ describe('a student’s own work', () => {
     const ids = withDrawings.map(({ id }) => id);
     expect([...named.matchAll(/in (\d\.\d|P\d\.\d+) /g)].map(([, id]) => id)).toEqual(ids);
     expect(ids).toEqual(['2.3', 'P1.13', 'P1.14', 'P2.4', 'P2.5', 'P3.5']);
-    expect(named).toContain('in P1.14 the accuracy of a probe');
+    expect(named).toContain('in P1.14 the accuracy of the output layer');
     expect(named).toContain('side by side and the gradient through time');
     expect(named).toContain('the settings of each run at the end');
-    expect(drawn(reportRun('rnn'), reportRun('gru', { id: 2 }))).not.toMatch(/probe|gradient/);
+    expect(drawn(reportRun('rnn'), reportRun('gru', { id: 2 }))).not.toMatch(
+      /output layer|gradient/,
+    );
     expect(drawn()).not.toMatch(/P\d|the settings of each run/);
   });
 
