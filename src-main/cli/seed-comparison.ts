@@ -1,9 +1,9 @@
 // Runs that differ only in their seed as groups, and the groups compared in pairs: for `unroll compare`.
 import { printed } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
-import { epochCurve } from '../comparison/equal-cost';
+import { findingSentence } from '../comparison/finding';
 import { differs } from '../comparison/group';
-import { comparedMetric, comparePaired } from '../comparison/paired';
+import { comparePaired, pairedFields, type PairedComparison } from '../comparison/paired';
 import { meanAndSd } from '../comparison/print';
 import { firstOf, seedGroups, summariseRuns, type SeedGroup } from '../comparison/seeds';
 import { comparableSettings } from '../comparison/settings-diff';
@@ -17,7 +17,7 @@ const summarised = runColumns.filter(({ key }) => key === 'best' || key === 'las
 interface Pair {
   readonly first: SeedGroup;
   readonly second: SeedGroup;
-  readonly result: ReturnType<typeof comparePaired>;
+  readonly result: PairedComparison;
 }
 
 interface SeedComparison {
@@ -31,16 +31,12 @@ export function compareSeeds(
   epochs: ReadonlyMap<number, readonly EpochResult[]>,
 ): SeedComparison {
   const groups = seedGroups(runs);
-  const curves = new Map(
-    [...epochs].map(([id, results]) => [id, epochCurve(results, 'test/accuracy')]),
-  );
-  const metric = comparedMetric('test/accuracy', runs);
   const firsts = groups.length > 4 ? groups.slice(0, 1) : groups;
   const pairs = firsts.flatMap((first, i) =>
     groups.slice(i + 1).map((second) => ({
       first,
       second,
-      result: comparePaired(first.members, second.members, metric, curves, {
+      result: comparePaired(first.members, second.members, 'test/accuracy', epochs, {
         groups: groups.length,
       }),
     })),
@@ -59,13 +55,11 @@ export function seedDocument({ groups, pairs }: SeedComparison): object {
       ),
     })),
     comparisons: pairs.map(({ first, second, result }) => {
-      const { compared, metric, otherDifferences, seeds, unpaired, unfinished } = result;
-      const { curve, epoch, claim, sentence } = result;
+      const { compared, finding, seeds, unpaired, unfinished } = result;
       return {
-        ...{ metric: metric.name, compared: compared?.key ?? null },
-        ...{ first: idsOf(first.members), second: idsOf(second.members), otherDifferences, seeds },
-        unpaired: unpaired.map((runs) => runs.map(({ config }) => config.seed)),
-        ...{ unfinished, curve, epoch, claim, sentence },
+        ...{ first: idsOf(first.members), second: idsOf(second.members), seeds },
+        ...{ compared: compared?.key ?? null, unpaired: idsOf(unpaired), unfinished, finding },
+        sentence: `${findingSentence(finding)}.`,
       };
     }),
   };
@@ -91,7 +85,10 @@ export function seedText({ groups, pairs }: SeedComparison): string {
     ...summarised.map(({ key }) => key),
     'run',
   ];
-  const sentences = pairs.map(({ result }) => result.sentence);
+  const sentences = pairs.map(({ result }) => {
+    const fields = pairedFields(result).map((field) => field.join(' '));
+    return `${findingSentence(result.finding)}.\n  ${fields.join(' · ')}`;
+  });
   return [table(head, lines), ...sentences].join('\n');
 }
 

@@ -47,10 +47,6 @@ export type ChartPicture = Readonly<z.output<typeof chartPictureSchema>>;
 export const pairedMetrics = ['test/accuracy', 'test/loss'] as const;
 export type PairedMetric = (typeof pairedMetrics)[number];
 
-/** What the runs of a comparison are to have in common: how long they trained, or how large their models are. */
-export const equalCosts = ['epochs', 'seconds', 'multiply-adds', 'parameters'] as const;
-export type EqualCost = (typeof equalCosts)[number];
-
 /** As many matrices as one can compare at a glance. */
 export const mostMatrices = 6;
 /** More charts than anybody reads. */
@@ -69,18 +65,6 @@ export const pictureSchema = z.discriminatedUnion('kind', [
       .array(z.strictObject({ title: z.string().max(1000), chart: chartPictureSchema }))
       .min(1)
       .max(mostMultiples),
-  }),
-  z.strictObject({
-    kind: z.literal('paired'),
-    metric: z.enum(pairedMetrics),
-    /** The setting in which the two groups differ. */
-    compared: columnKey,
-    /** The difference is the first group's minus the second's. */
-    first: runIdsSchema,
-    second: runIdsSchema,
-    cost: z.enum(equalCosts),
-    /** How many groups the two were chosen from. */
-    groups: z.int().min(2).max(10_000),
   }),
   z.strictObject({
     kind: z.literal('confusion'),

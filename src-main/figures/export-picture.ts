@@ -8,7 +8,6 @@ import {
 import { captionFor, descriptionOf } from './caption';
 import { drawConfusion } from './draw-confusion';
 import { drawFigure, type ComparedFigure, axesOf } from './draw-figure';
-import { drawPaired } from './draw-paired';
 import { escapeXml } from './escape-xml';
 import { figureFile, sheetOf, type Drawn, type Sheet } from './figure-file';
 import { lineChart } from './line-chart';
@@ -71,12 +70,10 @@ function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): D
         picture.chart,
         sheet.width === null ? usualWidth : Math.round(plotShare * sheet.width),
       );
-      return drawChart(sheet.hasTitle ? figure : { ...figure, note: '' }, sheet, sheet.hasTitle);
+      return drawChart(sheet.hasTitle ? figure : { ...figure, note: '' }, sheet);
     }
     case 'multiples':
       return drawMultiples(store, picture.charts, sheet);
-    case 'paired':
-      return drawChart(drawPaired(store, picture), sheet);
     case 'confusion':
       return drawConfusion(store, picture, sheet);
     case 'settings': {
@@ -89,11 +86,8 @@ function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): D
   }
 }
 
-/**
- * Narrow figures are higher for their width.
- * @param hasTitle of a difference always: nothing else says which groups it is between
- */
-function drawChart(figure: ComparedFigure, { width: wished, em }: Sheet, hasTitle = true): Drawn {
+/** Narrow figures are higher for their width. */
+function drawChart(figure: ComparedFigure, { width: wished, em, hasTitle }: Sheet): Drawn {
   const width = wished ?? usualWidth;
   const height = Math.max((width * 9) / 16, Math.min(0.75 * width, 24 * em));
   const { title, runs, facts, making } = figure;

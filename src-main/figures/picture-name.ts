@@ -9,8 +9,6 @@ export function pictureName(picture: ComparePicture): string {
       return picture.chart.metrics.map((metric) => metricLabel(metric, usualWords)).join(', ');
     case 'multiples':
       return 'multiples';
-    case 'paired':
-      return `paired difference ${metricLabel(picture.metric, usualWords).toLowerCase()}`;
     case 'confusion':
       return `confusion epoch ${picture.epoch}`;
     case 'settings':

@@ -15,7 +15,8 @@ import { Problem } from '../problem';
 import { recordedRuns, setupBlocks } from './python-setup';
 import { replay } from './replay';
 import { count, percent, time, numberWord } from './words';
-import { leaderInWords } from '../comparison/leader';
+import { fieldsInLine, findingSentence } from '../comparison/finding';
+import { bestSetting } from '../comparison/leader';
 import { capitalised } from '../catalogue/number-words';
 import { learning } from './explanations/learning';
 import { runsOf } from './blocks/side-by-side';
@@ -133,7 +134,8 @@ function verdict(context: Context): string {
   const [standing] = first?.runs ?? [];
   if (first === undefined || standing === undefined) return 'No run has finished an epoch.';
   if (results.some(({ members }) => members.some(({ run }) => !classifies(run.config)))) {
-    return `${leaderInWords(runs.map(({ run }) => run)) ?? ''}.`;
+    const best = bestSetting(runs.map(({ run }) => run));
+    return best === null ? '' : `${findingSentence(best)}. ${fieldsInLine(best)}.`;
   }
   const { obstacle } = fairnessOf(runs);
   if (obstacle !== null) return obstacle;

@@ -1,7 +1,8 @@
 // The headline of a view: a sentence that follows from the numbers alone.
 import { modelKinds, modelLabels } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
-import { fallenInWords, leadersClaim } from '$comparison/leader';
+import { fieldsInLine, findingSentence } from '$comparison/finding';
+import { bestSetting } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
 import { count, list, percent } from '../ui/format';
 import { runLabels } from '$comparison/run-labels';
@@ -51,11 +52,12 @@ export function runsHeadline(
   const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
   const of = (word: RunStatus) => runs.filter(({ status }) => status === word);
   const running = of('running');
+  const best = running.length > 0 ? null : bestSetting(runs);
   const said =
     running.length > 0
-      ? { claim: leading(runs, labelOf) ?? underWay(running, labelOf), detail: '' }
-      : leadersClaim(runs);
-  const first = said?.claim ?? withoutResult(of('stopped'), labelOf);
+      ? (leading(runs, labelOf) ?? underWay(running, labelOf))
+      : best && findingSentence(best);
+  const first = said ?? withoutResult(of('stopped'), labelOf);
   const notes = endings.flatMap(([status, ofOne, ofMany = ofOne]) => {
     // Without a result the first sentence is on those that were stopped.
     const ended = status === 'stopped' && said === null ? [] : of(status);
@@ -63,8 +65,8 @@ export function runsHeadline(
     const most = runs.length > mostTold ? 0 : status === 'stopped' ? 1 : 3;
     return ended.length > 0 ? [`${named(ended, labelOf, most)} ${words}`] : [];
   });
-  const fallen = running.length > 0 ? null : fallenInWords(runs);
-  notes.unshift(...[said?.detail ?? '', fallen ?? ''].filter((part) => part !== ''));
+  const fields = best === null ? '' : fieldsInLine(best);
+  if (fields !== '') notes.unshift(fields);
   if (first !== null) {
     return { headline: first, ...(notes.length > 0 && { detail: notes.join('. ') }) };
   }

@@ -63,14 +63,8 @@ function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly Sh
   return [{ title: titleOf(metrics), picture: () => ({ kind: 'multiples', charts: charts() }) }];
 }
 
-function findingsPictures({ comparison, findings }: RunsPlace): readonly ShownPicture[] {
-  const pictures: readonly (readonly [string, ComparePicture | null])[] = [
-    ['Map of two settings', findings.picture],
-    ['Difference', comparison.picture],
-  ];
-  return pictures.flatMap(([title, picture]) =>
-    picture === null ? [] : [{ title, picture: () => picture }],
-  );
+function findingsPictures({ findings: { picture } }: RunsPlace): readonly ShownPicture[] {
+  return picture === null ? [] : [{ title: 'Map of two settings', picture: () => picture }];
 }
 
 function confusionPicture({ confusion }: RunsPlace): readonly ShownPicture[] {

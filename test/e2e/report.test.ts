@@ -113,7 +113,7 @@ describe('The Report view', () => {
     const kind = page.getByLabel('Kind of report');
     await kind.selectOption('Worked solution');
     await preview
-      .getByText(/leads|is better than|is level with/)
+      .getByText(/leads|is better than|no difference/)
       .first()
       .waitFor();
     expect(await preview.getByText('Jane Doe').count()).toBe(0);

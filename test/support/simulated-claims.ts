@@ -3,8 +3,9 @@
 import { mean } from 'd3-array';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { accuracy, claimOf } from '../../src-main/comparison/claim';
+import { claimOf } from '../../src-main/comparison/claim';
 import { runColumns } from '../../src-main/comparison/columns';
+import { accuracy } from '../../src-main/comparison/finding';
 import { mainEffects } from '../../src-main/comparison/sweeps/importance';
 import { sweptColumns } from '../../src-main/comparison/settings-diff';
 import type { Run } from '../../src-main/contract/run';

@@ -14,13 +14,7 @@ import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
 import { cellResults, evaluationOf, namedByResult, type CellResult } from '../explanations/cells';
 import { causeInWords } from '../explanations/cause';
-import {
-  atEqualCost,
-  atEqualSize,
-  comparedAccuracies,
-  comparison,
-  ranking,
-} from '../explanations/comparison';
+import { atEqualSize, comparedAccuracies, comparison, ranking } from '../explanations/comparison';
 import { fairnessInWords, fairnessOf } from '../explanations/fairness';
 import { levelWord } from '../explanations/levels';
 import { gradientsInWords } from '../explanations/through-time';
@@ -172,7 +166,6 @@ function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
   const [ownRun, otherRun] = [at(own.members, 0), at(against.members, 0)];
   const fairness = fairnessOf(runs);
   if (fairness.obstacle !== null) return [notCompared(ownRun, otherRun)];
-  const atEqual = atEqualCost(runsOf([cell], context), runsOf([other], context));
   const longer = runs
     .filter(({ epochs }) => epochs.length > own.epoch)
     .map(({ label }) => theModel(label));
@@ -181,8 +174,7 @@ function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
     longer.length === 0
       ? ''
       : `Both are compared after epoch ${own.epoch}, the last that both have; ${list(longer)} ${longer.length === 1 ? 'was' : 'were'} trained further, which does not count here.`,
-    ...atEqual.sentences,
-    atEqual.isOfEqualSize ? '' : atEqualSize(own, against),
+    atEqualSize(own, against),
     ...(other === 'rnn' ? causeInWords(own, against, fairness, ownRun, otherRun) : []),
   ];
 }

@@ -3,7 +3,8 @@
 import { deviation, greatest, group, mean } from 'd3-array';
 import { modelKinds, modelLabels, settingNames, type ModelKind } from '../../catalogue/config';
 import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation';
-import { accuracy as accuracyMetric, claimOf, type Claim } from '../../comparison/claim';
+import { claimOf, type Claim } from '../../comparison/claim';
+import { accuracy as accuracyMetric } from '../../comparison/finding';
 import { pairCases } from '../../comparison/paired-cases';
 import type { PairedCases } from '../../contract/correct-cases';
 import { runLabels } from '../../comparison/run-labels';

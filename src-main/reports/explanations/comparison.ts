@@ -2,14 +2,11 @@
 import { isCell, theModel } from '../../catalogue/config';
 import { duration } from '../../catalogue/durations';
 import { equalHiddenSize } from '../../catalogue/parameters';
-import type { ReportRun } from '../collect';
 import { count, list, numberWord, percent, signedPoints, times } from '../words';
-import { chosenFrom, difference, evaluationOf, type CellResult, type Difference } from './cells';
+import { difference, evaluationOf, type CellResult, type Difference } from './cells';
 import { capitalised } from '../../catalogue/number-words';
-import { accuracy, claimInWords, levelAmong } from '../../comparison/claim';
-import { runColumns } from '../../comparison/columns';
-import { epochCurve } from '../../comparison/equal-cost';
-import { comparedMetric, comparePaired } from '../../comparison/paired';
+import { levelAmong } from '../../comparison/claim';
+import { accuracy, findingOf, findingSentence } from '../../comparison/finding';
 import { pairedCasesInWords } from '../../comparison/paired-cases';
 import { at } from '../../element-at';
 import { levelWord } from './levels';
@@ -29,8 +26,10 @@ export function comparedAccuracies(first: CellResult, second: CellResult, groups
   const described = `the accuracy of ${the(first)} is ${percent(first.accuracy)}${over(first)}, that of ${the(second)} ${percent(second.accuracy)}${over(second)}`;
   const by =
     found.pairs.seeds.length < 2 ? unpaired(first, second, found) : paired(first, second, found);
-  const said = claimInWords(found.claim, [who(first), who(second)], accuracy);
-  return `**${capitalised(said)}**. After epoch ${first.epoch} ${described}. ${by}`;
+  const said = findingSentence(
+    findingOf(found.claim, [who(first), who(second)], accuracy, first.epoch),
+  );
+  return `**${said}**. After epoch ${first.epoch} ${described}. ${by}`;
 }
 
 const the = ({ name }: CellResult) => theModel(name);
@@ -68,7 +67,7 @@ function paired(first: CellResult, second: CellResult, { pairs, claim }: Differe
   // An interval of more than 100 points says only that nothing is known.
   const isKnown = interval.high - interval.low < 1;
   const range = isKnown
-    ? `its ${Number(level.toFixed(1))} % interval by Student’s t from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${claim.better === null ? ', which includes 0: these seeds do not settle the order' : ''}`
+    ? `its ${Number(level.toFixed(1))} % interval by Student’s t${claim.groups > 2 ? `, corrected for ${count(claim.groups)} groups,` : ''} from ${signedPoints(interval.low)} to ${signedPoints(interval.high)}${claim.better === null ? ', which includes 0: these seeds do not settle the order' : ''}`
     : `and ${numberWord(seeds.length)} seeds are too few to tell the best of ${count(claim.groups)} settings from chance`;
   return `Paired by the ${numberWord(seeds.length)} seeds that both have (${list(seeds.map(String))}), ${the(first)} minus ${the(second)} is ${described} percentage points: ${wins}. The mean is ${signedPoints(found.mean)}, ${range}.`;
 }
@@ -102,31 +101,6 @@ function costs(first: CellResult, second: CellResult): string {
       ? `both have ${count(large.parameterCount)} parameters`
       : `${the(large)} has ${count(large.parameterCount)} parameters, ${times(large.parameterCount / small.parameterCount)} times as many as ${the(small)} (${count(small.parameterCount)})`;
   return `Cost: ${time} (medians; other work on the machine counts, too); ${size}.`;
-}
-
-/**
- * Two cells at an equal number of multiply-adds, and at equal size, seed by seed; nothing where these runs have no such pair.
- * @param first all runs of one cell @param second of the other
- */
-export function atEqualCost(
-  first: readonly ReportRun[],
-  second: readonly ReportRun[],
-): { readonly sentences: readonly string[]; readonly isOfEqualSize: boolean } {
-  const all = [...first, ...second];
-  const curves = new Map(
-    all.map(({ run, epochs }) => [run.id, epochCurve(epochs, 'test/accuracy')]),
-  );
-  const [own, others] = [first.map(({ run }) => run), second.map(({ run }) => run)];
-  const compared = runColumns.find(({ key }) => key === 'cell');
-  const groups = chosenFrom([first, second]);
-  const metric = comparedMetric('test/accuracy', [...own, ...others]);
-  const found = (['multiply-adds', 'parameters'] as const)
-    .map((cost) => comparePaired(own, others, metric, curves, { compared, cost, groups }))
-    .filter(({ epoch }) => epoch !== null);
-  return {
-    sentences: found.map(({ sentence }) => sentence),
-    isOfEqualSize: found.some(({ cost }) => cost === 'parameters'),
-  };
 }
 
 /** The hidden size for a comparison at equal size; empty where the sizes are within 2 % of each other. */

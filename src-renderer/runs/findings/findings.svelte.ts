@@ -1,20 +1,13 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
 // differ.
 import { group } from 'd3-array';
-import { at } from '$element-at';
 import { hasModel } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
-import { joined, printDifference } from '$comparison/claim';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { withCondition } from '$comparison/filter/clauses';
-import {
-  choiceInWords,
-  fallenInWords,
-  lastResults,
-  leadersClaim,
-  type Conclusion,
-} from '$comparison/leader';
+import { findingSentence, printAmount, type Finding } from '$comparison/finding';
+import { bestSetting, lastResult } from '$comparison/leader';
 import { countedRuns } from '$comparison/seeds';
 import { sweptColumns } from '$comparison/settings-diff';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
@@ -36,7 +29,7 @@ export class Findings {
   });
 
   readonly result: Column = $derived.by(() =>
-    inWordsOf(at(lastResults, this.metric === 'test/accuracy' ? 0 : 1), this.compare.runs),
+    inWordsOf(lastResult(this.metric), this.compare.runs),
   );
   /** Those that the filter leaves and that have a result. */
   readonly runs: readonly Run[] = $derived.by(() => this.compare.runs.filter(hasResult));
@@ -52,14 +45,9 @@ export class Findings {
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
 
-  /** Which combination is best, and which settings matter, each with what stands behind it. */
-  readonly best: Conclusion = $derived.by(() => {
-    const said = leadersClaim(this.runs, this.result);
-    if (said === null) return { claim: 'No run has a result yet', detail: '' };
-    const choice = choiceInWords(this.runs, this.result);
-    const fallen = fallenInWords(this.runs);
-    return { ...said, detail: joined([said.detail, choice ?? '', fallen ?? ''], '. ') };
-  });
+  /** Which combination is best; null before there is a result. */
+  readonly best: Finding | null = $derived.by(() => bestSetting(this.runs, this.metric));
+  /** Which settings matter. */
   readonly matter: readonly [string, ...string[]] = $derived.by(() =>
     settingsInWords(
       this.effects,
@@ -71,11 +59,11 @@ export class Findings {
   /** What stands behind it: between which values the first has its effect, then the others. */
   readonly matterDetail: string = $derived.by(() => {
     const [first] = this.effects;
-    if (first?.isClear !== true) return joined(this.matter.slice(1));
+    if (first?.isClear !== true) return this.matter.slice(1).join('; ');
     const ends = [first.smallest, first.largest];
     const [worst, best] = this.result.better === 'higher' ? ends : ends.toReversed();
     const between = `from ${worst ?? ''}, its worst value, to ${best ?? ''}, its best`;
-    return joined([between, ...this.matter.slice(1)]);
+    return [between, ...this.matter.slice(1)].join('; ');
   });
 
   /** How many runs do not count in means and effects, in a sentence; empty where all do. */
@@ -110,14 +98,17 @@ export class Findings {
 
   /** What the first picture says: which setting matters where one does, else which is best. */
   get headline(): string | null {
-    if (this.runs.length === 0) return null;
-    return this.effects.some(({ isClear }) => isClear) ? this.matter[0] : this.best.claim;
+    if (this.best === null) return null;
+    return this.effects.some(({ isClear }) => isClear)
+      ? this.matter[0]
+      : findingSentence(this.best);
   }
 
   /** Differences of percentages are in points. */
   printDifference(value: number): string {
-    const isPercent = this.result.kind === 'percent';
-    return `${printDifference(value, isPercent)}${isPercent ? '\u00a0points' : ''}`;
+    const { kind, better } = this.result;
+    const isPercent = kind === 'percent';
+    return `${printAmount(value, { isPercent, better: better ?? 'higher' })}${isPercent ? '\u00a0points' : ''}`;
   }
 
   show({ column }: MainEffect): void {

@@ -25,7 +25,7 @@ describe('compare over seeds', () => {
       /\ncell +seeds +best +last +run\nRNN +3 +70\.00 ± 0\.00 % +70\.00 ± 0\.00 % +1, 2, 3\nGRU /,
     );
     expect(stdout).toContain(
-      'The RNN is level with the GRU (3 paired seeds; test accuracy after epoch 2, 95 % interval 0.00 to 0.00, which contains 0): no difference shown.',
+      'RNN and GRU: no difference.\n  Test accuracy 70.00 ± 0.00\u00a0% against 70.00 ± 0.00\u00a0% · Epoch 2 · Difference 0.00 ± 0.00 · 95 % interval 0.00 to 0.00 · Paired seeds 3',
     );
   });
 
@@ -37,14 +37,12 @@ describe('compare over seeds', () => {
       ],
       comparisons: [
         {
-          metric: 'test accuracy',
           compared: 'cell',
           first: [1, 2, 3],
           second: [4, 5, 6],
           seeds: [1, 2, 3],
-          epoch: 2,
-          curve: { epochs: [1, 2], mean: [0, 0] },
-          claim: { difference: { count: 3, mean: 0, sd: 0 }, better: null },
+          finding: { verdict: 'level', metric: { name: 'test accuracy' }, epoch: 2, seeds: 3 },
+          sentence: 'RNN and GRU: no difference.',
         },
       ],
     });

@@ -4,7 +4,6 @@ import { pictureName } from '../../../src-main/figures/picture-name';
 it.each([
   [{ kind: 'chart', chart: { metrics: ['train/loss', 'test/loss'] } }, /loss, .*loss/i],
   [{ kind: 'multiples' }, /^multiples$/],
-  [{ kind: 'paired', metric: 'test/accuracy' }, /^paired difference test accuracy$/],
   [{ kind: 'confusion', epoch: 3 }, /^confusion epoch 3$/],
   [{ kind: 'settings' }, /^map of two settings$/],
 ])('the file of %j is called by what it shows', (picture, name) => {

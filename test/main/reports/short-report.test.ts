@@ -72,8 +72,8 @@ describe('the short report', () => {
       }),
     );
     const html = page(...numbers);
-    expect(html).toContain('GRU leads RNN by 5.00 points; one seed');
-    expect(html).toMatch(/An R² of 95\.00\s% against an R² of 90\.00\s% after epoch/);
+    expect(html).toContain('GRU leads RNN by 0.050 with one seed: no claim');
+    expect(html).toContain('Test R² 0.950 against 0.900');
     expect(html).toMatch(/<th[^>]*>test R²<\/th>/);
     expect(html).not.toMatch(/accuracy|Confusion|classifies|cross-entropy/);
     const full = () =>

@@ -64,22 +64,22 @@ describe('the headline of Runs', () => {
       ),
     );
     expect(headline(runs)).toBe(
-      'lr 2e-3 leads lr 1e-3 by 4.00 points; one seed, so it is not shown to be better | 95.00 % against 91.00 % after epoch 10',
+      'Lr 2e-3 leads lr 1e-3 by 4.00 points with one seed: no claim | Test accuracy 95.00 % against 91.00 % · Epoch 10 · Difference 4.00 · Paired seeds 1',
     );
   });
 
   it('has one word for how each run ended, beside a result or alone', () => {
     const finished = run(1, 'gru', 'finished', 10, 0.98);
     expect(headline([finished, run(2, 'rnn', 'crashed')])).toBe(
-      'GRU ends at 98.00 % after epoch 10 | RNN crashed',
+      'GRU ends at 98.00 % | Epoch 10 · Seeds 1. RNN crashed',
     );
     expect(headline([finished, run(2, 'rnn', 'stopped')])).toBe(
-      'GRU ends at 98.00 % after epoch 10 | RNN was stopped',
+      'GRU ends at 98.00 % | Epoch 10 · Seeds 1. RNN was stopped',
     );
     const stopped = [2, 3].map((id) => run(id, 'rnn', 'stopped'));
-    expect(headline([finished, ...stopped])).toMatch(/ \| 2 runs were stopped$/);
+    expect(headline([finished, ...stopped])).toMatch(/\. 2 runs were stopped$/);
     const many = Array.from({ length: 12 }, (_, id) => run(id + 10, 'gru', 'finished', 10, 0.98));
-    expect(headline([...many, run(2, 'rnn', 'crashed')])).toMatch(/ \| 1 run crashed$/);
+    expect(headline([...many, run(2, 'rnn', 'crashed')])).toMatch(/\. 1 run crashed$/);
     expect(headline([run(1, 'rnn', 'paused')])).toMatch(/ is paused$/);
     expect(headline([run(1, 'rnn', 'stopped'), run(2, 'gru', 'interrupted')])).toBe(
       'RNN stopped before epoch 1 finished | GRU was interrupted',

@@ -37,9 +37,9 @@ describe('the findings of a sweep', () => {
     await vi.waitFor(() => {
       flushSync();
       expect(answers()).toEqual([
-        expect.stringMatching(/^hidden 16 · lr 0\.01 leads .*one seed, so/),
+        expect.stringMatching(/^Hidden 16 · lr 0\.01 leads .* with one seed: no claim/),
         'The learning rate matters most: 20.00 points of last accuracy.',
-        expect.stringMatching(/^Learning rate .* leads learning rate .*; one seed, so it is not/),
+        expect.stringMatching(/^Learning rate .* leads learning rate .* with one seed: no claim/),
       ]);
     });
     expect(document.querySelector('h1')?.textContent).toMatch(/^The learning rate matters most/);

@@ -1,0 +1,148 @@
+// What a comparison found, as a record; the one table of sentences that say it; and its numbers by name, for columns and captions.
+import { metricInShort } from '../catalogue/metrics';
+import { capitalised, count, fixed } from '../catalogue/number-words';
+import { classifies, resultWords } from '../catalogue/tasks';
+import type { PairedMetric } from '../contract/run-exports';
+import type { Run } from '../contract/run';
+import type { Claim } from './claim';
+import { meanAndSd } from './print';
+import type { Interval, Summary } from './statistics';
+
+/** How the values of a comparison are read. */
+export interface ComparedMetric {
+  /** "test accuracy" */
+  readonly name: string;
+  /** Whether its values are fractions, whose differences are in percentage points. */
+  readonly isPercent: boolean;
+  readonly better: 'higher' | 'lower';
+}
+
+export interface Finding {
+  /** 'leads': by a difference that may be chance; 'level': by none; 'alone': nothing stands beside it; 'none': no comparison. */
+  readonly verdict: 'better' | 'leads' | 'level' | 'alone' | 'none';
+  /** Of 'none'. */
+  readonly why: string;
+  readonly ahead: string;
+  readonly behind: string;
+  /** How much better the one ahead is, the mean over the pairs, in the metric's own unit: never below 0. */
+  readonly mean: number;
+  /** null for one pair. */
+  readonly sd: number | null;
+  readonly interval: Interval | null;
+  /** That both have. */
+  readonly seeds: number;
+  /** From which the two were chosen. */
+  readonly groups: number;
+  readonly metric: ComparedMetric;
+  readonly epoch: number | null;
+  /** The results of the one ahead and of the other, with these seeds. */
+  readonly results: readonly Summary[];
+}
+
+type Labels = readonly [first: string, second: string];
+
+/** Of accuracies, where it is clear of which images. */
+export const accuracy: ComparedMetric = { name: 'accuracy', isPercent: true, better: 'higher' };
+
+export function comparedMetric(
+  metric: PairedMetric,
+  runs: readonly Pick<Run, 'config'>[],
+): ComparedMetric {
+  const configs = runs.map(({ config }) => config);
+  const name = metricInShort(metric, resultWords(configs));
+  return metric === 'test/loss'
+    ? { name, isPercent: false, better: 'lower' }
+    : { name, isPercent: configs.every(classifies), better: 'higher' };
+}
+
+/** @param results of the first and of the second, with the paired seeds */
+export function findingOf(
+  claim: Claim,
+  [first, second]: Labels,
+  metric: ComparedMetric,
+  epoch: number | null,
+  results: readonly Summary[] = [],
+): Finding {
+  const { difference, interval, groups } = claim;
+  if (difference === null) return noFinding(`${first} and ${second} share no seed`, metric, groups);
+  const { mean, sd, count: seeds } = difference;
+  const isFirst = claim.ahead === 'first';
+  const isLevel = printAmount(Math.abs(mean), metric) === printAmount(0, metric);
+  const verdict = claim.better !== null ? 'better' : isLevel ? 'level' : 'leads';
+  return {
+    ...{ verdict, why: '', ahead: isFirst ? first : second, behind: isFirst ? second : first },
+    mean: Math.abs(mean),
+    interval: interval && mean < 0 ? { low: -interval.high, high: -interval.low } : interval,
+    ...{ sd, seeds, groups, metric, epoch },
+    results: isFirst ? results : results.toReversed(),
+  };
+}
+
+export const noFinding = (why: string, metric: ComparedMetric, groups = 2): Finding => ({
+  ...{ verdict: 'none', why, ahead: '', behind: '', mean: NaN, sd: null, interval: null },
+  ...{ seeds: 0, groups, metric, epoch: null, results: [] },
+});
+
+/** Without a full stop. */
+export function findingSentence(finding: Finding): string {
+  const { verdict, why, ahead, behind, sd, results } = finding;
+  const amount = `${amountOf(finding)}${finding.metric.isPercent ? ' points' : ''}`;
+  switch (verdict) {
+    case 'better':
+      return capitalised(`${ahead} is better than ${behind} by ${amount}`);
+    case 'leads':
+      return sd === null
+        ? capitalised(`${ahead} leads ${behind} by ${amount} with one seed: no claim`)
+        : capitalised(`${ahead} and ${behind}: no difference shown (${amount})`);
+    case 'level':
+      return capitalised(`${ahead} and ${behind}: no difference`);
+    case 'alone':
+      return `${ahead} ends at ${results.map((own) => resultOf(own, finding.metric)).join()}`;
+    case 'none':
+      return `No claim: ${why}`;
+  }
+}
+
+/** Its numbers, each under the name of its column. */
+export function findingFields(
+  finding: Finding,
+): readonly (readonly [name: string, text: string])[] {
+  const { epoch, groups, interval, metric, results, seeds, verdict } = finding;
+  const print = (value: number) => printAmount(value, metric);
+  const isCompared = verdict !== 'alone' && verdict !== 'none';
+  const values = results.map((own) => resultOf(own, metric)).join(' against ');
+  const fields: readonly (readonly [string, string | false])[] = [
+    [capitalised(metric.name), isCompared && values],
+    ['Epoch', epoch !== null && count(epoch)],
+    ['Difference', isCompared && amountOf(finding)],
+    ['95 % interval', interval !== null && `${print(interval.low)} to ${print(interval.high)}`],
+    [isCompared ? 'Paired seeds' : 'Seeds', seeds > 0 && count(seeds)],
+    ['Corrected for', groups > 2 && isCompared && `${count(groups)} groups`],
+  ];
+  return fields.flatMap(([name, text]) => (text === false || text === '' ? [] : [[name, text]]));
+}
+
+/** "Test accuracy 98.50 % against 96.20 % · Epoch 10 · …": in one line, where there are no columns. */
+export const fieldsInLine = (finding: Finding): string =>
+  findingFields(finding)
+    .map(([name, text]) => `${name} ${text}`)
+    .join(' · ');
+
+/** "2.34 ± 0.31": mean and standard deviation of the differences. */
+const amountOf = ({ mean, sd, metric }: Finding) =>
+  `${printAmount(mean, metric)}${sd === null ? '' : ` ± ${printAmount(sd, metric)}`}`;
+
+const resultOf = (summary: Summary, metric: ComparedMetric) =>
+  meanAndSd(
+    (value) => `${printAmount(value, metric)}${metric.isPercent ? '\u00a0%' : ''}`,
+    summary,
+  );
+
+/** A fraction in points, an R² or a loss in its own unit. */
+export function printAmount(
+  value: number,
+  { isPercent, better }: Pick<ComparedMetric, 'isPercent' | 'better'>,
+): string {
+  const text = isPercent ? fixed(value * 100, 2) : fixed(value, better === 'higher' ? 3 : 4);
+  return text.replace('-', '−');
+}
