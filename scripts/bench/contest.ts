@@ -11,15 +11,9 @@ import type { BenchOptions } from './main';
 export const contestants = {
   unroll1: 'Unroll, 1 branch',
   unroll2: 'Unroll, 2 branches',
-  bfloat1: 'Unroll in bfloat16, 1 branch',
-  bfloat2: 'Unroll in bfloat16, 2 branches',
   layers: 'tf.layers',
   pytorch1: 'PyTorch, 1 thread',
   pytorch2: 'PyTorch, 2 threads',
-  pytorchCast1: 'PyTorch with autocast, 1 thread',
-  pytorchCast2: 'PyTorch with autocast, 2 threads',
-  pytorchBfloat1: 'PyTorch’s model in bfloat16, 1 thread',
-  pytorchBfloat2: 'PyTorch’s model in bfloat16, 2 threads',
   floor: 'matrix products alone',
 } as const;
 export type ContestantKind = keyof typeof contestants;
@@ -77,7 +71,7 @@ export async function holdContest(
   return disciplines;
 }
 
-/** Networks are compared in float32, and the library's layers and the bare products are one layer's in one direction. */
+/** The library's layers and the bare products are of one layer in one direction. */
 const inNetworks: readonly ContestantKind[] = ['unroll1', 'unroll2', 'pytorch1', 'pytorch2'];
 const takesPart = (kind: ContestantKind, network: Network) =>
   network === 'one' || inNetworks.includes(kind);
@@ -99,24 +93,15 @@ function programsOf(
   });
   const script = join(root, 'scripts/bench/children/pytorch.py');
   const pytorch = (command: string): Readonly<Partial<Record<ContestantKind, Program>>> => {
-    const program = (threads: number, precision: string): Program => ({
+    const program = (threads: number): Program => ({
       command,
-      args: [script, String(threads), mnistDirectory(), precision],
+      args: [script, String(threads), mnistDirectory()],
     });
-    return {
-      pytorch1: program(1, 'float32'),
-      pytorch2: program(2, 'float32'),
-      pytorchCast1: program(1, 'autocast'),
-      pytorchCast2: program(2, 'autocast'),
-      pytorchBfloat1: program(1, 'bfloat16'),
-      pytorchBfloat2: program(2, 'bfloat16'),
-    };
+    return { pytorch1: program(1), pytorch2: program(2) };
   };
   return {
     unroll1: node(['unroll', '1']),
     unroll2: node(['unroll', '2']),
-    bfloat1: node(['unroll', '1', 'bfloat16']),
-    bfloat2: node(['unroll', '2', 'bfloat16']),
     layers: node(['layers'], layers),
     ...(python !== null && pytorch(python)),
     floor: node(['floor']),

@@ -47,7 +47,6 @@ const quality: Readonly<Record<ModelKind, number>> = {
   'library-lstm': 0.985,
   'fnn-pixels': 0.979,
   'fnn-last-row': 0.115,
-  'fnn-rows': 0.62,
 };
 
 /** Fills the store in `directory`, which must be new. @returns the runs' ids */

@@ -37,14 +37,6 @@ const ratioRows = {
     what: 'over the matrix products, CPU',
     aims: { rnn: { most: 1.15 }, gru: { most: 1.15 }, lstm: { most: 1.2 } },
   },
-  bfloat: {
-    what: 'in bfloat16 faster than in float32, 1 branch, wall',
-    aims: { rnn: { least: 1.15 }, gru: { least: 1.35 }, lstm: { least: 1.35 } },
-  },
-  bfloatPytorch: {
-    what: 'in bfloat16 faster than the best PyTorch of any precision, wall',
-    aims: { rnn: { least: 1.4 }, gru: { least: 2.2 }, lstm: { least: 1.3 } },
-  },
 } as const;
 const ratioNames = Object.keys(ratioRows) as (keyof typeof ratioRows)[];
 
@@ -65,16 +57,12 @@ export function ratios({ times }: Pick<Discipline, 'times'>) {
         (best, kind) => ((against(best, kind, 'wallMs') ?? 2) > 1 ? kind : best),
         null,
       );
-  const [unroll, bfloat] = [fastest('unroll1', 'unroll2'), fastest('bfloat1', 'bfloat2')];
-  const pytorch = ['pytorch1', 'pytorch2'] as const;
-  const rounded = ['pytorchCast1', 'pytorchCast2', 'pytorchBfloat1', 'pytorchBfloat2'] as const;
+  const unroll = fastest('unroll1', 'unroll2');
   return {
-    pytorchWall: against(fastest(...pytorch), unroll, 'wallMs'),
+    pytorchWall: against(fastest('pytorch1', 'pytorch2'), unroll, 'wallMs'),
     pytorchCpu: against('pytorch1', 'unroll1', 'cpuMs'),
     layersWall: against('layers', unroll, 'wallMs'),
     floorCpu: against('unroll1', 'floor', 'cpuMs'),
-    bfloat: against('unroll1', 'bfloat1', 'wallMs'),
-    bfloatPytorch: against(fastest(...pytorch, ...rounded), bfloat, 'wallMs'),
   };
 }
 

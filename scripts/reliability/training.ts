@@ -14,11 +14,11 @@ export const epochs = 8;
 
 /** For the window, and the same for the command line. */
 export const settings = experimentConfigSchema.parse({
-  ...{ cells: ['gru'], hiddenSize: 12, batchSize: 32, epochs, shift: 1, schedule: 'cosine' },
+  ...{ cells: ['gru'], hiddenSize: 12, batchSize: 32, epochs, dropout: 0.1, schedule: 'cosine' },
 });
 export const settingsInWords = [
   ...['--cells', 'gru', '--hidden', '12', '--batch', '32', '--epochs', String(epochs)],
-  ...['--shift', '1', '--schedule', 'cosine'],
+  ...['--dropout', '0.1', '--schedule', 'cosine'],
 ];
 
 export interface Bench {

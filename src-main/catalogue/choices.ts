@@ -57,12 +57,6 @@ export const schedules = {
   plateau: { label: 'Plateau', short: 'plateau', hint: 'Halved when the loss stalls' },
 } as const satisfies Choices;
 
-/** Of the matrix products in training; everything else is float32. */
-export const precisions = {
-  float32: { label: 'float32' },
-  bfloat16: { label: 'bfloat16', hint: 'Rounded products' },
-} as const satisfies Choices;
-
 export const directions = {
   no: { label: 'First to last', short: 'one direction', hint: 'One direction' },
   yes: { label: 'Both', short: 'both directions', hint: 'Bidirectional' },

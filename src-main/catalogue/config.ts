@@ -1,6 +1,7 @@
 // What can be trained. One schema serves the form, the command line, IPC and the store.
 import { z } from 'zod';
 import { perKey } from './choices';
+import { withFormerInWords } from './former-settings';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
 import {
   cellKinds,
@@ -88,12 +89,17 @@ export type NetworkChoice = Partial<Pick<RunConfig, With<{ network: true }>>>;
 export type ModelChoice = EquationChoice & NetworkChoice & Pick<RunConfig, 'cell'>;
 
 /** Of any run in the store. A run without a model has only the settings that are named in `logged`. */
-export const storedConfigSchema = runConfigSchema
-  .extend({
-    cell: oneOf('Model', [...modelKinds, noModel]),
-    logged: z.array(z.enum(settingNames)).readonly().optional(),
-  })
-  .refine(({ cell, logged }) => cell === noModel || logged === undefined);
+export const storedConfigSchema = z.preprocess(
+  withFormerInWords,
+  runConfigSchema
+    .extend({
+      cell: oneOf('Model', [...modelKinds, noModel]),
+      logged: z.array(z.enum(settingNames)).readonly().optional(),
+      /** What nothing trains any more, in words: see `withFormerInWords`. */
+      former: z.string().max(200).optional(),
+    })
+    .refine(({ cell, logged }) => cell === noModel || logged === undefined),
+);
 export type StoredConfig = Readonly<z.infer<typeof storedConfigSchema>>;
 
 /** One experiment: the same settings for every selected model, except for the `overrides` of a cell. */

@@ -54,8 +54,8 @@ export interface FeedforwardFacts extends CommonFacts {
   readonly unrolls: null;
   /** Its short label where the data are sequences, which have no rows. */
   readonly onSequences: string;
-  /** The steps that it reads at once; 'each' classifies every step by itself and averages the logits. */
-  readonly reads: 'all' | 'last' | 'each';
+  /** The steps that it reads. */
+  readonly reads: 'all' | 'last';
 }
 
 /** Of a run that was logged by another program: it has curves but no model. */
@@ -94,14 +94,6 @@ const feedforwards = {
     words: 'Feed-forward network on the last step alone',
     dash: 'dotted',
     reads: 'last',
-  },
-  'fnn-rows': {
-    label: 'FNN each row',
-    shortLabel: 'Each row',
-    onSequences: 'Each step',
-    words: 'Feed-forward network on each step, its outputs averaged,',
-    dash: 'dash-dotted',
-    reads: 'each',
   },
 } as const satisfies Readonly<
   Record<
@@ -215,7 +207,7 @@ export function cellOfModel(kind: RunKind): CellKind | null {
   return modelFacts[kind].unrolls;
 }
 
-/** The steps that a feed-forward network reads at once; null for a recurrent model. */
+/** The steps that a feed-forward network reads; null for a recurrent model. */
 export function readsOf(kind: RunKind): FeedforwardFacts['reads'] | null {
   const facts = modelFacts[kind];
   return facts.family === 'feedforward' ? facts.reads : null;

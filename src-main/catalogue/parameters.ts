@@ -64,8 +64,7 @@ export function multiplyAdds(kind: ModelKind, sized: Sized): number {
       recurrentFacts[kind].blocks.length * hiddenSize * sum(columnsOf(sized, features));
     return time * perStep + classes * headInputs(sized);
   }
-  const answers = feedforwardFacts[kind].reads === 'each' ? time : 1;
-  return answers * hiddenSize * (inputsOf(kind, sized) + classes);
+  return hiddenSize * (inputsOf(kind, sized) + classes);
 }
 
 /** How many numbers a unit of each part of a recurrent network reads at each step, its own layer's states included. */

@@ -13,8 +13,6 @@ import type { ExperimentConfig, Settings } from './config';
 export interface Preset {
   readonly label: string;
   readonly about: string;
-  /** The same where the data are sequences, which have fewer settings. */
-  readonly ofSequences?: string;
   /** What differs from the defaults. */
   readonly changes: Partial<Pick<Settings, (typeof presetDecides)[number]>>;
   readonly overrides: ExperimentConfig['overrides'];
@@ -42,13 +40,6 @@ export const presets = {
     overrides: {},
   },
   tuned,
-  best: {
-    label: 'Best',
-    about: 'Tuned, on images that are shifted at random, for twice as long.',
-    ofSequences: 'Tuned, for twice as long.',
-    changes: { ...tuned.changes, epochs: 20, shift: 2 },
-    overrides: tuned.overrides,
-  },
 } as const satisfies Readonly<Record<string, Preset>>;
 
 /**

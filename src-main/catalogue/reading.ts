@@ -14,8 +14,8 @@ export interface Reading extends Choice {
   readonly parts: string;
   /** How a model with this reading reads: "row by row". */
   readonly manner: string;
-  /** What one step is called, where it has a name. */
-  readonly step?: string;
+  /** What one step is called. */
+  readonly step: string;
   /** Which part of the image a step (from 1) is: "row 3". */
   readonly part: (step: number) => string;
   readonly shape: (rows: number, columns: number) => SequenceShape;
@@ -39,13 +39,6 @@ function permutedRow(step: number): number {
 }
 
 const inReadingOrder = (position: number) => position;
-const cut = (time: number, features: number) => ({
-  label: `${time} × ${features}`,
-  manner: `in ${time} steps of ${features} pixels`,
-  shape: () => ({ time, features }),
-  pixelAt: inReadingOrder,
-});
-const band = (rows: number) => (step: number) => `rows ${(step - 1) * rows + 1} to ${step * rows}`;
 
 const all = {
   rows: {
@@ -69,24 +62,6 @@ const all = {
     part: (step) => `column ${step}`,
     shape: (rows, columns) => ({ time: columns, features: rows }),
     pixelAt: (position, rows, columns) => (position % rows) * columns + Math.floor(position / rows),
-  },
-  '7x112': {
-    ...cut(7, 112),
-    hint: '7 steps of 112 pixels: four rows at a time',
-    parts: '7 bands of four rows, 112 pixels each',
-    part: band(4),
-  },
-  '14x56': {
-    ...cut(14, 56),
-    hint: '14 steps of 56 pixels: two rows at a time',
-    parts: '14 bands of two rows, 56 pixels each',
-    part: band(2),
-  },
-  '56x14': {
-    ...cut(56, 14),
-    hint: '56 steps of 14 pixels: half a row at a time',
-    parts: '56 half rows of 14 pixels',
-    part: (step) => `${step % 2 === 1 ? 'left' : 'right'} half of row ${Math.ceil(step / 2)}`,
   },
   pixels: {
     label: 'Pixels',

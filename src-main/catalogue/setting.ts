@@ -79,8 +79,6 @@ export interface NumberSetting extends Described {
   readonly none?: Absence;
   /** In an experiment it may be null, and is by default; a run always has a number. */
   readonly automatic?: Absence;
-  /** Numbers to choose from in the form, instead of typing one. */
-  readonly offered?: Choices;
 }
 
 interface ChoiceSetting extends Described {
@@ -163,8 +161,5 @@ export function wordOf(setting: Setting, value: unknown): string {
 
 /** The words to choose from in a form; null for a text field. */
 export function optionsOf(setting: Setting): readonly (readonly [word: string, Choice])[] | null {
-  if ('choices' in setting) return Object.entries(setting.choices);
-  if (!('offered' in setting) || setting.offered === undefined) return null;
-  const { automatic, offered } = setting;
-  return [...(automatic ? [[automatic.word, automatic] as const] : []), ...Object.entries(offered)];
+  return 'choices' in setting ? Object.entries(setting.choices) : null;
 }

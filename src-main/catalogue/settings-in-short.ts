@@ -15,9 +15,14 @@ import { settingInShort } from './setting-words';
  * "Adam 1e-3 (RNN) or 2e-3 (GRU and LSTM)".
  */
 export function settingsInShort(...configs: readonly StoredConfig[]): string {
-  const parts = settingNames
-    .map((name) => ({ words: valuesOf(name, configs), between: definitionOf[name].between }))
-    .filter(({ words }) => words !== '');
+  const former = joinFilled([...new Set(configs.map(({ former: words = '' }) => words))]);
+  const parts = [
+    ...settingNames.map((name) => ({
+      words: valuesOf(name, configs),
+      between: definitionOf[name].between,
+    })),
+    { words: former, between: undefined },
+  ].filter(({ words }) => words !== '');
   return parts.reduce((text, { words, between }, index) => {
     const before = parts[index - 1];
     if (before === undefined) return words;

@@ -8,7 +8,6 @@ import {
   evaluationSetsOfSequences,
   initializations,
   optimizers,
-  precisions,
   readouts,
   schedules,
 } from './choices';
@@ -34,8 +33,6 @@ const datasetSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type DatasetChoice = z.infer<typeof datasetSchema>;
-
-const mostShift = 4;
 
 /** Settings of a cell's training beyond the main ones. */
 const tuning = { perCell: true, preset: true, form: 'more', between: ', ' } as const;
@@ -255,43 +252,16 @@ export const settings = {
     appliesTo: 'lstm',
     ...tuning,
   },
-  shift: {
-    key: 'shift',
-    label: 'Shift',
-    short: 'shift',
-    unit: ['px', 'px'],
-    hint: 'Random shift (augmentation)',
-    help: `shift training images at random by up to n pixels, at most ${mostShift}`,
-    range: { whole: true, min: 0, max: mostShift },
-    default: 0,
-    scale: 'linear',
-    images: true,
-    step: 'graph',
-    ...tuning,
-  },
-  /** A model's weights, its evaluation and its files are float32 whatever it is. */
-  precision: {
-    key: 'precision',
-    label: 'Precision',
-    help: 'of the matrix products in training',
-    choices: precisions,
-    default: 'float32',
-    step: 'graph',
-    preset: true,
-    form: 'more',
-  },
   threads: {
     key: 'threads',
     label: 'Threads',
     help: 'parts of a batch trained side by side',
     range: { whole: true, min: 1, max: 16 },
     automatic: { word: 'auto', label: 'Automatic', hint: '2 when training one model' },
-    offered: { 1: { label: '1' }, 2: { label: '2', hint: 'Halves each batch' } },
     default: 1,
     scale: 'linear',
     sweep: false,
     step: 'graph',
-    form: 'more',
     // They only change the time, and are mostly chosen automatically.
     inShort: 'never',
   },

@@ -39,10 +39,9 @@ function settingsKey({ cell, config, dataChecksum, uid }: Run): string {
   if (!hasModel(config)) return uid;
   let key = written.get(config);
   if (key === undefined) {
-    key = JSON.stringify([cell, ...names.map((name) => config[name])]);
+    key = JSON.stringify([cell, config.former, ...names.map((name) => config[name])]);
     written.set(config, key);
   }
-  // As earlier versions wrote it, since saved views have such keys.
   return `${key.slice(0, -1)},${JSON.stringify(dataChecksum)}]`;
 }
 

@@ -25,8 +25,6 @@ import {
   type TraceResult,
   type UnitTerms,
 } from './inspection';
-import { precisionGainRequestSchema } from './precision-gain';
-import { dimensionsRequestSchema, type Dimensions } from './dimensions';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
 import type { DataOptionName } from './data-options';
 import { addDataSchema, filesSchema, readDataSchema, type FoundData } from './found-data';
@@ -285,10 +283,7 @@ export const calls = {
   'datasets.testImages': call(imageRange, returns<TestImages>()),
   /** The classes of all test images of MNIST, in their order. */
   'datasets.testLabels': call(z.null(), returns<Uint8Array>()),
-  /** How many times as fast this processor multiplies in bfloat16 as in float32, at these sizes; takes a twentieth of a second. */
-  'experiments.precisionGain': call(precisionGainRequestSchema, returns<number>()),
   /** Runs one batch of test images through the model and returns the shapes of all its tensors. */
-  'dimensions.measure': call(dimensionsRequestSchema, returns<Dimensions>()),
   /** Makes the report's page again; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, returns<ReportPreview>()),
   /** Saves what was typed into a field of the report, for all later reports. */

@@ -16,8 +16,6 @@ import type { Body, GraphSource, ModelGraph, TakeWeight } from './model-graph';
 interface Sequence {
   readonly input: string;
   readonly time: number;
-  readonly features: number;
-  readonly classes: number;
 }
 
 interface Part {
@@ -25,21 +23,28 @@ interface Part {
   readonly initializers: readonly TensorProto[];
 }
 
-/** What differs between the networks: what they read, and how their outputs become logits. */
+/** What differs between the networks: what they read. */
 interface Reading {
   readonly body: (sequence: Sequence) => Part;
-  /** Of one sequence, from `x`, [time, features], to `features`, [n, inputs]. */
+  /** Of one sequence, from `x`, [time, features], to `features`, [1, inputs]. */
   readonly inspection: Part;
 }
+
+/** From `features`, [batch, inputs], to the logits, [batch, classes]. */
+const layers: readonly NodeProto[] = [
+  makeNode('Gemm', ['features', 'hidden.weight', 'hidden.bias'], ['sums'], { transB: 1 }),
+  makeNode('Tanh', ['sums'], ['hidden']), // [batch, hidden]
+  makeNode('Gemm', ['hidden', 'head.weight', 'head.bias'], ['logits'], { transB: 1 }),
+];
 
 const readings: Readonly<Record<FeedforwardFacts['reads'], Reading>> = {
   all: {
     body: ({ input }) => ({
-      nodes: [makeNode('Flatten', [input], ['features'], { axis: 1 }), ...layers('logits')],
+      nodes: [makeNode('Flatten', [input], ['features'], { axis: 1 }), ...layers],
       initializers: [],
     }),
     inspection: {
-      nodes: [makeNode('Reshape', ['x', 'one_row'], ['features'])], // n = 1
+      nodes: [makeNode('Reshape', ['x', 'one_row'], ['features'])],
       initializers: [makeIndices('one_row', [1, -1])],
     },
   },
@@ -48,31 +53,13 @@ const readings: Readonly<Record<FeedforwardFacts['reads'], Reading>> = {
       nodes: [
         makeNode('Gather', [input, 'last_step'], ['last'], { axis: 1 }), // [batch, 1, features]
         makeNode('Flatten', ['last'], ['features'], { axis: 1 }),
-        ...layers('logits'),
+        ...layers,
       ],
       initializers: [makeIndices('last_step', [time - 1])],
     }),
     inspection: {
-      nodes: [makeNode('Gather', ['x', 'last'], ['features'], { axis: 0 })], // n = 1
+      nodes: [makeNode('Gather', ['x', 'last'], ['features'], { axis: 0 })],
       initializers: [makeIndices('last', [-1])],
-    },
-  },
-  each: {
-    body: ({ input, time, features, classes }) => ({
-      nodes: [
-        makeNode('Reshape', [input, 'each_step'], ['features']), // [batch × time, features]
-        ...layers('outputs'), // [batch × time, classes]
-        makeNode('Reshape', ['outputs', 'each_image'], ['step_logits']), // [batch, time, classes]
-        makeNode('ReduceMean', ['step_logits'], ['logits'], { axes: [1], keepdims: 0 }),
-      ],
-      initializers: [
-        makeIndices('each_step', [-1, features]),
-        makeIndices('each_image', [-1, time, classes]),
-      ],
-    }),
-    inspection: {
-      nodes: [makeNode('Identity', ['x'], ['features'])], // n = time
-      initializers: [],
     },
   },
 };
@@ -92,7 +79,7 @@ function body(kind: FeedforwardKind, { take }: GraphSource, input: string, time:
   const [hidden, inputs] = [at(shape, 0), at(shape, 1)];
   const classes = at(take('head.weight').shape, 0);
   const features = reads === 'all' ? inputs / time : inputs;
-  const { nodes, initializers } = readings[reads].body({ input, time, features, classes });
+  const { nodes, initializers } = readings[reads].body({ input, time });
   const all = [...initializers, ...layerWeights(take)];
   return { words, features, hidden, classes, nodes, initializers: all, inputs: [], outputs: [] };
 }
@@ -102,20 +89,11 @@ function inspection(kind: FeedforwardKind, { take }: GraphSource): GraphProto {
   const classes = at(take('head.weight').shape, 0);
   return {
     name: `unroll-inspection-${kind}`,
-    nodes: [...nodes, ...layers('logits')],
+    nodes: [...nodes, ...layers],
     initializers: [...initializers, ...layerWeights(take)],
     inputs: [makeValueInfo('x', ['time', 'features'], 'One sequence.')],
-    outputs: [makeValueInfo('logits', ['steps', classes], 'To each input of the network.')],
+    outputs: [makeValueInfo('logits', [1, classes], 'Of the sequence.')],
   };
-}
-
-/** From `features`, [n, inputs], to the outputs [n, classes]. */
-function layers(outputs: string): readonly NodeProto[] {
-  return [
-    makeNode('Gemm', ['features', 'hidden.weight', 'hidden.bias'], ['sums'], { transB: 1 }),
-    makeNode('Tanh', ['sums'], ['hidden']), // [n, hidden]
-    makeNode('Gemm', ['hidden', 'head.weight', 'head.bias'], [outputs], { transB: 1 }),
-  ];
 }
 
 const layerWeights = (take: TakeWeight): readonly TensorProto[] =>

@@ -14,18 +14,8 @@ interface CreatesWeights {
   addWeight: (name: string) => { read: () => Tensor };
 }
 
-/** The cell that a recurrent layer unrolls, which creates the weights. */
-interface UnrolledCell extends CreatesWeights {
-  /**
-   * @param inputs x_t, then the state, each [batch, …]
-   * @returns the output, then the state after the step
-   */
-  call: (inputs: Tensor[], settings: unknown) => Tensor[];
-}
-
 interface LibraryLayers {
   readonly recurrent: Pick<ReturnType<typeof tf.layers.simpleRNN>, 'apply'>;
-  readonly unrolled: UnrolledCell;
   readonly head: Pick<ReturnType<typeof tf.layers.dense>, 'apply'>;
 }
 
@@ -50,32 +40,28 @@ export function libraryBaseline(kind: LibraryKind, choice: Pick<RunConfig, 'acti
   };
 }
 
-/**
- * The library's two layers with our weights.
- * @param options `returnSequences`: the recurrent one returns the hidden states of all steps
- */
-export function libraryLayers(
+/** The library's two layers with our weights. */
+function libraryLayers(
   kind: LibraryKind,
   { activation }: Pick<RunConfig, 'activation'>,
   weights: ModelWeights,
-  { returnSequences = false } = {},
 ): LibraryLayers {
   const { shape } = weight(weights, 'library.head.kernel');
   const [units, classes] = [at(shape, 0), at(shape, 1)];
-  const common = { units, returnSequences };
   // The library's default for the gates is a piecewise linear sigmoid.
-  const gated = { ...common, recurrentActivation: 'sigmoid' as const };
+  const gated = { units, recurrentActivation: 'sigmoid' as const };
   const make = {
-    'library-rnn': () => tf.layers.simpleRNN({ ...common, activation }),
+    'library-rnn': () => tf.layers.simpleRNN({ units, activation }),
     'library-gru': () => tf.layers.gru(gated),
     'library-lstm': () => tf.layers.lstm({ ...gated, unitForgetBias: false }),
   };
   const recurrent = make[kind]();
-  const { cell: unrolled } = recurrent as unknown as { readonly cell: UnrolledCell };
-  giveTo(unrolled, 'library.recurrent', weights);
+  // Its cell creates the weights.
+  const { cell } = recurrent as unknown as { readonly cell: CreatesWeights };
+  giveTo(cell, 'library.recurrent', weights);
   const head = tf.layers.dense({ units: classes });
   giveTo(head as unknown as CreatesWeights, 'library.head', weights);
-  return { recurrent, unrolled, head };
+  return { recurrent, head };
 }
 
 /**

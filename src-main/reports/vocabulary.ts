@@ -26,7 +26,7 @@ export interface Vocabulary {
 
 /** "row 3" of a permuted image would be mistaken for the image's own third row. */
 function stepWord(reading: ReadingKind): string {
-  return reading === 'permuted-rows' ? 'step' : (readings[reading].step ?? 'step');
+  return reading === 'permuted-rows' ? 'step' : readings[reading].step;
 }
 
 export function vocabularyOf(one: ReportRun): Vocabulary {

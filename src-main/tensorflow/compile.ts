@@ -4,12 +4,10 @@ import { engine, tidy, type Tensor, type TensorInfo } from '@tensorflow/tfjs-cor
 import { Problem } from '../problem';
 import { nodeBackend, type NodeBackend } from './backend';
 import { at } from '../element-at';
-import { keptOrMade, type Replayable } from './compiled-files';
 import type { Graph } from './graph';
-import { optimise, type ProductType } from './optimise';
-import { refused } from './recorder';
+import { optimise } from './optimise';
 import { isRecording, record, recordPart, type NamedTensors, type TensorFunction } from './record';
-import { loadSavedModel, toSavedModel, type LoadedGraph, type SavedModel } from './saved-model';
+import { loadSavedModel, toSavedModel, type LoadedGraph } from './saved-model';
 
 export type { NamedTensors, TensorFunction } from './record';
 
@@ -24,13 +22,6 @@ export interface CompiledFunction {
   dispose(): void;
 }
 
-export interface CompileOptions {
-  /** What matrix products are computed in; on any backend but tfjs-node, and by default, in float32. */
-  readonly products?: ProductType;
-  /** With one a new process finds what an earlier one compiled, see `keepCompiled`: it names all that the function depends on. */
-  readonly name?: string;
-}
-
 /**
  * Records `fn` once and replays it from then on. Anything that `fn` computes from its inputs, from variables
  * and from captured tensors follows their values at each call; everything else
@@ -39,23 +30,19 @@ export interface CompileOptions {
  * @throws Problem if `fn` cannot be recorded (see `record`) or TensorFlow refuses the graph; the
  *   compiled function throws one for inputs of other names, shapes or types
  */
-export function compile(
-  fn: TensorFunction,
-  exampleInputs: NamedTensors,
-  options: CompileOptions = {},
-): CompiledFunction {
+export function compile(fn: TensorFunction, exampleInputs: NamedTensors): CompiledFunction {
   const backend = nodeBackend();
-  return backend ? compileOn(backend, fn, exampleInputs, options) : uncompiled(fn);
+  return backend ? compileOn(backend, fn, exampleInputs) : uncompiled(fn);
 }
 
 /** Like `compile`, with one graph for every combination of input names, shapes and types that it is called with. */
-export function compilePerShape(fn: TensorFunction, options?: CompileOptions): CompiledFunction {
+export function compilePerShape(fn: TensorFunction): CompiledFunction {
   const graphs = new Map<string, CompiledFunction>();
   const call = (inputs: NamedTensors): NamedTensors => {
     if (isRecording()) return recordPart(() => fn(inputs));
     const signature = signatureOf(inputs);
     let compiled = graphs.get(signature);
-    if (!compiled) graphs.set(signature, (compiled = compile(fn, inputs, options)));
+    if (!compiled) graphs.set(signature, (compiled = compile(fn, inputs)));
     return compiled(inputs);
   };
   const dispose = () => {
@@ -74,23 +61,18 @@ function compileOn(
   backend: NodeBackend,
   fn: TensorFunction,
   examples: NamedTensors,
-  { products = 'float32', name }: CompileOptions,
 ): CompiledFunction {
   const inputNames = Object.keys(examples);
   const expected = signatureOf(examples);
-  let captured: readonly TensorInfo[] = [];
-  const make = (): Replayable => {
-    const recording = record(backend, fn, examples);
-    captured = recording.captured;
-    if (name !== undefined && captured.length > 0)
-      throw refused('has a name and uses tensors that are not its inputs');
-    return replayable(optimise(recording.graph, products), recording.outputNames);
-  };
-  const { results, ...model } =
-    name === undefined
-      ? make()
-      : keptOrMade([name, products, inputNames, expected].join('\n'), make);
-  let loaded: LoadedGraph | null = load(backend, model);
+  const { graph, outputNames, captured } = record(backend, fn, examples);
+  const { inputs: entries, outputs } = optimise(graph);
+  // An output that is an unchanged input is passed through: TensorFlow cannot fetch what it is fed.
+  const results = outputs.map(({ node }, index) => ({
+    name: at(outputNames, index),
+    input: entries.indexOf(node),
+  }));
+  const computed = outputs.filter((_, index) => at(results, index).input === -1);
+  let loaded: LoadedGraph | null = load(backend, { inputs: entries, outputs: computed });
 
   const replay = (inputs: NamedTensors): NamedTensors => {
     if (!loaded) throw new Problem('unexpected', 'A compiled function was called after dispose().');
@@ -105,12 +87,12 @@ function compileOn(
       if (backend.tensorMap.has(dataId)) continue;
       throw new Problem('unexpected', 'A tensor that a compiled function uses was disposed.');
     }
-    const computed = loaded.run(backend.getInputTensorIds(fed));
+    const handles = loaded.run(backend.getInputTensorIds(fed));
     let next = 0;
     return Object.fromEntries(
       results.map((result) => {
         if (result.input !== -1) return [result.name, share(backend, at(fed, result.input))];
-        return [result.name, backend.createOutputTensor(at(computed, next++))];
+        return [result.name, backend.createOutputTensor(at(handles, next++))];
       }),
     );
   };
@@ -123,25 +105,15 @@ function compileOn(
   return Object.assign(call, { dispose });
 }
 
-function replayable({ inputs, outputs }: Graph, names: readonly string[]): Replayable {
-  // An output that is an unchanged input is passed through: TensorFlow cannot fetch what it is fed.
-  const results = outputs.map(({ node }, index) => ({
-    name: at(names, index),
-    input: inputs.indexOf(node),
-  }));
-  const computed = outputs.filter((_, index) => at(results, index).input === -1);
-  return { ...toSavedModel({ inputs, outputs: computed }), results };
-}
-
 /** Another tensor with the same data, as from tf.clone. */
 function share(backend: NodeBackend, tensor: TensorInfo): Tensor {
   backend.incRef(tensor.dataId);
   return engine().makeTensorFromTensorInfo(tensor);
 }
 
-function load(backend: NodeBackend, model: SavedModel): LoadedGraph {
+function load(backend: NodeBackend, graph: Graph): LoadedGraph {
   try {
-    return loadSavedModel(backend.binding, model);
+    return loadSavedModel(backend.binding, toSavedModel(graph));
   } catch (cause) {
     if (cause instanceof Problem) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -11,7 +11,6 @@ export const dataTypes = {
   complex64: 8,
   int64: 9,
   bool: 10,
-  bfloat16: 14,
   resource: 20,
 } as const;
 

@@ -1,16 +1,15 @@
 // One epoch of a training, from its first batch or from where a checkpoint was taken.
-import type { ReadingKind, RunConfig } from '../catalogue/config';
+import type { RunConfig } from '../catalogue/config';
 import { packCases } from '../contract/correct-cases';
 import { followsLoss } from '../catalogue/validation-only';
 import { isLastEpoch } from '../contract/early-stopping';
 import type { EpochResult, RunEvent } from '../contract/run-event';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
-import type { Dataset, LabelledSet } from '../datasets/labelled-set';
+import type { Dataset } from '../datasets/labelled-set';
 import type { Random } from '../datasets/random';
-import { readSequences, shapeOf, type SequenceBatch } from '../datasets/sequences';
+import { readSequences } from '../datasets/sequences';
 import { epochBatches } from '../datasets/similar-lengths';
-import { drawOffsets } from './augmentation';
 import type { Pause } from './chunks';
 import { drawDropout } from './dropout';
 import type { Learned, Learner } from './learner';
@@ -33,22 +32,6 @@ interface EpochContext {
   readonly checkpointMs: number;
 }
 
-/** The reading in which images are passed to the step: unread if the step moves them first. */
-export function readingBefore({ shift, reading }: RunConfig): ReadingKind {
-  return shift === 0 ? reading : 'rows';
-}
-
-/** The shape in which the model reads a batch: images that the step moves first are read after that. */
-export function shapeRead(
-  { shift, reading }: Pick<RunConfig, 'shift' | 'reading'>,
-  set: LabelledSet,
-  shape: SequenceBatch['shape'],
-): SequenceBatch['shape'] {
-  if (shift === 0) return shape;
-  const { time, features } = shapeOf(set, reading);
-  return [shape[0], time, features];
-}
-
 /**
  * @param from the position to continue from
  * @returns where the next epoch begins; null if it was stopped before that, after a checkpoint
@@ -58,11 +41,9 @@ export async function* trainEpoch(
   from: TrainingPosition,
 ): AsyncGenerator<RunEvent, TrainingPosition | null, void> {
   const { config, learner, dataset, random, points, shouldContinue, save, checkpointMs } = course;
-  const { batchSize, shift, epochs } = config;
+  const { epochs } = config;
   const { epoch } = from;
-  const reading = readingBefore(config);
-  const batches = epochBatches(dataset.train, batchSize, random);
-  const offsets = shift === 0 ? null : drawOffsets(dataset.train.count, shift, random);
+  const batches = epochBatches(dataset.train, config.batchSize, random);
   const startMs = performance.now() - from.epochMs;
   let { batch, lossSum, accuracySum } = from;
   let savedBatch = batch;
@@ -97,15 +78,13 @@ export async function* trainEpoch(
 
   for (const indices of batches.slice(batch)) {
     if (!(await shouldContinue())) break;
-    const first = batch * batchSize;
     const step = (epoch - 1) * batches.length + batch + 1;
     const learningRate = learningRateAt(config, step, epochs * batches.length, from.losses);
-    const sequences = readSequences(dataset.train, indices, reading);
+    const sequences = readSequences(dataset.train, indices, config.reading);
     const learned = learner.learn({
       ...sequences,
       learningRate,
-      dropout: drawDropout(config, shapeRead(config, dataset.train, sequences.shape), step),
-      offsets: offsets?.subarray(2 * first, 2 * (first + indices.length)) ?? null,
+      dropout: drawDropout(config, sequences.shape, step),
     });
     const what = whatDiverged(learned);
     if (what !== null) {

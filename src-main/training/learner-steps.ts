@@ -28,16 +28,10 @@ export function stepsKey(config: RunConfig): string {
 
 /** Each is compiled when it is first called with a batch of a shape. */
 export function compileSteps(choice: RunConfig): LearnerSteps {
-  const { cell, precision } = choice;
-  const named = (step: keyof LearnerSteps) => ({ name: `${step} ${stepsKey(choice)}` });
-  const training = compilePerShape(createTrainingStep(choice), {
-    ...named('training'),
-    products: precision,
-  });
-  const evaluation = compilePerShape(createEvaluationStep(choice), named('evaluation'));
-  const gradient = isCell(cell)
-    ? compilePerShape(createGradientStep({ ...choice, cell }), named('gradient'))
-    : null;
+  const { cell } = choice;
+  const training = compilePerShape(createTrainingStep(choice));
+  const evaluation = compilePerShape(createEvaluationStep(choice));
+  const gradient = isCell(cell) ? compilePerShape(createGradientStep({ ...choice, cell })) : null;
   const carry = isCell(cell) ? createCarryStep({ ...choice, cell }) : null;
   const dispose = () => {
     for (const step of [training, evaluation, gradient]) step?.dispose();

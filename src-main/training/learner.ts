@@ -1,5 +1,5 @@
 // A model in training. It owns the run's tensors from initialisation to the last batch.
-import { dispose, scalar, tensor1d, tensor2d, tensor3d, tidy } from '@tensorflow/tfjs-core';
+import { dispose, scalar, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
 import { batchMetrics } from '../catalogue/metrics';
@@ -29,11 +29,8 @@ export interface Learned {
   readonly measured: BatchValues;
 }
 
-/** Where images are shifted, `x` has them row by row, whatever the run's reading. */
 interface TrainingBatch extends SequenceBatch {
   readonly learningRate: number;
-  /** [batch × 2] from `drawOffsets`; null where images are not shifted. */
-  readonly offsets: Int32Array | null;
   /** See `drawDropout`. */
   readonly dropout?: readonly PlainTensor[];
 }
@@ -57,22 +54,13 @@ export class Learner {
     this.#state = toTensors(initialState(config.optimizer, start));
   }
 
-  learn({
-    x,
-    shape,
-    labels,
-    lengths,
-    learningRate,
-    offsets,
-    dropout = [],
-  }: TrainingBatch): Learned {
+  learn({ x, shape, labels, lengths, learningRate, dropout = [] }: TrainingBatch): Learned {
     const outputs = tidy(() =>
       this.#steps.training({
         ...this.#state,
         x: tensor3d(x, [...shape]),
         labels: labelTensor(labels, shape[0]),
         learningRate: scalar(learningRate),
-        ...(offsets && { offsets: tensor2d(offsets, [shape[0], 2], 'int32') }),
         ...(lengths && { lengths: tensor1d(lengths, 'int32') }),
         ...dropoutInputs(dropout.map(toTensor)),
       }),

@@ -27,9 +27,8 @@ import { epochBatches } from '../datasets/similar-lengths';
 import type { ModelSize } from '../models/model';
 import { modelOf } from '../models/registry';
 import { countParameters, weightShapes } from '../models/weights';
-import { drawOffsets } from './augmentation';
 import { drawDropout } from './dropout';
-import { beforeBatches, now, readingBefore, shapeRead, trainEpoch } from './epoch';
+import { beforeBatches, now, trainEpoch } from './epoch';
 import { Learner } from './learner';
 import type { LearnerSteps } from './learner-steps';
 import { gradientThroughTime } from './measures/measurements';
@@ -157,11 +156,10 @@ export async function warmUp(
   const { learner } = createLearner(config, dataset, steps, random);
   try {
     const [first = new Uint32Array()] = epochBatches(dataset.train, config.batchSize, random);
-    const offsets = config.shift === 0 ? null : drawOffsets(first.length, config.shift, random);
     const { learningRate } = config;
-    const sequences = readSequences(dataset.train, first, readingBefore(config));
-    const dropout = drawDropout(config, shapeRead(config, dataset.train, sequences.shape), 1);
-    learner.learn({ ...sequences, learningRate, offsets, dropout });
+    const sequences = readSequences(dataset.train, first, config.reading);
+    const dropout = drawDropout(config, sequences.shape, 1);
+    learner.learn({ ...sequences, learningRate, dropout });
     await gradientThroughTime(learner, dataset.train, () => Promise.resolve(true));
   } finally {
     learner.dispose();

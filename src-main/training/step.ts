@@ -1,12 +1,11 @@
 // One batch of training as a pure function of named tensors: forward pass, back-propagation through time by
 // tfjs's own autodiff, optimizer. Being pure, it can be compiled, repeated and resumed.
 import { addN, div, scalar, sum } from '@tensorflow/tfjs-core';
-import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RunConfig, StepSetting } from '../catalogue/config';
 import type { ModelChoice, ModelWeights, PassOptions } from '../models/model';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
-import { shiftImages } from './augmentation';
 import { inBranches } from './branches';
 import { clipByNorm, normOver } from './clipping';
 import { lossGradients } from './measures/loss-gradients';
@@ -19,8 +18,7 @@ export type StepChoice = ModelChoice & Pick<RunConfig, 'cell' | StepSetting> & T
 
 /**
  * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features], `labels` int32
- * [batch] or, of numbers, float32 [batch, numbers], `learningRate` float32 [] and, where images are shifted, `offsets` int32 [batch, 2]; `x` is
- * then the images [batch, rows, columns] and is read after the shift. Where sequences are padded, `lengths` int32 [batch]. With dropout
+ * [batch] or, of numbers, float32 [batch, numbers], `learningRate` float32 []. Where sequences are padded, `lengths` int32 [batch]. With dropout
  * its factors, see `drawDropout`, as `dropout.0`, …
  * Outputs: the state after the batch, and from before the update, each float32 []: `loss` (mean over
  * the batch), `correct` (the score, summed) and, under its metric's name, whatever else is logged per batch: the
@@ -47,12 +45,11 @@ export function createTrainingStep(choice: StepChoice): TensorFunction {
 }
 
 /** The tensors that are split into parts: one row for each sequence. */
-export function batchOf({ offsets, lengths, ...inputs }: NamedTensors): NamedTensors {
+export function batchOf({ lengths, ...inputs }: NamedTensors): NamedTensors {
   const dropout = Object.entries(inputs).filter(([name]) => name.startsWith(dropoutPrefix));
   return {
     x: take(inputs, 'x'),
     labels: take(inputs, 'labels'),
-    ...(offsets && { offsets }),
     ...(lengths && { lengths }),
     ...Object.fromEntries(dropout),
   };
@@ -66,14 +63,9 @@ export const dropoutInputs = <T>(factors: readonly T[]): Readonly<Record<string,
 
 /** A part of a batch, forward and backward; `total` is the whole batch's size, so that the parts' results add up. */
 function createBranch(choice: StepChoice): TensorFunction {
-  const { shift, reading } = choice;
   const { weightNames } = modelOf(choice);
   return (inputs) => {
-    const images = take(inputs, 'x') as Tensor3D;
-    const x =
-      shift === 0
-        ? images
-        : shiftImages(images, take(inputs, 'offsets') as Tensor2D, shift, reading);
+    const x = take(inputs, 'x') as Tensor3D;
     const labels = take(inputs, 'labels');
     const total = take(inputs, 'total') as Scalar;
     const weights = weightsOf(inputs, weightNames);

@@ -1,9 +1,7 @@
 // The worker process: loads TensorFlow if its kind needs it, then runs one task after the other.
 // It ends with its parent, and reports the error that ends it.
-import { join } from 'node:path';
 import type { RunConfig } from '../catalogue/config';
 import { assertNever, toProblemData } from '../problem';
-import { defaultDirectory } from '../store/default-directory';
 import { version } from '../version';
 import type { RunMessage, FromWorker, ToWorker } from './channel';
 import { endWithParent } from './end-with-parent';
@@ -65,8 +63,6 @@ async function load(): Promise<Runtime> {
   }
   const { loadTensorflow } = await import('../tensorflow/load');
   const { backend, versions } = await loadTensorflow();
-  const { keepCompiled } = await import('../tensorflow/compiled-files');
-  keepCompiled(join(defaultDirectory(), 'compiled'), import.meta.dirname, versions);
   // Most tasks are trainings: their code is loaded before the process is ready, too.
   await tasks.train.job();
   return { backend, versions: { unroll: version, ...versions } };

@@ -51,16 +51,6 @@ export const tasks = {
     process: 'tensorflow',
     job: async () => (await import('./jobs/activation-gradients')).measureActivationGradients,
   },
-  /** How much this processor gains by products in bfloat16. */
-  'precision-gain': {
-    process: 'tensorflow',
-    job: async () => (await import('../training/precision-gain')).measurePrecisionGain,
-  },
-  /** Measures the shapes of a model's tensors on one batch of test images. */
-  dimensions: {
-    process: 'tensorflow',
-    job: async () => (await import('./jobs/dimensions')).runDimensionsJob,
-  },
   /** A model's predictions for its whole test set. */
   predictions: {
     process: 'plain',

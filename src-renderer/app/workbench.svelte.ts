@@ -28,9 +28,8 @@ export class Workbench {
       },
       importFiles: () => void this.inside.imported.choose(),
     });
-    const { saved } = this.runs;
     this.inside = new InsidePlace(this.window, this.runs);
-    this.learn = new LearnPlace(bridge, saved);
+    this.learn = new LearnPlace(bridge);
     this.report = new ReportState(this.window, this.runs);
   }
 

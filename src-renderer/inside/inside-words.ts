@@ -143,7 +143,6 @@ export function withoutState(kind: RunKind, word: string, item: ItemWord = 'imag
   const words: Readonly<Record<typeof facts.reads, string>> = {
     all: `sees all ${item === 'image' ? 'pixels' : 'steps'} at once: one answer and no state`,
     last: `sees the last ${word} alone: one answer, without what came before`,
-    each: `answers each ${word} on its own; its answer is the mean so far, and it keeps no state`,
   };
   return `This network ${words[facts.reads]}.`;
 }

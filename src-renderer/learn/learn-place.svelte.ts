@@ -1,9 +1,7 @@
 // Everything that Learn shows: a digit as a sequence, the shapes of the tensors, and the labs.
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
-import type { SavedRuns } from '../runs/saved-runs.svelte';
 import { ActivationLab } from './activations/activation-lab.svelte';
-import { DimensionCheck } from './sequences/dimension-check.svelte';
 import { SequencesState } from './sequences/sequences-state.svelte';
 import { XorLab } from './xor/xor-lab.svelte';
 
@@ -20,13 +18,11 @@ export class LearnPlace {
   tab: LearnTab = $state('sequence');
   readonly activations: ActivationLab;
   readonly sequences: SequencesState;
-  readonly dimensions: DimensionCheck;
   readonly xor = new XorLab();
 
-  constructor(bridge: Bridge, saved: SavedRuns) {
+  constructor(bridge: Bridge) {
     this.activations = new ActivationLab(bridge);
     this.sequences = new SequencesState(bridge);
-    this.dimensions = new DimensionCheck(bridge, this.sequences, saved);
   }
 }
 

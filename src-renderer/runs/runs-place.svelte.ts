@@ -26,7 +26,6 @@ import { Findings } from './findings/findings.svelte';
 import { GroupComparison } from './findings/group-comparison.svelte';
 import { ExperimentForm } from './new-run/experiment-form.svelte';
 import { fieldsOf } from './new-run/form-fields';
-import { PrecisionGain } from './new-run/precision-gain.svelte';
 import { OwnData } from './new-run/own-data.svelte';
 import { VaryForm } from './new-run/vary-form.svelte';
 import { SavedRuns } from './saved-runs.svelte';
@@ -64,7 +63,6 @@ export class RunsPlace {
   readonly saved: SavedRuns;
   readonly live: LiveRuns;
   readonly vary: VaryForm;
-  readonly precisionGain: PrecisionGain;
   readonly compare: Compare;
   readonly curves: CompareCurves;
   readonly offered: OfferedMetrics;
@@ -93,7 +91,6 @@ export class RunsPlace {
     this.classNames = new ClassNames(bridge, toasts);
     this.saved = new SavedRuns(bridge, toasts);
     this.live = new LiveRuns(bridge, this.saved);
-    this.precisionGain = new PrecisionGain(bridge, this.form);
     this.vary = new VaryForm(this.form, this.live, this.saved);
     this.compare = new Compare(bridge, this.saved, this.live, toasts);
     this.offered = new OfferedMetrics(bridge, this.compare, toasts);

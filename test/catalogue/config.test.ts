@@ -37,11 +37,9 @@ describe('a run from before a setting existed', () => {
       bidirectional: 'no',
       readout: 'last',
       dropout: 0,
-      precision: 'float32',
       earlyStopping: null,
       schedule: 'constant',
       warmupSteps: 0,
-      shift: 0,
       reading: 'rows',
       evaluateOn: 'test',
       threads: 1,
@@ -61,11 +59,10 @@ describe('the run of a cell', () => {
   it('has the overrides of this cell, and otherwise the settings of all', () => {
     const config = experiment({
       learningRate: 0.002,
-      shift: 1,
       overrides: { rnn: { learningRate: 0.001 } },
     });
-    expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 0.001, shift: 1 });
-    expect(runConfigFor(config, 'gru', 2)).toMatchObject({ learningRate: 0.002, shift: 1 });
+    expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 0.001 });
+    expect(runConfigFor(config, 'gru', 2)).toMatchObject({ learningRate: 0.002 });
   });
 
   it('keeps ReLU for the RNN and the forget bias for the LSTM', () => {
@@ -135,7 +132,6 @@ describe('a mistake', () => {
     [{ clipNorm: 0 }, 'clipNorm', /above 0/],
     [{ schedule: 'steps' }, 'schedule', /one of constant, cosine/],
     [{ warmupSteps: -1 }, 'warmupSteps', /whole number from 0/],
-    [{ shift: 5 }, 'shift', /whole number from 0 to 4/],
     [{ threads: 0 }, 'threads', /whole number from 1 to 16/],
     [{ evaluateOn: 'train' }, 'evaluateOn', /one of test, validation/],
     [{ overrides: { rnn: { epochs: 3 } } }, 'overrides', /epochs/],

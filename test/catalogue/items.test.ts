@@ -9,7 +9,6 @@ import {
   runConfigSchema,
   settingNames,
 } from '../../src-main/catalogue/config';
-import { applyPreset, presetOf } from '../../src-main/catalogue/presets';
 import { settingInShort, settingWithWord } from '../../src-main/catalogue/setting-words';
 import { gestures } from '../support/own-data';
 
@@ -17,11 +16,11 @@ const ofImages = runConfigSchema.parse({ cell: 'gru' });
 const ofSequences = { ...ofImages, dataset: gestures };
 
 describe('a run on sequences', () => {
-  it('has every setting of one on images but the reading and the shift', () => {
+  it('has every setting of one on images but the reading', () => {
     const missing = settingNames.filter(
       (name) => hasSetting(name, ofImages) && !hasSetting(name, ofSequences),
     );
-    expect(missing).toEqual(['shift', 'reading']);
+    expect(missing).toEqual(['reading']);
   });
 
   it('counts sequences, which are not its first ones', () => {
@@ -38,28 +37,19 @@ describe('a run on sequences', () => {
   });
 
   it('is trained without what only images have, whatever the experiment says', () => {
-    const experiment = experimentConfigSchema.parse({ reading: 'columns', shift: 2 });
+    const experiment = experimentConfigSchema.parse({ reading: 'columns' });
     const config = runConfigFor({ ...experiment, dataset: gestures }, 'gru', 2);
-    expect(config).toMatchObject({ reading: 'rows', shift: 0, dataset: gestures });
-    expect(runConfigFor(experiment, 'gru', 2)).toMatchObject({ reading: 'columns', shift: 2 });
+    expect(config).toMatchObject({ reading: 'rows', dataset: gestures });
+    expect(runConfigFor(experiment, 'gru', 2)).toMatchObject({ reading: 'columns' });
   });
 
   it('refuses what only images have, with the word to set', () => {
-    const asked = { dataset: gestures, shift: 2, reading: 'columns', matchParameters: true };
+    const asked = { dataset: gestures, reading: 'columns', matchParameters: true };
     expect(findConfigMistakes(asked)).toEqual({
-      shift: 'Shift applies to images only: set it to 0',
       reading: 'Reading applies to images only: set it to rows',
       matchParameters: 'Equal parameters are for images so far: leave them out',
     });
     expect(findConfigMistakes({ ...asked, dataset: { kind: 'mnist' } })).toEqual({});
-  });
-
-  it('takes a preset without its shift', () => {
-    const experiment = experimentConfigSchema.parse({ dataset: gestures });
-    const best = applyPreset(experiment, 'best');
-    expect(best).toMatchObject({ shift: 0, epochs: 20 });
-    expect(presetOf(best)).toBe('best');
-    expect(applyPreset(experimentConfigSchema.parse({}), 'best').shift).toBe(2);
   });
 });
 

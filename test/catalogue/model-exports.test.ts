@@ -57,8 +57,8 @@ describe('a format that has no layer for a model', () => {
 
 describe('the options of an ONNX file', () => {
   it('leave out what only a recurrent model has for a feed-forward network', () => {
-    expect(offersSwitch({ cell: 'fnn-rows' }, 'bytes')).toBe(true);
-    expect(offersSwitch({ cell: 'fnn-rows' }, 'steps')).toBe(false);
+    expect(offersSwitch({ cell: 'fnn-last-row' }, 'bytes')).toBe(true);
+    expect(offersSwitch({ cell: 'fnn-last-row' }, 'steps')).toBe(false);
     expect(offersSwitch({ cell: 'gru' }, 'streaming')).toBe(true);
   });
 

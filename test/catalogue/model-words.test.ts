@@ -8,7 +8,7 @@ it('a model’s size and its activations are named, those of a vanilla RNN as ch
   expect(words({ cell: 'gru', hiddenSize: 150 })).toContain('150 hidden units: ');
   expect(words({ cell: 'rnn', activation: 'relu' })).toContain('ReLU');
   expect(words({ cell: 'rnn', activation: 'sigmoid' })).toContain('σ');
-  expect(words({ cell: 'fnn-rows' })).toMatch(/: tanh in the hidden layer$/);
+  expect(words({ cell: 'fnn-last-row' })).toMatch(/: tanh in the hidden layer$/);
 });
 
 it('a library’s layer says in what it differs', () => {

@@ -72,13 +72,13 @@ it('a second layer reads as many states as there are units, at every step', () =
 
 it('a library’s layer and a feed-forward network keep one layer in one direction', () => {
   const experiment = experimentConfigSchema.parse({
-    cells: [...cellKinds, 'library-gru', 'fnn-rows'],
+    cells: [...cellKinds, 'library-gru', 'fnn-last-row'],
     layers: 2,
     bidirectional: 'yes',
     dropout: 0.5,
   });
   expect(runConfigFor(experiment, 'gru', 1)).toMatchObject({ layers: 2, dropout: 0.5 });
-  for (const kind of ['library-gru', 'fnn-rows'] as const) {
+  for (const kind of ['library-gru', 'fnn-last-row'] as const) {
     const alone = { layers: 1, bidirectional: 'no', dropout: 0 };
     expect(runConfigFor(experiment, kind, 1)).toMatchObject(alone);
   }

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   numberIn,
   oneOf,
-  optionsOf,
   readNumber,
   readWord,
   wordOf,
@@ -70,11 +69,5 @@ describe('the word for no value', () => {
     const { none, ...always } = clip;
     expect(none?.word).toBe('none');
     expect(readWord(always, 'none')).toBeNaN();
-  });
-
-  it('comes first among the values that a form offers, where it stands for an automatic one', () => {
-    const threads = { ...clip, automatic: { word: 'auto', label: 'Automatic' }, offered: {} };
-    expect(optionsOf(threads)?.map(([word]) => word)).toEqual(['auto']);
-    expect(optionsOf(clip)).toBeNull();
   });
 });

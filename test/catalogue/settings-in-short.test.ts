@@ -26,8 +26,8 @@ it('settings in short count one epoch as one, and a range of epochs as many', ()
 });
 
 it('settings in short name the reading where it is not by rows', () => {
-  expect(settingsInShort(fakeConfig({ reading: '7x112' }))).toBe(
-    '150 · Adam 1e-3 · batch 128 · seed 1 · 7 × 112',
+  expect(settingsInShort(fakeConfig({ reading: 'columns' }))).toBe(
+    '150 · Adam 1e-3 · batch 128 · seed 1 · columns',
   );
 });
 
@@ -44,9 +44,9 @@ describe('options in short', () => {
     expect(settingsInShort(fakeConfig(tuned))).toBe(
       '150 · Adam 2e-3 · batch 128 · seed 1 · cosine, warm-up 500, clip 1, orthogonal',
     );
-    const others = { activation: 'relu', shift: 2, evaluateOn: 'validation' } as const;
+    const others = { activation: 'relu', evaluateOn: 'validation' } as const;
     expect(settingsInShort(fakeConfig({ cell: 'rnn', ...others }))).toBe(
-      '150 · Adam 1e-3 · batch 128 · seed 1 · ReLU, shift 2 px · on validation images',
+      '150 · Adam 1e-3 · batch 128 · seed 1 · ReLU · on validation images',
     );
   });
 

@@ -83,7 +83,6 @@ it('a configuration stored by an earlier version is read unchanged', () => {
     clipNorm: 0.5,
     schedule: 'cosine',
     warmupSteps: 500,
-    shift: 4,
     seed: 4_294_967_295,
     dataset: { kind: 'idx', directory: '/data/fashion' },
     reading: 'permuted-rows',

@@ -52,7 +52,7 @@ describe('the runs of a report by default', () => {
     const cells = [run(1, 'rnn'), run(2, 'gru')];
     const twin = run(3, 'library-rnn');
     const flat = run(4, 'fnn-pixels', { hiddenSize: 99 });
-    const other = run(5, 'fnn-rows', { learningRate: 0.01 });
+    const other = run(5, 'fnn-last-row', { learningRate: 0.01 });
     expect(best(...cells, twin, flat, other)).toEqual([1, 2, 3, 4]);
     expect(bestMatchingRuns([...cells, twin, flat], 3)).toEqual([1, 2, 3]);
     expect(best(twin, flat)).toEqual([]);

@@ -67,10 +67,10 @@ describe('the label of a run', () => {
   });
 
   it('says a default too where others differ from it, with its word', () => {
-    const changes = { clipNorm: 1, limit: 5000, shift: 2, epochs: 5 };
+    const changes = { clipNorm: 1, limit: 5000, dropout: 0.2, epochs: 5 };
     expect(labelsOf(sampleRun(1), sampleRun(2, changes))).toEqual([
-      '10 epochs · clip off · shift 0 px · all images',
-      '5 epochs · clip 1 · shift 2 px · first 5,000 images',
+      '10 epochs · clip off · dropout 0 · all images',
+      '5 epochs · clip 1 · dropout 0.2 · first 5,000 images',
     ]);
   });
 

@@ -44,7 +44,7 @@ describe('models beside the cells', () => {
 
   it('train in the trainer process beside the cell', async () => {
     const config = experimentConfigSchema.parse({
-      cells: ['rnn', 'library-rnn', 'fnn-pixels', 'fnn-rows'],
+      cells: ['rnn', 'library-rnn', 'fnn-pixels', 'fnn-last-row'],
       hiddenSize: 24,
       batchSize: 64,
       limit: 3200,
@@ -63,7 +63,7 @@ describe('models beside the cells', () => {
     const own = sizes.get('rnn') ?? 0;
     expect(own).toBe(24 * (28 + 24 + 2) + 250);
     expect(sizes.get('library-rnn')).toBe(own - 24);
-    expect(Math.abs((sizes.get('fnn-rows') ?? 0) - own)).toBeLessThanOrEqual(20);
+    expect(Math.abs((sizes.get('fnn-last-row') ?? 0) - own)).toBeLessThanOrEqual(20);
   });
 
   it('are compared with their twin in numbers, and begin where it begins', async () => {

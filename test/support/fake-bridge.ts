@@ -6,7 +6,6 @@ import type {
 } from '../../src-main/contract/activation-gradients';
 import { toCrossing, type UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
-import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
 import { modelFormats } from '../../src-main/catalogue/model-exports';
 import {
@@ -37,10 +36,8 @@ import {
   fakeTrace,
   fakeUnitTerms,
 } from './fake-inspection';
-import { fakeDimensions } from './fake-dimensions';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
-import { requireModel } from '../../src-main/store/require-model';
 import { fakeColumn, fakeEpochs, fakeRun } from './fake-runs';
 
 /** One of words and one of code. */
@@ -88,8 +85,6 @@ export class FakeBridge implements UnrollBridge {
   notices: readonly string[] = [];
   unreadableRuns = 0;
   preferences: Preferences = defaultPreferences;
-  /** How many times as fast products are in bfloat16. */
-  precisionGain = 1.62;
   /** What a short trial takes; null: it cannot be measured. */
   pace: TimedRun | null = null;
 
@@ -207,7 +202,6 @@ export class FakeBridge implements UnrollBridge {
     'experiments.start': () => this.snapshot,
     'experiments.startSweep': () => this.snapshot,
     'experiments.measurePace': () => this.pace,
-    'experiments.precisionGain': () => this.precisionGain,
     'experiments.queue': () => this.snapshot,
     'experiments.stop': () => null,
     'experiments.replay': ({ runId }) => ({
@@ -339,10 +333,6 @@ export class FakeBridge implements UnrollBridge {
     }),
     'datasets.testLabels': () =>
       Uint8Array.from({ length: testImages }, (_, index) => labelOf(index)),
-    'dimensions.measure': (request) => {
-      if (request.kind === 'run') return fakeDimensions(requireModel(this.#run(request.runId)));
-      return fakeDimensions(runConfigSchema.parse(request.choice));
-    },
     'report.preview': ({ kind, runIds }) => ({
       address: 'about:blank',
       missing: runIds.length < 3 ? [`A note on this report: ${kind}.`] : [],

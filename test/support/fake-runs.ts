@@ -26,7 +26,6 @@ const quality: Readonly<Record<RunKind, number>> = {
   'library-lstm': 0.9845,
   'fnn-pixels': 0.978,
   'fnn-last-row': 0.114,
-  'fnn-rows': 0.62,
   none: 0.97,
 };
 

@@ -19,7 +19,7 @@ export function writePlanOfEight(
   env: NodeJS.ProcessEnv = process.env,
 ): string {
   const store = mkdtempSync(`${directory}-store-`);
-  const settings = ['--epochs', String(plannedEpochs), '--limit', '3000', '--shift', '1'];
+  const settings = ['--epochs', String(plannedEpochs), '--limit', '3000', '--dropout', '0.1'];
   return unroll(
     [
       ...['--store', store, 'sweep', '--plan', directory, '--throttle', '8', '--memory', '1000'],

@@ -42,7 +42,7 @@ export function hundredLosses(
       (__, i) => (batchSize * k + 7 * i) % set.count,
     );
     const batch = readSequences(set, indices, 'rows');
-    return learner.learn({ ...batch, learningRate, offsets: null }).loss;
+    return learner.learn({ ...batch, learningRate }).loss;
   });
   learner.dispose();
   steps.dispose();

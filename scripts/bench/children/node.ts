@@ -6,16 +6,16 @@ import type { Ask, Spent } from '../contestant';
 import { floorStep } from './floor';
 import { warmUpSteps } from './inputs';
 import { layersStep } from './layers';
-import { unrollStep, type TrainedHow } from './unroll';
+import { unrollStep } from './unroll';
 
 type Step = () => Promise<void> | void;
-const roles: Readonly<Record<string, (ask: Ask, how: TrainedHow) => Step>> = {
+const roles: Readonly<Record<string, (ask: Ask, threads: number) => Step>> = {
   unroll: unrollStep,
   layers: ({ cell, batch }) => layersStep(cell, batch),
   floor: ({ cell, batch }) => floorStep(cell, batch),
 };
 
-const [role = 'unroll', threads = '1', precision = 'float32'] = process.argv.slice(2);
+const [role = 'unroll', threads = '1'] = process.argv.slice(2);
 await loadTensorflow(['tensorflow']);
 const createStep = roles[role] ?? unrollStep;
 const prepared = new Map<string, Step>();
@@ -27,7 +27,7 @@ for await (const line of createInterface({ input: process.stdin })) {
 async function work(ask: Ask): Promise<Spent> {
   const { cell, network, batch, steps } = ask;
   const key = `${cell} ${network} ${batch}`;
-  const step = prepared.get(key) ?? createStep(ask, { threads: Number(threads), precision });
+  const step = prepared.get(key) ?? createStep(ask, Number(threads));
   if (!prepared.has(key)) for (let count = 0; count < warmUpSteps; count++) await step();
   prepared.set(key, step);
   const cpu = process.cpuUsage();

@@ -1,9 +1,7 @@
 """The same network and step in PyTorch, as a contestant of `npm run bench`: nn.RNN, nn.GRU or nn.LSTM,
 a linear head on the last state of each direction, cross-entropy, Adam, the loss read back each time.
 
-    pytorch.py THREADS FOLDER_WITH_THE_MNIST_FILES PRECISION
-
-PRECISION is float32, autocast (float32 weights, torch.autocast to bfloat16) or bfloat16 (weights, data and optimizer).
+    pytorch.py THREADS FOLDER_WITH_THE_MNIST_FILES
 
 Asks come as JSON lines on stdin, answers go to file descriptor 3 (scripts/bench/contestant.ts).
 """
@@ -33,14 +31,12 @@ def read_mnist(folder):
     return images.view(IMAGES, 28, 28).float() / 255, labels.long()
 
 
-def create_step(cell, kind, batch, images, labels, precision):
+def create_step(cell, kind, batch, images, labels):
     torch.manual_seed(1)
     directions = 2 if kind == "both" else 1
     settings = {"num_layers": 2 if kind == "two" else 1, "bidirectional": directions == 2}
     network = CELLS[cell](28, HIDDEN, batch_first=True, **settings)
     head = torch.nn.Linear(HIDDEN * directions, 10)
-    if precision == "bfloat16":
-        network, head, images = network.bfloat16(), head.bfloat16(), images.bfloat16()
     optimizer = torch.optim.Adam([*network.parameters(), *head.parameters()], lr=1e-3)
     batches = [
         (images[start : start + batch], labels[start : start + batch])
@@ -53,12 +49,10 @@ def create_step(cell, kind, batch, images, labels, precision):
         x, y = batches[done % len(batches)]
         done += 1
         optimizer.zero_grad(set_to_none=True)
-        with torch.autocast("cpu", torch.bfloat16, enabled=precision == "autocast"):
-            last = network(x)[1]
-            last = last[0] if cell == "lstm" else last
-            read = last[-1] if directions == 1 else torch.cat([last[-2], last[-1]], 1)
-            logits = head(read)
-        loss = torch.nn.functional.cross_entropy(logits.float(), y)
+        last = network(x)[1]
+        last = last[0] if cell == "lstm" else last
+        read = last[-1] if directions == 1 else torch.cat([last[-2], last[-1]], 1)
+        loss = torch.nn.functional.cross_entropy(head(read), y)
         loss.backward()
         optimizer.step()
         return loss.item()
@@ -82,7 +76,7 @@ def main():
         ask = json.loads(line)
         key = (ask["cell"], ask["network"], ask["batch"])
         if key not in steps:
-            steps[key] = create_step(*key, images, labels, sys.argv[3])
+            steps[key] = create_step(*key, images, labels)
         cpu, wall = cpu_seconds(), time.perf_counter()
         for _ in range(ask["steps"]):
             steps[key]()

@@ -9,16 +9,10 @@ import { modelSize } from '../../../src-main/training/loop';
 import { networks, type Ask } from '../contestant';
 import { batchesInTurn, hiddenSize } from './inputs';
 
-export interface TrainedHow {
-  readonly threads: number;
-  readonly precision: string;
-}
-
-export function unrollStep({ cell, network, batch: batchSize }: Ask, how: TrainedHow): () => void {
+export function unrollStep({ cell, network, batch: batchSize }: Ask, threads: number): () => void {
   const config = runConfigSchema.parse({
-    ...{ cell, hiddenSize, batchSize },
+    ...{ cell, hiddenSize, batchSize, threads },
     ...networks[network],
-    ...how,
   });
   const size = modelSize(config, loadDataset({ kind: 'mnist' }, batchSize).train);
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
@@ -26,6 +20,6 @@ export function unrollStep({ cell, network, batch: batchSize }: Ask, how: Traine
   const nextBatch = batchesInTurn(batchSize);
   const { learningRate } = config;
   return () => {
-    learner.learn({ ...nextBatch(), learningRate, offsets: null });
+    learner.learn({ ...nextBatch(), learningRate });
   };
 }

@@ -25,7 +25,6 @@ export function experimentHandlers(
     'experiments.start': (config) => experiments.start(config),
     'experiments.startSweep': ({ sweep, skipTrained }) =>
       experiments.startSweep(sweep, skipTrained),
-    'experiments.precisionGain': (request) => workers.run('precision-gain', request),
     'experiments.measurePace': (config) => measurePace(workers, config),
     'experiments.queue': (change) => experiments.changeQueue(change),
     'experiments.stop': ({ id }) => {

@@ -11,7 +11,6 @@ import type { RecentStores } from '../window/recent-stores';
 import { appHandlers, type Documentation } from './app';
 import type { Handlers } from './answers';
 import { datasetHandlers } from './datasets';
-import { dimensionHandlers } from './dimensions';
 import { exportHandlers, type PicturePrinter } from './exports';
 import { experimentHandlers } from './experiments';
 import { libraryHandlers } from './library';
@@ -63,7 +62,6 @@ export function createHandlers(services: Services): Handlers {
     ...inspectionHandlers(store, workers),
     ...datasetHandlers(store, testSets),
     ...ownDataHandlers(store, workers, window),
-    ...dimensionHandlers(store, workers),
     ...reportHandlers(store, reportPages, testSets, window, saved, workers),
   };
 }

@@ -142,12 +142,11 @@ function feedforwardLayers(kind: FeedforwardKind, model: TrainedModel) {
     config: { name: 'last_step', cropping: [time - 1, 0] },
     weights: [],
   };
-  const before = { all: [flatten], last: [lastStep, flatten], each: [] };
+  const before = { all: [flatten], last: [lastStep, flatten] };
   const layers: readonly KerasLayer[] = [
     ...before[reads],
     dense('hidden', 'tanh', weight, take('hidden.bias')),
     dense('head', 'linear', take('head.weight'), take('head.bias')),
-    ...(reads === 'each' ? [meanOverSteps] : []),
   ];
   return { features: reads === 'all' ? inputs / time : inputs, layers };
 }

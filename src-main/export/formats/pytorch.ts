@@ -185,7 +185,7 @@ function recurrentModule(
 const lastState = (directions: 1 | 2): string =>
   directions === 1 ? 'last[-1]' : 'torch.cat([last[-2], last[-1]], 1)';
 
-const reads = { all: '.flatten(1)', last: '[:, -1]', each: '' } as const;
+const reads = { all: '.flatten(1)', last: '[:, -1]' } as const;
 
 function feedforwardModule(
   kind: FeedforwardKind,
@@ -195,13 +195,12 @@ function feedforwardModule(
   const { reads: what } = feedforwardFacts[kind];
   const hidden = sizeOf(weights, 'hidden.weight', 0);
   const inputs = sizeOf(weights, 'hidden.weight', 1);
-  const mean = what === 'each' ? '.mean(1)' : '';
   return {
     layers: [
       `self.hidden = torch.nn.Linear(${inputs}, ${hidden})`,
       `self.head = torch.nn.Linear(${hidden}, ${sizeOf(weights, 'head.weight', 0)})`,
     ],
-    forward: [`return self.head(torch.tanh(self.hidden(${input}${reads[what]})))${mean}`],
+    forward: [`return self.head(torch.tanh(self.hidden(${input}${reads[what]})))`],
   };
 }
 

@@ -25,8 +25,8 @@ export function entryStepsOf(
 ): Uint16Array {
   const steps = entrySteps(reading, pixelCount);
   const reads = readsOf(cell);
+  if (reads === null) return steps;
   if (reads === 'all') return steps.fill(1);
-  if (reads !== 'last') return steps;
   const last = steps.reduce((latest, step) => Math.max(latest, step), 0);
   return steps.map((step) => (step === last ? 1 : 2));
 }

@@ -1,11 +1,5 @@
 // One image or sequence through one model, with the hidden states, gates and answers after every step.
-import {
-  gatesOf,
-  readsOf,
-  type GateName,
-  type ModelKind,
-  type RunConfig,
-} from '../../catalogue/config';
+import { gatesOf, type GateName, type ModelKind, type RunConfig } from '../../catalogue/config';
 import { lengthsName } from '../../catalogue/model-input';
 import { partOf, topForward, type PartChoice } from '../../catalogue/network';
 import { count } from '../../catalogue/number-words';
@@ -16,7 +10,7 @@ import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { targetScaleIn } from '../../datasets/number-errors';
 import { unscaled, type Normalisation } from '../../datasets/sequence-set';
 import { TestSets } from '../../datasets/test-sets';
-import { at, take } from '../../element-at';
+import { take } from '../../element-at';
 import { largest, softmax } from '../classify';
 import { rowsOf } from '../run';
 import { openGraph, type OnnxGraph } from '../session';
@@ -93,7 +87,7 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
               read,
             ));
       if (isPixels(item)) entersAt ??= entryStepsOf(config, item.length);
-      return { ...answersIn(config, answers, scale), ...states, entersAt };
+      return { ...answersIn(answers, scale), ...states, entersAt };
     },
     async states(item, part = topForward) {
       const { read, states } = await run(item, part);
@@ -164,12 +158,10 @@ const tooLong = (steps: number, most: number) =>
 
 /** @param answers their logits or numbers are [steps, width] */
 function answersIn(
-  config: RunConfig,
-  { shape: [steps = 0, width = 0], data: given }: PlainTensor,
+  { shape: [steps = 0, width = 0], data: answers }: PlainTensor,
   scale: Normalisation | null,
 ) {
-  refuseDiverged(given);
-  const answers = readsOf(config.cell) === 'each' ? runningMean(given, width) : given;
+  refuseDiverged(answers);
   return {
     steps,
     ...(scale === null ? classesIn(answers, width) : numbersIn(answers, scale)),
@@ -234,19 +226,4 @@ export function refuseDiverged(logits: Float32Array): void {
     'checkpoint-damaged',
     'The model returns values that are not numbers: its training has diverged. The run is kept. Train again with a lower learning rate.',
   );
-}
-
-/**
- * The outputs of a network that reads every row by itself, if the image ended after a row: their mean so far.
- * @param answers [steps, classes]
- * @returns after each step, [steps, classes]
- */
-function runningMean(answers: Float32Array, classes: number): Float32Array {
-  const sums = new Float64Array(classes);
-  return answers.map((value, index) => {
-    const which = index % classes;
-    const sum = at(sums, which) + value;
-    sums[which] = sum;
-    return sum / (Math.floor(index / classes) + 1);
-  });
 }

@@ -97,13 +97,13 @@ function isRun(row: RunRow): boolean {
 }
 
 /**
- * It was checked when it was written, so that what is quick to see is enough; a run from before a setting existed gets the
- * setting's default.
+ * It was checked when it was written, so that what is quick to see is enough where it has today's settings and no others.
  */
 function toConfig({ config: json, cell }: RunRow): StoredConfig {
   const stored = JSON.parse(json) as StoredConfig;
   const isUsual =
     stored.logged === undefined &&
+    Object.keys(stored).length === settingNames.length + 1 &&
     settingNames.every((name) => isUsualValue(definitionOf[name], stored[name]));
   const config = isUsual ? stored : storedConfigSchema.parse(stored);
   if (config.cell === cell) return config;

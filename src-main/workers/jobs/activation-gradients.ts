@@ -52,7 +52,7 @@ async function normsOf(
   try {
     for (const indices of shuffledBatches(set.count, batchSize, random).slice(0, batches)) {
       if (!(await shouldContinue())) break;
-      learner.learn({ ...readSequences(set, indices, reading), learningRate, offsets: null });
+      learner.learn({ ...readSequences(set, indices, reading), learningRate });
     }
     const norms = await learner.gradientNorms(set, shouldContinue);
     const along = norms?.['gradient-through-time/h'];

@@ -1,9 +1,16 @@
-// The shapes that follow from the equations, beside those that were measured.
+// The shapes of all tensors of a model, as they follow from its equations and sizes.
 import type { ModelKind, NetworkChoice } from '$catalogue/config';
-import { tensorNames, type Dimensions, type TensorName } from '$contract/dimensions';
 import { directionCount, networkParts } from '$catalogue/network';
 import type { SequenceShape } from '$catalogue/reading';
-import { blockCount, dimensionTable, spelt, type Group, type Letter } from './dimension-table';
+import {
+  blockCount,
+  dimensionTable,
+  spelt,
+  tensorNames,
+  type Group,
+  type Letter,
+  type TensorName,
+} from './dimension-table';
 
 /** The sizes from which all shapes follow. */
 export interface Sizes extends SequenceShape, NetworkChoice {
@@ -20,14 +27,11 @@ export interface DimensionRow {
   readonly about: string;
   /** "[batch, T, features]" */
   readonly formula: string;
-  readonly expected: readonly number[];
-  /** Null until it is measured, and for a tensor that the model should have but lacks. */
-  readonly measured: readonly number[] | null;
-  readonly agrees: boolean | null;
+  readonly shape: readonly number[];
 }
 
-/** @param measured null before the batch has run */
-export function dimensionRows(sizes: Sizes, measured: Dimensions | null): readonly DimensionRow[] {
+/** Only of tensors that the model has. */
+export function dimensionRows(sizes: Sizes): readonly DimensionRow[] {
   const { model } = sizes;
   const worded = (words: (typeof dimensionTable)[TensorName]['about']) =>
     typeof words === 'string' ? words : words(model, sizes);
@@ -35,17 +39,13 @@ export function dimensionRows(sizes: Sizes, measured: Dimensions | null): readon
     const { group, symbol = tensor, about, shape, of } = dimensionTable[tensor];
     if (of !== undefined && !of(model, sizes)) return [];
     const letters = shape.map((letter) => spelt(letter, model, sizes));
-    const expected = letters.map((letter) => sizeOf(letter, sizes));
-    const found = measured?.shapes[tensor] ?? null;
     return {
       tensor,
       group,
       symbol: worded(symbol),
       about: worded(about),
       formula: inBrackets(letters),
-      expected,
-      measured: found,
-      agrees: measured === null ? null : found?.join() === expected.join(),
+      shape: letters.map((letter) => sizeOf(letter, sizes)),
     };
   });
 }
@@ -67,9 +67,7 @@ function sizeOf(letter: Letter, all: Sizes): number {
     'layers × directions': networkParts(all).length,
     'gates × hidden': blockCount(model) * hidden,
     classes: 10,
-    samples: batch,
     inputs: features,
-    'batch × T': batch * time,
     'T × features': time * features,
     1: 1,
   };

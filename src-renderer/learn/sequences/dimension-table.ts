@@ -1,4 +1,4 @@
-// Every tensor of every model: its name, its meaning, and its shape in letters.
+// Every tensor of every model, in the order of computing: its name, its meaning, and its shape in letters.
 import {
   cellFacts,
   isCell,
@@ -12,7 +12,6 @@ import {
 } from '$catalogue/models';
 import type { NetworkChoice } from '$catalogue/config';
 import { alikeParts, directionCount, networkParts, readsOneState } from '$catalogue/network';
-import type { TensorName } from '$contract/dimensions';
 import { list } from '../../ui/format';
 
 export type Group =
@@ -23,7 +22,7 @@ export type Group =
   | 'Outputs'
   | 'Weights';
 
-/** `samples` and `inputs` are the sizes of what a feed-forward network reads at once, see `spelt`. */
+/** `inputs` is the size of what a feed-forward network reads, see `spelt`. */
 export type Letter =
   | 'batch'
   | 'T'
@@ -33,9 +32,7 @@ export type Letter =
   | 'layers × directions'
   | 'gates × hidden'
   | 'classes'
-  | 'samples'
   | 'inputs'
-  | 'batch × T'
   | 'T × features'
   | 1;
 
@@ -54,7 +51,6 @@ interface Entry {
 const isFeedforward = (kind: ModelKind) => !isRecurrent(kind);
 const keepsCellState = (kind: ModelKind) =>
   isRecurrent(kind) && cellFacts[recurrentFacts[kind].unrolls].state.includes('c');
-const isAveraged = (kind: ModelKind) => readsOf(kind) === 'each';
 const answersSteps = (kind: ModelKind, network: NetworkChoice) =>
   isRecurrent(kind) && readsOneState(network);
 const answer = (kind: ModelKind, network: NetworkChoice) =>
@@ -74,7 +70,6 @@ function gatesInWords(kind: ModelKind): string {
 const inputInWords: Readonly<Record<FeedforwardFacts['reads'], string>> = {
   all: 'all steps side by side: the whole image at once',
   last: 'the last step alone: the others are ignored',
-  each: 'every step of every image by itself',
 };
 
 /** The weights of some models: their symbol, their meaning and their shape. */
@@ -103,13 +98,13 @@ const parts =
     return `${name}_l${first}${further}${both}`;
   };
 
-export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
+const table = {
   x: { group: 'Input', about: 'one batch of sequences', shape: ['batch', 'T', 'features'] },
   input: {
     group: 'Input',
     symbol: 'input',
     about: (kind) => inputInWords[readsOf(kind) ?? 'all'],
-    shape: ['samples', 'inputs'],
+    shape: ['batch', 'inputs'],
     of: isFeedforward,
   },
   'h[0]': {
@@ -154,15 +149,8 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
     group: 'Hidden layer',
     symbol: 'tanh(W x + b)',
     about: 'not kept for the next step',
-    shape: ['samples', 'hidden'],
+    shape: ['batch', 'hidden'],
     of: isFeedforward,
-  },
-  outputs: {
-    group: 'Outputs',
-    symbol: 'y of each step',
-    about: 'an answer to every step of every image',
-    shape: ['samples', 'classes'],
-    of: isAveraged,
   },
   h: {
     group: 'Outputs',
@@ -184,8 +172,7 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   logits: {
     group: 'Outputs',
     symbol: answer,
-    about: (kind) =>
-      isAveraged(kind) ? 'the logits, averaged over the steps' : 'the logits of the prediction',
+    about: 'the logits of the prediction',
     shape: ['batch', 'classes'],
   },
   probabilities: {
@@ -222,7 +209,12 @@ export const dimensionTable: Readonly<Record<TensorName, Entry>> = {
   'hidden.bias': feedforward('b', 'hidden layer', 'hidden'),
   'head.weight': own('V', 'output layer', 'classes', 'directions × hidden'),
   'head.bias': own((kind) => (isFeedforward(kind) ? 'b′' : 'b″'), 'output layer', 'classes'),
-};
+} as const satisfies Readonly<Record<string, Entry>>;
+
+/** The weights have their own names, those of a network's layers and directions once for each shape (see `alikeParts`). */
+export type TensorName = keyof typeof table;
+export const tensorNames = Object.keys(table) as readonly TensorName[];
+export const dimensionTable: Readonly<Record<TensorName, Entry>> = table;
 
 /** 0 for a model without a cell. */
 export function blockCount(kind: ModelKind): number {
@@ -234,7 +226,6 @@ export function spelt(letter: Letter, kind: ModelKind, network: NetworkChoice = 
   if (letter === 'directions × hidden' && directionCount(network) === 1) return 'hidden';
   if (letter === 'layers × directions' && !several(network)) return 1;
   if (letter === 'gates × hidden') return blockCount(kind) === 1 ? 'hidden' : letter;
-  if (letter === 'samples') return isAveraged(kind) ? 'batch × T' : 'batch';
   if (letter === 'inputs') return readsOf(kind) === 'all' ? 'T × features' : 'features';
   return letter;
 }

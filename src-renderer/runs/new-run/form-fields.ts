@@ -21,7 +21,7 @@ export function fieldsOf(part: 'main' | 'more'): readonly SettingName[] {
 
 const inForm = [...fieldsOf('main'), ...fieldsOf('more')];
 
-/** "LSTM forget bias", "Shift (px)" */
+/** "LSTM forget bias" */
 export function fieldLabel(setting: Setting): string {
   const only = onlyCell(setting);
   if (only !== null) return `${modelLabels[only]} ${nameInSentence(setting)}`;

@@ -31,7 +31,6 @@ describe('the words of unroll train', () => {
       bidirectional: ['Yes', 'yes'],
       readout: ['mean', 'mean'],
       dropout: ['0.25', 0.25],
-      precision: ['BFloat16', 'bfloat16'],
       activation: ['ReLU', 'relu'],
       initialization: ['identity', 'identity'],
       forgetBias: ['1.5', 1.5],
@@ -39,7 +38,6 @@ describe('the words of unroll train', () => {
       schedule: ['cosine', 'cosine'],
       warmupSteps: ['500', 500],
       earlyStopping: ['3', 3],
-      shift: ['2', 2],
       reading: ['Columns', 'columns'],
       seed: ['7', 7],
       limit: ['1000', 1000],
@@ -85,8 +83,8 @@ describe('the words of unroll train', () => {
   });
 
   it('turn off what a preset turned on', () => {
-    const config = toExperiment({ preset: 'best', clipNorm: 'none', shift: '0', warmup: '0' });
-    expect(config).toMatchObject({ clipNorm: null, shift: 0, warmupSteps: 0, epochs: 20 });
+    const config = toExperiment({ preset: 'tuned', clipNorm: 'none', warmup: '0' });
+    expect(config).toMatchObject({ clipNorm: null, warmupSteps: 0, schedule: 'cosine' });
     expect(toExperiment({ threads: 'auto' }).threads).toBeNull();
   });
 
@@ -95,7 +93,7 @@ describe('the words of unroll train', () => {
       { cells: 'gru,transformer' },
       /Model must be one of rnn, gru, lstm, mgu, ln-lstm, library-rnn/,
     ],
-    [{ preset: 'fast' }, /Preset must be one of assignment, tuned, best/],
+    [{ preset: 'fast' }, /Preset must be one of assignment, tuned/],
     [{ clipNorm: 'off' }, /Clip norm must be a number above 0/],
     [
       { cells: 'gru', activation: 'relu' },
@@ -105,7 +103,7 @@ describe('the words of unroll train', () => {
       { cells: 'gru', forgetBias: '1' },
       /Forget bias applies to LSTM only: select LSTM, or set it to 0/,
     ],
-    [{ shift: '5', threads: '0' }, /Shift must be .*\. Threads must be/],
+    [{ dropout: '5', threads: '0' }, /Dropout must be .*\. Threads must be/],
     [
       { earlyStopping: '3' },
       /Early stopping chooses an epoch, so evaluate on validation images: set/,
@@ -123,10 +121,10 @@ describe('the options of a run', () => {
   });
 
   it('give the same run when they are used again', () => {
-    const run = runConfigFor(applyPreset(defaultExperiment, 'best'), 'lstm', 2);
+    const run = runConfigFor(applyPreset(defaultExperiment, 'tuned'), 'lstm', 2);
     expect(flagsOf(run)).toBe(
-      '--epochs 20 --lr 2e-3 --schedule cosine --warmup 500 --clip-norm 1 --init orthogonal ' +
-        '--forget-bias 1 --shift 2',
+      '--lr 2e-3 --schedule cosine --warmup 500 --clip-norm 1 --init orthogonal ' +
+        '--forget-bias 1',
     );
   });
 });

@@ -9,7 +9,16 @@ import { temporaryDirectory } from '../../support/temporary';
 
 const unroll = buildCommandLine('real');
 const settings = ['--cells', 'rnn', '--hidden', '16', '--epochs', '4', '--limit', '3200'];
-const training = ['train', ...settings, '--batch', '32', '--shift', '1', '--schedule', 'cosine'];
+const training = [
+  'train',
+  ...settings,
+  '--batch',
+  '32',
+  '--dropout',
+  '0.1',
+  '--schedule',
+  'cosine',
+];
 
 /** What a run is in the end, by its values. */
 function endOf(directory: string) {

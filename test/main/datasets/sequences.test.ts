@@ -34,10 +34,12 @@ describe('an image of 3 × 2 pixels', () => {
     expect([...x]).toEqual([0, 0.2, 0.4, 0.6, 0.8, 1].map(Math.fround));
   });
 
-  it('cannot be read as 7 × 112, and the message says what to do', () => {
-    const problem = problemOf(() => sequenceShape('7x112', 3, 2));
+  it('of another size cannot be read as permuted rows, and the message says what to do', () => {
+    const problem = problemOf(() => sequenceShape('permuted-rows', 3, 2));
     expect(problem.code).toBe('bad-config');
-    expect(problem.message).toMatch(/3 × 2 pixels cannot be read as "7x112".*rows, columns/);
+    expect(problem.message).toMatch(
+      /3 × 2 pixels cannot be read as "permuted-rows".*rows, columns/,
+    );
     expect(problemOf(() => readSequences(set, first, 'permuted-rows')).code).toBe('bad-config');
   });
 });

@@ -58,9 +58,9 @@ describe('the code for an exported file', () => {
 
   it('names input, shape, type and scale in Python', () => {
     const python = (options: Parameters<typeof modelUsage>[1], file: string) =>
-      modelUsage('Python', options, file, '7x112');
+      modelUsage('Python', options, file, 'columns');
     const onnx = python({ form: 'onnx', onnx: { ...plainOnnx, bytes: true } }, 'gru.onnx');
-    expect(onnx).toContain('sequences = np.zeros((1, 7, 112), np.uint8)');
+    expect(onnx).toContain('sequences = np.zeros((1, 28, 28), np.uint8)');
     expect(onnx).toContain('grey values from 0 to 255');
     expect(onnx).toContain('{"sequences": sequences}');
     const pytorch = python({ form: 'pytorch', onnx: plainOnnx }, 'GRU 150.safetensors');

@@ -33,7 +33,7 @@ const cases: Readonly<Record<string, readonly ReportRun[]>> = {
   'on other images': cells.map((cell, at) =>
     reportRun(cell, {
       ...{ id: at + 1, dataChecksum: String(at) },
-      config: { dataset: { kind: 'idx', directory: '/data/fashion-mnist' }, reading: '7x112' },
+      config: { dataset: { kind: 'idx', directory: '/data/fashion-mnist' }, reading: 'columns' },
     }),
   ),
 };

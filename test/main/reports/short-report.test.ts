@@ -165,7 +165,7 @@ describe('the short report', () => {
   });
 
   it('compares feed-forward networks with the cells', () => {
-    const flat = reportRun('fnn-rows', { id: 4, label: 'FNN', accuracies: [0.9, 0.97] });
+    const flat = reportRun('fnn-last-row', { id: 4, label: 'FNN', accuracies: [0.9, 0.97] });
     expect(page(...three, flat)).toContain('Among the models, by test accuracy');
   });
 

@@ -8,7 +8,7 @@ import { ten, documentOf, page } from './three-runs';
 
 describe('a report of other data than MNIST by rows', () => {
   const dataset = { kind: 'idx', directory: '/data/fashion-mnist' } as const;
-  const config = { reading: '7x112', dataset } as const;
+  const config = { reading: 'columns', dataset } as const;
   const fashion = (['rnn', 'gru'] as const).map((cell, at) =>
     reportRun(cell, {
       id: at + 1,

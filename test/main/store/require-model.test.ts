@@ -15,3 +15,10 @@ it('a run that another program logged is refused by its name', () => {
   expect(code).toBe('checkpoint-missing');
   expect(message).toMatch(/^The run "theirs" was logged by another program/);
 });
+
+it('a run with settings that nothing trains any more is refused with their words', () => {
+  const config = { ...fakeConfig(), former: 'shift 2' };
+  const { code, message } = problemOf(() => requireModel({ name: 'old', config }));
+  expect(code).toBe('bad-config');
+  expect(message).toContain('was trained with shift 2');
+});

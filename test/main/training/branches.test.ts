@@ -77,7 +77,7 @@ it('has branches that run at the same time: none reads another’s output', () =
 
 describe('a training in two branches', () => {
   const run = async (threads: number) => {
-    const config = smallConfig({ cell: 'lstm', threads, epochs: 2, shift: 2, clipNorm: 1 });
+    const config = smallConfig({ cell: 'lstm', threads, epochs: 2, clipNorm: 1 });
     // Batches of 32 and a last one of 13; neither that one nor the evaluated images make two equal parts.
     const events = await collect(config, smallDataset(77, 111));
     const epochs = ofKind(events, 'epoch').map(({ result, state }) => {

@@ -50,9 +50,7 @@ function train(cell: keyof typeof libraryOf | (typeof libraryOf)[UsualCell], sta
   const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, learningRate });
   const steps = compileSteps(config);
   const learner = new Learner(config, start, steps);
-  const losses = batches.map(
-    (batch) => learner.learn({ ...batch, learningRate, offsets: null }).loss,
-  );
+  const losses = batches.map((batch) => learner.learn({ ...batch, learningRate }).loss);
   learner.dispose();
   steps.dispose();
   return Float32Array.from(losses);

@@ -1,12 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { readingKinds } from '../../../src-main/catalogue/config';
-import { createRandom } from '../../../src-main/datasets/random';
-import { readSequences } from '../../../src-main/datasets/sequences';
-import { modelOf } from '../../../src-main/models/registry';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { Learner } from '../../../src-main/training/learner';
-import { compileSteps } from '../../../src-main/training/learner-steps';
-import { modelSize } from '../../../src-main/training/loop';
 import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../support/training';
 
 beforeAll(() => loadTensorflow());
@@ -14,9 +8,6 @@ beforeAll(() => loadTensorflow());
 const inputSizes = {
   rows: 28,
   columns: 28,
-  '7x112': 112,
-  '14x56': 56,
-  '56x14': 14,
   pixels: 1,
   'permuted-rows': 28,
 } as const;
@@ -34,25 +25,3 @@ it.each(readingKinds)(
     expect(last).toBeLessThan(first! - 0.1);
   },
 );
-
-it('an image that is shifted by nothing gives the loss of one that is not shifted', () => {
-  const { train: images } = smallDataset(8, 8);
-  const indices = Uint32Array.of(3, 0, 5);
-  const lossOf = (shift: number) => {
-    const config = smallConfig({ cell: 'rnn', reading: 'columns', shift, optimizer: 'sgd' });
-    const weights = modelOf(config).initialWeights(
-      modelSize(config, images),
-      config,
-      createRandom(1),
-    );
-    const steps = compileSteps(config);
-    const learner = new Learner(config, weights, steps);
-    const batch = readSequences(images, indices, shift === 0 ? 'columns' : 'rows');
-    const offsets = shift === 0 ? null : new Int32Array(6);
-    const { loss } = learner.learn({ ...batch, learningRate: 0.1, offsets });
-    learner.dispose();
-    steps.dispose();
-    return loss;
-  };
-  expect(lossOf(2)).toBe(lossOf(0));
-});

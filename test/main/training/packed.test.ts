@@ -64,9 +64,9 @@ describe.each(usualCells)('%s on sequences of 3 to 9 steps', (cell) => {
       steps,
     );
     const batch = readSequences(set, Uint32Array.from([0, 1, 2, 3, 4, 5]), 'rows');
-    const before = learner.learn({ ...batch, learningRate: 0, offsets: null });
+    const before = learner.learn({ ...batch, learningRate: 0 });
     const spoiled = batch.x.map((value) => (value === 0 ? 7 : value));
-    const after = learner.learn({ ...batch, x: spoiled, learningRate: 0, offsets: null });
+    const after = learner.learn({ ...batch, x: spoiled, learningRate: 0 });
     expect(spoiled).not.toEqual(batch.x);
     expect(after).toEqual(before);
     learner.dispose();

@@ -31,7 +31,6 @@ it.each([
   { cell: 'rnn', activation: 'relu' },
   { optimizer: 'sgd' },
   { clipNorm: 1 },
-  { shift: 2 },
   { threads: 2 },
   { dataset: gesturesInNumbers },
 ] as const)('compiles others for %j', (change) => {
@@ -50,7 +49,7 @@ it('reads MNIST once and a folder of the user every time', () => {
 });
 
 it('changes nothing in the training that it prepares', async () => {
-  const config = smallConfig({ limit: 70, epochs: 1, shift: 1 });
+  const config = smallConfig({ limit: 70, epochs: 1 });
   const losses = async () => {
     const found: number[] = [];
     const { signal } = new AbortController();

@@ -37,7 +37,7 @@ describe('Look inside with models beside the cells', () => {
     close = await openApp(
       new FakeBridge([
         fakeRun(4, 'library-gru', { lastTestAccuracy: 0.99 }),
-        fakeRun(3, 'fnn-rows', { lastTestAccuracy: 0.98 }),
+        fakeRun(3, 'fnn-last-row', { lastTestAccuracy: 0.98 }),
         fakeRun(2, 'fnn-pixels', { lastTestAccuracy: 0.97 }),
         fakeRun(1, 'rnn', { lastTestAccuracy: 0.96 }),
       ]),
@@ -58,23 +58,22 @@ describe('Look inside with models beside the cells', () => {
   it('shows what each model has, and says what it does not have', () => {
     expect(section('Library GRU')?.textContent).toContain('Hidden state h');
     expect(section('Library GRU')?.querySelector('[aria-label^="Gate of"]')).not.toBeNull();
-    expect(section('FNN each row')?.textContent).toContain('Probability by row');
-    expect(section('FNN each row')?.textContent).not.toContain('Hidden state h');
-    expect(section('FNN each row')?.textContent).toContain('each row on its own');
+    expect(section('FNN last row')?.textContent).not.toContain('Hidden state h');
+    expect(section('FNN last row')?.textContent).toContain('the last row alone');
     expect(section('FNN image')?.textContent).not.toContain('Probability by row');
     expect(section('FNN image')?.textContent).toContain('all pixels at once');
     expect(tables().map((table) => table.getAttribute('aria-label'))).toContain(
       'Probabilities of FNN image',
     );
-    // One digit enters row by row, the other is there at once.
-    expect(document.querySelectorAll('.item canvas')).toHaveLength(2);
+    // One digit enters row by row, one is there at once, and of one the last row alone.
+    expect(document.querySelectorAll('.item canvas')).toHaveLength(3);
   });
 
   it('says which models’ steps are not measured', async () => {
     tab('gradient');
     await eventually(() => {
       expect(document.body.textContent).toContain(
-        'Library GRU, FNN each row and FNN image are not measured step by step',
+        'Library GRU, FNN last row and FNN image are not measured step by step',
       );
     });
     document.querySelectorAll<HTMLInputElement>('aside input:checked').forEach((box) => {

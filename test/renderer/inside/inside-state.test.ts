@@ -137,7 +137,7 @@ describe('looking inside', () => {
   });
 
   it('opens with the best run if there is none of a cell, and accepts any model', async () => {
-    const { inside } = await openInside([trained(2, 'fnn-rows'), trained(1, 'library-gru')]);
+    const { inside } = await openInside([trained(2, 'fnn-last-row'), trained(1, 'library-gru')]);
     await inside.open();
     expect(ids(inside.runs)).toEqual([2, 1]);
     expect(ids(inside.selected)).toEqual([2]);

@@ -42,7 +42,6 @@ const kinds = [
   ['gru', [4, 9]],
   ['lstm', [4, 9]],
   ['library-gru', [6, 6]],
-  ['fnn-rows', [6, 6]],
 ] as const;
 
 describe.each(kinds)('a %s on sequences with classes', (cell, lengths) => {
@@ -52,7 +51,7 @@ describe.each(kinds)('a %s on sequences with classes', (cell, lengths) => {
       const trace = await inspector.trace(inspected, item);
       const steps = item.values.length / 2;
       expect(trace).toMatchObject({ steps, classes: 3, numbers: null, entersAt: null });
-      if (cell !== 'fnn-rows') expect(trace.hidden).toHaveLength(steps * 5);
+      expect(trace.hidden).toHaveLength(steps * 5);
       for (let step = 1; step <= steps; step += 1) {
         const found = trace.probabilities.subarray((step - 1) * 3, step * 3);
         softmax(outputs(item, step)).forEach((chance, label) => {

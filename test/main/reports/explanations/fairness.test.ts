@@ -84,7 +84,7 @@ describe('whether a comparison is fair', () => {
     );
     expect(said(slow!, slow!)).toBe('All settings are the same.');
     expect(said(slow!, reportRun('rnn'))).toBe('All settings but the cell are the same.');
-    expect(said(slow!, reportRun('fnn-rows'))).toContain('All settings but the model');
+    expect(said(slow!, reportRun('fnn-last-row'))).toContain('All settings but the model');
     const other = reportRun('gru', {
       label: 'GRU 2',
       config: { learningRate: 0.1, batchSize: 64 },

@@ -35,7 +35,7 @@ describe('the gradient through time', () => {
   });
 
   it('names the steps that the runs have', () => {
-    const run = reportRun('rnn', { ...{ along: rnn.along }, config: { reading: '7x112' } });
+    const run = reportRun('rnn', { ...{ along: rnn.along }, config: { reading: 'columns' } });
     expect(gradientsInWords([run])).toContain('at step 1 divided by that at step 7');
     expect(gradientsInWords([rnn])).toContain('at row 1 divided by that at row 28');
     expect(gradientsInWords([rnn, run])).toContain('at the first step divided by that at the last');

@@ -68,8 +68,8 @@ function jobFor(form: ModelFormat, changes: Partial<RunConfig>) {
 
 const models: readonly Partial<RunConfig>[] = [
   ...modelKinds.map((cell) => ({ cell, activation: 'tanh', reading: 'rows' }) as const),
-  { cell: 'gru', activation: 'tanh', reading: '7x112' },
-  { cell: 'fnn-pixels', activation: 'tanh', reading: '7x112' },
+  { cell: 'gru', activation: 'tanh', reading: 'columns' },
+  { cell: 'fnn-pixels', activation: 'tanh', reading: 'columns' },
   { cell: 'rnn', activation: 'relu', reading: 'rows' },
   { cell: 'rnn', activation: 'sigmoid', reading: 'rows' },
   { cell: 'library-rnn', activation: 'sigmoid', reading: 'rows' },
@@ -138,14 +138,15 @@ it('gives PyTorch the weights alone, under the names of load_state_dict', async 
 });
 
 it.each<Partial<RunConfig>>([
-  ...(['gru', 'lstm', 'rnn', 'library-lstm', 'library-rnn', 'fnn-rows'] as const).map((cell) => ({
-    cell,
-    activation: 'tanh' as const,
-    reading: 'rows' as const,
-  })),
+  ...(['gru', 'lstm', 'rnn', 'library-lstm', 'library-rnn', 'fnn-last-row'] as const).map(
+    (cell) => ({
+      cell,
+      activation: 'tanh' as const,
+      reading: 'rows' as const,
+    }),
+  ),
   { cell: 'rnn', activation: 'relu', reading: 'columns' },
   { cell: 'library-rnn', activation: 'relu', reading: 'columns' },
-  { cell: 'library-rnn', activation: 'relu', reading: '7x112' },
   { cell: 'library-lstm', activation: 'tanh', reading: 'permuted-rows' },
 ])(
   'writes weights for PyTorch that are imported as what they are: $cell ($activation), $reading',

@@ -6,6 +6,6 @@ it('a library layer shows the same gate as its cell', () => {
   expect(gates.of('library-lstm')).toBe('f');
   gates.choose('library-lstm', 'c');
   expect(gates.of('lstm')).toBe('c');
-  gates.choose('fnn-rows', 'z');
-  expect(gates.of('fnn-rows')).toBeUndefined();
+  gates.choose('fnn-last-row', 'z');
+  expect(gates.of('fnn-last-row')).toBeUndefined();
 });

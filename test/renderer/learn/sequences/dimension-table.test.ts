@@ -28,19 +28,15 @@ it('a model with one gate has hidden rows, not gates × hidden', () => {
     blockCount('rnn'),
     blockCount('gru'),
     blockCount('lstm'),
-    blockCount('fnn-rows'),
+    blockCount('fnn-pixels'),
   ]).toEqual([1, 3, 4, 0]);
   expect(spelt('gates × hidden', 'rnn')).toBe('hidden');
   expect(spelt('gates × hidden', 'lstm')).toBe('gates × hidden');
 });
 
-it('what a feed-forward network reads at once is spelt out', () => {
-  expect([spelt('samples', 'fnn-rows'), spelt('inputs', 'fnn-rows')]).toEqual([
-    'batch × T',
+it('what a feed-forward network reads is spelt out', () => {
+  expect([spelt('inputs', 'fnn-last-row'), spelt('inputs', 'fnn-pixels')]).toEqual([
     'features',
-  ]);
-  expect([spelt('samples', 'fnn-pixels'), spelt('inputs', 'fnn-pixels')]).toEqual([
-    'batch',
     'T × features',
   ]);
 });

@@ -21,13 +21,12 @@ describe('the area of pixels', () => {
 });
 
 describe('the cuts of an image', () => {
-  const cuts = (reading: 'rows' | 'columns' | '7x112' | 'pixels', features: number) =>
+  const cuts = (reading: 'rows' | 'columns' | 'pixels', features: number) =>
     cutPath(stepsOfPixels(pixelOrder(reading, 28, 28), features)).split('M').length - 1;
 
-  it('are 27 lines of 28 pieces between rows or columns, 6 between bands', () => {
+  it('are 27 lines of 28 pieces between rows or columns, and all of them between pixels', () => {
     expect(cuts('rows', 28)).toBe(27 * 28);
     expect(cuts('columns', 28)).toBe(27 * 28);
-    expect(cuts('7x112', 112)).toBe(6 * 28);
     expect(cuts('pixels', 1)).toBe(2 * 27 * 28);
   });
 

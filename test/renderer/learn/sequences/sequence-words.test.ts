@@ -71,10 +71,6 @@ describe('what follows from a reading and a model', () => {
 it.each([
   ['rows', 5, 'row 5'],
   ['columns', 5, 'column 5'],
-  ['7x112', 2, 'rows 5 to 8'],
-  ['14x56', 2, 'rows 3 to 4'],
-  ['56x14', 3, 'left half of row 2'],
-  ['56x14', 4, 'right half of row 2'],
   ['pixels', 29, 'row 2, column 1'],
   ['pixels', 784, 'row 28, column 28'],
   ['permuted-rows', 1, 'row 28 of the image'],

@@ -1,21 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { openBridge } from '../../../../src-renderer/bridge';
-import { DimensionCheck } from '../../../../src-renderer/learn/sequences/dimension-check.svelte';
-import { SavedRuns } from '../../../../src-renderer/runs/saved-runs.svelte';
 import { SequencesState } from '../../../../src-renderer/learn/sequences/sequences-state.svelte';
-import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 async function setUp() {
-  const config = fakeConfig({ cell: 'lstm', hiddenSize: 40, batchSize: 32, reading: 'columns' });
-  const fake = new FakeBridge([fakeRun(2, 'lstm', { config }), fakeRun(1, 'rnn')]);
-  const bridge = openBridge(fake);
-  const saved = new SavedRuns(bridge, new Toasts());
-  await saved.open();
-  const bench = new SequencesState(bridge);
+  const fake = new FakeBridge([]);
+  const bench = new SequencesState(openBridge(fake));
   await bench.open();
-  return { fake, bench, check: new DimensionCheck(bridge, bench, saved) };
+  return { fake, bench };
 }
 
 describe('the digit', () => {
@@ -68,9 +60,9 @@ describe('the steps', () => {
     expect(bench.step).toBe(28);
     bench.go(0);
     expect(bench.step).toBe(1);
-    bench.read('7x112');
-    expect(bench.step).toBe(7);
-    expect(bench.shape).toEqual({ time: 7, features: 112 });
+    bench.read('pixels');
+    expect(bench.step).toBe(784);
+    expect(bench.shape).toEqual({ time: 784, features: 1 });
   });
 
   it('of single pixels play in less than 15 seconds', async () => {

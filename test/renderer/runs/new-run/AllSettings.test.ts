@@ -13,7 +13,6 @@ beforeEach(async () => {
 it('All settings are started with as plain data', async () => {
   choose('Initialisation', 'Identity');
   choose('RNN activation', 'ReLU');
-  choose('Threads', '2');
   choose('Evaluate on', 'Validation images');
   type('Clip norm', '0.5');
   button('Start')?.click();
@@ -24,7 +23,6 @@ it('All settings are started with as plain data', async () => {
   expect(runConfigFor(config, 'rnn', 2)).toMatchObject({
     initialization: 'identity',
     activation: 'relu',
-    threads: 2,
     evaluateOn: 'validation',
     clipNorm: 0.5,
   });

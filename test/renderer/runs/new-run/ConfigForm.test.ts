@@ -31,7 +31,6 @@ describe('the settings', () => {
     ['Clip norm', '-3', 'Clip norm must be a number above 0 and at most 1000000'],
     ['Clip norm', 'x', 'Clip norm must be a number above 0 and at most 1000000'],
     ['LSTM forget bias', 'lots', 'Forget bias must be a number from -10 to 10'],
-    ['Shift (px)', '9', 'Shift must be a whole number from 0 to 4'],
     ['Seed', '-3', 'Seed must be a whole number from 0 to 4294967295'],
   ])('%s "%s" is refused with the reason beside it', (label, text, reason) => {
     type(label, text);
@@ -50,7 +49,7 @@ describe('the settings', () => {
     );
     const details = summary?.closest('details');
     expect(details?.open).toBe(false);
-    type('Shift (px)', '9');
+    type('Layers', '9');
     expect(details?.open).toBe(true);
     summary?.click();
     await vi.waitFor(() => {

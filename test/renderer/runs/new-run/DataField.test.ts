@@ -5,7 +5,7 @@ import type { Workbench } from '../../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 import { gestureFacts, gestures } from '../../../support/own-data';
-import { button, choice, choose, eventually, field, openWorkbench, type } from '../../open-app';
+import { button, choice, choose, eventually, field, openWorkbench } from '../../open-app';
 
 let fake: FakeBridge;
 let workbench: Workbench;
@@ -29,19 +29,17 @@ describe('the data of the next run', () => {
   });
 
   it('hide what only images have, and never store it', () => {
-    type('Shift (px)', '2');
     choose('Reading', readings.columns.label);
-    expect(workbench.runs.form.config).toMatchObject({ shift: 2, reading: 'columns' });
+    expect(workbench.runs.form.config).toMatchObject({ reading: 'columns' });
     choose('Data', 'Strokes');
-    expect(labels()).not.toContain('Shift (px)');
     expect(labels()).not.toContain('Reading');
     expect(workbench.runs.form.config).toMatchObject({
-      ...{ shift: 0, reading: 'rows' },
+      reading: 'rows',
       dataset: { kind: 'sequences', name: 'Strokes', sha256: 'b'.repeat(64) },
     });
     expect(workbench.runs.form.valid).toBe(true);
     choose('Data', 'MNIST');
-    expect(field('Shift (px)').value).toBe('2');
+    expect(choice('Reading').value).toBe('columns');
   });
 
   it('say how many they are, and evaluate on sequences', () => {

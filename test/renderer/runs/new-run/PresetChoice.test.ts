@@ -18,8 +18,7 @@ beforeEach(async () => {
 
 describe('a preset', () => {
   it('fills the fields, also those of a single cell', async () => {
-    choose('Preset', 'Best');
-    expect(field('Epochs').value).toBe('20');
+    choose('Preset', 'Tuned');
     expect(field('Learning rate').value).toBe('2e-3');
     expect(choice('Schedule').selectedOptions[0]?.text).toBe('Cosine');
     expect(field('LSTM forget bias').value).toBe('1');
@@ -28,7 +27,7 @@ describe('a preset', () => {
       expect(fake.calls.at(-1)?.name).toBe('experiments.start');
     });
     const config = experimentConfigSchema.parse(fake.calls.at(-1)?.request);
-    expect(presetOf(config)).toBe('best');
+    expect(presetOf(config)).toBe('tuned');
     expect(runConfigFor(config, 'rnn', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 0 });
     expect(runConfigFor(config, 'lstm', 2)).toMatchObject({ learningRate: 2e-3, forgetBias: 1 });
   });

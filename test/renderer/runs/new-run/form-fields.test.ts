@@ -20,10 +20,9 @@ const shown = [...fieldsOf('main'), ...fieldsOf('more')];
 describe('the fields of the form', () => {
   it('keep every setting when converted to fields and back', () => {
     fc.assert(
-      fc.property(anySettings, fc.boolean(), (drawn, isOpen) => {
+      fc.property(anySettings, (drawn) => {
         const settings = Object.fromEntries(shown.map((name) => [name, drawn[name]]));
-        const threads = isOpen ? null : drawn.threads;
-        const config = { ...defaultExperiment, ...settings, threads };
+        const config = { ...defaultExperiment, ...settings };
         const back = toConfig(toFields(config), config.cells);
         for (const cell of usualCells) {
           expect(runConfigFor(back, cell, 2)).toEqual(runConfigFor(config, cell, 2));
@@ -44,7 +43,6 @@ describe('the fields of the form', () => {
 
   it('are labelled with their cell or their unit', () => {
     expect(fieldLabel(definitionOf.forgetBias)).toBe('LSTM forget bias');
-    expect(fieldLabel(definitionOf.shift)).toBe('Shift (px)');
     expect(fieldLabel(definitionOf.epochs)).toBe('Epochs');
   });
 });

@@ -18,6 +18,6 @@ describe('the last step of an image', () => {
   it('depends on the reading', () => {
     // The last columns are (1, 0), (2, 0), (3, 0) and (4, 9): all different.
     expect(lastStepOf(set, 'columns')).toEqual({ images: 4, blank: 0, bound: 1 });
-    expect(lastStepOf(set, '7x112')).toBeNull();
+    expect(lastStepOf(set, 'permuted-rows')).toBeNull();
   });
 });

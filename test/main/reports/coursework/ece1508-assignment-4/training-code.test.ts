@@ -20,7 +20,7 @@ const context = reportContext(
     reportRun('lstm', {
       id: 3,
       accuracies: Array.from({ length: 10 }, () => 0.9),
-      config: { reading: '7x112' },
+      config: { reading: 'columns' },
     }),
   ),
 );
