@@ -108,9 +108,9 @@ export const importBoundaries = {
     packages: [maths, protobuf],
   },
   store: {
-    job: 'every run: its folder and journal, the SQLite index, bundles, other programs’ logs',
+    job: 'every run: its folder and journal, the SQLite index, bundles',
     folders: ['catalogue', 'checkpoints', 'comparison', 'contract', 'curves'],
-    packages: ['better-sqlite3', protobuf, 'yauzl', 'yazl', 'zod'],
+    packages: ['better-sqlite3', 'yauzl', 'yazl', 'zod'],
   },
   training: {
     job: 'the pure training step, optimizers, metrics, evaluation, the loop',

@@ -3,16 +3,8 @@ import { z } from 'zod';
 import { perKey } from './choices';
 import { withFormerInWords } from './former-settings';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
-import {
-  cellKinds,
-  cellOfModel,
-  isCell,
-  modelKinds,
-  modelLabels,
-  noModel,
-  usualCells,
-} from './models';
-import type { ModelKind, RunKind } from './models';
+import { cellKinds, cellOfModel, isCell, modelKinds, modelLabels, usualCells } from './models';
+import type { ModelKind } from './models';
 import { readsImages, type OnData } from './items';
 import { plainLine } from './plain-text';
 import { numberIn, onlyCell, oneOf, schemaOf, wordOf } from './setting';
@@ -88,17 +80,13 @@ export type EquationChoice = Pick<RunConfig, With<{ equations: true }>>;
 export type NetworkChoice = Partial<Pick<RunConfig, With<{ network: true }>>>;
 export type ModelChoice = EquationChoice & NetworkChoice & Pick<RunConfig, 'cell'>;
 
-/** Of any run in the store. A run without a model has only the settings that are named in `logged`. */
+/** Of any run in the store. */
 export const storedConfigSchema = z.preprocess(
   withFormerInWords,
-  runConfigSchema
-    .extend({
-      cell: oneOf('Model', [...modelKinds, noModel]),
-      logged: z.array(z.enum(settingNames)).readonly().optional(),
-      /** What nothing trains any more, in words: see `withFormerInWords`. */
-      former: z.string().max(200).optional(),
-    })
-    .refine(({ cell, logged }) => cell === noModel || logged === undefined),
+  runConfigSchema.extend({
+    /** What nothing trains any more, in words: see `withFormerInWords`. */
+    former: z.string().max(200).optional(),
+  }),
 );
 export type StoredConfig = Readonly<z.infer<typeof storedConfigSchema>>;
 
@@ -200,8 +188,7 @@ export function runConfigFor(
 }
 
 /** Whether a setting makes a difference to a model of this kind: a library's layer has the settings of its cell. */
-export function appliesTo({ appliesTo: only }: Setting, kind: RunKind): boolean {
-  if (kind === noModel) return false;
+export function appliesTo({ appliesTo: only }: Setting, kind: ModelKind): boolean {
   if (only === undefined) return true;
   const cell = cellOfModel(kind);
   if (only === 'cell') return isCell(kind);
@@ -213,9 +200,8 @@ export function isOfData({ images }: Setting, data: OnData): boolean {
   return images === undefined || readsImages(data);
 }
 
-/** Whether a run has a setting: of one that another program logged, whether it logged the setting. */
+/** Whether a run has a setting. */
 export function hasSetting(name: SettingName, config: StoredConfig): boolean {
-  if (config.cell === noModel) return config.logged?.includes(name) ?? false;
   return appliesTo(definitionOf[name], config.cell) && isOfData(definitionOf[name], config);
 }
 

@@ -2,7 +2,4 @@
 
 export const importableEndings = ['onnx', 'safetensors', 'unroll'] as const;
 
-export const importableInWords = 'ONNX, safetensors, .unroll, TensorBoard event files';
-
-/** As in TensorBoard. */
-export const isEventFileName = (name: string) => name.includes('tfevents');
+export const importableInWords = 'ONNX, safetensors, .unroll';

@@ -158,61 +158,32 @@ export type SampledMetric = Like<{ per: 'second' }>;
 export type EpochMetric = Like<{ per: 'epoch'; shape: 'scalar' }>;
 /** A value for each step of the sequence, an epoch. */
 export type ProfileMetric = Like<{ per: 'epoch'; shape: 'profile' }>;
-/** Logged by another program under its own name: "logged/top5". */
-export type LoggedMetric = `logged/${string}`;
 /** Metrics that any run may have and that can be drawn against batches, epochs or time. */
-export type OwnCurveMetric = Exclude<Metric, ProfileMetric>;
-export type CurveMetric = OwnCurveMetric | LoggedMetric;
+export type CurveMetric = Exclude<Metric, ProfileMetric>;
 
 export const metrics = Object.keys(metricDefinitions) as readonly Metric[];
 
-const loggedPrefix = 'logged/';
-/** Saved views limit metric names to 100 characters: see compare-view.ts. */
-export const longestTag = 100 - loggedPrefix.length;
-
-export const isLogged = (metric: string): metric is LoggedMetric => metric.startsWith(loggedPrefix);
-export const loggedMetric = (tag: string): LoggedMetric => `${loggedPrefix}${tag}`;
-/** The name under which the other program logged it. */
-export const tagOf = (metric: LoggedMetric): string => metric.slice(loggedPrefix.length);
-
-export function metricDefinition(metric: Metric | LoggedMetric): MetricDefinition {
-  if (!isLogged(metric)) return metricDefinitions[metric];
-  return {
-    label: tagOf(metric),
-    short: tagOf(metric),
-    per: 'batch',
-    shape: 'scalar',
-    better: null,
-    print: { as: 'significant', digits: 4 },
-    axis: { unit: null, from: null, to: null, log: true },
-  };
-}
+export const metricDefinition = (metric: Metric): MetricDefinition => metricDefinitions[metric];
 
 const isProfile = (metric: Metric): metric is ProfileMetric =>
   metricDefinition(metric).shape === 'profile';
 export const profileMetrics = metrics.filter(isProfile);
-export const curveMetrics = metrics.filter(
-  (metric): metric is OwnCurveMetric => !isProfile(metric),
-);
+export const curveMetrics = metrics.filter((metric): metric is CurveMetric => !isProfile(metric));
 export const batchMetrics = metrics.filter(
   (metric): metric is BatchMetric => metricDefinition(metric).per === 'batch',
 );
 
-const loggedSchema = z.custom<LoggedMetric>(
-  (value) => typeof value === 'string' && isLogged(value) && value.length <= 100,
-);
-export const metricSchema = z.union([z.enum(curveMetrics), loggedSchema], {
-  error: `Metric must be one of ${curveMetrics.join(', ')}, or ${loggedPrefix} and a name that was logged`,
+export const metricSchema = z.enum(curveMetrics, {
+  error: `Metric must be one of ${curveMetrics.join(', ')}`,
 });
 
 /** "Validation accuracy" */
-export function metricLabel(metric: Metric | LoggedMetric, words: ResultWords): string {
-  if (isLogged(metric)) return tagOf(metric);
+export function metricLabel(metric: Metric, words: ResultWords): string {
   return capitalised(filledIn(metricDefinition(metric).label, words));
 }
 
 /** "validation accuracy" */
-export function metricInShort(metric: Metric | LoggedMetric, words: ResultWords): string {
+export function metricInShort(metric: Metric, words: ResultWords): string {
   return filledIn(metricDefinition(metric).short, words);
 }
 

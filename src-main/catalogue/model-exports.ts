@@ -12,7 +12,7 @@ import {
   isCell,
   isRecurrent,
   recurrentFacts,
-  type RunKind,
+  type ModelKind,
 } from './models';
 import { uncapitalised } from './number-words';
 
@@ -88,7 +88,7 @@ export function hasFreeTime({ freeTime, streaming }: OnnxOptions): boolean {
 }
 
 /** Whether its file holds a cell's equations, once for each step. */
-function isUnrolled(kind: RunKind): boolean {
+function isUnrolled(kind: ModelKind): boolean {
   const cell = cellOfModel(kind);
   return cell !== null && cellFacts[cell].layers === null;
 }

@@ -58,13 +58,7 @@ export interface FeedforwardFacts extends CommonFacts {
   readonly reads: 'all' | 'last';
 }
 
-/** Of a run that was logged by another program: it has curves but no model. */
-interface AbsentFacts extends CommonFacts {
-  readonly family: 'none';
-  readonly unrolls: null;
-}
-
-type ModelFacts = RecurrentFacts | FeedforwardFacts | AbsentFacts;
+type ModelFacts = RecurrentFacts | FeedforwardFacts;
 
 const libraries = {
   'library-rnn': { unrolls: 'rnn', blocks: ['h'], difference: null },
@@ -106,9 +100,6 @@ export type LibraryKind = keyof typeof libraries;
 export type FeedforwardKind = keyof typeof feedforwards;
 export type RecurrentKind = CellKind | LibraryKind;
 export type ModelKind = RecurrentKind | FeedforwardKind;
-/** The kind of a run that has no model. */
-export const noModel = 'none';
-export type RunKind = ModelKind | typeof noModel;
 
 export const libraryKinds = Object.keys(libraries) as readonly LibraryKind[];
 export const feedforwardKinds = Object.keys(feedforwards) as readonly FeedforwardKind[];
@@ -157,18 +148,9 @@ export const recurrentFacts: Readonly<Record<RecurrentKind, RecurrentFacts>> = {
   ...perKey(libraryKinds, ofLibrary),
 };
 export const feedforwardFacts = perKey(feedforwardKinds, ofFeedforward);
-export const modelFacts: Readonly<Record<RunKind, ModelFacts>> = {
+export const modelFacts: Readonly<Record<ModelKind, ModelFacts>> = {
   ...recurrentFacts,
   ...feedforwardFacts,
-  [noModel]: {
-    family: 'none',
-    label: 'No model',
-    shortLabel: 'No model',
-    words: 'Curves without a model',
-    hue: 'vermillion',
-    dash: 'solid',
-    unrolls: null,
-  },
 };
 export const modelLabels = labelsOf(modelFacts);
 
@@ -179,42 +161,36 @@ export const theModel = (name: string): string =>
 /** The cell that a library's layer is compared with. */
 export const cellOfLibrary = perKey(libraryKinds, (kind): UsualCell => libraries[kind].unrolls);
 
-export function hasModel<Of extends { readonly cell: RunKind }>(
-  of: Of,
-): of is Of & { readonly cell: ModelKind } {
-  return of.cell !== noModel;
-}
-
-export function isCell(kind: RunKind): kind is CellKind {
+export function isCell(kind: ModelKind): kind is CellKind {
   return modelFacts[kind].family === 'cell';
 }
 
 /** Whether its gates are sums of W x, U h and biases, which can be shown term by term: not of a cell that normalises them. */
-export function hasPlainSums(kind: RunKind): kind is CellKind {
+export function hasPlainSums(kind: ModelKind): kind is CellKind {
   return isCell(kind) && cellFacts[kind].vectors === undefined;
 }
 
-export function isLibrary(kind: RunKind): kind is LibraryKind {
+export function isLibrary(kind: ModelKind): kind is LibraryKind {
   return modelFacts[kind].family === 'library';
 }
 
-export function isRecurrent(kind: RunKind): kind is RecurrentKind {
+export function isRecurrent(kind: ModelKind): kind is RecurrentKind {
   return modelFacts[kind].unrolls !== null;
 }
 
 /** The cell that a model unrolls, from scratch or as a library's layer; null for a feed-forward one. */
-export function cellOfModel(kind: RunKind): CellKind | null {
+export function cellOfModel(kind: ModelKind): CellKind | null {
   return modelFacts[kind].unrolls;
 }
 
 /** The steps that a feed-forward network reads; null for a recurrent model. */
-export function readsOf(kind: RunKind): FeedforwardFacts['reads'] | null {
+export function readsOf(kind: ModelKind): FeedforwardFacts['reads'] | null {
   const facts = modelFacts[kind];
   return facts.family === 'feedforward' ? facts.reads : null;
 }
 
 /** None for a model without a cell; a library's layer has the gates of its cell. */
-export function gatesOf(kind: RunKind): readonly Gate<GateName>[] {
+export function gatesOf(kind: ModelKind): readonly Gate<GateName>[] {
   const cell = cellOfModel(kind);
   return cell === null ? [] : cellFacts[cell].gates;
 }

@@ -1,17 +1,13 @@
 // A metric's value in print: the same in the window, on a terminal and in a report.
 import { clock } from './durations';
-import { metricDefinition, type LoggedMetric, type Metric, type Print } from './metrics';
+import { metricDefinition, type Metric, type Print } from './metrics';
 import { count, fixed } from './number-words';
 
 /**
  * "98.24 %", "0.0812", "3.1e-7", "3,420 examples/s", "849 MB"; "–" for what was not measured.
  * @param space between a number and its unit: non-breaking in a window, a plain one on a terminal
  */
-export function printValue(
-  metric: Metric | LoggedMetric,
-  value: number | null,
-  space = '\u00a0',
-): string {
+export function printValue(metric: Metric, value: number | null, space = '\u00a0'): string {
   return value === null ? '–' : print(metricDefinition(metric).print, value, space);
 }
 

@@ -1,12 +1,5 @@
 // Settings and their values in words.
-import {
-  definitionFor,
-  definitionOf,
-  hasModel,
-  hasSetting,
-  type StoredConfig,
-  type SettingName,
-} from './config';
+import { definitionFor, definitionOf, type StoredConfig, type SettingName } from './config';
 import { count, counted, plainNumber, uncapitalised } from './number-words';
 import { absenceOf, type Setting } from './setting';
 
@@ -67,9 +60,9 @@ export function printSetting(name: SettingName, config: StoredConfig): string {
 /** "batch 128", "first 5,000 images"; '' where it is left out. */
 export function settingInShort(name: SettingName, config: StoredConfig): string {
   const { inShort, default: usual } = definitionOf[name];
-  if (inShort === 'never' || !(hasModel(config) || hasSetting(name, config))) return '';
+  if (inShort === 'never') return '';
   const printed = printSetting(name, config);
-  const isUsual = hasModel(config) && printed === printSetting(name, { ...config, [name]: usual });
+  const isUsual = printed === printSetting(name, { ...config, [name]: usual });
   return isUsual && inShort !== 'always' ? '' : settingWithWord(name, config);
 }
 

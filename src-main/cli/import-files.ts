@@ -1,7 +1,6 @@
 // The verb that imports files into the store.
 import { resolve } from 'node:path';
 import { activations, kindsOf, type ActivationKind } from '../catalogue/choices';
-import { hasModel } from '../catalogue/models';
 import { printable } from '../catalogue/plain-text';
 import { oneOf } from '../catalogue/setting';
 import type { Imported } from '../contract/imported-model';
@@ -42,8 +41,7 @@ export function inWords(imported: Imported): string {
   if (imported.kind === 'runs') {
     const { runs, added } = imported;
     const names = runs.map(({ id, name }) => `${id} "${printable(name)}"`).join(', ');
-    const models = runs.some(hasModel) ? '' : ' Another program logged them: curves, no model.';
-    return `${runs.length === 1 ? 'Run' : 'Runs'} ${names}: ${thousands(added)} new here.${models}${missingData(runs)}`;
+    return `${runs.length === 1 ? 'Run' : 'Runs'} ${names}: ${thousands(added)} new here.${missingData(runs)}`;
   }
   const { model, run } = imported;
   const { name, parameters, score, unscored, epoch, assumed } = model;

@@ -200,7 +200,7 @@ function createProgram(built: Built): Command {
   program
     .command('import <files...>')
     .description(
-      'import models (.onnx, .safetensors), scored on the test images, bundles of runs (.unroll), or TensorBoard event files and folders of them',
+      'import models (.onnx, .safetensors), scored on the test images, and bundles of runs (.unroll)',
     )
     .option('--activation <kind>', 'of weights whose file does not say it, such as relu')
     .action(withSession(importFiles));

@@ -1,5 +1,4 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
-import { hasModel } from '../catalogue/config';
 import type { ResultWords } from '../catalogue/tasks';
 import { day } from '../comparison/print';
 import type { Run } from '../contract/run';
@@ -23,9 +22,8 @@ export function runTable(runs: readonly Run[]): string {
       run.name,
       run.cell,
       run.status,
-      ...(hasModel(run)
-        ? [`${run.epochsDone}/${run.config.epochs}`, run.config.evaluateOn]
-        : ['–', '–']),
+      `${run.epochsDone}/${run.config.epochs}`,
+      run.config.evaluateOn,
       percent(run.bestTestAccuracy),
       percent(run.lastTestAccuracy),
       clock(run.durationMs),

@@ -1,5 +1,5 @@
 // The verbs on saved runs.
-import { hasModel, type RunConfig } from '../catalogue/config';
+import { type RunConfig } from '../catalogue/config';
 import { itemWord } from '../catalogue/items';
 import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
@@ -51,22 +51,15 @@ export function show({ directory, store, answer }: Session, word: string): void 
   const time = `${clock(run.durationMs)}, from ${run.createdAt}`;
   const facts = [
     ['run', `${run.id} "${run.name}"`],
-    ...(hasModel(config)
-      ? [
-          [
-            'cell',
-            `${config.cell}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
-          ],
-        ]
-      : [
-          ['model', 'none: another program logged this run'],
-          ['metrics', store.curves.metrics([run.id]).join(', ')],
-        ]),
+    [
+      'cell',
+      `${config.cell}, hidden size ${config.hiddenSize}, ${thousands(run.parameterCount)} parameters`,
+    ],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
     ...contextOf(directory, config, epochs.at(-1)),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
-    ...(hasModel(config) ? settingsOf(config) : [['settings', settingsInShort(config)]]),
+    ...settingsOf(config),
     ...(changed === null ? [] : [['changed', changesInWords(changed)]]),
     ['time', time],
     ...(run.backend === '' ? [] : [['backend', run.backend]]),

@@ -1,6 +1,5 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
 import { scoreOf } from '../catalogue/tasks';
-import { hasModel } from '../catalogue/models';
 import { clock } from '../catalogue/durations';
 import { metricDefinition, type Metric } from '../catalogue/metrics';
 import { capitalised, count } from '../catalogue/number-words';
@@ -37,7 +36,6 @@ const results: readonly Column[] = [
     aliases: ['done'],
     label: 'Epochs done',
     kind: 'number',
-    appliesTo: hasModel,
     read: ({ epochsDone }) => epochsDone,
   }),
   measured({

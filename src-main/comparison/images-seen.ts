@@ -1,6 +1,5 @@
 // How many training images a run sees: its last batch may not be full.
 import {
-  hasModel,
   mnistTrainingImages,
   readsImages,
   validationImages,
@@ -42,7 +41,7 @@ export function imagesPerEpoch({
   return isThisMany ? images : batchesPerEpoch * config.batchSize;
 }
 
-/** In the forward pass of one image; NaN without a model, and of sequences, whose lengths a run does not record. */
+/** In the forward pass of one image; NaN of sequences, whose lengths a run does not record. */
 export function multiplyAddsOf({ config }: Pick<Run, 'config'>): number {
-  return hasModel(config) && readsImages(config) ? multiplyAdds(config.cell, config) : NaN;
+  return readsImages(config) ? multiplyAdds(config.cell, config) : NaN;
 }

@@ -1,6 +1,5 @@
 // Which runs of two groups are compared with each other: those with the same seed that are equal but for what is compared.
 import { greatest, group } from 'd3-array';
-import { hasModel } from '../catalogue/models';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import { valueOf, type Column } from './column';
@@ -55,7 +54,7 @@ export function pairRuns(
 
 /** One run for each seed and setting. */
 const membersOf = (runs: readonly Run[]): readonly Run[] =>
-  seedGroups(runs.filter(hasModel)).flatMap((one) => one.members);
+  seedGroups(runs).flatMap((one) => one.members);
 
 /** Only finished ones, if there are any: an early epoch says nothing about a late one. */
 function usable(members: readonly Run[]): readonly Run[] {

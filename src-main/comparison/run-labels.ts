@@ -4,7 +4,6 @@ import { at } from '../element-at';
 import {
   defaultSettings,
   definitionOf,
-  hasModel,
   hasSetting,
   modelLabels,
   settingNames,
@@ -30,22 +29,21 @@ export const saidNames: readonly SettingName[] = [
 
 /**
  * What differs among the runs and nothing else, by their ids: "LSTM · 96 · 3e-3 · seed 1", "lr 3e-3", "GRU". Runs of which nothing
- * differs have their names, or where these do not tell them apart their numbers. A log has its name.
+ * differs have their names, or where these do not tell them apart their numbers.
  * @param isFolded each run stands for all seeds of its settings
  */
 export function runLabels(runs: readonly Labelled[], isFolded = false): Map<number, string> {
   const isOneModel = new Set(runs.map(({ cell }) => cell)).size < 2;
   const differing = saidNames.filter((name) => {
     if (isFolded && name === 'seed') return false;
-    const having = runs.filter(({ config }) => hasModel(config) && hasSetting(name, config));
+    const having = runs.filter(({ config }) => hasSetting(name, config));
     return new Set(having.map(({ config }) => printSetting(name, config))).size > 1;
   });
   const isLeftOut = (name: SettingName, config: StoredConfig) =>
     differing.length > mostWithDefaults &&
     definitionOf[name].inShort !== 'always' &&
     Object.is(config[name], defaultSettings[name]);
-  const texts = runs.map(({ cell, config, name: own }) => {
-    if (!hasModel(config)) return withoutMiddle(own, ({ length }) => length <= usual);
+  const texts = runs.map(({ cell, config }) => {
     const settings = differing.flatMap((name) => {
       if (!hasSetting(name, config) || isLeftOut(name, config)) return [];
       const text = settingWithWord(name, config);

@@ -1,11 +1,5 @@
 // How lists show the names of runs: a name that a start has made from the settings is written like the label of a run.
-import {
-  definitionOf,
-  hasModel,
-  hasSetting,
-  modelLabels,
-  type SettingName,
-} from '../catalogue/config';
+import { definitionOf, hasSetting, modelLabels, type SettingName } from '../catalogue/config';
 import { printSetting, settingWithWord, valueOf } from '../catalogue/setting-words';
 import type { Run } from '../contract/run';
 import { runLabels, saidNames, shortEnough } from './run-labels';
@@ -38,8 +32,6 @@ export const isNameByHand = (run: Named): boolean => partsOf(run).own !== '';
 
 /** Takes what a start has added off the end: "fast GRU lr 1e-3 seed 2", "fast seed 2", "GRU 150 columns". */
 function partsOf({ name, cell, config }: Named): NameParts {
-  const whole = { own: name, made: [] };
-  if (!hasModel(config)) return whole;
   const phrases = saidNames
     .filter((setting) => hasSetting(setting, config))
     .flatMap((setting) => {
@@ -64,7 +56,8 @@ function partsOf({ name, cell, config }: Named): NameParts {
     .map((setting) => settingWithWord(setting, config));
   if (endsWith(rest, model)) return { own: without(rest, model), made: [model, ...settings] };
   // Of one model with a name of the user's.
-  return said.size === 1 && said.has('seed') ? { own: rest, made: settings } : whole;
+  const isOwn = said.size === 1 && said.has('seed');
+  return isOwn ? { own: rest, made: settings } : { own: name, made: [] };
 }
 
 const endsWith = (text: string, words: string): boolean =>

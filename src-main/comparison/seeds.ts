@@ -1,6 +1,6 @@
 // Runs that differ only in their seed are repetitions of one experiment and form a group.
 import { greatest, group } from 'd3-array';
-import { hasModel, settingNames, type StoredConfig } from '../catalogue/config';
+import { settingNames, type StoredConfig } from '../catalogue/config';
 import { count } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 import { numberOf, type Column } from './column';
@@ -34,15 +34,13 @@ const names = settingNames.filter((name) => name !== 'seed' && name !== 'threads
 /** Of settings, which never change: with thousands of runs writing them takes as long as the table. */
 const written = new WeakMap<StoredConfig, string>();
 
-/** The settings of a run that another program logged are unknown: it is a separate group. */
-function settingsKey({ cell, config, dataChecksum, uid }: Run): string {
-  if (!hasModel(config)) return uid;
+function settingsKey({ cell, config, dataChecksum }: Run): string {
   let key = written.get(config);
   if (key === undefined) {
     key = JSON.stringify([cell, config.former, ...names.map((name) => config[name])]);
     written.set(config, key);
   }
-  return `${key.slice(0, -1)},${JSON.stringify(dataChecksum)}]`;
+  return `${key} ${dataChecksum}`;
 }
 
 /** The same seed twice gives the same result twice: counted once, or the spread would look too small. */

@@ -6,8 +6,7 @@ import {
   modelKinds,
   modelLabels,
   settingNames,
-  noModel,
-  type RunKind,
+  type ModelKind,
   type SettingName,
 } from '../catalogue/config';
 import { absenceOf } from '../catalogue/setting';
@@ -44,9 +43,9 @@ export const settingColumns: readonly Column[] = [
     kind: 'choice',
     isSetting: true,
     isSearched: true,
-    choices: [...modelKinds, noModel],
+    choices: modelKinds,
     read: ({ config }) => config.cell,
-    print: (kind) => modelLabels[kind as RunKind],
+    print: (kind) => modelLabels[kind as ModelKind],
   }),
   ...settingNames.map(columnOf),
 ];

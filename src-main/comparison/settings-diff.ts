@@ -1,6 +1,5 @@
 // How runs differ in their settings: as a table, and compared with the previous run.
 import { greatest } from 'd3-array';
-import { hasModel } from '../catalogue/models';
 import type { Run } from '../contract/run';
 import { printed, type Column } from './column';
 import { settingColumns } from './setting-columns';
@@ -54,10 +53,9 @@ interface ChangesSince {
 
 /**
  * What changed since the newest older run of the same model, in any experiment: one often trains a model, changes a
- * setting and trains it again. null for a model's first run, and for one whose settings are unknown.
+ * setting and trains it again. null for a model's first run.
  */
 export function changesSinceLast(run: Run, all: readonly Run[]): ChangesSince | null {
-  if (!hasModel(run)) return null;
   const older = all.filter(({ cell, id }) => cell === run.cell && id < run.id);
   const before = greatest(older, ({ id }) => id);
   if (before === undefined) return null;

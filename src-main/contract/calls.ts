@@ -9,7 +9,7 @@ import type { Column } from '../curves/column';
 import { experimentConfigSchema, runConfigSchema } from '../catalogue/config';
 import { modelExportSchema } from '../catalogue/model-exports';
 import { usageLanguages } from '../catalogue/model-usage';
-import { metricSchema, type CurveMetric } from '../catalogue/metrics';
+import { metricSchema } from '../catalogue/metrics';
 import {
   compareViewSchema,
   viewNameSchema,
@@ -169,8 +169,6 @@ export const calls = {
   'runs.restore': call(runsOnly, returns<readonly Run[]>()),
   /** Imports the runs of a plan's jobs; asks for the folder in the system's dialog, null when the user cancels. */
   'runs.collect': call(z.null(), returns<Collected | null>()),
-  /** The metrics of which any of these runs has a curve. */
-  'runs.metrics': call(runsOnly, returns<readonly CurveMetric[]>()),
   /** The sample experiment, as ordinary runs with the tag `sample`; imported once. */
   'runs.openSample': call(z.null(), returns<readonly Run[]>()),
   /** Views of Compare by their names. */
@@ -221,7 +219,7 @@ export const calls = {
   'models.answers': call(predictionsRequestSchema, returns<readonly Result<DigitPrediction>[]>()),
   /** Imported models, newest first. */
   'library.list': call(z.null(), returns<readonly ImportedModel[]>()),
-  /** Imports files: models, bundles of runs, event files. */
+  /** Imports files: models and bundles of runs. */
   'library.import': call(
     z.strictObject({ files: filesSchema }),
     returns<readonly ImportResult[]>(),

@@ -2,15 +2,12 @@
 import { z } from 'zod';
 import { metricSchema, type CurveMetric } from '../catalogue/metrics';
 import type { PackedDrawings } from '../curves/pack';
-import { bands, scales, xAxes, type XAxis } from './compare-view';
+import { bands, scales, xAxes } from './compare-view';
 import { runIdSchema } from './run';
 
 export const rangeSchema = z
   .tuple([z.number(), z.number()])
   .refine(([from, to]) => from < to, { error: 'A range must have a width' });
-
-/** Whether a run that another program logged can be drawn on this axis: it has no epochs, images or multiply-adds. */
-export const isLogAxis = (x: XAxis) => x === 'step' || x === 'seconds' || x === 'clock';
 
 export const aboveZero = { error: 'A logarithmic axis begins above 0' };
 export const fitsScale = (

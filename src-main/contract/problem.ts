@@ -30,7 +30,6 @@ export const problemCodes = [
   'model-memory',
   'model-crashed',
   'bundle-refused',
-  'events-refused',
   'file-unwritable',
   'file-missing',
   'file-unknown',

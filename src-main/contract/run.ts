@@ -1,6 +1,6 @@
 // A run outside the store: plain, readonly data.
 import { z } from 'zod';
-import { longestName, type RunKind, type StoredConfig } from '../catalogue/config';
+import { longestName, type ModelKind, type StoredConfig } from '../catalogue/config';
 import { plainLine, plainText } from '../catalogue/plain-text';
 import type { CurveMetric } from '../catalogue/metrics';
 import type { RunUid } from './run-uid';
@@ -73,7 +73,7 @@ export interface Run {
   readonly tags: readonly string[];
   readonly pinned: boolean;
   readonly archived: boolean;
-  readonly cell: RunKind;
+  readonly cell: ModelKind;
   readonly status: RunStatus;
   /** Why a run crashed, was interrupted or ended early, in words; null otherwise. */
   readonly reason: string | null;

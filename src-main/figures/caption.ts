@@ -1,5 +1,5 @@
 // What a caption says of a picture, and the description in its file.
-import { definitionFor, hasModel, modelLabels } from '../catalogue/config';
+import { definitionFor, modelLabels } from '../catalogue/config';
 import { count, counted, list } from '../catalogue/number-words';
 import {
   dataName,
@@ -34,9 +34,8 @@ export function descriptionOf({ facts, runs, making = [] }: Drawn): string[] {
   ];
 }
 
-/** "All runs: MNIST, GRU, learning rate 1e-3, 4 epochs."; nothing where another program logged one of them. */
+/** "All runs: MNIST, GRU, learning rate 1e-3, 4 epochs.". */
 export function sharedInWords(runs: readonly Run[]): string[] {
-  if (!runs.every(hasModel)) return [];
   const said = saidNames.filter((name) => name !== 'dataset');
   const each = runs.map(({ cell, config }) => [
     dataName(config),

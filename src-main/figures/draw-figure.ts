@@ -3,7 +3,7 @@ import { group } from 'd3-array';
 import { resultWords, type ResultWords } from '../catalogue/tasks';
 import { dashes, type Hue } from '../catalogue/hues';
 import { metricDefinition, metricLabel, type CurveMetric } from '../catalogue/metrics';
-import { modelFacts, modelLabels, type RunKind } from '../catalogue/models';
+import { modelFacts, modelLabels, type ModelKind } from '../catalogue/models';
 import { findColumn } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
 import { capitalised, list, uncapitalised } from '../catalogue/number-words';
@@ -130,8 +130,8 @@ function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): strin
 /** The models; those of one hue, such as a cell and its library twin, together. None for a single hue. */
 function modelLegend(runs: readonly Run[]): ColourLegend {
   const shown = new Set(runs.map(({ cell }) => cell));
-  const cells = Object.keys(modelLabels).filter((cell): cell is RunKind =>
-    shown.has(cell as RunKind),
+  const cells = Object.keys(modelLabels).filter((cell): cell is ModelKind =>
+    shown.has(cell as ModelKind),
   );
   const models = group(cells, (cell) => modelFacts[cell].hue);
   if (models.size < 2) return { kind: 'none' };

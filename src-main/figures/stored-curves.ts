@@ -4,10 +4,9 @@ import { stepAt, type Column, type Mapping } from '../curves/column';
 import { interpolate } from '../curves/interpolate';
 import { pack } from '../curves/pack';
 import { readsImages } from '../catalogue/items';
-import { hasModel } from '../catalogue/models';
 import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
 import { imagesPerEpoch, multiplyAddsOf } from '../comparison/images-seen';
-import { isLogAxis, type CurvesRequest, type DrawnCurves } from '../contract/curves';
+import { type CurvesRequest, type DrawnCurves } from '../contract/curves';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { Problem } from '../problem';
@@ -75,10 +74,8 @@ function findRun(store: RunSource, runId: number): Run | null {
   }
 }
 
-/** Another program's log has steps and times, but no epochs, images or operations. */
-function isKnown(run: Run, x: CurvesRequest['x']): boolean {
-  return (hasModel(run) && (x !== 'multiply-adds' || readsImages(run.config))) || isLogAxis(x);
-}
+const isKnown = (run: Run, x: CurvesRequest['x']): boolean =>
+  x !== 'multiply-adds' || readsImages(run.config);
 
 /** The x values of a run's column on an axis. */
 export function mappingOf(
@@ -107,7 +104,7 @@ export function mappingOf(
 /** As if all batches of an epoch had the same number of images: exact at the end of an epoch. */
 const imagesPerBatch = (run: Run) => imagesPerEpoch(run) / Math.max(1, run.batchesPerEpoch);
 
-/** As if all batches of an epoch took the same time; in another program's log each step has its own time. */
+/** As if all batches of an epoch took the same time. */
 function secondsOf(
   store: Pick<RunSource, 'curves'>,
   run: Run,
@@ -125,12 +122,6 @@ function secondsOf(
     steps.push(step);
     x.push(now);
   };
-  if (!hasModel(run)) {
-    const elapsed = store.curves.read(run.id, 'elapsed');
-    for (const [position, seconds] of elapsed.values.entries()) {
-      know(stepAt(elapsed, position), start + seconds);
-    }
-  }
   for (const { epoch, durationMs } of store.curves.epochs(run.id)) {
     know(epoch * run.batchesPerEpoch, now + durationMs / 1000);
   }

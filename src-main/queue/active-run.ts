@@ -6,7 +6,7 @@ import { endedNow, type EventOf, type RunEvent } from '../contract/run-event';
 import { Problem, toProblemData } from '../problem';
 import { recordEnd } from '../store/folder/journal';
 import { journalIn } from '../store/folder/run-folder';
-import { requireModel } from '../store/require-model';
+import { requireTrainable } from '../store/require-trainable';
 import type { RunStore } from '../store/run-store';
 import { whatIsStored } from '../store/what-is-stored';
 import type { WorkerPool } from '../workers/pool';
@@ -80,7 +80,7 @@ export class ActiveRun {
       return await this.workers.run(
         'train',
         {
-          config: requireModel(this.#run),
+          config: requireTrainable(this.#run),
           folder: this.store.files.folder(id),
           resume: this.resumes,
         },

@@ -1,7 +1,7 @@
 // The sweeps with halving that this process trains, and those that were interrupted by a quit or a crash.
 import type { Run } from '../contract/run';
 import type { Sweep } from '../contract/sweep';
-import { requireModel } from '../store/require-model';
+import { requireTrainable } from '../store/require-trainable';
 import type { RunStore } from '../store/run-store';
 import type { Waiting } from '../store/tables/queue-table';
 import { rungsOfRuns } from '../comparison/sweeps/halving';
@@ -90,7 +90,7 @@ export class Halvings {
 
   #toSwept(run: Run): SweptRun {
     const { id, uid, status } = run;
-    const config = requireModel(run);
+    const config = requireTrainable(run);
     const epochs = this.store.curves
       .epochs(id)
       .map((one) => [one.epoch, one.testAccuracy] as const);

@@ -10,7 +10,7 @@ import type { EpochResult, EventOf, RunEvent } from '../contract/run-event';
 import type { Column } from '../curves/column';
 import { Problem } from '../problem';
 import { checkpointsIn, createRunFolder, firstEventOf } from '../store/folder/run-folder';
-import { requireModel } from '../store/require-model';
+import { requireTrainable } from '../store/require-trainable';
 import type { RunStore } from '../store/run-store';
 import type { WorkerPool } from '../workers/pool';
 import { makeTemporaryFolder } from '../temporary-folder';
@@ -33,7 +33,7 @@ export async function replay(
   { signal, onProgress }: ReplayOptions = {},
 ): Promise<ReplayResult | null> {
   const run = store.runs.get(runId);
-  const config = requireModel(run);
+  const config = requireTrainable(run);
   if (run.status !== 'finished') {
     throw new Problem(
       'bad-request',

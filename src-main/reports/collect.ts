@@ -11,7 +11,7 @@ import type { Column } from '../curves/column';
 import { readClassNames } from '../datasets/class-names';
 import { Problem } from '../problem';
 import { agreementOf, curvesOf } from '../store/agreement';
-import { requireModel } from '../store/require-model';
+import { requireTrainable } from '../store/require-trainable';
 import type { StoreReader } from '../store/store-reader';
 import { plain } from './words';
 
@@ -76,7 +76,7 @@ export interface ReportData {
   readonly problems: readonly string[];
 }
 
-/** @throws Problem run-missing, checkpoint-missing for a run without a model, store-… */
+/** @throws Problem run-missing, bad-config for a run that nothing trains any more, store-… */
 export function collectReport(
   store: StoreReader,
   runIds: readonly number[],
@@ -87,8 +87,7 @@ export function collectReport(
   }: Partial<Pick<ReportData, 'answers' | 'activationGradients'>> = {},
 ): ReportData {
   const runs = [...new Set(runIds)].map((id) => inPlainWords(store.runs.get(id)));
-  // A run that another program logged has no settings to print.
-  runs.forEach(requireModel);
+  runs.forEach(requireTrainable);
   const problems: string[] = [];
   const settings = settingsByExperiment(store, runs);
   return {

@@ -1,8 +1,6 @@
 // The curves of a store's runs, and what their epochs measured.
-import { hasModel } from '../catalogue/config';
 import {
   curveMetrics,
-  isLogged,
   metricDefinition,
   type CurveMetric,
   type EpochMetric,
@@ -30,10 +28,9 @@ export class Curves {
 
   /** Every value, in columns; what an epoch measures stands at its last batch. @throws Problem run-missing */
   read(runId: number, metric: CurveMetric): Column {
-    const { batchesPerEpoch, config } = this.runs.get(runId);
+    const { batchesPerEpoch } = this.runs.get(runId);
     return this.connection.attempt(() => {
-      // Another program's values have steps of their own, whatever they measure.
-      if (!isOfEpochs(metric) || !hasModel(config)) return this.table.read(runId, metric);
+      if (!isOfEpochs(metric)) return this.table.read(runId, metric);
       const rows = this.measured.scalars(runId, metric);
       const steps = Uint32Array.from(rows, ({ epoch }) => epoch * batchesPerEpoch);
       const values = Float32Array.from(rows, ({ value }) => value);
@@ -53,10 +50,7 @@ export class Curves {
     const found = this.connection.attempt(() => runIds.flatMap((id) => this.table.metrics(id)));
     // A file that somebody else has made may hold anything in a column of text.
     const names = new Set(found.map(String));
-    return [
-      ...curveMetrics.filter((metric) => names.has(metric)),
-      ...[...names].filter(isLogged).sort(),
-    ];
+    return curveMetrics.filter((metric) => names.has(metric));
   }
 
   /** Changes when the curve has grown or was read again; null for one without values, or of what an epoch measures. */

@@ -6,7 +6,7 @@ import { Problem } from '../problem';
 import type { StoreConnection } from './connection';
 import type { Curves } from './curves';
 import { checkpointsIn, runFolder } from './folder/run-folder';
-import { requireModel } from './require-model';
+import { requireTrainable } from './require-trainable';
 import type { Runs } from './runs';
 import { checkpointFile } from './tables/foreign-values';
 
@@ -47,7 +47,7 @@ export class RunFiles {
   checkpoint(runId: number, epoch: number | null): Checkpoint {
     const { connection } = this;
     const run = this.runs.get(runId);
-    const config = requireModel(run);
+    const config = requireTrainable(run);
     const sql = 'SELECT epoch, file, sha256 FROM checkpoints WHERE run_id = ? AND epoch = ?';
     const wanted = epoch ?? modelEpoch(config, this.curves.losses(runId));
     const row = connection.attempt(() =>

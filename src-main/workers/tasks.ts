@@ -81,7 +81,7 @@ export const tasks = {
       instead: 'Ask for bundles of fewer runs.',
     },
   },
-  /** Takes the runs of such a bundle, or of event files, into the open store. */
+  /** Takes the runs of such a bundle into the open store. */
   'take-folders': {
     process: 'store',
     job: async () => (await import('../store/exchange/take-folders')).takeFolders,
@@ -99,16 +99,6 @@ export const tasks = {
       code: 'store-failed',
       doing: 'Comparing the runs with their folders',
       instead: 'Run "unroll repair".',
-    },
-  },
-  /** Converts event files to run folders. */
-  'import-events': {
-    process: 'files',
-    job: async () => (await import('../store/event-files/import-events')).importEvents,
-    work: {
-      code: 'events-refused',
-      doing: 'Reading the event files',
-      instead: 'Choose fewer files.',
     },
   },
   /** Reads files of sequences or makes some, and says what they hold. */

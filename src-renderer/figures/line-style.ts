@@ -1,6 +1,6 @@
 // Runs of the same hue are told apart by dash and shade.
 import { dashes, dashPatterns, type Hue } from '$catalogue/hues';
-import { modelFacts, type RunKind } from '$catalogue/models';
+import { modelFacts, type ModelKind } from '$catalogue/models';
 import type { Palette } from './palette.svelte';
 
 export interface LineStyle {
@@ -30,13 +30,13 @@ export function labelColour({ hue, colour }: LineStyle, palette: Palette): strin
 }
 
 /** The model's hue, in its own dash: a library's layer has its cell's hue, dashed. */
-export function plain(kind: RunKind): LineStyle {
+export function plain(kind: ModelKind): LineStyle {
   const { hue, dash } = modelFacts[kind];
   return { hue, dash: dashPatterns[dash], shade: 0 };
 }
 
 /** The plainest style that no other run of this hue has taken; the plain one when all are taken. */
-export function freeStyle(kind: RunKind, taken: Iterable<LineStyle>): LineStyle {
+export function freeStyle(kind: ModelKind, taken: Iterable<LineStyle>): LineStyle {
   const own = plain(kind);
   const others = [...taken].filter(({ hue }) => hue === own.hue);
   const order = [
@@ -51,7 +51,7 @@ export function freeStyle(kind: RunKind, taken: Iterable<LineStyle>): LineStyle 
 
 /** A style for each run, in their order. */
 export function lineStyles(
-  runs: readonly { readonly id: number; readonly cell: RunKind }[],
+  runs: readonly { readonly id: number; readonly cell: ModelKind }[],
 ): Map<number, LineStyle> {
   const styles = new Map<number, LineStyle>();
   for (const { id, cell } of runs) styles.set(id, freeStyle(cell, styles.values()));

@@ -22,7 +22,7 @@ export class InsidePlace {
     this.inside = new Inside(bridge, runs, toasts);
     this.imported = new ImportedModels(bridge, saved, toasts, (imported) => {
       if (imported === null) this.show('imported');
-      else void toasts.attempt(() => runs.showImported(imported));
+      else runs.showRuns(imported);
     });
     this.drawing = new DrawState(bridge, saved, this.imported, toasts);
   }

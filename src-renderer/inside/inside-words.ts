@@ -1,5 +1,5 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
-import { modelFacts, modelLabels, type RunKind, type StoredConfig } from '$catalogue/config';
+import { modelFacts, modelLabels, type ModelKind, type StoredConfig } from '$catalogue/config';
 import { readsImages, type ItemWord } from '$catalogue/items';
 import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
 import { readings } from '$catalogue/reading';
@@ -136,9 +136,8 @@ export function partInWords(
 }
 
 /** Why there is nothing more to see of a model without gates. */
-export function withoutState(kind: RunKind, word: string, item: ItemWord = 'image'): string {
+export function withoutState(kind: ModelKind, word: string, item: ItemWord = 'image'): string {
   const facts = modelFacts[kind];
-  if (facts.family === 'none') return 'Another program logged this run: it has no model.';
   if (facts.family !== 'feedforward') return `A vanilla ${facts.words} has no gates.`;
   const words: Readonly<Record<typeof facts.reads, string>> = {
     all: `sees all ${item === 'image' ? 'pixels' : 'steps'} at once: one answer and no state`,

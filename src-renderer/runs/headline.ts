@@ -98,12 +98,6 @@ const endings: readonly (readonly [status: RunStatus, ofOne: string, ofMany?: st
 export const chosenByResult =
   'The filter chooses runs by their results, so their comparison is not a fair one';
 
-/** For runs that another program logged, which have only curves. */
-export function loggedHeadline(labels: readonly string[]): string {
-  if (labels.length > 3) return `${count(labels.length)} runs that another program logged`;
-  return `${list(labels)}: logged by another program`;
-}
-
 /** Of more models, a headline gives the number. */
 const mostNamed = 5;
 

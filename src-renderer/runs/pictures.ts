@@ -1,7 +1,7 @@
 // What Compare shows now, as pictures to export.
 import { uncapitalised } from '$catalogue/number-words';
 import { resultWords } from '$catalogue/tasks';
-import { isLogged, metricLabel, type CurveMetric } from '$catalogue/metrics';
+import { metricLabel, type CurveMetric } from '$catalogue/metrics';
 import type { Picture } from '$contract/compare-view';
 import { mostMultiples, type ComparePicture, type PictureFormat } from '$contract/run-exports';
 import { splitRuns } from './charts/split-runs';
@@ -40,7 +40,7 @@ function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly Sh
     metrics
       .map((metric, i) => {
         const label = metricLabel(metric, words);
-        return i === 0 || isLogged(metric) ? label : uncapitalised(label);
+        return i === 0 ? label : uncapitalised(label);
       })
       .join(', ');
   if (view.splitBy === null) {

@@ -1,5 +1,4 @@
 // The context menu of a run in any list of runs.
-import { hasModel } from '$catalogue/models';
 import { isRestart, isResumable } from '$comparison/resume-point';
 import type { Run } from '$contract/run';
 import type { MenuEntry, MenuItem } from '../ui/context-menu.svelte';
@@ -41,20 +40,15 @@ export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
 export function trainAgain(place: RunsPlace, { name, config }: Run): MenuEntry {
   return {
     label: 'Train again with these settings',
-    whyNot: hasModel(config) ? null : noModelHere,
     run: () => {
-      if (!hasModel(config)) return;
       place.form.take(config, name);
       place.setUp();
     },
   };
 }
 
-const noModelHere = 'Another program logged this run: it has curves, no model';
-
 /** Why a run has no trained weights; null if it has. */
-export function whyNoWeights({ checkpointStep, config, epochsDone }: Run): string | null {
-  if (!hasModel(config)) return noModelHere;
+export function whyNoWeights({ checkpointStep, epochsDone }: Run): string | null {
   if (epochsDone === 0) return 'No epoch has finished';
   return checkpointStep === 0 ? 'It has no checkpoint' : null;
 }

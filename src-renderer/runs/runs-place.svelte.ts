@@ -1,6 +1,5 @@
 // Everything that Runs shows: the stored runs and those that train, the settings of the next one, and what is compared.
 import type { SettingName } from '$catalogue/config';
-import { hasModel } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
 import { collectedInWords } from '$contract/collected';
 import type { LiveEvent } from '$contract/live';
@@ -14,7 +13,6 @@ import type { CurveMetric } from '$catalogue/metrics';
 import { readChartValues, type ValueRow } from './charts/chart-values';
 import { CompareColours } from './charts/colours.svelte';
 import { CompareCurves } from './charts/curves.svelte';
-import { OfferedMetrics } from './charts/offered-metrics.svelte';
 import { ClassNames } from './class-names.svelte';
 import { Compare } from './compare-state.svelte';
 import { CompareConfusion } from './confusion/confusion.svelte';
@@ -31,8 +29,7 @@ import { VaryForm } from './new-run/vary-form.svelte';
 import { SavedRuns } from './saved-runs.svelte';
 import { SavedViews } from './table/saved-views.svelte';
 import { LiveRuns } from './training/live-runs.svelte';
-import { chosenByResult, loggedHeadline, runsHeadline, type Headline } from './headline';
-import { runLabels } from '$comparison/run-labels';
+import { chosenByResult, runsHeadline, type Headline } from './headline';
 
 /** An image or sequence of a run's test set, in the list that it is opened from. */
 export interface ListedItem {
@@ -51,7 +48,7 @@ export interface ListedItem {
 export interface OtherPlaces {
   lookInside: (run: Run) => void;
   lookAtItem: (item: ListedItem) => void;
-  /** Models, runs and logs of other programs. */
+  /** Models and runs. */
   importFiles: () => void;
 }
 
@@ -65,7 +62,6 @@ export class RunsPlace {
   readonly vary: VaryForm;
   readonly compare: Compare;
   readonly curves: CompareCurves;
-  readonly offered: OfferedMetrics;
   readonly colours: CompareColours;
   readonly savedViews: SavedViews;
   readonly groups: CompareGroups;
@@ -93,7 +89,6 @@ export class RunsPlace {
     this.live = new LiveRuns(bridge, this.saved);
     this.vary = new VaryForm(this.form, this.live, this.saved);
     this.compare = new Compare(bridge, this.saved, this.live, toasts);
-    this.offered = new OfferedMetrics(bridge, this.compare, toasts);
     this.savedViews = new SavedViews(bridge, this.compare, toasts);
     this.groups = new CompareGroups(this.compare);
     this.findings = new Findings(this.compare);
@@ -131,9 +126,6 @@ export class RunsPlace {
     const doubt = rows.isFilteredByResult && runs.length > 1 ? chosenByResult : undefined;
     if (view.picture === 'findings' && this.findings.headline !== null) {
       return { headline: this.findings.headline, ...(doubt && { detail: doubt }) };
-    }
-    if (runs.length > 0 && !runs.some(hasModel)) {
-      return { headline: loggedHeadline([...runLabels(runs).values()]) };
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
@@ -231,15 +223,6 @@ export class RunsPlace {
     this.window.navigation.view = 'Runs';
     this.showDetails([run]);
     if (pointer.pinned !== run.id) pointer.pin(run.id);
-  }
-
-  /** Runs that were logged elsewhere have only steps and times, and may have none of the metrics that are shown. */
-  async showImported(runs: readonly Run[]): Promise<void> {
-    if (runs.length > 0 && !runs.some(hasModel)) {
-      const charts = await this.offered.chartsFor(runs);
-      this.compare.update({ charts, x: 'step', picture: 'curves' });
-    }
-    this.showRuns(runs);
   }
 
   readChartValues(metric: CurveMetric): Promise<readonly ValueRow[]> {

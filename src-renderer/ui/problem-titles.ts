@@ -32,7 +32,6 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'model-memory': 'The model is too large',
   'model-crashed': 'The model could not be run',
   'bundle-refused': 'The bundle cannot be read',
-  'events-refused': 'The event file cannot be read',
   'file-unwritable': 'The file cannot be written',
   'file-missing': 'The file is gone',
   'file-unknown': 'The kind of file is unknown',

@@ -1,35 +1,13 @@
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
-  loggedMetric,
-  longestTag,
   metricDefinition,
   metricInShort,
   metricLabel,
   metricSchema,
   metrics,
-  tagOf,
 } from '../../src-main/catalogue/metrics';
 
 const validation = { on: 'validation', score: 'accuracy' } as const;
-
-describe('a metric that another program logged', () => {
-  it('gives back the name under which it was logged, also where that begins like its own prefix', () => {
-    for (const tag of ['top5', 'logged/top5', '', 'train/loss']) {
-      expect(tagOf(loggedMetric(tag))).toBe(tag);
-    }
-  });
-
-  it('is not taken for the metric of the same name that Unroll logs', () => {
-    expect(metricDefinition(loggedMetric('test/accuracy')).better).toBeNull();
-    expect(metricLabel(loggedMetric('{on} loss'), validation)).toBe('{on} loss');
-  });
-
-  it('is refused by the schema where its name is longer than a saved view can hold', () => {
-    const longest = loggedMetric('x'.repeat(longestTag));
-    expect(metricSchema.parse(longest)).toBe(longest);
-    expect(metricSchema.safeParse(`${longest}x`).success).toBe(false);
-  });
-});
 
 it('names the images of an evaluation, with a capital letter only at the start of a label', () => {
   expect(metricLabel('test/accuracy', validation)).toBe('Validation accuracy');

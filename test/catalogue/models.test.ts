@@ -13,7 +13,6 @@ import {
   libraryKinds,
   modelFacts,
   modelKinds,
-  noModel,
   modelLabels,
   theModel,
 } from '../../src-main/catalogue/models';
@@ -43,7 +42,7 @@ describe.each(modelKinds)('the definition of %s', (kind) => {
 });
 
 it('no two kinds of model have the same name', () => {
-  expect(new Set(Object.values(modelLabels)).size).toBe([...modelKinds, noModel].length);
+  expect(new Set(Object.values(modelLabels)).size).toBe(modelKinds.length);
 });
 
 it('kinds of one hue have the same cell, or none, and each a dash of its own', () => {

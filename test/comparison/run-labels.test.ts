@@ -12,11 +12,6 @@ import { sampleRun } from './sample-runs';
 const labelsOf = (...runs: readonly Run[]) => [...runLabels(runs).values()];
 const groupsOf = (...runs: readonly Run[]) => [...groupLabels(seedGroups(runs)).values()];
 
-const logged = (id: number, name: string): Run => {
-  const run = sampleRun(id, {}, { name, cell: 'none' });
-  return { ...run, config: { ...run.config, cell: 'none' } };
-};
-
 describe('the label of a run', () => {
   it('is the model where nothing else differs, whatever the runs are called', () => {
     expect(labelsOf(sampleRun(1, { cell: 'rnn' }), sampleRun(2, { cell: 'gru' }))).toEqual([
@@ -111,11 +106,6 @@ describe('the label of a run', () => {
     expect(labelsOf(...twice, sampleRun(4, { cell: 'rnn' })).at(-1)).toBe('RNN');
     const otherData = sampleRun(2, {}, { dataChecksum: 'other' });
     expect(groupsOf(sampleRun(1), otherData)).toEqual(['GRU #1', 'GRU #2']);
-  });
-
-  it('is the name of a log, whose settings are its own', () => {
-    expect(labelsOf(logged(1, 'a/train'), sampleRun(2, { seed: 7 }))).toEqual(['a/train', 'GRU']);
-    expect(labelsOf(logged(1, 'a'), logged(2, 'a'))).toEqual(['a #1', 'a #2']);
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { curvesRequestSchema, isLogAxis, rangeSchema } from '../../src-main/contract/curves';
+import { curvesRequestSchema, rangeSchema } from '../../src-main/contract/curves';
 
 const request = {
   ...{ runIds: [1], metrics: ['train/loss'], halfLife: 0, x: 'step', scale: 'linear' },
@@ -25,9 +25,4 @@ it.each([
 ])('%s is refused', (_, changes) => {
   expect(isAllowed({})).toBe(true);
   expect(isAllowed(changes)).toBe(false);
-});
-
-it('what another program logged has steps and times alone', () => {
-  const axes = ['step', 'seconds', 'clock', 'epoch', 'images', 'multiply-adds'] as const;
-  expect(axes.filter(isLogAxis)).toEqual(['step', 'seconds', 'clock']);
 });

@@ -7,7 +7,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../src-main/contract/run';
 import { hostileModels } from '../support/hostile-models/models';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
-import { writeEvents } from '../support/write-events';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 let app: OpenApp;
@@ -104,39 +103,6 @@ describe('a bundle of runs', () => {
     expect(await call(page, 'runs.epochs', { runId: here?.id ?? 0 })).toEqual(before);
     // What came in is shown in Compare, once all of it is in.
     await page.getByText('1 run imported').waitFor();
-    await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
-  });
-});
-
-describe('curves that another program logged', () => {
-  it('come in as a run without a model when their file is dropped, and are drawn by step', async () => {
-    const { page } = app;
-    const curve = (at: number) => 2 * Math.exp(-at / 300) + 0.1;
-    const steps = Array.from({ length: 100 }, (_, index) => 10 * index);
-    const file = writeEvents(
-      join(directory, 'transformer'),
-      steps.flatMap((step) => [
-        ['train_loss', step, curve(step)] as const,
-        ['val_loss', step, curve(step) + 0.1] as const,
-        ['perplexity', step, Math.exp(curve(step))] as const,
-      ]),
-    );
-    await drop(file);
-    await expect
-      .poll(async () => (await call(page, 'runs.list', null)).map(({ cell }) => cell))
-      .toContain('none');
-    const run = (await call(page, 'runs.list', null)).find(({ cell }) => cell === 'none');
-    expect(run?.name).toBe('transformer');
-    await page.getByLabel('Metrics of chart 1: Training loss').waitFor();
-    const values = await call(page, 'runs.column', {
-      runId: run?.id ?? 0,
-      metric: 'logged/perplexity',
-    });
-    expect(values.values).toHaveLength(100);
-    await page.getByRole('row', { name: /transformer/ }).click();
-    await page.getByText('it has curves and no model').waitFor();
-    await page.getByRole('heading', { name: 'transformer: logged by another program' }).waitFor();
-    await call(page, 'runs.delete', { runIds: [run?.id ?? 0] });
     await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
   });
 });

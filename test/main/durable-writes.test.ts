@@ -9,7 +9,6 @@ const sources = join(import.meta.dirname, '../../src-main');
 const exceptions: Readonly<Record<string, string>> = {
   'durable-file.ts': 'writes beside, syncs and renames',
   'store/bundle/unpack-bundle.ts': 'into a folder that was new a moment ago',
-  'store/event-files/import-events.ts': 'into a folder that was new a moment ago',
   'tensorflow/saved-model.ts': 'into a temporary folder',
 };
 

@@ -244,7 +244,6 @@ export class FakeBridge implements UnrollBridge {
       };
     },
     'runs.column': ({ runId, metric }) => fakeColumn(this.#run(runId), metric),
-    'runs.metrics': () => ['train/loss', 'train/accuracy'],
     'runs.agreement': () => ({
       batches: 4690,
       largestLossDifference: 0.0523,

@@ -1,10 +1,5 @@
 // Made-up runs with plausible curves, the same every time: for tests and for looking at the window.
-import {
-  runConfigSchema,
-  type ModelKind,
-  type RunConfig,
-  type RunKind,
-} from '../../src-main/catalogue/config';
+import { runConfigSchema, type RunConfig, type ModelKind } from '../../src-main/catalogue/config';
 import { runName } from '../../src-main/queue/run-name';
 import type { CurveMetric } from '../../src-main/catalogue/metrics';
 import type { Column } from '../../src-main/curves/column';
@@ -15,7 +10,7 @@ import { parseRunUid } from '../../src-main/contract/run-uid';
 
 export const batchesPerEpoch = 469;
 
-const quality: Readonly<Record<RunKind, number>> = {
+const quality: Readonly<Record<ModelKind, number>> = {
   rnn: 0.962,
   gru: 0.9865,
   lstm: 0.985,
@@ -26,7 +21,6 @@ const quality: Readonly<Record<RunKind, number>> = {
   'library-lstm': 0.9845,
   'fnn-pixels': 0.978,
   'fnn-last-row': 0.114,
-  none: 0.97,
 };
 
 export function fakeConfig(changes: Partial<RunConfig> = {}): RunConfig {
@@ -84,7 +78,7 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
 
 interface Which {
   readonly id: number;
-  readonly cell: RunKind;
+  readonly cell: ModelKind;
 }
 
 export function fakeEpochs({ id, cell }: Which, epochs: number): EpochResult[] {
@@ -105,7 +99,7 @@ export function fakeEpochs({ id, cell }: Which, epochs: number): EpochResult[] {
 }
 
 /** The vanilla RNN forgets the first rows, the gated ones learn not to; all know a digit late. */
-function fakeProfiles(cell: RunKind, epoch: number, testAccuracy: number) {
+function fakeProfiles(cell: ModelKind, epoch: number, testAccuracy: number) {
   const steps = Array.from({ length: 28 }, (_, index) => index + 1);
   const decades = cell === 'rnn' ? 4.5 : 2.5 - 1.5 * (1 - Math.exp(-epoch / 3));
   const scale = 0.2 * (1 - testAccuracy) + 0.005;
@@ -146,7 +140,7 @@ export function fakeColumn(run: Run, metric: CurveMetric): Column {
   return { firstStep: 1, values, steps: null };
 }
 
-function accuracyAt(cell: RunKind, epochs: number, noise: number): number {
+function accuracyAt(cell: ModelKind, epochs: number, noise: number): number {
   const pace = cell === 'rnn' ? 0.9 : 0.5;
   return (
     quality[cell] * (1 - 0.9 * Math.exp(-epochs / pace / 0.4)) * (1 - 0.02 / (1 + epochs)) + noise

@@ -15,7 +15,7 @@ import { withDensity } from '../../export/png-density';
 import { pictureName } from '../../figures/picture-name';
 import { writeExport } from '../../durable-file';
 import { Problem } from '../../problem';
-import { requireModel } from '../../store/require-model';
+import { requireTrainable } from '../../store/require-trainable';
 import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './answers';
 import { factsOf } from './datasets';
@@ -109,7 +109,7 @@ export function exportHandlers(
       clipboard.write(clipboardTable(runsOf(runIds), columns));
     },
     'exports.copyUsage': ({ runId, options, file, language }) => {
-      const { dataset, reading } = requireModel(store.runs.get(runId));
+      const { dataset, reading } = requireTrainable(store.runs.get(runId));
       const input = dataset.kind === 'sequences' ? layoutOf(factsOf(dataset)) : reading;
       clipboard.writeText(modelUsage(language, options, file, input));
     },

@@ -1,4 +1,4 @@
-// Imports, for the window: models, bundles of runs, event files.
+// Imports, for the window: models and bundles of runs.
 import type { BrowserWindow } from 'electron';
 import { importableEndings } from '../../catalogue/importable-files';
 import type { ImportResult } from '../../contract/imported-model';

@@ -1,10 +1,8 @@
 // The files that the system or the command line asked Unroll to open, until the window takes them.
-import { basename } from 'node:path';
-import { importableEndings, isEventFileName } from '../../catalogue/importable-files';
+import { importableEndings } from '../../catalogue/importable-files';
 
 const isImportable = (file: string) =>
-  importableEndings.some((ending) => file.toLowerCase().endsWith(`.${ending}`)) ||
-  isEventFileName(basename(file));
+  importableEndings.some((ending) => file.toLowerCase().endsWith(`.${ending}`));
 
 /** The files among the arguments of a command line. */
 export function filesAmong(words: readonly string[]): readonly string[] {

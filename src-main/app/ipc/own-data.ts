@@ -2,7 +2,6 @@
 import { readdirSync, rmSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import { isEventFileName } from '../../catalogue/importable-files';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
 import { sequenceEndings, sequenceFormats } from '../../datasets/formats/registry';
 import { dataSetsOf, requireFreeName } from '../../datasets/data-home';
@@ -84,7 +83,7 @@ const remove = (folder: string) => {
   rmSync(folder, { recursive: true, force: true });
 };
 
-/** Whether dropped files are data: by their ending, of a folder by what lies in it. Other programs' logs are none. */
+/** Whether dropped files are data: by their ending, of a folder by what lies in it. */
 function holdsSequences(path: string): boolean {
   if (statSync(path, { throwIfNoEntry: false })?.isDirectory() !== true) return isReadable(path);
   try {
@@ -94,7 +93,7 @@ function holdsSequences(path: string): boolean {
     const names = [path, ...inner.map(({ name }) => join(path, name))].flatMap((one) =>
       readdirSync(one),
     );
-    return names.some(isReadable) && !names.some(isEventFileName);
+    return names.some(isReadable);
   } catch {
     return false;
   }

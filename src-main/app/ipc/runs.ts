@@ -31,7 +31,6 @@ export function runHandlers(
       ),
     'runs.curves': (request) => drawStoredCurves(cached, request),
     'runs.column': ({ runId, metric }) => store.curves.read(runId, metric),
-    'runs.metrics': ({ runIds }) => store.curves.metrics(runIds),
     'runs.agreement': ({ runId, otherId }) =>
       agreementOf(curvesOf(store, runId), curvesOf(store, otherId)),
     'runs.pairedCases': ({ runId, otherId }) => pairedCasesOf(store, [runId, otherId]),

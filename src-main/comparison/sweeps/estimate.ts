@@ -1,6 +1,6 @@
 // Estimates the cost of a sweep: its time, from the speed of stored runs, and its disk space.
 import { greatest, median } from 'd3-array';
-import { hasModel, optimizers, readsImages, type RunConfig } from '../../catalogue/config';
+import { optimizers, readsImages, type RunConfig } from '../../catalogue/config';
 import { multiplyAdds, parameterCount, type DataShape } from '../../catalogue/parameters';
 import type { TimedRun } from '../../contract/run';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
@@ -36,7 +36,7 @@ export type Pace = (config: RunConfig) => number | null;
 export function paceOf(runs: readonly TimedRun[], data: PlannedData = mnistSize): Pace {
   const workOf = workOn(data);
   const timed = runs.flatMap(({ config, durationMs, epochsDone, batchesPerEpoch }) => {
-    if (durationMs === 0 || epochsDone === 0 || !hasModel(config)) return [];
+    if (durationMs === 0 || epochsDone === 0) return [];
     const batches = epochsDone * epochInBatches(config, batchesPerEpoch, data);
     return [{ config, work: workOf(config), ms: (durationMs / batches) * speedOf(config) }];
   });

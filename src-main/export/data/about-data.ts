@@ -6,7 +6,6 @@ import { classNamesIfReadable } from '../../datasets/class-names';
 import { version } from '../../version';
 
 export function aboutData(runs: readonly Run[]) {
-  // A run that another program logged does not say what it was trained on.
   const known = runs.filter(({ dataChecksum }) => dataChecksum !== '');
   const onePerSet = new Map(known.map((run) => [run.dataChecksum, run]));
   return {

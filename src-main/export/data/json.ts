@@ -1,9 +1,8 @@
 // Runs as one JSON document: settings, epochs and, on request, every value of every curve.
-import { profileMetrics } from '../../catalogue/metrics';
+import { curveMetrics, profileMetrics } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
 import type { Column } from '../../curves/column';
 import type { StoreReader } from '../../store/store-reader';
-import { metricsOf } from '../metrics-of';
 import { aboutData } from './about-data';
 import { float32Text } from './exact-text';
 
@@ -32,7 +31,7 @@ export function* toJson(
 }
 
 function* curvesOf(store: Pick<StoreReader, 'curves'>, runId: number): Generator<string> {
-  for (const metric of metricsOf(store.curves, runId)) {
+  for (const metric of curveMetrics) {
     const column = store.curves.read(runId, metric);
     if (column.values.length > 0) yield `${JSON.stringify(metric)}:${curveText(column)}`;
   }

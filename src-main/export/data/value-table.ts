@@ -1,8 +1,8 @@
 // Every logged value as a row: run, metric, step, epoch, value. One piece per run.
+import { curveMetrics } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
 import { stepAt } from '../../curves/column';
 import type { StoreReader } from '../../store/store-reader';
-import { metricsOf } from '../metrics-of';
 import type { DataColumn, DataTable } from './table';
 
 const columns: readonly DataColumn[] = [
@@ -21,7 +21,7 @@ export function valueTable(store: Pick<StoreReader, 'curves'>, runs: readonly Ru
 
 function* pieces(store: Pick<StoreReader, 'curves'>, runs: readonly Run[]) {
   for (const run of runs) {
-    const curves = metricsOf(store.curves, run.id).map((metric) => ({
+    const curves = curveMetrics.map((metric) => ({
       metric,
       column: store.curves.read(run.id, metric),
     }));

@@ -1,15 +1,11 @@
-// A run as a TensorBoard event file: every value of every curve under its metric's name, and its settings as HParams.
-import { definitionOf, hasSetting, settingNames } from '../../catalogue/config';
-import { isLogged, tagOf } from '../../catalogue/metrics';
-import { valueOf } from '../../catalogue/setting-words';
+// A run as a TensorBoard event file: every value of every curve under its metric's name.
+import { curveMetrics } from '../../catalogue/metrics';
 import type { Run } from '../../contract/run';
 import { stepAt, positionsOf } from '../../curves/column';
 import type { StoreReader } from '../../store/store-reader';
 import { mappingOf } from '../../figures/stored-curves';
-import { hparamsEvent, scalarEvent, versionEvent } from '../../store/event-files/events';
-import type { NamedValue } from '../../store/event-files/hparams';
-import { toRecord } from '../../store/event-files/records';
-import { metricsOf } from '../metrics-of';
+import { scalarEvent, versionEvent } from './events';
+import { toRecord } from './record';
 
 /** "events.out.tfevents.<seconds>.unroll": TensorBoard looks for files with "tfevents" in their names. */
 export function eventFileName({ createdAt }: Run): string {
@@ -20,21 +16,14 @@ export function eventFileName({ createdAt }: Run): string {
 export function* runEvents(store: Pick<StoreReader, 'curves'>, run: Run): Generator<Uint8Array> {
   const start = Date.parse(run.createdAt) / 1000;
   yield toRecord(versionEvent(start));
-  yield toRecord(hparamsEvent({ wallTime: start, step: 0 }, settingsOf(run)));
-  for (const metric of metricsOf(store.curves, run.id)) {
+  for (const metric of curveMetrics) {
     const column = store.curves.read(run.id, metric);
     if (column.values.length === 0) continue;
     const time = positionsOf(column, mappingOf(store, run, column, 'clock'));
     const records = Array.from(column.values, (value, i) => {
       const moment = { wallTime: time(i), step: stepAt(column, i) };
-      return toRecord(scalarEvent(moment, isLogged(metric) ? tagOf(metric) : metric, value));
+      return toRecord(scalarEvent(moment, metric, value));
     });
     yield Buffer.concat(records);
   }
-}
-
-function settingsOf({ cell, config }: Run): NamedValue[] {
-  const names = settingNames.filter((name) => hasSetting(name, config));
-  const settings = names.map((name) => [definitionOf[name].key, valueOf(name, config)] as const);
-  return [['cell', cell], ...settings];
 }

@@ -1,13 +1,11 @@
-// Imports a file into the store: a model, a bundle of runs with their exported models, or curves that another program
-// logged.
+// Imports a file into the store: a model, or a bundle of runs.
 import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ActivationKind } from '../../catalogue/choices';
-import { importableInWords, isEventFileName } from '../../catalogue/importable-files';
+import { importableInWords } from '../../catalogue/importable-files';
 import type { Imported } from '../../contract/imported-model';
-import { beginsRecord, headerBytes } from '../../store/event-files/records';
 import { Problem } from '../../problem';
 import type { Run } from '../../contract/run';
 import type { RunStore } from '../../store/run-store';
@@ -28,17 +26,13 @@ export interface ImportInto {
 }
 
 /**
- * @param file or a folder of TensorBoard event files
  * @param into.signal cancels the import; nothing is kept then, and its reason is thrown
- * @throws Problem of the model, file-unknown, bundle-refused or events-refused; nothing is kept then
+ * @throws Problem of the model, file-unknown or bundle-refused; nothing is kept then
  */
 export async function importFile(file: string, into: ImportInto): Promise<Imported> {
   const stat = statSync(file, { throwIfNoEntry: false });
-  const start = stat?.isFile() === true ? startOf(file) : Buffer.alloc(0);
-  if (start.toString('latin1', 0, 4) === 'PK\u0003\u0004') return importBundle(file, into);
-  const holdsEvents =
-    beginsRecord(start) || (stat?.isFile() === true && isEventFileName(basename(file)));
-  if (stat?.isDirectory() === true || holdsEvents) return importEvents(file, into);
+  const start = stat?.isFile() === true ? startOf(file) : '';
+  if (start === 'PK\u0003\u0004') return importBundle(file, into);
   try {
     return await into.library.import(file, into.signal, into.activation);
   } catch (error) {
@@ -60,13 +54,6 @@ function importBundle(file: string, into: ImportInto): Promise<Imported> {
     await workers.run('take-data', { from: folder, store: store.directory }, { signal });
     return found;
   });
-}
-
-function importEvents(path: string, into: ImportInto): Promise<Imported> {
-  const { workers, signal } = into;
-  return importFolders(into, (folder) =>
-    workers.run('import-events', { path, folder }, { signal }),
-  );
 }
 
 type FindRuns = (folder: string) => Promise<Pick<Found, 'runs'>>;
@@ -95,12 +82,13 @@ async function importFolders(
   }
 }
 
-/** The first bytes, which identify the format; fewer if the file is shorter. */
-function startOf(file: string): Buffer {
-  const start = Buffer.alloc(headerBytes);
+/** The first bytes, which identify a zip. */
+function startOf(file: string): string {
+  const start = Buffer.alloc(4);
   const handle = openSync(file, 'r');
   try {
-    return start.subarray(0, readSync(handle, start, 0, headerBytes, 0));
+    readSync(handle, start, 0, start.length, 0);
+    return start.toString('latin1');
   } finally {
     closeSync(handle);
   }

@@ -44,10 +44,10 @@ export class FolderCheck {
     if (damage !== null) throw new RangeError(damage);
     takeBackDeletion(folder, uid);
     try {
-      const { cell, status, epochsDone, durationMs } = this.#fold(folder, journal);
+      const { status, epochsDone } = this.#fold(folder, journal);
       const newest = newestCheckpoint(folder, checkpointsOf(journal.events));
       const checkpointStep = newest?.position.step ?? null;
-      return { found: { uid, cell, status, epochsDone, durationMs, checkpointStep }, journal };
+      return { found: { uid, status, epochsDone, checkpointStep }, journal };
     } finally {
       this.#db.exec('DELETE FROM runs');
     }

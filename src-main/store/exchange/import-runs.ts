@@ -3,7 +3,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { noModel } from '../../catalogue/models';
 import { checkpointNameSchema, type EventOf } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { syncFile, syncFolder } from '../../durable-file';
@@ -50,10 +49,9 @@ export function importRuns(
         copyPart('about', source, uid, incoming);
         if (readAbout(runFolder(incoming, uid))?.deletedAt != null) return [];
         const here = find(uid);
-        // Only what a person has changed of it can be new; another program's log may have grown.
-        if (here?.status === 'finished' && here.cell !== noModel) {
-          const { cell, status } = here;
-          return [{ uid, cell, status, epochsDone: 0, durationMs: 0, checkpointStep: null }];
+        // Only what a person has changed of it can be new.
+        if (here?.status === 'finished') {
+          return [{ uid, status: here.status, epochsDone: 0, checkpointStep: null }];
         }
         copyPart('journal', source, uid, incoming);
         const journal = readJournal(journalIn(runFolder(incoming, uid)));

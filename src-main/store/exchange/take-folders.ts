@@ -5,7 +5,6 @@ import { renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { noModel } from '../../catalogue/models';
 import type { Run } from '../../contract/run';
 import type { RunUid } from '../../contract/run-uid';
 import { syncFolder } from '../../durable-file';
@@ -22,10 +21,7 @@ import { newUid } from '../trainings';
 import { editedColumns, writeEdits, type EditedRow } from './about-run';
 
 /** A run's folder from outside: how far it has been trained, and from where it can be resumed. */
-export interface FoundRun extends Pick<
-  Run,
-  'uid' | 'cell' | 'status' | 'epochsDone' | 'durationMs' | 'checkpointStep'
-> {
+export interface FoundRun extends Pick<Run, 'uid' | 'status' | 'epochsDone' | 'checkpointStep'> {
   /** Of the store it is taken into; left out for the one that its journal names. */
   readonly experimentId?: number | undefined;
   /** Where it was read already. */
@@ -114,9 +110,8 @@ export function* takeSteps(
   }
 }
 
-export interface RunHere extends EditedRow, Pick<Run, 'id' | 'cell' | 'status'> {
+export interface RunHere extends EditedRow, Pick<Run, 'id' | 'status'> {
   readonly epochs_done: number;
-  readonly duration_ms: number;
 }
 
 class Taking {
@@ -283,8 +278,6 @@ export function rowFinder(db: Database.Database): (uid: RunUid) => RunHere | und
 
 /** Whether a run has been trained further there than here. */
 export function isFurther(there: FoundRun, here: RunHere): boolean {
-  // Another program's log does not say when its training has ended, only how long it is.
-  if (there.cell === noModel) return there.durationMs > here.duration_ms;
   if (here.status === 'finished' || here.status === 'running') return false;
   return there.status === 'finished' || there.epochsDone > here.epochs_done;
 }

@@ -5,7 +5,6 @@ import { existsSync, linkSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import { noModel } from '../../catalogue/models';
 import { isRunUid } from '../../contract/run-uid';
 import { writeDurably } from '../../durable-file';
 import { messageOf, Problem } from '../../problem';
@@ -131,8 +130,7 @@ class Check {
 
   /** For a run of before there were folders. */
   #giveFolder(row: FoldedRow, folder: string): null {
-    // What another program has logged came with its folder.
-    if (row.cell === noModel || row.batches_per_epoch === 0) return null;
+    if (row.batches_per_epoch === 0) return null;
     const files = this.#checkpointsOf(row);
     makeFolder(checkpointsIn(folder), privateFolder);
     for (const file of files.values()) {
@@ -146,7 +144,7 @@ class Check {
   #mendJournal(row: FoldedRow, folder: string, damaged: number): string {
     const lines = damaged === 1 ? 'One line' : `${damaged} lines`;
     const what = `${lines} of the journal of the run “${row.name}” ${damaged === 1 ? 'is' : 'are'} damaged.`;
-    const isWhole = row.status === 'finished' && row.cell !== noModel;
+    const isWhole = row.status === 'finished';
     const journal = journalIn(folder);
     const aside = `${journal}.damaged`;
     if (isWhole) {

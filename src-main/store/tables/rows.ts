@@ -102,7 +102,6 @@ function isRun(row: RunRow): boolean {
 function toConfig({ config: json, cell }: RunRow): StoredConfig {
   const stored = JSON.parse(json) as StoredConfig;
   const isUsual =
-    stored.logged === undefined &&
     Object.keys(stored).length === settingNames.length + 1 &&
     settingNames.every((name) => isUsualValue(definitionOf[name], stored[name]));
   const config = isUsual ? stored : storedConfigSchema.parse(stored);

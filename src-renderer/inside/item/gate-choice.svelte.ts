@@ -4,21 +4,21 @@ import {
   cellOfModel,
   type CellKind,
   type GateName,
-  type RunKind,
+  type ModelKind,
 } from '$catalogue/models';
 
 export class GateChoice {
   #chosen: Readonly<Partial<Record<CellKind, GateName>>> = $state.raw({});
 
   /** @returns undefined for a model without gates */
-  of(kind: RunKind): GateName | undefined {
+  of(kind: ModelKind): GateName | undefined {
     const cell = cellOfModel(kind);
     return cell === null
       ? undefined
       : (this.#chosen[cell] ?? cellFacts[cell].gateAtFirst ?? undefined);
   }
 
-  choose(kind: RunKind, gate: GateName): void {
+  choose(kind: ModelKind, gate: GateName): void {
     const cell = cellOfModel(kind);
     if (cell !== null) this.#chosen = { ...this.#chosen, [cell]: gate };
   }

@@ -1,7 +1,7 @@
 // The curves of the drawn runs in every metric that the charts show, as main draws them: smoothed over
 // every batch, then thinned to the picture. Those of running runs are read again while they grow.
 import type { XAxis } from '$contract/compare-view';
-import { curveMetrics, isLogged, metricDefinition, type CurveMetric } from '$catalogue/metrics';
+import { curveMetrics, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
 import { seedsInWords } from '$comparison/run-labels';
 import { firstOf, type SeedGroup } from '$comparison/seeds';
@@ -50,10 +50,7 @@ export class CompareCurves {
 
   readonly charts: readonly (readonly CurveMetric[])[] = $derived.by(() =>
     this.compare.view.charts.map(({ metrics }) => {
-      const known = [
-        ...curveMetrics.filter((metric) => metrics.includes(metric)),
-        ...metrics.filter(isLogged),
-      ];
+      const known = curveMetrics.filter((metric) => metrics.includes(metric));
       return known.length > 0 ? known : ['test/accuracy'];
     }),
   );

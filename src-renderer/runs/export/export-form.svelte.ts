@@ -8,7 +8,6 @@ import {
   type OnnxOptions,
   type OnnxSwitch,
 } from '$catalogue/model-exports';
-import { hasModel } from '$catalogue/models';
 import { modelUsage, type UsageLanguage } from '$catalogue/model-usage';
 import { modelEpoch } from '$contract/early-stopping';
 import type { ModelExport } from '$contract/model-file';
@@ -81,7 +80,7 @@ export class ExportForm {
   /** How the written file is used; '' where nothing needs to be said. */
   usage(language: UsageLanguage): string {
     const { config } = this.run;
-    if (this.#written === null || this.result === null || !hasModel(config)) return '';
+    if (this.#written === null || this.result === null) return '';
     const input = this.result.sequences ?? config.reading;
     return modelUsage(language, this.#written, this.#fileName, input);
   }

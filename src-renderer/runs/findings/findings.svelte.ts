@@ -1,7 +1,6 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
 // differ.
 import { group } from 'd3-array';
-import { hasModel } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
@@ -133,4 +132,4 @@ export class Findings {
   }
 }
 
-const hasResult = (run: Run) => run.epochsDone > 0 && hasModel(run);
+const hasResult = (run: Run) => run.epochsDone > 0;

@@ -45,6 +45,4 @@ it('a model that was trained, exported and asked again has the accuracy of its r
 
   const events = join(temporaryDirectory(), 'events');
   await json('export-data', 'GRU 8', events, '--format', 'tensorboard', '--store', store);
-  const logged = (await json('import', events, '--store', store)) as { imported: Imported[] };
-  expect(logged.imported).toMatchObject([{ kind: 'runs', added: 1, runs: [{ cell: 'none' }] }]);
 });

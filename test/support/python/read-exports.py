@@ -8,12 +8,6 @@ import sys
 
 import pyarrow.parquet as parquet
 from tensorboard.backend.event_processing.event_multiplexer import EventMultiplexer
-from tensorboard.plugins.hparams.plugin_data_pb2 import HParamsPluginData
-
-
-def settings(accumulator):
-    [content] = accumulator.PluginTagToContent("hparams").values()
-    return HParamsPluginData.FromString(content).session_start_info.hparams
 
 
 def main(folder, file):
@@ -27,11 +21,6 @@ def main(folder, file):
             "scalars": {
                 tag: [[event.step, event.value, event.wall_time] for event in accumulator.Scalars(tag)]
                 for tag in tags["scalars"]
-            },
-            "settings": {
-                name: value.number_value
-                for name, value in settings(accumulator).items()
-                if value.HasField("number_value")
             },
         }
     table = parquet.read_table(file)

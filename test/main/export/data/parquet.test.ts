@@ -53,17 +53,6 @@ describe('runs as Parquet', () => {
     }
   });
 
-  it('keep a step that 32 bits do not hold', async () => {
-    const { store, runs } = sampleStore();
-    const { id } = runs[0]!;
-    const step = 2 ** 31 + 5;
-    store.curves.table.sample(id, 'logged/late', Uint32Array.of(step), Float32Array.of(1));
-    const { rows } = await parquetOf(dataParts(store, runs.slice(0, 1), 'values', 'parquet'));
-    expect(rows.find(({ metric }) => metric === 'logged/late')).toMatchObject({
-      ...{ step: BigInt(step), value: 1 },
-    });
-  });
-
   it('keep names as they are, and missing values as null', async () => {
     const { store, runs } = sampleStore();
     const { rows } = await parquetOf(dataParts(store, runs, 'runs', 'parquet'));

@@ -13,7 +13,7 @@ it('says which files it reads when a file of another kind is imported', async ()
   await expect(takeAny(join(folder, 'notes.txt'))).rejects.toMatchObject({
     code: 'file-unknown',
     message:
-      'Unroll does not read files like notes.txt. Nothing was imported. It reads: ONNX, safetensors, .unroll, TensorBoard event files.',
+      'Unroll does not read files like notes.txt. Nothing was imported. It reads: ONNX, safetensors, .unroll.',
   });
   await expect(takeAny(join(folder, 'notes.onnx'))).rejects.toMatchObject({
     code: 'model-unreadable',

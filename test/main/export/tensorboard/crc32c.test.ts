@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { crc32c } from '../../../../src-main/store/event-files/crc32c';
+import { crc32c } from '../../../../src-main/export/tensorboard/crc32c';
 
 describe('CRC-32C', () => {
   // RFC 3720, appendix B.4.
