@@ -3,7 +3,7 @@
 
     replay.py RUN_FOLDER... [--batches 100] [--data FOLDER] [--bound 1e-5]
 
-RUN_FOLDER is runs/<uid> in a store (docs/run-folder.md); docs/replay.md says how weights, batches and shifts are
+RUN_FOLDER is runs/<uid> in a store (docs/run-folder.md); docs/replay.md says how weights and batches are
 drawn. The training starts from checkpoints/epoch-0000, whose weights are also drawn again from the seed, and is done
 twice, in float32 and in float64: how far PyTorch is from itself is what rounding makes of this run. Sequences are packed, by
 torch.nn.utils.rnn.pack_sequence. --data is the folder with the four IDX files, or with the store's file of the sequences, by
@@ -108,11 +108,6 @@ def shuffled(count, random):
         chosen = random.index(last + 1)
         order[chosen], order[last] = order[last], order[chosen]
     return order
-
-
-def draw_offsets(count, shift, random):
-    """[count, 2]: how far each image goes down and right."""
-    return np.array([random.index(2 * shift + 1) - shift for _ in range(2 * count)]).reshape(count, 2)
 
 
 def orthogonal(n, random):
@@ -277,14 +272,7 @@ def reading_order(reading):
     pixels = np.arange(784).reshape(28, 28)
     if reading == "permuted-rows":
         return pixels[shuffled(28, Twister.seeded(28))]
-    named = {"rows": pixels, "columns": pixels.T, "pixels": pixels.reshape(784, 1)}
-    return named[reading] if reading in named else pixels.reshape([int(size) for size in reading.split("x")])
-
-
-def moved(images, offsets, shift):
-    padded = np.pad(images, ((0, 0), (shift, shift), (shift, shift)))
-    corners = shift - offsets
-    return np.stack([one[y : y + 28, x : x + 28] for one, (y, x) in zip(padded, corners)])
+    return {"rows": pixels, "columns": pixels.T, "pixels": pixels.reshape(784, 1)}[reading]
 
 
 def cut(order, size):
@@ -297,19 +285,17 @@ class Images:
     outputs = 10
 
     def __init__(self, config, images, labels):
-        self.order, self.shift = reading_order(config["reading"]), config["shift"]
+        self.order = reading_order(config["reading"])
         self.images, self.labels, self.features = images, labels, self.order.shape[1]
 
     def epoch(self, size, random):
-        """The batches: an order is drawn, then the shifts."""
+        """The batches: an order is drawn."""
         scaled = (np.arange(256) / 255).astype(np.float32)
         chosen = np.array(shuffled(len(self.labels), random))
-        offsets = draw_offsets(len(self.labels), self.shift, random) if self.shift else None
         for first in range(0, len(chosen), size):
             part = chosen[first : first + size]
-            images = self.images[part]
-            pixels = images if offsets is None else moved(images, offsets[first : first + size], self.shift)
-            yield torch.from_numpy(scaled[pixels.reshape(-1, 784)[:, self.order]]), part
+            pixels = self.images[part].reshape(-1, 784)
+            yield torch.from_numpy(scaled[pixels[:, self.order]]), part
 
 
 class Sequences:
