@@ -318,10 +318,6 @@ function addSweep(program: Command): Command {
     )
     .option('--random <n>', 'draw n combinations at random instead of training all')
     .option('--draw-seed <n>', 'seed of the draws (default: 1)')
-    .option(
-      '--halving',
-      'train all briefly, continue the better third three times as long, and so on',
-    )
     .option('--again', 'also train runs that the store already has with the same settings')
     .option('--dry-run', 'only list the runs, their time and disk space')
     .option(

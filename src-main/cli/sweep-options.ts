@@ -10,7 +10,6 @@ export interface SweepOptions {
   readonly vary?: readonly string[];
   readonly random?: string;
   readonly drawSeed?: string;
-  readonly halving?: true;
 }
 
 /**
@@ -31,14 +30,13 @@ export function toSweep(options: SweepOptions, given: TrainOptions, store: strin
       refuse(`--${key} and --vary ${key} cannot both be given`);
     }
   }
-  const { random, drawSeed = '1', halving = false } = options;
+  const { random, drawSeed = '1' } = options;
   const seed = readNumber(drawSeed);
   const parsed = sweepSchema.safeParse({
     experiment: toExperiment(given, store),
     vary: varied satisfies readonly Varied[],
     search:
       random === undefined ? { kind: 'grid' } : { kind: 'random', draws: readNumber(random), seed },
-    halving,
   });
   if (parsed.success) return parsed.data;
   return refuse([...new Set(parsed.error.issues.map(({ message }) => message))].join('. '));

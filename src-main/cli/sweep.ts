@@ -63,16 +63,9 @@ export async function sweep(
     atOnce,
     seconds: secondsOf(configs, atOnce, pace, data),
     bytes: sum(configs, (config) => bytesOf(config, data)),
-    halving: asked.halving,
   };
-  if (asked.halving && options.plan !== undefined) {
-    throw new Problem(
-      'bad-config',
-      'Halving compares runs as they go, which jobs on many machines cannot. Leave --halving or --plan out. Nothing was written.',
-    );
-  }
   const stream = session.json ? process.stderr : process.stdout;
-  const bound = asked.halving || canEndEarly(configs) ? 'at most' : 'about';
+  const bound = canEndEarly(configs) ? 'at most' : 'about';
   stream.write(`${costInWords(cost, bound, options.again ?? false)}\n`);
   if (options.plan !== undefined) {
     const secondsARun = Math.max(
@@ -131,7 +124,6 @@ interface Cost {
   readonly atOnce: number;
   readonly seconds: number | null;
   readonly bytes: number;
-  readonly halving: boolean;
 }
 
 /** "60 runs, 6 of them trained before and skipped: about 12 min with 2 at once, and about 34 MB of disk." */

@@ -39,7 +39,8 @@ const searchSchema = z.discriminatedUnion('kind', [
 ]);
 export type Search = Readonly<z.infer<typeof searchSchema>>;
 
-export const sweepSchema = z.strictObject({
+/** Fields of other versions are ignored. */
+export const sweepSchema = z.object({
   experiment: experimentConfigSchema,
   vary: z
     .array(variedSchema)
@@ -48,8 +49,6 @@ export const sweepSchema = z.strictObject({
     })
     .default([]),
   search: searchSchema.default({ kind: 'grid' }),
-  /** Successive halving: all runs train briefly, the best third continue, and so on. */
-  halving: z.boolean().default(false),
 });
 export type Sweep = Readonly<z.infer<typeof sweepSchema>>;
 

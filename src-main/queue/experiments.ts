@@ -8,15 +8,12 @@ import type { LiveEvent, LiveSnapshot } from '../contract/live';
 import type { Collected } from '../contract/collected';
 import type { QueueChange } from '../contract/queue';
 import type { Run, RunChange } from '../contract/run';
-import { endedNow } from '../contract/run-event';
 import type { Sweep } from '../contract/sweep';
 import { Problem, toProblemData } from '../problem';
 import type { RunStore } from '../store/run-store';
-import { newUid } from '../store/trainings';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
 import type { WorkerPool } from '../workers/pool';
 import { ActiveRun } from './active-run';
-import { Halvings } from './halvings';
 import { Queue, type QueuedPlan } from './queue';
 import { collectRuns } from './collect';
 import { changeQueue } from './queue-change';
@@ -50,23 +47,10 @@ export class Experiments {
   /** Runs that are resumed once a trainer is free, before queued ones. */
   #resuming: readonly number[] = [];
   readonly #triedAgain = new Set<number>();
-  readonly #halvings: Halvings;
 
   constructor(options: ExperimentsOptions) {
     this.#options = options;
     this.#queue = new Queue(options.store, () => this.#trainersNow());
-    this.#halvings = new Halvings(options.store, {
-      pause: (runId) => {
-        this.pause(runId);
-      },
-      resume: (runIds) => {
-        this.resume(runIds);
-      },
-      end: (runId) => {
-        options.store.trainings.endResting(runId, endedNow('stopped'));
-        options.emit({ kind: 'run', run: options.store.runs.get(runId) });
-      },
-    });
   }
 
   /** Prepares the idle worker, if there is one, for this experiment's first run, so that its curve begins at once. */
@@ -107,9 +91,7 @@ export class Experiments {
     const trained = skipTrained ? trainedAlready(planned.value, store.runs.list()) : new Set();
     const runs = planned.value.filter((_, index) => !trained.has(index));
     if (runs.length === 0) return this.snapshot();
-    const named = runs.map((run) => ({ ...run, uid: newUid() }));
-    if (sweep.halving) this.#halvings.add(sweep, named);
-    return this.#enqueue(store.experiments.create(sweep.experiment.name, sweep), named);
+    return this.#enqueue(store.experiments.create(sweep.experiment.name, sweep), runs);
   }
 
   /** Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is left as it is. */
@@ -133,11 +115,6 @@ export class Experiments {
   /** @throws Problem store-… */
   changeQueue(change: QueueChange): LiveSnapshot {
     changeQueue(this.#queue, change);
-    if (change.kind === 'left-over') {
-      if (change.goOn) this.#halvings.resumeLeftOver(this.#queue.all());
-      else this.#halvings.forgetLeftOver();
-    }
-    if (change.kind === 'cancel-experiment') this.#dropCancelled();
     this.#fill();
     return this.snapshot();
   }
@@ -152,18 +129,10 @@ export class Experiments {
   stop(id: number | null): void {
     this.#resuming = this.#resuming.filter((runId) => id !== null && runId !== id);
     const isQueued = this.#queue.remove((run) => id === null || run.id === -id);
-    if (id === null) this.#halvings.abandon();
-    else if (isQueued) this.#dropCancelled();
     if (isQueued) this.#emitQueue();
     for (const active of this.#active.keys()) {
       if (id === null || active.run.id === id) active.stop();
     }
-  }
-
-  /** Halving no longer waits for runs that were removed from the queue. */
-  #dropCancelled(): void {
-    const waiting = new Set<string>(this.#queue.all().map(({ uid }) => uid));
-    this.#halvings.drop(({ uid, status }) => status === 'waiting' && !waiting.has(uid));
   }
 
   /** Like a stop, but the run's status is 'paused'. @param id null for every run that is training; queued ones stay */
@@ -190,9 +159,7 @@ export class Experiments {
 
   snapshot(): LiveSnapshot {
     const running = [...this.#active.keys()].map(({ run, progress }) => ({ run, progress }));
-    const queue = this.#queue.state();
-    const leftOver = queue.leftOver + this.#halvings.leftOver;
-    return { running, queued: this.#queue.list, queue: { ...queue, leftOver } };
+    return { running, queued: this.#queue.list, queue: this.#queue.state() };
   }
 
   /** Resolves when nothing is training or queued. */
@@ -210,8 +177,6 @@ export class Experiments {
       for (const runId of runIds) store.runs.delete(runId);
     });
     for (const runId of runIds) emit({ kind: 'run-removed', runId });
-    const gone = new Set(runIds);
-    this.#halvings.drop(({ runId }) => runId !== null && gone.has(runId));
   }
 
   restore(runIds: readonly number[]): readonly Run[] {
@@ -251,13 +216,10 @@ export class Experiments {
     return runs;
   }
 
-  /** Ends every training after its current step and keeps what was trained; queued runs and halving can be resumed later. */
+  /** Ends every training after its current step and keeps what was trained; queued runs can be resumed later. */
   async close(): Promise<void> {
     this.#isClosing = true;
-    for (const active of this.#active.keys()) {
-      if (this.#halvings.has(active.run.uid)) active.pause();
-      else active.stop();
-    }
+    for (const active of this.#active.keys()) active.stop();
     await this.settled();
   }
 
@@ -289,22 +251,14 @@ export class Experiments {
     try {
       this.#train(this.#options.store.trainings.resume(runId), true);
     } catch (error) {
-      this.#halvings.drop((run) => run.runId === runId);
       this.#options.emit({ kind: 'refused', problem: toProblemData(error) });
     }
   }
 
   #train(run: Run, resumes: boolean): void {
     const { store, workers, emit } = this.#options;
-    const tell = (event: LiveEvent) => {
-      emit(event);
-      if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
-      const { epoch, testAccuracy } = event.event.result;
-      this.#halvings.onEpoch(active.run, epoch, testAccuracy);
-    };
-    const active = new ActiveRun(run, workers, store, tell, resumes);
+    const active = new ActiveRun(run, workers, store, emit, resumes);
     emit({ kind: 'run', run });
-    this.#halvings.onStart(run);
     this.#active.set(active, this.#follow(active));
   }
 
@@ -312,9 +266,6 @@ export class Experiments {
     await active.train();
     this.#active.delete(active);
     this.#tryAgainOnce(active);
-    if (!this.#isClosing && !this.#resuming.includes(active.run.id)) {
-      this.#halvings.onEnd(active.run);
-    }
     this.fillUp();
   }
 

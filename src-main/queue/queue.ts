@@ -68,18 +68,14 @@ export class Queue {
     });
   }
 
-  /** Removes these; of a halving nothing can be put back, since its other runs no longer wait for them. */
+  /** Removes these; `restore` puts them back. */
   remove(isMeant: (run: Waiting) => boolean): boolean {
     const runs = this.all().filter(isMeant);
     if (runs.length === 0) return false;
     this.change((queue) => {
       queue.remove(runs.map(({ id }) => id));
     });
-    const { experiments } = this.store;
-    const isHalving = [...new Set(runs.map(({ experimentId }) => experimentId))].some(
-      (id) => experiments.sweepOf(id)?.halving === true,
-    );
-    this.#removed = isHalving ? [] : runs;
+    this.#removed = runs;
     return true;
   }
 

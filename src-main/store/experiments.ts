@@ -32,14 +32,6 @@ export class Experiments {
     return json ? readSweep(json) : null;
   }
 
-  /** Ids of experiments with paused or interrupted runs. */
-  leftOff(): readonly number[] {
-    const ids = this.#values<number>(
-      "SELECT experiment_id FROM runs WHERE status IN ('paused', 'interrupted') AND deleted_at IS NULL",
-    );
-    return [...new Set(ids)];
-  }
-
   #values<Value>(sql: string, ...parameters: (number | string)[]): Value[] {
     const { connection } = this;
     return connection.attempt(() =>

@@ -5,12 +5,11 @@ import { cpus, hostname } from 'node:os';
 import type { StoredConfig } from '../catalogue/config';
 import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
-import type { EventOf, RunEvent } from '../contract/run-event';
+import type { RunEvent } from '../contract/run-event';
 import { parseRunUid, type RunUid } from '../contract/run-uid';
 import { Problem } from '../problem';
 import { now, type StoreConnection } from './connection';
 import type { Curves } from './curves';
-import { recordEnd } from './folder/journal';
 import { createRunFolder, journalIn, removeRunFolder, runFolder } from './folder/run-folder';
 import { thisProcess } from './owner';
 import { RunFold } from './run-fold';
@@ -113,13 +112,6 @@ export class Trainings {
       this.curves.table.forget(runId);
       throw error;
     }
-  }
-
-  /** Ends a run that no trainer has open: first in its folder, which counts. */
-  endResting(runId: number, ended: EventOf<'ended'>): void {
-    const { uid } = this.runs.get(runId);
-    recordEnd(this.#journalOf(uid), ended);
-    this.append(runId, ended);
   }
 
   /** Removes a run that cannot be resumed, with its folder, so that a run with its uid can start from the beginning. */

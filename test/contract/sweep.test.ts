@@ -3,8 +3,8 @@ import { mostPlanBytes, planSchema, sweepSchema } from '../../src-main/contract/
 
 const sweep = { experiment: {}, vary: [{ setting: 'learningRate', values: '1e-3, 1e-2' }] };
 
-it('is a grid without halving unless it says otherwise', () => {
-  expect(sweepSchema.parse(sweep)).toMatchObject({ search: { kind: 'grid' }, halving: false });
+it('is a grid unless it says otherwise', () => {
+  expect(sweepSchema.parse(sweep)).toMatchObject({ search: { kind: 'grid' } });
 });
 
 it.each([

@@ -41,8 +41,6 @@ export class VaryForm {
   kind: Sweep['search']['kind'] = $state('grid');
   /** As typed: how many combinations are drawn. */
   draws = $state('20');
-  /** All runs train briefly, and the better third of each model continues. */
-  halving = $state(false);
   skipTrained = $state(true);
   /** Some batches are being trained to estimate how long the sweep takes. */
   measuring = $state(false);
@@ -66,7 +64,7 @@ export class VaryForm {
       this.kind === 'grid'
         ? { kind: this.kind }
         : { kind: this.kind, draws: readNumber(this.draws) };
-    return sweepSchema.safeParse({ experiment, vary, search, halving: this.halving });
+    return sweepSchema.safeParse({ experiment, vary, search });
   });
 
   readonly #planned = $derived.by(() => {
@@ -137,7 +135,7 @@ export class VaryForm {
 
   /** What a start depends on; two starts with the same are the same. */
   get #settings(): string {
-    return JSON.stringify([this.form.config, this.form.vary, this.kind, this.draws, this.halving]);
+    return JSON.stringify([this.form.config, this.form.vary, this.kind, this.draws]);
   }
 
   readonly #pace = $derived.by(() => paceOf([...this.saved.all, ...this.#measured], this.#data));
@@ -169,7 +167,7 @@ export class VaryForm {
       atOnce,
       seconds: secondsOf(configs, atOnce, this.#pace, this.#data),
       bytes: configs.reduce((sum, config) => sum + bytesOf(config, this.#data), 0),
-      isMost: this.halving || canEndEarly(configs),
+      isMost: canEndEarly(configs),
     };
   }
 }

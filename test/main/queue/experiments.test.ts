@@ -35,7 +35,6 @@ const seeds = {
   crashesOnce: 8,
   loops: 9,
   diverges: 11,
-  rises: 12,
 };
 
 function laboratory(
@@ -257,78 +256,6 @@ describe('a sweep', () => {
     const { store, experiments } = laboratory();
     expect(() => experiments.startSweep(sweepOf('0'), true)).toThrow(/Nothing was trained/);
     expect(store.runs.list()).toEqual([]);
-  });
-});
-
-describe('a sweep with halving', () => {
-  const sweep = sweepSchema.parse({
-    experiment: configOf(seeds.rises, { cells: ['gru'], epochs: 3 }),
-    vary: [{ setting: 'hiddenSize', values: '4, 8, 16' }],
-    halving: true,
-  });
-  const endsIn = ({ store }: ReturnType<typeof laboratory>) =>
-    store.runs
-      .list()
-      .map((run) => [run.config.hiddenSize, run.status, run.epochsDone])
-      .toSorted((a, b) => Number(a[0]) - Number(b[0]));
-  const halved = [
-    [4, 'stopped', 1],
-    [8, 'stopped', 1],
-    [16, 'finished', 3],
-  ];
-
-  it('lets all train briefly, and only the best third to the end', async () => {
-    const lab = laboratory(temporaryDirectory(), 2);
-    lab.experiments.startSweep(sweep, true);
-    await lab.experiments.settled();
-    expect(endsIn(lab)).toEqual(halved);
-  });
-
-  /** The sweep with one trainer, whose program closes once a run waits at its rung's end. */
-  async function cutShort() {
-    const directory = temporaryDirectory();
-    const first = laboratory(directory, 1);
-    first.experiments.startSweep(sweep, true);
-    const isAtEnd = () =>
-      first.events.some((event) => event.kind === 'run' && event.run.status === 'paused');
-    await vi.waitFor(() => {
-      expect(isAtEnd()).toBe(true);
-    });
-    await first.close(10_000);
-    first.store.close();
-    // A process that is gone: this one would still count as its owner.
-    changeStore(directory, "UPDATE queue SET owner_started = 'another boot'");
-    return laboratory(directory, 1);
-  }
-
-  it('resumes after a quit, and ends as if there had been none', async () => {
-    const second = await cutShort();
-    expect(second.experiments.snapshot().queue).toMatchObject({ waiting: 0, leftOver: 3 });
-    const begun = second.experiments.changeQueue({ kind: 'left-over', goOn: true });
-    expect(begun.queue.leftOver).toBe(0);
-    await second.experiments.settled();
-    expect(endsIn(second)).toEqual(halved);
-  });
-
-  it('can be abandoned after a quit: what was trained is kept as stopped', async () => {
-    const second = await cutShort();
-    second.experiments.changeQueue({ kind: 'left-over', goOn: false });
-    expect(second.experiments.snapshot().queue.leftOver).toBe(0);
-    expect(new Set(endsIn(second).map(([, status]) => status))).toEqual(new Set(['stopped']));
-    expect(laboratory(second.store.directory).experiments.snapshot().queue.leftOver).toBe(0);
-  });
-
-  it('no longer waits for a run that was taken out of the queue', async () => {
-    const lab = laboratory(temporaryDirectory(), 2);
-    const { queued } = lab.experiments.startSweep(sweep, true);
-    lab.experiments.stop(at(queued, 0).ticket);
-    // Nor is it put back: the others would have gone on without it.
-    expect(lab.experiments.snapshot().queue.removed).toBe(0);
-    await lab.experiments.settled();
-    expect(endsIn(lab)).toEqual([
-      [4, 'stopped', 1],
-      [8, 'finished', 3],
-    ]);
   });
 });
 

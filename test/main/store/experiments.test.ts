@@ -3,7 +3,6 @@ import { experimentConfigSchema } from '../../../src-main/catalogue/config';
 import { sweepSchema } from '../../../src-main/contract/sweep';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { changeStore } from '../../support/change-store';
-import { endRun, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 const sweep = sweepSchema.parse({
@@ -37,14 +36,4 @@ describe('an experiment', () => {
       expect(experiments.sweepOf(id)).toBeNull();
     },
   );
-});
-
-it('experiments that were left off have a paused or interrupted run that was not deleted', () => {
-  const store = openRunStore(temporaryDirectory());
-  const [paused, finished, deleted] = [startRun(store), startRun(store), startRun(store)];
-  endRun(store, paused.id, 'paused');
-  endRun(store, finished.id, 'finished');
-  endRun(store, deleted.id, 'interrupted');
-  store.runs.delete(deleted.id);
-  expect(store.experiments.leftOff()).toEqual([paused.experimentId]);
 });

@@ -42,7 +42,6 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.runs.newestChange();
   store.runs.ofExperiment(1);
   store.experiments.sweepOf(1);
-  store.experiments.leftOff();
   store.curves.lastStep(running.id);
   store.markInterrupted();
   store.saved.saveView('mine', defaultCompareView);

@@ -196,7 +196,6 @@ function useAll(store: RunStore): void {
   store.saved.views();
   store.saved.lastView();
   store.saved.answers('report');
-  store.experiments.leftOff();
   store.queue.change((queue) => [queue.list(10), queue.leftOver()]);
   for (const { id, experimentId } of store.runs.list()) {
     store.experiments.sweepOf(experimentId);
