@@ -1,4 +1,4 @@
-// A column of the runs table as data, for filters, sorting, groups, baselines, colours and the command line.
+// A column of the runs table as data, for filters, sorting, groups, colours and the command line.
 import { uncapitalised } from '../catalogue/number-words';
 import type { Run } from '../contract/run';
 

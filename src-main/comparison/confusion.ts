@@ -1,18 +1,17 @@
-// Confusion matrices, row by row with a row per true class, and their differences.
+// Confusion matrices, row by row with a row per true class.
 import { max, mean, sum } from 'd3-array';
 import type { ItemWord } from '../catalogue/items';
 import { count as inWords, counted } from '../catalogue/number-words';
 import { at } from '../element-at';
 import { classWords, digitNames } from './class-words';
 import type { Predictions } from '../contract/inspection';
-import type { Run } from '../contract/run';
 
 export interface MatrixCell {
   readonly truth: number;
   readonly predicted: number;
-  /** Images or sequences, or how many more or fewer of them than in the other matrix. */
+  /** Images or sequences. */
   readonly count: number;
-  /** From −1 to 1: how strongly it is coloured. The diagonal is not coloured, since it holds nearly all. */
+  /** From 0 to 1: how strongly it is coloured. The diagonal is not coloured, since it holds nearly all. */
   readonly strength: number;
   readonly words: string;
 }
@@ -27,49 +26,20 @@ export function matrixRows(
   names = digitNames,
   item: ItemWord = 'image',
 ): MatrixCell[][] {
-  return rowsOf(matrix, most, names, item, (count) => counted(count, item));
-}
-
-/** How many more each cell has than in the other matrix, which is of the same data. */
-export function differenceRows(
-  matrix: readonly number[],
-  other: readonly number[],
-  most: number,
-  names = digitNames,
-  item: ItemWord = 'image',
-): MatrixCell[][] {
-  const difference = matrix.map((count, i) => count - at(other, i));
-  return rowsOf(difference, most, names, item, (count) => {
-    if (count === 0) return `As many ${item}s`;
-    return `${inWords(Math.abs(count))} ${count > 0 ? 'more' : 'fewer'} ${item}s`;
-  });
-}
-
-function rowsOf(
-  matrix: readonly number[],
-  most: number,
-  names: readonly string[],
-  item: ItemWord,
-  amount: (count: number) => string,
-): MatrixCell[][] {
   const classes = classesIn(matrix);
   const shown = shownClasses(matrix);
   const classOf = classWords(item).one;
   return shown.map((truth) =>
     shown.map((predicted) => {
       const count = at(matrix, truth * classes + predicted);
-      const strength = Math.max(-1, Math.min(1, count / Math.max(1, most)));
+      const strength = Math.min(1, count / Math.max(1, most));
       const answer =
         truth === predicted ? 'classified correctly' : `taken for ${classOf(names, predicted)}`;
-      const words = `${amount(count)} of ${classOf(names, truth)} ${answer}`;
+      const words = `${counted(count, item)} of ${classOf(names, truth)} ${answer}`;
       return { truth, predicted, count, strength, words };
     }),
   );
 }
-
-/** Whether the difference of their matrices means something: both are of the same data. */
-export const isComparable = (run: Run, other: Run | null): boolean =>
-  other === null || run.dataChecksum === other.dataChecksum;
 
 /** How many classes a matrix has. */
 export const classesIn = (matrix: readonly number[]): number => Math.sqrt(matrix.length);
@@ -86,8 +56,8 @@ export function shownClasses(matrix: readonly number[]): readonly number[] {
   matrix.forEach((count, index) => {
     const [truth, predicted] = [Math.floor(index / classes), index % classes];
     if (truth === predicted) return;
-    errors[truth] = at(errors, truth) + Math.abs(count);
-    errors[predicted] = at(errors, predicted) + Math.abs(count);
+    errors[truth] = at(errors, truth) + count;
+    errors[predicted] = at(errors, predicted) + count;
   });
   const worst = all.toSorted((a, b) => at(errors, b) - at(errors, a)).slice(0, mostClasses);
   return worst.sort((a, b) => a - b);
@@ -100,17 +70,10 @@ export function shownInWords(matrix: readonly number[]): string {
   return `The ${mostClasses} of ${inWords(classes)} classes with the most errors are shown.`;
 }
 
-/** "12", or of a difference "+12", "−3" */
-export function signedCount(count: number, isDifference: boolean): string {
-  const size = inWords(Math.abs(count));
-  if (!isDifference || count === 0) return size;
-  return count > 0 ? `+${size}` : `−${size}`;
-}
-
-/** The largest absolute count off the diagonal of any of these matrices; at least 1. */
+/** The largest count off the diagonal of any of these matrices; at least 1. */
 export function mostOffDiagonal(matrices: readonly (readonly number[])[]): number {
   const sizes = matrices.map(
-    (matrix) => max(matrix, (count, i) => (isCorrect(matrix, i) ? 0 : Math.abs(count))) ?? 0,
+    (matrix) => max(matrix, (count, i) => (isCorrect(matrix, i) ? 0 : count)) ?? 0,
   );
   return Math.max(1, ...sizes);
 }

@@ -34,12 +34,6 @@ const chartSchema = z.strictObject({
   metrics: z.array(key).min(1).max(mostMetricsInChart),
 });
 
-/** The run, or the mean of a group, that others are compared with. */
-const baselineSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('run'), id: runIdSchema }),
-  z.strictObject({ kind: z.literal('group'), key: groupKey }),
-]);
-
 const fields = z.object({
   /** As typed; comparison/filter parses it. */
   filter: z.string().max(longestFilter).catch(''),
@@ -60,7 +54,6 @@ const fields = z.object({
   openGroups: z.array(groupKey).max(1000).catch([]),
   /** Runs whose curves are not drawn, among those that the filter leaves. */
   hidden: z.array(runIdSchema).max(mostRunIds).catch([]),
-  baseline: baselineSchema.nullable().catch(null),
   picture: z.enum(pictures).catch('curves'),
   charts: z
     .array(chartSchema)

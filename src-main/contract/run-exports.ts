@@ -70,8 +70,6 @@ export const pictureSchema = z.discriminatedUnion('kind', [
     kind: z.literal('confusion'),
     runIds: z.array(runIdSchema).min(1).max(mostMatrices),
     epoch: z.int().min(1),
-    /** The run whose matrix the others are compared with; null to compare with none. */
-    against: runIdSchema.nullable(),
   }),
   z.strictObject({
     /** The map of two settings. */

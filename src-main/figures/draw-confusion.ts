@@ -1,11 +1,9 @@
-// Confusion matrices of runs side by side, or their differences from one of them.
+// Confusion matrices of runs side by side.
 import { itemWord } from '../catalogue/items';
 import { printValue } from '../catalogue/print-value';
 import { digitNames } from '../comparison/class-words';
 import {
   accuracyOf,
-  differenceRows,
-  isComparable,
   matrixRows,
   mostOffDiagonal,
   shownClasses,
@@ -13,7 +11,6 @@ import {
 } from '../comparison/confusion';
 import { runLabels } from '../comparison/run-labels';
 import type { ComparePicture } from '../contract/run-exports';
-import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { Drawn, Sheet } from './figure-file';
 import { matrixFigure } from './matrix';
@@ -25,7 +22,7 @@ type Confusion = Extract<ComparePicture, { kind: 'confusion' }>;
 /** @throws Problem run-missing, store-…; bad-request where no run has the epoch */
 export function drawConfusion(
   store: RunSource,
-  { runIds, epoch, against }: Confusion,
+  { runIds, epoch }: Confusion,
   { width, em }: Sheet,
 ): Drawn {
   const runs = runIds.map((id) => store.runs.get(id));
@@ -36,40 +33,21 @@ export function drawConfusion(
     const names = store.classNames?.(run) ?? digitNames;
     return result === undefined ? [] : [{ run, label, names, matrix: result.confusion }];
   });
-  const base = all.find(({ run }) => run.id === against) ?? null;
-  const shown = all.filter((one) => one !== base && isComparable(one.run, base?.run ?? null));
-  if (shown.length === 0) {
+  if (all.length === 0) {
     throw new Problem(
       'bad-request',
-      base === null || all.length === 1
-        ? `None of these runs has an epoch ${epoch}. Choose another epoch.`
-        : `No other of these runs reads the data of ${base.label}. Choose another one to compare with.`,
+      `None of these runs has an epoch ${epoch}. Choose another epoch.`,
     );
   }
-  const most = mostOffDiagonal(
-    shown.map(({ matrix }) =>
-      base === null ? matrix : matrix.map((count, i) => count - at(base.matrix, i)),
-    ),
-  );
-  const classes = Math.max(...shown.map(({ matrix }) => shownClasses(matrix).length));
-  const columns = columnsFor(shown.length, width, (classes + 3) * 1.8 * em);
+  const most = mostOffDiagonal(all.map(({ matrix }) => matrix));
+  const classes = Math.max(...all.map(({ matrix }) => shownClasses(matrix).length));
+  const columns = columnsFor(all.length, width, (classes + 3) * 1.8 * em);
   const partWidth = width === null ? (classes * 2.3 + 4.6) * em : width / columns;
-  const parts = shown.map(({ run, label, names, matrix }) => {
+  const parts = all.map(({ run, label, names, matrix }) => {
     const item = itemWord(run.config);
-    const matrixes =
-      base === null
-        ? {
-            about: printValue('test/accuracy', accuracyOf(matrix)),
-            rows: matrixRows(matrix, most, names, item),
-          }
-        : {
-            about: `minus ${base.label}`,
-            rows: differenceRows(matrix, base.matrix, most, names, item),
-          };
-    return matrixFigure(
-      { title: label, ...matrixes, names, isDifference: base !== null },
-      { width: partWidth, em, label },
-    );
+    const about = printValue('test/accuracy', accuracyOf(matrix));
+    const rows = matrixRows(matrix, most, names, item);
+    return matrixFigure({ title: label, about, rows, names }, { width: partWidth, em, label });
   });
   return {
     ...inGrid(parts, columns),
@@ -77,7 +55,7 @@ export function drawConfusion(
     runs,
     facts: [
       'Rows: true class; columns: predicted.',
-      ...new Set(shown.map(({ matrix }) => shownInWords(matrix)).filter((words) => words !== '')),
+      ...new Set(all.map(({ matrix }) => shownInWords(matrix)).filter((words) => words !== '')),
     ],
   };
 }

@@ -1,27 +1,26 @@
 // A confusion matrix as numbers on cells that darken with the count; the diagonal (correct) stays light.
 import * as Plot from '@observablehq/plot';
-import { counted } from '../catalogue/number-words';
+import { count, counted } from '../catalogue/number-words';
 import { paperInk, paperPaints } from '../catalogue/paper';
-import { signedCount, type MatrixCell } from '../comparison/confusion';
+import type { MatrixCell } from '../comparison/confusion';
 import { heading } from './heading';
 import { asIs, drawPlot, type Part } from './plot';
 import { widest } from './text-width';
 
 interface Matrix {
-  /** '' for none, as of the line below it: an accuracy, or what the difference is to. */
+  /** '' for none, as of the line below it, an accuracy. */
   readonly title: string;
   readonly about: string;
   readonly rows: readonly (readonly MatrixCell[])[];
   /** Of the classes. */
   readonly names: readonly string[];
-  readonly isDifference: boolean;
   /** The count with the full colour, where a key shows it. */
   readonly most?: number;
 }
 
 /** @param label for screen readers */
 export function matrixFigure(
-  { title, about, rows, names: all, isDifference, most }: Matrix,
+  { title, about, rows, names: all, most }: Matrix,
   { width, em, label }: { readonly width: number; readonly em: number; readonly label: string },
 ): Part {
   // Of many classes only some are shown.
@@ -39,16 +38,12 @@ export function matrixFigure(
   const inCells = rows.flatMap((row, down) => row.map((one, across) => ({ one, down, across })));
   const cells = inCells.map(({ one, down, across }) => {
     const [x, y] = [left + across * cell, top + down * cell];
-    const isPlain = one.truth === one.predicted && !isDifference;
+    const isPlain = one.truth === one.predicted;
     return {
       ...{ x: x + cell / 2, y: y + cell / 2, x1: x, x2: x + cell - 1, y1: y, y2: y + cell - 1 },
-      ground: isPlain
-        ? paperInk.grid
-        : one.strength < 0
-          ? paperPaints.blue.line
-          : paperPaints.vermillion.line,
-      share: isPlain ? 1 : Math.round(800 * Math.abs(one.strength)) / 1000,
-      number: one.count === 0 ? '' : signedCount(one.count, isDifference),
+      ground: isPlain ? paperInk.grid : paperPaints.vermillion.line,
+      share: isPlain ? 1 : Math.round(800 * one.strength) / 1000,
+      number: one.count === 0 ? '' : count(one.count),
       words: one.words,
     };
   });

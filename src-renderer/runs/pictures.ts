@@ -68,9 +68,9 @@ function findingsPictures({ findings: { picture } }: RunsPlace): readonly ShownP
 }
 
 function confusionPicture({ confusion }: RunsPlace): readonly ShownPicture[] {
-  const { against, epoch, runs } = confusion;
+  const { epoch, runs } = confusion;
   if (runs.length === 0) return [];
   const runIds = runs.map(({ id }) => id);
-  const picture = (): ComparePicture => ({ kind: 'confusion', runIds, epoch, against });
+  const picture = (): ComparePicture => ({ kind: 'confusion', runIds, epoch });
   return [{ title: 'Confusion matrices', picture }];
 }

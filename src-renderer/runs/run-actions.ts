@@ -37,29 +37,12 @@ export function actionsOf({ compare, saved }: RunsPlace, runs: readonly Run[]) {
   };
 }
 
-export function singleRunActions(place: RunsPlace, run: Run) {
-  const { compare } = place;
-  const { baseline } = compare.view;
-  const isSet = baseline?.kind === 'run' && baseline.id === run.id;
-  return {
-    again: trainAgain(place, run),
-    baseline: {
-      label: isSet ? 'Clear baseline' : 'Use as baseline',
-      isSet,
-      run: () => {
-        compare.update({ baseline: isSet ? null : { kind: 'run', id: run.id } });
-      },
-    },
-  };
-}
-
 /** For rows of the table, or for the clicked line. */
 export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
   const { runExports } = place;
   const [first] = runs;
   if (first === undefined) return [];
   const actions = actionsOf(place, runs);
-  const single = runs.length === 1 ? singleRunActions(place, first) : null;
   return [
     {
       label: 'Show details',
@@ -69,7 +52,7 @@ export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
     },
     actions.hide,
     actions.pin,
-    ...(single === null ? [] : [single.baseline, single.again, ...trainingItems(place, first)]),
+    ...(runs.length > 1 ? [] : [trainAgain(place, first), ...trainingItems(place, first)]),
     null,
     {
       label: 'Copy as a table',

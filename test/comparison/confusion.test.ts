@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   accuracyOf,
   balancedAccuracy,
-  differenceRows,
   itemsInCell,
-  isComparable,
   largestShare,
   macroF1,
   matrixRows,
@@ -13,7 +11,6 @@ import {
   shownInWords,
 } from '../../src-main/comparison/confusion';
 import { accuracyContext } from '../../src-main/comparison/accuracy-context';
-import { sampleRun } from './sample-runs';
 
 /** 90 of every digit correct, and so many 3s taken for 5s. */
 const matrix = (confused: number) =>
@@ -36,21 +33,6 @@ describe('a confusion matrix', () => {
   it('has the accuracy of its diagonal', () => {
     expect(accuracyOf(matrix(100))).toBeCloseTo(0.9, 12);
     expect(accuracyOf(new Array<number>(100).fill(0))).toBeNaN();
-  });
-
-  it('differs from another one by more or fewer images', () => {
-    const more = differenceRows(matrix(12), matrix(2), 10);
-    expect(more[3]?.[5]).toMatchObject({
-      count: 10,
-      strength: 1,
-      words: '10 more images of a 3 taken for a 5',
-    });
-    expect(differenceRows(matrix(2), matrix(12), 20)[3]?.[5]).toMatchObject({
-      count: -10,
-      strength: -0.5,
-      words: '10 fewer images of a 3 taken for a 5',
-    });
-    expect(more[0]?.[0]?.words).toBe('As many images of a 0 classified correctly');
   });
 
   it('finds the images of a cell, most confident first', () => {
@@ -76,9 +58,6 @@ describe('a matrix of other than ten classes', () => {
       strength: 1,
       words: '2 sequences of “point” taken for “wave”',
     });
-    expect(differenceRows(three, three, 1, names, 'sequence')[1]?.[0]?.words).toBe(
-      'As many sequences of “point” taken for “wave”',
-    );
   });
 
   it('has its own accuracy, beside the share of its largest class', () => {
@@ -110,12 +89,5 @@ describe('a matrix of other than ten classes', () => {
     expect(matrixRows(many, 7).at(-1)?.at(-1)).toMatchObject({ truth: 99, predicted: 99 });
     expect(shownInWords(many)).toBe('The 30 of 100 classes with the most errors are shown.');
     expect(shownInWords(three)).toBe('');
-  });
-
-  it('is compared with one of the same data only', () => {
-    const other = sampleRun(2, {}, { dataChecksum: 'other' });
-    expect(isComparable(sampleRun(1), sampleRun(3))).toBe(true);
-    expect(isComparable(sampleRun(1), other)).toBe(false);
-    expect(isComparable(other, null)).toBe(true);
   });
 });

@@ -106,31 +106,18 @@ describe('runs with several seeds', () => {
     }
   });
 
-  it('are rows with mean ± sd, whose difference to a baseline the table shows', async () => {
+  it('are rows with mean ± sd, which do not depend on what else is shown', async () => {
     const { page } = app;
     const table = page.getByRole('grid', { name: 'Runs' });
     const gru = table.getByRole('row', { name: /GRU/ }).first();
     const alone = plain(await gru.textContent());
     expect(alone).toMatch(/\d ± \d/);
-    // The value does not depend on what else is shown.
     const search = page.getByRole('combobox', { name: 'Filter runs' });
     await search.fill('cell:gru');
     await page.getByText('6 → 3 runs').waitFor();
     expect(plain(await gru.textContent())).toBe(alone);
     await search.fill('');
     await search.press('Escape');
-    await page.getByRole('button', { name: 'Columns' }).click();
-    const baseline = page.getByRole('combobox', { name: 'Baseline' });
-    await baseline.selectOption({ label: 'RNN (3 seeds)' });
-    await expect.poll(async () => plain(await gru.textContent())).toMatch(/[+−]\d+\.\d\d/);
-    for (const column of ['best', 'last']) {
-      const difference = gru.locator(`[data-column=${column}] span`);
-      const isHigher = plain(await difference.textContent()).startsWith('+');
-      expect(await difference.getAttribute('class')).toContain(isHigher ? 'better' : 'worse');
-    }
-    await baseline.selectOption({ label: 'none' });
-    await expect.poll(async () => plain(await gru.textContent())).toMatch(/\d ± \d/);
-    await page.keyboard.press('Escape');
   });
 
   it('are compared in pairs, in a sentence that follows from the numbers', async () => {
@@ -172,7 +159,7 @@ describe('runs with several seeds', () => {
     }
   });
 
-  it('show their confusion matrices at any epoch, the images of a cell, and what two differ in', async () => {
+  it('show their confusion matrices at any epoch, and the images of a cell', async () => {
     const { page } = app;
     await show('Confusion');
     const matrices = page.getByRole('table', { name: /^Confusion matrix of/ });
@@ -192,10 +179,6 @@ describe('runs with several seeds', () => {
     await images.getByRole('listitem').first().waitFor();
     expect(await images.getByRole('listitem').count()).toBe(Math.min(40, count));
 
-    const against = page.getByRole('combobox', { name: 'Difference to' });
-    await against.selectOption({ index: 1 });
-    await expect.poll(() => matrices.count()).toBe(5);
-    await page.getByText(/more and .* fewer images than/).waitFor();
     expect(app.complaints).toEqual([]);
   });
 });

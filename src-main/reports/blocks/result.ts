@@ -153,7 +153,7 @@ function confusionFigure(
   const rows = matrixRows(counts, most, classes, item);
   const names = classes.map(inFigure);
   return matrixFigure(
-    { title, about: '', rows, names, isDifference: false, most },
+    { title, about: '', rows, names, most },
     { width, em: 12, label: 'Confusion matrix: true class by row, predicted class by column' },
   );
 }

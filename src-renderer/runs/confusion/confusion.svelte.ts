@@ -29,8 +29,6 @@ export interface SelectedCell extends Cell {
 export class CompareConfusion {
   /** null: the last one that all of them have. */
   #epoch: number | null = $state(null);
-  /** Id of the run whose matrix the others are compared with; null shows each by itself. */
-  against: number | null = $state(null);
   #selected: SelectedCell | null = $state.raw(null);
   /** Of the selected cell, the most confident predictions first; null while they are read. */
   items: readonly TestItem[] | null = $state.raw(null);

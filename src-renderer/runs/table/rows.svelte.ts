@@ -1,10 +1,8 @@
 // The rows and columns of the runs table: the stored runs, filtered, sorted and grouped as the view says.
-import { baselineOf, type Baseline } from '$comparison/baseline';
 import { findColumn, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { clausesOf, type Clause } from '$comparison/filter/clauses';
 import { readFilter } from '$comparison/filter/compile';
-import { groupRows, type RowGroup } from '$comparison/group';
 import { matchingRuns } from '$comparison/matching';
 import { seedGroups } from '$comparison/seeds';
 import { sortGroups, sortRows } from '$comparison/sort';
@@ -14,24 +12,9 @@ import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { SavedRuns } from '../saved-runs.svelte';
 import { fittingColumns, shownColumns, usualWidth } from './shown-columns';
-import {
-  queuedRows,
-  runKey,
-  tableRows,
-  withQueued,
-  type QueuedRow,
-  type TableRow,
-} from './table-rows';
+import { queuedRows, tableRows, withQueued, type QueuedRow, type TableRow } from './table-rows';
 
 const everything = { terms: [], matches: () => true };
-
-export interface ShownBaseline {
-  /** The run, or the group's members. */
-  readonly runs: readonly Run[];
-  /** The key of its row. */
-  readonly key: string;
-  readonly values: Baseline;
-}
 
 export class CompareRows {
   /** Read once for a text, however often runs change while some train. */
@@ -117,19 +100,6 @@ export class CompareRows {
   );
   /** As the table shows them from top to bottom. */
   readonly shown: readonly TableRow[] = $derived.by(() => withQueued(this.#ofRuns, this.#queued));
-  /** What the table's numbers are compared with, whatever the filter. */
-  readonly baseline: ShownBaseline | null = $derived.by(() => {
-    const { baseline } = this.compare.view;
-    if (baseline === null) return null;
-    const runs =
-      baseline.kind === 'run'
-        ? this.saved.all.filter(({ id }) => id === baseline.id)
-        : membersOf(baseline.key, this.saved.all, this.groupedBy);
-    if (runs.length === 0) return null;
-    const key = baseline.kind === 'run' ? runKey(baseline.id) : baseline.key;
-    return { runs, key, values: baselineOf(runs, runColumns) };
-  });
-
   constructor(
     private readonly compare: { readonly view: CompareView },
     private readonly saved: SavedRuns,
@@ -140,13 +110,4 @@ export class CompareRows {
   get isFilteredByResult(): boolean {
     return this.clauses.some(({ key }) => ['best', 'last', 'loss'].includes(key ?? ''));
   }
-}
-
-/** The runs of a group of seeds, or of a group that the table shows. */
-function membersOf(key: string, runs: readonly Run[], by: readonly Column[]): readonly Run[] {
-  const find = (groups: readonly RowGroup<Run>[]): RowGroup<Run> | undefined =>
-    groups.find(({ id }) => id === key) ??
-    groups.map(({ groups: below }) => find(below)).find((group) => group !== undefined);
-  const ofSeeds = () => seedGroups(runs).find(({ id }) => id === key)?.runs;
-  return find(groupRows(runs, by))?.rows ?? ofSeeds() ?? [];
 }

@@ -7,7 +7,7 @@ import { temporaryDirectory } from '../../support/temporary';
 it('a page for a PDF has the title of its picture, as text', () => {
   const store = openRunStore(temporaryDirectory());
   finishedRun(store, 'a < b');
-  const picture = { kind: 'confusion' as const, runIds: [1], epoch: 1, against: null };
+  const picture = { kind: 'confusion' as const, runIds: [1], epoch: 1 };
   const titleOf = (text: string) => /<title>(.*?)<\/title>/.exec(text)?.[1];
   const title = titleOf(pictureAsPage(store, picture));
   expect(title).toBe(titleOf(pictureAsSvg(store, picture)));

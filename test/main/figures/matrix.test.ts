@@ -8,17 +8,12 @@ describe('a confusion matrix', () => {
     counts.map((row, truth) =>
       row.map((count, predicted) => ({ truth, predicted, count, strength: count / 10, words: '' })),
     );
-  const plain = { title: 'GRU', about: '90.00 %', isDifference: false };
+  const plain = { title: 'GRU', about: '90.00 %' };
   const sheet = { width: 120, em: 10, label: 'GRU' };
 
   it('has a count in each cell, and colours mistakes alone', async () => {
     const matrix = { ...plain, rows: rows([9, 1], [5, 8]), names: ['0', '1'] };
     await expectFigure(matrixFigure(matrix, sheet).svg, 'matrix');
-  });
-
-  it('has signs and two colours where it is a difference', async () => {
-    const matrix = { ...plain, rows: rows([2, -1], [5, 0]), names: ['0', '1'], isDifference: true };
-    await expectFigure(matrixFigure(matrix, sheet).svg, 'matrix-difference');
   });
 
   it('says what its colours stand for, where it is told the most of a kind', async () => {

@@ -5,7 +5,6 @@ import {
   actionsOf,
   chartMenu,
   runsMenu,
-  singleRunActions,
 } from '../../../src-renderer/runs/run-actions';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
@@ -58,20 +57,11 @@ describe('an action on several runs', () => {
   });
 });
 
-it('a run becomes the baseline, and is none when it is chosen again', async () => {
-  const { place } = await setUp();
-  singleRunActions(place, runs[2]!).baseline.run();
-  expect(place.compare.view.baseline).toEqual({ kind: 'run', id: 1 });
-  expect(singleRunActions(place, runs[1]!).baseline.label).toBe('Use as baseline');
-  singleRunActions(place, runs[2]!).baseline.run();
-  expect(place.compare.view.baseline).toBeNull();
-});
-
 describe('a context menu', () => {
   it('offers for one run what makes no sense for several', async () => {
     const { place } = await setUp();
-    expect(labels(runsMenu(place, runs.slice(2)))).toContain('Use as baseline');
-    expect(labels(runsMenu(place, runs))).not.toContain('Use as baseline');
+    expect(labels(runsMenu(place, runs.slice(2)))).toContain('Train again with these settings');
+    expect(labels(runsMenu(place, runs))).not.toContain('Train again with these settings');
     expect(runsMenu(place, [])).toEqual([]);
   });
 

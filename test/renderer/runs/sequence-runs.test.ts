@@ -1,4 +1,3 @@
-import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { topForward } from '../../../src-main/catalogue/network';
@@ -78,14 +77,6 @@ describe('confusion matrices', () => {
     expect(table('LSTM')?.querySelectorAll('tbody tr')).toHaveLength(3);
     expect(table('GRU')?.querySelectorAll('tbody tr')).toHaveLength(10);
     expect(button('2 sequences of “point” taken for “wave”')).toBeDefined();
-  });
-
-  it('are not subtracted from those of other data', async () => {
-    await open();
-    workbench.runs.confusion.against = 1;
-    flushSync();
-    expect(table('LSTM')).toBeUndefined();
-    expect(text()).toContain('Runs on other data are left out.');
   });
 
   it('lead from the sequences of a cell into the model', async () => {

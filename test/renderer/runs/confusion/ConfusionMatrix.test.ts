@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { expect, it, vi } from 'vitest';
-import { differenceRows, matrixRows } from '../../../../src-main/comparison/confusion';
+import { matrixRows } from '../../../../src-main/comparison/confusion';
 import ConfusionMatrix from '../../../../src-renderer/runs/confusion/ConfusionMatrix.svelte';
 import { mounted } from '../../../support/mounted';
 import { press } from '../../open-app';
@@ -9,7 +9,7 @@ import { press } from '../../open-app';
 const matrix = Array.from({ length: 100 }, (_, index) =>
   index === 49 ? 7 : index % 11 === 0 ? 100 : 0,
 );
-const usual = { label: 'GRU', about: '98 %', isDifference: false, selected: null };
+const usual = { label: 'GRU', about: '98 %', selected: null };
 
 function shown(props: object = {}) {
   const onselect = vi.fn();
@@ -45,13 +45,4 @@ it('a cell without images is empty to the eye and has its words for screen reade
   const { cells } = shown();
   expect([cells[48]!, cells[49]!].map(({ textContent }) => textContent.trim())).toEqual(['', '7']);
   expect(cells[49]!.getAttribute('aria-label')).toBe('7 images of a 4 taken for a 9');
-});
-
-it('a difference has signs, and colours its diagonal too', () => {
-  const fewer = matrix.map((count, index) => (index === 0 ? count + 20 : count));
-  const { element } = shown({ rows: differenceRows(matrix, fewer, 20), isDifference: true });
-  const first = element.querySelector('td')!;
-  expect(first.textContent.trim()).toBe('−20');
-  expect(first.className).not.toContain('right');
-  expect(first.style.getPropertyValue('--share')).toBe('1');
 });

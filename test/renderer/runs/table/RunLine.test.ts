@@ -1,8 +1,7 @@
-import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
-import { button, openApp, press } from '../../open-app';
+import { openApp, press } from '../../open-app';
 
 const runs = [
   fakeRun(3, 'gru', { name: 'GRU small', config: fakeConfig({ cell: 'gru', hiddenSize: 64 }) }),
@@ -23,23 +22,6 @@ function names(): (string | undefined)[] {
 }
 
 describe('the Compare view', () => {
-  it('marks the baseline before its name, and heads whose numbers are differences from it', () => {
-    const heads = () =>
-      [...document.querySelectorAll('table[aria-label=Runs] th .label')].map(
-        (head) => head.textContent,
-      );
-    expect(heads()).toContain('Best accuracy');
-    document
-      .querySelector('tr[data-run="2"]')!
-      .dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
-    flushSync();
-    button('Use as baseline')!.click();
-    flushSync();
-    expect(names()[1]).toMatch(/^baseline\s+GRU 150$/);
-    expect(heads()).toContain('Δ Best accuracy');
-    expect(heads()).toContain('Hidden size');
-  });
-
   it('lists all runs with their settings and why one crashed', () => {
     expect(names()).toEqual(['GRU small', 'GRU 150', 'RNN 150']);
     const heads = [...document.querySelectorAll('table[aria-label=Runs] th')];

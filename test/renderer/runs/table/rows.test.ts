@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { at } from '../../../../src-main/element-at';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
 
@@ -46,30 +45,6 @@ describe('the rows of the table', () => {
     const { compare } = await setUp();
     compare.update({ groupBy: ['cell', 'of a newer version'] });
     expect(compare.rows.groupedBy.map(({ key }) => key)).toEqual(['cell']);
-  });
-});
-
-describe('the baseline', () => {
-  it('is a run even where the filter hides it', async () => {
-    const { compare } = await setUp();
-    compare.update({ filter: 'cell:gru', baseline: { kind: 'run', id: 2 } });
-    expect(compare.rows.baseline?.runs.map(({ id }) => id)).toEqual([2]);
-  });
-
-  it('is a group of the table with all of its members', async () => {
-    const { compare } = await setUp();
-    compare.update({ groupBy: ['cell'] });
-    const group = compare.rows.shown.find(
-      (row) => row.kind === 'group' && row.label === 'Model: GRU',
-    );
-    compare.update({ baseline: { kind: 'group', key: at([group!], 0).key } });
-    expect(compare.rows.baseline?.runs.map(({ id }) => id)).toEqual([4, 3, 1]);
-  });
-
-  it('is none once its run was deleted', async () => {
-    const { compare } = await setUp();
-    compare.update({ baseline: { kind: 'run', id: 99 } });
-    expect(compare.rows.baseline).toBeNull();
   });
 });
 
