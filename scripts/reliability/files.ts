@@ -103,7 +103,7 @@ function makeStore(directory: string): void {
   const store = openRunStore(directory);
   for (let run = 1; run <= runCount; run += 1) {
     const { id } = recordedRun(store, `run ${run}`);
-    if (run === 2) store.runs.edit(id, { notes: 'The best one.', addTags: ['best'], pinned: true });
+    if (run === 2) store.runs.edit(id, { notes: 'The best one.', addTags: ['best'] });
     saveOnce(store, run);
   }
   store.close();

@@ -138,7 +138,6 @@ export const runColumns: readonly Column[] = [
     nothing: '',
     read: ({ notes }) => (notes === '' ? null : notes),
   }),
-  yesOrNo('pinned', 'Pinned', ({ pinned }) => pinned),
   yesOrNo('archived', 'Archived', ({ archived }) => archived),
   column({
     key: 'status',

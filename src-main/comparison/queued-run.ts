@@ -9,7 +9,7 @@ export function asRun({ ticket, experimentId, name, cell, config }: QueuedRun): 
     ...{ id: ticket, experimentId, name, cell, config, uid },
     // In the table alone, as `status:queued` in a filter: no run of the store has it.
     status: 'queued' as Run['status'],
-    ...{ notes: '', tags: [], pinned: false, archived: false, reason: null },
+    ...{ notes: '', tags: [], archived: false, reason: null },
     ...{ createdAt: '', durationMs: 0, epochsDone: 0, batchesPerEpoch: 0, parameterCount: 0 },
     ...{ bestTestAccuracy: null, bestEpoch: null, lastTestAccuracy: null, lastTestLoss: null },
     ...{ checkpointStep: null, backend: '', versions: {}, dataChecksum: '' },

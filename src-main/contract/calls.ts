@@ -10,12 +10,7 @@ import { experimentConfigSchema, runConfigSchema } from '../catalogue/config';
 import { modelExportSchema } from '../catalogue/model-exports';
 import { usageLanguages } from '../catalogue/model-usage';
 import { metricSchema } from '../catalogue/metrics';
-import {
-  compareViewSchema,
-  viewNameSchema,
-  type CompareView,
-  type SavedView,
-} from './compare-view';
+import { compareViewSchema, type CompareView } from './compare-view';
 import {
   itemSchema,
   maxTraced,
@@ -33,7 +28,6 @@ import type { ModelExport, TestImage } from './model-file';
 import { predictionsRequestSchema, type DigitPrediction } from './drawn-digit';
 import { queueChangeSchema } from './queue';
 import type { Result } from './problem';
-import type { ReplayResult } from './replay';
 import {
   reportAnswerSchema,
   reportRequestSchema,
@@ -136,8 +130,6 @@ export const calls = {
   /** Resumes runs from their newest checkpoints, as soon as trainers are free. */
   'experiments.resume': call(runsOnly, returns<LiveSnapshot>()),
   /** Trains a finished run again and compares; one at a time. Null when it was stopped. */
-  'experiments.replay': call(runOnly, returns<ReplayResult | null>()),
-  'experiments.stopReplay': call(z.null(), returns<null>()),
   'experiments.live': call(z.null(), returns<LiveSnapshot>()),
   'runs.list': call(z.null(), returns<readonly Run[]>()),
   'runs.epochs': call(runOnly, returns<readonly EpochResult[]>()),
@@ -172,14 +164,8 @@ export const calls = {
   /** The sample experiment, as ordinary runs with the tag `sample`; imported once. */
   'runs.openSample': call(z.null(), returns<readonly Run[]>()),
   /** Views of Compare by their names. */
-  'views.list': call(z.null(), returns<readonly SavedView[]>()),
   /** The state in which Compare was last left; null the first time. */
   'views.last': call(z.null(), returns<CompareView | null>()),
-  'views.save': call(
-    z.strictObject({ name: viewNameSchema, view: compareViewSchema }),
-    returns<readonly SavedView[]>(),
-  ),
-  'views.remove': call(z.strictObject({ name: viewNameSchema }), returns<readonly SavedView[]>()),
   /** Saves the state in which Compare is left. */
   'views.leave': call(z.strictObject({ view: compareViewSchema }), returns<null>()),
   /** Asks for the file (or folder) in the system's dialog; null when the user cancels. */

@@ -1,5 +1,5 @@
-// The state of Compare as plain data: kept as the last state and under names ("saved views").
-// An invalid field falls back to its default, so that views saved by other versions open as far as possible.
+// The state of Compare as plain data, kept as the last state.
+// An invalid field falls back to its default, so that a view of another version opens as far as possible.
 import { z } from 'zod';
 import { mostRunIds, runIdSchema } from './run';
 
@@ -34,15 +34,11 @@ const chartSchema = z.strictObject({
   metrics: z.array(key).min(1).max(mostMetricsInChart),
 });
 
-const fields = z.object({
+export const compareViewSchema = z.object({
   /** As typed; comparison/filter parses it. */
   filter: z.string().max(longestFilter).catch(''),
   /** Columns shown or hidden by hand; any other setting shows while the runs in the table differ in it. */
   columns: z.record(key, z.enum(columnChoices)).catch({}),
-  /** Columns from left to right; those left out stay at their usual place. */
-  columnOrder: z.array(key).max(200).catch([]),
-  /** Of columns whose width was changed, in pixels. */
-  columnWidths: z.record(key, z.number().min(40).max(2000)).catch({}),
   /** The first takes precedence. */
   order: z
     .array(z.strictObject({ key, descending: z.boolean() }))
@@ -79,40 +75,6 @@ const fields = z.object({
   splitBy: key.nullable().catch(null),
 });
 
-/** Pictures of earlier versions. */
-const renamed: Readonly<Record<string, Picture>> = {
-  settings: 'curves',
-  multiples: 'curves',
-  paired: 'findings',
-  sweep: 'findings',
-};
-
-export const compareViewSchema = z.preprocess((saved) => {
-  if (typeof saved !== 'object' || saved === null) return saved;
-  return withPicture(withFilter(saved));
-}, fields);
-
-/** Earlier versions selected runs for the charts, beside the filter: now the filter leaves these. Nor did they group by themselves. */
-function withFilter(saved: object): object {
-  if (!('selected' in saved)) return saved;
-  const filter = ofRuns(z.array(runIdSchema).safeParse(saved.selected).data ?? []);
-  const groupBy = 'groupBy' in saved && saved.groupBy instanceof Array ? saved.groupBy : [];
-  return {
-    ...saved,
-    ...(groupBy.length === 0 && { groupBy: null }),
-    ...(filter !== '' && filter.length <= longestFilter && { filter }),
-  };
-}
-
-function withPicture(saved: object): object {
-  const picture = 'picture' in saved ? renamed[String(saved.picture)] : undefined;
-  if (picture === undefined || !('picture' in saved)) return saved;
-  if (saved.picture !== 'multiples') return { ...saved, picture };
-  // It made a chart for each group of the table, or for each setting of several seeds.
-  const groupBy = fields.shape.groupBy.parse('groupBy' in saved ? saved.groupBy : null);
-  return { ...saved, picture, splitBy: groupBy?.[0] ?? 'cell' };
-}
-
 /** A filter that leaves these runs alone: `id:1..3,7`. */
 export function ofRuns(ids: readonly number[]): string {
   const ranges: [first: number, last: number][] = [];
@@ -128,10 +90,3 @@ export function ofRuns(ids: readonly number[]): string {
 export type CompareView = Readonly<z.output<typeof compareViewSchema>>;
 
 export const defaultCompareView: CompareView = compareViewSchema.parse({});
-
-export const viewNameSchema = z.string().trim().min(1).max(80);
-
-export interface SavedView {
-  readonly name: string;
-  readonly view: CompareView;
-}

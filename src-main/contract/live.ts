@@ -92,13 +92,6 @@ export type LiveEvent =
   /** The store refused a queued run, and the queue is paused; or a run cannot be resumed. */
   | { readonly kind: 'refused'; readonly problem: ProblemData }
   | { readonly kind: 'progress'; readonly runId: number; readonly progress: Progress }
-  /** Progress of a replay; batches from 1 over the whole run. */
-  | {
-      readonly kind: 'replay';
-      readonly runId: number;
-      readonly step: number;
-      readonly steps: number;
-    }
   | { readonly kind: 'menu'; readonly command: MenuCommand }
   /** Unroll was asked to open files; `library.opened` returns them. */
   | { readonly kind: 'files-opened' };

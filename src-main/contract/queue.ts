@@ -5,8 +5,7 @@ import { z } from 'zod';
 const ticketSchema = z.int().negative();
 
 export const queueChangeSchema = z.discriminatedUnion('kind', [
-  /** Runs that are training continue; no other one starts. */
-  z.strictObject({ kind: z.literal('pause') }),
+  /** After a pause of everything. */
   z.strictObject({ kind: z.literal('go-on') }),
   /** To the place before another one; null moves to the end. */
   z.strictObject({

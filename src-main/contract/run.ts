@@ -42,19 +42,16 @@ export const runChangeSchema = z.strictObject({
   notes: z.string().max(runLimits.notes).transform(plainText).optional(),
   addTags: z.array(tagSchema).max(runLimits.tags).optional(),
   removeTags: z.array(z.string()).max(runLimits.tags).optional(),
-  /** Shown at the top of every list. */
-  pinned: z.boolean().optional(),
   /** Hidden from lists unless asked for. */
   archived: z.boolean().optional(),
 });
 export type RunChange = Readonly<z.output<typeof runChangeSchema>>;
 
 /** The same as a run's folder keeps it, apart from its history. */
-export const aboutSchema = z.strictObject({
+export const aboutSchema = z.object({
   name: z.string().max(longestName),
   notes: z.string().max(runLimits.notes),
   tags: z.array(tagSchema).readonly(),
-  pinned: z.boolean(),
   archived: z.boolean(),
   deletedAt: z.iso.datetime().nullable(),
   /** Of two versions the newer one counts. */
@@ -71,7 +68,6 @@ export interface Run {
   readonly notes: string;
   /** In alphabetical order. */
   readonly tags: readonly string[];
-  readonly pinned: boolean;
   readonly archived: boolean;
   readonly cell: ModelKind;
   readonly status: RunStatus;

@@ -137,6 +137,10 @@ export class Experiments {
 
   /** Like a stop, but the run's status is 'paused'. @param id null for every run that is training; queued ones stay */
   pause(id: number | null): void {
+    if (id === null) {
+      this.#queue.isPaused = true;
+      this.#emitQueue();
+    }
     for (const active of this.#active.keys()) {
       if (id === null || active.run.id === id) active.pause();
     }

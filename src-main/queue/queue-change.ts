@@ -6,9 +6,8 @@ import type { Queue } from './queue';
 /** @throws Problem store-… */
 export function changeQueue(queue: Queue, change: QueueChange): void {
   switch (change.kind) {
-    case 'pause':
     case 'go-on':
-      queue.isPaused = change.kind === 'pause';
+      queue.isPaused = false;
       break;
     case 'move':
       queue.change((table) => {

@@ -97,12 +97,11 @@ export class Runs {
 
   edit(runId: number, edited: RunChange): Run {
     const { tags } = this.get(runId);
-    const { name, notes, addTags = [], removeTags = [], pinned, archived } = edited;
+    const { name, notes, addTags = [], removeTags = [], archived } = edited;
     const remaining = [...tags, ...addTags].filter((tag) => !removeTags.includes(tag));
     this.#edit(runId, {
       ...(name !== undefined && { name }),
       ...(notes !== undefined && { notes }),
-      ...(pinned !== undefined && { pinned: Number(pinned) }),
       ...(archived !== undefined && { archived: Number(archived) }),
       tags: JSON.stringify([...new Set(remaining)].sort()),
     });

@@ -1,5 +1,5 @@
 // What people keep beside their runs: saved views of Compare, and answers in reports.
-import type { CompareView, SavedView } from '../contract/compare-view';
+import type { CompareView } from '../contract/compare-view';
 import { plainLine } from '../catalogue/plain-text';
 import { now, type StoreConnection } from './connection';
 import { readView } from './tables/foreign-values';
@@ -19,7 +19,7 @@ export class SavedWork {
   constructor(private readonly connection: StoreConnection) {}
 
   /** By their names; how Compare was last left is not among them. */
-  views(): readonly SavedView[] {
+  views(): readonly { readonly name: string; readonly view: CompareView }[] {
     const sql = "SELECT name, view FROM views WHERE name > '' ORDER BY name";
     return this.#rows<ViewRow>(sql).flatMap(({ name, view }) => {
       const read = readView(view);

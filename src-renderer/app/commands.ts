@@ -46,7 +46,6 @@ export function commandsOf(workbench: Workbench): readonly Command[] {
     ...viewCommands(workbench),
     ...chartCommands(workbench),
     ...actionCommands(workbench),
-    ...viewsOfCompare(workbench),
     ...exportCommands(workbench),
     ...settingCommands(workbench),
     ...helpCommands(workbench),
@@ -176,17 +175,6 @@ function helpCommands({ window: { info, preferences, toasts }, bridge }: Workben
   return shown.map(({ name, title }) => {
     const open = () => void toasts.attempt(() => bridge.call('app.openPage', { page: name }));
     return command('Help', title, open);
-  });
-}
-
-function viewsOfCompare({ runs, window: { navigation } }: Workbench): readonly Command[] {
-  const { compare, savedViews } = runs;
-  return savedViews.all.map(({ name, view }) => {
-    const show = () => {
-      compare.update(view);
-      navigation.view = 'Runs';
-    };
-    return command('Saved view', name, show, view.filter);
   });
 }
 

@@ -54,11 +54,10 @@ export class Workbench {
   }
 
   async openStore(): Promise<void> {
-    const { compare, live, ownData, saved, savedViews } = this.runs;
+    const { compare, live, ownData, saved } = this.runs;
     const { toasts } = this.window;
     await Promise.all([saved.open(), toasts.attempt(() => compare.open())]);
     requestAnimationFrame(() => setTimeout(() => (this.window.isPainted = true)));
-    void toasts.attempt(() => savedViews.open());
     void toasts.attempt(() => ownData.open());
     await this.inside.imported.open();
     if (saved.loaded) await toasts.attempt(() => live.open());

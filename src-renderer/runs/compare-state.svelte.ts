@@ -17,9 +17,6 @@ import { CompareRows } from './table/rows.svelte';
 /** A view is saved once it has not changed for this long. */
 const settledMs = 400;
 
-/** Of a list of runs that one sees at a glance. */
-const mostUnfiltered = 8;
-
 export class Compare {
   #whole: CompareView = $state.raw(defaultCompareView);
   readonly view: CompareView = fieldsOf(() => this.#whole);
@@ -103,11 +100,6 @@ export class Compare {
     const ids = new Set(runs.map(({ id }) => id));
     const others = this.view.hidden.filter((id) => !ids.has(id));
     this.update({ hidden: isHidden ? [...others, ...ids] : others });
-  }
-
-  /** Whether a list of runs outside of the table has its filter: what is left out must show, and a longer list is one to search in. */
-  isSearched(runs: readonly Run[]): boolean {
-    return this.view.filter !== '' || runs.length > mostUnfiltered;
   }
 
   /** Narrows the filter to these runs: by their experiment where they are all of it. */

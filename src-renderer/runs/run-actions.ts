@@ -11,7 +11,6 @@ import type { RunsPlace } from './runs-place.svelte';
 export function actionsOf({ compare, saved }: RunsPlace, runs: readonly Run[]) {
   const ids = runs.map(({ id }) => id);
   const isHidden = ids.every((id) => compare.isHidden(id));
-  const isPinned = runs.every(({ pinned }) => pinned);
   const isArchived = runs.every(({ archived }) => archived);
   const deletable = runs.filter(({ status }) => status !== 'running');
   return {
@@ -20,10 +19,6 @@ export function actionsOf({ compare, saved }: RunsPlace, runs: readonly Run[]) {
       run: () => {
         compare.hide(runs, !isHidden);
       },
-    },
-    pin: {
-      label: isPinned ? 'Unpin' : 'Pin',
-      run: () => void saved.edit(ids, { pinned: !isPinned }),
     },
     archive: {
       label: isArchived ? 'Unarchive' : 'Archive',
@@ -51,7 +46,6 @@ export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
       },
     },
     actions.hide,
-    actions.pin,
     ...(runs.length > 1 ? [] : [trainAgain(place, first), ...trainingItems(place, first)]),
     null,
     {

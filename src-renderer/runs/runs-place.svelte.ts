@@ -16,7 +16,6 @@ import { CompareCurves } from './charts/curves.svelte';
 import { ClassNames } from './class-names.svelte';
 import { Compare } from './compare-state.svelte';
 import { CompareConfusion } from './confusion/confusion.svelte';
-import { Replays } from './details/replays.svelte';
 import { ModelExports } from './export/model-exports.svelte';
 import { RunExports } from './export/run-exports.svelte';
 import { CompareGroups } from './findings/groups.svelte';
@@ -27,7 +26,6 @@ import { fieldsOf } from './new-run/form-fields';
 import { OwnData } from './new-run/own-data.svelte';
 import { VaryForm } from './new-run/vary-form.svelte';
 import { SavedRuns } from './saved-runs.svelte';
-import { SavedViews } from './table/saved-views.svelte';
 import { LiveRuns } from './training/live-runs.svelte';
 import { chosenByResult, runsHeadline, type Headline } from './headline';
 
@@ -63,14 +61,12 @@ export class RunsPlace {
   readonly compare: Compare;
   readonly curves: CompareCurves;
   readonly colours: CompareColours;
-  readonly savedViews: SavedViews;
   readonly groups: CompareGroups;
   readonly findings: Findings;
   readonly comparison: GroupComparison;
   readonly confusion: CompareConfusion;
   readonly runExports: RunExports;
   readonly modelExports: ModelExports;
-  readonly replays: Replays;
   /** Experiments whose start was undone: their runs are removed when they have stopped. */
   readonly #unwanted = new Set<number>();
 
@@ -89,7 +85,6 @@ export class RunsPlace {
     this.live = new LiveRuns(bridge, this.saved);
     this.vary = new VaryForm(this.form, this.live, this.saved);
     this.compare = new Compare(bridge, this.saved, this.live, toasts);
-    this.savedViews = new SavedViews(bridge, this.compare, toasts);
     this.groups = new CompareGroups(this.compare);
     this.findings = new Findings(this.compare);
     this.curves = new CompareCurves(bridge, this.compare, this.groups, this.pointer, toasts);
@@ -98,14 +93,12 @@ export class RunsPlace {
     this.confusion = new CompareConfusion(bridge, this.compare, toasts);
     this.runExports = new RunExports(bridge, this.compare, this.pointer, files, toasts);
     this.modelExports = new ModelExports(bridge, files);
-    this.replays = new Replays(bridge, toasts);
   }
 
   apply(event: LiveEvent): void {
     if (event.kind === 'run') this.#follow(event.run);
     this.saved.apply(event);
     this.live.apply(event);
-    this.replays.apply(event);
     this.curves.apply(event);
     const { navigation, toasts } = this.window;
     if (event.kind === 'ended' && navigation.view !== 'Runs') {

@@ -16,7 +16,6 @@ export function sampleRun(
     experimentId: id,
     notes: '',
     tags: [],
-    pinned: false,
     archived: false,
     name: `${config.cell.toUpperCase()} ${config.hiddenSize}`,
     cell: config.cell,

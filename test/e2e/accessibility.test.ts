@@ -85,7 +85,7 @@ describe('axe-core finds nothing', () => {
   it('in the form with every setting, a queue and a sweep', async () => {
     const { page } = app;
     await show('Runs');
-    await call(page, 'experiments.queue', { kind: 'pause' });
+    await call(page, 'experiments.pause', { id: null });
     for (const name of ['All settings', 'More models']) await page.getByText(name).click();
     await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3, 2e-3');
     await page.getByRole('region', { name: 'Sweep' }).waitFor();
@@ -150,7 +150,7 @@ describe('axe-core finds nothing', () => {
     await look('Mistake in the filter');
     await page.getByRole('combobox', { name: 'Filter runs' }).fill('');
     await page.keyboard.press('Escape');
-    for (const name of ['Export', 'Views', 'Columns', 'Group', 'Display'])
+    for (const name of ['Export', 'Columns', 'Group', 'Display'])
       await lookInto(name, dialog(name), () => button(name).click());
     await lookInto('Metrics', page.getByRole('group', { name: 'Metrics' }), () =>
       button(/^Metrics of chart 1/).click(),

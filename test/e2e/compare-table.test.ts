@@ -18,11 +18,6 @@ const shown = async () => (await names()).map((name) => name.trim());
 const runs = () => call(app.page, 'runs.list', null);
 const panel = () => app.page.getByRole('complementary', { name: 'Details' });
 const button = (name: string | RegExp) => app.page.getByRole('button', { name });
-const chooseBaseline = async (label: string) => {
-  await button('Columns').click();
-  await app.page.getByRole('combobox', { name: 'Baseline' }).selectOption({ label });
-  await app.page.keyboard.press('Escape');
-};
 const openCompare = () =>
   app.page.getByRole('navigation').getByRole('button', { name: 'Runs', exact: true }).click();
 
@@ -204,18 +199,16 @@ describe('the runs table', () => {
     expect(await runs()).toEqual(before);
   });
 
-  it('keeps notes, a pin and a new name', async () => {
+  it('keeps notes and a new name', async () => {
     await row('large GRU').locator('[data-column=name]').click();
     await app.page.getByRole('textbox', { name: 'Notes' }).fill('the best so far');
-    await button('Pin').click();
-    await expect.poll(async () => (await shown())[0]).toContain('large GRU');
     await grid().focus();
     await grid().press('F2');
     await app.page.getByRole('textbox', { name: 'Name of the run' }).fill('winner');
     await app.page.keyboard.press('Enter');
     await row('winner').waitFor();
     const winner = (await runs()).find(({ name }) => name === 'winner');
-    expect(winner).toMatchObject({ pinned: true, notes: 'the best so far' });
+    expect(winner).toMatchObject({ notes: 'the best so far' });
   });
 
   it('forgets a new name on Escape', async () => {
@@ -228,35 +221,17 @@ describe('the runs table', () => {
     expect((await runs()).some(({ name }) => name === 'loser')).toBe(false);
   });
 
-  it('moves a column with Alt and an arrow key', async () => {
-    const heads = async () => (await grid().getByRole('columnheader').allInnerTexts()).join('|');
-    const model = grid()
-      .getByRole('button', { name: /^Sort by model|^Model/ })
-      .first();
-    const before = await heads();
-    await model.press('Alt+ArrowRight');
-    await expect.poll(heads).not.toBe(before);
-    await model.press('Alt+ArrowLeft');
-    await expect.poll(heads).toBe(before);
-  });
-
   it('has a context menu for the row under the pointer and for the marked ones', async () => {
     const { page } = app;
     const menu = page.getByRole('menu', { name: 'Marked runs' });
     await row('small GRU').click({ button: 'right' });
-    await menu.getByRole('menuitem', { name: 'Use as baseline' }).click();
-    await row('small GRU').getByText('baseline').waitFor();
+    await menu.getByRole('menuitem', { name: 'Train again with these settings' }).waitFor();
+    await page.keyboard.press('Escape');
     await grid().focus();
-    await grid().press('Shift+F10');
-    await menu.getByRole('menuitem', { name: 'Clear baseline' }).click();
     await grid().press('Control+a');
     await row('small RNN').click({ button: 'right' });
-    expect(await menu.getByRole('menuitem', { name: 'Train again' }).count()).toBe(0);
-    await menu.getByRole('menuitem', { name: 'Pin' }).click();
-    await expect.poll(async () => (await runs()).every(({ pinned }) => pinned)).toBe(true);
-    await row('small RNN').click({ button: 'right' });
-    await menu.getByRole('menuitem', { name: 'Unpin' }).click();
-    await expect.poll(async () => (await runs()).some(({ pinned }) => pinned)).toBe(false);
+    expect(await menu.getByRole('menuitem', { name: /^Train again/ }).count()).toBe(0);
+    await page.keyboard.press('Escape');
   });
 
   it('says what changed since the run before', async () => {
@@ -265,67 +240,24 @@ describe('the runs table', () => {
     expect(await changes.innerText()).toMatch(/Hidden size\s+8 → 16/);
   });
 
-  it('comes back as it was left, and as it was saved under a name', async () => {
+  it('comes back as it was left', async () => {
     const { page } = app;
-    await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:gru');
-    await page.getByText('4 → 2 runs').waitFor();
-    await app.page
-      .getByLabel(/^Metrics of chart/)
-      .last()
-      .click();
-    await button('Add a chart').click();
-    await button('Display').click();
-    await page.getByRole('slider', { name: 'Smoothing' }).fill('60');
-    await page.getByLabel('X axis').selectOption('images');
-    await page.getByLabel('Log y').check();
-    await page.keyboard.press('Escape');
-    await chooseBaseline('hidden 8');
-    await button('Group').click();
-    await page.getByRole('checkbox', { name: 'Model', exact: true }).check();
-    await page.keyboard.press('Escape');
-    await button('Views').click();
-    await page.getByLabel('Save this view as').fill('only GRUs');
-    await button('Save').click();
-    await page.keyboard.press('Escape');
-    const [saved] = await call(page, 'views.list', null);
-    expect(saved?.view).toMatchObject({
-      ...{ filter: 'cell:gru', x: 'images', yScale: 'log', smoothing: 60, groupBy: ['cell'] },
-      columns: { batch: 'shown' },
-      order: [
-        { key: 'cell', descending: false },
-        { key: 'hidden', descending: false },
-      ],
-      baseline: { kind: 'run' },
-    });
-    expect(saved?.view.charts).toHaveLength(3);
-    await button(/^Group:/).click();
-    await button('Ungroup').click();
-    await page.keyboard.press('Escape');
-    await chooseBaseline('none');
-    await page
-      .getByRole('button', { name: /^Remove the chart/ })
-      .last()
-      .click();
     await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:rnn');
-    await expect.poll(async () => (await call(page, 'views.last', null))?.filter).toBe('cell:rnn');
+    await page.getByText('4 → 2 runs').waitFor();
+    await button('Display').click();
+    await page.getByLabel('X axis').selectOption('images');
+    await page.keyboard.press('Escape');
+    const last = { filter: 'cell:rnn', x: 'images', columns: { batch: 'shown' } };
+    await expect.poll(() => call(page, 'views.last', null)).toMatchObject(last);
     expect(app.complaints).toEqual([]);
     await app.electron.close();
 
     app = await openApp(store);
-    const reopened = app.page;
     await openCompare();
     await row('small RNN').waitFor();
     expect(await shown()).toEqual(['small RNN', 'large RNN']);
     expect((await grid().getByRole('columnheader').allInnerTexts()).join()).toContain('Batch size');
-    await button('Views').click();
-    await button('only GRUs').first().click();
-    await grid().locator('tr[data-group]').filter({ hasText: 'Model: GRU' }).waitFor();
-    await expect.poll(() => call(reopened, 'views.last', null)).toEqual(saved?.view);
-    await button(/^Group:/).click();
-    await button('Ungroup').click();
-    await reopened.keyboard.press('Escape');
-    await row('winner').waitFor();
-    expect(await shown()).toHaveLength(2);
+    await app.page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:gru');
   });
 
   it('puts the settings of a run into the form of a new run', async () => {

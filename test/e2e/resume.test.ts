@@ -1,4 +1,4 @@
-// Pausing, going on after a kill, replaying, and a store whose database is made again, in the real app.
+// Pausing, going on after a kill, and a store whose database is made again, in the real app.
 import { mkdtempSync, rmSync, truncateSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -18,7 +18,7 @@ afterEach(async () => {
   rmSync(store, { recursive: true, force: true });
 });
 
-it('pauses, is killed, continues to the end, and the replay is identical', async () => {
+it('pauses, is killed, and continues to the end', async () => {
   app = await openApp(store);
   const { running } = await call(app.page, 'experiments.start', training);
   const id = running[0]?.run.id ?? NaN;
@@ -37,10 +37,6 @@ it('pauses, is killed, continues to the end, and the replay is identical', async
   await app.page.getByRole('button', { name: 'Pause', exact: true }).waitFor();
   await waitForStatus(app.page, id, 'finished');
 
-  await app.page.getByRole('button', { name: 'Replay', exact: true }).click();
-  await app.page.getByText(/^Identical: all values of 300 batches and 3 epochs/).waitFor({
-    timeout: 300_000,
-  });
   expect(app.complaints).toEqual([]);
 });
 

@@ -52,7 +52,7 @@ describe('several values of a setting', () => {
 
   it('train in the order of the queue, which can be paused, changed and cleared of a group', async () => {
     await press('Start sweep');
-    await queue().getByRole('button', { name: 'Pause queue' }).click();
+    await queue().getByRole('button', { name: 'Pause all' }).click();
     const [a = '', b = '', c = '', d = '', e = ''] = await waiting();
     expect(a).toBe('first RNN hidden 4 lr 0.01');
     await field('Name').fill('second');
@@ -68,7 +68,7 @@ describe('several values of a setting', () => {
     await change(other, 'Cancel all of its experiment');
     await expect.poll(waiting).toEqual([e, a, c, b, d]);
 
-    await queue().getByRole('button', { name: 'Resume queue' }).click();
+    await queue().getByRole('button', { name: 'Resume all' }).click();
     const finished = async () => (await runs()).filter(({ status }) => status === 'finished');
     await expect.poll(async () => (await finished()).length, { timeout: 120_000 }).toBe(6);
     const begun = (await runs()).toReversed().map(({ name }) => name);

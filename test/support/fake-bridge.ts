@@ -18,11 +18,7 @@ import type { FoundData } from '../../src-main/contract/found-data';
 import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
 import { fakeAnswer, fakeImportedModel } from './fake-models';
 import type { ProblemData } from '../../src-main/contract/problem';
-import {
-  compareViewSchema,
-  type CompareView,
-  type SavedView,
-} from '../../src-main/contract/compare-view';
+import { compareViewSchema, type CompareView } from '../../src-main/contract/compare-view';
 import type { ReportField } from '../../src-main/contract/report';
 import type { Run, TimedRun } from '../../src-main/contract/run';
 import type { Profiles } from '../../src-main/contract/run-event';
@@ -92,7 +88,6 @@ export class FakeBridge implements UnrollBridge {
   givesUp = false;
   /** Runs, by their ids, whose checkpoints are gone. */
   missingWeights: readonly number[] = [];
-  views: readonly SavedView[] = [];
   lastView: CompareView | null = null;
   /** Of the report, by field. */
   readonly reportAnswers = new Map<string, string>();
@@ -204,14 +199,6 @@ export class FakeBridge implements UnrollBridge {
     'experiments.measurePace': () => this.pace,
     'experiments.queue': () => this.snapshot,
     'experiments.stop': () => null,
-    'experiments.replay': ({ runId }) => ({
-      runId,
-      batches: 4690,
-      epochs: 10,
-      difference: null,
-      changed: [],
-    }),
-    'experiments.stopReplay': () => null,
     'experiments.pause': () => null,
     'experiments.resume': () => this.snapshot,
     'experiments.live': () => this.snapshot,
@@ -285,17 +272,7 @@ export class FakeBridge implements UnrollBridge {
       this.#runs = [...sample.toReversed(), ...this.#runs];
       return sample;
     },
-    'views.list': () => this.views,
     'views.last': () => this.lastView,
-    'views.save': ({ name, view }) => {
-      const others = this.views.filter((saved) => saved.name !== name);
-      this.views = [...others, { name, view: compareViewSchema.parse(view) }];
-      return this.views;
-    },
-    'views.remove': ({ name }) => {
-      this.views = this.views.filter((saved) => saved.name !== name);
-      return this.views;
-    },
     'views.leave': ({ view }) => {
       this.lastView = compareViewSchema.parse(view);
       return null;

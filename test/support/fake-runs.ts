@@ -50,7 +50,6 @@ export function fakeRun(id: number, cell: ModelKind, changes: Partial<Run> = {})
     experimentId: 1,
     notes: '',
     tags: [],
-    pinned: false,
     archived: false,
     name: runName('', cell, { ...config, cells: 1, seed: null }),
     cell,

@@ -98,13 +98,12 @@ function isComplete(journal: string): boolean {
 
 /** What the user has changed, dated to the run's creation if nothing was. */
 function aboutOf(folder: string, run: Run) {
-  const { name, notes, tags, pinned, archived, createdAt } = run;
+  const { name, notes, tags, archived, createdAt } = run;
   return (
     readAbout(folder) ?? {
       name,
       notes,
       tags: [...tags],
-      pinned,
       archived,
       deletedAt: null,
       editedAt: createdAt,

@@ -5,10 +5,7 @@ import type { RunAbout } from '../../contract/run';
 import { parseRunUid } from '../../contract/run-uid';
 import type { RunRow } from '../tables/rows';
 
-export interface EditedRow extends Pick<
-  RunRow,
-  'uid' | 'name' | 'notes' | 'tags' | 'pinned' | 'archived'
-> {
+export interface EditedRow extends Pick<RunRow, 'uid' | 'name' | 'notes' | 'tags' | 'archived'> {
   readonly deleted_at: string | null;
   readonly edited_at: string;
 }
@@ -48,7 +45,6 @@ export const aboutOf = (row: Omit<EditedRow, 'uid'>): RunAbout => ({
   name: row.name,
   notes: row.notes,
   tags: JSON.parse(row.tags) as string[],
-  pinned: row.pinned === 1,
   archived: row.archived === 1,
   deletedAt: row.deleted_at,
   editedAt: row.edited_at,
@@ -59,7 +55,6 @@ export const editedColumns = (about: RunAbout) => ({
   name: about.name,
   notes: about.notes,
   tags: JSON.stringify(about.tags),
-  pinned: Number(about.pinned),
   archived: Number(about.archived),
   deleted_at: about.deletedAt,
   edited_at: about.editedAt,

@@ -45,12 +45,12 @@ export function differsFromFold(
 /** The columns that follow from the run's folder, as text. */
 function columnsOf(row: FoldedRow): string {
   const { cell, seed, created_at, host, processor, status, duration_ms, reason } = row;
-  const { name, notes, tags, pinned, archived, backend, data_checksum } = row;
+  const { name, notes, tags, archived, backend, data_checksum } = row;
   const { batches_per_epoch, parameter_count, epochs_done } = row;
   const { best_epoch, best_test_accuracy, last_test_accuracy, last_test_loss } = row;
   return JSON.stringify([
     ...[cell, seed, created_at, host, processor, status, duration_ms],
-    ...[name, notes, tags, pinned, archived, backend, data_checksum],
+    ...[name, notes, tags, archived, backend, data_checksum],
     ...[batches_per_epoch, parameter_count, epochs_done],
     ...[best_epoch, best_test_accuracy, last_test_accuracy, last_test_loss],
     // It is said in the words of the version that found it.

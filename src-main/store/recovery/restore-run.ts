@@ -130,7 +130,7 @@ const editedAt = (db: Database.Database, id: number) =>
   db.prepare<[number], string>('SELECT edited_at FROM runs WHERE id = ?').pluck().get(id) ?? '';
 
 const neverEdited = {
-  ...{ notes: '', tags: '[]', pinned: 0, archived: 0, deleted_at: null, edited_at: '' },
+  ...{ notes: '', tags: '[]', archived: 0, deleted_at: null, edited_at: '' },
 };
 
 /** A run before its first event. */

@@ -19,7 +19,6 @@ export interface RunRow {
   readonly name: string;
   readonly notes: string;
   readonly tags: string;
-  readonly pinned: number;
   readonly archived: number;
   readonly cell: Run['cell'];
   readonly status: RunStatus;
@@ -54,7 +53,6 @@ export function toRun(row: RunRow): Run {
     name: plainLine(row.name),
     notes: plainText(row.notes),
     tags: toTags(row.tags),
-    pinned: row.pinned === 1,
     archived: row.archived === 1,
     cell: row.cell,
     status: row.status,

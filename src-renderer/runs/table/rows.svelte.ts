@@ -37,12 +37,11 @@ export class CompareRows {
   );
   /** By key of the shown columns, in pixels. */
   readonly widths: ReadonlyMap<string, number> = $derived.by(() => {
-    const { columnWidths } = this.compare.view;
     const withSpread = this.areSeedsFolded || this.groupedBy.length > 0;
     const runs = [...this.saved.all, ...this.#queued.map(({ run }) => run)];
-    const widthOf = (column: Column) =>
-      columnWidths[column.key] ?? usualWidth(column, runs, withSpread);
-    return new Map(this.columns.map((column) => [column.key, widthOf(column)]));
+    return new Map(
+      this.columns.map((column) => [column.key, usualWidth(column, runs, withSpread)]),
+    );
   });
   /** The width of the table's frame in pixels; 0 while it is not known. */
   room = $state(0);
@@ -70,10 +69,10 @@ export class CompareRows {
     const { order } = this.compare.view;
     return this.#areOneSweep && order.length === 0 ? [{ key: 'last', descending: true }] : order;
   });
-  /** In the table's order, those in folded groups included; those that train first, then pinned ones. */
+  /** In the table's order, those in folded groups included; those that train first. */
   readonly sorted: readonly Run[] = $derived.by(() => {
     const sorted = sortRows(this.matching, this.order, runColumns);
-    const rank = ({ pinned, status }: Run) => (status === 'running' ? 0 : pinned ? 1 : 2);
+    const rank = ({ status }: Run) => (status === 'running' ? 0 : 1);
     const ranked = sorted.toSorted((a, b) => rank(a) - rank(b));
     if (!this.areSeedsFolded) return ranked;
     const rankOf = (runs: readonly Run[]) => Math.min(...runs.map(rank));

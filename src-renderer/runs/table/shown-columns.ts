@@ -21,7 +21,7 @@ const ofSingleRuns = new Set(['seed', 'created']);
 
 /** Always, where the runs differ, or by the user's choice. */
 export function shownColumns(
-  { columns, columnOrder }: Pick<CompareView, 'columns' | 'columnOrder'>,
+  { columns }: Pick<CompareView, 'columns'>,
   runs: readonly Run[],
   areSeedsFolded = false,
 ): Column[] {
@@ -35,43 +35,17 @@ export function shownColumns(
       return runs.some((run) => run.status !== 'finished' || hasEndedEarly(run));
     return (column.isSetting || column.key === 'tag') && differs(column, runs);
   };
-  return inOrder(usualOrder, columnOrder).filter(isShown);
-}
-
-/** A column that was never moved stays behind the one that it usually follows. */
-function inOrder(columns: readonly Column[], order: readonly string[]): Column[] {
-  const positionOf = new Map(order.map((key, index) => [key, index]));
-  let index = -1;
-  return columns
-    .map((column) => {
-      index = positionOf.get(column.key) ?? index;
-      return { column, place: index };
-    })
-    .sort((a, b) => a.place - b.place)
-    .map(({ column }) => column);
-}
-
-/** The order of the shown columns after one has moved before another; null moves it to the end. */
-export function orderAfterMove(
-  shown: readonly Column[],
-  moved: string,
-  before: string | null,
-): string[] {
-  const keys = shown.map(({ key }) => key).filter((key) => key !== moved);
-  const index = before === null ? -1 : keys.indexOf(before);
-  return index === -1 ? [...keys, moved] : keys.toSpliced(index, 0, moved);
+  return usualOrder.filter(isShown);
 }
 
 /** Of runs in groups, whose titles say most, and of runs by themselves: "LSTM · 128 · 3e-3 · seed 1". */
 const [shortestInGroup, shortestName] = [160, 224];
 
 /**
- * In pixels: a narrower table scrolls sideways. Names of runs are shortened first, unless their width was chosen; what a group of
- * the rows has in common is not.
+ * In pixels: a narrower table scrolls sideways. Names of runs are shortened first; what a group of the rows has in common is not.
  */
 export function leastWidth(
   widths: ReadonlyMap<string, number>,
-  { columnWidths }: Pick<CompareView, 'columnWidths'>,
   rows: readonly TableRow[] = [],
 ): number {
   const name = widths.get('name') ?? 0;
@@ -80,7 +54,7 @@ export function leastWidth(
   );
   const needed = Math.min(longestLabel, Math.max(0, ...ofGroups));
   const shortest = needed > 0 ? shortestInGroup : shortestName;
-  const least = columnWidths.name ?? Math.max(needed, Math.min(name, shortest));
+  const least = Math.max(needed, Math.min(name, shortest));
   return [...widths.values()].reduce((sum, one) => sum + one, least - name);
 }
 
@@ -99,7 +73,7 @@ const besideColumns = 34 + 2 * 24;
 export function fittingColumns(
   columns: readonly Column[],
   widths: ReadonlyMap<string, number>,
-  view: Pick<CompareView, 'columns' | 'columnWidths' | 'order'>,
+  view: Pick<CompareView, 'columns' | 'order'>,
   rows: readonly TableRow[],
   room: number,
 ): readonly Column[] {
@@ -110,7 +84,7 @@ export function fittingColumns(
     view.columns[key] === 'shown' ||
     view.order.some((by) => by.key === key);
   const own = new Map(columns.map(({ key }) => [key, widths.get(key) ?? 0]));
-  if (room === 0 || besideColumns + leastWidth(own, view, rows) <= room) return columns;
+  if (room === 0 || besideColumns + leastWidth(own, rows) <= room) return columns;
   const ranks = columns.map((column) =>
     isKept(column) ? Infinity : nearlyNeeded.indexOf(column.key),
   );

@@ -108,7 +108,6 @@ export class LiveRuns {
 
   /** @param id null for every run in training, and the queue */
   async pause(id: number | null): Promise<void> {
-    if (id === null) await this.changeQueue({ kind: 'pause' });
     await this.bridge.call('experiments.pause', { id });
   }
 
@@ -117,9 +116,15 @@ export class LiveRuns {
     this.#take(await this.bridge.call('experiments.resume', { runIds: [...runIds] }));
   }
 
-  /** Pauses all training; if there is none, resumes what is paused. */
+  /** Whether something is paused as a whole: nothing trains until it is resumed. */
+  get isPaused(): boolean {
+    const waits = this.queue.isPaused && this.queue.waiting > 0;
+    return waits || (this.running.length === 0 && pausedRuns(this.saved.all).length > 0);
+  }
+
+  /** Pauses all training; if it is paused, resumes it. */
   async pauseOrResume(): Promise<void> {
-    if (this.running.length > 0) await this.pause(null);
+    if (!this.isPaused) await this.pause(null);
     else {
       const paused = pausedRuns(this.saved.all);
       if (paused.length > 0) await this.resume(paused.map(({ id }) => id));

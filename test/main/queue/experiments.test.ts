@@ -294,12 +294,13 @@ describe('the queue', () => {
   const three = () => configOf(seeds.trains, { cells: ['rnn', 'gru', 'lstm'] });
   const waiting = (cells: readonly string[]) => cells.map((cell) => ({ cell }));
 
-  it('when paused, lets running trainings continue and starts none until it is resumed', async () => {
+  it('when all is paused, starts none until it is resumed', async () => {
     const { store, experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(three());
-    expect(experiments.changeQueue({ kind: 'pause' }).queue.isPaused).toBe(true);
+    experiments.pause(null);
+    expect(experiments.snapshot().queue.isPaused).toBe(true);
     await experiments.settled();
-    expect(store.runs.list()).toMatchObject([{ cell: 'rnn', status: 'finished' }]);
+    expect(store.runs.list()).toMatchObject([{ cell: 'rnn', status: 'paused' }]);
     expect(experiments.snapshot().queued).toMatchObject(waiting(['gru', 'lstm']));
     experiments.changeQueue({ kind: 'go-on' });
     await experiments.settled();
@@ -337,7 +338,7 @@ describe('the queue', () => {
   it('is put back whole after all was stopped', async () => {
     const { experiments } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.trainsOn));
-    experiments.changeQueue({ kind: 'pause' });
+    experiments.pause(null);
     experiments.stop(null);
     await experiments.settled();
     expect(experiments.snapshot().queue).toMatchObject({ waiting: 0, removed: 2 });

@@ -219,8 +219,8 @@ const withoutChecksum = (row: Record<string, unknown>) =>
 
 describe('a store of a later schema', () => {
   it.each([
-    ['003', { notes: '', tags: [], pinned: false }, []],
-    ['004', { notes: 'A first try.', tags: ['course', 'final'], pinned: true }, ['mine']],
+    ['003', { notes: '', tags: [] }, []],
+    ['004', { notes: 'A first try.', tags: ['course', 'final'] }, ['mine']],
     ['005', { tags: ['course', 'final'], host: '', processor: '' }, ['mine']],
     ['006', { host: 'node-1', checkpointStep: null }, ['mine']],
     ['007', { host: 'node-1', checkpointStep: null }, ['mine']],

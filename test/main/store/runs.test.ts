@@ -27,11 +27,10 @@ const newRun = (name = 'mine') =>
 describe('editing a run', () => {
   it('changes what it is given and leaves the rest', () => {
     const { id } = newRun();
-    store.runs.edit(id, { notes: 'A first try.', pinned: true });
+    store.runs.edit(id, { notes: 'A first try.' });
     expect(store.runs.edit(id, { archived: true })).toMatchObject({
       name: 'mine',
       notes: 'A first try.',
-      pinned: true,
       archived: true,
     });
   });
@@ -71,7 +70,7 @@ describe('editing a run', () => {
     const { id } = newRun();
     endRun(store, id, 'stopped', null, 1);
     store.runs.delete(id);
-    expect(problemOf(() => store.runs.edit(id, { pinned: true })).code).toBe('run-missing');
+    expect(problemOf(() => store.runs.edit(id, { archived: true })).code).toBe('run-missing');
   });
 });
 

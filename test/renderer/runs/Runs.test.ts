@@ -36,7 +36,7 @@ describe('the Runs view', () => {
       document.querySelector<HTMLInputElement>('input[aria-label="Name of the run"]')!;
     rename().value = 'win';
     rename().dispatchEvent(new Event('input', { bubbles: true }));
-    fake.emit({ kind: 'run', run: { ...runs[1]!, pinned: true } });
+    fake.emit({ kind: 'run', run: { ...runs[1]!, reason: 'seen' } });
     field('Draw GRU 150 (run 2)').click();
     flushSync();
     expect(document.querySelector('textarea')!.value).toBe('the best');

@@ -1,19 +1,15 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import type { MenuItem } from '../../../src-renderer/ui/context-menu.svelte';
-import {
-  actionsOf,
-  chartMenu,
-  runsMenu,
-} from '../../../src-renderer/runs/run-actions';
+import { actionsOf, chartMenu, runsMenu } from '../../../src-renderer/runs/run-actions';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 
 const runs = [
   fakeRun(3, 'gru', { status: 'running' }),
-  fakeRun(2, 'gru', { pinned: true, archived: true }),
-  fakeRun(1, 'rnn', { pinned: true }),
+  fakeRun(2, 'gru', { archived: true }),
+  fakeRun(1, 'rnn', { archived: true }),
 ];
 
 async function setUp() {
@@ -28,11 +24,11 @@ const labels = (items: readonly MenuItem[]) => items.map((item) => item?.label ?
 describe('an action on several runs', () => {
   it('is undone only where it was done to all of them', async () => {
     const { place, edits } = await setUp();
-    const [all, pinned] = [actionsOf(place, runs), actionsOf(place, runs.slice(1))];
-    expect([all.pin.label, pinned.pin.label, pinned.archive.label]).toEqual(['Pin', 'Unpin', 'Archive']); // prettier-ignore
-    pinned.pin.run();
+    const [all, some] = [runs, runs.slice(1)].map((own) => actionsOf(place, own).archive);
+    expect([all!.label, some!.label]).toEqual(['Archive', 'Unarchive']);
+    some!.run();
     await vi.waitFor(() => {
-      expect(edits()[0]?.request).toEqual({ runIds: [2, 1], change: { pinned: false } });
+      expect(edits()[0]?.request).toEqual({ runIds: [2, 1], change: { archived: false } });
     });
   });
 

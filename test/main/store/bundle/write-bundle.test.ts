@@ -30,7 +30,7 @@ describe('a bundle', () => {
   it('brings a run into another store with every value, checkpoint and note', async () => {
     const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = wholeRun(from.store);
-    from.store.runs.edit(id, { name: 'Mine', notes: 'seen', addTags: ['kept'], pinned: true });
+    from.store.runs.edit(id, { name: 'Mine', notes: 'seen', addTags: ['kept'] });
     const imported = await to.takeAny(await bundleOf(from.store, id));
     expect(imported).toMatchObject({ kind: 'runs', added: 1, runs: [{ uid, name: 'Mine' }] });
     expect(knownOf(to.store, uid)).toEqual(knownOf(from.store, uid));

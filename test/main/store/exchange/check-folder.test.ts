@@ -107,7 +107,7 @@ it('a run that predicts numbers may have a score below 0 and no confusion matrix
 it('a folder with a whole journal is read, and its deletion elsewhere is no deletion here', () => {
   const { uid, folder, check } = checkWith();
   const at = '2026-11-27T12:00:00.000Z';
-  const about = { name: 'A', notes: '', tags: [], pinned: false, archived: false, editedAt: at };
+  const about = { name: 'A', notes: '', tags: [], archived: false, editedAt: at };
   writeAbout(folder, { ...about, deletedAt: at });
   expect(check().found).toMatchObject({ uid, status: 'finished', epochsDone: 2 });
   expect(check().journal.events).toHaveLength(8);

@@ -6,7 +6,7 @@ function rowWith(changes: Partial<RunRow> = {}): RunRow {
   const config = fakeConfig({ cell: 'gru' });
   return {
     ...{ id: 1, experiment_id: 1, uid: 'a'.repeat(32), name: 'GRU', notes: '', tags: '["b"]' },
-    ...{ pinned: 1, archived: 0, cell: 'gru', status: 'finished', reason: null },
+    ...{ archived: 0, cell: 'gru', status: 'finished', reason: null },
     ...{ config: JSON.stringify(config), created_at: '2026-11-25T12:00:00.000Z', duration_ms: 5 },
     ...{ batches_per_epoch: 10, parameter_count: 1, backend: '', versions: '{"node":"20"}' },
     ...{ data_checksum: '', host: '', processor: '', owner_pid: 1, owner_started: '' },
@@ -21,7 +21,7 @@ const configWith = (changes: object) => ({
 describe('the row of a run', () => {
   it('is a run with its lists and flags', () => {
     expect(toRun(rowWith())).toMatchObject({
-      ...{ pinned: true, archived: false, tags: ['b'], versions: { node: '20' } },
+      ...{ archived: false, tags: ['b'], versions: { node: '20' } },
       config: fakeConfig({ cell: 'gru' }),
     });
   });

@@ -7,7 +7,7 @@ const gru = (id: number, seed: number, changes = {}) =>
 const stored = [
   gru(4, 2, { bestTestAccuracy: 0.7 }),
   gru(3, 1, { bestTestAccuracy: 0.9, archived: true }),
-  fakeRun(2, 'rnn', { bestTestAccuracy: 0.5, pinned: true }),
+  fakeRun(2, 'rnn', { bestTestAccuracy: 0.5 }),
   gru(1, 3, { bestTestAccuracy: 0.8 }),
 ];
 
@@ -23,14 +23,6 @@ describe('the rows of the table', () => {
     expect(ids()).toEqual([4, 1]);
     compare.update({ filter: 'best>' });
     expect(ids()).toHaveLength(3);
-  });
-
-  it('have pinned runs first, whatever they are sorted by', async () => {
-    const { compare, ids } = await setUp();
-    compare.update({ order: [{ key: 'best', descending: true }] });
-    expect(ids()).toEqual([2, 1, 4]);
-    compare.update({ order: [{ key: 'best', descending: false }] });
-    expect(ids()).toEqual([2, 4, 1]);
   });
 
   it('are known to be chosen by their results', async () => {

@@ -5,7 +5,6 @@ import { asRun } from '../../../../src-main/comparison/queued-run';
 import {
   fittingColumns,
   leastWidth,
-  orderAfterMove,
   shownColumns,
   usualWidth,
 } from '../../../../src-renderer/runs/table/shown-columns';
@@ -16,8 +15,8 @@ const runs = [
   fakeRun(1, 'gru', { config: fakeConfig({ hiddenSize: 64 }) }),
   fakeRun(2, 'gru', { config: fakeConfig({ hiddenSize: 128 }) }),
 ];
-const keys = (columns: Parameters<typeof shownColumns>[0]['columns'], columnOrder: string[] = []) =>
-  shownColumns({ columns, columnOrder }, runs).map(({ key }) => key);
+const keys = (columns: Parameters<typeof shownColumns>[0]['columns']) =>
+  shownColumns({ columns }, runs).map(({ key }) => key);
 
 describe('the columns of the table', () => {
   it('are results, and the settings in which the runs differ', () => {
@@ -26,7 +25,7 @@ describe('the columns of the table', () => {
 
   it('include the status as soon as a run did not finish, even if none did', () => {
     const crashed = [fakeRun(1, 'gru', { status: 'crashed' })];
-    const shown = shownColumns({ columns: {}, columnOrder: [] }, crashed);
+    const shown = shownColumns({ columns: {} }, crashed);
     expect(shown.map(({ key }) => key)).toContain('status');
     expect(keys({})).not.toContain('status');
   });
@@ -34,7 +33,7 @@ describe('the columns of the table', () => {
   it('include the status as soon as early stopping ended a run', () => {
     const config = fakeConfig({ earlyStopping: 2, epochs: 10 });
     const shownOf = (epochsDone: number) =>
-      shownColumns({ columns: {}, columnOrder: [] }, [fakeRun(1, 'gru', { config, epochsDone })]);
+      shownColumns({ columns: {} }, [fakeRun(1, 'gru', { config, epochsDone })]);
     expect(shownOf(6).map(({ key }) => key)).toContain('status');
     expect(shownOf(10).map(({ key }) => key)).not.toContain('status');
   });
@@ -52,40 +51,21 @@ describe('the columns of the table', () => {
     ]);
   });
 
-  it('stay where they were moved to, and a new one is behind its usual neighbour', () => {
-    const shown = shownColumns({ columns: {}, columnOrder: [] }, runs);
-    const order = orderAfterMove(shown, 'created', 'best');
-    expect(keys({}, order)).toEqual([
-      'name',
-      'cell',
-      'created',
-      'best',
-      'last',
-      'duration',
-      'hidden',
-    ]);
-    expect(orderAfterMove(shown, 'name', null).at(-1)).toBe('name');
-    const at = keys({ 'best-epoch': 'shown' }, order);
-    expect(at).toHaveLength(8);
-  });
-
   it('are as wide as their contents, within limits', () => {
-    const [name] = shownColumns({ columns: {}, columnOrder: [] }, runs);
+    const [name] = shownColumns({ columns: {} }, runs);
     if (name === undefined) throw new Error('no columns');
     const long = fakeRun(3, 'gru', { name: 'a name that goes on '.repeat(20) });
     expect(usualWidth(name, [long])).toBeGreaterThan(usualWidth(name, runs));
     expect(usualWidth(name, [long])).toBeLessThanOrEqual(240);
-    const best = shownColumns({ columns: {}, columnOrder: [] }, runs).find(
-      ({ key }) => key === 'best',
-    );
+    const best = shownColumns({ columns: {} }, runs).find(({ key }) => key === 'best');
     if (best === undefined) throw new Error('no column of the best accuracy');
     expect(usualWidth(best, runs, true)).toBeGreaterThan(usualWidth(best, runs));
   });
 
   it('give way from the right where there is no room, but for results, the order and those chosen', () => {
-    const columns = shownColumns({ columns: {}, columnOrder: [] }, runs);
+    const columns = shownColumns({ columns: {} }, runs);
     const widths = new Map(columns.map(({ key }) => [key, 100]));
-    const view = { columns: {}, columnWidths: {}, order: [] };
+    const view = { columns: {}, order: [] };
     const fitting = (room: number, changes: Partial<Parameters<typeof fittingColumns>[2]> = {}) =>
       fittingColumns(columns, widths, { ...view, ...changes }, [], room).map(({ key }) => key);
     expect(fitting(0)).toEqual(keys({}));
@@ -102,21 +82,20 @@ describe('the columns of the table', () => {
   it('leave out what runs folded into a row have each for itself', () => {
     const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
     const shown = (areFolded: boolean, columns = {}) =>
-      shownColumns({ columns, columnOrder: [] }, seeds, areFolded).map(({ key }) => key);
+      shownColumns({ columns }, seeds, areFolded).map(({ key }) => key);
     expect(shown(false)).toEqual(expect.arrayContaining(['seed', 'created']));
     expect(shown(true)).not.toEqual(expect.arrayContaining(['seed']));
     expect(shown(true)).not.toContain('created');
     expect(shown(true, { created: 'shown' })).toContain('created');
   });
 
-  it('scroll sideways only once the names are shortened, unless their width was chosen', () => {
+  it('scroll sideways only once the names are shortened', () => {
     const widths = new Map([
       ['name', 240],
       ['best', 100],
     ]);
-    expect(leastWidth(widths, { columnWidths: {} })).toBe(324);
-    expect(leastWidth(widths, { columnWidths: { name: 240 } })).toBe(340);
-    expect(leastWidth(new Map([['name', 60]]), { columnWidths: {} })).toBe(60);
+    expect(leastWidth(widths)).toBe(324);
+    expect(leastWidth(new Map([['name', 60]]))).toBe(60);
     const sweep = [1e-3, 3e-3].flatMap((learningRate) =>
       [1, 2].map((seed) => {
         const config = fakeConfig({ cell: 'lstm', learningRate, seed });
@@ -129,11 +108,10 @@ describe('the columns of the table', () => {
       foldSeeds: true,
     });
     const [{ label } = { label: '' }] = groups.filter((row) => row.kind === 'group');
-    expect(leastWidth(widths, { columnWidths: {} }, groups)).toBeGreaterThan(260);
-    expect(leastWidth(widths, { columnWidths: {} }, groups)).toBeLessThan(324);
-    const wide = leastWidth(new Map([['name', 60]]), { columnWidths: {} }, groups);
+    expect(leastWidth(widths, groups)).toBeGreaterThan(260);
+    expect(leastWidth(widths, groups)).toBeLessThan(324);
+    const wide = leastWidth(new Map([['name', 60]]), groups);
     expect(wide).toBeGreaterThan(label.length * 7 + 40);
-    expect(leastWidth(widths, { columnWidths: { name: 240 } }, groups)).toBe(340);
   });
 });
 

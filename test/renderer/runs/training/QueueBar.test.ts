@@ -29,7 +29,7 @@ describe('the line on what trains', () => {
     flushSync();
   });
 
-  it('says how many train and wait and how long it will take, and pauses the queue', () => {
+  it('says how many train and wait and how long it will take, and pauses all', () => {
     expect(bar()?.textContent).toContain('1 training, 4 queued');
     expect(bar()?.textContent).not.toContain('done in');
     const pace = { epoch: 1, epochs: 2, batch: 1, batchesPerEpoch: 2, imagesPerSecond: 9 };
@@ -38,16 +38,16 @@ describe('the line on what trains', () => {
     expect(bar()?.textContent.replaceAll('\u00a0', ' ')).toContain(
       '1 training, 4 queued, done in about 2 min 5 s',
     );
-    click('Pause queue');
-    expect(lastChange()).toEqual({ kind: 'pause' });
+    click('Pause all');
+    expect(fake.calls.at(-1)).toEqual({ name: 'experiments.pause', request: { id: null } });
   });
 
-  it('says that the queue is paused, and how many wait', () => {
+  it('says how many are paused, and resumes all', () => {
     const queued = names.map((name, i) => fakeQueued(-1 - i, 'gru', { name }));
     fake.emit({ kind: 'queue', queued, queue: { ...queue, waiting: 1004, isPaused: true } });
     flushSync();
-    expect(bar()?.textContent).toContain('1,004 queued, paused');
-    click('Resume queue');
+    expect(bar()?.textContent).toContain('1,004 paused');
+    click('Resume all');
     expect(lastChange()).toEqual({ kind: 'go-on' });
   });
 

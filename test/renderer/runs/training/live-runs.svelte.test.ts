@@ -94,10 +94,7 @@ describe('pausing and resuming', () => {
     const { asked, fake, live } = await setUp();
     fake.emit({ kind: 'run', run: running(1) });
     await live.pauseOrResume();
-    expect(asked()).toEqual([
-      { name: 'experiments.queue', request: { kind: 'pause' } },
-      { name: 'experiments.pause', request: { id: null } },
-    ]);
+    expect(asked()).toEqual([{ name: 'experiments.pause', request: { id: null } }]);
   });
 
   it('resumes the paused runs if none is in training', async () => {
