@@ -246,20 +246,4 @@ export default ts.config(
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-non-null-assertion': 'off' },
   },
-  {
-    // Scripts of an exported page, one behind the other in it.
-    files: ['src-main/export/formats/page/*.js'],
-    languageOptions: {
-      globals: {
-        ...globals.browser,
-        ...Object.fromEntries(
-          ['side', 'digitPixels', 'readNetwork', 'logitsOf', 'softmax'].map((name) => [
-            name,
-            'readonly',
-          ]),
-        ),
-      },
-    },
-    rules: { 'no-unused-vars': 'off', 'no-redeclare': 'off' },
-  },
 );

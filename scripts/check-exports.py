@@ -8,12 +8,12 @@ One ONNX file goes through onnx's checker, and on random images through ONNX Run
 A manifest lists exports of any form: {"models": [{"name", "checkpoint", "exports": [{"form", "variant", "file"}]}]}.
 ONNX files go through onnx's checker, its reference evaluator (on 50 images) and ONNX Runtime on MNIST's test images, the one
 that is installed here and those under --runtimes (each made by `pip install --target DIR onnxruntime==… "numpy<2"`); the
-other forms through PyTorch and Keras. Prints a Markdown table.
+others through PyTorch. Prints a Markdown table.
 
 PyTorch has no GRU that resets before the product, as TensorFlow.js's does, and no RNN of sigmoid: these two are written out
 step by step. The states of an RNN of ReLU have no bound: there the bound is of the largest logit.
 
-Needs torch, safetensors, onnx, onnxruntime and keras. Exit code 0 if all holds, 1 if not.
+Needs torch, safetensors, onnx and onnxruntime. Exit code 0 if all holds, 1 if not.
 """
 
 import argparse
@@ -22,8 +22,6 @@ import os
 import pathlib
 import subprocess
 import sys
-
-os.environ.setdefault("KERAS_BACKEND", "torch")
 
 import numpy as np
 
@@ -185,10 +183,9 @@ def chunks(x, size=1000):
 def run_onnx(session, pixels):
     """Logits of whole sequences; a streaming file is fed step by step with its own state."""
     (image, *states) = session.get_inputs()
-    as_bytes = image.type == "tensor(uint8)"
     logits = []
     for part in chunks(pixels):
-        x = part if as_bytes else part.astype(np.float32) / 255
+        x = part.astype(np.float32) / 255
         # [batch, hidden], of several layers [layers, batch, hidden].
         sizes = {state.name: [len(x) if isinstance(size, str) else size for size in state.shape] for state in states}
         zeros = {name: np.zeros(shape, np.float32) for name, shape in sizes.items()}
@@ -251,8 +248,7 @@ def check_graph(file, pixels, expected):
     onnx.checker.check_model(model, full_check=True)
     few = pixels[:50]
     image, *states = model.graph.input
-    as_bytes = image.type.tensor_type.elem_type == onnx.TensorProto.UINT8
-    feeds = {image.name: few if as_bytes else few.astype(np.float32) / 255}
+    feeds = {image.name: few.astype(np.float32) / 255}
     for state in states:
         shape = [axis.dim_value or len(few) for axis in state.type.tensor_type.shape.dim]
         feeds[state.name] = np.zeros(shape, np.float32)
@@ -274,15 +270,6 @@ def pytorch(file, x):
     exec(pathlib.Path(namespace["__file__"]).read_text(), namespace)
     with torch.no_grad():
         return np.concatenate([namespace["model"](torch.from_numpy(part)).numpy() for part in chunks(x)])
-
-
-def keras(file, x):
-    import keras as library
-
-    return library.models.load_model(file).predict(x, batch_size=1000, verbose=0)
-
-
-READERS = {"pytorch": pytorch, "keras": keras}
 
 
 def compare(expected, actual, labels):

@@ -27,7 +27,6 @@ export const guardedPackages = [
   '@observablehq/plot',
   'linkedom',
   'papaparse',
-  'hyparquet-writer',
   'yauzl',
   'yazl',
   'marked',
@@ -141,7 +140,7 @@ export const importBoundaries = {
       ...['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'datasets', 'figures'],
       ...['inference', 'models', 'store'],
     ],
-    packages: [protobuf, 'papaparse', 'hyparquet-writer'],
+    packages: [protobuf, 'papaparse'],
   },
   workers: {
     job: 'processes for what needs TensorFlow or time, and their tasks',

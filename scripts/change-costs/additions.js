@@ -132,7 +132,7 @@ const cell = {
     label: 'UGRNN',
     hue: 'grey',
     blocks: ['z', 'n'],
-    layers: null,
+    layer: null,
     state: ['h'],
     gates: [
       { name: 'z', title: 'Update gate z: how much of the past stays' },
@@ -175,32 +175,32 @@ const modelFormat = {
   files: {
     'src-main/catalogue/model-exports.ts': [
       [
-        "  html: {\n    label: 'Web page',",
+        "  pytorch: {\n    label: 'PyTorch',",
         `  json: {
     label: 'JSON',
     hint: 'The weights as text',
     ending: 'json',
     reader: "Unroll's equations",
   },
-  html: {
-    label: 'Web page',`,
+  pytorch: {
+    label: 'PyTorch',`,
       ],
     ],
     'src-main/workers/jobs/export/writers.ts': [
       [
-        "import { exportKeras } from './keras';",
+        "import { exportPytorch } from './pytorch';",
         `import { readFileSync } from 'node:fs';
 import { dispose, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { writeVerified } from '../../../export/verified-file';
 import { modelOf } from '../../../models/registry';
 import { toTensors } from '../../../models/weights';
-import { exportKeras } from './keras';`,
+import { exportPytorch } from './pytorch';`,
       ],
       [
         "import type { ExportSource, Written } from './source';",
         "import { verifyFormat, takeValues, type ExportSource, type Written } from './source';",
       ],
-      ['  html: exportPage,', '  json: exportJson,\n  html: exportPage,'],
+      ['  pytorch: exportPytorch,', '  json: exportJson,\n  pytorch: exportPytorch,'],
       [
         'export const writers',
         `async function exportJson(file: string, source: ExportSource): Promise<Written> {
@@ -244,7 +244,7 @@ const dataFormat = {
       ["  json: { label: 'JSON' },", "  json: { label: 'JSON' },\n  tsv: { label: 'TSV' },"],
     ],
     'src-main/export/export-data.ts': [
-      ['  parquet: (', '  tsv: ({ table }) => toTsv(table()),\n  parquet: ('],
+      ['  json: (', '  tsv: ({ table }) => toTsv(table()),\n  json: ('],
       [
         'const writers:',
         `function* toTsv({ columns, pieces }: DataTable): Generator<string> {

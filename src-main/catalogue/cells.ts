@@ -7,12 +7,6 @@ export interface Gate<Name extends string = string> {
   readonly title: string;
 }
 
-interface Layers {
-  readonly pytorch: 'RNN' | 'GRU' | 'LSTM';
-  readonly keras: 'SimpleRNN' | 'GRU' | 'LSTM';
-}
-export type KerasLayerName = Layers['keras'];
-
 interface CellFacts<Name extends string = string> {
   readonly label: string;
   readonly hue: Hue;
@@ -22,8 +16,8 @@ interface CellFacts<Name extends string = string> {
   readonly vectors?: Readonly<
     Record<string, { readonly per: 'row' | 'unit'; readonly first: 0 | 1 }>
   >;
-  /** The layers that compute the same elsewhere; null for a cell that has none, whose ONNX file holds its equations. */
-  readonly layers: Layers | null;
+  /** PyTorch's layer that computes the same; null for a cell that has none, whose ONNX file holds its equations. */
+  readonly layer: 'RNN' | 'GRU' | 'LSTM' | null;
   /** What is passed from step to step and starts at zero. The first one is the output to the layer above. */
   readonly state: readonly ['h', ...string[]];
   /** What can be inspected besides h, in display order. */
@@ -41,7 +35,7 @@ const facts = {
     label: 'RNN',
     hue: 'blue',
     blocks: ['h'],
-    layers: { pytorch: 'RNN', keras: 'SimpleRNN' },
+    layer: 'RNN',
     state: ['h'],
     gates: [],
     gateAtFirst: null,
@@ -52,7 +46,7 @@ const facts = {
     label: 'GRU',
     hue: 'orange',
     blocks: ['r', 'z', 'n'],
-    layers: { pytorch: 'GRU', keras: 'GRU' },
+    layer: 'GRU',
     state: ['h'],
     gates: [
       { name: 'r', title: 'Reset gate r: how much of the past the candidate sees' },
@@ -70,7 +64,7 @@ const facts = {
     label: 'LSTM',
     hue: 'green',
     blocks: ['i', 'f', 'g', 'o'],
-    layers: { pytorch: 'LSTM', keras: 'LSTM' },
+    layer: 'LSTM',
     state: ['h', 'c'],
     gates: [
       { name: 'i', title: 'Input gate i: how much of the candidate is written' },
@@ -90,7 +84,7 @@ const facts = {
     label: 'MGU',
     hue: 'purple',
     blocks: ['f', 'n'],
-    layers: null,
+    layer: null,
     state: ['h'],
     gates: [
       { name: 'f', title: 'Forget gate f: how much of the past the candidate sees and replaces' },
@@ -114,7 +108,7 @@ const facts = {
       gain_c: { per: 'unit', first: 1 },
       bias_c: { per: 'unit', first: 0 },
     },
-    layers: null,
+    layer: null,
     state: ['h', 'c'],
     gates: [
       { name: 'i', title: 'Input gate i: how much of the candidate is written' },
@@ -140,9 +134,9 @@ export const cellFacts: Readonly<Record<CellKind, CellFacts<GateName>>> = facts;
 
 /** A cell that other programs have a layer for. */
 export type UsualCell = {
-  [Kind in CellKind]: (typeof facts)[Kind]['layers'] extends null ? never : Kind;
+  [Kind in CellKind]: (typeof facts)[Kind]['layer'] extends null ? never : Kind;
 }[CellKind];
-const isUsual = (kind: CellKind): kind is UsualCell => cellFacts[kind].layers !== null;
+const isUsual = (kind: CellKind): kind is UsualCell => cellFacts[kind].layer !== null;
 
 /** An experiment trains these unless it names others. */
 export const usualCells = cellKinds.filter(isUsual);

@@ -5,7 +5,6 @@ import { kindsOf, type Choices } from './choices';
 export const tableFormats = {
   csv: { label: 'CSV' },
   json: { label: 'JSON' },
-  parquet: { label: 'Parquet' },
 } as const satisfies Choices;
 export type TableFormat = keyof typeof tableFormats;
 export const tableFormatNames = kindsOf(tableFormats);

@@ -29,7 +29,7 @@ export const numbersOf = (input: ModelInput): readonly string[] | undefined =>
 export const hasLengths = (input: ModelInput): boolean =>
   !isReading(input) && input.shortest < input.longest;
 
-/** What an exported ONNX or Keras file calls its input: another name where images that were not rearranged would be misread. */
+/** What an exported ONNX file calls its input: another name where images that were not rearranged would be misread. */
 export const inputName = (input: ModelInput): string => (input === 'rows' ? 'images' : 'sequences');
 
 /** The further input of an ONNX file that `hasLengths`, as ONNX's operators call it. */

@@ -1,5 +1,5 @@
 // How an exported file is used, as code to copy: six lines a language, with the name, shape, type and scale of the input.
-import { hasFreeTime, type ModelExportOptions, type ModelFormat } from './model-exports';
+import { hasFreeTime, type ModelExportOptions } from './model-exports';
 import {
   hasLengths,
   inputName,
@@ -10,6 +10,7 @@ import {
   numbersOf,
   type ModelInput,
 } from './model-input';
+import type { ModelKind } from './models';
 import { readings } from './reading';
 
 export const usageLanguages = ['Python', 'JavaScript'] as const;
@@ -18,36 +19,33 @@ export type UsageLanguage = (typeof usageLanguages)[number];
 /**
  * @param file its name without a folder
  * @param input of a run of sequences what its export says (`ModelExport.sequences`)
- * @returns '' where there is nothing to say: a web page is opened, and a file with the state as an input has its docs
+ * @returns '' for a file with the state as an input, which has its docs
  */
 export function modelUsage(
   language: UsageLanguage,
   { form, onnx }: Pick<ModelExportOptions, 'form' | 'onnx'>,
   file: string,
-  input: ModelInput,
+  { input, cell }: { readonly input: ModelInput; readonly cell: ModelKind },
 ): string {
   const { time, features } = sizesOf(input);
   const name = inputName(input);
   const quoted = JSON.stringify(file);
-  const isBytes = form === 'onnx' && onnx.bytes;
-  const grey = isBytes ? 'grey values from 0 to 255' : 'grey values from 0 to 1';
-  const scale = isReading(input) ? grey : scaleInWords(input);
-  const any = form === 'onnx' && hasFreeTime(onnx) ? ', any number of steps' : '';
+  const scale = isReading(input) ? 'grey values from 0 to 1' : scaleInWords(input);
+  const any = form === 'onnx' && hasFreeTime(cell) ? ', any number of steps' : '';
   const about = `[n, ${time}, ${features}]: ${layoutInWords(input)}, ${scale}${any}`;
-  const zeros = `np.zeros((1, ${time}, ${features}), np.${isBytes ? 'uint8' : 'float32'})  # ${about}`;
+  const zeros = `np.zeros((1, ${time}, ${features}), np.float32)  # ${about}`;
   const isPadded = hasLengths(input);
   const output = numbersOf(input) ? 'values' : 'logits';
   const best = (axis: string) => (output === 'logits' ? `.argmax(${axis})` : '');
   const ends = 'the steps of each sequence, padded at the end';
-  if (form === 'html' || onnx.streaming) return '';
+  if (onnx.streaming) return '';
   if (language === 'JavaScript') {
     if (form !== 'onnx') return '';
-    const [type, array] = isBytes ? ['uint8', 'Uint8Array'] : ['float32', 'Float32Array'];
     return `import * as ort from 'onnxruntime-web';
 
 const session = await ort.InferenceSession.create(${quoted});
 // ${about}
-const ${name} = new ort.Tensor('${type}', new ${array}(${time} * ${features}), [1, ${time}, ${features}]);
+const ${name} = new ort.Tensor('float32', new Float32Array(${time} * ${features}), [1, ${time}, ${features}]);
 ${isPadded ? `const ${lengthsName} = new ort.Tensor('int32', Int32Array.of(${time}), [1]); // ${ends}\n` : ''}\
 const { ${output} } = await session.run({ ${name}${isPadded ? `, ${lengthsName}` : ''} });
 console.log(${output}.data);
@@ -55,8 +53,8 @@ console.log(${output}.data);
   }
   /** Whatever the reading, as the Python file calls it. */
   const variable = isReading(input) ? 'images' : name;
-  const python: Partial<Record<ModelFormat, string>> = {
-    onnx: `import numpy as np
+  if (form === 'onnx') {
+    return `import numpy as np
 import onnxruntime
 
 session = onnxruntime.InferenceSession(${quoted})
@@ -64,15 +62,9 @@ ${name} = ${zeros}
 ${isPadded ? `${lengthsName} = np.full(1, ${time}, np.int32)  # ${ends}\n` : ''}\
 (${output},) = session.run(["${output}"], {"${name}": ${name}${isPadded ? `, "${lengthsName}": ${lengthsName}` : ''}})
 print(${output}${best('axis=1')})
-`,
-    keras: `import keras
-import numpy as np
-
-model = keras.saving.load_model(${quoted})
-${name} = ${zeros}
-print(model.predict(${name})${best('axis=1')})
-`,
-    pytorch: `import runpy
+`;
+  }
+  return `import runpy
 import torch
 
 model = runpy.run_path(${JSON.stringify(file.replace(/(\.safetensors)?$/, '.py'))})["model"]
@@ -80,9 +72,7 @@ ${variable} = torch.zeros(1, ${time}, ${features})  # ${about}
 ${isPadded ? `lengths = torch.tensor([${time}])  # ${ends}\n` : ''}\
 with torch.no_grad():
     print(model(${variable}${isPadded ? ', lengths' : ''})${best('1')})
-`,
-  };
-  return python[form] ?? '';
+`;
 }
 
 /** Of the longest sequence. */

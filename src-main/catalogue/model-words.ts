@@ -1,4 +1,4 @@
-// A model in words, for its file and its card.
+// A model in words, for its file.
 import {
   appliesTo,
   cellFacts,

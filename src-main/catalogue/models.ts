@@ -9,7 +9,6 @@ import {
   type Gate,
   type UsualCell,
   type GateName,
-  type KerasLayerName,
 } from './cells';
 import { labelsOf, perKey } from './choices';
 import type { Dash, Hue } from './hues';
@@ -21,7 +20,6 @@ export {
   usualCells,
   type CellKind,
   type GateName,
-  type KerasLayerName,
   type UsualCell,
 };
 

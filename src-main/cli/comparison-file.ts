@@ -1,4 +1,4 @@
-// `unroll compare --out`: the comparison as a picture or a LaTeX table, by the file's extension.
+// `unroll compare --out`: the comparison as a picture.
 import { extname, resolve } from 'node:path';
 import {
   chartPictureSchema,
@@ -7,7 +7,6 @@ import {
   type PaperChoice,
 } from '../contract/run-exports';
 import type { Run } from '../contract/run';
-import { runsLatex } from '../export/runs-latex';
 import { requireNewFile, writeExport } from '../durable-file';
 import { Problem } from '../problem';
 import { thousands } from './format';
@@ -36,35 +35,22 @@ export async function writeComparison(
   options: FileOptions,
 ): Promise<void> {
   const file = resolve(word);
-  const ending = extname(file).toLowerCase();
-  if (options.overwrite !== true) requireNewFile(file);
-  const { bytes, caption } = await write();
-  answer(
-    { file, bytes, runs: runs.map(({ id }) => id), ...(caption === undefined ? {} : { caption }) },
-    [
-      `Wrote ${file} (${thousands(bytes)} bytes).`,
-      ...(caption === undefined ? [] : [`Caption: ${caption}`]),
-    ].join('\n'),
-  );
-
-  async function write(): Promise<{ readonly bytes: number; readonly caption?: string }> {
-    switch (ending) {
-      case '.svg': {
-        // Other verbs do not wait for what draws figures.
-        const { pictureWithCaption } = await import('../figures/export-picture');
-        const picture = { kind: 'chart', chart: chartOf(runs, options) } as const;
-        const { svg, caption } = pictureWithCaption(store, picture, paperOf(options));
-        return { bytes: await writeExport(file, [svg]), caption };
-      }
-      case '.tex':
-        return { bytes: await writeExport(file, [runsLatex(runs)]) };
-      default:
-        throw new Problem(
-          'bad-request',
-          `--out writes .svg or .tex, not "${word}". "unroll export-data" writes data, and the app PNG and PDF.`,
-        );
-    }
+  if (extname(file).toLowerCase() !== '.svg') {
+    throw new Problem(
+      'bad-request',
+      `--out writes .svg, not "${word}". "unroll export-data" writes data, and the app PNG and PDF.`,
+    );
   }
+  if (options.overwrite !== true) requireNewFile(file);
+  // Other verbs do not wait for what draws figures.
+  const { pictureWithCaption } = await import('../figures/export-picture');
+  const picture = { kind: 'chart', chart: chartOf(runs, options) } as const;
+  const { svg, caption } = pictureWithCaption(store, picture, paperOf(options));
+  const bytes = await writeExport(file, [svg]);
+  answer(
+    { file, bytes, runs: runs.map(({ id }) => id), caption },
+    `Wrote ${file} (${thousands(bytes)} bytes).\nCaption: ${caption}`,
+  );
 }
 
 /** Flags whose name differs from the field they set. */

@@ -48,13 +48,11 @@ export const exportFlags: readonly Flag[] = [
     flags: `--${onnxSwitch[name].key}`,
     about: `ONNX: ${onnxSwitch[name].help}`,
   })),
-  { flags: '--card', about: 'write a model card beside it: FILE.md' },
 ];
 
 interface ExportWords extends Partial<Record<OnnxSwitch, true>> {
   readonly format?: string;
   readonly epoch?: string;
-  readonly card?: true;
 }
 
 export async function exportModel(
@@ -78,7 +76,7 @@ export async function exportModel(
 }
 
 function readOptions(run: Run, file: string | undefined, words: ExportWords): ModelExportOptions {
-  const { format: word, epoch, card } = words;
+  const { format: word, epoch } = words;
   const format = formatOf(word, file);
   const chosen = onnxSwitchNames.filter((name) => words[name] === true);
   const onnx = Object.fromEntries(chosen.map((name) => [name, true]));
@@ -93,8 +91,7 @@ function readOptions(run: Run, file: string | undefined, words: ExportWords): Mo
     throw new Problem('bad-request', message);
   }
   const after = epoch === 'best' ? run.bestEpoch : epoch === undefined ? null : readNumber(epoch);
-  const asked = { form: format, epoch: after, onnx, card: card === true };
-  return parsed(modelExportSchema, asked);
+  return parsed(modelExportSchema, { form: format, epoch: after, onnx });
 }
 
 function formatOf(word: string | undefined, file: string | undefined): ModelFormat {

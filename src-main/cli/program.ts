@@ -131,7 +131,7 @@ function createProgram(built: Built): Command {
     .command('compare [runs...]')
     .description('runs side by side, epoch by epoch; those that differ in seed alone as mean ± sd')
     .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
-    .option('--out <file>', 'write a file: as a picture .svg, or its results as a LaTeX table .tex')
+    .option('--out <file>', 'write a picture: FILE.svg')
     .option('--metric <names>', 'of the picture, several with commas between', 'test/accuracy')
     .option('--x <axis>', `of the picture: ${xAxes.join(', ')}`, 'epoch')
     .option('--log <axes>', 'x, y or xy: logarithmic axes of the picture')

@@ -5,10 +5,8 @@ import type { DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import type { StoreReader } from '../store/store-reader';
-import { aboutData } from './data/about-data';
 import { toCsv } from './data/csv';
 import { toJson } from './data/json';
-import { toParquet } from './data/parquet';
 import { runTable } from './data/run-table';
 import type { DataTable } from './data/table';
 import { valueTable } from './data/value-table';
@@ -18,13 +16,13 @@ import { writeExport } from '../durable-file';
 
 type Store = Pick<StoreReader, 'curves'>;
 
-/** A file's bytes and text, piece by piece. */
+/** A file's text, piece by piece. */
 export function dataParts(
   store: Store,
   runs: readonly Run[],
   subject: DataSubject,
   format: TableFormat,
-): Iterable<string | Uint8Array> {
+): Iterable<string> {
   return writers[format]({
     store,
     runs,
@@ -40,10 +38,9 @@ interface Subject {
   readonly table: () => DataTable;
 }
 
-const writers: Readonly<Record<TableFormat, (of: Subject) => Iterable<string | Uint8Array>>> = {
+const writers: Readonly<Record<TableFormat, (of: Subject) => Iterable<string>>> = {
   csv: ({ table }) => toCsv(table()),
   json: ({ store, runs, subject }) => toJson(store, runs, subject === 'values'),
-  parquet: ({ table, runs }) => toParquet(table(), aboutData(runs)),
 };
 
 /** @throws Problem file-unwritable */

@@ -1,9 +1,10 @@
 // Checks on a part of the test set what a file offers beyond the logits of whole sequences: outputs of every step,
 // sequences of other lengths, and a state that is passed from piece to piece.
+import type { ModelKind } from '../catalogue/config';
 import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
 import { hasNumbers } from '../datasets/labelled-set';
-import { toBytes, type Inputs } from '../inference/model-inputs';
+import type { Inputs } from '../inference/model-inputs';
 import { openGraph, type OnnxGraph } from '../inference/session';
 import { Problem } from '../problem';
 import { Comparison, refuseDifference, type LogitsOf } from './certificate';
@@ -17,6 +18,7 @@ import { cutBatch, type Sequences, type TestBatch } from './test-batches';
  */
 export async function checkVariant(
   bytes: Uint8Array,
+  cell: ModelKind,
   options: OnnxOptions,
   batch: TestBatch,
   reference: LogitsOf,
@@ -29,7 +31,7 @@ export async function checkVariant(
     const start = zeroStates(graph, count);
     const output = hasNumbers(set) ? 'values' : 'logits';
     const feed = ({ asFed }: TestBatch, states: PlainTensors) =>
-      graph.run({ ...fedTo(graph, asFed, options), ...states });
+      graph.run({ ...fedTo(graph, asFed), ...states });
     /** Compares the file's logits with the model's after the first `steps` steps. */
     const check = async (logits: PlainTensor, steps: number) => {
       const comparison = new Comparison();
@@ -44,7 +46,7 @@ export async function checkVariant(
         await check(outputOf(every, steps - 1), steps);
       }
     }
-    if (hasFreeTime(options)) {
+    if (hasFreeTime(cell)) {
       const half = await feed(cutBatch(batch, 0, middle), start);
       await check(need(half, output), middle);
       if (options.streaming && middle < time) {
@@ -58,11 +60,11 @@ export async function checkVariant(
 }
 
 /** The sequences [batch, time, features] and, where the file asks for them, their lengths [batch]. */
-function fedTo({ inputs }: OnnxGraph, { x, shape }: Sequences, { bytes }: OnnxOptions): Inputs {
+function fedTo({ inputs }: OnnxGraph, { x, shape }: Sequences): Inputs {
   const [count, time] = shape;
   const ofAxes: Readonly<Record<number, Inputs[string]>> = {
     1: { shape: [count], data: new Int32Array(count).fill(time) },
-    3: { shape, data: bytes ? toBytes(x) : x },
+    3: { shape, data: x },
   };
   const fed = inputs.flatMap((input) => {
     const value = isState(input) ? undefined : ofAxes[input.shape.length];

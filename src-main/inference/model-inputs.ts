@@ -50,5 +50,5 @@ function byTime(x: Float32Array, count: number, time: number, features: number):
 }
 
 /** Grey values from 0 to 1 as pixels from 0 to 255: the inverse of the training's scaling. */
-export const toBytes = (x: Float32Array): Uint8Array =>
+const toBytes = (x: Float32Array): Uint8Array =>
   Uint8Array.from(x, (grey) => Math.round(grey * 255));

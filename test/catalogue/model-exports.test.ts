@@ -5,7 +5,7 @@ import {
   formatRefusal,
   hasFreeTime,
   modelExportSchema,
-  offersSwitch,
+  offeredSwitches,
   onnxOptionsInShort,
   plainOnnx,
   switchRefusal,
@@ -30,7 +30,7 @@ it.each([
 describe('a format that has no layer for a model', () => {
   it('refuses a sigmoid RNN in PyTorch alone', () => {
     expect(formatRefusal('pytorch', model('rnn', 'sigmoid'))).toMatch('but no sigmoid');
-    expect(formatRefusal('keras', model('rnn', 'sigmoid'))).toBeNull();
+    expect(formatRefusal('onnx', model('rnn', 'sigmoid'))).toBeNull();
     expect(formatRefusal('pytorch', model('rnn', 'relu'))).toBeNull();
   });
 
@@ -39,12 +39,9 @@ describe('a format that has no layer for a model', () => {
   });
 
   it.each(furtherCells)(
-    'no layer of another program computes a %s, so it goes into ONNX files alone',
+    'no layer of PyTorch computes a %s, so it goes into ONNX files alone',
     (cell) => {
-      expect(formatRefusal('html', model(cell))).toMatch('only cells that other programs have');
-      for (const format of ['pytorch', 'keras'] as const) {
-        expect(formatRefusal(format, model(cell))).toMatch('No layer of');
-      }
+      expect(formatRefusal('pytorch', model(cell))).toMatch('No layer of');
       expect(formatRefusal('onnx', model(cell))).toBeNull();
     },
   );
@@ -57,9 +54,8 @@ describe('a format that has no layer for a model', () => {
 
 describe('the options of an ONNX file', () => {
   it('leave out what only a recurrent model has for a feed-forward network', () => {
-    expect(offersSwitch({ cell: 'fnn-last-row' }, 'bytes')).toBe(true);
-    expect(offersSwitch({ cell: 'fnn-last-row' }, 'steps')).toBe(false);
-    expect(offersSwitch({ cell: 'gru' }, 'streaming')).toBe(true);
+    expect(offeredSwitches({ cell: 'fnn-last-row' })).toEqual([]);
+    expect(offeredSwitches({ cell: 'gru' })).toEqual(['steps', 'streaming']);
   });
 
   it('pass the state of any number of layers on, of one direction alone', () => {
@@ -72,22 +68,23 @@ describe('the options of an ONNX file', () => {
     expect(switchRefusal({ cell: 'mgu' }, 'streaming')).toMatch('a fixed number of steps');
   });
 
-  it('free the time axis for streaming too', () => {
-    expect(hasFreeTime(plainOnnx)).toBe(false);
-    expect(hasFreeTime({ ...plainOnnx, streaming: true })).toBe(true);
+  it('need no option for a free time axis, which a file has wherever its graph allows it', () => {
+    expect((['gru', 'library-rnn', 'mgu', 'fnn-pixels'] as const).map(hasFreeTime)).toEqual([
+      ...[true, true, false, false],
+    ]);
   });
 
   it('are named in a fixed order, and not at all in a plain file', () => {
-    const options = { ...plainOnnx, streaming: true, freeTime: true };
-    expect(onnxOptionsInShort(options)).toBe('any number of steps, state in and out');
+    const options = { streaming: true, steps: true };
+    expect(onnxOptionsInShort(options)).toBe('outputs of every step, state in and out');
     expect(onnxOptionsInShort(plainOnnx)).toBe('');
   });
 });
 
 it('an export takes ONNX and the newest weights by default, and refuses an epoch 0', () => {
   expect(modelExportSchema.parse({})).toEqual({
-    ...{ form: 'onnx', epoch: null, card: false },
-    onnx: { freeTime: false, steps: false, streaming: false, bytes: false },
+    ...{ form: 'onnx', epoch: null },
+    onnx: { steps: false, streaming: false },
   });
   const { error } = modelExportSchema.safeParse({ epoch: 0 });
   expect(error?.issues[0]?.message).toBe('Epoch must be a whole number from 1');

@@ -3,7 +3,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parquetReadObjects } from 'hyparquet';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
@@ -44,8 +43,6 @@ function written(name: string, ...words: readonly string[]): string {
 const curvesOf = (svg: string) =>
   [...svg.matchAll(/stroke-width="1\.75" stroke="#\w+"[^>]*><path d="M[^"]*"/g)].map(String).sort();
 
-const bytesOf = (file: string) => new Uint8Array(readFileSync(file)).buffer;
-
 describe('taking runs away', () => {
   beforeAll(async () => {
     app = await openApp(join(directory, 'store'));
@@ -79,17 +76,6 @@ describe('taking runs away', () => {
     const linesOf = (path: string) => readFileSync(path, 'utf8').split('\n').sort();
     const again = written('runs.csv', 'export-data', '--of', 'runs', '1', '2');
     expect(linesOf(again)).toEqual(linesOf(file));
-  });
-
-  it('saves every value as Parquet, as the store has it', async () => {
-    const file = await save('Every logged value as Parquet', 'values.parquet');
-    const rows = await parquetReadObjects({ file: bytesOf(file) });
-    for (const runId of [1, 2]) {
-      const { values } = await call(app.page, 'runs.column', { runId, metric: 'train/loss' });
-      const read = rows.filter((row) => row.run === runId && row.metric === 'train/loss');
-      expect(read.map((row) => row.value as number)).toEqual([...values]);
-      expect(values.length).toBe(20);
-    }
   });
 
   it('saves a folder for TensorBoard, a new one each time', async () => {

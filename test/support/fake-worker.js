@@ -97,7 +97,7 @@ function exportModel({
   const asTrained = {
     referenceAccuracy: 0.9,
     changedPredictions: 0,
-    options: onnx.freeTime ? 'free-time' : '',
+    options: onnx.steps ? 'steps' : '',
   };
   answer({ file: outputFile, files: [outputFile], form, epoch, bytes: 7, ...check, ...asTrained });
 }

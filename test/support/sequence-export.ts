@@ -31,6 +31,6 @@ export function sequenceExport(
   const checkpointFile = join(folder, 'epoch-0001.safetensors');
   writeCheckpoint(checkpointFile, weights, { dataChecksum: dataset.sha256 });
   const outputFile = join(folder, `model.${modelFormats[form].ending}`);
-  const options = exportOptions({ form, onnx, card: true });
+  const options = exportOptions({ form, onnx });
   return { config, size, weights, checkpointFile, outputFile, ...anyExport, options };
 }

@@ -109,9 +109,9 @@ export function exportHandlers(
       clipboard.write(clipboardTable(runsOf(runIds), columns));
     },
     'exports.copyUsage': ({ runId, options, file, language }) => {
-      const { dataset, reading } = requireTrainable(store.runs.get(runId));
+      const { cell, dataset, reading } = requireTrainable(store.runs.get(runId));
       const input = dataset.kind === 'sequences' ? layoutOf(factsOf(dataset)) : reading;
-      clipboard.writeText(modelUsage(language, options, file, input));
+      clipboard.writeText(modelUsage(language, options, file, { input, cell }));
     },
     'exports.copyPath': ({ file }) => {
       clipboard.writeText(file);

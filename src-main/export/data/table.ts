@@ -1,7 +1,6 @@
-// A table as plain data, column by column: the source of CSV and Parquet.
+// A table as plain data, column by column: the source of CSV.
 
-/** A 'long' is a whole number that 32 bits may not hold; its values are doubles. */
-export type ColumnType = 'whole' | 'long' | 'float32' | 'float64' | 'text' | 'time';
+export type ColumnType = 'float32' | 'float64' | 'text' | 'time';
 
 export interface DataColumn {
   readonly name: string;

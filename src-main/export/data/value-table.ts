@@ -6,10 +6,10 @@ import type { StoreReader } from '../../store/store-reader';
 import type { DataColumn, DataTable } from './table';
 
 const columns: readonly DataColumn[] = [
-  { name: 'run', type: 'whole' },
+  { name: 'run', type: 'float64' },
   { name: 'name', type: 'text' },
   { name: 'metric', type: 'text' },
-  { name: 'step', type: 'long' },
+  { name: 'step', type: 'float64' },
   { name: 'epoch', type: 'float64' },
   { name: 'value', type: 'float32' },
 ];

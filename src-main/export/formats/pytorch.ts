@@ -141,8 +141,8 @@ function recurrentModule(
   weights: PlainTensors,
 ): ModuleParts {
   const { unrolls } = recurrentFacts[kind];
-  const layer = cellFacts[unrolls].layers?.pytorch;
-  if (layer === undefined) throw new RangeError(`PyTorch has no layer for a ${unrolls}.`);
+  const layer = cellFacts[unrolls].layer;
+  if (layer === null) throw new RangeError(`PyTorch has no layer for a ${unrolls}.`);
   const features = sizeOf(weights, 'recurrent.weight_ih_l0', 1);
   const hidden = sizeOf(weights, 'recurrent.weight_hh_l0', 1);
   const { layers = 1, bidirectional } = network;

@@ -124,8 +124,8 @@ function recognise(
   const network = networkOf(Object.keys(weights));
   const [rows = 0, hiddenSize = 0] = weights['recurrent.weight_hh_l0']?.shape ?? [];
   const cell = cellKinds.find((kind) => {
-    const { blocks, layers } = cellFacts[kind];
-    return layers !== null && blocks.length * hiddenSize === rows;
+    const { blocks, layer } = cellFacts[kind];
+    return layer !== null && blocks.length * hiddenSize === rows;
   });
   const read = hiddenSize * directionCount(network ?? {});
   if (network === null || cell === undefined) return null;

@@ -11,7 +11,6 @@ import {
 } from '../../catalogue/model-input';
 import {
   hasFreeTime,
-  offersSwitch,
   onnxOptionsInShort,
   plainOnnx,
   type OnnxOptions,
@@ -53,10 +52,10 @@ export interface TrainedModel extends ModelChoice {
  *
  * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for another reading than
  * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says. Outputs
- * `logits` and `probabilities`, float32 [batch, classes], or `values` [batch, numbers]; batch is free. What options add, docs/onnx.md says.
+ * `logits` and `probabilities`, float32 [batch, classes], or `values` [batch, numbers]; batch is free, and time where ONNX has an operator for the cell. What options add, docs/onnx.md says.
  *
  * Of a model of sequences: input `sequences` float32 [batch, time, channels], values as in the data set, which the graph
- * normalises; time is free where ONNX has an operator for the cell. Where their lengths differ also `sequence_lens` int32
+ * normalises. Where their lengths differ also `sequence_lens` int32
  * [batch], the steps of each, from 1 to time.
  * @throws Problem 'export-failed' if a weight is missing
  */
@@ -64,8 +63,8 @@ export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnn
   const { cell: kind, reading, time, origin, provenance } = model;
   const take = takeFrom(model);
   const { steps, streaming } = options;
-  const freeTime = hasFreeTime(options) || (!isReading(reading) && offersSwitch(model, 'freeTime'));
-  const input = inputPart(reading, options.bytes);
+  const freeTime = hasFreeTime(kind);
+  const input = inputPart(reading);
   const shape = { time, freeTime, steps, streaming, lengths: hasLengths(reading) };
   const body = graphOf(kind).body({ ...model, take }, input.output, shape);
   const { words, features, hidden, classes } = body;

@@ -21,11 +21,9 @@ interface InputPart {
   readonly inputs: (shape: readonly (number | string)[]) => readonly ValueInfoProto[];
 }
 
-/** @param bytes pixels from 0 to 255; for images only */
-export function inputPart(reading: ReadingKind | SequenceInput, bytes: boolean): InputPart {
+export function inputPart(reading: ReadingKind | SequenceInput): InputPart {
   const input = inputName(reading);
   if (!isReading(reading)) return sequences(input, reading);
-  if (bytes) return pixels(input);
   const docs = 'Grey values from 0 (background) to 1.';
   return {
     output: input,
@@ -34,19 +32,6 @@ export function inputPart(reading: ReadingKind | SequenceInput, bytes: boolean):
     inputs: (shape) => [makeValueInfo(input, shape, docs)],
   };
 }
-
-/** The division of the training, so that a byte becomes the same float32. */
-const pixels = (input: string): InputPart => ({
-  output: 'scaled',
-  nodes: [
-    makeNode('Cast', [input], ['grey'], { to: dataTypes.float }),
-    makeNode('Div', ['grey', 'white'], ['scaled']),
-  ],
-  initializers: [makeTensor('white', { shape: [], data: Float32Array.of(255) })],
-  inputs: (shape) => [
-    makeValueInfo(input, shape, 'Pixels from 0 (background) to 255.', dataTypes.uint8),
-  ],
-});
 
 /** The normalisation of the training. */
 function sequences(input: string, reading: SequenceInput): InputPart {

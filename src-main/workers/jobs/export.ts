@@ -1,6 +1,5 @@
 // The export job: writes a checkpoint's weights in the requested format, and verifies the file against TensorFlow's
 // logits, computed as in training.
-import { basename } from 'node:path';
 import { dispose } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
@@ -10,8 +9,6 @@ import { readClassNames } from '../../datasets/class-names';
 import { hasNumbers } from '../../datasets/labelled-set';
 import { targetScaleIn } from '../../datasets/number-errors';
 import { shapeOf } from '../../datasets/sequences';
-import { writeDurably } from '../../durable-file';
-import { modelCard } from '../../export/formats/model-card';
 import { modelOf } from '../../models/registry';
 import { inOwnUnits, loadWeights } from '../../models/weights';
 import { modelSize } from '../../training/loop';
@@ -30,7 +27,7 @@ interface ExportInput {
 }
 
 /**
- * Writes `outputFile` (or the folder of that name) only if its reader agrees with TensorFlow on the test set.
+ * Writes `outputFile` only if its reader agrees with TensorFlow on the test set.
  * @throws Problem bad-request for a model that the format or an option does not take; of the checkpoint, the data set, the
  * verification ('export-differs', 'export-failed') or the file ('file-unwritable'); an older file with that name is unchanged then
  */
@@ -55,13 +52,7 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
     const source = { model, testData, reference: tensorflowLogits(network, weights) };
     const written = await writers[job.options.form](job.outputFile, source, job.options.onnx);
     const { form } = job.options;
-    const result = { ...written, ...layoutIn(sequences), form, epoch: provenance.epoch };
-    if (!job.options.card) return result;
-    const fileNames = result.files.map((file) => basename(file));
-    const card = modelCard({ provenance, result, fileNames, dataChecksum, unrollVersion: version });
-    const cardFile = `${job.outputFile}.md`;
-    writeDurably(cardFile, Buffer.from(card));
-    return { ...result, files: [...result.files, cardFile] };
+    return { ...written, ...layoutIn(sequences), form, epoch: provenance.epoch };
   } finally {
     dispose(weights);
   }

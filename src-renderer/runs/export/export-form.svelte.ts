@@ -21,7 +21,6 @@ export class ExportForm {
   /** null for the one that is usual, see `modelEpoch`. */
   epoch: number | null = $state(null);
   onnx: OnnxOptions = $state.raw(plainOnnx);
-  card = $state(false);
   /** After an export: the file, and how it was checked. */
   result: ModelExport | null = $state.raw(null);
   /** With which it was written. */
@@ -65,10 +64,10 @@ export class ExportForm {
     if (this.isExporting || this.refusal !== null) return;
     this.isExporting = true;
     this.problem = null;
-    const { form, epoch, card } = this;
+    const { form, epoch } = this;
     const onnx = form === 'onnx' ? this.onnx : plainOnnx;
     try {
-      const options = (this.#written = { form, epoch, onnx, card });
+      const options = (this.#written = { form, epoch, onnx });
       this.result = await this.bridge.call('models.export', { runId: this.run.id, options });
       if (this.result !== null) this.onwritten(this.result.file);
     } catch (error) {
@@ -82,7 +81,7 @@ export class ExportForm {
     const { config } = this.run;
     if (this.#written === null || this.result === null) return '';
     const input = this.result.sequences ?? config.reading;
-    return modelUsage(language, this.#written, this.#fileName, input);
+    return modelUsage(language, this.#written, this.#fileName, { input, cell: config.cell });
   }
 
   /** @returns whether it was copied */

@@ -8,14 +8,11 @@ const unroll = buildCommandLine('fake');
 const { done } = unroll;
 
 describe('unroll compare --out', () => {
-  it.each([
-    ['comparison.svg', '<svg'],
-    ['comparison.tex', String.raw`\begin{tabular}{rlllrrrrr}`],
-  ])('writes %s', async (name, part) => {
+  it('writes a picture', async () => {
     const store = storeOfTwoCells();
-    const file = join(store, '..', name);
+    const file = join(store, '..', 'comparison.svg');
     await done(store, 'compare', '1', '2', '--out', file, '--metric', 'train/loss', '--log', 'y');
-    expect(readFileSync(file, 'utf8')).toContain(part);
+    expect(readFileSync(file, 'utf8')).toContain('<svg');
   });
 
   it('draws a picture as wide as a column of a page, with text of the size asked for', async () => {

@@ -46,9 +46,9 @@ describe('export', () => {
   it('hands the options on and says in words what was written', async () => {
     const store = preparedStore();
     const file = join(store, 'model.onnx');
-    const words = ['--epoch', '1', '--free-time'];
+    const words = ['--epoch', '1', '--steps'];
     const { stdout } = await unroll.run('export', 'second', file, ...words, '--store', store);
-    expect(stdout).toContain(`Wrote ${file} (ONNX, free-time, 7 bytes)`);
+    expect(stdout).toContain(`Wrote ${file} (ONNX, steps, 7 bytes)`);
     expect(stdout).toContain('no prediction changed');
   });
 

@@ -12,40 +12,43 @@ import { temporaryDirectory } from '../../support/temporary';
 import { readGolden } from './golden';
 
 const { model } = readGolden('gru');
+const onnx = { form: 'onnx', onnx: plainOnnx } as const;
 
 describe('the code for an exported file', () => {
-  it.each([
-    ['rows', plainOnnx],
-    ['columns', plainOnnx],
-    ['rows', { ...plainOnnx, bytes: true }],
-  ] as const)('runs as JavaScript and gives the logits of %s', async (reading, onnx) => {
-    const bytes = exportModel({ ...model, reading }, onnx);
-    const file = join(temporaryDirectory(), 'model.onnx');
-    writeFileSync(file, bytes);
-    const code = modelUsage('JavaScript', { form: 'onnx', onnx }, file, reading)
-      .replace('onnxruntime-web', 'onnxruntime-node')
-      .replace('console.log(logits.data)', 'console.log(JSON.stringify([...logits.data]))');
-    const printed = execFileSync(process.execPath, ['--input-type=module', '-e', code], {
-      cwd: root,
-      encoding: 'utf8',
-    });
-    const opened = await openModel(file);
-    const expected = await opened.logits(new Float32Array(784), 1);
-    await opened.close();
-    const found = JSON.parse(printed) as number[];
-    expect(found).toHaveLength(expected.length);
-    found.forEach((value, i) => {
-      expect(value).toBeCloseTo(expected[i] ?? NaN, 5);
-    });
-  });
+  it.each(['rows', 'columns'] as const)(
+    'runs as JavaScript and gives the logits of %s',
+    async (reading) => {
+      const bytes = exportModel({ ...model, reading });
+      const file = join(temporaryDirectory(), 'model.onnx');
+      writeFileSync(file, bytes);
+      const code = modelUsage('JavaScript', onnx, file, { input: reading, cell: 'gru' })
+        .replace('onnxruntime-web', 'onnxruntime-node')
+        .replace('console.log(logits.data)', 'console.log(JSON.stringify([...logits.data]))');
+      const printed = execFileSync(process.execPath, ['--input-type=module', '-e', code], {
+        cwd: root,
+        encoding: 'utf8',
+      });
+      const opened = await openModel(file);
+      const expected = await opened.logits(new Float32Array(784), 1);
+      await opened.close();
+      const found = JSON.parse(printed) as number[];
+      expect(found).toHaveLength(expected.length);
+      found.forEach((value, i) => {
+        expect(value).toBeCloseTo(expected[i] ?? NaN, 5);
+      });
+    },
+  );
 
   it('gives sequences as they are, and their lengths where these differ', () => {
     const sequences = { channels: ['x', 'y'], shortest: 4, longest: 9 };
     const of = (language: 'Python' | 'JavaScript', form: 'onnx' | 'pytorch', shortest = 4) =>
-      modelUsage(language, { form, onnx: plainOnnx }, 'm', { ...sequences, shortest });
+      modelUsage(language, { form, onnx: plainOnnx }, 'm', {
+        input: { ...sequences, shortest },
+        cell: 'gru',
+      });
     const python = of('Python', 'onnx');
     expect(python).toContain(
-      'sequences = np.zeros((1, 9, 2), np.float32)  # [n, 9, 2]: 4 to 9 steps of 2 channels, values as in the data set',
+      'sequences = np.zeros((1, 9, 2), np.float32)  # [n, 9, 2]: 4 to 9 steps of 2 channels, values as in the data set: the model normalises them itself, any number of steps',
     );
     expect(python).toContain('{"sequences": sequences, "sequence_lens": sequence_lens}');
     expect(of('JavaScript', 'onnx')).toContain('session.run({ sequences, sequence_lens })');
@@ -58,19 +61,17 @@ describe('the code for an exported file', () => {
 
   it('names input, shape, type and scale in Python', () => {
     const python = (options: Parameters<typeof modelUsage>[1], file: string) =>
-      modelUsage('Python', options, file, 'columns');
-    const onnx = python({ form: 'onnx', onnx: { ...plainOnnx, bytes: true } }, 'gru.onnx');
-    expect(onnx).toContain('sequences = np.zeros((1, 28, 28), np.uint8)');
-    expect(onnx).toContain('grey values from 0 to 255');
-    expect(onnx).toContain('{"sequences": sequences}');
+      modelUsage('Python', options, file, { input: 'columns', cell: 'gru' });
+    const code = python(onnx, 'gru.onnx');
+    expect(code).toContain('sequences = np.zeros((1, 28, 28), np.float32)');
+    expect(code).toContain('grey values from 0 to 1, any number of steps');
+    expect(code).toContain('{"sequences": sequences}');
     const pytorch = python({ form: 'pytorch', onnx: plainOnnx }, 'GRU 150.safetensors');
     expect(pytorch).toContain('runpy.run_path("GRU 150.py")["model"]');
-    expect(python({ form: 'keras', onnx: plainOnnx }, 'gru.keras')).toContain('float32');
   });
 
-  it('is left out where the file needs none or more than six lines', () => {
-    const of = (form: 'html' | 'onnx', streaming: boolean) =>
-      modelUsage('Python', { form, onnx: { ...plainOnnx, streaming } }, 'file', 'rows');
-    expect([of('html', false), of('onnx', true)]).toEqual(['', '']);
+  it('is left out where the file needs more than six lines', () => {
+    const streaming = { form: 'onnx', onnx: { ...plainOnnx, streaming: true } } as const;
+    expect(modelUsage('Python', streaming, 'file', { input: 'rows', cell: 'gru' })).toBe('');
   });
 });

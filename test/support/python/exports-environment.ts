@@ -1,4 +1,4 @@
-// The Python that loads every form of an exported model: PyTorch, Keras on PyTorch, onnx and the newest ONNX Runtime in one
+// The Python that loads every form of an exported model: PyTorch, onnx and the newest ONNX Runtime in one
 // environment, and the oldest ONNX Runtime that this Python can still install in a folder beside it.
 import { spawnSync } from 'node:child_process';
 import { existsSync, renameSync, rmSync } from 'node:fs';
@@ -16,7 +16,6 @@ import {
 
 /** The versions used for the figures of docs/models.md. */
 const pins = {
-  keras: '3.15.1',
   onnx: '1.23.2',
   onnxruntime: '1.32.0',
   onnxscript: '0.7.2',

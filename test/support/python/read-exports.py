@@ -1,16 +1,15 @@
-"""Reads Unroll's exported files with the programs they are for, and prints them as JSON.
+"""Reads exported event files with TensorBoard, and prints them as JSON.
 
-usage: read-exports.py FOLDER_OF_EVENT_FILES FILE.parquet
+usage: read-exports.py FOLDER_OF_EVENT_FILES
 """
 
 import json
 import sys
 
-import pyarrow.parquet as parquet
 from tensorboard.backend.event_processing.event_multiplexer import EventMultiplexer
 
 
-def main(folder, file):
+def main(folder):
     # 0 keeps every value.
     multiplexer = EventMultiplexer(size_guidance={"scalars": 0})
     multiplexer.AddRunsFromDirectory(folder).Reload()
@@ -23,8 +22,7 @@ def main(folder, file):
                 for tag in tags["scalars"]
             },
         }
-    table = parquet.read_table(file)
-    print(json.dumps({"runs": runs, "schema": table.schema.to_string(), "rows": table.to_pylist()}))
+    print(json.dumps({"runs": runs}))
 
 
 main(*sys.argv[1:])

@@ -7,14 +7,10 @@ text of a PyTorch model.
 """
 
 import json
-import os
 import pathlib
 import runpy
 import sys
 
-os.environ.setdefault("KERAS_BACKEND", "torch")
-
-import keras
 import numpy as np
 import onnx
 import onnxruntime
@@ -28,8 +24,6 @@ def logits_of(file, x, lengths):
         fed = zip(("sequences", "sequence_lens"), (x, *lengths))
         # Of a classifier the logits, of others the values.
         return session.run([session.get_outputs()[0].name], dict(fed))[0]
-    if file.endswith(".keras"):
-        return keras.saving.load_model(file).predict(x, verbose=0)
     with torch.no_grad():
         return runpy.run_path(file)["model"](*map(torch.from_numpy, (x, *lengths)))
 

@@ -9,7 +9,7 @@ import { checkVariant } from '../../../export/variant-check';
 import { evenBatch } from '../../../export/test-batches';
 import type { ExportSource, Written } from './source';
 
-/** How many verify what an option adds; logits of whole sequences are verified on the whole test set. */
+/** How many verify outputs of every step and sequences of other lengths; logits of whole sequences are verified on the whole test set. */
 const mostOfVariant = 500;
 
 export async function exportOnnx(
@@ -25,7 +25,7 @@ export async function exportOnnx(
     file,
     bytes,
     async (temporary) => {
-      await checkVariant(bytes, options, evenBatch(testData, mostOfVariant), reference);
+      await checkVariant(bytes, model.cell, options, evenBatch(testData, mostOfVariant), reference);
       return certify(temporary, testData, reference);
     },
     (found) => {

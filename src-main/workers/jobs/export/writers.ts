@@ -1,8 +1,6 @@
 // The functions that write and verify each export format.
 import type { ModelFormat, OnnxOptions } from '../../../catalogue/model-exports';
-import { exportKeras } from './keras';
 import { exportOnnx } from './onnx';
-import { exportPage } from './page';
 import { exportPytorch } from './pytorch';
 import type { ExportSource, Written } from './source';
 
@@ -12,6 +10,4 @@ export type Writer = (target: string, source: ExportSource, onnx: OnnxOptions) =
 export const writers: Readonly<Record<ModelFormat, Writer>> = {
   onnx: exportOnnx,
   pytorch: exportPytorch,
-  keras: exportKeras,
-  html: exportPage,
 };

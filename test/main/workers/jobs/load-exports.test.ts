@@ -1,5 +1,4 @@
-// Every form loaded by the program it is for: PyTorch, Keras, onnx and ONNX Runtime in Python, on 1,000 test images. The
-// web page is loaded by the export itself.
+// Every form loaded by the program it is for: PyTorch, onnx and ONNX Runtime in Python, on 1,000 test images.
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -16,7 +15,7 @@ import {
 import {
   formatRefusal,
   modelFormats,
-  offersSwitch,
+  offeredSwitches,
   onnxSwitchNames,
   type ModelFormat,
   type OnnxOptions,
@@ -32,7 +31,7 @@ const folder = mkdtempSync(join(tmpdir(), 'unroll-load-exports-'));
 const directory = join(folder, 'data');
 const found = await findExportsPython();
 if (typeof found === 'string') {
-  console.warn(`WARNING: exported models are NOT loaded into PyTorch and Keras. ${found}`);
+  console.warn(`WARNING: exported models are NOT loaded into PyTorch. ${found}`);
 }
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -40,10 +39,8 @@ afterAll(() => {
 
 const variants: readonly (readonly [name: string, options: Partial<OnnxOptions>])[] = [
   ['plain', {}],
-  ['free time', { freeTime: true }],
   ['steps', { steps: true }],
   ['streaming', { streaming: true }],
-  ['bytes', { bytes: true }],
 ];
 
 async function exportAll(changes: Partial<RunConfig>) {
@@ -65,14 +62,11 @@ async function exportAll(changes: Partial<RunConfig>) {
     exports.push({ form, variant, file: outputFile });
   };
   for (const [variant, options] of variants) {
-    if (onnxSwitchNames.some((name) => options[name] === true && !offersSwitch({ cell }, name))) {
-      continue;
-    }
+    const offered = offeredSwitches({ cell });
+    if (onnxSwitchNames.some((name) => options[name] === true && !offered.includes(name))) continue;
     await write('onnx', variant, options);
   }
-  for (const form of ['pytorch', 'keras'] as const) {
-    if (formatRefusal(form, config) === null) await write(form, 'plain', {});
-  }
+  if (formatRefusal('pytorch', config) === null) await write('pytorch', 'plain', {});
   return { name, cell, activation, reading, checkpoint, exports };
 }
 

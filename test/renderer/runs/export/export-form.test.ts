@@ -25,12 +25,11 @@ describe('the export of a model', () => {
     await form.readEpochs();
     expect(form.switches).toContain('streaming');
     form.epoch = 1;
-    form.card = true;
-    form.change({ streaming: true, bytes: true });
+    form.change({ streaming: true, steps: true });
     await form.export();
     expect(asked()).toMatchObject({
       runId: 2,
-      options: { form: 'onnx', epoch: 1, card: true, onnx: { streaming: true, bytes: true } },
+      options: { form: 'onnx', epoch: 1, onnx: { streaming: true, steps: true } },
     });
     expect(form.result).toMatchObject({ form: 'onnx', epoch: 1 });
     expect(written).toEqual([form.result?.file]);
@@ -57,8 +56,8 @@ describe('the export of a model', () => {
   it('has none of the options of ONNX in another format', async () => {
     const { form, asked, exportAs } = setUp();
     form.change({ streaming: true });
-    await exportAs('keras');
-    expect(asked()).toMatchObject({ options: { form: 'keras', onnx: { streaming: false } } });
+    await exportAs('pytorch');
+    expect(asked()).toMatchObject({ options: { form: 'pytorch', onnx: { streaming: false } } });
   });
 
   it('refuses a format that cannot hold the model with a reason, without a call to main', async () => {
@@ -68,8 +67,8 @@ describe('the export of a model', () => {
     expect(asked()).toBeUndefined();
   });
 
-  it('offers no option about steps for a model without steps', () => {
-    expect(setUp('fnn-pixels').form.switches).toEqual(['bytes']);
+  it('offers no option for a model without steps', () => {
+    expect(setUp('fnn-pixels').form.switches).toEqual([]);
   });
 
   it('changes nothing when the user cancels, and says why it failed', async () => {

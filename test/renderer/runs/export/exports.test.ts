@@ -21,8 +21,8 @@ describe('src-renderer/runs/export/exports.ts', () => {
     const rows = runsExports(place, runs);
     expect(rows.map(({ title, actions }) => [title, ...actions.map(({ words }) => words)])).toEqual(
       [
-        ['Settings and results', 'CSV', 'JSON', 'Parquet', 'Copy'],
-        ['Every logged value', 'CSV', 'JSON', 'Parquet', 'TensorBoard'],
+        ['Settings and results', 'CSV', 'JSON', 'Copy'],
+        ['Every logged value', 'CSV', 'JSON', 'TensorBoard'],
         ['Whole runs, to be imported', '.unroll'],
       ],
     );
@@ -33,9 +33,9 @@ describe('src-renderer/runs/export/exports.ts', () => {
       request: { runIds: [2, 1], subject, format },
     });
     expect(asked.map(({ name, request }) => ({ name, request }))).toMatchObject([
-      ...['csv', 'json', 'parquet'].map((format) => data('runs', format)),
+      ...['csv', 'json'].map((format) => data('runs', format)),
       { name: 'exports.copyTable', request: { runIds: [2, 1] } },
-      ...['csv', 'json', 'parquet', 'tensorboard'].map((format) => data('values', format)),
+      ...['csv', 'json', 'tensorboard'].map((format) => data('values', format)),
       { name: 'exports.bundle', request: { runIds: [2, 1] } },
     ]);
   });
