@@ -1,10 +1,6 @@
 // Runs side by side, epoch by epoch, and over their seeds.
 import { resultWords } from '../catalogue/tasks';
-import { evaluatedOn } from '../catalogue/items';
 import { metricLabel } from '../catalogue/metrics';
-import { twoModelsInWords } from '../comparison/paired-cases';
-import type { Run } from '../contract/run';
-import { pairedCasesOf } from '../store/agreement';
 import { chosenRuns } from './chosen-runs';
 import { writeComparison, type FileOptions } from './comparison-file';
 import { percent, table } from './format';
@@ -40,20 +36,9 @@ export async function compare(
   ]);
   const curves =
     longest > 0 ? `${metricLabel('test/accuracy', results)}\n${table(head, rows)}` : '';
-  const cases = pairedCasesOfTwo(session, runs);
-  const parts = [runTable(runs), curves, seedText(seeds), cases?.sentence ?? ''];
+  const parts = [runTable(runs), curves, seedText(seeds)];
   answer(
-    { runs: documents, ...seedDocument(seeds), pairedCases: cases },
+    { runs: documents, ...seedDocument(seeds) },
     parts.filter((part) => part !== '').join('\n\n'),
   );
-}
-
-/** Of exactly two models, which test cases only one gets right; null where that was not kept. */
-function pairedCasesOfTwo({ store }: Session, runs: readonly Run[]) {
-  const [first, second, ...others] = runs;
-  if (first === undefined || second === undefined || others.length > 0) return null;
-  const found = pairedCasesOf(store, [first.id, second.id]);
-  if (found === null) return null;
-  const names = [first, second].map(({ id, name }) => `${id} ${name}`) as [string, string];
-  return { ...found, sentence: twoModelsInWords(found, names, evaluatedOn(first.config)) };
 }

@@ -3,7 +3,6 @@
 import { z } from 'zod';
 import { activationGradientsRequest, type ActivationGradients } from './activation-gradients';
 import type { Collected } from './collected';
-import type { PairedCases } from './correct-cases';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
 import type { Column } from '../curves/column';
 import { experimentConfigSchema, runConfigSchema } from '../catalogue/config';
@@ -148,10 +147,6 @@ export const calls = {
     returns<Agreement>(),
   ),
   /** Which cases only one of two models gets right; null where they cannot be compared case by case. */
-  'runs.pairedCases': call(
-    z.strictObject({ runId: runIdSchema, otherId: runIdSchema }),
-    returns<PairedCases | null>(),
-  ),
   'runs.edit': call(
     z.strictObject({ runIds: runIdsSchema, change: runChangeSchema }),
     returns<readonly Run[]>(),

@@ -111,7 +111,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
   /** An epoch has ended, and its checkpoint is on the disk. */
   z.strictObject({
     kind: z.literal('epoch'),
-    result: z.strictObject({
+    result: z.object({
       /** Counted from 1. */
       epoch: epochNumber.positive(),
       /** Means over the epoch's batches, as trained. */
@@ -122,8 +122,6 @@ export const runEventSchema = z.discriminatedUnion('kind', [
       testAccuracy: anyNumber,
       /** Row: true class, column: predicted class, 10 × 10 row by row, counts of images. */
       confusion: z.array(count),
-      /** A bit for each of these images, set where it was classified correctly: correct-cases.ts, as base64. Left out by older versions. */
-      correct: z.base64().optional(),
       durationMs: z.number(),
       /** Measured along the sequence after the epoch; empty for a model without time. */
       profiles,

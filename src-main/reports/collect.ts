@@ -22,8 +22,6 @@ export interface ReportRun {
   /** "GRU", or the run's name where a cell has several runs. */
   readonly label: string;
   readonly epochs: readonly EpochResult[];
-  /** A bit for each image that an epoch evaluated, by epoch; empty for runs of older versions. */
-  readonly correct: ReadonlyMap<number, Uint8Array>;
   /** One value per batch. */
   readonly trainLoss: Column;
   readonly trainAccuracy: Column;
@@ -101,7 +99,6 @@ export function collectReport(
       amongSettings: settings.get(run.experimentId) ?? 1,
       label: labelOf(run, runs),
       epochs: store.curves.epochs(run.id),
-      correct: store.curves.correct(run.id),
       trainLoss: store.curves.read(run.id, 'train/loss'),
       trainAccuracy: store.curves.read(run.id, 'train/accuracy'),
       along: alongSequence(store, run),

@@ -1,9 +1,6 @@
-// How close two runs are: the curves of a from-scratch cell and a library's layer, the cases that two models get right.
-import { sum } from 'd3-array';
-import { pairCases } from '../comparison/paired-cases';
-import type { PairedCases } from '../contract/correct-cases';
+// How close the curves of a from-scratch cell and a library's layer are.
 import { at } from '../element-at';
-import type { Agreement, Run } from '../contract/run';
+import type { Agreement } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import type { StoreReader } from './store-reader';
 
@@ -39,25 +36,3 @@ export function agreementOf(first: RunCurves, second: RunCurves): Agreement {
     accuracyDifference: before === undefined || after === undefined ? null : 100 * (after - before),
   };
 }
-
-/**
- * Two runs after their last epochs, case by case.
- * @returns null where they were not evaluated on the same cases, or by a version that did not keep which were right
- * @throws Problem run-missing
- */
-export function pairedCasesOf(
-  { runs, curves }: Pick<StoreReader, 'runs' | 'curves'>,
-  runIds: readonly [number, number],
-): PairedCases | null {
-  const [first, second] = runIds.map((id) => runs.get(id)) as [Run, Run];
-  const [own, other] = runIds.map((id) => curves.correct(id)) as [Bits, Bits];
-  const isSame =
-    first.dataChecksum === second.dataChecksum &&
-    first.config.evaluateOn === second.config.evaluateOn;
-  const [a, b] = [own.get(first.epochsDone), other.get(second.epochsDone)];
-  if (!isSame || a === undefined || b === undefined) return null;
-  const images = sum(curves.epochs(first.id).at(-1)?.confusion ?? []);
-  return pairCases(a, b, images);
-}
-
-type Bits = ReadonlyMap<number, Uint8Array>;

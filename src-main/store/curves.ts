@@ -82,12 +82,6 @@ export class Curves {
     return losses.filter(({ epoch }) => epoch > 0).map(({ value }) => value);
   }
 
-  /** Which cases each epoch classified correctly, as bits. @throws Problem run-missing */
-  correct(runId: number): ReadonlyMap<number, Uint8Array> {
-    this.runs.get(runId);
-    return this.connection.attempt(() => this.measured.correct(runId));
-  }
-
   /**
    * A value for each step of the sequence, after each epoch (0: before the first batch) that measured it.
    * @throws Problem run-missing

@@ -1,6 +1,5 @@
 // One epoch of a training, from its first batch or from where a checkpoint was taken.
 import type { RunConfig } from '../catalogue/config';
-import { packCases } from '../contract/correct-cases';
 import { followsLoss } from '../catalogue/validation-only';
 import { isLastEpoch } from '../contract/early-stopping';
 import type { EpochResult, RunEvent } from '../contract/run-event';
@@ -126,7 +125,6 @@ export async function* trainEpoch(
     testLoss: test.loss,
     testAccuracy: test.accuracy,
     confusion: test.confusion,
-    ...(test.correct && { correct: Buffer.from(packCases(test.correct)).toString('base64') }),
     durationMs: endMs - startMs,
     profiles: { ...gradients, ...test.profiles, ...atTheEnd },
   };

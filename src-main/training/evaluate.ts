@@ -88,9 +88,9 @@ export async function evaluate(
   /** Images that the head classifies correctly at each step that it reads. */
   let byHead: number[] = [];
   let loss = 0;
-  const use = (outputs: NamedTensors, labels: Labels, indices: Uint32Array) => {
+  const use = (outputs: NamedTensors, labels: Labels) => {
     loss += at(take(outputs, 'loss').dataSync(), 0);
-    answers.add(indices, labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>());
+    answers.add(labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>());
     byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
   };
   if (!(await forEachChunk(step, weights, { set, reading }, use, pause))) return null;

@@ -25,26 +25,24 @@ export function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
 export class Answers {
   readonly #classCount: number;
   readonly #confusion: number[];
-  readonly #correct: boolean[];
+  #correct = 0;
 
-  constructor(set: LabelledSet) {
+  constructor(private readonly set: LabelledSet) {
     this.#classCount = outputsOf(set);
     this.#confusion = new Array<number>(this.#classCount ** 2).fill(0);
-    this.#correct = new Array<boolean>(set.count).fill(false);
   }
 
-  /** @param indices which of the set these are */
-  add(indices: Uint32Array, labels: Labels, predicted: Labels): void {
+  add(labels: Labels, predicted: Labels): void {
     for (const [position, label] of labels.entries()) {
       const answer = at(predicted, position);
       const cell = label * this.#classCount + answer;
       this.#confusion[cell] = at(this.#confusion, cell) + 1;
-      this.#correct[at(indices, position)] = answer === label;
+      if (answer === label) this.#correct += 1;
     }
   }
 
   outcome(): Outcome {
-    const accuracy = this.#correct.filter(Boolean).length / this.#correct.length;
-    return { accuracy, confusion: this.#confusion, correct: this.#correct, profiles: {} };
+    const accuracy = this.#correct / this.set.count;
+    return { accuracy, confusion: this.#confusion, profiles: {} };
   }
 }

@@ -23,14 +23,12 @@ export interface Outcome {
   readonly accuracy: number;
   /** Row: true class, column: predicted class, classes × classes row by row; empty for numbers. */
   readonly confusion: readonly number[];
-  /** One for each, in the order of the set; null for numbers. */
-  readonly correct: readonly boolean[] | null;
   readonly profiles: Profiles;
 }
 
 interface AnswersToSet {
-  /** @param indices which of the set these are @param labels of them @param predicted from `predict` */
-  add(indices: Uint32Array, labels: Labels, predicted: Labels): void;
+  /** @param predicted from `predict` */
+  add(labels: Labels, predicted: Labels): void;
   outcome(): Outcome;
 }
 
@@ -61,14 +59,14 @@ const numbers: TaskOfTraining = {
 function answersInNumbers(set: LabelledSet): AnswersToSet {
   const errors = new NumberErrors(targetScaleIn(set).deviation);
   return {
-    add: (_, labels, predicted) => {
+    add: (labels, predicted) => {
       errors.add(labels, predicted);
     },
     outcome: () => {
       const values = errors.absolute;
-      const steps = values.map((__, index) => index + 1);
+      const steps = values.map((_, index) => index + 1);
       const profiles = { 'absolute-error': { steps, values } };
-      return { accuracy: errors.explained, confusion: [], correct: null, profiles };
+      return { accuracy: errors.explained, confusion: [], profiles };
     },
   };
 }

@@ -238,10 +238,6 @@ export class FakeBridge implements UnrollBridge {
       epoch: 10,
       accuracyDifference: -0.12,
     }),
-    'runs.pairedCases': () => ({
-      ...{ cases: 10_000, onlyFirst: 49, onlySecond: 84 },
-      ...{ z: -35 / Math.sqrt(133), ahead: 'second' as const },
-    }),
     'runs.edit': ({ runIds, change }) => {
       const { addTags = [], removeTags = [], ...rest } = change;
       const edit = (run: Run): Run => ({

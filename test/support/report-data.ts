@@ -1,6 +1,5 @@
 // Reports' data with the numbers that a test wants to see explained.
 import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
-import { packCases } from '../../src-main/contract/correct-cases';
 import type { EpochResult, Profile } from '../../src-main/contract/run-event';
 import { createContext, type Context } from '../../src-main/reports/context';
 import type { AlongSequence, ReportData, ReportRun } from '../../src-main/reports/collect';
@@ -12,8 +11,6 @@ export interface Wanted {
   /** Test accuracy after each epoch. */
   readonly accuracies?: readonly number[];
   readonly losses?: readonly number[];
-  /** Which images are right after each epoch, see `rightFrom`; left out: the first ones. */
-  readonly correct?: readonly Uint8Array[];
   readonly trainAccuracy?: number;
   readonly epochMs?: number;
   readonly parameterCount?: number;
@@ -26,8 +23,6 @@ export interface Wanted {
 
 export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
   const accuracies = wanted.accuracies ?? [0.9, 0.95, 0.97];
-  const correct =
-    wanted.correct ?? accuracies.map((accuracy) => rightFrom(0, Math.round(accuracy * 10_000)));
   const config = fakeConfig({ cell, epochs: accuracies.length, ...wanted.config });
   const run = fakeRun(wanted.id ?? 1, cell, {
     config,
@@ -41,7 +36,6 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
     amongSettings: wanted.amongSettings ?? 1,
     label: wanted.label ?? cell.toUpperCase(),
     epochs: accuracies.map((accuracy, index) => epochOf(index + 1, accuracy, wanted)),
-    correct: new Map(correct.map((bits, index) => [index + 1, bits])),
     trainLoss: fakeColumn(run, 'train/loss'),
     trainAccuracy: fakeColumn(run, 'train/accuracy'),
     along: { ...notMeasured, ...wanted.along },
@@ -64,10 +58,6 @@ export const profile = (...values: readonly number[]): Profile => ({
 
 export const reportContext = (data: ReportData, explains = true): Context =>
   createContext(data, null, explains);
-
-/** Of 10,000 images those from one to before another are right. */
-export const rightFrom = (first: number, end: number): Uint8Array =>
-  packCases(Array.from({ length: 10_000 }, (_, image) => image >= first && image < end));
 
 function epochOf(epoch: number, testAccuracy: number, wanted: Wanted): EpochResult {
   return {

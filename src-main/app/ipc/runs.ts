@@ -1,7 +1,7 @@
 // Saved runs, for the window.
 import { profileMetrics } from '../../catalogue/metrics';
 import type { Experiments } from '../../queue/experiments';
-import { agreementOf, curvesOf, pairedCasesOf } from '../../store/agreement';
+import { agreementOf, curvesOf } from '../../store/agreement';
 import { CachedCurves } from '../../store/cached-curves';
 import { drawStoredCurves } from '../../figures/stored-curves';
 import type { RunStore } from '../../store/run-store';
@@ -33,7 +33,6 @@ export function runHandlers(
     'runs.column': ({ runId, metric }) => store.curves.read(runId, metric),
     'runs.agreement': ({ runId, otherId }) =>
       agreementOf(curvesOf(store, runId), curvesOf(store, otherId)),
-    'runs.pairedCases': ({ runId, otherId }) => pairedCasesOf(store, [runId, otherId]),
     'runs.edit': ({ runIds, change }) => experiments.edit(runIds, change),
     'runs.delete': ({ runIds }) => {
       experiments.remove(runIds);

@@ -47,14 +47,8 @@ export function causeInWords(
     evidence.length === 0
       ? 'Nothing of this was measured in both of these runs.'
       : `**Measured in these runs.** ${measured}`,
-    conclusion(evidence, leader(gated, plain)),
+    conclusion(evidence, difference(gated, plain).claim.better),
   ];
-}
-
-/** Which one is shown to be ahead, by seeds or image by image. */
-function leader(gated: CellResult, plain: CellResult): 'first' | 'second' | null {
-  const { claim, cases } = difference(gated, plain);
-  return claim.better ?? cases?.ahead ?? null;
 }
 
 function conclusion(evidence: readonly Evidence[], better: 'first' | 'second' | null): string {

@@ -5,8 +5,6 @@ import { modelKinds, modelLabels, settingNames, type ModelKind } from '../../cat
 import { evaluationWord, type EvaluationWord } from '../../catalogue/evaluation';
 import { claimOf, type Claim } from '../../comparison/claim';
 import { accuracy as accuracyMetric } from '../../comparison/finding';
-import { pairCases } from '../../comparison/paired-cases';
-import type { PairedCases } from '../../contract/correct-cases';
 import { runLabels } from '../../comparison/run-labels';
 import { proportionError } from '../../comparison/statistics';
 import { at } from '../../element-at';
@@ -144,8 +142,6 @@ export interface Difference {
   readonly pairs: Pairs;
   /** What the pairs show of the cells. */
   readonly claim: Claim;
-  /** Two trained models, image by image; null for more runs, or where it was not kept which images were right. */
-  readonly cases: PairedCases | null;
 }
 
 /** From how many settings two results were chosen, which the claim about them is corrected for. */
@@ -158,16 +154,7 @@ export function difference(first: CellResult, second: CellResult, cells = 2): Di
   const pairs = pairsOf(first, second);
   const groups = Math.max(cells, chosenFrom([first.members, second.members]));
   const claim = claimOf(pairs.differences, accuracyMetric, groups);
-  return { value, pairs, claim, cases: casesOf(first, second) };
-}
-
-function casesOf(first: CellResult, second: CellResult): PairedCases | null {
-  const [a, b] = [at(first.runs, 0), at(second.runs, 0)];
-  const [own, other] = [first, second].map(({ members }) => at(members, 0).run.dataChecksum);
-  const areTwo = first.runs.length === 1 && second.runs.length === 1;
-  if (!areTwo || own !== other || a.evaluateOn !== b.evaluateOn) return null;
-  if (a.lastCorrect === null || b.lastCorrect === null || a.images !== b.images) return null;
-  return pairCases(a.lastCorrect, b.lastCorrect, a.images);
+  return { value, pairs, claim };
 }
 
 function pairsOf(first: CellResult, second: CellResult): Pairs {

@@ -4,10 +4,8 @@ import { duration } from '../../catalogue/durations';
 import { equalHiddenSize } from '../../catalogue/parameters';
 import { count, list, numberWord, percent, signedPoints, times } from '../words';
 import { difference, evaluationOf, type CellResult, type Difference } from './cells';
-import { capitalised } from '../../catalogue/number-words';
 import { levelAmong } from '../../comparison/claim';
 import { accuracy, findingOf, findingSentence } from '../../comparison/finding';
-import { pairedCasesInWords } from '../../comparison/paired-cases';
 import { at } from '../../element-at';
 import { levelWord } from './levels';
 
@@ -36,20 +34,14 @@ const the = ({ name }: CellResult) => theModel(name);
 /** A single run does not stand for its cell. */
 const who = (one: CellResult) => (one.runs.length === 1 ? `the ${one.name} run` : the(one));
 
-function unpaired(first: CellResult, second: CellResult, { cases, pairs }: Difference): string {
+function unpaired(first: CellResult, second: CellResult, { pairs }: Difference): string {
   const isAlone = first.runs.length === 1 && second.runs.length === 1;
   if (!isAlone && pairs.seeds.length === 0) return 'The two share no seed, so nothing is paired.';
   if (!isAlone) {
     const by = signedPoints(at(pairs.differences, 0));
     return `They share one seed, ${at(pairs.seeds, 0)}: with it ${the(first)} minus ${the(second)} is ${by} points, and one pair shows nothing.`;
   }
-  const seeds = 'one seed each, so nothing is shown about the cells';
-  if (cases === null) {
-    const { item } = at(first.runs, 0);
-    return `Which ${item}s each classifies correctly was not recorded for both, so these two models are not compared ${item} by ${item}; ${seeds}.`;
-  }
-  const names = [first, second].map(({ name }) => `this ${name}`) as [string, string];
-  return `${capitalised(pairedCasesInWords(cases, names, at(first.runs, 0)))}; ${seeds}.`;
+  return 'One seed each: nothing is shown about the cells.';
 }
 
 function paired(first: CellResult, second: CellResult, { pairs, claim }: Difference): string {

@@ -15,8 +15,6 @@ export interface RunStanding extends Evaluated {
   readonly images: number;
   readonly lastAccuracy: number;
   readonly lastLoss: number;
-  /** A bit for each image, set where it is right after the last epoch; null for runs of older versions. */
-  readonly lastCorrect: Uint8Array | null;
   readonly bestAccuracy: number;
   readonly bestEpoch: number;
   /** Of the last accuracy p as a proportion of n images: √(p (1 − p) / n). */
@@ -39,7 +37,7 @@ export interface RunStanding extends Evaluated {
 
 /** @param until as if the run had ended after this epoch @returns null before the first epoch has ended */
 export function standingOf(
-  { label, run, epochs: all, correct }: ReportRun,
+  { label, run, epochs: all }: ReportRun,
   until = Infinity,
 ): RunStanding | null {
   const epochs = all.slice(0, until);
@@ -57,7 +55,6 @@ export function standingOf(
     images,
     lastAccuracy: last.testAccuracy,
     lastLoss: last.testLoss,
-    lastCorrect: correct.get(last.epoch) ?? null,
     bestAccuracy: best.testAccuracy,
     bestEpoch: best.epoch,
     standardError: proportionError(last.testAccuracy, images),

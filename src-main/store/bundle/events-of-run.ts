@@ -29,7 +29,6 @@ export function eventsOfRun(
 ): readonly RunEvent[] {
   const { id, createdAt, durationMs, status, reason } = run;
   const endedAt = new Date(Date.parse(createdAt) + Math.round(durationMs)).toISOString();
-  const correct = store.curves.correct(id);
   if (status === 'running') throw new RangeError('A run that is training has no end yet.');
   return [
     firstEventOf(run),
@@ -43,13 +42,8 @@ export function eventsOfRun(
     },
     ...measuredBefore(store, run),
     ...points(store, run),
-    ...store.curves.epochs(id).map((measured): RunEvent => {
-      const { epoch } = measured;
-      const checkpoint = savedCheckpoint(run, epoch, files.get(epoch));
-      const bits = correct.get(epoch);
-      const result = bits
-        ? { ...measured, correct: Buffer.from(bits).toString('base64') }
-        : measured;
+    ...store.curves.epochs(id).map((result): RunEvent => {
+      const checkpoint = savedCheckpoint(run, result.epoch, files.get(result.epoch));
       return { kind: 'epoch', result, checkpoint, at: endedAt };
     }),
     { kind: 'ended', status, reason, elapsedMs: durationMs, at: endedAt },

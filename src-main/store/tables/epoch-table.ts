@@ -30,7 +30,7 @@ export class EpochTable {
       'INSERT OR REPLACE INTO measurements (run_id, epoch, metric, value, vector, steps) VALUES (?, ?, ?, ?, ?, ?)',
     );
     const columns = 'SELECT epoch, metric, value, vector, steps FROM measurements';
-    this.#ofRun = db.prepare(`${columns} WHERE run_id = ? AND metric <> 'correct'`);
+    this.#ofRun = db.prepare(`${columns} WHERE run_id = ?`);
     this.#ofMetric = db.prepare(`${columns} WHERE run_id = ? AND metric = ? ORDER BY epoch`);
     this.#ended = db.prepare(
       'SELECT epoch, duration_ms AS ms FROM checkpoints WHERE run_id = ? ORDER BY epoch',
@@ -38,15 +38,12 @@ export class EpochTable {
   }
 
   addResult(runId: number, result: EpochResult): void {
-    const { epoch, confusion, correct } = result;
+    const { epoch, confusion } = result;
     this.#addScalar(runId, epoch, 'train/loss', result.trainLoss);
     this.#addScalar(runId, epoch, 'train/accuracy', result.trainAccuracy);
     this.#addScalar(runId, epoch, 'test/loss', result.testLoss);
     this.#addScalar(runId, epoch, 'test/accuracy', result.testAccuracy);
     this.#write(runId, epoch, 'confusion', null, bytesOf(Uint32Array.from(confusion)), null);
-    if (correct !== undefined) {
-      this.#write(runId, epoch, 'correct', null, Buffer.from(correct, 'base64'), null);
-    }
     this.#addProfiles(runId, epoch, result.profiles);
   }
 
@@ -57,7 +54,7 @@ export class EpochTable {
     this.#addProfiles(runId, epoch, profiles);
   }
 
-  /** The epochs that have ended, in order, with all that they measured but `correct`. */
+  /** The epochs that have ended, in order, with all that they measured. */
   results(runId: number): EpochResult[] {
     const rows = new Map(this.#ofRun.all(runId).map((row) => [keyOf(row.epoch, row.metric), row]));
     return this.#ended.all(runId).map(({ epoch, ms: durationMs }) => {
@@ -91,12 +88,6 @@ export class EpochTable {
     return this.#ofMetric
       .all(runId, metric)
       .map(({ epoch, value }) => ({ epoch, value: value ?? NaN }));
-  }
-
-  /** Of each epoch a bit for each case that it evaluated (contract/correct-cases.ts); none for runs of older versions. */
-  correct(runId: number): ReadonlyMap<number, Uint8Array> {
-    const rows = this.#ofMetric.all(runId, 'correct');
-    return new Map(rows.map(({ epoch, vector }) => [epoch, vector ?? new Uint8Array()]));
   }
 
   /** In the order of their epochs, from 0 where it was measured before the first batch. */

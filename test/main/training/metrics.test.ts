@@ -51,13 +51,12 @@ it('counts the largest logits that are at their label', () => {
   expect(countCorrect(logits, labels()).dataSync()[0]).toBe(1);
 });
 
-it('answers count in a row for each true class, a column for each predicted one, and in the order of the set', () => {
+it('answers count in a row for each true class, a column for each predicted one', () => {
   const answers = new Answers(four);
-  answers.add(Uint32Array.of(1, 0, 3), Int32Array.of(3, 3, 0), Int32Array.of(5, 3, 0));
-  answers.add(Uint32Array.of(2), Int32Array.of(9), Int32Array.of(9));
-  const { confusion, correct, accuracy } = answers.outcome();
+  answers.add(Int32Array.of(3, 3, 0), Int32Array.of(5, 3, 0));
+  answers.add(Int32Array.of(9), Int32Array.of(9));
+  const { confusion, accuracy } = answers.outcome();
   expect(confusion).toHaveLength(100);
   expect([3, 5].map((predicted) => confusion[10 * 3 + predicted])).toEqual([1, 1]);
-  expect(correct).toEqual([true, false, true, true]);
   expect(accuracy).toBe(3 / 4);
 });

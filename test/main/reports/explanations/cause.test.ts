@@ -28,7 +28,18 @@ const gradients = (start: number, end?: number): Partial<AlongSequence> => ({
   gradientOfState: { start: profile(start, 1), end: end === undefined ? null : profile(end, 1) },
 });
 
-const why = (gru: Wanted, rnn: Wanted) => said(reportRun('gru', gru), reportRun('rnn', rnn));
+/** Two seeds of each. */
+const why = (gru: Wanted, rnn: Wanted) =>
+  said(
+    ...(
+      [
+        ['gru', gru],
+        ['rnn', rnn],
+      ] as const
+    ).flatMap(([cell, wanted]) =>
+      [1, 2].map((seed) => reportRun(cell, { ...wanted, config: { ...wanted.config, seed } })),
+    ),
+  );
 
 describe('why one cell is ahead', () => {
   it('begins with what the equations lead one to expect, and where it is from', () => {

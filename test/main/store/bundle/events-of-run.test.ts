@@ -3,14 +3,7 @@ import type { RunEvent } from '../../../../src-main/contract/run-event';
 import { eventsOfRun } from '../../../../src-main/store/bundle/events-of-run';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { recordedRun } from '../../../support/recorded-run';
-import { epochEvent } from '../../../support/epoch-event';
-import {
-  endRun,
-  finishedRun,
-  sampleEpoch,
-  samplePoints,
-  startRun,
-} from '../../../support/sample-run';
+import { endRun, finishedRun, samplePoints, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
 const newStore = () => openRunStore(temporaryDirectory());
@@ -36,17 +29,6 @@ describe('the events that a run would have in a journal', () => {
     expect(other.curves.epochs(copy.id)).toEqual(store.curves.epochs(run.id));
     const { status, durationMs, bestTestAccuracy } = run;
     expect(other.runs.get(copy.id)).toMatchObject({ status, durationMs, bestTestAccuracy });
-  });
-
-  it('have which cases each epoch got right, where that was kept', () => {
-    const store = newStore();
-    const { id } = startRun(store);
-    for (const result of [{ ...sampleEpoch(1), correct: 'qgE=' }, sampleEpoch(2)]) {
-      store.trainings.append(id, epochEvent(result));
-    }
-    const events = eventsOfRun(store, endRun(store, id, 'stopped', null, 5000), none);
-    const epochs = events.flatMap((event: RunEvent) => (event.kind === 'epoch' ? [event] : []));
-    expect(epochs.map(({ result }) => result.correct)).toEqual(['qgE=', undefined]);
   });
 
   it('name a checkpoint that is missing by its size of 0', () => {

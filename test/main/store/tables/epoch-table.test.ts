@@ -32,19 +32,6 @@ describe('a run', () => {
     expect(store.curves.profiles(id, 'absolute-error')).toEqual([]);
   });
 
-  it('keeps which cases each epoch classified correctly, beside its results', () => {
-    const store = newStore();
-    const { id } = startRun(store);
-    const bits = Uint8Array.of(0b1011, 0, 255);
-    const correct = Buffer.from(bits).toString('base64');
-    store.trainings.append(id, epochEvent({ ...sampleEpoch(1), correct }));
-    store.trainings.append(id, epochEvent(sampleEpoch(2)));
-    expect([...store.curves.correct(id)].map(([epoch, own]) => [epoch, [...own]])).toEqual([
-      [1, [...bits]],
-    ]);
-    expect(store.curves.epochs(id)).toEqual([sampleEpoch(1), sampleEpoch(2)]);
-  });
-
   it('takes the newer values of an epoch that is measured again after an interruption', () => {
     const store = newStore();
     const { id } = startRun(store);
