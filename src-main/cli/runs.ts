@@ -80,7 +80,7 @@ function contextOf(directory: string, config: Run['config'], last: EpochResult |
   if (last === undefined || dataset.kind !== 'sequences') return [];
   if (classifies(config)) return [['accuracy', accuracyContext(last.confusion, itemWord(config))]];
   const facts = dataSetsOf(directory).sets.find(({ sha256 }) => sha256 === dataset.sha256);
-  return [['error', errorContext(last, facts?.targets)]];
+  return [['error', errorContext(last, facts?.targets, config.evaluateOn)]];
 }
 
 function settingsOf(config: RunConfig): string[][] {

@@ -2,6 +2,7 @@
 // numbers the error in their units, and that of always answering the mean.
 import { sum } from 'd3-array';
 
+import type { EvaluationSet } from '../catalogue/config';
 import { counted, fixed, list, rounded } from '../catalogue/number-words';
 import type { EpochResult } from '../contract/run-event';
 import type { SequenceDataFacts } from '../contract/sequence-data';
@@ -19,19 +20,23 @@ export function accuracyContext(confusion: readonly number[], item: ItemWord): s
 
 const mostNamed = 3;
 
-/** "Mean absolute error: fat 1.03 (always answering the mean: 6.96)" @param targets of the data, where they are known */
+/** "Mean absolute error: fat 1.03 (always answering the mean: 6.96)" @param targets of the data, where they are known @param on what the result is of */
 export function errorContext(
   { profiles }: Pick<EpochResult, 'profiles'>,
   targets: SequenceDataFacts['targets'] = [],
+  on: EvaluationSet = 'test',
 ): string {
   const values = profiles['absolute-error']?.values ?? [];
   const each = values.slice(0, mostNamed).map((value, index) => {
     const target = targets[index];
     const name = target?.name ?? `number ${String(index + 1)}`;
-    const last = target?.errorOfLast;
-    const lastToo = last === undefined ? '' : `, the last value: ${rounded(last)}`;
-    const mean = target
-      ? ` (always answering the mean: ${rounded(target.errorOfMean)}${lastToo})`
+    const naive = on === 'test' ? target : target?.validation;
+    const beside = (error: number) =>
+      `${rounded(error)}${error < value ? ', which is better' : ''}`;
+    const last = naive?.errorOfLast;
+    const lastToo = last === undefined ? '' : `; the last value: ${beside(last)}`;
+    const mean = naive
+      ? ` (always answering the mean: ${beside(naive.errorOfMean)}${lastToo})`
       : '';
     return `${name} ${rounded(value)}${mean}`;
   });

@@ -27,6 +27,15 @@ const partFactsSchema = z.strictObject({
 });
 export type SequencePartFacts = Readonly<z.infer<typeof partFactsSchema>>;
 
+const naiveErrorsShape = {
+  /** How far the mean of the training part is from the numbers that are evaluated: the mean absolute error. */
+  errorOfMean: z.number().nonnegative(),
+  /** Of a channel's later value, as a forecast is: how far the last value that a sequence has of it is off. */
+  errorOfLast: z.number().nonnegative().optional(),
+};
+const naiveErrorsSchema = z.strictObject(naiveErrorsShape);
+export type NaiveErrors = Readonly<z.infer<typeof naiveErrorsSchema>>;
+
 export const sequenceDataFactsSchema = z.strictObject({
   name: text.pipe(z.string().min(1)),
   /** Of the numbers, lengths, labels and classes: equal data have equal checksums, whatever their files and names. */
@@ -47,10 +56,10 @@ export const sequenceDataFactsSchema = z.strictObject({
     .array(
       z.strictObject({
         name: text,
-        /** How far the mean of the training part is from the test part's numbers: the mean absolute error. */
-        errorOfMean: z.number().nonnegative(),
-        /** Of a channel's later value, as a forecast is: how far the last value that a sequence has of it is off. */
-        errorOfLast: z.number().nonnegative().optional(),
+        /** On the test part. */
+        ...naiveErrorsShape,
+        /** On what is held out for validation; left out where nothing can be, and by the first versions. */
+        validation: naiveErrorsSchema.optional(),
       }),
     )
     .min(1)

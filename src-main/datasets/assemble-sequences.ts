@@ -9,7 +9,6 @@ import type { ParsedParts, ParsedSequences } from './formats/parsed-sequences';
 import {
   partFacts,
   takeSequences,
-  targetFacts,
   type LabelledSequences,
   type SequenceData,
 } from './labelled-sequences';
@@ -17,6 +16,7 @@ import { replaceMissing } from './missing-values';
 import { sequenceDigest } from './sequence-file';
 import { sequenceLimits } from './sequence-limits';
 import { splitSequences, type SplitChoice } from './split-sequences';
+import { targetFacts } from './target-facts';
 
 export interface AssembleOptions {
   readonly name: string;
@@ -47,14 +47,15 @@ export function assembleSequences(
     notes.add(`Only the test part has the ${words} ${printable(list(onlyTest), 200)}.`);
   }
   const { targets } = at(given, 0);
+  const channels = [...at(parts, 0).channels];
   const about: SequenceDataFacts = {
     name,
     sha256: sequenceDigest(trainPart, testPart, classes),
     recipe,
-    channels: [...at(parts, 0).channels],
+    channels,
     classes: [...classes],
     ...(targets.kind === 'numbers' && targets.task && { predicts: targets.task }),
-    ...targetFacts(targetNames(at(given, 0)), at(parts, 0).channels, trainPart, testPart),
+    ...targetFacts(targetNames(at(given, 0)), { channels, recipe }, trainPart, testPart),
     train: facts,
     test: partFacts(testPart, classes.length),
     notes: [...notes],
@@ -73,7 +74,7 @@ function splitPart(
 }
 
 function labelled(
-  { values, starts, channels, targets }: ParsedSequences,
+  { values, starts, channels, targets, groups }: ParsedSequences,
   labels: Uint16Array | null,
 ): LabelledSequences {
   const count = starts.length - 1;
@@ -85,7 +86,15 @@ function labelled(
     count,
     labels: labels ?? new Uint16Array(count),
     ...(targets.kind === 'numbers' && { targets: targets.numbers }),
+    ...(groups && { groups: numbered(groups) }),
   };
+}
+
+/** Equal numbers for equal names. */
+function numbered(names: readonly string[]): Uint32Array {
+  const known = [...new Set(names)];
+  const numbers = new Map(known.map((name, number) => [name, number]));
+  return Uint32Array.from(names, (name) => numbers.get(name) ?? 0);
 }
 
 /** The classes, and that of each sequence of each part; none where the sequences have numbers. */

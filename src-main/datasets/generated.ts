@@ -2,12 +2,8 @@
 import { madeProblems, type MadeData, type MadeKind } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { Problem } from '../problem';
-import {
-  partFacts,
-  targetFacts,
-  type LabelledSequences,
-  type SequenceData,
-} from './labelled-sequences';
+import { partFacts, type LabelledSequences, type SequenceData } from './labelled-sequences';
+import { targetFacts } from './target-facts';
 import { createRandom, type Random } from './random';
 import { sequenceDigest } from './sequence-file';
 import { sequenceLimits } from './sequence-limits';
@@ -80,13 +76,16 @@ export function generateData(
   const parts = [train, test].map((count) => partOf(problem, count, length, random));
   const [trainPart, testPart] = parts as [LabelledSequences, LabelledSequences];
   const { channels, classes } = problem;
+  const origin = {
+    recipe: { format: 'generated', files: [], options: { problem: kind, length, seed } },
+    channels: [...channels],
+  };
   const about: SequenceDataFacts = {
     name: name ?? `${words.name} ${length}`,
     sha256: sequenceDigest(trainPart, testPart, classes),
-    recipe: { format: 'generated', files: [], options: { problem: kind, length, seed } },
-    channels: [...channels],
+    ...origin,
     classes: [...classes],
-    ...targetFacts(classes.length > 0 ? [] : ['answer'], channels, trainPart, testPart),
+    ...targetFacts(classes.length > 0 ? [] : ['answer'], origin, trainPart, testPart),
     train: partFacts(trainPart, classes.length),
     test: partFacts(testPart, classes.length),
     notes: [`Generated: ${words.about}.`],

@@ -1,5 +1,5 @@
 // The user's own sequences as plain arrays, whatever the files they come from.
-import type { SequenceDataFacts, SequencePartFacts } from '../contract/sequence-data';
+import type { NaiveErrors, SequenceDataFacts, SequencePartFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 
 export type { SequenceDataFacts };
@@ -17,6 +17,8 @@ export interface LabelledSequences {
   readonly labels: Uint16Array;
   /** The numbers of each sequence, count × their number, in their units; left out where it has a class. No NaN. */
   readonly targets?: Float32Array;
+  /** The subject or session of each sequence, by number; left out where none is known. */
+  readonly groups?: Uint32Array;
 }
 
 /** What a set of sequences is, as the store keeps it and the window shows it. */
@@ -51,7 +53,14 @@ export function takeSequences(all: LabelledSequences, indices: Uint32Array): Lab
   }
   const labels = Uint16Array.from(indices, (index) => at(all.labels, index));
   const taken = { kind: 'sequences', values, starts, channels, count: indices.length } as const;
-  return { ...taken, labels, ...(all.targets && { targets: takeTargets(all, indices) }) };
+  return {
+    ...taken,
+    labels,
+    ...(all.targets && { targets: takeTargets(all, indices) }),
+    ...(all.groups && {
+      groups: Uint32Array.from(indices, (index) => at(all.groups ?? [], index)),
+    }),
+  };
 }
 
 /** How many numbers each sequence has; 0 where it has a class. */
@@ -82,28 +91,29 @@ export function partFacts(part: LabelledSequences, classes: number): SequencePar
 }
 
 /**
- * What the data set says of its numbers.
- * @param names of them; none where sequences have classes. One that is a channel's name is a later value of that channel
+ * How far two answers that know no sequence are from each number of these: the mean of the training part, and of a forecast the last
+ * value that the sequence has. Mean absolute errors, in the numbers' units.
+ * @param names of the numbers. One that is a channel's name is a later value of that channel
  */
-export function targetFacts(
+export function naiveErrors(
   names: readonly string[],
   channels: readonly string[],
   train: LabelledSequences,
-  test: LabelledSequences,
-): Pick<SequenceDataFacts, 'targets'> {
-  if (names.length === 0) return {};
-  const targets = names.map((name, i) => {
+  evaluated: LabelledSequences,
+): readonly NaiveErrors[] {
+  return names.map((name, i) => {
     const average = meanOf(columnOf(train, i));
-    const errorOfMean = meanOf(columnOf(test, i).map((value) => Math.abs(value - average)));
+    const numbers = columnOf(evaluated, i);
+    const errorOfMean = meanOf(numbers.map((value) => Math.abs(value - average)));
     const channel = channels.indexOf(name);
-    if (channel < 0) return { name, errorOfMean };
-    const lastOf = (index: number) => at(stepsOf(test, index).subarray(-test.channels), channel);
-    const errorOfLast = meanOf(
-      columnOf(test, i).map((value, index) => Math.abs(value - lastOf(index))),
-    );
-    return { name, errorOfMean, errorOfLast };
+    if (channel < 0) return { errorOfMean };
+    const lastOf = (index: number) =>
+      at(stepsOf(evaluated, index).subarray(-evaluated.channels), channel);
+    return {
+      errorOfMean,
+      errorOfLast: meanOf(numbers.map((value, index) => Math.abs(value - lastOf(index)))),
+    };
   });
-  return { targets };
 }
 
 /** One of the numbers of every sequence. */

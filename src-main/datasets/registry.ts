@@ -3,6 +3,7 @@ import { validationImages, type DatasetChoice, type EvaluationSet } from '../cat
 import { Problem } from '../problem';
 import { shuffled } from './batches';
 import { dataFileOf } from './data-home';
+import { holdOutOf } from './hold-out';
 import {
   folderReader,
   readDataset,
@@ -15,14 +16,8 @@ import type { LabelledSequences } from './labelled-sequences';
 import { isImages, type Dataset, type LabelledSet } from './labelled-set';
 import { mnistChecksum, mnistReader } from './mnist';
 import { createRandom } from './random';
-import { readSequenceData } from './sequence-file';
-import {
-  asModelReads,
-  normalisationOf,
-  pick,
-  targetScaleOf,
-  type SequenceSet,
-} from './sequence-set';
+import { readSequenceData, readSequenceFacts } from './sequence-file';
+import { asModelReads, normalisationOf, pick, targetScaleOf } from './sequence-set';
 
 type SequenceChoice = Extract<DatasetChoice, { kind: 'sequences' }>;
 /** Data that are images. */
@@ -54,7 +49,7 @@ export function loadDataset(
   const known = choice.kind === 'mnist' ? mnistChecksum : null;
   const whole =
     choice.kind === 'sequences' ? sequenceDataset(choice) : readDataset(reader(choice), known);
-  const dataset = evaluateOn === 'test' ? whole : holdOut(whole);
+  const dataset = evaluateOn === 'test' ? whole : holdOut(whole, choice);
   return limit === null ? dataset : { ...dataset, train: limited(dataset.train, limit) };
 }
 
@@ -101,9 +96,16 @@ function sequenceDataset(choice: SequenceChoice): Dataset {
   return { train: read(train), test: read(test), checksum: choice.sha256 };
 }
 
-function holdOut(dataset: Dataset): Dataset {
+function holdOut(dataset: Dataset, choice: DatasetChoice): Dataset {
   const { train } = dataset;
-  if (!isImages(train)) return holdOutSequences(dataset, train);
+  if (!isImages(train)) {
+    if (choice.kind !== 'sequences')
+      throw new RangeError('Sequences come from a data set of them.');
+    const { recipe } = readSequenceFacts(dataFileOf(choice.sha256));
+    const split = holdOutOf(train, recipe);
+    const picked = (indices: readonly number[]) => pick(train, Uint32Array.from(indices));
+    return { ...dataset, train: picked(split.train), test: picked(split.test) };
+  }
   const { count } = train;
   const training = count - validationImages;
   if (training < 1) {
@@ -115,26 +117,6 @@ function holdOut(dataset: Dataset): Dataset {
 
 /** The same for every run, so that runs can be compared. */
 const drawnOrder = ({ count }: LabelledSet) => shuffled(count, createRandom(0));
-
-const heldOutOf = 5;
-
-function holdOutSequences(dataset: Dataset, train: SequenceSet): Dataset {
-  const seen = new Map<number, number>();
-  const [kept, heldOut]: [number[], number[]] = [[], []];
-  for (const index of drawnOrder(train)) {
-    const label = train.labels[index] ?? NaN;
-    const before = seen.get(label) ?? 0;
-    seen.set(label, before + 1);
-    // Of a class with fewer than five all are trained on.
-    (before % heldOutOf === heldOutOf - 1 ? heldOut : kept).push(index);
-  }
-  if (heldOut.length === 0) {
-    const message = `No class has ${heldOutOf} training sequences, so none can be held out for validation. Evaluate on the test set.`;
-    throw new Problem('bad-config', message);
-  }
-  const picked = (indices: number[]) => pick(train, Uint32Array.from(indices).sort());
-  return { ...dataset, train: picked(kept), test: picked(heldOut) };
-}
 
 function limited(all: LabelledSet, limit: number): LabelledSet {
   if (limit > all.count) {

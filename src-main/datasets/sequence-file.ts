@@ -17,11 +17,11 @@ import { isDiskFull, writeDurably } from '../durable-file';
 import { messageOf, Problem } from '../problem';
 import { kindOf } from '../regular-file';
 import { openStored, readStored, withinStore } from '../stored-file';
+import { targetFacts } from './target-facts';
 import {
   lengthsOf,
   partFacts,
   targetCount,
-  targetFacts,
   type LabelledSequences,
   type SequenceData,
 } from './labelled-sequences';
@@ -86,8 +86,12 @@ export function readSequenceData(file: string): SequenceData {
     }
     const facts = [train, test].map((part) => partFacts(part, about.classes.length));
     const names = (about.targets ?? []).map(({ name }) => name);
-    const { targets } = targetFacts(names, about.channels, train, test);
-    if (!isDeepStrictEqual([...facts, targets], [about.train, about.test, about.targets])) {
+    const { targets } = targetFacts(names, about, train, test);
+    const isOfFirstVersions = about.targets?.every(({ validation }) => validation === undefined);
+    const found = isOfFirstVersions
+      ? targets?.map(({ validation: _, ...target }) => target)
+      : targets;
+    if (!isDeepStrictEqual([...facts, found], [about.train, about.test, about.targets])) {
       throw new RangeError('it does not have what its description says');
     }
     return { about, train, test };
@@ -141,13 +145,14 @@ export function listSequenceData(folder: string): ListedSequenceData {
 }
 
 function tensorsOf(name: string, part: LabelledSequences): PlainTensors {
-  const { values, channels, count, labels, targets, starts } = part;
+  const { values, channels, count, labels, targets, groups, starts } = part;
   return {
     [`${name}.values`]: { shape: [at(starts, count), channels], data: values },
     [`${name}.lengths`]: { shape: [count], data: Float32Array.from(lengthsOf(part)) },
     ...(targets
       ? { [`${name}.targets`]: { shape: [count, targetCount(part)], data: targets } }
       : { [`${name}.labels`]: { shape: [count], data: Float32Array.from(labels) } }),
+    ...(groups && { [`${name}.groups`]: { shape: [count], data: Float32Array.from(groups) } }),
   };
 }
 
@@ -163,6 +168,7 @@ function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): 
   const numbers = about.targets?.length ?? null;
   const targets = numbers === null ? null : tensor('targets', 2);
   const labels = targets ? new Float32Array(lengths.length) : tensor('labels', 1).data;
+  const groups = tensors[`${name}.groups`]?.data;
   const starts = new Uint32Array(lengths.length + 1);
   lengths.forEach((length, i) => (starts[i + 1] = at(starts, i) + length));
   const isOfThisSet =
@@ -170,6 +176,7 @@ function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): 
     values.shape[1] === about.channels.length &&
     lengths.every((length) => Number.isInteger(length) && length > 0) &&
     labels.length === lengths.length &&
+    (groups === undefined || groups.length === lengths.length) &&
     (targets === null
       ? labels.every(
           (label) => Number.isInteger(label) && label >= 0 && label < about.classes.length,
@@ -187,6 +194,7 @@ function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): 
     count: lengths.length,
     labels: Uint16Array.from(labels),
     ...(targets && { targets: targets.data }),
+    ...(groups && { groups: Uint32Array.from(groups) }),
   };
 }
 

@@ -4,10 +4,10 @@ import { sequenceDigest } from '../../src-main/datasets/sequence-file';
 import {
   partFacts,
   targetCount,
-  targetFacts,
   type LabelledSequences,
   type SequenceData,
 } from '../../src-main/datasets/labelled-sequences';
+import { targetFacts } from '../../src-main/datasets/target-facts';
 import { Problem } from '../../src-main/problem';
 
 /** @param sequences of each, its steps, of each, a value for each channel */
@@ -34,15 +34,15 @@ export function sequenceData(
   name = 'Gestures',
 ): SequenceData {
   const channels = Array.from({ length: train.channels }, (_, i) => `channel ${i + 1}`);
+  const origin = { recipe: { format: 'ts' as const, files: [], options: {} }, channels };
   const about = {
     name,
     sha256: sequenceDigest(train, test, classes),
-    recipe: { format: 'ts' as const, files: [], options: {} },
-    channels,
+    ...origin,
     classes: [...classes],
     ...targetFacts(
       Array.from({ length: targetCount(train) }, (_, i) => `number ${i + 1}`),
-      channels,
+      origin,
       train,
       test,
     ),

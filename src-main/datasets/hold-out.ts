@@ -1,0 +1,56 @@
+// Which training sequences are held out for validation, the same for every run: of windows of a stream its end, since neighbours
+// have most of their steps in common; of subjects or sessions whole ones; else a fifth of each class.
+import type { SequenceDataFacts } from '../contract/sequence-data';
+import { at } from '../element-at';
+import { Problem } from '../problem';
+import { shuffled } from './batches';
+import type { LabelledSequences } from './labelled-sequences';
+import { createRandom } from './random';
+import { splitSequences, type Split } from './split-sequences';
+
+const heldOutOf = 5;
+
+/**
+ * @param recipe of the data set
+ * @returns indices of the training part, ascending; `test` are those that are held out
+ * @throws Problem bad-config where nothing can be held out
+ */
+export function holdOutOf(
+  train: Pick<LabelledSequences, 'labels' | 'groups' | 'count'>,
+  { options }: SequenceDataFacts['recipe'],
+): Split {
+  const { window, horizon = 1, every = 1 } = options;
+  const split =
+    typeof window === 'number'
+      ? endOfStream(train.count, Math.ceil((window + Number(horizon) - 1) / Number(every)))
+      : train.groups && new Set(train.groups).size > 1
+        ? splitSequences(train.labels, [...train.groups].map(String), {
+            share: 1 / heldOutOf,
+            seed: 0,
+          })
+        : fifthOfEachClass(train);
+  if (split.train.length > 0 && split.test.length > 0) return split;
+  const message = `The ${train.count} training sequences are too few to hold some out for validation. Evaluate on the test set.`;
+  throw new Problem('bad-config', message);
+}
+
+/** @param gap windows before the held-out ones that share a step, or what they predict, with the first of them */
+function endOfStream(count: number, gap: number): Split {
+  const first = count - Math.floor(count / heldOutOf);
+  const all = Array.from({ length: count }, (_, index) => index);
+  return { train: all.slice(0, Math.max(0, first - gap)), test: all.slice(first) };
+}
+
+function fifthOfEachClass({ labels, count }: Pick<LabelledSequences, 'labels' | 'count'>): Split {
+  const seen = new Map<number, number>();
+  const [kept, heldOut]: [number[], number[]] = [[], []];
+  for (const index of shuffled(count, createRandom(0))) {
+    const label = at(labels, index);
+    const before = seen.get(label) ?? 0;
+    seen.set(label, before + 1);
+    // Of a class with fewer than five all are trained on.
+    (before % heldOutOf === heldOutOf - 1 ? heldOut : kept).push(index);
+  }
+  const ascending = (indices: number[]) => indices.sort((a, b) => a - b);
+  return { train: ascending(kept), test: ascending(heldOut) };
+}
