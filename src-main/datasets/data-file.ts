@@ -58,7 +58,7 @@ export class DataFile {
   /**
    * Decoded as UTF-8, as UTF-16 with its mark, or else as Windows-1252, in which any byte is a character: two labels never
    * become one.
-   * @throws Problem bad-data for more than fits into a string
+   * @throws Problem bad-data for what is no text, or more than fits into a string
    */
   text(): string {
     if (this.bytes.length > sequenceLimits.textBytes) {
@@ -68,6 +68,12 @@ export class DataFile {
     const [first, second] = this.bytes;
     if (first === 0xff && second === 0xfe) return new TextDecoder('utf-16le').decode(this.bytes);
     if (first === 0xfe && second === 0xff) return new TextDecoder('utf-16be').decode(this.bytes);
+    if (this.bytes.includes(0)) {
+      throw this.refuse(
+        'it holds NUL bytes, so it is no text',
+        'Save it as UTF-8, or choose another file',
+      );
+    }
     try {
       return new TextDecoder('utf-8', { fatal: true }).decode(this.bytes);
     } catch {

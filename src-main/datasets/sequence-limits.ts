@@ -5,6 +5,8 @@ export const sequenceLimits = {
   fileBytes: 2e9,
   /** Of one file of text: what fits into one string, decoded. */
   textBytes: 5e8,
+  /** Of a line of a table: a longer one has no line breaks, or should be a file of its own. */
+  lineCharacters: 5_000_000,
   /** Steps × channels of train and test together: 1 GiB as float32. */
   values: 2 ** 28,
   /** Of one sequence: its length is kept as a float32, exact up to here. */

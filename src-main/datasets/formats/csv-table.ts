@@ -4,6 +4,7 @@ import { count } from '../../catalogue/number-words';
 import { plainLine, printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
 import type { DataFile } from '../data-file';
+import { sequenceLimits } from '../sequence-limits';
 import { inWords, isMissing, isNumber, readValue } from './read-value';
 import type { FileOptions } from './registry';
 
@@ -43,6 +44,7 @@ export class CsvTable {
   /** @throws Problem bad-data for a file without a row */
   constructor(readonly file: DataFile) {
     this.#text = file.text();
+    requireShortLines(file, this.#text);
     const start = Papa.parse<string[]>(this.#text, { preview: 20, delimitersToGuess });
     const rows = start.data.filter((row) => !isBlank(row));
     const [first] = rows;
@@ -126,6 +128,22 @@ export class CsvTable {
   /** `column 4 ("x")` */
   named(column: number): string {
     return `column ${column + 1}${this.header === null ? '' : ` ("${printable(at(this.header, column))}")`}`;
+  }
+}
+
+/** @throws Problem bad-data before memory is taken for the fields of an endless line */
+function requireShortLines(file: DataFile, text: string): void {
+  const { lineCharacters: most } = sequenceLimits;
+  for (let from = 0, number = 1; from < text.length; number += 1) {
+    const found = text.indexOf('\n', from);
+    const end = found < 0 ? text.length : found;
+    if (end - from > most) {
+      throw file.refuse(
+        `line ${count(number)} has more than ${count(most)} characters`,
+        'Save it as NPZ, or break it into lines',
+      );
+    }
+    from = end + 1;
   }
 }
 

@@ -8,7 +8,7 @@ export interface NpyArray {
   readonly get: (index: number) => number | string;
 }
 
-const maxHeaderBytes = 100_000;
+export const maxHeaderBytes = 100_000;
 
 /** As text where a number would not be exact: as labels, two different ones never become one. */
 const whole = (value: bigint) =>
@@ -30,8 +30,22 @@ const readers: Readonly<Record<string, readonly [bytes: number, read: Read]>> = 
   f8: [8, (view, offset, isLittle) => view.getFloat64(offset, isLittle)],
 };
 
-/** @throws Problem bad-data for what is no array of numbers or text, or has not as many values as its shape says */
-export function readNpy(file: DataFile): NpyArray {
+/** What an array is, before its values are read. */
+interface NpyHeader {
+  readonly shape: readonly number[];
+  /** Where the values begin. */
+  readonly end: number;
+  readonly itemBytes: number;
+  readonly read: Read;
+  readonly isLittle: boolean;
+  readonly isByColumn: boolean;
+}
+
+/**
+ * @param file with its first bytes at least @param fileBytes how many there are in all
+ * @throws Problem bad-data for what is no array of numbers or text, or has not as many values as its shape says
+ */
+export function npyHeader(file: DataFile, fileBytes: number): NpyHeader {
   const { bytes } = file;
   const refuse = (what: string) =>
     file.refuse(what, 'Save it again with numpy.save or numpy.savez, as float32, integers or text');
@@ -58,15 +72,23 @@ export function readNpy(file: DataFile): NpyArray {
   if (read === null) throw refuse(`its type "${type}" is not one of those that Unroll reads`);
   const size = shape.reduce((product, one) => product * one, 1);
   if (size > sequenceLimits.values) throw refuse('it has more values than Unroll reads');
-  if (size * itemBytes !== bytes.length - end) {
+  if (size * itemBytes !== fileBytes - end) {
     throw refuse(
-      `it has ${bytes.length - end} bytes of values where its shape [${shape.join(', ')}] needs ${size * itemBytes}`,
+      `it has ${fileBytes - end} bytes of values where its shape [${shape.join(', ')}] needs ${size * itemBytes}`,
     );
   }
   const isByColumn = shape.length > 1 && /'fortran_order':\s*True/.test(header);
+  return { shape, end, itemBytes, read, isLittle: order !== '>', isByColumn };
+}
+
+/** @throws Problem bad-data as `npyHeader` */
+export function readNpy(file: DataFile): NpyArray {
+  const { bytes } = file;
+  const { shape, end, itemBytes, read, isLittle, isByColumn } = npyHeader(file, bytes.length);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const place = (index: number) =>
     end + itemBytes * (isByColumn ? columnMajor(index, shape) : index);
-  return { shape, get: (index) => read(view, place(index), order !== '>') };
+  return { shape, get: (index) => read(view, place(index), isLittle) };
 }
 
 /** U is four bytes a character, S one; both end with zeros. */

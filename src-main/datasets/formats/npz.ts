@@ -1,6 +1,7 @@
 // NumPy's arrays: X [sequences, steps, channels] or [sequences, steps] with y [sequences] (classes, or numbers with
 // fractions) or [sequences, numbers], each also as X_train, X_test and so on,
 // in one NPZ file, or as NPY files. Steps of NaN at the end of a sequence are not part of it.
+import type { Readable } from 'node:stream';
 import { buffer as buffered } from 'node:stream/consumers';
 import { fromBufferPromise } from 'yauzl';
 import { list } from '../../catalogue/number-words';
@@ -8,7 +9,7 @@ import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
 import { DataFile } from '../data-file';
 import { sequenceLimits } from '../sequence-limits';
-import { readNpy, type NpyArray } from './npy';
+import { maxHeaderBytes, npyHeader, readNpy, type NpyArray } from './npy';
 import {
   channelNames,
   SequenceBuilder,
@@ -28,14 +29,19 @@ export async function readNpz(
   options: FileOptions = {},
 ): Promise<ParsedParts> {
   const unpacked = await Promise.all(files.map(arraysIn));
-  const arrays: Arrays = new Map(unpacked.flat().map((array) => [keyOf(array), readNpy(array)]));
+  const named = unpacked.flat();
+  const arrays: Arrays = new Map(
+    named
+      .filter((array) => arrayNames.test(keyOf(array)))
+      .map((array) => [keyOf(array), readNpy(array)]),
+  );
   const file = at(files, 0);
   const part = (name: string) => readPart(arrays, name, file, options);
   const train = part('train');
   if (train !== null) return { train, test: part('test') };
   const all = part('') ?? (options.model ? part('test') : null);
   if (all !== null) return { train: all, test: null };
-  const names = printable(list([...arrays.keys()]), 200) || 'none';
+  const names = printable(list(named.map(keyOf)), 200) || 'none';
   const what = `its arrays are not X and y, or X_train, y_train, X_test and y_test, but ${names}`;
   throw file.refuse(what, 'Save it again with these names');
 }
@@ -46,7 +52,10 @@ const keyOf = ({ name }: DataFile) =>
     .replace(/[_-]/g, '')
     .toLowerCase();
 
-/** The arrays of a file, each bounded before it is unpacked. */
+/** Those that `readPart` looks for; no other is unpacked. */
+const arrayNames = /^[xy](train|test)?$/;
+
+/** The arrays of a file, each compared with its own header before it is unpacked: some bytes may stand for gigabytes. */
 async function arraysIn(file: DataFile): Promise<readonly DataFile[]> {
   if (file.ending === '.npy') return [file];
   const { buffer, byteOffset, length } = file.bytes;
@@ -57,13 +66,33 @@ async function arraysIn(file: DataFile): Promise<readonly DataFile[]> {
   const found: DataFile[] = [];
   let left: number = sequenceLimits.fileBytes;
   for await (const entry of zip.eachEntry()) {
+    const array = new DataFile(entry.fileName, new Uint8Array());
+    // The others are named where X and y are missing.
+    if (!arrayNames.test(keyOf(array))) {
+      found.push(array);
+      continue;
+    }
     left -= entry.uncompressedSize;
     if (left < 0)
       throw file.refuse('unpacked it is larger than 2 GB', 'Split it, or leave some out');
+    const start = await startOf(await zip.openReadStreamPromise(entry));
+    npyHeader(new DataFile(entry.fileName, start), entry.uncompressedSize);
     const bytes = await buffered(await zip.openReadStreamPromise(entry));
     found.push(new DataFile(entry.fileName, bytes));
   }
   return found;
+}
+
+/** The first piece of a stream that holds a whole header, which has some hundred bytes. */
+async function startOf(stream: Readable): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const piece of stream as AsyncIterable<Uint8Array>) {
+    pieces.push(piece);
+    bytes += piece.length;
+    if (bytes >= maxHeaderBytes) break;
+  }
+  return Buffer.concat(pieces).subarray(0, maxHeaderBytes);
 }
 
 /** null where the arrays are not there. */

@@ -33,7 +33,12 @@ interface SequenceFormat {
 export const sequenceFormats: Readonly<Record<string, SequenceFormat>> = {
   ts: { endings: ['.ts'], read: (files, options) => parts(files, (file) => readTs(file, options)) },
   npz: { endings: ['.npz', '.npy'], read: readNpz },
-  text: { endings: ['.txt', '.tsv', '.tab'], isLike: isLikeText, read: readText },
+  text: {
+    endings: ['.txt', '.tsv', '.tab'],
+    takes: ['label'],
+    isLike: isLikeText,
+    read: readText,
+  },
   csv: {
     endings: ['.csv', '.tsv', '.tab', '.txt'],
     takes: ['layout', 'label', 'target', 'id', 'time', 'group', 'window', 'horizon', 'every'],

@@ -81,7 +81,7 @@ const cases: readonly Case[] = [
   ['channels that differ in the test part', 'A.npz', () => npz({ X_train: x(), y_train: y(), X_test: npyFloats([2, 1, 2], [1, 2, 3, 4]), y_test: y() }), /1 channel in the train part and 2/],
   // .ts
   ['an empty .ts', 'A.ts', '', /no @data/],
-  ['bytes at random', 'A.ts', Buffer.from(many(500, (i) => String.fromCharCode((i * 7919) % 256)).join(''), 'latin1'), /line \d+|no @data/],
+  ['bytes at random', 'A.ts', Buffer.from(many(500, (i) => String.fromCharCode((i * 7919) % 256)).join(''), 'latin1'), /NUL bytes/],
   ['a billion channels', 'A.ts', ts('1:a', '@dimensions 1000000000\n@classLabel true\n@data\n'), /line 4 has 1 channel/],
   ['channels that are no number', 'A.ts', ts('', '@dimensions 1e9\n'), /line 1 gives "1e9"/],
   ['zero channels', 'A.ts', ts('', '@dimension 0\n'), /line 1 gives "0"/],
@@ -114,7 +114,7 @@ const cases: readonly Case[] = [
   ['names that say nothing', 'A.csv', 'p,q,r,s\na,1,2,b\nc,3,4,d', /not clear what its columns are|both look like/],
   ['a stream shorter than its window', 'A.csv', 'x\n1\n2\n3', /too few for windows of 3 steps/, { window: 3 }],
   ['a stream of words', 'A.csv', 'x\n1\ntwo\n3\n4\n5\n6\n7\n8', /row 3 is "two"/, { window: 2 }],
-  ['characters without a label', 'A.txt', 'abc\ta\nabc\n', /line 2 is not a sequence of characters/, { format: 'text' }],
+  ['characters without a label', 'A.txt', 'abc\ta\nabc\n', /line 2 is not a sequence of characters/, { format: 'text', label: '2' }],
   ['an empty .txt', 'A.txt', '\n\n', /A\.txt/],
   ['a format that is none', 'A.csv', 'label,x1\na,1\nb,2', /must be one of/, { format: 'exe' }],
   ['an ending that is none', 'A.exe', 'MZ', /its ending is none that Unroll knows/],

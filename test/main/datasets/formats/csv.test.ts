@@ -237,3 +237,10 @@ describe('CSV is refused with row, column and value', () => {
     expect(problemOf(() => read(text, options))).toContain(`A.csv: ${what}`);
   });
 });
+
+it('a line that does not end is refused before its fields take memory', () => {
+  expect(problemOf(() => read(',""'.repeat(2_000_000)))).toContain(
+    'line 1 has more than 5,000,000 characters',
+  );
+  expect(problemOf(() => read('\0'.repeat(100)))).toContain('it holds NUL bytes');
+});

@@ -50,6 +50,15 @@ describe('an NPZ file', () => {
   const X = npyFloats([2, 2, 1], [1, 2, 3, NaN]);
   const y = npyTexts(['a', 'b']);
 
+  it('is compared with its shape before it is unpacked, and arrays that nobody asks for are not unpacked', async () => {
+    const zeros = Buffer.concat([X, Buffer.alloc(50_000_000)]);
+    const before = process.memoryUsage.rss();
+    await expect(read({ X: zeros, y })).rejects.toThrow('has 50000016 bytes of values where');
+    const { train } = await read({ X, y, huge: zeros, other: zeros });
+    expect([...train.values]).toEqual([1, 2, 3]);
+    expect(process.memoryUsage.rss() - before).toBeLessThan(400_000_000);
+  });
+
   it('with X and y is one part; steps of NaN at the end are none', async () => {
     const { train, test } = await read({ X, y });
     expect(test).toBeNull();
