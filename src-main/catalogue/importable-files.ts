@@ -1,5 +1,5 @@
 // The files that can be imported: for messages, dialogs and the arguments of a command line.
 
-export const importableEndings = ['onnx', 'safetensors', 'unroll'] as const;
+export const importableEndings = ['onnx', 'unroll'] as const;
 
-export const importableInWords = 'ONNX, safetensors, .unroll';
+export const importableInWords = 'ONNX, .unroll';

@@ -1,27 +1,22 @@
 // The verb that imports files into the store.
 import { resolve } from 'node:path';
-import { activations, kindsOf, type ActivationKind } from '../catalogue/choices';
 import { printable } from '../catalogue/plain-text';
-import { oneOf } from '../catalogue/setting';
 import type { Imported } from '../contract/imported-model';
 import { importFile } from '../queue/library/import-file';
 import { ModelLibrary } from '../queue/library/library';
 import { WorkerPool } from '../workers/pool';
 import { missingData } from './data-of-runs';
 import { percent, thousands } from './format';
-import { parsed } from './parsed';
 import type { Session } from './session';
 
 /** @throws Problem of the first file that is refused; earlier ones are kept */
 export async function importFiles(
   { store, spawnWorker, answer }: Session,
   files: readonly string[],
-  options: { readonly activation?: string } = {},
 ): Promise<void> {
-  const activation = activationOf(options.activation);
   const workers = new WorkerPool(spawnWorker);
   const library = new ModelLibrary(store, workers);
-  const into = { store, workers, library, activation };
+  const into = { store, workers, library };
   const imported: Imported[] = [];
   try {
     for (const file of files) imported.push(await importFile(resolve(file), into));
@@ -29,12 +24,6 @@ export async function importFiles(
     await workers.close();
   }
   answer({ imported }, imported.map(inWords).join('\n'));
-}
-
-function activationOf(word: string | undefined): ActivationKind | null {
-  if (word === undefined) return null;
-  const kinds = oneOf('Activation', kindsOf(activations));
-  return parsed(kinds, word, ({ message }) => `${message}. Nothing was imported.`);
 }
 
 export function inWords(imported: Imported): string {

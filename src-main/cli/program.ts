@@ -199,10 +199,7 @@ function createProgram(built: Built): Command {
     .action(withSession(bundle));
   program
     .command('import <files...>')
-    .description(
-      'import models (.onnx, .safetensors), scored on the test images, and bundles of runs (.unroll)',
-    )
-    .option('--activation <kind>', 'of weights whose file does not say it, such as relu')
+    .description('import models (.onnx), scored on the test images, and bundles of runs (.unroll)')
     .action(withSession(importFiles));
   const data = program
     .command('data')

@@ -21,8 +21,6 @@ export type ModelScore = Readonly<z.output<typeof modelScoreSchema>>;
 export const importedModelSchema = z.object({
   id: modelIdSchema,
   name: z.string().min(1),
-  /** Plain weights are converted to ONNX on import. */
-  form: z.enum(['onnx', 'safetensors']),
   /** Of the imported file. */
   bytes: z.int().positive(),
   importedAt: z.string(),

@@ -3,7 +3,6 @@ import { statSync } from 'node:fs';
 import { Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
 import { ModelRefused, modelLimits } from './guard/limits';
-import { withNeighbourWeights } from './neighbour-weights';
 
 const readReasons: Readonly<Record<string, string>> = {
   ENOENT: 'there is no such file',
@@ -11,7 +10,7 @@ const readReasons: Readonly<Record<string, string>> = {
   EACCES: 'you may not read it',
 };
 
-/** Regular files only, since a device or a pipe would never end, and no large ones. Weights beside it are put into it. */
+/** Regular files only, since a device or a pipe would never end, and no large ones. */
 export function readModelFile(file: string): Uint8Array {
   try {
     const stat = statSync(file);
@@ -23,7 +22,7 @@ export function readModelFile(file: string): Uint8Array {
         file,
       );
     }
-    return withNeighbourWeights(readRegularFile(file, modelLimits.bytes), file);
+    return readRegularFile(file, modelLimits.bytes);
   } catch (error) {
     if (error instanceof Problem) throw error;
     if (error instanceof RangeError) throw new ModelRefused('not-a-file', error.message, file);

@@ -103,7 +103,7 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
   };
 }
 
-export const unsaidReading = (reading: ReadingKind): string =>
+const unsaidReading = (reading: ReadingKind): string =>
   `The file does not say how it reads an image: it was given ${readings[reading].manner}, as grey values from 0 to 1.`;
 
 /** @throws Problem 'model-unreadable' for what does not classify images */

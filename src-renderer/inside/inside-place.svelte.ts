@@ -44,7 +44,6 @@ export class InsidePlace {
 
   show(tab: InsideTab): void {
     this.inside.show(tab);
-    if (tab === 'imported') void this.imported.compare();
     this.window.navigation.view = 'Inside';
   }
 }

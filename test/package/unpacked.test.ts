@@ -78,10 +78,8 @@ describe('what is in the package', () => {
     const shared = (path: string) => readFileSync(join(unpacked.folder, 'usr/share', path), 'utf8');
     const desktop = shared('applications/unroll.desktop');
     expect(desktop).toMatch(/^Exec=\/opt\/Unroll\/unroll %F$/m);
-    expect(desktop).toMatch(
-      /^MimeType=application\/x-unroll;application\/x-onnx;application\/x-safetensors;$/m,
-    );
-    for (const ending of ['unroll', 'onnx', 'safetensors'])
+    expect(desktop).toMatch(/^MimeType=application\/x-unroll;application\/x-onnx;$/m);
+    for (const ending of ['unroll', 'onnx'])
       expect(shared('mime/packages/unroll.xml')).toContain(`pattern="*.${ending}"`);
     expect(shared('metainfo/unroll.metainfo.xml')).toContain(`version="${manifest.version}"`);
     expect(shared('doc/unroll/copyright')).toMatch(/^MIT License/);

@@ -16,7 +16,6 @@ export function fakeImportedModel(changes: Partial<ImportedModel> = {}): Importe
   return {
     id: '0123456789abcdef0123456789abcdef',
     name: 'model',
-    form: 'onnx',
     bytes: 123_456,
     importedAt: '2026-11-25T12:00:00.000Z',
     producer: 'pytorch',

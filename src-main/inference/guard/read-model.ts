@@ -34,7 +34,7 @@ const subgraph = ['subgraph', 'a node holds a graph of its own (a loop or a bran
 const sparse = ['sparse-tensor', 'it has sparse constants'] as const;
 const external = [
   'external-data',
-  'its weights are in another file; FILE.onnx.data is read if it lies beside FILE.onnx and neither was renamed',
+  'its weights are in another file; torch.onnx.export(…, external_data=False) writes one file with all of them',
 ] as const;
 const valueType = ['operator', 'an attribute holds a type or a list of tensors'] as const;
 
@@ -76,8 +76,7 @@ const tensorType: MessageType = {
   },
 };
 const opsetType: MessageType = { name: 'operator set', once: [1, 2], repeated: [] };
-/** A key and its value. */
-export const entryType: MessageType = { name: 'metadata', once: [1, 2], repeated: [] };
+const entryType: MessageType = { name: 'metadata', once: [1, 2], repeated: [] };
 
 /**
  * @param name of the file, in messages

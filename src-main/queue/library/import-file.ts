@@ -3,7 +3,6 @@ import { closeSync, openSync, readSync, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { ActivationKind } from '../../catalogue/choices';
 import { importableInWords } from '../../catalogue/importable-files';
 import type { Imported } from '../../contract/imported-model';
 import { Problem } from '../../problem';
@@ -21,8 +20,6 @@ export interface ImportInto {
   /** Told of runs once they are in the store. */
   readonly onRuns?: (runs: readonly Run[]) => void;
   readonly signal?: AbortSignal | undefined;
-  /** Of weights whose file does not say it. */
-  readonly activation?: ActivationKind | null;
 }
 
 /**
@@ -34,14 +31,14 @@ export async function importFile(file: string, into: ImportInto): Promise<Import
   const start = stat?.isFile() === true ? startOf(file) : '';
   if (start === 'PK\u0003\u0004') return importBundle(file, into);
   try {
-    return await into.library.import(file, into.signal, into.activation);
+    return await into.library.import(file, into.signal);
   } catch (error) {
     const isRefused = error instanceof Problem && error.code === 'model-unreadable';
     // What is wrong with the bytes tells nobody that a text is no model.
-    if (!isRefused || ['.onnx', '.safetensors'].includes(extname(file).toLowerCase())) throw error;
+    if (!isRefused || extname(file).toLowerCase() === '.onnx') throw error;
     throw new Problem(
       'file-unknown',
-      `Unroll does not read files like ${basename(file)}. Nothing was imported. It reads: ${importableInWords}.`,
+      `Unroll does not read files like ${basename(file)}. Nothing was imported. It reads: ${importableInWords}. PyTorch writes a model as ONNX with torch.onnx.export(model, images, "model.onnx", external_data=False).`,
       error,
     );
   }

@@ -2,7 +2,6 @@
 // Damaged files are left out of the list.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ActivationKind } from '../../catalogue/choices';
 import type { DatasetChoice } from '../../catalogue/config';
 import {
   importedModelSchema,
@@ -43,17 +42,12 @@ export class ModelLibrary {
 
   /**
    * Imports a file, and scores it on the test images of its run, or on MNIST's. The same file is kept once.
-   * @param activation of weights whose file does not say it
    * @throws Problem model-unreadable, model-timeout, model-memory or model-crashed, or the signal's reason; a new file
    *   is not kept then
    */
-  async import(
-    file: string,
-    signal?: AbortSignal,
-    activation: ActivationKind | null = null,
-  ): Promise<Imported> {
+  async import(file: string, signal?: AbortSignal): Promise<Imported> {
     requireFolder(this.#folder);
-    const input = { file, folder: this.#folder, activation };
+    const input = { file, folder: this.#folder };
     const read = await this.workers.run('import-model', input, { signal });
     const run = read.runUid === null ? null : this.store.runs.find(read.runUid);
     const known = this.#read(read.id);

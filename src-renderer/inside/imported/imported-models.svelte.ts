@@ -1,11 +1,9 @@
-// Models from outside: importing and listing them, and comparing the chosen one with its run.
+// Models from outside: importing and listing them.
 import type { ImportResult, ImportedModel } from '$contract/imported-model';
 import type { Run } from '$contract/run';
-import type { EpochResult } from '$contract/run-event';
 import type { Bridge } from '../../bridge';
 import { count } from '../../ui/format';
 import { problemTitles } from '../../ui/problem-titles';
-import { Latest } from '../../ui/latest';
 import type { SavedRuns } from '../../runs/saved-runs.svelte';
 import type { Toasts } from '../../ui/toasts.svelte';
 
@@ -14,11 +12,8 @@ export class ImportedModels {
   all: readonly ImportedModel[] = $state.raw([]);
   /** How many files are being read and scored. */
   underWay = $state(0);
-  /** What its run measured after the model's epoch, or the last; null without a run. */
-  runResult: EpochResult | null = $state.raw(null);
 
   #chosenId: string | null = $state(null);
-  readonly #latest = new Latest();
 
   readonly chosen: ImportedModel | null = $derived.by(
     () => this.all.find(({ id }) => id === this.#chosenId) ?? this.all[0] ?? null,
@@ -63,29 +58,14 @@ export class ImportedModels {
     await this.#import(1, () => this.bridge.call('library.choose', null));
   }
 
-  async select({ id }: ImportedModel): Promise<void> {
+  select({ id }: ImportedModel): void {
     this.#chosenId = id;
-    await this.compare();
-  }
-
-  /** Reads what the chosen model's run measured, to compare the model with it. */
-  async compare(): Promise<void> {
-    const isLatest = this.#latest.ask();
-    this.runResult = null;
-    const { chosen, run } = this;
-    if (chosen === null || run === null) return;
-    await this.toasts.attempt(async () => {
-      const epochs = await this.bridge.call('runs.epochs', { runId: run.id });
-      if (!isLatest()) return;
-      this.runResult = epochs.find(({ epoch }) => epoch === chosen.epoch) ?? epochs.at(-1) ?? null;
-    });
   }
 
   async remove({ id }: ImportedModel): Promise<void> {
     await this.toasts.attempt(async () => {
       await this.bridge.call('library.remove', { id });
       this.all = this.all.filter((model) => model.id !== id);
-      await this.compare();
     });
   }
 
@@ -111,7 +91,7 @@ export class ImportedModels {
       return;
     }
     if (result.value.kind === 'model') {
-      void this.select(result.value.model);
+      this.select(result.value.model);
       this.show(null);
       return;
     }

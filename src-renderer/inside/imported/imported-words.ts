@@ -10,7 +10,7 @@ interface Fact {
 }
 
 export function importedFacts(model: ImportedModel, run: Run | null): readonly Fact[] {
-  const { form, producer, reading, time, features, classes, parameters, epoch, runUid } = model;
+  const { producer, reading, time, features, classes, parameters, epoch, runUid } = model;
   const epochs = epoch === null ? '' : `, epoch ${String(epoch)}`;
   const origin =
     run !== null
@@ -19,7 +19,7 @@ export function importedFacts(model: ImportedModel, run: Run | null): readonly F
         ? 'Not exported from a run'
         : 'Not here';
   return [
-    { term: 'File', value: `${form === 'onnx' ? 'ONNX' : 'safetensors'}, ${bytes(model.bytes)}` },
+    { term: 'File', value: `ONNX, ${bytes(model.bytes)}` },
     ...(producer === '' ? [] : [{ term: 'Made by', value: producer }]),
     { term: 'Run', value: origin },
     // There is no run here to compare it with.

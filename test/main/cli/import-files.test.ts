@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { importFiles, inWords } from '../../../src-main/cli/import-files';
-import type { Session } from '../../../src-main/cli/session';
+import { inWords } from '../../../src-main/cli/import-files';
 import { fakeImportedModel } from '../../support/fake-models';
 
 describe('an import on the command line', () => {
@@ -13,15 +12,5 @@ describe('an import on the command line', () => {
     expect(words([])).toMatch(
       /90\.00 % of 10,000 test images of MNIST are classified correctly\.$/,
     );
-  });
-
-  it('refuses an activation that no cell has, before anything is opened', async () => {
-    const imported = importFiles({} as Session, ['a.safetensors'], { activation: 'gelu' });
-    await expect(imported).rejects.toMatchObject({
-      code: 'bad-request',
-      message: expect.stringMatching(
-        /must be one of tanh, relu, sigmoid\. Nothing was imported\.$/,
-      ) as string,
-    });
   });
 });

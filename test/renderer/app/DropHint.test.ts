@@ -12,7 +12,7 @@ it('says what can be dropped while a file is over the window, and nothing for ot
   };
   const files = { dataTransfer: { types: ['Files'] } };
   expect(drag('dragover', { dataTransfer: { types: ['text/plain'] } })).toBe('');
-  expect(drag('dragover', files)).toContain('Drop to import: ONNX, safetensors, .unroll');
+  expect(drag('dragover', files)).toContain('Drop to import: ONNX, .unroll');
   expect(drag('dragleave', { relatedTarget: element })).not.toBe('');
   expect(drag('dragleave', { relatedTarget: null })).toBe('');
   drag('dragover', files);

@@ -88,7 +88,7 @@ def write(
         model.head.bias.copy_(fitted[-1])
     example = (laid(torch.rand(batch or 2, 28, 28)), *(model.zeros(batch or 2) if state == "input" else ()))
     axes = [0 if batch_first else 1, 1, 1][: len(example)]
-    options = {"dynamo": dynamo, "opset_version": opset, "verbose": False}
+    options = {"dynamo": dynamo, "opset_version": opset, "verbose": False, **({"external_data": False} if dynamo else {})}
     names = ["images", "h0", "c0"][: len(example)], ["logits" if named else "scores"]
     if named or (batch is None and not dynamo):
         options["input_names"], options["output_names"] = names

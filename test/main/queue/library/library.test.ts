@@ -1,7 +1,6 @@
 import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { encodeSafetensors } from '../../../../src-main/safetensors';
 import { ModelLibrary } from '../../../../src-main/queue/library/library';
 import { exportModel } from '../../../../src-main/models/onnx/export-model';
 import { encodeModel, makeModel } from '../../../../src-main/models/onnx/proto';
@@ -54,7 +53,7 @@ describe('the model library', () => {
     expect(imported).toMatchObject({
       kind: 'model',
       run: null,
-      model: { name: 'my gru', form: 'onnx', producer: 'unroll', time: 28, classes: 10 },
+      model: { name: 'my gru', producer: 'unroll', time: 28, classes: 10 },
     });
     const [model] = library.list();
     const { images, accuracy, confusion } = model!.score!;
@@ -86,70 +85,6 @@ describe('the model library', () => {
     const file = save('foreign.onnx', foreign(28, { run_uid: run.uid, epoch: '2' }));
     const imported = await library.import(file);
     expect(imported).toMatchObject({ run: { id: run.id }, model: { runUid: run.uid, epoch: 2 } });
-  });
-
-  it('imports plain weights with PyTorch’s names', async () => {
-    const { library, save } = openLibrary();
-    const renamed = Object.fromEntries(
-      Object.entries(golden.model.weights).map(([name, tensor]) => [
-        name.replace('recurrent.', 'rnn.').replace('head.', 'fc.'),
-        tensor,
-      ]),
-    );
-    await library.import(save('a.onnx', exportModel(golden.model)));
-    await library.import(save('b.safetensors', encodeSafetensors(renamed, {})));
-    const [weights, onnx] = library.list();
-    expect([weights?.form, onnx?.form]).toEqual(['safetensors', 'onnx']);
-    expect(weights?.score).toEqual(onnx?.score);
-    expect(weights?.parameters).toBe(onnx?.parameters);
-  });
-
-  it('says what weights leave open, and how they were read', async () => {
-    const { library, save } = openLibrary();
-    const weights = (
-      name: Parameters<typeof readGolden>[0],
-      metadata: Record<string, string> = {},
-    ) => save(`${name}.safetensors`, encodeSafetensors(readGolden(name).model.weights, metadata));
-    const take = async (file: string, activation: 'relu' | null = null) => {
-      const imported = await library.import(file, undefined, activation);
-      if (imported.kind !== 'model') throw new Error('runs');
-      return imported.model;
-    };
-    const relu = weights('relu');
-    const asTanh = await take(relu);
-    expect(asTanh.assumed).toEqual([
-      expect.stringContaining('it was given row by row'),
-      expect.stringContaining('it was given the last one.'),
-      expect.stringContaining('it was read as tanh'),
-    ]);
-    const asRelu = await take(relu, 'relu');
-    expect(asRelu.id).toBe(asTanh.id);
-    expect(asRelu.assumed).toEqual(asTanh.assumed.slice(0, 2));
-    const own = await take(save('own.onnx', exportModel(readGolden('relu').model)));
-    expect(asRelu.score).toEqual(own.score);
-    expect(asTanh.score).not.toEqual(own.score);
-    // A GRU has no such choice, and a file may say everything.
-    expect((await take(weights('gru'))).assumed).toEqual(asRelu.assumed);
-    const said = await take(
-      weights('relu', { activation: 'relu', reading: 'rows', readout: 'last' }),
-    );
-    expect([said.assumed, said.score]).toEqual([[], own.score]);
-    const columns = await take(weights('gru', { reading: 'columns', readout: 'last' }));
-    expect([columns.reading, columns.assumed]).toEqual(['columns', []]);
-  });
-
-  it("finds a checkpoint's run, and refuses weights of other shapes than it says", async () => {
-    const { library, save, store } = openLibrary();
-    const run = finishedRun(store);
-    const config = JSON.stringify({ ...run.config, hiddenSize: 3 });
-    const metadata = { run: run.uid, epoch: '2', config };
-    const file = save('c.safetensors', encodeSafetensors(golden.model.weights, metadata));
-    expect(await library.import(file)).toMatchObject({ run: { id: run.id }, model: { epoch: 2 } });
-    const cut = { shape: [1, 1], data: Float32Array.of(1) };
-    const weights = { ...golden.model.weights, 'recurrent.weight_hh_l0': cut };
-    const other = save('d.safetensors', encodeSafetensors(weights, metadata));
-    await expect(library.import(other)).rejects.toMatchObject({ code: 'model-unreadable' });
-    expect(library.list()).toHaveLength(1);
   });
 
   it('keeps the same file once', async () => {

@@ -26,11 +26,7 @@ import {
 } from '../../../../src-main/catalogue/model-exports';
 import { inputScale, modelLicence } from '../../../../src-main/catalogue/model-words';
 import { createRandom } from '../../../../src-main/datasets/random';
-import { loadTestImages } from '../../../../src-main/datasets/registry';
-import { predict } from '../../../../src-main/inference/classify';
-import { openModel, openModelBytes } from '../../../../src-main/inference/session';
 import { sequenceShape } from '../../../../src-main/datasets/sequences';
-import { modelOfWeights } from '../../../../src-main/inference/inspection/model-of-weights';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
@@ -130,35 +126,6 @@ it('gives PyTorch the weights alone, under the names of load_state_dict', async 
   expect(code).toContain('torch.nn.GRU(28, 5, batch_first=True)');
   expect(code).toContain('load_state_dict');
 });
-
-it.each<Partial<RunConfig>>([
-  ...(['gru', 'lstm', 'rnn', 'library-lstm', 'library-rnn', 'fnn-last-row'] as const).map(
-    (cell) => ({
-      cell,
-      activation: 'tanh' as const,
-      reading: 'rows' as const,
-    }),
-  ),
-  { cell: 'rnn', activation: 'relu', reading: 'columns' },
-  { cell: 'library-rnn', activation: 'relu', reading: 'columns' },
-  { cell: 'library-lstm', activation: 'tanh', reading: 'permuted-rows' },
-])(
-  'writes weights for PyTorch that are imported as what they are: $cell ($activation), $reading',
-  async (changes) => {
-    const job = jobFor('pytorch', changes);
-    const { file, accuracy } = await runExportJob(job);
-    const { onnx, runUid, epoch, assumed } = modelOfWeights(readFileSync(file), file);
-    expect([runUid, epoch, assumed]).toEqual(['a-b-c', '3', []]);
-    const model = await openModelBytes(onnx, file);
-    const same = await openModel((await runExportJob(jobFor('onnx', changes))).file);
-    const testSet = loadTestImages(job.config.dataset);
-    const answers = await predict(model, testSet);
-    expect(answers).toEqual(await predict(same, testSet));
-    await Promise.all([model.close(), same.close()]);
-    const right = answers.filter(({ predicted }, image) => predicted === testSet.labels[image]);
-    expect(right.length / images).toBe(accuracy);
-  },
-);
 
 it.each(modelFormatNames)(
   'says of a model where it comes from, what it takes and gives: %s',
