@@ -7,19 +7,14 @@ import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/swee
 import {
   bytesOf,
   canEndEarly,
-  largestOf,
   paceOf,
   plannedData,
   secondsOf,
-  type Pace,
-  type PlannedData,
 } from '../comparison/sweeps/estimate';
 import type { Sweep } from '../contract/sweep';
 import { dataSetsOf } from '../datasets/data-home';
 import { Problem } from '../problem';
 import { trainersAtOnce } from '../queue/experiments';
-import { measurePace } from '../queue/measure-pace';
-import { WorkerPool } from '../workers/pool';
 import type { TrainOptions } from './experiment-options';
 import { roughDuration, thousands } from './format';
 import { settingFlags } from './settings-flags';
@@ -52,7 +47,7 @@ export async function sweep(
   const trained = trainedAlready(runs, session.store.runs.list());
   const left = options.again ? runs : runs.filter((_, index) => !trained.has(index));
   const data = plannedData(factsOf(session, asked.experiment.dataset));
-  const pace = await paceFor(session, left, data);
+  const pace = paceOf(session.store.runs.list());
   const configs = left.map(({ config }) => config);
   // A plan's machines are unknown, so the time is the total of all runs.
   const atOnce = options.plan === undefined ? trainersAtOnce() : 1;
@@ -61,16 +56,14 @@ export async function sweep(
     trainedAlready: trained.size,
     toTrain: left.length,
     atOnce,
-    seconds: secondsOf(configs, atOnce, pace, data),
+    seconds: secondsOf(configs, atOnce, pace),
     bytes: sum(configs, (config) => bytesOf(config, data)),
   };
   const stream = session.json ? process.stderr : process.stdout;
   const bound = canEndEarly(configs) ? 'at most' : 'about';
   stream.write(`${costInWords(cost, bound, options.again ?? false)}\n`);
   if (options.plan !== undefined) {
-    const secondsARun = Math.max(
-      ...configs.map((config) => secondsOf([config], 1, pace, data) ?? 0),
-    );
+    const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
     writePlan(session, options.plan, { sweep: asked, runs: left, secondsARun }, options);
     return;
   }
@@ -91,24 +84,6 @@ function runsOf(asked: Sweep): readonly PlannedRun[] {
   const planned = plannedRuns(asked);
   if (planned.ok) return planned.value;
   throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
-}
-
-/** From the runs in the store or, if none is similar, from some batches that are trained now. */
-async function paceFor(
-  { store, spawnWorker }: Session,
-  runs: readonly PlannedRun[],
-  data: PlannedData,
-): Promise<Pace> {
-  const pace = paceOf(store.runs.list(), data);
-  const largest = largestOf(runs, data);
-  if (largest === undefined || pace(largest.config) !== null) return pace;
-  const workers = new WorkerPool(spawnWorker);
-  try {
-    const measured = await measurePace(workers, largest.config);
-    return paceOf(measured === null ? [] : [measured], data);
-  } finally {
-    await workers.close();
-  }
 }
 
 /** null for images, and for data that the store does not have, which a start then refuses. */

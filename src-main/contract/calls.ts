@@ -5,7 +5,7 @@ import { activationGradientsRequest, type ActivationGradients } from './activati
 import type { Collected } from './collected';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
 import type { Column } from '../curves/column';
-import { experimentConfigSchema, runConfigSchema } from '../catalogue/config';
+import { experimentConfigSchema } from '../catalogue/config';
 import { modelExportSchema } from '../catalogue/model-exports';
 import { usageLanguages } from '../catalogue/model-usage';
 import { metricSchema } from '../catalogue/metrics';
@@ -35,14 +35,7 @@ import {
   type SavedReport,
 } from './report';
 import { preferencesChangeSchema, type Preferences } from './preferences';
-import {
-  runChangeSchema,
-  runIdSchema,
-  runIdsSchema,
-  type Agreement,
-  type Run,
-  type TimedRun,
-} from './run';
+import { runChangeSchema, runIdSchema, runIdsSchema, type Agreement, type Run } from './run';
 import type { EpochResult, Profiles } from './run-event';
 import type { SequenceDataFacts } from './sequence-data';
 import { sweepSchema } from './sweep';
@@ -119,7 +112,6 @@ export const calls = {
     returns<LiveSnapshot>(),
   ),
   /** Times some batches of a run, which are discarded; null where it cannot be measured. */
-  'experiments.measurePace': call(runConfigSchema, returns<TimedRun | null>()),
   /** Pauses, orders or clears the queue. */
   'experiments.queue': call(queueChangeSchema, returns<LiveSnapshot>()),
   /** Stops one run (its id, or the ticket of a queued one), or everything with null. */

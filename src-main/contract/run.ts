@@ -103,9 +103,6 @@ export interface Run {
   readonly processor: string;
 }
 
-/** How long a run, or a short trial, took. */
-export type TimedRun = Pick<Run, 'config' | 'durationMs' | 'epochsDone' | 'batchesPerEpoch'>;
-
 /** How close two runs are that should be equal, such as a cell's and its library twin's. */
 export interface Agreement {
   /** Batches that both have trained; the losses of these are compared. */

@@ -2,7 +2,7 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { runConfigFor } from '../catalogue/config';
-import type { ExperimentConfig, RunConfig } from '../catalogue/config';
+import type { ExperimentConfig } from '../catalogue/config';
 import { seedsOf } from '../catalogue/seeds';
 import type { LiveEvent, LiveSnapshot } from '../contract/live';
 import type { Collected } from '../contract/collected';
@@ -105,11 +105,6 @@ export class Experiments {
       store.trainings.discard(uid);
       this.#enqueue(store.experiments.ofPlan(plan, name, null), [{ name, config, uid }]);
     }
-  }
-
-  /** A single run outside of any experiment, to measure its speed. */
-  trial(config: RunConfig): void {
-    this.#enqueue(this.#options.store.experiments.create(''), [{ name: 'trial', config }]);
   }
 
   /** @throws Problem store-… */

@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 describe('several values of a setting', () => {
-  it('say how many runs they make and how long those take, which is measured first', async () => {
+  it('say how many runs they make', async () => {
     const { page } = app;
     for (const name of ['GRU', 'LSTM']) {
       await page.getByRole('checkbox', { name, exact: true }).uncheck();
@@ -46,7 +46,7 @@ describe('several values of a setting', () => {
     await field('Hidden size').fill('4, 6, 8');
     await field('Learning rate').fill('1e-3, 1e-2');
     const summary = page.getByRole('region', { name: 'Sweep' });
-    await summary.getByText(/^6 runs:\s+about .*, 1 at once, .* of disk$/).waitFor();
+    await summary.getByText(/^6 runs:\s+time not known, .* of disk$/).waitFor();
     expect(await runs()).toEqual([]);
   });
 

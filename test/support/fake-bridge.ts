@@ -20,7 +20,7 @@ import { fakeAnswer, fakeImportedModel } from './fake-models';
 import type { ProblemData } from '../../src-main/contract/problem';
 import { compareViewSchema, type CompareView } from '../../src-main/contract/compare-view';
 import type { ReportField } from '../../src-main/contract/report';
-import type { Run, TimedRun } from '../../src-main/contract/run';
+import type { Run } from '../../src-main/contract/run';
 import type { Profiles } from '../../src-main/contract/run-event';
 import type { SavedFiles } from '../../src-main/contract/run-exports';
 import { readsImages } from '../../src-main/catalogue/items';
@@ -82,7 +82,6 @@ export class FakeBridge implements UnrollBridge {
   unreadableRuns = 0;
   preferences: Preferences = defaultPreferences;
   /** What a short trial takes; null: it cannot be measured. */
-  pace: TimedRun | null = null;
 
   /** A model's answers to the test set, and dialogs, are given up before they are there. */
   givesUp = false;
@@ -196,7 +195,6 @@ export class FakeBridge implements UnrollBridge {
     'experiments.prepare': () => null,
     'experiments.start': () => this.snapshot,
     'experiments.startSweep': () => this.snapshot,
-    'experiments.measurePace': () => this.pace,
     'experiments.queue': () => this.snapshot,
     'experiments.stop': () => null,
     'experiments.pause': () => null,

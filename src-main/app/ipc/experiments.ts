@@ -1,13 +1,8 @@
 // Trainings, for the window.
 import type { Experiments } from '../../queue/experiments';
-import { measurePace } from '../../queue/measure-pace';
-import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 
-export function experimentHandlers(
-  experiments: Experiments,
-  workers: WorkerPool,
-): HandlersOf<'experiments'> {
+export function experimentHandlers(experiments: Experiments): HandlersOf<'experiments'> {
   return {
     'experiments.prepare': (config) => {
       experiments.prepare(config);
@@ -15,7 +10,6 @@ export function experimentHandlers(
     'experiments.start': (config) => experiments.start(config),
     'experiments.startSweep': ({ sweep, skipTrained }) =>
       experiments.startSweep(sweep, skipTrained),
-    'experiments.measurePace': (config) => measurePace(workers, config),
     'experiments.queue': (change) => experiments.changeQueue(change),
     'experiments.stop': ({ id }) => {
       experiments.stop(id);

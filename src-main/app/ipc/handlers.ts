@@ -52,7 +52,7 @@ export function createHandlers(services: Services): Handlers {
   return {
     ...appHandlers(store, services.documentation, services.stores, window),
     ...preferenceHandlers(services.preferences, window),
-    ...experimentHandlers(experiments, workers),
+    ...experimentHandlers(experiments),
     ...runHandlers(store, experiments, services.sampleDirectory, window),
     ...viewHandlers(store),
     ...modelHandlers(store, library, workers, window, saved),

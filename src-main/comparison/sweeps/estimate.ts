@@ -1,10 +1,15 @@
-// Estimates the cost of a sweep: its time, from the speed of stored runs, and its disk space.
-import { greatest, median } from 'd3-array';
-import { optimizers, readsImages, type RunConfig } from '../../catalogue/config';
-import { multiplyAdds, parameterCount, type DataShape } from '../../catalogue/parameters';
-import type { TimedRun } from '../../contract/run';
+// The cost of a sweep: its time, from stored runs of the same settings, and its disk space.
+import { group, median } from 'd3-array';
+import {
+  optimizers,
+  settingNames,
+  type RunConfig,
+  type StoredConfig,
+} from '../../catalogue/config';
+import { parameterCount, type DataShape } from '../../catalogue/parameters';
+import type { Run } from '../../contract/run';
 import type { SequenceDataFacts } from '../../contract/sequence-data';
-import { heldOut, mnistSize, trainingImages, type DataSize } from '../images-seen';
+import { mnistSize, trainingImages, type DataSize } from '../images-seen';
 
 /** Of the data that runs are planned on; an image data set's, if left out. */
 export interface PlannedData extends DataSize {
@@ -20,70 +25,19 @@ export function plannedData(facts: SequenceDataFacts | null): PlannedData {
   return { train: train.count, test: test.count, shape };
 }
 
-/** Cost of evaluating an image relative to training on it: the backward pass costs twice the forward pass. */
-const evaluationCost = 1 / 3;
-/** The speed of a single run on two threads relative to one thread: docs/performance.md. */
-const gainOfThreads = 1.25;
-
-/** ms per batch, without evaluations; null where nothing was measured. */
+/** ms per epoch; null where no run with the same settings has trained here. */
 export type Pace = (config: RunConfig) => number | null;
 
-/**
- * A batch has a fixed cost and a cost that grows with its multiply-adds. The estimate is the median over the runs of
- * the same model that are nearest in multiply-adds.
- * @param runs that have trained here, on the backend in use; those on sequences tell nothing about other data
- */
-export function paceOf(runs: readonly TimedRun[], data: PlannedData = mnistSize): Pace {
-  const workOf = workOn(data);
-  const timed = runs.flatMap(({ config, durationMs, epochsDone, batchesPerEpoch }) => {
-    if (durationMs === 0 || epochsDone === 0) return [];
-    const batches = epochsDone * epochInBatches(config, batchesPerEpoch, data);
-    return [{ config, work: workOf(config), ms: (durationMs / batches) * speedOf(config) }];
-  });
-  return (config) => {
-    const sameData = timed.filter((one) => dataKey(one.config) === dataKey(config));
-    const sameModel = sameData.filter((one) => one.config.cell === config.cell);
-    const known = sameModel.length > 0 ? sameModel : sameData;
-    if (known.length === 0) return null;
-    const work = workOf(config);
-    const distance = (one: { work: number }) => Math.abs(Math.log(one.work / work));
-    const nearest = known.toSorted((a, b) => distance(a) - distance(b)).slice(0, nearestRuns);
-    // A smaller batch is mostly overhead: the square root is between equal cost and proportional cost.
-    const guesses = nearest.map((one) => {
-      const ratio = work / one.work;
-      return one.ms * (ratio < 1 ? Math.sqrt(ratio) : ratio);
-    });
-    const guess = median(guesses);
-    return guess === undefined ? null : guess / speedOf(config);
-  };
-}
+/** Another seed, or another number of epochs, takes as long for each of them. */
+const names = settingNames.filter((name) => name !== 'seed' && name !== 'epochs');
+const keyOf = (config: StoredConfig) =>
+  JSON.stringify([config.cell, ...names.map((name) => config[name])]);
 
-const nearestRuns = 5;
-
-const dataKey = (config: RunConfig) =>
-  readsImages(config) ? 'images' : JSON.stringify(config.dataset);
-
-/** Relative to one thread. */
-const speedOf = ({ threads }: RunConfig) => (threads > 1 ? gainOfThreads : 1);
-
-/** The time of an epoch with its evaluation, in training batches. */
-function epochInBatches(config: RunConfig, batches: number, { train, test }: DataSize): number {
-  const evaluated = config.evaluateOn === 'validation' ? heldOut(config, train) : test;
-  return batches + (evaluated * evaluationCost) / config.batchSize;
-}
-
-const workOn =
-  ({ shape }: PlannedData) =>
-  (config: RunConfig) =>
-    multiplyAdds(config.cell, { ...config, shape }) * config.batchSize;
-
-/** The run to measure where nothing is known: the largest predicts the others best. */
-export function largestOf<R extends { readonly config: RunConfig }>(
-  runs: readonly R[],
-  data: PlannedData = mnistSize,
-): R | undefined {
-  const workOf = workOn(data);
-  return greatest(runs, (a, b) => workOf(a.config) - workOf(b.config));
+export function paceOf(runs: readonly Pick<Run, 'config' | 'durationMs' | 'epochsDone'>[]): Pace {
+  const timed = runs.filter(({ durationMs, epochsDone }) => durationMs > 0 && epochsDone > 0);
+  const same = group(timed, ({ config }) => keyOf(config));
+  return (config) =>
+    median(same.get(keyOf(config)) ?? [], (run) => run.durationMs / run.epochsDone) ?? null;
 }
 
 export function batchesOf(config: RunConfig, data: PlannedData = mnistSize): number {
@@ -99,15 +53,13 @@ export function secondsOf(
   configs: readonly RunConfig[],
   atOnce: number,
   pace: Pace,
-  data: PlannedData = mnistSize,
 ): number | null {
   let sum = 0;
   let longest = 0;
   for (const config of configs) {
     const ms = pace(config);
     if (ms === null) return null;
-    const batches = epochInBatches(config, batchesOf(config, data) / config.epochs, data);
-    const own = startSeconds + (ms * batches * config.epochs) / 1000;
+    const own = startSeconds + (ms * config.epochs) / 1000;
     sum += own;
     longest = Math.max(longest, own);
   }

@@ -1,16 +1,13 @@
 // A sweep as set in the form: how the values are searched, how many runs that makes, and how long they take. Without a
 // setting that has several values, a start is a plain experiment.
-import type { RunConfig } from '$catalogue/config';
 import { itemWord } from '$catalogue/items';
 import { counted } from '$catalogue/number-words';
 import { firstTrial } from '$catalogue/presets';
-import type { TimedRun } from '$contract/run';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { trainingImages } from '$comparison/images-seen';
 import {
   bytesOf,
   canEndEarly,
-  largestOf,
   paceOf,
   plannedData,
   secondsOf,
@@ -27,7 +24,7 @@ export interface SweepCost {
   /** How many of these the store has finished with the same settings. */
   readonly trained: number;
   readonly atOnce: number;
-  /** null where nothing like it has trained here yet. */
+  /** null where no run with one of their settings has trained here. */
   readonly seconds: number | null;
   readonly bytes: number;
   /** Whether both are more than runs that end early need. */
@@ -42,10 +39,6 @@ export class VaryForm {
   /** As typed: how many combinations are drawn. */
   draws = $state('20');
   skipTrained = $state(true);
-  /** Some batches are being trained to estimate how long the sweep takes. */
-  measuring = $state(false);
-  #measured: readonly TimedRun[] = $state.raw([]);
-  #hasFailed = $state(false);
   #begun: string | null = $state(null);
 
   constructor(
@@ -138,34 +131,14 @@ export class VaryForm {
     return JSON.stringify([this.form.config, this.form.vary, this.kind, this.draws]);
   }
 
-  readonly #pace = $derived.by(() => paceOf([...this.saved.all, ...this.#measured], this.#data));
-
-  /**
-   * What to train for a moment to estimate how long the sweep takes; null if that is known, if it could not be measured,
-   * or while runs train, which would be slowed down and soon provide the estimate themselves.
-   */
-  readonly unmeasured: RunConfig | null = $derived.by(() => {
-    const planned = this.#planned;
-    if (!planned?.ok || this.cost?.seconds !== null || this.live.busy || this.#hasFailed)
-      return null;
-    return largestOf(planned.value, this.#data)?.config ?? null;
-  });
-
-  async measure(config: RunConfig): Promise<void> {
-    if (this.measuring) return;
-    this.measuring = true;
-    const measured = await this.live.measurePace(config);
-    this.#measured = measured === null ? [] : [measured];
-    this.#hasFailed = measured === null;
-    this.measuring = false;
-  }
+  readonly #pace = $derived.by(() => paceOf(this.saved.all));
 
   #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'bytes' | 'isMost'> {
     const configs = runs.map(({ config }) => config);
     const { atOnce } = this.live.queue;
     return {
       atOnce,
-      seconds: secondsOf(configs, atOnce, this.#pace, this.#data),
+      seconds: secondsOf(configs, atOnce, this.#pace),
       bytes: configs.reduce((sum, config) => sum + bytesOf(config, this.#data), 0),
       isMost: canEndEarly(configs),
     };

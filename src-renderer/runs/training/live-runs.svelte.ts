@@ -1,5 +1,5 @@
 // What trains now: the runs of this program, its queue, and how they are started, paused and stopped.
-import type { ExperimentConfig, RunConfig } from '$catalogue/config';
+import type { ExperimentConfig } from '$catalogue/config';
 import { isResumable } from '$comparison/resume-point';
 import {
   emptyQueue,
@@ -10,7 +10,7 @@ import {
 } from '$contract/live';
 import type { QueueChange } from '$contract/queue';
 import { sum } from 'd3-array';
-import type { Run, TimedRun } from '$contract/run';
+import type { Run } from '$contract/run';
 import type { Sweep } from '$contract/sweep';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../../bridge';
@@ -69,11 +69,6 @@ export class LiveRuns {
     return this.#startOnce(() =>
       this.bridge.call('experiments.startSweep', { sweep, skipTrained }),
     );
-  }
-
-  /** null where it cannot be measured. */
-  async measurePace(config: RunConfig): Promise<TimedRun | null> {
-    return this.bridge.call('experiments.measurePace', config).catch(() => null);
   }
 
   async #startOnce(begin: () => Promise<LiveSnapshot>): Promise<number | null> {

@@ -4,7 +4,6 @@ import {
   batchesOf,
   bytesOf,
   canEndEarly,
-  largestOf,
   paceOf,
   secondsOf,
 } from '../../../src-main/comparison/sweeps/estimate';
@@ -12,14 +11,11 @@ import {
 const config = (changes: object = {}) =>
   runConfigSchema.parse({ cell: 'gru', hiddenSize: 100, epochs: 2, ...changes });
 
-/** The 10,000 test images, of which each costs a third of one that is trained on, in batches. */
-const evaluation = 10_000 / 3 / 128;
-
-const timed = (changes: object, msABatch: number, batchesPerEpoch = 469) => ({
+/** A run of two epochs. */
+const timed = (changes: object, msAnEpoch: number) => ({
   config: config(changes),
-  durationMs: msABatch * 2 * (batchesPerEpoch + evaluation),
+  durationMs: 2 * msAnEpoch,
   epochsDone: 2,
-  batchesPerEpoch,
 });
 
 describe('the batches of a run', () => {
@@ -31,47 +27,20 @@ describe('the batches of a run', () => {
 });
 
 describe('the time of a sweep', () => {
-  it('is that of runs like it, shared by those that train at once', () => {
-    const pace = paceOf([timed({}, 20)]);
-    expect(pace(config())).toBeCloseTo(20);
-    const one = secondsOf([config()], 2, pace)!;
-    expect(one).toBeCloseTo(2 + 0.02 * 2 * (469 + evaluation));
-    expect(
-      secondsOf(
-        Array.from({ length: 10 }, () => config()),
-        2,
-        pace,
-      ),
-    ).toBeCloseTo(5 * one);
+  it('is that of runs with the same settings, shared by those that train at once', () => {
+    const pace = paceOf([timed({}, 9000), timed({ seed: 2, epochs: 7 }, 11_000)]);
+    const one = secondsOf([config({ seed: 5 })], 2, pace)!;
+    expect(one).toBeCloseTo(2 + 20);
+    const ten = Array.from({ length: 10 }, () => config());
+    expect(secondsOf(ten, 2, pace)).toBeCloseTo(5 * one);
     expect(secondsOf([], 2, pace)).toBe(0);
   });
 
-  it('is that of a short trial too, which evaluates as much as a whole epoch', () => {
-    const seconds = (batches: number) =>
-      secondsOf([config()], 1, paceOf([timed({}, 20, batches)]))!;
-    expect(seconds(30)).toBeCloseTo(seconds(469));
-  });
-
-  it('is longer on one thread than it was on two', () => {
-    const pace = paceOf([timed({ threads: 2 }, 20)]);
-    expect(pace(config({ threads: 2 }))).toBeCloseTo(20);
-    expect(pace(config({ threads: 1 }))).toBeCloseTo(25);
-  });
-
-  it('follows the model’s size if no run has the same size', () => {
-    const pace = paceOf([timed({ hiddenSize: 100 }, 20), timed({ cell: 'rnn' }, 1)]);
-    expect(pace(config({ hiddenSize: 200 }))!).toBeGreaterThan(40);
-    const smaller = pace(config({ hiddenSize: 20 }))!;
-    expect(smaller).toBeLessThan(20);
-    expect(smaller).toBeGreaterThan(20 / 9);
-  });
-
-  it('is measured on the largest of its runs', () => {
-    const runs = [{ hiddenSize: 50 }, { hiddenSize: 200 }, { hiddenSize: 100 }].map((changes) => ({
-      config: config(changes),
-    }));
-    expect(largestOf(runs)?.config.hiddenSize).toBe(200);
-    expect(largestOf(runs.slice(0, 0))).toBeUndefined();
+  it('is not known of other settings', () => {
+    const pace = paceOf([timed({}, 9000)]);
+    for (const changes of [{ hiddenSize: 20 }, { cell: 'rnn' }, { threads: 2 }]) {
+      expect(secondsOf([config(), config(changes)], 1, pace)).toBeNull();
+    }
   });
 
   it('is not known before anything has trained', () => {

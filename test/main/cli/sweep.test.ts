@@ -18,7 +18,7 @@ describe('unroll sweep', () => {
   it('trains every combination, says the cost before, and skips what was trained', async () => {
     const sweep = inStore('--json', 'sweep', ...small, '--vary', 'lr=1e-3,2e-3', '--seeds', '1..1');
     const first = await sweep.run();
-    expect(first.stderr).toContain('2 runs: about');
+    expect(first.stderr).toContain('2 runs: with 2 at once');
     const { runs } = JSON.parse(first.stdout) as { runs: { status: string; name: string }[] };
     expect(runs.map(({ name, status }) => [name, status])).toEqual([
       ['GRU lr 1e-3', 'finished'],
@@ -35,7 +35,7 @@ describe('unroll sweep', () => {
       'validation',
     ];
     const most = await inStore('--json', 'sweep', ...small, ...early).run('--dry-run');
-    expect(most.stderr).toMatch(/runs: at most .* and at most [\d,]+ MB of disk/);
+    expect(most.stderr).toMatch(/runs: .* at most [\d,]+ MB of disk/);
     const all = await cli.run('--store', sweep.store, '--json', 'runs');
     expect((JSON.parse(all.stdout) as { runs: unknown[] }).runs).toHaveLength(4);
   });
