@@ -47,6 +47,10 @@ export type ChartPicture = Readonly<z.output<typeof chartPictureSchema>>;
 export const pairedMetrics = ['test/accuracy', 'test/loss'] as const;
 export type PairedMetric = (typeof pairedMetrics)[number];
 
+/** What a run's result is drawn against. */
+export const costs = ['parameters', 'multiply-adds', 'seconds'] as const;
+export type Cost = (typeof costs)[number];
+
 /** As many matrices as one can compare at a glance. */
 export const mostMatrices = 6;
 /** More charts than anybody reads. */
@@ -70,6 +74,12 @@ export const pictureSchema = z.discriminatedUnion('kind', [
     kind: z.literal('confusion'),
     runIds: z.array(runIdSchema).min(1).max(mostMatrices),
     epoch: z.int().min(1),
+  }),
+  z.strictObject({
+    kind: z.literal('cost'),
+    runIds: runIdsSchema,
+    metric: z.enum(pairedMetrics),
+    cost: z.enum(costs),
   }),
   z.strictObject({
     /** The map of two settings. */

@@ -7,6 +7,7 @@ import {
 } from '../contract/run-exports';
 import { captionFor, descriptionOf } from './caption';
 import { drawConfusion } from './draw-confusion';
+import { drawCost } from './draw-cost';
 import { drawFigure, type ComparedFigure, axesOf } from './draw-figure';
 import { escapeXml } from './escape-xml';
 import { figureFile, sheetOf, type Drawn, type Sheet } from './figure-file';
@@ -76,6 +77,8 @@ function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): D
       return drawMultiples(store, picture.charts, sheet);
     case 'confusion':
       return drawConfusion(store, picture, sheet);
+    case 'cost':
+      return drawCost(store, picture, { ...sheet, width: sheet.width ?? usualWidth });
     case 'settings': {
       const { width, em } = sheet;
       const runs = picture.runIds.map((id) => store.runs.get(id));

@@ -11,6 +11,8 @@ export function pictureName(picture: ComparePicture): string {
       return 'multiples';
     case 'confusion':
       return `confusion epoch ${picture.epoch}`;
+    case 'cost':
+      return `result against ${picture.cost}`;
     case 'settings':
       return 'map of two settings';
   }

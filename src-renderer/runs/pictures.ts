@@ -63,8 +63,13 @@ function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly Sh
   return [{ title: titleOf(metrics), picture: () => ({ kind: 'multiples', charts: charts() }) }];
 }
 
-function findingsPictures({ findings: { picture } }: RunsPlace): readonly ShownPicture[] {
-  return picture === null ? [] : [{ title: 'Map of two settings', picture: () => picture }];
+function findingsPictures({ findings }: RunsPlace): readonly ShownPicture[] {
+  const { picture, runs } = findings;
+  if (runs.length === 0) return [];
+  return [
+    { title: 'Accuracy against cost', picture: () => findings.costPicture },
+    ...(picture === null ? [] : [{ title: 'Map of two settings', picture: () => picture }]),
+  ];
 }
 
 function confusionPicture({ confusion }: RunsPlace): readonly ShownPicture[] {

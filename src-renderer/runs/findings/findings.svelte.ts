@@ -12,11 +12,13 @@ import { sweptColumns } from '$comparison/settings-diff';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
 import { settingsInWords } from '$comparison/sweeps/importance-words';
 import type { Run } from '$contract/run';
-import type { ComparePicture, PairedMetric } from '$contract/run-exports';
+import type { ComparePicture, Cost, PairedMetric } from '$contract/run-exports';
 import type { Compare } from '../compare-state.svelte';
 
 export class Findings {
   metric: PairedMetric = $state('test/accuracy');
+  /** What results are drawn against. */
+  cost: Cost = $state('parameters');
   /** How far its pane was scrolled, for the next time that it is shown. */
   scrolled = 0;
   /** The setting whose values are shown; null for the one that matters most. */
@@ -121,6 +123,12 @@ export class Findings {
   #settingOf(key: string | null, index: number): Column | null {
     const chosen = key === null ? undefined : findColumn(this.settings, key);
     return chosen ?? this.settings[index] ?? null;
+  }
+
+  /** Accuracy against cost, to be exported. */
+  get costPicture(): ComparePicture {
+    const runIds = this.runs.map(({ id }) => id);
+    return { kind: 'cost', runIds, metric: this.metric, cost: this.cost };
   }
 
   /** The map of two settings, to be exported; null where the runs differ in fewer. */

@@ -1,0 +1,136 @@
+// Accuracy against cost: each run at what it cost and what it reached, and each setting at the means over its seeds.
+import { extent, group, max, mean, min } from 'd3-array';
+import type { ModelKind } from '../catalogue/models';
+import { capitalised, count } from '../catalogue/number-words';
+import type { Cost, PairedMetric } from '../contract/run-exports';
+import type { Run } from '../contract/run';
+import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
+import type { ChartAxis } from './chart-axes';
+import { numberOf } from './column';
+import { comparedMetric } from './finding';
+import { imagesPerEpoch, multiplyAddsOf } from './images-seen';
+import { lastResult } from './leader';
+import { countedMembers, groupLabels, seedGroups } from './seeds';
+import { meanInterval, summarise, type Interval } from './statistics';
+import { secondsTick } from './x-axis';
+
+export interface CostDot {
+  readonly run: Run;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Of a setting, over its seeds. */
+export interface CostMean {
+  readonly id: string;
+  readonly label: string;
+  readonly cell: ModelKind;
+  readonly dots: readonly CostDot[];
+  readonly x: number;
+  readonly y: number;
+  /** Student's 95 % interval of the mean; null for one seed. */
+  readonly interval: Interval | null;
+}
+
+export interface CostChart {
+  readonly title: string;
+  /** Each setting's means, from the cheapest; in a line by cell. */
+  readonly lines: readonly (readonly [cell: ModelKind, means: readonly CostMean[]])[];
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
+  /** A result in words. */
+  readonly show: (value: number) => string;
+}
+
+export const costNames: Readonly<Record<Cost, string>> = {
+  parameters: 'Parameters',
+  'multiply-adds': 'Multiply-adds',
+  seconds: 'Time in training',
+};
+
+/** NaN where it is not known. */
+const costOf: Readonly<Record<Cost, (run: Run) => number>> = {
+  parameters: ({ parameterCount }) => parameterCount || NaN,
+  // The backward pass costs twice the forward one: see `multiplyAdds`.
+  'multiply-adds': (run) => 3 * multiplyAddsOf(run) * imagesPerEpoch(run) * run.epochsDone,
+  seconds: ({ durationMs }) => durationMs / 1000 || NaN,
+};
+
+/** Of the runs that count and whose cost is known; null where there is none. */
+export function costChart(
+  runs: readonly Run[],
+  metric: PairedMetric,
+  cost: Cost,
+): CostChart | null {
+  const column = lastResult(metric);
+  const groups = seedGroups(runs);
+  const labels = groupLabels(groups);
+  const means = groups.flatMap((own): CostMean[] => {
+    const dots = countedMembers(own).flatMap((run) => {
+      const [x, y] = [costOf[cost](run), numberOf(column, run)];
+      return y === null || !Number.isFinite(x) ? [] : [{ run, x, y }];
+    });
+    const [first] = dots;
+    const summary = summarise(dots.map(({ y }) => y));
+    if (first === undefined || summary === null) return [];
+    return [
+      {
+        ...{ id: own.id, label: labels.get(own.id) ?? '', cell: first.run.cell, dots },
+        ...{ x: mean(dots, (dot) => dot.x) ?? NaN, y: summary.mean },
+        interval: meanInterval(summary),
+      },
+    ];
+  });
+  if (means.length === 0) return null;
+  const { name, isPercent } = comparedMetric(metric, runs);
+  const all = means.flatMap(({ dots }) => dots);
+  const y = heightOf(
+    all.map((dot) => dot.y),
+    isPercent,
+  );
+  const lines = group(
+    means.toSorted((a, b) => a.x - b.x),
+    ({ cell }) => cell,
+  );
+  return {
+    title: `${capitalised(name)} against ${costNames[cost].toLowerCase()}`,
+    lines: [...lines],
+    x: acrossOf(
+      all.map((dot) => dot.x),
+      cost,
+    ),
+    y,
+    show: (value) => column.print(value),
+  };
+}
+
+const decade = 10;
+
+function acrossOf(values: readonly number[], cost: Cost): ChartAxis {
+  const [low = 1, high = 1] = extent(values);
+  const logarithmic = high / low >= decade;
+  const show =
+    cost === 'seconds'
+      ? secondsTick
+      : cost === 'parameters'
+        ? count
+        : tickWords({ as: 'whole' }, [high]);
+  const title = costNames[cost];
+  if (logarithmic) {
+    const [from, to] = [low / 1.15, high * 1.15];
+    const ticks = logTicks(from, to).filter((tick) => tick >= from && tick <= to);
+    return { min: from, max: to, ticks: toldApart(ticks, show), title, show, logarithmic };
+  }
+  const room = 0.06 * (high - low || low);
+  const [from, to] = [low - room, high + room];
+  return { min: from, max: to, ticks: toldApart(linearTicks(from, to, 6), show), title, show };
+}
+
+function heightOf(values: readonly number[], isPercent: boolean): ChartAxis {
+  const [low, high] = [min(values) ?? 0, max(values) ?? 1];
+  const room = 0.08 * (high - low || Math.abs(high) || 1);
+  const [from, to] = [low - room, isPercent ? Math.min(1, high + room) : high + room];
+  const ticks = linearTicks(from, to, 6);
+  const show = tickWords(isPercent ? { as: 'percent' } : { as: 'significant' }, ticks);
+  return { min: from, max: to, ticks, show };
+}

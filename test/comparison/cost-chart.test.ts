@@ -1,0 +1,55 @@
+import { expect, it } from 'vitest';
+import { costChart } from '../../src-main/comparison/cost-chart';
+import { gestures } from '../support/own-data';
+import { sampleRun } from './sample-runs';
+
+const run = (
+  cell: 'gru' | 'rnn',
+  hiddenSize: number,
+  seed: number,
+  accuracy: number,
+  parameters: number,
+) =>
+  sampleRun(
+    100 * hiddenSize + 10 * seed + (cell === 'gru' ? 1 : 0),
+    { cell, hiddenSize, seed },
+    { lastTestAccuracy: accuracy, parameterCount: parameters, durationMs: 1000 * hiddenSize },
+  );
+const runs = [
+  run('gru', 64, 1, 0.97, 30_000),
+  run('gru', 64, 2, 0.98, 30_000),
+  run('gru', 16, 1, 0.9, 2000),
+  run('rnn', 64, 1, 0.95, 10_000),
+];
+
+it('each setting is at the means over its seeds, in a line of its cell from the cheapest on', () => {
+  const { lines } = costChart(runs, 'test/accuracy', 'parameters')!;
+  expect(
+    lines.map(([cell, means]) => [cell, means.map(({ x, dots }) => [x, dots.length])]),
+  ).toEqual([
+    ['gru', [[2000, 1], [30_000, 2]]], // prettier-ignore
+    ['rnn', [[10_000, 1]]],
+  ]);
+  const [[, [small, large]]] = lines as never as [
+    [string, { y: number; interval: object | null }[]],
+  ];
+  expect(large!.y).toBeCloseTo(0.975, 12);
+  expect([small!.interval, large!.interval === null]).toEqual([null, false]);
+});
+
+it('the axis of costs is logarithmic where they span a decade', () => {
+  expect(costChart(runs, 'test/accuracy', 'parameters')!.x.logarithmic).toBe(true);
+  const { x, y } = costChart(runs, 'test/accuracy', 'seconds')!;
+  expect(x.logarithmic).toBeUndefined();
+  expect(x.min).toBeLessThan(16);
+  expect([y.min < 0.9, y.max <= 1]).toEqual([true, true]);
+});
+
+it('runs without a result, or whose cost is not known, have no dot', () => {
+  const sequences = sampleRun(1, { dataset: gestures });
+  expect(costChart([sequences], 'test/accuracy', 'multiply-adds')).toBeNull();
+  expect(costChart([sequences], 'test/accuracy', 'seconds')).not.toBeNull();
+  expect(
+    costChart([sampleRun(1, {}, { lastTestAccuracy: null })], 'test/accuracy', 'seconds'),
+  ).toBeNull();
+});
