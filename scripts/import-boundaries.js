@@ -29,7 +29,6 @@ export const guardedPackages = [
   'papaparse',
   'yauzl',
   'yazl',
-  'marked',
 ];
 
 /** Pure functions and data: no runtime, no files. The renderer may import these folders and nothing else of src-main. */
@@ -164,7 +163,7 @@ export const importBoundaries = {
       ...['catalogue', 'contract', 'datasets', 'export', 'figures', 'inference', 'queue'],
       ...['reports', 'store', 'workers'],
     ],
-    packages: ['electron', 'marked', 'zod'],
+    packages: ['electron', 'zod'],
   },
   cli: {
     job: 'the verbs of the command line',

@@ -8,9 +8,7 @@ import { filesAmong, OpenedFiles } from './app/ipc/opened-files';
 import { applyPreferences } from './app/window/apply-preferences';
 import { declareAppScheme, serveApp } from './app/window/app-protocol';
 import { createWindow } from './app/window/create-window';
-import { HelpPages } from './app/window/help-pages';
 import { readStoreArgument } from './app/window/launch-arguments';
-import { readLicences } from './app/window/licences';
 import { appOrigin } from './app/window/origins';
 import {
   denyNavigation,
@@ -28,7 +26,6 @@ import { defaultDirectory, userFolderOf } from './store/default-directory';
 
 const at = (path: string) => join(import.meta.dirname, path);
 const preload = at('../preload/index.cjs');
-const licences = ['licences.json', '../renderer/licences.json'];
 
 const storeDirectory = resolve(readStoreArgument(process.argv) ?? defaultDirectory());
 /** Chromium's own files, among them the lock that prevents a second app on the same store. */
@@ -72,8 +69,7 @@ async function open(): Promise<void> {
   const preferences = new PreferencesFile(join(windowDirectory, 'preferences.json'));
   applyPreferences(preferences.current, null);
   const reportPages = new ReportPages();
-  const helpPages = new HelpPages(at('../../docs'), () => readLicences(licences.map(at)));
-  serveApp(at('../renderer'), reportPages, helpPages);
+  serveApp(at('../renderer'), reportPages);
   denyPermissions(session.defaultSession);
   denyNetwork(session.defaultSession);
   const made = createWindow({
@@ -84,7 +80,9 @@ async function open(): Promise<void> {
   // Its process starts while this one loads the rest and opens the store.
   const answer = import('./app/behind-window').then(({ openBehindWindow }) =>
     openBehindWindow({
-      ...{ storeDirectory, ...made, preferences, reportPages, helpPages, opened },
+      ...{ storeDirectory, ...made, preferences, reportPages, opened },
+      // A package has it beside its archive, which no other program reads.
+      documentation: join(app.isPackaged ? process.resourcesPath : at('../..'), 'docs/README.md'),
       ...{ worker: at('worker.js'), sampleDirectory: at('../../resources/sample') },
     }),
   );

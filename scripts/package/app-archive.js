@@ -12,7 +12,6 @@ import { dirname, join, sep } from 'node:path';
 import { createPackageWithOptions } from '@electron/asar';
 import { listFiles } from '../setup/cache.js';
 import { root } from '../setup/paths.js';
-import { components } from './components.js';
 import { appFolder, dist, manifest } from './paths.js';
 import { isNeeded, nameOf, nativePackages, runtimePackages } from './pruning.js';
 
@@ -28,15 +27,13 @@ export async function makeAppArchive() {
     'resources/sample',
   ])
     cpSync(join(root, folder), join(staged, folder), { recursive: true });
-  // The pages of Help ▸ Documentation.
-  for (const file of listFiles(join(root, 'docs')))
-    if (file.endsWith('.md')) copy(join('docs', file));
   stageManifest();
-  stageLicences();
   for (const folder of packagesOnDisk()) stagePackage(folder);
   await createPackageWithOptions(staged, join(appFolder, 'resources/app.asar'), {
     unpackDir: `{${nativePackages.map((name) => `node_modules/${name}`).join(',')}}`,
   });
+  // Other programs show it, and read no archive.
+  cpSync(join(root, 'docs'), join(appFolder, 'resources/docs'), { recursive: true });
   rmSync(staged, { recursive: true, force: true });
 }
 
@@ -51,18 +48,6 @@ function stageManifest() {
   const { name, productName, version, description, license, desktopName, main, type } = manifest;
   const kept = { name, productName, version, description, license, desktopName, main, type };
   writeFileSync(join(staged, 'package.json'), JSON.stringify(kept, null, 2));
-}
-
-/** For the licences page of Help: the parts that the build noted and those that the package adds. */
-function stageLicences() {
-  const entries = components().map(({ name, version, licence, text }) => ({
-    name,
-    version,
-    licence,
-    text,
-  }));
-  writeFileSync(join(staged, 'out/main/licences.json'), JSON.stringify(entries));
-  writeFileSync(join(staged, 'out/renderer/licences.json'), '[]');
 }
 
 /** @param {string} folder */

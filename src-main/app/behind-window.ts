@@ -23,8 +23,6 @@ import { showAbout } from './window/about';
 import { applyPreferences } from './window/apply-preferences';
 import type { CloseGuard } from './window/close-guard';
 import { bringToFront, type MadeWindow } from './window/create-window';
-import { licencesPage, type HelpPages } from './window/help-pages';
-import { HelpWindow } from './window/help-window';
 import { argumentsFor, isUnattended } from './window/launch-arguments';
 import { installMenu } from './window/menu';
 import type { PreferencesFile } from './window/preferences';
@@ -47,7 +45,8 @@ interface Given extends MadeWindow {
   readonly storeDirectory: string;
   readonly preferences: PreferencesFile;
   readonly reportPages: ReportPages;
-  readonly helpPages: HelpPages;
+  /** The documentation's first page. */
+  readonly documentation: string;
   readonly opened: OpenedFiles;
   /** The script of a worker. */
   readonly worker: string;
@@ -61,7 +60,7 @@ interface Given extends MadeWindow {
  * @throws Problem store-… if it cannot be opened; the window stays unseen
  */
 export async function openBehindWindow(given: Given): Promise<Answer> {
-  const { storeDirectory, drawn, preferences, helpPages, opened } = given;
+  const { storeDirectory, drawn, preferences, opened } = given;
   let window: BrowserWindow | null = given.window;
   const workers = new WorkerPool(spawnUtility(given.worker));
   const recovery = isToBeMade(storeDirectory) ? await remake(storeDirectory, workers) : null;
@@ -106,11 +105,6 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   );
   stores.remember();
 
-  const help = new HelpWindow(helpPages);
-  const openHelp = (page: string) => {
-    help.open(page, preferences.current.textSize);
-  };
-
   const answer = answersOf(
     createHandlers({
       store,
@@ -121,7 +115,7 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
       preferences,
       library: new ModelLibrary(store, workers),
       opened,
-      documentation: { titles: helpPages.titles, open: openHelp },
+      documentation: given.documentation,
       stores,
       sampleDirectory: given.sampleDirectory,
       window: () => window,
@@ -130,15 +124,10 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   installMenu({
     isPackaged: app.isPackaged,
     isMac: process.platform === 'darwin',
-    documentation: helpPages.titles,
     send: (command) => {
       emit({ kind: 'menu', command });
     },
-    open: openHelp,
-    about: () =>
-      void showAbout(window, store.directory, () => {
-        openHelp(licencesPage);
-      }),
+    about: () => void showAbout(window, store.directory),
   });
   opened.onAdd(() => {
     emit({ kind: 'files-opened' });
@@ -164,7 +153,6 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
     clearTimeout(warming);
     stopLooking();
     stopChecking();
-    help.close();
     window = null;
   });
   app.on('second-instance', (_event, words, folder) => {

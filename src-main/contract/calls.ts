@@ -62,8 +62,6 @@ export interface AppInfo {
   readonly notices: readonly string[];
   /** How many runs in the store cannot be read; the notices give the reasons. */
   readonly unreadableRuns: number;
-  /** The pages of the documentation, by their names. */
-  readonly documentation: readonly { readonly name: string; readonly title: string }[];
 }
 
 interface ListedData {
@@ -97,8 +95,8 @@ export const calls = {
     z.strictObject({ directory: z.string().max(4096).nullable() }),
     returns<null>(),
   ),
-  /** Opens a page of the documentation, by its name, in a window of its own. */
-  'app.openPage': call(z.strictObject({ page: z.string().max(100) }), returns<null>()),
+  /** Opens the documentation with the system's own program. */
+  'app.openDocumentation': call(z.null(), returns<null>()),
   'preferences.read': call(z.null(), returns<Preferences>()),
   'preferences.change': call(preferencesChangeSchema, returns<Preferences>()),
   /** Asks for the folder in the system's dialog; nothing changes when the user cancels. */

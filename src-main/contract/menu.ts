@@ -1,4 +1,4 @@
-// The views, and the commands that the menu bar sends to the window.
+// The views and commands of the window: one list, from which the menu bar, the palette and the sheet of shortcuts are made.
 
 export const views = ['Runs', 'Inside', 'Learn', 'Report'] as const;
 export type View = (typeof views)[number];
@@ -11,25 +11,53 @@ export const viewNames: Readonly<Record<View, string>> = {
   Report: 'Report',
 };
 
-export type MenuCommand =
-  /** Text and controls: larger, smaller, or reset (0). */
-  | { readonly kind: 'resize'; readonly direction: 1 | -1 | 0 }
-  | { readonly kind: 'open'; readonly view: View }
-  | {
-      readonly kind:
-        | 'new-experiment'
-        | 'import'
-        | 'open-data'
-        | 'open-data-folder'
-        | 'bundle'
-        | 'collect'
-        | 'export-model'
-        | 'open-store'
-        | 'start'
-        | 'stop'
-        | 'pause'
-        | 'panel'
-        | 'palette'
-        | 'shortcuts'
-        | 'settings';
-    };
+export interface CommandDefinition {
+  readonly menu: 'File' | 'View' | 'Run' | 'Help';
+  /** As the menu bar writes it. */
+  readonly label: string;
+  /** "Ctrl+K" */
+  readonly keys?: string;
+  /** The menu bar handles the keys, not the page. */
+  readonly isMenuKey?: true;
+  /** Begins a new section of its menu. */
+  readonly isFirst?: true;
+}
+
+/** In the order of the menus. */
+export const commandDefinitions = {
+  'new-experiment': { menu: 'File', label: 'New Experiment', keys: 'Ctrl+N', isMenuKey: true },
+  'open-store': { menu: 'File', label: 'Open Store…', isFirst: true },
+  'open-data': { menu: 'File', label: 'Open Data…' },
+  'open-data-folder': { menu: 'File', label: 'Open Data Folder…' },
+  'make-data': { menu: 'File', label: 'Make Sequences…' },
+  import: { menu: 'File', label: 'Import…' },
+  bundle: { menu: 'File', label: 'Export Runs…' },
+  collect: { menu: 'File', label: 'Collect Runs…' },
+  'export-model': { menu: 'File', label: 'Export Model…' },
+  settings: { menu: 'File', label: 'Settings…', keys: 'Ctrl+,', isFirst: true },
+  Runs: { menu: 'View', label: viewNames.Runs, keys: 'Ctrl+1' },
+  Inside: { menu: 'View', label: viewNames.Inside, keys: 'Ctrl+2' },
+  Learn: { menu: 'View', label: viewNames.Learn, keys: 'Ctrl+3' },
+  Report: { menu: 'View', label: viewNames.Report, keys: 'Ctrl+4' },
+  palette: { menu: 'View', label: 'Find…', keys: 'Ctrl+K', isFirst: true },
+  values: { menu: 'View', label: 'Values of the Charts', keys: 'Ctrl+T' },
+  panel: { menu: 'View', label: 'Side Panel', keys: 'Ctrl+B' },
+  'usual-size': {
+    ...{ menu: 'View', label: 'Usual Size', keys: 'Ctrl+0' },
+    ...{ isMenuKey: true, isFirst: true },
+  },
+  larger: { menu: 'View', label: 'Zoom In', keys: 'Ctrl+Plus', isMenuKey: true },
+  smaller: { menu: 'View', label: 'Zoom Out', keys: 'Ctrl+-', isMenuKey: true },
+  start: { menu: 'Run', label: 'Start Training' },
+  pause: { menu: 'Run', label: 'Pause or Resume Trainings', keys: 'Ctrl+Shift+P' },
+  stop: { menu: 'Run', label: 'Stop All Trainings' },
+  shortcuts: { menu: 'Help', label: 'Keyboard Shortcuts', keys: '?' },
+  documentation: { menu: 'Help', label: 'Documentation', keys: 'F1' },
+} as const satisfies Readonly<Record<string, CommandDefinition>>;
+export type MenuCommand = keyof typeof commandDefinitions;
+
+export const commandNames = Object.keys(commandDefinitions) as readonly MenuCommand[];
+
+/** The same with the type that all commands have in common. */
+export const definitionOfCommand: Readonly<Record<MenuCommand, CommandDefinition>> =
+  commandDefinitions;

@@ -1,10 +1,10 @@
-// The commands of the palette: views, actions, charts and exports of Compare, settings, pages of the documentation, runs.
+// The commands of the palette: views, actions, charts and exports of Compare, settings, runs.
 import { modelLabels } from '$catalogue/models';
 import { definitionOf } from '$catalogue/config';
-import { counted } from '$catalogue/number-words';
+import { capitalised, counted } from '$catalogue/number-words';
 import { settingsInShort } from '$catalogue/settings-in-short';
 import { pictures, type Picture } from '$contract/compare-view';
-import type { MenuCommand } from '$contract/menu';
+import { commandNames, definitionOfCommand, type MenuCommand } from '$contract/menu';
 import { percent } from '../ui/format';
 import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
 import { pictureExports, runsExports } from '../runs/export/exports';
@@ -12,21 +12,11 @@ import { pictureNames, shownPictures } from '../runs/pictures';
 import { insideTabs } from '../inside/inside-state.svelte';
 import { stepWord, tabNames } from '../inside/inside-words';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
-import { viewNames, views } from '../ui/navigation.svelte';
+import { viewNames } from '../ui/navigation.svelte';
 import { performMenuCommand, runToExport } from './menu-commands';
 import type { Workbench } from './workbench.svelte';
 
-export type CommandKind =
-  | 'View'
-  | 'Action'
-  | 'Chart'
-  | 'Export'
-  | 'Setting'
-  | 'Saved view'
-  | 'Help'
-  | 'Run';
-
-type PlainCommand = Exclude<MenuCommand['kind'], 'open' | 'resize'>;
+export type CommandKind = 'View' | 'Action' | 'Chart' | 'Export' | 'Setting' | 'Saved view' | 'Run';
 
 export interface Command {
   readonly kind: CommandKind;
@@ -43,12 +33,11 @@ export interface Command {
 /** In the order shown before anything is typed. */
 export function commandsOf(workbench: Workbench): readonly Command[] {
   return [
+    ...actionCommands(workbench),
     ...viewCommands(workbench),
     ...chartCommands(workbench),
-    ...actionCommands(workbench),
     ...exportCommands(workbench),
     ...settingCommands(workbench),
-    ...helpCommands(workbench),
     ...runCommands(workbench),
   ];
 }
@@ -58,15 +47,6 @@ function viewCommands({ inside, learn, window }: Workbench): readonly Command[] 
   const { itemWord, selected } = inside.inside;
   const names = tabNames(itemWord, stepWord(selected.map(({ config }) => config)));
   return [
-    ...views.map((view, index) =>
-      command(
-        'View',
-        viewNames[view],
-        () => (navigation.view = view),
-        '',
-        `Ctrl+${String(index + 1)}`,
-      ),
-    ),
     ...insideTabs.map((tab) => {
       const show = () => {
         inside.show(tab);
@@ -82,53 +62,45 @@ function viewCommands({ inside, learn, window }: Workbench): readonly Command[] 
   ];
 }
 
+/** The commands of the menu bar that apply now, and those that it does not have. */
 function actionCommands(workbench: Workbench): readonly Command[] {
   const { runs, inside } = workbench;
-  const { form, live, saved } = runs;
-  const { navigation } = workbench.window;
-  const action = (title: string, run: () => void, keys = '') =>
-    command('Action', title, run, '', keys);
-  /** As in the menu bar. */
-  const menu = (title: string, kind: PlainCommand, keys = '') =>
-    action(
-      title,
-      () => {
-        performMenuCommand(workbench, { kind });
-      },
-      keys,
-    );
-  const showValues = () => {
-    navigation.view = 'Runs';
-    navigation.dialog = 'values';
-  };
-  const hasPaused = saved.all.some(({ status }) => status === 'paused');
+  const { compare, form, live, saved } = runs;
   const exported = runToExport(workbench);
+  const applies: Partial<Record<MenuCommand, boolean>> = {
+    palette: false,
+    start: form.valid,
+    stop: live.busy,
+    pause: live.busy || saved.all.some(({ status }) => status === 'paused'),
+    values: compare.drawn.length > 0,
+    'export-model': exported !== undefined,
+  };
+  const isOfView = (name: MenuCommand) => Number(definitionOfCommand[name].menu === 'View');
+  const ofMenu = commandNames
+    .filter((name) => applies[name] !== false)
+    .toSorted((a, b) => isOfView(b) - isOfView(a))
+    .map((name) => {
+      const { menu, label, keys } = definitionOfCommand[name];
+      const run = () => {
+        performMenuCommand(workbench, name);
+      };
+      const detail = name === 'export-model' ? `of ${exported?.name ?? ''}` : '';
+      return command(menu === 'View' ? 'View' : 'Action', inSentence(label), run, detail, keys);
+    });
   const sample = saved.all.filter(({ tags }) => tags.includes('sample'));
-  const actions = [
-    form.valid && menu('Start training', 'start'),
-    live.busy && menu('Pause all trainings', 'pause', 'Ctrl+Shift+P'),
-    live.busy && menu('Stop all trainings', 'stop'),
-    !live.busy && hasPaused && menu('Resume paused runs', 'pause', 'Ctrl+Shift+P'),
-    menu(navigation.panelOpen ? 'Hide the side panel' : 'Show the side panel', 'panel', 'Ctrl+B'),
+  return [
+    ...ofMenu,
     sample.length === 0
-      ? action('Open the sample experiment', () => void runs.openSample())
-      : action('Delete the sample experiment', () => void saved.remove(...sample)),
-    runs.compare.drawn.length > 0 &&
-      action('Show the values of the charts as a table', showValues, 'Ctrl+T'),
-    menu('Settings', 'settings', 'Ctrl+,'),
-    exported !== undefined && menu(`Export the model of ${exported.name}`, 'export-model'),
-    menu('Open another store', 'open-store'),
-    menu('Open data', 'open-data'),
-    menu('Open a folder of data', 'open-data-folder'),
-    action('Make sequences', () => void runs.ownData.make()),
-    menu('Import a model', 'import'),
-    action('Draw a digit and classify it', () => {
+      ? command('Action', 'Open the sample experiment', () => void runs.openSample())
+      : command('Action', 'Delete the sample experiment', () => void saved.remove(...sample)),
+    command('Action', 'Draw a digit and classify it', () => {
       inside.show('own');
     }),
-    menu('Keyboard shortcuts', 'shortcuts', '?'),
   ];
-  return actions.filter((one) => one !== false);
 }
+
+/** "Open Data…" as "Open data" */
+export const inSentence = (label: string) => capitalised(label.replace('…', '').toLowerCase());
 
 function chartCommands({ runs, window: { navigation } }: Workbench): readonly Command[] {
   const { compare, saved } = runs;
@@ -166,16 +138,6 @@ function exportCommands({ runs }: Workbench): readonly Command[] {
       alias: 'save figure chart image plot data',
     })),
   );
-}
-
-function helpCommands({ window: { info, preferences, toasts }, bridge }: Workbench) {
-  const pages = info?.documentation ?? [];
-  // Nobody else looks for a course.
-  const shown = pages.filter(({ name }) => preferences.current.courses || name !== 'assignment');
-  return shown.map(({ name, title }) => {
-    const open = () => void toasts.attempt(() => bridge.call('app.openPage', { page: name }));
-    return command('Help', title, open);
-  });
 }
 
 function settingCommands({ runs }: Workbench): readonly Command[] {

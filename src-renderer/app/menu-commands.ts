@@ -1,16 +1,24 @@
-// Carries out the commands of the menu bar.
-import type { MenuCommand } from '$contract/menu';
+// Carries out the commands of the menu bar, the palette and their keys.
+import {
+  commandNames,
+  definitionOfCommand,
+  type CommandDefinition,
+  type MenuCommand,
+} from '$contract/menu';
 import type { Run } from '$contract/run';
 import { stopAll } from '../runs/training/queue-actions';
 import type { Workbench } from './workbench.svelte';
 
 export function performMenuCommand(workbench: Workbench, command: MenuCommand): void {
-  const { inside, runs } = workbench;
+  const { bridge, inside, runs } = workbench;
   const { compare, form, live, modelExports, saved } = runs;
   const { navigation, preferences, toasts } = workbench.window;
-  switch (command.kind) {
-    case 'open':
-      navigation.view = command.view;
+  switch (command) {
+    case 'Runs':
+    case 'Inside':
+    case 'Learn':
+    case 'Report':
+      navigation.view = command;
       break;
     case 'bundle':
       // Those that the filter leaves, or all.
@@ -24,6 +32,9 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
       break;
     case 'open-data-folder':
       void runs.ownData.read('folder');
+      break;
+    case 'make-data':
+      void runs.ownData.make();
       break;
     case 'open-store':
       void workbench.window.openStore(null);
@@ -51,16 +62,29 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
     case 'pause':
       void toasts.attempt(() => live.pauseOrResume());
       break;
-    case 'resize':
-      void preferences.resize(command.direction);
+    case 'larger':
+      void preferences.resize(1);
+      break;
+    case 'smaller':
+      void preferences.resize(-1);
+      break;
+    case 'usual-size':
+      void preferences.resize(0);
       break;
     case 'panel':
       navigation.panelOpen = !navigation.panelOpen;
       break;
+    case 'documentation':
+      void toasts.attempt(() => bridge.call('app.openDocumentation', null));
+      break;
+    case 'values':
+      navigation.view = 'Runs';
+      navigation.dialog = 'values';
+      break;
     case 'palette':
     case 'settings':
     case 'shortcuts':
-      navigation.dialog = command.kind;
+      navigation.dialog = command;
   }
 }
 
@@ -69,14 +93,30 @@ export function runToExport({ runs: { compare, saved } }: Workbench): Run | unde
   return [...compare.marks.runs, ...saved.trained].find(({ epochsDone }) => epochsDone > 0);
 }
 
-/** The keys of commands that open nothing. @returns whether the key was one of them */
+/** @returns whether the key was that of a command */
 export function pressCommandKey(workbench: Workbench, event: KeyboardEvent): boolean {
-  const { report } = workbench;
   const { navigation } = workbench.window;
-  const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey;
-  if (!isCommand || navigation.dialog !== null || event.key.toLowerCase() !== 'p') return false;
-  if (event.shiftKey) performMenuCommand(workbench, { kind: 'pause' });
-  else if (navigation.view === 'Report' && report.chosen.length > 0) void report.save('pdf');
-  else return false;
+  const command = commandNames.find((name) => isPressed(definitionOfCommand[name], event));
+  if (command === 'palette' && navigation.dialog === 'palette') {
+    navigation.dialog = null;
+    return true;
+  }
+  const isShut = navigation.dialog !== null && command !== 'palette';
+  if (command === undefined || isShut) return false;
+  if (command === 'shortcuts' && isTyping(event)) return false;
+  if (command === 'values' && navigation.view !== 'Runs') return false;
+  performMenuCommand(workbench, command);
   return true;
 }
+
+function isPressed({ keys, isMenuKey }: CommandDefinition, event: KeyboardEvent): boolean {
+  if (keys === undefined || isMenuKey || event.altKey) return false;
+  const [key, ...held] = keys.toLowerCase().split('+').reverse();
+  // A question mark takes Shift on most keyboards, and not on all.
+  const isShiftRight = key === '?' || event.shiftKey === held.includes('shift');
+  const isCtrlRight = (event.ctrlKey || event.metaKey) === held.includes('ctrl');
+  return key === event.key.toLowerCase() && isShiftRight && isCtrlRight;
+}
+
+const isTyping = ({ target }: KeyboardEvent) =>
+  target instanceof Element && target.matches('input[type=text], textarea');

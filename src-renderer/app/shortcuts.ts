@@ -1,6 +1,6 @@
 // Every keyboard shortcut of the window, for the sheet of shortcuts.
-
-import { views } from '../ui/navigation.svelte';
+import { commandNames, definitionOfCommand } from '$contract/menu';
+import { inSentence } from './commands';
 
 export interface Shortcut {
   /** Alternatives; a combination is written "Ctrl+K". */
@@ -19,15 +19,11 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     where: 'Everywhere',
     shortcuts: [
-      key('Ctrl+K', 'Find a view, an action, a setting or a run'),
-      key(`Ctrl+1 … Ctrl+${String(views.length)}`, 'Open a view'),
-      key('Ctrl+B', 'Show or hide the side panel'),
-      key('Ctrl+,', 'Open the settings'),
-      key('Ctrl+Plus or Ctrl+Minus', 'Larger or smaller text'),
-      key('Ctrl+0', 'Text of the usual size'),
-      key('Ctrl+Shift+P', 'Pause all trainings, or resume them'),
+      ...commandNames.flatMap((name) => {
+        const { keys, label } = definitionOfCommand[name];
+        return keys === undefined ? [] : [key(keys, inSentence(label))];
+      }),
       key('Ctrl+Z', 'Undo what was just deleted'),
-      key('?', 'Show these shortcuts'),
     ],
   },
   {
@@ -57,7 +53,6 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       key('Enter', 'Hold the run in front and open its details'),
       key('+ or -', 'Zoom in, or show everything again'),
       key('Escape', 'Release the run'),
-      key('Ctrl+T', 'Show the values as a table'),
       key('Shift+F10', 'Open the menu of the chart'),
     ],
   },

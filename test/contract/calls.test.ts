@@ -34,7 +34,7 @@ describe('src-main/contract/calls.ts', () => {
       preferences: { current: defaultPreferences, change: () => defaultPreferences },
       library: new ModelLibrary(store, workers),
       opened: new OpenedFiles(),
-      documentation: { titles: [], open: never },
+      documentation: '',
       stores: new RecentStores(null, directory, never),
       sampleDirectory: directory,
       window: () => null,

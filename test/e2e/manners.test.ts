@@ -1,4 +1,4 @@
-// What one expects of a desktop app: menus that work, settings that stay, documentation without a network, and text
+// What one expects of a desktop app: menus that work, settings that stay, and text
 // that is never cut.
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,7 +8,6 @@ import { electronRemarks } from '../../src-main/installation';
 import { userFolderOf } from '../../src-main/store/default-directory';
 import { call, openApp, type OpenApp } from '../support/app';
 import { clippedText } from '../support/clipped-text';
-import { patienceMs } from '../support/patience-ms';
 
 const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
 const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
@@ -89,19 +88,6 @@ describe('The menu bar', () => {
     expect((await call(app.page, 'preferences.read', null)).textSize).toBe(1.1);
     await choose('View', 'Usual Size');
     await expect.poll(width).toBe(usual);
-  });
-
-  it('opens the documentation, whose pages lead to one another and nowhere else', async () => {
-    const opened = app.electron.waitForEvent('window', { timeout: patienceMs });
-    await choose('Help', 'Documentation', 'Exported models');
-    const page = await opened;
-    await page.waitForURL('app://docs/onnx.html');
-    await page.getByRole('heading', { level: 1, name: 'Exported models' }).waitFor();
-    await page.getByRole('navigation').getByText('The run store').click();
-    await page.waitForURL('app://docs/run-store.html');
-    await page.getByRole('navigation').getByText('Third-party licences').click();
-    await page.getByRole('heading', { name: /^svelte / }).waitFor();
-    await page.close();
   });
 });
 

@@ -17,15 +17,9 @@ import { startVirtualDisplay } from '../../scripts/launch/virtual-display.js';
 import { manifest } from '../../scripts/package/paths.js';
 import { makeBareSystem, type BareSystem } from './support/bare-system';
 import { openExport } from '../support/app';
-import { press, saveAs } from './support/dialogs';
-import { billOf, builtDeb, builtPackage } from './support/installation';
-import {
-  anotherPage,
-  haveFinished,
-  openWindow,
-  rendererSeccomp,
-  type PackagedWindow,
-} from './support/window';
+import { saveAs } from './support/dialogs';
+import { builtDeb, builtPackage } from './support/installation';
+import { haveFinished, openWindow, rendererSeccomp, type PackagedWindow } from './support/window';
 
 const largestBytes = 270e6;
 const small = ['--hidden', '16', '--epochs', '1', '--limit', '1000'];
@@ -146,29 +140,9 @@ describe('the window', () => {
     expect(readFileSync(join(system.home, 'report.html'), 'utf8')).toContain('GRU');
   });
 
-  it('has its documentation and every licence in it, without a network', async () => {
-    press(screen.display, '^Unroll', 'F1');
-    const help = await anotherPage(opened, 'app://docs/');
-    const list = help.getByRole('navigation', { name: 'Pages' });
-    const titles = await list.getByRole('link').allInnerTexts();
-    expect(titles).toEqual(
-      expect.arrayContaining([
-        'Documentation',
-        'Install Unroll',
-        'Metrics',
-        'Third-party licences',
-      ]),
-    );
-    for (const title of titles) {
-      await list.getByRole('link', { name: title, exact: true }).click();
-      await help.locator('nav [aria-current=page]').getByText(title, { exact: true }).waitFor();
-      // The list comes first; the licences are a long page.
-      await help.waitForLoadState();
-      expect((await help.getByRole('main').innerText()).length).toBeGreaterThan(500);
-    }
-    const licences = await help.getByRole('main').innerText();
-    for (const { name, version } of billOf(join(system.folder, system.app)).components)
-      expect(licences).toContain(`${name} ${version}\n`);
+  it('has its documentation beside its archive, where other programs can read it', () => {
+    const page = join(system.folder, system.app, 'resources/docs/README.md');
+    expect(readFileSync(page, 'utf8')).toContain('# Documentation');
   });
 
   it('is told by a second start to take a model in', async () => {

@@ -176,12 +176,8 @@ export class FakeBridge implements UnrollBridge {
       cores: 4,
       notices: this.notices,
       unreadableRuns: this.unreadableRuns,
-      documentation: [
-        { name: 'assignment', title: 'The assignment' },
-        { name: 'metrics', title: 'Metrics' },
-      ],
     }),
-    'app.openPage': () => null,
+    'app.openDocumentation': () => null,
     'app.openStore': () => null,
     'preferences.read': () => this.preferences,
     'preferences.change': (change) => {

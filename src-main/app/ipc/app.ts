@@ -1,9 +1,9 @@
 // Facts about the app, and notices about features that work only in part on this machine.
 import { createRequire } from 'node:module';
 import { availableParallelism } from 'node:os';
-import { app, type BrowserWindow } from 'electron';
-import type { AppInfo } from '../../contract/calls';
+import { app, shell, type BrowserWindow } from 'electron';
 import { advice, electronRemarks } from '../../installation';
+import { Problem } from '../../problem';
 import type { RunStore } from '../../store/run-store';
 import type { RecentStores } from '../window/recent-stores';
 import type { HandlersOf } from './answers';
@@ -12,20 +12,17 @@ import { askForFolder } from './save-dialog';
 /** The compiled part of tfjs-node. Only its existence is checked here; trainers load it. */
 const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 
-export interface Documentation {
-  readonly titles: AppInfo['documentation'];
-  readonly open: (page: string) => void;
-}
-
+/** @param documentation the file of its first page */
 export function appHandlers(
   store: Pick<RunStore, 'directory' | 'recovery' | 'runs'>,
-  documentation: Documentation,
+  documentation: string,
   stores: Pick<RecentStores, 'others' | 'open'>,
   window: () => BrowserWindow | null,
 ): HandlersOf<'app'> {
   return {
-    'app.openPage': ({ page }) => {
-      if (documentation.titles.some(({ name }) => name === page)) documentation.open(page);
+    'app.openDocumentation': async () => {
+      const problem = await shell.openPath(documentation);
+      if (problem !== '') throw new Problem('unexpected', `${documentation}: ${problem}`);
     },
     'app.openStore': async ({ directory }) => {
       const chosen =
@@ -47,7 +44,6 @@ export function appHandlers(
         ...electronRemarks(process.versions.electron),
       ],
       unreadableRuns: store.runs.unreadable().length,
-      documentation: documentation.titles,
     }),
   };
 }

@@ -8,7 +8,7 @@ import type { ModelLibrary } from '../../queue/library/library';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { RecentStores } from '../window/recent-stores';
-import { appHandlers, type Documentation } from './app';
+import { appHandlers } from './app';
 import type { Handlers } from './answers';
 import { datasetHandlers } from './datasets';
 import { exportHandlers, type PicturePrinter } from './exports';
@@ -33,7 +33,8 @@ interface Services {
   readonly preferences: PreferencesStore;
   readonly library: ModelLibrary;
   readonly opened: OpenedFiles;
-  readonly documentation: Documentation;
+  /** The file of the documentation's first page. */
+  readonly documentation: string;
   readonly stores: RecentStores;
   /** The store with the sample experiment. */
   readonly sampleDirectory: string;

@@ -5,7 +5,6 @@ import { electronRemarks } from '../../installation';
 export async function showAbout(
   window: BrowserWindow | null,
   storeDirectory: string,
-  openLicences: () => void,
 ): Promise<void> {
   const { electron, chrome, node } = process.versions;
   const options = {
@@ -13,17 +12,11 @@ export async function showAbout(
     title: 'About Unroll',
     message: `Unroll ${app.getVersion()}`,
     detail: [
-      'A desktop workbench for recurrent networks. MIT licence.',
+      'A desktop workbench for recurrent networks. MIT licence; a package has those of its parts in LICENCES.txt.',
       `Runs are kept in ${storeDirectory}.`,
       `Electron ${electron}, Chromium ${chrome}, Node ${node}.`,
       ...electronRemarks(electron),
     ].join('\n\n'),
-    buttons: ['OK', 'Third-Party Licences'],
-    defaultId: 0,
-    cancelId: 0,
   };
-  const { response } = await (window
-    ? dialog.showMessageBox(window, options)
-    : dialog.showMessageBox(options));
-  if (response === 1) openLicences();
+  await (window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options));
 }

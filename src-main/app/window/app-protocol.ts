@@ -4,8 +4,7 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
 import { protocol } from 'electron';
-import type { HelpPages } from './help-pages';
-import { appOrigin, helpOrigin, reportOrigin } from './origins';
+import { appOrigin, reportOrigin } from './origins';
 import type { ReportPages } from './report-pages';
 
 export const startPage = `${appOrigin}/index.html`;
@@ -53,11 +52,10 @@ export function declareAppScheme(): void {
 }
 
 /** To be called once the app is ready. @param folder the built pages */
-export function serveApp(folder: string, reports: ReportPages, help: HelpPages): void {
+export function serveApp(folder: string, reports: ReportPages): void {
   const serve = createAppServer(folder);
   protocol.handle('app', (request) => {
     if (request.url.startsWith(`${reportOrigin}/`)) return reports.answer(request.url);
-    if (request.url.startsWith(`${helpOrigin}/`)) return help.answer(request.url);
     return serve(request);
   });
 }

@@ -3,5 +3,3 @@
 export const appOrigin = 'app://unroll';
 /** Reports have a separate origin: see report-pages.ts. */
 export const reportOrigin = 'app://report';
-/** The documentation: see help-pages.ts. */
-export const helpOrigin = 'app://docs';

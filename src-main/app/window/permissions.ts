@@ -1,9 +1,9 @@
 // Refuses everything that a page could request beyond its own files: permissions, devices, downloads,
 // the network, other pages, other windows. Electron grants most of it by default.
 import type { App, Session } from 'electron';
-import { appOrigin, helpOrigin, reportOrigin } from './origins';
+import { appOrigin, reportOrigin } from './origins';
 
-const allowedAddresses = [`${appOrigin}/`, `${reportOrigin}/`, `${helpOrigin}/`, 'devtools://'];
+const allowedAddresses = [`${appOrigin}/`, `${reportOrigin}/`, 'devtools://'];
 
 const isOwnPage = (url: string) => allowedAddresses.some((start) => url.startsWith(start));
 
@@ -62,14 +62,10 @@ export function denyPeerConnections(app: App): void {
 /** Pages stay where they are: no navigation, no new windows, no embedded ones. */
 export function denyNavigation(app: App): void {
   app.on('web-contents-created', (_created, contents) => {
-    /** The documentation's pages link to each other. */
-    const staysInHelp = (to: string) =>
-      [contents.getURL(), to].every((url) => url.startsWith(`${helpOrigin}/`));
     contents.on('will-navigate', (event) => {
-      if (!staysInHelp(event.url)) event.preventDefault();
+      event.preventDefault();
     });
     contents.on('will-frame-navigate', (event) => {
-      if (event.isMainFrame && staysInHelp(event.url)) return;
       // A frame may only show the preview of a report.
       if (!event.isMainFrame && event.url.startsWith(`${reportOrigin}/`)) return;
       event.preventDefault();

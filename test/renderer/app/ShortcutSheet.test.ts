@@ -23,7 +23,7 @@ describe('the sheet of shortcuts', () => {
     press(name, '?');
     expect(dialog()).toBeNull();
     press(document.body, '?');
-    expect(dialog()?.textContent).toContain('Find a view, an action, a setting or a run');
+    expect(dialog()?.textContent).toContain('Pause or resume trainings');
     button('Close')?.click();
     flushSync();
     expect(dialog()).toBeNull();

@@ -5,6 +5,8 @@ import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, field, openApp, press, type } from '../open-app';
 
+const dialog = () => document.querySelector('dialog')?.getAttribute('aria-label');
+
 it('the menu bar opens views, starts and stops', async () => {
   const fake = new FakeBridge();
   await openApp(fake);
@@ -12,23 +14,51 @@ it('the menu bar opens views, starts and stops', async () => {
     fake.emit({ kind: 'menu', command });
     flushSync();
   };
-  menu({ kind: 'open', view: 'Report' });
+  menu('Report');
   expect(button('Report')?.getAttribute('aria-current')).toBe('page');
-  menu({ kind: 'panel' });
-  menu({ kind: 'new-experiment' });
+  menu('panel');
+  menu('new-experiment');
   await vi.waitFor(() => {
     flushSync();
     expect(document.activeElement).toBe(field('Hidden size'));
   });
-  menu({ kind: 'start' });
-  menu({ kind: 'stop' });
+  menu('start');
+  menu('stop');
+  menu('documentation');
   await vi.waitFor(() => {
     const names = fake.calls.map(({ name }) => name);
-    expect(names).toEqual(expect.arrayContaining(['experiments.start', 'experiments.stop']));
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...['experiments.start', 'experiments.stop', 'app.openDocumentation'],
+      ]),
+    );
   });
   type('Hidden size', 'many');
-  menu({ kind: 'start' });
+  menu('start');
   expect(document.querySelector('[role=alert]')?.textContent).toContain('Hidden size must be');
+});
+
+it('the keys of the list work: with Ctrl or ⌘, without Alt, and not under a dialog', async () => {
+  await openApp(new FakeBridge([fakeRun(1, 'gru')]));
+  const isOpen = (view: string) => button(view)?.getAttribute('aria-current') === 'page';
+  press(document.body, '3', { ctrlKey: true });
+  expect(isOpen('Learn')).toBe(true);
+  press(document.body, 't', { ctrlKey: true });
+  expect(dialog()).toBeUndefined();
+  press(document.body, '1', { metaKey: true });
+  press(document.body, '2', { ctrlKey: true, altKey: true });
+  press(document.body, '2');
+  expect(isOpen('Runs')).toBe(true);
+  press(document.body, ',', { ctrlKey: true });
+  expect(dialog()).toBe('Settings');
+  press(document.body, '2', { ctrlKey: true });
+  expect(isOpen('Runs')).toBe(true);
+  press(document.body, 'k', { ctrlKey: true });
+  expect(dialog()).toBe('Command palette');
+  press(document.body, 'K', { ctrlKey: true });
+  expect(dialog()).toBeUndefined();
+  press(document.body, '?', { shiftKey: true });
+  expect(dialog()).toBe('Keyboard shortcuts');
 });
 
 it('Ctrl+Shift+P pauses trainings; Ctrl+P saves the report as PDF where it is open, and does nothing elsewhere', async () => {

@@ -3,23 +3,25 @@ import { appHandlers, slowTraining, tensorflowNotices } from '../../../../src-ma
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { temporaryDirectory } from '../../../support/temporary';
 
-vi.mock('electron', () => ({ app: { getVersion: () => '1.0.0' } }));
+const openPath = (file: string) => Promise.resolve(file === 'gone.md' ? 'no such file' : '');
+vi.mock('electron', () => ({
+  app: { getVersion: () => '1.0.0' },
+  shell: { openPath: (file: string) => openPath(file) },
+}));
 
-const noPages = { titles: [], open: () => undefined };
 const noStores = { others: [], open: () => undefined };
 const noWindow = () => null;
 
 describe('src-main/app/ipc/app.ts', () => {
-  it('opens a page of the documentation, and no address that is not one of its pages', async () => {
-    const open = vi.fn();
+  it('opens the documentation with the system’s own program, and says where it cannot', async () => {
     const store = openRunStore(temporaryDirectory());
     onTestFinished(() => {
       store.close();
     });
-    const documentation = { titles: [{ name: 'metrics', title: 'Metrics' }], open };
-    const handlers = appHandlers(store, documentation, noStores, noWindow);
-    for (const page of ['metrics', '../metrics']) await handlers['app.openPage']({ page });
-    expect(open.mock.calls).toEqual([['metrics']]);
+    const open = async (file: string) =>
+      appHandlers(store, file, noStores, noWindow)['app.openDocumentation'](null);
+    await open('docs/README.md');
+    await expect(open('gone.md')).rejects.toMatchObject({ message: 'gone.md: no such file' });
   });
 
   it('opens a recent store, and no other that the page asks for', async () => {
@@ -28,7 +30,7 @@ describe('src-main/app/ipc/app.ts', () => {
       store.close();
     });
     const stores = { others: ['/thesis'], open: vi.fn() };
-    const handlers = appHandlers(store, noPages, stores, noWindow);
+    const handlers = appHandlers(store, '', stores, noWindow);
     for (const directory of ['/etc', '/thesis']) await handlers['app.openStore']({ directory });
     expect(stores.open.mock.calls).toEqual([['/thesis']]);
   });
@@ -40,7 +42,7 @@ describe('src-main/app/ipc/app.ts', () => {
       value: { ...versions, electron: '33.2.1' },
     });
     const store = openRunStore(temporaryDirectory());
-    const { notices } = await appHandlers(store, noPages, noStores, noWindow)['app.info'](null);
+    const { notices } = await appHandlers(store, '', noStores, noWindow)['app.info'](null);
     expect(notices).toContainEqual(expect.stringContaining('no security fixes'));
   });
 

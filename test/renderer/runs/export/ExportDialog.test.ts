@@ -11,7 +11,7 @@ const told = () => dialog()?.textContent.replaceAll('\u00a0', ' ');
 
 async function openExport(fake: FakeBridge): Promise<void> {
   close = await openApp(fake);
-  fake.emit({ kind: 'menu', command: { kind: 'export-model' } });
+  fake.emit({ kind: 'menu', command: 'export-model' });
   flushSync();
 }
 

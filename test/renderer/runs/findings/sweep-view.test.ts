@@ -22,7 +22,7 @@ beforeEach(async () => {
 
 describe('collecting runs', () => {
   const asked = () => {
-    fake.emit({ kind: 'menu', command: { kind: 'collect' } });
+    fake.emit({ kind: 'menu', command: 'collect' });
   };
 
   it('is started from the menu and says what was imported', async () => {

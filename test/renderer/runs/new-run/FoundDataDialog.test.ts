@@ -72,7 +72,7 @@ describe('opening data', () => {
     ['open-data', 'files'],
     ['open-data-folder', 'folder'],
   ] as const)('%s of the menu asks for %s', async (kind, from) => {
-    performMenuCommand(data.workbench, { kind });
+    performMenuCommand(data.workbench, kind);
     await eventually(() => {
       expect(dialog()).not.toBeNull();
     });
