@@ -229,7 +229,6 @@ function createProgram(built: Built): Command {
       'write a report of runs: FILE.pdf, FILE.html, or FILE.ipynb with its weights beside',
     )
     .option('--runs <list>', 'RUNs with commas between (default: the best of each model)')
-    .option('--full', 'with every epoch, every explanation and the code of the cells')
     .addOption(
       choice('--kind <kind>', 'the others for a course', reportKinds).default('experiment'),
     )

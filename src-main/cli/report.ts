@@ -20,7 +20,6 @@ interface ReportOptions {
   readonly runs?: string;
   readonly name?: string;
   readonly kind: ReportKind;
-  readonly full?: true;
   readonly withData?: true;
 }
 
@@ -42,11 +41,11 @@ export async function report(
   const author = readAuthor(options.name);
   const { kind } = options;
   // Loaded only here, since figures and equations take time to load.
-  const [{ reportDefinition }, reports] = await Promise.all([
+  const [{ reportDefinitions }, reports] = await Promise.all([
     import('../reports/coursework/report-definitions'),
     import('../reports/reports'),
   ]);
-  const definition = reportDefinition(kind, options.full === true ? 'full' : 'short');
+  const definition = reportDefinitions[kind];
   const words = options.runs?.split(',').map((one) => one.trim());
   const runIds =
     words?.map((one) => findRun(store, one).id) ?? proposedRuns(kind, store.runs.list());

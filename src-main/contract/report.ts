@@ -22,14 +22,8 @@ export type ReportAuthor = Readonly<z.infer<typeof authorSchema>>;
 export const reportKinds = ['my-work', 'worked-solution', 'experiment'] as const;
 export type ReportKind = (typeof reportKinds)[number];
 
-/** What a report without a course says of its runs: the results on a few pages, or all of it. */
-export const reportLengths = ['short', 'full'] as const;
-export type ReportLength = (typeof reportLengths)[number];
-
 export const reportRequestSchema = z.strictObject({
   kind: z.enum(reportKinds, { error: `A report is one of ${reportKinds.join(', ')}` }),
-  /** A course's report has one length. */
-  length: z.enum(reportLengths, { error: `A report is ${reportLengths.join(' or ')}` }),
   /** In the order in which they appear. */
   runIds: z.array(runIdSchema).max(reportLimits.runs, {
     error: `A report takes ${String(reportLimits.runs)} runs at most`,

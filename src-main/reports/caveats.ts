@@ -10,15 +10,8 @@ import { namedByResult, runsThatCount } from './explanations/cells';
 import { differencesInWords, differencesOf, fairnessOf } from './explanations/fairness';
 import { counted, endingOf, list } from './words';
 
-/**
- * @param wantedEpochs how many epochs the runs should have; null if any number will do
- * @param saysDifferences whether the settings in which the runs differ are among them
- */
-export function caveatsOf(
-  { runs, problems }: ReportData,
-  wantedEpochs: number | null,
-  saysDifferences = true,
-): string[] {
+/** @param wantedEpochs how many epochs the runs should have; null if any number will do */
+export function caveatsOf({ runs, problems }: ReportData, wantedEpochs: number | null): string[] {
   const cells = runs.filter(({ run }) => isCell(run.cell));
   return [
     ...otherEpochs(runs, wantedEpochs),
@@ -26,7 +19,7 @@ export function caveatsOf(
     ...unfinished(runs),
     ...mixedData(runs),
     ...limited(runs),
-    ...(saysDifferences ? otherwiseDifferent(cells) : []),
+    ...otherwiseDifferent(cells),
     ...problems,
   ];
 }

@@ -7,8 +7,11 @@ import type { ActivationGradients } from '../contract/activation-gradients';
 import type { ReportAuthor } from '../contract/report';
 import type { Agreement, Run } from '../contract/run';
 import type { EpochResult, Profile } from '../contract/run-event';
+import type { SequenceDataFacts } from '../contract/sequence-data';
 import type { Column } from '../curves/column';
 import { readClassNames } from '../datasets/class-names';
+import { dataFileOf } from '../datasets/data-home';
+import { readSequenceFacts } from '../datasets/sequence-file';
 import { Problem } from '../problem';
 import { agreementOf, curvesOf } from '../store/agreement';
 import { requireTrainable } from '../store/require-trainable';
@@ -28,6 +31,8 @@ export interface ReportRun {
   readonly along: AlongSequence;
   /** By label; null where the data set has no names for them. */
   readonly classNames: readonly string[] | null;
+  /** What its data say of the numbers to predict; none where it classifies, or where the data are not there. */
+  readonly targets: NonNullable<SequenceDataFacts['targets']>;
 }
 
 /** Before the first batch, and after the last epoch. Null where it was not measured. */
@@ -103,6 +108,7 @@ export function collectReport(
       trainAccuracy: store.curves.read(run.id, 'train/accuracy'),
       along: alongSequence(store, run),
       classNames: classNamesOf(run, problems),
+      targets: targetsOf(run),
     })),
     problems,
   };
@@ -156,6 +162,16 @@ function classNamesOf({ config }: Run, problems: string[]): readonly string[] | 
     const message = plain(error.message);
     if (!problems.includes(message)) problems.push(message);
     return null;
+  }
+}
+
+function targetsOf({ config: { dataset } }: Run): ReportRun['targets'] {
+  if (dataset.kind !== 'sequences') return [];
+  try {
+    return readSequenceFacts(dataFileOf(dataset.sha256)).targets ?? [];
+  } catch (error) {
+    if (error instanceof Problem) return [];
+    throw error;
   }
 }
 

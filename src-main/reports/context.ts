@@ -8,8 +8,6 @@ import { imageSide, vocabularyOf, type Vocabulary } from './vocabulary';
 
 export interface Context {
   readonly data: ReportData;
-  /** Whether Unroll says in words what the numbers show. */
-  readonly explains: boolean;
   /** Of the first run of a cell; without runs, of an image read row by row. */
   readonly words: Vocabulary;
   readonly hidden: number;
@@ -22,15 +20,10 @@ export interface Context {
   readonly resultOf: (cell: CellKind) => CellResult | null;
 }
 
-export function createContext(
-  data: ReportData,
-  testImages: LabelledImages | null,
-  explains: boolean,
-): Context {
+export function createContext(data: ReportData, testImages: LabelledImages | null): Context {
   const leading = data.runs.find(({ run }) => isCell(run.cell)) ?? data.runs[0];
   return {
     data,
-    explains,
     words: leading === undefined ? withoutRuns : vocabularyOf(leading),
     hidden: leading?.run.config.hiddenSize ?? defaultExperiment.hiddenSize,
     levels: levelsOf(data.runs),

@@ -3,12 +3,10 @@
 import type { ReportAuthor } from '../contract/report';
 import type { ReportData } from './collect';
 import type { Context } from './context';
-import type { Item, Markup, Section } from './document';
+import type { Appendix, Item, Markup, Section } from './document';
 
 export interface ReportDefinition {
   readonly title: string;
-  /** Whether it says in a few pages what its runs measured. */
-  readonly isShort: boolean;
   /** What a section is called: "question". */
   readonly partName: string;
   /** The author, and what the report is for. */
@@ -20,8 +18,10 @@ export interface ReportDefinition {
   readonly notebookNote: Markup;
   /** In place of the table of runs where there are none. */
   readonly withoutRuns: Markup;
-  /** Whether Unroll describes in words what the runs' numbers show; if not, that is the author's task. */
-  readonly explains: boolean;
+  /** What stands above the table of runs; '' for nothing. */
+  readonly headline: (context: Context) => Markup;
+  /** What it takes to train the runs again, at the end; left out where a section has it. */
+  readonly appendix?: (data: ReportData) => readonly Appendix[];
   /** Whether its runs must have read images. */
   readonly isOfImages?: true;
   /** Whether it shows the gradient of fresh RNNs with each activation, which a worker measures. */

@@ -1,27 +1,23 @@
-// The neutral report of an experiment: what was trained, the results, and how the runs compare.
-import { cellKinds, isCell, modelLabels, readsImages } from '../catalogue/config';
-import { theModel } from '../catalogue/models';
+// The report of an experiment, on a few pages: the finding and the curves, how the results compare, what reaches the first step, the
+// mistakes and the settings. Tables and figures say it; there is no course in it.
+import { greatest } from 'd3-array';
+import { modelKinds } from '../catalogue/models';
+import { classifies } from '../catalogue/tasks';
+import { findingSentence } from '../comparison/finding';
 import { isNameByHand } from '../comparison/run-names';
-import { curvePanels, runBlocks } from './blocks/result';
-import {
-  comparisonText,
-  resultsBestFirst,
-  resultsCompared,
-  sideBySide,
-} from './blocks/side-by-side';
-import { isLimited } from './caveats';
+import { confusionPanels, errorTable } from './blocks/result';
+import { gradientBlocks, resultsBestFirst, resultsCompared, runsOf } from './blocks/side-by-side';
 import type { ReportRun } from './collect';
 import type { Context } from './context';
-import { figure, text, type Block, type Item } from './document';
-import { stateInWords } from './explanations/state';
-import { drawStateAccuracy } from './figures/through-time';
 import type { ReportDefinition, SectionDraft } from './definition';
-import { readingInWords, vocabularyOf } from './vocabulary';
-import { count, list } from './words';
+import type { Block } from './document';
+import type { CellResult } from './explanations/cells';
+import { findingsOf } from './explanations/comparison';
+import { fairnessOf } from './explanations/fairness';
+import { settingsTables } from './replay';
 
 export const experimentReport: ReportDefinition = {
   title: 'Experiment report',
-  isShort: false,
   partName: 'part',
   byline: ({ firstName, lastName }) => {
     const name = `${firstName} ${lastName}`.trim();
@@ -30,103 +26,77 @@ export const experimentReport: ReportDefinition = {
   stem: () => 'Experiment_Report',
   statement: ({ data }) => {
     const measured =
-      'Every number in this report was measured or counted by Unroll in the runs listed below, and every sentence about them follows from those numbers.';
+      'Every number in this report was measured or counted by Unroll in the runs listed below.';
     const hasOwnNames = data.runs.some(({ run }) => isNameByHand(run));
     return [hasOwnNames ? `${measured} Only names of runs were written by hand.` : measured];
   },
   notebookNote:
     'The cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
   withoutRuns: 'No run was chosen: there is nothing to report.',
-  explains: true,
+  headline,
   answersName: null,
   wantedEpochs: null,
-  sections: (context) => [runsSection(context), comparisonSection(context)],
+  sections: (context) =>
+    [
+      part('comparison', 'How the results compare', comparison(context)),
+      part('gradient', 'Along the sequence', alongSequence(context)),
+      part('mistakes', 'Mistakes', mistakes(context)),
+      part('settings', 'Settings', settingsTables(context.data.runs)),
+    ].flat(),
   caveats: () => [],
   missing: () => [],
   fields: () => [],
 };
 
-function runsSection(context: Context): SectionDraft {
-  const runs = context.data.runs.filter(({ epochs }) => epochs.length > 0);
-  return {
-    id: 'runs',
-    fileWords: 'Runs',
-    label: 'Part 1',
-    title: 'The runs',
-    note: '',
-    isAboutRuns: true,
-    hasSetup: false,
-    items: runs.map((one, index) => ({
-      id: `run-${one.run.id}`,
-      number: String(index + 1),
-      asked: `Run ${one.run.id}, ${one.label}: ${dataInWords(one)}`,
-      blocks: [
-        ...runBlocks(one, context),
-        ...curvePanels([{ name: `run ${one.run.id}`, members: [one] }], context.data.runs),
-      ],
-    })),
-  };
+/** None without blocks. */
+const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft[] =>
+  blocks.length === 0
+    ? []
+    : [
+        {
+          ...{ id, title, fileWords: id, label: '', note: '', isAboutRuns: true, hasSetup: false },
+          items: [{ id, number: '', asked: '', blocks }],
+        },
+      ];
+
+const allClassify = ({ data }: Context) => data.runs.every(({ run }) => classifies(run.config));
+
+/** Of the best result beside the next one. */
+function headline(context: Context): string {
+  if (!allClassify(context)) return '';
+  const { obstacle } = fairnessOf(runsOf(modelKinds, context));
+  if (obstacle !== null) return obstacle;
+  const [finding] = findingsOf(resultsBestFirst(context));
+  return finding === undefined ? '' : `**${findingSentence(finding)}.**`;
 }
 
-function dataInWords(one: ReportRun): string {
-  const { data } = vocabularyOf(one);
-  const { reading, limit } = one.run.config;
-  const isPart = isLimited(one) && limit !== null;
-  if (!readsImages(one.run.config)) {
-    return `${data}${isPart ? `, ${count(limit)} training sequences` : ''}; sequences are read step by step.`;
-  }
-  const images = isPart ? `, the first ${count(limit)} training images` : '';
-  return `${data}${images}; ${readingInWords(reading)}.`;
+const comparison = (context: Context): Block[] =>
+  allClassify(context) ? resultsCompared(context) : errorTable(context.data.runs);
+
+/** One run for all of a result, which says so. */
+function shownRun({ name, members }: CellResult, run: ReportRun | undefined): ReportRun[] {
+  if (run === undefined) return [];
+  return [{ ...run, label: members.length === 1 ? name : `${name}, run ${run.run.id}` }];
 }
 
-function comparisonSection(context: Context): SectionDraft {
-  const comparisons = comparisonItems(context);
-  return {
-    id: 'comparison',
-    fileWords: 'Comparison',
-    label: 'Part 2',
-    title: 'Side by side',
-    note: '',
-    isAboutRuns: true,
-    hasSetup: false,
-    items: [...comparisons, ...stateItems(comparisons.length, context)],
-  };
-}
+/** Of the first run of each result: in one figure, more lines could not be told apart. */
+const alongSequence = (context: Context): Block[] =>
+  gradientBlocks(
+    resultsBestFirst(context).flatMap((result) => shownRun(result, result.members[0])),
+  );
 
-function comparisonItems(context: Context): Item[] {
-  const kinds = cellKinds.filter((kind) => context.resultOf(kind) !== null);
-  const compared = resultsCompared(context);
-  if (compared.length === 0) {
-    const blocks = [text('With one result there is nothing to compare.')];
-    return [{ id: 'comparison', number: '1', asked: 'Comparison', blocks }];
-  }
-  // The last of the pairs has all of them, where each cell has one result.
-  const hasMore = kinds.length < 2 || resultsBestFirst(context).length > kinds.length;
-  const all = { id: 'comparison', asked: 'All results', blocks: compared };
-  // Each cell against those before it.
-  const pairs = kinds.slice(1).map((kind, index) => {
-    const others = kinds.slice(0, index + 1);
-    return {
-      id: `comparison-${kind}`,
-      asked: `${modelLabels[kind]} beside ${list(others.map((other) => modelLabels[other]))}`,
-      blocks: [...sideBySide([...others, kind], context), comparisonText(kind, others, context)],
-    };
-  });
-  return [...(hasMore ? [all] : []), ...pairs].map((item, index) => ({
-    ...item,
-    number: String(index + 1),
-  }));
-}
+const mostMatrices = 4;
 
-/** Where along the sequence the class can be read. */
-function stateItems(comparisons: number, { data }: Context): Item[] {
-  const runs = data.runs.filter(({ run, along }) => isCell(run.cell) && along.head !== null);
-  if (runs.length === 0) return [];
-  const blocks: Block[] = runs.flatMap((one) => {
-    const svg = drawStateAccuracy([one]);
-    const caption = `Accuracy with which the class is read from the state of ${theModel(one.label)} after each step, by the output layer.`;
-    return [...(svg === null ? [] : [figure(svg, caption)]), text(stateInWords(one))];
-  });
-  const asked = 'Where along the sequence the class can be read from the state';
-  return [{ id: 'state', number: String(comparisons + 1), asked, blocks }];
+/** Of the best run of each result, the best first. */
+function mistakes(context: Context): Block[] {
+  if (!allClassify(context)) return [];
+  const runs = resultsBestFirst(context)
+    .slice(0, mostMatrices)
+    .flatMap((result) =>
+      shownRun(
+        result,
+        greatest(result.members, ({ run }) => run.lastTestAccuracy ?? 0),
+      ),
+    );
+  return confusionPanels(runs);
 }

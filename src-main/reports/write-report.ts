@@ -61,7 +61,7 @@ export function makeReport(
       `${definition.title} is about images, and run ${other.run.id} reads sequences. Choose runs on images, or the report of an experiment.`,
     );
   }
-  const context = createContext(data, readTestImages(data, testSets), definition.explains);
+  const context = createContext(data, readTestImages(data, testSets));
   return {
     data,
     document: buildDocument(definition, context, filesFolder(notebook)),

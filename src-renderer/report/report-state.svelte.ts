@@ -10,7 +10,6 @@ import {
   reportLimits,
   type ReportFormat,
   type ReportKind,
-  type ReportLength,
   type ReportField,
   type ReportPreview,
   type ReportRequest,
@@ -25,7 +24,6 @@ import type { WindowState } from '../ui/window.svelte';
 const pauseMs = 350;
 
 export class ReportState {
-  length: ReportLength = $state('short');
   lastName = $state('');
   firstName = $state('');
   withData = $state(false);
@@ -203,7 +201,6 @@ export class ReportState {
   #request(): ReportRequest {
     return {
       kind: this.kind,
-      length: this.length,
       runIds: this.chosen.map(({ id }) => id),
       author: {
         lastName: this.lastName.trim(),

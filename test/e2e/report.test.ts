@@ -168,7 +168,7 @@ describe('The Report view', () => {
     const file = join(saved, 'three.pdf');
     await answerDialogs(app, file);
     await call(page, 'report.save', {
-      ...{ kind: 'experiment', length: 'short', runIds, format: 'pdf' },
+      ...{ kind: 'experiment', runIds, format: 'pdf' },
       ...{
         author: { lastName: '', firstName: '' },
         withData: false,

@@ -40,6 +40,7 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
     trainAccuracy: fakeColumn(run, 'train/accuracy'),
     along: { ...notMeasured, ...wanted.along },
     classNames: wanted.classNames ?? null,
+    targets: [],
   };
 }
 
@@ -56,8 +57,7 @@ export const profile = (...values: readonly number[]): Profile => ({
   values,
 });
 
-export const reportContext = (data: ReportData, explains = true): Context =>
-  createContext(data, null, explains);
+export const reportContext = (data: ReportData): Context => createContext(data, null);
 
 function epochOf(epoch: number, testAccuracy: number, wanted: Wanted): EpochResult {
   return {

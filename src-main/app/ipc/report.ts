@@ -21,11 +21,11 @@ export interface ReportState {
 
 /** Figures and equations are loaded with the first report, not with the window. */
 async function load() {
-  const [{ reportDefinition }, reports] = await Promise.all([
+  const [{ reportDefinitions }, reports] = await Promise.all([
     import('../../reports/coursework/report-definitions'),
     import('../../reports/reports'),
   ]);
-  return { ...reports, reportDefinition };
+  return { ...reports, reportDefinitions };
 }
 
 export function reportHandlers(
@@ -41,17 +41,17 @@ export function reportHandlers(
   const measured = () => (gradients ??= measureFreshNetworks(workers));
 
   const make = async (request: ReportRequest, notebook?: string) => {
-    const { reportDefinition, makeReport } = await load();
-    const { kind, length, runIds, author } = request;
-    const definition = reportDefinition(kind, length);
+    const { reportDefinitions, makeReport } = await load();
+    const { kind, runIds, author } = request;
+    const definition = reportDefinitions[kind];
     const activationGradients = definition.measuresActivations ? await measured() : null;
     const options = { notebook, activationGradients, testSets };
     return makeReport(definition, store, runIds, author, options);
   };
 
   const save = async ({ format, withData, ...request }: ReportSave) => {
-    const { filesOf, reportDefinition, saveReport } = await load();
-    const { partName, stem } = reportDefinition(request.kind, request.length);
+    const { filesOf, reportDefinitions, saveReport } = await load();
+    const { partName, stem } = reportDefinitions[request.kind];
     const path = await askForTarget(window(), format, stem(request.author), partName);
     if (path === null) return null;
     const target = { format, withData, path };
@@ -64,8 +64,8 @@ export function reportHandlers(
 
   return {
     'report.preview': async (request) => {
-      const { reportDefinition, missingFrom, toHtml } = await load();
-      const definition = reportDefinition(request.kind, request.length);
+      const { reportDefinitions, missingFrom, toHtml } = await load();
+      const definition = reportDefinitions[request.kind];
       const { data, document, fields } = await make(request);
       return {
         address: pages.show(toHtml(document)),
@@ -75,7 +75,7 @@ export function reportHandlers(
       };
     },
     'report.answer': async ({ kind, field, answer }) => {
-      const { answersName } = (await load()).reportDefinition(kind, 'full');
+      const { answersName } = (await load()).reportDefinitions[kind];
       if (answersName === null)
         throw new Problem('bad-request', 'This report has no answers to write.');
       store.saved.saveAnswer(answersName, field, answer);

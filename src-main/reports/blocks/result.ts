@@ -1,15 +1,12 @@
-// A cell's runs: curves, epochs, a description of the numbers, and the remaining mistakes.
+// A cell's runs: curves, epochs, the remaining mistakes, and the errors of numbers.
 import { itemsWord, type CellKind, type ItemWord, modelLabels } from '../../catalogue/config';
 import { theModel } from '../../catalogue/models';
-import { capitalised, uncapitalised } from '../../catalogue/number-words';
+import { capitalised, rounded, uncapitalised } from '../../catalogue/number-words';
 import { lossNameOf, resultWords } from '../../catalogue/tasks';
 import { evaluationWord } from '../../catalogue/evaluation';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, inRows, text, type Block } from '../document';
-import { mistakesInWords } from '../explanations/confusions';
-import { learning } from '../explanations/learning';
-import { standingOf } from '../explanations/standing';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid, type Part } from '../../figures/plot';
 import { bandWords } from '../../comparison/curve-band';
@@ -91,22 +88,16 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
 }
 
 /** One run in detail; nothing before its first epoch. */
-export function runBlocks(one: ReportRun, { data, explains, levels }: Context): Block[] {
-  const standing = standingOf(one);
+function runBlocks(one: ReportRun, { data }: Context): Block[] {
   const last = one.epochs.at(-1);
-  if (standing === null || last === undefined) return [];
+  if (last === undefined) return [];
   const { run } = one;
   const on = run.config.evaluateOn;
   const { classes, item } = vocabularyOf(one);
   const ending = endingOf(run);
   const ended = ending === '' ? '' : ` It ${ending}.`;
-  const described = explains
-    ? learning(standing, levels).filter((sentence) => sentence !== '')
-    : [];
   return [
-    text(
-      `**Run ${run.id}, “${run.name}”**, seed ${run.config.seed}.${ended} ${described.join(' ')}`,
-    ),
+    text(`**Run ${run.id}, “${run.name}”**, seed ${run.config.seed}.${ended}`),
     {
       kind: 'table',
       caption: `Loss and accuracy of run ${run.id}, ${one.label}, after each epoch, and the time that the epoch took.`,
@@ -123,9 +114,7 @@ export function runBlocks(one: ReportRun, { data, explains, levels }: Context): 
     figure(
       confusionFigure(last.confusion, { classes, item, most: mostMistakes(data.runs), width: 420 })
         .svg,
-      `Confusion matrix of run ${run.id}, ${one.label}, on the ${on} ${item}s after epoch ${last.epoch}: the true class down, the predicted one across. Mistakes are coloured by their number. ${shownInWords(last.confusion)} ${explains ? mistakesInWords(last, classes, item) : ''}`
-        .replace(/ +/g, ' ')
-        .trim(),
+      `Confusion matrix of run ${run.id}, ${one.label}, on the ${on} ${item}s after epoch ${last.epoch}: the true class down, the predicted one across. Mistakes are coloured by their number. ${shownInWords(last.confusion)}`.trim(),
     ),
   ];
 }
@@ -165,4 +154,34 @@ function thinned<T>(epochs: readonly T[]): readonly T[] {
   if (epochs.length <= mostRows) return epochs;
   const step = Math.ceil(epochs.length / mostRows);
   return epochs.filter((_, index) => (epochs.length - 1 - index) % step === 0);
+}
+
+/** Of runs that predict numbers: the mean absolute error of each, beside answers that know no sequence. */
+export function errorTable(runs: readonly ReportRun[]): Block[] {
+  const rows = runs.flatMap(({ label, run, epochs, targets }) => {
+    const errors = epochs.at(-1)?.profiles['absolute-error']?.values ?? [];
+    return errors.map((error, index) => {
+      const target = targets[index];
+      const naive = run.config.evaluateOn === 'test' ? target : target?.validation;
+      return [
+        label,
+        target?.name ?? `number ${index + 1}`,
+        error,
+        naive?.errorOfMean,
+        naive?.errorOfLast,
+      ];
+    });
+  });
+  if (rows.length === 0) return [];
+  const printed = (cell: string | number | undefined) =>
+    cell === undefined ? '–' : typeof cell === 'string' ? cell : rounded(cell);
+  return [
+    {
+      kind: 'table',
+      caption:
+        'Mean absolute errors after the last epoch, in the unit of each number, beside those of always answering the training part’s mean and, in a forecast, the last value of the sequence. A model whose error is larger than one of these has learned nothing of use.',
+      head: ['run', 'number', 'error', 'error of the mean', 'error of the last value'],
+      rows: rows.map((row) => row.map(printed)),
+    },
+  ];
 }

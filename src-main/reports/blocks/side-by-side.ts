@@ -7,19 +7,25 @@ import {
   type CellKind,
   type ModelKind,
 } from '../../catalogue/config';
-import { itemWord, itemsWord } from '../../catalogue/items';
-import { at } from '../../element-at';
+import { itemsWord } from '../../catalogue/items';
+import { uncapitalised } from '../../catalogue/number-words';
+import {
+  fieldsInLine,
+  findingFields,
+  findingSentence,
+  type Finding,
+} from '../../comparison/finding';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
 import { cellResults, evaluationOf, namedByResult, type CellResult } from '../explanations/cells';
-import { causeInWords } from '../explanations/cause';
-import { atEqualSize, comparedAccuracies, comparison, ranking } from '../explanations/comparison';
+import { conclusion, expectationOf } from '../explanations/cause';
+import { compared, findingsOf } from '../explanations/comparison';
 import { fairnessInWords, fairnessOf } from '../explanations/fairness';
 import { levelWord } from '../explanations/levels';
-import { gradientsInWords } from '../explanations/through-time';
+import { gradientTable } from '../explanations/through-time';
 import { drawGradients } from '../figures/through-time';
-import { count, list, numberWord, percent, points, time } from '../words';
+import { count, list, percent, points, time } from '../words';
 import { curvePanels, noRun } from './result';
 
 /** The runs of these models that have finished an epoch. */
@@ -32,31 +38,34 @@ export function runsOf(kinds: readonly ModelKind[], { data }: Context): ReportRu
 export const resultsBestFirst = (context: Context): CellResult[] =>
   cellResults(modelKinds, runsOf(modelKinds, context)).toSorted((a, b) => b.accuracy - a.accuracy);
 
-/** Of the best with the others; the table has the rest. */
-const mostPairs = 3;
-
-/** "The other two are in the table alone."; '' where nothing is left out. */
-function leftOut(left: number): string {
-  if (left <= 0) return '';
-  return `The other ${numberWord(left)} ${left === 1 ? 'is' : 'are'} in the table alone.`;
-}
-
-/** All results in one table, and the best beside the others; nothing for fewer than two. */
+/** All results in one table, and the best beside each other one; nothing for fewer than two. */
 export function resultsCompared(context: Context): Block[] {
   const runs = runsOf(modelKinds, context);
   const results = resultsBestFirst(context);
-  const [best, ...others] = results;
-  if (best === undefined || others.length === 0) return [];
-  const fairness = fairnessOf(namedByResult(runs));
-  const isFair = fairness.obstacle === null;
-  const pairs = (isFair ? others.slice(0, mostPairs) : []).map((other) =>
-    comparedAccuracies(best, other, results.length),
-  );
+  if (results.length < 2) return [];
+  const { obstacle } = fairnessOf(namedByResult(runs));
   return [
-    text(fairnessInWords(fairness)),
     sideBySideTable(results, runs, context.levels),
-    text(...pairs, leftOut(isFair ? others.length - mostPairs : 0)),
+    ...(obstacle === null ? [findingsTable(findingsOf(results))] : [text(obstacle)]),
   ];
+}
+
+/** What each comparison found, with its numbers in columns. */
+function findingsTable(findings: readonly Finding[]): Block {
+  const fields = findings.map((finding) => new Map(findingFields(finding)));
+  const columns = ['Difference', '95 % interval', 'Paired seeds', 'Corrected for'].filter((name) =>
+    fields.some((own) => own.has(name)),
+  );
+  return {
+    kind: 'table',
+    caption:
+      'The best result beside each other one, over the seeds that both have; differences in percentage points, the mean ± its standard deviation. The interval is Student’s, corrected for the number of groups that the best was chosen from.',
+    head: ['', ...columns.map((name) => uncapitalised(name))],
+    rows: findings.map((finding, index) => [
+      findingSentence(finding),
+      ...columns.map((name) => fields[index]?.get(name) ?? '–'),
+    ]),
+  };
 }
 
 /** The curves of several cells in one figure, and their results in one table. */
@@ -113,7 +122,7 @@ function sideBySideTable(
   };
 }
 
-/** The gradient along the sequence, what the gates keep of the state, and what the early steps are worth. */
+/** The gradient along the sequence, and how much of it reaches the first step. */
 export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
   const svg = drawGradients(runs);
   if (svg === null) return [];
@@ -126,6 +135,7 @@ export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
       svg,
       `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$${dashed}, mean over the first training ${items} (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
     ),
+    gradientTable(runs),
   ];
 }
 
@@ -139,15 +149,12 @@ export function comparisonText(
   const present = others.filter((other) => runsOf([other], context).length > 0);
   const missing = others.filter((other) => !present.includes(other)).map(noRun);
   if (present.length === 0) return text(...missing);
-  const runs = runsOf([...present, cell], context);
-  const fairness = fairnessOf(namedByResult(runs));
+  const fairness = fairnessOf(namedByResult(runsOf([...present, cell], context)));
   return text(
     fairnessInWords(fairness),
-    present.length > 1 && fairness.obstacle === null
-      ? ranking(cellResults([cell, ...present], runs))
-      : '',
-    ...present.flatMap((other) => pairText(cell, other, context)),
-    gradientsInWords(runs),
+    ...(fairness.obstacle === null
+      ? present.flatMap((other) => pairText(cell, other, context))
+      : []),
     ...missing,
   );
 }
@@ -162,27 +169,9 @@ function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
     );
   const [own, against] = [bestOf(cell), bestOf(other)];
   if (own === undefined || against === undefined) return [];
-  const runs = [...own.members, ...against.members];
-  const [ownRun, otherRun] = [at(own.members, 0), at(against.members, 0)];
-  const fairness = fairnessOf(runs);
-  if (fairness.obstacle !== null) return [notCompared(ownRun, otherRun)];
-  const longer = runs
-    .filter(({ epochs }) => epochs.length > own.epoch)
-    .map(({ label }) => theModel(label));
-  return [
-    comparison(own, against, context.levels).join(' '),
-    longer.length === 0
-      ? ''
-      : `Both are compared after epoch ${own.epoch}, the last that both have; ${list(longer)} ${longer.length === 1 ? 'was' : 'were'} trained further, which does not count here.`,
-    atEqualSize(own, against),
-    ...(other === 'rnn' ? causeInWords(own, against, fairness, ownRun, otherRun) : []),
-  ];
-}
-
-function notCompared(...runs: readonly ReportRun[]): string {
-  const described = runs.map(({ label, run, epochs }) => {
-    const last = epochs.at(-1);
-    return `${theModel(label)} classifies ${last === undefined ? '–' : percent(last.testAccuracy)} of its ${run.config.evaluateOn} ${itemWord(run.config)}s correctly`;
-  });
-  return `Each by itself: ${list(described)}.`;
+  const found = compared(own, against, all.length);
+  const { differences } = fairnessOf([...own.members, ...against.members]);
+  const said = `**${findingSentence(found)}.** ${fieldsInLine(found)}`;
+  if (other !== 'rnn') return [said];
+  return [said, expectationOf(cell), conclusion(found, own, differences.length === 0)];
 }

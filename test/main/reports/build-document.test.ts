@@ -4,7 +4,6 @@ import { buildDocument } from '../../../src-main/reports/build-document';
 import type { Block } from '../../../src-main/reports/document';
 import type { ReportRun } from '../../../src-main/reports/collect';
 import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
-import { shortReport } from '../../../src-main/reports/short-report';
 import { profile, reportContext, reportData, reportRun } from '../../support/report-data';
 
 const cells = ['rnn', 'gru', 'lstm'] as const;
@@ -52,10 +51,9 @@ function proseOf(block: Block): string[] {
   }
 }
 
-const forms = { ...reportDefinitions, short: shortReport };
-describe.each(Object.entries(forms))('the sentences of the report: %s', (_, form) => {
+describe.each(Object.entries(reportDefinitions))('the sentences of the report: %s', (_, form) => {
   it.each(Object.entries(cases))('of runs %s', (__, runs) => {
-    const context = reportContext(reportData(...runs), form.explains);
+    const context = reportContext(reportData(...runs));
     const { opening, sections, appendix, statement } = buildDocument(form, context, 'files');
     const blocks = [
       ...opening,

@@ -1,61 +1,59 @@
 import { describe, expect, it } from 'vitest';
 import { modelKinds, modelLabels } from '../../../src-main/catalogue/models';
 import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
-import { shortReport } from '../../../src-main/reports/short-report';
-import { gestures } from '../../support/own-data';
+import { gestures, gesturesInNumbers } from '../../support/own-data';
 import { profile, reportRun } from '../../support/report-data';
 import { ten, runs, documentOf, page } from './three-runs';
 
+const { experiment } = reportDefinitions;
+/** What is read: tags and the code of the notebook are not. */
+const words = (html: string) => html.replace(/<pre.*?<\/pre>/gs, '').replace(/<[^>]*>/g, ' ');
+
 describe('the experiment report', () => {
-  const html = page(reportDefinitions.experiment);
+  const html = page(experiment);
 
-  it('has the runs and their comparison, and does not mention the course', () => {
-    expect(html).toContain('GRU run leads the RNN run');
-    expect(html).toContain('Confusion matrix of run 3');
-    expect(html.match(/Experiment report(?!<\/title>)/g)).toHaveLength(1);
+  it('has the finding, the runs and their comparison, and does not mention the course', () => {
+    expect(html).toContain(
+      '<strong>The GRU run leads the LSTM run by 0.10 points with one seed: no claim.</strong>',
+    );
+    expect(words(html)).toContain('The GRU run leads the RNN run by 2.30 points');
+    expect(html).toContain('Confusion matrices of the models named above them');
     expect(html).not.toMatch(/ECE1508|[Aa]ssignment|[Qq]uestion|myRNN|Crowdmark/);
-    expect(documentOf(reportDefinitions.experiment).stem).toBe('Experiment_Report');
+    expect(documentOf(experiment).stem).toBe('Experiment_Report');
   });
 
-  it('begins what it says of a run with text, which fills the page before: a figure would leave it empty', () => {
-    const [section] = documentOf(reportDefinitions.experiment).sections;
-    const kinds = section?.items.map(({ blocks }) => blocks.map(({ kind }) => kind));
-    expect(new Set(kinds?.map(String))).toEqual(new Set(['text,table,figure,figure']));
+  it('has the best result beside every other one, each with its seeds and interval in columns', () => {
+    const seeds = (['rnn', 'gru'] as const).flatMap((cell, which) =>
+      [1, 2, 3].map((seed) =>
+        reportRun(cell, {
+          ...{ id: 10 * which + seed, label: `${cell} #${seed}`, config: { seed } },
+          accuracies: [0.96 + which / 50 + seed / 1e4],
+        }),
+      ),
+    );
+    const table = words(page(experiment, seeds));
+    expect(table).toMatch(/The GRU is better than the RNN by 2\.00 ± 0\.00 points.*?\b3\b/s);
+    expect(table).toContain('95 % interval');
+    const models = modelKinds.map((kind, i) =>
+      reportRun(kind, { id: i + 1, label: modelLabels[kind], accuracies: ten(0.9 + i / 200) }),
+    );
+    expect(words(page(experiment, models)).match(/ run leads the /g)).toHaveLength(
+      // The headline has the first one, too.
+      models.length,
+    );
   });
 
-  it('compares two settings of one cell', () => {
-    const faster = reportRun('rnn', {
-      id: 4,
-      accuracies: ten(0.98),
-      config: { learningRate: 0.01 },
-    });
-    const html = page(reportDefinitions.experiment, [runs[0]!, faster]);
-    expect(html).toContain('lr 0.01 98.00 % and lr 1e-3 96.50 %');
-    expect(html).toContain('The runs differ in their settings');
-    expect(html).not.toContain('nothing to compare');
-    const one = page(reportDefinitions.experiment);
-    expect(one).not.toContain('All results');
-  });
-
-  it('ranks all models, not only those written from scratch, and counts what it compares no further', () => {
-    const models = modelKinds
-      .slice(0, 11)
-      .map((kind, i) =>
-        reportRun(kind, { id: i + 1, label: modelLabels[kind], accuracies: ten(0.9 + i / 200) }),
-      );
-    const html = page(reportDefinitions.experiment, models);
-    const [, ranked = ''] =
-      /Among the models, by test accuracy after epoch 10: (.*?);/.exec(html) ?? [];
-    expect(ranked.match(/\d %/g)).toHaveLength(11);
-    expect(html).toContain('The other seven are in the table alone.');
-    expect(page(reportDefinitions.experiment)).not.toContain('in the table alone');
-    expect(page(shortReport, models)).toContain('Of 11 results the four best, each by');
-    expect(page(shortReport)).not.toContain('results the four best');
+  it('says in what the runs differ, and compares two settings of one cell', () => {
+    const config = { learningRate: 0.01 };
+    const faster = reportRun('rnn', { id: 4, accuracies: ten(0.98), config });
+    const two = page(experiment, [runs[0]!, faster]);
+    expect(two).toContain('The runs differ in their settings');
+    expect(two).toContain('lr 0.01');
   });
 
   it('can be made from one run, or from none', () => {
-    expect(page(reportDefinitions.experiment, runs.slice(0, 1))).toContain('nothing to compare');
-    expect(page(reportDefinitions.experiment, [])).toContain('No run was chosen');
+    expect(page(experiment, runs.slice(0, 1))).not.toContain('How the results compare');
+    expect(page(experiment, [])).toContain('No run was chosen');
   });
 });
 
@@ -73,34 +71,34 @@ describe('a report of runs on sequences', () => {
     });
     return { ...one, epochs: one.epochs.map((epoch) => ({ ...epoch, confusion })) };
   };
-  /** What is read: tags and the code of the notebook are not. */
-  const words = (html: string) => html.replace(/<pre.*?<\/pre>/gs, '').replace(/<[^>]*>/g, ' ');
   const pair = [on('rnn', 1, 0.88), on('gru', 2, 0.9, { limit: 20, batchSize: 10 })];
-  const html = page(reportDefinitions.experiment, pair);
-
-  it('explains in its captions the gates and states of its own cells alone', () => {
-    expect(words(html)).toContain('Gradient through time of the RNN and the GRU');
-    expect(words(html)).not.toContain('LSTM');
-  });
-
-  it('does so in short, too', () => {
-    const short = words(page(shortReport, pair));
-    expect(short).toContain('test sequences');
-    expect(short.match(/.{40}(image|digit|\brows?\b|MNIST|pixel).{20}/gi)).toBeNull();
-  });
+  const html = page(experiment, pair);
 
   it('speaks of sequences and their classes, never of images, digits or rows', () => {
-    expect(html).toContain('Gestures; sequences are read step by step.');
-    expect(html).toContain('of the 50 test sequences correctly');
-    expect(html).toContain('taking class rest for point');
-    const foreign = words(html).match(/.{40}(image|digit|\brows?\b|MNIST|pixel).{20}/gi);
-    expect(foreign).toBeNull();
+    expect(words(html)).toContain('Gradient through time of the GRU and the RNN');
+    expect(words(html)).not.toContain('LSTM');
+    expect(words(html)).toContain('test sequences');
+    expect(words(html).match(/.{40}(image|digit|\brows?\b|MNIST|pixel).{20}/gi)).toBeNull();
   });
 
   it('says how many were trained on, and that other data are not compared', () => {
     expect(html).toContain('Trained on only 20 sequences: ');
     const other = reportRun('gru', { id: 2, dataChecksum: 'other' });
-    const mixed = page(reportDefinitions.experiment, [on('rnn', 1, 0.88), other]);
+    const mixed = page(experiment, [on('rnn', 1, 0.88), other]);
     expect(mixed).toContain('not measured on the same images or sequences');
+  });
+
+  it('that predict numbers has their errors beside those of the mean and of the last value', () => {
+    const one = reportRun('gru', { config: { dataset: gesturesInNumbers }, accuracies: [0.9636] });
+    const epochs = one.epochs.map((epoch) => ({
+      ...epoch,
+      profiles: { 'absolute-error': { steps: [1], values: [1.7] } },
+    }));
+    const targets = [{ name: 'load', errorOfMean: 9.5, errorOfLast: 0.8 }];
+    const text = words(page(experiment, [{ ...one, epochs, targets }]));
+    expect(text).toMatch(/load\s+1\.7\s+9\.5\s+0\.8/);
+    expect(text).toContain('0.964');
+    expect(text).not.toContain('96.36');
+    expect(text).not.toContain('Confusion');
   });
 });

@@ -16,7 +16,7 @@ export const answers = new Map([
 ]);
 export const documentOf = (form: ReportDefinition, own = runs) => {
   const data = { ...reportData(...own), answers };
-  return buildDocument(form, reportContext(data, form.explains), 'files');
+  return buildDocument(form, reportContext(data), 'files');
 };
 /** Without styles and drawings, which a failing test would print in full. */
 export const page = (form: ReportDefinition, own = runs) =>

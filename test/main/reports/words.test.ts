@@ -23,7 +23,7 @@ const three = [
   reportRun('gru', { id: 2, accuracies: [0.95, 0.988] }),
   reportRun('lstm', { id: 3, accuracies: [0.95, 0.987] }),
 ];
-const contextOf = (data: ReportData) => createContext(data, testImages, true);
+const contextOf = (data: ReportData) => createContext(data, testImages);
 
 describe('the report as a page', () => {
   it('shows names as typed, never as markup', () => {

@@ -49,7 +49,7 @@ describe('resources/package/unroll', () => {
   });
 
   it('prints a PDF in a sandbox where there can be one; other commands show no page', () => {
-    const words = ['report', 'my report.pdf', '--full'];
+    const words = ['report', 'my report.pdf', '--json'];
     expect(launch(...words)).not.toContain('--no-sandbox');
     const without = launchWhere({ namespaces: false }, ...words);
     expect(without).toContain('--no-sandbox');

@@ -3,7 +3,7 @@ import { printsPdf } from '../../../scripts/launch/prints-pdf.js';
 
 it.each([
   [['report', 'my report.PDF'], true],
-  [['--store', 'runs', 'report', '--full', 'report.pdf'], true],
+  [['--store', 'runs', 'report', '--json', 'report.pdf'], true],
   [['report', 'report.html'], false],
   [['predict', 'gru.onnx', 'report.pdf'], false],
   [[], false],

@@ -21,7 +21,7 @@ describe('the Report view with runs', () => {
   it('shows the page of the best run of each model, without scripts, and what is missing', () => {
     expect(asked('report.preview')).toEqual([
       {
-        ...{ kind: 'experiment', length: 'short', runIds: [1, 2] },
+        ...{ kind: 'experiment', runIds: [1, 2] },
         author: { lastName: '', firstName: '' },
       },
     ]);

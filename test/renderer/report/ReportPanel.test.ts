@@ -27,7 +27,7 @@ describe('the Report view with runs', () => {
     expect(asked('report.save')).toEqual([
       {
         kind: 'experiment',
-        length: 'short',
+
         runIds: [1, 2],
         author: { lastName: 'Jane Doe', firstName: '' },
         format: 'notebook',
@@ -69,14 +69,6 @@ describe('the Report view with runs', () => {
       expect(asked('report.preview').at(-1)).toMatchObject({ kind: 'my-work' });
     });
     expect(document.body.textContent).toContain('Kind of report');
-  });
-
-  it('makes the full report on request', async () => {
-    const full = document.querySelector<HTMLInputElement>('aside input[value=full]');
-    full?.click();
-    await eventually(() => {
-      expect(asked('report.preview').at(-1)).toMatchObject({ length: 'full' });
-    });
   });
 
   it('says why a file could not be written', async () => {

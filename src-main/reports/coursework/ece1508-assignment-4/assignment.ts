@@ -1,13 +1,25 @@
 // Assignment 4 of the course ECE1508 as two forms of report: the student's own work to hand in, and a worked solution.
-import { isCell, modelLabels } from '../../../catalogue/models';
+import {
+  cellKinds,
+  isCell,
+  modelKinds,
+  modelLabels,
+  type ModelKind,
+} from '../../../catalogue/models';
 import { readings } from '../../../catalogue/reading';
 import type { ReportAuthor } from '../../../contract/report';
+import { runsOf } from '../../blocks/side-by-side';
+import { commonSource, sourceOf } from '../../cell-sources';
 import type { ReportData, ReportRun } from '../../collect';
 import type { Context } from '../../context';
-import type { Block } from '../../document';
+import type { Appendix, Block } from '../../document';
+import { cellResults } from '../../explanations/cells';
+import { ranking } from '../../explanations/comparison';
+import { fairnessOf } from '../../explanations/fairness';
 import { safeName } from '../../file-names';
 import type { AnswerField, ReportDefinition, SectionDraft } from '../../definition';
 import { dataName } from '../../../catalogue/setting-words';
+import { replay } from '../../replay';
 import { list } from '../../words';
 import { programmingQuestion1 } from './programming-1';
 import { programmingQuestion2, programmingQuestion3 } from './gated-question';
@@ -35,12 +47,12 @@ function questionsOf(context: Context): readonly Question[] {
 }
 
 const shared = {
-  isShort: false,
   partName: 'question',
   wantedEpochs: askedEpochs,
   isOfImages: true,
   caveats: otherTask,
   missing: missingRuns,
+  appendix: (data) => [replay(data), ...sources(data)],
 } as const satisfies Partial<ReportDefinition>;
 
 /** Of a page and of a notebook, which may have been run since. */
@@ -65,7 +77,7 @@ export const myWork: ReportDefinition = {
   notebookNote:
     'The cells marked as answers are the author’s. The first cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
   withoutRuns: 'No run was chosen: there are no results to show.',
-  explains: false,
+  headline: () => '',
   answersName: 'ece1508-assignment-4',
   sections: (context) => sectionsOf(context, (item) => [typedAnswer(item, context)]),
   fields: (context) => questionsOf(context).flatMap(fieldsOf),
@@ -86,7 +98,7 @@ export const workedSolution: ReportDefinition = {
     'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision where the files of MNIST are not beside this notebook (`pip install torch matplotlib torchvision`). With `FULL_TRAINING = False` in the settings each training is a demonstration of seconds, whose accuracy is not a result; with `True` every network is trained for all epochs, which takes some minutes each.',
   withoutRuns:
     'No run was chosen: the written questions and the code are answered; items that need results are not.',
-  explains: true,
+  headline: rankingOf,
   measuresActivations: true,
   answersName: null,
   sections: (context) => sectionsOf(context, ({ answer }) => answer),
@@ -147,16 +159,20 @@ function authorName({ lastName, firstName }: ReportAuthor): string {
   return name === '' ? 'Firstname LastName' : name;
 }
 
-/** The cells that the assignment asks for, in its order. */
+/** What the assignment asks for, in its order. */
 const asked = [
   ['rnn', 'programming question 1'],
   ['gru', 'question 2'],
   ['lstm', 'question 3'],
-] as const;
+  ['fnn-pixels', 'the comparison with a network without recurrence (question 1, item 14)'],
+  ['library-rnn', 'the comparison with a library’s unit (question 1, item 15)'],
+] as const satisfies readonly (readonly [ModelKind, string])[];
 
 function missingRuns({ runs }: ReportData): string[] {
+  const has = (kind: ModelKind) =>
+    runs.some(({ run, epochs }) => run.cell === kind && epochs.length > 0);
   return asked
-    .filter(([cell]) => !runs.some(({ run, epochs }) => run.cell === cell && epochs.length > 0))
+    .filter(([cell]) => !has(cell))
     .map(([cell, question]) => `No ${modelLabels[cell]} run: ${question} will be incomplete.`);
 }
 
@@ -174,5 +190,32 @@ function otherTask({ runs }: ReportData): string[] {
   if (described.length === 0) return [];
   return [
     `The assignment asks for MNIST, read row by row. Trained differently: ${described.join('; ')}.`,
+  ];
+}
+
+/** Empty for runs that may not be compared. */
+function rankingOf(context: Context): string {
+  const runs = runsOf(modelKinds, context);
+  return fairnessOf(runs).obstacle === null ? ranking(cellResults(modelKinds, runs)) : '';
+}
+
+/** The sources of the cells that were trained. */
+function sources({ runs }: ReportData): Appendix[] {
+  const used = cellKinds.filter((cell) => runs.some(({ run }) => run.cell === cell));
+  if (used.length === 0) return [];
+  return [
+    {
+      title: 'The code of the cells used',
+      blocks: [
+        ['cell', commonSource] as const,
+        ...used.map((cell) => [cell, sourceOf(cell)] as const),
+      ].map(([name, source]) => ({
+        kind: 'code',
+        language: 'typescript',
+        only: null,
+        title: `${name}.ts, from Unroll’s source`,
+        source: source.trim(),
+      })),
+    },
   ];
 }

@@ -3,7 +3,7 @@ import { modelLabels, type CellKind } from '../../../catalogue/models';
 import { comparisonText, sideBySide } from '../../blocks/side-by-side';
 import type { Context } from '../../context';
 import { equation, figure, python, text, type Markup } from '../../document';
-import { expectationOf } from '../../explanations/expectation';
+import { expectationOf } from '../../explanations/cause';
 import { drawArchitecture } from '../../figures/architecture';
 import { count, list, numberWord } from '../../words';
 import gruHidden from './python/gru-hidden.py?raw';
@@ -153,7 +153,7 @@ function comparisonItem(unit: GatedUnit, context: Context): QuestionItem {
     ['Accuracy', 'the curves'],
     ['side by side', 'the table of the cells side by side'],
     ['Gradient', 'the gradient through time'],
-    ['Along', 'what the gates keep and the early steps are worth'],
+    ['The norm', 'how much of it reaches the first step'],
   ] as const;
   const has = (words: string) =>
     blocks.some((block) => 'caption' in block && block.caption.includes(words));

@@ -195,7 +195,7 @@ function standingsOf(runs: readonly ReportRun[]) {
 function howItUnderstands({ runsOf, words }: Context): string[] {
   const [first] = runsOf('rnn').filter(({ epochs }) => epochs.length > 0);
   return [
-    `The RNN keeps a state: $\\mathbf{h}[t]$ is computed from $\\mathbf{x}[t]$ and $\\mathbf{h}[t-1]$, so it can depend on every ${words.step} up to $t$, and nothing but $\\mathbf{h}[T]$ reaches the output layer. Training chose $W$, $U$ and $V$ together so that the class can be read from $\\mathbf{h}[T]$.`,
+    `The RNN keeps a state: $\\mathbf{h}[t]$ is computed from $\\mathbf{x}[t]$ and $\\mathbf{h}[t-1]$, so it can depend on every ${words.step} up to $t$, and nothing but $\\mathbf{h}[T]$ reaches the output layer.`,
     first === undefined ? '' : stateInWords(first),
   ];
 }

@@ -1,16 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cellResult, cellResults } from '../../../../src-main/reports/explanations/cells';
-import { comparison } from '../../../../src-main/reports/explanations/comparison';
-import { reportRun, type Wanted } from '../../../support/report-data';
-
-const words = (texts: readonly string[] | string) =>
-  (typeof texts === 'string' ? texts : texts.join(' ')).replaceAll('\u00a0', ' ');
-const levels = [0.95, 0.98];
-const result = (cell: 'rnn' | 'gru' | 'lstm', ...wanted: readonly Wanted[]) =>
-  cellResult(
-    cell,
-    wanted.map((one, index) => reportRun(cell, { ...one, id: index + 1 })),
-  )!;
+import { reportRun } from '../../../support/report-data';
 
 describe('the results of runs', () => {
   const lstm = (id: number, seed: number, learningRate: number, accuracy: number) =>
@@ -47,19 +37,5 @@ describe('the results of runs', () => {
     expect(one?.reached(0.75)).toBe('in epoch 1');
     expect(one?.reached(0.85)).toBe('in epoch 1 in 1 of 2 runs');
     expect(one?.reached(0.95)).toBeNull();
-  });
-});
-
-describe('one cell against another', () => {
-  it('compares pace, time and size', () => {
-    const gru = result('gru', { accuracies: [0.96, 0.985], epochMs: 9000, parameterCount: 90_000 });
-    const rnn = result('rnn', { accuracies: [0.9, 0.96], epochMs: 3000, parameterCount: 30_000 });
-    const sentence = words(comparison(gru, rnn, levels));
-    expect(sentence).toContain('the GRU reached 95 % in epoch 1, the RNN in epoch 2');
-    expect(sentence).toContain('the GRU reached 98 % in epoch 2, the RNN did not');
-    expect(sentence).toContain(
-      'an epoch took 9.0 s for the GRU and 3.0 s for the RNN, 3.0 times as long',
-    );
-    expect(sentence).toContain('3.0 times as many as the RNN (30,000)');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   gradientRatio,
-  gradientsInWords,
+  gradientTable,
   ratioInWords,
 } from '../../../../src-main/reports/explanations/through-time';
 import { drawGradients } from '../../../../src-main/reports/figures/through-time';
@@ -18,27 +18,16 @@ describe('the gradient through time', () => {
     },
   });
 
-  it('is described at the start and after training, along both states of an LSTM', () => {
-    const text = gradientsInWords([rnn, lstm]);
-    expect(text).toContain(
-      'Before the first batch it is $1.0 \\times 10^{-7}$ in the RNN and $6.0 \\times 10^{-7}$ along $h$ and $2.6 \\times 10^{-6}$ along $c$ in the LSTM.',
-    );
-    expect(text).toContain('After the last epoch it is 2.5 in the RNN.');
-    expect(text).not.toMatch(/furthest|carries/);
-  });
-
-  it('says where it was not measured at the start', () => {
-    expect(gradientsInWords([rnn, reportRun('gru')])).toContain(
-      'Before the first batch the gradient through time was not measured in the GRU.',
-    );
-    expect(gradientsInWords([])).toBe('');
-  });
-
-  it('names the steps that the runs have', () => {
-    const run = reportRun('rnn', { ...{ along: rnn.along }, config: { reading: 'columns' } });
-    expect(gradientsInWords([run])).toContain('at step 1 divided by that at step 7');
-    expect(gradientsInWords([rnn])).toContain('at row 1 divided by that at row 28');
-    expect(gradientsInWords([rnn, run])).toContain('at the first step divided by that at the last');
+  it('has a column for each run and a row for each state that one has', () => {
+    const table = gradientTable([rnn, lstm]);
+    expect(table).toMatchObject({
+      head: ['', 'the RNN', 'the LSTM'],
+      rows: [
+        ['along h, before the first batch', '$1.0 \\times 10^{-7}$', '$6.0 \\times 10^{-7}$'],
+        ['along h, after the last epoch', '2.5', '–'],
+        ['along c, before the first batch', '–', '$2.6 \\times 10^{-6}$'],
+      ],
+    });
   });
 
   it('takes a gradient that has vanished entirely as a finding', () => {
@@ -46,7 +35,9 @@ describe('the gradient through time', () => {
       along: { gradientOfState: { start: profile(0, 1e-3, 1), end: null } },
     });
     expect(gradientRatio(profile(0, 1))).toBe(0);
-    expect(gradientsInWords([vanished])).toContain('Before the first batch it is 0 in the RNN.');
+    expect(gradientTable([vanished])).toMatchObject({
+      rows: [['along h, before the first batch', '0']],
+    });
     expect(drawGradients([vanished])).not.toMatch(/NaN|Infinity/);
   });
 

@@ -22,7 +22,7 @@ const answers = new Map([
 ]);
 const documentOf = (form: ReportDefinition, own: readonly ReportRun[] = runs) => {
   const data = { ...reportData(...own), answers };
-  return buildDocument(form, reportContext(data, form.explains), 'files');
+  return buildDocument(form, reportContext(data), 'files');
 };
 /** Without styles and drawings, which a failing test would print in full. */
 const page = (form: ReportDefinition, own = runs) =>
@@ -53,7 +53,9 @@ describe('a student’s own work', () => {
     expect([...named.matchAll(/in (\d\.\d|P\d\.\d+) /g)].map(([, id]) => id)).toEqual(ids);
     expect(ids).toEqual(['2.3', 'P1.13', 'P1.14', 'P2.4', 'P2.5', 'P3.5']);
     expect(named).toContain('in P1.14 the accuracy of the output layer');
-    expect(named).toContain('side by side and the gradient through time');
+    expect(named).toContain(
+      'side by side, the gradient through time and how much of it reaches the first step',
+    );
     expect(named).toContain('the settings of each run at the end');
     expect(drawn(reportRun('rnn'), reportRun('gru', { id: 2 }))).not.toMatch(
       /output layer|gradient/,
@@ -100,7 +102,7 @@ describe('a student’s own work', () => {
   });
 
   it('has a field for each item', () => {
-    const fields = myWork.fields(reportContext(reportData(...runs), false));
+    const fields = myWork.fields(reportContext(reportData(...runs)));
     expect(fields).toHaveLength(34);
     expect(new Set(fields.map(({ id }) => id)).size).toBe(34);
   });

@@ -21,7 +21,7 @@ const three = [
   reportRun('gru', { id: 2, accuracies: [0.95, 0.988] }),
   reportRun('lstm', { id: 3, accuracies: [0.95, 0.987] }),
 ];
-const contextOf = (data: ReportData) => createContext(data, testImages, true);
+const contextOf = (data: ReportData) => createContext(data, testImages);
 const build = (...runs: readonly ReportRun[]) =>
   buildDocument(workedSolution, contextOf(reportData(...runs)), 'files');
 const found = (html: string) => [...html.matchAll(/data-item="([^"]+)"/g)].map(([, id]) => id);

@@ -40,8 +40,8 @@ describe('the notebook’s trainings', () => {
     expect(gru).toContain('hidden_size=64');
     expect(gru).toContain('loaders_of("rows", 32, images=5000, evaluated_on="validation")');
     expect(gru).toContain('learning_rate=0.001');
-    expect(trainingOf('myLSTM')).toContain('input_size=112');
-    expect(trainingOf('myLSTM')).toContain('loaders_of("7x112"');
+    expect(trainingOf('myLSTM')).toContain('input_size=28');
+    expect(trainingOf('myLSTM')).toContain('loaders_of("columns"');
   });
 
   it('take the ten epochs that are asked for, also of a run with five, which a sentence says', () => {

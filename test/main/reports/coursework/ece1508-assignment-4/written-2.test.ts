@@ -17,7 +17,7 @@ const testImages: LabelledImages = {
   columns: 2,
 };
 
-const contextOf = (data: ReportData) => createContext(data, testImages, true);
+const contextOf = (data: ReportData) => createContext(data, testImages);
 const build = (...runs: readonly ReportRun[]) =>
   buildDocument(workedSolution, contextOf(reportData(...runs)), 'files');
 const page = (...runs: readonly ReportRun[]) => toHtml(build(...runs)).replaceAll('\u00a0', ' ');
