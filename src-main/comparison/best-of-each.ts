@@ -1,7 +1,6 @@
-// The runs that a place starts with where nothing is marked: the best run of each model, with its other seeds.
-import { group, mean } from 'd3-array';
+// The runs that a place starts with where nothing is marked: the best setting of each model, with its seeds.
+import { greatest, group, mean } from 'd3-array';
 import { cellKinds, modelKinds } from '../catalogue/models';
-import { at } from '../element-at';
 import type { Run } from '../contract/run';
 import { countedRuns, seedGroups } from './seeds';
 
@@ -27,8 +26,8 @@ export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run
 
 /**
  * Among finished runs on the same images, read in the same way: of several such sets the one with the most models, then the one on
- * all training images, then the newest. The other seeds of a model's best run follow while there is room for as many of every
- * model, those first that every model has, so that the models can be compared by pairs.
+ * all training images, then the newest. Of each model the setting with the best mean over its seeds, with as many of these as there is
+ * room for in every model, those first that every model has, so that the models can be compared by pairs.
  * @param most runs
  * @returns ids in the order of the models, then of the seeds
  */
@@ -39,19 +38,20 @@ export function bestOfEachModel(runs: readonly Run[], most: number): readonly nu
       kindsOf(b).length - kindsOf(a).length || imagesIn(b) - imagesIn(a) || newest(b) - newest(a),
   );
   if (set === undefined) return [];
-  const groups = seedGroups(set);
   const models = kindsOf(set).slice(0, most);
   const families = models.map((kind) => {
-    const best = at(set.filter(({ cell }) => cell === kind).toSorted(byResult), 0);
-    const members = groups.find((one) => one.runs.includes(best))?.members ?? [];
-    return [best, ...members.filter(({ config }) => config.seed !== best.config.seed)];
+    const groups = seedGroups(set.filter(({ cell }) => cell === kind));
+    const best = greatest(
+      groups,
+      (a, b) => meanResult(a.members) - meanResult(b.members) || newest(a.runs) - newest(b.runs),
+    );
+    return best?.members ?? [];
   });
   const isShared = ({ config: { seed } }: Run) =>
     families.every((family) => family.some(({ config }) => config.seed === seed));
   const room = Math.max(1, Math.floor(most / models.length));
-  return families.flatMap(([best, ...others]) =>
-    [best, ...others.filter(isShared), ...others.filter((run) => !isShared(run))]
-      .flatMap((run) => run ?? [])
+  return families.flatMap((family) =>
+    [...family.filter(isShared), ...family.filter((run) => !isShared(run))]
       .slice(0, room)
       .toSorted((a, b) => a.config.seed - b.config.seed)
       .map(({ id }) => id),

@@ -2,7 +2,7 @@
 import { flushSync } from 'svelte';
 import { expect } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
-import { fakeRun } from '../../support/fake-runs';
+import { fakeConfig, fakeRun } from '../../support/fake-runs';
 import { button, eventually, openApp } from '../open-app';
 
 // Otherwise happy-dom complains of every frame. The fake's page is about:blank.
@@ -14,7 +14,10 @@ interface HappyWindow {
 /** Two of one cell, and one without an epoch. */
 export const bridgeWithRuns = () =>
   new FakeBridge([
-    fakeRun(4, 'gru', { name: 'GRU again' }),
+    fakeRun(4, 'gru', {
+      ...{ name: 'GRU again', lastTestAccuracy: 0.5 },
+      config: fakeConfig({ cell: 'gru', learningRate: 0.1 }),
+    }),
     fakeRun(3, 'lstm', { epochsDone: 0 }),
     fakeRun(2, 'gru'),
     fakeRun(1, 'rnn'),
