@@ -117,8 +117,8 @@ const boundariesWithin = [
   ...['export', 'inference'].flatMap((folder) =>
     restrictAll(folder, [
       {
-        regex: '/models/(?!(?:graphs|graph-weights|model-graph|onnx/.*)$)',
-        message: `src-main/${folder} may import the graphs of models, which load no TensorFlow.`,
+        regex: '/models/(?!(?:graphs|graph-weights|model-graph|network-trace|onnx/.*)$)',
+        message: `src-main/${folder} may import the graphs and traces of models, which load no TensorFlow.`,
       },
     ]),
   ),

@@ -1,5 +1,4 @@
-// Every model's ONNX graphs by its kind. Separate from `registry.ts`, so that exporting or inspecting a model does not
-// load TensorFlow.
+// Every model's ONNX graph by its kind. Separate from `registry.ts`, so that exporting a model does not load TensorFlow.
 import { perKey } from '../catalogue/choices';
 import { cellKinds, feedforwardKinds, libraryKinds, type ModelKind } from '../catalogue/models';
 import { feedforwardGraph } from './feedforward-graph';

@@ -1,8 +1,7 @@
 // A model of any kind as an ONNX graph. Neither this nor the graphs' files load TensorFlow.
-import type { NetworkPart } from '../catalogue/network';
 import type { PlainTensor } from '../contract/plain-tensor';
 import type { EquationChoice, NetworkChoice } from '../catalogue/config';
-import type { GraphProto, NodeProto, TensorProto, ValueInfoProto } from './onnx/graph';
+import type { NodeProto, TensorProto, ValueInfoProto } from './onnx/graph';
 
 /** The part of a classifier's graph between its input, [batch, time, features], and its `logits`. */
 export interface Body {
@@ -38,26 +37,5 @@ export interface GraphSource extends EquationChoice, NetworkChoice {
   readonly take: TakeWeight;
 }
 
-/** Computes a gate from the graph's outputs, each [steps, hidden], starting from a state of zeros before the first, or last, step. */
-export type Derive = (
-  outputs: Readonly<Record<string, PlainTensor>>,
-  hidden: number,
-  reverse: boolean,
-) => Float32Array;
-
-/** Of a network of layers; any other model has the first one alone. */
-export type InspectedPart = Pick<NetworkPart, 'layer' | 'reverse'>;
-
-export interface ModelGraph {
-  /** @param input its name, [batch, time, features] */
-  readonly body: (source: GraphSource, input: string, shape: BodyShape) => Body;
-  /**
-   * Of one sequence `x`, [time, features]: a part's hidden states and gates after every step, and the logits too where the head
-   * reads these states alone.
-   */
-  readonly inspection: (source: GraphSource, time: number, part: InspectedPart) => GraphProto;
-  /** Whether these graphs are the same for any number of steps, which the input may then have. */
-  readonly hasFreeTime: boolean;
-  /** The gates that are not outputs of `inspection`. */
-  readonly derived: Readonly<Record<string, Derive>>;
-}
+/** @param input its name, [batch, time, features] */
+export type ModelGraph = (source: GraphSource, input: string, shape: BodyShape) => Body;

@@ -23,8 +23,8 @@ import {
 } from './stacked-graph';
 import type { Body, BodyShape, GraphSource } from './model-graph';
 
-/** The operator with its weights, for the exported graph and for the one of `inspection`. */
-export function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
+/** The operators of all layers with their weights. */
+function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSource) {
   const operator = operatorOf(kind, choice);
   if (operator === null) throw new RangeError(`ONNX has no operator for a ${kind}.`);
   const weights = recurrentWeights(kind, take, choice);
@@ -34,7 +34,6 @@ export function operatorParts(kind: RecurrentKind, { take, ...choice }: GraphSou
     layerNode(layer, operator, parts, blocks, choice),
   );
   return {
-    operator,
     weights,
     layers,
     features: at(at(parts, 0).weightIh.shape, 1),

@@ -1,43 +1,23 @@
 // A recurrent model as ONNX graphs in which its cell's own equations stand once for each step: for a cell that ONNX has no
 // operator for.
-import { cellFacts, gatesOf, perKey, type CellKind } from '../catalogue/config';
-import {
-  directionCount,
-  indexOfPart,
-  networkLayers,
-  networkParts,
-  readsOneState,
-} from '../catalogue/network';
+import { cellFacts, perKey, type CellKind } from '../catalogue/config';
+import { directionCount, networkLayers, networkParts } from '../catalogue/network';
 import { at, take as takeNamed } from '../element-at';
 import { epsilonName, nodeAlgebra } from './cells/nodes';
 import { normaliseEpsilon, type State } from './cells/cell';
 import { equationsOf } from './cells/registry';
 import { recurrentWeights } from './graph-weights';
-import type { Body, BodyShape, GraphSource, InspectedPart, ModelGraph } from './model-graph';
-import {
-  makeIndices,
-  makeNode,
-  makeTensor,
-  makeValueInfo,
-  type GraphProto,
-  type NodeProto,
-} from './onnx/graph';
+import type { Body, BodyShape, GraphSource, ModelGraph } from './model-graph';
+import { makeIndices, makeNode, makeTensor, type NodeProto } from './onnx/graph';
 import { headNode, noSteps, stepParts, wordsOf } from './recurrent-body';
 
-export function unrolledGraph(kind: CellKind): ModelGraph {
-  return {
-    body: (source, input, shape) => body(kind, source, input, shape),
-    inspection: (source, time, part) => inspection(kind, source, time, part),
-    hasFreeTime: false,
-    derived: {},
-  };
-}
+export const unrolledGraph =
+  (kind: CellKind): ModelGraph =>
+  (source, input, shape) =>
+    body(kind, source, input, shape);
 
-/** What a part gives after each step, by the names of its values. */
-type PartSteps = readonly {
-  readonly h: string;
-  readonly gates: Readonly<Record<string, string>>;
-}[];
+/** The names of what a part gives after each step. */
+type PartSteps = readonly string[];
 
 function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number) {
   const weights = recurrentWeights(kind, take, choice);
@@ -60,17 +40,17 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
         const after = equations(algebra, x, state, names, choice);
         state = after.state;
         nodes.push(...own);
-        return { h: after.state[0], gates: after.gates };
+        return after.state[0];
       });
       return reverse ? states.reverse() : states;
     });
     parts.push(...made);
     const [forward = [], backward] = made;
-    below = forward.map(({ h }, step) => {
+    below = forward.map((h, step) => {
       const other = backward?.[step];
-      if (!other) return h;
+      if (other === undefined) return h;
       const both = `step_${step + 1}.states_l${layer}`;
-      nodes.push(makeNode('Concat', [h, other.h], [both], { axis: 1 }));
+      nodes.push(makeNode('Concat', [h, other], [both], { axis: 1 }));
       return both;
     });
   }
@@ -164,50 +144,8 @@ const meanNodes = {
 
 /** The state of each direction after its own last step. */
 function lastNodes([forward = [], backward]: readonly PartSteps[]) {
-  const { h } = at(forward, -1 + forward.length);
+  const h = at(forward, forward.length - 1);
   if (!backward) return { name: h, nodes: [] };
-  const both = [h, at(backward, 0).h];
+  const both = [h, at(backward, 0)];
   return { name: 'last_states', nodes: [makeNode('Concat', both, ['last_states'], { axis: 1 })] };
-}
-
-function inspection(
-  kind: CellKind,
-  source: GraphSource,
-  time: number,
-  part: InspectedPart,
-): GraphProto {
-  const { parts, inputs, features, hidden, classes, ...graph } = unrolled(kind, source, time);
-  const gates = gatesOf(kind).map(({ name }) => name);
-  const index = indexOfPart(part, source);
-  const own = at(parts, index);
-  const answers = readsOneState(source) && index === parts.length - 1;
-  const along = (values: readonly string[], name: string) =>
-    makeNode('Concat', values, [name], { axis: 0 }); // [time, hidden]
-  return {
-    name: `unroll-inspection-${kind}`,
-    nodes: [
-      makeNode('Split', ['x'], inputs, { axis: 0 }), // each [1, features]
-      ...graph.nodes,
-      along(
-        own.map(({ h }) => h),
-        'h',
-      ),
-      ...(answers ? [headNode('h')] : []),
-      ...gates.map((name) =>
-        along(
-          own.map((step) => step.gates[name] ?? ''),
-          name,
-        ),
-      ),
-    ],
-    initializers: graph.initializers,
-    inputs: [makeValueInfo('x', [time, features], 'One sequence.')],
-    outputs: [
-      makeValueInfo('h', [time, hidden], 'After each step.'),
-      ...(answers
-        ? [makeValueInfo('logits', [time, classes], 'If the sequence ended after this step.')]
-        : []),
-      ...gates.map((name) => makeValueInfo(name, [time, hidden], '')),
-    ],
-  };
 }

@@ -1,24 +1,19 @@
 // One image or sequence through one model, with the hidden states, gates and answers after every step.
-import { gatesOf, type GateName, type ModelKind, type RunConfig } from '../../catalogue/config';
-import { lengthsName } from '../../catalogue/model-input';
+import type { RunConfig } from '../../catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../catalogue/network';
 import { count } from '../../catalogue/number-words';
 import { classifies } from '../../catalogue/tasks';
 import { isPixels, type Item, type Trace } from '../../contract/inspection';
-import type { PlainTensor, PlainTensors } from '../../contract/plain-tensor';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { targetScaleIn } from '../../datasets/number-errors';
 import { unscaled, type Normalisation } from '../../datasets/sequence-set';
 import { TestSets } from '../../datasets/test-sets';
-import { take } from '../../element-at';
+import { traceOf } from '../../models/network-trace';
+import { Problem } from '../../problem';
 import { largest, softmax } from '../classify';
 import { rowsOf } from '../run';
-import { openGraph, type OnnxGraph } from '../session';
-import { graphOf } from '../../models/graphs';
-import { answerModel, inspectionModel } from '../../models/onnx/inspection-model';
-import { Problem } from '../../problem';
 import { entryStepsOf } from './entry-steps';
-import { readItem, type ReadItem } from './read-item';
+import { readItem } from './read-item';
 
 /** A run's weights after one of its epochs. */
 export interface InspectedWeights {
@@ -35,13 +30,12 @@ export type States = Pick<Trace, 'steps' | 'part' | 'hidden' | 'gates'>;
 export interface Tracer {
   /**
    * @param part whose states and gates are returned, by default those of the top layer, read forward
-   * @throws Problem model-unreadable, bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
+   * @throws Problem bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
    *   model that returns values that are not numbers
    */
-  trace(item: Item, part?: PartChoice): Promise<BareTrace>;
+  trace(item: Item, part?: PartChoice): BareTrace;
   /** Without the answers, which take a pass for each step where the head reads more than one state. */
-  states(item: Item, part?: PartChoice): Promise<States>;
-  close(): Promise<void>;
+  states(item: Item, part?: PartChoice): States;
 }
 
 /** Those that this process has read. */
@@ -50,120 +44,44 @@ export const testSets = new TestSets();
 /** The states and gates of more would neither fit into a map nor be readable. */
 const mostSteps = 10_000;
 
-/** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
+/** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */
 export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer {
   const { tensors } = readCheckpoint(checkpointFile);
   const scale = classifies(config) ? null : targetScaleIn(testSets.of(config.dataset));
-  const opened = new Map<string, OnnxGraph>();
+  const traceSequence = traceOf({ ...config, weights: tensors });
   let entersAt: Uint16Array | null = null;
-  const open = async (name: string, bytes: () => Uint8Array) => {
-    const graph = opened.get(name) ?? (await openGraph(bytes(), checkpointFile));
-    opened.set(name, graph);
-    return graph;
-  };
-  const run = async (item: Item, choice: PartChoice) => {
-    const read = readItem(item, config.reading);
-    if (read.time > mostSteps) throw tooLong(read.time, mostSteps);
+  const read = (item: Item, choice: PartChoice) => {
+    const { x, time } = readItem(item, config.reading);
+    if (time > mostSteps) throw tooLong(time);
+    const traced = traceSequence(x, time);
     const part = partOf(config, choice);
-    const model = { ...config, weights: tensors, time: read.time };
-    const length = graphOf(config.cell).hasFreeTime ? '' : read.time;
-    const name = `${part.layer} ${String(part.reverse)} ${length}`;
-    const graph = await open(name, () => inspectionModel(model, part));
-    const x = { shape: [read.time, read.features], data: read.x };
-    const outputs = await graph.run({ x });
-    const gates = gatesIn(config.cell, outputs, part.reverse);
-    const states = { part, hidden: outputs.h?.data ?? null, gates }; // hidden: [steps, hidden]
-    return { read, model, outputs, states };
+    const { hidden, gates } = traced.states(part) ?? { hidden: null, gates: {} };
+    return { traced, states: { steps: time, part, hidden, gates } };
   };
   return {
-    async trace(item, part = topForward) {
-      const { read, model, outputs, states } = await run(item, part);
-      const answers =
-        outputs.logits ??
-        (graphOf(config.cell).hasFreeTime
-          ? await answersByLength(await open('', () => answerModel(model)), read)
-          : await answersByPrefix(
-              (time) => openGraph(answerModel({ ...model, time }), checkpointFile),
-              read,
-            ));
+    trace(item, part = topForward) {
+      const { traced, states } = read(item, part);
+      const answers = traced.answers();
       if (isPixels(item)) entersAt ??= entryStepsOf(config, item.length);
-      return { ...answersIn(answers, scale), ...states, entersAt };
+      return { ...states, ...answersIn(answers, scale), entersAt };
     },
-    async states(item, part = topForward) {
-      const { read, states } = await run(item, part);
-      return { steps: read.time, ...states };
-    },
-    close: async () => {
-      for (const graph of opened.values()) await graph.close();
-    },
+    states: (item, part = topForward) => read(item, part).states,
   };
 }
 
-/** Numbers in one batch of `answersByLength`. */
-const mostNumbers = 2 ** 22;
-
-/** The answer if the sequence ended after each step, where the head reads more than that step: [time, width]. */
-async function answersByLength(
-  graph: OnnxGraph,
-  { x, time, features }: ReadItem,
-): Promise<PlainTensor> {
-  const size = Math.max(1, Math.floor(mostNumbers / x.length));
-  const logits: number[] = [];
-  for (let first = 1; first <= time; first += size) {
-    const count = Math.min(size, time - first + 1);
-    const data = new Float32Array(count * x.length);
-    for (let row = 0; row < count; row += 1) data.set(x, row * x.length);
-    const outputs = await graph.run({
-      x: { shape: [count, time, features], data },
-      [lengthsName]: {
-        shape: [count],
-        data: Int32Array.from({ length: count }, (_, row) => first + row),
-      },
-    });
-    logits.push(...take(outputs, 'logits').data);
-  }
-  return { shape: [time, logits.length / time], data: Float32Array.from(logits) };
-}
-
-/** Of a model whose graph has one number of steps: each costs opening a graph. */
-const mostPrefixes = 100;
-
-/** The same by a graph of its own for each number of steps. */
-async function answersByPrefix(
-  openFor: (time: number) => Promise<OnnxGraph>,
-  { x, time, features }: ReadItem,
-): Promise<PlainTensor> {
-  if (time > mostPrefixes) throw tooLong(time, mostPrefixes);
-  const logits: number[] = [];
-  for (let steps = 1; steps <= time; steps += 1) {
-    const graph = await openFor(steps);
-    try {
-      const outputs = await graph.run({
-        x: { shape: [1, steps, features], data: x.subarray(0, steps * features) },
-        [lengthsName]: { shape: [1], data: Int32Array.of(steps) },
-      });
-      logits.push(...take(outputs, 'logits').data);
-    } finally {
-      await graph.close();
-    }
-  }
-  return { shape: [time, logits.length / time], data: Float32Array.from(logits) };
-}
-
-const tooLong = (steps: number, most: number) =>
+const tooLong = (steps: number) =>
   new Problem(
     'bad-request',
-    `This sequence has ${count(steps)} steps, and at most ${count(most)} can be shown of this model. Choose a shorter one.`,
+    `This sequence has ${count(steps)} steps, and at most ${count(mostSteps)} can be shown. Choose a shorter one.`,
   );
 
-/** @param answers their logits or numbers are [steps, width] */
-function answersIn(
-  { shape: [steps = 0, width = 0], data: answers }: PlainTensor,
-  scale: Normalisation | null,
-) {
+/** @param rows logits or numbers after each step, [steps][width] */
+function answersIn(rows: readonly Float32Array[], scale: Normalisation | null) {
+  const answers = Float32Array.from(rows.flatMap((row) => [...row]));
   refuseDiverged(answers);
+  const width = rows[0]?.length ?? 0;
   return {
-    steps,
+    steps: rows.length,
     ...(scale === null ? classesIn(answers, width) : numbersIn(answers, scale)),
   };
 }
@@ -199,14 +117,6 @@ export function largestMove(answers: Float32Array, width: number): number {
     if (moved > most) [step, most] = [index + 1, moved];
   }
   return step;
-}
-
-function gatesIn(kind: ModelKind, outputs: PlainTensors, reverse: boolean): Trace['gates'] {
-  const [, hidden = 0] = outputs.h?.shape ?? [];
-  const { derived } = graphOf(kind);
-  const values = (name: GateName) =>
-    derived[name]?.(outputs, hidden, reverse) ?? take(outputs, name).data;
-  return Object.fromEntries(gatesOf(kind).map(({ name }) => [name, values(name)]));
 }
 
 /**

@@ -1,5 +1,6 @@
 // A cell maps (x_t, state) to the next state; time, the order of batches and classes are handled elsewhere. Its equations are
-// written once, over any algebra: that of tensors in training (tensors.ts), that of an ONNX graph's nodes in files (nodes.ts).
+// written once, over any algebra: that of tensors in training (tensors.ts), of an ONNX graph's nodes in files (nodes.ts), and of plain arrays in Look
+// inside (arrays.ts).
 
 import type { EquationChoice } from '../../catalogue/config';
 

@@ -2,7 +2,7 @@
 import { recurrentFacts, type CellKind, type RecurrentKind } from '../../catalogue/config';
 import type { EquationChoice } from '../../catalogue/config';
 import type { Equations } from './cell';
-import { gru } from './gru/equations';
+import { gru, gruResetBefore } from './gru/equations';
 import { gruOperator } from './gru/operator';
 import { lnLstm } from './ln-lstm/equations';
 import { lstm } from './lstm/equations';
@@ -29,7 +29,9 @@ const cells: Readonly<Record<CellKind, Definition>> = {
   'ln-lstm': { equations: lnLstm },
 };
 
-export const equationsOf = (cell: CellKind): Equations => cells[cell].equations;
+/** Those of a library's layer too, on one sequence. */
+export const equationsOf = (kind: RecurrentKind): Equations =>
+  kind === 'library-gru' ? gruResetBefore : cells[recurrentFacts[kind].unrolls].equations;
 
 /** null for a cell that ONNX has no operator for. */
 export function operatorOf(kind: RecurrentKind, choice: EquationChoice): OnnxOperator | null {

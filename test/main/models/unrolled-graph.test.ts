@@ -1,10 +1,8 @@
 // The graph that a cell without an operator of ONNX gets, here of cells that have one, whose values are known.
 import { expect, it } from 'vitest';
-import { gatesOf } from '../../../src-main/catalogue/config';
 import { openGraph } from '../../../src-main/inference/session';
 import { takeFrom } from '../../../src-main/models/onnx/export-model';
 import { makeValueInfo } from '../../../src-main/models/onnx/graph';
-import { inspectionModel } from '../../../src-main/models/onnx/inspection-model';
 import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
 import { unrolledGraph } from '../../../src-main/models/unrolled-graph';
 import { goldenImages, goldenNames, largestDifference, readGolden, toUnit } from '../export/golden';
@@ -17,11 +15,7 @@ it.each(goldenNames)(
   async (name) => {
     const { model, logits, pixels } = readGolden(name);
     const source = { ...model, take: takeFrom(model) };
-    const { nodes, initializers, outputs } = unrolledGraph(model.cell).body(
-      source,
-      'images',
-      shape,
-    );
+    const { nodes, initializers, outputs } = unrolledGraph(model.cell)(source, 'images', shape);
     const inputs = [makeValueInfo('images', ['batch', 28, 28], '')];
     const all = [makeValueInfo('logits', ['batch', 10], ''), ...outputs];
     const graph = await openGraph(
@@ -40,31 +34,5 @@ it.each(goldenNames)(
       return [...data.subarray(end - 10, end)];
     });
     expect(largestDifference(Float32Array.from(last.flat()), logits)).toBeLessThan(1e-5);
-  },
-);
-
-it.each(goldenNames)(
-  'the inspection of an unrolled %s has the gates of its operator',
-  async (name) => {
-    const { model, pixels } = readGolden(name);
-    const source = { ...model, take: takeFrom(model) };
-    const run = async (bytes: Uint8Array) => {
-      const graph = await openGraph(bytes, name);
-      const x = { shape: [28, 28], data: toUnit(pixels).subarray(0, 784) };
-      try {
-        return await graph.run({ x });
-      } finally {
-        await graph.close();
-      }
-    };
-    const proto = unrolledGraph(model.cell).inspection(source, 28, { layer: 0, reverse: false });
-    const found = await run(encodeModel(makeModel(proto, about)));
-    const expected = await run(inspectionModel(model));
-    expect(Object.keys(found).sort()).toEqual(
-      ['h', 'logits', ...gatesOf(model.cell).map((gate) => gate.name)].sort(),
-    );
-    for (const [output, { data }] of Object.entries(expected)) {
-      expect(largestDifference(found[output]!.data, data)).toBeLessThan(1e-5);
-    }
   },
 );

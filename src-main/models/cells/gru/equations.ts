@@ -20,3 +20,19 @@ export const gru: Equations = (
   const next = add(n, mul(z, sub(h, n))); // (1 − z) n + z h with one product less
   return { state: [next], gates: { r, z, n } };
 };
+
+/** The library's: the reset gate before the product, n = tanh(W_n x + b_in + U_n (r ⊙ h) + b_hn). */
+export const gruResetBefore: Equations = (
+  { add, affine, mul, sigmoid, split, sub, tanh },
+  x,
+  [h],
+  { weightIh, weightHh, biasIh, biasHh },
+) => {
+  const wx = split(affine(weightIh, x, biasIh), ['r', 'z', 'n']);
+  const [u, b] = [split(weightHh, ['r', 'z', 'n']), split(biasHh, ['r', 'z', 'n'])];
+  const r = sigmoid(add(wx.r, affine(u.r, h, b.r)));
+  const z = sigmoid(add(wx.z, affine(u.z, h, b.z)));
+  const n = tanh(add(wx.n, affine(u.n, mul(r, h), b.n)));
+  const next = add(n, mul(z, sub(h, n)));
+  return { state: [next], gates: { r, z, n } };
+};

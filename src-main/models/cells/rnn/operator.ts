@@ -11,6 +11,4 @@ export const rnnOperator: OperatorMaker = ({ activation }) => ({
   type: 'RNN',
   order: ['h'],
   attributes: { activations: [functions[activation]] },
-  gateNodes: [],
-  derived: {},
 });

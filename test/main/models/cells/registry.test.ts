@@ -15,13 +15,6 @@ it('an RNN takes the activation of its settings, and an LSTM none', () => {
   expect(operatorOf('lstm', relu)?.attributes).toEqual({});
 });
 
-it('only an LSTM has a gate that its operator does not give, the cell state', () => {
-  const derived = (['rnn', 'gru', 'lstm', 'library-lstm'] as const).map((kind) =>
-    Object.keys(operatorOf(kind, defaultSettings)?.derived ?? {}),
-  );
-  expect(derived).toEqual([[], [], ['c'], ['c']]);
-});
-
 it('each cell has equations of its own', () => {
   const all = (['rnn', 'gru', 'lstm'] as const).map(equationsOf);
   expect(new Set(all).size).toBe(3);

@@ -1,0 +1,48 @@
+// A cell on plain arrays, one sequence at a time: a vector is its values, a matrix its rows one behind the other, as long as
+// the vector that it is multiplied with.
+import { at } from '../../element-at';
+import { normaliseEpsilon, type Algebra } from './cell';
+
+/** Sums are of doubles, and rounded once. */
+function product(weight: Float32Array, x: Float32Array): Float32Array {
+  const size = x.length;
+  const result = new Float32Array(weight.length / size);
+  // Plain loops: an image takes three million of these products.
+  for (let row = 0; row < result.length; row += 1) {
+    let sum = 0;
+    for (let column = 0; column < size; column += 1) {
+      sum += (weight[row * size + column] ?? NaN) * (x[column] ?? NaN);
+    }
+    result[row] = sum;
+  }
+  return result;
+}
+
+const each = (compute: (a: number, b: number) => number) => (a: Float32Array, b: Float32Array) =>
+  a.map((value, index) => compute(value, at(b, index)));
+const add = each((a, b) => a + b);
+const mean = (values: Float32Array) => values.reduce((sum, one) => sum + one, 0) / values.length;
+
+export const arrays: Algebra<Float32Array> = {
+  product,
+  affine: (weight, x, bias) => add(product(weight, x), bias),
+  normalise(z, gain, shift) {
+    const middle = mean(z);
+    const centred = z.map((value) => value - middle);
+    const deviation = Math.sqrt(mean(centred.map((value) => value ** 2)) + normaliseEpsilon);
+    return centred.map((value, unit) => (value / deviation) * at(gain, unit) + at(shift, unit));
+  },
+  split: <const Names extends readonly string[]>(sum: Float32Array, gates: Names) => {
+    const size = sum.length / gates.length;
+    const blocks = gates.map(
+      (gate, index) => [gate, sum.subarray(index * size, (index + 1) * size)] as const,
+    );
+    return Object.fromEntries(blocks) as Record<Names[number], Float32Array>;
+  },
+  add,
+  sub: each((a, b) => a - b),
+  mul: each((a, b) => a * b),
+  sigmoid: (z) => z.map((value) => 1 / (1 + Math.exp(-value))),
+  tanh: (z) => z.map(Math.tanh),
+  relu: (z) => z.map((value) => Math.max(0, value)),
+};

@@ -1,0 +1,204 @@
+// One sequence through a model of any kind by its cell's own equations, with every state, gate and answer. Loads no TensorFlow.
+import {
+  cellFacts,
+  feedforwardFacts,
+  gatesOf,
+  isRecurrent,
+  recurrentFacts,
+  type FeedforwardKind,
+  type ModelChoice,
+  type RecurrentKind,
+} from '../catalogue/config';
+import {
+  directionCount,
+  indexOfPart,
+  networkLayers,
+  readsOneState,
+  type NetworkPart,
+} from '../catalogue/network';
+import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
+import { at, take } from '../element-at';
+import { Problem } from '../problem';
+import { arrays } from './cells/arrays';
+import type { CellWeights, State, Step } from './cells/cell';
+import { equationsOf } from './cells/registry';
+import { recurrentWeights, reorderBlocks, type PartWeights } from './graph-weights';
+import type { TakeWeight } from './model-graph';
+
+type TracedPart = Pick<NetworkPart, 'layer' | 'reverse'>;
+
+/** What a part keeps: h and each gate after every step, [steps, hidden]. */
+interface PartTrace {
+  readonly hidden: Float32Array;
+  readonly gates: Readonly<Record<string, Float32Array>>;
+}
+
+export interface SequenceTrace {
+  /** null for a model that keeps no state. */
+  states(part: TracedPart): PartTrace | null;
+  /**
+   * The answer if the sequence ended after each step, [steps, width]; of a feed-forward network the one that it gives.
+   * @throws Problem bad-request for a sequence that would take minutes
+   */
+  answers(): readonly Float32Array[];
+}
+
+/** @param x [time, features] */
+export type TraceSequence = (x: Float32Array, time: number) => SequenceTrace;
+
+/** @throws Problem checkpoint-damaged if a weight is missing */
+export function traceOf({
+  weights,
+  ...choice
+}: ModelChoice & { readonly weights: PlainTensors }): TraceSequence {
+  const take: TakeWeight = (name) => {
+    const found = weights[name];
+    if (found !== undefined) return found;
+    const message = `The checkpoint has no ${name}, so its model cannot be inspected. Choose another run, or train this one again.`;
+    throw new Problem('checkpoint-damaged', message);
+  };
+  const { cell } = choice;
+  return isRecurrent(cell) ? recurrent({ ...choice, cell }, take) : feedforward(cell, take);
+}
+
+function feedforward(kind: FeedforwardKind, take: TakeWeight): TraceSequence {
+  const of = (name: string) => take(name).data;
+  const [weight, bias, head, headBias] = [
+    ...[of('hidden.weight'), of('hidden.bias')],
+    ...[of('head.weight'), of('head.bias')],
+  ] as const;
+  return (x, time) => {
+    const read =
+      feedforwardFacts[kind].reads === 'all' ? x : x.subarray((x.length / time) * (time - 1));
+    const answers = () => [
+      arrays.affine(head, arrays.tanh(arrays.affine(weight, read, bias)), headBias),
+    ];
+    return { states: () => null, answers };
+  };
+}
+
+type Choice = Omit<ModelChoice, 'cell'> & { readonly cell: RecurrentKind };
+
+/** Each part's steps, in the order of the sequence. */
+type Pass = readonly (readonly Step<Float32Array>[])[];
+
+function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
+  const { parts, headWeight, headBias } = recurrentWeights(choice.cell, weightNamed, choice);
+  const weights = parts.map((part) => weightsOf(choice.cell, part));
+  const { unrolls } = recurrentFacts[choice.cell];
+  const equations = equationsOf(choice.cell);
+  const units = at(at(parts, 0).weightHh.shape, 1);
+  const head = (read: Float32Array) => arrays.affine(headWeight.data, read, headBias.data);
+
+  const unroll = (part: NetworkPart, read: readonly Float32Array[]) => {
+    const own = at(weights, indexOfPart(part, choice));
+    const zeros = cellFacts[unrolls].state.map(() => new Float32Array(units));
+    let state = zeros as unknown as State<Float32Array>;
+    const steps = (part.reverse ? read.toReversed() : read).map((x) => {
+      const step = equations(arrays, x, state, own, choice);
+      state = step.state;
+      return step;
+    });
+    return part.reverse ? steps.reverse() : steps;
+  };
+  const pass = (inputs: readonly Float32Array[]): Pass => {
+    const all: (readonly Step<Float32Array>[])[] = [];
+    let below = inputs;
+    for (const layer of networkLayers(choice)) {
+      const directions = layer.map((part) => unroll(part, below));
+      all.push(...directions);
+      below = statesOf(directions);
+    }
+    return all;
+  };
+  const top = (passed: Pass) => passed.slice(-directionCount(choice));
+  /** What the head reads at the end of a sequence. */
+  const readAtEnd = (passed: Pass) => {
+    const directions = top(passed);
+    if (choice.readout === 'mean') return meanOf(statesOf(directions));
+    const last = directions.map((steps, reverse) => at(steps, reverse ? 0 : steps.length - 1));
+    return joined(last.map(({ state: [h] }) => h));
+  };
+
+  return (x, time) => {
+    const size = x.length / time;
+    const inputs = Array.from({ length: time }, (_, step) =>
+      x.subarray(step * size, (step + 1) * size),
+    );
+    const whole = pass(inputs);
+    return {
+      states(part) {
+        const steps = at(whole, indexOfPart(part, choice));
+        const gates = gatesOf(choice.cell).map(
+          ({ name }) => [name, joined(steps.map((step) => take(step.gates, name)))] as const,
+        );
+        return {
+          hidden: joined(steps.map(({ state: [h] }) => h)),
+          gates: Object.fromEntries(gates),
+        };
+      },
+      answers() {
+        if (directionCount(choice) === 2) {
+          // The other direction reads each shorter sequence anew.
+          requireFew(time, parts);
+          return inputs.map((_, step) => head(readAtEnd(pass(inputs.slice(0, step + 1)))));
+        }
+        const states = statesOf(top(whole));
+        if (readsOneState(choice)) return states.map(head);
+        const sums = new Float64Array(units);
+        return states.map((h, step) => {
+          h.forEach((value, unit) => (sums[unit] = at(sums, unit) + value));
+          return head(Float32Array.from(sums, (sum) => sum / (step + 1)));
+        });
+      },
+    };
+  };
+}
+
+/** About ten seconds. */
+const mostProducts = 1e10;
+
+function requireFew(time: number, parts: readonly PartWeights[]): void {
+  const ofStep = parts.reduce(
+    (sum, { weightIh, weightHh }) => sum + weightIh.data.length + weightHh.data.length,
+    0,
+  );
+  const most = Math.floor(Math.sqrt((2 * mostProducts) / ofStep));
+  if (time <= most) return;
+  const message = `This sequence has ${time.toLocaleString('en')} steps, and at most ${most.toLocaleString('en')} can be shown of this model, which reads in both directions. Choose a shorter one.`;
+  throw new Problem('bad-request', message);
+}
+
+/** Its blocks of rows in the order of the cell's own, in which the equations take them. */
+function weightsOf(kind: RecurrentKind, part: PartWeights): CellWeights<Float32Array> {
+  const { unrolls, blocks } = recurrentFacts[kind];
+  const inOrder = (weight: PlainTensor) =>
+    reorderBlocks(weight, blocks, cellFacts[unrolls].blocks).data;
+  const vectors = Object.entries(part.vectors ?? {}).map(
+    ([name, { data }]) => [name, data] as const,
+  );
+  return {
+    weightIh: inOrder(part.weightIh),
+    weightHh: inOrder(part.weightHh),
+    biasIh: inOrder(part.biasIh),
+    biasHh: inOrder(part.biasHh),
+    vectors: Object.fromEntries(vectors),
+  };
+}
+
+/** After each step, of both directions side by side. */
+const statesOf = (directions: Pass): readonly Float32Array[] =>
+  at(directions, 0).map((_, step) => joined(directions.map((steps) => at(steps, step).state[0])));
+
+function joined(values: readonly Float32Array[]): Float32Array {
+  const [first = new Float32Array()] = values;
+  if (values.length === 1) return first;
+  const all = new Float32Array(values.length * first.length);
+  values.forEach((one, index) => {
+    all.set(one, index * first.length);
+  });
+  return all;
+}
+
+const meanOf = (states: readonly Float32Array[]): Float32Array =>
+  at(states, 0).map((_, unit) => states.reduce((sum, h) => sum + at(h, unit), 0) / states.length);
