@@ -245,16 +245,27 @@ def read_sequences(config, checksum, run_folder, folder):
     values = scaled(values)
     kept = list(range(len(labels)))
     if config["evaluateOn"] == "validation":
-        seen, kept = {}, []
-        for index in shuffled(len(labels), Twister.seeded(0)):
-            seen[classes[index]] = seen.get(classes[index], 0) + 1
-            if seen[classes[index]] % HELD_OUT_OF:
-                kept.append(index)
-        kept.sort()
+        kept = not_held_out(classes, json.loads(metadata["facts"])["recipe"]["options"], tensors)
     if config["limit"]:
         kept = [kept[i] for i in sorted(shuffled(len(kept), Twister.seeded(0))[: config["limit"]])]
     sequences = np.split(values, lengths.cumsum()[:-1])
     return Sequences([torch.from_numpy(sequences[i]) for i in kept], labels[kept], outputs)
+
+
+def not_held_out(classes, options, tensors):
+    """All but the end of a stream, with the windows that share a step with it; else all but a fifth of each class."""
+    count = len(classes)
+    if "window" in options:
+        gap = -(-(options["window"] + options.get("horizon", 1) - 1) // options.get("every", 1))
+        return list(range(count - count // HELD_OUT_OF - gap))
+    if "train.groups" in tensors:
+        raise Refusal("whole groups are held out, which this script does not repeat.")
+    seen, kept = {}, []
+    for index in shuffled(count, Twister.seeded(0)):
+        seen[classes[index]] = seen.get(classes[index], 0) + 1
+        if seen[classes[index]] % HELD_OUT_OF:
+            kept.append(index)
+    return sorted(kept)
 
 
 def scaled(values):

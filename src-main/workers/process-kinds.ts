@@ -60,8 +60,8 @@ export const processKinds = {
   /** For trainings and anything else that needs TensorFlow; takes a second or two to start. */
   tensorflow: { ...withTensorflow, isReused: true },
   /**
-   * For trainings that exceed the memory pool of a `tensorflow` process in Electron: it allocates each tensor
-   * separately, which takes about 50 % more time (docs/decisions/memory-in-electron.md).
+   * For trainings that exceed the memory pool of a `tensorflow` process in Electron, whose malloc refuses 2 GiB at once by
+   * ending the process: it allocates each tensor separately, which takes about 50 % more time.
    */
   large: { ...withTensorflow, isReused: false },
   /** Runs models on many images. */

@@ -1,5 +1,4 @@
-// How often claims are wrong and intervals miss, on made-up results whose truth is known: for tests, and for
-// `npm run coverage-of-intervals` with more trials.
+// How often claims are wrong and intervals miss, on made-up results whose truth is known: for tests.
 import { mean } from 'd3-array';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
