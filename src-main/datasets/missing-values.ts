@@ -18,14 +18,16 @@ export function replaceMissing(
   const channels = at(parts, 0).channels.length;
   const lacking = new Set<number>();
   let missing = 0;
-  for (const { values } of parts) {
+  for (const { values, missing: inFiles } of parts) {
+    let found = 0;
     for (let i = 0; i < values.length; i += 1) {
       if (!Number.isNaN(values[i])) continue;
-      missing += 1;
+      found += 1;
       lacking.add(i % channels);
     }
+    missing += inFiles ?? found;
   }
-  if (missing === 0) return { parts, note: null };
+  if (lacking.size === 0) return { parts, note: null };
   const found = counted(missing, 'missing value');
   switch (choice) {
     case 'refuse':

@@ -1,6 +1,6 @@
 // What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
 import { at } from '../element-at';
-import { definitionOf, modelLabels, settingNames } from '../catalogue/config';
+import { definitionOf, hasSetting, modelLabels, settingNames } from '../catalogue/config';
 import { nameInSentence, printSetting } from '../catalogue/setting-words';
 import { version } from '../version';
 import type { ReportData, ReportRun } from './collect';
@@ -62,11 +62,13 @@ function rowsOf(runs: readonly ReportRun[]): Row[] {
   });
   return [
     row('model', ({ cell }) => modelLabels[cell]),
-    ...settingNames.map((name) =>
-      row(nameInSentence(definitionOf[name]), ({ config }) =>
-        typesetPowers(plain(printSetting(name, config))),
+    ...settingNames
+      .filter((name) => runs.some(({ run }) => hasSetting(name, run.config)))
+      .map((name) =>
+        row(nameInSentence(definitionOf[name]), ({ config }) =>
+          hasSetting(name, config) ? typesetPowers(plain(printSetting(name, config))) : '–',
+        ),
       ),
-    ),
     row('created', ({ createdAt }) => `${createdAt.slice(0, 10)} ${createdAt.slice(11, 19)} UTC`),
     row('backend', ({ backend }) => backend),
     row('versions', ({ versions }) =>

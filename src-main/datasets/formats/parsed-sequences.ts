@@ -56,6 +56,8 @@ export interface ParsedSequences {
   readonly starts: Uint32Array;
   readonly channels: readonly string[];
   readonly targets: Targets;
+  /** How many values the files lack; counted in `values` if left out, where windows of a stream have one several times. */
+  readonly missing?: number;
   /** The subject or session of each sequence, for a split by group; null where no column is named. */
   readonly groups: readonly string[] | null;
   /** What the files call each sequence; left out where they have numbers alone. */

@@ -50,7 +50,9 @@ export function readStream(
     const what = `${counted(starts.length, 'window')} of ${count(window)} steps are more than ${count(sequenceLimits.values)} values, the most that Unroll reads`;
     throw file.refuse(what, 'Start a window every so many steps, with --every');
   }
-  const cut = (chosen: readonly number[]): ParsedSequences => {
+  const missingIn = (first: number, end: number) =>
+    rows.slice(first, end).reduce((sum, { values }) => sum + values.filter(Number.isNaN).length, 0);
+  const cut = (chosen: readonly number[], missing: number): ParsedSequences => {
     const builder = new SequenceBuilder(file, steps.columns.length);
     const numbers: number[] = [];
     for (const start of chosen) {
@@ -64,8 +66,11 @@ export function readStream(
     const what = `Windows of ${counted(window, 'step')} predict the value ${counted(horizon, 'step')} later; the test part is the end of the stream.`;
     const left = `${counted(lacking, 'window')} without a value to predict left out.`;
     const notes = lacking === 0 ? [what] : [what, left];
-    return { ...builder.finish(), channels: steps.channels, targets, groups: null, notes };
+    return { ...builder.finish(), channels: steps.channels, targets, groups: null, missing, notes };
   };
-  if (model) return { train: cut(starts), test: null };
-  return { train: cut(train), test: cut(test) };
+  if (model) return { train: cut(starts, missingIn(0, rows.length)), test: null };
+  return {
+    train: cut(train, missingIn(0, firstOfTest)),
+    test: cut(test, missingIn(firstOfTest, rows.length)),
+  };
 }

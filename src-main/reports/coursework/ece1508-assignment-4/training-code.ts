@@ -76,5 +76,5 @@ export function trainingInWords(cell: CellKind, context: Context): Markup {
     ...others.map((name) => `${nameInSentence(definitionOf[name])} ${printSetting(name, config)}`),
   ];
   const differs = own.length === 0 ? '' : `, and the run has ${list(own)}, unlike the cell`;
-  return `The cell below trains with the settings of run ${id}, for the ${askedEpochs} epochs that are asked for: ${settings}. Its numbers differ from those of the run: from the same seed PyTorch draws other first weights and mini-batches${differs}.`;
+  return `The cell below trains with the settings of run ${id}: ${settings}. With \`FULL_TRAINING = True\` that is for the ${askedEpochs} epochs that are asked for, otherwise a demonstration of seconds. Its numbers differ from those of the run: from the same seed PyTorch draws other first weights and mini-batches${differs}.`;
 }

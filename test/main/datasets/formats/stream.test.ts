@@ -53,3 +53,10 @@ it('is refused where it is too short for a window in both parts', () => {
     'its 10 rows are too few for windows of 5 steps in both parts',
   );
 });
+
+it('counts a missing value once, in however many windows it is', () => {
+  const text = csv.replace('\n3,3,30', '\n3,,30').replace('\n8,8,80', '\n8,8,');
+  const table = new CsvTable(givenFile('A.csv', text));
+  const { train, test } = readStream(table, { window: 3, target: 'x' }, { share: 0.4 });
+  expect([train.missing, test?.missing]).toEqual([1, 1]);
+});
