@@ -18,7 +18,7 @@ export const statesOfRuns: readonly State[] = [
     },
     leave: backToNewRun,
   },
-  ...['Export', 'Views', 'Columns', 'Group', 'Display'].map(menuOfRuns),
+  ...['Export', 'Columns', 'Group', 'Display'].map(menuOfRuns),
   {
     name: 'menu of metrics',
     enter: async ({ page }) => {

@@ -1,5 +1,5 @@
 // Accuracy against cost: each run at what it cost and what it reached, and each setting at the means over its seeds.
-import { extent, group, max, mean, min } from 'd3-array';
+import { extent, group, max, mean, min, rollup } from 'd3-array';
 import type { ModelKind } from '../catalogue/models';
 import { capitalised, count } from '../catalogue/number-words';
 import type { Cost, PairedMetric } from '../contract/run-exports';
@@ -32,10 +32,16 @@ export interface CostMean {
   readonly interval: Interval | null;
 }
 
+export interface CostLine {
+  readonly cell: ModelKind;
+  readonly means: readonly CostMean[];
+  /** Through the mean of those that cost the same, from the cheapest. */
+  readonly points: readonly (readonly [x: number, y: number])[];
+}
+
 export interface CostChart {
   readonly title: string;
-  /** Each setting's means, from the cheapest; in a line by cell. */
-  readonly lines: readonly (readonly [cell: ModelKind, means: readonly CostMean[]])[];
+  readonly lines: readonly CostLine[];
   readonly x: ChartAxis;
   readonly y: ChartAxis;
   /** A result in words. */
@@ -88,13 +94,17 @@ export function costChart(
     all.map((dot) => dot.y),
     isPercent,
   );
-  const lines = group(
-    means.toSorted((a, b) => a.x - b.x),
-    ({ cell }) => cell,
-  );
+  const lines = [...group(means, ({ cell }) => cell)].map(([cell, own]): CostLine => {
+    const points = rollup(
+      own,
+      (same) => mean(same, (one) => one.y) ?? NaN,
+      (one) => one.x,
+    );
+    return { cell, means: own, points: [...points].toSorted(([a], [b]) => a - b) };
+  });
   return {
     title: `${capitalised(name)} against ${costNames[cost].toLowerCase()}`,
-    lines: [...lines],
+    lines,
     x: acrossOf(
       all.map((dot) => dot.x),
       cost,

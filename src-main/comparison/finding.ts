@@ -108,14 +108,13 @@ export function findingFields(
   finding: Finding,
 ): readonly (readonly [name: string, text: string])[] {
   const { epoch, groups, interval, metric, results, seeds, verdict } = finding;
-  const print = (value: number) => printAmount(value, metric);
   const isCompared = verdict !== 'alone' && verdict !== 'none';
   const values = results.map((own) => resultOf(own, metric)).join(' against ');
   const fields: readonly (readonly [string, string | false])[] = [
     [capitalised(metric.name), isCompared && values],
     ['Epoch', epoch !== null && count(epoch)],
     ['Difference', isCompared && amountOf(finding)],
-    ['95 % interval', interval !== null && `${print(interval.low)} to ${print(interval.high)}`],
+    ['95 % interval', interval !== null && intervalOf(interval, metric)],
     [isCompared ? 'Paired seeds' : 'Seeds', seeds > 0 && count(seeds)],
     ['Corrected for', groups > 2 && isCompared && `${count(groups)} groups`],
   ];
@@ -127,6 +126,12 @@ export const fieldsInLine = (finding: Finding): string =>
   findingFields(finding)
     .map(([name, text]) => `${name} ${text}`)
     .join(' · ');
+
+/** An interval wider than all that could be says only that nothing is known. */
+const intervalOf = ({ low, high }: Interval, metric: ComparedMetric) =>
+  metric.isPercent && high - low > 2
+    ? 'wider than ±100'
+    : `${printAmount(low, metric)} to ${printAmount(high, metric)}`;
 
 /** "2.34 ± 0.31": mean and standard deviation of the differences. */
 const amountOf = ({ mean, sd, metric }: Finding) =>

@@ -2,6 +2,8 @@
 
 /** With more lines, the logged values behind them would hide each other. */
 export const mostWithRaw = 12;
+/** More bands than these would cover each other. */
+export const mostBands = 6;
 /** With more results than this, they are joined and not marked. */
 export const mostDots = 40;
 /** More curves than this are thin: thick ones would merge into a blot, and take four times as long to draw. */

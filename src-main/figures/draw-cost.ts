@@ -4,6 +4,7 @@ import { modelFacts, modelLabels } from '../catalogue/models';
 import { paperInk, paperPaints } from '../catalogue/paper';
 import { costChart } from '../comparison/cost-chart';
 import type { ComparePicture } from '../contract/run-exports';
+import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { Drawn } from './figure-file';
 import { floorRoom, frame, tickRoom } from './frame';
@@ -29,23 +30,26 @@ export function drawCost(
   const height = Math.max(width / 2, 22 * em);
   const left = tickRoom(y, em);
   const head = heading(title, left, width, em);
-  const names = lines.map(([cell]) => modelLabels[cell]);
+  const names = lines.map(({ cell }) => modelLabels[cell]);
   const sides = {
     ...{ left, right: width - widest(names, em) - 1.5 * em },
     ...{ top: head.height + em, bottom: height - floorRoom(x, em) },
   };
   const { options, marks } = frame({ x, y }, { width, height, em }, sides);
-  const means = lines.flatMap(([cell, own]) => own.map((one) => ({ ...one, cell })));
+  const means = lines.flatMap((line) => line.means);
   const dots = means.flatMap(({ dots: own }) => own);
   const colourOf = (cell: keyof typeof modelFacts) => paperPaints[modelFacts[cell].hue].line;
-  const ends = lines.flatMap(([cell, own]) => own.slice(-1).map((one) => ({ ...one, cell })));
+  const ends = lines.map(({ cell, points }) => {
+    const [x, y] = at(points, points.length - 1);
+    return { cell, x, y };
+  });
   const drawn = drawPlot({
     ...{ paper: { width, height, em }, label: title, ...options },
     marks: [
       ...head.marks,
       ...marks,
-      ...lines.map(([cell, own]) =>
-        Plot.line(own, { x: 'x', y: 'y', stroke: colourOf(cell), strokeWidth: 1.5 }),
+      ...lines.map(({ cell, points }) =>
+        Plot.line(points, { x: '0', y: '1', stroke: colourOf(cell), strokeWidth: 1.5 }),
       ),
       Plot.dot(dots, {
         ...{ x: 'x', y: 'y', r: 0.16 * em, fillOpacity: 0.5 },

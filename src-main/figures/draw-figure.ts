@@ -28,7 +28,7 @@ import { type RunSource, drawStoredCurves } from './stored-curves';
 import { curvesRequestSchema } from '../contract/curves';
 import type { Drawing } from '../curves/draw';
 import { unpack } from '../curves/pack';
-import { mostWithRaw } from '../comparison/line-look';
+import { mostBands, mostWithRaw } from '../comparison/line-look';
 
 /** A chart of Compare, and what its reader must know. */
 export type ComparedFigure = Figure & Pick<Drawn, 'runs' | 'facts' | 'making'>;
@@ -209,7 +209,7 @@ function notesOf(
     ...(means.length === 0
       ? []
       : [
-          `Lines: mean of ${counts.join(' to ')} seeds${single.length === 0 ? '' : `; ${ofOne}: one seed`}${band === 'none' ? '' : `; band: ${uncapitalised(bandWords[band])}`}.`,
+          `Lines: mean of ${counts.join(' to ')} seeds${single.length === 0 ? '' : `; ${ofOne}: one seed`}${band === 'none' || drawn.every(({ low }) => low.x.length === 0) ? '' : `; band: ${uncapitalised(bandWords[band])}`}.`,
         ]),
     ...(some.size === 0
       ? []
@@ -251,7 +251,7 @@ function drawnLines(
       folds: groups
         .filter(({ length }) => length > 1)
         .map((members) => members.map(({ id }) => id)),
-      band,
+      band: groups.length <= mostBands ? band : 'none',
     }),
   );
   const groupOf = new Map(groups.map((members) => [at(members, 0).id, members]));

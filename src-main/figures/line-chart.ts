@@ -63,7 +63,6 @@ export function lineChart(
 function markKey({ lines, x, y }: Figure): KeyEntry[] {
   const drawn = lines.map(({ line, marks }) => (marks.x.length > 0 ? marks : line));
   const beyond = sidesLeft(drawn, { x, y });
-  const symbol = beyond.has('above') ? 'triangle' : 'triangle-down';
   const missing = lines.flatMap(({ nonFinite }) =>
     [...nonFinite.y].filter((_, i) => {
       const step = valueAt(nonFinite.x, i);
@@ -73,7 +72,12 @@ function markKey({ lines, x, y }: Figure): KeyEntry[] {
   const label = missing.every(Number.isNaN) ? 'NaN' : 'not finite';
   const colour = paperInk.line;
   return [
-    ...(beyond.size > 0 ? [{ label: 'beyond the axis', colour, symbol } as const] : []),
+    ...(beyond.has('above')
+      ? [{ label: 'above the axis', colour, symbol: 'triangle' } as const]
+      : []),
+    ...(beyond.has('below')
+      ? [{ label: 'below the axis', colour, symbol: 'triangle-down' } as const]
+      : []),
     ...(missing.length > 0 ? [{ label, colour, symbol: 'times' as const }] : []),
   ];
 }

@@ -175,7 +175,7 @@ export class Experiments {
     store.together(() => {
       for (const runId of runIds) store.runs.delete(runId);
     });
-    for (const runId of runIds) emit({ kind: 'run-removed', runId });
+    emit({ kind: 'runs-removed', runIds });
   }
 
   restore(runIds: readonly number[]): readonly Run[] {
@@ -211,7 +211,7 @@ export class Experiments {
   #change(runIds: readonly number[], change: (runId: number) => Run): readonly Run[] {
     const { emit, store } = this.#options;
     const runs = store.together(() => runIds.map(change));
-    for (const run of runs) emit({ kind: 'run', run });
+    emit({ kind: 'runs', runs });
     return runs;
   }
 

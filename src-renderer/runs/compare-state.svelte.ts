@@ -112,19 +112,7 @@ export class Compare {
     if (others.length === 0) this.update({ filter: '' });
     else if (experiment === undefined || second !== undefined || isPart)
       this.update({ filter: ofRuns([...ids]) });
-    else this.filterToExperiment(experiment);
-  }
-
-  /** Also to those of its runs that have not begun. */
-  filterToExperiment(id: number): void {
-    const isOnlyOne = this.saved.all.every(({ experimentId }) => experimentId === id);
-    this.update({ filter: isOnlyOne ? '' : `experiment:${String(id)}` });
-  }
-
-  /** Clears a filter on an experiment of which nothing is left, as after all of it was taken out of the queue. */
-  leaveEmptyExperiment(): void {
-    const isEmpty = this.rows.shown.length === 0;
-    if (isEmpty && /^experiment:\d+$/.test(this.view.filter)) this.update({ filter: '' });
+    else this.update({ filter: `experiment:${String(experiment)}` });
   }
 
   /** Sorts by a column, alone or as a further key; when the table is sorted by it already, in the other direction. */

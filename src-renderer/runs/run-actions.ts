@@ -4,7 +4,7 @@ import { pictureFormats } from '$contract/run-exports';
 import type { Run } from '$contract/run';
 import { formatNames } from './pictures';
 import type { MenuItem } from '../ui/context-menu.svelte';
-import { trainAgain, trainingItems } from './run-menu';
+import { trainAgain, trainingItems, weightItems } from './run-menu';
 import type { RunsPlace } from './runs-place.svelte';
 
 /** For one or several runs. What applies to all of them is undone, else it is done to all. */
@@ -45,6 +45,7 @@ export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
         place.showDetails(runs);
       },
     },
+    ...weightItems(place, runs),
     actions.hide,
     ...(runs.length > 1 ? [] : [trainAgain(place, first), ...trainingItems(place, first)]),
     null,

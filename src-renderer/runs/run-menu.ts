@@ -1,38 +1,52 @@
 // The context menu of a run in any list of runs.
+import { byResult } from '$comparison/best-of-each';
 import { isRestart, isResumable } from '$comparison/resume-point';
+import { seedGroups } from '$comparison/seeds';
 import type { Run } from '$contract/run';
 import type { MenuEntry, MenuItem } from '../ui/context-menu.svelte';
 import type { RunsPlace } from './runs-place.svelte';
 
 export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
-  const { elsewhere, modelExports, saved } = place;
+  const { saved } = place;
   const isTraining = run.status === 'running';
-  const untrained = whyNoWeights(run);
   return [
-    {
-      label: 'Look inside',
-      whyNot: untrained,
-      run: () => {
-        elsewhere.lookInside(run);
-      },
-    },
+    ...weightItems(place, [run]),
     {
       label: 'Show in Runs',
       run: () => {
         place.showRun(run);
       },
     },
-    {
-      label: 'Export model…',
-      whyNot: untrained,
-      run: () => {
-        modelExports.open(run);
-      },
-    },
     null,
     trainAgain(place, run),
     ...trainingItems(place, run),
     ...(isTraining ? [] : [{ label: 'Delete', run: () => void saved.remove(run) }]),
+  ];
+}
+
+/** Of a run, or of the seeds of one setting the best. */
+export function weightItems(
+  { elsewhere, modelExports }: RunsPlace,
+  runs: readonly Run[],
+): MenuEntry[] {
+  const [run] = runs.toSorted(byResult);
+  if (run === undefined || seedGroups(runs).length > 1) return [];
+  const whyNot = whyNoWeights(run);
+  return [
+    {
+      label: 'Look inside',
+      whyNot,
+      run: () => {
+        elsewhere.lookInside(run);
+      },
+    },
+    {
+      label: 'Export model…',
+      whyNot,
+      run: () => {
+        modelExports.open(run);
+      },
+    },
   ];
 }
 

@@ -69,6 +69,8 @@ export class RunsPlace {
   readonly modelExports: ModelExports;
   /** Experiments whose start was undone: their runs are removed when they have stopped. */
   readonly #unwanted = new Set<number>();
+  /** The experiment that was started last, whose runs are marked as they begin. */
+  #started: number | null = null;
 
   constructor(
     readonly window: WindowState,
@@ -98,6 +100,7 @@ export class RunsPlace {
   apply(event: LiveEvent): void {
     if (event.kind === 'run') this.#follow(event.run);
     this.saved.apply(event);
+    if (event.kind === 'run' && event.run.status === 'running') this.#markStarted(event.run);
     this.live.apply(event);
     this.curves.apply(event);
     const { navigation, toasts } = this.window;
@@ -127,22 +130,27 @@ export class RunsPlace {
     return { ...said, detail: said.detail === undefined ? doubt : `${said.detail}. ${doubt}` };
   });
 
-  /** Starts what the form says and shows it alone. @param isTrial one epoch of few images or sequences */
+  /** Starts what the form says; its rows are marked as they begin. @param isTrial one epoch of few images or sequences */
   async start(isTrial = false): Promise<void> {
     const id = await this.vary.start(isTrial);
     if (id === null) return;
-    const before = this.compare.view.filter;
     this.compare.marks.clear();
     this.compare.update({ picture: 'curves' });
+    this.#started = id;
     this.showExperiment(id);
-    const own = this.compare.view.filter;
     this.window.toasts.done('Training has started', {
       label: 'Undo',
-      run: () => {
-        if (this.compare.view.filter === own) this.compare.update({ filter: before });
-        void this.window.toasts.attempt(() => this.#undoStart(id));
-      },
+      run: () => void this.window.toasts.attempt(() => this.#undoStart(id)),
     });
+  }
+
+  /** Marks a run of the last start that has begun, unless the user has marked others since. */
+  #markStarted({ id, experimentId }: Run): void {
+    if (experimentId !== this.#started) return;
+    const { runs } = this.compare.marks;
+    if (runs.some((run) => run.id === id)) return;
+    if (runs.every((run) => run.experimentId === experimentId)) this.showExperiment(experimentId);
+    else this.#started = null;
   }
 
   async #undoStart(experimentId: number): Promise<void> {
@@ -184,8 +192,9 @@ export class RunsPlace {
     if (collected !== null) toasts.tell('Runs collected', collectedInWords(collected));
   }
 
+  /** Marks the runs of an experiment. */
   showExperiment(experimentId: number): void {
-    this.compare.filterToExperiment(experimentId);
+    this.compare.markRuns(this.saved.all.filter((run) => run.experimentId === experimentId));
     this.window.navigation.view = 'Runs';
   }
 

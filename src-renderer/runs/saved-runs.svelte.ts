@@ -37,7 +37,8 @@ export class SavedRuns {
 
   apply(event: LiveEvent): void {
     if (event.kind === 'run') this.#put([event.run]);
-    else if (event.kind === 'run-removed') this.#drop([event.runId]);
+    else if (event.kind === 'runs') this.#put(event.runs);
+    else if (event.kind === 'runs-removed') this.#drop(event.runIds);
     else if (event.kind === 'progress') this.progress.set(event.runId, event.progress);
     else if (event.kind === 'store-changed') {
       this.#put(event.runs);
@@ -100,11 +101,14 @@ export class SavedRuns {
     });
   }
 
+  /** What is as it was keeps its object, so that nothing that follows from it is made anew. */
   #put(runs: readonly Run[]): void {
-    const changed = new Map(runs.map((run) => [run.id, run]));
+    const before = new Map(this.all.map((run) => [run.id, run]));
+    const isNews = (run: Run) => JSON.stringify(before.get(run.id)) !== JSON.stringify(run);
+    const changed = new Map(runs.filter(isNews).map((run) => [run.id, run]));
+    if (changed.size === 0) return;
     const known = this.all.map((run) => changed.get(run.id) ?? run);
-    const ids = new Set(this.all.map(({ id }) => id));
-    const added = runs.filter(({ id }) => !ids.has(id));
+    const added = [...changed.values()].filter(({ id }) => !before.has(id));
     this.all = added.length === 0 ? known : [...known, ...added].sort((a, b) => b.id - a.id);
     for (const { id, status } of runs) if (status !== 'running') this.progress.delete(id);
   }

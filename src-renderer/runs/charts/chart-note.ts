@@ -17,17 +17,16 @@ interface Noted {
 
 export function chartNote({ labels, curves, at, cutAt, beyond, missing }: Noted): string {
   const isFew = labels < curves;
-  const words = [
-    ...(isFew ? [`best ${count(labels)} of ${count(curves)} lines`] : []),
-    ...(at.length > 0 ? [`${isFew ? 'at ' : ''}${at.join(' and ')}`] : []),
-    ...(cutAt === null ? [] : [cutAt]),
-  ];
+  const labelled = isFew ? `${count(labels)} of ${count(curves)} lines labelled` : 'Labels';
+  const where = [...at, ...(cutAt === null ? [] : [cutAt])].join(', ');
   return [
-    ...(beyond.size > 0
-      ? [`${beyond.has('above') ? '▲' : ''}${beyond.has('below') ? '▼' : ''} beyond the axis`]
-      : []),
+    ...(['above', 'below'] as const)
+      .filter((side) => beyond.has(side))
+      .map((side) => `${side === 'above' ? '▲' : '▼'} ${side} the axis`),
     ...(missing.length > 0 ? [missing.every(Number.isNaN) ? '× NaN' : '× not finite'] : []),
     // Last: in a narrow chart the line is cut off, and a mark without its meaning is the greater loss.
-    ...(labels > 0 && words.length > 0 ? [`Labels: ${words.join(', ')}`] : []),
+    ...(labels > 0 && (isFew || where !== '')
+      ? [`${labelled}${where === '' ? '' : `: ${where}`}`]
+      : []),
   ].join(' · ');
 }

@@ -9,7 +9,7 @@ import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
-import { mostWithRaw } from '$comparison/line-look';
+import { mostBands, mostWithRaw } from '$comparison/line-look';
 import { xScaleOf } from '$comparison/x-axis';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import type { Toasts } from '../../ui/toasts.svelte';
@@ -192,7 +192,7 @@ export class CompareCurves {
   #request() {
     const { view } = this.compare;
     return {
-      band: view.band,
+      band: this.#lines.length <= mostBands ? view.band : 'none',
       halfLife: view.smoothing,
       x: view.x,
       scale: xScaleOf(view.x, view.xScale),

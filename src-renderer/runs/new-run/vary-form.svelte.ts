@@ -3,6 +3,7 @@
 import { itemWord } from '$catalogue/items';
 import { counted } from '$catalogue/number-words';
 import { firstTrial } from '$catalogue/presets';
+import { dataName } from '$catalogue/setting-words';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { trainingImages } from '$comparison/images-seen';
 import {
@@ -91,9 +92,11 @@ export class VaryForm {
   /** What a quick trial does, in words. */
   readonly trialInWords: string = $derived.by(() => {
     if (this.#isFirst) {
-      return `The cells on ${firstTrial.dataset.name}, ${String(firstTrial.epochs)} epochs: about a minute`;
+      const { dataset, epochs, hiddenSize } = firstTrial;
+      return `${dataset.name}, ${String(epochs)} epochs, hidden size ${String(hiddenSize)}: about a minute`;
     }
-    return `One epoch of ${counted(this.#trialItems, itemWord(this.form))}: a few seconds`;
+    const { dataset } = this.form.config;
+    return `${counted(this.#trialItems, itemWord(this.form))} of ${dataName({ dataset })}, one epoch, these settings: a few seconds`;
   });
 
   /** How many images or sequences it trains on. */

@@ -14,6 +14,9 @@ import type { SavedRuns } from '../saved-runs.svelte';
 import { fittingColumns, shownColumns, usualWidth } from './shown-columns';
 import { queuedRows, tableRows, withQueued, type QueuedRow, type TableRow } from './table-rows';
 
+/** More runs are not read one by one. */
+const mostByThemselves = 60;
+
 const everything = { terms: [], matches: () => true };
 
 export class CompareRows {
@@ -50,7 +53,10 @@ export class CompareRows {
     const view = { ...this.compare.view, order: this.order };
     return fittingColumns(this.columns, this.widths, view, this.shown, this.room);
   });
-  readonly #areOneSweep = $derived.by(() => isOneSweep(this.matching));
+  /** Many runs are shown like a sweep, whatever they come from. */
+  readonly #areOneSweep = $derived.by(
+    () => this.matching.length > mostByThemselves || isOneSweep(this.matching),
+  );
   /** A sweep is grouped by what was varied, unless the user has chosen another grouping. */
   readonly isSweep: boolean = $derived.by(
     () => this.compare.view.groupBy === null && this.#areOneSweep,

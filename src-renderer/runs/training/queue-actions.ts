@@ -3,7 +3,7 @@ import { capitalised, count, counted } from '$catalogue/number-words';
 import type { QueuedRun } from '$contract/live';
 import type { RunsPlace } from '../runs-place.svelte';
 
-type Place = Pick<RunsPlace, 'compare' | 'live' | 'window'>;
+type Place = Pick<RunsPlace, 'live' | 'window'>;
 
 /** Stops all trainings and empties the queue. Undone, what has a checkpoint goes on, and the queue is as it was. */
 export async function stopAll(place: Place): Promise<void> {
@@ -41,9 +41,8 @@ export async function settleLeftOver(place: Place, goOn: boolean): Promise<void>
 
 /** Says what was stopped and removed; no action where nothing of it can come back. */
 function offerUndo(place: Place, title: string, stopped: readonly number[] = []): void {
-  const { compare, live, window } = place;
+  const { live, window } = place;
   const { removed } = live.queue;
-  compare.leaveEmptyExperiment();
   const undo = async () => {
     // These first: what was put back waits until they are done.
     if (stopped.length > 0) await live.resume(stopped);

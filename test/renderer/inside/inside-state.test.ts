@@ -65,7 +65,7 @@ describe('looking inside', () => {
     await vi.waitFor(() => {
       expect(inside.answers.map(({ runId }) => runId)).toEqual([1]);
     });
-    const gone = { kind: 'run-removed', runId: 1 } as const;
+    const gone = { kind: 'runs-removed', runIds: [1] } as const;
     saved.apply(gone);
     inside.apply(gone);
     expect(inside.selected).toEqual([]);

@@ -80,9 +80,5 @@ describe('Compare', () => {
     expect(filtered(run(3))).toBe('id:3');
     expect(filtered(run(3), run(1))).toBe('id:1,3');
     expect(filtered(...saved.all)).toBe('');
-    compare.filterToExperiment(2);
-    expect(compare.view.filter).toBe('experiment:2');
-    compare.leaveEmptyExperiment();
-    expect(compare.view.filter).toBe('experiment:2');
   });
 });

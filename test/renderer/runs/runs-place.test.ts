@@ -30,29 +30,28 @@ it('the marked runs can be shown alone, and the filter before comes back', () =>
 });
 
 describe('a start', () => {
-  it('shows its own runs alone, each as it begins', async () => {
-    place.compare.update({ filter: 'cell:rnn', picture: 'confusion' });
+  it('marks its rows as they begin, and leaves the filter and all others as they are', async () => {
+    const before = shown();
+    const marked = () => place.compare.marks.runs.map(({ id }) => id);
     await place.start();
     fake.emit({ kind: 'run', run: running(3) });
-    expect(shown()).toEqual([3]);
-    expect(place.compare.view).toMatchObject({ filter: 'experiment:7', picture: 'curves' });
+    expect(marked()).toEqual([3]);
     fake.emit({ kind: 'run', run: running(4) });
     fake.emit({ kind: 'run', run: running(9, { experimentId: 8 }) });
-    expect(shown()).toEqual([3, 4]);
+    expect(marked().sort()).toEqual([3, 4]);
+    expect(shown()).toEqual(expect.arrayContaining([...before, 3, 4, 9]));
+    expect(place.compare.view).toMatchObject({ filter: '', picture: 'curves' });
+    // Whoever marks others since keeps them.
+    place.compare.markRuns(place.saved.all.filter(({ id }) => id === 9));
+    fake.emit({ kind: 'run', run: running(5) });
+    expect(marked()).toEqual([9]);
   });
 
-  it('of the first experiment needs no filter', async () => {
-    await place.saved.remove(...place.saved.all);
-    await place.start();
-    expect(place.compare.view.filter).toBe('');
-  });
-
-  it('is undone: what waits is cancelled, what trains is stopped and then removed, and the filter is as before', async () => {
+  it('is undone: what waits is cancelled, what trains is stopped and then removed', async () => {
     place.compare.update({ filter: 'cell:rnn' });
     await place.start();
     fake.emit({ kind: 'run', run: running(3) });
     expect(undo()).toBe(true);
-    expect(place.compare.view.filter).toBe('cell:rnn');
     await vi.waitFor(() => {
       expect(requests('experiments.stop')).toEqual([{ id: 3 }]);
     });
@@ -75,7 +74,7 @@ describe('a start', () => {
 
   it('as the quick trial of an empty store takes MNIST-1D, where a plain RNN falls behind', async () => {
     await place.saved.remove(...place.saved.all);
-    expect(place.vary.trialInWords).toBe('The cells on MNIST-1D, 40 epochs: about a minute');
+    expect(place.vary.trialInWords).toBe('MNIST-1D, 40 epochs, hidden size 128: about a minute');
     await place.start(true);
     expect(requests('experiments.start')).toMatchObject([
       { dataset: { name: 'MNIST-1D' }, hiddenSize: 128, epochs: 40, seeds: 1, limit: null },

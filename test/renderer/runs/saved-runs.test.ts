@@ -118,3 +118,18 @@ describe('saved runs', () => {
     expect(saved.problem).toBeNull();
   });
 });
+
+it('many runs are changed in one update, and those that are as they were keep their objects', async () => {
+  const runs = Array.from({ length: 500 }, (_, i) => fakeRun(500 - i, 'gru'));
+  const fake = new FakeBridge(runs);
+  const saved = new SavedRuns(openBridge(fake), new Toasts());
+  await saved.open();
+  const before = saved.all;
+  saved.apply({ kind: 'runs', runs: runs.slice(0, 480).map((run) => ({ ...run, tags: ['new'] })) });
+  const after = saved.all;
+  expect(after.filter(({ tags }) => tags.includes('new'))).toHaveLength(480);
+  expect(after.slice(480).every((run, i) => run === before[480 + i])).toBe(true);
+  // The same once more is no news.
+  saved.apply({ kind: 'runs', runs: after.map((run) => ({ ...run })) });
+  expect(saved.all).toBe(after);
+});

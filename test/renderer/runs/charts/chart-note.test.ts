@@ -10,7 +10,7 @@ it('says which curves have labels, where not all have or the chart shows another
   expect(chartNote(plain)).toBe('');
   expect(chartNote({ ...plain, at: ['test loss'] })).toBe('Labels: test loss');
   expect(chartNote({ ...plain, labels: 5, curves: 1027, at: ['test loss'] })).toBe(
-    'Labels: best 5 of 1,027 lines, at test loss',
+    '5 of 1,027 lines labelled: test loss',
   );
   expect(chartNote({ ...plain, labels: 0 })).toBe('');
 });
@@ -19,16 +19,16 @@ it('says where labels are read when lines go on beyond the shown part', () => {
   const zoomed = { ...plain, cutAt: 'after epoch 3' };
   expect(chartNote(zoomed)).toBe('Labels: after epoch 3');
   expect(chartNote({ ...zoomed, labels: 6, curves: 27, at: ['test accuracy'] })).toBe(
-    'Labels: best 6 of 27 lines, at test accuracy, after epoch 3',
+    '6 of 27 lines labelled: test accuracy, after epoch 3',
   );
 });
 
 it('explains the marks that occur', () => {
   const noteOf = (...beyond: ('above' | 'below')[]) =>
     chartNote({ ...plain, beyond: new Set(beyond), missing: [NaN] });
-  expect(noteOf('above')).toBe('▲ beyond the axis · × NaN');
-  expect(noteOf('below')).toBe('▼ beyond the axis · × NaN');
-  expect(noteOf('below', 'above')).toBe('▲▼ beyond the axis · × NaN');
+  expect(noteOf('above')).toBe('▲ above the axis · × NaN');
+  expect(noteOf('below')).toBe('▼ below the axis · × NaN');
+  expect(noteOf('below', 'above')).toBe('▲ above the axis · ▼ below the axis · × NaN');
   expect(chartNote({ ...plain, at: ['test loss'], missing: [NaN, Infinity] })).toBe(
     '× not finite · Labels: test loss',
   );

@@ -59,7 +59,7 @@ describe('the runs in training', () => {
     fake.emit({ kind: 'store-changed', runs: [running(1)], removed: [] });
     expect(live.running).toEqual([]);
     fake.emit({ kind: 'run', run: running(2) });
-    fake.emit({ kind: 'run-removed', runId: 2 });
+    fake.emit({ kind: 'runs-removed', runIds: [2] });
     expect(live.busy).toBe(false);
   });
 

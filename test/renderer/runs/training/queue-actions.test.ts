@@ -64,27 +64,3 @@ it('removing runs from the queue is undone, of one, of an experiment, and of tho
     expect(requests('experiments.queue').at(-1)).toEqual({ kind: 'restore' });
   });
 });
-
-it('a filter on an experiment goes with the last of its runs, any other filter stays', async () => {
-  const queued = fakeQueued(-1, 'lstm', { experimentId: 7 });
-  for (const [filter, left] of [
-    ['experiment:7', ''],
-    ['experiment:7 cell:lstm', 'experiment:7 cell:lstm'],
-  ] as const) {
-    fake.emit({ kind: 'queue', queued: [queued], queue: { ...emptyQueue, waiting: 1 } });
-    place.compare.update({ filter });
-    const canceled = cancelQueued(place, queued);
-    haveRemoved(1);
-    await canceled;
-    expect(place.compare.view.filter).toBe(left);
-  }
-});
-
-it('says what was removed also where it cannot come back', async () => {
-  fake.emit({ kind: 'queue', queued: [], queue: { ...emptyQueue, waiting: 3 } });
-  const stopped = stopAll(place);
-  haveRemoved(0);
-  await stopped;
-  expect(titles()).toEqual(['3 removed from the queue']);
-  expect(undo()).toBe(false);
-});
