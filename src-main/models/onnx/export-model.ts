@@ -1,5 +1,5 @@
 // A trained classifier, of any kind, as an ONNX model: images or sequences → the model's own body → logits.
-// docs/onnx.md draws the graphs and explains each choice.
+// docs/models.md draws the graphs and explains each choice.
 import { appliesTo, definitionOf, type ReadingKind } from '../../catalogue/config';
 import { counted } from '../../catalogue/number-words';
 import {
@@ -52,7 +52,7 @@ export interface TrainedModel extends ModelChoice {
  *
  * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for another reading than
  * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says. Outputs
- * `logits` and `probabilities`, float32 [batch, classes], or `values` [batch, numbers]; batch is free, and time where ONNX has an operator for the cell. What options add, docs/onnx.md says.
+ * `logits` and `probabilities`, float32 [batch, classes], or `values` [batch, numbers]; batch is free, and time where ONNX has an operator for the cell. What options add, docs/models.md says.
  *
  * Of a model of sequences: input `sequences` float32 [batch, time, channels], values as in the data set, which the graph
  * normalises. Where their lengths differ also `sequence_lens` int32

@@ -1,5 +1,5 @@
 // The metadata of a model's file: where it comes from, its input, and its accuracy. Plain text
-// under plain keys, for people and programs; docs/onnx.md lists them.
+// under plain keys, for people and programs; docs/models.md lists them.
 import { layoutInWords, scaleInWords, type ModelInput } from '../../catalogue/model-input';
 import { modelInWords, modelLicence } from '../../catalogue/model-words';
 import { settingsInShort } from '../../catalogue/settings-in-short';
