@@ -1,13 +1,11 @@
 // What the activation lab measures in two real RNNs: ∂loss/∂h[t] under sigmoid and under tanh.
-import { z } from 'zod';
 
-/** Both RNNs start from the weights of this seed. */
-export const activationGradientsRequest = z.strictObject({
-  seed: z.int().min(0).max(4_294_967_295),
+export interface ActivationGradientsRequest {
+  /** Both RNNs start from the weights of this seed. */
+  readonly seed: number;
   /** Batches of training before the measurement; 0 measures the fresh networks. */
-  batches: z.int().min(0).max(469),
-});
-export type ActivationGradientsRequest = z.infer<typeof activationGradientsRequest>;
+  readonly batches: number;
+}
 
 /** Before any training. */
 export const freshNetworks: ActivationGradientsRequest = { seed: 1, batches: 0 };

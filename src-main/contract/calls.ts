@@ -1,7 +1,6 @@
 // Every call the window can make: its name, the schema of its request and the type of its response.
 // Besides this table only its handler names it.
 import { z } from 'zod';
-import { activationGradientsRequest, type ActivationGradients } from './activation-gradients';
 import type { Collected } from './collected';
 import { curvesRequestSchema, type DrawnCurves } from './curves';
 import type { Column } from '../curves/column';
@@ -202,8 +201,6 @@ export const calls = {
   /** The files that Unroll was opened with; each is returned once. */
   'library.opened': call(z.null(), returns<readonly string[]>()),
   'library.remove': call(z.strictObject({ id: modelIdSchema }), returns<null>()),
-  /** ∂loss/∂h[t] in a sigmoid RNN and a tanh RNN; takes seconds where they are trained first. */
-  'labs.activationGradients': call(activationGradientsRequest, returns<ActivationGradients>()),
   /** One image or sequence through several models, step by step. */
   'inspection.trace': call(
     z.strictObject({

@@ -52,8 +52,3 @@ export function linesOf({ line, marks, band }: Curve): readonly ChartLine[] {
   if (band === undefined) return [line, marks];
   return [line, marks, { x: band.x, y: band.low }, { x: band.x, y: band.high }];
 }
-
-/** All finite values of the smoothed lines and the marks. */
-export function valuesOf(curves: readonly Curve[]): number[] {
-  return curves.flatMap(({ line, marks }) => [...line.y, ...marks.y]).filter(Number.isFinite);
-}

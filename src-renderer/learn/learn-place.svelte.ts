@@ -16,12 +16,11 @@ export const learnNames: Readonly<Record<LearnTab, string>> = {
 
 export class LearnPlace {
   tab: LearnTab = $state('sequence');
-  readonly activations: ActivationLab;
+  readonly activations = new ActivationLab();
   readonly sequences: SequencesState;
   readonly xor = new XorLab();
 
   constructor(bridge: Bridge) {
-    this.activations = new ActivationLab(bridge);
     this.sequences = new SequencesState(bridge);
   }
 }

@@ -1,4 +1,4 @@
-// The activation lab from its first look to gradients measured in real RNNs.
+// The activation lab: its equations, its numbers and its picture.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,9 +24,8 @@ const question = (number: number) =>
   app.page.getByRole('region', { name: `Question ${number}`, exact: true });
 const slider = () => app.page.getByRole('slider', { name: 'ε' });
 const choose = (name: string) => app.page.getByRole('radio', { name }).check({ force: true });
-const picture = (title: string) => app.page.getByRole('img', { name: title });
 
-describe('The activation lab on paper', () => {
+describe('The activation lab', () => {
   it('opens at ε = 0.05 with its equations typeset as MathML', async () => {
     await expect
       .poll(headline)
@@ -40,78 +39,26 @@ describe('The activation lab on paper', () => {
     expect(await question(2).textContent()).toContain('|ε| < 1.663');
   });
 
-  it('moves its numbers with the slider, and draws no ratio where there is none', async () => {
+  it('moves its numbers with the slider', async () => {
     await slider().focus();
     for (let press = 0; press < 5; press++) await app.page.keyboard.press('ArrowRight');
     await expect.poll(headline).toContain('1.0');
     await slider().fill('1.2');
     await expect.poll(() => question(3).textContent()).toContain('1 − ε² is −0.440');
-    const spoken = await picture('Ratio').getAttribute('aria-label');
-    expect(spoken).toContain('true');
-    expect(spoken).not.toContain('approx.');
     await slider().fill('2.5');
     await expect.poll(headline).toContain('tanh is flatter');
     await slider().fill('0.5');
-    await expect.poll(() => picture('Ratio').getAttribute('aria-label')).toContain('approx.');
+    await expect.poll(headline).toContain('a sigmoid keeps');
   });
 
-  it('has the other reading and a logarithmic axis', async () => {
+  it('has the other reading', async () => {
     await choose('Expand the slope');
     await expect.poll(() => question(2).textContent()).toContain('holds for every ε');
-    await choose('Logarithmic');
     await choose('Insert the line');
     await expect.poll(() => question(2).textContent()).not.toContain('holds for every ε');
   });
 });
 
-describe('The slider of the activation lab', () => {
-  const shown = async () => ({
-    headline: await headline(),
-    numbers: await question(3).locator('tbody').innerText(),
-    ratio: await picture('Ratio').getAttribute('aria-label'),
-  });
-
-  it('is followed by numbers and picture at every step, and back to where it came from', async () => {
-    expect(await slider().inputValue()).toBe('0.5');
-    const atHalf = await shown();
-    let last = atHalf;
-    await slider().focus();
-    for (let press = 0; press < 10; press++) {
-      await app.page.keyboard.press('ArrowRight');
-      await expect
-        .poll(async () => {
-          const { numbers, ratio } = await shown();
-          return numbers !== last.numbers && ratio !== last.ratio;
-        })
-        .toBe(true);
-      last = await shown();
-    }
-    // A hand that is faster than the answers: what lies between may be left out, where it stops may not.
-    await slider().evaluate((input: HTMLInputElement) => {
-      for (let hundredths = 59; hundredths >= 50; hundredths--) {
-        input.value = String(hundredths / 100);
-        input.dispatchEvent(new Event('input', { bubbles: true }));
-      }
-    });
-    await expect.poll(shown).toEqual(atHalf);
-  });
-});
-
-describe('The activation lab in a real RNN', () => {
-  it('shows how the gradient vanishes, untrained and trained', async () => {
-    await choose('In a real RNN');
-    await app.page.getByRole('button', { name: 'Measure' }).click();
-    const norms = picture('Norm of');
-    await norms.waitFor();
-    expect(await headline()).toMatch(
-      /^With tanh row 1 gets \S+ × \S+ of row 28’s gradient, with a sigmoid \S+ × \S+ of it$/,
-    );
-    const before = await norms.getAttribute('aria-label');
-    await choose('After 300 batches');
-    await expect.poll(() => norms.getAttribute('aria-label').catch(() => before)).not.toBe(before);
-  });
-
-  it('complains of nothing', () => {
-    expect(app.complaints).toEqual([]);
-  });
+it('complains of nothing', () => {
+  expect(app.complaints).toEqual([]);
 });

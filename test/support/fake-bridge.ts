@@ -1,9 +1,5 @@
 // window.unroll without a main process: answers from memory what the real one answers from the store.
 import { emptyQueue } from '../../src-main/contract/live';
-import type {
-  ActivationGradients,
-  ActivationGradientsRequest,
-} from '../../src-main/contract/activation-gradients';
 import { toCrossing, type UnrollBridge } from '../../src-main/contract/bridge';
 import type { CallName, Request, Response } from '../../src-main/contract/calls';
 import type { LiveEvent, LiveSnapshot } from '../../src-main/contract/live';
@@ -310,7 +306,6 @@ export class FakeBridge implements UnrollBridge {
       return null;
     },
     'report.save': ({ format }) => ({ files: [`/home/somebody/Documents/report.${format}`] }),
-    'labs.activationGradients': (request) => fakeGradients(request),
     'inspection.trace': ({ runIds, item, part }) =>
       runIds.map((runId) => ({
         runId,
@@ -364,12 +359,6 @@ export class FakeBridge implements UnrollBridge {
       return { total: fakeSequences.length, items };
     },
   };
-}
-
-/** Norms that fall by a factor of their own for every step back. */
-function fakeGradients(request: ActivationGradientsRequest): ActivationGradients {
-  const norms = (factor: number) => Array.from({ length: 28 }, (_, t) => 0.1 * factor ** (27 - t));
-  return { ...request, images: 256, hiddenSize: 150, sigmoid: norms(0.125), tanh: norms(0.5) };
 }
 
 /** One test digit in 37 is misread. */

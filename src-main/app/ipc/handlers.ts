@@ -59,7 +59,6 @@ export function createHandlers(services: Services): Handlers {
     ...modelHandlers(store, library, workers, window, saved),
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),
-    'labs.activationGradients': (request) => workers.run('activation-gradients', request),
     ...inspectionHandlers(store, workers),
     ...datasetHandlers(store, testSets),
     ...ownDataHandlers(store, workers, window),

@@ -1,19 +1,9 @@
 // The activation lab's results in sentences.
-import { at } from '$element-at';
-import type { ActivationGradients } from '$contract/activation-gradients';
 import type { ActivationLabResult } from '$labs/activation-lab';
 import { percent } from '../../ui/format';
 import { scientific } from '../../figures/scientific';
 
 const lastOf = ({ powers }: ActivationLabResult) => powers[powers.length - 1];
-
-/** The headline of the page of real networks. */
-export function networkHeadline(found: ActivationGradients | null): string {
-  if (found === null)
-    return 'How the gradient of a real RNN vanishes, with tanh and with a sigmoid';
-  const last = String(found.tanh.length);
-  return `With tanh row 1 gets ${partOf(reachOf(found.tanh))} row ${last}’s gradient, with a sigmoid ${partOf(reachOf(found.sigmoid))} it`;
-}
 
 /** The headline at this ε. */
 export function labHeadline(answer: ActivationLabResult): string {
@@ -75,30 +65,4 @@ function noRatio({ epsilon, ratio, tanh }: ActivationLabResult): string {
       ? `so it would be ${scientific(ratio.approximate)}, and its powers would change sign at every step`
       : `and ¼ − ε²/16 is not above 0 either: no slopes, so no ratio of slopes`;
   return `From ε\u00a0=\u00a01 on there is no approximate ρ to draw: at ε\u00a0=\u00a0${String(epsilon)}, 1 − ε² is ${scientific(tanh.approximate)}, ${rest}.`;
-}
-
-/** The factor by which the norm shrinks from one step to the one before: the geometric mean over all steps. */
-export function shrinkPerStep(norms: readonly number[]): number {
-  const first = norms.findIndex((norm) => norm > 0);
-  const last = norms.length - 1;
-  if (first < 0 || first >= last) return NaN;
-  return (at(norms, first) / at(norms, last)) ** (1 / (last - first));
-}
-
-/** The first step's gradient as a share of the last one's. */
-const reachOf = (norms: readonly number[]) => at(norms, 0) / (norms.at(-1) ?? NaN);
-
-/** "5.8 × 10⁻⁷ of", "4.4 times" */
-const partOf = (share: number) => `${scientific(share, 2)} ${share < 1 ? 'of' : 'times'}`;
-
-/** The gradients measured in two real RNNs. */
-export function gradientSentences(found: ActivationGradients): readonly string[] {
-  const [tanh, sigmoid] = [shrinkPerStep(found.tanh), shrinkPerStep(found.sigmoid)];
-  const quotient = scientific(sigmoid / tanh, 2);
-  return [
-    `From one row to the one before it, the gradient is multiplied by ${scientific(tanh, 2)} in the tanh RNN and by ${scientific(sigmoid, 2)} in the sigmoid RNN (geometric means over the ${String(found.tanh.length)} rows).`,
-    found.batches === 0
-      ? `Both have the same U, so the quotient of the two, ${quotient}, is the activations’ own: the ρ of a real network, where theory says ¼ at ε\u00a0=\u00a00.`
-      : `Training has given each a U of its own, so the quotient of the two, ${quotient}, is no longer the activations’ alone.`,
-  ];
 }

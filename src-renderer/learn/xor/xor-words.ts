@@ -1,7 +1,7 @@
 // The XOR lab in words: its headline, and the answers to written question 1 as they follow from the weights.
 import type { Bit, XorResult, XorFiring, XorStep, XorWeights } from '$labs/xor';
 import { count } from '../../ui/format';
-import { stringCount, wrongIndices } from './truth-table';
+import { countWrong, stringCount } from './truth-table';
 
 /** The functions of two bits, by their outputs for 00, 01, 10, 11. */
 const functions: Readonly<Record<string, (a: string, b: string) => string>> = {
@@ -36,7 +36,7 @@ export function isXor(gate: readonly XorFiring[]): boolean {
 }
 
 export function xorHeadline(answer: Pick<XorResult, 'outputs'>): string {
-  const wrong = wrongIndices(answer.outputs).length;
+  const wrong = countWrong(answer.outputs);
   const all = count(stringCount);
   if (wrong === 0)
     return `Three units and a memory compute XOR: ${all} of ${all} strings are correct`;

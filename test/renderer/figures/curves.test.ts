@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { drawColumn } from '../../../src-main/curves/draw';
-import { storedCurve, valuesOf } from '../../../src-renderer/figures/curves';
-import { lineThrough } from '../../../src-renderer/figures/line';
+import { storedCurve } from '../../../src-renderer/figures/curves';
 import { plain } from '../../../src-renderer/figures/line-style';
 
 const name = { id: 1, label: 'GRU', style: plain('gru') };
@@ -17,14 +16,5 @@ describe('curves', () => {
     const curve = storedCurve(name, 'test/accuracy', drawing);
     expect(curve.marks).toEqual(drawing.line);
     expect([curve.raw.x.length, curve.line.x.length]).toEqual([0, 0]);
-  });
-
-  it('return all their finite values', () => {
-    const line = lineThrough([
-      { x: 1, y: 2 },
-      { x: 2, y: NaN },
-    ]);
-    const marks = lineThrough([{ x: 2, y: 1 }]);
-    expect([...valuesOf([{ ...name, raw: line, line, marks }])]).toEqual([2, 1]);
   });
 });

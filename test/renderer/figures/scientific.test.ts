@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  decadeTicks,
-  powerOfTen,
-  scientific,
-  signed,
-} from '../../../src-renderer/figures/scientific';
+import { scientific, signed } from '../../../src-renderer/figures/scientific';
 
 const read = (value: number, digits?: number) =>
   scientific(value, digits).replaceAll('\u00a0', ' ');
@@ -34,31 +29,8 @@ describe('a number of any size', () => {
     expect(scientific(1e-9)).not.toContain(' ');
   });
 
-  it('a power of ten has a superscript exponent', () => {
-    expect(powerOfTen(-20)).toBe('10⁻²⁰');
-    expect(powerOfTen(0)).toBe('10⁰');
-  });
-
   it('a tick has a minus sign and no rounding error', () => {
     expect(signed(-0.25)).toBe('−0.25');
     expect(signed(0.1 + 0.2)).toBe('0.3');
-  });
-});
-
-describe('the ticks', () => {
-  it('of a logarithmic axis enclose the values, begin and end on a tick and are few', () => {
-    for (const values of [[1, 1e-23], [0.5], [1e-3, 2e5], [1], []]) {
-      const { min, max, ticks } = decadeTicks(values);
-      expect([ticks[0], ticks.at(-1)]).toEqual([min, max]);
-      expect(ticks.length).toBeLessThanOrEqual(9);
-      for (const value of values) {
-        expect(value).toBeGreaterThanOrEqual(min);
-        expect(value).toBeLessThanOrEqual(max);
-      }
-    }
-  });
-
-  it('of a logarithmic axis ignore values without a logarithm', () => {
-    expect(decadeTicks([0, -1, 0.02])).toEqual(decadeTicks([0.02]));
   });
 });

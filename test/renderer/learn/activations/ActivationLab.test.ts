@@ -1,13 +1,10 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { FakeBridge } from '../../../support/fake-bridge';
-import { button, openApp, openPart } from '../../open-app';
-
-let fake: FakeBridge;
+import { openApp, openPart } from '../../open-app';
 
 const question = (number: number) =>
   document.querySelector(`section[aria-label="Question ${number}"]`);
-const headline = () => document.querySelector('h1')?.textContent ?? '';
 
 function check(value: string): void {
   const radio = document.querySelector<HTMLInputElement>(`input[type=radio][value="${value}"]`);
@@ -25,8 +22,7 @@ async function until(seen: () => void): Promise<void> {
 }
 
 beforeEach(async () => {
-  fake = new FakeBridge();
-  await openApp(fake);
+  await openApp(new FakeBridge());
   openPart('Learn', 'activations');
   await until(() => {
     expect(question(3)).not.toBeNull();
@@ -60,26 +56,5 @@ describe('the activation lab', () => {
       expect(question(2)?.textContent).toContain('holds for every ε');
     });
     expect(question(1)?.textContent).toContain('The derivatives themselves are expanded');
-  });
-
-  it('measures two real RNNs on request', async () => {
-    check('network');
-    expect(question(4)).not.toBeNull();
-    button('Measure')?.click();
-    await until(() => {
-      expect(headline()).toContain('With tanh row 1 gets');
-    });
-    const spoken = document.querySelector('[role=img]')?.getAttribute('aria-label');
-    expect(spoken).toContain('tanh RNN 0.10');
-  });
-
-  it('says why it could not measure, and tries again', async () => {
-    fake.problems.set('labs.activationGradients', { code: 'data-missing', message: 'No MNIST.' });
-    check('network');
-    button('Measure')?.click();
-    await until(() => {
-      expect(document.querySelector('[role=alert]')?.textContent).toContain('No MNIST.');
-    });
-    expect(button('Measure')).toBeDefined();
   });
 });

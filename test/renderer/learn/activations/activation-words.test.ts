@@ -2,11 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { activationLab } from '../../../../src-main/labs/activations';
 import {
   dropSentence,
-  gradientSentences,
   intervalSentence,
   labHeadline,
-  networkHeadline,
-  shrinkPerStep,
 } from '../../../../src-renderer/learn/activations/activation-words';
 
 const lab = (epsilon: number) => activationLab(epsilon, 'insert-line');
@@ -43,33 +40,5 @@ describe('the words about ε', () => {
     expect(dropSentence(lab(1))).toContain('has no value');
     expect(dropSentence(lab(1.2))).toContain('so it would be −0.364');
     expect(dropSentence(lab(2.5))).toContain('no slopes, so no ratio of slopes');
-  });
-});
-
-describe('the words about real networks', () => {
-  const norms = (factor: number) => Array.from({ length: 28 }, (_, t) => 0.1 * factor ** (27 - t));
-  const found = { seed: 1, batches: 0, images: 256, hiddenSize: 150 };
-  const fresh = { ...found, sigmoid: norms(0.125), tanh: norms(0.5) };
-
-  it('give the factor of one step, even where some norms underflowed', () => {
-    expect(shrinkPerStep(norms(0.5))).toBeCloseTo(0.5, 12);
-    expect(shrinkPerStep([0, 0, ...norms(0.5)])).toBeCloseTo(0.5, 12);
-    expect(shrinkPerStep([0, 0])).toBeNaN();
-  });
-
-  it('compare both networks, and with theory only while their U is the same', () => {
-    expect(gradientSentences(fresh)[0]).toContain(
-      '0.50 in the tanh RNN and by 0.13 in the sigmoid',
-    );
-    expect(gradientSentences(fresh)[1]).toContain('0.25, is the activations’ own');
-    expect(gradientSentences({ ...fresh, batches: 300 })[1]).toContain('a U of its own');
-  });
-
-  it('say what share of the last row’s gradient reaches the first row, even if above 1', () => {
-    expect(spaced(networkHeadline(fresh))).toBe(
-      'With tanh row 1 gets 7.5 × 10⁻⁹ of row 28’s gradient, with a sigmoid 4.1 × 10⁻²⁵ of it',
-    );
-    expect(networkHeadline({ ...fresh, tanh: norms(1.05) })).toContain('gets 3.7 times row 28’s');
-    expect(networkHeadline(null)).toContain('real RNN');
   });
 });

@@ -1,7 +1,7 @@
 import { flushSync } from 'svelte';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { button, eventually, field, press, type } from '../../open-app';
-import { note, openXorLab, table } from './set-up';
+import { button, eventually, press, type } from '../../open-app';
+import { note, openXorLab } from './set-up';
 
 const picture = () => {
   const found = document.querySelector<HTMLElement>('[role=slider]');
@@ -37,13 +37,5 @@ describe('the unrolled network', () => {
     type('Bits', '012');
     expect(document.getElementById('bits-mistake')?.textContent).toContain('each 0 or 1');
     expect(step()).toContain('Step 1 of 8');
-  });
-
-  it('shows a string that is chosen in the table', async () => {
-    for (const key of ['ArrowDown', 'ArrowRight', 'ArrowDown', 'Enter']) press(table(), key);
-    await eventually(() => {
-      expect(step()).toContain('Step 1 of 3');
-    });
-    expect(field('Bits').value).toBe('010');
   });
 });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { XorLab } from '../../../../src-renderer/learn/xor/xor-lab.svelte';
-import { wrongIndices } from '../../../../src-renderer/learn/xor/truth-table';
+import { countWrong } from '../../../../src-renderer/learn/xor/truth-table';
 
-const wrong = (lab: XorLab) => wrongIndices(lab.answer.outputs).length;
+const wrong = (lab: XorLab) => countWrong(lab.answer.outputs);
 
 it('computes with a changed weight at once, and exactly again after a reset', () => {
   const lab = new XorLab();
