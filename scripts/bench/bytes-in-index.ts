@@ -1,6 +1,6 @@
 // How many bytes of a store's database a value of a curve takes.
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { indexFile } from '../../src-main/store/schema/database';
 
 export interface BytesInIndex {
   /** Of all curves. */
@@ -11,7 +11,7 @@ export interface BytesInIndex {
 }
 
 export function bytesInIndex(directory: string): BytesInIndex {
-  const db = new Database(join(directory, 'unroll.db'), { readonly: true });
+  const db = new Database(indexFile(directory), { readonly: true });
   const number = (sql: string) => Number(db.prepare<[]>(sql).pluck().get());
   const full = number('SELECT sum(length(float32)) / 4 FROM curves');
   const short = number(

@@ -1,7 +1,6 @@
 // A store of made-up runs with plausible curves, the same for the same seed: for benchmarks and for looking at
 // the window with many runs.
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { writeFileSync } from 'node:fs';
 import {
   modelLabels,
   modelKinds,
@@ -10,11 +9,13 @@ import {
   type RunConfig,
 } from '../../src-main/catalogue/config';
 import { parameterCount } from '../../src-main/catalogue/parameters';
-import { endedNow, type EpochResult } from '../../src-main/contract/run-event';
+import { endedNow, type EpochResult, type RunEvent } from '../../src-main/contract/run-event';
 import { createRandom, type Random } from '../../src-main/datasets/random';
-import { removeRunFolder, runFoldersIn } from '../../src-main/store/folder/run-folder';
+import { encodeJournal, readJournal } from '../../src-main/store/folder/journal';
+import { journalIn } from '../../src-main/store/folder/run-folder';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from '../../test/support/epoch-event';
+import { removeIndex } from '../../src-main/store/schema/database';
 
 export interface StoreSize {
   readonly runs: number;
@@ -72,8 +73,8 @@ export function generateStore(directory: string, size: StoreSize): number[] {
     ids.push(addRun(store, experimentId, made));
   }
   store.close();
-  spreadOverTime(directory);
-  giveFolders(directory);
+  removeIndex(directory);
+  openRunStore(directory).close();
   return ids;
 }
 
@@ -93,8 +94,8 @@ export function generateSweep(directory: string): void {
     addRun(store, experimentId, { place, settings, ...size, seed: 1, hasMore: false });
   }
   store.close();
-  spreadOverTime(directory);
-  giveFolders(directory);
+  removeIndex(directory);
+  openRunStore(directory).close();
 }
 
 interface MadeUp {
@@ -123,7 +124,8 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
   });
   const name = `${modelLabels[cell]} hidden ${hiddenSize} lr ${learningRate} seed ${config.seed}`;
   const { id } = store.trainings.create(experimentId, name, config);
-  store.trainings.append(id, {
+  const events: RunEvent[] = [];
+  events.push({
     kind: 'started',
     batchesPerEpoch,
     parameterCount: parameterCount(cell, config),
@@ -157,7 +159,7 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
       'images-per-second': [[last, 9000 + 500 * random.uniform(0, 1)] as const],
       elapsed: [[last, elapsedMs / 1000] as const],
     };
-    store.trainings.append(id, {
+    events.push({
       kind: 'points',
       firstStep: first,
       count,
@@ -171,7 +173,7 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
       epoch++
     ) {
       const result = epochOf(epoch, batchesPerEpoch, curve(epoch * batchesPerEpoch));
-      store.trainings.append(id, epochEvent(result));
+      events.push(epochEvent(result));
     }
   }
   const reasons = {
@@ -179,7 +181,8 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
     crashed: 'The trainer process ended unexpectedly (SIGKILL).',
   };
   const reason = fate === 'diverged' || fate === 'crashed' ? reasons[fate] : null;
-  store.trainings.append(id, endedNow(fate, reason, trained * 12));
+  events.push(endedNow(fate, reason, trained * 12));
+  writeJournal(journalIn(store.files.folder(id)), place, events);
   return id;
 }
 
@@ -212,23 +215,12 @@ function epochOf(epoch: number, batchesPerEpoch: number, loss: number): EpochRes
   };
 }
 
-/** As those that trainings leave. */
-function giveFolders(directory: string): void {
-  for (const uid of runFoldersIn(directory)) removeRunFolder(directory, uid);
-  const store = openRunStore(directory);
-  const { words } = store.check();
-  store.close();
-  if (words !== null) throw new Error(words);
-  // What the folders say otherwise than the rows, such as when an epoch ended, is read from them.
-  openRunStore(directory).close();
-}
-
-/** A run every 13 minutes, as if they had been trained one after the other. */
-function spreadOverTime(directory: string): void {
-  const db = new Database(join(directory, 'unroll.db'));
-  db.exec(`UPDATE runs SET created_at =
-    strftime('%Y-%m-%dT%H:%M:%S.000Z', '2026-09-01', (id * 13) || ' minutes')`);
-  db.close();
+/** As a training leaves it, with a run every 13 minutes, as if they had been trained one after the other. */
+function writeJournal(file: string, place: number, events: readonly RunEvent[]): void {
+  const createdAt = new Date(Date.UTC(2026, 8, 1, 0, 13 * place)).toISOString();
+  const { run } = readJournal(file);
+  const bytes = encodeJournal([{ ...run, createdAt }, ...events]);
+  for (const name of [file, `${file}.copy`]) writeFileSync(name, bytes);
 }
 
 function pick<T>(list: readonly T[], position: number): T {

@@ -4,7 +4,6 @@
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { join } from 'node:path';
 import { createRandom, type Random } from '../../src-main/datasets/random';
 import { readJournal } from '../../src-main/store/folder/journal';
 import { openRunStore } from '../../src-main/store/run-store';
@@ -13,6 +12,7 @@ import type { Outcome } from './main';
 import { StepLog } from './step-log';
 import { isThere, journalOf, resultOf } from './training';
 import type { Started, Subject } from './subjects';
+import { indexFile } from '../../src-main/store/schema/database';
 
 /** A kill comes within this time of the first batch or, one in five, of the start. */
 const withinMs = 2500;
@@ -178,7 +178,7 @@ function storedAgainst(
 }
 
 function integrityHolds(directory: string): boolean {
-  const file = join(directory, 'unroll.db');
+  const file = indexFile(directory);
   // Killed before there was a store.
   if (!existsSync(file)) return true;
   const db = new Database(file, { readonly: true });

@@ -1,8 +1,8 @@
 // Another program that locks the store from a training's first values until after its end.
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Outcome } from './main';
 import { ended, grows, isOver, openBench, resultOf } from './training';
+import { indexFile } from '../../src-main/store/schema/database';
 
 export async function lockStore(): Promise<Outcome[]> {
   const bench = await openBench();
@@ -13,7 +13,7 @@ export async function lockStore(): Promise<Outcome[]> {
     await ended(bench.start(whole, train));
     const child = bench.start(locked, train);
     await grows(() => isOver(child), locked, 2000);
-    const other = new Database(join(locked, 'unroll.db'));
+    const other = new Database(indexFile(locked));
     other.exec('BEGIN IMMEDIATE');
     await ended(child);
     other.exec('ROLLBACK');

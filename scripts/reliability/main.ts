@@ -30,9 +30,9 @@ export async function main(argv: string[]): Promise<void> {
     kills: async () => [await killTrainings(await commandLine(), kills(6, 150), seed)],
     'app-kills': async () => [await killTrainings(await app(), kills(2, 50), seed)],
     flips: () => attackFile('flips', short ? 40 : 500, seed),
-    cuts: () => attackFile('cuts', short ? 10 : 50, seed),
-    journals: () => attackFile('journals', short ? 20 : 100, seed),
-    logs: () => attackFile('logs', 4, seed),
+    cuts: () => attackFile('cuts', short ? 20 : 300, seed),
+    index: () => attackFile('index', short ? 10 : 150, seed),
+    'index-cuts': () => attackFile('index-cuts', short ? 5 : 50, seed),
     lock: () => lockStore(),
   };
   let failed = 0;

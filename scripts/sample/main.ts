@@ -5,7 +5,6 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import Database from 'better-sqlite3';
 import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { digestOf } from '../../src-main/checkpoints/digest';
 import { encodeSafetensors } from '../../src-main/safetensors';
@@ -61,10 +60,6 @@ function writeSample(trained: string): void {
   const store = openRunStore(target);
   for (const { id } of store.runs.list()) store.runs.edit(id, { addTags: [tag], notes });
   store.close();
-  const db = new Database(join(target, 'unroll.db'));
-  db.pragma('journal_mode = DELETE');
-  db.exec('VACUUM');
-  db.close();
 }
 
 /** An event without the machine that trained it, and without weights that are not kept. */

@@ -5,7 +5,6 @@ import { app, type BrowserWindow } from 'electron';
 import type { LiveEvent } from '../contract/live';
 import { Experiments, trainersAtOnce } from '../queue/experiments';
 import { useDataOf } from '../datasets/data-home';
-import { checkWhenIdle } from '../queue/store-check';
 import { StoreWatch } from '../queue/store-watch';
 import { ModelLibrary } from '../queue/library/library';
 import { Problem } from '../problem';
@@ -69,7 +68,7 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   });
 
   useDataOf(storeDirectory);
-  const store = openRunStore(storeDirectory, undefined, true);
+  const store = openRunStore(storeDirectory);
   store.recovery ??= recovery;
   void drawn.then(() => window?.show());
   let guard: CloseGuard | null = null;
@@ -140,19 +139,12 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
       workers.warmUp();
     }, warmUpMs);
   });
-  const stopChecking = checkWhenIdle(store, workers, {
-    isIdle: () => training().running.length === 0,
-    tell: (words) => {
-      emit({ kind: 'notice', words });
-    },
-  });
   const stopLooking = repeatWhileVisible(window, () => {
     watch.look();
   });
   window.on('closed', () => {
     clearTimeout(warming);
     stopLooking();
-    stopChecking();
     window = null;
   });
   app.on('second-instance', (_event, words, folder) => {

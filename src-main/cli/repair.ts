@@ -1,28 +1,28 @@
-// `unroll repair`: compares every value in the store's database with the runs' folders and mends what differs.
+// `unroll repair`: makes the index anew from the runs' folders, and checks every byte of them.
+import { checkFolders } from '../store/recovery/repair';
 import { openRunStore } from '../store/run-store';
 import { thousands } from './format';
-import type { Session } from './session';
+import { showFolding, type Session } from './session';
 
 export function repair({ directory, answer }: Session): void {
-  let store = openRunStore(directory);
+  const damaged = checkFolders(directory, showFolding('checking the checkpoints'));
+  const store = openRunStore(directory, showFolding('reading the runs from their folders'));
   try {
-    let recovery = store.recovery;
-    let checked = store.check();
-    if (!checked.isWhole) {
-      store.close();
-      store = openRunStore(directory);
-      recovery = store.recovery;
-      checked = store.check();
-    }
-    const runs = store.runs.list().length;
+    const runs = store.runs.list();
+    const lost = runs.filter(({ reason }) => reason?.includes('cannot be read') === true);
+    const checkpoints = runs.filter(({ uid }) => damaged.has(uid));
     const unreadable = store.runs.unreadable();
-    const found = [recovery, checked.words].filter((words) => words !== null).join(' ') || null;
-    const words = [
-      found ?? 'Every value in the database is the one in the runs’ folders.',
+    const found = [
+      ...(store.recovery === null ? [] : [store.recovery]),
+      ...lost.map(({ id, name, reason }) => `Run ${id} “${name}”: ${reason ?? ''}`),
+      ...checkpoints.map(({ id, name, uid }) => `Run ${id} “${name}”: ${damaged.get(uid) ?? ''}.`),
       ...unreadable.map(({ reason }) => reason),
-      `${thousands(runs)} runs can be read, and ${thousands(checked.runs)} were compared.`,
     ];
-    answer({ recovery: found, runs, unreadable }, words.join('\n'));
+    const words = [
+      ...(found.length === 0 ? ['Every line and every checkpoint is as it was written.'] : found),
+      `${thousands(runs.length)} runs can be read.`,
+    ];
+    answer({ recovery: found.join(' ') || null, runs: runs.length, unreadable }, words.join('\n'));
   } finally {
     store.close();
   }

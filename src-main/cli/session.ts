@@ -29,6 +29,14 @@ export interface Session extends Omit<Built, 'version'> {
   readonly close: () => void;
 }
 
+/** Told how far something is that takes seconds for thousands of runs. */
+export const showFolding = (what: string) => (done: number, of: number) => {
+  // A few take no time.
+  if (!process.stderr.isTTY || of < 100) return;
+  process.stderr.write(`\runroll: ${what}: ${Math.round((100 * done) / of)} %`);
+  if (done === of) process.stderr.write('\n');
+};
+
 export function createSession(options: GlobalOptions, { spawnWorker, printPdf }: Built): Session {
   const json = options.json ?? false;
   let store: RunStore | undefined;
@@ -40,12 +48,7 @@ export function createSession(options: GlobalOptions, { spawnWorker, printPdf }:
     directory: options.store,
     get store() {
       if (store) return store;
-      store = openRunStore(options.store, (done, of) => {
-        if (!process.stderr.isTTY) return;
-        const percent = Math.round((100 * done) / of);
-        process.stderr.write(`\runroll: reading the runs from their folders: ${percent} %`);
-        if (done === of) process.stderr.write('\n');
-      });
+      store = openRunStore(options.store, showFolding('reading the runs from their folders'));
       if (store.recovery !== null)
         process.stderr.write(`unroll: note: ${forTerminal(store.recovery)}\n`);
       return store;

@@ -66,8 +66,6 @@ export interface LiveSnapshot {
 export type LiveEvent =
   /** What a training has told; the store has it. */
   | { readonly kind: 'run-event'; readonly runId: number; readonly event: RunEvent }
-  /** What was found out about the store while it is open, in words. */
-  | { readonly kind: 'notice'; readonly words: string }
   /** A run was created, renamed, restored, or its status or results changed. */
   | { readonly kind: 'run'; readonly run: Run }
   /** All runs of an experiment have ended: what became of them, in words. */

@@ -6,8 +6,6 @@ export const problemCodes = [
   'data-missing',
   'data-checksum',
   'store-read-only',
-  'store-newer',
-  'store-not-a-database',
   'store-busy',
   'store-full',
   'store-failed',

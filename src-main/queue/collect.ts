@@ -1,12 +1,13 @@
 // Collects the runs of many small stores, which the jobs of a plan write: also while some are still training, and
 // repeatedly. One store at a time, so that neither their number nor their size fills the memory.
-import { existsSync, rmSync, type Dirent } from 'node:fs';
+import { rmSync, type Dirent } from 'node:fs';
 import { opendir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
 import { planSchema } from '../contract/sweep';
 import { messageOf, Problem } from '../problem';
+import { kindOf } from '../regular-file';
 import { makeIncoming } from '../store/exchange/incoming';
 import type { RunStore } from '../store/run-store';
 import { readPlan } from './read-plan';
@@ -82,7 +83,7 @@ function collectOne(store: RunStore, source: string, incoming: string): One {
 }
 
 async function* storesIn(directory: string, levels: number): AsyncGenerator<string> {
-  if (existsSync(join(directory, 'unroll.db'))) {
+  if (kindOf(join(directory, 'runs')) === 'folder') {
     yield directory;
     return;
   }

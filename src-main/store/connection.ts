@@ -1,8 +1,9 @@
-// One connection to the database: statements prepared once, errors in words, and transactions that do or do not wait for the disk.
+// One connection to the index: statements prepared once, errors in words, and transactions.
 import type Database from 'better-sqlite3';
 import { writeWorkspace } from './recovery/workspace';
+import { removeIndex } from './schema/database';
 import { insertInto, type Columns } from './schema/statements';
-import { briefTimeoutMs, busyTimeoutMs, toStoreProblem } from './store-problem';
+import { briefTimeoutMs, busyTimeoutMs, isDamage, toStoreProblem } from './store-problem';
 
 export const now = () => new Date().toISOString();
 
@@ -10,10 +11,6 @@ export const now = () => new Date().toISOString();
 export const countChange = 'change = 1 + (SELECT max(change) FROM runs)';
 
 export class StoreConnection {
-  /** Whether SQLite could read all that it was asked for; otherwise the next opening makes the database again. */
-  isWhole = true;
-  /** Whether a commit waits for the disk. The pragma takes as long as some writes, so it is only set when this changes. */
-  #isSynced = true;
   readonly #statements = new Map<string, Database.Statement>();
   /** Prepared once: preparing it takes about as long as a trainer's message. */
   readonly #transaction: Database.Transaction<(write: () => void) => void>;
@@ -22,8 +19,6 @@ export class StoreConnection {
     readonly db: Database.Database,
     /** Absolute path of the store's folder. */
     readonly directory: string,
-    /** Of a store that can only be read the database is a copy, which is removed when it is closed. */
-    readonly isCopy = false,
   ) {
     this.#transaction = db.transaction((write: () => void) => {
       write();
@@ -44,30 +39,15 @@ export class StoreConnection {
       return action();
     } catch (error) {
       const problem = toStoreProblem(error, this.directory);
-      if (problem.code === 'store-damaged') this.isWhole = false;
+      // The next opening makes the index anew.
+      if (problem.code === 'store-damaged' || isDamage(error)) removeIndex(this.directory);
       throw problem;
     }
   }
 
-  /**
-   * Every write of the store goes through here.
-   * @param synced false does not wait for the disk: after a loss of power its rows may be missing, never
-   *   damaged; the next commit that waits syncs them along
-   */
-  write<T>(synced: boolean, write: () => T): T {
-    return this.attempt(() => {
-      // SQLite ignores the change within a transaction; there the outermost write has set it.
-      if (this.#isSynced !== synced && !this.db.inTransaction) {
-        this.db.pragma(`synchronous = ${synced ? 'FULL' : 'NORMAL'}`);
-        this.#isSynced = synced;
-      }
-      return write();
-    });
-  }
-
   /** Writes all that `write` writes, or nothing when it throws. */
-  transaction<T>(write: () => T, synced = true): T {
-    return this.write(synced, () => {
+  transaction<T>(write: () => T): T {
+    return this.attempt(() => {
       let result: T | undefined;
       this.#transaction.immediate(() => (result = write()));
       return result as T;
@@ -98,6 +78,6 @@ export class StoreConnection {
   /** @param replaces a row with the same key */
   add(table: string, columns: Columns, replaces = false): void {
     const sql = insertInto(table, Object.keys(columns), replaces);
-    this.write(true, () => this.statement<[Columns]>(sql).run(columns));
+    this.attempt(() => this.statement<[Columns]>(sql).run(columns));
   }
 }

@@ -8,7 +8,9 @@ import type { Curves } from './curves';
 import { checkpointsIn, runFolder } from './folder/run-folder';
 import { requireTrainable } from './require-trainable';
 import type { Runs } from './runs';
-import { checkpointFile } from './tables/foreign-values';
+import { kindOf } from '../regular-file';
+import { withinStore } from '../stored-file';
+import { damagedValues } from './store-problem';
 
 export interface Checkpoint {
   readonly epoch: number;
@@ -54,7 +56,10 @@ export class RunFiles {
       connection.statement<[number, number], CheckpointRow>(sql).get(runId, wanted),
     );
     if (row) {
-      const file = checkpointFile(connection.directory, run, row.file);
+      const file = withinStore(connection.directory, 'runs', run.uid, 'checkpoints', row.file);
+      if (kindOf(file) === 'other') {
+        throw damagedValues(`run ${runId}`, 'a checkpoint is not a file of its own folder');
+      }
       if (row.sha256 !== null) checkFile(file, row.sha256);
       return { epoch: row.epoch, file, config };
     }

@@ -1,6 +1,6 @@
 // Which process trains a run: its id and when it started, because the system uses ids again.
 import { execFileSync } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { lstatSync, readFileSync } from 'node:fs';
 import { hostname, uptime } from 'node:os';
 import { parseRunUid } from '../contract/run-uid';
 import { journalIn, runFolder } from './folder/run-folder';
@@ -51,20 +51,23 @@ export function isTrained(directory: string, row: OwnedRow): boolean {
   const [boot = ''] = row.owner_started.split(' ');
   const isOtherBoot = bootId.test(boot) && boot !== thisProcess().started.split(' ')[0];
   if (!isOtherHost && !isOtherBoot) return false;
-  const writtenAt = journalWrittenAt(directory, row.uid);
+  const writtenAt = writtenAtMs(journalIn(runFolder(directory, parseRunUid(row.uid))));
   // Processes from before this machine was restarted are gone.
   const bootedAt = isOtherHost ? 0 : Date.now() - uptime() * 1000;
   return writtenAt > Math.max(bootedAt, Date.now() - quietMs);
 }
 
-/** In milliseconds; 0 without a journal. */
-function journalWrittenAt(directory: string, uid: string): number {
-  try {
-    return statSync(journalIn(runFolder(directory, parseRunUid(uid)))).mtimeMs;
-  } catch {
-    return 0;
-  }
-}
+/** Whether another machine writes a journal without an end, in a store that machines share. */
+export const isWrittenElsewhere = (host: string, journal: string): boolean =>
+  host !== '' && host !== hostname() && isWrittenNow(journal);
+
+/** Whether a journal without an end may get another line: a process that was killed writes none. */
+export const isWrittenNow = (journal: string): boolean =>
+  writtenAtMs(journal) > Date.now() - quietMs;
+
+/** 0 without a journal. */
+const writtenAtMs = (journal: string): number =>
+  lstatSync(journal, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 
 const bootId = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 

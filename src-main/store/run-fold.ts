@@ -8,7 +8,6 @@ import { CurveTable } from './tables/curve-table';
 import { EpochTable } from './tables/epoch-table';
 
 interface Known {
-  readonly uid: string;
   readonly batches_per_epoch: number;
   readonly epochs_done: number;
   readonly best_test_accuracy: number | null;
@@ -29,7 +28,7 @@ export class RunFold {
     private readonly measured: EpochTable,
   ) {
     this.#known = db.prepare(
-      'SELECT uid, batches_per_epoch, epochs_done, best_test_accuracy FROM runs WHERE id = ?',
+      'SELECT batches_per_epoch, epochs_done, best_test_accuracy FROM runs WHERE id = ?',
     );
     this.#addCheckpoint = db.prepare(insertInto('checkpoints', checkpointColumns));
   }
@@ -95,13 +94,13 @@ export class RunFold {
 
   #addEpoch(runId: number, { result, checkpoint, at }: EventOf<'epoch'>): void {
     const { epoch, testAccuracy, testLoss, durationMs } = result;
-    const { uid, epochs_done, best_test_accuracy } = this.#run(runId);
+    const { epochs_done, best_test_accuracy } = this.#run(runId);
     const isSaved = checkpoint.bytes > 0;
     this.measured.addResult(runId, result);
     this.#addCheckpoint.run({
       run_id: runId,
       epoch,
-      file: `runs/${uid}/checkpoints/${checkpoint.file}`,
+      file: checkpoint.file,
       duration_ms: durationMs,
       created_at: at,
       bytes: isSaved ? checkpoint.bytes : null,

@@ -1,56 +1,35 @@
-// The run store in <directory>/unroll.db: every training with its settings, curves, epochs and exports, by parts.
+// The run store: every training with its settings, curves, epochs and exports, by parts.
 // Synchronous; every method throws Problems only (store-…, run-missing, run-running).
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Run } from '../contract/run';
-import { StoreConnection, now } from './connection';
+import { StoreConnection } from './connection';
 import type { Curves } from './curves';
 import { importRuns, type Imported } from './exchange/import-runs';
 import { makeIncoming, removeLeftIncoming } from './exchange/incoming';
 import { Experiments } from './experiments';
 import type { RunFiles } from './files';
 import { StoredQueue } from './queue';
-import { markInterrupted, purgeDeleted, vacuum } from './recovery/maintenance';
-import { checkSteps, type CheckedStore } from './recovery/check-runs';
-import {
-  catchUp,
-  openAndRecover,
-  restoreFolders,
-  type Opened,
-  type Progress,
-} from './recovery/recovery';
-import { restoreFromFolder } from './recovery/restore-run';
-import { markClosed } from './recovery/state';
+import { foldFolder } from './recovery/fold-folder';
+import { purgeDeleted } from './recovery/maintenance';
+import { foldAbandoned, openAndFold, type Opened, type Progress } from './recovery/recovery';
 import type { Runs } from './runs';
 import type { SavedWork } from './saved-work';
 import { readerOf, type StoreReader } from './store-reader';
-import { isDamage, toStoreProblem } from './store-problem';
 import { Trainings } from './trainings';
 
 /**
- * Opens the store, which is made where there is none, repairs it (recovery.ts) and tidies it up (maintenance.ts).
- * @param progress is called while a damaged database is made again
- * @param looksLater whether `lookAtFolders` will be called: each of thousands of folders takes its time
+ * Opens the store, which is made where there is none, and folds what is new in its folders.
+ * @param progress is called while folders are folded
  */
-export function openRunStore(directory: string, progress?: Progress, looksLater = false): RunStore {
+export function openRunStore(directory: string, progress?: Progress): RunStore {
   const absolute = resolve(directory);
-  const opened = openAndRecover(absolute, progress, looksLater);
-  const { db } = opened;
-  if (opened.discard) return new RunStore(absolute, opened);
+  const opened = openAndFold(absolute, progress);
   try {
-    markInterrupted(db, absolute);
-    purgeDeleted(db, absolute);
+    purgeDeleted(opened.db, absolute);
     removeLeftIncoming(absolute);
-    vacuum(db);
-  } catch (error) {
-    const problem = toStoreProblem(error, absolute);
+  } catch {
     // Reading works without this, and the next opening does it.
-    if (problem.code !== 'store-full' && problem.code !== 'store-busy') {
-      db.close();
-      if (!isDamage(error)) throw problem;
-      markClosed(absolute, false);
-      return openRunStore(absolute, progress, looksLater);
-    }
   }
   return new RunStore(absolute, opened);
 }
@@ -66,21 +45,17 @@ export class RunStore implements StoreReader {
   readonly files: RunFiles;
   readonly queue: StoredQueue;
   readonly saved: SavedWork;
-  /** What was damaged and repaired when the store was opened, or by another process before, in words; null when nothing was. */
+  /** What cannot be read or changed, in words; null when there is nothing. */
   recovery: string | null;
 
   private readonly connection: StoreConnection;
-  /** Only of a store that can only be read: removes its copy after the close. */
-  readonly #discard: (() => void) | undefined;
-
   constructor(
     /** Absolute path of the store's folder. */
     readonly directory: string,
-    { db, recovery, discard }: Opened,
+    { db, recovery }: Opened,
   ) {
-    const connection = new StoreConnection(db, directory, discard !== undefined);
+    const connection = new StoreConnection(db, directory);
     this.connection = connection;
-    this.#discard = discard;
     this.recovery = recovery;
     const { runs, curves, files, saved } = readerOf(connection);
     this.runs = runs;
@@ -108,35 +83,9 @@ export class RunStore implements StoreReader {
     return this.connection.attempt(() => Number(db.pragma('data_version', { simple: true })));
   }
 
-  /** What an opening with `looksLater` has left. @returns what was repaired, in words; null when nothing was @throws Problem store-… */
-  lookAtFolders(): string | null {
-    const { db, isCopy } = this.connection;
-    return isCopy ? null : this.connection.attempt(() => restoreFolders(db, this.directory));
-  }
-
-  /** Compares every run with its folder, and mends what differs. @throws Problem store-… */
-  check(): CheckedStore {
-    const connection = this.connection;
-    return connection.attempt(() => {
-      const steps = checkSteps(connection.db, this.directory, now());
-      let step = steps.next();
-      while (step.done !== true) step = steps.next();
-      connection.isWhole &&= step.value.isWhole;
-      return step.value;
-    });
-  }
-
-  /** For another process that has found its pages damaged: the next opening makes the database again. */
-  markDamaged(): void {
-    this.connection.isWhole = false;
-  }
-
   close(): void {
-    const { db, isWhole } = this.connection;
-    if (!db.open) return;
-    db.close();
-    if (this.#discard) this.#discard();
-    else markClosed(this.directory, isWhole);
+    const { db } = this.connection;
+    if (db.open) db.close();
   }
 
   /**
@@ -161,7 +110,7 @@ export class RunStore implements StoreReader {
     const { uid } = this.runs.get(runId);
     const { db } = this.connection;
     this.curves.table.forget(runId);
-    this.connection.write(true, () => restoreFromFolder(db, this.directory, uid));
+    this.connection.attempt(() => foldFolder(db, this.directory, uid));
     return this.runs.get(runId);
   }
 
@@ -186,18 +135,14 @@ export class RunStore implements StoreReader {
   collectRuns(source: string, incoming: string): Pick<Imported, 'changed' | 'running'> {
     const options = { restoresDeleted: false, isDurable: false };
     const { db } = this.connection;
-    return this.connection.write(false, () =>
-      importRuns(db, this.directory, source, incoming, options),
-    );
+    return this.connection.attempt(() => importRuns(db, this.directory, source, incoming, options));
   }
 
-  /** Marks runs whose process is gone as interrupted, with all that their folders have. */
+  /** Folds runs whose process is gone, with all that their folders have. */
   markInterrupted(): void {
-    const { db, isCopy } = this.connection;
-    if (isCopy) return;
+    const { db } = this.connection;
     this.connection.attempt(() => {
-      catchUp(db, this.directory);
-      markInterrupted(db, this.directory);
+      foldAbandoned(db, this.directory);
     });
   }
 }

@@ -1,6 +1,9 @@
 // The runs of a store: read, listed, edited. Deleted ones are left out until they are restored.
 import type { Run, RunChange } from '../contract/run';
+import { parseRunUid } from '../contract/run-uid';
 import { Problem } from '../problem';
+import { runFolder } from './folder/run-folder';
+import { stampOf } from './recovery/fold-folder';
 import { countChange, now, type StoreConnection } from './connection';
 import { writeEdits, type EditedRow } from './exchange/about-run';
 import { change, type Columns } from './schema/statements';
@@ -132,16 +135,22 @@ export class Runs {
     return this.get(runId);
   }
 
-  /** A change by a person, which the run's folder gets as well. */
+  /** A change by a person: in the run's folder and here, or in neither. */
   #edit(runId: number, columns: Columns): void {
-    this.#set(runId, { ...columns, edited_at: now() });
-    const [row] = this.#rows<EditedRow>('id = ?', runId);
-    if (row) writeEdits(this.connection.directory, row);
+    const { connection } = this;
+    connection.transaction(() => {
+      this.#set(runId, { ...columns, edited_at: now() });
+      const [row] = this.#rows<EditedRow>('id = ?', runId);
+      if (row === undefined) return;
+      writeEdits(connection.directory, row);
+      const { aboutChanged } = stampOf(runFolder(connection.directory, parseRunUid(row.uid)));
+      this.#set(runId, { about_changed: aboutChanged });
+    });
   }
 
   #set(runId: number, columns: Columns): void {
     const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
-    this.connection.write(true, () => {
+    this.connection.attempt(() => {
       const update = this.connection.statement<[Columns]>(sql);
       if (update.run({ ...columns, id: runId }).changes === 0) this.get(runId);
     });

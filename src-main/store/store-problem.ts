@@ -39,11 +39,10 @@ export function toStoreProblem(error: unknown, directory: string): Problem {
       error,
     );
   }
-  if (code === 'SQLITE_NOTADB') return notOurs(directory, error);
-  if (code.startsWith('SQLITE_CORRUPT')) {
+  if (isDamage(error)) {
     return new Problem(
-      'store-not-a-database',
-      `The store in ${directory} is damaged. It was left as it is. Recover it as docs/run-store.md says, ${otherStore}.`,
+      'store-damaged',
+      `The index of the store in ${directory} was damaged. The runs are not: start Unroll again, which makes the index anew.`,
       error,
     );
   }
@@ -59,24 +58,13 @@ export function toStoreProblem(error: unknown, directory: string): Problem {
 export function damagedValues(of: string, what: string): Problem {
   return new Problem(
     'store-damaged',
-    `In the store, values of ${of} are damaged: ${what}. They are not shown, and nothing was changed. Run "unroll repair", which takes them from the run's folder.`,
+    `In the store, values of ${of} are damaged: ${what}. They are not shown, and nothing was changed. Start Unroll again, which reads the run's folder.`,
   );
 }
 
-/** Whether SQLite cannot read the file, or finds no store in it. */
-export function isDamage(error: unknown): boolean {
-  if (error instanceof Problem) return error.code === 'store-not-a-database';
-  const code = (error as { code?: unknown }).code;
-  return typeof code === 'string' && /^SQLITE_(CORRUPT|NOTADB)/.test(code);
-}
-
-export function notOurs(directory: string, cause?: unknown): Problem {
-  return new Problem(
-    'store-not-a-database',
-    `The file unroll.db in ${directory} is not a run store of Unroll. It was left as it is. Move it away, ${otherStore}.`,
-    cause,
-  );
-}
+/** Whether SQLite cannot read the index. */
+export const isDamage = (error: unknown): boolean =>
+  /^SQLITE_(CORRUPT|NOTADB)/.test(codeOf(error instanceof Problem ? error.cause : error));
 
 function codeOf(error: unknown): string {
   if (error instanceof Database.SqliteError) return error.code;

@@ -12,6 +12,7 @@ import { now, type StoreConnection } from './connection';
 import type { Curves } from './curves';
 import { createRunFolder, journalIn, removeRunFolder, runFolder } from './folder/run-folder';
 import { thisProcess } from './owner';
+import { stampOf } from './recovery/fold-folder';
 import { RunFold } from './run-fold';
 import type { Runs } from './runs';
 import type { Columns } from './schema/statements';
@@ -102,12 +103,13 @@ export class Trainings {
     });
   }
 
-  /** Writes what a training has told: all of it or, when this throws, nothing. Points do not wait for the disk. */
+  /** Writes what a training has told: all of it or, when this throws, nothing. */
   append(runId: number, event: RunEvent): void {
     try {
       this.connection.transaction(() => {
         this.#fold.append(runId, event);
-      }, event.kind !== 'points');
+        if (event.kind === 'ended') this.#stamp(runId);
+      });
     } catch (error) {
       this.curves.table.forget(runId);
       throw error;
@@ -117,10 +119,18 @@ export class Trainings {
   /** Removes a run that cannot be resumed, with its folder, so that a run with its uid can start from the beginning. */
   discard(uid: RunUid): void {
     const { connection } = this;
-    connection.write(true, () =>
+    connection.attempt(() =>
       connection.statement<[string]>('DELETE FROM runs WHERE uid = ?').run(uid),
     );
     removeRunFolder(connection.directory, uid);
+  }
+
+  /** What its folder is now is known here. */
+  #stamp(runId: number): void {
+    const { directory } = this.connection;
+    const { uid } = this.runs.get(runId);
+    const { journalBytes, aboutChanged } = stampOf(runFolder(directory, uid));
+    this.runs.update(runId, { journal_bytes: journalBytes, about_changed: aboutChanged });
   }
 
   #journalOf = (uid: RunUid) => journalIn(runFolder(this.connection.directory, uid));

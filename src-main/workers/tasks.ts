@@ -86,20 +86,10 @@ export const tasks = {
     process: 'store',
     job: async () => (await import('../store/exchange/take-folders')).takeFolders,
   },
-  /** Makes the database of a store again that nobody has open. */
+  /** Folds the runs of a store that has no index yet. */
   'remake-store': {
     process: 'store',
     job: async () => (await import('../store/recovery/remake')).remakeStore,
-  },
-  /** Compares an open store with its runs' folders. */
-  'check-store': {
-    process: 'files',
-    job: async () => (await import('../store/recovery/check-runs')).compareWithFolders,
-    work: {
-      code: 'store-failed',
-      doing: 'Comparing the runs with their folders',
-      instead: 'Run "unroll repair".',
-    },
   },
   /** Reads files of sequences or makes some, and says what they hold. */
   'read-sequences': {

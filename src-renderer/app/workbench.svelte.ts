@@ -39,10 +39,6 @@ export class Workbench {
     const close = this.bridge.onLive((event) => {
       this.runs.apply(event);
       this.inside.apply(event);
-      const { info } = this.window;
-      if (event.kind === 'notice' && info !== null) {
-        this.window.info = { ...info, notices: [...info.notices, event.words] };
-      }
       if (event.kind === 'menu') performMenuCommand(this, event.command);
     });
     void toasts.attempt(async () => {

@@ -8,8 +8,6 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'data-missing': 'The data is missing',
   'data-checksum': 'The data is not the original',
   'store-read-only': 'The store cannot be written',
-  'store-newer': 'The store is from a newer Unroll',
-  'store-not-a-database': 'The store is not a database',
   'store-busy': 'The store is in use',
   'store-full': 'The disk is full',
   'store-failed': 'The store failed',

@@ -1,9 +1,8 @@
 // What goes wrong on people's machines: processes that die, apps that are killed, stores that cannot be opened.
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   appCommand,
@@ -243,27 +242,6 @@ describe('Unroll, started again on the same store', () => {
 });
 
 describe('Unroll, on a store that it cannot open', () => {
-  const database = () => join(store, 'unroll.db');
-
-  it('refuses a file that is not a database, says so and leaves it as it is', async () => {
-    writeFileSync(database(), 'My notes. '.repeat(1000));
-    const { code, stderr } = await start();
-    expect(code).toBe(1);
-    expect(stderr).toContain('is not a run store of Unroll');
-    expect(readFileSync(database(), 'utf8')).toBe('My notes. '.repeat(1000));
-  });
-
-  it('opens a store from a newer version for reading, and says so', async () => {
-    const app = await openHere();
-    await app.electron.close();
-    const db = new Database(database());
-    db.exec("INSERT INTO migrations (name, applied_at) VALUES ('999-later', '2099-01-01')");
-    db.close();
-    const { page } = await openHere();
-    await page.getByText(/written by a newer Unroll: this store can only be read/).waitFor();
-    await expect(call(page, 'experiments.start', short)).rejects.toThrow(/can only be read/);
-  });
-
   it('says what is in the way when the store cannot be a folder', async () => {
     mkdirSync(join(store, 'inner'));
     writeFileSync(join(store, 'inner', 'file'), '');

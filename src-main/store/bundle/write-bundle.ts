@@ -7,6 +7,7 @@ import { ZipFile } from 'yazl';
 import { checkpointFile } from '../../checkpoints/checkpoint-file';
 import { bundleLimits, bundleManifestName, type BundleManifest } from '../../contract/bundle';
 import type { Run } from '../../contract/run';
+import type { RunEvent } from '../../contract/run-event';
 import { dataFileName } from '../../contract/sequence-data';
 import { writeExport } from '../../durable-file';
 import { Problem } from '../../problem';
@@ -17,7 +18,6 @@ import { encodeLine } from '../folder/lines';
 import { checkpointsIn, journalIn, readAbout } from '../folder/run-folder';
 import type { StoreReader } from '../store-reader';
 import { version } from '../../version';
-import { eventsOfRun } from './events-of-run';
 
 /**
  * @returns the file's size in bytes
@@ -73,10 +73,12 @@ function addRun(zip: ZipFile, store: StoreReader, run: Run): void {
   );
   const folder = store.files.folder(run.id);
   const journal = journalIn(folder);
-  if (isComplete(journal)) zip.addFile(journal, `${within}/journal`);
+  const { events, damaged, mended } = readJournal(journal);
+  const isWhole = damaged === 0 && !mended && events.at(-1)?.kind === 'ended';
+  if (isWhole) zip.addFile(journal, `${within}/journal`);
   else {
-    const events = eventsOfRun(store, run, files);
-    zip.addBuffer(Buffer.from(encodeJournal(events)), `${within}/journal`);
+    const bytes = encodeJournal([...events, ...endOf(run, events)]);
+    zip.addBuffer(Buffer.from(bytes), `${within}/journal`);
   }
   zip.addBuffer(Buffer.from(encodeLine(aboutOf(folder, run), 0).line), `${within}/about`);
   // Weights do not compress.
@@ -89,11 +91,10 @@ function addRun(zip: ZipFile, store: StoreReader, run: Run): void {
   }
 }
 
-/** If it is not (a killed process, a run from before folders), the store has more. */
-function isComplete(journal: string): boolean {
-  if (kindOf(journal) !== 'file') return false;
-  const { events, damaged } = readJournal(journal);
-  return damaged === 0 && events.at(-1)?.kind === 'ended';
+/** The line that a killed process could not write. */
+function endOf({ status, reason, durationMs }: Run, events: readonly RunEvent[]): RunEvent[] {
+  if (status === 'running' || events.at(-1)?.kind === 'ended') return [];
+  return [{ kind: 'ended', status, reason, elapsedMs: durationMs, at: new Date().toISOString() }];
 }
 
 /** What the user has changed, dated to the run's creation if nothing was. */

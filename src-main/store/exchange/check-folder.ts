@@ -1,6 +1,5 @@
 // Checks the folder of a run from outside: its journal is folded into a database in memory, and read there as a store reads it.
-import { existsSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { statSync } from 'node:fs';
 import { storedConfigSchema } from '../../catalogue/config';
 import { profileMetrics } from '../../catalogue/metrics';
 import { classifies } from '../../catalogue/tasks';
@@ -9,15 +8,8 @@ import type { RunUid } from '../../contract/run-uid';
 import { messageOf, Problem } from '../../problem';
 import { StoreConnection } from '../connection';
 import { readJournal, type ReadJournal } from '../folder/journal';
-import {
-  checkpointsOf,
-  journalIn,
-  newestCheckpoint,
-  readAbout,
-  runFolder,
-  writeAbout,
-} from '../folder/run-folder';
-import { addRun } from '../recovery/restore-run';
+import { hasDamagedAbout, journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
+import { addRun } from '../recovery/fold-folder';
 import { emptyDatabase } from '../schema/database';
 import { readerOf } from '../store-reader';
 import type { FoundRun } from './take-folders';
@@ -45,9 +37,7 @@ export class FolderCheck {
     takeBackDeletion(folder, uid);
     try {
       const { status, epochsDone } = this.#fold(folder, journal);
-      const newest = newestCheckpoint(folder, checkpointsOf(journal.events));
-      const checkpointStep = newest?.position.step ?? null;
-      return { found: { uid, status, epochsDone, checkpointStep }, journal };
+      return { found: { uid, status, epochsDone }, journal };
     } finally {
       this.#db.exec('DELETE FROM runs');
     }
@@ -79,7 +69,7 @@ export class FolderCheck {
 /** It concerns the store where the run was deleted. @throws RangeError */
 function takeBackDeletion(folder: string, uid: RunUid): void {
   const about = readAbout(folder);
-  if (about === null && existsSync(join(folder, 'about'))) {
+  if (hasDamagedAbout(folder)) {
     throw new RangeError(`the notes of run ${uid} are damaged`);
   }
   if (about !== null && about.deletedAt !== null) writeAbout(folder, { ...about, deletedAt: null });

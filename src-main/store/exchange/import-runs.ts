@@ -51,9 +51,10 @@ export function importRuns(
         const here = find(uid);
         // Only what a person has changed of it can be new.
         if (here?.status === 'finished') {
-          return [{ uid, status: here.status, epochsDone: 0, checkpointStep: null }];
+          return [{ uid, status: here.status, epochsDone: 0 }];
         }
         copyPart('journal', source, uid, incoming);
+        copyPart('journal.copy', source, uid, incoming);
         const journal = readJournal(journalIn(runFolder(incoming, uid)));
         if (journal.damaged === 0 && !hasEnded(journal.events)) {
           running += 1;
@@ -78,7 +79,12 @@ export function importRuns(
 }
 
 /** Of a part of a run's folder, where it is there. @throws Problem store-failed for what is no regular file, or the system's error */
-function copyPart(part: 'journal' | 'about', source: string, uid: RunUid, directory: string): void {
+function copyPart(
+  part: 'journal' | 'journal.copy' | 'about',
+  source: string,
+  uid: RunUid,
+  directory: string,
+): void {
   const [there, here] = [runFolder(source, uid), runFolder(directory, uid)];
   makeFolder(here, privateFolder);
   if (kindOf(join(there, part)) !== null) copy(join(there, part), join(here, part));
@@ -137,7 +143,7 @@ function experimentFinder(db: Database.Database, directory: string, source: stri
 const withoutFolders = (source: string) =>
   new Problem(
     'store-failed',
-    `The store in ${source} has no folders of runs. Nothing was imported. Of a store of before 27 November 2026 "unroll repair --store DIR" makes them.`,
+    `The store in ${source} has no folders of runs. Nothing was imported.`,
   );
 
 const refused = (source: string, cause: RangeError) =>

@@ -11,17 +11,17 @@ import { syncFolder } from '../../durable-file';
 import { Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readJournal, type ReadJournal } from '../folder/journal';
-import { journalIn, readAbout, removeRunFolder, runFolder } from '../folder/run-folder';
-import { addRun, restoreFromFolder } from '../recovery/restore-run';
+import { journalIn, readAbout, removeRunFolder, runFolder, writeAbout } from '../folder/run-folder';
+import { addRun, foldFolder } from '../recovery/fold-folder';
 import { openDatabase } from '../schema/database';
 import { change, type Columns } from '../schema/statements';
 import { toStoreProblem } from '../store-problem';
 import { countChange, now } from '../connection';
 import { newUid } from '../trainings';
-import { editedColumns, writeEdits, type EditedRow } from './about-run';
+import type { EditedRow } from './about-run';
 
-/** A run's folder from outside: how far it has been trained, and from where it can be resumed. */
-export interface FoundRun extends Pick<Run, 'uid' | 'status' | 'epochsDone' | 'checkpointStep'> {
+/** A run's folder from outside: how far it has been trained. */
+export interface FoundRun extends Pick<Run, 'uid' | 'status' | 'epochsDone'> {
   /** Of the store it is taken into; left out for the one that its journal names. */
   readonly experimentId?: number | undefined;
   /** Where it was read already. */
@@ -139,7 +139,7 @@ class Taking {
   }
 
   /** Puts a run that is not here into the database, as a deleted one under another uid. */
-  stage({ uid, checkpointStep, experimentId, ...run }: FoundRun): void {
+  stage({ uid, experimentId, ...run }: FoundRun): void {
     if (this.#here(uid) !== undefined) return;
     const folder = runFolder(this.source, uid);
     const journal = run.journal ?? readJournal(journalIn(folder));
@@ -147,9 +147,8 @@ class Taking {
       .transaction(() => {
         const added = addRun(this.db, folder, journal, experimentId);
         // Nothing has changed for whoever reads the store.
-        const hide =
-          'UPDATE runs SET uid = @uid, checkpoint_step = @step, deleted_at = @at, change = 0 WHERE id = @id';
-        this.db.prepare(hide).run({ uid: newUid(), step: checkpointStep, at: now(), id: added });
+        const hide = 'UPDATE runs SET uid = @uid, deleted_at = @at, change = 0 WHERE id = @id';
+        this.db.prepare(hide).run({ uid: newUid(), at: now(), id: added });
         return added;
       })
       .immediate();
@@ -192,9 +191,10 @@ class Taking {
   /** Whether a folder without a row has something to read. */
   #comesBack(uid: RunUid): boolean {
     try {
-      return restoreFromFolder(this.db, this.directory, uid) !== null;
+      foldFolder(this.db, this.directory, uid);
+      return true;
     } catch (error) {
-      if (error instanceof Problem) return false;
+      if (error instanceof Problem || error instanceof RangeError) return false;
       throw error;
     }
   }
@@ -207,14 +207,18 @@ class Taking {
         if (here === undefined) return;
         const isDeleted = here.deleted_at !== null;
         if (isDeleted && !this.options.restoresDeleted) return;
-        const { id } = here;
         const isBehind = isFurther(run, here);
-        const about = readAbout(runFolder(this.source, run.uid));
-        const isEdited = about !== null && about.editedAt > here.edited_at;
-        if (isDeleted) this.#set(id, { deleted_at: null });
-        if (isEdited) this.#set(id, editedColumns(about));
-        if (isBehind) this.#replace(run, here);
-        if (isBehind || isEdited || isDeleted) this.#writeEdits(run.uid);
+        const ours = runFolder(this.directory, run.uid);
+        const [theirEdits, ourEdits] = [runFolder(this.source, run.uid), ours].map(readAbout);
+        const isEdited = (theirEdits?.editedAt ?? '') > (ourEdits?.editedAt ?? '');
+        if (!isBehind && !isEdited && !isDeleted) return;
+        const edits = isEdited ? theirEdits : ourEdits;
+        const finish = () => {
+          if (edits) writeAbout(ours, { ...edits, deletedAt: null });
+          foldFolder(this.db, this.directory, run.uid);
+        };
+        if (isBehind) this.#replace(run, finish);
+        else finish();
         if (isDeleted) this.#added += 1;
         if (isBehind) this.#changed += 1;
       })
@@ -230,16 +234,15 @@ class Taking {
       .immediate();
   }
 
-  /** The values; what a person has changed of it here stays. */
-  #replace({ uid, checkpointStep }: FoundRun, { id }: RunHere): void {
+  /** Puts the folder in the place of the one here, which comes back where `finish` throws. */
+  #replace({ uid }: FoundRun, finish: () => void): void {
     const [theirs, ours] = [runFolder(this.source, uid), runFolder(this.directory, uid)];
     const aside = `${theirs}-before`;
     const isThere = kindOf(ours) !== null;
     if (isThere) renameSync(ours, aside);
     try {
       renameSync(theirs, ours);
-      restoreFromFolder(this.db, this.directory, uid);
-      this.#set(id, { checkpoint_step: checkpointStep });
+      finish();
     } catch (error) {
       if (isThere) {
         removeRunFolder(this.directory, uid);
@@ -247,11 +250,6 @@ class Taking {
       }
       throw error;
     }
-  }
-
-  #writeEdits(uid: RunUid): void {
-    const row = this.#here(uid);
-    if (row !== undefined && row.edited_at !== '') writeEdits(this.directory, row);
   }
 
   #set(id: number, columns: Columns): void {

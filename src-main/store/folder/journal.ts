@@ -2,17 +2,20 @@
 import {
   closeSync,
   constants,
+  existsSync,
   fdatasyncSync,
   ftruncateSync,
   fstatSync,
+  lstatSync,
   readSync,
   writeSync,
 } from 'node:fs';
 import { z } from 'zod';
 import { runEventSchema, type EventOf, type RunEvent } from '../../contract/run-event';
+import { writeDurably } from '../../durable-file';
 import { Problem } from '../../problem';
 import { openStored, readStored } from '../../stored-file';
-import { decodeLines, encodeLine } from './lines';
+import { decodeLines, encodeLine, mergeLines } from './lines';
 
 export interface ReadJournal {
   /** The first event. */
@@ -20,20 +23,49 @@ export interface ReadJournal {
   readonly events: readonly RunEvent[];
   /** Lines that cannot be read, not counting a last line that was truncated when its process ended. */
   readonly damaged: number;
+  /** The epochs in which they were written, ascending. */
+  readonly damagedEpochs: readonly number[];
+  /** Where lines were taken from the copy: what the journal should be. */
+  readonly mended?: Uint8Array;
 }
 
-/** @throws Problem run-folder-damaged if there is no journal, or no intact first line */
+/** Of a journal whose run has ended: a second time the same lines. */
+const copyOf = (file: string) => `${file}.copy`;
+
+/** Writes the copy. @throws the system's error */
+export function copyJournal(file: string): void {
+  writeDurably(copyOf(file), readStored(file, mostBytes), true);
+}
+
+/**
+ * The longer of a journal and its copy, each line from the one in which it is intact.
+ * @throws Problem run-folder-damaged if there is neither, or no intact first line
+ */
 export function readJournal(file: string): ReadJournal {
-  return parse(file, readFile(file));
+  const copyBytes = lstatSync(copyOf(file), { throwIfNoEntry: false })?.size;
+  if (copyBytes === undefined) return parse(file, readFile(file));
+  const own = existsSync(file) ? readFile(file) : Buffer.alloc(0);
+  if (own.length >= copyBytes && decodeLines(own).damaged === 0) return parse(file, own);
+  const copy = readFile(copyOf(file));
+  const mended = copy.length > own.length ? mergeLines(copy, own) : mergeLines(own, copy);
+  return { ...parse(file, mended), ...(!mended.equals(own) && { mended }) };
 }
 
 /** The events of a journal's bytes. @param file named in problems */
 export function parse(file: string, bytes: Uint8Array): ReadJournal {
   const lines = decodeLines(bytes);
-  const events = lines.values.flatMap((value) => eventOf(value) ?? []);
-  const damaged = lines.damaged + (lines.values.length - events.length);
+  const events: RunEvent[] = [];
+  const damagedEpochs = new Set<number>();
+  let epoch = 1;
+  for (const value of lines.values) {
+    const event = value === undefined ? null : eventOf(value);
+    if (event === null) damagedEpochs.add(epoch);
+    else events.push(event);
+    if (event?.kind === 'epoch') epoch = event.result.epoch + 1;
+  }
+  const damaged = lines.values.length - events.length;
   const [run] = events;
-  if (run?.kind === 'run') return { run, events, damaged };
+  if (run?.kind === 'run') return { run, events, damaged, damagedEpochs: [...damagedEpochs] };
   throw damagedFolder(file, 'its first line is missing');
 }
 
@@ -113,7 +145,7 @@ export class Journal {
 }
 
 /**
- * Writes the last line of a journal. Errors are ignored: the store has the event too, or the run counts as interrupted.
+ * Writes the last line of a journal, and its copy. Errors are ignored: the store has the event too, or the run counts as interrupted.
  * @param file of a journal that no process has open
  */
 export function recordEnd(file: string, ended: EventOf<'ended'>): void {
@@ -124,6 +156,7 @@ export function recordEnd(file: string, ended: EventOf<'ended'>): void {
     } finally {
       journal.close();
     }
+    copyJournal(file);
   } catch {
     // See above.
   }

@@ -12,7 +12,7 @@ export function encodeLine(value: unknown, before: number): { line: string; chec
 }
 
 export interface Lines {
-  /** Of the intact lines, in order. */
+  /** Of the lines, in order; undefined for one that is damaged. */
   readonly values: readonly unknown[];
   /** How many complete lines are damaged; one without a newline was being written when its process ended. */
   readonly damaged: number;
@@ -34,11 +34,9 @@ export function decodeLines(bytes: Uint8Array): Lines {
     const json = line.subarray(digits + 1);
     const isIntact = line[digits] === 0x20 && crc32(json, before) === stated;
     const value = isIntact ? parsed(json) : undefined;
+    values.push(value);
     if (value === undefined) damaged += 1;
-    else {
-      values.push(value);
-      [end, checksum] = [found + 1, stated];
-    }
+    else [end, checksum] = [found + 1, stated];
     before = Number.isNaN(stated) ? 0 : stated;
     start = found + 1;
   }
@@ -61,4 +59,48 @@ const checksumOf = (text: string) =>
 /** JSON would write null for each of these. */
 function wordForNumber(_: string, value: unknown): unknown {
   return typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
+}
+
+interface RawLine {
+  /** With its newline. */
+  readonly bytes: Buffer;
+  readonly json: Buffer;
+  readonly stated: number;
+}
+
+function rawLines(bytes: Buffer): RawLine[] {
+  const lines: RawLine[] = [];
+  for (let start = 0, end = bytes.indexOf(0x0a); end >= 0;) {
+    const line = bytes.subarray(start, end + 1);
+    const stated = checksumOf(line.toString('latin1', 0, digits));
+    lines.push({ bytes: line, json: line.subarray(digits + 1, -1), stated });
+    start = end + 1;
+    end = bytes.indexOf(0x0a, start);
+  }
+  return lines;
+}
+
+/** How many lines a damaged newline may shift a copy. */
+const mostShifted = 3;
+
+/** Of two copies of the same lines, each line from the one in which it is intact; of what neither has, that of the first. */
+export function mergeLines(first: Buffer, second: Buffer): Buffer {
+  const copies = [first, second].map((bytes) => ({ lines: rawLines(bytes), next: 0 }));
+  const [own] = copies;
+  const merged: Buffer[] = [];
+  let before = 0;
+  for (;;) {
+    const intact = copies
+      .map(({ lines, next }) => lines[next])
+      .find((line) => line?.bytes[digits] === 0x20 && crc32(line.json, before) === line.stated);
+    const line = intact ?? own?.lines[own.next];
+    if (line === undefined) return Buffer.concat(merged);
+    merged.push(line.bytes);
+    before = Number.isNaN(line.stated) ? 0 : line.stated;
+    for (const copy of copies) {
+      const near = copy.lines.slice(Math.max(0, copy.next - mostShifted), copy.next + mostShifted);
+      const same = near.findIndex(({ stated }) => stated === line.stated);
+      copy.next = same < 0 ? copy.next + 1 : Math.max(0, copy.next - mostShifted) + same + 1;
+    }
+  }
 }

@@ -20,7 +20,7 @@ import { decodeLines, encodeLine } from './lines';
 
 export const journalIn = (folder: string) => join(folder, 'journal');
 export const checkpointsIn = (folder: string) => join(folder, 'checkpoints');
-const aboutIn = (folder: string) => join(folder, 'about');
+export const aboutIn = (folder: string) => join(folder, 'about');
 
 /**
  * The folder of the run with this uid in a store's directory, which need not exist.
@@ -96,6 +96,9 @@ export function readAbout(folder: string): RunAbout | null {
   const [value] = decodeLines(readStored(file, mostAboutBytes)).values;
   return aboutSchema.safeParse(value).data ?? null;
 }
+
+export const hasDamagedAbout = (folder: string): boolean =>
+  existsSync(aboutIn(folder)) && readAbout(folder) === null;
 
 /** From which the training can be resumed after these events, in order; their files are not checked here. */
 export function checkpointsOf(events: readonly RunEvent[]): readonly SavedCheckpoint[] {

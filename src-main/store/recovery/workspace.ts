@@ -9,7 +9,6 @@ import { writeDurably } from '../../durable-file';
 import { readStored } from '../../stored-file';
 import { decodeLines, encodeLine } from '../folder/lines';
 import { change, insertInto } from '../schema/statements';
-import { mostNumber } from '../schema/valid-ids';
 import { isDamage } from '../store-problem';
 
 /** By table, in the order in which rows refer to each other. A run is named by its uid. */
@@ -28,7 +27,8 @@ type Table = keyof typeof workspaceQueries;
 
 const text = z.string();
 const number = z.number();
-const id = z.int().min(1).max(mostNumber);
+/** Far above what anybody trains, and exact in JavaScript. */
+const id = z.int().min(1).max(1e12);
 /** A row's names are columns in statements, and the file may be somebody else's. */
 const schema = z
   .strictObject({
@@ -54,7 +54,9 @@ const schema = z
 type Workspace = z.output<typeof schema>;
 type Row = Readonly<Record<string, string | number | null>>;
 
-const fileIn = (directory: string) => join(directory, 'workspace');
+/** The same twice. */
+const filesIn = (directory: string) =>
+  ['workspace', 'workspace.copy'].map((name) => join(directory, name));
 /** Tens of thousands of queued runs. */
 const mostBytes = 200_000_000;
 
@@ -65,7 +67,7 @@ export function writeWorkspace(db: Database.Database, directory: string): void {
   if (!isThere && isEmpty(workspace)) return;
   const { line, checksum } = encodeLine(workspace, 0);
   if (isThere && checksum === checksumIn(db)) return;
-  writeDurably(fileIn(directory), line, true);
+  for (const file of filesIn(directory)) writeDurably(file, line, true);
   db.pragma(`user_version = ${checksum | 0}`);
 }
 
@@ -75,23 +77,16 @@ const isEmpty = (workspace: Readonly<Record<Table, readonly Row[]>>) =>
 export const damagedWorkspace =
   'The file “workspace” was damaged, and was written again from the database.';
 
-export const hasWorkspace = (directory: string): boolean => existsSync(fileIn(directory));
+export const hasWorkspace = (directory: string): boolean =>
+  filesIn(directory).some((file) => existsSync(file));
 
-/**
- * Brings the database to the file where they differ.
- * @param compares values also where both have the same checksum, as a byte of the database may have changed
- * @returns what was done, in words; null when both were the same
- */
-export function restoreWorkspace(
-  db: Database.Database,
-  directory: string,
-  compares = false,
-): string | null {
+/** Brings the database to the file where they differ. @returns what was lost, in words */
+export function restoreWorkspace(db: Database.Database, directory: string): string | null {
   const isKnown = () =>
     hasWorkspace(directory)
       ? readWorkspace(directory)?.checksum === checksumIn(db)
       : isEmpty(workspaceOf(db));
-  if (!compares && isKnown()) return null;
+  if (isKnown()) return null;
   // Nobody else writes either of them meanwhile.
   return db.transaction(() => take(db, directory)).immediate();
 }
@@ -118,10 +113,13 @@ function take(db: Database.Database, directory: string): string | null {
     // Also over a file of the same name that is not what was written.
     if (known) db.pragma('user_version = 0');
     writeWorkspace(db, directory);
-    return known ? damagedWorkspace : null;
+    if (!known) return null;
+    return isEmpty(workspaceOf(db))
+      ? 'The file “workspace” is damaged: saved views, answers, sweeps and queued runs are lost.'
+      : damagedWorkspace;
   }
   writeWorkspace(db, directory);
-  return 'Saved views, answers and queued runs were taken from the file “workspace”: the database had older or damaged ones.';
+  return null;
 }
 
 /** SQLite has room for a number of 32 bits in its header, which is part of a transaction. */
@@ -142,12 +140,15 @@ function workspaceOf(db: Database.Database): Readonly<Record<Table, readonly Row
 export function readWorkspace(
   directory: string,
 ): { readonly workspace: Workspace; readonly checksum: number } | null {
-  try {
-    const { values, checksum } = decodeLines(readStored(fileIn(directory), mostBytes));
-    return { workspace: schema.parse(values[0]), checksum };
-  } catch {
-    return null;
+  for (const file of filesIn(directory)) {
+    try {
+      const { values, checksum } = decodeLines(readStored(file, mostBytes));
+      return { workspace: schema.parse(values[0]), checksum };
+    } catch {
+      // The other one may be whole.
+    }
   }
+  return null;
 }
 
 /** Writes all that `write` writes, or nothing and false where rows of the file contradict each other. */

@@ -1,58 +1,59 @@
-// Opens the store's SQLite file: WAL, foreign keys, full fsync, a busy timeout, and the newest schema.
-import { accessSync, closeSync, constants, existsSync, openSync } from 'node:fs';
+// The index of a store: an SQLite file in the user's own folder, so that no database of somebody else's is ever opened. It is derived
+// from the runs' folders. One of another version has another name, and one that SQLite complains about is removed.
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { makeFolder, privateFile, privateFolder } from '../../regular-file';
-import { migrate } from './migrations';
-import { requireOwnParts } from './own-parts';
-import { checkSchema, requireUsualNumbers } from './schema';
-import { countFromRows, nameRunsAnew } from './valid-ids';
-import { busyTimeoutMs, toStoreProblem } from '../store-problem';
+import { userFolderOf } from '../default-directory';
+import { busyTimeoutMs, isDamage, toStoreProblem } from '../store-problem';
+import { indexVersion, schema } from './schema';
 
-/**
- * Opens `<directory>/unroll.db`, making folder and file where they are missing.
- * @param copyOf the store of which this is a copy: it is named in problems, and no write waits for the disk
- * @throws Problem store-read-only, store-newer, store-not-a-database, store-busy, store-full or store-failed
- */
-export function openDatabase(directory: string, copyOf?: string): Database.Database {
+export const indexFile = (directory: string): string =>
+  join(userFolderOf(directory), `index-${indexVersion}.db`);
+
+/** @throws Problem store-busy, store-full or store-failed */
+export function openDatabase(directory: string): Database.Database {
+  const file = indexFile(directory);
   try {
-    makeFolder(directory, privateFolder);
-    requireOwnParts(directory);
-    const file = join(directory, 'unroll.db');
-    // SQLite would open a file that cannot be written, and fail only at the first change.
-    accessSync(directory, constants.W_OK);
-    if (existsSync(file)) accessSync(file, constants.W_OK);
-    // SQLite gives its log the same mode.
-    else closeSync(openSync(file, 'a', privateFile));
-    const db = new Database(file, { timeout: busyTimeoutMs });
-    if (copyOf !== undefined) db.pragma('synchronous = OFF');
-    return configure(db, copyOf ?? directory, copyOf !== undefined);
+    makeFolder(userFolderOf(directory), privateFolder);
+    try {
+      return configure(open(file));
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      removeIndex(directory);
+      return configure(open(file));
+    }
   } catch (error) {
-    throw toStoreProblem(error, copyOf ?? directory);
+    throw toStoreProblem(error, directory);
   }
 }
 
-/** In memory, of the newest schema. */
-export function emptyDatabase(): Database.Database {
-  const db = new Database(':memory:');
-  migrate(db, '');
-  db.pragma('foreign_keys = ON');
-  return db;
+/** In memory. */
+export const emptyDatabase = (): Database.Database => configure(new Database(':memory:'));
+
+/** The next opening makes it from the runs' folders. Who has it open keeps what is no longer there. */
+export function removeIndex(directory: string): void {
+  for (const ending of ['', '-wal', '-shm']) {
+    rmSync(`${indexFile(directory)}${ending}`, { force: true });
+  }
 }
 
-function configure(db: Database.Database, directory: string, isCopy: boolean): Database.Database {
+function open(file: string): Database.Database {
+  // SQLite gives its log the same mode.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', privateFile));
+  return new Database(file, { timeout: busyTimeoutMs });
+}
+
+function configure(db: Database.Database): Database.Database {
   try {
-    // Functions in another program's schema are never run.
-    db.pragma('trusted_schema = OFF');
-    checkSchema(db, directory);
-    migrate(db, directory);
-    // A copy is only read, row by row.
-    if (isCopy) return db;
-    requireUsualNumbers(db, directory);
-    nameRunsAnew(db);
-    countFromRows(db);
+    db.pragma('journal_mode = WAL');
+    // The folders are synced: what a loss of power takes from the index is folded again.
+    db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
-    db.pragma('synchronous = FULL');
+    // Another process may make it at the same time.
+    db.transaction(() => {
+      if (db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) db.exec(schema);
+    }).immediate();
     return db;
   } catch (error) {
     db.close();

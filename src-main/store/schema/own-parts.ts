@@ -3,12 +3,8 @@ import { join } from 'node:path';
 import { Problem } from '../../problem';
 import { kindOf } from '../../regular-file';
 
-const database = 'unroll.db';
-const files = [
-  ...[database, `${database}-wal`, `${database}-shm`, `${database}-journal`],
-  ...[`${database}-state`, 'workspace'],
-];
-const folders = ['runs', 'checkpoints', 'data', 'models'];
+const files = ['workspace', 'workspace.copy'];
+const folders = ['runs', 'data', 'models'];
 
 /** @throws Problem store-failed naming what is not what it should be; nothing was opened then */
 export function requireOwnParts(directory: string): void {

@@ -1,102 +1,124 @@
-// Checks that a database has the tables that Unroll makes and nothing else, before a row is read: a view, a trigger or the
-// expression of a column or an index is a program, which would run.
-import Database from 'better-sqlite3';
-import { Problem } from '../../problem';
-import { isOurs, migrate, migrations } from './migrations';
-import { strangeNumber } from './valid-ids';
-import { notOurs } from '../store-problem';
+// The tables of the index. It is derived from the runs' folders: whoever changes a table here counts `indexVersion` up, and every
+// index is then made anew.
 
-interface Part {
-  readonly type: string;
-  readonly name: string;
-  readonly sql: string | null;
-}
+export const indexVersion = 1;
 
-type Schema = ReadonlyMap<string, string>;
+export const schema = `
+  CREATE TABLE experiments (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,                 -- '' when the user gave none
+    created_at TEXT NOT NULL,           -- ISO 8601, UTC, as every time here
+    plan TEXT NOT NULL DEFAULT '',      -- of a plan for many machines: its id, everywhere the same
+    sweep TEXT                          -- JSON: see contract/sweep.ts; NULL: no sweep
+  ) STRICT;
+  CREATE UNIQUE INDEX experiments_by_plan ON experiments (plan) WHERE plan > '';
 
-/** After each number of migrations, from 0. */
-let expected: readonly Schema[] | undefined;
+  CREATE TABLE runs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice
+    experiment_id INTEGER NOT NULL REFERENCES experiments (id),
+    uid TEXT NOT NULL CHECK (length(uid) = 32 AND uid NOT GLOB '*[^0-9a-f]*'), -- unique everywhere; its folder bears it
+    name TEXT NOT NULL,
+    notes TEXT NOT NULL DEFAULT '',
+    tags TEXT NOT NULL DEFAULT '[]',    -- JSON: texts, in the order of the alphabet
+    archived INTEGER NOT NULL DEFAULT 0,
+    cell TEXT NOT NULL,
+    status TEXT NOT NULL,
+    reason TEXT,                        -- in words
+    config TEXT NOT NULL,               -- JSON: everything that a replay needs
+    seed INTEGER NOT NULL,              -- also in config; here for queries
+    created_at TEXT NOT NULL,
+    duration_ms REAL NOT NULL DEFAULT 0,
+    batches_per_epoch INTEGER NOT NULL DEFAULT 0, -- this and the next four: known once started
+    parameter_count INTEGER NOT NULL DEFAULT 0,
+    backend TEXT NOT NULL DEFAULT '',
+    versions TEXT NOT NULL DEFAULT '{}', -- JSON: name → version
+    data_checksum TEXT NOT NULL DEFAULT '',
+    host TEXT NOT NULL DEFAULT '',      -- the machine that trained it
+    processor TEXT NOT NULL DEFAULT '', -- in the maker's words
+    owner_pid INTEGER NOT NULL,         -- the process that trains it, and when that one started:
+    owner_started TEXT NOT NULL,        -- a process id alone may have been given to another since
+    epochs_done INTEGER NOT NULL DEFAULT 0,
+    best_epoch INTEGER,                 -- the first of equals
+    best_test_accuracy REAL,
+    last_test_accuracy REAL,
+    last_test_loss REAL,                -- NULL as well where it is not a number
+    checkpoint_step INTEGER,            -- from which it can go on: the newest checkpoint's; NULL: none
+    edited_at TEXT NOT NULL DEFAULT '', -- name, notes, tags, archive, deletion; '': never
+    deleted_at TEXT,                    -- NULL: not deleted; purged a day later
+    change INTEGER NOT NULL DEFAULT 0,  -- grows with every change of any run: who knows it up to one number asks for what is above
+    journal_bytes INTEGER,              -- of the journal that was folded; NULL: it has grown since
+    about_changed INTEGER               -- when its file about was written
+  ) STRICT;
+  CREATE INDEX runs_by_experiment ON runs (experiment_id);
+  CREATE INDEX runs_by_deletion ON runs (deleted_at);
+  CREATE INDEX runs_by_status ON runs (status);
+  CREATE INDEX runs_by_change ON runs (change);
+  CREATE UNIQUE INDEX runs_by_uid ON runs (uid);
 
-/**
- * Of a store of this version or an earlier one; what a newer one has is left to `migrate`.
- * @throws Problem store-not-a-database naming the first part that is missing, different or not ours
- */
-export function checkSchema(db: Database.Database, directory: string): void {
-  refusePrograms(db, directory);
-  const found = schemaOf(db);
-  if (found.size === 0) return;
-  if (!isOurs(db)) throw notOurs(directory);
-  const applied = db.prepare<[], string>('SELECT name FROM migrations ORDER BY name').pluck().all();
-  const names = migrations.map(({ name }) => name);
-  if (applied.some((name: unknown) => typeof name !== 'string')) {
-    throw notAsMade(directory, 'table migrations', 'different or missing');
-  }
-  if (applied.some((name) => !names.includes(name))) return;
-  const own = (expected ??= schemas())[applied.length] ?? new Map<string, string>();
-  for (const name of new Set([...own.keys(), ...found.keys()])) {
-    if (own.get(name) === found.get(name)) continue;
-    throw notAsMade(directory, name, own.has(name) ? 'different or missing' : notPart);
-  }
-}
+  CREATE TABLE curves (
+    id INTEGER PRIMARY KEY,
+    run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    metric TEXT NOT NULL,
+    first_step INTEGER NOT NULL,        -- batches from 1 over the whole run
+    float32 BLOB NOT NULL,              -- little-endian, 4 bytes a value, at most 1,000 values
+    steps BLOB                          -- uint32, one a value; NULL: consecutive from first_step
+  ) STRICT;
+  CREATE UNIQUE INDEX curves_by_run ON curves (run_id, metric, first_step);
 
-/** The partial index that Unroll makes. */
-const ownPartial = 'experiments_by_plan';
+  CREATE TABLE short_curves (           -- the rows of curves that are not full, once their run has ended
+    run_id INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
+    head TEXT NOT NULL,                 -- JSON, of each row: metric, first step, bytes of its values, 1 with as many of steps
+    bytes BLOB NOT NULL                 -- float32 and steps of one row after the other
+  ) STRICT;
 
-/** In this order: only of plain tables may SQLite be asked for their columns. */
-const programs = [
-  `SELECT type, name, sql FROM sqlite_schema
-    WHERE type NOT IN ('table', 'index') OR upper(ltrim(sql)) LIKE 'CREATE VIRTUAL%'`,
-  `SELECT 'column' AS type, tables.name || '.' || columns.name AS name
-    FROM sqlite_schema AS tables, pragma_table_xinfo(tables.name) AS columns
-    WHERE tables.type = 'table' AND columns.hidden <> 0`,
-  `SELECT 'index' AS type, indexes.name
-    FROM sqlite_schema AS tables, pragma_index_list(tables.name) AS indexes, pragma_index_xinfo(indexes.name) AS columns
-    WHERE tables.type = 'table' AND (columns.cid = -2 OR indexes.partial AND indexes.name <> '${ownPartial}')`,
-];
+  CREATE TABLE measurements (
+    run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    epoch INTEGER NOT NULL,             -- 0: before the first batch
+    metric TEXT NOT NULL,               -- of train/…: the mean over the epoch's batches
+    value REAL,                         -- of a scalar; NULL: not a number
+    vector BLOB,                        -- of a profile float64; of 'confusion' uint32, row by row, row = true class
+    steps BLOB,                         -- of a profile uint32, one a value; NULL: every step from 1
+    PRIMARY KEY (run_id, metric, epoch)
+  ) STRICT, WITHOUT ROWID;
 
-/** Views, triggers, virtual tables, and columns and indexes with expressions. @throws Problem store-not-a-database */
-export function refusePrograms(db: Database.Database, directory: string): void {
-  for (const sql of programs) {
-    const found = db.prepare<[], Part>(sql).get();
-    if (found) throw notAsMade(directory, `${found.type} ${found.name}`, notPart);
-  }
-}
+  CREATE TABLE checkpoints (            -- one for each epoch that has ended
+    run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,
+    epoch INTEGER NOT NULL,             -- from 1
+    file TEXT NOT NULL,                 -- its name in the run's folder
+    duration_ms REAL NOT NULL,          -- of the epoch
+    created_at TEXT NOT NULL,
+    bytes INTEGER,                      -- this and the next: NULL where none was written
+    sha256 TEXT,
+    PRIMARY KEY (run_id, epoch)
+  ) STRICT, WITHOUT ROWID;
 
-/** @throws Problem store-not-a-database for a run, an experiment or a queued run with a number that Unroll does not give */
-export function requireUsualNumbers(db: Database.Database, directory: string): void {
-  const found = strangeNumber(db);
-  if (found !== null) throw notAsMade(directory, found, notPart);
-}
+  CREATE TABLE views (
+    name TEXT PRIMARY KEY,              -- '': as Compare was last left
+    view TEXT NOT NULL,                 -- JSON: see contract/compare-view.ts
+    saved_at TEXT NOT NULL
+  ) STRICT, WITHOUT ROWID;
 
-const notPart = 'not part of a store';
+  -- What a report's author wrote, whichever runs the report is of.
+  CREATE TABLE report_answers (
+    report TEXT NOT NULL,               -- a form of report, such as a course's assignment
+    field TEXT NOT NULL,                -- within it
+    answer TEXT NOT NULL,               -- as typed
+    saved_at TEXT NOT NULL,
+    PRIMARY KEY (report, field)
+  ) STRICT, WITHOUT ROWID;
 
-const notAsMade = (directory: string, part: string, how: string) =>
-  new Problem(
-    'store-not-a-database',
-    `The file unroll.db in ${directory} is not as Unroll makes it: ${JSON.stringify(part)} is ${how}. Nothing was read from it. Move it away, or choose another store with --store DIR.`,
-  );
-
-function schemas(): Schema[] {
-  const db = new Database(':memory:');
-  try {
-    return [...migrations.keys(), migrations.length].map((steps) => {
-      migrate(db, '', migrations.slice(0, steps));
-      return schemaOf(db);
-    });
-  } finally {
-    db.close();
-  }
-}
-
-/** By type and name, without comments and white space. */
-function schemaOf(db: Database.Database): Schema {
-  const parts = db.prepare<[], Part>('SELECT type, name, sql FROM sqlite_schema').all();
-  return new Map(
-    parts
-      .filter(({ name }) => !name.startsWith('sqlite_'))
-      .map(({ type, name, sql }) => [
-        `${type} ${name}`,
-        (sql ?? '').replace(/--[^\n]*/g, '').replace(/\s+/g, ''),
-      ]),
-  );
-}
+  CREATE TABLE queue (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: the window knows a waiting run by it
+    experiment_id INTEGER NOT NULL REFERENCES experiments (id),
+    uid TEXT NOT NULL,                  -- that the run will have
+    name TEXT NOT NULL,
+    config TEXT NOT NULL,               -- JSON
+    priority INTEGER NOT NULL,          -- higher ones first
+    place REAL NOT NULL,                -- lower ones first among equals
+    tries INTEGER NOT NULL DEFAULT 0,   -- that ended in a crash
+    owner_pid INTEGER NOT NULL,         -- the process that will train it, as in runs
+    owner_started TEXT NOT NULL
+  ) STRICT;
+  CREATE INDEX queue_in_order ON queue (owner_pid, owner_started, priority DESC, place, id);
+  CREATE INDEX queue_by_experiment ON queue (experiment_id);
+`;

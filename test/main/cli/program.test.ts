@@ -47,7 +47,7 @@ describe('wrong usage', () => {
     expect(stderr).toContain('--store needs the name of a folder. Nothing was done.');
     expect(stdout).toBe('');
     expect(code).toBe(2);
-    expect(existsSync('unroll.db')).toBe(false);
+    expect(existsSync('runs')).toBe(false);
   });
 
   it('no verb at all shows the help, with exit code 2', async () => {

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
@@ -125,11 +124,5 @@ describe('what cannot be done', () => {
     const store = preparedStore();
     const words = ['export', '1', join(store, 'no', 'x.onnx'), '--store', store];
     expect(await failure(...words)).toContain('no folder');
-  });
-
-  it('a store that is no database', async () => {
-    const store = temporaryDirectory();
-    writeFileSync(join(store, 'unroll.db'), 'my shopping list');
-    expect(await failure('runs', '--store', store)).toContain('not a run store');
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSession, type GlobalOptions } from '../../../src-main/cli/session';
 import { temporaryDirectory } from '../../support/temporary';
+import { indexFile } from '../../../src-main/store/schema/database';
 
 /** A session, and what it writes. */
 function openSession(options: Partial<GlobalOptions> = {}) {
@@ -23,7 +24,7 @@ describe('a session', () => {
     const { session, store } = openSession();
     expect(existsSync(store)).toBe(false);
     expect(session.store).toBe(session.store);
-    expect(existsSync(join(store, 'unroll.db'))).toBe(true);
+    expect(existsSync(indexFile(store))).toBe(true);
   });
 
   it('answers with the text, or with --json with the document on one line', () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -19,8 +19,8 @@ import { processKinds, type ProcessKinds } from '../../../src-main/workers/proce
 import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { changeStore } from '../../support/change-store';
 import { finishedRun } from '../../support/sample-run';
-import { canMount, fillUp, smallDisk } from '../../support/small-disk';
 import { temporaryDirectory } from '../../support/temporary';
+import { indexFile } from '../../../src-main/store/schema/database';
 
 const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
 
@@ -526,7 +526,7 @@ describe('a store that another program holds for a while', () => {
     experiments.start(configOf(seeds.trainsOn, { cells: ['gru'] }));
     await trainsNow(events);
     const writing = vi.spyOn(store.trainings, 'append');
-    const other = new Database(join(store.directory, 'unroll.db'));
+    const other = new Database(indexFile(store.directory));
     other.exec('BEGIN IMMEDIATE');
     await vi.waitFor(() => {
       expect(writing.mock.results.at(-1)?.type).toBe('throw');
@@ -547,7 +547,7 @@ describe('a store that another program holds for a while', () => {
     const { store, experiments, events } = laboratory();
     experiments.start(configOf(seeds.trains, { cells: ['gru'], epochs: 30 }));
     await trainsNow(events);
-    const other = new Database(join(store.directory, 'unroll.db'));
+    const other = new Database(indexFile(store.directory));
     other.exec('BEGIN IMMEDIATE');
     await experiments.settled();
     const { id } = at(store.runs.list(), 0);
@@ -586,7 +586,7 @@ describe('a store that another program holds for a while', () => {
         throw error;
       }
     });
-    const other = new Database(join(store.directory, 'unroll.db'));
+    const other = new Database(indexFile(store.directory));
     other.exec('BEGIN IMMEDIATE');
     await vi.waitFor(() => {
       expect(refusedAfterMs.length).toBeGreaterThan(1);
@@ -604,7 +604,7 @@ describe('a waiting run that the store refuses', () => {
   it('pauses the queue with an event, and keeps queued runs and what was trained', async () => {
     const { store, experiments, events } = laboratory(temporaryDirectory(), 1);
     experiments.start(configOf(seeds.trains, { cells: ['gru', 'rnn', 'lstm'] }));
-    const other = new Database(join(store.directory, 'unroll.db'));
+    const other = new Database(indexFile(store.directory));
     other.exec("CREATE TRIGGER full BEFORE INSERT ON runs BEGIN SELECT RAISE(ABORT, 'no'); END");
     other.close();
     await experiments.settled();
@@ -631,32 +631,6 @@ describe('renaming, removing and restoring', () => {
       { kind: 'runs-removed', runIds: [id] },
       { kind: 'runs', runs: [{ name: 'mine' }] },
     ]);
-  });
-});
-
-describe.skipIf(!canMount)('a disk that fills up', () => {
-  it('loses nothing of the run: it is written once there is room', async () => {
-    const { store, experiments, events } = laboratory(smallDisk(1500), 1);
-    experiments.start(configOf(seeds.trainsOn, { cells: ['gru'], epochs: 1000 }));
-    await trainsNow(events);
-    const writing = vi.spyOn(store.trainings, 'append');
-    const filler = join(store.directory, 'filler');
-    fillUp(filler);
-    await vi.waitFor(() => {
-      expect(writing.mock.results.some(({ type }) => type === 'throw')).toBe(true);
-    });
-    rmSync(filler);
-    experiments.stop(null);
-    await experiments.settled();
-    const run = at(store.runs.list(), 0);
-    // The fake trainer does not wait for room as the real one does.
-    expect(run.status).toMatch(/^(crashed|stopped)$/);
-    const { steps } = store.curves.series(run.id, 'train/loss');
-    const told = writing.mock.calls.map(([, event]) =>
-      event.kind === 'points' ? event.firstStep : 0,
-    );
-    expect(steps).toEqual(steps.map((_, i) => i + 1));
-    expect(steps.length).toBeGreaterThanOrEqual(Math.max(...told));
   });
 });
 

@@ -16,6 +16,7 @@ import { anyExport } from '../../support/export-input';
 import { writeIdxFolder } from '../../support/idx';
 import { childrenOf } from '../../support/child-processes';
 import { temporaryDirectory } from '../../support/temporary';
+import { indexFile } from '../../../src-main/store/schema/database';
 
 const isReal = process.env.UNROLL_SOAK !== undefined;
 const cycles = Number(process.env.UNROLL_SOAK ?? 10);
@@ -84,7 +85,7 @@ it.runIf(process.platform === 'linux')(
     const before = await held();
     for (let done = 0; done < cycles; done++) await cycle();
     const after = await held();
-    const wal = statSync(join(directory, 'unroll.db-wal'), { throwIfNoEntry: false })?.size ?? 0;
+    const wal = statSync(`${indexFile(directory)}-wal`, { throwIfNoEntry: false })?.size ?? 0;
     const grown = after.bytes - before.bytes;
     const trainerGrown = after.trainerBytes - before.trainerBytes;
     process.stdout.write(

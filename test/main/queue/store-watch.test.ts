@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import Database from 'better-sqlite3';
-import { join } from 'node:path';
 import type { LiveEvent } from '../../../src-main/contract/live';
 import { StoreWatch } from '../../../src-main/queue/store-watch';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { endRun, finishedRun, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
+import { indexFile } from '../../../src-main/store/schema/database';
 
 /** Two connections to one store, as a window's and a command line's. */
 function twoStores(isOwn: (runId: number) => boolean = () => false) {
@@ -69,7 +69,7 @@ describe('the watch of a store', () => {
     const { directory, there, look } = twoStores();
     const run = startRun(there, 'killed');
     look();
-    const db = new Database(join(directory, 'unroll.db'));
+    const db = new Database(indexFile(directory));
     db.prepare("UPDATE runs SET owner_started = 'another' WHERE id = ?").run(run.id);
     db.close();
     const told = Array.from({ length: 10 }, look).flat();

@@ -1,5 +1,4 @@
 import Database from 'better-sqlite3';
-import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { endedNow, type RunEvent } from '../../../src-main/contract/run-event';
 import { Journal } from '../../../src-main/store/folder/journal';
@@ -8,6 +7,7 @@ import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { recordedRun } from '../../support/recorded-run';
 import { sampleConfig, samplePoints, sampleStart } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
+import { indexFile } from '../../../src-main/store/schema/database';
 
 function openStore(): RunStore {
   const store = openRunStore(temporaryDirectory());
@@ -19,7 +19,7 @@ function openStore(): RunStore {
 
 /** All that the database has of the only run, but for the numbers of rows and of changes. */
 function rowsOf({ directory }: RunStore) {
-  const db = new Database(join(directory, 'unroll.db'), { readonly: true });
+  const db = new Database(indexFile(directory), { readonly: true });
   const rows = ['runs', 'curves', 'measurements', 'checkpoints'].map((table) =>
     db
       .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)

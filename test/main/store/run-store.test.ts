@@ -1,12 +1,11 @@
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migrate, migrations } from '../../../src-main/store/schema/migrations';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
 import { epochEvent } from '../../support/epoch-event';
 import { finishedRun, sampleConfig, sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
+import { indexFile } from '../../../src-main/store/schema/database';
 
 const newStore = () => openRunStore(temporaryDirectory());
 
@@ -15,7 +14,7 @@ describe('a run', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = finishedRun(store);
-    const database = new Database(join(directory, 'unroll.db'));
+    const database = new Database(indexFile(directory));
     const old = { cell: 'gru', hiddenSize: 8, epochs: 2, seed: 1, dataset: { kind: 'mnist' } };
     database.prepare('UPDATE runs SET config = ? WHERE id = ?').run(JSON.stringify(old), id);
     database.close();
@@ -49,28 +48,6 @@ describe('a run', () => {
       lastTestAccuracy: 0.7,
       lastTestLoss: 0.5,
     });
-  });
-
-  it('of before anything was measured through time has no profiles', () => {
-    const directory = temporaryDirectory();
-    const old = new Database(join(directory, 'unroll.db'));
-    migrate(old, directory, migrations.slice(0, 1));
-    old.exec(`
-      INSERT INTO experiments VALUES (1, '', 'now');
-      INSERT INTO runs (id, experiment_id, name, cell, status, config, seed, created_at, owner_pid, owner_started)
-        VALUES (1, 1, 'old', 'gru', 'finished', '{"cell":"gru"}', 1, '2026-09-01T00:00:00.000Z', 1, '');
-      INSERT INTO epochs (run_id, epoch, train_loss, train_accuracy, test_loss, test_accuracy,
-        confusion, duration_ms, checkpoint_file, created_at)
-        VALUES (1, 1, 1, 0.5, 2, 0.6, '[]', 1000, 'x', 'now')`);
-    old.close();
-    const store = openRunStore(directory);
-    expect(store.curves.epochs(1)).toMatchObject([{ testAccuracy: 0.6, profiles: {} }]);
-    expect(store.runs.get(1)).toMatchObject({
-      epochsDone: 1,
-      bestTestAccuracy: 0.6,
-      lastTestLoss: 2,
-    });
-    store.close();
   });
 
   it('comes before older ones in the list', () => {

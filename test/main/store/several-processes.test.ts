@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { bundleForNode } from '../../../scripts/launch/bundle.js';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { temporaryDirectory } from '../../support/temporary';
+import { indexFile } from '../../../src-main/store/schema/database';
 
 const root = resolve(import.meta.dirname, '../../..');
 let bundled = '';
@@ -53,7 +54,7 @@ describe('a process that is killed while it writes', () => {
       expect(values).toEqual(upTo(values.length));
       expect(store.curves.read(run!.id, 'train/accuracy').values).toHaveLength(values.length);
       store.close();
-      const db = new Database(join(directory, 'unroll.db'));
+      const db = new Database(indexFile(directory));
       expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
       db.close();
     },

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { Problem } from '../../../src-main/problem';
-import { isDamage, notOurs, toStoreProblem } from '../../../src-main/store/store-problem';
+import { isDamage, toStoreProblem } from '../../../src-main/store/store-problem';
 
 const system = (code: string) => Object.assign(new Error(code), { code });
 const sqlite = (code: string) => new Database.SqliteError('said by SQLite', code);
@@ -15,8 +15,8 @@ describe('what SQLite and the system throw', () => {
     [system('EACCES'), 'store-read-only', 'Make the folder and its files writable'],
     [sqlite('SQLITE_READONLY_DBMOVED'), 'store-read-only', 'Nothing was changed'],
     [sqlite('SQLITE_BUSY_SNAPSHOT'), 'store-busy', 'Close that program'],
-    [sqlite('SQLITE_NOTADB'), 'store-not-a-database', 'It was left as it is'],
-    [sqlite('SQLITE_CORRUPT_INDEX'), 'store-not-a-database', 'It was left as it is'],
+    [sqlite('SQLITE_NOTADB'), 'store-damaged', 'makes the index anew'],
+    [sqlite('SQLITE_CORRUPT_INDEX'), 'store-damaged', 'makes the index anew'],
     [system('EIO'), 'store-failed', 'Check the folder'],
   ])('(%s) is the problem %s, with what to do', (error, code, words) => {
     const problem = toStoreProblem(error, '/store');
@@ -32,10 +32,10 @@ describe('what SQLite and the system throw', () => {
   });
 });
 
-it('only a database that cannot be read is made again: not a full, locked or protected one', () => {
-  expect(
-    [sqlite('SQLITE_CORRUPT'), sqlite('SQLITE_NOTADB'), notOurs('/store')].map(isDamage),
-  ).toEqual([true, true, true]);
+it('only an index that cannot be read is made anew: not a full, locked or protected one', () => {
+  const damage = [sqlite('SQLITE_CORRUPT'), sqlite('SQLITE_NOTADB')];
+  for (const error of damage)
+    expect([error, toStoreProblem(error, '/')].map(isDamage)).toEqual([true, true]);
   const others = [sqlite('SQLITE_FULL'), sqlite('SQLITE_BUSY'), system('EACCES'), new Error('x')];
   expect(others.map(isDamage)).toEqual([false, false, false, false]);
 });

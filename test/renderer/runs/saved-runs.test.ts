@@ -107,11 +107,11 @@ describe('saved runs', () => {
 
   it('a store that does not answer is a problem, not an empty list', async () => {
     const fake = new FakeBridge();
-    fake.problems.set('runs.list', { code: 'store-newer', message: 'Update Unroll.' });
+    fake.problems.set('runs.list', { code: 'store-busy', message: 'Try again.' });
     const saved = new SavedRuns(openBridge(fake), new Toasts());
     await saved.open();
     expect(saved.loaded).toBe(false);
-    expect(saved.problem?.code).toBe('store-newer');
+    expect(saved.problem?.code).toBe('store-busy');
     fake.problems.clear();
     await saved.open();
     expect(saved.loaded).toBe(true);

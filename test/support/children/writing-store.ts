@@ -2,7 +2,7 @@
 // after each how many values are committed. Arguments: the store's folder, and the count of messages.
 import { writeSync } from 'node:fs';
 import { openRunStore } from '../../../src-main/store/run-store';
-import { endRun, samplePoints, startRun } from '../sample-run';
+import { endRun, record, samplePoints, startRun } from '../sample-run';
 
 const [directory, messages = 'Infinity'] = process.argv.slice(2);
 if (directory === undefined) throw new Error('Which store?');
@@ -11,7 +11,7 @@ const { id } = startRun(store, `of ${process.pid}`);
 for (let message = 0; message < Number(messages); message++) {
   const first = 10 * message + 1;
   const losses = Array.from({ length: 10 }, (_, index) => first + index);
-  store.trainings.append(id, samplePoints(first, losses));
+  record(store, id, samplePoints(first, losses));
   writeSync(1, `${first + 9}\n`);
 }
 if (messages !== 'Infinity') endRun(store, id, 'finished', null, null);

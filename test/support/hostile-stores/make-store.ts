@@ -1,149 +1,151 @@
-// Makes a hostile store from a seed: a store as Unroll leaves it, with some of its values, its schema, its bytes or its files
-// changed.
+// Makes a hostile store from a seed: a store as Unroll leaves it, with some of its values, its bytes or its files changed.
 import {
-  copyFileSync,
   cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { dirname, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import Database from 'better-sqlite3';
 import { createRandom, type Random } from '../../../src-main/datasets/random';
-import { anyChange, anyValue, pick } from './values';
+import { decodeLines, encodeLine } from '../../../src-main/store/folder/lines';
 
 export interface Templates {
   /** A whole store. */
   readonly store: string;
-  /** Packed databases of earlier versions. */
-  readonly old: readonly string[];
   /** What links lead to. */
   readonly targets: readonly string[];
 }
 
+const pick = <T>(random: Random, from: readonly T[]): T => {
+  const one = from[random.index(from.length)];
+  if (one === undefined) throw new RangeError('There is nothing to pick from.');
+  return one;
+};
+
 /** @param directory must not exist yet */
 export function makeHostileStore(seed: number, directory: string, templates: Templates): void {
   const random = createRandom(seed);
-  mkdirSync(directory, { recursive: true });
-  const file = join(directory, 'unroll.db');
-  if (random.index(5) === 0 && templates.old.length > 0) {
-    writeFileSync(file, gunzipSync(readFileSync(pick(random, templates.old))));
-  } else cpSync(templates.store, directory, { recursive: true });
+  cpSync(templates.store, directory, { recursive: true });
   const kinds = Array.from({ length: 1 + random.index(3) }, () => random.index(20));
-  // Values first: a trigger or a view might run here already. Files last: a pipe would wait here already.
+  // Files last: a pipe would wait here already.
   for (const kind of kinds.toSorted((a, b) => a - b)) {
-    if (kind < 12) {
-      inDatabase(file, (db) => {
-        changeValue(db, random);
-      });
-    } else if (kind < 16) {
-      inDatabase(file, (db) => {
-        changeSchema(db, random);
-      });
-    } else if (kind < 18) damage(file, random);
+    if (kind < 8) changeValue(directory, random);
+    else if (kind < 12) damage(directory, random);
     else link(directory, random, templates.targets);
   }
 }
 
-/** What SQLite refuses is left out. */
-function inDatabase(file: string, change: (db: Database.Database) => void): void {
-  try {
-    const db = new Database(file);
-    try {
-      db.unsafeMode();
-      db.pragma('foreign_keys = OFF');
-      db.pragma('ignore_check_constraints = ON');
-      change(db);
-    } finally {
-      db.close();
-    }
-  } catch {
-    // Also of a file that an earlier change has made something else.
-  }
+const filesOf = (directory: string) =>
+  readdirSync(directory, { recursive: true, encoding: 'utf8' }).filter((name) =>
+    statSync(join(directory, name)).isFile(),
+  );
+
+const strange: readonly unknown[] = [
+  ...[
+    '',
+    '..',
+    '../../../victim',
+    '/',
+    'a/b',
+    '__proto__',
+    'constructor',
+    'NaN',
+    'x'.repeat(100_000),
+  ],
+  ...[
+    '\u202egpj.exe',
+    'a\u0000b',
+    '\u001b[2J',
+    '\ud800',
+    "'; DROP TABLE runs; --",
+    'running',
+    'gru',
+  ],
+  ...['2020-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', 'yesterday', 'f'.repeat(32)],
+  ...['epoch-0001.safetensors', '../../victim/thesis', 'step-00000001.safetensors'],
+  ...[0, 1, -1, 1.5, 2 ** 31, 2 ** 53, 1e308, -1e308, null, true, false],
+  ...[[], {}, [[]], [1], { a: 1 }, [null], JSON.parse('{"__proto__":{"x":1}}') as unknown],
+];
+
+/** Of a file of lines with checksums: one value is another one, or a line is there twice or no more; the checksums are right. */
+function changeValue(directory: string, random: Random): void {
+  attempt(() => {
+    const names = filesOf(directory).filter((name) => /(journal|about|workspace)$/.test(name));
+    const file = join(directory, pick(random, names));
+    const values = [...decodeLines(readFileSync(file)).values];
+    const index = random.index(values.length);
+    const kind = random.index(6);
+    if (kind === 0) values.splice(index, 1);
+    else if (kind === 1) values.push(values[index]);
+    else values[index] = changed(values[index], random);
+    let before = 0;
+    const lines = values.map((value) => {
+      const { line, checksum } = encodeLine(value, before);
+      before = checksum;
+      return line;
+    });
+    writeFileSync(file, lines.join(''));
+    rmSync(`${file}.copy`, { force: true });
+  });
 }
 
-const tablesOf = (db: Database.Database) =>
-  db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
-const columnsOf = (db: Database.Database, table: string) =>
-  db.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(table);
-
-function changeValue(db: Database.Database, random: Random): void {
-  // Runs are what a store is about.
-  const table = random.index(3) === 0 ? 'runs' : pick(random, tablesOf(db));
-  const columns = columnsOf(db, table);
-  const paths = columns.filter((name) => ['uid', 'file', 'cell', 'config'].includes(name));
-  // What leads to files and to code more often than the rest.
-  const column = pick(random, paths.length > 0 && random.index(2) === 0 ? paths : columns);
-  const where = random.index(2) === 0 ? '' : ' WHERE rowid = (SELECT max(rowid) FROM runs)';
-  const update = `UPDATE OR IGNORE ${table} SET ${column} = ${anyValue(random)}${where}`;
-  try {
-    db.exec(update);
-  } catch {
-    // A strict table takes any value while it says that it is not strict.
-    const strict = (from: string, to: string) => {
-      db.pragma('writable_schema = ON');
-      db.exec(`UPDATE sqlite_schema SET sql = replace(sql, '${from}', '${to}')`);
-      db.pragma('writable_schema = RESET');
-    };
-    strict(') STRICT', ') /*S*/');
-    try {
-      db.exec(update);
-    } finally {
-      strict(') /*S*/', ') STRICT');
-    }
-  }
-}
-
-function changeSchema(db: Database.Database, random: Random): void {
-  const table = pick(random, tablesOf(db));
-  db.exec(anyChange(random, table, pick(random, columnsOf(db, table))));
+function changed(value: unknown, random: Random): unknown {
+  if (value === null || typeof value !== 'object' || random.index(4) === 0)
+    return pick(random, strange);
+  const keys = Object.keys(value);
+  if (keys.length === 0) return pick(random, strange);
+  const key = pick(random, keys);
+  const inner = changed((value as Record<string, unknown>)[key], random);
+  if (Array.isArray(value))
+    return value.map((one, i) => (String(i) === key ? inner : (one as unknown)));
+  return { ...value, [random.index(8) === 0 ? 'other' : key]: inner };
 }
 
 /** What the program writes into a store and into a run's folder, beside what the template has. */
 const atTop = [
-  ...['unroll.db', 'unroll.db-wal', 'unroll.db-shm', 'unroll.db-journal', 'unroll.db-state'],
-  ...['workspace', 'checkpoints', 'runs', 'window', 'window/preferences.json', 'window/place.json'],
-  ...['data', `data/${'0'.repeat(64)}.safetensors`, 'models', `models/${'0'.repeat(32)}.json`],
-  ...[`models/${'0'.repeat(32)}.onnx`, 'incoming-abcdef', 'incoming-abcdef/owner'],
+  ...['workspace', 'runs', 'window', 'unroll.db', 'data', `data/${'0'.repeat(64)}.safetensors`],
+  ...['models', `models/${'0'.repeat(32)}.json`, `models/${'0'.repeat(32)}.onnx`],
+  ...['incoming-abcdef', 'incoming-abcdef/owner', 'trash'],
 ];
 const written = [
-  ...['journal', 'journal.damaged', 'about', 'checkpoints', 'checkpoints/epoch-0001.safetensors'],
+  ...['journal', 'journal.copy', 'about', 'checkpoints', 'checkpoints/epoch-0001.safetensors'],
   ...['checkpoints/epoch-0003.safetensors', 'checkpoints/step-00000003.safetensors'],
 ];
 
-/** In the place of a file or a folder: a link, a pipe, a folder, a file or nothing. */
+/** In the place of a file or a folder, or of what it is written under: a link, a pipe, a folder, a file or nothing. */
 function link(directory: string, random: Random, targets: readonly string[]): void {
   const names = readdirSync(directory, { recursive: true, encoding: 'utf8' });
   const runs = names.filter((name) => /^runs\/\w+$/.test(name));
   const inRuns = runs.flatMap((run) => written.map((name) => join(run, name)));
-  const path = join(directory, pick(random, [...names, ...atTop, ...inRuns]));
-  const temporary = random.index(3) === 0 ? `${path}.tmp` : path;
+  const name = join(directory, pick(random, [...names, ...atTop, ...inRuns]));
+  const path = random.index(3) === 0 ? `${name}.tmp` : name;
   attempt(() => {
-    rmSync(temporary, { recursive: true, force: true });
-    mkdirSync(dirname(temporary), { recursive: true });
+    rmSync(path, { recursive: true, force: true });
+    mkdirSync(dirname(path), { recursive: true });
     const kind = random.index(10);
-    if (kind < 6) symlinkSync(pick(random, targets), temporary);
-    else if (kind < 7) execFileSync('mkfifo', [temporary], { stdio: 'ignore' });
-    else if (kind < 8) mkdirSync(temporary);
-    else if (kind < 9)
-      writeFileSync(temporary, pick(random, ['', 'x', '{"bytes":1,"checksum":1}']));
+    if (kind < 7) symlinkSync(pick(random, targets), path);
+    else if (kind < 8) execFileSync('mkfifo', [path], { stdio: 'ignore' });
+    else if (kind < 9) mkdirSync(path);
+    else writeFileSync(path, pick(random, ['', 'x', '{"bytes":1,"checksum":1}']));
   });
 }
 
-function damage(file: string, random: Random): void {
+function damage(directory: string, random: Random): void {
   attempt(() => {
+    const file = join(directory, pick(random, filesOf(directory)));
     const bytes = readFileSync(file);
     for (let count = 1 + random.index(20); count > 0; count--) {
       bytes[random.index(bytes.length)] = random.index(256);
     }
-    const whole = random.index(4) !== 0;
-    writeFileSync(file, whole ? bytes : bytes.subarray(0, random.index(bytes.length)));
-    if (random.index(4) === 0) copyFileSync(file, `${file}-wal`);
+    writeFileSync(
+      file,
+      random.index(4) === 0 ? bytes.subarray(0, random.index(bytes.length)) : bytes,
+    );
   });
 }
 

@@ -32,6 +32,7 @@ import { collectRuns } from '../../../src-main/queue/collect';
 import { Problem } from '../../../src-main/problem';
 import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/maintenance';
 import { openDatabase } from '../../../src-main/store/schema/database';
+import { checkFolders } from '../../../src-main/store/recovery/repair';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { newUid } from '../../../src-main/store/trainings';
 import { toStoreProblem } from '../../../src-main/store/store-problem';
@@ -60,8 +61,7 @@ export class HostileWorld {
   readonly #templates: Templates;
   readonly #victims = join(this.folder, 'victim');
 
-  /** @param old packed databases of earlier versions */
-  constructor(old: readonly string[]) {
+  constructor() {
     const folders = [1, 2, 3].map((depth) =>
       join(this.folder, ...Array<string>(depth).fill('home'), 'victim'),
     );
@@ -73,7 +73,7 @@ export class HostileWorld {
         });
       }
     }
-    this.#templates = { store: this.#template(), old, targets: this.#targets() };
+    this.#templates = { store: this.#template(), targets: this.#targets() };
     this.#ours = openRunStore(join(this.folder, 'home', 'home', 'store'));
   }
 
@@ -132,7 +132,7 @@ export class HostileWorld {
       attemptSync(() => {
         useData(directory);
       });
-      attemptSync(() => store.check());
+      attemptSync(() => checkFolders(directory, () => undefined));
       for (const { id, status } of store.runs.list()) {
         if (status === 'running') continue;
         attemptSync(() => store.runs.edit(id, { notes: 'seen' }));
@@ -185,7 +185,7 @@ export class HostileWorld {
       '.',
       '..',
       '../..',
-      join(this.folder, 'template', 'unroll.db'),
+      join(this.folder, 'template', 'workspace'),
     ];
   }
 }

@@ -6,7 +6,7 @@ import { writeBundle } from '../../../../src-main/store/bundle/write-bundle';
 import type { RunStore } from '../../../../src-main/store/run-store';
 import { openImporting } from '../../../support/open-importing';
 import { epochEvent } from '../../../support/epoch-event';
-import { endRun, sampleEpoch, startRun } from '../../../support/sample-run';
+import { endRun, record, sampleEpoch, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
 import { bundleOf, wholeRun } from '../../../support/whole-run';
 
@@ -72,7 +72,7 @@ describe('a bundle', () => {
   it('includes a run whose process was killed, with its status', async () => {
     const [from, to] = [openImporting(), openImporting()];
     const { id, uid } = startRun(from.store);
-    from.store.trainings.append(id, epochEvent(sampleEpoch(1)));
+    record(from.store, id, epochEvent(sampleEpoch(1)));
     endRun(from.store, id, 'interrupted', 'The machine went down.', 10);
     await to.takeAny(await bundleOf(from.store, id));
     expect(to.store.runs.find(uid)).toMatchObject({ status: 'interrupted', epochsDone: 1 });

@@ -1,4 +1,4 @@
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import type { EpochResult, RunEvent } from '../../../../src-main/contract/run-event';
 import { FolderCheck } from '../../../../src-main/store/exchange/check-folder';
@@ -29,6 +29,7 @@ function checkWith(change: Change = (events) => events) {
   const folder = runFolder(source, uid);
   cpSync(store.files.folder(id), folder, { recursive: true });
   writeFileSync(journalIn(folder), encodeJournal(change(readJournal(journalIn(folder)).events)));
+  rmSync(`${journalIn(folder)}.copy`);
   return { uid, folder, check: () => check.run(source, uid) };
 }
 

@@ -35,7 +35,7 @@ describe('importing the runs of another store', () => {
     for (const name of ['one', 'two', 'three']) finishedRun(ours, name);
     const [imported, ...others] = ours.importRuns(theirs.directory);
     expect(others).toEqual([]);
-    expect(imported).toEqual({ ...run, id: 4, experimentId: 4, checkpointStep: null });
+    expect(imported).toEqual({ ...run, id: 4, experimentId: 4 });
     expect(ours.curves.epochs(4)).toEqual(theirs.curves.epochs(run.id));
     expect(ours.curves.read(4, 'train/loss')).toEqual(theirs.curves.read(run.id, 'train/loss'));
     const { file } = ours.files.checkpoint(4, 2);
@@ -72,10 +72,10 @@ describe('importing the runs of another store', () => {
     expect(ours.runs.changesSince(before).runs).toEqual(imported);
   });
 
-  it('says of a store of before there were folders how it gets them', () => {
+  it('says of a folder without runs that it has none', () => {
     const ours = store();
     const { message } = problemOf(() => ours.importRuns(temporaryDirectory()));
-    expect(message).toContain('"unroll repair --store DIR" makes them');
+    expect(message).toContain('has no folders of runs');
     expect(ours.runs.list()).toEqual([]);
   });
 

@@ -83,7 +83,6 @@ it('runs are taken one a step, and become visible at once with their folders', (
   ]);
   expect(store.runs.list()).toHaveLength(2);
   expect(foldersOf(store).sort()).toEqual(uids.sort());
-  expect(store.check().words).toBeNull();
 });
 
 it('an import that is cancelled leaves no row and no folder', async () => {
@@ -114,7 +113,7 @@ it('an import whose process is killed leaves nothing that is seen', () => {
   expect(store.runs.list()).toEqual([]);
   store.close();
   const next = openRunStore(store.directory);
-  expect([next.recovery, next.runs.list(), next.check().words]).toEqual([null, [], null]);
+  expect([next.recovery, next.runs.list()]).toEqual([null, []]);
   next.close();
 });
 
@@ -140,7 +139,8 @@ it('a folder that has lost its row keeps what it has; one that cannot be read is
   await take(copyOf(one), store);
   openRows(store).exec('DELETE FROM runs');
   writeFileSync(join(store.directory, 'runs', kept!, 'mine'), '');
-  writeFileSync(journalIn(join(store.directory, 'runs', unreadable!)), 'nothing');
+  const journal = journalIn(join(store.directory, 'runs', unreadable!));
+  for (const file of [journal, `${journal}.copy`]) writeFileSync(file, 'nothing');
   mkdirSync(join(store.directory, 'runs', unreadable!, 'other'));
   expect(await take(one, store)).toMatchObject({ added: 1 });
   expect(store.runs.list()).toHaveLength(2);
@@ -148,5 +148,6 @@ it('a folder that has lost its row keeps what it has; one that cannot be read is
   expect(readdirSync(join(store.directory, 'runs', unreadable!)).sort()).toEqual([
     'checkpoints',
     'journal',
+    'journal.copy',
   ]);
 });

@@ -9,12 +9,13 @@ import { openRunStore } from '../../../../src-main/store/run-store';
 import { problemOf } from '../../../support/problem-of';
 import { changeStore } from '../../../support/change-store';
 import { epochEvent } from '../../../support/epoch-event';
-import { finishedRun, sampleEpoch, startRun } from '../../../support/sample-run';
+import { finishedRun, record, sampleEpoch, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
+import { indexFile } from '../../../../src-main/store/schema/database';
 
 /** Opens the store with every run handed over to another owner in between. */
 function reopenOwnedBy(directory: string, owner: { pid: number; started: string }) {
-  const db = new Database(join(directory, 'unroll.db'));
+  const db = new Database(indexFile(directory));
   db.prepare('UPDATE runs SET owner_pid = ?, owner_started = ?').run(owner.pid, owner.started);
   db.close();
   return openRunStore(directory);
@@ -30,7 +31,7 @@ describe('a run that says running', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
     const { id } = startRun(store);
-    store.trainings.append(id, epochEvent(sampleEpoch(1)));
+    record(store, id, epochEvent(sampleEpoch(1)));
     store.close();
     const run = reopenOwnedBy(directory, { pid: deadPid(), started: '' }).runs.get(id);
     expect(run.status).toBe('interrupted');
@@ -108,7 +109,7 @@ describe('purging', () => {
       writeFileSync(join(store.files.checkpointDirectory(id), 'epoch-0001.safetensors'), 'x');
     }
     store.runs.delete(gone.id);
-    const db = new Database(join(directory, 'unroll.db'));
+    const db = new Database(indexFile(directory));
     db.pragma('foreign_keys = ON');
     purgeDeleted(db, directory, Date.now() + keepDeletedMs + 1000);
     expect(existsSync(goneFolder)).toBe(false);
@@ -133,7 +134,7 @@ describe('purging', () => {
     const store = openRunStore(directory);
     const run = finishedRun(store);
     store.runs.delete(run.id);
-    const db = new Database(join(directory, 'unroll.db'));
+    const db = new Database(indexFile(directory));
     db.pragma('foreign_keys = ON');
     purgeDeleted(db, directory, Date.now() + keepDeletedMs + 1000);
     db.close();

@@ -1,7 +1,5 @@
 import {
-  copyFileSync,
   cpSync,
-  existsSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -13,6 +11,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { indexFile } from '../../../../src-main/store/schema/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { problemOf } from '../../../support/problem-of';
 import { recordedRun } from '../../../support/recorded-run';
@@ -50,212 +49,176 @@ function contentsOf(directory: string) {
   }
 }
 
-const file = (directory: string) => join(directory, 'unroll.db');
-const damagedFiles = (directory: string) =>
-  readdirSync(directory).filter((name) => name.startsWith('unroll.damaged-'));
-
 /** Of a byte that a disk has changed by itself: no program has written the file. */
-function flip(directory: string, index: number): void {
-  const bytes = readFileSync(file(directory));
+function flip(file: string, index: number): void {
+  const bytes = readFileSync(file);
   bytes[index]! ^= 0x10;
-  writeFileSync(file(directory), bytes);
+  writeFileSync(file, bytes);
 }
 
-const damages: Readonly<Record<string, (directory: string) => void>> = {
-  emptied: (directory) => {
-    truncateSync(file(directory), 0);
+const damages: Readonly<Record<string, (file: string) => void>> = {
+  emptied: (file) => {
+    truncateSync(file, 0);
   },
-  deleted: (directory) => {
-    rmSync(file(directory));
+  deleted: (file) => {
+    rmSync(file);
   },
-  'cut in the middle': (directory) => {
-    truncateSync(file(directory), readFileSync(file(directory)).length / 2);
+  'cut in the middle': (file) => {
+    truncateSync(file, readFileSync(file).length / 2);
   },
-  'cut to one byte': (directory) => {
-    truncateSync(file(directory), 1);
+  'cut to one byte': (file) => {
+    truncateSync(file, 1);
   },
-  'overwritten in its header': (directory) => {
-    flip(directory, 3);
+  'overwritten in its header': (file) => {
+    flip(file, 3);
   },
 };
 
-describe('a store whose file is', () => {
-  it.each(Object.entries(damages))(
-    '%s is made again from the folders, and says so',
-    (_, damage) => {
-      const directory = storeWithRuns();
-      const { runs } = contentsOf(directory);
-      damage(directory);
-      const { runs: again, recovery } = contentsOf(directory);
-      expect(again).toEqual(runs);
-      expect(recovery).toMatch(
-        /(was missing|was damaged .*) and was made again from the runs’ folders: 3 runs/,
-      );
-      const gone = !existsSync(file(directory)) || damagedFiles(directory).length === 0;
-      expect(gone).toBe(/was missing|it is empty/.test(recovery ?? ''));
-      expect(contentsOf(directory).recovery).toBeNull();
-    },
-  );
+describe('an index that is', () => {
+  it.each(Object.entries(damages))('%s is made anew from the folders', (_, damage) => {
+    const directory = storeWithRuns();
+    const before = contentsOf(directory);
+    damage(indexFile(directory));
+    expect(contentsOf(directory)).toEqual(before);
+  });
 
-  it('damaged while no run has a folder is left as it is', () => {
-    const directory = temporaryDirectory();
-    writeFileSync(file(directory), 'SQLite format 3\0 and then nothing');
-    expect(problemOf(() => openRunStore(directory)).code).toBe('store-not-a-database');
-    expect(readFileSync(file(directory), 'utf8')).toContain('and then nothing');
+  it('of a store that was copied has every value of the copy, and no database lies in it', () => {
+    const directory = storeWithRuns();
+    const copy = temporaryDirectory();
+    cpSync(directory, copy, { recursive: true });
+    expect(contentsOf(copy)).toEqual(contentsOf(directory));
+    expect(readdirSync(copy)).toEqual(['runs']);
   });
 });
 
-it('a byte that has changed in any place has changed no value after the check', () => {
-  const original = storeWithRuns();
-  const { runs } = contentsOf(original);
-  const { length } = readFileSync(file(original));
-  const indices = Array.from(
-    { length: 60 },
-    (_, i) => Math.floor((i * length) / 60) + ((i * 37) % 50),
-  );
-  for (const position of indices) {
-    const directory = temporaryDirectory();
-    cpSync(original, directory, { recursive: true });
-    flip(directory, position);
-    const store = openRunStore(directory);
-    store.check();
-    store.close();
-    expect(contentsOf(directory).runs, `byte ${position}`).toEqual(runs);
+const journals = (directory: string) => {
+  const runs = join(directory, 'runs');
+  return readdirSync(runs).map((uid) => join(runs, uid, 'journal'));
+};
+
+describe('a byte of a journal that has changed in any place', () => {
+  it('has changed no value, as its copy has the line', () => {
+    const original = storeWithRuns();
+    const before = contentsOf(original);
+    const [first = ''] = journals(original);
+    const { length } = readFileSync(first);
+    for (let i = 0; i < 40; i++) {
+      const directory = temporaryDirectory();
+      cpSync(original, directory, { recursive: true });
+      const name = first.slice(original.length) + (i % 2 === 0 ? '' : '.copy');
+      flip(join(directory, name), Math.floor((i * length) / 40));
+      expect(contentsOf(directory), `byte ${i}`).toEqual(before);
+    }
+  });
+
+  it('is told with its epoch where the copy is damaged there too, and all else is kept', () => {
+    const directory = storeWithRuns();
+    const [journal = ''] = journals(directory);
+    const text = readFileSync(journal, 'latin1');
+    for (const file of [journal, `${journal}.copy`]) flip(file, text.lastIndexOf('"points"') + 2);
+    rmSync(indexFile(directory));
+    const { runs } = contentsOf(directory);
+    const [told] = runs.filter(({ reason }) => reason !== null);
+    expect(told).toMatchObject({ status: 'finished', epochsDone: 2 });
+    expect(told?.reason).toContain('1 line of its journal cannot be read');
+    expect(told?.reason).toContain('epoch 2');
+  });
+});
+
+it('a finished run whose journal was cut has all its values, and its journal is whole again', () => {
+  const directory = storeWithRuns();
+  const before = contentsOf(directory);
+  for (const journal of journals(directory)) {
+    const bytes = readFileSync(journal);
+    truncateSync(journal, bytes.length / 2);
+    expect(contentsOf(directory)).toEqual(before);
+    expect(readFileSync(journal)).toEqual(bytes);
   }
 });
 
-describe('a run that the store knows less of than its folder', () => {
-  it('is brought up to what the folder has when its process is gone', () => {
-    const directory = storeWithRuns();
-    const { runs } = contentsOf(directory);
-    // As after a lock that lasted past the training's end.
-    const db = new Database(file(directory));
-    db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
-      DELETE FROM short_curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
-    db.close();
-    expect(contentsOf(directory).runs).toEqual(runs);
+describe('a run of which the index knows less than its folder', () => {
+  it.each(['at the next opening', 'by an Unroll that has the store open'])(
+    'is brought up to it %s, once its process is gone',
+    (when) => {
+      const directory = storeWithRuns();
+      const before = contentsOf(directory);
+      const store = openRunStore(directory);
+      const db = new Database(indexFile(directory));
+      db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
+        DELETE FROM short_curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
+      db.close();
+      if (!when.includes('opening')) store.markInterrupted();
+      store.close();
+      expect(contentsOf(directory)).toEqual(before);
+    },
+  );
+
+  it('that somebody else has edited has the edit', () => {
+    const [directory, other] = [storeWithRuns(), temporaryDirectory()];
+    cpSync(directory, other, { recursive: true });
+    const store = openRunStore(other);
+    store.runs.edit(1, { notes: 'theirs' });
+    store.close();
+    cpSync(join(other, 'runs'), join(directory, 'runs'), { recursive: true });
+    expect(contentsOf(directory).runs.map(({ notes }) => notes)).toContain('theirs');
   });
 
-  it('is found so by an Unroll that has the store open', () => {
+  it('whose folder is gone is gone', () => {
     const directory = storeWithRuns();
-    const { runs } = contentsOf(directory);
-    const store = openRunStore(directory);
-    const db = new Database(file(directory));
-    db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
-      DELETE FROM short_curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
-    db.close();
-    store.markInterrupted();
-    store.close();
-    expect(contentsOf(directory).runs).toEqual(runs);
-  });
-
-  it('is brought up later when the opening leaves its folder unread, and a run without a row at once', () => {
-    const directory = storeWithRuns();
-    const { runs } = contentsOf(directory);
-    const db = new Database(file(directory));
-    db.exec(`UPDATE runs SET journal_bytes = 1, duration_ms = 1 WHERE name = 'third';
-      DELETE FROM runs WHERE name = 'first'`);
-    db.close();
-    const store = openRunStore(directory, undefined, true);
-    expect(store.recovery).toContain('came back from its folder');
-    expect(store.runs.list().map(({ durationMs }) => durationMs)).toContain(1);
-    expect(store.lookAtFolders()).toContain('differed from the folder of one run');
-    expect(store.lookAtFolders()).toBeNull();
-    store.close();
-    expect(contentsOf(directory).runs).toEqual(runs);
-  });
-
-  it('comes back when the store is an older one', () => {
-    const directory = storeWithRuns();
-    const older = join(temporaryDirectory(), 'older.db');
-    copyFileSync(file(directory), older);
-    const store = openRunStore(directory);
-    recordedRun(store, 'fourth');
-    store.close();
-    const { runs } = contentsOf(directory);
-    copyFileSync(older, file(directory));
-    const again = contentsOf(directory);
-    expect(again.runs).toEqual(runs);
-    expect(again.recovery).toContain('One run was missing in the database and came back');
+    const [journal = ''] = journals(directory);
+    rmSync(join(journal, '..'), { recursive: true });
+    expect(contentsOf(directory).runs).toHaveLength(2);
   });
 });
 
-describe('a row that cannot be read', () => {
-  it('is listed as such, and all others work', () => {
-    const directory = storeWithRuns();
-    const [newest] = contentsOf(directory).runs;
-    const db = new Database(file(directory));
-    db.exec(`UPDATE runs SET config = '{"cell":' WHERE id = 2`);
-    db.close();
-    for (const uid of readdirSync(join(directory, 'runs'))) {
-      if (uid !== newest!.uid) rmSync(join(directory, 'runs', uid), { recursive: true });
-    }
-    const store = openRunStore(directory);
-    expect(store.runs.list().map(({ name }) => name)).toEqual(['third', 'first']);
-    expect(store.runs.unreadable()).toMatchObject([{ id: 2 }]);
-    expect(problemOf(() => store.runs.get(2)).code).toBe('store-damaged');
-    store.close();
-  });
-
-  it('of settings that this version does not know is listed as such, in words', () => {
-    const directory = storeWithRuns();
-    const { uid } = contentsOf(directory).runs[1]!;
-    const db = new Database(file(directory));
-    // As a later version might have written it.
-    db.exec(`UPDATE runs SET config = '{"cell":"gru","dilation":3}' WHERE id = 2`);
-    db.close();
-    const store = openRunStore(directory);
-    expect(store.runs.list().map(({ name }) => name)).toEqual(['third', 'first']);
-    const [unreadable] = store.runs.unreadable();
-    expect(unreadable).toMatchObject({ id: 2 });
-    expect(unreadable?.reason).toMatch(/^Run 2 \("renamed"\) cannot be read: .*unroll repair/);
-    for (const read of [() => store.runs.get(2), () => store.runs.find(uid)]) {
-      expect(problemOf(read).code).toBe('store-damaged');
-    }
-    store.close();
-  });
-});
-
-it('a training in a store that was made again leaves the checkpoints of the older runs alone', () => {
+it('a run of settings that this version does not know is listed as such, in words', () => {
   const directory = storeWithRuns();
-  const { runs } = contentsOf(directory);
-  truncateSync(file(directory), 0);
+  const db = new Database(indexFile(directory));
+  // As a later version might have written it.
+  db.exec(`UPDATE runs SET config = '{"cell":"gru","dilation":3}' WHERE id = 2`);
+  db.close();
   const store = openRunStore(directory);
-  recordedRun(store, 'fourth');
+  expect(store.runs.list().map(({ name }) => name)).toEqual(['third', 'first']);
+  const [unreadable] = store.runs.unreadable();
+  expect(unreadable?.reason).toMatch(/^Run 2 \("renamed"\) cannot be read: .*/);
+  expect(problemOf(() => store.runs.get(2)).code).toBe('store-damaged');
   store.close();
-  const [fourth, ...others] = contentsOf(directory).runs;
-  expect(fourth?.name).toBe('fourth');
-  expect(others).toEqual(runs);
 });
 
-it('a store with a trigger or a view of somebody else is not opened', () => {
-  const directory = temporaryDirectory();
-  openRunStore(directory).close();
-  const db = new Database(file(directory));
-  db.exec('CREATE TRIGGER strange AFTER INSERT ON runs BEGIN DELETE FROM runs; END');
-  db.close();
-  expect(problemOf(() => openRunStore(directory)).message).toContain('trigger strange');
-});
-
-it('a changed name in the list of migrations does not make the store a newer one', () => {
+it('a folder that cannot be read is named, and all others are read', () => {
   const directory = storeWithRuns();
-  const { runs } = contentsOf(directory);
-  const db = new Database(file(directory));
-  db.exec("UPDATE migrations SET name = replace(name, 'columns', 'cqlumns')");
-  db.close();
-  const after = contentsOf(directory);
-  expect(after.runs).toEqual(runs);
-  expect(after.recovery).toContain('was made again from the runs’ folders');
+  const [journal = ''] = journals(directory);
+  for (const file of [journal, `${journal}.copy`]) writeFileSync(file, 'nothing');
+  const { runs, recovery } = contentsOf(directory);
+  expect(runs).toHaveLength(3);
+  expect(recovery).toContain(journal);
+  rmSync(indexFile(directory));
+  expect(contentsOf(directory).runs).toHaveLength(2);
 });
 
-it.runIf(canMount)('nothing is imported into a store that can only be read', () => {
+it.runIf(canMount)('a store that can only be read is read, and nothing in it is changed', () => {
   const disk = smallDisk(4096);
   const store = openRunStore(disk);
-  recordedRun(store, 'first');
+  const { id } = recordedRun(store, 'first');
   store.close();
   makeReadOnly(disk);
+  rmSync(indexFile(disk));
   const again = openRunStore(disk);
-  expect(problemOf(() => again.importRuns(storeWithRuns())).code).toBe('store-read-only');
+  expect(again.recovery).toContain('can only be read');
+  expect(again.curves.epochs(id)).toHaveLength(2);
+  const changes = [
+    () => again.importRuns(storeWithRuns()),
+    () => again.runs.edit(id, { notes: 'x' }),
+    () => {
+      again.runs.delete(id);
+    },
+    () => {
+      again.saved.saveAnswer('a', 'b', 'c');
+    },
+    () => recordedRun(again, 'second'),
+  ];
+  for (const change of changes) expect(problemOf(change).code).toBe('store-read-only');
+  expect(again.runs.list()).toMatchObject([{ name: 'first', notes: '' }]);
   again.close();
 });
 
@@ -268,15 +231,10 @@ it.skipIf(process.platform === 'win32')(
     const elsewhere = join(temporaryDirectory(), 'checkpoints');
     renameSync(checkpoints, elsewhere);
     symlinkSync(elsewhere, checkpoints);
-    for (let opening = 0; opening < 2; opening++) {
-      const store = openRunStore(directory);
-      expect(store.runs.list()).toHaveLength(3);
-      store.close();
-    }
-    rmSync(file(directory));
+    rmSync(indexFile(directory));
     const again = openRunStore(directory);
     expect(again.runs.list()).toHaveLength(2);
-    expect(again.recovery).toContain(`folders of runs cannot be read: ${uid}`);
+    expect(again.recovery).toContain(checkpoints);
     again.close();
   },
 );

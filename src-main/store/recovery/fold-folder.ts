@@ -1,0 +1,198 @@
+// Folds a run's folder into the index: the one way in which what a run has gets there, but for a training as it happens.
+import { lstatSync } from 'node:fs';
+import type Database from 'better-sqlite3';
+import type { EventOf, RunEvent } from '../../contract/run-event';
+import type { RunUid } from '../../contract/run-uid';
+import { writeDurably } from '../../durable-file';
+import { counted } from '../../catalogue/number-words';
+import { readJournal, type ReadJournal } from '../folder/journal';
+import {
+  aboutIn,
+  checkpointsIn,
+  checkpointsOf,
+  journalIn,
+  readAbout,
+  runFolder,
+} from '../folder/run-folder';
+import { change, insertInto, type Columns } from '../schema/statements';
+import { editedColumns } from '../exchange/about-run';
+import { foldOf } from '../run-fold';
+import { isWrittenElsewhere, thisProcess } from '../owner';
+import { countChange } from '../connection';
+import { whatIsStored } from '../what-is-stored';
+
+/** What shows that a folder has changed: `journal_bytes` and `about_changed` of its run's row. */
+export interface FolderStamp {
+  readonly journalBytes: number | null;
+  readonly aboutChanged: number | null;
+}
+
+export function stampOf(folder: string): FolderStamp {
+  const stat = (file: string) => lstatSync(file, { throwIfNoEntry: false });
+  return {
+    journalBytes: stat(journalIn(folder))?.size ?? null,
+    aboutChanged: Math.round(stat(aboutIn(folder))?.mtimeMs ?? 0),
+  };
+}
+
+/**
+ * Replaces what the index has of a run by what its folder has.
+ * @returns its number
+ * @throws Problem run-folder-damaged, RangeError, or what SQLite throws; the index is then as it was
+ */
+export function foldFolder(db: Database.Database, directory: string, uid: RunUid): number {
+  const folder = runFolder(directory, uid);
+  const journal = readJournal(journalIn(folder));
+  if (journal.run.uid !== uid) throw new RangeError('its journal is another run’s');
+  if (journal.mended) mend(journalIn(folder), journal.mended);
+  return db
+    .transaction(() => {
+      const id = findRun(db, uid) ?? insertRun(db, journal.run);
+      writeRun(db, id, folder, journal);
+      return id;
+    })
+    .immediate();
+}
+
+/** A store that cannot be written is read from the copy again. */
+function mend(file: string, bytes: Uint8Array): void {
+  try {
+    writeDurably(file, bytes, true);
+  } catch {
+    // See above.
+  }
+}
+
+/**
+ * Adds a run from a folder outside of the store, under a number of its own.
+ * @param experimentId null for the one that the journal names, which is made where it is missing
+ * @returns its number
+ */
+export function addRun(
+  db: Database.Database,
+  folder: string,
+  journal: ReadJournal,
+  experimentId: number | null = null,
+): number {
+  return db
+    .transaction(() => {
+      const id = insertRun(db, journal.run, true, experimentId);
+      writeRun(db, id, folder, journal);
+      return id;
+    })
+    .immediate();
+}
+
+const findRun = (db: Database.Database, uid: RunUid) =>
+  db.prepare<[string], number>('SELECT id FROM runs WHERE uid = ?').pluck().get(uid);
+
+/** The fold of its journal, with what a person changed. */
+function writeRun(db: Database.Database, id: number, folder: string, journal: ReadJournal): void {
+  const { run, events } = journal;
+  const set = (columns: Columns) => {
+    const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
+    db.prepare(sql).run({ ...columns, id });
+  };
+  for (const table of ['curves', 'short_curves', 'measurements', 'checkpoints']) {
+    db.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(id);
+  }
+  set({ ...settingsOf(run), ...neverEdited, ...notBegun });
+  const fold = foldOf(db);
+  try {
+    for (const event of events) fold.append(id, event);
+  } finally {
+    fold.curves.forget(id);
+  }
+  const about = readAbout(folder);
+  const { journalBytes, aboutChanged } = stampOf(folder);
+  set({
+    ...(about !== null && editedColumns(about)),
+    ...endOf(journal, folder),
+    ...checkpointOf(folder, events),
+    journal_bytes: journalBytes,
+    about_changed: aboutChanged,
+  });
+}
+
+/** How a run has ended whose journal does not say it, or is damaged. */
+function endOf({ run, events, damaged, damagedEpochs }: ReadJournal, folder: string): Columns {
+  if (damaged > 0) {
+    const epochs = `epoch${damagedEpochs.length === 1 ? '' : 's'} ${damagedEpochs.join(', ')}`;
+    const reason = `${counted(damaged, 'line')} of its journal cannot be read, and neither in its copy: values of ${epochs} are missing. Take the run's folder from a backup.`;
+    return { reason, ...(events.at(-1)?.kind !== 'ended' && { status: 'interrupted' }) };
+  }
+  if (events.at(-1)?.kind === 'ended') return {};
+  if (isWrittenElsewhere(run.machine?.host ?? '', journalIn(folder))) return { status: 'running' };
+  const epochs = events.filter(({ kind }) => kind === 'epoch').length;
+  const reason = `Unroll ended while this run was training. ${whatIsStored(epochs)}`;
+  return { status: 'interrupted', reason };
+}
+
+/** The newest checkpoint that is there. */
+function checkpointOf(folder: string, events: readonly RunEvent[]): Columns {
+  const saved = checkpointsOf(events).filter(({ bytes }) => bytes > 0);
+  if (saved.length === 0) return {};
+  const isThere = ({ file }: { readonly file: string }) =>
+    lstatSync(`${checkpointsIn(folder)}/${file}`, { throwIfNoEntry: false }) !== undefined;
+  const newest = saved.toSorted((a, b) => b.position.step - a.position.step).find(isThere);
+  return { checkpoint_step: newest?.position.step ?? null };
+}
+
+const neverEdited = {
+  ...{ notes: '', tags: '[]', archived: 0, deleted_at: null, edited_at: '' },
+};
+
+/** A run before its first event. */
+const notBegun = {
+  ...{ status: 'interrupted', reason: null, duration_ms: 0, batches_per_epoch: 0 },
+  ...{ parameter_count: 0, backend: '', versions: '{}', data_checksum: '', epochs_done: 0 },
+  ...{ best_epoch: null, best_test_accuracy: null, last_test_accuracy: null },
+  ...{ last_test_loss: null, checkpoint_step: 0 },
+};
+
+/** The columns that never change. */
+const settingsOf = (run: EventOf<'run'>) => ({
+  name: run.name,
+  cell: run.config.cell,
+  config: JSON.stringify(run.config),
+  seed: run.config.seed,
+  created_at: run.createdAt,
+  host: run.machine?.host ?? '',
+  processor: run.machine?.processor ?? '',
+});
+
+/** The number of a run's experiment here. */
+function experimentOf(db: Database.Database, { experiment }: EventOf<'run'>): number {
+  const { name, createdAt } = experiment;
+  const found = db
+    .prepare<[string, string], number>(
+      'SELECT id FROM experiments WHERE name = ? AND created_at = ?',
+    )
+    .pluck()
+    .get(name, createdAt);
+  if (found !== undefined) return found;
+  const insert = db.prepare('INSERT INTO experiments (name, created_at) VALUES (?, ?)');
+  return Number(insert.run(name, createdAt).lastInsertRowid);
+}
+
+function insertRun(
+  db: Database.Database,
+  run: EventOf<'run'>,
+  isFromOutside = false,
+  experimentId: number | null = null,
+): number {
+  const isTaken =
+    isFromOutside || db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
+  const { pid, started } = thisProcess();
+  const columns = {
+    ...settingsOf(run),
+    experiment_id: experimentId ?? experimentOf(db, run),
+    id: isTaken ? null : run.number,
+    uid: run.uid,
+    status: 'interrupted',
+    owner_pid: pid,
+    owner_started: started,
+  };
+  const insert = db.prepare(insertInto('runs', Object.keys(columns)));
+  return Number(insert.run(columns).lastInsertRowid);
+}
