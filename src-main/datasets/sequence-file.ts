@@ -89,7 +89,10 @@ export function readSequenceData(file: string): SequenceData {
     const { targets } = targetFacts(names, about, train, test);
     const isOfFirstVersions = about.targets?.every(({ validation }) => validation === undefined);
     const found = isOfFirstVersions
-      ? targets?.map(({ validation: _, ...target }) => target)
+      ? targets?.map(({ name, errorOfMean, errorOfLast }) => ({
+          ...{ name, errorOfMean },
+          ...(errorOfLast !== undefined && { errorOfLast }),
+        }))
       : targets;
     if (!isDeepStrictEqual([...facts, found], [about.train, about.test, about.targets])) {
       throw new RangeError('it does not have what its description says');
