@@ -34,7 +34,7 @@ describe('models beside the cells', () => {
     await page.keyboard.press('Enter');
     await page.getByText('More models').focus();
     await page.keyboard.press('Enter');
-    for (const name of ['Library RNN', 'FNN image', 'FNN each row']) {
+    for (const name of ['Library RNN', 'FNN image', 'FNN last row']) {
       await tick(name).focus();
       await page.keyboard.press('Space');
       expect(await tick(name).isChecked()).toBe(true);
@@ -87,7 +87,7 @@ describe('models beside the cells', () => {
     expect(firstLosses[1]?.values[0]).toBeCloseTo(firstLosses[0]?.values[0] ?? NaN, 5);
   });
 
-  it.each(['Library RNN', 'FNN image', 'FNN each row'])(
+  it.each(['Library RNN', 'FNN image', 'FNN last row'])(
     'are exported as ONNX, a %s too, and the verified file classifies test digits',
     async (model) => {
       const { page } = app;
@@ -109,16 +109,15 @@ describe('models beside the cells', () => {
     const { page } = app;
     await page.getByRole('button', { name: 'Look inside', exact: true }).click();
     const models = page.getByRole('group', { name: 'Models (up to four)' });
-    for (const name of ['Library RNN', 'FNN image', 'FNN each row'])
+    for (const name of ['Library RNN', 'FNN image', 'FNN last row'])
       await models.getByRole('checkbox', { name }).check();
     await page.getByRole('application', { name: 'Hidden state h of Library RNN' }).waitFor();
-    await page.getByRole('application', { name: 'Probability by row of FNN each row' }).waitFor();
     await page.getByText('This network sees all pixels at once').waitFor();
     await page.getByText('Accuracy by row', { exact: true }).click();
     await page.getByText('are not measured step by step').waitFor();
     await page.getByText('Mistakes', { exact: true }).click();
-    await page.getByRole('radio', { name: 'FNN each row' }).check();
-    await page.getByRole('heading', { level: 1, name: /FNN each row .* misclassifies/ }).waitFor();
+    await page.getByRole('radio', { name: 'FNN last row' }).check();
+    await page.getByRole('heading', { level: 1, name: /FNN last row .* misclassifies/ }).waitFor();
     expect(app.complaints).toEqual([]);
   });
 

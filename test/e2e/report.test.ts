@@ -53,10 +53,6 @@ describe('The Report view', () => {
     expect(await page.getByText(/Kind of report|PDF per/).count()).toBe(0);
     await save('Save PDF', join(saved, 'short.pdf'));
     expect(pdf(join(saved, 'short.pdf')).pages).toBeLessThanOrEqual(6);
-    await page.getByRole('radio', { name: 'Full' }).check();
-    await preview.getByRole('heading', { name: 'Part 1: The runs' }).waitFor();
-    await save('Save PDF', join(saved, 'full.pdf'));
-    expect(pdf(join(saved, 'full.pdf')).pages).toBeGreaterThan(6);
   });
 
   it('fits its page to a narrow window, where nothing scrolls sideways', async () => {
