@@ -3,6 +3,7 @@ import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { resultWords } from '$catalogue/tasks';
 import { colouringOf } from '$comparison/colours';
 import type { Column } from '$comparison/column';
+import { dataKey, dataSetsOf, type DataSetOfRuns } from '$comparison/data-sets';
 import { defaultCompareView, ofRuns, type CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -22,14 +23,21 @@ export class Compare {
   readonly view: CompareView = fieldsOf(() => this.#whole);
   readonly rows: CompareRows;
   readonly marks: RowMarks;
-  /** What the filter leaves, the oldest first: every chart, sentence and export is of these. */
+  /** What the filter leaves, the oldest first: every export is of these. */
   readonly runs: readonly Run[] = $derived.by(() =>
     this.rows.matching.toSorted((a, b) => a.id - b.id),
   );
+  readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() => dataSetsOf(this.runs));
+  /** Those of them that are compared: of several data sets those of the marked runs' one, or none. */
+  readonly comparable: readonly Run[] = $derived.by(() => {
+    if (this.dataSets.length < 2) return this.runs;
+    const marked = new Set(this.marks.runs.map(dataKey));
+    return marked.size === 1 ? this.runs.filter((run) => marked.has(dataKey(run))) : [];
+  });
   readonly #hidden: ReadonlySet<number> = $derived.by(() => new Set(this.view.hidden));
   readonly #drawn = $derived.by(() =>
     drawnRuns(
-      this.runs.filter(({ id }) => !this.#hidden.has(id)),
+      this.comparable.filter(({ id }) => !this.#hidden.has(id)),
       this.rows.areSeedsAveraged,
       new Set(this.marks.runs.map(({ id }) => id)),
     ),

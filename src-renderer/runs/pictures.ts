@@ -29,7 +29,7 @@ export const pictureNames: Readonly<Record<Picture, string>> = {
 export function shownPictures(place: RunsPlace): readonly ShownPicture[] {
   const { picture } = place.compare.view;
   if (picture === 'findings') return findingsPictures(place);
-  if (place.compare.runs.length === 0) return [];
+  if (place.compare.comparable.length === 0) return [];
   return picture === 'curves' ? curvesPictures(place) : confusionPicture(place);
 }
 

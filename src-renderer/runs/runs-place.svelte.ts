@@ -123,9 +123,13 @@ export class RunsPlace {
     if (view.picture === 'findings' && this.findings.headline !== null) {
       return { headline: this.findings.headline, ...(doubt && { detail: doubt }) };
     }
+    const { comparable, dataSets } = this.compare;
+    if (dataSets.length > 1 && comparable.length === 0) {
+      return { headline: `Runs of ${counted(dataSets.length, 'data set')}: choose one` };
+    }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
-    const said = runsHeadline(runs, { stored, waiting, unreadable: this.unreadableRuns });
+    const said = runsHeadline(comparable, { stored, waiting, unreadable: this.unreadableRuns });
     if (doubt === undefined) return said;
     return { ...said, detail: said.detail === undefined ? doubt : `${said.detail}. ${doubt}` };
   });

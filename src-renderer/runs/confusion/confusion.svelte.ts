@@ -41,7 +41,7 @@ export class CompareConfusion {
   /** The marked ones first, and of each kind the best. */
   readonly runs: readonly Run[] = $derived.by(() => {
     const isMarked = ({ id }: Run) => Number(this.#marked.has(id));
-    return this.compare.runs
+    return this.compare.comparable
       .filter(({ epochsDone, config }) => epochsDone > 0 && classifies(config))
       .toSorted(
         (a, b) =>

@@ -2,6 +2,7 @@
 import { findColumn, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { clausesOf, type Clause } from '$comparison/filter/clauses';
+import { dataSetsOf } from '$comparison/data-sets';
 import { readFilter } from '$comparison/filter/compile';
 import { matchingRuns } from '$comparison/matching';
 import { seedGroups } from '$comparison/seeds';
@@ -55,7 +56,9 @@ export class CompareRows {
   });
   /** Many runs are shown like a sweep, whatever they come from. */
   readonly #areOneSweep = $derived.by(
-    () => this.matching.length > mostByThemselves || isOneSweep(this.matching),
+    () =>
+      isOneSweep(this.matching) ||
+      (this.matching.length > mostByThemselves && dataSetsOf(this.matching).length === 1),
   );
   /** A sweep is grouped by what was varied, unless the user has chosen another grouping. */
   readonly isSweep: boolean = $derived.by(

@@ -60,6 +60,17 @@ describe('the panel of a run on sequences', () => {
   });
 });
 
+it('runs of two data sets are compared once one of them is chosen', async () => {
+  await eventually(() => {
+    expect(document.querySelector('h1')?.textContent).toContain('Runs of 2 data sets: choose one');
+  });
+  button('MNIST, 1 run')?.click();
+  await eventually(() => {
+    expect(document.querySelector('h1')?.textContent).toContain('GRU ends at');
+  });
+  expect(workbench.runs.compare.view.filter).toBe('data:mnist');
+});
+
 describe('confusion matrices', () => {
   const table = (run: string) =>
     [...document.querySelectorAll('table')].find((one) =>
@@ -67,15 +78,16 @@ describe('confusion matrices', () => {
     );
   const open = async () => {
     workbench.runs.compare.update({ picture: 'confusion' });
+    workbench.runs.compare.markRuns([ofSequences]);
     await eventually(() => {
       expect(table('LSTM')?.textContent).toContain('wave');
     });
   };
 
-  it('have a row for each class, with its name, beside others of ten', async () => {
+  it('have a row for each class, with its name, of the marked run’s data alone', async () => {
     await open();
     expect(table('LSTM')?.querySelectorAll('tbody tr')).toHaveLength(3);
-    expect(table('GRU')?.querySelectorAll('tbody tr')).toHaveLength(10);
+    expect(table('GRU')).toBeUndefined();
     expect(button('2 sequences of “point” taken for “wave”')).toBeDefined();
   });
 
