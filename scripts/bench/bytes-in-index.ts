@@ -13,14 +13,8 @@ export interface BytesInIndex {
 export function bytesInIndex(directory: string): BytesInIndex {
   const db = new Database(indexFile(directory), { readonly: true });
   const number = (sql: string) => Number(db.prepare<[]>(sql).pluck().get());
-  const full = number('SELECT sum(length(float32)) / 4 FROM curves');
-  const short = number(
-    "SELECT sum(json_extract(one.value, '$[2]')) / 4 FROM short_curves, json_each(head) AS one",
-  );
-  const values = full + short;
-  const curves = number(
-    "SELECT sum(pgsize) FROM dbstat WHERE name IN ('curves', 'curves_by_run', 'short_curves')",
-  );
+  const values = number('SELECT sum(length(float32)) / 4 FROM curves');
+  const curves = number("SELECT sum(pgsize) FROM dbstat WHERE name IN ('curves', 'curves_by_run')");
   const file = Number(db.pragma('page_count', { simple: true })) * 4096;
   db.close();
   if (!values) throw new Error('The store holds no values.');

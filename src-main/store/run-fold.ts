@@ -67,7 +67,7 @@ export class RunFold {
         break;
       case 'ended': {
         const { status, reason, elapsedMs } = event;
-        this.curves.settle(runId);
+        this.curves.forget(runId);
         this.#set(runId, {
           ...{ status, reason, journal_bytes: null },
           ...(elapsedMs !== null && { duration_ms: elapsedMs }),

@@ -93,7 +93,7 @@ function writeRun(db: Database.Database, id: number, folder: string, journal: Re
     const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
     db.prepare(sql).run({ ...columns, id });
   };
-  for (const table of ['curves', 'short_curves', 'measurements', 'checkpoints']) {
+  for (const table of ['curves', 'measurements', 'checkpoints']) {
     db.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(id);
   }
   set({ ...settingsOf(run), ...neverEdited, ...notBegun });

@@ -1,7 +1,7 @@
 // The tables of the index. It is derived from the runs' folders: whoever changes a table here counts `indexVersion` up, and every
 // index is then made anew.
 
-export const indexVersion = 1;
+export const indexVersion = 2;
 
 export const schema = `
   CREATE TABLE experiments (
@@ -64,12 +64,6 @@ export const schema = `
     steps BLOB                          -- uint32, one a value; NULL: consecutive from first_step
   ) STRICT;
   CREATE UNIQUE INDEX curves_by_run ON curves (run_id, metric, first_step);
-
-  CREATE TABLE short_curves (           -- the rows of curves that are not full, once their run has ended
-    run_id INTEGER PRIMARY KEY REFERENCES runs (id) ON DELETE CASCADE,
-    head TEXT NOT NULL,                 -- JSON, of each row: metric, first step, bytes of its values, 1 with as many of steps
-    bytes BLOB NOT NULL                 -- float32 and steps of one row after the other
-  ) STRICT;
 
   CREATE TABLE measurements (
     run_id INTEGER NOT NULL REFERENCES runs (id) ON DELETE CASCADE,

@@ -5,14 +5,16 @@ import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import type { Column } from '../../curves/column';
 import { at } from '../../element-at';
 import { damagedValues } from '../store-problem';
-import { ShortCurves, type ChunkRow } from './short-curves';
 
 /** 4 bytes each: with its keys a row just fits into a page of 4,096 bytes. */
 const valuesARow = 1000;
-/** How many batches a curve with so many values may lack: it is read into one column with all its batches. */
-export const mostMissing = (values: number) => values + 10_000;
+/** How many batches a foreign journal's curve may lack: it is read into one column with all its batches. */
+const mostMissing = (values: number) => values + 10_000;
 /** Sampled values are stored with their steps. */
 const samplesARow = 500;
+
+/** Of a curve: values, and for what is sampled their steps. */
+type ChunkRow = [firstStep: number, values: Buffer, steps: Buffer | null];
 
 /** A curve's last row, which may have room for more values. */
 interface Tail {
@@ -33,10 +35,8 @@ export class CurveTable {
   readonly #all: Database.Statement<[number, string], ChunkRow>;
   readonly #after: Database.Statement<[number], [number, string, ...ChunkRow]>;
   readonly #delete: Database.Statement<[number]>;
-  readonly #notFull: Database.Statement<[number], [number, string, ...ChunkRow]>;
   readonly #metrics: Database.Statement<[number], string>;
   readonly #end: Database.Statement<[number, string], [first: number, bytes: number]>;
-  readonly #short: ShortCurves;
   /** By run and metric: the rows that this process appends to. */
   readonly #tails = new Map<number, Map<string, Tail>>();
 
@@ -54,13 +54,8 @@ export class CurveTable {
     );
     this.#delete = db.prepare('DELETE FROM curves WHERE id = ?');
     this.#after.raw();
-    this.#notFull = db.prepare(
-      `SELECT id, metric, ${chunk} FROM curves WHERE run_id = ? AND length(float32) < ${4 * valuesARow} ORDER BY metric, first_step`,
-    );
-    this.#notFull.raw();
     this.#metrics = db.prepare('SELECT DISTINCT metric FROM curves WHERE run_id = ?');
     this.#metrics.pluck();
-    this.#short = new ShortCurves(db);
     this.#end = db.prepare(`SELECT first_step, length(float32) ${ofCurve} DESC LIMIT 1`);
     this.#end.raw();
     this.#last.raw();
@@ -101,29 +96,9 @@ export class CurveTable {
     }
   }
 
-  /** Writes the rows of an ended run that are not full into one, until more comes. As `append`. */
-  settle(runId: number): void {
-    this.#open(runId);
-    const rows = this.#notFull.all(runId).filter(([, , ...chunk]) => isColumn(chunk));
-    if (rows.length === 0) return;
-    const named = rows.map(([, ...row]) => row);
-    this.#short.put(runId, named);
-    for (const [id] of rows) this.#delete.run(id);
-  }
-
-  /** Undoes `settle`: a row grows by itself. */
-  #open(runId: number): void {
-    this.forget(runId);
-    const rows = this.#short.rows(runId);
-    if (rows.length === 0) return;
-    for (const row of rows) this.#insert.run(runId, ...row);
-    this.#short.delete(runId);
-  }
-
   /** Of which the run has a curve. */
   metrics(runId: number): readonly string[] {
-    const short = this.#short.rows(runId);
-    return [...new Set([...this.#metrics.all(runId), ...short.map(([of]) => of)])].sort();
+    return this.#metrics.all(runId).sort();
   }
 
   /** Forgets the last rows of the run's curves: after a rollback they are not in the database, and an ended run needs none. */
@@ -133,7 +108,7 @@ export class CurveTable {
 
   /** Drops every value after `step`. As `append`. */
   cutAfter(runId: number, step: number): void {
-    this.#open(runId);
+    this.forget(runId);
     for (const [id, , firstStep, values, steps] of this.#after.all(runId)) {
       const count = steps
         ? [...new Uint32Array(Uint8Array.from(steps).buffer)].filter((at) => at <= step).length
@@ -147,10 +122,9 @@ export class CurveTable {
     }
   }
 
-  /** Every value, in order; empty when there is none. @throws Problem store-damaged for rows that no Unroll writes */
+  /** Every value, in order; empty when there is none. A gap between batches is NaN. @throws Problem store-damaged for a gap that no training leaves */
   read(runId: number, metric: CurveMetric): Column {
-    const rows = this.#rows(runId, metric);
-    for (const row of rows) check(runId, metric, row);
+    const rows = this.#all.all(runId, metric);
     const [first, last] = [rows[0], rows.at(-1)];
     if (!first || !last) return { firstStep: 1, values: new Float32Array(), steps: null };
     const count = rows.reduce((sum, row) => sum + countOf(row), 0);
@@ -166,45 +140,23 @@ export class CurveTable {
       return { firstStep: first[0], values, steps };
     }
     const batches = last[0] + countOf(last) - first[0];
-    const contradicts = () => damagedValues(`run ${runId}`, `the batches of ${metric}`);
-    if (batches - count > mostMissing(count)) throw contradicts();
-    const values = new Float32Array(Math.max(0, batches));
-    let filled = 0;
-    for (const row of rows) {
-      const position = row[0] - first[0];
-      if (position < filled || position + countOf(row) > batches) throw contradicts();
-      values.fill(NaN, filled, position);
-      copyInto(values, position, row[1]);
-      filled = position + countOf(row);
+    if (batches - count > mostMissing(count)) {
+      throw damagedValues(`run ${runId}`, `the batches of ${metric}`);
     }
+    const values = new Float32Array(batches).fill(NaN);
+    for (const row of rows) copyInto(values, row[0] - first[0], row[1]);
     return { firstStep: first[0], values, steps: null };
   }
 
   /** Where a curve ends, as text: its last row and that one’s bytes; null when there is no value. */
   end(runId: number, metric: CurveMetric): string | null {
-    const ends = this.#shortOf(runId, metric).map(([first, { length }]) => [first, length]);
-    const last = this.#end.get(runId, metric);
-    return (
-      (last ? [...ends, last] : ends)
-        .sort(([a = 0], [b = 0]) => a - b)
-        .at(-1)
-        ?.join(' ') ?? null
-    );
+    return this.#end.get(runId, metric)?.join(' ') ?? null;
   }
 
   /** 0 when there is no value. */
   lastStep(runId: number, metric: BatchMetric): number {
-    const [first, bytes] = this.end(runId, metric)?.split(' ').map(Number) ?? [];
-    return first === undefined || bytes === undefined ? 0 : first + bytes / 4 - 1;
-  }
-
-  #shortOf = (runId: number, metric: string): ChunkRow[] =>
-    this.#short.rows(runId).flatMap(([of, ...chunk]) => (of === metric ? [chunk] : []));
-
-  #rows(runId: number, metric: string): ChunkRow[] {
-    const short = this.#shortOf(runId, metric);
-    const rows = this.#all.all(runId, metric);
-    return short.length === 0 ? rows : [...rows, ...short].sort(([a], [b]) => a - b);
+    const [first, bytes] = this.#end.get(runId, metric) ?? [1, 0];
+    return first + bytes / 4 - 1;
   }
 
   /** Adds to the tail's row, or begins one. */
@@ -239,11 +191,9 @@ export class CurveTable {
   #tail(runId: number, metric: string): Tail | undefined {
     const known = this.#tails.get(runId)?.get(metric);
     if (known) return known;
-    if (!this.#tails.has(runId)) this.#open(runId);
     const row = this.#last.get(runId, metric);
     if (!row) return undefined;
     const [id, ...chunk] = row;
-    check(runId, metric, chunk);
     const [firstStep, bytes, stepBytes] = chunk;
     const values = new Float32Array(bytes.byteLength / 4);
     copyInto(values, 0, bytes);
@@ -277,18 +227,6 @@ function begin(
 function bytesOf({ count, values, steps }: Tail): [Uint8Array, Uint8Array | null] {
   const part = (column: Float32Array | Uint32Array) => new Uint8Array(column.buffer, 0, 4 * count);
   return [part(values), steps && part(steps)];
-}
-
-const isColumn = ([firstStep, values, steps]: ChunkRow): boolean =>
-  Number.isSafeInteger(firstStep) &&
-  Buffer.isBuffer(values) &&
-  (steps === null || Buffer.isBuffer(steps)) &&
-  values.byteLength % 4 === 0 &&
-  (steps?.byteLength ?? values.byteLength) === values.byteLength;
-
-function check(runId: number, metric: string, row: ChunkRow): void {
-  if (isColumn(row)) return;
-  throw damagedValues(`run ${runId}`, `${metric} from batch ${row[0]} on`);
 }
 
 const countOf = (row: ChunkRow) => row[1].byteLength / 4;

@@ -74,7 +74,7 @@ describe('unroll resume', () => {
     const replayed = await unroll.run('replay', '1', '--store', killed);
     expect(replayed.stdout).toContain('Identical: all values of 400 batches and 4 epochs');
     // Values that are other ones are found where they are.
-    changeStore(whole, 'UPDATE short_curves SET bytes = zeroblob(length(bytes))');
+    changeStore(whole, 'UPDATE curves SET float32 = zeroblob(length(float32))');
     const differs = await unroll.run('replay', '1', '--store', whole);
     expect(differs.stdout).toMatch(
       /^First differs at step 1 in train\/loss \(0 then, 2\.\d+ now\)\.$/m,

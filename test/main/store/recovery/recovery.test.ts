@@ -145,7 +145,7 @@ describe('a run of which the index knows less than its folder', () => {
       const store = openRunStore(directory);
       const db = new Database(indexFile(directory));
       db.exec(`UPDATE runs SET status = 'running', owner_pid = 999999 WHERE name = 'third';
-        DELETE FROM short_curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
+        DELETE FROM curves WHERE run_id = 3; DELETE FROM checkpoints WHERE run_id = 3`);
       db.close();
       if (!when.includes('opening')) store.markInterrupted();
       store.close();
