@@ -27,8 +27,6 @@ export interface EndLabel {
   readonly name: string;
   /** Where names have too little room; the name itself if left out. */
   readonly short?: string;
-  /** Where even these have too little, if the line's colour says the rest. */
-  readonly shortest?: string | undefined;
   /** '' for none. */
   readonly value: string;
   /** Of its line. */
@@ -36,8 +34,8 @@ export interface EndLabel {
 }
 
 /**
- * As much of all labels as fits: names with values, short names with values, short names, the shortest, these without "hidden" and
- * "lr", the parts of the shortest that tell lines apart. All say the same, since a mixture would look like two kinds of runs. Only a
+ * As much of all labels as fits: names with values, short names with values, short names, these without "hidden" and "lr", the
+ * parts of these that tell lines apart. All say the same, since a mixture would look like two kinds of runs. Only a
  * name that is too long even so loses its middle, and has no label where it would then look like that of another setting.
  * @param separator between name and value
  * @returns each with its text, and its look by which the eye tells labels apart
@@ -53,13 +51,12 @@ export function endTexts<L extends EndLabel>(
     ({ name, value }) => withValue(name, value),
     ({ name, short = name, value }) => withValue(short, value),
     ({ name, short = name }) => short,
-    ({ name, short = name, shortest = short }) => shortest,
-    ({ name, short = name, shortest = short }) => withoutWords(shortest),
+    ({ name, short = name }) => withoutWords(short),
   ];
   const level = levels.find((text) => labels.every((label) => fits(text(label))));
   const few = level === undefined ? fewestParts(labels, fits) : null;
   const all = labels.map((label, index) => {
-    const text = few?.[index] ?? withoutMiddle((level ?? at(levels, 4))(label), fits);
+    const text = few?.[index] ?? withoutMiddle((level ?? at(levels, 3))(label), fits);
     return { ...label, text, look: `${label.colour} ${text}` };
   });
   const shorts = rollup(
@@ -75,14 +72,13 @@ const withoutWords = (name: string) => name.replace(/(^|· )(?:hidden|lr) (?=[\d
 
 /**
  * Of "256 · RMSprop · 0.01" the fewest parts, the first ones, by which labels differ as much as by all; null where even these do
- * not fit, or where colours do not say the rest.
+ * not fit.
  */
 function fewestParts(
   labels: readonly EndLabel[],
   fits: (text: string) => boolean,
 ): readonly string[] | null {
-  const parts = labels.flatMap(({ shortest }) => (shortest ? [shortest.split(' · ')] : []));
-  if (parts.length < labels.length) return null;
+  const parts = labels.map(({ name, short = name }) => withoutWords(short).split(' · '));
   const length = parts[0]?.length ?? 0;
   if (length > mostParts || parts.some((own) => own.length !== length)) return null;
   const textsWith = (chosen: readonly number[]) =>

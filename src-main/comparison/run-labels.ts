@@ -10,7 +10,6 @@ import {
   type SettingName,
   type StoredConfig,
 } from '../catalogue/config';
-import { isLibrary } from '../catalogue/models';
 import { printSetting, settingWithWord } from '../catalogue/setting-words';
 import type { Run } from '../contract/run';
 
@@ -72,13 +71,6 @@ const mostWithDefaults = 4;
 /** Where there is less room: a label of `runLabels` without the seed and what tells equal ones apart, or without the number of seeds. */
 export function withoutSeed(label: string): string {
   return label.replace(/ (?:· seed \d+(?: #\d+)?|\((?:\d+ of )?\d+ seeds\))$/, '');
-}
-
-/** Where there is even less, and the line's colour says the model; a library's layer has the colour of its cell. */
-export function withoutModel(label: string, cell: Labelled['cell']): string {
-  const model = `${modelLabels[cell]} · `;
-  if (!label.startsWith(model)) return label;
-  return `${isLibrary(cell) ? 'Library · ' : ''}${label.slice(model.length)}`;
 }
 
 /** After the name of a mean: " (2 seeds)", or " (1 of 2 seeds)" where the others did not come to its end; '' for a single run. */

@@ -12,7 +12,7 @@ import { printValue } from '../catalogue/print-value';
 import { colouringOf, colourRuns, type ColourLegend } from '../comparison/colours';
 import { bandWords } from '../comparison/curve-band';
 import { labelledCurves, metricsApart } from '../comparison/end-labels';
-import { runLabels, seedsInWords, withoutModel, withoutSeed } from '../comparison/run-labels';
+import { runLabels, seedsInWords, withoutSeed } from '../comparison/run-labels';
 import { firstOf, seedGroups } from '../comparison/seeds';
 import type { ChartPicture } from '../contract/run-exports';
 import type { Run } from '../contract/run';
@@ -75,7 +75,6 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     return {
       name: labelled.has(curve) ? `${name}${what}${seedsInWords(members)}` : '',
       short: `${withoutSeed(name)}${what}`,
-      shortest: isByModel ? `${withoutModel(withoutSeed(name), run.cell)}${what}` : undefined,
       value: lastValue(curve.drawn, axes.x.max),
       colour: shades.of(colourOf(run), run),
       textColour: texts.colourOf(run),

@@ -8,8 +8,6 @@ export interface FigureLine {
   readonly name: string;
   /** Used for all lines where not all names have room; the name if left out. */
   readonly short?: string;
-  /** Where these have none either, if the colour says the rest; the short one if left out. */
-  readonly shortest?: string | undefined;
   /** Its last value in words, after its name; '' for none. */
   readonly value: string;
   /** "#rrggbb", like all colours here. */

@@ -10,8 +10,6 @@ export interface Curve {
   readonly label: string;
   /** Used where the label does not fit. */
   readonly short?: string;
-  /** Where even this one does not fit: without what the line's colour says. */
-  readonly shortest?: string;
   readonly style: LineStyle;
   /** Every batch, faint. */
   readonly raw: ChartLine;

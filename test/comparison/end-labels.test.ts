@@ -35,31 +35,25 @@ describe('a label', () => {
     expect(textsWithin(labels, 21)).toEqual(['64 · 1e-3 · seed 1', '128 · 1e-3 · seed 1']);
   });
 
-  it('keeps whole parts that tell lines apart, rather than the ends of all, where colours say the model', () => {
-    const label = (shortest: string, colour: string) => ({
-      ...{ name: `GRU · ${shortest}`, shortest, value: '', colour },
-    });
-    const trained = [
-      label('10 epochs · all images', 'blue'),
-      label('200 epochs · 2,560 images', 'blue'),
-      label('10 epochs · all images', 'green'),
-    ];
-    expect(textsWithin(trained, 12)).toEqual(['10 epochs', '200 epochs', '10 epochs']);
-    const swept = [label('256 · Adam · 0.01', 'blue'), label('256 · SGD · 0.01', 'blue')];
+  it('keeps whole parts that tell lines apart, the model among them, rather than the ends of all', () => {
+    const label = (name: string) => ({ name, value: '', colour: 'blue' });
+    const swept = [label('GRU · 256 · Adam · 0.01'), label('GRU · 256 · SGD · 0.01')];
     expect(textsWithin(swept, 12)).toEqual(['Adam', 'SGD']);
-    expect(textsWithin([...swept, label('64 · SGD · 0.01', 'blue')], 12)).toEqual([
-      ...['256 · Adam', '256 · SGD', '64 · SGD'],
-    ]);
-    expect(textsWithin([{ ...swept[0]!, shortest: undefined }], 12)).toEqual(['GRU … 0.01']);
+    const models = [
+      label('GRU · 256 · 0.01'),
+      label('LSTM · 256 · 0.01'),
+      label('GRU · 64 · 0.01'),
+    ];
+    expect(textsWithin(models, 12)).toEqual(['GRU · 256', 'LSTM · 256', 'GRU · 64']);
   });
 
   it('is missing where two settings of one colour would read the same; seeds share theirs', () => {
     const label = (hidden: number, colour: string, seed = 1) => {
-      const short = `LSTM · ${hidden} · 3e-3`;
+      const short = `Library-LSTM-${hidden}`;
       return { name: `${short} · seed ${seed}`, short, value: '', colour };
     };
-    const alike = [label(64, 'blue'), label(640, 'blue'), label(640, 'orange')];
-    expect(textsWithin(alike, 14)).toEqual(['LSTM … 3e-3']);
+    const alike = [label(64, 'blue'), label(14, 'blue'), label(640, 'orange')];
+    expect(textsWithin(alike, 3)).toEqual(['L…0']);
     expect(textsWithin([label(64, 'blue'), label(64, 'blue', 2)], 16)).toHaveLength(2);
   });
 });

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  runLabels,
-  withoutMiddle,
-  withoutModel,
-  withoutSeed,
-} from '../../src-main/comparison/run-labels';
+import { runLabels, withoutMiddle, withoutSeed } from '../../src-main/comparison/run-labels';
 import { groupLabels, seedGroups } from '../../src-main/comparison/seeds';
 import type { Run } from '../../src-main/contract/run';
 import { sampleRun } from './sample-runs';
@@ -115,12 +110,6 @@ describe('where there is less room', () => {
     expect(withoutSeed('LSTM · 150 · seed 1 #1606')).toBe('LSTM · 150');
     expect(withoutSeed('GRU · 3e-3 (3 seeds)')).toBe('GRU · 3e-3');
     expect(withoutSeed('seed 2')).toBe('seed 2');
-  });
-
-  it('leaves out the model where the colour says it, unless nothing else is said', () => {
-    expect(withoutModel('LSTM · 150 · 3e-3', 'lstm')).toBe('150 · 3e-3');
-    expect(withoutModel('LSTM', 'lstm')).toBe('LSTM');
-    expect(withoutModel('Library LSTM · 150', 'library-lstm')).toBe('Library · 150');
   });
 
   it('a name is shortened by whole words in the middle, and no number loses its name', () => {

@@ -155,9 +155,9 @@ function textsOf(
   const labels = curves.flatMap((curve) => {
     const end = endOf(curve, upTo);
     if (end === undefined) return [];
-    const { label: name, short = name, shortest, style } = curve;
+    const { label: name, short = name, style } = curve;
     const colour = lineColour(style, palette);
-    return [{ curve, end, name, short, shortest, colour, value: value?.(curve, end.y) ?? '' }];
+    return [{ curve, end, name, short, colour, value: value?.(curve, end.y) ?? '' }];
   });
   const room = mostWidth - gap - 4;
   return endTexts(labels, (text) => ctx.measureText(text).width <= room, '  ');

@@ -4,7 +4,7 @@ import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis } from '$comparison/chart-axes';
 import { outOfSight } from '$comparison/out-of-sight';
-import { runLabels, withoutModel, withoutSeed } from '$comparison/run-labels';
+import { runLabels, withoutSeed } from '$comparison/run-labels';
 import { xAxisNames, xScaleOf } from '$comparison/x-axis';
 import { labelledCurves } from '$comparison/end-labels';
 import { sidesLeft } from '$curves/outside';
@@ -144,9 +144,8 @@ export class ChartPicture {
         // Beside means, a run without its seed would look like the mean of its group.
         const isBesideMeans = curves.isFolded && group === undefined;
         const short = isBesideMeans ? label : withoutSeed(label);
-        const shortest = compare.colourBy === 'cell' ? withoutModel(short, run.cell) : short;
         const curve = storedCurve({ id: run.id, label, style }, metric, drawing);
-        return { ...curve, metric, short, shortest };
+        return { ...curve, metric, short };
       });
     });
   }

@@ -70,18 +70,17 @@ describe('the label of a curve', () => {
     expect(namesOf(seeds, 50)).toEqual([['GRU', 114, 10]]);
   });
 
-  it('leaves out the model where colours tell it, and itself where it would be that of another setting', () => {
-    const curve = (y: number, hue: 'blue' | 'orange', hidden: number) =>
-      curveThrough([[9, y]], {
-        ...{ label: `LSTM · ${hidden} · 3e-3`, shortest: `${hidden} · 3e-3` },
-        style: { hue, dash: [], shade: 0 },
-      });
-    const curves = [curve(0.9, 'blue', 64), curve(0.5, 'orange', 64), curve(0.1, 'blue', 640)];
-    const texts = (mostWidth: number) => namesOf(curves, mostWidth).map(([text]) => text);
-    expect(texts(84)).toEqual(['64 · 3e-3', '64 · 3e-3', '640 · 3e-3']);
-    expect(texts(48)).toEqual(['64', '64', '640']);
-    // Cut, 64 and 640 read the same in one colour.
-    expect(texts(32)).toEqual(['6…']);
+  it('is the parts that tell curves apart where whole ones have no room, the model among them', () => {
+    const curve = (y: number, model: string, hidden: number) =>
+      curveThrough([[9, y]], { label: `${model} · ${hidden} · 3e-3` });
+    const curves = [curve(0.9, 'GRU', 64), curve(0.5, 'LSTM', 64), curve(0.1, 'GRU', 640)];
+    expect(namesOf(curves, 100).map(([text]) => text)).toEqual([
+      'GRU · 64',
+      'LSTM · 64',
+      'GRU · 640',
+    ]);
+    const sizes = [curve(0.9, 'GRU', 64), curve(0.1, 'GRU', 640)];
+    expect(namesOf(sizes, 60).map(([text]) => text)).toEqual(['64', '640']);
   });
 
   it('is moved away from another label that it would cover', () => {
