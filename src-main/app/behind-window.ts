@@ -1,6 +1,6 @@
 // What is behind the window: the store, the trainings with their workers, the menu and what ends with them.
 import { spawn } from 'node:child_process';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { LiveEvent } from '../contract/live';
 import { Experiments, trainersAtOnce } from '../queue/experiments';
@@ -8,7 +8,6 @@ import { useDataOf } from '../datasets/data-home';
 import { StoreWatch } from '../queue/store-watch';
 import { ModelLibrary } from '../queue/library/library';
 import { Problem } from '../problem';
-import { defaultDirectory } from '../store/default-directory';
 import { isToBeMade } from '../store/recovery/recovery';
 import type { Note } from '../store/recovery/remake';
 import { openRunStore } from '../store/run-store';
@@ -22,12 +21,11 @@ import { showAbout } from './window/about';
 import { applyPreferences } from './window/apply-preferences';
 import type { CloseGuard } from './window/close-guard';
 import { bringToFront, type MadeWindow } from './window/create-window';
-import { argumentsFor, isUnattended } from './window/launch-arguments';
+import { argumentsFor } from './window/launch-arguments';
 import { installMenu } from './window/menu';
 import type { PreferencesFile } from './window/preferences';
 import { ProgressWindow } from './window/progress-window';
 import { closeBeforeQuit, guardClosing } from './window/quitting';
-import { RecentStores } from './window/recent-stores';
 import type { ReportPages } from './window/report-pages';
 import { systemSigns } from './window/system-signs';
 import { TrainingSigns } from './window/training-signs';
@@ -94,15 +92,11 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   );
   const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);
 
-  const stores = new RecentStores(
-    isUnattended() ? null : join(defaultDirectory(), 'window', 'recent-stores.json'),
-    store.directory,
-    (directory) => {
-      const options = { detached: true, stdio: 'ignore' } as const;
-      spawn(process.execPath, [...argumentsFor(directory, process.argv)], options).unref();
-    },
-  );
-  stores.remember();
+  /** In a second Unroll. */
+  const openStore = (directory: string) => {
+    const options = { detached: true, stdio: 'ignore' } as const;
+    spawn(process.execPath, [...argumentsFor(directory, process.argv)], options).unref();
+  };
 
   const answer = answersOf(
     createHandlers({
@@ -115,7 +109,7 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
       library: new ModelLibrary(store, workers),
       opened,
       documentation: given.documentation,
-      stores,
+      openStore,
       sampleDirectory: given.sampleDirectory,
       window: () => window,
     }),

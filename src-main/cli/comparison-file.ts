@@ -38,7 +38,7 @@ export async function writeComparison(
   if (extname(file).toLowerCase() !== '.svg') {
     throw new Problem(
       'bad-request',
-      `--out writes .svg, not "${word}". "unroll export-data" writes data, and the app PNG and PDF.`,
+      `--out writes .svg, not "${word}". "unroll export" writes data, and the app PNG and PDF.`,
     );
   }
   if (options.overwrite !== true) requireNewFile(file);

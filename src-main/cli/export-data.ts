@@ -1,4 +1,4 @@
-// `unroll export-data`: runs and all their values as files for other programs.
+// Runs and all their values as files for other programs.
 import { existsSync, statSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
 import { counted } from '../catalogue/number-words';
@@ -12,8 +12,8 @@ import { chosenRuns } from './chosen-runs';
 import { thousands } from './format';
 import type { Session } from './session';
 
-interface ExportOptions {
-  readonly format?: DataFormat;
+export interface DataWords {
+  readonly format?: string;
   readonly of?: DataSubject;
   readonly where?: string;
   readonly overwrite?: true;
@@ -23,7 +23,7 @@ interface ExportOptions {
 export async function exportData(
   session: Session,
   words: readonly string[],
-  { format: chosen, of, where, overwrite }: ExportOptions,
+  { format: chosen, of, where, overwrite }: DataWords,
 ): Promise<void> {
   const target = words.at(-1);
   if (target === undefined)
@@ -83,8 +83,9 @@ async function writeAll(
   return { files, bytes };
 }
 
-function formatOf(path: string, chosen: DataFormat | undefined): DataFormat {
-  const format = chosen ?? dataFormats.find((one) => `.${one}` === extname(path).toLowerCase());
+function formatOf(path: string, chosen: string | undefined): DataFormat {
+  const word = chosen ?? extname(path).slice(1).toLowerCase();
+  const format = dataFormats.find((one) => one === word);
   if (format !== undefined) return format;
   const message = `Choose the format of "${path}": --format ${dataFormats.join(', ')}.`;
   throw new Problem('bad-request', message);

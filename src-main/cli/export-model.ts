@@ -1,4 +1,4 @@
-// `unroll export`: a run's model as a file, in the format and with the options of the flags.
+// A run's model as a file, in the format and with the options of the flags.
 import { stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { itemWord } from '../catalogue/items';
@@ -13,6 +13,7 @@ import {
   type ModelFormat,
   type OnnxSwitch,
 } from '../catalogue/model-exports';
+import { dataFormats } from '../catalogue/data-formats';
 import { list } from '../catalogue/number-words';
 import { readNumber } from '../catalogue/setting';
 import { classifies, scoreOf } from '../catalogue/tasks';
@@ -37,7 +38,7 @@ interface Flag {
 export const exportFlags: readonly Flag[] = [
   {
     flags: '--format <name>',
-    about: `${list(modelFormatNames, 'or')} (default: by the file's ending, else onnx)`,
+    about: `of a model ${list(modelFormatNames, 'or')}, of data ${list(dataFormats, 'or')} (default: by the file's ending, else onnx)`,
   },
   {
     flags: '--epoch <n>',
@@ -50,7 +51,7 @@ export const exportFlags: readonly Flag[] = [
   })),
 ];
 
-interface ExportWords extends Partial<Record<OnnxSwitch, true>> {
+export interface ModelWords extends Partial<Record<OnnxSwitch, true>> {
   readonly format?: string;
   readonly epoch?: string;
 }
@@ -59,7 +60,7 @@ export async function exportModel(
   { store, spawnWorker, answer }: Session,
   word: string,
   file: string | undefined,
-  words: ExportWords,
+  words: ModelWords,
 ): Promise<void> {
   const run = findRun(store, word);
   const options = readOptions(run, file, words);
@@ -75,7 +76,7 @@ export async function exportModel(
   }
 }
 
-function readOptions(run: Run, file: string | undefined, words: ExportWords): ModelExportOptions {
+function readOptions(run: Run, file: string | undefined, words: ModelWords): ModelExportOptions {
   const { format: word, epoch } = words;
   const format = formatOf(word, file);
   const chosen = onnxSwitchNames.filter((name) => words[name] === true);
@@ -106,7 +107,12 @@ function formatOf(word: string | undefined, file: string | undefined): ModelForm
   const ending = extname(file ?? '')
     .slice(1)
     .toLowerCase();
-  return modelFormatNames.find((format) => modelFormats[format].ending === ending) ?? 'onnx';
+  const format = modelFormatNames.find((one) => modelFormats[one].ending === ending);
+  if (format !== undefined || ending === '') return format ?? 'onnx';
+  throw new Problem(
+    'bad-request',
+    `No format has the ending of "${file ?? ''}". Nothing was written. Choose one with --format: ${list([...modelFormatNames, ...dataFormats], 'or')}.`,
+  );
 }
 
 function defaultName(run: Run, format: ModelFormat): string {

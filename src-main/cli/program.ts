@@ -10,7 +10,6 @@ import { list } from '../catalogue/number-words';
 import { madeKinds } from '../contract/data-options';
 import { defaultDirectory } from '../store/default-directory';
 import { xAxes } from '../contract/compare-view';
-import { dataFormats } from '../catalogue/data-formats';
 import { reportKinds } from '../contract/report';
 import { columnWidths, dataSubjects } from '../contract/run-exports';
 import { bundle } from './bundle';
@@ -19,16 +18,15 @@ import { compare } from './compare';
 import { addData, addDataFlags, fileFlags, listData, makeData, showData } from './data';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
-import { exportData } from './export-data';
-import { exportFlags, exportModel } from './export-model';
+import { exportFile } from './export';
+import { exportFlags } from './export-model';
 import { importFiles } from './import-files';
 import { ignoreClosedOutput } from './output';
 import { predict } from './predict';
 import { repair } from './repair';
 import { replayRun } from './replay';
 import { report } from './report';
-import { archive, note, rename, tag } from './run-edits';
-import { deleteRun, listRuns, restore, show } from './runs';
+import { listRuns, show } from './runs';
 import { presetFlags, settingFlags } from './settings-flags';
 import { sweep } from './sweep';
 import { resume, train } from './train';
@@ -147,42 +145,7 @@ function createProgram(built: Built): Command {
     .option('--no-title', 'a picture without title and note, for a page that has a caption')
     .option('--overwrite', 'replace an existing file')
     .action(withSession(compare));
-  program
-    .command('export-data <words...>')
-    .usage('[options] <run...> <file or folder>')
-    .description('runs and every value of theirs for other programs; a folder gets a file for each')
-    .addOption(choice('--format <format>', "default: by the file's ending", dataFormats))
-    .addOption(choice('--of <what>', 'a row a run, or one for every logged value', dataSubjects))
-    .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
-    .option('--overwrite', 'replace existing files')
-    .action(withSession(exportData));
-  program
-    .command('rename <run> <name>')
-    .description('give a run another name')
-    .action(withSession(rename));
-  program
-    .command('note <run> <text>')
-    .description('replace the notes of a run; "" for none')
-    .action(withSession(note));
-  program
-    .command('tag <run> <tags...>')
-    .description('give a run tags')
-    .option('--remove', 'remove them instead')
-    .action(withSession(tag));
-  program
-    .command('archive <run>')
-    .description('hide a run from lists; everything is kept')
-    .option('--undo', 'show it in lists again')
-    .action(withSession(archive));
-  program
-    .command('delete <run>')
-    .description('delete a run; it can be restored for a day')
-    .action(withSession(deleteRun));
-  program
-    .command('restore <id>')
-    .description('bring a deleted run back')
-    .action(withSession(restore));
-  addExport(program).action(withSession(exportModel));
+  addExport(program).action(withSession(exportFile));
   addDataFlags(program.command('predict <model> [files...]'), fileFlags)
     .description(
       'predict with an ONNX file: classes of an IDX file of images; classes or numbers of your own sequences, read as "unroll data add" does, with labels or without',
@@ -264,10 +227,16 @@ const choice = (flags: string, about: string, choices: readonly string[]): Optio
 
 function addExport(program: Command): Command {
   const command = program
-    .command('export <run> [file]')
-    .description('export the model, checked against TensorFlow on the test set');
+    .command('export <words...>')
+    .usage('[options] <run...> [file or folder]')
+    .description(
+      'export a model, checked against TensorFlow on the test set, or runs and every value of theirs',
+    );
   for (const { flags, about } of exportFlags) command.option(flags, about);
-  return command;
+  return command
+    .addOption(choice('--of <what>', 'data: a row a run, or one for every value', dataSubjects))
+    .option('--where <filter>', 'data: the runs that match a filter, as for "unroll runs"')
+    .option('--overwrite', 'data: replace existing files');
 }
 
 const presetLines = presetNames.map(

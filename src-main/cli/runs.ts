@@ -13,7 +13,6 @@ import { accuracyContext, errorContext } from '../comparison/accuracy-context';
 import { dataSetsOf } from '../datasets/data-home';
 import { forTerminal } from '../catalogue/plain-text';
 import { dataInFull } from '../catalogue/setting-words';
-import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { clock, thousands } from './format';
 import { epochTable, runTable } from './run-document';
@@ -91,21 +90,4 @@ function settingsOf(config: RunConfig): string[][] {
     ['data', dataInFull(dataset)],
     ['limit', limit === null ? 'none' : thousands(limit)],
   ];
-}
-
-export function deleteRun({ store, answer }: Session, word: string): void {
-  const { id, name } = findRun(store, word);
-  store.runs.delete(id);
-  answer(
-    { id, name, deleted: true },
-    `Deleted run ${id} "${name}". For a day "unroll restore ${id}" brings it back.`,
-  );
-}
-
-export function restore({ store, answer }: Session, word: string): void {
-  if (!/^\d{1,15}$/.test(word)) {
-    throw new Problem('bad-request', `Name the run to restore by its number, not "${word}".`);
-  }
-  const run = store.runs.restore(Number(word));
-  answer(run, `Run ${run.id} "${run.name}" is back.`);
 }

@@ -51,8 +51,6 @@ import {
 export interface AppInfo {
   readonly version: string;
   readonly storeDirectory: string;
-  /** Other stores that were opened here, newest first. */
-  readonly recentStores: readonly string[];
   readonly platform: string;
   readonly electron: string;
   /** Processor cores that this process may use. */
@@ -89,11 +87,8 @@ const call = <S extends z.ZodType, T>(request: S, response: T) => ({ request, re
 
 export const calls = {
   'app.info': call(z.null(), returns<AppInfo>()),
-  /** Opens another store in a window of its own: a recent one, or with null one that the user chooses. */
-  'app.openStore': call(
-    z.strictObject({ directory: z.string().max(4096).nullable() }),
-    returns<null>(),
-  ),
+  /** Opens a store that the user chooses, in a window of its own. */
+  'app.openStore': call(z.null(), returns<null>()),
   /** Opens the documentation with the system's own program. */
   'app.openDocumentation': call(z.null(), returns<null>()),
   'preferences.read': call(z.null(), returns<Preferences>()),

@@ -37,7 +37,7 @@ export function performMenuCommand(workbench: Workbench, command: MenuCommand): 
       void runs.ownData.make();
       break;
     case 'open-store':
-      void workbench.window.openStore(null);
+      void workbench.window.openStore();
       break;
     case 'export-model': {
       const run = runToExport(workbench);

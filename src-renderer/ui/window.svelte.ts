@@ -24,9 +24,9 @@ export class WindowState {
     this.preferences = new PreferencesState(bridge, this.toasts);
   }
 
-  /** In a window of its own. @param directory a recent one; null for one that the user chooses */
-  async openStore(directory: string | null): Promise<void> {
-    await this.toasts.attempt(() => this.bridge.call('app.openStore', { directory }));
+  /** One that the user chooses, in a window of its own. */
+  async openStore(): Promise<void> {
+    await this.toasts.attempt(() => this.bridge.call('app.openStore', null));
   }
 }
 

@@ -7,7 +7,6 @@ import { defaultPreferences } from '../../src-main/contract/preferences';
 import { Experiments } from '../../src-main/queue/experiments';
 import { createHandlers } from '../../src-main/app/ipc/handlers';
 import { OpenedFiles } from '../../src-main/app/ipc/opened-files';
-import { RecentStores } from '../../src-main/app/window/recent-stores';
 import { ModelLibrary } from '../../src-main/queue/library/library';
 import { openRunStore } from '../../src-main/store/run-store';
 import { WorkerPool } from '../../src-main/workers/pool';
@@ -35,7 +34,7 @@ describe('src-main/contract/calls.ts', () => {
       library: new ModelLibrary(store, workers),
       opened: new OpenedFiles(),
       documentation: '',
-      stores: new RecentStores(null, directory, never),
+      openStore: never,
       sampleDirectory: directory,
       window: () => null,
       emit: () => undefined,

@@ -227,7 +227,6 @@ describe('axe-core finds nothing', () => {
     const { page } = app;
     await lookInto('Palette', dialog(), press('Control+k'));
     await lookInto('Settings', dialog('Settings'), press('Control+,'));
-    await lookInto('Menu of the store', page.getByRole('menu'), () => button(/^Store: /).click());
     await show('Runs');
     await lookInto('Values', dialog('Values of the charts'), press('Control+t'));
     const sequences = join(directory, 'waves.ts');

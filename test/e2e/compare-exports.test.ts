@@ -74,7 +74,7 @@ describe('taking runs away', () => {
     expect(data.map(({ cell }) => cell).sort()).toEqual(['gru', 'rnn']);
     for (const { name } of data) expect(name).toMatch(/^'=2\+3/);
     const linesOf = (path: string) => readFileSync(path, 'utf8').split('\n').sort();
-    const again = written('runs.csv', 'export-data', '--of', 'runs', '1', '2');
+    const again = written('runs.csv', 'export', '--of', 'runs', '1', '2');
     expect(linesOf(again)).toEqual(linesOf(file));
   });
 

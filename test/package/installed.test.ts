@@ -49,7 +49,7 @@ function everything() {
     expect(status).toBe(0);
     return JSON.parse(stdout) as unknown;
   };
-  told('export-data', '1', 'before.json');
+  told('export', '1', 'before.json');
   const { curves } = (
     JSON.parse(readFileSync(join(system.home, 'before.json'), 'utf8')) as {
       runs: { curves: { 'train/loss': { values: number[] } } }[];

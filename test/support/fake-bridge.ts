@@ -166,7 +166,6 @@ export class FakeBridge implements UnrollBridge {
     'app.info': () => ({
       version: '0.1.0',
       storeDirectory: '/home/somebody/.local/share/unroll',
-      recentStores: ['/home/somebody/thesis'],
       platform: 'linux',
       electron: '41.7.1',
       cores: 4,

@@ -5,7 +5,6 @@ import { app, shell, type BrowserWindow } from 'electron';
 import { advice, electronRemarks } from '../../installation';
 import { Problem } from '../../problem';
 import type { RunStore } from '../../store/run-store';
-import type { RecentStores } from '../window/recent-stores';
 import type { HandlersOf } from './answers';
 import { askForFolder } from './save-dialog';
 
@@ -16,7 +15,7 @@ const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 export function appHandlers(
   store: Pick<RunStore, 'directory' | 'recovery' | 'runs'>,
   documentation: string,
-  stores: Pick<RecentStores, 'others' | 'open'>,
+  openStore: (directory: string) => void,
   window: () => BrowserWindow | null,
 ): HandlersOf<'app'> {
   return {
@@ -24,17 +23,13 @@ export function appHandlers(
       const problem = await shell.openPath(documentation);
       if (problem !== '') throw new Problem('unexpected', `${documentation}: ${problem}`);
     },
-    'app.openStore': async ({ directory }) => {
-      const chosen =
-        directory === null
-          ? await askForFolder(window(), 'Open a store')
-          : stores.others.find((other) => other === directory);
-      if (typeof chosen === 'string') stores.open(chosen);
+    'app.openStore': async () => {
+      const chosen = await askForFolder(window(), 'Open a store');
+      if (chosen !== null && chosen !== store.directory) openStore(chosen);
     },
     'app.info': () => ({
       version: app.getVersion(),
       storeDirectory: store.directory,
-      recentStores: stores.others,
       platform: process.platform,
       electron: process.versions.electron,
       cores: availableParallelism(),

@@ -7,7 +7,6 @@ import type { Experiments } from '../../queue/experiments';
 import type { ModelLibrary } from '../../queue/library/library';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
-import type { RecentStores } from '../window/recent-stores';
 import { appHandlers } from './app';
 import type { Handlers } from './answers';
 import { datasetHandlers } from './datasets';
@@ -35,7 +34,7 @@ interface Services {
   readonly opened: OpenedFiles;
   /** The file of the documentation's first page. */
   readonly documentation: string;
-  readonly stores: RecentStores;
+  readonly openStore: (directory: string) => void;
   /** The store with the sample experiment. */
   readonly sampleDirectory: string;
   readonly window: () => BrowserWindow | null;
@@ -51,7 +50,7 @@ export function createHandlers(services: Services): Handlers {
   };
   const into = { store, workers, library, onRuns };
   return {
-    ...appHandlers(store, services.documentation, services.stores, window),
+    ...appHandlers(store, services.documentation, services.openStore, window),
     ...preferenceHandlers(services.preferences, window),
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments, services.sampleDirectory, window),

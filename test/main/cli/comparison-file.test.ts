@@ -40,10 +40,7 @@ describe('unroll compare --out', () => {
     const store = storeOfTwoCells();
     const file = join(store, '..', 'comparison.csv');
     const { code, stderr } = await unroll.run('--store', store, 'compare', '1', '--out', file);
-    expect([code, stderr]).toEqual([
-      2,
-      expect.stringContaining('"unroll export-data" writes data'),
-    ]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining('"unroll export" writes data')]);
     expect(existsSync(file)).toBe(false);
   });
 

@@ -7,11 +7,11 @@ import { storeOfTwoCells } from '../../support/sample-run';
 const unroll = buildCommandLine('fake');
 const { done } = unroll;
 
-describe('unroll export-data', () => {
+describe('unroll export of data', () => {
   it('writes every value in the format of the file’s extension', async () => {
     const store = storeOfTwoCells();
     const file = join(store, '..', 'values.csv');
-    expect(await done(store, 'export-data', '1', '2', file)).toMatch(/^Wrote .*2 runs\)\.$/m);
+    expect(await done(store, 'export', '1', '2', file)).toMatch(/^Wrote .*2 runs\)\.$/m);
     const [, ...rows] = readFileSync(file, 'utf8').trim().split('\r\n');
     // Two curves of 20 batches and two of 2 epochs, twice.
     expect(rows).toHaveLength(2 * (2 * 20 + 2 * 2));
@@ -20,11 +20,11 @@ describe('unroll export-data', () => {
   it('writes a file each of runs and values into a folder, and folders of events for TensorBoard', async () => {
     const store = storeOfTwoCells();
     const folder = join(store, '..', 'data');
-    await done(store, 'export-data', '--where', 'cell:gru', folder, '--format', 'csv');
+    await done(store, 'export', '--where', 'cell:gru', folder, '--format', 'csv');
     expect(readdirSync(folder).sort()).toEqual(['runs.csv', 'values.csv']);
     expect(readFileSync(join(folder, 'runs.csv'), 'utf8').trim().split('\r\n')).toHaveLength(2);
     const events = join(store, '..', 'events');
-    await done(store, 'export-data', '1', '2', events, '--format', 'tensorboard');
+    await done(store, 'export', '1', '2', events, '--format', 'tensorboard');
     expect(readdirSync(events).sort()).toEqual(['1 GRU', '2 LSTM']);
     expect(readdirSync(join(events, '1 GRU'))[0]).toMatch(/tfevents/);
   });
@@ -33,23 +33,23 @@ describe('unroll export-data', () => {
     const store = storeOfTwoCells();
     const file = join(store, '..', 'mine.json');
     writeFileSync(file, 'mine');
-    const refused = await unroll.run('--store', store, 'export-data', '1', file);
+    const refused = await unroll.run('--store', store, 'export', '1', file);
     expect(refused.code).toBe(1);
     expect(refused.stderr).toContain('already a file');
     expect(readFileSync(file, 'utf8')).toBe('mine');
-    await done(store, 'export-data', '1', file, '--overwrite');
+    await done(store, 'export', '1', file, '--overwrite');
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ runs: [{ name: 'GRU' }] });
   });
 
   it('says what is wrong before anything is written', async () => {
     const store = storeOfTwoCells();
     for (const [words, message] of [
-      [['1', 'x.xlsx'], '--format csv'],
+      [['1', 'x.xlsx'], 'Choose one with --format'],
       [['1', 'x.csv', '--of', 'weights'], 'runs, values'],
       [['nobody', 'x.csv'], 'no run "nobody"'],
       [['x.csv'], 'Name the runs'],
     ] as const) {
-      const { code, stderr } = await unroll.run('--store', store, 'export-data', ...words);
+      const { code, stderr } = await unroll.run('--store', store, 'export', ...words);
       expect(code).not.toBe(0);
       expect(stderr).toContain(message);
     }

@@ -18,7 +18,6 @@ describe('what cannot be done', () => {
   it('a run that does not exist', async () => {
     const store = preparedStore();
     expect(await failure('show', 'third', '--store', store)).toContain('unroll runs');
-    expect(await failure('restore', '99', '--store', store)).toContain('no run 99');
   });
 
   it('a name that two runs have', async () => {

@@ -25,16 +25,6 @@ it.each(['runs', 'show 1', 'compare 1'])('%s prints a hostile name on one line',
   expect(stdout.split('\n').filter((line) => line.startsWith('root#'))).toEqual([]);
 });
 
-it('names typed with such characters are stored without them', async () => {
-  const directory = temporaryDirectory();
-  const store = openRunStore(directory);
-  finishedRun(store, 'first');
-  store.close();
-  const asked = ['rename', '1', hostile, '--store', directory, '--json'];
-  const { stdout } = await unroll.run(...asked);
-  expect(JSON.parse(stdout)).toMatchObject({ name: '[2J31mred root# gnp.exe' });
-});
-
 it('progress, in a pipe and on a terminal, escapes control characters in a reason or a name', () => {
   const directory = temporaryDirectory();
   const store = openRunStore(directory);

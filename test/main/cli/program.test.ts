@@ -26,8 +26,7 @@ describe('wrong usage', () => {
     [['train', '--dataset', 'mnist', '--data', '.'], 'not both'],
     [['train', '--colour', 'red'], "unknown option '--colour'"],
     [['points', '1', 'train/loss'], "unknown command 'points'"],
-    [['rename', '1'], "missing required argument 'name'"],
-    [['restore', 'GRU 150'], 'by its number'],
+    [['show'], "missing required argument 'run'"],
     [['predict', 'a.onnx'], '--images'],
     [['dance'], "unknown command 'dance'"],
   ])('%j is reported in one line, with exit code 2', async (words, reason) => {
@@ -61,7 +60,7 @@ describe('help', () => {
   it('names every verb and the meaning of the exit codes', async () => {
     const { code, stdout } = await unroll.run('--help');
     const verbs =
-      'train runs show compare rename note tag archive delete restore export predict import doctor'.split(
+      'train sweep collect resume runs show compare export predict report bundle import data replay repair'.split(
         ' ',
       );
     for (const verb of verbs) expect(stdout).toMatch(new RegExp(`^  ${verb} `, 'm'));

@@ -106,14 +106,6 @@ describe('what cannot be done', () => {
     return stderr;
   };
 
-  it('deleting a run that the app is training', async () => {
-    const directory = temporaryDirectory();
-    const app = openRunStore(directory);
-    startRun(app, 'busy');
-    expect(await failure('delete', 'busy', '--store', directory)).toContain('still training');
-    app.close();
-  });
-
   it('exporting an epoch that does not exist', async () => {
     const store = preparedStore();
     const words = ['export', '1', join(store, 'x.onnx'), '--epoch', '3', '--store', store];

@@ -39,7 +39,7 @@ describe('resources/package/unroll', () => {
     [['--json', 'runs']],
     [['--version']],
     [['export', '1', 'gru.onnx']],
-    [['note', '1', '']],
+    [['show', '']],
   ])('is the command line with %j', (words) => {
     const said = launch(...words);
     const end = said.indexOf('--');

@@ -9,7 +9,7 @@ vi.mock('electron', () => ({
   shell: { openPath: (file: string) => openPath(file) },
 }));
 
-const noStores = { others: [], open: () => undefined };
+const noStores = () => undefined;
 const noWindow = () => null;
 
 describe('src-main/app/ipc/app.ts', () => {
@@ -22,17 +22,6 @@ describe('src-main/app/ipc/app.ts', () => {
       appHandlers(store, file, noStores, noWindow)['app.openDocumentation'](null);
     await open('docs/README.md');
     await expect(open('gone.md')).rejects.toMatchObject({ message: 'gone.md: no such file' });
-  });
-
-  it('opens a recent store, and no other that the page asks for', async () => {
-    const store = openRunStore(temporaryDirectory());
-    onTestFinished(() => {
-      store.close();
-    });
-    const stores = { others: ['/thesis'], open: vi.fn() };
-    const handlers = appHandlers(store, '', stores, noWindow);
-    for (const directory of ['/etc', '/thesis']) await handlers['app.openStore']({ directory });
-    expect(stores.open.mock.calls).toEqual([['/thesis']]);
   });
 
   it('says in the window that an old Electron gets no security fixes', async () => {
