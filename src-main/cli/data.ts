@@ -31,7 +31,7 @@ import type { Session } from './session';
 
 /** Those that say what the files are, which a model that predicts them needs too. */
 export const fileFlags = [
-  ...(['format', 'layout', 'label', 'target', 'id', 'time'] as const),
+  ...(['format', 'label', 'target', 'id', 'time'] as const),
   ...(['window', 'horizon', 'every'] as const),
 ];
 const allFlags = Object.keys(dataOptions) as DataOptionName[];

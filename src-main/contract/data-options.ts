@@ -2,7 +2,7 @@
 // takes these as flags, the window as fields.
 import { z } from 'zod';
 import { count } from '../catalogue/number-words';
-import { csvLayouts, missingChoices } from './sequence-data';
+import { missingChoices } from './sequence-data';
 
 /** The largest share of the sequences that a test part may have. */
 const mostShare = 0.9;
@@ -25,7 +25,6 @@ const share = `takes a number above 0 and at most ${mostShare}`;
 export const dataOptionsSchema = z
   .strictObject({
     format: word,
-    layout: z.enum(csvLayouts),
     ...{ label: word, target: word, id: word, time: word, group: word },
     ...{ window: steps, horizon: steps, every: steps },
     missing: z.enum(missingChoices),
@@ -53,12 +52,6 @@ interface DataOption {
 /** By the flags' names, in the order of the help. */
 export const dataOptions: Readonly<Record<DataOptionName, DataOption>> = {
   format: { label: 'Format', takes: 'format', about: 'default: by ending and contents' },
-  layout: {
-    label: 'Layout',
-    takes: 'layout',
-    about: 'of CSV: a row a sequence, a row a step, a file a sequence',
-    choices: csvLayouts,
-  },
   label: { label: 'Class column', takes: 'column', about: `of the classes: ${column}` },
   target: {
     label: 'Number column',
@@ -68,12 +61,12 @@ export const dataOptions: Readonly<Record<DataOptionName, DataOption>> = {
   id: {
     label: 'Sequence column',
     takes: 'column',
-    about: 'long: which sequence a row belongs to',
+    about: 'which sequence a row belongs to, where a row is a step',
   },
   time: {
     label: 'Time column',
     takes: 'column',
-    about: 'long: the order of the steps in a sequence',
+    about: 'the order of the steps in a sequence',
   },
   group: {
     label: 'Group column',

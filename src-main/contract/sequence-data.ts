@@ -5,9 +5,6 @@ import { count, counted, list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import { numberTasks } from '../catalogue/tasks';
 
-/** How a CSV file has its sequences: a row a sequence, a row a step, or a file a sequence. */
-export const csvLayouts = ['wide', 'long', 'folder'] as const;
-
 /** A missing value becomes the one before it, or zero with a channel that says so, or the files are refused. */
 export const missingChoices = ['carry', 'channel', 'refuse'] as const;
 export type MissingChoice = (typeof missingChoices)[number];

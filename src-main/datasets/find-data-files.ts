@@ -22,14 +22,9 @@ const partWord = /(?<![a-z])(train|test)(?:ing)?(?![a-z])/i;
 
 /**
  * @param endings of the files that can be read, in lower case with the dot
- * @param isFolderOfSequences each file of a folder is a sequence, whatever the files are called
  * @throws Problem data-missing, or bad-data where it is not clear what is meant
  */
-export function findDataFiles(
-  paths: readonly string[],
-  endings: readonly string[],
-  isFolderOfSequences: boolean,
-): FoundFiles {
+export function findDataFiles(paths: readonly string[], endings: readonly string[]): FoundFiles {
   const missing = paths.find((path) => !existsSync(path));
   if (missing !== undefined) {
     const message = `There is no file or folder ${missing}. Check its name and folder.`;
@@ -38,7 +33,7 @@ export function findDataFiles(
   const [first = ''] = paths;
   const isReadable = (path: string) => endings.includes(extname(path).toLowerCase());
   if (paths.length === 1 && statSync(first).isDirectory()) {
-    return inFolder(first, isReadable, isFolderOfSequences);
+    return inFolder(first, isReadable);
   }
   if (paths.length === 1) return partsOrFile(first);
   const files = paths.map(found);
@@ -61,11 +56,7 @@ function partsOrFile(path: string): FoundFiles {
   return { name: commonName(path), files: files.map(found) };
 }
 
-function inFolder(
-  folder: string,
-  isReadable: (path: string) => boolean,
-  isFolderOfSequences: boolean,
-): FoundFiles {
+function inFolder(folder: string, isReadable: (path: string) => boolean): FoundFiles {
   const name = nameOf(folder);
   const all = walk(folder, isReadable);
   if (all.length === 0) {
@@ -74,7 +65,7 @@ function inFolder(
     );
   }
   const paths = all.filter((names) => names.length === 1).map(([file = '']) => join(folder, file));
-  if (!isFolderOfSequences && paths.length > 0) {
+  if (paths.length > 0) {
     if (paths.every(isArray)) return { name, files: paths.map(found) };
     const trains = paths.filter((path) => partOf(path) === 'train').map(partsOrFile);
     const pairs = trains.filter(({ files }) => files.length === 2);

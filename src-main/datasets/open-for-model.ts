@@ -39,7 +39,7 @@ export async function openForModel(
       paths.length === 1 && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
     const found = isFile
       ? { files: [{ path, part: null, folder: null }] }
-      : findDataFiles(paths, sequenceEndings, options.layout === 'folder');
+      : findDataFiles(paths, sequenceEndings);
     const asked = { ...options, model };
     const read = await readFiles(found, format, asked);
     const { train, test } = read.parts;

@@ -44,7 +44,7 @@ export async function openSequences(
 async function open(paths: readonly string[], options: OpenOptions): Promise<SequenceData> {
   const { name, format: wanted, missing = 'carry', split: share, seed, ...fileOptions } = options;
   const split = { share: share ?? defaultSplit.share, seed: seed ?? defaultSplit.seed };
-  const found = findDataFiles(paths, sequenceEndings, fileOptions.layout === 'folder');
+  const found = findDataFiles(paths, sequenceEndings);
   const { parts, format, files } = await readFiles(found, wanted, fileOptions, split);
   return assembleSequences(parts, {
     name: plainLine(name ?? found.name).trim() || found.name,

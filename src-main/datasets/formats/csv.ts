@@ -1,5 +1,5 @@
-// CSV and TSV in four layouts: wide (a row a sequence), long (a row a step, with the sequence's id and label), and a folder
-// with a file for each sequence, whose class is the folder's or the file's name; or one stream that is cut into windows.
+// CSV and TSV: a row a sequence; a row a step, with the sequence's id and label; a folder with a file for each sequence, whose
+// class is the folder's or the file's name; or one stream that is cut into windows.
 import { printable } from '../../catalogue/plain-text';
 import { Problem } from '../../problem';
 import type { DataFile } from '../data-file';
@@ -22,9 +22,7 @@ export function readCsv(
     return readStream(new CsvTable(first), options, split);
   }
   const areSequences =
-    options.layout === 'folder' ||
-    files.length > 2 ||
-    files.some(({ facts }) => facts.folder !== null);
+    files.length > 2 || files.some((file) => file.facts.folder !== null || isOne(file, options));
   if (!areSequences) return parts(files, (file) => readTable(file, options));
   const unused = (['label', 'target', 'id', 'group', 'window'] as const).find(
     (option) => options[option] !== undefined,
@@ -40,11 +38,17 @@ export function readCsv(
   return { train: readFolder(train, options), test: readFolder(test, options) };
 }
 
+/** Whether the columns are called as the model's channels and none says which sequence a row belongs to. */
+function isOne(file: DataFile, { model, ...options }: FileOptions): boolean {
+  if (model === undefined) return false;
+  const table = new CsvTable(file);
+  const isChannel = (name: string) => table.header?.includes(name) ?? false;
+  return model.channels.every(isChannel) && table.column('id', options) === null;
+}
+
 function readTable(file: DataFile, options: FileOptions): ParsedSequences {
   const table = new CsvTable(file);
-  const isLong =
-    options.layout === undefined ? looksLong(table, options) : options.layout === 'long';
-  return isLong ? readLong(table, options) : readWide(table, options);
+  return looksLong(table, options) ? readLong(table, options) : readWide(table, options);
 }
 
 /** Whether there are ids, and times or an id that stands in several rows. */

@@ -41,7 +41,7 @@ export const sequenceFormats: Readonly<Record<string, SequenceFormat>> = {
   },
   csv: {
     endings: ['.csv', '.tsv', '.tab', '.txt'],
-    takes: ['layout', 'label', 'target', 'id', 'time', 'group', 'window', 'horizon', 'every'],
+    takes: ['label', 'target', 'id', 'time', 'group', 'window', 'horizon', 'every'],
     read: readCsv,
   },
 };

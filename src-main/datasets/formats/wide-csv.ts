@@ -14,7 +14,7 @@ export function readWide(table: CsvTable, options: FileOptions): ParsedSequences
   const label = target ?? table.column('label', options) ?? labelByPosition(table, options);
   const group = table.column('group', options);
   const id = table.column('id', options);
-  const { channels, columns } = stepColumns(table, [label, group, id], options);
+  const { channels, columns } = stepColumns(table, [label, group, id]);
   const builder = new SequenceBuilder(file, channels.length);
   const labels: string[] = [];
   const groups: string[] = [];
@@ -42,7 +42,7 @@ export function readWide(table: CsvTable, options: FileOptions): ParsedSequences
 }
 
 /** The channels, and the columns of values: step by step, of each step all channels. */
-function stepColumns(table: CsvTable, others: readonly (number | null)[], { layout }: FileOptions) {
+function stepColumns(table: CsvTable, others: readonly (number | null)[]) {
   const columns = table.columnsBut(others);
   const { header, file } = table;
   if (header === null) return { channels: channelNames(1), columns };
@@ -65,11 +65,10 @@ function stepColumns(table: CsvTable, others: readonly (number | null)[], { layo
       columns: steps.flatMap((step) => ofChannels.map((ofOne) => entryOf(ofOne, step))),
     };
   }
-  if (layout === 'wide') return { channels: channelNames(1), columns };
   const some = `${list(header.slice(0, 6))}${header.length > 6 ? ' …' : ''}`;
   throw file.refuse(
     `it is not clear what its columns are (${some}): they are not steps such as x1, x2, x3, nor is there one that says which sequence a row belongs to`,
-    'Use --layout wide for a row a sequence, or --layout long with --id',
+    'Call the steps x1, x2, x3, or name the column of sequences with --id',
   );
 }
 

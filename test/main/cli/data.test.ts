@@ -87,7 +87,6 @@ describe('unroll data', () => {
 
   it.each([
     [['--missing', 'guess'], 'Allowed choices are carry, channel, refuse.'],
-    [['--layout', 'tall'], 'Allowed choices are wide, long, folder.'],
     [['--format', 'wav'], 'Allowed choices are ts, npz, text, csv.'],
     [['--split', '1'], '--split takes a number above 0 and at most 0.9.'],
     [['--seed', 'x'], '--seed takes a whole number from 0 to 4,294,967,295.'],

@@ -18,8 +18,8 @@ function folderOf(...names: readonly string[]): string {
   return folder;
 }
 
-const found = (paths: readonly string[], isFolder = false) => {
-  const { name, files } = findDataFiles(paths, endings, isFolder);
+const found = (paths: readonly string[]) => {
+  const { name, files } = findDataFiles(paths, endings);
   return [name, ...files.map(({ path, part, folder }) => [basename(path), part, folder])];
 };
 
@@ -60,15 +60,6 @@ describe('the files that are meant', () => {
     ]);
   });
 
-  it('by a folder whose files are sequences are all of them, whatever they are called', () => {
-    const folder = folderOf('a_train.csv', 'a_test.csv');
-    expect(found([folder], true)).toEqual([
-      'Vowels',
-      ['a_test.csv', null, null],
-      ['a_train.csv', null, null],
-    ]);
-  });
-
   it('by a folder of arrays are all of them', () => {
     expect(found([folderOf('X_train.npy', 'y_train.npy')])[0]).toBe('Vowels');
   });
@@ -99,6 +90,6 @@ describe('paths are refused with what would help', () => {
   ])('of %j, %j: %s', (files, paths, what) => {
     const folder = folderOf(...files);
     const given = paths.map((path) => join(folder, path));
-    expect(problemOf(() => findDataFiles(given, endings, false))).toContain(what);
+    expect(problemOf(() => findDataFiles(given, endings))).toContain(what);
   });
 });

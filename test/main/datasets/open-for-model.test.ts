@@ -113,9 +113,7 @@ describe('for a model', () => {
   });
 
   it('a CSV file may be one sequence, called as the file', async () => {
-    const found = await opened({ 'walk.csv': 'time,x,y\n2,3,4\n1,1,2' }, gestures, {
-      layout: 'folder',
-    });
+    const found = await opened({ 'walk.csv': 'time,x,y\n2,3,4\n1,1,2' });
     expect(found).toMatchObject([{ values: [1, 2, 3, 4], starts: [0, 2], ids: ['walk.csv'] }]);
   });
 

@@ -28,11 +28,6 @@ describe('CSV with a row a sequence', () => {
       '"label","x1","x2","x3"\n"a","1","2","3"\n"b","4","5",""\n"a","6","7",',
       {},
     ],
-    [
-      'with any names, if it is said',
-      'kind,p,q,r\na,1,2,3\nb,4,5,\na,6,7,',
-      { layout: 'wide', label: 'kind' },
-    ],
     ['with the label by its number', 'p1,p2,who,p3\n1,2,a,3\n4,5,b,\n6,7,a,', { label: '3' }],
   ])('is read %s', (_, text, options) => {
     expect(read(text, options)).toMatchObject(one);
@@ -124,7 +119,7 @@ describe('a folder of files', () => {
   const file = (folder: string | null, name: string, contents: string) =>
     givenFile(name, contents, folder);
   const ofFolder = (...files: ReturnType<typeof file>[]) => {
-    const { values, starts, targets } = readCsv(files, { layout: 'folder' }, defaultSplit).train;
+    const { values, starts, targets } = readCsv(files, {}, defaultSplit).train;
     return {
       values: [...values],
       starts: [...starts],
@@ -154,7 +149,10 @@ describe('a folder of files', () => {
       [file('a', '1.csv', 'x,y\n1,2'), file('a', '2.csv', 'x,z\n1,2')],
       '2.csv: it has the channels x, z where the file before it has x, y',
     ],
-    [[file(null, '1.csv', 'x\n1')], '1.csv: neither a folder nor its name says its class'],
+    [
+      ['1.csv', '2.csv', '3.csv'].map((name) => file(null, name, 'x\n1')),
+      '1.csv: neither a folder nor its name says its class',
+    ],
     [
       [file('a', '1.csv', 'x\n1\nfoo')],
       '1.csv: column 1 ("x"), row 3 is "foo", which is not a number',
@@ -218,8 +216,8 @@ describe('CSV is refused with row, column and value', () => {
       'no column is called as one that says the class of a sequence. Nothing was added. Name it with --label.',
     ],
     [
-      'x,label\n1,a\n2,a',
-      { layout: 'long' },
+      't,x,label\n1,1,a\n2,2,a',
+      { time: 't' },
       'no column is called as one that says which sequence a row belongs to. Nothing was added. Name it with --id.',
     ],
     ['id,x,label\n1,1,a\n1,2,b', {}, 'row 3 has "b" where the sequence "1" had "a"'],
@@ -229,7 +227,7 @@ describe('CSV is refused with row, column and value', () => {
       {},
       'column 2 ("t"), row 2 is "noon", neither a number nor a date such as 2026-11-28 12:00:00',
     ],
-    ['id,x,label\n1,1,a\n,2,a', { layout: 'long' }, 'column 1 ("id"), row 3 is empty'],
+    ['id,t,x,label\n1,1,1,a\n,2,2,a', { time: 't' }, 'column 1 ("id"), row 3 is empty'],
     ['id,label\n1,a\n1,a', {}, 'it has no column of values'],
     ['label\na\nb', {}, 'it has no column of values'],
     [`label,${'x'.repeat(201)}\na,1`, {}, 'its first line has a name of more than 200 characters'],
