@@ -87,7 +87,7 @@ export async function openBehindWindow(given: Given): Promise<Answer> {
   });
   const training = () => experiments.snapshot();
   const signs = new TrainingSigns(
-    systemSigns(() => window, emit),
+    systemSigns(() => window, store.directory, emit),
     training,
   );
   const watch = new StoreWatch(store, (runId) => experiments.trains(runId), emit);

@@ -1,8 +1,8 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
-import { scoreOf } from '../catalogue/tasks';
+import { classifies, scoreOf } from '../catalogue/tasks';
 import { clock } from '../catalogue/durations';
 import { metricDefinition, type Metric } from '../catalogue/metrics';
-import { capitalised, count } from '../catalogue/number-words';
+import { capitalised, count, fixed } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
 import { column, type Column } from './column';
@@ -19,6 +19,15 @@ function ofMetric(metric: Metric) {
   const print = (value: string | number) => printValue(metric, Number(value), ' ');
   return { better, print };
 }
+
+/** A score is a percentage of classes, and a number of numbers: an R² of 0.699. */
+const ofScore = {
+  better: 'higher' as const,
+  print: (value: string | number, run?: Run) =>
+    run === undefined || classifies(run.config)
+      ? printValue('test/accuracy', Number(value), ' ')
+      : fixed(Number(value), 3),
+};
 
 /** Over the epochs that have ended, evaluations included; null for a run that has not finished. */
 function imagesPerSecond(run: Run) {
@@ -44,7 +53,7 @@ const results: readonly Column[] = [
     labelFor: ({ config }) => `Best ${scoreOf(config)}`,
     kind: 'percent',
     read: ({ bestTestAccuracy }) => bestTestAccuracy,
-    ...ofMetric('test/accuracy'),
+    ...ofScore,
   }),
   measured({
     key: 'best-epoch',
@@ -60,7 +69,7 @@ const results: readonly Column[] = [
     labelFor: ({ config }) => `Last ${scoreOf(config)}`,
     kind: 'percent',
     read: ({ lastTestAccuracy }) => lastTestAccuracy,
-    ...ofMetric('test/accuracy'),
+    ...ofScore,
   }),
   measured({
     key: 'loss',

@@ -1,4 +1,5 @@
 // A measured value minus another one, in the unit of its column, and whether that is better.
+import type { Run } from '../contract/run';
 import type { Column } from './column';
 
 export interface Difference {
@@ -23,11 +24,12 @@ export function differenceOf(
 }
 
 /** Also where it is too small to be seen in the column's decimals: "−0.0 s" would be a difference and none. */
-const isNone = ({ print }: Column, value: number) => print(Math.abs(value)) === print(0);
+const isNone = ({ print }: Column, value: number, run?: Run) =>
+  print(Math.abs(value), run) === print(0, run);
 
-/** "+2.31" percentage points, "−0:12", "+1,204"; "±0" for none. */
-export function printDifference(column: Column, { value }: Difference): string {
-  if (isNone(column, value)) return '±0';
-  const size = column.print(Math.abs(value)).replace(/\s*%$/, '');
+/** "+2.31" percentage points, "−0:12", "+1,204"; "±0" for none. @param run in whose words */
+export function printDifference(column: Column, { value }: Difference, run?: Run): string {
+  if (isNone(column, value, run)) return '±0';
+  const size = column.print(Math.abs(value), run).replace(/\s*%$/, '');
   return `${value > 0 ? '+' : '−'}${size}`;
 }

@@ -1,17 +1,18 @@
 // Shows the signs of trainings with the means of the system.
+import { basename } from 'node:path';
 import { Notification, powerSaveBlocker, type BrowserWindow } from 'electron';
 import type { LiveEvent } from '../../contract/live';
 import { bringToFront } from './create-window';
 import { isUnattended } from './launch-arguments';
 import type { TrainingNotices } from './training-signs';
 
-const title = 'Unroll';
-
-/** @param emit tells the page */
+/** @param store its folder, whose name the window has @param emit tells the page */
 export function systemSigns(
   window: () => BrowserWindow | null,
+  store: string,
   emit: (event: LiveEvent) => void,
 ): TrainingNotices {
+  const title = `${basename(store)} – Unroll`;
   let blocker: number | null = null;
   /** Referenced, since a notification that is garbage-collected loses its click handler. */
   const notifications = new Set<Notification>();

@@ -47,7 +47,7 @@ it('an experiment that has ended is told and shown, unless Runs is open', async 
   button('Show')?.click();
   await vi.waitFor(() => {
     flushSync();
-    expect(document.querySelector('h1')?.textContent).toContain('RNN ends at');
+    expect(document.querySelector('tr.marked')?.getAttribute('data-run')).toBe('2');
   });
 });
 
@@ -61,4 +61,12 @@ it('queued runs that the store refuses are reported, whatever view is open', asy
   const alert = document.querySelector('[role=alert]');
   expect(alert?.getAttribute('aria-label')).toBe('A run could not start');
   expect(alert?.textContent).toContain('Free some space.');
+});
+
+it('the title of the window names the store', async () => {
+  await openApp(new FakeBridge());
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.title).toBe('unroll – Unroll');
+  });
 });
