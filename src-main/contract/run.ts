@@ -20,7 +20,11 @@ export type RunStatus = (typeof runStatuses)[number];
 export const runIdSchema = z.int().positive();
 /** In one request, such as all runs of a store. */
 export const mostRunIds = 100_000;
-export const runIdsSchema = z.array(runIdSchema).min(1).max(mostRunIds);
+export const runIdsSchema = z
+  .array(runIdSchema)
+  .min(1)
+  .max(mostRunIds)
+  .refine((ids) => new Set(ids).size === ids.length, { error: 'Name each run once' });
 
 /** The longest note and tag in characters, and how many tags a run may have. */
 export const runLimits = { notes: 20_000, tag: 40, tags: 20 } as const;

@@ -1,6 +1,6 @@
 // Which data sets this process reads: those of one store, which its workers inherit, and those that come with Unroll.
 import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { Problem } from '../problem';
 import { listSequenceData, sequenceFile, type ListedSequenceData } from './sequence-file';
@@ -14,12 +14,12 @@ const resources = ['../../resources', '../../../resources']
 
 /** @param folders a store's, and others that have data as stores do; for this process and the workers that it starts from now on */
 export function useDataOf(...folders: readonly string[]): void {
-  process.env[variable] = folders.join(delimiter);
+  process.env[variable] = JSON.stringify(folders);
 }
 
 /** The file of one of the data sets. @throws Problem data-missing where no store is open that could have it */
 export function dataFileOf(sha256: string): string {
-  const [store, ...others] = process.env[variable]?.split(delimiter) ?? [];
+  const [store, ...others] = JSON.parse(process.env[variable] ?? '[]') as string[];
   const folders = [store, ...others, resources].flatMap((folder) => folder ?? []);
   const found = folders.map((folder) => sequenceFile(folder, sha256)).find(existsSync);
   if (found !== undefined) return found;

@@ -125,7 +125,7 @@ export class Runs {
 
   /** @throws Problem run-missing when there never was such a run, or it was removed */
   restore(runId: number): Run {
-    this.#edit(runId, { deleted_at: null });
+    this.#edit(runId, { deleted_at: null, expired_at: null });
     return this.get(runId);
   }
 

@@ -24,15 +24,17 @@ export class FolderCheck {
   /**
    * @param directory has `runs/<uid>/`
    * @param journal of the run, where it was read already
+   * @param mayBeKilled takes a journal without an end, as of a process that was killed
    * @throws RangeError whose message says what is damaged, or Problem run-folder-damaged
    */
   run(
     directory: string,
     uid: RunUid,
     journal = readJournal(journalIn(runFolder(directory, uid))),
+    mayBeKilled = false,
   ): { readonly found: FoundRun; readonly journal: ReadJournal } {
     const folder = runFolder(directory, uid);
-    const damage = damageOf(journal, folder, uid);
+    const damage = damageOf(journal, folder, uid, mayBeKilled);
     if (damage !== null) throw new RangeError(damage);
     takeBackDeletion(folder, uid);
     try {
@@ -81,6 +83,7 @@ function damageOf(
   { run, events, damaged }: ReadJournal,
   folder: string,
   uid: RunUid,
+  mayBeKilled: boolean,
 ): string | null {
   if (damaged > 0) return `the journal of run ${uid} is damaged`;
   if (run.uid !== uid) return `the journal of run ${uid} is another run's`;
@@ -102,7 +105,9 @@ function damageOf(
       return `epoch ${epoch} of run ${uid} has an empty confusion matrix`;
     }
   }
-  return hasEnded(events) ? null : `run ${uid} was still training when it was written`;
+  return mayBeKilled || hasEnded(events)
+    ? null
+    : `run ${uid} was still training when it was written`;
 }
 
 function inWords(error: unknown): string {

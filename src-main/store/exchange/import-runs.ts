@@ -10,6 +10,7 @@ import { Problem } from '../../problem';
 import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readJournal } from '../folder/journal';
 import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
+import { isWrittenNow } from '../owner';
 import { inTheirOrder } from '../recovery/recovery';
 import { readWorkspace, writeWorkspace } from '../recovery/workspace';
 import { requireOwnParts } from '../schema/own-parts';
@@ -56,12 +57,13 @@ export function importRuns(
         copyPart('journal', source, uid, incoming);
         copyPart('journal.copy', source, uid, incoming);
         const journal = readJournal(journalIn(runFolder(incoming, uid)));
-        if (journal.damaged === 0 && !hasEnded(journal.events)) {
+        const hasNoEnd = journal.damaged === 0 && !hasEnded(journal.events);
+        if (hasNoEnd && isWrittenNow(journalIn(runFolder(source, uid)))) {
           running += 1;
           return [];
         }
         copyCheckpoints(source, uid, incoming, options.isDurable);
-        const { found } = check.run(incoming, uid, journal);
+        const { found } = check.run(incoming, uid, journal, hasNoEnd);
         return [{ ...found, journal, experimentId: experimentOf(journal.run) }];
       });
       const steps = takeSteps(db, directory, { source: incoming, runs }, options);

@@ -14,10 +14,19 @@ interface Deleted {
   readonly experiment_id: number;
 }
 
-/** Removes runs deleted more than `keepDeletedMs` ago, with their checkpoints. */
+/**
+ * Removes runs, with their checkpoints, that an earlier opening found deleted for `keepDeletedMs`, as long ago again: a clock that was
+ * wrong when a run was deleted does not remove it at once.
+ */
 export function purgeDeleted(db: Database.Database, directory: string, now = Date.now()): void {
   const before = new Date(now - keepDeletedMs).toISOString();
-  const gone = db.prepare<[string], Deleted>('SELECT * FROM runs WHERE deleted_at < ?').all(before);
+  const expire = 'UPDATE runs SET expired_at = ? WHERE deleted_at < ? AND expired_at IS NULL';
+  db.prepare(expire).run(new Date(now).toISOString(), before);
+  const gone = db
+    .prepare<[string, string], Deleted>(
+      'SELECT * FROM runs WHERE deleted_at < ? AND expired_at < ?',
+    )
+    .all(before, before);
   const removeRun = db.prepare<[number]>('DELETE FROM runs WHERE id = ?');
   const removeExperiment = db.prepare<[{ id: number }]>(
     'DELETE FROM experiments WHERE id = @id AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment_id = @id) AND NOT EXISTS (SELECT 1 FROM queue WHERE experiment_id = @id)',

@@ -1,6 +1,12 @@
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { firstTrial } from '../../../src-main/catalogue/presets';
-import { dataSetsOf, requireFreeName } from '../../../src-main/datasets/data-home';
+import { join } from 'node:path';
+import {
+  dataFileOf,
+  dataSetsOf,
+  requireFreeName,
+  useDataOf,
+} from '../../../src-main/datasets/data-home';
 import { writeSequenceData } from '../../../src-main/datasets/sequence-file';
 import { problemOf } from '../../support/sequence-data';
 import { tinySequences } from '../../support/sequences';
@@ -21,4 +27,15 @@ it('a name that other data have is refused, and the same data are found under an
   expect(requireFreeName(store, { ...about, name: 'Other' })).toEqual(about);
   const taken = () => requireFreeName(store, { ...about, sha256: 'b'.repeat(64) });
   expect(problemOf(taken)).toContain('The store has other data called "Gestures".');
+});
+
+it('data in a store with a colon in its path are found', () => {
+  onTestFinished(() => {
+    delete process.env.UNROLL_DATA_OF;
+  });
+  const store = join(temporaryDirectory(), 'a:b');
+  const { about } = tinySequences();
+  const file = writeSequenceData(store, tinySequences());
+  useDataOf(store);
+  expect(dataFileOf(about.sha256)).toBe(file);
 });

@@ -23,7 +23,8 @@ beforeEach(() => {
   choice = kept(randomSequences(lengths), randomSequences([8, 2, 2, 5], { seed: 2 }));
 });
 afterEach(() => {
-  process.env.UNROLL_DATA_OF = before;
+  if (before === undefined) delete process.env.UNROLL_DATA_OF;
+  else process.env.UNROLL_DATA_OF = before;
 });
 
 const countsOf = (set: LabelledSet) =>

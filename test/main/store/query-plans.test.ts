@@ -73,7 +73,7 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.runs.restore(id);
   store.runs.delete(id);
   const db = new Database(indexFile(directory));
-  purgeDeleted(db, directory, Date.now() + 2 * keepDeletedMs);
+  for (const days of [2, 4]) purgeDeleted(db, directory, Date.now() + days * keepDeletedMs);
   const statements = new Set(prepare.mock.calls.map(([sql]) => sql));
   prepare.mockRestore();
   // The schema, and which runs there are, are read once when a store is opened; what it has beside its runs is written as a whole.

@@ -260,7 +260,7 @@ async function attempt(action: () => Promise<void> | void): Promise<unknown> {
 function purge(directory: string): void {
   const db = openDatabase(directory);
   try {
-    purgeDeleted(db, directory, Date.now() + 2 * keepDeletedMs);
+    for (const days of [2, 4]) purgeDeleted(db, directory, Date.now() + days * keepDeletedMs);
   } catch (error) {
     throw toStoreProblem(error, directory);
   } finally {

@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
@@ -106,4 +106,16 @@ describe('the sample experiment', () => {
       expect(numbers).toBe(run.parameterCount);
     }
   });
+});
+
+it('a run without an end that nobody writes any more comes in as interrupted: its process was killed', () => {
+  const theirs = store();
+  const run = startRun(theirs, 'killed');
+  const ours = store();
+  expect(ours.importRuns(theirs.directory)).toEqual([]);
+  const anHourAgo = Date.now() / 1000 - 3600;
+  utimesSync(journalIn(theirs.files.folder(run.id)), anHourAgo, anHourAgo);
+  expect(ours.importRuns(theirs.directory)).toMatchObject([
+    { uid: run.uid, status: 'interrupted' },
+  ]);
 });

@@ -111,7 +111,8 @@ describe('purging', () => {
     store.runs.delete(gone.id);
     const db = new Database(indexFile(directory));
     db.pragma('foreign_keys = ON');
-    purgeDeleted(db, directory, Date.now() + keepDeletedMs + 1000);
+    for (const days of [1, 2])
+      purgeDeleted(db, directory, Date.now() + days * (keepDeletedMs + 1000));
     expect(existsSync(goneFolder)).toBe(false);
     expect(existsSync(keptFolder)).toBe(true);
     expect(problemOf(() => store.runs.restore(gone.id)).code).toBe('run-missing');
@@ -129,6 +130,18 @@ describe('purging', () => {
     expect(openRunStore(directory).runs.restore(run.id)).toEqual(run);
   });
 
+  it('leaves what a clock that is now right says was deleted a year ago', () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    const run = finishedRun(store);
+    store.runs.delete(run.id);
+    const db = new Database(indexFile(directory));
+    const aYear = Date.now() + 365 * keepDeletedMs;
+    for (let opening = 0; opening < 3; opening++) purgeDeleted(db, directory, aYear);
+    db.close();
+    expect(store.runs.restore(run.id)).toEqual(run);
+  });
+
   it('never gives the number of a purged run to a new one', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
@@ -136,7 +149,8 @@ describe('purging', () => {
     store.runs.delete(run.id);
     const db = new Database(indexFile(directory));
     db.pragma('foreign_keys = ON');
-    purgeDeleted(db, directory, Date.now() + keepDeletedMs + 1000);
+    for (const days of [1, 2])
+      purgeDeleted(db, directory, Date.now() + days * (keepDeletedMs + 1000));
     db.close();
     expect(startRun(store).id).toBeGreaterThan(run.id);
   });
