@@ -17,7 +17,6 @@ export function states(runs: number): readonly State[] {
       ...{ sequence: 'Sequence', dimensions: 'Dimensions', xor: 'XOR' },
       activations: 'Activations',
     }),
-    learnInReal,
     at('report', 'Report'),
     dialog('palette', 'Control+k'),
     dialog('settings', 'Control+,'),
@@ -33,17 +32,6 @@ export function states(runs: number): readonly State[] {
   const weights = runs === 3 || Number.isNaN(runs) ? statesOfWeights : [];
   return [...always, ...statesOfRuns, ...weights, ...ofCourse];
 }
-
-const learnInReal: State = {
-  name: 'learn activations in a real RNN',
-  enter: async ({ page }) => {
-    await show(page, 'Learn');
-    await part(page, 'Part', 'Activations').click();
-    await part(page, 'Page', 'In a real RNN').click();
-    await settled(page);
-  },
-  leave: ({ page }) => part(page, 'Page', 'On paper').click(),
-};
 
 const menuOfStore: State = {
   name: 'menu of the store',

@@ -161,7 +161,11 @@ export async function openGraph(bytes: Uint8Array, name: string): Promise<OnnxGr
 async function openSession(bytes: Uint8Array, name: string): Promise<InferenceSession> {
   const runtime = await loadRuntime();
   return runtime.InferenceSession.create(bytes, sessionOptions).catch((error: unknown) => {
-    throw unreadable(name, 'it is not an ONNX model, or it is damaged', error);
+    const isBatchFirst = String(error).includes('Batchwise recurrent');
+    const reason = isBatchFirst
+      ? 'its recurrent operator takes the batch first (layout 1), which ONNX Runtime does not compute; export it with layout 0'
+      : 'it is not an ONNX model, or it is damaged';
+    throw unreadable(name, reason, error);
   });
 }
 

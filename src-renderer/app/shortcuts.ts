@@ -75,7 +75,6 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     shortcuts: [
       key('↑ or ↓', 'On a weight: half a unit more or less; a tenth with Shift'),
       key('← or →', 'Previous or next step of the unrolled network'),
-      key('Enter or Space', 'In the table of strings: feed this one'),
     ],
   },
 ];

@@ -142,6 +142,7 @@ export class Inside {
   /** When the window shows the place. */
   enter(): void {
     this.#isShown = true;
+    this.#dropFiltered();
     this.#followMarks();
     if (this.selected.length > 0) void this.readEpochs();
     this.#load();
@@ -286,6 +287,14 @@ export class Inside {
     if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
     if (this.#selectedIds.includes(event.runId)) void this.readEpochs();
     if (this.answers.some(({ runId }) => runId === event.runId)) void this.#trace();
+  }
+
+  /** Models that the filter of Runs has taken away since do not stay selected. */
+  #dropFiltered(): void {
+    const left = this.selected.filter((run) => this.#left.has(run));
+    if (left.length < this.selected.length) this.#selectedIds = idsOf(left);
+    if (left.length === 0) this.#begun = false;
+    if (this.mistakes.run !== null && !this.#left.has(this.mistakes.run)) this.mistakes.run = null;
   }
 
   /** Other runs were marked since models were last chosen here: it starts with those. */

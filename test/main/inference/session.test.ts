@@ -3,10 +3,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { hostileModels } from '../../support/hostile-models/models';
-import { openModel } from '../../../src-main/inference/session';
+
+import { openModel, openModelBytes } from '../../../src-main/inference/session';
 import { exportModel } from '../../../src-main/models/onnx/export-model';
 import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
-import { makeNode, makeValueInfo } from '../../../src-main/models/onnx/graph';
+import {
+  makeIndices,
+  makeNode,
+  makeTensor,
+  makeValueInfo,
+} from '../../../src-main/models/onnx/graph';
 import { goldenImages, goldenNames, largestDifference, readGolden, toUnit } from '../export/golden';
 
 const folder = mkdtempSync(join(tmpdir(), 'unroll-session-'));
@@ -150,6 +156,31 @@ describe('a file that torch.onnx.export wrote', () => {
     const computed = await opened.logits(toUnit(pixels), goldenImages);
     expect(largestDifference(computed, logits)).toBeLessThan(1e-6);
     await opened.close();
+  });
+});
+
+it('a valid model whose operator takes the batch first is told from a damaged one', async () => {
+  const zeros = (name: string, shape: number[]) =>
+    makeTensor(name, { shape, data: new Float32Array(shape.reduce((a, b) => a * b)) });
+  const attributes = { hidden_size: 10, layout: 1 };
+  const bytes = encodeModel(
+    makeModel(
+      {
+        name: 'batch first',
+        nodes: [
+          makeNode('GRU', ['images', 'W', 'R'], ['', 'h'], attributes),
+          makeNode('Squeeze', ['h', 'axes'], ['logits']),
+        ],
+        initializers: [zeros('W', [1, 30, 28]), zeros('R', [1, 30, 10]), makeIndices('axes', [1])],
+        inputs: [makeValueInfo('images', ['batch', 28, 28], '')],
+        outputs: [makeValueInfo('logits', ['batch', 10], '')],
+      },
+      { docString: '', metadata: {}, producerVersion: '1' },
+    ),
+  );
+  await expect(openModelBytes(bytes, 'batch-first.onnx')).rejects.toMatchObject({
+    code: 'model-unreadable',
+    message: expect.stringContaining('export it with layout 0') as string,
   });
 });
 

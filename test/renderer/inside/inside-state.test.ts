@@ -136,6 +136,17 @@ describe('looking inside', () => {
     expect(ids(inside.offered)).toEqual([4]);
   });
 
+  it('drops models that the filter has taken away since when it is shown again', async () => {
+    const { compare, inside } = await openInside();
+    await inside.open();
+    inside.leave();
+    compare.update({ filter: 'cell:lstm' });
+    inside.enter();
+    await vi.waitFor(() => {
+      expect([ids(inside.selected), ids(inside.offered)]).toEqual([[3], [3]]);
+    });
+  });
+
   it('opens with the best run if there is none of a cell, and accepts any model', async () => {
     const { inside } = await openInside([trained(2, 'fnn-last-row'), trained(1, 'library-gru')]);
     await inside.open();
