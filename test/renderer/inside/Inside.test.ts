@@ -12,24 +12,6 @@ const tab = (value: string) => {
   flushSync();
 };
 
-it('offers the filter of Runs where the list of runs is long', async () => {
-  const runs = Array.from({ length: 9 }, (_, index) => fakeRun(index + 1, 'gru'));
-  const search = () =>
-    document.querySelector('aside[aria-label="Look inside"] [aria-label="Filter runs"]');
-  for (const [stored, isOffered] of [
-    [runs.slice(1), false],
-    [runs, true],
-  ] as const) {
-    close = await openApp(new FakeBridge(stored));
-    button('Look inside')?.click();
-    await eventually(() => {
-      expect(tables()).toHaveLength(1);
-      expect(search() !== null).toBe(isOffered);
-    });
-    await close();
-  }
-});
-
 describe('Look inside with models beside the cells', () => {
   const section = (name: string) => document.querySelector(`section[aria-label="${name}"]`);
 

@@ -17,7 +17,7 @@ describe('Look inside with runs', () => {
     await eventually(() => {
       expect(bar?.getAttribute('aria-pressed')).toBe('true');
       const tiles = [...document.querySelectorAll('[role=toolbar] button')];
-      expect(tiles.every((tile) => tile.getAttribute('aria-label')?.includes(', not 4,'))).toBe(
+      expect(tiles.every((tile) => tile.getAttribute('aria-label')?.includes('4 read as '))).toBe(
         true,
       );
     });

@@ -47,7 +47,9 @@ describe('the data of the next run', () => {
     expect(document.body.textContent).toContain('30 train, 20 test, 3 classes');
     const evaluated = [...choice('Evaluate on').options];
     expect(evaluated.map(({ text }) => text)).toEqual(['Test sequences', 'Validation sequences']);
-    expect(button('Quick trial')?.title).toBe('One epoch of 30 sequences: a few seconds');
+    expect(button('Quick trial')?.title).toBe(
+      '30 sequences of Strokes, one epoch, these settings: a few seconds',
+    );
   });
 
   it('of unequal lengths disable models that need one length, with the reason', () => {
