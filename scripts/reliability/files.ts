@@ -130,8 +130,7 @@ function makeStore(directory: string): void {
 
 /** Stores data that no run's folder has. */
 function saveOnce(store: RunStore, run: number): void {
-  store.saved.saveView(`view ${run}`, { ...defaultCompareView, filter: `cell:gru ${run}` });
-  store.saved.saveView('', { ...defaultCompareView, filter: 'as it was last left' });
+  store.saved.saveView({ ...defaultCompareView, filter: 'as it was last left' });
   store.saved.saveAnswer(report, `answer ${run}`, `What was written under question ${run}.`);
   const vary = [{ setting: 'learningRate', values: `0.01, 0.00${run}` }];
   const sweep = sweepSchema.parse({ experiment: { cells: ['gru'] }, vary });
@@ -169,7 +168,7 @@ function contentsOf(directory: string): Contents {
     const waiting = store.queue.change((queue) => queue.list(100));
     const parts = {
       runs,
-      views: [store.saved.lastView(), ...store.saved.views()].filter((view) => view !== null),
+      views: [store.saved.lastView()].filter((view) => view !== null),
       answers: [...store.saved.answers(report)],
       queue: waiting.map(({ uid, name, config, priority }) => ({ uid, name, config, priority })),
       sweeps: experimentIds.flatMap((id) => store.experiments.sweepOf(id) ?? []),

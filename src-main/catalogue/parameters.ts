@@ -7,7 +7,6 @@ import {
   feedforwardFacts,
   isRecurrent,
   recurrentFacts,
-  type CellKind,
   type FeedforwardKind,
   type ModelKind,
 } from './models';
@@ -94,18 +93,6 @@ export function matchedHiddenSize(
   const closest = Math.round((Math.max(...counts) - classes) / perUnit);
   const { min, max } = matchedHiddenSizes;
   return Math.max(min, Math.min(closest, max));
-}
-
-/**
- * The hidden size at which a cell's parameter count is closest to another model's. The count rises with the
- * hidden size.
- * @param target number of parameters
- */
-export function equalHiddenSize(cell: CellKind, target: number, reading: ReadingKind): number {
-  const countAt = (hiddenSize: number) => parameterCount(cell, { hiddenSize, reading });
-  let size = 1;
-  while (countAt(size + 1) <= target) size += 1;
-  return target - countAt(size) <= countAt(size + 1) - target ? size : size + 1;
 }
 
 /** How many values a feed-forward network reads at once. */

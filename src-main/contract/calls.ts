@@ -142,7 +142,6 @@ export const calls = {
   'runs.collect': call(z.null(), returns<Collected | null>()),
   /** The sample experiment, as ordinary runs with the tag `sample`; imported once. */
   'runs.openSample': call(z.null(), returns<readonly Run[]>()),
-  /** Views of Compare by their names. */
   /** The state in which Compare was last left; null the first time. */
   'views.last': call(z.null(), returns<CompareView | null>()),
   /** Saves the state in which Compare is left. */

@@ -21,12 +21,6 @@ export function points(difference: number): string {
   return `${size} percentage point${size === '1.00' ? '' : 's'}`;
 }
 
-/** A signed difference of fractions in percentage points: "+1.53", "−0.20" */
-export function signedPoints(difference: number): string {
-  const size = fixed(Math.abs(difference) * 100, 2);
-  return `${size === '0.00' ? '' : difference < 0 ? '−' : '+'}${size}`;
-}
-
 export const loss = (value: number): string => printValue('test/loss', value);
 
 /** In a column of times. */

@@ -1,8 +1,8 @@
 // Experiments: what was started together.
-import type { Sweep } from '../contract/sweep';
+import { sweepSchema, type Sweep } from '../contract/sweep';
 import { now, type StoreConnection } from './connection';
+import { parsed } from './folder/lines';
 import { writeWorkspace } from './recovery/workspace';
-import { readSweep } from './tables/foreign-values';
 
 export class Experiments {
   constructor(private readonly connection: StoreConnection) {}
@@ -29,7 +29,7 @@ export class Experiments {
   sweepOf(experimentId: number): Sweep | null {
     const sql = 'SELECT sweep FROM experiments WHERE id = ?';
     const [json] = this.#values<string | null>(sql, experimentId);
-    return json ? readSweep(json) : null;
+    return json ? (sweepSchema.safeParse(parsed(json)).data ?? null) : null;
   }
 
   #values<Value>(sql: string, ...parameters: (number | string)[]): Value[] {

@@ -67,11 +67,6 @@ export class Runs {
     return this.#readable('deleted_at IS NULL ORDER BY id DESC');
   }
 
-  /** In the order in which they began. */
-  ofExperiment(experimentId: number): readonly Run[] {
-    return this.#readable('experiment_id = ? AND deleted_at IS NULL ORDER BY id', experimentId);
-  }
-
   /** Runs whose rows cannot be read; all others can. */
   unreadable(): readonly UnreadableRun[] {
     if (!this.#hasListed) this.#listed = { change: this.newestChange(), runs: this.list() };

@@ -1,4 +1,4 @@
-// The runs table and its saved views in the real app, on runs that were really trained.
+// The runs table in the real app, on runs that were really trained.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -48,7 +48,7 @@ export async function openSession(store: string, view: Partial<CompareView>): Pr
 function leave(directory: string, view: CompareView): void {
   const store = openRunStore(directory);
   // A view without a name is the state in which Compare was left.
-  store.saved.saveView('', view);
+  store.saved.saveView(view);
   store.close();
 }
 

@@ -6,7 +6,7 @@ export function viewHandlers(store: RunStore): HandlersOf<'views'> {
   return {
     'views.last': () => store.saved.lastView(),
     'views.leave': ({ view }) => {
-      store.saved.saveView('', view);
+      store.saved.saveView(view);
     },
   };
 }

@@ -1,4 +1,4 @@
-// What a store has beside its runs: experiments with their sweeps, saved views, answers of reports and the queue. They
+// What a store has beside its runs: experiments with their sweeps, the last view, answers of reports and the queue. They
 // are in the database, and a second time in the file `workspace`, written with every change of them and before it is committed.
 // The database holds the file's checksum: where the two differ, the database is older.
 import { existsSync } from 'node:fs';
@@ -115,7 +115,7 @@ function take(db: Database.Database, directory: string): string | null {
     writeWorkspace(db, directory);
     if (!known) return null;
     return isEmpty(workspaceOf(db))
-      ? 'The file “workspace” is damaged: saved views, answers, sweeps and queued runs are lost.'
+      ? 'The file “workspace” is damaged: the last view, answers, sweeps and queued runs are lost.'
       : damagedWorkspace;
   }
   writeWorkspace(db, directory);
@@ -172,7 +172,7 @@ function restore(db: Database.Database, workspace: Workspace): void {
   const add = (table: Table, row: Row) => {
     db.prepare(insertInto(table, Object.keys(row))).run(row);
   };
-  for (const row of workspace.views) add('views', row);
+  for (const row of workspace.views.filter(({ name }) => name === '')) add('views', row);
   for (const row of workspace.report_answers) add('report_answers', row);
   const runOf = db.prepare<[unknown], number>('SELECT id FROM runs WHERE uid = ?').pluck();
   for (const row of workspace.queue) {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { temporaryDirectory } from '../../support/temporary';
+import { changeStore } from '../../support/change-store';
 
 it('keeps what was written in a report, by report and field, and forgets what was cleared', () => {
   const directory = temporaryDirectory();
@@ -18,27 +19,21 @@ it('keeps what was written in a report, by report and field, and forgets what wa
   again.close();
 });
 
-describe('Views of Compare', () => {
+describe('The view of Compare', () => {
   const view = { ...defaultCompareView, filter: 'cell:gru' };
 
-  it('are found by their names', () => {
-    const store = openRunStore(temporaryDirectory());
-    store.saved.saveView('mine', defaultCompareView);
-    store.saved.saveView('mine', view);
-    store.saved.saveView('all', defaultCompareView);
-    expect(store.saved.views()).toEqual([
-      { name: 'all', view: defaultCompareView },
-      { name: 'mine', view },
-    ]);
-    store.saved.removeView('all');
-    expect(store.saved.views().map(({ name }) => name)).toEqual(['mine']);
-  });
-
-  it('come back as they were last left', () => {
+  it('comes back as it was last left', () => {
     const store = openRunStore(temporaryDirectory());
     expect(store.saved.lastView()).toBeNull();
-    store.saved.saveView('', view);
+    store.saved.saveView(view);
     expect(store.saved.lastView()).toEqual(view);
-    expect(store.saved.views()).toEqual([]);
+  });
+
+  it.each(['', '{', 'null', '[]', '3'])('that somebody else has written as %j is none', (json) => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    store.saved.saveView(view);
+    changeStore(directory, `UPDATE views SET view = '${json}'`);
+    expect(store.saved.lastView()).toBeNull();
   });
 });

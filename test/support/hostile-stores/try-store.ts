@@ -156,7 +156,7 @@ export class HostileWorld {
     const { experimentId } = recordedRun(store, 'first');
     recordedRun(store, 'second');
     store.runs.delete(2);
-    store.saved.saveView('mine', defaultCompareView);
+    store.saved.saveView(defaultCompareView);
     store.saved.saveAnswer('report', 'field', 'answer');
     store.queue.change((queue) => {
       queue.add([
@@ -193,7 +193,6 @@ export class HostileWorld {
 /** Reads all that a store shows. */
 function useAll(store: RunStore): void {
   store.runs.unreadable();
-  store.saved.views();
   store.saved.lastView();
   store.saved.answers('report');
   store.queue.change((queue) => [queue.list(10), queue.leftOver()]);

@@ -16,7 +16,7 @@ const workspace = (directory: string) => join(directory, 'workspace');
 
 function save(store: RunStore, name: string): void {
   recordedRun(store, name);
-  store.saved.saveView(name, { ...defaultCompareView, filter: `cell:gru ${name}` });
+  store.saved.saveView({ ...defaultCompareView, filter: `cell:gru ${name}` });
   store.saved.saveAnswer('report', name, `Answer ${name}.`);
   const sweep = sweepSchema.parse({
     experiment: { cells: ['gru'] },
@@ -42,7 +42,7 @@ function contentsOf(directory: string) {
   try {
     return {
       recovery: store.recovery,
-      views: store.saved.views(),
+      view: store.saved.lastView(),
       answers: [...store.saved.answers('report')],
       queue: store.queue.change((queue) =>
         queue.list(10).map(({ uid, name, config }) => ({ uid, name, config })),
@@ -55,7 +55,7 @@ function contentsOf(directory: string) {
 }
 
 describe('the file workspace', () => {
-  it('brings views, answers, sweeps and the queue back when the database is gone', () => {
+  it('brings the view, answers, sweeps and the queue back when the database is gone', () => {
     const directory = filledStore('first', 'second');
     const before = contentsOf(directory);
     rmSync(database(directory));
@@ -70,7 +70,6 @@ describe('the file workspace', () => {
     copyFileSync(database(directory), older);
     const store = openRunStore(directory);
     save(store, 'second');
-    store.saved.removeView('first');
     store.close();
     const before = contentsOf(directory);
     copyFileSync(older, database(directory));
@@ -98,9 +97,9 @@ describe('the file workspace', () => {
     rmSync(database(directory));
     for (const ending of ['', '.copy'])
       writeFileSync(`${workspace(directory)}${ending}`, 'nothing');
-    const { recovery, views, answers } = contentsOf(directory);
+    const { recovery, view, answers } = contentsOf(directory);
     expect(recovery).toContain('are lost');
-    expect([views, answers]).toEqual([[], []]);
+    expect([view, answers]).toEqual([null, []]);
   });
 
   it('is not written by what concerns only runs', () => {
@@ -126,7 +125,7 @@ describe('a file workspace that somebody else has made', () => {
     writeFileSync(workspace(directory), encodeLine(content, 0).line);
     return directory;
   };
-  const before = () => contentsOf(filledStore('first')).views;
+  const before = () => contentsOf(filledStore('first')).view;
 
   it.each<[string, (content: Record<string, Record<string, unknown>[]>) => void]>([
     [
@@ -148,8 +147,8 @@ describe('a file workspace that somebody else has made', () => {
     ['another table', (content) => (content.runs = [{ uid: '../..' }])],
   ])('with %s changes nothing, and is told where it is no workspace', (_, change) => {
     const directory = rewritten(change);
-    const { views, recovery } = contentsOf(directory);
-    expect(views).toEqual(before());
+    const { view, recovery } = contentsOf(directory);
+    expect(view).toEqual(before());
     // A plan that is there twice is one.
     expect(recovery ?? 'workspace').toContain('workspace');
     expect(contentsOf(directory).recovery).toBeNull();
