@@ -36,7 +36,7 @@ export function makeHostileStore(seed: number, directory: string, templates: Tem
   for (const kind of kinds.toSorted((a, b) => a - b)) {
     if (kind < 8) changeValue(directory, random);
     else if (kind < 12) damage(directory, random);
-    else link(directory, random, templates.targets);
+    else link(directory, random, templates);
   }
 }
 
@@ -118,8 +118,9 @@ const written = [
 ];
 
 /** In the place of a file or a folder, or of what it is written under: a link, a pipe, a folder, a file or nothing. */
-function link(directory: string, random: Random, targets: readonly string[]): void {
-  const names = readdirSync(directory, { recursive: true, encoding: 'utf8' });
+function link(directory: string, random: Random, { store, targets }: Templates): void {
+  // Of the template: this store may have links by now, which Node would follow for ever.
+  const names = readdirSync(store, { recursive: true, encoding: 'utf8' });
   const runs = names.filter((name) => /^runs\/\w+$/.test(name));
   const inRuns = runs.flatMap((run) => written.map((name) => join(run, name)));
   const name = join(directory, pick(random, [...names, ...atTop, ...inRuns]));
