@@ -1,6 +1,6 @@
-// Who may import what: eslint.config.js enforces it, and `node scripts/import-boundaries.js` writes it as the
-// tables of docs/ARCHITECTURE.md.
-import { readFileSync, writeFileSync } from 'node:fs';
+// Who may import what, and how many lines each folder may have: eslint.config.js and a test enforce it, and
+// `node scripts/import-boundaries.js` writes it as the tables of docs/ARCHITECTURE.md.
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { root } from './setup/paths.js';
@@ -204,26 +204,84 @@ export const placeBoundaries = {
   },
 };
 
+/** The most lines that each folder may have. Whoever needs more changes the figure in the same commit and says why. */
+export const budgets = {
+  'src-main': {
+    catalogue: 2_750,
+    curves: 1_050,
+    labs: 350,
+    contract: 2_150,
+    comparison: 5_000,
+    tensorflow: 1_350,
+    checkpoints: 200,
+    datasets: 3_950,
+    models: 2_750,
+    store: 4_400,
+    training: 2_000,
+    inference: 1_900,
+    figures: 1_900,
+    reports: 5_200,
+    export: 1_250,
+    workers: 1_900,
+    queue: 1_400,
+    app: 2_300,
+    cli: 2_450,
+  },
+  'src-renderer': {
+    ui: 1_600,
+    figures: 1_900,
+    runs: 11_100,
+    inside: 4_600,
+    learn: 3_000,
+    report: 700,
+    app: 2_000,
+  },
+};
+/** The most lines of all tests and of all scripts, and the most words of all docs. */
+export const otherBudgets = { test: 54_000, scripts: 9_000, words: 27_000 };
+
+const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
+
+/** Of all sources below a folder of the project. @param {string} folder */
+export function linesIn(folder) {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' });
+  return names
+    .filter((name) => isSource.test(name))
+    .reduce(
+      (sum, name) => sum + readFileSync(join(root, folder, name), 'utf8').split('\n').length - 1,
+      0,
+    );
+}
+
+/** @param {number} lines */
+const inThousands = (lines) => `${(lines / 1000).toFixed(1)}k`;
+
 /** The tables as Markdown, before the formatter aligns them. */
 export function boundariesTables() {
+  /** @param {keyof typeof budgets} program @param {string} folder */
+  const size = (program, folder) => {
+    const most = /** @type {Record<string, number>} */ (budgets[program])[folder] ?? 0;
+    return `${inThousands(linesIn(join(program, folder)))} | ${inThousands(most)}`;
+  };
   const code = (/** @type {readonly string[]} */ names) =>
     names.map((name) => `\`${name}\``).join(', ') || '–';
   const rows = Object.entries(importBoundaries).map(
     ([folder, { job, folders, packages }]) =>
-      `| \`${folder}\` | ${job} | ${code(folders)} | ${code(packages)} |`,
+      `| \`${folder}\` | ${job} | ${code(folders)} | ${code(packages)} | ${size('src-main', folder)} |`,
   );
   const places = Object.entries(placeBoundaries).map(
-    ([folder, { job, folders }]) => `| \`${folder}\` | ${job} | ${code(folders)} |`,
+    ([folder, { job, folders }]) =>
+      `| \`${folder}\` | ${job} | ${code(folders)} | ${size('src-renderer', folder)} |`,
   );
   return [
-    '| folder | its job | may import | and the packages |',
-    '| - | - | - | - |',
+    '| folder | its job | may import | and the packages | lines | at most |',
+    '| - | - | - | - | -: | -: |',
     ...rows,
     '',
     'Those of `src-renderer` (Svelte 5), which also imports the pure folders, as `$catalogue/…` and so on:',
     '',
-    '| folder | its job | may import |',
-    '| - | - | - |',
+    '| folder | its job | may import | lines | at most |',
+    '| - | - | - | -: | -: |',
     ...places,
   ].join('\n');
 }

@@ -5,7 +5,10 @@ import { format } from 'oxfmt';
 import { describe, expect, it } from 'vitest';
 import {
   boundariesTables,
+  budgets,
   importBoundaries,
+  linesIn,
+  otherBudgets,
   placeBoundaries,
   tableMarks,
 } from '../../../scripts/import-boundaries.js';
@@ -85,6 +88,40 @@ describe('the import boundaries', () => {
     const text = readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8');
     const [start = '', end = ''] = tableMarks;
     const { code: table } = await format('tables.md', boundariesTables());
-    expect(text.slice(text.indexOf(start) + start.length, text.indexOf(end))).toBe(table.trimEnd());
+    // How many lines a folder has changes with every commit.
+    const words = (tables: string) =>
+      tables.replace(/ [\d.]+k \|( +[\d.]+k \|)/g, '$1').replace(/ +/g, ' ');
+    const stands = text.slice(text.indexOf(start) + start.length, text.indexOf(end));
+    expect(words(stands)).toBe(words(table.trimEnd()));
+  });
+});
+
+describe('the budget of lines', () => {
+  const folders = Object.entries(budgets).flatMap(([program, own]) =>
+    Object.entries<number>(own).map(([folder, most]) => [join(program, folder), most] as const),
+  );
+
+  it.each([...folders, ['test', otherBudgets.test], ['scripts', otherBudgets.scripts]] as const)(
+    'of %s is not exceeded',
+    (folder, most) => {
+      expect(linesIn(folder)).toBeLessThanOrEqual(most);
+    },
+  );
+
+  it('has every folder', () => {
+    expect(Object.keys(budgets['src-main']).sort()).toEqual(Object.keys(importBoundaries).sort());
+    expect(Object.keys(budgets['src-renderer']).sort()).toEqual(
+      Object.keys(placeBoundaries).sort(),
+    );
+  });
+
+  it('of words is not exceeded by the docs', () => {
+    const docs = readdirSync(join(root, 'docs'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => join('docs', name));
+    const words = [...docs, 'README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'].map(
+      (name) => readFileSync(join(root, name), 'utf8').split(/\s+/).filter(Boolean).length,
+    );
+    expect(words.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(otherBudgets.words);
   });
 });
