@@ -57,7 +57,7 @@ export class RunFiles {
     );
     if (row) {
       const file = withinStore(connection.directory, 'runs', run.uid, 'checkpoints', row.file);
-      if (kindOf(file) === 'other') {
+      if (!['file', null].includes(kindOf(file))) {
         throw damagedValues(`run ${runId}`, 'a checkpoint is not a file of its own folder');
       }
       if (row.sha256 !== null) checkFile(file, row.sha256);
