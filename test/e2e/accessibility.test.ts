@@ -119,7 +119,7 @@ describe('axe-core finds nothing', () => {
     await page.keyboard.press('Escape');
     await part('Picture', 'Findings');
     await page.getByRole('heading', { name: 'Accuracy against cost' }).waitFor();
-    for (const cost of ['Time', 'Multiply-adds', 'Parameters']) {
+    for (const cost of ['Time in training', 'Multiply-adds', 'Parameters']) {
       await part('Cost', cost);
       await look(`Accuracy against ${cost}`);
     }
