@@ -99,8 +99,9 @@ export class RunsPlace {
 
   apply(event: LiveEvent): void {
     if (event.kind === 'run') this.#follow(event.run);
+    const begins = event.kind === 'run' && this.saved.all.every(({ id }) => id !== event.run.id);
     this.saved.apply(event);
-    if (event.kind === 'run' && event.run.status === 'running') this.#markStarted(event.run);
+    if (begins) this.#markBegun(event.run);
     this.live.apply(event);
     this.curves.apply(event);
     const { navigation, toasts } = this.window;
@@ -148,12 +149,14 @@ export class RunsPlace {
     });
   }
 
-  /** Marks a run of the last start that has begun, unless the user has marked others since. */
-  #markStarted({ id, experimentId }: Run): void {
+  /** Marks a run of the last start too, unless the user has marked others since, or none. */
+  #markBegun({ experimentId }: Run): void {
     if (experimentId !== this.#started) return;
+    const own = this.saved.all.filter((run) => run.experimentId === experimentId);
     const { runs } = this.compare.marks;
-    if (runs.some((run) => run.id === id)) return;
-    if (runs.every((run) => run.experimentId === experimentId)) this.showExperiment(experimentId);
+    const isAsLeft =
+      runs.length === own.length - 1 && runs.every((run) => run.experimentId === experimentId);
+    if (isAsLeft) this.compare.markRuns(own);
     else this.#started = null;
   }
 

@@ -74,6 +74,8 @@ it('numbers to predict are drawn, learned and judged by R² and in their unit', 
         status === 'finished' && dataset.kind === 'sequences' && dataset.predicts === 'numbers',
     ).length;
   await expect.poll(judged, { timeout: 800_000 }).toBe(3);
+  const filter = page.getByRole('combobox', { name: 'Filter runs' });
+  await filter.fill('data:levels');
   const grid = page.getByRole('grid', { name: 'Runs' });
   await grid.getByRole('columnheader', { name: /Best R²/ }).waitFor();
   await grid.getByText('GRU 150').first().click();
@@ -81,6 +83,7 @@ it('numbers to predict are drawn, learned and judged by R² and in their unit', 
   await panel.getByText(/Mean absolute error: target .* \(always answering the mean:/).waitFor();
   await page.getByRole('radiogroup', { name: 'Picture' }).getByText('Confusion').click();
   await page.getByText('these predict numbers').waitFor();
+  await filter.fill('');
 });
 
 const part = (name: string) =>

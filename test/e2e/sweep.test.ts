@@ -55,6 +55,8 @@ describe('several values of a setting', () => {
     await queue().getByRole('button', { name: 'Pause all' }).click();
     const [a = '', b = '', c = '', d = '', e = ''] = await waiting();
     expect(a).toBe('first RNN hidden 4 lr 0.01');
+    await press('← New run');
+    await app.page.getByText(/^All settings/).click();
     await field('Name').fill('second');
     await press('Start sweep');
     await expect.poll(waiting).toHaveLength(11);

@@ -47,6 +47,16 @@ describe('a start', () => {
     expect(marked()).toEqual([9]);
   });
 
+  it('leaves whoever has cleared the marks where they are', async () => {
+    await place.start();
+    fake.emit({ kind: 'run', run: running(3) });
+    place.compare.marks.clear();
+    place.window.navigation.view = 'Learn';
+    fake.emit({ kind: 'run', run: running(4) });
+    expect(place.compare.marks.runs).toEqual([]);
+    expect(place.window.navigation.view).toBe('Learn');
+  });
+
   it('is undone: what waits is cancelled, what trains is stopped and then removed', async () => {
     place.compare.update({ filter: 'cell:rnn' });
     await place.start();
