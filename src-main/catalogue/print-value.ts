@@ -11,6 +11,9 @@ export function printValue(metric: Metric, value: number | null, space = '\u00a0
   return value === null ? '–' : print(metricDefinition(metric).print, value, space);
 }
 
+/** A number, as it may be below 0: "0.698", "−0.104" */
+export const printRSquared = (value: number): string => fixed(value, 3).replace('-', '−');
+
 function print(how: Print, value: number, space: string): string {
   if (!Number.isFinite(value)) return String(value);
   switch (how.as) {

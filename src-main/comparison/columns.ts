@@ -2,8 +2,8 @@
 import { classifies, scoreOf } from '../catalogue/tasks';
 import { clock } from '../catalogue/durations';
 import { metricDefinition, type Metric } from '../catalogue/metrics';
-import { capitalised, count, fixed } from '../catalogue/number-words';
-import { printValue } from '../catalogue/print-value';
+import { capitalised, count } from '../catalogue/number-words';
+import { printRSquared, printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
 import { column, type Column } from './column';
 import { shownText } from './filter/shown-words';
@@ -26,7 +26,7 @@ const ofScore = {
   print: (value: string | number, run?: Run) =>
     run === undefined || classifies(run.config)
       ? printValue('test/accuracy', Number(value), ' ')
-      : fixed(Number(value), 3),
+      : printRSquared(Number(value)),
 };
 
 /** Over the epochs that have ended, evaluations included; null for a run that has not finished. */

@@ -12,9 +12,6 @@ const space = '\u00a0';
 /** "97.31 %" */
 export const percent = (fraction: number): string => printValue('test/accuracy', fraction);
 
-/** A number, as it may be below 0: "0.698" */
-export const rSquared = (value: number): string => fixed(value, 3).replace('-', '−');
-
 /** A difference of fractions: "1.53 percentage points" */
 export function points(difference: number): string {
   const size = fixed(Math.abs(difference) * 100, 2);
