@@ -30,8 +30,10 @@ const cells: Readonly<Record<CellKind, Definition>> = {
 };
 
 /** Those of a library's layer too, on one sequence. */
-export const equationsOf = (kind: RecurrentKind): Equations =>
-  kind === 'library-gru' ? gruResetBefore : cells[recurrentFacts[kind].unrolls].equations;
+export function equationsOf(kind: RecurrentKind): Equations {
+  const { difference, unrolls } = recurrentFacts[kind];
+  return difference === null ? cells[unrolls].equations : gruResetBefore;
+}
 
 /** null for a cell that ONNX has no operator for. */
 export function operatorOf(kind: RecurrentKind, choice: EquationChoice): OnnxOperator | null {
