@@ -65,15 +65,6 @@ export const statesOfWeights: readonly State[] = [
     leave: async ({ page }) => part(page, 'Picture', 'Curves').click(),
   },
   {
-    name: 'report, full',
-    enter: async ({ page }) => {
-      await show(page, 'Report');
-      await part(page, 'Length', 'Full').click();
-      await settled(page);
-    },
-    leave: async ({ page }) => part(page, 'Length', 'Short').click(),
-  },
-  {
     name: 'training',
     enter: async ({ page }) => {
       await show(page, 'Runs');

@@ -6,7 +6,7 @@ import { answerDialogs } from '../../test/support/app';
 import { waves } from '../../test/support/waves';
 import { statesOfRuns } from './states-of-runs';
 import { statesOfWeights } from './states-of-weights';
-import { at, closeMenu, dialog, part, settled, show, tabs, type State } from './steps';
+import { at, dialog, part, settled, show, tabs, type State } from './steps';
 
 /** @param runs in the store, NaN where nobody has counted them; places that need some show their empty state without */
 export function states(runs: number): readonly State[] {
@@ -21,7 +21,6 @@ export function states(runs: number): readonly State[] {
     dialog('palette', 'Control+k'),
     dialog('settings', 'Control+,'),
     dialog('shortcuts', '?'),
-    menuOfStore,
     allSettings,
     addData,
     makeData,
@@ -32,16 +31,6 @@ export function states(runs: number): readonly State[] {
   const weights = runs === 3 || Number.isNaN(runs) ? statesOfWeights : [];
   return [...always, ...statesOfRuns, ...weights, ...ofCourse];
 }
-
-const menuOfStore: State = {
-  name: 'menu of the store',
-  enter: async ({ page }) => {
-    await page.getByRole('button', { name: /^Store: / }).click();
-    await page.getByRole('menu').waitFor();
-  },
-  leave: closeMenu,
-  isMenu: true,
-};
 
 const allSettings: State = {
   name: 'all settings',
