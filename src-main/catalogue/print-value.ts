@@ -1,7 +1,9 @@
 // A metric's value in print: the same in the window, on a terminal and in a report.
 import { clock } from './durations';
 import { metricDefinition, type Metric, type Print } from './metrics';
+import type { OnData } from './items';
 import { count, fixed } from './number-words';
+import { classifies } from './tasks';
 
 /**
  * "98.24 %", "0.0812", "3.1e-7", "3,420 examples/s", "849 MB"; "–" for what was not measured.
@@ -11,8 +13,11 @@ export function printValue(metric: Metric, value: number | null, space = '\u00a0
   return value === null ? '–' : print(metricDefinition(metric).print, value, space);
 }
 
-/** A number, as it may be below 0: "0.698", "−0.104" */
-export const printRSquared = (value: number): string => fixed(value, 3).replace('-', '−');
+/** A score in its task's unit: "98.24 %" of classes; an R², which may be below 0, of numbers: "0.698", "−0.104". @param space as in `printValue` */
+export const printScore = (config: OnData, value: number, space?: string): string =>
+  classifies(config)
+    ? printValue('test/accuracy', value, space)
+    : fixed(value, 3).replace('-', '−');
 
 function print(how: Print, value: number, space: string): string {
   if (!Number.isFinite(value)) return String(value);

@@ -1,9 +1,9 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
-import { classifies, scoreOf } from '../catalogue/tasks';
+import { scoreOf } from '../catalogue/tasks';
 import { clock } from '../catalogue/durations';
 import { metricDefinition, type Metric } from '../catalogue/metrics';
 import { capitalised, count } from '../catalogue/number-words';
-import { printRSquared, printValue } from '../catalogue/print-value';
+import { printScore, printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
 import { column, type Column } from './column';
 import { shownText } from './filter/shown-words';
@@ -24,9 +24,9 @@ function ofMetric(metric: Metric) {
 const ofScore = {
   better: 'higher' as const,
   print: (value: string | number, run?: Run) =>
-    run === undefined || classifies(run.config)
+    run === undefined
       ? printValue('test/accuracy', Number(value), ' ')
-      : printRSquared(Number(value)),
+      : printScore(run.config, Number(value), ' '),
 };
 
 /** Over the epochs that have ended, evaluations included; null for a run that has not finished. */

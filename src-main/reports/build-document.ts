@@ -1,6 +1,6 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
 import { modelKinds, modelLabels } from '../catalogue/models';
-import { printRSquared } from '../catalogue/print-value';
+import { printScore } from '../catalogue/print-value';
 import { classifies, resultWords } from '../catalogue/tasks';
 import { curvePanels } from './blocks/result';
 import { caveatsOf } from './caveats';
@@ -11,7 +11,7 @@ import { cellResults } from './explanations/cells';
 import type { ReportDefinition } from './definition';
 import { Problem } from '../problem';
 import { recordedRuns, setupBlocks } from './python-setup';
-import { count, percent, time } from './words';
+import { count, time } from './words';
 
 /**
  * @param folder beside the notebook, for weights and data
@@ -80,11 +80,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
         modelLabels[run.cell],
         `${run.epochsDone} of ${run.config.epochs}`,
         ...(isMixed ? [run.config.evaluateOn] : []),
-        run.lastTestAccuracy === null
-          ? '–'
-          : classifies(run.config)
-            ? percent(run.lastTestAccuracy)
-            : printRSquared(run.lastTestAccuracy),
+        run.lastTestAccuracy === null ? '–' : printScore(run.config, run.lastTestAccuracy),
         run.lastTestLoss === null ? '–' : run.lastTestLoss.toFixed(4),
         count(run.parameterCount),
         time(run.durationMs),
