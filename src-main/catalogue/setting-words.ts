@@ -61,8 +61,10 @@ export function printSetting(name: SettingName, config: StoredConfig): string {
 export function settingInShort(name: SettingName, config: StoredConfig): string {
   const { inShort, default: usual } = definitionOf[name];
   if (inShort === 'never') return '';
-  const printed = printSetting(name, config);
-  const isUsual = printed === printSetting(name, { ...config, [name]: usual });
+  // Most values are the usual ones, and printing takes a hundred times as long as comparing.
+  const isUsual =
+    Object.is(config[name], usual) ||
+    printSetting(name, config) === printSetting(name, { ...config, [name]: usual });
   return isUsual && inShort !== 'always' ? '' : settingWithWord(name, config);
 }
 

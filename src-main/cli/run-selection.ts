@@ -1,7 +1,6 @@
 // Selects and sorts runs: `--where` and `--sort`, with the same words as the window's search field and table.
 import { findColumn } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
-import { didYouMean } from '../comparison/filter/closest';
 import { readFilter } from '../comparison/filter/compile';
 import { matchingRuns } from '../comparison/matching';
 import { sortRows, type SortKey } from '../comparison/sort';
@@ -16,8 +15,8 @@ export interface Selection {
 /** @throws Problem bad-request for an invalid filter or an unknown column */
 export function selectRuns(runs: readonly Run[], { where = '', sort }: Selection): Run[] {
   const filter = readFilter(where, runColumns);
-  if (!filter.ok) throw new Problem('bad-request', filter.mistake.message);
-  const matching = matchingRuns(runs, filter.value);
+  if (filter.mistake !== null) throw new Problem('bad-request', filter.mistake);
+  const matching = matchingRuns(runs, filter);
   return sort === undefined ? matching : sortRows(matching, readSortKeys(sort), runColumns);
 }
 
@@ -27,10 +26,9 @@ function readSortKeys(text: string): SortKey[] {
     const [, minus = '', word = ''] = /^(-?)(.*)$/s.exec(part.trim()) ?? [];
     const column = findColumn(runColumns, word);
     if (column !== undefined) return { key: column.key, descending: minus !== '' };
-    const words = runColumns.flatMap(({ key, aliases }) => [key, ...aliases]);
     throw new Problem(
       'bad-request',
-      `There is no column \`${word}\`.${didYouMean(word, words)} The columns are ${runColumns.map(({ key }) => key).join(', ')}.`,
+      `There is no column \`${word}\`. The columns are ${runColumns.map(({ key }) => key).join(', ')}.`,
     );
   });
 }

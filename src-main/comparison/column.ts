@@ -21,10 +21,8 @@ export interface Column<Row = Run> {
   readonly isSetting: boolean;
   /** Whether it was measured in training, so that differences are meaningful. */
   readonly isMeasured: boolean;
-  /** Whether filter words without a field search it. */
-  readonly isSearched: boolean;
-  /** What such words are searched for in besides the value, as `filter/shown-words.ts` writes it; null for nothing. */
-  readonly shownText: ((row: Row) => string) | null;
+  /** In lower case, where a filter's words without a column are looked for; null for nowhere. */
+  readonly searched: ((row: Row) => string) | null;
   /** Of a setting or 'choice' column with a fixed list; a filter refuses other words. */
   readonly choices: readonly string[] | null;
   /** Which of two numbers is the better one; null where neither is. */
@@ -52,8 +50,7 @@ export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<R
     inSentence: uncapitalised(given.label),
     isSetting: false,
     isMeasured: false,
-    isSearched: false,
-    shownText: null,
+    searched: null,
     choices: null,
     better: null,
     scale: 'linear',

@@ -1,4 +1,6 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
+import { hasSetting, settingNames } from '../catalogue/config';
+import { settingInShort, valueOf } from '../catalogue/setting-words';
 import { scoreOf } from '../catalogue/tasks';
 import { clock } from '../catalogue/durations';
 import { metricDefinition, type Metric } from '../catalogue/metrics';
@@ -6,7 +8,6 @@ import { capitalised, count } from '../catalogue/number-words';
 import { printScore, printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
 import { column, type Column } from './column';
-import { shownText } from './filter/shown-words';
 import { imagesPerEpoch } from './images-seen';
 import { day } from './print';
 import { settingColumns } from './setting-columns';
@@ -113,6 +114,25 @@ function yesOrNo(key: string, label: string, is: (run: Run) => boolean): Column 
   return column({ key, label, kind: 'choice', choices: ['yes', 'no'], read });
 }
 
+/** Of each run once, however often the filter changes: a changed run is another object. */
+const searchedTexts = new WeakMap<Run, string>();
+
+/** Its stored name, and its settings as lists and charts show them: a learning rate both as "1e-3" and as "0.001". */
+function nameAndSettings(run: Run): string {
+  const known = searchedTexts.get(run);
+  if (known !== undefined) return known;
+  const { name, config } = run;
+  const settings = settingNames
+    .filter((setting) => hasSetting(setting, config))
+    .flatMap((setting) => {
+      const shown = settingInShort(setting, config);
+      return shown === '' ? [] : [shown, String(valueOf(setting, config))];
+    });
+  const text = [name, ...settings].join(' ').toLowerCase();
+  searchedTexts.set(run, text);
+  return text;
+}
+
 export const runColumns: readonly Column[] = [
   column({
     key: 'id',
@@ -125,8 +145,7 @@ export const runColumns: readonly Column[] = [
     key: 'name',
     label: 'Name',
     kind: 'text',
-    isSearched: true,
-    shownText,
+    searched: nameAndSettings,
     read: ({ name }) => name,
   }),
   column({
@@ -134,7 +153,7 @@ export const runColumns: readonly Column[] = [
     aliases: ['tags'],
     label: 'Tags',
     kind: 'choice',
-    isSearched: true,
+    searched: ({ tags }) => tags.join(' ').toLowerCase(),
     nothing: '',
     read: ({ tags }) => (tags.length === 0 ? null : tags),
   }),
@@ -143,7 +162,7 @@ export const runColumns: readonly Column[] = [
     aliases: ['note'],
     label: 'Notes',
     kind: 'text',
-    isSearched: true,
+    searched: ({ notes }) => notes.toLowerCase(),
     nothing: '',
     read: ({ notes }) => (notes === '' ? null : notes),
   }),
@@ -152,7 +171,7 @@ export const runColumns: readonly Column[] = [
     key: 'status',
     label: 'Status',
     kind: 'choice',
-    isSearched: true,
+    searched: ({ status }) => status,
     choices: [...runStatuses, 'queued'],
     read: ({ status }) => status,
     print: (status) => capitalised(String(status)),

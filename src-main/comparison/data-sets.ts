@@ -4,7 +4,7 @@ import { dataName, valueOf } from '../catalogue/setting-words';
 import { ofRuns } from '../contract/compare-view';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
-import { quoteIfNeeded } from './filter/syntax';
+import { quoteIfNeeded } from './filter/complete';
 
 export interface DataSetOfRuns {
   readonly name: string;

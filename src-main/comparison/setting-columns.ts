@@ -42,7 +42,7 @@ export const settingColumns: readonly Column[] = [
     label: 'Model',
     kind: 'choice',
     isSetting: true,
-    isSearched: true,
+    searched: ({ config: { cell } }) => `${cell} ${modelLabels[cell]}`.toLowerCase(),
     choices: modelKinds,
     read: ({ config }) => config.cell,
     print: (kind) => modelLabels[kind as ModelKind],

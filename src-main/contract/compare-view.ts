@@ -23,7 +23,7 @@ const columnChoices = ['shown', 'hidden'] as const;
 export const mostCharts = 4;
 export const mostMetricsInChart = 4;
 
-const longestFilter = 2000;
+export const longestFilter = 2000;
 
 const key = z.string().min(1).max(100);
 /** The values shared by a group's runs, as text. */

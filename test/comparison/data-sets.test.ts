@@ -13,10 +13,8 @@ it('the data sets of runs are named, the largest first, each with a filter that 
     sampleRun(3, { dataset: gestures }),
     sampleRun(4, { dataset: { kind: 'idx', directory: '/data/fashion mnist' } }),
   ];
-  const left = (filter: string, all = runs) => {
-    const read = readFilter(filter, runColumns);
-    return read.ok ? all.filter(read.value.matches).map(({ id }) => id) : [];
-  };
+  const left = (filter: string, all = runs) =>
+    all.filter(readFilter(filter, runColumns).matches).map(({ id }) => id);
   const sets = dataSetsOf(runs);
   expect(sets.map(({ runs: own }) => own.map(({ id }) => id))).toEqual([[1, 2], [3], [4]]);
   for (const { filter, runs: own } of sets) expect(left(filter)).toEqual(own.map(({ id }) => id));

@@ -6,11 +6,8 @@ import { fakeRun } from '../support/fake-runs';
 
 const runs = [fakeRun(1, 'rnn', { archived: true }), fakeRun(2, 'rnn'), fakeRun(3, 'gru')];
 
-function matching(text: string): number[] {
-  const filter = readFilter(text, runColumns);
-  if (!filter.ok) throw new Error(filter.mistake.message);
-  return matchingRuns(runs, filter.value).map(({ id }) => id);
-}
+const matching = (text: string) =>
+  matchingRuns(runs, readFilter(text, runColumns)).map(({ id }) => id);
 
 describe('the runs of a list', () => {
   it('leave archived ones out', () => {

@@ -140,7 +140,7 @@ describe('axe-core finds nothing', () => {
     await page.getByRole('complementary', { name: 'Details' }).waitFor();
     await look('Details');
     await page.getByRole('combobox', { name: 'Filter runs' }).fill('hiden>=16');
-    await page.getByText(/no field.*hiden/).waitFor();
+    await page.getByText(/no column.*hiden/).waitFor();
     await look('Mistake in the filter');
     await page.getByRole('combobox', { name: 'Filter runs' }).fill('');
     await page.keyboard.press('Escape');

@@ -92,7 +92,7 @@ describe('the runs table', () => {
     await expect.poll(shown).toHaveLength(2);
     await search.fill('gru hidden>=16');
     await search.fill('hiden>=16');
-    await app.page.getByText(/no field.*hiden/).waitFor();
+    await app.page.getByText(/no column.*hiden/).waitFor();
     expect(await shown()).toHaveLength(4);
     await search.fill('');
     await search.press('Escape');

@@ -1,19 +1,19 @@
-// Completions for a filter: fields, operators, and values that runs have.
+// Completions for a filter: columns, operators, and values that runs have.
 import { counted } from '../../catalogue/number-words';
 import { findColumn, isNumeric, valueOf, type Column } from '../column';
-import { matchAt, quoteIfNeeded } from './syntax';
+import { parseFilter } from './parse';
 
 export interface Candidate {
   /** Replaces the text from `from` to `to`. */
   readonly insert: string;
-  /** A column's name, or how many runs have the value. */
+  /** A column's title, or how many runs have the value. */
   readonly about: string;
 }
 
 interface Completion {
   readonly from: number;
   readonly to: number;
-  /** Whether the candidates are values, rather than fields or operators. */
+  /** Whether the candidates are values, rather than columns or operators. */
   readonly isValue: boolean;
   readonly candidates: readonly Candidate[];
 }
@@ -27,81 +27,6 @@ const kindHints = {
   text: 'text',
   choice: '',
 } as const;
-
-/** @param rows whose values are offered */
-export function completeFilter<Row>(
-  text: string,
-  caret: number,
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-): Completion {
-  const { start, chunk } = chunkBefore(text.slice(0, caret));
-  const [, sign = '', field = '', operator = ''] =
-    /^([-!]?)([^:<>=!"]*)(<=|>=|!=|[:<>=]|)/.exec(chunk) ?? [];
-  if (operator === '') {
-    const from = start + sign.length;
-    const to = caret + matchAt(/[^\s:<>=!]*/y, text, caret).length;
-    if (chunk.includes('"')) return { from, to, isValue: false, candidates: [] };
-    const isFollowed = /^(?:!=|[:<>=])/.test(text.slice(to));
-    const candidates = isFollowed
-      ? fields(field, columns, false)
-      : [...operatorsFor(field, columns), ...fields(field, columns, true)];
-    return { from, to, isValue: false, candidates: candidates.slice(0, most) };
-  }
-  const values = chunk.slice(sign.length + field.length + operator.length);
-  const partial = lastItem(values);
-  const from = caret - partial.length;
-  const to = caret + matchAt(/(?:(?!\.\.)[^\s,])*/y, text, caret).length;
-  const column = findColumn(columns, field.trim());
-  const candidates = column === undefined ? [] : valuesOf(column, partial, rows);
-  return { from, to, isValue: true, candidates: candidates.slice(0, most) };
-}
-
-/** The term at the caret, up to the caret, including spaces around its operator. */
-export function chunkBefore(head: string): { start: number; chunk: string } {
-  let [start, isQuoted] = [0, false];
-  for (let at = 0; at < head.length; at += 1) {
-    const letter = head.charAt(at);
-    if (isQuoted && letter === '\\') at += 1;
-    else if (letter === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && /\s/.test(letter) && !/[:<>=]\s*$/.test(head.slice(start, at + 1))) {
-      start = at + 1;
-    }
-  }
-  return { start, chunk: head.slice(start) };
-}
-
-/** The item of a list or range that is being typed: after the last comma or `..` outside quotes. */
-function lastItem(values: string): string {
-  let [start, isQuoted] = [/^\s*/.exec(values)?.[0].length ?? 0, false];
-  for (let at = start; at < values.length; at += 1) {
-    const letter = values.charAt(at);
-    if (isQuoted && letter === '\\') at += 1;
-    else if (letter === '"') isQuoted = !isQuoted;
-    else if (!isQuoted && letter === ',') start = at + 1;
-    else if (!isQuoted && values.startsWith('..', at)) start = at + 2;
-  }
-  return values.slice(start);
-}
-
-function fields<Row>(
-  partial: string,
-  columns: readonly Column<Row>[],
-  withOperator: boolean,
-): Candidate[] {
-  const typed = partial.toLowerCase();
-  const found = columns.flatMap((column) => {
-    const names = [column.key, ...column.aliases, column.label].map((name) => name.toLowerCase());
-    if (names.some((name) => name.startsWith(typed))) return { column, rank: 0 };
-    return names.some((name) => name.includes(typed)) ? { column, rank: 1 } : [];
-  });
-  found.sort((a, b) => a.rank - b.rank);
-  return found.map(({ column }) => ({
-    insert: withOperator && !isNumeric(column) ? `${column.key}:` : column.key,
-    about: [column.label, kindHints[column.kind]].filter((part) => part !== '').join(', '),
-  }));
-}
-
 const numberOperators = [
   [':', 'is, or a range: 1..3'],
   ['<=', 'at most'],
@@ -111,11 +36,67 @@ const numberOperators = [
   ['!=', 'is not'],
 ] as const;
 
-/** Once a numeric field is written in full. */
-function operatorsFor<Row>(word: string, columns: readonly Column<Row>[]): Candidate[] {
-  const column = word === '' ? undefined : findColumn(columns, word);
-  if (column === undefined || !isNumeric(column)) return [];
-  return numberOperators.map(([operator, about]) => ({ insert: word + operator, about }));
+/** @param rows whose values are offered */
+export function completeFilter<Row>(
+  text: string,
+  caret: number,
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+): Completion {
+  const before = text.slice(0, caret);
+  const terms = parseFilter(before, columns);
+  const last = terms.findLast(({ to }) => to === caret);
+  const to = caret + (/^[^\s,:<>=!]*/.exec(text.slice(caret))?.[0].length ?? 0);
+  if (last?.kind === 'condition') {
+    const { column, values } = last;
+    const { text: typed = '', isQuoted = false, from = caret } = values.at(-1) ?? {};
+    const lowEnd = isQuoted ? 0 : typed.lastIndexOf('..') + 2;
+    const partial = lowEnd < 2 ? typed : typed.slice(lowEnd);
+    const candidates = column === undefined ? [] : valuesOf(column, partial, rows);
+    return {
+      from: from + typed.length - partial.length,
+      to,
+      isValue: true,
+      candidates: candidates.slice(0, most),
+    };
+  }
+  const words = terms.flatMap((term) => (term.kind === 'text' ? [term.word.from] : []));
+  const beginsName = (start: number) => namesWith(before.slice(start), columns, 'startsWith').length > 0; // prettier-ignore
+  const from = words.find(beginsName) ?? (last?.kind === 'text' ? last.word.from : caret);
+  const isFollowed = /^\s*(?:!=|[:<>=])/.test(text.slice(to));
+  const candidates = columnsFor(before.slice(from), columns, isFollowed);
+  return { from, to, isValue: false, candidates: candidates.slice(0, most) };
+}
+
+function namesWith<Row>(
+  typed: string,
+  columns: readonly Column<Row>[],
+  where: 'startsWith' | 'includes',
+): readonly Column<Row>[] {
+  return columns.filter(({ key, aliases, label }) =>
+    [key, ...aliases, label].some((name) => name.toLowerCase()[where](typed.toLowerCase())),
+  );
+}
+
+/** Columns by any of their names; before them the operators of a numeric one that is written in full. */
+function columnsFor<Row>(
+  typed: string,
+  columns: readonly Column<Row>[],
+  isFollowed: boolean,
+): Candidate[] {
+  const full = isFollowed ? undefined : findColumn(columns, typed);
+  const operators = full !== undefined && isNumeric(full) ? numberOperators : [];
+  const found = new Set([
+    ...namesWith(typed, columns, 'startsWith'),
+    ...namesWith(typed, columns, 'includes'),
+  ]);
+  return [
+    ...operators.map(([operator, about]) => ({ insert: typed + operator, about })),
+    ...[...found].map((column) => ({
+      insert: isFollowed || isNumeric(column) ? column.key : `${column.key}:`,
+      about: [column.label, kindHints[column.kind]].filter((part) => part !== '').join(', '),
+    })),
+  ];
 }
 
 /** The most frequent first. Measured quantities have no suggestions: hardly any two runs share a value. */
@@ -128,12 +109,13 @@ function valuesOf<Row>(column: Column<Row>, partial: string, rows: readonly Row[
       counts.set(String(word), (counts.get(String(word)) ?? 0) + 1);
     }
   }
-  const typed = partial.replace(/^"/, '').toLowerCase();
   return [...counts]
-    .filter(([value]) => value.toLowerCase().includes(typed))
+    .filter(([value]) => value.toLowerCase().includes(partial.toLowerCase()))
     .sort(([, a], [, b]) => b - a)
-    .map(([value, count]) => ({
-      insert: value === 'none' ? value : quoteIfNeeded(value),
-      about: counted(count, 'run'),
-    }));
+    .map(([value, count]) => ({ insert: quoteIfNeeded(value), about: counted(count, 'run') }));
+}
+
+/** A value from the store as it is written in a filter. */
+export function quoteIfNeeded(text: string): string {
+  return /^[^\s,"=]+$/.test(text) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

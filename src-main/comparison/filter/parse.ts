@@ -1,174 +1,133 @@
-// Parses a filter's text into terms: the grammar only; compile.ts checks fields and values. Never throws, and
-// takes time in proportion to the text.
-import {
-  bareText,
-  bareValue,
-  matchAt,
-  operators,
-  type FilterMistake,
-  type Item,
-  type Operator,
-  type Outcome,
-  type Placed,
-  type Term,
-  type Word,
-} from './syntax';
+// A filter's text as terms that must all match: `gru lr<=0.002 seed:1..3 not tag:draft "two words" learning rate 1e-3`.
+// docs/filters.md explains it to users. Never throws.
+import { isNumeric, type Column } from '../column';
+import { valueTest } from './values';
 
-const longest = 2000;
+export type Operator = '<=' | '>=' | '!=' | ':' | '=' | '<' | '>';
 
-/** Thrown and caught within this file. */
-class Mistake extends Error {
-  constructor(readonly where: FilterMistake) {
-    super(where.message);
+/** As written, and where; in quotes it is always text, even `none`. */
+export interface Word {
+  readonly text: string;
+  readonly isQuoted: boolean;
+  readonly from: number;
+}
+
+export interface Condition<Row> {
+  readonly kind: 'condition';
+  /** As typed: a column's key, another name of it or its title. */
+  readonly field: string;
+  /** undefined where no column is called so. */
+  readonly column: Column<Row> | undefined;
+  readonly operator: Operator;
+  /** One or more, of which any may match. */
+  readonly values: readonly Word[];
+}
+
+/** It stands in the text from `from` to before `to`. */
+export type Term<Row> = (Condition<Row> | { readonly kind: 'text'; readonly word: Word }) & {
+  readonly isNegated: boolean;
+  readonly from: number;
+  readonly to: number;
+};
+
+const space = /[\s·]+/y;
+const sign = /(?:-|not(?=\s|$))\s*/iy;
+const quoted = /"((?:[^"\\]|\\[^])*)"?/y;
+const operator = /\s*(<=|>=|!=|:|=|<|>)\s*/y;
+const bareText = /(?:(?!\s*(?:[:<>=]|!=))[^\s·])*/y;
+const bareValue = /[^\s,"]*(?:\s+%)?/y;
+
+export function parseFilter<Row>(text: string, columns: readonly Column<Row>[]): Term<Row>[] {
+  const scanner = new Scanner(text);
+  const names = namesOf(columns);
+  const terms: Term<Row>[] = [];
+  for (;;) {
+    scanner.take(space);
+    const from = scanner.at;
+    const isNegated = scanner.take(sign) !== '';
+    if (scanner.at >= text.length) return terms;
+    const found = condition(scanner, names) ?? textOrUnknown(scanner);
+    terms.push({ ...found, isNegated, from, to: scanner.at });
   }
 }
 
-/** The terms of a filter with their positions; none for a text of spaces. */
-export function parseFilter(text: string): Outcome<readonly Placed<Term>[]> {
-  if (text.length > longest) {
-    const message = `A filter has at most ${longest.toLocaleString('en')} characters.`;
-    return { ok: false, mistake: { from: longest, to: text.length, message } };
-  }
-  try {
-    return { ok: true, value: new Reader(text).terms() };
-  } catch (error) {
-    if (error instanceof Mistake) return { ok: false, mistake: error.where };
-    throw error;
-  }
-}
-
-class Reader {
-  #at = 0;
+class Scanner {
+  at = 0;
 
   constructor(readonly text: string) {}
 
-  terms(): Placed<Term>[] {
-    const terms: Placed<Term>[] = [];
-    this.#skipSpaces();
-    while (this.#at < this.text.length) {
-      terms.push(this.#alternatives());
-      if (this.#at < this.text.length && !/\s/.test(this.#next())) {
-        throw this.#mistake(this.#at, this.#at + 1, 'Leave a space before the next condition.');
+  /** What a sticky pattern matches here, in its group if it has one; '' for nothing. */
+  take(pattern: RegExp): string {
+    pattern.lastIndex = this.at;
+    const [found = '', group = found] = pattern.exec(this.text) ?? [];
+    this.at += found.length;
+    return group;
+  }
+
+  word(bare: RegExp): Word {
+    const from = this.at;
+    if (this.text[from] !== '"') return { text: this.take(bare), isQuoted: false, from };
+    return { text: this.take(quoted).replace(/\\([^])/g, '$1'), isQuoted: true, from };
+  }
+
+  values(): Word[] {
+    const values = [this.word(bareValue)];
+    while (this.take(/\s*,\s*/y) !== '') values.push(this.word(bareValue));
+    return values;
+  }
+}
+
+interface Name<Row> {
+  readonly name: string;
+  readonly column: Column<Row>;
+  readonly isTitle: boolean;
+}
+
+/** In lower case, the longest first. */
+function namesOf<Row>(columns: readonly Column<Row>[]): readonly Name<Row>[] {
+  return columns
+    .flatMap((column) =>
+      [column.label, column.key, ...column.aliases].map((name, index) => ({
+        name: name.toLowerCase(),
+        column,
+        isTitle: index === 0,
+      })),
+    )
+    .sort((a, b) => b.name.length - a.name.length);
+}
+
+/** A column's name, an operator and values; or its title and values that it takes. */
+function condition<Row>(scanner: Scanner, names: readonly Name<Row>[]): Condition<Row> | null {
+  const start = scanner.at;
+  for (const { name, column, isTitle } of names) {
+    const field = scanner.text.slice(start, start + name.length);
+    if (field.toLowerCase() !== name) continue;
+    scanner.at = start + name.length;
+    const typed = scanner.take(operator) as Operator | '';
+    if (typed !== '') {
+      return { kind: 'condition', field, column, operator: typed, values: scanner.values() };
+    }
+    const hasKnownValues = isNumeric(column) || column.choices !== null;
+    if (isTitle && hasKnownValues && scanner.take(/\s+/y) !== '') {
+      const values = scanner.values();
+      if (values.every((value) => typeof valueTest(column, '=', value) === 'function')) {
+        return { kind: 'condition', field, column, operator: '=', values };
       }
-      this.#skipSpaces();
     }
-    return terms;
   }
+  scanner.at = start;
+  return null;
+}
 
-  /** One term, or several with `or` between them. */
-  #alternatives(): Placed<Term> {
-    const from = this.#at;
-    const terms = [this.#term()];
-    while (this.#match(/\s+or\s+(?=\S)/iy) !== '') terms.push(this.#term());
-    const [value] = terms;
-    const to = this.#at;
-    // Half typed: what comes next will say which.
-    this.#match(/\s+(?:or|not)\s*$/iy);
-    return {
-      value: value && terms.length === 1 ? value : { isNegated: false, kind: 'any', terms },
-      from,
-      to,
-    };
-  }
-
-  #term(): Term {
-    const from = this.#at;
-    const isNegated =
-      this.#take('-') ||
-      (!this.text.startsWith('!=', from) && this.#take('!')) ||
-      this.#match(/not\s+(?=[^\s:<>=!])/iy) !== '';
-    if (this.#next() === '"') return { isNegated, kind: 'text', word: this.#quoted() };
-    const name = this.#match(bareText);
-    if (name === '') throw this.#missingWord(from);
-    const end = this.#at;
-    this.#skipSpaces();
-    const operator = this.#operator();
-    if (operator === null) {
-      this.#at = end;
-      return { isNegated, kind: 'text', word: { text: name, isQuoted: false } };
-    }
-    this.#skipSpaces();
-    return { isNegated, kind: 'condition', field: name, operator, items: this.#items(name) };
-  }
-
-  #missingWord(from: number): Mistake {
-    const operator = this.#operator();
-    return operator === null
-      ? this.#mistake(from, this.#at + 1, 'Put what to leave out right behind the sign: `-draft`.')
-      : this.#mistake(
-          from,
-          this.#at,
-          `Put a field before \`${operator}\`: \`lr${operator}0.002\`.`,
-        );
-  }
-
-  #items(field: string): Item[] {
-    const items = [this.#item(field)];
-    while (this.#take(',')) {
-      this.#skipSpaces();
-      items.push(this.#item(field));
-    }
-    return items;
-  }
-
-  #item(field: string): Item {
-    const from = this.#at;
-    const low = this.#value();
-    if (this.#take('..')) {
-      const high = this.#value();
-      if (low !== null || high !== null) return { kind: 'range', low, high };
-      throw this.#mistake(
-        from,
-        this.#at,
-        'A range needs at least one end: `1..3`, `1..` or `..3`.',
-      );
-    }
-    if (low !== null) return { kind: 'word', word: low };
-    throw this.#mistake(from, from, `A value is missing: say what \`${field}\` is to be.`);
-  }
-
-  #value(): Word | null {
-    if (this.#next() === '"') return this.#quoted();
-    const text = this.#match(bareValue);
-    return text === '' ? null : { text, isQuoted: false };
-  }
-
-  #quoted(): Word {
-    const from = this.#at;
-    const match = matchAt(/"(?:[^"\\]|\\[^])*"/y, this.text, from);
-    if (match === '') throw this.#mistake(from, this.text.length, 'Close the quotes with a `"`.');
-    this.#at += match.length;
-    return { text: match.slice(1, -1).replace(/\\([^])/g, '$1'), isQuoted: true };
-  }
-
-  #operator(): Operator | null {
-    const found = operators.find((operator) => this.#take(operator)) ?? null;
-    // `==`, as in most programming languages.
-    if (found === '=') this.#take('=');
-    return found;
-  }
-
-  #match(pattern: RegExp): string {
-    const match = matchAt(pattern, this.text, this.#at);
-    this.#at += match.length;
-    return match;
-  }
-
-  #take(word: string): boolean {
-    if (!this.text.startsWith(word, this.#at)) return false;
-    this.#at += word.length;
-    return true;
-  }
-
-  #next(): string {
-    return this.text.charAt(this.#at);
-  }
-
-  #skipSpaces(): void {
-    this.#match(/\s+/y);
-  }
-
-  #mistake(from: number, to: number, message: string): Mistake {
-    return new Mistake({ from, to: Math.min(to, this.text.length), message });
-  }
+function textOrUnknown<Row>(scanner: Scanner): Condition<Row> | { kind: 'text'; word: Word } {
+  const word = scanner.word(bareText);
+  const typed = word.isQuoted ? '' : (scanner.take(operator) as Operator | '');
+  if (typed === '') return { kind: 'text', word };
+  return {
+    kind: 'condition',
+    field: word.text,
+    column: undefined,
+    operator: typed,
+    values: scanner.values(),
+  };
 }

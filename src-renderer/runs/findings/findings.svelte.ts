@@ -1,10 +1,7 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
 // differ.
-import { group } from 'd3-array';
 import { counted } from '$catalogue/number-words';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
-import { runColumns } from '$comparison/columns';
-import { withCondition } from '$comparison/filter/clauses';
 import { findingSentence, printAmount, type Finding } from '$comparison/finding';
 import { bestSetting, lastResult } from '$comparison/leader';
 import { countedRuns } from '$comparison/seeds';
@@ -75,27 +72,7 @@ export class Findings {
     return `${counted(left, 'run')} that did not finish ${left === 1 ? 'is' : 'are'} left out of means and effects.`;
   });
 
-  /** Runs by how many epochs they were to train, the most usual number first. */
-  readonly #byEpochs = $derived.by(() =>
-    [...group(this.runs, ({ config }) => config.epochs)].toSorted(
-      ([, a], [, b]) => b.length - a.length,
-    ),
-  );
-  /** Few that trained for another number of epochs than most, such as quick trials: with them less is equal, and less is shown. */
-  readonly odd: readonly Run[] = $derived.by(() => {
-    const others = this.#byEpochs.slice(1).flatMap(([, runs]) => runs);
-    return 3 * others.length <= this.runs.length ? others : [];
-  });
-
   constructor(private readonly compare: Compare) {}
-
-  /** Filters them out. */
-  leaveOutOdd(): void {
-    const [epochs] = this.#byEpochs[0] ?? [];
-    const { filter } = this.compare.view;
-    const condition = `epochs=${String(epochs)}`;
-    this.compare.update({ filter: withCondition(filter, runColumns, 'epochs', condition) });
-  }
 
   /** What the first picture says: which setting matters where one does, else which is best. */
   get headline(): string | null {

@@ -18,19 +18,14 @@ import { queuedRows, tableRows, withQueued, type QueuedRow, type TableRow } from
 /** More runs are not read one by one. */
 const mostByThemselves = 60;
 
-const everything = { terms: [], matches: () => true };
-
 export class CompareRows {
   /** Read once for a text, however often runs change while some train. */
   readonly #filter = $derived.by(() => readFilter(this.compare.view.filter, runColumns));
-  /** The runs that match, archived ones only if the filter names them; one with a mistake filters nothing. */
-  readonly matching: readonly Run[] = $derived.by(() => {
-    const filter = this.#filter;
-    return matchingRuns(this.saved.all, filter.ok ? filter.value : everything);
-  });
+  /** The runs that match, archived ones only if the filter names them. */
+  readonly matching: readonly Run[] = $derived.by(() => matchingRuns(this.saved.all, this.#filter));
   /** Of the filter, one by one. */
   readonly clauses: readonly Clause[] = $derived.by(() =>
-    clausesOf(this.compare.view.filter, runColumns),
+    clausesOf(this.compare.view.filter, this.#filter),
   );
   readonly columns: readonly Column[] = $derived.by(() =>
     shownColumns(
@@ -93,12 +88,9 @@ export class CompareRows {
     (this.compare.view.groupBy ?? []).flatMap((key) => findColumn(runColumns, key) ?? []),
   );
   /** Those of the queue that match. */
-  readonly #queued: readonly QueuedRow[] = $derived.by(() => {
-    const filter = this.#filter;
-    return queuedRows(this.live.queued).filter(
-      ({ run }) => !filter.ok || filter.value.matches(run),
-    );
-  });
+  readonly #queued: readonly QueuedRow[] = $derived.by(() =>
+    queuedRows(this.live.queued).filter(({ run }) => this.#filter.matches(run)),
+  );
   readonly #ofRuns: readonly TableRow[] = $derived.by(() =>
     tableRows(this.sorted, this.groupedBy, {
       order: this.order,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { runColumns } from '../../../src-main/comparison/columns';
-import { completeFilter } from '../../../src-main/comparison/filter/complete';
+import { completeFilter, quoteIfNeeded } from '../../../src-main/comparison/filter/complete';
 import { readFilter } from '../../../src-main/comparison/filter/compile';
 import { sampleRun } from '../sample-runs';
 
@@ -36,6 +36,7 @@ describe('what can be typed next', () => {
   it('finds a field by its other names and by what the table calls it', () => {
     expect(inserts('learning|')).toEqual(['lr']);
     expect(inserts('Warm-up|')).toEqual(['warmup']);
+    expect(chosen('gru learning r|', 'lr')).toBe('gru lr');
   });
 
   it('is an operator behind a numeric field', () => {
@@ -81,9 +82,8 @@ it('a chosen value always makes a filter without a mistake', () => {
     fc.property(fc.constantFrom(...keys), fc.constantFrom(':', '!='), (key, operator) => {
       const text = `${key}${operator}`;
       const { from, candidates } = completeFilter(text, text.length, runColumns, runs);
-      for (const { insert } of candidates) {
-        expect(readFilter(text.slice(0, from) + insert, runColumns)).toMatchObject({ ok: true });
-      }
+      for (const { insert } of candidates)
+        expect(readFilter(text.slice(0, from) + insert, runColumns).mistake).toBeNull();
     }),
   );
 });
@@ -98,5 +98,15 @@ it('completing never throws, and replaces a part of the text around the caret', 
       expect(0 <= from && from <= caret && caret <= to && to <= any.length).toBe(true);
     }),
     { numRuns: 3000 },
+  );
+});
+
+it('any value that is quoted where it needs it is one value again', () => {
+  expect(quoteIfNeeded('a "b" \\c')).toBe('"a \\"b\\" \\\\c"');
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      const [term] = readFilter(`name:${quoteIfNeeded(text)}`, runColumns).terms;
+      expect(term).toMatchObject({ values: [{ text }] });
+    }),
   );
 });

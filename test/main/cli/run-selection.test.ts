@@ -32,7 +32,7 @@ describe('a choice of runs', () => {
 
   it.each([
     [['--where', 'lr<=abc'], '`lr` takes a number: `lr<=0.002`; `abc` is not a number.'],
-    [['--sort', '-bets'], 'There is no column `bets`. Did you mean `best`? The columns are id, '],
+    [['--sort', '-bets'], 'There is no column `bets`. The columns are id, '],
   ])('with the mistake %j is wrong usage', async (words, reason) => {
     const { code, stderr } = await unroll.run('runs', ...words, '--store', preparedStore());
     expect(stderr).toContain(reason);

@@ -1,12 +1,15 @@
 import { expect, it, vi } from 'vitest';
 import { clausesOf } from '../../../../src-main/comparison/filter/clauses';
+import { readFilter } from '../../../../src-main/comparison/filter/compile';
 import { runColumns } from '../../../../src-main/comparison/columns';
 import FilterChips from '../../../../src-renderer/runs/filter/FilterChips.svelte';
 import { mounted } from '../../../support/mounted';
 
+const chipsOf = (text: string) => clausesOf(text, readFilter(text, runColumns));
+
 it('shows each clause of a filter with a button that takes it away', () => {
   const onchange = vi.fn();
-  const props = { clauses: clausesOf('cell:gru lr<=0.002', runColumns), onchange };
+  const props = { clauses: chipsOf('cell:gru lr<=0.002'), onchange };
   const chips = [...mounted(FilterChips, props as never).querySelectorAll('li')];
   expect(chips.map((chip) => chip.querySelector('span')?.textContent)).toEqual([
     'model GRU',
@@ -20,7 +23,7 @@ it('shows each clause of a filter with a button that takes it away', () => {
 
 it('shows nothing without a filter, and for one with a mistake', () => {
   for (const text of ['', 'lr<=abc']) {
-    const element = mounted(FilterChips, { clauses: clausesOf(text, runColumns) } as never);
+    const element = mounted(FilterChips, { clauses: chipsOf(text) } as never);
     expect(element.querySelector('ul')).toBeNull();
   }
 });

@@ -103,24 +103,3 @@ it('runs that did not finish are said to count in no mean, and change no effect'
   );
   expect(after.leftOut).toBe('1 run that did not finish is left out of means and effects.');
 });
-
-it('a few runs of other epochs than most, such as quick trials, can be left out at once', async () => {
-  const of = (epochs: number, count: number, from: number) =>
-    Array.from({ length: count }, (_, i) =>
-      fakeRun(from + i, 'gru', {
-        config: fakeConfig({ epochs, seed: i + 1 }),
-        ...{ epochsDone: epochs, lastTestAccuracy: 0.8 },
-      }),
-    );
-  const { compare } = await openCompare([...of(4, 6, 1), ...of(1, 3, 7)]);
-  const findings = new Findings(compare);
-  const odd = () => findings.odd.map(({ id }) => id).sort();
-  expect(odd()).toEqual([7, 8, 9]);
-  compare.update({ filter: 'gru' });
-  findings.leaveOutOdd();
-  expect(compare.view.filter).toBe('gru epochs=4');
-  expect([findings.runs.length, odd()]).toEqual([6, []]);
-  // As many again are no exception.
-  compare.update({ filter: 'id:1..3,7..9' });
-  expect(odd()).toEqual([]);
-});

@@ -1,0 +1,151 @@
+// What the values of a condition mean in a column: words, plain numbers, per cent, durations, dates.
+import { readNumber } from '../../catalogue/setting';
+import { isNumeric, numberOf, valueOf, type Column } from '../column';
+import type { Operator, Word } from './parse';
+
+export type Test<Row> = (row: Row) => boolean;
+
+/** A test of one value; or a sentence that says what the column takes. A condition on a missing value fails; `none` matches just those. */
+export function valueTest<Row>(
+  column: Column<Row>,
+  operator: Operator,
+  value: Word,
+): Test<Row> | string {
+  if (value.text === '' && !value.isQuoted) {
+    return `A value is missing: say what \`${column.key}\` is to be.`;
+  }
+  return isNumeric(column)
+    ? numberTest(column, operator, value)
+    : wordTest(column, operator, value);
+}
+
+function wordTest<Row>(column: Column<Row>, operator: Operator, value: Word): Test<Row> | string {
+  const { key, choices, print, kind } = column;
+  if (operator.startsWith('<') || operator.startsWith('>')) {
+    return `\`${key}\` has no order: write \`${key}:…\`.`;
+  }
+  const typed = value.text.toLowerCase();
+  const choice = choices?.find((one) => [one, print(one)].some((a) => a.toLowerCase() === typed));
+  if (choice === undefined && isNone(column, value)) return hasNone(column);
+  if (choices !== null && choice === undefined) {
+    return `\`${key}\` is one of ${choices.join(', ')}; \`${value.text}\` is not one of them.`;
+  }
+  const wanted = (choice ?? typed).toLowerCase();
+  const isPart = kind === 'text' && operator === ':';
+  return (row) => {
+    const have = valueOf(column, row);
+    if (have === null) return false;
+    const words = typeof have === 'object' ? have : [String(have)];
+    return words.some((word) =>
+      isPart ? word.toLowerCase().includes(wanted) : word.toLowerCase() === wanted,
+    );
+  };
+}
+
+function numberTest<Row>(column: Column<Row>, operator: Operator, value: Word): Test<Row> | string {
+  if (isNone(column, value)) return hasNone(column);
+  const kind = column.kind as NumericKind;
+  const isOrder = operator.startsWith('<') || operator.startsWith('>');
+  const ends = isOrder ? [value.text] : value.text.split('..');
+  const literals = ends.map((end) => (end === '' ? null : readLiteral[kind](end)));
+  const [low, high = low] = literals;
+  if (ends.length > 2 || literals.every((one) => one === null) || literals.includes(undefined)) {
+    const { takes, example } = kindWords[kind];
+    return `\`${column.key}\` takes ${takes}: \`${column.key}${operator}${example}\`; \`${value.text}\` is not ${takes}.`;
+  }
+  const slack = ends.length === 1 ? (low?.slack ?? 0) : 0;
+  const [from, to] = [low?.from ?? -Infinity, high?.to ?? Infinity];
+  const number = (row: Row) => numberOf(column, row) ?? NaN;
+  switch (operator) {
+    case '<':
+      return (row) => number(row) < from;
+    case '<=':
+      return (row) => number(row) <= to;
+    case '>':
+      return (row) => number(row) > to;
+    case '>=':
+      return (row) => number(row) >= from;
+    case ':':
+    case '=':
+    case '!=':
+      return (row) => number(row) >= from - slack && number(row) <= to + slack;
+  }
+}
+
+/** `none`, or the table's own word for it: `limit:all`. */
+function isNone<Row>({ nothing }: Column<Row>, { text, isQuoted }: Word): boolean {
+  return !isQuoted && ['none', nothing.toLowerCase()].includes(text.toLowerCase());
+}
+
+const hasNone =
+  <Row>(column: Column<Row>): Test<Row> =>
+  (row) =>
+    valueOf(column, row) === null;
+
+type NumericKind = 'number' | 'percent' | 'duration' | 'date';
+
+const kindWords: Readonly<Record<NumericKind, { takes: string; example: string }>> = {
+  number: { takes: 'a number', example: '0.002' },
+  percent: { takes: 'a number', example: '98' },
+  duration: { takes: 'a duration', example: '5min' },
+  date: { takes: 'a date', example: '2026-11-01' },
+};
+
+/** A value in the column's own unit, from its first to its last moment for a day; what is within `slack` rounds to it. */
+interface Literal {
+  readonly from: number;
+  readonly to: number;
+  readonly slack: number;
+}
+
+const exactly = (value: number, slack = 0): Literal => ({ from: value, to: value, slack });
+
+/** undefined where the text is not of that kind. */
+const readLiteral: Readonly<Record<NumericKind, (text: string) => Literal | undefined>> = {
+  number: (text) => {
+    const value = readNumber(text);
+    return Number.isNaN(value) ? undefined : exactly(value);
+  },
+  // 98, 98 % and 0.98 are the same; an R² is below 1.
+  percent: (text) => {
+    const digits = text.replace(/\s*%$/, '');
+    const value = readNumber(digits);
+    if (Number.isNaN(value)) return undefined;
+    const unit = digits !== text || value >= 1 ? 100 : 1;
+    const decimals = digits.split('.')[1]?.length ?? 0;
+    return exactly(value / unit, 0.5 / 10 ** decimals / unit);
+  },
+  // `90` and `90s`, `5min`, `1h30m`, `1:23`, `1:02:03`.
+  duration: (text) => {
+    const seconds = /^\d+(:[0-5]\d){1,2}$/.test(text)
+      ? text.split(':').reduce((sum, part) => sum * 60 + Number(part), 0)
+      : readNumber(text);
+    if (!Number.isNaN(seconds)) return exactly(seconds * 1000, 500);
+    const parts = [...text.matchAll(/(\d+(?:\.\d+)?)(ms|s|min|m|h|d)/gi)];
+    if (parts.length === 0 || parts.map(([part]) => part).join('') !== text) return undefined;
+    const units = parts.map(([, , unit = '']) => milliseconds[unit.toLowerCase()] ?? NaN);
+    const sum = parts.reduce((all, [, size], i) => all + Number(size) * (units[i] ?? NaN), 0);
+    return exactly(sum, (units.at(-1) ?? 0) / 2);
+  },
+  // A year, a month or a day, in the local time zone.
+  date: (text) => {
+    const parts = /^(\d{4})(?:-(\d\d))?(?:-(\d\d))?$/.exec(text);
+    if (parts === null) return undefined;
+    const [year = 0, month, day] = parts.slice(1).flatMap((part?: string) => (part ? [Number(part)] : [])); // prettier-ignore
+    const start = new Date(year, (month ?? 1) - 1, day ?? 1);
+    // "2026-02-31" would otherwise be 3 March.
+    if (start.getMonth() !== (month ?? 1) - 1 || start.getDate() !== (day ?? 1)) return undefined;
+    const next =
+      day === undefined ? new Date(year, month ?? 12) : new Date(year, start.getMonth(), day + 1);
+    return { from: start.getTime(), to: next.getTime() - 1, slack: 0 };
+  },
+};
+
+const milliseconds: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  min: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};

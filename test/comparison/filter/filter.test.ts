@@ -1,0 +1,216 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { column } from '../../../src-main/comparison/column';
+import { runColumns } from '../../../src-main/comparison/columns';
+import { readFilter } from '../../../src-main/comparison/filter/compile';
+import type { Run } from '../../../src-main/contract/run';
+import { sampleRun } from '../sample-runs';
+
+const local = (...parts: [number, number, number, number?, number?]) =>
+  new Date(...parts).toISOString();
+
+const runs: readonly Run[] = [
+  sampleRun(
+    1,
+    { cell: 'rnn', learningRate: 0.001, seed: 1 },
+    {
+      name: 'Plain run',
+      bestTestAccuracy: 0.965,
+      durationMs: 40_200,
+      createdAt: local(2026, 9, 31, 23, 59),
+    },
+  ),
+  sampleRun(
+    2,
+    { cell: 'gru', learningRate: 0.002, seed: 2, clipNorm: 1, hiddenSize: 1500 },
+    { bestTestAccuracy: 0.98237, durationMs: 90_000, createdAt: local(2026, 10, 1, 0, 0) },
+  ),
+  sampleRun(
+    3,
+    { cell: 'lstm', learningRate: 0.01, seed: 3, forgetBias: 1 },
+    {
+      tags: ['draft', 'final'],
+      notes: 'Long warm-up',
+      archived: true,
+      bestTestAccuracy: 0.99,
+      durationMs: 3_723_000,
+      createdAt: local(2026, 10, 2, 12, 0),
+    },
+  ),
+  sampleRun(
+    4,
+    { cell: 'fnn-pixels', dataset: { kind: 'idx', directory: '/data/fashion' } },
+    {
+      name: 'none',
+      status: 'crashed',
+      epochsDone: 0,
+      bestTestAccuracy: null,
+      bestEpoch: null,
+      lastTestAccuracy: null,
+      lastTestLoss: NaN,
+      createdAt: local(2026, 10, 3),
+    },
+  ),
+];
+
+const idsOf = (text: string) =>
+  runs.filter(readFilter(text, runColumns).matches).map(({ id }) => id);
+
+describe('a filter keeps the runs', () => {
+  it.each<[string, number[]]>([
+    ['', [1, 2, 3, 4]],
+    ['cell:gru', [2]],
+    ['cell:GRU, lstm', [2, 3]],
+    ['cell!=gru', [1, 3, 4]],
+    ['-cell:gru', [1, 3, 4]],
+    ['not cell:gru', [1, 3, 4]],
+    ['lr <= 0.002', [1, 2, 4]],
+    ['lr<2e-3', [1, 4]],
+    ['lr=0.002', [2]],
+    ['lr:0.001..0.002', [1, 2, 4]],
+    ['seed:2..', [2, 3]],
+    ['seed:..1,3', [1, 3, 4]],
+    ['status:crashed', [4]],
+    ['data:fashion', [4]],
+    ['cell:gru,lstm lr<=0.002', [2]],
+  ])('with a condition %j', (text, expected) => {
+    expect(idsOf(text)).toEqual(expected);
+  });
+
+  it.each<[string, number[]]>([
+    ['learning rate 2e-3', [2]],
+    ['Learning rate: 2e-3', [2]],
+    ['learning rate 1e-3,2e-3 gru', [2]],
+    ['not learning rate=0.001', [2, 3]],
+    ['seed 1..2 gru', [2]],
+    ['Hidden size>=1,000', [1, 2, 3, 4]],
+    ['status Crashed', [4]],
+    ['model lstm best accuracy>98', [3]],
+    ['last accuracy>=1 %', [1, 2, 3]],
+    // No value of the column, so words.
+    ['learning rate', []],
+    ['seed eleven', []],
+  ])("with a column's title and a value %j", (text, expected) => {
+    expect(idsOf(text)).toEqual(expected);
+  });
+
+  it.each<[string, number[]]>([
+    ['plain', [1]],
+    ['long', [3]],
+    ['tag:final', [3]],
+    ['-tag:draft', [1, 2, 4]],
+    ['tag:none', [1, 2, 4]],
+    ['notes:warm', [3]],
+    ['notes:none', [1, 2, 4]],
+    ['archived:yes', [3]],
+    ['"plain run"', [1]],
+    ['GRU', [2]],
+    ['- gru', [1, 3, 4]],
+    ['crashed', [4]],
+    ['not finished', [4]],
+    ['gru not', [2]],
+    ['name:run', [1]],
+    ['name="plain run"', [1]],
+    ['name="plain run', [1]],
+    ['name=plain', []],
+    // As settings are shown, and as they are stored.
+    ['GRU · 1,500 · 2e-3', [2]],
+    ['0.002 1500', [2]],
+  ])('with text %j', (text, expected) => {
+    expect(idsOf(text)).toEqual(expected);
+  });
+
+  it.each<[string, number[]]>([
+    ['best>98', [2, 3]],
+    ['best>98.23', [2, 3]],
+    ['best>98.24', [3]],
+    ['best>0.9824', [3]],
+    ['best:98.24', [2]],
+    ['best:98', [2]],
+    ['best:96..98', [1]],
+    ['best<97%', [1]],
+    ['best<0.5%', []],
+    ['duration<60', [1]],
+    ['duration<1min', [1]],
+    ['duration:1:30', [2, 4]],
+    ['duration:40', [1]],
+    ['duration>=1h2m3s', [3]],
+    ['created>2026-11-01', [3, 4]],
+    ['created>=2026-11-01', [2, 3, 4]],
+    ['created<2026-11-01', [1]],
+    ['created<=2026-11-01', [1, 2]],
+    ['created:2026-11', [2, 3, 4]],
+    ['created:2026', [1, 2, 3, 4]],
+    ['created:2026-10-31..2026-11-01', [1, 2]],
+  ])('with a result, a duration or a date %j', (text, expected) => {
+    expect(idsOf(text)).toEqual(expected);
+  });
+
+  it.each<[string, number[]]>([
+    ['clip:none', [1, 3, 4]],
+    ['clip!=none', [2]],
+    ['limit:all cell:gru', [2]],
+    ['best:none', [4]],
+    ['loss:none', [4]],
+    ['best<=100', [1, 2, 3]],
+    ['forget-bias:none', [1, 2, 4]],
+    ['name:"none"', [4]],
+  ])('without or with a missing value %j', (text, expected) => {
+    expect(idsOf(text)).toEqual(expected);
+  });
+
+  it('of whose several words one is the value', () => {
+    const tags = column<{ tags: string[] }>({
+      key: 'tag',
+      label: 'Tags',
+      kind: 'choice',
+      read: (row) => row.tags,
+    });
+    const { matches } = readFilter('tag:final -tag:draft', [tags]);
+    const rows = [['final', 'mine'], ['final', 'draft'], []];
+    expect(rows.map((own) => matches({ tags: own }))).toEqual([true, false, false]);
+  });
+
+  it('as they are now: a changed run is found by its new name and settings', () => {
+    const [, run] = runs;
+    const { matches } = readFilter('2e-3', runColumns);
+    expect(matches(run!)).toBe(true);
+    expect(matches({ ...run!, name: 'Other', config: { ...run!.config, learningRate: 0.01 } })).toBe(false); // prettier-ignore
+  });
+});
+
+it.each([
+  ['lr<=abc', '`lr` takes a number: `lr<=0.002`; `abc` is not a number.'],
+  ['lr<1..2', '`lr` takes a number: `lr<0.002`; `1..2` is not a number.'],
+  ['seed:..', '`seed` takes a number: `seed:0.002`; `..` is not a number.'],
+  ['created>tomorrow', '`created` takes a date: `created>2026-11-01`; `tomorrow` is not a date.'],
+  ['created:2026-02-31', '`created` takes a date: `created:2026-11-01`; `2026-02-31` is not a date.'], // prettier-ignore
+  ['duration>long', '`duration` takes a duration: `duration>5min`; `long` is not a duration.'],
+  ['cell<gru', '`cell` has no order: write `cell:…`.'],
+  ['cell:gru,', 'A value is missing: say what `cell` is to be.'],
+  ['optimizer:adma', '`optimizer` is one of adam, sgd, rmsprop; `adma` is not one of them.'],
+  ['12:30', 'There is no column `12`. To search for the text itself, put it in quotes: `"12:…"`.'],
+])('a mistake such as %j is explained, and filters nothing', (text, message) => {
+  expect(readFilter(`gru ${text}`, runColumns).mistake).toBe(message);
+  expect(idsOf(`gru ${text}`)).toEqual([2]);
+});
+
+it('any text is a filter or a mistake, never an error', () => {
+  const part = fc.constantFrom(...runColumns.flatMap(({ key, label }) => [key, label]), ':', '<', '>=', '!=', '"', '\\', '-', 'not', ' ', ',', '..', '1', 'x'); // prettier-ignore
+  const parts = fc.array(part, { maxLength: 12 }).map((all) => all.join(''));
+  fc.assert(
+    fc.property(fc.oneof(parts, fc.string({ unit: 'binary' })), (text) => {
+      const { terms, matches } = readFilter(text, runColumns);
+      runs.map(matches);
+      // Terms stand one behind the other.
+      const ends = terms.flatMap(({ from, to }) => [from, to]);
+      expect(ends).toEqual(ends.toSorted((a, b) => a - b));
+    }),
+    { numRuns: 5000 },
+  );
+});
+
+it('a negated term keeps just the runs that the term drops', () => {
+  for (const term of ['cell:gru', 'lr<=0.002', 'best>98', 'clip:none', 'created:2026-11', 'plain'])
+    expect([...idsOf(term), ...idsOf(`-${term}`)].toSorted()).toEqual([1, 2, 3, 4]);
+});
