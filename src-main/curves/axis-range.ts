@@ -59,7 +59,8 @@ export function roundRange(
   const span = Math.max(high - low, Math.abs(high) * 1e-3, 1e-12);
   const wider = (span - (high - low)) / 2;
   const step = roundStep(span, mostParts);
-  const max = inside(Math.ceil((high + wider) / step - 1e-9) * step);
+  // Half a line's width lies above its highest value.
+  const max = inside(Math.ceil((high + Math.max(wider, span / 50)) / step) * step);
   return { min: inside(firstTick(low - wider, max, mostTicks)), max };
 }
 
