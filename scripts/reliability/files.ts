@@ -15,19 +15,17 @@ import { join } from 'node:path';
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import { at } from '../../src-main/element-at';
 import { defaultCompareView } from '../../src-main/contract/compare-view';
-import { sweepSchema } from '../../src-main/contract/sweep';
 import { createRandom, type Random } from '../../src-main/datasets/random';
 import { Problem } from '../../src-main/problem';
 import { checkFolders } from '../../src-main/store/recovery/repair';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
-import { newUid } from '../../src-main/store/trainings';
+import { newUid } from '../../src-main/contract/run-uid';
 import { recordedRun } from '../../test/support/recorded-run';
 import type { Outcome } from './main';
 import { indexFile } from '../../src-main/store/schema/database';
 
 const runCount = 6;
 /** Each run has an experiment of its own, and a sweep waits besides. */
-const experimentIds = Array.from({ length: 2 * runCount }, (_, index) => index + 1);
 const report = 'ece1508-assignment-4';
 
 /** The files that a store has, and its index. */
@@ -132,14 +130,10 @@ function makeStore(directory: string): void {
 function saveOnce(store: RunStore, run: number): void {
   store.saved.saveView({ ...defaultCompareView, filter: 'as it was last left' });
   store.saved.saveAnswer(report, `answer ${run}`, `What was written under question ${run}.`);
-  const vary = [{ setting: 'learningRate', values: `0.01, 0.00${run}` }];
-  const sweep = sweepSchema.parse({ experiment: { cells: ['gru'] }, vary });
-  const experimentId = store.experiments.create(`sweep ${run}`, sweep, `plan-${run}`);
+  const experimentId = store.experiments.create(`sweep ${run}`);
   const config = runConfigSchema.parse({ cell: 'gru', seed: run });
   const waiting = { experimentId, uid: newUid(), name: `GRU ${run}`, config };
-  store.queue.change((queue) => {
-    queue.add([{ ...waiting, priority: run % 2, tries: 0 }]);
-  });
+  store.queue.add([{ ...waiting, priority: run % 2 }]);
 }
 
 interface Contents {
@@ -165,13 +159,12 @@ function contentsOf(directory: string): Contents {
       profiles: store.curves.profiles(run.id, 'gradient-through-time/h'),
       checkpoints: [1, 2].map((epoch) => checkpointOf(store, run.id, epoch)),
     }));
-    const waiting = store.queue.change((queue) => queue.list(100));
+    const waiting = store.queue.list(100);
     const parts = {
       runs,
       views: [store.saved.lastView()].filter((view) => view !== null),
       answers: [...store.saved.answers(report)],
       queue: waiting.map(({ uid, name, config, priority }) => ({ uid, name, config, priority })),
-      sweeps: experimentIds.flatMap((id) => store.experiments.sweepOf(id) ?? []),
     };
     const texts = Object.entries(parts).map(([kind, all]) => [
       kind,

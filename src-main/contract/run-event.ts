@@ -69,6 +69,16 @@ const settings = z.custom<Settings>(
 
 const float32 = z.instanceof(Float32Array);
 
+/** What a run was started with. @remarks `uid` and `number` are missing in what 0.1.0 wrote until 29 November 2026. */
+export const experimentSchema = z.strictObject({
+  /** In every store; of a plan's runs, the plan's id. */
+  uid: line.optional(),
+  /** In the store that created it. */
+  number: z.int().positive().max(1e9).optional(),
+  name: line,
+  createdAt: time,
+});
+
 export const runEventSchema = z.discriminatedUnion('kind', [
   /** The first. */
   z.strictObject({
@@ -77,7 +87,7 @@ export const runEventSchema = z.discriminatedUnion('kind', [
     uid: runUidSchema,
     /** Its id in the store that created it. */
     number: z.int().positive(),
-    experiment: z.strictObject({ name: line, createdAt: time }),
+    experiment: experimentSchema,
     name: z.string().max(longestName),
     config: settings,
     createdAt: time,

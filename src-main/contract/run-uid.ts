@@ -9,5 +9,7 @@ export type RunUid = z.output<typeof runUidSchema>;
 
 export const isRunUid = (text: unknown): text is RunUid => runUidSchema.safeParse(text).success;
 
+export const newUid = (): RunUid => parseRunUid(crypto.randomUUID().replaceAll('-', ''));
+
 /** @throws ZodError for anything else */
 export const parseRunUid = (text: string): RunUid => runUidSchema.parse(text);

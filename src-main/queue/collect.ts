@@ -5,12 +5,10 @@ import { opendir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Collected } from '../contract/collected';
-import { planSchema } from '../contract/sweep';
 import { messageOf, Problem } from '../problem';
 import { kindOf } from '../regular-file';
 import { makeIncoming } from '../store/exchange/incoming';
 import type { RunStore } from '../store/run-store';
-import { readPlan } from './read-plan';
 
 /** How many levels of folders are searched for stores. */
 const deepest = 3;
@@ -25,7 +23,6 @@ export async function collectRuns(
   onProgress: (soFar: Collected) => void = () => undefined,
 ): Promise<Collected> {
   const from = resolve(directory);
-  takePlan(store, from);
   let sum: Collected = { stores: 0, changed: 0, running: 0, unreadable: 0, reason: null };
   const incoming = makeIncoming(store.directory);
   try {
@@ -99,14 +96,5 @@ async function openFolder(directory: string): Promise<AsyncIterable<Dirent>> {
   } catch (error) {
     const message = `The folder ${directory} cannot be read: ${messageOf(error)}`;
     throw new Problem('bad-request', message, error);
-  }
-}
-
-/** Creates the experiment of a plan's runs; a folder without a plan has stores of any kind. */
-function takePlan(store: RunStore, directory: string): void {
-  const plan = planSchema.safeParse(readPlan(directory));
-  if (plan.success) {
-    const { id, sweep } = plan.data;
-    store.experiments.ofPlan(id, sweep.experiment.name, sweep);
   }
 }

@@ -91,7 +91,7 @@ export class Experiments {
     const trained = skipTrained ? trainedAlready(planned.value, store.runs.list()) : new Set();
     const runs = planned.value.filter((_, index) => !trained.has(index));
     if (runs.length === 0) return this.snapshot();
-    return this.#enqueue(store.experiments.create(sweep.experiment.name, sweep), runs);
+    return this.#enqueue(store.experiments.create(sweep.experiment.name), runs);
   }
 
   /** Resumes a run of a plan from its newest checkpoint, or starts it; a finished one is left as it is. */
@@ -103,7 +103,7 @@ export class Experiments {
     if (stored !== null && stored.checkpointStep !== null) this.resume([stored.id]);
     else {
       store.trainings.discard(uid);
-      this.#enqueue(store.experiments.ofPlan(plan, name, null), [{ name, config, uid }]);
+      this.#enqueue(store.experiments.ofPlan(plan, name), [{ name, config, uid }]);
     }
   }
 
@@ -123,7 +123,9 @@ export class Experiments {
   /** @param id a run's id, a queued run's ticket, or null for everything; an ended run is left as it is */
   stop(id: number | null): void {
     this.#resuming = this.#resuming.filter((runId) => id !== null && runId !== id);
-    const isQueued = this.#queue.remove((run) => id === null || run.id === -id);
+    const isQueued = this.#queue.remove(
+      ({ uid }) => id === null || this.#queue.ticketOf(uid) === id,
+    );
     if (isQueued) this.#emitQueue();
     for (const active of this.#active.keys()) {
       if (id === null || active.run.id === id) active.stop();

@@ -10,15 +10,15 @@ export function changeQueue(queue: Queue, change: QueueChange): void {
       queue.isPaused = false;
       break;
     case 'move':
-      queue.change((table) => {
-        table.move(-change.ticket, change.before === null ? null : -change.before);
+    case 'prioritise': {
+      const uid = queue.uidOf(change.ticket);
+      if (uid === null) break;
+      queue.change((stored) => {
+        if (change.kind === 'move') stored.move(uid, queue.uidOf(change.before));
+        else stored.prioritise(uid, change.priority, change.wholeExperiment);
       });
       break;
-    case 'prioritise':
-      queue.change((table) => {
-        table.prioritise(-change.ticket, change.priority, change.wholeExperiment);
-      });
-      break;
+    }
     case 'cancel-experiment':
       queue.remove(({ experimentId }) => experimentId === change.experimentId);
       break;
@@ -26,11 +26,11 @@ export function changeQueue(queue: Queue, change: QueueChange): void {
       queue.restore();
       break;
     case 'left-over': {
-      const own = new Set(queue.all().map(({ id }) => id));
-      queue.change((table) => {
-        table.takeOver();
+      const own = new Set(queue.all().map(({ uid }) => uid));
+      queue.change((stored) => {
+        stored.takeOver();
       });
-      if (!change.goOn) queue.remove(({ id }) => !own.has(id));
+      if (!change.goOn) queue.remove(({ uid }) => !own.has(uid));
       break;
     }
     default:

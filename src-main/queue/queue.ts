@@ -1,9 +1,8 @@
 // The queued runs: kept in the store, with an estimate of how long they will take.
 import type { QueuedRun, QueueState } from '../contract/live';
-import type { RunUid } from '../contract/run-uid';
-import type { QueueTable, Waiting } from '../store/tables/queue-table';
+import { newUid, type RunUid } from '../contract/run-uid';
+import type { StoredQueue, Waiting } from '../store/queue';
 import type { RunStore } from '../store/run-store';
-import { newUid } from '../store/trainings';
 import type { PlannedRun } from '../comparison/sweeps/planned-runs';
 import { paceOf, secondsOf, type Pace } from '../comparison/sweeps/estimate';
 
@@ -21,6 +20,7 @@ export class Queue {
   isPaused = false;
   /** What was last read from the store; null if it has changed since. */
   #cached: { first: readonly Waiting[]; count: number; leftOver: number } | null = null;
+  readonly #tickets = new Map<RunUid, number>();
   #pace: { of: Pace; until: number } | null = null;
   /** What was removed last, to be put back. */
   #removed: readonly Waiting[] = [];
@@ -31,12 +31,12 @@ export class Queue {
   ) {}
 
   get list(): readonly QueuedRun[] {
-    return this.#read().first.map(toQueued);
+    return this.#read().first.map(this.#toQueued);
   }
 
   /** Including those that are not listed. */
   all(): readonly Waiting[] {
-    return this.store.queue.read((queue) => queue.list(Number.MAX_SAFE_INTEGER));
+    return this.store.queue.list();
   }
 
   state(): QueueState {
@@ -62,7 +62,6 @@ export class Queue {
           uid,
           experimentId,
           priority: 0,
-          tries: 0,
         })),
       );
     });
@@ -73,7 +72,7 @@ export class Queue {
     const runs = this.all().filter(isMeant);
     if (runs.length === 0) return false;
     this.change((queue) => {
-      queue.remove(runs.map(({ id }) => id));
+      queue.remove(runs.map(({ uid }) => uid));
     });
     this.#removed = runs;
     return true;
@@ -94,9 +93,21 @@ export class Queue {
   }
 
   /** Every change of the queue goes through this. @throws Problem store-… */
-  change<T>(action: (queue: QueueTable) => T): T {
+  change(action: (queue: StoredQueue) => void): void {
     this.forget();
-    return this.store.queue.change(action);
+    action(this.store.queue);
+  }
+
+  /** What the window knows a queued run by: negative, so that it never equals a run's id. */
+  ticketOf(uid: RunUid): number {
+    const ticket = this.#tickets.get(uid) ?? -1 - this.#tickets.size;
+    this.#tickets.set(uid, ticket);
+    return ticket;
+  }
+
+  /** null for one that waits no more. */
+  uidOf(ticket: number | null): RunUid | null {
+    return this.all().find(({ uid }) => this.ticketOf(uid) === ticket)?.uid ?? null;
   }
 
   /** Clears the cache, since the queue in the store has changed. */
@@ -105,11 +116,12 @@ export class Queue {
   }
 
   #read() {
-    this.#cached ??= this.store.queue.read((queue) => ({
+    const { queue } = this.store;
+    this.#cached ??= {
       first: queue.list(mostListed),
       count: queue.count(),
       leftOver: queue.leftOver(),
-    }));
+    };
     return this.#cached;
   }
 
@@ -131,8 +143,9 @@ export class Queue {
     }
     return this.#pace.of;
   }
-}
 
-function toQueued({ id, experimentId, name, config, priority }: Waiting): QueuedRun {
-  return { ticket: -id, experimentId, name, cell: config.cell, config, priority };
+  #toQueued = ({ uid, experimentId, name, config, priority }: Waiting): QueuedRun => {
+    const ticket = this.ticketOf(uid);
+    return { ticket, experimentId, name, cell: config.cell, config, priority };
+  };
 }

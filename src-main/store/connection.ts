@@ -1,6 +1,5 @@
 // One connection to the index: statements prepared once, errors in words, and transactions.
 import type Database from 'better-sqlite3';
-import { writeWorkspace } from './recovery/workspace';
 import { removeIndex } from './schema/database';
 import { insertInto, type Columns } from './schema/statements';
 import { briefTimeoutMs, busyTimeoutMs, isDamage, toStoreProblem } from './store-problem';
@@ -51,17 +50,6 @@ export class StoreConnection {
       let result: T | undefined;
       this.#transaction.immediate(() => (result = write()));
       return result as T;
-    });
-  }
-
-  /** Changes what a store has beside its runs: in the database and in the file `workspace`, or in neither. */
-  changeWorkspace<T>(change: () => T): T {
-    const changes = () => this.statement<[], number>('SELECT total_changes()').pluck().get();
-    return this.transaction(() => {
-      const before = changes();
-      const result = change();
-      if (changes() !== before) writeWorkspace(this.db, this.directory);
-      return result;
     });
   }
 

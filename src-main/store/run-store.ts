@@ -17,6 +17,7 @@ import type { Runs } from './runs';
 import type { SavedWork } from './saved-work';
 import { readerOf, type StoreReader } from './store-reader';
 import { Trainings } from './trainings';
+import { WorkspaceFile } from './workspace';
 
 /**
  * Opens the store, which is made where there is none, and folds what is new in its folders.
@@ -57,13 +58,14 @@ export class RunStore implements StoreReader {
     const connection = new StoreConnection(db, directory);
     this.connection = connection;
     this.recovery = recovery;
-    const { runs, curves, files, saved } = readerOf(connection);
+    const workspace = new WorkspaceFile(connection);
+    const { runs, curves, files, saved } = readerOf(connection, workspace);
     this.runs = runs;
     this.curves = curves;
     this.files = files;
     this.experiments = new Experiments(connection);
-    this.trainings = new Trainings(connection, runs, curves);
-    this.queue = new StoredQueue(connection, this.trainings);
+    this.trainings = new Trainings(connection, runs, curves, this.experiments);
+    this.queue = new StoredQueue(connection, workspace, this.experiments, this.trainings);
     this.saved = saved;
   }
 

@@ -4,6 +4,7 @@ import { Curves } from './curves';
 import { RunFiles } from './files';
 import { Runs } from './runs';
 import { SavedWork } from './saved-work';
+import { WorkspaceFile } from './workspace';
 
 export interface StoreReader {
   /** Absolute path of the store's folder. */
@@ -14,7 +15,10 @@ export interface StoreReader {
   readonly saved: SavedWork;
 }
 
-export function readerOf(connection: StoreConnection): StoreReader {
+export function readerOf(
+  connection: StoreConnection,
+  workspace = new WorkspaceFile(connection),
+): StoreReader {
   const runs = new Runs(connection);
   const curves = new Curves(connection, runs);
   return {
@@ -22,6 +26,6 @@ export function readerOf(connection: StoreConnection): StoreReader {
     runs,
     curves,
     files: new RunFiles(connection, runs, curves),
-    saved: new SavedWork(connection),
+    saved: new SavedWork(workspace),
   };
 }

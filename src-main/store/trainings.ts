@@ -1,15 +1,15 @@
 // What trainings write into the store, from the first row to the end.
-import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { cpus, hostname } from 'node:os';
 import type { StoredConfig } from '../catalogue/config';
 import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
 import type { RunEvent } from '../contract/run-event';
-import { parseRunUid, type RunUid } from '../contract/run-uid';
+import { newUid, type RunUid } from '../contract/run-uid';
 import { Problem } from '../problem';
 import { now, type StoreConnection } from './connection';
 import type { Curves } from './curves';
+import type { Experiments } from './experiments';
 import { createRunFolder, journalIn, removeRunFolder, runFolder } from './folder/run-folder';
 import { thisProcess } from './owner';
 import { stampOf } from './recovery/fold-folder';
@@ -24,6 +24,7 @@ export class Trainings {
     private readonly connection: StoreConnection,
     private readonly runs: Runs,
     private readonly curves: Curves,
+    private readonly experiments: Experiments,
   ) {
     this.#fold = new RunFold(connection.db, curves.table, curves.measured);
   }
@@ -51,7 +52,7 @@ export class Trainings {
         format: 1,
         uid,
         number: runId,
-        experiment: this.#experiment(experimentId),
+        experiment: this.experiments.named(experimentId),
         name,
         config,
         createdAt,
@@ -134,24 +135,12 @@ export class Trainings {
   }
 
   #journalOf = (uid: RunUid) => journalIn(runFolder(this.connection.directory, uid));
-
-  /** As a run's folder names it. */
-  #experiment(id: number): { readonly name: string; readonly createdAt: string } {
-    const sql = 'SELECT name, created_at AS createdAt FROM experiments WHERE id = ?';
-    const row = this.connection
-      .statement<[number], { name: string; createdAt: string }>(sql)
-      .get(id);
-    if (row) return row;
-    throw new Problem('unexpected', `There is no experiment ${id}.`);
-  }
 }
 
 /** It can be resumed from step 0: the seed determines the start. */
 const newRun = `
   INSERT INTO runs (uid, host, processor, experiment_id, name, cell, status, config, seed, created_at, checkpoint_step, owner_pid, owner_started)
     VALUES (@uid, @host, @processor, @experimentId, @name, @cell, 'running', @config, @seed, @createdAt, 0, @pid, @started)`;
-
-export const newUid = () => parseRunUid(randomUUID().replaceAll('-', ''));
 
 function thisMachine() {
   return { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' };

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { writeDurably } from '../../src-main/durable-file';
 import { encodeJournal, Journal, readJournal } from '../../src-main/store/folder/journal';
 import { firstEventOf, readAbout } from '../../src-main/store/folder/run-folder';
-import { newUid } from '../../src-main/store/trainings';
+import { newUid } from '../../src-main/contract/run-uid';
 import { withinStore, readStored } from '../../src-main/stored-file';
 import { problemOf } from '../support/problem-of';
 import { fakeRun } from '../support/fake-runs';

@@ -1,9 +1,31 @@
-// A change of rows in a closed store that no method of it makes.
+// What no method of a closed store changes: rows of its index, and its file `workspace`.
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { decodeLines, encodeLine } from '../../src-main/store/folder/lines';
 import { indexFile } from '../../src-main/store/schema/database';
 
 export function changeStore(directory: string, sql: string): void {
   const db = new Database(indexFile(directory));
   db.exec(sql);
   db.close();
+}
+
+/** A file `workspace`, of which anything may be something else. */
+export interface WorkspaceContent {
+  [name: string]: unknown;
+  view: unknown;
+  answers: Record<string, unknown>[];
+  queue: Record<string, unknown>[];
+}
+
+export function changeWorkspace(
+  directory: string,
+  change: (content: WorkspaceContent) => unknown,
+): void {
+  const file = join(directory, 'workspace');
+  const [content] = decodeLines(readFileSync(file)).values;
+  const other = change(content as WorkspaceContent);
+  rmSync(`${file}.copy`, { force: true });
+  writeFileSync(file, encodeLine(other ?? content, 0).line);
 }

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { RunConfig } from '../../src-main/catalogue/config';
 import { createRunFolder } from '../../src-main/store/folder/run-folder';
-import { newUid } from '../../src-main/store/trainings';
+import { newUid } from '../../src-main/contract/run-uid';
 import { temporaryDirectory } from './temporary';
 
 export function freshRunFolder(config: RunConfig): string {

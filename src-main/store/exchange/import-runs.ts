@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
-import { checkpointNameSchema, type EventOf } from '../../contract/run-event';
+import { checkpointNameSchema } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { syncFile, syncFolder } from '../../durable-file';
 import { Problem } from '../../problem';
@@ -12,9 +12,7 @@ import { readJournal } from '../folder/journal';
 import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
 import { isWrittenNow } from '../owner';
 import { inTheirOrder } from '../recovery/recovery';
-import { readWorkspace, writeWorkspace } from '../recovery/workspace';
 import { requireOwnParts } from '../schema/own-parts';
-import { insertInto } from '../schema/statements';
 import { FolderCheck, hasEnded } from './check-folder';
 import { rowFinder, takeSteps, type FoundRun, type Taken, type TakeOptions } from './take-folders';
 
@@ -44,7 +42,6 @@ export function importRuns(
   try {
     const take = () => {
       const find = rowFinder(db);
-      const experimentOf = experimentFinder(db, directory, source);
       let running = 0;
       const runs = inTheirOrder(source).flatMap((uid): FoundRun[] => {
         copyPart('about', source, uid, incoming);
@@ -64,7 +61,7 @@ export function importRuns(
         }
         copyCheckpoints(source, uid, incoming, options.isDurable);
         const { found } = check.run(incoming, uid, journal, hasNoEnd);
-        return [{ ...found, journal, experimentId: experimentOf(journal.run) }];
+        return [{ ...found, journal }];
       });
       const steps = takeSteps(db, directory, { source: incoming, runs }, options);
       let step = steps.next();
@@ -119,27 +116,6 @@ function copy(from: string, to: string): void {
     'store-failed',
     `${from} is a link or no regular file, and was not followed. Nothing was imported. Put the file itself there, then import again.`,
   );
-}
-
-/** Where the experiments of another store with a plan or a sweep are here. All runs of a plan belong to one, whichever stores they come from. */
-function experimentFinder(db: Database.Database, directory: string, source: string) {
-  const theirs = readWorkspace(source)?.workspace.experiments ?? [];
-  const known = db
-    .prepare<[string, string, string], number>(
-      "SELECT id FROM experiments WHERE plan > '' AND plan = ? OR name = ? AND created_at = ?",
-    )
-    .pluck();
-  return ({ experiment: { name, createdAt } }: EventOf<'run'>): number | undefined => {
-    const found = theirs.find((row) => row.name === name && row.created_at === createdAt);
-    if (found === undefined) return undefined;
-    const row = { name, created_at: createdAt, plan: found.plan, sweep: found.sweep };
-    const here = known.get(row.plan, name, createdAt);
-    if (here !== undefined) return here;
-    const insert = db.prepare(insertInto('experiments', Object.keys(row)));
-    const id = Number(insert.run(row).lastInsertRowid);
-    writeWorkspace(db, directory);
-    return id;
-  };
 }
 
 const withoutFolders = (source: string) =>

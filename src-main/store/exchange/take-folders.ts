@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
 import type { Run } from '../../contract/run';
-import type { RunUid } from '../../contract/run-uid';
+import { newUid, type RunUid } from '../../contract/run-uid';
 import { syncFolder } from '../../durable-file';
 import { Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
@@ -17,13 +17,10 @@ import { openDatabase } from '../schema/database';
 import { change, type Columns } from '../schema/statements';
 import { toStoreProblem } from '../store-problem';
 import { countChange, now } from '../connection';
-import { newUid } from '../trainings';
 import type { EditedRow } from './about-run';
 
 /** A run's folder from outside: how far it has been trained. */
 export interface FoundRun extends Pick<Run, 'uid' | 'status' | 'epochsDone'> {
-  /** Of the store it is taken into; left out for the one that its journal names. */
-  readonly experimentId?: number | undefined;
   /** Where it was read already. */
   readonly journal?: ReadJournal;
 }
@@ -139,13 +136,13 @@ class Taking {
   }
 
   /** Puts a run that is not here into the database, as a deleted one under another uid. */
-  stage({ uid, experimentId, ...run }: FoundRun): void {
+  stage({ uid, ...run }: FoundRun): void {
     if (this.#here(uid) !== undefined) return;
     const folder = runFolder(this.source, uid);
     const journal = run.journal ?? readJournal(journalIn(folder));
     const id = this.db
       .transaction(() => {
-        const added = addRun(this.db, folder, journal, experimentId);
+        const added = addRun(this.db, folder, journal);
         // Nothing has changed for whoever reads the store.
         const hide = 'UPDATE runs SET uid = @uid, deleted_at = @at, change = 0 WHERE id = @id';
         this.db.prepare(hide).run({ uid: newUid(), at: now(), id: added });
@@ -258,13 +255,7 @@ class Taking {
   }
 
   #remove(id: number): void {
-    const experiment = this.db
-      .prepare<[number], number>('DELETE FROM runs WHERE id = ? RETURNING experiment_id')
-      .pluck()
-      .get(id);
-    const sql =
-      "DELETE FROM experiments WHERE id = @id AND plan = '' AND sweep IS NULL AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment_id = @id) AND NOT EXISTS (SELECT 1 FROM queue WHERE experiment_id = @id)";
-    this.db.prepare(sql).run({ id: experiment });
+    this.db.prepare('DELETE FROM runs WHERE id = ?').run(id);
   }
 }
 

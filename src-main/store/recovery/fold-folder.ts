@@ -19,6 +19,7 @@ import { editedColumns } from '../exchange/about-run';
 import { foldOf } from '../run-fold';
 import { isWrittenElsewhere, thisProcess } from '../owner';
 import { countChange } from '../connection';
+import { experimentNumber } from '../experiments';
 import { whatIsStored } from '../what-is-stored';
 
 /** What shows that a folder has changed: `journal_bytes` and `about_changed` of its run's row. */
@@ -65,18 +66,12 @@ function mend(file: string, bytes: Uint8Array): void {
 
 /**
  * Adds a run from a folder outside of the store, under a number of its own.
- * @param experimentId null for the one that the journal names, which is made where it is missing
  * @returns its number
  */
-export function addRun(
-  db: Database.Database,
-  folder: string,
-  journal: ReadJournal,
-  experimentId: number | null = null,
-): number {
+export function addRun(db: Database.Database, folder: string, journal: ReadJournal): number {
   return db
     .transaction(() => {
-      const id = insertRun(db, journal.run, true, experimentId);
+      const id = insertRun(db, journal.run, true);
       writeRun(db, id, folder, journal);
       return id;
     })
@@ -161,32 +156,17 @@ const settingsOf = (run: EventOf<'run'>) => ({
   processor: run.machine?.processor ?? '',
 });
 
-/** The number of a run's experiment here. */
-function experimentOf(db: Database.Database, { experiment }: EventOf<'run'>): number {
-  const { name, createdAt } = experiment;
-  const found = db
-    .prepare<[string, string], number>(
-      'SELECT id FROM experiments WHERE name = ? AND created_at = ?',
-    )
-    .pluck()
-    .get(name, createdAt);
-  if (found !== undefined) return found;
-  const insert = db.prepare('INSERT INTO experiments (name, created_at) VALUES (?, ?)');
-  return Number(insert.run(name, createdAt).lastInsertRowid);
-}
-
-function insertRun(
-  db: Database.Database,
-  run: EventOf<'run'>,
-  isFromOutside = false,
-  experimentId: number | null = null,
-): number {
+function insertRun(db: Database.Database, run: EventOf<'run'>, isFromOutside = false): number {
   const isTaken =
     isFromOutside || db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
   const { pid, started } = thisProcess();
   const columns = {
     ...settingsOf(run),
-    experiment_id: experimentId ?? experimentOf(db, run),
+    // Numbers from outside belong to another store.
+    experiment_id: experimentNumber(
+      db,
+      isFromOutside ? { ...run.experiment, number: undefined } : run.experiment,
+    ),
     id: isTaken ? null : run.number,
     uid: run.uid,
     status: 'interrupted',

@@ -3,7 +3,6 @@ import type Database from 'better-sqlite3';
 import type { RunUid } from '../../contract/run-uid';
 import { Problem } from '../../problem';
 import { removeRunFolder } from '../folder/run-folder';
-import { writeWorkspace } from './workspace';
 
 /** A deleted run can be restored for this long. */
 export const keepDeletedMs = 24 * 60 * 60 * 1000;
@@ -11,7 +10,6 @@ export const keepDeletedMs = 24 * 60 * 60 * 1000;
 interface Deleted {
   readonly id: number;
   readonly uid: RunUid;
-  readonly experiment_id: number;
 }
 
 /**
@@ -28,19 +26,11 @@ export function purgeDeleted(db: Database.Database, directory: string, now = Dat
     )
     .all(before, before);
   const removeRun = db.prepare<[number]>('DELETE FROM runs WHERE id = ?');
-  const removeExperiment = db.prepare<[{ id: number }]>(
-    'DELETE FROM experiments WHERE id = @id AND NOT EXISTS (SELECT 1 FROM runs WHERE experiment_id = @id) AND NOT EXISTS (SELECT 1 FROM queue WHERE experiment_id = @id)',
-  );
-  for (const { id, uid, experiment_id } of gone) {
+  for (const { id, uid } of gone) {
     // Files first: if this is interrupted, the row tells the next purge what is left.
     removeFiles(directory, uid);
     removeRun.run(id);
-    removeExperiment.run({ id: experiment_id });
   }
-  if (gone.length === 0) return;
-  db.transaction(() => {
-    writeWorkspace(db, directory);
-  }).immediate();
 }
 
 /** What is not a folder of the store's own is left in its place. */

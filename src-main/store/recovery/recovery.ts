@@ -1,5 +1,4 @@
-// Opens a store. What its runs have is in their folders, and what it has beside them in the file `workspace`: the index, which is
-// derived from both, gets what it lacks.
+// Opens a store: the index, which is derived from the runs' folders, gets what it lacks.
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
@@ -13,7 +12,7 @@ import { indexFile, openDatabase, removeIndex } from '../schema/database';
 import { requireOwnParts } from '../schema/own-parts';
 import { isDamage, toStoreProblem } from '../store-problem';
 import { foldFolder, stampOf } from './fold-folder';
-import { restoreExperiments, restoreWorkspace } from './workspace';
+import { lostWorkspace } from '../workspace';
 
 export interface Opened {
   readonly db: Database.Database;
@@ -37,11 +36,9 @@ export function openAndFold(directory: string, progress: Progress = () => undefi
   }
   requireOwnParts(directory);
   const open = (): Opened => {
-    const isNew = !existsSync(indexFile(directory));
     const db = openDatabase(directory);
     try {
-      if (isNew) restoreExperiments(db, directory);
-      const words = [foldChanged(db, directory, progress), restoreWorkspace(db, directory)];
+      const words = [foldChanged(db, directory, progress), lostWorkspace(directory)];
       return { db, recovery: said([readOnly(directory), ...words]) };
     } catch (error) {
       db.close();

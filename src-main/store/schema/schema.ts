@@ -1,17 +1,15 @@
 // The tables of the index. It is derived from the runs' folders: whoever changes a table here counts `indexVersion` up, and every
 // index is then made anew.
 
-export const indexVersion = 3;
+export const indexVersion = 4;
 
 export const schema = `
   CREATE TABLE experiments (
     id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,           -- the same in every store
     name TEXT NOT NULL,                 -- '' when the user gave none
-    created_at TEXT NOT NULL,           -- ISO 8601, UTC, as every time here
-    plan TEXT NOT NULL DEFAULT '',      -- of a plan for many machines: its id, everywhere the same
-    sweep TEXT                          -- JSON: see contract/sweep.ts; NULL: no sweep
+    created_at TEXT NOT NULL            -- ISO 8601, UTC, as every time here
   ) STRICT;
-  CREATE UNIQUE INDEX experiments_by_plan ON experiments (plan) WHERE plan > '';
 
   CREATE TABLE runs (
     id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice
@@ -86,34 +84,4 @@ export const schema = `
     sha256 TEXT,
     PRIMARY KEY (run_id, epoch)
   ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE views (
-    name TEXT PRIMARY KEY,              -- '': as Compare was last left
-    view TEXT NOT NULL,                 -- JSON: see contract/compare-view.ts
-    saved_at TEXT NOT NULL
-  ) STRICT, WITHOUT ROWID;
-
-  -- What a report's author wrote, whichever runs the report is of.
-  CREATE TABLE report_answers (
-    report TEXT NOT NULL,               -- a form of report, such as a course's assignment
-    field TEXT NOT NULL,                -- within it
-    answer TEXT NOT NULL,               -- as typed
-    saved_at TEXT NOT NULL,
-    PRIMARY KEY (report, field)
-  ) STRICT, WITHOUT ROWID;
-
-  CREATE TABLE queue (
-    id INTEGER PRIMARY KEY AUTOINCREMENT, -- never used twice: the window knows a waiting run by it
-    experiment_id INTEGER NOT NULL REFERENCES experiments (id),
-    uid TEXT NOT NULL,                  -- that the run will have
-    name TEXT NOT NULL,
-    config TEXT NOT NULL,               -- JSON
-    priority INTEGER NOT NULL,          -- higher ones first
-    place REAL NOT NULL,                -- lower ones first among equals
-    tries INTEGER NOT NULL DEFAULT 0,   -- that ended in a crash
-    owner_pid INTEGER NOT NULL,         -- the process that will train it, as in runs
-    owner_started TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX queue_in_order ON queue (owner_pid, owner_started, priority DESC, place, id);
-  CREATE INDEX queue_by_experiment ON queue (experiment_id);
 `;

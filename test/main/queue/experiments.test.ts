@@ -17,7 +17,7 @@ import { openRunStore } from '../../../src-main/store/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { processKinds, type ProcessKinds } from '../../../src-main/workers/process-kinds';
 import { spawnNode } from '../../../src-main/workers/spawn-node';
-import { changeStore } from '../../support/change-store';
+import { changeWorkspace } from '../../support/change-store';
 import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 import { indexFile } from '../../../src-main/store/schema/database';
@@ -354,10 +354,12 @@ describe('the queue', () => {
     await trainsNow(first.events);
     await first.close(10_000);
     // A process that is gone: this one would still count as its owner.
-    changeStore(
-      directory,
-      "UPDATE queue SET owner_started = 'another boot', config = replace(config, '\"seed\":2', '\"seed\":1')",
-    );
+    changeWorkspace(directory, ({ queue }) => {
+      for (const run of queue) {
+        run.owner = { pid: process.pid, started: 'another boot' };
+        run.config = { ...(run.config as object), seed: 1 };
+      }
+    });
     const second = laboratory(directory, 1);
     expect(second.experiments.snapshot().queue).toMatchObject({ waiting: 0, leftOver: 2 });
     second.experiments.changeQueue({ kind: 'left-over', goOn: true });

@@ -1,46 +1,121 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { at } from '../../../src-main/element-at';
-import { openRunStore } from '../../../src-main/store/run-store';
+import { newUid } from '../../../src-main/contract/run-uid';
 import { createRunFolder, runFolder } from '../../../src-main/store/folder/run-folder';
-import { newUid } from '../../../src-main/store/trainings';
+import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
+import { changeWorkspace } from '../../support/change-store';
 import { problemOf } from '../../support/problem-of';
 import { sampleConfig } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
-function storeWithQueuedRun() {
-  const store = openRunStore(temporaryDirectory());
-  const [experimentId, uid, config] = [store.experiments.create(''), newUid(), sampleConfig()];
-  store.queue.change((queue) => {
-    queue.add([{ experimentId, uid, name: 'mine', config, priority: 0, tries: 0 }]);
+function storeWithQueue(...names: readonly string[]) {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  onTestFinished(() => {
+    store.close();
   });
-  const waiting = () => store.queue.read((queue) => queue.list(10));
-  return { store, uid, waiting };
+  const experimentId = store.experiments.create('');
+  const add = (name: string, priority = 0) => {
+    const config = sampleConfig();
+    store.queue.add([{ experimentId, uid: newUid(), name, config, priority }]);
+  };
+  for (const name of names) add(name);
+  const { queue } = store;
+  const order = () => queue.list().map(({ name }) => name);
+  const uidOf = (name: string) => queue.list().find((run) => run.name === name)!.uid;
+  return { store, directory, queue, add, order, uidOf };
 }
 
-it('a run that is started leaves the queue and is running under its own uid', () => {
-  const { store, uid, waiting } = storeWithQueuedRun();
-  expect(store.queue.start(at(waiting(), 0))).toMatchObject({ uid, status: 'running' });
-  expect(waiting()).toEqual([]);
-});
-
-it('a run that cannot be started stays in the queue', () => {
-  const { store, uid, waiting } = storeWithQueuedRun();
-  createRunFolder(runFolder(store.directory, uid), {
-    ...{ kind: 'run', format: 1, uid, number: 1, name: 'older', config: sampleConfig() },
-    ...{ experiment: { name: '', createdAt: '' }, createdAt: '' },
+describe('the queue', () => {
+  it('is first come, first served among equals, and higher priorities come before', () => {
+    const { queue, add, order, uidOf } = storeWithQueue('a', 'b', 'c');
+    add('urgent', 1);
+    expect(order()).toEqual(['urgent', 'a', 'b', 'c']);
+    queue.prioritise(uidOf('c'), 2, false);
+    expect(order()).toEqual(['c', 'urgent', 'a', 'b']);
+    queue.prioritise(uidOf('a'), -1, true);
+    expect(order()).toEqual(['a', 'b', 'c', 'urgent']);
+    expect(queue.list(2)).toHaveLength(2);
+    expect(queue.count()).toBe(4);
   });
-  expect(problemOf(() => store.queue.start(at(waiting(), 0))).code).toBe('run-folder-exists');
-  expect(waiting()).toHaveLength(1);
-  expect(store.runs.list()).toEqual([]);
+
+  it('can be put in another order, over priorities too', () => {
+    const { queue, add, order, uidOf } = storeWithQueue('a', 'b', 'c');
+    const move = (name: string, before: string | null) => {
+      queue.move(uidOf(name), before === null ? null : uidOf(before));
+      return order();
+    };
+    expect(move('c', 'a')).toEqual(['c', 'a', 'b']);
+    expect(move('c', 'b')).toEqual(['a', 'c', 'b']);
+    expect(move('a', null)).toEqual(['c', 'b', 'a']);
+    add('urgent', 5);
+    expect(move('a', 'urgent')).toEqual(['a', 'urgent', 'c', 'b']);
+    expect(move('urgent', null)).toEqual(['a', 'c', 'b', 'urgent']);
+    add('last');
+    expect(order().at(-1)).toBe('last');
+  });
+
+  it('puts back what was removed at its old place', () => {
+    const { queue, order } = storeWithQueue('a', 'b', 'c');
+    const b = at(queue.list(), 1);
+    queue.remove([b.uid]);
+    expect(order()).toEqual(['a', 'c']);
+    queue.add([b]);
+    expect(order()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('leaves out a run whose settings are of a newer Unroll, and keeps it', () => {
+    const { directory, queue, add, order } = storeWithQueue('mine', 'theirs');
+    changeWorkspace(directory, (content) => {
+      at(content.queue, 1).config = { cell: 'of next year' };
+    });
+    expect(order()).toEqual(['mine']);
+    add('another');
+    expect(queue.count()).toBe(3);
+  });
 });
 
-it('a change of the queue that throws halfway changes nothing', () => {
-  const { store, waiting } = storeWithQueuedRun();
-  const change = () =>
-    store.queue.change((queue) => {
-      queue.remove([at(queue.list(1), 0).id]);
-      throw new Error('halfway');
+describe('a run that is started', () => {
+  it('leaves the queue and is running under its own uid and experiment', () => {
+    const { queue, order } = storeWithQueue('a', 'b');
+    const { uid, experimentId } = at(queue.list(), 0);
+    const run = queue.start(at(queue.list(), 0));
+    expect(run).toMatchObject({ name: 'a', uid, experimentId, status: 'running' });
+    expect(order()).toEqual(['b']);
+  });
+
+  it('and cannot be stays in the queue', () => {
+    const { store, queue, uidOf } = storeWithQueue('mine');
+    const uid = uidOf('mine');
+    createRunFolder(runFolder(store.directory, uid), {
+      ...{ kind: 'run', format: 1, uid, number: 1, name: 'older', config: sampleConfig() },
+      ...{ experiment: { name: '', createdAt: '' }, createdAt: '' },
     });
-  expect(change).toThrow('halfway');
-  expect(waiting()).toHaveLength(1);
+    expect(problemOf(() => queue.start(at(queue.list(), 0))).code).toBe('run-folder-exists');
+    expect(queue.count()).toBe(1);
+    expect(store.runs.list()).toEqual([]);
+  });
+});
+
+it('what a process that is gone left waiting is not trained by itself, but can be taken over', () => {
+  const { directory, queue, order } = storeWithQueue('a', 'b');
+  changeWorkspace(directory, (content) => {
+    for (const run of content.queue) run.owner = { pid: process.pid, started: 'another boot' };
+  });
+  expect(order()).toEqual([]);
+  expect(queue.leftOver()).toBe(2);
+  queue.takeOver();
+  expect(order()).toEqual(['a', 'b']);
+  expect(queue.leftOver()).toBe(0);
+});
+
+it('two programs that add to it lose nothing', () => {
+  const { store, directory, queue, order } = storeWithQueue('a');
+  const other: RunStore = openRunStore(directory);
+  const config = sampleConfig();
+  const experimentId = store.experiments.create('');
+  other.queue.add([{ experimentId, uid: newUid(), name: 'b', config, priority: 0 }]);
+  queue.add([{ experimentId, uid: newUid(), name: 'c', config, priority: 0 }]);
+  other.close();
+  expect(order()).toEqual(['a', 'b', 'c']);
 });

@@ -34,7 +34,7 @@ import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/ma
 import { openDatabase } from '../../../src-main/store/schema/database';
 import { checkFolders } from '../../../src-main/store/recovery/repair';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
-import { newUid } from '../../../src-main/store/trainings';
+import { newUid } from '../../../src-main/contract/run-uid';
 import { toStoreProblem } from '../../../src-main/store/store-problem';
 import { recordedRun } from '../recorded-run';
 import { labelledSequences, sequenceData } from '../sequence-data';
@@ -158,18 +158,8 @@ export class HostileWorld {
     store.runs.delete(2);
     store.saved.saveView(defaultCompareView);
     store.saved.saveAnswer('report', 'field', 'answer');
-    store.queue.change((queue) => {
-      queue.add([
-        {
-          experimentId,
-          uid: newUid(),
-          name: 'waits',
-          config: sampleConfig(),
-          priority: 0,
-          tries: 0,
-        },
-      ]);
-    });
+    const waits = { uid: newUid(), name: 'waits', config: sampleConfig(), priority: 0 };
+    store.queue.add([{ experimentId, ...waits }]);
     store.close();
     return directory;
   }
@@ -195,9 +185,8 @@ function useAll(store: RunStore): void {
   store.runs.unreadable();
   store.saved.lastView();
   store.saved.answers('report');
-  store.queue.change((queue) => [queue.list(10), queue.leftOver()]);
-  for (const { id, experimentId } of store.runs.list()) {
-    store.experiments.sweepOf(experimentId);
+  attemptSync(() => [store.queue.list(), store.queue.leftOver()]);
+  for (const { id } of store.runs.list()) {
     const reads = [
       () => store.curves.epochs(id),
       () => store.files.checkpoint(id, null),

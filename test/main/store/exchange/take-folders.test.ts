@@ -58,7 +58,7 @@ const take = (
 const options = { restoresDeleted: true, isDurable: true };
 
 const countRows = (db: Database.Database) =>
-  ['runs', 'experiments', 'curves', 'measurements', 'checkpoints'].map((table) =>
+  ['runs', 'curves', 'measurements', 'checkpoints'].map((table) =>
     db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get(),
   );
 
@@ -93,7 +93,7 @@ it('an import that is cancelled leaves no row and no folder', async () => {
     stopping.abort();
   });
   expect(await taking).toBeNull();
-  expect(countRows(openRows(store))).toEqual([0, 0, 0, 0, 0]);
+  expect(countRows(openRows(store))).toEqual([0, 0, 0, 0]);
   expect(foldersOf(store)).toEqual([]);
 });
 
@@ -102,7 +102,7 @@ it('an import that fails at its second run leaves no row and no folder', async (
   const store = openStore();
   rmSync(join(both.source, 'runs', both.runs[1]!.uid), { recursive: true });
   await expect(take(both, store)).rejects.toMatchObject({ code: 'run-folder-damaged' });
-  expect(countRows(openRows(store))).toEqual([0, 0, 0, 0, 0]);
+  expect(countRows(openRows(store))).toEqual([0, 0, 0, 0]);
   expect(foldersOf(store)).toEqual([]);
 });
 

@@ -13,7 +13,7 @@ import {
   runFolder,
   runFoldersIn,
 } from '../../../../src-main/store/folder/run-folder';
-import { newUid } from '../../../../src-main/store/trainings';
+import { newUid } from '../../../../src-main/contract/run-uid';
 import { epochEvent } from '../../../support/epoch-event';
 import { problemOf } from '../../../support/problem-of';
 import { sampleEpoch } from '../../../support/sample-run';
