@@ -3,7 +3,7 @@ import { max, mean, sum } from 'd3-array';
 import type { ItemWord } from '../catalogue/items';
 import { count as inWords, counted } from '../catalogue/number-words';
 import { at } from '../element-at';
-import { classWords, digitNames } from './class-words';
+import { className, digitNames } from './class-words';
 import type { Predictions } from '../contract/inspection';
 
 export interface MatrixCell {
@@ -28,17 +28,25 @@ export function matrixRows(
 ): MatrixCell[][] {
   const classes = classesIn(matrix);
   const shown = shownClasses(matrix);
-  const classOf = classWords(item).one;
   return shown.map((truth) =>
     shown.map((predicted) => {
       const count = at(matrix, truth * classes + predicted);
       const strength = Math.min(1, count / Math.max(1, most));
-      const answer =
-        truth === predicted ? 'classified correctly' : `taken for ${classOf(names, predicted)}`;
-      const words = `${counted(count, item)} of ${classOf(names, truth)} ${answer}`;
+      const words = `${counted(count, item)} of ${answerWords({ truth, predicted }, names, item)}`;
       return { truth, predicted, count, strength, words };
     }),
   );
+}
+
+/** "7 taken for 2", "“walk” classified correctly" */
+export function answerWords(
+  { truth, predicted }: Pick<MatrixCell, 'truth' | 'predicted'>,
+  names: readonly string[],
+  item: ItemWord,
+): string {
+  const answer =
+    truth === predicted ? 'classified correctly' : `taken for ${className(names, predicted, item)}`;
+  return `${className(names, truth, item)} ${answer}`;
 }
 
 /** How many classes a matrix has. */

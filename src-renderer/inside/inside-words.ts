@@ -3,12 +3,12 @@ import { modelFacts, modelLabels, type ModelKind, type StoredConfig } from '$cat
 import { readsImages, type ItemWord } from '$catalogue/items';
 import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
 import { readings } from '$catalogue/reading';
-import { classExtremes, noClassDiffers, type ClassAccuracy } from '$comparison/class-accuracy';
-import { classWords, type ClassWords } from '$comparison/class-words';
+import { className } from '$comparison/class-words';
 import { runLabels } from '$comparison/run-labels';
 import type { Run } from '$contract/run';
-import { count, list, percent } from '../ui/format';
+import { count, list } from '../ui/format';
 import type { InsideTab } from './inside-state.svelte';
+import type { ClassAccuracy } from './mistakes/mistakes-in-order';
 
 export const tabNames = (item: ItemWord, word: string): Readonly<Record<InsideTab, string>> => ({
   item: `One ${item}`,
@@ -54,31 +54,30 @@ export function itemHeadline(
   names: readonly string[],
   item: ItemWord = 'image',
 ): string {
-  const classOf = classWords(item);
+  const classOf = (label: number) => className(names, label, item);
   const [first, ...others] = readers;
   if (first === undefined) return 'Inside trained models';
   if (readers.some(({ predicted }) => predicted !== first.predicted)) {
-    return disagreement(readers, truth, names, classOf);
+    return disagreement(readers, truth, classOf);
   }
   const who = others.length === 0 ? first.label : (together[readers.length] ?? 'All');
   const verb = others.length === 0 ? 'predicts' : 'predict';
   const wrong = others.length === 0 ? 'misclassifies' : 'misclassify';
   const what =
     truth === null || truth === first.predicted
-      ? `${verb} ${classOf.plain(names, first.predicted)}`
-      : `${wrong} ${classOf.the(names, truth)} as ${classOf.one(names, first.predicted)}`;
+      ? `${verb} ${classOf(first.predicted)}`
+      : `${wrong} ${classOf(truth)} as ${classOf(first.predicted)}`;
   const when = settling(readers, word);
   return `${who} ${what}${when === '' ? '' : `; ${when}`}`;
 }
 
 const together: Readonly<Record<number, string>> = { 2: 'Both', 3: 'All three', 4: 'All four' };
 
-/** "RNN and GRU predict 7, LSTM 9; it is a 9" */
+/** "RNN and GRU predict 7, LSTM 9; it is 9" */
 function disagreement(
   readers: readonly Reader[],
   truth: number | null,
-  classes: readonly string[],
-  classOf: ClassWords,
+  classOf: (label: number) => string,
 ): string {
   const labels = [...new Set(readers.map(({ predicted }) => predicted))];
   const parts = labels.map((predictedLabel, index) => {
@@ -86,9 +85,9 @@ function disagreement(
       .filter(({ predicted }) => predicted === predictedLabel)
       .map(({ label }) => label);
     const verb = index > 0 ? '' : names.length === 1 ? 'predicts ' : 'predict ';
-    return `${list(names)} ${verb}${classOf.plain(classes, predictedLabel)}`;
+    return `${list(names)} ${verb}${classOf(predictedLabel)}`;
   });
-  return parts.join(', ') + (truth === null ? '' : `; it is ${classOf.one(classes, truth)}`);
+  return parts.join(', ') + (truth === null ? '' : `; it is ${classOf(truth)}`);
 }
 
 /** For models that read step by step; one that sees the whole image at once has only one answer. */
@@ -114,7 +113,7 @@ export function decision(
   names: readonly string[],
   item: ItemWord = 'image',
 ): string {
-  if (steps === 1) return `Classified as ${classWords(item).one(names, predicted)}`;
+  if (steps === 1) return `Classified as ${className(names, predicted, item)}`;
   return `Output layer: ${names[predicted] ?? String(predicted)} from ${word} ${String(decidedAt)} on`;
 }
 
@@ -187,9 +186,6 @@ export function saidOfAll(messages: readonly string[]): string {
   return others.length === 0 ? said : said.replace('of this run are', 'of these runs are');
 }
 
-/** Of more classes that are equally weak, none is named. */
-const mostWeakest = 2;
-
 /** @param classes null until the test set is classified @param hasFailed that cannot be shown */
 export function mistakesHeadline(
   label: string | null,
@@ -204,18 +200,4 @@ export function mistakesHeadline(
   const wrong = total - classes.reduce((sum, one) => sum + one.right, 0);
   if (wrong === 0) return `${label} classifies all ${count(total)} test ${item}s correctly`;
   return `${label} misclassifies ${count(wrong)} of ${count(total)} test ${item}s`;
-}
-
-/** "Weakest on 8s (97.1 % correct)"; '' without a mistake. */
-export function weakestClasses(
-  classes: readonly ClassAccuracy[],
-  names: readonly string[],
-  item: ItemWord = 'image',
-): string {
-  const extremes = classExtremes(classes);
-  if (extremes === null || extremes.low === extremes.high) return '';
-  if (!extremes.isShown) return noClassDiffers;
-  const worst = extremes.worst.map(({ label }) => classWords(item).all(names, label));
-  if (worst.length > mostWeakest) return '';
-  return `Weakest on ${list(worst)} (${percent(extremes.low, 1)} correct)`;
 }

@@ -19,8 +19,8 @@ const matrix = (confused: number) =>
 describe('a confusion matrix', () => {
   it('describes each cell with its number of images and their digits', () => {
     const rows = matrixRows(matrix(1), 1);
-    expect(rows[3]?.[5]).toMatchObject({ count: 1, words: '1 image of a 3 taken for a 5' });
-    expect(rows[3]?.[3]?.words).toBe('90 images of a 3 classified correctly');
+    expect(rows[3]?.[5]).toMatchObject({ count: 1, words: '1 image of 3 taken for 5' });
+    expect(rows[3]?.[3]?.words).toBe('90 images of 3 classified correctly');
     expect(rows[5]?.[3]?.count).toBe(0);
   });
 

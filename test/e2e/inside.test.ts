@@ -141,7 +141,7 @@ describe('Look inside', () => {
     const tile = page.getByRole('button', { name: /^Test image [\d,]+: .*\b8, / }).first();
     const index = /[\d,]+/.exec((await tile.getAttribute('aria-label')) ?? '')?.[0] ?? '';
     await tile.click();
-    await page.getByText(`Test image ${index}, an 8`).waitFor();
+    await page.getByText(`Test image ${index}, 8`).waitFor();
     expect(await page.getByRole('textbox', { name: 'Number' }).inputValue()).toBe(
       index.replace(',', ''),
     );

@@ -1,6 +1,5 @@
 // A model's answers to the test set, sorted and counted by class.
 import { at } from '$element-at';
-import type { ClassAccuracy } from '$comparison/class-accuracy';
 import type { Predictions } from '$contract/inspection';
 
 export const itemOrders = ['worst', 'unsure', 'sure'] as const;
@@ -30,6 +29,14 @@ export function inOrder(
   });
   const sign = order === 'unsure' ? 1 : -1;
   return indices.sort((a, b) => sign * (at(confidence, a) - at(confidence, b)));
+}
+
+export interface ClassAccuracy {
+  /** From 0. */
+  readonly label: number;
+  /** Test images or sequences of this class. */
+  readonly total: number;
+  readonly right: number;
 }
 
 /** @returns of each class, from 0 */

@@ -1,12 +1,11 @@
 // One run's predictions for its whole test set, and the shown page of it.
-import type { ClassAccuracy } from '$comparison/class-accuracy';
 import type { Predictions, TestItem } from '$contract/inspection';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../../bridge';
 import { Latest } from '../../ui/latest';
 import { withEpoch } from '../item/selected-unit.svelte';
-import { classAccuracies, inOrder, type ItemOrder } from './mistakes-in-order';
+import { classAccuracies, inOrder, type ClassAccuracy, type ItemOrder } from './mistakes-in-order';
 
 export const itemsPerPage = 56;
 

@@ -12,7 +12,6 @@ import {
   readsBothWays,
   saidOfAll,
   unmeasured,
-  weakestClasses,
   withoutState,
 } from '../../../src-renderer/inside/inside-words';
 import { fakeConfig, fakeRun } from '../../support/fake-runs';
@@ -31,7 +30,7 @@ describe('the headline over one image', () => {
   it.each([
     [[], null, 'Inside trained models'],
     [[reader('GRU', 8, 12)], null, 'GRU predicts 8; it settles on that at row 12'],
-    [[reader('GRU', 7, 12)], 9, 'GRU misclassifies the 9 as a 7; it settles on that at row 12'],
+    [[reader('GRU', 7, 12)], 9, 'GRU misclassifies 9 as 7; it settles on that at row 12'],
     [
       [reader('RNN', 7, 23), reader('GRU', 7, 12), reader('LSTM', 7, 15)],
       7,
@@ -45,12 +44,12 @@ describe('the headline over one image', () => {
     [
       [reader('RNN', 7, 12), reader('GRU', 7, 12)],
       1,
-      'Both misclassify the 1 as a 7; they settle on that at row 12',
+      'Both misclassify 1 as 7; they settle on that at row 12',
     ],
     [
       [reader('RNN', 7, 23), reader('GRU', 9, 12), reader('LSTM', 7, 15)],
       9,
-      'RNN and LSTM predict 7, GRU 9; it is a 9',
+      'RNN and LSTM predict 7, GRU 9; it is 9',
     ],
     [[reader('RNN', 7, 23), reader('GRU', 8, 12)], null, 'RNN predicts 7, GRU 8'],
     [[reader('FNN image', 7, 1, 1)], 7, 'FNN image predicts 7'],
@@ -81,7 +80,7 @@ it('a step has the name of what is read in it, if all models read alike', () => 
 
 it('a decision names the class and the row', () => {
   expect(decision(reader('GRU', 7, 17), 'row', digits)).toBe('Output layer: 7 from row 17 on');
-  expect(decision(reader('FNN image', 8, 1, 1), 'row', digits)).toBe('Classified as an 8');
+  expect(decision(reader('FNN image', 8, 1, 1), 'row', digits)).toBe('Classified as 8');
 });
 
 it('what a model lacks is explained for its kind', () => {
@@ -108,7 +107,7 @@ it('a second direction is why a model has no accuracy by row', () => {
   );
 });
 
-it('the headline over the mistakes counts them and names the worst digit', () => {
+it('the headline over the mistakes counts them', () => {
   const classes = [
     { label: 0, total: 980, right: 970 },
     { label: 8, total: 974, right: 900 },
@@ -117,38 +116,15 @@ it('the headline over the mistakes counts them and names the worst digit', () =>
   expect(mistakesHeadline('GRU 150', classes)).toBe(
     'GRU 150 misclassifies 84 of 1,954 test images',
   );
-  expect(weakest(classes)).toBe('Weakest on 8s (92.4 % correct)');
-  const alike = (...labels: readonly number[]) => [
-    ...labels.map((label) => ({ label, total: 1000, right: 800 })),
-    { label: 9, total: 900, right: 900 },
-  ];
-  expect(weakest(alike(1, 2))).toBe('Weakest on 1s and 2s (80.0 % correct)');
-  expect(weakest(alike(1, 2, 3))).toBe('');
   const perfect = [{ label: 0, total: 10, right: 10 }];
   expect(mistakesHeadline('GRU 150', perfect)).toBe(
     'GRU 150 classifies all 10 test images correctly',
   );
-  expect(weakest(perfect)).toBe('');
   expect(mistakesHeadline('GRU 150', null)).toBe('GRU 150 reads the test images');
   expect(mistakesHeadline('GRU 150', null, 'image', true)).toBe(
     'The answers of GRU 150 cannot be shown',
   );
-  expect(weakest([])).toBe('');
 });
-
-it('calls no class weakest where chance explains the difference', () => {
-  const classes = (...right: readonly number[]) =>
-    right.map((one, label) => ({ label, total: 1000, right: one }));
-  const chance = 'The difference between its best and its weakest class may be chance';
-  expect(weakest(classes(808, 807, 808, 808, 807, 808, 808, 808, 806, 808))).toBe(chance);
-  expect(weakest(classes(808, 807, 808, 808, 807, 808, 808, 808, 700, 808))).toBe(
-    'Weakest on 8s (70.0 % correct)',
-  );
-  expect(weakest(classes(808, 808, 808))).toBe('');
-});
-
-const weakest = (classes: Parameters<typeof weakestClasses>[0], names = digits) =>
-  weakestClasses(classes, names).replaceAll('\u00a0', ' ');
 
 it('classes with names are called by them', () => {
   const names = ['T-shirt', 'Trouser', 'Sneaker'];
@@ -159,10 +135,6 @@ it('classes with names are called by them', () => {
     'GRU predicts “Sneaker”, RNN “T-shirt”; it is “Sneaker”',
   );
   expect(decision(reader('GRU', 2, 17), 'row', names)).toBe('Output layer: Sneaker from row 17 on');
-  const shirts = { label: 0, total: 1000, right: 800 };
-  expect(weakest([shirts, { label: 1, total: 1000, right: 990 }], names)).toBe(
-    'Weakest on “T-shirt” (80.0 % correct)',
-  );
 });
 
 it('sequences are spoken of as sequences', () => {

@@ -11,9 +11,7 @@ describe('Look inside with runs', () => {
   });
 
   it('says what each model predicts and which one decides last', () => {
-    expect(headline()).toMatch(
-      /^All three misclassify the 2 as a \d; LSTM settles last, at row 12$/,
-    );
+    expect(headline()).toMatch(/^All three misclassify 2 as \d; LSTM settles last, at row 12$/);
     expect(document.body.textContent).toMatch(/✕ Output layer: \d from row 4 on/);
   });
 
