@@ -27,7 +27,7 @@ interface CellFacts<Name extends string = string> {
   /** The carry gate (Srivastava et al. 2015): this state is multiplied by it at each step; null where a step has none. */
   readonly carry: { readonly gate: Name; readonly name: string; readonly state: 'h' | 'c' } | null;
   /** Which activation functions are applied where. */
-  readonly activations: { readonly short: string; readonly text: string };
+  readonly activations: string;
 }
 
 const facts = {
@@ -40,7 +40,7 @@ const facts = {
     gates: [],
     gateAtFirst: null,
     carry: null,
-    activations: { short: 'tanh', text: 'h[t] = tanh(W x[t] + U h[t−1] + b)' },
+    activations: 'h[t] = tanh(W x[t] + U h[t−1] + b)',
   },
   gru: {
     label: 'GRU',
@@ -55,10 +55,8 @@ const facts = {
     ],
     gateAtFirst: 'z',
     carry: { gate: 'z', name: 'update gate', state: 'h' },
-    activations: {
-      short: 'σ for the gates, tanh for the candidate',
-      text: 'the gates r[t] and z[t] pass through σ, the candidate n[t] through tanh, and h[t] = (1 − z) ⊙ n + z ⊙ h[t−1]',
-    },
+    activations:
+      'the gates r[t] and z[t] pass through σ, the candidate n[t] through tanh, and h[t] = (1 − z) ⊙ n + z ⊙ h[t−1]',
   },
   lstm: {
     label: 'LSTM',
@@ -75,10 +73,8 @@ const facts = {
     ],
     gateAtFirst: 'f',
     carry: { gate: 'f', name: 'forget gate', state: 'c' },
-    activations: {
-      short: 'σ for the gates, tanh for candidate and cell state',
-      text: 'the gates i, f and o pass through σ, the candidate g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(c[t])',
-    },
+    activations:
+      'the gates i, f and o pass through σ, the candidate g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(c[t])',
   },
   mgu: {
     label: 'MGU',
@@ -93,10 +89,8 @@ const facts = {
     gateAtFirst: 'f',
     // The state is multiplied by 1 − f, which is no gate of its own.
     carry: null,
-    activations: {
-      short: 'σ for the gate, tanh for the candidate',
-      text: 'the gate f[t] passes through σ, the candidate n[t] through tanh, and h[t] = (1 − f) ⊙ h[t−1] + f ⊙ n',
-    },
+    activations:
+      'the gate f[t] passes through σ, the candidate n[t] through tanh, and h[t] = (1 − f) ⊙ h[t−1] + f ⊙ n',
   },
   'ln-lstm': {
     label: 'LN-LSTM',
@@ -119,10 +113,8 @@ const facts = {
     ],
     gateAtFirst: 'f',
     carry: { gate: 'f', name: 'forget gate', state: 'c' },
-    activations: {
-      short: 'σ for the gates, tanh for candidate and normalised cell state',
-      text: 'W x[t] and U h[t−1] are each normalised over all gates; i, f and o pass through σ, g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(LN(c[t]))',
-    },
+    activations:
+      'W x[t] and U h[t−1] are each normalised over all gates; i, f and o pass through σ, g through tanh; c[t] = f ⊙ c[t−1] + i ⊙ g and h[t] = o ⊙ tanh(LN(c[t]))',
   },
 } as const satisfies Readonly<Record<string, CellFacts>>;
 

@@ -27,10 +27,10 @@ export function modelInWords(
   const size = `${facts.words.replace(/,$/, '')}, ${hiddenSize} hidden units`;
   const cell = cellOfModel(kind);
   if (cell === null) return `${size}: tanh in the hidden layer`;
-  const { text } = cellFacts[cell].activations;
+  const { activations } = cellFacts[cell];
   const equations = appliesTo(definitionOf.activation, kind)
-    ? text.replace('tanh', signs[config.activation])
-    : text;
+    ? activations.replace('tanh', signs[config.activation])
+    : activations;
   const difference = facts.family === 'library' ? facts.difference : null;
   return `${size}${networkInWords(config)}: ${equations}${difference === null ? '' : `; ${difference}`}`;
 }

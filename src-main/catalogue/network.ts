@@ -37,15 +37,6 @@ export const partWeights = ['weight_ih', 'weight_hh', 'bias_ih', 'bias_hh'] as c
 export const weightOfPart = (name: string, { suffix }: Pick<NetworkPart, 'suffix'>): string =>
   `recurrent.${name}_${suffix}`;
 
-/**
- * The parts whose weight of a name has the same shape: `weight_ih` of the first layer reads the data, that of those above it
- * the states below, and every other weight is alike in all.
- */
-export const alikeParts = (name: string, layer: number, shape: NetworkShape): NetworkPart[] =>
-  networkParts(shape).filter(
-    (part) => name !== 'weight_ih' || (part.layer === 0) === (layer === 0),
-  );
-
 /** Of networks that may differ in depth and directions: whose states are looked at. */
 export interface PartChoice {
   /** null: the top one. */

@@ -241,9 +241,6 @@ export const calls = {
   'datasets.classNames': call(runOnly, returns<readonly string[] | null>()),
   /** Of MNIST, whatever has been trained. */
   'datasets.testImages': call(imageRange, returns<TestImages>()),
-  /** The classes of all test images of MNIST, in their order. */
-  'datasets.testLabels': call(z.null(), returns<Uint8Array>()),
-  /** Runs one batch of test images through the model and returns the shapes of all its tensors. */
   /** Makes the report's page again; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, returns<ReportPreview>()),
   /** Saves what was typed into a field of the report, for all later reports. */

@@ -73,7 +73,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     where: 'Learn',
     shortcuts: [
-      key('↑ or ↓', 'On a weight: half a unit more or less; a tenth with Shift'),
+      key('↑ or ↓', 'On a weight: half a unit more or less'),
       key('← or →', 'Previous or next step of the unrolled network'),
     ],
   },

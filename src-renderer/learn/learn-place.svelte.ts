@@ -1,7 +1,6 @@
 // Everything that Learn shows: a digit as a sequence, the shapes of the tensors, and the labs.
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
-import { ActivationLab } from './activations/activation-lab.svelte';
 import { SequencesState } from './sequences/sequences-state.svelte';
 import { XorLab } from './xor/xor-lab.svelte';
 
@@ -16,7 +15,8 @@ export const learnNames: Readonly<Record<LearnTab, string>> = {
 
 export class LearnPlace {
   tab: LearnTab = $state('sequence');
-  readonly activations = new ActivationLab();
+  /** ε of the activation lab. */
+  epsilon = $state(0.05);
   readonly sequences: SequencesState;
   readonly xor = new XorLab();
 

@@ -1,14 +1,11 @@
 import { expect, it } from 'vitest';
 import { cellKinds, runConfigFor, experimentConfigSchema } from '../../src-main/catalogue/config';
 import {
-  alikeParts,
   indexOfPart,
   networkParts,
   partOf,
-  partWeights,
   readsOneState,
   topForward,
-  weightOfPart,
 } from '../../src-main/catalogue/network';
 import { multiplyAdds, parameterCount } from '../../src-main/catalogue/parameters';
 
@@ -24,18 +21,6 @@ it('the parts of a network are in the order of PyTorch’s names', () => {
     expect(parts.map((part) => indexOfPart(part, shape))).toEqual([...parts.keys()]);
   }
   expect(networkParts({}).map(({ suffix }) => suffix)).toEqual(['l0']);
-});
-
-it.each([1, 2, 3, 4])('each weight of %i layers has one shape among the five', (layers) => {
-  for (const bidirectional of ['no', 'yes'] as const) {
-    const shape = { layers, bidirectional };
-    const named = (name: string, parts: ReturnType<typeof networkParts>) =>
-      parts.map((part) => weightOfPart(name, part));
-    const rows = [['weight_ih', 1] as const, ...partWeights.map((name) => [name, 0] as const)];
-    const alike = rows.flatMap(([name, layer]) => named(name, alikeParts(name, layer, shape)));
-    const all = partWeights.flatMap((name) => named(name, networkParts(shape)));
-    expect(alike.toSorted()).toEqual(all.toSorted());
-  }
 });
 
 it('a choice of part becomes the nearest that a network has', () => {

@@ -292,8 +292,6 @@ export class FakeBridge implements UnrollBridge {
         pixels: drawing(labelOf(index)),
       })),
     }),
-    'datasets.testLabels': () =>
-      Uint8Array.from({ length: testImages }, (_, index) => labelOf(index)),
     'report.preview': ({ kind, runIds }) => ({
       address: 'about:blank',
       missing: runIds.length < 3 ? [`A note on this report: ${kind}.`] : [],

@@ -1,11 +1,16 @@
 // The activation lab's numbers as curves and axes.
-import { at } from '$element-at';
-import type { SlopeCurves } from '$labs/activation-lab';
+import { range } from 'd3-array';
+import {
+  approximateCrossing,
+  approximateSlopes,
+  sigmoidSlope,
+  tanhSlope,
+  trueCrossing,
+} from '$labs/activations';
 import type { Hue } from '$catalogue/hues';
 import type { Axes, Marker } from '../../figures/curve-chart/axes';
 import type { Curve } from '../../figures/curves';
 import { lineThrough, noLine } from '../../figures/line';
-import type { Point } from '../../figures/geometry';
 import { scientific, signed } from '../../figures/scientific';
 
 /** The lower end of the picture; the approximations fall without limit. */
@@ -20,30 +25,21 @@ export const slopeAxes: Axes = {
 };
 
 /** σ' and tanh' against ε, true (solid) and approximate (dashed); tanh is the RNN's activation and has its blue. */
-export function slopePicture({ epsilon, sigmoid, tanh }: SlopeCurves): Curve[] {
-  const points = (values: readonly number[]): Point[] =>
-    epsilon.flatMap((x, index) => {
-      const y = at(values, index);
-      return y >= lowestSlope ? [{ x, y }] : [];
-    });
-  return [
-    curve(1, 'tanh′', 'blue', { line: points(tanh.exact) }),
-    curve(2, 'σ′', 'purple', { line: points(sigmoid.exact) }),
-    curve(3, 'tanh′ approx.', 'blue', { line: points(tanh.approximate), dashed: true }),
-    curve(4, 'σ′ approx.', 'purple', { line: points(sigmoid.approximate), dashed: true }),
-  ];
-}
+export const slopePicture: readonly Curve[] = [
+  curve(1, 'tanh′', 'blue', tanhSlope),
+  curve(2, 'σ′', 'purple', sigmoidSlope),
+  curve(3, 'tanh′ approx.', 'blue', approximateSlopes.tanh, [5, 3]),
+  curve(4, 'σ′ approx.', 'purple', approximateSlopes.sigmoid, [5, 3]),
+];
 
-/** The interval of the reading, the true curves' crossings, and ε itself. */
-export function slopeMarkers(interval: number | null, crossing: number, epsilon: number): Marker[] {
-  const positionOf = (x: number, label: string, row: number) => ({ from: x, to: x, label, row });
+/** The interval of the approximations, the true curves' crossings, and ε itself. */
+export function slopeMarkers(epsilon: number): Marker[] {
+  const markerAt = (x: number, label: string) => ({ from: x, to: x, label, row: 0 });
   return [
-    ...(interval === null
-      ? []
-      : [{ from: -interval, to: interval, label: '|ε| ≤ 2/√5 ≈ 0.894', row: 1 }]),
-    positionOf(-crossing, signed(-Number(crossing.toFixed(3))), 0),
-    positionOf(crossing, crossing.toFixed(3), 0),
-    positionOf(epsilon, 'ε', 0),
+    { from: -approximateCrossing, to: approximateCrossing, label: '|ε| ≤ 2/√5 ≈ 0.894', row: 1 },
+    markerAt(-trueCrossing, signed(-Number(trueCrossing.toFixed(3)))),
+    markerAt(trueCrossing, trueCrossing.toFixed(3)),
+    markerAt(epsilon, 'ε'),
   ];
 }
 
@@ -51,8 +47,18 @@ function curve(
   id: number,
   label: string,
   hue: Hue,
-  { line, dashed = false }: { readonly line: readonly Point[]; readonly dashed?: boolean },
+  slope: (epsilon: number) => number,
+  dash: readonly number[] = [],
 ): Curve {
-  const style = { hue, dash: dashed ? [5, 3] : [], shade: 0 };
-  return { id, label, style, raw: noLine, line: lineThrough(line), marks: noLine };
+  const points = range(-150, 151)
+    .map((index) => ({ x: index / 50, y: slope(index / 50) }))
+    .filter(({ y }) => y >= lowestSlope);
+  return {
+    id,
+    label,
+    style: { hue, dash, shade: 0 },
+    raw: noLine,
+    line: lineThrough(points),
+    marks: noLine,
+  };
 }

@@ -1,27 +1,16 @@
-// The shapes of all tensors of a model, as they follow from its equations and sizes.
-import type { ModelKind, NetworkChoice } from '$catalogue/config';
-import { directionCount, networkParts } from '$catalogue/network';
+// The shapes of all tensors of a cell with its output layer, in the order of computing, as they follow from its equations.
+import { cellFacts, modelLabels, type UsualCell } from '$catalogue/config';
 import type { SequenceShape } from '$catalogue/reading';
-import {
-  blockCount,
-  dimensionTable,
-  spelt,
-  tensorNames,
-  type Group,
-  type Letter,
-  type TensorName,
-} from './dimension-table';
+import { list } from '../../ui/format';
 
 /** The sizes from which all shapes follow. */
-export interface Sizes extends SequenceShape, NetworkChoice {
-  readonly model: ModelKind;
+export interface Sizes extends SequenceShape {
   readonly batch: number;
   readonly hidden: number;
 }
 
 export interface DimensionRow {
-  readonly tensor: TensorName;
-  readonly group: Group;
+  readonly group: string;
   /** As in the assignment. */
   readonly symbol: string;
   readonly about: string;
@@ -30,46 +19,61 @@ export interface DimensionRow {
   readonly shape: readonly number[];
 }
 
-/** Only of tensors that the model has. */
-export function dimensionRows(sizes: Sizes): readonly DimensionRow[] {
-  const { model } = sizes;
-  const worded = (words: (typeof dimensionTable)[TensorName]['about']) =>
-    typeof words === 'string' ? words : words(model, sizes);
-  return tensorNames.flatMap((tensor): DimensionRow | [] => {
-    const { group, symbol = tensor, about, shape, of } = dimensionTable[tensor];
-    if (of !== undefined && !of(model, sizes)) return [];
-    const letters = shape.map((letter) => spelt(letter, model, sizes));
-    return {
-      tensor,
-      group,
-      symbol: worded(symbol),
-      about: worded(about),
+type Letter = '1' | 'batch' | 'T' | 'features' | 'hidden' | 'gates × hidden' | 'classes';
+
+const stateWords: Readonly<Record<string, string>> = { h: 'hidden state', c: 'cell state' };
+
+export function dimensionRows(cell: UsualCell, sizes: Sizes): readonly DimensionRow[] {
+  const { state, blocks } = cellFacts[cell];
+  const { batch, time, features, hidden } = sizes;
+  const gates = blocks.length === 1 ? 'hidden' : 'gates × hidden';
+  const gatesInWords = blocks.length === 1 ? 'the tanh' : `${list(blocks)}, side by side`;
+  const sizeOf: Readonly<Record<Letter, number>> = {
+    ...{ '1': 1, batch, T: time, features, hidden, classes: 10 },
+    'gates × hidden': blocks.length * hidden,
+  };
+  const group =
+    (group: string) =>
+    (symbol: string, about: string, ...letters: readonly Letter[]): DimensionRow => ({
+      ...{ group, symbol, about },
       formula: inBrackets(letters),
-      shape: letters.map((letter) => sizeOf(letter, sizes)),
-    };
-  });
+      shape: letters.map((letter) => sizeOf[letter]),
+    });
+  const input = group('Input');
+  const start = group('State before the first step');
+  const step = group('Each step');
+  const output = group('Outputs');
+  const weight = group('Weights');
+  return [
+    input('x', 'one batch of sequences', 'batch', 'T', 'features'),
+    ...state.map((name) =>
+      start(
+        `${name}[0]`,
+        `${stateWords[name] ?? name}, with PyTorch’s 1 for one layer`,
+        '1',
+        'batch',
+        'hidden',
+      ),
+    ),
+    step('x[t]', 'input of one step', 'batch', 'features'),
+    step('W x[t] + b', `the input’s part of what enters ${gatesInWords}`, 'batch', gates),
+    ...state.map((name) => step(`${name}[t]`, stateWords[name] ?? name, 'batch', 'hidden')),
+    step('y[t]', 'output', 'batch', 'classes'),
+    output('h[1] … h[T]', `what nn.${modelLabels[cell]} returns first`, 'batch', 'T', 'hidden'),
+    output('y[1] … y[T]', 'the output layer on all of them', 'batch', 'T', 'classes'),
+    output('y[T]', 'the logits of the prediction', 'batch', 'classes'),
+    output('softmax(y[T])', 'probabilities', 'batch', 'classes'),
+    output('loss', 'mean cross-entropy, one number'),
+    weight('W', 'weight_ih_l0', gates, 'features'),
+    weight('U', 'weight_hh_l0', gates, 'hidden'),
+    weight('b', 'bias_ih_l0', gates),
+    weight('b′', 'bias_hh_l0', gates),
+    weight('V', 'output layer', 'classes', 'hidden'),
+    weight('b″', 'output layer', 'classes'),
+  ];
 }
 
 /** "[128, 28, 28]" */
 export function inBrackets(shape: readonly (number | string)[]): string {
   return `[${shape.join(', ')}]`;
-}
-
-/** @param letter as spelt for this model */
-function sizeOf(letter: Letter, all: Sizes): number {
-  const { model, batch, time, features, hidden } = all;
-  const sizes: Readonly<Record<Letter, number>> = {
-    batch,
-    T: time,
-    features,
-    hidden,
-    'directions × hidden': directionCount(all) * hidden,
-    'layers × directions': networkParts(all).length,
-    'gates × hidden': blockCount(model) * hidden,
-    classes: 10,
-    inputs: features,
-    'T × features': time * features,
-    1: 1,
-  };
-  return sizes[letter];
 }

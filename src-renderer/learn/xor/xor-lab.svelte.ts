@@ -1,83 +1,54 @@
-// The XOR lab: weights and bits as typed, the selected step, and what the network makes of them.
+// The XOR lab: weights, bits as typed, the selected step, and what the network makes of them.
 import {
-  runXor,
-  bitsMistake,
   exactXorWeights,
-  xorLimits,
+  runSequence,
+  truthTable,
   type Bit,
-  type XorResult,
   type XorStep,
   type XorWeights,
 } from '$labs/xor';
-import {
-  nudged,
-  parseWeight,
-  toTexts,
-  toValues,
-  toWeights,
-  type WeightId,
-  type WeightTexts,
-  type WeightValues,
-} from './xor-weights';
 
-const exact = toValues(exactXorWeights);
+export const mostBits = 16;
+const bitsPattern = new RegExp(`^[01]{1,${String(mostBits)}}$`);
 
 export class XorLab {
-  /** As typed; a text that is not a number leaves the weight as it was. */
-  texts: WeightTexts = $state.raw(toTexts(exact));
+  weights: XorWeights = $state.raw(exactXorWeights);
   s1: Bit = $state(0);
   typedBits = $state('10110100');
-  /** The selected step, from 1. */
-  t = $state(1);
-
-  #values: WeightValues = $state.raw(exact);
+  #selected = $state(1);
   /** The last valid string. */
   #bits = $state('10110100');
 
-  readonly weights: XorWeights = $derived(toWeights(this.#values));
-  readonly answer: XorResult = $derived(runXor(this.weights, this.s1, this.#bits));
-  /** Whether there is nothing to reset. */
-  readonly isExact: boolean = $derived(
-    JSON.stringify(this.texts) === JSON.stringify(toTexts(exact)) && this.s1 === 0,
-  );
-  readonly bitsMistake: string | undefined = $derived(bitsMistake(this.typedBits));
-  readonly steps: readonly XorStep[] = $derived(this.answer.steps);
+  readonly isExact: boolean = $derived(this.weights === exactXorWeights && this.s1 === 0);
+  readonly hasMistake: boolean = $derived(!bitsPattern.test(this.typedBits));
+  readonly steps: readonly XorStep[] = $derived(runSequence(this.weights, this.#bits, this.s1));
+  /** The selected step, from 1. */
+  readonly t: number = $derived(Math.min(this.#selected, this.steps.length));
   readonly current: XorStep | null = $derived(this.steps[this.t - 1] ?? null);
+  readonly #table = $derived(truthTable(this.weights, this.s1));
+  readonly strings: number = $derived(this.#table.length);
+  /** How many strings get another last output than their parity. */
+  readonly wrong: number = $derived(
+    this.#table.filter(({ output, parity }) => output !== parity).length,
+  );
 
-  /** As typed. */
-  setWeight(id: WeightId, text: string): void {
-    this.texts = { ...this.texts, [id]: text };
-    const value = parseWeight(text);
-    if (value !== null) this.#values = { ...this.#values, [id]: value };
-  }
-
-  /** By a key. */
-  nudge(id: WeightId, by: number): void {
-    this.setWeight(id, String(nudged(this.#values[id], by)));
+  setWeight(unit: keyof XorWeights, input: string, value: number): void {
+    this.weights = { ...this.weights, [unit]: { ...this.weights[unit], [input]: value } };
   }
 
   /** The exact weights, and s[1] = 0. */
   reset(): void {
-    this.texts = toTexts(exact);
-    this.#values = exact;
+    this.weights = exactXorWeights;
     this.s1 = 0;
   }
 
   setBits(text: string): void {
     this.typedBits = text;
-    if (this.bitsMistake !== undefined) return;
-    this.#bits = text;
-    this.t = Math.min(this.t, text.length);
+    if (!this.hasMistake) this.#bits = text;
   }
 
-  /** As many bits as possible, so that there is something to step through. */
-  randomBits(): void {
-    const { max } = xorLimits.bits;
-    this.t = 1;
-    this.setBits(Array.from({ length: max }, () => (Math.random() < 0.5 ? '0' : '1')).join(''));
-  }
-
+  /** @param t from 1 to the number of bits */
   goTo(t: number): void {
-    this.t = Math.max(1, Math.min(t, this.steps.length));
+    this.#selected = t;
   }
 }

@@ -1,8 +1,7 @@
-import { flushSync } from 'svelte';
-import { beforeEach, expect, it, vi } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
-import { button, openApp } from '../open-app';
+import { button, eventually, openApp } from '../open-app';
 
 let fake: FakeBridge;
 
@@ -13,23 +12,20 @@ beforeEach(async () => {
   fake = new FakeBridge([fakeRun(1, 'lstm')]);
   await openApp(fake);
   button('Learn')?.click();
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
   });
 });
 
 it('says why there is no data, and tries again', async () => {
   fake.problems.set('datasets.testImages', { code: 'data-missing', message: 'Run npm start.' });
-  button('Next')?.click();
-  await vi.waitFor(() => {
-    flushSync();
+  button('Next digit')?.click();
+  await eventually(() => {
     expect(text()).toContain('Run npm start.');
   });
   fake.problems.clear();
   button('Try again')?.click();
-  await vi.waitFor(() => {
-    flushSync();
+  await eventually(() => {
     expect(text()).toContain('many-to-one');
   });
 });

@@ -1,7 +1,8 @@
 // Written question 2: the slopes of sigmoid and tanh near 0, their ratio over time, and what follows for training.
 import {
+  approximateCrossing,
   approximateRatio,
-  approximations,
+  approximateSlopes,
   ratioPowers,
   sigmoidSlope,
   slopeRatio,
@@ -17,21 +18,19 @@ import { drawPowers, drawSlopes } from './figures/slopes';
 import ratioCell from './python/ratio.py?raw';
 import type { Question } from './question';
 
-const reading = 'insert-line';
 const epsilon = 0.05;
 
 /** @param measured what two fresh RNNs show; null where that was not measured */
 export function writtenQuestion2(measured: ActivationGradients | null): Question {
-  const { sigmoid, tanh, interval } = approximations[reading];
-  const bound = interval ?? Infinity;
-  const powers = ratioPowers(epsilon, reading).map((power) => ({
+  const { sigmoid, tanh } = approximateSlopes;
+  const powers = ratioPowers(epsilon).map((power) => ({
     ...power,
     approximate: power.approximate ?? NaN,
   }));
   const last = powers.at(-1);
   if (last === undefined) throw new RangeError('There are no powers of the ratio.');
   const exact = slopeRatio(epsilon);
-  const approximate = approximateRatio(epsilon, reading) ?? NaN;
+  const approximate = approximateRatio(epsilon) ?? NaN;
   const slope = { sigmoid: sigmoidSlope(epsilon), tanh: tanhSlope(epsilon) };
   return {
     id: 'W2',
@@ -72,7 +71,7 @@ export function writtenQuestion2(measured: ActivationGradients | null): Question
             '\\tfrac14 - \\tfrac{\\varepsilon^2}{16} \\le 1 - \\varepsilon^2 \\iff \\tfrac{15}{16} \\varepsilon^2 \\le \\tfrac34 \\iff \\varepsilon^2 \\le \\tfrac45',
           ),
           equation(
-            `|\\varepsilon| \\le \\frac{2}{\\sqrt5} \\approx ${bound.toFixed(4)}, \\qquad \\text{that is } \\varepsilon \\in \\left[-\\tfrac{2}{\\sqrt5}, \\tfrac{2}{\\sqrt5}\\right].`,
+            `|\\varepsilon| \\le \\frac{2}{\\sqrt5} \\approx ${approximateCrossing.toFixed(4)}, \\qquad \\text{that is } \\varepsilon \\in \\left[-\\tfrac{2}{\\sqrt5}, \\tfrac{2}{\\sqrt5}\\right].`,
           ),
           figure(
             drawSlopes(
@@ -80,7 +79,7 @@ export function writtenQuestion2(measured: ActivationGradients | null): Question
                 { name: 'sigmoid', label: 'σ′', exact: sigmoidSlope, approximate: sigmoid },
                 { name: 'tanh', label: 'tanh′', exact: tanhSlope, approximate: tanh },
               ],
-              bound,
+              approximateCrossing,
               trueCrossing,
             ),
             `Derivatives of sigmoid and tanh against $\\varepsilon$ (solid) and their approximations (dashed). Shaded: the interval. The true derivatives meet at $|\\varepsilon| = 2\\,\\mathrm{arcosh}\\frac{1+\\sqrt3}{2} \\approx ${trueCrossing.toFixed(4)}$ (dotted), so the true inequality holds even further out.`,

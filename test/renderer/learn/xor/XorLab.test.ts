@@ -1,46 +1,44 @@
-import { beforeEach, describe, expect, it } from 'vitest';
-import { button, eventually, field, press, type } from '../../open-app';
-import { note, openXorLab } from './set-up';
+import { beforeEach, expect, it } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { button, eventually, field, openApp, openPart, type } from '../../open-app';
 
 const headline = () => document.querySelector('h1')?.textContent ?? '';
+const step = () => field('Step through the string').getAttribute('aria-valuetext');
 
 beforeEach(async () => {
-  await openXorLab();
+  await openApp(new FakeBridge());
+  openPart('Learn', 'xor');
 });
 
-describe('the network', () => {
-  it('is exact at first', () => {
-    expect(headline()).toContain('510 of 510 strings are correct');
-    expect(button('Reset the weights')?.disabled).toBe(true);
+it('the network is exact until a weight is changed, and again once it is reset', async () => {
+  expect(headline()).toContain('510 of 510 strings are correct');
+  expect(button('Reset the weights')?.disabled).toBe(true);
+  type('Threshold of h₂', '3');
+  expect(headline()).toMatch(/^\d+ of 510 strings are wrong$/);
+  button('Reset the weights')?.click();
+  await eventually(() => {
+    expect(headline()).toContain('510 of 510');
   });
+  expect(field('Threshold of h₂').value).toBe('1.5');
+});
 
-  it('is no longer exact with a wrong weight, in headline and notes, until it is reset', async () => {
-    type('Threshold of h₂', '3');
-    await eventually(() => {
-      expect(headline()).toMatch(/^\d+ of 510 strings are wrong$/);
-    });
-    expect(note(1)).toContain('not x ⊕ s');
-    expect(note(3)).toContain('x OR s');
-    button('Reset the weights')?.click();
-    await eventually(() => {
-      expect(headline()).toContain('510 of 510');
-    });
-    expect(field('Threshold of h₂').value).toBe('1.5');
-  });
+it('an empty field leaves its weight as it was, and shows it when it is left', () => {
+  const weight = field('Weight from h₂ to y');
+  type('Weight from h₂ to y', '');
+  expect(headline()).toContain('510 of 510');
+  weight.dispatchEvent(new Event('change', { bubbles: true }));
+  expect(weight.value).toBe('-1');
+});
 
-  it('changes a weight by the arrow keys, and marks a text that is not a number', async () => {
-    press(field('Weight from h₂ to y'), 'ArrowUp');
-    await eventually(() => {
-      expect(field('Weight from h₂ to y').value).toBe('-0.5');
-    });
-    press(field('Weight from h₂ to y'), 'ArrowDown', { shiftKey: true });
-    await eventually(() => {
-      expect(field('Weight from h₂ to y').value).toBe('-0.6');
-    });
-    type('Weight from h₂ to y', 'x');
-    expect(field('Weight from h₂ to y').getAttribute('aria-invalid')).toBe('true');
-    await eventually(() => {
-      expect(headline()).toContain('510 of 510');
-    });
-  });
+it('steps through the string bit by bit', () => {
+  type('Bits', '1101');
+  expect(step()).toBe('Step 1 of 4: x = 1, s = 0, h₁ = 1, h₂ = 0, y = 1');
+  type('Step through the string', '2');
+  expect(step()).toBe('Step 2 of 4: x = 1, s = 1, h₁ = 1, h₂ = 1, y = 0');
+});
+
+it('takes only bits, and says so', () => {
+  type('Bits', '012');
+  expect(field('Bits').title).toBe('1 to 16 bits, each 0 or 1');
+  expect(step()).toContain('Step 1 of 8');
 });

@@ -1,0 +1,64 @@
+import { flushSync } from 'svelte';
+import { beforeEach, expect, it } from 'vitest';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeRun } from '../../../support/fake-runs';
+import { button, eventually, field, openApp, openPart, type } from '../../open-app';
+
+const headline = () => document.querySelector('h1')?.textContent;
+const text = () => document.body.textContent;
+const count = (selector: string) =>
+  document.querySelectorAll(`svg[role=img]:has(.output) ${selector}`).length;
+
+beforeEach(async () => {
+  await openApp(new FakeBridge([fakeRun(1, 'lstm')]));
+  button('Learn')?.click();
+  await eventually(() => {
+    expect(headline()).toBe('A 2 as 28 rows of 28 pixels, and one label at the end');
+  });
+});
+
+it('a digit enters step by step, and only the last one leads to the output', () => {
+  expect([count('.edge'), count('.entered .edge')]).toEqual([28, 28]);
+  expect(text()).toContain('should be that of 2');
+  type('Step', '27');
+  expect([count('.edge'), count('.entered .edge')]).toEqual([28, 27]);
+  expect(text()).toContain('x[27] = row 27');
+  expect(text()).toContain('one label, from h[28]');
+});
+
+it('read another way, a digit is another sequence, with its first, current and last steps', () => {
+  field('Pixels').click();
+  flushSync();
+  expect(headline()).toContain('784 single pixels');
+  expect(text()).toContain('1 + 150 → 150');
+  expect(field('Step').max).toBe('784');
+  type('Step', '400');
+  expect(text()).toMatch(/x\[1\].*x\[400\].*x\[784\]/s);
+});
+
+it('an LSTM also passes its cell state on', () => {
+  const lines = count('line');
+  field('LSTM').click();
+  flushSync();
+  expect(count('line') - lines).toBe(28);
+  expect(text()).toContain('c[0] = 0');
+});
+
+it('the next digit is another one', async () => {
+  button('Next digit')?.click();
+  await eventually(() => {
+    expect(headline()).not.toContain('A 2');
+  });
+});
+
+it('the shapes follow cell and sizes, and a size that is none is marked', () => {
+  openPart('Learn', 'dimensions');
+  field('LSTM').click();
+  type('Batch', '16');
+  type('Hidden', '32');
+  const cells = [...document.querySelectorAll('tr')].map((row) => row.textContent);
+  expect(cells.find((row) => row.includes('c[0]'))).toContain('[1, 16, 32]');
+  type('Hidden', '1.5');
+  expect(field('Hidden').getAttribute('aria-invalid')).toBe('true');
+  expect(text()).toContain('must be whole numbers above 0');
+});
