@@ -1,12 +1,18 @@
-// The contest: the contestants, and the rounds in which they take turns, so that other load on the machine affects all
-// alike.
+// The contest: child processes that stay alive and work on request, in rounds in which they take turns, so that other load
+// on the machine affects all alike.
+import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import type { UsualCell } from '../../src-main/catalogue/config';
 import { mnistDirectory } from '../../src-main/datasets/mnist';
 import { workerEnvironment } from '../../src-main/workers/environment';
+import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
-import type { UsualCell } from '../../src-main/catalogue/config';
-import { Contestant, type Network, type Program } from './contestant';
-import type { BenchOptions } from './main';
+import { markdownTable, median, ratio, short } from './table';
+
+/** Batches in each turn. */
+const stepsATurn = 5;
 
 export const contestants = {
   unroll1: 'Unroll, 1 branch',
@@ -16,52 +22,60 @@ export const contestants = {
   pytorch2: 'PyTorch, 2 threads',
   floor: 'matrix products alone',
 } as const;
-export type ContestantKind = keyof typeof contestants;
-export const contestantKinds = Object.keys(contestants) as ContestantKind[];
+type ContestantKind = keyof typeof contestants;
+const contestantKinds = Object.keys(contestants) as ContestantKind[];
 
-/** Milliseconds per batch, one value for each round. */
-export interface Times {
-  readonly wallMs: number[];
-  readonly cpuMs: number[];
+/**
+ * To train this many batches, after some that do not count the first time for a cell and batch size. Asks and answers are one
+ * JSON document per line, on stdin and on file descriptor 3 (libraries write to stdout).
+ */
+export interface Ask {
+  readonly cell: UsualCell;
+  readonly batch: number;
+  readonly steps: number;
+}
+
+/** Per batch. CPU time is that of all the process's threads. */
+export interface Spent {
+  readonly wallMs: number;
+  readonly cpuMs: number;
 }
 
 export interface Discipline {
   readonly cell: UsualCell;
-  readonly network: Network;
   readonly batch: number;
-  readonly times: Readonly<Partial<Record<ContestantKind, Times>>>;
+  /** One for each round; none of who does not take part. */
+  readonly times: Readonly<Partial<Record<ContestantKind, Spent[]>>>;
 }
 
 export async function holdContest(
-  options: Pick<BenchOptions, 'rounds' | 'steps' | 'batches' | 'cells' | 'networks'>,
+  contest: {
+    readonly rounds: number;
+    readonly batches: readonly number[];
+    readonly cells: readonly UsualCell[];
+  },
   childFile: string,
   python: string | null,
-  say: (text: string) => void,
 ): Promise<Discipline[]> {
   const programs = Object.entries(programsOf(childFile, python)) as [ContestantKind, Program][];
   const taking = programs.map(
     ([kind, program]) => [kind, new Contestant(contestants[kind], program)] as const,
   );
-  const disciplines = options.batches.flatMap((batch) =>
-    options.networks.flatMap((network) =>
-      options.cells.map((cell) => {
-        const kinds = taking.map(([kind]) => kind).filter((kind) => takesPart(kind, network));
-        return { cell, network, batch, times: noTimes(kinds) };
-      }),
-    ),
+  const disciplines = contest.batches.flatMap((batch) =>
+    contest.cells.map((cell): Discipline => {
+      const times = Object.fromEntries(taking.map(([kind]) => [kind, []]));
+      return { cell, batch, times };
+    }),
   );
   try {
     // Round 0 compiles and warms up; it does not count.
-    for (let round = 0; round <= options.rounds; round++) {
-      say(round === 0 ? 'warming up' : `round ${round} of ${options.rounds}`);
-      for (const { cell, network, batch, times } of disciplines) {
+    for (let round = 0; round <= contest.rounds; round++) {
+      say(round === 0 ? 'warming up' : `round ${round} of ${contest.rounds}`);
+      for (const { cell, batch, times } of disciplines) {
         for (const [kind, contestant] of taking) {
-          if (!times[kind]) continue;
-          const steps = round === 0 ? 1 : options.steps;
-          const { wallMs, cpuMs } = await contestant.ask({ cell, network, batch, steps });
-          if (round === 0) continue;
-          times[kind].wallMs.push(wallMs);
-          times[kind].cpuMs.push(cpuMs);
+          const steps = round === 0 ? 1 : stepsATurn;
+          const spent = await contestant.ask({ cell, batch, steps });
+          if (round > 0) times[kind]?.push(spent);
         }
       }
     }
@@ -71,13 +85,11 @@ export async function holdContest(
   return disciplines;
 }
 
-/** The library's layers and the bare products are of one layer in one direction. */
-const inNetworks: readonly ContestantKind[] = ['unroll1', 'unroll2', 'pytorch1', 'pytorch2'];
-const takesPart = (kind: ContestantKind, network: Network) =>
-  network === 'one' || inNetworks.includes(kind);
-
-const noTimes = (kinds: readonly ContestantKind[]): Discipline['times'] =>
-  Object.fromEntries(kinds.map((kind) => [kind, { wallMs: [], cpuMs: [] }]));
+interface Program {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: NodeJS.ProcessEnv;
+}
 
 function programsOf(
   childFile: string,
@@ -92,18 +104,100 @@ function programsOf(
     env,
   });
   const script = join(root, 'scripts/bench/children/pytorch.py');
-  const pytorch = (command: string): Readonly<Partial<Record<ContestantKind, Program>>> => {
-    const program = (threads: number): Program => ({
-      command,
-      args: [script, String(threads), mnistDirectory()],
-    });
-    return { pytorch1: program(1), pytorch2: program(2) };
-  };
+  const pytorch = (command: string, threads: number): Program => ({
+    command,
+    args: [script, String(threads), mnistDirectory()],
+  });
   return {
     unroll1: node(['unroll', '1']),
     unroll2: node(['unroll', '2']),
     layers: node(['layers'], layers),
-    ...(python !== null && pytorch(python)),
+    ...(python !== null && { pytorch1: pytorch(python, 1), pytorch2: pytorch(python, 2) }),
     floor: node(['floor']),
   };
+}
+
+export class Contestant {
+  readonly #child: ChildProcess;
+  readonly #answers: AsyncIterator<string>;
+  #stderrTail = '';
+
+  constructor(
+    readonly name: string,
+    { command, args, env = process.env }: Program,
+  ) {
+    this.#child = spawn(command, args, { env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'] });
+    const answers = this.#child.stdio[3] as Readable;
+    this.#answers = createInterface({ input: answers })[Symbol.asyncIterator]();
+    // If a program cannot be started or has ended, the missing answer reports it.
+    this.#child.on('error', ({ message }) => (this.#stderrTail = message));
+    this.#child.stdin?.on('error', () => undefined);
+    this.#child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.#stderrTail = (this.#stderrTail + text).slice(-2000);
+    });
+  }
+
+  /** One request at a time. @throws Error with the contestant's own words */
+  async ask(ask: Ask): Promise<Spent> {
+    this.#child.stdin?.write(`${JSON.stringify(ask)}\n`);
+    const line = await this.#answers.next();
+    if (line.done) throw new Error(`${this.name} ended: ${this.#stderrTail.trim()}`);
+    return JSON.parse(line.value) as Spent;
+  }
+
+  close(): void {
+    this.#child.kill();
+  }
+}
+
+/** The ratios of two contestants' times, the better of several; null if one did not take part. */
+export function ratios({
+  times,
+}: Pick<Discipline, 'times'>): Readonly<Record<string, number | null>> {
+  const against = (of: ContestantKind, other: ContestantKind, what: keyof Spent) => {
+    const [a, b] = [times[of], times[other]];
+    return a && b
+      ? ratio(...([a, b].map((all) => all.map((spent) => spent[what])) as [number[], number[]]))
+      : null;
+  };
+  const faster = (one: ContestantKind, other: ContestantKind) =>
+    (against(one, other, 'wallMs') ?? 1) > 1 ? other : one;
+  const unroll = faster('unroll1', 'unroll2');
+  return {
+    'faster than the better PyTorch, wall': against(
+      faster('pytorch1', 'pytorch2'),
+      unroll,
+      'wallMs',
+    ),
+    'less than PyTorch with one thread, CPU': against('pytorch1', 'unroll1', 'cpuMs'),
+    'faster than tf.layers, wall': against('layers', unroll, 'wallMs'),
+    'over the matrix products, CPU': against('unroll1', 'floor', 'cpuMs'),
+  };
+}
+
+/** A table for each batch size. */
+export function contestReport(disciplines: readonly Discipline[]): string {
+  const batches = [...new Set(disciplines.map(({ batch }) => batch))];
+  return batches
+    .map((batch) => {
+      const same = disciplines.filter((discipline) => discipline.batch === batch);
+      const taking = contestantKinds.filter((kind) => same.some(({ times }) => times[kind]));
+      const middle = (all: readonly Spent[], what: keyof Spent) =>
+        short(median(all.map((spent) => spent[what])));
+      const rows = taking.map((kind) => [
+        contestants[kind],
+        ...same.map(
+          ({ times: { [kind]: all = [] } }) => `${middle(all, 'wallMs')} / ${middle(all, 'cpuMs')}`,
+        ),
+      ]);
+      const of = same.map(ratios);
+      const compared = Object.keys(of[0] ?? {}).map((what) => [
+        `Unroll: ${what}`,
+        ...of.map((one) => (one[what] == null ? '–' : `${short(one[what])} ×`)),
+      ]);
+      const title = `### One training step, batch ${batch}: ms a batch, wall / CPU, medians`;
+      const header = ['', ...same.map(({ cell }) => cell.toUpperCase())];
+      return `${title}\n\n${markdownTable([header, ...rows, ...compared])}`;
+    })
+    .join('\n\n');
 }

@@ -20,11 +20,8 @@ import { removeIndex } from '../../src-main/store/schema/database';
 export interface StoreSize {
   readonly runs: number;
   readonly batches: number;
-  readonly seed?: number;
   /** This many of the last runs have also logged their gradient norm and learning rate. */
   readonly measured?: number;
-  /** How many batches each message has; a trainer's has about ten, with which it takes longer. */
-  readonly batchesAMessage?: number;
 }
 
 /** Runs that differ only in their seed. */
@@ -32,7 +29,8 @@ const seedsAGroup = 5;
 const leastBatchesAnEpoch = 500;
 /** The most epochs that a run can have. */
 const mostEpochs = 1000;
-const mostBatchesAMessage = 1000;
+/** A trainer's message has about ten, with which it would take longer. */
+const batchesAMessage = 1000;
 const learningRates = [1e-4, 3e-4, 1e-3, 3e-3, 1e-2];
 const hiddenSizes = [32, 64, 150, 256];
 const optimizers = ['adam', 'rmsprop', 'sgd'] as const;
@@ -52,7 +50,7 @@ const quality: Readonly<Record<ModelKind, number>> = {
 
 /** Fills the store in `directory`, which must be new. @returns the runs' ids */
 export function generateStore(directory: string, size: StoreSize): number[] {
-  const { runs, batches, seed = 1, measured = 0, batchesAMessage = mostBatchesAMessage } = size;
+  const { runs, batches, measured = 0 } = size;
   const store = openRunStore(directory);
   const ids: number[] = [];
   for (let index = 0; index < runs; index++) {
@@ -69,8 +67,7 @@ export function generateStore(directory: string, size: StoreSize): number[] {
       seed: (index % seedsAGroup) + 1,
     };
     const hasMore = index >= runs - measured;
-    const made = { place: index, settings, batches, batchesAMessage, seed, hasMore };
-    ids.push(addRun(store, experimentId, made));
+    ids.push(addRun(store, experimentId, { place: index, settings, batches, hasMore }));
   }
   store.close();
   removeIndex(directory);
@@ -89,9 +86,8 @@ export function generateSweep(directory: string): void {
       ),
     ),
   );
-  const size = { batches: 2000, batchesAMessage: mostBatchesAMessage };
   for (const [place, settings] of grid.entries()) {
-    addRun(store, experimentId, { place, settings, ...size, seed: 1, hasMore: false });
+    addRun(store, experimentId, { place, settings, batches: 2000, hasMore: false });
   }
   store.close();
   removeIndex(directory);
@@ -102,8 +98,6 @@ interface MadeUp {
   readonly place: number;
   readonly settings: Partial<RunConfig> & Pick<RunConfig, 'cell' | 'hiddenSize' | 'learningRate'>;
   readonly batches: number;
-  readonly batchesAMessage: number;
-  readonly seed: number;
   readonly hasMore: boolean;
 }
 
@@ -115,7 +109,7 @@ function fateOf(place: number) {
 }
 
 function addRun(store: RunStore, experimentId: number, made: MadeUp) {
-  const { place, settings, batches, batchesAMessage, seed, hasMore } = made;
+  const { place, settings, batches, hasMore } = made;
   const { cell, hiddenSize, learningRate } = settings;
   const batchesPerEpoch = Math.max(leastBatchesAnEpoch, Math.ceil(batches / mostEpochs));
   const config = runConfigSchema.parse({
@@ -135,7 +129,7 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
   });
   const fate = fateOf(place);
   const trained = fate === 'finished' ? batches : Math.floor(batches * 0.6);
-  const random = createRandom(seed * 1_000_003 + place);
+  const random = createRandom(1_000_003 + place);
   const curve = curveOf(cell, learningRate, random);
   for (let first = 1; first <= trained; first += batchesAMessage) {
     const count = Math.min(batchesAMessage, trained - first + 1);
@@ -159,19 +153,9 @@ function addRun(store: RunStore, experimentId: number, made: MadeUp) {
       'images-per-second': [[last, 9000 + 500 * random.uniform(0, 1)] as const],
       elapsed: [[last, elapsedMs / 1000] as const],
     };
-    events.push({
-      kind: 'points',
-      firstStep: first,
-      count,
-      curves,
-      samples,
-      elapsedMs,
-    });
-    for (
-      let epoch = Math.ceil(first / batchesPerEpoch);
-      epoch * batchesPerEpoch < first + count;
-      epoch++
-    ) {
+    events.push({ kind: 'points', firstStep: first, count, curves, samples, elapsedMs });
+    const firstEpoch = Math.ceil(first / batchesPerEpoch);
+    for (let epoch = firstEpoch; epoch * batchesPerEpoch <= last; epoch++) {
       const result = epochOf(epoch, batchesPerEpoch, curve(epoch * batchesPerEpoch));
       events.push(epochEvent(result));
     }

@@ -2,7 +2,7 @@
 import { writeSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import type { Ask, Spent } from '../contestant';
+import type { Ask, Spent } from '../contest';
 import { floorStep } from './floor';
 import { warmUpSteps } from './inputs';
 import { layersStep } from './layers';
@@ -25,8 +25,8 @@ for await (const line of createInterface({ input: process.stdin })) {
 }
 
 async function work(ask: Ask): Promise<Spent> {
-  const { cell, network, batch, steps } = ask;
-  const key = `${cell} ${network} ${batch}`;
+  const { cell, batch, steps } = ask;
+  const key = `${cell} ${batch}`;
   const step = prepared.get(key) ?? createStep(ask, Number(threads));
   if (!prepared.has(key)) for (let count = 0; count < warmUpSteps; count++) await step();
   prepared.set(key, step);

@@ -1,9 +1,9 @@
 """The same network and step in PyTorch, as a contestant of `npm run bench`: nn.RNN, nn.GRU or nn.LSTM,
-a linear head on the last state of each direction, cross-entropy, Adam, the loss read back each time.
+a linear head on the last state, cross-entropy, Adam, the loss read back each time.
 
     pytorch.py THREADS FOLDER_WITH_THE_MNIST_FILES
 
-Asks come as JSON lines on stdin, answers go to file descriptor 3 (scripts/bench/contestant.ts).
+Asks come as JSON lines on stdin, answers go to file descriptor 3 (scripts/bench/contest.ts).
 """
 
 import json
@@ -31,12 +31,10 @@ def read_mnist(folder):
     return images.view(IMAGES, 28, 28).float() / 255, labels.long()
 
 
-def create_step(cell, kind, batch, images, labels):
+def create_step(cell, batch, images, labels):
     torch.manual_seed(1)
-    directions = 2 if kind == "both" else 1
-    settings = {"num_layers": 2 if kind == "two" else 1, "bidirectional": directions == 2}
-    network = CELLS[cell](28, HIDDEN, batch_first=True, **settings)
-    head = torch.nn.Linear(HIDDEN * directions, 10)
+    network = CELLS[cell](28, HIDDEN, batch_first=True)
+    head = torch.nn.Linear(HIDDEN, 10)
     optimizer = torch.optim.Adam([*network.parameters(), *head.parameters()], lr=1e-3)
     batches = [
         (images[start : start + batch], labels[start : start + batch])
@@ -51,8 +49,7 @@ def create_step(cell, kind, batch, images, labels):
         optimizer.zero_grad(set_to_none=True)
         last = network(x)[1]
         last = last[0] if cell == "lstm" else last
-        read = last[-1] if directions == 1 else torch.cat([last[-2], last[-1]], 1)
-        loss = torch.nn.functional.cross_entropy(head(read), y)
+        loss = torch.nn.functional.cross_entropy(head(last[-1]), y)
         loss.backward()
         optimizer.step()
         return loss.item()
@@ -74,7 +71,7 @@ def main():
     steps = {}
     for line in sys.stdin:
         ask = json.loads(line)
-        key = (ask["cell"], ask["network"], ask["batch"])
+        key = (ask["cell"], ask["batch"])
         if key not in steps:
             steps[key] = create_step(*key, images, labels)
         cpu, wall = cpu_seconds(), time.perf_counter()

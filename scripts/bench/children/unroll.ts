@@ -6,14 +6,11 @@ import { modelOf } from '../../../src-main/models/registry';
 import { Learner } from '../../../src-main/training/learner';
 import { compileSteps } from '../../../src-main/training/learner-steps';
 import { modelSize } from '../../../src-main/training/loop';
-import { networks, type Ask } from '../contestant';
+import type { Ask } from '../contest';
 import { batchesInTurn, hiddenSize } from './inputs';
 
-export function unrollStep({ cell, network, batch: batchSize }: Ask, threads: number): () => void {
-  const config = runConfigSchema.parse({
-    ...{ cell, hiddenSize, batchSize, threads },
-    ...networks[network],
-  });
+export function unrollStep({ cell, batch: batchSize }: Ask, threads: number): () => void {
+  const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, threads });
   const size = modelSize(config, loadDataset({ kind: 'mnist' }, batchSize).train);
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   const learner = new Learner(config, weights, compileSteps(config));
