@@ -1,20 +1,19 @@
 // `npm run screenshots`: every place, tab and dialog of the built app, with 0, 3, 54 and 2,000 runs, in each size and theme, as
-// pictures to be looked at. Text that is cut is named as well; the README's pictures are those with 3 runs.
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+// pictures to be looked at. The README's pictures are those with 3 runs.
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BrowserWindow } from 'electron';
+import type { Page } from 'playwright-core';
 import { call, openApp, type OpenApp } from '../../test/support/app';
-import { clippedText } from '../../test/support/clipped-text';
 import { generateStore, generateSweep } from '../bench/made-up-store';
 import { build } from '../launch/build.js';
 import { startVirtualDisplay } from '../launch/virtual-display.js';
 import { say } from '../setup/log.js';
 import { root } from '../setup/paths.js';
 import { hasNoDisplay } from '../setup/system.js';
-import { looks, useLook, type Look } from './looks';
-import { states } from './states';
+import { statesOf } from './states';
 
 const help = `npm run screenshots [-- --runs 0,3,54,2000,FOLDER] [--states runs,learn] [--out DIR] [--readme]
   --runs LIST     of numbers, or of folders of stores, which are copied
@@ -31,6 +30,11 @@ const stores: Readonly<Record<string, (directory: string) => void>> = {
     generateStore(directory, { runs: 2000, batches: 1500 });
   },
 };
+
+const looks = (['light', 'dark'] as const).flatMap((theme) => [
+  { theme, width: 1280, height: 800 },
+  { theme, width: 960, height: 640 },
+]);
 
 /** The README's pictures: their names in docs/images. */
 const forReaders: Readonly<Record<string, string>> = {
@@ -62,7 +66,6 @@ export async function main(argv: readonly string[]): Promise<void> {
   if (hasNoDisplay()) process.env.DISPLAY = (await startVirtualDisplay()).display;
   const out = resolve(values.out);
   mkdirSync(out, { recursive: true });
-  const wanted = values.states.split(',').filter((word) => word !== '');
   const faults: string[] = [];
   for (const runs of values.runs.split(',')) {
     const directory = mkdtempSync(join(tmpdir(), 'unroll-screenshots-'));
@@ -71,54 +74,49 @@ export async function main(argv: readonly string[]): Promise<void> {
       const make = stores[runs];
       if (make) make(store);
       else cpSync(resolve(runs), store, { recursive: true });
-      faults.push(...(await picturesOf(store, basename(runs), wanted, out, values.readme)));
+      faults.push(...(await takePictures(store, basename(runs), values.states.split(','), out)));
     } finally {
       rmSync(directory, { recursive: true, force: true });
     }
   }
-  say(`The pictures are in ${out}.`);
-  if (faults.length > 0) {
-    say(`\n${faults.join('\n')}`);
-    process.exitCode = 1;
-  }
+  if (values.readme)
+    for (const [title, name] of Object.entries(forReaders))
+      copyFileSync(join(out, `${title}.png`), join(root, `docs/images/${name}.png`));
+  say(`The pictures are in ${out}.\n${faults.join('\n')}`);
+  process.exitCode = faults.length > 0 ? 1 : 0;
 }
 
-/** @returns what could not be shown, and text that is cut */
-async function picturesOf(
+/** @returns what could not be shown */
+async function takePictures(
   store: string,
   runs: string,
   wanted: readonly string[],
   out: string,
-  isForReaders: boolean,
 ): Promise<string[]> {
   const app = await openApp(store);
-  app.page.setDefaultTimeout(30_000);
-  if (runs === '3') await call(app.page, 'runs.openSample', null);
+  const { page } = app;
+  page.setDefaultTimeout(30_000);
+  if (runs === '3') await call(page, 'runs.openSample', null);
   // They are this machine's, such as that its Electron is old.
-  const notices = app.page.getByRole('complementary', { name: 'Notices' });
+  const notices = page.getByRole('complementary', { name: 'Notices' });
   for (const hide of await notices.getByRole('button', { name: 'Hide' }).all()) await hide.click();
   const faults: string[] = [];
-  for (const { name, enter, leave, isMenu } of states(Number(runs))) {
-    if (wanted.length > 0 && !wanted.some((word) => name.includes(word))) continue;
+  for (const { name, enter, leave, isMenu } of statesOf(Number(runs))) {
+    if (!wanted.some((word) => name.includes(word))) continue;
     try {
+      await useLook(app, looks[0]);
+      await enter(app);
       // A menu closes with each change of the window's size.
-      for (const these of isMenu ? looks.map((look) => [look]) : [looks]) {
-        if (isMenu) for (const look of these) await useLook(app, look);
-        await enter(app);
-        for (const look of these) {
-          const title = `${runs} ${name}, ${look.name}`;
-          const file = join(out, `${title}.png`);
-          await takePicture(app, look, file);
-          faults.push(...(await app.page.evaluate(clippedText)).map((one) => `${title}: ${one}`));
-          const reader = isForReaders ? forReaders[title] : undefined;
-          if (reader !== undefined) copyFileSync(file, join(root, `docs/images/${reader}.png`));
-        }
-        if (!isMenu) await useLook(app, looks[0]);
-        await leave?.(app);
+      for (const look of isMenu ? looks.slice(0, 1) : looks) {
+        await useLook(app, look);
+        await settle(page);
+        const title = `${runs} ${name}, ${look.theme} ${look.width}`;
+        await page.screenshot({ path: join(out, `${title}.png`) });
       }
+      await leave?.(app);
     } catch (error) {
       faults.push(`${runs} ${name}: ${String(error).slice(0, 300)}`);
-      await app.page.keyboard.press('Escape');
+      await page.keyboard.press('Escape');
     }
     say(`${runs} ${name}`);
   }
@@ -127,31 +125,23 @@ async function picturesOf(
   return faults;
 }
 
-/** Taken once the window is quiet; one that always changes, as with a run in training, after some seconds. */
-async function takePicture(app: OpenApp, look: Look, path: string): Promise<void> {
-  const { page } = app;
-  await useLook(app, look);
-  const end = Date.now() + 6000;
-  let [png, before, isBusy] = ['', '', true];
-  while ((isBusy || png !== before) && Date.now() < end) {
-    await page.waitForTimeout(150);
-    isBusy = await page.evaluate(isStillBusy);
-    [png, before] = [await capture(app), png];
-  }
-  writeFileSync(path, png, 'base64');
-}
-
-/** Runs in the page, after what has changed is drawn: charts follow their box, and colours their theme, some frames later. */
-async function isStillBusy(): Promise<boolean> {
-  for (let frames = 0; frames < 2; frames += 1) await new Promise(requestAnimationFrame);
-  return document.querySelector('[aria-busy=true], .skeleton') !== null;
-}
-
-/** Playwright's own takes a part of a page that is magnified. */
-async function capture({ electron, page }: OpenApp): Promise<string> {
+async function useLook({ electron, page }: OpenApp, look = looks[0]): Promise<void> {
+  if (look === undefined) return;
+  await page.emulateMedia({ colorScheme: look.theme });
   const window = await electron.browserWindow(page);
-  return window.evaluate(async (own: BrowserWindow) => {
-    const picture = await own.webContents.capturePage();
-    return picture.toPNG().toString('base64');
-  });
+  await window.evaluate((own: BrowserWindow, { width, height }) => {
+    own.setContentSize(width, height);
+  }, look);
+  await page.waitForFunction(({ width }) => Math.abs(innerWidth - width) < 3, look);
+}
+
+/** Charts follow their box, and colours their theme, some frames later; a run in training is always busy. */
+async function settle(page: Page): Promise<void> {
+  await page.waitForTimeout(300);
+  await page
+    .locator('[aria-busy=true], .skeleton')
+    .first()
+    .waitFor({ state: 'hidden', timeout: 6000 })
+    .catch(() => undefined);
+  await page.waitForTimeout(300);
 }

@@ -2,64 +2,114 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answerDialogs } from '../../test/support/app';
+import type { Locator, Page } from 'playwright-core';
+import { answerDialogs, call, openExport, type OpenApp } from '../../test/support/app';
 import { waves } from '../../test/support/waves';
-import { statesOfRuns } from './states-of-runs';
-import { statesOfWeights } from './states-of-weights';
-import { at, dialog, part, settled, show, tabs, type State } from './steps';
 
-/** @param runs in the store, NaN where nobody has counted them; places that need some show their empty state without */
-export function states(runs: number): readonly State[] {
-  const always = [
-    at('runs', 'Runs'),
-    at('inside', 'Look inside'),
-    ...tabs('learn', 'Learn', {
-      ...{ sequence: 'Sequence', dimensions: 'Dimensions', xor: 'XOR' },
-      activations: 'Activations',
-    }),
-    at('report', 'Report'),
-    dialog('palette', 'Control+k'),
-    dialog('settings', 'Control+,'),
-    dialog('shortcuts', '?'),
-    allSettings,
-    addData,
-    makeData,
-    filesOver,
-  ];
-  if (runs === 0) return [...always, ...ofCourse];
-  // Made-up runs have no weights; those of a store of the user's have.
-  const weights = runs === 3 || Number.isNaN(runs) ? statesOfWeights : [];
-  return [...always, ...statesOfRuns, ...weights, ...ofCourse];
+interface State {
+  readonly name: string;
+  readonly enter: (app: OpenApp) => Promise<unknown>;
+  readonly leave?: (app: OpenApp) => Promise<unknown>;
+  readonly isMenu?: true;
 }
 
-const allSettings: State = {
-  name: 'all settings',
-  enter: async ({ page }) => {
-    await show(page, 'Runs');
-    for (const name of ['All settings', 'More models']) await page.getByText(name).click();
-    await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3, 2e-3');
-    await page.getByRole('region', { name: 'Sweep' }).waitFor();
-  },
-  leave: async ({ page }) => {
-    await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3');
-    for (const name of ['More models', 'All settings']) await page.getByText(name).click();
-  },
-};
+/** @param runs in the store, NaN where nobody has counted them; places that need some show their empty state without */
+export function statesOf(runs: number): readonly State[] {
+  if (runs === 0) return [...always, ...ofCourse];
+  // Made-up runs have no weights; those of a store of the user's have.
+  const weights = runs === 3 || Number.isNaN(runs) ? ofWeights : [];
+  return [...always, ...ofRuns, ...weights, ...ofCourse];
+}
 
-/** Files are dragged over the window. */
-const filesOver: State = {
-  name: 'files over the window',
-  enter: ({ page }) =>
-    page.evaluate(() => {
-      const dataTransfer = new DataTransfer();
-      dataTransfer.items.add(new File([], 'a.onnx'));
-      document.body.dispatchEvent(new DragEvent('dragover', { dataTransfer, bubbles: true }));
-    }),
-  leave: ({ page }) =>
-    page.evaluate(() => {
-      document.body.dispatchEvent(new DragEvent('dragleave', { bubbles: true }));
-    }),
-};
+const places = ['Runs', 'Look inside', 'Learn', 'Report'];
+
+async function show(page: Page, place: string): Promise<void> {
+  await page.keyboard.press(`Control+${places.indexOf(place) + 1}`);
+  await page.getByRole('main', { name: place }).waitFor();
+  await settled(page);
+}
+
+/** What is asked of main has been answered and drawn. */
+const settled = (page: Page) => page.waitForTimeout(1500);
+
+const escape = ({ page }: OpenApp) => page.keyboard.press('Escape');
+
+const part = (page: Page, group: string, name: string | RegExp): Locator =>
+  page.getByRole('radiogroup', { name: group }).getByText(name, { exact: true });
+
+const tab = (name: string, place: string, group: string, text: string | RegExp): State => ({
+  name,
+  enter: async ({ page }) => {
+    await show(page, place);
+    await part(page, group, text).click();
+    await settled(page);
+  },
+});
+
+const place = (name: string, of: string): State => ({ name, enter: ({ page }) => show(page, of) });
+
+const dialog = (name: string, keys: string): State => ({
+  name,
+  enter: async ({ page }) => {
+    await page.locator('body').press(keys);
+    await page.getByRole('dialog').first().waitFor();
+  },
+  leave: escape,
+});
+
+/** A command of the palette. */
+async function choose(page: Page, command: string): Promise<void> {
+  await show(page, 'Runs');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(command);
+  await page.keyboard.press('Enter');
+}
+
+const always: readonly State[] = [
+  place('runs', 'Runs'),
+  place('inside', 'Look inside'),
+  ...['Sequence', 'Dimensions', 'XOR', 'Activations'].map((text) =>
+    tab(`learn ${text.toLowerCase()}`, 'Learn', 'Part', text),
+  ),
+  place('report', 'Report'),
+  dialog('palette', 'Control+k'),
+  dialog('settings', 'Control+,'),
+  dialog('shortcuts', '?'),
+  {
+    name: 'all settings',
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      for (const name of ['All settings', 'More models']) await page.getByText(name).click();
+      await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3, 2e-3');
+      await page.getByRole('region', { name: 'Sweep' }).waitFor();
+    },
+    leave: async ({ page }) => {
+      await page.getByRole('textbox', { name: 'Learning rate' }).fill('1e-3');
+      for (const name of ['More models', 'All settings']) await page.getByText(name).click();
+    },
+  },
+  {
+    name: 'add data',
+    enter: async (app) => {
+      const folder = mkdtempSync(join(tmpdir(), 'unroll-screenshots-'));
+      const file = join(folder, 'Waves.ts');
+      writeFileSync(file, waves(60));
+      await answerDialogs(app, file);
+      await choose(app.page, 'open data');
+      await app.page.getByText('Change how they are read').click();
+      rmSync(folder, { recursive: true });
+    },
+    leave: escape,
+  },
+  {
+    name: 'make data',
+    enter: async ({ page }) => {
+      await choose(page, 'make sequences');
+      await page.getByText('12,000 sequences').waitFor();
+    },
+    leave: escape,
+  },
+];
 
 /** Last, since the course stays on. */
 const ofCourse: readonly State[] = [
@@ -73,35 +123,105 @@ const ofCourse: readonly State[] = [
       await settled(page);
     },
   },
-  ...tabs('course,', 'Report', { page: 'Page' }, 'Show'),
-  at('course, learn', 'Learn'),
+  tab('course, page', 'Report', 'Show', 'Page'),
+  place('course, learn', 'Learn'),
 ];
 
-const addData: State = {
-  name: 'add data',
-  enter: async (app) => {
-    const folder = mkdtempSync(join(tmpdir(), 'unroll-screenshots-'));
-    const file = join(folder, 'Waves.ts');
-    writeFileSync(file, waves(60));
-    await answerDialogs(app, file);
-    await show(app.page, 'Runs');
-    await app.page.keyboard.press('Control+k');
-    await app.page.keyboard.type('open data');
-    await app.page.keyboard.press('Enter');
-    await app.page.getByText('Change how they are read').click();
-    rmSync(folder, { recursive: true });
-  },
-  leave: async ({ page }) => page.keyboard.press('Escape'),
-};
-
-const makeData: State = {
-  name: 'make data',
+const marked = (name: string, keys: readonly string[]): State => ({
+  name,
   enter: async ({ page }) => {
     await show(page, 'Runs');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('make sequences');
-    await page.keyboard.press('Enter');
-    await page.getByText('12,000 sequences').waitFor();
+    await page.getByRole('grid', { name: 'Runs' }).focus();
+    for (const key of keys) await page.keyboard.press(key);
+    await page.getByRole('complementary', { name: 'Details' }).waitFor();
+    await settled(page);
   },
-  leave: async ({ page }) => page.keyboard.press('Escape'),
-};
+  leave: ({ page }) => page.getByRole('button', { name: '← New run' }).click(),
+});
+
+const ofRuns: readonly State[] = [
+  ...['Findings', 'Confusion', 'Curves'].map((text) =>
+    tab(text.toLowerCase(), 'Runs', 'Picture', text),
+  ),
+  marked('marked 1', ['Home']),
+  marked('marked 2', ['Home', 'Shift+ArrowDown']),
+  marked('marked all', ['Control+a']),
+  ...['Export', 'Columns', 'Group', 'Display'].map((name): State => ({
+    name: `menu ${name}`,
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      await page.getByRole('button', { name }).first().click();
+      await page.getByRole('dialog', { name }).waitFor();
+    },
+    leave: escape,
+  })),
+  {
+    name: 'menu of a run',
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      const row = page.locator('tr[data-run], tr[data-group]').first();
+      await row.click({ button: 'right' });
+      await page.getByRole('menu').waitFor();
+    },
+    leave: escape,
+    isMenu: true,
+  },
+  {
+    name: 'filter leaves none',
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      await page.getByRole('combobox', { name: 'Filter runs' }).fill('hidden=7');
+      await page.keyboard.press('Escape');
+      await settled(page);
+    },
+    leave: ({ page }) => page.getByRole('combobox', { name: 'Filter runs' }).fill(''),
+  },
+];
+
+const item = /One (image|sequence)/;
+/** Of runs that have their weights: Look inside, the export of a model, a training. */
+const ofWeights: readonly State[] = [
+  tab('inside item', 'Look inside', 'Part', item),
+  tab('inside steps', 'Look inside', 'Part', /Accuracy by (row|step)/),
+  tab('inside gradient', 'Look inside', 'Part', 'Gradient'),
+  tab('inside own', 'Look inside', 'Part', 'Own digits'),
+  tab('inside imported', 'Look inside', 'Part', 'Imported'),
+  {
+    name: 'inside unit',
+    enter: async ({ page }) => {
+      await show(page, 'Look inside');
+      await part(page, 'Part', item).click();
+      const states = page.getByRole('application', { name: /^Hidden state h of/ });
+      await states.first().click();
+      await settled(page);
+    },
+  },
+  {
+    name: 'inside mistakes',
+    enter: async ({ page }) => {
+      await show(page, 'Look inside');
+      await part(page, 'Part', 'Mistakes').click();
+      await page.getByRole('heading', { name: /misclassifies|furthest off/ }).waitFor();
+    },
+  },
+  {
+    name: 'export of a model',
+    enter: async ({ page }) => {
+      await show(page, 'Look inside');
+      await part(page, 'Part', item).click();
+      const exporting = await openExport(page, 'GRU');
+      await exporting.getByText('Advanced', { exact: true }).click();
+    },
+    leave: escape,
+  },
+  {
+    name: 'training',
+    enter: async ({ page }) => {
+      await show(page, 'Runs');
+      await call(page, 'experiments.start', { cells: ['rnn', 'gru'], epochs: 200, limit: 2560 });
+      const text = page.getByText(/leads with|after epoch \d/);
+      await text.first().waitFor();
+    },
+    leave: ({ page }) => call(page, 'experiments.stop', { id: null }),
+  },
+];
