@@ -28,92 +28,68 @@ const runCount = 6;
 /** Each run has an experiment of its own, and a sweep waits besides. */
 const report = 'ece1508-assignment-4';
 
-/** The files that a store has, and its index. */
-const filesOf = (directory: string) =>
-  readdirSync(directory, { recursive: true, encoding: 'utf8' })
+/** What is done to a copy of the store. */
+const damages = {
+  'one byte of any file changed': (directory: string, random: Random) => {
+    flip(anyFile(directory, random), random);
+  },
+  'any file cut off': (directory: string, random: Random) => {
+    cut(anyFile(directory, random), random);
+  },
+  'one byte of the index changed': (directory: string, random: Random) => {
+    flip(madeIndex(directory), random);
+  },
+  'the index cut off': (directory: string, random: Random) => {
+    cut(madeIndex(directory), random);
+  },
+};
+
+function anyFile(directory: string, random: Random): string {
+  const files = readdirSync(directory, { recursive: true, encoding: 'utf8' })
     .map((name) => join(directory, name))
     .filter((path) => statSync(path).isFile())
     .sort();
+  return at(files, random.index(files.length));
+}
 
-export function attackFile(
-  kind: 'flips' | 'cuts' | 'index' | 'index-cuts',
-  count: number,
-  seed: number,
-): Outcome[] {
+/** A copy gets its index by its first opening. */
+function madeIndex(directory: string): string {
+  openRunStore(directory).close();
+  return indexFile(directory);
+}
+
+export function damageFiles(what: keyof typeof damages, count: number, seed: number): Outcome {
   const scratch = mkdtempSync(join(tmpdir(), 'unroll-reliability-'));
   try {
     const random = createRandom(seed);
-    const original = join(scratch, 'original');
+    const [original, copy] = [join(scratch, 'original'), join(scratch, 'copy')];
     makeStore(original);
-    const anyOf = (directory: string) => {
-      const files = filesOf(directory);
-      return at(files, random.index(files.length));
+    const expected = contentsOf(original);
+    let [same, lost, different, refused, slowestMs] = [0, 0, 0, 0, 0];
+    for (let place = 0; place < count; place += 1) {
+      rmSync(copy, { recursive: true, force: true });
+      cpSync(original, copy, { recursive: true });
+      damages[what](copy, random);
+      const startMs = performance.now();
+      try {
+        const { recovery, parts } = contentsOf(copy);
+        if (parts === expected.parts) same += 1;
+        else if (recovery !== '') lost += 1;
+        else different += 1;
+      } catch (error) {
+        if (!(error instanceof Problem)) throw error;
+        refused += 1;
+      }
+      slowestMs = Math.max(slowestMs, performance.now() - startMs);
+    }
+    return {
+      attack: `${what}, in a store of ${runCount} runs, ${count} places`,
+      result: `${same} with every value as before, ${lost} with a loss that is told, ${different} with one that is not, ${refused} refused; opened, checked and read within ${Math.round(slowestMs)} ms`,
+      passed: different === 0 && refused === 0,
     };
-    /** Of a copy, which gets its index by its first opening. */
-    const index = (directory: string) => {
-      openRunStore(directory).close();
-      return indexFile(directory);
-    };
-    const cut = (file: string) => {
-      truncateSync(file, random.index(statSync(file).size));
-    };
-    const damages = {
-      flips: (directory: string) => {
-        flip(anyOf(directory), random);
-      },
-      cuts: (directory: string) => {
-        cut(anyOf(directory));
-      },
-      index: (directory: string) => {
-        flip(index(directory), random);
-      },
-      'index-cuts': (directory: string) => {
-        cut(index(directory));
-      },
-    };
-    const what = {
-      flips: `one byte of any file of the store (${runCount} runs) changed`,
-      cuts: 'any file of the store cut off',
-      index: 'one byte of the index changed',
-      'index-cuts': 'the index cut off',
-    };
-    const all = Array.from({ length: count }, () => damages[kind]);
-    return [attack(`${what[kind]}, ${count} places`, original, scratch, all)];
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
-}
-
-function attack(
-  what: string,
-  original: string,
-  scratch: string,
-  damages: readonly ((directory: string) => void)[],
-): Outcome {
-  const expected = contentsOf(original);
-  let [same, lost, different, refused, slowestMs] = [0, 0, 0, 0, 0];
-  for (const damage of damages) {
-    const copy = join(scratch, 'copy');
-    rmSync(copy, { recursive: true, force: true });
-    cpSync(original, copy, { recursive: true });
-    damage(copy);
-    const startMs = performance.now();
-    try {
-      const { recovery, parts } = contentsOf(copy);
-      if (JSON.stringify(parts) === JSON.stringify(expected.parts)) same += 1;
-      else if (recovery !== null) lost += 1;
-      else different += 1;
-    } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      refused += 1;
-    }
-    slowestMs = Math.max(slowestMs, performance.now() - startMs);
-  }
-  return {
-    attack: what,
-    result: `${same} with every value as before, ${lost} with a loss that is told, ${different} with one that is not, ${refused} refused; opened, checked and read within ${Math.round(slowestMs)} ms`,
-    passed: different === 0 && refused === 0,
-  };
 }
 
 function makeStore(directory: string): void {
@@ -136,14 +112,8 @@ function saveOnce(store: RunStore, run: number): void {
   store.queue.add([{ ...waiting, priority: run % 2 }]);
 }
 
-interface Contents {
-  /** By kind, each part as text, since that has every digit and no −0. */
-  readonly parts: Readonly<Record<string, readonly string[]>>;
-  readonly recovery: string | null;
-}
-
-/** Everything that the store holds after its check. */
-function contentsOf(directory: string): Contents {
+/** Everything that the store holds after its check, as text, since that has every digit and no −0; and what it tells of a loss. */
+function contentsOf(directory: string): { readonly parts: string; readonly recovery: string } {
   const damaged = checkFolders(directory, () => undefined);
   const store = openRunStore(directory);
   const said = [store.recovery, ...damaged.values()];
@@ -166,13 +136,9 @@ function contentsOf(directory: string): Contents {
       answers: [...store.saved.answers(report)],
       queue: waiting.map(({ uid, name, config, priority }) => ({ uid, name, config, priority })),
     };
-    const texts = Object.entries(parts).map(([kind, all]) => [
-      kind,
-      all.map((part) => JSON.stringify(part)),
-    ]);
     return {
-      parts: Object.fromEntries(texts) as Contents['parts'],
-      recovery: said.filter((one) => one !== null).join(' ') || null,
+      parts: JSON.stringify(parts),
+      recovery: said.filter((one) => one !== null).join(' '),
     };
   } finally {
     store.close();
@@ -194,4 +160,8 @@ function flip(file: string, random: Random): void {
   const position = random.index(bytes.length);
   bytes.writeUInt8(bytes.readUInt8(position) ^ (1 + random.index(255)), position);
   writeFileSync(file, bytes);
+}
+
+function cut(file: string, random: Random): void {
+  truncateSync(file, random.index(statSync(file).size));
 }

@@ -10,8 +10,8 @@ import { openRunStore } from '../../src-main/store/run-store';
 import { mostGathered } from '../../src-main/training/points';
 import type { Outcome } from './main';
 import { StepLog } from './step-log';
-import { isThere, journalOf, resultOf } from './training';
-import type { Started, Subject } from './subjects';
+import { childrenOf, ended, isOver, isThere, journalOf, openBench, resultOf } from './training';
+import type { Bench } from './training';
 import { indexFile } from '../../src-main/store/schema/database';
 
 /** A kill comes within this time of the first batch or, one in five, of the start. */
@@ -19,28 +19,27 @@ const withinMs = 2500;
 /** Processes that are alive after this time never end. The slowest is reported, as it depends on the machine's load. */
 const leftAfterMs = 120_000;
 
-/** @param subject is closed at the end */
-export async function killTrainings(
-  subject: Subject,
-  count: number,
-  seed: number,
-): Promise<Outcome> {
+/** Kills the command line or its trainer. */
+export async function killTrainings(count: number, seed: number): Promise<Outcome> {
+  const bench = await openBench();
   try {
-    const expected = resultOf(await subject.whole())?.whole;
+    const whole = bench.fresh('whole');
+    await ended(bench.start(whole));
+    const expected = resultOf(whole);
     const random = createRandom(seed);
     const killed: Killed[] = [];
     let [trainings, different] = [0, 0];
     while (killed.length < count) {
       trainings += 1;
-      const directory = subject.fresh(`killed-${trainings}`);
+      const directory = bench.fresh(`killed-${trainings}`);
       const computed = new Map<number, number>();
       while (killed.length < count) {
-        const one = await killOnce({ subject, directory, random, computed });
+        const one = await killOnce({ bench, directory, random, computed });
         if (one === null) break;
         killed.push(one);
       }
-      await subject.finish(directory);
-      if (resultOf(directory)?.whole !== expected) different += 1;
+      await ended(bench.start(directory));
+      if (resultOf(directory) !== expected) different += 1;
     }
     const count_ = (what: (one: Killed) => boolean) => killed.filter(what).length;
     const most = (of: (one: Killed) => number) => Math.max(...killed.map(of));
@@ -51,15 +50,15 @@ export async function killTrainings(
     const missing = most((one) => one.missing);
     const lost = killed.reduce((sum, { lost }) => sum + lost, 0);
     return {
-      attack: `SIGKILL of ${subject.name}, ${killed.length} seeded moments in ${trainings} trainings, each resumed to its end`,
+      attack: `SIGKILL of the command line or its trainer, ${killed.length} seeded moments in ${trainings} trainings, each resumed to its end`,
       result: `integrity_check failed ${broken} times; of what the trainer had computed at most ${missing} batches were missing, in ${count_((one) => one.missing > 0)} kills, and ${lost} of those that it had sent; ${wrong} stored values other than computed; ${left} processes left, the slowest ended after ${(most((one) => one.endedAfterMs) / 1000).toFixed(1)} s; ${unresumable} runs not to be resumed; ${different} of ${trainings} ended with another byte in curves, epochs or weights`,
       passed:
         broken + lost + wrong + left + unresumable + different === 0 &&
         missing <= mostGathered &&
-        expected !== undefined,
+        expected !== null,
     };
   } finally {
-    subject.close();
+    bench.close();
   }
 }
 
@@ -77,7 +76,7 @@ interface Killed {
 }
 
 interface Attack {
-  readonly subject: Subject;
+  readonly bench: Bench;
   readonly directory: string;
   readonly random: Random;
   /** Every batch's loss as any trainer computed it, by step; grows. */
@@ -85,27 +84,33 @@ interface Attack {
 }
 
 /** @returns null when the training ended before the kill came */
-async function killOnce({ subject, directory, random, computed }: Attack): Promise<Killed | null> {
+async function killOnce({ bench, directory, random, computed }: Attack): Promise<Killed | null> {
   const early = random.index(5) === 0;
   const waitMs = random.index(withinMs);
-  const chosen = random.index(2);
+  const ofTrainer = random.index(2) === 1;
   const log = new StepLog(`${directory}-log`);
   const startsBefore = startsIn(directory).length;
-  const started = await subject.start(directory, log.environment);
-  while (!early && !log.hasBegun && !started.isOver()) await delay(5);
+  const child = bench.start(directory, log.environment);
+  const pid = child.pid ?? NaN;
+  while (!early && !log.hasBegun && !isOver(child)) await delay(5);
   await delay(waitMs);
-  if (started.isOver()) return null;
-  const processes = started.processes();
-  const target = started.target(chosen);
+  if (isOver(child)) return null;
+  const trainers = childrenOf(pid);
+  const target = ofTrainer ? (trainers[0] ?? pid) : pid;
   process.kill(target, 'SIGKILL');
   const killedMs = Date.now();
   while (isThere(target)) await delay(1);
-  const missing = await missingBatches(log, startsBefore, directory, target, started);
-  await started.ended;
+  const missing = await missingBatches(
+    log,
+    startsBefore,
+    directory,
+    target === pid ? null : target,
+  );
+  await ended(child);
   const endedMs = Date.now();
-  while (processes.some(isThere) && Date.now() < endedMs + leftAfterMs) await delay(20);
+  while (trainers.some(isThere) && Date.now() < endedMs + leftAfterMs) await delay(20);
   // A killed trainer is started once more and the command line continues: the slowest is then the trainer itself.
-  const endedAfterMs = Date.now() - (target === started.pid ? killedMs : endedMs);
+  const endedAfterMs = Date.now() - (target === pid ? killedMs : endedMs);
   const isWhole = integrityHolds(directory);
   for (const { losses } of log.read().values())
     for (const [step, loss] of losses) computed.set(step, loss);
@@ -114,20 +119,22 @@ async function killOnce({ subject, directory, random, computed }: Attack): Promi
     ...missing,
     ...storedAgainst(computed, directory),
     endedAfterMs,
-    left: processes.some(isThere),
+    left: trainers.some(isThere),
   };
 }
 
-/** The batches that the killed trainer, or the one whose parent was killed, had computed and the journal lacks. */
+/**
+ * The batches that a trainer had computed and the journal lacks.
+ * @param killed the trainer that was killed; null where its parent was
+ */
 async function missingBatches(
   log: StepLog,
   startsBefore: number,
   directory: string,
-  target: number,
-  { pid }: Started,
+  killed: number | null,
 ): Promise<Pick<Killed, 'missing' | 'lost'>> {
   // A trainer writes until it notices that its parent has ended.
-  const trainers = target === pid ? [...log.read().keys()] : [target];
+  const trainers = killed === null ? [...log.read().keys()] : [killed];
   while (trainers.some(isThere)) await delay(1);
   const logged = trainers.flatMap((trainer) => log.read().get(trainer) ?? []);
   const steps = logged.flatMap(({ losses }) => [...losses.keys()]);

@@ -1,36 +1,28 @@
-// Runs the real command line on a small data set of its own, finds its trainer's process, and reads its results.
+// Runs the real command line on a small data set of its own, finds its trainer's process, and reads its results. It is bundled
+// from the sources with a worker that also logs its steps.
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import { bundleForNode } from '../launch/bundle.js';
-import { experimentConfigSchema } from '../../src-main/catalogue/config';
 import { openRunStore } from '../../src-main/store/run-store';
 import { writeIdxFolder } from '../../test/support/idx';
 import { writesStepLog } from './step-log';
 
-export const epochs = 8;
-
-/** For the window, and the same for the command line. */
-export const settings = experimentConfigSchema.parse({
-  ...{ cells: ['gru'], hiddenSize: 12, batchSize: 32, epochs, dropout: 0.1, schedule: 'cosine' },
-});
-export const settingsInWords = [
-  ...['--cells', 'gru', '--hidden', '12', '--batch', '32', '--epochs', String(epochs)],
+const epochs = 8;
+const train = [
+  ...['train', '--cells', 'gru', '--hidden', '12', '--batch', '32', '--epochs', String(epochs)],
   ...['--dropout', '0.1', '--schedule', 'cosine'],
 ];
 
 export interface Bench {
   /** A store's folder, which does not exist yet. */
   readonly fresh: (name: string) => string;
+  /** Begins the store's only run, or resumes it. */
   readonly start: (
     directory: string,
-    words: readonly string[],
     environment?: Readonly<Record<string, string>>,
   ) => ChildProcess;
-  /** On a small data set of its own. */
-  readonly train: readonly string[];
   readonly close: () => void;
 }
 
@@ -48,12 +40,13 @@ export async function openBench(): Promise<Bench> {
   writeIdxFolder(data, { train: 12_800, test: 100 });
   return {
     fresh: (name) => join(scratch, name),
-    start: (directory, words, environment = {}) =>
-      spawn(process.execPath, [join(built, 'cli.js'), ...words, '--store', directory], {
+    start: (directory, environment = {}) => {
+      const words = journalOf(directory) === null ? [...train, '--data', data] : ['resume', '1'];
+      return spawn(process.execPath, [join(built, 'cli.js'), ...words, '--store', directory], {
         stdio: 'ignore',
         env: { ...process.env, ...environment },
-      }),
-    train: ['train', ...settingsInWords, '--data', data],
+      });
+    },
     close: () => {
       rmSync(scratch, { recursive: true, force: true });
       rmSync(built, { recursive: true, force: true });
@@ -81,22 +74,6 @@ export function journalOf(directory: string): string | null {
   return uid === undefined ? null : join(runs, uid, 'journal');
 }
 
-/** Resolves to true once the journal has grown beyond `size`, to false when the training ends before. */
-export async function grows(
-  isOver: () => boolean,
-  directory: string,
-  size: number,
-): Promise<boolean> {
-  while (!isOver()) {
-    const journal = journalOf(directory);
-    if (journal !== null && sizeOf(journal) > size) return true;
-    await delay(10);
-  }
-  return false;
-}
-
-export const sizeOf = (file: string) => statSync(file, { throwIfNoEntry: false })?.size ?? 0;
-
 /** Process ids of a process's children, Linux. */
 export function childrenOf(pid: number): number[] {
   try {
@@ -116,25 +93,20 @@ export function isThere(pid: number): boolean {
 }
 
 /** The results of the store's only run, by their values. */
-export function resultOf(directory: string) {
+export function resultOf(directory: string): string | null {
   const store = openRunStore(directory);
   try {
     const [run] = store.runs.list();
     if (!run) return null;
-    return {
-      status: run.status,
-      reason: run.reason,
-      checkpointStep: run.checkpointStep,
-      whole: JSON.stringify({
-        best: [run.bestEpoch, run.bestTestAccuracy, run.lastTestLoss],
-        epochs: store.curves.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 })),
-        curves: (['train/loss', 'train/accuracy', 'gradient-norm', 'learning-rate'] as const).map(
-          (metric) => Array.from(store.curves.read(run.id, metric).values),
-        ),
-        weights:
-          run.epochsDone === epochs ? weightsOf(store.files.checkpoint(run.id, null).file) : '',
-      }),
-    };
+    return JSON.stringify({
+      best: [run.bestEpoch, run.bestTestAccuracy, run.lastTestLoss],
+      epochs: store.curves.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 })),
+      curves: (['train/loss', 'train/accuracy', 'gradient-norm', 'learning-rate'] as const).map(
+        (metric) => Array.from(store.curves.read(run.id, metric).values),
+      ),
+      weights:
+        run.epochsDone === epochs ? weightsOf(store.files.checkpoint(run.id, null).file) : '',
+    });
   } finally {
     store.close();
   }

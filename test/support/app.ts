@@ -29,19 +29,9 @@ export function appCommand(store: string, folder = root) {
   };
 }
 
-/**
- * @param isAttended the test answers the app's dialogs
- * @param folder of a copy of the held app, with the built app where it looks for it
- * @param environment on top of our own
- */
-export async function openApp(
-  store: string,
-  isAttended = false,
-  folder = heldApp,
-  environment: Readonly<Record<string, string>> = {},
-): Promise<OpenApp> {
-  const { executable, args, env } = appCommand(store, folder);
-  Object.assign(env, environment);
+/** @param isAttended the test answers the app's dialogs */
+export async function openApp(store: string, isAttended = false): Promise<OpenApp> {
+  const { executable, args, env } = appCommand(store, heldApp);
   if (isAttended) env.UNROLL_UNATTENDED = '0';
   const given = { executablePath: executable, args, env, timeout: patienceMs };
   const electron = await _electron.launch(given);
