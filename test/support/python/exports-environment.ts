@@ -31,7 +31,7 @@ const olderRuntimes = [
 
 export interface ExportsPython {
   readonly python: string;
-  /** For `check-exports.py --runtimes`; none where pip has none for this Python. */
+  /** For check-exports.py; none where pip has none for this Python. */
   readonly runtimes: readonly string[];
 }
 

@@ -46,7 +46,7 @@ const variants: readonly (readonly [name: string, options: Partial<OnnxOptions>]
 async function exportAll(changes: Partial<RunConfig>) {
   const dataset = { kind: 'idx', directory } as const;
   const config = runConfigSchema.parse({ hiddenSize: 20, seed: 5, dataset, ...changes });
-  const { cell, activation, reading } = config;
+  const { cell, activation } = config;
   const name = `${cell} ${activation}`;
   const size = { cell, steps: 28, inputSize: 28, hiddenSize: 20, classCount: 10 };
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
@@ -67,7 +67,7 @@ async function exportAll(changes: Partial<RunConfig>) {
     await write('onnx', variant, options);
   }
   if (formatRefusal('pytorch', config) === null) await write('pytorch', 'plain', {});
-  return { name, cell, activation, reading, checkpoint, exports };
+  return { name, cell, activation, checkpoint, exports };
 }
 
 describe.skipIf(typeof found === 'string')('every exported form', () => {
@@ -85,10 +85,9 @@ describe.skipIf(typeof found === 'string')('every exported form', () => {
     models.push(await exportAll({ cell: 'rnn', activation: 'sigmoid' }));
     const manifest = join(folder, 'manifest.json');
     writeFileSync(manifest, JSON.stringify({ models }));
-    const script = join(root, 'scripts/check-exports.py');
+    const script = join(root, 'test/support/python/check-exports.py');
     if (typeof found === 'string') throw new Error(found);
-    const words = [script, manifest, '--images', '1000', '--runtimes', ...found.runtimes];
-    const { stdout: told } = runPython(found, words);
+    const { stdout: told } = runPython(found, [script, manifest, '1000', ...found.runtimes]);
     const written = models.flatMap(({ exports }) => exports).length;
     expect(told).not.toContain('FAILED');
     const [, comparisons = 0] = /(\d+) comparisons, 0 failed/.exec(told) ?? [];
