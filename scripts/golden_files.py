@@ -17,6 +17,30 @@ CELLS = {
 }
 
 
+def losses(model, batches, rate, loss_of):
+    """Of each batch, before its update by Adam."""
+    optimizer = torch.optim.Adam(model.parameters(), lr=rate)
+    for batch in batches:
+        loss = loss_of(*batch)
+        optimizer.zero_grad()
+        loss.backward()
+        optimizer.step()
+        yield loss.item()
+
+
+def packed_batches(sequences, *answers):
+    """100 of 8 of the 60 sequences of packed-*, each with its answers."""
+    for k in range(100):
+        indices = [(8 * k + 7 * i) % 60 for i in range(8)]
+        batch = torch.nn.utils.rnn.pack_sequence([sequences[i] for i in indices], enforce_sorted=False)
+        yield batch, *(answer[indices] for answer in answers)
+
+
+def last_state(state, directions=1):
+    h = state[0] if isinstance(state, tuple) else state
+    return torch.cat(list(h[-directions:]), 1)
+
+
 def write(name, tensors):
     plain = {key: np.ascontiguousarray(value, dtype=np.float32) for key, value in tensors.items()}
     bytes_ = gzip.compress(save(plain, {"torch": torch.__version__}), 9, mtime=0)

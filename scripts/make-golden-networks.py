@@ -19,7 +19,7 @@ import itertools
 
 import numpy as np
 import torch
-from golden_files import CELLS, on_grid, read, write
+from golden_files import CELLS, last_state, losses, on_grid, packed_batches, read, write
 
 
 def new_cell(cell):
@@ -71,26 +71,21 @@ def network(cell, layers, directions):
     model = on_grid(torch.nn.ModuleDict({"recurrent": recurrent, "head": torch.nn.Linear(6 * directions, 4)}))
     start = {name: value.clone() for name, value in model.state_dict().items()}
 
-    def losses(readout):
+    def loss_of(readout, batch, expected):
+        states, last = model["recurrent"](batch)
+        h = last_state(last, directions)
+        if readout == "mean":
+            padded, lengths = torch.nn.utils.rnn.pad_packed_sequence(states, batch_first=True)
+            h = padded.sum(1) / lengths[:, None]
+        return torch.nn.functional.cross_entropy(model["head"](h), expected)
+
+    def learn(readout):
         model.load_state_dict(start)
-        optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
-        for k in range(100):
-            indices = [(8 * k + 7 * i) % 60 for i in range(8)]
-            batch = torch.nn.utils.rnn.pack_sequence([sequences[i] for i in indices], enforce_sorted=False)
-            states, last = model["recurrent"](batch)
-            if readout == "mean":
-                padded, lengths = torch.nn.utils.rnn.pad_packed_sequence(states, batch_first=True)
-                h = padded.sum(1) / lengths[:, None]
-            else:
-                h = torch.cat(list((last[0] if isinstance(last, tuple) else last)[-directions:]), 1)
-            loss = torch.nn.functional.cross_entropy(model["head"](h), labels[indices])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            yield loss.item()
+        loss = functools.partial(loss_of, readout)
+        return np.array(list(losses(model, packed_batches(sequences, labels), 3e-3, loss)))
 
     tensors = {name: value.numpy() for name, value in start.items()}
-    tensors |= {readout: np.array(list(losses(readout))) for readout in ("last", "mean")}
+    tensors |= {readout: learn(readout) for readout in ("last", "mean")}
     return {f"{cell}-{layers}-{directions}/{name}": value for name, value in tensors.items()}
 
 

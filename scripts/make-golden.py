@@ -7,7 +7,7 @@ cells, the classifier, the training step and the optimizers.
 
 {rnn,relu,gru,lstm}-{3,150}.safetensors.gz (relu: an nn.RNN with nonlinearity="relu") hold a classifier's weights (state_dict names) and, for batches
 of 1 and 7 sequences of 28 steps with 28 features, `batch-N/x`, `labels`, `logits`, `loss` and
-`gradient/<weight>`. fnn-{pixels,last-row,rows}-3.safetensors.gz
+`gradient/<weight>`. fnn-{pixels,last-row}-3.safetensors.gz
 hold the same of the feed-forward networks. optimizers.safetensors.gz holds a weight, the gradients of five steps, and the
 weight after each and the optimizer's memory after the last. weight-decay.safetensors.gz holds the same of torch.optim.AdamW
 (rate 0.01, decay 0.1) for a weight and for a bias, which does not decay. plateau.safetensors.gz holds losses and the rate after each
@@ -39,10 +39,9 @@ import sys
 
 import numpy as np
 import torch
-from golden_files import CELLS, FOLDER, on_grid, read, write
+from golden_files import CELLS, FOLDER, last_state, losses, on_grid, packed_batches, read, write
 
 TIME, FEATURES, CLASSES = 28, 28, 10
-PENALTY = 1e-4
 
 
 class Classifier(torch.nn.Module):
@@ -63,9 +62,7 @@ class Feedforward(torch.nn.Module):
         self.head = torch.nn.Linear(hidden, CLASSES)
 
     def forward(self, x):
-        inputs = {"pixels": x.flatten(1), "last-row": x[:, -1], "rows": x}[self.reading]
-        logits = self.head(torch.tanh(self.hidden(inputs)))
-        return logits.mean(1) if self.reading == "rows" else logits
+        return self.head(torch.tanh(self.hidden(x.flatten(1) if self.reading == "pixels" else x[:, -1])))
 
 
 def shorten(values):
@@ -224,20 +221,13 @@ def curve(cell, batches):
     torch.manual_seed(1)
     model = on_grid(Classifier(cell, 32))
     tensors = {name: value.numpy().copy() for name, value in model.state_dict().items()}
-    optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
-    losses = []
-    for x, labels in zip(*batches):
-        loss = torch.nn.functional.cross_entropy(model(x), labels)
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.item())
-    return tensors | {"loss": np.array(losses)}
+    loss_of = lambda x, labels: torch.nn.functional.cross_entropy(model(x), labels)
+    return tensors | {"loss": np.array(list(losses(model, zip(*batches), 1e-3, loss_of)))}
 
 
 def packed(cell):
     torch.manual_seed(7)
-    channels, classes, size = 3, 4, 8
+    channels, classes = 3, 4
     lengths = torch.randint(3, 10, (60,))
     labels = torch.randint(0, classes, (60,))
     # A class is a frequency; float32 first, as the tested program gets it.
@@ -254,27 +244,18 @@ def packed(cell):
     numbers = torch.stack([torch.cat([s.mean(0), s[-1, :1]]) for s in sequences])
     numbers = (numbers + torch.randn(60, classes) / 8).float().double()
 
-    def losses(loss_of, expected):
+    def learn(loss_of, expected):
         model.load_state_dict(start)
-        optimizer = torch.optim.Adam(model.parameters(), lr=3e-3)
-        for k in range(100):
-            indices = [(size * k + 7 * i) % 60 for i in range(size)]
-            batch = torch.nn.utils.rnn.pack_sequence([sequences[i] for i in indices], enforce_sorted=False)
-            state = model["recurrent"](batch)[1]
-            h = state[0][0] if isinstance(state, tuple) else state[0]
-            loss = loss_of(model["head"](h), expected[indices])
-            optimizer.zero_grad()
-            loss.backward()
-            optimizer.step()
-            yield loss.item()
+        loss = lambda batch, wanted: loss_of(model["head"](last_state(model["recurrent"](batch)[1])), wanted)
+        return np.array(list(losses(model, packed_batches(sequences, expected), 3e-3, loss)))
 
     return {name: value.numpy() for name, value in start.items()} | {
         "values": torch.cat(sequences).numpy(),
         "lengths": lengths.numpy(),
         "labels": labels.numpy(),
         "numbers": numbers.numpy(),
-        "loss": np.array(list(losses(torch.nn.functional.cross_entropy, labels))),
-        "numbersLoss": np.array(list(losses(torch.nn.functional.mse_loss, numbers))),
+        "loss": learn(torch.nn.functional.cross_entropy, labels),
+        "numbersLoss": learn(torch.nn.functional.mse_loss, numbers),
     }
 
 
@@ -293,7 +274,7 @@ torch.manual_seed(1)
 write("plateau", plateau_values())
 torch.manual_seed(1)
 write("clipping", clipping_values())
-for reading in ("pixels", "last-row", "rows"):
+for reading in ("pixels", "last-row"):
     torch.manual_seed(3)
     write(f"fnn-{reading}-3", model_values(Feedforward(reading, 3), 3))
 write("through-time-cell-state", cell_state_values())

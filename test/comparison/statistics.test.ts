@@ -29,7 +29,7 @@ interface Golden {
   }[];
 }
 
-/** Written by scripts/make-golden-comparison.py. */
+/** Written by scripts/make-golden-statistics.py. */
 const golden = JSON.parse(
   readFileSync(new URL('../fixtures/golden/comparison.json', import.meta.url), 'utf8'),
 ) as Golden;

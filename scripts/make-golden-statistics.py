@@ -1,0 +1,96 @@
+#!/usr/bin/env python3
+"""Writes what scipy and numpy compute for the tests of src-main/comparison and src-main/curves. Deterministic: the same scipy
+writes the same files.
+
+    python3 -m venv venv && venv/bin/pip install scipy==1.17.1 numpy
+    venv/bin/python scripts/make-golden-statistics.py
+
+test/fixtures/golden/comparison.json: statistics of a few seeds. `t`: the 97.5 % quantile of Student's distribution by degrees of
+freedom. `samples`: values with mean, sample standard deviation and 95 % interval of the mean. `paired`: two groups by seed, the
+differences' interval by Student's t.
+
+test/fixtures/curves/smoothing.json: curves and their bias-corrected exponential average, the ratio of two first-order filters,
+one over the values and one over the ones that stand for them; scipy.signal.lfilter computes both in float64.
+"""
+
+import json
+import pathlib
+
+import numpy as np
+from scipy import stats
+from scipy.signal import lfilter
+
+FIXTURES = pathlib.Path(__file__).parent.parent / "test" / "fixtures"
+
+
+def interval(values):
+    low, high = stats.t.interval(0.95, len(values) - 1, np.mean(values), stats.sem(values))
+    return {"low": float(low), "high": float(high)}
+
+
+def sample(values):
+    return {
+        "values": values.tolist(),
+        "mean": float(np.mean(values)),
+        "sd": float(np.std(values, ddof=1)),
+        "interval": interval(values),
+    }
+
+
+def pair(random, size):
+    """Accuracies as they come from a training: multiples of 1/10,000, the seeds' effect in common."""
+    seed_effect = random.normal(0, 0.004, size)
+    a = np.round(0.985 + seed_effect + random.normal(0, 0.001, size), 4)
+    b = np.round(0.962 + seed_effect + random.normal(0, 0.002, size), 4)
+    differences = a - b
+    return {
+        "a": a.tolist(),
+        "b": b.tolist(),
+        "mean": float(np.mean(differences)),
+        "sd": float(np.std(differences, ddof=1)),
+        "student": interval(differences),
+    }
+
+
+def smooth(values, half_life):
+    decay = 2.0 ** (-1.0 / half_life)
+    finite = np.isfinite(values)
+    total = lfilter([1.0], [1.0, -decay], np.where(finite, values, 0.0))
+    weight = lfilter([1.0], [1.0, -decay], finite.astype(float))
+    with np.errstate(invalid="ignore"):
+        return np.where(finite, total / weight, values)
+
+
+def words(values):
+    """JSON has no NaN and no infinity: they become "nan", "inf" and "-inf"."""
+    return [float(value) if np.isfinite(value) else str(value) for value in values]
+
+
+def curve(values, half_life):
+    values = np.asarray(values, dtype=np.float32)
+    return {
+        "halfLife": half_life,
+        "values": words(values),
+        "smoothed": words(smooth(values.astype(np.float64), half_life)),
+    }
+
+
+random = np.random.default_rng(1)
+degrees = [*range(1, 31), 40, 59, 100, 199, 999]
+golden = {
+    "t": {str(df): float(stats.t.ppf(0.975, df)) for df in degrees},
+    "samples": [sample(np.round(random.normal(0.98, 0.003, n), 4)) for n in (2, 3, 5, 10, 50)],
+    "paired": [pair(random, n) for n in (5, 10, 20)],
+}
+(FIXTURES / "golden" / "comparison.json").write_text(json.dumps(golden, indent=1) + "\n")
+
+random = np.random.default_rng(1508)
+falling = 0.75 + 1.55 * np.exp(-np.arange(72) / 20) + 0.05 * random.standard_normal(72)
+broken = falling.copy()
+broken[[0, 9, 10, 40]] = np.nan
+broken[20] = np.inf
+broken[30] = -np.inf
+broken[50:70] = np.nan
+curves = [curve(falling, 20), curve(falling, 0.5), curve(broken, 5), curve([0.1] * 12, 3)]
+lines = ",\n".join("  " + json.dumps(one) for one in curves)
+(FIXTURES / "curves" / "smoothing.json").write_text(f"[\n{lines}\n]\n")
