@@ -126,7 +126,7 @@ export const importBoundaries = {
     packages: ['@observablehq/plot', 'linkedom'],
   },
   reports: {
-    job: 'a report of runs: explanations, figures, page, notebook; and the courses on top of it',
+    job: 'a report of runs: findings, figures, page, notebook; and the courses on top of it',
     folders: [
       ...['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'datasets', 'figures'],
       ...['labs', 'store'],

@@ -1,16 +1,19 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
+import { itemsWord } from '../catalogue/items';
 import { modelKinds, modelLabels } from '../catalogue/models';
 import { printScore } from '../catalogue/print-value';
 import { classifies, resultWords } from '../catalogue/tasks';
+import { hasEndedEarly } from '../contract/early-stopping';
+import type { Run } from '../contract/run';
+import { Problem } from '../problem';
 import { curvePanels } from './blocks/result';
-import { caveatsOf } from './caveats';
 import type { ReportData } from './collect';
 import type { Context } from './context';
-import { note, text, type Block, type ReportDocument } from './document';
-import { cellResults } from './explanations/cells';
 import type { ReportDefinition } from './definition';
-import { Problem } from '../problem';
+import { note, text, type Block, type ReportDocument } from './document';
+import { differencesInWords } from './fairness';
 import { recordedRuns, setupBlocks } from './python-setup';
+import { cellResults, namedByResult } from './results';
 import { count, time } from './words';
 
 /**
@@ -48,21 +51,28 @@ export function buildDocument(
 
 /** What the report lacks or warns of, in one sentence each. */
 export function missingFrom(definition: ReportDefinition, data: ReportData): string[] {
-  return [...definition.missing(data), ...allCaveats(definition, data)];
+  return [...definition.missing(data), ...caveatsOf(definition, data)];
 }
 
-const allCaveats = (definition: ReportDefinition, data: ReportData) => [
-  ...definition.caveats(data),
-  ...caveatsOf(data, definition.wantedEpochs),
-];
+function caveatsOf(definition: ReportDefinition, data: ReportData): string[] {
+  const isOfModels = new Set(data.runs.map(({ run }) => run.cell)).size > 1;
+  const differences = isOfModels ? differencesInWords(namedByResult(data.runs)) : '';
+  return [
+    ...definition.caveats(data),
+    ...(differences === '' ? [] : [differences]),
+    ...data.problems,
+  ];
+}
 
 function opening(definition: ReportDefinition, context: Context): Block[] {
   const { data } = context;
   const { runs } = data;
   if (runs.length === 0) return [text(definition.withoutRuns)];
-  const caveats = allCaveats(definition, data);
-  const { on, score } = resultWords(runs.map(({ run }) => run.config));
+  const caveats = caveatsOf(definition, data);
+  const configs = runs.map(({ run }) => run.config);
+  const { on, score } = resultWords(configs);
   const isMixed = on === 'test or validation';
+  const isLimited = configs.some(({ limit }) => limit !== null);
   return [
     text(definition.headline(context)),
     ...(caveats.length === 0 ? [] : [note('Please note', caveats)]),
@@ -71,6 +81,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
       caption: 'The runs of this report, each after its last epoch.',
       head: [
         ...['run', 'name', 'cell', 'epochs'],
+        ...(isLimited ? [`training ${itemsWord(configs)}`] : []),
         ...(isMixed ? ['evaluated on', score, 'loss'] : [`${on} ${score}`, `${on} loss`]),
         ...['parameters', 'time'],
       ],
@@ -78,7 +89,8 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
         String(run.id),
         run.name,
         modelLabels[run.cell],
-        `${run.epochsDone} of ${run.config.epochs}`,
+        epochsOf(run),
+        ...(isLimited ? [run.config.limit === null ? 'all' : count(run.config.limit)] : []),
         ...(isMixed ? [run.config.evaluateOn] : []),
         run.lastTestAccuracy === null ? '–' : printScore(run.config, run.lastTestAccuracy),
         run.lastTestLoss === null ? '–' : run.lastTestLoss.toFixed(4),
@@ -88,4 +100,14 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
     },
     ...curvePanels(cellResults(modelKinds, runs), runs),
   ];
+}
+
+/** "10 of 10", "3 of 10, diverged" */
+function epochsOf(run: Run): string {
+  const ending = hasEndedEarly(run)
+    ? 'early stopping'
+    : run.status === 'finished'
+      ? ''
+      : run.status;
+  return `${run.epochsDone} of ${run.config.epochs}${ending === '' ? '' : `, ${ending}`}`;
 }

@@ -2,8 +2,7 @@
 import { defaultExperiment, isCell, type CellKind } from '../catalogue/config';
 import type { LabelledImages } from '../datasets/labelled-images';
 import type { ReportData, ReportRun } from './collect';
-import { cellResult, type CellResult } from './explanations/cells';
-import { levelsOf } from './explanations/levels';
+import { cellResult, type CellResult } from './results';
 import { imageSide, vocabularyOf, type Vocabulary } from './vocabulary';
 
 export interface Context {
@@ -11,8 +10,6 @@ export interface Context {
   /** Of the first run of a cell; without runs, of an image read row by row. */
   readonly words: Vocabulary;
   readonly hidden: number;
-  /** The accuracies used to describe how fast the runs learn. */
-  readonly levels: readonly number[];
   /** Of the first run's data set; null if they could not be read. */
   readonly testImages: LabelledImages | null;
   readonly runsOf: (cell: CellKind) => readonly ReportRun[];
@@ -26,7 +23,6 @@ export function createContext(data: ReportData, testImages: LabelledImages | nul
     data,
     words: leading === undefined ? withoutRuns : vocabularyOf(leading),
     hidden: leading?.run.config.hiddenSize ?? defaultExperiment.hiddenSize,
-    levels: levelsOf(data.runs),
     testImages,
     runsOf: (cell) => data.runs.filter(({ run }) => run.cell === cell),
     resultOf: (cell) => cellResult(cell, data.runs),

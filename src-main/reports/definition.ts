@@ -26,8 +26,6 @@ export interface ReportDefinition {
   readonly isOfImages?: true;
   /** Whether it shows the gradient of fresh RNNs with each activation, which a worker measures. */
   readonly measuresActivations?: true;
-  /** How many epochs its runs should have; null if any number will do. */
-  readonly wantedEpochs: number | null;
   readonly sections: (context: Context) => readonly SectionDraft[];
   /** What a reader must know about the runs, besides the caveats of every report. */
   readonly caveats: (data: ReportData) => readonly string[];

@@ -3,18 +3,15 @@
 import { greatest } from 'd3-array';
 import { modelKinds } from '../catalogue/models';
 import { classifies } from '../catalogue/tasks';
-import { findingSentence } from '../comparison/finding';
 import { isNameByHand } from '../comparison/run-names';
 import { confusionPanels, errorTable } from './blocks/result';
-import { gradientBlocks, resultsBestFirst, resultsCompared, runsOf } from './blocks/side-by-side';
+import { gradientBlocks, headline, resultsBestFirst, resultsCompared } from './blocks/side-by-side';
 import type { ReportRun } from './collect';
 import type { Context } from './context';
 import type { ReportDefinition, SectionDraft } from './definition';
 import type { Block } from './document';
-import type { CellResult } from './explanations/cells';
-import { findingsOf } from './explanations/comparison';
-import { fairnessOf } from './explanations/fairness';
 import { settingsTables } from './replay';
+import type { CellResult } from './results';
 
 export const experimentReport: ReportDefinition = {
   title: 'Experiment report',
@@ -35,10 +32,12 @@ export const experimentReport: ReportDefinition = {
   withoutRuns: 'No run was chosen: there is nothing to report.',
   headline,
   answersName: null,
-  wantedEpochs: null,
   sections: (context) =>
     [
-      part('comparison', 'How the results compare', comparison(context)),
+      part('comparison', 'How the results compare', [
+        ...resultsCompared(modelKinds, context),
+        ...errorTable(context.data.runs),
+      ]),
       part('gradient', 'Along the sequence', alongSequence(context)),
       part('mistakes', 'Mistakes', mistakes(context)),
       part('settings', 'Settings', settingsTables(context.data.runs)),
@@ -59,20 +58,6 @@ const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft
         },
       ];
 
-const allClassify = ({ data }: Context) => data.runs.every(({ run }) => classifies(run.config));
-
-/** Of the best result beside the next one. */
-function headline(context: Context): string {
-  if (!allClassify(context)) return '';
-  const { obstacle } = fairnessOf(runsOf(modelKinds, context));
-  if (obstacle !== null) return obstacle;
-  const [finding] = findingsOf(resultsBestFirst(context));
-  return finding === undefined ? '' : `**${findingSentence(finding)}.**`;
-}
-
-const comparison = (context: Context): Block[] =>
-  allClassify(context) ? resultsCompared(context) : errorTable(context.data.runs);
-
 /** One run for all of a result, which says so. */
 function shownRun({ name, members }: CellResult, run: ReportRun | undefined): ReportRun[] {
   if (run === undefined) return [];
@@ -82,15 +67,15 @@ function shownRun({ name, members }: CellResult, run: ReportRun | undefined): Re
 /** Of the first run of each result: in one figure, more lines could not be told apart. */
 const alongSequence = (context: Context): Block[] =>
   gradientBlocks(
-    resultsBestFirst(context).flatMap((result) => shownRun(result, result.members[0])),
+    resultsBestFirst(modelKinds, context).flatMap((result) => shownRun(result, result.members[0])),
   );
 
 const mostMatrices = 4;
 
 /** Of the best run of each result, the best first. */
 function mistakes(context: Context): Block[] {
-  if (!allClassify(context)) return [];
-  const runs = resultsBestFirst(context)
+  if (!context.data.runs.every(({ run }) => classifies(run.config))) return [];
+  const runs = resultsBestFirst(modelKinds, context)
     .slice(0, mostMatrices)
     .flatMap((result) =>
       shownRun(

@@ -75,6 +75,7 @@ function json(one: ReportRun): string {
     hidden_size: config.hiddenSize,
     input_size: readingShape(config.reading, imageSide, imageSide)?.features,
     activation: config.activation,
+    is_shallow: config.layers === 1 && config.bidirectional === 'no' && config.readout === 'last',
     reading: config.reading,
     data: dataName(config),
     evaluated_on: config.evaluateOn,

@@ -13,6 +13,12 @@ export function gradientRatio(profile: Profile | null): number | null {
   return Number.isFinite(first) && Number.isFinite(last) && last > 0 ? first / last : null;
 }
 
+export const hasGradient = ({
+  along: {
+    gradientOfState: { start, end },
+  },
+}: ReportRun): boolean => (start ?? end) !== null;
+
 /** A row a quantity, a column a run. */
 export function gradientTable(runs: readonly ReportRun[]): Block {
   const rows = [

@@ -12,7 +12,7 @@ import { inGrid, type Part } from '../../figures/plot';
 import { bandWords } from '../../comparison/curve-band';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
 import { drawCurvePanels, meanBand, type DrawnResult } from '../figures/curves';
-import { endingOf, inFigure, list, loss, percent, time } from '../words';
+import { inFigure, list, loss, percent, time } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
 /** @returns what the report shows for this cell's runs, or a sentence that there is none */
@@ -78,12 +78,11 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
   const configs = runs.map(({ run }) => run.config);
   const on = `${evaluationWord(configs)} ${itemsWord(configs)}`;
   const few = [...new Set(runs.map(({ epochs }) => shownInWords(epochs.at(-1)?.confusion ?? [])))];
-  // A row at a time, so that a page can end between rows.
-  return inRows(panels, 2).map((row) =>
-    figure(
-      inGrid(row, 2).svg,
-      `Confusion matrices of the models named above them on the ${on} after the last epoch: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`.trim(),
-    ),
+  const caption = `Confusion matrices of the models named above them on the ${on} after the last epoch: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`;
+  // A row at a time, so that a page can end between rows; the last one has the caption.
+  const rows = inRows(panels, 2);
+  return rows.map((row, index) =>
+    figure(inGrid(row, 2).svg, index === rows.length - 1 ? caption.trim() : ''),
   );
 }
 
@@ -94,10 +93,9 @@ function runBlocks(one: ReportRun, { data }: Context): Block[] {
   const { run } = one;
   const on = run.config.evaluateOn;
   const { classes, item } = vocabularyOf(one);
-  const ending = endingOf(run);
-  const ended = ending === '' ? '' : ` It ${ending}.`;
+  const ended = run.status === 'finished' ? '' : `, ${run.status}`;
   return [
-    text(`**Run ${run.id}, “${run.name}”**, seed ${run.config.seed}.${ended}`),
+    text(`**Run ${run.id}, “${run.name}”**, seed ${run.config.seed}${ended}.`),
     {
       kind: 'table',
       caption: `Loss and accuracy of run ${run.id}, ${one.label}, after each epoch, and the time that the epoch took.`,

@@ -1,32 +1,22 @@
-// Several cells side by side, and how the numbers of one compare with those of the others.
-import { greatest } from 'd3-array';
-import {
-  isCell,
-  modelKinds,
-  theModel,
-  type CellKind,
-  type ModelKind,
-} from '../../catalogue/config';
+// Several results side by side, and what is found of the best beside each other one.
+import { max, median, sum } from 'd3-array';
+import { isCell, modelKinds, theModel, type ModelKind } from '../../catalogue/config';
 import { itemsWord } from '../../catalogue/items';
 import { uncapitalised } from '../../catalogue/number-words';
-import {
-  fieldsInLine,
-  findingFields,
-  findingSentence,
-  type Finding,
-} from '../../comparison/finding';
+import { printScore } from '../../catalogue/print-value';
+import { classifies, resultWords } from '../../catalogue/tasks';
+import { findingFields, findingSentence, type Finding } from '../../comparison/finding';
+import { meanAndSd } from '../../comparison/print';
+import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, text, type Block } from '../document';
-import { cellResults, evaluationOf, namedByResult, type CellResult } from '../explanations/cells';
-import { conclusion, expectationOf } from '../explanations/cause';
-import { compared, findingsOf } from '../explanations/comparison';
-import { fairnessInWords, fairnessOf } from '../explanations/fairness';
-import { levelWord } from '../explanations/levels';
-import { gradientTable } from '../explanations/through-time';
+import { obstacleTo } from '../fairness';
 import { drawGradients } from '../figures/through-time';
-import { count, list, percent, points, time } from '../words';
-import { curvePanels, noRun } from './result';
+import { cellResults, findingsOf, namedByResult, type CellResult } from '../results';
+import { count, list, time } from '../words';
+import { gradientTable, hasGradient } from './gradient';
+import { curvePanels } from './result';
 
 /** The runs of these models that have finished an epoch. */
 export function runsOf(kinds: readonly ModelKind[], { data }: Context): ReportRun[] {
@@ -35,19 +25,26 @@ export function runsOf(kinds: readonly ModelKind[], { data }: Context): ReportRu
   );
 }
 
-export const resultsBestFirst = (context: Context): CellResult[] =>
-  cellResults(modelKinds, runsOf(modelKinds, context)).toSorted((a, b) => b.accuracy - a.accuracy);
+export const resultsBestFirst = (kinds: readonly ModelKind[], context: Context): CellResult[] =>
+  cellResults(kinds, runsOf(kinds, context)).toSorted((a, b) => b.accuracy - a.accuracy);
+
+/** What is found of the best beside the next one, or why they are not compared; '' for fewer than two results. */
+export function headline(context: Context): string {
+  const obstacle = obstacleTo(runsOf(modelKinds, context));
+  if (obstacle !== null) return obstacle;
+  const [finding] = findingsOf(cellResults(modelKinds, context.data.runs));
+  return finding === undefined ? '' : `**${findingSentence(finding)}.**`;
+}
 
 /** All results in one table, and the best beside each other one; nothing for fewer than two. */
-export function resultsCompared(context: Context): Block[] {
-  const runs = runsOf(modelKinds, context);
-  const results = resultsBestFirst(context);
+export function resultsCompared(kinds: readonly ModelKind[], context: Context): Block[] {
+  const runs = runsOf(kinds, context);
+  const results = resultsBestFirst(kinds, context);
   if (results.length < 2) return [];
-  const { obstacle } = fairnessOf(namedByResult(runs));
-  return [
-    sideBySideTable(results, runs, context.levels),
-    ...(obstacle === null ? [findingsTable(findingsOf(results))] : [text(obstacle)]),
-  ];
+  const obstacle = obstacleTo(namedByResult(runs));
+  return obstacle === null
+    ? [resultsTable(results, runs), findingsTable(findingsOf(results))]
+    : [text(obstacle)];
 }
 
 /** What each comparison found, with its numbers in columns. */
@@ -59,7 +56,7 @@ function findingsTable(findings: readonly Finding[]): Block {
   return {
     kind: 'table',
     caption:
-      'The best result beside each other one, over the seeds that both have; differences in percentage points, the mean ± its standard deviation. The interval is Student’s, corrected for the number of groups that the best was chosen from.',
+      'The best result beside each other one, over the seeds that both have: the mean of the differences ± their standard deviation, and Student’s interval, corrected for the number of groups that the best was chosen from.',
     head: ['', ...columns.map((name) => uncapitalised(name))],
     rows: findings.map((finding, index) => [
       findingSentence(finding),
@@ -68,62 +65,71 @@ function findingsTable(findings: readonly Finding[]): Block {
   };
 }
 
-/** The curves of several cells in one figure, and their results in one table. */
-export function sideBySide(kinds: readonly CellKind[], context: Context): Block[] {
+/** The curves of several models in one figure, their results in one table, and the gradient along the sequence. */
+export function sideBySide(kinds: readonly ModelKind[], context: Context): Block[] {
   const runs = runsOf(kinds, context);
   const results = cellResults(kinds, runs);
   if (results.length === 0) return [];
-  return [
-    ...curvePanels(results, runs),
-    sideBySideTable(results, runs, context.levels),
-    ...gradientBlocks(runs),
-  ];
+  return [...curvePanels(results, runs), resultsTable(results, runs), ...gradientBlocks(runs)];
 }
 
-function sideBySideTable(
-  results: readonly CellResult[],
-  runs: readonly ReportRun[],
-  levels: readonly number[],
-): Block {
-  const [first] = results;
-  const isCut = runs.some(({ epochs }) => epochs.length > (first?.epoch ?? 0));
-  const means = results.some(({ runs: own }) => own.length > 1)
-    ? ', means where a cell has several runs'
-    : '';
-  const sizes = new Set(results.flatMap(({ runs: own }) => own.map(({ images }) => images)));
-  const size = sizes.size === 1 ? [...sizes].map((images) => `${count(images)} `).join('') : '';
-  const items = `${size}${evaluationOf(results)} ${itemsWord(runs.map(({ run }) => run.config))}`;
-  // Findings gives that of seeds alone.
-  const error =
-    means === ''
-      ? `The standard error is that of ${items} as a sample, not of seeds.`
-      : `The standard error is that of ${items} as a sample; for several runs it includes the spread between them.`;
+function resultsTable(results: readonly CellResult[], runs: readonly ReportRun[]): Block {
+  const { epoch } = at(results, 0);
+  const configs = runs.map(({ run }) => run.config);
+  const { on, score } = resultWords(configs);
+  const levels = configs.every(classifies) ? levelsOf(runs) : [];
+  const sizes = new Set(runs.map(({ epochs }) => sum(at(epochs, 0).confusion)));
+  const size =
+    sizes.size === 1
+      ? [...sizes].map((items) => (items > 0 ? `${count(items)} ` : '')).join('')
+      : '';
+  const isCut = runs.some(({ epochs }) => epochs.length > epoch);
+  const isMean = results.some(({ members }) => members.length > 1);
   return {
     kind: 'table',
-    caption: `${list(results.map(({ name }) => name))} side by side after epoch ${first?.epoch ?? 0}${isCut ? ', the last that all of these runs have' : ''}${means}. ${error}`,
+    caption: `${list(results.map(({ name }) => name))} on ${size}${on} ${itemsWord(configs)} after epoch ${epoch}${isCut ? ', the last that all of these runs have' : ''}${isMean ? ': of several seeds the mean ± the standard deviation' : ''}.`,
     head: [
       results.every(({ cell }) => isCell(cell)) ? 'cell' : 'model',
       'runs',
-      `${evaluationOf(results)} accuracy`,
-      `standard error of ${items}${means === '' ? '' : ' and runs'} (points)`,
-      ...levels.map((level) => `${levelWord(level)} reached in epoch`),
+      `${on} ${score}`,
+      ...levels.map((level) => `${Number((level * 100).toFixed(1))}\u00a0% reached in epoch`),
       'time per epoch',
       'parameters',
     ],
     rows: results.map((result) => [
       result.name,
-      String(result.runs.length),
-      percent(result.accuracy),
-      points(result.standardError).replace(/ .*/, ''),
-      ...levels.map((level) => result.reached(level)?.replace('in epoch ', '') ?? '–'),
+      String(result.members.length),
+      meanAndSd((value) => printScore(at(configs, 0), value), result.accuracies),
+      ...levels.map((level) => epochReaching(level, result)),
       time(result.epochMs),
-      count(result.parameterCount),
+      count(at(result.members, 0).run.parameterCount),
     ]),
   };
 }
 
-/** The gradient along the sequence, and how much of it reaches the first step. */
-export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
+const candidates = [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 0.98, 0.99, 0.995];
+
+/** By which it is told how fast runs learn: the two highest that any of them has reached. */
+function levelsOf(runs: readonly ReportRun[]): readonly number[] {
+  const best = max(runs, ({ epochs }) => max(epochs, ({ testAccuracy }) => testAccuracy)) ?? 0;
+  return candidates.filter((level) => level <= best).slice(-2);
+}
+
+/** "3", the median of several runs; "3 (2 of 3 runs)"; "–" if none did. */
+function epochReaching(level: number, { members, epoch }: CellResult): string {
+  const reached = members.flatMap(
+    ({ epochs }) =>
+      epochs.slice(0, epoch).find(({ testAccuracy }) => testAccuracy >= level)?.epoch ?? [],
+  );
+  if (reached.length === 0) return '–';
+  const some =
+    reached.length < members.length ? ` (${reached.length} of ${members.length} runs)` : '';
+  return `${Math.ceil(median(reached) ?? NaN)}${some}`;
+}
+
+/** The gradient along the sequence, and how much of it reaches the first step, of the runs that have measured it. */
+export function gradientBlocks(all: readonly ReportRun[]): Block[] {
+  const runs = all.filter(hasGradient);
   const svg = drawGradients(runs);
   if (svg === null) return [];
   const names = list(runs.map(({ label }) => theModel(label)));
@@ -137,41 +143,4 @@ export function gradientBlocks(runs: readonly ReportRun[]): Block[] {
     ),
     gradientTable(runs),
   ];
-}
-
-/** How one cell compares with others, or which run is missing for that. */
-export function comparisonText(
-  cell: CellKind,
-  others: readonly CellKind[],
-  context: Context,
-): Block {
-  if (runsOf([cell], context).length === 0) return text(noRun(cell));
-  const present = others.filter((other) => runsOf([other], context).length > 0);
-  const missing = others.filter((other) => !present.includes(other)).map(noRun);
-  if (present.length === 0) return text(...missing);
-  const fairness = fairnessOf(namedByResult(runsOf([...present, cell], context)));
-  return text(
-    fairnessInWords(fairness),
-    ...(fairness.obstacle === null
-      ? present.flatMap((other) => pairText(cell, other, context))
-      : []),
-    ...missing,
-  );
-}
-
-/** Two cells at the last epoch that both have, each by its best settings. */
-function pairText(cell: CellKind, other: CellKind, context: Context): string[] {
-  const all = cellResults([cell, other], runsOf([cell, other], context));
-  const bestOf = (kind: CellKind) =>
-    greatest(
-      all.filter((result) => result.cell === kind),
-      ({ accuracy }) => accuracy,
-    );
-  const [own, against] = [bestOf(cell), bestOf(other)];
-  if (own === undefined || against === undefined) return [];
-  const found = compared(own, against, all.length);
-  const { differences } = fairnessOf([...own.members, ...against.members]);
-  const said = `**${findingSentence(found)}.** ${fieldsInLine(found)}`;
-  if (other !== 'rnn') return [said];
-  return [said, expectationOf(cell), conclusion(found, own, differences.length === 0)];
 }

@@ -1,7 +1,8 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
 import { max } from 'd3-array';
 import { capitalised } from '../../catalogue/number-words';
-import { resultWords } from '../../catalogue/tasks';
+import { classifies, resultWords } from '../../catalogue/tasks';
+import { printScore } from '../../catalogue/print-value';
 import { xAxis, yAxis } from '../../comparison/chart-axes';
 import { curveBand } from '../../comparison/curve-band';
 import { lossOfGuessing } from '../../comparison/loss-remark';
@@ -23,9 +24,9 @@ import { lineChart } from '../../figures/line-chart';
 import { inGrid, type Part } from '../../figures/plot';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
-import type { CellResult } from '../explanations/cells';
+import type { CellResult } from '../results';
 import { inRows } from '../document';
-import { inFigure, numberInFigure, percent } from '../words';
+import { inFigure, numberInFigure } from '../words';
 import { styleOf } from './colours';
 
 type Quantity = 'accuracy' | 'loss';
@@ -58,7 +59,7 @@ export function drawCurvePanels(
   const { score } = resultWords(runs.map(({ run }) => run.config));
   const panels = (['accuracy', 'loss'] as const).map((quantity) => {
     const lines = drawn.map((result) => meanLine(result, quantity, runs));
-    return { quantity, lines, axes: axesOf(lines, quantity, explodedLoss(runs)) };
+    return { quantity, lines, axes: axesOf(lines, quantity, runs) };
   });
   return inRows([...drawn.keys()], mostInPlot).map((shown) => {
     const row = panels.map(({ quantity, lines, axes }) =>
@@ -77,11 +78,11 @@ export function drawCurvePanels(
 function axesOf(
   lines: readonly FigureLine[],
   quantity: Quantity,
-  exploded: number,
+  runs: readonly ReportRun[],
 ): Pick<Figure, 'x' | 'y'> {
   const results = lines.map(({ marks }) => marks);
   const most = max(results, ({ y }) => max(y, (value) => (Number.isFinite(value) ? value : 0)));
-  const scale = quantity === 'loss' && (most ?? 0) > exploded ? 'log' : 'linear';
+  const scale = quantity === 'loss' && (most ?? 0) > explodedLoss(runs) ? 'log' : 'linear';
   const height = { scale, fullRange: false, shown: null, zoom: null } as const;
   const shown = lines.flatMap(({ marks, line, band }) => {
     const end = lastPoint(line);
@@ -89,10 +90,10 @@ function axesOf(
     return band === null ? [marks, ended] : [marks, ended, band.low, band.high];
   });
   const y = yAxis(`test/${quantity}`, shown, height);
-  return {
-    x: xAxis('epoch', results, { scale: 'linear', zoom: null }),
-    y: scale === 'log' ? { ...y, show: numberInFigure } : y,
-  };
+  const isNumber = quantity === 'accuracy' && !runs.some(({ run }) => classifies(run.config));
+  const show =
+    scale === 'log' ? numberInFigure : isNumber ? (value: number) => value.toFixed(1) : y.show;
+  return { x: xAxis('epoch', results, { scale: 'linear', zoom: null }), y: { ...y, show } };
 }
 
 function curvePlot(
@@ -114,7 +115,7 @@ function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]):
   const marks = verticesOf(one.epochs.map((result) => [result.epoch, valueOf(result, quantity)]));
   return {
     ...{ ...plainLine, ...styleOf(one, runs), name: inFigure(one.label), marks },
-    value: endInWords(marks, quantity),
+    value: endInWords(marks, quantity, one),
     line: trainingLine(isAccuracy ? one.trainAccuracy : one.trainLoss, one.run),
   };
 }
@@ -132,7 +133,7 @@ function meanLine(result: DrawnResult, quantity: Quantity, runs: readonly Report
   const { steps: x, mean, low, high } = curveBand(curves, meanBand);
   const marks = { x, y: mean };
   return {
-    ...{ ...line, marks, line: noVertices, value: endInWords(marks, quantity) },
+    ...{ ...line, marks, line: noVertices, value: endInWords(marks, quantity, at(members, 0)) },
     band: { low: { x, y: low }, high: { x, y: high } },
   };
 }
@@ -140,9 +141,10 @@ function meanLine(result: DrawnResult, quantity: Quantity, runs: readonly Report
 const valueOf = (result: EpochResult, quantity: Quantity) =>
   quantity === 'accuracy' ? result.testAccuracy : result.testLoss;
 
-function endInWords(marks: Vertices, quantity: Quantity): string {
+function endInWords(marks: Vertices, quantity: Quantity, { run }: ReportRun): string {
   const end = endOf({ marks, line: noVertices })?.y;
-  return end === undefined ? '' : quantity === 'accuracy' ? percent(end) : end.toFixed(3);
+  if (end === undefined) return '';
+  return quantity === 'accuracy' ? printScore(run.config, end) : end.toFixed(3);
 }
 
 /** As the Train view draws it: smoothed over every batch; NaN where the line has a gap. */

@@ -43,11 +43,10 @@ describe('the experiment report', () => {
     );
   });
 
-  it('says in what the runs differ, and compares two settings of one cell', () => {
+  it('compares two settings of one cell', () => {
     const config = { learningRate: 0.01 };
     const faster = reportRun('rnn', { id: 4, accuracies: ten(0.98), config });
     const two = page(experiment, [runs[0]!, faster]);
-    expect(two).toContain('The runs differ in their settings');
     expect(two).toContain('lr 0.01');
   });
 
@@ -82,7 +81,7 @@ describe('a report of runs on sequences', () => {
   });
 
   it('says how many were trained on, and that other data are not compared', () => {
-    expect(html).toContain('Trained on only 20 sequences: ');
+    expect(words(html)).toMatch(/training sequences.*all.*\b20\b/s);
     const other = reportRun('gru', { id: 2, dataChecksum: 'other' });
     const mixed = page(experiment, [on('rnn', 1, 0.88), other]);
     expect(mixed).toContain('not measured on the same images or sequences');

@@ -5,8 +5,7 @@ import { buildDocument } from '../../../src-main/reports/build-document';
 import { inPlainWords, type ReportData } from '../../../src-main/reports/collect';
 import { createContext } from '../../../src-main/reports/context';
 import { toHtml } from '../../../src-main/reports/to-html';
-import { endingOf, typesetPowers } from '../../../src-main/reports/words';
-import { fakeConfig } from '../../support/fake-runs';
+import { typesetPowers } from '../../../src-main/reports/words';
 import { reportData, reportRun } from '../../support/report-data';
 
 /** Ten images of two rows: the last row of nine is black, and three of these are of class 7. */
@@ -44,11 +43,4 @@ describe('numbers in a report', () => {
     expect(typesetPowers('2.5e-4 to 3e+5')).toBe('$2.5 \\times 10^{-4}$ to $3 \\times 10^{5}$');
     expect(typesetPowers('0.01, b2d8f1e3a4 and v1e3')).toBe('0.01, b2d8f1e3a4 and v1e3');
   });
-});
-
-it('how a run ended is said of one that did not train all its epochs', () => {
-  const { run } = reportRun('gru', { config: fakeConfig({ epochs: 9, earlyStopping: 2 }) });
-  expect(endingOf(run)).toBe('was ended by early stopping');
-  expect(endingOf({ ...run, epochsDone: 9 })).toBe('');
-  expect(endingOf({ ...run, status: 'stopped' })).toBe('was stopped before its last epoch');
 });

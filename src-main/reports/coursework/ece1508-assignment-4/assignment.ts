@@ -1,21 +1,12 @@
 // Assignment 4 of the course ECE1508 as two forms of report: the student's own work to hand in, and a worked solution.
-import {
-  cellKinds,
-  isCell,
-  modelKinds,
-  modelLabels,
-  type ModelKind,
-} from '../../../catalogue/models';
+import { cellKinds, isCell, modelLabels, type ModelKind } from '../../../catalogue/models';
 import { readings } from '../../../catalogue/reading';
 import type { ReportAuthor } from '../../../contract/report';
-import { runsOf } from '../../blocks/side-by-side';
+import { headline } from '../../blocks/side-by-side';
 import { commonSource, sourceOf } from '../../cell-sources';
 import type { ReportData, ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import type { Appendix, Block } from '../../document';
-import { cellResults } from '../../explanations/cells';
-import { ranking } from '../../explanations/comparison';
-import { fairnessOf } from '../../explanations/fairness';
 import { safeName } from '../../file-names';
 import type { AnswerField, ReportDefinition, SectionDraft } from '../../definition';
 import { dataName } from '../../../catalogue/setting-words';
@@ -48,9 +39,8 @@ function questionsOf(context: Context): readonly Question[] {
 
 const shared = {
   partName: 'question',
-  wantedEpochs: askedEpochs,
   isOfImages: true,
-  caveats: otherTask,
+  caveats: (data) => [...otherEpochs(data), ...otherTask(data)],
   missing: missingRuns,
   appendix: (data) => [replay(data), ...sources(data)],
 } as const satisfies Partial<ReportDefinition>;
@@ -98,7 +88,7 @@ export const workedSolution: ReportDefinition = {
     'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision where the files of MNIST are not beside this notebook (`pip install torch matplotlib torchvision`). With `FULL_TRAINING = False` in the settings each training is a demonstration of seconds, whose accuracy is not a result; with `True` every network is trained for all epochs, which takes some minutes each.',
   withoutRuns:
     'No run was chosen: the written questions and the code are answered; items that need results are not.',
-  headline: rankingOf,
+  headline,
   measuresActivations: true,
   answersName: null,
   sections: (context) => sectionsOf(context, ({ answer }) => answer),
@@ -176,6 +166,14 @@ function missingRuns({ runs }: ReportData): string[] {
     .map(([cell, question]) => `No ${modelLabels[cell]} run: ${question} will be incomplete.`);
 }
 
+function otherEpochs({ runs }: ReportData): string[] {
+  const others = runs.filter(({ epochs }) => epochs.length !== askedEpochs);
+  if (others.length === 0) return [];
+  return [
+    `The assignment asks for ${askedEpochs} epochs. Trained for another number: ${list(others.map(({ label }) => label))}.`,
+  ];
+}
+
 /** The assignment asks for MNIST, read row by row. */
 function otherTask({ runs }: ReportData): string[] {
   const others = runs.filter(
@@ -191,12 +189,6 @@ function otherTask({ runs }: ReportData): string[] {
   return [
     `The assignment asks for MNIST, read row by row. Trained differently: ${described.join('; ')}.`,
   ];
-}
-
-/** Empty for runs that may not be compared. */
-function rankingOf(context: Context): string {
-  const runs = runsOf(modelKinds, context);
-  return fairnessOf(runs).obstacle === null ? ranking(cellResults(modelKinds, runs)) : '';
 }
 
 /** The sources of the cells that were trained. */

@@ -1,11 +1,11 @@
 // Programming questions 2 and 3: the same network with a GRU and with an LSTM, each compared with the units before it.
 import { modelLabels, type CellKind } from '../../../catalogue/models';
-import { comparisonText, sideBySide } from '../../blocks/side-by-side';
+import { sideBySide } from '../../blocks/side-by-side';
 import type { Context } from '../../context';
 import { equation, figure, python, text, type Markup } from '../../document';
-import { expectationOf } from '../../explanations/cause';
 import { drawArchitecture } from '../../figures/architecture';
-import { count, list, numberWord } from '../../words';
+import { count, list } from '../../words';
+import { comparisonText } from './explained';
 import gruHidden from './python/gru-hidden.py?raw';
 import lstmHidden from './python/lstm-hidden.py?raw';
 import myGru from './python/my-gru.py?raw';
@@ -100,7 +100,7 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
           equation(unit.equations),
           figure(
             drawArchitecture(name, sizes),
-            `The network; its recurrent unit has ${numberWord(blocks)} blocks of weights, ${parameters} parameters.${unit.besideHidden}`,
+            `The network; its recurrent unit has ${blocks} blocks of weights, ${parameters} parameters.${unit.besideHidden}`,
           ),
           python(`The network with nn.${name}`, unit.network),
         ],
@@ -151,13 +151,12 @@ function comparisonItem(unit: GatedUnit, context: Context): QuestionItem {
   const blocks = sideBySide(kinds, context);
   const drawn = [
     ['Accuracy', 'the curves'],
-    ['side by side', 'the table of the cells side by side'],
+    ['after epoch', 'the table of the results'],
     ['Gradient', 'the gradient through time'],
     ['The norm', 'how much of it reaches the first step'],
   ] as const;
   const has = (words: string) =>
     blocks.some((block) => 'caption' in block && block.caption.includes(words));
-  const shares = kinds.flatMap((kind) => context.resultOf(kind)?.accuracy ?? []);
   return {
     id: `${id}.5`,
     asked: unit.comparison,
@@ -166,10 +165,6 @@ function comparisonItem(unit: GatedUnit, context: Context): QuestionItem {
       name: list(drawn.filter(([words]) => has(words)).map(([, name]) => name)),
       blocks,
     },
-    answer: [
-      comparisonText(cell, others, context),
-      // Beside an RNN the comparison begins with it.
-      ...(kinds.length === shares.length ? [] : [text(expectationOf(cell))]),
-    ],
+    answer: [comparisonText(cell, others, context)],
   };
 }

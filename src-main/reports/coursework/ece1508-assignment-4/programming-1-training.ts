@@ -1,22 +1,16 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
-import { evaluationWord } from '../../../catalogue/evaluation';
-import type { Agreement } from '../../../contract/run';
-import { modelFacts, modelKinds, theModel } from '../../../catalogue/models';
-import { capitalised } from '../../../catalogue/number-words';
-import { parameterCount } from '../../../catalogue/parameters';
+import { modelFacts, modelLabels, theModel, type FeedforwardKind } from '../../../catalogue/models';
+import { findingSentence } from '../../../comparison/finding';
 import { sourceOf } from '../../cell-sources';
 import type { ReportRun, Twins } from '../../collect';
 import type { Context } from '../../context';
 import { figure, python, text, type Block } from '../../document';
-import { cellResults } from '../../explanations/cells';
-import { ranking } from '../../explanations/comparison';
-import { fairnessOf } from '../../explanations/fairness';
-import { stateInWords } from '../../explanations/state';
-import { standingOf } from '../../explanations/standing';
-import { ratioInWords } from '../../explanations/through-time';
+import { ratioInWords } from '../../blocks/gradient';
+import { obstacleTo } from '../../fairness';
 import { drawStateAccuracy } from '../../figures/through-time';
+import { cellResult, compared } from '../../results';
 import { imageSide } from '../../vocabulary';
-import { count, counted, list, percent } from '../../words';
+import { count, list, percent } from '../../words';
 import { lastStepOf } from './last-step';
 import checkRnn from './python/check-rnn.py?raw';
 import myFnn from './python/my-fnn.py?raw';
@@ -24,12 +18,12 @@ import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';
 import weightsCell from './python/weights.py?raw';
 import type { QuestionItem } from './question';
-import { trainingCode } from './training-code';
+import { commandOf, trainingCode } from './training-code';
 import { trainingItem } from './training-item';
 
 export function trainingItems(context: Context): QuestionItem[] {
   const state = stateBlocks(context);
-  const twins = context.data.twins.map((own) => text(twinsInWords(own)));
+  const twins = twinsTable(context.data.twins);
   return [
     {
       id: 'P1.12',
@@ -60,7 +54,8 @@ export function trainingItems(context: Context): QuestionItem[] {
         blocks: state,
       },
       answer: [
-        text(...withoutRecurrence(context), ...howItUnderstands(context)),
+        text(...withoutRecurrence(context), howItUnderstands(context)),
+        ...(state.length === 0 ? [] : [text(whereItIsRead)]),
         python('Two networks without recurrence', trainFnn(context)),
       ],
     },
@@ -144,12 +139,12 @@ function stateBlocks({ runsOf }: Context): Block[] {
   return [figure(svg, caption)];
 }
 
-function withoutRecurrence({ data, testImages, resultOf, words, hidden }: Context): string[] {
+function withoutRecurrence(context: Context): string[] {
+  const { testImages, resultOf, words, hidden, runsOf } = context;
   const rnn = resultOf('rnn');
-  const run = data.runs.find(({ run: { cell } }) => cell === 'rnn');
-  const reading = run?.run.config.reading ?? 'rows';
+  const run = rnn?.members[0]?.run;
   const reached = rnn === null ? '' : ` The RNN reaches ${percent(rnn.accuracy)}.`;
-  const last = testImages === null ? null : lastStepOf(testImages, reading);
+  const last = testImages === null ? null : lastStepOf(testImages, run?.config.reading ?? 'rows');
   const bound =
     last === null
       ? '.'
@@ -157,10 +152,11 @@ function withoutRecurrence({ data, testImages, resultOf, words, hidden }: Contex
   const outputs = words.classes.length;
   const pixels = imageSide * imageSide;
   const flat = pixels * hidden + hidden + outputs * hidden + outputs;
-  const recurrent = parameterCount('rnn', { hiddenSize: hidden, reading });
+  const recurrent = run === undefined ? '' : ` where the RNN has ${count(run.parameterCount)}`;
   return [
     `${answerWithout(rnn?.accuracy ?? null, last?.bound ?? null)} Without the recurrence ($U = 0$) the same network classifies by $\\mathbf{x}[T]$${bound}${reached}`,
-    `An FNN that is given all ${pixels} pixels at once is a different network: with ${hidden} hidden units it has ${count(flat)} parameters where the RNN has ${count(recurrent)}, because the RNN uses the same weights at every ${words.step}. ${feedforwardRuns(data.runs)}`,
+    `An FNN that is given all ${pixels} pixels at once is a different network: with ${hidden} hidden units it has ${count(flat)} parameters${recurrent}, because the RNN uses the same weights at every ${words.step}.`,
+    ...feedforwards.map((kind) => besideFeedforward(kind, runsOf('rnn')[0], context)),
   ];
 }
 
@@ -172,33 +168,35 @@ function answerWithout(reached: number | null, bound: number | null): string {
     : 'The bound below does not rule it out for these images; only a trained FNN would show it.';
 }
 
-/** The feed-forward networks among the runs, if there are any. */
-function feedforwardRuns(runs: readonly ReportRun[]): string {
-  const beside = runs.filter(({ run }) => modelFacts[run.cell].family === 'feedforward');
-  const described = standingsOf(beside).map(
-    ({ label, lastAccuracy, parameterCount: own, epochs }) =>
-      `${label} ${percent(lastAccuracy)} with ${count(own)} parameters after ${counted(epochs, 'epoch')}`,
-  );
-  if (described.length === 0)
-    return 'How well it would do was not measured in this report: train “FNN” models beside the RNN to see it.';
-  const compared = [...beside, ...runs.filter(({ run: { cell } }) => cell === 'rnn')];
-  const isSame = fairnessOf(compared).obstacle === null;
-  const on = evaluationWord(compared.map(({ run }) => run.config));
-  const wins = isSame ? ` ${ranking(cellResults(modelKinds, compared))}` : '';
-  return `Also trained${isSame ? `, and measured on the same ${on} images` : ''}: ${list(described)}.${wins}`;
+const feedforwards = ['fnn-last-row', 'fnn-pixels'] as const satisfies readonly FeedforwardKind[];
+
+/** What was measured of a network without recurrence, or how to measure it. */
+function besideFeedforward(
+  kind: FeedforwardKind,
+  rnn: ReportRun | undefined,
+  { data, resultOf }: Context,
+): string {
+  const own = cellResult(kind, data.runs);
+  const [name, recurrent] = [modelLabels[kind], resultOf('rnn')];
+  if (own === null) {
+    const command =
+      rnn === undefined ? `unroll train --cells ${kind}` : commandOf(rnn).replace('rnn', kind);
+    return `**${name}** was not trained: \`${command}\` trains it, and the report of both compares them here.`;
+  }
+  const reached = `**${name}** has ${percent(own.accuracy)} after epoch ${own.epoch}.`;
+  if (recurrent === null) return reached;
+  const obstacle = obstacleTo([...own.members, ...recurrent.members]);
+  return `${reached} ${obstacle ?? `${findingSentence(compared(own, recurrent))}.`}`;
 }
 
-function standingsOf(runs: readonly ReportRun[]) {
-  return runs.map((run) => standingOf(run)).filter((standing) => standing !== null);
+function howItUnderstands({ runsOf, words }: Context): string {
+  const isOfLast = runsOf('rnn').every(({ run }) => run.config.readout === 'last');
+  const only = isOfLast ? ', and nothing but $\\mathbf{h}[T]$ reaches the output layer' : '';
+  return `The RNN keeps a state: $\\mathbf{h}[t]$ is computed from $\\mathbf{x}[t]$ and $\\mathbf{h}[t-1]$, so it can depend on every ${words.step} up to $t$${only}.`;
 }
 
-function howItUnderstands({ runsOf, words }: Context): string[] {
-  const [first] = runsOf('rnn').filter(({ epochs }) => epochs.length > 0);
-  return [
-    `The RNN keeps a state: $\\mathbf{h}[t]$ is computed from $\\mathbf{x}[t]$ and $\\mathbf{h}[t-1]$, so it can depend on every ${words.step} up to $t$, and nothing but $\\mathbf{h}[T]$ reaches the output layer.`,
-    first === undefined ? '' : stateInWords(first),
-  ];
-}
+const whereItIsRead =
+  'The figure shows after which step the output layer, trained on the last state alone, reads the class from the state: not what the state holds.';
 
 function fromScratch({ data, runsOf }: Context): string[] {
   const run = runsOf('rnn').find(({ epochs }) => epochs.length > 0);
@@ -209,37 +207,40 @@ function fromScratch({ data, runsOf }: Context): string[] {
     run === undefined || last === undefined
       ? 'The cell below asserts that with the same weights both give the same logits.'
       : `The comparison: run ${run.run.id}, trained from scratch, has ${percent(last.testAccuracy)} on the ${run.run.config.evaluateOn} images; the notebook loads its weights into \`nn.RNN\` (item 13) and into the unit from scratch in PyTorch, and stops with an error where either differs by more than 0.05 percentage points, or where with equal weights a logit differs by more than $10^{-4}$.`;
-  const library = standingsOf(
-    data.runs.filter(({ run: { cell } }) => modelFacts[cell].family === 'library'),
-  ).map(({ label, lastAccuracy }) => `${theModel(label)} reached ${percent(lastAccuracy)}`);
+  const library = data.runs.flatMap(({ label, run: { cell, lastTestAccuracy } }) =>
+    modelFacts[cell].family === 'library' && lastTestAccuracy !== null
+      ? [`${theModel(label)} reached ${percent(lastTestAccuracy)}`]
+      : [],
+  );
   const trained =
     library.length === 0
-      ? ''
+      ? 'No library’s layer was trained beside it: `unroll train --cells rnn,library-rnn` does.'
       : `With a library’s own recurrent layers (tf.layers): ${list(library)}.`;
   return [start, compare, trained];
 }
 
-/** What separates a cell from scratch from a library's, beside what separates two seeds. */
-export function twinsInWords({ own, library, evaluateOn, agreement, seeds }: Twins): string {
-  const { batches, accuracyDifference } = agreement;
-  const accuracy =
-    accuracyDifference === null
-      ? ''
-      : ` and their ${evaluateOn} accuracies after epoch ${agreement.epoch} by ${Math.abs(accuracyDifference).toFixed(2)} percentage points`;
-  return `${capitalised(theModel(own))} and ${theModel(library)}, with the same settings: over ${counted(batches, 'batch', 'batches')} their training losses differ by ${scientific(agreement.largestLossDifference)} at most and ${scientific(agreement.meanLossDifference)} on average${accuracy}. ${yardstick(own, agreement, seeds)}`;
-}
-
-const scientific = (value: number | null) => (value === null ? '–' : ratioInWords(value));
-
-/** Two seeds differ in their first weights and in the order of the batches, and in nothing that is meant. */
-function yardstick(own: string, agreement: Agreement, seeds: Twins['seeds']): string {
-  if (seeds === null) {
-    return `No second seed of ${theModel(own)} with these settings is in this report, so nothing here says how much that is.`;
-  }
-  const [ours, theirs] = [agreement.meanLossDifference, seeds.agreement.meanLossDifference];
-  const measured = `Two seeds of ${theModel(own)} (${list(seeds.of.map(String))}) differ by ${scientific(theirs)} on average`;
-  if (ours === null || theirs === null) return `${measured}.`;
-  return ours < theirs / 10
-    ? `${measured}: next to that the two units are the same, to rounding.`
-    : `${measured}, less than ten times as much: by these runs the two units are not shown to be the same.`;
+/** What separates a cell from scratch from a library's, beside what separates two seeds of the cell. */
+function twinsTable(twins: readonly Twins[]): Block[] {
+  const scientific = (value: number | null) => (value === null ? '–' : ratioInWords(value));
+  const rows = twins.flatMap(({ own, library, agreement, seeds }) => [
+    [`${own} and ${library}`, agreement] as const,
+    ...(seeds === null
+      ? []
+      : [[`${own}, seeds ${list(seeds.of.map(String))}`, seeds.agreement] as const]),
+  ]);
+  if (rows.length === 0) return [];
+  return [
+    {
+      kind: 'table',
+      caption:
+        'How far the training losses of two runs with the same settings are apart, batch by batch: a cell from scratch and a library’s layer, and as the yardstick two seeds of the cell. The same unit to rounding where the first is far below the second.',
+      head: ['runs', 'batches', 'largest', 'mean'],
+      rows: rows.map(([name, { batches, largestLossDifference, meanLossDifference }]) => [
+        name,
+        count(batches),
+        scientific(largestLossDifference),
+        scientific(meanLossDifference),
+      ]),
+    },
+  ];
 }

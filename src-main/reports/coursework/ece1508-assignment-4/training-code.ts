@@ -3,6 +3,7 @@ import {
   appliesTo,
   defaultSettings,
   definitionOf,
+  hasSetting,
   settingNames,
   type CellKind,
   type StoredConfig,
@@ -10,12 +11,12 @@ import {
 } from '../../../catalogue/config';
 import { readingShape } from '../../../catalogue/reading';
 import { dataName, nameInSentence, printSetting } from '../../../catalogue/setting-words';
-import { isLimited } from '../../caveats';
+import { wordOf } from '../../../catalogue/setting';
 import type { ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import type { Markup } from '../../document';
 import { imageSide } from '../../vocabulary';
-import { count, counted, list } from '../../words';
+import { counted, list } from '../../words';
 
 /** As many as the assignment asks for. */
 export const askedEpochs = 10;
@@ -49,19 +50,24 @@ export function trainingCode(cell: CellKind, context: Context) {
   };
 }
 
+/** The command that gives a run's curves. */
+export function commandOf({ run: { cell, config } }: ReportRun): string {
+  const flags = settingNames
+    .filter((name) => !('schema' in definitionOf[name]) && hasSetting(name, config))
+    .filter((name) => config[name] !== defaultSettings[name])
+    .map((name) => `--${definitionOf[name].key} ${wordOf(definitionOf[name], config[name])}`);
+  return ['unroll train --cells', cell, ...flags].join(' ');
+}
+
 const followed: readonly SettingName[] = [
   ...(['hiddenSize', 'epochs', 'learningRate', 'batchSize', 'seed', 'threads'] as const),
   ...(['dataset', 'reading', 'limit', 'evaluateOn'] as const),
 ];
 
-/** With which settings the cell trains, and why its numbers are not those of the run. */
+/** With which settings the cell trains, and why its curves are not those of the run. */
 export function trainingInWords(cell: CellKind, context: Context): Markup {
   const one = ownRun(cell, context);
-  const { learningRate, batchSize, hiddenSize, limit, seed } = configOf(cell, context);
-  const isWhole = limit === null || one === undefined || !isLimited(one);
-  const images = isWhole ? 'all training images' : `the first ${counted(limit, 'image')}`;
-  const settings = `hidden size ${count(hiddenSize)}, learning rate ${learningRate}, batches of ${count(batchSize)}, ${images} and seed ${seed}`;
-  if (one === undefined) return `The cell below trains with Unroll’s defaults: ${settings}.`;
+  if (one === undefined) return 'The cell below trains with Unroll’s defaults.';
   const { config, epochsDone, id } = one.run;
   const others = settingNames.filter(
     (name) =>
@@ -76,5 +82,5 @@ export function trainingInWords(cell: CellKind, context: Context): Markup {
     ...others.map((name) => `${nameInSentence(definitionOf[name])} ${printSetting(name, config)}`),
   ];
   const differs = own.length === 0 ? '' : `, and the run has ${list(own)}, unlike the cell`;
-  return `The cell below trains with the settings of run ${id}: ${settings}. With \`FULL_TRAINING = True\` that is for the ${askedEpochs} epochs that are asked for, otherwise a demonstration of seconds. Its numbers differ from those of the run: from the same seed PyTorch draws other first weights and mini-batches${differs}.`;
+  return `The curves above are Unroll’s, from the command beside them. The cell below trains with the settings of run ${id} in PyTorch, for ${askedEpochs} epochs with \`FULL_TRAINING = True\`, and draws curves of its own: from the same seed PyTorch draws other first weights and mini-batches${differs}.`;
 }

@@ -1,10 +1,11 @@
 // The item of a programming question that trains its cell.
 import { modelLabels, type CellKind } from '../../../catalogue/models';
 import { resultBlocks } from '../../blocks/result';
+import type { ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import { python, text, type Block } from '../../document';
 import type { QuestionItem } from './question';
-import { askedEpochs, trainingCode, trainingInWords } from './training-code';
+import { askedEpochs, commandOf, trainingCode, trainingInWords } from './training-code';
 
 /** @param checks compare the runs' weights in PyTorch with what was recorded */
 export function trainingItem(
@@ -25,7 +26,10 @@ export function trainingItem(
     answeredIn: 'words',
     measured: {
       name: result === null ? '' : 'the curves, the tables of epochs and the confusion matrices',
-      blocks: [...resultBlocks(cell, context), ...(result === null ? [text(advice)] : [])],
+      blocks: [
+        ...resultBlocks(cell, context),
+        ...(result === null ? [text(advice)] : [commands(context.runsOf(cell))]),
+      ],
     },
     answer: [
       text(trainingInWords(cell, context)),
@@ -41,3 +45,11 @@ plot_history(history, "${name}")`,
     ],
   };
 }
+
+const commands = (runs: readonly ReportRun[]): Block => ({
+  kind: 'code',
+  language: 'sh',
+  only: null,
+  title: 'What trained the runs above: on one machine it gives the same curves again',
+  source: runs.map(commandOf).join('\n'),
+});

@@ -12,7 +12,7 @@ import {
 import type { ActivationGradients } from '../../../contract/activation-gradients';
 import { at } from '../../../element-at';
 import { equation, figure, python, text } from '../../document';
-import { ratioInWords } from '../../explanations/through-time';
+import { ratioInWords } from '../../blocks/gradient';
 import { count, typesetPowers } from '../../words';
 import { drawPowers, drawSlopes } from './figures/slopes';
 import ratioCell from './python/ratio.py?raw';

@@ -40,8 +40,7 @@ def as_sequences(images, reading):
         return images.transpose(1, 2)
     if reading == "permuted-rows":
         return images[:, row_order]
-    time_steps, size = {"rows": (28, 28), "pixels": (784, 1)}.get(reading) or map(int, reading.split("x"))
-    return images.reshape(-1, time_steps, size)
+    return images.reshape(-1, *((784, 1) if reading == "pixels" else (28, 28)))
 
 
 def loaders_of(reading, batch_size, images=None, evaluated_on="test"):

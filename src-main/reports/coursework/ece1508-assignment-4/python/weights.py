@@ -21,6 +21,9 @@ def check_run(run, model):
     if run["data"] != data_name:
         print(f"{run['label']} was trained on {run['data']}; this notebook has loaded {data_name}.")
         return
+    if not run["is_shallow"]:
+        print(f"{run['label']} has more layers, both directions or the mean of its states: not this network.")
+        return
     model.load_state_dict(read_weights(FILES / run["weights"]))
     _, loader = loaders_of(run["reading"], 1000, evaluated_on=run["evaluated_on"])
     _, found = evaluate(model, loader)

@@ -54,7 +54,7 @@ describe('a student’s own work', () => {
     expect(ids).toEqual(['2.3', 'P1.13', 'P1.14', 'P2.4', 'P2.5', 'P3.5']);
     expect(named).toContain('in P1.14 the accuracy of the output layer');
     expect(named).toContain(
-      'side by side, the gradient through time and how much of it reaches the first step',
+      'the table of the results, the gradient through time and how much of it reaches the first step',
     );
     expect(named).toContain('the settings of each run at the end');
     expect(drawn(reportRun('rnn'), reportRun('gru', { id: 2 }))).not.toMatch(
@@ -68,7 +68,7 @@ describe('a student’s own work', () => {
     for (const shown of [
       'Loss and accuracy of run 1',
       'Confusion matrix of run 2',
-      'side by side after epoch 10',
+      'on 10,000 test images after epoch 10',
     ])
       expect(html).toContain(shown);
     const model = [

@@ -161,18 +161,40 @@ describe('the report as a page', () => {
       accuracyDifference: -0.1,
     };
     const names = { own: 'RNN', library: 'Library RNN', evaluateOn: 'test' as const };
-    const twins = [{ ...names, agreement, seeds: null }];
+    const apart = { ...agreement, meanLossDifference: 0.02 };
+    const twins = [{ ...names, agreement, seeds: { of: [1, 2] as const, agreement: apart } }];
     const html = toHtml(
       buildDocument(workedSolution, contextOf({ ...data, twins }), 'files'),
     ).replaceAll('\u00a0', ' ');
-    expect(item(html, 'P1.14')).toContain('FNN 97.50 % with 119,260 parameters after 1 epoch');
+    expect(item(html, 'P1.14')).toContain('<strong>FNN image</strong> has 97.50 % after epoch 1.');
+    expect(item(html, 'P1.14')).toContain('The FNN image run leads the RNN run by');
+    expect(item(html, 'P1.14')).toContain('<code>unroll train --cells fnn-last-row');
     expect(item(html, 'P1.15')).toContain('the library RNN reached 96.40 %');
-    expect(item(html, 'P1.15')).toContain('over 469 batches their training losses differ by');
-    expect(item(html, 'P1.15')).toContain('No second seed of the RNN');
-    expect(item(html, 'P1.15')).toContain('0.10 percentage points');
-    // Which one wins, by the rule of claims.
-    expect(item(html, 'P1.14')).toContain('FNN image 97.50 %, RNN 90.00 %.');
+    expect(item(html, 'P1.15')).toMatch(
+      /RNN and Library RNN<\/td>.*469.*RNN, seeds 1 and 2<\/td>.*0\.020/s,
+    );
     expect(item(html, 'P2.5')).not.toContain('Library');
+  });
+
+  it('has each question by itself, with everything it asks for', () => {
+    const document = build(...three);
+    const apart = document.sections.map((section) => toHtml(document, section));
+    expect(apart.flatMap(found)).toEqual(items);
+    expect(apart[2]).toContain('import torch');
+    expect(apart[1]).not.toContain('import torch');
+    // The runs' table, what to note of them and their settings, but for the written questions, which are about no runs.
+    const shown = ['The runs of this report', 'Please note', 'that all runs of this report share'];
+    for (const words of shown) {
+      expect(apart.map((html) => html.includes(words))).toEqual([false, false, true, true, true]);
+    }
+    expect(apart[3]).not.toContain('The code of the cells used');
+  });
+
+  it('shows beside the curves of a run the command that gives them', () => {
+    const [rnn] = three;
+    const config = { ...rnn!.run.config, hiddenSize: 24, limit: 3000 };
+    const html = page({ ...rnn!, run: { ...rnn!.run, config } });
+    expect(item(html, 'P1.13')).toMatch(/unroll train --cells rnn --hidden 24 .*--limit 3000/);
   });
 
   it('bounds the accuracy of any classifier of the last step alone', () => {

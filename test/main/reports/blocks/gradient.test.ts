@@ -3,7 +3,7 @@ import {
   gradientRatio,
   gradientTable,
   ratioInWords,
-} from '../../../../src-main/reports/explanations/through-time';
+} from '../../../../src-main/reports/blocks/gradient';
 import { drawGradients } from '../../../../src-main/reports/figures/through-time';
 import { profile, reportRun } from '../../../support/report-data';
 
