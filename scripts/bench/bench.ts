@@ -46,7 +46,8 @@ export function readOptions<T extends Readonly<Record<string, string | boolean>>
       [name, { type: typeof value as 'string' | 'boolean', default: value }] as const,
   );
   const { values } = parseArgs({ args: [...argv], options: Object.fromEntries(options) });
-  return values['help'] === true ? null : (values as T);
+  const { help } = values;
+  return help === true ? null : (values as T);
 }
 
 export function wholeNumber(option: string, text: string, least: number, most = 1_000_000): number {

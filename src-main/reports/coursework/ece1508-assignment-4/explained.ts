@@ -101,6 +101,6 @@ export function conclusion(isShown: boolean, isAhead: boolean, differs: boolean)
       ? 'the plain cell is ahead: these runs give no support to the idea that gates help here.'
       : differs
         ? 'the gated cell is better, and as the runs differ in more than the cell, it is not shown that the gates are the reason.'
-        : 'the gated cell is better, and nothing else differs: its gates and state are the reason. That it is by the gradient alone would take an experiment that changes it alone.';
+        : 'the gated cell is better, and nothing else differs: the cell is the reason, with its gates and its larger number of weights. Which of these, the runs do not show.';
   return `**Conclusion:** ${result}`;
 }
