@@ -3,29 +3,41 @@ import { clock } from './durations';
 import { metricDefinition, type Metric, type Print } from './metrics';
 import type { OnData } from './items';
 import { count, fixed } from './number-words';
-import { classifies } from './tasks';
+import { classifies, usualWords, type ResultWords } from './tasks';
+
+type ScoreUnit = Pick<ResultWords, 'isPercent'>;
+
+/** How a metric of these results is printed: a score in the unit of its task. */
+export const printOf = (metric: Metric, { isPercent }: ScoreUnit): Print => {
+  const { print: how } = metricDefinition(metric);
+  return how.as === 'percent' && !isPercent ? { as: 'fixed', decimals: 3 } : how;
+};
 
 /**
- * "98.24 %", "0.0812", "3.1e-7", "3,420 examples/s", "849 MB"; "–" for what was not measured.
+ * "98.24 %", of an R², which may be below 0, "0.698", "−0.104"; "0.0812", "3.1e-7", "3,420 examples/s", "849 MB"; "–" for what was not measured.
+ * @param words of the results that it is one of
  * @param space between a number and its unit: non-breaking in a window, a plain one on a terminal
  */
-export function printValue(metric: Metric, value: number | null, space = '\u00a0'): string {
-  return value === null ? '–' : print(metricDefinition(metric).print, value, space);
+export function printValue(
+  metric: Metric,
+  value: number | null,
+  words: ScoreUnit = usualWords,
+  space = '\u00a0',
+): string {
+  return value === null ? '–' : print(printOf(metric, words), value, space);
 }
 
-/** A score in its task's unit: "98.24 %" of classes; an R², which may be below 0, of numbers: "0.698", "−0.104". @param space as in `printValue` */
-export const printScore = (config: OnData, value: number, space?: string): string =>
-  classifies(config)
-    ? printValue('test/accuracy', value, space)
-    : fixed(value, 3).replace('-', '−');
+/** A run's score. */
+export const printScore = (config: OnData, value: number | null, space?: string): string =>
+  printValue('test/accuracy', value, { isPercent: classifies(config) }, space);
 
 function print(how: Print, value: number, space: string): string {
   if (!Number.isFinite(value)) return String(value);
   switch (how.as) {
     case 'percent':
-      return `${fixed(value * 100, how.decimals)}${space}%`;
+      return `${signed(fixed(value * 100, how.decimals))}${space}%`;
     case 'fixed':
-      return fixed(value, Math.abs(value) >= 10 ? 1 : how.decimals);
+      return signed(fixed(value, Math.abs(value) >= 10 ? 1 : how.decimals));
     case 'significant':
       return significant(value, how.digits);
     case 'whole':
@@ -38,6 +50,8 @@ function print(how: Print, value: number, space: string): string {
       return clock(value * 1000, space);
   }
 }
+
+const signed = (number: string) => number.replace('-', '−');
 
 /** 0.001, 2.5e-5, 0.12, 3.4 */
 function significant(value: number, digits: number): string {

@@ -45,6 +45,8 @@ export const lossNameOf = (config: OnData): string => definitionOf(config).loss;
 export interface ResultWords {
   readonly on: EvaluationWord;
   readonly score: string;
+  /** Whether scores are fractions, whose differences are in percentage points: an accuracy is, an R² is a number. */
+  readonly isPercent: boolean;
 }
 
 export function resultWords(
@@ -52,7 +54,7 @@ export function resultWords(
 ): ResultWords {
   const scores = new Set(configs.map(scoreOf));
   const score = [...scores].join(' or ') || 'accuracy';
-  return { on: evaluationWord(configs), score };
+  return { on: evaluationWord(configs), score, isPercent: configs.every(classifies) };
 }
 
 /** Where no run is named: of the test set, by accuracy. */

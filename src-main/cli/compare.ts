@@ -3,7 +3,7 @@ import { resultWords } from '../catalogue/tasks';
 import { metricLabel } from '../catalogue/metrics';
 import { chosenRuns } from './chosen-runs';
 import { writeComparison, type FileOptions } from './comparison-file';
-import { percent, table } from './format';
+import { score, table } from './format';
 import { runDocument, runTable } from './run-document';
 import { compareSeeds, seedDocument, seedText } from './seed-comparison';
 import type { Session } from './session';
@@ -32,7 +32,7 @@ export async function compare(
   const head = ['epoch', ...runs.map((run) => `${run.id} ${run.name}`)];
   const rows = Array.from({ length: longest }, (_, row) => [
     String(row + 1),
-    ...runs.map(({ id }) => percent(epochs.get(id)?.[row]?.testAccuracy ?? null)),
+    ...runs.map(({ id, config }) => score(config, epochs.get(id)?.[row]?.testAccuracy ?? null)),
   ]);
   const curves =
     longest > 0 ? `${metricLabel('test/accuracy', results)}\n${table(head, rows)}` : '';

@@ -25,7 +25,7 @@ import { requireNewFile } from '../durable-file';
 import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { findRun } from './find-run';
-import { percent, thousands } from './format';
+import { score, thousands } from './format';
 import { parsed } from './parsed';
 import type { Session } from './session';
 
@@ -127,16 +127,15 @@ function inWords(
   const more = files.length === 1 ? '' : ` and ${list(files.slice(1))}`;
   const inBrackets = options === '' ? label : `${label}, ${options}`;
   const item = itemWord(config);
-  const score = scoreOf(config);
   const what = classifies(config) ? 'logits' : 'numbers, in standard deviations,';
   const changed =
     found.changedPredictions === 0
       ? 'no prediction changed'
-      : `${thousands(found.changedPredictions)} predictions changed, ${score} of the run's weights ${percent(found.referenceAccuracy)}`;
+      : `${thousands(found.changedPredictions)} predictions changed, ${scoreOf(config)} of the run's weights ${score(config, found.referenceAccuracy)}`;
   return (
     `Wrote ${file}${more} (${inBrackets}, ${thousands(bytes)} bytes). On ${thousands(found.images)} test ${item}s the ` +
     `${what} of ${reader} differ from TensorFlow's by ${found.maxDifference.toExponential(1)} at most; ` +
-    `${score} ${percent(found.accuracy)}${classifies(config) ? `, ${changed}` : ''}.`
+    `${scoreOf(config)} ${score(config, found.accuracy)}${classifies(config) ? `, ${changed}` : ''}.`
   );
 }
 

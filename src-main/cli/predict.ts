@@ -1,5 +1,6 @@
 // The verb that predicts with a model: an IDX file of images, or own sequences.
 import { resolve } from 'node:path';
+import { printValue } from '../catalogue/print-value';
 import { printable } from '../catalogue/plain-text';
 import { at } from '../element-at';
 import { Problem } from '../problem';
@@ -96,5 +97,7 @@ function score({ names, sequences, accuracy, errors }: SequencePredictions): str
   }
   if (errors === null) return [];
   const each = names.map((name, i) => `${rounded(at(errors.absolute, i))} (${printable(name)})`);
-  return [`R² is ${percent(errors.explained)}; the mean absolute error is ${list(each)}.`];
+  return [
+    `R² is ${printValue('test/accuracy', errors.explained, { isPercent: false }, ' ')}; the mean absolute error is ${list(each)}.`,
+  ];
 }

@@ -6,7 +6,7 @@ import { scoreOf } from '../catalogue/tasks';
 import { forTerminal } from '../catalogue/plain-text';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
-import { clock, loss, percent, thousands } from './format';
+import { clock, loss, score, thousands } from './format';
 
 interface ProgressView {
   show(event: LiveEvent): void;
@@ -45,7 +45,7 @@ function epochLine(run: Run, result: EpochResult): string {
     `epoch ${result.epoch}/${epochs}`,
     `train loss ${loss(result.trainLoss)}`,
     `${evaluateOn} loss ${loss(result.testLoss)}`,
-    `${evaluateOn} ${scoreOf(run.config)} ${percent(result.testAccuracy)}`,
+    `${evaluateOn} ${scoreOf(run.config)} ${score(run.config, result.testAccuracy)}`,
     clock(result.durationMs),
   ].join('  ');
 }
@@ -92,7 +92,7 @@ function bars(stream: WriteStream): ProgressView {
 
 function textOf(run: Run, progress: Progress | undefined, room: number): string {
   const { lastTestAccuracy: last, config } = run;
-  const accuracy = last === null ? '' : `${config.evaluateOn} ${percent(last)}`;
+  const accuracy = last === null ? '' : `${config.evaluateOn} ${score(config, last)}`;
   if (run.status !== 'running') return `${run.status}  ${accuracy}`.trimEnd();
   if (run.reason !== null) return run.reason;
   if (!progress) return 'starts';

@@ -1,9 +1,9 @@
 // A run and its epochs: as JSON of train, show and compare, and as rows of a table.
-import type { ResultWords } from '../catalogue/tasks';
+import { resultWords } from '../catalogue/tasks';
 import { day } from '../comparison/print';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
-import { clock, loss, percent, table } from './format';
+import { clock, loss, score, table } from './format';
 
 /** Without confusion matrices, which are a hundred numbers per epoch and only in `show`. */
 export function runDocument(run: Run, epochs: readonly EpochResult[]) {
@@ -24,24 +24,24 @@ export function runTable(runs: readonly Run[]): string {
       run.status,
       `${run.epochsDone}/${run.config.epochs}`,
       run.config.evaluateOn,
-      percent(run.bestTestAccuracy),
-      percent(run.lastTestAccuracy),
+      score(run.config, run.bestTestAccuracy),
+      score(run.config, run.lastTestAccuracy),
       clock(run.durationMs),
       day(run.createdAt),
     ]),
   );
 }
 
-/** @param words how the run's results are called */
-export function epochTable(epochs: readonly EpochResult[], { on, score }: ResultWords): string {
+export function epochTable(epochs: readonly EpochResult[], config: Run['config']): string {
+  const { on, score: name } = resultWords([config]);
   return table(
-    ['epoch', 'train loss', `train ${score}`, `${on} loss`, `${on} ${score}`, 'time'],
+    ['epoch', 'train loss', `train ${name}`, `${on} loss`, `${on} ${name}`, 'time'],
     epochs.map((result) => [
       String(result.epoch),
       loss(result.trainLoss),
-      percent(result.trainAccuracy),
+      score(config, result.trainAccuracy),
       loss(result.testLoss),
-      percent(result.testAccuracy),
+      score(config, result.testAccuracy),
       clock(result.durationMs),
     ]),
   );

@@ -8,7 +8,7 @@ import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { counted } from '../catalogue/number-words';
-import { classifies, resultWords } from '../catalogue/tasks';
+import { classifies } from '../catalogue/tasks';
 import { accuracyContext, errorContext } from '../comparison/accuracy-context';
 import { dataSetsOf } from '../datasets/data-home';
 import { forTerminal } from '../catalogue/plain-text';
@@ -67,10 +67,7 @@ export function show({ directory, store, answer }: Session, word: string): void 
     .filter(([, fact]) => fact !== '')
     .map(([label = '', fact = '']) => `${label.padEnd(9)} ${fact}`)
     .join('\n');
-  answer(
-    { ...run, epochs },
-    epochs.length > 0 ? `${text}\n\n${epochTable(epochs, resultWords([config]))}` : text,
-  );
+  answer({ ...run, epochs }, epochs.length > 0 ? `${text}\n\n${epochTable(epochs, config)}` : text);
 }
 
 /** Of a run on sequences: what the last epoch's result is to be read beside. */

@@ -75,7 +75,9 @@ export function seedText({ groups, pairs }: SeedComparison): string {
     String(group.members.length),
     ...summarised.map((column) => {
       const summary = summariseRuns(group.runs, column);
-      return summary === null ? '–' : meanAndSd(column.print, summary);
+      return summary === null
+        ? '–'
+        : meanAndSd((value) => column.print(value, firstOf(group)), summary);
     }),
     idsOf(group.members).join(', '),
   ]);

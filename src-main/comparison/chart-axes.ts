@@ -1,6 +1,8 @@
 // The axes of a chart of runs, in the window and on paper: x as chosen (steps, epochs, time …), y in the unit of the
 // metrics shown.
 import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
+import { printOf } from '../catalogue/print-value';
+import type { ResultWords } from '../catalogue/tasks';
 import type { Scale, XAxis } from '../contract/compare-view';
 import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
 import { valueRange, type Height, type Range, type Vertices } from '../curves/value-range';
@@ -37,11 +39,13 @@ export function xAxis(
 /** @param mostTicks about how many the axis gets: fewer in a low chart */
 export function yAxis(
   metric: CurveMetric,
+  words: Pick<ResultWords, 'isPercent'>,
   lines: readonly Vertices[],
   height: Height,
   mostTicks?: number,
 ): ChartAxis {
-  const { axis, print } = metricDefinition(metric);
+  const { axis } = metricDefinition(metric);
+  const print = printOf(metric, words);
   const [min, max] = valueRange(axis, lines, height, mostTicks);
   const isLog = height.scale === 'log';
   const ticks = (isLog ? logTicks : linearTicks)(min, max, mostTicks);

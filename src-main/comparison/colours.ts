@@ -4,7 +4,15 @@ import { extent, sort } from 'd3-array';
 import { modelFacts } from '../catalogue/models';
 import { hues, type Hue } from '../catalogue/hues';
 import type { Run } from '../contract/run';
-import { findColumn, isNumeric, numberOf, printed, valueOf, type Column } from './column';
+import {
+  findColumn,
+  inWordsOf,
+  isNumeric,
+  numberOf,
+  printed,
+  valueOf,
+  type Column,
+} from './column';
 import { runColumns } from './columns';
 import { oklch } from './oklch';
 
@@ -49,10 +57,11 @@ export function colourRuns(
 ): RunColours {
   if (by === 'run')
     return { colourOf: ({ id }) => ownColour(id, ground), legend: { kind: 'none' } };
-  const column = findColumn(runColumns, by);
-  if (column === undefined || column.key === 'cell') {
+  const found = findColumn(runColumns, by);
+  if (found === undefined || found.key === 'cell') {
     return { colourOf: ({ cell }) => hueColour(modelFacts[cell].hue), legend: { kind: 'none' } };
   }
+  const column = inWordsOf(found, all);
   return isNumeric(column)
     ? scaled(column, all, ground, hueColour('grey'))
     : listed(column, all, hueColour);

@@ -37,6 +37,8 @@ export interface Column<Row = Run> {
   readonly print: (value: string | number, row?: Row) => string;
   /** The label in the words of a row's data. */
   readonly labelFor: (row: Row) => string;
+  /** The label for rows whose data have different words for it. */
+  readonly mixedLabel: string;
   /** What the table shows for null: no clipping is "off", a missing accuracy "–". */
   readonly nothing: string;
 }
@@ -57,18 +59,21 @@ export function column<Row>(given: Needed<Row> & Partial<Column<Row>>): Column<R
     appliesTo: () => true,
     print: String,
     labelFor: () => given.label,
+    mixedLabel: given.label,
     nothing: '–',
     ...given,
   };
 }
 
-/** The column as the data of these rows call it, where all call it alike. */
+/** The column as the data of these rows call and print it, where all do alike. */
 export function inWordsOf<Row>(given: Column<Row>, rows: readonly Row[]): Column<Row> {
   const labels = new Set(rows.map(given.labelFor));
   const [label = given.label] = labels;
-  return labels.size > 1 || label === given.label
-    ? given
-    : { ...given, label, inSentence: uncapitalised(label) };
+  if (labels.size > 1) return { ...given, label: given.mixedLabel };
+  const [first] = rows;
+  const print: typeof given.print = (value, row = first) => given.print(value, row);
+  const inSentence = label === given.label ? given.inSentence : uncapitalised(label);
+  return { ...given, label, inSentence, print };
 }
 
 export function isNumeric({ kind }: Pick<Column<never>, 'kind'>): boolean {

@@ -1,11 +1,11 @@
 // All columns of the runs table: every setting, and a run's properties and results. A new column is an entry here.
 import { hasSetting, settingNames } from '../catalogue/config';
 import { settingInShort, valueOf } from '../catalogue/setting-words';
-import { scoreOf } from '../catalogue/tasks';
+import { classifies, scoreOf, usualWords } from '../catalogue/tasks';
 import { clock } from '../catalogue/durations';
 import { metricDefinition, type Metric } from '../catalogue/metrics';
 import { capitalised, count } from '../catalogue/number-words';
-import { printScore, printValue } from '../catalogue/print-value';
+import { printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
 import { column, type Column } from './column';
 import { imagesPerEpoch } from './images-seen';
@@ -17,17 +17,16 @@ const whole = (value: string | number) => count(Number(value));
 /** Properties of a column with a metric's values. */
 function ofMetric(metric: Metric) {
   const { better } = metricDefinition(metric);
-  const print = (value: string | number) => printValue(metric, Number(value), ' ');
+  const print = (value: string | number) => printValue(metric, Number(value), usualWords, ' ');
   return { better, print };
 }
 
-/** A score is a percentage of classes, and a number of numbers: an R² of 0.699. */
 const ofScore = {
   better: 'higher' as const,
-  print: (value: string | number, run?: Run) =>
-    run === undefined
-      ? printValue('test/accuracy', Number(value), ' ')
-      : printScore(run.config, Number(value), ' '),
+  print: (value: string | number, run?: Run) => {
+    const unit = { isPercent: run === undefined || classifies(run.config) };
+    return printValue('test/accuracy', Number(value), unit, ' ');
+  },
 };
 
 /** Over the epochs that have ended, evaluations included; null for a run that has not finished. */
@@ -52,6 +51,7 @@ const results: readonly Column[] = [
     key: 'best',
     label: 'Best accuracy',
     labelFor: ({ config }) => `Best ${scoreOf(config)}`,
+    mixedLabel: 'Best',
     kind: 'percent',
     read: ({ bestTestAccuracy }) => bestTestAccuracy,
     ...ofScore,
@@ -60,6 +60,7 @@ const results: readonly Column[] = [
     key: 'best-epoch',
     label: 'Best epoch by accuracy',
     labelFor: ({ config }) => `Best epoch by ${scoreOf(config)}`,
+    mixedLabel: 'Best epoch',
     kind: 'number',
     read: ({ bestEpoch }) => bestEpoch,
   }),
@@ -68,6 +69,7 @@ const results: readonly Column[] = [
     aliases: ['accuracy'],
     label: 'Last accuracy',
     labelFor: ({ config }) => `Last ${scoreOf(config)}`,
+    mixedLabel: 'Last',
     kind: 'percent',
     read: ({ lastTestAccuracy }) => lastTestAccuracy,
     ...ofScore,

@@ -6,7 +6,7 @@ import type { Cost, PairedMetric } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
 import type { ChartAxis } from './chart-axes';
-import { numberOf } from './column';
+import { inWordsOf, numberOf } from './column';
 import { comparedMetric } from './finding';
 import { imagesPerEpoch, multiplyAddsOf } from './images-seen';
 import { lastResult } from './leader';
@@ -110,7 +110,7 @@ export function costChart(
       cost,
     ),
     y,
-    show: (value) => column.print(value),
+    show: (value) => inWordsOf(column, runs).print(value),
   };
 }
 

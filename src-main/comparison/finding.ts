@@ -1,7 +1,8 @@
 // What a comparison found, as a record; the one table of sentences that say it; and its numbers by name, for columns and captions.
 import { metricInShort } from '../catalogue/metrics';
-import { capitalised, count, fixed } from '../catalogue/number-words';
-import { classifies, resultWords } from '../catalogue/tasks';
+import { capitalised, count } from '../catalogue/number-words';
+import { printValue } from '../catalogue/print-value';
+import { resultWords } from '../catalogue/tasks';
 import type { PairedMetric } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import type { Claim } from './claim';
@@ -10,6 +11,7 @@ import type { Interval, Summary } from './statistics';
 
 /** How the values of a comparison are read. */
 export interface ComparedMetric {
+  readonly metric: PairedMetric;
   /** "test accuracy" */
   readonly name: string;
   /** Whether its values are fractions, whose differences are in percentage points. */
@@ -42,17 +44,19 @@ export interface Finding {
 type Labels = readonly [first: string, second: string];
 
 /** Of accuracies, where it is clear of which images. */
-export const accuracy: ComparedMetric = { name: 'accuracy', isPercent: true, better: 'higher' };
+export const accuracy: ComparedMetric = {
+  ...{ metric: 'test/accuracy', name: 'accuracy', isPercent: true, better: 'higher' },
+};
 
 export function comparedMetric(
   metric: PairedMetric,
   runs: readonly Pick<Run, 'config'>[],
 ): ComparedMetric {
-  const configs = runs.map(({ config }) => config);
-  const name = metricInShort(metric, resultWords(configs));
+  const words = resultWords(runs.map(({ config }) => config));
+  const name = metricInShort(metric, words);
   return metric === 'test/loss'
-    ? { name, isPercent: false, better: 'lower' }
-    : { name, isPercent: configs.every(classifies), better: 'higher' };
+    ? { metric, name, isPercent: false, better: 'lower' }
+    : { metric, name, isPercent: words.isPercent, better: 'higher' };
 }
 
 /** @param results of the first and of the second, with the paired seeds */
@@ -86,7 +90,7 @@ export const noFinding = (why: string, metric: ComparedMetric, groups = 2): Find
 /** Without a full stop. */
 export function findingSentence(finding: Finding): string {
   const { verdict, why, ahead, behind, sd, results } = finding;
-  const amount = `${amountOf(finding)}${finding.metric.isPercent ? ' points' : ''}`;
+  const amount = inPoints(amountOf(finding), finding.metric);
   switch (verdict) {
     case 'better':
       return capitalised(`${ahead} is better than ${behind} by ${amount}`);
@@ -138,16 +142,15 @@ const amountOf = ({ mean, sd, metric }: Finding) =>
   `${printAmount(mean, metric)}${sd === null ? '' : ` ± ${printAmount(sd, metric)}`}`;
 
 const resultOf = (summary: Summary, metric: ComparedMetric) =>
-  meanAndSd(
-    (value) => `${printAmount(value, metric)}${metric.isPercent ? '\u00a0%' : ''}`,
-    summary,
-  );
+  meanAndSd((value) => printValue(metric.metric, value, metric), summary);
 
 /** A fraction in points, an R² or a loss in its own unit. */
-export function printAmount(
-  value: number,
-  { isPercent, better }: Pick<ComparedMetric, 'isPercent' | 'better'>,
-): string {
-  const text = isPercent ? fixed(value * 100, 2) : fixed(value, better === 'higher' ? 3 : 4);
-  return text.replace('-', '−');
-}
+const printAmount = (value: number, metric: ComparedMetric): string =>
+  printValue(metric.metric, value, metric, '').replace('%', '');
+
+const inPoints = (amount: string, { isPercent }: ComparedMetric) =>
+  isPercent ? `${amount} points` : amount;
+
+/** "2.34 points" of accuracies */
+export const differenceInWords = (value: number, metric: ComparedMetric): string =>
+  inPoints(printAmount(value, metric), metric);

@@ -75,7 +75,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     return {
       name: labelled.has(curve) ? `${name}${what}${seedsInWords(members)}` : '',
       short: `${withoutSeed(name)}${what}`,
-      value: lastValue(curve.drawn, axes.x.max),
+      value: lastValue(curve.drawn, axes.x.max, words),
       colour: shades.of(colourOf(run), run),
       textColour: texts.colourOf(run),
       dash: isAlone ? modelFacts[run.cell].dash : at(dashes, position % dashes.length),
@@ -115,7 +115,7 @@ export function axesOf(chart: ChartPicture, lines: readonly Vertices[], words: R
   const height = { scale, fullRange, shown: xRange, zoom: yRange };
   return {
     x: xAxis(x, lines, { scale: xScale, zoom: xRange }),
-    y: { ...yAxis(at(metrics, 0), lines, height), title: heightTitle(metrics, words) },
+    y: { ...yAxis(at(metrics, 0), words, lines, height), title: heightTitle(metrics, words) },
   };
 }
 
@@ -159,9 +159,9 @@ function explained(legend: ColourLegend, colourBy: string): ColourLegend {
 }
 
 /** @param upTo x of the chart's right edge, beyond which a zoomed line goes on */
-function lastValue({ metric, line }: DrawnLine, upTo: number): string {
+function lastValue({ metric, line }: DrawnLine, upTo: number, words: ResultWords): string {
   const last = lastPoint(line, upTo);
-  return last === undefined ? '' : printValue(metric, last.y);
+  return last === undefined ? '' : printValue(metric, last.y, words);
 }
 
 /** More lines with fewer seeds at their end are counted: their labels say it too. */

@@ -16,6 +16,7 @@ import type { RunSource } from './stored-curves';
 import { resultWords } from '../catalogue/tasks';
 import { at } from '../element-at';
 import { columnsFor, inGrid } from './plot';
+import { inWordsOf } from '../comparison/column';
 import { columnNamed } from './column-named';
 import { drawSettingsMap } from './draw-settings-map';
 
@@ -83,7 +84,8 @@ function drawPicture(store: RunSource, picture: ComparePicture, sheet: Sheet): D
       const { width, em } = sheet;
       const runs = picture.runIds.map((id) => store.runs.get(id));
       const [across, down] = [columnNamed(picture.across), columnNamed(picture.down)];
-      const map = { runs, result: columnNamed(picture.result), across, down };
+      const result = inWordsOf(columnNamed(picture.result), runs);
+      const map = { runs, result, across, down };
       return drawSettingsMap(map, { width: width ?? usualWidth, em });
     }
   }

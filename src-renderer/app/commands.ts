@@ -5,7 +5,7 @@ import { capitalised, counted } from '$catalogue/number-words';
 import { settingsInShort } from '$catalogue/settings-in-short';
 import { pictures, type Picture } from '$contract/compare-view';
 import { commandNames, definitionOfCommand, type MenuCommand } from '$contract/menu';
-import { percent } from '../ui/format';
+import { printScore } from '$catalogue/print-value';
 import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
 import { pictureExports, runsExports } from '../runs/export/exports';
 import { pictureNames, shownPictures } from '../runs/pictures';
@@ -157,7 +157,8 @@ function settingCommands({ runs }: Workbench): readonly Command[] {
 
 function runCommands({ runs }: Workbench): readonly Command[] {
   return runs.saved.all.map((run) => {
-    const accuracy = run.bestTestAccuracy === null ? '' : `, ${percent(run.bestTestAccuracy)}`;
+    const accuracy =
+      run.bestTestAccuracy === null ? '' : `, ${printScore(run.config, run.bestTestAccuracy)}`;
     const detail = `#${String(run.id)} ${modelLabels[run.cell]}${accuracy}, ${settingsInShort(run.config)}`;
     const show = () => {
       runs.showRun(run);

@@ -2,17 +2,12 @@
 import { modelKinds, modelLabels } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
 import { fieldsInLine, findingSentence } from '$comparison/finding';
+import { printScore } from '$catalogue/print-value';
+import { byResult } from '$comparison/best-of-each';
 import { bestSetting } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
-import { count, list, percent } from '../ui/format';
+import { count, list } from '../ui/format';
 import { runLabels } from '$comparison/run-labels';
-
-/** A run's latest result. */
-interface Placed {
-  readonly label: string;
-  readonly epoch: number;
-  readonly accuracy: number;
-}
 
 /** For a store in which no run can be read. */
 export const unreadableHeadline = (runs: number): string =>
@@ -112,45 +107,19 @@ export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], hasRuns: bo
 
 /** While some runs still train: by the latest result. */
 function leading(runs: readonly Run[], labelOf: Label): string | null {
-  const [first, ...others] = byAccuracy(runs, labelOf);
+  const [first, ...others] = runs
+    .filter(({ lastTestAccuracy }) => lastTestAccuracy !== null)
+    .toSorted(byResult);
   if (first === undefined) return null;
-  const show = readable([first, ...others]);
-  const after = `${show(first)} after epoch ${String(first.epoch)}`;
-  if (others.length === 0) return `${first.label}: ${after}`;
-  const showOther = (placed: Placed) =>
-    placed.epoch === first.epoch ? show(placed) : `${show(placed)} (epoch ${String(placed.epoch)})`;
-  return `${first.label} leads with ${after}; ${rest(others, showOther, 'follows at', 'at ')}`;
-}
-
-function rest(
-  others: readonly Placed[],
-  show: (placed: Placed) => string,
-  verb: string,
-  before: string,
-): string {
-  const named = others.slice(0, 2).map((placed, index) => {
-    return `${placed.label} ${index === 0 ? `${verb} ` : before}${show(placed)}`;
+  const show = ({ config, lastTestAccuracy }: Run) => printScore(config, lastTestAccuracy);
+  const after = `${show(first)} after epoch ${String(first.epochsDone)}`;
+  if (others.length === 0) return `${labelOf(first)}: ${after}`;
+  const followers = others.slice(0, 2).map((run, index) => {
+    const epoch = run.epochsDone === first.epochsDone ? '' : ` (epoch ${String(run.epochsDone)})`;
+    return `${labelOf(run)} ${index === 0 ? 'follows ' : ''}at ${show(run)}${epoch}`;
   });
-  const more = others.length - named.length;
-  return (
-    named.join(', ') + (more > 0 ? `, and ${String(more)} ${more === 1 ? 'other' : 'others'}` : '')
-  );
-}
-
-/** Best first. */
-function byAccuracy(runs: readonly Run[], labelOf: Label): Placed[] {
-  const placed = runs.flatMap((run) => {
-    const { epochsDone: epoch, lastTestAccuracy: accuracy } = run;
-    return accuracy === null ? [] : [{ label: labelOf(run), accuracy, epoch }];
-  });
-  return placed.sort((a, b) => b.accuracy - a.accuracy);
-}
-
-/** One decimal, or two where different results would look the same with one. */
-function readable(placed: readonly Placed[]): (placed: Placed) => string {
-  const shown = new Set(placed.map(({ accuracy }) => percent(accuracy, 1)));
-  const decimals = shown.size < new Set(placed.map(({ accuracy }) => accuracy)).size ? 2 : 1;
-  return ({ accuracy }) => percent(accuracy, decimals);
+  const more = others.length > 2 ? `, and ${counted(others.length - 2, 'other')}` : '';
+  return `${labelOf(first)} leads with ${after}; ${followers.join(', ')}${more}`;
 }
 
 function underWay(running: readonly Run[], labelOf: Label): string {

@@ -7,13 +7,15 @@ import {
   metrics,
 } from '../../src-main/catalogue/metrics';
 
-const validation = { on: 'validation', score: 'accuracy' } as const;
+const validation = { on: 'validation', score: 'accuracy', isPercent: true } as const;
 
 it('names the images of an evaluation, with a capital letter only at the start of a label', () => {
   expect(metricLabel('test/accuracy', validation)).toBe('Validation accuracy');
   expect(metricInShort('test/accuracy', validation)).toBe('validation accuracy');
   expect(metricLabel('train/loss', validation)).toBe('Training loss');
-  expect(metricLabel('test/accuracy', { on: 'test', score: 'R²' })).toBe('Test R²');
+  expect(metricLabel('test/accuracy', { on: 'test', score: 'R²', isPercent: false })).toBe(
+    'Test R²',
+  );
 });
 
 it('a profile is refused as a curve, since it has no value per batch', () => {

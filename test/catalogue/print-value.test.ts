@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { printValue } from '../../src-main/catalogue/print-value';
+import { usualWords } from '../../src-main/catalogue/tasks';
 
 it.each([
   ['test/accuracy', 0.98244, '98.24 %'],
@@ -14,7 +15,12 @@ it.each([
   ['trainer-memory', 849e6, '849 MB'],
   ['trainer-memory', 1.234e9, '1.23 GB'],
 ] as const)('a value of %s of %f is printed as %s', (metric, value, text) => {
-  expect(printValue(metric, value, ' ')).toBe(text);
+  expect(printValue(metric, value, usualWords, ' ')).toBe(text);
+});
+
+it('an R² is a number, which may be below 0', () => {
+  const print = (value: number) => printValue('test/accuracy', value, { isPercent: false });
+  expect([print(0.6987), print(-0.104)]).toEqual(['0.699', '−0.104']);
 });
 
 it('what was not measured is a dash, and what is not finite says so', () => {

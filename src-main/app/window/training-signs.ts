@@ -2,7 +2,7 @@
 // has ended, and no sleep of the machine meanwhile.
 import { resultWords } from '../../catalogue/tasks';
 import { count, counted, list } from '../../catalogue/number-words';
-import { printValue } from '../../catalogue/print-value';
+import { printScore } from '../../catalogue/print-value';
 import { hasEndedEarly } from '../../contract/early-stopping';
 import type { LiveEvent, LiveSnapshot, Progress } from '../../contract/live';
 import type { Run } from '../../contract/run';
@@ -110,10 +110,10 @@ const wordOf = ({ status }: Run) => `has ${status === 'interrupted' ? 'been inte
 
 function resultOf(run: Run): string {
   const { on, score } = resultWords([run.config]);
-  const value = printValue('test/accuracy', run.lastTestAccuracy);
+  const value = printScore(run.config, run.lastTestAccuracy);
   return `${value} ${on} ${score} after ${counted(run.epochsDone, 'epoch')}`;
 }
 
 function briefly(run: Run): string {
-  return run.status === 'finished' ? printValue('test/accuracy', run.lastTestAccuracy) : run.status;
+  return run.status === 'finished' ? printScore(run.config, run.lastTestAccuracy) : run.status;
 }

@@ -1,7 +1,7 @@
 // Loss and accuracy of runs against epochs: evaluation as a line with points, training thin and smoothed.
 import { max } from 'd3-array';
 import { capitalised } from '../../catalogue/number-words';
-import { classifies, resultWords } from '../../catalogue/tasks';
+import { resultWords } from '../../catalogue/tasks';
 import { printScore } from '../../catalogue/print-value';
 import { xAxis, yAxis } from '../../comparison/chart-axes';
 import { curveBand } from '../../comparison/curve-band';
@@ -89,11 +89,12 @@ function axesOf(
     const ended = end === undefined ? noVertices : verticesOf([[end.x, end.y]]);
     return band === null ? [marks, ended] : [marks, ended, band.low, band.high];
   });
-  const y = yAxis(`test/${quantity}`, shown, height);
-  const isNumber = quantity === 'accuracy' && !runs.some(({ run }) => classifies(run.config));
-  const show =
-    scale === 'log' ? numberInFigure : isNumber ? (value: number) => value.toFixed(1) : y.show;
-  return { x: xAxis('epoch', results, { scale: 'linear', zoom: null }), y: { ...y, show } };
+  const words = resultWords(runs.map(({ run }) => run.config));
+  const y = yAxis(`test/${quantity}`, words, shown, height);
+  return {
+    x: xAxis('epoch', results, { scale: 'linear', zoom: null }),
+    y: scale === 'log' ? { ...y, show: numberInFigure } : y,
+  };
 }
 
 function curvePlot(

@@ -175,7 +175,7 @@ export class Gestures {
   }
 
   #show(near: NearCurve<RunCurve> | undefined): void {
-    const { curves, pointer } = this.runs;
+    const { compare, curves, pointer } = this.runs;
     if (near === undefined) {
       pointer.hovered = null;
       pointer.spoken = 'No run has a value here';
@@ -184,7 +184,7 @@ export class Gestures {
     const { curve, value, x } = near;
     pointer.hovered = curve.id;
     const at = `${curves.x} ${printX(curves.x, x)}`;
-    pointer.spoken = `${curve.label}: ${printValue(curve.metric, value)} at ${at}`;
+    pointer.spoken = `${curve.label}: ${printValue(curve.metric, value, compare.words)} at ${at}`;
   }
 
   /** Zooms to half of the shown part of x, around the crosshair. */

@@ -68,7 +68,7 @@ export class ChartPicture {
   readonly labels: EndLabels = $derived.by(() => ({
     curves: this.named,
     palette: this.runs.palette.current,
-    value: (curve, value) => printValue(this.metricOf(curve), value),
+    value: (curve, value) => printValue(this.metricOf(curve), value, this.runs.compare.words),
     mostWidth: Math.round(
       Math.max(this.width * labelShare, Math.min(leastLabels, this.width * narrowShare)),
     ),
@@ -164,7 +164,8 @@ export class ChartPicture {
       zoom: pointer.heightOf(this.metric),
     };
     const mostTicks = this.height < leastTicked ? 3 : undefined;
-    const y = yAxis(this.metric, this.curves.flatMap(linesOf), height, mostTicks);
+    const lines = this.curves.flatMap(linesOf);
+    const y = yAxis(this.metric, compare.words, lines, height, mostTicks);
     const x = { ...across, isTitleBeside: this.height < leastTitled };
     const key = JSON.stringify([curves.x, this.metric, x, y]);
     if (key !== this.#axesKey || this.#lastAxes === null) {

@@ -2,7 +2,13 @@
 // differ.
 import { counted } from '$catalogue/number-words';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
-import { findingSentence, printAmount, type Finding } from '$comparison/finding';
+import {
+  comparedMetric,
+  differenceInWords,
+  findingSentence,
+  type ComparedMetric,
+  type Finding,
+} from '$comparison/finding';
 import { bestSetting, lastResult } from '$comparison/leader';
 import { countedRuns } from '$comparison/seeds';
 import { sweptColumns } from '$comparison/settings-diff';
@@ -50,7 +56,7 @@ export class Findings {
     settingsInWords(
       this.effects,
       (effect) => this.printDifference(effect),
-      `${this.result.kind === 'percent' ? ' of ' : ' in '}${this.result.inSentence}`,
+      `${this.compared.isPercent ? ' of ' : ' in '}${this.result.inSentence}`,
     ),
   );
 
@@ -82,11 +88,10 @@ export class Findings {
       : findingSentence(this.best);
   }
 
-  /** Differences of percentages are in points. */
+  readonly compared: ComparedMetric = $derived.by(() => comparedMetric(this.metric, this.runs));
+
   printDifference(value: number): string {
-    const { kind, better } = this.result;
-    const isPercent = kind === 'percent';
-    return `${printAmount(value, { isPercent, better: better ?? 'higher' })}${isPercent ? '\u00a0points' : ''}`;
+    return differenceInWords(value, this.compared);
   }
 
   show({ column }: MainEffect): void {

@@ -30,10 +30,10 @@ it('a run without a result has a dash in place of its accuracies', () => {
 });
 
 it('a table of epochs names the images that they were evaluated on', () => {
-  const [head, row] = epochTable([sampleEpoch(2, 0.7)], {
-    on: 'validation',
-    score: 'accuracy',
-  }).split('\n');
+  const [head, row] = epochTable(
+    [sampleEpoch(2, 0.7)],
+    fakeConfig({ evaluateOn: 'validation' }),
+  ).split('\n');
   expect(head).toMatch(/validation loss +validation accuracy +time$/);
   expect(row).toMatch(/^ +2 +0\.5000 +50\.00 % +1\.0000 +70\.00 % +1\.0 s$/);
 });

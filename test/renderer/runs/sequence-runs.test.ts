@@ -95,7 +95,7 @@ describe('confusion matrices', () => {
     await open();
     button('4 sequences of “rest” classified correctly')?.click();
     await eventually(() => {
-      expect(text()).toContain('rest classified correctly');
+      expect(text()).toContain('“rest” classified correctly');
       expect(text()).toContain('1 sequence, most confident first');
     });
     expect(document.querySelectorAll('[aria-label="Sequences of the cell"] polyline')).toHaveLength(

@@ -75,9 +75,7 @@ it('an effect on the loss, which has no unit, is named', async () => {
   );
   const { compare } = await openCompare(stored);
   const findings = new Findings(compare);
-  expect(findings.matter.join()).toBe(
-    'The hidden size matters: 10.00\u00a0points of last accuracy',
-  );
+  expect(findings.matter.join()).toBe('The hidden size matters: 10.00 points of last accuracy');
   findings.metric = 'test/loss';
   expect(findings.matter.join()).toBe('The hidden size matters: 0.2000 in last loss');
 });
