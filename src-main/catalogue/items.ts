@@ -1,5 +1,4 @@
 // What a run's data consist of: images, or sequences of the user's own.
-import type { EvaluationSet } from './choices';
 import type { DatasetChoice } from './settings';
 
 export interface OnData {
@@ -11,17 +10,6 @@ export const readsImages = ({ dataset }: OnData): boolean => dataset.kind !== 's
 export type ItemWord = 'image' | 'sequence';
 
 export const itemWord = (config: OnData): ItemWord => (readsImages(config) ? 'image' : 'sequence');
-
-/** What a run's results were measured on: "test", of images. */
-export interface Evaluated {
-  readonly evaluateOn: EvaluationSet;
-  readonly item: ItemWord;
-}
-
-export const evaluatedOn = (config: OnData & Pick<Evaluated, 'evaluateOn'>): Evaluated => ({
-  evaluateOn: config.evaluateOn,
-  item: itemWord(config),
-});
 
 /** Of several runs together. */
 export function itemsWord(configs: readonly OnData[]): string {

@@ -9,8 +9,6 @@ import {
 } from '../contract/report';
 import { proposedRuns } from '../comparison/matching-runs';
 import { Problem } from '../problem';
-import { measureFreshNetworks } from '../workers/fresh-networks';
-import { WorkerPool } from '../workers/pool';
 import { findRun } from './find-run';
 import { duration } from './format';
 import { parsed } from './parsed';
@@ -24,7 +22,7 @@ interface ReportOptions {
 }
 
 export async function report(
-  { store, spawnWorker, answer, printPdf }: Session,
+  { store, answer, printPdf }: Session,
   word: string,
   options: ReportOptions,
 ): Promise<void> {
@@ -55,7 +53,6 @@ export async function report(
   const isNotebook = format === 'notebook';
   const made = reports.makeReport(definition, store, runIds, author, {
     notebook: isNotebook ? basename(file) : undefined,
-    activationGradients: definition.measuresActivations ? await measuredBy(spawnWorker) : null,
   });
   const target = { format, path: file, withData: options.withData === true };
   const print = printPdf ?? (() => Promise.reject(noPdf()));
@@ -68,15 +65,6 @@ export async function report(
     ...missing,
   ];
   answer({ files, runs: made.data.runs.map(({ run }) => run.id), missing }, lines.join('\n'));
-}
-
-async function measuredBy(spawnWorker: Session['spawnWorker']) {
-  const workers = new WorkerPool(spawnWorker);
-  try {
-    return await measureFreshNetworks(workers);
-  } finally {
-    await workers.close();
-  }
 }
 
 const formats: Readonly<Record<string, 'pdf' | 'html' | 'notebook'>> = {

@@ -43,11 +43,6 @@ export interface Finding {
 
 type Labels = readonly [first: string, second: string];
 
-/** Of accuracies, where it is clear of which images. */
-export const accuracy: ComparedMetric = {
-  ...{ metric: 'test/accuracy', name: 'accuracy', isPercent: true, better: 'higher' },
-};
-
 export function comparedMetric(
   metric: PairedMetric,
   runs: readonly Pick<Run, 'config'>[],

@@ -27,11 +27,6 @@ export function meanInterval({ count, mean: average, sd }: Summary, level = 0.95
   return { low: average - half, high: average + half };
 }
 
-/** Standard error of a proportion p among n independent images. */
-export function proportionError(p: number, n: number): number {
-  return n > 0 ? Math.sqrt((p * (1 - p)) / n) : 0;
-}
-
 /** In which the true proportion lies in 95 % of samples, by Wilson (1927): also of none and of all it has a width. */
 export function proportionInterval(proportion: number, count: number): Interval {
   const z = 1.96;

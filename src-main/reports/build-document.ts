@@ -2,10 +2,9 @@
 import { itemsWord } from '../catalogue/items';
 import { modelKinds, modelLabels } from '../catalogue/models';
 import { printScore } from '../catalogue/print-value';
-import { classifies, resultWords } from '../catalogue/tasks';
+import { resultWords } from '../catalogue/tasks';
 import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
-import { Problem } from '../problem';
 import { curvePanels } from './blocks/result';
 import type { ReportData } from './collect';
 import type { Context } from './context';
@@ -16,21 +15,13 @@ import { recordedRuns, setupBlocks } from './python-setup';
 import { cellResults, namedByResult } from './results';
 import { count, time } from './words';
 
-/**
- * @param folder beside the notebook, for weights and data
- * @throws Problem bad-request for what only runs that classify have
- */
+/** @param folder beside the notebook, for weights and data */
 export function buildDocument(
   definition: ReportDefinition,
   context: Context,
   folder: string,
 ): ReportDocument {
   const { data } = context;
-  if (definition.isOfImages && data.runs.some(({ run }) => !classifies(run.config))) {
-    const message =
-      'This report explains runs that classify, and some of these predict numbers. Choose the report of an experiment.';
-    throw new Problem('bad-request', message);
-  }
   const stem = definition.stem(data.author);
   return {
     title: definition.title,

@@ -1,14 +1,10 @@
 // The sources of the cells as text, as the report shows them.
 import type { CellKind } from '../catalogue/models';
-import cell from '../models/cells/cell.ts?raw';
-
 const equations = import.meta.glob<string>('../models/cells/*/equations.ts', {
   query: '?raw',
   import: 'default',
   eager: true,
 });
-
-export const commonSource = cell;
 
 export const sourceOf = (kind: CellKind): string =>
   equations[`../models/cells/${kind}/equations.ts`] ?? '';

@@ -1,11 +1,10 @@
 // Everything that a report says about its runs, read from the store as plain data.
 import { rollup } from 'd3-array';
-import { type EvaluationSet, cellOfLibrary, isLibrary, modelLabels } from '../catalogue/config';
+import { modelLabels } from '../catalogue/config';
 import type { ProfileMetric } from '../catalogue/metrics';
 import { seedGroups } from '../comparison/seeds';
-import type { ActivationGradients } from '../contract/activation-gradients';
 import type { ReportAuthor } from '../contract/report';
-import type { Agreement, Run } from '../contract/run';
+import type { Run } from '../contract/run';
 import type { EpochResult, Profile } from '../contract/run-event';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import type { Column } from '../curves/column';
@@ -13,7 +12,6 @@ import { readClassNames } from '../datasets/class-names';
 import { dataFileOf } from '../datasets/data-home';
 import { readSequenceFacts } from '../datasets/sequence-file';
 import { Problem } from '../problem';
-import { agreementOf, curvesOf } from '../store/agreement';
 import { requireTrainable } from '../store/require-trainable';
 import type { StoreReader } from '../store/store-reader';
 import { plain } from './words';
@@ -53,26 +51,10 @@ export interface AlongSequence {
   readonly head: Profile | null;
 }
 
-/** A cell from scratch and a library's layer with the same settings. */
-export interface Twins {
-  readonly own: string;
-  readonly library: string;
-  readonly evaluateOn: EvaluationSet;
-  readonly agreement: Agreement;
-  /** The yardstick: the cell with the same settings and another seed; null where these runs have none. */
-  readonly seeds: {
-    readonly of: readonly [number, number];
-    readonly agreement: Agreement;
-  } | null;
-}
-
 export interface ReportData {
   readonly author: ReportAuthor;
   readonly createdAt: string;
   readonly runs: readonly ReportRun[];
-  readonly twins: readonly Twins[];
-  /** Of fresh RNNs; null where it was not measured. */
-  readonly activationGradients: ActivationGradients | null;
   /** What the author wrote, by the items' ids. */
   readonly answers: ReadonlyMap<string, string>;
   /** What could not be read, in words for the report's first page. */
@@ -84,10 +66,7 @@ export function collectReport(
   store: StoreReader,
   runIds: readonly number[],
   author: ReportAuthor,
-  {
-    answers = new Map(),
-    activationGradients = null,
-  }: Partial<Pick<ReportData, 'answers' | 'activationGradients'>> = {},
+  answers: ReportData['answers'] = new Map(),
 ): ReportData {
   const runs = [...new Set(runIds)].map((id) => inPlainWords(store.runs.get(id)));
   runs.forEach(requireTrainable);
@@ -96,9 +75,7 @@ export function collectReport(
   return {
     author,
     createdAt: new Date().toISOString(),
-    activationGradients,
     answers,
-    twins: twinsAmong(store, runs),
     runs: runs.map((run) => ({
       run,
       amongSettings: settings.get(run.experimentId) ?? 1,
@@ -174,37 +151,6 @@ function targetsOf({ config: { dataset } }: Run): ReportRun['targets'] {
     throw error;
   }
 }
-
-function twinsAmong(store: StoreReader, runs: readonly Run[]): Twins[] {
-  return runs.flatMap((library) => {
-    const { cell: kind } = library;
-    if (!isLibrary(kind)) return [];
-    const own = runs.find(
-      (run) => run.cell === cellOfLibrary[kind] && settingsOf(run) === settingsOf(library),
-    );
-    if (own === undefined) return [];
-    const { evaluateOn, seed } = own.config;
-    const besides = runs.find(
-      (run) => run.config.seed !== seed && settingsOf(run, 'seed') === settingsOf(own, 'seed'),
-    );
-    const agreementWith = (other: Run) =>
-      agreementOf(curvesOf(store, own.id), curvesOf(store, other.id));
-    return [
-      {
-        own: labelOf(own, runs),
-        library: labelOf(library, runs),
-        evaluateOn,
-        agreement: agreementWith(library),
-        seeds: besides
-          ? { of: [seed, besides.config.seed] as const, agreement: agreementWith(besides) }
-          : null,
-      },
-    ];
-  });
-}
-
-const settingsOf = ({ config }: Run, without: 'cell' | 'seed' = 'cell') =>
-  JSON.stringify({ ...config, [without]: null, threads: null });
 
 function labelOf(run: Run, runs: readonly Run[]): string {
   if (runs.filter(({ cell }) => cell === run.cell).length === 1) return modelLabels[run.cell];

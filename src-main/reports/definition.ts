@@ -24,8 +24,6 @@ export interface ReportDefinition {
   readonly appendix?: (data: ReportData) => readonly Appendix[];
   /** Whether its runs must have read images. */
   readonly isOfImages?: true;
-  /** Whether it shows the gradient of fresh RNNs with each activation, which a worker measures. */
-  readonly measuresActivations?: true;
   readonly sections: (context: Context) => readonly SectionDraft[];
   /** What a reader must know about the runs, besides the caveats of every report. */
   readonly caveats: (data: ReportData) => readonly string[];

@@ -91,9 +91,9 @@ function settingsOf({ run: { config, dataChecksum } }: ReportRun): string {
 export const nameInFinding = ({ name, members }: CellResult) =>
   members.length === 1 ? `the ${name} run` : theModel(name);
 
-/** Over the seeds that both have. @param groups from which the two were chosen, at least */
+/** Over the seeds that both have, after the last epoch of both. @param groups from which the two were chosen, at least */
 export function compared(first: CellResult, second: CellResult, groups = 2): Finding {
-  const { epoch } = first;
+  const epoch = Math.min(first.epoch, second.epoch);
   const differences = [...group(first.members, ({ run }) => run.config.seed)].flatMap(
     ([seed, [own]]) => {
       const other = second.members.find(({ run }) => run.config.seed === seed);

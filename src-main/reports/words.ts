@@ -1,6 +1,6 @@
 // Numbers and names as a report writes them.
 import { clock } from '../catalogue/durations';
-import { fixed, superscript } from '../catalogue/number-words';
+import { superscript } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import { printValue } from '../catalogue/print-value';
 export { count, counted, list, superscript } from '../catalogue/number-words';
@@ -9,12 +9,6 @@ const space = '\u00a0';
 
 /** "97.31 %" */
 export const percent = (fraction: number): string => printValue('test/accuracy', fraction);
-
-/** A difference of fractions: "1.53 percentage points" */
-export function points(difference: number): string {
-  const size = fixed(Math.abs(difference) * 100, 2);
-  return `${size} percentage point${size === '1.00' ? '' : 's'}`;
-}
 
 export const loss = (value: number): string => printValue('test/loss', value);
 
@@ -30,9 +24,6 @@ export const typesetPowers = (words: string): string =>
       return digits === '1' ? `$${power}$` : `$${digits} \\times ${power}$`;
     },
   );
-
-/** A factor: "2.9" */
-export const times = (factor: number): string => factor.toFixed(factor < 10 ? 1 : 0);
 
 const mostInFigure = 24;
 /** A name that fits beside a curve: cut in the middle, since an experiment's names differ at their ends. */

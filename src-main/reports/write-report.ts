@@ -34,7 +34,6 @@ export interface Report {
 interface ReportOptions {
   /** The notebook's file name, if it is known. */
   readonly notebook?: string | undefined;
-  readonly activationGradients?: ReportData['activationGradients'];
   /** A cache that outlives this report. */
   readonly testSets?: TestSets;
 }
@@ -44,16 +43,11 @@ export function makeReport(
   store: StoreReader,
   runIds: readonly number[],
   author: ReportAuthor,
-  {
-    notebook = `${definition.stem(author)}.ipynb`,
-    activationGradients = null,
-    testSets = new TestSets(),
-  }: ReportOptions = {},
+  { notebook = `${definition.stem(author)}.ipynb`, testSets = new TestSets() }: ReportOptions = {},
 ): Report {
   const answers =
     definition.answersName === null ? undefined : store.saved.answers(definition.answersName);
-  const given = { answers, activationGradients };
-  const data = collectReport(store, runIds, author, given);
+  const data = collectReport(store, runIds, author, answers);
   const other = data.runs.find(({ run }) => !readsImages(run.config));
   if (definition.isOfImages && other !== undefined) {
     throw new Problem(

@@ -46,11 +46,6 @@ export const tasks = {
     process: 'tensorflow',
     job: async () => (await import('./jobs/export')).runExportJob,
   },
-  /** ∂loss/∂h[t] in two RNNs, for the activation lab. */
-  'activation-gradients': {
-    process: 'tensorflow',
-    job: async () => (await import('./jobs/activation-gradients')).measureActivationGradients,
-  },
   /** A model's predictions for its whole test set. */
   predictions: {
     process: 'plain',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { claimOf } from '../../src-main/comparison/claim';
-import { accuracy } from '../../src-main/comparison/finding';
 import { coverage, wrongClaims } from '../support/simulated-claims';
+
+const accuracy = { better: 'higher' } as const;
 
 describe('a claim', () => {
   const better = (differences: readonly number[], groups = 2) =>

@@ -3,13 +3,13 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { claimOf } from '../../src-main/comparison/claim';
 import {
-  accuracy,
   comparedMetric,
   fieldsInLine,
   findingOf,
   findingSentence,
   noFinding,
   type Finding,
+  type ComparedMetric,
 } from '../../src-main/comparison/finding';
 import { bestSetting } from '../../src-main/comparison/leader';
 import { comparePaired } from '../../src-main/comparison/paired';
@@ -17,6 +17,10 @@ import { seedGroups } from '../../src-main/comparison/seeds';
 import { fakeEpochs } from '../support/fake-runs';
 import { gestures } from '../support/own-data';
 import { sampleRun } from './sample-runs';
+
+const accuracy: ComparedMetric = {
+  ...{ metric: 'test/accuracy', name: 'accuracy', isPercent: true, better: 'higher' },
+};
 
 const found = (differences: readonly number[], groups = 2, metric = accuracy) =>
   findingOf(claimOf(differences, metric, groups), ['GRU', 'RNN'], metric, 10);

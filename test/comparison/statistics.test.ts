@@ -1,11 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import {
-  meanInterval,
-  proportionError,
-  summarise,
-  tQuantile,
-} from '../../src-main/comparison/statistics';
+import { meanInterval, summarise, tQuantile } from '../../src-main/comparison/statistics';
 
 interface Bounds {
   readonly low: number;
@@ -65,16 +60,5 @@ describe('few numbers', () => {
     expect(summarise([0.5])).toEqual({ count: 1, mean: 0.5, sd: null });
     expect(meanInterval({ count: 1, mean: 0.5, sd: null })).toBeNull();
     expect(summarise([])).toBeNull();
-  });
-});
-
-describe('the standard error of an accuracy', () => {
-  it('is √(p (1 − p) / n)', () => {
-    expect(proportionError(0.97, 10_000)).toBeCloseTo(0.0017059, 7);
-    expect(proportionError(0.5, 100)).toBe(0.05);
-  });
-
-  it('is none without images, and none of a perfect accuracy', () => {
-    expect([proportionError(0.5, 0), proportionError(1, 100)]).toEqual([0, 0]);
   });
 });

@@ -87,8 +87,6 @@ export function reportData(...runs: readonly ReportRun[]): ReportData {
     author: { lastName: 'Doe', firstName: 'Jane' },
     createdAt: '2026-11-24T12:00:00.000Z',
     runs,
-    twins: [],
-    activationGradients: null,
     answers: new Map(),
     problems: [],
   };

@@ -4,11 +4,12 @@ import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 import { claimOf } from '../../src-main/comparison/claim';
 import { runColumns } from '../../src-main/comparison/columns';
-import { accuracy } from '../../src-main/comparison/finding';
 import { mainEffects } from '../../src-main/comparison/sweeps/importance';
 import { sweptColumns } from '../../src-main/comparison/settings-diff';
 import type { Run } from '../../src-main/contract/run';
 import { fakeConfig, fakeRun } from './fake-runs';
+
+const accuracy = { better: 'higher' } as const;
 
 /** Standard normal numbers (Box and Muller, 1958). */
 export function normals(seed: number): () => number {

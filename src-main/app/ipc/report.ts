@@ -3,11 +3,8 @@ import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, ReportSave } from '../../contract/report';
 import type { TestSets } from '../../datasets/test-sets';
-import type { ActivationGradients } from '../../contract/activation-gradients';
 import { Problem } from '../../problem';
 import type { RunStore } from '../../store/run-store';
-import { measureFreshNetworks } from '../../workers/fresh-networks';
-import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 import { mayReplace } from './may-replace';
 import { askForFile, askForFolder } from './save-dialog';
@@ -34,19 +31,12 @@ export function reportHandlers(
   testSets: TestSets,
   window: () => BrowserWindow | null,
   saved: SavedPlaces,
-  workers: Pick<WorkerPool, 'run'>,
 ): HandlersOf<'report'> {
-  /** The same for every report, so measured once. */
-  let gradients: Promise<ActivationGradients | null> | null = null;
-  const measured = () => (gradients ??= measureFreshNetworks(workers));
-
   const make = async (request: ReportRequest, notebook?: string) => {
     const { reportDefinitions, makeReport } = await load();
     const { kind, runIds, author } = request;
     const definition = reportDefinitions[kind];
-    const activationGradients = definition.measuresActivations ? await measured() : null;
-    const options = { notebook, activationGradients, testSets };
-    return makeReport(definition, store, runIds, author, options);
+    return makeReport(definition, store, runIds, author, { notebook, testSets });
   };
 
   const save = async ({ format, withData, ...request }: ReportSave) => {

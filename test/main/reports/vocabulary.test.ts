@@ -23,7 +23,7 @@ describe('a report of other data than MNIST by rows', () => {
     expect(html).toContain('column by column');
     expect(html).toContain('trained on <strong>Fashion-MNIST</strong> instead of MNIST');
     expect(html).toContain(
-      'The assignment asks for MNIST, read row by row. Trained differently: RNN and GRU on',
+      'The assignment asks for MNIST, read row by row. Trained on other data or in another order: RNN and GRU.',
     );
     expect(html).toContain('steps, features, classes = 28, 28, 10');
     const wrong = /.{40}(?:\b28 rows|\bdigits?\b|last row|row 28|row by row).{20}/;

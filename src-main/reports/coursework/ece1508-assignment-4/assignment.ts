@@ -1,15 +1,12 @@
 // Assignment 4 of the course ECE1508 as two forms of report: the student's own work to hand in, and a worked solution.
-import { cellKinds, isCell, modelLabels, type ModelKind } from '../../../catalogue/models';
-import { readings } from '../../../catalogue/reading';
+import { modelLabels, type ModelKind } from '../../../catalogue/models';
 import type { ReportAuthor } from '../../../contract/report';
 import { headline } from '../../blocks/side-by-side';
-import { commonSource, sourceOf } from '../../cell-sources';
-import type { ReportData, ReportRun } from '../../collect';
+import type { ReportData } from '../../collect';
 import type { Context } from '../../context';
-import type { Appendix, Block } from '../../document';
+import type { Block } from '../../document';
 import { safeName } from '../../file-names';
 import type { AnswerField, ReportDefinition, SectionDraft } from '../../definition';
-import { dataName } from '../../../catalogue/setting-words';
 import { replay } from '../../replay';
 import { list } from '../../words';
 import { programmingQuestion1 } from './programming-1';
@@ -28,7 +25,7 @@ const made = new WeakMap<Context, readonly Question[]>();
 function questionsOf(context: Context): readonly Question[] {
   const questions = made.get(context) ?? [
     writtenQuestion1(),
-    writtenQuestion2(context.data.activationGradients),
+    writtenQuestion2(),
     programmingQuestion1(context),
     programmingQuestion2(context),
     programmingQuestion3(context),
@@ -42,7 +39,7 @@ const shared = {
   isOfImages: true,
   caveats: (data) => [...otherEpochs(data), ...otherTask(data)],
   missing: missingRuns,
-  appendix: (data) => [replay(data), ...sources(data)],
+  appendix: (data) => [replay(data)],
 } as const satisfies Partial<ReportDefinition>;
 
 /** Of a page and of a notebook, which may have been run since. */
@@ -60,7 +57,7 @@ export const myWork: ReportDefinition = {
     const name = authorName(context.data.author);
     return [
       `**My work.** The answers, marked “Answer by ${name}”, were written by ${name}. They are not Unroll’s, and Unroll did not grade them.`,
-      `Everything else was measured, drawn and written by Unroll: ${list(drawnIn(context))}.`,
+      'Everything else was measured, drawn and written by Unroll: the notes, tables and figures of the runs, the Python that imports, sets and draws, and the settings at the end.',
       notRun,
     ];
   },
@@ -89,7 +86,6 @@ export const workedSolution: ReportDefinition = {
   withoutRuns:
     'No run was chosen: the written questions and the code are answered; items that need results are not.',
   headline,
-  measuresActivations: true,
   answersName: null,
   sections: (context) => sectionsOf(context, ({ answer }) => answer),
   fields: () => [],
@@ -111,24 +107,9 @@ function sectionsOf(
       id: item.id,
       number: itemNumber(item),
       asked: item.asked,
-      blocks: [...(item.measured?.blocks ?? []), ...answerOf(item)],
+      blocks: [...(item.measured ?? []), ...answerOf(item)],
     })),
   }));
-}
-
-/** What Unroll put into the student's work, by question. */
-function drawnIn(context: Context): string[] {
-  const { runs } = context.data;
-  const items = questionsOf(context).flatMap((question) => question.items);
-  const measured = items.filter((item) => (item.measured?.name ?? '') !== '');
-  const hasCells = runs.some(({ run }) => isCell(run.cell));
-  return [
-    ...(runs.length === 0 ? [] : ['the notes, the table and the curves of the runs at the start']),
-    ...measured.map(({ id, measured: own }) => `in ${id} ${own?.name ?? ''}`),
-    ...(runs.length === 0 ? [] : ['the settings of each run at the end']),
-    ...(hasCells ? ['the code of the cells after them'] : []),
-    'the Python that imports, sets and draws',
-  ];
 }
 
 function typedAnswer({ id, answeredIn }: QuestionItem, { data }: Context): Block {
@@ -174,40 +155,12 @@ function otherEpochs({ runs }: ReportData): string[] {
   ];
 }
 
-/** The assignment asks for MNIST, read row by row. */
 function otherTask({ runs }: ReportData): string[] {
   const others = runs.filter(
     ({ run: { config } }) => config.dataset.kind !== 'mnist' || config.reading !== 'rows',
   );
-  const task = ({ run: { config } }: ReportRun) =>
-    `on ${dataName(config)}, read ${readings[config.reading].manner}`;
-  const described = [...new Set(others.map(task))].map((other) => {
-    const trained = others.filter((run) => task(run) === other);
-    return `${list(trained.map(({ label }) => label))} ${other}`;
-  });
-  if (described.length === 0) return [];
+  if (others.length === 0) return [];
   return [
-    `The assignment asks for MNIST, read row by row. Trained differently: ${described.join('; ')}.`,
-  ];
-}
-
-/** The sources of the cells that were trained. */
-function sources({ runs }: ReportData): Appendix[] {
-  const used = cellKinds.filter((cell) => runs.some(({ run }) => run.cell === cell));
-  if (used.length === 0) return [];
-  return [
-    {
-      title: 'The code of the cells used',
-      blocks: [
-        ['cell', commonSource] as const,
-        ...used.map((cell) => [cell, sourceOf(cell)] as const),
-      ].map(([name, source]) => ({
-        kind: 'code',
-        language: 'typescript',
-        only: null,
-        title: `${name}.ts, from Unroll’s source`,
-        source: source.trim(),
-      })),
-    },
+    `The assignment asks for MNIST, read row by row. Trained on other data or in another order: ${list(others.map(({ label }) => label))}.`,
   ];
 }

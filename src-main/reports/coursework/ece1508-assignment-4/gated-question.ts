@@ -4,13 +4,13 @@ import { sideBySide } from '../../blocks/side-by-side';
 import type { Context } from '../../context';
 import { equation, figure, python, text, type Markup } from '../../document';
 import { drawArchitecture } from '../../figures/architecture';
-import { count, list } from '../../words';
+import { count } from '../../words';
 import { comparisonText } from './explained';
 import gruHidden from './python/gru-hidden.py?raw';
 import lstmHidden from './python/lstm-hidden.py?raw';
 import myGru from './python/my-gru.py?raw';
 import myLstm from './python/my-lstm.py?raw';
-import type { Question, QuestionItem } from './question';
+import type { Question } from './question';
 import { trainingItem } from './training-item';
 
 interface GatedUnit {
@@ -140,31 +140,13 @@ draw(runs_of(${compared}))`,
         ],
         context,
       ),
-      comparisonItem(unit, context),
+      {
+        id: `${id}.5`,
+        asked: unit.comparison,
+        answeredIn: 'words',
+        measured: sideBySide([...unit.others, cell], context),
+        answer: [comparisonText(cell, unit.others, context)],
+      },
     ],
-  };
-}
-
-function comparisonItem(unit: GatedUnit, context: Context): QuestionItem {
-  const { id, cell, others } = unit;
-  const kinds = [...others, cell];
-  const blocks = sideBySide(kinds, context);
-  const drawn = [
-    ['Accuracy', 'the curves'],
-    ['after epoch', 'the table of the results'],
-    ['Gradient', 'the gradient through time'],
-    ['The norm', 'how much of it reaches the first step'],
-  ] as const;
-  const has = (words: string) =>
-    blocks.some((block) => 'caption' in block && block.caption.includes(words));
-  return {
-    id: `${id}.5`,
-    asked: unit.comparison,
-    answeredIn: 'words',
-    measured: {
-      name: list(drawn.filter(([words]) => has(words)).map(([, name]) => name)),
-      blocks,
-    },
-    answer: [comparisonText(cell, others, context)],
   };
 }

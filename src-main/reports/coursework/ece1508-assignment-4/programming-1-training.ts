@@ -1,16 +1,15 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
-import { modelFacts, modelLabels, theModel, type FeedforwardKind } from '../../../catalogue/models';
+import { modelLabels, type FeedforwardKind } from '../../../catalogue/models';
 import { findingSentence } from '../../../comparison/finding';
 import { sourceOf } from '../../cell-sources';
-import type { ReportRun, Twins } from '../../collect';
+import type { ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import { figure, python, text, type Block } from '../../document';
-import { ratioInWords } from '../../blocks/gradient';
 import { obstacleTo } from '../../fairness';
 import { drawStateAccuracy } from '../../figures/through-time';
 import { cellResult, compared } from '../../results';
 import { imageSide } from '../../vocabulary';
-import { count, list, percent } from '../../words';
+import { count, percent } from '../../words';
 import { lastStepOf } from './last-step';
 import checkRnn from './python/check-rnn.py?raw';
 import myFnn from './python/my-fnn.py?raw';
@@ -23,7 +22,6 @@ import { trainingItem } from './training-item';
 
 export function trainingItems(context: Context): QuestionItem[] {
   const state = stateBlocks(context);
-  const twins = twinsTable(context.data.twins);
   return [
     {
       id: 'P1.12',
@@ -49,10 +47,7 @@ export function trainingItems(context: Context): QuestionItem[] {
       asked:
         'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
       answeredIn: 'words',
-      measured: {
-        name: state.length === 0 ? '' : 'the accuracy of the output layer after each step',
-        blocks: state,
-      },
+      measured: state,
       answer: [
         text(...withoutRecurrence(context), howItUnderstands(context)),
         ...(state.length === 0 ? [] : [text(whereItIsRead)]),
@@ -64,10 +59,6 @@ export function trainingItems(context: Context): QuestionItem[] {
       isOptional: true,
       asked: '(Optional) The recurrent unit from scratch, instead of `nn.RNN()`, and a comparison.',
       answeredIn: 'python',
-      measured: {
-        name: twins.length === 0 ? '' : 'the comparison with the library’s layer',
-        blocks: twins,
-      },
       answer: [
         text(...fromScratch(context)),
         python('The unit from scratch in PyTorch', scratchCell),
@@ -198,7 +189,7 @@ function howItUnderstands({ runsOf, words }: Context): string {
 const whereItIsRead =
   'The figure shows after which step the output layer, trained on the last state alone, reads the class from the state: not what the state holds.';
 
-function fromScratch({ data, runsOf }: Context): string[] {
+function fromScratch({ data, resultOf, runsOf }: Context): string[] {
   const run = runsOf('rnn').find(({ epochs }) => epochs.length > 0);
   const last = run?.epochs.at(-1);
   const start =
@@ -207,40 +198,10 @@ function fromScratch({ data, runsOf }: Context): string[] {
     run === undefined || last === undefined
       ? 'The cell below asserts that with the same weights both give the same logits.'
       : `The comparison: run ${run.run.id}, trained from scratch, has ${percent(last.testAccuracy)} on the ${run.run.config.evaluateOn} images; the notebook loads its weights into \`nn.RNN\` (item 13) and into the unit from scratch in PyTorch, and stops with an error where either differs by more than 0.05 percentage points, or where with equal weights a logit differs by more than $10^{-4}$.`;
-  const library = data.runs.flatMap(({ label, run: { cell, lastTestAccuracy } }) =>
-    modelFacts[cell].family === 'library' && lastTestAccuracy !== null
-      ? [`${theModel(label)} reached ${percent(lastTestAccuracy)}`]
-      : [],
-  );
+  const [own, library] = [resultOf('rnn'), cellResult('library-rnn', data.runs)];
   const trained =
-    library.length === 0
-      ? 'No library’s layer was trained beside it: `unroll train --cells rnn,library-rnn` does.'
-      : `With a library’s own recurrent layers (tf.layers): ${list(library)}.`;
+    own === null || library === null
+      ? 'No library’s layer was trained beside it: `unroll train --cells rnn,library-rnn --seeds 3` does.'
+      : `**Beside a library’s layer** (tf.layers) in its place: ${findingSentence(compared(own, library))}.`;
   return [start, compare, trained];
-}
-
-/** What separates a cell from scratch from a library's, beside what separates two seeds of the cell. */
-function twinsTable(twins: readonly Twins[]): Block[] {
-  const scientific = (value: number | null) => (value === null ? '–' : ratioInWords(value));
-  const rows = twins.flatMap(({ own, library, agreement, seeds }) => [
-    [`${own} and ${library}`, agreement] as const,
-    ...(seeds === null
-      ? []
-      : [[`${own}, seeds ${list(seeds.of.map(String))}`, seeds.agreement] as const]),
-  ]);
-  if (rows.length === 0) return [];
-  return [
-    {
-      kind: 'table',
-      caption:
-        'How far the training losses of two runs with the same settings are apart, batch by batch: a cell from scratch and a library’s layer, and as the yardstick two seeds of the cell. The same unit to rounding where the first is far below the second.',
-      head: ['runs', 'batches', 'largest', 'mean'],
-      rows: rows.map(([name, { batches, largestLossDifference, meanLossDifference }]) => [
-        name,
-        count(batches),
-        scientific(largestLossDifference),
-        scientific(meanLossDifference),
-      ]),
-    },
-  ];
 }

@@ -16,8 +16,8 @@ export interface QuestionItem {
   readonly isOptional?: true;
   readonly asked: Markup;
   readonly answeredIn: 'words' | 'python';
-  /** What Unroll measured and drew, shown in every kind of report, and its name: "the curves"; '' for none. */
-  readonly measured?: { readonly name: string; readonly blocks: readonly Block[] };
+  /** What Unroll measured and drew, shown in every kind of report. */
+  readonly measured?: readonly Block[];
   /** The model answer, shown in the worked solution only. */
   readonly answer: readonly Block[];
 }

@@ -1,6 +1,7 @@
 // The cells of the notebook that train: each with the settings of its own run, for the epochs that the assignment asks for.
 import {
   appliesTo,
+  defaultExperiment,
   defaultSettings,
   definitionOf,
   hasSetting,
@@ -54,7 +55,7 @@ export function trainingCode(cell: CellKind, context: Context) {
 export function commandOf({ run: { cell, config } }: ReportRun): string {
   const flags = settingNames
     .filter((name) => !('schema' in definitionOf[name]) && hasSetting(name, config))
-    .filter((name) => config[name] !== defaultSettings[name])
+    .filter((name) => config[name] !== defaultExperiment[name])
     .map((name) => `--${definitionOf[name].key} ${wordOf(definitionOf[name], config[name])}`);
   return ['unroll train --cells', cell, ...flags].join(' ');
 }

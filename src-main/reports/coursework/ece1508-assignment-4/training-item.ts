@@ -15,7 +15,6 @@ export function trainingItem(
   checks: readonly Block[],
   context: Context,
 ): QuestionItem {
-  const result = context.resultOf(cell);
   const name = modelLabels[cell];
   const { seed, network, loaders, call } = trainingCode(cell, context);
   const advice =
@@ -24,13 +23,10 @@ export function trainingItem(
     id,
     asked: `Instantiate \`${className}()\` and train it for ${askedEpochs} epochs with cross-entropy loss.`,
     answeredIn: 'words',
-    measured: {
-      name: result === null ? '' : 'the curves, the tables of epochs and the confusion matrices',
-      blocks: [
-        ...resultBlocks(cell, context),
-        ...(result === null ? [text(advice)] : [commands(context.runsOf(cell))]),
-      ],
-    },
+    measured: [
+      ...resultBlocks(cell, context),
+      ...(context.resultOf(cell) === null ? [text(advice)] : [commands(context.runsOf(cell))]),
+    ],
     answer: [
       text(trainingInWords(cell, context)),
       python(

@@ -9,19 +9,16 @@ import {
   tanhSlope,
   trueCrossing,
 } from '../../../labs/activations';
-import type { ActivationGradients } from '../../../contract/activation-gradients';
-import { at } from '../../../element-at';
 import { equation, figure, python, text } from '../../document';
 import { ratioInWords } from '../../blocks/gradient';
-import { count, typesetPowers } from '../../words';
+import { typesetPowers } from '../../words';
 import { drawPowers, drawSlopes } from './figures/slopes';
 import ratioCell from './python/ratio.py?raw';
 import type { Question } from './question';
 
 const epsilon = 0.05;
 
-/** @param measured what two fresh RNNs show; null where that was not measured */
-export function writtenQuestion2(measured: ActivationGradients | null): Question {
+export function writtenQuestion2(): Question {
   const { sigmoid, tanh } = approximateSlopes;
   const powers = ratioPowers(epsilon).map((power) => ({
     ...power,
@@ -90,28 +87,25 @@ export function writtenQuestion2(measured: ActivationGradients | null): Question
         id: '2.3',
         asked: `Plot $\\rho_{\\text{approx}}(\\varepsilon)^T$ and the true $\\rho(\\varepsilon)^T$ for $\\varepsilon = ${epsilon}$ against $T = 1, \\dots, ${last.steps}$ and compare. How do they drop against time?`,
         answeredIn: 'words',
-        measured: {
-          name: 'the plot and the table of the ratios',
-          blocks: [
-            figure(
-              drawPowers(powers),
-              `The ratio of the slopes of sigmoid and tanh at $\\varepsilon = ${epsilon}$ against the number of steps $T$, on a linear axis (left) and a logarithmic one (right). Thick line: $\\rho^T$; points: $\\rho_{\\text{approx}}^T$.`,
-            ),
-            {
-              kind: 'table',
-              caption: `The ratio $\\rho(${epsilon})^T$, its approximation, and how far they are apart, against $T$.`,
-              head: ['$T$', '$\\rho^T$', '$\\rho_{\\text{approx}}^T$', 'relative gap'],
-              rows: powers
-                .filter(({ steps }) => [1, 2, 3, 5, 10, 15, 20].includes(steps))
-                .map(({ steps, exact: value, approximate: near, relativeGap }) => [
-                  String(steps),
-                  typesetPowers(value.toExponential(4)),
-                  typesetPowers(near.toExponential(4)),
-                  typesetPowers((relativeGap ?? NaN).toExponential(1)),
-                ]),
-            },
-          ],
-        },
+        measured: [
+          figure(
+            drawPowers(powers),
+            `The ratio of the slopes of sigmoid and tanh at $\\varepsilon = ${epsilon}$ against the number of steps $T$, on a linear axis (left) and a logarithmic one (right). Thick line: $\\rho^T$; points: $\\rho_{\\text{approx}}^T$.`,
+          ),
+          {
+            kind: 'table',
+            caption: `The ratio $\\rho(${epsilon})^T$, its approximation, and how far they are apart, against $T$.`,
+            head: ['$T$', '$\\rho^T$', '$\\rho_{\\text{approx}}^T$', 'relative gap'],
+            rows: powers
+              .filter(({ steps }) => [1, 2, 3, 5, 10, 15, 20].includes(steps))
+              .map(({ steps, exact: value, approximate: near, relativeGap }) => [
+                String(steps),
+                typesetPowers(value.toExponential(4)),
+                typesetPowers(near.toExponential(4)),
+                typesetPowers((relativeGap ?? NaN).toExponential(1)),
+              ]),
+          },
+        ],
         answer: [
           equation(
             `\\rho_{\\text{approx}}(\\varepsilon) = \\frac{\\frac14 - \\frac{\\varepsilon^2}{16}}{1 - \\varepsilon^2}, \\qquad \\rho_{\\text{approx}}(${epsilon}) = ${approximate.toFixed(8)}`,
@@ -143,24 +137,9 @@ export function writtenQuestion2(measured: ActivationGradients | null): Question
           text(
             `With the same $U$ and small pre-activations in both, so that all factors $\\dot f$ are near their values at $\\varepsilon$, a sigmoid RNN’s gradient is therefore about $\\rho^{T-t}$ times that of a tanh RNN. Over ${last.steps} steps that factor is ${ratioInWords(last.exact)}.`,
             `The reason is the slope at 0. Sigmoid’s is at most $\\tfrac14$ everywhere, so the factors $\\dot f$ alone divide the gradient by 4 or more at each step, however small the pre-activations. Tanh’s is about $1 - \\varepsilon^2$, near **1** for small $\\varepsilon$ (${slope.tanh.toFixed(4)} at $\\varepsilon = ${epsilon}$), so while the units are not saturated these factors hardly shrink it. Tanh **slows** the vanishing; it does not end it: where $|z|$ is large both slopes go to 0 (beyond $|\\varepsilon| \\approx ${trueCrossing.toFixed(2)}$ tanh’s is even the smaller), and the factors of $U$ remain.`,
-            measured === null ? '' : measuredInWords(measured, exact),
           ),
         ],
       },
     ],
   };
-}
-
-/** The slopes' prediction beside two RNNs that start from the same weights. @param ratio ρ at the ε of this question */
-export function measuredInWords(measured: ActivationGradients, ratio: number): string {
-  const { hiddenSize, images, seed, sigmoid, tanh } = measured;
-  const reach = (norms: readonly number[]) => at(norms, 0) / at(norms, norms.length - 1);
-  const [ofTanh, ofSigmoid] = [reach(tanh), reach(sigmoid)];
-  const between = tanh.length - 1;
-  const [found, predicted] = [ofSigmoid / ofTanh, ratio ** between];
-  const isNear = Math.abs(Math.log10(found / predicted)) < 1;
-  const verdict = isNear
-    ? 'the same order of magnitude'
-    : 'not the same order of magnitude: in these networks the pre-activations are not that small, or $U$ does more';
-  return `**Measured** in two fresh RNNs of ${count(hiddenSize)} units that start from the same weights (seed ${seed}), over ${count(images)} images of MNIST: the gradient at row 1 divided by that at row ${tanh.length} is ${ratioInWords(ofTanh)} with tanh and ${ratioInWords(ofSigmoid)} with a sigmoid. Their ratio is ${ratioInWords(found)}, where $\\rho(${epsilon})^{${between}}$ is ${ratioInWords(predicted)}: ${verdict}.`;
 }

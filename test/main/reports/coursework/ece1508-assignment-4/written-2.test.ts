@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { workedSolution } from '../../../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
 import type { LabelledImages } from '../../../../../src-main/datasets/labelled-images';
-import { measuredInWords } from '../../../../../src-main/reports/coursework/ece1508-assignment-4/written-2';
 import { buildDocument } from '../../../../../src-main/reports/build-document';
 import { type ReportData, type ReportRun } from '../../../../../src-main/reports/collect';
 import { createContext } from '../../../../../src-main/reports/context';
@@ -36,32 +35,5 @@ describe('the report as a page', () => {
     expect(item(page(), '2.3')).toContain('0.25046992');
     expect(item(page(), '2.3')).toContain('0.25046895');
     expect(item(page(), '2.3')).toContain('9.4423 \\times 10^{-13}');
-  });
-});
-
-describe('what two fresh RNNs show beside the slopes', () => {
-  const networks = (tanh: number, sigmoid: number) => ({
-    ...{ seed: 1, batches: 0, images: 256, hiddenSize: 150 },
-    tanh: [tanh, ...Array.from({ length: 26 }, () => 0.5), 1],
-    sigmoid: [sigmoid, ...Array.from({ length: 26 }, () => 0.5), 1],
-  });
-
-  it('agrees where the ratio of the two gradients is of the order of the prediction', () => {
-    expect(measuredInWords(networks(1e-3, 4.5e-20), 0.25046992)).toContain(
-      'is 0.0010 with tanh and $4.5 \\times 10^{-20}$ with a sigmoid. Their ratio is $4.5 \\times 10^{-17}$, where $\\rho(0.05)^{27}$ is $5.8 \\times 10^{-17}$: the same order of magnitude.',
-    );
-  });
-
-  it('does not claim so where it is not', () => {
-    const text = measuredInWords(networks(1e-3, 1e-10), 0.25046992);
-    expect(text).toContain('not the same order of magnitude');
-    expect(text).not.toContain(': the same order');
-  });
-
-  it('stands in the report only where it was measured', () => {
-    const withIt = { ...reportData(), activationGradients: networks(1e-3, 4.5e-20) };
-    const html = toHtml(buildDocument(workedSolution, contextOf(withIt), 'files'));
-    expect(item(html, '2.4')).toContain('two fresh RNNs');
-    expect(item(page(), '2.4')).not.toContain('two fresh RNNs');
   });
 });
