@@ -28,17 +28,30 @@ denyPeerConnections(app);
 declareAppScheme();
 
 void app.whenReady().then(async () => {
-  const pages = new ReportPages();
-  protocol.handle('app', ({ url }) => pages.answer(url));
-  denyPermissions(session.defaultSession);
-  denyNetwork(session.defaultSession);
   const code = await runCommandLine(commandWords(process.argv), {
     version,
     spawnWorker: spawnUtility(join(import.meta.dirname, 'worker.js')),
-    printPdf: (html) => pages.print(html),
+    printPdf,
   });
-  app.exit(code);
+  exitAtOnce(code);
 });
+
+const pages = new ReportPages();
+
+/** Only this shows a page, and starts Chromium's network process for it. */
+function printPdf(html: string): Promise<Uint8Array> {
+  if (!protocol.isProtocolHandled('app')) {
+    protocol.handle('app', ({ url }) => pages.answer(url));
+    denyPermissions(session.defaultSession);
+    denyNetwork(session.defaultSession);
+  }
+  return pages.print(html);
+}
+
+/** `app.exit` takes Chromium down in order, and now and then waits for ever for a process of it that was just being started. */
+function exitAtOnce(code: number): never {
+  return (process as unknown as { reallyExit: (code: number) => never }).reallyExit(code);
+}
 
 /** Chromium writes its own files even without a page; they are kept separate from the window's. */
 function folderForChromium(): string {

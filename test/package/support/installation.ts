@@ -96,7 +96,10 @@ export function runBy({ as, id }: User, program: string, folder: string) {
     folder,
     home,
     unroll: (words: readonly string[], env: Readonly<Record<string, string>> = {}): Said =>
-      spawnSync(...command(words), { ...options(env), encoding: 'utf8' }),
+      spawnSync(...command(words), {
+        ...options(env),
+        ...{ encoding: 'utf8', timeout: 300_000, killSignal: 'SIGKILL' },
+      }),
     start: (words: readonly string[], env: Readonly<Record<string, string>>) =>
       spawn(...command(words), { ...options(env), stdio: 'ignore' }),
     remove: () => {
