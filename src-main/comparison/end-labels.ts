@@ -6,7 +6,7 @@ import { capitalised, uncapitalised } from '../catalogue/number-words';
 import { at } from '../element-at';
 import { endOf } from '../curves/line-end';
 import type { Vertices } from '../curves/value-range';
-import { withoutMiddle } from './run-labels';
+import { labelText, ofSettings, type Label } from './run-labels';
 
 interface Ended {
   readonly id: number;
@@ -24,9 +24,7 @@ export function labelledCurves<C extends Ended>(curves: readonly C[]): readonly 
 }
 
 export interface EndLabel {
-  readonly name: string;
-  /** Where names have too little room; the name itself if left out. */
-  readonly short?: string;
+  readonly label: Label;
   /** '' for none. */
   readonly value: string;
   /** Of its line. */
@@ -34,10 +32,10 @@ export interface EndLabel {
 }
 
 /**
- * As much of all labels as fits: names with values, short names with values, short names, these without "hidden" and "lr", the
- * parts of these that tell lines apart. All say the same, since a mixture would look like two kinds of runs. Only a
- * name that is too long even so loses its middle, and has no label where it would then look like that of another setting.
- * @param separator between name and value
+ * As much of all labels as fits: with values, without seeds, without values, only the parts that tell lines apart. All say the same,
+ * since a mixture would look like two kinds of runs. Only a label that is too long even so loses its end, and is left out where it
+ * would then look like that of another setting.
+ * @param separator between label and value
  * @returns each with its text, and its look by which the eye tells labels apart
  */
 export function endTexts<L extends EndLabel>(
@@ -45,56 +43,54 @@ export function endTexts<L extends EndLabel>(
   fits: (text: string) => boolean,
   separator = ' ',
 ): (L & { readonly text: string; readonly look: string })[] {
-  const withValue = (name: string, value: string) =>
-    value === '' ? name : `${name}${separator}${value}`;
-  const levels: readonly ((label: EndLabel) => string)[] = [
-    ({ name, value }) => withValue(name, value),
-    ({ name, short = name, value }) => withValue(short, value),
-    ({ name, short = name }) => short,
-    ({ name, short = name }) => withoutWords(short),
+  const withValue = (text: string, value: string) =>
+    value === '' ? text : `${text}${separator}${value}`;
+  const shorts = labels.map(({ label }) => ofSettings(label));
+  const whole = [
+    labels.map(({ label, value }) => withValue(labelText(label), value)),
+    labels.map(({ value }, i) => withValue(labelText(at(shorts, i)), value)),
+    shorts.map(labelText),
   ];
-  const level = levels.find((text) => labels.every((label) => fits(text(label))));
-  const few = level === undefined ? fewestParts(labels, fits) : null;
-  const all = labels.map((label, index) => {
-    const text = few?.[index] ?? withoutMiddle((level ?? at(levels, 3))(label), fits);
-    return { ...label, text, look: `${label.colour} ${text}` };
-  });
-  const shorts = rollup(
+  const areFitting = (texts: readonly string[]) => texts.every(fits);
+  const texts =
+    whole.find(areFitting) ??
+    fewestParts(shorts).find(areFitting) ??
+    shorts.map((short) => cut(labelText(short), fits));
+  const all = labels.map((label, i) => ({
+    ...{ ...label, text: at(texts, i), look: `${label.colour} ${at(texts, i)}` },
+    short: labelText(at(shorts, i)),
+  }));
+  const settings = rollup(
     all,
-    (alike) => new Set(alike.map(({ name, short = name }) => short)),
+    (alike) => new Set(alike.map(({ short }) => short)).size,
     ({ look }) => look,
   );
-  return all.filter(({ look }) => shorts.get(look)?.size === 1);
+  return all.filter(({ look }) => settings.get(look) === 1);
 }
 
-/** "128 · 3e-3" of "hidden 128 · lr 3e-3", as it stands beside a model's name. */
-const withoutWords = (name: string) => name.replace(/(^|· )(?:hidden|lr) (?=[\d.])/g, '$1');
-
-/**
- * Of "256 · RMSprop · 0.01" the fewest parts, the first ones, by which labels differ as much as by all; null where even these do
- * not fit.
- */
-function fewestParts(
-  labels: readonly EndLabel[],
-  fits: (text: string) => boolean,
-): readonly string[] | null {
-  const parts = labels.map(({ name, short = name }) => withoutWords(short).split(' · '));
-  const length = parts[0]?.length ?? 0;
-  if (length > mostParts || parts.some((own) => own.length !== length)) return null;
+/** With some parts of all labels, the fewest first, each way telling as many of them apart as all parts do. */
+function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
+  const length = labels[0]?.length ?? 0;
+  if (length > mostParts || labels.some((own) => own.length !== length)) return [];
   const textsWith = (chosen: readonly number[]) =>
-    parts.map((own) => chosen.map((part) => own[part] ?? '').join(' · '));
+    labels.map((label) => labelText(chosen.map((part) => at(label, part))));
   const all = new Set(textsWith(range(length))).size;
-  const choices = range(1, 2 ** length)
+  return range(1, 2 ** length)
     .map((bits) => range(length).filter((part) => (bits >> part) % 2 === 1))
-    .toSorted((a, b) => a.length - b.length);
-  const found = choices
+    .toSorted((a, b) => a.length - b.length)
     .map(textsWith)
-    .find((texts) => new Set(texts).size === all && texts.every(fits));
-  return found ?? null;
+    .filter((texts) => new Set(texts).size === all);
 }
 
-/** Of a label: more choices of them than could be tried while a chart is drawn. */
+/** More parts have more choices of them than could be tried while a chart is drawn. */
 const mostParts = 5;
+
+/** As many of the first letters as fit. */
+function cut(text: string, fits: (text: string) => boolean): string {
+  if (fits(text)) return text;
+  const parts = range(text.length - 1, 0, -1).map((end) => `${text.slice(0, end).trimEnd()}…`);
+  return parts.find(fits) ?? '…';
+}
 
 /** Metrics of one chart: the words that all of them share, for its axis, and what each has beside them, for its line. */
 export function metricsApart(

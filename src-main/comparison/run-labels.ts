@@ -1,4 +1,5 @@
 // The one rule by which runs and groups of seeds are named wherever there is little room: in charts, tables, headlines, reports.
+// A label is a list of parts, which is shortened by leaving parts out and joined where it is drawn.
 import { rollup } from 'd3-array';
 import { at } from '../element-at';
 import {
@@ -15,12 +16,30 @@ import type { Run } from '../contract/run';
 
 type Labelled = Pick<Run, 'id' | 'name' | 'cell' | 'config'>;
 
-/** Longer names are shortened. */
-const usual = 24;
-/** If all names are at most this long, they keep the words that they share. */
-export const shortEnough = 16;
+/** "LSTM", "150", "lr 3e-3", "seed 1", "#12" */
+export interface LabelPart {
+  readonly text: string;
+  /** Whether it tells repetitions of the same settings apart: it is left out first. */
+  readonly isOfRepetition: boolean;
+}
 
-/** In the order of a label: the seed stands last, where it can be left out. */
+export type Label = readonly LabelPart[];
+
+export const labelPart = (text: string, isOfRepetition = false): LabelPart => ({
+  text,
+  isOfRepetition,
+});
+
+/** "LSTM · 150 · lr 3e-3" */
+export const labelText = (label: Label): string => label.map(({ text }) => text).join(' · ');
+
+/** Without the seed, where anything else is left. */
+export function ofSettings(label: Label): Label {
+  const settings = label.filter(({ isOfRepetition }) => !isOfRepetition);
+  return settings.length > 0 ? settings : label;
+}
+
+/** In the order of a label: the seed stands last. */
 export const saidNames: readonly SettingName[] = [
   ...settingNames.filter((name) => name !== 'seed' && definitionOf[name].inShort !== 'never'),
   'seed',
@@ -31,7 +50,7 @@ export const saidNames: readonly SettingName[] = [
  * differs have their names, or where these do not tell them apart their numbers.
  * @param isFolded each run stands for all seeds of its settings
  */
-export function runLabels(runs: readonly Labelled[], isFolded = false): Map<number, string> {
+export function labelsOf(runs: readonly Labelled[], isFolded = false): ReadonlyMap<number, Label> {
   const isOneModel = new Set(runs.map(({ cell }) => cell)).size < 2;
   const differing = saidNames.filter((name) => {
     if (isFolded && name === 'seed') return false;
@@ -42,95 +61,50 @@ export function runLabels(runs: readonly Labelled[], isFolded = false): Map<numb
     differing.length > mostWithDefaults &&
     definitionOf[name].inShort !== 'always' &&
     Object.is(config[name], defaultSettings[name]);
-  const texts = runs.map(({ cell, config }) => {
-    const settings = differing.flatMap((name) => {
-      if (!hasSetting(name, config) || isLeftOut(name, config)) return [];
-      const text = settingWithWord(name, config);
-      // Without a model before it, a number by itself would not say what it is.
-      const isBare = isOneModel && isNumber(text) && text === printSetting(name, config);
-      return [isBare ? `${definitionOf[name].key} ${text}` : text];
-    });
-    const model = isOneModel && settings.length > 0 ? [] : [modelLabels[cell]];
-    return [...model, ...settings].join(' · ');
+  const labels = runs.map(({ cell, config }): Label => {
+    const settings = differing
+      .filter((name) => hasSetting(name, config) && !isLeftOut(name, config))
+      .map((name) => labelPart(settingText(name, config, isOneModel), name === 'seed'));
+    return isOneModel && settings.length > 0
+      ? settings
+      : [labelPart(modelLabels[cell]), ...settings];
   });
-  const uses = rollup(texts, ({ length }) => length, String);
-  const names = uses.size === 1 ? withoutSharedWords(runs.map(({ name }) => name)) : [];
-  const areNamed = runs.length > 1 && new Set(names).size === runs.length;
+  const uses = rollup(labels, ({ length }) => length, labelText);
+  const areNamed = uses.size === 1 && new Set(runs.map(({ name }) => name)).size === runs.length;
   return new Map(
-    runs.map(({ id }, index) => {
-      const text = at(texts, index);
-      if (areNamed) return [id, withoutMiddle(at(names, index), ({ length }) => length <= usual)];
-      return [id, uses.get(text) === 1 ? text : `${text} ${numberOf(id)}`];
+    runs.map(({ id, name }, index) => {
+      const label = at(labels, index);
+      if (uses.get(labelText(label)) === 1) return [id, label];
+      return [id, areNamed ? [labelPart(name)] : [...label, labelPart(numberOf(id), true)]];
     }),
   );
 }
 
+/** The labels as texts. */
+export const runLabels = (
+  runs: readonly Labelled[],
+  isFolded = false,
+): ReadonlyMap<number, string> =>
+  new Map([...labelsOf(runs, isFolded)].map(([id, label]) => [id, labelText(label)]));
+
 /** Where more settings differ, a run says of the less common ones only what is not their default. */
 const mostWithDefaults = 4;
 
-/** Where there is less room: a label of `runLabels` without the seed and what tells equal ones apart, or without the number of seeds. */
-export function withoutSeed(label: string): string {
-  return label.replace(/ (?:· seed \d+(?: #\d+)?|\((?:\d+ of )?\d+ seeds\))$/, '');
+/** Without a model before it, a number by itself would not say what it is. */
+function settingText(name: SettingName, config: StoredConfig, isOneModel: boolean): string {
+  const text = settingWithWord(name, config);
+  const isBare = typeof config[name] === 'number' && text === printSetting(name, config);
+  return isOneModel && isBare ? `${definitionOf[name].key} ${text}` : text;
 }
 
-/** After the name of a mean: " (2 seeds)", or " (1 of 2 seeds)" where the others did not come to its end; '' for a single run. */
-export function seedsInWords(members: readonly Pick<Run, 'epochsDone'>[]): string {
-  if (members.length < 2) return '';
+/** Of a mean: "2 seeds", or "1 of 2 seeds" where the others did not come to its end; nothing of a single run. */
+export function seedsPart(members: readonly Pick<Run, 'epochsDone'>[]): Label {
+  if (members.length < 2) return [];
   const last = Math.max(...members.map(({ epochsDone }) => epochsDone));
   const there = members.filter(({ epochsDone }) => epochsDone === last).length;
   const some = there === members.length ? '' : `${String(there)} of `;
-  return ` (${some}${String(members.length)} seeds)`;
+  return [labelPart(`${some}${String(members.length)} seeds`, true)];
 }
-
-/**
- * Long names without the words that all of them have at the same place. A number keeps the word before it, which
- * explains it: "sweep GRU lr 0.1 seed 1" and "sweep RNN lr 0.1 seed 2" become "GRU seed 1" and "RNN seed 2".
- */
-function withoutSharedWords(names: readonly string[]): readonly string[] {
-  if (names.every(({ length }) => length <= shortEnough)) return names;
-  const split = names.map((name) => name.split(' '));
-  const [first] = split;
-  if (first === undefined || new Set(names).size === 1) return names;
-  const areAligned = split.every(({ length }) => length === first.length);
-  const isShared = (index: number) => split.every((words) => words[index] === first[index]);
-  const differing = first.findIndex((_, index) => !isShared(index));
-  return split.map((words) => {
-    const kept = words.filter((_, index) => {
-      if (!areAligned && index >= differing) return true;
-      const next = words[index + 1];
-      return !isShared(index) || (next !== undefined && !isShared(index + 1) && isNumber(next));
-    });
-    return kept.length > 0 ? kept.join(' ') : words.join(' ');
-  });
-}
-
-const isNumber = (word: string) => /^[-+.]?\d/.test(word);
 
 /** A queued run has no number yet, but a ticket: −1 for the first in the queue. */
-function numberOf(id: number): string {
-  return id < 0 ? `(queued ${String(-id)})` : `#${String(id)}`;
-}
-
-/**
- * The first word and as many of the last ones as fit, a number never without the word before it, or the seed alone; if not even
- * the last word fits, as many letters of both ends, or of a setting in words the first ones: "256 · RMS…".
- */
-export function withoutMiddle(name: string, fits: (text: string) => boolean): string {
-  if (fits(name)) return name;
-  const [first = '', ...words] = name.split(' ').filter((word) => word !== '…' && word !== '·');
-  for (let from = 1; from < words.length; from++) {
-    const isSeed = words[from - 1] === 'seed';
-    if (isNumber(words[from] ?? '') && (isSeed || from < words.length - 1)) continue;
-    const text = [first, '…', ...words.slice(from)].join(' ');
-    if (fits(text)) return text;
-  }
-  const seed = / (seed \d+)$/.exec(name)?.[1];
-  if (seed !== undefined && fits(seed)) return seed;
-  for (let kept = name.length - 1; kept > 1; kept--) {
-    const last = / · \D\S*$/.test(name) ? 0 : Math.floor(kept / 2);
-    const end = name.slice(name.length - last).trimStart();
-    const text = `${name.slice(0, kept - last).trimEnd()}…${end}`;
-    if (fits(text)) return text;
-  }
-  return `${name.slice(0, 1)}…`;
-}
+const numberOf = (id: number): string => (id < 0 ? `queued ${String(-id)}` : `#${String(id)}`);

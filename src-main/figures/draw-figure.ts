@@ -12,7 +12,7 @@ import { printValue } from '../catalogue/print-value';
 import { colouringOf, colourRuns, type ColourLegend } from '../comparison/colours';
 import { bandWords } from '../comparison/curve-band';
 import { labelledCurves, metricsApart } from '../comparison/end-labels';
-import { runLabels, seedsInWords, withoutSeed } from '../comparison/run-labels';
+import { labelPart, labelsOf, labelText, seedsPart, type Label } from '../comparison/run-labels';
 import { firstOf, seedGroups } from '../comparison/seeds';
 import type { ChartPicture } from '../contract/run-exports';
 import type { Run } from '../contract/run';
@@ -55,7 +55,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   const texts = colourRuns(colourBy, all, 'light', (hue: Hue) => paperPaints[hue].label);
   const isByModel = legend.kind === 'none' && colourBy !== 'run';
   const shades = isByModel ? shadesOf(drawn.map(({ run }) => run)) : noShades;
-  const labels = chart.foldSeeds ? runLabels(seedGroups(runs).map(firstOf), true) : runLabels(runs);
+  const labels = chart.foldSeeds ? labelsOf(seedGroups(runs).map(firstOf), true) : labelsOf(runs);
   const isAlone = chart.metrics.length === 1;
   const curves = drawn.map((one) => {
     const isResult = metricDefinition(one.metric).per === 'epoch';
@@ -69,12 +69,12 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     const { id, metric, line, marks } = curve;
     const { run, members, raw, nonFinite, low, high } = curve.drawn;
     const position = chart.metrics.indexOf(metric);
-    const name = labels.get(id) ?? run.name;
+    const label = labels.get(id) ?? [];
     // The line's dash says the metric; only a run with several labels needs the word.
-    const what = (perRun.get(id)?.length ?? 0) > 1 ? ` ${at(apart, position)}` : '';
+    const what = (perRun.get(id)?.length ?? 0) > 1 ? [labelPart(at(apart, position))] : [];
+    const parts = [...label, ...what, ...seedsPart(members)];
     return {
-      name: labelled.has(curve) ? `${name}${what}${seedsInWords(members)}` : '',
-      short: `${withoutSeed(name)}${what}`,
+      ...{ name: labelled.has(curve) ? labelText(parts) : '', parts },
       value: lastValue(curve.drawn, axes.x.max, words),
       colour: shades.of(colourOf(run), run),
       textColour: texts.colourOf(run),
@@ -172,7 +172,7 @@ function notesOf(
   { metrics, smoothing, band }: ChartPicture,
   drawn: readonly DrawnLine[],
   upTo: number,
-  labels: ReadonlyMap<number, string>,
+  labels: ReadonlyMap<number, Label>,
   words: ResultWords,
 ): string[] {
   const inWords = (shown: readonly CurveMetric[]) =>
@@ -181,11 +181,12 @@ function notesOf(
   const results = metrics.filter((metric) => !smoothed.includes(metric));
   const means = drawn.filter(({ members }) => members.length > 1);
   const counts = [...new Set(means.map(({ members }) => members.length))].sort((a, b) => a - b);
-  const nameOf = ({ run }: DrawnLine) => labels.get(run.id) ?? run.name;
+  const labelOf = ({ run }: DrawnLine) => labels.get(run.id) ?? [];
+  const nameOf = (line: DrawnLine) => labelText(labelOf(line));
   const some = new Set(
     means.flatMap((line) => {
-      const seeds = seedsInWords(line.members);
-      return seeds.includes(' of ') ? [`${nameOf(line)}${seeds}`] : [];
+      const ends = new Set(line.members.map(({ epochsDone }) => epochsDone));
+      return ends.size > 1 ? [labelText([...labelOf(line), ...seedsPart(line.members)])] : [];
     }),
   );
   const single = [...new Set(drawn.filter((line) => !means.includes(line)).map(nameOf))];

@@ -2,12 +2,13 @@
 import type { Dash } from '../catalogue/hues';
 import type { ChartAxis } from '../comparison/chart-axes';
 import type { ColourLegend } from '../comparison/colours';
+import type { Label } from '../comparison/run-labels';
 import type { Vertices } from '../curves/value-range';
 
 export interface FigureLine {
   readonly name: string;
-  /** Used for all lines where not all names have room; the name if left out. */
-  readonly short?: string;
+  /** The name in parts, some of which are left out where not all names have room; itself, if left out. */
+  readonly parts?: Label;
   /** Its last value in words, after its name; '' for none. */
   readonly value: string;
   /** "#rrggbb", like all colours here. */

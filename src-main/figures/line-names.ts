@@ -1,6 +1,7 @@
 // The names of curves at their ends, with leader lines where they were moved apart.
 import * as Plot from '@observablehq/plot';
 import { endTexts } from '../comparison/end-labels';
+import { labelPart } from '../comparison/run-labels';
 import { placeLabels } from '../curves/label-layout';
 import { endOf } from '../curves/line-end';
 import type { Projection } from '../curves/projection';
@@ -29,7 +30,9 @@ const nameFrom = ({ shades = [] }: Figure) => leader + (shades.length > 0 ? swat
 export function fittingNames(figure: Figure, { width, em }: Paper) {
   const most = width / 2.4;
   const before = nameFrom(figure);
-  const named = figure.lines.filter(({ name }) => name !== '');
+  const named = figure.lines
+    .filter(({ name }) => name !== '')
+    .map((line) => ({ ...line, label: line.parts ?? [labelPart(line.name)] }));
   const labels = endTexts(named, (text) => textWidth(text, em) <= most - (before + 0.3) * em);
   const texts = labels.map(({ text }) => text);
   const room = Math.ceil(Math.min(most, (before + 0.5) * em + widest(texts, em)));

@@ -3,7 +3,6 @@
 import { greatest } from 'd3-array';
 import { modelKinds } from '../catalogue/models';
 import { classifies } from '../catalogue/tasks';
-import { isNameByHand } from '../comparison/run-names';
 import { confusionPanels, errorTable } from './blocks/result';
 import { gradientBlocks, headline, resultsBestFirst, resultsCompared } from './blocks/side-by-side';
 import type { ReportRun } from './collect';
@@ -21,12 +20,9 @@ export const experimentReport: ReportDefinition = {
     return name === '' ? 'Unroll' : name;
   },
   stem: () => 'Experiment_Report',
-  statement: ({ data }) => {
-    const measured =
-      'Every number in this report was measured or counted by Unroll in the runs listed below.';
-    const hasOwnNames = data.runs.some(({ run }) => isNameByHand(run));
-    return [hasOwnNames ? `${measured} Only names of runs were written by hand.` : measured];
-  },
+  statement: () => [
+    'Every number in this report was measured or counted by Unroll in the runs listed below.',
+  ],
   notebookNote:
     'The cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
   withoutRuns: 'No run was chosen: there is nothing to report.',

@@ -1,6 +1,7 @@
 // The curves of a picture of runs, from what main has drawn.
 import type { Drawing } from '$curves/draw';
 import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
+import { labelText, type Label } from '$comparison/run-labels';
 import { noLine, type ChartLine } from './line';
 import type { LineStyle } from './line-style';
 
@@ -8,8 +9,8 @@ import type { LineStyle } from './line-style';
 export interface Curve {
   readonly id: number;
   readonly label: string;
-  /** Used where the label does not fit. */
-  readonly short?: string;
+  /** The label in parts, some of which are left out where there is little room; itself, if left out. */
+  readonly parts?: Label;
   readonly style: LineStyle;
   /** Every batch, faint. */
   readonly raw: ChartLine;
@@ -35,14 +36,14 @@ export interface RunCurve extends Curve {
   readonly metric: CurveMetric;
 }
 
-type Name = Pick<Curve, 'id' | 'label' | 'style'>;
+type Name = Pick<Curve, 'id' | 'style'> & { readonly parts: Label };
 
 /** One stored metric of one run. */
 export function storedCurve(name: Name, metric: CurveMetric, drawing: Drawing): Curve {
   const { raw, line, nonFinite, low, high } = drawing;
   const band = low.x.length === 0 ? {} : { band: { x: low.x, low: low.y, high: high.y } };
   const [drawn, marks] = metricDefinition(metric).per === 'epoch' ? [noLine, line] : [line, noLine];
-  return { ...name, raw, line: drawn, marks, nonFinite, ...band };
+  return { ...name, label: labelText(name.parts), raw, line: drawn, marks, nonFinite, ...band };
 }
 
 /** All that the y axis should show: the smoothed lines, the marks and the band. */

@@ -4,7 +4,7 @@ import { readsImages, type ItemWord } from '$catalogue/items';
 import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
 import { readings } from '$catalogue/reading';
 import { className } from '$comparison/class-words';
-import { runLabels } from '$comparison/run-labels';
+import { labelPart, labelsOf, labelText } from '$comparison/run-labels';
 import type { Run } from '$contract/run';
 import { count, list } from '../ui/format';
 import type { InsideTab } from './inside-state.svelte';
@@ -21,11 +21,12 @@ export const tabNames = (item: ItemWord, word: string): Readonly<Record<InsideTa
 
 /** As everywhere, but a seed does not stand alone: "GRU · seed 1". */
 export function labelsOfModels(runs: readonly Run[]): ReadonlyMap<number, string> {
-  const labels = runLabels(runs);
+  const labels = labelsOf(runs);
   return new Map(
     runs.map(({ id, cell }) => {
-      const label = labels.get(id) ?? '';
-      return [id, label.startsWith('seed ') ? `${modelLabels[cell]} · ${label}` : label];
+      const label = labels.get(id) ?? [];
+      const isSeedAlone = label.every(({ isOfRepetition }) => isOfRepetition);
+      return [id, labelText(isSeedAlone ? [labelPart(modelLabels[cell]), ...label] : label)];
     }),
   );
 }

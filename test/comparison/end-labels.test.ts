@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { usualWords } from '../../src-main/catalogue/tasks';
 import { endTexts, labelledCurves, metricsApart } from '../../src-main/comparison/end-labels';
+import { labelPart } from '../../src-main/comparison/run-labels';
 
 const through = (...values: number[]) => ({
   x: Float64Array.from(values, (_, i) => i),
@@ -19,44 +20,37 @@ describe('a label', () => {
   });
 
   it('says as much as has room in all of them', () => {
-    const labels = [
-      { name: 'GRU · seed 1', short: 'GRU', value: '0.5', colour: 'blue' },
-      { name: 'a name of its own', value: '0.4', colour: 'blue' },
-    ];
-    const within = (most: number) => textsWithin(labels, most);
-    expect(within(21)).toEqual(['GRU · seed 1 0.5', 'a name of its own 0.4']);
-    expect(within(20)).toEqual(['GRU', 'a name of its own']);
-    expect(within(12)).toEqual(['GRU', 'a … its own']);
+    const labels = [labelled('GRU', 'blue', '0.5', 'seed 1'), labelled('LSTM', 'blue', '0.4')];
+    expect(textsWithin(labels, 21)).toEqual(['GRU · seed 1 0.5', 'LSTM 0.4']);
+    expect(textsWithin(labels, 15)).toEqual(['GRU 0.5', 'LSTM 0.4']);
+    expect(textsWithin(labels, 7)).toEqual(['GRU', 'LSTM']);
+    expect(textsWithin(labels, 3)).toEqual(['GRU', 'LS…']);
   });
 
-  it('leaves out the names of settings before it loses its middle', () => {
-    const names = ['hidden 64 · lr 1e-3 · seed 1', 'hidden 128 · lr 1e-3 · seed 1'];
-    const labels = names.map((name) => ({ name, value: '', colour: 'blue' }));
-    expect(textsWithin(labels, 21)).toEqual(['64 · 1e-3 · seed 1', '128 · 1e-3 · seed 1']);
-  });
-
-  it('keeps whole parts that tell lines apart, the model among them, rather than the ends of all', () => {
-    const label = (name: string) => ({ name, value: '', colour: 'blue' });
-    const swept = [label('GRU · 256 · Adam · 0.01'), label('GRU · 256 · SGD · 0.01')];
+  it('keeps the parts that tell lines apart, the model among them, rather than the ends of all', () => {
+    const swept = ['Adam', 'SGD'].map((optimizer) => labelled(`GRU · 256 · ${optimizer} · 0.01`));
     expect(textsWithin(swept, 12)).toEqual(['Adam', 'SGD']);
-    const models = [
-      label('GRU · 256 · 0.01'),
-      label('LSTM · 256 · 0.01'),
-      label('GRU · 64 · 0.01'),
-    ];
-    expect(textsWithin(models, 12)).toEqual(['GRU · 256', 'LSTM · 256', 'GRU · 64']);
+    const models = ['GRU · 256 · 0.01', 'LSTM · 256 · 0.01', 'GRU · 64 · 0.01'];
+    expect(
+      textsWithin(
+        models.map((text) => labelled(text)),
+        12,
+      ),
+    ).toEqual(['GRU · 256', 'LSTM · 256', 'GRU · 64']);
   });
 
   it('is missing where two settings of one colour would read the same; seeds share theirs', () => {
-    const label = (hidden: number, colour: string, seed = 1) => {
-      const short = `Library-LSTM-${hidden}`;
-      return { name: `${short} · seed ${seed}`, short, value: '', colour };
-    };
-    const alike = [label(64, 'blue'), label(14, 'blue'), label(640, 'orange')];
-    expect(textsWithin(alike, 3)).toEqual(['L…0']);
-    expect(textsWithin([label(64, 'blue'), label(64, 'blue', 2)], 16)).toHaveLength(2);
+    const long = (hidden: number, colour = 'blue', seed = '') =>
+      labelled(`Library-LSTM-${hidden}`, colour, '', seed);
+    expect(textsWithin([long(64), long(14), long(640, 'orange')], 3)).toEqual(['Li…']);
+    expect(textsWithin([long(64, 'blue', 'seed 1'), long(64, 'blue', 'seed 2')], 16)).toHaveLength(2); // prettier-ignore
   });
 });
+
+function labelled(text: string, colour = 'blue', value = '', seed = '') {
+  const settings = text.split(' · ').map((part) => labelPart(part));
+  return { label: seed === '' ? settings : [...settings, labelPart(seed, true)], colour, value };
+}
 
 const textsWithin = (labels: Parameters<typeof endTexts>[0], most: number) =>
   endTexts(labels, ({ length }) => length <= most).map(({ text }) => text);

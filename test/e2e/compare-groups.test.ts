@@ -97,12 +97,12 @@ describe('runs with several seeds', () => {
     const seeds = page.getByRole('combobox', { name: 'Seeds', exact: true });
     await seeds.selectOption({ label: 'mean ± sd' });
     const chart = page.getByRole('application', { name: /^Test accuracy/ });
-    await expect.poll(() => chart.getAttribute('aria-label')).toContain('RNN (3 seeds)');
+    await expect.poll(() => chart.getAttribute('aria-label')).toContain('RNN · 3 seeds');
     for (const label of ['mean, extremes', 'mean, 95 % interval']) {
       const before = await pixels(chart, 'below');
       await seeds.selectOption({ label });
       await drawnAnew(chart, before);
-      await expect.poll(() => chart.getAttribute('aria-label')).toContain('GRU (3 seeds)');
+      await expect.poll(() => chart.getAttribute('aria-label')).toContain('GRU · 3 seeds');
     }
   });
 

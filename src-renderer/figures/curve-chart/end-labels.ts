@@ -1,5 +1,6 @@
 // Each curve's name and last value at its end, moved apart where they would overlap; of many, the first ones.
 import { endTexts } from '$comparison/end-labels';
+import { labelPart } from '$comparison/run-labels';
 import { placeLabels } from '$curves/label-layout';
 import { endOf } from '$curves/line-end';
 import type { Curve } from '../curves';
@@ -155,9 +156,10 @@ function textsOf(
   const labels = curves.flatMap((curve) => {
     const end = endOf(curve, upTo);
     if (end === undefined) return [];
-    const { label: name, short = name, style } = curve;
+    const { style } = curve;
+    const label = curve.parts ?? [labelPart(curve.label)];
     const colour = lineColour(style, palette);
-    return [{ curve, end, name, short, colour, value: value?.(curve, end.y) ?? '' }];
+    return [{ curve, end, label, colour, value: value?.(curve, end.y) ?? '' }];
   });
   const room = mostWidth - gap - 4;
   return endTexts(labels, (text) => ctx.measureText(text).width <= room, '  ');

@@ -3,7 +3,7 @@
 import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
-import { seedsInWords } from '$comparison/run-labels';
+import { seedsPart, type Label } from '$comparison/run-labels';
 import { firstOf, type SeedGroup } from '$comparison/seeds';
 import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
 import type { LiveEvent } from '$contract/live';
@@ -124,10 +124,10 @@ export class CompareCurves {
   }
 
   /** The label of a group's line; undefined for a single run. */
-  groupLabel(run: Run): string | undefined {
+  groupLabel(run: Run): Label | undefined {
     const group = this.#lines.find((line) => line.run === run)?.group ?? null;
     if (group === null) return undefined;
-    return `${this.groups.labelOf(group)}${seedsInWords(group.members)}`;
+    return [...this.groups.labelOf(group), ...seedsPart(group.members)];
   }
 
   /** Whether all drawings are up to date. */

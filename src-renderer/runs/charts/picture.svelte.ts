@@ -4,7 +4,7 @@ import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
 import { xAxis, yAxis } from '$comparison/chart-axes';
 import { outOfSight } from '$comparison/out-of-sight';
-import { runLabels, withoutSeed } from '$comparison/run-labels';
+import { labelPart, labelsOf } from '$comparison/run-labels';
 import { xAxisNames, xScaleOf } from '$comparison/x-axis';
 import { labelledCurves } from '$comparison/end-labels';
 import { sidesLeft } from '$curves/outside';
@@ -132,7 +132,7 @@ export class ChartPicture {
 
   #findCurves(): RunCurve[] {
     const { compare, curves, colours } = this.runs;
-    const labels = runLabels(compare.drawn);
+    const labels = labelsOf(compare.drawn);
     const isOne = this.metrics.length === 1;
     return this.metrics.flatMap((metric, index) => {
       const drawn = curves.drawn(metric);
@@ -140,12 +140,11 @@ export class ChartPicture {
         const own = colours.styleOf(run);
         const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[index] ?? [] };
         const group = curves.groupLabel(run);
-        const label = group ?? labels.get(run.id) ?? run.name;
         // Beside means, a run without its seed would look like the mean of its group.
-        const isBesideMeans = curves.isFolded && group === undefined;
-        const short = isBesideMeans ? label : withoutSeed(label);
-        const curve = storedCurve({ id: run.id, label, style }, metric, drawing);
-        return { ...curve, metric, short };
+        const whole = (labels.get(run.id) ?? []).map(({ text }) => labelPart(text));
+        const parts = group ?? (curves.isFolded ? whole : labels.get(run.id)) ?? [];
+        const curve = storedCurve({ id: run.id, parts, style }, metric, drawing);
+        return { ...curve, metric };
       });
     });
   }

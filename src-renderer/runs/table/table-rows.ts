@@ -1,7 +1,7 @@
 // The rows of the runs table from top to bottom: runs, or groups with their runs below them when they are open.
 import type { Column } from '$comparison/column';
 import { groupRows, type RowGroup } from '$comparison/group';
-import { nameInShort, namesWithin } from '$comparison/run-names';
+import { runLabels } from '$comparison/run-labels';
 import { groupLabels, seedGroups } from '$comparison/seeds';
 import { sortGroups } from '$comparison/sort';
 import type { CompareView } from '$contract/compare-view';
@@ -14,8 +14,8 @@ export interface RunRow {
   /** Unique among all rows. */
   readonly key: string;
   readonly run: Run;
-  /** Within a group, what tells it from the others; null stands for its name. */
-  readonly within: string | null;
+  /** Among the seeds of a group what tells it from the others, else its name. */
+  readonly name: string;
   readonly runs: readonly [Run];
   /** How many groups contain it. */
   readonly depth: number;
@@ -55,14 +55,15 @@ export function tableRows(
 ): StoredRow[] {
   const open = new Set(openGroups);
 
-  const plain = (runs: readonly Run[], depth: number): RunRow[] => {
-    const isCompared = depth > 0 && runs.length > 1 && runs.length <= mostCompared;
-    const names = isCompared ? namesWithin(runs) : null;
-    return runs.map((run) => {
-      const within = names?.get(run.id) ?? null;
-      return { kind: 'run', key: runKey(run.id), run, within, runs: [run], depth };
+  const plain = (
+    runs: readonly Run[],
+    depth: number,
+    names: ReadonlyMap<number, string> = new Map(),
+  ): RunRow[] =>
+    runs.map((run) => {
+      const name = names.get(run.id) ?? run.name;
+      return { kind: 'run', key: runKey(run.id), run, name, runs: [run], depth };
     });
-  };
   const group = (row: Omit<GroupRow, 'kind' | 'isOpen'>, below: () => StoredRow[]): StoredRow[] => {
     const isOpen = open.has(row.key);
     return [{ kind: 'group', ...row, isOpen }, ...(isOpen ? below() : [])];
@@ -76,7 +77,7 @@ export function tableRows(
       const [first] = same;
       if (first === undefined || same.length === 1) return plain(same, depth);
       const row = { key: id, label: labels.get(id) ?? first.name, runs: same, depth };
-      return group(row, () => plain(same, depth + 1));
+      return group(row, () => plain(same, depth + 1, runLabels(same)));
     });
 
   const grouped = (groups: readonly RowGroup<Run>[], depth: number): StoredRow[] =>
@@ -108,14 +109,6 @@ export function withQueued(
   const first = rows.findIndex((row) => !isTraining(row));
   const hasGroups = rows.some(({ kind }) => kind === 'group');
   return rows.toSpliced(hasGroups || first < 0 ? rows.length : first, 0, ...queued);
-}
-
-/** Of more runs in a group each has its whole name: to find what differs takes long. */
-const mostCompared = 200;
-
-/** The name of a row, as the table shows it. */
-export function nameOfRow(row: RunRow | QueuedRow): string {
-  return (row.kind === 'run' ? row.within : null) ?? nameInShort(row.run);
 }
 
 export function runKey(runId: number): string {

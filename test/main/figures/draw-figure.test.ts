@@ -1,5 +1,6 @@
 import { DOMParser } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { labelText, ofSettings } from '../../../src-main/comparison/run-labels';
 import { chartPictureSchema, type ChartPicture } from '../../../src-main/contract/run-exports';
 import { drawFigure } from '../../../src-main/figures/draw-figure';
 import { captionOf, pictureAsSvg } from '../../../src-main/figures/export-picture';
@@ -75,7 +76,7 @@ describe('a chart as SVG', () => {
       finishedRun(store, cell, { cell, seed: 1, learningRate: 1e-3 });
     }
     const { lines } = drawFigure(store, chartOf(store), 100);
-    expect(new Set(lines.map(({ short }) => short))).toEqual(
+    expect(new Set(lines.map(({ parts = [] }) => labelText(ofSettings(parts))))).toEqual(
       new Set(['GRU · 3e-3', 'GRU · 1e-3', 'LSTM · 3e-3', 'LSTM · 1e-3']),
     );
   });
@@ -147,7 +148,7 @@ describe('a chart as SVG', () => {
     const chart = chartOf(store, { foldSeeds: true, band: 'extremes', metrics: ['test/accuracy'] });
     const { lines, facts } = drawFigure(store, chart, 500);
     const mean = lines.find(({ band }) => band !== null)!;
-    expect([mean.name, mean.value]).toEqual(['GRU (3 seeds)', '70.00\u00a0%']);
+    expect([mean.name, mean.value]).toEqual(['GRU · 3 seeds', '70.00\u00a0%']);
     expect(lines.filter(({ band }) => band !== null)).toHaveLength(1);
     expect([...mean.marks.y]).toEqual([0.6, 0.7].map(Math.fround));
     expect(facts.join(' ')).toContain('lowest and highest');
@@ -189,9 +190,9 @@ describe('a chart as SVG', () => {
     store.trainings.append(id, epochEvent(sampleEpoch(1)));
     const chart = chartOf(store, { foldSeeds: true, band: 'sd', metrics: ['test/loss'] });
     const { lines, note } = drawFigure(store, chart, 500);
-    expect(lines[0]!.name).toBe('GRU (1 of 2 seeds)');
+    expect(lines[0]!.name).toBe('GRU · 1 of 2 seeds');
     expect(note).toBe(
-      'Lines: mean of 2 seeds; band: mean ± standard deviation. At the end: GRU (1 of 2 seeds). ' +
+      'Lines: mean of 2 seeds; band: mean ± standard deviation. At the end: GRU · 1 of 2 seeds. ' +
         'All runs: MNIST, GRU, hidden size 8, 2 epochs, Adam, learning rate 1e-3, batch 128.',
     );
     expect(captionOf(store, { kind: 'chart', chart })).toContain(note);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { labelPart } from '../../../src-main/comparison/run-labels';
 import type { KeyEntry } from '../../../src-main/figures/figure';
 import { expectFigure } from '../../support/stored-figure';
 import { rising, smooth, drawn } from '../../support/small-figures';
@@ -18,19 +19,19 @@ describe('the names of lines', () => {
 
   it('are all short where not all have room beside the plot', async () => {
     const lines = ['GRU with a name that is long', 'GRU'].map((name, i) =>
-      smooth(rising, { name, short: `GRU #${i + 1}`, value: '60 %' }),
+      smooth(rising, { name, parts: [labelPart(`GRU #${i + 1}`)], value: '60 %' }),
     );
     await expectFigure(drawn(lines, {}, [260, 100]), 'short-names');
   });
 
-  it('lose their values first, then their middle where there is no shorter one', async () => {
+  it('lose their values first, then their ends where there is no shorter one', async () => {
     const name = 'a name that is much too long for it';
-    await expectFigure(drawn([smooth(rising, { name, value: '60 %' })]), 'name-without-middle');
+    await expectFigure(drawn([smooth(rising, { name, value: '60 %' })]), 'name-without-end');
   });
 
   it('are one for all lines that share it, in the place of the best', () => {
     const lines = [0.2, 0.9].map((y) =>
-      smooth([[2, y]], { name: `GRU · seed ${y}`, short: 'GRU' }),
+      smooth([[2, y]], { name: 'GRU', parts: [labelPart('GRU'), labelPart(`seed ${y}`, true)] }),
     );
     const texts = [...drawn(lines, {}, [160, 100]).matchAll(/>([^<]+)<\/text>/g)];
     expect(texts.filter(([, text]) => text === 'GRU')).toHaveLength(1);
@@ -38,7 +39,10 @@ describe('the names of lines', () => {
 
   it('are the parts that tell lines apart where whole ones have no room', () => {
     const lines = [64, 640].map((hidden, i) =>
-      smooth([[2, 0.2 + 0.5 * i]], { name: `LSTM · ${hidden} · 3e-3` }),
+      smooth([[2, 0.2 + 0.5 * i]], {
+        name: 'LSTM',
+        parts: ['LSTM', String(hidden), '3e-3'].map((part) => labelPart(part)),
+      }),
     );
     const texts = [...drawn(lines, {}, [120, 140]).matchAll(/>(\d{2,3})<\/text>/g)];
     expect(texts.map(([, text]) => text)).toEqual(['640', '64']);

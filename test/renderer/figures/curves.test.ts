@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { labelPart } from '../../../src-main/comparison/run-labels';
 import { drawColumn } from '../../../src-main/curves/draw';
 import { storedCurve } from '../../../src-renderer/figures/curves';
 import { plain } from '../../../src-renderer/figures/line-style';
 
-const name = { id: 1, label: 'GRU', style: plain('gru') };
+const name = { id: 1, parts: [labelPart('GRU')], style: plain('gru') };
 const columnOf = (...values: number[]) => ({
   firstStep: 1,
   values: Float32Array.from(values),

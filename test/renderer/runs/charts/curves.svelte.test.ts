@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { labelText } from '../../../../src-main/comparison/run-labels';
 import { epochEvent } from '../../../support/epoch-event';
 import { fakeConfig, fakeEpochs, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
@@ -93,7 +94,7 @@ describe('the curves of the runs', () => {
     expect(curves.isFolded).toBe(true);
     const lines = curves.drawn('test/accuracy').map((line) => line.run);
     const mean = lines.find(({ id }) => curves.runsOf(id).length === 2)!;
-    expect(curves.groupLabel(mean)).toBe('GRU (2 seeds)');
+    expect(labelText(curves.groupLabel(mean) ?? [])).toBe('GRU · 2 seeds');
     const groups = compare.rows.shown.flatMap((row) => (row.kind === 'group' ? [row.key] : []));
     for (const key of groups) compare.openGroup(key, true);
     compare.marks.runsOnly(new Set([2]));
@@ -116,7 +117,8 @@ describe('the curves of the runs', () => {
     for (const key of groups) compare.openGroup(key, true);
     compare.marks.runsOnly(new Set([2]));
     await drawn(3);
-    expect(curves.drawn('test/accuracy').map(({ run }) => curves.groupLabel(run))).toContain('RNN');
+    const labels = curves.drawn('test/accuracy').map(({ run }) => curves.groupLabel(run) ?? []);
+    expect(labels.map(labelText)).toContain('RNN');
     expect([1, 2].map((id) => curves.groupLabel(runs[id - 1]!))).toEqual([undefined, undefined]);
   });
 

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { ChartPicture } from '../../../../src-renderer/runs/charts/picture.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { labelText, ofSettings } from '../../../../src-main/comparison/run-labels';
 import { eventually, openWorkbench } from '../../open-app';
 
 it('labels a marked seed with its seed beside the means of groups, also where there is little room', async () => {
@@ -13,18 +14,22 @@ it('labels a marked seed with its seed beside the means of groups, also where th
   const { workbench } = await openWorkbench(new FakeBridge(runs));
   const { compare } = workbench.runs;
   const picture = new ChartPicture(workbench.runs, () => 0);
-  const names = () => [...new Set(picture.named.map(({ label, short }) => `${label}: ${short}`))];
+  const names = () => [
+    ...new Set(
+      picture.named.map(({ label, parts }) => `${label}: ${labelText(ofSettings(parts ?? []))}`),
+    ),
+  ];
   await eventually(() => {
     expect(names().sort()).toEqual([
-      'hidden 128 (2 seeds): hidden 128',
-      'hidden 64 (2 seeds): hidden 64',
+      'hidden 128 · 2 seeds: hidden 128',
+      'hidden 64 · 2 seeds: hidden 64',
     ]);
   });
   for (const row of compare.rows.shown) if (row.kind === 'group') compare.openGroup(row.key, true);
   compare.marks.runsOnly(new Set([1]));
   await eventually(() => {
     expect(names().sort()).toEqual([
-      'hidden 128 (2 seeds): hidden 128',
+      'hidden 128 · 2 seeds: hidden 128',
       'hidden 64 · seed 1: hidden 64 · seed 1',
       'hidden 64 · seed 2: hidden 64 · seed 2',
     ]);

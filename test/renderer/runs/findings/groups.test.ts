@@ -1,3 +1,4 @@
+import { labelText } from '../../../../src-main/comparison/run-labels';
 import { expect, it } from 'vitest';
 import { CompareGroups } from '../../../../src-renderer/runs/findings/groups.svelte';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
@@ -13,7 +14,7 @@ it('drawn runs are folded by seed, the oldest first', async () => {
   compare.hide([stored[1]!], true);
   expect(groups.all.map(({ members }) => members.map(({ id }) => id))).toEqual([[1, 2], [4]]);
   expect(groups.isRepeated).toBe(true);
-  expect(groups.all.map((group) => groups.labelOf(group))).toEqual(['GRU', 'RNN']);
+  expect(groups.all.map((group) => labelText(groups.labelOf(group)))).toEqual(['GRU', 'RNN']);
 });
 
 it('runs that differ in more than their seed are not repeated', async () => {

@@ -1,12 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { findColumn } from '../../../../src-main/comparison/column';
 import { runColumns } from '../../../../src-main/comparison/columns';
-import {
-  nameOfRow,
-  queuedRows,
-  tableRows,
-  withQueued,
-} from '../../../../src-renderer/runs/table/table-rows';
+import { queuedRows, tableRows, withQueued } from '../../../../src-renderer/runs/table/table-rows';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 const run = (id: number, cell: 'rnn' | 'gru', seed: number) =>
@@ -72,7 +67,7 @@ describe('the rows of the table', () => {
     expect(shown(lone)).toEqual(['4']);
   });
 
-  it('say within a group what differs there, and else their names', () => {
+  it('say of the seeds of a group which they are, and else their names', () => {
     const made = [1, 2].map((seed) =>
       fakeRun(seed, 'gru', {
         name: `GRU 150 lr 1e-3 seed ${String(seed)}`,
@@ -82,10 +77,10 @@ describe('the rows of the table', () => {
     const rows = (foldSeeds: boolean) => {
       const [first] = tableRows(made, [], { openGroups: [], foldSeeds, order: [] });
       const open = tableRows(made, [], { openGroups: [first?.key ?? ''], foldSeeds, order: [] });
-      return open.flatMap((row) => (row.kind === 'run' ? nameOfRow(row) : []));
+      return open.flatMap((row) => (row.kind === 'run' ? row.name : []));
     };
     expect(rows(true)).toEqual(['seed 1', 'seed 2']);
-    expect(rows(false)).toEqual(['GRU · 150 · 1e-3 · seed 1', 'GRU · 150 · 1e-3 · seed 2']);
+    expect(rows(false)).toEqual(['GRU 150 lr 1e-3 seed 1', 'GRU 150 lr 1e-3 seed 2']);
   });
 
   it('have keys that are unique', () => {
