@@ -107,7 +107,7 @@ function sectionsOf(
       id: item.id,
       number: itemNumber(item),
       asked: item.asked,
-      blocks: [...(item.measured ?? []), ...answerOf(item)],
+      blocks: [...item.measured, ...answerOf(item)],
     })),
   }));
 }

@@ -2,7 +2,7 @@
 import { modelLabels, type CellKind } from '../../../catalogue/models';
 import { sideBySide } from '../../blocks/side-by-side';
 import type { Context } from '../../context';
-import { equation, figure, python, text, type Markup } from '../../document';
+import { equation, figure, python, type Markup } from '../../document';
 import { drawArchitecture } from '../../figures/architecture';
 import { count } from '../../words';
 import { comparisonText } from './explained';
@@ -10,7 +10,7 @@ import gruHidden from './python/gru-hidden.py?raw';
 import lstmHidden from './python/lstm-hidden.py?raw';
 import myGru from './python/my-gru.py?raw';
 import myLstm from './python/my-lstm.py?raw';
-import type { Question } from './question';
+import { inPython, inWords, type Question } from './question';
 import { trainingItem } from './training-item';
 
 interface GatedUnit {
@@ -92,11 +92,10 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
     title: `Classifying MNIST via Shallow ${name}`,
     points: '15 points',
     items: [
-      {
-        id: `${id}.1`,
-        asked: `The class \`${className}\`: the RNN of Figure 2.1 with a single-layer ${name}.`,
-        answeredIn: 'python',
-        answer: [
+      inPython(
+        `${id}.1`,
+        `The class \`${className}\`: the RNN of Figure 2.1 with a single-layer ${name}.`,
+        [
           equation(unit.equations),
           figure(
             drawArchitecture(name, sizes),
@@ -104,27 +103,20 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
           ),
           python(`The network with nn.${name}`, unit.network),
         ],
-      },
-      {
-        id: `${id}.2`,
-        asked: unit.hidden.asked,
-        answeredIn: 'python',
-        answer: [text(unit.hidden.answer), python(unit.hidden.title, unit.hidden.source)],
-      },
-      {
-        id: `${id}.3`,
-        asked: 'A forward pass.',
-        answeredIn: 'python',
-        answer: [
-          text(unit.forward),
-          python(
-            'The forward pass of one mini-batch',
-            `torch.manual_seed(seed)
+      ),
+      inPython(`${id}.2`, unit.hidden.asked, [
+        unit.hidden.answer,
+        python(unit.hidden.title, unit.hidden.source),
+      ]),
+      inPython(`${id}.3`, 'A forward pass.', [
+        unit.forward,
+        python(
+          'The forward pass of one mini-batch',
+          `torch.manual_seed(seed)
 print("mini-batch", tuple(x.shape), "-> logits", tuple(${className}()(x).shape))
 assert ${className}()(x).shape == (x.size(0), classes)`,
-          ),
-        ],
-      },
+        ),
+      ]),
       trainingItem(
         `${id}.4`,
         className,
@@ -140,13 +132,12 @@ draw(runs_of(${compared}))`,
         ],
         context,
       ),
-      {
-        id: `${id}.5`,
-        asked: unit.comparison,
-        answeredIn: 'words',
-        measured: sideBySide([...unit.others, cell], context),
-        answer: [comparisonText(cell, unit.others, context)],
-      },
+      inWords(
+        `${id}.5`,
+        unit.comparison,
+        [comparisonText(cell, unit.others, context)],
+        sideBySide([...unit.others, cell], context),
+      ),
     ],
   };
 }

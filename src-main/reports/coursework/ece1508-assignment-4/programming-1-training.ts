@@ -4,7 +4,7 @@ import { findingSentence } from '../../../comparison/finding';
 import { sourceOf } from '../../cell-sources';
 import type { ReportRun } from '../../collect';
 import type { Context } from '../../context';
-import { figure, python, text, type Block } from '../../document';
+import { figure, python, type Block } from '../../document';
 import { obstacleTo } from '../../fairness';
 import { drawStateAccuracy } from '../../figures/through-time';
 import { cellResult, compared } from '../../results';
@@ -16,61 +16,54 @@ import myFnn from './python/my-fnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
 import trainCell from './python/train.py?raw';
 import weightsCell from './python/weights.py?raw';
-import type { QuestionItem } from './question';
+import { inPython, inWords, type QuestionItem } from './question';
 import { commandOf, trainingCode } from './training-code';
 import { trainingItem } from './training-item';
 
 export function trainingItems(context: Context): QuestionItem[] {
   const state = stateBlocks(context);
   return [
-    {
-      id: 'P1.12',
-      asked: 'The function `train()`.',
-      answeredIn: 'python',
-      answer: [python('Training and evaluation', trainCell)],
-    },
+    inPython('P1.12', 'The function `train()`.', [python('Training and evaluation', trainCell)]),
     trainingItem(
       'P1.13',
       'myRNN',
       'rnn',
       [
-        text(
-          'The weights of the runs shown above are loaded into the same class and must reach the accuracy that was recorded.',
-        ),
+        'The weights of the runs shown above are loaded into the same class and must reach the accuracy that was recorded.',
         python('The runs’ weights', weightsCell, 'notebook'),
         python('The RNN’s weights in PyTorch', checkRnn, 'notebook'),
       ],
       context,
     ),
-    {
-      id: 'P1.14',
-      asked:
-        'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
-      answeredIn: 'words',
-      measured: state,
-      answer: [
-        text(...withoutRecurrence(context), howItUnderstands(context)),
-        ...(state.length === 0 ? [] : [text(whereItIsRead)]),
+    inWords(
+      'P1.14',
+      'Could the same shallow FNN without any recurrence return such a result? How does the RNN understand the class?',
+      [
+        ...withoutRecurrence(context),
+        howItUnderstands(context),
+        ...(state.length === 0 ? [] : [whereItIsRead]),
         python('Two networks without recurrence', trainFnn(context)),
       ],
-    },
+      state,
+    ),
     {
-      id: 'P1.15',
+      ...inPython(
+        'P1.15',
+        '(Optional) The recurrent unit from scratch, instead of `nn.RNN()`, and a comparison.',
+        [
+          ...fromScratch(context),
+          python('The unit from scratch in PyTorch', scratchCell),
+          python('Training with it', trainScratch(context)),
+          {
+            kind: 'code',
+            language: 'typescript',
+            only: null,
+            title: 'The unit with which the runs of this report were trained, from Unroll’s source',
+            source: sourceOf('rnn').trim(),
+          },
+        ],
+      ),
       isOptional: true,
-      asked: '(Optional) The recurrent unit from scratch, instead of `nn.RNN()`, and a comparison.',
-      answeredIn: 'python',
-      answer: [
-        text(...fromScratch(context)),
-        python('The unit from scratch in PyTorch', scratchCell),
-        python('Training with it', trainScratch(context)),
-        {
-          kind: 'code',
-          language: 'typescript',
-          only: null,
-          title: 'The unit with which the runs of this report were trained, from Unroll’s source',
-          source: sourceOf('rnn').trim(),
-        },
-      ],
     },
   ];
 }

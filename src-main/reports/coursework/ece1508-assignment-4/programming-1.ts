@@ -3,7 +3,7 @@
 import { settings, type ActivationKind } from '../../../catalogue/config';
 import { printValue } from '../../../catalogue/setting-words';
 import type { Context } from '../../context';
-import { equation, figure, python, text } from '../../document';
+import { equation, figure, python } from '../../document';
 import { drawArchitecture } from '../../figures/architecture';
 import { imageSide, readingInWords } from '../../vocabulary';
 import { count } from '../../words';
@@ -15,7 +15,7 @@ import myRnn from './python/my-rnn.py?raw';
 import rnnForward from './python/rnn-forward.py?raw';
 import rnnHidden from './python/rnn-hidden.py?raw';
 import sequenceLength from './python/sequence-length.py?raw';
-import type { Question, QuestionItem } from './question';
+import { inPython, inWords, type Question, type QuestionItem } from './question';
 
 export function programmingQuestion1(context: Context): Question {
   return {
@@ -38,43 +38,25 @@ function dataItems({ data, words }: Context): QuestionItem[] {
   const [reading = 'rows', ...others] = readings;
   const sentence = readingInWords(reading);
   return [
-    {
-      id: 'P1.1',
-      asked:
-        'Load the MNIST training and test sets and split them into mini-batches of size `batch_size`.',
-      answeredIn: 'python',
-      answer: [
+    inPython(
+      'P1.1',
+      'Load the MNIST training and test sets and split them into mini-batches of size `batch_size`.',
+      [
         ...(words.data === 'MNIST'
           ? []
           : [
-              text(
-                `The runs of this report were trained on **${words.data}** instead of MNIST, so this loads it.`,
-              ),
+              `The runs of this report were trained on **${words.data}** instead of MNIST, so this loads it.`,
             ]),
         python(`Loading ${words.data}`, loadData),
       ],
-    },
-    {
-      id: 'P1.2',
-      asked: 'The length of each sequence.',
-      answeredIn: 'words',
-      answer: [
-        text(
-          `$T = ${steps}$: ${sentence}, $\\mathbf{x}[t] \\in \\mathbb{R}^{${features}}$.${others.length > 0 ? ` (Some of the runs in this report read the image differently: ${others.join(', ')}.)` : ''}`,
-        ),
-        python('One mini-batch', sequenceLength),
-      ],
-    },
-    {
-      id: 'P1.3',
-      asked: 'The type of sequence-to-sequence problem.',
-      answeredIn: 'words',
-      answer: [
-        text(
-          `**Many-to-one**: a sequence of ${steps} inputs has one single label, $y[T]$, at the last ${step}.`,
-        ),
-      ],
-    },
+    ),
+    inWords('P1.2', 'The length of each sequence.', [
+      `$T = ${steps}$: ${sentence}, $\\mathbf{x}[t] \\in \\mathbb{R}^{${features}}$.${others.length > 0 ? ` (Some of the runs in this report read the image differently: ${others.join(', ')}.)` : ''}`,
+      python('One mini-batch', sequenceLength),
+    ]),
+    inWords('P1.3', 'The type of sequence-to-sequence problem.', [
+      `**Many-to-one**: a sequence of ${steps} inputs has one single label, $y[T]$, at the last ${step}.`,
+    ]),
   ];
 }
 
@@ -84,61 +66,42 @@ function networkItems({ data, words, hidden }: Context): QuestionItem[] {
   const activation =
     data.runs.find(({ run }) => run.cell === 'rnn')?.run.config.activation ?? 'tanh';
   return [
-    {
-      id: 'P1.4',
-      asked: 'Input and output dimension of the hidden and the output layer.',
-      answeredIn: 'words',
-      answer: [
-        figure(
-          drawArchitecture('RNN', { steps, features, hidden, outputs }),
-          `The network of Figure 2.1 with its sizes.`,
-        ),
-        {
-          kind: 'table',
-          caption: 'Shapes of what the RNN’s layers take, give and learn.',
-          head: ['layer', 'input', 'output', 'weights', 'parameters'],
-          rows: [
-            [
-              'hidden (recurrent)',
-              `${features} + ${hidden}: $\\mathbf{x}[t]$ and $\\mathbf{h}[t-1]$`,
-              `${hidden}: $\\mathbf{h}[t]$`,
-              `$W$ ${hidden} × ${features}, $U$ ${hidden} × ${hidden}, two biases of ${hidden}`,
-              count(hidden * (features + hidden + 2)),
-            ],
-            [
-              'output',
-              `${hidden}: $\\mathbf{h}[T]$`,
-              `${outputs}: one logit per class`,
-              `$V$ ${outputs} × ${hidden}, bias of ${outputs}`,
-              count(outputs * hidden + outputs),
-            ],
+    inWords('P1.4', 'Input and output dimension of the hidden and the output layer.', [
+      figure(
+        drawArchitecture('RNN', { steps, features, hidden, outputs }),
+        `The network of Figure 2.1 with its sizes.`,
+      ),
+      {
+        kind: 'table',
+        caption: 'Shapes of what the RNN’s layers take, give and learn.',
+        head: ['layer', 'input', 'output', 'weights', 'parameters'],
+        rows: [
+          [
+            'hidden (recurrent)',
+            `${features} + ${hidden}: $\\mathbf{x}[t]$ and $\\mathbf{h}[t-1]$`,
+            `${hidden}: $\\mathbf{h}[t]$`,
+            `$W$ ${hidden} × ${features}, $U$ ${hidden} × ${hidden}, two biases of ${hidden}`,
+            count(hidden * (features + hidden + 2)),
           ],
-        },
-      ],
-    },
-    {
-      id: 'P1.5',
-      asked: 'How each layer is activated.',
-      answeredIn: 'words',
-      answer: [
-        text(
-          `The hidden layer by **${printValue(settings.activation, activation)}**${activation === 'tanh' ? '' : ' in the run of this report (the assignment’s, and PyTorch’s default, is tanh)'}, the output layer by **softmax**, which the cross-entropy loss contains, so that the network itself returns logits:`,
-        ),
-        equation(
-          `\\begin{aligned} \\mathbf{h}[t] &= ${activationTex[activation]}\\big(W \\mathbf{x}[t] + b_{ih} + U \\mathbf{h}[t-1] + b_{hh}\\big), \\quad \\mathbf{h}[0] = 0 \\\\ \\mathbf{y}[T] &= \\mathrm{softmax}\\big(V \\mathbf{h}[T] + b\\big) \\end{aligned}`,
-        ),
-      ],
-    },
-    {
-      id: 'P1.6',
-      asked: 'How the trained RNN classifies a new image.',
-      answeredIn: 'words',
-      answer: [
-        text(
-          `Its ${imageSide * imageSide} pixels, divided by 255, are fed in order as $\\mathbf{x}[1], \\dots, \\mathbf{x}[${steps}]$, starting from $\\mathbf{h}[0] = 0$. The outputs before the last are ignored. The output layer turns $\\mathbf{h}[${steps}]$ into ${outputs} numbers, and the class with the largest one (which is the one with the largest softmax probability) is the answer.`,
-        ),
-      ],
-    },
+          [
+            'output',
+            `${hidden}: $\\mathbf{h}[T]$`,
+            `${outputs}: one logit per class`,
+            `$V$ ${outputs} × ${hidden}, bias of ${outputs}`,
+            count(outputs * hidden + outputs),
+          ],
+        ],
+      },
+    ]),
+    inWords('P1.5', 'How each layer is activated.', [
+      `The hidden layer by **${printValue(settings.activation, activation)}**${activation === 'tanh' ? '' : ' in the run of this report (the assignment’s, and PyTorch’s default, is tanh)'}, the output layer by **softmax**, which the cross-entropy loss contains, so that the network itself returns logits:`,
+      equation(
+        `\\begin{aligned} \\mathbf{h}[t] &= ${activationTex[activation]}\\big(W \\mathbf{x}[t] + b_{ih} + U \\mathbf{h}[t-1] + b_{hh}\\big), \\quad \\mathbf{h}[0] = 0 \\\\ \\mathbf{y}[T] &= \\mathrm{softmax}\\big(V \\mathbf{h}[T] + b\\big) \\end{aligned}`,
+      ),
+    ]),
+    inWords('P1.6', 'How the trained RNN classifies a new image.', [
+      `Its ${imageSide * imageSide} pixels, divided by 255, are fed in order as $\\mathbf{x}[1], \\dots, \\mathbf{x}[${steps}]$, starting from $\\mathbf{h}[0] = 0$. The outputs before the last are ignored. The output layer turns $\\mathbf{h}[${steps}]$ into ${outputs} numbers, and the class with the largest one (which is the one with the largest softmax probability) is the answer.`,
+    ]),
   ];
 }
 
@@ -150,51 +113,23 @@ const activationTex: Readonly<Record<ActivationKind, string>> = {
 
 function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
   return [
-    {
-      id: 'P1.7',
-      asked: 'The class `myRNN`.',
-      answeredIn: 'python',
-      answer: [python('The network with nn.RNN', myRnn)],
-    },
-    {
-      id: 'P1.8',
-      asked: 'A function of this class that generates an initial zero hidden state.',
-      answeredIn: 'python',
-      answer: [
-        text(
-          `\`init_hidden\` above gives zeros of size (1, \`batch_size\`, ${hidden}): one layer, one state per image.`,
-        ),
-        python('The initial state', rnnHidden),
-      ],
-    },
-    {
-      id: 'P1.9',
-      asked: 'A forward pass.',
-      answeredIn: 'python',
-      answer: [
-        text(
-          `\`forward\` above runs the recurrent unit over all ${step}s and gives the last hidden state to the output layer.`,
-        ),
-        python('The forward pass of one mini-batch', rnnForward),
-      ],
-    },
-    {
-      id: 'P1.10',
-      asked:
-        'The average error over a mini-batch, from the output of the last time step and the true labels.',
-      answeredIn: 'python',
-      answer: [python('Accuracy and average error', accuracyCell)],
-    },
-    {
-      id: 'P1.11',
-      asked: 'Confirm that the implementation returns correct dimensions.',
-      answeredIn: 'python',
-      answer: [
-        text(
-          'The shape of every tensor on the way is compared with the expected one; a wrong one would stop the notebook.',
-        ),
-        python('All dimensions', dimensionsCell),
-      ],
-    },
+    inPython('P1.7', 'The class `myRNN`.', [python('The network with nn.RNN', myRnn)]),
+    inPython('P1.8', 'A function of this class that generates an initial zero hidden state.', [
+      `\`init_hidden\` above gives zeros of size (1, \`batch_size\`, ${hidden}): one layer, one state per image.`,
+      python('The initial state', rnnHidden),
+    ]),
+    inPython('P1.9', 'A forward pass.', [
+      `\`forward\` above runs the recurrent unit over all ${step}s and gives the last hidden state to the output layer.`,
+      python('The forward pass of one mini-batch', rnnForward),
+    ]),
+    inPython(
+      'P1.10',
+      'The average error over a mini-batch, from the output of the last time step and the true labels.',
+      [python('Accuracy and average error', accuracyCell)],
+    ),
+    inPython('P1.11', 'Confirm that the implementation returns correct dimensions.', [
+      'The shape of every tensor on the way is compared with the expected one; a wrong one would stop the notebook.',
+      python('All dimensions', dimensionsCell),
+    ]),
   ];
 }

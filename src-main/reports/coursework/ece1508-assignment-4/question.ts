@@ -1,5 +1,5 @@
 // A question of the assignment: what it asks for, what Unroll has measured for it, and a model answer.
-import type { Block, Markup } from '../../document';
+import { text, type Block, type Markup } from '../../document';
 
 export interface Question {
   readonly id: 'W1' | 'W2' | 'P1' | 'P2' | 'P3';
@@ -17,10 +17,25 @@ export interface QuestionItem {
   readonly asked: Markup;
   readonly answeredIn: 'words' | 'python';
   /** What Unroll measured and drew, shown in every kind of report. */
-  readonly measured?: readonly Block[];
+  readonly measured: readonly Block[];
   /** The model answer, shown in the worked solution only. */
   readonly answer: readonly Block[];
 }
+
+/** Paragraphs stand as they are; '' for none. */
+type Answer = readonly (Block | Markup)[];
+
+const item =
+  (answeredIn: QuestionItem['answeredIn']) =>
+  (id: string, asked: Markup, answer: Answer, measured: readonly Block[] = []): QuestionItem => ({
+    ...{ id, asked, answeredIn, measured },
+    answer: answer
+      .filter((one) => one !== '')
+      .map((one) => (typeof one === 'string' ? text(one) : one)),
+  });
+
+export const inWords = item('words');
+export const inPython = item('python');
 
 /** "3", or "15*" for an optional item. */
 export function itemNumber({ id, isOptional }: QuestionItem): string {

@@ -3,8 +3,8 @@ import { modelLabels, type CellKind } from '../../../catalogue/models';
 import { resultBlocks } from '../../blocks/result';
 import type { ReportRun } from '../../collect';
 import type { Context } from '../../context';
-import { python, text, type Block } from '../../document';
-import type { QuestionItem } from './question';
+import { python, text, type Block, type Markup } from '../../document';
+import { inWords, type QuestionItem } from './question';
 import { askedEpochs, commandOf, trainingCode, trainingInWords } from './training-code';
 
 /** @param checks compare the runs' weights in PyTorch with what was recorded */
@@ -12,23 +12,18 @@ export function trainingItem(
   id: string,
   className: string,
   cell: CellKind,
-  checks: readonly Block[],
+  checks: readonly (Block | Markup)[],
   context: Context,
 ): QuestionItem {
   const name = modelLabels[cell];
   const { seed, network, loaders, call } = trainingCode(cell, context);
   const advice =
     'Unroll’s defaults are the assignment’s: hidden size 150, 10 epochs, cross-entropy.';
-  return {
+  return inWords(
     id,
-    asked: `Instantiate \`${className}()\` and train it for ${askedEpochs} epochs with cross-entropy loss.`,
-    answeredIn: 'words',
-    measured: [
-      ...resultBlocks(cell, context),
-      ...(context.resultOf(cell) === null ? [text(advice)] : [commands(context.runsOf(cell))]),
-    ],
-    answer: [
-      text(trainingInWords(cell, context)),
+    `Instantiate \`${className}()\` and train it for ${askedEpochs} epochs with cross-entropy loss.`,
+    [
+      trainingInWords(cell, context),
       python(
         `Training the ${name}`,
         `${seed}
@@ -39,7 +34,11 @@ plot_history(history, "${name}")`,
       ),
       ...checks,
     ],
-  };
+    [
+      ...resultBlocks(cell, context),
+      context.resultOf(cell) === null ? text(advice) : commands(context.runsOf(cell)),
+    ],
+  );
 }
 
 const commands = (runs: readonly ReportRun[]): Block => ({
