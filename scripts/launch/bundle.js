@@ -6,13 +6,11 @@ import { root } from '../setup/paths.js';
  * Writes NAME.js for every name, with what they share in chunks beside.
  * @param {Record<string, string>} input name → source file
  * @param {string} outDir inside the project, so that the packages which stay outside the bundle are found
- * @param {import('vite').Plugin[]} [plugins]
  */
-export async function bundleForNode(input, outDir, plugins = []) {
+export async function bundleForNode(input, outDir) {
   await build({
     root,
     configFile: false,
-    plugins,
     logLevel: 'error',
     build: {
       ssr: true,

@@ -1,20 +1,16 @@
-// SIGKILL at seeded moments, again and again in one training that is resumed each time. In the end its results must be
-// those of an undisturbed training, and of the batches that the trainer computed only those since its last message may be
-// missing.
+// SIGKILL at seeded moments, again and again in one training that is resumed each time. Training is deterministic: after each kill
+// the store holds the first values of an undisturbed training and no others, and in the end all of it, to the byte.
 import { existsSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { createRandom, type Random } from '../../src-main/datasets/random';
-import { readJournal } from '../../src-main/store/folder/journal';
 import { openRunStore } from '../../src-main/store/run-store';
-import { mostGathered } from '../../src-main/training/points';
-import type { Outcome } from './main';
-import { StepLog } from './step-log';
-import { childrenOf, ended, isOver, isThere, journalOf, openBench, resultOf } from './training';
-import type { Bench } from './training';
 import { indexFile } from '../../src-main/store/schema/database';
+import type { Outcome } from './main';
+import { childrenOf, ended, isOver, isThere, journalOf, openBench, resultOf } from './training';
+import type { Bench, Result } from './training';
 
-/** A kill comes within this time of the first batch or, one in five, of the start. */
+/** A kill comes within this time of the run's journal or, one in five, of the start. */
 const withinMs = 2500;
 /** Processes that are alive after this time never end. The slowest is reported, as it depends on the machine's load. */
 const leftAfterMs = 120_000;
@@ -26,36 +22,30 @@ export async function killTrainings(count: number, seed: number): Promise<Outcom
     const whole = bench.fresh('whole');
     await ended(bench.start(whole));
     const expected = resultOf(whole);
+    if (expected === null) throw new Error('The undisturbed training has no run.');
     const random = createRandom(seed);
     const killed: Killed[] = [];
     let [trainings, different] = [0, 0];
     while (killed.length < count) {
       trainings += 1;
       const directory = bench.fresh(`killed-${trainings}`);
-      const computed = new Map<number, number>();
       while (killed.length < count) {
-        const one = await killOnce({ bench, directory, random, computed });
+        const one = await killOnce(bench, directory, random, expected);
         if (one === null) break;
         killed.push(one);
       }
       await ended(bench.start(directory));
-      if (resultOf(directory) !== expected) different += 1;
+      if (resultOf(directory)?.whole !== expected.whole) different += 1;
     }
-    const count_ = (what: (one: Killed) => boolean) => killed.filter(what).length;
-    const most = (of: (one: Killed) => number) => Math.max(...killed.map(of));
-    const broken = count_(({ isWhole }) => !isWhole);
-    const wrong = killed.reduce((sum, { wrongValues }) => sum + wrongValues, 0);
-    const left = count_((one) => one.left);
-    const unresumable = count_((one) => !one.isResumable);
-    const missing = most((one) => one.missing);
-    const lost = killed.reduce((sum, { lost }) => sum + lost, 0);
+    const broken = killed.filter(({ isWhole }) => !isWhole).length;
+    const wrong = killed.filter(({ isPrefix }) => !isPrefix).length;
+    const left = killed.filter((one) => one.left).length;
+    const unresumable = killed.filter(({ isResumable }) => !isResumable).length;
+    const slowestMs = Math.max(...killed.map(({ endedAfterMs }) => endedAfterMs));
     return {
       attack: `SIGKILL of the command line or its trainer, ${killed.length} seeded moments in ${trainings} trainings, each resumed to its end`,
-      result: `integrity_check failed ${broken} times; of what the trainer had computed at most ${missing} batches were missing, in ${count_((one) => one.missing > 0)} kills, and ${lost} of those that it had sent; ${wrong} stored values other than computed; ${left} processes left, the slowest ended after ${(most((one) => one.endedAfterMs) / 1000).toFixed(1)} s; ${unresumable} runs not to be resumed; ${different} of ${trainings} ended with another byte in curves, epochs or weights`,
-      passed:
-        broken + lost + wrong + left + unresumable + different === 0 &&
-        missing <= mostGathered &&
-        expected !== null,
+      result: `the index was damaged ${broken} times, ${wrong} stores held other values than computed; ${left} processes left, the slowest ended after ${(slowestMs / 1000).toFixed(1)} s; ${unresumable} runs not to be resumed; ${different} of ${trainings} ended with another byte in curves, epochs or weights`,
+      passed: broken + wrong + left + unresumable + different === 0,
     };
   } finally {
     bench.close();
@@ -64,121 +54,54 @@ export async function killTrainings(count: number, seed: number): Promise<Outcom
 
 interface Killed {
   readonly isWhole: boolean;
-  /** Batches that the trainer had computed, by its own log, and neither the journal nor the store has. */
-  readonly missing: number;
-  /** Of these, those of messages that it had sent. */
-  readonly lost: number;
-  /** In the store's curve, or missing there although the journal has them. */
-  readonly wrongValues: number;
+  /** Whether the store's curve is the beginning of the undisturbed one. */
+  readonly isPrefix: boolean;
   readonly endedAfterMs: number;
   readonly left: boolean;
   readonly isResumable: boolean;
 }
 
-interface Attack {
-  readonly bench: Bench;
-  readonly directory: string;
-  readonly random: Random;
-  /** Every batch's loss as any trainer computed it, by step; grows. */
-  readonly computed: Map<number, number>;
-}
-
 /** @returns null when the training ended before the kill came */
-async function killOnce({ bench, directory, random, computed }: Attack): Promise<Killed | null> {
+async function killOnce(
+  bench: Bench,
+  directory: string,
+  random: Random,
+  expected: Result,
+): Promise<Killed | null> {
   const early = random.index(5) === 0;
   const waitMs = random.index(withinMs);
   const ofTrainer = random.index(2) === 1;
-  const log = new StepLog(`${directory}-log`);
-  const startsBefore = startsIn(directory).length;
-  const child = bench.start(directory, log.environment);
-  const pid = child.pid ?? NaN;
-  while (!early && !log.hasBegun && !isOver(child)) await delay(5);
+  const child = bench.start(directory);
+  while (!early && journalOf(directory) === null && !isOver(child)) await delay(5);
   await delay(waitMs);
   if (isOver(child)) return null;
+  const pid = child.pid ?? NaN;
   const trainers = childrenOf(pid);
   const target = ofTrainer ? (trainers[0] ?? pid) : pid;
   process.kill(target, 'SIGKILL');
   const killedMs = Date.now();
-  while (isThere(target)) await delay(1);
-  const missing = await missingBatches(
-    log,
-    startsBefore,
-    directory,
-    target === pid ? null : target,
-  );
   await ended(child);
   const endedMs = Date.now();
   while (trainers.some(isThere) && Date.now() < endedMs + leftAfterMs) await delay(20);
   // A killed trainer is started once more and the command line continues: the slowest is then the trainer itself.
   const endedAfterMs = Date.now() - (target === pid ? killedMs : endedMs);
-  const isWhole = integrityHolds(directory);
-  for (const { losses } of log.read().values())
-    for (const [step, loss] of losses) computed.set(step, loss);
-  return {
-    isWhole,
-    ...missing,
-    ...storedAgainst(computed, directory),
-    endedAfterMs,
-    left: trainers.some(isThere),
-  };
+  const left = trainers.some(isThere);
+  return { isWhole: integrityHolds(directory), ...found(directory, expected), endedAfterMs, left };
 }
 
-/**
- * The batches that a trainer had computed and the journal lacks.
- * @param killed the trainer that was killed; null where its parent was
- */
-async function missingBatches(
-  log: StepLog,
-  startsBefore: number,
-  directory: string,
-  killed: number | null,
-): Promise<Pick<Killed, 'missing' | 'lost'>> {
-  // A trainer writes until it notices that its parent has ended.
-  const trainers = killed === null ? [...log.read().keys()] : [killed];
-  while (trainers.some(isThere)) await delay(1);
-  const logged = trainers.flatMap((trainer) => log.read().get(trainer) ?? []);
-  const steps = logged.flatMap(({ losses }) => [...losses.keys()]);
-  const sent = Math.max(0, ...logged.map(({ sent }) => sent));
-  // Not of the trainer that continues for a killed one: it may have begun by now.
-  const inJournal = startsIn(directory)[startsBefore] ?? 0;
-  const missing = steps.filter((step) => step > inJournal);
-  return { missing: missing.length, lost: missing.filter((step) => step <= sent).length };
-}
-
-/** The last step of each start of a trainer that the journal has. */
-function startsIn(directory: string): number[] {
-  const journal = journalOf(directory);
-  const lastSteps: number[] = [];
-  for (const event of journal === null ? [] : readJournal(journal).events) {
-    if (event.kind === 'started') lastSteps.push(lastSteps.at(-1) ?? 0);
-    if (event.kind === 'resumed') lastSteps.splice(-1, 1, event.step);
-    if (event.kind === 'points') lastSteps.splice(-1, 1, event.firstStep + event.count - 1);
-  }
-  return lastSteps;
-}
-
-/** Compares the store with the journal value by value, as the next start finds them. */
-function storedAgainst(
-  computed: ReadonlyMap<number, number>,
-  directory: string,
-): Pick<Killed, 'wrongValues' | 'isResumable'> {
-  const journal = journalOf(directory);
+/** As the next start finds the store. */
+function found(directory: string, expected: Result): Pick<Killed, 'isPrefix' | 'isResumable'> {
   // Killed before the run was there.
-  if (journal === null) return { wrongValues: 0, isResumable: true };
-  const lastStep = Math.max(0, ...startsIn(directory).slice(-1));
+  if (journalOf(directory) === null) return { isPrefix: true, isResumable: true };
   const store = openRunStore(directory);
   try {
     const [run] = store.runs.list();
-    if (!run) return { wrongValues: lastStep, isResumable: false };
+    if (!run) return { isPrefix: false, isResumable: false };
     const { values } = store.curves.read(run.id, 'train/loss');
-    let wrongValues = Math.max(0, lastStep - values.length);
-    for (const [position, value] of values.entries()) {
-      const loss = computed.get(position + 1);
-      if (loss === undefined || Math.fround(loss) !== value) wrongValues += 1;
-    }
-    const isResumable =
-      run.status === 'finished' || ['interrupted', 'crashed'].includes(run.status);
-    return { wrongValues, isResumable };
+    return {
+      isPrefix: values.every((value, position) => value === expected.losses[position]),
+      isResumable: ['finished', 'interrupted', 'crashed'].includes(run.status),
+    };
   } finally {
     store.close();
   }

@@ -1,5 +1,5 @@
 // Runs the real command line on a small data set of its own, finds its trainer's process, and reads its results. It is bundled
-// from the sources with a worker that also logs its steps.
+// from the sources.
 import { spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,6 @@ import { join, resolve } from 'node:path';
 import { bundleForNode } from '../launch/bundle.js';
 import { openRunStore } from '../../src-main/store/run-store';
 import { writeIdxFolder } from '../../test/support/idx';
-import { writesStepLog } from './step-log';
 
 const epochs = 8;
 const train = [
@@ -19,10 +18,7 @@ export interface Bench {
   /** A store's folder, which does not exist yet. */
   readonly fresh: (name: string) => string;
   /** Begins the store's only run, or resumes it. */
-  readonly start: (
-    directory: string,
-    environment?: Readonly<Record<string, string>>,
-  ) => ChildProcess;
+  readonly start: (directory: string) => ChildProcess;
   readonly close: () => void;
 }
 
@@ -34,18 +30,15 @@ export async function openBench(): Promise<Bench> {
   await bundleForNode(
     { cli: join(root, 'src-main/cli.ts'), worker: join(root, 'src-main/workers/child.ts') },
     built,
-    [writesStepLog()],
   );
   const data = join(scratch, 'data');
   writeIdxFolder(data, { train: 12_800, test: 100 });
   return {
     fresh: (name) => join(scratch, name),
-    start: (directory, environment = {}) => {
+    start: (directory) => {
       const words = journalOf(directory) === null ? [...train, '--data', data] : ['resume', '1'];
-      return spawn(process.execPath, [join(built, 'cli.js'), ...words, '--store', directory], {
-        stdio: 'ignore',
-        env: { ...process.env, ...environment },
-      });
+      const command = [join(built, 'cli.js'), ...words, '--store', directory];
+      return spawn(process.execPath, command, { stdio: 'ignore' });
     },
     close: () => {
       rmSync(scratch, { recursive: true, force: true });
@@ -92,13 +85,19 @@ export function isThere(pid: number): boolean {
   }
 }
 
-/** The results of the store's only run, by their values. */
-export function resultOf(directory: string): string | null {
+export interface Result {
+  readonly losses: Float32Array;
+  /** Curves, epochs and weights, by their values. */
+  readonly whole: string;
+}
+
+/** Of the store's only run. */
+export function resultOf(directory: string): Result | null {
   const store = openRunStore(directory);
   try {
     const [run] = store.runs.list();
     if (!run) return null;
-    return JSON.stringify({
+    const whole = JSON.stringify({
       best: [run.bestEpoch, run.bestTestAccuracy, run.lastTestLoss],
       epochs: store.curves.epochs(run.id).map((epoch) => ({ ...epoch, durationMs: 0 })),
       curves: (['train/loss', 'train/accuracy', 'gradient-norm', 'learning-rate'] as const).map(
@@ -107,6 +106,7 @@ export function resultOf(directory: string): string | null {
       weights:
         run.epochsDone === epochs ? weightsOf(store.files.checkpoint(run.id, null).file) : '',
     });
+    return { whole, losses: store.curves.read(run.id, 'train/loss').values };
   } finally {
     store.close();
   }
