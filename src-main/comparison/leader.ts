@@ -21,10 +21,7 @@ export const lastResult = (metric: PairedMetric): Column =>
   at(lastResults, metric === 'test/accuracy' ? 0 : 1);
 
 /** @returns null before any of the runs has finished an epoch */
-export function bestSetting(
-  runs: readonly Run[],
-  metric: PairedMetric = 'test/accuracy',
-): Finding | null {
+export function bestSetting(runs: readonly Run[], metric: PairedMetric): Finding | null {
   const column = lastResult(metric);
   const inWords = comparedMetric(metric, runs);
   const groups = seedGroups(runs.filter((run) => numberOf(column, run) !== null));

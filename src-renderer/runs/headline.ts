@@ -6,6 +6,7 @@ import { printScore } from '$catalogue/print-value';
 import { byResult } from '$comparison/best-of-each';
 import { bestSetting } from '$comparison/leader';
 import type { Run, RunStatus } from '$contract/run';
+import type { PairedMetric } from '$contract/run-exports';
 import { count, list } from '../ui/format';
 import { runLabels } from '$comparison/run-labels';
 
@@ -34,6 +35,7 @@ export interface Headline {
 export function runsHeadline(
   runs: readonly Run[],
   { stored, waiting, unreadable }: Store,
+  metric: PairedMetric = 'test/accuracy',
 ): Headline {
   if (stored === 0) {
     if (waiting > 0) return { headline: 'The first run is about to start' };
@@ -47,7 +49,7 @@ export function runsHeadline(
   const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
   const of = (word: RunStatus) => runs.filter(({ status }) => status === word);
   const running = of('running');
-  const best = running.length > 0 ? null : bestSetting(runs);
+  const best = running.length > 0 ? null : bestSetting(runs, metric);
   const said =
     running.length > 0
       ? (leading(runs, labelOf) ?? underWay(running, labelOf))

@@ -121,16 +121,15 @@ export class RunsPlace {
   readonly headline: Headline = $derived.by(() => {
     const { runs, view, rows } = this.compare;
     const doubt = rows.isFilteredByResult && runs.length > 1 ? chosenByResult : undefined;
-    if (view.picture === 'findings' && this.findings.headline !== null) {
-      return { headline: this.findings.headline, ...(doubt && { detail: doubt }) };
-    }
     const { comparable, dataSets } = this.compare;
     if (dataSets.length > 1 && comparable.length === 0) {
       return { headline: `Runs of ${counted(dataSets.length, 'data set')}: choose one` };
     }
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
-    const said = runsHeadline(comparable, { stored, waiting, unreadable: this.unreadableRuns });
+    const metric = view.picture === 'findings' ? this.findings.metric : 'test/accuracy';
+    const store = { stored, waiting, unreadable: this.unreadableRuns };
+    const said = runsHeadline(comparable, store, metric);
     if (doubt === undefined) return said;
     return { ...said, detail: said.detail === undefined ? doubt : `${said.detail}. ${doubt}` };
   });

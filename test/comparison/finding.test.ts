@@ -109,7 +109,7 @@ describe('over generated runs', () => {
         expect(fieldsInLine(turned)).toBe(fieldsInLine(finding));
       }
       // The headline, whose labels are shorter.
-      const leader = bestSetting(runs);
+      const leader = bestSetting(runs, 'test/accuracy');
       expect(leader?.verdict).toBe(finding.verdict);
       if (verdict !== 'level') expect(fieldsInLine(leader!)).toBe(fieldsInLine(finding));
     }

@@ -12,7 +12,7 @@ const run = (
   changes: Partial<Run> = {},
 ) => sampleRun((id += 1), { cell, seed }, { lastTestAccuracy: accuracy, ...changes });
 const said = (...runs: readonly Run[]) => {
-  const found = bestSetting(runs);
+  const found = bestSetting(runs, 'test/accuracy');
   if (found === null) return undefined;
   return `${findingSentence(found)} | ${fieldsInLine(found)}`.replaceAll('\u00a0', ' ');
 };

@@ -112,7 +112,7 @@ describe('the findings of the sweep', () => {
     await page.getByRole('button', { name: 'Remove learning rate at least 0.01' }).waitFor();
     const left = await page.locator('tr[data-run] [data-column=name]').allInnerTexts();
     expect(left).toHaveLength(3);
-    expect(left.every((name) => name.trim().endsWith('· 0.01'))).toBe(true);
+    expect(left.every((name) => name.trim().endsWith('lr 0.01'))).toBe(true);
 
     await page.getByText('Curves', { exact: true }).click();
     const chart = page.getByRole('application', { name: /accuracy/i }).first();

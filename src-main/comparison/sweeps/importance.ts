@@ -1,8 +1,9 @@
 // How much each setting matters: its main effect, which is the difference between the best and the worst of its values,
 // averaged over all other settings, compared with what chance alone would give.
-import { extent, group, maxIndex, mean, minIndex, quantile } from 'd3-array';
+import { extent, group, mean, quantile } from 'd3-array';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { list } from '../../catalogue/number-words';
 import { at } from '../../element-at';
 import { numberOf, valueOf, type Column } from '../column';
 import { countedRuns } from '../seeds';
@@ -23,15 +24,23 @@ export interface MainEffect {
   readonly levels: readonly Level[];
   /** The largest mean minus the smallest, all else equal where runs allow it. */
   readonly effect: number;
-  /** The labels of the levels with these means. */
-  readonly smallest: string;
-  readonly largest: string;
   /** The 95 % quantile of the effect under random assignments of the results to the levels. */
   readonly chance: number;
   /** Settings that change whenever this one does and only then: neither can be told apart. */
   readonly together: readonly Column[];
   /** Whether the effect is larger than `chance`, and the setting's own. */
   readonly isClear: boolean;
+}
+
+/** "0.35 points", "not clear", or with which settings it was varied together. */
+export function effectInWords(
+  { effect, isClear, together }: MainEffect,
+  print: (effect: number) => string,
+): string {
+  if (together.length > 0) {
+    return `varied together with ${list(together.map(({ inSentence }) => inSentence))}: cannot be told apart`;
+  }
+  return isClear ? print(effect) : 'not clear';
 }
 
 interface Row {
@@ -90,15 +99,9 @@ function effectOf(
   const others = columns.filter((other) => other !== column);
   const together = others.filter((other) => isSamePartition(rows, column, other));
   const blocks = blocksOf(rows, column, others);
-  const { effect, chance, ends } = effectAndChance(blocks);
-  const labelOf = (end?: string) => {
-    const row = rows.find(({ level }) => level === end);
-    return row === undefined ? '' : levelOf(row.run).label;
-  };
+  const { effect, chance } = effectAndChance(blocks);
   return {
     ...{ column, levels, effect, chance },
-    smallest: labelOf(ends[0]),
-    largest: labelOf(ends[1]),
     together,
     isClear: together.length === 0 && effect > chance,
   };
@@ -165,9 +168,7 @@ function effectAndChance(blocks: readonly Block[]) {
       return block.map(({ value }) => value - middle);
     }),
   );
-  const means = meansOf(levels, centred, distinct.length);
-  const effect = spreadOf(means);
-  const ends = [minIndex(means), maxIndex(means)].map((level) => distinct[level]);
+  const effect = spreadOf(meansOf(levels, centred, distinct.length));
   const generator = xoroshiro128plus(levels.length);
   const ranges = Array.from({ length: permutations }, () => {
     let from = 0;
@@ -177,7 +178,7 @@ function effectAndChance(blocks: readonly Block[]) {
     }
     return spreadOf(meansOf(levels, centred, distinct.length));
   });
-  return { effect, ends, chance: quantile(ranges, 0.95) ?? NaN };
+  return { effect, chance: quantile(ranges, 0.95) ?? NaN };
 }
 
 /** Fisher and Yates, in place. */

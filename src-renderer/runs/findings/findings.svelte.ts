@@ -2,18 +2,11 @@
 // differ.
 import { counted } from '$catalogue/number-words';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
-import {
-  comparedMetric,
-  differenceInWords,
-  findingSentence,
-  type ComparedMetric,
-  type Finding,
-} from '$comparison/finding';
-import { bestSetting, lastResult } from '$comparison/leader';
+import { comparedMetric, differenceInWords, type ComparedMetric } from '$comparison/finding';
+import { lastResult } from '$comparison/leader';
 import { countedRuns } from '$comparison/seeds';
 import { sweptColumns } from '$comparison/settings-diff';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
-import { settingsInWords } from '$comparison/sweeps/importance-words';
 import type { Run } from '$contract/run';
 import type { ComparePicture, Cost, PairedMetric } from '$contract/run-exports';
 import type { Compare } from '../compare-state.svelte';
@@ -22,8 +15,6 @@ export class Findings {
   metric: PairedMetric = $state('test/accuracy');
   /** What results are drawn against. */
   cost: Cost = $state('parameters');
-  /** How far its pane was scrolled, for the next time that it is shown. */
-  scrolled = 0;
   /** The setting whose values are shown; null for the one that matters most. */
   #shown: string | null = $state(null);
   /** The chosen settings of the map; null for the two that matter most. */
@@ -49,27 +40,6 @@ export class Findings {
   readonly across: Column | null = $derived.by(() => this.#settingOf(this.#two.across, 0));
   readonly down: Column | null = $derived.by(() => this.#settingOf(this.#two.down, 1));
 
-  /** Which combination is best; null before there is a result. */
-  readonly best: Finding | null = $derived.by(() => bestSetting(this.runs, this.metric));
-  /** Which settings matter. */
-  readonly matter: readonly [string, ...string[]] = $derived.by(() =>
-    settingsInWords(
-      this.effects,
-      (effect) => this.printDifference(effect),
-      `${this.compared.isPercent ? ' of ' : ' in '}${this.result.inSentence}`,
-    ),
-  );
-
-  /** What stands behind it: between which values the first has its effect, then the others. */
-  readonly matterDetail: string = $derived.by(() => {
-    const [first] = this.effects;
-    if (first?.isClear !== true) return this.matter.slice(1).join('; ');
-    const ends = [first.smallest, first.largest];
-    const [worst, best] = this.result.better === 'higher' ? ends : ends.toReversed();
-    const between = `from ${worst ?? ''}, its worst value, to ${best ?? ''}, its best`;
-    return [between, ...this.matter.slice(1)].join('; ');
-  });
-
   /** How many runs do not count in means and effects, in a sentence; empty where all do. */
   readonly leftOut: string = $derived.by(() => {
     const isCounted = new Set(countedRuns(this.runs));
@@ -79,14 +49,6 @@ export class Findings {
   });
 
   constructor(private readonly compare: Compare) {}
-
-  /** What the first picture says: which setting matters where one does, else which is best. */
-  get headline(): string | null {
-    if (this.best === null) return null;
-    return this.effects.some(({ isClear }) => isClear)
-      ? this.matter[0]
-      : findingSentence(this.best);
-  }
 
   readonly compared: ComparedMetric = $derived.by(() => comparedMetric(this.metric, this.runs));
 
