@@ -1,14 +1,14 @@
 // What axe-core finds in every view, tab, menu, panel and dialog, light and dark: nothing.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
 import { addAxe, axeFindings } from '../support/axe';
 import { waves } from '../support/waves';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 const store = join(directory, 'store');
 const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
 let app: OpenApp;
@@ -21,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.electron.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 async function look(state: string, page: Page = app.page): Promise<void> {

@@ -1,12 +1,12 @@
 // How many clicks the first questions take, each from where the one before has left: what a newcomer does, counted.
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-clicks-'));
+const directory = sharedDirectory();
 let app: OpenApp;
 let clicks = 0;
 
@@ -18,7 +18,6 @@ afterEach(() => {
 });
 afterAll(async () => {
   await app.electron.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 async function click(target: Locator): Promise<void> {

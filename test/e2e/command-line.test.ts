@@ -1,13 +1,13 @@
 // The package's `unroll`, before a built app that stands in for the installed one.
 import { spawn, spawnSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { electronPath } from '../../scripts/electron-path.js';
 import { root } from '../../scripts/setup/paths.js';
+import { sharedDirectory } from '../support/temporary';
 
-const folder = mkdtempSync(join(tmpdir(), 'unroll-command-'));
+const folder = sharedDirectory();
 const store = join(folder, 'store');
 
 beforeAll(() => {
@@ -15,10 +15,6 @@ beforeAll(() => {
   const app = join(folder, 'unroll-app');
   writeFileSync(app, `#!/bin/sh\nexec "${electronPath()}" "${root}" "$@"\n`);
   chmodSync(app, 0o755);
-});
-
-afterAll(() => {
-  rmSync(folder, { recursive: true, force: true });
 });
 
 /** Without a display, as in a terminal over the network. */

@@ -1,7 +1,5 @@
 // The charts of Compare in the real app, on runs that it trains: metrics, axes, zoom, hover, keys, colours,
 // and a run that grows.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../src-main/catalogue/config';
@@ -15,8 +13,9 @@ import {
   pixels,
 } from '../support/chart-of-compare';
 import { call, openApp, waitForPoints, waitForStatus, type OpenApp } from '../support/app';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 const small = { hiddenSize: 16, batchSize: 32, limit: 640, epochs: 2 };
 let app: OpenApp;
 
@@ -25,7 +24,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.electron.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 const chart = (name: RegExp | string) => app.page.getByRole('application', { name });

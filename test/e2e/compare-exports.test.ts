@@ -1,14 +1,14 @@
 // Exporting from Compare in the real app: a real training's values and pictures, as files and by the clipboard.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { answerDialogs, call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 const saved = join(directory, 'saved');
 let app: OpenApp;
 
@@ -62,7 +62,6 @@ describe('taking runs away', () => {
   });
   afterAll(async () => {
     await app.electron.close();
-    rmSync(directory, { recursive: true, force: true });
   });
 
   it('saves settings and results as CSV that runs no formula', async () => {

@@ -1,6 +1,4 @@
 // Repeated runs in the real app: trained with several seeds, folded, compared in pairs, and side by side.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../src-main/catalogue/config';
@@ -10,8 +8,9 @@ import { meanAndSd } from '../../src-main/comparison/print';
 import { seedGroups, summariseRuns } from '../../src-main/comparison/seeds';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
 import { drawnAnew, pixels } from '../support/chart-of-compare';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 let app: OpenApp;
 
 const runs = () => call(app.page, 'runs.list', null);
@@ -28,7 +27,6 @@ describe('runs with several seeds', () => {
   });
   afterAll(async () => {
     await app.electron.close();
-    rmSync(directory, { recursive: true, force: true });
   });
 
   it('are what “Seeds” of a new run asks for', async () => {

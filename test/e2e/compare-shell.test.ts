@@ -1,13 +1,12 @@
 // The window around Compare: the sample experiment, runs from elsewhere, the palette, the shortcuts.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { call, openApp, type OpenApp } from '../support/app';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 let app: OpenApp;
 
 beforeAll(async () => {
@@ -15,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.electron.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 /** The built command line on the open store. @returns its exit code */

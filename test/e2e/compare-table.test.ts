@@ -1,13 +1,12 @@
 // The runs table in the real app, on runs that were really trained.
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 const store = join(directory, 'store');
 let app: OpenApp;
 
@@ -27,7 +26,6 @@ describe('the runs table', () => {
   });
   afterAll(async () => {
     await app.electron.close();
-    rmSync(directory, { recursive: true, force: true });
   });
 
   it('shows runs as soon as they are trained', async () => {

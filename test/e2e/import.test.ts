@@ -1,14 +1,14 @@
 // Models on their way back in, in the real app: dropped on the window, opened with it, refused; and a digit that is
 // drawn, before several models.
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Run } from '../../src-main/contract/run';
 import { hostileModels } from '../support/hostile-models/models';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 let app: OpenApp;
 let runs: readonly Run[];
 
@@ -18,7 +18,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.electron.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 const tab = (name: string) =>

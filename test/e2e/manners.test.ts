@@ -1,15 +1,15 @@
 // What one expects of a desktop app: menus that work, settings that stay, and text
 // that is never cut.
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { electronRemarks } from '../../src-main/installation';
 import { userFolderOf } from '../../src-main/store/default-directory';
 import { call, openApp, type OpenApp } from '../support/app';
 import { clippedText } from '../support/clipped-text';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
 let app: OpenApp;
 
@@ -19,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.electron.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 /** How many entries were chosen so far. */

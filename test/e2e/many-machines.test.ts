@@ -1,8 +1,7 @@
 // A plan's jobs on a real Slurm of two nodes, one of which dies together with a job elsewhere, and under GNU parallel:
 // the same runs, to the byte. Where Slurm is missing this is said loudly, and not tested.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
@@ -14,6 +13,7 @@ import {
   writePlanOfEight,
 } from '../support/plan-of-eight';
 import { commandOf, kill, SlurmCluster, whyNoSlurm } from '../support/slurm-cluster';
+import { sharedDirectory } from '../support/temporary';
 
 const noSlurm = whyNoSlurm();
 const noParallel = spawnSync('parallel', ['--version']).status === 0 ? null : 'it is not installed';
@@ -28,10 +28,7 @@ for (const [name, why] of [
 }
 
 /** For the whole file. */
-const scratch = mkdtempSync(join(tmpdir(), 'unroll-cluster-'));
-afterAll(() => {
-  rmSync(scratch, { recursive: true, force: true });
-});
+const scratch = sharedDirectory();
 const plan = join(scratch, 'plan');
 /** The same plan, for one machine. */
 const other = join(scratch, 'other');

@@ -1,13 +1,13 @@
 // A model's ways out in the real app: the dialog with its forms.
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { modelFormatNames, modelFormats } from '../../src-main/catalogue/model-exports';
 import { openApp, openExport, type OpenApp } from '../support/app';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 let app: OpenApp;
 
 beforeAll(async () => {
@@ -16,7 +16,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.electron.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 describe('the export dialog', () => {

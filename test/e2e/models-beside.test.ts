@@ -1,6 +1,5 @@
 // Models beside the recurrent cells in the real app: selected in the form, trained, compared with their twins.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { experimentConfigSchema } from '../../src-main/catalogue/config';
@@ -13,8 +12,9 @@ import {
   type OpenApp,
 } from '../support/app';
 import { countRight } from '../support/count-right';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 let app: OpenApp;
 
 beforeAll(async () => {
@@ -22,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.electron.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 const tick = (name: string) => app.page.getByRole('checkbox', { name, exact: true });

@@ -1,11 +1,11 @@
 // From two small runs to a report: preview, PDFs and notebook, in the real app.
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 const saved = join(directory, 'saved');
 let app: OpenApp;
 
@@ -30,7 +30,6 @@ describe('The Report view', () => {
   });
   afterAll(async () => {
     await app.electron.close();
-    rmSync(directory, { recursive: true, force: true });
   });
 
   it('is made from two runs of some seconds', async () => {

@@ -1,11 +1,11 @@
 // A sweep in the window, from values typed in the form to the map of two settings in Findings: small real trainings.
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { answerDialogs, call, openApp, type OpenApp } from '../support/app';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-sweep-'));
+const directory = sharedDirectory();
 let app: OpenApp;
 
 const field = (name: string) => app.page.getByRole('textbox', { name, exact: true });
@@ -30,7 +30,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.electron.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 describe('several values of a setting', () => {

@@ -1,12 +1,11 @@
 // The way of a user through the whole product: train, close, open, compare, export, classify, look inside, hand in.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { UsualCell } from '../../src-main/catalogue/config';
 import type { Run } from '../../src-main/contract/run';
 import { answerDialogs, call, openApp, openExport, type OpenApp } from '../support/app';
 import { countRight } from '../support/count-right';
+import { sharedDirectory } from '../support/temporary';
 
 const epochs = 1;
 /** After one epoch on all of MNIST with the default settings. */
@@ -14,7 +13,7 @@ const leastAccuracy: Readonly<Record<UsualCell, number>> = { rnn: 0.75, gru: 0.9
 const cellNames: Readonly<Record<UsualCell, string>> = { rnn: 'RNN', gru: 'GRU', lstm: 'LSTM' };
 const names = ['RNN 150', 'GRU 150', 'LSTM 150'];
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 const store = join(directory, 'store');
 let app: OpenApp;
 
@@ -34,7 +33,6 @@ describe('Unroll', () => {
   });
   afterAll(async () => {
     await app.electron.close();
-    rmSync(directory, { recursive: true, force: true });
   });
 
   it('opens on a new store with nothing trained, ready to start', async () => {

@@ -1,14 +1,14 @@
 // What the page may not do, what a keyboard can do, and that the parts are bundled as they should be.
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Page } from 'playwright-core';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';
 import { call, openApp, waitForStatus, type OpenApp } from '../support/app';
+import { sharedDirectory } from '../support/temporary';
 
-const directory = mkdtempSync(join(tmpdir(), 'unroll-e2e-'));
+const directory = sharedDirectory();
 const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
 /** This shows something before anything was trained. */
 const alwaysFull = 'Learn';
@@ -19,7 +19,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await app.electron.close();
-  rmSync(directory, { recursive: true, force: true });
 });
 
 const mark = (view: string) =>

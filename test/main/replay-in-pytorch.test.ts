@@ -1,16 +1,15 @@
 // resources/replay.py on runs that were just trained: their first batches, done again in PyTorch from their folders alone.
 import { spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findPython, pythonVariables, torchRequirement } from '../../scripts/python/environment';
 import { root } from '../../scripts/setup/paths.js';
 import { parseRunUid } from '../../src-main/contract/run-uid';
 import { encodeJournal, readJournal } from '../../src-main/store/folder/journal';
 import { journalIn, runFolder } from '../../src-main/store/folder/run-folder';
 import { buildCommandLine } from '../support/built-cli';
-import { temporaryDirectory } from '../support/temporary';
+import { sharedDirectory, temporaryDirectory } from '../support/temporary';
 import { waves } from '../support/waves';
 
 const unroll = buildCommandLine('real');
@@ -20,11 +19,8 @@ if (!hasPython) {
   console.warn('WARNING: runs are NOT repeated in PyTorch: there is no Python on the PATH.');
 }
 const script = join(root, 'resources/replay.py');
-const scratch = mkdtempSync(join(tmpdir(), 'unroll-replay-'));
+const scratch = sharedDirectory();
 const store = join(scratch, 'store');
-afterAll(() => {
-  rmSync(scratch, { recursive: true });
-});
 let python = '';
 /** Folders of runs. */
 let cells: readonly string[] = [];

@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openModel, type OnnxModel } from '../../../src-main/inference/session';
 import { certify, type LogitsOf } from '../../../src-main/export/certificate';
 import { exportModel } from '../../../src-main/models/onnx/export-model';
 import { makePixels, readGolden, swapGates, testDataOf } from './golden';
+import { sharedDirectory } from '../../support/temporary';
 
-const folder = mkdtempSync(join(tmpdir(), 'unroll-certificate-'));
+const folder = sharedDirectory();
 const count = 1234;
 const testSet = {
   images: makePixels(count),
@@ -27,7 +27,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await trained.close();
-  rmSync(folder, { recursive: true });
 });
 
 const logitsOf =

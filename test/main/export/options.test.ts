@@ -1,7 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   feedforwardKinds,
   runConfigSchema,
@@ -27,11 +24,6 @@ import {
   readGolden,
   toUnit,
 } from './golden';
-
-const folder = mkdtempSync(join(tmpdir(), 'unroll-options-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
 
 const { pixels } = readGolden('gru');
 const x = toUnit(pixels);

@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { plainOnnx, type OnnxOptions } from '../../../src-main/catalogue/model-exports';
@@ -13,12 +12,9 @@ import { openRunStore } from '../../../src-main/store/run-store';
 import type { Sequences } from '../../../src-main/export/test-batches';
 import { checkVariant } from '../../../src-main/export/variant-check';
 import { batchOf, readGolden, swapGates, testDataOf, toUnit } from './golden';
+import { sharedDirectory } from '../../support/temporary';
 
-const folder = mkdtempSync(join(tmpdir(), 'unroll-options-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
+const folder = sharedDirectory();
 /** The logits of a plain file, of sequences of any length. */
 async function plainLogits(model: TrainedModel, { x, shape }: Sequences) {
   const graph = await openGraph(exportModel(model), 'plain');

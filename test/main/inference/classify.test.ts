@@ -1,14 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accuracy, largest, predict } from '../../../src-main/inference/classify';
 import { openModel, type OnnxModel } from '../../../src-main/inference/session';
 import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
 import { makeNode, makeValueInfo } from '../../../src-main/models/onnx/graph';
+import { sharedDirectory } from '../../support/temporary';
 
 // A model so simple that its answers are known: an image's two pixels are its logits.
-const folder = mkdtempSync(join(tmpdir(), 'unroll-classify-'));
+const folder = sharedDirectory();
 let echo: OnnxModel;
 
 beforeAll(async () => {
@@ -25,7 +25,6 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await echo.close();
-  rmSync(folder, { recursive: true });
 });
 
 const set = {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { hostileModels } from '../../support/hostile-models/models';
 
 import { openModel, openModelBytes } from '../../../src-main/inference/session';
@@ -14,12 +13,9 @@ import {
   makeValueInfo,
 } from '../../../src-main/models/onnx/graph';
 import { goldenImages, goldenNames, largestDifference, readGolden, toUnit } from '../export/golden';
+import { sharedDirectory } from '../../support/temporary';
 
-const folder = mkdtempSync(join(tmpdir(), 'unroll-session-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
+const folder = sharedDirectory();
 const { model, pixels } = readGolden('gru');
 const good = exportModel(model);
 

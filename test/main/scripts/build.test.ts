@@ -1,23 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, rmSync, truncateSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { isBuilt, noteBuild, signature } from '../../../scripts/launch/build.js';
+import { temporaryDirectory } from '../../support/temporary';
 
 describe('a build', () => {
   let project = '';
   const source = () => join(project, 'src-main/window/window.ts');
   beforeEach(() => {
-    project = mkdtempSync(join(tmpdir(), 'build-'));
+    project = temporaryDirectory();
     mkdirSync(join(project, 'src-main/window'), { recursive: true });
     mkdirSync(join(project, 'out/main'), { recursive: true });
     writeFileSync(join(project, 'package.json'), '{}');
     writeFileSync(source(), 'export const x = 1;');
     writeFileSync(join(project, 'out/main/index.js'), 'built');
     noteBuild(project, signature(project));
-  });
-  afterEach(() => {
-    rmSync(project, { recursive: true });
   });
 
   it('is fresh while nothing changes', () => {

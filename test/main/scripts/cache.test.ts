@@ -2,25 +2,21 @@ import { spawnSync } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
-  mkdtempSync,
   readFileSync,
   readdirSync,
-  rmSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { cached, keep, removeLeftovers, temporaryFolder } from '../../../scripts/setup/cache.js';
+import { temporaryDirectory } from '../../support/temporary';
 
 describe('the cache', () => {
   let cache = '';
   beforeEach(() => {
-    cache = mkdtempSync(join(tmpdir(), 'cache-'));
-  });
-  afterEach(() => {
-    rmSync(cache, { recursive: true });
+    cache = temporaryDirectory();
   });
 
   const fillWith = (text: string) => (folder: string) => {

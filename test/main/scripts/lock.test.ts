@@ -1,18 +1,16 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { hostname, tmpdir } from 'node:os';
+import { existsSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { withLock } from '../../../scripts/setup/lock.js';
+import { temporaryDirectory } from '../../support/temporary';
 
 let folder = '';
 let file = '';
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'lock-'));
+  folder = temporaryDirectory();
   file = join(folder, 'setup.lock');
-});
-afterEach(() => {
-  rmSync(folder, { recursive: true });
 });
 
 it('two set-ups work one after the other, and the second one is told', async () => {

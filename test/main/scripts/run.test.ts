@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { isAlive } from '../../../scripts/setup/cache.js';
 import { reasonOf, run } from '../../../scripts/setup/run.js';
+import { temporaryDirectory } from '../../support/temporary';
 
 const runFile = pathToFileURL(resolve(import.meta.dirname, '../../../scripts/setup/run.js')).href;
 const node = (code: string, options = {}) => run(process.execPath, ['-e', code], options);
@@ -15,10 +15,7 @@ const until = (isSo: () => boolean) => expect.poll(isSo).toBe(true);
 describe('a command of set-up', () => {
   let folder = '';
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'run-'));
-  });
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
+    folder = temporaryDirectory();
   });
 
   it('gives back what it wrote', async () => {

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import {
   isFresh,
   measure,
@@ -9,18 +8,16 @@ import {
   removeStamp,
   writeStamp,
 } from '../../../scripts/setup/stamps.js';
+import { temporaryDirectory } from '../../support/temporary';
 
 describe('a stamp', () => {
   let folder = '';
   let file = '';
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'stamps-'));
+    folder = temporaryDirectory();
     file = join(folder, 'library.so');
     writeFileSync(file, 'a whole library');
     writeStamp('part', { key: 'v1', version: '1', source: 'here', files: measure([file]) }, folder);
-  });
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
   });
 
   it('is fresh while its key is wanted and its files have their length', () => {

@@ -1,9 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { unzip } from '../../../scripts/setup/unzip.js';
+import { temporaryDirectory } from '../../support/temporary';
 
 interface Member {
   readonly path: string;
@@ -51,11 +51,8 @@ describe('unzip', () => {
   let folder = '';
   let file = '';
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'unzip-'));
+    folder = temporaryDirectory();
     file = join(folder, 'archive.zip');
-  });
-  afterEach(() => {
-    rmSync(folder, { recursive: true });
   });
   const out = () => join(folder, 'out');
 

@@ -1,15 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { TestSets } from '../../../../src-main/datasets/test-sets';
 import { runConfigSchema } from '../../../../src-main/catalogue/config';
 import { datasetHandlers } from '../../../../src-main/app/ipc/datasets';
+import { sharedDirectory } from '../../../support/temporary';
 
-const folder = mkdtempSync(join(tmpdir(), 'unroll-test-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
+const folder = sharedDirectory();
 const letters = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j'];
 writeFileSync(join(folder, 'classes.txt'), letters.join('\n'));
 /** Run 1 is of MNIST, run 2 of a folder with names. */

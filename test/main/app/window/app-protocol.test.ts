@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { createAppServer } from '../../../../src-main/app/window/app-protocol';
+import { sharedDirectory } from '../../../support/temporary';
 
 vi.mock('electron', () => ({ protocol: {} }));
 
-const folder = mkdtempSync(join(tmpdir(), 'unroll-pages-'));
+const folder = sharedDirectory();
 const pages = join(folder, 'renderer');
 let serve: ReturnType<typeof createAppServer>;
 
@@ -23,10 +23,6 @@ beforeAll(() => {
   serve = createAppServer(pages);
   writeFileSync(join(pages, 'late.js'), 'let late;');
 });
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
 describe('src-main/app/window/app-protocol.ts', () => {
   it.each([
     ['index.html', 'text/html; charset=utf-8', '<!doctype html>'],

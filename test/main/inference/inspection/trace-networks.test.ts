@@ -1,9 +1,7 @@
 // A look inside a network of layers: each layer and direction, and the answer after each step.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { concat, tensor3d, type Tensor2D } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { runConfigSchema, usualCells } from '../../../../src-main/catalogue/config';
 import { networkParts } from '../../../../src-main/catalogue/network';
@@ -23,17 +21,14 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { modelSize } from '../../../../src-main/training/loop';
 import { deepNetworks } from '../../../support/networks';
 import { largestDifference, readGolden, toUnit } from '../../export/golden';
+import { sharedDirectory } from '../../../support/temporary';
 
 beforeAll(() => loadTensorflow());
 
 const image = readGolden('gru').pixels.slice(0, 784);
 const x = toUnit(image);
 const inspector = new Inspector();
-const folder = mkdtempSync(join(tmpdir(), 'unroll-trace-networks-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
+const folder = sharedDirectory();
 /** Of cells whose graph has a fixed number of steps too. */
 const networks = [
   ...deepNetworks,

@@ -1,9 +1,7 @@
 // The cells that PyTorch has no layer for: their equations in PyTorch's functions (scripts/make-golden-networks.py), and their files.
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { tensor1d, tensor3d } from '@tensorflow/tfjs-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { furtherCells, gatesOf, runConfigSchema } from '../../../../src-main/catalogue/config';
 import { parameterCount } from '../../../../src-main/catalogue/parameters';
@@ -19,13 +17,10 @@ import { createCarryStep } from '../../../../src-main/training/measures/carry';
 import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
 import { differentiate } from '../../../../src-main/training/step';
 import { golden, largestDifference, readGolden } from '../../../support/golden';
+import { sharedDirectory } from '../../../support/temporary';
 
 beforeAll(() => loadTensorflow());
-const folder = mkdtempSync(join(tmpdir(), 'unroll-further-cells-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
+const folder = sharedDirectory();
 describe.each(furtherCells)('%s', (cell) => {
   const tensors = readGolden(cell);
   const expected = (name: string) => golden(tensors, name).data;

@@ -1,7 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { feedforwardKinds } from '../../../../src-main/catalogue/config';
 import { openModel, openModelBytes } from '../../../../src-main/inference/session';
 import { exportModel } from '../../../../src-main/models/onnx/export-model';
@@ -15,12 +14,9 @@ import {
   readGolden,
   toUnit,
 } from '../../export/golden';
+import { sharedDirectory } from '../../../support/temporary';
 
-const folder = mkdtempSync(join(tmpdir(), 'unroll-export-model-'));
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
+const folder = sharedDirectory();
 describe.each(goldenNames)('an exported %s', (name) => {
   const { model, pixels, logits } = readGolden(name);
   const file = join(folder, `${name}.onnx`);

@@ -1,15 +1,6 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  statSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { decodeSafetensors } from '../../../../src-main/safetensors';
 import {
@@ -33,13 +24,11 @@ import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { anyExport, exportOptions } from '../../../support/export-input';
 import { deepNetworks } from '../../../support/networks';
 import { writeIdxFolder } from '../../../support/idx';
+import { sharedDirectory } from '../../../support/temporary';
 
 const images = 40;
-const folder = mkdtempSync(join(tmpdir(), 'unroll-export-forms-'));
+const folder = sharedDirectory();
 const directory = join(folder, 'data');
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
 beforeAll(async () => {
   await loadTensorflow();
   writeIdxFolder(directory, { train: 1, test: images });

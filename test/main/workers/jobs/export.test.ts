@@ -1,8 +1,7 @@
 import { dispose } from '@tensorflow/tfjs-core';
-import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import {
   feedforwardKinds,
@@ -33,17 +32,13 @@ import {
 } from '../../export/golden';
 import { anyExport, exportOptions } from '../../../support/export-input';
 import { writeIdxFolder } from '../../../support/idx';
-import { temporaryDirectory } from '../../../support/temporary';
+import { sharedDirectory, temporaryDirectory } from '../../../support/temporary';
 
-const folder = mkdtempSync(join(tmpdir(), 'unroll-export-job-'));
+const folder = sharedDirectory();
 const checkpointFile = join(folder, 'epoch-0001.safetensors');
 beforeAll(async () => {
   await loadTensorflow();
 });
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
 /** An export job for a checkpoint with these weights. */
 function jobFor(name: (typeof goldenNames)[number], weights = readGolden(name).model.weights) {
   writeCheckpoint(checkpointFile, weights, { dataChecksum: 'f00d', unrollVersion: '1.2.3' });

@@ -1,8 +1,7 @@
 // Every form loaded by the program it is for: PyTorch, onnx and ONNX Runtime in Python, on 1,000 test images.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { findExportsPython, runPython } from '../../../support/python/exports-environment';
 import { root } from '../../../../scripts/setup/paths.js';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
@@ -26,17 +25,14 @@ import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { anyExport, exportOptions } from '../../../support/export-input';
 import { writeIdxFolder } from '../../../support/idx';
+import { sharedDirectory } from '../../../support/temporary';
 
-const folder = mkdtempSync(join(tmpdir(), 'unroll-load-exports-'));
+const folder = sharedDirectory();
 const directory = join(folder, 'data');
 const found = await findExportsPython();
 if (typeof found === 'string') {
   console.warn(`WARNING: exported models are NOT loaded into PyTorch. ${found}`);
 }
-afterAll(() => {
-  rmSync(folder, { recursive: true });
-});
-
 const variants: readonly (readonly [name: string, options: Partial<OnnxOptions>])[] = [
   ['plain', {}],
   ['steps', { steps: true }],
