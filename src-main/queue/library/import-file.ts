@@ -23,7 +23,7 @@ export interface ImportInto {
 }
 
 /**
- * @param into.signal cancels the import; nothing is kept then, and its reason is thrown
+ * @param into.signal cancels the import, and its reason is thrown; runs that were taken by then stay
  * @throws Problem of the model, file-unknown or bundle-refused; nothing is kept then
  */
 export async function importFile(file: string, into: ImportInto): Promise<Imported> {
@@ -66,13 +66,13 @@ async function importFolders(
     const { runs: found } = await find(source);
     const input = { source, directory: store.directory, runs: found };
     const taken = await workers.run('take-folders', input, { signal });
-    if (taken === null) throw signal?.reason;
     const runs: Run[] = [];
     for (const id of taken.ids) {
       runs.push(store.runs.get(id));
       await nextTurn();
     }
     onRuns?.(runs);
+    signal?.throwIfAborted();
     return { kind: 'runs', runs, added: taken.added };
   } finally {
     await rm(incoming, { recursive: true, force: true });

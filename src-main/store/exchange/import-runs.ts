@@ -14,7 +14,7 @@ import { isWrittenNow } from '../owner';
 import { inTheirOrder } from '../recovery/recovery';
 import { requireOwnParts } from '../schema/own-parts';
 import { FolderCheck, hasEnded } from './check-folder';
-import { rowFinder, takeSteps, type FoundRun, type Taken, type TakeOptions } from './take-folders';
+import { runHere, Taking, type FoundRun, type Taken, type TakeOptions } from './take-folders';
 
 export interface Imported extends Taken {
   /** Left out because they still train. */
@@ -26,8 +26,8 @@ export interface Imported extends Taken {
  * here already: importing twice adds nothing.
  * @param incoming a folder on the store's disk, for copies: the same for many stores, as making and removing a folder for each would
  *   be a quarter of the work
- * @throws Problem when it cannot be read or has a run that Unroll does not write; or the system's or SQLite's error. Nothing is
- *   imported then.
+ * @throws Problem when it cannot be read or has a run that Unroll does not write: nothing is imported then; or the system's or
+ *   SQLite's error
  */
 export function importRuns(
   db: Database.Database,
@@ -40,35 +40,30 @@ export function importRuns(
   if (!existsSync(join(source, 'runs'))) throw withoutFolders(source);
   const check = new FolderCheck();
   try {
-    const take = () => {
-      const find = rowFinder(db);
-      let running = 0;
-      const runs = inTheirOrder(source).flatMap((uid): FoundRun[] => {
-        copyPart('about', source, uid, incoming);
-        if (readAbout(runFolder(incoming, uid))?.deletedAt != null) return [];
-        const here = find(uid);
-        // Only what a person has changed of it can be new.
-        if (here?.status === 'finished') {
-          return [{ uid, status: here.status, epochsDone: 0 }];
-        }
-        copyPart('journal', source, uid, incoming);
-        copyPart('journal.copy', source, uid, incoming);
-        const journal = readJournal(journalIn(runFolder(incoming, uid)));
-        const hasNoEnd = journal.damaged === 0 && !hasEnded(journal.events);
-        if (hasNoEnd && isWrittenNow(journalIn(runFolder(source, uid)))) {
-          running += 1;
-          return [];
-        }
-        copyCheckpoints(source, uid, incoming, options.isDurable);
-        const { found } = check.run(incoming, uid, journal, hasNoEnd);
-        return [{ ...found, journal }];
-      });
-      const steps = takeSteps(db, directory, { source: incoming, runs }, options);
-      let step = steps.next();
-      while (step.done !== true) step = steps.next();
-      return { ids: [], added: 0, changed: 0, ...step.value, running };
-    };
-    return db.transaction(take).immediate();
+    let running = 0;
+    const runs = inTheirOrder(source).flatMap((uid): FoundRun[] => {
+      copyPart('about', source, uid, incoming);
+      if (readAbout(runFolder(incoming, uid))?.deletedAt != null) return [];
+      const here = runHere(db, uid);
+      // Only what a person has changed of it can be new.
+      if (here?.status === 'finished') {
+        return [{ uid, status: here.status, epochsDone: 0 }];
+      }
+      copyPart('journal', source, uid, incoming);
+      copyPart('journal.copy', source, uid, incoming);
+      const journal = readJournal(journalIn(runFolder(incoming, uid)));
+      const hasNoEnd = journal.damaged === 0 && !hasEnded(journal.events);
+      if (hasNoEnd && isWrittenNow(journalIn(runFolder(source, uid)))) {
+        running += 1;
+        return [];
+      }
+      copyCheckpoints(source, uid, incoming, options.isDurable);
+      const { found } = check.run(incoming, uid, journal, hasNoEnd);
+      return [{ ...found, journal }];
+    });
+    const taking = new Taking(db, directory, incoming, options);
+    for (const run of runs) taking.take(run);
+    return { ...taking.end(), running };
   } catch (error) {
     throw error instanceof RangeError ? refused(source, error) : error;
   } finally {

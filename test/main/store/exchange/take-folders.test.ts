@@ -4,7 +4,7 @@ import type Database from 'better-sqlite3';
 import { expect, it, onTestFinished } from 'vitest';
 import { isRunUid } from '../../../../src-main/contract/run-uid';
 import { verifyRuns } from '../../../../src-main/store/bundle/verify-runs';
-import { takeFolders, takeSteps } from '../../../../src-main/store/exchange/take-folders';
+import { takeFolders, Taking } from '../../../../src-main/store/exchange/take-folders';
 import { journalIn } from '../../../../src-main/store/folder/run-folder';
 import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
 import { openDatabase } from '../../../../src-main/store/schema/database';
@@ -55,74 +55,54 @@ const take = (
   signal = new AbortController().signal,
 ) => takeFolders({ source, runs, directory }, { signal });
 
-const options = { restoresDeleted: true, isDurable: true };
-
-const countRows = (db: Database.Database) =>
-  ['runs', 'curves', 'measurements', 'checkpoints'].map((table) =>
-    db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get(),
-  );
-
 const foldersOf = ({ directory }: RunStore) =>
   existsSync(join(directory, 'runs')) ? readdirSync(join(directory, 'runs')) : [];
 
-it('runs are taken one a step, and become visible at once with their folders', () => {
-  const { source, runs, uids } = found();
-  const store = openStore();
-  const before = store.runs.newestChange();
-  const seen: (readonly [visible: number, rows: number, change: number])[] = [];
-  const steps = takeSteps(openRows(store), store.directory, { source, runs }, options);
-  for (let step = steps.next(); step.done !== true; step = steps.next()) {
-    const [rows = NaN] = countRows(openRows(store));
-    seen.push([store.runs.list().length, rows, store.runs.newestChange() - before]);
-  }
-  expect(seen).toEqual([
-    [0, 1, 0],
-    [0, 2, 0],
-    [0, 2, 0],
-    [0, 2, 0],
-  ]);
-  expect(store.runs.list()).toHaveLength(2);
-  expect(foldersOf(store).sort()).toEqual(uids.sort());
-});
-
-it('an import that is cancelled leaves no row and no folder', async () => {
+it('an import that is cancelled keeps the runs that it has taken, each with its folder', async () => {
   const store = openStore();
   const stopping = new AbortController();
   const taking = take(found(), store, stopping.signal);
-  setImmediate(() => {
-    stopping.abort();
-  });
-  expect(await taking).toBeNull();
-  expect(countRows(openRows(store))).toEqual([0, 0, 0, 0]);
-  expect(foldersOf(store)).toEqual([]);
+  stopping.abort();
+  const { ids, added } = await taking;
+  expect([ids.length, added]).toEqual([1, 1]);
+  expect(store.runs.list().map(({ uid }) => uid)).toEqual(foldersOf(store));
 });
 
-it('an import that fails at its second run leaves no row and no folder', async () => {
+it('an import that fails at its second run keeps the first, and nothing of the second', async () => {
   const both = found();
   const store = openStore();
-  rmSync(join(both.source, 'runs', both.runs[1]!.uid), { recursive: true });
-  await expect(take(both, store)).rejects.toMatchObject({ code: 'run-folder-damaged' });
-  expect(countRows(openRows(store))).toEqual([0, 0, 0, 0]);
-  expect(foldersOf(store)).toEqual([]);
+  const [first, second] = both.runs.map(({ uid }) => uid);
+  rmSync(join(both.source, 'runs', second!), { recursive: true });
+  await expect(take(both, store)).rejects.toMatchObject({ code: 'store-failed' });
+  expect(store.runs.list().map(({ uid }) => uid)).toEqual([first]);
+  expect(foldersOf(store)).toEqual([first]);
 });
 
-it('an import whose process is killed leaves nothing that is seen', () => {
+it('a run that the index refuses is moved back', () => {
   const { source, runs } = found();
   const store = openStore();
-  takeSteps(openRows(store), store.directory, { source, runs }, options).next();
+  const db = openRows(store);
+  db.exec("CREATE TRIGGER full BEFORE INSERT ON curves BEGIN SELECT RAISE(FAIL, 'full'); END");
+  const taking = new Taking(db, store.directory, source, {
+    restoresDeleted: true,
+    isDurable: true,
+  });
+  const [run] = runs;
+  expect(() => {
+    taking.take(run!);
+  }).toThrow('full');
+  expect(foldersOf(store)).toEqual([]);
+  expect(existsSync(journalIn(join(source, 'runs', run!.uid)))).toBe(true);
   expect(store.runs.list()).toEqual([]);
-  store.close();
-  const next = openRunStore(store.directory);
-  expect([next.recovery, next.runs.list()]).toEqual([null, []]);
-  next.close();
 });
 
 it('two imports of the same runs at once add them once', async () => {
   const one = found();
   const store = openStore();
-  const [a, b] = await Promise.all([take(one, store), take(copyOf(one), store)]);
-  expect(a?.ids).toEqual(b?.ids);
-  expect((a?.added ?? 0) + (b?.added ?? 0)).toBe(2);
+  const two = copyOf(one);
+  const [a, b] = await Promise.all([take(one, store), take(two, store)]);
+  expect([...a.ids].sort()).toEqual([...b.ids].sort());
+  expect(a.added + b.added).toBe(2);
   expect(
     store.runs
       .list()
