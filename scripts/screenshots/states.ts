@@ -184,18 +184,7 @@ const ofWeights: readonly State[] = [
   tab('inside item', 'Look inside', 'Part', item),
   tab('inside steps', 'Look inside', 'Part', /Accuracy by (row|step)/),
   tab('inside gradient', 'Look inside', 'Part', 'Gradient'),
-  tab('inside own', 'Look inside', 'Part', 'Own digits'),
   tab('inside imported', 'Look inside', 'Part', 'Imported'),
-  {
-    name: 'inside unit',
-    enter: async ({ page }) => {
-      await show(page, 'Look inside');
-      await part(page, 'Part', item).click();
-      const states = page.getByRole('application', { name: /^Hidden state h of/ });
-      await states.first().click();
-      await settled(page);
-    },
-  },
   {
     name: 'inside mistakes',
     enter: async ({ page }) => {

@@ -163,11 +163,6 @@ export function isCell(kind: ModelKind): kind is CellKind {
   return modelFacts[kind].family === 'cell';
 }
 
-/** Whether its gates are sums of W x, U h and biases, which can be shown term by term: not of a cell that normalises them. */
-export function hasPlainSums(kind: ModelKind): kind is CellKind {
-  return isCell(kind) && cellFacts[kind].vectors === undefined;
-}
-
 export function isLibrary(kind: ModelKind): kind is LibraryKind {
   return modelFacts[kind].family === 'library';
 }

@@ -109,3 +109,13 @@ export function pixelOrder(reading: ReadingKind, rows: number, columns: number):
   const { pixelAt } = readings[reading];
   return Uint32Array.from({ length: rows * columns }, (_, index) => pixelAt(index, rows, columns));
 }
+
+/** For each pixel the step, from 1, that reads it. */
+export function entrySteps(reading: ReadingKind, rows: number, columns: number): Uint16Array {
+  const { features } = readings[reading].shape(rows, columns);
+  const steps = new Uint16Array(rows * columns);
+  pixelOrder(reading, rows, columns).forEach((pixel, index) => {
+    steps[pixel] = Math.floor(index / features) + 1;
+  });
+  return steps;
+}

@@ -16,16 +16,13 @@ import {
   type Predictions,
   type TestItems,
   type TraceResult,
-  type UnitTerms,
 } from './inspection';
 import { modelIdSchema, type ImportResult, type ImportedModel } from './imported-model';
 import type { DataOptionName } from './data-options';
 import { addDataSchema, filesSchema, readDataSchema, type FoundData } from './found-data';
 import type { LiveSnapshot } from './live';
 import type { ModelExport, TestImage } from './model-file';
-import { predictionsRequestSchema, type DigitPrediction } from './drawn-digit';
 import { queueChangeSchema } from './queue';
-import type { Result } from './problem';
 import {
   reportAnswerSchema,
   reportRequestSchema,
@@ -179,8 +176,6 @@ export const calls = {
   'exports.show': call(fileOnly, returns<null>()),
   /** Whether a file that was saved from this window is still where it was saved. */
   'exports.isThere': call(fileOnly, returns<boolean>()),
-  /** Predictions of several models for one image; each model succeeds or fails separately. */
-  'models.answers': call(predictionsRequestSchema, returns<readonly Result<DigitPrediction>[]>()),
   /** Imported models, newest first. */
   'library.list': call(z.null(), returns<readonly ImportedModel[]>()),
   /** Imports files: models and bundles of runs. */
@@ -207,11 +202,6 @@ export const calls = {
   ),
   /** The epochs after which a run's weights were saved, ascending. */
   'inspection.epochs': call(runOnly, returns<readonly number[]>()),
-  /** The inputs of one unit of a from-scratch cell at every step of an image or a sequence. */
-  'inspection.unitTerms': call(
-    runAtEpoch.extend({ part: partSchema, item: itemSchema, unit: z.int().min(0) }),
-    returns<UnitTerms>(),
-  ),
   /**
    * The model on its whole test set; takes seconds the first time. One model at a time: null when it
    * was stopped, or another model was requested meanwhile.

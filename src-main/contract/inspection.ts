@@ -10,7 +10,7 @@ export const imageSide = 28;
 export const maxTraced = 4;
 
 /** Grey values from 0 (background) to 255, row by row. */
-export const pixelsSchema = z.custom<Uint8Array>(
+const pixelsSchema = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length === imageSide * imageSide,
   { error: `An image has ${String(imageSide)} × ${String(imageSide)} pixels` },
 );
@@ -92,22 +92,6 @@ export interface Trace {
 export interface TraceResult {
   readonly runId: number;
   readonly result: Result<Trace>;
-}
-
-/** The inputs of one unit of a cell, for each of its equations: W x + b_i and U h + b_h in parts. */
-export interface UnitTerms {
-  /** From 0. */
-  readonly unit: number;
-  readonly blocks: readonly {
-    /** As in the cell's equations. */
-    readonly name: string;
-    /** The unit's row of W, times x[t], which above the first layer is the layer below, both directions joined: [steps]. */
-    readonly input: Float32Array;
-    /** The unit's row of U, times h of the step that was read before: [steps]. */
-    readonly past: Float32Array;
-    readonly inputBias: number;
-    readonly pastBias: number;
-  }[];
 }
 
 export type BarePredictions = Omit<Predictions, 'runId' | 'epoch'>;

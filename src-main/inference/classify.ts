@@ -1,9 +1,14 @@
 // Grey images through an opened model: logits → probabilities → predictions.
-import type { DigitPrediction } from '../contract/drawn-digit';
 import { Problem } from '../problem';
 import type { Images } from '../datasets/labelled-images';
 import { runInChunks, rowsOf } from './run';
 import type { OnnxModel } from './session';
+
+export interface DigitPrediction {
+  readonly predicted: number;
+  /** One per class, summing to 1. */
+  readonly probabilities: readonly number[];
+}
 
 /** Of a model from anywhere, whose results may be large. */
 const chunkSize = 100;

@@ -78,7 +78,7 @@ export const processKinds = {
     life,
     crash: { code: 'unexpected', what: 'The process that adds runs to the store ended' },
   },
-  /** Runs models on few images and keeps them open, so that predictions appear at once while drawing, also during a training. */
+  /** Traces few items through models whose weights stay in memory, so that predictions appear at once while drawing, also during a training. */
   models: {
     loadsTensorflow: false,
     isReused: true,

@@ -122,17 +122,7 @@ export const tasks = {
   /** One image or sequence through models, step by step. */
   trace: {
     process: 'models',
-    job: async () => (await import('../inference/inspection/answers')).traceItem,
-  },
-  /** The inputs of one unit of a cell while it reads an image or a sequence. */
-  'unit-terms': {
-    process: 'models',
-    job: async () => (await import('../inference/inspection/answers')).traceUnit,
-  },
-  /** Predictions of models for a few images. */
-  classify: {
-    process: 'models',
-    job: async () => (await import('../inference/inspection/answers')).classifyImages,
+    job: async () => (await import('../inference/inspection/inspector')).traceItem,
   },
 } as const satisfies Readonly<Record<string, TaskDefinition>>;
 

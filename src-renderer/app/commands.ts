@@ -93,9 +93,14 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     sample.length === 0
       ? command('Action', 'Open the sample experiment', () => void runs.openSample())
       : command('Action', 'Delete the sample experiment', () => void saved.remove(...sample)),
-    command('Action', 'Draw a digit and classify it', () => {
-      inside.show('own');
-    }),
+    ...(inside.inside.itemWord === 'image' && inside.inside.runs.length > 0
+      ? [
+          command('Action', 'Draw a digit and classify it', () => {
+            inside.show('item');
+            void inside.inside.draw([]);
+          }),
+        ]
+      : []),
   ];
 }
 

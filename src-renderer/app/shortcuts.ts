@@ -59,10 +59,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     where: 'Look inside',
     shortcuts: [
-      key('← or → or ↑ or ↓', 'Move through a map or a grid of digits'),
-      key('Enter', 'On a unit of a map: show its numbers and equations'),
+      key('← or → or ↑ or ↓', 'Move the slider, or through a grid of digits or a map of gradients'),
       key('Home or End', 'First or last'),
-      key('Page Up or Page Down', 'In all test images: a page back or on'),
       key('Escape', 'Leave the map’s value'),
     ],
   },

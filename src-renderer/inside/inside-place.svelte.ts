@@ -4,14 +4,12 @@ import type { Run } from '$contract/run';
 import { createContext } from 'svelte';
 import type { ListedItem, RunsPlace } from '../runs/runs-place.svelte';
 import type { WindowState } from '../ui/window.svelte';
-import { DrawState } from './draw/draw.svelte';
 import { ImportedModels } from './imported/imported-models.svelte';
 import { Inside, type InsideTab } from './inside-state.svelte';
 
 export class InsidePlace {
   readonly inside: Inside;
   readonly imported: ImportedModels;
-  readonly drawing: DrawState;
 
   constructor(
     private readonly window: WindowState,
@@ -24,7 +22,6 @@ export class InsidePlace {
       if (imported === null) this.show('imported');
       else runs.showRuns(imported);
     });
-    this.drawing = new DrawState(bridge, saved, this.imported, toasts);
   }
 
   apply(event: LiveEvent): void {

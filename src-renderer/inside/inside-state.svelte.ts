@@ -8,20 +8,19 @@ import { maxTraced, type TestItem, type TraceResult } from '$contract/inspection
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
-import { digitPixels, type Stroke } from './draw/draw-digit';
 import { Latest } from '../ui/latest';
 import { leadingFirst } from '../ui/leading-first';
 import { oneAtATime } from '../ui/one-at-a-time';
 import { lineStyles, type LineStyle } from '../figures/line-style';
-import { EpochRecords } from './measured/epoch-records.svelte';
-import { Mistakes } from './mistakes/mistakes.svelte';
 import type { ListedItem, RunsPlace } from '../runs/runs-place.svelte';
+import type { Toasts } from '../ui/toasts.svelte';
+import { digitPixels, type Stroke } from './draw/draw-digit';
 import { GateChoice } from './item/gate-choice.svelte';
 import { Scrubber } from './item/scrubber.svelte';
-import type { Toasts } from '../ui/toasts.svelte';
-import { SelectedUnit, withEpoch } from './item/selected-unit.svelte';
+import { EpochRecords } from './measured/epoch-records.svelte';
+import { Mistakes } from './mistakes/mistakes.svelte';
 
-export const insideTabs = ['item', 'accuracy', 'gradient', 'mistakes', 'own', 'imported'] as const;
+export const insideTabs = ['item', 'accuracy', 'gradient', 'mistakes', 'imported'] as const;
 export type InsideTab = (typeof insideTabs)[number];
 
 export const itemSources = ['test', 'drawn'] as const;
@@ -31,8 +30,6 @@ export type ItemSource = (typeof itemSources)[number];
 export type ReadItem = Omit<TestItem, 'index'> & { readonly index: number | null };
 
 const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
-
-const nameOf = ({ name }: { readonly name: string }) => name;
 
 /** What models can read together: any image, or the sequences of one data set. */
 const dataOf = ({ config: { dataset } }: Run) =>
@@ -52,7 +49,6 @@ export class Inside {
   readonly scrubber = new Scrubber();
   readonly mistakes: Mistakes;
   readonly epochs: EpochRecords;
-  readonly units: SelectedUnit;
   /** The epoch whose weights are used; null for each run's last one, or with early stopping its best. */
   epoch: number | null = $state(null);
   /** Whose states are shown of every model, or else the nearest that it has. */
@@ -69,10 +65,10 @@ export class Inside {
 
   /** As `dataOf`; '' until a run was chosen. */
   #data = $state('');
-  #selectedIds: readonly number[] = $state.raw([]);
+  /** null until some were chosen; a selection that the user clears stays empty. */
+  #selectedIds: readonly number[] | null = $state.raw(null);
   /** Those that were selected when the list of runs was last arranged. */
   #leadingIds: readonly number[] = $state.raw([]);
-  #begun = $state(false);
   /** The runs that were marked in Runs when models were last chosen here. */
   #markedThen: readonly Run[] = [];
   /** What is not seen is not read. */
@@ -99,34 +95,30 @@ export class Inside {
   readonly runs: readonly Run[] = $derived(
     this.#trained.filter((run) => dataOf(run) === this.data),
   );
-  readonly #left: ReadonlySet<unknown> = $derived.by(
+  readonly #filtered: ReadonlySet<unknown> = $derived.by(
     () => new Set(this.place.compare.rows.matching),
   );
   readonly selected: readonly Run[] = $derived.by(() =>
-    this.#selectedIds.flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
+    (this.#selectedIds ?? []).flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
   );
-  /** What the filter of Runs leaves, and what is shown, the best first. */
-  readonly offeredByResult: readonly Run[] = $derived.by(() => {
+  /** What the filter of Runs leaves and what is shown, the selected ones first: among 2,000, one would search for them. */
+  readonly offered: readonly Run[] = $derived.by(() => {
     const shown = [...this.selected, this.mistakes.run];
-    return this.runs.filter((run) => this.#left.has(run) || shown.includes(run));
+    const offered = this.runs.filter((run) => this.#filtered.has(run) || shown.includes(run));
+    return leadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
   });
-  /** The same, and the selected ones on top: among 2,000, one would search for what to clear. */
-  readonly offered: readonly Run[] = $derived.by(() =>
-    leadingFirst(this.offeredByResult, ({ id }) => this.#leadingIds.includes(id)),
-  );
   /** Of numbers that the chosen runs predict. */
   readonly numberNames: readonly string[] = $derived.by(() => {
     const [run] = this.runs;
-    return (run && this.place.ownData.factsOf(run.config.dataset)?.targets)?.map(nameOf) ?? [];
+    const targets = run && this.place.ownData.factsOf(run.config.dataset)?.targets;
+    return targets?.map(({ name }) => name) ?? [];
   });
   readonly styles: ReadonlyMap<number, LineStyle> = $derived(lineStyles(this.selected));
   readonly isFull: boolean = $derived(this.selected.length >= maxTraced);
 
-  /** Nothing was chosen yet, or all chosen runs were deleted; a selection that the user clears stays empty. */
+  /** Nothing was chosen yet, or all chosen runs were deleted. */
   readonly isUnopened: boolean = $derived(
-    this.runs.length > 0 &&
-      this.selected.length === 0 &&
-      (!this.#begun || this.#selectedIds.length > 0),
+    this.runs.length > 0 && this.selected.length === 0 && this.#selectedIds?.length !== 0,
   );
 
   constructor(
@@ -136,7 +128,6 @@ export class Inside {
   ) {
     this.epochs = new EpochRecords(bridge, toasts);
     this.mistakes = new Mistakes(bridge);
-    this.units = new SelectedUnit(bridge, toasts);
   }
 
   /** When the window shows the place. */
@@ -150,7 +141,6 @@ export class Inside {
 
   leave(): void {
     this.#isShown = false;
-    this.scrubber.pause();
     void this.mistakes.leave();
   }
 
@@ -163,19 +153,15 @@ export class Inside {
   /** Opens the view with a test item and the marked runs, or else the best run of each cell. */
   async open(): Promise<void> {
     if (this.runs.length === 0) return;
-    this.#begun = true;
-    if (this.selected.length === 0) {
-      const marked = this.#trained.find((run) => this.place.compare.marks.runs.includes(run));
-      this.#turnTo(this.#data === '' && marked !== undefined ? dataOf(marked) : this.data);
-      this.#select(this.#proposed());
-    }
-    await this.read();
+    if (this.selected.length > 0) return this.read();
+    const marked = this.#trained.find((run) => this.place.compare.marks.runs.includes(run));
+    await this.chooseData(this.#data === '' && marked !== undefined ? dataOf(marked) : this.data);
   }
 
   /** What the chosen models make of the chosen image or sequence. */
-  read(): Promise<void> {
+  async read(): Promise<void> {
     const isTest = this.source === 'test' && this.selected.length > 0;
-    return isTest ? this.showTestItem(this.index) : this.#trace();
+    await (isTest ? this.showTestItem(this.index) : this.#trace());
   }
 
   /** Selects the marked runs on these data, or else the best. */
@@ -187,18 +173,17 @@ export class Inside {
 
   /** Selects this run alone. */
   async openRun(run: Run): Promise<void> {
-    this.#begun = true;
     this.#turnTo(dataOf(run));
     this.#select([run.id]);
     await this.read();
   }
 
   async toggle({ id }: Run): Promise<void> {
-    const isSelected = this.#selectedIds.includes(id);
+    const ids = idsOf(this.selected);
+    const isSelected = ids.includes(id);
     if (!isSelected && this.isFull) return;
-    const others = idsOf(this.selected).filter((other) => other !== id);
     // A row does not move under the pointer.
-    this.#select(isSelected ? others : [...others, id], this.#leadingIds);
+    this.#select(isSelected ? ids.filter((other) => other !== id) : [...ids, id], this.#leadingIds);
     await this.read();
   }
 
@@ -229,23 +214,29 @@ export class Inside {
    */
   async openItem(listed: ListedItem): Promise<void> {
     const { run, indices, position, epoch } = listed;
-    const { id } = run;
     const index = indices[position];
     if (index === undefined) return;
     this.#turnTo(dataOf(run));
-    if (!this.#selectedIds.includes(id)) {
-      this.#select([...idsOf(this.selected).slice(0, maxTraced - 1), id]);
-    }
+    const ids = idsOf(this.selected);
+    if (!ids.includes(run.id)) this.#select([...ids.slice(0, maxTraced - 1), run.id]);
     this.epoch = epoch;
     this.#opened = listed;
     this.show('item');
-    await this.showTestItem(index, id);
+    await this.showTestItem(index, run.id);
   }
 
   /** Reads a run's mistakes; again if another view cancelled that. */
   async readMistakes(run: Run): Promise<void> {
     await this.mistakes.follow(run, this.epoch);
     if (this.mistakes.isUnread) this.#load();
+  }
+
+  /** The next or the previous one: of the list that what is read was opened from, with the weights that were chosen meanwhile. */
+  async turn(by: 1 | -1): Promise<void> {
+    const { listed, epoch } = this;
+    await (listed === null
+      ? this.showTestItem(this.index + by)
+      : this.openItem({ ...listed, position: listed.position + by, epoch }));
   }
 
   /**
@@ -267,10 +258,6 @@ export class Inside {
     if (isLatest()) await this.#trace();
   }
 
-  showRandomItem(): Promise<void> {
-    return this.showTestItem(Math.floor(Math.random() * Math.max(1, this.total)));
-  }
-
   async draw(strokes: readonly Stroke[]): Promise<void> {
     this.#latestItem.drop();
     this.source = 'drawn';
@@ -285,16 +272,16 @@ export class Inside {
     // Also when the first model has trained, or all chosen ones were deleted, while the place is open.
     this.#load();
     if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
-    if (this.#selectedIds.includes(event.runId)) void this.readEpochs();
+    if (this.selected.some(({ id }) => id === event.runId)) void this.readEpochs();
     if (this.answers.some(({ runId }) => runId === event.runId)) void this.#trace();
   }
 
   /** Models that the filter of Runs has taken away since do not stay selected. */
   #dropFiltered(): void {
-    const left = this.selected.filter((run) => this.#left.has(run));
-    if (left.length < this.selected.length) this.#selectedIds = idsOf(left);
-    if (left.length === 0) this.#begun = false;
-    if (this.mistakes.run !== null && !this.#left.has(this.mistakes.run)) this.mistakes.run = null;
+    const left = this.selected.filter((run) => this.#filtered.has(run));
+    if (left.length === 0) this.#selectedIds = null;
+    else if (left.length < this.selected.length) this.#selectedIds = idsOf(left);
+    if (!this.#filtered.has(this.mistakes.run)) this.mistakes.run = null;
   }
 
   /** Other runs were marked since models were last chosen here: it starts with those. */
@@ -303,7 +290,7 @@ export class Inside {
     const areOther = String(idsOf(runs)) !== String(idsOf(this.#markedThen));
     this.#markedThen = runs;
     const marked = this.#trained.find((run) => runs.includes(run));
-    if (!this.#begun || !areOther || marked === undefined) return;
+    if (this.#selectedIds === null || !areOther || marked === undefined) return;
     this.mistakes.run = null;
     void this.chooseData(dataOf(marked));
   }
@@ -312,19 +299,17 @@ export class Inside {
     const { runs: marks } = this.place.compare.marks;
     const marked = this.runs.filter((run) => marks.includes(run)).slice(0, maxTraced);
     if (marked.length > 0) return idsOf(marked);
-    const left = this.runs.filter((run) => this.#left.has(run));
+    const left = this.runs.filter((run) => this.#filtered.has(run));
     return idsOf(bestOfEachCell(left.length > 0 ? left : this.runs, maxTraced));
   }
 
   /** Runs on other data read none of what was shown. */
   #turnTo(data: string): void {
-    this.#begun = true;
     this.#markedThen = this.place.compare.marks.runs;
     if (data !== this.#data) {
       this.#latestItem.drop();
       [this.index, this.total, this.shown] = [0, 0, null];
       [this.source, this.#selectedIds, this.#opened] = ['test', [], null];
-      [this.mistakes.order, this.mistakes.label] = ['worst', null];
     }
     this.#data = data;
   }
@@ -351,13 +336,7 @@ export class Inside {
     void this.readMistakes(run);
   }
 
-  async #trace(): Promise<void> {
-    if (!(await this.#readTraces())) return;
-    const { selected: runs, epoch, part, shown } = this;
-    await this.units.follow({ runs, epoch, part, item: shown?.item ?? null });
-  }
-
-  readonly #readTraces = oneAtATime(async () => {
+  readonly #trace = oneAtATime(async () => {
     const runIds = idsOf(this.selected);
     const item = this.shown?.item;
     if (runIds.length === 0 || item === undefined) {
@@ -365,7 +344,7 @@ export class Inside {
       return;
     }
     await this.toasts.attempt(async () => {
-      const request = { runIds, item, part: this.part, ...withEpoch(this.epoch) };
+      const request = { runIds, item, part: this.part, epoch: this.epoch ?? undefined };
       this.answers = await this.bridge.call('inspection.trace', request);
       const lengths = this.answers.map(({ result }) => (result.ok ? result.value.steps : 1));
       this.scrubber.fit(Math.max(1, ...lengths));

@@ -1,21 +1,21 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
+import { groups } from 'd3-array';
 import { modelFacts, modelLabels, type ModelKind, type StoredConfig } from '$catalogue/config';
 import { readsImages, type ItemWord } from '$catalogue/items';
 import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
 import { readings } from '$catalogue/reading';
 import { className } from '$comparison/class-words';
 import { labelPart, labelsOf, labelText } from '$comparison/run-labels';
+import type { Predictions } from '$contract/inspection';
 import type { Run } from '$contract/run';
 import { count, list } from '../ui/format';
 import type { InsideTab } from './inside-state.svelte';
-import type { ClassAccuracy } from './mistakes/mistakes-in-order';
 
 export const tabNames = (item: ItemWord, word: string): Readonly<Record<InsideTab, string>> => ({
   item: `One ${item}`,
   accuracy: `Accuracy by ${word}`,
   gradient: 'Gradient',
   mistakes: 'Mistakes',
-  own: 'Own digits',
   imported: 'Imported',
 });
 
@@ -31,15 +31,6 @@ export function labelsOfModels(runs: readonly Run[]): ReadonlyMap<number, string
   );
 }
 
-/** A model's answer to an image or a sequence. */
-export interface Reader {
-  readonly label: string;
-  readonly predicted: number;
-  /** The first of its own steps, from 1, from which on its answer stays the same. */
-  readonly decidedAt: number;
-  readonly steps: number;
-}
-
 /** What the models read in one step: "row", or "step" where that has no name or the models differ. */
 export function stepWord(configs: readonly Pick<StoredConfig, 'dataset' | 'reading'>[]): string {
   const kinds = configs.map((one) => (readsImages(one) ? one.reading : null));
@@ -47,69 +38,38 @@ export function stepWord(configs: readonly Pick<StoredConfig, 'dataset' | 'readi
   return (first !== null && others.length === 0 ? readings[first].step : undefined) ?? 'step';
 }
 
-/** @param truth the true class; null where it is not known @param names of the classes */
+/** A model's answer to an image or a sequence. */
+export interface Reader {
+  readonly label: string;
+  readonly predicted: number;
+}
+
+/**
+ * "RNN and GRU predict 7, LSTM 9; it is 9"
+ * @param truth the true class; null where it is not known @param names of the classes
+ */
 export function itemHeadline(
   readers: readonly Reader[],
   truth: number | null,
-  word: string,
   names: readonly string[],
   item: ItemWord = 'image',
 ): string {
+  if (readers.length === 0) return 'Inside trained models';
   const classOf = (label: number) => className(names, label, item);
-  const [first, ...others] = readers;
-  if (first === undefined) return 'Inside trained models';
-  if (readers.some(({ predicted }) => predicted !== first.predicted)) {
-    return disagreement(readers, truth, classOf);
-  }
-  const who = others.length === 0 ? first.label : (together[readers.length] ?? 'All');
-  const verb = others.length === 0 ? 'predicts' : 'predict';
-  const wrong = others.length === 0 ? 'misclassifies' : 'misclassify';
-  const what =
-    truth === null || truth === first.predicted
-      ? `${verb} ${classOf(first.predicted)}`
-      : `${wrong} ${classOf(truth)} as ${classOf(first.predicted)}`;
-  const when = settling(readers, word);
-  return `${who} ${what}${when === '' ? '' : `; ${when}`}`;
-}
-
-const together: Readonly<Record<number, string>> = { 2: 'Both', 3: 'All three', 4: 'All four' };
-
-/** "RNN and GRU predict 7, LSTM 9; it is 9" */
-function disagreement(
-  readers: readonly Reader[],
-  truth: number | null,
-  classOf: (label: number) => string,
-): string {
-  const labels = [...new Set(readers.map(({ predicted }) => predicted))];
-  const parts = labels.map((predictedLabel, index) => {
-    const names = readers
-      .filter(({ predicted }) => predicted === predictedLabel)
-      .map(({ label }) => label);
-    const verb = index > 0 ? '' : names.length === 1 ? 'predicts ' : 'predict ';
-    return `${list(names)} ${verb}${classOf(predictedLabel)}`;
+  const parts = groups(readers, ({ predicted }) => predicted).map(([predicted, alike], index) => {
+    const verb = index > 0 ? '' : alike.length === 1 ? 'predicts ' : 'predict ';
+    return `${list(alike.map(({ label }) => label))} ${verb}${classOf(predicted)}`;
   });
-  return parts.join(', ') + (truth === null ? '' : `; it is ${classOf(truth)}`);
+  const areRight = readers.every(({ predicted }) => truth === null || predicted === truth);
+  return parts.join(', ') + (areRight || truth === null ? '' : `; it is ${classOf(truth)}`);
 }
 
-/** For models that read step by step; one that sees the whole image at once has only one answer. */
-function settling(all: readonly Reader[], word: string): string {
-  const readers = all.filter(({ steps }) => steps > 1);
-  const slowest = readers.toSorted((a, b) => b.decidedAt / b.steps - a.decidedAt / a.steps)[0];
-  if (slowest === undefined) return '';
-  const when = `${word} ${String(slowest.decidedAt)}`;
-  if (readers.length === 1) {
-    return `${all.length === 1 ? 'it' : slowest.label} settles on that at ${when}`;
-  }
-  const share = ({ decidedAt, steps }: Reader) => decidedAt / steps;
-  const last = readers.filter((reader) => share(reader) === share(slowest));
-  if (last.length === readers.length) return `they settle on that at ${when}`;
-  const who = list(last.map(({ label }) => label));
-  return `${who} ${last.length === 1 ? 'settles' : 'settle'} last, at ${when}`;
-}
-
-/** "Output layer: 7 from row 17 on" */
+/**
+ * "Output layer: 7 from row 17 on"
+ * @param decidedAt the first of its own steps, from 1, from which on its answer stays the same
+ */
 export function decision(
-  { predicted, decidedAt, steps }: Reader,
+  { predicted, decidedAt, steps }: Reader & { readonly decidedAt: number; readonly steps: number },
   word: string,
   names: readonly string[],
   item: ItemWord = 'image',
@@ -152,12 +112,6 @@ export const unlogged = (item: ItemWord, what: string): string =>
     ? 'These runs did not log it: train again, or select newer runs.'
     : `It is measured of sequences ${what}.`;
 
-/** @param runs their number */
-export const without = (runs: number): string =>
-  runs === 0
-    ? ''
-    : `${runs === 1 ? 'One run has' : `${String(runs)} runs have`} no such measurement.`;
-
 /** @param labels of the models that are not measured step by step while they train */
 export function unmeasured(labels: readonly string[]): string {
   const verb = labels.length === 1 ? 'is' : 'are';
@@ -170,35 +124,17 @@ export function readsBothWays(labels: readonly string[], word: string): string {
   return `${list(labels)} ${verb} not measured after each ${word}: if the sequence ended there, ${whose} direction from last to first would have to read it anew.`;
 }
 
-export const ofTopLayer = 'In a network of several layers the state is that of its top layer.';
-
-export const ofMean =
-  'Output layers that read the mean of the states read the mean of those so far.';
-
-/**
- * What the problems of several models have in common: the sentences that are the same, since the others name the file of one;
- * without any, everything.
- */
-export function saidOfAll(messages: readonly string[]): string {
-  const [first = [], ...others] = messages.map((message) => message.split(/(?<=\.) /));
-  const shared = first.filter((said) => others.every((other) => other.includes(said)));
-  if (shared.length === 0) return messages.join(' ');
-  const said = shared.join(' ');
-  return others.length === 0 ? said : said.replace('of this run are', 'of these runs are');
-}
-
-/** @param classes null until the test set is classified @param hasFailed that cannot be shown */
+/** @param predictions null until the test set is classified */
 export function mistakesHeadline(
   label: string | null,
-  classes: readonly ClassAccuracy[] | null,
+  predictions: Pick<Predictions, 'labels' | 'predicted'> | null,
   item: ItemWord = 'image',
-  hasFailed = false,
 ): string {
   if (label === null) return 'Inside trained models';
-  if (hasFailed) return `The answers of ${label} cannot be shown`;
-  if (classes === null) return `${label} reads the test ${item}s`;
-  const total = classes.reduce((sum, one) => sum + one.total, 0);
-  const wrong = total - classes.reduce((sum, one) => sum + one.right, 0);
-  if (wrong === 0) return `${label} classifies all ${count(total)} test ${item}s correctly`;
-  return `${label} misclassifies ${count(wrong)} of ${count(total)} test ${item}s`;
+  if (predictions === null) return `The answers of ${label} to the test ${item}s`;
+  const { labels, predicted } = predictions;
+  const wrong = labels.filter((one, index) => one !== predicted[index]).length;
+  return wrong === 0
+    ? `${label} classifies all ${count(labels.length)} test ${item}s correctly`
+    : `${label} misclassifies ${count(wrong)} of ${count(labels.length)} test ${item}s`;
 }

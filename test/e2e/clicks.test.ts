@@ -104,13 +104,11 @@ describe('With the three runs of the sample', () => {
     await images.first().waitFor();
     expect(clicks).toBeLessThanOrEqual(2);
     await images.first().click();
-    const which = () => app.page.getByText(/^Test image [\d,]+, a/).innerText();
-    await app.page.getByText(/^Test image [\d,]+, a/).waitFor();
+    const which = () => app.page.getByText(/^Test image [\d,]+, \d/).innerText();
+    await app.page.getByText(/^Test image [\d,]+, \d/).waitFor();
     const first = await which();
     clicks = 0;
-    await click(
-      app.page.getByRole('group', { name: /istake/ }).getByRole('button', { name: 'Next' }),
-    );
+    await click(button('Next'));
     await expect.poll(which).not.toBe(first);
     expect(clicks).toBe(1);
   });

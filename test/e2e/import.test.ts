@@ -1,5 +1,4 @@
-// Models on their way back in, in the real app: dropped on the window, opened with it, refused; and a digit that is
-// drawn, before several models.
+// Models on their way back in, in the real app: dropped on the window, opened with it, refused.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -19,9 +18,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.electron.close();
 });
-
-const tab = (name: string) =>
-  app.page.getByRole('radiogroup', { name: 'Part' }).getByText(name, { exact: true });
 
 /** As if it were dragged out of a file manager: a file that an input took has its place on the disk. */
 async function drop(file: string): Promise<void> {
@@ -103,21 +99,5 @@ describe('a bundle of runs', () => {
     // What came in is shown in Compare, once all of it is in.
     await page.getByText('1 run imported').waitFor();
     await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
-  });
-});
-
-describe('a digit of one’s own', () => {
-  it('is read by several models while it is drawn', async () => {
-    const { page } = app;
-    await tab('Own digits').click();
-    const field = page.getByRole('img', { name: 'Field to draw a digit in' });
-    const box = await field.boundingBox();
-    if (box === null) throw new Error('There is no field to draw in.');
-    await page.mouse.move(box.x + 130, box.y + 40);
-    await page.mouse.down();
-    await page.mouse.move(box.x + 122, box.y + 210, { steps: 10 });
-    await page.mouse.up();
-    await page.getByRole('heading', { name: 'All 3 models predict 1' }).waitFor();
-    expect(app.complaints).toEqual([]);
   });
 });

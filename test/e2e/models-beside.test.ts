@@ -110,7 +110,7 @@ describe('models beside the cells', () => {
     const models = page.getByRole('group', { name: 'Models (up to four)' });
     for (const name of ['Library RNN', 'FNN image', 'FNN last row'])
       await models.getByRole('checkbox', { name }).check();
-    await page.getByRole('application', { name: 'Hidden state h of Library RNN' }).waitFor();
+    await page.getByRole('img', { name: 'Hidden state h of Library RNN' }).waitFor();
     await page.getByText('This network sees all pixels at once').waitFor();
     await page.getByText('Accuracy by row', { exact: true }).click();
     await page.getByText('are not measured step by step').waitFor();

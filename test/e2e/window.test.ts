@@ -80,9 +80,9 @@ describe('The window', () => {
       await page.keyboard.press(`Control+${index + 1}`);
       expect(await mark(view)).toBe('page');
       if (view === 'Report') await previewIsLoaded(page);
-      // The maps come once the model has read the image, and are controls, too.
+      // The maps come once the model has read the image.
       if (view === 'Look inside') {
-        await page.getByRole('application', { name: /^Hidden state h of/ }).waitFor();
+        await page.getByRole('img', { name: /^Hidden state h of/ }).waitFor();
       }
       let missed = await page.evaluate(unvisitedControls, { reachable, isFirst: true });
       // Twice around: the walk starts wherever the focus was.

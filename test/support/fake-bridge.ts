@@ -12,7 +12,7 @@ import {
 import type { ImportResult, ImportedModel } from '../../src-main/contract/imported-model';
 import type { FoundData } from '../../src-main/contract/found-data';
 import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
-import { fakeAnswer, fakeImportedModel } from './fake-models';
+import { fakeImportedModel } from './fake-models';
 import type { ProblemData } from '../../src-main/contract/problem';
 import { compareViewSchema, type CompareView } from '../../src-main/contract/compare-view';
 import type { ReportField } from '../../src-main/contract/report';
@@ -26,7 +26,6 @@ import {
   fakePredictions,
   fakeSequences,
   fakeTrace,
-  fakeUnitTerms,
 } from './fake-inspection';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
@@ -162,7 +161,6 @@ export class FakeBridge implements UnrollBridge {
       this.imported = this.imported.filter((model) => model.id !== id);
       return null;
     },
-    'models.answers': ({ models }) => models.map(() => ({ ok: true, value: fakeAnswer })),
     'app.info': () => ({
       version: '0.1.0',
       storeDirectory: '/home/somebody/.local/share/unroll',
@@ -326,7 +324,6 @@ export class FakeBridge implements UnrollBridge {
             : fakeNumberPredictions(this.#run(runId)),
     'inspection.epochs': ({ runId }) =>
       Array.from({ length: this.#run(runId).epochsDone }, (_, index) => index + 1),
-    'inspection.unitTerms': ({ runId, unit }) => fakeUnitTerms(this.#run(runId), unit),
     'datasets.classNames': () => this.classNames,
     'datasets.list': () => ({ sets: this.ownData, unreadable: [], formats: fakeFormats }),
     'datasets.recognise': ({ files }) => files.filter((file) => file.endsWith('.ts')),

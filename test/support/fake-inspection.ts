@@ -1,10 +1,10 @@
 // Made-up insides of a model: it takes every image or sequence for the class of its sum, and wavers as long as its id says;
 // numbers grow towards the sequence's sum.
-import { cellFacts, cellOfModel, gatesOf } from '../../src-main/catalogue/config';
+import { cellOfModel, gatesOf } from '../../src-main/catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../src-main/catalogue/network';
 import { classifies } from '../../src-main/catalogue/tasks';
 import { isPixels, type Item, type SequenceItem } from '../../src-main/contract/inspection';
-import type { Predictions, Trace, UnitTerms } from '../../src-main/contract/inspection';
+import type { Predictions, Trace } from '../../src-main/contract/inspection';
 import type { Run } from '../../src-main/contract/run';
 
 const classes = 10;
@@ -88,21 +88,5 @@ export function fakeNumberPredictions({ id, epochsDone }: Run): Predictions {
       ...{ truth, error, predicted: truth.map((value) => value * 1.5) },
       furthest: new Uint16Array(truth.length),
     },
-  };
-}
-
-/** The later a unit, the more it tells of the class that its number ends with. */
-export function fakeUnitTerms({ cell }: Run, unit: number): UnitTerms {
-  const kind = cellOfModel(cell);
-  if (kind === null) throw new Error('no cell');
-  return {
-    unit,
-    blocks: cellFacts[kind].blocks.map((name) => ({
-      name,
-      input: new Float32Array(28).fill(0.25),
-      past: new Float32Array(28).fill(-0.5),
-      inputBias: 0.1,
-      pastBias: 0.02,
-    })),
   };
 }

@@ -1,11 +1,5 @@
-// Models from outside and their answers, as the real ones would be.
+// Models from outside, as the real ones would be.
 import type { ImportedModel } from '../../src-main/contract/imported-model';
-import type { DigitPrediction } from '../../src-main/contract/drawn-digit';
-
-export const fakeAnswer: DigitPrediction = {
-  predicted: 3,
-  probabilities: Array.from({ length: 10 }, (_, digit) => (digit === 3 ? 0.91 : 0.01)),
-};
 
 export function fakeImportedModel(changes: Partial<ImportedModel> = {}): ImportedModel {
   // Nine of ten of each digit are classified correctly, the others as the digit after it.

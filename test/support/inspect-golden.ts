@@ -12,7 +12,6 @@ import {
 } from '../../src-main/catalogue/config';
 import { writeCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { createRandom } from '../../src-main/datasets/random';
-import { Inspector } from '../../src-main/inference/inspection/inspector';
 import type { InspectedWeights } from '../../src-main/inference/inspection/trace';
 import { modelOf } from '../../src-main/models/registry';
 import { modelSize } from '../../src-main/training/loop';
@@ -40,5 +39,5 @@ export function inspectGolden() {
     }
   });
   const { pixels } = readGolden('gru');
-  return { folder, weightsOf, pixels, image: pixels.slice(0, 784), inspector: new Inspector() };
+  return { folder, weightsOf, pixels, image: pixels.slice(0, 784) };
 }

@@ -55,7 +55,7 @@ export function createHandlers(services: Services): Handlers {
     ...experimentHandlers(experiments),
     ...runHandlers(store, experiments, services.sampleDirectory, window),
     ...viewHandlers(store),
-    ...modelHandlers(store, library, workers, window, saved),
+    ...modelHandlers(store, workers, window, saved),
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),
     ...inspectionHandlers(store, workers),

@@ -41,8 +41,6 @@ export function inspectionHandlers(store: RunStore, workers: WorkerPool): Handle
       });
     },
     'inspection.epochs': ({ runId }) => store.files.checkpointEpochs(runId),
-    'inspection.unitTerms': ({ runId, epoch, ...wanted }) =>
-      workers.run('unit-terms', { weights: weightsAfter(runId, epoch).weights, ...wanted }),
     'inspection.predictions': async ({ runId, epoch: wanted }) => {
       const { epoch, weights } = weightsAfter(runId, wanted);
       const found = await predictor.predictions(weights);

@@ -1,11 +1,9 @@
-// A run's model as a file, and predictions of several models for a drawn digit.
+// A run's model as a file.
 import type { BrowserWindow } from 'electron';
 import { modelFormats, type ModelFormat } from '../../catalogue/model-exports';
 import type { Run } from '../../contract/run';
-import { at } from '../../element-at';
 import { exportRun } from '../../queue/export-run';
 import { fileNameFor } from '../../export/file-names';
-import type { ModelLibrary } from '../../queue/library/library';
 import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
@@ -14,20 +12,11 @@ import type { SavedPlaces } from './saved-files';
 
 export function modelHandlers(
   store: RunStore,
-  library: ModelLibrary,
   workers: WorkerPool,
   window: () => BrowserWindow | null,
   saved: SavedPlaces,
 ): HandlersOf<'models'> {
   return {
-    'models.answers': async ({ models, pixels }) => {
-      const images = { images: pixels, count: 1, rows: 28, columns: 28 };
-      const sources = models.map((model) => library.sourceOf(model));
-      const answers = await workers.run('classify', { sources, images });
-      return answers.map((answer) =>
-        answer.ok ? { ok: true, value: at(answer.value, 0) } : answer,
-      );
-    },
     'models.export': async ({ runId, options }) => {
       const file = await askWhere(window(), store.runs.get(runId), options.form);
       if (file === null) return null;

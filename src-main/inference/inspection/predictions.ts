@@ -1,32 +1,48 @@
 // A model's predictions for its data's whole test set. This takes seconds and blocks its thread, which
 // must not be main's: see `Predictor`.
+import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { BarePredictions } from '../../contract/inspection';
+import type { SequenceInput } from '../../contract/model-file';
 import { layoutOf } from '../../contract/sequence-data';
 import type { Images } from '../../datasets/labelled-images';
 import type { LabelledSequences } from '../../datasets/labelled-sequences';
 import { loadSequences, loadTestSet } from '../../datasets/registry';
 import { targetScaleOf, unscaled } from '../../datasets/sequence-set';
+import { sequenceShape } from '../../datasets/sequences';
+import { exportModel } from '../../models/onnx/export-model';
 import { largest, softmax } from '../classify';
 import { rowsOf, runInChunks } from '../run';
 import { outputsFor } from '../sequence-outputs';
-import type { OnnxModel } from '../session';
-import { openSource } from './open-models';
+import { openModelBytes, type OnnxModel } from '../session';
 import { refuseDiverged, type InspectedWeights } from './trace';
 import { at } from '../../element-at';
 
 /** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
 export async function predictAll(weights: InspectedWeights): Promise<BarePredictions> {
   const { dataset } = weights.config;
-  const source = { kind: 'weights', weights } as const;
   if (dataset.kind !== 'sequences') {
     const set = loadTestSet(dataset);
-    const model = await openSource(source, set);
+    const model = await openWeights(weights, {
+      time: sequenceShape(weights.config.reading, set.rows, set.columns).time,
+    });
     return classesIn(await closing(model, () => outputsForImages(model, set)), set.labels);
   }
   const { about, train, test, normalisation } = loadSequences(dataset);
-  const model = await openSource(source, { ...normalisation, ...layoutOf(about) });
+  const reading = { ...normalisation, ...layoutOf(about) };
+  const model = await openWeights(weights, { reading, time: reading.longest });
   const rows = await closing(model, () => outputsFor(model, test));
   return about.targets ? numbersIn(rows, train, test) : classesIn(rows, test.labels);
+}
+
+/** As the file that an export would write. */
+function openWeights(
+  { config, checkpointFile }: InspectedWeights,
+  reads: { readonly time: number; readonly reading?: SequenceInput },
+): Promise<OnnxModel> {
+  const { tensors } = readCheckpoint(checkpointFile);
+  const origin = { seed: config.seed, dataChecksum: '', unrollVersion: '' };
+  const bytes = exportModel({ ...config, weights: tensors, origin, ...reads });
+  return openModelBytes(bytes, checkpointFile);
 }
 
 async function closing<T>(model: OnnxModel, run: () => Promise<T>): Promise<T> {

@@ -1,4 +1,4 @@
-// A model's accuracy on a data set's test images.
+// The accuracy of an ONNX file from anywhere on a data set's test images.
 import type { DatasetChoice } from '../../catalogue/config';
 import type { ModelScore } from '../../contract/imported-model';
 import { at } from '../../element-at';
@@ -7,18 +7,18 @@ import { dataInFull } from '../../catalogue/setting-words';
 import { loadTestImages } from '../../datasets/registry';
 import { accuracy, predict } from '../classify';
 import { Problem } from '../../problem';
-import { openSource, type ModelSource } from './open-models';
+import { openModel } from '../session';
 
 /** @throws Problem of the data, or model-unreadable; bad-data for a model of other images or classes */
 export async function scoreModel({
-  source,
+  file,
   dataset,
 }: {
-  readonly source: ModelSource;
+  readonly file: string;
   readonly dataset: DatasetChoice;
 }): Promise<ModelScore> {
   const set = loadTestImages(dataset);
-  const model = await openSource(source, set);
+  const model = await openModel(file);
   try {
     if (model.classes !== classCount) {
       throw new Problem(

@@ -1,9 +1,10 @@
 // One image or sequence through one model, with the hidden states, gates and answers after every step.
-import type { RunConfig } from '../../catalogue/config';
+import { readsOf, type RunConfig } from '../../catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../catalogue/network';
 import { count } from '../../catalogue/number-words';
+import { entrySteps } from '../../catalogue/reading';
 import { classifies } from '../../catalogue/tasks';
-import { isPixels, type Item, type Trace } from '../../contract/inspection';
+import { imageSide, isPixels, type Item, type Trace } from '../../contract/inspection';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { targetScaleIn } from '../../datasets/number-errors';
 import { unscaled, type Normalisation } from '../../datasets/sequence-set';
@@ -12,7 +13,6 @@ import { traceOf } from '../../models/network-trace';
 import { Problem } from '../../problem';
 import { largest, softmax } from '../classify';
 import { rowsOf } from '../run';
-import { entryStepsOf } from './entry-steps';
 import { readItem } from './read-item';
 
 /** A run's weights after one of its epochs. */
@@ -24,19 +24,12 @@ export interface InspectedWeights {
 /** A trace without the names of what was traced. */
 export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
 
-/** What a part of the network keeps. */
-export type States = Pick<Trace, 'steps' | 'part' | 'hidden' | 'gates'>;
-
-export interface Tracer {
-  /**
-   * @param part whose states and gates are returned, by default those of the top layer, read forward
-   * @throws Problem bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
-   *   model that returns values that are not numbers
-   */
-  trace(item: Item, part?: PartChoice): BareTrace;
-  /** Without the answers, which take a pass for each step where the head reads more than one state. */
-  states(item: Item, part?: PartChoice): States;
-}
+/**
+ * @param part whose states and gates are returned, by default those of the top layer, read forward
+ * @throws Problem bad-request for a sequence that is too long to be shown, or checkpoint-damaged for a
+ *   model that returns values that are not numbers
+ */
+export type Tracer = (item: Item, part?: PartChoice) => BareTrace;
 
 /** Those that this process has read. */
 export const testSets = new TestSets();
@@ -50,23 +43,29 @@ export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer
   const scale = classifies(config) ? null : targetScaleIn(testSets.of(config.dataset));
   const traceSequence = traceOf({ ...config, weights: tensors });
   let entersAt: Uint16Array | null = null;
-  const read = (item: Item, choice: PartChoice) => {
+  return (item, choice = topForward) => {
     const { x, time } = readItem(item, config.reading);
     if (time > mostSteps) throw tooLong(time);
     const traced = traceSequence(x, time);
     const part = partOf(config, choice);
     const { hidden, gates } = traced.states(part) ?? { hidden: null, gates: {} };
-    return { traced, states: { steps: time, part, hidden, gates } };
+    if (isPixels(item)) entersAt ??= entryStepsOf(config);
+    return { part, hidden, gates, ...answersIn(traced.answers(), scale), entersAt };
   };
-  return {
-    trace(item, part = topForward) {
-      const { traced, states } = read(item, part);
-      const answers = traced.answers();
-      if (isPixels(item)) entersAt ??= entryStepsOf(config, item.length);
-      return { ...states, ...answersIn(answers, scale), entersAt };
-    },
-    states: (item, part = topForward) => read(item, part).states,
-  };
+}
+
+/**
+ * By the steps of the model: a feed-forward network on all pixels reads them at once, one on the last row reads nothing else;
+ * both have a single step.
+ * @returns for each pixel the step, from 1; one more than there are steps for a pixel that is never read
+ */
+export function entryStepsOf({ cell, reading }: Pick<RunConfig, 'cell' | 'reading'>): Uint16Array {
+  const steps = entrySteps(reading, imageSide, imageSide);
+  const reads = readsOf(cell);
+  if (reads === null) return steps;
+  if (reads === 'all') return steps.fill(1);
+  const last = steps.reduce((latest, step) => Math.max(latest, step), 0);
+  return steps.map((step) => (step === last ? 1 : 2));
 }
 
 const tooLong = (steps: number) =>

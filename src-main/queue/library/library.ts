@@ -9,9 +9,7 @@ import {
   type ImportedModel,
   type Imported,
 } from '../../contract/imported-model';
-import type { ModelRef } from '../../contract/drawn-digit';
 import { writeDurably } from '../../durable-file';
-import type { ModelSource } from '../../inference/inspection/open-models';
 import { Problem } from '../../problem';
 import { kindOf } from '../../regular-file';
 import { readStored, requireFolder, withinStore } from '../../stored-file';
@@ -52,11 +50,12 @@ export class ModelLibrary {
     const run = read.runUid === null ? null : this.store.runs.find(read.runUid);
     const known = this.#read(read.id);
     const dataset = run?.config.dataset ?? { kind: 'mnist' as const };
-    const source = { kind: 'file', file: this.#file(read.id, 'onnx') } as const;
-    const scored = await this.#score(source, dataset, signal).catch((error: unknown) => {
-      if (known === null) this.remove(read.id);
-      throw error;
-    });
+    const scored = await this.#score(this.#file(read.id, 'onnx'), dataset, signal).catch(
+      (error: unknown) => {
+        if (known === null) this.remove(read.id);
+        throw error;
+      },
+    );
     const model = {
       ...read,
       importedAt: known?.importedAt ?? new Date().toISOString(),
@@ -66,37 +65,18 @@ export class ModelLibrary {
     return { kind: 'model', model, run };
   }
 
-  /** @throws Problem model-unreadable when there is no such model */
-  get(id: string): ImportedModel {
-    const model = this.#read(id);
-    if (model) return model;
-    throw new Problem(
-      'model-unreadable',
-      'This model is no longer in the store. Import its file again.',
-    );
-  }
-
   remove(id: string): void {
     for (const ending of ['json', 'onnx']) rmSync(this.#file(id, ending), { force: true });
   }
 
-  /** The file of an imported model, or the weights of a run's model. */
-  sourceOf(ref: ModelRef): ModelSource {
-    if (ref.kind === 'imported') {
-      return { kind: 'file', file: this.#file(this.get(ref.id).id, 'onnx') };
-    }
-    const { config, file } = this.store.files.checkpoint(ref.runId, null);
-    return { kind: 'weights', weights: { config, checkpointFile: file } };
-  }
-
   /** A model that does not fit the data is kept all the same, with the reason. */
   async #score(
-    source: ModelSource,
+    file: string,
     dataset: DatasetChoice,
     signal: AbortSignal | undefined,
   ): Promise<Pick<ImportedModel, 'score' | 'unscored'>> {
     try {
-      const score = await this.workers.run('score-model', { source, dataset }, { signal });
+      const score = await this.workers.run('score-model', { file, dataset }, { signal });
       return { score, unscored: null };
     } catch (error) {
       if (!(error instanceof Problem && ['bad-data', 'data-missing'].includes(error.code)))

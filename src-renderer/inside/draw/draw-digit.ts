@@ -14,27 +14,16 @@ const box = 20;
 /** Half a stroke's width in pixels of the image; MNIST's strokes are two to three pixels wide. */
 const brushRadius = 1.2;
 
-/** The stages of a drawing, each 28 × 28 grey values, row by row, 0 (background) to 255; all 0 for an empty drawing. */
-export interface DigitSteps {
-  /** Scaled into a box of 20 × 20, keeping its proportions. */
-  readonly boxed: Uint8Array;
-  /** With its centre of mass in the middle: the models' input. */
-  readonly centred: Uint8Array;
-  /** Where the centre of mass is in `boxed`. */
-  readonly mass: Point;
-}
-
-export function digitSteps(strokes: readonly Stroke[]): DigitSteps {
+/**
+ * Scaled into a box of 20 × 20, keeping its proportions, then with its centre of mass in the middle.
+ * @returns 28 × 28 grey values, row by row, 0 (background) to 255; all 0 for an empty drawing
+ */
+export function digitPixels(strokes: readonly Stroke[]): Uint8Array {
   const fitted = fit(strokes.filter((stroke) => stroke.length > 0));
-  const boxed = render(fitted);
-  const mass = centreOfMass(boxed);
+  const mass = centreOfMass(render(fitted));
   const centred = render(move(fitted, side / 2 - mass.x, side / 2 - mass.y));
-  return { boxed: greys(boxed), centred: greys(centred), mass };
+  return Uint8Array.from(centred, (share) => Math.round(share * 255));
 }
-
-export const digitPixels = (strokes: readonly Stroke[]): Uint8Array => digitSteps(strokes).centred;
-
-const greys = (ink: Float32Array) => Uint8Array.from(ink, (share) => Math.round(share * 255));
 
 /** Scaled so that the ink's longer side fills the box, in the middle of the image. */
 function fit(strokes: readonly Stroke[]): readonly Stroke[] {

@@ -3,7 +3,7 @@
 import { gradientMetric } from '$catalogue/gradient-metrics';
 import { partOf, topForward, type NetworkShape } from '$catalogue/network';
 import type { EpochResult, Profile, Profiles } from '$contract/run-event';
-import { list, percent, tiny } from '../../ui/format';
+import { list, tiny } from '../../ui/format';
 import { partInWords } from '../inside-words';
 
 /** A run with the epochs that are loaded. */
@@ -57,55 +57,24 @@ export function gradientMap(
 }
 
 /**
- * "Before training the gradient that reaches row 1 is 1.5e-7 of that at row 28 in RNN. At epoch 10 …", and of parts that read
- * the last step first, which the gradient passes the other way, "that reaches row 28 is … of that at row 1".
+ * "At epoch 10 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN and 0.10 in LSTM.", and before
+ * training likewise where all have measured that.
  * @param word what a step is called: "row"
- * @returns '' where the sequences are not of one length
  */
 export function gradientSentence(maps: readonly GradientMap[], word: string): string {
   const last = Math.min(...maps.map(({ epochs }) => epochs.at(-1) ?? 0));
-  const isFromStart = maps.every(({ epochs }) => epochs[0] === 0);
-  return [...(isFromStart ? [0] : []), ...(last > 0 ? [last] : [])]
-    .flatMap((epoch) =>
-      [false, true].map((reverse) => {
-        const alike = maps.filter((map) => map.reverse === reverse);
-        return sentenceAt(alike, word, epoch);
-      }),
-    )
-    .filter((sentence) => sentence !== '')
+  return [...new Set([0, last])]
+    .filter((epoch) => maps.every(({ epochs }) => epochs.includes(epoch)))
+    .map((epoch) => {
+      const ratios = maps.map(({ label, reverse, epochs, norms }) => {
+        const stored = norms[epochs.indexOf(epoch)] ?? [];
+        const line = reverse ? stored.toReversed() : stored;
+        return `${normWords((line[0] ?? NaN) / (line.at(-1) ?? NaN))} in ${label}`;
+      });
+      const when = epoch === 0 ? 'Before training' : `At epoch ${String(epoch)}`;
+      return `${when} the gradient at the first ${word} read, divided by that at the last, is ${list(ratios)}.`;
+    })
     .join(' ');
-}
-
-/**
- * "At epoch 10 the gradient that reaches row 1 is 1.0e-4 of that at row 28 in RNN and 0.10 in LSTM."
- * @param maps of one direction
- * @param word what a step is called: "row"
- * @returns '' where the sequences are not of one length
- */
-function sentenceAt(maps: readonly GradientMap[], word: string, epoch: number): string {
-  const last = maps[0]?.steps.length ?? 0;
-  if (maps.length === 0 || maps.some(({ steps }) => steps.length !== last)) return '';
-  const [end, start] = maps[0]?.reverse ? [last, 1] : [1, last];
-  const ratios = maps.map(({ label, reverse, epochs, norms }) => {
-    const stored = norms[epochs.indexOf(epoch)] ?? [];
-    const line = reverse ? stored.toReversed() : stored;
-    return { label, ratio: (line[0] ?? NaN) / (line.at(-1) ?? NaN) };
-  });
-  const known = ratios
-    .filter(({ ratio }) => !Number.isNaN(ratio))
-    .map(({ label, ratio }, index) => {
-      const times = ratio >= 1 ? ' times' : '';
-      const ofWhat =
-        index === 0 ? `${ratio >= 1 ? '' : ' of'} that at ${word} ${String(start)}` : '';
-      return `${normWords(ratio)}${times}${ofWhat} in ${label}`;
-    });
-  const lost = ratios.filter(({ ratio }) => Number.isNaN(ratio)).map(({ label }) => label);
-  const at = `${epoch === 0 ? 'Before training' : `At epoch ${String(epoch)}`} the gradient`;
-  const sentences = [
-    known.length > 0 ? `${at} that reaches ${word} ${String(end)} is ${list(known)}.` : '',
-    lost.length > 0 ? `${at} of ${list(lost)} has vanished or exploded altogether.` : '',
-  ];
-  return sentences.filter((sentence) => sentence !== '').join(' ');
 }
 
 /** "1.0e-4", "0.12", "3.4" */
@@ -126,19 +95,4 @@ export function stepReaching({ steps, values }: Profile, share: number): number 
   const goal = share * (values.at(-1) ?? 0);
   const before = values.findLastIndex((value) => value < goal);
   return steps[before + 1] ?? NaN;
-}
-
-/** "The output layer of RNN passes 90 % of its final accuracy at row 22, that of GRU at row 20." */
-export function reachingSentence(
-  runs: readonly { readonly label: string; readonly after: Profile }[],
-  share: number,
-  word: string,
-): string {
-  const parts = runs.map(({ label, after }, index) => {
-    const at = `at ${word} ${String(stepReaching(after, share))}`;
-    return index === 0
-      ? `The output layer of ${label} passes ${percent(share, 0)} of its final accuracy ${at}`
-      : `that of ${label} ${at}`;
-  });
-  return parts.length === 0 ? '' : `${list(parts)}.`;
 }

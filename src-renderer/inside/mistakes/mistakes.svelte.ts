@@ -1,11 +1,10 @@
-// One run's predictions for its whole test set, and the shown page of it.
+// One run's predictions for its whole test set: its mistakes, the worst first, and the shown page of them.
+import { at } from '$element-at';
 import type { Predictions, TestItem } from '$contract/inspection';
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem, type Bridge } from '../../bridge';
 import { Latest } from '../../ui/latest';
-import { withEpoch } from '../item/selected-unit.svelte';
-import { classAccuracies, inOrder, type ClassAccuracy, type ItemOrder } from './mistakes-in-order';
 
 export const itemsPerPage = 56;
 
@@ -16,9 +15,6 @@ export class Mistakes {
   predictions: Predictions | null = $state.raw(null);
   /** Of the page, in its order. */
   items: readonly TestItem[] = $state.raw([]);
-  order: ItemOrder = $state('worst');
-  /** Only those that truly are of this class. */
-  label: number | null = $state(null);
   page = $state(0);
   loading = $state(false);
   problem: ProblemData | null = $state.raw(null);
@@ -29,12 +25,9 @@ export class Mistakes {
   #reading = false;
   readonly #latest = { predictions: new Latest(), items: new Latest() };
 
-  readonly classes: readonly ClassAccuracy[] | null = $derived(
-    this.predictions === null ? null : classAccuracies(this.predictions),
-  );
-  /** Indices of all of this order and class. */
+  /** Indices into the test set, the worst first. */
   readonly found: readonly number[] = $derived(
-    this.predictions === null ? [] : inOrder(this.predictions, this.order, this.label),
+    this.predictions === null ? [] : worstFirst(this.predictions),
   );
   readonly pages: number = $derived(Math.ceil(this.found.length / itemsPerPage));
 
@@ -61,7 +54,7 @@ export class Mistakes {
     this.isUnread = false;
     this.#reading = true;
     const isAnswered = await this.#ask('predictions', async () => {
-      const request = { runId: run.id, ...withEpoch(epoch) };
+      const request = { runId: run.id, epoch: epoch ?? undefined };
       const predictions = await this.bridge.call('inspection.predictions', request);
       return () => {
         if (predictions === null) this.isUnread = true;
@@ -82,17 +75,6 @@ export class Mistakes {
     this.isUnread = true;
     // If that fails, main computes predictions that nobody needs.
     await this.bridge.call('inspection.stopPredictions', null).catch(() => null);
-  }
-
-  sortBy(order: ItemOrder): Promise<void> {
-    this.order = order;
-    return this.turn(0);
-  }
-
-  /** The same class again shows all. */
-  filter(label: number | null): Promise<void> {
-    this.label = label === this.label ? null : label;
-    return this.turn(0);
   }
 
   async turn(page: number): Promise<void> {
@@ -126,4 +108,20 @@ export class Mistakes {
     if (isLatest()) this.loading = false;
     return isLatest();
   }
+}
+
+/**
+ * Indices into the test set: the misclassified, the most confident first, and of numbers all, the furthest off first; equal ones
+ * keep their order.
+ */
+export function worstFirst({
+  labels,
+  predicted,
+  confidence,
+  numbers,
+}: Pick<Predictions, 'labels' | 'predicted' | 'confidence' | 'numbers'>): readonly number[] {
+  const badness = numbers?.error ?? confidence;
+  const indices = [...badness.keys()];
+  const wrong = numbers ? indices : indices.filter((one) => predicted[one] !== labels[one]);
+  return wrong.sort((a, b) => at(badness, b) - at(badness, a));
 }

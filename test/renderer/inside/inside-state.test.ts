@@ -91,28 +91,15 @@ describe('looking inside', () => {
     }
   });
 
-  it('reads the mistakes of the best shown model, and lists all models by their results', async () => {
+  it('reads the mistakes of the best shown model, and lists what the filter leaves and what is shown', async () => {
     const { compare, inside } = await openInside();
     inside.enter();
     inside.show('mistakes');
     await vi.waitFor(() => {
       expect(inside.mistakes.run?.id).toBe(5);
     });
-    expect(ids(inside.offeredByResult)).toEqual([5, 4, 3, 2, 1]);
     compare.update({ filter: 'lstm' });
-    expect(ids(inside.offeredByResult)).toEqual([5, 4, 3]);
-  });
-
-  it('lists the models of Mistakes by their results, also where a weaker one is shown', async () => {
-    const { compare, inside } = await openInside();
-    compare.markRuns([run(1), run(3)]);
-    inside.enter();
-    inside.show('mistakes');
-    await vi.waitFor(() => {
-      expect(inside.mistakes.run?.id).toBe(3);
-    });
-    expect(ids(inside.offered)).toEqual([3, 1, 5, 4, 2]);
-    expect(ids(inside.offeredByResult)).toEqual([5, 4, 3, 2, 1]);
+    expect(ids(inside.offered)).toEqual([5, 4, 3]);
   });
 
   it('lists what it shows first and then the best, and moves no row under the pointer', async () => {

@@ -55,7 +55,6 @@ it('the page of a model’s mistakes', async () => {
   const { run, held, bridge } = setUp();
   const mistakes = new Mistakes(bridge);
   await mistakes.choose(run);
-  await mistakes.sortBy('sure');
   held.hold();
   const turned = [mistakes.turn(1), mistakes.turn(2)];
   await held.answerBackwards();

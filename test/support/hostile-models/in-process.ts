@@ -4,6 +4,12 @@ import { join } from 'node:path';
 import { Problem } from '../../../src-main/problem';
 import type { WorkerPool } from '../../../src-main/workers/pool';
 
+/** One black image. */
+const images = Buffer.concat([
+  Buffer.from([0, 0, 8, 3, 0, 0, 0, 1, 0, 0, 0, 28, 0, 0, 0, 28]),
+  Buffer.alloc(28 * 28),
+]);
+
 /** @returns the code of the problem with the file; "answered" without one */
 export async function meetInProcess(
   workers: WorkerPool,
@@ -11,11 +17,12 @@ export async function meetInProcess(
   folder: string,
 ): Promise<string> {
   const file = join(folder, 'hostile.onnx');
+  const image = join(folder, 'image.idx');
   writeFileSync(file, bytes);
+  writeFileSync(image, images);
   try {
-    const images = { images: new Uint8Array(28 * 28), count: 1, rows: 28, columns: 28 };
-    const [result] = await workers.run('classify', { sources: [{ kind: 'file', file }], images });
-    return result?.ok === false ? result.problem.code : 'answered';
+    await workers.run('predict-file', { file, images: image, labels: null });
+    return 'answered';
   } catch (error) {
     if (error instanceof Problem) return error.code;
     throw error;

@@ -87,9 +87,8 @@ const score = async (model: Uint8Array, limits: TaskLimits) => {
   writeFileSync(file, model);
   const plain = { ...processKinds.plain, limits };
   const workers = new WorkerPool(spawnNode(join(built, 'worker.js')), { ...processKinds, plain });
-  const source = { kind: 'file' as const, file };
   try {
-    return await workers.run('score-model', { source, dataset: { kind: 'mnist' } });
+    return await workers.run('score-model', { file, dataset: { kind: 'mnist' } });
   } finally {
     await workers.close();
   }
@@ -108,7 +107,8 @@ it.each([
 });
 
 it('every hostile file that may be opened is refused by its process or ends it', async () => {
-  const workers = new WorkerPool(spawnNode(join(built, 'worker.js')));
+  const plain = { ...processKinds.plain, limits: processKinds.models.limits };
+  const workers = new WorkerPool(spawnNode(join(built, 'worker.js')), { ...processKinds, plain });
   const folder = temporaryDirectory();
   const files = hostileModels().filter(({ reason }) => reason === inProcess);
   expect(files.length).toBeGreaterThan(15);

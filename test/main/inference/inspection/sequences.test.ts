@@ -7,8 +7,7 @@ import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { targetScaleIn } from '../../../../src-main/datasets/number-errors';
 import { at } from '../../../../src-main/element-at';
 import { softmax } from '../../../../src-main/inference/classify';
-import { traceUnit } from '../../../../src-main/inference/inspection/answers';
-import { Inspector } from '../../../../src-main/inference/inspection/inspector';
+import { traceModel } from '../../../../src-main/inference/inspection/inspector';
 import { predictAll } from '../../../../src-main/inference/inspection/predictions';
 import { readTestItems } from '../../../../src-main/inference/inspection/test-items';
 import type { SequenceItem } from '../../../../src-main/contract/inspection';
@@ -21,8 +20,6 @@ import { tinyNumbers, tinySequences } from '../../../support/sequences';
 beforeAll(async () => {
   await loadTensorflow();
 });
-
-const inspector = new Inspector();
 
 async function setUp(data: SequenceData, changes: Partial<RunConfig>) {
   const { config, checkpointFile, weights, size } = sequenceExport(data, changes);
@@ -48,7 +45,7 @@ describe.each(kinds)('a %s on sequences with classes', (cell, lengths) => {
   it('has after every true step the probabilities of the sequence that ends there', async () => {
     const { inspected, items, outputs } = await setUp(tinySequences(lengths), { cell });
     for (const { item } of items.slice(0, 6)) {
-      const trace = await inspector.trace(inspected, item);
+      const trace = traceModel(inspected, item);
       const steps = item.values.length / 2;
       expect(trace).toMatchObject({ steps, classes: 3, numbers: null, entersAt: null });
       expect(trace.hidden).toHaveLength(steps * 5);
@@ -67,7 +64,7 @@ describe.each(kinds)('a %s on sequences with classes', (cell, lengths) => {
     expect(found).toMatchObject({ classes: 3, numbers: null });
     expect([...found.labels]).toEqual(items.map(({ label }) => label));
     for (const { item, index } of items) {
-      const { predicted, probabilities, steps } = await inspector.trace(inspected, item);
+      const { predicted, probabilities, steps } = traceModel(inspected, item);
       expect(found.predicted[index]).toBe(predicted[steps - 1]);
       expect(found.confidence[index]).toBeCloseTo(Math.max(...probabilities.slice(-3)), 5);
     }
@@ -82,7 +79,7 @@ describe.each(kinds)('a %s on sequences with two numbers', (cell, lengths) => {
     expect(classes).toBe(0);
     for (const { item, index, numbers: truth, label } of items) {
       expect(label).toBeNull();
-      const trace = await inspector.trace(inspected, item);
+      const trace = traceModel(inspected, item);
       const { steps } = trace;
       for (const step of [1, steps]) {
         outputs(item, step).forEach((output, which) => {
@@ -100,26 +97,10 @@ describe.each(kinds)('a %s on sequences with two numbers', (cell, lengths) => {
   });
 });
 
-it('the parts of a unit’s inputs are those of every true step', async () => {
-  const { inspected: weights, items } = await setUp(tinySequences(), { cell: 'rnn' });
-  const { item } = items[1]!;
-  const { hidden, steps } = await inspector.trace(weights, item);
-  const { blocks } = await traceUnit({ weights, item, unit: 4 });
-  const { input, past, inputBias, pastBias } = blocks[0]!;
-  expect(input).toHaveLength(steps);
-  for (let step = 0; step < steps; step += 1) {
-    const sum = input[step]! + past[step]! + inputBias + pastBias;
-    expect(hidden?.[step * 5 + 4]).toBeCloseTo(Math.tanh(sum), 5);
-  }
-});
-
 it('a sequence that is too long for a picture is refused in words', async () => {
   const { inspected } = await setUp(tinySequences(), { cell: 'rnn' });
   const long = { values: new Float32Array(2 * 10_001), channels: 2 };
-  await expect(inspector.trace(inspected, long)).rejects.toMatchObject({
-    code: 'bad-request',
-    message: expect.stringContaining('10,001 steps') as string,
-  });
+  expect(() => traceModel(inspected, long)).toThrow('10,001 steps');
 });
 
 it('sequences of a test set have their true steps alone', async () => {

@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { concat, tensor3d, type Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { runConfigSchema, usualCells } from '../../../../src-main/catalogue/config';
+import { runConfigSchema } from '../../../../src-main/catalogue/config';
 import { networkParts } from '../../../../src-main/catalogue/network';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { at } from '../../../../src-main/element-at';
 import { softmax } from '../../../../src-main/inference/classify';
-import { traceUnit } from '../../../../src-main/inference/inspection/answers';
-import { Inspector } from '../../../../src-main/inference/inspection/inspector';
+import { traceModel } from '../../../../src-main/inference/inspection/inspector';
 import { openModelBytes } from '../../../../src-main/inference/session';
 import { cellOf } from '../../../../src-main/models/cells/tensors';
 import { exportModel } from '../../../../src-main/models/onnx/export-model';
@@ -27,8 +26,8 @@ beforeAll(() => loadTensorflow());
 
 const image = readGolden('gru').pixels.slice(0, 784);
 const x = toUnit(image);
-const inspector = new Inspector();
 const folder = sharedDirectory();
+
 /** Of cells whose graph has a fixed number of steps too. */
 const networks = [
   ...deepNetworks,
@@ -45,7 +44,7 @@ describe.each(networks)('in %o', (network) => {
   const inspected = { config, checkpointFile };
 
   it('the answer after each step is the file’s for the image that ends there', async () => {
-    const { probabilities } = await inspector.trace(inspected, image);
+    const { probabilities } = traceModel(inspected, image);
     expect(probabilities).toHaveLength(28 * 10);
     const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
     for (const steps of [1, 2, 17, 28]) {
@@ -58,13 +57,13 @@ describe.each(networks)('in %o', (network) => {
     }
   });
 
-  it('a sequence of another length is read after this one', async () => {
+  it('a sequence of another length is read after this one', () => {
     const values = x.slice(0, 14 * 28);
-    const { probabilities, hidden } = await inspector.trace(inspected, { values, channels: 28 });
+    const { probabilities, hidden } = traceModel(inspected, { values, channels: 28 });
     expect([probabilities.length, hidden?.length]).toEqual([14 * 10, 14 * 3]);
   });
 
-  it('each layer’s states and cell states are those of the cell in training', async () => {
+  it('each layer’s states and cell states are those of the cell in training', () => {
     const parts = networkParts(config);
     const tensors = toTensors(weights);
     let below = stepsOf(tensor3d(x, [1, 28, 28]));
@@ -80,7 +79,7 @@ describe.each(networks)('in %o', (network) => {
         );
         const values = (index: number) =>
           concat(states.map((state) => at(state, index))).dataSync<'float32'>();
-        const { hidden, gates } = await inspector.trace(inspected, image, part);
+        const { hidden, gates } = traceModel(inspected, image, part);
         expect(largestDifference(hidden!, values(0))).toBeLessThan(1e-5);
         if (gates.c) expect(largestDifference(gates.c, values(1))).toBeLessThan(1e-5);
         ofDirections.push(states.map(([h]) => h));
@@ -96,33 +95,8 @@ describe.each(networks)('in %o', (network) => {
     expect(seen.size).toBe(parts.length);
   });
 
-  // Of MGU the gate stands inside the sum, of LN-LSTM the sums are normalised.
-  it.runIf(usualCells.some((cell) => cell === network.cell))(
-    'the parts of a unit’s sums make its state in each layer and direction',
-    async () => {
-      const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
-      for (const part of networkParts(config)) {
-        const { hidden, gates } = await inspector.trace(inspected, image, part);
-        const { blocks } = await traceUnit({ weights: inspected, item: image, part, unit: 1 });
-        for (const { name, input, past, inputBias, pastBias } of blocks) {
-          const shown = name === 'h' ? hidden : gates[name as 'r'];
-          const values = Array.from(input, (own, step) => {
-            const before = at(past, step) + pastBias;
-            const share = name === 'n' ? at(gates.r!, step * 3 + 1) : 1;
-            const sum = own + inputBias + share * before;
-            return ['h', 'n', 'g'].includes(name) ? Math.tanh(sum) : sigmoid(sum);
-          });
-          expect(values).toHaveLength(28);
-          values.forEach((value, step) => {
-            expect(at(shown!, step * 3 + 1)).toBeCloseTo(value, 5);
-          });
-        }
-      }
-    },
-  );
-
-  it('shows the nearest part for one that it does not have', async () => {
-    const beyond = await inspector.states(inspected, image, { layer: 3, reverse: true });
+  it('shows the nearest part for one that it does not have', () => {
+    const beyond = traceModel(inspected, image, { layer: 3, reverse: true });
     expect(beyond.part).toEqual({
       layer: config.layers - 1,
       reverse: config.bidirectional === 'yes',

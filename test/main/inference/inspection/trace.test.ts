@@ -1,18 +1,21 @@
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import { readCheckpoint, writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { usualCells, libraryKinds, type ModelKind } from '../../../../src-main/catalogue/config';
 import { gatesOf } from '../../../../src-main/catalogue/models';
 import { softmax } from '../../../../src-main/inference/classify';
 import { openModelBytes } from '../../../../src-main/inference/session';
 import { exportModel } from '../../../../src-main/models/onnx/export-model';
+import { Problem } from '../../../../src-main/problem';
 import { readGolden, toUnit } from '../../export/golden';
+import { traceModel } from '../../../../src-main/inference/inspection/inspector';
 import { inspectGolden } from '../../../support/inspect-golden';
 
-const { weightsOf, image, inspector } = inspectGolden();
+const { folder, weightsOf, image } = inspectGolden();
 
 describe.each(usualCells)('a trace of a golden %s', (cell) => {
-  it('has all gates, probabilities that sum to 1, and the final values of PyTorch', async () => {
-    const trace = await inspector.trace(weightsOf(cell), image);
+  it('has all gates, probabilities that sum to 1, and the final values of PyTorch', () => {
+    const trace = traceModel(weightsOf(cell), image);
     expect(trace).toMatchObject({ steps: 28, classes: 10 });
     expect(trace.hidden).toHaveLength(28 * 3);
     expect(Object.keys(trace.gates)).toEqual(gatesOf(cell).map(({ name }) => name));
@@ -54,7 +57,7 @@ function expectChances(found: Float32Array, logits: Float32Array): void {
 
 describe.each(libraryKinds)('a trace of a %s', (cell) => {
   it('has after every row the probabilities of the image that ends there', async () => {
-    const trace = await inspector.trace(weightsOf(cell), image);
+    const trace = traceModel(weightsOf(cell), image);
     expect(trace).toMatchObject({ steps: 28, classes: 10 });
     for (const rows of [1, 2, 13, 28]) {
       const found = trace.probabilities.subarray((rows - 1) * 10, rows * 10);
@@ -68,8 +71,27 @@ describe.each(libraryKinds)('a trace of a %s', (cell) => {
 
 describe.each(['fnn-pixels', 'fnn-last-row'] as const)('a trace of a %s', (cell) => {
   it('is a single step, with one answer and no state', async () => {
-    const trace = await inspector.trace(weightsOf(cell), image);
+    const trace = traceModel(weightsOf(cell), image);
     expect(trace).toMatchObject({ steps: 1, classes: 10, hidden: null, gates: {}, decidedAt: 1 });
     expectChances(trace.probabilities, await exportedLogits(cell, 28));
   });
+});
+
+it('a diverged model, or one whose checkpoint is gone, is told by its problem', () => {
+  const { config } = weightsOf('gru');
+  const { weights } = readGolden('gru').model;
+  const checkpointFile = join(folder, 'diverged.safetensors');
+  const headBias = { shape: [10], data: new Float32Array(10).fill(NaN) };
+  writeCheckpoint(checkpointFile, { ...weights, 'head.bias': headBias }, {});
+  const codeOf = (file: string) => {
+    try {
+      traceModel({ config, checkpointFile: file }, image);
+      return null;
+    } catch (error) {
+      return error instanceof Problem ? error.code : error;
+    }
+  };
+  expect(codeOf(checkpointFile)).toBe('checkpoint-damaged');
+  expect(codeOf(join(folder, 'gone.safetensors'))).toBe('checkpoint-missing');
+  expect(codeOf(weightsOf('gru').checkpointFile)).toBeNull();
 });

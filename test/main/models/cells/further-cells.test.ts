@@ -6,7 +6,7 @@ import { writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-fil
 import { furtherCells, gatesOf, runConfigSchema } from '../../../../src-main/catalogue/config';
 import { parameterCount } from '../../../../src-main/catalogue/parameters';
 import { take } from '../../../../src-main/element-at';
-import { Inspector } from '../../../../src-main/inference/inspection/inspector';
+import { traceModel } from '../../../../src-main/inference/inspection/inspector';
 import { openModelBytes } from '../../../../src-main/inference/session';
 import { exportModel } from '../../../../src-main/models/onnx/export-model';
 import { modelOf } from '../../../../src-main/models/registry';
@@ -63,10 +63,10 @@ describe.each(furtherCells)('%s', (cell) => {
     expect(largestDifference(logits, expected('logits'))).toBeLessThan(1e-5);
   });
 
-  it('shows its gates and the answer after each step', async () => {
+  it('shows its gates and the answer after each step', () => {
     const checkpointFile = join(folder, `${cell}.safetensors`);
     writeCheckpoint(checkpointFile, tensors, {});
-    const trace = await new Inspector().trace(
+    const trace = traceModel(
       { config, checkpointFile },
       { values: expected('x').slice(0, 784), channels: 28 },
     );

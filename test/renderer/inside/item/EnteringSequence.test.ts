@@ -4,7 +4,7 @@ import { show } from '../measured/shown-alone';
 
 function shown(channels: number, step: number): Element {
   const sequence = { values: new Float32Array(channels * 5).fill(1), channels };
-  show(EnteringSequence, { sequence, step, onscrub: () => undefined });
+  show(EnteringSequence, { sequence, step });
   return [...document.querySelectorAll('.sequence')].at(-1)!;
 }
 
@@ -20,7 +20,7 @@ describe('a sequence as far as it was read', () => {
   it('is a map of many', () => {
     const map = shown(12, 2);
     expect(map.querySelectorAll('polyline')).toHaveLength(0);
-    const label = map.querySelector('[role=application]')?.getAttribute('aria-label');
+    const label = map.querySelector('[role=img]')?.getAttribute('aria-label');
     expect(label).toMatch(/^Channels of the sequence, 12 channels, from 0 to 1/);
   });
 });

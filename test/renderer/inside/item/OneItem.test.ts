@@ -1,38 +1,40 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
-import { button, eventually } from '../../open-app';
+import { button, eventually, type } from '../../open-app';
 import { headline, openOnThreeRuns, tables } from '../set-up';
 
 let fake: FakeBridge;
 
-describe('Look inside with runs', () => {
-  beforeEach(async () => {
-    ({ fake } = await openOnThreeRuns());
-  });
+beforeEach(async () => {
+  ({ fake } = await openOnThreeRuns());
+});
 
-  it('says what each model predicts and which one decides last', () => {
-    expect(headline()).toMatch(/^All three misclassify 2 as \d; LSTM settles last, at row 12$/);
-    expect(document.body.textContent).toMatch(/✕ Output layer: \d from row 4 on/);
-  });
+it('says what each model predicts and since when, and follows the slider in all', () => {
+  expect(headline()).toMatch(/^RNN, GRU and LSTM predict \d; it is 2$/);
+  expect(document.body.textContent).toMatch(/✕ Output layer: \d from row 4 on/);
+  type('Read up to row', '27');
+  expect(document.body.textContent).toContain('After row 27 of 28');
+  expect(tables().map((table) => table.getAttribute('aria-label'))).toEqual(
+    ['RNN', 'GRU', 'LSTM'].map((label) => `Probabilities of ${label} after row 27`),
+  );
+});
 
-  it('says once that the weights of several runs are missing, and names no file of one', async () => {
-    fake.missingWeights = [1, 2, 3];
-    button('Next')?.click();
-    const problems = () =>
-      [...document.querySelectorAll('h2')].flatMap(({ textContent }) =>
-        textContent.includes('No trained weights') ? [textContent] : [],
-      );
-    await eventually(() => {
-      expect(problems()).toEqual(['RNN, GRU and LSTM: No trained weights']);
-      expect(document.body.textContent).toContain('Train again.');
-    });
-    expect(document.body.textContent).not.toContain('File 1 is gone.');
-    fake.missingWeights = [1, 3];
-    expect(button('Try again')).toBeFalsy();
-    button('Next')?.click();
-    await eventually(() => {
-      expect(problems()).toEqual(['RNN and LSTM: No trained weights']);
-      expect(tables()).toHaveLength(1);
-    });
+it('says of each model whose weights are missing, and shows the others', async () => {
+  fake.missingWeights = [1, 3];
+  button('Next')?.click();
+  const problems = () =>
+    [...document.querySelectorAll('h2')].flatMap(({ textContent }) =>
+      textContent.includes('No trained weights') ? [textContent] : [],
+    );
+  await eventually(() => {
+    expect(problems()).toEqual(['RNN: No trained weights', 'LSTM: No trained weights']);
+    expect(tables()).toHaveLength(1);
+  });
+});
+
+it('deselecting a run removes its column', async () => {
+  document.querySelector<HTMLInputElement>('aside input[type=checkbox]')?.click();
+  await eventually(() => {
+    expect(tables()).toHaveLength(2);
   });
 });

@@ -1,28 +1,35 @@
 import { flushSync } from 'svelte';
-import { expect, it, vi } from 'vitest';
-import { FakeBridge } from '../../../support/fake-bridge';
-import { fakeRun } from '../../../support/fake-runs';
-import { button, openApp, press } from '../../open-app';
+import { expect, it } from 'vitest';
+import StateMap from '../../../../src-renderer/inside/item/StateMap.svelte';
+import { show } from '../measured/shown-alone';
 
-it('reads a state map and selects a unit by keys alone', async () => {
-  await openApp(new FakeBridge([fakeRun(2, 'gru')]));
-  button('Look inside')?.click();
-  const map = await vi.waitFor(() => {
-    flushSync();
-    const found = document.querySelector<HTMLElement>('[aria-label^="Hidden state h of"]');
-    if (found === null) throw new Error('no map');
-    return found;
-  });
-  expect(map.tabIndex).toBe(0);
-  const told = () => map.closest('section')?.querySelector('output')?.textContent ?? null;
-  for (const key of ['ArrowDown', 'ArrowDown', 'ArrowLeft']) press(map, key);
-  expect(told()).toMatch(/^unit 2, 27: /);
-  expect(document.body.textContent).toContain('After row 27 of 28');
-  press(map, 'Enter');
-  await vi.waitFor(() => {
-    flushSync();
-    expect(document.body.textContent).toContain('Unit 2 of GRU, after row 27');
-  });
-  press(map, 'Escape');
-  expect(told()).toBeNull();
+const shown = { title: 'Hidden state h', owner: 'GRU', unit: 'unit', steps: 2, step: 1 };
+
+it('has its title and its scale, and beside them the value under the pointer', () => {
+  show(StateMap, { ...shown, values: Float32Array.of(-0.5, 0.25, 0.5, 1) });
+  const map = document.querySelector(
+    '[role=img][aria-label="Hidden state h of GRU, from −1 to 1"]',
+  );
+  const told = () => document.querySelector('output')?.textContent;
+  expect(document.querySelector('.scale')?.getAttribute('aria-label')).toBe('From −1 to 1');
+  for (const size of ['clientWidth', 'clientHeight'])
+    Object.defineProperty(map!.querySelector('canvas'), size, { value: 100 });
+  const move = new Event('pointermove', { bubbles: true });
+  map?.dispatchEvent(Object.assign(move, { offsetX: 20, offsetY: 10 }));
+  flushSync();
+  expect(told()).toBe('unit 1, 1: −0.50');
+  map?.dispatchEvent(new Event('pointerleave'));
+  flushSync();
+  expect(told()).toBeUndefined();
+});
+
+it('dims the steps after the one that was read, and before it those of a part that reads in reverse', () => {
+  const values = Float32Array.of(0, 0.25, 0.5, 1);
+  show(StateMap, { ...shown, values });
+  show(StateMap, { ...shown, values, reverse: true });
+  const veils = [...document.querySelectorAll<HTMLElement>('.veil')];
+  expect(veils.map(({ style }) => [style.left, style.right])).toEqual([
+    ['50%', '0px'],
+    ['0px', '100%'],
+  ]);
 });

@@ -13,7 +13,7 @@ describe('the gradient maps', () => {
       'LSTM, Row against Epoch. Arrow keys read it cell by cell.',
     ]);
     expect(sentence()).toMatch(
-      /^At epoch 4 the gradient that reaches row 1 is 3\.2e-5 of that at row 28 in RNN and 0\.0\d+ in LSTM\.$/,
+      /^At epoch 4 the gradient at the first row read, .* is 3\.2e-5 in RNN and 0\.0\d+ in LSTM\.$/,
     );
   });
 
@@ -25,19 +25,6 @@ describe('the gradient maps', () => {
     for (const reading of readings()) expect(reading).toMatch(/^Epoch 2, row 2: [\de.-]+$/);
     press(map!, 'Escape');
     expect(readings()).toEqual(['', '']);
-  });
-
-  it('say how many runs have none', () => {
-    show(GradientMaps, { runs: [runs[0]!, old[1]!] });
-    expect(maps()).toHaveLength(1);
-    expect(document.body.textContent).toContain('One run has no such measurement.');
-  });
-
-  it('say so where runs measured another part alone', () => {
-    const deep = runs.map((run) => ({ ...run, network: { layers: 2 } }));
-    show(GradientMaps, { runs: deep, part: { layer: 0, reverse: false } });
-    expect(maps()).toHaveLength(0);
-    expect(document.body.textContent).toContain('These runs logged it of their top layer alone');
   });
 
   it('say what appears here where no run has one', () => {

@@ -4,7 +4,6 @@ import {
   gradientMap,
   gradientSentence,
   lastAccuracies,
-  reachingSentence,
   stepReaching,
 } from '../../../../src-renderer/inside/measured/through-time';
 import { fakeEpochs } from '../../../support/fake-runs';
@@ -34,15 +33,14 @@ describe('a gradient map', () => {
   it('is compared at the last epoch that all runs have', () => {
     const maps = [map('RNN', [1, 1], [1e-5, 0.1]), map('GRU', [1, 1], [0.2, 0.4], [9, 9])];
     expect(gradientSentence(maps, 'row')).toBe(
-      'At epoch 2 the gradient that reaches row 1 is 1.0e-4 of that at row 2 in RNN and 0.50 in GRU.',
+      'At epoch 2 the gradient at the first row read, divided by that at the last, is 1.0e-4 in RNN and 0.50 in GRU.',
     );
   });
 
   it('has words for a gradient that grows, is zero, or is not a number', () => {
-    const maps = [map('A', [3, 2]), map('B', [0, 0.1]), map('C', [NaN, NaN]), map('D', [0, 0])];
-    expect(gradientSentence(maps, 'step')).toBe(
-      'At epoch 1 the gradient that reaches step 1 is 1.5 times that at step 2 in A and 0 in B. ' +
-        'At epoch 1 the gradient of C and D has vanished or exploded altogether.',
+    const maps = [map('A', [3, 2]), map('B', [0, 0.1]), map('C', [NaN, NaN])];
+    expect(gradientSentence(maps, 'step')).toContain(
+      'is 1.5 in A, 0 in B and no finite number in C.',
     );
   });
 
@@ -62,8 +60,8 @@ describe('a gradient map', () => {
       ],
     });
     expect(gradientSentence(maps, 'row')).toBe(
-      'Before training the gradient that reaches row 1 is 1.0e-7 of that at row 2 in RNN and 2.0e-6 in LSTM. ' +
-        'At epoch 1 the gradient that reaches row 1 is 1.0e-3 of that at row 2 in RNN and 2.0 times in LSTM.',
+      'Before training the gradient at the first row read, divided by that at the last, is 1.0e-7 in RNN and 2.0e-6 in LSTM. ' +
+        'At epoch 1 the gradient at the first row read, divided by that at the last, is 1.0e-3 in RNN and 2.0 in LSTM.',
     );
     // One run alone without that beginning leaves it out for all.
     expect(gradientSentence([maps[0]!, map('GRU', [0.5, 1])], 'row')).not.toContain('Before');
@@ -93,14 +91,9 @@ describe('a gradient map', () => {
     expect(plain).toMatchObject({ label: 'RNN', norms: [[1, 10]] });
     // A run of before there were further profiles.
     expect(gradientMap(deep, { layer: null, reverse: true })).toBeNull();
-    expect(gradientSentence([plain!, reverse!], 'row')).toBe(
-      'At epoch 1 the gradient that reaches row 1 is 0.10 of that at row 2 in RNN. ' +
-        'At epoch 1 the gradient that reaches row 2 is 0.50 of that at row 1 in GRU (layer 1 of 2, last to first).',
+    expect(gradientSentence([plain!, reverse!], 'row')).toContain(
+      'is 0.10 in RNN and 0.50 in GRU (layer 1 of 2, last to first).',
     );
-  });
-
-  it('is not compared with one of another length', () => {
-    expect(gradientSentence([map('A', [1, 1]), map('B', [1, 1, 1])], 'row')).toBe('');
   });
 });
 
@@ -110,18 +103,6 @@ describe('the step that reaches a share of the accuracy', () => {
     expect(stepReaching({ steps, values: [0.1, 0.95, 0.2, 0.92, 1] }, 0.9)).toBe(40);
     expect(stepReaching({ steps, values: [1, 1, 1, 1, 1] }, 0.9)).toBe(10);
     expect(stepReaching({ steps, values: [0, 0, 0, 0, 0] }, 0.9)).toBe(10);
-  });
-
-  it('is named for each run', () => {
-    const after = { steps: [1, 2], values: [0.1, 0.9] };
-    const runs = [
-      { label: 'RNN', after },
-      { label: 'GRU', after: { ...after, values: [0.9, 0.9] } },
-    ];
-    expect(reachingSentence(runs, 0.9, 'row')).toBe(
-      'The output layer of RNN passes 90\u00a0% of its final accuracy at row 2 and that of GRU at row 1.',
-    );
-    expect(reachingSentence([], 0.9, 'row')).toBe('');
   });
 
   it('is that of the last epoch that measured it', () => {

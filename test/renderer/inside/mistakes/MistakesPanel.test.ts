@@ -37,7 +37,7 @@ describe('Look inside with runs', () => {
     await eventually(() => {
       expect(document.body.textContent).toContain('It ended.');
     });
-    expect(headline()).toBe('The answers of GRU 150 cannot be shown');
+    expect(headline()).toBe('The answers of GRU 150 to the test images');
     fake.problems.clear();
     button('Try again')?.click();
     await eventually(() => {

@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import { worstFirst } from '../../../../src-renderer/inside/mistakes/mistakes.svelte';
 import { openInside, runs } from '../set-up';
 
 const run = (id: number) => runs.find((one) => one.id === id)!;
 const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
+
+it('the worst are the most confident mistakes, or the numbers that are furthest off', () => {
+  const answers = {
+    labels: Uint16Array.of(1, 2, 3, 4),
+    predicted: Uint16Array.of(1, 0, 0, 0),
+    confidence: Float32Array.of(0.9, 0.3, 0.8, 0.3),
+  };
+  expect(worstFirst({ ...answers, numbers: null })).toEqual([2, 1, 3]);
+  const none = new Float32Array();
+  const numbers = { predicted: none, truth: none, furthest: new Uint16Array() };
+  expect(
+    worstFirst({ ...answers, numbers: { ...numbers, error: Float32Array.of(1, 3, 2) } }),
+  ).toEqual([1, 2, 0]);
+});
 
 describe('a model’s mistakes', () => {
   it('are most confident first, and one of them can be opened', async () => {
@@ -45,19 +60,6 @@ describe('a model’s mistakes', () => {
       epoch: null,
     });
     expect(ids(inside.selected)).toEqual([4, 5, 3, 1]);
-  });
-
-  it('can be narrowed to one digit, and widened again', async () => {
-    const { inside } = await openInside();
-    const { mistakes } = inside;
-    await mistakes.choose(run(1));
-    await mistakes.turn(2);
-    await mistakes.filter(4);
-    expect(mistakes.page).toBe(0);
-    expect(mistakes.items.every(({ label }) => label === 4)).toBe(true);
-    await mistakes.filter(4);
-    expect(mistakes.label).toBeNull();
-    expect(mistakes.found).toHaveLength(271);
   });
 
   it('of a run that is no longer chosen are dropped', async () => {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import ProbabilityBars from '../../../src-renderer/inside/ProbabilityBars.svelte';
-import { mounted } from '../../support/mounted';
+import ProbabilityBars from '../../../../src-renderer/inside/item/ProbabilityBars.svelte';
+import { mounted } from '../../../support/mounted';
 
 const bars = (props: object) =>
   mounted(ProbabilityBars, {
