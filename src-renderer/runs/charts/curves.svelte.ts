@@ -21,9 +21,15 @@ import type { CompareGroups } from '../findings/groups.svelte';
 /** Drawings of runs that are no longer drawn are kept up to this number. */
 const mostCached = 1000;
 
+/** What a drawing depends on: it is made again when this changes. */
+interface Spec {
+  readonly picture: string;
+  /** How far its runs have been trained. */
+  readonly grown: string;
+}
+
 interface Drawn {
-  /** Everything that the drawing depends on: it is drawn again when this changes. */
-  readonly spec: string;
+  readonly spec: Spec;
   readonly drawing: Drawing;
 }
 
@@ -39,7 +45,7 @@ interface DrawnLine {
 interface Missing {
   readonly metrics: CurveMetric[];
   /** By the run's id: what its drawings are to be of. */
-  readonly specs: ReadonlyMap<number, string>;
+  readonly specs: ReadonlyMap<number, Spec>;
 }
 
 export class CompareCurves {
@@ -166,7 +172,7 @@ export class CompareCurves {
       for (const metric of metrics) {
         for (const [id, spec] of specs) {
           const key = keyOf(id, metric);
-          next.set(key, { spec: specFor(spec, metric), drawing: byKey.get(key) ?? emptyDrawing });
+          next.set(key, { spec, drawing: byKey.get(key) ?? emptyDrawing });
         }
       }
       this.x = request.x;
@@ -183,7 +189,7 @@ export class CompareCurves {
     return new Map([...this.#drawings].filter(([key]) => shown.has(key)));
   }
 
-  #foldsOf(specs: ReadonlyMap<number, string>): number[][] {
+  #foldsOf(specs: ReadonlyMap<number, Spec>): number[][] {
     return this.#lines
       .filter(({ run, members }) => members.length > 1 && specs.has(run.id))
       .map(({ members }) => members.map(({ id }) => id));
@@ -203,23 +209,26 @@ export class CompareCurves {
   }
 
   #findMissing(): Missing[] {
-    const picture = JSON.stringify(this.#request());
+    const request = this.#request();
     const groups = new Map<string, Missing>();
     for (const metric of this.#metrics) {
-      const specs = new Map<number, string>();
+      // Metrics of epochs are not smoothed and do not change from batch to batch.
+      const isOfEpochs = metricDefinition(metric).per === 'epoch';
+      const picture = JSON.stringify({ ...request, halfLife: isOfEpochs ? 0 : request.halfLife });
+      const specs = new Map<number, Spec>();
       for (const { run, members } of this.#lines) {
-        const growth = members.map((member) => this.#growth.of(member.id));
-        const epochs = members.map((member, i) => [member.id, member.epochsDone, growth[i]?.[1]]);
-        const batches = growth.map(([count]) => count);
-        const spec = `${picture}|${JSON.stringify(epochs)}|${batches.join(' ')}`;
-        const wanted = specFor(spec, metric);
+        const lengths = members.map(({ id, epochsDone }) => {
+          const [batches, epochs] = this.#growth.of(id);
+          return [id, epochsDone, epochs, isOfEpochs ? 0 : batches].join(' ');
+        });
+        const grown = lengths.join();
         const drawn = this.#drawings.get(keyOf(run.id, metric))?.spec;
         // While the pointer is in a chart, a curve that has only grown is not drawn again.
-        const isStill = this.pointer.isInside && drawn?.split('|')[0] === wanted.split('|')[0];
-        if (drawn !== wanted && !isStill) specs.set(run.id, spec);
+        const isStill = drawn?.grown === grown || this.pointer.isInside;
+        if (drawn?.picture !== picture || !isStill) specs.set(run.id, { picture, grown });
       }
       if (specs.size === 0) continue;
-      const key = `${metricDefinition(metric).per === 'epoch'} ${[...specs.keys()].join(' ')}`;
+      const key = `${isOfEpochs} ${[...specs.keys()].join(' ')}`;
       const group = groups.get(key);
       if (group === undefined) groups.set(key, { metrics: [metric], specs });
       else group.metrics.push(metric);
@@ -230,10 +239,4 @@ export class CompareCurves {
 
 function keyOf(runId: number, metric: CurveMetric): string {
   return `${String(runId)} ${metric}`;
-}
-
-/** Metrics of epochs are not smoothed and do not change from batch to batch. */
-function specFor(spec: string, metric: CurveMetric): string {
-  if (metricDefinition(metric).per !== 'epoch') return spec;
-  return spec.replace(/"halfLife":[^,]*,/, '').replace(/\|[^|]*$/, '');
 }
