@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { RunConfig } from '../../src-main/catalogue/config';
@@ -245,4 +246,52 @@ describe('groups of several settings', () => {
     const compared = over(of('gru', [0.9, 0.8]), of('lstm', [0.8, 0.7]));
     expect(compared).toMatchObject({ seeds: [1, 2], settings: 2, unbalanced: 0 });
   });
+});
+
+it('swapping the two sides negates every number, also where several runs have one partner', () => {
+  const value = fc.integer({ min: 800, max: 999 }).map((thousandths) => thousandths / 1000);
+  const runs = (cell: 'gru' | 'lstm') =>
+    fc
+      .uniqueArray(
+        fc.record({
+          learningRate: fc.constantFrom(0.01, 0.02),
+          // The models of one side alone have it: its runs share a partner.
+          forgetBias: fc.constantFrom(0, 1),
+          seed: fc.integer({ min: 1, max: 3 }),
+          epochs: fc.array(value, { minLength: 1, maxLength: 3 }),
+        }),
+        {
+          minLength: 1,
+          maxLength: 8,
+          selector: ({ epochs: _, ...settings }) => JSON.stringify(settings),
+        },
+      )
+      .map((all) =>
+        all.flatMap(
+          ({ seed, epochs, ...settings }) =>
+            group({ cell, ...settings }, [epochs], { seeds: [seed] }).members,
+        ),
+      );
+  fc.assert(
+    fc.property(runs('gru'), runs('lstm'), (gru, lstm) => {
+      const cell = findColumn(runColumns, 'cell')!;
+      const compare = (...[a, b]: [readonly Run[], readonly Run[]]) =>
+        comparePaired(a, b, 'test/accuracy', results, { compared: cell });
+      const [one, other] = [compare(gru, lstm), compare(lstm, gru)];
+      const countsOf = ({ seeds, settings, unpaired, unbalanced }: typeof one) => [
+        ...[seeds.toSorted(), settings, unpaired.length, unbalanced],
+      ];
+      expect(countsOf(other)).toEqual(countsOf(one));
+      const { verdict, mean, sd, interval, epoch, ahead } = one.finding;
+      expect(other.finding).toMatchObject({ verdict, epoch });
+      if (verdict !== 'better' && verdict !== 'leads') return;
+      expect([other.finding.ahead, other.aheadIn]).toEqual([ahead, one.aheadIn]);
+      const numbers = (...all: readonly (number | null | undefined)[]) =>
+        all.map((number) => (number == null ? null : Number(number.toPrecision(9))));
+      expect(numbers(other.finding.mean, other.finding.sd, other.finding.interval?.low)).toEqual(
+        numbers(mean, sd, interval?.low),
+      );
+    }),
+    { numRuns: 300 },
+  );
 });

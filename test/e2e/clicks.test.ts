@@ -136,7 +136,7 @@ it('which learning rate is best takes 2 clicks', async () => {
   await click(place('Runs'));
   await choose('Findings');
   await page
-    .getByText(/^The learning rate matters/)
+    .getByRole('row', { name: /^Learning rate/ })
     .first()
     .waitFor();
   expect(clicks).toBeLessThanOrEqual(2);
