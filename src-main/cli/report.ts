@@ -7,7 +7,7 @@ import {
   type ReportAuthor,
   type ReportKind,
 } from '../contract/report';
-import { proposedRuns } from '../comparison/matching-runs';
+import { proposedRuns } from '../comparison/best-of-each';
 import { Problem } from '../problem';
 import { findRun } from './find-run';
 import { duration } from './format';

@@ -1,6 +1,7 @@
-// The runs that a place starts with where nothing is marked: the best setting of each model, with its seeds.
+// The runs that a place or a report starts with where nothing is marked: the best setting of each model, with its seeds.
 import { greatest, group, mean } from 'd3-array';
 import { cellKinds, modelKinds } from '../catalogue/models';
+import { reportLimits, type ReportKind } from '../contract/report';
 import type { Run } from '../contract/run';
 import { countedRuns, seedGroups } from './seeds';
 
@@ -25,17 +26,37 @@ export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run
 }
 
 /**
+ * Those that a report takes unless others are chosen: the best setting of each model. A course compares models that were trained in
+ * the same way, where as many were.
+ */
+export function proposedRuns(kind: ReportKind, runs: readonly Run[]): readonly number[] {
+  const best = bestOfEachModel(runs, reportLimits.runs);
+  if (kind === 'experiment') return best;
+  const alike = bestOfEachModel(runs, reportLimits.runs, trainingOf);
+  const models = (ids: readonly number[]) =>
+    kindsOf(runs.filter(({ id }) => ids.includes(id))).length;
+  return models(alike) < models(best) ? best : alike;
+}
+
+/**
  * Among finished runs on the same images, read in the same way: of several such sets the one with the most models, then the one on
- * all training images, then the newest. Of each model the setting with the best mean over its seeds, with as many of these as there is
- * room for in every model, those first that every model has, so that the models can be compared by pairs.
- * @param most runs
+ * all training images, the longer one and the newest. Of each model the setting with the best mean over its seeds, with as many of
+ * these as there is room for in every model, those first that every model has, so that the models can be compared by pairs.
+ * @param most runs @param setOf equal for runs of one set
  * @returns ids in the order of the models, then of the seeds
  */
-export function bestOfEachModel(runs: readonly Run[], most: number): readonly number[] {
+export function bestOfEachModel(
+  runs: readonly Run[],
+  most: number,
+  setOf: (run: Run) => string = imagesOf,
+): readonly number[] {
   const finished = runs.filter(({ archived, status }) => !archived && status === 'finished');
-  const [set] = [...group(finished, imagesOf).values()].toSorted(
+  const [set] = [...group(finished, setOf).values()].toSorted(
     (a, b) =>
-      kindsOf(b).length - kindsOf(a).length || imagesIn(b) - imagesIn(a) || newest(b) - newest(a),
+      kindsOf(b).length - kindsOf(a).length ||
+      imagesIn(b) - imagesIn(a) ||
+      epochsOf(b) - epochsOf(a) ||
+      newest(b) - newest(a),
   );
   if (set === undefined) return [];
   const models = kindsOf(set).slice(0, most);
@@ -60,7 +81,18 @@ export function bestOfEachModel(runs: readonly Run[], most: number): readonly nu
 
 const imagesOf = ({ dataChecksum, config: { evaluateOn, limit, reading } }: Run) =>
   JSON.stringify([dataChecksum, evaluateOn, limit, reading]);
+/** Threads only change the pace; the others do not apply to every model, or are chosen for each. */
+const notOfTraining = ['cell', 'seed', 'threads', 'hiddenSize', 'activation', 'forgetBias'];
+const trainingOf = ({ config, dataChecksum }: Run) =>
+  JSON.stringify([
+    dataChecksum,
+    ...Object.entries(config).filter(([name]) => !notOfTraining.includes(name)),
+  ]);
 const kindsOf = (runs: readonly Run[]) =>
   modelKinds.filter((kind) => runs.some(({ cell }) => cell === kind));
 const imagesIn = ([run]: readonly Run[]) => run?.config.limit ?? Number.MAX_SAFE_INTEGER;
+/** More do not make a set a better one. */
+const enoughEpochs = 10;
+const epochsOf = (runs: readonly Run[]) =>
+  Math.min(enoughEpochs, ...runs.map(({ epochsDone }) => epochsDone));
 const newest = (runs: readonly Run[]) => Math.max(...runs.map(({ id }) => id));

@@ -5,7 +5,7 @@ import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { cellKinds } from '$catalogue/models';
 import { byResult } from '$comparison/best-of-each';
-import { proposedRuns } from '$comparison/matching-runs';
+import { proposedRuns } from '$comparison/best-of-each';
 import {
   reportLimits,
   type ReportFormat,

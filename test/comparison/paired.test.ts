@@ -263,7 +263,7 @@ it('swapping the two sides negates every number, also where several runs have on
         {
           minLength: 1,
           maxLength: 8,
-          selector: ({ epochs: _, ...settings }) => JSON.stringify(settings),
+          selector: ({ learningRate, forgetBias, seed }) => `${learningRate} ${forgetBias} ${seed}`,
         },
       )
       .map((all) =>
