@@ -1,7 +1,15 @@
 // Settings and their values in words.
-import { definitionFor, definitionOf, type StoredConfig, type SettingName } from './config';
+import {
+  defaultSettings,
+  definitionFor,
+  definitionOf,
+  settingNames,
+  type StoredConfig,
+  type SettingName,
+  type Settings,
+} from './config';
 import { count, counted, plainNumber, uncapitalised } from './number-words';
-import { absenceOf, type Setting } from './setting';
+import { absenceOf, wordOf, type Setting } from './setting';
 
 /** A setting's value as a filter compares it; of data, `mnist`, its name or that of the folder. */
 export function valueOf(name: SettingName, config: StoredConfig): string | number | null {
@@ -80,4 +88,12 @@ export function settingWithWord(name: SettingName, config: StoredConfig): string
 /** "learning rate" */
 export function nameInSentence({ inSentence, label }: Setting): string {
   return inSentence ?? uncapitalised(label);
+}
+
+/** The flags of `unroll train` for these settings, without defaults; the data have flags of their own. */
+export function flagsOf(config: Settings): string {
+  return settingNames
+    .filter((name) => !('schema' in definitionOf[name]) && config[name] !== defaultSettings[name])
+    .map((name) => `--${definitionOf[name].key} ${wordOf(definitionOf[name], config[name])}`)
+    .join(' ');
 }

@@ -18,11 +18,9 @@ export interface FileOptions {
   readonly x: string;
   readonly log?: string;
   readonly smoothing: string;
-  readonly fullRange?: true;
   readonly colour: string;
   readonly band?: string;
   readonly width?: string;
-  readonly fontSize?: string;
   /** False with --no-title. */
   readonly title?: boolean;
   readonly overwrite?: true;
@@ -58,7 +56,6 @@ const flagOf: Readonly<Record<string, string>> = {
   metrics: 'metric',
   colourBy: 'colour',
   widthMm: 'width',
-  fontPt: 'font-size',
 };
 
 const ofOption: Parameters<typeof parsed>[2] = ({ path: [field], message }) =>
@@ -78,7 +75,7 @@ function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
     yScale: log.includes('y') ? 'log' : 'linear',
     xRange: null,
     yRange: null,
-    fullRange: options.fullRange ?? false,
+    fullRange: false,
     smoothing: Number(smoothing),
     colourBy: colour,
     foldSeeds: band !== undefined,
@@ -88,8 +85,7 @@ function chartOf(runs: readonly Run[], options: FileOptions): ChartPicture {
 }
 
 /** @throws Problem bad-request for an invalid option */
-function paperOf({ width, fontSize, title: hasTitle }: FileOptions): PaperChoice {
-  const number = (word: string | undefined) => (word === undefined ? null : Number(word));
-  const paper = { widthMm: number(width), fontPt: number(fontSize), hasTitle };
-  return parsed(paperChoiceSchema, paper, ofOption);
+function paperOf({ width, title: hasTitle }: FileOptions): PaperChoice {
+  const widthMm = width === undefined ? null : Number(width);
+  return parsed(paperChoiceSchema, { widthMm, hasTitle }, ofOption);
 }

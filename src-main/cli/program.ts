@@ -133,7 +133,6 @@ function createProgram(built: Built): Command {
     .option('--metric <names>', 'of the picture, several with commas between', 'test/accuracy')
     .option('--x <axis>', `of the picture: ${xAxes.join(', ')}`, 'epoch')
     .option('--log <axes>', 'x, y or xy: logarithmic axes of the picture')
-    .option('--full-range', 'all values, not the part where the curves spend most of their time')
     .option('--smoothing <batches>', 'half-life of the smoothed lines, 0 for none', '20')
     .option('--colour <column>', 'cell, run, or a setting such as lr', 'cell')
     .option('--band <kind>', 'fold seeds into a mean with its band: sd, interval or extremes')
@@ -141,7 +140,6 @@ function createProgram(built: Built): Command {
       '--width <mm>',
       `of the picture: ${columnWidths.one} for one column, ${columnWidths.two} for two`,
     )
-    .option('--font-size <pt>', 'of the picture; with --width 8 unless set')
     .option('--no-title', 'a picture without title and note, for a page that has a caption')
     .option('--overwrite', 'replace an existing file')
     .action(withSession(compare));
@@ -289,7 +287,7 @@ function addSweep(program: Command): Command {
       '--plan <dir>',
       'write jobs for many machines: a command per run, and a script for Slurm',
     )
-    .option('--submit <system>', 'submit the plan: slurm')
+    .option('--submit', 'submit the plan to Slurm')
     .option('--throttle <n>', 'of a plan: jobs at once (default: 100 at most)')
     .option('--memory <mb>', 'of a plan: memory of a job (default: 2000)')
     .option('--time <minutes>', 'of a plan: time of a job (default: from the measured speed)');

@@ -12,13 +12,12 @@ import { classifies } from '../catalogue/tasks';
 import { accuracyContext, errorContext } from '../comparison/accuracy-context';
 import { dataSetsOf } from '../datasets/data-home';
 import { forTerminal } from '../catalogue/plain-text';
-import { dataInFull } from '../catalogue/setting-words';
+import { dataInFull, flagsOf } from '../catalogue/setting-words';
 import { findRun } from './find-run';
 import { clock, thousands } from './format';
 import { epochTable, runTable } from './run-document';
 import { selectRuns, type Selection } from './run-selection';
 import type { Session } from './session';
-import { flagsOf } from './settings-flags';
 
 export function listRuns({ store, answer }: Session, selection: Selection): void {
   const all = store.runs.list();

@@ -5,9 +5,9 @@ import {
   definitionOf,
   settingNames,
   type SettingName,
-  type Settings,
 } from '../catalogue/config';
 import { list } from '../catalogue/number-words';
+import { flagsOf } from '../catalogue/setting-words';
 import { presets, type PresetName } from '../catalogue/presets';
 import { absenceOf, wordOf, type Setting } from '../catalogue/setting';
 
@@ -50,14 +50,6 @@ function aboutOf(setting: Setting): string {
   }
   const absence = absenceOf(setting);
   return absence ? `${help}, or ${absence.word}` : help;
-}
-
-/** The flags for these settings, without defaults. */
-export function flagsOf(config: Settings): string {
-  return settingFlags
-    .filter(({ name }) => config[name] !== defaultSettings[name])
-    .map(({ name }) => `--${definitionOf[name].key} ${wordOf(definitionOf[name], config[name])}`)
-    .join(' ');
 }
 
 /** The flags equivalent to a preset. Overrides of a cell are included, since no other cell has these settings. */

@@ -17,7 +17,7 @@ import { thousands } from './format';
 import type { Session } from './session';
 
 export interface PlanWords {
-  readonly submit?: string;
+  readonly submit?: true;
   readonly throttle?: string;
   readonly memory?: string;
   readonly time?: string;
@@ -42,9 +42,6 @@ export function writePlan(
   words: PlanWords,
 ): void {
   const directory = resolve(folder);
-  if (words.submit !== undefined && words.submit !== 'slurm') {
-    throw new Problem('bad-config', '--submit takes slurm. Nothing was written.');
-  }
   const id = planId(sweep);
   refuseOtherPlan(directory, id);
   const jobs = runs.map(({ name, config }) => ({ uid: runUid(id, config), name, config }));
@@ -72,7 +69,7 @@ export function writePlan(
     throw new Problem('file-unwritable', `The plan was not written: ${messageOf(error)}`, error);
   }
   const written = `Wrote a plan of ${thousands(jobs.length)} runs to ${directory}; its README.md says how to run them.`;
-  if (words.submit === undefined) {
+  if (words.submit !== true) {
     session.answer({ plan: id, directory, jobs: jobs.length }, written);
     return;
   }

@@ -98,15 +98,13 @@ export const columnWidths = { one: 85, two: 175 } as const;
 /** What a figure is made for; null is as large as the window shows it. */
 export const paperChoiceSchema = z.strictObject({
   widthMm: z.number().min(40).max(1000).nullable(),
-  /** In points; null is 8 where there is a width. */
-  fontPt: z.number().min(4).max(24).nullable(),
   /** Whether a chart has its title, and below it how its curves were made; a page has a caption for that. */
   hasTitle: z.boolean().default(true),
 });
 export type PaperChoice = Readonly<z.output<typeof paperChoiceSchema>>;
 
 /** As large as the window shows it. */
-export const usualPaper: PaperChoice = { widthMm: null, fontPt: null, hasTitle: true };
+export const usualPaper: PaperChoice = { widthMm: null, hasTitle: true };
 
 export const drawRequestSchema = z.strictObject({
   picture: pictureSchema,

@@ -5,11 +5,10 @@ import { escapeXml } from './escape-xml';
 import type { Part } from './plot';
 
 const pixelsPerMm = 96 / 25.4;
-const pixelsPerPoint = 96 / 72;
 /** Of a figure that is as large as the window's. */
 const usualEm = 13;
-/** Of a figure that gets a width on paper: a caption's. */
-const usualPoints = 8;
+/** Of a figure that gets a width on paper: a caption's 8 points. */
+const paperEm = 10.67;
 
 /** What a figure is drawn for. */
 export interface Sheet {
@@ -21,13 +20,9 @@ export interface Sheet {
   readonly hasTitle: boolean;
 }
 
-export function sheetOf({ widthMm, fontPt, hasTitle }: PaperChoice): Sheet {
-  const points = fontPt ?? (widthMm === null ? null : usualPoints);
-  return {
-    width: widthMm === null ? null : Math.round(widthMm * pixelsPerMm),
-    em: points === null ? usualEm : Math.round(100 * points * pixelsPerPoint) / 100,
-    hasTitle,
-  };
+export function sheetOf({ widthMm, hasTitle }: PaperChoice): Sheet {
+  if (widthMm === null) return { width: null, em: usualEm, hasTitle };
+  return { width: Math.round(widthMm * pixelsPerMm), em: paperEm, hasTitle };
 }
 
 /** A figure before it is a file. */

@@ -48,7 +48,7 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
   });
 
   it('finishes every run though a node dies, a job is killed and one is queued again', async () => {
-    const said = writePlanOfEight(plan, ['--submit', 'slurm'], cluster.env);
+    const said = writePlanOfEight(plan, ['--submit'], cluster.env);
     const array = /^Queued as array (\d+)\. Watch it: +squeue -j \1$/m.exec(said)?.[1] ?? '';
     const left = () => cluster.ask('squeue', '-h', '-r', '-j', array, '-o', '%t %N');
     const trainingOn = (node: string) =>

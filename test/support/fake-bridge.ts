@@ -76,8 +76,6 @@ export class FakeBridge implements UnrollBridge {
   notices: readonly string[] = [];
   unreadableRuns = 0;
   preferences: Preferences = defaultPreferences;
-  /** What a short trial takes; null: it cannot be measured. */
-
   /** A model's answers to the test set, and dialogs, are given up before they are there. */
   givesUp = false;
   /** Runs, by their ids, whose checkpoints are gone. */
@@ -368,39 +366,9 @@ function labelOf(index: number): number {
   return (index * 7 + 2) % 10;
 }
 
-/** Seven segments, blurred a little: enough to be read as a digit. */
+/** Stripes, as many as the digit says. */
 function drawing(digit: number): Uint8Array {
-  const lit = [
-    'abcdef',
-    'bc',
-    'abged',
-    'abgcd',
-    'fgbc',
-    'afgcd',
-    'afgedc',
-    'abc',
-    'abcdefg',
-    'abcfgd',
-  ];
-  const bars: Record<string, readonly [number, number, number, number]> = {
-    a: [9, 4, 18, 6],
-    b: [17, 5, 19, 14],
-    c: [17, 14, 19, 23],
-    d: [9, 22, 18, 24],
-    e: [8, 14, 10, 23],
-    f: [8, 5, 10, 14],
-    g: [9, 13, 18, 15],
-  };
-  const pixels = new Uint8Array(784);
-  for (const name of lit[digit] ?? '') {
-    const [left, top, right, bottom] = bars[name] ?? [0, 0, 0, 0];
-    for (let row = top - 1; row <= bottom + 1; row++) {
-      for (let column = left - 1; column <= right + 1; column++) {
-        const inside = row >= top && row <= bottom && column >= left && column <= right;
-        const at = row * 28 + column;
-        pixels[at] = Math.max(pixels[at] ?? 0, inside ? 250 : 90);
-      }
-    }
-  }
-  return pixels;
+  return Uint8Array.from({ length: 784 }, (_, at) =>
+    Math.floor(at / 28) % (digit + 2) === 0 ? 250 : 0,
+  );
 }

@@ -40,7 +40,7 @@ export class RunExports {
   get paper(): PaperChoice {
     const { figureWidth, hasTitle } = this;
     const widthMm = figureWidth === 'window' ? null : columnWidths[figureWidth];
-    return { widthMm, fontPt: null, hasTitle };
+    return { widthMm, hasTitle };
   }
 
   /** A chart as it is shown, zoom included. */

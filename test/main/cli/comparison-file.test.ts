@@ -15,13 +15,12 @@ describe('unroll compare --out', () => {
     expect(readFileSync(file, 'utf8')).toContain('<svg');
   });
 
-  it('draws a picture as wide as a column of a page, with text of the size asked for', async () => {
+  it('draws a picture as wide as a column of a page, with text of 8 points', async () => {
     const store = storeOfTwoCells();
     const file = join(store, '..', 'column.svg');
-    await done(store, 'compare', '1', '2', '--out', file, '--width', '85', '--font-size', '9');
+    await done(store, 'compare', '1', '2', '--out', file, '--width', '85');
     const svg = readFileSync(file, 'utf8');
     expect(svg).toContain('width="85mm"');
-    expect(svg).toContain('font-size:12px');
   });
 
   it('leaves title and note to the caption that it prints', async () => {
@@ -53,7 +52,6 @@ describe('unroll compare --out', () => {
       ['--log', 'z', '--log is x, y or xy'],
       ['--band', 'wide', '--band'],
       ['--width', '20', '--width'],
-      ['--font-size', 'small', '--font-size'],
     ] as const) {
       const { code, stderr } = await unroll.run(
         ...['--store', store, 'compare', '1', '--out', file, option, word],

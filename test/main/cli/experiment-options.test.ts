@@ -3,7 +3,8 @@ import {
   toExperiment as experimentOf,
   type TrainOptions,
 } from '../../../src-main/cli/experiment-options';
-import { flagsOf, settingFlags } from '../../../src-main/cli/settings-flags';
+import { settingFlags } from '../../../src-main/cli/settings-flags';
+import { flagsOf } from '../../../src-main/catalogue/setting-words';
 import {
   defaultExperiment,
   runConfigFor,

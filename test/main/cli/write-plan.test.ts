@@ -91,7 +91,6 @@ describe('a plan for many machines', () => {
   it('writes nothing where its words are wrong', async () => {
     const directory = join(temporaryDirectory(), 'plan');
     const plan = inStore('sweep', ...small, ...vary, '--plan', directory);
-    expect((await plan.run('--submit', 'kubernetes')).stderr).toContain('--submit takes slurm');
     expect((await plan.run('--memory', 'lots')).stderr).toContain(
       '--memory must be a whole number',
     );

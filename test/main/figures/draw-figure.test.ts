@@ -98,12 +98,12 @@ describe('a chart as SVG', () => {
     expect(marks).toEqual(['NaN', 'Infinity']);
   });
 
-  it('is as wide as a column of a page if asked, with text of the size asked for', () => {
+  it('is as wide as a column of a page if asked, with text of 8 points', () => {
     const store = sampleStore();
     const picture = { kind: 'chart', chart: chartOf(store) } as const;
-    const svg = pictureAsSvg(store, picture, { widthMm: 85, fontPt: 9, hasTitle: true });
+    const svg = pictureAsSvg(store, picture, { widthMm: 85, hasTitle: true });
     expect(svg).toContain('width="85mm"');
-    expect(svg).toContain('font-size:12px');
+    expect(svg).toContain('font-size:10.67px');
   });
 
   it('has no more of a curve than its width can show', () => {
@@ -113,7 +113,7 @@ describe('a chart as SVG', () => {
     store.trainings.append(id, samplePoints(1, losses));
     const picture = { kind: 'chart', chart: chartOf(store, { runIds: [id] }) } as const;
     const length = (widthMm: number | null) =>
-      pictureAsSvg(store, picture, { widthMm, fontPt: 9, hasTitle: true }).length;
+      pictureAsSvg(store, picture, { widthMm, hasTitle: true }).length;
     expect(length(85) / length(null)).toBeLessThan(0.5);
   });
 
@@ -213,7 +213,7 @@ describe('a chart as SVG', () => {
     const store = sampleStore();
     const picture = { kind: 'chart', chart: chartOf(store, { smoothing: 20 }) } as const;
     const textsOf = (hasTitle: boolean) => {
-      const svg = svgOf(pictureAsSvg(store, picture, { widthMm: 175, fontPt: null, hasTitle }));
+      const svg = svgOf(pictureAsSvg(store, picture, { widthMm: 175, hasTitle }));
       return [...svg.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ');
     };
     expect(textsOf(true)).toMatch(/^Training loss .*half-life 20 batches/);

@@ -1,18 +1,15 @@
 // The cells of the notebook that train: each with the settings of its own run, for the epochs that the assignment asks for.
 import {
   appliesTo,
-  defaultExperiment,
   defaultSettings,
   definitionOf,
-  hasSetting,
   settingNames,
   type CellKind,
   type StoredConfig,
   type SettingName,
 } from '../../../catalogue/config';
 import { readingShape } from '../../../catalogue/reading';
-import { dataName, nameInSentence, printSetting } from '../../../catalogue/setting-words';
-import { wordOf } from '../../../catalogue/setting';
+import { dataName, flagsOf, nameInSentence, printSetting } from '../../../catalogue/setting-words';
 import type { ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import type { Markup } from '../../document';
@@ -51,14 +48,11 @@ export function trainingCode(cell: CellKind, context: Context) {
   };
 }
 
-/** The command that gives a run's curves. */
-export function commandOf({ run: { cell, config } }: ReportRun): string {
-  const flags = settingNames
-    .filter((name) => !('schema' in definitionOf[name]) && hasSetting(name, config))
-    .filter((name) => config[name] !== defaultExperiment[name])
-    .map((name) => `--${definitionOf[name].key} ${wordOf(definitionOf[name], config[name])}`);
-  return ['unroll train --cells', cell, ...flags].join(' ');
-}
+/** The command that gives a run's curves; without threads it would choose them by the machine. */
+export const commandOf = ({ run: { cell, config } }: ReportRun): string => {
+  const threads = config.threads === defaultSettings.threads ? ` --threads ${config.threads}` : '';
+  return `unroll train --cells ${cell} ${flagsOf(config)}${threads}`.replace(/ +/g, ' ');
+};
 
 const followed: readonly SettingName[] = [
   ...(['hiddenSize', 'epochs', 'learningRate', 'batchSize', 'seed', 'threads'] as const),

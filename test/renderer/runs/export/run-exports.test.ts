@@ -34,8 +34,8 @@ describe('exporting runs', () => {
     runExports.figureWidth = 'one';
     await runExports.picture(runExports.chart(['train/loss']), 'svg');
     expect(widths()).toMatchObject([
-      { paper: { widthMm: null, fontPt: null, hasTitle: true } },
-      { paper: { widthMm: 85, fontPt: null, hasTitle: true } },
+      { paper: { widthMm: null, hasTitle: true } },
+      { paper: { widthMm: 85, hasTitle: true } },
     ]);
   });
 
