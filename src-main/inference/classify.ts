@@ -1,31 +1,24 @@
-// Grey images through an opened model: logits → probabilities → predictions.
+// Grey images through an opened model: logits → the most probable classes.
 import { Problem } from '../problem';
 import type { Images } from '../datasets/labelled-images';
-import { runInChunks, rowsOf } from './run';
+import { logitsOfImages } from './run';
 import type { OnnxModel } from './session';
-
-export interface DigitPrediction {
-  readonly predicted: number;
-  /** One per class, summing to 1. */
-  readonly probabilities: readonly number[];
-}
 
 /** Of a model from anywhere, whose results may be large. */
 const chunkSize = 100;
 
 /**
+ * @returns the class of each image
  * @throws Problem 'bad-data' if the images do not have the size that the model takes, 'model-unreadable' if it
  *   returns values that are not finite, so that no class is the most probable one
  */
-export async function predict(model: OnnxModel, set: Images): Promise<readonly DigitPrediction[]> {
-  const predictions: DigitPrediction[] = [];
-  for await (const { logits } of runInChunks(model, set, chunkSize)) {
+export async function predict(model: OnnxModel, set: Images): Promise<readonly number[]> {
+  const classes: number[] = [];
+  for await (const logits of logitsOfImages(model, set, chunkSize)) {
     if (!logits.every(Number.isFinite)) throw notFinite(model);
-    for (const row of rowsOf(logits, model.classes)) {
-      predictions.push({ predicted: largest(row), probabilities: softmax(row) });
-    }
+    classes.push(largest(logits));
   }
-  return predictions;
+  return classes;
 }
 
 export function notFinite({ file }: OnnxModel): Problem {

@@ -5,14 +5,6 @@ import { arrangePixels } from '../datasets/sequences';
 import { Problem } from '../problem';
 import type { OnnxModel } from './session';
 
-interface Chunk {
-  readonly count: number;
-  /** [count, time, features], from 0 to 1, as the model reads them. */
-  readonly x: Float32Array;
-  /** [count, classes] */
-  readonly logits: Float32Array;
-}
-
 /** Images or sequences per run: enough for efficient arithmetic, few enough to keep memory low. */
 const mostInChunk = 1000;
 /** Long sequences in smaller chunks: a run's memory grows with its steps. */
@@ -24,13 +16,14 @@ export const chunkSizeFor = (time: number, most = mostInChunk): number =>
 
 /**
  * @param most images at a time; fewer of long sequences
+ * @returns the logits of each image, [classes]
  * @throws Problem 'bad-data' if the images do not have the size that the model takes, or if it takes no images
  */
-export async function* runInChunks(
+export async function* logitsOfImages(
   model: OnnxModel,
   set: Images,
   most?: number,
-): AsyncGenerator<Chunk> {
+): AsyncGenerator<Float32Array> {
   const { reading, time, features } = model;
   if (reading === null) throw takesSequences(model);
   const shape = readingShape(reading, set.rows, set.columns);
@@ -46,7 +39,7 @@ export async function* runInChunks(
     const count = Math.min(images, set.count - first);
     const indices = Uint32Array.from({ length: count }, (_, offset) => first + offset);
     const x = arrangePixels(set, indices, reading);
-    yield { count, x, logits: await model.logits(x, count) };
+    yield* rowsOf(await model.logits(x, count), model.classes);
   }
 }
 

@@ -61,18 +61,25 @@ export async function openModel(file: string): Promise<OnnxModel> {
  * @throws Problem 'model-unreadable' if it is not a model for such images or sequences
  */
 export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
-  const { session, signature, metadata } = await openClassifier(bytes, file);
-  const { output, time, features, classes, assumed } = signature;
+  const { metadata } = readModel(bytes, file);
   const said = metadata.get('reading') ?? 'rows';
   const reading = said === sequencesRead ? null : readingKinds.find((kind) => kind === said);
   if (reading === undefined) {
-    await session.release();
-    throw unreadable(
-      file,
-      `it reads images as "${printable(said)}", which this version of Unroll does not support`,
-    );
+    const what = `it reads images as "${printable(said)}", which this version of Unroll does not support`;
+    throw unreadable(file, what);
   }
-
+  const session = await openSession(bytes, file);
+  const { inputMetadata, outputMetadata } = session;
+  const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata), {
+    ...(reading === null && { most: sequenceLimits.classes }),
+    ...(metadata.has('number_names') && { least: 1 }),
+  });
+  if (typeof signature === 'string') {
+    await session.release();
+    throw unreadable(file, signature);
+  }
+  const unsaid = `The file does not say how it reads an image: it was given ${readings.rows.manner}, as grey values from 0 to 1.`;
+  const { output, time, features, classes, assumed } = signature;
   return {
     file,
     reading,
@@ -82,7 +89,7 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     features,
     classes,
     metadata,
-    assumed: metadata.has('reading') ? assumed : [unsaidReading('rows'), ...assumed],
+    assumed: metadata.has('reading') ? assumed : [unsaid, ...assumed],
     async logits(x, count, lengths = null) {
       const most = signature.batch ?? count;
       const size = x.length / count;
@@ -101,25 +108,6 @@ export async function openModelBytes(bytes: Uint8Array, file: string): Promise<O
     },
     close: () => session.release(),
   };
-}
-
-const unsaidReading = (reading: ReadingKind): string =>
-  `The file does not say how it reads an image: it was given ${readings[reading].manner}, as grey values from 0 to 1.`;
-
-/** @throws Problem 'model-unreadable' for what does not classify images */
-async function openClassifier(bytes: Uint8Array, file: string) {
-  const { metadata } = readModel(bytes, file);
-  const session = await openSession(bytes, file);
-  const { inputMetadata, outputMetadata } = session;
-  const isOfSequences = metadata.get('reading') === sequencesRead;
-  const answers = {
-    ...(isOfSequences && { most: sequenceLimits.classes }),
-    ...(metadata.has('number_names') && { least: 1 }),
-  };
-  const signature = readSignature(inputMetadata, outputMetadata, stepsOf(metadata), answers);
-  if (typeof signature !== 'string') return { session, signature, metadata };
-  await session.release();
-  throw unreadable(file, signature);
 }
 
 /** The length of a sequence where the time axis is free; null where the metadata does not say. */

@@ -9,7 +9,7 @@ import { at } from '../element-at';
 import type { ModelChoice } from '../models/model';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
-import { countCorrectAfter, headAtEach, stepsToRead } from './measures/accuracy-after-step';
+import { countCorrectAfter, stepsToRead } from './measures/accuracy-after-step';
 import { inBranches } from './branches';
 import { forEachChunk, type Pause } from './chunks';
 import { batchOf } from './step';
@@ -53,11 +53,7 @@ export function createEvaluationStep(
     const steps = stepsToRead(read.length);
     return {
       ...results,
-      correctAfter: countCorrectAfter(
-        steps.map(after),
-        headAtEach(steps.length, weights),
-        labels as Tensor1D,
-      ),
+      correctAfter: countCorrectAfter(steps.map(after), weights, labels as Tensor1D),
     };
   });
   return (inputs) => {

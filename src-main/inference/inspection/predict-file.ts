@@ -29,7 +29,7 @@ export async function predictFile({
   if (labels) joinLabels(images, labels, `${imageFile} and ${labelFile ?? ''}`);
   const model = await openModel(file);
   try {
-    const predictions = (await predict(model, images)).map(({ predicted }) => predicted);
+    const predictions = await predict(model, images);
     return { predictions, accuracy: labels && accuracy(predictions, labels) };
   } finally {
     await model.close();

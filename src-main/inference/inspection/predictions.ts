@@ -11,7 +11,7 @@ import { targetScaleOf, unscaled } from '../../datasets/sequence-set';
 import { sequenceShape } from '../../datasets/sequences';
 import { exportModel } from '../../models/onnx/export-model';
 import { largest, softmax } from '../classify';
-import { rowsOf, runInChunks } from '../run';
+import { logitsOfImages } from '../run';
 import { outputsFor } from '../sequence-outputs';
 import { openModelBytes, type OnnxModel } from '../session';
 import { refuseDiverged, type InspectedWeights } from './trace';
@@ -22,32 +22,29 @@ export async function predictAll(weights: InspectedWeights): Promise<BarePredict
   const { dataset } = weights.config;
   if (dataset.kind !== 'sequences') {
     const set = loadTestSet(dataset);
-    const model = await openWeights(weights, {
-      time: sequenceShape(weights.config.reading, set.rows, set.columns).time,
-    });
-    return classesIn(await closing(model, () => outputsForImages(model, set)), set.labels);
+    const { time } = sequenceShape(weights.config.reading, set.rows, set.columns);
+    const rows = await outputsOf(weights, { time }, (model) => outputsForImages(model, set));
+    return classesIn(rows, set.labels);
   }
   const { about, train, test, normalisation } = loadSequences(dataset);
   const reading = { ...normalisation, ...layoutOf(about) };
-  const model = await openWeights(weights, { reading, time: reading.longest });
-  const rows = await closing(model, () => outputsFor(model, test));
+  const reads = { reading, time: reading.longest };
+  const rows = await outputsOf(weights, reads, (model) => outputsFor(model, test));
   return about.targets ? numbersIn(rows, train, test) : classesIn(rows, test.labels);
 }
 
-/** As the file that an export would write. */
-function openWeights(
+/** Of the file that an export would write. */
+async function outputsOf(
   { config, checkpointFile }: InspectedWeights,
   reads: { readonly time: number; readonly reading?: SequenceInput },
-): Promise<OnnxModel> {
+  run: (model: OnnxModel) => Promise<Float32Array[]>,
+): Promise<Float32Array[]> {
   const { tensors } = readCheckpoint(checkpointFile);
   const origin = { seed: config.seed, dataChecksum: '', unrollVersion: '' };
   const bytes = exportModel({ ...config, weights: tensors, origin, ...reads });
-  return openModelBytes(bytes, checkpointFile);
-}
-
-async function closing<T>(model: OnnxModel, run: () => Promise<T>): Promise<T> {
+  const model = await openModelBytes(bytes, checkpointFile);
   try {
-    return await run();
+    return await run(model);
   } finally {
     await model.close();
   }
@@ -55,9 +52,9 @@ async function closing<T>(model: OnnxModel, run: () => Promise<T>): Promise<T> {
 
 async function outputsForImages(model: OnnxModel, set: Images): Promise<Float32Array[]> {
   const rows: Float32Array[] = [];
-  for await (const { logits } of runInChunks(model, set)) {
+  for await (const logits of logitsOfImages(model, set)) {
     refuseDiverged(logits);
-    rows.push(...rowsOf(logits, model.classes));
+    rows.push(logits);
   }
   return rows;
 }

@@ -26,7 +26,7 @@ export async function scoreModel({
         `It has ${model.classes} classes, and the test images have ${classCount}.`,
       );
     }
-    const predicted = (await predict(model, set)).map((one) => one.predicted);
+    const predicted = await predict(model, set);
     const confusion = new Array<number>(classCount * classCount).fill(0);
     for (const [index, answer] of predicted.entries()) {
       const position = at(set.labels, index) * classCount + answer;

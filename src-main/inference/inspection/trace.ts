@@ -8,12 +8,12 @@ import { imageSide, isPixels, type Item, type Trace } from '../../contract/inspe
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { targetScaleIn } from '../../datasets/number-errors';
 import { unscaled, type Normalisation } from '../../datasets/sequence-set';
+import { arrangePixels, sequenceShape } from '../../datasets/sequences';
 import { TestSets } from '../../datasets/test-sets';
 import { traceOf } from '../../models/network-trace';
 import { Problem } from '../../problem';
 import { largest, softmax } from '../classify';
 import { rowsOf } from '../run';
-import { readItem } from './read-item';
 
 /** A run's weights after one of its epochs. */
 export interface InspectedWeights {
@@ -37,14 +37,21 @@ export const testSets = new TestSets();
 /** The states and gates of more would neither fit into a map nor be readable. */
 const mostSteps = 10_000;
 
+const imageSize = { count: 1, rows: imageSide, columns: imageSide };
+
 /** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */
 export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer {
   const { tensors } = readCheckpoint(checkpointFile);
   const scale = classifies(config) ? null : targetScaleIn(testSets.of(config.dataset));
   const traceSequence = traceOf({ ...config, weights: tensors });
   let entersAt: Uint16Array | null = null;
+  const { reading } = config;
+  const shape = sequenceShape(reading, imageSide, imageSide);
   return (item, choice = topForward) => {
-    const { x, time } = readItem(item, config.reading);
+    const x = isPixels(item)
+      ? arrangePixels({ ...imageSize, images: item }, new Uint32Array(1), reading)
+      : item.values;
+    const time = isPixels(item) ? shape.time : x.length / item.channels;
     if (time > mostSteps) throw tooLong(time);
     const traced = traceSequence(x, time);
     const part = partOf(config, choice);

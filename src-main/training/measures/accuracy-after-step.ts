@@ -10,11 +10,9 @@ import {
   oneHot,
   reshape,
   sum,
-  tile,
   transpose,
 } from '@tensorflow/tfjs-core';
-import type { Rank, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { at } from '../../element-at';
+import type { Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import { weight, type ModelWeights } from '../../models/model';
 
 /** A curve would not show more, and each takes a matrix product in the evaluation. */
@@ -26,36 +24,22 @@ export function stepsToRead(time: number): number[] {
   return Array.from({ length: count }, (_, index) => Math.round(((index + 1) * time) / count));
 }
 
-/** A linear classifier for each of some steps: logits Wᵀ h[t] + b. */
-export interface ReadOuts {
-  /** Wᵀ of each step, [classes, hidden] */
-  readonly weights: readonly Tensor2D[];
-  /** b of one step below the next, [steps × classes, 1] */
-  readonly bias: Tensor2D;
-}
-
-/** The model's head, repeated for this many steps. */
-export function headAtEach(steps: number, weights: ModelWeights): ReadOuts {
-  return {
-    weights: Array.from({ length: steps }, () => weight(weights, 'head.weight') as Tensor2D),
-    bias: reshape(tile(weight(weights, 'head.bias'), [steps]), [-1, 1]),
-  };
-}
-
 /**
- * @param hidden h[t] of the steps of `readOuts`, each [hidden, batch]
+ * @param hidden h[t] of some steps, each [hidden, batch]
+ * @param weights of the model, whose head reads each of them
  * @param labels int32 [batch]
  * @returns float32 [steps]: how many images are classified correctly after each of them
  */
 export function countCorrectAfter(
   hidden: readonly Tensor2D[],
-  { weights, bias }: ReadOuts,
+  weights: ModelWeights,
   labels: Tensor1D,
 ): Tensor1D {
-  const products = hidden.map((h, index) => matMul(at(weights, index), h));
-  const rows = add(concat(products), bias); // [steps × classes, batch]
-  const classes = rows.shape[0] / hidden.length;
-  const logits = reshape<Rank.R3>(rows, [hidden.length, classes, labels.size]);
+  const head = weight(weights, 'head.weight') as Tensor2D; // [classes, hidden]
+  const [classes] = head.shape;
+  const products = concat(hidden.map((h) => matMul(head, h))); // [steps × classes, batch]
+  const bias = reshape(weight(weights, 'head.bias'), [1, classes, 1]);
+  const logits = add(reshape(products, [hidden.length, classes, labels.size]), bias);
   // Not argMax, which takes four times as long: a label is the answer where its logit is the largest.
   const isLabel = transpose(cast(oneHot(labels, classes), 'float32')); // [classes, batch]
   const isCorrect = greaterEqual(sum(mul(logits, isLabel), 1), max(logits, 1)); // [steps, batch]

@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import {
   countCorrectAfter,
-  headAtEach,
   stepsToRead,
 } from '../../../../src-main/training/measures/accuracy-after-step';
 
@@ -38,6 +37,6 @@ it('counts what the head classifies correctly from an earlier state', () => {
   const first = tensor2d([1, 1, 1, 0, 0, 0], [2, 3]); // says 0, 0, 0
   const last = tensor2d([0, 1, 0, 1, 0, 1], [2, 3]); // says 1, 0, 1
   const labels = tensor1d([1, 0, 1], 'int32');
-  const counts = countCorrectAfter([first, last], headAtEach(2, head), labels);
+  const counts = countCorrectAfter([first, last], head, labels);
   expect([...counts.dataSync()]).toEqual([1, 3]);
 });

@@ -66,7 +66,7 @@ describe.each(goldenNames)('the export of a %s', (name) => {
     expect(largestDifference(logits, golden.logits)).toBeLessThan(1e-5);
 
     const testSet = loadTestImages(job.config.dataset);
-    const answers = (await predict(model, testSet)).map(({ predicted }) => predicted);
+    const answers = await predict(model, testSet);
     await model.close();
     expect(result.accuracy).toBe(accuracy(answers, testSet.labels));
   });
@@ -92,7 +92,7 @@ describe.each(['columns', 'permuted-rows'] as const)('a model that reads %s', (r
 
     const model = await openModel(outputFile);
     expect(model).toMatchObject({ reading, ...sequenceShape(reading, 28, 28) });
-    const answers = (await predict(model, testSet)).map(({ predicted }) => predicted);
+    const answers = await predict(model, testSet);
     await model.close();
     expect(accuracy(answers, testSet.labels)).toBe(trained?.accuracy);
   });
