@@ -40,18 +40,7 @@ export function groupRows<Row>(
   });
 }
 
-/**
- * Columns in which all rows agree, leaving out rows that a column does not apply to. None for fewer than two
- * rows.
- */
-export function agreeingColumns<Row>(
-  rows: readonly Row[],
-  columns: readonly Column<Row>[],
-): Column<Row>[] {
-  if (rows.length < 2) return [];
-  return columns.filter((column) => !differs(column, rows));
-}
-
+/** Leaves out rows that the column does not apply to. */
 export function differs<Row>(column: Column<Row>, rows: readonly Row[]): boolean {
   let first: Value | undefined;
   for (const row of rows) {
