@@ -33,9 +33,13 @@ export function axisRange(
   mostTicks = usualTicks,
 ): AxisRange {
   if (quantity === 'accuracy') {
-    if (whole || values.length === 0) return { min: 0, max: 1 };
-    const [low, high] = [quantile(values, leftOut), quantile(values, 1)];
-    return roundRange(low, high, { from: 0, to: 1 }, mostTicks);
+    if (values.length === 0) return { min: 0, max: 1 };
+    const low = quantile(values, whole ? 0 : leftOut);
+    // An R², unlike an accuracy, may be below 0.
+    const bounds = { from: low < 0 ? null : 0, to: 1 };
+    return whole
+      ? roundRange(Math.min(0, low), 1, bounds, mostTicks)
+      : roundRange(low, quantile(values, 1), bounds, mostTicks);
   }
   const highest = values.length === 0 ? 2.5 : quantile(values, whole ? 1 : 1 - leftOut);
   const span = Math.max(highest, leastSpan);

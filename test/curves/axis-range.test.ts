@@ -84,3 +84,12 @@ describe('the range of the y axis', () => {
     expect(roundStep(2.3)).toBeCloseTo(0.5);
   });
 });
+
+it('an R² below 0 is within its axis', () => {
+  const values = [-0.4, -0.1, 0.3, 0.7];
+  for (const whole of [false, true]) {
+    const { min, max } = axisRange('accuracy', values, whole);
+    expect(min).toBeLessThanOrEqual(-0.4);
+    expect(max).toBeGreaterThanOrEqual(0.7);
+  }
+});
