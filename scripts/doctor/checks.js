@@ -25,6 +25,31 @@ const onnxruntime = `console.log(require('onnxruntime-node').env.versions.node)`
 /** @param {string} id */
 const sourceOf = (id) => readStamp(id)?.source ?? 'unknown';
 
+/**
+ * @param {string} part @param {string} id of its stamp @param {string} code prints its version
+ * @param {() => string} [electron] the Electron that loads it; without one Node does
+ * @param {string} [advice]
+ * @returns {Check}
+ */
+const loading = (part, id, code, electron, advice = SET_UP) => ({
+  part,
+  look: async () => ({ version: await load(code, electron?.(), root), source: sourceOf(id) }),
+  advice,
+});
+
+/** @param {string} part @param {() => { what: string }[]} missingHere @param {string} note @returns {Check} */
+const ofSystem = (part, missingHere, note) => ({
+  part,
+  look: () => {
+    const missing = missingHere().map(({ what }) => what);
+    if (missing.length > 0) throw new Error(`${missing.join(', ')} missing`);
+    return { version: '', source: 'the system', note };
+  },
+  advice: SET_UP,
+});
+
+const slowly = `Unroll trains the slow way, in WebAssembly. To try again: ${SET_UP}`;
+
 /** @type {readonly Check[]} */
 export const checks = [
   {
@@ -41,28 +66,8 @@ export const checks = [
     },
     advice: SET_UP,
   },
-  {
-    part: 'system libraries',
-    look: () => {
-      const missing = missingForDesktop().map((item) => item.what);
-      if (missing.length > 0) throw new Error(`${missing.join(', ')} missing`);
-      return { version: '', source: 'the system' };
-    },
-    advice: SET_UP,
-  },
-  {
-    part: 'build tools',
-    look: () => {
-      const missing = missingForBuilding().map((item) => item.what);
-      if (missing.length > 0) throw new Error(`${missing.join(', ')} missing`);
-      return {
-        version: '',
-        source: 'the system',
-        note: isOnPath('g++') ? undefined : 'none, and none needed',
-      };
-    },
-    advice: SET_UP,
-  },
+  ofSystem('system libraries', missingForDesktop, ''),
+  ofSystem('build tools', missingForBuilding, isOnPath('g++') ? '' : 'none, and none needed'),
   {
     part: 'Electron',
     look: async () => ({
@@ -70,50 +75,15 @@ export const checks = [
       source: sourceOf('electron'),
       note: readStamp('electron')?.tryAgainAfter
         ? `an old one: \`${SET_UP}\` tries the official one again`
-        : undefined,
+        : '',
     }),
     advice: SET_UP,
   },
-  {
-    part: 'better-sqlite3, Node',
-    look: async () => ({
-      version: await load(sqlite, undefined, root),
-      source: sourceOf('better-sqlite3'),
-    }),
-    advice: SET_UP,
-  },
-  {
-    part: 'better-sqlite3, Electron',
-    look: async () => ({
-      version: await load(sqlite, electronPath(), root),
-      source: sourceOf('better-sqlite3'),
-    }),
-    advice: SET_UP,
-  },
-  {
-    part: 'TensorFlow',
-    look: async () => ({
-      version: await load(tensorflow, undefined, root),
-      source: sourceOf('tensorflow'),
-    }),
-    advice: `Unroll trains the slow way, in WebAssembly. To try again: ${SET_UP}`,
-  },
-  {
-    part: 'ONNX Runtime, Node',
-    look: async () => ({
-      version: await load(onnxruntime, undefined, root),
-      source: sourceOf('onnxruntime'),
-    }),
-    advice: SET_UP,
-  },
-  {
-    part: 'ONNX Runtime, Electron',
-    look: async () => ({
-      version: await load(onnxruntime, electronPath(), root),
-      source: sourceOf('onnxruntime'),
-    }),
-    advice: SET_UP,
-  },
+  loading('better-sqlite3, Node', 'better-sqlite3', sqlite),
+  loading('better-sqlite3, Electron', 'better-sqlite3', sqlite, electronPath),
+  loading('TensorFlow', 'tensorflow', tensorflow, undefined, slowly),
+  loading('ONNX Runtime, Node', 'onnxruntime', onnxruntime),
+  loading('ONNX Runtime, Electron', 'onnxruntime', onnxruntime, electronPath),
   {
     part: 'MNIST',
     look: () => mnist.get(/** @type {never} */ (undefined), { retry: false }, null),

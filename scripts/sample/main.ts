@@ -3,8 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
+import { join } from 'node:path';
 import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { digestOf } from '../../src-main/checkpoints/digest';
 import { encodeSafetensors } from '../../src-main/safetensors';
@@ -23,25 +22,17 @@ const mostBytes = 5_000_000;
 const notes =
   'Part of the sample experiment that comes with Unroll, trained by Unroll itself: 10 epochs of MNIST with the settings of the assignment. The weights of epochs 1, 3 and 10 are kept. Delete it like any other run.';
 
-export async function main(argv: readonly string[]): Promise<void> {
-  const { values } = parseArgs({
-    args: [...argv],
-    // A store that holds the three runs already, so that nothing is trained.
-    options: { store: { type: 'string' } },
-  });
-  const temporary = mkdtempSync(join(tmpdir(), 'unroll-sample-'));
+export async function main(): Promise<void> {
+  const trained = mkdtempSync(join(tmpdir(), 'unroll-sample-'));
   try {
-    const trained = values.store === undefined ? temporary : resolve(values.store);
-    if (values.store === undefined) {
-      await build();
-      const words = ['train', '--cells', 'rnn,gru,lstm', '--preset', 'assignment'];
-      const cli = join(root, 'out/main/cli.js');
-      execFileSync(process.execPath, [cli, '--store', trained, ...words], { stdio: 'inherit' });
-    }
+    await build();
+    const words = ['train', '--cells', 'rnn,gru,lstm', '--preset', 'assignment'];
+    const cli = join(root, 'out/main/cli.js');
+    execFileSync(process.execPath, [cli, '--store', trained, ...words], { stdio: 'inherit' });
     rmSync(target, { recursive: true, force: true });
     writeSample(trained);
   } finally {
-    rmSync(temporary, { recursive: true, force: true });
+    rmSync(trained, { recursive: true, force: true });
   }
   const bytes = sizeOf(target);
   if (bytes > mostBytes) throw new Error(`The sample has ${bytes} bytes, more than ${mostBytes}.`);
