@@ -94,6 +94,7 @@ export class WorkspaceFile {
       if (after === before) return;
       const { line, checksum } = encodeLine(after, 0);
       for (const file of filesIn(connection.directory)) writeDurably(file, line, true);
+      this.#known = { stamp: stampOf(connection.directory), workspace: after };
       // Others who have the store open look at whether the index has changed.
       connection.db.pragma(`user_version = ${checksum | 0}`);
     });
