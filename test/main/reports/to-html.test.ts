@@ -1,9 +1,15 @@
 import { expect, it } from 'vitest';
-import { workedSolution } from '../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
+import {
+  myWork,
+  workedSolution,
+} from '../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
+import { buildDocument } from '../../../src-main/reports/build-document';
+import { inPlainWords } from '../../../src-main/reports/collect';
 import { makeReport, toHtml } from '../../../src-main/reports/reports';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { epochEvent } from '../../support/epoch-event';
 import { endRun, sampleEpoch, samplePoints, startRun } from '../../support/sample-run';
+import { reportContext, reportData, reportRun } from '../../support/report-data';
 import { temporaryDirectory } from '../../support/temporary';
 
 const epochs = 10;
@@ -31,4 +37,15 @@ it('makes a page of bounded size of three runs of ten epochs', () => {
   expect(page.match(/<td class="number">1:23<\/td>/g)).toHaveLength(3);
   // Thinned for drawing: all points of all curves would be several megabytes.
   expect(page.length).toBeLessThan(1_500_000);
+});
+
+it('shows names as typed, never as markup', () => {
+  const rnn = reportRun('rnn');
+  const run = inPlainWords({ ...rnn.run, name: '<b onclick="x">$\\frac$ **me** `a`' });
+  const author = { lastName: "O'Neil <i>", firstName: 'Zoë' };
+  const data = { ...reportData({ ...rnn, run }), author };
+  const html = toHtml(buildDocument(myWork, reportContext(data), 'files'));
+  expect(html).toContain("Zoë O'Neil &lt;i&gt;");
+  expect(html).toContain('&lt;b onclick=&quot;x&quot;&gt;');
+  expect(html).not.toContain('<b onclick');
 });

@@ -181,6 +181,14 @@ describe('the report as a page', () => {
     expect(item(html, 'P1.13')).toMatch(/unroll train --cells rnn --hidden 24 .*--limit 3000/);
   });
 
+  it('gives the results of written question 2 in numbers', () => {
+    expect(item(page(), '2.2')).toContain('0.8944');
+    expect(item(page(), '2.2')).toContain('1.6629');
+    expect(item(page(), '2.3')).toContain('0.25046992');
+    expect(item(page(), '2.3')).toContain('0.25046895');
+    expect(item(page(), '2.3')).toContain('9.4423 \\times 10^{-13}');
+  });
+
   it('bounds the accuracy of any classifier of the last step alone', () => {
     expect(item(page(...three), 'P1.14')).toContain('9 of the 10 test images');
     expect(item(page(...three), 'P1.14')).toContain('40.00 %');
