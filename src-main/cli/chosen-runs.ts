@@ -1,13 +1,38 @@
-// The runs that a verb names, or that match its filter.
+// The runs that the words of the command line name, or that `--where` keeps, with the same words as the window's search field.
+import { findColumn } from '../comparison/column';
+import { runColumns } from '../comparison/columns';
+import { readFilter } from '../comparison/filter/compile';
+import { matchingRuns } from '../comparison/matching';
+import { sortRows, type SortKey } from '../comparison/sort';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
-import { findRun } from './find-run';
-import { selectRuns } from './run-selection';
-import type { Session } from './session';
+import type { RunStore } from '../store/run-store';
+
+/** @param word a run's number, or a name that only one run has @throws Problem run-missing, bad-request for several */
+export function findRun(store: RunStore, word: string): Run {
+  const runs = store.runs.list();
+  const byId = runs.find((run) => String(run.id) === word);
+  if (byId) return byId;
+  const [run, ...others] = runs.filter(({ name }) => name === word);
+  if (run === undefined) {
+    throw new Problem(
+      'run-missing',
+      `There is no run "${word}". "unroll runs" lists those there are.`,
+    );
+  }
+  if (others.length > 0) {
+    const ids = [run, ...others].map(({ id }) => id).join(', ');
+    throw new Problem(
+      'bad-request',
+      `Several runs are called "${word}". Name one by its number: ${ids}.`,
+    );
+  }
+  return run;
+}
 
 /** @throws Problem run-missing, bad-request without a run */
 export function chosenRuns(
-  { store }: Session,
+  { store }: { readonly store: RunStore },
   words: readonly string[],
   where?: string,
 ): readonly Run[] {
@@ -19,4 +44,30 @@ export function chosenRuns(
   const chosen = selectRuns(named.length > 0 ? named : store.runs.list(), { where, sort: 'id' });
   if (chosen.length > 0) return chosen;
   throw new Problem('run-missing', 'No run matches. "unroll runs" lists those there are.');
+}
+
+export interface Selection {
+  readonly where?: string;
+  readonly sort?: string;
+}
+
+/** @throws Problem bad-request for an invalid filter or an unknown column */
+export function selectRuns(runs: readonly Run[], { where = '', sort }: Selection): Run[] {
+  const filter = readFilter(where, runColumns);
+  if (filter.mistake !== null) throw new Problem('bad-request', filter.mistake);
+  const matching = matchingRuns(runs, filter);
+  return sort === undefined ? matching : sortRows(matching, readSortKeys(sort), runColumns);
+}
+
+/** @param text comma-separated columns, the most important first; a leading `-` sorts in descending order */
+function readSortKeys(text: string): SortKey[] {
+  return text.split(',').map((part) => {
+    const [, minus = '', word = ''] = /^(-?)(.*)$/s.exec(part.trim()) ?? [];
+    const column = findColumn(runColumns, word);
+    if (column !== undefined) return { key: column.key, descending: minus !== '' };
+    throw new Problem(
+      'bad-request',
+      `There is no column \`${word}\`. The columns are ${runColumns.map(({ key }) => key).join(', ')}.`,
+    );
+  });
 }

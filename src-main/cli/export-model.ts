@@ -24,7 +24,7 @@ import { fileNameFor } from '../export/file-names';
 import { requireNewFile } from '../durable-file';
 import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
-import { findRun } from './find-run';
+import { findRun } from './chosen-runs';
 import { score, thousands } from './format';
 import { parsed } from './parsed';
 import type { Session } from './session';

@@ -3,7 +3,7 @@ import { replayInWords } from '../contract/replay';
 import { replay } from '../queue/replay';
 import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
-import { findRun } from './find-run';
+import { findRun } from './chosen-runs';
 import { onInterrupt } from './interrupt';
 import type { Session } from './session';
 

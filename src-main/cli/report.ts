@@ -9,7 +9,7 @@ import {
 } from '../contract/report';
 import { proposedRuns } from '../comparison/best-of-each';
 import { Problem } from '../problem';
-import { findRun } from './find-run';
+import { findRun } from './chosen-runs';
 import { duration } from './format';
 import { parsed } from './parsed';
 import type { Session } from './session';

@@ -13,10 +13,9 @@ import { accuracyContext, errorContext } from '../comparison/accuracy-context';
 import { dataSetsOf } from '../datasets/data-home';
 import { forTerminal } from '../catalogue/plain-text';
 import { dataInFull, flagsOf } from '../catalogue/setting-words';
-import { findRun } from './find-run';
 import { clock, thousands } from './format';
 import { epochTable, runTable } from './run-document';
-import { selectRuns, type Selection } from './run-selection';
+import { findRun, selectRuns, type Selection } from './chosen-runs';
 import type { Session } from './session';
 
 export function listRuns({ store, answer }: Session, selection: Selection): void {

@@ -10,7 +10,7 @@ import { runUid } from '../queue/run-uid';
 import { fromProblemData, Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { toExperiment } from './experiment-options';
-import { findRun } from './find-run';
+import { findRun } from './chosen-runs';
 import type { TrainOptions } from './experiment-options';
 import { onInterrupt } from './interrupt';
 import { showProgress } from './progress';

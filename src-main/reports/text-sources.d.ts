@@ -9,11 +9,3 @@ declare module '*?inline' {
   const address: string;
   export { address as default };
 }
-
-/** Vite's, of files as text. */
-interface ImportMeta {
-  glob<T>(
-    pattern: string,
-    options: { readonly query: '?raw'; readonly import: 'default'; readonly eager: true },
-  ): Readonly<Record<string, T>>;
-}

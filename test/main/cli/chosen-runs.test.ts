@@ -1,19 +1,20 @@
 import { expect, it } from 'vitest';
-import { chosenRuns } from '../../../src-main/cli/chosen-runs';
-import type { Session } from '../../../src-main/cli/session';
+import { chosenRuns, selectRuns, type Selection } from '../../../src-main/cli/chosen-runs';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
 import { startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
 
 /** With the runs 1 (an RNN, 16 units), 2 and 3 (GRUs of 16 and 32). */
-function sessionWithRuns() {
+function sessionWithRuns(...more: string[]) {
   const store = openRunStore(temporaryDirectory());
   startRun(store, 'a', { cell: 'rnn', hiddenSize: 16 });
   startRun(store, 'b', { hiddenSize: 16 });
   startRun(store, 'c', { hiddenSize: 32 });
-  const session = { store } as Session;
+  for (const name of more) startRun(store, name);
+  const session = { store };
   return {
+    select: (selection: Selection) => selectRuns(store.runs.list(), selection).map(({ id }) => id),
     ids: (...chosen: [words: string[], where?: string]) =>
       chosenRuns(session, ...chosen).map(({ id }) => id),
     problem: (...chosen: [words: string[], where?: string]) =>
@@ -37,4 +38,21 @@ it('choosing no run is a problem that says how to choose some', () => {
   expect(problem([], 'cell:lstm')).toMatchObject({ code: 'run-missing' });
   expect(problem(['b'], 'cell:rnn')).toMatchObject({ code: 'run-missing' });
   expect(problem(['b', 'x'], 'cell:gru')).toMatchObject({ code: 'run-missing' });
+});
+
+it('a run is found by its number or by a name that no other has', () => {
+  const { ids, problem } = sessionWithRuns('c');
+  expect(ids(['b', '1'])).toEqual([2, 1]);
+  expect(problem(['c'])).toMatchObject({ message: expect.stringContaining('4, 3') as string });
+  expect(problem(['d'])).toMatchObject({
+    message: expect.stringContaining('"unroll runs"') as string,
+  });
+});
+
+it('a selection is what --where keeps, in the order of --sort, or the mistake in them', () => {
+  const { select } = sessionWithRuns();
+  expect(select({ where: 'cell:gru hidden>16' })).toEqual([3]);
+  expect(select({ sort: '-hidden,name' })).toEqual([3, 1, 2]);
+  expect(() => select({ where: 'lr<=abc' })).toThrow('`abc` is not a number');
+  expect(() => select({ sort: '-bets' })).toThrow('There is no column `bets`. The columns are id,');
 });

@@ -1,7 +1,6 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
 import { modelLabels, type FeedforwardKind } from '../../../catalogue/models';
 import { findingSentence } from '../../../comparison/finding';
-import { sourceOf } from '../../cell-sources';
 import type { ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import { figure, python, type Block } from '../../document';
@@ -11,6 +10,7 @@ import { cellResult, compared } from '../../results';
 import { imageSide } from '../../vocabulary';
 import { count, percent } from '../../words';
 import { lastStepOf } from './last-step';
+import rnnSource from '../../../models/cells/rnn/equations.ts?raw';
 import checkRnn from './python/check-rnn.py?raw';
 import myFnn from './python/my-fnn.py?raw';
 import scratchCell from './python/scratch.py?raw';
@@ -59,7 +59,7 @@ export function trainingItems(context: Context): QuestionItem[] {
             language: 'typescript',
             only: null,
             title: 'The unit with which the runs of this report were trained, from Unroll’s source',
-            source: sourceOf('rnn').trim(),
+            source: rnnSource.trim(),
           },
         ],
       ),
