@@ -44,7 +44,7 @@ export function commandsOf(workbench: Workbench): readonly Command[] {
 
 function viewCommands({ inside, learn, window }: Workbench): readonly Command[] {
   const { navigation } = window;
-  const { itemWord, selected } = inside.inside;
+  const { itemWord, selected } = inside.inside.models;
   const names = tabNames(itemWord, stepWord(selected.map(({ config }) => config)));
   return [
     ...insideTabs.map((tab) => {
@@ -93,7 +93,7 @@ function actionCommands(workbench: Workbench): readonly Command[] {
     sample.length === 0
       ? command('Action', 'Open the sample experiment', () => void runs.openSample())
       : command('Action', 'Delete the sample experiment', () => void saved.remove(...sample)),
-    ...(inside.inside.itemWord === 'image' && inside.inside.runs.length > 0
+    ...(inside.inside.models.itemWord === 'image' && inside.inside.models.runs.length > 0
       ? [
           command('Action', 'Draw a digit and classify it', () => {
             inside.show('item');

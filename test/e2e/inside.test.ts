@@ -37,13 +37,6 @@ describe('Look inside', () => {
     expect(await headline()).toMatch(/predict/);
   });
 
-  it('lets rows enter by arrow keys, the same in every model', async () => {
-    const { page } = app;
-    await slider().focus();
-    for (let press = 0; press < 8; press++) await page.keyboard.press('ArrowLeft');
-    for (const label of ['GRU', 'LSTM']) await chances(label, 20).waitFor();
-  });
-
   it('draws zero in the page’s own colour, in either theme', async () => {
     const { page } = app;
     const map = page.getByRole('img', { name: /^Probability by row of GRU/ });
@@ -61,22 +54,6 @@ describe('Look inside', () => {
     await expect.poll(() => ground('min')).toBeLessThan(40);
     await page.emulateMedia({ colorScheme: 'light' });
     await expect.poll(() => ground('max')).toBeGreaterThan(245);
-  });
-
-  it('shows every gate of both cells', async () => {
-    const { page } = app;
-    for (const [label, gates] of [
-      ['GRU', ['r', 'z', 'n']],
-      ['LSTM', ['i', 'f', 'o', 'g', 'c']],
-    ] as const) {
-      const group = page.getByRole('radiogroup', { name: `Gate of ${label}` });
-      for (const gate of gates) {
-        await group.getByRole('radio', { name: gate, exact: true }).check();
-        await page
-          .getByRole('img', { name: new RegExp(` ${gate}: .* of ${label}, from`) })
-          .waitFor();
-      }
-    }
   });
 
   it('follows the slider to where it stops, in every model, however fast it goes', async () => {

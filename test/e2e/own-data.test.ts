@@ -88,7 +88,7 @@ it('numbers to predict are drawn, learned and judged by R² and in their unit', 
 const part = (name: string) =>
   app.page.getByRole('radiogroup', { name: 'Part' }).getByText(name, { exact: true });
 
-it('Look inside reads a test sequence step by step, and leads there from a mistake', async () => {
+it('Look inside reads a test sequence step by step, and counts the mistakes', async () => {
   const { page } = app;
   await page.getByRole('navigation').getByRole('button', { name: 'Look inside' }).click();
   await page.getByLabel('Data', { exact: true }).selectOption('waves');
@@ -103,6 +103,7 @@ it('Look inside reads a test sequence step by step, and leads there from a mista
   await page.getByRole('img', { name: /^Hidden state h of GRU/ }).waitFor();
   await part('Mistakes').click();
   await page.getByRole('heading', { level: 1, name: /of 12 test sequences|all 12/ }).waitFor();
+  await part('One sequence').click();
 });
 
 it('of a run on numbers it shows the predicted one beside the true one, and the largest errors', async () => {
@@ -113,12 +114,11 @@ it('of a run on numbers it shows the predicted one beside the true one, and the 
   expect(await table.innerText()).toMatch(/^target\s+Model\s+[-\d.e]+\s+True\s+\d+\s*$/);
   await part('Mistakes').click();
   await page.getByRole('heading', { level: 1, name: /is furthest off at test sequence/ }).waitFor();
-  await page.getByText('Largest errors').waitFor();
   await page
     .getByRole('button', { name: /, not .* Look inside$/ })
     .first()
     .click();
-  await page.getByText(/^Largest errors: 1 of \d+$/).waitFor();
+  await page.getByText(/^Errors: 1 of \d+$/).waitFor();
 });
 
 it('the model goes to ONNX with its lengths', async () => {

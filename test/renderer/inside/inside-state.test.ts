@@ -11,21 +11,21 @@ const traced = (fake: FakeBridge) => fake.calls.filter(({ name }) => name === 'i
 describe('looking inside', () => {
   it('opens with the best trained run of each cell and the first test image', async () => {
     const { inside } = await openInside();
-    expect(inside.isUnopened).toBe(true);
+    expect(inside.models.isUnopened).toBe(true);
     await inside.open();
-    expect(ids(inside.runs)).toEqual([5, 4, 3, 2, 1]);
-    expect(ids(inside.selected)).toEqual([4, 5, 3]);
+    expect(ids(inside.models.runs)).toEqual([5, 4, 3, 2, 1]);
+    expect(ids(inside.models.selected)).toEqual([4, 5, 3]);
     expect(inside.shown).toMatchObject({ index: 0, label: 2 });
     expect(inside.answers.map(({ runId }) => runId)).toEqual([4, 5, 3]);
     expect(inside.scrubber).toMatchObject({ step: 28, steps: 28 });
-    expect(inside.isUnopened).toBe(false);
+    expect(inside.models.isUnopened).toBe(false);
   });
 
   it('opens with the marked runs that have a model, if there are any', async () => {
     const { compare, inside } = await openInside();
     compare.markRuns([run(6), run(2), run(1)]);
     await inside.open();
-    expect(ids(inside.selected)).toEqual([2, 1]);
+    expect(ids(inside.models.selected)).toEqual([2, 1]);
   });
 
   it('starts with the marked runs again when others were marked, unless models were chosen since', async () => {
@@ -33,7 +33,7 @@ describe('looking inside', () => {
     const enter = () => {
       inside.leave();
       inside.enter();
-      return ids(inside.selected);
+      return ids(inside.models.selected);
     };
     compare.markRuns([run(1)]);
     expect(enter()).toEqual([1]);
@@ -60,7 +60,7 @@ describe('looking inside', () => {
       inside.apply(event);
     };
     train(1);
-    expect([inside.selected, traced(fake)]).toEqual([[], []]);
+    expect([inside.models.selected, traced(fake)]).toEqual([[], []]);
     inside.enter();
     await vi.waitFor(() => {
       expect(inside.answers.map(({ runId }) => runId)).toEqual([1]);
@@ -68,9 +68,9 @@ describe('looking inside', () => {
     const gone = { kind: 'runs-removed', runIds: [1] } as const;
     saved.apply(gone);
     inside.apply(gone);
-    expect(inside.selected).toEqual([]);
+    expect(inside.models.selected).toEqual([]);
     train(2);
-    expect(ids(inside.selected)).toEqual([2]);
+    expect(ids(inside.models.selected)).toEqual([2]);
   });
 
   it('reads the epochs of a part that is opened, and the mistakes again after further training', async () => {
@@ -99,28 +99,28 @@ describe('looking inside', () => {
       expect(inside.mistakes.run?.id).toBe(5);
     });
     compare.update({ filter: 'lstm' });
-    expect(ids(inside.offered)).toEqual([5, 4, 3]);
+    expect(ids(inside.models.offered)).toEqual([5, 4, 3]);
   });
 
   it('lists what it shows first and then the best, and moves no row under the pointer', async () => {
     const { inside } = await openInside();
     await inside.open();
-    expect(ids(inside.offered)).toEqual([5, 4, 3, 2, 1]);
+    expect(ids(inside.models.offered)).toEqual([5, 4, 3, 2, 1]);
     await inside.openRun(run(1));
-    expect(ids(inside.offered)).toEqual([1, 5, 4, 3, 2]);
+    expect(ids(inside.models.offered)).toEqual([1, 5, 4, 3, 2]);
     await inside.toggle(run(3));
-    expect(ids(inside.offered)).toEqual([1, 5, 4, 3, 2]);
+    expect(ids(inside.models.offered)).toEqual([1, 5, 4, 3, 2]);
   });
 
   it('offers and opens what the filter of Runs leaves, beside what is shown already', async () => {
     const { compare, inside } = await openInside();
     compare.update({ filter: 'cell:rnn' });
     await inside.open();
-    expect([ids(inside.selected), ids(inside.offered)]).toEqual([[4], [4, 1]]);
+    expect([ids(inside.models.selected), ids(inside.models.offered)]).toEqual([[4], [4, 1]]);
     compare.update({ filter: 'cell:lstm' });
-    expect([ids(inside.selected), ids(inside.offered)]).toEqual([[4], [4, 3]]);
+    expect([ids(inside.models.selected), ids(inside.models.offered)]).toEqual([[4], [4, 3]]);
     compare.update({ filter: 'cell:lstm best>99' });
-    expect(ids(inside.offered)).toEqual([4]);
+    expect(ids(inside.models.offered)).toEqual([4]);
   });
 
   it('drops models that the filter has taken away since when it is shown again', async () => {
@@ -130,15 +130,15 @@ describe('looking inside', () => {
     compare.update({ filter: 'cell:lstm' });
     inside.enter();
     await vi.waitFor(() => {
-      expect([ids(inside.selected), ids(inside.offered)]).toEqual([[3], [3]]);
+      expect([ids(inside.models.selected), ids(inside.models.offered)]).toEqual([[3], [3]]);
     });
   });
 
   it('opens with the best run if there is none of a cell, and accepts any model', async () => {
     const { inside } = await openInside([trained(2, 'fnn-last-row'), trained(1, 'library-gru')]);
     await inside.open();
-    expect(ids(inside.runs)).toEqual([2, 1]);
-    expect(ids(inside.selected)).toEqual([2]);
+    expect(ids(inside.models.runs)).toEqual([2, 1]);
+    expect(ids(inside.models.selected)).toEqual([2]);
   });
 
   it('takes four runs at most, and stays empty when the user deselects all', async () => {
@@ -146,20 +146,20 @@ describe('looking inside', () => {
     await inside.open();
     await inside.toggle(run(2));
     await inside.toggle(run(1));
-    expect(ids(inside.selected)).toEqual([4, 5, 3, 2]);
+    expect(ids(inside.models.selected)).toEqual([4, 5, 3, 2]);
     for (const id of [3, 4, 5, 2]) await inside.toggle(run(id));
-    expect(inside.selected).toEqual([]);
+    expect(inside.models.selected).toEqual([]);
     expect(inside.answers).toEqual([]);
-    expect(inside.isUnopened).toBe(false);
+    expect(inside.models.isUnopened).toBe(false);
   });
 
   it('opens again when all chosen runs are deleted', async () => {
     const { inside, saved } = await openInside();
     await inside.open();
     for (const id of [3, 4, 5]) await saved.remove(run(id));
-    expect(inside.isUnopened).toBe(true);
+    expect(inside.models.isUnopened).toBe(true);
     await inside.open();
-    expect(ids(inside.selected)).toEqual([1, 2]);
+    expect(ids(inside.models.selected)).toEqual([1, 2]);
   });
 
   it('wraps around at both ends of the test set', async () => {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
+import { entrySteps } from '../../../../src-main/catalogue/reading';
 import { usualCells, libraryKinds, type ModelKind } from '../../../../src-main/catalogue/config';
 import { gatesOf } from '../../../../src-main/catalogue/models';
 import { softmax } from '../../../../src-main/inference/classify';
@@ -9,6 +10,11 @@ import { exportModel } from '../../../../src-main/models/onnx/export-model';
 import { Problem } from '../../../../src-main/problem';
 import { readGolden, toUnit } from '../../export/golden';
 import { traceModel } from '../../../../src-main/inference/inspection/inspector';
+import {
+  decidedAt,
+  entryStepsOf,
+  largestMove,
+} from '../../../../src-main/inference/inspection/trace';
 import { inspectGolden } from '../../../support/inspect-golden';
 
 const { folder, weightsOf, image } = inspectGolden();
@@ -94,4 +100,41 @@ it('a diverged model, or one whose checkpoint is gone, is told by its problem', 
   expect(codeOf(checkpointFile)).toBe('checkpoint-damaged');
   expect(codeOf(join(folder, 'gone.safetensors'))).toBe('checkpoint-missing');
   expect(codeOf(weightsOf('gru').checkpointFile)).toBeNull();
+});
+
+it.each([
+  ['never wavers', [7, 7, 7, 7], 1],
+  ['changes in the middle', [1, 1, 7, 7], 3],
+  ['comes back to an earlier answer', [7, 1, 7, 7, 7], 3],
+  ['changes at the last step', [7, 7, 7, 1], 4],
+  ['has one step alone', [3], 1],
+])('a model that %s has made up its mind from there', (_, predicted, step) => {
+  expect(decidedAt(predicted)).toBe(step);
+});
+
+it.each([
+  ['one number jumps', [0.1, 0.2, 0.9, 1], 1, 3],
+  ['it starts far from the mean', [-2, -2, -1], 1, 1],
+  ['two numbers move together', [0, 0, 1, 1, 0, 2.5], 2, 3],
+  ['it never moves', [0, 0], 1, 1],
+])('where %s, the step is found', (_, answers, width, step) => {
+  expect(largestMove(Float32Array.from(answers), width)).toBe(step);
+});
+
+const perPixel = (step: (row: number, column: number) => number) =>
+  Array.from({ length: 784 }, (_, pixel) => step(Math.floor(pixel / 28), pixel % 28));
+
+it.each([
+  ['lstm', 'rows', perPixel((row) => row + 1)],
+  ['library-gru', 'columns', perPixel((_, column) => column + 1)],
+  ['fnn-pixels', 'rows', perPixel(() => 1)],
+  ['fnn-last-row', 'rows', perPixel((row) => (row === 27 ? 1 : 2))],
+] as const)('a %s reads %s at these steps', (cell, reading, steps) => {
+  expect([...entryStepsOf({ cell, reading })]).toEqual(steps);
+});
+
+it('single pixels enter one by one', () => {
+  expect([...entrySteps('pixels', 28, 28)]).toEqual(
+    perPixel((row, column) => row * 28 + column + 1),
+  );
 });

@@ -1,3 +1,4 @@
+import { flushSync } from 'svelte';
 import { beforeEach, expect, it } from 'vitest';
 import type { FakeBridge } from '../../../support/fake-bridge';
 import { button, eventually, type } from '../../open-app';
@@ -37,4 +38,20 @@ it('deselecting a run removes its column', async () => {
   await eventually(() => {
     expect(tables()).toHaveLength(2);
   });
+});
+
+it.each([
+  ['GRU', ['r', 'z', 'n']],
+  ['LSTM', ['i', 'f', 'o', 'g', 'c']],
+])('shows every gate of the %s', (label, gates) => {
+  const choices = document.querySelectorAll<HTMLInputElement>(
+    `[aria-label="Gate of ${label}"] input`,
+  );
+  const maps = [...choices].map((choice) => {
+    choice.click();
+    flushSync();
+    return document.querySelector(`[aria-label*=" ${choice.value}: "][aria-label*="of ${label}"]`);
+  });
+  expect([...choices].map(({ value }) => value)).toEqual(gates);
+  expect(maps).not.toContain(null);
 });

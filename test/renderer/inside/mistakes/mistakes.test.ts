@@ -34,7 +34,7 @@ describe('a model’s mistakes', () => {
     expect(inside.tab).toBe('item');
     expect(inside.shown?.index).toBe(mistakes.found[3]);
     expect(inside.listed).toEqual(listed);
-    expect(ids(inside.selected)).toContain(1);
+    expect(ids(inside.models.selected)).toContain(1);
   });
 
   it('of an earlier epoch, such as of a confusion matrix, open with the weights of that epoch', async () => {
@@ -59,7 +59,7 @@ describe('a model’s mistakes', () => {
       position: 0,
       epoch: null,
     });
-    expect(ids(inside.selected)).toEqual([4, 5, 3, 1]);
+    expect(ids(inside.models.selected)).toEqual([4, 5, 3, 1]);
   });
 
   it('of a run that is no longer chosen are dropped', async () => {

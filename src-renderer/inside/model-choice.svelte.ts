@@ -1,0 +1,135 @@
+// Which models are looked into: of the runs on one kind of data that the filter of Runs leaves, up to four.
+import type { ItemWord } from '$catalogue/items';
+import { dataName } from '$catalogue/setting-words';
+import { bestOfEachCell, byResult } from '$comparison/best-of-each';
+import { maxTraced } from '$contract/inspection';
+import type { Run } from '$contract/run';
+import { lineStyles, type LineStyle } from '../figures/line-style';
+import type { RunsPlace } from '../runs/runs-place.svelte';
+import { leadingFirst } from '../ui/leading-first';
+
+export const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
+
+/** What models can read together: any image, or the sequences of one data set. */
+const dataOf = ({ config: { dataset } }: Run) =>
+  dataset.kind === 'sequences' ? dataset.sha256 : 'images';
+
+export class ModelChoice {
+  /** As `dataOf`; '' until a run was chosen. */
+  #data = $state('');
+  /** null until some were chosen; a selection that the user clears stays empty. */
+  #selectedIds: readonly number[] | null = $state.raw(null);
+  /** Those that were selected when the list of runs was last arranged. */
+  #leadingIds: readonly number[] = $state.raw([]);
+  /** The runs that were marked in Runs when models were last chosen here. */
+  #markedThen: readonly Run[] = [];
+
+  readonly #trained: readonly Run[] = $derived.by(() =>
+    this.place.saved.trained.toSorted(byResult),
+  );
+  /** What the runs read, with its name; images first. */
+  readonly offeredData: readonly (readonly [data: string, name: string])[] = $derived.by(() => {
+    const named = new Map(this.#trained.map((run) => [dataOf(run), dataName(run.config)]));
+    const images = named.delete('images') ? [['images', 'Images'] as const] : [];
+    return [...images, ...named];
+  });
+  /** What the runs to choose from read. */
+  readonly data: string = $derived.by(() => {
+    const offered = this.offeredData.map(([data]) => data);
+    return offered.includes(this.#data) ? this.#data : (offered[0] ?? 'images');
+  });
+  readonly itemWord: ItemWord = $derived(this.data === 'images' ? 'image' : 'sequence');
+  /** The runs to choose from, the best first. */
+  readonly runs: readonly Run[] = $derived(
+    this.#trained.filter((run) => dataOf(run) === this.data),
+  );
+  readonly #filtered: ReadonlySet<unknown> = $derived.by(
+    () => new Set(this.place.compare.rows.matching),
+  );
+  readonly selected: readonly Run[] = $derived.by(() =>
+    (this.#selectedIds ?? []).flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
+  );
+  /** What the filter of Runs leaves and what is selected, the selected ones first: among 2,000, one would search for them. */
+  readonly offered: readonly Run[] = $derived.by(() => {
+    const offered = this.runs.filter((run) => this.isLeft(run) || this.selected.includes(run));
+    return leadingFirst(offered, ({ id }) => this.#leadingIds.includes(id));
+  });
+  /** Of numbers that the chosen runs predict. */
+  readonly numberNames: readonly string[] = $derived.by(() => {
+    const [run] = this.runs;
+    const targets = run && this.place.ownData.factsOf(run.config.dataset)?.targets;
+    return targets?.map(({ name }) => name) ?? [];
+  });
+  readonly styles: ReadonlyMap<number, LineStyle> = $derived(lineStyles(this.selected));
+  readonly isFull: boolean = $derived(this.selected.length >= maxTraced);
+
+  /** Nothing was chosen yet, or all chosen runs were deleted. */
+  readonly isUnopened: boolean = $derived(
+    this.runs.length > 0 && this.selected.length === 0 && this.#selectedIds?.length !== 0,
+  );
+
+  constructor(private readonly place: Pick<RunsPlace, 'compare' | 'ownData' | 'saved'>) {}
+
+  /** Whether the filter of Runs leaves it. */
+  readonly isLeft = (run: Run) => this.#filtered.has(run);
+
+  /** Models that the filter of Runs has taken away since do not stay selected. */
+  dropFiltered(): void {
+    const left = this.selected.filter(this.isLeft);
+    if (left.length === 0) this.#selectedIds = null;
+    else if (left.length < this.selected.length) this.#selectedIds = idsOf(left);
+  }
+
+  /** Other runs were marked in Runs since models were last chosen here: their data, on which it starts again; else null. */
+  newlyMarked(): string | null {
+    const { runs } = this.place.compare.marks;
+    const areOther = String(idsOf(runs)) !== String(idsOf(this.#markedThen));
+    this.#markedThen = runs;
+    return this.#selectedIds !== null && areOther ? this.#dataOfMarked() : null;
+  }
+
+  /** @param data the marked runs' at first, else those that are chosen @returns whether they are others */
+  propose(data = (this.#data === '' ? this.#dataOfMarked() : null) ?? this.data): boolean {
+    const isOther = this.#turnTo(data);
+    const { runs: marks } = this.place.compare.marks;
+    const marked = this.runs.filter((run) => marks.includes(run)).slice(0, maxTraced);
+    const left = this.runs.filter(this.isLeft);
+    const best = bestOfEachCell(left.length > 0 ? left : this.runs, maxTraced);
+    this.#select(idsOf(marked.length > 0 ? marked : best));
+    return isOther;
+  }
+
+  /** Selects this run, alone or in place of the last one where it is not among the selected. @returns as `propose` */
+  add(run: Run, alone = false): boolean {
+    const isOther = this.#turnTo(dataOf(run));
+    const ids = alone ? [] : idsOf(this.selected);
+    if (!ids.includes(run.id)) this.#select([...ids.slice(0, maxTraced - 1), run.id]);
+    return isOther;
+  }
+
+  toggle({ id }: Run): void {
+    const ids = idsOf(this.selected);
+    const isSelected = ids.includes(id);
+    if (!isSelected && this.isFull) return;
+    // A row does not move under the pointer.
+    this.#selectedIds = isSelected ? ids.filter((other) => other !== id) : [...ids, id];
+  }
+
+  /** Runs on other data read none of what was shown. */
+  #turnTo(data: string): boolean {
+    this.#markedThen = this.place.compare.marks.runs;
+    const isOther = data !== this.#data;
+    if (isOther) this.#selectedIds = [];
+    this.#data = data;
+    return isOther;
+  }
+
+  #dataOfMarked(): string | null {
+    const marked = this.#trained.find((run) => this.place.compare.marks.runs.includes(run));
+    return marked === undefined ? null : dataOf(marked);
+  }
+
+  #select(runIds: readonly number[]): void {
+    [this.#selectedIds, this.#leadingIds] = [runIds, runIds];
+  }
+}
