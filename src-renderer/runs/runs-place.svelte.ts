@@ -18,7 +18,6 @@ import { Compare } from './compare-state.svelte';
 import { CompareConfusion } from './confusion/confusion.svelte';
 import { ModelExports } from './export/model-exports.svelte';
 import { RunExports } from './export/run-exports.svelte';
-import { CompareGroups } from './findings/groups.svelte';
 import { Findings } from './findings/findings.svelte';
 import { GroupComparison } from './findings/group-comparison.svelte';
 import { ExperimentForm } from './new-run/experiment-form.svelte';
@@ -61,7 +60,6 @@ export class RunsPlace {
   readonly compare: Compare;
   readonly curves: CompareCurves;
   readonly colours: CompareColours;
-  readonly groups: CompareGroups;
   readonly findings: Findings;
   readonly comparison: GroupComparison;
   readonly confusion: CompareConfusion;
@@ -87,9 +85,8 @@ export class RunsPlace {
     this.live = new LiveRuns(bridge, this.saved);
     this.vary = new VaryForm(this.form, this.live, this.saved);
     this.compare = new Compare(bridge, this.saved, this.live, toasts);
-    this.groups = new CompareGroups(this.compare);
     this.findings = new Findings(this.compare);
-    this.curves = new CompareCurves(bridge, this.compare, this.groups, this.pointer, toasts);
+    this.curves = new CompareCurves(bridge, this.compare, this.pointer, toasts);
     this.colours = new CompareColours(this.compare, this.saved, palette);
     this.comparison = new GroupComparison(bridge, this.findings, toasts);
     this.confusion = new CompareConfusion(bridge, this.compare, toasts);

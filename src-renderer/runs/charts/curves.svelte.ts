@@ -3,8 +3,8 @@
 import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
-import { seedsPart, type Label } from '$comparison/run-labels';
-import { firstOf, type SeedGroup } from '$comparison/seeds';
+import { labelsOf, seedsPart, type Label } from '$comparison/run-labels';
+import { firstOf, seedGroups, type SeedGroup } from '$comparison/seeds';
 import { emptyDrawing, type Drawing, type Line } from '$curves/draw';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
@@ -16,7 +16,6 @@ import type { Toasts } from '../../ui/toasts.svelte';
 import type { ChartPointer } from './chart-pointer.svelte';
 import type { Compare } from '../compare-state.svelte';
 import { CurveGrowth } from './growth.svelte';
-import type { CompareGroups } from '../findings/groups.svelte';
 
 /** Drawings of runs that are no longer drawn are kept up to this number. */
 const mostCached = 1000;
@@ -61,6 +60,11 @@ export class CompareCurves {
     }),
   );
   readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
+  /** The drawn runs folded by seed, in the order in which their first ones are drawn. */
+  readonly #groups: readonly SeedGroup[] = $derived.by(() => seedGroups(this.compare.drawn));
+  /** Whether any run was repeated, so that there is something to fold. */
+  readonly isRepeated: boolean = $derived(this.#groups.some(({ members }) => members.length > 1));
+  readonly #labels = $derived(labelsOf(this.#groups.map(firstOf), true));
   /**
    * A line for each run, or with folded seeds for each group, under its first run. Where only some runs of a group are marked,
    * its mean would stand for another result than theirs: each run has its own line.
@@ -69,7 +73,7 @@ export class CompareCurves {
     const alone = (run: Run) => ({ run, members: [run], group: null });
     if (!this.isFolded) return this.compare.drawn.map(alone);
     const marked = new Set(this.compare.marks.runs);
-    return this.groups.all.flatMap((group): DrawnLine[] => {
+    return this.#groups.flatMap((group): DrawnLine[] => {
       const count = group.runs.filter((run) => marked.has(run)).length;
       return count > 0 && count < group.runs.length
         ? group.runs.map(alone)
@@ -99,7 +103,6 @@ export class CompareCurves {
   constructor(
     private readonly bridge: Bridge,
     private readonly compare: Compare,
-    private readonly groups: CompareGroups,
     private readonly pointer: ChartPointer,
     private readonly toasts: Toasts,
   ) {
@@ -133,7 +136,7 @@ export class CompareCurves {
   groupLabel(run: Run): Label | undefined {
     const group = this.#lines.find((line) => line.run === run)?.group ?? null;
     if (group === null) return undefined;
-    return [...this.groups.labelOf(group), ...seedsPart(group.members)];
+    return [...(this.#labels.get(firstOf(group).id) ?? []), ...seedsPart(group.members)];
   }
 
   /** Whether all drawings are up to date. */

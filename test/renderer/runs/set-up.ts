@@ -5,7 +5,6 @@ import { openBridge } from '../../../src-renderer/bridge';
 import { ChartPointer } from '../../../src-renderer/runs/charts/chart-pointer.svelte';
 import { Compare } from '../../../src-renderer/runs/compare-state.svelte';
 import { CompareCurves } from '../../../src-renderer/runs/charts/curves.svelte';
-import { CompareGroups } from '../../../src-renderer/runs/findings/groups.svelte';
 import { RunExports } from '../../../src-renderer/runs/export/run-exports.svelte';
 import { SavedFilesState } from '../../../src-renderer/ui/saved-files.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
@@ -23,7 +22,7 @@ export async function openCompare(stored: readonly Run[], queued: readonly Queue
   await saved.open();
   const compare = new Compare(bridge, saved, { queued }, toasts);
   const pointer = new ChartPointer();
-  const curves = new CompareCurves(bridge, compare, new CompareGroups(compare), pointer, toasts);
+  const curves = new CompareCurves(bridge, compare, pointer, toasts);
   const runExports = new RunExports(
     bridge,
     compare,
