@@ -230,15 +230,15 @@ export const budgets = {
   'src-renderer': {
     ui: 1_600,
     figures: 2_000,
-    runs: 10_800,
-    inside: 2_950,
+    runs: 10_750,
+    inside: 3_000,
     learn: 1_600,
     report: 700,
     app: 2_000,
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 50_000, scripts: 7_000, words: 23_500 };
+export const otherBudgets = { test: 50_000, scripts: 7_500, words: 27_000 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 
