@@ -120,7 +120,7 @@ describe('Unroll', () => {
       await page.getByRole('table', { name: `Probabilities of ${name} after row 28` }).waitFor();
     }
     await page.getByRole('radio', { name: 'Accuracy by row' }).check();
-    await page.getByRole('application', { name: /^Accuracy after each row/ }).waitFor();
+    await page.getByRole('img', { name: /^Accuracy after each row/ }).waitFor();
     await page.getByRole('radio', { name: 'Gradient' }).check();
     for (const name of Object.values(cellNames)) {
       await page.getByRole('application', { name: new RegExp(`^${name}, Row against`) }).waitFor();
