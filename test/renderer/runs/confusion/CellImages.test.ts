@@ -19,22 +19,14 @@ it('an image of a cell opens in Look inside, and Next leads to the next one of t
   const shows = (position: number) =>
     eventually(() => {
       expect(document.querySelector('header')?.textContent).toContain(numbers[position]);
-      expect(
-        document.querySelector('[aria-label="7 taken for 0"] [role=status]')?.textContent,
-      ).toBe(`7 taken for 0: ${String(position + 1)} of ${String(numbers.length)}`);
+      expect(document.body.textContent.replace(/\s+/g, ' ')).toContain(
+        `7 taken for 0: ${String(position + 1)} of ${String(numbers.length)}`,
+      );
     });
   images()[1]!.click();
   await shows(1);
-  const step = (name: string) =>
-    [...document.querySelectorAll<HTMLElement>('[aria-label="7 taken for 0"] button')]
-      .find(({ textContent }) => textContent.trim() === name)
-      ?.click();
-  step('Next');
+  button('Next')?.click();
   await shows(2);
-  step('Back');
+  button('Previous')?.click();
   await shows(1);
-  button('Random')?.click();
-  await eventually(() => {
-    expect(document.querySelector('[aria-label="7 taken for 0"]')).toBeNull();
-  });
 });
