@@ -131,7 +131,7 @@ describe('A run', () => {
 describe('A disabled button', () => {
   it('looks so, and says why', async () => {
     const { page } = app;
-    await page.keyboard.press('Control+3');
+    await page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
     await page.getByText('XOR', { exact: true }).click();
     const reset = page.getByRole('button', { name: 'Reset the weights' });
     expect(await reset.getAttribute('title')).toBe('The weights are those of the exact network');
