@@ -37,11 +37,12 @@ async function repeat(count: number, act: (round: number) => Promise<number>): P
   return median(times);
 }
 
-/** Stores the view in which Runs was left, with all runs hidden but the newest. */
+/** Stores the view in which Runs was left: a row and a line for each run, all hidden but the newest. */
 function leave(directory: string, visible: number, charts: CompareView['charts']): void {
   const store = openRunStore(directory);
   const hidden = store.runs.list().slice(visible);
-  store.saved.saveView({ ...defaultCompareView, hidden: hidden.map(({ id }) => id), charts });
+  const view = { ...defaultCompareView, groupBy: [], foldSeeds: false, charts };
+  store.saved.saveView({ ...view, hidden: hidden.map(({ id }) => id) });
   store.close();
 }
 
