@@ -41,7 +41,7 @@ const forReaders: Readonly<Record<string, string>> = {
   '3 runs, light 1280': 'train',
   '3 runs, dark 1280': 'train-dark',
   '3 findings, light 1280': 'findings',
-  '3 inside item, light 1280': 'inside',
+  '3 inside, light 1280': 'inside',
   '3 report, light 1280': 'report',
 };
 
