@@ -4,6 +4,7 @@ import { modelFacts, modelLabels } from '../catalogue/models';
 import { paperInk, paperPaints } from '../catalogue/paper';
 import { costChart } from '../comparison/cost-chart';
 import type { ComparePicture } from '../contract/run-exports';
+import { spreadLabels } from '../curves/label-layout';
 import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { Drawn } from './figure-file';
@@ -39,10 +40,16 @@ export function drawCost(
   const means = lines.flatMap((line) => line.means);
   const dots = means.flatMap(({ dots: own }) => own);
   const colourOf = (cell: keyof typeof modelFacts) => paperPaints[modelFacts[cell].hue].line;
-  const ends = lines.map(({ cell, points }) => {
-    const [x, y] = at(points, points.length - 1);
-    return { cell, x, y };
-  });
+  const last = lines.map(({ cell, points }) => ({ cell, end: at(points, points.length - 1) }));
+  // Where lines end near each other, their names stand apart.
+  const gap = (1.25 * em * (y.max - y.min)) / (sides.bottom - sides.top);
+  const heights = spreadLabels(
+    last.map(({ end }) => end[1]),
+    gap,
+    y.min,
+    y.max,
+  );
+  const ends = last.map(({ cell, end }, index) => ({ cell, x: end[0], y: at(heights, index) }));
   const drawn = drawPlot({
     ...{ paper: { width, height, em }, label: title, ...options },
     marks: [

@@ -25,6 +25,22 @@ it('a small dot is a run, a large one a setting with its interval', async () => 
   expect(facts.join()).toContain('95 % interval');
 });
 
+it('names of lines that end at one place stand apart', () => {
+  const alike = (['rnn', 'gru', 'lstm'] as const).map((cell, index) =>
+    fakeRun(index + 1, cell, { lastTestAccuracy: 0.9 + index * 1e-4, parameterCount: 1000 }),
+  );
+  const given = { runs: { list: () => alike, get: (id: number) => alike[id - 1]! } };
+  const { svg } = drawCost(given, { ...picture, runIds: [1, 2, 3] }, { width: 300, em: 10 });
+  const heights = [
+    ...svg.matchAll(/transform="translate\([-\d.]+,([-\d.]+)\)"[^>]*>(?:RNN|GRU|LSTM)</g),
+  ]
+    .map(([, y]) => Number(y))
+    .sort((a, b) => a - b);
+  expect(heights).toHaveLength(3);
+  expect(heights[1]! - heights[0]!).toBeGreaterThan(10);
+  expect(heights[2]! - heights[1]!).toBeGreaterThan(10);
+});
+
 it('is refused where no cost is known', () => {
   const unknown = { runs: { ...store.runs, get: () => ({ ...runs[0]!, parameterCount: 0 }) } };
   const draw = () => drawCost(unknown, { ...picture, runIds: [1] }, { width: 300, em: 10 });
