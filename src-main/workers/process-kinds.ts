@@ -68,7 +68,7 @@ export const processKinds = {
   plain: { ...once, crash: modelCrash },
   /** Reads files of runs from outside. */
   files: { ...once, crash: { code: 'unexpected', what: 'The process that reads files ended' } },
-  /** Writes runs into a store that main has open; told to stop, it takes back what it has written. */
+  /** Writes runs into a store that main has open; told to stop, it ends after the run that it is at. */
   store: {
     loadsTensorflow: false,
     isReused: false,
