@@ -105,9 +105,9 @@ export class Queue {
     return ticket;
   }
 
-  /** null for one that waits no more. */
+  /** null for no queued run's. */
   uidOf(ticket: number | null): RunUid | null {
-    return this.all().find(({ uid }) => this.ticketOf(uid) === ticket)?.uid ?? null;
+    return [...this.#tickets].find(([, known]) => known === ticket)?.[0] ?? null;
   }
 
   /** Clears the cache, since the queue in the store has changed. */

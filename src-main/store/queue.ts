@@ -61,7 +61,7 @@ export class StoredQueue {
   }
 
   count(): number {
-    return this.#inOrder().length;
+    return this.workspace.read().queue.filter(this.#isOwn).length;
   }
 
   /** Those that are this process's. */
