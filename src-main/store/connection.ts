@@ -1,7 +1,6 @@
 // One connection to the index: statements prepared once, errors in words, and transactions.
 import type Database from 'better-sqlite3';
 import { removeIndex } from './schema/database';
-import { insertInto, type Columns } from './schema/statements';
 import { briefTimeoutMs, busyTimeoutMs, isDamage, toStoreProblem } from './store-problem';
 
 export const now = () => new Date().toISOString();
@@ -61,11 +60,5 @@ export class StoreConnection {
     } finally {
       this.db.pragma(`busy_timeout = ${busyTimeoutMs}`);
     }
-  }
-
-  /** @param replaces a row with the same key */
-  add(table: string, columns: Columns, replaces = false): void {
-    const sql = insertInto(table, Object.keys(columns), replaces);
-    this.attempt(() => this.statement<[Columns]>(sql).run(columns));
   }
 }
