@@ -6,7 +6,7 @@ import { planSchema, type Sweep } from '../contract/sweep';
 import { dataFileOf } from '../datasets/data-home';
 import { readSequenceData, writeSequenceData } from '../datasets/sequence-file';
 import { writeDurably } from '../durable-file';
-import { readPlan } from '../queue/read-plan';
+import { readPlan } from './read-plan';
 import { planId, runUid } from '../queue/run-uid';
 import { messageOf, Problem } from '../problem';
 import { readNumber } from '../catalogue/setting';

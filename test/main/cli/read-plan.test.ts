@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { mostPlanBytes } from '../../../src-main/contract/sweep';
-import { readPlan } from '../../../src-main/queue/read-plan';
+import { readPlan } from '../../../src-main/cli/read-plan';
 import { problemOf } from '../../support/problem-of';
 import { temporaryDirectory } from '../../support/temporary';
 
