@@ -38,7 +38,6 @@ function conditionTest<Row>({
   operator,
   values,
 }: Condition<Row>): Test<Row> | string {
-  // prettier-ignore
   if (column === undefined) {
     return `There is no column \`${field}\`. To search for the text itself, put it in quotes: \`"${field}${operator}…"\`.`;
   }

@@ -61,7 +61,8 @@ export function completeFilter<Row>(
     };
   }
   const words = terms.flatMap((term) => (term.kind === 'text' ? [term.word.from] : []));
-  const beginsName = (start: number) => namesWith(before.slice(start), columns, 'startsWith').length > 0; // prettier-ignore
+  const beginsName = (start: number) =>
+    namesWith(before.slice(start), columns, 'startsWith').length > 0;
   const from = words.find(beginsName) ?? (last?.kind === 'text' ? last.word.from : caret);
   const isFollowed = /^\s*(?:!=|[:<>=])/.test(text.slice(to));
   const candidates = columnsFor(before.slice(from), columns, isFollowed);
