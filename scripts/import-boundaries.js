@@ -223,9 +223,9 @@ export const budgets = {
     reports: 4_500,
     export: 1_250,
     workers: 1_800,
-    queue: 1_400,
+    queue: 1_350,
     app: 2_300,
-    cli: 2_400,
+    cli: 2_450,
   },
   'src-renderer': {
     ui: 1_600,
