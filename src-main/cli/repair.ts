@@ -11,18 +11,16 @@ export function repair({ directory, answer }: Session): void {
     const runs = store.runs.list();
     const lost = runs.filter(({ reason }) => reason?.includes('cannot be read') === true);
     const checkpoints = runs.filter(({ uid }) => damaged.has(uid));
-    const unreadable = store.runs.unreadable();
     const found = [
       ...(store.recovery === null ? [] : [store.recovery]),
       ...lost.map(({ id, name, reason }) => `Run ${id} “${name}”: ${reason ?? ''}`),
       ...checkpoints.map(({ id, name, uid }) => `Run ${id} “${name}”: ${damaged.get(uid) ?? ''}.`),
-      ...unreadable.map(({ reason }) => reason),
     ];
     const words = [
       ...(found.length === 0 ? ['Every line and every checkpoint is as it was written.'] : found),
       `${thousands(runs.length)} runs can be read.`,
     ];
-    answer({ recovery: found.join(' ') || null, runs: runs.length, unreadable }, words.join('\n'));
+    answer({ recovery: found.join(' ') || null, runs: runs.length }, words.join('\n'));
   } finally {
     store.close();
   }

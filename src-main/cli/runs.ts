@@ -7,11 +7,9 @@ import { resumePoint } from '../comparison/resume-point';
 import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
-import { counted } from '../catalogue/number-words';
 import { classifies } from '../catalogue/tasks';
 import { accuracyContext, errorContext } from '../comparison/accuracy-context';
 import { dataSetsOf } from '../datasets/data-home';
-import { forTerminal } from '../catalogue/plain-text';
 import { dataInFull, flagsOf } from '../catalogue/setting-words';
 import { clock, thousands } from './format';
 import { epochTable, runTable } from './run-document';
@@ -21,22 +19,13 @@ import type { Session } from './session';
 export function listRuns({ store, answer }: Session, selection: Selection): void {
   const all = store.runs.list();
   const runs = selectRuns(all, selection);
-  const unreadable = store.runs.unreadable();
-  for (const { reason } of unreadable)
-    process.stderr.write(`unroll: note: ${forTerminal(reason)}\n`);
-  answer(
-    { runs, ...(unreadable.length > 0 && { unreadable }) },
-    runs.length > 0 ? runTable(runs) : none(all, unreadable.length),
-  );
+  answer({ runs }, runs.length > 0 ? runTable(runs) : none(all.length));
 }
 
-function none(all: readonly Run[], unreadable: number): string {
-  if (all.length === 0 && unreadable > 0) {
-    return `${counted(unreadable, 'run')} cannot be read. "unroll repair" takes what it can from the runs' folders.`;
-  }
-  if (all.length === 0) return 'No runs yet. Start one with "unroll train".';
-  return `None of ${thousands(all.length)} runs matches.`;
-}
+const none = (all: number) =>
+  all === 0
+    ? 'No runs yet. Start one with "unroll train".'
+    : `None of ${thousands(all)} runs matches.`;
 
 export function show({ directory, store, answer }: Session, word: string): void {
   const run = findRun(store, word);

@@ -54,8 +54,6 @@ export interface AppInfo {
   readonly cores: number;
   /** Shown on every view when something works only in part (slow backend, old Electron). */
   readonly notices: readonly string[];
-  /** How many runs in the store cannot be read; the notices give the reasons. */
-  readonly unreadableRuns: number;
 }
 
 interface ListedData {

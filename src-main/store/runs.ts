@@ -1,12 +1,13 @@
 // The runs of a store: read, listed, edited. Deleted ones are left out until they are restored.
 import type { Run, RunChange } from '../contract/run';
 import { parseRunUid } from '../contract/run-uid';
-import { Problem } from '../problem';
+import { messageOf, Problem } from '../problem';
 import { runFolder } from './folder/run-folder';
 import { stampOf } from './recovery/fold-folder';
 import { countChange, now, type StoreConnection } from './connection';
 import { writeEdits, type EditedRow } from './exchange/about-run';
 import { change, type Columns } from './schema/statements';
+import { damagedValues } from './store-problem';
 import { toRun, type RunRow } from './tables/rows';
 
 export interface RunChanges {
@@ -17,29 +18,18 @@ export interface RunChanges {
   readonly removed: readonly number[];
 }
 
-export interface UnreadableRun {
-  readonly id: number;
-  /** In words, with what to do. */
-  readonly reason: string;
-}
-
 interface ChangedRow extends RunRow {
   readonly change: number;
   readonly deleted_at: string | null;
 }
 
 export class Runs {
-  #hasListed = false;
-  /** The list that `unreadable` has made, for the next `list`: a window calls both when it opens. */
-  #listed: { readonly change: number; readonly runs: readonly Run[] } | null = null;
-  readonly #unreadable = new Map<number, UnreadableRun>();
-
   constructor(private readonly connection: StoreConnection) {}
 
   /** @throws Problem run-missing */
   get(runId: number): Run {
-    const [row] = this.#rows<RunRow>('id = ? AND deleted_at IS NULL', runId);
-    if (row) return this.#require(row);
+    const [run] = this.#read('id = ? AND deleted_at IS NULL', runId);
+    if (run) return run;
     throw new Problem(
       'run-missing',
       `There is no run ${runId}. List the runs to see which there are.`,
@@ -52,25 +42,14 @@ export class Runs {
     return this.#rows(`uid = ? AND ${isOver}`, uid).length > 0;
   }
 
-  /** By its uid, which is the same in every store; null when it is not here. @throws Problem store-damaged */
+  /** By its uid, which is the same in every store; null when it is not here. */
   find(uid: string): Run | null {
-    const [row] = this.#rows<RunRow>('uid = ? AND deleted_at IS NULL', uid);
-    return row ? this.#require(row) : null;
+    return this.#read('uid = ? AND deleted_at IS NULL', uid)[0] ?? null;
   }
 
   /** Newest first. */
   list(): readonly Run[] {
-    const listed = this.#listed;
-    this.#listed = null;
-    if (listed?.change === this.newestChange()) return listed.runs;
-    this.#hasListed = true;
-    return this.#readable('deleted_at IS NULL ORDER BY id DESC');
-  }
-
-  /** Runs whose rows cannot be read; all others can. */
-  unreadable(): readonly UnreadableRun[] {
-    if (!this.#hasListed) this.#listed = { change: this.newestChange(), runs: this.list() };
-    return [...this.#unreadable.values()];
+    return this.#read('deleted_at IS NULL ORDER BY id DESC');
   }
 
   /** The runs that have changed since the change of this number. */
@@ -78,7 +57,7 @@ export class Runs {
     const rows = this.#rows<ChangedRow>('change > ? ORDER BY change', number);
     return {
       newest: rows.at(-1)?.change ?? number,
-      runs: rows.filter((row) => row.deleted_at === null).flatMap((row) => this.#read(row) ?? []),
+      runs: this.#toRuns(rows.filter((row) => row.deleted_at === null)),
       removed: rows.filter((row) => row.deleted_at !== null).map(({ id }) => id),
     };
   }
@@ -158,26 +137,19 @@ export class Runs {
     );
   }
 
-  #readable = (where: string, ...values: number[]): Run[] =>
-    this.#rows<RunRow>(where, ...values).flatMap((row) => this.#read(row) ?? []);
+  #read = (where: string, ...values: (number | string)[]): Run[] =>
+    this.#toRuns(this.#rows<RunRow>(where, ...values));
 
-  /** @throws Problem store-damaged */
-  #require(row: RunRow): Run {
-    const run = this.#read(row);
-    if (run) return run;
-    throw new Problem('store-damaged', `${unreadable(row)} Nothing was changed.`);
-  }
-
-  #read(row: RunRow): Run | null {
-    try {
-      return toRun(row);
-    } catch {
-      // Its settings are not those of a run.
-    }
-    this.#unreadable.set(row.id, { id: row.id, reason: unreadable(row) });
-    return null;
+  /** @throws Problem store-damaged for what the fold never wrote: the next opening makes the index anew */
+  #toRuns(rows: readonly RunRow[]): Run[] {
+    return this.connection.attempt(() =>
+      rows.map((row) => {
+        try {
+          return toRun(row);
+        } catch (error) {
+          throw damagedValues(`run ${row.id}`, messageOf(error));
+        }
+      }),
+    );
   }
 }
-
-const unreadable = ({ id, name }: RunRow) =>
-  `Run ${id} (${JSON.stringify(name)}) cannot be read: what is stored of it is damaged, or of a newer Unroll. Other runs are not affected. "unroll repair" tries its folder.`;

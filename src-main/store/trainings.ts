@@ -4,7 +4,7 @@ import { cpus, hostname } from 'node:os';
 import type { StoredConfig } from '../catalogue/config';
 import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
-import type { RunEvent } from '../contract/run-event';
+import type { EventOf, RunEvent } from '../contract/run-event';
 import { newUid, type RunUid } from '../contract/run-uid';
 import { Problem } from '../problem';
 import { now, type StoreConnection } from './connection';
@@ -12,10 +12,9 @@ import type { Curves } from './curves';
 import type { Experiments } from './experiments';
 import { createRunFolder, journalIn, removeRunFolder, runFolder } from './folder/run-folder';
 import { thisProcess } from './owner';
-import { stampOf } from './recovery/fold-folder';
+import { insertRun, stampOf } from './recovery/fold-folder';
 import { RunFold } from './run-fold';
 import type { Runs } from './runs';
-import type { Columns } from './schema/statements';
 
 export class Trainings {
   readonly #fold: RunFold;
@@ -33,32 +32,22 @@ export class Trainings {
   create(experimentId: number, name: string, config: StoredConfig, uid = newUid()): Run {
     const { connection } = this;
     return connection.transaction(() => {
-      const createdAt = now();
-      const { lastInsertRowid } = connection.statement<[Columns]>(newRun).run({
-        uid,
-        ...thisMachine(),
-        experimentId,
-        name,
-        cell: config.cell,
-        config: JSON.stringify(config),
-        seed: config.seed,
-        createdAt,
-        ...thisProcess(),
-      });
-      const runId = Number(lastInsertRowid);
-      // If this fails there is no row either.
-      createRunFolder(runFolder(connection.directory, uid), {
+      const run: EventOf<'run'> = {
         kind: 'run',
         format: 1,
         uid,
-        number: runId,
+        number: this.#nextNumber(),
         experiment: this.experiments.named(experimentId),
         name,
         config,
-        createdAt,
-        machine: thisMachine(),
-      });
-      return this.runs.get(runId);
+        createdAt: now(),
+        machine: { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' },
+      };
+      insertRun(connection.db, run);
+      // If this fails there is no row either.
+      createRunFolder(runFolder(connection.directory, uid), run);
+      // It can be resumed from step 0: the seed determines the start.
+      return this.runs.update(run.number, { status: 'running', checkpoint_step: 0 });
     });
   }
 
@@ -134,14 +123,11 @@ export class Trainings {
     this.runs.update(runId, { journal_bytes: journalBytes, about_changed: aboutChanged });
   }
 
+  /** No run ever had it. */
+  #nextNumber(): number {
+    const sql = "SELECT seq FROM sqlite_sequence WHERE name = 'runs'";
+    return 1 + (this.connection.statement<[], number>(sql).pluck().get() ?? 0);
+  }
+
   #journalOf = (uid: RunUid) => journalIn(runFolder(this.connection.directory, uid));
-}
-
-/** It can be resumed from step 0: the seed determines the start. */
-const newRun = `
-  INSERT INTO runs (uid, host, processor, experiment_id, name, cell, status, config, seed, created_at, checkpoint_step, owner_pid, owner_started)
-    VALUES (@uid, @host, @processor, @experimentId, @name, @cell, 'running', @config, @seed, @createdAt, 0, @pid, @started)`;
-
-function thisMachine() {
-  return { host: hostname(), processor: cpus()[0]?.model.trim() ?? '' };
 }

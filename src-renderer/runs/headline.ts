@@ -10,19 +10,10 @@ import type { PairedMetric } from '$contract/run-exports';
 import { count, list } from '../ui/format';
 import { runLabels } from '$comparison/run-labels';
 
-/** For a store in which no run can be read. */
-export const unreadableHeadline = (runs: number): string =>
-  runs === 1 ? 'One run cannot be read' : `${count(runs)} runs cannot be read`;
-
-export const unreadableText =
-  'The store holds them, and the notices above say why each cannot be read. Nothing was changed. “unroll repair” recovers what it can from the runs’ folders. New runs are kept beside them.';
-
 export interface Store {
   readonly stored: number;
   /** How many runs are queued. */
   readonly waiting: number;
-  /** Of a store without other runs. */
-  readonly unreadable: number;
 }
 
 export interface Headline {
@@ -34,12 +25,11 @@ export interface Headline {
 /** What the runs that the filter leaves show: while some train by the latest results, else what is shown to be better. */
 export function runsHeadline(
   runs: readonly Run[],
-  { stored, waiting, unreadable }: Store,
+  { stored, waiting }: Store,
   metric: PairedMetric = 'test/accuracy',
 ): Headline {
   if (stored === 0) {
-    if (waiting > 0) return { headline: 'The first run is about to start' };
-    return { headline: unreadable > 0 ? unreadableHeadline(unreadable) : 'No runs yet' };
+    return { headline: waiting > 0 ? 'The first run is about to start' : 'No runs yet' };
   }
   if (runs.length === 0) {
     if (waiting > 0) return { headline: `${counted(waiting, 'run')} in the queue` };

@@ -109,11 +109,6 @@ export class RunsPlace {
     if (event.kind === 'refused') toasts.problem(event.problem, 'A run could not start');
   }
 
-  /** Runs that could not be read, if the store has no others and so looks empty; else 0. */
-  get unreadableRuns(): number {
-    return this.saved.all.length > 0 ? 0 : (this.window.info?.unreadableRuns ?? 0);
-  }
-
   /** Derived once for all that show parts of it: with many runs it takes as long as the table. */
   readonly headline: Headline = $derived.by(() => {
     const { runs, view, rows } = this.compare;
@@ -125,8 +120,7 @@ export class RunsPlace {
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
     const metric = view.picture === 'findings' ? this.findings.metric : 'test/accuracy';
-    const store = { stored, waiting, unreadable: this.unreadableRuns };
-    const said = runsHeadline(comparable, store, metric);
+    const said = runsHeadline(comparable, { stored, waiting }, metric);
     if (doubt === undefined) return said;
     return { ...said, detail: said.detail === undefined ? doubt : `${said.detail}. ${doubt}` };
   });

@@ -74,7 +74,6 @@ export class FakeBridge implements UnrollBridge {
   readonly problems = new Map<CallName, ProblemData>();
   snapshot: LiveSnapshot = { running: [], queued: [], queue: emptyQueue };
   notices: readonly string[] = [];
-  unreadableRuns = 0;
   preferences: Preferences = defaultPreferences;
   /** A model's answers to the test set, and dialogs, are given up before they are there. */
   givesUp = false;
@@ -166,7 +165,6 @@ export class FakeBridge implements UnrollBridge {
       electron: '41.7.1',
       cores: 4,
       notices: this.notices,
-      unreadableRuns: this.unreadableRuns,
     }),
     'app.openDocumentation': () => null,
     'app.openStore': () => null,

@@ -13,7 +13,7 @@ const nativePart = '@tensorflow/tfjs-node/lib/napi-v8/tfjs_binding.node';
 
 /** @param documentation the file of its first page */
 export function appHandlers(
-  store: Pick<RunStore, 'directory' | 'recovery' | 'runs'>,
+  store: Pick<RunStore, 'directory' | 'recovery'>,
   documentation: string,
   openStore: (directory: string) => void,
   window: () => BrowserWindow | null,
@@ -34,19 +34,12 @@ export function appHandlers(
       electron: process.versions.electron,
       cores: availableParallelism(),
       notices: [
-        ...storeNotices(store),
+        ...(store.recovery === null ? [] : [store.recovery]),
         ...tensorflowNotices(),
         ...electronRemarks(process.versions.electron),
       ],
-      unreadableRuns: store.runs.unreadable().length,
     }),
   };
-}
-
-/** What was repaired when the store was opened, and what cannot be read. */
-function storeNotices(store: Pick<RunStore, 'recovery' | 'runs'>): readonly string[] {
-  const unreadable = store.runs.unreadable().map(({ reason }) => reason);
-  return store.recovery === null ? unreadable : [store.recovery, ...unreadable];
 }
 
 /** @param resolve finds an installed file by package and path, or throws */

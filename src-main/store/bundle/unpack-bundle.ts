@@ -9,7 +9,6 @@ import { bundleLimits, bundleManifestName, bundleManifestSchema } from '../../co
 import type { RunUid } from '../../contract/run-uid';
 import { messageOf, Problem } from '../../problem';
 import { makeFolder, privateFile, privateFolder } from '../../regular-file';
-import type { FoundRun } from '../exchange/take-folders';
 import { verifyRuns } from './verify-runs';
 
 const named =
@@ -27,7 +26,7 @@ const regular = [0, 0o100000];
 export async function unpackBundle(input: {
   readonly file: string;
   readonly folder: string;
-}): Promise<{ readonly runs: readonly FoundRun[] }> {
+}): Promise<{ readonly runs: readonly RunUid[] }> {
   const { file, folder } = input;
   try {
     if (!statSync(file).isFile()) throw new RangeError('it is no regular file');
@@ -44,7 +43,9 @@ export async function unpackBundle(input: {
         if (entry.fileName.endsWith('/journal')) await pipeline(stream, countLines, written);
         else await pipeline(stream, written);
       }
-      return { runs: verifyRuns(folder, readManifest(folder, entries)) };
+      const runs = readManifest(folder, entries);
+      verifyRuns(folder, runs);
+      return { runs };
     } finally {
       zip.close();
     }

@@ -1,4 +1,4 @@
-// Verifies the folders of runs from files: their values, and the checksum of every checkpoint in the journal. Other checkpoints are
+// Verifies the folders of runs from files: their journals, and the checksum of every checkpoint in the journal. Other checkpoints are
 // removed.
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,24 +6,19 @@ import { fileDigest } from '../../checkpoints/digest';
 import type { RunEvent, SavedCheckpoint } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { makeFolder, privateFolder } from '../../regular-file';
-import { FolderCheck } from '../exchange/check-folder';
-import type { FoundRun } from '../exchange/take-folders';
-import { checkpointsIn, runFolder } from '../folder/run-folder';
+import { requireWhole } from '../exchange/check-folder';
+import { readJournal } from '../folder/journal';
+import { checkpointsIn, journalIn, runFolder } from '../folder/run-folder';
 
 /** @throws RangeError whose message says what is damaged */
-export function verifyRuns(directory: string, uids: readonly RunUid[]): readonly FoundRun[] {
-  const check = new FolderCheck();
-  try {
-    return uids.map((uid) => {
-      const folder = runFolder(directory, uid);
-      const { found, journal } = check.run(directory, uid);
-      verifyCheckpoints(folder, uid, journal.events);
-      // An exported model, which earlier versions took along.
-      rmSync(join(folder, 'exports'), { recursive: true, force: true });
-      return found;
-    });
-  } finally {
-    check.close();
+export function verifyRuns(directory: string, uids: readonly RunUid[]): void {
+  for (const uid of uids) {
+    const folder = runFolder(directory, uid);
+    const journal = readJournal(journalIn(folder));
+    requireWhole(folder, uid, journal);
+    verifyCheckpoints(folder, uid, journal.events);
+    // An exported model, which earlier versions took along.
+    rmSync(join(folder, 'exports'), { recursive: true, force: true });
   }
 }
 

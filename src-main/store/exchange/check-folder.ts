@@ -1,79 +1,29 @@
-// Checks the folder of a run from outside: its journal is folded into a database in memory, and read there as a store reads it.
+// What the folder of a run from outside must be before it is folded, which finds what contradicts itself (take-folders.ts).
 import { statSync } from 'node:fs';
 import { storedConfigSchema } from '../../catalogue/config';
-import { profileMetrics } from '../../catalogue/metrics';
 import { classifies } from '../../catalogue/tasks';
-import type { Run } from '../../contract/run';
 import type { RunUid } from '../../contract/run-uid';
-import { messageOf, Problem } from '../../problem';
-import { StoreConnection } from '../connection';
-import { readJournal, type ReadJournal } from '../folder/journal';
-import { hasDamagedAbout, journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
-import { addRun } from '../recovery/fold-folder';
-import { emptyDatabase } from '../schema/database';
-import { readerOf } from '../store-reader';
-import type { FoundRun } from './take-folders';
+import type { ReadJournal } from '../folder/journal';
+import { hasDamagedAbout, journalIn, readAbout, writeAbout } from '../folder/run-folder';
 
 /** What is read again of a long run each time that it was resumed. */
 const mostResumedBytes = 1e10;
 
-export class FolderCheck {
-  readonly #db = emptyDatabase();
-  readonly #store = readerOf(new StoreConnection(this.#db, ''));
-
-  /**
-   * @param directory has `runs/<uid>/`
-   * @param journal of the run, where it was read already
-   * @param mayBeKilled takes a journal without an end, as of a process that was killed
-   * @throws RangeError whose message says what is damaged, or Problem run-folder-damaged
-   */
-  run(
-    directory: string,
-    uid: RunUid,
-    journal = readJournal(journalIn(runFolder(directory, uid))),
-    mayBeKilled = false,
-  ): { readonly found: FoundRun; readonly journal: ReadJournal } {
-    const folder = runFolder(directory, uid);
-    const damage = damageOf(journal, folder, uid, mayBeKilled);
-    if (damage !== null) throw new RangeError(damage);
-    takeBackDeletion(folder, uid);
-    try {
-      const { status, epochsDone } = this.#fold(folder, journal);
-      return { found: { uid, status, epochsDone }, journal };
-    } finally {
-      this.#db.exec('DELETE FROM runs');
-    }
-  }
-
-  /** Reads all that the run shows. */
-  #fold(folder: string, journal: ReadJournal): Run {
-    const { runs, curves } = this.#store;
-    try {
-      const id = addRun(this.#db, folder, journal);
-      for (const metric of curves.metrics([id])) curves.read(id, metric);
-      for (const metric of profileMetrics) curves.profiles(id, metric);
-      curves.epochs(id);
-      return runs.get(id);
-    } catch (error) {
-      const cause = error instanceof Problem ? (error.cause ?? error) : error;
-      throw new RangeError(
-        `the values of run ${journal.run.uid} contradict each other: ${inWords(cause)}`,
-        { cause: error },
-      );
-    }
-  }
-
-  close(): void {
-    this.#db.close();
-  }
-}
-
-/** It concerns the store where the run was deleted. @throws RangeError */
-function takeBackDeletion(folder: string, uid: RunUid): void {
+/**
+ * The run counts as not deleted afterwards: that concerns the store where it was.
+ * @param mayBeKilled takes a journal without an end, as of a process that was killed
+ * @throws RangeError whose message says what is damaged
+ */
+export function requireWhole(
+  folder: string,
+  uid: RunUid,
+  journal: ReadJournal,
+  mayBeKilled = false,
+): void {
+  const damage = damageOf(journal, folder, uid, mayBeKilled);
+  if (damage !== null) throw new RangeError(damage);
+  if (hasDamagedAbout(folder)) throw new RangeError(`the notes of run ${uid} are damaged`);
   const about = readAbout(folder);
-  if (hasDamagedAbout(folder)) {
-    throw new RangeError(`the notes of run ${uid} are damaged`);
-  }
   if (about !== null && about.deletedAt !== null) writeAbout(folder, { ...about, deletedAt: null });
 }
 
@@ -108,9 +58,4 @@ function damageOf(
   return mayBeKilled || hasEnded(events)
     ? null
     : `run ${uid} was still training when it was written`;
-}
-
-function inWords(error: unknown): string {
-  const words = messageOf(error).replace(/\.$/, '');
-  return words.startsWith('UNIQUE') ? 'an epoch is there twice' : words;
 }

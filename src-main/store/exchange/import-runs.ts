@@ -3,18 +3,19 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { counted } from '../../catalogue/number-words';
 import { checkpointNameSchema } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { syncFile, syncFolder } from '../../durable-file';
 import { Problem } from '../../problem';
 import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
-import { readJournal } from '../folder/journal';
+import { readJournal, type ReadJournal } from '../folder/journal';
 import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
 import { isWrittenNow } from '../owner';
 import { inTheirOrder } from '../recovery/recovery';
 import { requireOwnParts } from '../schema/own-parts';
-import { FolderCheck, hasEnded } from './check-folder';
-import { runHere, Taking, type FoundRun, type Taken, type TakeOptions } from './take-folders';
+import { hasEnded, requireWhole } from './check-folder';
+import { runHere, Taking, type Taken, type TakeOptions } from './take-folders';
 
 export interface Imported extends Taken {
   /** Left out because they still train. */
@@ -26,8 +27,8 @@ export interface Imported extends Taken {
  * here already: importing twice adds nothing.
  * @param incoming a folder on the store's disk, for copies: the same for many stores, as making and removing a folder for each would
  *   be a quarter of the work
- * @throws Problem when it cannot be read or has a run that Unroll does not write: nothing is imported then; or the system's or
- *   SQLite's error
+ * @throws Problem when it cannot be read or has a run that Unroll does not write: runs before one whose values contradict each other
+ *   stay, otherwise nothing is imported; or the system's or SQLite's error
  */
 export function importRuns(
   db: Database.Database,
@@ -38,17 +39,14 @@ export function importRuns(
 ): Imported {
   requireOwnParts(source);
   if (!existsSync(join(source, 'runs'))) throw withoutFolders(source);
-  const check = new FolderCheck();
+  let taking: Taking | null = null;
   try {
     let running = 0;
-    const runs = inTheirOrder(source).flatMap((uid): FoundRun[] => {
+    const runs = inTheirOrder(source).flatMap((uid): { uid: RunUid; journal?: ReadJournal }[] => {
       copyPart('about', source, uid, incoming);
       if (readAbout(runFolder(incoming, uid))?.deletedAt != null) return [];
-      const here = runHere(db, uid);
       // Only what a person has changed of it can be new.
-      if (here?.status === 'finished') {
-        return [{ uid, status: here.status, epochsDone: 0 }];
-      }
+      if (runHere(db, uid)?.status === 'finished') return [{ uid }];
       copyPart('journal', source, uid, incoming);
       copyPart('journal.copy', source, uid, incoming);
       const journal = readJournal(journalIn(runFolder(incoming, uid)));
@@ -58,16 +56,15 @@ export function importRuns(
         return [];
       }
       copyCheckpoints(source, uid, incoming, options.isDurable);
-      const { found } = check.run(incoming, uid, journal, hasNoEnd);
-      return [{ ...found, journal }];
+      requireWhole(runFolder(incoming, uid), uid, journal, hasNoEnd);
+      return [{ uid, journal }];
     });
-    const taking = new Taking(db, directory, incoming, options);
-    for (const run of runs) taking.take(run);
+    taking = new Taking(db, directory, incoming, options);
+    for (const { uid, journal } of runs) taking.take(uid, journal);
     return { ...taking.end(), running };
   } catch (error) {
-    throw error instanceof RangeError ? refused(source, error) : error;
+    throw error instanceof RangeError ? refused(source, error, taking?.end().added ?? 0) : error;
   } finally {
-    check.close();
     rmSync(join(incoming, 'runs'), { recursive: true, force: true });
   }
 }
@@ -119,9 +116,9 @@ const withoutFolders = (source: string) =>
     `The store in ${source} has no folders of runs. Nothing was imported.`,
   );
 
-const refused = (source: string, cause: RangeError) =>
+const refused = (source: string, cause: RangeError, taken: number) =>
   new Problem(
     'store-damaged',
-    `In the store in ${source}, ${cause.message}. Nothing was imported. Run "unroll repair --store DIR" on it, or delete that run there, then import it again.`,
+    `In the store in ${source}, ${cause.message}. ${taken === 0 ? 'Nothing was' : `Only ${counted(taken, 'run')} before it ${taken === 1 ? 'was' : 'were'}`} imported. Run "unroll repair --store DIR" on it, or delete that run there, then import it again.`,
     cause,
   );

@@ -7,25 +7,19 @@ import type Database from 'better-sqlite3';
 import type { Run } from '../../contract/run';
 import type { RunUid } from '../../contract/run-uid';
 import { syncFolder } from '../../durable-file';
-import { Problem } from '../../problem';
+import { messageOf, Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readJournal, type ReadJournal } from '../folder/journal';
-import { journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
+import { checkpointsOf, journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
 import { addRun, foldFolder } from '../recovery/fold-folder';
 import { openDatabase } from '../schema/database';
-import { toStoreProblem } from '../store-problem';
+import { isThereTwice, toStoreProblem } from '../store-problem';
 import type { EditedRow } from './about-run';
-
-/** A run's folder from outside: how far it has been trained. */
-export interface FoundRun extends Pick<Run, 'uid' | 'status' | 'epochsDone'> {
-  /** Where it was read already. */
-  readonly journal?: ReadJournal;
-}
 
 export interface Found {
   /** Has `runs/<uid>/`, on the same disk as the store: they are moved. */
   readonly source: string;
-  readonly runs: readonly FoundRun[];
+  readonly runs: readonly RunUid[];
 }
 
 export interface TakeOptions {
@@ -47,7 +41,7 @@ export interface Taken {
 /**
  * In a process of its own: a commit may wait long for the disk.
  * @param signal ends it after the run that it is at; those before stay
- * @throws Problem store-…; runs before the one that could not be taken stay
+ * @throws Problem bundle-refused or store-…; runs before the one that could not be taken stay
  */
 export async function takeFolders(
   { directory, source, runs }: Found & { readonly directory: string },
@@ -56,18 +50,26 @@ export async function takeFolders(
   const db = openDatabase(directory);
   try {
     const taking = new Taking(db, directory, source, { restoresDeleted: true, isDurable: true });
-    for (const run of runs) {
+    for (const uid of runs) {
       if (signal.aborted) break;
-      taking.take(run);
+      taking.take(uid);
       await nextTurn();
     }
     return taking.end();
   } catch (error) {
+    if (error instanceof RangeError) throw contradictory(error);
     throw toStoreProblem(error, directory);
   } finally {
     db.close();
   }
 }
+
+const contradictory = (cause: RangeError) =>
+  new Problem(
+    'bundle-refused',
+    `It was imported up to a run that Unroll did not write: ${cause.message}. Write the file again, or leave that run out.`,
+    cause,
+  );
 
 export interface RunHere extends EditedRow, Pick<Run, 'id' | 'status'> {
   readonly epochs_done: number;
@@ -88,15 +90,24 @@ export class Taking {
     makeFolder(join(directory, 'runs'), privateFolder);
   }
 
-  /** @throws the system's or SQLite's error; the run is as it was then */
-  take(run: FoundRun): void {
-    this.db
-      .transaction(() => {
-        const here = this.#here(run.uid);
-        if (here === undefined) this.#add(run);
-        else this.#update(run, here);
-      })
-      .immediate();
+  /**
+   * @param journal of the run, where it was read already
+   * @throws RangeError for values that contradict each other, or the system's or SQLite's error; the run is as it was then
+   */
+  take(uid: RunUid, journal?: ReadJournal): void {
+    const take = this.db.transaction(() => {
+      const here = this.#here(uid);
+      if (here === undefined) this.#add(uid, journal ?? this.#journalOf(uid));
+      else this.#update(uid, here, journal);
+    });
+    try {
+      take.immediate();
+    } catch (error) {
+      if (!(error instanceof RangeError) && !isThereTwice(error)) throw error;
+      const reason = isThereTwice(error) ? 'an epoch is there twice' : messageOf(error);
+      const message = `the values of run ${uid} contradict each other: ${reason}`;
+      throw new RangeError(message.replace(/\.$/, ''), { cause: error });
+    }
   }
 
   end(): Taken {
@@ -117,30 +128,33 @@ export class Taking {
     }
   }
 
-  #add({ uid, journal }: FoundRun): void {
+  #journalOf = (uid: RunUid) => readJournal(journalIn(runFolder(this.source, uid)));
+
+  #add(uid: RunUid, journal: ReadJournal): void {
     this.#replace(uid, (ours) => {
-      this.#ids.push(addRun(this.db, ours, journal ?? readJournal(journalIn(ours))));
+      this.#ids.push(addRun(this.db, ours, journal));
     });
     this.#added += 1;
     this.#changed += 1;
   }
 
   /** Brings a run that is here up to the folder from outside. Of two edits the newer one counts. */
-  #update(run: FoundRun, here: RunHere): void {
+  #update(uid: RunUid, here: RunHere, journal?: ReadJournal): void {
     const isDeleted = here.deleted_at !== null;
     if (isDeleted && !this.options.restoresDeleted) return;
     this.#ids.push(here.id);
-    const isBehind = isFurther(run, here);
-    const ours = runFolder(this.directory, run.uid);
-    const [theirEdits, ourEdits] = [runFolder(this.source, run.uid), ours].map(readAbout);
+    const isOver = here.status === 'finished' || here.status === 'running';
+    const isBehind = !isOver && isFurther(journal ?? this.#journalOf(uid), here);
+    const ours = runFolder(this.directory, uid);
+    const [theirEdits, ourEdits] = [runFolder(this.source, uid), ours].map(readAbout);
     const isEdited = (theirEdits?.editedAt ?? '') > (ourEdits?.editedAt ?? '');
     if (!isBehind && !isEdited && !isDeleted) return;
     const edits = isEdited ? theirEdits : ourEdits;
     const finish = () => {
       if (edits) writeAbout(ours, { ...edits, deletedAt: null });
-      foldFolder(this.db, this.directory, run.uid);
+      foldFolder(this.db, this.directory, uid);
     };
-    if (isBehind) this.#replace(run.uid, finish);
+    if (isBehind) this.#replace(uid, finish);
     else finish();
     if (isDeleted) this.#added += 1;
     if (isBehind) this.#changed += 1;
@@ -167,7 +181,9 @@ export const runHere = (db: Database.Database, uid: RunUid): RunHere | undefined
   db.prepare<[string], RunHere>('SELECT * FROM runs WHERE uid = ?').get(uid);
 
 /** Whether a run has been trained further there than here. */
-function isFurther(there: FoundRun, here: RunHere): boolean {
-  if (here.status === 'finished' || here.status === 'running') return false;
-  return there.status === 'finished' || there.epochsDone > here.epochs_done;
+function isFurther({ events }: ReadJournal, here: RunHere): boolean {
+  const end = events.at(-1);
+  if (end?.kind === 'ended' && end.status === 'finished') return true;
+  const epochs = checkpointsOf(events).filter(({ file }) => file.startsWith('epoch-'));
+  return epochs.length > here.epochs_done;
 }

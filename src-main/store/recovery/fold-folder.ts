@@ -1,6 +1,7 @@
 // Folds a run's folder into the index: the one way in which what a run has gets there, but for a training as it happens.
 import { lstatSync } from 'node:fs';
 import type Database from 'better-sqlite3';
+import { storedConfigSchema } from '../../catalogue/config';
 import type { EventOf, RunEvent } from '../../contract/run-event';
 import type { RunUid } from '../../contract/run-uid';
 import { writeDurably } from '../../durable-file';
@@ -95,6 +96,7 @@ function writeRun(db: Database.Database, id: number, folder: string, journal: Re
   const fold = foldOf(db);
   try {
     for (const event of events) fold.append(id, event);
+    fold.curves.requireDense(id);
   } finally {
     fold.curves.forget(id);
   }
@@ -145,18 +147,29 @@ const notBegun = {
   ...{ last_test_loss: null, checkpoint_step: 0 },
 };
 
-/** The columns that never change. */
-const settingsOf = (run: EventOf<'run'>) => ({
-  name: run.name,
-  cell: run.config.cell,
-  config: JSON.stringify(run.config),
-  seed: run.config.seed,
-  created_at: run.createdAt,
-  host: run.machine?.host ?? '',
-  processor: run.machine?.processor ?? '',
-});
+/** The columns that never change. @throws RangeError for settings of another version */
+function settingsOf(run: EventOf<'run'>) {
+  const { data: config } = storedConfigSchema.safeParse(run.config);
+  if (config === undefined) {
+    throw new RangeError('this version of Unroll does not support its settings');
+  }
+  return {
+    name: run.name,
+    cell: config.cell,
+    config: JSON.stringify(config),
+    seed: config.seed,
+    created_at: run.createdAt,
+    host: run.machine?.host ?? '',
+    processor: run.machine?.processor ?? '',
+  };
+}
 
-function insertRun(db: Database.Database, run: EventOf<'run'>, isFromOutside = false): number {
+/** @returns its number, which is the journal's if that is free */
+export function insertRun(
+  db: Database.Database,
+  run: EventOf<'run'>,
+  isFromOutside = false,
+): number {
   const isTaken =
     isFromOutside || db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
   const { pid, started } = thisProcess();

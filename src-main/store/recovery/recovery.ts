@@ -2,6 +2,7 @@
 import { accessSync, constants, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'better-sqlite3';
+import { counted } from '../../catalogue/number-words';
 import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { messageOf } from '../../problem';
 import { makeFolder, privateFolder } from '../../regular-file';
@@ -106,8 +107,12 @@ export function foldChanged(
     }
   }
   forget(db, [...known.values()]);
-  return words.length === 0 ? null : words.join(' ');
+  const more = words.length - mostTold;
+  return said([...words.slice(0, mostTold), more > 0 ? `And ${counted(more, 'other')}.` : null]);
 }
+
+/** Of folders that cannot be read; others are counted. */
+const mostTold = 5;
 
 /** Runs whose folders are gone. */
 function forget(db: Database.Database, rows: readonly KnownRow[]): void {

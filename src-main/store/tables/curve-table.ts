@@ -4,12 +4,9 @@ import type Database from 'better-sqlite3';
 import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
 import type { Column } from '../../curves/column';
 import { at } from '../../element-at';
-import { damagedValues } from '../store-problem';
 
 /** 4 bytes each: with its keys a row just fits into a page of 4,096 bytes. */
 const valuesARow = 1000;
-/** How many batches a foreign journal's curve may lack: it is read into one column with all its batches. */
-const mostMissing = (values: number) => values + 10_000;
 /** Sampled values are stored with their steps. */
 const samplesARow = 500;
 
@@ -36,6 +33,7 @@ export class CurveTable {
   readonly #after: Database.Statement<[number], [number, string, ...ChunkRow]>;
   readonly #delete: Database.Statement<[number]>;
   readonly #metrics: Database.Statement<[number], string>;
+  readonly #extents: Database.Statement<[number], [string, values: number, batches: number]>;
   readonly #end: Database.Statement<[number, string], [first: number, bytes: number]>;
   /** By run and metric: the rows that this process appends to. */
   readonly #tails = new Map<number, Map<string, Tail>>();
@@ -56,6 +54,11 @@ export class CurveTable {
     this.#after.raw();
     this.#metrics = db.prepare('SELECT DISTINCT metric FROM curves WHERE run_id = ?');
     this.#metrics.pluck();
+    this.#extents = db.prepare(
+      `SELECT metric, sum(length(float32)) / 4, max(first_step + length(float32) / 4) - min(first_step)
+        FROM curves WHERE run_id = ? AND steps IS NULL GROUP BY metric`,
+    );
+    this.#extents.raw();
     this.#end = db.prepare(`SELECT first_step, length(float32) ${ofCurve} DESC LIMIT 1`);
     this.#end.raw();
     this.#last.raw();
@@ -101,6 +104,18 @@ export class CurveTable {
     return this.#metrics.all(runId).sort();
   }
 
+  /**
+   * A curve is read into one column with all its batches: how many may be missing.
+   * @throws RangeError for a gap that no training leaves
+   */
+  requireDense(runId: number): void {
+    for (const [metric, values, batches] of this.#extents.all(runId)) {
+      if (batches > 2 * values + 10_000) {
+        throw new RangeError(`${metric} has ${values} values for ${batches} batches`);
+      }
+    }
+  }
+
   /** Forgets the last rows of the run's curves: after a rollback they are not in the database, and an ended run needs none. */
   forget(runId: number): void {
     this.#tails.delete(runId);
@@ -122,7 +137,7 @@ export class CurveTable {
     }
   }
 
-  /** Every value, in order; empty when there is none. A gap between batches is NaN. @throws Problem store-damaged for a gap that no training leaves */
+  /** Every value, in order; empty when there is none. A gap between batches is NaN. */
   read(runId: number, metric: CurveMetric): Column {
     const rows = this.#all.all(runId, metric);
     const [first, last] = [rows[0], rows.at(-1)];
@@ -140,9 +155,6 @@ export class CurveTable {
       return { firstStep: first[0], values, steps };
     }
     const batches = last[0] + countOf(last) - first[0];
-    if (batches - count > mostMissing(count)) {
-      throw damagedValues(`run ${runId}`, `the batches of ${metric}`);
-    }
     const values = new Float32Array(batches).fill(NaN);
     for (const row of rows) copyInto(values, row[0] - first[0], row[1]);
     return { firstStep: first[0], values, steps: null };

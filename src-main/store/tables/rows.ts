@@ -1,15 +1,7 @@
-// Rows of runs, and what they are outside of the store.
-import { z } from 'zod';
-import {
-  definitionOf,
-  modelFacts,
-  settingNames,
-  storedConfigSchema,
-  type StoredConfig,
-} from '../../catalogue/config';
+// Rows of runs, which the fold has checked (run-fold.ts), and what they are outside of the store.
+import type { StoredConfig } from '../../catalogue/config';
 import { plainLine, plainText } from '../../catalogue/plain-text';
-import type { Setting } from '../../catalogue/setting';
-import { runStatuses, type Run, type RunStatus } from '../../contract/run';
+import type { Run, RunStatus } from '../../contract/run';
 import { parseRunUid } from '../../contract/run-uid';
 
 export interface RunRow {
@@ -43,9 +35,7 @@ export interface RunRow {
   readonly checkpoint_step: number | null;
 }
 
-/** @throws an error for a row that is not what Unroll writes */
 export function toRun(row: RunRow): Run {
-  if (!isRun(row)) throw new RangeError('It is not the row of a run.');
   return {
     id: row.id,
     experimentId: row.experiment_id,
@@ -57,7 +47,7 @@ export function toRun(row: RunRow): Run {
     cell: row.cell,
     status: row.status,
     reason: row.reason === null ? null : plainText(row.reason),
-    config: toConfig(row),
+    config: JSON.parse(row.config) as StoredConfig,
     createdAt: row.created_at,
     durationMs: row.duration_ms,
     epochsDone: row.epochs_done,
@@ -76,48 +66,6 @@ export function toRun(row: RunRow): Run {
   };
 }
 
-/** What the columns' types leave open. A store may be somebody else's. */
-function isRun(row: RunRow): boolean {
-  const { duration_ms: durationMs, best_epoch: bestEpoch, checkpoint_step: step } = row;
-  return (
-    Object.hasOwn(modelFacts, row.cell) &&
-    runStatuses.includes(row.status) &&
-    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d/.test(row.created_at) &&
-    !Number.isNaN(Date.parse(row.created_at)) &&
-    row.epochs_done <= 1e6 &&
-    durationMs >= 0 &&
-    durationMs < Infinity &&
-    [
-      ...[row.id, row.experiment_id, row.epochs_done, row.batches_per_epoch, row.parameter_count],
-      ...[bestEpoch ?? 0, step ?? 0],
-    ].every((count) => count >= 0 && count <= 1e12)
-  );
-}
-
-/**
- * It was checked when it was written, so that what is quick to see is enough where it has today's settings and no others.
- */
-function toConfig({ config: json, cell }: RunRow): StoredConfig {
-  const stored = JSON.parse(json) as StoredConfig;
-  const isUsual =
-    Object.keys(stored).length === settingNames.length + 1 &&
-    settingNames.every((name) => isUsualValue(definitionOf[name], stored[name]));
-  const config = isUsual ? stored : storedConfigSchema.parse(stored);
-  if (config.cell === cell) return config;
-  throw new RangeError('Its model is not that of its settings.');
-}
-
-function isUsualValue(setting: Setting, value: unknown): boolean {
-  if ('schema' in setting) return setting.schema.safeParse(value).success;
-  if ('choices' in setting)
-    return typeof value === 'string' && Object.hasOwn(setting.choices, value);
-  if (value === null) return setting.none !== undefined;
-  if (typeof value !== 'number' || value > setting.range.max) return false;
-  return 'above' in setting.range
-    ? value > setting.range.above
-    : value >= setting.range.min && (setting.range.whole !== true || Number.isInteger(value));
-}
-
 /** Thousands of runs share a few. */
 function remembered<T>(read: (text: string) => T): (text: string) => T {
   const known = new Map<string, T>();
@@ -130,8 +78,10 @@ function remembered<T>(read: (text: string) => T): (text: string) => T {
 }
 
 const oneLine = remembered(plainLine);
-const line = z.string().transform(plainLine);
-const toTags = remembered((json): readonly string[] => z.array(line).parse(JSON.parse(json)));
-const toVersions = remembered((json): Run['versions'] =>
-  z.record(line, line).parse(JSON.parse(json)),
+const toTags = remembered((json): readonly string[] =>
+  (JSON.parse(json) as string[]).map(plainLine),
 );
+const toVersions = remembered((json): Run['versions'] => {
+  const versions = Object.entries(JSON.parse(json) as Run['versions']);
+  return Object.fromEntries(versions.map(([name, of]) => [plainLine(name), plainLine(of)]));
+});

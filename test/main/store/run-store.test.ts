@@ -1,11 +1,10 @@
-import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import type { RunConfig } from '../../../src-main/catalogue/config';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { problemOf } from '../../support/problem-of';
 import { epochEvent } from '../../support/epoch-event';
 import { finishedRun, sampleConfig, sampleEpoch, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
-import { indexFile } from '../../../src-main/store/schema/database';
 
 const newStore = () => openRunStore(temporaryDirectory());
 
@@ -13,11 +12,9 @@ describe('a run', () => {
   it('of before a setting existed has its default', () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
-    const { id } = finishedRun(store);
-    const database = new Database(indexFile(directory));
     const old = { cell: 'gru', hiddenSize: 8, epochs: 2, seed: 1, dataset: { kind: 'mnist' } };
-    database.prepare('UPDATE runs SET config = ? WHERE id = ?').run(JSON.stringify(old), id);
-    database.close();
+    const number = store.experiments.create('');
+    const { id } = store.trainings.create(number, 'old', old as unknown as RunConfig);
     expect(store.runs.get(id).config).toEqual(sampleConfig());
     store.close();
   });

@@ -18,18 +18,6 @@ it('a store that cannot be read says why and can be tried again', async () => {
   });
 });
 
-it('says in the headline that runs cannot be read, and offers no sample in their place', async () => {
-  const fake = new FakeBridge();
-  fake.unreadableRuns = 2000;
-  await openApp(fake);
-  await vi.waitFor(() => {
-    flushSync();
-    expect(document.querySelector('h1')?.textContent).toBe('2,000 runs cannot be read');
-  });
-  expect(document.body.textContent).toContain('unroll repair');
-  expect(document.body.textContent).not.toContain('sample');
-});
-
 it('an experiment that has ended is told and shown, unless Runs is open', async () => {
   const fake = new FakeBridge([fakeRun(1, 'gru'), fakeRun(2, 'rnn', { experimentId: 2 })]);
   await openApp(fake);

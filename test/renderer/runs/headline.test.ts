@@ -6,7 +6,7 @@ import { sampleRun } from '../../comparison/sample-runs';
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 
-const store = { stored: 9, waiting: 0, unreadable: 0 };
+const store = { stored: 9, waiting: 0 };
 const headline = (runs: readonly Run[], changes: Partial<typeof store> = {}) => {
   const { headline: said, detail } = runsHeadline(runs, { ...store, ...changes });
   return plain([said, ...(detail === undefined ? [] : [detail])].join(' | '));
@@ -24,8 +24,6 @@ describe('the headline of Runs', () => {
   it('says what the store holds where nothing is left to show', () => {
     expect(headline([], { stored: 0 })).toBe('No runs yet');
     expect(headline([], { stored: 0, waiting: 3 })).toBe('The first run is about to start');
-    expect(headline([], { stored: 0, unreadable: 2000 })).toBe('2,000 runs cannot be read');
-    expect(headline([], { stored: 0, unreadable: 1 })).toBe('One run cannot be read');
     expect(headline([], { stored: 1 })).toBe('The filter leaves none of 1 run');
     expect(headline([], { stored: 2000 })).toBe('The filter leaves none of 2,000 runs');
     expect(headline([], { waiting: 3 })).toBe('3 runs in the queue');

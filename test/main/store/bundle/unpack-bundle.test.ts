@@ -61,7 +61,7 @@ it('leaves out the exported model of a bundle that an earlier version wrote', as
   writeFileSync(position, await zipOf(parts));
   const folder = temporaryDirectory();
   const { runs } = await unpackBundle({ file: position, folder });
-  expect(runs).toMatchObject([{ uid: run.uid, status: 'finished', epochsDone: 2 }]);
+  expect(runs).toEqual([run.uid]);
   expect(readdirSync(join(folder, 'runs', run.uid)).sort()).toEqual(['checkpoints', 'journal']);
 });
 

@@ -1,7 +1,8 @@
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { expect, it, onTestFinished } from 'vitest';
 import type { EpochResult, RunEvent } from '../../../../src-main/contract/run-event';
-import { FolderCheck } from '../../../../src-main/store/exchange/check-folder';
+import { verifyRuns } from '../../../../src-main/store/bundle/verify-runs';
+import { Taking } from '../../../../src-main/store/exchange/take-folders';
 import { encodeJournal, readJournal } from '../../../../src-main/store/folder/journal';
 import {
   journalIn,
@@ -10,27 +11,33 @@ import {
   writeAbout,
 } from '../../../../src-main/store/folder/run-folder';
 import { openRunStore } from '../../../../src-main/store/run-store';
+import { openDatabase } from '../../../../src-main/store/schema/database';
 import { gesturesInNumbers } from '../../../support/own-data';
 import { recordedRun } from '../../../support/recorded-run';
 import { temporaryDirectory } from '../../../support/temporary';
 
 type Change = (events: readonly RunEvent[]) => readonly RunEvent[];
 
-/** Checks the folder of one run whose journal was changed. */
-function checkWith(change: Change = (events) => events) {
+/** Takes the folder of one run whose journal was changed into another store. */
+function takeWith(change: Change = (events) => events) {
+  const [source, here] = [temporaryDirectory(), temporaryDirectory()];
   const store = openRunStore(temporaryDirectory());
-  const check = new FolderCheck();
+  const db = openDatabase(here);
   onTestFinished(() => {
     store.close();
-    check.close();
+    db.close();
   });
   const { id, uid } = recordedRun(store, 'A');
-  const source = temporaryDirectory();
   const folder = runFolder(source, uid);
   cpSync(store.files.folder(id), folder, { recursive: true });
   writeFileSync(journalIn(folder), encodeJournal(change(readJournal(journalIn(folder)).events)));
   rmSync(`${journalIn(folder)}.copy`);
-  return { uid, folder, check: () => check.run(source, uid) };
+  const take = () => {
+    verifyRuns(source, [uid]);
+    new Taking(db, here, source, { restoresDeleted: true, isDurable: false }).take(uid);
+    return db.prepare('SELECT * FROM runs').get();
+  };
+  return { uid, folder, taken: () => runFolder(here, uid), take };
 }
 
 const withResult =
@@ -77,7 +84,7 @@ it.each<readonly [what: string, change: Change, why: RegExp]>([
           ? { ...event, firstStep: 4e9, samples: {} }
           : event,
       ),
-    /contradict each other: In the store, values of run 1 are damaged/,
+    /contradict each other: train\/\S+ has \d+ values for \d+ batches/,
   ],
   [
     'an end more than there are steps to read again',
@@ -92,7 +99,7 @@ it.each<readonly [what: string, change: Change, why: RegExp]>([
     /was resumed 20000 times$/,
   ],
 ])('a folder whose journal has %s is refused in a sentence that says so', (_, change, why) => {
-  expect(checkWith(change).check).toThrow(why);
+  expect(takeWith(change).take).toThrow(why);
 });
 
 it('a run that predicts numbers may have a score below 0 and no confusion matrix', () => {
@@ -102,15 +109,14 @@ it('a run that predicts numbers may have a score below 0 and no confusion matrix
         ? { ...event, config: { ...event.config, dataset: gesturesInNumbers } }
         : event,
     );
-  expect(checkWith(ofNumbers).check().found.status).toBe('finished');
+  expect(takeWith(ofNumbers).take()).toMatchObject({ status: 'finished' });
 });
 
-it('a folder with a whole journal is read, and its deletion elsewhere is no deletion here', () => {
-  const { uid, folder, check } = checkWith();
+it('a folder with a whole journal is taken, and its deletion elsewhere is no deletion here', () => {
+  const { uid, folder, take, taken } = takeWith();
   const at = '2026-11-27T12:00:00.000Z';
   const about = { name: 'A', notes: '', tags: [], archived: false, editedAt: at };
   writeAbout(folder, { ...about, deletedAt: at });
-  expect(check().found).toMatchObject({ uid, status: 'finished', epochsDone: 2 });
-  expect(check().journal.events).toHaveLength(8);
-  expect(readAbout(folder)).toEqual({ ...about, deletedAt: null });
+  expect(take()).toMatchObject({ uid, status: 'finished', epochs_done: 2, deleted_at: null });
+  expect(readAbout(taken())).toEqual({ ...about, deletedAt: null });
 });

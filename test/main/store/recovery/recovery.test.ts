@@ -11,6 +11,7 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { encodeJournal, readJournal } from '../../../../src-main/store/folder/journal';
 import { indexFile } from '../../../../src-main/store/schema/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { problemOf } from '../../../support/problem-of';
@@ -171,18 +172,29 @@ describe('a run of which the index knows less than its folder', () => {
   });
 });
 
-it('a run of settings that this version does not know is listed as such, in words', () => {
+it('a run of settings that this version does not know is told, and all others are read', () => {
   const directory = storeWithRuns();
-  const db = new Database(indexFile(directory));
-  // As a later version might have written it.
-  db.exec(`UPDATE runs SET config = '{"cell":"gru","dilation":3}' WHERE id = 2`);
-  db.close();
+  const [, second = ''] = journals(directory);
+  const events = readJournal(second).events.map((event) =>
+    // As a later version might have written it.
+    event.kind === 'run' ? { ...event, config: { ...event.config, dilation: 3 } } : event,
+  );
+  for (const file of [second, `${second}.copy`]) writeFileSync(file, encodeJournal(events));
+  rmSync(indexFile(directory));
+  const { runs, recovery } = contentsOf(directory);
+  expect(runs).toHaveLength(2);
+  expect(recovery).toContain('this version of Unroll does not support its settings');
+});
+
+it('a row that the fold did not write is damage: the next opening makes the index anew', () => {
+  const directory = storeWithRuns();
   const store = openRunStore(directory);
-  expect(store.runs.list().map(({ name }) => name)).toEqual(['third', 'first']);
-  const [unreadable] = store.runs.unreadable();
-  expect(unreadable?.reason).toMatch(/^Run 2 \("renamed"\) cannot be read: .*/);
-  expect(problemOf(() => store.runs.get(2)).code).toBe('store-damaged');
+  const db = new Database(indexFile(directory));
+  db.exec(`UPDATE runs SET config = '{' WHERE id = 2`);
+  db.close();
+  expect(problemOf(() => store.runs.list()).code).toBe('store-damaged');
   store.close();
+  expect(contentsOf(directory).runs).toHaveLength(3);
 });
 
 it('a folder that cannot be read is named, and all others are read', () => {
