@@ -74,7 +74,6 @@ const always: readonly State[] = [
   place('report', 'Report'),
   dialog('palette', 'Control+k'),
   dialog('settings', 'Control+,'),
-  dialog('shortcuts', '?'),
   {
     name: 'all settings',
     enter: async ({ page }) => {

@@ -1,4 +1,4 @@
-// The views and commands of the window: one list, from which the menu bar, the palette and the sheet of shortcuts are made.
+// The views and commands of the window: one list, from which the menu bar, the palette and the keys are made.
 
 export const views = ['Runs', 'Inside', 'Learn', 'Report'] as const;
 export type View = (typeof views)[number];
@@ -51,7 +51,6 @@ export const commandDefinitions = {
   start: { menu: 'Run', label: 'Start Training' },
   pause: { menu: 'Run', label: 'Pause or Resume Trainings', keys: 'Ctrl+Shift+P' },
   stop: { menu: 'Run', label: 'Stop All Trainings' },
-  shortcuts: { menu: 'Help', label: 'Keyboard Shortcuts', keys: '?' },
   documentation: { menu: 'Help', label: 'Documentation', keys: 'F1' },
 } as const satisfies Readonly<Record<string, CommandDefinition>>;
 export type MenuCommand = keyof typeof commandDefinitions;

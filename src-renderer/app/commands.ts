@@ -1,183 +1,194 @@
-// The commands of the palette: views, actions, charts and exports of Compare, settings, runs.
-import { modelLabels } from '$catalogue/models';
+// What the commands of the window do: for the menu bar, for keys, and for the palette, which also finds tabs, settings and runs.
 import { definitionOf } from '$catalogue/config';
-import { capitalised, counted } from '$catalogue/number-words';
-import { settingsInShort } from '$catalogue/settings-in-short';
-import { pictures, type Picture } from '$contract/compare-view';
-import { commandNames, definitionOfCommand, type MenuCommand } from '$contract/menu';
+import { modelLabels } from '$catalogue/models';
+import { capitalised } from '$catalogue/number-words';
 import { printScore } from '$catalogue/print-value';
-import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
-import { pictureExports, runsExports } from '../runs/export/exports';
-import { pictureNames, shownPictures } from '../runs/pictures';
+import { settingsInShort } from '$catalogue/settings-in-short';
+import { pictures } from '$contract/compare-view';
+import {
+  commandNames,
+  definitionOfCommand,
+  type CommandDefinition,
+  type MenuCommand,
+} from '$contract/menu';
+import type { Run } from '$contract/run';
 import { insideTabs } from '../inside/inside-state.svelte';
 import { stepWord, tabNames } from '../inside/inside-words';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
-import { viewNames } from '../ui/navigation.svelte';
-import { performMenuCommand, runToExport } from './menu-commands';
+import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
+import { pictureNames } from '../runs/pictures';
+import { stopAll } from '../runs/training/queue-actions';
+import { viewNames, type Dialog, type View } from '../ui/navigation.svelte';
 import type { Workbench } from './workbench.svelte';
 
-export type CommandKind = 'View' | 'Action' | 'Chart' | 'Export' | 'Setting' | 'Saved view' | 'Run';
+type Action = (workbench: Workbench) => unknown;
 
+const show =
+  (view: View): Action =>
+  ({ window }) =>
+    (window.navigation.view = view);
+const openDialog =
+  (dialog: Dialog): Action =>
+  ({ window }) =>
+    (window.navigation.dialog = dialog);
+
+const actions: Readonly<Record<MenuCommand, Action>> = {
+  Runs: show('Runs'),
+  Inside: show('Inside'),
+  Learn: show('Learn'),
+  Report: show('Report'),
+  // Those that the filter leaves, or all.
+  bundle: ({ runs: { compare, runExports, saved } }) =>
+    runExports.bundle(compare.runs.length > 0 ? compare.runs : saved.all),
+  import: ({ inside }) => inside.imported.choose(),
+  'open-data': ({ runs }) => runs.ownData.read('files'),
+  'open-data-folder': ({ runs }) => runs.ownData.read('folder'),
+  'make-data': ({ runs }) => runs.ownData.make(),
+  'open-store': ({ window }) => window.openStore(),
+  'export-model': exportModel,
+  collect: ({ runs, window }) => window.toasts.attempt(() => runs.collect()),
+  'new-experiment': ({ runs }) => {
+    runs.setUp();
+  },
+  start: startTraining,
+  stop: ({ runs, window }) => window.toasts.attempt(() => stopAll(runs)),
+  pause: ({ runs, window }) => window.toasts.attempt(() => runs.live.pauseOrResume()),
+  larger: ({ window }) => window.preferences.resize(1),
+  smaller: ({ window }) => window.preferences.resize(-1),
+  'usual-size': ({ window }) => window.preferences.resize(0),
+  panel: ({ window: { navigation } }) => (navigation.panelOpen = !navigation.panelOpen),
+  documentation: ({ bridge, window }) =>
+    window.toasts.attempt(() => bridge.call('app.openDocumentation', null)),
+  values: ({ window: { navigation } }) => {
+    navigation.view = 'Runs';
+    navigation.dialog = 'values';
+  },
+  palette: openDialog('palette'),
+  settings: openDialog('settings'),
+};
+
+export function perform(workbench: Workbench, command: MenuCommand): void {
+  actions[command](workbench);
+}
+
+/** Of the first marked run with a model, else of the newest. */
+function exportModel({ runs, window }: Workbench): void {
+  const { compare, modelExports, saved } = runs;
+  const run = [...compare.marks.runs, ...saved.trained].find(({ epochsDone }) => epochsDone > 0);
+  if (run === undefined) window.toasts.done('There is no trained model to export yet.');
+  else modelExports.open(run);
+}
+
+function startTraining({ runs, window: { navigation, toasts } }: Workbench): void {
+  const { mistake } = runs.form;
+  navigation.view = 'Runs';
+  if (mistake === null) void toasts.attempt(() => runs.start());
+  else toasts.problem({ code: 'bad-config', message: mistake });
+}
+
+/** @returns whether the key was that of a command */
+export function pressCommandKey(workbench: Workbench, event: KeyboardEvent): boolean {
+  const { navigation } = workbench.window;
+  const command = commandNames.find((name) => isPressed(definitionOfCommand[name], event));
+  if (command === undefined) return false;
+  if (command === 'palette' && navigation.dialog === 'palette') {
+    navigation.dialog = null;
+    return true;
+  }
+  if (navigation.dialog !== null && command !== 'palette') return false;
+  if (command === 'values' && navigation.view !== 'Runs') return false;
+  perform(workbench, command);
+  return true;
+}
+
+function isPressed({ keys, isMenuKey }: CommandDefinition, event: KeyboardEvent): boolean {
+  if (keys === undefined || isMenuKey || event.altKey) return false;
+  const [key, ...held] = keys.toLowerCase().split('+').reverse();
+  const isCtrlRight = (event.ctrlKey || event.metaKey) === held.includes('ctrl');
+  return (
+    key === event.key.toLowerCase() && event.shiftKey === held.includes('shift') && isCtrlRight
+  );
+}
+
+/** A command that the palette finds. */
 export interface Command {
-  readonly kind: CommandKind;
+  readonly kind: 'View' | 'Action' | 'Setting' | 'Run';
   readonly title: string;
   /** In smaller type beside the title. */
   readonly detail: string;
-  /** Other words that people type for it: searched, not shown. */
-  readonly alias?: string;
-  /** '' without a shortcut. */
-  readonly keys: string;
+  readonly keys?: string | undefined;
   readonly run: () => void;
 }
 
 /** In the order shown before anything is typed. */
 export function commandsOf(workbench: Workbench): readonly Command[] {
   return [
-    ...actionCommands(workbench),
-    ...viewCommands(workbench),
-    ...chartCommands(workbench),
-    ...exportCommands(workbench),
-    ...settingCommands(workbench),
-    ...runCommands(workbench),
+    ...ofMenus(workbench),
+    ...ofTabs(workbench),
+    ...ofSettings(workbench),
+    ...workbench.runs.saved.all.map((run) => ofRun(workbench, run)),
   ];
 }
 
-function viewCommands({ inside, learn, window }: Workbench): readonly Command[] {
-  const { navigation } = window;
+function ofMenus(workbench: Workbench): readonly Command[] {
+  const isOfView = (name: MenuCommand) => definitionOfCommand[name].menu === 'View';
+  const names = commandNames.filter((name) => name !== 'palette');
+  return [...names.filter(isOfView), ...names.filter((name) => !isOfView(name))].map((name) => {
+    const { label, keys } = definitionOfCommand[name];
+    const run = () => {
+      perform(workbench, name);
+    };
+    // "Open Data…" as "Open data"
+    const title = capitalised(label.replace('…', '').toLowerCase());
+    return { kind: isOfView(name) ? 'View' : 'Action', title, detail: '', keys, run };
+  });
+}
+
+function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): readonly Command[] {
   const { itemWord, selected } = inside.inside.models;
   const names = tabNames(itemWord, stepWord(selected.map(({ config }) => config)));
+  const tab = (view: View, title: string, open: () => void): Command => ({
+    kind: 'View',
+    title,
+    detail: `of ${viewNames[view]}`,
+    run: () => {
+      navigation.view = view;
+      open();
+    },
+  });
   return [
-    ...insideTabs.map((tab) => {
-      const show = () => {
-        inside.show(tab);
-      };
-      return command('View', names[tab], show, `of ${viewNames.Inside}`);
-    }),
-    ...learnTabs.map((tab) =>
-      command('View', `Learn: ${learnNames[tab]}`, () => {
-        learn.tab = tab;
-        navigation.view = 'Learn';
+    ...insideTabs.map((one) =>
+      tab('Inside', names[one], () => {
+        inside.show(one);
+      }),
+    ),
+    ...learnTabs.map((one) => tab('Learn', learnNames[one], () => (learn.tab = one))),
+    ...pictures.map((picture) =>
+      tab('Runs', pictureNames[picture], () => {
+        runs.compare.update({ picture });
       }),
     ),
   ];
 }
 
-/** The commands of the menu bar that apply now, and those that it does not have. */
-function actionCommands(workbench: Workbench): readonly Command[] {
-  const { runs, inside } = workbench;
-  const { compare, form, live, saved } = runs;
-  const exported = runToExport(workbench);
-  const applies: Partial<Record<MenuCommand, boolean>> = {
-    palette: false,
-    start: form.valid,
-    stop: live.busy,
-    pause: live.busy || saved.all.some(({ status }) => status === 'paused'),
-    values: compare.drawn.length > 0,
-    'export-model': exported !== undefined,
-  };
-  const isOfView = (name: MenuCommand) => Number(definitionOfCommand[name].menu === 'View');
-  const ofMenu = commandNames
-    .filter((name) => applies[name] !== false)
-    .toSorted((a, b) => isOfView(b) - isOfView(a))
-    .map((name) => {
-      const { menu, label, keys } = definitionOfCommand[name];
-      const run = () => {
-        performMenuCommand(workbench, name);
-      };
-      const detail = name === 'export-model' ? `of ${exported?.name ?? ''}` : '';
-      return command(menu === 'View' ? 'View' : 'Action', inSentence(label), run, detail, keys);
-    });
-  const sample = saved.all.filter(({ tags }) => tags.includes('sample'));
-  return [
-    ...ofMenu,
-    sample.length === 0
-      ? command('Action', 'Open the sample experiment', () => void runs.openSample())
-      : command('Action', 'Delete the sample experiment', () => void saved.remove(...sample)),
-    ...(inside.inside.models.itemWord === 'image' && inside.inside.models.runs.length > 0
-      ? [
-          command('Action', 'Draw a digit and classify it', () => {
-            inside.show('item');
-            void inside.inside.draw([]);
-          }),
-        ]
-      : []),
-  ];
-}
-
-/** "Open Data…" as "Open data" */
-export const inSentence = (label: string) => capitalised(label.replace('…', '').toLowerCase());
-
-function chartCommands({ runs, window: { navigation } }: Workbench): readonly Command[] {
-  const { compare, saved } = runs;
-  if (saved.all.length === 0) return [];
-  return pictures.map((picture) => {
-    const show = () => {
-      compare.update({ picture });
-      navigation.view = 'Runs';
-    };
-    return {
-      ...command('Chart', pictureNames[picture], show, 'of Runs'),
-      alias: chartAliases[picture],
-    };
-  });
-}
-
-const chartAliases: Readonly<Record<Picture, string>> = {
-  curves: 'plot loss accuracy smoothing zoom split by compare runs scalars',
-  findings: 'compare better best significance importance hyperparameters sweep',
-  confusion: 'matrix errors mistakes classes',
-};
-
-/** Of the runs that the filter leaves. */
-function exportCommands({ runs }: Workbench): readonly Command[] {
-  const shown = runs.compare.runs;
-  if (shown.length === 0) return [];
-  const rows = [
-    ...shownPictures(runs).map((picture) => pictureExports(runs, picture)),
-    ...runsExports(runs, shown),
-  ];
-  const detail = counted(shown.length, 'run');
-  return rows.flatMap(({ actions }) =>
-    actions.map(({ name, run }) => ({
-      ...command('Export', name, () => void run(), detail),
-      alias: 'save figure chart image plot data',
-    })),
-  );
-}
-
-function settingCommands({ runs }: Workbench): readonly Command[] {
-  const names = [...fieldsOf('main'), ...fieldsOf('more')];
-  return names
+const ofSettings = ({ runs }: Workbench): readonly Command[] =>
+  [...fieldsOf('main'), ...fieldsOf('more')]
     .filter((name) => runs.form.shows(name))
-    .map((name) => {
-      const show = () => {
+    .map((name) => ({
+      kind: 'Setting',
+      title: fieldLabel(definitionOf[name]),
+      detail: 'of the next experiment',
+      run: () => {
         runs.setUp(name);
-      };
-      return {
-        ...command('Setting', fieldLabel(definitionOf[name]), show, 'of the next experiment'),
-        alias: 'hyperparameter parameter option',
-      };
-    });
-}
+      },
+    }));
 
-function runCommands({ runs }: Workbench): readonly Command[] {
-  return runs.saved.all.map((run) => {
-    const accuracy =
-      run.bestTestAccuracy === null ? '' : `, ${printScore(run.config, run.bestTestAccuracy)}`;
-    const detail = `#${String(run.id)} ${modelLabels[run.cell]}${accuracy}, ${settingsInShort(run.config)}`;
-    const show = () => {
-      runs.showRun(run);
-    };
-    return command('Run', run.name, show, detail);
-  });
-}
-
-function command(
-  kind: CommandKind,
-  title: string,
-  run: () => void,
-  detail = '',
-  keys = '',
-): Command {
-  return { kind, title, detail, keys, run };
+function ofRun({ runs }: Workbench, run: Run): Command {
+  const { id, name, cell, config, bestTestAccuracy: best } = run;
+  const accuracy = best === null ? '' : `, ${printScore(config, best)}`;
+  const detail = `#${String(id)} ${modelLabels[cell]}${accuracy}, ${settingsInShort(config)}`;
+  const show = () => {
+    runs.showRun(run);
+  };
+  return { kind: 'Run', title: name, detail, run: show };
 }

@@ -7,7 +7,7 @@ import { LearnPlace, provideLearn } from '../learn/learn-place.svelte';
 import { provideReport, ReportState } from '../report/report-state.svelte';
 import { provideRuns, RunsPlace } from '../runs/runs-place.svelte';
 import { provideWindow, WindowState } from '../ui/window.svelte';
-import { performMenuCommand } from './menu-commands';
+import { perform } from './commands';
 
 export class Workbench {
   readonly window: WindowState;
@@ -39,7 +39,7 @@ export class Workbench {
     const close = this.bridge.onLive((event) => {
       this.runs.apply(event);
       this.inside.apply(event);
-      if (event.kind === 'menu') performMenuCommand(this, event.command);
+      if (event.kind === 'menu') perform(this, event.command);
     });
     void toasts.attempt(async () => {
       this.window.info = await this.bridge.call('app.info', null);

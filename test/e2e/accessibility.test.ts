@@ -226,10 +226,6 @@ describe('axe-core finds nothing', () => {
       await page.keyboard.type('open data');
       await page.keyboard.press('Enter');
     });
-    await page.locator('body').press('?');
-    await dialog('Keyboard shortcuts').waitFor();
-    await look('Shortcuts');
-    await page.keyboard.press('Escape');
     await page.getByRole('grid', { name: 'Runs' }).focus();
     await page.keyboard.press('Delete');
     await button('Undo').waitFor();

@@ -1,4 +1,4 @@
-// The window around Compare: the sample experiment, runs from elsewhere, the palette, the shortcuts.
+// The window around Compare: the sample experiment, runs from elsewhere, the palette, the keys.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -47,11 +47,11 @@ describe('The sample experiment', () => {
     }
   });
 
-  it('is removed like any other run, by the palette at once', async () => {
+  it('is removed like any other run', async () => {
     const { page } = app;
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('delete sample');
-    await page.keyboard.press('Enter');
+    await page.getByRole('grid', { name: 'Runs' }).focus();
+    await page.keyboard.press('Control+a');
+    await page.keyboard.press('Delete');
     await expect.poll(() => call(page, 'runs.list', null)).toEqual([]);
     await page.getByRole('button', { name: 'Open the sample experiment' }).click();
     await row('RNN 150').first().waitFor();
@@ -104,15 +104,7 @@ describe('The keyboard', () => {
       .poll(() => table.getByRole('row', { name: /GRU/ }).first().textContent())
       .toContain(best);
     await page.keyboard.press('Escape');
-  });
-
-  it('shows all shortcuts on a question mark and closes them by Escape', async () => {
-    const { page } = app;
-    await page.locator('body').press('?');
-    const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
-    await sheet.waitFor();
-    await page.keyboard.press('Escape');
-    await sheet.waitFor({ state: 'detached' });
+    await table.waitFor({ state: 'detached' });
     expect(app.complaints).toEqual([]);
   });
 });

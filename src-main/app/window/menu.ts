@@ -27,7 +27,7 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
     const click = () => {
       send(command);
     };
-    if (keys === undefined || keys === '?') return { label, click };
+    if (keys === undefined) return { label, click };
     const accelerator = keys.replace('Ctrl', 'CmdOrCtrl');
     return { label, click, accelerator, registerAccelerator: isMenuKey };
   };

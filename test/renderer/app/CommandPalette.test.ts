@@ -39,23 +39,6 @@ describe('the command palette', () => {
     expect(dialog()).toBeNull();
   });
 
-  it.each([
-    ['compare', 'Findings'],
-    ['smoothing', 'Curves'],
-    ['export figure', / as SVG$/],
-    ['hyperparameter', 'Learning rate'],
-  ])('finds by “%s” what is called otherwise', (word, title) => {
-    search(word);
-    expect(options()).toContainEqual(
-      typeof title === 'string' ? title : expect.stringMatching(title),
-    );
-  });
-
-  it('finds the tab Mistakes before the chart of them', () => {
-    search('mistakes');
-    expect(options().slice(0, 2)).toEqual(['Mistakes', 'Confusion']);
-  });
-
   it('opens a view found by some letters', () => {
     const input = search('insd');
     expect(options()[0]).toBe('Look inside');

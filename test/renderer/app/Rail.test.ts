@@ -15,11 +15,10 @@ it('the open view is marked in the rail', async () => {
   expect(button('Runs')?.hasAttribute('aria-current')).toBe(false);
 });
 
-it('search, shortcuts and settings open from the foot of the rail', async () => {
+it('search and settings open from the foot of the rail', async () => {
   await openApp(new FakeBridge());
   for (const [name, title] of [
     ['Find…', 'Command palette'],
-    ['Keyboard shortcuts', 'Keyboard shortcuts'],
     ['Settings', 'Settings'],
   ] as const) {
     button(name)?.click();

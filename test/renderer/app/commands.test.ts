@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest';
+import { flushSync } from 'svelte';
+import { describe, expect, it, vi } from 'vitest';
+import type { MenuCommand } from '../../../src-main/contract/menu';
 import { openBridge } from '../../../src-renderer/bridge';
 import { commandsOf } from '../../../src-renderer/app/commands';
 import { insideTabs } from '../../../src-renderer/inside/inside-state.svelte';
@@ -7,6 +9,7 @@ import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import type { Run } from '../../../src-main/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
+import { button, field, openApp, press, type } from '../open-app';
 
 async function setUp(...runs: readonly Run[]) {
   const bridge = new FakeBridge(runs);
@@ -22,44 +25,19 @@ async function setUp(...runs: readonly Run[]) {
 }
 
 describe('the commands of the palette', () => {
-  it('pause or resume where some are paused or training', async () => {
-    const pause = 'Pause or resume trainings';
-    expect((await setUp(fakeRun(1, 'gru'))).titles()).not.toContain(pause);
-    const paused = fakeRun(1, 'gru', { status: 'paused', checkpointStep: 7 });
-    expect((await setUp(paused)).titles()).toContain(pause);
-    const running = await setUp(fakeRun(1, 'gru'));
-    expect(running.titles()).not.toContain('Stop all trainings');
-    running.workbench.runs.apply({ kind: 'run', run: fakeRun(2, 'gru', { status: 'running' }) });
-    expect(running.titles()).toEqual(expect.arrayContaining([pause, 'Stop all trainings']));
-  });
-
-  it('offer no training with settings that are refused', async () => {
-    const { workbench, titles } = await setUp();
-    expect(titles()).toContain('Start training');
-    workbench.runs.form.cells = [];
-    expect(titles()).not.toContain('Start training');
-  });
-
-  it('open the sample experiment where it is not there, and delete it where it is', async () => {
-    expect((await setUp()).titles()).toContain('Open the sample experiment');
-    const sample = await setUp(fakeRun(1, 'gru', { tags: ['sample'] }));
-    expect(sample.titles()).toContain('Delete the sample experiment');
-    expect(sample.titles()).not.toContain('Open the sample experiment');
-  });
-
   it('export the model of the marked run, else of the newest that has one', async () => {
     const old = fakeRun(1, 'rnn', { name: 'old' });
     const { workbench, choose } = await setUp(fakeRun(2, 'gru', { epochsDone: 0 }), old);
-    const detail = () =>
-      commandsOf(workbench).find(({ title }) => title === 'Export model')?.detail;
+    const exported = () => workbench.runs.modelExports.form?.run.name;
     choose('Export model');
-    expect(workbench.runs.modelExports.form?.run.id).toBe(1);
+    expect(exported()).toBe('old');
     const fresh = fakeRun(3, 'lstm', { name: 'fresh' });
     workbench.runs.apply({ kind: 'run', run: fresh });
-    expect(detail()).toBe('of fresh');
+    choose('Export model');
+    expect(exported()).toBe('fresh');
     workbench.runs.compare.markRuns([old]);
-    expect(detail()).toBe('of old');
-    expect((await setUp()).titles()).not.toContain('Export model');
+    choose('Export model');
+    expect(exported()).toBe('old');
   });
 
   it('name a run with its number and result, and one without a result without', async () => {
@@ -87,34 +65,92 @@ describe('the commands of the palette', () => {
     choose('Mistakes');
     const { inside, learn, window } = workbench;
     expect([window.navigation.view, inside.inside.tab]).toEqual(['Inside', 'mistakes']);
-    choose('Learn: XOR');
+    choose('XOR');
     expect([window.navigation.view, learn.tab]).toEqual(['Learn', 'xor']);
     const tabs = commandsOf(workbench).filter(
-      ({ title, detail }) => detail === 'of Look inside' || title.startsWith('Learn: '),
+      ({ detail }) => detail === 'of Look inside' || detail === 'of Learn',
     );
     expect(tabs).toHaveLength(insideTabs.length + learnTabs.length);
     expect(titles()).toContain('Accuracy by step');
   });
 
-  it('know the charts of Compare, and the exports of the shown runs', async () => {
-    const { workbench, bridge, choose } = await setUp(fakeRun(2, 'gru'), fakeRun(1, 'rnn'));
-    const of = (kind: string) =>
-      commandsOf(workbench).flatMap((one) => (one.kind === kind ? [one.title] : []));
-    workbench.runs.compare.update({ filter: 'id:9' });
-    expect(of('Export')).toEqual([]);
-    workbench.runs.compare.update({ filter: '' });
-    expect(of('Export')).toContain('Settings and results as CSV');
+  it('know the charts of Runs', async () => {
+    const { workbench, choose } = await setUp(fakeRun(2, 'gru'), fakeRun(1, 'rnn'));
+    workbench.window.navigation.view = 'Learn';
     choose('Confusion');
-    expect([workbench.window.navigation.view, workbench.runs.compare.view.picture]).toEqual([
-      ...['Runs', 'confusion'],
-    ]);
-    expect(of('Export')).toContain('Confusion matrices as SVG');
-    choose('Every logged value as CSV');
-    choose('Documentation');
-    const asked = bridge.calls.slice(-2).map(({ name, request }) => ({ name, request }));
-    expect(asked).toEqual([
-      { name: 'exports.data', request: { runIds: [1, 2], subject: 'values', format: 'csv' } },
-      { name: 'app.openDocumentation', request: null },
-    ]);
+    const { runs, window } = workbench;
+    expect([window.navigation.view, runs.compare.view.picture]).toEqual(['Runs', 'confusion']);
   });
+});
+
+const dialog = () => document.querySelector('dialog')?.getAttribute('aria-label');
+
+it('the menu bar opens views, starts and stops', async () => {
+  const fake = new FakeBridge();
+  await openApp(fake);
+  const menu = (command: MenuCommand) => {
+    fake.emit({ kind: 'menu', command });
+    flushSync();
+  };
+  menu('Report');
+  expect(button('Report')?.getAttribute('aria-current')).toBe('page');
+  menu('panel');
+  menu('new-experiment');
+  await vi.waitFor(() => {
+    flushSync();
+    expect(document.activeElement).toBe(field('Hidden size'));
+  });
+  menu('start');
+  menu('stop');
+  menu('documentation');
+  await vi.waitFor(() => {
+    const names = fake.calls.map(({ name }) => name);
+    expect(names).toEqual(
+      expect.arrayContaining([
+        ...['experiments.start', 'experiments.stop', 'app.openDocumentation'],
+      ]),
+    );
+  });
+  type('Hidden size', 'many');
+  menu('start');
+  expect(document.querySelector('[role=alert]')?.textContent).toContain('Hidden size must be');
+});
+
+it('the keys of the list work: with Ctrl or ⌘, without Alt, and not under a dialog', async () => {
+  await openApp(new FakeBridge([fakeRun(1, 'gru')]));
+  const isOpen = (view: string) => button(view)?.getAttribute('aria-current') === 'page';
+  press(document.body, '3', { ctrlKey: true });
+  expect(isOpen('Learn')).toBe(true);
+  press(document.body, 't', { ctrlKey: true });
+  expect(dialog()).toBeUndefined();
+  press(document.body, '1', { metaKey: true });
+  press(document.body, '2', { ctrlKey: true, altKey: true });
+  press(document.body, '2');
+  expect(isOpen('Runs')).toBe(true);
+  press(document.body, ',', { ctrlKey: true });
+  expect(dialog()).toBe('Settings');
+  press(document.body, '2', { ctrlKey: true });
+  expect(isOpen('Runs')).toBe(true);
+  press(document.body, 'k', { ctrlKey: true });
+  expect(dialog()).toBe('Command palette');
+  press(document.body, 'K', { ctrlKey: true });
+  expect(dialog()).toBeUndefined();
+});
+
+it('Ctrl+Shift+P pauses trainings; Ctrl+P saves the report as PDF where it is open, and does nothing elsewhere', async () => {
+  const fake = new FakeBridge([
+    fakeRun(1, 'gru'),
+    fakeRun(2, 'gru', { status: 'paused', checkpointStep: 0 }),
+  ]);
+  await openApp(fake);
+  const asked = (name: string) => fake.calls.filter((call) => call.name === name);
+  press(document.body, 'p', { ctrlKey: true });
+  expect([...asked('experiments.resume'), ...asked('report.save')]).toEqual([]);
+  press(document.body, 'P', { ctrlKey: true, shiftKey: true });
+  expect(asked('experiments.resume')).toHaveLength(1);
+  button('Report')?.click();
+  flushSync();
+  press(document.body, 'p', { ctrlKey: true });
+  expect(asked('report.save').map(({ request }) => request)).toMatchObject([{ format: 'pdf' }]);
+  expect(asked('experiments.resume')).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { flushSync } from 'svelte';
 import { describe, expect, it } from 'vitest';
-import { performMenuCommand } from '../../../../src-renderer/app/menu-commands';
+import { perform } from '../../../../src-renderer/app/commands';
 import { foundGestures, gestures } from '../../../support/own-data';
 import { button, choice, eventually, field } from '../../open-app';
 import { dataDialog, openDialog, openWithData } from './set-up';
@@ -72,7 +72,7 @@ describe('opening data', () => {
     ['open-data', 'files'],
     ['open-data-folder', 'folder'],
   ] as const)('%s of the menu asks for %s', async (kind, from) => {
-    performMenuCommand(data.workbench, kind);
+    perform(data.workbench, kind);
     await eventually(() => {
       expect(dialog()).not.toBeNull();
     });
