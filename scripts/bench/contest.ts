@@ -17,10 +17,8 @@ const stepsATurn = 5;
 export const contestants = {
   unroll1: 'Unroll, 1 branch',
   unroll2: 'Unroll, 2 branches',
-  layers: 'tf.layers',
   pytorch1: 'PyTorch, 1 thread',
   pytorch2: 'PyTorch, 2 threads',
-  floor: 'matrix products alone',
 } as const;
 type ContestantKind = keyof typeof contestants;
 const contestantKinds = Object.keys(contestants) as ContestantKind[];
@@ -95,13 +93,10 @@ function programsOf(
   childFile: string,
   python: string | null,
 ): Partial<Record<ContestantKind, Program>> {
-  const trainer = workerEnvironment('tensorflow');
-  // Its operations run one after the other: TensorFlow may use all cores for each.
-  const layers = { ...trainer, TF_NUM_INTRAOP_THREADS: undefined };
-  const node = (args: readonly string[], env: NodeJS.ProcessEnv = trainer): Program => ({
+  const unroll = (branches: number): Program => ({
     command: process.execPath,
-    args: [childFile, ...args],
-    env,
+    args: [childFile, String(branches)],
+    env: workerEnvironment('tensorflow'),
   });
   const script = join(root, 'scripts/bench/children/pytorch.py');
   const pytorch = (command: string, threads: number): Program => ({
@@ -109,11 +104,9 @@ function programsOf(
     args: [script, String(threads), mnistDirectory()],
   });
   return {
-    unroll1: node(['unroll', '1']),
-    unroll2: node(['unroll', '2']),
-    layers: node(['layers'], layers),
+    unroll1: unroll(1),
+    unroll2: unroll(2),
     ...(python !== null && { pytorch1: pytorch(python, 1), pytorch2: pytorch(python, 2) }),
-    floor: node(['floor']),
   };
 }
 
@@ -170,8 +163,6 @@ export function ratios({
       'wallMs',
     ),
     'less than PyTorch with one thread, CPU': against('pytorch1', 'unroll1', 'cpuMs'),
-    'faster than tf.layers, wall': against('layers', unroll, 'wallMs'),
-    'over the matrix products, CPU': against('unroll1', 'floor', 'cpuMs'),
   };
 }
 

@@ -1,4 +1,4 @@
-// `npm run bench`: compares a training step with PyTorch, tf.layers and its bare matrix products, and measures the rest of
+// `npm run bench`: compares a training step with PyTorch's, and measures the rest of
 // a training as a user waits for it. docs/performance.md explains the figures.
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -34,14 +34,14 @@ export const main = bench(help, defaults, async (options, directory) => {
   if (epochs > 0) print(await restReport(files.trainer, directory, epochs));
 });
 
-/** The contestants that compute with tfjs-node, and the trainer process of app and command line, from the current sources. */
+/** Unroll as a contestant, and the trainer process of app and command line, from the current sources. */
 export async function bundleChildren() {
   const outDir = mkdtempSync(join(modules, '.unroll-bench-'));
   process.once('exit', () => {
     rmSync(outDir, { recursive: true, force: true });
   });
   const input = {
-    contestant: join(root, 'scripts/bench/children/node.ts'),
+    contestant: join(root, 'scripts/bench/children/unroll.ts'),
     trainer: join(root, 'src-main/workers/child.ts'),
   };
   await bundleForNode(input, outDir);
