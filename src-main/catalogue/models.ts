@@ -152,10 +152,6 @@ export const modelFacts: Readonly<Record<ModelKind, ModelFacts>> = {
 };
 export const modelLabels = labelsOf(modelFacts);
 
-const recurrentLabels = Object.values(recurrentFacts).map(({ label }) => label);
-/** In a sentence: "the GRU"; any other name, such as a run's, stays as it is. */
-export const theModel = (name: string): string =>
-  recurrentLabels.includes(name) ? `the ${name.replace('Library', 'library')}` : name;
 /** The cell that a library's layer is compared with. */
 export const cellOfLibrary = perKey(libraryKinds, (kind): UsualCell => libraries[kind].unrolls);
 

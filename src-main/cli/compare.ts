@@ -1,17 +1,22 @@
-// Runs side by side, epoch by epoch, and over their seeds.
-import { resultWords } from '../catalogue/tasks';
+// Runs side by side, epoch by epoch, and their settings over seeds: the best beside each other one.
 import { metricLabel } from '../catalogue/metrics';
+import { resultWords } from '../catalogue/tasks';
+import { findingSentence, findingsTable } from '../comparison/finding';
+import { settingResults, settingsCompared } from '../comparison/leader';
+import { meanAndSd } from '../comparison/print';
+import { at } from '../element-at';
 import { chosenRuns } from './chosen-runs';
 import { writeComparison, type FileOptions } from './comparison-file';
 import { score, table } from './format';
 import { runDocument, runTable } from './run-document';
-import { compareSeeds, seedDocument, seedText } from './seed-comparison';
 import type { Session } from './session';
 
 interface CompareOptions extends FileOptions {
   readonly where?: string;
   readonly out?: string;
 }
+
+const metric = 'test/accuracy';
 
 export async function compare(
   session: Session,
@@ -24,21 +29,43 @@ export async function compare(
     await writeComparison(session, runs, out, options);
     return;
   }
-  const epochs = new Map(runs.map(({ id }) => [id, store.curves.epochs(id)]));
-  const documents = runs.map((run) => runDocument(run, epochs.get(run.id) ?? []));
-  const seeds = compareSeeds(runs, epochs);
+  const documents = runs.map((run) => runDocument(run, store.curves.epochs(run.id)));
+  const results = settingResults(runs, metric);
+  const findings = results
+    .slice(1)
+    .map((other) => settingsCompared(at(results, 0), other, metric, results.length));
+  const name = metricLabel(metric, resultWords(runs.map(({ config }) => config)));
   const longest = Math.max(...runs.map(({ epochsDone }) => epochsDone));
-  const results = resultWords(runs.map(({ config }) => config));
-  const head = ['epoch', ...runs.map((run) => `${run.id} ${run.name}`)];
-  const rows = Array.from({ length: longest }, (_, row) => [
-    String(row + 1),
-    ...runs.map(({ id, config }) => score(config, epochs.get(id)?.[row]?.testAccuracy ?? null)),
-  ]);
-  const curves =
-    longest > 0 ? `${metricLabel('test/accuracy', results)}\n${table(head, rows)}` : '';
-  const parts = [runTable(runs), curves, seedText(seeds)];
+  const curves = table(
+    ['epoch', ...runs.map((run) => `${run.id} ${run.name}`)],
+    Array.from({ length: longest }, (_, row) => [
+      String(row + 1),
+      ...documents.map(({ config, epochs }) => score(config, epochs[row]?.testAccuracy ?? null)),
+    ]),
+  );
+  const settings = table(
+    ['setting', name.toLowerCase(), 'seeds', 'runs'],
+    results.map(({ label, members, summary }) => [
+      label,
+      meanAndSd((value) => score(at(members, 0).config, value), summary),
+      String(members.length),
+      members.map(({ id }) => id).join(', '),
+    ]),
+  );
+  const { head, rows } = findingsTable(findings);
+  const parts = [
+    runTable(runs),
+    ...(longest > 0 ? [`${name}\n${curves}`] : []),
+    ...(findings.length > 0 ? [settings, table(head, rows)] : []),
+  ];
   answer(
-    { runs: documents, ...seedDocument(seeds) },
-    parts.filter((part) => part !== '').join('\n\n'),
+    {
+      runs: documents,
+      settings: results.map(({ label, members, summary }) => ({
+        ...{ label, runs: members.map(({ id }) => id), summary },
+      })),
+      findings: findings.map((one) => ({ ...one, sentence: `${findingSentence(one)}.` })),
+    },
+    parts.join('\n\n'),
   );
 }

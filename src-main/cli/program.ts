@@ -194,10 +194,6 @@ function createProgram(built: Built): Command {
       choice('--kind <kind>', 'the others for a course', reportKinds).default('experiment'),
     )
     .option('--name <name>', 'the author, as "Last, First"')
-    .option(
-      '--with-data',
-      "put the four data files beside a course's notebook, so that it needs no network",
-    )
     .action(withSession(report));
   program
     .command('replay <run>')

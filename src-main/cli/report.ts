@@ -18,7 +18,6 @@ interface ReportOptions {
   readonly runs?: string;
   readonly name?: string;
   readonly kind: ReportKind;
-  readonly withData?: true;
 }
 
 export async function report(
@@ -51,10 +50,9 @@ export async function report(
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }
   const isNotebook = format === 'notebook';
-  const made = reports.makeReport(definition, store, runIds, author, {
-    notebook: isNotebook ? basename(file) : undefined,
-  });
-  const target = { format, path: file, withData: options.withData === true };
+  const notebook = isNotebook ? basename(file) : undefined;
+  const made = reports.makeReport(definition, store, runIds, author, notebook);
+  const target = { format, path: file };
   const print = printPdf ?? (() => Promise.reject(noPdf()));
   const { files } = await reports.saveReport(store, made, target, print);
   const missing = reports.missingFrom(definition, made.data);

@@ -1,6 +1,6 @@
 // What a comparison found, as a record; the one table of sentences that say it; and its numbers by name, for columns and captions.
 import { metricInShort } from '../catalogue/metrics';
-import { capitalised, count } from '../catalogue/number-words';
+import { capitalised, count, uncapitalised } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
 import type { PairedMetric } from '../contract/run-exports';
@@ -118,6 +118,21 @@ export function findingFields(
     ['Corrected for', groups > 2 && isCompared && `${count(groups)} groups`],
   ];
   return fields.flatMap(([name, text]) => (text === false || text === '' ? [] : [[name, text]]));
+}
+
+/** Findings, each with its numbers in columns. */
+export function findingsTable(findings: readonly Finding[]) {
+  const fields = findings.map((finding) => new Map(findingFields(finding)));
+  const columns = ['95 % interval', 'Paired seeds', 'Corrected for'].filter((name) =>
+    fields.some((own) => own.has(name)),
+  );
+  return {
+    head: ['best beside others', ...columns.map(uncapitalised)],
+    rows: findings.map((finding, index) => [
+      findingSentence(finding),
+      ...columns.map((name) => fields[index]?.get(name) ?? '–'),
+    ]),
+  };
 }
 
 /** "Test accuracy 98.50 % against 96.20 % · Epoch 10 · …": in one line, where there are no columns. */

@@ -1,5 +1,5 @@
-// The best setting among several runs, and what it is shown to be. By the result after the last epoch: the best epoch was chosen
-// by the same images.
+// The results of settings, each over its seeds, and what is found of two of them. By the result after the last epoch: the best
+// epoch was chosen by the same images.
 import { extent } from 'd3-array';
 import type { PairedMetric } from '../contract/run-exports';
 import type { Run } from '../contract/run';
@@ -8,8 +8,8 @@ import { claimOf } from './claim';
 import { numberOf, type Column } from './column';
 import { runColumns } from './columns';
 import { comparedMetric, findingOf, noFinding, type Finding } from './finding';
-import { countedMembers, firstOf, groupLabels, seedGroups } from './seeds';
-import { summarise } from './statistics';
+import { countedMembers, groupLabels, seedGroups } from './seeds';
+import { summarise, type Summary } from './statistics';
 
 /** What settings are judged by: how well a run classifies after its last epoch. */
 export const lastResults: readonly Column[] = runColumns.filter(({ key }) =>
@@ -20,50 +20,88 @@ export const lastResults: readonly Column[] = runColumns.filter(({ key }) =>
 export const lastResult = (metric: PairedMetric): Column =>
   at(lastResults, metric === 'test/accuracy' ? 0 : 1);
 
-/** @returns null before any of the runs has finished an epoch */
-export function bestSetting(runs: readonly Run[], metric: PairedMetric): Finding | null {
+/** A setting, by the runs of it that count. */
+export interface SettingResult {
+  readonly id: string;
+  /** What tells it from the others. */
+  readonly label: string;
+  /** One for each seed, with a result. */
+  readonly members: readonly Run[];
+  /** Of the members' last values. */
+  readonly summary: Summary;
+  /** After which they are, where it is the same in all. */
+  readonly epoch: number | null;
+}
+
+/** Of the runs that have finished an epoch, the best first. */
+export function settingResults(runs: readonly Run[], metric: PairedMetric): SettingResult[] {
   const column = lastResult(metric);
-  const inWords = comparedMetric(metric, runs);
   const groups = seedGroups(runs.filter((run) => numberOf(column, run) !== null));
-  const sign = inWords.better === 'higher' ? 1 : -1;
-  const [first, second] = groups
-    .flatMap((group) => {
-      const members = countedMembers(group);
-      const bySeed = new Map(
-        members.map((run) => [run.config.seed, numberOf(column, run) ?? NaN] as const),
-      );
-      const summary = summarise([...bySeed.values()]);
-      return summary === null ? [] : [{ group, members, bySeed, summary }];
-    })
-    .toSorted((a, b) => sign * (b.summary.mean - a.summary.mean));
-  if (first === undefined) return null;
   const labels = groupLabels(groups);
-  const labelOf = ({ group }: typeof first) => labels.get(group.id) ?? '';
-  const epochsOf = ({ members }: typeof first) => extent(members, ({ epochsDone }) => epochsDone);
-  const [shortest, longest] = epochsOf(first);
-  const epoch = shortest === longest ? (longest ?? null) : null;
-  if (second === undefined) {
-    const { summary } = first;
-    const one = { verdict: 'alone', ahead: labelOf(first), seeds: summary.count } as const;
-    return { ...noFinding('', inWords), ...one, epoch, results: [summary] };
-  }
-  const both = `${labelOf(first)} and ${labelOf(second)}`;
-  if (String(epochsOf(first)) !== String(epochsOf(second))) {
-    return noFinding(`${both} trained for different numbers of epochs`, inWords, groups.length);
-  }
+  const sign = comparedMetric(metric, runs).better === 'higher' ? -1 : 1;
+  return groups
+    .flatMap((group): SettingResult[] => {
+      const members = countedMembers(group);
+      const summary = summarise(members.map((run) => numberOf(column, run) ?? NaN));
+      const [shortest, longest] = extent(members, ({ epochsDone }) => epochsDone);
+      const epoch = shortest === longest ? (longest ?? null) : null;
+      const label = labels.get(group.id) ?? '';
+      return summary === null ? [] : [{ id: group.id, label, members, summary, epoch }];
+    })
+    .toSorted((a, b) => sign * (a.summary.mean - b.summary.mean));
+}
+
+/** Over the seeds that both have. @param groups from which the two were chosen */
+export function settingsCompared(
+  first: SettingResult,
+  second: SettingResult,
+  metric: PairedMetric,
+  groups: number,
+): Finding {
+  const both = [first, second];
+  const inWords = comparedMetric(
+    metric,
+    both.flatMap(({ members }) => members),
+  );
+  const none = (why: string) =>
+    noFinding(`${first.label} and ${second.label} ${why}`, inWords, groups);
+  const areSame = (key: (result: SettingResult) => unknown) => new Set(both.map(key)).size === 1;
   // A seed in common pairs nothing where the data differ.
-  if (firstOf(first.group).dataChecksum !== firstOf(second.group).dataChecksum) {
-    return noFinding(`${both} were trained on different data`, inWords, groups.length);
+  if (!areSame(({ members }) => at(members, 0).dataChecksum)) {
+    return none('were trained on different data');
   }
-  const seeds = [...first.bySeed.keys()].filter((seed) => second.bySeed.has(seed));
-  const valuesOf = ({ bySeed }: typeof first) => seeds.map((seed) => bySeed.get(seed) ?? NaN);
-  const [own, others] = [valuesOf(first), valuesOf(second)];
+  if (!areSame(({ members }) => at(members, 0).config.evaluateOn)) {
+    return none('were evaluated on different data');
+  }
+  if (!areSame(({ members }) => String(extent(members, ({ epochsDone }) => epochsDone)))) {
+    return none('trained for different numbers of epochs');
+  }
+  const column = lastResult(metric);
+  const [one = new Map<number, number>(), other = new Map<number, number>()] = both.map(
+    ({ members }) =>
+      new Map(members.map((run) => [run.config.seed, numberOf(column, run) ?? NaN] as const)),
+  );
+  const seeds = [...one.keys()].filter((seed) => other.has(seed));
+  const values = [one, other].map((bySeed) => seeds.map((seed) => bySeed.get(seed) ?? NaN));
+  const [own, others] = [at(values, 0), at(values, 1)];
   const claim = claimOf(
     own.map((value, i) => value - at(others, i)),
     inWords,
-    groups.length,
+    groups,
   );
-  return findingOf(claim, [labelOf(first), labelOf(second)], inWords, epoch, [
-    ...[own, others].flatMap((values) => summarise(values) ?? []),
+  return findingOf(claim, [first.label, second.label], inWords, first.epoch, [
+    ...values.flatMap((side) => summarise(side) ?? []),
   ]);
+}
+
+/** @returns null before any of the runs has finished an epoch */
+export function bestSetting(runs: readonly Run[], metric: PairedMetric): Finding | null {
+  const results = settingResults(runs, metric);
+  const [first, second] = results;
+  if (first === undefined) return null;
+  if (second !== undefined) return settingsCompared(first, second, metric, results.length);
+  const { label, summary, epoch } = first;
+  const one = { verdict: 'alone', ahead: label, seeds: summary.count } as const;
+  const none = noFinding('', comparedMetric(metric, first.members));
+  return { ...none, ...one, epoch, results: [summary] };
 }

@@ -1,22 +1,27 @@
-// Two groups of runs compared seed by seed, after the last epoch that all pairs have.
-// docs/decisions/paired-comparison.md explains when that is a claim, and why not more often.
-import { mean, rollup } from 'd3-array';
-import { counted, list } from '../catalogue/number-words';
+// Two values of a setting compared, over pairs of runs that are equal otherwise, seed included: after the last epoch that all pairs
+// have. docs/decisions/paired-comparison.md explains when that is a claim, and why not more often.
+import { group, mean, rollup } from 'd3-array';
+import { counted } from '../catalogue/number-words';
 import type { PairedMetric } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { at } from '../element-at';
 import { claimOf } from './claim';
-import { printed, type Column } from './column';
+import { printed, valueOf, type Column } from './column';
 import { comparedMetric, findingFields, findingOf, noFinding, type Finding } from './finding';
-import { pairRuns, type RunPair } from './pair-runs';
-import { comparableSettings, differingSettings } from './settings-diff';
+import { countedRuns, seedGroups } from './seeds';
+import { comparableSettings } from './settings-diff';
 import { summarise } from './statistics';
+
+interface RunPair {
+  readonly first: Run;
+  readonly second: Run;
+  /** Their other settings, as text. */
+  readonly settings: string;
+}
 
 export interface PairedComparison {
   readonly finding: Finding;
-  /** The setting in which the groups differ; null if there is none, or if several could be meant. */
-  readonly compared: Column | null;
   /** Seeds that both groups have. */
   readonly seeds: readonly number[];
   /** In how many combinations of the other settings the seeds are paired. A seed's difference is the mean over them. */
@@ -25,42 +30,37 @@ export interface PairedComparison {
   readonly aheadIn: number;
   /** Runs without a partner that has results. */
   readonly unpaired: readonly Run[];
-  /** How many runs did not finish, and do not count beside those that did. */
+  /** How many runs do not count, as `countedRuns` has it. */
   readonly unfinished: number;
   /** How many pairs do not count, because not every seed has one with their settings. */
   readonly unbalanced: number;
 }
 
-interface PairedOptions {
-  /** The setting in which the groups differ; left out: what the first runs show. */
-  readonly compared?: Column;
-  /** How many groups the two were chosen from, see `claimOf`. */
-  readonly groups?: number;
+export interface PairedSides {
+  /** Of each value its runs, at least one. */
+  readonly first: readonly Run[];
+  readonly second: readonly Run[];
+  /** The setting that the two are values of. */
+  readonly compared: Column;
+  /** How many values the two were chosen from, see `claimOf`. */
+  readonly groups: number;
 }
 
-/**
- * @param first each group's runs, at least one
- * @param results of each run's epochs, by the run's id
- */
+/** @param results of each run's epochs, by the run's id */
 export function comparePaired(
-  first: readonly Run[],
-  second: readonly Run[],
+  { first, second, compared, groups }: PairedSides,
   metric: PairedMetric,
   results: ReadonlyMap<number, readonly EpochResult[]>,
-  { compared: given, groups = 2 }: PairedOptions = {},
 ): PairedComparison {
   const inWords = comparedMetric(metric, [...first, ...second]);
-  const differing = given ? [given] : settingsApart(at(first, 0), at(second, 0));
-  const compared = comparedAmong(differing);
-  if (compared === null) {
-    const apart = list(differing.map(({ inSentence }) => inSentence));
-    const why = apart === '' ? 'both have the same settings' : `the groups differ in ${apart}`;
-    return { ...nothing, finding: noFinding(why, inWords, groups) };
-  }
-  const hasResults = ({ id }: Run) => (results.get(id)?.length ?? 0) > 0;
-  const found = pairRuns(first.filter(hasResults), second.filter(hasResults), compared);
-  const pairs = balanced(found.pairs);
-  const { unpaired, unfinished, otherDifferences } = found;
+  const sides = [first, second].map((runs) =>
+    runs.filter(({ id }) => (results.get(id)?.length ?? 0) > 0),
+  );
+  const members = sides.map((runs) => seedGroups(runs).flatMap((one) => one.members));
+  const [ours, theirs] = [countedRuns(at(sides, 0)), countedRuns(at(sides, 1))];
+  const found = pairsOf(ours, theirs, compared);
+  const paired = new Set(found.flatMap((pair) => [pair.first, pair.second]));
+  const pairs = balanced(found);
   const names = [first, second].map((runs) => labelOf(at(runs, 0), compared)) as [string, string];
   const values = pairs.map((pair) =>
     [pair.first, pair.second].map(({ id }) => valuesByEpoch(results.get(id) ?? [], metric)),
@@ -74,25 +74,21 @@ export function comparePaired(
   const claim = claimOf(epoch === null ? [] : perSeed(differences), inWords, groups);
   const sign = claim.difference === null ? NaN : Math.sign(claim.difference.mean);
   const bySettings = meansBy(pairs, differences, ({ settings }) => settings);
+  const why = pairs.length > 0 ? 'finished epoch in common' : 'two runs that are equal otherwise';
   return {
     finding:
-      otherDifferences.length > 0
-        ? noFinding(`${list(names)} differ in ${list(otherDifferences)} as well`, inWords, groups)
-        : pairs.length > 0 && epoch === null
-          ? noFinding(`${list(names)} have no finished epoch in common`, inWords, groups)
-          : findingOf(claim, names, inWords, epoch, [
-              ...[own, others].flatMap((side) => summarise(perSeed(side)) ?? []),
-            ]),
-    ...{ compared, seeds: [...new Set(pairs.map(seedOf))], settings: bySettings.length },
+      epoch === null
+        ? noFinding(`${names.join(' and ')} have no ${why}`, inWords, groups)
+        : findingOf(claim, names, inWords, epoch, [
+            ...[own, others].flatMap((side) => summarise(perSeed(side)) ?? []),
+          ]),
+    ...{ seeds: [...new Set(pairs.map(seedOf))], settings: bySettings.length },
     aheadIn: bySettings.filter((difference) => Math.sign(difference) === sign).length,
-    ...{ unpaired, unfinished, unbalanced: found.pairs.length - pairs.length },
+    unpaired: [...ours, ...theirs].filter((run) => !paired.has(run)),
+    unfinished: members.flat().length - ours.length - theirs.length,
+    unbalanced: found.length - pairs.length,
   };
 }
-
-const nothing = {
-  ...{ compared: null, seeds: [], settings: 0, aheadIn: 0 },
-  ...{ unpaired: [], unfinished: 0, unbalanced: 0 },
-} as const;
 
 /** The finding's numbers, and those of what it was made from. */
 export function pairedFields(comparison: PairedComparison): ReturnType<typeof findingFields> {
@@ -115,6 +111,27 @@ function labelOf(run: Run, column: Column): string {
   return column.key === 'cell' ? value : `${column.inSentence} ${value}`;
 }
 
+/** Those with the same seed that are equal but for what is compared. */
+function pairsOf(
+  ours: readonly Run[],
+  theirs: readonly Run[],
+  compared: Column,
+): readonly RunPair[] {
+  // What only one of two models has (the forget bias of an LSTM) is part of that model.
+  const isOfBoth = ({ appliesTo }: Column) =>
+    compared.key !== 'cell' || [ours, theirs].every((runs) => runs.some((run) => appliesTo(run)));
+  const shared = comparableSettings.filter((column) => column !== compared && isOfBoth(column));
+  const settingsOf = (run: Run) =>
+    JSON.stringify([run.dataChecksum, ...shared.map((column) => valueOf(column, run))]);
+  const partnerKey = (run: Run) => `${settingsOf(run)} ${run.config.seed}`;
+  const partners = group(theirs, partnerKey);
+  return ours.flatMap((run) =>
+    (partners.get(partnerKey(run)) ?? []).map((other) => {
+      return { first: run, second: other, settings: settingsOf(run) };
+    }),
+  );
+}
+
 const seedOf = ({ first }: RunPair) => first.config.seed;
 
 /**
@@ -130,15 +147,6 @@ function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
   );
   const kept = pairs.filter(({ settings }) => countOf.get(settings) === seeds);
   return kept.length > 0 ? kept : pairs;
-}
-
-const settingsApart = (a: Run, b: Run): readonly Column[] =>
-  differingSettings(a, b).filter((column) => comparableSettings.includes(column));
-
-/** A model is compared including the settings that only it has. */
-function comparedAmong(differing: readonly Column[]): Column | null {
-  const [first = null] = differing;
-  return differing.find(({ key }) => key === 'cell') ?? (differing.length === 1 ? first : null);
 }
 
 const valuesByEpoch = (epochs: readonly EpochResult[], metric: PairedMetric) =>

@@ -38,11 +38,7 @@ export type ReportFormat = (typeof reportFormats)[number];
 /** Runs a notebook, which Unroll does not. */
 export const notebookCommand = 'jupyter nbconvert --to notebook --execute --inplace FILE.ipynb';
 
-export const reportSaveSchema = reportRequestSchema.extend({
-  format: z.enum(reportFormats),
-  /** Saves the data's four files with the notebook, so that it runs offline. */
-  withData: z.boolean(),
-});
+export const reportSaveSchema = reportRequestSchema.extend({ format: z.enum(reportFormats) });
 export type ReportSave = Readonly<z.infer<typeof reportSaveSchema>>;
 
 export interface ReportPreview {

@@ -1,6 +1,6 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
 import { itemsWord } from '../catalogue/items';
-import { modelKinds, modelLabels } from '../catalogue/models';
+import { modelLabels } from '../catalogue/models';
 import { printScore } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
 import { hasEndedEarly } from '../contract/early-stopping';
@@ -10,9 +10,8 @@ import type { ReportData } from './collect';
 import type { Context } from './context';
 import type { ReportDefinition } from './definition';
 import { note, text, type Block, type ReportDocument } from './document';
-import { differencesInWords } from './fairness';
 import { recordedRuns, setupBlocks } from './python-setup';
-import { cellResults, namedByResult } from './results';
+import { cellResults } from './results';
 import { count, time } from './words';
 
 /** @param folder beside the notebook, for weights and data */
@@ -45,15 +44,10 @@ export function missingFrom(definition: ReportDefinition, data: ReportData): str
   return [...definition.missing(data), ...caveatsOf(definition, data)];
 }
 
-function caveatsOf(definition: ReportDefinition, data: ReportData): string[] {
-  const isOfModels = new Set(data.runs.map(({ run }) => run.cell)).size > 1;
-  const differences = isOfModels ? differencesInWords(namedByResult(data.runs)) : '';
-  return [
-    ...definition.caveats(data),
-    ...(differences === '' ? [] : [differences]),
-    ...data.problems,
-  ];
-}
+const caveatsOf = (definition: ReportDefinition, data: ReportData): string[] => [
+  ...definition.caveats(data),
+  ...data.problems,
+];
 
 function opening(definition: ReportDefinition, context: Context): Block[] {
   const { data } = context;
@@ -89,7 +83,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
         time(run.durationMs),
       ]),
     },
-    ...curvePanels(cellResults(modelKinds, runs), runs),
+    ...curvePanels(cellResults(runs), runs),
   ];
 }
 

@@ -1,7 +1,7 @@
 // Everything that a report says about its runs, read from the store as plain data.
 import { rollup } from 'd3-array';
-import { modelLabels } from '../catalogue/config';
 import type { ProfileMetric } from '../catalogue/metrics';
+import { runLabels } from '../comparison/run-labels';
 import { seedGroups } from '../comparison/seeds';
 import type { ReportAuthor } from '../contract/report';
 import type { Run } from '../contract/run';
@@ -20,7 +20,7 @@ export interface ReportRun {
   readonly run: Run;
   /** Of how many settings in its experiment it is one: the best of many leads by chance alone. */
   readonly amongSettings: number;
-  /** "GRU", or the run's name where a cell has several runs. */
+  /** What tells it from the others: "GRU", "GRU · seed 2". */
   readonly label: string;
   readonly epochs: readonly EpochResult[];
   /** One value per batch. */
@@ -72,6 +72,7 @@ export function collectReport(
   runs.forEach(requireTrainable);
   const problems: string[] = [];
   const settings = settingsByExperiment(store, runs);
+  const labels = runLabels(runs);
   return {
     author,
     createdAt: new Date().toISOString(),
@@ -79,7 +80,7 @@ export function collectReport(
     runs: runs.map((run) => ({
       run,
       amongSettings: settings.get(run.experimentId) ?? 1,
-      label: labelOf(run, runs),
+      label: plain(labels.get(run.id) ?? run.name),
       epochs: store.curves.epochs(run.id),
       trainLoss: store.curves.read(run.id, 'train/loss'),
       trainAccuracy: store.curves.read(run.id, 'train/accuracy'),
@@ -150,10 +151,4 @@ function targetsOf({ config: { dataset } }: Run): ReportRun['targets'] {
     if (error instanceof Problem) return [];
     throw error;
   }
-}
-
-function labelOf(run: Run, runs: readonly Run[]): string {
-  if (runs.filter(({ cell }) => cell === run.cell).length === 1) return modelLabels[run.cell];
-  const isAlone = runs.filter(({ name }) => name === run.name).length === 1;
-  return isAlone ? run.name : `${run.name} #${run.id}`;
 }

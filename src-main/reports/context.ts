@@ -1,8 +1,8 @@
 // What a report's sections use: the runs, the result of each cell, and the terms and sizes of the runs' data.
 import { defaultExperiment, isCell, type CellKind } from '../catalogue/config';
-import type { LabelledImages } from '../datasets/labelled-images';
+import type { ModelKind } from '../catalogue/models';
 import type { ReportData, ReportRun } from './collect';
-import { cellResult, type CellResult } from './results';
+import { cellResults, type CellResult } from './results';
 import { imageSide, vocabularyOf, type Vocabulary } from './vocabulary';
 
 export interface Context {
@@ -10,22 +10,22 @@ export interface Context {
   /** Of the first run of a cell; without runs, of an image read row by row. */
   readonly words: Vocabulary;
   readonly hidden: number;
-  /** Of the first run's data set; null if they could not be read. */
-  readonly testImages: LabelledImages | null;
-  readonly runsOf: (cell: CellKind) => readonly ReportRun[];
-  /** Null without a run that has finished an epoch. */
+  /** Those that have finished an epoch. */
+  readonly runsOf: (...kinds: readonly ModelKind[]) => readonly ReportRun[];
+  /** The best of a cell's settings; null without a run that has finished an epoch. */
   readonly resultOf: (cell: CellKind) => CellResult | null;
 }
 
-export function createContext(data: ReportData, testImages: LabelledImages | null): Context {
+export function createContext(data: ReportData): Context {
   const leading = data.runs.find(({ run }) => isCell(run.cell)) ?? data.runs[0];
+  const runsOf: Context['runsOf'] = (...kinds) =>
+    data.runs.filter(({ run, epochs }) => kinds.includes(run.cell) && epochs.length > 0);
   return {
     data,
     words: leading === undefined ? withoutRuns : vocabularyOf(leading),
     hidden: leading?.run.config.hiddenSize ?? defaultExperiment.hiddenSize,
-    testImages,
-    runsOf: (cell) => data.runs.filter(({ run }) => run.cell === cell),
-    resultOf: (cell) => cellResult(cell, data.runs),
+    runsOf,
+    resultOf: (cell) => cellResults(runsOf(cell))[0] ?? null,
   };
 }
 

@@ -1,16 +1,15 @@
 // The report of an experiment, on a few pages: the finding and the curves, how the results compare, what reaches the first step, the
 // mistakes and the settings. Tables and figures say it; there is no course in it.
 import { greatest } from 'd3-array';
-import { modelKinds } from '../catalogue/models';
 import { classifies } from '../catalogue/tasks';
 import { confusionPanels, errorTable } from './blocks/result';
-import { gradientBlocks, headline, resultsBestFirst, resultsCompared } from './blocks/side-by-side';
+import { gradientBlocks, headline, resultsCompared } from './blocks/side-by-side';
 import type { ReportRun } from './collect';
 import type { Context } from './context';
 import type { ReportDefinition, SectionDraft } from './definition';
 import type { Block } from './document';
 import { settingsTables } from './replay';
-import type { CellResult } from './results';
+import { cellResults, type CellResult } from './results';
 
 export const experimentReport: ReportDefinition = {
   title: 'Experiment report',
@@ -31,7 +30,7 @@ export const experimentReport: ReportDefinition = {
   sections: (context) =>
     [
       part('comparison', 'How the results compare', [
-        ...resultsCompared(modelKinds, context),
+        ...resultsCompared(cellResults(context.data.runs)),
         ...errorTable(context.data.runs),
       ]),
       part('gradient', 'Along the sequence', alongSequence(context)),
@@ -57,13 +56,13 @@ const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft
 /** One run for all of a result, which says so. */
 function shownRun({ name, members }: CellResult, run: ReportRun | undefined): ReportRun[] {
   if (run === undefined) return [];
-  return [{ ...run, label: members.length === 1 ? name : `${name}, run ${run.run.id}` }];
+  return [{ ...run, label: members.length === 1 ? name : `${name} · run ${run.run.id}` }];
 }
 
 /** Of the first run of each result: in one figure, more lines could not be told apart. */
 const alongSequence = (context: Context): Block[] =>
   gradientBlocks(
-    resultsBestFirst(modelKinds, context).flatMap((result) => shownRun(result, result.members[0])),
+    cellResults(context.data.runs).flatMap((result) => shownRun(result, result.members[0])),
   );
 
 const mostMatrices = 4;
@@ -71,7 +70,7 @@ const mostMatrices = 4;
 /** Of the best run of each result, the best first. */
 function mistakes(context: Context): Block[] {
   if (!context.data.runs.every(({ run }) => classifies(run.config))) return [];
-  const runs = resultsBestFirst(modelKinds, context)
+  const runs = cellResults(context.data.runs)
     .slice(0, mostMatrices)
     .flatMap((result) =>
       shownRun(

@@ -7,19 +7,19 @@ import type { StoreReader } from '../store/store-reader';
 import { toHtml } from './to-html';
 import { filesBesideNotebook, writeNotebook, type Report } from './write-report';
 
-interface Target extends Pick<ReportSave, 'format' | 'withData'> {
+interface Target extends Pick<ReportSave, 'format'> {
   /** A file; a folder for a PDF per part. */
   readonly path: string;
 }
 
 /** All files that saving writes, the one that was asked for first. */
-export function filesOf(report: Report, { format, path, withData }: Target): readonly string[] {
-  if (format === 'notebook') return [path, ...filesBesideNotebook(report, path, withData)];
+export function filesOf(report: Report, { format, path }: Target): readonly string[] {
+  if (format === 'notebook') return [path, ...filesBesideNotebook(report, path)];
   if (format !== 'pdf-per-part') return [path];
   return report.document.sections.map(({ stem }) => join(path, `${stem}.pdf`));
 }
 
-/** @param print makes a PDF of a page @throws Problem checkpoint-…, data-…, file-unwritable or export-failed */
+/** @param print makes a PDF of a page @throws Problem checkpoint-…, file-unwritable or export-failed */
 export async function saveReport(
   store: StoreReader,
   report: Report,
@@ -28,7 +28,7 @@ export async function saveReport(
 ): Promise<SavedReport> {
   const files = filesOf(report, target);
   if (target.format === 'notebook') {
-    await writeNotebook(store, report, target.path, target.withData);
+    await writeNotebook(store, report, target.path);
     return { files };
   }
   const { document } = report;

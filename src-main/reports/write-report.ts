@@ -1,16 +1,9 @@
 // Writes a report of runs in the store: the page, or the notebook with its folder of weights and data.
 import { basename, dirname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { encodeSafetensors } from '../safetensors';
-import { readsImages, type DatasetChoice } from '../catalogue/config';
+import { readsImages } from '../catalogue/config';
 import type { ReportAuthor, ReportField } from '../contract/report';
-import { folderReader, idxFileNames } from '../datasets/idx-folder';
-import type { LabelledImages } from '../datasets/labelled-images';
-import { isImages } from '../datasets/labelled-set';
-import { mnistReader } from '../datasets/mnist';
-import { TestSets } from '../datasets/test-sets';
 import { writeExport } from '../durable-file';
 import { Problem } from '../problem';
 import type { StoreReader } from '../store/store-reader';
@@ -31,19 +24,13 @@ export interface Report {
   readonly fields: readonly ReportField[];
 }
 
-interface ReportOptions {
-  /** The notebook's file name, if it is known. */
-  readonly notebook?: string | undefined;
-  /** A cache that outlives this report. */
-  readonly testSets?: TestSets;
-}
-
+/** @param notebook its file name, if it is known */
 export function makeReport(
   definition: ReportDefinition,
   store: StoreReader,
   runIds: readonly number[],
   author: ReportAuthor,
-  { notebook = `${definition.stem(author)}.ipynb`, testSets = new TestSets() }: ReportOptions = {},
+  notebook = `${definition.stem(author)}.ipynb`,
 ): Report {
   const answers =
     definition.answersName === null ? undefined : store.saved.answers(definition.answersName);
@@ -55,7 +42,7 @@ export function makeReport(
       `${definition.title} is about images, and run ${other.run.id} reads sequences. Choose runs on images, or the report of an experiment.`,
     );
   }
-  const context = createContext(data, readTestImages(data, testSets));
+  const context = createContext(data);
   return {
     data,
     document: buildDocument(definition, context, filesFolder(notebook)),
@@ -71,39 +58,23 @@ function filledIn(field: AnswerField, { answers }: ReportData): ReportField {
   };
 }
 
-/** Null where they cannot be read: the report is useful even without them. */
-function readTestImages({ runs }: ReportData, testSets: TestSets): LabelledImages | null {
-  try {
-    const set = testSets.of(runs[0]?.run.config.dataset ?? { kind: 'mnist' });
-    return isImages(set) ? set : null;
-  } catch (error) {
-    if (error instanceof Problem) return null;
-    throw error;
-  }
-}
-
 /** The files that `writeNotebook` writes beside the notebook. @param file the notebook's path */
 export function filesBesideNotebook(
   { data }: Pick<Report, 'data'>,
   file: string,
-  withData: boolean,
 ): readonly string[] {
   const folder = join(dirname(file), filesFolder(basename(file)));
-  return [
-    ...notebookRuns(data).map((one) => join(folder, weightsName(one))),
-    ...(withData ? idxFileNames.map((name) => packedFile(folder, name)) : []),
-  ];
+  return notebookRuns(data).map((one) => join(folder, weightsName(one)));
 }
 
 /**
- * Writes the notebook and beside it a folder with the runs' weights and, on request, the four data files.
- * @throws Problem checkpoint-…, data-…, file-unwritable or export-failed
+ * Writes the notebook and beside it a folder with the runs' weights.
+ * @throws Problem checkpoint-…, file-unwritable or export-failed
  */
 export async function writeNotebook(
   store: StoreReader,
   { data, document }: Report,
   file: string,
-  withData: boolean,
 ): Promise<void> {
   if (data.runs.some(({ run }) => !readsImages(run.config))) {
     throw new Problem(
@@ -121,21 +92,6 @@ export async function writeNotebook(
     const bytes = encodeSafetensors(Object.fromEntries(own), metadata);
     return [join(folder, weightsName(one)), bytes] as const;
   });
-  const dataset = data.runs[0]?.run.config.dataset ?? { kind: 'mnist' };
-  const images = withData ? await packedData(dataset, folder) : [];
   await writeExport(file, [`${JSON.stringify(toNotebook(document), null, 1)}\n`]);
-  for (const [path, contents] of [...weights, ...images]) await writeExport(path, [contents]);
-}
-
-const packedFile = (folder: string, name: string) => join(folder, 'data', `${name}.gz`);
-
-/** The gzipped files of a data set, by path. @param folder beside the notebook */
-async function packedData(choice: DatasetChoice, folder: string) {
-  const read = choice.kind === 'idx' ? folderReader(choice.directory) : mnistReader();
-  const pack = promisify(gzip);
-  return Promise.all(
-    idxFileNames.map(
-      async (name) => [packedFile(folder, name), await pack(read(name), { level: 6 })] as const,
-    ),
-  );
+  for (const [path, contents] of weights) await writeExport(path, [contents]);
 }

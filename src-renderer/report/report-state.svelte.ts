@@ -26,7 +26,6 @@ const pauseMs = 350;
 export class ReportState {
   lastName = $state('');
   firstName = $state('');
-  withData = $state(false);
   /** The last one that was made; it stays until its contents change, also while another view is open. */
   preview: ReportPreview | null = $state.raw(null);
   /** The form that is being made. */
@@ -171,11 +170,7 @@ export class ReportState {
     this.saving = format;
     this.problem = null;
     try {
-      const request = {
-        ...this.#request(),
-        format,
-        withData: this.withData && this.kind !== 'experiment',
-      };
+      const request = { ...this.#request(), format };
       const saved = await this.window.bridge.call('report.save', request);
       if (saved !== null) this.window.files.tell(saved.files);
     } catch (error) {

@@ -14,7 +14,6 @@ import {
   modelFacts,
   modelKinds,
   modelLabels,
-  theModel,
 } from '../../src-main/catalogue/models';
 
 describe.each(modelKinds)('the definition of %s', (kind) => {
@@ -51,12 +50,6 @@ it('kinds of one hue have the same cell, or none, and each a dash of its own', (
     expect(new Set(alike.map(({ unrolls }) => unrolls)).size).toBeLessThanOrEqual(1);
     expect(new Set(alike.map(({ dash }) => dash)).size).toBe(alike.length);
   }
-});
-
-it('a model with an article in a sentence is one with a cell; any other name stays as it is', () => {
-  const names = ['GRU', 'Library GRU', 'FNN image', 'GRU 150', ''];
-  const said = ['the GRU', 'the library GRU', 'FNN image', 'GRU 150', ''];
-  expect(names.map(theModel)).toEqual(said);
 });
 
 it.each(libraryKinds)('%s keeps the blocks of its cell, in an order of its own', (kind) => {

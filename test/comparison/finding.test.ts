@@ -11,6 +11,8 @@ import {
   type Finding,
   type ComparedMetric,
 } from '../../src-main/comparison/finding';
+import { findColumn } from '../../src-main/comparison/column';
+import { runColumns } from '../../src-main/comparison/columns';
 import { bestSetting } from '../../src-main/comparison/leader';
 import { comparePaired } from '../../src-main/comparison/paired';
 import { seedGroups } from '../../src-main/comparison/seeds';
@@ -92,8 +94,9 @@ describe('over generated runs', () => {
       const { runs, results } = generated();
       const [first, second] = seedGroups(runs).map(({ members }) => members);
       if (first === undefined || second === undefined) continue;
+      const sides = { groups: 2, compared: findColumn(runColumns, 'lr')! };
       const compare = (a: typeof first, b: typeof first) =>
-        comparePaired(a, b, 'test/accuracy', results).finding;
+        comparePaired({ ...sides, first: a, second: b }, 'test/accuracy', results).finding;
       const finding = compare(first, second);
       verdicts.add(finding.verdict);
       const { verdict, interval, mean, seeds } = finding;

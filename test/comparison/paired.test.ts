@@ -7,7 +7,6 @@ import { comparePaired, pairedFields } from '../../src-main/comparison/paired';
 import { seedGroups, type SeedGroup } from '../../src-main/comparison/seeds';
 import { findColumn } from '../../src-main/comparison/column';
 import { runColumns } from '../../src-main/comparison/columns';
-import type { PairedMetric } from '../../src-main/contract/run-exports';
 import type { Run } from '../../src-main/contract/run';
 import type { EpochResult } from '../../src-main/contract/run-event';
 import { fakeEpochs } from '../support/fake-runs';
@@ -38,8 +37,13 @@ function group(
   return seedGroups(runs)[0]!;
 }
 
-const compare = (a: SeedGroup, b: SeedGroup, metric: PairedMetric = 'test/accuracy') =>
-  comparePaired(a.members, b.members, metric, results);
+const over = (first: readonly Run[], second: readonly Run[], groups = 2, key = 'cell') =>
+  comparePaired(
+    { first, second, groups, compared: findColumn(runColumns, key)! },
+    'test/accuracy',
+    results,
+  );
+const compare = (a: SeedGroup, b: SeedGroup) => over(a.members, b.members);
 const said = (...of: Parameters<typeof compare>) => findingSentence(compare(...of).finding);
 
 describe('a paired comparison', () => {
@@ -56,7 +60,10 @@ describe('a paired comparison', () => {
   it('takes the lower of two losses for the better one', () => {
     const gru = group({ cell: 'gru' }, [0.05, 0.052, 0.049]);
     const rnn = group({ cell: 'rnn' }, [0.1, 0.101, 0.1]);
-    expect(said(rnn, gru, 'test/loss')).toBe('GRU is better than RNN by 0.0500 ± 0.0010');
+    const sides = { first: rnn.members, second: gru.members, groups: 2 };
+    const cell = findColumn(runColumns, 'cell')!;
+    const { finding } = comparePaired({ ...sides, compared: cell }, 'test/loss', results);
+    expect(findingSentence(finding)).toBe('GRU is better than RNN by 0.0500 ± 0.0010');
   });
 
   it('claims nothing where the interval spans zero, from too few seeds, or from one', () => {
@@ -72,14 +79,15 @@ describe('a paired comparison', () => {
     );
   });
 
-  it('claims nothing where other settings or data differ, and says which', () => {
+  it('claims nothing where other settings or data differ', () => {
     const gru = group({ cell: 'gru', learningRate: 0.01, batchSize: 64 }, [0.9, 0.9]);
     const rnn = group({ cell: 'rnn' }, [0.8, 0.8]);
-    expect(said(gru, rnn)).toBe(
-      'No claim: GRU and RNN differ in learning rate and batch size as well',
-    );
+    const none = 'No claim: GRU and RNN have no two runs that are equal otherwise';
+    expect(said(gru, rnn)).toBe(none);
     const elsewhere = group({ cell: 'gru' }, [0.9, 0.9], { dataChecksum: 'other' });
-    expect(said(elsewhere, rnn)).toBe('No claim: GRU and RNN differ in data as well');
+    expect(said(elsewhere, rnn)).toBe(none);
+    const anotherSeed = group({ cell: 'gru' }, [0.9], { seeds: [7] });
+    expect(said(anotherSeed, rnn)).toBe(none);
   });
 
   it('counts settings that only one of the models has as part of that model', () => {
@@ -91,17 +99,9 @@ describe('a paired comparison', () => {
   it('compares values of any one setting', () => {
     const slow = group({ learningRate: 0.001 }, [0.96, 0.961, 0.962]);
     const fast = group({ learningRate: 0.002 }, [0.98, 0.981, 0.983]);
-    expect(said(slow, fast)).toBe(
+    expect(findingSentence(over(slow.members, fast.members, 2, 'lr').finding)).toBe(
       'Learning rate 2e-3 is better than learning rate 1e-3 by 2.03 ± 0.06 points',
     );
-  });
-
-  it('claims nothing where several settings could be meant, or none', () => {
-    const a = group({ learningRate: 0.001, batchSize: 64 }, [0.9, 0.9]);
-    const b = group({}, [0.9, 0.9]);
-    const c = group({ learningRate: 0.01 }, [0.9, 0.9]);
-    expect(said(a, c)).toBe('No claim: the groups differ in learning rate and batch size');
-    expect(said(b, b)).toBe('No claim: both have the same settings');
   });
 
   it('counts the runs that it leaves out', () => {
@@ -113,10 +113,8 @@ describe('a paired comparison', () => {
     expect(pairedFields(comparison)).toContainEqual(['Left out', '3 runs without a partner']);
   });
 
-  it('says so where no seed, or no epoch, is in common', () => {
+  it('says so where no epoch is in common', () => {
     const gru = group({ cell: 'gru' }, [0.9], { seeds: [1] });
-    const rnn = group({ cell: 'rnn' }, [0.8], { seeds: [2] });
-    expect(said(gru, rnn)).toBe('No claim: GRU and RNN share no seed');
     const diverged = group({ cell: 'rnn' }, [NaN], { seeds: [1] });
     expect(said(gru, diverged)).toBe('No claim: GRU and RNN have no finished epoch in common');
   });
@@ -166,9 +164,7 @@ describe('runs on sequences', () => {
     const images = group({ cell: 'gru' }, [0.9, 0.9]);
     expect(compare(on('gru', [0.97, 0.96]), images).seeds).toEqual([]);
     expect(said(on('gru', [0.97, 0.96]), images)).toMatch(/^No claim: /);
-    expect(said(on('gru', [0.97, 0.96]), on('rnn', [0.9, 0.9], 'plaid'))).toBe(
-      'No claim: GRU and RNN differ in data as well',
-    );
+    expect(said(on('gru', [0.97, 0.96]), on('rnn', [0.9, 0.9], 'plaid'))).toMatch(/^No claim: /);
   });
 });
 
@@ -176,10 +172,6 @@ describe('groups of several settings', () => {
   /** Two learning rates with two seeds each. */
   const grid = (cell: 'gru' | 'lstm', values: readonly (readonly number[])[]) =>
     [0.01, 0.02].flatMap((learningRate, i) => group({ cell, learningRate }, values[i]!).members);
-  const over = (first: readonly Run[], second: readonly Run[], groups = 2) =>
-    comparePaired(first, second, 'test/accuracy', results, {
-      ...{ groups, compared: findColumn(runColumns, 'cell')! },
-    });
   const [gru, lstm] = [
     grid('gru', [
       [0.9, 0.92],
@@ -274,10 +266,7 @@ it('swapping the two sides negates every number, also where several runs have on
       );
   fc.assert(
     fc.property(runs('gru'), runs('lstm'), (gru, lstm) => {
-      const cell = findColumn(runColumns, 'cell')!;
-      const compare = (...[a, b]: [readonly Run[], readonly Run[]]) =>
-        comparePaired(a, b, 'test/accuracy', results, { compared: cell });
-      const [one, other] = [compare(gru, lstm), compare(lstm, gru)];
+      const [one, other] = [over(gru, lstm), over(lstm, gru)];
       const countsOf = ({ seeds, settings, unpaired, unbalanced }: typeof one) => [
         ...[seeds.toSorted(), settings, unpaired.length, unbalanced],
       ];

@@ -164,10 +164,7 @@ describe('The Report view', () => {
     await answerDialogs(app, file);
     await call(page, 'report.save', {
       ...{ kind: 'experiment', runIds, format: 'pdf' },
-      ...{
-        author: { lastName: '', firstName: '' },
-        withData: false,
-      },
+      author: { lastName: '', firstName: '' },
     });
     expect(pdf(file).pages).toBe(4);
   });

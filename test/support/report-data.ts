@@ -29,6 +29,7 @@ export function reportRun(cell: ModelKind, wanted: Wanted = {}): ReportRun {
     epochsDone: accuracies.length,
     parameterCount: wanted.parameterCount ?? 28_510,
     lastTestAccuracy: accuracies.at(-1) ?? null,
+    lastTestLoss: wanted.losses?.at(-1) ?? 0.2,
     dataChecksum: wanted.dataChecksum ?? 'abcdef0123456789',
   });
   return {
@@ -57,7 +58,7 @@ export const profile = (...values: readonly number[]): Profile => ({
   values,
 });
 
-export const reportContext = (data: ReportData): Context => createContext(data, null);
+export const reportContext = (data: ReportData): Context => createContext(data);
 
 function epochOf(epoch: number, testAccuracy: number, wanted: Wanted): EpochResult {
   return {

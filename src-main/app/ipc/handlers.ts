@@ -61,6 +61,6 @@ export function createHandlers(services: Services): Handlers {
     ...inspectionHandlers(store, workers),
     ...datasetHandlers(store, testSets),
     ...ownDataHandlers(store, workers, window),
-    ...reportHandlers(store, reportPages, testSets, window, saved),
+    ...reportHandlers(store, reportPages, window, saved),
   };
 }

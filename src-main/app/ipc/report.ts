@@ -2,7 +2,6 @@
 import { basename } from 'node:path';
 import type { BrowserWindow } from 'electron';
 import type { ReportFormat, ReportRequest, ReportSave } from '../../contract/report';
-import type { TestSets } from '../../datasets/test-sets';
 import { Problem } from '../../problem';
 import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './answers';
@@ -28,7 +27,6 @@ async function load() {
 export function reportHandlers(
   store: RunStore,
   pages: ReportState,
-  testSets: TestSets,
   window: () => BrowserWindow | null,
   saved: SavedPlaces,
 ): HandlersOf<'report'> {
@@ -36,15 +34,15 @@ export function reportHandlers(
     const { reportDefinitions, makeReport } = await load();
     const { kind, runIds, author } = request;
     const definition = reportDefinitions[kind];
-    return makeReport(definition, store, runIds, author, { notebook, testSets });
+    return makeReport(definition, store, runIds, author, notebook);
   };
 
-  const save = async ({ format, withData, ...request }: ReportSave) => {
+  const save = async ({ format, ...request }: ReportSave) => {
     const { filesOf, reportDefinitions, saveReport } = await load();
     const { partName, stem } = reportDefinitions[request.kind];
     const path = await askForTarget(window(), format, stem(request.author), partName);
     if (path === null) return null;
-    const target = { format, withData, path };
+    const target = { format, path };
     const report = await make(request, format === 'notebook' ? basename(path) : undefined);
     // About the one that was asked for the system's dialog has asked.
     const others = filesOf(report, target).filter((file) => file !== path);

@@ -1,5 +1,4 @@
 // How much of the gradient at the last step reaches the first one, before the first batch and after the last epoch.
-import { theModel } from '../../catalogue/models';
 import type { Profile } from '../../contract/run-event';
 import type { ReportRun } from '../collect';
 import type { Block } from '../document';
@@ -35,7 +34,7 @@ export function gradientTable(runs: readonly ReportRun[]): Block {
     kind: 'table',
     caption:
       'The norm of the gradient at the first step divided by that at the last: 1 where it is as large, 0 where nothing of it arrives.',
-    head: ['', ...runs.map(({ label }) => theModel(label))],
+    head: ['', ...runs.map(({ label }) => label)],
     rows: rows
       .map(([name, profileOf]) => [
         name,

@@ -1,38 +1,32 @@
-// A cell's runs: curves, epochs, the remaining mistakes, and the errors of numbers.
-import { itemsWord, type CellKind, type ItemWord, modelLabels } from '../../catalogue/config';
-import { theModel } from '../../catalogue/models';
+// A cell's runs: curves, the remaining mistakes, and the errors of numbers.
+import { itemsWord, type CellKind, modelLabels } from '../../catalogue/config';
 import { capitalised, rounded, uncapitalised } from '../../catalogue/number-words';
 import { lossNameOf, resultWords } from '../../catalogue/tasks';
 import { evaluationWord } from '../../catalogue/evaluation';
+import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, inRows, text, type Block } from '../document';
 import { matrixFigure } from '../../figures/matrix';
-import { inGrid, type Part } from '../../figures/plot';
+import { inGrid } from '../../figures/plot';
 import { bandWords } from '../../comparison/curve-band';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
 import { drawCurvePanels, meanBand, type DrawnResult } from '../figures/curves';
-import { inFigure, list, loss, percent, time } from '../words';
+import { inFigure, list } from '../words';
 import { vocabularyOf } from '../vocabulary';
 
 /** @returns what the report shows for this cell's runs, or a sentence that there is none */
-export function resultBlocks(cell: CellKind, context: Context): Block[] {
-  const runs = context.runsOf(cell).filter(({ epochs }) => epochs.length > 0);
+export function resultBlocks(cell: CellKind, { data, runsOf }: Context): Block[] {
+  const runs = runsOf(cell);
   if (runs.length === 0) return [text(noRun(cell))];
-  return [
-    ...curvePanels(eachRun(runs), context.data.runs),
-    ...runs.flatMap((one) => runBlocks(one, context)),
-  ];
+  const each = runs.map((one): DrawnResult => ({ name: one.label, members: [one] }));
+  return [...curvePanels(each, data.runs), ...confusionPanels(runs)];
 }
 
 export function noRun(cell: CellKind): string {
   const name = modelLabels[cell];
   return `**No ${name} run is in this report.** Train the ${name} in Unroll and create the report again.`;
 }
-
-/** Each run by itself. */
-const eachRun = (runs: readonly ReportRun[]): DrawnResult[] =>
-  runs.map((one) => ({ name: one.label, members: [one] }));
 
 /** Accuracy and loss of results beside each other. @param runs of the report */
 export function curvePanels(results: readonly DrawnResult[], runs: readonly ReportRun[]): Block[] {
@@ -41,7 +35,7 @@ export function curvePanels(results: readonly DrawnResult[], runs: readonly Repo
 }
 
 function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): string {
-  const names = list(results.map(({ name }) => theModel(name)));
+  const names = list(results.map(({ name }) => name));
   const configs = results.flatMap(({ members }) => members.map(({ run }) => run.config));
   const { on: set, score } = resultWords(configs);
   const losses = [...new Set(configs.map(lossNameOf))].join(' or ');
@@ -59,99 +53,29 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
 
 /** The confusion matrices of these runs after their last epochs, two beside each other, with the same colours. */
 export function confusionPanels(runs: readonly ReportRun[]): Block[] {
-  const most = mostMistakes(runs);
-  const panels = runs.flatMap((one) => {
-    const last = one.epochs.at(-1);
+  const last = runs.map(({ epochs }) => epochs.at(-1)?.confusion ?? []);
+  const most = mostOffDiagonal(last);
+  const panels = runs.map((one, index) => {
     const { classes, item } = vocabularyOf(one);
-    return last === undefined
-      ? []
-      : [
-          confusionFigure(last.confusion, {
-            classes,
-            item,
-            most,
-            width: 330,
-            title: inFigure(one.label),
-          }),
-        ];
+    const rows = matrixRows(at(last, index), most, classes, item);
+    return matrixFigure(
+      { title: inFigure(one.label), about: '', rows, names: classes.map(inFigure), most },
+      {
+        width: 330,
+        em: 12,
+        label: 'Confusion matrix: true class by row, predicted class by column',
+      },
+    );
   });
   const configs = runs.map(({ run }) => run.config);
   const on = `${evaluationWord(configs)} ${itemsWord(configs)}`;
-  const few = [...new Set(runs.map(({ epochs }) => shownInWords(epochs.at(-1)?.confusion ?? [])))];
+  const few = [...new Set(last.map(shownInWords))];
   const caption = `Confusion matrices of the models named above them on the ${on} after the last epoch: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`;
   // A row at a time, so that a page can end between rows; the last one has the caption.
   const rows = inRows(panels, 2);
   return rows.map((row, index) =>
     figure(inGrid(row, 2).svg, index === rows.length - 1 ? caption.trim() : ''),
   );
-}
-
-/** One run in detail; nothing before its first epoch. */
-function runBlocks(one: ReportRun, { data }: Context): Block[] {
-  const last = one.epochs.at(-1);
-  if (last === undefined) return [];
-  const { run } = one;
-  const on = run.config.evaluateOn;
-  const { classes, item } = vocabularyOf(one);
-  const ended = run.status === 'finished' ? '' : `, ${run.status}`;
-  return [
-    text(`**Run ${run.id}, “${run.name}”**, seed ${run.config.seed}${ended}.`),
-    {
-      kind: 'table',
-      caption: `Loss and accuracy of run ${run.id}, ${one.label}, after each epoch, and the time that the epoch took.`,
-      head: ['epoch', 'training loss', 'training accuracy', `${on} loss`, `${on} accuracy`, 'time'],
-      rows: thinned(one.epochs).map((epoch) => [
-        String(epoch.epoch),
-        loss(epoch.trainLoss),
-        percent(epoch.trainAccuracy),
-        loss(epoch.testLoss),
-        percent(epoch.testAccuracy),
-        time(epoch.durationMs),
-      ]),
-    },
-    figure(
-      confusionFigure(last.confusion, { classes, item, most: mostMistakes(data.runs), width: 420 })
-        .svg,
-      `Confusion matrix of run ${run.id}, ${one.label}, on the ${on} ${item}s after epoch ${last.epoch}: the true class down, the predicted one across. Mistakes are coloured by their number. ${shownInWords(last.confusion)}`.trim(),
-    ),
-  ];
-}
-
-/** Of one kind in one matrix of these runs: the count with the full colour. */
-const mostMistakes = (runs: readonly ReportRun[]) =>
-  mostOffDiagonal(runs.flatMap(({ epochs }) => epochs.slice(-1).map(({ confusion }) => confusion)));
-
-function confusionFigure(
-  counts: readonly number[],
-  {
-    classes,
-    item,
-    most,
-    width,
-    title = '',
-  }: {
-    readonly classes: readonly string[];
-    readonly item: ItemWord;
-    readonly most: number;
-    readonly width: number;
-    readonly title?: string;
-  },
-): Part {
-  const rows = matrixRows(counts, most, classes, item);
-  const names = classes.map(inFigure);
-  return matrixFigure(
-    { title, about: '', rows, names, most },
-    { width, em: 12, label: 'Confusion matrix: true class by row, predicted class by column' },
-  );
-}
-
-const mostRows = 25;
-
-/** All epochs, or evenly spaced ones that include the last. */
-function thinned<T>(epochs: readonly T[]): readonly T[] {
-  if (epochs.length <= mostRows) return epochs;
-  const step = Math.ceil(epochs.length / mostRows);
-  return epochs.filter((_, index) => (epochs.length - 1 - index) % step === 0);
 }
 
 /** Of runs that predict numbers: the mean absolute error of each, beside answers that know no sequence. */

@@ -102,8 +102,8 @@ export class GroupComparison {
   }
 
   #compare({ column, groups, first, second }: Pair) {
-    return comparePaired(first.rows, second.rows, this.findings.metric, this.#results, {
-      ...{ compared: column, groups: groups.length },
-    });
+    const sides = { first: first.rows, second: second.rows, compared: column };
+    const all = { ...sides, groups: groups.length };
+    return comparePaired(all, this.findings.metric, this.#results);
   }
 }

@@ -1,16 +1,59 @@
 import { describe, expect, it } from 'vitest';
+import { openRunStore } from '../../../src-main/store/run-store';
 import { buildCommandLine } from '../../support/built-cli';
-import { preparedStore } from '../../support/sample-run';
+import { finishedRun, preparedStore } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
 
-const { json } = buildCommandLine('fake');
+const unroll = buildCommandLine('fake');
+const { json } = unroll;
 
-describe('with --json', () => {
-  it('compare gives the runs in the order asked for', async () => {
+describe('compare', () => {
+  /** Three seeds each of an RNN and of a GRU; all reach the same accuracy, so that no difference is shown. */
+  const sixRuns = () => {
+    const directory = temporaryDirectory();
+    const store = openRunStore(directory);
+    for (const cell of ['rnn', 'gru'] as const) {
+      for (const seed of [1, 2, 3]) finishedRun(store, `${cell} ${seed}`, { cell, seed });
+    }
+    store.close();
+    return directory;
+  };
+
+  it('gives the runs in the order asked for, as JSON', async () => {
     expect(await json(preparedStore(), 'compare', '1', 'second')).toMatchObject({
       runs: [
         { id: 1, epochs: [{}, { epoch: 2, trainLoss: 0.5, testAccuracy: 0.7 }] },
         { id: 2, epochs: [{}, {}] },
       ],
     });
+  });
+
+  it('folds seeds into settings with mean and deviation, and says what the pairs show', async () => {
+    const { stdout } = await unroll.run('compare', '--where', 'seed:1..3', '--store', sixRuns());
+    expect(stdout).toMatch(
+      /\nsetting +test accuracy +seeds +runs\nRNN +70\.00 ± 0\.00 % +3 +1, 2, 3\nGRU /,
+    );
+    expect(stdout).toMatch(/\nRNN and GRU: no difference +0\.00 to 0\.00 +3/);
+  });
+
+  it('gives the same as JSON', async () => {
+    expect(await json(sixRuns(), 'compare', '--where', 'seed:1..3')).toMatchObject({
+      settings: [
+        { label: 'RNN', runs: [1, 2, 3], summary: { count: 3, sd: 0 } },
+        { label: 'GRU', runs: [4, 5, 6] },
+      ],
+      findings: [
+        {
+          ...{ verdict: 'level', metric: { name: 'test accuracy' }, epoch: 2, seeds: 3 },
+          sentence: 'RNN and GRU: no difference.',
+        },
+      ],
+    });
+  });
+
+  it('needs runs', async () => {
+    const { code, stderr } = await unroll.run('compare', '--store', preparedStore());
+    expect(stderr).toContain('Name the runs, or choose them with --where.');
+    expect(code).toBe(2);
   });
 });

@@ -37,7 +37,7 @@ describe('a report of runs whose words are somebody else’s', () => {
     (kind) => {
       const form = reportDefinitions[kind];
       const data = collectReport(foreignRuns(), [1, 2], author);
-      const document = buildDocument(form, createContext(data, null), 'files');
+      const document = buildDocument(form, createContext(data), 'files');
       const page = toHtml(document);
       expect(page).toContain('red right to left');
       expect(page).not.toContain('ParseError');

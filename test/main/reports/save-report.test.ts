@@ -24,13 +24,13 @@ function prepare(kind: keyof typeof reportDefinitions) {
 
 it('a PDF of a course says that its Python was not run, and so does each part', async () => {
   const { folder, store, report } = prepare('worked-solution');
-  const target = { format: 'pdf', path: join(folder, 'whole.pdf'), withData: false } as const;
+  const target = { format: 'pdf', path: join(folder, 'whole.pdf') } as const;
   expect(await saveReport(store, report, target, print)).toEqual({ files: [target.path] });
   const page = readFileSync(target.path, 'utf8');
   expect(page).toMatch(/^%PDF-/);
   expect(page).toContain(notRun);
 
-  const parts = { format: 'pdf-per-part', path: folder, withData: false } as const;
+  const parts = { format: 'pdf-per-part', path: folder } as const;
   const { files } = await saveReport(store, report, parts, print);
   store.close();
   expect(files).toEqual(filesOf(report, parts));
@@ -40,7 +40,7 @@ it('a PDF of a course says that its Python was not run, and so does each part', 
 
 it('a page without Python says nothing of it', async () => {
   const { folder, store, report } = prepare('experiment');
-  const target = { format: 'html', path: join(folder, 'page.html'), withData: false } as const;
+  const target = { format: 'html', path: join(folder, 'page.html') } as const;
   expect(await saveReport(store, report, target, print)).toEqual({ files: [target.path] });
   store.close();
   expect(readFileSync(target.path, 'utf8')).not.toContain(notRun);
@@ -48,7 +48,7 @@ it('a page without Python says nothing of it', async () => {
 
 it('a notebook says how it is run, and which packages its cells import', async () => {
   const { folder, store, report } = prepare('experiment');
-  const target = { format: 'notebook', path: join(folder, 'my.ipynb'), withData: false } as const;
+  const target = { format: 'notebook', path: join(folder, 'my.ipynb') } as const;
   await saveReport(store, report, target, print);
   store.close();
   const { cells } = JSON.parse(readFileSync(target.path, 'utf8')) as {

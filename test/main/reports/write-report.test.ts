@@ -52,7 +52,7 @@ describe('a report of runs on sequences', () => {
     const { store, id } = ownRun();
     const report = makeReport(experiment, store, [id], author);
     const file = join(temporaryDirectory(), 'report.ipynb');
-    const written = writeNotebook(store, report, file, false);
+    const written = writeNotebook(store, report, file);
     await expect(written).rejects.toThrow('Save the report as a page or a PDF.');
     expect(existsSync(file)).toBe(false);
   });

@@ -52,7 +52,6 @@ describe('the answers of the user’s own report', () => {
       expect(document.querySelector('.answers')).toBeNull();
     });
     const labels = [...document.querySelectorAll('label')].map((one) => one.textContent.trim());
-    expect(labels).toContain('Save MNIST (11 MB) beside it for offline use');
     expect(labels).not.toContain('Last name');
     expect(document.querySelector('[role=radiogroup][aria-label=Show]')).toBeNull();
   });

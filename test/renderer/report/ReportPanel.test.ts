@@ -31,7 +31,6 @@ describe('the Report view with runs', () => {
         runIds: [1, 2],
         author: { lastName: 'Jane Doe', firstName: '' },
         format: 'notebook',
-        withData: false,
       },
     ]);
   });

@@ -82,7 +82,7 @@ export const workedSolution: ReportDefinition = {
     notRun,
   ],
   notebookNote:
-    'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision where the files of MNIST are not beside this notebook (`pip install torch matplotlib torchvision`). With `FULL_TRAINING = False` in the settings each training is a demonstration of seconds, whose accuracy is not a result; with `True` every network is trained for all epochs, which takes some minutes each.',
+    'Run all cells from top to bottom. They need PyTorch, matplotlib for the curves, and torchvision, which downloads MNIST, where `DATA_DIR` names no folder with its four files (`pip install torch matplotlib torchvision`). With `FULL_TRAINING = False` in the settings each training is a demonstration of seconds, whose accuracy is not a result; with `True` every network is trained for all epochs, which takes some minutes each.',
   withoutRuns:
     'No run was chosen: the written questions and the code are answered; items that need results are not.',
   headline,

@@ -5,7 +5,7 @@ import type { Context } from '../../context';
 import { equation, figure, python, type Markup } from '../../document';
 import { drawArchitecture } from '../../figures/architecture';
 import { count } from '../../words';
-import { comparisonText } from './explained';
+import { explanation } from './explained';
 import gruHidden from './python/gru-hidden.py?raw';
 import lstmHidden from './python/lstm-hidden.py?raw';
 import myGru from './python/my-gru.py?raw';
@@ -135,7 +135,7 @@ draw(runs_of(${compared}))`,
       inWords(
         `${id}.5`,
         unit.comparison,
-        [comparisonText(cell, unit.others, context)],
+        explanation(cell, unit.others, context),
         sideBySide([...unit.others, cell], context),
       ),
     ],

@@ -21,7 +21,7 @@ describe('the gradient through time', () => {
   it('has a column for each run and a row for each state that one has', () => {
     const table = gradientTable([rnn, lstm]);
     expect(table).toMatchObject({
-      head: ['', 'the RNN', 'the LSTM'],
+      head: ['', 'RNN', 'LSTM'],
       rows: [
         ['along h, before the first batch', '$1.0 \\times 10^{-7}$', '$6.0 \\times 10^{-7}$'],
         ['along h, after the last epoch', '2.5', '–'],

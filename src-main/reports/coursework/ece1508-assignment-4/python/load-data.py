@@ -9,13 +9,13 @@ def read_idx(path):
 
 
 def find_files(part):
-    """Images and labels of one part ("train" or "t10k"): beside this notebook, or in $DATA_DIR."""
-    for folder in (FILES / "data", Path(os.environ.get("DATA_DIR", "data"))):
-        for ending in ("", ".gz"):
-            images = folder / f"{part}-images-idx3-ubyte{ending}"
-            labels = folder / f"{part}-labels-idx1-ubyte{ending}"
-            if images.exists() and labels.exists():
-                return images, labels
+    """Images and labels of one part ("train" or "t10k"), in $DATA_DIR."""
+    folder = Path(os.environ.get("DATA_DIR", "data"))
+    for ending in ("", ".gz"):
+        images = folder / f"{part}-images-idx3-ubyte{ending}"
+        labels = folder / f"{part}-labels-idx1-ubyte{ending}"
+        if images.exists() and labels.exists():
+            return images, labels
     return None
 
 

@@ -21,9 +21,9 @@ describe('a student’s own work', () => {
   it('has the runs, figures and tables, and no model answer', () => {
     const html = page(myWork);
     for (const shown of [
-      'Loss and accuracy of run 1',
-      'Confusion matrix of run 2',
-      'on 10,000 test images after epoch 10',
+      'The runs of this report, each after its last epoch',
+      'Confusion matrices of the models',
+      'Results on 10,000 test images after the last epoch',
     ])
       expect(html).toContain(shown);
     const model = [

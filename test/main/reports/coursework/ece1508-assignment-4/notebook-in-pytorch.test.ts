@@ -11,6 +11,7 @@ import {
 } from '../../../../../scripts/python/environment';
 import { root } from '../../../../../scripts/setup/paths.js';
 import { run } from '../../../../../scripts/setup/run.js';
+import { mnistDirectory } from '../../../../../src-main/datasets/mnist';
 import { openRunStore } from '../../../../../src-main/store/run-store';
 import { buildCommandLine } from '../../../../support/built-cli';
 import { temporaryDirectory } from '../../../../support/temporary';
@@ -49,10 +50,11 @@ describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
     await done('train', '--cells', 'rnn', '--name', 'by columns', '--json', ...other, ...small);
     const notebook = join(directory, 'Doe_Jane_Assgn4.ipynb');
     const kind = ['--kind', 'worked-solution'];
-    await done('report', notebook, '--runs', '1,2,3,4', '--with-data', ...kind, ...store);
+    await done('report', notebook, '--runs', '1,2,3,4', ...kind, ...store);
 
     const script = join(root, 'test/support/python/run-notebook.py');
-    const output = await run(python, [script, notebook], { env: pythonVariables });
+    const env = { ...pythonVariables, DATA_DIR: mnistDirectory() };
+    const output = await run(python, [script, notebook], { env });
     const printed = JSON.parse(output) as string[];
 
     // Every item with Python shows what it printed.
@@ -77,9 +79,8 @@ describe.skipIf(hasPython.status !== 0)('the notebook in PyTorch', () => {
     expect(text.match(/% with these weights/g)).toHaveLength(6);
     expect(text).toContain('60,000 training images in 469 mini-batches of 128');
     expect(text).toContain('The last output is the XOR of all 510 strings');
-    // Three cells, the unit from scratch, another seed, and two networks without recurrence.
-    expect(text.match(/a demonstration of one epoch/g)).toHaveLength(7);
-    expect(text).toMatch(/Ahead after these trainings, of one seed each: (RNN|FNN on)/);
-    expect(text).toContain('Verdict: the same unit to rounding.');
+    // Three cells, and the unit from scratch.
+    expect(text.match(/a demonstration of one epoch/g)).toHaveLength(4);
+    expect(Number(/training losses apart by (\S+) at most/.exec(text)?.[1])).toBeLessThan(1e-3);
   });
 });

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { workedSolution } from '../../../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../../../src-main/reports/build-document';
-import { trainingInWords } from '../../../../../src-main/reports/coursework/ece1508-assignment-4/training-code';
 import { toNotebook } from '../../../../../src-main/reports/to-notebook';
 import { reportContext, reportData, reportRun } from '../../../../support/report-data';
 
@@ -44,15 +43,10 @@ describe('the notebook’s trainings', () => {
     expect(trainingOf('myLSTM')).toContain('loaders_of("columns"');
   });
 
-  it('take the ten epochs that are asked for, also of a run with five, which a sentence says', () => {
+  it('take the ten epochs that are asked for, also of a run with five', () => {
     for (const model of ['myRNN', 'myGatedRNN', 'myLSTM']) {
       expect(trainingOf(model)).toContain('nn.CrossEntropyLoss(), 10,');
     }
-    expect(trainingInWords('gru', context)).toContain(
-      'the run has 5 epochs and clip norm 1, unlike the cell.',
-    );
-    expect(trainingInWords('lstm', context)).not.toContain('unlike');
-    expect(trainingInWords('rnn', context)).not.toContain('activation');
   });
 
   it('train the unit from scratch as the RNN of item 13', () => {
@@ -76,7 +70,7 @@ it('every cell of the notebook that draws random numbers has seeded them before'
     // Weights that are loaded take the place of those that were drawn; a network that is printed shows none.
     .map((source) => source.replace(/^(?:scratch = .*\n|print\(my\w+\(\)\)$)/m, ''))
     .filter((source) => draws.test(source) && !source.includes('check_run(run'));
-  expect(drawing.length).toBeGreaterThanOrEqual(9);
+  expect(drawing.length).toBeGreaterThanOrEqual(7);
   for (const source of drawing) {
     const seeded = source.indexOf('torch.manual_seed(');
     expect(seeded, source).toBeGreaterThanOrEqual(0);
