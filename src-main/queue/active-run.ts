@@ -12,11 +12,9 @@ import { whatIsStored } from '../store/what-is-stored';
 import type { WorkerPool } from '../workers/pool';
 import { progressAfter } from './progress';
 
-/** If the store cannot be written, writing is retried at this interval; at the end this many times before the next run starts. */
+/** If the index cannot be written, it is tried again at this interval; at the end this many times before the next run starts. */
 const retryMs = 3000;
 const lastTries = 3;
-/** Most messages that wait in memory; the run's folder has them all. */
-const mostPending = 3000;
 
 type Ended = EventOf<'ended'>;
 
@@ -26,11 +24,11 @@ export class ActiveRun {
   readonly #stopping = new AbortController();
   #isPausing = false;
   #lostWorker = false;
-  /** The store lacks some of this run and reads all of it from the run's folder at the end. */
+  /** The index lacks some of this run, as while another program has locked it or the disk is full. The run's folder has all of it. */
   #isBehind = false;
-  /** Writes that wait because another program has locked the store, or the disk is full. */
-  #pending: RunEvent[] = [];
   #retryAt = 0;
+  /** What was folded from the folder, though it may be told later. */
+  #folded = { step: 0, epochs: 0 };
 
   /** @param resumes from the run's newest checkpoint */
   constructor(
@@ -105,37 +103,22 @@ export class ActiveRun {
     }
   }
 
+  /** Into the index, and then to the window. */
   #take(event: RunEvent): void {
-    this.#pending.push(event);
-    if (performance.now() >= this.#retryAt) this.#flush();
-  }
-
-  /** Writes what is pending, in order. What the store cannot take now is in the run's folder. */
-  #flush(): void {
-    if (this.#isBehind) this.#pending = [];
+    if (this.#isBehind && performance.now() < this.#retryAt) return;
+    const { id } = this.#run;
     try {
-      for (let event = this.#pending[0]; event; event = this.#pending[0]) {
-        this.#record(event);
-        this.#pending.shift();
-      }
+      this.store.withoutWaiting(() => {
+        if (this.#isBehind) this.#catchUp();
+        else if (!this.#isFolded(event)) this.store.trainings.append(id, event);
+      });
     } catch (error) {
-      if (mayPass(error) && this.#pending.length < mostPending) {
-        this.#retryAt = performance.now() + retryMs;
-        return;
-      }
-      this.#pending = [];
       this.#isBehind = true;
+      this.#retryAt = performance.now() + retryMs;
       const { message } = toProblemData(error);
       this.#change({ ...this.#run, reason: `${message} The training continues: ${inItsFolder}` });
+      return;
     }
-  }
-
-  /** Into the store, and then to the window. */
-  #record(event: RunEvent): void {
-    const { id } = this.#run;
-    this.store.withoutWaiting(() => {
-      this.store.trainings.append(id, event);
-    });
     this.emit({ kind: 'run-event', runId: id, event });
     if (event.kind !== 'points') {
       this.#change(this.store.runs.get(id));
@@ -143,6 +126,19 @@ export class ActiveRun {
     }
     this.#progress = progressAfter(event, this.#run, this.#progress);
     this.emit({ kind: 'progress', runId: id, progress: this.#progress });
+  }
+
+  #catchUp(): void {
+    const { id } = this.#run;
+    const run = this.store.restoreFromFolder(id, true);
+    this.#folded = { step: this.store.curves.lastStep(id), epochs: run.epochsDone };
+    this.#isBehind = false;
+    this.#change(run);
+  }
+
+  #isFolded(event: RunEvent): boolean {
+    if (event.kind === 'points') return event.firstStep <= this.#folded.step;
+    return event.kind === 'epoch' && event.result.epoch <= this.#folded.epochs;
   }
 
   async #end(ended: Ended): Promise<void> {
@@ -162,8 +158,6 @@ export class ActiveRun {
 
   /** @returns false if the store cannot be written now */
   #finish(ended: Ended): boolean {
-    this.#flush();
-    if (this.#pending.length > 0) return false;
     const { id } = this.#run;
     try {
       this.store.withoutWaiting(() => {
@@ -173,6 +167,7 @@ export class ActiveRun {
       this.#change(this.store.runs.get(id));
       return true;
     } catch {
+      this.#isBehind = true;
       return false;
     }
   }
@@ -198,9 +193,6 @@ export class ActiveRun {
 const inItsFolder =
   'the run’s folder has all of it, and the store takes it from there once it can be written.';
 
-/** Another program has locked the store, or the disk is full. */
-const mayPass = (error: unknown) =>
-  error instanceof Problem && (error.code === 'store-busy' || error.code === 'store-full');
 const endedBy = (error: unknown) =>
   error instanceof Problem && error.code === 'diverged' ? 'diverged' : 'crashed';
 const isCrash = (error: unknown) => error instanceof Problem && error.code === 'trainer-crashed';

@@ -107,13 +107,16 @@ export class RunStore implements StoreReader {
     return ids.map((id) => this.runs.get(id));
   }
 
-  /** Writes all that a run's folder has into the store, such as values from while the store could not be written. */
-  restoreFromFolder(runId: number): Run {
+  /** Folds all that a run's folder has, such as values from while the index could not be written. @param isTraining in this process */
+  restoreFromFolder(runId: number, isTraining = false): Run {
     const { uid } = this.runs.get(runId);
-    const { db } = this.connection;
+    const { connection } = this;
     this.curves.table.forget(runId);
-    this.connection.attempt(() => foldFolder(db, this.directory, uid));
-    return this.runs.get(runId);
+    return connection.transaction(() => {
+      foldFolder(connection.db, this.directory, uid);
+      if (!isTraining) return this.runs.get(runId);
+      return this.runs.update(runId, { status: 'running', reason: null, journal_bytes: null });
+    });
   }
 
   /** While many stores are collected, moves the write-ahead log into the database less often. */

@@ -1,11 +1,19 @@
 // A worker process without TensorFlow: real messages over a real channel. What it does with a task
 // hangs on the seed, see `scenarios`.
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Buffer } from 'node:buffer';
 import process from 'node:process';
 import { setInterval } from 'node:timers';
 import { setTimeout as delay } from 'node:timers/promises';
+import { crc32 } from 'node:zlib';
 
 const batchesPerEpoch = 10;
 let stopped = false;
@@ -13,6 +21,26 @@ let stopped = false;
 const send = (message) => process.send(message);
 const note = (note) => send({ kind: 'note', note });
 const answer = (result) => send({ kind: 'done', result });
+
+/** Into the run's journal, whose lines have chained checksums (src-main/store/folder), and then to the main process. */
+function tell(folder, event) {
+  const file = join(folder, 'journal');
+  if (existsSync(file)) {
+    const before = readFileSync(file, 'latin1').trimEnd().split('\n').at(-1).slice(0, 8);
+    const json = JSON.stringify(contentOf(event));
+    const checksum = crc32(json, Number.parseInt(before, 16));
+    appendFileSync(file, `${checksum.toString(16).padStart(8, '0')} ${json}\n`);
+  }
+  note(event);
+}
+
+function contentOf(event) {
+  if (event.kind !== 'points') return event;
+  const { curves, ...others } = event;
+  const columns = Object.values(curves).map(({ buffer }) => Buffer.from(buffer));
+  const float32 = Buffer.concat(columns).toString('base64');
+  return { ...others, metrics: Object.keys(curves), float32 };
+}
 
 const scenarios = {
   1: 'train to the end',
@@ -34,13 +62,13 @@ async function train({ config, folder, resume }) {
   if (scenario === scenarios[6]) return fail('bad-data', 'The labels are not the labels.');
   const runtime = { backend: 'fake', versions: { fake: '1' } };
   const model = { batchesPerEpoch, parameterCount: 42, dataChecksum: 'sum' };
-  note({ kind: 'started', ...model, ...runtime });
+  tell(folder, { kind: 'started', ...model, ...runtime });
   const endless = scenario === scenarios[2] || scenario === scenarios[5];
   const epochs = endless ? Infinity : config.epochs;
   const savesAll = [8, 12].some((one) => scenario === scenarios[one]);
   const checkpoints = join(folder, 'checkpoints');
   const done = resume && savesAll && existsSync(checkpoints) ? readdirSync(checkpoints).length : 0;
-  if (resume) note({ kind: 'resumed', step: done * batchesPerEpoch, at });
+  if (resume) tell(folder, { kind: 'resumed', step: done * batchesPerEpoch, at });
   for (let epoch = done + 1; epoch <= epochs; epoch++) {
     for (let batch = 1; batch <= batchesPerEpoch; batch++) {
       if (stopped && scenario !== scenarios[5]) return answer(ended('stopped', 5));
@@ -49,11 +77,18 @@ async function train({ config, folder, resume }) {
         'train/loss': Float32Array.of(1 / step),
         'train/accuracy': Float32Array.of(0.5),
       };
-      note({ kind: 'points', firstStep: step, count: 1, curves, samples: {}, elapsedMs: step });
+      tell(folder, {
+        kind: 'points',
+        firstStep: step,
+        count: 1,
+        curves,
+        samples: {},
+        elapsedMs: step,
+      });
       await delay(endless ? 20 : 1);
     }
     const saved = checkpoint(checkpoints, epoch, savesAll);
-    note({ kind: 'epoch', result: resultOf(epoch), checkpoint: saved, at });
+    tell(folder, { kind: 'epoch', result: resultOf(epoch), checkpoint: saved, at });
     if (scenario === scenarios[8] && done === 0) return crash();
     if (scenario === scenarios[3]) crash();
     if (scenario === scenarios[12] && !process.argv.includes('--kind=large')) {
@@ -75,7 +110,7 @@ function checkpoint(directory, epoch, isSaved) {
   const file = `epoch-000${epoch}.safetensors`;
   mkdirSync(directory, { recursive: true });
   writeFileSync(join(directory, file), 'weights');
-  const position = { step: epoch * batchesPerEpoch };
+  const position = { epoch: epoch + 1, batch: 0, step: epoch * batchesPerEpoch };
   return { file, bytes: isSaved ? 7 : 0, sha256: '0'.repeat(64), position };
 }
 
