@@ -4,7 +4,6 @@ import { itemWord } from '../catalogue/items';
 import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
-import { changesInWords, changesSinceLast } from '../comparison/settings-diff';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { classifies } from '../catalogue/tasks';
@@ -33,7 +32,6 @@ export function show({ directory, store, answer }: Session, word: string): void 
   const { config } = run;
   const from = resumePoint(run);
   const remark = lossRemark(run, epochs.at(-1)?.confusion);
-  const changed = changesSinceLast(run, store.runs.list());
   const time = `${clock(run.durationMs)}, from ${run.createdAt}`;
   const facts = [
     ['run', `${run.id} "${run.name}"`],
@@ -46,7 +44,6 @@ export function show({ directory, store, answer }: Session, word: string): void 
     ...contextOf(directory, config, epochs.at(-1)),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
     ...settingsOf(config),
-    ...(changed === null ? [] : [['changed', changesInWords(changed)]]),
     ['time', time],
     ...(run.backend === '' ? [] : [['backend', run.backend]]),
   ];

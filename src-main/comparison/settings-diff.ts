@@ -1,28 +1,9 @@
-// How runs differ in their settings: as a table, and compared with the previous run.
+// How runs differ in their settings, also from the previous run.
 import { greatest } from 'd3-array';
 import type { Run } from '../contract/run';
 import { printed, type Column } from './column';
 import { settingColumns } from './setting-columns';
 import { differs } from './group';
-
-/** A setting of several runs: a row of the table of differences. */
-interface SettingRow {
-  readonly column: Column;
-  /** One per run, as printed; '–' where a run's model does not have the setting. */
-  readonly values: readonly string[];
-  readonly differs: boolean;
-}
-
-/** Every setting that applies to one of the runs, in the order of the settings. */
-export function settingsTable(runs: readonly Run[]): SettingRow[] {
-  return settingColumns
-    .filter((column) => runs.some((run) => column.appliesTo(run)))
-    .map((column) => ({
-      column,
-      values: runs.map((run) => printed(column, run)),
-      differs: differs(column, runs),
-    }));
-}
 
 /** All settings but the seed, and threads, which only change rounding. */
 export const comparableSettings = settingColumns.filter(
@@ -65,11 +46,4 @@ export function changesSinceLast(run: Run, all: readonly Run[]): ChangesSince | 
     to: printed(column, run),
   }));
   return { before, changes };
-}
-
-/** "Since run 12: learning rate 1e-3 → 2e-3, seed 1 → 2", "Same settings as run 12". */
-export function changesInWords({ before, changes }: ChangesSince): string {
-  if (changes.length === 0) return `Same settings as run ${before.id}`;
-  const parts = changes.map(({ column, from, to }) => `${column.inSentence} ${from} → ${to}`);
-  return `Since run ${before.id}: ${parts.join(', ')}`;
 }

@@ -31,7 +31,7 @@ import {
   type SavedReport,
 } from './report';
 import { preferencesChangeSchema, type Preferences } from './preferences';
-import { runChangeSchema, runIdSchema, runIdsSchema, type Agreement, type Run } from './run';
+import { runChangeSchema, runIdSchema, runIdsSchema, type Run } from './run';
 import type { EpochResult, Profiles } from './run-event';
 import type { SequenceDataFacts } from './sequence-data';
 import { sweepSchema } from './sweep';
@@ -120,12 +120,6 @@ export const calls = {
     z.strictObject({ runId: runIdSchema, metric: metricSchema }),
     returns<Column>(),
   ),
-  /** How close the curves of two runs are, over every batch. */
-  'runs.agreement': call(
-    z.strictObject({ runId: runIdSchema, otherId: runIdSchema }),
-    returns<Agreement>(),
-  ),
-  /** Which cases only one of two models gets right; null where they cannot be compared case by case. */
   'runs.edit': call(
     z.strictObject({ runIds: runIdsSchema, change: runChangeSchema }),
     returns<readonly Run[]>(),

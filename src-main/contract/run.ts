@@ -107,19 +107,6 @@ export interface Run {
   readonly processor: string;
 }
 
-/** How close two runs are that should be equal, such as a cell's and its library twin's. */
-export interface Agreement {
-  /** Batches that both have trained; the losses of these are compared. */
-  readonly batches: number;
-  /** Absolute difference of the training loss, batch by batch; null without a batch. */
-  readonly largestLossDifference: number | null;
-  readonly meanLossDifference: number | null;
-  /** The last epoch that both have finished; 0 before the first. */
-  readonly epoch: number;
-  /** Test accuracy after that epoch, the second run's minus the first's, in percentage points. */
-  readonly accuracyDifference: number | null;
-}
-
 /** One metric of one run. A step is a batch, counted from 1; values per epoch are at their epoch's last batch. */
 export interface Series {
   readonly metric: CurveMetric;

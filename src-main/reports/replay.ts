@@ -1,7 +1,7 @@
 // What it takes to train the report's runs again: settings, seeds, versions and the data's checksum.
 import { at } from '../element-at';
-import { definitionOf, hasSetting, modelLabels, settingNames } from '../catalogue/config';
-import { nameInSentence, printSetting } from '../catalogue/setting-words';
+import { printed } from '../comparison/column';
+import { settingColumns } from '../comparison/setting-columns';
 import { version } from '../version';
 import type { ReportData, ReportRun } from './collect';
 import { inRows, text, type Appendix, type Block } from './document';
@@ -61,14 +61,9 @@ function rowsOf(runs: readonly ReportRun[]): Row[] {
     values: runs.map(({ run }) => value(run)),
   });
   return [
-    row('model', ({ cell }) => modelLabels[cell]),
-    ...settingNames
-      .filter((name) => runs.some(({ run }) => hasSetting(name, run.config)))
-      .map((name) =>
-        row(nameInSentence(definitionOf[name]), ({ config }) =>
-          hasSetting(name, config) ? typesetPowers(plain(printSetting(name, config))) : '–',
-        ),
-      ),
+    ...settingColumns
+      .filter(({ appliesTo }) => runs.some(({ run }) => appliesTo(run)))
+      .map((column) => row(column.inSentence, (run) => typesetPowers(plain(printed(column, run))))),
     row('created', ({ createdAt }) => `${createdAt.slice(0, 10)} ${createdAt.slice(11, 19)} UTC`),
     row('backend', ({ backend }) => backend),
     row('versions', ({ versions }) =>

@@ -214,13 +214,6 @@ export class FakeBridge implements UnrollBridge {
       };
     },
     'runs.column': ({ runId, metric }) => fakeColumn(this.#run(runId), metric),
-    'runs.agreement': () => ({
-      batches: 4690,
-      largestLossDifference: 0.0523,
-      meanLossDifference: 0.00412,
-      epoch: 10,
-      accuracyDifference: -0.12,
-    }),
     'runs.edit': ({ runIds, change }) => {
       const { addTags = [], removeTags = [], ...rest } = change;
       const edit = (run: Run): Run => ({

@@ -1,7 +1,6 @@
 // Saved runs, for the window.
 import { profileMetrics } from '../../catalogue/metrics';
 import type { Experiments } from '../../queue/experiments';
-import { agreementOf, curvesOf } from '../../store/agreement';
 import { CachedCurves } from '../../store/cached-curves';
 import { drawStoredCurves } from '../../figures/stored-curves';
 import type { RunStore } from '../../store/run-store';
@@ -31,8 +30,6 @@ export function runHandlers(
       ),
     'runs.curves': (request) => drawStoredCurves(cached, request),
     'runs.column': ({ runId, metric }) => store.curves.read(runId, metric),
-    'runs.agreement': ({ runId, otherId }) =>
-      agreementOf(curvesOf(store, runId), curvesOf(store, otherId)),
     'runs.edit': ({ runIds, change }) => experiments.edit(runIds, change),
     'runs.delete': ({ runIds }) => {
       experiments.remove(runIds);

@@ -64,15 +64,6 @@ describe('without --json', () => {
     expect(await text('compare', '2', '3')).toContain('\nTest or validation accuracy\n');
   });
 
-  it('show says what changed since the previous run', async () => {
-    const directory = preparedStore();
-    const store = openRunStore(directory);
-    finishedRun(store, 'third', { learningRate: 0.002 });
-    store.close();
-    const { stdout } = await unroll.run('show', '3', '--store', directory);
-    expect(stdout).toMatch(/^changed +Since run 2: learning rate 1e-3 → 2e-3$/m);
-  });
-
   it('show points out a loss far above that of guessing', async () => {
     const directory = temporaryDirectory();
     const store = openRunStore(directory);
