@@ -1,4 +1,4 @@
-// How an exported file is used, as code to copy: six lines a language, with the name, shape, type and scale of the input.
+// How an exported file is used, in six lines of Python: the name, shape, type and scale of the input.
 import { hasFreeTime, type ModelExportOptions } from './model-exports';
 import {
   hasLengths,
@@ -13,16 +13,12 @@ import {
 import type { ModelKind } from './models';
 import { readings } from './reading';
 
-export const usageLanguages = ['Python', 'JavaScript'] as const;
-export type UsageLanguage = (typeof usageLanguages)[number];
-
 /**
  * @param file its name without a folder
  * @param input of a run of sequences what its export says (`ModelExport.sequences`)
  * @returns '' for a file with the state as an input, which has its docs
  */
 export function modelUsage(
-  language: UsageLanguage,
   { form, onnx }: Pick<ModelExportOptions, 'form' | 'onnx'>,
   file: string,
   { input, cell }: { readonly input: ModelInput; readonly cell: ModelKind },
@@ -39,18 +35,6 @@ export function modelUsage(
   const best = (axis: string) => (output === 'logits' ? `.argmax(${axis})` : '');
   const ends = 'the steps of each sequence, padded at the end';
   if (onnx.streaming) return '';
-  if (language === 'JavaScript') {
-    if (form !== 'onnx') return '';
-    return `import * as ort from 'onnxruntime-web';
-
-const session = await ort.InferenceSession.create(${quoted});
-// ${about}
-const ${name} = new ort.Tensor('float32', new Float32Array(${time} * ${features}), [1, ${time}, ${features}]);
-${isPadded ? `const ${lengthsName} = new ort.Tensor('int32', Int32Array.of(${time}), [1]); // ${ends}\n` : ''}\
-const { ${output} } = await session.run({ ${name}${isPadded ? `, ${lengthsName}` : ''} });
-console.log(${output}.data);
-`;
-  }
   /** Whatever the reading, as the Python file calls it. */
   const variable = isReading(input) ? 'images' : name;
   if (form === 'onnx') {

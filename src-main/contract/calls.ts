@@ -6,7 +6,6 @@ import { curvesRequestSchema, type DrawnCurves } from './curves';
 import type { Column } from '../curves/column';
 import { experimentConfigSchema } from '../catalogue/config';
 import { modelExportSchema } from '../catalogue/model-exports';
-import { usageLanguages } from '../catalogue/model-usage';
 import { metricSchema } from '../catalogue/metrics';
 import { compareViewSchema, type CompareView } from './compare-view';
 import {
@@ -155,15 +154,6 @@ export const calls = {
   /** As text with tabs and as HTML. */
   'exports.copyTable': call(tableCopySchema, returns<null>()),
   'exports.copyPath': call(fileOnly, returns<null>()),
-  /** How a file that was exported from a run is used, as code. */
-  'exports.copyUsage': call(
-    runOnly.extend({
-      options: modelExportSchema,
-      file: z.string().min(1).max(255),
-      language: z.enum(usageLanguages),
-    }),
-    returns<null>(),
-  ),
   /** Shows a file that was saved from this window in the system's file manager. */
   'exports.show': call(fileOnly, returns<null>()),
   /** Whether a file that was saved from this window is still where it was saved. */

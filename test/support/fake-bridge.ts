@@ -258,7 +258,6 @@ export class FakeBridge implements UnrollBridge {
     'exports.copyCaption': () => null,
     'exports.copyTable': () => null,
     'exports.copyPath': () => null,
-    'exports.copyUsage': () => null,
     'exports.show': () => null,
     'exports.isThere': ({ file }) => !this.movedFiles.has(file),
     'models.export': ({ runId, options }) => {

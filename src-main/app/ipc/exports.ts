@@ -2,10 +2,8 @@
 import { writeBundle } from '../../store/bundle/write-bundle';
 import { clipboard, nativeImage, shell, type BrowserWindow } from 'electron';
 import { perKey } from '../../catalogue/choices';
-import { modelUsage } from '../../catalogue/model-usage';
 import { tableFormatNames, tableFormats } from '../../catalogue/data-formats';
 import type { Run } from '../../contract/run';
-import { layoutOf } from '../../contract/sequence-data';
 import { pngScale, type ComparePicture, type SavedFiles } from '../../contract/run-exports';
 import { classNamesIfReadable } from '../../datasets/class-names';
 import { clipboardTable } from '../../export/clipboard-table';
@@ -15,10 +13,8 @@ import { withDensity } from '../../export/png-density';
 import { pictureName } from '../../figures/picture-name';
 import { writeExport } from '../../durable-file';
 import { Problem } from '../../problem';
-import { requireTrainable } from '../../store/require-trainable';
 import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './answers';
-import { factsOf } from './datasets';
 import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
 import type { SavedPlaces } from './saved-files';
 
@@ -107,11 +103,6 @@ export function exportHandlers(
     },
     'exports.copyTable': ({ runIds, columns }) => {
       clipboard.write(clipboardTable(runsOf(runIds), columns));
-    },
-    'exports.copyUsage': ({ runId, options, file, language }) => {
-      const { cell, dataset, reading } = requireTrainable(store.runs.get(runId));
-      const input = dataset.kind === 'sequences' ? layoutOf(factsOf(dataset)) : reading;
-      clipboard.writeText(modelUsage(language, options, file, { input, cell }));
     },
     'exports.copyPath': ({ file }) => {
       clipboard.writeText(file);

@@ -8,7 +8,7 @@ import {
   type OnnxOptions,
   type OnnxSwitch,
 } from '$catalogue/model-exports';
-import { modelUsage, type UsageLanguage } from '$catalogue/model-usage';
+import { modelUsage } from '$catalogue/model-usage';
 import { modelEpoch } from '$contract/early-stopping';
 import type { ModelExport } from '$contract/model-file';
 import type { ProblemData } from '$contract/problem';
@@ -24,7 +24,7 @@ export class ExportForm {
   /** After an export: the file, and how it was checked. */
   result: ModelExport | null = $state.raw(null);
   /** With which it was written. */
-  #written: ModelExportOptions | null = null;
+  #written: ModelExportOptions | null = $state.raw(null);
   problem: ProblemData | null = $state.raw(null);
   isExporting = $state(false);
   /** Of the run, newest first. */
@@ -77,29 +77,12 @@ export class ExportForm {
   }
 
   /** How the written file is used; '' where nothing needs to be said. */
-  usage(language: UsageLanguage): string {
-    const { config } = this.run;
+  readonly usage: string = $derived.by(() => {
+    const { cell, reading } = this.run.config;
     if (this.#written === null || this.result === null) return '';
-    const input = this.result.sequences ?? config.reading;
-    return modelUsage(language, this.#written, this.#fileName, { input, cell: config.cell });
-  }
-
-  /** @returns whether it was copied */
-  async copyUsage(language: UsageLanguage): Promise<boolean> {
-    if (this.#written === null) return false;
-    const request = { runId: this.run.id, options: this.#written, file: this.#fileName, language };
-    try {
-      await this.bridge.call('exports.copyUsage', request);
-      return true;
-    } catch (error) {
-      this.problem = toProblem(error);
-      return false;
-    }
-  }
-
-  get #fileName(): string {
-    return this.result?.file.split(/[\\/]/).at(-1) ?? '';
-  }
+    const file = this.result.file.split(/[\\/]/).at(-1) ?? '';
+    return modelUsage(this.#written, file, { input: this.result.sequences ?? reading, cell });
+  });
 
   /** Returns to the options, for another export. */
   again(): void {
