@@ -13,8 +13,8 @@ import { mostBands, mostWithRaw } from '$comparison/line-look';
 import { xScaleOf } from '$comparison/x-axis';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import type { Toasts } from '../../ui/toasts.svelte';
-import type { ChartPointer } from './chart-pointer.svelte';
-import type { Compare } from '../compare-state.svelte';
+import type { ChartPointer } from '../compare/chart-pointer.svelte';
+import type { Compare } from '../compare/compare.svelte';
 import { CurveGrowth } from './growth.svelte';
 
 /** Drawings of runs that are no longer drawn are kept up to this number. */

@@ -1,7 +1,7 @@
 // Counts how often the drawn runs have grown, which makes their curves be read again: not too often, and not while
 // the pointer is in a chart.
 import type { LiveEvent } from '$contract/live';
-import type { ChartPointer } from './chart-pointer.svelte';
+import type { ChartPointer } from '../compare/chart-pointer.svelte';
 
 /** Growing runs are redrawn after this pause at the earliest, and in this share of the time at most. */
 const leastPauseMs = 100;

@@ -11,7 +11,7 @@ import { itemsInCell } from '$comparison/confusion';
 import { Latest } from '../../ui/latest';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import type { Toasts } from '../../ui/toasts.svelte';
-import type { Compare } from '../compare-state.svelte';
+import type { Compare } from '../compare/compare.svelte';
 
 export const mostImages = 40;
 

@@ -14,10 +14,10 @@ import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { count } from '../../ui/format';
 import { toPng } from './rasterise';
-import type { ChartPointer } from '../charts/chart-pointer.svelte';
+import type { ChartPointer } from '../compare/chart-pointer.svelte';
 import type { SavedFilesState } from '../../ui/saved-files.svelte';
 import type { Toasts } from '../../ui/toasts.svelte';
-import type { Compare } from '../compare-state.svelte';
+import type { Compare } from '../compare/compare.svelte';
 
 export type FigureWidth = 'window' | keyof typeof columnWidths;
 

@@ -9,7 +9,7 @@ import { sweptColumns } from '$comparison/settings-diff';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
 import type { Run } from '$contract/run';
 import type { ComparePicture, Cost, PairedMetric } from '$contract/run-exports';
-import type { Compare } from '../compare-state.svelte';
+import type { Compare } from '../compare/compare.svelte';
 
 export class Findings {
   metric: PairedMetric = $state('test/accuracy');

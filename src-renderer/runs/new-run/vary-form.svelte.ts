@@ -18,7 +18,7 @@ import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps
 import { readNumber } from '$catalogue/setting';
 import type { ExperimentForm } from './experiment-form.svelte';
 import type { LiveRuns } from '../training/live-runs.svelte';
-import type { SavedRuns } from '../saved-runs.svelte';
+import type { SavedRuns } from '../compare/saved-runs.svelte';
 
 export interface SweepCost {
   readonly runs: number;

@@ -1,6 +1,6 @@
 // Marks rows by clicks. On mouse down, so that the row is marked at once.
-import type { RowMarks } from './marks.svelte';
-import type { TableRow } from './table-rows';
+import type { RowMarks } from '../compare/marks.svelte';
+import type { TableRow } from '../compare/table-rows';
 
 export function clickOnRow(marks: RowMarks, row: TableRow): (event: MouseEvent) => void {
   return (event) => {

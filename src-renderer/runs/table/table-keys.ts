@@ -1,6 +1,6 @@
 // Handles keys in the runs table.
 import type { QueuedRun } from '$contract/live';
-import type { Compare } from '../compare-state.svelte';
+import type { Compare } from '../compare/compare.svelte';
 
 export interface TableActions {
   readonly compare: Compare;

@@ -14,7 +14,7 @@ import type { Run } from '$contract/run';
 import type { Sweep } from '$contract/sweep';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../../bridge';
-import type { SavedRuns } from '../saved-runs.svelte';
+import type { SavedRuns } from '../compare/saved-runs.svelte';
 
 export class LiveRuns {
   /** The first runs in the queue. */

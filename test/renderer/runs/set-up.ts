@@ -2,12 +2,12 @@
 import { expect, vi } from 'vitest';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
-import { ChartPointer } from '../../../src-renderer/runs/charts/chart-pointer.svelte';
-import { Compare } from '../../../src-renderer/runs/compare-state.svelte';
+import { ChartPointer } from '../../../src-renderer/runs/compare/chart-pointer.svelte';
+import { Compare } from '../../../src-renderer/runs/compare/compare.svelte';
 import { CompareCurves } from '../../../src-renderer/runs/charts/curves.svelte';
 import { RunExports } from '../../../src-renderer/runs/export/run-exports.svelte';
 import { SavedFilesState } from '../../../src-renderer/ui/saved-files.svelte';
-import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
+import { SavedRuns } from '../../../src-renderer/runs/compare/saved-runs.svelte';
 import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
 import { emptyQueue, type QueuedRun } from '../../../src-main/contract/live';
 import type { Run } from '../../../src-main/contract/run';

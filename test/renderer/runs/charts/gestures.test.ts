@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { Gestures } from '../../../../src-renderer/runs/charts/gestures.svelte';
-import { ChartPointer } from '../../../../src-renderer/runs/charts/chart-pointer.svelte';
+import { ChartPointer } from '../../../../src-renderer/runs/compare/chart-pointer.svelte';
 import { recordedFrame } from '../../figures/curve-chart/recorded-frame';
 
 /** A chart over the epochs 0 to 10 with the runs 1, 2 and 3 at the crosshair. */

@@ -3,7 +3,7 @@ import { defaultExperiment } from '$catalogue/config';
 import { emptyQueue } from '$contract/live';
 import type { Run } from '$contract/run';
 import { openBridge } from '../../../../src-renderer/bridge';
-import { SavedRuns } from '../../../../src-renderer/runs/saved-runs.svelte';
+import { SavedRuns } from '../../../../src-renderer/runs/compare/saved-runs.svelte';
 import { LiveRuns } from '../../../../src-renderer/runs/training/live-runs.svelte';
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';

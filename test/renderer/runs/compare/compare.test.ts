@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { defaultCompareView } from '../../../src-main/contract/compare-view';
-import type { Run } from '../../../src-main/contract/run';
-import { fakeRun } from '../../support/fake-runs';
-import { openCompare } from './set-up';
+import { defaultCompareView } from '../../../../src-main/contract/compare-view';
+import type { Run } from '../../../../src-main/contract/run';
+import { fakeRun } from '../../../support/fake-runs';
+import { openCompare } from '../set-up';
 
 const stored = [
   fakeRun(3, 'gru', { experimentId: 2 }),

@@ -7,8 +7,8 @@ import {
   leastWidth,
   shownColumns,
   usualWidth,
-} from '../../../../src-renderer/runs/table/shown-columns';
-import { tableRows } from '../../../../src-renderer/runs/table/table-rows';
+} from '../../../../src-renderer/runs/compare/shown-columns';
+import { tableRows } from '../../../../src-renderer/runs/compare/table-rows';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 const runs = [

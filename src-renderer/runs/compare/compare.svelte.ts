@@ -7,13 +7,13 @@ import { dataKey, dataSetsOf, type DataSetOfRuns } from '$comparison/data-sets';
 import { defaultCompareView, ofRuns, type CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
-import type { Bridge } from '../bridge';
+import type { Bridge } from '../../bridge';
 import type { SavedRuns } from './saved-runs.svelte';
-import type { Toasts } from '../ui/toasts.svelte';
+import type { Toasts } from '../../ui/toasts.svelte';
 
-import { drawnRuns } from './charts/drawn-runs';
-import { RowMarks } from './table/marks.svelte';
-import { CompareRows } from './table/rows.svelte';
+import { drawnRuns } from './drawn-runs';
+import { RowMarks } from './marks.svelte';
+import { CompareRows } from './rows.svelte';
 
 /** A view is saved once it has not changed for this long. */
 const settledMs = 400;

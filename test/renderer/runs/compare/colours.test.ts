@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CompareColours } from '../../../../src-renderer/runs/charts/colours.svelte';
+import { CompareColours } from '../../../../src-renderer/runs/compare/colours.svelte';
 import { plain } from '../../../../src-renderer/figures/line-style';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { openBridge } from '../../../src-renderer/bridge';
-import { SavedRuns } from '../../../src-renderer/runs/saved-runs.svelte';
-import { toastMs, Toasts } from '../../../src-renderer/ui/toasts.svelte';
-import { FakeBridge } from '../../support/fake-bridge';
-import { fakeRun } from '../../support/fake-runs';
+import { openBridge } from '../../../../src-renderer/bridge';
+import { SavedRuns } from '../../../../src-renderer/runs/compare/saved-runs.svelte';
+import { toastMs, Toasts } from '../../../../src-renderer/ui/toasts.svelte';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeRun } from '../../../support/fake-runs';
 
 async function setUp(runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')]) {
   const fake = new FakeBridge(runs);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { drawnRuns } from '../../../../src-renderer/runs/charts/drawn-runs';
+import { drawnRuns } from '../../../../src-renderer/runs/compare/drawn-runs';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 const many = (length: number) =>

@@ -2,8 +2,8 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { digitNames } from '$comparison/class-words';
 import type { Run } from '$contract/run';
-import type { Bridge } from '../bridge';
-import type { Toasts } from '../ui/toasts.svelte';
+import type { Bridge } from '../../bridge';
+import type { Toasts } from '../../ui/toasts.svelte';
 
 export class ClassNames {
   /** By the data set. */

@@ -3,8 +3,8 @@ import { colourRuns, type ColourLegend, type RunColours } from '$comparison/colo
 import type { Run } from '$contract/run';
 import { plain, type LineStyle } from '../../figures/line-style';
 import type { PaletteState } from '../../figures/palette.svelte';
-import type { SavedRuns } from '../saved-runs.svelte';
-import type { Compare } from '../compare-state.svelte';
+import type { SavedRuns } from './saved-runs.svelte';
+import type { Compare } from './compare.svelte';
 
 export class CompareColours {
   readonly #colours: RunColours = $derived.by(() => {

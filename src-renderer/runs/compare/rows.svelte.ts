@@ -11,7 +11,7 @@ import { isOneSweep } from '$comparison/sweeps/one-sweep';
 import type { CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
-import type { SavedRuns } from '../saved-runs.svelte';
+import type { SavedRuns } from './saved-runs.svelte';
 import { fittingColumns, shownColumns, usualWidth } from './shown-columns';
 import { queuedRows, tableRows, withQueued, type QueuedRow, type TableRow } from './table-rows';
 

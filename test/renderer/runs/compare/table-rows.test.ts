@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { findColumn } from '../../../../src-main/comparison/column';
 import { runColumns } from '../../../../src-main/comparison/columns';
-import { queuedRows, tableRows, withQueued } from '../../../../src-renderer/runs/table/table-rows';
+import {
+  queuedRows,
+  tableRows,
+  withQueued,
+} from '../../../../src-renderer/runs/compare/table-rows';
 import { fakeConfig, fakeQueued, fakeRun } from '../../../support/fake-runs';
 
 const run = (id: number, cell: 'rnn' | 'gru', seed: number) =>

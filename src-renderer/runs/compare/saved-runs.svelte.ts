@@ -3,9 +3,9 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { LiveEvent, Progress } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
 import type { Run, RunChange } from '$contract/run';
-import { toProblem, type Bridge } from '../bridge';
-import { count } from '../ui/format';
-import type { Toasts } from '../ui/toasts.svelte';
+import { toProblem, type Bridge } from '../../bridge';
+import { count } from '../../ui/format';
+import type { Toasts } from '../../ui/toasts.svelte';
 
 export class SavedRuns {
   /** Newest first, as the store gives them. */

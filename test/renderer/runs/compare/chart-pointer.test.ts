@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ChartPointer } from '../../../../src-renderer/runs/charts/chart-pointer.svelte';
+import { ChartPointer } from '../../../../src-renderer/runs/compare/chart-pointer.svelte';
 
 it('a run under the pointer is in front of a pinned one, which comes back when the pointer leaves', () => {
   const pointer = new ChartPointer();

@@ -1,8 +1,8 @@
 import { expect, it, vi } from 'vitest';
 import { digitNames } from '$comparison/class-words';
-import { ClassNames } from '../../../src-renderer/runs/class-names.svelte';
-import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
-import { fakeConfig, fakeRun } from '../../support/fake-runs';
+import { ClassNames } from '../../../../src-renderer/runs/compare/class-names.svelte';
+import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 
 const run = (id: number, directory: string | null) =>
   fakeRun(id, 'gru', {
