@@ -38,20 +38,20 @@ const actions: Readonly<Record<MenuCommand, Action>> = {
   Learn: show('Learn'),
   Report: show('Report'),
   // Those that the filter leaves, or all.
-  bundle: ({ runs: { compare, runExports, saved } }) =>
-    runExports.bundle(compare.runs.length > 0 ? compare.runs : saved.all),
+  bundle: ({ runs: { compare, exports, saved } }) =>
+    exports.bundle(compare.runs.length > 0 ? compare.runs : saved.all),
   import: ({ inside }) => inside.imported.choose(),
-  'open-data': ({ runs }) => runs.ownData.read('files'),
-  'open-data-folder': ({ runs }) => runs.ownData.read('folder'),
-  'make-data': ({ runs }) => runs.ownData.make(),
+  'open-data': ({ runs }) => runs.newRun.ownData.read('files'),
+  'open-data-folder': ({ runs }) => runs.newRun.ownData.read('folder'),
+  'make-data': ({ runs }) => runs.newRun.ownData.make(),
   'open-store': ({ window }) => window.openStore(),
   'export-model': exportModel,
   collect: ({ runs, window }) => window.toasts.attempt(() => runs.collect()),
   'new-experiment': ({ runs }) => {
-    runs.setUp();
+    runs.newRun.setUp();
   },
   start: startTraining,
-  stop: ({ runs, window }) => window.toasts.attempt(() => stopAll(runs)),
+  stop: ({ runs, window }) => window.toasts.attempt(() => stopAll(runs.live)),
   pause: ({ runs, window }) => window.toasts.attempt(() => runs.live.pauseOrResume()),
   larger: ({ window }) => window.preferences.resize(1),
   smaller: ({ window }) => window.preferences.resize(-1),
@@ -73,16 +73,16 @@ export function perform(workbench: Workbench, command: MenuCommand): void {
 
 /** Of the first marked run with a model, else of the newest. */
 function exportModel({ runs, window }: Workbench): void {
-  const { compare, modelExports, saved } = runs;
+  const { compare, exports, saved } = runs;
   const run = [...compare.marks.runs, ...saved.trained].find(({ epochsDone }) => epochsDone > 0);
   if (run === undefined) window.toasts.done('There is no trained model to export yet.');
-  else modelExports.open(run);
+  else exports.models.open(run);
 }
 
 function startTraining({ runs, window: { navigation, toasts } }: Workbench): void {
-  const { mistake } = runs.form;
+  const { mistake } = runs.newRun.form;
   navigation.view = 'Runs';
-  if (mistake === null) void toasts.attempt(() => runs.start());
+  if (mistake === null) void toasts.attempt(() => runs.newRun.start());
   else toasts.problem({ code: 'bad-config', message: mistake });
 }
 
@@ -173,13 +173,13 @@ function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): rea
 
 const ofSettings = ({ runs }: Workbench): readonly Command[] =>
   [...fieldsOf('main'), ...fieldsOf('more')]
-    .filter((name) => runs.form.shows(name))
+    .filter((name) => runs.newRun.form.shows(name))
     .map((name) => ({
       kind: 'Setting',
       title: fieldLabel(definitionOf[name]),
       detail: 'of the next experiment',
       run: () => {
-        runs.setUp(name);
+        runs.newRun.setUp(name);
       },
     }));
 
@@ -188,7 +188,7 @@ function ofRun({ runs }: Workbench, run: Run): Command {
   const accuracy = best === null ? '' : `, ${printScore(config, best)}`;
   const detail = `#${String(id)} ${modelLabels[cell]}${accuracy}, ${settingsInShort(config)}`;
   const show = () => {
-    runs.showRun(run);
+    runs.compare.showRun(run);
   };
   return { kind: 'Run', title: name, detail, run: show };
 }

@@ -5,7 +5,7 @@ import { PaletteState, providePalette } from '../figures/palette.svelte';
 import { InsidePlace, provideInside } from '../inside/inside-place.svelte';
 import { LearnPlace, provideLearn } from '../learn/learn-place.svelte';
 import { provideReport, ReportState } from '../report/report-state.svelte';
-import { provideRuns, RunsPlace } from '../runs/runs-place.svelte';
+import { provideRunsPlace, RunsPlace } from '../runs/runs-place.svelte';
 import { provideWindow, WindowState } from '../ui/window.svelte';
 import { perform } from './commands';
 
@@ -50,11 +50,11 @@ export class Workbench {
   }
 
   async openStore(): Promise<void> {
-    const { compare, live, ownData, saved } = this.runs;
+    const { compare, live, newRun, saved } = this.runs;
     const { toasts } = this.window;
     await Promise.all([saved.open(), toasts.attempt(() => compare.open())]);
     requestAnimationFrame(() => setTimeout(() => (this.window.isPainted = true)));
-    void toasts.attempt(() => ownData.open());
+    void toasts.attempt(() => newRun.ownData.open());
     await this.inside.imported.open();
     if (saved.loaded) await toasts.attempt(() => live.open());
   }
@@ -69,7 +69,7 @@ export class Workbench {
     });
     const models = paths.filter((path) => !data.includes(path));
     if (models.length > 0) void this.inside.imported.import(models);
-    if (data.length > 0) void this.runs.ownData.read([...data]);
+    if (data.length > 0) void this.runs.newRun.ownData.read([...data]);
   }
 }
 
@@ -81,7 +81,7 @@ export function provideWorkbench(workbench: Workbench): void {
   provide(workbench);
   provideWindow(workbench.window);
   providePalette(workbench.palette);
-  provideRuns(workbench.runs);
+  provideRunsPlace(workbench.runs);
   provideInside(workbench.inside);
   provideLearn(workbench.learn);
   provideReport(workbench.report);

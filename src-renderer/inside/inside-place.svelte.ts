@@ -2,7 +2,8 @@
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
 import { createContext } from 'svelte';
-import type { ListedItem, RunsPlace } from '../runs/runs-place.svelte';
+import type { Runs } from '../runs/actions/runs';
+import type { ListedItem } from '../runs/compare/other-places';
 import type { WindowState } from '../ui/window.svelte';
 import { ImportedModels } from './imported/imported-models.svelte';
 import { Inside, type InsideTab } from './inside-state.svelte';
@@ -13,14 +14,14 @@ export class InsidePlace {
 
   constructor(
     private readonly window: WindowState,
-    runs: RunsPlace,
+    runs: Runs,
   ) {
     const { bridge, toasts } = window;
     const { saved } = runs;
     this.inside = new Inside(bridge, runs, toasts);
     this.imported = new ImportedModels(bridge, saved, toasts, (imported) => {
       if (imported === null) this.show('imported');
-      else runs.showRuns(imported);
+      else runs.compare.showRuns(imported);
     });
   }
 

@@ -8,7 +8,8 @@ import type { Run } from '$contract/run';
 import type { Bridge } from '../bridge';
 import { Latest } from '../ui/latest';
 import { oneAtATime } from '../ui/one-at-a-time';
-import type { ListedItem, RunsPlace } from '../runs/runs-place.svelte';
+import type { Runs } from '../runs/actions/runs';
+import type { ListedItem } from '../runs/compare/other-places';
 import type { Toasts } from '../ui/toasts.svelte';
 import { digitPixels, type Stroke } from './draw/draw-digit';
 import { GateChoice } from './item/gate-choice.svelte';
@@ -62,7 +63,7 @@ export class Inside {
 
   constructor(
     private readonly bridge: Bridge,
-    private readonly place: Pick<RunsPlace, 'classNames' | 'compare' | 'ownData' | 'saved'>,
+    private readonly place: Pick<Runs, 'compare' | 'newRun' | 'saved'>,
     private readonly toasts: Toasts,
   ) {
     this.models = new ModelChoice(place);
@@ -226,7 +227,7 @@ export class Inside {
   #load(): void {
     if (!this.#isShown) return;
     if (this.models.isUnopened) void this.open();
-    this.place.classNames.read(this.models.selected);
+    this.place.saved.classNames.read(this.models.selected);
     if (this.tab === 'accuracy' || this.tab === 'gradient') {
       this.epochs.read(idsOf(this.models.selected.filter(({ cell }) => isCell(cell))));
     }
@@ -234,7 +235,7 @@ export class Inside {
     const chosen = this.models.runs.find(({ id }) => id === this.mistakes.run?.id);
     const run = chosen ?? this.models.runs.find((one) => this.models.selected.includes(one));
     if (run === undefined) return;
-    this.place.classNames.read([run]);
+    this.place.saved.classNames.read([run]);
     void this.readMistakes(run);
   }
 

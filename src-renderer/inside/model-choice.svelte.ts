@@ -5,7 +5,7 @@ import { bestOfEachCell, byResult } from '$comparison/best-of-each';
 import { maxTraced } from '$contract/inspection';
 import type { Run } from '$contract/run';
 import { lineStyles, type LineStyle } from '../figures/line-style';
-import type { RunsPlace } from '../runs/runs-place.svelte';
+import type { Runs } from '../runs/actions/runs';
 import { leadingFirst } from '../ui/leading-first';
 
 export const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
@@ -57,7 +57,7 @@ export class ModelChoice {
   /** Of numbers that the chosen runs predict. */
   readonly numberNames: readonly string[] = $derived.by(() => {
     const [run] = this.runs;
-    const targets = run && this.place.ownData.factsOf(run.config.dataset)?.targets;
+    const targets = run && this.place.newRun.ownData.factsOf(run.config.dataset)?.targets;
     return targets?.map(({ name }) => name) ?? [];
   });
   readonly styles: ReadonlyMap<number, LineStyle> = $derived(lineStyles(this.selected));
@@ -68,7 +68,7 @@ export class ModelChoice {
     this.runs.length > 0 && this.selected.length === 0 && this.#selectedIds?.length !== 0,
   );
 
-  constructor(private readonly place: Pick<RunsPlace, 'compare' | 'ownData' | 'saved'>) {}
+  constructor(private readonly place: Pick<Runs, 'compare' | 'newRun' | 'saved'>) {}
 
   /** Whether the filter of Runs leaves it. */
   readonly isLeft = (run: Run) => this.#filtered.has(run);

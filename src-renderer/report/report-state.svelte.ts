@@ -17,7 +17,7 @@ import {
 import type { ProblemData } from '$contract/problem';
 import type { Run } from '$contract/run';
 import { toProblem } from '../bridge';
-import type { RunsPlace } from '../runs/runs-place.svelte';
+import type { Runs } from '../runs/actions/runs';
 import type { WindowState } from '../ui/window.svelte';
 
 /** A pause in typing, after which the preview is made again. */
@@ -79,7 +79,7 @@ export class ReportState {
 
   constructor(
     private readonly window: WindowState,
-    private readonly place: RunsPlace,
+    private readonly place: Runs,
   ) {}
 
   get kind(): ReportKind {

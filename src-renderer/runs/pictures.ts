@@ -3,21 +3,10 @@ import { uncapitalised } from '$catalogue/number-words';
 import { resultWords } from '$catalogue/tasks';
 import { metricLabel, type CurveMetric } from '$catalogue/metrics';
 import type { Picture } from '$contract/compare-view';
-import { mostMultiples, type ComparePicture, type PictureFormat } from '$contract/run-exports';
+import { mostMultiples, type ComparePicture } from '$contract/run-exports';
+import type { ShownPicture } from './export/exports';
 import { splitRuns } from './charts/split-runs';
 import type { RunsPlace } from './runs-place.svelte';
-
-export interface ShownPicture {
-  readonly title: string;
-  /** Returns it as it is at the time of the call. */
-  readonly picture: () => ComparePicture;
-}
-
-export const formatNames: Readonly<Record<PictureFormat, string>> = {
-  svg: 'SVG',
-  png: 'PNG',
-  pdf: 'PDF',
-};
 
 /** Their names in Compare. */
 export const pictureNames: Readonly<Record<Picture, string>> = {
@@ -33,7 +22,7 @@ export function shownPictures(place: RunsPlace): readonly ShownPicture[] {
   return picture === 'curves' ? curvesPictures(place) : confusionPicture(place);
 }
 
-function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly ShownPicture[] {
+function curvesPictures({ compare, curves, exports }: RunsPlace): readonly ShownPicture[] {
   const { drawn, view } = compare;
   const words = resultWords(drawn.map(({ config }) => config));
   const titleOf = (metrics: readonly CurveMetric[]) =>
@@ -46,7 +35,7 @@ function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly Sh
   if (view.splitBy === null) {
     return curves.charts.map((metrics) => ({
       title: titleOf(metrics),
-      picture: () => runExports.chart(metrics),
+      picture: () => exports.chart(metrics),
     }));
   }
   const metrics = (curves.charts[0] ?? ['test/accuracy']).slice(0, 1);
@@ -56,7 +45,7 @@ function curvesPictures({ compare, curves, runExports }: RunsPlace): readonly Sh
       .map(({ label, runs }) => ({
         title: label,
         chart: {
-          ...runExports.chartOf(metrics),
+          ...exports.chartOf(metrics),
           ...{ runIds: runs.map(({ id }) => id), xRange: null, yRange: null },
         },
       }));

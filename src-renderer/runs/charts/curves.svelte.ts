@@ -1,5 +1,6 @@
 // The curves of the drawn runs in every metric that the charts show, as main draws them: smoothed over
 // every batch, then thinned to the picture. Those of running runs are read again while they grow.
+import { createContext } from 'svelte';
 import type { XAxis } from '$contract/compare-view';
 import { curveMetrics, metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { unpack } from '$curves/pack';
@@ -13,7 +14,6 @@ import { mostBands, mostWithRaw } from '$comparison/line-look';
 import { xScaleOf } from '$comparison/x-axis';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import type { Toasts } from '../../ui/toasts.svelte';
-import type { ChartPointer } from '../compare/chart-pointer.svelte';
 import type { Compare } from '../compare/compare.svelte';
 import { CurveGrowth } from './growth.svelte';
 
@@ -82,7 +82,7 @@ export class CompareCurves {
   });
   /** By their first runs, the lines over the others: that at the pointer, else those of marked runs, unless these are all, else the pinned one. */
   readonly front: ReadonlySet<number> = $derived.by(() => {
-    const { hovered, pinned } = this.pointer;
+    const { hovered, pinned } = this.compare.pointer;
     const ids = new Set(this.compare.marks.runs.map(({ id }) => id));
     const marked = this.#lines.filter(({ members }) => members.some(({ id }) => ids.has(id)));
     if (hovered === null && marked.length > 0 && marked.length < this.#lines.length)
@@ -103,10 +103,9 @@ export class CompareCurves {
   constructor(
     private readonly bridge: Bridge,
     private readonly compare: Compare,
-    private readonly pointer: ChartPointer,
     private readonly toasts: Toasts,
   ) {
-    this.#growth = new CurveGrowth(pointer, (runId) => compare.isDrawn(runId));
+    this.#growth = new CurveGrowth(compare.pointer, (runId) => compare.isDrawn(runId));
   }
 
   /** The drawn runs' curves of a metric; those not read yet are left out. */
@@ -205,7 +204,7 @@ export class CompareCurves {
       halfLife: view.smoothing,
       x: view.x,
       scale: xScaleOf(view.x, view.xScale),
-      range: this.pointer.zoomOf(view.x),
+      range: this.compare.pointer.zoomOf(view.x),
       columns: this.columns,
       withRaw: this.#lines.length <= mostWithRaw,
     };
@@ -227,7 +226,7 @@ export class CompareCurves {
         const grown = lengths.join();
         const drawn = this.#drawings.get(keyOf(run.id, metric))?.spec;
         // While the pointer is in a chart, a curve that has only grown is not drawn again.
-        const isStill = drawn?.grown === grown || this.pointer.isInside;
+        const isStill = drawn?.grown === grown || this.compare.pointer.isInside;
         if (drawn?.picture !== picture || !isStill) specs.set(run.id, { picture, grown });
       }
       if (specs.size === 0) continue;
@@ -243,3 +242,5 @@ export class CompareCurves {
 function keyOf(runId: number, metric: CurveMetric): string {
   return `${String(runId)} ${metric}`;
 }
+
+export const [useCurves, provideCurves] = createContext<CompareCurves>();

@@ -3,7 +3,8 @@ import type { RunCurve } from '../../figures/curves';
 import { printX } from '../../figures/chart-axes';
 import { printValue } from '$catalogue/print-value';
 import type { NearCurve } from './near-curves';
-import type { RunsPlace } from '../runs-place.svelte';
+import type { Compare } from '../compare/compare.svelte';
+import type { CompareCurves } from './curves.svelte';
 import type { Rectangle } from './above';
 import type { ChartPicture } from './picture.svelte';
 
@@ -18,7 +19,7 @@ export class Gestures {
   #next: readonly [number, number] | null = null;
 
   constructor(
-    private readonly runs: Pick<RunsPlace, 'compare' | 'curves' | 'pointer' | 'showDetails'>,
+    private readonly runs: { readonly compare: Compare; readonly curves: CompareCurves },
     private readonly picture: ChartPicture,
   ) {}
 
@@ -47,19 +48,19 @@ export class Gestures {
     this.#pressed = null;
     if (dragged !== null) this.#zoomTo(dragged);
     else if (isPressed && event.type === 'pointerup') {
-      const { pointer } = this.runs;
+      const { pointer } = this.runs.compare;
       if (pointer.hovered !== null) this.#pin(pointer.hovered);
     }
   }
 
   leave(): void {
     this.#next = null;
-    if (this.#pressed === null) this.runs.pointer.leave();
+    if (this.#pressed === null) this.runs.compare.pointer.leave();
   }
 
   /** @returns whether the key did something */
   key(event: KeyboardEvent): boolean {
-    const { pointer } = this.runs;
+    const { pointer } = this.runs.compare;
     switch (event.key) {
       case 'ArrowLeft':
       case 'ArrowRight':
@@ -95,14 +96,15 @@ export class Gestures {
 
   /** Keeps a run in front and shows it in the table and the details, or releases it. */
   #pin(runId: number): void {
-    const { compare, curves, pointer } = this.runs;
+    const { compare, curves } = this.runs;
+    const { pointer } = compare;
     pointer.pin(runId);
     if (pointer.pinned === null) compare.marks.clear();
-    else this.runs.showDetails(curves.runsOf(runId));
+    else compare.showDetails(curves.runsOf(runId));
   }
 
   #follow(isBox: boolean): void {
-    const { pointer } = this.runs;
+    const { pointer } = this.runs.compare;
     const { frame } = this.picture;
     const at = this.#next;
     this.#next = null;
@@ -135,7 +137,8 @@ export class Gestures {
   }
 
   #zoomTo({ left, right, top, bottom }: Rectangle): void {
-    const { curves, pointer } = this.runs;
+    const { compare, curves } = this.runs;
+    const { pointer } = compare;
     const { frame } = this.picture;
     if (frame === null) return;
     const { area, x, y } = frame;
@@ -149,7 +152,7 @@ export class Gestures {
 
   /** @param share of the axis */
   #step(share: number): void {
-    const { pointer } = this.runs;
+    const { pointer } = this.runs.compare;
     const { frame } = this.picture;
     if (frame === null) return;
     const { area, x } = frame;
@@ -164,7 +167,7 @@ export class Gestures {
 
   /** Moves to the run above or below the one in front. */
   #turn(by: number): void {
-    const { pointer } = this.runs;
+    const { pointer } = this.runs.compare;
     if (pointer.x === null) this.#step(0);
     pointer.y = null;
     const { near } = this.picture;
@@ -175,7 +178,8 @@ export class Gestures {
   }
 
   #show(near: NearCurve<RunCurve> | undefined): void {
-    const { compare, curves, pointer } = this.runs;
+    const { compare, curves } = this.runs;
+    const { pointer } = compare;
     if (near === undefined) {
       pointer.hovered = null;
       pointer.spoken = 'No run has a value here';
@@ -189,7 +193,8 @@ export class Gestures {
 
   /** Zooms to half of the shown part of x, around the crosshair. */
   #zoomIn(): void {
-    const { curves, pointer } = this.runs;
+    const { compare, curves } = this.runs;
+    const { pointer } = compare;
     const { frame } = this.picture;
     if (frame === null) return;
     const { area, x } = frame;

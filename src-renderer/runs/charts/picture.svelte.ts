@@ -13,7 +13,9 @@ import { printX } from '../../figures/chart-axes';
 import { linesOf, storedCurve, type RunCurve } from '../../figures/curves';
 import { metricDashes, type LineStyle } from '../../figures/line-style';
 import { curvesNear, type NearCurve } from './near-curves';
-import type { RunsPlace } from '../runs-place.svelte';
+import type { PaletteState } from '../../figures/palette.svelte';
+import type { Compare } from '../compare/compare.svelte';
+import type { CompareCurves } from './curves.svelte';
 import {
   drawTitleBeside,
   givenScales,
@@ -92,7 +94,8 @@ export class ChartPicture {
     };
   });
   readonly above = $derived.by(() => {
-    const { curves, pointer, palette } = this.runs;
+    const { compare, curves, palette } = this.runs;
+    const { pointer } = compare;
     const { x } = pointer;
     const look = {
       front: this.curves.filter(({ id }) => curves.front.has(id)),
@@ -115,7 +118,11 @@ export class ChartPicture {
   #lastAxes: { readonly x: Axis; readonly y: Axis } | null = null;
 
   constructor(
-    private readonly runs: RunsPlace,
+    private readonly runs: {
+      readonly compare: Compare;
+      readonly curves: CompareCurves;
+      readonly palette: PaletteState;
+    },
     readonly index: () => number,
   ) {}
 
@@ -131,7 +138,8 @@ export class ChartPicture {
   }
 
   #findCurves(): RunCurve[] {
-    const { compare, curves, colours } = this.runs;
+    const { compare, curves } = this.runs;
+    const { colours } = compare;
     const labels = labelsOf(compare.drawn);
     const isOne = this.metrics.length === 1;
     return this.metrics.flatMap((metric, index) => {
@@ -151,7 +159,8 @@ export class ChartPicture {
 
   /** The same object as before where nothing changed, since another one costs a layout. */
   #findAxes(): { readonly x: Axis; readonly y: Axis } {
-    const { compare, curves, pointer } = this.runs;
+    const { compare, curves } = this.runs;
+    const { pointer } = compare;
     const { view } = compare;
     const zoom = pointer.zoomOf(curves.x);
     const across = xAxis(curves.x, curves.drawnLines, {
@@ -214,7 +223,7 @@ export class ChartPicture {
   }
 
   #findNear(): NearCurve<RunCurve>[] {
-    const { pointer } = this.runs;
+    const { pointer } = this.runs.compare;
     const { frame } = this;
     if (frame === null || pointer.x === null || pointer.chart !== this.index()) return [];
     const at = { x: frame.x.toPixel(pointer.x), y: pointer.y ?? frame.area.top };

@@ -4,7 +4,6 @@ import type { Run } from '$contract/run';
 import { plain, type LineStyle } from '../../figures/line-style';
 import type { PaletteState } from '../../figures/palette.svelte';
 import type { SavedRuns } from './saved-runs.svelte';
-import type { Compare } from './compare.svelte';
 
 export class CompareColours {
   readonly #colours: RunColours = $derived.by(() => {
@@ -14,7 +13,7 @@ export class CompareColours {
   readonly #isByCell: boolean = $derived.by(() => this.compare.colourBy === 'cell');
 
   constructor(
-    private readonly compare: Compare,
+    private readonly compare: { readonly colourBy: string },
     private readonly saved: SavedRuns,
     private readonly palette: PaletteState,
   ) {}

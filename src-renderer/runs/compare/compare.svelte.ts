@@ -1,4 +1,6 @@
-// The state of Compare: the view, as it is saved, and what follows from it and the stored runs.
+// What is compared: the view, as it is saved, and what follows from it and the stored runs.
+import { createContext } from 'svelte';
+import { counted } from '$catalogue/number-words';
 import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { resultWords } from '$catalogue/tasks';
 import { colouringOf } from '$comparison/colours';
@@ -7,11 +9,14 @@ import { dataKey, dataSetsOf, type DataSetOfRuns } from '$comparison/data-sets';
 import { defaultCompareView, ofRuns, type CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';
-import type { Bridge } from '../../bridge';
 import type { SavedRuns } from './saved-runs.svelte';
-import type { Toasts } from '../../ui/toasts.svelte';
+import type { PaletteState } from '../../figures/palette.svelte';
+import type { View } from '../../ui/navigation.svelte';
+import type { WindowState } from '../../ui/window.svelte';
 
 import { drawnRuns } from './drawn-runs';
+import { ChartPointer } from './chart-pointer.svelte';
+import { CompareColours } from './colours.svelte';
 import { RowMarks } from './marks.svelte';
 import { CompareRows } from './rows.svelte';
 
@@ -49,19 +54,24 @@ export class Compare {
   /** Whether the user has changed the view, which the last one must not replace. */
   #isChanged = false;
 
+  /** Where the pointer is in the charts, and which run is in front. */
+  readonly pointer = new ChartPointer();
+  readonly colours: CompareColours;
+
   constructor(
-    private readonly bridge: Bridge,
+    private readonly window: WindowState,
     private readonly saved: SavedRuns,
     live: { readonly queued: readonly QueuedRun[] },
-    private readonly toasts: Toasts,
+    palette: PaletteState,
   ) {
     this.rows = new CompareRows(this, saved, live);
     this.marks = new RowMarks(this.rows);
+    this.colours = new CompareColours(this, saved, palette);
   }
 
   /** Restores the last view. */
   async open(): Promise<void> {
-    const last = await this.bridge.call('views.last', null);
+    const last = await this.window.bridge.call('views.last', null);
     if (last !== null && !this.#isChanged) this.#whole = last;
   }
 
@@ -152,10 +162,58 @@ export class Compare {
     this.marks.runsOnly(ids);
   }
 
+  /** Marks runs, which shows their details. */
+  showDetails(runs: readonly Run[]): void {
+    this.markRuns(runs);
+    this.window.navigation.panelOpen = true;
+  }
+
+  /** Marks the runs of an experiment. */
+  showExperiment(experimentId: number): void {
+    this.markRuns(this.saved.all.filter((run) => run.experimentId === experimentId));
+    this.window.navigation.view = 'Runs';
+  }
+
+  /** Narrows the filter to these runs. */
+  showRuns(runs: readonly Run[], view: View = 'Runs'): void {
+    this.filterTo(runs);
+    this.window.navigation.view = view;
+  }
+
+  /** As showRuns, with a way back to the filter before. */
+  showOnly(runs: readonly Run[]): void {
+    const before = this.view.filter;
+    this.showRuns(runs);
+    this.window.toasts.done(`Showing only ${counted(runs.length, 'marked run')}`, {
+      label: 'Undo',
+      run: () => {
+        this.update({ filter: before });
+      },
+    });
+  }
+
+  async openSample(): Promise<void> {
+    const runs = await this.saved.openSample();
+    if (runs !== null) this.showRuns(runs, this.window.navigation.view);
+  }
+
+  /** Goes to a run's row, marks it and puts its curve in front; a filter that leaves it out gives way. */
+  showRun(run: Run): void {
+    if (!this.runs.some(({ id }) => id === run.id)) {
+      this.update({ filter: run.archived ? 'archived:yes' : '' });
+    }
+    this.window.navigation.view = 'Runs';
+    this.showDetails([run]);
+    if (this.pointer.pinned !== run.id) this.pointer.pin(run.id);
+  }
+
   #save(): Promise<boolean> {
-    return this.toasts.attempt(() => this.bridge.call('views.leave', { view: this.#whole }));
+    const { bridge, toasts } = this.window;
+    return toasts.attempt(() => bridge.call('views.leave', { view: this.#whole }));
   }
 }
+
+export const [useCompare, provideCompare] = createContext<Compare>();
 
 /** A view each field of which is a value of its own: what follows from one stays when another changes. */
 function fieldsOf(whole: () => CompareView): CompareView {

@@ -1,4 +1,5 @@
 // All runs of the store, and the changes that the user can make to them.
+import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { LiveEvent, Progress } from '$contract/live';
 import type { ProblemData } from '$contract/problem';
@@ -6,6 +7,8 @@ import type { Run, RunChange } from '$contract/run';
 import { toProblem, type Bridge } from '../../bridge';
 import { count } from '../../ui/format';
 import type { Toasts } from '../../ui/toasts.svelte';
+import type { WindowState } from '../../ui/window.svelte';
+import { ClassNames } from './class-names.svelte';
 
 export class SavedRuns {
   /** Newest first, as the store gives them. */
@@ -20,10 +23,15 @@ export class SavedRuns {
   /** Of running runs, by id, whichever process trains them. */
   readonly progress = new SvelteMap<number, Progress>();
 
-  constructor(
-    private readonly bridge: Bridge,
-    private readonly toasts: Toasts,
-  ) {}
+  readonly classNames: ClassNames;
+  private readonly bridge: Bridge;
+  private readonly toasts: Toasts;
+
+  constructor({ bridge, toasts }: Pick<WindowState, 'bridge' | 'toasts'>) {
+    this.bridge = bridge;
+    this.toasts = toasts;
+    this.classNames = new ClassNames(bridge, toasts);
+  }
 
   async open(): Promise<void> {
     this.problem = null;
@@ -123,3 +131,5 @@ function inWords(runs: readonly Run[]): string {
   const [first] = runs;
   return runs.length === 1 && first ? `“${first.name}”` : `${count(runs.length)} runs`;
 }
+
+export const [useSaved, provideSaved] = createContext<SavedRuns>();

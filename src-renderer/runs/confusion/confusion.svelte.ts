@@ -1,4 +1,5 @@
 // Confusion matrices of the marked and the best runs at one epoch, and the test images or sequences behind one of their cells.
+import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { Predictions, TestItem } from '$contract/inspection';
 import { mostMatrices } from '$contract/run-exports';
@@ -132,3 +133,5 @@ export class CompareConfusion {
     }
   });
 }
+
+export const [useConfusion, provideConfusion] = createContext<CompareConfusion>();

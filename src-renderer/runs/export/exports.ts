@@ -1,9 +1,13 @@
-// The exports of runs: the definition for the Export menu and for the palette.
+// The exports of pictures and of runs, for the menu of exports.
 import { tableFormatNames, tableFormats, type DataFormat } from '$catalogue/data-formats';
-import { pictureFormats, type DataSubject } from '$contract/run-exports';
+import {
+  pictureFormats,
+  type ComparePicture,
+  type DataSubject,
+  type PictureFormat,
+} from '$contract/run-exports';
 import type { Run } from '$contract/run';
-import type { RunsPlace } from '../runs-place.svelte';
-import { formatNames, type ShownPicture } from '../pictures';
+import type { RunExports } from './run-exports.svelte';
 
 export interface ExportAction {
   /** By itself, such as "Loss as SVG". */
@@ -18,8 +22,20 @@ export interface ExportRow {
   readonly actions: readonly ExportAction[];
 }
 
+export interface ShownPicture {
+  readonly title: string;
+  /** Returns it as it is at the time of the call. */
+  readonly picture: () => ComparePicture;
+}
+
+export const formatNames: Readonly<Record<PictureFormat, string>> = {
+  svg: 'SVG',
+  png: 'PNG',
+  pdf: 'PDF',
+};
+
 export function pictureExports(
-  { runExports }: RunsPlace,
+  runExports: RunExports,
   { title, picture }: ShownPicture,
 ): ExportRow {
   const files = pictureFormats.map((format) => ({
@@ -42,7 +58,12 @@ export function pictureExports(
   return { title, actions: [...files, ...copies] };
 }
 
-export function runsExports({ compare, runExports }: RunsPlace, runs: readonly Run[]): ExportRow[] {
+/** @param columns of the table, by their keys */
+export function runsExports(
+  runExports: RunExports,
+  runs: readonly Run[],
+  columns: () => readonly string[],
+): ExportRow[] {
   const tables = tableFormatNames.map(
     (format) => [format, tableFormats[format].label] as const satisfies [DataFormat, string],
   );
@@ -62,7 +83,6 @@ export function runsExports({ compare, runExports }: RunsPlace, runs: readonly R
       ...more,
     ],
   });
-  const columns = () => compare.rows.columns.map(({ key }) => key);
   return [
     row('Settings and results', 'runs', tables, {
       name: 'Copy as a table',

@@ -1,4 +1,5 @@
 // Exporting runs from Compare: files in every format, and the clipboard.
+import { createContext } from 'svelte';
 import type { DataFormat } from '$catalogue/data-formats';
 import type { CurveMetric } from '$catalogue/metrics';
 import {
@@ -13,10 +14,11 @@ import {
 import type { Run } from '$contract/run';
 import type { Bridge } from '../../bridge';
 import { count } from '../../ui/format';
+import { ModelExports } from './model-exports.svelte';
 import { toPng } from './rasterise';
-import type { ChartPointer } from '../compare/chart-pointer.svelte';
 import type { SavedFilesState } from '../../ui/saved-files.svelte';
 import type { Toasts } from '../../ui/toasts.svelte';
+import type { WindowState } from '../../ui/window.svelte';
 import type { Compare } from '../compare/compare.svelte';
 
 export type FigureWidth = 'window' | keyof typeof columnWidths;
@@ -29,13 +31,21 @@ export class RunExports {
   /** Whether charts are saved with their title and note. */
   hasTitle = $state(true);
 
+  /** The dialog that exports the model of a run. */
+  readonly models: ModelExports;
+  private readonly bridge: Bridge;
+  private readonly files: SavedFilesState;
+  private readonly toasts: Toasts;
+
   constructor(
-    private readonly bridge: Bridge,
+    { bridge, files, toasts }: Pick<WindowState, 'bridge' | 'files' | 'toasts'>,
     private readonly compare: Compare,
-    private readonly pointer: ChartPointer,
-    private readonly files: SavedFilesState,
-    private readonly toasts: Toasts,
-  ) {}
+  ) {
+    this.bridge = bridge;
+    this.files = files;
+    this.toasts = toasts;
+    this.models = new ModelExports(bridge, files);
+  }
 
   get paper(): PaperChoice {
     const { figureWidth, hasTitle } = this;
@@ -51,14 +61,14 @@ export class RunExports {
   chartOf(metrics: readonly CurveMetric[]): ChartPicture {
     const { view, drawn, rows } = this.compare;
     const [first] = metrics;
-    const height = first === undefined ? null : this.pointer.heightOf(first);
+    const height = first === undefined ? null : this.compare.pointer.heightOf(first);
     const { x, xScale, yScale, fullRange, smoothing, colourBy, band } = view;
     const foldSeeds = rows.areSeedsAveraged;
     return {
       runIds: drawn.map(({ id }) => id),
       metrics: [...metrics],
       ...{ x, xScale, yScale, fullRange, smoothing, colourBy, foldSeeds, band },
-      xRange: this.pointer.zoomOf(x),
+      xRange: this.compare.pointer.zoomOf(x),
       yRange: height === null ? null : [height[0], height[1]],
     };
   }
@@ -126,3 +136,5 @@ export class RunExports {
     this.busy = false;
   }
 }
+
+export const [useExports, provideExports] = createContext<RunExports>();

@@ -1,5 +1,6 @@
 // What Findings answers from: the runs that the filter leaves, the result that they are judged by, and the settings in which they
 // differ.
+import { createContext } from 'svelte';
 import { counted } from '$catalogue/number-words';
 import { findColumn, inWordsOf, type Column } from '$comparison/column';
 import { comparedMetric, differenceInWords, type ComparedMetric } from '$comparison/finding';
@@ -9,7 +10,9 @@ import { sweptColumns } from '$comparison/settings-diff';
 import { mainEffects, type MainEffect } from '$comparison/sweeps/importance';
 import type { Run } from '$contract/run';
 import type { ComparePicture, Cost, PairedMetric } from '$contract/run-exports';
+import type { WindowState } from '../../ui/window.svelte';
 import type { Compare } from '../compare/compare.svelte';
+import { GroupComparison } from './group-comparison.svelte';
 
 export class Findings {
   metric: PairedMetric = $state('test/accuracy');
@@ -48,7 +51,15 @@ export class Findings {
     return `${counted(left, 'run')} that did not finish ${left === 1 ? 'is' : 'are'} left out of means and effects.`;
   });
 
-  constructor(private readonly compare: Compare) {}
+  /** Is A better than B? */
+  readonly comparison: GroupComparison;
+
+  constructor(
+    { bridge, toasts }: Pick<WindowState, 'bridge' | 'toasts'>,
+    private readonly compare: Compare,
+  ) {
+    this.comparison = new GroupComparison(bridge, this, toasts);
+  }
 
   readonly compared: ComparedMetric = $derived.by(() => comparedMetric(this.metric, this.runs));
 
@@ -85,3 +96,5 @@ export class Findings {
 }
 
 const hasResult = (run: Run) => run.epochsDone > 0;
+
+export const [useFindings, provideFindings] = createContext<Findings>();

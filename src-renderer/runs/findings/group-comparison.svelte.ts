@@ -6,15 +6,25 @@ import { summariseRuns } from '$comparison/seeds';
 import { comparePaired } from '$comparison/paired';
 import type { Run } from '$contract/run';
 import type { EpochResult } from '$contract/run-event';
+import type { PairedMetric } from '$contract/run-exports';
 import type { Bridge } from '../../bridge';
 import { oneAtATime } from '../../ui/one-at-a-time';
 import type { Toasts } from '../../ui/toasts.svelte';
-import type { Findings } from './findings.svelte';
 
 /** A setting that was varied, and the runs of each of its values. */
 interface Varied {
   readonly column: Column;
   readonly groups: readonly RowGroup<Run>[];
+}
+
+/** What is compared of the runs that the filter leaves. */
+interface Found {
+  readonly runs: readonly Run[];
+  /** The settings in which they differ. */
+  readonly settings: readonly Column[];
+  readonly metric: PairedMetric;
+  /** The metric's last result. */
+  readonly result: Column;
 }
 
 interface Pair extends Varied {
@@ -50,7 +60,7 @@ export class GroupComparison {
 
   constructor(
     private readonly bridge: Bridge,
-    private readonly findings: Findings,
+    private readonly findings: Found,
     private readonly toasts: Toasts,
   ) {}
 

@@ -12,8 +12,10 @@ import type { QueueChange } from '$contract/queue';
 import { sum } from 'd3-array';
 import type { Run } from '$contract/run';
 import type { Sweep } from '$contract/sweep';
+import { createContext } from 'svelte';
 import { SvelteSet } from 'svelte/reactivity';
 import type { Bridge } from '../../bridge';
+import type { WindowState } from '../../ui/window.svelte';
 import type { SavedRuns } from '../compare/saved-runs.svelte';
 
 export class LiveRuns {
@@ -32,10 +34,14 @@ export class LiveRuns {
   /** For screen readers: the last change of a run's status. */
   announcement = $state('');
 
+  private readonly bridge: Bridge;
+
   constructor(
-    private readonly bridge: Bridge,
+    readonly window: Pick<WindowState, 'bridge' | 'toasts'>,
     private readonly saved: SavedRuns,
-  ) {}
+  ) {
+    this.bridge = window.bridge;
+  }
 
   get busy(): boolean {
     return this.queue.waiting > 0 || this.running.length > 0;
@@ -161,3 +167,5 @@ export class LiveRuns {
 /** Those that can go on where they were. */
 export const pausedRuns = (runs: readonly Run[]): readonly Run[] =>
   runs.filter((run) => run.status === 'paused' && isResumable(run));
+
+export const [useLive, provideLive] = createContext<LiveRuns>();

@@ -1,7 +1,7 @@
 // What can be done with a queued run: its priority, its place in the queue, and cancelling it.
 import type { QueuedRun } from '$contract/live';
 import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
-import type { RunsPlace } from '../runs-place.svelte';
+import type { LiveRuns } from './live-runs.svelte';
 import { cancelExperiment, cancelQueued } from './queue-actions';
 
 const priorities = [
@@ -15,23 +15,22 @@ export function priorityOf({ priority }: QueuedRun): 'high' | 'normal' | 'low' {
 }
 
 /** Moves a run by one place; nothing happens at the ends. */
-export function moveQueued({ live, window }: RunsPlace, run: QueuedRun, by: -1 | 1): void {
+export function moveQueued(live: LiveRuns, run: QueuedRun, by: -1 | 1): void {
   const { queued } = live;
   const from = indexIn(queued, run);
   if (queued[from + by] === undefined) return;
   // Later means before the second run below, which is after the first one below.
   const before = queued[by === -1 ? from - 1 : from + 2]?.ticket ?? null;
   const change = { kind: 'move', ticket: run.ticket, before } as const;
-  void window.toasts.attempt(() => live.changeQueue(change));
+  void live.window.toasts.attempt(() => live.changeQueue(change));
 }
 
-export function queuedMenu(place: RunsPlace, run: QueuedRun): MenuItem[] {
-  const { live, window } = place;
+export function queuedMenu(live: LiveRuns, run: QueuedRun): MenuItem[] {
   const { ticket, experimentId } = run;
   const index = indexIn(live.queued, run);
   const hasGroup = live.queued.some((other) => other.experimentId !== experimentId);
   const entry = (label: string, act: () => Promise<void> | void, whyNot: string | null = null) => {
-    const run = () => void window.toasts.attempt(async () => act());
+    const run = () => void live.window.toasts.attempt(async () => act());
     return { label, run, whyNot } satisfies MenuEntry;
   };
   const prioritise = (wholeExperiment: boolean) =>
@@ -43,7 +42,7 @@ export function queuedMenu(place: RunsPlace, run: QueuedRun): MenuItem[] {
       ),
     );
   const move = (by: -1 | 1) => () => {
-    moveQueued(place, run, by);
+    moveQueued(live, run, by);
   };
   const isLast = index === live.queued.length - 1;
   return [
@@ -53,9 +52,9 @@ export function queuedMenu(place: RunsPlace, run: QueuedRun): MenuItem[] {
     ...prioritise(false),
     ...(hasGroup ? [null, ...prioritise(true)] : []),
     null,
-    entry('Cancel', () => cancelQueued(place, run)),
+    entry('Cancel', () => cancelQueued(live, run)),
     ...(hasGroup
-      ? [entry('Cancel all of its experiment', () => cancelExperiment(place, experimentId))]
+      ? [entry('Cancel all of its experiment', () => cancelExperiment(live, experimentId))]
       : []),
   ];
 }

@@ -28,7 +28,7 @@ describe('the commands of the palette', () => {
   it('export the model of the marked run, else of the newest that has one', async () => {
     const old = fakeRun(1, 'rnn', { name: 'old' });
     const { workbench, choose } = await setUp(fakeRun(2, 'gru', { epochsDone: 0 }), old);
-    const exported = () => workbench.runs.modelExports.form?.run.name;
+    const exported = () => workbench.runs.exports.models.form?.run.name;
     choose('Export model');
     expect(exported()).toBe('old');
     const fresh = fakeRun(3, 'lstm', { name: 'fresh' });
@@ -57,7 +57,11 @@ describe('the commands of the palette', () => {
     workbench.window.navigation.panelOpen = false;
     choose('Learning rate');
     const { view, panelOpen } = workbench.window.navigation;
-    expect([view, panelOpen, workbench.runs.form.wanted]).toEqual(['Runs', true, 'learningRate']);
+    expect([view, panelOpen, workbench.runs.newRun.form.wanted]).toEqual([
+      'Runs',
+      true,
+      'learningRate',
+    ]);
   });
 
   it('lead to every tab of Look inside and of Learn', async () => {

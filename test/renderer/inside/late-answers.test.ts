@@ -3,12 +3,13 @@ import { expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
 import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
 import { itemsPerPage, Mistakes } from '../../../src-renderer/inside/mistakes/mistakes.svelte';
-import { ClassNames } from '../../../src-renderer/runs/compare/class-names.svelte';
 import { Compare } from '../../../src-renderer/runs/compare/compare.svelte';
-import { OwnData } from '../../../src-renderer/runs/new-run/own-data.svelte';
+import { NewRun } from '../../../src-renderer/runs/new-run/new-run.svelte';
+import { LiveRuns } from '../../../src-renderer/runs/training/live-runs.svelte';
+import { PaletteState } from '../../../src-renderer/figures/palette.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/compare/saved-runs.svelte';
 import { SequencesState } from '../../../src-renderer/learn/sequences/sequences-state.svelte';
-import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
+import { WindowState } from '../../../src-renderer/ui/window.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { HeldBridge } from '../../support/held-bridge';
@@ -31,12 +32,14 @@ it('the digit of the sequences', async () => {
 
 it('the image that models read, and a drawing that came after it', async () => {
   const { held, bridge } = setUp();
-  const toasts = new Toasts();
-  const saved = new SavedRuns(bridge, toasts);
+  const window = new WindowState(bridge);
+  const { toasts } = window;
+  const saved = new SavedRuns(window);
   await saved.open();
-  const compare = new Compare(bridge, saved, { queued: [] }, toasts);
-  const ownData = new OwnData(bridge, toasts, () => null);
-  const place = { saved, compare, classNames: new ClassNames(bridge, toasts), ownData };
+  const live = new LiveRuns(window, saved);
+  const compare = new Compare(window, saved, live, new PaletteState());
+  const newRun = new NewRun(window, saved, live, compare);
+  const place = { saved, compare, newRun };
   const inside = new Inside(bridge, place, toasts);
   await inside.open();
   held.hold();

@@ -22,7 +22,7 @@ const shown = () => place.compare.runs.map(({ id }) => id);
 
 it('the marked runs can be shown alone, and the filter before comes back', () => {
   place.compare.update({ filter: 'seed:1' });
-  place.showOnly(place.saved.all.filter(({ id }) => id === 2));
+  place.compare.showOnly(place.saved.all.filter(({ id }) => id === 2));
   expect(shown()).toEqual([2]);
   expect(place.window.toasts.shown.at(-1)?.title).toBe('Showing only 1 marked run');
   undo();
@@ -33,7 +33,7 @@ describe('a start', () => {
   it('marks its rows as they begin, and leaves the filter and all others as they are', async () => {
     const before = shown();
     const marked = () => place.compare.marks.runs.map(({ id }) => id);
-    await place.start();
+    await place.newRun.start();
     fake.emit({ kind: 'run', run: running(3) });
     expect(marked()).toEqual([3]);
     fake.emit({ kind: 'run', run: running(4) });
@@ -48,7 +48,7 @@ describe('a start', () => {
   });
 
   it('leaves whoever has cleared the marks where they are', async () => {
-    await place.start();
+    await place.newRun.start();
     fake.emit({ kind: 'run', run: running(3) });
     place.compare.marks.clear();
     place.window.navigation.view = 'Learn';
@@ -59,7 +59,7 @@ describe('a start', () => {
 
   it('is undone: what waits is cancelled, what trains is stopped and then removed', async () => {
     place.compare.update({ filter: 'cell:rnn' });
-    await place.start();
+    await place.newRun.start();
     fake.emit({ kind: 'run', run: running(3) });
     expect(undo()).toBe(true);
     await vi.waitFor(() => {
@@ -74,9 +74,9 @@ describe('a start', () => {
   });
 
   it('as a quick trial takes one epoch of few images and one seed, whatever the form says', async () => {
-    place.form.set('epochs', '20');
-    place.form.seeds = '5';
-    await place.start(true);
+    place.newRun.form.set('epochs', '20');
+    place.newRun.form.seeds = '5';
+    await place.newRun.start(true);
     expect(requests('experiments.start')).toMatchObject([
       { epochs: 1, limit: 2560, seeds: 1, learningRate: 0.001 },
     ]);
@@ -84,43 +84,45 @@ describe('a start', () => {
 
   it('as the quick trial of an empty store takes MNIST-1D, where a plain RNN falls behind', async () => {
     await place.saved.remove(...place.saved.all);
-    expect(place.vary.trialInWords).toBe('MNIST-1D, 40 epochs, hidden size 128: about a minute');
-    await place.start(true);
+    expect(place.newRun.vary.trialInWords).toBe(
+      'MNIST-1D, 40 epochs, hidden size 128: about a minute',
+    );
+    await place.newRun.start(true);
     expect(requests('experiments.start')).toMatchObject([
       { dataset: { name: 'MNIST-1D' }, hiddenSize: 128, epochs: 40, seeds: 1, limit: null },
     ]);
   });
 
   it('of the same settings is known to be under way until they are changed or it has ended', async () => {
-    expect(place.vary.isUnderWay).toBe(false);
-    await place.start();
-    expect(place.vary.isUnderWay).toBe(true);
-    place.form.set('epochs', '3');
-    expect(place.vary.isUnderWay).toBe(false);
-    place.form.set('epochs', '10');
-    expect(place.vary.isUnderWay).toBe(true);
+    expect(place.newRun.vary.isUnderWay).toBe(false);
+    await place.newRun.start();
+    expect(place.newRun.vary.isUnderWay).toBe(true);
+    place.newRun.form.set('epochs', '3');
+    expect(place.newRun.vary.isUnderWay).toBe(false);
+    place.newRun.form.set('epochs', '10');
+    expect(place.newRun.vary.isUnderWay).toBe(true);
     fake.emit({ kind: 'queue', queued: [], queue: emptyQueue });
     fake.emit({ kind: 'run', run: running(3, { status: 'finished' }) });
-    expect(place.vary.isUnderWay).toBe(false);
+    expect(place.newRun.vary.isUnderWay).toBe(false);
   });
 });
 
 it('a run is shown by its mark and in front, and a filter that leaves it out gives way', () => {
   const [run] = place.saved.all;
   place.compare.update({ filter: 'cell:gru' });
-  place.showRun(run!);
+  place.compare.showRun(run!);
   expect(place.compare.view.filter).toBe('');
   expect(place.compare.marks.runs).toEqual([run]);
   place.compare.update({ filter: 'cell:rnn' });
-  place.showRun(run!);
-  expect([place.compare.view.filter, place.pointer.front]).toEqual(['cell:rnn', run!.id]);
+  place.compare.showRun(run!);
+  expect([place.compare.view.filter, place.compare.pointer.front]).toEqual(['cell:rnn', run!.id]);
 });
 
 it('the form of a new run replaces the details of what was marked', () => {
-  place.showDetails([fakeRun(1, 'rnn')]);
+  place.compare.showDetails([fakeRun(1, 'rnn')]);
   expect(place.compare.marks.runs.map(({ id }) => id)).toEqual([1]);
   place.window.navigation.panelOpen = false;
-  place.setUp('epochs');
+  place.newRun.setUp('epochs');
   expect(place.compare.marks.runs).toEqual([]);
-  expect([place.window.navigation.panelOpen, place.form.wanted]).toEqual([true, 'epochs']);
+  expect([place.window.navigation.panelOpen, place.newRun.form.wanted]).toEqual([true, 'epochs']);
 });

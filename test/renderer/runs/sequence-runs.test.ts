@@ -32,7 +32,7 @@ const asked = (name: string) => fake.calls.filter((one) => one.name === name);
 
 describe('the panel of a run on sequences', () => {
   it('has the accuracy beside its interval, the count and the largest class', async () => {
-    workbench.runs.showDetails([ofSequences]);
+    workbench.runs.compare.showDetails([ofSequences]);
     await eventually(() => {
       expect(text()).toContain('20 sequences, 95 % interval');
       expect(text()).toContain('the largest class has 50.0 %');
@@ -43,7 +43,7 @@ describe('the panel of a run on sequences', () => {
   });
 
   it('names no setting that only images have', async () => {
-    workbench.runs.showDetails([ofSequences]);
+    workbench.runs.compare.showDetails([ofSequences]);
     const terms = () => [...document.querySelectorAll('aside dt')].map((one) => one.textContent);
     await eventually(() => {
       expect(terms()).toContain('Training sequences');
@@ -51,7 +51,7 @@ describe('the panel of a run on sequences', () => {
     expect(terms()).not.toContain('Reading');
     expect(terms()).not.toContain('Shift');
     expect(text()).toContain('validation sequences');
-    workbench.runs.showDetails([ofImages]);
+    workbench.runs.compare.showDetails([ofImages]);
     await eventually(() => {
       expect(terms()).toContain('Reading');
       expect(terms()).toContain('Training images');

@@ -2,13 +2,13 @@
 import { expect, vi } from 'vitest';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
-import { ChartPointer } from '../../../src-renderer/runs/compare/chart-pointer.svelte';
+import { PaletteState } from '../../../src-renderer/figures/palette.svelte';
 import { Compare } from '../../../src-renderer/runs/compare/compare.svelte';
 import { CompareCurves } from '../../../src-renderer/runs/charts/curves.svelte';
 import { RunExports } from '../../../src-renderer/runs/export/run-exports.svelte';
-import { SavedFilesState } from '../../../src-renderer/ui/saved-files.svelte';
 import { SavedRuns } from '../../../src-renderer/runs/compare/saved-runs.svelte';
-import { Toasts } from '../../../src-renderer/ui/toasts.svelte';
+import { LiveRuns } from '../../../src-renderer/runs/training/live-runs.svelte';
+import { WindowState } from '../../../src-renderer/ui/window.svelte';
 import { emptyQueue, type QueuedRun } from '../../../src-main/contract/live';
 import type { Run } from '../../../src-main/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
@@ -17,26 +17,23 @@ import { fakeQueued, fakeRun } from '../../support/fake-runs';
 export async function openCompare(stored: readonly Run[], queued: readonly QueuedRun[] = []) {
   const fake = new FakeBridge(stored);
   const bridge = openBridge(fake);
-  const toasts = new Toasts();
-  const saved = new SavedRuns(bridge, toasts);
+  const window = new WindowState(bridge);
+  const { toasts } = window;
+  const saved = new SavedRuns(window);
   await saved.open();
-  const compare = new Compare(bridge, saved, { queued }, toasts);
-  const pointer = new ChartPointer();
-  const curves = new CompareCurves(bridge, compare, pointer, toasts);
-  const runExports = new RunExports(
-    bridge,
-    compare,
-    pointer,
-    new SavedFilesState(bridge, toasts),
-    toasts,
-  );
+  const live = new LiveRuns(window, saved);
+  live.queued = queued;
+  const compare = new Compare(window, saved, live, new PaletteState());
+  const { pointer } = compare;
+  const curves = new CompareCurves(bridge, compare, toasts);
+  const runExports = new RunExports(window, compare);
   const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
   const run = (id: number) => {
     const found = stored.find((one) => one.id === id);
     if (found === undefined) throw new Error(`no run ${id}`);
     return found;
   };
-  return { fake, saved, toasts, compare, curves, pointer, runExports, asked, run };
+  return { fake, window, saved, live, toasts, compare, curves, pointer, runExports, asked, run };
 }
 
 /** In training, of experiment 7. */

@@ -16,11 +16,11 @@ function setUp() {
   };
   const marks = { clear: () => undefined };
   const shown: number[] = [];
-  const workbench = {
-    ...{ pointer, curves: { x: 'epoch', runsOf: (id: number) => [id] } },
-    ...{ compare: { marks }, showDetails: (ids: number[]) => shown.push(...ids) },
+  const runs = {
+    compare: { marks, pointer, showDetails: (ids: number[]) => shown.push(...ids) },
+    curves: { x: 'epoch', runsOf: (id: number) => [id] },
   };
-  const gestures = new Gestures(workbench as never, picture as never);
+  const gestures = new Gestures(runs as never, picture as never);
   const key = (name: string, shiftKey = false) =>
     gestures.key(new KeyboardEvent('keydown', { key: name, shiftKey }));
   const release = (dragged: object | null) => {

@@ -13,7 +13,10 @@ it('labels a marked seed with its seed beside the means of groups, also where th
   );
   const { workbench } = await openWorkbench(new FakeBridge(runs));
   const { compare } = workbench.runs;
-  const picture = new ChartPicture(workbench.runs, () => 0);
+  const picture = new ChartPicture(
+    { compare, curves: workbench.runs.curves, palette: workbench.palette },
+    () => 0,
+  );
   const names = () => [
     ...new Set(
       picture.named.map(({ label, parts }) => `${label}: ${labelText(ofSettings(parts ?? []))}`),

@@ -8,7 +8,7 @@ import { fakeRun } from '../../../support/fake-runs';
 async function setUp(runs = [fakeRun(2, 'gru'), fakeRun(1, 'rnn')]) {
   const fake = new FakeBridge(runs);
   const toasts = new Toasts();
-  const saved = new SavedRuns(openBridge(fake), toasts);
+  const saved = new SavedRuns({ bridge: openBridge(fake), toasts });
   await saved.open();
   return { fake, saved, toasts };
 }
@@ -108,7 +108,7 @@ describe('saved runs', () => {
   it('a store that does not answer is a problem, not an empty list', async () => {
     const fake = new FakeBridge();
     fake.problems.set('runs.list', { code: 'store-busy', message: 'Try again.' });
-    const saved = new SavedRuns(openBridge(fake), new Toasts());
+    const saved = new SavedRuns({ bridge: openBridge(fake), toasts: new Toasts() });
     await saved.open();
     expect(saved.loaded).toBe(false);
     expect(saved.problem?.code).toBe('store-busy');
@@ -122,7 +122,7 @@ describe('saved runs', () => {
 it('many runs are changed in one update, and those that are as they were keep their objects', async () => {
   const runs = Array.from({ length: 500 }, (_, i) => fakeRun(500 - i, 'gru'));
   const fake = new FakeBridge(runs);
-  const saved = new SavedRuns(openBridge(fake), new Toasts());
+  const saved = new SavedRuns({ bridge: openBridge(fake), toasts: new Toasts() });
   await saved.open();
   const before = saved.all;
   saved.apply({ kind: 'runs', runs: runs.slice(0, 480).map((run) => ({ ...run, tags: ['new'] })) });

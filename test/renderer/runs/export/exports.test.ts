@@ -18,7 +18,7 @@ async function setUp() {
 describe('src-renderer/runs/export/exports.ts', () => {
   it('writes each kind of data of the given runs in each of its formats', async () => {
     const { bridge, place, runs } = await setUp();
-    const rows = runsExports(place, runs);
+    const rows = runsExports(place.exports, runs, () => ['name']);
     expect(rows.map(({ title, actions }) => [title, ...actions.map(({ words }) => words)])).toEqual(
       [
         ['Settings and results', 'CSV', 'JSON', 'Copy'],
@@ -53,7 +53,10 @@ describe('src-renderer/runs/export/exports.ts', () => {
     const { place, runs } = await setUp();
     const [picture] = shownPictures(place);
     if (picture === undefined) throw new Error('Nothing is shown.');
-    const rows = [pictureExports(place, picture), ...runsExports(place, runs)];
+    const rows = [
+      pictureExports(place.exports, picture),
+      ...runsExports(place.exports, runs, () => ['name']),
+    ];
     const names = rows.flatMap(({ actions }) => actions.map(({ name }) => name));
     expect(names).toEqual([...new Set(names)]);
     expect(names).toEqual(

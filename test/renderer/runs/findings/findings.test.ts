@@ -11,8 +11,8 @@ async function setUp() {
       ...{ epochsDone: hiddenSize === 128 ? 0 : 10, lastTestAccuracy: 0.7 + index / 10 },
     }),
   );
-  const { compare } = await openCompare(stored);
-  const findings = new Findings(compare);
+  const { compare, window } = await openCompare(stored);
+  const findings = new Findings(window, compare);
   return { compare, findings, left: () => findings.runs.map(({ id }) => id) };
 }
 
@@ -36,8 +36,8 @@ it('the map has the two settings that matter most, without the seed, and follows
       lastTestAccuracy: 0.5 + 10 * settings.learningRate + settings.hiddenSize / 1000,
     }),
   );
-  const { compare } = await openCompare(stored);
-  const findings = new Findings(compare);
+  const { compare, window } = await openCompare(stored);
+  const findings = new Findings(window, compare);
   const two = () => [findings.across?.key, findings.down?.key];
   expect(findings.picture).toMatchObject({ kind: 'settings', result: 'last', across: 'lr' });
   expect(two()).toEqual(['lr', 'hidden']);
@@ -58,8 +58,8 @@ it('seeds are no setting that could matter, also where they change more than one
       }),
     ),
   );
-  const { compare } = await openCompare(stored);
-  const findings = new Findings(compare);
+  const { compare, window } = await openCompare(stored);
+  const findings = new Findings(window, compare);
   expect(findings.effects.map(({ column }) => column.key)).toEqual(['hidden']);
   expect(findings.shown?.column.key).toBe('hidden');
 });
@@ -73,8 +73,8 @@ it('an effect on accuracy is in points, on the loss in its own unit', async () =
       }),
     ),
   );
-  const { compare } = await openCompare(stored);
-  const findings = new Findings(compare);
+  const { compare, window } = await openCompare(stored);
+  const findings = new Findings(window, compare);
   const effect = () => findings.effects.map((one) => findings.printDifference(one.effect));
   expect(effect()).toEqual(['10.00 points']);
   findings.metric = 'test/loss';
@@ -91,12 +91,12 @@ it('runs that did not finish are said to count in no mean, and change no effect'
   const finished = [16, 32].flatMap((size, i) =>
     [1, 2].map((seed) => result(10 * i + seed, size, seed)),
   );
-  const { compare } = await openCompare(finished);
-  const before = new Findings(compare);
+  const { compare, window } = await openCompare(finished);
+  const before = new Findings(window, compare);
   expect([before.effects.length, before.leftOut]).toEqual([1, '']);
   const crashed = result(99, 32, 3, { status: 'crashed', epochsDone: 2, lastTestAccuracy: 0.1 });
   const opened = await openCompare([...finished, crashed]);
-  const after = new Findings(opened.compare);
+  const after = new Findings(opened.window, opened.compare);
   expect(after.effects.map(({ effect }) => effect)).toEqual(
     before.effects.map(({ effect }) => effect),
   );

@@ -1,7 +1,5 @@
 import { expect, it, vi } from 'vitest';
-import { openBridge } from '../../../../src-renderer/bridge';
 import { Findings } from '../../../../src-renderer/runs/findings/findings.svelte';
-import { GroupComparison } from '../../../../src-renderer/runs/findings/group-comparison.svelte';
 import type { Run } from '../../../../src-main/contract/run';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { openCompare } from '../set-up';
@@ -27,8 +25,8 @@ function setUp(cells: readonly (keyof typeof accuracies)[] = ['rnn', 'gru', 'lst
 }
 
 async function open(runs: readonly Run[]) {
-  const { fake, compare, toasts, asked } = await openCompare(runs);
-  const comparison = new GroupComparison(openBridge(fake), new Findings(compare), toasts);
+  const { compare, window, asked } = await openCompare(runs);
+  const { comparison } = new Findings(window, compare);
   const read = async () => {
     comparison.read();
     await vi.waitFor(() => {

@@ -30,14 +30,14 @@ describe('the data of the next run', () => {
 
   it('hide what only images have, and never store it', () => {
     choose('Reading', readings.columns.label);
-    expect(workbench.runs.form.config).toMatchObject({ reading: 'columns' });
+    expect(workbench.runs.newRun.form.config).toMatchObject({ reading: 'columns' });
     choose('Data', 'Strokes');
     expect(labels()).not.toContain('Reading');
-    expect(workbench.runs.form.config).toMatchObject({
+    expect(workbench.runs.newRun.form.config).toMatchObject({
       reading: 'rows',
       dataset: { kind: 'sequences', name: 'Strokes', sha256: 'b'.repeat(64) },
     });
-    expect(workbench.runs.form.valid).toBe(true);
+    expect(workbench.runs.newRun.form.valid).toBe(true);
     choose('Data', 'MNIST');
     expect(choice('Reading').value).toBe('columns');
   });
@@ -55,11 +55,11 @@ describe('the data of the next run', () => {
   it('of unequal lengths disable models that need one length, with the reason', () => {
     field('Library GRU').click();
     flushSync();
-    expect(workbench.runs.form.config.cells).toContain('library-gru');
+    expect(workbench.runs.newRun.form.config.cells).toContain('library-gru');
     choose('Data', 'Strokes');
     expect(field('Library GRU').disabled).toBe(true);
     expect(field('GRU').disabled).toBe(false);
-    expect(workbench.runs.form.config.cells).toEqual(['rnn', 'gru', 'lstm']);
+    expect(workbench.runs.newRun.form.config.cells).toEqual(['rnn', 'gru', 'lstm']);
     expect(document.body.textContent).toContain(
       'Only for sequences of one length; these have 7 to 29 steps.',
     );
@@ -70,7 +70,7 @@ describe('the data of the next run', () => {
   it('of one length take every model', async () => {
     const part = { ...gestureFacts.train, shortest: 25, longest: 25 };
     fake.ownData = [{ ...gestureFacts, train: part, test: part }];
-    await workbench.runs.ownData.open();
+    await workbench.runs.newRun.ownData.open();
     flushSync();
     choose('Data', 'Gestures');
     expect(field('Library GRU').disabled).toBe(false);
@@ -79,7 +79,7 @@ describe('the data of the next run', () => {
 
   it('stay when a run is trained again, also where the store no longer has them', () => {
     const { config } = fakeRun(1, 'gru');
-    workbench.runs.form.take({ ...config, cell: 'gru', dataset: gestures }, 'again');
+    workbench.runs.newRun.form.take({ ...config, cell: 'gru', dataset: gestures }, 'again');
     flushSync();
     expect(optionsOfData()).toEqual([
       'MNIST',
@@ -88,6 +88,6 @@ describe('the data of the next run', () => {
       'Open my data…',
       'Make sequences…',
     ]);
-    expect(workbench.runs.form.config.dataset).toEqual(gestures);
+    expect(workbench.runs.newRun.form.config.dataset).toEqual(gestures);
   });
 });

@@ -51,7 +51,8 @@ it('shows what is marked though the pointer stays on the row', async () => {
   const { workbench } = await openWorkbench(
     new FakeBridge([fakeRun(3, 'gru'), fakeRun(2, 'lstm'), fakeRun(1, 'rnn')]),
   );
-  const { compare, curves, pointer } = workbench.runs;
+  const { compare, curves } = workbench.runs;
+  const { pointer } = compare;
   const click = (run: number, ctrlKey: boolean) => {
     const row = document.querySelector(`tr[data-run="${String(run)}"]`)!;
     row.dispatchEvent(new MouseEvent('mouseenter'));

@@ -22,8 +22,9 @@ const progress = {
 
 async function setUp(runs: readonly Run[] = [], fake = new FakeBridge(runs)) {
   const bridge = openBridge(fake);
-  const saved = new SavedRuns(bridge, new Toasts());
-  const live = new LiveRuns(bridge, saved);
+  const window = { bridge, toasts: new Toasts() };
+  const saved = new SavedRuns(window);
+  const live = new LiveRuns(window, saved);
   await saved.open();
   fake.onLive((event) => {
     saved.apply(event);

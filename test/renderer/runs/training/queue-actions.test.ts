@@ -32,9 +32,9 @@ const haveRemoved = (removed: number) => {
 const titles = () => place.window.toasts.shown.map(({ title }) => title);
 
 it('stopping all is undone: what trained goes on, and the queue is as it was', async () => {
-  await place.start();
+  await place.newRun.start();
   fake.emit({ kind: 'run', run: running(3) });
-  const stopped = stopAll(place);
+  const stopped = stopAll(place.live);
   haveRemoved(1);
   await stopped;
   expect(requests('experiments.stop')).toEqual([{ id: null }]);
@@ -49,15 +49,15 @@ it('stopping all is undone: what trained goes on, and the queue is as it was', a
 it('removing runs from the queue is undone, of one, of an experiment, and of those that were left over', async () => {
   const queued = fakeQueued(-1, 'lstm', { name: 'LSTM', experimentId: 7 });
   fake.emit({ kind: 'queue', queued: [queued], queue: { ...emptyQueue, waiting: 3, leftOver: 2 } });
-  const settled = settleLeftOver(place, false);
+  const settled = settleLeftOver(place.live, false);
   haveRemoved(2);
   await settled;
   expect(titles().at(-1)).toBe('Removed 2 runs from the queue');
-  await cancelQueued(place, queued);
+  await cancelQueued(place.live, queued);
   expect(requests('experiments.stop')).toEqual([{ id: -1 }]);
   expect(titles().at(-1)).toBe('Removed “LSTM” from the queue');
   fake.emit({ kind: 'queue', queued: [queued], queue: { ...emptyQueue, waiting: 3 } });
-  await cancelExperiment(place, 7);
+  await cancelExperiment(place.live, 7);
   expect(titles().at(-1)).toBe('Removed 3 runs from the queue');
   expect(undo()).toBe(true);
   await vi.waitFor(() => {

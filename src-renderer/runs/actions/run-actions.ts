@@ -2,13 +2,13 @@
 import type { CurveMetric } from '$catalogue/metrics';
 import { pictureFormats } from '$contract/run-exports';
 import type { Run } from '$contract/run';
-import { formatNames } from './pictures';
-import type { MenuItem } from '../ui/context-menu.svelte';
+import { formatNames } from '../export/exports';
+import type { MenuItem } from '../../ui/context-menu.svelte';
 import { trainAgain, trainingItems, weightItems } from './run-menu';
-import type { RunsPlace } from './runs-place.svelte';
+import type { Runs } from './runs';
 
 /** For one or several runs. What applies to all of them is undone, else it is done to all. */
-export function actionsOf({ compare, saved }: RunsPlace, runs: readonly Run[]) {
+export function actionsOf({ compare, saved }: Runs, runs: readonly Run[]) {
   const ids = runs.map(({ id }) => id);
   const isHidden = ids.every((id) => compare.isHidden(id));
   const isArchived = runs.every(({ archived }) => archived);
@@ -33,8 +33,8 @@ export function actionsOf({ compare, saved }: RunsPlace, runs: readonly Run[]) {
 }
 
 /** For rows of the table, or for the clicked line. */
-export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
-  const { runExports } = place;
+export function runsMenu(place: Runs, runs: readonly Run[]): MenuItem[] {
+  const { compare, exports } = place;
   const [first] = runs;
   if (first === undefined) return [];
   const actions = actionsOf(place, runs);
@@ -42,7 +42,7 @@ export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
     {
       label: 'Show details',
       run: () => {
-        place.showDetails(runs);
+        compare.showDetails(runs);
       },
     },
     ...weightItems(place, runs),
@@ -57,9 +57,9 @@ export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
     },
     {
       label: 'Export settings and results (CSV)',
-      run: () => void runExports.data(runs, 'runs', 'csv'),
+      run: () => void exports.data(runs, 'runs', 'csv'),
     },
-    { label: 'Export every value (CSV)', run: () => void runExports.data(runs, 'values', 'csv') },
+    { label: 'Export every value (CSV)', run: () => void exports.data(runs, 'values', 'csv') },
     null,
     actions.archive,
     actions.remove,
@@ -67,27 +67,28 @@ export function runsMenu(place: RunsPlace, runs: readonly Run[]): MenuItem[] {
 }
 
 /** The table's columns, also those for which the window has no room, to be pasted into a spreadsheet. */
-export function copyTable({ compare, runExports }: RunsPlace, runs: readonly Run[]): void {
+export function copyTable({ compare, exports }: Runs, runs: readonly Run[]): void {
   const columns = compare.rows.columns.map(({ key }) => key);
-  void runExports.copyTable(runs, columns);
+  void exports.copyTable(runs, columns);
 }
 
 /** For a chart: the run under the pointer first, then the picture itself. */
 export function chartMenu(
-  place: RunsPlace,
+  place: Runs,
   metrics: readonly CurveMetric[],
   runs: readonly Run[],
 ): MenuItem[] {
-  const { pointer, runExports, window } = place;
+  const { compare, exports, window } = place;
+  const { pointer } = compare;
   // The chart as it is when an entry is chosen.
-  const picture = () => runExports.chart(metrics);
+  const picture = () => exports.chart(metrics);
   return [
     ...(runs.length === 0 ? [] : [...runsMenu(place, runs).slice(0, 5), null]),
-    { label: 'Copy picture', run: () => void runExports.copyPicture(picture()) },
-    { label: 'Copy caption', run: () => void runExports.copyCaption(picture()) },
+    { label: 'Copy picture', run: () => void exports.copyPicture(picture()) },
+    { label: 'Copy caption', run: () => void exports.copyCaption(picture()) },
     ...pictureFormats.map((format) => ({
       label: `Export picture as ${formatNames[format]}`,
-      run: () => void runExports.picture(picture(), format),
+      run: () => void exports.picture(picture(), format),
     })),
     {
       label: 'Show values as a table',

@@ -1,10 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
-import { openBridge } from '../../../src-renderer/bridge';
-import type { MenuItem } from '../../../src-renderer/ui/context-menu.svelte';
-import { actionsOf, chartMenu, runsMenu } from '../../../src-renderer/runs/run-actions';
-import { Workbench } from '../../../src-renderer/app/workbench.svelte';
-import { FakeBridge } from '../../support/fake-bridge';
-import { fakeRun } from '../../support/fake-runs';
+import { openBridge } from '../../../../src-renderer/bridge';
+import type { MenuItem } from '../../../../src-renderer/ui/context-menu.svelte';
+import { actionsOf, chartMenu, runsMenu } from '../../../../src-renderer/runs/actions/run-actions';
+import { Workbench } from '../../../../src-renderer/app/workbench.svelte';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeRun } from '../../../support/fake-runs';
 
 const runs = [
   fakeRun(3, 'gru', { status: 'running' }),
@@ -67,7 +67,7 @@ describe('a context menu', () => {
     expect(menu([]).slice(0, 2)).toEqual(['Copy picture', 'Copy caption']);
     expect(menu(runs.slice(2))[0]).toBe('Show details');
     expect(menu([])).not.toContain('Zoom out');
-    place.pointer.zoom('epoch', [1, 2]);
+    place.compare.pointer.zoom('epoch', [1, 2]);
     expect(menu([]).at(-1)).toBe('Zoom out');
   });
 
@@ -75,7 +75,7 @@ describe('a context menu', () => {
     const { fake, place } = await setUp();
     const entry = chartMenu(place, ['test/loss'], []).find((one) => one?.label === 'Copy caption');
     entry!.run();
-    const request = { picture: place.runExports.chart(['test/loss']) };
+    const request = { picture: place.exports.chart(['test/loss']) };
     expect(fake.calls.at(-1)).toEqual({ name: 'exports.copyCaption', request });
   });
 });

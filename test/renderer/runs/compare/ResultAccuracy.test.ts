@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import ResultAccuracy from '../../../src-renderer/runs/ResultAccuracy.svelte';
-import { fakeConfig, fakeRun } from '../../support/fake-runs';
-import { mounted } from '../../support/mounted';
+import ResultAccuracy from '../../../../src-renderer/runs/compare/ResultAccuracy.svelte';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { mounted } from '../../../support/mounted';
 
 const shown = (value: number | null, evaluateOn: 'test' | 'validation' = 'test') => {
   const run = fakeRun(1, 'gru', { config: fakeConfig({ cell: 'gru', evaluateOn }) });

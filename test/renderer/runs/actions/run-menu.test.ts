@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { openBridge } from '../../../src-renderer/bridge';
-import type { MenuEntry } from '../../../src-renderer/ui/context-menu.svelte';
-import { runMenu } from '../../../src-renderer/runs/run-menu';
-import { Workbench } from '../../../src-renderer/app/workbench.svelte';
-import { FakeBridge } from '../../support/fake-bridge';
-import { fakeRun } from '../../support/fake-runs';
+import { openBridge } from '../../../../src-renderer/bridge';
+import type { MenuEntry } from '../../../../src-renderer/ui/context-menu.svelte';
+import { runMenu } from '../../../../src-renderer/runs/actions/run-menu';
+import { Workbench } from '../../../../src-renderer/app/workbench.svelte';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeRun } from '../../../support/fake-runs';
 
 function setUp(run = fakeRun(1, 'gru')) {
   const place = new Workbench(openBridge(new FakeBridge([run]))).runs;
@@ -19,16 +19,16 @@ describe("A run's context menu", () => {
     entry('Look inside')?.run();
     expect(place.window.navigation.view).toBe('Inside');
     entry('Export model…')?.run();
-    expect(place.modelExports.form?.run.id).toBe(1);
+    expect(place.exports.models.form?.run.id).toBe(1);
     entry('Show in Runs')?.run();
-    expect([place.window.navigation.view, place.pointer.front]).toEqual(['Runs', 1]);
+    expect([place.window.navigation.view, place.compare.pointer.front]).toEqual(['Runs', 1]);
   });
 
   it('fills the form with its settings', () => {
     const { place, entry } = setUp();
     entry('Train again with these settings')?.run();
     expect(place.window.navigation.view).toBe('Runs');
-    expect(place.form.cells).toEqual(['gru']);
+    expect(place.newRun.form.cells).toEqual(['gru']);
   });
 
   it('says why a run without an epoch or without weights cannot be looked into', () => {

@@ -3,10 +3,10 @@ import { byResult } from '$comparison/best-of-each';
 import { isRestart, isResumable } from '$comparison/resume-point';
 import { seedGroups } from '$comparison/seeds';
 import type { Run } from '$contract/run';
-import type { MenuEntry, MenuItem } from '../ui/context-menu.svelte';
-import type { RunsPlace } from './runs-place.svelte';
+import type { MenuEntry, MenuItem } from '../../ui/context-menu.svelte';
+import type { Runs } from './runs';
 
-export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
+export function runMenu(place: Runs, run: Run): readonly MenuItem[] {
   const { saved } = place;
   const isTraining = run.status === 'running';
   return [
@@ -14,7 +14,7 @@ export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
     {
       label: 'Show in Runs',
       run: () => {
-        place.showRun(run);
+        place.compare.showRun(run);
       },
     },
     null,
@@ -25,10 +25,7 @@ export function runMenu(place: RunsPlace, run: Run): readonly MenuItem[] {
 }
 
 /** Of a run, or of the seeds of one setting the best. */
-export function weightItems(
-  { elsewhere, modelExports }: RunsPlace,
-  runs: readonly Run[],
-): MenuEntry[] {
+export function weightItems({ elsewhere, exports }: Runs, runs: readonly Run[]): MenuEntry[] {
   const [run] = runs.toSorted(byResult);
   if (run === undefined || seedGroups(runs).length > 1) return [];
   const whyNot = whyNoWeights(run);
@@ -44,19 +41,19 @@ export function weightItems(
       label: 'Export model…',
       whyNot,
       run: () => {
-        modelExports.open(run);
+        exports.models.open(run);
       },
     },
   ];
 }
 
 /** Puts a run's settings into the form. */
-export function trainAgain(place: RunsPlace, { name, config }: Run): MenuEntry {
+export function trainAgain(place: Runs, { name, config }: Run): MenuEntry {
   return {
     label: 'Train again with these settings',
     run: () => {
-      place.form.take(config, name);
-      place.setUp();
+      place.newRun.form.take(config, name);
+      place.newRun.setUp();
     },
   };
 }
@@ -68,7 +65,7 @@ export function whyNoWeights({ checkpointStep, epochsDone }: Run): string | null
 }
 
 /** Pauses, stops, resumes or restarts a run; no entry for one that has finished. */
-export function trainingItems({ live, window }: RunsPlace, run: Run): readonly MenuEntry[] {
+export function trainingItems({ live, window }: Runs, run: Run): readonly MenuEntry[] {
   if (run.status === 'running') {
     return [
       { label: 'Pause', run: () => void window.toasts.attempt(() => live.pause(run.id)) },

@@ -1,0 +1,87 @@
+// The next run: its data and settings, what a sweep varies, and its start.
+import { createContext } from 'svelte';
+import type { SettingName } from '$catalogue/config';
+import type { LiveEvent } from '$contract/live';
+import type { Run } from '$contract/run';
+import type { WindowState } from '../../ui/window.svelte';
+import type { Compare } from '../compare/compare.svelte';
+import type { SavedRuns } from '../compare/saved-runs.svelte';
+import type { LiveRuns } from '../training/live-runs.svelte';
+import { ExperimentForm } from './experiment-form.svelte';
+import { fieldsOf } from './form-fields';
+import { OwnData } from './own-data.svelte';
+import { VaryForm } from './vary-form.svelte';
+
+export class NewRun {
+  readonly ownData: OwnData;
+  readonly form = new ExperimentForm((dataset) => this.ownData.factsOf(dataset));
+  readonly vary: VaryForm;
+  /** Experiments whose start was undone: their runs are removed when they have stopped. */
+  readonly #unwanted = new Set<number>();
+  /** The experiment that was started last, whose runs are marked as they begin. */
+  #started: number | null = null;
+
+  constructor(
+    private readonly window: WindowState,
+    private readonly saved: SavedRuns,
+    private readonly live: LiveRuns,
+    private readonly compare: Compare,
+  ) {
+    this.ownData = new OwnData(window.bridge, window.toasts, (dataset) => {
+      this.form.dataset = dataset;
+      this.setUp(null);
+    });
+    this.vary = new VaryForm(this.form, live, saved);
+  }
+
+  /** The settings of a new run in the panel. @param wanted the field that takes the focus */
+  setUp(wanted: SettingName | null = fieldsOf('main')[0] ?? null): void {
+    this.compare.marks.clear();
+    this.window.navigation.view = 'Runs';
+    this.window.navigation.panelOpen = true;
+    this.form.wanted = wanted;
+  }
+
+  /** Starts what the form says; its rows are marked as they begin. @param isTrial one epoch of few images or sequences */
+  async start(isTrial = false): Promise<void> {
+    const id = await this.vary.start(isTrial);
+    if (id === null) return;
+    this.compare.marks.clear();
+    this.compare.update({ picture: 'curves' });
+    this.#started = id;
+    this.compare.showExperiment(id);
+    this.window.toasts.done('Training has started', {
+      label: 'Undo',
+      run: () => void this.window.toasts.attempt(() => this.#undoStart(id)),
+    });
+  }
+
+  /** After the stored runs have taken it. @param begins whether its run is new */
+  apply(event: LiveEvent, begins: boolean): void {
+    if (event.kind !== 'run') return;
+    const { run } = event;
+    const isUnwanted = this.#unwanted.has(run.experimentId);
+    if (isUnwanted && run.status !== 'running') void this.saved.remove(run);
+    if (begins) this.#markBegun(run);
+  }
+
+  /** Marks a run of the last start too, unless the user has marked others since, or none. */
+  #markBegun({ experimentId }: Run): void {
+    if (experimentId !== this.#started) return;
+    const own = this.saved.all.filter((run) => run.experimentId === experimentId);
+    const { runs } = this.compare.marks;
+    const isAsLeft =
+      runs.length === own.length - 1 && runs.every((run) => run.experimentId === experimentId);
+    if (isAsLeft) this.compare.markRuns(own);
+    else this.#started = null;
+  }
+
+  async #undoStart(experimentId: number): Promise<void> {
+    this.#unwanted.add(experimentId);
+    await this.live.changeQueue({ kind: 'cancel-experiment', experimentId });
+    const own = this.live.running.filter((run) => run.experimentId === experimentId);
+    await Promise.all(own.map(({ id }) => this.live.stop(id)));
+  }
+}
+
+export const [useNewRun, provideNewRun] = createContext<NewRun>();
