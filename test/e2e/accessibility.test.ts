@@ -69,7 +69,7 @@ describe('axe-core finds nothing', () => {
 
   it('with runs', async () => {
     const { page } = app;
-    await call(page, 'runs.compare.openSample', null);
+    await call(page, 'runs.openSample', null);
     // Two settings with two seeds each, and a library's layer to be compared with its twin.
     for (const learningRate of [0.001, 0.01]) {
       const small = { hiddenSize: 8, seeds: 2, epochs: 2, limit: 320, learningRate };

@@ -31,7 +31,7 @@ describe('The sample experiment', () => {
     await page.getByRole('button', { name: 'Open the sample experiment' }).click();
     await page.getByRole('main', { name: 'Runs', exact: true }).waitFor();
     for (const name of ['RNN 150', 'GRU 150', 'LSTM 150']) await row(name).first().waitFor();
-    await call(page, 'runs.compare.openSample', null);
+    await call(page, 'runs.openSample', null);
     expect(await call(page, 'runs.list', null)).toHaveLength(3);
   });
 

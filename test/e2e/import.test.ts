@@ -13,7 +13,7 @@ let runs: readonly Run[];
 
 beforeAll(async () => {
   app = await openApp(join(directory, 'store'));
-  runs = await call(app.page, 'runs.compare.openSample', null);
+  runs = await call(app.page, 'runs.openSample', null);
 });
 afterAll(async () => {
   await app.electron.close();

@@ -15,7 +15,7 @@ let app: OpenApp;
 
 beforeAll(async () => {
   app = await openApp(directory);
-  await call(app.page, 'runs.compare.openSample', null);
+  await call(app.page, 'runs.openSample', null);
 });
 afterAll(async () => {
   await app.electron.close();

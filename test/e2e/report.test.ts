@@ -159,7 +159,7 @@ describe('The Report view', () => {
 
   it('prints three runs of ten epochs on four pages', async () => {
     const { page } = app;
-    const runIds = (await call(page, 'runs.compare.openSample', null)).map(({ id }) => id);
+    const runIds = (await call(page, 'runs.openSample', null)).map(({ id }) => id);
     const file = join(saved, 'three.pdf');
     await answerDialogs(app, file);
     await call(page, 'report.save', {
