@@ -282,11 +282,7 @@ function addSweep(program: Command): Command {
     .option(
       '--plan <dir>',
       'write jobs for many machines: a command per run, and a script for Slurm',
-    )
-    .option('--submit', 'submit the plan to Slurm')
-    .option('--throttle <n>', 'of a plan: jobs at once (default: 100 at most)')
-    .option('--memory <mb>', 'of a plan: memory of a job (default: 2000)')
-    .option('--time <minutes>', 'of a plan: time of a job (default: from the measured speed)');
+    );
   return addSettings(command).addHelpText('after', sweepHelp);
 }
 

@@ -21,9 +21,9 @@ import { settingFlags } from './settings-flags';
 import type { Session } from './session';
 import { toSweep, type SweepOptions } from './sweep-options';
 import { trainToEnd } from './train';
-import { writePlan, type PlanWords } from './write-plan';
+import { writePlan } from './write-plan';
 
-interface SweepVerbOptions extends SweepOptions, PlanWords {
+interface SweepVerbOptions extends SweepOptions {
   readonly plan?: string;
   readonly again?: true;
   readonly dryRun?: true;
@@ -64,7 +64,7 @@ export async function sweep(
   stream.write(`${costInWords(cost, bound, options.again ?? false)}\n`);
   if (options.plan !== undefined) {
     const secondsARun = Math.max(...configs.map((config) => secondsOf([config], 1, pace) ?? 0));
-    writePlan(session, options.plan, { sweep: asked, runs: left, secondsARun }, options);
+    writePlan(session, options.plan, { sweep: asked, runs: left, secondsARun });
     return;
   }
   if (options.dryRun) {

@@ -51,9 +51,3 @@ export const sweepSchema = z.object({
   search: searchSchema.default({ kind: 'grid' }),
 });
 export type Sweep = Readonly<z.infer<typeof sweepSchema>>;
-
-/** Size limit of a plan's file: it names the sweep, not its runs, which takes some kilobytes. */
-export const mostPlanBytes = 4_000_000;
-
-/** A sweep planned for many machines, in its folder's plan.json; fields of other versions are ignored. */
-export const planSchema = z.object({ id: z.string().regex(/^[0-9a-f]{16}$/), sweep: sweepSchema });

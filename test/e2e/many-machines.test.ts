@@ -1,6 +1,6 @@
 // A plan's jobs on a real Slurm of two nodes, one of which dies together with a job elsewhere, and under GNU parallel:
 // the same runs, to the byte. Where Slurm is missing this is said loudly, and not tested.
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -48,8 +48,8 @@ describe.skipIf(noSlurm !== null)('an array on two nodes', () => {
   });
 
   it('finishes every run though a node dies, a job is killed and one is queued again', async () => {
-    const said = writePlanOfEight(plan, ['--submit'], cluster.env);
-    const array = /^Queued as array (\d+)\. Watch it: +squeue -j \1$/m.exec(said)?.[1] ?? '';
+    const asked = { cwd: plan, env: cluster.env, encoding: 'utf8' } as const;
+    const array = execFileSync('sbatch', ['--parsable', 'slurm.sh'], asked).trim();
     const left = () => cluster.ask('squeue', '-h', '-r', '-j', array, '-o', '%t %N');
     const trainingOn = (node: string) =>
       cluster.jobsIn(plan, node).filter((pid) => commandOf(pid).includes(`${builtCli} --store`));

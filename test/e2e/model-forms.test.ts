@@ -22,7 +22,8 @@ describe('the export dialog', () => {
   it('shows every form and what it is for', async () => {
     const { page } = app;
     const dialog = await openExport(page, 'GRU 150');
-    for (const form of modelFormatNames) {
+    for (const form of modelFormatNames.toReversed()) {
+      await dialog.getByRole('radio', { name: modelFormats[form].label }).check();
       await dialog.getByText(modelFormats[form].hint).waitFor();
     }
   });

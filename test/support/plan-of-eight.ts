@@ -12,21 +12,13 @@ export const builtCli = join(root, 'out/main/cli.js');
 export const builtUnroll = `${process.execPath} ${builtCli}`;
 export const plannedEpochs = 30;
 
-/** @param more options of `unroll sweep` @returns what it said */
-export function writePlanOfEight(
-  directory: string,
-  more: readonly string[] = [],
-  env: NodeJS.ProcessEnv = process.env,
-): string {
+export function writePlanOfEight(directory: string): void {
   const store = mkdtempSync(`${directory}-store-`);
   const settings = ['--epochs', String(plannedEpochs), '--limit', '3000', '--dropout', '0.1'];
-  return unroll(
-    [
-      ...['--store', store, 'sweep', '--plan', directory, '--throttle', '8', '--memory', '1000'],
-      ...['--cells', 'rnn,gru', '--vary', 'hidden=8,12', '--seeds', '2', ...settings, ...more],
-    ],
-    env,
-  );
+  unroll([
+    ...['--store', store, 'sweep', '--plan', directory],
+    ...['--cells', 'rnn,gru', '--vary', 'hidden=8,12', '--seeds', '2', ...settings],
+  ]);
 }
 
 /** Brings the runs in from their jobs' stores, twice, and tells what they came to: the same on every machine. */
@@ -53,6 +45,6 @@ export function collectedFrom(directory: string) {
 export const isUnderWay = (log: string) =>
   log.includes(`epoch 2/${plannedEpochs}`) && !log.includes(`epoch 15/${plannedEpochs}`);
 
-function unroll(words: readonly string[], env = process.env): string {
-  return execFileSync(process.execPath, [builtCli, ...words], { encoding: 'utf8', env });
+function unroll(words: readonly string[]): string {
+  return execFileSync(process.execPath, [builtCli, ...words], { encoding: 'utf8' });
 }

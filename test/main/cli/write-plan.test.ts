@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { buildCommandLine } from '../../support/built-cli';
@@ -23,7 +23,7 @@ describe('a plan for many machines', () => {
   it('has a command for each run, scripts that run them, and a README', async () => {
     const directory = join(temporaryDirectory(), 'plan');
     const plan = inStore('--json', 'sweep', ...small, ...vary, '--plan', directory);
-    const { code, stdout } = await plan.run('--name', "it's mine", '--throttle', '2');
+    const { code, stdout } = await plan.run('--name', "it's mine");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ directory, jobs: 4 });
     const jobs = readFileSync(join(directory, 'jobs.txt'), 'utf8').trimEnd().split('\n');
@@ -35,7 +35,7 @@ describe('a plan for many machines', () => {
     expect(jobs[3]).toContain('--lr 2e-3 --clip-norm 1 --threads 1');
     expect(jobs[3]).toContain(`--name 'it'\\''s mine GRU lr 2e-3 clip-norm 1'`);
     const slurm = readFileSync(join(directory, 'slurm.sh'), 'utf8');
-    expect(slurm).toContain('#SBATCH --array=1-4%2\n');
+    expect(slurm).toContain('#SBATCH --array=1-4%100\n');
     expect(slurm).toContain('#SBATCH --cpus-per-task=1\n');
     expect(statSync(join(directory, 'slurm.sh')).mode & 0o100).toBe(0o100);
     expect(readFileSync(join(directory, 'README.md'), 'utf8')).toContain('# A sweep of 4 runs');
@@ -86,14 +86,5 @@ describe('a plan for many machines', () => {
     expect(await cli.run(...other, 'collect', directory)).toMatchObject({ code: 0, stderr: '' });
     const { stdout } = await cli.run(...other, 'data', 'show', 'Waves');
     expect(stdout).toContain('Waves: 20 sequences of 2 channels');
-  });
-
-  it('writes nothing where its words are wrong', async () => {
-    const directory = join(temporaryDirectory(), 'plan');
-    const plan = inStore('sweep', ...small, ...vary, '--plan', directory);
-    expect((await plan.run('--memory', 'lots')).stderr).toContain(
-      '--memory must be a whole number',
-    );
-    expect(existsSync(directory)).toBe(false);
   });
 });

@@ -1,9 +1,7 @@
 import { appendFileSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { experimentConfigSchema } from '../../../src-main/catalogue/config';
 import { endedNow, type RunEvent } from '../../../src-main/contract/run-event';
-import { sweepSchema } from '../../../src-main/contract/sweep';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { runUid } from '../../../src-main/queue/run-uid';
 import { Journal } from '../../../src-main/store/folder/journal';
@@ -14,10 +12,6 @@ import { batchesPerEpoch, sampleConfig, sampleEpoch, samplePoints } from '../../
 import { temporaryDirectory } from '../../support/temporary';
 
 const plan = '0123456789abcdef';
-const sweep = sweepSchema.parse({
-  experiment: experimentConfigSchema.parse({ name: 'night', cells: ['gru'] }),
-  vary: [{ setting: 'seed', values: '1..3' }],
-});
 
 function openStore(directory = temporaryDirectory()): RunStore {
   const store = openRunStore(directory);
@@ -25,12 +19,6 @@ function openStore(directory = temporaryDirectory()): RunStore {
     store.close();
   });
   return store;
-}
-
-function planFolder(): string {
-  const directory = temporaryDirectory();
-  writeFileSync(join(directory, 'plan.json'), JSON.stringify({ id: plan, sweep }));
-  return directory;
 }
 
 const uidOf = (seed: number) => runUid(plan, sampleConfig({ seed }));
@@ -79,7 +67,7 @@ function damage(directory: string, seed: number): void {
 
 describe('collecting the stores of a plan', () => {
   it('imports all ended runs as one experiment, and nothing twice', async () => {
-    const directory = planFolder();
+    const directory = temporaryDirectory();
     for (const seed of [1, 2]) job(directory, seed, [1, 2]);
     const ours = openStore();
     expect(await collectRuns(ours, directory)).toMatchObject({ stores: 2, changed: 2, running: 0 });
@@ -100,7 +88,7 @@ describe('collecting the stores of a plan', () => {
   });
 
   it('leaves out runs that are still training, and imports them once they have ended', async () => {
-    const directory = planFolder();
+    const directory = temporaryDirectory();
     job(directory, 1, [1, 2]);
     job(directory, 2, [1], false);
     const ours = openStore();
@@ -111,7 +99,7 @@ describe('collecting the stores of a plan', () => {
   });
 
   it('updates a run that has continued, and keeps what was edited here', async () => {
-    const directory = planFolder();
+    const directory = temporaryDirectory();
     job(directory, 1, [1]);
     const ours = openStore();
     await collectRuns(ours, directory);
@@ -128,7 +116,7 @@ describe('collecting the stores of a plan', () => {
   });
 
   it('leaves deleted what was deleted here', async () => {
-    const directory = planFolder();
+    const directory = temporaryDirectory();
     job(directory, 1, [1, 2]);
     const ours = openStore();
     await collectRuns(ours, directory);
@@ -138,7 +126,7 @@ describe('collecting the stores of a plan', () => {
   });
 
   it('continues after a store that cannot be read, and says why', async () => {
-    const directory = planFolder();
+    const directory = temporaryDirectory();
     job(directory, 1, [1, 2]);
     job(directory, 2, [1, 2]);
     damage(directory, 1);
@@ -148,7 +136,7 @@ describe('collecting the stores of a plan', () => {
   });
 
   it('fails, with the first reason, when no store can be read', async () => {
-    const directory = planFolder();
+    const directory = temporaryDirectory();
     for (const seed of [1, 2]) {
       job(directory, seed, [1, 2]);
       damage(directory, seed);

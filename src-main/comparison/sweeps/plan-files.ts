@@ -5,12 +5,11 @@ import {
   definitionOf,
   settingNames,
   type RunConfig,
-} from '../../../catalogue/config';
-import { wordOf } from '../../../catalogue/setting';
-import { count, counted } from '../../../catalogue/number-words';
-import { dataFileName } from '../../../contract/sequence-data';
-import { shellWord } from './shell-words';
-import { slurmScript } from './slurm';
+} from '../../catalogue/config';
+import { wordOf } from '../../catalogue/setting';
+import { counted } from '../../catalogue/number-words';
+import { dataFileName } from '../../contract/sequence-data';
+import { slurmScript } from './slurm-script';
 
 interface PlannedJob {
   /** Of the run; also the name of its store. */
@@ -22,10 +21,7 @@ interface PlannedJob {
 export interface PlanOptions {
   /** How Unroll is called where the plan was made: a command for a POSIX shell. */
   readonly command: string;
-  /** How many jobs of the array run at once. */
-  readonly throttle: number;
-  /** Memory, time and cores of one job. */
-  readonly memoryMb: number;
+  /** Of one job. */
   readonly minutes: number;
   readonly cores: number;
 }
@@ -53,7 +49,7 @@ export function planFiles(plan: Plan): readonly PlanFile[] {
       isExecutable: false,
     },
     script('slurm.sh', slurmScript(jobs.length, options)),
-    { name: 'README.md', text: planReadme(count(jobs.length), options), isExecutable: false },
+    { name: 'README.md', text: planReadme(jobs.length, options), isExecutable: false },
   ];
 }
 
@@ -89,36 +85,26 @@ function settingWords(config: RunConfig): string[] {
   ];
 }
 
-/** @param runs as printed */
-export function planReadme(
-  runs: string,
-  { command, cores, memoryMb, minutes }: PlanOptions,
-): string {
-  return `# A sweep of ${runs} runs
+/** A word quoted for a POSIX shell. */
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
 
-\`jobs.txt\` has a command for each run. A command needs nothing of the others: it trains its run in a small store of its
-own, \`stores/<uid>\`. The uid comes from the plan, the settings and the seed, so that the same command finds its run
-again: it resumes from the newest checkpoint, or ends at once when the run has finished.
+function planReadme(runs: number, { command }: PlanOptions): string {
+  return `# A sweep of ${counted(runs, 'run')}
 
-Choose one way to run them, from this folder:
+A line of \`jobs.txt\` trains a run in a small store of its own, \`stores/<uid>\`. Repeated, it resumes from the newest
+checkpoint, or ends at once when the run has finished. From this folder:
 
-| way          | command                                   | for                                |
-| ------------ | ----------------------------------------- | ---------------------------------- |
-| Slurm        | \`sbatch slurm.sh\`                         | a cluster                          |
-| GNU parallel | \`parallel --jobs N --retries 2 < jobs.txt\` | one large machine, N runs at once  |
-| anything     | a line of \`jobs.txt\` in a shell           | any scheduler; one run, as a trial |
+    sbatch slurm.sh                                  # a cluster
+    parallel --jobs N --retries 2 < jobs.txt         # one large machine, with GNU parallel
+    bash -c "$(head -1 jobs.txt)"                    # one run, as any scheduler may call it
 
-GNU parallel also reaches other hosts that see this folder: \`--sshlogin host1,host2 --workdir "$PWD" --env UNROLL\`.
-
-Each run is planned for ${counted(cores, 'core')}, ${memoryMb} MB of memory and ${minutes} minutes; change
-the first lines of \`slurm.sh\` for others.
-
-The commands call \`$UNROLL\`, or \`unroll\` where that is not set. \`slurm.sh\` sets it to what it was where the plan was
-made; for the other ways, set it first:
+The commands call \`$UNROLL\`, or \`unroll\` where that is not set. Where the plan was made it was:
 
     export UNROLL="${command}"
 
-Bring the runs into your store at any time, also while others still train; doing it again adds nothing:
+Bring the runs into your store at any time, also while others still train:
 
     unroll collect .
 `;

@@ -1,15 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { slurmHints, slurmScript } from '../../../../src-main/comparison/sweeps/plan/slurm';
+import { slurmScript } from '../../../src-main/comparison/sweeps/slurm-script';
 
 const options = {
   command: 'node "my unroll" $HOME `id`',
-  ...{ throttle: 4, memoryMb: 2000, minutes: 30, cores: 2 },
+  ...{ minutes: 30, cores: 2 },
 } as Parameters<typeof slurmScript>[1];
 const script = slurmScript(12, options);
 
 it('asks Slurm for what each run needs', () => {
-  for (const line of ['array=1-12%4', 'cpus-per-task=2', 'mem=2000', 'time=30', 'requeue'])
+  for (const line of ['array=1-12%100', 'cpus-per-task=2', 'mem=2000', 'time=30', 'requeue'])
     expect(script).toContain(`#SBATCH --${line}\n`);
 });
 
@@ -28,7 +28,3 @@ it.runIf(process.platform !== 'win32')(
     expect(stdout).toBe(options.command);
   },
 );
-
-it('the hints quote a folder with a space', () => {
-  expect(slurmHints('7', '/my plans/one')).toContain("unroll collect '/my plans/one'");
-});

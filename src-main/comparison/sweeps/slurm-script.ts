@@ -1,18 +1,21 @@
 // The plan as a Slurm array.
 import type { PlanOptions } from './plan-files';
-import { shellWord } from './shell-words';
 
+/** Flags of sbatch replace these. */
+const mostAtOnce = 100;
+const memoryMb = 2000;
 /** Seconds before the time limit at which a job is asked to end cleanly. */
 const warnSeconds = 120;
 
 export function slurmScript(jobs: number, options: PlanOptions): string {
-  const { command, throttle, memoryMb, minutes, cores } = options;
+  const { command, minutes, cores } = options;
   return `#!/bin/bash
 # One job a run: line N of jobs.txt is task N. Queue it from this folder: sbatch slurm.sh
+# Flags of sbatch replace the lines below: sbatch --mem=4000 --time=90 slurm.sh
 # A task that is cut short (a node that dies, preemption, the time limit) is queued again and resumes from its
 # checkpoint; one that has finished ends at once.
 #SBATCH --job-name=unroll
-#SBATCH --array=1-${jobs}%${throttle}
+#SBATCH --array=1-${jobs}%${mostAtOnce}
 #SBATCH --ntasks=1
 #SBATCH --cpus-per-task=${cores}
 #SBATCH --mem=${memoryMb}
@@ -45,15 +48,4 @@ while kill -0 "$job" 2>/dev/null; do wait "$job"; code=$?; done
 if [ $code -gt 128 ] && [ $asked = 0 ] && [ "\${SLURM_RESTART_COUNT:-0}" -lt 3 ]; then again; fi
 exit $code
 `;
-}
-
-/** How to watch an array once it is queued. */
-export function slurmHints(arrayId: string, directory: string): string {
-  return [
-    `Queued as array ${arrayId}. Watch it:   squeue -j ${arrayId}`,
-    `Read a task's log:          tail -f ${shellWord(`${directory}/logs`)}/1.log`,
-    `Change how many run:        scontrol update jobid=${arrayId} arraytaskthrottle=20`,
-    `Import what has finished:   unroll collect ${shellWord(directory)}`,
-    `Cancel it:                  scancel ${arrayId}`,
-  ].join('\n');
 }

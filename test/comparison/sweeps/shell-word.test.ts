@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { shellWord } from '../../../../src-main/comparison/sweeps/plan/shell-words';
+import { shellWord } from '../../../src-main/comparison/sweeps/plan-files';
 
 it('plain words stay as they are', () => {
   expect(shellWord('--lr=1e-3')).toBe('--lr=1e-3');

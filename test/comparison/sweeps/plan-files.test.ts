@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { runConfigSchema } from '../../../../src-main/catalogue/config';
-import { planFiles } from '../../../../src-main/comparison/sweeps/plan/plan-files';
+import { runConfigSchema } from '../../../src-main/catalogue/config';
+import { planFiles } from '../../../src-main/comparison/sweeps/plan-files';
 
-const options = { command: 'unroll', throttle: 1, memoryMb: 100, minutes: 1, cores: 1 };
+const options = { command: 'node unroll.js', minutes: 1, cores: 1 };
 
 /** The plan's only command. */
 function jobOf(config: object, name = 'GRU'): string {
@@ -27,8 +27,9 @@ it('a name with a command in it stays one quoted word', () => {
   expect(jobOf({}, '$(reboot)')).toMatch(/ --name '\$\(reboot\)'\n$/);
 });
 
-it('only the script for Slurm can be run', () => {
+it('only the script for Slurm can be run, and the README has the command as it was', () => {
   const files = planFiles({ id: 'p1', jobs: [], options });
+  expect(files.at(-1)?.text).toContain('export UNROLL="node unroll.js"');
   expect(files.filter(({ isExecutable }) => isExecutable).map(({ name }) => name)).toEqual([
     'slurm.sh',
   ]);
