@@ -1,7 +1,6 @@
-// The progress of trainings: a bar per run on a terminal, a line per epoch elsewhere.
+// The progress of trainings: a line an epoch, and on a terminal a last line that says how far what trains is.
 import type { WriteStream } from 'node:tty';
-import type { LiveEvent, Progress, QueuedRun } from '../contract/live';
-import { itemWord } from '../catalogue/items';
+import type { LiveEvent, Progress } from '../contract/live';
 import { scoreOf } from '../catalogue/tasks';
 import { forTerminal } from '../catalogue/plain-text';
 import type { Run } from '../contract/run';
@@ -13,28 +12,46 @@ interface ProgressView {
   end(): void;
 }
 
-export function showProgress(stream: WriteStream): ProgressView {
-  return stream.isTTY ? bars(stream) : lines(stream);
-}
+const drawEveryMs = 100;
+const clearLine = '\r\x1b[K';
 
-function lines(stream: NodeJS.WritableStream): ProgressView {
+export function showProgress(stream: WriteStream): ProgressView {
   const runs = new Map<number, Run>();
-  const showWait = (run: Run) => {
-    const { reason } = run;
-    if (run.status !== 'running' || reason === (runs.get(run.id)?.reason ?? null)) return;
-    stream.write(`${forTerminal(`${run.name}  ${reason ?? 'continues'}`)}\n`);
+  const progress = new Map<number, Progress>();
+  let queued = 0;
+  let drawnAt = -Infinity;
+
+  const isTold = stream.isTTY;
+  const line = (text: string) => {
+    stream.write(`${isTold ? clearLine : ''}${forTerminal(text)}\n`);
   };
+  const drawState = () => {
+    const states = [...runs.values()].flatMap((run) => stateOf(run, progress.get(run.id)) ?? []);
+    const text = [...states, ...(queued > 0 ? [`${thousands(queued)} queued`] : [])].join(' · ');
+    stream.write(`${clearLine}${forTerminal(text).slice(0, (stream.columns || 80) - 1)}`);
+    drawnAt = performance.now();
+  };
+
   return {
     show: (event) => {
       if (event.kind === 'run') {
-        showWait(event.run);
-        runs.set(event.run.id, event.run);
+        const { id, name, reason, status } = event.run;
+        const isNew = reason !== (runs.get(id)?.reason ?? null);
+        if (status === 'running' && isNew) line(`${name}  ${reason ?? 'continues'}`);
+        runs.set(id, event.run);
       }
-      if (event.kind !== 'run-event' || event.event.kind !== 'epoch') return;
-      const run = runs.get(event.runId);
-      if (run) stream.write(`${forTerminal(epochLine(run, event.event.result))}\n`);
+      if (event.kind === 'progress') progress.set(event.runId, event.progress);
+      if (event.kind === 'queue') queued = event.queued.length;
+      if (event.kind === 'run-event' && event.event.kind === 'epoch') {
+        const run = runs.get(event.runId);
+        if (run) line(epochLine(run, event.event.result));
+      }
+      const isDue = event.kind !== 'progress' || performance.now() - drawnAt > drawEveryMs;
+      if (isTold && isDue) drawState();
     },
-    end: () => undefined,
+    end: () => {
+      if (isTold) stream.write(clearLine);
+    },
   };
 }
 
@@ -50,63 +67,10 @@ function epochLine(run: Run, result: EpochResult): string {
   ].join('  ');
 }
 
-const drawEveryMs = 100;
-const barWidth = { min: 6, max: 24 };
-
-function bars(stream: WriteStream): ProgressView {
-  const runs = new Map<number, Run>();
-  const progress = new Map<number, Progress>();
-  let queued: readonly QueuedRun[] = [];
-  let drawn = 0;
-  let drawnAt = -Infinity;
-
-  const draw = () => {
-    const names = [...runs.values(), ...queued].map(({ name }) => name);
-    const nameWidth = Math.max(...names.map(({ length }) => length));
-    const room = (stream.columns || 80) - 1;
-    const texts = [
-      ...[...runs.values()].map((run) => {
-        const text = textOf(run, progress.get(run.id), room - nameWidth - 2);
-        return [run.name, text] as const;
-      }),
-      ...queued.map((run) => [run.name, 'queued'] as const),
-    ].map(([name, text]) => forTerminal(`${name.padEnd(nameWidth)}  ${text}`).slice(0, room));
-    // Moves the cursor up over what was drawn before, and clears to the end of the screen.
-    const back = drawn > 0 ? `\x1b[${drawn}A\x1b[J` : '';
-    stream.write(back + texts.map((text) => `${text}\n`).join(''));
-    drawn = texts.length;
-    drawnAt = performance.now();
-  };
-
-  return {
-    show: (event) => {
-      if (event.kind === 'run') runs.set(event.run.id, event.run);
-      if (event.kind === 'progress') progress.set(event.runId, event.progress);
-      if (event.kind === 'queue') queued = event.queued;
-      const calm = event.kind === 'progress' || event.kind === 'run-event';
-      if (!calm || performance.now() - drawnAt > drawEveryMs) draw();
-    },
-    end: draw,
-  };
-}
-
-function textOf(run: Run, progress: Progress | undefined, room: number): string {
-  const { lastTestAccuracy: last, config } = run;
-  const accuracy = last === null ? '' : `${config.evaluateOn} ${score(config, last)}`;
-  if (run.status !== 'running') return `${run.status}  ${accuracy}`.trimEnd();
-  if (run.reason !== null) return run.reason;
-  if (!progress) return 'starts';
-  const { epoch, epochs, batch, batchesPerEpoch } = progress;
-  const text = [
-    `epoch ${epoch}/${epochs}`,
-    `${batch}/${batchesPerEpoch}`,
-    `${thousands(progress.imagesPerSecond)} ${itemWord(config)}s/s`,
-    `${clock(progress.secondsLeft * 1000)} left`,
-    accuracy,
-  ].join('  ');
-  const width = Math.min(barWidth.max, Math.max(barWidth.min, room - text.length - 2));
-  const filled = Math.floor(
-    (((epoch - 1) * batchesPerEpoch + batch) / (epochs * batchesPerEpoch)) * width,
-  );
-  return `${'█'.repeat(filled)}${'░'.repeat(width - filled)}  ${text}`;
+/** "GRU 150 epoch 2/10, 120/469, 1:23 left"; null for one that does not train. */
+function stateOf({ name, status }: Run, progress: Progress | undefined): string | null {
+  if (status !== 'running') return null;
+  if (!progress) return `${name} starts`;
+  const { epoch, epochs, batch, batchesPerEpoch, secondsLeft } = progress;
+  return `${name} epoch ${epoch}/${epochs}, ${batch}/${batchesPerEpoch}, ${clock(secondsLeft * 1000)} left`;
 }

@@ -39,38 +39,29 @@ const progressOf = (runId: number, epoch: number, batch: number) => ({
 });
 
 describe('on a terminal', () => {
-  it('every run has its own line, drawn over the one before', () => {
+  it('the last line says how far what trains is, and is replaced', () => {
     const { view, written } = terminal(true);
     const [rnn, gru] = twoRuns();
     view.show({ kind: 'run', run: rnn });
     view.show({ kind: 'run', run: gru });
-    view.show({
-      kind: 'queue',
-      queued: [fakeQueued(-1, 'lstm', { name: 'LSTM 8' })],
-      queue: emptyQueue,
-    });
     view.show(progressOf(gru.id, 2, 5));
     written();
+    const queued = [fakeQueued(-1, 'lstm', { name: 'LSTM 8' })];
+    view.show({ kind: 'queue', queued, queue: emptyQueue });
+    expect(written()).toBe('\r\x1b[KRNN 8 starts · GRU 8 epoch 2/2, 5/10, 1:23 left · 1 queued');
+    view.show({ kind: 'run-event', runId: rnn.id, event: epochEvent(sampleEpoch(1)) });
+    expect(written()).toMatch(/^\r\x1b\[KRNN 8 {2}epoch 1\/2 .*\n\r\x1b\[KRNN 8 starts/);
     view.end();
-    const text = written();
-    expect(text.startsWith('\x1b[3A\x1b[J')).toBe(true);
-    const lines = text.split('\n');
-    expect(lines[0]).toMatch(/RNN 8 {3}starts/);
-    expect(lines[1]).toMatch(
-      /^GRU 8 {3}█{18}░{6} {2}epoch 2\/2 {2}5\/10 {2}9,877 images\/s {2}1:23 left/,
-    );
-    expect(lines[2]).toMatch(/^LSTM 8 {2}queued/);
+    expect(written()).toBe('\r\x1b[K');
   });
 
-  it('no line is wider than the terminal, which would break the redrawing', () => {
+  it('it is no wider than the terminal, which would break the replacing', () => {
     const { view, written } = terminal(true, 30);
-    const [rnn] = twoRuns();
-    view.show({ kind: 'run', run: rnn });
-    view.show(progressOf(rnn.id, 1, 5));
-    written();
-    view.end();
-    const line = written().split('\x1b[J')[1]?.split('\n')[0];
-    expect(line).toHaveLength(29);
+    view.show({
+      kind: 'run',
+      run: { ...twoRuns()[0], name: 'a name of more than thirty letters' },
+    });
+    expect(written().split('\x1b[K')[1]).toHaveLength(29);
   });
 });
 
