@@ -1,26 +1,129 @@
-// `unroll export`: a run's model, or runs and all their values, by the file's ending or --format.
-import { extname } from 'node:path';
-import { dataFormats } from '../catalogue/data-formats';
+// `unroll export`: a run's model, or runs and all their values, by the file's ending.
+import { existsSync } from 'node:fs';
+import { dirname, extname, resolve } from 'node:path';
+import { tableFormatNames, type TableFormat } from '../catalogue/data-formats';
+import { itemWord } from '../catalogue/items';
+import {
+  modelExportSchema,
+  modelFormatNames,
+  modelFormats,
+  onnxSwitch,
+  onnxSwitchNames,
+  type ModelFormat,
+  type OnnxSwitch,
+} from '../catalogue/model-exports';
+import { counted, list } from '../catalogue/number-words';
+import { readNumber } from '../catalogue/setting';
+import { scoreOf } from '../catalogue/tasks';
+import type { DataSubject } from '../contract/run-exports';
+import type { Run } from '../contract/run';
+import { eventFiles, exportEvents, exportTable } from '../export/export-data';
+import { exportRun } from '../queue/export-run';
+import { requireNewFile } from '../durable-file';
 import { Problem } from '../problem';
-import { exportData, type DataWords } from './export-data';
-import { exportModel, type ModelWords } from './export-model';
+import { WorkerPool } from '../workers/pool';
+import { chosenRuns } from './chosen-runs';
+import { score, thousands } from './format';
+import { parsed } from './parsed';
 import type { Session } from './session';
 
-/** @param words RUNs, and last the file or folder, which a model need not have */
-export function exportFile(
+/** Of ONNX files, derived from their definitions. */
+export const onnxFlags = onnxSwitchNames.map((name) => ({
+  flags: `--${onnxSwitch[name].key}`,
+  about: `ONNX: ${onnxSwitch[name].help}`,
+}));
+
+interface ExportOptions extends Partial<Record<OnnxSwitch, true>> {
+  readonly epoch?: string;
+  readonly of?: DataSubject;
+  readonly where?: string;
+  readonly overwrite?: true;
+}
+
+/** @param words RUNs, and last the file; without an ending it is a folder for TensorBoard */
+export async function exportFile(
   session: Session,
   words: readonly string[],
-  options: ModelWords & DataWords,
+  options: ExportOptions,
 ): Promise<void> {
-  const { format, of, where } = options;
-  const ending = extname(words.at(-1) ?? '').toLowerCase();
-  const isData =
-    of !== undefined ||
-    where !== undefined ||
-    dataFormats.some((one) => one === format || (format === undefined && `.${one}` === ending));
-  if (isData) return exportData(session, words, options);
-  const [run = '', file, ...more] = words;
-  if (more.length === 0) return exportModel(session, run, file, options);
-  const message = `A model is of one run. For the values of several, name a file with one of the endings ${dataFormats.join(', ')}, or add --format.`;
-  throw new Problem('bad-request', message);
+  const path = resolve(words.at(-1) ?? '');
+  const ending = extname(path).slice(1).toLowerCase();
+  const form = modelFormatNames.find((one) => modelFormats[one].ending === ending);
+  const table = tableFormatNames.find((one) => one === ending);
+  if (form === undefined && table === undefined && ending !== '') {
+    const endings = [
+      ...modelFormatNames.map((one) => modelFormats[one].ending),
+      ...tableFormatNames,
+    ];
+    throw new Problem(
+      'bad-request',
+      `The file ends in ${list(
+        endings.map((one) => `.${one}`),
+        'or',
+      )}; a folder gets files for TensorBoard. Nothing was written.`,
+    );
+  }
+  const runs = chosenRuns(session, words.slice(0, -1), options.where);
+  const [run, ...more] = runs;
+  if (form !== undefined && run !== undefined) {
+    if (more.length === 0) return exportModel(session, run, path, form, options);
+    throw new Problem('bad-request', 'A model is of one run. Nothing was written.');
+  }
+  await exportData(session, runs, path, table ?? null, options);
+}
+
+async function exportData(
+  { store, answer }: Session,
+  runs: readonly Run[],
+  path: string,
+  table: TableFormat | null,
+  { of = 'values', overwrite }: ExportOptions,
+): Promise<void> {
+  if (overwrite !== true) (table ? [path] : eventFiles(runs, path)).forEach(requireNewFile);
+  const { files, bytes } = table
+    ? await exportTable(store, runs, of, table, path)
+    : await exportEvents(store, runs, path);
+  const text = `Wrote ${path} (${counted(runs.length, 'run')}, ${thousands(bytes)} bytes).`;
+  answer({ files, bytes, runs: runs.map(({ id }) => id) }, text);
+}
+
+async function exportModel(
+  { store, spawnWorker, answer }: Session,
+  { id, bestEpoch, config }: Run,
+  path: string,
+  form: ModelFormat,
+  { epoch, overwrite, ...words }: ExportOptions,
+): Promise<void> {
+  const chosen = onnxSwitchNames.filter((name) => words[name] === true);
+  if (form !== 'onnx' && chosen.length > 0) {
+    const flags = list(chosen.map((name) => `--${onnxSwitch[name].key}`));
+    throw new Problem('bad-request', `${flags} works for ONNX files only.`);
+  }
+  const options = parsed(modelExportSchema, {
+    form,
+    epoch: epoch === 'best' ? bestEpoch : epoch === undefined ? null : readNumber(epoch),
+    onnx: Object.fromEntries(chosen.map((name) => [name, true])),
+  });
+  if (overwrite !== true) requireNewFile(path);
+  // Before a worker is started.
+  if (!existsSync(dirname(path))) {
+    throw new Problem(
+      'file-unwritable',
+      `There is no folder ${dirname(path)}. Nothing was written.`,
+    );
+  }
+  const workers = new WorkerPool(spawnWorker);
+  try {
+    const found = await exportRun(store, workers, id, path, options);
+    const { files, bytes, images, maxDifference, accuracy, changedPredictions } = found;
+    const kind = [modelFormats[form].label, found.options].filter((part) => part !== '').join(', ');
+    answer(
+      found,
+      `Wrote ${list(files)} (${kind}, ${thousands(bytes)} bytes).\n` +
+        `Compared with TensorFlow on ${thousands(images)} test ${itemWord(config)}s: largest difference ${maxDifference.toExponential(1)}, ` +
+        `${scoreOf(config)} ${score(config, accuracy)}, ${counted(changedPredictions, 'prediction')} changed.`,
+    );
+  } finally {
+    await workers.close();
+  }
 }

@@ -18,8 +18,7 @@ import { compare } from './compare';
 import { addData, addDataFlags, fileFlags, listData, makeData, showData } from './data';
 import { createSession } from './session';
 import type { Built, GlobalOptions, Session } from './session';
-import { exportFile } from './export';
-import { exportFlags } from './export-model';
+import { exportFile, onnxFlags } from './export';
 import { importFiles } from './import-files';
 import { ignoreClosedOutput } from './output';
 import { predict } from './predict';
@@ -222,15 +221,19 @@ const choice = (flags: string, about: string, choices: readonly string[]): Optio
 function addExport(program: Command): Command {
   const command = program
     .command('export <words...>')
-    .usage('[options] <run...> [file or folder]')
+    .usage('[options] <run...> <file>')
     .description(
-      'export a model, checked against TensorFlow on the test set, or runs and every value of theirs',
+      'export a model (.onnx, .safetensors), checked against TensorFlow on the test set, or runs and all their values (.csv, .json, a folder for TensorBoard)',
+    )
+    .option(
+      '--epoch <n>',
+      'of a model, or best, by accuracy (default: the last; with early stopping that of the lowest loss)',
     );
-  for (const { flags, about } of exportFlags) command.option(flags, about);
+  for (const { flags, about } of onnxFlags) command.option(flags, about);
   return command
-    .addOption(choice('--of <what>', 'data: a row a run, or one for every value', dataSubjects))
-    .option('--where <filter>', 'data: the runs that match a filter, as for "unroll runs"')
-    .option('--overwrite', 'data: replace existing files');
+    .addOption(choice('--of <what>', 'a row a run, or one for every value (default)', dataSubjects))
+    .option('--where <filter>', 'the runs that match a filter, as for "unroll runs"')
+    .option('--overwrite', 'replace existing files');
 }
 
 const presetLines = presetNames.map(

@@ -11,20 +11,21 @@ describe('unroll export of data', () => {
   it('writes every value in the format of the file’s extension', async () => {
     const store = storeOfTwoCells();
     const file = join(store, '..', 'values.csv');
-    expect(await done(store, 'export', '1', '2', file)).toMatch(/^Wrote .*2 runs\)\.$/m);
+    expect(await done(store, 'export', '1', '2', file)).toMatch(
+      /^Wrote .*2 runs, [\d,]+ bytes\)\.$/m,
+    );
     const [, ...rows] = readFileSync(file, 'utf8').trim().split('\r\n');
     // Two curves of 20 batches and two of 2 epochs, twice.
     expect(rows).toHaveLength(2 * (2 * 20 + 2 * 2));
   });
 
-  it('writes a file each of runs and values into a folder, and folders of events for TensorBoard', async () => {
+  it('writes a row a run, and folders of events for TensorBoard', async () => {
     const store = storeOfTwoCells();
-    const folder = join(store, '..', 'data');
-    await done(store, 'export', '--where', 'cell:gru', folder, '--format', 'csv');
-    expect(readdirSync(folder).sort()).toEqual(['runs.csv', 'values.csv']);
-    expect(readFileSync(join(folder, 'runs.csv'), 'utf8').trim().split('\r\n')).toHaveLength(2);
+    const file = join(store, '..', 'runs.csv');
+    await done(store, 'export', '--where', 'cell:gru', file, '--of', 'runs');
+    expect(readFileSync(file, 'utf8').trim().split('\r\n')).toHaveLength(2);
     const events = join(store, '..', 'events');
-    await done(store, 'export', '1', '2', events, '--format', 'tensorboard');
+    await done(store, 'export', '1', '2', events);
     expect(readdirSync(events).sort()).toEqual(['1 GRU', '2 LSTM']);
     expect(readdirSync(join(events, '1 GRU'))[0]).toMatch(/tfevents/);
   });
@@ -44,9 +45,10 @@ describe('unroll export of data', () => {
   it('says what is wrong before anything is written', async () => {
     const store = storeOfTwoCells();
     for (const [words, message] of [
-      [['1', 'x.xlsx'], 'Choose one with --format'],
+      [['1', 'x.xlsx'], 'ends in .onnx, .safetensors, .csv or .json'],
       [['1', 'x.csv', '--of', 'weights'], 'runs, values'],
       [['nobody', 'x.csv'], 'no run "nobody"'],
+      [['1', '2', 'x.onnx'], 'A model is of one run'],
       [['x.csv'], 'Name the runs'],
     ] as const) {
       const { code, stderr } = await unroll.run('--store', store, 'export', ...words);

@@ -44,5 +44,5 @@ it('a model that was trained, exported and asked again has the accuracy of its r
   ]);
 
   const events = join(temporaryDirectory(), 'events');
-  await json('export', 'GRU 8', events, '--format', 'tensorboard', '--store', store);
+  await json('export', 'GRU 8', events, '--store', store);
 });
