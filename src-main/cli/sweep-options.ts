@@ -12,11 +12,8 @@ export interface SweepOptions {
   readonly drawSeed?: string;
 }
 
-/**
- * @param given the options of `unroll train` among them
- * @param store its folder, for the data sets in it
- */
-export function toSweep(options: SweepOptions, given: TrainOptions, store: string): Sweep {
+/** @param store its folder, for the data sets in it */
+export function toSweep(options: SweepOptions & TrainOptions, store: string): Sweep {
   const vary = new Map<string, string>();
   for (const word of options.vary ?? []) {
     const [key = '', ...values] = word.split('=');
@@ -26,14 +23,14 @@ export function toSweep(options: SweepOptions, given: TrainOptions, store: strin
   const varied = [...vary].map(([key, values]) => ({ setting: settingOf(key), values }));
   for (const { setting } of varied) {
     const { key } = definitionOf[setting];
-    if (given[setting === 'seed' ? 'seeds' : key] !== undefined) {
+    if (options[setting === 'seed' ? 'seeds' : key] !== undefined) {
       refuse(`--${key} and --vary ${key} cannot both be given`);
     }
   }
   const { random, drawSeed = '1' } = options;
   const seed = readNumber(drawSeed);
   const parsed = sweepSchema.safeParse({
-    experiment: toExperiment(given, store),
+    experiment: toExperiment(options, store),
     vary: varied satisfies readonly Varied[],
     search:
       random === undefined ? { kind: 'grid' } : { kind: 'random', draws: readNumber(random), seed },

@@ -17,7 +17,6 @@ import { Problem } from '../problem';
 import { trainersAtOnce } from '../queue/experiments';
 import type { TrainOptions } from './experiment-options';
 import { roughDuration, thousands } from './format';
-import { settingFlags } from './settings-flags';
 import type { Session } from './session';
 import { toSweep, type SweepOptions } from './sweep-options';
 import { trainToEnd } from './train';
@@ -29,20 +28,11 @@ interface SweepVerbOptions extends SweepOptions {
   readonly dryRun?: true;
 }
 
-/** The options of `unroll train` that a sweep has too, as commander names them. */
-const trainWords = [
-  ...settingFlags.map(({ option }) => option),
-  ...['cells', 'preset', 'seeds', 'dataset', 'data', 'matchParameters', 'name'],
-] as const;
-
 export async function sweep(
   session: Session,
   options: SweepVerbOptions & TrainOptions,
 ): Promise<void> {
-  const given = Object.fromEntries(
-    trainWords.flatMap((word) => (options[word] === undefined ? [] : [[word, options[word]]])),
-  ) as TrainOptions;
-  const asked = toSweep(options, given, session.directory);
+  const asked = toSweep(options, session.directory);
   const runs = runsOf(asked);
   const trained = trainedAlready(runs, session.store.runs.list());
   const left = options.again ? runs : runs.filter((_, index) => !trained.has(index));

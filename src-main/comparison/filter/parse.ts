@@ -1,7 +1,7 @@
 // A filter's text as terms that must all match: `gru lr<=0.002 seed:1..3 not tag:draft "two words" learning rate 1e-3`.
 // docs/filters.md explains it to users. Never throws.
 import { isNumeric, type Column } from '../column';
-import { valueTest } from './values';
+import { anyOf, textTest, type Test } from './values';
 
 export type Operator = '<=' | '>=' | '!=' | ':' | '=' | '<' | '>';
 
@@ -23,8 +23,15 @@ export interface Condition<Row> {
   readonly values: readonly Word[];
 }
 
+interface Text {
+  readonly kind: 'text';
+  readonly word: Word;
+}
+
 /** It stands in the text from `from` to before `to`. */
-export type Term<Row> = (Condition<Row> | { readonly kind: 'text'; readonly word: Word }) & {
+export type Term<Row> = (Condition<Row> | Text) & {
+  /** Of its values, without the `not`; or what is wrong with them. */
+  readonly test: Test<Row> | string;
   readonly isNegated: boolean;
   readonly from: number;
   readonly to: number;
@@ -46,7 +53,7 @@ export function parseFilter<Row>(text: string, columns: readonly Column<Row>[]):
     const from = scanner.at;
     const isNegated = scanner.take(sign) !== '';
     if (scanner.at >= text.length) return terms;
-    const found = condition(scanner, names) ?? textOrUnknown(scanner);
+    const found = condition(scanner, names) ?? textOrUnknown(scanner, columns);
     terms.push({ ...found, isNegated, from, to: scanner.at });
   }
 }
@@ -96,38 +103,34 @@ function namesOf<Row>(columns: readonly Column<Row>[]): readonly Name<Row>[] {
     .sort((a, b) => b.name.length - a.name.length);
 }
 
+type Found<Row> = (Condition<Row> | Text) & Pick<Term<Row>, 'test'>;
+
 /** A column's name, an operator and values; or its title and values that it takes. */
-function condition<Row>(scanner: Scanner, names: readonly Name<Row>[]): Condition<Row> | null {
+function condition<Row>(scanner: Scanner, names: readonly Name<Row>[]): Found<Row> | null {
   const start = scanner.at;
   for (const { name, column, isTitle } of names) {
     const field = scanner.text.slice(start, start + name.length);
     if (field.toLowerCase() !== name) continue;
     scanner.at = start + name.length;
     const typed = scanner.take(operator) as Operator | '';
-    if (typed !== '') {
-      return { kind: 'condition', field, column, operator: typed, values: scanner.values() };
-    }
     const hasKnownValues = isNumeric(column) || column.choices !== null;
-    if (isTitle && hasKnownValues && scanner.take(/\s+/y) !== '') {
-      const values = scanner.values();
-      if (values.every((value) => typeof valueTest(column, '=', value) === 'function')) {
-        return { kind: 'condition', field, column, operator: '=', values };
-      }
-    }
+    const isTitled = typed === '' && isTitle && hasKnownValues && scanner.take(/\s+/y) !== '';
+    if (typed === '' && !isTitled) continue;
+    const values = scanner.values();
+    const test = anyOf(column, typed || '=', values);
+    if (isTitled && typeof test === 'string') continue;
+    return { kind: 'condition', field, column, operator: typed || '=', values, test };
   }
   scanner.at = start;
   return null;
 }
 
-function textOrUnknown<Row>(scanner: Scanner): Condition<Row> | { kind: 'text'; word: Word } {
+function textOrUnknown<Row>(scanner: Scanner, columns: readonly Column<Row>[]): Found<Row> {
   const word = scanner.word(bareText);
   const typed = word.isQuoted ? '' : (scanner.take(operator) as Operator | '');
-  if (typed === '') return { kind: 'text', word };
-  return {
-    kind: 'condition',
-    field: word.text,
-    column: undefined,
-    operator: typed,
-    values: scanner.values(),
-  };
+  if (typed === '') return { kind: 'text', word, test: textTest(word.text, columns) };
+  const field = word.text;
+  const test = `There is no column \`${field}\`. To search for the text itself, put it in quotes: \`"${field}${typed}…"\`.`;
+  const values = scanner.values();
+  return { kind: 'condition', field, column: undefined, operator: typed, values, test };
 }

@@ -5,12 +5,29 @@ import type { Operator, Word } from './parse';
 
 export type Test<Row> = (row: Row) => boolean;
 
-/** A test of one value; or a sentence that says what the column takes. A condition on a missing value fails; `none` matches just those. */
-export function valueTest<Row>(
+export function textTest<Row>(text: string, columns: readonly Column<Row>[]): Test<Row> {
+  const wanted = text.toLowerCase();
+  return (row) => columns.some(({ searched }) => searched?.(row).includes(wanted) === true);
+}
+
+/** A test of the values of a condition, of which any may match; or what is wrong with the first that is. */
+export function anyOf<Row>(
   column: Column<Row>,
   operator: Operator,
-  value: Word,
+  values: readonly Word[],
 ): Test<Row> | string {
+  const tests: Test<Row>[] = [];
+  for (const value of values) {
+    const test = valueTest(column, operator, value);
+    if (typeof test === 'string') return test;
+    tests.push(test);
+  }
+  const any: Test<Row> = (row) => tests.some((test) => test(row));
+  return operator === '!=' ? (row) => !any(row) : any;
+}
+
+/** A test of one value; or a sentence that says what the column takes. A condition on a missing value fails; `none` matches just those. */
+function valueTest<Row>(column: Column<Row>, operator: Operator, value: Word): Test<Row> | string {
   if (value.text === '' && !value.isQuoted) {
     return `A value is missing: say what \`${column.key}\` is to be.`;
   }

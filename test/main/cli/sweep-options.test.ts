@@ -3,7 +3,7 @@ import { toSweep, type SweepOptions } from '../../../src-main/cli/sweep-options'
 import { problemOf } from '../../support/problem-of';
 
 const sweepOf = (options: SweepOptions, given: Record<string, string> = {}) =>
-  toSweep(options, given, 'no store');
+  toSweep({ ...options, ...given } as Parameters<typeof toSweep>[0], 'no store');
 const reasonOf = (...arguments_: Parameters<typeof sweepOf>) =>
   problemOf(() => sweepOf(...arguments_)).message;
 
