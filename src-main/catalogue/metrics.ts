@@ -19,8 +19,10 @@ export type Print =
   | { readonly as: 'seconds' };
 
 export interface MetricDefinition {
-  /** In a list or as a title: "{on} loss", where {on} is the set that a run is evaluated on, and {score} its task's accuracy. */
+  /** In a list or as a title, where {on} is the set that a run is evaluated on, and {score} its task's accuracy. */
   readonly label: string;
+  /** Before the label, where others are called like it: "training" loss. */
+  readonly of?: string;
   /** Within a sentence or a table header, in lower case. */
   readonly short: string;
   /** 'second': sampled about once a second, at the batch just trained. */
@@ -52,17 +54,19 @@ const accuracy = {
 } as const;
 
 const metricDefinitions = {
-  'train/loss': { label: 'Training loss', short: 'train loss', per: 'batch', ...loss },
+  'train/loss': { of: 'training', label: 'loss', short: 'train loss', per: 'batch', ...loss },
   'train/accuracy': {
-    label: 'Training {score}',
+    of: 'training',
+    label: '{score}',
     short: 'train {score}',
     per: 'batch',
     shape: 'scalar',
     ...accuracy,
   },
-  'test/loss': { label: '{on} loss', short: '{on} loss', per: 'epoch', ...loss },
+  'test/loss': { of: '{on}', label: 'loss', short: '{on} loss', per: 'epoch', ...loss },
   'test/accuracy': {
-    label: '{on} {score}',
+    of: '{on}',
+    label: '{score}',
     short: '{on} {score}',
     per: 'epoch',
     shape: 'scalar',
@@ -179,7 +183,24 @@ export const metricSchema = z.enum(curveMetrics, {
 
 /** "Validation accuracy" */
 export function metricLabel(metric: Metric, words: ResultWords): string {
-  return capitalised(filledIn(metricDefinition(metric).label, words));
+  const { of, label } = metricDefinition(metric);
+  return capitalised(filledIn(of === undefined ? label : `${of} ${label}`, words));
+}
+
+/** Of metrics of one chart: what all of them are called, for its axis, and what each is of, for its line. */
+export function metricsApart(
+  metrics: readonly CurveMetric[],
+  words: ResultWords,
+): { readonly shared: string; readonly apart: readonly string[] } {
+  const labels = metrics.map((metric) => metricLabel(metric, words));
+  const [first = '', ...others] = labels;
+  if (others.length === 0) return { shared: first, apart: [''] };
+  const names = new Set(metrics.map((metric) => metricDefinition(metric).label));
+  if (names.size > 1) return { shared: '', apart: labels };
+  return {
+    shared: [...names].map((name) => capitalised(filledIn(name, words))).join(),
+    apart: metrics.map((metric) => filledIn(metricDefinition(metric).of ?? '', words)),
+  };
 }
 
 /** "validation accuracy" */

@@ -1,11 +1,7 @@
 // The verb that imports files into the store.
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { list } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
 import type { Imported } from '../contract/imported-model';
-import type { Run } from '../contract/run';
-import { dataFileOf } from '../datasets/data-home';
 import { importFile } from '../queue/library/import-file';
 import { ModelLibrary } from '../queue/library/library';
 import { WorkerPool } from '../workers/pool';
@@ -33,7 +29,7 @@ export function inWords(imported: Imported): string {
   if (imported.kind === 'runs') {
     const { runs, added } = imported;
     const names = runs.map(({ id, name }) => `${id} "${printable(name)}"`).join(', ');
-    return `${runs.length === 1 ? 'Run' : 'Runs'} ${names}: ${thousands(added)} new here.${missingData(runs)}`;
+    return `${runs.length === 1 ? 'Run' : 'Runs'} ${names}: ${thousands(added)} new here.`;
   }
   const { model, run } = imported;
   const { name, parameters, score, unscored, epoch, assumed } = model;
@@ -46,17 +42,4 @@ export function inWords(imported: Imported): string {
       ? `not scored: ${unscored ?? ''}`
       : `${percent(score.accuracy)} of ${thousands(score.images)} test images of ${score.dataset} are classified correctly`;
   return `${printable(name)}: ${from}, ${thousands(parameters)} parameters; ${found}.${assumed.map((one) => ` ${one}`).join('')}`;
-}
-
-/** Which data of the runs are not here; '' where nothing is missing. */
-export function missingData(runs: readonly Pick<Run, 'config'>[]): string {
-  const missing = new Map(
-    runs.flatMap(({ config: { dataset } }) =>
-      dataset.kind !== 'sequences' || existsSync(dataFileOf(dataset.sha256))
-        ? []
-        : [[dataset.sha256, `"${printable(dataset.name)}"`] as const],
-    ),
-  );
-  if (missing.size === 0) return '';
-  return ` This store does not have the data ${list([...missing.values()])}: curves and results are complete, but resuming, exporting and Look inside need the data. Add them with "unroll data add".`;
 }

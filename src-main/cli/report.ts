@@ -7,7 +7,7 @@ import {
   type ReportAuthor,
   type ReportKind,
 } from '../contract/report';
-import { proposedRuns } from '../comparison/best-of-each';
+import { bestOfEachModel } from '../comparison/best-of-each';
 import { Problem } from '../problem';
 import { findRun } from './chosen-runs';
 import { duration } from './format';
@@ -45,7 +45,8 @@ export async function report(
   const definition = reportDefinitions[kind];
   const words = options.runs?.split(',').map((one) => one.trim());
   const runIds =
-    words?.map((one) => findRun(store, one).id) ?? proposedRuns(kind, store.runs.list());
+    words?.map((one) => findRun(store, one).id) ??
+    bestOfEachModel(store.runs.list(), reportLimits.runs);
   if (runIds.length > reportLimits.runs) {
     throw new Problem('bad-request', `A report takes ${reportLimits.runs} runs at most.`);
   }

@@ -1,7 +1,6 @@
 // The runs that a place or a report starts with where nothing is marked: the best setting of each model, with its seeds.
 import { greatest, group, mean } from 'd3-array';
 import { cellKinds, modelKinds } from '../catalogue/models';
-import { reportLimits, type ReportKind } from '../contract/report';
 import type { Run } from '../contract/run';
 import { countedRuns, seedGroups } from './seeds';
 
@@ -26,32 +25,15 @@ export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run
 }
 
 /**
- * Those that a report takes unless others are chosen: the best setting of each model. A course compares models that were trained in
- * the same way, where as many were.
- */
-export function proposedRuns(kind: ReportKind, runs: readonly Run[]): readonly number[] {
-  const best = bestOfEachModel(runs, reportLimits.runs);
-  if (kind === 'experiment') return best;
-  const alike = bestOfEachModel(runs, reportLimits.runs, trainingOf);
-  const models = (ids: readonly number[]) =>
-    kindsOf(runs.filter(({ id }) => ids.includes(id))).length;
-  return models(alike) < models(best) ? best : alike;
-}
-
-/**
  * Among finished runs on the same images, read in the same way: of several such sets the one with the most models, then the one on
  * all training images, the longer one and the newest. Of each model the setting with the best mean over its seeds, with as many of
  * these as there is room for in every model, those first that every model has, so that the models can be compared by pairs.
- * @param most runs @param setOf equal for runs of one set
+ * @param most runs
  * @returns ids in the order of the models, then of the seeds
  */
-export function bestOfEachModel(
-  runs: readonly Run[],
-  most: number,
-  setOf: (run: Run) => string = imagesOf,
-): readonly number[] {
+export function bestOfEachModel(runs: readonly Run[], most: number): readonly number[] {
   const finished = runs.filter(({ archived, status }) => !archived && status === 'finished');
-  const [set] = [...group(finished, setOf).values()].toSorted(
+  const [set] = [...group(finished, imagesOf).values()].toSorted(
     (a, b) =>
       kindsOf(b).length - kindsOf(a).length ||
       imagesIn(b) - imagesIn(a) ||
@@ -81,13 +63,6 @@ export function bestOfEachModel(
 
 const imagesOf = ({ dataChecksum, config: { evaluateOn, limit, reading } }: Run) =>
   JSON.stringify([dataChecksum, evaluateOn, limit, reading]);
-/** Threads only change the pace; the others do not apply to every model, or are chosen for each. */
-const notOfTraining = ['cell', 'seed', 'threads', 'hiddenSize', 'activation', 'forgetBias'];
-const trainingOf = ({ config, dataChecksum }: Run) =>
-  JSON.stringify([
-    dataChecksum,
-    ...Object.entries(config).filter(([name]) => !notOfTraining.includes(name)),
-  ]);
 const kindsOf = (runs: readonly Run[]) =>
   modelKinds.filter((kind) => runs.some(({ cell }) => cell === kind));
 const imagesIn = ([run]: readonly Run[]) => run?.config.limit ?? Number.MAX_SAFE_INTEGER;

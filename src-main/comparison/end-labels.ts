@@ -1,8 +1,6 @@
 // The labels at the ends of a chart's curves, in the window and on paper: which curves get one, and how much it says.
 import { range, rollup } from 'd3-array';
-import { metricDefinition, metricLabel, type CurveMetric } from '../catalogue/metrics';
-import type { ResultWords } from '../catalogue/tasks';
-import { capitalised, uncapitalised } from '../catalogue/number-words';
+import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
 import { at } from '../element-at';
 import { endOf } from '../curves/line-end';
 import type { Vertices } from '../curves/value-range';
@@ -90,24 +88,4 @@ function cut(text: string, fits: (text: string) => boolean): string {
   if (fits(text)) return text;
   const parts = range(text.length - 1, 0, -1).map((end) => `${text.slice(0, end).trimEnd()}…`);
   return parts.find(fits) ?? '…';
-}
-
-/** Metrics of one chart: the words that all of them share, for its axis, and what each has beside them, for its line. */
-export function metricsApart(
-  metrics: readonly CurveMetric[],
-  words: ResultWords,
-): { readonly shared: string; readonly apart: readonly string[] } {
-  const labels = metrics.map((metric) => metricLabel(metric, words));
-  const [first = '', ...others] = labels;
-  if (others.length === 0) return { shared: first, apart: [''] };
-  const split = labels.map((label) => label.split(' '));
-  const ends = (count: number) => split.map((own) => own.slice(-count).join(' '));
-  let count = 0;
-  const most = Math.min(...split.map(({ length }) => length)) - 1;
-  while (count < most && new Set(ends(count + 1)).size === 1) count += 1;
-  if (count === 0) return { shared: '', apart: labels };
-  return {
-    shared: capitalised(at(ends(count), 0)),
-    apart: split.map((own) => uncapitalised(own.slice(0, -count).join(' '))),
-  };
 }

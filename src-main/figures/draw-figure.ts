@@ -2,7 +2,12 @@
 import { group } from 'd3-array';
 import { resultWords, type ResultWords } from '../catalogue/tasks';
 import { dashes, type Hue } from '../catalogue/hues';
-import { metricDefinition, metricLabel, type CurveMetric } from '../catalogue/metrics';
+import {
+  metricDefinition,
+  metricLabel,
+  metricsApart,
+  type CurveMetric,
+} from '../catalogue/metrics';
 import { modelFacts, modelLabels, type ModelKind } from '../catalogue/models';
 import { findColumn } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
@@ -11,7 +16,7 @@ import { paperInk, paperPaints } from '../catalogue/paper';
 import { printValue } from '../catalogue/print-value';
 import { colouringOf, colourRuns, type ColourLegend } from '../comparison/colours';
 import { bandWords } from '../comparison/curve-band';
-import { labelledCurves, metricsApart } from '../comparison/end-labels';
+import { labelledCurves } from '../comparison/end-labels';
 import { labelPart, labelsOf, labelText, seedsPart, type Label } from '../comparison/run-labels';
 import { firstOf, seedGroups } from '../comparison/seeds';
 import type { ChartPicture } from '../contract/run-exports';

@@ -4,8 +4,7 @@ import { count, counted } from '$catalogue/number-words';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { cellKinds } from '$catalogue/models';
-import { byResult } from '$comparison/best-of-each';
-import { proposedRuns } from '$comparison/best-of-each';
+import { bestOfEachModel, byResult } from '$comparison/best-of-each';
 import {
   reportLimits,
   type ReportFormat,
@@ -62,7 +61,6 @@ export class ReportState {
     const many = `${count(this.chosen.length)} of ${counted(this.runs.length, 'run')}`;
     if (this.#chosen !== null || this.chosen.length === 0) return many;
     if (this.#isOfMarked()) return `${many}: those marked in Runs`;
-    if (this.kind !== 'experiment') return `${many}: the models trained in the same way`;
     const models = new Set(this.chosen.map(({ cell }) => cell)).size;
     return models === this.chosen.length
       ? `${many}: the best run of each model`
@@ -190,7 +188,7 @@ export class ReportState {
 
   #proposed(): readonly number[] {
     if (this.#isOfMarked()) return inOrder(this.#marked);
-    return proposedRuns(this.kind, this.#marked.length > 0 ? this.#marked : this.runs);
+    return bestOfEachModel(this.#marked.length > 0 ? this.#marked : this.runs, reportLimits.runs);
   }
 
   #request(): ReportRequest {

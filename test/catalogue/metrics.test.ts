@@ -5,6 +5,7 @@ import {
   metricLabel,
   metricSchema,
   metrics,
+  metricsApart,
 } from '../../src-main/catalogue/metrics';
 
 const validation = { on: 'validation', score: 'accuracy', isPercent: true } as const;
@@ -16,6 +17,19 @@ it('names the images of an evaluation, with a capital letter only at the start o
   expect(metricLabel('test/accuracy', { on: 'test', score: 'R²', isPercent: false })).toBe(
     'Test R²',
   );
+});
+
+it('the metrics of a chart share the words of the axis, and each line has the others', () => {
+  const words = { on: 'test', score: 'accuracy', isPercent: true } as const;
+  expect(metricsApart(['train/loss', 'test/loss'], words)).toEqual({
+    shared: 'Loss',
+    apart: ['training', 'test'],
+  });
+  expect(metricsApart(['test/loss'], words)).toEqual({ shared: 'Test loss', apart: [''] });
+  expect(metricsApart(['test/loss', 'gradient-norm'], words)).toEqual({
+    shared: '',
+    apart: ['Test loss', 'Gradient norm'],
+  });
 });
 
 it('a profile is refused as a curve, since it has no value per batch', () => {

@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  bestOfEachCell,
-  bestOfEachModel,
-  byResult,
-  proposedRuns,
-} from '../../src-main/comparison/best-of-each';
+import { bestOfEachCell, bestOfEachModel, byResult } from '../../src-main/comparison/best-of-each';
 import type { ModelKind, RunConfig } from '../../src-main/catalogue/config';
 import { fakeConfig, fakeRun } from '../support/fake-runs';
 
@@ -62,37 +57,4 @@ it('the best run of each cell is one of as many cells as are shown at once, and 
   expect(idsOf(runs, 4)).toEqual([5, 4, 3, 2]);
   expect(idsOf(runs, 9)).toEqual([5, 4, 3, 2, 1]);
   expect(idsOf([run(7, 'fnn-pixels', 0.9), run(8, 'fnn-pixels', 0.8)], 4)).toEqual([7]);
-});
-
-describe('the runs that a course proposes', () => {
-  it('were trained in the same way, even where another setting of a model is better or newer', () => {
-    const runs = [
-      run(1, 'rnn', 0.9),
-      run(2, 'gru', 0.9),
-      run(3, 'gru', 0.999, { learningRate: 0.01 }),
-    ];
-    expect(proposedRuns('my-work', runs)).toEqual([1, 2]);
-    expect(proposedRuns('experiment', runs)).toEqual([1, 3]);
-  });
-
-  it('have as many models as there are, rather than match in all settings', () => {
-    const runs = [
-      run(1, 'rnn', 0.9),
-      run(2, 'gru', 0.9),
-      run(3, 'lstm', 0.9, { learningRate: 0.01 }),
-    ];
-    expect(proposedRuns('my-work', runs)).toEqual([1, 2, 3]);
-    expect(proposedRuns('my-work', [])).toEqual([]);
-  });
-
-  it('are the longer of two sets', () => {
-    const short = { epochs: 1 };
-    const trials = [run(3, 'rnn', 0.99, short), run(4, 'gru', 0.99, short)].map((one) => ({
-      ...one,
-      epochsDone: 1,
-    }));
-    expect(proposedRuns('my-work', [run(1, 'rnn', 0.9), run(2, 'gru', 0.9), ...trials])).toEqual([
-      1, 2,
-    ]);
-  });
 });

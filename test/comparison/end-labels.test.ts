@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { usualWords } from '../../src-main/catalogue/tasks';
-import { endTexts, labelledCurves, metricsApart } from '../../src-main/comparison/end-labels';
+import { endTexts, labelledCurves } from '../../src-main/comparison/end-labels';
 import { labelPart } from '../../src-main/comparison/run-labels';
 
 const through = (...values: number[]) => ({
@@ -54,17 +53,3 @@ function labelled(text: string, colour = 'blue', value = '', seed = '') {
 
 const textsWithin = (labels: Parameters<typeof endTexts>[0], most: number) =>
   endTexts(labels, ({ length }) => length <= most).map(({ text }) => text);
-
-describe('the metrics of a chart', () => {
-  it('share the words of the axis, and each line has the others', () => {
-    expect(metricsApart(['train/loss', 'test/loss'], usualWords)).toEqual({
-      shared: 'Loss',
-      apart: ['training', 'test'],
-    });
-    expect(metricsApart(['test/loss'], usualWords)).toEqual({ shared: 'Test loss', apart: [''] });
-    expect(metricsApart(['test/loss', 'gradient-norm'], usualWords)).toEqual({
-      shared: '',
-      apart: ['Test loss', 'Gradient norm'],
-    });
-  });
-});

@@ -232,12 +232,6 @@ describe('the runs table', () => {
     await page.keyboard.press('Escape');
   });
 
-  it('says what changed since the run before', async () => {
-    await row('winner').locator('[data-column=name]').click();
-    const changes = app.page.getByRole('region', { name: 'What changed' });
-    expect(await changes.innerText()).toMatch(/Hidden size\s+8 → 16/);
-  });
-
   it('comes back as it was left', async () => {
     const { page } = app;
     await page.getByRole('combobox', { name: 'Filter runs' }).fill('cell:rnn');
