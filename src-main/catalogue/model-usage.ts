@@ -11,7 +11,7 @@ import {
   type ModelInput,
 } from './model-input';
 import type { ModelKind } from './models';
-import { readings } from './reading';
+import { imageShape } from './reading';
 
 /**
  * @param file its name without a folder
@@ -61,6 +61,6 @@ with torch.no_grad():
 
 /** Of the longest sequence. */
 function sizesOf(input: ModelInput) {
-  if (isReading(input)) return readings[input].shape(28, 28);
+  if (isReading(input)) return imageShape(input);
   return { time: input.longest, features: input.channels.length };
 }

@@ -12,12 +12,10 @@ import {
 } from './models';
 import { classCount } from './evaluation';
 import { directionCount, inputsOfPart, networkParts, type NetworkShape } from './network';
-import { readingShape, type ReadingKind, type SequenceShape } from './reading';
+import { imageShape, type ReadingKind, type SequenceShape } from './reading';
 
 /** The range of `matchedHiddenSize`, wider than that of the setting. */
 export const matchedHiddenSizes = { whole: true, min: 1, max: 1_000_000 } as const;
-
-const side = 28;
 
 /** What a model reads and answers. */
 export interface DataShape extends SequenceShape {
@@ -101,10 +99,5 @@ function inputsOf(kind: FeedforwardKind, sized: Sized): number {
   return feedforwardFacts[kind].reads === 'all' ? time * features : features;
 }
 
-function shapeOf({ reading, shape: own }: Sized): DataShape {
-  if (own !== undefined) return own;
-  const shape = readingShape(reading, side, side);
-  if (shape === null)
-    throw new RangeError(`No image of ${String(side)} pixels is read by ${reading}.`);
-  return { ...shape, classes: classCount };
-}
+const shapeOf = ({ reading, shape }: Sized): DataShape =>
+  shape ?? { ...imageShape(reading), classes: classCount };

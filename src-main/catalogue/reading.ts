@@ -3,6 +3,9 @@
 // use this table. Words are for 28 × 28 pixels.
 import { kindsOf, type Choice } from './choices';
 
+/** Of an image, in pixels: what the models and their exports take. */
+export const imageSide = 28;
+
 /** x[1] … x[time], each a vector [features]. */
 export interface SequenceShape {
   readonly time: number;
@@ -91,6 +94,10 @@ export type ReadingKind = keyof typeof all;
 export const readings: Readonly<Record<ReadingKind, Reading>> = all;
 export const readingKinds = kindsOf(readings);
 
+/** Of the images that models take. */
+export const imageShape = (reading: ReadingKind): SequenceShape =>
+  readings[reading].shape(imageSide, imageSide);
+
 /** @returns null for images of a size that this reading cannot divide evenly */
 export function readingShape(
   reading: ReadingKind,
@@ -105,17 +112,26 @@ export function readingShape(
  * The pixels in reading order: feature f of step t (both from 0) is pixel
  * `order[t × features + f]` of the image, row by row. For sizes that have a `readingShape`.
  */
-export function pixelOrder(reading: ReadingKind, rows: number, columns: number): Uint32Array {
+export function pixelOrder(
+  reading: ReadingKind,
+  rows = imageSide,
+  columns = imageSide,
+): Uint32Array {
   const { pixelAt } = readings[reading];
   return Uint32Array.from({ length: rows * columns }, (_, index) => pixelAt(index, rows, columns));
 }
 
-/** For each pixel the step, from 1, that reads it. */
-export function entrySteps(reading: ReadingKind, rows: number, columns: number): Uint16Array {
-  const { features } = readings[reading].shape(rows, columns);
-  const steps = new Uint16Array(rows * columns);
-  pixelOrder(reading, rows, columns).forEach((pixel, index) => {
-    steps[pixel] = Math.floor(index / features) + 1;
+/**
+ * For each pixel of an image the step, from 1, in which a model gets it; one more than there are steps, where it never does.
+ * @param gets all steps at once, or the last alone; null for one step after another
+ */
+export function entrySteps(reading: ReadingKind, gets: 'all' | 'last' | null = null): Uint16Array {
+  const { time, features } = imageShape(reading);
+  const order = pixelOrder(reading);
+  const steps = new Uint16Array(order.length);
+  order.forEach((pixel, index) => {
+    const step = Math.floor(index / features) + 1;
+    steps[pixel] = gets === null ? step : gets === 'all' || step === time ? 1 : 2;
   });
   return steps;
 }

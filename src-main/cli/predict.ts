@@ -1,9 +1,8 @@
-// The verb that predicts with a model: an IDX file of images, or own sequences.
+// The verb that predicts with a model the sequences of files.
 import { resolve } from 'node:path';
 import { printValue } from '../catalogue/print-value';
 import { printable } from '../catalogue/plain-text';
 import { at } from '../element-at';
-import { Problem } from '../problem';
 import { WorkerPool } from '../workers/pool';
 import { csvLines, percent, thousands } from './format';
 import { ofFlag, parsed } from './parsed';
@@ -14,69 +13,29 @@ import type { SequencePredictions } from '../inference/inspection/predict-sequen
 import { dataOptionsSchema } from '../contract/data-options';
 import { fileFlags } from './data';
 
-interface Options extends FileFlags {
-  readonly images?: string;
-  readonly labels?: string;
-  readonly csv?: true;
-}
-
-export async function predict(
-  session: Session,
-  model: string,
-  files: readonly string[],
-  options: Options,
-): Promise<void> {
-  if ((options.images === undefined) === (files.length === 0)) {
-    const message = 'Give either --images FILE, or a file of sequences after the model';
-    throw new Problem('bad-request', message);
-  }
-  const workers = new WorkerPool(session.spawnWorker);
-  try {
-    const { images, labels, csv = false, ...flags } = options;
-    if (images !== undefined) await ofIdx(session, workers, model, images, labels);
-    else await ofSequences(session, workers, model, files, csv, flags);
-  } finally {
-    await workers.close();
-  }
-}
-
-/** With labels the text is the accuracy; without, one digit per line. */
-async function ofIdx(
-  { answer }: Session,
-  workers: WorkerPool,
-  model: string,
-  imageFile: string,
-  labelFile: string | undefined,
-): Promise<void> {
-  const labels = labelFile === undefined ? null : resolve(labelFile);
-  const asked = { file: resolve(model), images: resolve(imageFile), labels };
-  const { predictions, accuracy } = await workers.run('predict-file', asked);
-  if (accuracy === null) {
-    answer({ predictions }, predictions.join('\n'));
-    return;
-  }
-  const text = `${percent(accuracy)} of ${thousands(predictions.length)} images are classified correctly.`;
-  answer({ predictions, accuracy }, text);
-}
-
 /** What the files are. */
 type FileFlags = Readonly<Partial<Record<(typeof fileFlags)[number], string>>>;
 
 /** With labels in the files also how well the model predicts them. */
-async function ofSequences(
-  { answer }: Session,
-  workers: WorkerPool,
+export async function predict(
+  { answer, spawnWorker }: Session,
   model: string,
   words: readonly string[],
-  isCsv: boolean,
-  flags: FileFlags,
+  { csv, ...flags }: FileFlags & { readonly csv?: true },
 ): Promise<void> {
   const paths = words.map((word) => resolve(word));
   const files = { ...parsed(dataOptionsSchema, flags, ofFlag), paths };
-  const found = await workers.run('predict-sequences', { file: resolve(model), files });
-  const lines = found.sequences.map((one) => `${printable(one.id)}\t${outcome(found, one.values)}`);
-  const text = isCsv ? csvLines(sequencesAsCsv(found)) : [...lines, ...score(found)].join('\n');
-  answer(found, text);
+  const workers = new WorkerPool(spawnWorker);
+  try {
+    const found = await workers.run('predict-sequences', { file: resolve(model), files });
+    const lines = found.sequences.map(
+      (one) => `${printable(one.id)}\t${outcome(found, one.values)}`,
+    );
+    const text = csv ? csvLines(sequencesAsCsv(found)) : [...lines, ...score(found)].join('\n');
+    answer(found, text);
+  } finally {
+    await workers.close();
+  }
 }
 
 /** The class and its probability, or the numbers. */

@@ -143,12 +143,10 @@ function createProgram(built: Built): Command {
     .option('--overwrite', 'replace an existing file')
     .action(withSession(compare));
   addExport(program).action(withSession(exportFile));
-  addDataFlags(program.command('predict <model> [files...]'), fileFlags)
+  addDataFlags(program.command('predict <model> <files...>'), fileFlags)
     .description(
-      'predict with an ONNX file: classes of an IDX file of images; classes or numbers of your own sequences, read as "unroll data add" does, with labels or without',
+      'predict classes or numbers with an ONNX file: of files that are read as "unroll data add" does, with labels or without, or of an IDX file of images, with one of labels after it',
     )
-    .option('--images <file>', 'IDX file of images, plain or gzipped')
-    .option('--labels <file>', 'IDX file of labels, for the accuracy')
     .option('--csv', 'all probabilities, or numbers, as CSV')
     .action(withSession(predict));
   program

@@ -20,7 +20,7 @@ import { modelIdSchema, type ImportResult, type ImportedModel } from './imported
 import type { DataOptionName } from './data-options';
 import { addDataSchema, filesSchema, readDataSchema, type FoundData } from './found-data';
 import type { LiveSnapshot } from './live';
-import type { ModelExport, TestImage } from './model-file';
+import type { ModelExport } from './model-file';
 import { queueChangeSchema } from './queue';
 import {
   reportAnswerSchema,
@@ -63,16 +63,10 @@ interface ListedData {
   readonly formats: readonly { readonly name: string; readonly takes: readonly DataOptionName[] }[];
 }
 
-interface TestImages {
-  readonly total: number;
-  readonly images: readonly TestImage[];
-}
-
 const runOnly = z.strictObject({ runId: runIdSchema });
 const runsOnly = z.strictObject({ runIds: runIdsSchema });
 /** The run's weights after this epoch, or after its last one if it has fewer; if left out, the latest. */
 const runAtEpoch = runOnly.extend({ epoch: z.int().min(0).optional() });
-const imageRange = z.strictObject({ from: z.int().min(0), count: z.int().min(1).max(200) });
 const fileOnly = z.strictObject({ file: z.string().max(10_000) });
 /** The type of the response, for the compiler only: it has no value. */
 // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- the call site names T
@@ -191,9 +185,10 @@ export const calls = {
   'inspection.predictions': call(runAtEpoch, returns<Predictions | null>()),
   /** The call under way is answered with null; without one nothing happens. */
   'inspection.stopPredictions': call(z.null(), returns<null>()),
-  /** Of the run's test set; indices past its end are left out, and with `small` channels and steps that a small picture does not need. */
+  /** Of the run's test set, or without one of MNIST's; indices past its end are left out, and with `small` channels and steps that a small picture does not need. */
   'inspection.testItems': call(
-    runOnly.extend({
+    z.strictObject({
+      runId: runIdSchema.nullable(),
       indices: z.array(z.int().min(0)).max(200),
       small: z.boolean().default(false),
     }),
@@ -211,8 +206,6 @@ export const calls = {
   'datasets.cancel': call(z.null(), returns<null>()),
   /** The names of the classes of a run's data; null for digits. */
   'datasets.classNames': call(runOnly, returns<readonly string[] | null>()),
-  /** Of MNIST, whatever has been trained. */
-  'datasets.testImages': call(imageRange, returns<TestImages>()),
   /** Makes the report's page again; its address is for a frame of the window. */
   'report.preview': call(reportRequestSchema, returns<ReportPreview>()),
   /** Saves what was typed into a field of the report, for all later reports. */

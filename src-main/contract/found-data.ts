@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { plainLine } from '../catalogue/plain-text';
 import { dataOptionsSchema, madeDataSchema } from './data-options';
-import type { SequenceItem } from './inspection';
+import type { Item } from './inspection';
 import type { SequenceDataFacts } from './sequence-data';
 
 export const filesSchema = z.array(z.string().min(1).max(10_000)).min(1).max(1000);
@@ -12,7 +12,7 @@ export interface SampleSequence {
   /** "Class 3", "fat 21.3" */
   readonly target: string;
   readonly steps: number;
-  readonly item: SequenceItem;
+  readonly item: Item;
 }
 
 /** How many sequences have a length from `from` to `to` steps. */

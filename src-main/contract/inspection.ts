@@ -1,43 +1,40 @@
-// Inside a trained model: one image or sequence step by step, and its predictions for a whole test set.
+// Inside a trained model: one sequence step by step, and its predictions for a whole test set.
 import { z } from 'zod';
 import type { Result } from './problem';
 import type { GateName } from '../catalogue/models';
 import { topForward, type NetworkPart } from '../catalogue/network';
 
-/** Side of an image in pixels. */
-export const imageSide = 28;
-/** How many models can trace an image at once. */
+/** How many models can trace a sequence at once. */
 export const maxTraced = 4;
 
-/** Grey values from 0 (background) to 255, row by row. */
-const pixelsSchema = z.custom<Uint8Array>(
-  (value) => value instanceof Uint8Array && value.length === imageSide * imageSide,
-  { error: `An image has ${String(imageSide)} × ${String(imageSide)} pixels` },
-);
-
-/** A sequence of the user's own, as models read it: without padding. */
-export interface SequenceItem {
-  /** steps × channels, step by step, each (value − mean) / deviation of its channel in the training part. */
-  readonly values: Float32Array;
-  readonly channels: number;
+/** The size of a sequence that is a picture, in pixels; its first step is the topmost row. */
+export interface Picture {
+  readonly rows: number;
+  readonly columns: number;
 }
 
-/** What a model reads: an image's grey values, see `pixelsSchema`, or a sequence. */
-export type Item = Uint8Array | SequenceItem;
+/** One sequence as models are fed with it, without padding; a picture row by row, with grey values from 0 (background) to 1. */
+export interface Item {
+  /** steps × channels, step by step */
+  readonly values: Float32Array;
+  readonly channels: number;
+  /** Left out where it is drawn as lines. */
+  readonly picture?: Picture;
+}
 
-export const isPixels = (item: Item): item is Uint8Array => item instanceof Uint8Array;
-
-export const itemSchema = z.union([
-  pixelsSchema,
-  z
-    .strictObject({
-      values: z.custom<Float32Array>((values) => values instanceof Float32Array),
-      channels: z.int().positive(),
-    })
-    .refine(({ values, channels }) => values.length > 0 && values.length % channels === 0, {
-      error: 'A sequence has whole steps, one at least',
-    }),
-]);
+const pixels = z.int().positive();
+export const itemSchema = z
+  .strictObject({
+    values: z.custom<Float32Array>((values) => values instanceof Float32Array),
+    channels: z.int().positive(),
+    picture: z.strictObject({ rows: pixels, columns: pixels }).optional(),
+  })
+  .refine(({ values, channels }) => values.length > 0 && values.length % channels === 0, {
+    error: 'A sequence has whole steps, one at least',
+  })
+  .refine(({ values, picture }) => !picture || picture.rows * picture.columns === values.length, {
+    error: 'A picture has a value for each pixel',
+  });
 
 /** Whose states are shown, see `PartChoice`. */
 export const partSchema = z
@@ -60,8 +57,8 @@ export interface TestItems {
 }
 
 /**
- * One model reading one image or sequence. A step is what the model reads at once, such as a row; a feed-forward
- * network on all pixels, or on the last row, has a single step.
+ * One model reading one sequence. A step is what the model reads at once, such as a row of pixels; a feed-forward network on
+ * all steps, or on the last one, has a single step.
  */
 export interface Trace {
   readonly runId: number;
@@ -84,8 +81,6 @@ export interface Trace {
   readonly predicted: Uint16Array;
   /** The step, from 1, from which the predicted class never changes again; of numbers the one that moves them most. */
   readonly decidedAt: number;
-  /** For each pixel the step, from 1, that reads it; `steps` + 1 if none does: [784]. null for a sequence. */
-  readonly entersAt: Uint16Array | null;
 }
 
 /** Each model succeeds or fails separately. */
@@ -108,7 +103,7 @@ export interface NumberPredictions {
   readonly error: Float32Array;
 }
 
-/** A model's predictions for the whole test set; each array has one entry per image or sequence, or none for numbers. */
+/** A model's predictions for the whole test set; each array has one entry per sequence, or none for numbers. */
 export interface Predictions {
   readonly runId: number;
   readonly epoch: number;

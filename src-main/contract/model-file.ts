@@ -49,10 +49,3 @@ export interface ModelExport {
 
 /** The largest logit difference with which a file is written. */
 export const exportTolerance = 1e-4;
-
-export interface TestImage {
-  readonly index: number;
-  readonly label: number;
-  /** 28 × 28 grey values from 0 to 255, row by row. */
-  readonly pixels: Uint8Array;
-}

@@ -79,7 +79,6 @@ function labelled(
 ): LabelledSequences {
   const count = starts.length - 1;
   return {
-    kind: 'sequences',
     values,
     starts,
     channels: channels.length,

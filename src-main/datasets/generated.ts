@@ -106,7 +106,7 @@ function partOf(
     problem.make(values.subarray(index * size, (index + 1) * size), length, random),
   );
   const starts = Uint32Array.from({ length: count + 1 }, (_, index) => index * length);
-  const all = { kind: 'sequences', values, starts, channels: channels.length, count } as const;
+  const all = { values, starts, channels: channels.length, count };
   return classes.length > 0
     ? { ...all, labels: Uint16Array.from(answers) }
     : { ...all, labels: new Uint16Array(count), targets: answers };

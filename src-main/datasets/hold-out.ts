@@ -20,25 +20,39 @@ export function holdOutOf(
   { options }: SequenceDataFacts['recipe'],
 ): Split {
   const { window, horizon = 1, every = 1 } = options;
-  const split =
-    typeof window === 'number'
-      ? endOfStream(train.count, Math.ceil((window + Number(horizon) - 1) / Number(every)))
-      : train.groups && new Set(train.groups).size > 1
-        ? splitSequences(train.labels, [...train.groups].map(String), {
-            share: 1 / heldOutOf,
-            seed: 0,
-          })
-        : fifthOfEachClass(train);
-  if (split.train.length > 0 && split.test.length > 0) return split;
-  const message = `The ${train.count} training sequences are too few to hold some out for validation. Evaluate on the test set.`;
-  throw new Problem('bad-config', message);
+  if (typeof window === 'number') {
+    const gap = Math.ceil((window + Number(horizon) - 1) / Number(every));
+    return endHeldOut(train.count, Math.floor(train.count / heldOutOf), gap);
+  }
+  return bothParts(
+    train.groups && new Set(train.groups).size > 1
+      ? splitSequences(train.labels, [...train.groups].map(String), {
+          share: 1 / heldOutOf,
+          seed: 0,
+        })
+      : fifthOfEachClass(train),
+    train.count,
+  );
 }
 
-/** @param gap windows before the held-out ones that share a step, or what they predict, with the first of them */
-function endOfStream(count: number, gap: number): Split {
-  const first = count - Math.floor(count / heldOutOf);
+/**
+ * The last so many.
+ * @param gap windows before the held-out ones that share a step, or what they predict, with the first of them
+ * @throws Problem bad-config where nothing would be left to train on
+ */
+export function endHeldOut(count: number, heldOut: number, gap = 0): Split {
+  const first = count - heldOut;
   const all = Array.from({ length: count }, (_, index) => index);
-  return { train: all.slice(0, Math.max(0, first - gap)), test: all.slice(first) };
+  return bothParts(
+    { train: all.slice(0, Math.max(0, first - gap)), test: all.slice(first) },
+    count,
+  );
+}
+
+function bothParts(split: Split, count: number): Split {
+  if (split.train.length > 0 && split.test.length > 0) return split;
+  const message = `The ${count} training sequences are too few to hold some out for validation. Evaluate on the test set.`;
+  throw new Problem('bad-config', message);
 }
 
 function fifthOfEachClass({ labels, count }: Pick<LabelledSequences, 'labels' | 'count'>): Split {

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { constants, gunzipSync } from 'node:zlib';
 import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
-import { idxLength, parseIdxImages, parseIdxLabels } from './idx';
-import type { Images } from './labelled-images';
+import { idxLength } from './idx';
 
 /** Twenty times MNIST. */
 const maxLength = 2 ** 30;
@@ -44,14 +43,4 @@ function unpack(bytes: Uint8Array): Uint8Array {
   if (length === null) return start;
   if (length > maxLength) throw new RangeError('it is larger than 1 GiB');
   return gunzipSync(bytes, { maxOutputLength: length + 1 });
-}
-
-/** @throws Problem data-missing or bad-data */
-export function readIdxImages(file: string): Images {
-  return parseIdxImages(readDataFile(file), file);
-}
-
-/** @throws Problem data-missing or bad-data */
-export function readIdxLabels(file: string): Uint8Array {
-  return parseIdxLabels(readDataFile(file), file);
 }

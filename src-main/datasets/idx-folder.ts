@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../problem';
-import { joinLabels, parseIdxImages, parseIdxLabels } from './idx';
+import { imageSide } from '../catalogue/reading';
+import { parseIdx } from './idx';
 import { readDataFile } from './idx-file';
-import type { LabelledImages } from './labelled-images';
+import type { LabelledSequences } from './labelled-sequences';
 
 export const idxFileNames = [
   'train-images-idx3-ubyte',
@@ -15,32 +16,8 @@ export const idxFileNames = [
 ] as const;
 export type IdxFileName = (typeof idxFileNames)[number];
 
-/** Image side in pixels, which the models and their exports require. */
-const imageSize = 28;
-
 /** The contents of one of the four files, verified where checksums are known. */
 export type ReadIdx = (name: IdxFileName) => Uint8Array;
-
-export interface ImageDataset {
-  readonly train: LabelledImages;
-  readonly test: LabelledImages;
-  /** See `datasetChecksum`. */
-  readonly checksum: string;
-}
-
-/**
- * @param known the checksum, where `read` has verified the files; else it is computed
- * @throws Problem data-missing, bad-data or whatever `read` throws
- */
-export function readDataset(read: ReadIdx, known: string | null = null): ImageDataset {
-  const checksum = known ?? datasetChecksum(idxFileNames.map(read));
-  return { train: readPart(read, 'train'), test: readTestSet(read), checksum };
-}
-
-/** Reads only the two files of the test set. */
-export function readTestSet(read: ReadIdx): LabelledImages {
-  return readPart(read, 't10k');
-}
 
 /**
  * Reads files called `train-images-idx3-ubyte`, `train-images.idx3-ubyte` (as unpacked by some tools)
@@ -72,23 +49,21 @@ export function testFilesStamp(directory: string): string {
  * SHA-256 over the files' unpacked contents, one after the other in the order of `idxFileNames`, so that it
  * does not depend on packing.
  */
-function datasetChecksum(contents: readonly Uint8Array[]): string {
+export function folderChecksum(read: ReadIdx): string {
   const hash = createHash('sha256');
-  for (const bytes of contents) hash.update(bytes);
+  for (const name of idxFileNames) hash.update(read(name));
   return hash.digest('hex');
 }
 
-function readPart(read: ReadIdx, part: 'train' | 't10k'): LabelledImages {
-  const imagesName = `${part}-images-idx3-ubyte` as const;
-  const labelsName = `${part}-labels-idx1-ubyte` as const;
-  const images = parseIdxImages(read(imagesName), imagesName);
-  const labels = parseIdxLabels(read(labelsName), labelsName);
-  if (images.rows !== imageSize || images.columns !== imageSize) {
-    const size = `${images.rows} × ${images.columns}`;
-    const message = `${imagesName} holds images of ${size} pixels; Unroll takes ${imageSize} × ${imageSize}. Scale them first.`;
-    throw new Problem('bad-data', message);
-  }
-  return joinLabels(images, labels, `${imagesName} with ${labelsName}`);
+/** @throws Problem data-missing, bad-data or whatever `read` throws */
+export function readPart(read: ReadIdx, part: 'train' | 't10k'): LabelledSequences {
+  const images = `${part}-images-idx3-ubyte` as const;
+  const labels = `${part}-labels-idx1-ubyte` as const;
+  const set = parseIdx(read(images), images, { bytes: read(labels), file: labels });
+  const { rows, columns } = set.picture ?? { rows: 0, columns: 0 };
+  if (rows === imageSide && columns === imageSide) return set;
+  const message = `${images} holds images of ${rows} × ${columns} pixels; Unroll takes ${imageSide} × ${imageSide}. Scale them first.`;
+  throw new Problem('bad-data', message);
 }
 
 function findFile(directory: string, name: IdxFileName): string {

@@ -1,8 +1,10 @@
 // Reads the IDX format of MNIST (http://yann.lecun.com/exdb/mnist, described there): a magic number,
-// the sizes as big-endian 32-bit numbers, then one byte for each value. No size is trusted.
-import { Problem } from '../problem';
+// the sizes as big-endian 32-bit numbers, then one byte for each value. No size is trusted. Images become sequences: a row of
+// pixels is a step.
 import { classCount } from '../catalogue/evaluation';
-import type { Images, LabelledImages } from './labelled-images';
+import { at } from '../element-at';
+import { Problem } from '../problem';
+import type { LabelledSequences } from './labelled-sequences';
 
 /** 0, 0, type (8: unsigned byte), number of dimensions. */
 const imagesMagic = 0x00000803;
@@ -20,39 +22,35 @@ export function idxLength(start: Uint8Array): number | null {
 }
 
 /**
- * @param file its name, for messages
+ * @param file the images' name, for messages; `labels` has a class from 0 to 9 for each, if left out all 0
  * @throws Problem bad-data
  */
-export function parseIdxImages(bytes: Uint8Array, file: string): Images {
-  const [count, rows, columns] = readSizes(bytes, file, imagesMagic, 3) as [number, number, number];
+export function parseIdx(
+  bytes: Uint8Array,
+  file: string,
+  labels?: { readonly bytes: Uint8Array; readonly file: string },
+): LabelledSequences {
+  const sizes = readSizes(bytes, file, imagesMagic, 3);
+  const [count, rows, columns] = [at(sizes, 0), at(sizes, 1), at(sizes, 2)];
   if (rows === 0 || columns === 0) {
     throw bad(file, `its images have the size ${rows} × ${columns}`);
   }
-  return { images: readValues(bytes, file, [count, rows, columns]), count, rows, columns };
+  const values = readValues(bytes, file, sizes);
+  const classes = labels ? parseLabels(labels.bytes, labels.file) : new Uint16Array(count);
+  if (count !== classes.length) {
+    const files = `${file} with ${labels?.file ?? ''}`;
+    throw bad(files, `there are ${count} images and ${classes.length} labels`);
+  }
+  const starts = Uint32Array.from({ length: count + 1 }, (_, index) => index * rows);
+  return { values, starts, channels: columns, count, labels: classes, picture: { rows, columns } };
 }
 
-/**
- * @param file its name, for messages
- * @returns one class from 0 to 9 for each image
- * @throws Problem bad-data
- */
-export function parseIdxLabels(bytes: Uint8Array, file: string): Uint8Array {
-  const [count] = readSizes(bytes, file, labelsMagic, 1) as [number];
-  const labels = readValues(bytes, file, [count]);
+function parseLabels(bytes: Uint8Array, file: string): Uint16Array {
+  const labels = readValues(bytes, file, readSizes(bytes, file, labelsMagic, 1));
   const wrong = labels.findIndex((label) => label >= classCount);
-  if (wrong >= 0) {
-    const label = String(labels[wrong]);
-    throw bad(file, `label ${wrong} is ${label}, and only 0 to ${classCount - 1} are known`);
-  }
-  return labels;
-}
-
-/** @throws Problem bad-data if there is not exactly one label for each image */
-export function joinLabels(images: Images, labels: Uint8Array, files: string): LabelledImages {
-  if (images.count !== labels.length) {
-    throw bad(files, `there are ${images.count} images and ${labels.length} labels`);
-  }
-  return { ...images, labels };
+  if (wrong < 0) return Uint16Array.from(labels);
+  const label = String(labels[wrong]);
+  throw bad(file, `label ${wrong} is ${label}, and only 0 to ${classCount - 1} are known`);
 }
 
 function readSizes(bytes: Uint8Array, file: string, magic: number, dimensions: number): number[] {

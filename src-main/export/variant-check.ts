@@ -3,7 +3,6 @@
 import type { ModelKind } from '../catalogue/config';
 import { hasFreeTime, type OnnxOptions } from '../catalogue/model-exports';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
-import { hasNumbers } from '../datasets/labelled-set';
 import type { Inputs } from '../inference/model-inputs';
 import { openGraph, type OnnxGraph } from '../inference/session';
 import { Problem } from '../problem';
@@ -29,7 +28,7 @@ export async function checkVariant(
   const graph = await openGraph(bytes, 'the exported model');
   try {
     const start = zeroStates(graph, count);
-    const output = hasNumbers(set) ? 'values' : 'logits';
+    const output = set.targets ? 'values' : 'logits';
     const feed = ({ asFed }: TestBatch, states: PlainTensors) =>
       graph.run({ ...fedTo(graph, asFed), ...states });
     /** Compares the file's logits with the model's after the first `steps` steps. */

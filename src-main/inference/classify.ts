@@ -1,30 +1,13 @@
-// Grey images through an opened model: logits → the most probable classes.
+// What a model's answers amount to.
 import { Problem } from '../problem';
-import type { Images } from '../datasets/labelled-images';
-import { logitsOfImages } from './run';
 import type { OnnxModel } from './session';
 
-/** Of a model from anywhere, whose results may be large. */
-const chunkSize = 100;
-
-/**
- * @returns the class of each image
- * @throws Problem 'bad-data' if the images do not have the size that the model takes, 'model-unreadable' if it
- *   returns values that are not finite, so that no class is the most probable one
- */
-export async function predict(model: OnnxModel, set: Images): Promise<readonly number[]> {
-  const classes: number[] = [];
-  for await (const logits of logitsOfImages(model, set, chunkSize)) {
-    if (!logits.every(Number.isFinite)) throw notFinite(model);
-    classes.push(largest(logits));
-  }
-  return classes;
-}
-
-export function notFinite({ file }: OnnxModel): Problem {
-  return new Problem(
+/** @throws Problem 'model-unreadable' for answers that are not finite, so that no class is the most probable one */
+export function requireFinite({ file }: OnnxModel, answers: readonly Float32Array[]): void {
+  if (answers.every((row) => row.every(Number.isFinite))) return;
+  throw new Problem(
     'model-unreadable',
-    `Unroll cannot use ${file}: it returned values that are not finite numbers. Nothing was classified. Choose another model.`,
+    `Unroll cannot use ${file}: it returned values that are not finite numbers. Nothing was predicted. Choose another model.`,
   );
 }
 

@@ -1,51 +1,72 @@
-// Runs a model on any number of grey images, one chunk at a time, scaled and read as in training.
-import { readingShape } from '../catalogue/reading';
-import type { Images } from '../datasets/labelled-images';
-import { arrangePixels } from '../datasets/sequences';
+// Sequences of any lengths through an opened model: those of similar lengths together, padded where it is told their lengths.
+import { count, counted } from '../catalogue/number-words';
+import { lengthsOf, stepsOf, type Steps } from '../datasets/labelled-sequences';
+import { noScale, scaled, type Normalisation } from '../datasets/sequence-set';
+import { at } from '../element-at';
 import { Problem } from '../problem';
 import type { OnnxModel } from './session';
 
-/** Images or sequences per run: enough for efficient arithmetic, few enough to keep memory low. */
-const mostInChunk = 1000;
+/** Enough for efficient arithmetic, few enough to keep memory low. */
+const mostAtOnce = 1000;
+/** Of a model from anywhere, whose results may be large. */
+const mostAnswers = 100;
 /** Long sequences in smaller chunks: a run's memory grows with its steps. */
 const chunkSteps = 78_400;
 
 /** Sequences of this many steps that are run at once. */
-export const chunkSizeFor = (time: number, most = mostInChunk): number =>
-  Math.min(most, Math.ceil(chunkSteps / time));
+export const chunkSizeFor = (time: number): number =>
+  Math.min(mostAtOnce, Math.ceil(chunkSteps / time));
 
 /**
- * @param most images at a time; fewer of long sequences
- * @returns the logits of each image, [classes]
- * @throws Problem 'bad-data' if the images do not have the size that the model takes, or if it takes no images
+ * Of each sequence its logits, or its numbers.
+ * @param set with a scale where its values are not as the model takes them
+ * @throws Problem bad-data for sequences of other channels, or of more or fewer steps than the model takes, or model-unreadable
  */
-export async function* logitsOfImages(
+export async function outputsFor(
   model: OnnxModel,
-  set: Images,
-  most?: number,
-): AsyncGenerator<Float32Array> {
-  const { reading, time, features } = model;
-  if (reading === null) throw takesSequences(model);
-  const shape = readingShape(reading, set.rows, set.columns);
-  if (shape?.time !== time || shape.features !== features) {
-    throw new Problem(
-      'bad-data',
-      `The images are ${set.rows} × ${set.columns}, and ${model.file} takes ${time} × ${features}` +
-        `${reading === 'rows' ? '' : `, read as ${reading}`}. Choose images of that size.`,
-    );
+  set: Steps & { readonly scale?: Normalisation },
+): Promise<Float32Array[]> {
+  const { time, features, takesLengths, hasFreeTime } = model;
+  const { scale = noScale } = set;
+  const lengths = lengthsOf(set);
+  requireFit(model, set.channels, lengths);
+  const order = [...lengths.keys()].sort((a, b) => at(lengths, a) - at(lengths, b));
+  const chunk = Math.min(mostAnswers, chunkSizeFor(at(lengths, at(order, order.length - 1))));
+  const outputs: Float32Array[] = [];
+  for (let first = 0; first < order.length;) {
+    const most = order.slice(first, first + chunk);
+    const shortest = at(lengths, at(most, 0));
+    const batch = takesLengths ? most : most.filter((one) => at(lengths, one) === shortest);
+    const steps = hasFreeTime ? at(lengths, at(batch, batch.length - 1)) : time;
+    const x = new Float32Array(batch.length * steps * features);
+    for (const [row, index] of batch.entries()) {
+      scaled(stepsOf(set, index), scale, x.subarray(row * steps * features));
+    }
+    const ends = takesLengths ? Int32Array.from(batch, (index) => at(lengths, index)) : null;
+    const logits = await model.logits(x, batch.length, ends);
+    for (const [row, found] of [...rowsOf(logits, model.classes)].entries()) {
+      outputs[at(batch, row)] = found;
+    }
+    first += batch.length;
   }
-  const images = chunkSizeFor(time, most);
-  for (let first = 0; first < set.count; first += images) {
-    const count = Math.min(images, set.count - first);
-    const indices = Uint32Array.from({ length: count }, (_, offset) => first + offset);
-    const x = arrangePixels(set, indices, reading);
-    yield* rowsOf(await model.logits(x, count), model.classes);
-  }
+  return outputs;
 }
 
-function takesSequences({ file }: OnnxModel): Problem {
-  const message = `${file} classifies sequences, and these are images. Choose a model of images.`;
-  return new Problem('bad-data', message);
+function requireFit(model: OnnxModel, channels: number, lengths: Uint32Array): void {
+  const { file, time, features, takesLengths, hasFreeTime } = model;
+  const refuse = (what: string, takes: string) =>
+    new Problem(
+      'bad-data',
+      `${what}, and ${file} takes ${takes}. Nothing was predicted. Choose sequences like those that it was trained on.`,
+    );
+  if (channels !== features) {
+    throw refuse(`The sequences have ${counted(channels, 'channel')}`, count(features));
+  }
+  const fits = (steps: number) => hasFreeTime || (takesLengths ? steps <= time : steps === time);
+  const wrong = lengths.findIndex((steps) => !fits(steps));
+  if (wrong < 0) return;
+  const what = `Sequence ${count(wrong + 1)} has ${counted(at(lengths, wrong), 'step')}`;
+  throw refuse(what, `${takesLengths ? 'at most ' : ''}${counted(time, 'step')}`);
 }
 
 /** @param logits [count, classes], cut into its rows */

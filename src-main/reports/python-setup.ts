@@ -2,12 +2,12 @@
 import { python, type Block } from './document';
 import type { ReportData, ReportRun } from './collect';
 import { defaultSettings, isCell } from '../catalogue/config';
-import { permutedRows, readingShape } from '../catalogue/reading';
+import { imageShape, permutedRows } from '../catalogue/reading';
 import { dataName } from '../catalogue/setting-words';
 import type { Context } from './context';
 import drawRuns from './python/draw-runs.py?raw';
 import imports from './python/imports.py?raw';
-import { imageSide, type Vocabulary } from './vocabulary';
+import type { Vocabulary } from './vocabulary';
 
 /** @param folder beside the notebook, with the weights */
 export function setupBlocks({ data, words }: Context, folder: string): Block[] {
@@ -73,7 +73,7 @@ function json(one: ReportRun): string {
     run: run.id,
     cell: run.cell,
     hidden_size: config.hiddenSize,
-    input_size: readingShape(config.reading, imageSide, imageSide)?.features,
+    input_size: imageShape(config.reading).features,
     activation: config.activation,
     is_shallow: config.layers === 1 && config.bidirectional === 'no' && config.readout === 'last',
     reading: config.reading,

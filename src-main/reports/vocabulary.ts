@@ -1,13 +1,10 @@
 // A report's terms for a run's data and for the steps of its sequences.
 import { itemWord, readsImages, type ItemWord, type ReadingKind } from '../catalogue/config';
 import { classesIn } from '../comparison/confusion';
-import { readings, readingShape } from '../catalogue/reading';
+import { imageShape, imageSide, readings } from '../catalogue/reading';
 import { dataName } from '../catalogue/setting-words';
 import { classCount } from '../catalogue/evaluation';
 import type { ReportRun } from './collect';
-
-/** Pixels; the same for every data set. */
-export const imageSide = 28;
 
 export interface Vocabulary {
   /** "MNIST", "Fashion-MNIST" */
@@ -33,8 +30,7 @@ export function vocabularyOf(one: ReportRun): Vocabulary {
   const { run, classNames } = one;
   if (!readsImages(run.config)) return ofSequences(one);
   const { reading } = run.config;
-  const shape = readingShape(reading, imageSide, imageSide);
-  if (shape === null) throw new RangeError(`${reading} does not fit ${imageSide} × ${imageSide}`);
+  const shape = imageShape(reading);
   return {
     data: dataName(run.config),
     item: 'image',

@@ -1,8 +1,7 @@
-// Runs a compiled step on a whole set of images or sequences, chunk by chunk.
+// Runs a compiled step on a whole set of sequences, chunk by chunk.
 import { dispose, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
-import type { ReadingKind } from '../catalogue/config';
-import type { LabelledSet } from '../datasets/labelled-set';
-import { readSequences, shapeOf } from '../datasets/sequences';
+import { sequenceBatch, shapeOf } from '../datasets/sequence-batch';
+import type { SequenceSet } from '../datasets/sequence-set';
 import { evaluationBatches } from '../datasets/similar-lengths';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { labelTensor, type Labels } from './tasks';
@@ -11,21 +10,20 @@ import { labelTensor, type Labels } from './tasks';
 export type Pause = () => Promise<boolean>;
 
 /** Large enough to be fast, small enough that no tensor grows to TensorFlow's limit in a utility process. */
-const mostImages = 1000;
+const mostSequences = 1000;
 /** Long sequences in smaller chunks: a chunk's memory grows with its steps. */
-const mostImageSteps = 78_400;
+const mostSteps = 78_400;
 
-/** Images in a forward pass. */
+/** Sequences in a forward pass. */
 export function chunkSizeFor(time: number): number {
-  return Math.min(mostImages, Math.ceil(mostImageSteps / time));
+  return Math.min(mostSequences, Math.ceil(mostSteps / time));
 }
 
 interface Chunks {
-  readonly set: LabelledSet;
-  readonly reading: ReadingKind;
-  /** Only the set's first images; all by default. */
+  readonly set: SequenceSet;
+  /** Only the set's first ones; all by default. */
   readonly count?: number;
-  /** Images per chunk; by default as many as a forward pass takes. */
+  /** Sequences per chunk; by default as many as a forward pass takes. */
   readonly size?: number;
 }
 
@@ -34,18 +32,17 @@ interface Chunks {
  *   `lengths` int32 [chunk]
  * @param use gets the step's outputs, which are disposed afterwards, the labels, and which of the set they are
  * @returns false if `pause` ended it
- * @throws Problem bad-config if the images cannot be read in this way
  */
 export async function forEachChunk(
   step: TensorFunction,
   inputs: NamedTensors,
-  { set, reading, count = set.count, size }: Chunks,
+  { set, count = set.count, size }: Chunks,
   use: (outputs: NamedTensors, labels: Labels, indices: Uint32Array) => void,
   pause: Pause,
 ): Promise<boolean> {
-  const { time } = shapeOf(set, reading);
+  const { time } = shapeOf(set);
   for (const indices of evaluationBatches(set, count, size ?? chunkSizeFor(time))) {
-    const { x, shape, labels, lengths } = readSequences(set, indices, reading);
+    const { x, shape, labels, lengths } = sequenceBatch(set, indices);
     const outputs = tidy(() =>
       step({
         ...inputs,

@@ -5,9 +5,9 @@ import { isLastEpoch } from '../contract/early-stopping';
 import type { EpochResult, RunEvent } from '../contract/run-event';
 import type { PlainTensors } from '../contract/plain-tensor';
 import type { TrainingPosition } from '../contract/training-position';
-import type { Dataset } from '../datasets/labelled-set';
 import type { Random } from '../datasets/random';
-import { readSequences } from '../datasets/sequences';
+import { sequenceBatch } from '../datasets/sequence-batch';
+import type { Dataset } from '../datasets/sequence-set';
 import { epochBatches } from '../datasets/similar-lengths';
 import type { Pause } from './chunks';
 import { drawDropout } from './dropout';
@@ -79,7 +79,7 @@ export async function* trainEpoch(
     if (!(await shouldContinue())) break;
     const step = (epoch - 1) * batches.length + batch + 1;
     const learningRate = learningRateAt(config, step, epochs * batches.length, from.losses);
-    const sequences = readSequences(dataset.train, indices, config.reading);
+    const sequences = sequenceBatch(dataset.train, indices);
     const learned = learner.learn({
       ...sequences,
       learningRate,

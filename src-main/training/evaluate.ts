@@ -1,10 +1,10 @@
-// How good a model is on a whole set of images.
+// How good a model is on a whole set of sequences.
 import { addN, concat, sum } from '@tensorflow/tfjs-core';
 import type { Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
-import type { ReadingKind, RunConfig } from '../catalogue/config';
+import type { RunConfig } from '../catalogue/config';
 import type { Profiles } from '../contract/run-event';
-import type { LabelledSet } from '../datasets/labelled-set';
-import { shapeOf } from '../datasets/sequences';
+import { shapeOf } from '../datasets/sequence-batch';
+import type { SequenceSet } from '../datasets/sequence-set';
 import { at } from '../element-at';
 import type { ModelChoice } from '../models/model';
 import { modelOf } from '../models/registry';
@@ -28,7 +28,7 @@ export interface Evaluation extends Outcome {
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` (see tasks.ts) and, where sequences are padded,
  * `lengths` int32 [batch].
  * Outputs: `loss` float32 [], summed over the batch, and `predicted`, see tasks.ts. Of a model that shows its hidden
- * states, for classes and without `lengths`, also `correctAfter` float32 [steps], how many images the head classifies correctly at each of the steps of
+ * states, for classes and without `lengths`, also `correctAfter` float32 [steps], how many sequences the head classifies correctly at each of the steps of
  * `stepsToRead`.
  */
 export function createEvaluationStep(
@@ -70,18 +70,16 @@ export function createEvaluationStep(
 /**
  * @param step from `createEvaluationStep`, compiled or not
  * @returns null if `pause` ended it
- * @throws Problem bad-config if the images cannot be read so
  */
 export async function evaluate(
   step: TensorFunction,
   weights: NamedTensors,
-  set: LabelledSet,
-  reading: ReadingKind,
+  set: SequenceSet,
   pause: Pause,
 ): Promise<Evaluation | null> {
   const answers = answersTo(set);
-  const { time } = shapeOf(set, reading);
-  /** Images that the head classifies correctly at each step that it reads. */
+  const { time } = shapeOf(set);
+  /** Sequences that the head classifies correctly at each step that it reads. */
   let byHead: number[] = [];
   let loss = 0;
   const use = (outputs: NamedTensors, labels: Labels) => {
@@ -89,7 +87,7 @@ export async function evaluate(
     answers.add(labels, take(outputs, 'predicted').dataSync<'int32' | 'float32'>());
     byHead = added(byHead, outputs.correctAfter?.dataSync() ?? []);
   };
-  if (!(await forEachChunk(step, weights, { set, reading }, use, pause))) return null;
+  if (!(await forEachChunk(step, weights, { set }, use, pause))) return null;
   const values = byHead.map((count) => count / set.count);
   const outcome = answers.outcome();
   return {

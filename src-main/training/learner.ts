@@ -4,8 +4,8 @@ import type { NamedTensorMap } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
 import { batchMetrics } from '../catalogue/metrics';
 import type { PlainTensor, PlainTensors } from '../contract/plain-tensor';
-import { hasOneLength, type LabelledSet } from '../datasets/labelled-set';
-import type { SequenceBatch } from '../datasets/sequences';
+import type { SequenceBatch } from '../datasets/sequence-batch';
+import type { SequenceSet } from '../datasets/sequence-set';
 import { at } from '../element-at';
 import { modelOf } from '../models/registry';
 import type { NamedTensors } from '../tensorflow/compile';
@@ -39,7 +39,6 @@ export class Learner {
   readonly #weightNames: readonly string[];
   readonly #stateNames: readonly string[];
   readonly #steps: LearnerSteps;
-  readonly #config: RunConfig;
   #state: NamedTensorMap;
 
   /**
@@ -50,7 +49,6 @@ export class Learner {
     this.#weightNames = modelOf(config).weightNames;
     this.#stateNames = stateNames(config.optimizer, this.#weightNames);
     this.#steps = steps;
-    this.#config = config;
     this.#state = toTensors(initialState(config.optimizer, start));
   }
 
@@ -80,31 +78,31 @@ export class Learner {
   }
 
   /** See `evaluate`. */
-  evaluate(set: LabelledSet, pause: Pause): Promise<Evaluation | null> {
+  evaluate(set: SequenceSet, pause: Pause): Promise<Evaluation | null> {
     const weights = weightsOf(this.#state, this.#weightNames);
-    return evaluate(this.#steps.evaluation, weights, set, this.#config.reading, pause);
+    return evaluate(this.#steps.evaluation, weights, set, pause);
   }
 
   /** See `gradientNorms`; nothing is measured for a model without visible hidden states. */
   async gradientNorms(
-    set: LabelledSet,
+    set: SequenceSet,
     pause: Pause,
   ): Promise<GradientsAlong<readonly number[]> | null> {
     const { gradient } = this.#steps;
-    if (!gradient || !hasOneLength(set)) return {};
+    if (!gradient || !set.hasOneLength) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
-    return measureAlong(gradient, weights, set, this.#config.reading, pause);
+    return measureAlong(gradient, weights, set, pause);
   }
 
   /** See `carried`; nothing for a model without a carry gate. */
   async carried(
-    set: LabelledSet,
+    set: SequenceSet,
     pause: Pause,
   ): Promise<{ readonly gradient?: readonly number[] } | null> {
     const { carry } = this.#steps;
-    if (!carry || !hasOneLength(set)) return {};
+    if (!carry || !set.hasOneLength) return {};
     const weights = weightsOf(this.#state, this.#weightNames);
-    return measureAlong(carry, weights, set, this.#config.reading, pause);
+    return measureAlong(carry, weights, set, pause);
   }
 
   /** The weights and the optimizer's state, as in a checkpoint. */

@@ -13,16 +13,9 @@ import {
 } from '../contract/run-event';
 import type { TrainingPosition } from '../contract/training-position';
 import { countBatches } from '../datasets/batches';
-import {
-  outputsOf,
-  hasOneLength,
-  isImages,
-  type Dataset,
-  type Measures,
-} from '../datasets/labelled-set';
 import { createRandom, resumeRandom, type Random } from '../datasets/random';
-import { forBatches } from '../datasets/sequence-set';
-import { readSequences, shapeOf } from '../datasets/sequences';
+import { sequenceBatch, shapeOf, type Measures } from '../datasets/sequence-batch';
+import { forBatches, type Dataset } from '../datasets/sequence-set';
 import { epochBatches } from '../datasets/similar-lengths';
 import type { ModelSize } from '../models/model';
 import { modelOf } from '../models/registry';
@@ -62,17 +55,14 @@ export interface TrainOptions {
 
 const usualCheckpointMs = 30_000;
 
-/**
- * The size of a configuration's model for these images or sequences.
- * @throws Problem bad-config if they cannot be read in the configuration's way
- */
+/** The size of a configuration's model for these sequences. */
 export function modelSize(
-  { cell, hiddenSize, layers, bidirectional, reading }: RunConfig,
+  { cell, hiddenSize, layers, bidirectional }: RunConfig,
   set: Measures,
 ): ModelSize {
-  const { time, features } = shapeOf(set, reading);
+  const { time, features } = shapeOf(set);
   const network = { cell, hiddenSize, layers, bidirectional };
-  return { ...network, steps: time, inputSize: features, classCount: outputsOf(set) };
+  return { ...network, steps: time, inputSize: features, classCount: set.outputs };
 }
 
 /**
@@ -134,10 +124,10 @@ export async function* train(
 }
 
 /** Sequences are padded for batches of this size. */
-function paddedFor(dataset: Dataset, batchSize: number): Dataset {
-  const { train } = dataset;
-  return isImages(train) ? dataset : { ...dataset, train: forBatches(train, batchSize) };
-}
+const paddedFor = (dataset: Dataset, batchSize: number): Dataset => ({
+  ...dataset,
+  train: forBatches(dataset.train, batchSize),
+});
 
 /** No event if nothing was measured, or if it was stopped. */
 function asEvent(epoch: number, profiles: Profiles | null): RunEvent[] {
@@ -157,7 +147,7 @@ export async function warmUp(
   try {
     const [first = new Uint32Array()] = epochBatches(dataset.train, config.batchSize, random);
     const { learningRate } = config;
-    const sequences = readSequences(dataset.train, first, config.reading);
+    const sequences = sequenceBatch(dataset.train, first);
     const dropout = drawDropout(config, sequences.shape, 1);
     learner.learn({ ...sequences, learningRate, dropout });
     await gradientThroughTime(learner, dataset.train, () => Promise.resolve(true));
@@ -178,7 +168,8 @@ function createLearner(
   state: PlainTensors | null = null,
 ) {
   const model = modelOf(config);
-  if (!model.readsLengths && ![train, test].every(hasOneLength)) throw unequalLengths(config.cell);
+  if (!model.readsLengths && !(train.hasOneLength && test.hasOneLength))
+    throw unequalLengths(config.cell);
   const size = modelSize(config, train);
   checkMemory(config, size);
   const start = state ?? model.initialWeights(size, config, random);

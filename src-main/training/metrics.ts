@@ -1,7 +1,7 @@
 // The loss, accuracy and confusion matrix of logits of classes.
 import { argMax, cast, equal, logSoftmax, mul, neg, oneHot, sum } from '@tensorflow/tfjs-core';
 import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
-import { outputsOf, type LabelledSet } from '../datasets/labelled-set';
+import type { SequenceSet } from '../datasets/sequence-set';
 import { at } from '../element-at';
 import type { Labels, Outcome } from './tasks';
 
@@ -16,7 +16,7 @@ export function crossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
   return neg(sum(mul(targets, logSoftmax(logits)), 1));
 }
 
-/** The number of correctly classified images of a batch. @returns float32 [] */
+/** The number of correctly classified sequences of a batch. @returns float32 [] */
 export function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
   return sum(cast(equal(argMax(logits, 1), labels), 'float32'));
 }
@@ -27,8 +27,8 @@ export class Answers {
   readonly #confusion: number[];
   #correct = 0;
 
-  constructor(private readonly set: LabelledSet) {
-    this.#classCount = outputsOf(set);
+  constructor(private readonly set: SequenceSet) {
+    this.#classCount = set.outputs;
     this.#confusion = new Array<number>(this.#classCount ** 2).fill(0);
   }
 

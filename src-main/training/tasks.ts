@@ -13,9 +13,9 @@ import type { Scalar, Tensor, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
 import type { RunConfig } from '../catalogue/config';
 import { taskOf, type Task } from '../catalogue/tasks';
 import type { Profiles } from '../contract/run-event';
-import { hasNumbers, type LabelledSet } from '../datasets/labelled-set';
 import { Answers, countCorrect, crossEntropies } from './metrics';
 import { NumberErrors, targetScaleIn } from '../datasets/number-errors';
+import type { SequenceSet } from '../datasets/sequence-set';
 
 /** Of a whole set. */
 export interface Outcome {
@@ -56,7 +56,7 @@ const numbers: TaskOfTraining = {
   predict: (outputs) => outputs,
 };
 
-function answersInNumbers(set: LabelledSet): AnswersToSet {
+function answersInNumbers(set: SequenceSet): AnswersToSet {
   const errors = new NumberErrors(targetScaleIn(set).deviation);
   return {
     add: (labels, predicted) => {
@@ -83,8 +83,8 @@ export type TaskChoice = Partial<Pick<RunConfig, 'dataset'>>;
 
 export const trainingTaskOf = (choice: TaskChoice): TaskOfTraining => tasks[taskOf(choice)];
 
-export const answersTo = (set: LabelledSet): AnswersToSet =>
-  hasNumbers(set) ? answersInNumbers(set) : new Answers(set);
+export const answersTo = (set: SequenceSet): AnswersToSet =>
+  set.targets ? answersInNumbers(set) : new Answers(set);
 
 /** @param labels of a batch, see `SequenceBatch` */
 export const labelTensor = (labels: Labels, batch: number): Tensor =>

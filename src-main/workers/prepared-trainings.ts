@@ -1,7 +1,7 @@
 // A trainer's cache, so that the next job need not wait: the data set, and the compiled steps of the last settings.
 import type { RunConfig } from '../catalogue/config';
-import type { Dataset } from '../datasets/labelled-set';
 import { loadDataset } from '../datasets/registry';
+import type { Dataset } from '../datasets/sequence-set';
 import { warmUp } from '../training/loop';
 import { compileSteps, stepsKey, type LearnerSteps } from '../training/learner-steps';
 
@@ -15,10 +15,11 @@ export class PreparedTrainings {
   #steps: Entry<LearnerSteps> | null = null;
 
   /** @throws Problem as `loadDataset` does */
-  dataset({ dataset, limit, evaluateOn }: RunConfig): Dataset {
-    const key = JSON.stringify([dataset, limit, evaluateOn]);
+  dataset(config: RunConfig): Dataset {
+    const { dataset, reading, limit, evaluateOn } = config;
+    const key = JSON.stringify([dataset, reading, limit, evaluateOn]);
     if (this.#dataset?.key === key) return this.#dataset.value;
-    const value = loadDataset(dataset, limit, evaluateOn);
+    const value = loadDataset(config);
     // Other data have checksums; the user's own folder may change between two runs.
     this.#dataset = dataset.kind === 'idx' ? null : { key, value };
     return value;

@@ -51,11 +51,6 @@ export const tasks = {
     process: 'plain',
     job: async () => (await import('../inference/inspection/predictions')).predictAll,
   },
-  /** An ONNX file's predictions for the images in another file. */
-  'predict-file': {
-    process: 'plain',
-    job: async () => (await import('../inference/inspection/predict-file')).predictFile,
-  },
   /** An ONNX file's predictions for the sequences in other files. */
   'predict-sequences': {
     process: 'plain',
@@ -109,17 +104,17 @@ export const tasks = {
     process: 'plain',
     job: async () => (await import('../inference/inspection/import-model')).importModel,
   },
-  /** A model's accuracy on a data set's test images. */
+  /** A model's accuracy on a data set's test part. */
   'score-model': {
     process: 'plain',
     job: async () => (await import('../inference/inspection/score-model')).scoreModel,
   },
-  /** Images or sequences of a test set. */
+  /** Sequences of a test set. */
   'test-items': {
     process: 'models',
     job: async () => (await import('../inference/inspection/test-items')).readTestItems,
   },
-  /** One image or sequence through models, step by step. */
+  /** One sequence through models, step by step. */
   trace: {
     process: 'models',
     job: async () => (await import('../inference/inspection/inspector')).traceItem,

@@ -11,7 +11,7 @@ import { oneAtATime } from '../ui/one-at-a-time';
 import type { Runs } from '../runs/actions/runs';
 import type { ListedItem } from '../runs/compare/other-places';
 import type { Toasts } from '../ui/toasts.svelte';
-import { digitPixels, type Stroke } from './draw/draw-digit';
+import { drawnDigit, type Stroke } from './draw/draw-digit';
 import { GateChoice } from './item/gate-choice.svelte';
 import { Scrubber } from './item/scrubber.svelte';
 import { EpochRecords } from './measured/epoch-records.svelte';
@@ -198,7 +198,7 @@ export class Inside {
     this.#latestItem.drop();
     this.source = 'drawn';
     this.strokes = strokes;
-    const read = () => ({ item: digitPixels(strokes), label: null, numbers: [], index: null });
+    const read = () => ({ item: drawnDigit(strokes), label: null, numbers: [], index: null });
     this.shown = strokes.length === 0 ? null : read();
     await this.#trace();
   }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { pixelOrder, readingShape } from '../../src-main/catalogue/reading';
-import { readingKinds } from '../../src-main/catalogue/reading';
+import { readsOf } from '../../src-main/catalogue/models';
+import {
+  entrySteps,
+  pixelOrder,
+  readingKinds,
+  readingShape,
+} from '../../src-main/catalogue/reading';
 
 describe.each(readingKinds)('reading an image as %s', (reading) => {
   it('takes every pixel once', () => {
@@ -36,4 +41,20 @@ it('there is no shape where an image cannot be divided evenly', () => {
   expect(readingShape('permuted-rows', 8, 8)).toBeNull();
   expect(readingShape('columns', 3, 2)).toEqual({ time: 2, features: 3 });
   expect(readingShape('pixels', 3, 2)).toEqual({ time: 6, features: 1 });
+});
+
+const perPixel = (step: (row: number, column: number) => number) =>
+  Array.from({ length: 784 }, (_, pixel) => step(Math.floor(pixel / 28), pixel % 28));
+
+it.each([
+  ['lstm', 'rows', perPixel((row) => row + 1)],
+  ['library-gru', 'columns', perPixel((_, column) => column + 1)],
+  ['fnn-pixels', 'rows', perPixel(() => 1)],
+  ['fnn-last-row', 'rows', perPixel((row) => (row === 27 ? 1 : 2))],
+] as const)('a %s gets %s at these steps', (cell, reading, steps) => {
+  expect([...entrySteps(reading, readsOf(cell))]).toEqual(steps);
+});
+
+it('single pixels enter one by one', () => {
+  expect([...entrySteps('pixels')]).toEqual(perPixel((row, column) => row * 28 + column + 1));
 });

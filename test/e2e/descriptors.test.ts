@@ -47,7 +47,7 @@ async function useEveryKind(): Promise<void> {
     (id) =>
       window.unroll.call('inspection.trace', {
         runIds: [id],
-        item: new Uint8Array(784),
+        item: { values: new Float32Array(784), channels: 28 },
       }),
     runId,
   );

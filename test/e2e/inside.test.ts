@@ -126,10 +126,10 @@ describe('Look inside', () => {
     const runIds = (await call(page, 'runs.list', null)).map(({ id }) => id);
     const differing = await page.evaluate(async (ids) => {
       const images = Array.from({ length: 20 }, (_, question) =>
-        Uint8Array.from({ length: 784 }, (_, k) => (k * 37 + question) % 256),
+        Float32Array.from({ length: 784 }, (_, k) => ((k * 37 + question) % 256) / 255),
       );
-      const ask = (item: Uint8Array) =>
-        window.unroll.call('inspection.trace', { runIds: ids, item });
+      const ask = (values: Float32Array) =>
+        window.unroll.call('inspection.trace', { runIds: ids, item: { values, channels: 28 } });
       const text = (answer: unknown) =>
         JSON.stringify(answer, (_, part: unknown) =>
           ArrayBuffer.isView(part) ? Array.from(part as Float32Array) : part,

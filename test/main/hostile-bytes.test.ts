@@ -18,7 +18,7 @@ import {
 } from '../../src-main/catalogue/config';
 import { plainOnnx } from '../../src-main/catalogue/model-exports';
 import { decodeSafetensors, encodeSafetensors } from '../../src-main/safetensors';
-import { idxLength, parseIdxImages, parseIdxLabels } from '../../src-main/datasets/idx';
+import { idxLength, parseIdx } from '../../src-main/datasets/idx';
 import { readModel } from '../../src-main/inference/guard/read-model';
 import { ModelRefused } from '../../src-main/inference/guard/limits';
 import { exportModel } from '../../src-main/models/onnx/export-model';
@@ -78,12 +78,15 @@ describe(`${numRuns.toLocaleString('en')} inputs from a stranger`, () => {
     holds(fc.oneof(damaged(images), damaged(labels)), (bytes) => {
       idxLength(bytes);
       try {
-        const { images, count, rows, columns } = parseIdxImages(bytes, 'F');
-        if (images.length !== count * rows * columns) throw new Error('Images of another size.');
+        const { values, count, picture } = parseIdx(bytes, 'F');
+        if (values.length !== count * picture!.rows * picture!.columns)
+          throw new Error('Images of another size.');
       } catch (error) {
         if (!words(error)) throw error;
       }
-      if (parseIdxLabels(bytes, 'F').some((label) => label > 9)) throw new Error('A label of 10.');
+      const three = idx(0x803, [3, 1, 1], [1, 2, 3]);
+      const { labels: read } = parseIdx(three, 'F', { bytes, file: 'F' });
+      if (read.some((label) => label > 9)) throw new Error('A label of 10.');
     });
   });
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { fileDigest } from '../../src-main/checkpoints/digest';
-import { readIdxImages } from '../../src-main/datasets/idx-file';
+import { readDataFile } from '../../src-main/datasets/idx-file';
 import { Journal, lastEvent, readJournal } from '../../src-main/store/folder/journal';
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
 import { removeIndex } from '../../src-main/store/schema/database';
@@ -37,7 +37,7 @@ describe.runIf(isLinux)('a file that is not regular', () => {
     ['as bytes', (file: string) => readRegularFile(file, 1000)],
     ['as a checkpoint', readCheckpoint],
     ['for its checksum', fileDigest],
-    ['as images', readIdxImages],
+    ['as images', readDataFile],
     ['as a run’s journal', readJournal],
     ['as a run’s journal to be gone on with', (file: string) => new Journal(file)],
   ] as const;

@@ -12,6 +12,7 @@ import {
 import type { ImportResult, ImportedModel } from '../../src-main/contract/imported-model';
 import type { FoundData } from '../../src-main/contract/found-data';
 import type { SequenceDataFacts } from '../../src-main/contract/sequence-data';
+import { digitItem } from './digits';
 import { fakeImportedModel } from './fake-models';
 import type { ProblemData } from '../../src-main/contract/problem';
 import { compareViewSchema, type CompareView } from '../../src-main/contract/compare-view';
@@ -19,7 +20,7 @@ import type { ReportField } from '../../src-main/contract/report';
 import type { Run } from '../../src-main/contract/run';
 import type { Profiles } from '../../src-main/contract/run-event';
 import type { SavedFiles } from '../../src-main/contract/run-exports';
-import { readsImages } from '../../src-main/catalogue/items';
+import { defaultSettings } from '../../src-main/catalogue/config';
 import { classifies } from '../../src-main/catalogue/tasks';
 import {
   fakeNumberPredictions,
@@ -270,14 +271,6 @@ export class FakeBridge implements UnrollBridge {
       const written = { file, files: [file], form, epoch: epoch ?? run.epochsDone, bytes: 345_678 };
       return { ...written, ...check, ...asTrained };
     },
-    'datasets.testImages': ({ from, count }) => ({
-      total: testImages,
-      images: indices(from, count).map((index) => ({
-        index,
-        label: labelOf(index),
-        pixels: drawing(labelOf(index)),
-      })),
-    }),
     'report.preview': ({ kind, runIds }) => ({
       address: 'about:blank',
       missing: runIds.length < 3 ? [`A note on this report: ${kind}.`] : [],
@@ -305,7 +298,7 @@ export class FakeBridge implements UnrollBridge {
     'inspection.predictions': ({ runId }) =>
       this.givesUp
         ? null
-        : readsImages(this.#run(runId).config)
+        : this.#run(runId).config.dataset.kind !== 'sequences'
           ? fakePredictions(this.#run(runId), indices(0, testImages).map(labelOf), isMistake)
           : classifies(this.#run(runId).config)
             ? fakePredictions(this.#run(runId), [0, 1, 2, 0], (index) => index === 3)
@@ -324,11 +317,11 @@ export class FakeBridge implements UnrollBridge {
     'datasets.cancel': () => null,
     'inspection.stopPredictions': () => null,
     'inspection.testItems': ({ runId, indices: wanted }) => {
-      const { config } = this.#run(runId);
-      if (readsImages(config)) {
+      const config = runId === null ? defaultSettings : this.#run(runId).config;
+      if (config.dataset.kind !== 'sequences') {
         const items = wanted.map((index) => {
           const label = labelOf(index);
-          return { index, label, item: drawing(label), numbers: [] };
+          return { index, label, item: digitItem(drawing(label)), numbers: [] };
         });
         return { total: testImages, items };
       }

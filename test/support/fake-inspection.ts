@@ -1,16 +1,15 @@
-// Made-up insides of a model: it takes every image or sequence for the class of its sum, and wavers as long as its id says;
+// Made-up insides of a model: it takes every sequence for the class of its sum, and wavers as long as its id says;
 // numbers grow towards the sequence's sum.
 import { cellOfModel, gatesOf } from '../../src-main/catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../src-main/catalogue/network';
 import { classifies } from '../../src-main/catalogue/tasks';
-import { isPixels, type Item, type SequenceItem } from '../../src-main/contract/inspection';
-import type { Predictions, Trace } from '../../src-main/contract/inspection';
+import type { Item, Predictions, Trace } from '../../src-main/contract/inspection';
 import type { Run } from '../../src-main/contract/run';
 
 const classes = 10;
 
 /** Four sequences, of 3 to 6 steps of 2 channels. */
-export const fakeSequences: readonly SequenceItem[] = [3, 4, 5, 6].map((steps) => ({
+export const fakeSequences: readonly Item[] = [3, 4, 5, 6].map((steps) => ({
   values: Float32Array.from({ length: steps * 2 }, (_, index) => index % 3),
   channels: 2,
 }));
@@ -26,9 +25,9 @@ export function fakeTrace(
   part: PartChoice = topForward,
 ): Trace {
   const { hiddenSize } = config;
-  const given = [...(isPixels(item) ? item : item.values)];
-  const steps = stepsOf(cell, isPixels(item) ? 28 : given.length / item.channels);
-  const sum = given.reduce((all, value) => all + value, 0);
+  const { values, channels, picture } = item;
+  const steps = stepsOf(cell, values.length / channels);
+  const sum = Math.round(values.reduce((all, value) => all + value, 0) * (picture ? 255 : 1));
   const last = sum % classes;
   const decidedAt = Math.min(steps, 4 * id);
   const predicted = Uint16Array.from({ length: steps }, (_, step) =>
@@ -52,9 +51,6 @@ export function fakeTrace(
     numbers: classifies(config)
       ? null
       : Float32Array.from({ length: steps }, (_, step) => (sum * (step + 1)) / steps),
-    entersAt: Uint16Array.from({ length: 784 }, (_, pixel) =>
-      Math.min(steps, Math.floor(pixel / 28) + 1),
-    ),
   };
 }
 

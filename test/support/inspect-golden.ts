@@ -15,6 +15,7 @@ import { createRandom } from '../../src-main/datasets/random';
 import type { InspectedWeights } from '../../src-main/inference/inspection/trace';
 import { modelOf } from '../../src-main/models/registry';
 import { modelSize } from '../../src-main/training/loop';
+import { digitItem, digitMeasures } from './digits';
 import { readGolden } from '../main/export/golden';
 
 /** To be called at the top of a test file. */
@@ -33,11 +34,11 @@ export function inspectGolden() {
     }
     for (const cell of [...libraryKinds, ...feedforwardKinds]) {
       const { config, checkpointFile } = weightsOf(cell);
-      const size = modelSize(config, { rows: 28, columns: 28 });
+      const size = modelSize(config, digitMeasures);
       const weights = modelOf(config).initialWeights(size, config, createRandom(3));
       writeCheckpoint(checkpointFile, weights, {});
     }
   });
   const { pixels } = readGolden('gru');
-  return { folder, weightsOf, pixels, image: pixels.slice(0, 784) };
+  return { folder, weightsOf, pixels, image: digitItem(pixels.slice(0, 784)) };
 }

@@ -18,7 +18,6 @@ export function labelledSequences(
   const starts = [0];
   for (const sequence of sequences) starts.push(starts.at(-1)! + sequence.length);
   return {
-    kind: 'sequences',
     values: Float32Array.from(sequences.flat(2)),
     starts: Uint32Array.from(starts),
     channels: sequences[0]![0]!.length,

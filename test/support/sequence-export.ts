@@ -25,7 +25,7 @@ export function sequenceExport(
 ) {
   const dataset = storeSequences(data);
   const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
-  const size = modelSize(config, loadTestSet(dataset));
+  const size = modelSize(config, loadTestSet(config));
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   const folder = temporaryDirectory();
   const checkpointFile = join(folder, 'epoch-0001.safetensors');

@@ -1,9 +1,14 @@
 // Small trainings on the first images of MNIST.
-import { runConfigSchema, stepNames, type RunConfig } from '../../src-main/catalogue/config';
+import {
+  defaultSettings,
+  runConfigSchema,
+  stepNames,
+  type ReadingKind,
+  type RunConfig,
+} from '../../src-main/catalogue/config';
+import { inOrder } from '../../src-main/datasets/picture-order';
 import { loadDataset } from '../../src-main/datasets/registry';
-import type { ImageDataset } from '../../src-main/datasets/idx-folder';
-import type { LabelledImages } from '../../src-main/datasets/labelled-images';
-import type { Dataset } from '../../src-main/datasets/labelled-set';
+import { sequenceSet, type Dataset, type SequenceSet } from '../../src-main/datasets/sequence-set';
 import { compileSteps, type LearnerSteps } from '../../src-main/training/learner-steps';
 import { train, type Snapshot, type TrainOptions } from '../../src-main/training/loop';
 import type { EventOf, RunEvent } from '../../src-main/contract/run-event';
@@ -13,18 +18,25 @@ export function smallConfig(changes: Partial<RunConfig> = {}): RunConfig {
 }
 
 /** To read and check it takes as long as a small training. */
-let mnist: ImageDataset | null = null;
+let mnist: Dataset | null = null;
 
 /** MNIST's first images, in both sets. */
-export function smallDataset(trainCount: number, testCount: number): Dataset {
-  mnist ??= loadDataset({ kind: 'mnist' }, null);
+export function smallDataset(
+  trainCount: number,
+  testCount: number,
+  reading: ReadingKind = 'rows',
+): Dataset {
+  mnist ??= loadDataset(defaultSettings);
   const { train: trainSet, test, checksum } = mnist;
-  return { train: first(trainSet, trainCount), test: first(test, testCount), checksum };
+  const part = (set: SequenceSet, count: number) =>
+    sequenceSet(inOrder(first(set, count), reading), set);
+  return { train: part(trainSet, trainCount), test: part(test, testCount), checksum };
 }
 
-const first = (set: LabelledImages, count: number): LabelledImages => ({
+const first = (set: SequenceSet, count: number): SequenceSet => ({
   ...set,
-  images: set.images.subarray(0, count * 784),
+  values: set.values.subarray(0, count * 784),
+  starts: set.starts.subarray(0, count + 1),
   labels: set.labels.subarray(0, count),
   count,
 });

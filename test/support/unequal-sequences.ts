@@ -1,19 +1,12 @@
 // The sequences of 3 to 9 steps in test/fixtures/golden/packed-*, and as a model reads them.
 import type { RunConfig } from '../../src-main/catalogue/config';
 import type { PlainTensors } from '../../src-main/contract/plain-tensor';
-import { asModelReads, type SequenceSet } from '../../src-main/datasets/sequence-set';
+import { noScale, sequenceSet, type SequenceSet } from '../../src-main/datasets/sequence-set';
 import type { LabelledSequences } from '../../src-main/datasets/labelled-sequences';
-import { readSequences } from '../../src-main/datasets/sequences';
+import { sequenceBatch } from '../../src-main/datasets/sequence-batch';
 import { Learner } from '../../src-main/training/learner';
 import { compileSteps } from '../../src-main/training/learner-steps';
 import { golden, readGolden } from './golden';
-
-const channels = 3;
-/** Their values stay as they are. */
-export const asTheyAre = {
-  mean: new Float32Array(channels),
-  deviation: new Float32Array(channels).fill(1),
-};
 
 export function goldenSequences(tensors = readGolden('packed-rnn')): LabelledSequences {
   const lengths = golden(tensors, 'lengths').data;
@@ -21,11 +14,12 @@ export function goldenSequences(tensors = readGolden('packed-rnn')): LabelledSeq
   lengths.forEach((length, index) => (starts[index + 1] = (starts[index] ?? NaN) + length));
   const labels = Uint16Array.from(golden(tensors, 'labels').data);
   const values = golden(tensors, 'values').data;
-  return { kind: 'sequences', values, starts, channels, count: labels.length, labels };
+  return { values, starts, channels: 3, count: labels.length, labels };
 }
 
 /** In four classes. */
-export const unequalSequences = () => asModelReads(goldenSequences(), asTheyAre, 4);
+export const unequalSequences = () =>
+  sequenceSet(goldenSequences(), { outputs: 4, scale: noScale });
 
 /** The losses of 100 batches in the order of scripts/make-golden*.py, each before its update. */
 export function hundredLosses(
@@ -41,7 +35,7 @@ export function hundredLosses(
       { length: batchSize },
       (__, i) => (batchSize * k + 7 * i) % set.count,
     );
-    const batch = readSequences(set, indices, 'rows');
+    const batch = sequenceBatch(set, indices);
     return learner.learn({ ...batch, learningRate }).loss;
   });
   learner.dispose();

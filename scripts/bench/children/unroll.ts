@@ -6,7 +6,7 @@ import { runConfigSchema } from '../../../src-main/catalogue/config';
 import { orderedBatches } from '../../../src-main/datasets/batches';
 import { createRandom } from '../../../src-main/datasets/random';
 import { loadDataset } from '../../../src-main/datasets/registry';
-import { readSequences } from '../../../src-main/datasets/sequences';
+import { sequenceBatch } from '../../../src-main/datasets/sequence-batch';
 import { modelOf } from '../../../src-main/models/registry';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { Learner } from '../../../src-main/training/learner';
@@ -45,7 +45,7 @@ function work(ask: Ask): Spent {
 function createStep({ cell, batch: batchSize }: Ask): () => void {
   const config = runConfigSchema.parse({ cell, hiddenSize, batchSize, threads });
   const { learningRate } = config;
-  const { train } = loadDataset({ kind: 'mnist' }, imageCount);
+  const { train } = loadDataset({ ...config, limit: imageCount });
   const weights = modelOf(config).initialWeights(
     modelSize(config, train),
     config,
@@ -54,7 +54,7 @@ function createStep({ cell, batch: batchSize }: Ask): () => void {
   const learner = new Learner(config, weights, compileSteps(config));
   const batches = orderedBatches(imageCount, batchSize)
     .filter(({ length }) => length === batchSize)
-    .map((indices) => readSequences(train, indices, 'rows'));
+    .map((indices) => sequenceBatch(train, indices));
   let next = 0;
   return () => {
     const batch = batches[next++ % batches.length];

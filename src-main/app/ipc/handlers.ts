@@ -2,7 +2,6 @@
 import type { BrowserWindow } from 'electron';
 import type { LiveEvent } from '../../contract/live';
 import type { Run } from '../../contract/run';
-import { TestSets } from '../../datasets/test-sets';
 import type { Experiments } from '../../queue/experiments';
 import type { ModelLibrary } from '../../queue/library/library';
 import type { RunStore } from '../../store/run-store';
@@ -43,7 +42,6 @@ interface Services {
 
 export function createHandlers(services: Services): Handlers {
   const { store, workers, experiments, library, reportPages, window, emit } = services;
-  const testSets = new TestSets();
   const saved = new SavedPlaces();
   const onRuns = (runs: readonly Run[]) => {
     emit({ kind: 'store-changed', runs, removed: [] });
@@ -59,7 +57,7 @@ export function createHandlers(services: Services): Handlers {
     ...libraryHandlers(into, services.opened, window),
     ...exportHandlers(store, reportPages, window, saved),
     ...inspectionHandlers(store, workers),
-    ...datasetHandlers(store, testSets),
+    ...datasetHandlers(store),
     ...ownDataHandlers(store, workers, window),
     ...reportHandlers(store, reportPages, window, saved),
   };

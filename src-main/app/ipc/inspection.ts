@@ -50,6 +50,9 @@ export function inspectionHandlers(store: RunStore, workers: WorkerPool): Handle
       predictor.giveUp();
     },
     'inspection.testItems': ({ runId, ...wanted }) =>
-      workers.run('test-items', { dataset: store.runs.get(runId).config.dataset, ...wanted }),
+      workers.run('test-items', {
+        dataset: runId === null ? { kind: 'mnist' } : store.runs.get(runId).config.dataset,
+        ...wanted,
+      }),
   };
 }

@@ -1,4 +1,4 @@
-// Traces images and sequences through models whose weights stay in memory, so that tracing again does not read them again. This
+// Traces sequences through models whose weights stay in memory, so that tracing again does not read them again. This
 // runs in a separate process, which may be killed at any time (workers/process-kinds.ts).
 import { LRUCache } from 'lru-cache';
 import type { PartChoice } from '../../catalogue/network';
@@ -11,7 +11,7 @@ import { openTracer, type BareTrace, type InspectedWeights, type Tracer } from '
 const tracers = new LRUCache<string, Tracer>({ max: 2 * maxTraced });
 
 /**
- * One image or sequence through one model.
+ * One sequence through one model.
  * @throws Problem as `openTracer` and `Tracer` do
  */
 export function traceModel(weights: InspectedWeights, item: Item, part?: PartChoice): BareTrace {

@@ -4,9 +4,8 @@ import { classIn } from '../../datasets/classes';
 import { channelNames, type ParsedSequences } from '../../datasets/formats/parsed-sequences';
 import { NumberErrors } from '../../datasets/number-errors';
 import { openForModel, type SequenceFiles } from '../../datasets/open-for-model';
-import { Problem } from '../../problem';
-import { accuracy, softmax } from '../classify';
-import { outputsFor } from '../sequence-outputs';
+import { accuracy, requireFinite, softmax } from '../classify';
+import { outputsFor } from '../run';
 import { openModel, type OnnxModel } from '../session';
 
 /** Of each sequence its class, or its numbers. */
@@ -22,7 +21,7 @@ export interface SequencePredictions {
   readonly errors: { readonly explained: number; readonly absolute: readonly number[] } | null;
 }
 
-/** @throws Problem of the files, bad-data for a model of images or sequences that do not fit it, or model-unreadable */
+/** @throws Problem of the files, bad-data for sequences that do not fit the model, or model-unreadable */
 export async function predictSequences({
   file,
   files,
@@ -32,18 +31,18 @@ export async function predictSequences({
 }): Promise<SequencePredictions> {
   const model = await openModel(file);
   try {
-    if (model.reading !== null) {
-      const message = `${file} classifies images, and these are sequences. Choose a model of sequences.`;
-      throw new Problem('bad-data', message);
-    }
     const numbers = namesIn(model, 'number_names', model.classes);
     const classes = numbers ? [] : (namesIn(model, 'class_names', model.classes) ?? digits(model));
     const channels =
       namesIn(model, 'channel_names', model.features) ?? channelNames(model.features);
-    const parts = await openForModel(files, { model: file, channels, classes });
-    const outputs: Float32Array[][] = [];
-    for (const part of parts) outputs.push(await outputsFor(model, part));
-    const rows = outputs.flat().map((row) => (numbers ? [...row] : softmax(row)));
+    const { reading } = model;
+    const parts = await openForModel(files, { model: file, reading, channels, classes });
+    const outputs: Float32Array[] = [];
+    for (const part of parts) {
+      outputs.push(...(await outputsFor(model, { ...part, channels: part.channels.length })));
+    }
+    requireFinite(model, outputs);
+    const rows = outputs.map((row) => (numbers ? [...row] : softmax(row)));
     const ids = parts.flatMap(({ ids: own, starts }) =>
       Array.from(starts.subarray(1), (_, i) => own?.[i]),
     );

@@ -2,61 +2,34 @@
 // must not be main's: see `Predictor`.
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { BarePredictions } from '../../contract/inspection';
-import type { SequenceInput } from '../../contract/model-file';
-import { layoutOf } from '../../contract/sequence-data';
-import type { Images } from '../../datasets/labelled-images';
-import type { LabelledSequences } from '../../datasets/labelled-sequences';
-import { loadSequences, loadTestSet } from '../../datasets/registry';
-import { targetScaleOf, unscaled } from '../../datasets/sequence-set';
-import { sequenceShape } from '../../datasets/sequences';
+import { targetScaleIn } from '../../datasets/number-errors';
+import { loadForFile } from '../../datasets/registry';
+import { unscaled, type SequenceSet } from '../../datasets/sequence-set';
+import { at } from '../../element-at';
 import { exportModel } from '../../models/onnx/export-model';
 import { largest, softmax } from '../classify';
-import { logitsOfImages } from '../run';
-import { outputsFor } from '../sequence-outputs';
-import { openModelBytes, type OnnxModel } from '../session';
+import { outputsFor } from '../run';
+import { openModelBytes } from '../session';
 import { refuseDiverged, type InspectedWeights } from './trace';
-import { at } from '../../element-at';
 
 /** @throws Problem of the data, checkpoint-missing, checkpoint-damaged or model-unreadable */
-export async function predictAll(weights: InspectedWeights): Promise<BarePredictions> {
-  const { dataset } = weights.config;
-  if (dataset.kind !== 'sequences') {
-    const set = loadTestSet(dataset);
-    const { time } = sequenceShape(weights.config.reading, set.rows, set.columns);
-    const rows = await outputsOf(weights, { time }, (model) => outputsForImages(model, set));
-    return classesIn(rows, set.labels);
-  }
-  const { about, train, test, normalisation } = loadSequences(dataset);
-  const reading = { ...normalisation, ...layoutOf(about) };
-  const reads = { reading, time: reading.longest };
-  const rows = await outputsOf(weights, reads, (model) => outputsFor(model, test));
-  return about.targets ? numbersIn(rows, train, test) : classesIn(rows, test.labels);
-}
-
-/** Of the file that an export would write. */
-async function outputsOf(
-  { config, checkpointFile }: InspectedWeights,
-  reads: { readonly time: number; readonly reading?: SequenceInput },
-  run: (model: OnnxModel) => Promise<Float32Array[]>,
-): Promise<Float32Array[]> {
+export async function predictAll({
+  config,
+  checkpointFile,
+}: InspectedWeights): Promise<BarePredictions> {
+  const { asTrained: set, asFed, input: reading, time } = loadForFile(config);
   const { tensors } = readCheckpoint(checkpointFile);
   const origin = { seed: config.seed, dataChecksum: '', unrollVersion: '' };
-  const bytes = exportModel({ ...config, weights: tensors, origin, ...reads });
+  // The file that an export would write.
+  const bytes = exportModel({ ...config, weights: tensors, origin, reading, time });
   const model = await openModelBytes(bytes, checkpointFile);
   try {
-    return await run(model);
+    const rows = await outputsFor(model, asFed);
+    rows.forEach(refuseDiverged);
+    return set.targets ? numbersIn(rows, set) : classesIn(rows, set.labels);
   } finally {
     await model.close();
   }
-}
-
-async function outputsForImages(model: OnnxModel, set: Images): Promise<Float32Array[]> {
-  const rows: Float32Array[] = [];
-  for await (const logits of logitsOfImages(model, set)) {
-    refuseDiverged(logits);
-    rows.push(logits);
-  }
-  return rows;
 }
 
 /** @param rows logits of each, [classes] */
@@ -68,12 +41,9 @@ function classesIn(rows: readonly Float32Array[], labels: ArrayLike<number>): Ba
 }
 
 /** @param rows the numbers of each, (number − mean) / deviation of the training part */
-function numbersIn(
-  rows: readonly Float32Array[],
-  train: LabelledSequences,
-  { targets: truth = new Float32Array() }: LabelledSequences,
-): BarePredictions {
-  const scale = targetScaleOf(train) ?? { mean: new Float32Array(), deviation: new Float32Array() };
+function numbersIn(rows: readonly Float32Array[], set: SequenceSet): BarePredictions {
+  const { targets: truth = new Float32Array() } = set;
+  const scale = targetScaleIn(set);
   const predicted = unscaled(Float32Array.from(rows.flatMap((row) => [...row])), scale);
   const furthest = new Uint16Array(rows.length);
   const error = new Float32Array(rows.length);

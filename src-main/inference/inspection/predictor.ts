@@ -70,6 +70,6 @@ export class Predictor {
 /** The message must not sound as if a training had crashed. */
 function explain(error: unknown): unknown {
   if (!(error instanceof Problem && error.code === 'model-crashed')) return error;
-  const message = `${error.message} It was reading the test images; the run is kept, and trainings continue. Try again.`;
+  const message = `${error.message} It was reading the test data; the run is kept, and trainings continue. Try again.`;
   return new Problem('unexpected', message, error);
 }

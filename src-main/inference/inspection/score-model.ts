@@ -1,15 +1,15 @@
-// The accuracy of an ONNX file from anywhere on a data set's test images.
+// The accuracy of an ONNX file from anywhere on a data set's test part.
 import type { DatasetChoice } from '../../catalogue/config';
 import type { ModelScore } from '../../contract/imported-model';
 import { at } from '../../element-at';
-import { classCount } from '../../catalogue/evaluation';
-import { dataInFull } from '../../catalogue/setting-words';
-import { loadTestImages } from '../../datasets/registry';
-import { accuracy, predict } from '../classify';
+import { dataInFull, dataName } from '../../catalogue/setting-words';
+import { loadTestSet } from '../../datasets/registry';
 import { Problem } from '../../problem';
+import { accuracy, largest, requireFinite } from '../classify';
+import { outputsFor } from '../run';
 import { openModel } from '../session';
 
-/** @throws Problem of the data, or model-unreadable; bad-data for a model of other images or classes */
+/** @throws Problem of the data, or model-unreadable; bad-data for a model of other sequences or classes */
 export async function scoreModel({
   file,
   dataset,
@@ -17,25 +17,28 @@ export async function scoreModel({
   readonly file: string;
   readonly dataset: DatasetChoice;
 }): Promise<ModelScore> {
-  const set = loadTestImages(dataset);
   const model = await openModel(file);
   try {
-    if (model.classes !== classCount) {
+    const set = loadTestSet({ dataset, reading: model.reading ?? 'rows' });
+    const { outputs: classes, labels } = set;
+    if (model.classes !== classes) {
       throw new Problem(
         'bad-data',
-        `It has ${model.classes} classes, and the test images have ${classCount}.`,
+        `It has ${model.classes} classes, and ${dataName({ dataset })} has ${classes}.`,
       );
     }
-    const predicted = await predict(model, set);
-    const confusion = new Array<number>(classCount * classCount).fill(0);
+    const answers = await outputsFor(model, set);
+    requireFinite(model, answers);
+    const predicted = answers.map(largest);
+    const confusion = new Array<number>(classes * classes).fill(0);
     for (const [index, answer] of predicted.entries()) {
-      const position = at(set.labels, index) * classCount + answer;
+      const position = at(labels, index) * classes + answer;
       confusion[position] = at(confusion, position) + 1;
     }
     return {
       dataset: dataset.kind === 'mnist' ? 'MNIST' : dataInFull(dataset),
       images: set.count,
-      accuracy: accuracy(predicted, set.labels),
+      accuracy: accuracy(predicted, labels),
       confusion,
     };
   } finally {

@@ -1,12 +1,11 @@
-// Images and sequences of a test set, as models read them, for the window.
+// Sequences of a test set, as models are fed with them, for the window.
 import type { DatasetChoice } from '../../catalogue/config';
 import type { TestItem, TestItems } from '../../contract/inspection';
-import { cutImages } from '../../datasets/labelled-images';
-import { stepsOf, takeTargets } from '../../datasets/labelled-sequences';
-import { isImages, type LabelledSet } from '../../datasets/labelled-set';
+import { takeTargets } from '../../datasets/labelled-sequences';
+import { itemOf, type SequenceSet } from '../../datasets/sequence-set';
+import { testSetOf } from '../../datasets/test-sets';
 import { thinned } from '../../datasets/thinned-sequence';
 import { at } from '../../element-at';
-import { testSets } from './trace';
 
 /**
  * @param indices from 0; those past the end are left out
@@ -22,23 +21,16 @@ export function readTestItems({
   readonly indices: readonly number[];
   readonly small: boolean;
 }): Promise<TestItems> {
-  const set = testSets.of(dataset);
+  const set = testSetOf(dataset);
   const known = indices.filter((index) => index < set.count);
   const items = known.map((index) => itemAt(set, index, small));
   return Promise.resolve({ total: set.count, items });
 }
 
 /** @param index from 0, below the set's count */
-export function itemAt(set: LabelledSet, index: number, small: boolean): TestItem {
-  if (isImages(set)) {
-    const { label, pixels } = at(cutImages(set, index, 1), 0);
-    return { index, item: pixels, label, numbers: [] };
-  }
-  // A copy, since a view would send the whole set across the process boundary.
-  const item = { values: stepsOf(set, index).slice(), channels: set.channels };
-  const shown = small ? thinned(item) : item;
-  const { ownTargets: targets } = set;
-  if (!targets) return { index, item: shown, label: at(set.labels, index), numbers: [] };
-  const numbers = [...takeTargets({ ...set, targets }, Uint32Array.of(index))];
-  return { index, item: shown, label: null, numbers };
+export function itemAt(set: SequenceSet, index: number, small: boolean): TestItem {
+  const whole = itemOf(set, index);
+  const item = small ? thinned(whole) : whole;
+  if (!set.targets) return { index, item, label: at(set.labels, index), numbers: [] };
+  return { index, item, label: null, numbers: [...takeTargets(set, Uint32Array.of(index))] };
 }

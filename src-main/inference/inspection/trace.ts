@@ -1,15 +1,14 @@
-// One image or sequence through one model, with the hidden states, gates and answers after every step.
-import { readsOf, type RunConfig } from '../../catalogue/config';
+// One sequence through one model, with the hidden states, gates and answers after every step.
+import type { RunConfig } from '../../catalogue/config';
 import { partOf, topForward, type PartChoice } from '../../catalogue/network';
 import { count } from '../../catalogue/number-words';
-import { entrySteps } from '../../catalogue/reading';
 import { classifies } from '../../catalogue/tasks';
-import { imageSide, isPixels, type Item, type Trace } from '../../contract/inspection';
+import type { Item, Trace } from '../../contract/inspection';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import { targetScaleIn } from '../../datasets/number-errors';
+import { inOrder } from '../../datasets/picture-order';
 import { unscaled, type Normalisation } from '../../datasets/sequence-set';
-import { arrangePixels, sequenceShape } from '../../datasets/sequences';
-import { TestSets } from '../../datasets/test-sets';
+import { testSetOf } from '../../datasets/test-sets';
 import { traceOf } from '../../models/network-trace';
 import { Problem } from '../../problem';
 import { largest, softmax } from '../classify';
@@ -31,48 +30,24 @@ export type BareTrace = Omit<Trace, 'runId' | 'epoch'>;
  */
 export type Tracer = (item: Item, part?: PartChoice) => BareTrace;
 
-/** Those that this process has read. */
-export const testSets = new TestSets();
-
 /** The states and gates of more would neither fit into a map nor be readable. */
 const mostSteps = 10_000;
-
-const imageSize = { count: 1, rows: imageSide, columns: imageSide };
 
 /** @throws Problem of the data, checkpoint-missing or checkpoint-damaged */
 export function openTracer({ config, checkpointFile }: InspectedWeights): Tracer {
   const { tensors } = readCheckpoint(checkpointFile);
-  const scale = classifies(config) ? null : targetScaleIn(testSets.of(config.dataset));
+  const scale = classifies(config) ? null : targetScaleIn(testSetOf(config.dataset));
   const traceSequence = traceOf({ ...config, weights: tensors });
-  let entersAt: Uint16Array | null = null;
-  const { reading } = config;
-  const shape = sequenceShape(reading, imageSide, imageSide);
   return (item, choice = topForward) => {
-    const x = isPixels(item)
-      ? arrangePixels({ ...imageSize, images: item }, new Uint32Array(1), reading)
-      : item.values;
-    const time = isPixels(item) ? shape.time : x.length / item.channels;
+    const starts = Uint32Array.of(0, item.values.length / item.channels);
+    const { values: x, channels } = inOrder({ ...item, starts }, config.reading);
+    const time = x.length / channels;
     if (time > mostSteps) throw tooLong(time);
     const traced = traceSequence(x, time);
     const part = partOf(config, choice);
     const { hidden, gates } = traced.states(part) ?? { hidden: null, gates: {} };
-    if (isPixels(item)) entersAt ??= entryStepsOf(config);
-    return { part, hidden, gates, ...answersIn(traced.answers(), scale), entersAt };
+    return { part, hidden, gates, ...answersIn(traced.answers(), scale) };
   };
-}
-
-/**
- * By the steps of the model: a feed-forward network on all pixels reads them at once, one on the last row reads nothing else;
- * both have a single step.
- * @returns for each pixel the step, from 1; one more than there are steps for a pixel that is never read
- */
-export function entryStepsOf({ cell, reading }: Pick<RunConfig, 'cell' | 'reading'>): Uint16Array {
-  const steps = entrySteps(reading, imageSide, imageSide);
-  const reads = readsOf(cell);
-  if (reads === null) return steps;
-  if (reads === 'all') return steps.fill(1);
-  const last = steps.reduce((latest, step) => Math.max(latest, step), 0);
-  return steps.map((step) => (step === last ? 1 : 2));
 }
 
 const tooLong = (steps: number) =>

@@ -1,22 +1,21 @@
-// What is measured along the sequence of a model on a fixed set of images, such as the gradient through time: the same images
+// What is measured along the sequence of a model on a fixed set of sequences, such as the gradient through time: the same
 // before the first batch, after every epoch, and in every run on the same data.
 import type { Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
 import type { RecurrentChoice } from '../../models/recurrent';
-import type { ReadingKind } from '../../catalogue/config';
-import type { LabelledSet } from '../../datasets/labelled-set';
 import { at } from '../../element-at';
 import { recurrentNames } from '../../models/recurrent-weights';
-import { shapeOf } from '../../datasets/sequences';
+import { shapeOf } from '../../datasets/sequence-batch';
+import type { SequenceSet } from '../../datasets/sequence-set';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { forEachChunk, type Pause } from '../chunks';
 import type { Labels, TaskChoice } from '../tasks';
 import { gradientNorms } from './gradient-through-time';
 import { take, weightsOf } from '../state';
 
-/** The number of the set's first images. */
-export const measuredImages = 256;
-/** Images × steps at a time: every step's state is kept for the backward pass. */
-const mostImageSteps = 16_384;
+/** The number of the set's first sequences. */
+export const measuredSequences = 256;
+/** Sequences × steps at a time: every step's state is kept for the backward pass. */
+const mostSteps = 16_384;
 
 /**
  * Inputs: the model's weights, `x` float32 [batch, time, features], `labels` int32 [batch].
@@ -33,19 +32,17 @@ export function createGradientStep(choice: RecurrentChoice & TaskChoice): Tensor
 
 /**
  * @param step compiled or not; each of its outputs is a mean over the batch, [time]
- * @param reading how the images are read
- * @returns for each output and step the mean over the first 256 images, not finite where a gradient has
+ * @returns for each output and step the mean over the first 256 sequences, not finite where a gradient has
  *   exploded; null if `pause` ended it
  */
 export async function measureAlong<Means>(
   step: TensorFunction,
   weights: NamedTensors,
-  set: LabelledSet,
-  reading: ReadingKind,
+  set: SequenceSet,
   pause: Pause,
 ): Promise<Means | null> {
-  const { time } = shapeOf(set, reading);
-  const count = Math.min(measuredImages, set.count);
+  const { time } = shapeOf(set);
+  const count = Math.min(measuredSequences, set.count);
   const total: Record<string, Float64Array> = {};
   const add = (outputs: NamedTensors, _: Labels, { length }: Uint32Array) => {
     for (const [along, norms] of Object.entries(outputs)) {
@@ -54,7 +51,7 @@ export async function measureAlong<Means>(
       total[along] = before.map((sum, index) => sum + at(values, index) * length);
     }
   };
-  const chunks = { set, reading, count, size: chunkSizeFor(time) };
+  const chunks = { set, count, size: chunkSizeFor(time) };
   if (!(await forEachChunk(step, weights, chunks, add, pause))) return null;
   const mean = (sums: Float64Array) => Array.from(sums, (sum) => sum / count);
   const means = Object.entries(total).map(([along, sums]) => [along, mean(sums)]);
@@ -63,7 +60,7 @@ export async function measureAlong<Means>(
 
 /** A power of two, so that all chunks have one size and one graph. */
 function chunkSizeFor(time: number): number {
-  let size = measuredImages;
-  while (size > 1 && size * time > mostImageSteps) size /= 2;
+  let size = measuredSequences;
+  while (size > 1 && size * time > mostSteps) size /= 2;
   return size;
 }

@@ -6,7 +6,7 @@
 //   in the last one          the gradient that comes back along a carry gate alone
 // docs/metrics.md explains each of them. A model without time steps has no profiles.
 import type { Profile, Profiles } from '../../contract/run-event';
-import type { LabelledSet } from '../../datasets/labelled-set';
+import type { SequenceSet } from '../../datasets/sequence-set';
 import type { Pause } from '../chunks';
 import type { Learned, Learner } from '../learner';
 import type { BatchValues } from '../points';
@@ -14,7 +14,7 @@ import type { BatchValues } from '../points';
 /** @returns null if `pause` ended it; empty for a model that shows no hidden state */
 export async function gradientThroughTime(
   learner: Learner,
-  train: LabelledSet,
+  train: SequenceSet,
   pause: Pause,
 ): Promise<Profiles | null> {
   const norms = await learner.gradientNorms(train, pause);
@@ -24,7 +24,7 @@ export async function gradientThroughTime(
 /** After the last epoch, see above. @returns null if `pause` ended it; empty for a model without a carry gate */
 export async function carriedGradient(
   learner: Learner,
-  train: LabelledSet,
+  train: SequenceSet,
   pause: Pause,
 ): Promise<Profiles | null> {
   const carried = await learner.carried(train, pause);

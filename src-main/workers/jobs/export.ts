@@ -3,19 +3,19 @@
 import { dispose } from '@tensorflow/tfjs-core';
 import { readCheckpoint } from '../../checkpoints/checkpoint-file';
 import type { RunConfig } from '../../catalogue/config';
+import { isReading } from '../../catalogue/model-input';
 import { exportRefusal, type ModelExportOptions } from '../../catalogue/model-exports';
-import type { ModelExport, ModelProvenance, SequenceInput } from '../../contract/model-file';
+import type { ModelExport, ModelProvenance } from '../../contract/model-file';
 import { readClassNames } from '../../datasets/class-names';
-import { hasNumbers } from '../../datasets/labelled-set';
 import { targetScaleIn } from '../../datasets/number-errors';
-import { shapeOf } from '../../datasets/sequences';
+import { loadForFile } from '../../datasets/registry';
 import { modelOf } from '../../models/registry';
+import type { TrainedModel } from '../../models/onnx/export-model';
 import { inOwnUnits, loadWeights } from '../../models/weights';
 import { modelSize } from '../../training/loop';
 import { Problem } from '../../problem';
 import { version } from '../../version';
 import { tensorflowLogits } from './export/source';
-import { loadTestData } from './export/test-data';
 import { writers } from './export/writers';
 
 interface ExportInput {
@@ -32,10 +32,10 @@ interface ExportInput {
  * verification ('export-differs', 'export-failed') or the file ('file-unwritable'); an older file with that name is unchanged then
  */
 export async function runExportJob(job: ExportInput): Promise<ModelExport> {
-  const { reading, seed, dataset } = job.config;
+  const { seed, dataset } = job.config;
   const { tensors, metadata } = readCheckpoint(job.checkpointFile);
-  const { sequences, ...testData } = loadTestData(dataset, reading);
-  const input = sequences ?? reading;
+  const { time, ...testData } = loadForFile(job.config);
+  const { input } = testData;
   const refusal = exportRefusal(job.options, job.config, input);
   if (refusal !== null) throw new Problem('bad-request', `${refusal} Nothing was written.`);
   const network = modelOf(job.config);
@@ -44,23 +44,22 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const provenance = { ...job.provenance, config: job.config, classNames };
   const dataChecksum = metadata.dataChecksum ?? '';
   const origin = { seed, dataChecksum, unrollVersion: version };
-  const time = sequences?.longest ?? shapeOf(testData.asTrained, reading).time;
   const set = testData.asTrained;
-  const own = hasNumbers(set) ? inOwnUnits(tensors, targetScaleIn(set)) : tensors;
+  const own = set.targets ? inOwnUnits(tensors, targetScaleIn(set)) : tensors;
   const model = { ...job.config, reading: input, time, weights: own, origin, provenance };
   try {
     const source = { model, testData, reference: tensorflowLogits(network, weights) };
     const written = await writers[job.options.form](job.outputFile, source, job.options.onnx);
     const { form } = job.options;
-    return { ...written, ...layoutIn(sequences), form, epoch: provenance.epoch };
+    return { ...written, ...layoutIn(input), form, epoch: provenance.epoch };
   } finally {
     dispose(weights);
   }
 }
 
-function layoutIn(sequences: SequenceInput | null): Pick<ModelExport, 'sequences'> {
-  if (sequences === null) return {};
-  const { channels, shortest, longest, numbers } = sequences;
+function layoutIn(input: TrainedModel['reading']): Pick<ModelExport, 'sequences'> {
+  if (isReading(input)) return {};
+  const { channels, shortest, longest, numbers } = input;
   return { sequences: { channels, shortest, longest, ...(numbers && { numbers }) } };
 }
 

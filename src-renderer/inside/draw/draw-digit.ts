@@ -4,25 +4,27 @@
 // end: scaling then blurs nothing, and the strokes of a small digit are as broad as those of a large one.
 
 import { extent } from 'd3-array';
+import { imageSide as side } from '$catalogue/reading';
+import type { Item } from '$contract/inspection';
 import { distanceToSegment, type Point } from '../../figures/geometry';
 
 /** The points of one stroke in order, in any unit; a single one is a dot. */
 export type Stroke = readonly Point[];
 
-const side = 28;
 const box = 20;
 /** Half a stroke's width in pixels of the image; MNIST's strokes are two to three pixels wide. */
 const brushRadius = 1.2;
 
 /**
  * Scaled into a box of 20 × 20, keeping its proportions, then with its centre of mass in the middle.
- * @returns 28 × 28 grey values, row by row, 0 (background) to 255; all 0 for an empty drawing
+ * @returns 28 × 28 grey values, as fine as those of a byte; all 0 for an empty drawing
  */
-export function digitPixels(strokes: readonly Stroke[]): Uint8Array {
+export function drawnDigit(strokes: readonly Stroke[]): Item {
   const fitted = fit(strokes.filter((stroke) => stroke.length > 0));
   const mass = centreOfMass(render(fitted));
   const centred = render(move(fitted, side / 2 - mass.x, side / 2 - mass.y));
-  return Uint8Array.from(centred, (share) => Math.round(share * 255));
+  const values = centred.map((share) => Math.round(share * 255) / 255);
+  return { values, channels: side, picture: { rows: side, columns: side } };
 }
 
 /** Scaled so that the ink's longer side fills the box, in the middle of the image. */

@@ -1,13 +1,10 @@
 // A digit as a sequence: a test digit, how it is read, how many steps have entered, and the cell that reads it.
 import { defaultExperiment, settings, type ReadingKind, type UsualCell } from '$catalogue/config';
-import { pixelOrder, readingShape, type SequenceShape } from '$catalogue/reading';
-import type { TestImage } from '$contract/model-file';
+import { imageShape, type SequenceShape } from '$catalogue/reading';
+import type { TestItem } from '$contract/inspection';
 import type { ProblemData } from '$contract/problem';
 import { toProblem, type Bridge } from '../../bridge';
 import { Latest } from '../../ui/latest';
-
-/** Of a digit, in pixels. */
-export const side = 28;
 
 export class SequencesState {
   reading: ReadingKind = $state('rows');
@@ -16,7 +13,7 @@ export class SequencesState {
   hiddenSize = $state(String(defaultExperiment.hiddenSize));
   batchSize = $state(String(defaultExperiment.batchSize));
 
-  image: TestImage | null = $state.raw(null);
+  digit: TestItem | null = $state.raw(null);
   problem: ProblemData | null = $state.raw(null);
   /** How many test digits there are. */
   #total = Infinity;
@@ -24,10 +21,7 @@ export class SequencesState {
   #entered = $state(Infinity);
   readonly #latest = new Latest();
 
-  readonly shape: SequenceShape = $derived(
-    readingShape(this.reading, side, side) ?? { time: side, features: side },
-  );
-  readonly order: Uint32Array = $derived(pixelOrder(this.reading, side, side));
+  readonly shape: SequenceShape = $derived(imageShape(this.reading));
   /** The step that enters, from 1 to T; the last one at first. */
   readonly step: number = $derived(Math.min(this.#entered, this.shape.time));
   readonly hidden: number | null = $derived(within(this.hiddenSize, settings.hiddenSize.range));
@@ -36,15 +30,15 @@ export class SequencesState {
   constructor(private readonly bridge: Bridge) {}
 
   /** Shows a test digit, by default the first one unless one is shown; around at the end. */
-  async show(index = this.image?.index ?? 0): Promise<void> {
+  async show(index = this.digit?.index ?? 0): Promise<void> {
     const isLatest = this.#latest.ask();
     this.problem = null;
     try {
-      const request = { from: index % this.#total, count: 1 };
-      const { total, images } = await this.bridge.call('datasets.testImages', request);
+      const request = { runId: null, indices: [index % this.#total] };
+      const { total, items } = await this.bridge.call('inspection.testItems', request);
       if (!isLatest()) return;
       this.#total = total;
-      this.image = images[0] ?? this.image;
+      this.digit = items[0] ?? this.digit;
     } catch (error) {
       if (isLatest()) this.problem = toProblem(error);
     }

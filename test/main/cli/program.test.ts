@@ -27,7 +27,7 @@ describe('wrong usage', () => {
     [['train', '--colour', 'red'], "unknown option '--colour'"],
     [['points', '1', 'train/loss'], "unknown command 'points'"],
     [['show'], "missing required argument 'run'"],
-    [['predict', 'a.onnx'], '--images'],
+    [['predict', 'a.onnx'], "missing required argument 'files'"],
     [['dance'], "unknown command 'dance'"],
   ])('%j is reported in one line, with exit code 2', async (words, reason) => {
     const store = join(temporaryDirectory(), 'store');

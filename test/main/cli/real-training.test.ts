@@ -33,8 +33,8 @@ it('a model that was trained, exported and asked again has the accuracy of its r
   expect(exported.maxDifference).toBeLessThan(1e-4);
 
   const answer = await json(
-    ...['predict', file, '--images', join(mnist, 't10k-images-idx3-ubyte')],
-    ...['--labels', join(mnist, 't10k-labels-idx1-ubyte')],
+    ...['predict', file, join(mnist, 't10k-images-idx3-ubyte')],
+    join(mnist, 't10k-labels-idx1-ubyte'),
   );
   expect(answer).toMatchObject({ accuracy: run?.lastTestAccuracy });
 

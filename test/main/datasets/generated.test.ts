@@ -57,7 +57,7 @@ it('temporal order has X or Y in two places far from the end, and its class is t
 it('parity is odd where the number of ones is', () => {
   const { train } = generateData({ ...choice, kind: 'parity' });
   for (let index = 0; index < train.count; index += 1) {
-    const ones = stepsOf(train, index).reduce((sum, bit) => sum + bit, 0);
+    const ones = [...stepsOf(train, index)].reduce((sum, bit) => sum + bit, 0);
     expect(train.labels[index]).toBe(ones % 2);
   }
 });

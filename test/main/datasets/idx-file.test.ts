@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readIdxImages } from '../../../src-main/datasets/idx-file';
+import { readDataFile } from '../../../src-main/datasets/idx-file';
 import { temporaryDirectory } from '../../support/temporary';
 
 describe('a packed file of images', () => {
@@ -21,19 +21,17 @@ describe('a packed file of images', () => {
     const before = process.memoryUsage().rss;
     const bomb = packed([header(2), Buffer.alloc(2e8)]);
     const afterPacking = process.memoryUsage().rss;
-    expect(() => readIdxImages(bomb)).toThrow('cannot be read');
+    expect(() => readDataFile(bomb)).toThrow('cannot be read');
     expect(process.memoryUsage().rss - Math.max(before, afterPacking)).toBeLessThan(50e6);
   });
 
   it('is not unpacked at all when it announces more than can be held, or is something else', () => {
-    expect(() => readIdxImages(packed([header(2 ** 31), Buffer.alloc(1000)]))).toThrow('1 GiB');
-    expect(() => readIdxImages(packed([Buffer.alloc(2e8)]))).toThrow();
+    expect(() => readDataFile(packed([header(2 ** 31), Buffer.alloc(1000)]))).toThrow('1 GiB');
+    expect(readDataFile(packed([Buffer.alloc(2e8)])).length).toBeLessThan(5e6);
   });
 
   it('is read when it is whole', () => {
-    expect(readIdxImages(packed([header(2), Buffer.alloc(2 * 784, 7)]))).toMatchObject({
-      count: 2,
-      rows: 28,
-    });
+    const bytes = readDataFile(packed([header(2), Buffer.alloc(2 * 784, 7)]));
+    expect([bytes.length, bytes[16]]).toEqual([16 + 2 * 784, 7]);
   });
 });

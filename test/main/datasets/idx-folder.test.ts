@@ -2,10 +2,13 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
+import { defaultSettings, type Settings } from '../../../src-main/catalogue/config';
 import { loadDataset, loadTestSet } from '../../../src-main/datasets/registry';
 import { idx, writeIdxFolder } from '../../support/idx';
 import { problemOf } from '../../support/problem-of';
 import { temporaryDirectory } from '../../support/temporary';
+
+const load = (changes: Partial<Settings>) => loadDataset({ ...defaultSettings, ...changes });
 
 const sizes = { train: 5, test: 3 };
 
@@ -13,9 +16,11 @@ describe('a folder of IDX files', () => {
   it('too small to hold images out for validation says so', () => {
     const directory = temporaryDirectory();
     writeIdxFolder(directory, sizes);
-    const problem = problemOf(() => loadDataset({ kind: 'idx', directory }, null, 'validation'));
+    const problem = problemOf(() =>
+      load({ dataset: { kind: 'idx', directory }, evaluateOn: 'validation' }),
+    );
     expect(problem).toMatchObject({ code: 'bad-config' });
-    expect(problem.message).toMatch(/5 images and 5000 would be held out/);
+    expect(problem.message).toMatch(/5 training sequences are too few/);
   });
 
   it('is read plain, gzipped and under the dotted names, with the same checksum', () => {
@@ -33,7 +38,7 @@ describe('a folder of IDX files', () => {
     ].map((write) => {
       const directory = temporaryDirectory();
       writeIdxFolder(directory, sizes, write);
-      const { train, test, checksum } = loadDataset({ kind: 'idx', directory }, null);
+      const { train, test, checksum } = load({ dataset: { kind: 'idx', directory } });
       expect([train.count, test.count]).toEqual([5, 3]);
       expect([...train.labels]).toEqual([0, 1, 2, 3, 4]);
       return checksum;
@@ -50,7 +55,7 @@ describe('a folder of IDX files', () => {
       if (name.startsWith('t10k-images')) changed[100] = 77;
       return [name, changed];
     });
-    const checksum = (directory: string) => loadDataset({ kind: 'idx', directory }, null).checksum;
+    const checksum = (directory: string) => load({ dataset: { kind: 'idx', directory } }).checksum;
     expect(checksum(one)).not.toBe(checksum(other));
   });
 
@@ -58,15 +63,15 @@ describe('a folder of IDX files', () => {
     const directory = temporaryDirectory();
     writeIdxFolder(directory, sizes);
     rmSync(join(directory, 'train-images-idx3-ubyte'));
-    expect(loadTestSet({ kind: 'idx', directory }).count).toBe(3);
-    const problem = problemOf(() => loadDataset({ kind: 'idx', directory }, null));
+    expect(loadTestSet({ dataset: { kind: 'idx', directory }, reading: 'rows' }).count).toBe(3);
+    const problem = problemOf(() => load({ dataset: { kind: 'idx', directory } }));
     expect(problem.code).toBe('data-missing');
     expect(problem.message).toContain('train-images-idx3-ubyte');
   });
 
   it('that does not exist is named in the refusal', () => {
     const directory = join(temporaryDirectory(), 'nowhere');
-    const problem = problemOf(() => loadDataset({ kind: 'idx', directory }, null));
+    const problem = problemOf(() => load({ dataset: { kind: 'idx', directory } }));
     expect(problem).toMatchObject({ code: 'data-missing' });
     expect(problem.message).toContain(directory);
   });
@@ -77,7 +82,7 @@ describe('a folder of IDX files', () => {
       `${name}.gz`,
       gzipSync(bytes).subarray(0, -20),
     ]);
-    const problem = problemOf(() => loadDataset({ kind: 'idx', directory }, null));
+    const problem = problemOf(() => load({ dataset: { kind: 'idx', directory } }));
     expect(problem.code).toBe('bad-data');
     expect(problem.message).toContain('train-images-idx3-ubyte.gz');
   });
@@ -86,7 +91,9 @@ describe('a folder of IDX files', () => {
     const directory = temporaryDirectory();
     writeIdxFolder(directory, { train: 1, test: 1 });
     writeFileSync(join(directory, 't10k-images-idx3-ubyte'), idx(0x803, [1, 2, 2], [1, 2, 3, 4]));
-    const problem = problemOf(() => loadTestSet({ kind: 'idx', directory }));
+    const problem = problemOf(() =>
+      loadTestSet({ dataset: { kind: 'idx', directory }, reading: 'rows' }),
+    );
     expect(problem.message).toMatch(/2 × 2 pixels.*28 × 28/);
   });
 });

@@ -1,25 +1,27 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { joinLabels, parseIdxImages, parseIdxLabels } from '../../../src-main/datasets/idx';
+import { parseIdx } from '../../../src-main/datasets/idx';
 import { Problem } from '../../../src-main/problem';
 import { idx } from '../../support/idx';
 import { problemOf } from '../../support/problem-of';
 
 const images = idx(0x803, [2, 2, 3], [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
 const labels = idx(0x801, [2], [9, 0]);
+const labelled = (bytes: Uint8Array) => parseIdx(images, 'images', { bytes, file: 'F' });
 
 describe('well-formed files', () => {
   it('are read with their sizes and values', () => {
-    const parsed = parseIdxImages(images, 'images');
-    expect(parsed).toMatchObject({ count: 2, rows: 2, columns: 3 });
-    expect([...parsed.images]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
-    expect([...parseIdxLabels(labels, 'labels')]).toEqual([9, 0]);
+    const parsed = labelled(labels);
+    expect(parsed).toMatchObject({ count: 2, channels: 3, picture: { rows: 2, columns: 3 } });
+    expect([...parsed.starts]).toEqual([0, 2, 4]);
+    expect([...parsed.values]).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 255]);
+    expect([...parsed.labels]).toEqual([9, 0]);
   });
 
   it('are read from the middle of a larger buffer', () => {
     const buffer = new Uint8Array(labels.length + 5);
     buffer.set(labels, 5);
-    expect([...parseIdxLabels(buffer.subarray(5), 'labels')]).toEqual([9, 0]);
+    expect([...labelled(buffer.subarray(5)).labels]).toEqual([9, 0]);
   });
 
   it('of any size come back as they were written', () => {
@@ -32,9 +34,9 @@ describe('well-formed files', () => {
         fc.infiniteStream(fc.nat(255)),
         (count, rows, columns, grey) => {
           const values = [...grey.take(count * rows * columns)];
-          const parsed = parseIdxImages(idx(0x803, [count, rows, columns], values), 'images');
-          expect(parsed).toMatchObject({ count, rows, columns });
-          expect([...parsed.images]).toEqual(values);
+          const parsed = parseIdx(idx(0x803, [count, rows, columns], values), 'images');
+          expect(parsed).toMatchObject({ count, picture: { rows, columns } });
+          expect([...parsed.values]).toEqual(values);
         },
       ),
     );
@@ -43,18 +45,18 @@ describe('well-formed files', () => {
 
 describe('a file that is not what it should be', () => {
   const refusals: [string, () => unknown, RegExp][] = [
-    ['labels in place of images', () => parseIdxImages(labels, 'F'), /^F .*0x00000801.*0x00000803/],
-    ['images in place of labels', () => parseIdxLabels(images, 'F'), /^F .*0x00000803.*0x00000801/],
-    ['no bytes at all', () => parseIdxLabels(new Uint8Array(), 'F'), /0 bytes, fewer than/],
-    ['half a header', () => parseIdxImages(images.subarray(0, 9), 'F'), /9 bytes, fewer than/],
-    ['a cut-off end', () => parseIdxImages(images.subarray(0, -1), 'F'), /2 × 2 × 3 .* 11 bytes/],
-    ['one byte too many', () => parseIdxLabels(Uint8Array.of(...labels, 1), 'F'), /3 bytes follow/],
-    ['a label of 10', () => parseIdxLabels(idx(0x801, [2], [9, 10]), 'F'), /label 1 is 10/],
-    ['no images', () => parseIdxImages(idx(0x803, [0, 28, 28], []), 'F'), /it is empty/],
-    ['images without rows', () => parseIdxImages(idx(0x803, [3, 0, 28], []), 'F'), /0 × 28/],
+    ['labels in place of images', () => parseIdx(labels, 'F'), /^F .*0x00000801.*0x00000803/],
+    ['images in place of labels', () => labelled(images), /^F .*0x00000803.*0x00000801/],
+    ['no bytes at all', () => labelled(new Uint8Array()), /0 bytes, fewer than/],
+    ['half a header', () => parseIdx(images.subarray(0, 9), 'F'), /9 bytes, fewer than/],
+    ['a cut-off end', () => parseIdx(images.subarray(0, -1), 'F'), /2 × 2 × 3 .* 11 bytes/],
+    ['one byte too many', () => labelled(Uint8Array.of(...labels, 1)), /3 bytes follow/],
+    ['a label of 10', () => labelled(idx(0x801, [2], [9, 10])), /label 1 is 10/],
+    ['no images', () => parseIdx(idx(0x803, [0, 28, 28], []), 'F'), /it is empty/],
+    ['images without rows', () => parseIdx(idx(0x803, [3, 0, 28], []), 'F'), /0 × 28/],
     [
       'sizes whose product would overflow',
-      () => parseIdxImages(idx(0x803, [2 ** 31, 2 ** 31, 4], []), 'F'),
+      () => parseIdx(idx(0x803, [2 ** 31, 2 ** 31, 4], []), 'F'),
       /2147483648 × 2147483648 × 4/,
     ],
   ];
@@ -71,11 +73,9 @@ describe('a file that is not what it should be', () => {
     fc.assert(
       fc.property(bytes, ([magic, rest]) => {
         const file = Uint8Array.from([...magic, ...rest]);
-        for (const parse of [parseIdxImages, parseIdxLabels]) {
+        for (const parse of [labelled, (one: Uint8Array) => parseIdx(one, 'F')]) {
           try {
-            const parsed = parse(file, 'F');
-            const length = parsed instanceof Uint8Array ? parsed.length : parsed.images.length;
-            expect(length).toBeGreaterThan(0);
+            expect(parse(file).values.length).toBeGreaterThan(0);
           } catch (error) {
             expect(error).toBeInstanceOf(Problem);
           }
@@ -86,7 +86,6 @@ describe('a file that is not what it should be', () => {
 });
 
 it('refuses images and labels that are not equally many', () => {
-  const three = parseIdxLabels(idx(0x801, [3], [1, 2, 3]), 'labels');
-  const problem = problemOf(() => joinLabels(parseIdxImages(images, 'images'), three, 'I with L'));
-  expect(problem.message).toMatch(/I with L .*2 images and 3 labels/);
+  const problem = problemOf(() => labelled(idx(0x801, [3], [1, 2, 3])));
+  expect(problem.message).toMatch(/images with F .*2 images and 3 labels/);
 });

@@ -6,7 +6,6 @@ import {
 } from '../../../src-main/datasets/labelled-sequences';
 
 const part: LabelledSequences = {
-  kind: 'sequences',
   values: Float32Array.of(1, 2, 3, 4, 5, 6),
   starts: Uint32Array.of(0, 1, 4, 6),
   channels: 1,

@@ -1,14 +1,16 @@
 import { expect, it } from 'vitest';
 import { NumberErrors, targetScaleIn } from '../../../src-main/datasets/number-errors';
-import { asModelReads } from '../../../src-main/datasets/sequence-set';
+import { noScale, sequenceSet } from '../../../src-main/datasets/sequence-set';
 import { labelledSequences } from '../../support/sequence-data';
 
 /** Two numbers a sequence, the second ten times as wide as it is scaled. */
-const set = asModelReads(
+const set = sequenceSet(
   { ...labelledSequences([[[0]], [[0]], [[0]]], [0, 0, 0]), targets: new Float32Array(6) },
-  { mean: Float32Array.of(0), deviation: Float32Array.of(1) },
-  0,
-  { mean: new Float32Array(2), deviation: Float32Array.of(1, 10) },
+  {
+    outputs: 2,
+    scale: noScale,
+    targetScale: { mean: new Float32Array(2), deviation: Float32Array.of(1, 10) },
+  },
 );
 
 it('R² is the mean of those of each number, as scikit-learn gives it, however they come', () => {

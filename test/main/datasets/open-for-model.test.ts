@@ -1,12 +1,14 @@
 // Files of sequences for a model that is to predict them, in every format, with labels and without.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { openForModel, type SequenceFiles } from '../../../src-main/datasets/open-for-model';
+import { idx } from '../../support/idx';
 import { temporaryDirectory } from '../../support/temporary';
 import { npyFloats, npyTexts, npz } from '../../support/numpy';
 
-const gestures = { model: 'gru.onnx', channels: ['x', 'y'], classes: ['a', '2'] };
+const gestures = { model: 'gru.onnx', reading: null, channels: ['x', 'y'], classes: ['a', '2'] };
 const taps = { ...gestures, channels: ['channel 1'] };
 
 /** What a model gets from files that have these contents. */
@@ -88,6 +90,22 @@ describe('for a model', () => {
     expect(await opened(swapped, other)).toMatchObject([{ values: [2, 1, 4, 3, 6, 5] }]);
     const alike = { ...gestures, channels: ['y', 'y'] };
     expect(await opened(swapped, alike)).toMatchObject([{ values: [2, 1, 4, 3, 6, 5] }]);
+  });
+
+  it('an IDX file of images has the order and the grey values that the model takes', async () => {
+    const folder = temporaryDirectory();
+    const [images, labels] = [join(folder, 'a-idx3-ubyte.gz'), join(folder, 'labels')];
+    writeFileSync(images, gzipSync(idx(0x803, [1, 2, 3], [0, 51, 102, 153, 204, 255])));
+    writeFileSync(labels, idx(0x801, [1], [1]));
+    const paths = [images, labels];
+    const model = { ...gestures, reading: 'columns', channels: ['r', 's'] } as const;
+    const [found] = await openForModel({ paths }, model);
+    expect([...found!.values]).toEqual([0, 0.6, 0.2, 0.8, 0.4, 1].map(Math.fround));
+    expect(found).toMatchObject({ targets: { kind: 'classes', labels: ['2'] } });
+    // A model of sequences scales their own values itself.
+    const [own] = await openForModel({ paths: [images] }, { ...model, reading: null });
+    expect([...own!.values]).toEqual([0, 51, 102, 153, 204, 255]);
+    expect(own).toMatchObject({ targets: { kind: 'none' } });
   });
 
   it('other channels than the model takes are refused with both numbers', async () => {

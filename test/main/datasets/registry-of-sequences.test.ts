@@ -1,13 +1,17 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { defaultSettings, type Settings } from '../../../src-main/catalogue/config';
 import { useDataOf } from '../../../src-main/datasets/data-home';
 import type { LabelledSequences } from '../../../src-main/datasets/labelled-sequences';
-import { isImages, type LabelledSet } from '../../../src-main/datasets/labelled-set';
-import { loadDataset, loadTestImages, loadTestSet } from '../../../src-main/datasets/registry';
+import { loadDataset, loadTestSet } from '../../../src-main/datasets/registry';
+import { sequenceBatch } from '../../../src-main/datasets/sequence-batch';
+import type { SequenceSet } from '../../../src-main/datasets/sequence-set';
 import { problemOf } from '../../support/problem-of';
 import { randomSequences } from '../../support/random-sequences';
 import { sequenceData } from '../../support/sequence-data';
 import { storeSequences } from '../../support/sequences';
 import { temporaryDirectory } from '../../support/temporary';
+
+const load = (changes: Partial<Settings>) => loadDataset({ ...defaultSettings, ...changes });
 
 const classes = ['a', 'b', 'c'];
 const before = process.env.UNROLL_DATA_OF;
@@ -27,25 +31,28 @@ afterEach(() => {
   else process.env.UNROLL_DATA_OF = before;
 });
 
-const countsOf = (set: LabelledSet) =>
+const countsOf = (set: SequenceSet) =>
   classes.map((_, label) => set.labels.filter((one) => one === label).length);
 
 it('sequences are normalised by the training part and keep their classes and lengths', () => {
-  const { train, test, checksum } = loadDataset(choice, null);
-  if (isImages(train) || isImages(test)) throw new Error('These are no images.');
+  const { train, test, checksum } = load({ dataset: choice });
   expect([train.count, train.outputs, train.paddings]).toEqual([30, 3, [3, 4, 5, 6]]);
   expect([test.count, test.paddings]).toEqual([4, [2, 5, 8]]);
   expect(checksum).toBe(choice.sha256);
-  const mean = train.values.reduce((sum, value) => sum + value, 0) / train.values.length;
+  const { x } = sequenceBatch(
+    train,
+    Uint32Array.from({ length: 30 }, (_, index) => index),
+  );
+  const mean = x.reduce((sum, value) => sum + value, 0) / x.length;
   expect(mean).toBeCloseTo(0, 5);
-  expect(loadTestSet(choice)).toEqual(test);
+  expect(loadTestSet({ dataset: choice, reading: 'rows' })).toEqual(test);
 });
 
 it('a fifth of each class is held out for validation, the same for every run', () => {
-  const { train, test } = loadDataset(choice, null, 'validation');
+  const { train, test } = load({ dataset: choice, evaluateOn: 'validation' });
   expect(countsOf(test)).toEqual([2, 2, 2]);
   expect(countsOf(train)).toEqual([8, 8, 8]);
-  expect(loadDataset(choice, null, 'validation').test).toEqual(test);
+  expect(load({ dataset: choice, evaluateOn: 'validation' }).test).toEqual(test);
 });
 
 it('a limit draws sequences of several classes, though files are mostly sorted by class', () => {
@@ -54,27 +61,23 @@ it('a limit draws sequences of several classes, though files are mostly sorted b
     labels: Uint16Array.from(lengths, (_, i) => i / 10),
   };
   const own = kept(sorted, randomSequences([3]));
-  const { train, test } = loadDataset(own, 9);
+  const { train, test } = load({ dataset: own, limit: 9 });
   expect(train.count).toBe(9);
   expect(countsOf(train).every((count) => count > 0)).toBe(true);
   expect(test.count).toBe(1);
-  const problem = problemOf(() => loadDataset(own, 31));
+  const problem = problemOf(() => load({ dataset: own, limit: 31 }));
   expect(problem.message).toContain('The limit is 31 sequences and the training set has 30.');
 });
 
 it('too few sequences of every class cannot be held out', () => {
   const few = kept(randomSequences([3, 3, 3, 3]), randomSequences([3]));
-  const problem = problemOf(() => loadDataset(few, null, 'validation'));
+  const problem = problemOf(() => load({ dataset: few, evaluateOn: 'validation' }));
   expect(problem.code).toBe('bad-config');
-});
-
-it('what shows images says that a run has none', () => {
-  expect(problemOf(() => loadTestImages(choice)).code).toBe('bad-request');
 });
 
 it('data that are not in this store are missed by what adds them again', () => {
   useDataOf(temporaryDirectory());
-  const problem = problemOf(() => loadDataset(choice, null));
+  const problem = problemOf(() => load({ dataset: choice }));
   expect(problem.code).toBe('data-missing');
   expect(problem.message).toContain('unroll data add');
 });

@@ -2,14 +2,14 @@ import { expect, it } from 'vitest';
 import { shuffledBatches } from '../../../src-main/datasets/batches';
 import { createRandom } from '../../../src-main/datasets/random';
 import { lengthOf } from '../../../src-main/datasets/labelled-sequences';
-import { asModelReads, forBatches, normalisationOf } from '../../../src-main/datasets/sequence-set';
-import { readSequences } from '../../../src-main/datasets/sequences';
+import { sequenceSet, forBatches, normalisationOf } from '../../../src-main/datasets/sequence-set';
+import { sequenceBatch } from '../../../src-main/datasets/sequence-batch';
 import { epochBatches, evaluationBatches } from '../../../src-main/datasets/similar-lengths';
 import { randomSequences } from '../../support/random-sequences';
 
 function setOf(lengths: readonly number[]) {
   const sequences = randomSequences(lengths);
-  return asModelReads(sequences, normalisationOf(sequences), 3);
+  return sequenceSet(sequences, { outputs: 3, scale: normalisationOf(sequences) });
 }
 /** As long as those of Japanese Vowels. */
 const random = createRandom(9);
@@ -28,7 +28,7 @@ it('little is computed for padding: at most 1.15 times the true steps, where ran
   const padded = forBatches(unequal, 27);
   const work = (batches: readonly Uint32Array[]) =>
     batches.reduce((sum, batch) => {
-      const [count, time] = readSequences(padded, batch, 'rows').shape;
+      const [count, time] = sequenceBatch(padded, batch).shape;
       return sum + count * time;
     }, 0) / lengths.reduce((sum, length) => sum + length, 0);
   const seeds = [1, 2, 3, 4, 5];

@@ -6,6 +6,12 @@ it('a small sequence stays as it is', () => {
   expect(thinned(item)).toEqual(item);
 });
 
+it('a picture stays as it is', () => {
+  const picture = { rows: 10, columns: 30 };
+  const item = { values: new Float32Array(300), channels: 30, picture };
+  expect(thinned(item)).toBe(item);
+});
+
 it('of many channels the first are taken, and of many steps every so many', () => {
   const [steps, channels] = [700, 30];
   const values = Float32Array.from({ length: steps * channels }, (_, i) => i);

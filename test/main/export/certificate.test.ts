@@ -5,17 +5,16 @@ import { openModel, type OnnxModel } from '../../../src-main/inference/session';
 import { certify, type LogitsOf } from '../../../src-main/export/certificate';
 import { exportModel } from '../../../src-main/models/onnx/export-model';
 import { makePixels, readGolden, swapGates, testDataOf } from './golden';
+import { digits } from '../../support/digits';
 import { sharedDirectory } from '../../support/temporary';
 
 const folder = sharedDirectory();
 const count = 1234;
-const testSet = {
-  images: makePixels(count),
-  labels: new Uint8Array(count).fill(3),
-  count,
-  rows: 28,
-  columns: 28,
-};
+const pixels = makePixels(count);
+const testSet = digits(
+  pixels,
+  Array.from({ length: count }, () => 3),
+);
 const testData = testDataOf(testSet);
 const file = join(folder, 'model.onnx');
 let trained: OnnxModel;
@@ -54,7 +53,7 @@ describe('a certificate', () => {
   it('counts the images that the file classifies correctly', async () => {
     writeFileSync(file, exportModel(readGolden('lstm').model));
     const logits = await trained.logits(
-      Float32Array.from(testSet.images, (p) => p / 255),
+      Float32Array.from(pixels, (p) => p / 255),
       count,
     );
     const right = Array.from({ length: count }, (_, image) =>

@@ -3,9 +3,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { usualCells, type UsualCell } from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
-import type { LabelledImages } from '../../../src-main/datasets/labelled-images';
+import type { SequenceSet } from '../../../src-main/datasets/sequence-set';
 import type { TestBatch, TestData } from '../../../src-main/export/test-batches';
 import type { TrainedModel } from '../../../src-main/models/onnx/export-model';
+import { digits } from '../../support/digits';
 
 export { usualCells };
 
@@ -68,21 +69,15 @@ export function largestDifference(a: Float32Array, b: Float32Array): number {
 /** Images as a file is fed with them and as the model was trained on them, [count, 28, 28]. */
 export function batchOf(x: Float32Array, count: number): TestBatch {
   const images = { x, shape: [count, 28, 28], lengths: null } as const;
-  const set = {
-    images: new Uint8Array(0),
-    labels: new Uint8Array(0),
-    count: 0,
-    rows: 28,
-    columns: 28,
-  };
+  const set = digits(new Uint8Array(784));
   return { set, asTrained: images, asFed: images };
 }
 
 /** Images that are read row by row. */
-export const testDataOf = (images: LabelledImages): TestData => ({
+export const testDataOf = (images: SequenceSet): TestData => ({
   asTrained: images,
   asFed: images,
-  reading: 'rows',
+  input: 'rows',
 });
 
 /** The same model with two of its gates' row blocks exchanged in the recurrent weights. */

@@ -13,6 +13,7 @@ import type { Sequences } from '../../../src-main/export/test-batches';
 import { checkVariant } from '../../../src-main/export/variant-check';
 import { batchOf, readGolden, swapGates, testDataOf, toUnit } from './golden';
 import { sharedDirectory } from '../../support/temporary';
+import { digits } from '../../support/digits';
 
 const folder = sharedDirectory();
 /** The logits of a plain file, of sequences of any length. */
@@ -35,16 +36,11 @@ describe('a model with two gates exchanged', () => {
     const { file } = sample.files.checkpoint(run?.id ?? NaN, null);
     return { ...readGolden(cell).model, weights: readCheckpoint(file).tensors };
   };
-  const mnist = loadTestSet({ kind: 'mnist' });
+  const mnist = loadTestSet({ dataset: { kind: 'mnist' }, reading: 'rows' });
   const count = 200;
-  const testSet = {
-    ...mnist,
-    images: mnist.images.subarray(0, count * 784),
-    labels: mnist.labels.subarray(0, count),
-    count,
-  };
-  const testData = testDataOf(testSet);
-  const some = batchOf(toUnit(testSet.images), count);
+  const pixels = Uint8Array.from(mnist.values.subarray(0, count * 784));
+  const testData = testDataOf(digits(pixels, [...mnist.labels.subarray(0, count)]));
+  const some = batchOf(toUnit(pixels), count);
 
   it.each([
     ['gru', 3, {}],

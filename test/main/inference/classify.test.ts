@@ -1,10 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { accuracy, largest, predict } from '../../../src-main/inference/classify';
+import { greyScale, sequenceSet, type SequenceSet } from '../../../src-main/datasets/sequence-set';
+import { accuracy, largest, requireFinite } from '../../../src-main/inference/classify';
+import { outputsFor } from '../../../src-main/inference/run';
 import { openModel, type OnnxModel } from '../../../src-main/inference/session';
 import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
 import { makeNode, makeValueInfo } from '../../../src-main/models/onnx/graph';
+import { pictures } from '../../support/digits';
+import { problemOf } from '../../support/problem-of';
 import { sharedDirectory } from '../../support/temporary';
 
 // A model so simple that its answers are known: an image's two pixels are its logits.
@@ -27,41 +31,43 @@ afterAll(async () => {
   await echo.close();
 });
 
-const set = {
-  rows: 1,
-  columns: 2,
-  count: 3,
-  images: Uint8Array.of(0, 255, 255, 0, 51, 51),
-};
+const images = (pixels: Uint8Array) =>
+  sequenceSet(pictures(pixels, [], { rows: 1, columns: 2 }), { outputs: 2, scale: greyScale });
+const set = images(Uint8Array.of(0, 255, 255, 0, 51, 51));
+const classes = async (given: SequenceSet) => (await outputsFor(echo, given)).map(largest);
 
-describe('predict', () => {
-  it('gives each image its most probable class, of equal ones the first', async () => {
-    expect(await predict(echo, set)).toEqual([1, 0, 0]);
+describe('the answers to a set', () => {
+  it('have for each its most probable class, of equal ones the first', async () => {
+    expect(await classes(set)).toEqual([1, 0, 0]);
   });
 
-  it('classifies every image of a set that takes several runs', async () => {
-    const images = new Uint8Array(4002);
-    images[4001] = 255;
-    const predictions = await predict(echo, { rows: 1, columns: 2, count: 2001, images });
+  it('are of every sequence, where a set takes several runs', async () => {
+    const pixels = new Uint8Array(4002);
+    pixels[4001] = 255;
+    const predictions = await classes(images(pixels));
     expect(predictions).toHaveLength(2001);
     expect(predictions.indexOf(1)).toBe(2000);
   });
 
-  it.each([NaN, Infinity, -Infinity])('names no class where a model answers %s', async (value) => {
-    const broken = {
-      ...echo,
-      logits: () => Promise.resolve(Float32Array.of(0, 1, value, 0, 1, 0)),
-    };
-    await expect(predict(broken, set)).rejects.toMatchObject({
+  it.each([NaN, Infinity, -Infinity])('name no class where one of them is %s', (value) => {
+    const answers = [Float32Array.of(0, 1), Float32Array.of(value, 0)];
+    const problem = problemOf(() => {
+      requireFinite(echo, answers);
+    });
+    expect(problem).toMatchObject({
       code: 'model-unreadable',
       message: expect.stringContaining('values that are not finite numbers') as string,
     });
   });
 
-  it('refuses images of another size', async () => {
-    await expect(predict(echo, { ...set, rows: 2, columns: 1 })).rejects.toMatchObject({
+  it('are refused for sequences of another width, or of other steps', async () => {
+    await expect(outputsFor(echo, { ...set, channels: 1 })).rejects.toMatchObject({
       code: 'bad-data',
-      message: expect.stringContaining('2 × 1') as string,
+      message: expect.stringContaining('The sequences have 1 channel, and') as string,
+    });
+    const long = { ...set, starts: Uint32Array.of(0, 2, 3) };
+    await expect(outputsFor(echo, long)).rejects.toMatchObject({
+      message: expect.stringContaining('Sequence 1 has 2 steps, and') as string,
     });
   });
 });

@@ -3,14 +3,14 @@ import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import type { Labels } from '../../../src-main/training/tasks';
 import { chunkSizeFor, forEachChunk } from '../../../src-main/training/chunks';
+import { digits } from '../../support/digits';
 
 beforeAll(() => loadTensorflow());
 
-const set = {
-  images: new Uint8Array(25 * 4),
-  labels: Uint8Array.from({ length: 25 }, (_, index) => index % 10),
-  ...{ count: 25, rows: 2, columns: 2 },
-};
+const set = digits(
+  new Uint8Array(25 * 784),
+  Array.from({ length: 25 }, (_, index) => index % 10),
+);
 const step = ({ labels }: Readonly<Record<string, Tensor>>) => ({ first: labels!.slice(0, 1) });
 
 it('a long sequence is read in smaller chunks', () => {
@@ -18,10 +18,10 @@ it('a long sequence is read in smaller chunks', () => {
   expect(chunkSizeFor(784)).toBe(100);
 });
 
-it('every image is in one chunk, in order, and no tensor is left behind', async () => {
+it('every sequence is in one chunk, in order, and no tensor is left behind', async () => {
   const before = memory().numTensors;
   const seen: number[] = [];
-  const chunks = { set, reading: 'rows', size: 10 } as const;
+  const chunks = { set, size: 10 };
   const use = (_: unknown, labels: Labels) => seen.push(...labels);
   expect(await forEachChunk(step, {}, chunks, use, () => Promise.resolve(true))).toBe(true);
   expect(seen).toEqual([...set.labels]);
@@ -32,7 +32,7 @@ it('a pause ends it between two chunks', async () => {
   const extra = tensor1d([0]);
   let chunks = 0;
   const use = () => void (chunks += 1);
-  const wanted = { set, reading: 'rows', size: 10, count: 20 } as const;
+  const wanted = { set, size: 10, count: 20 };
   expect(await forEachChunk(step, { extra }, wanted, use, () => Promise.resolve(false))).toBe(
     false,
   );

@@ -9,11 +9,16 @@ import {
   type Tensor3D,
 } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { usualCells, runConfigSchema, type UsualCell } from '../../../src-main/catalogue/config';
+import {
+  defaultSettings,
+  usualCells,
+  runConfigSchema,
+  type UsualCell,
+} from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import { orderedBatches } from '../../../src-main/datasets/batches';
 import { loadDataset } from '../../../src-main/datasets/registry';
-import { readSequences, type SequenceBatch } from '../../../src-main/datasets/sequences';
+import { sequenceBatch, type SequenceBatch } from '../../../src-main/datasets/sequence-batch';
 import { toLibrary } from '../../../src-main/models/library-weights';
 import { perWeight } from '../../support/one-layer';
 import { toTensor } from '../../../src-main/models/weights';
@@ -32,10 +37,8 @@ let batches: readonly SequenceBatch[] = [];
 
 beforeAll(async () => {
   await loadTensorflow();
-  const { train } = loadDataset({ kind: 'mnist' }, 6400);
-  batches = orderedBatches(train.count, batchSize).map((indices) =>
-    readSequences(train, indices, 'rows'),
-  );
+  const { train } = loadDataset({ ...defaultSettings, limit: 6400 });
+  batches = orderedBatches(train.count, batchSize).map((indices) => sequenceBatch(train, indices));
 });
 
 function startOf(cell: UsualCell) {

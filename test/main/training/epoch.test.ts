@@ -5,7 +5,7 @@ import {
   optimizerKinds,
   type RunConfig,
 } from '../../../src-main/catalogue/config';
-import type { Dataset } from '../../../src-main/datasets/labelled-set';
+import type { Dataset } from '../../../src-main/datasets/sequence-set';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import type { Snapshot } from '../../../src-main/training/loop';
 import { collect, ofKind, smallConfig, smallDataset, type Told } from '../../support/training';

@@ -17,7 +17,7 @@ it.each(readingKinds)(
   async (reading) => {
     // Few epochs of several batches: an epoch measures along all 784 steps of the pixels.
     const config = smallConfig({ cell: 'rnn', reading, hiddenSize: 6, batchSize: 8, epochs: 4 });
-    const events = await collect({ ...config, learningRate: 0.05 }, smallDataset(32, 20));
+    const events = await collect({ ...config, learningRate: 0.05 }, smallDataset(32, 20, reading));
     const state = ofKind(events, 'epoch')[0]?.state ?? {};
     expect(state['recurrent.weight_ih_l0']?.shape).toEqual([6, inputSizes[reading]]);
     expect(lossCurve(events)).toHaveLength(16);

@@ -2,7 +2,7 @@ import { MessageChannel } from 'node:worker_threads';
 import { memory, tensor1d, tensor3d } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { usualCells, modelKinds, optimizerKinds } from '../../../src-main/catalogue/config';
-import { readSequences } from '../../../src-main/datasets/sequences';
+import { sequenceBatch } from '../../../src-main/datasets/sequence-batch';
 import { loadWeights } from '../../../src-main/models/weights';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { compileSteps } from '../../../src-main/training/learner-steps';
@@ -69,7 +69,7 @@ describe('a whole training', () => {
     ['permuted-rows', 28],
   ] as const)('measures along the sequence when images are read as %s', async (reading, time) => {
     const config = smallConfig({ epochs: 1, reading });
-    const [epoch] = ofKind(await collect(config, smallDataset(300, 1100)), 'epoch');
+    const [epoch] = ofKind(await collect(config, smallDataset(300, 1100, reading)), 'epoch');
     const { steps, values: accuracy } = epoch!.result.profiles['accuracy-after-step']!;
     expect(steps).toEqual(Array.from({ length: time }, (_, index) => index + 1));
     expect(accuracy.at(-1)).toBe(epoch?.result.testAccuracy);
@@ -87,7 +87,7 @@ describe('a whole training', () => {
     for (const { result, state } of epochs) {
       const size = modelSize(smallConfig(), dataset.train);
       const first = Uint32Array.from({ length: Math.min(count, 256) }, (_, index) => index);
-      const { x, shape, labels } = readSequences(dataset.train, first, 'rows');
+      const { x, shape, labels } = sequenceBatch(dataset.train, first);
       const expected = gradientNorms(
         { cell: 'gru', activation: 'tanh' },
         loadWeights(state ?? {}, size),

@@ -2,16 +2,11 @@ import { tensor1d, tensor2d } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { Answers, countCorrect, crossEntropies } from '../../../src-main/training/metrics';
+import { digits } from '../../support/digits';
 
 beforeAll(() => loadTensorflow());
 
-const four = {
-  images: new Uint8Array(4),
-  labels: new Uint8Array(4),
-  count: 4,
-  rows: 1,
-  columns: 1,
-};
+const four = digits(new Uint8Array(4 * 784));
 const labels = () => tensor1d([2, 0], 'int32');
 
 it('the cross-entropy is the negative logarithm of the softmax at the label', () => {

@@ -1,8 +1,8 @@
 // Sequences of unequal lengths in a batch: masked by us, packed by PyTorch (scripts/make-golden.py).
 import { beforeAll, describe, expect, it } from 'vitest';
 import { usualCells, runConfigSchema } from '../../../src-main/catalogue/config';
-import { readSequences } from '../../../src-main/datasets/sequences';
-import { asModelReads } from '../../../src-main/datasets/sequence-set';
+import { sequenceBatch } from '../../../src-main/datasets/sequence-batch';
+import { noScale, sequenceSet } from '../../../src-main/datasets/sequence-set';
 import { lengthOf, stepsOf } from '../../../src-main/datasets/labelled-sequences';
 import { perWeight } from '../../support/one-layer';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
@@ -10,20 +10,13 @@ import { Learner } from '../../../src-main/training/learner';
 import { compileSteps } from '../../../src-main/training/learner-steps';
 import { gesturesInNumbers } from '../../support/own-data';
 import { golden, largestDifference, readGolden } from '../../support/golden';
-import {
-  asTheyAre,
-  goldenSequences,
-  hundredLosses,
-  unequalSequences,
-} from '../../support/unequal-sequences';
+import { goldenSequences, hundredLosses, unequalSequences } from '../../support/unequal-sequences';
 
 beforeAll(() => loadTensorflow());
 
 const channels = 3;
 
 /** Of the four numbers. */
-const unscaled = { mean: new Float32Array(4), deviation: new Float32Array(4).fill(1) };
-
 describe.each(usualCells)('%s on sequences of 3 to 9 steps', (cell) => {
   it.each([
     { task: 'class', threads: 1 },
@@ -35,8 +28,8 @@ describe.each(usualCells)('%s on sequences of 3 to 9 steps', (cell) => {
     const targets = golden(tensors, 'numbers').data;
     const set =
       task === 'class'
-        ? asModelReads(goldenSequences(tensors), asTheyAre, 4)
-        : asModelReads({ ...goldenSequences(tensors), targets }, asTheyAre, 0, unscaled);
+        ? sequenceSet(goldenSequences(tensors), { outputs: 4, scale: noScale })
+        : sequenceSet({ ...goldenSequences(tensors), targets }, { outputs: 4, scale: noScale });
     const config = runConfigSchema.parse({
       cell,
       hiddenSize: 16,
@@ -55,7 +48,7 @@ describe.each(usualCells)('%s on sequences of 3 to 9 steps', (cell) => {
 
   it('does not read what stands after a sequence’s end', () => {
     const tensors = readGolden(`packed-${cell}`);
-    const set = asModelReads(goldenSequences(tensors), asTheyAre, 4);
+    const set = sequenceSet(goldenSequences(tensors), { outputs: 4, scale: noScale });
     const config = runConfigSchema.parse({ cell, hiddenSize: 16 });
     const steps = compileSteps(config);
     const learner = new Learner(
@@ -63,7 +56,7 @@ describe.each(usualCells)('%s on sequences of 3 to 9 steps', (cell) => {
       perWeight((name) => golden(tensors, name)),
       steps,
     );
-    const batch = readSequences(set, Uint32Array.from([0, 1, 2, 3, 4, 5]), 'rows');
+    const batch = sequenceBatch(set, Uint32Array.from([0, 1, 2, 3, 4, 5]));
     const before = learner.learn({ ...batch, learningRate: 0 });
     const spoiled = batch.x.map((value) => (value === 0 ? 7 : value));
     const after = learner.learn({ ...batch, x: spoiled, learningRate: 0 });
@@ -76,7 +69,7 @@ describe.each(usualCells)('%s on sequences of 3 to 9 steps', (cell) => {
 
 it('a batch has each sequence and zeros after it', () => {
   const set = unequalSequences();
-  const { x, shape, lengths } = readSequences(set, Uint32Array.from([5, 0]), 'rows');
+  const { x, shape, lengths } = sequenceBatch(set, Uint32Array.from([5, 0]));
   const [, time] = shape;
   const size = lengthOf(set, 0) * channels;
   expect(lengths).toEqual(Int32Array.from([lengthOf(set, 5), lengthOf(set, 0)]));

@@ -1,8 +1,11 @@
 // A whole training on sequences of unequal lengths: what it gives, that a seed decides it, and that it resumes.
 import { beforeAll, expect, it } from 'vitest';
 import type { Snapshot } from '../../../src-main/training/loop';
-import { asModelReads, normalisationOf } from '../../../src-main/datasets/sequence-set';
-import type { Dataset } from '../../../src-main/datasets/labelled-set';
+import {
+  normalisationOf,
+  sequenceSet,
+  type Dataset,
+} from '../../../src-main/datasets/sequence-set';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { randomSequences } from '../../support/random-sequences';
 import { collect, ofKind, smallConfig } from '../../support/training';
@@ -20,10 +23,10 @@ function signs(count: number, seed: number) {
   return sequences;
 }
 const train = signs(120, 1);
-const normalisation = normalisationOf(train);
+const fed = { outputs: 2, scale: normalisationOf(train) };
 const dataset: Dataset = {
-  train: asModelReads(train, normalisation, 2),
-  test: asModelReads(signs(50, 2), normalisation, 2),
+  train: sequenceSet(train, fed),
+  test: sequenceSet(signs(50, 2), fed),
   checksum: 'of signs',
 };
 const config = smallConfig({ epochs: 12, learningRate: 0.02 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Predictor } from '../../../src-main/inference/inspection/predictor';
 import { openPool, seeds, train, weightsOf } from '../../support/fake-pool';
+import { digitItem } from '../../support/digits';
 
 describe('a task that needs no TensorFlow', () => {
   it('leaves the warm process to a training, and its own ends with it', async () => {
@@ -45,7 +46,10 @@ describe('a task that needs no TensorFlow', () => {
 });
 
 describe('a process that runs models', () => {
-  const traceOf = (seed: number) => ({ weights: [weightsOf(seed)], item: new Uint8Array(784) });
+  const traceOf = (seed: number) => ({
+    weights: [weightsOf(seed)],
+    item: digitItem(new Uint8Array(784)),
+  });
 
   it('is kept in addition to the warm one with TensorFlow, and answers the next task', async () => {
     const { workers, spawned, alive } = openPool();

@@ -45,8 +45,8 @@ describe('Look inside with models beside the cells', () => {
     expect(tables().map((table) => table.getAttribute('aria-label'))).toContain(
       'Probabilities of FNN image',
     );
-    // One digit enters row by row, one is there at once.
-    expect(document.querySelectorAll('.item canvas')).toHaveLength(2);
+    // One digit enters row by row, one is there at once, and of one the last row alone.
+    expect(document.querySelectorAll('.item canvas')).toHaveLength(3);
   });
 
   it('says which models’ steps are not measured', async () => {

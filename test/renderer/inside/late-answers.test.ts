@@ -27,7 +27,7 @@ it('the digit of the sequences', async () => {
   const shown = [bench.show(3), bench.show(7)];
   await held.answerBackwards();
   await Promise.all(shown);
-  expect(bench.image?.index).toBe(7);
+  expect(bench.digit?.index).toBe(7);
 });
 
 it('the image that models read, and a drawing that came after it', async () => {

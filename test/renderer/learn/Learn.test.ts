@@ -18,7 +18,7 @@ beforeEach(async () => {
 });
 
 it('says why there is no data, and tries again', async () => {
-  fake.problems.set('datasets.testImages', { code: 'data-missing', message: 'Run npm start.' });
+  fake.problems.set('inspection.testItems', { code: 'data-missing', message: 'Run npm start.' });
   button('Next digit')?.click();
   await eventually(() => {
     expect(text()).toContain('Run npm start.');

@@ -17,11 +17,11 @@ export async function meetInProcess(
   folder: string,
 ): Promise<string> {
   const file = join(folder, 'hostile.onnx');
-  const image = join(folder, 'image.idx');
+  const image = join(folder, 'image-idx3-ubyte');
   writeFileSync(file, bytes);
   writeFileSync(image, images);
   try {
-    await workers.run('predict-file', { file, images: image, labels: null });
+    await workers.run('predict-sequences', { file, files: { paths: [image] } });
     return 'answered';
   } catch (error) {
     if (error instanceof Problem) return error.code;

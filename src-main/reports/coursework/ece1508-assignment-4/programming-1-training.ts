@@ -1,10 +1,10 @@
 // Programming question 1, items 12 to 15: training the vanilla RNN, what it shows, and the unit from scratch.
 import { modelLabels, type ModelKind } from '../../../catalogue/models';
+import { imageSide } from '../../../catalogue/reading';
 import { sideBySide } from '../../blocks/side-by-side';
 import type { Context } from '../../context';
 import { figure, python, type Block } from '../../document';
 import { drawStateAccuracy } from '../../figures/through-time';
-import { imageSide } from '../../vocabulary';
 import { count } from '../../words';
 import rnnSource from '../../../models/cells/rnn/equations.ts?raw';
 import checkRnn from './python/check-rnn.py?raw';

@@ -1,11 +1,10 @@
 // The cells of the notebook that train: each with the settings of its own run, for the epochs that the assignment asks for.
 import { defaultSettings, type CellKind } from '../../../catalogue/config';
-import { readingShape } from '../../../catalogue/reading';
+import { imageShape } from '../../../catalogue/reading';
 import { flagsOf } from '../../../catalogue/setting-words';
 import type { ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import type { Markup } from '../../document';
-import { imageSide } from '../../vocabulary';
 
 /** As many as the assignment asks for. */
 export const askedEpochs = 10;
@@ -18,8 +17,7 @@ const ownRun = (cell: CellKind, context: Context): ReportRun | undefined =>
 export function trainingCode(cell: CellKind, context: Context) {
   const config = ownRun(cell, context)?.run.config ?? { ...defaultSettings, cell, threads: 1 };
   const { activation, batchSize, evaluateOn, hiddenSize, learningRate, limit, reading } = config;
-  const shape = readingShape(reading, imageSide, imageSide);
-  const sizes = `input_size=${shape?.features ?? 0}, hidden_size=${hiddenSize}`;
+  const sizes = `input_size=${imageShape(reading).features}, hidden_size=${hiddenSize}`;
   // nn.RNN has no sigmoid.
   const isOther = cell === 'rnn' && activation === 'relu';
   return {

@@ -11,7 +11,8 @@ import {
 import type { PlainTensors } from '../../../../src-main/contract/plain-tensor';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
-import { predict } from '../../../../src-main/inference/classify';
+import { largest } from '../../../../src-main/inference/classify';
+import { outputsFor } from '../../../../src-main/inference/run';
 import { openModelBytes } from '../../../../src-main/inference/session';
 import { traceModel } from '../../../../src-main/inference/inspection/inspector';
 import { predictAll } from '../../../../src-main/inference/inspection/predictions';
@@ -20,6 +21,8 @@ import { exportModel } from '../../../../src-main/models/onnx/export-model';
 import { modelSize } from '../../../../src-main/training/loop';
 import { temporaryDirectory } from '../../../support/temporary';
 import { readGolden } from '../../export/golden';
+import { itemOf } from '../../../../src-main/datasets/sequence-set';
+import { digitMeasures } from '../../../support/digits';
 
 const { model } = readGolden('lstm');
 const mnist: DatasetChoice = { kind: 'mnist' };
@@ -36,32 +39,30 @@ function weightsOf(tensors: PlainTensors = model.weights, dataset = mnist) {
 
 it('gives every test image the class and the confidence of the exported model', async () => {
   const found = await predictAll(weightsOf());
-  const testSet = loadTestSet(mnist);
+  const testSet = loadTestSet({ dataset: mnist, reading: 'rows' });
   const exported = await openModelBytes(exportModel(model), 'the export');
-  const expected = await predict(exported, testSet);
+  const expected = (await outputsFor(exported, testSet)).map(largest);
   await exported.close();
   expect(found.labels).toEqual(Uint16Array.from(testSet.labels));
   expect([...found.predicted]).toEqual(expected);
   for (const index of [0, 97, 9999]) {
-    const { probabilities } = traceModel(
-      weightsOf(),
-      testSet.images.slice(index * 784, (index + 1) * 784),
-    );
+    const { probabilities } = traceModel(weightsOf(), itemOf(testSet, index));
     expect(found.confidence[index]).toBeCloseTo(Math.max(...probabilities.slice(-10)), 5);
   }
 });
 
 it.each([...libraryKinds, ...feedforwardKinds])('does so with a %s', async (cell) => {
   const config = runConfigSchema.parse({ cell, hiddenSize: 3 });
-  const size = modelSize(config, { rows: 28, columns: 28 });
+  const size = modelSize(config, digitMeasures);
   const weights = modelOf(config).initialWeights(size, config, createRandom(3));
   const { predicted } = await predictAll({ ...weightsOf(weights), config });
-  const testSet = loadTestSet(mnist);
+  const testSet = loadTestSet({ dataset: mnist, reading: 'rows' });
   expect(predicted).toHaveLength(testSet.count);
   const origin = { seed: 1, dataChecksum: '', unrollVersion: '' };
   const bytes = exportModel({ ...config, weights, time: 28, origin });
   const exported = await openModelBytes(bytes, 'the export');
-  const expected = await predict(exported, { ...testSet, count: 300 });
+  const starts = testSet.starts.subarray(0, 301);
+  const expected = (await outputsFor(exported, { ...testSet, starts })).map(largest);
   await exported.close();
   expect([...predicted.subarray(0, 300)]).toEqual(expected);
 });

@@ -10,7 +10,7 @@ import { softmax } from '../../../../src-main/inference/classify';
 import { traceModel } from '../../../../src-main/inference/inspection/inspector';
 import { predictAll } from '../../../../src-main/inference/inspection/predictions';
 import { readTestItems } from '../../../../src-main/inference/inspection/test-items';
-import type { SequenceItem } from '../../../../src-main/contract/inspection';
+import type { Item } from '../../../../src-main/contract/inspection';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
@@ -26,12 +26,11 @@ async function setUp(data: SequenceData, changes: Partial<RunConfig>) {
   const indices = Array.from({ length: 24 }, (_, index) => index);
   const { items } = await readTestItems({ dataset: config.dataset, indices, small: false });
   /** What the model's head gives where the sequence ends after so many steps. */
-  const outputs = ({ values, channels }: SequenceItem, steps: number) => {
+  const outputs = ({ values, channels }: Item, steps: number) => {
     const x = tensor3d(values.slice(0, steps * channels), [1, steps, channels]);
     return modelOf(config).computeLogits(loadWeights(weights, size), x).dataSync<'float32'>();
   };
-  const read = items.map((one) => ({ ...one, item: one.item as SequenceItem }));
-  return { inspected: { config, checkpointFile }, items: read, outputs };
+  return { inspected: { config, checkpointFile }, items, outputs };
 }
 
 const kinds = [
@@ -47,7 +46,7 @@ describe.each(kinds)('a %s on sequences with classes', (cell, lengths) => {
     for (const { item } of items.slice(0, 6)) {
       const trace = traceModel(inspected, item);
       const steps = item.values.length / 2;
-      expect(trace).toMatchObject({ steps, classes: 3, numbers: null, entersAt: null });
+      expect(trace).toMatchObject({ steps, classes: 3, numbers: null });
       expect(trace.hidden).toHaveLength(steps * 5);
       for (let step = 1; step <= steps; step += 1) {
         const found = trace.probabilities.subarray((step - 1) * 3, step * 3);
@@ -74,7 +73,7 @@ describe.each(kinds)('a %s on sequences with classes', (cell, lengths) => {
 describe.each(kinds)('a %s on sequences with two numbers', (cell, lengths) => {
   it('has them after every step in their own units, and of the whole test set how far they are off', async () => {
     const { inspected, items, outputs } = await setUp(tinyNumbers(lengths), { cell });
-    const { mean, deviation } = targetScaleIn(loadTestSet(inspected.config.dataset));
+    const { mean, deviation } = targetScaleIn(loadTestSet(inspected.config));
     const { numbers, classes } = await predictAll(inspected);
     expect(classes).toBe(0);
     for (const { item, index, numbers: truth, label } of items) {

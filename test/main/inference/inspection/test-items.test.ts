@@ -1,27 +1,27 @@
 import { expect, it } from 'vitest';
-import type { SequenceItem } from '../../../../src-main/contract/inspection';
 import { normalisationOf } from '../../../../src-main/datasets/sequence-set';
 import { loadTestSet } from '../../../../src-main/datasets/registry';
 import { readTestItems } from '../../../../src-main/inference/inspection/test-items';
 import { labelledSequences, sequenceData } from '../../../support/sequence-data';
 import { storeSequences, tinyNumbers } from '../../../support/sequences';
+import { digitItem } from '../../../support/digits';
 
 it('images come with their classes, and those past the end are left out', async () => {
   const dataset = { kind: 'mnist' } as const;
   const { total, items } = await readTestItems({
     ...{ dataset, indices: [3, 10_000], small: true },
   });
-  const set = loadTestSet(dataset);
+  const set = loadTestSet({ dataset, reading: 'rows' });
   expect(total).toBe(10_000);
   expect(items).toEqual([
     {
       index: 3,
-      item: new Uint8Array(set.images.subarray(3 * 784, 4 * 784)),
+      item: digitItem(Uint8Array.from(set.values.subarray(3 * 784, 4 * 784))),
       label: set.labels[3],
       numbers: [],
     },
   ]);
-  expect((items[0]?.item as Uint8Array).buffer.byteLength).toBe(784);
+  expect(items[0]?.item.values.buffer.byteLength).toBe(4 * 784);
 });
 
 it('sequences come as models read them, with their classes', async () => {
@@ -37,7 +37,7 @@ it('sequences come as models read them, with their classes', async () => {
     [1, 0, []],
     [0, 1, []],
   ]);
-  const values = items.map(({ item }) => [...(item as SequenceItem).values]);
+  const values = items.map(({ item }) => [...item.values]);
   const scaled = (value: number) => expect.closeTo((value - mean!) / deviation!, 5) as number;
   expect(values).toEqual([[scaled(5)], [scaled(1), scaled(3)]]);
 });

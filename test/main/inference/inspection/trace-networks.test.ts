@@ -21,11 +21,13 @@ import { modelSize } from '../../../../src-main/training/loop';
 import { deepNetworks } from '../../../support/networks';
 import { largestDifference, readGolden, toUnit } from '../../export/golden';
 import { sharedDirectory } from '../../../support/temporary';
+import { digitItem, digitMeasures } from '../../../support/digits';
 
 beforeAll(() => loadTensorflow());
 
-const image = readGolden('gru').pixels.slice(0, 784);
-const x = toUnit(image);
+const pixels = readGolden('gru').pixels.slice(0, 784);
+const image = digitItem(pixels);
+const x = toUnit(pixels);
 const folder = sharedDirectory();
 
 /** Of cells whose graph has a fixed number of steps too. */
@@ -37,7 +39,7 @@ const networks = [
 
 describe.each(networks)('in %o', (network) => {
   const config = runConfigSchema.parse({ hiddenSize: 3, ...network });
-  const size = modelSize(config, { rows: 28, columns: 28 });
+  const size = modelSize(config, digitMeasures);
   const weights = modelOf(config).initialWeights(size, config, createRandom(3));
   const checkpointFile = join(folder, `${Object.values(network).join('-')}.safetensors`);
   writeCheckpoint(checkpointFile, weights, {});

@@ -1,20 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint, writeCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
-import { entrySteps } from '../../../../src-main/catalogue/reading';
 import { usualCells, libraryKinds, type ModelKind } from '../../../../src-main/catalogue/config';
 import { gatesOf } from '../../../../src-main/catalogue/models';
 import { softmax } from '../../../../src-main/inference/classify';
 import { openModelBytes } from '../../../../src-main/inference/session';
 import { exportModel } from '../../../../src-main/models/onnx/export-model';
 import { Problem } from '../../../../src-main/problem';
-import { readGolden, toUnit } from '../../export/golden';
+import { readGolden } from '../../export/golden';
 import { traceModel } from '../../../../src-main/inference/inspection/inspector';
-import {
-  decidedAt,
-  entryStepsOf,
-  largestMove,
-} from '../../../../src-main/inference/inspection/trace';
+import { decidedAt, largestMove } from '../../../../src-main/inference/inspection/trace';
 import { inspectGolden } from '../../../support/inspect-golden';
 
 const { folder, weightsOf, image } = inspectGolden();
@@ -49,7 +44,7 @@ async function exportedLogits(cell: ModelKind, rows: number): Promise<Float32Arr
     exportModel({ ...config, weights, time: rows, origin }),
     'the export',
   );
-  const logits = await model.logits(toUnit(image.subarray(0, rows * 28)), 1);
+  const logits = await model.logits(image.values.subarray(0, rows * 28), 1);
   await model.close();
   return logits;
 }
@@ -119,22 +114,4 @@ it.each([
   ['it never moves', [0, 0], 1, 1],
 ])('where %s, the step is found', (_, answers, width, step) => {
   expect(largestMove(Float32Array.from(answers), width)).toBe(step);
-});
-
-const perPixel = (step: (row: number, column: number) => number) =>
-  Array.from({ length: 784 }, (_, pixel) => step(Math.floor(pixel / 28), pixel % 28));
-
-it.each([
-  ['lstm', 'rows', perPixel((row) => row + 1)],
-  ['library-gru', 'columns', perPixel((_, column) => column + 1)],
-  ['fnn-pixels', 'rows', perPixel(() => 1)],
-  ['fnn-last-row', 'rows', perPixel((row) => (row === 27 ? 1 : 2))],
-] as const)('a %s reads %s at these steps', (cell, reading, steps) => {
-  expect([...entryStepsOf({ cell, reading })]).toEqual(steps);
-});
-
-it('single pixels enter one by one', () => {
-  expect([...entrySteps('pixels', 28, 28)]).toEqual(
-    perPixel((row, column) => row * 28 + column + 1),
-  );
 });

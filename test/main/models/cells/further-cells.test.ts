@@ -18,6 +18,7 @@ import { gradientNorms } from '../../../../src-main/training/measures/gradient-t
 import { differentiate } from '../../../../src-main/training/step';
 import { golden, largestDifference, readGolden } from '../../../support/golden';
 import { sharedDirectory } from '../../../support/temporary';
+import { digitMeasures } from '../../../support/digits';
 
 beforeAll(() => loadTensorflow());
 const folder = sharedDirectory();
@@ -25,7 +26,7 @@ describe.each(furtherCells)('%s', (cell) => {
   const tensors = readGolden(cell);
   const expected = (name: string) => golden(tensors, name).data;
   const config = runConfigSchema.parse({ cell, hiddenSize: 6 });
-  const size = modelSize(config, { rows: 28, columns: 28 });
+  const size = modelSize(config, digitMeasures);
   const given = () => ({
     weights: loadWeights(tensors, size),
     x: tensor3d(expected('x'), [7, 28, 28]),

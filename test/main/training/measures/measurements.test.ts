@@ -1,7 +1,7 @@
 import { slice, tensor3d } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readSequences } from '../../../../src-main/datasets/sequences';
+import { sequenceBatch } from '../../../../src-main/datasets/sequence-batch';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
@@ -81,7 +81,7 @@ describe('what is measured beside', () => {
     const dataset = smallDataset(300, 100);
     const { result, state } = ofKind(await collect(config, dataset), 'epoch')[1]!;
     const all = Uint32Array.from({ length: 100 }, (_, index) => index);
-    const { x, shape, labels } = readSequences(dataset.test, all, 'rows');
+    const { x, shape, labels } = sequenceBatch(dataset.test, all);
     const weights = loadWeights(state ?? {}, modelSize(config, dataset.train));
     const after = result.profiles['accuracy-after-step']?.values ?? [];
     const accuracies = [1, 2, 14, 28].map((steps) => {

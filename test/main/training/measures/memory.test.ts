@@ -3,9 +3,10 @@ import { checkMemory, estimateMemory } from '../../../../src-main/training/measu
 import { modelSize } from '../../../../src-main/training/loop';
 import { problemOf } from '../../../support/problem-of';
 import { smallConfig } from '../../../support/training';
+import { digitMeasures } from '../../../support/digits';
 
 const huge = smallConfig({ cell: 'lstm', hiddenSize: 2048, batchSize: 10_000 });
-const size = modelSize(huge, { rows: 28, columns: 28 });
+const size = modelSize(huge, digitMeasures);
 
 it('refuses a model that the machine cannot hold, with both numbers and a way out', () => {
   const problem = problemOf(() => {
@@ -17,7 +18,7 @@ it('refuses a model that the machine cannot hold, with both numbers and a way ou
 
 it('asks for a process without a pool if the pool is too small, before anything is trained', () => {
   const large = smallConfig({ cell: 'lstm', hiddenSize: 400, batchSize: 4000 });
-  const sizeOf = modelSize(large, { rows: 28, columns: 28 });
+  const sizeOf = modelSize(large, digitMeasures);
   const check = (bounds: { poolBytes: number | null; tensorBytes: number | null }) => () => {
     checkMemory(large, sizeOf, 64e9, bounds);
   };
@@ -31,6 +32,6 @@ it('asks for a process without a pool if the pool is too small, before anything 
 
 it('lets the default model train on a machine with one gigabyte', () => {
   const usual = smallConfig({ cell: 'lstm', hiddenSize: 150, batchSize: 128 });
-  checkMemory(usual, modelSize(usual, { rows: 28, columns: 28 }), 1e9);
-  expect(estimateMemory(usual, modelSize(usual, { rows: 28, columns: 28 }))).toBeGreaterThan(50e6);
+  checkMemory(usual, modelSize(usual, digitMeasures), 1e9);
+  expect(estimateMemory(usual, modelSize(usual, digitMeasures))).toBeGreaterThan(50e6);
 });

@@ -17,7 +17,7 @@ import {
 } from '../../../../src-main/catalogue/model-exports';
 import { inputScale, modelLicence } from '../../../../src-main/catalogue/model-words';
 import { createRandom } from '../../../../src-main/datasets/random';
-import { sequenceShape } from '../../../../src-main/datasets/sequences';
+import { imageShape } from '../../../../src-main/catalogue/reading';
 import { modelOf } from '../../../../src-main/models/registry';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
@@ -38,7 +38,7 @@ beforeAll(async () => {
 function jobFor(form: ModelFormat, changes: Partial<RunConfig>) {
   const dataset = { kind: 'idx', directory } as const;
   const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, dataset, ...changes });
-  const { time, features: inputSize } = sequenceShape(config.reading, 28, 28);
+  const { time, features: inputSize } = imageShape(config.reading);
   const size = { ...config, steps: time, inputSize, classCount: 10 };
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   const checkpointFile = join(folder, 'epoch-0001.safetensors');

@@ -9,7 +9,7 @@ import { targetScaleOf } from '../../../../src-main/datasets/sequence-set';
 import { at } from '../../../../src-main/element-at';
 import { certify, type LogitsOf } from '../../../../src-main/export/certificate';
 import { testBatches } from '../../../../src-main/export/test-batches';
-import { predict } from '../../../../src-main/inference/classify';
+import { outputsFor } from '../../../../src-main/inference/run';
 import { readModel } from '../../../../src-main/inference/guard/read-model';
 import { importModel } from '../../../../src-main/inference/inspection/import-model';
 import { openModel } from '../../../../src-main/inference/session';
@@ -18,13 +18,14 @@ import { loadWeights } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { tensorflowLogits } from '../../../../src-main/workers/jobs/export/source';
-import { loadTestData } from '../../../../src-main/workers/jobs/export/test-data';
+import { loadForFile } from '../../../../src-main/datasets/registry';
 import { findExportsPython, runPython } from '../../../support/python/exports-environment';
 import { deepNetworks } from '../../../support/networks';
 import { sequenceExport } from '../../../support/sequence-export';
 import { tinyNumbers, tinySequences } from '../../../support/sequences';
 import { temporaryDirectory } from '../../../support/temporary';
 import { largestDifference } from '../../export/golden';
+import { digits } from '../../../support/digits';
 
 const found = await findExportsPython();
 if (typeof found === 'string') {
@@ -43,10 +44,10 @@ const models: readonly Partial<RunConfig>[] = [
 
 /** What was exported, with the trained model's logits of the test set, and that set as files are fed with it. */
 function exported(job: ReturnType<typeof sequenceExport>) {
-  const { sequences, ...testData } = loadTestData(job.config.dataset, 'rows');
+  const testData = loadForFile(job.config);
   const [batch] = [...testBatches(testData)];
   const logitsOf = tensorflowLogits(modelOf(job.config), loadWeights(job.weights, job.size));
-  return { input: sequences!, testData, batch: batch!, logitsOf };
+  return { input: testData.input, testData, batch: batch!, logitsOf };
 }
 
 describe.each([
@@ -151,7 +152,7 @@ describe.each(['rnn', 'gru', 'lstm'] as const)('the file of a %s of unequal sequ
     for (let index = 0; index < count; index++) x.set(own(index), index * 18);
     const together = await model.logits(x, count, lengths);
     for (let index = 0; index < count; index++) {
-      const alone = await model.logits(own(index), 1);
+      const alone = await model.logits(Float32Array.from(own(index)), 1);
       const row = together.subarray(index * 3, index * 3 + 3);
       expect(largestDifference(row, alone)).toBeLessThan(1e-6);
     }
@@ -179,8 +180,8 @@ describe.each(['rnn', 'gru', 'lstm'] as const)('the file of a %s of unequal sequ
     const { file } = await runExportJob(sequenceExport(unequal, { cell }));
     const model = await openModel(file);
     expect(model).toMatchObject({ reading: null, time: 9, features: 2, classes: 3, assumed: [] });
-    const images = { images: new Uint8Array(784), count: 1, rows: 28, columns: 28 };
-    await expect(predict(model, images)).rejects.toThrow('classifies sequences');
+    const images = digits(new Uint8Array(784));
+    await expect(outputsFor(model, images)).rejects.toThrow('The sequences have 28 channels');
     await model.close();
     const imported = importModel({ file, folder: temporaryDirectory() });
     await expect(imported).rejects.toThrow('it classifies sequences');

@@ -11,9 +11,10 @@ import {
 } from '../../../../src-main/catalogue/config';
 import { onnxOptionsInShort } from '../../../../src-main/catalogue/model-exports';
 import { createRandom } from '../../../../src-main/datasets/random';
-import { loadTestImages } from '../../../../src-main/datasets/registry';
-import { sequenceShape } from '../../../../src-main/datasets/sequences';
-import { accuracy, predict } from '../../../../src-main/inference/classify';
+import { loadTestSet } from '../../../../src-main/datasets/registry';
+import { imageShape } from '../../../../src-main/catalogue/reading';
+import { accuracy, largest } from '../../../../src-main/inference/classify';
+import { outputsFor } from '../../../../src-main/inference/run';
 import { readModel } from '../../../../src-main/inference/guard/read-model';
 import { openModel } from '../../../../src-main/inference/session';
 import { initialWeights } from '../../../../src-main/models/initializers';
@@ -65,8 +66,8 @@ describe.each(goldenNames)('the export of a %s', (name) => {
     const logits = await model.logits(toUnit(golden.pixels), goldenImages);
     expect(largestDifference(logits, golden.logits)).toBeLessThan(1e-5);
 
-    const testSet = loadTestImages(job.config.dataset);
-    const answers = await predict(model, testSet);
+    const testSet = loadTestSet(job.config);
+    const answers = (await outputsFor(model, testSet)).map(largest);
     await model.close();
     expect(result.accuracy).toBe(accuracy(answers, testSet.labels));
   });
@@ -77,7 +78,7 @@ describe.each(['columns', 'permuted-rows'] as const)('a model that reads %s', (r
   const outputFile = join(folder, `${reading}.onnx`);
 
   it('is verified with the model’s reading, and its file applies the same reading', async () => {
-    const testSet = loadTestImages(config.dataset);
+    const testSet = loadTestSet(config);
     const size = modelSize(config, testSet);
     const weights = initialWeights({ ...size, cell: 'gru' }, config, createRandom(5));
     writeCheckpoint(checkpointFile, weights, {});
@@ -87,12 +88,12 @@ describe.each(['columns', 'permuted-rows'] as const)('a model that reads %s', (r
 
     const step = createEvaluationStep(config);
     const pause = () => Promise.resolve(true);
-    const trained = await evaluate(step, loadWeights(weights, size), testSet, reading, pause);
+    const trained = await evaluate(step, loadWeights(weights, size), testSet, pause);
     expect(result.accuracy).toBe(trained?.accuracy);
 
     const model = await openModel(outputFile);
-    expect(model).toMatchObject({ reading, ...sequenceShape(reading, 28, 28) });
-    const answers = await predict(model, testSet);
+    expect(model).toMatchObject({ reading, ...imageShape(reading) });
+    const answers = (await outputsFor(model, testSet)).map(largest);
     await model.close();
     expect(accuracy(answers, testSet.labels)).toBe(trained?.accuracy);
   });
@@ -101,14 +102,14 @@ describe.each(['columns', 'permuted-rows'] as const)('a model that reads %s', (r
 /** An export job for a model as its training starts, and that model's own accuracy. */
 async function freshJob(changes: Partial<RunConfig>) {
   const config = runConfigSchema.parse({ hiddenSize: 5, seed: 5, ...changes });
-  const testSet = loadTestImages(config.dataset);
+  const testSet = loadTestSet(config);
   const size = modelSize(config, testSet);
   const weights = modelOf(config).initialWeights(size, config, createRandom(config.seed));
   writeCheckpoint(checkpointFile, weights, {});
   const step = createEvaluationStep(config);
   const shouldContinue = () => Promise.resolve(true);
   const loaded = loadWeights(weights, size);
-  const own = await evaluate(step, loaded, testSet, config.reading, shouldContinue);
+  const own = await evaluate(step, loaded, testSet, shouldContinue);
   dispose(loaded);
   const outputFile = join(folder, `${config.cell}-${config.reading}.onnx`);
   return { job: { config, checkpointFile, outputFile, ...anyExport }, accuracy: own?.accuracy };
@@ -131,7 +132,7 @@ it.each(besideTheCells)(
     expect(result.accuracy).toBe(accuracy);
     const { reading } = job.config;
     const model = await openModel(job.outputFile);
-    expect(model).toMatchObject({ reading, ...sequenceShape(reading, 28, 28) });
+    expect(model).toMatchObject({ reading, ...imageShape(reading) });
     await model.close();
   },
 );
@@ -207,7 +208,7 @@ it.each([{ streaming: true, steps: true }, { steps: true }] as const)(
     expect(metadata.get('options')).toBe(result.options);
     const model = await openModel(job.outputFile);
     expect(model).toMatchObject({ time: 28, features: 28, classes: 10 });
-    const answers = await predict(model, loadTestImages(job.config.dataset));
+    const answers = (await outputsFor(model, loadTestSet(job.config))).map(largest);
     await model.close();
     expect(answers).toHaveLength(10_000);
   },

@@ -24,6 +24,7 @@ import { freshRunFolder } from '../../../support/run-folder';
 import { canMount, fillUp, smallDisk } from '../../../support/small-disk';
 import { temporaryDirectory } from '../../../support/temporary';
 import { runtime, smallConfig } from '../../../support/training';
+import { digitMeasures } from '../../../support/digits';
 
 beforeAll(() => loadTensorflow());
 
@@ -74,10 +75,10 @@ it.each(oneOfEach)(
       expect(JSON.parse(metadata.config ?? '')).toEqual(config);
       expect(metadata.dataChecksum).toBe(started?.kind === 'started' && started.dataChecksum);
 
-      const size = modelSize(config, { rows: 28, columns: 28 });
+      const size = modelSize(config, digitMeasures);
       const step = createEvaluationStep(config);
-      const test = loadTestSet(config.dataset);
-      const again = await evaluate(step, loadWeights(tensors, size), test, 'rows', () =>
+      const test = loadTestSet(config);
+      const again = await evaluate(step, loadWeights(tensors, size), test, () =>
         Promise.resolve(true),
       );
       expect(again?.confusion).toEqual(result.confusion);

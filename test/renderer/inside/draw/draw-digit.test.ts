@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   centreOfMass,
-  digitPixels,
+  drawnDigit,
   type Stroke,
 } from '../../../../src-renderer/inside/draw/draw-digit';
 
@@ -13,8 +13,10 @@ const seven: readonly Stroke[] = [
   ],
 ];
 
+const pixelsOf = (strokes: readonly Stroke[]) => drawnDigit(strokes).values;
+
 /** Of the pixels that have ink. */
-function inkBox(pixels: Uint8Array) {
+function inkBox(pixels: Float32Array) {
   const inked = [...pixels.keys()].filter((pixel) => (pixels[pixel] ?? 0) > 0);
   const columns = inked.map((pixel) => pixel % 28);
   const rows = inked.map((pixel) => Math.floor(pixel / 28));
@@ -24,7 +26,7 @@ function inkBox(pixels: Uint8Array) {
 
 describe('a drawn digit', () => {
   it('fills a box of 20 pixels with its longer side, and keeps its proportions', () => {
-    const { width, height } = inkBox(digitPixels(seven));
+    const { width, height } = inkBox(pixelsOf(seven));
     // The soft edge may touch one pixel more on each side.
     expect(height).toBeGreaterThanOrEqual(20);
     expect(height).toBeLessThanOrEqual(22);
@@ -32,33 +34,33 @@ describe('a drawn digit', () => {
   });
 
   it('has its centre of mass in the middle of the image', () => {
-    const { x, y } = centreOfMass(digitPixels(seven));
+    const { x, y } = centreOfMass(pixelsOf(seven));
     expect(Math.abs(x - 14)).toBeLessThan(0.1);
     expect(Math.abs(y - 14)).toBeLessThan(0.1);
   });
 
   it('is the same wherever and however large it was drawn', () => {
     const small = seven.map((stroke) => stroke.map(({ x, y }) => ({ x: x / 4 + 9, y: y / 4 + 2 })));
-    expect([...digitPixels(small)]).toEqual([...digitPixels(seven)]);
+    expect([...pixelsOf(small)]).toEqual([...pixelsOf(seven)]);
   });
 
   it('has strokes of two to three pixels with soft edges', () => {
-    const pixels = digitPixels([
+    const pixels = pixelsOf([
       [
         { x: 10, y: 10 },
         { x: 10, y: 90 },
       ],
     ]);
     const across = [...pixels.subarray(14 * 28, 15 * 28)].filter((grey) => grey > 0);
-    expect(across.some((grey) => grey === 255)).toBe(true);
-    expect(across.some((grey) => grey < 255)).toBe(true);
-    const breadth = across.reduce((sum, grey) => sum + grey / 255, 0);
+    expect(across.some((grey) => grey === 1)).toBe(true);
+    expect(across.some((grey) => grey < 1)).toBe(true);
+    const breadth = across.reduce((sum, grey) => sum + grey, 0);
     expect(breadth).toBeGreaterThan(2);
     expect(breadth).toBeLessThan(3);
   });
 
   it('is a dot in the middle for a single dot, and empty for an empty drawing', () => {
-    expect(inkBox(digitPixels([[{ x: 5, y: 5 }]])).width).toBeLessThan(6);
-    expect(digitPixels([]).every((grey) => grey === 0)).toBe(true);
+    expect(inkBox(pixelsOf([[{ x: 5, y: 5 }]])).width).toBeLessThan(6);
+    expect(pixelsOf([]).every((grey) => grey === 0)).toBe(true);
   });
 });

@@ -19,7 +19,7 @@ describe('Look inside with runs', () => {
       expect(document.activeElement).toBe(tiles[1]);
     });
     const numbers = [...tiles].map((tile) =>
-      /Test image ([\d,]+):/.exec(tile.title)?.[1]?.replace(',', ''),
+      /Test sequence ([\d,]+):/.exec(tile.title)?.[1]?.replace(',', ''),
     );
     tiles[1]?.click();
     const shows = (position: number) =>

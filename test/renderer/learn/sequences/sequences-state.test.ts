@@ -6,10 +6,10 @@ import { FakeBridge } from '../../../support/fake-bridge';
 it('shows the first digit first, and begins again after the last', async () => {
   const state = new SequencesState(openBridge(new FakeBridge([])));
   await state.show();
-  expect(state.image?.index).toBe(0);
+  expect(state.digit?.index).toBe(0);
   await state.show(9999);
   await state.show(10_000);
-  expect(state.image?.index).toBe(0);
+  expect(state.digit?.index).toBe(0);
 });
 
 it('shows all steps of another reading', () => {

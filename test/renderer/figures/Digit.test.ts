@@ -1,5 +1,5 @@
 import { expect, it, onTestFinished, vi } from 'vitest';
-import DigitCanvas from '../../../src-renderer/figures/DigitCanvas.svelte';
+import Digit from '../../../src-renderer/figures/Digit.svelte';
 import { mounted } from '../../support/mounted';
 
 it('ink is black and as opaque as the pixel is bright', () => {
@@ -11,7 +11,8 @@ it('ink is black and as opaque as the pixel is bright', () => {
   onTestFinished(() => {
     spied.mockRestore();
   });
-  mounted(DigitCanvas, { pixels: Uint8Array.of(0, 200) });
+  const picture = { rows: 1, columns: 2 };
+  mounted(Digit, { values: Float32Array.of(0, 200 / 255), picture });
   expect(context.putImageData).toHaveBeenCalledOnce();
   expect([...data]).toEqual([0, 0, 0, 0, 0, 0, 0, 200]);
 });

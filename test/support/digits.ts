@@ -1,0 +1,33 @@
+// Images of 28 × 28 pixels as sequences of rows.
+import { imageSide } from '../../src-main/catalogue/reading';
+import type { Item } from '../../src-main/contract/inspection';
+import type { LabelledSequences } from '../../src-main/datasets/labelled-sequences';
+import type { Measures } from '../../src-main/datasets/sequence-batch';
+import {
+  greyScale,
+  itemOf,
+  sequenceSet,
+  type SequenceSet,
+} from '../../src-main/datasets/sequence-set';
+
+/** What a model's size follows from, where images are read row by row. */
+export const digitMeasures: Measures = { paddings: [imageSide], channels: imageSide, outputs: 10 };
+
+/** @param pixels of all images @param labels all 0, if left out */
+export function pictures(
+  pixels: Uint8Array,
+  labels: readonly number[] = [],
+  picture = { rows: imageSide, columns: imageSide },
+): LabelledSequences {
+  const { rows, columns } = picture;
+  const count = pixels.length / (rows * columns);
+  const starts = Uint32Array.from({ length: count + 1 }, (_, index) => index * rows);
+  const classes = Uint16Array.from({ length: count }, (_, index) => labels[index] ?? 0);
+  return { values: pixels, starts, channels: columns, count, labels: classes, picture };
+}
+
+export const digits = (pixels: Uint8Array, labels?: readonly number[]): SequenceSet =>
+  sequenceSet(pictures(pixels, labels), { outputs: 10, scale: greyScale });
+
+/** @param pixels of one image */
+export const digitItem = (pixels: Uint8Array): Item => itemOf(digits(pixels), 0);
