@@ -12,6 +12,7 @@ const pureFolders = {
   $comparison: at('src-main/comparison'),
   $contract: at('src-main/contract'),
   $curves: at('src-main/curves'),
+  $figures: at('src-main/figures'),
   $labs: at('src-main/labs'),
   '$element-at': at('src-main/element-at'),
 };

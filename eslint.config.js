@@ -8,6 +8,7 @@ import {
   guardedPackages,
   importBoundaries,
   placeBoundaries,
+  pureFiles,
   pureFolders,
   sharedFiles,
 } from './scripts/import-boundaries.js';
@@ -42,7 +43,7 @@ const oneOf = (names) => names.map(escape).join('|');
 /** The rule for the files of a folder that lie `depth` levels below src-main. */
 function restrict(folder, depth, { folders, packages }, patterns = []) {
   const isClosed = pureFolders.includes(folder);
-  const open = [...folders, ...(isClosed ? ['element-at'] : sharedFiles)];
+  const open = [...folders, ...(isClosed ? pureFiles : sharedFiles)];
   const banned = guardedPackages.filter((name) => !packages.includes(name));
   const out = '\\.\\./'.repeat(depth);
   return {

@@ -4,7 +4,7 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { isOnPath } from './scripts/setup/system.js';
 
-const pureFolders = ['catalogue', 'comparison', 'contract', 'curves', 'labs'];
+const pureFolders = ['catalogue', 'comparison', 'contract', 'curves', 'figures', 'labs'];
 const alias = Object.fromEntries(
   [...pureFolders, 'element-at'].map((name) => [
     `$${name}`,

@@ -24,28 +24,27 @@ export const guardedPackages = [
   'zod',
   'commander',
   'katex',
-  '@observablehq/plot',
-  'linkedom',
   'papaparse',
   'yauzl',
   'yazl',
 ];
 
 /** Pure functions and data: no runtime, no files. The renderer may import these folders and nothing else of src-main. */
-export const pureFolders = ['catalogue', 'contract', 'curves', 'comparison', 'labs'];
+export const pureFolders = ['catalogue', 'contract', 'curves', 'comparison', 'figures', 'labs'];
 
-/** Files that everyone may import; the pure folders and the preload script only the first. */
+/** Files that everyone may import. */
+export const pureFiles = ['element-at', 'problem', 'version'];
+
+/** Files that everyone may import but the pure folders and the preload script. */
 export const sharedFiles = [
-  'element-at',
+  ...pureFiles,
   'durable-file',
   'installation',
-  'problem',
   'regular-file',
   'safetensors',
   'safetensors-header',
   'stored-file',
   'temporary-folder',
-  'version',
 ];
 
 /**
@@ -121,9 +120,9 @@ export const importBoundaries = {
     packages: ['onnxruntime-node', protobuf],
   },
   figures: {
-    job: 'curves read and thinned for a chart; figures on paper, drawn by Observable Plot',
+    job: 'the one painter: charts by Chart.js, on a canvas or as SVG; figures on paper',
     folders: ['catalogue', 'comparison', 'contract', 'curves'],
-    packages: ['@observablehq/plot', 'linkedom'],
+    packages: ['chart.js'],
   },
   reports: {
     job: 'a report of runs: findings, figures, page, notebook; and the courses on top of it',
@@ -131,7 +130,7 @@ export const importBoundaries = {
       ...['catalogue', 'checkpoints', 'comparison', 'contract', 'curves', 'datasets', 'figures'],
       ...['labs', 'store'],
     ],
-    packages: ['@observablehq/plot', 'katex'],
+    packages: ['katex'],
   },
   export: {
     job: 'models and runs as files: formats, their check against TensorFlow, tables',
@@ -184,7 +183,7 @@ export const placeBoundaries = {
     job: 'base components that carry the styles; messages, menus, where the user is',
     folders: [],
   },
-  figures: { job: 'charts and maps on a canvas, their colours and scales', folders: ['ui'] },
+  figures: { job: 'charts that follow the pointer, maps, their colours', folders: ['ui'] },
   runs: {
     job: 'the table of runs, the next run, what is compared, found and exported',
     folders: ['figures', 'ui'],
@@ -219,8 +218,8 @@ export const budgets = {
     store: 4_100,
     training: 2_000,
     inference: 1_650,
-    figures: 1_900,
-    reports: 4_500,
+    figures: 2_650,
+    reports: 4_550,
     export: 1_250,
     workers: 1_800,
     queue: 1_350,
@@ -229,7 +228,7 @@ export const budgets = {
   },
   'src-renderer': {
     ui: 1_600,
-    figures: 2_000,
+    figures: 1_350,
     runs: 10_750,
     inside: 3_000,
     learn: 1_600,

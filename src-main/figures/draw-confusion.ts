@@ -14,7 +14,7 @@ import type { ComparePicture } from '../contract/run-exports';
 import { Problem } from '../problem';
 import type { Drawn, Sheet } from './figure-file';
 import { matrixFigure } from './matrix';
-import { columnsFor, inGrid } from './plot';
+import { columnsFor, inGrid } from './parts';
 import type { RunSource } from './stored-curves';
 
 type Confusion = Extract<ComparePicture, { kind: 'confusion' }>;

@@ -1,7 +1,7 @@
 // A chart of Compare as a figure: curves smoothed over every value, then thinned, coloured and named as in the window.
 import { group } from 'd3-array';
 import { resultWords, type ResultWords } from '../catalogue/tasks';
-import { dashes, type Hue } from '../catalogue/hues';
+import { dashes, dashPatterns, type Hue } from '../catalogue/hues';
 import {
   metricDefinition,
   metricLabel,
@@ -24,8 +24,9 @@ import type { Run } from '../contract/run';
 import { endOf, lastPoint } from '../curves/line-end';
 import { at } from '../element-at';
 import { sharedInWords } from './caption';
-import { noVertices, type Figure, type FigureLine } from './figure';
+import { bestFirst, linesOf } from './figure';
 import type { Drawn } from './figure-file';
+import type { PaperFigure } from './line-chart';
 import { noShades, shadesOf } from './shades';
 import type { Vertices } from '../curves/value-range';
 import { xAxis, yAxis } from '../comparison/chart-axes';
@@ -36,7 +37,7 @@ import { unpack } from '../curves/pack';
 import { mostBands, mostWithRaw } from '../comparison/line-look';
 
 /** A chart of Compare, and what its reader must know. */
-export type ComparedFigure = Figure & Pick<Drawn, 'runs' | 'facts' | 'making'>;
+export type ComparedFigure = PaperFigure & Pick<Drawn, 'runs' | 'facts' | 'making'>;
 
 /**
  * @param columns that each line is thinned to
@@ -49,45 +50,42 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
   const words = resultWords(runs.map(({ config }) => config));
   const { apart } = metricsApart(chart.metrics, words);
   const axes = axesOf(chart, shown, words);
-  const all = store.runs.list();
+  const stored = store.runs.list();
   const colourBy = colouringOf(chart.colourBy, chart.foldSeeds);
   const { colourOf, legend } = colourRuns(
     colourBy,
-    all,
+    stored,
     'light',
     (hue: Hue) => paperPaints[hue].line,
   );
-  const texts = colourRuns(colourBy, all, 'light', (hue: Hue) => paperPaints[hue].label);
+  const texts = colourRuns(colourBy, stored, 'light', (hue: Hue) => paperPaints[hue].label);
   const isByModel = legend.kind === 'none' && colourBy !== 'run';
   const shades = isByModel ? shadesOf(drawn.map(({ run }) => run)) : noShades;
   const labels = chart.foldSeeds ? labelsOf(seedGroups(runs).map(firstOf), true) : labelsOf(runs);
   const isAlone = chart.metrics.length === 1;
-  const curves = drawn.map((one) => {
-    const isResult = metricDefinition(one.metric).per === 'epoch';
-    const { line } = one;
-    const [smooth, marks] = isResult ? [noVertices, line] : [line, noVertices];
-    return { id: one.run.id, metric: one.metric, line: smooth, marks, drawn: one };
+  const lines = drawn.map((one) => {
+    return { id: one.run.id, metric: one.metric, ...linesOf(one.metric, one), drawn: one };
   });
-  const labelled = new Set(labelledCurves(curves.filter((one) => endOf(one) !== undefined)));
+  const labelled = new Set(labelledCurves(lines.filter((one) => endOf(one) !== undefined)));
   const perRun = group(labelled, ({ id }) => id);
-  const lines = curves.map((curve): FigureLine => {
-    const { id, metric, line, marks } = curve;
-    const { run, members, raw, nonFinite, low, high } = curve.drawn;
+  const curves = lines.map(({ drawn: { run, members }, ...line }) => {
+    const { id, metric } = line;
     const position = chart.metrics.indexOf(metric);
-    const label = labels.get(id) ?? [];
+    const dash = isAlone ? modelFacts[run.cell].dash : at(dashes, position % dashes.length);
     // The line's dash says the metric; only a run with several labels needs the word.
     const what = (perRun.get(id)?.length ?? 0) > 1 ? [labelPart(at(apart, position))] : [];
-    const parts = [...label, ...what, ...seedsPart(members)];
     return {
-      ...{ name: labelled.has(curve) ? labelText(parts) : '', parts },
-      value: lastValue(curve.drawn, axes.x.max, words),
+      ...{ ...line, dash: dashPatterns[dash] },
+      label: [...(labels.get(id) ?? []), ...what, ...seedsPart(members)],
+      print: (value: number) => printValue(metric, value, words),
       colour: shades.of(colourOf(run), run),
       textColour: texts.colourOf(run),
-      dash: isAlone ? modelFacts[run.cell].dash : at(dashes, position % dashes.length),
-      ...{ line, marks, raw, nonFinite },
-      band: low.x.length === 0 ? null : { low, high },
     };
   });
+  const named = bestFirst(
+    curves.filter((_, i) => labelled.has(at(lines, i))),
+    metricDefinition(at(chart.metrics, 0)).better,
+  );
   const notes = notesOf(chart, drawn, axes.x.max, labels, words);
   return {
     title: list(
@@ -96,13 +94,17 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
       ),
     ),
     ...axes,
-    ...{ lines, better: metricDefinition(at(chart.metrics, 0)).better },
+    ...{ curves, named, hasStrokes: shades.key.length > 0 },
     legend: isByModel ? modelLegend(runs) : explained(legend, colourBy),
     shades: shades.key,
     dashes: isAlone
       ? []
       : apart.map((label, i) => {
-          return { label, colour: paperInk.quiet, dash: at(dashes, i % dashes.length) };
+          return {
+            label,
+            colour: paperInk.quiet,
+            dash: dashPatterns[at(dashes, i % dashes.length)],
+          };
         }),
     note: [...notes, ...sharedInWords(runs)].join(' '),
     runs,
@@ -161,12 +163,6 @@ function explained(legend: ColourLegend, colourBy: string): ColourLegend {
       return { ...legend, entries };
     }
   }
-}
-
-/** @param upTo x of the chart's right edge, beyond which a zoomed line goes on */
-function lastValue({ metric, line }: DrawnLine, upTo: number, words: ResultWords): string {
-  const last = lastPoint(line, upTo);
-  return last === undefined ? '' : printValue(metric, last.y, words);
 }
 
 /** More lines with fewer seeds at their end are counted: their labels say it too. */

@@ -1,5 +1,4 @@
 // The mean result over two settings, as colours with their numbers.
-import * as Plot from '@observablehq/plot';
 import { counted } from '../catalogue/number-words';
 import { paperInk } from '../catalogue/paper';
 import type { Column } from '../comparison/column';
@@ -9,8 +8,9 @@ import { flatInWords, overTwoSettings } from '../comparison/sweeps/two-settings'
 import { inkOn, scaleColour } from '../comparison/colours';
 import type { Run } from '../contract/run';
 import type { Drawn } from './figure-file';
-import { heading } from './heading';
-import { drawPlot } from './plot';
+import { titleOf } from './heading';
+import { drawCells } from './matrix';
+import { drawText, SvgContext } from './svg-context';
 import { widest } from './text-width';
 
 interface SettingsMap {
@@ -35,45 +35,30 @@ export function drawSettingsMap(
   const longest = widest(map.columns, em);
   const isTurned = longest > cell.width - 0.4 * em;
   const title = `Mean ${result.inSentence} of ${counted(runs.length, 'run')} by ${down.inSentence} and ${across.inSentence}`;
-  const head = heading(title, em, width, em);
+  const head = titleOf(title, width, em);
   const top = head.height + (isTurned ? 0.75 * longest + 3.4 * em : 4.2 * em);
-  const cells = map.cells.flatMap((row, r) =>
-    row.map(({ mean, share }, c) => {
-      const [x, y] = [left + c * cell.width, top + r * cell.height];
-      return {
-        ...{ x1: x, x2: x + cell.width - 2, y1: y, y2: y + cell.height - 2 },
-        ...{ x: x + cell.width / 2 - 1, y: y + cell.height / 2 - 1 },
-        // The better, the darker.
-        ground: mean === null ? paperInk.grid : scaleColour(share, 'light'),
-        ink: mean === null ? paperInk.quiet : inkOn(scaleColour(share, 'light')),
-        number: mean === null ? '–' : result.print(mean),
-      };
+  const ctx = new SvgContext({ width, height: top + map.rows.length * cell.height + em, em });
+  const bold = { em, weight: 600, colour: paperInk.text };
+  head.draw(ctx, 0);
+  drawText(ctx, across.label, left, head.height + 1.2 * em, bold);
+  drawText(ctx, down.label, em, top - em, bold);
+  const aside = isTurned ? { em, turn: -Math.PI / 4 } : ({ em, align: 'center' } as const);
+  map.columns.forEach((text, c) => {
+    drawText(ctx, text, left + (c + 0.5) * cell.width, top - em, aside);
+  });
+  map.rows.forEach((text, r) => {
+    drawText(ctx, text, em, top + (r + 0.5) * cell.height, { em });
+  });
+  const cells = map.cells.map((row) =>
+    row.map(({ mean, share }) => {
+      if (mean === null) return { ground: paperInk.grid, ink: paperInk.quiet, text: '–' };
+      // The better, the darker.
+      const ground = scaleColour(share, 'light');
+      return { ground, ink: inkOn(ground), text: result.print(mean) };
     }),
   );
-  const numbers = cells.map(({ number }) => number);
-  const fontSize = Math.min(em, ((cell.width - 4) * em) / widest(numbers, em));
-  const names = [
-    { x: left, y: head.height + 1.2 * em, text: across.label },
-    { x: em, y: top - em, text: down.label },
-  ];
-  const columns = map.columns.map((text, c) => ({ text, x: left + (c + 0.5) * cell.width }));
-  const rows = map.rows.map((text, r) => ({ text, y: top + (r + 0.5) * cell.height }));
-  const start = { text: 'text', textAnchor: 'start' } as const;
-  const quiet = { text: 'text', fill: paperInk.quiet };
-  const drawn = drawPlot({
-    ...{ paper: { width, height: top + map.rows.length * cell.height + em, em }, label: title },
-    marks: [
-      ...head.marks,
-      Plot.text(names, { ...start, x: 'x', y: 'y', fontWeight: 600, fill: paperInk.text }),
-      Plot.text(columns, {
-        ...{ ...quiet, x: 'x', y: () => top - em },
-        ...(isTurned ? { rotate: -45, textAnchor: 'start' as const } : {}),
-      }),
-      Plot.text(rows, { ...quiet, ...start, x: () => em, y: 'y' }),
-      Plot.rect(cells, { x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: 'ground' }),
-      Plot.text(cells, { x: 'x', y: 'y', text: 'number', fontSize, fill: 'ink' }),
-    ],
-  });
+  drawCells(ctx, cells, { left, top, ...cell, gap: 2, em, mostText: em });
+  const drawn = ctx.toPart(title);
   const colours = map.isFlat ? flatInWords : 'The darker, the better.';
   const fact = `A cell is the mean over all runs with its two values. ${colours}`;
   return { ...drawn, title, runs, facts: [fact] };

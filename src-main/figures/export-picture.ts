@@ -10,12 +10,13 @@ import { drawConfusion } from './draw-confusion';
 import { drawCost } from './draw-cost';
 import { drawFigure, type ComparedFigure, axesOf } from './draw-figure';
 import { escapeXml } from './escape-xml';
+import { shownLines } from './figure';
 import { figureFile, sheetOf, type Drawn, type Sheet } from './figure-file';
 import { lineChart } from './line-chart';
 import type { RunSource } from './stored-curves';
 import { resultWords } from '../catalogue/tasks';
 import { at } from '../element-at';
-import { columnsFor, inGrid } from './plot';
+import { columnsFor, inGrid } from './parts';
 import { inWordsOf } from '../comparison/column';
 import { columnNamed } from './column-named';
 import { drawSettingsMap } from './draw-settings-map';
@@ -97,7 +98,7 @@ function drawChart(figure: ComparedFigure, { width: wished, em, hasTitle }: Shee
   const height = Math.max((width * 9) / 16, Math.min(0.75 * width, 24 * em));
   const { title, runs, facts, making } = figure;
   const drawn = { ...figure, title: hasTitle ? title : '' };
-  const part = lineChart(drawn, { width, height, em }, { label: title });
+  const part = lineChart(drawn, { width, height, em }, title);
   return { ...part, title, runs, facts, making };
 }
 
@@ -113,11 +114,7 @@ function drawMultiples(
   const columns = columnsFor(charts.length, width, 20 * em);
   const own = width === null ? partWidth : Math.round(width / columns);
   const figures = charts.map(({ chart }) => drawFigure(store, chart, own));
-  const drawn = figures.flatMap(({ lines }) =>
-    lines.flatMap(({ line, marks, band }) =>
-      band === null ? [line, marks] : [line, marks, band.low, band.high],
-    ),
-  );
+  const drawn = figures.flatMap(({ curves }) => curves.flatMap(shownLines));
   const runs = charts.flatMap(({ chart }) => chart.runIds).map((id) => store.runs.get(id));
   const words = resultWords(runs.map(({ config }) => config));
   const axes = axesOf(at(charts, 0).chart, drawn, words);

@@ -2,7 +2,7 @@
 import type { Run } from '../contract/run';
 import type { PaperChoice } from '../contract/run-exports';
 import { escapeXml } from './escape-xml';
-import type { Part } from './plot';
+import type { Part } from './parts';
 
 const pixelsPerMm = 96 / 25.4;
 /** Of a figure that is as large as the window's. */

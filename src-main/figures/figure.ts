@@ -1,75 +1,145 @@
-// A chart of runs as plain data: its axes, and its lines in the units of the axes.
-import type { Dash } from '../catalogue/hues';
+// A chart of curves as plain data, in the window and on paper: its axes, and its lines in the units of the axes.
+import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
 import type { ChartAxis } from '../comparison/chart-axes';
-import type { ColourLegend } from '../comparison/colours';
 import type { Label } from '../comparison/run-labels';
+import type { Drawing } from '../curves/draw';
+import { endOf } from '../curves/line-end';
 import type { Vertices } from '../curves/value-range';
 
-export interface FigureLine {
-  readonly name: string;
-  /** The name in parts, some of which are left out where not all names have room; itself, if left out. */
-  readonly parts?: Label;
-  /** Its last value in words, after its name; '' for none. */
-  readonly value: string;
-  /** "#rrggbb", like all colours here. */
+export interface Curve {
+  /** Of its run. */
+  readonly id: number;
+  readonly label: Label;
+  /** Its last value in words, after its label; null where it would say nothing. */
+  readonly print: ((value: number) => string) | null;
+  /** Any CSS colour in the window, "#rrggbb" on paper. */
   readonly colour: string;
   /** The same hue, dark enough to read. */
   readonly textColour: string;
-  readonly dash: Dash;
+  /** Pixels that are drawn and left out in turn; none for a solid line. */
+  readonly dash: readonly number[];
+  /** The values behind a smoothed line; empty where they are not shown. */
+  readonly raw: Vertices;
   /** Values at every batch, smoothed. */
   readonly line: Vertices;
   /** Results, one an epoch, joined and marked. */
   readonly marks: Vertices;
-  /** The values behind a smoothed line; empty where they are not shown. */
-  readonly raw: Vertices;
+  /** Where a value is no finite number; y says which. */
   readonly nonFinite: Vertices;
-  /** Around a mean over seeds; both have the same x. */
-  readonly band: { readonly low: Vertices; readonly high: Vertices } | null;
+  /** About the line or the marks, filled; between NaNs it has a gap. */
+  readonly band: Band | null;
 }
 
-/** An entry of the legend: a stroke, unless it has the symbol of a mark. */
-export interface KeyEntry {
+/** The area between two lines over the same x. */
+export interface Band {
+  readonly x: Float64Array;
+  readonly low: Vertices['y'];
+  readonly high: Vertices['y'];
+}
+
+/** A place on the x axis (from = to) or a stretch of it, named above the plot. */
+export interface Marker {
+  readonly from: number;
+  readonly to: number;
   readonly label: string;
+  /** The line of its name, from 0 at the bottom. */
+  readonly row: number;
+  /**
+   * The name ends left of its place instead of being centred over it: if the rows rise from left to right, no name then
+   * covers another marker's line.
+   */
+  readonly isBefore?: boolean;
+}
+
+/** A dot by itself. */
+export interface Dot {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
   readonly colour: string;
-  readonly dash?: Dash;
-  readonly symbol?: 'triangle' | 'triangle-down' | 'times';
+  /** A mean is larger, with its interval; null without one, left out for a single value. */
+  readonly mean?: { readonly low: number; readonly high: number } | null;
 }
 
 export interface Figure {
-  /** '' for none. */
-  readonly title: string;
+  readonly curves: readonly Curve[];
+  /** Those that have labels at their ends, the most important first. */
+  readonly named: readonly Curve[];
   readonly x: ChartAxis;
   readonly y: ChartAxis;
-  readonly lines: readonly FigureLine[];
-  /** What the colours mean; left out where each line has its name in its colour. */
-  readonly legend?: ColourLegend;
-  /** What the shades of a colour mean; left out with the legend. Names then stand beside a stroke of their line's shade. */
-  readonly shades?: readonly KeyEntry[];
-  /** What the dashes mean. */
-  readonly dashes?: readonly KeyEntry[];
-  /** Below the plot in small type: how the curves were made. */
-  readonly note?: string;
-  /** Whose names go first where there is no room for all. */
-  readonly better: 'higher' | 'lower' | null;
+  /** The title of x is right of its ticks, since a low chart has no line for it. */
+  readonly isTitleBeside?: boolean;
+  /** Behind the curves. */
+  readonly markers?: readonly Marker[];
+  /** Over the curves. */
+  readonly dots?: readonly Dot[];
+  /** A stroke of its line stands before each label, where text has not the shade that the line has. */
+  readonly hasStrokes?: boolean;
+}
+
+/** The size of a chart's text, its font and its colours; distances are multiples of em, in CSS pixels. */
+export interface Look {
+  readonly em: number;
+  readonly face: string;
+  readonly ink: string;
+  readonly quiet: string;
+  readonly grid: string;
+  /** Of the x axis. */
+  readonly axis: string;
+  readonly ground: string;
+}
+
+/** All that a chart draws. */
+export interface Plot extends Figure {
+  readonly look: Look;
+  /** The pixels that the labels may take. */
+  readonly mostLabels: number;
 }
 
 export const noVertices: Vertices = { x: new Float64Array(0), y: new Float32Array(0) };
 
-/** A line without anything to draw yet, and without a name. */
-export const plainLine: Omit<FigureLine, 'colour' | 'textColour'> = {
-  name: '',
-  value: '',
-  dash: 'solid',
-  line: noVertices,
-  marks: noVertices,
-  raw: noVertices,
-  nonFinite: noVertices,
+/** Nothing to draw yet. */
+export const noLines = {
+  ...{ raw: noVertices, line: noVertices, marks: noVertices, nonFinite: noVertices },
   band: null,
-};
+} satisfies Partial<Curve>;
+
+/** The lines of a stored metric: values at batches are a line, results marks. */
+export function linesOf(metric: CurveMetric, { raw, line, nonFinite, low, high }: Drawing) {
+  const isResult = metricDefinition(metric).per === 'epoch';
+  return {
+    ...{ raw, nonFinite, line: isResult ? noVertices : line, marks: isResult ? line : noVertices },
+    band: low.x.length === 0 ? null : { x: low.x, low: low.y, high: high.y },
+  };
+}
 
 export function verticesOf(points: readonly (readonly [x: number, y: number])[]): Vertices {
   return {
     x: Float64Array.from(points, ([x]) => x),
     y: Float64Array.from(points, ([, y]) => y),
   };
+}
+
+/** All that the y axis should show: the smoothed line, the results and the band. */
+export function shownLines({
+  line,
+  marks,
+  band,
+}: Pick<Curve, 'line' | 'marks' | 'band'>): readonly Vertices[] {
+  if (band === null) return [line, marks];
+  return [line, marks, { x: band.x, y: band.low }, { x: band.x, y: band.high }];
+}
+
+/** The line that stands for a curve: its results, or before there are any its values at batches. */
+export const mainLine = ({ marks, line }: Pick<Curve, 'marks' | 'line'>): Vertices =>
+  marks.x.length > 0 ? marks : line;
+
+/** By their ends, those without one last: where there is no room to label all, the best are labelled. */
+export function bestFirst<C extends Curve>(
+  curves: readonly C[],
+  better: 'higher' | 'lower' | null,
+): C[] {
+  const sign = better === 'higher' ? -1 : 1;
+  const ends = new Map(curves.map((curve) => [curve, sign * (endOf(curve)?.y ?? Infinity)]));
+  return curves.toSorted((a, b) => (ends.get(a) ?? 0) - (ends.get(b) ?? 0));
 }

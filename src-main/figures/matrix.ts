@@ -1,10 +1,11 @@
-// A confusion matrix as numbers on cells that darken with the count; the diagonal (correct) stays light.
-import * as Plot from '@observablehq/plot';
+// Numbers on coloured cells: a confusion matrix, whose mistakes darken with their count while the diagonal (correct) stays light, and
+// the map of two settings.
 import { count, counted } from '../catalogue/number-words';
 import { paperInk, paperPaints } from '../catalogue/paper';
 import type { MatrixCell } from '../comparison/confusion';
-import { heading } from './heading';
-import { asIs, drawPlot, type Part } from './plot';
+import { titleOf } from './heading';
+import type { Part } from './parts';
+import { drawText, SvgContext } from './svg-context';
 import { widest } from './text-width';
 
 interface Matrix {
@@ -18,6 +19,10 @@ interface Matrix {
   readonly most?: number;
 }
 
+const mistakes = paperPaints.vermillion.line;
+/** Of a name that is turned by 45°, beside its length. */
+const turnedShare = 0.7;
+
 /** @param label for screen readers */
 export function matrixFigure(
   { title, about, rows, names: all, most }: Matrix,
@@ -29,77 +34,100 @@ export function matrixFigure(
   const left = 2.6 * em + longest;
   const isTurned = longest > (width - left) / names.length;
   // A turned name extends to the right of its column.
-  const right = isTurned ? 0.7 * longest : em;
+  const right = isTurned ? turnedShare * longest : em;
   const cell = Math.max(1.2 * em, (width - left - right) / names.length);
-  const head = heading(title, left, width, em);
-  const turned = isTurned ? 0.7 * longest : 0;
+  const head = titleOf(title, width, em);
+  const turned = isTurned ? turnedShare * longest : 0;
   const top = head.height + (about === '' ? 0 : 1.6 * em) + 3 * em + turned;
-  const middle = (index: number) => (index + 0.5) * cell;
-  const inCells = rows.flatMap((row, down) => row.map((one, across) => ({ one, down, across })));
-  const cells = inCells.map(({ one, down, across }) => {
-    const [x, y] = [left + across * cell, top + down * cell];
-    const isPlain = one.truth === one.predicted;
-    return {
-      ...{ x: x + cell / 2, y: y + cell / 2, x1: x, x2: x + cell - 1, y1: y, y2: y + cell - 1 },
-      ground: isPlain ? paperInk.grid : paperPaints.vermillion.line,
-      share: isPlain ? 1 : Math.round(800 * one.strength) / 1000,
-      number: one.count === 0 ? '' : count(one.count),
-      words: one.words,
-    };
-  });
-  const numbers = cells.map(({ number }) => number);
-  const fontSize = Math.min(0.85 * em, (0.92 * cell * em) / widest(numbers, em));
-  const centre = middle((names.length - 1) / 2);
-  const above = [{ x: left + centre, y: top - 2.2 * em - turned, text: 'predicted' }];
-  const line = [{ x: left, y: head.height + 0.8 * em, text: about }];
-  const beside = [{ x: 0.9 * em, y: top + centre, text: 'true' }];
-  const across = names.map((text, i) => ({ text, x: left + middle(i), y: top - 0.8 * em }));
-  const down = names.map((text, i) => ({ text, x: left - 0.6 * em, y: top + middle(i) }));
-  const side = isTurned ? ({ rotate: -45, textAnchor: 'start' } as const) : {};
-  const words = (texts: typeof down, style: Plot.TextOptions = {}) =>
-    Plot.text(texts, { x: 'x', y: 'y', text: 'text', fill: paperInk.quiet, ...style });
   const bottom = top + rows.length * cell;
-  const size = { width: Math.max(width, left + names.length * cell), em };
-  return drawPlot({
-    ...{ paper: { ...size, height: bottom + (most === undefined ? 0.5 : 2.5) * em }, label },
-    marks: [
-      ...[...head.marks, words(line, { textAnchor: 'start' }), words(above)],
-      ...[words(beside, { rotate: -90 }), words(across, side), words(down, { textAnchor: 'end' })],
-      Plot.rect(cells, {
-        ...{ x1: 'x1', x2: 'x2', y1: 'y1', y2: 'y2', fill: 'ground', fillOpacity: 'share' },
-        title: 'words',
-      }),
-      ...(most === undefined ? [] : keyMarks(most, { left, top: bottom + 0.9 * em, em })),
-      Plot.text(cells, { x: 'x', y: 'y', text: 'number', fontSize, fill: paperInk.text }),
-    ],
+  const ctx = new SvgContext({
+    ...{ width: Math.max(width, left + names.length * cell), em },
+    height: bottom + (most === undefined ? 0.5 : 2.5) * em,
+  });
+  const middle = (index: number) => (index + 0.5) * cell;
+  const centre = middle((names.length - 1) / 2);
+  head.draw(ctx, 0);
+  if (about !== '') drawText(ctx, about, 0.4 * em, head.height + 0.8 * em, { em });
+  const centred = { em, align: 'center' } as const;
+  drawText(ctx, 'predicted', left + centre, top - 2.2 * em - turned, centred);
+  drawText(ctx, 'true', 0.9 * em, top + centre, { ...centred, turn: -Math.PI / 2 });
+  const aside = isTurned ? { em, turn: -Math.PI / 4 } : centred;
+  names.forEach((name, i) => {
+    drawText(ctx, name, left + middle(i), top - 0.8 * em, aside);
+    drawText(ctx, name, left - 0.6 * em, top + middle(i), { em, align: 'right' });
+  });
+  drawCells(
+    ctx,
+    rows.map((row) =>
+      row.map(({ truth, predicted, count: number, strength, words }) => ({
+        ...(truth === predicted
+          ? { ground: paperInk.grid }
+          : { ground: mistakes, share: 0.8 * strength }),
+        ...{ ink: paperInk.text, text: number === 0 ? '' : count(number), words },
+      })),
+    ),
+    { left, top, width: cell, height: cell, gap: 1, em, mostText: 0.85 * em },
+  );
+  if (most !== undefined) drawKey(ctx, most, left, bottom + 0.9 * em, em);
+  return ctx.toPart(label);
+}
+
+interface Cell {
+  readonly ground: string;
+  /** How opaque it is; 1 if left out. */
+  readonly share?: number;
+  readonly ink: string;
+  readonly text: string;
+  /** What a viewer shows with it. */
+  readonly words?: string;
+}
+
+interface Grid {
+  readonly left: number;
+  readonly top: number;
+  /** Of a cell, with the gap after it. */
+  readonly width: number;
+  readonly height: number;
+  readonly gap: number;
+  readonly em: number;
+  /** The font size where numbers have room. */
+  readonly mostText: number;
+}
+
+export function drawCells(
+  ctx: SvgContext,
+  rows: readonly (readonly Cell[])[],
+  { left, top, width, height, gap, em, mostText }: Grid,
+): void {
+  const texts = rows.flatMap((row) => row.map(({ text }) => text));
+  const size = Math.min(mostText, (0.92 * width * em) / widest(texts, em));
+  rows.forEach((row, down) => {
+    row.forEach(({ ground, share = 1, ink, text, words = '' }, across) => {
+      const [x, y] = [left + across * width, top + down * height];
+      ctx.globalAlpha = share;
+      ctx.fillStyle = ground;
+      ctx.title = words;
+      ctx.fillRect(x, y, width - gap, height - gap);
+      ctx.globalAlpha = 1;
+      if (text === '') return;
+      const look = { em: size, colour: ink, align: 'center' } as const;
+      drawText(ctx, text, x + (width - gap) / 2, y + (height - gap) / 2, look);
+    });
   });
 }
 
 const keySteps = [0.2, 0.4, 0.6, 0.8, 1];
 
 /** What the colours stand for, below the matrix: from one mistake to the most of a kind. */
-function keyMarks(
-  most: number,
-  { left, top, em }: { readonly left: number; readonly top: number; readonly em: number },
-): Plot.Markish[] {
+function drawKey(ctx: SvgContext, most: number, left: number, top: number, em: number): void {
   const start = left + 1.2 * em;
-  const squares = keySteps.map((share, i) => ({
-    share,
-    x1: start + i * em,
-    x2: start + (i + 1) * em,
-  }));
-  const end = start + keySteps.length * em;
-  const words = [
-    { x: left, text: '1' },
-    { x: end + 0.5 * em, text: counted(most, 'mistake') },
-  ];
-  const y = asIs(words.map(() => top + em / 2));
-  return [
-    Plot.rect(squares, {
-      ...{ x1: 'x1', x2: 'x2', y1: asIs(squares.map(() => top)) },
-      ...{ y2: asIs(squares.map(() => top + em)), fillOpacity: 'share' },
-      fill: paperPaints.vermillion.line,
-    }),
-    Plot.text(words, { x: 'x', y, text: 'text', textAnchor: 'start', fill: paperInk.quiet }),
-  ];
+  ctx.fillStyle = mistakes;
+  keySteps.forEach((share, i) => {
+    ctx.globalAlpha = share;
+    ctx.fillRect(start + i * em, top, em, em);
+  });
+  ctx.globalAlpha = 1;
+  drawText(ctx, '1', left, top + em / 2, { em });
+  const end = start + (keySteps.length + 0.5) * em;
+  drawText(ctx, counted(most, 'mistake'), end, top + em / 2, { em });
 }

@@ -1,14 +1,10 @@
 // The colours of the pictures, read from the same tokens as the page's, and again when the system's theme changes.
 import { hues, type Hue } from '$catalogue/hues';
+import type { Look } from '$figures/figure';
 import { createContext } from 'svelte';
 
-export interface Palette {
+export interface Palette extends Look {
   readonly theme: 'light' | 'dark';
-  readonly ink: string;
-  readonly quiet: string;
-  readonly grid: string;
-  readonly ground: string;
-  readonly face: string;
   readonly line: Readonly<Record<Hue, string>>;
   readonly accent: string;
   /** The ends of a scale on both sides of zero. */
@@ -43,6 +39,8 @@ function readPalette(): Palette {
     ink: token('--ink'),
     quiet: token('--ink-3'),
     grid: token('--chart-grid'),
+    axis: token('--chart-grid'),
+    em: 12,
     ground: token('--bg'),
     face: token('--face'),
     accent: token('--accent'),

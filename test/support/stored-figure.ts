@@ -1,4 +1,4 @@
-// Figures are tested as Observable Plot tests its own: their SVG is stored, so that a change shows in the diff.
+// The SVG of small figures is stored, so that a change shows in the diff.
 import { join } from 'node:path';
 import { expect } from 'vitest';
 import { root } from '../../scripts/setup/paths.js';

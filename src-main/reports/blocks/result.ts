@@ -8,7 +8,7 @@ import type { ReportRun } from '../collect';
 import type { Context } from '../context';
 import { figure, inRows, text, type Block } from '../document';
 import { matrixFigure } from '../../figures/matrix';
-import { inGrid } from '../../figures/plot';
+import { inGrid } from '../../figures/parts';
 import { bandWords } from '../../comparison/curve-band';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
 import { drawCurvePanels, meanBand, type DrawnResult } from '../figures/curves';

@@ -29,7 +29,7 @@ export function drawArchitecture(
   const [first, second, third, last] = at as [Place, Place, Place, Place];
   const gap = { x: 321, y: 120 };
   return diagram(640, 215, `${unit} unrolled over ${steps} steps with one output layer`, [
-    words({ x: 12, y: 104 }, 'h[0] = 0', { size: 11, anchor: 'start', colour: ink.quiet }),
+    words({ x: 12, y: 104 }, 'h[0] = 0', { size: 11, anchor: 'left', colour: ink.quiet }),
     arrow({ x: 12, y: 120 }, first, 0, 37),
     arrow(first, second, 36, 37),
     arrow(second, gap, 36, 14),

@@ -1,5 +1,5 @@
 // The style of a run's line in a report's figures.
-import { dashes, type Dash } from '../../catalogue/hues';
+import { dashes, dashPatterns } from '../../catalogue/hues';
 import { modelFacts } from '../../catalogue/models';
 import { paperPaints } from '../../catalogue/paper';
 import { at } from '../../element-at';
@@ -9,7 +9,7 @@ export interface LineStyle {
   readonly colour: string;
   readonly textColour: string;
   /** Distinguishes the runs of one hue. */
-  readonly dash: Dash;
+  readonly dash: readonly number[];
 }
 
 export function styleOf({ run }: ReportRun, runs: readonly ReportRun[]): LineStyle {
@@ -17,5 +17,5 @@ export function styleOf({ run }: ReportRun, runs: readonly ReportRun[]): LineSty
   const same = runs.filter((other) => modelFacts[other.run.cell].hue === hue);
   const index = same.findIndex((other) => other.run.id === run.id);
   const { line, label } = paperPaints[hue];
-  return { colour: line, textColour: label, dash: at(dashes, index % dashes.length) };
+  return { colour: line, textColour: label, dash: dashPatterns[at(dashes, index % dashes.length)] };
 }

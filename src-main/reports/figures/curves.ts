@@ -6,6 +6,7 @@ import { printScore } from '../../catalogue/print-value';
 import { xAxis, yAxis } from '../../comparison/chart-axes';
 import { curveBand } from '../../comparison/curve-band';
 import { lossOfGuessing } from '../../comparison/loss-remark';
+import { labelPart, labelText } from '../../comparison/run-labels';
 import type { Run } from '../../contract/run';
 import type { EpochResult } from '../../contract/run-event';
 import type { Column } from '../../curves/column';
@@ -14,14 +15,16 @@ import { endOf, lastPoint } from '../../curves/line-end';
 import { halfLifeOf } from '../../curves/smooth';
 import type { Vertices } from '../../curves/value-range';
 import {
+  bestFirst,
+  noLines,
   noVertices,
-  plainLine,
+  shownLines,
   verticesOf,
+  type Curve,
   type Figure,
-  type FigureLine,
 } from '../../figures/figure';
 import { lineChart } from '../../figures/line-chart';
-import { inGrid, type Part } from '../../figures/plot';
+import { inGrid, type Part } from '../../figures/parts';
 import { at } from '../../element-at';
 import type { ReportRun } from '../collect';
 import type { CellResult } from '../results';
@@ -76,7 +79,7 @@ export function drawCurvePanels(
 
 /** Of the results and where the lines of training end: their many other values may leave the plot. */
 function axesOf(
-  lines: readonly FigureLine[],
+  lines: readonly Curve[],
   quantity: Quantity,
   runs: readonly ReportRun[],
 ): Pick<Figure, 'x' | 'y'> {
@@ -84,10 +87,10 @@ function axesOf(
   const most = max(results, ({ y }) => max(y, (value) => (Number.isFinite(value) ? value : 0)));
   const scale = quantity === 'loss' && (most ?? 0) > explodedLoss(runs) ? 'log' : 'linear';
   const height = { scale, fullRange: false, shown: null, zoom: null } as const;
-  const shown = lines.flatMap(({ marks, line, band }) => {
-    const end = lastPoint(line);
-    const ended = end === undefined ? noVertices : verticesOf([[end.x, end.y]]);
-    return band === null ? [marks, ended] : [marks, ended, band.low, band.high];
+  const shown = lines.flatMap((curve) => {
+    const end = lastPoint(curve.line);
+    const line = end === undefined ? noVertices : verticesOf([[end.x, end.y]]);
+    return shownLines({ ...curve, line });
   });
   const words = resultWords(runs.map(({ run }) => run.config));
   const y = yAxis(`test/${quantity}`, words, shown, height);
@@ -98,33 +101,37 @@ function axesOf(
 }
 
 function curvePlot(
-  lines: readonly FigureLine[],
+  curves: readonly Curve[],
   quantity: Quantity,
   axes: Pick<Figure, 'x' | 'y'>,
   score: string,
 ): Part {
-  const ends = lines.map(({ name, value }) => `${name} ${value}`);
+  const ends = curves.map((curve) => {
+    const end = endOf(curve);
+    return `${labelText(curve.label)} ${end === undefined ? '' : (curve.print?.(end.y) ?? '')}`;
+  });
   const isAccuracy = quantity === 'accuracy';
   const title = isAccuracy ? capitalised(score) : 'Loss';
-  const figure: Figure = { title, ...axes, lines, better: isAccuracy ? 'higher' : 'lower' };
+  const named = bestFirst(curves, isAccuracy ? 'higher' : 'lower');
   const label = `${title} against epochs: ${ends.join(', ')} at the end`;
-  return lineChart(figure, { ...reportPaper, width: 330 }, { label });
+  return lineChart({ title, ...axes, curves, named }, { ...reportPaper, width: 330 }, label);
 }
 
-function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]): FigureLine {
+function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]): Curve {
   const isAccuracy = quantity === 'accuracy';
   const marks = verticesOf(one.epochs.map((result) => [result.epoch, valueOf(result, quantity)]));
   return {
-    ...{ ...plainLine, ...styleOf(one, runs), name: inFigure(one.label), marks },
-    value: endInWords(marks, quantity, one),
+    ...{ ...noLines, ...styleOf(one, runs), id: one.run.id, marks },
+    label: [labelPart(inFigure(one.label))],
+    print: (value) => (isAccuracy ? printScore(one.run.config, value) : value.toFixed(3)),
     line: trainingLine(isAccuracy ? one.trainAccuracy : one.trainLoss, one.run),
   };
 }
 
 /** Of several seeds, as far as all of them were trained, their mean with the band that Runs draws. */
-function meanLine(result: DrawnResult, quantity: Quantity, runs: readonly ReportRun[]): FigureLine {
+function meanLine(result: DrawnResult, quantity: Quantity, runs: readonly ReportRun[]): Curve {
   const { members, name } = result;
-  const line = { ...lineOf(at(members, 0), quantity, runs), name: inFigure(name) };
+  const line = { ...lineOf(at(members, 0), quantity, runs), label: [labelPart(inFigure(name))] };
   if (members.length === 1) return line;
   const shared = Math.min(...members.map(({ epochs }) => epochs.length));
   const curves = members.map(({ epochs }) => ({
@@ -132,21 +139,11 @@ function meanLine(result: DrawnResult, quantity: Quantity, runs: readonly Report
     values: epochs.slice(0, shared).map((result) => valueOf(result, quantity)),
   }));
   const { steps: x, mean, low, high } = curveBand(curves, meanBand);
-  const marks = { x, y: mean };
-  return {
-    ...{ ...line, marks, line: noVertices, value: endInWords(marks, quantity, at(members, 0)) },
-    band: { low: { x, y: low }, high: { x, y: high } },
-  };
+  return { ...line, marks: { x, y: mean }, line: noVertices, band: { x, low, high } };
 }
 
 const valueOf = (result: EpochResult, quantity: Quantity) =>
   quantity === 'accuracy' ? result.testAccuracy : result.testLoss;
-
-function endInWords(marks: Vertices, quantity: Quantity, { run }: ReportRun): string {
-  const end = endOf({ marks, line: noVertices })?.y;
-  if (end === undefined) return '';
-  return quantity === 'accuracy' ? printScore(run.config, end) : end.toFixed(3);
-}
 
 /** As the Train view draws it: smoothed over every batch; NaN where the line has a gap. */
 export function trainingLine(

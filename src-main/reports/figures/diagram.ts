@@ -1,7 +1,6 @@
 // The shapes of network diagrams.
-import * as Plot from '@observablehq/plot';
 import { paperInk as ink } from '../../catalogue/paper';
-import { drawPlot } from '../../figures/plot';
+import { drawText, SvgContext } from '../../figures/svg-context';
 
 /** In pixels. */
 export interface Place {
@@ -9,26 +8,33 @@ export interface Place {
   readonly y: number;
 }
 
+export type Shape = (ctx: SvgContext) => void;
+
 /** @param label what the diagram shows, for screen readers */
-export function diagram(width: number, height: number, label: string, marks: Plot.Markish[]) {
-  return drawPlot({ paper: { width, height, em: 13 }, label, marks }).svg;
+export function diagram(width: number, height: number, label: string, shapes: readonly Shape[]) {
+  const ctx = new SvgContext({ width, height, em: 13 });
+  for (const draw of shapes) draw(ctx);
+  return ctx.toPart(label).svg;
 }
 
 interface WordStyle {
   readonly size?: number;
   readonly colour?: string;
   readonly weight?: number;
-  readonly anchor?: 'start' | 'middle' | 'end';
+  readonly anchor?: 'left' | 'center';
 }
 
 export function words(
   { x, y }: Place,
   text: string,
-  { size = 13, colour = ink.text, weight = 400, anchor = 'middle' }: WordStyle = {},
-): Plot.Markish {
-  const style = { fontSize: size, fill: colour, fontWeight: weight, textAnchor: anchor };
-  return Plot.text([text], { x: [x], y: [y], ...style });
+  { size = 13, colour = ink.text, weight = 400, anchor = 'center' }: WordStyle = {},
+): Shape {
+  return (ctx) => {
+    drawText(ctx, text, x, y, { em: size, colour, weight, align: anchor });
+  };
 }
+
+const corner = 6;
 
 /** @param stroke 'none' for a ground behind words */
 export function box(
@@ -37,22 +43,60 @@ export function box(
   height: number,
   fill = '#f3f4f6',
   stroke: string = ink.line,
-): Plot.Markish {
-  return Plot.rect([0], {
-    ...{ x1: [x - width / 2], x2: [x + width / 2] },
-    ...{ y1: [y - height / 2], y2: [y + height / 2], rx: 6, fill, stroke },
-  });
+): Shape {
+  const [across, down] = [width / 2 - corner, height / 2 - corner];
+  return (ctx) => {
+    ctx.beginPath();
+    // From the left of the bottom clockwise, a quarter of a circle at each corner.
+    for (const [quarter, [right, below]] of [
+      [-1, 1],
+      [-1, -1],
+      [1, -1],
+      [1, 1],
+    ].entries()) {
+      const from = ((quarter + 1) * Math.PI) / 2;
+      ctx.arc(x + (right ?? 0) * across, y + (below ?? 0) * down, corner, from, from + Math.PI / 2);
+    }
+    ctx.closePath();
+    ctx.fillStyle = fill;
+    ctx.fill();
+    outline(ctx, stroke, 1);
+  };
 }
 
-export function circle({ x, y }: Place, r: number): Plot.Markish {
-  const style = { r, fill: '#ffffff', stroke: ink.line, strokeWidth: 1.2 };
-  return Plot.dot([0], { x: [x], y: [y], ...style });
+export function circle({ x, y }: Place, radius: number): Shape {
+  return (ctx) => {
+    ctx.beginPath();
+    ctx.arc(x, y, radius, 0, 2 * Math.PI);
+    ctx.fillStyle = '#ffffff';
+    ctx.fill();
+    outline(ctx, ink.line, 1.2);
+  };
 }
 
 /** @param insetStart distance between `from` and the arrow's start @param insetEnd distance between its tip and `to` */
-export function arrow(from: Place, to: Place, insetStart = 0, insetEnd = 0): Plot.Markish {
-  return Plot.arrow([0], {
-    ...{ x1: [from.x], y1: [from.y], x2: [to.x], y2: [to.y] },
-    ...{ insetStart, insetEnd, stroke: ink.quiet, strokeWidth: 1.2, headLength: 5 },
-  });
+export function arrow(from: Place, to: Place, insetStart = 0, insetEnd = 0): Shape {
+  const angle = Math.atan2(to.y - from.y, to.x - from.x);
+  const beside = ({ x, y }: Place, along: number, turn = 0) =>
+    [x + along * Math.cos(angle + turn), y + along * Math.sin(angle + turn)] as const;
+  const tip = beside(to, -insetEnd);
+  const [x, y] = tip;
+  return (ctx) => {
+    ctx.beginPath();
+    ctx.moveTo(...beside(from, insetStart));
+    ctx.lineTo(...tip);
+    ctx.moveTo(...beside({ x, y }, -headLength, Math.PI / 6));
+    ctx.lineTo(...tip);
+    ctx.lineTo(...beside({ x, y }, -headLength, -Math.PI / 6));
+    outline(ctx, ink.quiet, 1.2);
+  };
+}
+
+const headLength = 6;
+
+function outline(ctx: SvgContext, colour: string, width: number): void {
+  if (colour === 'none') return;
+  ctx.strokeStyle = colour;
+  ctx.lineWidth = width;
+  ctx.stroke();
 }

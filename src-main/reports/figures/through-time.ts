@@ -1,14 +1,15 @@
 // Curves along the sequence: the gradient's norm on a logarithmic axis, before the first batch and after the last epoch, and
 // how well the output layer reads the class from the state.
 import { extent } from 'd3-array';
-import type { Dash } from '../../catalogue/hues';
+import { dashPatterns } from '../../catalogue/hues';
 import { capitalised } from '../../catalogue/number-words';
 import type { ChartAxis } from '../../comparison/chart-axes';
+import { labelPart, labelText } from '../../comparison/run-labels';
 import type { Profile } from '../../contract/run-event';
 import { linearTicks, logTicks, tickWords } from '../../curves/ticks';
-import { plainLine, verticesOf, type Figure, type FigureLine } from '../../figures/figure';
+import { bestFirst, noLines, verticesOf, type Curve } from '../../figures/figure';
 import { lineChart } from '../../figures/line-chart';
-import { inGrid } from '../../figures/plot';
+import { inGrid } from '../../figures/parts';
 import type { ReportRun } from '../collect';
 import { vocabularyOf } from '../vocabulary';
 import { inFigure, numberInFigure } from '../words';
@@ -31,31 +32,25 @@ export function drawGradients(runs: readonly ReportRun[]): string | null {
       lines.flatMap(({ line }) => [...line.y].filter((y) => y > 0)),
     );
     const [min, max] = [low * 0.8, high * 1.25];
-    const figure: Figure = {
+    const figure = {
       title: capitalised(when),
       x: stepAxis(lines, `t (${step})`),
       y: { min, max, ticks: logTicks(min, max), show: numberInFigure, logarithmic: true },
-      lines,
-      better: 'higher',
+      ...{ curves: lines, named: bestFirst(lines, 'higher') },
     };
-    return lineChart(figure, paper, {
-      label: `Norm of the gradient of the loss with respect to the state at each ${step}, ${when}: ${namesOf(lines)}`,
-    });
+    const label = `Norm of the gradient of the loss with respect to the state at each ${step}, ${when}: ${namesOf(lines)}`;
+    return lineChart(figure, paper, label);
   });
   return inGrid(panels, 2).svg;
 }
 
-function gradientLines(
-  one: ReportRun,
-  runs: readonly ReportRun[],
-  when: 'start' | 'end',
-): FigureLine[] {
+function gradientLines(one: ReportRun, runs: readonly ReportRun[], when: 'start' | 'end'): Curve[] {
   const name = inFigure(one.label);
   const { dash } = styleOf(one, runs);
   const cell = profileLine(one, runs, {
     profile: one.along.gradientOfCell[when],
     name: `${name} c`,
-    dash: 'dashed',
+    dash: dashPatterns.dashed,
   });
   const state = { profile: one.along.gradientOfState[when], dash };
   return [
@@ -76,14 +71,14 @@ export function drawStateAccuracy(runs: readonly ReportRun[]): string | null {
   const y = { min: 0, max: 1, ticks, show: tickWords({ as: 'percent' }, ticks) };
   const x = stepAxis(lines, `after ${step}`);
   const label = `Accuracy of the output layer on the state after each ${step}: ${namesOf(lines)}`;
-  return lineChart({ title: 'Accuracy', x, y, lines, better: 'higher' }, reportPaper, { label })
-    .svg;
+  const curves = { curves: lines, named: bestFirst(lines, 'higher') };
+  return lineChart({ title: 'Accuracy', x, y, ...curves }, reportPaper, label).svg;
 }
 
 interface ProfileLook {
   readonly profile: Profile | null;
   readonly name: string;
-  readonly dash: Dash;
+  readonly dash: readonly number[];
 }
 
 /** None where fewer than two steps were measured. */
@@ -91,20 +86,21 @@ function profileLine(
   one: ReportRun,
   runs: readonly ReportRun[],
   { profile, name, dash }: ProfileLook,
-): FigureLine[] {
+): Curve[] {
   if (profile === null || profile.values.length < 2) return [];
   const { values, steps } = profile;
   const line = verticesOf(values.map((value, i) => [steps[i] ?? i + 1, value]));
-  return [{ ...plainLine, ...styleOf(one, runs), name, dash, line }];
+  const label = [labelPart(name)];
+  return [{ ...noLines, ...styleOf(one, runs), id: one.run.id, label, print: null, dash, line }];
 }
 
-function stepAxis(lines: readonly FigureLine[], title: string): ChartAxis {
+function stepAxis(lines: readonly Curve[], title: string): ChartAxis {
   const max = Math.max(2, ...lines.map(({ line }) => line.x.at(-1) ?? 1));
   const ticks = linearTicks(1, max, 7).filter(Number.isInteger);
   return { min: 1, max, ticks, title, show: String };
 }
 
-const namesOf = (lines: readonly FigureLine[]) => lines.map(({ name }) => name).join(', ');
+const namesOf = (lines: readonly Curve[]) => lines.map(({ label }) => labelText(label)).join(', ');
 
 /** "row" where all runs read images by rows; "step" where they differ. */
 function stepWord(runs: readonly ReportRun[]): string {

@@ -1,11 +1,11 @@
 // The vertical line at the pointer, and the curves' values there.
-import type { Curve } from '../curves';
-import { nearestIndex, pointAt } from '../line';
-import type { Palette } from '../palette.svelte';
-import type { Frame } from './frame';
+import { mainLine, type Look } from '$figures/figure';
+import type { Frame } from '$figures/frame';
+import type { StyledCurve } from '../curves';
+import { nearestIndex, pointAt } from '../geometry';
 
 export interface Reading {
-  readonly curve: Curve;
+  readonly curve: StyledCurve;
   /** Of the point nearest to the pointer. */
   readonly x: number;
   readonly value: number;
@@ -13,11 +13,11 @@ export interface Reading {
   readonly band: { readonly low: number; readonly high: number } | null;
 }
 
-export function drawCrosshair({ ctx, area, x }: Frame, at: number, palette: Palette): void {
+export function drawCrosshair({ ctx, area, x }: Frame, at: number, { quiet }: Look): void {
   const left = Math.round(x.toPixel(at)) + 0.5;
   if (!(left >= area.left && left <= area.right + 1)) return;
   ctx.save();
-  ctx.strokeStyle = palette.quiet;
+  ctx.strokeStyle = quiet;
   ctx.globalAlpha = 0.6;
   ctx.lineWidth = 1;
   ctx.beginPath();
@@ -31,9 +31,9 @@ export function drawCrosshair({ ctx, area, x }: Frame, at: number, palette: Pale
  * The curves' values nearest to x; none beyond a curve's end: a run that stopped at epoch 3 has no value at epoch 8.
  * @param reach points farther from x than this are ignored
  */
-export function readingsAt(curves: readonly Curve[], x: number, reach: number): Reading[] {
+export function readingsAt(curves: readonly StyledCurve[], x: number, reach: number): Reading[] {
   return curves.flatMap((curve) => {
-    const line = curve.marks.x.length > 0 ? curve.marks : curve.line;
+    const line = mainLine(curve);
     const point = pointAt(line, nearestIndex(line.x, x));
     if (point === undefined || !Number.isFinite(point.y) || Math.abs(point.x - x) > reach)
       return [];
@@ -46,7 +46,7 @@ export function crosshairX(readings: readonly Reading[], pointer: number): numbe
   return readings[0]?.x ?? pointer;
 }
 
-function bandAt({ band }: Curve, x: number): Reading['band'] {
+function bandAt({ band }: StyledCurve, x: number): Reading['band'] {
   const index = band?.x.indexOf(x) ?? -1;
   const [low, high] = [band?.low[index] ?? NaN, band?.high[index] ?? NaN];
   return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;

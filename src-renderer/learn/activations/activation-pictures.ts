@@ -8,9 +8,9 @@ import {
   trueCrossing,
 } from '$labs/activations';
 import type { Hue } from '$catalogue/hues';
-import type { Axes, Marker } from '../../figures/curve-chart/axes';
-import type { Curve } from '../../figures/curves';
-import { lineThrough, noLine } from '../../figures/line';
+import { labelPart } from '$comparison/run-labels';
+import { noLines, verticesOf, type Marker } from '$figures/figure';
+import type { Axes, StyledCurve } from '../../figures/curves';
 import { scientific, signed } from '../../figures/scientific';
 
 /** The lower end of the picture; the approximations fall without limit. */
@@ -25,7 +25,7 @@ export const slopeAxes: Axes = {
 };
 
 /** σ' and tanh' against ε, true (solid) and approximate (dashed); tanh is the RNN's activation and has its blue. */
-export const slopePicture: readonly Curve[] = [
+export const slopePicture: readonly StyledCurve[] = [
   curve(1, 'tanh′', 'blue', tanhSlope),
   curve(2, 'σ′', 'purple', sigmoidSlope),
   curve(3, 'tanh′ approx.', 'blue', approximateSlopes.tanh, [5, 3]),
@@ -49,16 +49,10 @@ function curve(
   hue: Hue,
   slope: (epsilon: number) => number,
   dash: readonly number[] = [],
-): Curve {
+): StyledCurve {
   const points = range(-150, 151)
-    .map((index) => ({ x: index / 50, y: slope(index / 50) }))
-    .filter(({ y }) => y >= lowestSlope);
-  return {
-    id,
-    label,
-    style: { hue, dash, shade: 0 },
-    raw: noLine,
-    line: lineThrough(points),
-    marks: noLine,
-  };
+    .map((index) => [index / 50, slope(index / 50)] as const)
+    .filter(([, y]) => y >= lowestSlope);
+  const style = { hue, dash, shade: 0 };
+  return { ...noLines, id, label: [labelPart(label)], style, line: verticesOf(points) };
 }

@@ -1,20 +1,14 @@
 // What follows the pointer over a chart: the run in front, the crosshair, the part that is dragged over. The lines below
 // are not drawn again for it.
 import { mostDots } from '$comparison/line-look';
-import { labelColour, lineColour } from '../../figures/line-style';
-import type { RunCurve } from '../../figures/curves';
-import { pointAt } from '../../figures/line';
+import { drawDots, stroke } from '$figures/draw-curves';
+import { drawEndLabels, isCovering, placedLabels, type PlacedLabel } from '$figures/end-labels';
+import { mainLine, type Curve, type Plot } from '$figures/figure';
+import { clipped, type Frame } from '$figures/frame';
+import { pointAt } from '../../figures/geometry';
 import { indexAt } from './near-curves';
 import type { Palette } from '../../figures/palette.svelte';
 import { drawCrosshair } from '../../figures/curve-chart/crosshair';
-import {
-  drawLabelsInFront,
-  drawOtherLabels,
-  labelsInFront,
-  type EndLabels,
-} from '../../figures/curve-chart/end-labels';
-import { clipped, type Frame } from '../../figures/curve-chart/frame';
-import { drawDots, stroke } from '../../figures/curve-chart/lines';
 
 /** In pixels of the canvas. */
 export interface Rectangle {
@@ -25,20 +19,23 @@ export interface Rectangle {
 }
 
 export interface Above {
-  readonly front: readonly RunCurve[];
+  /** Of the plot's curves. */
+  readonly front: readonly Curve[];
   /** Whether there is no other run to be dimmed. */
   readonly isOne: boolean;
   /** Of the crosshair. */
   readonly x: number | null;
   readonly dragged: Rectangle | null;
-  readonly labels: EndLabels;
+  readonly plot: Plot;
   readonly width: number;
   readonly palette: Palette;
 }
 
 const dimming = 0.55;
 
-export function drawAbove(frame: Frame, above: Above): void {
+type OverlayFrame = Frame<CanvasRenderingContext2D>;
+
+export function drawAbove(frame: OverlayFrame, above: Above): void {
   const { ctx } = frame;
   const { front, x, dragged, palette } = above;
   if (front.length > 0) drawFront(frame, above);
@@ -58,10 +55,10 @@ export function drawAbove(frame: Frame, above: Above): void {
   ctx.restore();
 }
 
-function drawFront(frame: Frame, { front, isOne, labels, width, palette }: Above): void {
+function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Above): void {
   const { ctx, area } = frame;
-  const { own, others } = labelsInFront(frame, labels, new Set(front.map(({ id }) => id)));
-  if (others !== null) drawOtherLabels(frame, labels, others);
+  const { own, others } = labelsInFront(frame, plot, front);
+  if (others !== null) drawOtherLabels(frame, plot, others);
   if (!isOne) {
     ctx.fillStyle = palette.ground;
     ctx.globalAlpha = dimming;
@@ -71,28 +68,64 @@ function drawFront(frame: Frame, { front, isOne, labels, width, palette }: Above
   }
   clipped(frame, 4, () => {
     ctx.lineJoin = 'round';
-    for (const { style, line, marks } of front) {
-      const pen = { colour: lineColour(style, palette), alpha: 1, width: 2.25, dash: style.dash };
+    for (const { colour, dash, line, marks } of front) {
+      const pen = { colour, alpha: 1, width: 2.25, dash };
       stroke(frame, line, pen);
       stroke(frame, marks, pen);
-      if (marks.x.length <= mostDots) drawDots(frame, marks, pen.colour, palette);
+      if (marks.x.length <= mostDots) drawDots(frame, marks, colour, palette);
     }
   });
   ctx.setLineDash([]);
-  drawLabelsInFront(frame, labels, own);
+  drawEndLabels(frame, plot, own, true);
+}
+
+/**
+ * The labels of the curves in front stay where they are. If one of them had no room, all of them get theirs at their lines'
+ * ends, and the labels that they would cover are left out.
+ * @returns `others` null where all other labels stay
+ */
+export function labelsInFront(
+  frame: Frame,
+  plot: Plot,
+  front: readonly Curve[],
+): { readonly own: readonly PlacedLabel[]; readonly others: readonly PlacedLabel[] | null } {
+  const usual = placedLabels(frame, plot);
+  const own = placedLabels(frame, plot, (curve) => front.includes(curve));
+  // Of curves that share a label, such as two seeds, the one in front has it.
+  const looks = new Set(own.map(({ look }) => look));
+  const kept = usual.filter(({ look }) => looks.has(look));
+  if (kept.length === own.length) return { own: kept, others: null };
+  const isClear = (label: PlacedLabel) =>
+    !looks.has(label.look) && !own.some((one) => isCovering(one, label, plot.look));
+  return { own, others: usual.filter(isClear) };
+}
+
+/** Instead of all those that were drawn to the right of the plot. */
+export function drawOtherLabels(frame: Frame, plot: Plot, others: readonly PlacedLabel[]): void {
+  const { ctx, area } = frame;
+  const { ground, em } = plot.look;
+  const beside = [area.right + 1, 0, plot.mostLabels + em, area.bottom + (2 / 3) * em] as const;
+  ctx.save();
+  ctx.beginPath();
+  ctx.rect(...beside);
+  ctx.clip();
+  ctx.fillStyle = ground;
+  ctx.fillRect(...beside);
+  drawEndLabels(frame, plot, others);
+  ctx.restore();
 }
 
 /** A dot on the front lines at the crosshair. */
 function drawValues(frame: Frame, { front, palette }: Above, at: number): void {
   const { ctx } = frame;
-  for (const { style, line, marks } of front) {
-    const drawn = marks.x.length > 0 ? marks : line;
+  for (const curve of front) {
+    const drawn = mainLine(curve);
     const index = indexAt(drawn, at);
     const point = index === null ? undefined : pointAt(drawn, index);
     if (point === undefined || !Number.isFinite(point.y)) continue;
     ctx.beginPath();
     ctx.arc(frame.x.toPixel(point.x), frame.y.toPixel(point.y), 4.5, 0, 2 * Math.PI);
-    ctx.fillStyle = labelColour(style, palette);
+    ctx.fillStyle = curve.textColour;
     ctx.fill();
     ctx.strokeStyle = palette.ground;
     ctx.lineWidth = 1.5;

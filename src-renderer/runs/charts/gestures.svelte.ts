@@ -1,6 +1,7 @@
 // Handles mouse and keys in a chart of Compare.
 import type { RunCurve } from '../../figures/curves';
 import { printX } from '../../figures/chart-axes';
+import { labelText } from '$comparison/run-labels';
 import { printValue } from '$catalogue/print-value';
 import type { NearCurve } from './near-curves';
 import type { Compare } from '../compare/compare.svelte';
@@ -188,7 +189,7 @@ export class Gestures {
     const { curve, value, x } = near;
     pointer.hovered = curve.id;
     const at = `${curves.x} ${printX(curves.x, x)}`;
-    pointer.spoken = `${curve.label}: ${printValue(curve.metric, value, compare.words)} at ${at}`;
+    pointer.spoken = `${labelText(curve.label)}: ${printValue(curve.metric, value, compare.words)} at ${at}`;
   }
 
   /** Zooms to half of the shown part of x, around the crosshair. */

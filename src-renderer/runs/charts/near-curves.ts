@@ -3,9 +3,10 @@ import { sort } from 'd3-array';
 import { valueAt } from '$curves/column';
 import type { Projection } from '$curves/projection';
 import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
-import type { Curve, RunCurve } from '../../figures/curves';
-import { distanceToSegment, type Point } from '../../figures/geometry';
-import { nearestIndex, type ChartLine } from '../../figures/line';
+import type { Vertices } from '$curves/value-range';
+import { mainLine, type Curve } from '$figures/figure';
+import type { RunCurve } from '../../figures/curves';
+import { distanceToSegment, nearestIndex, type Point } from '../../figures/geometry';
 
 export interface NearCurve<C extends Curve = Curve> {
   readonly curve: C;
@@ -35,7 +36,7 @@ export function curvesNear<C extends Curve>(
 ): NearCurve<C>[] {
   const here = x.toValue(at.x);
   const found = curves.flatMap((curve) => {
-    const line = curve.marks.x.length > 0 ? curve.marks : curve.line;
+    const line = mainLine(curve);
     const index = indexAt(line, here);
     if (index === null) return [];
     const value = valueAt(line.y, index);
@@ -68,7 +69,7 @@ export function bestFirst<R extends { readonly values: ReadonlyMap<string, numbe
 }
 
 /** The vertex nearest to x; null beyond the line's ends by more than half of its last step. */
-export function indexAt({ x }: ChartLine, here: number): number | null {
+export function indexAt({ x }: Vertices, here: number): number | null {
   const last = x.length - 1;
   if (last < 0) return null;
   const first = valueAt(x, 0);
@@ -80,7 +81,7 @@ export function indexAt({ x }: ChartLine, here: number): number | null {
 }
 
 /** In pixels, to the nearest of the segments around a vertex. A segment at a gap counts for nothing: its distance is NaN. */
-function distanceTo(line: ChartLine, index: number, { x, y }: Axes, at: Point): number {
+function distanceTo(line: Vertices, index: number, { x, y }: Axes, at: Point): number {
   const positionOf = (i: number): Point => ({
     x: x.toPixel(valueAt(line.x, i)),
     y: y.toPixel(valueAt(line.y, i)),

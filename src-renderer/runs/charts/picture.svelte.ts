@@ -2,38 +2,33 @@
 import { metricDefinition, metricInShort, metricLabel, type CurveMetric } from '$catalogue/metrics';
 import { printValue } from '$catalogue/print-value';
 import type { ChartOptions } from 'chart.js';
-import { xAxis, yAxis } from '$comparison/chart-axes';
+import { xAxis, yAxis, type ChartAxis } from '$comparison/chart-axes';
 import { outOfSight } from '$comparison/out-of-sight';
 import { labelPart, labelsOf } from '$comparison/run-labels';
 import { xAxisNames, xScaleOf } from '$comparison/x-axis';
 import { labelledCurves } from '$comparison/end-labels';
 import { sidesLeft } from '$curves/outside';
 import { endOf } from '$curves/line-end';
+import { optionsOf } from '$figures/curves-chart';
+import { labelsWidth, placedLabels } from '$figures/end-labels';
+import { bestFirst, mainLine, shownLines, type Plot } from '$figures/figure';
+import type { Frame } from '$figures/frame';
+import { roomForTitle } from '$figures/scales';
 import { printX } from '../../figures/chart-axes';
-import { linesOf, storedCurve, type RunCurve } from '../../figures/curves';
+import { painted, storedCurve, type RunCurve } from '../../figures/curves';
 import { metricDashes, type LineStyle } from '../../figures/line-style';
 import { curvesNear, type NearCurve } from './near-curves';
 import type { PaletteState } from '../../figures/palette.svelte';
 import type { Compare } from '../compare/compare.svelte';
 import type { CompareCurves } from './curves.svelte';
-import {
-  drawTitleBeside,
-  givenScales,
-  roomForTitle,
-  type Axis,
-} from '../../figures/curve-chart/axes';
-import { still } from '../../figures/curve-chart/chart-options';
-import {
-  drawEndLabels,
-  labelsWidth,
-  placedLabels,
-  type EndLabels,
-} from '../../figures/curve-chart/end-labels';
-import { drawEdges } from '../../figures/curve-chart/edges';
-import type { Frame } from '../../figures/curve-chart/frame';
-import { drawLines } from '../../figures/curve-chart/lines';
 import { chartNote } from './chart-note';
 import { drawAbove, type Rectangle } from './above';
+
+interface Axes {
+  readonly x: ChartAxis;
+  readonly y: ChartAxis;
+  readonly isTitleBeside: boolean;
+}
 
 /** Labels may take this share of a chart's width; of a narrow one more, or nothing of a name would be left. */
 const [labelShare, narrowShare, leastLabels] = [0.34, 0.42, 108];
@@ -62,37 +57,24 @@ export class ChartPicture {
     this.metrics.map((one) => metricLabel(one, this.runs.compare.words)).join(', '),
   );
   readonly curves: readonly RunCurve[] = $derived.by(() => this.#findCurves());
-  readonly axes: { readonly x: Axis; readonly y: Axis } = $derived.by(() => this.#findAxes());
+  readonly axes: Axes = $derived.by(() => this.#findAxes());
   readonly isEmpty = $derived.by(() => this.curves.every((curve) => endOf(curve) === undefined));
-  /** The best first: where there is no room to label all, the best are labelled. */
-  readonly ranked: readonly RunCurve[] = $derived.by(() => this.#bestFirst());
-  readonly named: readonly RunCurve[] = $derived.by(() => labelledCurves(this.ranked));
-  readonly labels: EndLabels = $derived.by(() => ({
-    curves: this.named,
-    palette: this.runs.palette.current,
-    value: (curve, value) => printValue(this.metricOf(curve), value, this.runs.compare.words),
-    mostWidth: Math.round(
-      Math.max(this.width * labelShare, Math.min(leastLabels, this.width * narrowShare)),
-    ),
-  }));
-  readonly #labelsWidth = $derived.by(() => (ruler === null ? 0 : labelsWidth(ruler, this.labels)));
-  readonly #titleWidth = $derived.by(() =>
-    ruler === null ? 0 : roomForTitle(ruler, this.axes.x, this.runs.palette.current),
+  /** The best first. */
+  readonly named: readonly RunCurve[] = $derived.by(() =>
+    labelledCurves(bestFirst(this.curves, metricDefinition(this.metric).better)),
   );
-  readonly options: ChartOptions<'line'> = $derived.by(() => ({
-    ...still({ top: 8, right: Math.max(this.#labelsWidth, this.#titleWidth) }),
-    scales: givenScales(this.axes, this.runs.palette.current),
-  }));
-  readonly below = $derived.by(() => {
-    const [curves, labels, palette] = [this.curves, this.labels, this.runs.palette.current];
-    const { x } = this.axes;
-    return (frame: Frame) => {
-      drawLines(frame, curves, palette);
-      drawEdges(frame, curves, palette);
-      drawEndLabels(frame, labels);
-      drawTitleBeside(frame, x, palette);
-    };
+  readonly plot: Plot = $derived.by(() => {
+    const { axes, curves, named, width } = this;
+    const mostLabels = Math.max(width * labelShare, Math.min(leastLabels, width * narrowShare));
+    const look = this.runs.palette.current;
+    return { ...axes, curves, named, look, mostLabels: Math.round(mostLabels) };
   });
+  readonly #roomBeside = $derived.by(() =>
+    ruler === null ? 0 : Math.max(labelsWidth(ruler, this.plot), roomForTitle(ruler, this.plot)),
+  );
+  readonly options: ChartOptions = $derived.by(() =>
+    optionsOf(this.axes, this.runs.palette.current, { top: 8, right: this.#roomBeside }),
+  );
   readonly above = $derived.by(() => {
     const { compare, curves, palette } = this.runs;
     const { pointer } = compare;
@@ -102,11 +84,11 @@ export class ChartPicture {
       isOne: this.curves.length <= this.metrics.length,
       x,
       dragged: this.dragged,
-      labels: this.labels,
+      plot: this.plot,
       width: this.width,
       palette: palette.current,
     };
-    return (frame: Frame) => {
+    return (frame: Frame<CanvasRenderingContext2D>) => {
       drawAbove(frame, look);
     };
   });
@@ -115,7 +97,7 @@ export class ChartPicture {
   readonly near: readonly NearCurve<RunCurve>[] = $derived.by(() => this.#findNear());
 
   #axesKey = '';
-  #lastAxes: { readonly x: Axis; readonly y: Axis } | null = null;
+  #lastAxes: Axes | null = null;
 
   constructor(
     private readonly runs: {
@@ -133,12 +115,8 @@ export class ChartPicture {
     return first;
   }
 
-  metricOf(curve: { readonly id: number; readonly metric?: CurveMetric }): CurveMetric {
-    return curve.metric ?? this.metric;
-  }
-
   #findCurves(): RunCurve[] {
-    const { compare, curves } = this.runs;
+    const { compare, curves, palette } = this.runs;
     const { colours } = compare;
     const labels = labelsOf(compare.drawn);
     const isOne = this.metrics.length === 1;
@@ -150,20 +128,20 @@ export class ChartPicture {
         const group = curves.groupLabel(run);
         // Beside means, a run without its seed would look like the mean of its group.
         const whole = (labels.get(run.id) ?? []).map(({ text }) => labelPart(text));
-        const parts = group ?? (curves.isFolded ? whole : labels.get(run.id)) ?? [];
-        const curve = storedCurve({ id: run.id, parts, style }, metric, drawing);
-        return { ...curve, metric };
+        const label = group ?? (curves.isFolded ? whole : labels.get(run.id)) ?? [];
+        const curve = { ...storedCurve({ id: run.id, label, style }, metric, drawing), metric };
+        return painted(curve, palette.current, (value) => printValue(metric, value, compare.words));
       });
     });
   }
 
   /** The same object as before where nothing changed, since another one costs a layout. */
-  #findAxes(): { readonly x: Axis; readonly y: Axis } {
+  #findAxes(): Axes {
     const { compare, curves } = this.runs;
     const { pointer } = compare;
     const { view } = compare;
     const zoom = pointer.zoomOf(curves.x);
-    const across = xAxis(curves.x, curves.drawnLines, {
+    const x = xAxis(curves.x, curves.drawnLines, {
       scale: xScaleOf(curves.x, view.xScale),
       zoom,
     });
@@ -172,13 +150,13 @@ export class ChartPicture {
       zoom: pointer.heightOf(this.metric),
     };
     const mostTicks = this.height < leastTicked ? 3 : undefined;
-    const lines = this.curves.flatMap(linesOf);
+    const lines = this.curves.flatMap(shownLines);
     const y = yAxis(this.metric, compare.words, lines, height, mostTicks);
-    const x = { ...across, isTitleBeside: this.height < leastTitled };
-    const key = JSON.stringify([curves.x, this.metric, x, y]);
+    const isTitleBeside = this.height < leastTitled;
+    const key = JSON.stringify([curves.x, this.metric, x, y, isTitleBeside]);
     if (key !== this.#axesKey || this.#lastAxes === null) {
       this.#axesKey = key;
-      this.#lastAxes = { x, y };
+      this.#lastAxes = { x, y, isTitleBeside };
     }
     return this.#lastAxes;
   }
@@ -187,7 +165,7 @@ export class ChartPicture {
   readonly note: string = $derived.by(() => {
     const { frame, metrics, named } = this;
     if (frame === null || ruler === null || this.isEmpty) return '';
-    const placed = placedLabels(ruler, frame, this.labels);
+    const placed = placedLabels({ ...frame, ctx: ruler }, this.plot);
     const shown = placed.map(({ curve }) => curve as RunCurve);
     const cut = placed.filter(({ curve, end }) => (endOf(curve)?.x ?? end.x) > end.x);
     return chartNote({
@@ -200,11 +178,8 @@ export class ChartPicture {
               metricInShort(metric, this.runs.compare.words),
             ),
       cutAt: cut.length === 0 ? null : this.#placeInWords(Math.max(...cut.map(({ end }) => end.x))),
-      beyond: sidesLeft(
-        this.curves.map(({ line, marks }) => (marks.x.length > 0 ? marks : line)),
-        this.axes,
-      ),
-      missing: this.curves.flatMap(({ nonFinite }) => [...(nonFinite?.y ?? [])]),
+      beyond: sidesLeft(this.curves.map(mainLine), this.axes),
+      missing: this.curves.flatMap(({ nonFinite }) => [...nonFinite.y]),
     });
   });
 
@@ -213,13 +188,6 @@ export class ChartPicture {
     const { x } = this.runs.curves;
     const word = x === 'epoch' && Number.isInteger(end) ? 'after' : 'up to';
     return `${word} ${xAxisNames[x].toLowerCase()} ${printX(x, end)}`;
-  }
-
-  #bestFirst(): RunCurve[] {
-    const sign = metricDefinition(this.metric).better === 'higher' ? -1 : 1;
-    const ends = new Map(this.curves.map((curve) => [curve, endOf(curve)?.y ?? NaN]));
-    const valueOf = (curve: RunCurve) => ends.get(curve) ?? NaN;
-    return this.curves.toSorted((a, b) => sign * (valueOf(a) - valueOf(b)) || a.id - b.id);
   }
 
   #findNear(): NearCurve<RunCurve>[] {

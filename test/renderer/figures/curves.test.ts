@@ -4,7 +4,7 @@ import { drawColumn } from '../../../src-main/curves/draw';
 import { storedCurve } from '../../../src-renderer/figures/curves';
 import { plain } from '../../../src-renderer/figures/line-style';
 
-const name = { id: 1, parts: [labelPart('GRU')], style: plain('gru') };
+const name = { id: 1, label: [labelPart('GRU')], style: plain('gru') };
 const columnOf = (...values: number[]) => ({
   firstStep: 1,
   values: Float32Array.from(values),

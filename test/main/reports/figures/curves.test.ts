@@ -83,7 +83,7 @@ describe('the curves of several results', () => {
       [0.8, 0.9],
     ].map((accuracies, i) => reportRun('gru', { accuracies, id: i + 1 }));
     const [row] = drawCurvePanels([{ name: 'GRU', members: runs }], runs);
-    expect(row?.svg).toMatch(/40&#160;%.*100&#160;%/s);
+    expect(row?.svg).toMatch(/40\u00a0%.*100\u00a0%/s);
   });
 
   it('have a logarithmic axis of losses where one has exploded, and no other', () => {

@@ -1,11 +1,17 @@
 import { expect, it } from 'vitest';
+import { labelPart } from '../../../../src-main/comparison/run-labels';
 import ChartReadout from '../../../../src-renderer/figures/curve-chart/ChartReadout.svelte';
 import type { Reading } from '../../../../src-renderer/figures/curve-chart/crosshair';
 import { mounted } from '../../../support/mounted';
-import { curveThrough } from './recorded-frame';
+import { curveThrough } from '../../../support/recorded-frame';
 
 const reading = (id: number, value: number, band: Reading['band'] = null) => ({
-  ...{ curve: curveThrough([], { id, label: `run ${String(id)}` }), x: 2, value, band },
+  ...{
+    curve: curveThrough([], { id, label: [labelPart(`run ${String(id)}`)] }),
+    x: 2,
+    value,
+    band,
+  },
 });
 
 function shown(readings: readonly ReturnType<typeof reading>[], props: object = {}) {

@@ -4,7 +4,7 @@ import {
   drawCrosshair,
   readingsAt,
 } from '../../../../src-renderer/figures/curve-chart/crosshair';
-import { curveThrough } from './recorded-frame';
+import { curveThrough } from '../../../support/recorded-frame';
 
 function drawnAt(at: number) {
   const ctx = Object.fromEntries(

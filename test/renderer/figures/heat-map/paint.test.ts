@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { paintHeatMap } from '../../../../src-renderer/figures/heat-map/paint';
 import { heatLayout, type Cell } from '../../../../src-renderer/figures/heat-map/heat-layout';
-import { palette, recordedFrame } from '../curve-chart/recorded-frame';
+import { look as palette, recordedFrame } from '../../../support/recorded-frame';
 
 /** A map of 28 steps over 3 epochs, whose cells are 10 pixels wide and 20 high. */
 function painted(cursor: Cell | null = null) {
@@ -13,7 +13,7 @@ function painted(cursor: Cell | null = null) {
     ...{ columnNames: steps, rowNames: [3, 2, 1], columnTitle: 'Step', rowTitle: 'Epoch' },
     scale: { min: 0, max: 84, logarithmic: false },
   };
-  paintHeatMap(ctx, picture, layout, palette, cursor);
+  paintHeatMap(ctx, picture, layout, palette as never, cursor);
   const words = drawn('fillText') as [text: string, x: number, y: number][];
   return { layout, drawn, told, words };
 }

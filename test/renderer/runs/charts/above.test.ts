@@ -1,14 +1,21 @@
 import { describe, expect, it } from 'vitest';
-import { drawAbove, type Above } from '../../../../src-renderer/runs/charts/above';
-import { curveThrough, palette, recordedFrame } from '../../figures/curve-chart/recorded-frame';
+import { labelPart } from '../../../../src-main/comparison/run-labels';
+import { placedLabels } from '../../../../src-main/figures/end-labels';
+import {
+  drawAbove,
+  drawOtherLabels,
+  labelsInFront,
+  type Above,
+} from '../../../../src-renderer/runs/charts/above';
+import { curveThrough, look, plotOf, recordedFrame } from '../../../support/recorded-frame';
 
-const front = { ...curveThrough([[2, 0.2], [4, 0.8]]), metric: 'test/accuracy' } as const; // prettier-ignore
+const front = curveThrough([[2, 0.2], [4, 0.8]]); // prettier-ignore
 
 function drawnWith(changes: Partial<Above>) {
   const recorded = recordedFrame();
   drawAbove(recorded.frame, {
-    ...{ front: [], isOne: false, x: null, dragged: null, width: 160, palette },
-    labels: { curves: [], palette, value: null, mostWidth: 200 },
+    ...{ front: [], isOne: false, x: null, dragged: null, width: 160 },
+    ...{ palette: look as never, plot: plotOf([]) },
     ...changes,
   });
   return recorded;
@@ -42,5 +49,50 @@ describe('above the lines of a chart', () => {
     const { drawn } = drawnWith({ dragged: { left: 10, right: 30, top: 5, bottom: 25 } });
     expect(drawn('fillRect')).toEqual([[10, 5, 20, 20]]);
     expect(drawn('strokeRect')).toEqual([[10.5, 5.5, 19, 19]]);
+  });
+});
+
+describe('the label of a curve in front', () => {
+  const named = (y: number, id: number) =>
+    curveThrough([[9, y]], { id, label: [labelPart(`R${String(id)}`)] });
+
+  it('stays where it is, and so do the others', () => {
+    const curves = [0.5, 0.52, 0.9].map(named);
+    const { frame } = recordedFrame();
+    const all = placedLabels(frame, plotOf(curves));
+    for (const { curve, text, middle } of all) {
+      const { own, others } = labelsInFront(frame, plotOf(curves), [curve]);
+      expect(own).toMatchObject([{ text, middle }]);
+      expect(others).toBeNull();
+    }
+    expect(all[0]!.middle).not.toBe(50);
+  });
+
+  const many = Array.from({ length: 30 }, (_, id) => named(0.5 - id / 1000, id));
+
+  it.each([[[29]], [[20, 29]], [[0, 29]], [[5, 6, 28, 29]]])(
+    'moves to its line where it had no room, and none covers another: %j',
+    (ids) => {
+      const { frame } = recordedFrame();
+      const curves = ids.map((id) => many[id]!);
+      const { own, others } = labelsInFront(frame, plotOf(many), curves);
+      expect(own.map(({ curve }) => curve.id).toSorted((a, b) => a - b)).toEqual(ids);
+      if (ids.length === 1) expect(own[0]?.middle).toBeCloseTo(52.9);
+      const middles = [...own, ...(others ?? [])].map(({ middle }) => middle).sort((a, b) => a - b);
+      expect(middles.length).toBeGreaterThan(3);
+      middles.slice(1).forEach((middle, i) => {
+        expect(middle - (middles[i] ?? 0)).toBeGreaterThanOrEqual(15 - 1e-9);
+      });
+    },
+  );
+
+  it('replaces those that it would cover', () => {
+    const { frame, told } = recordedFrame();
+    const others = labelsInFront(frame, plotOf(many), [many[29]!]).others ?? [];
+    drawOtherLabels(frame, plotOf(many), others);
+    const drawn = told.flatMap(([name, text]) =>
+      name === 'fillRect' ? ['ground'] : name === 'fillText' ? [text] : [],
+    );
+    expect(drawn).toEqual(['ground', ...others.map(({ text }) => text)]);
   });
 });

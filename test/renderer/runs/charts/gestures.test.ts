@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { labelPart } from '../../../../src-main/comparison/run-labels';
 import { Gestures } from '../../../../src-renderer/runs/charts/gestures.svelte';
 import { ChartPointer } from '../../../../src-renderer/runs/compare/chart-pointer.svelte';
-import { recordedFrame } from '../../figures/curve-chart/recorded-frame';
+import { recordedFrame } from '../../../support/recorded-frame';
 
 /** A chart over the epochs 0 to 10 with the runs 1, 2 and 3 at the crosshair. */
 function setUp() {
   const pointer = new ChartPointer();
   const near = [1, 2, 3].map((id) => ({
     ...{ x: 5, value: 0.5, distance: id },
-    curve: { id, label: `run ${String(id)}`, metric: 'test/accuracy' },
+    curve: { id, label: [labelPart(`run ${String(id)}`)], metric: 'test/accuracy' },
   }));
   const picture = {
     ...{ frame: recordedFrame().frame, dragged: null, metric: 'test/accuracy', index: () => 0 },

@@ -19,7 +19,7 @@ it('labels a marked seed with its seed beside the means of groups, also where th
   );
   const names = () => [
     ...new Set(
-      picture.named.map(({ label, parts }) => `${label}: ${labelText(ofSettings(parts ?? []))}`),
+      picture.named.map(({ label }) => `${labelText(label)}: ${labelText(ofSettings(label))}`),
     ),
   ];
   await eventually(() => {

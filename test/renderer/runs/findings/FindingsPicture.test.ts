@@ -71,18 +71,6 @@ describe('the findings of a sweep', () => {
     expect(rowsOf('Results by hidden size')[0]).toMatch(/16.*80\.10 ± 10\.10 % ?3$/);
   });
 
-  it('draw results against cost: the pointer names a setting, a click marks its runs', () => {
-    const chart = document.querySelector('svg[role=group]')!;
-    expect(chart.querySelectorAll('.run')).toHaveLength(9);
-    const [mean] = chart.querySelectorAll<SVGElement>('.mean');
-    expect(mean?.getAttribute('aria-label')).toMatch(/^hidden \d+ · lr .* \(1 seed\): /);
-    mean?.dispatchEvent(new Event('pointerenter'));
-    mean?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
-    flushSync();
-    expect(document.querySelector('figure output')?.textContent).toMatch(/parameters/);
-    expect(rows('.marked')).toBe(1);
-  });
-
   it('have a map of two settings, in which a cell marks its runs', () => {
     const map = document.querySelector('[aria-label^="Mean last accuracy by Learning rate"]')!;
     expect(map.textContent).toContain('90.20');

@@ -1,10 +1,10 @@
 // Written question 2: the slopes of σ and tanh near 0, and the powers of their ratio.
-import * as Plot from '@observablehq/plot';
-import { paperInk as ink } from '../../../../catalogue/paper';
+import { dashPatterns } from '../../../../catalogue/hues';
+import { labelPart } from '../../../../comparison/run-labels';
 import { linearTicks, logTicks } from '../../../../curves/ticks';
-import { plainLine, verticesOf, type Figure, type FigureLine } from '../../../../figures/figure';
+import { noLines, verticesOf, type Curve } from '../../../../figures/figure';
 import { lineChart } from '../../../../figures/line-chart';
-import { inGrid } from '../../../../figures/plot';
+import { inGrid } from '../../../../figures/parts';
 import { reportPaper } from '../../../figures/curves';
 import { tenToThe } from '../../../words';
 
@@ -12,6 +12,10 @@ const colours = {
   sigmoid: { colour: '#cc79a7', textColour: '#a34f80' },
   tanh: { colour: '#0072b2', textColour: '#00639b' },
 } as const;
+
+const plain: Omit<Curve, 'colour' | 'textColour'> = {
+  ...{ ...noLines, id: 0, label: [], print: null, dash: [] },
+};
 
 interface Slope {
   readonly name: 'sigmoid' | 'tanh';
@@ -26,30 +30,24 @@ export function drawSlopes(slopes: readonly Slope[], interval: number, crossing:
   const epsilons = Array.from({ length: 201 }, (_, i) => (i - 100) * (most / 100));
   const at = (of: (epsilon: number) => number) =>
     verticesOf(epsilons.map((epsilon) => [epsilon, of(epsilon)]));
-  const lines = slopes.flatMap(({ name, label, exact, approximate }): FigureLine[] => [
-    { ...plainLine, ...colours[name], name: label, line: at(exact) },
+  const curves = slopes.flatMap(({ name, label, exact, approximate }) => [
+    { ...plain, ...colours[name], label: [labelPart(label)], line: at(exact) },
     // Above the lowest value: a curve that leaves the plot needs no mark here.
     {
-      ...plainLine,
-      ...colours[name],
-      dash: 'dashed',
+      ...{ ...plain, ...colours[name], dash: dashPatterns.dashed },
       line: at((e) => (approximate(e) < 0 ? NaN : approximate(e))),
     },
   ]);
-  const figure: Figure = {
+  const markerAt = (from: number, to = from) => ({ from, to, label: '', row: 0 });
+  const figure = {
     title: 'Derivative',
     x: { min: -most, max: most, ticks: linearTicks(-most, most), title: 'ε', show: String },
     y: { min: 0, max: 1.05, ticks: linearTicks(0, 1.05), show: String },
-    lines,
-    better: null,
+    ...{ curves, named: curves.filter(({ label }) => label.length > 0) },
+    markers: [markerAt(-interval, interval), markerAt(-crossing), markerAt(crossing)],
   };
-  return lineChart(figure, reportPaper, {
-    label: `Slopes of sigmoid and tanh, exact and approximate; the approximations cross at ±${interval.toFixed(3)}, the true slopes at ±${crossing.toFixed(3)}`,
-    behind: [
-      Plot.rectX([interval], { x1: [-interval], x2: [interval], fill: '#eef2f6' }),
-      Plot.ruleX([-crossing, crossing], { stroke: ink.line, strokeDasharray: '2 3' }),
-    ],
-  }).svg;
+  const label = `Slopes of sigmoid and tanh, exact and approximate; the approximations cross at ±${interval.toFixed(3)}, the true slopes at ±${crossing.toFixed(3)}`;
+  return lineChart(figure, reportPaper, label).svg;
 }
 
 interface Power {
@@ -70,27 +68,23 @@ function drawPanel(powers: readonly Power[], scale: 'linear' | 'log') {
   const min = scale === 'log' ? low : 0;
   const points = (of: (power: Power) => number) =>
     verticesOf(powers.map((power) => [power.steps, of(power)]));
-  const figure: Figure = {
+  const exact = { ...plain, ...colours.tanh, line: points((power) => power.exact) };
+  const approximate = {
+    ...{ ...plain, ...colours.sigmoid, colour: '#a34f80' },
+    marks: points((power) => power.approximate),
+  };
+  const figure = {
     title: 'ρᵀ',
     x: { min: 1, max: last, ticks: linearTicks(1, last, 10), title: 'T', show: String },
     y:
       scale === 'log'
         ? { min, max, ticks: logTicks(min, max), show: tenToThe, logarithmic: true }
         : { min, max, ticks: linearTicks(min, max), show: String },
-    lines: [
-      { ...plainLine, ...colours.tanh, line: points(({ exact }) => exact) },
-      {
-        ...plainLine,
-        ...colours.sigmoid,
-        colour: '#a34f80',
-        marks: points(({ approximate }) => approximate),
-      },
-    ],
-    better: null,
+    ...{ curves: [exact, approximate], named: [] },
   };
   return lineChart(
     figure,
     { ...reportPaper, width: 330 },
-    { label: `ρ to the power of T and its approximation, T from 1 to ${last}, ${scale} axis` },
+    `ρ to the power of T and its approximation, T from 1 to ${last}, ${scale} axis`,
   );
 }

@@ -66,7 +66,7 @@ export function drawUnrolledXor(steps: readonly XorStep[]): string {
       words({ x: at.x, y: 26 }, `y[${t}] = ${y}`, { weight: 600 }),
     ];
   });
-  const first = words({ x: 8, y: 118 }, 's[1]', { size: 11, colour: ink.quiet, anchor: 'start' });
+  const first = words({ x: 8, y: 118 }, 's[1]', { size: 11, colour: ink.quiet, anchor: 'left' });
   const label = `The network unrolled over ${steps.map(({ x }) => x).join('')}`;
   return diagram(width, 200, label, [...parts, first]);
 }

@@ -1,0 +1,34 @@
+// Accuracy against cost, in the window and on paper: a dot a run, the mean of a setting's seeds larger with its interval, a line a cell.
+import type { Hue } from '../catalogue/hues';
+import { modelFacts, modelLabels, type ModelKind } from '../catalogue/models';
+import type { CostChart } from '../comparison/cost-chart';
+import { labelPart } from '../comparison/run-labels';
+import { noLines, verticesOf, type Curve, type Dot, type Figure } from './figure';
+
+/** @param paintsOf a model's hue: of its line and of its text */
+export function costFigure(
+  { lines, x, y }: CostChart,
+  paintsOf: (hue: Hue) => { readonly line: string; readonly label: string },
+): Figure {
+  const paintOf = (cell: ModelKind) => paintsOf(modelFacts[cell].hue);
+  const curves = lines.map(({ cell, points }, id): Curve => {
+    const { line: colour, label: textColour } = paintOf(cell);
+    return {
+      ...{ ...noLines, id, colour, textColour, line: verticesOf(points), dash: [], print: null },
+      label: [labelPart(modelLabels[cell])],
+    };
+  });
+  const means = lines.flatMap((line) => line.means);
+  const runs = means.flatMap(({ cell, dots }) =>
+    dots.map((dot): Dot => ({
+      name: dot.run.name,
+      x: dot.x,
+      y: dot.y,
+      colour: paintOf(cell).line,
+    })),
+  );
+  const large = means.map(({ label, cell, interval, ...mean }): Dot => ({
+    ...{ name: label, x: mean.x, y: mean.y, colour: paintOf(cell).line, mean: interval },
+  }));
+  return { curves, named: curves, x, y, dots: [...runs, ...large] };
+}

@@ -1,0 +1,126 @@
+// Each curve's label and last value at its end, moved apart where they would overlap; of many, the first ones.
+import { endTexts } from '../comparison/end-labels';
+import { placeLabels } from '../curves/label-layout';
+import { endOf } from '../curves/line-end';
+import type { Curve, Look, Plot } from './figure';
+import type { Context, Frame } from './frame';
+
+/** In ems: a line of text; from the plot's edge to the text, where the leader line is; after the text. */
+const [rowHeight, gap, margin] = [5 / 4, 7 / 6, 1 / 3];
+/** In ems: a stroke in the line's colour, and from it to the text. */
+const [strokeLength, strokeGap] = [1, 0.4];
+/** The labels' width is rounded up to this, so that the plot does not resize while values change. */
+const widthStep = 8;
+
+/** Room that the labels need to the right of the plot, in pixels. */
+export function labelsWidth(ctx: Context, plot: Plot): number {
+  const widths = textsOf(ctx, plot).map(({ text }) => ctx.measureText(text).width);
+  const longest = Math.max(0, ...widths);
+  if (longest === 0) return widthStep;
+  const wished = Math.min(longest + textFrom(plot) + margin * plot.look.em, plot.mostLabels);
+  return widthStep * Math.ceil(wished / widthStep);
+}
+
+export type PlacedLabel = ReturnType<typeof placedLabels>[number];
+
+/**
+ * Those that have room; curves that share a text, such as two seeds, have one label.
+ * @param among only their labels; of all curves if left out
+ */
+export function placedLabels(
+  { ctx, area, x, y }: Frame,
+  plot: Plot,
+  among: (curve: Curve) => boolean = () => true,
+) {
+  const { em } = plot.look;
+  const seen = new Set<string>();
+  const ends = textsOf(ctx, plot, x.max).flatMap(({ curve, end, text, look }) => {
+    const height = y.toPixel(end.y);
+    // Curves that end out of sight are counted at the edge instead.
+    const isSeen = height >= area.top - 1 && height <= area.bottom + 1 && end.x >= x.min;
+    if (!isSeen || !among(curve) || seen.has(look)) return [];
+    seen.add(look);
+    return [{ curve, text, look, end, height, from: x.toPixel(end.x) + em / 3 }];
+  });
+  const heights = ends.map(({ height }) => height);
+  const middles = placeLabels(heights, rowHeight * em, area.top, area.bottom);
+  return ends.flatMap((one, index) => {
+    const middle = middles[index] ?? null;
+    return middle === null ? [] : [{ ...one, middle }];
+  });
+}
+
+/** Whether each of the named curves has its label. */
+export function areAllLabelled(frame: Frame, plot: Plot): boolean {
+  const texts = textsOf(frame.ctx, plot);
+  const looks = new Set(placedLabels(frame, plot).map(({ look }) => look));
+  const named = plot.named.filter((curve) => endOf(curve) !== undefined);
+  return texts.length === named.length && texts.every(({ look }) => looks.has(look));
+}
+
+/** Whether two labels would cover each other. */
+export const isCovering = (one: PlacedLabel, other: PlacedLabel, { em }: Look) =>
+  Math.abs(one.middle - other.middle) < rowHeight * em;
+
+/** @param isOver others of the same text, which are dimmed */
+export function drawEndLabels(
+  frame: Frame,
+  plot: Plot,
+  labels: readonly PlacedLabel[],
+  isOver = false,
+): void {
+  const { ctx, area } = frame;
+  const { ground, em } = plot.look;
+  const left = area.right + textFrom(plot);
+  ctx.save();
+  ctx.font = fontOf(plot.look);
+  ctx.textBaseline = 'middle';
+  ctx.textAlign = 'left';
+  for (const { curve, text, height, middle, from } of labels) {
+    ctx.strokeStyle = curve.colour;
+    ctx.globalAlpha = 0.45;
+    ctx.lineWidth = 1;
+    ctx.setLineDash([1, 2]);
+    ctx.beginPath();
+    ctx.moveTo(from, height);
+    ctx.lineTo(area.right + em / 4, height);
+    ctx.lineTo(area.right + (gap - 1 / 4) * em, middle);
+    ctx.stroke();
+    ctx.globalAlpha = 1;
+    if (plot.hasStrokes === true) {
+      ctx.lineWidth = 2.5;
+      ctx.setLineDash([]);
+      ctx.beginPath();
+      ctx.moveTo(area.right + gap * em, middle);
+      ctx.lineTo(area.right + (gap + strokeLength) * em, middle);
+      ctx.stroke();
+    }
+    if (isOver) {
+      ctx.fillStyle = ground;
+      const [top, height] = [middle - (rowHeight * em) / 2, rowHeight * em];
+      ctx.fillRect(left - 2, top, ctx.measureText(text).width + 4, height);
+    }
+    ctx.fillStyle = curve.textColour;
+    ctx.fillText(text, left, middle);
+  }
+  ctx.restore();
+}
+
+/** From the plot's edge to the text, in pixels. */
+const textFrom = ({ hasStrokes = false, look: { em } }: Plot) =>
+  (gap + (hasStrokes ? strokeLength + strokeGap : 0)) * em;
+
+/** What the label of each curve that has an end says. @param upTo x of the chart's right edge */
+function textsOf(ctx: Context, plot: Plot, upTo = Infinity) {
+  ctx.font = fontOf(plot.look);
+  const labels = plot.named.flatMap((curve) => {
+    const end = endOf(curve, upTo);
+    if (end === undefined) return [];
+    const { label, colour, print } = curve;
+    return [{ curve, end, label, colour, value: print?.(end.y) ?? '' }];
+  });
+  const room = plot.mostLabels - textFrom(plot) - margin * plot.look.em;
+  return endTexts(labels, (text) => ctx.measureText(text).width <= room);
+}
+
+const fontOf = ({ em, face }: Look) => `500 ${em}px ${face}`;

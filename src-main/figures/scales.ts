@@ -1,0 +1,98 @@
+// The axes of a chart as Chart.js's scales, with exactly their ticks.
+import type { Chart, ChartOptions, Scale } from 'chart.js';
+import type { ChartAxis } from '../comparison/chart-axes';
+import { at } from '../element-at';
+import type { Figure, Look, Plot } from './figure';
+import type { Context, Frame } from './frame';
+
+/** In ems: the marks of the x axis, and from them to the middle of the ticks' words. */
+const [tickLength, tickMiddle] = [1 / 3, 7 / 6];
+/** In ems: from the plot's edge to a title right of the ticks, and from the last tick's words to it. */
+const [fromPlot, fromTick] = [7 / 6, 2 / 3];
+
+export function scalesOf(
+  { x, y, isTitleBeside = false }: Pick<Figure, 'x' | 'y' | 'isTitleBeside'>,
+  look: Look,
+): ChartOptions['scales'] {
+  const { em, face, quiet, grid, axis } = look;
+  const font = { family: face, size: em };
+  const ticks = { color: quiet, font, autoSkip: false, maxRotation: 0 };
+  const title = (text = '') => ({
+    ...{ display: text !== '', text, color: quiet, font, padding: em / 6 },
+  });
+  const sideOf = ({ min, max, logarithmic = false }: ChartAxis) =>
+    ({ type: logarithmic ? 'logarithmic' : 'linear', min, max }) as const;
+  return {
+    x: {
+      ...sideOf(x),
+      border: { color: axis },
+      grid: { drawOnChartArea: false, tickLength: tickLength * em, tickColor: axis },
+      ticks: { ...ticks, padding: em / 3, callback: (value) => x.show(Number(value)) },
+      title: title(isTitleBeside ? '' : x.title),
+      afterBuildTicks: (scale) => {
+        scale.ticks = fittingTicks(scale, x, look).map((value) => ({ value }));
+      },
+    },
+    y: {
+      ...sideOf(y),
+      border: { display: false },
+      grid: { color: grid, drawTicks: false },
+      ticks: { ...ticks, padding: (2 / 3) * em, callback: (value) => y.show(Number(value)) },
+      title: title(y.title),
+      afterBuildTicks: (scale) => {
+        scale.ticks = y.ticks.map((value) => ({ value }));
+      },
+    },
+  };
+}
+
+/** The ticks whose words do not overlap: all, every second one, … */
+function fittingTicks(
+  { chart, width }: Pick<Scale, 'width'> & { readonly chart: Pick<Chart, 'ctx'> },
+  { min, max, ticks, show, logarithmic = false }: ChartAxis,
+  look: Look,
+): readonly number[] {
+  const { ctx } = chart;
+  ctx.font = tickFont(look);
+  const ahead = (value: number) => (logarithmic ? Math.log(value / min) : value - min);
+  const placed = ticks.map((value) => ({
+    value,
+    middle: (width * ahead(value)) / ahead(max),
+    half: ctx.measureText(show(value)).width / 2,
+  }));
+  for (let stride = 1; stride < ticks.length; stride++) {
+    const shown = placed.filter((_, i) => i % stride === 0);
+    const fits = shown.slice(1).every(({ middle, half }, i) => {
+      const before = at(shown, i);
+      return middle - half - before.middle - before.half >= 0.4 * look.em;
+    });
+    if (fits) return shown.map(({ value }) => value);
+  }
+  return ticks.slice(0, 1);
+}
+
+/** Pixels right of the plot that a title beside the ticks needs. */
+export function roomForTitle(ctx: Context, { x, isTitleBeside, look }: Plot): number {
+  if (isTitleBeside !== true) return 0;
+  ctx.font = tickFont(look);
+  return titleFrom(ctx, x, look) + ctx.measureText(x.title ?? '').width;
+}
+
+export function drawTitleBeside({ ctx, area }: Frame, { x, isTitleBeside, look }: Plot): void {
+  if (isTitleBeside !== true) return;
+  ctx.font = tickFont(look);
+  ctx.fillStyle = look.quiet;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'middle';
+  const middle = area.bottom + (tickMiddle + tickLength) * look.em;
+  ctx.fillText(x.title ?? '', area.right + titleFrom(ctx, x, look), middle);
+}
+
+/** Clear of the last tick's words, which may extend beyond the plot's edge. */
+function titleFrom(ctx: Context, x: ChartAxis, { em }: Look): number {
+  const last = x.ticks.at(-1);
+  const words = last === undefined ? 0 : ctx.measureText(x.show(last)).width;
+  return Math.max(fromPlot * em, words / 2 + fromTick * em);
+}
+
+const tickFont = ({ em, face }: Look) => `${em}px ${face}`;

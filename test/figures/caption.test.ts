@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import type { Run } from '../../src-main/contract/run';
+import { captionFor, descriptionOf } from '../../src-main/figures/caption';
+import { fakeConfig, fakeRun } from '../support/fake-runs';
+
+const part = { svg: '', size: { width: 1, height: 1 }, title: 'Loss', facts: ['Smoothed.'] };
+const captionOf = (runs: readonly Run[]) => captionFor({ ...part, runs });
+const runOf = (id: number, learningRate: number, seed: number, changes: Partial<Run> = {}) =>
+  fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru', learningRate, seed }), ...changes });
+
+it('counts many runs, says what all share, and counts those that did not finish', () => {
+  const runs = [1, 2, 3, 4].flatMap((i) =>
+    [1, 2].map((seed) => runOf(2 * i + seed, i / 100, seed)),
+  );
+  runs.push(runOf(20, 1, 1, { status: 'crashed' }), runOf(21, 1, 2, { status: 'stopped' }));
+  expect(captionOf(runs)).toBe(
+    'Loss. 10 runs: 5 settings with 2 seeds each. Smoothed. ' +
+      'All runs: MNIST, GRU, hidden size 150, 10 epochs, Adam, batch 128. ' +
+      'Not finished: 1 stopped and 1 crashed.',
+  );
+});
+
+it('names few runs by their numbers', () => {
+  expect(captionOf([runOf(2, 0.01, 1), runOf(1, 0.02, 1)])).toMatch(
+    /^Loss\. Runs 1 and 2\. Smooth/,
+  );
+  expect(captionOf([runOf(7, 0.01, 1)])).toMatch(
+    /^Loss\. Run 7\. .* Settings: MNIST, GRU, .* seed 1\.$/,
+  );
+  const seeds = [runOf(1, 0.01, 1), runOf(2, 0.01, 2)];
+  expect(captionOf(seeds)).toContain('Runs 1 and 2: 1 setting with 2 seeds.');
+});
+
+it('leaves names and thinning to the description in the file', () => {
+  const runs = [runOf(1, 0.01, 1, { name: 'mine' })];
+  const said = descriptionOf({ ...part, runs, making: ['Thinned.'] });
+  expect(said.slice(1)).toEqual(['Smoothed.', 'Runs: 1 mine.', 'Thinned.']);
+});

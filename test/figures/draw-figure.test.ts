@@ -1,0 +1,243 @@
+import { Window } from 'happy-dom';
+import { describe, expect, it } from 'vitest';
+import { labelText, ofSettings } from '../../src-main/comparison/run-labels';
+import { chartPictureSchema, type ChartPicture } from '../../src-main/contract/run-exports';
+import { drawFigure } from '../../src-main/figures/draw-figure';
+import { captionOf, pictureAsSvg } from '../../src-main/figures/export-picture';
+import { openRunStore, type RunStore } from '../../src-main/store/run-store';
+import { epochEvent } from '../support/epoch-event';
+import { finishedRun, sampleEpoch, samplePoints, startRun } from '../support/sample-run';
+import { temporaryDirectory } from '../support/temporary';
+
+const hostile = '</text><script>1</script> & "50 %" \\input{x} $_{^#~ é 漢 \u0007';
+
+function chartOf(store: RunStore, changes: Partial<ChartPicture> = {}): ChartPicture {
+  return chartPictureSchema.parse({
+    runIds: store.runs.list().map(({ id }) => id),
+    metrics: ['train/loss'],
+    x: 'epoch',
+    xScale: 'linear',
+    yScale: 'linear',
+    xRange: null,
+    yRange: null,
+    fullRange: true,
+    smoothing: 0,
+    colourBy: 'cell',
+    foldSeeds: false,
+    band: 'none',
+    ...changes,
+  });
+}
+
+/** Three seeds of a GRU, an LSTM with a hostile name, and a run whose loss is no number for a while. */
+function sampleStore(): RunStore {
+  const store = openRunStore(temporaryDirectory());
+  for (const seed of [1, 2, 3]) finishedRun(store, `GRU ${seed}`, { seed });
+  const { id } = finishedRun(store, 'LSTM', { cell: 'lstm' });
+  store.runs.edit(id, { name: hostile });
+  const broken = startRun(store, 'RNN', { cell: 'rnn' });
+  store.trainings.append(broken.id, samplePoints(1, [2, 1, NaN, Infinity, 0.5, 0.25]));
+  return store;
+}
+
+const chartAsSvg = (store: RunStore, chart: ChartPicture) =>
+  pictureAsSvg(store, { kind: 'chart', chart });
+
+const { DOMParser } = new Window();
+const svgOf = (text: string) => new DOMParser().parseFromString(text, 'image/svg+xml');
+
+describe('a chart as SVG', () => {
+  it('has its words as text, and says in its description what was done to the curves', () => {
+    const store = sampleStore();
+    const svg = svgOf(chartAsSvg(store, chartOf(store, { smoothing: 20 })));
+    const texts = [...svg.querySelectorAll('text')].map(({ textContent }) => textContent);
+    expect(texts).toContain('Training loss');
+    expect(texts).toContain('Epoch');
+    expect(texts.some((text) => text.startsWith('GRU · seed 1 '))).toBe(true);
+    const facts = svg.querySelector('desc')!.textContent;
+    expect(facts).toContain('Metric: train/loss.');
+    expect(facts).toContain('half-life 20 batches');
+    expect(facts).toMatch(/lowest and the highest value in each of \d+ columns/);
+    expect(facts).toContain('2 GRU 2; 1 GRU 1.');
+  });
+
+  it('leaves out the seed of a name for which there is no room, as the window does', () => {
+    const store = openRunStore(temporaryDirectory());
+    for (const cell of ['gru', 'lstm'] as const) {
+      for (const seed of [1, 2]) finishedRun(store, cell, { cell, seed, learningRate: 3e-3 });
+      finishedRun(store, cell, { cell, seed: 1, learningRate: 1e-3 });
+    }
+    const { curves } = drawFigure(store, chartOf(store), 100);
+    expect(new Set(curves.map(({ label }) => labelText(ofSettings(label))))).toEqual(
+      new Set(['GRU · 3e-3', 'GRU · 1e-3', 'LSTM · 3e-3', 'LSTM · 1e-3']),
+    );
+  });
+
+  it('never lets a run’s name become markup', () => {
+    const store = sampleStore();
+    const svg = svgOf(chartAsSvg(store, chartOf(store)));
+    expect(svg.querySelector('script')).toBeNull();
+    expect(svg.querySelector('desc')!.textContent).toContain('</text><script>1</script> & "50 %"');
+  });
+
+  it('breaks a line where values are not numbers and marks the place', () => {
+    const store = sampleStore();
+    const broken = store.runs.list().find(({ cell }) => cell === 'rnn')!;
+    const svg = svgOf(chartAsSvg(store, chartOf(store, { runIds: [broken.id] })));
+    const [line = '', crosses = ''] = [...svg.querySelectorAll('svg > svg > svg > path')].map(
+      (path) => path.getAttribute('d')!,
+    );
+    expect(line.match(/M/g)).toHaveLength(2);
+    // Two strokes each: NaN at the bottom, infinity at the top.
+    const heights = [...crosses.matchAll(/M[\d.]+,([\d.]+)/g)].map(([, y]) => Number(y));
+    expect(heights).toHaveLength(4);
+    expect(heights[0]! - heights[2]!).toBeGreaterThan(100);
+  });
+
+  it('is as wide as a column of a page if asked, with text of 8 points', () => {
+    const store = sampleStore();
+    const picture = { kind: 'chart', chart: chartOf(store) } as const;
+    const svg = pictureAsSvg(store, picture, { widthMm: 85, hasTitle: true });
+    expect(svg).toContain('width="85mm"');
+    expect(svg).toContain('font-size="10.67"');
+  });
+
+  it('has no more of a curve than its width can show', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    const losses = Array.from({ length: 5000 }, (_, i) => (i % 7) + (i % 11) / 20);
+    store.trainings.append(id, samplePoints(1, losses));
+    const picture = { kind: 'chart', chart: chartOf(store, { runIds: [id] }) } as const;
+    const length = (widthMm: number | null) =>
+      pictureAsSvg(store, picture, { widthMm, hasTitle: true }).length;
+    expect(length(85) / length(null)).toBeLessThan(0.5);
+  });
+
+  it('shows the close-up of the window unless all values are asked for', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    const losses = Array.from({ length: 100 }, (_, i) => (i < 9 ? 2.3 : 0.09));
+    store.trainings.append(id, samplePoints(1, losses));
+    const top = (fullRange: boolean) => drawFigure(store, chartOf(store, { fullRange }), 500).y.max;
+    expect(top(false)).toBeCloseTo(0.1);
+    expect(top(true)).toBeCloseTo(2.5);
+  });
+
+  it('has whole epochs at the ticks of a short run', () => {
+    const store = sampleStore();
+    const ticks = ({ xRange }: Pick<ChartPicture, 'xRange'>) =>
+      drawFigure(store, chartOf(store, { runIds: [1], xRange }), 500).x.ticks;
+    expect(ticks({ xRange: null })).toEqual([0, 1, 2]);
+    expect(ticks({ xRange: [0.5, 1] })).toContain(0.6);
+  });
+
+  it('draws the values that the store has', () => {
+    const store = sampleStore();
+    const { curves } = drawFigure(store, chartOf(store, { runIds: [1], x: 'step' }), 500);
+    const { steps, values } = store.curves.series(1, 'train/loss');
+    expect([...curves[0]!.line.x]).toEqual(steps);
+    expect([...curves[0]!.line.y]).toEqual(values);
+  });
+
+  it('draws the mean of seeds with its band, and no band around a single run', () => {
+    const store = sampleStore();
+    const chart = chartOf(store, { foldSeeds: true, band: 'extremes', metrics: ['test/accuracy'] });
+    const { curves, facts } = drawFigure(store, chart, 500);
+    const mean = curves.find(({ band }) => band !== null)!;
+    expect([labelText(mean.label), mean.print?.(0.7)]).toEqual(['GRU · 3 seeds', '70.00\u00a0%']);
+    expect(curves.filter(({ band }) => band !== null)).toHaveLength(1);
+    expect([...mean.marks.y]).toEqual([0.6, 0.7].map(Math.fround));
+    expect(facts.join(' ')).toContain('lowest and highest');
+  });
+
+  it('has one label for a run, whose line style says the metric', () => {
+    const store = sampleStore();
+    const metrics = ['train/loss', 'test/loss'] as const;
+    const { named, dashes, y } = drawFigure(store, chartOf(store, { metrics: [...metrics] }), 500);
+    expect(named.map(({ label }) => labelText(label)).sort()).toEqual([
+      ...['GRU · seed 1', 'GRU · seed 2', 'GRU · seed 3', 'LSTM · seed 1', 'RNN · seed 1'],
+    ]);
+    expect(dashes?.map(({ label, dash }) => [label, dash])).toEqual([
+      ...[
+        ['training', []],
+        ['test', [7, 3]],
+      ],
+    ]);
+    expect(y.title).toBe('Loss');
+  });
+
+  it('has a shade for each value of a setting, where colours by model do not tell curves apart', () => {
+    const store = openRunStore(temporaryDirectory());
+    for (const hiddenSize of [128, 64]) finishedRun(store, 'GRU', { hiddenSize });
+    const { curves, shades } = drawFigure(store, chartOf(store), 500);
+    expect(new Set(curves.map(({ colour }) => colour)).size).toBe(2);
+    expect(shades?.map(({ label }) => label)).toEqual(['hidden size 64', '128']);
+    const byRun = drawFigure(store, chartOf(store, { colourBy: 'run' }), 500);
+    expect(byRun.shades).toEqual([]);
+    const bySeed = drawFigure(store, chartOf(store, { colourBy: 'seed', foldSeeds: true }), 500);
+    expect(bySeed.shades).toEqual(shades);
+  });
+
+  it('says how many seeds a mean has at its end', () => {
+    const store = openRunStore(temporaryDirectory());
+    finishedRun(store, 'GRU', { seed: 1 });
+    const { id } = startRun(store, 'GRU', { seed: 2 });
+    store.trainings.append(id, epochEvent(sampleEpoch(1)));
+    const chart = chartOf(store, { foldSeeds: true, band: 'sd', metrics: ['test/loss'] });
+    const { curves, note } = drawFigure(store, chart, 500);
+    expect(labelText(curves[0]!.label)).toBe('GRU · 1 of 2 seeds');
+    expect(note).toBe(
+      'Lines: mean of 2 seeds; band: mean ± standard deviation. At the end: GRU · 1 of 2 seeds. ' +
+        'All runs: MNIST, GRU, hidden size 8, 2 epochs, Adam, learning rate 1e-3, batch 128.',
+    );
+    expect(captionOf(store, { kind: 'chart', chart })).toContain(note);
+  });
+
+  it('says which lines are of one seed beside means of several', () => {
+    const store = openRunStore(temporaryDirectory());
+    for (const seed of [1, 2]) finishedRun(store, 'GRU', { seed });
+    for (const hiddenSize of [16, 32]) finishedRun(store, 'GRU', { hiddenSize });
+    const noteWith = () =>
+      drawFigure(store, chartOf(store, { foldSeeds: true, band: 'none' }), 500).note;
+    expect(noteWith()).toContain('Lines: mean of 2 seeds; hidden 32 and hidden 16: one seed.');
+    for (const hiddenSize of [64, 128]) finishedRun(store, 'GRU', { hiddenSize });
+    expect(noteWith()).toContain('Lines: mean of 2 seeds; 4 lines: one seed.');
+  });
+
+  it('has title and note, or a caption beside it that says the same', () => {
+    const store = sampleStore();
+    const picture = { kind: 'chart', chart: chartOf(store, { smoothing: 20 }) } as const;
+    const textsOf = (hasTitle: boolean) => {
+      const svg = svgOf(pictureAsSvg(store, picture, { widthMm: 175, hasTitle }));
+      return [...svg.querySelectorAll('text')].map(({ textContent }) => textContent).join(' ');
+    };
+    expect(textsOf(true)).toMatch(/^Training loss .*half-life 20 batches/);
+    expect(textsOf(false)).not.toMatch(/half-life/);
+    expect(captionOf(store, picture)).toMatch(
+      /^Training loss\. Runs 1, 2, 3, 4 and 5: .* each\. Training loss: exponential moving average, half-life 20 batches; faint: every batch\. All runs: MNIST, /,
+    );
+  });
+
+  it('has the values at the right edge in its labels, and says that the runs go on', () => {
+    const store = sampleStore();
+    const chart = chartOf(store, { runIds: [1], metrics: ['test/accuracy'], xRange: [0, 1.5] });
+    expect(chartAsSvg(store, chart)).toContain(' 60.00\u00a0%</text>');
+    const { note } = drawFigure(store, chart, 500);
+    expect(note).toContain('Labels: at the last value shown (the runs go on).');
+  });
+
+  it('begins a smoothed line where a half-life of values is behind it', () => {
+    const store = openRunStore(temporaryDirectory());
+    const { id } = startRun(store);
+    store.trainings.append(
+      id,
+      samplePoints(
+        1,
+        Array.from({ length: 1000 }, (_, i) => 1 / (i + 1)),
+      ),
+    );
+    const first = (smoothing: number) =>
+      drawFigure(store, chartOf(store, { smoothing, x: 'step' }), 2000).curves[0]!.line.x[0];
+    expect([first(0), first(4), first(500)]).toEqual([1, 5, 11]);
+  });
+});

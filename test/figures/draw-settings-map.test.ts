@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { columnNamed } from '../../src-main/figures/column-named';
+import { drawSettingsMap } from '../../src-main/figures/draw-settings-map';
+import { pictureAsSvg } from '../../src-main/figures/export-picture';
+import { openRunStore } from '../../src-main/store/run-store';
+import { fakeConfig, fakeRun } from '../support/fake-runs';
+import { problemOf } from '../support/problem-of';
+import { epochEvent } from '../support/epoch-event';
+import { endRun, sampleEpoch, startRun } from '../support/sample-run';
+import { expectFigure } from '../support/stored-figure';
+import { temporaryDirectory } from '../support/temporary';
+
+const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)</g)].map(([, text]) => text);
+
+describe('the map of two settings', () => {
+  /** GRUs: a result that follows the hidden size alone, with four learning rates each. */
+  function sweptStore() {
+    const store = openRunStore(temporaryDirectory());
+    for (const hiddenSize of [8, 16, 32]) {
+      for (const rate of [1, 2, 3, 4]) {
+        const { id } = startRun(store, `<gru> ${hiddenSize} ${rate}`, {
+          ...{ cell: 'gru', hiddenSize, learningRate: rate / 1000 },
+        });
+        const result = sampleEpoch(1, 0.7 + hiddenSize / 200);
+        store.trainings.append(id, epochEvent(result));
+        endRun(store, id, 'finished', null, 60_000 * id);
+      }
+    }
+    return store;
+  }
+  const picture = {
+    ...{ kind: 'settings' as const, runIds: Array.from({ length: 12 }, (_, i) => i + 1) },
+    ...{ result: 'best', across: 'hidden', down: 'lr' },
+  };
+
+  it('has a number for each combination of two settings', () => {
+    const numbers = texts(pictureAsSvg(sweptStore(), picture)).filter((text) =>
+      text!.endsWith('%'),
+    );
+    expect(numbers).toHaveLength(12);
+    expect(numbers.slice(0, 3)).toEqual(['74.00 %', '78.00 %', '86.00 %']);
+  });
+
+  it('is refused for an unknown column', () => {
+    const unknown = { ...picture, down: 'colour' };
+    expect(problemOf(() => pictureAsSvg(sweptStore(), unknown)).code).toBe('bad-request');
+  });
+
+  it('has a dash where there is no run', async () => {
+    const of = (id: number, hiddenSize: number, learningRate: number, bestTestAccuracy: number) =>
+      fakeRun(id, 'gru', {
+        config: fakeConfig({ cell: 'gru', hiddenSize, learningRate }),
+        bestTestAccuracy,
+      });
+    const runs = [of(1, 8, 1e-3, 0.7), of(2, 16, 1e-3, 0.8), of(3, 16, 1e-2, 0.9)];
+    const [result, across, down] = ['best', 'hidden', 'lr'].map(columnNamed);
+    const map = { runs, result: result!, across: across!, down: down! };
+    await expectFigure(drawSettingsMap(map, { width: 300, em: 10 }).svg, 'two-settings');
+  });
+});

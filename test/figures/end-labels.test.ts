@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { labelPart } from '../../src-main/comparison/run-labels';
+import { drawEndLabels, labelsWidth, placedLabels } from '../../src-main/figures/end-labels';
+import type { Curve } from '../../src-main/figures/figure';
+import { curveThrough, plotOf, recordedFrame } from '../support/recorded-frame';
+
+const labelsOf = (curves: readonly Curve[], mostLabels = 200) =>
+  plotOf(
+    curves.map((curve) => ({ ...curve, print: (value: number) => value.toFixed(1) })),
+    { mostLabels },
+  );
+const namesOf = (...labels: Parameters<typeof labelsOf>) => {
+  const { frame, drawn } = recordedFrame();
+  const plot = labelsOf(...labels);
+  drawEndLabels(frame, plot, placedLabels(frame, plot));
+  return drawn('fillText');
+};
+
+describe('the room for labels', () => {
+  it('is that of the longest one, rounded up so that the plot rarely changes its size', () => {
+    const { ctx } = recordedFrame();
+    // "GRU 0.5", 7 letters of 6 pixels, and 18 around them.
+    expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])]))).toBe(64);
+    expect(labelsWidth(ctx, labelsOf([curveThrough([[1, 0.5]])], 30))).toBe(32);
+    expect(labelsWidth(ctx, labelsOf([curveThrough([])]))).toBe(8);
+  });
+});
+
+describe('the label of a curve', () => {
+  it('stands at its last value, which it names', () => {
+    expect(namesOf([curveThrough([[1, 0.2], [9, 0.5]])])).toEqual([['GRU 0.5', 114, 50]]); // prettier-ignore
+  });
+
+  it('stands at its last value in sight where the chart is zoomed', () => {
+    expect(namesOf([curveThrough([[9, 0.2], [11, 0.9]])])).toEqual([['GRU 0.2', 114, 80]]); // prettier-ignore
+  });
+
+  it('is missing where the curve ends above or below the plot, or before it', () => {
+    expect(
+      namesOf([curveThrough([[9, 1.5]]), curveThrough([[-2, 0.5]]), curveThrough([])]),
+    ).toEqual([]);
+  });
+
+  it('gives up its value before a setting, and a name too long even so has its end cut', () => {
+    const label = 'GRU · 64 · 3e-3';
+    const [[text] = []] = namesOf([curveThrough([[9, 0.5]], { label: [labelPart(label)] })], 114);
+    expect(text).toBe(label);
+    const long = 'sweep GRU hidden 64 seed 1';
+    const [[cut] = []] = namesOf([curveThrough([[9, 0.5]], { label: [labelPart(long)] })], 132);
+    expect(cut).toMatch(/^sweep GRU .*…$/);
+  });
+
+  it('is its name alone where the value would leave almost nothing of it', () => {
+    expect(namesOf([curveThrough([[9, 0.5]])], 50)).toEqual([['GRU', 114, 50]]); // prettier-ignore
+  });
+
+  it('has its value only where all labels have', () => {
+    const curves = [
+      curveThrough([[9, 0.9]]),
+      curveThrough([[9, 0.1]], { label: [labelPart('LSTM 64')] }),
+    ];
+    const texts = (mostWidth: number) => namesOf(curves, mostWidth).map(([text]) => text);
+    expect(texts(200)).toEqual(['GRU 0.9', 'LSTM 64 0.1']);
+    expect(texts(70)).toEqual(['GRU', 'LSTM 64']);
+  });
+
+  it('is one for all curves that share it, such as seeds without room for theirs', () => {
+    const seeds = [0.9, 0.1].map((y) =>
+      curveThrough([[9, y]], { label: [labelPart('GRU'), labelPart(`seed ${String(y)}`, true)] }),
+    );
+    expect(namesOf(seeds, 50)).toEqual([['GRU', 114, 10]]);
+  });
+
+  it('is the parts that tell curves apart where whole ones have no room, the model among them', () => {
+    const curve = (y: number, model: string, hidden: number) =>
+      curveThrough([[9, y]], {
+        label: [model, String(hidden), '3e-3'].map((part) => labelPart(part)),
+      });
+    const curves = [curve(0.9, 'GRU', 64), curve(0.5, 'LSTM', 64), curve(0.1, 'GRU', 640)];
+    expect(namesOf(curves, 100).map(([text]) => text)).toEqual([
+      'GRU · 64',
+      'LSTM · 64',
+      'GRU · 640',
+    ]);
+    const sizes = [curve(0.9, 'GRU', 64), curve(0.1, 'GRU', 640)];
+    expect(namesOf(sizes, 60).map(([text]) => text)).toEqual(['64', '640']);
+  });
+
+  it('is moved away from another label that it would cover', () => {
+    const heights = namesOf([
+      curveThrough([[9, 0.5]]),
+      curveThrough([[9, 0.52]], { label: [labelPart('LSTM')] }),
+    ]).map(([, , y]) => y as number);
+    expect(Math.abs((heights[0] ?? 0) - (heights[1] ?? 0))).toBeCloseTo(15, 6);
+  });
+});

@@ -1,0 +1,29 @@
+import { describe, it } from 'vitest';
+import { usualPaper } from '../../src-main/contract/run-exports';
+import { figureFile, sheetOf } from '../../src-main/figures/figure-file';
+import { columnsFor, inGrid } from '../../src-main/figures/parts';
+import { SvgContext } from '../../src-main/figures/svg-context';
+import { expect } from 'vitest';
+import { expectFigure } from '../support/stored-figure';
+
+describe('a file', () => {
+  const part = new SvgContext({ width: 321, height: 100, em: 10 }).toPart('');
+  const paper = { widthMm: 85, hasTitle: true };
+
+  it('has its width in millimetres, a white ground, and what a reader must know', async () => {
+    const file = figureFile({ ...part, title: 'a < b' }, ['One.', 'Two.'], paper);
+    await expectFigure(file, 'file');
+  });
+
+  it('has text of 8 points at a width on paper, and of 13 pixels without one', () => {
+    expect(sheetOf(paper)).toEqual({ width: 321, em: 10.67, hasTitle: true });
+    expect(sheetOf(usualPaper)).toEqual({ width: null, em: 13, hasTitle: true });
+  });
+
+  it('has its parts in rows, as many beside each other as have room', async () => {
+    expect([columnsFor(4, null, 200), columnsFor(4, 321, 200), columnsFor(9, 661, 200)]).toEqual([
+      ...[2, 1, 3],
+    ]);
+    await expectFigure(inGrid([part, part, part], 2).svg, 'grid');
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { drawFolded, type Member } from '../../src-main/figures/folded-curve';
+import { smooth } from '../../src-main/curves/smooth';
+
+const member = (values: readonly number[], mapping: Member['mapping'] = 1): Member => ({
+  column: { firstStep: 1, values: Float32Array.from(values), steps: null },
+  mapping,
+});
+const options = { halfLife: 0, columns: 100 };
+const three = [member([1, 4, 3]), member([2, 5, 3]), member([3, 9, 3])];
+
+describe('runs that are one line', () => {
+  it('have their mean at each step, and the band about it', () => {
+    const drawn = drawFolded(three, 'extremes', options);
+    expect([...drawn.line.x]).toEqual([1, 2, 3]);
+    expect([...drawn.line.y]).toEqual([2, 6, 3]);
+    expect([...drawn.low.y]).toEqual([1, 4, 3]);
+    expect([...drawn.high.y]).toEqual([3, 9, 3]);
+  });
+
+  it('have a band of the standard deviation that scipy’s ddof=1 gives', () => {
+    const { low, high } = drawFolded(three, 'sd', options);
+    const sd = Math.sqrt((4 + 1 + 9) / 2);
+    expect(low.y[1]).toBeCloseTo(6 - sd, 5);
+    expect(high.y[1]).toBeCloseTo(6 + sd, 5);
+  });
+
+  it('are smoothed one by one before their mean is taken', () => {
+    const { line } = drawFolded(three, null, { ...options, halfLife: 2 });
+    const smoothed = three.map(({ column }) => smooth(column, 2));
+    line.y.forEach((value, i) => {
+      const mean = smoothed.reduce((sum, values) => sum + (values[i] ?? NaN), 0) / 3;
+      expect(value).toBeCloseTo(mean, 5);
+    });
+  });
+
+  it('have no band when none is asked for', () => {
+    expect(drawFolded(three, null, options).low.x).toHaveLength(0);
+  });
+
+  it('have no mean where one of them diverged', () => {
+    const { line, low } = drawFolded([member([1, NaN, 3]), member([1, 2, 3])], 'sd', options);
+    expect([...line.y]).toEqual([1, NaN, 3]);
+    expect([...low.y]).toEqual([1, NaN, 3]);
+  });
+
+  it('stand at their mean time, which never goes back where a slow one ends', () => {
+    const slow = member([1, 1], Float64Array.of(10, 20));
+    const fast = member([3, 3, 3], Float64Array.of(2, 4, 6));
+    const { line } = drawFolded([slow, fast], null, options);
+    expect([...line.x]).toEqual([6, 12, 12]);
+  });
+});

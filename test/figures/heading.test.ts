@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import { verticesOf } from '../../src-main/figures/figure';
+import { expectFigure } from '../support/stored-figure';
+import { axis, rising, smooth, drawn } from '../support/small-figures';
+
+describe('above the plot', () => {
+  const entries = [
+    { label: 'RNN', colour: '#0072b2' },
+    { label: 'GRU, library GRU', colour: '#c28400' },
+  ];
+
+  it('a list says what the colours mean', async () => {
+    const figure = drawn([smooth(rising)], { legend: { kind: 'list', entries } }, [300, 100]);
+    await expectFigure(figure, 'legend');
+  });
+
+  it('a list takes a second line where it is too long', async () => {
+    const figure = drawn([smooth(rising)], { legend: { kind: 'list', entries } }, [160, 120]);
+    await expectFigure(figure, 'legend-on-two-lines');
+  });
+
+  it('a list of colours is left out where each line has its name in its colour', () => {
+    const legend = { kind: 'list', entries } as const;
+    const shades = [{ label: 'hidden size 64', colour: '#868b95' }];
+    const dashes = [{ label: 'training', colour: '#565b66' }];
+    const textsOf = (name: string) =>
+      drawn([smooth(rising, { name })], { legend, shades, dashes }, [300, 100]);
+    expect(textsOf('')).toMatch(/library GRU.*hidden size 64.*training/s);
+    expect(textsOf('GRU')).not.toMatch(/library GRU|hidden size/);
+    expect(textsOf('GRU')).toContain('training');
+  });
+
+  it('the marks that occur are explained, and no others', () => {
+    const nonFinite = verticesOf([[1, NaN]]);
+    const one = drawn([smooth(rising, { nonFinite })], {}, [300, 100]);
+    expect(one).toContain('>NaN<');
+    expect(one).not.toContain('beyond the axis');
+    const other = drawn(
+      [
+        smooth([
+          [0, 0.5],
+          [1, 2],
+          [2, 0.5],
+        ]),
+      ],
+      {},
+      [300, 100],
+    );
+    expect(other).toContain(' the axis<');
+    expect(other).not.toContain('NaN');
+  });
+
+  it('a scale goes from the lowest to the highest value', async () => {
+    const scale = { low: '8', high: '64', isLog: true, colours: ['#0e9', '#077', '#205'] };
+    const figure = drawn([smooth(rising)], { legend: { kind: 'scale', ...scale } });
+    await expectFigure(figure, 'legend-scale');
+  });
+
+  it('a title has as many lines as it needs', async () => {
+    const title = 'Test accuracy, training accuracy and test loss';
+    await expectFigure(drawn([smooth(rising)], { title }), 'long-title');
+  });
+});
+
+describe('around the plot', () => {
+  it('an axis has its title, and a note is below in small type', async () => {
+    const y = axis(0, 1, [0, 1], 'Loss');
+    const note = 'Training loss: exponential moving average, half-life 20 batches.';
+    await expectFigure(drawn([smooth(rising)], { y, note }), 'note');
+  });
+});

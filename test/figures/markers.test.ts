@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { drawMarkers, markersHeight } from '../../src-main/figures/markers';
+import { look, plotOf, recordedFrame } from '../support/recorded-frame';
+
+const marker = (from: number, to: number, changes: object = {}) => ({
+  ...{ from, to, label: 'best', row: 0 },
+  ...changes,
+});
+
+it('rows of names need room above the plot, places without a name do not', () => {
+  expect(markersHeight([], look)).toBe(0);
+  expect(markersHeight([marker(1, 1, { label: '' })], look)).toBe(0);
+  expect(markersHeight([marker(1, 1), marker(2, 2, { row: 2 })], look)).toBe(48);
+});
+
+it('a place is one dashed line, a stretch has two edges, and a name stays over the plot', () => {
+  const { frame, drawn } = recordedFrame();
+  drawMarkers(frame, plotOf([], { markers: [marker(0.5, 0.5), marker(5, 9)] }));
+  expect(drawn('setLineDash')).toEqual([[[4, 3]], [[]], [[]], [[]]]);
+  expect(drawn('stroke')).toHaveLength(3);
+  expect(drawn('fillText').map(([, x]) => x)).toEqual([12, 70.5]);
+});
+
+it('a name is clear of the edges of what is named in the row above', () => {
+  const { frame, told } = recordedFrame();
+  const markers = [marker(4, 6, { row: 1 }), marker(6.5, 6.5, { label: '1.663' })];
+  drawMarkers(frame, plotOf([], { markers }));
+  const names = told
+    .map(([name]) => name)
+    .filter((name) => /^(stroke|fillText|strokeText)$/.test(name));
+  const [line, ground, text] = ['stroke', 'strokeText', 'fillText'];
+  expect(names).toEqual([line, line, ground, text, line, ground, text]);
+});

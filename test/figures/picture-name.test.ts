@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { pictureName } from '../../src-main/figures/picture-name';
+
+it.each([
+  [{ kind: 'chart', chart: { metrics: ['train/loss', 'test/loss'] } }, /loss, .*loss/i],
+  [{ kind: 'multiples' }, /^multiples$/],
+  [{ kind: 'confusion', epoch: 3 }, /^confusion epoch 3$/],
+  [{ kind: 'cost', cost: 'seconds' }, /^result against seconds$/],
+  [{ kind: 'settings' }, /^map of two settings$/],
+])('the file of %j is called by what it shows', (picture, name) => {
+  const called = pictureName(picture as never);
+  expect(called).toMatch(name);
+  expect(called).not.toMatch(/[/\\:]/);
+});

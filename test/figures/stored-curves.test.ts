@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { curvesRequestSchema } from '../../src-main/contract/curves';
+import { unpack } from '../../src-main/curves/pack';
+import { smooth } from '../../src-main/curves/smooth';
+import { Problem } from '../../src-main/problem';
+import { drawStoredCurves } from '../../src-main/figures/stored-curves';
+import { fakeColumn, fakeEpochs, fakeRun } from '../support/fake-runs';
+
+const runs = [fakeRun(1, 'rnn', { epochsDone: 2, durationMs: 30_000 }), fakeRun(2, 'gru')];
+const store = {
+  runs: {
+    list: () => runs,
+    get: (id: number) => {
+      const run = runs.find((one) => one.id === id);
+      if (run === undefined) throw new Problem('run-missing', `There is no run ${id}.`);
+      return run;
+    },
+  },
+  curves: {
+    read: (id: number, metric: Parameters<typeof fakeColumn>[1]) =>
+      fakeColumn(store.runs.get(id), metric),
+    epochs: (id: number) => fakeEpochs(store.runs.get(id), store.runs.get(id).epochsDone),
+  },
+};
+const request = curvesRequestSchema.parse({
+  runIds: [1, 2],
+  metrics: ['train/loss', 'test/accuracy'],
+  halfLife: 20,
+  x: 'epoch',
+  scale: 'linear',
+  range: null,
+  columns: 800,
+});
+
+describe('curves of stored runs', () => {
+  it('come run by run, each in all metrics; those of gone runs are left out', () => {
+    const { curves, drawings } = drawStoredCurves(store, { ...request, runIds: [2, 99, 1] });
+    expect(curves).toEqual([
+      { runId: 2, metric: 'train/loss' },
+      { runId: 2, metric: 'test/accuracy' },
+      { runId: 1, metric: 'train/loss' },
+      { runId: 1, metric: 'test/accuracy' },
+    ]);
+    expect(unpack(drawings)).toHaveLength(4);
+  });
+
+  it('are smoothed batch by batch, and not at all where an epoch has one value', () => {
+    const [training, test] = unpack(drawStoredCurves(store, { ...request, runIds: [1] }).drawings);
+    const all = smooth(store.curves.read(1, 'train/loss'), 20);
+    training!.line.x.forEach((x, i) => {
+      expect(training!.line.y[i]).toBe(all[Math.round(x * 469) - 1]);
+    });
+    expect([...test!.line.y]).toEqual([...store.curves.read(1, 'test/accuracy').values]);
+  });
+
+  it('leave out the values behind the lines if they are not asked for', () => {
+    const [all, lines] = [true, false].map((withRaw) =>
+      unpack(drawStoredCurves(store, { ...request, withRaw }).drawings),
+    );
+    expect(all![0]!.raw.x.length).toBeGreaterThan(0);
+    expect(lines!.map(({ raw }) => raw.x.length)).toEqual([0, 0, 0, 0]);
+    expect(lines!.map(({ line }) => line)).toEqual(all!.map(({ line }) => line));
+  });
+
+  it('look the same whichever runs are shown beside them', () => {
+    const alone = unpack(drawStoredCurves(store, { ...request, runIds: [1] }).drawings);
+    const beside = unpack(drawStoredCurves(store, request).drawings);
+    expect(beside.slice(0, 2)).toEqual(alone);
+  });
+
+  it.each([
+    ['step', 938],
+    ['epoch', 2],
+    ['images', 2 * 60_000],
+    ['multiply-adds', 2 * 60_000 * 3 * (28 * 150 * (28 + 150) + 10 * 150)],
+    ['seconds', 28.6],
+    ['clock', Date.UTC(2026, 10, 20, 9, 1) / 1000 + 28.6],
+  ] as const)('end at their last batch in units of %s', (x, end) => {
+    const drawings = unpack(drawStoredCurves(store, { ...request, runIds: [1], x }).drawings);
+    for (const { line } of drawings) expect(line.x.at(-1)! / end).toBeCloseTo(1, 12);
+  });
+
+  it('can be asked for on a logarithmic axis that begins above 0 only', () => {
+    const log = { ...request, scale: 'log' };
+    expect(curvesRequestSchema.safeParse({ ...log, range: [0, 2] }).success).toBe(false);
+    expect(curvesRequestSchema.safeParse({ ...log, range: [0.1, 2] }).success).toBe(true);
+    expect(curvesRequestSchema.safeParse({ ...request, range: [2, 2] }).success).toBe(false);
+  });
+});
