@@ -3,7 +3,7 @@ import { findColumn, printed } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';
-import { neutral } from './data/csv';
+import { neutral } from './csv';
 import { escapeXml } from '../figures/escape-xml';
 
 /** @param keys of columns @throws Problem bad-request for an unknown key */

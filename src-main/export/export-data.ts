@@ -5,11 +5,9 @@ import type { DataSubject, SavedFiles } from '../contract/run-exports';
 import type { Run } from '../contract/run';
 import { at } from '../element-at';
 import type { StoreReader } from '../store/store-reader';
-import { toCsv } from './data/csv';
-import { toJson } from './data/json';
-import { runTable } from './data/run-table';
-import type { DataTable } from './data/table';
-import { valueTable } from './data/value-table';
+import { toCsv } from './csv';
+import { toJson } from './json';
+import { runRows, valueRows } from './rows';
 import { fileNameFor } from './file-names';
 import { eventFileName, runEvents } from './tensorboard/run-events';
 import { writeExport } from '../durable-file';
@@ -23,25 +21,9 @@ export function dataParts(
   subject: DataSubject,
   format: TableFormat,
 ): Iterable<string> {
-  return writers[format]({
-    store,
-    runs,
-    subject,
-    table: () => (subject === 'runs' ? runTable(runs) : valueTable(store, runs)),
-  });
+  if (format === 'json') return toJson(store, runs, subject === 'values');
+  return toCsv(subject === 'runs' ? runRows(runs) : valueRows(store, runs));
 }
-
-interface Subject {
-  readonly store: Store;
-  readonly runs: readonly Run[];
-  readonly subject: DataSubject;
-  readonly table: () => DataTable;
-}
-
-const writers: Readonly<Record<TableFormat, (of: Subject) => Iterable<string>>> = {
-  csv: ({ table }) => toCsv(table()),
-  json: ({ store, runs, subject }) => toJson(store, runs, subject === 'values'),
-};
 
 /** @throws Problem file-unwritable */
 export async function exportTable(

@@ -1,7 +1,7 @@
 // Runs whose values no format may be confused by.
-import { openRunStore } from '../../../../src-main/store/run-store';
-import { finishedRun, samplePoints, startRun } from '../../../support/sample-run';
-import { temporaryDirectory } from '../../../support/temporary';
+import { openRunStore } from '../../../src-main/store/run-store';
+import { finishedRun, samplePoints, startRun } from '../../support/sample-run';
+import { temporaryDirectory } from '../../support/temporary';
 
 export const hostile = '=HYPERLINK("http://x","a"), "quoted"\n2';
 

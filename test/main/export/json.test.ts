@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dataParts } from '../../../../src-main/export/export-data';
+import { dataParts } from '../../../src-main/export/export-data';
 import { sampleStore } from './hostile-runs';
 
 function textOf(parts: Iterable<string | Uint8Array>): string {

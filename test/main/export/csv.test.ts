@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { dataParts } from '../../../../src-main/export/export-data';
-import { toCsv } from '../../../../src-main/export/data/csv';
-import { type RunStore } from '../../../../src-main/store/run-store';
+import { dataParts } from '../../../src-main/export/export-data';
+import { shortest, toCsv } from '../../../src-main/export/csv';
+import { type RunStore } from '../../../src-main/store/run-store';
 import { hostile, sampleStore } from './hostile-runs';
 
 function textOf(parts: Iterable<string | Uint8Array>): string {
@@ -71,12 +71,14 @@ describe('runs as CSV', () => {
   it.each(['=1\n2', '+1', '-1', '@x', '\tx', '\rx', '\n=1', '＝1', '＠x'])(
     'neutralise text that begins as %j does',
     (text) => {
-      const pieces = [[[text], [-1]]];
-      const columns = [
-        { name: 'text', type: 'text' as const },
-        { name: 'number', type: 'float64' as const },
-      ];
-      const [row] = csvOf(textOf(toCsv({ columns, pieces })));
+      const [row] = csvOf(
+        textOf(
+          toCsv([
+            ['text', 'number'],
+            [text, -1],
+          ]),
+        ),
+      );
       expect(row).toEqual({ text: `'${text}`, number: '-1' });
     },
   );
@@ -84,12 +86,20 @@ describe('runs as CSV', () => {
   it('read back as they were, whatever a text contains', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        const table = { columns: [{ name: 'text', type: 'text' as const }], pieces: [[[text]]] };
-        const written = textOf(toCsv(table));
+        const written = textOf(toCsv([['text'], [text]]));
         const { data } = Papa.parse<string[]>(written, { newline: '\r\n' });
         expect(data[1]![0]!.replace(/^'/, '')).toBe(text.replace(/^'/, ''));
       }),
       { numRuns: 30 },
     );
   });
+});
+
+it('a float32 is the shortest decimal that is the same number', () => {
+  expect(shortest(Math.fround(0.1))).toBe(0.1);
+  fc.assert(
+    fc.property(fc.float(), (value) => {
+      expect(Math.fround(shortest(value))).toEqual(value === 0 ? 0 : value);
+    }),
+  );
 });

@@ -1,10 +1,13 @@
 // Runs as one JSON document: settings, epochs and, on request, every value of every curve.
-import { curveMetrics, profileMetrics } from '../../catalogue/metrics';
-import type { Run } from '../../contract/run';
-import type { Column } from '../../curves/column';
-import type { StoreReader } from '../../store/store-reader';
-import { aboutData } from './about-data';
-import { float32Text } from './exact-text';
+import { curveMetrics, profileMetrics } from '../catalogue/metrics';
+import { inputScale } from '../catalogue/model-words';
+import { printSetting } from '../catalogue/setting-words';
+import type { Run } from '../contract/run';
+import type { Column } from '../curves/column';
+import type { StoreReader } from '../store/store-reader';
+import { classNamesIfReadable } from '../datasets/class-names';
+import { version } from '../version';
+import { shortest } from './csv';
 
 /** Text in pieces, one per run: the whole document may be longer than a string can be. */
 export function* toJson(
@@ -12,10 +15,7 @@ export function* toJson(
   runs: readonly Run[],
   withValues: boolean,
 ): Generator<string> {
-  const { unroll, dataSets, inputScale, units, licence } = aboutData(runs);
-  const head = { format: 'unroll-runs', formatVersion: 1, unroll };
-  const about = JSON.stringify({ ...head, dataSets, inputScale, units, licence });
-  yield `${about.slice(0, -1)},"runs":[`;
+  yield `${JSON.stringify(aboutData(runs)).slice(0, -1)},"runs":[`;
   for (const [i, run] of runs.entries()) {
     const epochs = store.curves.epochs(run.id);
     // Without its closing brace.
@@ -28,6 +28,23 @@ export function* toJson(
     yield '}';
   }
   yield '\n]}\n';
+}
+
+/** Where the data come from, the classes, the scales and the licence. */
+function aboutData(runs: readonly Run[]) {
+  const known = runs.filter(({ dataChecksum }) => dataChecksum !== '');
+  const onePerSet = new Map(known.map((run) => [run.dataChecksum, run]));
+  return {
+    ...{ format: 'unroll-runs', formatVersion: 1, unroll: version },
+    dataSets: [...onePerSet].map(([sha256, { config }]) => ({
+      ...{ name: printSetting('dataset', config), sha256 },
+      classNames: classNamesIfReadable(config.dataset),
+    })),
+    inputScale,
+    units:
+      'accuracies are fractions from 0 to 1, losses cross-entropies in nats, durations milliseconds; a step is a batch, counted from 1',
+    licence: 'none given: whoever trained the runs decides',
+  };
 }
 
 function* curvesOf(store: Pick<StoreReader, 'curves'>, runId: number): Generator<string> {
@@ -50,7 +67,7 @@ const profilesAtStart = ({ curves }: Pick<StoreReader, 'curves'>, runId: number)
 
 function curveText({ firstStep, steps, values }: Column): string {
   const numbers = Array.from(values, (value) =>
-    Number.isFinite(value) ? float32Text(value) : `"${String(value)}"`,
+    Number.isFinite(value) ? String(shortest(value)) : `"${String(value)}"`,
   );
   const positions = steps === null ? `"firstStep":${firstStep}` : `"steps":[${steps.join(',')}]`;
   return `{${positions},"values":[${numbers.join(',')}]}`;

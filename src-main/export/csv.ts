@@ -1,0 +1,44 @@
+// Rows as CSV (RFC 4180) that a spreadsheet opens without running anything.
+import Papa from 'papaparse';
+
+/** null where a row has no value. */
+export type Cell = string | number | null;
+
+/**
+ * The first characters, including full-width forms, by which a spreadsheet takes text for a formula. Such text gets
+ * an apostrophe in front. Papa's own expression misses text with a line break.
+ */
+const formula = /^[=+\-@\t\r\n＝＋－＠]/u;
+
+/** Text from users, made safe for a spreadsheet. */
+export function neutral(text: string): string {
+  return formula.test(text) ? `'${text}` : text;
+}
+
+const rowsAtOnce = 50_000;
+
+/** Text in pieces. Numbers stay numbers: as text, Papa would take a negative one for a formula. */
+export function* toCsv(rows: Iterable<readonly Cell[]>): Generator<string> {
+  let piece: Cell[][] = [];
+  for (const row of rows) {
+    piece.push([...row]);
+    if (piece.length < rowsAtOnce) continue;
+    yield lines(piece);
+    piece = [];
+  }
+  if (piece.length > 0) yield lines(piece);
+}
+
+const newline = '\r\n';
+
+const lines = (rows: Cell[][]) =>
+  `${Papa.unparse(rows, { newline, escapeFormulae: formula })}${newline}`;
+
+/** A float32 as the double that prints as its shortest decimal, which reads back as the same float32. */
+export function shortest(value: number): number {
+  for (let digits = 6; digits < 9; digits++) {
+    const short = Number(value.toPrecision(digits));
+    if (Math.fround(short) === value) return short;
+  }
+  return Number(value.toPrecision(9));
+}
