@@ -85,7 +85,7 @@ export interface ReportDocument {
   readonly opening: readonly Block[];
   /** The notebook's first cells, which the others need. */
   readonly setup: readonly Block[];
-  /** Only in the notebook: the runs' epochs as Python data, and their curves. */
+  /** Only in the notebook: the runs' epochs as Python data. */
   readonly recorded: readonly Block[];
   readonly sections: readonly Section[];
   /** To repeat the runs: settings, versions, sources. */

@@ -22,8 +22,7 @@ export const experimentReport: ReportDefinition = {
   statement: () => [
     'Every number in this report was measured or counted by Unroll in the runs listed below.',
   ],
-  notebookNote:
-    'The cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
+  notebookNote: 'The cells have the stored numbers of the runs; they need Python with PyTorch.',
   withoutRuns: 'No run was chosen: there is nothing to report.',
   headline,
   answersName: null,

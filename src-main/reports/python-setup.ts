@@ -5,7 +5,6 @@ import { defaultSettings, isCell } from '../catalogue/config';
 import { imageShape, permutedRows } from '../catalogue/reading';
 import { dataName } from '../catalogue/setting-words';
 import type { Context } from './context';
-import drawRuns from './python/draw-runs.py?raw';
 import imports from './python/imports.py?raw';
 import type { Vocabulary } from './vocabulary';
 
@@ -22,7 +21,7 @@ export function setupBlocks({ data, words }: Context, folder: string): Block[] {
   ];
 }
 
-/** The runs with their epochs, which a page shows in its tables, and code that draws them. */
+/** The runs with their epochs, which a page shows in its figures. */
 export function recordedRuns(data: ReportData): Block[] {
   const runs = notebookRuns(data).map((one) => `    json.loads(r'''${json(one)}'''),`);
   return [
@@ -31,7 +30,6 @@ export function recordedRuns(data: ReportData): Block[] {
       `runs = [\n${runs.join('\n')}\n]\n\n\ndef runs_of(*cells):\n    return [run for cell in cells for run in runs if run["cell"] == cell]`,
       'notebook',
     ),
-    python('Drawing them', `${drawRuns}\n\ndraw(runs)`, 'notebook'),
   ];
 }
 

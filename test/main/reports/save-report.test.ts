@@ -55,5 +55,5 @@ it('a notebook says how it is run, and which packages its cells import', async (
     cells: { source: string }[];
   };
   expect(cells[0]?.source).toContain('jupyter nbconvert --to notebook --execute --inplace');
-  expect(cells[0]?.source).toContain('PyTorch and matplotlib');
+  expect(cells[0]?.source).toContain('Python with PyTorch');
 });

@@ -62,7 +62,7 @@ export const myWork: ReportDefinition = {
     ];
   },
   notebookNote:
-    'The cells marked as answers are the author’s. The first cells load the stored numbers of the runs and draw them; they need Python with PyTorch and matplotlib.',
+    'The cells marked as answers are the author’s. The first cells have the stored numbers of the runs; they need Python with PyTorch.',
   withoutRuns: 'No run was chosen: there are no results to show.',
   headline: () => '',
   answersName: 'ece1508-assignment-4',

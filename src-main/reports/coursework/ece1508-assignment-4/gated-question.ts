@@ -6,8 +6,6 @@ import { equation, figure, python, type Markup } from '../../document';
 import { drawArchitecture } from '../../figures/architecture';
 import { count } from '../../words';
 import { explanation } from './explained';
-import gruHidden from './python/gru-hidden.py?raw';
-import lstmHidden from './python/lstm-hidden.py?raw';
 import myGru from './python/my-gru.py?raw';
 import myLstm from './python/my-lstm.py?raw';
 import { inPython, inWords, type Question } from './question';
@@ -20,14 +18,10 @@ interface GatedUnit {
   readonly equations: string;
   /** Of weights: one for each gate and one for the candidate state. */
   readonly blocks: number;
-  /** Follows the caption of the network's figure. */
-  readonly besideHidden: string;
   readonly network: string;
   readonly hidden: {
     readonly asked: Markup;
     readonly answer: Markup;
-    readonly title: string;
-    readonly source: string;
   };
   readonly forward: Markup;
   readonly comparison: Markup;
@@ -42,13 +36,10 @@ const gru: GatedUnit = {
   equations:
     '\\begin{aligned} r &= \\sigma(W_r x[t] + b_{ir} + U_r h[t-1] + b_{hr}) \\\\ z &= \\sigma(W_z x[t] + b_{iz} + U_z h[t-1] + b_{hz}) \\\\ n &= \\tanh(W_n x[t] + b_{in} + r \\odot (U_n h[t-1] + b_{hn})) \\\\ h[t] &= (1 - z) \\odot n + z \\odot h[t-1] \\end{aligned}',
   blocks: 3,
-  besideHidden: '',
   network: myGru,
   hidden: {
     asked: 'A function that generates an initial zero hidden state.',
     answer: '`init_hidden` above, as in question 1: a GRU has no state but $\\mathbf{h}$.',
-    title: 'The initial state',
-    source: gruHidden,
   },
   forward: '`forward` above.',
   comparison: 'Compare with the basic recurrent unit. Explain the observation.',
@@ -62,13 +53,10 @@ const lstm: GatedUnit = {
   equations:
     '\\begin{aligned} i &= \\sigma(W_i x[t] + b_{ii} + U_i h[t-1] + b_{hi}) \\\\ f &= \\sigma(W_f x[t] + b_{if} + U_f h[t-1] + b_{hf}) \\\\ g &= \\tanh(W_g x[t] + b_{ig} + U_g h[t-1] + b_{hg}) \\\\ o &= \\sigma(W_o x[t] + b_{io} + U_o h[t-1] + b_{ho}) \\\\ c[t] &= f \\odot c[t-1] + i \\odot g \\\\ h[t] &= o \\odot \\tanh c[t] \\end{aligned}',
   blocks: 4,
-  besideHidden: ' The cell state is passed from step to step as well.',
   network: myLstm,
   hidden: {
     asked: 'A function that generates an initial zero hidden state and cell state.',
     answer: '`init_hidden` above gives the pair $\\mathbf{h}[0] = 0$, $\\mathbf{c}[0] = 0$.',
-    title: 'The initial states',
-    source: lstmHidden,
   },
   forward: '`forward` above; the cell state is not passed to the output layer.',
   comparison: 'Compare with the previous two implementations. Explain the observation.',
@@ -85,7 +73,6 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
   const name = modelLabels[cell];
   const sizes = { steps, features, hidden, outputs: classes.length };
   const parameters = count(blocks * hidden * (features + hidden + 2));
-  const compared = [...unit.others, cell].map((kind) => `"${kind}"`).join(', ');
   return {
     id,
     label: `Programming question ${id.slice(1)}`,
@@ -99,24 +86,13 @@ function gatedQuestion(unit: GatedUnit, context: Context): Question {
           equation(unit.equations),
           figure(
             drawArchitecture(name, sizes),
-            `The network; its recurrent unit has ${blocks} blocks of weights, ${parameters} parameters.${unit.besideHidden}`,
+            `The network; its recurrent unit has ${blocks} blocks of weights, ${parameters} parameters.`,
           ),
           python(`The network with nn.${name}`, unit.network),
         ],
       ),
-      inPython(`${id}.2`, unit.hidden.asked, [
-        unit.hidden.answer,
-        python(unit.hidden.title, unit.hidden.source),
-      ]),
-      inPython(`${id}.3`, 'A forward pass.', [
-        unit.forward,
-        python(
-          'The forward pass of one mini-batch',
-          `torch.manual_seed(seed)
-print("mini-batch", tuple(x.shape), "-> logits", tuple(${className}()(x).shape))
-assert ${className}()(x).shape == (x.size(0), classes)`,
-        ),
-      ]),
+      inPython(`${id}.2`, unit.hidden.asked, [unit.hidden.answer]),
+      inPython(`${id}.3`, 'A forward pass.', [unit.forward]),
       trainingItem(
         `${id}.4`,
         className,
@@ -125,8 +101,7 @@ assert ${className}()(x).shape == (x.size(0), classes)`,
           python(
             `The ${name}’s weights in PyTorch`,
             `for run in runs_of("${cell}"):
-    check_run(run, ${className}(run["input_size"], run["hidden_size"]))
-draw(runs_of(${compared}))`,
+    check_run(run, ${className}(run["input_size"], run["hidden_size"]))`,
             'notebook',
           ),
         ],

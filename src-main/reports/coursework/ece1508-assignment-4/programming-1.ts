@@ -14,7 +14,6 @@ import dimensionsCell from './python/dimensions.py?raw';
 import loadData from './python/load-data.py?raw';
 import myRnn from './python/my-rnn.py?raw';
 import rnnForward from './python/rnn-forward.py?raw';
-import rnnHidden from './python/rnn-hidden.py?raw';
 import sequenceLength from './python/sequence-length.py?raw';
 import { inPython, inWords, type Question, type QuestionItem } from './question';
 
@@ -117,7 +116,6 @@ function classItems({ hidden, words: { step } }: Context): QuestionItem[] {
     inPython('P1.7', 'The class `myRNN`.', [python('The network with nn.RNN', myRnn)]),
     inPython('P1.8', 'A function of this class that generates an initial zero hidden state.', [
       `\`init_hidden\` above gives zeros of size (1, \`batch_size\`, ${hidden}): one layer, one state per image.`,
-      python('The initial state', rnnHidden),
     ]),
     inPython('P1.9', 'A forward pass.', [
       `\`forward\` above runs the recurrent unit over all ${step}s and gives the last hidden state to the output layer.`,

@@ -3,4 +3,3 @@ for run in runs_of("rnn"):
     if run["activation"] == "sigmoid":
         continue  # nn.RNN has no sigmoid: see item 15
     check_run(run, myRNN(**size, nonlinearity=run["activation"]))
-draw(runs_of("rnn"))
