@@ -3,13 +3,12 @@
 import { greatest } from 'd3-array';
 import { classifies } from '../catalogue/tasks';
 import { confusionPanels, errorTable } from './blocks/result';
-import { gradientBlocks, headline, resultsCompared } from './blocks/side-by-side';
-import type { ReportRun } from './collect';
+import { gradientBlocks, headline, resultsCompared, shownRun } from './blocks/side-by-side';
 import type { Context } from './context';
 import type { ReportDefinition, SectionDraft } from './definition';
 import type { Block } from './document';
 import { settingsTables } from './replay';
-import { cellResults, type CellResult } from './results';
+import { cellResults } from './results';
 
 export const experimentReport: ReportDefinition = {
   title: 'Experiment report',
@@ -32,7 +31,7 @@ export const experimentReport: ReportDefinition = {
         ...resultsCompared(cellResults(context.data.runs)),
         ...errorTable(context.data.runs),
       ]),
-      part('gradient', 'Along the sequence', alongSequence(context)),
+      part('gradient', 'Along the sequence', gradientBlocks(cellResults(context.data.runs))),
       part('mistakes', 'Mistakes', mistakes(context)),
       part('settings', 'Settings', settingsTables(context.data.runs)),
     ].flat(),
@@ -52,18 +51,6 @@ const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft
         },
       ];
 
-/** One run for all of a result, which says so. */
-function shownRun({ name, members }: CellResult, run: ReportRun | undefined): ReportRun[] {
-  if (run === undefined) return [];
-  return [{ ...run, label: members.length === 1 ? name : `${name} · run ${run.run.id}` }];
-}
-
-/** Of the first run of each result: in one figure, more lines could not be told apart. */
-const alongSequence = (context: Context): Block[] =>
-  gradientBlocks(
-    cellResults(context.data.runs).flatMap((result) => shownRun(result, result.members[0])),
-  );
-
 const mostMatrices = 4;
 
 /** Of the best run of each result, the best first. */
@@ -71,7 +58,7 @@ function mistakes(context: Context): Block[] {
   if (!context.data.runs.every(({ run }) => classifies(run.config))) return [];
   const runs = cellResults(context.data.runs)
     .slice(0, mostMatrices)
-    .flatMap((result) =>
+    .map((result) =>
       shownRun(
         result,
         greatest(result.members, ({ run }) => run.lastTestAccuracy ?? 0),

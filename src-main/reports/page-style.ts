@@ -174,6 +174,9 @@ td:not(.number) {
   min-width: 5.5em;
   overflow-wrap: anywhere;
 }
+td:first-child {
+  overflow-wrap: break-word;
+}
 .number {
   text-align: right;
 }

@@ -41,7 +41,7 @@ export function sideBySide(kinds: readonly ModelKind[], { runsOf }: Context): Bl
   const runs = runsOf(...kinds);
   const results = cellResults(runs);
   if (results.length === 0) return [];
-  return [...curvePanels(results, runs), ...resultsCompared(results), ...gradientBlocks(runs)];
+  return [...curvePanels(results, runs), ...resultsCompared(results), ...gradientBlocks(results)];
 }
 
 function resultsTable(results: readonly CellResult[]): Block {
@@ -66,9 +66,19 @@ function resultsTable(results: readonly CellResult[]): Block {
   };
 }
 
-/** The gradient along the sequence, and how much of it reaches the first step, of the runs that have measured it. */
-export function gradientBlocks(all: readonly ReportRun[]): Block[] {
-  const runs = all.filter(hasGradient);
+/** One run for all of a result, which says so. */
+export function shownRun({ name, members }: CellResult, run = at(members, 0)): ReportRun {
+  return members.length === 1
+    ? { ...run, label: name }
+    : { ...run, label: `${name} · run ${run.run.id}` };
+}
+
+/**
+ * The gradient along the sequence, and how much of it reaches the first step, of the first run of each result: in one figure, more lines
+ * could not be told apart.
+ */
+export function gradientBlocks(results: readonly CellResult[]): Block[] {
+  const runs = results.map((result) => shownRun(result)).filter(hasGradient);
   const svg = drawGradients(runs);
   if (svg === null) return [];
   const names = list(runs.map(({ label }) => label));
