@@ -22,7 +22,7 @@ import { endWithProblem } from './app/window/problem-dialog';
 import { ReportPages } from './app/window/report-pages';
 import { makeFolder, privateFolder } from './regular-file';
 import { messageOf, Problem } from './problem';
-import { defaultDirectory, userFolderOf } from './store/default-directory';
+import { defaultDirectory, userFolderOf } from './store/index/user-folder';
 
 const at = (path: string) => join(import.meta.dirname, path);
 const preload = at('../preload/index.cjs');

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { app, protocol, session } from 'electron';
 import { runCommandLine } from './cli/program';
-import { defaultDirectory } from './store/default-directory';
+import { defaultDirectory } from './store/index/user-folder';
 import { version } from './version';
 import { commandWords } from './app/window/launch-arguments';
 import { declareAppScheme } from './app/window/app-protocol';

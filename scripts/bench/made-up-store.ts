@@ -15,7 +15,7 @@ import { encodeJournal, readJournal } from '../../src-main/store/folder/journal'
 import { journalIn } from '../../src-main/store/folder/run-folder';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { epochEvent } from '../../test/support/epoch-event';
-import { removeIndex } from '../../src-main/store/schema/database';
+import { removeIndex } from '../../src-main/store/index/database';
 
 export interface StoreSize {
   readonly runs: number;

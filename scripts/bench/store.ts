@@ -5,7 +5,7 @@ import Database from 'better-sqlite3';
 import { runConfigSchema } from '../../src-main/catalogue/config';
 import { drawColumn } from '../../src-main/curves/draw';
 import { pack } from '../../src-main/curves/pack';
-import { indexFile, removeIndex } from '../../src-main/store/schema/database';
+import { indexFile, removeIndex } from '../../src-main/store/index/database';
 import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { bench, print, sizeOptions, storeToMeasure } from './bench';
 import { aimTable, median, type Measured } from './table';

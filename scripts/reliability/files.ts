@@ -22,7 +22,7 @@ import { openRunStore, type RunStore } from '../../src-main/store/run-store';
 import { newUid } from '../../src-main/contract/run-uid';
 import { recordedRun } from '../../test/support/recorded-run';
 import type { Outcome } from './main';
-import { indexFile } from '../../src-main/store/schema/database';
+import { indexFile } from '../../src-main/store/index/database';
 
 const runCount = 6;
 /** Each run has an experiment of its own, and a sweep waits besides. */

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { createRandom, type Random } from '../../src-main/datasets/random';
 import { openRunStore } from '../../src-main/store/run-store';
-import { indexFile } from '../../src-main/store/schema/database';
+import { indexFile } from '../../src-main/store/index/database';
 import type { Outcome } from './main';
 import { childrenOf, ended, isOver, isThere, journalOf, openBench, resultOf } from './training';
 import type { Bench, Result } from './training';

@@ -9,7 +9,7 @@ import { StoreWatch } from '../queue/store-watch';
 import { ModelLibrary } from '../queue/library/library';
 import { Problem } from '../problem';
 import { isToBeMade } from '../store/recovery/recovery';
-import type { Note } from '../store/recovery/remake';
+import type { Note } from '../store/remake';
 import { openRunStore } from '../store/run-store';
 import { WorkerPool } from '../workers/pool';
 import { spawnUtility } from '../workers/spawn-utility';

@@ -8,7 +8,7 @@ import { isInPackage } from '../installation';
 import { Problem, toProblemData } from '../problem';
 import { list } from '../catalogue/number-words';
 import { madeKinds } from '../contract/data-options';
-import { defaultDirectory } from '../store/default-directory';
+import { defaultDirectory } from '../store/index/user-folder';
 import { xAxes } from '../contract/compare-view';
 import { reportKinds } from '../contract/report';
 import { columnWidths, dataSubjects } from '../contract/run-exports';

@@ -2,7 +2,7 @@
 import { perKey } from '../catalogue/choices';
 import { defaultSettings, recurrentFacts, type RecurrentKind } from '../catalogue/config';
 import { cellKinds, feedforwardKinds, libraryKinds, type ModelKind } from '../catalogue/models';
-import { operatorOf } from './cells/registry';
+import { operatorOf } from './cell-registry';
 import { feedforwardGraph } from './feedforward-graph';
 import type { ModelGraph } from './model-graph';
 import { recurrentBody } from './recurrent-body';

@@ -21,7 +21,7 @@ import { at, take } from '../element-at';
 import { Problem } from '../problem';
 import { arrays } from './cells/arrays';
 import type { CellWeights, State, Step } from './cells/cell';
-import { equationsOf } from './cells/registry';
+import { equationsOf } from './cell-registry';
 import { recurrentWeights, reorderBlocks, type PartWeights } from './graph-weights';
 import type { TakeWeight } from './model-graph';
 

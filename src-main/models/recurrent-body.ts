@@ -12,7 +12,7 @@ import { settings } from '../catalogue/settings';
 import type { PlainTensor } from '../contract/plain-tensor';
 import { at } from '../element-at';
 import { dataTypes, makeIndices, makeNode, makeTensor, makeValueInfo } from './onnx/graph';
-import { operatorOf } from './cells/registry';
+import { operatorOf } from './cell-registry';
 import { recurrentWeights, transpose } from './graph-weights';
 import {
   joinDirections,

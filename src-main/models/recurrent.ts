@@ -27,7 +27,7 @@ import {
   type NetworkPart,
 } from '../catalogue/network';
 import type { CellWeights } from './cells/cell';
-import { cellOf, type Cell, type CellChoice, type CellState } from './cells/tensors';
+import { cellOf, type Cell, type CellChoice, type CellState } from './cell-tensors';
 import { at } from '../element-at';
 import { initialWeights } from './initializers';
 import { weight, type Model, type ModelWeights, type PassOptions } from './model';

@@ -5,7 +5,7 @@ import { directionCount, networkLayers, networkParts } from '../catalogue/networ
 import { at, take as takeNamed } from '../element-at';
 import { epsilonName, nodeAlgebra } from './cells/nodes';
 import { normaliseEpsilon, type State } from './cells/cell';
-import { equationsOf } from './cells/registry';
+import { equationsOf } from './cell-registry';
 import { recurrentWeights } from './graph-weights';
 import type { Body, BodyShape, GraphSource, ModelGraph } from './model-graph';
 import { makeIndices, makeNode, makeTensor, type NodeProto } from './onnx/graph';

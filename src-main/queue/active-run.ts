@@ -8,7 +8,7 @@ import { recordEnd } from '../store/folder/journal';
 import { journalIn } from '../store/folder/run-folder';
 import { requireTrainable } from '../store/require-trainable';
 import type { RunStore } from '../store/run-store';
-import { whatIsStored } from '../store/what-is-stored';
+import { whatIsStored } from '../store/folder/what-is-stored';
 import type { WorkerPool } from '../workers/pool';
 import { progressAfter } from './progress';
 

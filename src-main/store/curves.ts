@@ -9,10 +9,10 @@ import {
 import type { Series } from '../contract/run';
 import type { EpochResult, Profile } from '../contract/run-event';
 import { stepAt, type Column } from '../curves/column';
-import type { StoreConnection } from './connection';
+import type { StoreConnection } from './index/connection';
 import type { Runs } from './runs';
-import { CurveTable } from './tables/curve-table';
-import { EpochTable } from './tables/epoch-table';
+import { CurveTable } from './index/curve-table';
+import { EpochTable } from './index/epoch-table';
 
 export class Curves {
   readonly table: CurveTable;

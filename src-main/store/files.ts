@@ -3,14 +3,14 @@ import type { RunConfig } from '../catalogue/config';
 import { checkFile } from '../checkpoints/digest';
 import { modelEpoch } from '../contract/early-stopping';
 import { Problem } from '../problem';
-import type { StoreConnection } from './connection';
+import type { StoreConnection } from './index/connection';
 import type { Curves } from './curves';
 import { checkpointsIn, runFolder } from './folder/run-folder';
 import { requireTrainable } from './require-trainable';
 import type { Runs } from './runs';
 import { kindOf } from '../regular-file';
 import { withinStore } from '../stored-file';
-import { damagedValues } from './store-problem';
+import { damagedValues } from './index/store-problem';
 
 export interface Checkpoint {
   readonly epoch: number;

@@ -4,11 +4,11 @@ import { runConfigSchema, type RunConfig } from '../catalogue/config';
 import { plainLine } from '../catalogue/plain-text';
 import type { Run } from '../contract/run';
 import type { RunUid } from '../contract/run-uid';
-import type { StoreConnection } from './connection';
-import type { Experiments } from './experiments';
-import { isAlive, thisProcess, type Owner } from './owner';
+import type { StoreConnection } from './index/connection';
+import type { Experiments } from './index/experiments';
+import { isAlive, thisProcess, type Owner } from './folder/owner';
 import type { Trainings } from './trainings';
-import type { StoredWaiting, WorkspaceFile } from './workspace';
+import type { StoredWaiting, WorkspaceFile } from './index/workspace';
 
 export interface Waiting {
   /** That the run will have. */

@@ -3,11 +3,11 @@
 import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Run } from '../contract/run';
-import { StoreConnection } from './connection';
+import { StoreConnection } from './index/connection';
 import type { Curves } from './curves';
 import { importRuns, type Imported } from './exchange/import-runs';
 import { makeIncoming, removeLeftIncoming } from './exchange/incoming';
-import { Experiments } from './experiments';
+import { Experiments } from './index/experiments';
 import type { RunFiles } from './files';
 import { StoredQueue } from './queue';
 import { foldFolder } from './recovery/fold-folder';
@@ -17,7 +17,7 @@ import type { Runs } from './runs';
 import type { SavedWork } from './saved-work';
 import { readerOf, type StoreReader } from './store-reader';
 import { Trainings } from './trainings';
-import { WorkspaceFile } from './workspace';
+import { WorkspaceFile } from './index/workspace';
 
 /**
  * Opens the store, which is made where there is none, and folds what is new in its folders.

@@ -4,11 +4,11 @@ import { parseRunUid } from '../contract/run-uid';
 import { messageOf, Problem } from '../problem';
 import { runFolder } from './folder/run-folder';
 import { stampOf } from './recovery/fold-folder';
-import { countChange, now, type StoreConnection } from './connection';
-import { writeEdits, type EditedRow } from './exchange/about-run';
-import { change, type Columns } from './schema/statements';
-import { damagedValues } from './store-problem';
-import { toRun, type RunRow } from './tables/rows';
+import { countChange, now, type StoreConnection } from './index/connection';
+import { writeEdits, type EditedRow } from './index/about-run';
+import { change, type Columns } from './index/statements';
+import { damagedValues } from './index/store-problem';
+import { toRun, type RunRow } from './index/rows';
 
 export interface RunChanges {
   /** For the next call. */

@@ -1,6 +1,6 @@
 // What people keep beside their runs: how Compare was last left, and answers in reports.
 import { compareViewSchema, type CompareView } from '../contract/compare-view';
-import type { WorkspaceFile } from './workspace';
+import type { WorkspaceFile } from './index/workspace';
 
 export class SavedWork {
   constructor(private readonly workspace: WorkspaceFile) {}

@@ -1,10 +1,10 @@
 // What reports, exports and bundles read of a store.
-import type { StoreConnection } from './connection';
+import type { StoreConnection } from './index/connection';
 import { Curves } from './curves';
 import { RunFiles } from './files';
 import { Runs } from './runs';
 import { SavedWork } from './saved-work';
-import { WorkspaceFile } from './workspace';
+import { WorkspaceFile } from './index/workspace';
 
 export interface StoreReader {
   /** Absolute path of the store's folder. */

@@ -7,13 +7,13 @@ import type { Run } from '../contract/run';
 import type { EventOf, RunEvent } from '../contract/run-event';
 import { newUid, type RunUid } from '../contract/run-uid';
 import { Problem } from '../problem';
-import { now, type StoreConnection } from './connection';
+import { now, type StoreConnection } from './index/connection';
 import type { Curves } from './curves';
-import type { Experiments } from './experiments';
+import type { Experiments } from './index/experiments';
 import { createRunFolder, journalIn, removeRunFolder, runFolder } from './folder/run-folder';
-import { thisProcess } from './owner';
+import { thisProcess } from './folder/owner';
 import { insertRun, stampOf } from './recovery/fold-folder';
-import { RunFold } from './run-fold';
+import { RunFold } from './index/run-fold';
 import type { Runs } from './runs';
 
 export class Trainings {

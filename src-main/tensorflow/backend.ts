@@ -1,7 +1,7 @@
 // The parts of tfjs-node's backend that recording and replaying need; its own types are private.
 import { backend, getBackend } from '@tensorflow/tfjs-core';
 import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
-import type { Attribute, ConstantValue, TensorSpec } from './graph';
+import type { Attribute, ConstantValue, TensorSpec } from './graph/graph';
 
 export interface TensorHandle extends TensorSpec {
   readonly id: number;

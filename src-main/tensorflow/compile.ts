@@ -4,8 +4,8 @@ import { engine, tidy, type Tensor, type TensorInfo } from '@tensorflow/tfjs-cor
 import { Problem } from '../problem';
 import { nodeBackend, type NodeBackend } from './backend';
 import { at } from '../element-at';
-import type { Graph } from './graph';
-import { optimise } from './optimise';
+import type { Graph } from './graph/graph';
+import { optimise } from './graph/optimise';
 import { isRecording, record, recordPart, type NamedTensors, type TensorFunction } from './record';
 import { loadSavedModel, toSavedModel, type LoadedGraph } from './saved-model';
 

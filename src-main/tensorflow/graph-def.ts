@@ -1,9 +1,9 @@
 // Writes a graph with its functions as TensorFlow's GraphDef
 // (tensorflow/core/framework/graph.proto, function.proto, op_def.proto).
 import { entryOf } from '../element-at';
-import { nodesOf, specOf, type Edge, type Graph, type GraphNode } from './graph';
+import { nodesOf, specOf, type Edge, type Graph, type GraphNode } from './graph/graph';
 import { nodeDef, type Names } from './node-def';
-import { outputNameOf } from './output-names';
+import { outputNameOf } from './graph/output-names';
 import { bytesField, concatBytes, entryField, intField, type Bytes } from './protobuf';
 
 interface GraphDef {

@@ -10,7 +10,7 @@ import {
   type Graph,
   type GraphNode,
   type TensorSpec,
-} from './graph';
+} from './graph/graph';
 import { bytesField, concatBytes, entryField, floatField, intField, type Bytes } from './protobuf';
 
 /** The names around a node: of nodes, of tensors as a NodeDef refers to them, and of functions. */

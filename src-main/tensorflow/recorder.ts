@@ -14,7 +14,7 @@ import {
   type Edge,
   type Graph,
   type GraphNode,
-} from './graph';
+} from './graph/graph';
 import { withReplaced } from './replaced';
 
 export interface Recording {

@@ -3,7 +3,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inTemporary, makeTemporaryFolder } from '../temporary-folder';
 import type { Binding, TensorHandle } from './backend';
-import type { Graph } from './graph';
+import type { Graph } from './graph/graph';
 import { toGraphDef } from './graph-def';
 import { bytesField, concatBytes, intField } from './protobuf';
 

@@ -10,11 +10,17 @@ import type { ModelChoice } from '../models/model';
 import { modelOf } from '../models/registry';
 import type { NamedTensors, TensorFunction } from '../tensorflow/compile';
 import { countCorrectAfter, stepsToRead } from './measures/accuracy-after-step';
-import { inBranches } from './branches';
-import { forEachChunk, type Pause } from './chunks';
-import { batchOf } from './step';
-import { take, weightsOf } from './state';
-import { answersTo, trainingTaskOf, type Labels, type Outcome, type TaskChoice } from './tasks';
+import { inBranches } from './step/branches';
+import { forEachChunk, type Pause } from './step/chunks';
+import { batchOf } from './step/step';
+import { take, weightsOf } from './step/state';
+import {
+  answersTo,
+  trainingTaskOf,
+  type Labels,
+  type Outcome,
+  type TaskChoice,
+} from './step/tasks';
 
 export interface Evaluation extends Outcome {
   /** Mean over all. */

@@ -6,7 +6,7 @@ import { compilePerShape, type CompiledFunction, type TensorFunction } from '../
 import { createEvaluationStep } from './evaluate';
 import { createCarryStep } from './measures/carry';
 import { createGradientStep } from './measures/measure-gradients';
-import { createTrainingStep } from './step';
+import { createTrainingStep } from './step/step';
 
 export interface LearnerSteps {
   /** See `createTrainingStep`. */

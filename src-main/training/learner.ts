@@ -10,15 +10,15 @@ import { at } from '../element-at';
 import { modelOf } from '../models/registry';
 import type { NamedTensors } from '../tensorflow/compile';
 import { toPlain, toTensor, toTensors } from '../models/weights';
-import type { Pause } from './chunks';
+import type { Pause } from './step/chunks';
 import { evaluate, type Evaluation } from './evaluate';
 import type { GradientsAlong } from './measures/gradient-through-time';
 import type { LearnerSteps } from './learner-steps';
 import { measureAlong } from './measures/measure-gradients';
 import type { BatchValues } from './points';
-import { dropoutInputs } from './step';
-import { initialState, stateNames, take, weightsOf } from './state';
-import { labelTensor } from './tasks';
+import { dropoutInputs } from './step/step';
+import { initialState, stateNames, take, weightsOf } from './step/state';
+import { labelTensor } from './step/tasks';
 
 export interface Learned {
   /** Mean over the batch, before its update. */

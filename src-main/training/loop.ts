@@ -24,11 +24,11 @@ import { drawDropout } from './dropout';
 import { beforeBatches, now, trainEpoch } from './epoch';
 import { Learner } from './learner';
 import type { LearnerSteps } from './learner-steps';
-import { gradientThroughTime } from './measures/measurements';
-import { checkMemory } from './measures/memory';
+import { gradientThroughTime } from './measurements';
+import { checkMemory } from './memory';
 import { PointGatherer } from './points';
 import { asTrainingProblem, unequalLengths } from './problems';
-import { checkState } from './state';
+import { checkState } from './step/state';
 
 /** Everything that a training needs to continue: the content of a checkpoint. */
 export interface Snapshot {

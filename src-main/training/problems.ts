@@ -1,7 +1,7 @@
 // What can go wrong in a training, with messages that say what to do.
 import { modelLabels, type ModelKind } from '../catalogue/config';
 import { Problem } from '../problem';
-import { memoryBounds, type MemoryBounds } from './measures/memory-bounds';
+import { memoryBounds, type MemoryBounds } from './memory-bounds';
 
 /** How TensorFlow and V8 report that there is no more memory. */
 const noMemory =

@@ -6,7 +6,8 @@ import { version } from '../version';
 import type { RunMessage, FromWorker, ToWorker } from './channel';
 import { endWithParent } from './end-with-parent';
 import { ownKind, processKinds } from './process-kinds';
-import { tasks, type JobContext, type Runtime } from './tasks';
+import type { JobContext, Runtime } from './jobs/job';
+import { tasks } from './tasks';
 
 /** Electron does not report when a message has been sent; it takes far less than this. */
 const sendingMs = 200;

@@ -1,7 +1,7 @@
 // Shared by both ways to fork a worker process: TensorFlow's settings, the priority, and the last lines of stderr.
 import { readFileSync } from 'node:fs';
 import { availableParallelism, setPriority } from 'node:os';
-import { poolBytes } from '../training/measures/memory-bounds';
+import { poolBytes } from '../training/memory-bounds';
 import type { ProcessKind } from './process-kinds';
 
 /**

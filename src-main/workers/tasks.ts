@@ -1,23 +1,9 @@
 // Every task for a worker process: the kind of process that runs it, and its job. The types of input, notes and
 // result are the job's signature. A job's code is loaded only by the process that runs it.
+import type { JobContext } from './jobs/job';
 import type { TrainInput } from './jobs/train';
 import type { processKinds } from './process-kinds';
 import type { Work } from './watch-limits';
-
-/** A job's second argument. */
-export interface JobContext<Note = unknown> {
-  /** Requests an early end; each job decides what it then returns. */
-  readonly signal: AbortSignal;
-  /** Sends a message before the result. */
-  readonly note: (note: Note) => void;
-  readonly runtime: Runtime;
-}
-
-export interface Runtime {
-  /** `none` for a process without TensorFlow. */
-  readonly backend: string;
-  readonly versions: Readonly<Record<string, string>>;
-}
 
 export interface TaskDefinition {
   readonly process: keyof typeof processKinds;
@@ -79,7 +65,7 @@ export const tasks = {
   /** Folds the runs of a store that has no index yet. */
   'remake-store': {
     process: 'store',
-    job: async () => (await import('../store/recovery/remake')).remakeStore,
+    job: async () => (await import('../store/remake')).remakeStore,
   },
   /** Reads files of sequences or makes some, and says what they hold. */
   'read-sequences': {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { electronRemarks } from '../../src-main/installation';
-import { userFolderOf } from '../../src-main/store/default-directory';
+import { userFolderOf } from '../../src-main/store/index/user-folder';
 import { call, openApp, type OpenApp } from '../support/app';
 import { clippedText } from '../support/clipped-text';
 import { sharedDirectory } from '../support/temporary';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { call, openApp, waitForPoints, waitForStatus, type OpenApp } from '../support/app';
-import { indexFile } from '../../src-main/store/schema/database';
+import { indexFile } from '../../src-main/store/index/database';
 
 const training = { cells: ['gru' as const], hiddenSize: 24, epochs: 3, limit: 6400, batchSize: 64 };
 

@@ -21,7 +21,7 @@ import { decodeSafetensors, encodeSafetensors } from '../../src-main/safetensors
 import { idxLength, parseIdx } from '../../src-main/datasets/idx';
 import { readModel } from '../../src-main/inference/guard/read-model';
 import { ModelRefused } from '../../src-main/inference/guard/limits';
-import { exportModel } from '../../src-main/models/onnx/export-model';
+import { exportModel } from '../../src-main/models/export-model';
 import { Problem } from '../../src-main/problem';
 import { parse } from '../../src-main/store/folder/journal';
 import { journalIn } from '../../src-main/store/folder/run-folder';

@@ -7,7 +7,7 @@ import { fileDigest } from '../../src-main/checkpoints/digest';
 import { readDataFile } from '../../src-main/datasets/idx-file';
 import { Journal, lastEvent, readJournal } from '../../src-main/store/folder/journal';
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
-import { removeIndex } from '../../src-main/store/schema/database';
+import { removeIndex } from '../../src-main/store/index/database';
 import { openRunStore } from '../../src-main/store/run-store';
 import { recordedRun } from '../support/recorded-run';
 import { temporaryDirectory } from '../support/temporary';

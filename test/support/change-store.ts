@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { decodeLines, encodeLine } from '../../src-main/store/folder/lines';
-import { indexFile } from '../../src-main/store/schema/database';
+import { indexFile } from '../../src-main/store/index/database';
 
 export function changeStore(directory: string, sql: string): void {
   const db = new Database(indexFile(directory));

@@ -1,7 +1,7 @@
 // One step of a cell with one hidden unit, to be compared with numbers worked out by hand.
 import { tensor2d, type Tensor2D } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
-import type { Cell } from '../../src-main/models/cells/tensors';
+import type { Cell } from '../../src-main/models/cell-tensors';
 
 export const column = (values: readonly number[]) =>
   tensor2d(values as number[], [values.length, 1]);

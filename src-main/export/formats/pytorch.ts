@@ -22,7 +22,7 @@ import { encodeSafetensors } from '../../safetensors';
 import type { PlainTensors } from '../../contract/plain-tensor';
 import { at, take } from '../../element-at';
 import { feedforwardNames, recurrentWeights } from '../../models/graph-weights';
-import { fileMetadata, takeFrom, type TrainedModel } from '../../models/onnx/export-model';
+import { fileMetadata, takeFrom, type TrainedModel } from '../../models/export-model';
 
 /** By the names of `load_state_dict`, in the layout of PyTorch's layers. */
 function pytorchWeights(model: TrainedModel): PlainTensors {

@@ -6,7 +6,7 @@ import { targetScaleIn } from '../../datasets/number-errors';
 import { loadForFile } from '../../datasets/registry';
 import { unscaled, type SequenceSet } from '../../datasets/sequence-set';
 import { at } from '../../element-at';
-import { exportModel } from '../../models/onnx/export-model';
+import { exportModel } from '../../models/export-model';
 import { largest, softmax } from '../classify';
 import { outputsFor } from '../run';
 import { openModelBytes } from '../session';

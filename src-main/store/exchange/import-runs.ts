@@ -11,9 +11,9 @@ import { Problem } from '../../problem';
 import { copyFile, kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readJournal, type ReadJournal } from '../folder/journal';
 import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
-import { isWrittenNow } from '../owner';
+import { isWrittenNow } from '../folder/owner';
 import { inTheirOrder } from '../recovery/recovery';
-import { requireOwnParts } from '../schema/own-parts';
+import { requireOwnParts } from '../folder/own-parts';
 import { hasEnded, requireWhole } from './check-folder';
 import { runHere, Taking, type Taken, type TakeOptions } from './take-folders';
 

@@ -4,8 +4,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { writeSynced } from '../../durable-file';
 import { readStored } from '../../stored-file';
-import { isAlive, thisProcess } from '../owner';
-import { toStoreProblem } from '../store-problem';
+import { isAlive, thisProcess } from '../folder/owner';
+import { toStoreProblem } from '../index/store-problem';
 
 const incomingName = /^incoming-[A-Za-z0-9]{6}$/;
 const ownerIn = (folder: string) => join(folder, 'owner');

@@ -12,9 +12,9 @@ import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readJournal, type ReadJournal } from '../folder/journal';
 import { checkpointsOf, journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
 import { addRun, foldFolder } from '../recovery/fold-folder';
-import { openDatabase } from '../schema/database';
-import { isThereTwice, toStoreProblem } from '../store-problem';
-import type { EditedRow } from './about-run';
+import { openDatabase } from '../index/database';
+import { isThereTwice, toStoreProblem } from '../index/store-problem';
+import type { EditedRow } from '../index/about-run';
 
 export interface Found {
   /** Has `runs/<uid>/`, on the same disk as the store: they are moved. */

@@ -15,13 +15,13 @@ import {
   readAbout,
   runFolder,
 } from '../folder/run-folder';
-import { change, insertInto, type Columns } from '../schema/statements';
-import { editedColumns } from '../exchange/about-run';
-import { foldOf } from '../run-fold';
-import { isWrittenElsewhere, thisProcess } from '../owner';
-import { countChange } from '../connection';
-import { experimentNumber } from '../experiments';
-import { whatIsStored } from '../what-is-stored';
+import { change, insertInto, type Columns } from '../index/statements';
+import { editedColumns } from '../index/about-run';
+import { foldOf } from '../index/run-fold';
+import { isWrittenElsewhere, thisProcess } from '../folder/owner';
+import { countChange } from '../index/connection';
+import { experimentNumber } from '../index/experiments';
+import { whatIsStored } from '../folder/what-is-stored';
 
 /** What shows that a folder has changed: `journal_bytes` and `about_changed` of its run's row. */
 export interface FolderStamp {

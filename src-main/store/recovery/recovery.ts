@@ -8,12 +8,12 @@ import { messageOf } from '../../problem';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { firstEvent } from '../folder/journal';
 import { hasDamagedAbout, journalIn, runFolder, runFoldersIn } from '../folder/run-folder';
-import { isTrained, type OwnedRow } from '../owner';
-import { indexFile, openDatabase, removeIndex } from '../schema/database';
-import { requireOwnParts } from '../schema/own-parts';
-import { isDamage, toStoreProblem } from '../store-problem';
+import { isTrained, type OwnedRow } from '../folder/owner';
+import { indexFile, openDatabase, removeIndex } from '../index/database';
+import { requireOwnParts } from '../folder/own-parts';
+import { isDamage, toStoreProblem } from '../index/store-problem';
 import { foldFolder, stampOf } from './fold-folder';
-import { lostWorkspace } from '../workspace';
+import { lostWorkspace } from '../index/workspace';
 
 export interface Opened {
   readonly db: Database.Database;

@@ -13,7 +13,7 @@ import {
   runFoldersIn,
 } from '../folder/run-folder';
 import { readJournal } from '../folder/journal';
-import { removeIndex } from '../schema/database';
+import { removeIndex } from '../index/database';
 import type { Progress } from './recovery';
 
 /** To be called while nobody has the store open. @returns a sentence for each run with damaged checkpoints, by its uid */

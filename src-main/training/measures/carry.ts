@@ -7,10 +7,10 @@ import { at } from '../../element-at';
 import type { ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
 import { recurrentNames } from '../../models/recurrent-weights';
-import { cellOf } from '../../models/cells/tensors';
+import { cellOf } from '../../models/cell-tensors';
 import type { TensorFunction } from '../../tensorflow/compile';
-import { trainingTaskOf, type TaskChoice } from '../tasks';
-import { take, weightsOf } from '../state';
+import { trainingTaskOf, type TaskChoice } from '../step/tasks';
+import { take, weightsOf } from '../step/state';
 import { meanNorm } from './gradient-through-time';
 
 /**

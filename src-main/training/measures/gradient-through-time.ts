@@ -20,10 +20,10 @@ import {
 import type { Scalar, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { gradientMetric } from '../../catalogue/gradient-metrics';
 import { indexOfPart, networkParts } from '../../catalogue/network';
-import { cellOf, type Cell, type CellState } from '../../models/cells/tensors';
+import { cellOf, type Cell, type CellState } from '../../models/cell-tensors';
 import { weight, type ModelWeights } from '../../models/model';
 import { computeLogits, type RecurrentChoice } from '../../models/recurrent';
-import { trainingTaskOf, type TaskChoice } from '../tasks';
+import { trainingTaskOf, type TaskChoice } from '../step/tasks';
 
 /** By its metric, the first entry for the first step. */
 export type GradientsAlong<T> = Readonly<Partial<Record<ReturnType<typeof gradientMetric>, T>>>;

@@ -7,10 +7,10 @@ import { recurrentNames } from '../../models/recurrent-weights';
 import { shapeOf } from '../../datasets/sequence-batch';
 import type { SequenceSet } from '../../datasets/sequence-set';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
-import { forEachChunk, type Pause } from '../chunks';
-import type { Labels, TaskChoice } from '../tasks';
+import { forEachChunk, type Pause } from '../step/chunks';
+import type { Labels, TaskChoice } from '../step/tasks';
 import { gradientNorms } from './gradient-through-time';
-import { take, weightsOf } from '../state';
+import { take, weightsOf } from '../step/state';
 
 /** The number of the set's first sequences. */
 export const measuredSequences = 256;

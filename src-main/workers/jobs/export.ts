@@ -10,7 +10,7 @@ import { readClassNames } from '../../datasets/class-names';
 import { targetScaleIn } from '../../datasets/number-errors';
 import { loadForFile } from '../../datasets/registry';
 import { modelOf } from '../../models/registry';
-import type { TrainedModel } from '../../models/onnx/export-model';
+import type { TrainedModel } from '../../models/export-model';
 import { inOwnUnits, loadWeights } from '../../models/weights';
 import { modelSize } from '../../training/loop';
 import { Problem } from '../../problem';

@@ -4,8 +4,8 @@ import type { EventOf, RunEvent } from '../../contract/run-event';
 import { Problem } from '../../problem';
 import type { VerifiedCheckpoint } from '../../store/folder/run-folder';
 import { train } from '../../training/loop';
-import { PreparedTrainings } from '../prepared-trainings';
-import type { JobContext } from '../tasks';
+import { PreparedTrainings } from './prepared-trainings';
+import type { JobContext } from './job';
 import { TrainingRecord } from './training-record';
 
 export interface TrainInput {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createSession, type GlobalOptions } from '../../../src-main/cli/session';
 import { temporaryDirectory } from '../../support/temporary';
-import { indexFile } from '../../../src-main/store/schema/database';
+import { indexFile } from '../../../src-main/store/index/database';
 
 /** A session, and what it writes. */
 function openSession(options: Partial<GlobalOptions> = {}) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openModel, type OnnxModel } from '../../../src-main/inference/session';
 import { certify, type LogitsOf } from '../../../src-main/export/certificate';
-import { exportModel } from '../../../src-main/models/onnx/export-model';
+import { exportModel } from '../../../src-main/models/export-model';
 import { makePixels, readGolden, swapGates, testDataOf } from './golden';
 import { digits } from '../../support/digits';
 import { sharedDirectory } from '../../support/temporary';

@@ -5,7 +5,7 @@ import { usualCells, type UsualCell } from '../../../src-main/catalogue/config';
 import type { PlainTensors } from '../../../src-main/contract/plain-tensor';
 import type { SequenceSet } from '../../../src-main/datasets/sequence-set';
 import type { TestBatch, TestData } from '../../../src-main/export/test-batches';
-import type { TrainedModel } from '../../../src-main/models/onnx/export-model';
+import type { TrainedModel } from '../../../src-main/models/export-model';
 import { digits } from '../../support/digits';
 
 export { usualCells };

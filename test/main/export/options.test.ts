@@ -11,7 +11,7 @@ import { createRandom } from '../../../src-main/datasets/random';
 import { take } from '../../../src-main/element-at';
 import { openGraph } from '../../../src-main/inference/session';
 import { initialWeights } from '../../../src-main/models/initializers';
-import { exportModel, type TrainedModel } from '../../../src-main/models/onnx/export-model';
+import { exportModel, type TrainedModel } from '../../../src-main/models/export-model';
 import type { Sequences } from '../../../src-main/export/test-batches';
 import { checkVariant } from '../../../src-main/export/variant-check';
 import { readGolden as readTrainingGolden } from '../../support/golden';

@@ -6,7 +6,7 @@ import { readCheckpoint } from '../../../src-main/checkpoints/checkpoint-file';
 import { loadTestSet } from '../../../src-main/datasets/registry';
 import { openGraph } from '../../../src-main/inference/session';
 import { certify } from '../../../src-main/export/certificate';
-import { exportModel, type TrainedModel } from '../../../src-main/models/onnx/export-model';
+import { exportModel, type TrainedModel } from '../../../src-main/models/export-model';
 import { root } from '../../../scripts/setup/paths.js';
 import { openRunStore } from '../../../src-main/store/run-store';
 import type { Sequences } from '../../../src-main/export/test-batches';

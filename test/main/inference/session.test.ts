@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hostileModels } from '../../support/hostile-models/models';
 
 import { openModel, openModelBytes } from '../../../src-main/inference/session';
-import { exportModel } from '../../../src-main/models/onnx/export-model';
+import { exportModel } from '../../../src-main/models/export-model';
 import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
 import {
   makeIndices,

@@ -5,8 +5,8 @@ import { createRandom } from '../../../src-main/datasets/random';
 import { modelOf } from '../../../src-main/models/registry';
 import { compile } from '../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { take } from '../../../src-main/training/state';
-import { differentiate } from '../../../src-main/training/step';
+import { take } from '../../../src-main/training/step/state';
+import { differentiate } from '../../../src-main/training/step/step';
 import { goldenModel, goldenSize, largestDifference, largestMagnitude } from '../../support/golden';
 
 beforeAll(() => loadTensorflow());

@@ -10,8 +10,8 @@ import { modelOf } from '../../../src-main/models/registry';
 import { loadWeights, toPlainTensor } from '../../../src-main/models/weights';
 import { compile } from '../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
-import { take } from '../../../src-main/training/state';
-import { differentiate } from '../../../src-main/training/step';
+import { take } from '../../../src-main/training/step/state';
+import { differentiate } from '../../../src-main/training/step/step';
 import { goldenModel, goldenSize, largestDifference, largestMagnitude } from '../../support/golden';
 
 beforeAll(() => loadTensorflow());

@@ -2,7 +2,7 @@
 import { split, sigmoid, tanh, tensor2d, tensor3d, zeros, add, mul } from '@tensorflow/tfjs-core';
 import type { Tensor, Tensor2D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { affine, cellOf, type CellState } from '../../../src-main/models/cells/tensors';
+import { affine, cellOf, type CellState } from '../../../src-main/models/cell-tensors';
 import {
   runConfigSchema,
   type ActivationKind,
@@ -17,7 +17,7 @@ import { readHead } from '../../../src-main/models/recurrent';
 import { cellWeights } from '../../../src-main/models/recurrent-weights';
 import { perWeight } from '../../support/one-layer';
 import { toTensor } from '../../../src-main/models/weights';
-import { exportModel, type TrainedModel } from '../../../src-main/models/onnx/export-model';
+import { exportModel, type TrainedModel } from '../../../src-main/models/export-model';
 import { traceOf } from '../../../src-main/models/network-trace';
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { largestDifference, readGolden, toUnit, type Golden } from '../export/golden';

@@ -7,7 +7,7 @@ import {
   type RecurrentKind,
 } from '../../../src-main/catalogue/models';
 import * as weights from '../../../src-main/models/operator-weights';
-import { operatorOf } from '../../../src-main/models/cells/registry';
+import { operatorOf } from '../../../src-main/models/cell-registry';
 
 const orderOf = (kind: RecurrentKind) => operatorOf(kind, defaultSettings)?.order ?? [];
 const toOnnxWeight = (kind: RecurrentKind, weight: ReturnType<typeof rows>) =>

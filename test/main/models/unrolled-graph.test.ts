@@ -1,7 +1,7 @@
 // The graph that a cell without an operator of ONNX gets, here of cells that have one, whose values are known.
 import { expect, it } from 'vitest';
 import { openGraph } from '../../../src-main/inference/session';
-import { takeFrom } from '../../../src-main/models/onnx/export-model';
+import { takeFrom } from '../../../src-main/models/export-model';
 import { makeValueInfo } from '../../../src-main/models/onnx/graph';
 import { encodeModel, makeModel } from '../../../src-main/models/onnx/proto';
 import { unrolledGraph } from '../../../src-main/models/unrolled-graph';

@@ -11,8 +11,8 @@ import { Experiments } from '../../../src-main/queue/experiments';
 import { runUid } from '../../../src-main/queue/run-uid';
 import { lastEvent } from '../../../src-main/store/folder/journal';
 import { journalIn } from '../../../src-main/store/folder/run-folder';
-import { briefTimeoutMs } from '../../../src-main/store/store-problem';
-import type { StoreConnection } from '../../../src-main/store/connection';
+import { briefTimeoutMs } from '../../../src-main/store/index/store-problem';
+import type { StoreConnection } from '../../../src-main/store/index/connection';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { WorkerPool } from '../../../src-main/workers/pool';
 import { processKinds, type ProcessKinds } from '../../../src-main/workers/process-kinds';
@@ -20,7 +20,7 @@ import { spawnNode } from '../../../src-main/workers/spawn-node';
 import { changeWorkspace } from '../../support/change-store';
 import { finishedRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
-import { indexFile } from '../../../src-main/store/schema/database';
+import { indexFile } from '../../../src-main/store/index/database';
 
 const spawnFake = spawnNode(join(import.meta.dirname, '../../support/fake-worker.js'));
 

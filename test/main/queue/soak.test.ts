@@ -16,7 +16,7 @@ import { anyExport } from '../../support/export-input';
 import { writeIdxFolder } from '../../support/idx';
 import { childrenOf } from '../../support/child-processes';
 import { temporaryDirectory } from '../../support/temporary';
-import { indexFile } from '../../../src-main/store/schema/database';
+import { indexFile } from '../../../src-main/store/index/database';
 
 const isReal = process.env.UNROLL_SOAK !== undefined;
 const cycles = Number(process.env.UNROLL_SOAK ?? 10);

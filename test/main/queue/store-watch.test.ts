@@ -5,7 +5,7 @@ import { StoreWatch } from '../../../src-main/queue/store-watch';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { endRun, finishedRun, samplePoints, startRun } from '../../support/sample-run';
 import { temporaryDirectory } from '../../support/temporary';
-import { indexFile } from '../../../src-main/store/schema/database';
+import { indexFile } from '../../../src-main/store/index/database';
 
 /** Two connections to one store, as a window's and a command line's. */
 function twoStores(isOwn: (runId: number) => boolean = () => false) {

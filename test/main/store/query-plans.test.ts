@@ -14,7 +14,7 @@ import {
 } from '../../support/sample-run';
 import { epochEvent } from '../../support/epoch-event';
 import { temporaryDirectory } from '../../support/temporary';
-import { indexFile } from '../../../src-main/store/schema/database';
+import { indexFile } from '../../../src-main/store/index/database';
 
 it('finds everything by an index: no statement of the store scans a table', () => {
   const directory = temporaryDirectory();

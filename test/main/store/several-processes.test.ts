@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { bundleForNode } from '../../../scripts/launch/bundle.js';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { temporaryDirectory } from '../../support/temporary';
-import { indexFile } from '../../../src-main/store/schema/database';
+import { indexFile } from '../../../src-main/store/index/database';
 
 const root = resolve(import.meta.dirname, '../../..');
 let bundled = '';

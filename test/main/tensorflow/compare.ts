@@ -1,5 +1,5 @@
 // Reads outputs for comparing; what it reads is freed.
-import { nodesOf, type Graph, type GraphNode } from '../../../src-main/tensorflow/graph';
+import { nodesOf, type Graph, type GraphNode } from '../../../src-main/tensorflow/graph/graph';
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
 import type { NamedTensors } from '../../../src-main/tensorflow/compile';

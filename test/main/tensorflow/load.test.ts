@@ -2,8 +2,8 @@ import { getBackend } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { weightNames } from '../../support/one-layer';
 import { backends, loadTensorflow } from '../../../src-main/tensorflow/load';
-import { take } from '../../../src-main/training/state';
-import { differentiate } from '../../../src-main/training/step';
+import { take } from '../../../src-main/training/step/state';
+import { differentiate } from '../../../src-main/training/step/step';
 import { goldenModel, largestDifference, largestMagnitude } from '../../support/golden';
 
 describe.each(backends)('the backend %s', (backend) => {

@@ -2,7 +2,7 @@ import { scalar } from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { weightNames } from '../../support/one-layer';
 import { backends, loadTensorflow } from '../../../src-main/tensorflow/load';
-import { createTrainingStep } from '../../../src-main/training/step';
+import { createTrainingStep } from '../../../src-main/training/step/step';
 import { goldenModel, largestDifference } from '../../support/golden';
 import { smallConfig } from '../../support/training';
 

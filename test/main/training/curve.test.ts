@@ -26,9 +26,9 @@ import { compilePerShape, type NamedTensors } from '../../../src-main/tensorflow
 import { loadTensorflow } from '../../../src-main/tensorflow/load';
 import { Learner } from '../../../src-main/training/learner';
 import { compileSteps } from '../../../src-main/training/learner-steps';
-import { optimizerOf } from '../../../src-main/training/optimizers';
-import { initialState, slotName, take } from '../../../src-main/training/state';
-import { differentiate } from '../../../src-main/training/step';
+import { optimizerOf } from '../../../src-main/training/step/optimizers';
+import { initialState, slotName, take } from '../../../src-main/training/step/state';
+import { differentiate } from '../../../src-main/training/step/step';
 import { golden, goldenSize, largestDifference, readGolden } from '../../support/golden';
 
 const [hiddenSize, batchSize, learningRate] = [32, 64, 1e-3];

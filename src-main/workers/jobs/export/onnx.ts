@@ -2,7 +2,7 @@
 import { itemWord } from '../../../catalogue/items';
 import { onnxOptionsInShort, type OnnxOptions } from '../../../catalogue/model-exports';
 import { certificateEntries, certify } from '../../../export/certificate';
-import { exportModel } from '../../../models/onnx/export-model';
+import { exportModel } from '../../../models/export-model';
 import { writeVerified } from '../../../export/verified-file';
 import { encodeMetadata } from '../../../models/onnx/proto';
 import { checkVariant } from '../../../export/variant-check';

@@ -5,7 +5,7 @@ import type { ModelExport, ModelProvenance } from '../../../contract/model-file'
 import { compare, type Certificate, type LogitsOf } from '../../../export/certificate';
 import type { TestData } from '../../../export/test-batches';
 import type { Model, ModelWeights } from '../../../models/model';
-import type { TrainedModel } from '../../../models/onnx/export-model';
+import type { TrainedModel } from '../../../models/export-model';
 
 export interface ExportSource {
   readonly model: TrainedModel & { readonly provenance: ModelProvenance };

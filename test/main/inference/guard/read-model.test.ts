@@ -4,7 +4,7 @@ import { hostileModels } from '../../../support/hostile-models/models';
 import { inProcess } from '../../../support/hostile-models/parts';
 import { ModelRefused, type RefusalReason } from '../../../../src-main/inference/guard/limits';
 import { readModel } from '../../../../src-main/inference/guard/read-model';
-import { exportModel } from '../../../../src-main/models/onnx/export-model';
+import { exportModel } from '../../../../src-main/models/export-model';
 import { readGolden } from '../../export/golden';
 
 const kinds = ['rnn', 'gru', 'lstm', 'relu'] as const;

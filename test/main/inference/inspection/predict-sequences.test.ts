@@ -13,7 +13,7 @@ import { at } from '../../../../src-main/element-at';
 import { softmax } from '../../../../src-main/inference/classify';
 import { predictSequences } from '../../../../src-main/inference/inspection/predict-sequences';
 import { openModel } from '../../../../src-main/inference/session';
-import { exportModel } from '../../../../src-main/models/onnx/export-model';
+import { exportModel } from '../../../../src-main/models/export-model';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runExportJob } from '../../../../src-main/workers/jobs/export';
 import { npyFloats, npz } from '../../../support/numpy';

@@ -17,7 +17,7 @@ import { openModelBytes } from '../../../../src-main/inference/session';
 import { traceModel } from '../../../../src-main/inference/inspection/inspector';
 import { predictAll } from '../../../../src-main/inference/inspection/predictions';
 import { modelOf } from '../../../../src-main/models/registry';
-import { exportModel } from '../../../../src-main/models/onnx/export-model';
+import { exportModel } from '../../../../src-main/models/export-model';
 import { modelSize } from '../../../../src-main/training/loop';
 import { temporaryDirectory } from '../../../support/temporary';
 import { readGolden } from '../../export/golden';

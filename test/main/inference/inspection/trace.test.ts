@@ -5,7 +5,7 @@ import { usualCells, libraryKinds, type ModelKind } from '../../../../src-main/c
 import { gatesOf } from '../../../../src-main/catalogue/models';
 import { softmax } from '../../../../src-main/inference/classify';
 import { openModelBytes } from '../../../../src-main/inference/session';
-import { exportModel } from '../../../../src-main/models/onnx/export-model';
+import { exportModel } from '../../../../src-main/models/export-model';
 import { Problem } from '../../../../src-main/problem';
 import { readGolden } from '../../export/golden';
 import { traceModel } from '../../../../src-main/inference/inspection/inspector';

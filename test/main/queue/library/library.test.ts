@@ -2,7 +2,7 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { ModelLibrary } from '../../../../src-main/queue/library/library';
-import { exportModel } from '../../../../src-main/models/onnx/export-model';
+import { exportModel } from '../../../../src-main/models/export-model';
 import { encodeModel, makeModel } from '../../../../src-main/models/onnx/proto';
 import { makeNode, makeValueInfo } from '../../../../src-main/models/onnx/graph';
 import { openRunStore } from '../../../../src-main/store/run-store';

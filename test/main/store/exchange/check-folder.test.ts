@@ -11,7 +11,7 @@ import {
   writeAbout,
 } from '../../../../src-main/store/folder/run-folder';
 import { openRunStore } from '../../../../src-main/store/run-store';
-import { openDatabase } from '../../../../src-main/store/schema/database';
+import { openDatabase } from '../../../../src-main/store/index/database';
 import { gesturesInNumbers } from '../../../support/own-data';
 import { recordedRun } from '../../../support/recorded-run';
 import { temporaryDirectory } from '../../../support/temporary';

@@ -7,7 +7,7 @@ import { verifyRuns } from '../../../../src-main/store/bundle/verify-runs';
 import { takeFolders, Taking } from '../../../../src-main/store/exchange/take-folders';
 import { journalIn } from '../../../../src-main/store/folder/run-folder';
 import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
-import { openDatabase } from '../../../../src-main/store/schema/database';
+import { openDatabase } from '../../../../src-main/store/index/database';
 import { recordedRun } from '../../../support/recorded-run';
 import { temporaryDirectory } from '../../../support/temporary';
 

@@ -11,7 +11,7 @@ import { changeStore } from '../../../support/change-store';
 import { epochEvent } from '../../../support/epoch-event';
 import { finishedRun, record, sampleEpoch, startRun } from '../../../support/sample-run';
 import { temporaryDirectory } from '../../../support/temporary';
-import { indexFile } from '../../../../src-main/store/schema/database';
+import { indexFile } from '../../../../src-main/store/index/database';
 
 /** Opens the store with every run handed over to another owner in between. */
 function reopenOwnedBy(directory: string, owner: { pid: number; started: string }) {

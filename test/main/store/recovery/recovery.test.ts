@@ -12,7 +12,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { encodeJournal, readJournal } from '../../../../src-main/store/folder/journal';
-import { indexFile } from '../../../../src-main/store/schema/database';
+import { indexFile } from '../../../../src-main/store/index/database';
 import { openRunStore } from '../../../../src-main/store/run-store';
 import { problemOf } from '../../../support/problem-of';
 import { recordedRun } from '../../../support/recorded-run';

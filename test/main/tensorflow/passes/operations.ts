@@ -2,8 +2,8 @@
 import * as tf from '@tensorflow/tfjs-node';
 import { nodeBackend } from '../../../../src-main/tensorflow/backend';
 import type { NamedTensors, TensorFunction } from '../../../../src-main/tensorflow/compile';
-import { nodesOf, type Graph } from '../../../../src-main/tensorflow/graph';
-import { optimise } from '../../../../src-main/tensorflow/optimise';
+import { nodesOf, type Graph } from '../../../../src-main/tensorflow/graph/graph';
+import { optimise } from '../../../../src-main/tensorflow/graph/optimise';
 import { record } from '../../../../src-main/tensorflow/record';
 
 /** The operations left of a function, but for its inputs and constants. */

@@ -12,13 +12,13 @@ import {
 } from '../../../../src-main/catalogue/network';
 import { settings } from '../../../../src-main/catalogue/settings';
 import { createRandom } from '../../../../src-main/datasets/random';
-import { cellOf, type Cell } from '../../../../src-main/models/cells/tensors';
+import { cellOf, type Cell } from '../../../../src-main/models/cell-tensors';
 import { computeLogits } from '../../../../src-main/models/recurrent';
 import { recurrentShapes } from '../../../../src-main/models/recurrent-weights';
 import { toTensor } from '../../../../src-main/models/weights';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
-import { crossEntropies } from '../../../../src-main/training/metrics';
+import { crossEntropies } from '../../../../src-main/training/step/metrics';
 import { deepNetworks } from '../../../support/networks';
 
 beforeAll(() => loadTensorflow());

@@ -1,7 +1,7 @@
 import { add, tensor1d, tensor2d, tensor3d, tidy, zeros } from '@tensorflow/tfjs-core';
 import type { Rank, Tensor, Tensor1D, Tensor2D, Tensor3D } from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { cellOf, type Cell, type CellChoice } from '../../../../src-main/models/cells/tensors';
+import { cellOf, type Cell, type CellChoice } from '../../../../src-main/models/cell-tensors';
 import { createRandom } from '../../../../src-main/datasets/random';
 import type { ModelWeights } from '../../../../src-main/models/model';
 import { readHead, stepsOf, unroll } from '../../../../src-main/models/recurrent';
@@ -12,8 +12,8 @@ import { toTensor } from '../../../../src-main/models/weights';
 import { compilePerShape } from '../../../../src-main/tensorflow/compile';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { gradientNorms } from '../../../../src-main/training/measures/gradient-through-time';
-import { crossEntropies } from '../../../../src-main/training/metrics';
-import { weightsOf } from '../../../../src-main/training/state';
+import { crossEntropies } from '../../../../src-main/training/step/metrics';
+import { weightsOf } from '../../../../src-main/training/step/state';
 import { golden, goldenCases, goldenModel, readGolden } from '../../../support/golden';
 
 beforeAll(() => loadTensorflow());

@@ -1,6 +1,6 @@
 import { tensor1d, tensor3d } from '@tensorflow/tfjs-core';
 import { beforeAll, expect, it } from 'vitest';
-import { cellOf, type CellChoice } from '../../../../src-main/models/cells/tensors';
+import { cellOf, type CellChoice } from '../../../../src-main/models/cell-tensors';
 import { createRandom } from '../../../../src-main/datasets/random';
 import { recurrentShapes } from '../../../../src-main/models/recurrent-weights';
 import { take } from '../../../../src-main/element-at';

@@ -16,7 +16,7 @@ import { openRunStore } from '../../../../src-main/store/run-store';
 import { loadTensorflow } from '../../../../src-main/tensorflow/load';
 import { runTrainJob } from '../../../../src-main/workers/jobs/train';
 import type { NoteOf } from '../../../../src-main/workers/tasks';
-import { PreparedTrainings } from '../../../../src-main/workers/prepared-trainings';
+import { PreparedTrainings } from '../../../../src-main/workers/jobs/prepared-trainings';
 import { modelSize } from '../../../../src-main/training/loop';
 import { createEvaluationStep, evaluate } from '../../../../src-main/training/evaluate';
 import { writeIdxFolder } from '../../../support/idx';

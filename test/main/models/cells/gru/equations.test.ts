@@ -1,5 +1,5 @@
 import { beforeAll, it } from 'vitest';
-import { cellOf } from '../../../../../src-main/models/cells/tensors';
+import { cellOf } from '../../../../../src-main/models/cell-tensors';
 import { loadTensorflow } from '../../../../../src-main/tensorflow/load';
 import { expectNear, step } from '../../../../support/one-step';
 

@@ -1,0 +1,151 @@
+// A trained classifier, of any kind, as an ONNX model: images or sequences → the model's own body → logits.
+// docs/models.md draws the graphs and explains each choice.
+import { appliesTo, definitionOf, type ReadingKind } from '../catalogue/config';
+import { counted } from '../catalogue/number-words';
+import {
+  hasLengths,
+  isReading,
+  normalisationInWords,
+  sequencesRead,
+  numbersOf,
+} from '../catalogue/model-input';
+import {
+  hasFreeTime,
+  onnxOptionsInShort,
+  plainOnnx,
+  type OnnxOptions,
+} from '../catalogue/model-exports';
+import { readings } from '../catalogue/reading';
+import { modelInWords } from '../catalogue/model-words';
+import type { ModelProvenance, SequenceInput } from '../contract/model-file';
+import type { PlainTensors } from '../contract/plain-tensor';
+import { Problem } from '../problem';
+import { graphOf } from './graphs';
+import type { ModelChoice } from '../catalogue/config';
+import type { TakeWeight } from './model-graph';
+import { makeNode, makeValueInfo, type GraphProto } from './onnx/graph';
+import { inputPart } from './onnx/input-part';
+import { provenanceEntries } from './onnx/provenance';
+import { encodeModel, makeModel } from './onnx/proto';
+
+/** Where a model comes from; written into its file. */
+interface ModelOrigin {
+  readonly seed: number;
+  readonly dataChecksum: string;
+  readonly unrollVersion: string;
+}
+
+export interface TrainedModel extends ModelChoice {
+  /** By the names and in the layout of its checkpoint; anything else in it, such as the optimizer's state, is left out. */
+  readonly weights: PlainTensors;
+  /** How it reads an image, or the sequences that it takes. */
+  readonly reading: ReadingKind | SequenceInput;
+  /** Steps of the sequence, of the longest one where they differ. The number of features follows from this and the weights. */
+  readonly time: number;
+  readonly origin: ModelOrigin;
+  /** Without it the file has only its origin. */
+  readonly provenance?: ModelProvenance;
+}
+
+/**
+ * The bytes of an ONNX file; the same model gives the same bytes.
+ *
+ * Input `images` float32 [batch, rows, columns], grey values from 0 to 1; for another reading than
+ * rows `sequences` float32 [batch, time, features], arranged as the metadata's `reading` says. Outputs
+ * `logits` and `probabilities`, float32 [batch, classes], or `values` [batch, numbers]; batch is free, and time where ONNX has an operator for the cell. What options add, docs/models.md says.
+ *
+ * Of a model of sequences: input `sequences` float32 [batch, time, channels], values as in the data set, which the graph
+ * normalises. Where their lengths differ also `sequence_lens` int32
+ * [batch], the steps of each, from 1 to time.
+ * @throws Problem 'export-failed' if a weight is missing
+ */
+export function exportModel(model: TrainedModel, options: OnnxOptions = plainOnnx): Uint8Array {
+  const { cell: kind, reading, time, origin, provenance } = model;
+  const take = takeFrom(model);
+  const { steps, streaming } = options;
+  const freeTime = hasFreeTime(kind);
+  const input = inputPart(reading);
+  const shape = { time, freeTime, steps, streaming, lengths: hasLengths(reading) };
+  const body = graphOf(kind)({ ...model, take }, input.output, shape);
+  const { words, features, hidden, classes } = body;
+  const outcome = outcomes[numbersOf(reading) ? 'numbers' : 'class'];
+  const graph: GraphProto = {
+    name: `unroll-${kind}`,
+    nodes: [...input.nodes, ...body.nodes, ...outcome.nodes],
+    initializers: [...input.initializers, ...body.initializers],
+    inputs: [...input.inputs(['batch', freeTime ? 'time' : time, features]), ...body.inputs],
+    outputs: [...outcome.outputs(classes), ...body.outputs],
+  };
+  const settings = { ...model, hiddenSize: hidden };
+  const what = isReading(reading)
+    ? `an image ${readings[reading].manner}`
+    : `sequences of ${counted(features, 'channel')}`;
+  const inShort = onnxOptionsInShort(options);
+  const metadata = {
+    model: modelInWords(settings),
+    hidden_size: String(hidden),
+    ...(inShort === '' ? {} : { options: inShort }),
+    ...fileMetadata(model),
+  };
+  return encodeModel(
+    makeModel(graph, {
+      docString: `${words} with ${hidden} hidden units that reads ${what}.`,
+      metadata,
+      producerVersion: origin.unrollVersion,
+      ...(provenance === undefined ? {} : { modelVersion: provenance.epoch }),
+    }),
+  );
+}
+
+/** What a graph gives. */
+const outcomes = {
+  class: {
+    nodes: [makeNode('Softmax', ['logits'], ['probabilities'], { axis: -1 })],
+    outputs: (classes: number) => [
+      makeValueInfo(
+        'logits',
+        ['batch', classes],
+        'One per class; softmax turns them into probabilities.',
+      ),
+      makeValueInfo('probabilities', ['batch', classes], 'One per class, summing to 1.'),
+    ],
+  },
+  numbers: {
+    nodes: [makeNode('Identity', ['logits'], ['values'])],
+    outputs: (numbers: number) => [
+      makeValueInfo('values', ['batch', numbers], 'The predicted numbers, in their own units.'),
+    ],
+  },
+} as const;
+
+/** What a file of any format says of its model: what it is, what it reads, and where it comes from. */
+export function fileMetadata(model: TrainedModel): Readonly<Record<string, string>> {
+  const { cell, activation, reading, time, origin, provenance } = model;
+  return {
+    cell,
+    ...(appliesTo(definitionOf.activation, cell) ? { activation } : {}),
+    reading: isReading(reading) ? reading : sequencesRead,
+    steps: String(time),
+    seed: String(origin.seed),
+    data_checksum: origin.dataChecksum,
+    unroll_version: origin.unrollVersion,
+    ...(provenance === undefined ? {} : provenanceEntries(provenance, reading)),
+    ...(isReading(reading) ? {} : sequenceEntries(reading)),
+  };
+}
+
+const sequenceEntries = ({ channels, numbers }: SequenceInput) => ({
+  normalisation: normalisationInWords,
+  channel_names: JSON.stringify(channels),
+  ...(numbers && { number_names: JSON.stringify(numbers) }),
+});
+
+/** @throws Problem 'export-failed', at the first use, for a weight that the checkpoint does not have */
+export function takeFrom({ weights }: Pick<TrainedModel, 'weights'>): TakeWeight {
+  return (name) => {
+    const found = weights[name];
+    if (found !== undefined) return found;
+    const message = `The checkpoint has no ${name}, so nothing was written. Export another run, or train this one again.`;
+    throw new Problem('export-failed', message);
+  };
+}

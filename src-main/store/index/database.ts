@@ -1,0 +1,62 @@
+// The index of a store: an SQLite file in the user's own folder, so that no database of somebody else's is ever opened. It is derived
+// from the runs' folders. One of another version has another name, and one that SQLite complains about is removed.
+import { closeSync, existsSync, openSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { makeFolder, privateFile, privateFolder } from '../../regular-file';
+import { userFolderOf } from './user-folder';
+import { busyTimeoutMs, isDamage, toStoreProblem } from './store-problem';
+import { indexVersion, schema } from './schema';
+
+export const indexFile = (directory: string): string =>
+  join(userFolderOf(directory), `index-${indexVersion}.db`);
+
+/** @throws Problem store-busy, store-full or store-failed */
+export function openDatabase(directory: string): Database.Database {
+  const file = indexFile(directory);
+  try {
+    makeFolder(userFolderOf(directory), privateFolder);
+    try {
+      return configure(open(file));
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      removeIndex(directory);
+      return configure(open(file));
+    }
+  } catch (error) {
+    throw toStoreProblem(error, directory);
+  }
+}
+
+/** In memory. */
+export const emptyDatabase = (): Database.Database => configure(new Database(':memory:'));
+
+/** The next opening makes it from the runs' folders. Who has it open keeps what is no longer there. */
+export function removeIndex(directory: string): void {
+  for (const ending of ['', '-wal', '-shm']) {
+    rmSync(`${indexFile(directory)}${ending}`, { force: true });
+  }
+}
+
+function open(file: string): Database.Database {
+  // SQLite gives its log the same mode.
+  if (!existsSync(file)) closeSync(openSync(file, 'a', privateFile));
+  return new Database(file, { timeout: busyTimeoutMs });
+}
+
+function configure(db: Database.Database): Database.Database {
+  try {
+    db.pragma('journal_mode = WAL');
+    // The folders are synced: what a loss of power takes from the index is folded again.
+    db.pragma('synchronous = NORMAL');
+    db.pragma('foreign_keys = ON');
+    // Another process may make it at the same time.
+    db.transaction(() => {
+      if (db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined) db.exec(schema);
+    }).immediate();
+    return db;
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+}

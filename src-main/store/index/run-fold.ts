@@ -1,0 +1,170 @@
+// What a run's events leave in the database: the one way in, for a training as it happens and for a journal from anywhere.
+import type Database from 'better-sqlite3';
+import type { BatchMetric, CurveMetric } from '../../catalogue/metrics';
+import type { EventOf, RunEvent } from '../../contract/run-event';
+import { change, insertInto, type Columns } from './statements';
+import { countChange } from './connection';
+import { CurveTable } from './curve-table';
+import { EpochTable } from './epoch-table';
+
+interface Known {
+  readonly batches_per_epoch: number;
+  readonly epochs_done: number;
+  readonly best_test_accuracy: number | null;
+}
+
+const checkpointColumns = [
+  ...['run_id', 'epoch', 'file', 'duration_ms', 'created_at', 'bytes', 'sha256'],
+];
+
+export class RunFold {
+  readonly #known: Database.Statement<[number], Known>;
+  readonly #addCheckpoint: Database.Statement<[Columns]>;
+  readonly #changes = new Map<string, Database.Statement<[Columns]>>();
+
+  constructor(
+    private readonly db: Database.Database,
+    readonly curves: CurveTable,
+    private readonly measured: EpochTable,
+  ) {
+    this.#known = db.prepare(
+      'SELECT batches_per_epoch, epochs_done, best_test_accuracy FROM runs WHERE id = ?',
+    );
+    this.#addCheckpoint = db.prepare(insertInto('checkpoints', checkpointColumns));
+  }
+
+  /**
+   * Within a transaction; should that be rolled back, the curves have to `forget` the run.
+   * @throws RangeError or what SQLite throws for an event that contradicts earlier ones
+   */
+  append(runId: number, event: RunEvent): void {
+    switch (event.kind) {
+      case 'run':
+        break;
+      case 'started':
+        this.#set(runId, {
+          batches_per_epoch: event.batchesPerEpoch,
+          parameter_count: event.parameterCount,
+          data_checksum: event.dataChecksum,
+          backend: event.backend,
+          versions: JSON.stringify(event.versions),
+        });
+        break;
+      case 'points':
+        this.#addPoints(runId, event);
+        break;
+      case 'epoch':
+        this.#addEpoch(runId, event);
+        break;
+      case 'measured':
+        this.measured.addMeasured(runId, event.measured);
+        break;
+      case 'checkpoint':
+        this.#set(runId, { checkpoint_step: event.checkpoint.position.step });
+        break;
+      case 'resumed':
+        this.#rewind(runId, event.step);
+        break;
+      case 'ended': {
+        const { status, reason, elapsedMs } = event;
+        this.curves.forget(runId);
+        this.#set(runId, {
+          ...{ status, reason, journal_bytes: null },
+          ...(elapsedMs !== null && { duration_ms: elapsedMs }),
+        });
+      }
+    }
+  }
+
+  #addPoints(runId: number, event: EventOf<'points'>): void {
+    const { firstStep, count, curves, samples, elapsedMs } = event;
+    for (const [metric, values] of Object.entries(curves)) {
+      if (values.length !== count) {
+        throw new RangeError(`${metric} has ${values.length} values for ${count} batches.`);
+      }
+      this.curves.append(runId, metric as BatchMetric, firstStep, values);
+    }
+    for (const [metric, pairs] of Object.entries(samples)) {
+      const steps = Uint32Array.from(pairs, ([step]) => step);
+      const values = Float32Array.from(pairs, ([, value]) => value);
+      this.curves.sample(runId, metric as CurveMetric, steps, values);
+    }
+    this.#set(runId, { duration_ms: elapsedMs });
+  }
+
+  #addEpoch(runId: number, { result, checkpoint, at }: EventOf<'epoch'>): void {
+    const { epoch, testAccuracy, testLoss, durationMs } = result;
+    const { epochs_done, best_test_accuracy } = this.#run(runId);
+    const isSaved = checkpoint.bytes > 0;
+    this.measured.addResult(runId, result);
+    this.#addCheckpoint.run({
+      run_id: runId,
+      epoch,
+      file: checkpoint.file,
+      duration_ms: durationMs,
+      created_at: at,
+      bytes: isSaved ? checkpoint.bytes : null,
+      sha256: isSaved ? checkpoint.sha256 : null,
+    });
+    this.#set(runId, {
+      epochs_done: epochs_done + 1,
+      last_test_accuracy: testAccuracy,
+      last_test_loss: testLoss,
+      // Of equals the first is the best.
+      ...(testAccuracy > (best_test_accuracy ?? -1) && {
+        best_epoch: epoch,
+        best_test_accuracy: testAccuracy,
+      }),
+      ...(isSaved && { checkpoint_step: checkpoint.position.step }),
+    });
+  }
+
+  /** Drops all that was measured after a batch. */
+  #rewind(runId: number, step: number): void {
+    const { batches_per_epoch: batches } = this.#run(runId);
+    const epochs = batches === 0 ? 0 : Math.floor(step / batches);
+    this.curves.cutAfter(runId, step);
+    for (const table of ['measurements', 'checkpoints']) {
+      this.db.prepare(`DELETE FROM ${table} WHERE run_id = ? AND epoch > ?`).run(runId, epochs);
+    }
+    const accuracies = this.measured.scalars(runId, 'test/accuracy');
+    const best = accuracies.reduce<(typeof accuracies)[number] | null>(
+      (most, one) => (most === null || one.value > most.value ? one : most),
+      null,
+    );
+    const lastLoss = this.measured.scalars(runId, 'test/loss').at(-1)?.value ?? null;
+    this.#set(runId, {
+      epochs_done: accuracies.length,
+      best_epoch: best?.epoch ?? null,
+      best_test_accuracy: best?.value ?? null,
+      last_test_accuracy: accuracies.at(-1)?.value ?? null,
+      last_test_loss: lastLoss,
+      checkpoint_step: step,
+    });
+  }
+
+  #run(runId: number): Known {
+    const known = this.#known.get(runId);
+    if (known) return known;
+    throw new RangeError(`There is no run ${runId}.`);
+  }
+
+  #set(runId: number, columns: Columns): void {
+    const names = Object.keys(columns);
+    const known = this.#changes.get(names.join());
+    const update =
+      known ??
+      this.db.prepare<[Columns]>(`UPDATE runs SET ${change(names)}, ${countChange} WHERE id = @id`);
+    if (!known) this.#changes.set(names.join(), update);
+    if (update.run({ ...columns, id: runId }).changes === 0) this.#run(runId);
+  }
+}
+
+const folds = new WeakMap<Database.Database, RunFold>();
+
+/** For whole journals: one for each connection, as preparing its statements takes as long as folding a short run. */
+export function foldOf(db: Database.Database): RunFold {
+  const fold = folds.get(db) ?? new RunFold(db, new CurveTable(db), new EpochTable(db));
+  folds.set(db, fold);
+  return fold;
+}

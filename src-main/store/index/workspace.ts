@@ -1,0 +1,121 @@
+// What a store has beside its runs: the runs that wait, answers in reports, and how Compare was last left. The file is the only copy
+// of it. It stands twice, each with a checksum: the second is read where the first is damaged.
+import { existsSync, lstatSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { experimentSchema } from '../../contract/run-event';
+import { runUidSchema } from '../../contract/run-uid';
+import { writeDurably } from '../../durable-file';
+import { readStored } from '../../stored-file';
+import type { StoreConnection } from './connection';
+import { decodeLines, encodeLine, parsed } from '../folder/lines';
+
+/** A run that waits; its settings are checked where they are used. */
+const waitingSchema = z.object({
+  ...{ experiment: experimentSchema, uid: runUidSchema, name: z.string(), config: z.unknown() },
+  ...{ priority: z.int(), place: z.number() },
+  /** The process that will train it. */
+  owner: z.object({ pid: z.int(), started: z.string() }),
+});
+const answerSchema = z.object({ report: z.string(), field: z.string(), answer: z.string() });
+const workspaceSchema = z.object({
+  view: z.unknown(),
+  answers: z.array(answerSchema),
+  queue: z.array(waitingSchema),
+});
+
+/** Of stores from before experiments had ids. */
+const numberedSchema = z
+  .object({
+    experiments: z.array(z.object({ id: z.int(), name: z.string(), created_at: z.string() })),
+    views: z.array(z.object({ name: z.string(), view: z.string() })),
+    report_answers: z.array(answerSchema),
+    queue: z.array(
+      z.object({
+        ...{ experiment_id: z.int(), uid: z.string(), name: z.string(), config: z.string() },
+        ...{ priority: z.int(), place: z.number(), owner_pid: z.int(), owner_started: z.string() },
+      }),
+    ),
+  })
+  .transform(({ experiments, views, report_answers, queue }) => ({
+    view: jsonOf(views.find(({ name }) => name === '')?.view),
+    answers: report_answers,
+    queue: queue.flatMap(({ experiment_id, owner_pid, owner_started, config, ...run }) => {
+      const found = experiments.find(({ id }) => id === experiment_id);
+      if (found === undefined) return [];
+      const experiment = { name: found.name, createdAt: found.created_at };
+      const owner = { pid: owner_pid, started: owner_started };
+      return [{ ...run, experiment, config: jsonOf(config), owner }];
+    }),
+  }))
+  .pipe(workspaceSchema);
+
+const jsonOf = (json = 'null'): unknown => parsed(json);
+
+export type Workspace = Readonly<z.output<typeof workspaceSchema>>;
+export type StoredWaiting = Workspace['queue'][number];
+
+const nothing: Workspace = { view: null, answers: [], queue: [] };
+
+const filesIn = (directory: string) =>
+  ['workspace', 'workspace.copy'].map((name) => join(directory, name));
+/** Tens of thousands of queued runs. */
+const mostBytes = 200_000_000;
+
+/** What was lost, in words; null when nothing was. */
+export const lostWorkspace = (directory: string): string | null =>
+  filesIn(directory).some((file) => existsSync(file)) && read(directory) === null
+    ? 'The file “workspace” is damaged: the last view, answers and queued runs are lost.'
+    : null;
+
+export class WorkspaceFile {
+  #known: { readonly stamp: string; readonly workspace: Workspace } | null = null;
+
+  constructor(private readonly connection: StoreConnection) {}
+
+  /** As whoever wrote it last has left it. @throws Problem store-… */
+  read(): Workspace {
+    const { directory } = this.connection;
+    return this.connection.attempt(() => {
+      const stamp = stampOf(directory);
+      if (this.#known?.stamp !== stamp) {
+        this.#known = { stamp, workspace: read(directory) ?? nothing };
+      }
+      return this.#known.workspace;
+    });
+  }
+
+  /** Nobody else changes it meanwhile. With `edit` returning what it was given, nothing is written. @throws Problem store-… */
+  change(edit: (workspace: Workspace) => Workspace): void {
+    const { connection } = this;
+    connection.transaction(() => {
+      const before = this.read();
+      const after = edit(before);
+      if (after === before) return;
+      const { line, checksum } = encodeLine(after, 0);
+      for (const file of filesIn(connection.directory)) writeDurably(file, line, true);
+      this.#known = { stamp: stampOf(connection.directory), workspace: after };
+      // Others who have the store open look at whether the index has changed.
+      connection.db.pragma(`user_version = ${checksum | 0}`);
+    });
+  }
+}
+
+function stampOf(directory: string): string {
+  const [file = ''] = filesIn(directory);
+  const found = lstatSync(file, { throwIfNoEntry: false });
+  return found ? `${found.ino} ${found.mtimeMs} ${found.size}` : '';
+}
+
+/** null where it is not there, cannot be read, or is not what Unroll writes. */
+function read(directory: string): Workspace | null {
+  for (const file of filesIn(directory)) {
+    try {
+      const [value] = decodeLines(readStored(file, mostBytes)).values;
+      return z.union([workspaceSchema, numberedSchema]).parse(value);
+    } catch {
+      // The other one may be whole.
+    }
+  }
+  return null;
+}

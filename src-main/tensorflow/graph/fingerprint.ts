@@ -1,0 +1,18 @@
+// What identifies a node's computation, given names for the nodes that it reads.
+import { createHash } from 'node:crypto';
+import type { Edge, GraphNode } from './graph';
+
+/** Equal for two nodes that compute the same from the same inputs. */
+export function fingerprint(node: GraphNode, nameOf: (edge: Edge) => string): string {
+  const { op, attributes, outputs, value } = node;
+  const content = value && [outputs, digest(value)];
+  return JSON.stringify([op, node.inputs.map(nameOf), attributes, content]);
+}
+
+function digest(value: NonNullable<GraphNode['value']>): string {
+  const hash = createHash('sha1');
+  for (const bytes of ArrayBuffer.isView(value) ? [value] : value) {
+    hash.update(`${String(bytes.length)}:`).update(bytes);
+  }
+  return hash.digest('base64');
+}

@@ -1,0 +1,51 @@
+// What is measured in a run, and when:
+//   before the first batch   the gradient through time, as epoch 0
+//   every batch              loss, accuracy, learning rate, gradient norm
+//   about once a second      images per second, memory, elapsed time (`PointGatherer`)
+//   after every epoch        the evaluation, accuracy after each step, the gradient through time
+//   in the last one          the gradient that comes back along a carry gate alone
+// docs/metrics.md explains each of them. A model without time steps has no profiles.
+import type { Profile, Profiles } from '../contract/run-event';
+import type { SequenceSet } from '../datasets/sequence-set';
+import type { Pause } from './step/chunks';
+import type { Learned, Learner } from './learner';
+import type { BatchValues } from './points';
+
+/** @returns null if `pause` ended it; empty for a model that shows no hidden state */
+export async function gradientThroughTime(
+  learner: Learner,
+  train: SequenceSet,
+  pause: Pause,
+): Promise<Profiles | null> {
+  const norms = await learner.gradientNorms(train, pause);
+  return norms && Object.fromEntries(Object.entries(norms).map(([n, of]) => [n, atEachStep(of)]));
+}
+
+/** After the last epoch, see above. @returns null if `pause` ended it; empty for a model without a carry gate */
+export async function carriedGradient(
+  learner: Learner,
+  train: SequenceSet,
+  pause: Pause,
+): Promise<Profiles | null> {
+  const carried = await learner.carried(train, pause);
+  return (
+    carried && {
+      ...(carried.gradient && { 'gradient-through-time/carry': atEachStep(carried.gradient) }),
+    }
+  );
+}
+
+export const batchValues = (
+  { loss, accuracy, measured }: Learned,
+  learningRate: number,
+): BatchValues => ({
+  'train/loss': loss,
+  'train/accuracy': accuracy,
+  'learning-rate': learningRate,
+  ...measured,
+});
+
+const atEachStep = (values: readonly number[]): Profile => ({
+  steps: values.map((_, index) => index + 1),
+  values,
+});

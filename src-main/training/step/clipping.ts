@@ -1,0 +1,25 @@
+// The norm of a batch's gradient, and clipping, which keeps one bad batch from changing the weights too much.
+import { add, addN, div, minimum, mul, sqrt, square, sum } from '@tensorflow/tfjs-core';
+import type { Scalar } from '@tensorflow/tfjs-core';
+import type { NamedTensors } from '../../tensorflow/compile';
+
+/** ‖g‖, the Euclidean norm over all gradients together, as clip_grad_norm_ returns it. @returns [] */
+export function normOver(gradients: NamedTensors): Scalar {
+  return sqrt(addN(Object.values(gradients).map((gradient) => sum<Scalar>(square(gradient)))));
+}
+
+/**
+ * torch.nn.utils.clip_grad_norm_ (Pascanu, Mikolov & Bengio 2013): all gradients scaled by
+ * min(1, clipNorm / (‖g‖ + 1e-6)).
+ * @param norm ‖g‖, if it was computed already
+ */
+export function clipByNorm(
+  gradients: NamedTensors,
+  clipNorm: number,
+  norm: Scalar = normOver(gradients),
+): NamedTensors {
+  const scale = minimum(div(clipNorm, add(norm, 1e-6)), 1);
+  return Object.fromEntries(
+    Object.entries(gradients).map(([name, gradient]) => [name, mul(gradient, scale)]),
+  );
+}

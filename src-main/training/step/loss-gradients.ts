@@ -1,0 +1,45 @@
+// The loss and its gradient with respect to each weight, with one further number from the same forward pass.
+import { clone, keep, valueAndGrads, type Scalar, type Tensor } from '@tensorflow/tfjs-core';
+import { at } from '../../element-at';
+import type { ModelWeights } from '../../models/model';
+import type { NamedTensors } from '../../tensorflow/compile';
+import { take } from './state';
+
+export interface Forward {
+  /** What is differentiated, [] */
+  readonly loss: Scalar;
+  /** A further result that is not differentiated, such as the number of correct answers. */
+  readonly beside: Tensor;
+}
+
+export interface LossGradients extends Forward {
+  /** Of the loss, with respect to each weight, in the weight's shape. */
+  readonly gradients: NamedTensors;
+}
+
+/**
+ * @param names of the weights to differentiate with respect to
+ * @param forward gets the weights under their names; called once
+ * @throws Error if a weight is missing, which only a bug can cause
+ */
+export function lossGradients(
+  names: readonly string[],
+  weights: ModelWeights,
+  forward: (weights: NamedTensors) => Forward,
+): LossGradients {
+  /** Values in the order of the names under them. */
+  const named = (values: readonly Tensor[]): NamedTensors =>
+    Object.fromEntries(values.map((value, index) => [at(names, index), value]));
+  const aside: Record<string, Tensor> = {};
+  const differentiate = valueAndGrads((...values) => {
+    const { loss, beside } = forward(named(values));
+    // The gradient's scope ends with this function and disposes whatever is not kept.
+    aside.kept = keep(beside);
+    return loss;
+  });
+  const { value: loss, grads } = differentiate(names.map((name) => take(weights, name)));
+  const kept = take(aside, 'kept');
+  const beside = clone(kept); // belongs to the caller's scope, as the others do
+  kept.dispose();
+  return { loss, beside, gradients: named(grads) };
+}

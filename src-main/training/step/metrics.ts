@@ -1,0 +1,48 @@
+// The loss, accuracy and confusion matrix of logits of classes.
+import { argMax, cast, equal, logSoftmax, mul, neg, oneHot, sum } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor1D, Tensor2D } from '@tensorflow/tfjs-core';
+import type { SequenceSet } from '../../datasets/sequence-set';
+import { at } from '../../element-at';
+import type { Labels, Outcome } from './tasks';
+
+/**
+ * −log softmax(logits)[label], as torch.nn.functional.cross_entropy with reduction 'none'.
+ * @param logits [batch, classes]
+ * @param labels int32 [batch]
+ * @returns [batch]
+ */
+export function crossEntropies(logits: Tensor2D, labels: Tensor1D): Tensor1D {
+  const targets = oneHot(labels, logits.shape[1]); // [batch, classes]
+  return neg(sum(mul(targets, logSoftmax(logits)), 1));
+}
+
+/** The number of correctly classified sequences of a batch. @returns float32 [] */
+export function countCorrect(logits: Tensor2D, labels: Tensor1D): Scalar {
+  return sum(cast(equal(argMax(logits, 1), labels), 'float32'));
+}
+
+/** What was answered to a set, chunk by chunk. */
+export class Answers {
+  readonly #classCount: number;
+  readonly #confusion: number[];
+  #correct = 0;
+
+  constructor(private readonly set: SequenceSet) {
+    this.#classCount = set.outputs;
+    this.#confusion = new Array<number>(this.#classCount ** 2).fill(0);
+  }
+
+  add(labels: Labels, predicted: Labels): void {
+    for (const [position, label] of labels.entries()) {
+      const answer = at(predicted, position);
+      const cell = label * this.#classCount + answer;
+      this.#confusion[cell] = at(this.#confusion, cell) + 1;
+      if (answer === label) this.#correct += 1;
+    }
+  }
+
+  outcome(): Outcome {
+    const accuracy = this.#correct / this.set.count;
+    return { accuracy, confusion: this.#confusion, profiles: {} };
+  }
+}

@@ -1,0 +1,122 @@
+// One batch of training as a pure function of named tensors: forward pass, back-propagation through time by
+// tfjs's own autodiff, optimizer. Being pure, it can be compiled, repeated and resumed.
+import { addN, div, scalar, sum } from '@tensorflow/tfjs-core';
+import type { Scalar, Tensor, Tensor1D, Tensor3D } from '@tensorflow/tfjs-core';
+import type { RunConfig, StepSetting } from '../../catalogue/config';
+import type { ModelChoice, ModelWeights, PassOptions } from '../../models/model';
+import { modelOf } from '../../models/registry';
+import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
+import { inBranches } from './branches';
+import { clipByNorm, normOver } from './clipping';
+import { lossGradients } from './loss-gradients';
+import { trainingTaskOf, type TaskChoice } from './tasks';
+import { perName, take, weightsOf } from './state';
+import { updateState } from './update';
+
+/** The settings that the step depends on. */
+export type StepChoice = ModelChoice & Pick<RunConfig, 'cell' | StepSetting> & TaskChoice;
+
+/**
+ * Inputs: the run's state (see `stateNames`), `x` float32 [batch, time, features], `labels` int32
+ * [batch] or, of numbers, float32 [batch, numbers], `learningRate` float32 []. Where sequences are padded, `lengths` int32 [batch]. With dropout
+ * its factors, see `drawDropout`, as `dropout.0`, …
+ * Outputs: the state after the batch, and from before the update, each float32 []: `loss` (mean over
+ * the batch), `correct` (the score, summed) and, under its metric's name, whatever else is logged per batch: the
+ * norm of the gradient over all weights, before any clipping.
+ */
+export function createTrainingStep(choice: StepChoice): TensorFunction {
+  const { weightNames } = modelOf(choice);
+  const branches = inBranches(choice.threads, createBranch(choice));
+  return (inputs) => {
+    const weights = weightsOf(inputs, weightNames);
+    const batch = batchOf(inputs);
+    const total = scalar(take(inputs, 'x').shape[0]);
+    const parts = branches(batch, { ...weights, total });
+    const summed = (name: string) => addUp(parts.map((part) => take(part, name)));
+    const unclipped = perName(weightNames, summed);
+    const { clipNorm } = choice;
+    const gradientNorm = normOver(unclipped);
+    const gradients = clipNorm === null ? unclipped : clipByNorm(unclipped, clipNorm, gradientNorm);
+
+    const state = updateState(choice, inputs, gradients);
+    const measured = { 'gradient-norm': gradientNorm };
+    return { ...state, loss: summed('loss'), correct: summed('correct'), ...measured };
+  };
+}
+
+/** The tensors that are split into parts: one row for each sequence. */
+export function batchOf({ lengths, ...inputs }: NamedTensors): NamedTensors {
+  const dropout = Object.entries(inputs).filter(([name]) => name.startsWith(dropoutPrefix));
+  return {
+    x: take(inputs, 'x'),
+    labels: take(inputs, 'labels'),
+    ...(lengths && { lengths }),
+    ...Object.fromEntries(dropout),
+  };
+}
+
+const dropoutPrefix = 'dropout.';
+
+/** The step's names for what `drawDropout` returns. */
+export const dropoutInputs = <T>(factors: readonly T[]): Readonly<Record<string, T>> =>
+  Object.fromEntries(factors.map((each, index) => [`${dropoutPrefix}${index}`, each]));
+
+/** A part of a batch, forward and backward; `total` is the whole batch's size, so that the parts' results add up. */
+function createBranch(choice: StepChoice): TensorFunction {
+  const { weightNames } = modelOf(choice);
+  return (inputs) => {
+    const x = take(inputs, 'x') as Tensor3D;
+    const labels = take(inputs, 'labels');
+    const total = take(inputs, 'total') as Scalar;
+    const weights = weightsOf(inputs, weightNames);
+    const lengths = inputs.lengths as Tensor1D | undefined;
+    const dropout =
+      choice.dropout === 0
+        ? undefined
+        : Array.from({ length: choice.layers }, (_, index) =>
+            take(inputs, `${dropoutPrefix}${index}`),
+          );
+    const given = { total, lengths, dropout };
+    const { gradients, ...rest } = differentiate(choice, weights, x, labels, given);
+    return { ...gradients, ...rest };
+  };
+}
+
+function addUp(shares: readonly Tensor[]): Tensor {
+  const [only, ...others] = shares;
+  return only && others.length === 0 ? only : addN([...shares]);
+}
+
+interface Differentiated {
+  /** Of the task, summed over the batch and divided by `total`, [] */
+  readonly loss: Tensor;
+  /** The task's score, summed: of classes the number classified correctly, [] */
+  readonly correct: Tensor;
+  /** Of the loss, with respect to each weight, in the weight's shape. */
+  readonly gradients: NamedTensors;
+}
+
+/**
+ * @param x [batch, time, features]
+ * @param labels classes, int32 [batch], or numbers, float32 [batch, numbers]
+ * @param options `total`: the size of the batch that these are a part of; by default they are all of it. `lengths` and
+ *   `dropout`: see `PassOptions`
+ */
+export function differentiate(
+  choice: ModelChoice & TaskChoice,
+  weights: ModelWeights,
+  x: Tensor3D,
+  labels: Tensor,
+  { total = x.shape[0], ...options }: { total?: Scalar | number } & PassOptions = {},
+): Differentiated {
+  const { weightNames, computeLogits } = modelOf(choice);
+  const task = trainingTaskOf(choice);
+  const { beside, ...rest } = lossGradients(weightNames, weights, (current) => {
+    const logits = computeLogits(current, x, options);
+    return {
+      loss: div<Scalar>(sum(task.losses(logits, labels)), total),
+      beside: task.score(logits, labels),
+    };
+  });
+  return { ...rest, correct: beside };
+}

@@ -1,0 +1,47 @@
+// A trainer's cache, so that the next job need not wait: the data set, and the compiled steps of the last settings.
+import type { RunConfig } from '../../catalogue/config';
+import { loadDataset } from '../../datasets/registry';
+import type { Dataset } from '../../datasets/sequence-set';
+import { warmUp } from '../../training/loop';
+import { compileSteps, stepsKey, type LearnerSteps } from '../../training/learner-steps';
+
+interface Entry<T> {
+  readonly key: string;
+  readonly value: T;
+}
+
+export class PreparedTrainings {
+  #dataset: Entry<Dataset> | null = null;
+  #steps: Entry<LearnerSteps> | null = null;
+
+  /** @throws Problem as `loadDataset` does */
+  dataset(config: RunConfig): Dataset {
+    const { dataset, reading, limit, evaluateOn } = config;
+    const key = JSON.stringify([dataset, reading, limit, evaluateOn]);
+    if (this.#dataset?.key === key) return this.#dataset.value;
+    const value = loadDataset(config);
+    // Other data have checksums; the user's own folder may change between two runs.
+    this.#dataset = dataset.kind === 'idx' ? null : { key, value };
+    return value;
+  }
+
+  /** For the next training; the previous one must have ended. */
+  steps(config: RunConfig): LearnerSteps {
+    const key = stepsKey(config);
+    if (this.#steps?.key === key) return this.#steps.value;
+    this.#steps?.value.dispose();
+    this.#steps = { key, value: compileSteps(config) };
+    return this.#steps.value;
+  }
+
+  /** Loads the data and compiles, so that a training with this configuration starts at once. */
+  async prepare(config: RunConfig): Promise<void> {
+    await warmUp(config, this.dataset(config), this.steps(config));
+  }
+
+  dispose(): void {
+    this.#steps?.value.dispose();
+    this.#steps = null;
+    this.#dataset = null;
+  }
+}

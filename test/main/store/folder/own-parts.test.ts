@@ -1,0 +1,30 @@
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { requireOwnParts } from '../../../../src-main/store/folder/own-parts';
+import { problemOf } from '../../../support/problem-of';
+import { temporaryDirectory } from '../../../support/temporary';
+
+it('a folder with nothing in it, and one with a store’s own parts, is a store’s', () => {
+  const directory = temporaryDirectory();
+  requireOwnParts(directory);
+  writeFileSync(join(directory, 'workspace'), '');
+  for (const name of ['runs', 'data']) mkdirSync(join(directory, name));
+  requireOwnParts(directory);
+});
+
+it.each(['workspace', 'runs', 'data', 'models'])(
+  'a link in the place of %s is named, wherever it leads',
+  (name) => {
+    for (const target of ['.', 'nowhere', '/dev/zero']) {
+      const directory = temporaryDirectory();
+      symlinkSync(target, join(directory, name));
+      const { code, message } = problemOf(() => {
+        requireOwnParts(directory);
+      });
+      expect(code).toBe('store-failed');
+      expect(message).toContain(`"${name}" should be a`);
+      expect(message).toContain('a link, a pipe or a device');
+    }
+  },
+);

@@ -1,0 +1,68 @@
+import Database from 'better-sqlite3';
+import { expect, it, onTestFinished } from 'vitest';
+import { endedNow, type RunEvent } from '../../../../src-main/contract/run-event';
+import { Journal } from '../../../../src-main/store/folder/journal';
+import { journalIn } from '../../../../src-main/store/folder/run-folder';
+import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { recordedRun } from '../../../support/recorded-run';
+import { sampleConfig, samplePoints, sampleStart } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+import { indexFile } from '../../../../src-main/store/index/database';
+
+function openStore(): RunStore {
+  const store = openRunStore(temporaryDirectory());
+  onTestFinished(() => {
+    store.close();
+  });
+  return store;
+}
+
+/** All that the database has of the only run, but for the numbers of rows and of changes. */
+function rowsOf({ directory }: RunStore) {
+  const db = new Database(indexFile(directory), { readonly: true });
+  const rows = ['runs', 'curves', 'measurements', 'checkpoints'].map((table) =>
+    db
+      .prepare<[], Record<string, unknown>>(`SELECT * FROM ${table}`)
+      .all()
+      .map((row) => ({ ...row, id: null, change: null }))
+      .sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
+  );
+  db.close();
+  return rows;
+}
+
+it('a journal folded again gives the rows that its training gave', () => {
+  const store = openStore();
+  const { id } = recordedRun(store, 'A');
+  const before = rowsOf(store);
+  store.restoreFromFolder(id);
+  expect(rowsOf(store)).toEqual(before);
+});
+
+it('what follows a batch is void once the training was resumed from there, also in a fold of the journal', () => {
+  const store = openStore();
+  const { id } = store.trainings.create(store.experiments.create(''), 'A', sampleConfig());
+  const journal = new Journal(journalIn(store.files.folder(id)));
+  const at = '2026-11-25T12:00:00.000Z';
+  const sampled = { ...samplePoints(1, [5, 4, 3]), samples: { elapsed: [[3, 1] as const] } };
+  const events: RunEvent[] = [
+    sampleStart,
+    sampled,
+    endedNow('interrupted'),
+    sampleStart,
+    { kind: 'resumed', step: 2, at },
+    samplePoints(3, [2]),
+    endedNow('stopped', null, 9),
+  ];
+  for (const event of events) {
+    journal.add(event);
+    store.trainings.append(id, event);
+  }
+  journal.close();
+  const { values } = store.curves.read(id, 'train/loss');
+  expect([...values]).toEqual([5, 4, 2]);
+  expect(store.curves.read(id, 'elapsed').values).toHaveLength(0);
+  const before = rowsOf(store);
+  store.restoreFromFolder(id);
+  expect(rowsOf(store)).toEqual(before);
+});

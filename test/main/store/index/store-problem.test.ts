@@ -1,0 +1,41 @@
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { Problem } from '../../../../src-main/problem';
+import { isDamage, toStoreProblem } from '../../../../src-main/store/index/store-problem';
+
+const system = (code: string) => Object.assign(new Error(code), { code });
+const sqlite = (code: string) => new Database.SqliteError('said by SQLite', code);
+
+describe('what SQLite and the system throw', () => {
+  it.each([
+    [system('ENOSPC'), 'store-full', 'Free some space'],
+    [system('EDQUOT'), 'store-full', 'Free some space'],
+    [sqlite('SQLITE_FULL'), 'store-full', 'Free some space'],
+    [sqlite('SQLITE_IOERR_SHMSIZE'), 'store-full', 'Free some space'],
+    [system('EACCES'), 'store-read-only', 'Make the folder and its files writable'],
+    [sqlite('SQLITE_READONLY_DBMOVED'), 'store-read-only', 'Nothing was changed'],
+    [sqlite('SQLITE_BUSY_SNAPSHOT'), 'store-busy', 'Close that program'],
+    [sqlite('SQLITE_NOTADB'), 'store-damaged', 'makes the index anew'],
+    [sqlite('SQLITE_CORRUPT_INDEX'), 'store-damaged', 'makes the index anew'],
+    [system('EIO'), 'store-failed', 'Check the folder'],
+  ])('(%s) is the problem %s, with what to do', (error, code, words) => {
+    const problem = toStoreProblem(error, '/store');
+    expect(problem.code).toBe(code);
+    expect(problem.message).toContain(words);
+    expect(problem.message).toContain('/store');
+    expect(problem.cause).toBe(error);
+  });
+
+  it('stays what it is where it is a problem already', () => {
+    const problem = new Problem('run-missing', 'There is no run 3.');
+    expect(toStoreProblem(problem, '/store')).toBe(problem);
+  });
+});
+
+it('only an index that cannot be read is made anew: not a full, locked or protected one', () => {
+  const damage = [sqlite('SQLITE_CORRUPT'), sqlite('SQLITE_NOTADB')];
+  for (const error of damage)
+    expect([error, toStoreProblem(error, '/')].map(isDamage)).toEqual([true, true]);
+  const others = [sqlite('SQLITE_FULL'), sqlite('SQLITE_BUSY'), system('EACCES'), new Error('x')];
+  expect(others.map(isDamage)).toEqual([false, false, false, false]);
+});

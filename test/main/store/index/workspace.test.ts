@@ -1,0 +1,141 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defaultCompareView } from '../../../../src-main/contract/compare-view';
+import { newUid } from '../../../../src-main/contract/run-uid';
+import { at } from '../../../../src-main/element-at';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { removeIndex } from '../../../../src-main/store/index/database';
+import { changeWorkspace, type WorkspaceContent } from '../../../support/change-store';
+import { recordedRun } from '../../../support/recorded-run';
+import { sampleConfig } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+const workspace = (directory: string) => join(directory, 'workspace');
+
+function filledStore(): string {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  const { experimentId } = recordedRun(store, 'first');
+  store.saved.saveView({ ...defaultCompareView, filter: 'cell:gru' });
+  store.saved.saveAnswer('report', 'one', 'Answer.');
+  const run = { uid: newUid(), name: 'waits', config: sampleConfig(), priority: 0 };
+  store.queue.add([{ experimentId, ...run }]);
+  store.close();
+  return directory;
+}
+
+function contentsOf(directory: string) {
+  const store = openRunStore(directory);
+  try {
+    const { recovery, saved, queue } = store;
+    const answers = [...saved.answers('report')];
+    return { recovery, view: saved.lastView(), answers, queue: queue.list() };
+  } finally {
+    store.close();
+  }
+}
+
+describe('the file workspace', () => {
+  it('has the view, answers and the queue, whatever becomes of the index', () => {
+    const directory = filledStore();
+    const before = contentsOf(directory);
+    expect(before).toMatchObject({ recovery: null, answers: [['one', 'Answer.']] });
+    removeIndex(directory);
+    expect(contentsOf(directory)).toEqual(before);
+  });
+
+  it('is read from its copy when it is damaged, and the next change writes both', () => {
+    const directory = filledStore();
+    const before = contentsOf(directory);
+    const bytes = readFileSync(workspace(directory));
+    bytes.writeUInt8(bytes.readUInt8(40) ^ 1, 40);
+    writeFileSync(workspace(directory), bytes);
+    expect(contentsOf(directory)).toEqual(before);
+    const store = openRunStore(directory);
+    store.saved.saveAnswer('report', 'two', 'Another.');
+    store.close();
+    expect(readFileSync(workspace(directory))).toEqual(
+      readFileSync(`${workspace(directory)}.copy`),
+    );
+  });
+
+  it('damaged twice is told', () => {
+    const directory = filledStore();
+    for (const ending of ['', '.copy'])
+      writeFileSync(`${workspace(directory)}${ending}`, 'nothing');
+    const { recovery, view, answers } = contentsOf(directory);
+    expect(recovery).toContain('are lost');
+    expect([view, answers]).toEqual([null, []]);
+  });
+
+  it('is not written by what concerns only runs', () => {
+    const directory = filledStore();
+    const before = readFileSync(workspace(directory));
+    const store = openRunStore(directory);
+    const run = recordedRun(store, 'second');
+    store.runs.edit(run.id, { notes: 'A note.' });
+    store.queue.list();
+    store.close();
+    expect(readFileSync(workspace(directory))).toEqual(before);
+  });
+
+  it('of 28 November is read, and its queued runs keep their order and experiment', () => {
+    const directory = filledStore();
+    const { view, queue } = contentsOf(directory);
+    const run = (name: string, place: number) => ({
+      ...{ experiment_id: 7, uid: newUid(), name, config: JSON.stringify(sampleConfig()), place },
+      ...{ priority: 0, tries: 0 },
+      ...{ owner_pid: process.pid, owner_started: '' },
+    });
+    changeWorkspace(directory, ({ queue: [own] }) => {
+      const { pid, started } = own!.owner as { pid: number; started: string };
+      const owner = { owner_pid: pid, owner_started: started };
+      const [name, created_at] = ['older', '2026-11-28T10:00:00.000Z'];
+      return {
+        experiments: [{ id: 7, name, created_at, plan: '', sweep: null }],
+        views: [{ name: '', view: JSON.stringify(view), saved_at: created_at }],
+        report_answers: [{ report: 'report', field: 'one', answer: 'Yes.', saved_at: created_at }],
+        queue: [run('b', 1), run('a', 0)].map((one) => ({ ...one, ...owner })),
+      };
+    });
+    const after = contentsOf(directory);
+    expect(after.recovery).toBeNull();
+    expect(after.view).toEqual(view);
+    expect(after.answers).toEqual([['one', 'Yes.']]);
+    expect(after.queue.map(({ name }) => name)).toEqual(['a', 'b']);
+    const [first, second] = after.queue.map(({ experimentId }) => experimentId);
+    expect(first).toBe(second);
+    expect(first).not.toBe(at(queue, 0).experimentId);
+  });
+});
+
+describe('a file workspace that somebody else has made', () => {
+  const cases: [string, (content: WorkspaceContent) => unknown, 'told' | 'taken'][] = [
+    ['a text in the place of a number', ({ queue }) => void (queue[0]!.place = 'first'), 'told'],
+    ['a path for a uid', ({ queue }) => void (queue[0]!.uid = '../..'), 'told'],
+    ['no experiment', ({ queue }) => void delete queue[0]!.experiment, 'told'],
+    ['another table', (content) => void (content.runs = [{ uid: '../..' }]), 'taken'],
+    ['a view of nothing', (content) => void (content.view = [3]), 'taken'],
+    ['a run twice', ({ queue }) => void queue.push(queue[0]!), 'taken'],
+  ];
+  it.each(cases)(
+    'with %s changes no run, and is told where it is no workspace',
+    (_, change, end) => {
+      const directory = filledStore();
+      changeWorkspace(directory, change);
+      expect(contentsOf(directory).recovery === null ? 'taken' : 'told').toBe(end);
+      const store = openRunStore(directory);
+      expect(store.runs.list()).toHaveLength(1);
+      store.saved.saveAnswer('report', 'one', 'Mine.');
+      store.close();
+      expect(contentsOf(directory)).toMatchObject({ recovery: null, answers: [['one', 'Mine.']] });
+    },
+  );
+
+  it('is gone without a word where it was never there', () => {
+    const directory = filledStore();
+    for (const ending of ['', '.copy']) rmSync(`${workspace(directory)}${ending}`);
+    expect(contentsOf(directory)).toMatchObject({ recovery: null, view: null, queue: [] });
+  });
+});

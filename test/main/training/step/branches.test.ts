@@ -1,0 +1,100 @@
+import { scalar, type Tensor } from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { nodeBackend } from '../../../../src-main/tensorflow/backend';
+import { compile } from '../../../../src-main/tensorflow/compile';
+import { nodesOf } from '../../../../src-main/tensorflow/graph/graph';
+import { optimise } from '../../../../src-main/tensorflow/graph/optimise';
+import { record } from '../../../../src-main/tensorflow/record';
+import { weightNames } from '../../../support/one-layer';
+import { partSizes } from '../../../../src-main/training/step/branches';
+import { createTrainingStep } from '../../../../src-main/training/step/step';
+import { goldenCases, goldenModel, largestDifference } from '../../../support/golden';
+import { callsOfAnother } from '../../tensorflow/compare';
+import { collect, lossCurve, ofKind, smallConfig, smallDataset } from '../../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+describe('a batch in parts', () => {
+  it.each([
+    [128, 2, [64, 64]],
+    [96, 2, [48, 48]],
+    [7, 2, [4, 3]],
+    [10, 4, [3, 3, 2, 2]],
+    [3, 1, [3]],
+    [1, 2, [1]],
+  ])('of %i images on %i threads has sizes %j', (count, threads, sizes) => {
+    expect(partSizes(count, threads)).toEqual(sizes);
+  });
+});
+
+/** One step of plain gradient descent at rate 1: the difference of the weights is the gradient. */
+function stepOf(given: (typeof goldenCases)[number], threads: number, compiled: boolean) {
+  const { weights, x, labels } = goldenModel(given);
+  const { cell, activation } = given;
+  const step = createTrainingStep(smallConfig({ cell, activation, optimizer: 'sgd', threads }));
+  const inputs = { ...weights, x, labels, learningRate: scalar(1), 'optimizer.step': scalar(0) };
+  if (!compiled) return step(inputs);
+  const graph = compile(step, inputs);
+  const outputs = graph(inputs);
+  graph.dispose();
+  return outputs;
+}
+
+const values = (tensors: Readonly<Record<string, Tensor>>, name: string) =>
+  tensors[name]?.dataSync<'float32'>() ?? new Float32Array();
+
+const batchesOfSeven = goldenCases.filter(({ batch }) => batch === 7);
+describe.each(batchesOfSeven)('$cell ($activation) with $hiddenSize hidden units', (given) => {
+  let whole: ReturnType<typeof stepOf>;
+  beforeAll(() => {
+    whole = stepOf(given, 1, false);
+  });
+
+  it.each([
+    [2, false],
+    [2, true],
+    [3, true],
+  ])('learns the same in %i branches, to 1e-6 (compiled: %s)', (threads, compiled) => {
+    const branched = stepOf(given, threads, compiled);
+    for (const name of [...weightNames, 'loss', 'correct']) {
+      const difference = largestDifference(values(branched, name), values(whole, name));
+      expect(difference, name).toBeLessThan(1e-6);
+    }
+  });
+});
+
+it('has branches that run at the same time: none reads another’s output', () => {
+  const [given] = batchesOfSeven;
+  const { weights, x, labels } = goldenModel(given!);
+  const { cell, activation } = given!;
+  const step = createTrainingStep(smallConfig({ cell, activation, optimizer: 'sgd', threads: 2 }));
+  const inputs = { ...weights, x, labels, learningRate: scalar(1), 'optimizer.step': scalar(0) };
+  const graph = optimise(record(nodeBackend()!, step, inputs).graph);
+  expect(nodesOf(graph).filter(({ body }) => body)).toHaveLength(2);
+  expect(callsOfAnother(graph)).toEqual([]);
+});
+
+describe('a training in two branches', () => {
+  const run = async (threads: number) => {
+    const config = smallConfig({ cell: 'lstm', threads, epochs: 2, clipNorm: 1 });
+    // Batches of 32 and a last one of 13; neither that one nor the evaluated images make two equal parts.
+    const events = await collect(config, smallDataset(77, 111));
+    const epochs = ofKind(events, 'epoch').map(({ result, state }) => {
+      return { testLoss: result.testLoss, confusion: result.confusion, state };
+    });
+    return { losses: lossCurve(events), epochs };
+  };
+
+  it('gives the same bytes for the same seed', async () => {
+    expect(await run(2)).toEqual(await run(2));
+  });
+
+  it('follows the curve of a training in one', async () => {
+    const [one, two] = [await run(1), await run(2)];
+    two.losses.forEach((loss, batch) => {
+      expect(loss).toBeCloseTo(one.losses[batch] ?? NaN, 4);
+    });
+    expect(two.epochs.at(-1)?.testLoss).toBeCloseTo(one.epochs.at(-1)?.testLoss ?? NaN, 4);
+  });
+});

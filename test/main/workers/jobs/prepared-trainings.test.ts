@@ -1,0 +1,68 @@
+import { afterEach, beforeAll, expect, it } from 'vitest';
+import { loadTensorflow } from '../../../../src-main/tensorflow/load';
+import { PreparedTrainings } from '../../../../src-main/workers/jobs/prepared-trainings';
+import { train } from '../../../../src-main/training/loop';
+import { gesturesInNumbers } from '../../../support/own-data';
+import { writeIdxFolder } from '../../../support/idx';
+import { temporaryDirectory } from '../../../support/temporary';
+import { noSave, runtime, smallConfig } from '../../../support/training';
+
+beforeAll(() => loadTensorflow());
+
+let kept = new PreparedTrainings();
+afterEach(() => {
+  kept.dispose();
+  kept = new PreparedTrainings();
+});
+
+it('gives the same compiled steps to a run that differs in what they do not depend on', () => {
+  const steps = kept.steps(smallConfig({ seed: 1 }));
+  expect(kept.steps(smallConfig({ seed: 2, epochs: 3, learningRate: 0.1, limit: 10 }))).toBe(steps);
+});
+
+it('gives them whatever the order of the settings', () => {
+  const config = smallConfig();
+  const turned = Object.fromEntries(Object.entries(config).reverse()) as typeof config;
+  expect(kept.steps(turned)).toBe(kept.steps(config));
+});
+
+it.each([
+  { cell: 'rnn' },
+  { cell: 'rnn', activation: 'relu' },
+  { optimizer: 'sgd' },
+  { clipNorm: 1 },
+  { threads: 2 },
+  { dataset: gesturesInNumbers },
+] as const)('compiles others for %j', (change) => {
+  const steps = kept.steps(smallConfig());
+  expect(kept.steps(smallConfig(change))).not.toBe(steps);
+});
+
+it('reads MNIST once and a folder of the user every time', () => {
+  const config = smallConfig({ limit: 100 });
+  expect(kept.dataset(config)).toBe(kept.dataset(config));
+  expect(kept.dataset(smallConfig({ limit: 99 })).train.count).toBe(99);
+  const directory = temporaryDirectory();
+  writeIdxFolder(directory, { train: 4, test: 4 });
+  const own = smallConfig({ dataset: { kind: 'idx', directory } });
+  expect(kept.dataset(own)).not.toBe(kept.dataset(own));
+});
+
+it('changes nothing in the training that it prepares', async () => {
+  const config = smallConfig({ limit: 70, epochs: 1 });
+  const losses = async () => {
+    const found: number[] = [];
+    const { signal } = new AbortController();
+    const options = { runtime, save: noSave };
+    const steps = kept.steps(config);
+    for await (const event of train(config, kept.dataset(config), signal, steps, options)) {
+      if (event.kind === 'points') found.push(...(event.curves['train/loss'] ?? []));
+    }
+    return found;
+  };
+  await kept.prepare(config);
+  const prepared = await losses();
+  kept.dispose();
+  expect(await losses()).toEqual(prepared);
+  expect(prepared).toHaveLength(3);
+});

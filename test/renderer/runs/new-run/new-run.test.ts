@@ -1,0 +1,108 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { emptyQueue } from '$contract/live';
+import type { FakeBridge } from '../../../support/fake-bridge';
+import type { RunsPlace } from '../../../../src-renderer/runs/runs-place.svelte';
+import { openRunsPlace, running } from '../set-up';
+import { fakeRun } from '../../../support/fake-runs';
+
+let fake: FakeBridge;
+let place: RunsPlace;
+let requests: (name: string) => unknown[];
+let undo: () => boolean;
+let close: () => void;
+
+beforeEach(async () => {
+  ({ fake, place, requests, undo, close } = await openRunsPlace());
+});
+afterEach(() => {
+  close();
+});
+
+const shown = () => place.compare.runs.map(({ id }) => id);
+
+describe('a start', () => {
+  it('marks its rows as they begin, and leaves the filter and all others as they are', async () => {
+    const before = shown();
+    const marked = () => place.compare.marks.runs.map(({ id }) => id);
+    await place.newRun.start();
+    fake.emit({ kind: 'run', run: running(3) });
+    expect(marked()).toEqual([3]);
+    fake.emit({ kind: 'run', run: running(4) });
+    fake.emit({ kind: 'run', run: running(9, { experimentId: 8 }) });
+    expect(marked().sort()).toEqual([3, 4]);
+    expect(shown()).toEqual(expect.arrayContaining([...before, 3, 4, 9]));
+    expect(place.compare.view).toMatchObject({ filter: '', picture: 'curves' });
+    // Whoever marks others since keeps them.
+    place.compare.markRuns(place.saved.all.filter(({ id }) => id === 9));
+    fake.emit({ kind: 'run', run: running(5) });
+    expect(marked()).toEqual([9]);
+  });
+
+  it('leaves whoever has cleared the marks where they are', async () => {
+    await place.newRun.start();
+    fake.emit({ kind: 'run', run: running(3) });
+    place.compare.marks.clear();
+    place.window.navigation.view = 'Learn';
+    fake.emit({ kind: 'run', run: running(4) });
+    expect(place.compare.marks.runs).toEqual([]);
+    expect(place.window.navigation.view).toBe('Learn');
+  });
+
+  it('is undone: what waits is cancelled, what trains is stopped and then removed', async () => {
+    place.compare.update({ filter: 'cell:rnn' });
+    await place.newRun.start();
+    fake.emit({ kind: 'run', run: running(3) });
+    expect(undo()).toBe(true);
+    await vi.waitFor(() => {
+      expect(requests('experiments.stop')).toEqual([{ id: 3 }]);
+    });
+    expect(requests('experiments.queue')).toEqual([{ kind: 'cancel-experiment', experimentId: 7 }]);
+    expect(requests('runs.delete')).toEqual([]);
+    fake.emit({ kind: 'run', run: running(3, { status: 'stopped' }) });
+    await vi.waitFor(() => {
+      expect(requests('runs.delete')).toEqual([{ runIds: [3] }]);
+    });
+  });
+
+  it('as a quick trial takes one epoch of few images and one seed, whatever the form says', async () => {
+    place.newRun.form.set('epochs', '20');
+    place.newRun.form.seeds = '5';
+    await place.newRun.start(true);
+    expect(requests('experiments.start')).toMatchObject([
+      { epochs: 1, limit: 2560, seeds: 1, learningRate: 0.001 },
+    ]);
+  });
+
+  it('as the quick trial of an empty store takes MNIST-1D, where a plain RNN falls behind', async () => {
+    await place.saved.remove(...place.saved.all);
+    expect(place.newRun.vary.trialInWords).toBe(
+      'MNIST-1D, 40 epochs, hidden size 128: about a minute',
+    );
+    await place.newRun.start(true);
+    expect(requests('experiments.start')).toMatchObject([
+      { dataset: { name: 'MNIST-1D' }, hiddenSize: 128, epochs: 40, seeds: 1, limit: null },
+    ]);
+  });
+
+  it('of the same settings is known to be under way until they are changed or it has ended', async () => {
+    expect(place.newRun.vary.isUnderWay).toBe(false);
+    await place.newRun.start();
+    expect(place.newRun.vary.isUnderWay).toBe(true);
+    place.newRun.form.set('epochs', '3');
+    expect(place.newRun.vary.isUnderWay).toBe(false);
+    place.newRun.form.set('epochs', '10');
+    expect(place.newRun.vary.isUnderWay).toBe(true);
+    fake.emit({ kind: 'queue', queued: [], queue: emptyQueue });
+    fake.emit({ kind: 'run', run: running(3, { status: 'finished' }) });
+    expect(place.newRun.vary.isUnderWay).toBe(false);
+  });
+});
+
+it('the form of a new run replaces the details of what was marked', () => {
+  place.compare.showDetails([fakeRun(1, 'rnn')]);
+  expect(place.compare.marks.runs.map(({ id }) => id)).toEqual([1]);
+  place.window.navigation.panelOpen = false;
+  place.newRun.setUp('epochs');
+  expect(place.compare.marks.runs).toEqual([]);
+  expect([place.window.navigation.panelOpen, place.newRun.form.wanted]).toEqual([true, 'epochs']);
+});
