@@ -279,7 +279,7 @@ function addSweep(program: Command): Command {
     .option('--random <n>', 'draw n combinations at random instead of training all')
     .option('--draw-seed <n>', 'seed of the draws (default: 1)')
     .option('--again', 'also train runs that the store already has with the same settings')
-    .option('--dry-run', 'only list the runs, their time and disk space')
+    .option('--dry-run', 'only list the runs and their time')
     .option(
       '--plan <dir>',
       'write jobs for many machines: a command per run, and a script for Slurm',

@@ -1,18 +1,9 @@
 // `unroll sweep`: prints the number of runs, their time and disk space, and then trains them, or writes a plan for many
 // machines.
-import { sum } from 'd3-array';
-import type { DatasetChoice } from '../catalogue/config';
 import { counted } from '../catalogue/number-words';
 import { plannedRuns, trainedAlready, type PlannedRun } from '../comparison/sweeps/planned-runs';
-import {
-  bytesOf,
-  canEndEarly,
-  paceOf,
-  plannedData,
-  secondsOf,
-} from '../comparison/sweeps/estimate';
+import { canEndEarly, paceOf, secondsOf } from '../comparison/sweeps/estimate';
 import type { Sweep } from '../contract/sweep';
-import { dataSetsOf } from '../datasets/data-home';
 import { Problem } from '../problem';
 import { trainersAtOnce } from '../queue/experiments';
 import type { TrainOptions } from './experiment-options';
@@ -36,7 +27,6 @@ export async function sweep(
   const runs = runsOf(asked);
   const trained = trainedAlready(runs, session.store.runs.list());
   const left = options.again ? runs : runs.filter((_, index) => !trained.has(index));
-  const data = plannedData(factsOf(session, asked.experiment.dataset));
   const pace = paceOf(session.store.runs.list());
   const configs = left.map(({ config }) => config);
   // A plan's machines are unknown, so the time is the total of all runs.
@@ -47,7 +37,6 @@ export async function sweep(
     toTrain: left.length,
     atOnce,
     seconds: secondsOf(configs, atOnce, pace),
-    bytes: sum(configs, (config) => bytesOf(config, data)),
   };
   const stream = session.json ? process.stderr : process.stdout;
   const bound = canEndEarly(configs) ? 'at most' : 'about';
@@ -76,30 +65,22 @@ function runsOf(asked: Sweep): readonly PlannedRun[] {
   throw new Problem('bad-config', `${planned.mistake}. Nothing was trained.`);
 }
 
-/** null for images, and for data that the store does not have, which a start then refuses. */
-const factsOf = ({ directory }: Session, dataset: DatasetChoice) =>
-  dataset.kind === 'sequences'
-    ? (dataSetsOf(directory).sets.find(({ sha256 }) => sha256 === dataset.sha256) ?? null)
-    : null;
-
 interface Cost {
   readonly runs: number;
   readonly trainedAlready: number;
   readonly toTrain: number;
   readonly atOnce: number;
   readonly seconds: number | null;
-  readonly bytes: number;
 }
 
-/** "60 runs, 6 of them trained before and skipped: about 12 min with 2 at once, and about 34 MB of disk." */
+/** "60 runs, 6 of them trained before and skipped: about 12 min with 2 at once." */
 function costInWords(cost: Cost, bound: 'about' | 'at most', again: boolean): string {
-  const { runs, trainedAlready: trained, toTrain, atOnce, seconds, bytes } = cost;
+  const { runs, trainedAlready: trained, toTrain, atOnce, seconds } = cost;
   const all = counted(runs, 'run');
   const before = trained === 0 ? '' : `, ${thousands(trained)} of them trained before`;
   const skipped =
     before === '' || again ? before : `${before} and skipped (--again trains them again)`;
   if (toTrain === 0) return `${all}${skipped}: there is nothing to train.`;
   const time = seconds === null ? '' : `${bound} ${roughDuration(seconds * 1000)} `;
-  const megabytes = thousands(Math.max(1, Math.round(bytes / 1e6)));
-  return `${all}${skipped}: ${time}with ${thousands(atOnce)} at once, and ${bound} ${megabytes} MB of disk.`;
+  return `${all}${skipped}: ${time}with ${thousands(atOnce)} at once.`;
 }

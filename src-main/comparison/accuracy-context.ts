@@ -7,15 +7,15 @@ import { counted, fixed, list, rounded } from '../catalogue/number-words';
 import type { EpochResult } from '../contract/run-event';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import type { ItemWord } from '../catalogue/items';
-import { accuracyOf, balancedAccuracy, largestShare, macroF1 } from './confusion';
+import { accuracyOf, largestShare } from './confusion';
 import { proportionInterval } from './statistics';
 
-/** "370 sequences, 95 % interval 95.1 to 98.5 %; the largest class has 23.8 %; balanced accuracy 97.0 %, macro F1 97.1 %" @param confusion of the same epoch */
+/** "370 sequences, 95 % interval 95.1 to 98.5 %; the largest class has 23.8 %" @param confusion of the same epoch */
 export function accuracyContext(confusion: readonly number[], item: ItemWord): string {
   const all = sum(confusion);
   const { low, high } = proportionInterval(accuracyOf(confusion), all);
   const print = (share: number) => fixed(100 * share, 1);
-  return `${counted(all, item)}, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%; the largest class has ${print(largestShare(confusion))}\u00a0%; balanced accuracy ${print(balancedAccuracy(confusion))}\u00a0%, macro F1 ${print(macroF1(confusion))}\u00a0%`;
+  return `${counted(all, item)}, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%; the largest class has ${print(largestShare(confusion))}\u00a0%`;
 }
 
 const mostNamed = 3;

@@ -1,5 +1,5 @@
 // Confusion matrices, row by row with a row per true class.
-import { max, mean, sum } from 'd3-array';
+import { max, rollup, sum } from 'd3-array';
 import type { ItemWord } from '../catalogue/items';
 import { count as inWords, counted } from '../catalogue/number-words';
 import { at } from '../element-at';
@@ -96,30 +96,12 @@ export function accuracyOf(matrix: readonly number[]): number {
 
 /** The fraction that the largest true class has: what predicting it always would reach. */
 export function largestShare(matrix: readonly number[]): number {
-  return Math.max(0, ...perClass(matrix).map(({ true: size }) => size)) / sum(matrix);
-}
-
-/** The mean over the classes that occur of the fraction of each that is right, as scikit-learn's balanced_accuracy_score. */
-export function balancedAccuracy(matrix: readonly number[]): number {
-  return mean(perClass(matrix).map(({ right, true: size }) => right / size)) ?? NaN;
-}
-
-/** The mean over the classes that occur or are predicted of 2 right / (true + predicted), as scikit-learn's f1_score(average="macro"). */
-export function macroF1(matrix: readonly number[]): number {
-  return mean(perClass(matrix).map((one) => (2 * one.right) / (one.true + one.predicted))) ?? NaN;
-}
-
-/** Of each class how many cases are of it, how many are predicted to be, and how many are both. */
-function perClass(matrix: readonly number[]) {
-  const classes = classesIn(matrix);
-  const counts = Array.from({ length: classes }, () => ({ true: 0, predicted: 0, right: 0 }));
-  matrix.forEach((count, i) => {
-    const [truth, predicted] = [at(counts, Math.floor(i / classes)), at(counts, i % classes)];
-    truth.true += count;
-    predicted.predicted += count;
-    if (truth === predicted) truth.right += count;
-  });
-  return counts;
+  const sizes = rollup(
+    matrix.keys(),
+    (own) => sum(own, (i) => matrix[i]),
+    (i) => Math.floor(i / classesIn(matrix)),
+  );
+  return (max(sizes.values()) ?? NaN) / sum(matrix);
 }
 
 /** Indices of the test images in a cell, the most confident first. */

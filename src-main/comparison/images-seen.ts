@@ -9,26 +9,17 @@ import {
 import { multiplyAdds } from '../catalogue/parameters';
 import type { Run } from '../contract/run';
 
-/** How large a data set is. */
-export interface DataSize {
-  readonly train: number;
-  readonly test: number;
-}
-
-/** Also for image data sets whose sizes are not known here. */
-export const mnistSize: DataSize = { train: mnistTrainingImages, test: 10_000 };
-
-/** Of an epoch by these settings, of a data set of this size. */
+/** Of an epoch by these settings. @param train images of the training part: MNIST's also of image data sets whose size is not known here */
 export function trainingImages(
   config: Pick<RunConfig, 'limit' | 'evaluateOn' | 'dataset'>,
-  { train }: DataSize = mnistSize,
+  train = mnistTrainingImages,
 ): number {
   const all = train - (config.evaluateOn === 'validation' ? heldOut(config, train) : 0);
   return Math.min(config.limit ?? all, all);
 }
 
 /** For validation: of sequences about a fifth. */
-export const heldOut = (config: OnData, train: number): number =>
+const heldOut = (config: OnData, train: number): number =>
   readsImages(config) ? validationImages : Math.floor(train / 5);
 
 /** The images of a run's epoch. Where its data set has another size, the last batch counts as full. */

@@ -3,7 +3,7 @@ import { accuracyContext, errorContext } from '../../src-main/comparison/accurac
 
 it('an accuracy stands beside its number of cases, its interval and the share of the largest class', () => {
   expect(accuracyContext([9, 1, 1, 9], 'sequence')).toBe(
-    '20 sequences, 95\u00a0% interval 69.9 to 97.2\u00a0%; the largest class has 50.0\u00a0%; balanced accuracy 90.0\u00a0%, macro F1 90.0\u00a0%',
+    '20 sequences, 95\u00a0% interval 69.9 to 97.2\u00a0%; the largest class has 50.0\u00a0%',
   );
 });
 

@@ -6,14 +6,7 @@ import { firstTrial } from '$catalogue/presets';
 import { dataName } from '$catalogue/setting-words';
 import { sweepSchema, type Sweep } from '$contract/sweep';
 import { trainingImages } from '$comparison/images-seen';
-import {
-  bytesOf,
-  canEndEarly,
-  paceOf,
-  plannedData,
-  secondsOf,
-  type PlannedData,
-} from '$comparison/sweeps/estimate';
+import { canEndEarly, paceOf, secondsOf } from '$comparison/sweeps/estimate';
 import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
 import { readNumber } from '$catalogue/setting';
 import type { ExperimentForm } from './experiment-form.svelte';
@@ -27,8 +20,7 @@ export interface SweepCost {
   readonly atOnce: number;
   /** null where no run with one of their settings has trained here. */
   readonly seconds: number | null;
-  readonly bytes: number;
-  /** Whether both are more than runs that end early need. */
+  /** Whether this is more than runs that end early need. */
   readonly isMost: boolean;
 }
 
@@ -82,9 +74,6 @@ export class VaryForm {
     return { runs: runs.length, trained: trained.size, ...this.#costOf(left) };
   });
 
-  /** What the runs are planned on, as far as it is known. */
-  readonly #data: PlannedData = $derived.by(() => plannedData(this.form.facts));
-
   readonly #isFirst = $derived.by(
     () => this.saved.all.length === 0 && this.form.config.dataset.kind === 'mnist',
   );
@@ -101,7 +90,7 @@ export class VaryForm {
 
   /** How many images or sequences it trains on. */
   get #trialItems(): number {
-    return Math.min(mostTrialItems, trainingImages(this.form.config, this.#data));
+    return Math.min(mostTrialItems, trainingImages(this.form.config, this.form.facts?.train.count));
   }
 
   /** null when a start is possible. */
@@ -136,13 +125,12 @@ export class VaryForm {
 
   readonly #pace = $derived.by(() => paceOf(this.saved.all));
 
-  #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'bytes' | 'isMost'> {
+  #costOf(runs: readonly PlannedRun[]): Pick<SweepCost, 'atOnce' | 'seconds' | 'isMost'> {
     const configs = runs.map(({ config }) => config);
     const { atOnce } = this.live.queue;
     return {
       atOnce,
       seconds: secondsOf(configs, atOnce, this.#pace),
-      bytes: configs.reduce((sum, config) => sum + bytesOf(config, this.#data), 0),
       isMost: canEndEarly(configs),
     };
   }

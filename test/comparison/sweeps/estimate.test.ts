@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runConfigSchema } from '../../../src-main/catalogue/config';
-import {
-  batchesOf,
-  bytesOf,
-  canEndEarly,
-  paceOf,
-  secondsOf,
-} from '../../../src-main/comparison/sweeps/estimate';
+import { canEndEarly, paceOf, secondsOf } from '../../../src-main/comparison/sweeps/estimate';
 
 const config = (changes: object = {}) =>
   runConfigSchema.parse({ cell: 'gru', hiddenSize: 100, epochs: 2, ...changes });
@@ -16,14 +10,6 @@ const timed = (changes: object, msAnEpoch: number) => ({
   config: config(changes),
   durationMs: 2 * msAnEpoch,
   epochsDone: 2,
-});
-
-describe('the batches of a run', () => {
-  it('count the images that are left to train on', () => {
-    expect(batchesOf(config())).toBe(2 * 469);
-    expect(batchesOf(config({ limit: 1280 }))).toBe(20);
-    expect(batchesOf(config({ evaluateOn: 'validation' }))).toBe(2 * 430);
-  });
 });
 
 describe('the time of a sweep', () => {
@@ -45,14 +31,6 @@ describe('the time of a sweep', () => {
 
   it('is not known before anything has trained', () => {
     expect(secondsOf([config()], 1, paceOf([]))).toBeNull();
-  });
-});
-
-describe('the disk that a run takes', () => {
-  it('grows with its epochs and its optimizer’s state', () => {
-    const adam = bytesOf(config());
-    expect(bytesOf(config({ optimizer: 'sgd' }))).toBeLessThan(adam / 2);
-    expect(bytesOf(config({ epochs: 4 }))).toBeCloseTo(2 * adam);
   });
 });
 
