@@ -97,3 +97,11 @@ export function flagsOf(config: Settings): string {
     .map((name) => `--${definitionOf[name].key} ${wordOf(definitionOf[name], config[name])}`)
     .join(' ');
 }
+
+/** What gives such a run again; without threads `unroll train` would choose them by the machine. */
+export function trainingWords(config: StoredConfig): string {
+  const threads = config.threads === defaultSettings.threads ? `--threads ${config.threads}` : '';
+  return [`--cells ${config.cell}`, flagsOf(config), threads]
+    .filter((part) => part !== '')
+    .join(' ');
+}

@@ -26,7 +26,7 @@ export function train(session: Session, options: TrainOptions): Promise<void> {
   });
 }
 
-/** A job of a plan: see comparison/sweeps/plan-files.ts. It fails unless its run has finished, so that the scheduler can retry the job. */
+/** A job of a plan: see comparison/sweeps/job-line.ts. It fails unless its run has finished, so that the scheduler can retry the job. */
 async function trainPlanned(
   session: Session,
   plan: string,

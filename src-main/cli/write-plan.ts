@@ -8,9 +8,10 @@ import { writeDurably } from '../durable-file';
 import { planId, runUid } from '../queue/run-uid';
 import { messageOf, Problem } from '../problem';
 import { readRegularFile } from '../regular-file';
-import { planFiles } from '../comparison/sweeps/plan-files';
+import { jobLine } from '../comparison/sweeps/job-line';
+import { slurmScript } from '../comparison/sweeps/slurm-script';
 import type { PlannedRun } from '../comparison/sweeps/planned-runs';
-import { thousands } from './format';
+import { counted } from '../catalogue/number-words';
 import type { Session } from './session';
 
 interface Planned {
@@ -33,16 +34,15 @@ export function writePlan(
   const directory = resolve(folder);
   const id = planId(sweep);
   refuseOtherPlan(directory, id);
-  const jobs = runs.map(({ name, config }) => ({ uid: runUid(id, config), name, config }));
   const cores = Math.max(1, ...runs.map(({ config }) => config.threads));
   const minutes = Math.max(leastMinutes, Math.ceil((secondsARun * timeMargin) / 60));
   const command = [process.execPath, process.argv[1] ?? 'unroll'].join(' ');
-  const options = { command, minutes, cores };
+  const jobs = runs.map((run) => `${jobLine(id, { ...run, uid: runUid(id, run.config) })}\n`);
+  const slurm = join(directory, 'slurm.sh');
   try {
-    for (const { name, text, isExecutable } of planFiles({ id, jobs, options })) {
-      writeDurably(join(directory, name), text);
-      if (isExecutable) chmodSync(join(directory, name), 0o755);
-    }
+    writeDurably(join(directory, 'jobs.txt'), jobs.join(''));
+    writeDurably(slurm, slurmScript(jobs.length, { command, minutes, cores }));
+    chmodSync(slurm, 0o755);
     const { dataset } = sweep.experiment;
     if (dataset.kind === 'sequences') {
       writeSequenceData(directory, readSequenceData(dataFileOf(dataset.sha256)));
@@ -51,7 +51,12 @@ export function writePlan(
   } catch (error) {
     throw new Problem('file-unwritable', `The plan was not written: ${messageOf(error)}`, error);
   }
-  const written = `Wrote a plan of ${thousands(jobs.length)} runs to ${directory}; its README.md says how to run them.`;
+  const written = `Wrote a plan of ${counted(jobs.length, 'run')} to ${directory}. In that folder:
+  sbatch slurm.sh
+or any way that runs the lines of jobs.txt, with UNROLL set:
+  export UNROLL="${command}"
+and at any time:
+  unroll collect .`;
   session.answer({ plan: id, directory, jobs: jobs.length }, written);
 }
 

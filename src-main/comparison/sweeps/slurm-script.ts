@@ -1,5 +1,4 @@
 // The plan as a Slurm array.
-import type { PlanOptions } from './plan-files';
 
 /** Flags of sbatch replace these. */
 const mostAtOnce = 100;
@@ -7,8 +6,14 @@ const memoryMb = 2000;
 /** Seconds before the time limit at which a job is asked to end cleanly. */
 const warnSeconds = 120;
 
-export function slurmScript(jobs: number, options: PlanOptions): string {
-  const { command, minutes, cores } = options;
+interface Job {
+  /** How Unroll is called where the plan was made: a command for a POSIX shell. */
+  readonly command: string;
+  readonly minutes: number;
+  readonly cores: number;
+}
+
+export function slurmScript(jobs: number, { command, minutes, cores }: Job): string {
   return `#!/bin/bash
 # One job a run: line N of jobs.txt is task N. Queue it from this folder: sbatch slurm.sh
 # Flags of sbatch replace the lines below: sbatch --mem=4000 --time=90 slurm.sh

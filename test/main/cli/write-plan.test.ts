@@ -38,7 +38,6 @@ describe('a plan for many machines', () => {
     expect(slurm).toContain('#SBATCH --array=1-4%100\n');
     expect(slurm).toContain('#SBATCH --cpus-per-task=1\n');
     expect(statSync(join(directory, 'slurm.sh')).mode & 0o100).toBe(0o100);
-    expect(readFileSync(join(directory, 'README.md'), 'utf8')).toContain('# A sweep of 4 runs');
   });
 
   it('is the same plan when it is written again, and replaces no other', async () => {

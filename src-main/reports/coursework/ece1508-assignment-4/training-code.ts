@@ -1,7 +1,7 @@
 // The cells of the notebook that train: each with the settings of its own run, for the epochs that the assignment asks for.
 import { defaultSettings, type CellKind } from '../../../catalogue/config';
 import { imageShape } from '../../../catalogue/reading';
-import { flagsOf } from '../../../catalogue/setting-words';
+import { trainingWords } from '../../../catalogue/setting-words';
 import type { ReportRun } from '../../collect';
 import type { Context } from '../../context';
 import type { Markup } from '../../document';
@@ -29,11 +29,9 @@ export function trainingCode(cell: CellKind, context: Context) {
   };
 }
 
-/** The command that gives a run's curves; without threads it would choose them by the machine. */
-export const commandOf = ({ run: { cell, config } }: ReportRun): string => {
-  const threads = config.threads === defaultSettings.threads ? ` --threads ${config.threads}` : '';
-  return `unroll train --cells ${cell} ${flagsOf(config)}${threads}`.replace(/ +/g, ' ');
-};
+/** The command that gives a run's curves. */
+export const commandOf = ({ run: { config } }: ReportRun): string =>
+  `unroll train ${trainingWords(config)}`;
 
 /** With which settings the cell trains, and why its curves are not those of the run. */
 export function trainingInWords(cell: CellKind, context: Context): Markup {

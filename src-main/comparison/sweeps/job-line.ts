@@ -1,0 +1,31 @@
+// A run of a plan as a line for a shell, on any machine; Unroll itself schedules nothing between machines.
+import type { RunConfig } from '../../catalogue/config';
+import { trainingWords } from '../../catalogue/setting-words';
+import { dataFileName } from '../../contract/sequence-data';
+
+interface PlannedJob {
+  /** Of the run; also the name of its store. */
+  readonly uid: string;
+  readonly name: string;
+  readonly config: RunConfig;
+}
+
+/**
+ * Trains one run in a separate small store: a run begun there is resumed, and a finished one is left as it is. For a shell in the
+ * plan's folder. $UNROLL takes precedence, since other machines may have Unroll elsewhere.
+ * @param plan part of the runs' uids: see queue/run-uid.ts
+ */
+export function jobLine(plan: string, { uid, name, config }: PlannedJob): string {
+  const { dataset } = config;
+  return [
+    `\${UNROLL:-unroll} --store stores/${uid} train --plan ${plan} ${trainingWords(config)}`,
+    ...(dataset.kind === 'idx' ? ['--data', shellWord(dataset.directory)] : []),
+    ...(dataset.kind === 'sequences' ? ['--dataset', dataFileName(dataset.sha256)] : []),
+    ...['--name', shellWord(name)],
+  ].join(' ');
+}
+
+/** A word quoted for a POSIX shell. */
+export function shellWord(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,41 @@
+import { execFileSync } from 'node:child_process';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { runConfigSchema } from '../../../src-main/catalogue/config';
+import { jobLine, shellWord } from '../../../src-main/comparison/sweeps/job-line';
+
+/** The plan's only command. */
+const jobOf = (config: object, name = 'GRU') =>
+  jobLine('p1', { uid: 'u1', name, config: runConfigSchema.parse({ cell: 'gru', ...config }) });
+
+it('a job names its store, its plan and the settings that differ from the defaults, and the threads in any case', () => {
+  expect(jobOf({ learningRate: 0.002, clipNorm: 1 })).toBe(
+    '${UNROLL:-unroll} --store stores/u1 train --plan p1 --cells gru ' +
+      '--lr 2e-3 --clip-norm 1 --threads 1 --name GRU',
+  );
+});
+
+it('a job names the folder of its own data set, quoted for a shell', () => {
+  const dataset = { kind: 'idx', directory: "/data/it's mine" };
+  expect(jobOf({ dataset })).toContain(` --data '/data/it'\\''s mine' --name GRU`);
+});
+
+it('a name with a command in it stays one quoted word', () => {
+  expect(jobOf({}, '$(reboot)')).toMatch(/ --name '\$\(reboot\)'$/);
+});
+
+it('plain words stay as they are', () => {
+  expect(shellWord('--lr=1e-3')).toBe('--lr=1e-3');
+  expect(shellWord('')).toBe("''");
+});
+
+it.runIf(process.platform !== 'win32')('a shell reads every word as the one that was meant', () => {
+  const words = fc.sample(
+    fc.string({ unit: 'grapheme' }).filter((word) => !word.includes('\0')),
+    40,
+  );
+  words.push("it's", '$(reboot)', '`x`', 'two  words', '-n');
+  const script = `printf '%s\\0' ${words.map(shellWord).join(' ')}`;
+  const said = execFileSync('/bin/sh', ['-c', script], { encoding: 'utf8' });
+  expect(said.split('\0').slice(0, -1)).toEqual(words);
+});
