@@ -7,10 +7,10 @@ import { resumePoint } from '../comparison/resume-point';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
 import { classifies } from '../catalogue/tasks';
-import { accuracyContext, errorContext } from '../comparison/accuracy-context';
+import { accuracyContext, errorHead, errorRows } from '../comparison/accuracy-context';
 import { dataSetsOf } from '../datasets/data-home';
 import { dataInFull, flagsOf } from '../catalogue/setting-words';
-import { clock, thousands } from './format';
+import { clock, table, thousands } from './format';
 import { epochTable, runTable } from './run-document';
 import { findRun, selectRuns, type Selection } from './chosen-runs';
 import type { Session } from './session';
@@ -29,9 +29,10 @@ const none = (all: number) =>
 export function show({ directory, store, answer }: Session, word: string): void {
   const run = findRun(store, word);
   const epochs = store.curves.epochs(run.id);
+  const last = epochs.at(-1);
   const { config } = run;
   const from = resumePoint(run);
-  const remark = lossRemark(run, epochs.at(-1)?.confusion);
+  const remark = lossRemark(run, last?.confusion);
   const time = `${clock(run.durationMs)}, from ${run.createdAt}`;
   const facts = [
     ['run', `${run.id} "${run.name}"`],
@@ -41,7 +42,9 @@ export function show({ directory, store, answer }: Session, word: string): void 
     ],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
-    ...contextOf(directory, config, epochs.at(-1)),
+    ...(last !== undefined && config.dataset.kind === 'sequences' && classifies(config)
+      ? [['accuracy', accuracyContext(last.confusion, itemWord(config))]]
+      : []),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
     ...settingsOf(config),
     ['time', time],
@@ -51,16 +54,17 @@ export function show({ directory, store, answer }: Session, word: string): void 
     .filter(([, fact]) => fact !== '')
     .map(([label = '', fact = '']) => `${label.padEnd(9)} ${fact}`)
     .join('\n');
-  answer({ ...run, epochs }, epochs.length > 0 ? `${text}\n\n${epochTable(epochs, config)}` : text);
+  const tables = last ? [epochTable(epochs, config), errorsOf(directory, config, last)] : [];
+  answer({ ...run, epochs }, [text, ...tables.filter((one) => one !== '')].join('\n\n'));
 }
 
-/** Of a run on sequences: what the last epoch's result is to be read beside. */
-function contextOf(directory: string, config: Run['config'], last: EpochResult | undefined) {
-  const { dataset } = config;
-  if (last === undefined || dataset.kind !== 'sequences') return [];
-  if (classifies(config)) return [['accuracy', accuracyContext(last.confusion, itemWord(config))]];
-  const facts = dataSetsOf(directory).sets.find(({ sha256 }) => sha256 === dataset.sha256);
-  return [['error', errorContext(last, facts?.targets, config.evaluateOn)]];
+/** Of numbers that a run predicts, their errors; '' without any. */
+function errorsOf(directory: string, { dataset, evaluateOn }: Run['config'], last: EpochResult) {
+  const facts = dataSetsOf(directory).sets.find(
+    ({ sha256 }) => dataset.kind === 'sequences' && sha256 === dataset.sha256,
+  );
+  const rows = errorRows(last, facts?.targets, evaluateOn);
+  return rows.length === 0 ? '' : table(errorHead, rows);
 }
 
 function settingsOf(config: RunConfig): string[][] {

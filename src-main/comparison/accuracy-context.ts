@@ -3,7 +3,7 @@
 import { sum } from 'd3-array';
 
 import type { EvaluationSet } from '../catalogue/config';
-import { counted, fixed, list, rounded } from '../catalogue/number-words';
+import { counted, fixed, rounded } from '../catalogue/number-words';
 import type { EpochResult } from '../contract/run-event';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import type { ItemWord } from '../catalogue/items';
@@ -18,29 +18,25 @@ export function accuracyContext(confusion: readonly number[], item: ItemWord): s
   return `${counted(all, item)}, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%; the largest class has ${print(largestShare(confusion))}\u00a0%`;
 }
 
-const mostNamed = 3;
+export const errorHead = ['number', 'error', 'of the mean', 'of the last value'];
 
-/** "Mean absolute error: fat 1.03 (always answering the mean: 6.96)" @param targets of the data, where they are known @param on what the result is of */
-export function errorContext(
+/**
+ * The mean absolute error of each number after an epoch, in its unit, beside those of always answering the training part's mean and, in
+ * a forecast, the last value.
+ * @param targets of the data, where they are known @param on what the result is of
+ */
+export function errorRows(
   { profiles }: Pick<EpochResult, 'profiles'>,
   targets: SequenceDataFacts['targets'] = [],
   on: EvaluationSet = 'test',
-): string {
-  const values = profiles['absolute-error']?.values ?? [];
-  const each = values.slice(0, mostNamed).map((value, index) => {
+): string[][] {
+  return (profiles['absolute-error']?.values ?? []).map((error, index) => {
     const target = targets[index];
-    const name = target?.name ?? `number ${String(index + 1)}`;
     const naive = on === 'test' ? target : target?.validation;
-    const beside = (error: number) =>
-      `${rounded(error)}${error < value ? ', which is better' : ''}`;
-    const last = naive?.errorOfLast;
-    const lastToo = last === undefined ? '' : `; the last value: ${beside(last)}`;
-    const mean = naive
-      ? ` (always answering the mean: ${beside(naive.errorOfMean)}${lastToo})`
-      : '';
-    return `${name} ${rounded(value)}${mean}`;
+    const errors = [error, naive?.errorOfMean, naive?.errorOfLast];
+    return [
+      target?.name ?? `number ${index + 1}`,
+      ...errors.map((one) => (one === undefined ? '–' : rounded(one))),
+    ];
   });
-  const more =
-    values.length > mostNamed ? `, and ${counted(values.length - mostNamed, 'other')}` : '';
-  return `Mean absolute error: ${list(each)}${more}`;
 }

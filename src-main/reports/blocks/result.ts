@@ -1,6 +1,6 @@
 // A cell's runs: curves, the remaining mistakes, and the errors of numbers.
 import { itemsWord, type CellKind, modelLabels } from '../../catalogue/config';
-import { capitalised, rounded, uncapitalised } from '../../catalogue/number-words';
+import { capitalised, uncapitalised } from '../../catalogue/number-words';
 import { lossNameOf, resultWords } from '../../catalogue/tasks';
 import { evaluationWord } from '../../catalogue/evaluation';
 import { at } from '../../element-at';
@@ -9,6 +9,7 @@ import type { Context } from '../context';
 import { figure, inRows, text, type Block } from '../document';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid } from '../../figures/parts';
+import { errorHead, errorRows } from '../../comparison/accuracy-context';
 import { bandWords } from '../../comparison/curve-band';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
 import { drawCurvePanels, meanBand, type DrawnResult } from '../figures/curves';
@@ -80,30 +81,20 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
 
 /** Of runs that predict numbers: the mean absolute error of each, beside answers that know no sequence. */
 export function errorTable(runs: readonly ReportRun[]): Block[] {
-  const rows = runs.flatMap(({ label, run, epochs, targets }) => {
-    const errors = epochs.at(-1)?.profiles['absolute-error']?.values ?? [];
-    return errors.map((error, index) => {
-      const target = targets[index];
-      const naive = run.config.evaluateOn === 'test' ? target : target?.validation;
-      return [
-        label,
-        target?.name ?? `number ${index + 1}`,
-        error,
-        naive?.errorOfMean,
-        naive?.errorOfLast,
-      ];
-    });
-  });
+  const rows = runs.flatMap(({ label, run, epochs, targets }) =>
+    epochs
+      .slice(-1)
+      .flatMap((last) => errorRows(last, targets, run.config.evaluateOn))
+      .map((row) => [label, ...row]),
+  );
   if (rows.length === 0) return [];
-  const printed = (cell: string | number | undefined) =>
-    cell === undefined ? '–' : typeof cell === 'string' ? cell : rounded(cell);
   return [
     {
       kind: 'table',
       caption:
         'Mean absolute errors after the last epoch, in the unit of each number, beside those of always answering the training part’s mean and, in a forecast, the last value of the sequence. A model whose error is larger than one of these has learned nothing of use.',
-      head: ['run', 'number', 'error', 'error of the mean', 'error of the last value'],
-      rows: rows.map((row) => row.map(printed)),
+      head: ['run', ...errorHead],
+      rows,
     },
   ];
 }
