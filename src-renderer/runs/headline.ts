@@ -1,4 +1,5 @@
 // The headline of a view: a sentence that follows from the numbers alone.
+import { least } from 'd3-array';
 import { modelKinds, modelLabels } from '$catalogue/models';
 import { counted } from '$catalogue/number-words';
 import { fieldsInLine, findingSentence } from '$comparison/finding';
@@ -22,7 +23,7 @@ export interface Headline {
   readonly detail?: string;
 }
 
-/** What the runs that the filter leaves show: while some train by the latest results, else what is shown to be better. */
+/** What the runs that the filter leaves show: while some train the best so far, else what is shown to be better. */
 export function runsHeadline(
   runs: readonly Run[],
   { stored, waiting }: Store,
@@ -35,51 +36,44 @@ export function runsHeadline(
     if (waiting > 0) return { headline: `${counted(waiting, 'run')} in the queue` };
     return { headline: `The filter leaves none of ${counted(stored, 'run')}` };
   }
-  const labels = runs.length > mostLabelled ? new Map<number, string>() : runLabels(runs);
-  const labelOf = ({ id, name }: Run) => labels.get(id) ?? name;
-  const of = (word: RunStatus) => runs.filter(({ status }) => status === word);
-  const running = of('running');
-  const best = running.length > 0 ? null : bestSetting(runs, metric);
-  const said =
-    running.length > 0
-      ? (leading(runs, labelOf) ?? underWay(running, labelOf))
-      : best && findingSentence(best);
-  const first = said ?? withoutResult(of('stopped'), labelOf);
-  const notes = endings.flatMap(([status, ofOne, ofMany = ofOne]) => {
-    // Without a result the first sentence is on those that were stopped.
-    const ended = status === 'stopped' && said === null ? [] : of(status);
-    const words = ended.length === 1 ? ofOne : ofMany;
-    const most = runs.length > mostTold ? 0 : status === 'stopped' ? 1 : 3;
-    return ended.length > 0 ? [`${named(ended, labelOf, most)} ${words}`] : [];
+  const running = runs.filter(({ status }) => status === 'running');
+  const ended = endings.flatMap((status) => {
+    const own = runs.filter((run) => run.status === status);
+    return own.length > 0 ? [`${count(own.length)} ${status}`] : [];
   });
-  const fields = best === null ? '' : fieldsInLine(best);
-  if (fields !== '') notes.unshift(fields);
-  if (first !== null) {
-    return { headline: first, ...(notes.length > 0 && { detail: notes.join('. ') }) };
-  }
-  return { headline: notes.join('. ') || `No result yet for ${named(runs, labelOf)}` };
+  const best = running.length > 0 ? null : bestSetting(runs, metric);
+  const detail = [best === null ? '' : fieldsInLine(best), ended.join(', ')]
+    .filter((part) => part !== '')
+    .join('. ');
+  const headline =
+    running.length > 0
+      ? underWay(runs, running)
+      : best === null
+        ? `No result yet for ${counted(runs.length, 'run')}`
+        : findingSentence(best);
+  return { headline, ...(detail !== '' && { detail }) };
 }
 
-/** Among more runs no label tells one from all others, and finding them takes as long as the rest of the window. */
-const mostLabelled = 200;
+/** In the word of the run's row. */
+const endings: readonly RunStatus[] = ['paused', 'interrupted', 'crashed', 'diverged', 'stopped'];
 
-/** Among more, which run it was is the table's to say. */
+/** More than these are counted: among many, which run it is is the table's to say. */
 const mostTold = 12;
 
-type Label = (run: Run) => string;
-
-/** More than these are counted. Whoever stopped runs knows which. */
-const named = (runs: readonly Run[], labelOf: Label, most = 3): string =>
-  runs.length > most ? counted(runs.length, 'run') : list(runs.map(labelOf));
-
-/** Each in the word of the run's row, of one run and of several. */
-const endings: readonly (readonly [status: RunStatus, ofOne: string, ofMany?: string])[] = [
-  ['paused', 'is paused', 'are paused'],
-  ['interrupted', 'was interrupted', 'were interrupted'],
-  ['crashed', 'crashed'],
-  ['diverged', 'diverged'],
-  ['stopped', 'was stopped', 'were stopped'],
-];
+/** By the latest results. */
+function underWay(runs: readonly Run[], running: readonly Run[]): string {
+  const labels = runs.length > mostTold ? null : runLabels(runs);
+  const labelOf = ({ id, name }: Run) => labels?.get(id) ?? name;
+  const who = running.length > 3 ? counted(running.length, 'run') : list(running.map(labelOf));
+  const training = `${who} ${running.length === 1 ? 'is' : 'are'} training`;
+  const best = least(
+    runs.filter(({ lastTestAccuracy }) => lastTestAccuracy !== null),
+    byResult,
+  );
+  if (best === undefined) return `${training}; the first result comes after epoch 1`;
+  const score = printScore(best.config, best.lastTestAccuracy);
+  return `${training}; best so far ${labelOf(best)}: ${score} after epoch ${String(best.epochsDone)}`;
+}
 
 /** Beside any comparison of what such a filter leaves. */
 export const chosenByResult =
@@ -95,29 +89,4 @@ export function reportHeadline(chosen: readonly Pick<Run, 'cell'>[], hasRuns: bo
   const runs = chosen.length === 1 ? 'one run' : `${count(chosen.length)} runs`;
   if (models.length > mostNamed) return `A report of ${runs} of ${count(models.length)} models`;
   return `A report of ${runs}: ${list(models.map((kind) => modelLabels[kind]))}`;
-}
-
-/** While some runs still train: by the latest result. */
-function leading(runs: readonly Run[], labelOf: Label): string | null {
-  const [first, ...others] = runs
-    .filter(({ lastTestAccuracy }) => lastTestAccuracy !== null)
-    .toSorted(byResult);
-  if (first === undefined) return null;
-  const show = ({ config, lastTestAccuracy }: Run) => printScore(config, lastTestAccuracy);
-  const after = `${show(first)} after epoch ${String(first.epochsDone)}`;
-  if (others.length === 0) return `${labelOf(first)}: ${after}`;
-  const followers = others.slice(0, 2).map((run, index) => {
-    const epoch = run.epochsDone === first.epochsDone ? '' : ` (epoch ${String(run.epochsDone)})`;
-    return `${labelOf(run)} ${index === 0 ? 'follows ' : ''}at ${show(run)}${epoch}`;
-  });
-  const more = others.length > 2 ? `, and ${counted(others.length - 2, 'other')}` : '';
-  return `${labelOf(first)} leads with ${after}; ${followers.join(', ')}${more}`;
-}
-
-function underWay(running: readonly Run[], labelOf: Label): string {
-  return `${named(running, labelOf)} ${running.length === 1 ? 'is' : 'are'} training; the first result comes after epoch 1`;
-}
-
-function withoutResult(stopped: readonly Run[], labelOf: Label): string | null {
-  return stopped.length === 0 ? null : `${named(stopped, labelOf)} stopped before epoch 1 finished`;
 }
