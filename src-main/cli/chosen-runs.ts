@@ -2,7 +2,7 @@
 import { findColumn } from '../comparison/column';
 import { runColumns } from '../comparison/columns';
 import { readFilter } from '../comparison/filter/compile';
-import { matchingRuns } from '../comparison/matching';
+import { matchingRuns } from '../comparison/filter/matching';
 import { sortRows, type SortKey } from '../comparison/sort';
 import type { Run } from '../contract/run';
 import { Problem } from '../problem';

@@ -5,7 +5,7 @@ import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import { resultWords } from '$catalogue/tasks';
 import { colouringOf } from '$comparison/colours';
 import type { Column } from '$comparison/column';
-import { dataKey, dataSetsOf, type DataSetOfRuns } from '$comparison/data-sets';
+import { dataKey, dataSetsOf, type DataSetOfRuns } from '$comparison/filter/data-sets';
 import { defaultCompareView, ofRuns, type CompareView } from '$contract/compare-view';
 import type { QueuedRun } from '$contract/live';
 import type { Run } from '$contract/run';

@@ -2,9 +2,9 @@
 import { findColumn, type Column } from '$comparison/column';
 import { runColumns } from '$comparison/columns';
 import { clausesOf, type Clause } from '$comparison/filter/clauses';
-import { dataSetsOf } from '$comparison/data-sets';
+import { dataSetsOf } from '$comparison/filter/data-sets';
 import { readFilter } from '$comparison/filter/compile';
-import { matchingRuns } from '$comparison/matching';
+import { matchingRuns } from '$comparison/filter/matching';
 import { seedGroups } from '$comparison/seeds';
 import { sortGroups, sortRows } from '$comparison/sort';
 import { isOneSweep } from '$comparison/sweeps/one-sweep';

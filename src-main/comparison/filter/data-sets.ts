@@ -1,10 +1,10 @@
 // The data sets of several runs: results on different data, or of different tasks, are never ranked against each other.
 import { group } from 'd3-array';
-import { dataName, valueOf } from '../catalogue/setting-words';
-import { ofRuns } from '../contract/compare-view';
-import type { Run } from '../contract/run';
-import { at } from '../element-at';
-import { quoteIfNeeded } from './filter/complete';
+import { dataName, valueOf } from '../../catalogue/setting-words';
+import { ofRuns } from '../../contract/compare-view';
+import type { Run } from '../../contract/run';
+import { at } from '../../element-at';
+import { quoteIfNeeded } from './complete';
 
 export interface DataSetOfRuns {
   readonly name: string;

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { runColumns } from '../../src-main/comparison/columns';
-import { dataSetsOf } from '../../src-main/comparison/data-sets';
-import { readFilter } from '../../src-main/comparison/filter/compile';
-import { gestures } from '../support/own-data';
-import { sampleRun } from './sample-runs';
+import { runColumns } from '../../../src-main/comparison/columns';
+import { dataSetsOf } from '../../../src-main/comparison/filter/data-sets';
+import { readFilter } from '../../../src-main/comparison/filter/compile';
+import { gestures } from '../../support/own-data';
+import { sampleRun } from '../sample-runs';
 
 it('the data sets of runs are named, the largest first, each with a filter that leaves its runs', () => {
   const other = { ...gestures, sha256: 'b'.repeat(64), name: gestures.name };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { runColumns } from '../../src-main/comparison/columns';
-import { readFilter } from '../../src-main/comparison/filter/compile';
-import { matchingRuns } from '../../src-main/comparison/matching';
-import { fakeRun } from '../support/fake-runs';
+import { runColumns } from '../../../src-main/comparison/columns';
+import { readFilter } from '../../../src-main/comparison/filter/compile';
+import { matchingRuns } from '../../../src-main/comparison/filter/matching';
+import { fakeRun } from '../../support/fake-runs';
 
 const runs = [fakeRun(1, 'rnn', { archived: true }), fakeRun(2, 'rnn'), fakeRun(3, 'gru')];
 
