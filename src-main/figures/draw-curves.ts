@@ -174,25 +174,19 @@ function drawCrosses({ ctx, area, x: across }: Frame, curve: Curve, { em }: Look
 /** Where a line leaves the plot above or below, a triangle at the edge points after it: a coloured edge would not survive printing in grey. */
 export function drawEdges(frame: Frame, { curves, look }: Plot): void {
   const { ctx, area } = frame;
+  const half = triangleHalf * look.em;
   ctx.globalAlpha = 1;
   for (const curve of curves) {
     ctx.fillStyle = curve.colour;
-    for (const { x, y, side } of edgeMarks(mainLine(curve), frame, area, triangleClear * look.em))
-      fillTriangle(frame, { x, y, isUp: side === 'above' }, triangleHalf * look.em);
+    for (const { x, y, side } of edgeMarks(mainLine(curve), frame, area, triangleClear * look.em)) {
+      const tip = side === 'above' ? y - half : y + half;
+      ctx.beginPath();
+      ctx.moveTo(x, tip);
+      ctx.lineTo(x - half, 2 * y - tip);
+      ctx.lineTo(x + half, 2 * y - tip);
+      ctx.fill();
+    }
   }
-}
-
-export function fillTriangle(
-  { ctx }: Pick<Frame, 'ctx'>,
-  { x, y, isUp }: { readonly x: number; readonly y: number; readonly isUp: boolean },
-  half: number,
-): void {
-  const tip = isUp ? y - half : y + half;
-  ctx.beginPath();
-  ctx.moveTo(x, tip);
-  ctx.lineTo(x - half, 2 * y - tip);
-  ctx.lineTo(x + half, 2 * y - tip);
-  ctx.fill();
 }
 
 /** Single values small and faint, means large with their intervals. */

@@ -26,6 +26,7 @@ import { at } from '../element-at';
 import { sharedInWords } from './caption';
 import { bestFirst, linesOf } from './figure';
 import type { Drawn } from './figure-file';
+import type { KeyEntry } from './heading';
 import type { PaperFigure } from './line-chart';
 import { noShades, shadesOf } from './shades';
 import type { Vertices } from '../curves/value-range';
@@ -95,8 +96,7 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     ),
     ...axes,
     ...{ curves, named, hasStrokes: shades.key.length > 0 },
-    legend: isByModel ? modelLegend(runs) : explained(legend, colourBy),
-    shades: shades.key,
+    colours: [...(isByModel ? modelKey(runs) : keyOfColours(legend, colourBy)), ...shades.key],
     dashes: isAlone
       ? []
       : apart.map((label, i) => {
@@ -134,34 +134,33 @@ function heightTitle(metrics: readonly CurveMetric[], words: ResultWords): strin
 }
 
 /** The models; those of one hue, such as a cell and its library twin, together. None for a single hue. */
-function modelLegend(runs: readonly Run[]): ColourLegend {
+function modelKey(runs: readonly Run[]): KeyEntry[] {
   const shown = new Set(runs.map(({ cell }) => cell));
   const cells = Object.keys(modelLabels).filter((cell): cell is ModelKind =>
     shown.has(cell as ModelKind),
   );
   const models = group(cells, (cell) => modelFacts[cell].hue);
-  if (models.size < 2) return { kind: 'none' };
-  const entries = [...models].map(([hue, cells]) => ({
+  if (models.size < 2) return [];
+  return [...models].map(([hue, cells]) => ({
     label: cells.map((cell) => modelLabels[cell]).join(', '),
     colour: paperPaints[hue].line,
   }));
-  return { kind: 'list', entries };
 }
 
 /** With the setting's name: a page has no menu that says it. */
-function explained(legend: ColourLegend, colourBy: string): ColourLegend {
+function keyOfColours(legend: ColourLegend, colourBy: string): KeyEntry[] {
   const name = findColumn(runColumns, colourBy)?.inSentence ?? colourBy;
   switch (legend.kind) {
     case 'none':
-      return legend;
-    case 'scale':
-      return { ...legend, low: `${name} ${legend.low}` };
-    case 'list': {
-      const entries = legend.entries.map((entry, i) =>
-        i === 0 ? { ...entry, label: `${name} ${entry.label}` } : entry,
-      );
-      return { ...legend, entries };
+      return [];
+    case 'scale': {
+      const { low, high, isLog, colours } = legend;
+      return [{ label: `${name} ${low} to ${high}${isLog ? ' (log)' : ''}`, bar: colours }];
     }
+    case 'list':
+      return legend.entries.map(({ label, colour }, i) => ({
+        ...{ label: i === 0 ? `${name} ${label}` : label, colour },
+      }));
   }
 }
 

@@ -121,7 +121,7 @@ function drawMultiples(
   const paper = { width: own, height: Math.max((own * 2) / 3, 15 * em), em };
   const parts = figures.map((figure, i) => {
     const { title } = at(charts, i);
-    return lineChart({ ...figure, ...axes, title, legend: undefined, note: '' }, paper);
+    return lineChart({ ...figure, ...axes, title, colours: [], note: '' }, paper);
   });
   const title = `${at(figures, 0).title}, a chart for each group`;
   const facts = [...new Set(figures.flatMap((figure) => figure.facts))];

@@ -1,9 +1,12 @@
 // A chart of curves as plain data, in the window and on paper: its axes, and its lines in the units of the axes.
+import { sort } from 'd3-array';
 import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
 import type { ChartAxis } from '../comparison/chart-axes';
 import type { Label } from '../comparison/run-labels';
+import { valueAt } from '../curves/column';
 import type { Drawing } from '../curves/draw';
 import { endOf } from '../curves/line-end';
+import { sidesLeft } from '../curves/outside';
 import type { Vertices } from '../curves/value-range';
 
 export interface Curve {
@@ -134,12 +137,28 @@ export function shownLines({
 export const mainLine = ({ marks, line }: Pick<Curve, 'marks' | 'line'>): Vertices =>
   marks.x.length > 0 ? marks : line;
 
+/** What the marks at the edges of the plot mean, of those that occur. */
+export function marksInWords({ curves, x, y }: Pick<Figure, 'curves' | 'x' | 'y'>): string[] {
+  const beyond = sidesLeft(curves.map(mainLine), { x, y });
+  const missing = curves.flatMap(({ nonFinite }) =>
+    [...nonFinite.y].filter((_, i) => {
+      const position = valueAt(nonFinite.x, i);
+      return position >= x.min && position <= x.max;
+    }),
+  );
+  return [
+    ...(beyond.has('above') ? ['▲ above the axis'] : []),
+    ...(beyond.has('below') ? ['▼ below the axis'] : []),
+    ...(missing.length === 0 ? [] : [missing.every(Number.isNaN) ? '× NaN' : '× not finite']),
+  ];
+}
+
 /** By their ends, those without one last: where there is no room to label all, the best are labelled. */
 export function bestFirst<C extends Curve>(
   curves: readonly C[],
   better: 'higher' | 'lower' | null,
 ): C[] {
   const sign = better === 'higher' ? -1 : 1;
-  const ends = new Map(curves.map((curve) => [curve, sign * (endOf(curve)?.y ?? Infinity)]));
-  return curves.toSorted((a, b) => (ends.get(a) ?? 0) - (ends.get(b) ?? 0));
+  // A value that is missing is behind all others.
+  return sort(curves, (curve) => sign * (endOf(curve)?.y ?? NaN));
 }

@@ -1,161 +1,89 @@
-// What stands around a chart on paper: its title above, on as many lines as it needs, the legend below that, and a note at the foot.
+// What stands around a chart on paper: its title above, on as many lines as it needs, the key below that, and a note at the foot.
 import { paperInk } from '../catalogue/paper';
-import type { ColourLegend } from '../comparison/colours';
-import { fillTriangle } from './draw-curves';
-import type { KeyEntry } from './line-chart';
 import { drawText, type SvgContext } from './svg-context';
 import { textWidth, wrapped } from './text-width';
 
 /** Something with a height of its own, in pixels. */
-export interface Strip {
+interface Strip {
   readonly height: number;
   readonly draw: (ctx: SvgContext, top: number) => void;
 }
 
-/** In ems: from the figure's sides. */
-const margin = 0.4;
-const nothing: Strip = { height: 0, draw: () => undefined };
+/** In ems: from the figure's sides; the room about a title and a note; a row of the key. */
+const [margin, titleRoom, noteRoom, rowHeight] = [0.4, 0.8, 0.4, 1.7];
 
-interface Lines {
-  /** Of the text, in ems of the figure, and of a line, in ems of the text. */
-  readonly size: number;
-  readonly lineHeight: number;
-  readonly isTitle: boolean;
-}
-
-export const titleOf = (title: string, width: number, em: number): Strip =>
-  textLines(title, width, em, { size: 1.15, lineHeight: 1.25, isTitle: true });
-
-/** Small type. */
-export const noteOf = (note: string, width: number, em: number): Strip =>
-  textLines(note, width, em, { size: 0.85, lineHeight: 1.3, isTitle: false });
-
-function textLines(
-  text: string,
-  width: number,
-  em: number,
-  { size, lineHeight, isTitle }: Lines,
-): Strip {
-  const fontSize = size * em;
-  // A bold title is wider than its text is estimated to be.
-  const lines = wrapped(text, (width - 2 * margin * em) / (isTitle ? 1.08 : 1), fontSize);
-  if (lines.length === 0) return nothing;
-  const look = isTitle ? { em: fontSize, weight: 600, colour: paperInk.text } : { em: fontSize };
-  const above = isTitle ? 0.8 * em : 0;
+export function titleOf(title: string, width: number, em: number): Strip {
+  const look = { em: 1.15 * em, weight: 600, colour: paperInk.text };
+  // Bold letters are wider than they are estimated to be.
+  const lines = wrapped(title, (width - 2 * margin * em) / 1.08, look.em);
+  const lineHeight = 1.25 * look.em;
   return {
-    height: lineHeight * fontSize * lines.length + 0.8 * em,
+    height: lines.length === 0 ? 0 : titleRoom * em + lineHeight * lines.length,
     draw: (ctx, top) => {
       lines.forEach((line, i) => {
-        const middle = top + above + (i * lineHeight + 0.5) * fontSize;
-        drawText(ctx, line, margin * em, middle, look);
+        drawText(ctx, line, margin * em, top + titleRoom * em + (i + 0.4) * lineHeight, look);
       });
     },
   };
 }
 
-/** In ems. */
-const rowHeight = 1.7;
-
-/** The legend of colours, then what the other entries mean, in as many rows as they need. */
-export function legendOf(
-  legend: ColourLegend | undefined,
-  key: readonly KeyEntry[],
-  width: number,
-  em: number,
-): Strip {
-  const scale = legend?.kind === 'scale' ? scaleOf(legend, em) : nothing;
-  const entries = entriesOf(
-    [...(legend?.kind === 'list' ? legend.entries : []), ...key],
-    width,
-    em,
-  );
+/** Small type. */
+export function noteOf(note: string, width: number, em: number): Strip {
+  const look = { em: 0.85 * em };
+  const lines = wrapped(note, width - 2 * margin * em, look.em);
+  const lineHeight = 1.3 * look.em;
   return {
-    height: scale.height + entries.height,
+    height: lines.length === 0 ? 0 : noteRoom * em + lineHeight * lines.length,
     draw: (ctx, top) => {
-      scale.draw(ctx, top);
-      entries.draw(ctx, top + scale.height);
+      lines.forEach((line, i) => {
+        drawText(ctx, line, margin * em, top + (i + 0.4) * lineHeight, look);
+      });
     },
   };
 }
 
-function entriesOf(entries: readonly KeyEntry[], width: number, em: number): Strip {
-  if (entries.length === 0) return nothing;
+/** What a stroke of a colour and a dash means, or a bar of colours; words alone where it has neither. */
+export interface KeyEntry {
+  readonly label: string;
+  readonly colour?: string;
+  readonly dash?: readonly number[];
+  readonly bar?: readonly string[];
+}
+
+/** In as many rows as the entries need. */
+export function keyOf(entries: readonly KeyEntry[], width: number, em: number): Strip {
   const left = margin * em;
-  let [x, line] = [left, 0];
+  let [x, row] = [left, 0];
   const placed = entries.map((entry) => {
-    const swatch = (entry.symbol === undefined ? 1.8 : 1.1) * em;
-    const room = textWidth(entry.label, em) + swatch + 1.2 * em;
-    if (x > left && x + room - em > width) [x, line] = [left, line + 1];
-    const one = { ...entry, from: x, text: x + swatch, middle: (line + 0.5) * rowHeight * em };
-    x += room;
+    const { label, colour, bar } = entry;
+    const swatch = (bar === undefined ? (colour === undefined ? 0 : 1.8) : bar.length + 0.4) * em;
+    const room = swatch + textWidth(label, em);
+    if (x > left && x + room > width) [x, row] = [left, row + 1];
+    const one = { ...entry, from: x, text: x + swatch, middle: (row + 0.5) * rowHeight * em };
+    x += room + 1.2 * em;
     return one;
   });
   return {
-    height: (line + 1) * rowHeight * em,
+    height: entries.length === 0 ? 0 : (row + 1) * rowHeight * em,
     draw: (ctx, top) => {
-      for (const { label, colour, dash = [], symbol, from, text, middle } of placed) {
+      for (const { label, colour, dash = [], bar = [], from, text, middle } of placed) {
         const y = top + middle;
-        ctx.strokeStyle = colour;
-        ctx.fillStyle = colour;
-        if (symbol === undefined) {
+        bar.forEach((share, i) => {
+          ctx.fillStyle = share;
+          ctx.fillRect(from + i * em, y - 0.4 * em, em, 0.8 * em);
+        });
+        if (colour !== undefined) {
+          ctx.strokeStyle = colour;
           ctx.lineWidth = dash.length === 0 ? 2.5 : 1.75;
           ctx.setLineDash(dash);
-          strokeLines(ctx, [[from, y, from + 1.4 * em, y]]);
+          ctx.beginPath();
+          ctx.moveTo(from, y);
+          ctx.lineTo(from + 1.4 * em, y);
+          ctx.stroke();
           ctx.setLineDash([]);
-        } else drawSymbol(ctx, symbol, from + 0.4 * em, y, em / 3);
+        }
         drawText(ctx, label, text, y, { em });
       }
     },
   };
-}
-
-function drawSymbol(
-  ctx: SvgContext,
-  symbol: NonNullable<KeyEntry['symbol']>,
-  x: number,
-  y: number,
-  half: number,
-): void {
-  if (symbol !== 'cross') {
-    fillTriangle({ ctx }, { x, y, isUp: symbol === 'above' }, half);
-    return;
-  }
-  ctx.lineWidth = 1.5;
-  strokeLines(ctx, [
-    [x - half, y - half, x + half, y + half],
-    [x - half, y + half, x + half, y - half],
-  ]);
-}
-
-function scaleOf(
-  { low, high, isLog, colours }: Extract<ColourLegend, { kind: 'scale' }>,
-  em: number,
-): Strip {
-  return {
-    height: rowHeight * em,
-    draw: (ctx, top) => {
-      const y = top + (rowHeight * em) / 2;
-      drawText(ctx, low, margin * em, y, { em });
-      const from = (margin + 0.6) * em + textWidth(low, em);
-      colours.forEach((colour, i) => {
-        ctx.fillStyle = colour;
-        ctx.fillRect(from + i * em, y - 0.4 * em, em, 0.8 * em);
-      });
-      const end = from + (colours.length + 0.6) * em;
-      drawText(ctx, isLog ? `${high} (log)` : high, end, y, { em });
-    },
-  };
-}
-
-/** @param lines each from a point to another */
-export function strokeLines(
-  ctx: SvgContext,
-  lines: readonly (readonly [number, number, number, number])[],
-): void {
-  ctx.beginPath();
-  for (const [fromX, fromY, toX, toY] of lines) {
-    ctx.moveTo(fromX, fromY);
-    ctx.lineTo(toX, toY);
-  }
-  ctx.stroke();
 }

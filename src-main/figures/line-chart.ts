@@ -1,33 +1,19 @@
 // A chart of curves on paper: drawn by Chart.js as in the window, with its title, its legend and a note around it.
-import type { ColourLegend } from '../comparison/colours';
 import { outOfSight, unseenWords } from '../comparison/out-of-sight';
-import { valueAt } from '../curves/column';
-import { sidesLeft } from '../curves/outside';
 import { makeChart, optionsOf, redraw } from './curves-chart';
 import { areAllLabelled, labelsWidth } from './end-labels';
-import { mainLine, type Figure, type Plot } from './figure';
+import { marksInWords, type Figure, type Plot } from './figure';
 import { frameOf, type Frame } from './frame';
-import { legendOf, noteOf, titleOf } from './heading';
+import { keyOf, noteOf, titleOf, type KeyEntry } from './heading';
 import { markersHeight } from './markers';
 import type { Paper, Part } from './parts';
 import { paperLook, SvgContext } from './svg-context';
-
-/** An entry of the legend: a stroke, unless it has the symbol of a mark. */
-export interface KeyEntry {
-  readonly label: string;
-  readonly colour: string;
-  readonly dash?: readonly number[];
-  readonly symbol?: 'above' | 'below' | 'cross';
-}
 
 export interface PaperFigure extends Figure {
   /** '' for none. */
   readonly title: string;
   /** What the colours mean; left out where each line has its name in its colour. */
-  readonly legend?: ColourLegend;
-  /** What the shades of a colour mean; left out with the legend. */
-  readonly shades?: readonly KeyEntry[];
-  /** What the dashes mean. */
+  readonly colours?: readonly KeyEntry[];
   readonly dashes?: readonly KeyEntry[];
   /** Below the plot in small type: how the curves were made. */
   readonly note?: string;
@@ -39,7 +25,6 @@ const mostLabels = 1 / 2.4;
 /** @param label for screen readers, where the title does not say it */
 export function lineChart(figure: PaperFigure, paper: Paper, label = figure.title): Part {
   const { width, em } = paper;
-  const { legend, shades = [], dashes = [] } = figure;
   const look = paperLook(em);
   const plot: Plot = { ...figure, look, mostLabels: width * mostLabels };
   const title = titleOf(figure.title, width, em);
@@ -50,8 +35,9 @@ export function lineChart(figure: PaperFigure, paper: Paper, label = figure.titl
     const margins = { top, right: labelsWidth(ctx, plot), bottom: note.height + 0.4 * em };
     return { ...optionsOf(plot, look, margins), responsive: false, devicePixelRatio: 1 };
   };
-  const marks = [...dashes, ...marksOf(figure)];
-  const bare = legendOf(undefined, marks, width, em);
+  const { colours = [], dashes = [] } = figure;
+  const others = [...dashes, ...marksInWords(figure).map((label) => ({ label }))];
+  const bare = keyOf(others, width, em);
   const canvas = { ...ctx.canvas, getContext: () => ctx } as unknown as HTMLCanvasElement;
   let key = bare;
   const chart = makeChart(canvas, null, optionsBelow(bare.height), () => {
@@ -61,7 +47,7 @@ export function lineChart(figure: PaperFigure, paper: Paper, label = figure.titl
   const laidOut = frameOf(chart);
   // Where each line has its name in its colour, a legend of the colours would say it again.
   const isNamed = plot.named.length > 0 && laidOut !== null && areAllLabelled(laidOut, plot);
-  if (!isNamed) key = legendOf(legend, [...shades, ...marks], width, em);
+  if (!isNamed) key = keyOf([...colours, ...others], width, em);
   redraw(chart, plot, key === bare ? null : optionsBelow(key.height));
   const frame = frameOf(chart);
   note.draw(ctx, paper.height);
@@ -69,25 +55,6 @@ export function lineChart(figure: PaperFigure, paper: Paper, label = figure.titl
   const part = ctx.toPart(label);
   chart.destroy();
   return part;
-}
-
-/** What the marks at the edges mean, for those that occur. */
-function marksOf({ curves, x, y }: Figure): KeyEntry[] {
-  const beyond = sidesLeft(curves.map(mainLine), { x, y });
-  const missing = curves.flatMap(({ nonFinite }) =>
-    [...nonFinite.y].filter((_, i) => {
-      const step = valueAt(nonFinite.x, i);
-      return step >= x.min && step <= x.max;
-    }),
-  );
-  const { axis: colour } = paperLook(1);
-  const words = missing.every(Number.isNaN) ? 'NaN' : 'not finite';
-  return [
-    ...(['above', 'below'] as const)
-      .filter((side) => beyond.has(side))
-      .map((side) => ({ label: `${side} the axis`, colour, symbol: side })),
-    ...(missing.length > 0 ? [{ label: words, colour, symbol: 'cross' as const }] : []),
-  ];
 }
 
 /** How many curves are entirely above and below the plot. */

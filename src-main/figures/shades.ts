@@ -5,7 +5,7 @@ import { differs } from '../comparison/group';
 import { settingColumns } from '../comparison/setting-columns';
 import { paperInk } from '../catalogue/paper';
 import type { Run } from '../contract/run';
-import type { KeyEntry } from './line-chart';
+import type { KeyEntry } from './heading';
 
 export interface Shades {
   /** A colour as it is for this run. */

@@ -258,7 +258,7 @@ export class SvgContext extends State implements Context {
   #pen(): string {
     const { strokeStyle, lineWidth, globalAlpha } = this;
     const opacity = globalAlpha === 1 ? '' : ` stroke-opacity="${faint(globalAlpha)}"`;
-    return `stroke="${strokeStyle}" stroke-width="${rounded(lineWidth)}"${opacity}`;
+    return `stroke="${strokeStyle}" stroke-width="${lineWidth}"${opacity}`;
   }
 
   /** A path that goes on where the last one of the same look ended is one with it. */

@@ -169,13 +169,13 @@ describe('a chart as SVG', () => {
   it('has a shade for each value of a setting, where colours by model do not tell curves apart', () => {
     const store = openRunStore(temporaryDirectory());
     for (const hiddenSize of [128, 64]) finishedRun(store, 'GRU', { hiddenSize });
-    const { curves, shades } = drawFigure(store, chartOf(store), 500);
+    const { curves, colours } = drawFigure(store, chartOf(store), 500);
     expect(new Set(curves.map(({ colour }) => colour)).size).toBe(2);
-    expect(shades?.map(({ label }) => label)).toEqual(['hidden size 64', '128']);
+    expect(colours?.map(({ label }) => label)).toEqual(['hidden size 64', '128']);
     const byRun = drawFigure(store, chartOf(store, { colourBy: 'run' }), 500);
-    expect(byRun.shades).toEqual([]);
+    expect(byRun.hasStrokes).toBe(false);
     const bySeed = drawFigure(store, chartOf(store, { colourBy: 'seed', foldSeeds: true }), 500);
-    expect(bySeed.shades).toEqual(shades);
+    expect(bySeed.colours).toEqual(colours);
   });
 
   it('says how many seeds a mean has at its end', () => {

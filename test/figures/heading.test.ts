@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { verticesOf } from '../../src-main/figures/figure';
 import { expectFigure } from '../support/stored-figure';
 import { axis, rising, smooth, drawn } from '../support/small-figures';
 
@@ -10,49 +9,28 @@ describe('above the plot', () => {
   ];
 
   it('a list says what the colours mean', async () => {
-    const figure = drawn([smooth(rising)], { legend: { kind: 'list', entries } }, [300, 100]);
+    const figure = drawn([smooth(rising)], { colours: entries }, [300, 100]);
     await expectFigure(figure, 'legend');
   });
 
   it('a list takes a second line where it is too long', async () => {
-    const figure = drawn([smooth(rising)], { legend: { kind: 'list', entries } }, [160, 120]);
+    const figure = drawn([smooth(rising)], { colours: entries }, [160, 120]);
     await expectFigure(figure, 'legend-on-two-lines');
   });
 
   it('a list of colours is left out where each line has its name in its colour', () => {
-    const legend = { kind: 'list', entries } as const;
-    const shades = [{ label: 'hidden size 64', colour: '#868b95' }];
+    const colours = [...entries, { label: 'hidden size 64', colour: '#868b95' }];
     const dashes = [{ label: 'training', colour: '#565b66' }];
     const textsOf = (name: string) =>
-      drawn([smooth(rising, { name })], { legend, shades, dashes }, [300, 100]);
+      drawn([smooth(rising, { name })], { colours, dashes }, [300, 100]);
     expect(textsOf('')).toMatch(/library GRU.*hidden size 64.*training/s);
     expect(textsOf('GRU')).not.toMatch(/library GRU|hidden size/);
     expect(textsOf('GRU')).toContain('training');
   });
 
-  it('the marks that occur are explained, and no others', () => {
-    const nonFinite = verticesOf([[1, NaN]]);
-    const one = drawn([smooth(rising, { nonFinite })], {}, [300, 100]);
-    expect(one).toContain('>NaN<');
-    expect(one).not.toContain('beyond the axis');
-    const other = drawn(
-      [
-        smooth([
-          [0, 0.5],
-          [1, 2],
-          [2, 0.5],
-        ]),
-      ],
-      {},
-      [300, 100],
-    );
-    expect(other).toContain(' the axis<');
-    expect(other).not.toContain('NaN');
-  });
-
-  it('a scale goes from the lowest to the highest value', async () => {
-    const scale = { low: '8', high: '64', isLog: true, colours: ['#0e9', '#077', '#205'] };
-    const figure = drawn([smooth(rising)], { legend: { kind: 'scale', ...scale } });
+  it('a bar of colours says from where to where it goes', async () => {
+    const scale = { label: '8 to 64 (log)', bar: ['#00ee99', '#007777', '#220055'] };
+    const figure = drawn([smooth(rising)], { colours: [scale] });
     await expectFigure(figure, 'legend-scale');
   });
 

@@ -7,11 +7,10 @@ import { outOfSight } from '$comparison/out-of-sight';
 import { labelPart, labelsOf } from '$comparison/run-labels';
 import { xAxisNames, xScaleOf } from '$comparison/x-axis';
 import { labelledCurves } from '$comparison/end-labels';
-import { sidesLeft } from '$curves/outside';
 import { endOf } from '$curves/line-end';
 import { optionsOf } from '$figures/curves-chart';
 import { labelsWidth, placedLabels } from '$figures/end-labels';
-import { bestFirst, mainLine, shownLines, type Plot } from '$figures/figure';
+import { bestFirst, marksInWords, shownLines, type Plot } from '$figures/figure';
 import type { Frame } from '$figures/frame';
 import { roomForTitle } from '$figures/scales';
 import { printX } from '../../figures/chart-axes';
@@ -178,8 +177,7 @@ export class ChartPicture {
               metricInShort(metric, this.runs.compare.words),
             ),
       cutAt: cut.length === 0 ? null : this.#placeInWords(Math.max(...cut.map(({ end }) => end.x))),
-      beyond: sidesLeft(this.curves.map(mainLine), this.axes),
-      missing: this.curves.flatMap(({ nonFinite }) => [...nonFinite.y]),
+      marks: marksInWords(this.plot),
     });
   });
 

@@ -3,7 +3,7 @@ import { chartNote } from '../../../../src-renderer/runs/charts/chart-note';
 
 const plain = {
   ...{ labels: 3, curves: 3, at: [], cutAt: null },
-  ...{ beyond: new Set<'above' | 'below'>(), missing: [] },
+  marks: [],
 };
 
 it('says which curves have labels, where not all have or the chart shows another metric too', () => {
@@ -23,13 +23,9 @@ it('says where labels are read when lines go on beyond the shown part', () => {
   );
 });
 
-it('explains the marks that occur', () => {
-  const noteOf = (...beyond: ('above' | 'below')[]) =>
-    chartNote({ ...plain, beyond: new Set(beyond), missing: [NaN] });
-  expect(noteOf('above')).toBe('▲ above the axis · × NaN');
-  expect(noteOf('below')).toBe('▼ below the axis · × NaN');
-  expect(noteOf('below', 'above')).toBe('▲ above the axis · ▼ below the axis · × NaN');
-  expect(chartNote({ ...plain, at: ['test loss'], missing: [NaN, Infinity] })).toBe(
-    '× not finite · Labels: test loss',
+it('explains the marks first', () => {
+  const marks = ['▲ above the axis', '× NaN'];
+  expect(chartNote({ ...plain, at: ['test loss'], marks })).toBe(
+    '▲ above the axis · × NaN · Labels: test loss',
   );
 });

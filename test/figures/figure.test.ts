@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { bestFirst, marksInWords, verticesOf } from '../../src-main/figures/figure';
+import { curveThrough, plotOf } from '../support/recorded-frame';
+
+describe('the marks of a chart', () => {
+  const marksOf = (points: readonly (readonly [number, number])[], missing: readonly number[]) => {
+    const nonFinite = verticesOf(missing.map((value) => [0.5, value]));
+    return marksInWords(plotOf([curveThrough(points, { nonFinite })]));
+  };
+
+  it('are explained where they occur, and no others', () => {
+    expect(marksOf([[0, 0.5]], [])).toEqual([]);
+    expect(marksOf([[0, 2]], [NaN])).toEqual(['▲ above the axis', '× NaN']); // prettier-ignore
+    expect(marksOf([[0, -2], [1, 2]], [NaN, Infinity])).toEqual(['▲ above the axis', '▼ below the axis', '× not finite']); // prettier-ignore
+  });
+
+  it('are those in the shown part of x', () => {
+    expect(marksOf([[2, 2]], [])).toEqual([]); // prettier-ignore
+  });
+});
+
+it('the best curves are first, and those without an end are last', () => {
+  const [low, none, high] = [[[0, 0.2]], [], [[0, 0.9]]].map((points) => curveThrough(points as [])); // prettier-ignore
+  expect(bestFirst([low!, none!, high!], 'higher')).toEqual([high, low, none]);
+  expect(bestFirst([none!, high!, low!], 'lower')).toEqual([low, high, none]);
+});
