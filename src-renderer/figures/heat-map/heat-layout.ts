@@ -1,46 +1,11 @@
-// The layout of a heat map's cells in its box, and which rows and columns get a number on the axes.
+// Cells of a heat map, and which rows and columns get a number on the axes.
 import { roundStep } from '$curves/ticks';
 import { at } from '$element-at';
 
-export interface HeatLayout {
-  readonly columns: number;
-  readonly rows: number;
-  /** The cells' area, in CSS pixels. */
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** A cell: column from the left, row from the top, both from 0. */
+/** Column from the left, row from the top, both from 0. */
 export interface Cell {
   readonly column: number;
   readonly row: number;
-}
-
-const room = { left: 40, top: 4, right: 6, bottom: 38 } as const;
-
-export function heatLayout(
-  columns: number,
-  rows: number,
-  box: { readonly width: number; readonly height: number },
-): HeatLayout {
-  return {
-    columns,
-    rows,
-    left: room.left,
-    top: room.top,
-    width: Math.max(1, box.width - room.left - room.right),
-    height: Math.max(1, box.height - room.top - room.bottom),
-  };
-}
-
-/** @returns null outside of the cells */
-export function cellAt(x: number, y: number, layout: HeatLayout): Cell | null {
-  const column = Math.floor(((x - layout.left) / layout.width) * layout.columns);
-  const row = Math.floor(((y - layout.top) / layout.height) * layout.rows);
-  const inside = column >= 0 && column < layout.columns && row >= 0 && row < layout.rows;
-  return inside ? { column, row } : null;
 }
 
 /**
