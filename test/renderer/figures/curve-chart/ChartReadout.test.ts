@@ -1,48 +1,27 @@
 import { expect, it } from 'vitest';
-import { labelPart } from '../../../../src-main/comparison/run-labels';
 import ChartReadout from '../../../../src-renderer/figures/curve-chart/ChartReadout.svelte';
-import type { Reading } from '../../../../src-renderer/figures/curve-chart/crosshair';
+import { plain } from '../../../../src-renderer/figures/line-style';
 import { mounted } from '../../../support/mounted';
-import { curveThrough } from '../../../support/recorded-frame';
 
-const reading = (id: number, value: number, band: Reading['band'] = null) => ({
-  ...{
-    curve: curveThrough([], { id, label: [labelPart(`run ${String(id)}`)] }),
-    x: 2,
-    value,
-    band,
-  },
-});
-
-function shown(readings: readonly ReturnType<typeof reading>[], props: object = {}) {
+it('each curve has its name and its values, and which of all they are is said below', () => {
+  const rows = ['0.5', '0.7'].map((value, id) => ({
+    ...{ id, style: plain('gru'), label: `run ${id}`, values: [value], isFront: id === 1 },
+  }));
   const element = mounted(ChartReadout, {
-    ...{ heading: 'Row 3', readings, show: (value: number) => `<${String(value)}>`, left: 10 },
-    ...{ width: 100, ...props },
+    ...{ head: ['Row 3', 'Loss'], rows, about: 'the best 2 of 9', crosshair: 10 },
+    chart: { left: 100, top: 50, width: 400 },
   });
-  const rows = [...element.querySelectorAll('tr')].map((row) =>
+  const cells = [...element.querySelectorAll('tr')].map((row) =>
     [...row.children].map((cell) => cell.textContent.trim()),
   );
-  return { rows, box: element.querySelector<HTMLElement>('.readout')! };
-}
-
-it('each curve has its name and its value', () => {
-  expect(shown([reading(1, 0.5), reading(2, 0.7)]).rows).toEqual([
-    ['Row 3', ''],
-    ['run 1', '<0.5>'],
-    ['run 2', '<0.7>'],
+  expect(cells).toEqual([
+    ['Row 3', 'Loss'],
+    ['run 0', '0.5'],
+    ['run 1', '0.7'],
   ]);
-});
-
-it('a band is given below the value that it surrounds', () => {
-  expect(shown([reading(1, 0.5, { low: 0.1, high: 0.9 })]).rows.slice(1)).toEqual([
-    ['run 1', '<0.5>'],
-    ['Band', '<0.1> to <0.9>'],
-  ]);
-});
-
-it('the box stands on the side of the crosshair that has room, and names ten curves at most', () => {
-  const many = Array.from({ length: 12 }, (_, id) => reading(id, 1));
-  const { box, rows } = shown(many);
-  expect([box.style.left, box.style.right, rows.length]).toEqual(['22px', 'auto', 11]);
-  expect(shown(many, { left: 60 }).box.style.right).toBe('52px');
+  expect(element.querySelector('.front')?.textContent).toContain('run 1');
+  expect(element.querySelector('p')?.textContent).toBe('the best 2 of 9');
+  // Beside the crosshair, in pixels of the window.
+  const box = element.querySelector<HTMLElement>('.box')!;
+  expect([box.style.left, box.style.top]).toEqual(['124px', '50px']);
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { hoverLeft } from '../../../../src-renderer/runs/charts/hover-position';
+import { hoverLeft } from '../../../../src-renderer/figures/curve-chart/hover-position';
 
 const room = { width: 100, chart: { left: 200, right: 600 }, windowWidth: 1280 };
 
