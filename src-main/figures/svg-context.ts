@@ -2,7 +2,6 @@
 import { paperInk } from '../catalogue/paper';
 import { escapeXml } from './escape-xml';
 import type { Look } from './figure';
-import type { Context } from './frame';
 import type { Paper, Part } from './parts';
 import { textWidth } from './text-width';
 
@@ -13,11 +12,20 @@ export const paperLook = (em: number): Look => ({
   ground: '#ffffff',
 });
 
-/** x, y, width and height. */
-type Rectangle = readonly [number, number, number, number];
+/** What `save` keeps. `turn` is in radians: only text is ever turned. */
+const stateNames = [
+  ...(['fillStyle', 'strokeStyle', 'globalAlpha', 'lineWidth', 'lineCap', 'lineJoin'] as const),
+  ...(['font', 'textAlign', 'textBaseline', 'dash', 'left', 'top', 'turn', 'clipping'] as const),
+];
 
-/** What `save` keeps. */
-class State {
+const anchors: Partial<Record<CanvasTextAlign, string>> = { center: 'middle', right: 'end' };
+/** In ems: from the y of a text to the line that its letters stand on. */
+const baselines: Partial<Record<CanvasTextBaseline, number>> = {
+  ...{ top: 0.8, middle: 0.35, bottom: -0.2 },
+};
+
+export class SvgContext {
+  readonly canvas: { width: number; height: number };
   fillStyle = '#000000';
   strokeStyle = '#000000';
   globalAlpha = 1;
@@ -27,49 +35,27 @@ class State {
   font = '10px sans-serif';
   textAlign: CanvasTextAlign = 'start';
   textBaseline: CanvasTextBaseline = 'alphabetic';
-  protected dash: readonly number[] = [];
-  /** Where the origin is, and how far it is turned, in radians: only text is ever turned. */
-  protected left = 0;
-  protected top = 0;
-  protected turn = 0;
-  /** Outside of it nothing shows. */
-  protected clipping: Rectangle | null = null;
-}
-
-const stateNames = Object.keys(new State()) as (keyof State)[];
-
-function copy(from: State, to: State): void {
-  for (const name of stateNames) Object.assign(to, { [name]: from[name] });
-}
-
-const anchors: Partial<Record<CanvasTextAlign, string>> = { center: 'middle', right: 'end' };
-/** In ems: from the y of a text to the line that its letters stand on. */
-const baselines: Partial<Record<CanvasTextBaseline, number>> = {
-  ...{ top: 0.8, middle: 0.35, bottom: -0.2 },
-};
-
-interface Shape {
-  readonly clipping: Rectangle | null;
-  /** Its tag and attributes, and what is within it. */
-  readonly tag: string;
-  readonly content: string;
-  /** Of a path: its points, and the last of them. */
-  readonly points?: string;
-  readonly end?: string;
-}
-
-export class SvgContext extends State implements Context {
-  readonly canvas: { width: number; height: number };
+  dash: readonly number[] = [];
+  left = 0;
+  top = 0;
+  turn = 0;
+  /** The x, y, width and height of what shows; '' for all. */
+  clipping = '';
+  /** Words that a viewer shows with the next shape. */
   title = '';
 
-  #shapes: Shape[] = [];
+  /** What is written, and the clip that it ends in. */
+  #written = '';
+  #openClip = '';
   #points = '';
   #end = '';
-  #rectangle: Rectangle | null = null;
-  readonly #saved: State[] = [];
+  #rectangle = '';
+  /** The last path, while another one may go on where it ended. */
+  #path: { readonly tag: string; points: string; end: string; readonly title: string } | null =
+    null;
+  readonly #saved: unknown[][] = [];
 
   constructor(private readonly paper: Paper) {
-    super();
     this.canvas = { width: Math.round(paper.width), height: Math.round(paper.height) };
   }
 
@@ -77,47 +63,25 @@ export class SvgContext extends State implements Context {
   toPart(label: string): Part {
     const { width, height } = this.canvas;
     const { em } = this.paper;
-    const face = escapeXml(paperLook(em).face);
+    this.clipping = '';
+    this.#finishPath();
+    this.#moveToClip();
     const shown = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
     const words = `role="img" aria-label="${escapeXml(label)}"`;
-    const text = `font-family="${face}" font-size="${em}"`;
-    return {
-      svg: `<svg xmlns="http://www.w3.org/2000/svg" ${shown} ${words} ${text}>${this.#written()}</svg>`,
-      size: { width, height },
-    };
-  }
-
-  /** A picture within the picture clips as a clip path would, without a name that may occur twice in a page. */
-  #written(): string {
-    let [text, clipping] = ['', null as Rectangle | null];
-    for (const shape of this.#shapes) {
-      if (String(shape.clipping) !== String(clipping)) {
-        if (clipping !== null) text += '</svg>';
-        clipping = shape.clipping;
-        if (clipping !== null) {
-          const [x, y, width, height] = clipping;
-          text += `<svg x="${x}" y="${y}" width="${width}" height="${height}" viewBox="${clipping.join(' ')}">`;
-        }
-      }
-      const { tag, content, points } = shape;
-      const attributes = points === undefined ? tag : `${tag} d="${points}"`;
-      text +=
-        content === ''
-          ? `<${attributes}/>`
-          : `<${attributes}>${content}</${attributes.split(' ', 1)[0] ?? ''}>`;
-    }
-    return clipping === null ? text : `${text}</svg>`;
+    const text = `font-family="${escapeXml(paperLook(em).face)}" font-size="${em}"`;
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" ${shown} ${words} ${text}>${this.#written}</svg>`;
+    return { svg, size: { width, height } };
   }
 
   save(): void {
-    const saved = new State();
-    copy(this, saved);
-    this.#saved.push(saved);
+    this.#saved.push(stateNames.map((name) => this[name]));
   }
 
   restore(): void {
     const saved = this.#saved.pop();
-    if (saved !== undefined) copy(saved, this);
+    if (saved === undefined) return;
+    this.#finishPath();
+    stateNames.forEach((name, i) => Object.assign(this, { [name]: saved[i] }));
   }
 
   setTransform(): void {
@@ -142,7 +106,7 @@ export class SvgContext extends State implements Context {
   }
 
   beginPath(): void {
-    [this.#points, this.#rectangle] = ['', null];
+    this.#points = '';
   }
 
   moveTo(x: number, y: number): void {
@@ -168,8 +132,7 @@ export class SvgContext extends State implements Context {
   arc(x: number, y: number, radius: number, from: number, to: number): void {
     const at = (angle: number) =>
       [x + radius * Math.cos(angle), y + radius * Math.sin(angle)] as const;
-    if (this.#points === '') this.moveTo(...at(from));
-    else this.lineTo(...at(from));
+    this.lineTo(...at(from));
     // In halves: SVG has no arc from a point to itself.
     for (const angle of [(from + to) / 2, to]) {
       const r = rounded(radius);
@@ -177,40 +140,40 @@ export class SvgContext extends State implements Context {
     }
   }
 
+  /** For a clip alone. */
   rect(x: number, y: number, width: number, height: number): void {
-    const { left, top } = this;
-    this.#rectangle = [rounded(left + x), rounded(top + y), rounded(width), rounded(height)];
+    const corner = [this.left + x, this.top + y];
+    this.#rectangle = [...corner, width, height].map(rounded).join(' ');
   }
 
-  /** To the rectangle of the path. */
   clip(): void {
+    this.#finishPath();
     this.clipping = this.#rectangle;
   }
 
   stroke(): void {
-    if (this.#points === '') return;
-    const { lineCap, lineJoin } = this;
+    const { lineCap, lineJoin, dash } = this;
     const look = [
       ...['path fill="none"', this.#pen()],
       ...(lineCap === 'butt' ? [] : [`stroke-linecap="${lineCap}"`]),
       ...(lineJoin === 'miter' ? [] : [`stroke-linejoin="${lineJoin}"`]),
-      ...(this.dash.length === 0 ? [] : [`stroke-dasharray="${this.dash.join(' ')}"`]),
+      ...(dash.length === 0 ? [] : [`stroke-dasharray="${dash.join(' ')}"`]),
     ];
     this.#addPath(look.join(' '));
   }
 
   fill(): void {
-    if (this.#points !== '') this.#addPath(`path ${this.#ink()}`);
+    this.#addPath(`path ${this.#ink()}`);
   }
 
   clearRect(): void {
-    this.#shapes = [];
+    [this.#written, this.#openClip, this.#path] = ['', '', null];
   }
 
   fillRect(x: number, y: number, width: number, height: number): void {
     const corner = `x="${rounded(this.left + x)}" y="${rounded(this.top + y)}"`;
     const size = `width="${rounded(width)}" height="${rounded(height)}"`;
-    this.#add(`rect ${corner} ${size} ${this.#ink()}`);
+    this.#add(`rect ${corner} ${size} ${this.#ink()}`, '');
   }
 
   fillText(text: string, x: number, y: number): void {
@@ -228,20 +191,18 @@ export class SvgContext extends State implements Context {
 
   #addText(text: string, x: number, y: number, look: string): void {
     const { size, weight } = this.#type();
-    const down = y + (baselines[this.textBaseline] ?? 0) * size;
+    const baseline = y + (baselines[this.textBaseline] ?? 0) * size;
+    const degrees = Math.round((180 * this.turn) / Math.PI);
     const anchor = anchors[this.textAlign];
+    const [left, top] = degrees === 0 ? [this.left, this.top] : [0, 0];
     const attributes = [
-      ...(this.turn === 0
-        ? [`text x="${rounded(this.left + x)}" y="${rounded(this.top + down)}"`]
-        : [
-            `text transform="translate(${this.#at(0, 0)}) rotate(${Math.round((180 * this.turn) / Math.PI)})"`,
-            `x="${rounded(x)}" y="${rounded(down)}"`,
-          ]),
-      ...[look, ...(anchor === undefined ? [] : [`text-anchor="${anchor}"`])],
+      ...(degrees === 0 ? [] : [`transform="translate(${this.#at(0, 0)}) rotate(${degrees})"`]),
+      ...[`x="${rounded(left + x)}" y="${rounded(top + baseline)}"`, look],
+      ...(anchor === undefined ? [] : [`text-anchor="${anchor}"`]),
       ...(size === this.paper.em ? [] : [`font-size="${rounded(size)}"`]),
       ...(weight > 500 ? [`font-weight="${weight}"`] : []),
     ];
-    this.#add(attributes.join(' '), escapeXml(text));
+    this.#add(`text ${attributes.join(' ')}`, escapeXml(text));
   }
 
   /** "600 13.8px Helvetica" */
@@ -251,36 +212,63 @@ export class SvgContext extends State implements Context {
   }
 
   #ink(): string {
-    const { fillStyle, globalAlpha } = this;
-    return `fill="${fillStyle}"${globalAlpha === 1 ? '' : ` fill-opacity="${faint(globalAlpha)}"`}`;
+    return `fill="${this.fillStyle}"${this.#opacity('fill')}`;
   }
 
   #pen(): string {
-    const { strokeStyle, lineWidth, globalAlpha } = this;
-    const opacity = globalAlpha === 1 ? '' : ` stroke-opacity="${faint(globalAlpha)}"`;
-    return `stroke="${strokeStyle}" stroke-width="${lineWidth}"${opacity}`;
+    return `stroke="${this.strokeStyle}" stroke-width="${this.lineWidth}"${this.#opacity('stroke')}`;
+  }
+
+  #opacity(what: string): string {
+    const { globalAlpha: alpha } = this;
+    return alpha === 1 ? '' : ` ${what}-opacity="${Math.round(1000 * alpha) / 1000}"`;
   }
 
   /** A path that goes on where the last one of the same look ended is one with it. */
   #addPath(tag: string): void {
-    const [points, end] = [this.#points, this.#end];
-    const last = this.#shapes.at(-1);
-    const start = `M${last?.end ?? ''}L`;
-    const isSame = last?.tag === tag && last.clipping === this.clipping && this.title === '';
-    if (isSame && last.points !== undefined && points.startsWith(start)) {
-      this.#shapes.pop();
-      this.#shapes.push({
-        ...last,
-        points: `${last.points}${points.slice(start.length - 1)}`,
-        end,
-      });
-    } else this.#add(tag, '', { points, end });
+    const [points, end, title] = [this.#points, this.#end, this.#titled('')];
+    const start = `M${this.#path?.end ?? ''}L`;
+    if (points === '') return;
+    if (this.#path?.tag === tag && title === '' && points.startsWith(start)) {
+      this.#path.points += points.slice(start.length - 1);
+      this.#path.end = end;
+      return;
+    }
+    this.#finishPath();
+    this.#path = { tag, points, end, title };
   }
 
-  #add(tag: string, words = '', path: Pick<Shape, 'points' | 'end'> = {}): void {
-    const content = this.title === '' ? words : `<title>${escapeXml(this.title)}</title>${words}`;
+  #finishPath(): void {
+    const path = this.#path;
+    this.#path = null;
+    if (path !== null) this.#write(`${path.tag} d="${path.points}"`, path.title);
+  }
+
+  #add(tag: string, words: string): void {
+    this.#finishPath();
+    this.#write(tag, this.#titled(words));
+  }
+
+  #titled(words: string): string {
+    const { title } = this;
     this.title = '';
-    this.#shapes.push({ clipping: this.clipping, tag, content, ...path });
+    return title === '' ? words : `<title>${escapeXml(title)}</title>${words}`;
+  }
+
+  #write(tag: string, content: string): void {
+    this.#moveToClip();
+    const [name = ''] = tag.split(' ', 1);
+    this.#written += content === '' ? `<${tag}/>` : `<${tag}>${content}</${name}>`;
+  }
+
+  /** A picture within the picture clips as a clip path would, without a name that may occur twice in a page. */
+  #moveToClip(): void {
+    if (this.#openClip === this.clipping) return;
+    if (this.#openClip !== '') this.#written += '</svg>';
+    this.#openClip = this.clipping;
+    if (this.clipping === '') return;
+    const [x = '', y = '', width = '', height = ''] = this.clipping.split(' ');
+    this.#written += `<svg x="${x}" y="${y}" width="${width}" height="${height}" viewBox="${this.clipping}">`;
   }
 
   #at(x: number, y: number): string {
@@ -290,7 +278,6 @@ export class SvgContext extends State implements Context {
 
 /** To a tenth of a pixel. */
 const rounded = (value: number) => Math.round(10 * value) / 10;
-const faint = (alpha: number) => Math.round(1000 * alpha) / 1000;
 
 interface TextLook {
   readonly em: number;

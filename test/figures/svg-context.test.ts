@@ -7,7 +7,7 @@ const drawn = (draw: (ctx: SvgContext) => void) => {
   const { svg } = ctx.toPart('What it shows');
   return svg.replace(/^<svg[^>]*>|<\/svg>$/g, '');
 };
-const line = (ctx: SvgContext, ...points: readonly (readonly [number, number])[]) => {
+const line = (ctx: SvgContext, ...points: readonly (readonly [number, number])[]): void => {
   ctx.beginPath();
   points.forEach(([x, y], i) => {
     if (i === 0) ctx.moveTo(x, y);
@@ -17,9 +17,11 @@ const line = (ctx: SvgContext, ...points: readonly (readonly [number, number])[]
 };
 
 it('a path has the points of its line, to a tenth of a pixel, and none that is no number', () => {
-  expect(drawn((ctx) => line(ctx, [NaN, 1], [1, 2], [3.14159, 4]))).toBe(
-    '<path fill="none" stroke="#000000" stroke-width="1" d="M1,2L3.1,4"/>',
-  );
+  expect(
+    drawn((ctx) => {
+      line(ctx, [NaN, 1], [1, 2], [3.14159, 4]);
+    }),
+  ).toBe('<path fill="none" stroke="#000000" stroke-width="1" d="M1,2L3.1,4"/>');
 });
 
 it('a line that is drawn in pieces is one path, unless they look different', () => {
