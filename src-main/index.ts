@@ -80,10 +80,15 @@ async function open(): Promise<void> {
   // Its process starts while this one loads the rest and opens the store.
   const answer = import('./app/behind-window').then(({ openBehindWindow }) =>
     openBehindWindow({
-      ...{ storeDirectory, ...made, preferences, reportPages, opened },
+      storeDirectory,
+      ...made,
+      preferences,
+      reportPages,
+      opened,
       // A package has it beside its archive, which no other program reads.
       documentation: join(app.isPackaged ? process.resourcesPath : at('../..'), 'docs/README.md'),
-      ...{ worker: at('worker.js'), sampleDirectory: at('../../resources/sample') },
+      worker: at('worker.js'),
+      sampleDirectory: at('../../resources/sample'),
     }),
   );
   serveCalls(answer, appOrigin);

@@ -62,7 +62,9 @@ export async function compare(
     {
       runs: documents,
       settings: results.map(({ label, members, summary }) => ({
-        ...{ label, runs: members.map(({ id }) => id), summary },
+        label,
+        runs: members.map(({ id }) => id),
+        summary,
       })),
       findings: findings.map((one) => ({ ...one, sentence: `${findingSentence(one)}.` })),
     },

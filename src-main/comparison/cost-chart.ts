@@ -81,8 +81,12 @@ export function costChart(
     if (first === undefined || summary === null) return [];
     return [
       {
-        ...{ id: own.id, label: labels.get(own.id) ?? '', cell: first.run.cell, dots },
-        ...{ x: mean(dots, (dot) => dot.x) ?? NaN, y: summary.mean },
+        id: own.id,
+        label: labels.get(own.id) ?? '',
+        cell: first.run.cell,
+        dots,
+        x: mean(dots, (dot) => dot.x) ?? NaN,
+        y: summary.mean,
         interval: meanInterval(summary),
       },
     ];

@@ -55,7 +55,9 @@ export function endTexts<L extends EndLabel>(
     fewestParts(shorts).find(areFitting) ??
     shorts.map((short) => cut(labelText(short), fits));
   const all = labels.map((label, i) => ({
-    ...{ ...label, text: at(texts, i), look: `${label.colour} ${at(texts, i)}` },
+    ...label,
+    text: at(texts, i),
+    look: `${label.colour} ${at(texts, i)}`,
     short: labelText(at(shorts, i)),
   }));
   const settings = rollup(

@@ -69,17 +69,34 @@ export function findingOf(
   const isLevel = printAmount(Math.abs(mean), metric) === printAmount(0, metric);
   const verdict = claim.better !== null ? 'better' : isLevel ? 'level' : 'leads';
   return {
-    ...{ verdict, why: '', ahead: isFirst ? first : second, behind: isFirst ? second : first },
+    verdict,
+    why: '',
+    ahead: isFirst ? first : second,
+    behind: isFirst ? second : first,
     mean: Math.abs(mean),
     interval: interval && mean < 0 ? { low: -interval.high, high: -interval.low } : interval,
-    ...{ sd, seeds, groups, metric, epoch },
+    sd,
+    seeds,
+    groups,
+    metric,
+    epoch,
     results: isFirst ? results : results.toReversed(),
   };
 }
 
 export const noFinding = (why: string, metric: ComparedMetric, groups = 2): Finding => ({
-  ...{ verdict: 'none', why, ahead: '', behind: '', mean: NaN, sd: null, interval: null },
-  ...{ seeds: 0, groups, metric, epoch: null, results: [] },
+  verdict: 'none',
+  why,
+  ahead: '',
+  behind: '',
+  mean: NaN,
+  sd: null,
+  interval: null,
+  seeds: 0,
+  groups,
+  metric,
+  epoch: null,
+  results: [],
 });
 
 /** Without a full stop. */

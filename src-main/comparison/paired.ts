@@ -82,7 +82,8 @@ export function comparePaired(
         : findingOf(claim, names, inWords, epoch, [
             ...[own, others].flatMap((side) => summarise(perSeed(side)) ?? []),
           ]),
-    ...{ seeds: [...new Set(pairs.map(seedOf))], settings: bySettings.length },
+    seeds: [...new Set(pairs.map(seedOf))],
+    settings: bySettings.length,
     aheadIn: bySettings.filter((difference) => Math.sign(difference) === sign).length,
     unpaired: [...ours, ...theirs].filter((run) => !paired.has(run)),
     unfinished: members.flat().length - ours.length - theirs.length,

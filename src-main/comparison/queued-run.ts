@@ -6,14 +6,33 @@ import { parseRunUid } from '../contract/run-uid';
 /** Its id is its ticket, which no run has. */
 export function asRun({ ticket, experimentId, name, cell, config }: QueuedRun): Run {
   return {
-    ...{ id: ticket, experimentId, name, cell, config, uid },
+    id: ticket,
+    experimentId,
+    name,
+    cell,
+    config,
+    uid,
     // In the table alone, as `status:queued` in a filter: no run of the store has it.
     status: 'queued' as Run['status'],
-    ...{ notes: '', tags: [], archived: false, reason: null },
-    ...{ createdAt: '', durationMs: 0, epochsDone: 0, batchesPerEpoch: 0, parameterCount: 0 },
-    ...{ bestTestAccuracy: null, bestEpoch: null, lastTestAccuracy: null, lastTestLoss: null },
-    ...{ checkpointStep: null, backend: '', versions: {}, dataChecksum: '' },
-    ...{ host: '', processor: '' },
+    notes: '',
+    tags: [],
+    archived: false,
+    reason: null,
+    createdAt: '',
+    durationMs: 0,
+    epochsDone: 0,
+    batchesPerEpoch: 0,
+    parameterCount: 0,
+    bestTestAccuracy: null,
+    bestEpoch: null,
+    lastTestAccuracy: null,
+    lastTestLoss: null,
+    checkpointStep: null,
+    backend: '',
+    versions: {},
+    dataChecksum: '',
+    host: '',
+    processor: '',
   };
 }
 

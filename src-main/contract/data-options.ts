@@ -25,8 +25,14 @@ const share = `takes a number above 0 and at most ${mostShare}`;
 export const dataOptionsSchema = z
   .strictObject({
     format: word,
-    ...{ label: word, target: word, id: word, time: word, group: word },
-    ...{ window: steps, horizon: steps, every: steps },
+    label: word,
+    target: word,
+    id: word,
+    time: word,
+    group: word,
+    window: steps,
+    horizon: steps,
+    every: steps,
     missing: z.enum(missingChoices),
     split: z.coerce
       .number<string | number>({ error: share })

@@ -43,8 +43,11 @@ export const commandDefinitions = {
   values: { menu: 'View', label: 'Values of the Charts', keys: 'Ctrl+T' },
   panel: { menu: 'View', label: 'Side Panel', keys: 'Ctrl+B' },
   'usual-size': {
-    ...{ menu: 'View', label: 'Usual Size', keys: 'Ctrl+0' },
-    ...{ isMenuKey: true, isFirst: true },
+    menu: 'View',
+    label: 'Usual Size',
+    keys: 'Ctrl+0',
+    isMenuKey: true,
+    isFirst: true,
   },
   larger: { menu: 'View', label: 'Zoom In', keys: 'Ctrl+Plus', isMenuKey: true },
   smaller: { menu: 'View', label: 'Zoom Out', keys: 'Ctrl+-', isMenuKey: true },

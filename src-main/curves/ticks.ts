@@ -92,7 +92,8 @@ function exactWords({ as }: TickPrint, value: number, decimals: number): string 
   const size = Math.abs(value);
   if (size > 0 && size < 1e-3) return value.toExponential(decimals);
   return value.toLocaleString('en-US', {
-    ...{ minimumFractionDigits: decimals, maximumFractionDigits: decimals },
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
   });
 }
 

@@ -90,7 +90,8 @@ export function readSequenceData(file: string): SequenceData {
     const isOfFirstVersions = about.targets?.every(({ validation }) => validation === undefined);
     const found = isOfFirstVersions
       ? targets?.map(({ name, errorOfMean, errorOfLast }) => ({
-          ...{ name, errorOfMean },
+          name,
+          errorOfMean,
           ...(errorOfLast !== undefined && { errorOfLast }),
         }))
       : targets;

@@ -35,9 +35,12 @@ function aboutData(runs: readonly Run[]) {
   const known = runs.filter(({ dataChecksum }) => dataChecksum !== '');
   const onePerSet = new Map(known.map((run) => [run.dataChecksum, run]));
   return {
-    ...{ format: 'unroll-runs', formatVersion: 1, unroll: version },
+    format: 'unroll-runs',
+    formatVersion: 1,
+    unroll: version,
     dataSets: [...onePerSet].map(([sha256, { config }]) => ({
-      ...{ name: printSetting('dataset', config), sha256 },
+      name: printSetting('dataset', config),
+      sha256,
       classNames: classNamesIfReadable(config.dataset),
     })),
     inputScale,

@@ -14,7 +14,13 @@ export function costFigure(
   const curves = lines.map(({ cell, points }, id): Curve => {
     const { line: colour, label: textColour } = paintOf(cell);
     return {
-      ...{ ...noLines, id, colour, textColour, line: verticesOf(points), dash: [], print: null },
+      ...noLines,
+      id,
+      colour,
+      textColour,
+      line: verticesOf(points),
+      dash: [],
+      print: null,
       label: [labelPart(modelLabels[cell])],
     };
   });
@@ -28,7 +34,11 @@ export function costFigure(
     })),
   );
   const large = means.map(({ label, cell, interval, ...mean }): Dot => ({
-    ...{ name: label, x: mean.x, y: mean.y, colour: paintOf(cell).line, mean: interval },
+    name: label,
+    x: mean.x,
+    y: mean.y,
+    colour: paintOf(cell).line,
+    mean: interval,
   }));
   return { curves, named: curves, x, y, dots: [...runs, ...large] };
 }

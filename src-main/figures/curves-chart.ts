@@ -81,7 +81,8 @@ export function makeChart(
   Chart.register(NoElement, CurvesController, LinearScale, LogarithmicScale);
   const set: PlotSet = { plot };
   return new Chart(canvas, {
-    ...{ type: 'curves', options },
+    type: 'curves',
+    options,
     plugins: [around, { id: 'first', beforeDraw: drawAround }],
     data: { datasets: [set] },
   } as unknown as ChartConfiguration);
@@ -110,7 +111,10 @@ export function optionsOf(
   padding: Margins,
 ): ChartOptions {
   return {
-    ...{ animation: false, responsive: true, maintainAspectRatio: false, events: [] },
+    animation: false,
+    responsive: true,
+    maintainAspectRatio: false,
+    events: [],
     layout: { padding },
     scales: scalesOf(figure, look),
   };

@@ -76,7 +76,8 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
     // The line's dash says the metric; only a run with several labels needs the word.
     const what = (perRun.get(id)?.length ?? 0) > 1 ? [labelPart(at(apart, position))] : [];
     return {
-      ...{ ...line, dash: dashPatterns[dash] },
+      ...line,
+      dash: dashPatterns[dash],
       label: [...(labels.get(id) ?? []), ...what, ...seedsPart(members)],
       print: (value: number) => printValue(metric, value, words),
       colour: shades.of(colourOf(run), run),
@@ -95,7 +96,9 @@ export function drawFigure(store: RunSource, chart: ChartPicture, columns: numbe
       ),
     ),
     ...axes,
-    ...{ curves, named, hasStrokes: shades.key.length > 0 },
+    curves,
+    named,
+    hasStrokes: shades.key.length > 0,
     colours: [...(isByModel ? modelKey(runs) : keyOfColours(legend, colourBy)), ...shades.key],
     dashes: isAlone
       ? []
@@ -159,7 +162,8 @@ function keyOfColours(legend: ColourLegend, colourBy: string): KeyEntry[] {
     }
     case 'list':
       return legend.entries.map(({ label, colour }, i) => ({
-        ...{ label: i === 0 ? `${name} ${label}` : label, colour },
+        label: i === 0 ? `${name} ${label}` : label,
+        colour,
       }));
   }
 }

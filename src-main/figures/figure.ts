@@ -103,7 +103,10 @@ export const noVertices: Vertices = { x: new Float64Array(0), y: new Float32Arra
 
 /** Nothing to draw yet. */
 export const noLines = {
-  ...{ raw: noVertices, line: noVertices, marks: noVertices, nonFinite: noVertices },
+  raw: noVertices,
+  line: noVertices,
+  marks: noVertices,
+  nonFinite: noVertices,
   band: null,
 } satisfies Partial<Curve>;
 
@@ -111,7 +114,10 @@ export const noLines = {
 export function linesOf(metric: CurveMetric, { raw, line, nonFinite, low, high }: Drawing) {
   const isResult = metricDefinition(metric).per === 'epoch';
   return {
-    ...{ raw, nonFinite, line: isResult ? noVertices : line, marks: isResult ? line : noVertices },
+    raw,
+    nonFinite,
+    line: isResult ? noVertices : line,
+    marks: isResult ? line : noVertices,
     band: low.x.length === 0 ? null : { x: low.x, low: low.y, high: high.y },
   };
 }

@@ -41,7 +41,8 @@ export function matrixFigure(
   const top = head.height + (about === '' ? 0 : 1.6 * em) + 3 * em + turned;
   const bottom = top + rows.length * cell;
   const ctx = new SvgContext({
-    ...{ width: Math.max(width, left + names.length * cell), em },
+    width: Math.max(width, left + names.length * cell),
+    em,
     height: bottom + (most === undefined ? 0.5 : 2.5) * em,
   });
   const middle = (index: number) => (index + 0.5) * cell;
@@ -63,7 +64,9 @@ export function matrixFigure(
         ...(truth === predicted
           ? { ground: paperInk.grid }
           : { ground: mistakes, share: 0.8 * strength }),
-        ...{ ink: paperInk.text, text: number === 0 ? '' : count(number), words },
+        ink: paperInk.text,
+        text: number === 0 ? '' : count(number),
+        words,
       })),
     ),
     { left, top, width: cell, height: cell, gap: 1, em, mostText: 0.85 * em },

@@ -18,7 +18,11 @@ export function scalesOf(
   const font = { family: face, size: em };
   const ticks = { color: quiet, font, autoSkip: false, maxRotation: 0 };
   const title = (text = '') => ({
-    ...{ display: text !== '', text, color: quiet, font, padding: em / 6 },
+    display: text !== '',
+    text,
+    color: quiet,
+    font,
+    padding: em / 6,
   });
   const sideOf = ({ min, max, logarithmic = false }: ChartAxis) =>
     ({ type: logarithmic ? 'logarithmic' : 'linear', min, max }) as const;

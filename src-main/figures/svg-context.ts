@@ -7,8 +7,12 @@ import { textWidth } from './text-width';
 
 /** How everything on paper looks whose text has this size. */
 export const paperLook = (em: number): Look => ({
-  ...{ em, face: "Helvetica, Arial, 'DejaVu Sans', sans-serif" },
-  ...{ ink: paperInk.text, quiet: paperInk.quiet, grid: paperInk.grid, axis: paperInk.line },
+  em,
+  face: "Helvetica, Arial, 'DejaVu Sans', sans-serif",
+  ink: paperInk.text,
+  quiet: paperInk.quiet,
+  grid: paperInk.grid,
+  axis: paperInk.line,
   ground: '#ffffff',
 });
 
@@ -21,7 +25,9 @@ const stateNames = [
 const anchors: Partial<Record<CanvasTextAlign, string>> = { center: 'middle', right: 'end' };
 /** In ems: from the y of a text to the line that its letters stand on. */
 const baselines: Partial<Record<CanvasTextBaseline, number>> = {
-  ...{ top: 0.8, middle: 0.35, bottom: -0.2 },
+  top: 0.8,
+  middle: 0.35,
+  bottom: -0.2,
 };
 
 export class SvgContext {

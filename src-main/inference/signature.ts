@@ -96,7 +96,12 @@ export function readSignature(
   const size = { ...axes, time, hasFreeTime, features };
   const zeros = others.map(({ name }) => `"${printable(name)}"`).join(' and ');
   return {
-    ...{ ...names, inputType, ...size, classes, states, lengths: lengths?.name ?? null },
+    ...names,
+    inputType,
+    ...size,
+    classes,
+    states,
+    lengths: lengths?.name ?? null,
     assumed: others.length === 0 ? assumed : [...assumed, `Zeros are given for ${zeros}.`],
   };
 }

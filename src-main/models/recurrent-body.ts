@@ -64,7 +64,9 @@ export function recurrentBody(
     outputs: state.last(layer),
   });
   return {
-    ...{ features, hidden, classes },
+    features,
+    hidden,
+    classes,
     words: wordsOf(kind, source.activation),
     nodes: [
       // onnxruntime's CPU operators need time first.

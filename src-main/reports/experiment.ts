@@ -46,7 +46,13 @@ const part = (id: string, title: string, blocks: readonly Block[]): SectionDraft
     ? []
     : [
         {
-          ...{ id, title, fileWords: id, label: '', note: '', isAboutRuns: true, hasSetup: false },
+          id,
+          title,
+          fileWords: id,
+          label: '',
+          note: '',
+          isAboutRuns: true,
+          hasSetup: false,
           items: [{ id, number: '', asked: '', blocks }],
         },
       ];

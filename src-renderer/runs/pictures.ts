@@ -46,7 +46,9 @@ function curvesPictures({ compare, curves, exports }: RunsPlace): readonly Shown
         title: label,
         chart: {
           ...exports.chartOf(metrics),
-          ...{ runIds: runs.map(({ id }) => id), xRange: null, yRange: null },
+          runIds: runs.map(({ id }) => id),
+          xRange: null,
+          yRange: null,
         },
       }));
   return [{ title: titleOf(metrics), picture: () => ({ kind: 'multiples', charts: charts() }) }];

@@ -48,7 +48,9 @@ export function menuTemplate(parts: MenuParts): readonly MenuItemConstructorOpti
         // The same key without Shift, on many keyboards.
         {
           ...item('larger'),
-          ...{ accelerator: 'CmdOrCtrl+=', visible: false, acceleratorWorksWhenHidden: true },
+          accelerator: 'CmdOrCtrl+=',
+          visible: false,
+          acceleratorWorksWhenHidden: true,
         },
         { role: 'togglefullscreen' },
         ...(isPackaged

@@ -13,7 +13,11 @@ export class ProgressWindow {
   /** @param words of the program's own, as HTML */
   constructor(words: string) {
     this.#window = new BrowserWindow({
-      ...{ width: 480, height: 150, resizable: false, title: 'Unroll', autoHideMenuBar: true },
+      width: 480,
+      height: 150,
+      resizable: false,
+      title: 'Unroll',
+      autoHideMenuBar: true,
       webPreferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
     });
     void this.#window.loadURL(`data:text/html;charset=utf-8,${encodeURIComponent(page(words))}`);

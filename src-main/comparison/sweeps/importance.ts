@@ -101,7 +101,10 @@ function effectOf(
   const blocks = blocksOf(rows, column, others);
   const { effect, chance } = effectAndChance(blocks);
   return {
-    ...{ column, levels, effect, chance },
+    column,
+    levels,
+    effect,
+    chance,
     together,
     isClear: together.length === 0 && effect > chance,
   };

@@ -61,8 +61,13 @@ const attributeType: MessageType = {
   once: [1, 2, 3, 4, 5, 13, 20, 21],
   repeated: [7, 8, 9],
   banned: {
-    ...{ 6: subgraph, 11: subgraph, 22: sparse, 23: sparse },
-    ...{ 10: valueType, 14: valueType, 15: valueType },
+    6: subgraph,
+    11: subgraph,
+    22: sparse,
+    23: sparse,
+    10: valueType,
+    14: valueType,
+    15: valueType,
   },
 };
 const tensorType: MessageType = {
@@ -156,7 +161,14 @@ function checkAttribute(bytes: Uint8Array): string {
 export const int64 = 7;
 /** Bytes of one element, by TensorProto.DataType: float, uint8, int8, int32, int64, bool, float16, double. */
 const bytesOfElement: Readonly<Record<number, number>> = {
-  ...{ 1: 4, 2: 1, 3: 1, 6: 4, [int64]: 8, 9: 1, 10: 2, 11: 8 },
+  1: 4,
+  2: 1,
+  3: 1,
+  6: 4,
+  [int64]: 8,
+  9: 1,
+  10: 2,
+  11: 8,
 };
 
 function readTensor(bytes: Uint8Array): ModelTensor {

@@ -78,7 +78,9 @@ function classesIn(logits: Float32Array, classes: number) {
 /** @param answers [steps, numbers], each (number − mean) / deviation */
 function numbersIn(answers: Float32Array, scale: Normalisation) {
   return {
-    ...{ classes: 0, probabilities: new Float32Array(), predicted: new Uint16Array() },
+    classes: 0,
+    probabilities: new Float32Array(),
+    predicted: new Uint16Array(),
     decidedAt: largestMove(answers, scale.mean.length),
     numbers: unscaled(answers, scale),
   };

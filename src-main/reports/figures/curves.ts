@@ -121,7 +121,10 @@ function lineOf(one: ReportRun, quantity: Quantity, runs: readonly ReportRun[]):
   const isAccuracy = quantity === 'accuracy';
   const marks = verticesOf(one.epochs.map((result) => [result.epoch, valueOf(result, quantity)]));
   return {
-    ...{ ...noLines, ...styleOf(one, runs), id: one.run.id, marks },
+    ...noLines,
+    ...styleOf(one, runs),
+    id: one.run.id,
+    marks,
     label: [labelPart(inFigure(one.label))],
     print: (value) => (isAccuracy ? printScore(one.run.config, value) : value.toFixed(3)),
     line: trainingLine(isAccuracy ? one.trainAccuracy : one.trainLoss, one.run),

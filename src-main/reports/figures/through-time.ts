@@ -36,7 +36,8 @@ export function drawGradients(runs: readonly ReportRun[]): string | null {
       title: capitalised(when),
       x: stepAxis(lines, `t (${step})`),
       y: { min, max, ticks: logTicks(min, max), show: numberInFigure, logarithmic: true },
-      ...{ curves: lines, named: bestFirst(lines, 'higher') },
+      curves: lines,
+      named: bestFirst(lines, 'higher'),
     };
     const label = `Norm of the gradient of the loss with respect to the state at each ${step}, ${when}: ${namesOf(lines)}`;
     return lineChart(figure, paper, label);

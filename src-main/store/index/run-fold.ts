@@ -69,7 +69,9 @@ export class RunFold {
         const { status, reason, elapsedMs } = event;
         this.curves.forget(runId);
         this.#set(runId, {
-          ...{ status, reason, journal_bytes: null },
+          status,
+          reason,
+          journal_bytes: null,
           ...(elapsedMs !== null && { duration_ms: elapsedMs }),
         });
       }

@@ -12,8 +12,12 @@ import { decodeLines, encodeLine, parsed } from '../folder/lines';
 
 /** A run that waits; its settings are checked where they are used. */
 const waitingSchema = z.object({
-  ...{ experiment: experimentSchema, uid: runUidSchema, name: z.string(), config: z.unknown() },
-  ...{ priority: z.int(), place: z.number() },
+  experiment: experimentSchema,
+  uid: runUidSchema,
+  name: z.string(),
+  config: z.unknown(),
+  priority: z.int(),
+  place: z.number(),
   /** The process that will train it. */
   owner: z.object({ pid: z.int(), started: z.string() }),
 });
@@ -32,8 +36,14 @@ const numberedSchema = z
     report_answers: z.array(answerSchema),
     queue: z.array(
       z.object({
-        ...{ experiment_id: z.int(), uid: z.string(), name: z.string(), config: z.string() },
-        ...{ priority: z.int(), place: z.number(), owner_pid: z.int(), owner_started: z.string() },
+        experiment_id: z.int(),
+        uid: z.string(),
+        name: z.string(),
+        config: z.string(),
+        priority: z.int(),
+        place: z.number(),
+        owner_pid: z.int(),
+        owner_started: z.string(),
       }),
     ),
   })

@@ -136,15 +136,29 @@ function checkpointOf(folder: string, events: readonly RunEvent[]): Columns {
 }
 
 const neverEdited = {
-  ...{ notes: '', tags: '[]', archived: 0, deleted_at: null, edited_at: '' },
+  notes: '',
+  tags: '[]',
+  archived: 0,
+  deleted_at: null,
+  edited_at: '',
 };
 
 /** A run before its first event. */
 const notBegun = {
-  ...{ status: 'interrupted', reason: null, duration_ms: 0, batches_per_epoch: 0 },
-  ...{ parameter_count: 0, backend: '', versions: '{}', data_checksum: '', epochs_done: 0 },
-  ...{ best_epoch: null, best_test_accuracy: null, last_test_accuracy: null },
-  ...{ last_test_loss: null, checkpoint_step: 0 },
+  status: 'interrupted',
+  reason: null,
+  duration_ms: 0,
+  batches_per_epoch: 0,
+  parameter_count: 0,
+  backend: '',
+  versions: '{}',
+  data_checksum: '',
+  epochs_done: 0,
+  best_epoch: null,
+  best_test_accuracy: null,
+  last_test_accuracy: null,
+  last_test_loss: null,
+  checkpoint_step: 0,
 };
 
 /** The columns that never change. @throws RangeError for settings of another version */

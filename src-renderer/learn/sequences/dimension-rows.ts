@@ -29,13 +29,20 @@ export function dimensionRows(cell: UsualCell, sizes: Sizes): readonly Dimension
   const gates = blocks.length === 1 ? 'hidden' : 'gates × hidden';
   const gatesInWords = blocks.length === 1 ? 'the tanh' : `${list(blocks)}, side by side`;
   const sizeOf: Readonly<Record<Letter, number>> = {
-    ...{ '1': 1, batch, T: time, features, hidden, classes: 10 },
+    '1': 1,
+    batch,
+    T: time,
+    features,
+    hidden,
+    classes: 10,
     'gates × hidden': blocks.length * hidden,
   };
   const group =
     (group: string) =>
     (symbol: string, about: string, ...letters: readonly Letter[]): DimensionRow => ({
-      ...{ group, symbol, about },
+      group,
+      symbol,
+      about,
       formula: inBrackets(letters),
       shape: letters.map((letter) => sizeOf[letter]),
     });

@@ -145,7 +145,9 @@ export class ChartPicture {
       zoom,
     });
     const height = {
-      ...{ scale: view.yScale, fullRange: view.fullRange, shown: zoom },
+      scale: view.yScale,
+      fullRange: view.fullRange,
+      shown: zoom,
       zoom: pointer.heightOf(this.metric),
     };
     const mostTicks = this.height < leastTicked ? 3 : undefined;

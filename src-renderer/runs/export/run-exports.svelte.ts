@@ -67,7 +67,14 @@ export class RunExports {
     return {
       runIds: drawn.map(({ id }) => id),
       metrics: [...metrics],
-      ...{ x, xScale, yScale, fullRange, smoothing, colourBy, foldSeeds, band },
+      x,
+      xScale,
+      yScale,
+      fullRange,
+      smoothing,
+      colourBy,
+      foldSeeds,
+      band,
       xRange: this.compare.pointer.zoomOf(x),
       yRange: height === null ? null : [height[0], height[1]],
     };

@@ -28,7 +28,10 @@ type Answer = readonly (Block | Markup)[];
 const item =
   (answeredIn: QuestionItem['answeredIn']) =>
   (id: string, asked: Markup, answer: Answer, measured: readonly Block[] = []): QuestionItem => ({
-    ...{ id, asked, answeredIn, measured },
+    id,
+    asked,
+    answeredIn,
+    measured,
     answer: answer
       .filter((one) => one !== '')
       .map((one) => (typeof one === 'string' ? text(one) : one)),

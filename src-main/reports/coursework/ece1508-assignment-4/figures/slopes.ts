@@ -14,7 +14,11 @@ const colours = {
 } as const;
 
 const plain: Omit<Curve, 'colour' | 'textColour'> = {
-  ...{ ...noLines, id: 0, label: [], print: null, dash: [] },
+  ...noLines,
+  id: 0,
+  label: [],
+  print: null,
+  dash: [],
 };
 
 interface Slope {
@@ -34,7 +38,9 @@ export function drawSlopes(slopes: readonly Slope[], interval: number, crossing:
     { ...plain, ...colours[name], label: [labelPart(label)], line: at(exact) },
     // Above the lowest value: a curve that leaves the plot needs no mark here.
     {
-      ...{ ...plain, ...colours[name], dash: dashPatterns.dashed },
+      ...plain,
+      ...colours[name],
+      dash: dashPatterns.dashed,
       line: at((e) => (approximate(e) < 0 ? NaN : approximate(e))),
     },
   ]);
@@ -43,7 +49,8 @@ export function drawSlopes(slopes: readonly Slope[], interval: number, crossing:
     title: 'Derivative',
     x: { min: -most, max: most, ticks: linearTicks(-most, most), title: 'ε', show: String },
     y: { min: 0, max: 1.05, ticks: linearTicks(0, 1.05), show: String },
-    ...{ curves, named: curves.filter(({ label }) => label.length > 0) },
+    curves,
+    named: curves.filter(({ label }) => label.length > 0),
     markers: [markerAt(-interval, interval), markerAt(-crossing), markerAt(crossing)],
   };
   const label = `Slopes of sigmoid and tanh, exact and approximate; the approximations cross at ±${interval.toFixed(3)}, the true slopes at ±${crossing.toFixed(3)}`;
@@ -70,7 +77,9 @@ function drawPanel(powers: readonly Power[], scale: 'linear' | 'log') {
     verticesOf(powers.map((power) => [power.steps, of(power)]));
   const exact = { ...plain, ...colours.tanh, line: points((power) => power.exact) };
   const approximate = {
-    ...{ ...plain, ...colours.sigmoid, colour: '#a34f80' },
+    ...plain,
+    ...colours.sigmoid,
+    colour: '#a34f80',
     marks: points((power) => power.approximate),
   };
   const figure = {
@@ -80,7 +89,8 @@ function drawPanel(powers: readonly Power[], scale: 'linear' | 'log') {
       scale === 'log'
         ? { min, max, ticks: logTicks(min, max), show: tenToThe, logarithmic: true }
         : { min, max, ticks: linearTicks(min, max), show: String },
-    ...{ curves: [exact, approximate], named: [] },
+    curves: [exact, approximate],
+    named: [],
   };
   return lineChart(
     figure,
