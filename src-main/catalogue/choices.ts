@@ -75,20 +75,11 @@ export const mnistTrainingImages = 60_000;
 export const validationImages = 5000;
 
 export const evaluationSets = {
-  test: { label: 'Test images', short: 'test images' },
-  validation: {
-    label: 'Validation images',
-    short: 'validation images',
-    hint: `${validationImages.toLocaleString('en-US')} training images, held out for choosing settings`,
-  },
-} as const satisfies Choices;
-/** The same sets where the data are sequences. */
-export const evaluationSetsOfSequences = {
   test: { label: 'Test sequences', short: 'test sequences' },
   validation: {
     label: 'Validation sequences',
     short: 'validation sequences',
-    hint: 'A fifth of the training sequences of each class, held out for choosing settings',
+    hint: `Training sequences held out for choosing settings: ${validationImages.toLocaleString('en-US')} images, of other data a fifth`,
   },
-} as const satisfies Record<keyof typeof evaluationSets, Choices[string]>;
+} as const satisfies Choices;
 export type EvaluationSet = keyof typeof evaluationSets;

@@ -5,19 +5,18 @@ import { withFormerInWords } from './former-settings';
 import { matchedHiddenSize, matchedHiddenSizes } from './parameters';
 import { cellKinds, cellOfModel, isCell, modelKinds, modelLabels, usualCells } from './models';
 import type { ModelKind } from './models';
-import { readsImages, type OnData } from './items';
 import { plainLine } from './plain-text';
 import { numberIn, onlyCell, oneOf, schemaOf, wordOf } from './setting';
+import type { ReadingKind } from './reading';
 import type { Setting, ValueOf } from './setting';
 import { seedCount, seedMistake } from './seeds';
-import { settings, type SettingName } from './settings';
+import { settings, type OnData, type SettingName } from './settings';
 import { validationMistakes } from './validation-only';
 
 export * from './choices';
 export * from './models';
 export { readingKinds, type ReadingKind } from './reading';
-export * from './items';
-export { settings, type DatasetChoice, type SettingName } from './settings';
+export { settings, type DatasetChoice, type OnData, type SettingName } from './settings';
 
 type Definitions = typeof settings;
 export type Settings = { readonly [S in SettingName]: ValueOf<Definitions[S]> };
@@ -26,15 +25,6 @@ type With<Flag> = { [S in SettingName]: Definitions[S] extends Flag ? S : never 
 export const settingNames = Object.keys(settings) as readonly SettingName[];
 /** A definition with the type that all settings have in common. */
 export const definitionOf: Readonly<Record<SettingName, Setting>> = settings;
-
-/** Its definition in the words of a run's data. */
-export function definitionFor(name: SettingName, config: OnData): Setting {
-  const definition = definitionOf[name];
-  const { ofSequences } = definition;
-  return ofSequences === undefined || readsImages(config)
-    ? definition
-    : { ...definition, ...ofSequences };
-}
 
 function namesWith<Flag>(flag: string): readonly With<Flag>[] {
   return settingNames.filter((name): name is With<Flag> => flag in definitionOf[name]);
@@ -122,7 +112,7 @@ export const experimentConfigSchema = z
     };
     const noSuchSeeds = seedMistake(experiment);
     if (noSuchSeeds !== null) complain(['seeds'], noSuchSeeds);
-    if (experiment.matchParameters && !readsImages(experiment)) {
+    if (experiment.matchParameters && readingOf(experiment) === null) {
       complain(['matchParameters'], 'Equal parameters are for images so far: leave them out');
     }
     for (const kind of cells) {
@@ -197,8 +187,12 @@ export function appliesTo({ appliesTo: only }: Setting, kind: ModelKind): boolea
 
 /** Whether a setting makes a difference on these data. */
 export function isOfData({ images }: Setting, data: OnData): boolean {
-  return images === undefined || readsImages(data);
+  return images === undefined || data.dataset.kind !== 'sequences';
 }
+
+/** In which order a run reads its data; null where they have one order alone, and a size that the settings do not say. */
+export const readingOf = (config: OnData & Pick<Settings, 'reading'>): ReadingKind | null =>
+  isOfData(settings.reading, config) ? config.reading : null;
 
 /** Whether a run has a setting. */
 export function hasSetting(name: SettingName, config: StoredConfig): boolean {

@@ -92,12 +92,12 @@ const metricDefinitions = {
   /** Of training only, without evaluations. */
   'images-per-second': {
     label: 'Training speed',
-    short: 'examples per second',
+    short: 'sequences per second',
     per: 'second',
     shape: 'scalar',
     better: 'higher',
-    print: { as: 'whole', unit: 'examples/s' },
-    axis: { unit: 'examples/s', from: 0, to: null, log: false },
+    print: { as: 'whole', unit: 'sequences/s' },
+    axis: { unit: 'sequences/s', from: 0, to: null, log: false },
   },
   /** The trainer process's resident set. */
   'trainer-memory': {

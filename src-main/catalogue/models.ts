@@ -50,8 +50,6 @@ export interface RecurrentFacts extends CommonFacts {
 export interface FeedforwardFacts extends CommonFacts {
   readonly family: 'feedforward';
   readonly unrolls: null;
-  /** Its short label where the data are sequences, which have no rows. */
-  readonly onSequences: string;
   /** The steps that it reads. */
   readonly reads: 'all' | 'last';
 }
@@ -72,26 +70,21 @@ const libraries = {
 
 const feedforwards = {
   'fnn-pixels': {
-    label: 'FNN image',
-    shortLabel: 'Image',
-    onSequences: 'All steps',
+    label: 'FNN all steps',
+    shortLabel: 'All steps',
     words: 'Feed-forward network on all steps at once',
     dash: 'solid',
     reads: 'all',
   },
   'fnn-last-row': {
-    label: 'FNN last row',
-    shortLabel: 'Last row',
-    onSequences: 'Last step',
+    label: 'FNN last step',
+    shortLabel: 'Last step',
     words: 'Feed-forward network on the last step alone',
     dash: 'dotted',
     reads: 'last',
   },
 } as const satisfies Readonly<
-  Record<
-    string,
-    Pick<FeedforwardFacts, 'label' | 'shortLabel' | 'onSequences' | 'words' | 'dash' | 'reads'>
-  >
+  Record<string, Pick<FeedforwardFacts, 'label' | 'shortLabel' | 'words' | 'dash' | 'reads'>>
 >;
 
 export type LibraryKind = keyof typeof libraries;

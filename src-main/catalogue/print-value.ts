@@ -1,7 +1,7 @@
 // A metric's value in print: the same in the window, on a terminal and in a report.
 import { clock } from './durations';
 import { metricDefinition, type Metric, type Print } from './metrics';
-import type { OnData } from './items';
+import type { OnData } from './settings';
 import { count, fixed } from './number-words';
 import { classifies, usualWords, type ResultWords } from './tasks';
 

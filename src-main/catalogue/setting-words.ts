@@ -1,7 +1,6 @@
 // Settings and their values in words.
 import {
   defaultSettings,
-  definitionFor,
   definitionOf,
   settingNames,
   type StoredConfig,
@@ -62,10 +61,10 @@ function lastPart(directory: string): string {
 export function printSetting(name: SettingName, config: StoredConfig): string {
   return name === 'dataset'
     ? dataName(config)
-    : printValue(definitionFor(name, config), valueOf(name, config));
+    : printValue(definitionOf[name], valueOf(name, config));
 }
 
-/** "batch 128", "first 5,000 images"; '' where it is left out. */
+/** "batch 128", "5,000 sequences"; '' where it is left out. */
 export function settingInShort(name: SettingName, config: StoredConfig): string {
   const { inShort, default: usual } = definitionOf[name];
   if (inShort === 'never') return '';
@@ -76,9 +75,9 @@ export function settingInShort(name: SettingName, config: StoredConfig): string 
   return isUsual && inShort !== 'always' ? '' : settingWithWord(name, config);
 }
 
-/** "batch 128", "clip off", "10 epochs", "all images"; "3e-3" and "Adam" by themselves. */
+/** "batch 128", "clip off", "10 epochs", "all sequences"; "3e-3" and "Adam" by themselves. */
 export function settingWithWord(name: SettingName, config: StoredConfig): string {
-  const { short = '', unit } = definitionFor(name, config);
+  const { short = '', unit } = definitionOf[name];
   const [value, printed] = [config[name], printSetting(name, config)];
   if (value === null && unit !== undefined) return `${printed} ${unit[1]}`;
   const words = unit !== undefined && typeof value === 'number' ? counted(value, ...unit) : printed;

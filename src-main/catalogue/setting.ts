@@ -47,15 +47,8 @@ interface Described {
    * of a library, 'cell' those without the twins, whose layers do not have it.
    */
   readonly appliesTo?: 'recurrent' | 'cell' | CellKind;
-  /** Only images have it: a run on sequences trains with the default. */
+  /** Only data whose sequences are images have it: any other run trains with the default. */
   readonly images?: true;
-  /** What is said otherwise where the data are sequences. */
-  readonly ofSequences?: {
-    readonly label?: string;
-    readonly short?: string;
-    readonly unit?: Described['unit'];
-    readonly choices?: Choices;
-  };
   /** An experiment can set it per cell. */
   readonly perCell?: true;
   /** Every preset decides it. */

@@ -5,7 +5,6 @@ import {
   activations,
   directions,
   evaluationSets,
-  evaluationSetsOfSequences,
   initializations,
   optimizers,
   readouts,
@@ -33,6 +32,10 @@ const datasetSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type DatasetChoice = z.infer<typeof datasetSchema>;
+
+export interface OnData {
+  readonly dataset: DatasetChoice;
+}
 
 /** Settings of a cell's training beyond the main ones. */
 const tuning = { perCell: true, preset: true, form: 'more', between: ', ' } as const;
@@ -63,7 +66,7 @@ export const settings = {
     key: 'epochs',
     label: 'Epochs',
     unit: ['epoch', 'epochs'],
-    help: 'times through the training images',
+    help: 'times through the training sequences',
     range: { whole: true, min: 1, max: 1000 },
     default: 10,
     scale: 'linear',
@@ -99,7 +102,7 @@ export const settings = {
     key: 'batch',
     label: 'Batch size',
     short: 'batch',
-    help: 'images per step',
+    help: 'sequences per step',
     range: { whole: true, min: 1, max: 10_000 },
     default: 128,
     scale: 'log',
@@ -285,26 +288,23 @@ export const settings = {
   },
   limit: {
     key: 'limit',
-    label: 'Training images',
-    short: 'first',
-    unit: ['image', 'images'],
-    ofSequences: { label: 'Training sequences', short: '', unit: ['sequence', 'sequences'] },
-    help: 'train on the first n images only, or on n sequences drawn once and for all',
+    label: 'Training sequences',
+    unit: ['sequence', 'sequences'],
+    help: 'train on n sequences only: of images the first ones, of other data drawn once and for all',
     range: { whole: true, min: 1, max: 10_000_000 },
     none: { word: 'all', label: 'all' },
     default: null,
     scale: 'log',
   },
-  /** 'validation': the last training images are held out and replace the test set. */
+  /** 'validation': a part of the training sequences is held out and replaces the test set. */
   evaluateOn: {
     key: 'evaluate-on',
     aliases: ['on'],
     label: 'Evaluate on',
     inSentence: 'evaluated on',
     short: 'on',
-    help: 'images that every epoch is measured on, 5,000 training images held out for validation',
+    help: 'sequences that every epoch is measured on',
     choices: evaluationSets,
-    ofSequences: { choices: evaluationSetsOfSequences },
     default: 'test',
     sweep: false,
     form: 'more',

@@ -2,7 +2,7 @@
 // words that people read follow from here; what a task is to training stands in training/step/tasks.ts.
 import { evaluationWord, type EvaluationWord } from './evaluation';
 import type { EvaluationSet } from './choices';
-import type { OnData } from './items';
+import type { OnData } from './settings';
 
 interface TaskDefinition {
   /** One of the data set's classes, or numbers. */

@@ -1,8 +1,7 @@
-// Settings by which a training follows the loss that is evaluated after each epoch. They fit the run to the evaluated images, so that
+// Settings by which a training follows the loss that is evaluated after each epoch. They fit the run to the evaluated sequences, so that
 // these must not be the test set's.
-import { itemWord, type OnData } from './items';
 import { wordOf, type ValueOf } from './setting';
-import { settings } from './settings';
+import { settings, type OnData } from './settings';
 
 type Followed = {
   readonly [S in 'earlyStopping' | 'schedule' | 'evaluateOn']: ValueOf<(typeof settings)[S]>;
@@ -30,6 +29,6 @@ export function validationMistakes(config: Followed & OnData) {
     const remedy = `set ${evaluate} to validation, or ${label} to ${wordOf(settings[name], usual)}`;
     return use === null
       ? []
-      : [[name, `${use}, so evaluate on validation ${itemWord(config)}s: ${remedy}`] as const];
+      : [[name, `${use}, so evaluate on validation sequences: ${remedy}`] as const];
   });
 }

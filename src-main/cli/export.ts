@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, extname, resolve } from 'node:path';
 import { tableFormatNames, type TableFormat } from '../catalogue/data-formats';
-import { itemWord } from '../catalogue/items';
 import {
   modelExportSchema,
   modelFormatNames,
@@ -115,12 +114,12 @@ async function exportModel(
   const workers = new WorkerPool(spawnWorker);
   try {
     const found = await exportRun(store, workers, id, path, options);
-    const { files, bytes, images, maxDifference, accuracy, changedPredictions } = found;
+    const { files, bytes, compared, maxDifference, accuracy, changedPredictions } = found;
     const kind = [modelFormats[form].label, found.options].filter((part) => part !== '').join(', ');
     answer(
       found,
       `Wrote ${list(files)} (${kind}, ${thousands(bytes)} bytes).\n` +
-        `Compared with TensorFlow on ${thousands(images)} test ${itemWord(config)}s: largest difference ${maxDifference.toExponential(1)}, ` +
+        `Compared with TensorFlow on ${thousands(compared)} test sequences: largest difference ${maxDifference.toExponential(1)}, ` +
         `${scoreOf(config)} ${score(config, accuracy)}, ${counted(changedPredictions, 'prediction')} changed.`,
     );
   } finally {

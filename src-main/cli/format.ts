@@ -1,6 +1,6 @@
 // Numbers, times and tables on a terminal.
 import * as durations from '../catalogue/durations';
-import type { OnData } from '../catalogue/items';
+import type { OnData } from '../catalogue/config';
 import { printScore, printValue } from '../catalogue/print-value';
 import { usualWords } from '../catalogue/tasks';
 import { isColumnOfNumbers } from '../comparison/print';

@@ -40,6 +40,6 @@ export function inWords(imported: Imported): string {
   const found =
     score === null
       ? `not scored: ${unscored ?? ''}`
-      : `${percent(score.accuracy)} of ${thousands(score.images)} test images of ${score.dataset} are classified correctly`;
+      : `${percent(score.accuracy)} of ${thousands(score.images)} test sequences of ${score.dataset} are classified correctly`;
   return `${printable(name)}: ${from}, ${thousands(parameters)} parameters; ${found}.${assumed.map((one) => ` ${one}`).join('')}`;
 }

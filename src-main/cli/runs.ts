@@ -1,6 +1,5 @@
 // The verbs on saved runs.
 import { type RunConfig } from '../catalogue/config';
-import { itemWord } from '../catalogue/items';
 import { settingsInShort } from '../catalogue/settings-in-short';
 import { lossRemark } from '../comparison/loss-remark';
 import { resumePoint } from '../comparison/resume-point';
@@ -42,8 +41,8 @@ export function show({ directory, store, answer }: Session, word: string): void 
     ],
     ['status', run.reason === null ? run.status : `${run.status}: ${run.reason}`],
     ...(remark === null ? [] : [['loss', remark]]),
-    ...(last !== undefined && config.dataset.kind === 'sequences' && classifies(config)
-      ? [['accuracy', accuracyContext(last.confusion, itemWord(config))]]
+    ...(last !== undefined && classifies(config)
+      ? [['accuracy', accuracyContext(last.confusion)]]
       : []),
     ...(from === null ? [] : [['resume', `${from} with "unroll resume ${run.id}"`]]),
     ...settingsOf(config),

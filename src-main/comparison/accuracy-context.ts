@@ -6,16 +6,15 @@ import type { EvaluationSet } from '../catalogue/config';
 import { counted, fixed, rounded } from '../catalogue/number-words';
 import type { EpochResult } from '../contract/run-event';
 import type { SequenceDataFacts } from '../contract/sequence-data';
-import type { ItemWord } from '../catalogue/items';
 import { accuracyOf, largestShare } from './confusion';
 import { proportionInterval } from './statistics';
 
 /** "370 sequences, 95 % interval 95.1 to 98.5 %; the largest class has 23.8 %" @param confusion of the same epoch */
-export function accuracyContext(confusion: readonly number[], item: ItemWord): string {
+export function accuracyContext(confusion: readonly number[]): string {
   const all = sum(confusion);
   const { low, high } = proportionInterval(accuracyOf(confusion), all);
   const print = (share: number) => fixed(100 * share, 1);
-  return `${counted(all, item)}, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%; the largest class has ${print(largestShare(confusion))}\u00a0%`;
+  return `${counted(all, 'sequence')}, 95\u00a0% interval ${print(low)} to ${print(high)}\u00a0%; the largest class has ${print(largestShare(confusion))}\u00a0%`;
 }
 
 export const errorHead = ['number', 'error', 'of the mean', 'of the last value'];

@@ -1,11 +1,10 @@
 // A class in a sentence.
-import type { ItemWord } from '../catalogue/items';
 
 export const digitNames: readonly string[] = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'];
 
-/** "7" of images, "class 7" of sequences, which are no digits; any other name in quotation marks: "“Sneaker”". */
-export function className(names: readonly string[], label: number, item: ItemWord): string {
+/** "7" of digits, whose names are their numbers; "class 7" of other numbers, and any other name in quotation marks: "“Sneaker”". */
+export function className(names: readonly string[], label: number): string {
   const name = names[label] ?? String(label);
-  if (!/^\d+$/.test(name)) return `“${name}”`;
-  return item === 'image' ? name : `class ${name}`;
+  if (name === String(label)) return name;
+  return /^\d+$/.test(name) ? `class ${name}` : `“${name}”`;
 }

@@ -8,7 +8,7 @@ import { capitalised, count } from '../catalogue/number-words';
 import { printValue } from '../catalogue/print-value';
 import { runStatuses, type Run } from '../contract/run';
 import { column, type Column } from './column';
-import { imagesPerEpoch } from './images-seen';
+import { sequencesPerEpoch } from './sequences-seen';
 import { day } from './print';
 import { settingColumns } from './setting-columns';
 
@@ -30,10 +30,10 @@ const ofScore = {
 };
 
 /** Over the epochs that have ended, evaluations included; null for a run that has not finished. */
-function imagesPerSecond(run: Run) {
+function sequencesPerSecond(run: Run) {
   const { status, epochsDone, durationMs } = run;
   if (status !== 'finished' || durationMs === 0) return null;
-  return (epochsDone * imagesPerEpoch(run) * 1000) / durationMs;
+  return (epochsDone * sequencesPerEpoch(run) * 1000) / durationMs;
 }
 
 const measured = (given: Parameters<typeof column<Run>>[0]) =>
@@ -103,10 +103,10 @@ const results: readonly Column[] = [
   }),
   measured({
     key: 'speed',
-    label: 'Examples/s',
+    label: 'Sequences/s',
     kind: 'number',
     better: 'higher',
-    read: imagesPerSecond,
+    read: sequencesPerSecond,
     print: whole,
   }),
 ];

@@ -1,6 +1,5 @@
 // Confusion matrices, row by row with a row per true class.
 import { max, rollup, sum } from 'd3-array';
-import type { ItemWord } from '../catalogue/items';
 import { count as inWords, counted } from '../catalogue/number-words';
 import { at } from '../element-at';
 import { className, digitNames } from './class-words';
@@ -9,7 +8,6 @@ import type { Predictions } from '../contract/inspection';
 export interface MatrixCell {
   readonly truth: number;
   readonly predicted: number;
-  /** Images or sequences. */
   readonly count: number;
   /** From 0 to 1: how strongly it is coloured. The diagonal is not coloured, since it holds nearly all. */
   readonly strength: number;
@@ -24,7 +22,6 @@ export function matrixRows(
   matrix: readonly number[],
   most: number,
   names = digitNames,
-  item: ItemWord = 'image',
 ): MatrixCell[][] {
   const classes = classesIn(matrix);
   const shown = shownClasses(matrix);
@@ -32,7 +29,7 @@ export function matrixRows(
     shown.map((predicted) => {
       const count = at(matrix, truth * classes + predicted);
       const strength = Math.min(1, count / Math.max(1, most));
-      const words = `${counted(count, item)} of ${answerWords({ truth, predicted }, names, item)}`;
+      const words = `${counted(count, 'sequence')} of ${answerWords({ truth, predicted }, names)}`;
       return { truth, predicted, count, strength, words };
     }),
   );
@@ -42,11 +39,10 @@ export function matrixRows(
 export function answerWords(
   { truth, predicted }: Pick<MatrixCell, 'truth' | 'predicted'>,
   names: readonly string[],
-  item: ItemWord,
 ): string {
   const answer =
-    truth === predicted ? 'classified correctly' : `taken for ${className(names, predicted, item)}`;
-  return `${className(names, truth, item)} ${answer}`;
+    truth === predicted ? 'classified correctly' : `taken for ${className(names, predicted)}`;
+  return `${className(names, truth)} ${answer}`;
 }
 
 /** How many classes a matrix has. */
@@ -104,7 +100,7 @@ export function largestShare(matrix: readonly number[]): number {
   return (max(sizes.values()) ?? NaN) / sum(matrix);
 }
 
-/** Indices of the test images in a cell, the most confident first. */
+/** Indices of the test sequences in a cell, the most confident first. */
 export function itemsInCell(
   { labels, predicted, confidence }: Pick<Predictions, 'labels' | 'predicted' | 'confidence'>,
   cell: { readonly truth: number; readonly predicted: number },

@@ -8,7 +8,7 @@ import { linearTicks, logTicks, tickWords, toldApart } from '../curves/ticks';
 import type { ChartAxis } from './chart-axes';
 import { inWordsOf, numberOf } from './column';
 import { comparedMetric } from './finding';
-import { imagesPerEpoch, multiplyAddsOf } from './images-seen';
+import { sequencesPerEpoch, multiplyAddsOf } from './sequences-seen';
 import { lastResult } from './leader';
 import { countedMembers, groupLabels, seedGroups } from './seeds';
 import { meanInterval, summarise, type Interval } from './statistics';
@@ -58,7 +58,7 @@ export const costNames: Readonly<Record<Cost, string>> = {
 const costOf: Readonly<Record<Cost, (run: Run) => number>> = {
   parameters: ({ parameterCount }) => parameterCount || NaN,
   // The backward pass costs twice the forward one: see `multiplyAdds`.
-  'multiply-adds': (run) => 3 * multiplyAddsOf(run) * imagesPerEpoch(run) * run.epochsDone,
+  'multiply-adds': (run) => 3 * multiplyAddsOf(run) * sequencesPerEpoch(run) * run.epochsDone,
   seconds: ({ durationMs }) => durationMs / 1000 || NaN,
 };
 

@@ -1,6 +1,5 @@
 // Points out a loss so high that the model has learnt nothing, where the number alone would look like a result.
-import { classCount, evaluationWord } from '../catalogue/evaluation';
-import { readsImages } from '../catalogue/items';
+import { evaluationWord } from '../catalogue/evaluation';
 import { printValue } from '../catalogue/print-value';
 import { classifies } from '../catalogue/tasks';
 import type { Run } from '../contract/run';
@@ -8,11 +7,11 @@ import { classesIn } from './confusion';
 
 /**
  * A sentence on the last epoch's loss where it is more than twice that of guessing; null otherwise.
- * @param confusion says how many classes the data have; without it, that of sequences is unknown, and so is chance
+ * @param confusion says how many classes the data have
  */
 export function lossRemark(
   run: Pick<Run, 'lastTestLoss' | 'epochsDone' | 'config'>,
-  confusion?: readonly number[],
+  confusion: readonly number[] = [],
 ): string | null {
   const { lastTestLoss: loss, epochsDone, config } = run;
   const chance = lossOfGuessing(config, confusion);
@@ -27,10 +26,9 @@ export function lossRemark(
  */
 export function lossOfGuessing(
   config: Run['config'],
-  confusion?: readonly number[],
+  confusion: readonly number[] = [],
 ): number | null {
   if (!classifies(config)) return 1;
-  const classes =
-    confusion === undefined && readsImages(config) ? classCount : classesIn(confusion ?? []);
+  const classes = classesIn(confusion);
   return classes === 0 ? null : Math.log(classes);
 }

@@ -1,6 +1,5 @@
 // Every setting of a run as a column, derived from its definition.
 import {
-  definitionFor,
   definitionOf,
   hasSetting,
   modelKinds,
@@ -28,8 +27,7 @@ function columnOf(name: SettingName): Column {
     choices: 'choices' in setting ? Object.keys(setting.choices) : null,
     appliesTo: ({ config }) => hasSetting(name, config),
     read: ({ config }) => valueOf(name, config),
-    print: (value, run) => printValue(run ? definitionFor(name, run.config) : setting, value),
-    labelFor: ({ config }) => definitionFor(name, config).label,
+    print: (value) => printValue(setting, value),
     ...(scale && { scale }),
     ...(absence && { nothing: absence.label }),
   });

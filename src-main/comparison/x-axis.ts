@@ -6,7 +6,7 @@ import { linearTicks, logTicks, roundStep, tickWords } from '../curves/ticks';
 export const xAxisNames: Readonly<Record<XAxis, string>> = {
   step: 'Batch',
   epoch: 'Epoch',
-  images: 'Examples seen',
+  images: 'Sequences seen',
   seconds: 'Time in training',
   clock: 'Wall clock',
   'multiply-adds': 'Multiply-adds',

@@ -29,21 +29,21 @@ export interface ModelExport {
   readonly bytes: number;
   /** Largest absolute difference of any logit, the file's reader against TensorFlow. */
   readonly maxDifference: number;
-  /** Test images, or sequences, compared. */
-  readonly images: number;
+  /** Test sequences compared. */
+  readonly compared: number;
   /** Fraction of those that onnxruntime classifies correctly with the file. */
   readonly accuracy: number;
   readonly form: ModelFormat;
   readonly epoch: number;
   /** All files written, absolute: `file` first. */
   readonly files: readonly string[];
-  /** Fraction of the images that the trained model classifies correctly. */
+  /** Fraction of them that the trained model classifies correctly. */
   readonly referenceAccuracy: number;
-  /** Images for which the file's prediction differs from the trained model's. */
+  /** Those for which the file's prediction differs from the trained model's. */
   readonly changedPredictions: number;
   /** "any number of steps"; '' for a plain one. */
   readonly options: string;
-  /** What it takes; left out for images. */
+  /** What it takes; left out for images, whose order `reading` says. */
   readonly sequences?: SequenceLayout;
 }
 

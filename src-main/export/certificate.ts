@@ -1,4 +1,4 @@
-// The check that an exported file computes what was trained: every test image or sequence goes through the file's reader
+// The check that an exported file computes what was trained: every test sequence goes through the file's reader
 // and through the trained model, and no logit may differ by more than `exportTolerance`.
 import { isReading } from '../catalogue/model-input';
 import { exportTolerance } from '../contract/model-file';
@@ -13,8 +13,8 @@ import { testBatches, type Sequences, type TestData } from './test-batches';
 export interface Certificate {
   /** Largest absolute difference of any logit, or of any number in the scale of the training. */
   readonly maxDifference: number;
-  /** Test images, or sequences, compared. */
-  readonly images: number;
+  /** Test sequences compared. */
+  readonly compared: number;
   /** The task's score of the file on them: of classes the fraction classified correctly. */
   readonly accuracy: number;
   /** That of the trained model. */
@@ -23,16 +23,10 @@ export interface Certificate {
   readonly changedPredictions: number;
 }
 
-/**
- * The results of the check, for the checked file itself.
- * @param cases what was compared: "images", "sequences"
- */
-export function certificateEntries(
-  certificate: Certificate,
-  cases: string,
-): Readonly<Record<string, string>> {
+/** The results of the check, for the checked file itself. */
+export function certificateEntries(certificate: Certificate): Readonly<Record<string, string>> {
   return {
-    [`certificate_${cases}`]: String(certificate.images),
+    certificate_sequences: String(certificate.compared),
     certificate_largest_difference: certificate.maxDifference.toExponential(2),
     certificate_changed_predictions: String(certificate.changedPredictions),
     certificate_accuracy: String(certificate.accuracy),
@@ -97,7 +91,7 @@ export class Comparison {
   readonly #predicted: number[] = [];
   readonly #expected: number[] = [];
 
-  /** @param actual [count, classes] @param expected likewise, of the same images or sequences */
+  /** @param actual [count, classes] @param expected likewise, of the same sequences */
   add(actual: Float32Array, expected: Float32Array, count: number): void {
     this.#maxDifference = Math.max(this.#maxDifference, largestDifference(actual, expected));
     for (const row of rowsOf(actual, actual.length / count)) this.#predicted.push(largest(row));
@@ -110,10 +104,10 @@ export class Comparison {
     const expected = this.#expected;
     return {
       maxDifference: this.#maxDifference,
-      images: predicted.length,
+      compared: predicted.length,
       accuracy: accuracy(predicted, labels),
       referenceAccuracy: accuracy(expected, labels),
-      changedPredictions: predicted.filter((answer, image) => answer !== expected[image]).length,
+      changedPredictions: predicted.filter((answer, index) => answer !== expected[index]).length,
     };
   }
 }

@@ -50,7 +50,7 @@ export class ComparedNumbers {
   certificate(): Certificate {
     return {
       maxDifference: this.#difference,
-      images: this.#count,
+      compared: this.#count,
       accuracy: this.#file.explained,
       referenceAccuracy: this.#trained.explained,
       changedPredictions: 0,

@@ -1,5 +1,5 @@
 // What a caption says of a picture, and the description in its file.
-import { definitionFor, modelLabels } from '../catalogue/config';
+import { definitionOf, modelLabels } from '../catalogue/config';
 import { count, counted, list } from '../catalogue/number-words';
 import {
   dataName,
@@ -44,7 +44,7 @@ export function sharedInWords(runs: readonly Run[]): string[] {
       const text = name === 'epochs' ? settingWithWord(name, config) : settingInShort(name, config);
       // A number by itself would not say what it is.
       const isBare = Number.isFinite(config[name]) && text === printSetting(name, config);
-      return isBare ? `${nameInSentence(definitionFor(name, config))} ${text}` : text;
+      return isBare ? `${nameInSentence(definitionOf[name])} ${text}` : text;
     }),
   ]);
   const [first = []] = each;

@@ -1,5 +1,4 @@
 // Confusion matrices of runs side by side.
-import { itemWord } from '../catalogue/items';
 import { printValue } from '../catalogue/print-value';
 import { digitNames } from '../comparison/class-words';
 import {
@@ -43,10 +42,9 @@ export function drawConfusion(
   const classes = Math.max(...all.map(({ matrix }) => shownClasses(matrix).length));
   const columns = columnsFor(all.length, width, (classes + 3) * 1.8 * em);
   const partWidth = width === null ? (classes * 2.3 + 4.6) * em : width / columns;
-  const parts = all.map(({ run, label, names, matrix }) => {
-    const item = itemWord(run.config);
+  const parts = all.map(({ label, names, matrix }) => {
     const about = printValue('test/accuracy', accuracyOf(matrix));
-    const rows = matrixRows(matrix, most, names, item);
+    const rows = matrixRows(matrix, most, names);
     return matrixFigure({ title: label, about, rows, names }, { width: partWidth, em, label });
   });
   return {

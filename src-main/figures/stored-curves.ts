@@ -3,9 +3,8 @@ import { drawColumn, emptyDrawing, type DrawOptions, type Drawing } from '../cur
 import { stepAt, type Column, type Mapping } from '../curves/column';
 import { interpolate } from '../curves/interpolate';
 import { pack } from '../curves/pack';
-import { readsImages } from '../catalogue/items';
 import { metricDefinition, type CurveMetric } from '../catalogue/metrics';
-import { imagesPerEpoch, multiplyAddsOf } from '../comparison/images-seen';
+import { multiplyAddsOf, sequencesPerEpoch } from '../comparison/sequences-seen';
 import { type CurvesRequest, type DrawnCurves } from '../contract/curves';
 import type { Run } from '../contract/run';
 import type { EpochResult } from '../contract/run-event';
@@ -75,7 +74,7 @@ function findRun(store: RunSource, runId: number): Run | null {
 }
 
 const isKnown = (run: Run, x: CurvesRequest['x']): boolean =>
-  x !== 'multiply-adds' || readsImages(run.config);
+  x !== 'multiply-adds' || Number.isFinite(multiplyAddsOf(run));
 
 /** The x values of a run's column on an axis. */
 export function mappingOf(
@@ -90,10 +89,10 @@ export function mappingOf(
     case 'epoch':
       return 1 / Math.max(1, run.batchesPerEpoch);
     case 'images':
-      return imagesPerBatch(run);
+      return sequencesPerBatch(run);
     case 'multiply-adds':
       // The backward pass costs twice the forward one: see `multiplyAdds`.
-      return 3 * multiplyAddsOf(run) * imagesPerBatch(run);
+      return 3 * multiplyAddsOf(run) * sequencesPerBatch(run);
     case 'seconds':
       return secondsOf(store, run, column, 0);
     case 'clock':
@@ -101,8 +100,8 @@ export function mappingOf(
   }
 }
 
-/** As if all batches of an epoch had the same number of images: exact at the end of an epoch. */
-const imagesPerBatch = (run: Run) => imagesPerEpoch(run) / Math.max(1, run.batchesPerEpoch);
+/** As if all batches of an epoch had the same number of sequences: exact at the end of an epoch. */
+const sequencesPerBatch = (run: Run) => sequencesPerEpoch(run) / Math.max(1, run.batchesPerEpoch);
 
 /** As if all batches of an epoch took the same time. */
 function secondsOf(

@@ -1,5 +1,4 @@
 // The whole report as plain data: the opening, the form's sections in order, and what is needed to repeat the runs.
-import { itemsWord } from '../catalogue/items';
 import { modelLabels } from '../catalogue/models';
 import { printScore } from '../catalogue/print-value';
 import { resultWords } from '../catalogue/tasks';
@@ -66,7 +65,7 @@ function opening(definition: ReportDefinition, context: Context): Block[] {
       caption: 'The runs of this report, each after its last epoch.',
       head: [
         ...['run', 'name', 'cell', 'epochs'],
-        ...(isLimited ? [`training ${itemsWord(configs)}`] : []),
+        ...(isLimited ? ['training sequences'] : []),
         ...(isMixed ? ['evaluated on', score, 'loss'] : [`${on} ${score}`, `${on} loss`]),
         ...['parameters', 'time'],
       ],

@@ -32,7 +32,6 @@ export function createContext(data: ReportData): Context {
 
 const withoutRuns: Vocabulary = {
   data: 'MNIST',
-  item: 'image',
   step: 'row',
   steps: imageSide,
   features: imageSide,

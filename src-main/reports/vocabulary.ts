@@ -1,5 +1,5 @@
 // A report's terms for a run's data and for the steps of its sequences.
-import { itemWord, readsImages, type ItemWord, type ReadingKind } from '../catalogue/config';
+import { readingOf, type ReadingKind } from '../catalogue/config';
 import { classesIn } from '../comparison/confusion';
 import { imageShape, imageSide, readings } from '../catalogue/reading';
 import { dataName } from '../catalogue/setting-words';
@@ -9,8 +9,6 @@ import type { ReportRun } from './collect';
 export interface Vocabulary {
   /** "MNIST", "Fashion-MNIST" */
   readonly data: string;
-  /** What they consist of. */
-  readonly item: ItemWord;
   /** What a step of the sequence is: "row". */
   readonly step: string;
   /** Of sequences, the longest that was measured; 0 if none was. */
@@ -26,29 +24,17 @@ function stepWord(reading: ReadingKind): string {
   return reading === 'permuted-rows' ? 'step' : readings[reading].step;
 }
 
-export function vocabularyOf(one: ReportRun): Vocabulary {
-  const { run, classNames } = one;
-  if (!readsImages(run.config)) return ofSequences(one);
-  const { reading } = run.config;
-  const shape = imageShape(reading);
+export function vocabularyOf({ run, classNames, along, epochs }: ReportRun): Vocabulary {
+  const reading = readingOf(run.config);
+  const confusion = epochs.at(-1)?.confusion;
+  const measured = { time: along.gradientOfState.end?.steps.at(-1) ?? 0, features: 0 };
+  const { time, features } = reading === null ? measured : imageShape(reading);
   return {
     data: dataName(run.config),
-    item: 'image',
-    step: stepWord(reading),
-    steps: shape.time,
-    features: shape.features,
-    classes: classNames ?? numbered(classCount),
-  };
-}
-
-function ofSequences({ run, classNames, along, epochs }: ReportRun): Vocabulary {
-  return {
-    data: dataName(run.config),
-    item: itemWord(run.config),
-    step: 'step',
-    steps: along.gradientOfState.end?.steps.at(-1) ?? 0,
-    features: 0,
-    classes: classNames ?? numbered(classesIn(epochs.at(-1)?.confusion ?? [])),
+    step: reading === null ? 'step' : stepWord(reading),
+    steps: time,
+    features,
+    classes: classNames ?? numbered(confusion ? classesIn(confusion) : classCount),
   };
 }
 

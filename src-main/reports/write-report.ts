@@ -2,7 +2,7 @@
 import { basename, dirname, join } from 'node:path';
 import { readCheckpoint } from '../checkpoints/checkpoint-file';
 import { encodeSafetensors } from '../safetensors';
-import { readsImages } from '../catalogue/config';
+import { readingOf } from '../catalogue/config';
 import type { ReportAuthor, ReportField } from '../contract/report';
 import { writeExport } from '../durable-file';
 import { Problem } from '../problem';
@@ -35,8 +35,8 @@ export function makeReport(
   const answers =
     definition.answersName === null ? undefined : store.saved.answers(definition.answersName);
   const data = collectReport(store, runIds, author, answers);
-  const other = data.runs.find(({ run }) => !readsImages(run.config));
-  if (definition.isOfImages && other !== undefined) {
+  const other = data.runs.find(({ run }) => readingOf(run.config) === null);
+  if (definition.needsReading && other !== undefined) {
     throw new Problem(
       'bad-request',
       `${definition.title} is about images, and run ${other.run.id} reads sequences. Choose runs on images, or the report of an experiment.`,
@@ -76,7 +76,7 @@ export async function writeNotebook(
   { data, document }: Report,
   file: string,
 ): Promise<void> {
-  if (data.runs.some(({ run }) => !readsImages(run.config))) {
+  if (data.runs.some(({ run }) => readingOf(run.config) === null)) {
     throw new Problem(
       'export-failed',
       'A notebook reads images so far, and these runs read sequences. Nothing was written. Save the report as a page or a PDF.',

@@ -145,8 +145,8 @@ function ofMenus(workbench: Workbench): readonly Command[] {
 }
 
 function ofTabs({ inside, learn, runs, window: { navigation } }: Workbench): readonly Command[] {
-  const { itemWord, selected } = inside.inside.models;
-  const names = tabNames(itemWord, stepWord(selected.map(({ config }) => config)));
+  const { selected } = inside.inside.models;
+  const names = tabNames(stepWord(selected.map(({ config }) => config)));
   const tab = (view: View, title: string, open: () => void): Command => ({
     kind: 'View',
     title,

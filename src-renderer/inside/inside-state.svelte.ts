@@ -1,4 +1,4 @@
-// Look inside: the open part, the image or sequence that the chosen models read, and their answers step by step. Longer than most
+// Look inside: the open part, the sequence that the chosen models read, and their answers step by step. Longer than most
 // files, since each part reads what it shows when models, epoch or item change.
 import { isCell } from '$catalogue/models';
 import { topForward, type PartChoice } from '$catalogue/network';
@@ -32,7 +32,7 @@ export class Inside {
   source: ItemSource = $state('test');
   /** In the test set; kept while the user draws. */
   index = $state(0);
-  /** Images or sequences in the test set; 0 while that is not known. */
+  /** Sequences in the test set; 0 while that is not known. */
   total = $state(0);
   shown: ReadItem | null = $state.raw(null);
   strokes: readonly Stroke[] = $state.raw([]);
@@ -101,7 +101,7 @@ export class Inside {
     else await this.chooseData();
   }
 
-  /** What the chosen models make of the chosen image or sequence. */
+  /** What the chosen models make of the chosen sequence. */
   async read(): Promise<void> {
     const isTest = this.source === 'test' && this.models.selected.length > 0;
     await (isTest ? this.showTestItem(this.index) : this.#trace());
@@ -147,7 +147,7 @@ export class Inside {
   }
 
   /**
-   * Shows an image or sequence of a list, with the list's run among the selected ones and the weights that gave the list;
+   * Shows a sequence of a list, with the list's run among the selected ones and the weights that gave the list;
    * nothing where there is none.
    */
   async openItem(listed: ListedItem): Promise<void> {

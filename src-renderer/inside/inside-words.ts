@@ -1,7 +1,12 @@
 // Look inside in words: what each model answers, and from which step on it gives that answer.
 import { groups } from 'd3-array';
-import { modelFacts, modelLabels, type ModelKind, type StoredConfig } from '$catalogue/config';
-import { readsImages, type ItemWord } from '$catalogue/items';
+import {
+  modelFacts,
+  modelLabels,
+  readingOf,
+  type ModelKind,
+  type StoredConfig,
+} from '$catalogue/config';
 import { directionCount, type NetworkPart, type NetworkShape } from '$catalogue/network';
 import { readings } from '$catalogue/reading';
 import { className } from '$comparison/class-words';
@@ -11,8 +16,8 @@ import type { Run } from '$contract/run';
 import { count, list } from '../ui/format';
 import type { InsideTab } from './inside-state.svelte';
 
-export const tabNames = (item: ItemWord, word: string): Readonly<Record<InsideTab, string>> => ({
-  item: `One ${item}`,
+export const tabNames = (word: string): Readonly<Record<InsideTab, string>> => ({
+  item: 'One sequence',
   accuracy: `Accuracy by ${word}`,
   gradient: 'Gradient',
   mistakes: 'Mistakes',
@@ -33,12 +38,11 @@ export function labelsOfModels(runs: readonly Run[]): ReadonlyMap<number, string
 
 /** What the models read in one step: "row", or "step" where that has no name or the models differ. */
 export function stepWord(configs: readonly Pick<StoredConfig, 'dataset' | 'reading'>[]): string {
-  const kinds = configs.map((one) => (readsImages(one) ? one.reading : null));
-  const [first = null, ...others] = new Set(kinds);
-  return (first !== null && others.length === 0 ? readings[first].step : undefined) ?? 'step';
+  const [first = null, ...others] = new Set(configs.map(readingOf));
+  return first === null || others.length > 0 ? 'step' : readings[first].step;
 }
 
-/** A model's answer to an image or a sequence. */
+/** A model's answer to a sequence. */
 export interface Reader {
   readonly label: string;
   readonly predicted: number;
@@ -52,10 +56,9 @@ export function itemHeadline(
   readers: readonly Reader[],
   truth: number | null,
   names: readonly string[],
-  item: ItemWord = 'image',
 ): string {
   if (readers.length === 0) return 'Inside trained models';
-  const classOf = (label: number) => className(names, label, item);
+  const classOf = (label: number) => className(names, label);
   const parts = groups(readers, ({ predicted }) => predicted).map(([predicted, alike], index) => {
     const verb = index > 0 ? '' : alike.length === 1 ? 'predicts ' : 'predict ';
     return `${list(alike.map(({ label }) => label))} ${verb}${classOf(predicted)}`;
@@ -72,9 +75,8 @@ export function decision(
   { predicted, decidedAt, steps }: Reader & { readonly decidedAt: number; readonly steps: number },
   word: string,
   names: readonly string[],
-  item: ItemWord = 'image',
 ): string {
-  if (steps === 1) return `Classified as ${className(names, predicted, item)}`;
+  if (steps === 1) return `Classified as ${className(names, predicted)}`;
   return `Output layer: ${names[predicted] ?? String(predicted)} from ${word} ${String(decidedAt)} on`;
 }
 
@@ -96,21 +98,15 @@ export function partInWords(
 }
 
 /** Why there is nothing more to see of a model without gates. */
-export function withoutState(kind: ModelKind, word: string, item: ItemWord = 'image'): string {
+export function withoutState(kind: ModelKind, word: string): string {
   const facts = modelFacts[kind];
   if (facts.family !== 'feedforward') return `A vanilla ${facts.words} has no gates.`;
   const words: Readonly<Record<typeof facts.reads, string>> = {
-    all: `sees all ${item === 'image' ? 'pixels' : 'steps'} at once: one answer and no state`,
+    all: 'sees all steps at once: one answer and no state',
     last: `sees the last ${word} alone: one answer, without what came before`,
   };
   return `This network ${words[facts.reads]}.`;
 }
-
-/** Why runs have no measurement. @param what it needs of sequences */
-export const unlogged = (item: ItemWord, what: string): string =>
-  item === 'image'
-    ? 'These runs did not log it: train again, or select newer runs.'
-    : `It is measured of sequences ${what}.`;
 
 /** @param labels of the models that are not measured step by step while they train */
 export function unmeasured(labels: readonly string[]): string {
@@ -128,13 +124,12 @@ export function readsBothWays(labels: readonly string[], word: string): string {
 export function mistakesHeadline(
   label: string | null,
   predictions: Pick<Predictions, 'labels' | 'predicted'> | null,
-  item: ItemWord = 'image',
 ): string {
   if (label === null) return 'Inside trained models';
-  if (predictions === null) return `The answers of ${label} to the test ${item}s`;
+  if (predictions === null) return `The answers of ${label} to the test sequences`;
   const { labels, predicted } = predictions;
   const wrong = labels.filter((one, index) => one !== predicted[index]).length;
   return wrong === 0
-    ? `${label} classifies all ${count(labels.length)} test ${item}s correctly`
-    : `${label} misclassifies ${count(wrong)} of ${count(labels.length)} test ${item}s`;
+    ? `${label} classifies all ${count(labels.length)} test sequences correctly`
+    : `${label} misclassifies ${count(wrong)} of ${count(labels.length)} test sequences`;
 }

@@ -1,5 +1,5 @@
-// Which models are looked into: of the runs on one kind of data that the filter of Runs leaves, up to four.
-import type { ItemWord } from '$catalogue/items';
+// Which models are looked into: of the runs on one data set that the filter of Runs leaves, up to four.
+import { readingOf } from '$catalogue/config';
 import { dataName } from '$catalogue/setting-words';
 import { bestOfEachCell, byResult } from '$comparison/best-of-each';
 import { maxTraced } from '$contract/inspection';
@@ -10,9 +10,8 @@ import { leadingFirst } from '../ui/leading-first';
 
 export const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
 
-/** What models can read together: any image, or the sequences of one data set. */
-const dataOf = ({ config: { dataset } }: Run) =>
-  dataset.kind === 'sequences' ? dataset.sha256 : 'images';
+/** What models can read together: the sequences of one data set. */
+const dataOf = ({ config }: Run) => JSON.stringify(config.dataset);
 
 export class ModelChoice {
   /** As `dataOf`; '' until a run was chosen. */
@@ -27,21 +26,23 @@ export class ModelChoice {
   readonly #trained: readonly Run[] = $derived.by(() =>
     this.place.saved.trained.toSorted(byResult),
   );
-  /** What the runs read, with its name; images first. */
+  /** What the runs read, with its name; first what the first run did. */
   readonly offeredData: readonly (readonly [data: string, name: string])[] = $derived.by(() => {
-    const named = new Map(this.#trained.map((run) => [dataOf(run), dataName(run.config)]));
-    const images = named.delete('images') ? [['images', 'Images'] as const] : [];
-    return [...images, ...named];
+    const byAge = this.place.saved.trained.toSorted((a, b) => a.id - b.id);
+    return [...new Map(byAge.map((run) => [dataOf(run), dataName(run.config)]))];
   });
   /** What the runs to choose from read. */
   readonly data: string = $derived.by(() => {
     const offered = this.offeredData.map(([data]) => data);
-    return offered.includes(this.#data) ? this.#data : (offered[0] ?? 'images');
+    return offered.includes(this.#data) ? this.#data : (offered[0] ?? '');
   });
-  readonly itemWord: ItemWord = $derived(this.data === 'images' ? 'image' : 'sequence');
   /** The runs to choose from, the best first. */
   readonly runs: readonly Run[] = $derived(
     this.#trained.filter((run) => dataOf(run) === this.data),
+  );
+  /** Whether what they read are images, so that one can be drawn. */
+  readonly readDrawings: boolean = $derived(
+    this.runs.some(({ config }) => readingOf(config) !== null),
   );
   readonly #filtered: ReadonlySet<unknown> = $derived.by(
     () => new Set(this.place.compare.rows.matching),

@@ -1,5 +1,5 @@
 // The Report view: its runs and author, the preview, and saving it.
-import { readsImages } from '$catalogue/items';
+import { readingOf } from '$catalogue/config';
 import { count, counted } from '$catalogue/number-words';
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
@@ -46,8 +46,8 @@ export class ReportState {
   /** The runs to choose from, which the filter of Runs leaves, the best first. */
   readonly runs: readonly Run[] = $derived.by(() => {
     const matching = new Set(this.place.compare.rows.matching);
-    // A course's report is about images.
-    const isOffered = ({ config }: Run) => this.kind === 'experiment' || readsImages(config);
+    // A course's report says how images are read.
+    const isOffered = ({ config }: Run) => this.kind === 'experiment' || readingOf(config) !== null;
     return this.place.saved.trained
       .filter((run) => matching.has(run) && isOffered(run))
       .toSorted(byResult);

@@ -1,6 +1,5 @@
 // Numbers in words: one format for each quantity, everywhere in the app.
 
-import type { ItemWord } from '$catalogue/items';
 import { count, fixed } from '$catalogue/number-words';
 
 export { clock, duration, roughDuration } from '$catalogue/durations';
@@ -13,10 +12,8 @@ export function percent(fraction: number, decimals = 2): string {
   return `${fixed(fraction * 100, decimals)}${space}%`;
 }
 
-/** "3,420 images/s" */
-export function speed(perSecond: number, item: ItemWord): string {
-  return `${count(perSecond)} ${item}s/s`;
-}
+/** "3,420 sequences/s" */
+export const speed = (perSecond: number): string => `${count(perSecond)} sequences/s`;
 
 /** A small difference in two digits: "3.1e-7"; "0" when there is none. */
 export function tiny(value: number): string {

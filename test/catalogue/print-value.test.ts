@@ -10,7 +10,7 @@ it.each([
   ['test/loss', 12.345, '12.3'],
   ['learning-rate', 2.5e-5, '2.5e-5'],
   ['learning-rate', 0, '0'],
-  ['images-per-second', 3420.4, '3,420 examples/s'],
+  ['images-per-second', 3420.4, '3,420 sequences/s'],
   ['elapsed', 482.3, '8:02'],
   ['trainer-memory', 849e6, '849 MB'],
   ['trainer-memory', 1.234e9, '1.23 GB'],

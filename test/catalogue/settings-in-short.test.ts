@@ -13,7 +13,7 @@ describe('settings in short', () => {
       limit: 5000,
     });
     expect(settingsInShort(config)).toBe(
-      '150 · Adam 1e-3 · batch 128 · seed 1 · fashion · first 5,000 images',
+      '150 · Adam 1e-3 · batch 128 · seed 1 · fashion · 5,000 sequences',
     );
   });
 });
@@ -46,7 +46,7 @@ describe('options in short', () => {
     );
     const others = { activation: 'relu', evaluateOn: 'validation' } as const;
     expect(settingsInShort(fakeConfig({ cell: 'rnn', ...others }))).toBe(
-      '150 · Adam 1e-3 · batch 128 · seed 1 · ReLU · on validation images',
+      '150 · Adam 1e-3 · batch 128 · seed 1 · ReLU · on validation sequences',
     );
   });
 

@@ -3,9 +3,9 @@ import { defaultSettings, findConfigMistakes } from '../../src-main/catalogue/co
 import { followsLoss, validationMistakes } from '../../src-main/catalogue/validation-only';
 
 const stopping =
-  'Early stopping chooses an epoch, so evaluate on validation images: set Evaluate on to validation, or Early stopping to none';
+  'Early stopping chooses an epoch, so evaluate on validation sequences: set Evaluate on to validation, or Early stopping to none';
 const plateau =
-  'The plateau schedule chooses learning rates by the loss, so evaluate on validation images: set Evaluate on to validation, or Schedule to constant';
+  'The plateau schedule chooses learning rates by the loss, so evaluate on validation sequences: set Evaluate on to validation, or Schedule to constant';
 
 describe('what follows the evaluated loss', () => {
   it('is early stopping and the plateau schedule', () => {

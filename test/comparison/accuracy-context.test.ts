@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { accuracyContext, errorRows } from '../../src-main/comparison/accuracy-context';
 
 it('an accuracy stands beside its number of cases, its interval and the share of the largest class', () => {
-  expect(accuracyContext([9, 1, 1, 9], 'sequence')).toBe(
+  expect(accuracyContext([9, 1, 1, 9])).toBe(
     '20 sequences, 95\u00a0% interval 69.9 to 97.2\u00a0%; the largest class has 50.0\u00a0%',
   );
 });

@@ -17,8 +17,8 @@ const matrix = (confused: number) =>
 describe('a confusion matrix', () => {
   it('describes each cell with its number of images and their digits', () => {
     const rows = matrixRows(matrix(1), 1);
-    expect(rows[3]?.[5]).toMatchObject({ count: 1, words: '1 image of 3 taken for 5' });
-    expect(rows[3]?.[3]?.words).toBe('90 images of 3 classified correctly');
+    expect(rows[3]?.[5]).toMatchObject({ count: 1, words: '1 sequence of 3 taken for 5' });
+    expect(rows[3]?.[3]?.words).toBe('90 sequences of 3 classified correctly');
     expect(rows[5]?.[3]?.count).toBe(0);
   });
 
@@ -50,7 +50,7 @@ describe('a matrix of other than ten classes', () => {
   const three = [10, 0, 0, 2, 4, 0, 0, 0, 4];
 
   it('has a row for each, in the words of its data', () => {
-    const rows = matrixRows(three, mostOffDiagonal([three]), names, 'sequence');
+    const rows = matrixRows(three, mostOffDiagonal([three]), names);
     expect(rows).toHaveLength(3);
     expect(rows[1]?.[0]).toMatchObject({
       strength: 1,
@@ -62,10 +62,10 @@ describe('a matrix of other than ten classes', () => {
     expect(accuracyOf(three)).toBe(0.9);
     expect(largestShare(three)).toBe(0.5);
     expect(largestShare(matrix(0))).toBeCloseTo(0.1);
-    expect(accuracyContext(three, 'sequence').replaceAll('\u00a0', ' ')).toBe(
+    expect(accuracyContext(three).replaceAll('\u00a0', ' ')).toBe(
       '20 sequences, 95 % interval 69.9 to 97.2 %; the largest class has 50.0 %',
     );
-    expect(accuracyContext([40, 0, 0, 0], 'image')).toContain('91.2 to 100.0');
+    expect(accuracyContext([40, 0, 0, 0])).toContain('91.2 to 100.0');
   });
 
   it('shows the classes with the most errors where there are many, and says so', () => {

@@ -3,8 +3,9 @@ import { lossRemark } from '../../src-main/comparison/loss-remark';
 import { fakeRun } from '../support/fake-runs';
 import { gestures, gesturesInNumbers } from '../support/own-data';
 
+const matrixOf = (classes: number) => new Array<number>(classes ** 2).fill(1);
 const remarkOn = (lastTestLoss: number | null, changes = {}) =>
-  lossRemark({ ...fakeRun(1, 'rnn', { lastTestLoss, epochsDone: 3 }), ...changes });
+  lossRemark({ ...fakeRun(1, 'rnn', { lastTestLoss, epochsDone: 3 }), ...changes }, matrixOf(10));
 
 it('a loss far above that of guessing is pointed out, with both numbers', () => {
   expect(remarkOn(440)).toBe(
@@ -16,7 +17,7 @@ it.each([null, 0.1, Math.log(10), 2 * Math.log(10)])('a loss of %s is not', (los
   expect(remarkOn(loss)).toBeNull();
 });
 
-it('says when it was measured on validation images', () => {
+it('says when it was measured on validation sequences', () => {
   const { config } = fakeRun(1, 'rnn');
   expect(remarkOn(5, { config: { ...config, evaluateOn: 'validation' } })).toContain(
     'validation loss',
@@ -31,10 +32,9 @@ it('knows that always answering the mean loses about 1 where numbers are predict
 });
 
 it('knows guessing among the classes of the data, and says nothing where they are unknown', () => {
-  const matrixOf = (classes: number) => new Array<number>(classes ** 2).fill(1);
   const { config } = fakeRun(1, 'rnn');
   const run = { config: { ...config, dataset: gestures }, lastTestLoss: 3, epochsDone: 3 };
   expect(lossRemark(run, matrixOf(3))).toContain('far above the 1.0986 of guessing');
   expect(lossRemark(run, matrixOf(100))).toBeNull();
-  expect(lossRemark(run)).toBeNull();
+  expect(lossRemark(run, [])).toBeNull();
 });

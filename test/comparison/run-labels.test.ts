@@ -65,8 +65,8 @@ describe('the label of a run', () => {
   it('says a default too where others differ from it, with its word', () => {
     const changes = { clipNorm: 1, limit: 5000, dropout: 0.2, epochs: 5 };
     expect(labelsIn(sampleRun(1), sampleRun(2, changes))).toEqual([
-      '10 epochs · clip off · dropout 0 · all images',
-      '5 epochs · clip 1 · dropout 0.2 · first 5,000 images',
+      '10 epochs · clip off · dropout 0 · all sequences',
+      '5 epochs · clip 1 · dropout 0.2 · 5,000 sequences',
     ]);
   });
 
@@ -81,9 +81,9 @@ describe('the label of a run', () => {
     expect(labelsIn(rnn, sampleRun(5))).toEqual(['RNN', 'GRU']);
   });
 
-  it('says which results are on validation images', () => {
+  it('says which results are on validation sequences', () => {
     const runs = [sampleRun(1, { evaluateOn: 'validation' }), sampleRun(2, { cell: 'rnn' })];
-    expect(labelsIn(...runs)).toEqual(['GRU · on validation images', 'RNN · on test images']);
+    expect(labelsIn(...runs)).toEqual(['GRU · on validation sequences', 'RNN · on test sequences']);
   });
 
   it('is the name where no setting differs', () => {

@@ -3,14 +3,18 @@ import { itemSchema } from '../../src-main/contract/inspection';
 
 const accepts = (item: unknown) => itemSchema.safeParse(item).success;
 
-it('models read 28 × 28 grey values, or whole steps of a sequence', () => {
-  expect(accepts(new Uint8Array(784))).toBe(true);
+it('an item has whole steps, and of a picture a value for each pixel', () => {
+  const picture = { rows: 28, columns: 28 };
+  expect(accepts({ values: new Float32Array(784), channels: 28, picture })).toBe(true);
   expect(accepts({ values: new Float32Array(6), channels: 3 })).toBe(true);
   expect(accepts({ values: new Float32Array(3), channels: 3 })).toBe(true);
 });
 
 it.each([
-  ['an image of another size', new Uint8Array(783)],
+  [
+    'a picture of another size',
+    { values: new Float32Array(784), channels: 28, picture: { rows: 28, columns: 27 } },
+  ],
   ['no step', { values: new Float32Array(0), channels: 3 }],
   ['half a step', { values: new Float32Array(7), channels: 3 }],
   ['no channel', { values: new Float32Array(6), channels: 0 }],

@@ -126,7 +126,7 @@ describe('axe-core finds nothing', () => {
     // The best runs come first: the samples, which have no weights of the epoch that all have.
     const matrix = page.getByRole('table', { name: /^Confusion matrix of/ }).last();
     await matrix.getByRole('button').filter({ hasText: /\d/ }).first().click();
-    const images = page.getByRole('region', { name: 'Images of the cell' });
+    const images = page.getByRole('region', { name: 'Sequences of the cell' });
     await images.getByRole('listitem').first().waitFor();
     await look('Confusion');
     expect(findings()).toEqual([]);
@@ -160,13 +160,13 @@ describe('axe-core finds nothing', () => {
       .getByRole('img', { name: /^Hidden state h of/ })
       .first()
       .waitFor();
-    await look('One image');
+    await look('One sequence');
     for (const name of ['Accuracy by row', 'Gradient', 'Mistakes']) {
       await part('Part', name);
       if (name === 'Mistakes') await page.getByRole('heading', { name: /misclassifies/ }).waitFor();
       await look(name);
     }
-    const images = page.getByRole('toolbar', { name: 'Test images' });
+    const images = page.getByRole('toolbar', { name: 'Test sequences' });
     await images.getByRole('button').first().click();
     await page.getByText(/^Mistakes: 1 of/).waitFor();
     await look('A mistake');
@@ -198,7 +198,7 @@ describe('axe-core finds nothing', () => {
     await show('Look inside');
     await part('Part', 'Imported');
     await look('Imported');
-    await part('Part', 'One image');
+    await part('Part', 'One sequence');
     const lstm = page.getByRole('checkbox', { name: /LSTM 150/ });
     const menu = page.getByRole('menu');
     await lookInto('Menu of a model', menu, () => lstm.click({ button: 'right', force: true }));

@@ -173,7 +173,7 @@ describe('runs with several seeds', () => {
     const filled = (await counts()).findIndex((text, i) => i % 11 !== 0 && text.trim() !== '');
     const count = Number((await cells.nth(filled).textContent())?.trim());
     await cells.nth(filled).click();
-    const images = page.getByRole('region', { name: 'Images of the cell' });
+    const images = page.getByRole('region', { name: 'Sequences of the cell' });
     await images.getByRole('listitem').first().waitFor();
     expect(await images.getByRole('listitem').count()).toBe(Math.min(40, count));
 

@@ -48,7 +48,7 @@ describe('a model from outside', () => {
     await call(page, 'models.export', { runId: gru?.id ?? 0 });
     await drop(file);
     const right = Math.round((gru?.lastTestAccuracy ?? NaN) * 10_000);
-    const words = `my gru classifies ${right.toLocaleString('en')} of 10,000 test images correctly`;
+    const words = `my gru classifies ${right.toLocaleString('en')} of 10,000 test sequences correctly`;
     await page.getByRole('heading', { name: words }).waitFor();
   });
 

@@ -92,7 +92,7 @@ describe('Look inside', () => {
     await page.getByText('The models classify it as you draw.').waitFor();
   });
 
-  it('counts the mistakes as training did, and takes one of them into One image', async () => {
+  it('counts the mistakes as training did, and takes one of them into One sequence', async () => {
     const { page } = app;
     await page.getByRole('radio', { name: 'Mistakes' }).check();
     await page.getByRole('radio', { name: 'GRU 32' }).check();
@@ -100,12 +100,12 @@ describe('Look inside', () => {
     const wrong = Math.round((1 - (run?.lastTestAccuracy ?? 0)) * 10_000);
     await expect
       .poll(headline)
-      .toContain(`GRU 32 misclassifies ${wrong.toLocaleString('en-US')} of 10,000 test images`);
+      .toContain(`GRU 32 misclassifies ${wrong.toLocaleString('en-US')} of 10,000 test sequences`);
 
-    const tile = page.getByRole('button', { name: /^Test image [\d,]+: / }).first();
+    const tile = page.getByRole('button', { name: /^Test sequence [\d,]+: / }).first();
     const index = /[\d,]+/.exec((await tile.getAttribute('aria-label')) ?? '')?.[0] ?? '';
     await tile.click();
-    await page.getByText(new RegExp(`^Test image ${index}, \\d`)).waitFor();
+    await page.getByText(new RegExp(`^Test sequence ${index}, \\d`)).waitFor();
     expect(await page.getByRole('textbox', { name: 'Number' }).inputValue()).toBe(
       index.replace(',', ''),
     );
@@ -113,7 +113,7 @@ describe('Look inside', () => {
 
   it('looks through the weights of another epoch', async () => {
     const { page } = app;
-    await page.getByRole('radio', { name: 'One image' }).check();
+    await page.getByRole('radio', { name: 'One sequence' }).check();
     await epochOfGru(2).waitFor();
     await page.getByLabel('Weights after epoch').selectOption('1');
     await epochOfGru(1).waitFor();

@@ -196,12 +196,12 @@ describe('Text', () => {
       await page.keyboard.press(`Control+${index + 1}`);
       await page.getByRole('main', { name: view }).waitFor();
       if (view === 'Look inside') {
-        for (const tab of ['Imported', 'One image', 'Accuracy by row', 'Gradient', 'Mistakes']) {
+        for (const tab of ['Imported', 'One sequence', 'Accuracy by row', 'Gradient', 'Mistakes']) {
           await page.getByRole('radio', { name: tab, exact: true }).check({ force: true });
           if (tab === 'Mistakes')
-            await page.getByRole('toolbar', { name: 'Test images' }).waitFor();
+            await page.getByRole('toolbar', { name: 'Test sequences' }).waitFor();
           await look(`Inside ${tab}`);
-          if (tab !== 'One image' || textSize > 1) continue;
+          if (tab !== 'One sequence' || textSize > 1) continue;
           const heads = page.getByRole('heading', { level: 2, name: /^(RNN|GRU|LSTM)$/ });
           const tops = await heads.evaluateAll((all) =>
             all.map((one) => one.getBoundingClientRect().top),

@@ -33,7 +33,7 @@ describe('models beside the cells', () => {
     await page.keyboard.press('Enter');
     await page.getByText('More models').focus();
     await page.keyboard.press('Enter');
-    for (const name of ['Library RNN', 'FNN image', 'FNN last row']) {
+    for (const name of ['Library RNN', 'FNN all steps', 'FNN last step']) {
       await tick(name).focus();
       await page.keyboard.press('Space');
       expect(await tick(name).isChecked()).toBe(true);
@@ -77,7 +77,7 @@ describe('models beside the cells', () => {
     expect(firstLosses[1]?.values[0]).toBeCloseTo(firstLosses[0]?.values[0] ?? NaN, 5);
   });
 
-  it.each(['Library RNN', 'FNN image', 'FNN last row'])(
+  it.each(['Library RNN', 'FNN all steps', 'FNN last step'])(
     'are exported as ONNX, a %s too, and the verified file classifies test digits',
     async (model) => {
       const { page } = app;
@@ -87,7 +87,7 @@ describe('models beside the cells', () => {
       await dialog.getByRole('button', { name: 'Export ONNX' }).click();
       const told = dialog.getByLabel('What was written');
       await told.getByText(file, { exact: true }).waitFor({ timeout: 120_000 });
-      await told.getByText('of 10,000 images').waitFor();
+      await told.getByText('of 10,000 sequences').waitFor();
       await dialog.getByRole('button', { name: 'Done' }).click();
       const runs = await call(page, 'runs.list', null);
       const run = runs.find(({ name }) => name.startsWith(model));
@@ -99,15 +99,15 @@ describe('models beside the cells', () => {
     const { page } = app;
     await page.getByRole('button', { name: 'Look inside', exact: true }).click();
     const models = page.getByRole('group', { name: 'Models (up to four)' });
-    for (const name of ['Library RNN', 'FNN image', 'FNN last row'])
+    for (const name of ['Library RNN', 'FNN all steps', 'FNN last step'])
       await models.getByRole('checkbox', { name }).check();
     await page.getByRole('img', { name: 'Hidden state h of Library RNN' }).waitFor();
     await page.getByText('This network sees all pixels at once').waitFor();
     await page.getByText('Accuracy by row', { exact: true }).click();
     await page.getByText('are not measured step by step').waitFor();
     await page.getByText('Mistakes', { exact: true }).click();
-    await page.getByRole('radio', { name: 'FNN last row' }).check();
-    await page.getByRole('heading', { level: 1, name: /FNN last row .* misclassifies/ }).waitFor();
+    await page.getByRole('radio', { name: 'FNN last step' }).check();
+    await page.getByRole('heading', { level: 1, name: /FNN last step .* misclassifies/ }).waitFor();
     expect(app.complaints).toEqual([]);
   });
 

@@ -108,7 +108,7 @@ describe('Unroll', () => {
     await dialog.getByRole('button', { name: 'Export ONNX' }).click();
     const told = dialog.getByLabel('What was written');
     await told.getByText(file, { exact: true }).waitFor({ timeout: 120_000 });
-    await told.getByText('of 10,000 images').waitFor();
+    await told.getByText('of 10,000 sequences').waitFor();
     await dialog.getByRole('button', { name: 'Done' }).click();
     expect(await countRight(file)).toBe(Math.round((run.lastTestAccuracy ?? 0) * 10_000));
   });

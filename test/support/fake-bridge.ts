@@ -266,7 +266,7 @@ export class FakeBridge implements UnrollBridge {
       const { form = 'onnx', epoch } = options ?? {};
       const file = `/home/somebody/Documents/${run.name}.${modelFormats[form].ending}`;
       const accuracy = run.lastTestAccuracy ?? 0;
-      const check = { maxDifference: 3.1e-7, images: testImages, accuracy };
+      const check = { maxDifference: 3.1e-7, compared: testImages, accuracy };
       const asTrained = { referenceAccuracy: accuracy, changedPredictions: 0, options: '' };
       const written = { file, files: [file], form, epoch: epoch ?? run.epochsDone, bytes: 345_678 };
       return { ...written, ...check, ...asTrained };

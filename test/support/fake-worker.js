@@ -128,7 +128,7 @@ function exportModel({
   provenance: { epoch },
 }) {
   writeFileSync(outputFile, checkpointFile);
-  const check = { maxDifference: 1e-6, images: 100, accuracy: 0.9 };
+  const check = { maxDifference: 1e-6, compared: 100, accuracy: 0.9 };
   const asTrained = {
     referenceAccuracy: 0.9,
     changedPredictions: 0,

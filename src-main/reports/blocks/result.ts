@@ -1,5 +1,5 @@
 // A cell's runs: curves, the remaining mistakes, and the errors of numbers.
-import { itemsWord, type CellKind, modelLabels } from '../../catalogue/config';
+import { type CellKind, modelLabels } from '../../catalogue/config';
 import { capitalised, uncapitalised } from '../../catalogue/number-words';
 import { lossNameOf, resultWords } from '../../catalogue/tasks';
 import { evaluationWord } from '../../catalogue/evaluation';
@@ -40,7 +40,7 @@ function curveCaption(results: readonly DrawnResult[], isOfSeveral: boolean): st
   const configs = results.flatMap(({ members }) => members.map(({ run }) => run.config));
   const { on: set, score } = resultWords(configs);
   const losses = [...new Set(configs.map(lossNameOf))].join(' or ');
-  const on = `${set} ${itemsWord(configs)}`;
+  const on = `${set} sequences`;
   const isMean = results.some(({ members }) => members.length > 1);
   const isTraining = results.some(({ members }) => members.length === 1);
   return [
@@ -57,8 +57,8 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
   const last = runs.map(({ epochs }) => epochs.at(-1)?.confusion ?? []);
   const most = mostOffDiagonal(last);
   const panels = runs.map((one, index) => {
-    const { classes, item } = vocabularyOf(one);
-    const rows = matrixRows(at(last, index), most, classes, item);
+    const { classes } = vocabularyOf(one);
+    const rows = matrixRows(at(last, index), most, classes);
     return matrixFigure(
       { title: inFigure(one.label), about: '', rows, names: classes.map(inFigure), most },
       {
@@ -69,7 +69,7 @@ export function confusionPanels(runs: readonly ReportRun[]): Block[] {
     );
   });
   const configs = runs.map(({ run }) => run.config);
-  const on = `${evaluationWord(configs)} ${itemsWord(configs)}`;
+  const on = `${evaluationWord(configs)} sequences`;
   const few = [...new Set(last.map(shownInWords))];
   const caption = `Confusion matrices of the models named above them on the ${on} after the last epoch: the true class down, the predicted one across. Mistakes are coloured by their number. ${few.join(' ')}`;
   // A row at a time, so that a page can end between rows; the last one has the caption.

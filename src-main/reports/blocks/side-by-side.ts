@@ -1,7 +1,6 @@
 // Several results side by side, and what is found of the best beside each other one.
 import { median, sum } from 'd3-array';
 import type { ModelKind } from '../../catalogue/models';
-import { itemsWord } from '../../catalogue/items';
 import { printScore } from '../../catalogue/print-value';
 import { resultWords } from '../../catalogue/tasks';
 import { findingSentence, findingsTable } from '../../comparison/finding';
@@ -50,7 +49,7 @@ function resultsTable(results: readonly CellResult[]): Block {
   const { on, score } = resultWords(configs);
   const sizes = new Set(runs.map(({ epochs }) => sum(at(epochs, 0).confusion)));
   const [size = 0] = sizes.size === 1 ? sizes : [];
-  const items = `${size > 0 ? `${count(size)} ` : ''}${on} ${itemsWord(configs)}`;
+  const items = `${size > 0 ? `${count(size)} ` : ''}${on} sequences`;
   return {
     kind: 'table',
     caption: `Results on ${items} after the last epoch, the best first; of several seeds the mean ± the standard deviation.`,
@@ -82,13 +81,12 @@ export function gradientBlocks(results: readonly CellResult[]): Block[] {
   const svg = drawGradients(runs);
   if (svg === null) return [];
   const names = list(runs.map(({ label }) => label));
-  const items = itemsWord(runs.map(({ run }) => run.config));
   const hasCellState = runs.some(({ along: { gradientOfCell: c } }) => (c.start ?? c.end) !== null);
   const dashed = hasCellState ? ' (dashed: of $\\partial \\ell / \\partial c[t]$)' : '';
   return [
     figure(
       svg,
-      `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$${dashed}, mean over the first training ${items} (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
+      `Gradient through time of ${names}, before the first batch and after the last epoch: the norm of $\\partial \\ell / \\partial h[t]$${dashed}, mean over the first training sequences (256 at most), on a logarithmic axis. The loss is computed after the last step, at the right.`,
     ),
     gradientTable(runs),
   ];

@@ -28,7 +28,7 @@ export function importedFacts(model: ImportedModel, run: Run | null): readonly F
       term: 'Takes',
       value: `${String(time)} steps of ${String(features)} values, read ${readings[reading].manner}`,
     },
-    ...(model.score === null ? [] : [{ term: 'Test images', value: model.score.dataset }]),
+    ...(model.score === null ? [] : [{ term: 'Test data', value: model.score.dataset }]),
     { term: 'Classes', value: String(classes) },
     { term: 'Parameters', value: count(parameters) },
   ];
@@ -36,8 +36,8 @@ export function importedFacts(model: ImportedModel, run: Run | null): readonly F
 
 export function importedHeadline(model: ImportedModel | null): string {
   if (model === null) return 'No imported model yet';
-  if (model.score === null) return `${model.name} does not fit the test images`;
+  if (model.score === null) return `${model.name} does not fit the test data`;
   const { accuracy, images } = model.score;
   const right = count(Math.round(accuracy * images));
-  return `${model.name} classifies ${right} of ${count(images)} test images correctly`;
+  return `${model.name} classifies ${right} of ${count(images)} test sequences correctly`;
 }

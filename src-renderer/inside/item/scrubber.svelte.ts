@@ -1,4 +1,4 @@
-// The step that an image or a sequence has been read to, for models that may read it in different numbers of steps.
+// The step that a sequence has been read to, for models that may read it in different numbers of steps.
 
 export class Scrubber {
   /** How many steps have been read, from 1. */

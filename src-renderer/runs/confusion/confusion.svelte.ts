@@ -1,4 +1,4 @@
-// Confusion matrices of the marked and the best runs at one epoch, and the test images or sequences behind one of their cells.
+// Confusion matrices of the marked and the best runs at one epoch, and the test sequences behind one of their cells.
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { Predictions, TestItem } from '$contract/inspection';
@@ -14,7 +14,7 @@ import { oneAtATime } from '../../ui/one-at-a-time';
 import type { Toasts } from '../../ui/toasts.svelte';
 import type { Compare } from '../compare/compare.svelte';
 
-export const mostImages = 40;
+export const mostItems = 40;
 
 export interface Cell {
   readonly truth: number;
@@ -111,7 +111,7 @@ export class CompareConfusion {
 
   async #takeItems(run: Run, answers: Predictions, cell: Cell, isLatest: () => boolean) {
     const found = itemsInCell(answers, cell);
-    const indices = found.slice(0, mostImages);
+    const indices = found.slice(0, mostItems);
     const request = { runId: run.id, indices, small: true };
     const { items } =
       indices.length === 0

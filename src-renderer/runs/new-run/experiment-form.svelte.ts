@@ -4,14 +4,12 @@ import { modelLabels } from '$catalogue/models';
 import {
   cellOfModel,
   defaultExperiment,
-  definitionFor,
   definitionOf,
   findConfigMistakes,
   isCell,
   isOfData,
   modelKinds,
   presetDecides,
-  readsImages,
   settingNames,
   type ConfigField,
   type DatasetChoice,
@@ -20,7 +18,7 @@ import {
   type RunConfig,
   type SettingName,
 } from '$catalogue/config';
-import { onlyCell, optionsOf, readNumber, type Setting } from '$catalogue/setting';
+import { onlyCell, optionsOf, readNumber } from '$catalogue/setting';
 import { count } from '../../ui/format';
 import { applyPreset, presetNames, presetOf, type PresetName } from '$catalogue/presets';
 import { layoutOf, type SequenceDataFacts } from '$contract/sequence-data';
@@ -70,7 +68,7 @@ export class ExperimentForm {
     ),
     name: this.name.trim(),
     dataset: this.dataset,
-    matchParameters: this.matchParameters && readsImages(this),
+    matchParameters: this.matchParameters && this.shows('reading'),
     seeds: readNumber(this.seeds),
   });
   readonly mistakes: Partial<Record<ConfigField, string>> = $derived({
@@ -91,11 +89,6 @@ export class ExperimentForm {
     ).length;
     return fields + Number(this.seeds.trim() !== String(defaultExperiment.seeds));
   });
-
-  /** A setting's definition in the words of the data. */
-  definition(name: SettingName): Setting {
-    return definitionFor(name, this);
-  }
 
   /** Whether the data have this setting; another one keeps what was typed, and is trained with its default. */
   shows(name: SettingName): boolean {

@@ -42,7 +42,7 @@ export class NewRun {
     this.form.wanted = wanted;
   }
 
-  /** Starts what the form says; its rows are marked as they begin. @param isTrial one epoch of few images or sequences */
+  /** Starts what the form says; its rows are marked as they begin. @param isTrial one epoch of few sequences */
   async start(isTrial = false): Promise<void> {
     const id = await this.vary.start(isTrial);
     if (id === null) return;

@@ -1,11 +1,10 @@
 // A sweep as set in the form: how the values are searched, how many runs that makes, and how long they take. Without a
 // setting that has several values, a start is a plain experiment.
-import { itemWord } from '$catalogue/items';
 import { counted } from '$catalogue/number-words';
 import { firstTrial } from '$catalogue/presets';
 import { dataName } from '$catalogue/setting-words';
 import { sweepSchema, type Sweep } from '$contract/sweep';
-import { trainingImages } from '$comparison/images-seen';
+import { trainingSequences } from '$comparison/sequences-seen';
 import { canEndEarly, paceOf, secondsOf } from '$comparison/sweeps/estimate';
 import { plannedRuns, trainedAlready, type PlannedRun } from '$comparison/sweeps/planned-runs';
 import { readNumber } from '$catalogue/setting';
@@ -25,7 +24,7 @@ export interface SweepCost {
 }
 
 /** Of a quick trial, at most: a few seconds. */
-const mostTrialItems = 2560;
+const mostInTrial = 2560;
 
 export class VaryForm {
   kind: Sweep['search']['kind'] = $state('grid');
@@ -85,12 +84,12 @@ export class VaryForm {
       return `${dataset.name}, ${String(epochs)} epochs, hidden size ${String(hiddenSize)}: about a minute`;
     }
     const { dataset } = this.form.config;
-    return `${counted(this.#trialItems, itemWord(this.form))} of ${dataName({ dataset })}, one epoch, these settings: a few seconds`;
+    return `${counted(this.#trialSize, 'sequence')} of ${dataName({ dataset })}, one epoch, these settings: a few seconds`;
   });
 
-  /** How many images or sequences it trains on. */
-  get #trialItems(): number {
-    return Math.min(mostTrialItems, trainingImages(this.form.config, this.form.facts?.train.count));
+  /** How many sequences it trains on. */
+  get #trialSize(): number {
+    return Math.min(mostInTrial, trainingSequences(this.form.config, this.form.facts?.train.count));
   }
 
   /** null when a start is possible. */
@@ -99,13 +98,13 @@ export class VaryForm {
   }
 
   /**
-   * @param isTrial one epoch of few images or sequences, once, to see that it learns; of an empty store what `firstTrial` says
+   * @param isTrial one epoch of few sequences, once, to see that it learns; of an empty store what `firstTrial` says
    * @returns the experiment's id; null if none began
    */
   async start(isTrial = false): Promise<number | null> {
     const { config } = this.form;
     if (isTrial) {
-      const trial = this.#isFirst ? firstTrial : { epochs: 1, limit: this.#trialItems };
+      const trial = this.#isFirst ? firstTrial : { epochs: 1, limit: this.#trialSize };
       return this.live.start({ ...config, seeds: 1, ...trial });
     }
     this.#begun = this.#settings;

@@ -28,7 +28,7 @@ const mistakeOf = (...given: Parameters<typeof sweep>) => {
 
 it('a sweep that would follow the loss on the test images is refused', () => {
   const values = { schedule: 'constant, plateau' };
-  expect(mistakeOf({}, values)).toContain('evaluate on validation images');
+  expect(mistakeOf({}, values)).toContain('evaluate on validation sequences');
   expect(mistakeOf({ evaluateOn: 'validation' }, values)).toBeNull();
   expect(mistakeOf({}, { earlyStopping: 'none, 2' })).toContain('Early stopping chooses an epoch');
 });

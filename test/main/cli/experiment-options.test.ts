@@ -107,7 +107,7 @@ describe('the words of unroll train', () => {
     [{ dropout: '5', threads: '0' }, /Dropout must be .*\. Threads must be/],
     [
       { earlyStopping: '3' },
-      /Early stopping chooses an epoch, so evaluate on validation images: set/,
+      /Early stopping chooses an epoch, so evaluate on validation sequences: set/,
     ],
   ])('are refused with their reason: %j', (options, reason) => {
     const problem = problemOf(() => toExperiment(options));

@@ -29,5 +29,7 @@ it('an import says what the file leaves open, and nothing where it says all', ()
   const words = (assumed: string[]) =>
     inWords({ kind: 'model', run: null, model: fakeImportedModel({ assumed }) });
   expect(words(['It was read as tanh.'])).toMatch(/classified correctly\. It was read as tanh\.$/);
-  expect(words([])).toMatch(/90\.00 % of 10,000 test images of MNIST are classified correctly\.$/);
+  expect(words([])).toMatch(
+    /90\.00 % of 10,000 test sequences of MNIST are classified correctly\.$/,
+  );
 });

@@ -21,7 +21,7 @@ describe('wrong usage', () => {
     [['train', '--lr', '-1'], 'Learning rate must be a number above 0 and at most 10'],
     [['train', '--optimizer', 'magic'], 'Optimizer must be one of adam, sgd, rmsprop'],
     [['train', '--seed', '-1'], 'Seed must be a whole number'],
-    [['train', '--limit', '0'], 'Training images must be a whole number from 1'],
+    [['train', '--limit', '0'], 'Training sequences must be a whole number from 1'],
     [['train', '--dataset', 'cifar'], 'There is no data set "cifar"'],
     [['train', '--dataset', 'mnist', '--data', '.'], 'not both'],
     [['train', '--colour', 'red'], "unknown option '--colour'"],

@@ -78,7 +78,7 @@ describe('elsewhere', () => {
     );
   });
 
-  it('the line says when the epoch was evaluated on validation images', () => {
+  it('the line says when the epoch was evaluated on validation sequences', () => {
     const { view, written } = terminal(false);
     const store = openRunStore(temporaryDirectory());
     const run = startRun(store, 'RNN 8', { cell: 'rnn', evaluateOn: 'validation' });

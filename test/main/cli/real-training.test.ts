@@ -29,7 +29,7 @@ it('a model that was trained, exported and asked again has the accuracy of its r
 
   const file = join(store, 'model.onnx');
   const exported = (await json('export', 'GRU 8', file, '--store', store)) as ModelExport;
-  expect(exported).toMatchObject({ file, images: 10_000, accuracy: run?.lastTestAccuracy });
+  expect(exported).toMatchObject({ file, compared: 10_000, accuracy: run?.lastTestAccuracy });
   expect(exported.maxDifference).toBeLessThan(1e-4);
 
   const answer = await json(

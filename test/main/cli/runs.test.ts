@@ -37,7 +37,7 @@ describe('with --json', () => {
       file,
       bytes: 7,
       maxDifference: 1e-6,
-      images: 100,
+      compared: 100,
     });
   });
 });
@@ -53,7 +53,7 @@ describe('without --json', () => {
     expect(stdout).toMatch(/epoch +1 first +2 second\n +1 +60\.00 % +60\.00 %/);
   });
 
-  it('results on validation images have that name', async () => {
+  it('results on validation sequences have that name', async () => {
     const directory = preparedStore();
     const store = openRunStore(directory);
     finishedRun(store, 'held out', { cell: 'lstm', evaluateOn: 'validation' });

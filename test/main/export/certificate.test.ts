@@ -43,11 +43,11 @@ const changed =
   };
 
 describe('a certificate', () => {
-  it('is issued for a file that computes what was trained, over all images', async () => {
+  it('is issued for a file that computes what was trained, over all sequences', async () => {
     writeFileSync(file, exportModel(readGolden('lstm').model));
     const certificate = await certify(file, testData, reference);
     expect(certificate.maxDifference).toBeLessThan(1e-6);
-    expect(certificate.images).toBe(count);
+    expect(certificate.compared).toBe(count);
   });
 
   it('counts the images that the file classifies correctly', async () => {
@@ -89,7 +89,7 @@ describe('a certificate', () => {
       message: expect.stringContaining('differ by 1.1e-4') as string,
     });
     await expect(certify(file, testData, changed(0.9e-4))).resolves.toMatchObject({
-      images: count,
+      compared: count,
     });
   });
 

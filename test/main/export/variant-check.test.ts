@@ -57,7 +57,7 @@ describe('a model with two gates exchanged', () => {
       const right = exportModel(model, options);
       writeFileSync(file, right);
       const certificate = await certify(file, testData, reference);
-      expect(certificate.images).toBe(count);
+      expect(certificate.compared).toBe(count);
       expect(certificate.referenceAccuracy).toBeGreaterThan(0.95);
       await checkVariant(right, cell, options, some, reference);
       const flipped = exportModel(swapGates(model, gates), options);

@@ -61,7 +61,7 @@ describe('what a reader must know first', () => {
 
   it('is how long each run was trained, how it ended and on how many images, in columns', () => {
     const gru = reportRun('gru', { accuracies: ten, config: { limit: 5000 } });
-    expect(opened(gru)).toMatch(/training images.*"10 of 10","5,000"/);
+    expect(opened(gru)).toMatch(/training sequences.*"10 of 10","5,000"/);
     const early = reportRun('gru', { config: { epochs: 9, earlyStopping: 2 } });
     expect(opened(early)).toContain('"3 of 9, early stopping"');
     const diverged = { ...gru, run: { ...gru.run, status: 'diverged' as const, epochsDone: 3 } };

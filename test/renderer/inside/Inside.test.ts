@@ -38,12 +38,12 @@ describe('Look inside with models beside the cells', () => {
   it('shows what each model has, and says what it does not have', () => {
     expect(section('Library GRU')?.textContent).toContain('Hidden state h');
     expect(section('Library GRU')?.querySelector('[aria-label^="Gate of"]')).not.toBeNull();
-    expect(section('FNN last row')?.textContent).not.toContain('Hidden state h');
-    expect(section('FNN last row')?.textContent).toContain('the last row alone');
-    expect(section('FNN image')?.textContent).not.toContain('Probability by row');
-    expect(section('FNN image')?.textContent).toContain('all pixels at once');
+    expect(section('FNN last step')?.textContent).not.toContain('Hidden state h');
+    expect(section('FNN last step')?.textContent).toContain('the last row alone');
+    expect(section('FNN all steps')?.textContent).not.toContain('Probability by row');
+    expect(section('FNN all steps')?.textContent).toContain('all steps at once');
     expect(tables().map((table) => table.getAttribute('aria-label'))).toContain(
-      'Probabilities of FNN image',
+      'Probabilities of FNN all steps',
     );
     // One digit enters row by row, one is there at once, and of one the last row alone.
     expect(document.querySelectorAll('.item canvas')).toHaveLength(3);
@@ -53,7 +53,7 @@ describe('Look inside with models beside the cells', () => {
     tab('gradient');
     await eventually(() => {
       expect(document.body.textContent).toContain(
-        'Library GRU, FNN last row and FNN image are not measured step by step',
+        'Library GRU, FNN last step and FNN all steps are not measured step by step',
       );
     });
     document.querySelectorAll<HTMLInputElement>('aside input:checked').forEach((box) => {

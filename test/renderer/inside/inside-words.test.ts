@@ -7,7 +7,6 @@ import {
   labelsOfModels,
   mistakesHeadline,
   stepWord,
-  unlogged,
   partInWords,
   readsBothWays,
   unmeasured,
@@ -54,15 +53,17 @@ it('a step has the name of what is read in it, if all models read alike', () => 
 
 it('a decision names the class and the row', () => {
   expect(decision(decided('GRU', 7, 17), 'row', digits)).toBe('Output layer: 7 from row 17 on');
-  expect(decision(decided('FNN image', 8, 1, 1), 'row', digits)).toBe('Classified as 8');
+  expect(decision(decided('FNN all steps', 8, 1, 1), 'row', digits)).toBe('Classified as 8');
 });
 
 it('what a model lacks is explained for its kind', () => {
   expect(withoutState('library-rnn', 'row')).toContain('no gates');
-  expect(withoutState('fnn-pixels', 'row')).toContain('all pixels at once');
+  expect(withoutState('fnn-pixels', 'row')).toContain('all steps at once');
   expect(withoutState('fnn-last-row', 'column')).toContain('the last column alone');
-  expect(unmeasured(['FNN image'])).toMatch(/^FNN image is not measured/);
-  expect(unmeasured(['Library GRU', 'FNN image'])).toMatch(/^Library GRU and FNN image are not/);
+  expect(unmeasured(['FNN all steps'])).toMatch(/^FNN all steps is not measured/);
+  expect(unmeasured(['Library GRU', 'FNN all steps'])).toMatch(
+    /^Library GRU and FNN all steps are not/,
+  );
 });
 
 it('a part of a network is named by what the network has more than one of', () => {
@@ -85,20 +86,9 @@ it('the headline over the mistakes counts them', () => {
   const labels = Uint16Array.of(1, 2, 3);
   const of = (...predicted: readonly number[]) =>
     mistakesHeadline('GRU 150', { labels, predicted: Uint16Array.from(predicted) });
-  expect(of(1, 3, 3)).toBe('GRU 150 misclassifies 1 of 3 test images');
-  expect(of(1, 2, 3)).toBe('GRU 150 classifies all 3 test images correctly');
-  expect(mistakesHeadline('GRU', null, 'sequence')).toBe(
-    'The answers of GRU to the test sequences',
-  );
-});
-
-it('sequences are spoken of as sequences', () => {
-  expect(itemHeadline([reader('GRU', 7)], 3, digits, 'sequence')).toBe(
-    'GRU predicts class 7; it is class 3',
-  );
-  expect(withoutState('fnn-pixels', 'step', 'sequence')).toContain('all steps at once');
-  expect(unlogged('image', 'of one length')).toContain('train again');
-  expect(unlogged('sequence', 'of one length')).toBe('It is measured of sequences of one length.');
+  expect(of(1, 3, 3)).toBe('GRU 150 misclassifies 1 of 3 test sequences');
+  expect(of(1, 2, 3)).toBe('GRU 150 classifies all 3 test sequences correctly');
+  expect(mistakesHeadline('GRU', null)).toBe('The answers of GRU to the test sequences');
 });
 
 it('names the model of a seed, and says of other models what differs', () => {

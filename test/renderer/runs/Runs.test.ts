@@ -46,7 +46,7 @@ describe('the Runs view', () => {
     expect(document.querySelector('textarea')!.value).toBe('from elsewhere');
   });
 
-  it('calls results on validation images by that name, and marks them among others', async () => {
+  it('calls results on validation sequences by that name, and marks them among others', async () => {
     await close();
     const config = fakeConfig({ cell: 'lstm', evaluateOn: 'validation' });
     const held = fakeRun(4, 'lstm', { experimentId: 2, config });
@@ -72,7 +72,7 @@ describe('the Runs view', () => {
     await vi.waitFor(() => {
       flushSync();
       const chart = document.querySelector('[aria-roledescription=chart]');
-      expect(chart?.getAttribute('aria-label')).toContain('LSTM · on validation images');
+      expect(chart?.getAttribute('aria-label')).toContain('LSTM · on validation sequences');
     });
   });
 });

@@ -82,7 +82,7 @@ it('the headline of Report names up to five models, and counts more', () => {
       true,
     );
   expect(of('library-gru', 'rnn', 'rnn')).toBe('A report of 3 runs: RNN and Library GRU');
-  expect(of('fnn-last-row')).toBe('A report of one run: FNN last row');
+  expect(of('fnn-last-row')).toBe('A report of one run: FNN last step');
   const all = modelKinds.slice(0, 6);
   expect(of(...all, 'rnn')).toBe('A report of 7 runs of 6 models');
 });

@@ -54,7 +54,7 @@ describe('the panel of a run on sequences', () => {
     workbench.runs.compare.showDetails([ofImages]);
     await eventually(() => {
       expect(terms()).toContain('Reading');
-      expect(terms()).toContain('Training images');
+      expect(terms()).toContain('Training sequences');
     });
     expect(text()).not.toContain('the largest class has');
   });
@@ -112,13 +112,13 @@ describe('confusion matrices', () => {
 describe('Look inside', () => {
   const data = () => choice('Data');
 
-  it('opens with the images, and turns to the sequences of other data with their own runs', async () => {
+  it('opens with the data of the first run, and turns to the sequences of other data with their own runs', async () => {
     workbench.inside.show('item');
     await eventually(() => {
       expect(document.querySelector('aside input:checked')).not.toBeNull();
     });
     expect(text()).not.toContain('On gestures');
-    expect([...data().options].map((one) => one.text)).toEqual(['Images', 'Gestures']);
+    expect([...data().options].map((one) => one.text)).toEqual(['MNIST', 'Gestures']);
     data().selectedIndex = 1;
     data().dispatchEvent(new Event('change', { bubbles: true }));
     await eventually(() => {
@@ -137,7 +137,7 @@ describe('Look inside', () => {
     await eventually(() => {
       expect(text()).toContain('After step 3 of 3');
     });
-    expect(document.querySelectorAll('.sequence polyline')).toHaveLength(2);
+    expect(document.querySelectorAll('.wide polyline')).toHaveLength(2);
     button('Next')?.click();
     await eventually(() => {
       expect(text()).toContain('After step 4 of 4');

@@ -36,7 +36,7 @@ function questionsOf(context: Context): readonly Question[] {
 
 const shared = {
   partName: 'question',
-  isOfImages: true,
+  needsReading: true,
   caveats: (data) => [...otherEpochs(data), ...otherTask(data)],
   missing: missingRuns,
   appendix: (data) => [replay(data)],

@@ -1,5 +1,4 @@
 // A trained model as an ONNX file, with its options.
-import { itemWord } from '../../../catalogue/items';
 import { onnxOptionsInShort, type OnnxOptions } from '../../../catalogue/model-exports';
 import { certificateEntries, certify } from '../../../export/certificate';
 import { exportModel } from '../../../models/export-model';
@@ -19,7 +18,6 @@ export async function exportOnnx(
 ): Promise<Written> {
   const { model, testData, reference } = source;
   const bytes = exportModel(model, options);
-  const cases = `${itemWord(model.provenance.config)}s`;
   let size = bytes.length;
   const certificate = await writeVerified(
     file,
@@ -29,7 +27,7 @@ export async function exportOnnx(
       return certify(temporary, testData, reference);
     },
     (found) => {
-      const entries = encodeMetadata(certificateEntries(found, cases));
+      const entries = encodeMetadata(certificateEntries(found));
       size += entries.length;
       return entries;
     },

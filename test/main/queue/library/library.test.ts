@@ -46,7 +46,7 @@ function foreign(columns: number, metadata: Record<string, string> = {}): Uint8A
 }
 
 describe('the model library', () => {
-  it('keeps a model of ours and scores it on the test images', async () => {
+  it('keeps a model of ours and scores it on the test sequences', async () => {
     const { library, save } = openLibrary();
     const file = save('my gru.onnx', exportModel(golden.model));
     const imported = await library.import(file);

@@ -69,7 +69,12 @@ describe.each(modelFormatNames)('as %s', (form) => {
       return;
     }
     const result = await runExportJob(job);
-    expect(result).toMatchObject({ form, file: job.outputFile, images, changedPredictions: 0 });
+    expect(result).toMatchObject({
+      form,
+      file: job.outputFile,
+      compared: images,
+      changedPredictions: 0,
+    });
     expect(result.maxDifference).toBeLessThan(1e-5);
     for (const file of result.files) expect(existsSync(file), file).toBe(true);
     expect(readdirSync(folder).filter((name) => name.startsWith('.'))).toEqual([]);
@@ -81,7 +86,7 @@ it.each(usualCells.flatMap((cell) => [2, 3, 4].map((layers) => ({ cell, layers }
   async (changes) => {
     const options = exportOptions({ onnx: { streaming: true, steps: true } });
     const result = await runExportJob({ ...jobFor('onnx', changes), options });
-    expect(result).toMatchObject({ images, changedPredictions: 0 });
+    expect(result).toMatchObject({ compared: images, changedPredictions: 0 });
     expect(result.maxDifference).toBeLessThan(1e-5);
   },
 );

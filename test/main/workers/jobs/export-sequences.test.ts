@@ -63,7 +63,7 @@ describe.each([
         const { input, batch, logitsOf } = exported(job);
         if (exportRefusal(job.options, job.config, input) !== null) continue;
         const result = await runExportJob(job);
-        expect(result).toMatchObject({ images: 24, changedPredictions: 0 });
+        expect(result).toMatchObject({ compared: 24, changedPredictions: 0 });
         expect(result.maxDifference).toBeLessThan(1e-5);
         const file = at(result.files, form === 'pytorch' ? 1 : 0);
         expected.set(file, await logitsOf(batch.asTrained));
@@ -117,7 +117,10 @@ it('models that predict numbers give them in their own units, in every format an
     const job = sequenceExport(data, { cell: 'gru' }, form);
     const { batch, logitsOf } = exported(job);
     const result = await runExportJob(job);
-    expect(result).toMatchObject({ images: 24, sequences: { numbers: ['number 1', 'number 2'] } });
+    expect(result).toMatchObject({
+      compared: 24,
+      sequences: { numbers: ['number 1', 'number 2'] },
+    });
     expect(result.accuracy).toBeCloseTo(result.referenceAccuracy, 5);
     expect(result.maxDifference).toBeLessThan(1e-3);
     files.push(at(result.files, form === 'pytorch' ? 1 : 0));
@@ -164,7 +167,7 @@ describe.each(['rnn', 'gru', 'lstm'] as const)('the file of a %s of unequal sequ
     const { testData, logitsOf } = exported(job);
     const { file } = await runExportJob(job);
     const readsPadding: LogitsOf = (batch) => logitsOf({ ...batch, lengths: null });
-    await expect(certify(file, testData, logitsOf)).resolves.toMatchObject({ images: 24 });
+    await expect(certify(file, testData, logitsOf)).resolves.toMatchObject({ compared: 24 });
     await expect(certify(file, testData, readsPadding)).rejects.toMatchObject({
       code: 'export-differs',
     });
@@ -173,7 +176,7 @@ describe.each(['rnn', 'gru', 'lstm'] as const)('the file of a %s of unequal sequ
   it('is checked with every step’s outputs and with its state in and out', async () => {
     const onnx = { steps: true, streaming: true };
     const result = await runExportJob(sequenceExport(unequal, { cell }, 'onnx', onnx));
-    expect(result).toMatchObject({ images: 24, changedPredictions: 0 });
+    expect(result).toMatchObject({ compared: 24, changedPredictions: 0 });
   });
 
   it('opens again, classifies no images, and is not imported', async () => {

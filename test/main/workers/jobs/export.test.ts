@@ -54,10 +54,10 @@ function jobFor(name: (typeof goldenNames)[number], weights = readGolden(name).m
 }
 
 describe.each(goldenNames)('the export of a %s', (name) => {
-  it('agrees with TensorFlow on MNIST’s 10,000 test images and with PyTorch on the golden ones', async () => {
+  it('agrees with TensorFlow on MNIST’s 10,000 test sequences and with PyTorch on the golden ones', async () => {
     const job = jobFor(name);
     const result = await runExportJob(job);
-    expect(result).toMatchObject({ file: job.outputFile, images: 10_000 });
+    expect(result).toMatchObject({ file: job.outputFile, compared: 10_000 });
     expect(result.maxDifference).toBeLessThan(1e-5);
     expect(readFileSync(job.outputFile)).toHaveLength(result.bytes);
 
@@ -83,7 +83,7 @@ describe.each(['columns', 'permuted-rows'] as const)('a model that reads %s', (r
     const weights = initialWeights({ ...size, cell: 'gru' }, config, createRandom(5));
     writeCheckpoint(checkpointFile, weights, {});
     const result = await runExportJob({ config, checkpointFile, outputFile, ...anyExport });
-    expect(result.images).toBe(10_000);
+    expect(result.compared).toBe(10_000);
     expect(result.maxDifference).toBeLessThan(1e-5);
 
     const step = createEvaluationStep(config);
@@ -123,11 +123,11 @@ const besideTheCells: readonly Partial<RunConfig>[] = [
 ];
 
 it.each(besideTheCells)(
-  'the export of a $cell ($activation) that reads $reading agrees with the model on MNIST’s 10,000 test images',
+  'the export of a $cell ($activation) that reads $reading agrees with the model on MNIST’s 10,000 test sequences',
   async (changes) => {
     const { job, accuracy } = await freshJob(changes);
     const result = await runExportJob(job);
-    expect(result.images).toBe(10_000);
+    expect(result.compared).toBe(10_000);
     expect(result.maxDifference).toBeLessThan(1e-5);
     expect(result.accuracy).toBe(accuracy);
     const { reading } = job.config;
@@ -145,7 +145,7 @@ it.each(['rnn', 'library-rnn', 'fnn-last-row'] as const)(
     const dataset = { kind: 'idx', directory } as const;
     const { job, accuracy } = await freshJob({ cell, reading: 'pixels', dataset });
     const result = await runExportJob(job);
-    expect(result.images).toBe(60);
+    expect(result.compared).toBe(60);
     expect(result.maxDifference).toBeLessThan(1e-5);
     expect(result.accuracy).toBe(accuracy);
     const model = await openModel(job.outputFile);
@@ -167,14 +167,14 @@ describe('a file with its provenance', () => {
       run_name: 'A run',
       epoch: '3',
       epoch_accuracy: '0.975',
-      evaluated_on: 'test images',
+      evaluated_on: 'test sequences',
       data_set: 'MNIST',
       data_checksum: 'f00d',
       class_names: '["0","1","2","3","4","5","6","7","8","9"]',
       input_layout: '28 rows of 28 pixels',
       steps: '28',
       model: 'RNN, 3 hidden units: h[t] = ReLU(W x[t] + U h[t−1] + b)',
-      certificate_images: '10000',
+      certificate_sequences: '10000',
       certificate_changed_predictions: '0',
       certificate_accuracy: String(result.accuracy),
     });
@@ -201,7 +201,7 @@ it.each([{ streaming: true, steps: true }, { steps: true }] as const)(
     const plain = await runExportJob(job);
     const options = exportOptions({ onnx });
     const result = await runExportJob({ ...job, options });
-    expect(result.images).toBe(10_000);
+    expect(result.compared).toBe(10_000);
     expect(result.referenceAccuracy).toBe(plain.accuracy);
     expect(result.options).toBe(onnxOptionsInShort(options.onnx));
     const { metadata } = readModel(readFileSync(job.outputFile));

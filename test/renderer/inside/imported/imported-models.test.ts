@@ -14,7 +14,7 @@ it('a file that is dropped on the window is imported and shown with its score', 
   const fake = new FakeBridge([fakeRun(1, 'gru')]);
   await openApp(fake);
   drop('their model.onnx');
-  await headlineBecomes(/^model classifies 9,000 of 10,000 test images correctly$/);
+  await headlineBecomes(/^model classifies 9,000 of 10,000 test sequences correctly$/);
   expect(fake.calls).toContainEqual({
     name: 'library.import',
     request: { files: ['/home/somebody/their model.onnx'] },

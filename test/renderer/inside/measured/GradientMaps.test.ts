@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import GradientMaps from '../../../../src-renderer/inside/measured/GradientMaps.svelte';
+import { topForward } from '../../../../src-main/catalogue/network';
 import { press } from '../../open-app';
 import { old, runs, sentence, show } from './shown-alone';
 
 const maps = () => [...document.querySelectorAll('[role=application]')];
 const readings = () => [...document.querySelectorAll('output')].map((one) => one.textContent);
+const top = { part: topForward, word: 'row' };
+
 describe('the gradient maps', () => {
   it('are one for each run, and say how much of the gradient reaches the first row', () => {
-    show(GradientMaps, { runs });
+    show(GradientMaps, { runs, ...top });
     expect(maps().map((map) => map.getAttribute('aria-label'))).toEqual([
       'RNN, Row against Epoch. Arrow keys read it cell by cell.',
       'LSTM, Row against Epoch. Arrow keys read it cell by cell.',
@@ -18,7 +21,7 @@ describe('the gradient maps', () => {
   });
 
   it('are read by the arrow keys, all of them at the same cell', () => {
-    show(GradientMaps, { runs });
+    show(GradientMaps, { runs, ...top });
     const [map] = maps();
     for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown']) press(map!, key);
     expect(readings()).toHaveLength(2);
@@ -28,7 +31,7 @@ describe('the gradient maps', () => {
   });
 
   it('say what appears here where no run has one', () => {
-    show(GradientMaps, { runs: old });
+    show(GradientMaps, { runs: old, ...top });
     expect(document.querySelector('h2')?.textContent).toBe(
       'The gradient through time appears here',
     );

@@ -23,7 +23,7 @@ describe('Look inside with runs', () => {
     expect(asked('inspection.stopPredictions')).toBe(1);
     part('mistakes');
     await eventually(() => {
-      expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test images/);
+      expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test sequences/);
     });
     expect(asked('inspection.predictions')).toBe(2);
     button('Learn')?.click();
@@ -37,11 +37,11 @@ describe('Look inside with runs', () => {
     await eventually(() => {
       expect(document.body.textContent).toContain('It ended.');
     });
-    expect(headline()).toBe('The answers of GRU 150 to the test images');
+    expect(headline()).toBe('The answers of GRU 150 to the test sequences');
     fake.problems.clear();
     button('Try again')?.click();
     await eventually(() => {
-      expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test images/);
+      expect(headline()).toMatch(/^GRU 150 misclassifies 271 of 10,000 test sequences/);
     });
   });
 });

@@ -8,7 +8,7 @@ const shown = (value: number | null, evaluateOn: 'test' | 'validation' = 'test')
   return mounted(ResultAccuracy, { run, value }).textContent.replace(/\s+/g, ' ').trim();
 };
 
-it('an accuracy on validation images says so, one on test images is the usual', () => {
+it('an accuracy on validation sequences says so, one on test sequences is the usual', () => {
   expect(shown(0.9824)).toBe('98.24 %');
   expect(shown(0.9824, 'validation')).toBe('val. 98.24 %');
 });

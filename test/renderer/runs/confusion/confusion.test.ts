@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import {
   CompareConfusion,
-  mostImages,
+  mostItems,
 } from '../../../../src-renderer/runs/confusion/confusion.svelte';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { fakeRun } from '../../../support/fake-runs';
@@ -70,8 +70,8 @@ describe('a selected cell', () => {
   it('shows some of its images and counts all of them', async () => {
     const { confusion, run } = await setUp();
     await confusion.selectCell(run(1), { truth: 7, predicted: 7 });
-    expect(confusion.items).toHaveLength(mostImages);
-    expect(confusion.found.length).toBeGreaterThan(mostImages);
+    expect(confusion.items).toHaveLength(mostItems);
+    expect(confusion.found.length).toBeGreaterThan(mostItems);
     expect(confusion.items?.every(({ label }) => label === 7)).toBe(true);
   });
 
@@ -91,7 +91,7 @@ describe('a selected cell', () => {
     await Promise.all([other, last]);
     expect(confusion.selectedCell).toMatchObject(mistakes);
     // Those of the other cell are some hundred.
-    expect(confusion.found.length).toBeLessThan(mostImages);
+    expect(confusion.found.length).toBeLessThan(mostItems);
     expect(confusion.items).toHaveLength(confusion.found.length);
   });
 

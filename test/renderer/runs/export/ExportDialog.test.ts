@@ -23,7 +23,7 @@ it('the export of a model says what was written, how it was checked, and how it 
     flushSync();
     expect(button('Done')).toBeDefined();
   });
-  expect(told()).toContain('the same predictions as the run on 10,000 test images');
+  expect(told()).toContain('the same predictions as the run on 10,000 test sequences');
   for (const fact of ['GRU 150.onnx', '346 kB', '3.1e-7', 'InferenceSession'])
     expect(told()).toContain(fact);
   button('Done')?.click();

@@ -13,7 +13,7 @@ beforeEach(async () => {
 it('All settings are started with as plain data', async () => {
   choose('Initialisation', 'Identity');
   choose('RNN activation', 'ReLU');
-  choose('Evaluate on', 'Validation images');
+  choose('Evaluate on', 'Validation sequences');
   type('Clip norm', '0.5');
   button('Start')?.click();
   await vi.waitFor(() => {
@@ -34,9 +34,9 @@ it('Early stopping counts as changed, and is refused on the test images until th
   type('Early stopping', '3');
   expect(summary()).toBe('All settings, 1 changed');
   expect(reasonBeside(field('Early stopping'))).toBe(
-    'Early stopping chooses an epoch, so evaluate on validation images: set Evaluate on to validation, or Early stopping to none',
+    'Early stopping chooses an epoch, so evaluate on validation sequences: set Evaluate on to validation, or Early stopping to none',
   );
-  choose('Evaluate on', 'Validation images');
+  choose('Evaluate on', 'Validation sequences');
   expect(summary()).toBe('All settings, 2 changed');
   expect(reasonBeside(field('Early stopping'))).toBe('Epochs without a lower loss');
   choose('Schedule', 'Plateau');

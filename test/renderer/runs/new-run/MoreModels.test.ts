@@ -21,13 +21,13 @@ describe('more models', () => {
     expect(summary()?.closest('details')?.open).toBe(false);
     expect(summary()?.textContent).toBe('More models');
     field('Library GRU').click();
-    field('FNN image').click();
+    field('FNN all steps').click();
     flushSync();
     expect(summary()?.textContent).toBe('More models, 2 selected');
   });
 
   it('start beside the cells, with as many parameters on request', async () => {
-    for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN image']) field(name).click();
+    for (const name of ['RNN', 'LSTM', 'Library GRU', 'FNN all steps']) field(name).click();
     field('FNNs as large as the largest recurrent model, in parameters').click();
     flushSync();
     button('Start')?.click();

@@ -38,7 +38,7 @@ describe('a preset', () => {
     type('Epochs', '0');
     type('Seeds', 'some');
     type('Seed', '7');
-    choose('Evaluate on', 'Validation images');
+    choose('Evaluate on', 'Validation sequences');
     choose('Preset', 'Tuned');
     expect(field('Hidden size').value).toBe('150');
     expect(field('Epochs').value).toBe('10');

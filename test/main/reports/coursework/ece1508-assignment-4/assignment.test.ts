@@ -23,7 +23,7 @@ describe('a student’s own work', () => {
     for (const shown of [
       'The runs of this report, each after its last epoch',
       'Confusion matrices of the models',
-      'Results on 10,000 test images after the last epoch',
+      'Results on 10,000 test sequences after the last epoch',
     ])
       expect(html).toContain(shown);
     const model = [

@@ -86,12 +86,12 @@ describe('the report as a page', () => {
     expect(item(reversed, 'P3.5')).toContain('No LSTM run is in this report.');
   });
 
-  it('says which results are on validation images', () => {
+  it('says which results are on validation sequences', () => {
     const held = (cell: 'rnn' | 'gru', id: number) =>
       reportRun(cell, { id, accuracies: [0.97], config: { evaluateOn: 'validation' } });
     const alone = page(held('rnn', 1), held('gru', 2));
     expect(alone).toContain('>validation accuracy</th>');
-    expect(alone).toContain('on the validation images after each epoch');
+    expect(alone).toContain('on the validation sequences after each epoch');
     expect(alone).not.toContain('>test accuracy<');
     expect(alone).not.toContain('measured on the same images');
     const mixed = page(held('rnn', 1), reportRun('gru', { id: 2, accuracies: [0.98] }));
@@ -141,7 +141,7 @@ describe('the report as a page', () => {
       reportRun('library-rnn', { id: 6, label: 'Library RNN', accuracies: [0.9, 0.964] }),
     ];
     const html = page(...three, ...beside);
-    expect(item(html, 'P1.14')).toContain('FNN image leads RNN by');
+    expect(item(html, 'P1.14')).toContain('FNN all steps leads RNN by');
     expect(item(html, 'P1.14')).toContain('<code>unroll train --cells fnn-last-row');
     expect(item(html, 'P1.15')).toContain('RNN leads Library RNN by 0.10 points');
     expect(item(page(...three), 'P1.15')).toContain('<strong>Library RNN</strong> was not trained');
@@ -193,7 +193,9 @@ describe('the report as a page', () => {
       reportRun(cell, { id: at + 1, accuracies: ten }),
     );
     expect(missingFrom(workedSolution, reportData(...complete))).toEqual([
-      expect.stringMatching(/^No FNN image run: the comparison with a network without recurrence/),
+      expect.stringMatching(
+        /^No FNN all steps run: the comparison with a network without recurrence/,
+      ),
       expect.stringMatching(/^No Library RNN run: the comparison with a library’s unit/),
     ]);
   });

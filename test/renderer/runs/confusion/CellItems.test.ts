@@ -3,19 +3,19 @@ import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 import { button, eventually, openApp, openPart } from '../../open-app';
 
-it('an image of a cell opens in Look inside, and Next leads to the next one of that cell', async () => {
+it('a sequence of a cell opens in Look inside, and Next leads to the next one of that cell', async () => {
   await openApp(new FakeBridge([fakeRun(1, 'gru')]));
   openPart('Runs', 'confusion');
-  const images = () => [
-    ...document.querySelectorAll<HTMLElement>('[aria-label="Images of the cell"] li button'),
+  const items = () => [
+    ...document.querySelectorAll<HTMLElement>('[aria-label="Sequences of the cell"] li button'),
   ];
   await eventually(() => {
     document.querySelector<HTMLElement>('td [aria-label$="of 7 taken for 0"]')!.click();
   });
   await eventually(() => {
-    expect(images().length).toBeGreaterThan(2);
+    expect(items().length).toBeGreaterThan(2);
   });
-  const numbers = images().map(({ title }) => /^Test image [\d,]+/.exec(title)?.[0] ?? '');
+  const numbers = items().map(({ title }) => /^Test sequence [\d,]+/.exec(title)?.[0] ?? '');
   const shows = (position: number) =>
     eventually(() => {
       expect(document.querySelector('header')?.textContent).toContain(numbers[position]);
@@ -23,7 +23,7 @@ it('an image of a cell opens in Look inside, and Next leads to the next one of t
         `7 taken for 0: ${String(position + 1)} of ${String(numbers.length)}`,
       );
     });
-  images()[1]!.click();
+  items()[1]!.click();
   await shows(1);
   button('Next')?.click();
   await shows(2);

@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import {
-  definitionFor,
   experimentConfigSchema,
   findConfigMistakes,
   hasSetting,
-  itemsWord,
+  readingOf,
   runConfigFor,
   runConfigSchema,
   settingNames,
 } from '../../src-main/catalogue/config';
-import { settingInShort, settingWithWord } from '../../src-main/catalogue/setting-words';
 import { gestures } from '../support/own-data';
 
 const ofImages = runConfigSchema.parse({ cell: 'gru' });
@@ -21,19 +19,6 @@ describe('a run on sequences', () => {
       (name) => hasSetting(name, ofImages) && !hasSetting(name, ofSequences),
     );
     expect(missing).toEqual(['reading']);
-  });
-
-  it('counts sequences, which are not its first ones', () => {
-    const [images, sequences] = [ofImages, ofSequences].map((on) => ({ ...on, limit: 100 }));
-    expect(settingWithWord('limit', images!)).toBe('first 100 images');
-    expect(settingWithWord('limit', sequences!)).toBe('100 sequences');
-    expect(settingWithWord('limit', ofSequences)).toBe('all sequences');
-    const held = { ...ofSequences, evaluateOn: 'validation' as const };
-    expect(settingInShort('evaluateOn', held)).toBe('on validation sequences');
-    expect(definitionFor('evaluateOn', ofImages)).toHaveProperty(
-      'choices.test.label',
-      'Test images',
-    );
   });
 
   it('is trained without what only images have, whatever the experiment says', () => {
@@ -53,8 +38,7 @@ describe('a run on sequences', () => {
   });
 });
 
-it('runs on both have a word that is true of both', () => {
-  expect(itemsWord([ofImages])).toBe('images');
-  expect(itemsWord([ofSequences, ofSequences])).toBe('sequences');
-  expect(itemsWord([ofImages, ofSequences])).toBe('images or sequences');
+it('a run on sequences has one order, and one on images that of its settings', () => {
+  expect(readingOf(ofSequences)).toBeNull();
+  expect(readingOf({ ...ofImages, reading: 'columns' })).toBe('columns');
 });

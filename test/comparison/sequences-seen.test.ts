@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { sequencesPerEpoch, trainingSequences } from '../../src-main/comparison/sequences-seen';
+import { sampleRun } from './sample-runs';
+
+const sequences = (settings: object, batchesPerEpoch: number) =>
+  sequencesPerEpoch(sampleRun(1, settings, { batchesPerEpoch }));
+
+it('an epoch has the sequences of its data, however full its last batch is', () => {
+  expect(sequences({ batchSize: 128 }, 469)).toBe(60_000);
+  expect(sequences({ batchSize: 8192 }, 8)).toBe(60_000);
+  expect(sequences({ batchSize: 128, limit: 1000 }, 8)).toBe(1000);
+  expect(sequences({ batchSize: 128, evaluateOn: 'validation' }, 430)).toBe(55_000);
+});
+
+it('of data of another size the batches are counted as full', () => {
+  expect(sequences({ batchSize: 100 }, 25)).toBe(2500);
+  expect(sequences({ batchSize: 100 }, 0)).toBe(0);
+});
+
+it('a limit above the data limits nothing', () => {
+  const config = { limit: 100_000, evaluateOn: 'test' } as const;
+  expect(trainingSequences(config)).toBe(60_000);
+});
+
+it('of own data about a fifth is held out for validation', () => {
+  expect(trainingSequences({ limit: null, evaluateOn: 'test' }, 270)).toBe(270);
+  expect(trainingSequences({ limit: null, evaluateOn: 'validation' }, 270)).toBe(216);
+});
