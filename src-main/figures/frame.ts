@@ -3,21 +3,11 @@ import type { Chart } from 'chart.js';
 import type { Sides } from '../curves/outside';
 import { linear, logarithmic, type Projection } from '../curves/projection';
 
-/** A canvas, or a text of SVG that is written as if it were one. */
-export type Context = Pick<
-  CanvasRenderingContext2D,
-  | ('save' | 'restore' | 'beginPath' | 'moveTo' | 'lineTo' | 'closePath' | 'rect' | 'arc' | 'clip')
-  | ('stroke' | 'fill' | 'fillRect' | 'fillText' | 'strokeText' | 'setLineDash')
-  | ('fillStyle' | 'strokeStyle' | 'lineWidth' | 'lineCap' | 'lineJoin' | 'globalAlpha')
-  | ('font' | 'textAlign' | 'textBaseline' | 'translate' | 'rotate')
-> & {
-  measureText(text: string): { readonly width: number };
-  /** Words that go with the next shape, where there is a place for them. */
-  title?: string;
-};
+/** Of a canvas, or `SvgContext`, which has a title for each shape. */
+export type Context = CanvasRenderingContext2D & { title?: string };
 
-export interface Frame<C extends Context = Context> {
-  readonly ctx: C;
+export interface Frame {
+  readonly ctx: Context;
   /** The plot itself, without its axes, in CSS pixels of the canvas. */
   readonly area: Sides;
   readonly x: Projection;
@@ -31,7 +21,7 @@ export function frameOf({
   ctx,
   chartArea,
   scales,
-}: Pick<Chart, 'ctx' | 'chartArea' | 'scales'>): Frame<CanvasRenderingContext2D> | null {
+}: Pick<Chart, 'ctx' | 'chartArea' | 'scales'>): Frame | null {
   const { x, y } = scales;
   // Contrary to its types, Chart.js has no area before its first layout.
   if (x === undefined || y === undefined || (chartArea as Sides | undefined) === undefined) {

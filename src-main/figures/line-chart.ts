@@ -3,7 +3,7 @@ import { outOfSight, unseenWords } from '../comparison/out-of-sight';
 import { makeChart, optionsOf, redraw } from './curves-chart';
 import { areAllLabelled, labelsWidth } from './end-labels';
 import { marksInWords, type Figure, type Plot } from './figure';
-import { frameOf, type Frame } from './frame';
+import { frameOf, type Context, type Frame } from './frame';
 import { keyOf, noteOf, titleOf, type KeyEntry } from './heading';
 import { markersHeight } from './markers';
 import type { Paper, Part } from './parts';
@@ -30,17 +30,17 @@ export function lineChart(figure: PaperFigure, paper: Paper, label = figure.titl
   const title = titleOf(figure.title, width, em);
   const note = noteOf(figure.note ?? '', width, em);
   const ctx = new SvgContext({ ...paper, height: paper.height + note.height });
+  const asCanvas = ctx as unknown as Context;
   const optionsBelow = (above: number) => {
     const top = title.height + above + 1.2 * em + markersHeight(figure.markers ?? [], look);
-    const margins = { top, right: labelsWidth(ctx, plot), bottom: note.height + 0.4 * em };
+    const margins = { top, right: labelsWidth(asCanvas, plot), bottom: note.height + 0.4 * em };
     return { ...optionsOf(plot, look, margins), responsive: false, devicePixelRatio: 1 };
   };
   const { colours = [], dashes = [] } = figure;
   const others = [...dashes, ...marksInWords(figure).map((label) => ({ label }))];
   const bare = keyOf(others, width, em);
-  const canvas = { ...ctx.canvas, getContext: () => ctx } as unknown as HTMLCanvasElement;
   let key = bare;
-  const chart = makeChart(canvas, null, optionsBelow(bare.height), () => {
+  const chart = makeChart(asCanvas, null, optionsBelow(bare.height), () => {
     title.draw(ctx, 0);
     key.draw(ctx, title.height + 0.2 * em);
   });
@@ -51,7 +51,7 @@ export function lineChart(figure: PaperFigure, paper: Paper, label = figure.titl
   redraw(chart, plot, key === bare ? null : optionsBelow(key.height));
   const frame = frameOf(chart);
   note.draw(ctx, paper.height);
-  if (frame !== null) drawUnseen({ ...frame, ctx }, plot);
+  if (frame !== null) drawUnseen(frame, plot);
   const part = ctx.toPart(label);
   chart.destroy();
   return part;

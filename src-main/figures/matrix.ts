@@ -19,104 +19,98 @@ interface Matrix {
   readonly most?: number;
 }
 
-const mistakes = paperPaints.vermillion.line;
-/** Of a name that is turned by 45°, beside its length. */
-const turnedShare = 0.7;
+interface Sheet {
+  readonly width: number;
+  readonly em: number;
+  /** For screen readers. */
+  readonly label: string;
+}
 
-/** @param label for screen readers */
-export function matrixFigure(
-  { title, about, rows, names: all, most }: Matrix,
-  { width, em, label }: { readonly width: number; readonly em: number; readonly label: string },
-): Part {
+const mistakes = paperPaints.vermillion.line;
+
+export function matrixFigure({ names: all, rows, ...matrix }: Matrix, sheet: Sheet): Part {
   // Of many classes only some are shown.
   const names = rows.map(([first], i) => all[first?.truth ?? i] ?? String(first?.truth));
-  const longest = widest(names, em);
-  const left = 2.6 * em + longest;
-  const isTurned = longest > (width - left) / names.length;
-  // A turned name extends to the right of its column.
-  const right = isTurned ? turnedShare * longest : em;
-  const cell = Math.max(1.2 * em, (width - left - right) / names.length);
-  const head = titleOf(title, width, em);
-  const turned = isTurned ? turnedShare * longest : 0;
-  const top = head.height + (about === '' ? 0 : 1.6 * em) + 3 * em + turned;
-  const bottom = top + rows.length * cell;
-  const ctx = new SvgContext({
-    width: Math.max(width, left + names.length * cell),
-    em,
-    height: bottom + (most === undefined ? 0.5 : 2.5) * em,
-  });
-  const middle = (index: number) => (index + 0.5) * cell;
-  const centre = middle((names.length - 1) / 2);
-  head.draw(ctx, 0);
-  if (about !== '') drawText(ctx, about, 0.4 * em, head.height + 0.8 * em, { em });
-  const centred = { em, align: 'center' } as const;
-  drawText(ctx, 'predicted', left + centre, top - 2.2 * em - turned, centred);
-  drawText(ctx, 'true', 0.9 * em, top + centre, { ...centred, turn: -Math.PI / 2 });
-  const aside = isTurned ? { em, turn: -Math.PI / 4 } : centred;
-  names.forEach((name, i) => {
-    drawText(ctx, name, left + middle(i), top - 0.8 * em, aside);
-    drawText(ctx, name, left - 0.6 * em, top + middle(i), { em, align: 'right' });
-  });
-  drawCells(
-    ctx,
-    rows.map((row) =>
-      row.map(({ truth, predicted, count: number, strength, words }) => ({
-        ...(truth === predicted
-          ? { ground: paperInk.grid }
-          : { ground: mistakes, share: 0.8 * strength }),
-        ink: paperInk.text,
-        text: number === 0 ? '' : count(number),
-        words,
-      })),
-    ),
-    { left, top, width: cell, height: cell, gap: 1, em, mostText: 0.85 * em },
+  const cells = rows.map((row) =>
+    row.map(({ truth, predicted, count: number, strength, words }) => ({
+      ...(truth === predicted
+        ? { ground: paperInk.grid, share: 1 }
+        : { ground: mistakes, share: 0.8 * strength }),
+      ...{ ink: paperInk.text, text: number === 0 ? '' : count(number), words },
+    })),
   );
-  if (most !== undefined) drawKey(ctx, most, left, bottom + 0.9 * em, em);
-  return ctx.toPart(label);
+  const titles = { columnTitle: 'predicted', rowTitle: 'true', columns: names, rows: names };
+  return gridFigure({ ...matrix, ...titles, cells, isSquare: true }, sheet);
 }
 
 interface Cell {
   readonly ground: string;
-  /** How opaque it is; 1 if left out. */
-  readonly share?: number;
+  /** How opaque the ground is. */
+  readonly share: number;
   readonly ink: string;
   readonly text: string;
   /** What a viewer shows with it. */
-  readonly words?: string;
+  readonly words: string;
 }
 
-interface Grid {
-  readonly left: number;
-  readonly top: number;
-  /** Of a cell, with the gap after it. */
-  readonly width: number;
-  readonly height: number;
-  readonly gap: number;
-  readonly em: number;
-  /** The font size where numbers have room. */
-  readonly mostText: number;
+interface Grid extends Omit<Matrix, 'rows' | 'names'> {
+  readonly columnTitle: string;
+  readonly rowTitle: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly string[];
+  readonly cells: readonly (readonly Cell[])[];
+  readonly isSquare: boolean;
 }
 
-export function drawCells(
-  ctx: SvgContext,
-  rows: readonly (readonly Cell[])[],
-  { left, top, width, height, gap, em, mostText }: Grid,
-): void {
-  const texts = rows.flatMap((row) => row.map(({ text }) => text));
-  const size = Math.min(mostText, (0.92 * width * em) / widest(texts, em));
-  rows.forEach((row, down) => {
-    row.forEach(({ ground, share = 1, ink, text, words = '' }, across) => {
-      const [x, y] = [left + across * width, top + down * height];
+/** In ems: of a cell that is not square; from the figure's sides and from names to cells; of a line of text above. */
+const [mostWidth, rowHeight, margin, gap, lineHeight] = [12, 2.6, 0.4, 0.6, 1.6];
+
+export function gridFigure(grid: Grid, { width, em, label }: Sheet): Part {
+  const { title, about, columnTitle, rowTitle, columns, rows, cells, isSquare, most } = grid;
+  const left = (margin + gap) * em + widest([rowTitle, ...rows], em);
+  const longest = widest(columns, em);
+  const isTurned = longest > (width - left) / columns.length - gap * em;
+  // A turned name extends to the right of its column.
+  const turned = isTurned ? 0.7 * longest : 0;
+  const room = (width - left - Math.max(margin * em, turned)) / columns.length;
+  const cellWidth = Math.max(1.2 * em, isSquare ? room : Math.min(room, mostWidth * em));
+  const cellHeight = isSquare ? cellWidth : rowHeight * em;
+  const head = titleOf(title, width, em);
+  const above = head.height + (about === '' ? 0 : lineHeight * em);
+  const top = above + 2 * lineHeight * em + turned;
+  const bottom = top + rows.length * cellHeight;
+  const ctx = new SvgContext({
+    ...{ width: Math.max(width, left + columns.length * cellWidth), em },
+    height: bottom + (most === undefined ? 0.5 : 2.5) * em,
+  });
+  head.draw(ctx, 0);
+  drawText(ctx, about, margin * em, above - (lineHeight / 2) * em, { em });
+  drawText(ctx, columnTitle, left, above + (lineHeight / 2) * em, { em, colour: paperInk.text });
+  drawText(ctx, rowTitle, margin * em, top - 0.8 * em, { em, colour: paperInk.text });
+  const aside = isTurned ? { em, turn: -Math.PI / 4 } : ({ em, align: 'center' } as const);
+  columns.forEach((name, i) => {
+    drawText(ctx, name, left + (i + 0.5) * cellWidth, top - 0.8 * em, aside);
+  });
+  rows.forEach((name, i) => {
+    const middle = top + (i + 0.5) * cellHeight;
+    drawText(ctx, name, left - gap * em, middle, { em, align: 'right' });
+  });
+  const texts = cells.flatMap((row) => row.map(({ text }) => text));
+  const size = Math.min(0.9 * em, (0.92 * cellWidth * em) / widest(texts, em));
+  cells.forEach((row, down) => {
+    row.forEach(({ ground, share, ink, text, words }, across) => {
+      const [x, y] = [left + across * cellWidth, top + down * cellHeight];
       ctx.globalAlpha = share;
       ctx.fillStyle = ground;
       ctx.title = words;
-      ctx.fillRect(x, y, width - gap, height - gap);
+      ctx.fillRect(x, y, cellWidth - 1, cellHeight - 1);
       ctx.globalAlpha = 1;
-      if (text === '') return;
       const look = { em: size, colour: ink, align: 'center' } as const;
-      drawText(ctx, text, x + (width - gap) / 2, y + (height - gap) / 2, look);
+      if (text !== '') drawText(ctx, text, x + cellWidth / 2, y + cellHeight / 2, look);
     });
   });
+  if (most !== undefined) drawKey(ctx, most, left, bottom + 0.9 * em, em);
+  return ctx.toPart(label);
 }
 
 const keySteps = [0.2, 0.4, 0.6, 0.8, 1];

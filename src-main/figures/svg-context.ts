@@ -31,7 +31,7 @@ const baselines: Partial<Record<CanvasTextBaseline, number>> = {
 };
 
 export class SvgContext {
-  readonly canvas: { width: number; height: number };
+  readonly canvas: { width: number; height: number; readonly getContext: () => SvgContext };
   fillStyle = '#000000';
   strokeStyle = '#000000';
   globalAlpha = 1;
@@ -62,7 +62,8 @@ export class SvgContext {
   readonly #saved: unknown[][] = [];
 
   constructor(private readonly paper: Paper) {
-    this.canvas = { width: Math.round(paper.width), height: Math.round(paper.height) };
+    const [width, height] = [Math.round(paper.width), Math.round(paper.height)];
+    this.canvas = { width, height, getContext: () => this };
   }
 
   /** @param label what the drawing shows, for screen readers */

@@ -27,7 +27,7 @@ export function recordedFrame(isLog = false) {
       }),
     set: (_, name: string, value: unknown) => told.push([name, value]) > 0,
   }) as unknown as CanvasRenderingContext2D;
-  const frame: Frame<CanvasRenderingContext2D> = {
+  const frame: Frame = {
     ...{ ctx, area: { left: 0, right: 100, top: 0, bottom: 100 } },
     x: linear(0, 10, 0, 100),
     y: isLog ? logarithmic(0.01, 1, 100, 0) : linear(0, 1, 100, 0),
