@@ -11,7 +11,7 @@ import type { Hue } from '$catalogue/hues';
 import { labelPart } from '$comparison/run-labels';
 import { noLines, verticesOf, type Marker } from '$figures/figure';
 import type { Axes, StyledCurve } from '../../figures/curves';
-import { scientific, signed } from '../../figures/scientific';
+import { scientific, signed } from './scientific';
 
 /** The lower end of the picture; the approximations fall without limit. */
 const lowestSlope = -0.25;

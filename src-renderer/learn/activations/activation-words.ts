@@ -1,6 +1,6 @@
 // The activation lab's results in sentences.
 import { ratioPowers, slopeRatio } from '$labs/activations';
-import { scientific } from '../../figures/scientific';
+import { scientific } from './scientific';
 
 const steps = 20;
 

@@ -33,9 +33,7 @@ export interface Above {
 
 const dimming = 0.55;
 
-type OverlayFrame = Frame<CanvasRenderingContext2D>;
-
-export function drawAbove(frame: OverlayFrame, above: Above): void {
+export function drawAbove(frame: Frame, above: Above): void {
   const { ctx } = frame;
   const { front, x, dragged, palette } = above;
   if (front.length > 0) drawFront(frame, above);

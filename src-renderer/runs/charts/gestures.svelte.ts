@@ -1,6 +1,6 @@
 // Handles mouse and keys in a chart of Compare.
 import type { RunCurve } from '../../figures/curves';
-import { printX } from '../../figures/chart-axes';
+import { printX } from './chart-axes';
 import { labelText } from '$comparison/run-labels';
 import { printValue } from '$catalogue/print-value';
 import type { NearCurve } from './near-curves';

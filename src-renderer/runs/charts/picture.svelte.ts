@@ -13,7 +13,7 @@ import { labelsWidth, placedLabels } from '$figures/end-labels';
 import { bestFirst, marksInWords, shownLines, type Plot } from '$figures/figure';
 import type { Frame } from '$figures/frame';
 import { roomForTitle } from '$figures/scales';
-import { printX } from '../../figures/chart-axes';
+import { printX } from './chart-axes';
 import { painted, storedCurve, type RunCurve } from '../../figures/curves';
 import { metricDashes, type LineStyle } from '../../figures/line-style';
 import { curvesNear, type NearCurve } from './near-curves';
@@ -87,7 +87,7 @@ export class ChartPicture {
       width: this.width,
       palette: palette.current,
     };
-    return (frame: Frame<CanvasRenderingContext2D>) => {
+    return (frame: Frame) => {
       drawAbove(frame, look);
     };
   });

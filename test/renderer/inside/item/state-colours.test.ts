@@ -1,12 +1,11 @@
 import { expect, it } from 'vitest';
 import {
-  colourScale,
   paintMap,
   parseColour,
   scaleLimit,
-} from '../../../src-renderer/figures/colour-scale';
+} from '../../../../src-renderer/inside/item/state-colours';
 
-const scale = colourScale([255, 0, 0], [0, 0, 0], [0, 0, 255]);
+const colours = [[255, 0, 0], [0, 0, 0], [0, 0, 255]] as const; // prettier-ignore
 
 it('a token becomes a colour; anything else becomes black', () => {
   expect(parseColour('#4f52c4')).toEqual([79, 82, 196]);
@@ -16,9 +15,9 @@ it('a token becomes a colour; anything else becomes black', () => {
 });
 
 it('zero has the background colour, the ends have theirs, and values beyond are clipped', () => {
-  const painted = paintMap(Float32Array.of(-2, 0, 1, 9), 4, 2, scale);
-  const colours = [0, 1, 2, 3].map((pixel) => [...painted.subarray(pixel * 4, pixel * 4 + 4)]);
-  expect(colours).toEqual([
+  const painted = paintMap(Float32Array.of(-2, 0, 1, 9), 4, 2, colours);
+  const found = [0, 1, 2, 3].map((pixel) => [...painted.subarray(pixel * 4, pixel * 4 + 4)]);
+  expect(found).toEqual([
     [255, 0, 0, 255],
     [0, 0, 0, 255],
     [0, 0, 128, 255],
@@ -28,7 +27,7 @@ it('zero has the background colour, the ends have theirs, and values beyond are 
 
 it('steps go from left to right and units from top to bottom', () => {
   // Two steps of three units; only unit 2 of step 0 is not zero.
-  const painted = paintMap(Float32Array.of(0, 0, 1, 0, 0, 0), 2, 1, scale);
+  const painted = paintMap(Float32Array.of(0, 0, 1, 0, 0, 0), 2, 1, colours);
   expect([...painted.keys()].filter((at) => at % 4 === 2 && painted[at] === 255)).toEqual([
     2 * 2 * 4 + 2,
   ]);

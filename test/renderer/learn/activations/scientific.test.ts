@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { scientific, signed } from '../../../src-renderer/figures/scientific';
+import { scientific, signed } from '../../../../src-renderer/learn/activations/scientific';
 
 const read = (value: number, digits?: number) =>
   scientific(value, digits).replaceAll('\u00a0', ' ');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { printX, sharesAxis } from '../../../src-renderer/figures/chart-axes';
+import { printX, sharesAxis } from '../../../../src-renderer/runs/charts/chart-axes';
 
 it.each([
   ['step', 1234.4, '1,234'],

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import ThinBars from '../../../src-renderer/figures/ThinBars.svelte';
-import { mounted } from '../../support/mounted';
+import ThinBars from '../../../../src-renderer/runs/new-run/ThinBars.svelte';
+import { mounted } from '../../../support/mounted';
 
 const bars = [
   { name: 'wave', count: 2000 },
