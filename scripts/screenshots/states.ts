@@ -207,7 +207,7 @@ const ofWeights: readonly State[] = [
     enter: async ({ page }) => {
       await show(page, 'Runs');
       await call(page, 'experiments.start', { cells: ['rnn', 'gru'], epochs: 200, limit: 2560 });
-      const text = page.getByText(/leads with|after epoch \d/);
+      const text = page.getByText(/after epoch \d/);
       await text.first().waitFor();
     },
     leave: ({ page }) => call(page, 'experiments.stop', { id: null }),
