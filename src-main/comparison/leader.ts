@@ -11,14 +11,14 @@ import { comparedMetric, findingOf, noFinding, type Finding } from './finding';
 import { countedMembers, groupLabels, seedGroups } from './seeds';
 import { summarise, type Summary } from './statistics';
 
-/** What settings are judged by: how well a run classifies after its last epoch. */
-export const lastResults: readonly Column[] = runColumns.filter(({ key }) =>
-  ['last', 'loss'].includes(key),
-);
-
-/** The column of a metric's last values. */
-export const lastResult = (metric: PairedMetric): Column =>
-  at(lastResults, metric === 'test/accuracy' ? 0 : 1);
+/** What settings are judged by: how well a run does after its last epoch. */
+export function lastResult(metric: PairedMetric): Column {
+  const key = metric === 'test/accuracy' ? 'last' : 'loss';
+  return at(
+    runColumns.filter((column) => column.key === key),
+    0,
+  );
+}
 
 /** A setting, by the runs of it that count. */
 export interface SettingResult {
