@@ -1,7 +1,7 @@
 // The code that says how an exported file is used.
 import { describe, expect, it } from 'vitest';
-import { plainOnnx } from '../../../src-main/catalogue/model-exports';
-import { modelUsage } from '../../../src-main/catalogue/model-usage';
+import { plainOnnx } from '../../src-main/catalogue/model-exports';
+import { modelUsage } from '../../src-main/catalogue/model-usage';
 
 const onnx = { form: 'onnx', onnx: plainOnnx } as const;
 
