@@ -36,7 +36,9 @@ export function matrixFigure({ names: all, rows, ...matrix }: Matrix, sheet: She
       ...(truth === predicted
         ? { ground: paperInk.grid, share: 1 }
         : { ground: mistakes, share: 0.8 * strength }),
-      ...{ ink: paperInk.text, text: number === 0 ? '' : count(number), words },
+      ink: paperInk.text,
+      text: number === 0 ? '' : count(number),
+      words,
     })),
   );
   const titles = { columnTitle: 'predicted', rowTitle: 'true', columns: names, rows: names };
@@ -80,7 +82,8 @@ export function gridFigure(grid: Grid, { width, em, label }: Sheet): Part {
   const top = above + 2 * lineHeight * em + turned;
   const bottom = top + rows.length * cellHeight;
   const ctx = new SvgContext({
-    ...{ width: Math.max(width, left + columns.length * cellWidth), em },
+    width: Math.max(width, left + columns.length * cellWidth),
+    em,
     height: bottom + (most === undefined ? 0.5 : 2.5) * em,
   });
   head.draw(ctx, 0);

@@ -3,7 +3,7 @@ import type { Drawing } from '$curves/draw';
 import type { CurveMetric } from '$catalogue/metrics';
 import type { ChartAxis } from '$comparison/chart-axes';
 import { linesOf, type Curve } from '$figures/figure';
-import { labelColour, lineColour, type LineStyle } from './line-style';
+import { labelColour, type LineStyle } from './line-style';
 import type { Palette } from './palette.svelte';
 
 /** A curve before it has the colours of the theme. */
@@ -24,8 +24,6 @@ export interface Axes {
   readonly showValue: (value: number) => string;
   /** Curves have only their names at their ends, where values would say nothing. */
   readonly namesOnly?: boolean;
-  /** How far from a point, in x, the pointer still shows its value. */
-  readonly reach: number;
 }
 
 /** One stored metric of one run. */
@@ -41,6 +39,6 @@ export function painted<C extends StyledCurve>(
   print: Curve['print'],
 ): C & Curve {
   const { style } = curve;
-  const colours = { colour: lineColour(style, palette), textColour: labelColour(style, palette) };
-  return { ...curve, ...colours, dash: style.dash, print };
+  const { colour = palette.line[style.hue], dash } = style;
+  return { ...curve, colour, textColour: labelColour(style, palette), dash, print };
 }

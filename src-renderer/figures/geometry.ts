@@ -1,5 +1,6 @@
 // Points, and which of a line's is near.
 import { bisectCenter } from 'd3-array';
+import { valueAt } from '$curves/column';
 import type { Vertices } from '$curves/value-range';
 
 export interface Point {
@@ -12,8 +13,17 @@ export function pointAt({ x: xs, y: ys }: Vertices, index: number): Point | unde
   return x === undefined || y === undefined ? undefined : { x, y };
 }
 
-/** The index of the x nearest to this one; 0 without any. @param xs ascending */
-export const nearestIndex: (xs: Float64Array, x: number) => number = bisectCenter;
+/** The vertex nearest to x; null beyond the line's ends by more than half of its last step. */
+export function indexAt({ x }: Vertices, here: number): number | null {
+  const last = x.length - 1;
+  if (last < 0) return null;
+  const first = valueAt(x, 0);
+  const end = valueAt(x, last);
+  const slack = last === 0 ? Infinity : (end - valueAt(x, last - 1)) / 2;
+  const lead = last === 0 ? Infinity : Math.max(slack, (valueAt(x, 1) - first) / 2);
+  if (here < first - lead || here > end + slack) return null;
+  return bisectCenter(x, here);
+}
 
 /** From a point to the segment between two others; NaN where a coordinate is NaN. */
 export function distanceToSegment(point: Point, from: Point, to: Point): number {

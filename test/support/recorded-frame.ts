@@ -44,7 +44,7 @@ export function curveThrough(
   return {
     ...{ ...noLines, id: 1, label: [labelPart('GRU')], print: null, dash: [] },
     ...{ colour: 'blue line', textColour: 'blue text', marks: verticesOf(points) },
-    style: { hue: 'blue', dash: [], shade: 0 } as const,
+    style: { hue: 'blue', dash: [] } as const,
     ...changes,
   };
 }

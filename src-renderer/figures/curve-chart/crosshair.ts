@@ -2,7 +2,7 @@
 import { mainLine, type Look } from '$figures/figure';
 import type { Frame } from '$figures/frame';
 import type { StyledCurve } from '../curves';
-import { nearestIndex, pointAt } from '../geometry';
+import { indexAt, pointAt } from '../geometry';
 
 export interface Reading {
   readonly curve: StyledCurve;
@@ -27,16 +27,12 @@ export function drawCrosshair({ ctx, area, x }: Frame, at: number, { quiet }: Lo
   ctx.restore();
 }
 
-/**
- * The curves' values nearest to x; none beyond a curve's end: a run that stopped at epoch 3 has no value at epoch 8.
- * @param reach points farther from x than this are ignored
- */
-export function readingsAt(curves: readonly StyledCurve[], x: number, reach: number): Reading[] {
+/** The curves' values nearest to x; none beyond a curve's end: a run that stopped at epoch 3 has no value at epoch 8. */
+export function readingsAt(curves: readonly StyledCurve[], x: number): Reading[] {
   return curves.flatMap((curve) => {
     const line = mainLine(curve);
-    const point = pointAt(line, nearestIndex(line.x, x));
-    if (point === undefined || !Number.isFinite(point.y) || Math.abs(point.x - x) > reach)
-      return [];
+    const point = pointAt(line, indexAt(line, x) ?? NaN);
+    if (point === undefined || !Number.isFinite(point.y)) return [];
     return [{ curve, x: point.x, value: point.y, band: bandAt(curve, point.x) }];
   });
 }

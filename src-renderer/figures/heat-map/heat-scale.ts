@@ -1,5 +1,5 @@
 // Positions of numbers on a logarithmic colour scale. The colours are in comparison/viridis.ts.
-import { extent, range } from 'd3-array';
+import { extent } from 'd3-array';
 
 export interface HeatScale {
   /** Above 0. */
@@ -9,7 +9,6 @@ export interface HeatScale {
 
 /** Over more powers of ten, the values that matter would share one colour. Lower values get the lowest colour. */
 const mostDecades = 12;
-const mostTicks = 6;
 
 /** @returns a scale from the least value above 0 to the largest; null where no value has a place on it */
 export function heatScale(values: readonly number[]): HeatScale | null {
@@ -24,14 +23,4 @@ export function heatScale(values: readonly number[]): HeatScale | null {
 export function shareOf(value: number, { min, max }: HeatScale): number | null {
   if (Number.isNaN(value)) return null;
   return value <= min ? 0 : value >= max ? 1 : Math.log(value / min) / Math.log(max / min);
-}
-
-/** Round values on the scale, from low to high; powers of ten where there are enough of them. */
-export function scaleTicks({ min, max }: HeatScale): number[] {
-  const [low, high] = [Math.log10(min), Math.log10(max)];
-  const every = Math.max(1, Math.ceil((high - low) / mostTicks));
-  const factors = high - low < 2 ? [1, 2, 5] : [1];
-  return range(Math.floor(low / every) * every, high + 1e-9, every)
-    .flatMap((exponent) => factors.map((factor) => Number(`${String(factor)}e${String(exponent)}`)))
-    .filter((value) => value >= min && value <= max);
 }

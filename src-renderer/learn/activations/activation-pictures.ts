@@ -21,7 +21,6 @@ export const slopeAxes: Axes = {
   y: { min: lowestSlope, max: 1, ticks: [-0.25, 0, 0.25, 0.5, 0.75, 1], show: signed },
   showValue: (value) => scientific(value),
   namesOnly: true,
-  reach: 0.011,
 };
 
 /** σ' and tanh' against ε, true (solid) and approximate (dashed); tanh is the RNN's activation and has its blue. */
@@ -53,6 +52,6 @@ function curve(
   const points = range(-150, 151)
     .map((index) => [index / 50, slope(index / 50)] as const)
     .filter(([, y]) => y >= lowestSlope);
-  const style = { hue, dash, shade: 0 };
+  const style = { hue, dash };
   return { ...noLines, id, label: [labelPart(label)], style, line: verticesOf(points) };
 }

@@ -5,8 +5,7 @@ import { drawDots, stroke } from '$figures/draw-curves';
 import { drawEndLabels, isCovering, placedLabels, type PlacedLabel } from '$figures/end-labels';
 import { mainLine, type Curve, type Plot } from '$figures/figure';
 import { clipped, type Frame } from '$figures/frame';
-import { pointAt } from '../../figures/geometry';
-import { indexAt } from './near-curves';
+import { indexAt, pointAt } from '../../figures/geometry';
 import type { Palette } from '../../figures/palette.svelte';
 import { drawCrosshair } from '../../figures/curve-chart/crosshair';
 

@@ -6,7 +6,7 @@ import { metricDefinition, type CurveMetric } from '$catalogue/metrics';
 import type { Vertices } from '$curves/value-range';
 import { mainLine, type Curve } from '$figures/figure';
 import type { RunCurve } from '../../figures/curves';
-import { distanceToSegment, nearestIndex, type Point } from '../../figures/geometry';
+import { distanceToSegment, indexAt, type Point } from '../../figures/geometry';
 
 export interface NearCurve<C extends Curve = Curve> {
   readonly curve: C;
@@ -66,18 +66,6 @@ export function bestFirst<R extends { readonly values: ReadonlyMap<string, numbe
   const sign = metricDefinition(by).better === 'higher' ? -1 : 1;
   // A value that is missing or no number is behind all others.
   return sort(rows, ({ values }) => sign * (values.get(by) ?? NaN));
-}
-
-/** The vertex nearest to x; null beyond the line's ends by more than half of its last step. */
-export function indexAt({ x }: Vertices, here: number): number | null {
-  const last = x.length - 1;
-  if (last < 0) return null;
-  const first = valueAt(x, 0);
-  const end = valueAt(x, last);
-  const slack = last === 0 ? Infinity : (end - valueAt(x, last - 1)) / 2;
-  const lead = last === 0 ? Infinity : Math.max(slack, (valueAt(x, 1) - first) / 2);
-  if (here < first - lead || here > end + slack) return null;
-  return nearestIndex(x, here);
 }
 
 /** In pixels, to the nearest of the segments around a vertex. A segment at a gap counts for nothing: its distance is NaN. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { noVertices, verticesOf } from '../../../src-main/figures/figure';
-import { distanceToSegment, nearestIndex, pointAt } from '../../../src-renderer/figures/geometry';
+import { distanceToSegment, indexAt, pointAt } from '../../../src-renderer/figures/geometry';
 
 const [from, to] = [
   { x: 0, y: 0 },
@@ -23,22 +23,28 @@ it('a segment without length is a point, and one at a gap has no distance', () =
   expect(distanceToSegment({ x: 3, y: 4 }, from, { x: 1, y: NaN })).toBeNaN();
 });
 
-describe('a line', () => {
-  it('has no vertex closer to a place than the nearest one', () => {
-    const xs = fc.uniqueArray(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 30 });
-    fc.assert(
-      fc.property(xs, fc.integer({ min: -80, max: 80 }), (unsorted, x) => {
-        const points = unsorted.toSorted((a, b) => a - b);
-        const line = verticesOf(points.map((at) => [at, at / 2]));
-        const found = pointAt(line, nearestIndex(line.x, x));
-        const least = Math.min(...points.map((point) => Math.abs(point - x)));
-        expect(Math.abs(found!.x - x)).toBe(least);
-        expect(found!.y).toBe(found!.x / 2);
-      }),
-    );
-  });
+const line = (...points: readonly (readonly [number, number])[]) => verticesOf(points);
 
-  it('without vertices has no nearest point', () => {
-    expect(pointAt(noVertices, nearestIndex(noVertices.x, 3))).toBeUndefined();
-  });
+it('within a line no vertex is closer to an x than the nearest one', () => {
+  const xs = fc.uniqueArray(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 30 });
+  fc.assert(
+    fc.property(xs, fc.double({ min: 0, max: 1, noNaN: true }), (unsorted, share) => {
+      const sorted = unsorted.toSorted((a, b) => a - b);
+      const x = sorted[0]! + share * (sorted.at(-1)! - sorted[0]!);
+      const vertices = line(...sorted.map((at) => [at, at / 2] as const));
+      const found = pointAt(vertices, indexAt(vertices, x)!);
+      const least = Math.min(...sorted.map((at) => Math.abs(at - x)));
+      expect(Math.abs(found!.x - x)).toBe(least);
+      expect(found!.y).toBe(found!.x / 2);
+    }),
+  );
+});
+
+it('beyond a line’s ends there is a vertex for half a step, and for a single one everywhere', () => {
+  const ends = line([0, 1], [1, 2], [2, 3]);
+  expect([2.4, 2.6].map((here) => indexAt(ends, here))).toEqual([2, null]);
+  expect([-0.4, -0.6].map((here) => indexAt(ends, here))).toEqual([0, null]);
+  expect(indexAt(line([0, 7]), 99)).toBe(0);
+  expect(indexAt(noVertices, 0)).toBeNull();
+  expect(pointAt(noVertices, 0)).toBeUndefined();
 });

@@ -8,7 +8,7 @@ import { show } from '../../inside/measured/shown-alone';
 it('a chart says where its curves end, and which has no value yet', () => {
   const curves = [verticesOf([[1, 0.2], [3, 0.5]]), verticesOf([])].map((line, id) => ({ ...noLines, id, label: [labelPart(`run ${id}`)], style: plain('gru'), line })); // prettier-ignore
   const axis = { min: 0, max: 3, ticks: [0, 3], title: 'Epoch', show: String };
-  const axes = { x: axis, y: axis, showValue: (value: number) => `<${value}>`, reach: 1 };
+  const axes = { x: axis, y: axis, showValue: (value: number) => `<${value}>` };
   show(CurveChart as never, { title: 'Loss', curves, axes });
   expect(document.querySelector('figure [role=img]')?.getAttribute('aria-label')).toBe(
     'Loss: run 0 <0.5> at Epoch 3; run 1 no value yet',

@@ -1,10 +1,5 @@
 import { expect, it } from 'vitest';
-import {
-  bestFirst,
-  curvesNear,
-  indexAt,
-  readX,
-} from '../../../../src-renderer/runs/charts/near-curves';
+import { bestFirst, curvesNear, readX } from '../../../../src-renderer/runs/charts/near-curves';
 
 const line = (y: number[], x = y.map((_, index) => index)) => ({
   x: Float64Array.from(x),
@@ -54,12 +49,4 @@ it('the best result comes first, and a run without one last', () => {
     bestFirst(rows, metrics).map(({ name }) => name);
   expect(namesBy('train/loss', 'test/accuracy')).toEqual(['high', 'low', 'none']);
   expect(namesBy('train/loss')).toEqual(['low', 'none', 'high']);
-});
-
-it('beyond a line’s ends there is a value for half a step, and for a single point everywhere', () => {
-  const ends = line([1, 2, 3]);
-  expect([2.4, 2.6].map((here) => indexAt(ends, here))).toEqual([2, null]);
-  expect([-0.4, -0.6].map((here) => indexAt(ends, here))).toEqual([0, null]);
-  expect(indexAt(line([7]), 99)).toBe(0);
-  expect(indexAt(none, 0)).toBeNull();
 });
