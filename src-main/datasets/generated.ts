@@ -1,11 +1,11 @@
 // Problems of the literature whose length is a setting: what has to be remembered stands far from the end.
-import { madeProblems, type MadeData, type MadeKind } from '../contract/data-options';
-import type { SequenceDataFacts } from '../contract/sequence-data';
+import { defaultSplit, madeProblems, type MadeData, type MadeKind } from '../contract/data-options';
+import { at } from '../element-at';
 import { Problem } from '../problem';
-import { partFacts, type LabelledSequences, type SequenceData } from './labelled-sequences';
-import { targetFacts } from './target-facts';
+import { assembleSequences } from './assemble-sequences';
+import type { ParsedSequences, Targets } from './formats/parsed-sequences';
+import type { SequenceData } from './labelled-sequences';
 import { createRandom, type Random } from './random';
-import { sequenceDigest } from './sequence-file';
 import { sequenceLimits } from './sequence-limits';
 
 interface GeneratedProblem {
@@ -73,24 +73,17 @@ export function generateData(
     throw new Problem('bad-request', message);
   }
   const random = createRandom(seed);
-  const parts = [train, test].map((count) => partOf(problem, count, length, random));
-  const [trainPart, testPart] = parts as [LabelledSequences, LabelledSequences];
-  const { channels, classes } = problem;
-  const origin = {
-    recipe: { format: 'generated', files: [], options: { problem: kind, length, seed } },
-    channels: [...channels],
-  };
-  const about: SequenceDataFacts = {
-    name: name ?? `${words.name} ${length}`,
-    sha256: sequenceDigest(trainPart, testPart, classes),
-    ...origin,
-    classes: [...classes],
-    ...targetFacts(classes.length > 0 ? [] : ['answer'], origin, trainPart, testPart),
-    train: partFacts(trainPart, classes.length),
-    test: partFacts(testPart, classes.length),
-    notes: [`Generated: ${words.about}.`],
-  };
-  return { about, train: trainPart, test: testPart };
+  const notes = [`Generated: ${words.about}.`];
+  const parsed = (count: number) => ({ ...partOf(problem, count, length, random), notes });
+  return assembleSequences(
+    { train: parsed(train), test: parsed(test) },
+    {
+      name: name ?? `${words.name} ${length}`,
+      recipe: { format: 'generated', files: [], options: { problem: kind, length, seed } },
+      missing: 'refuse',
+      split: defaultSplit,
+    },
+  );
 }
 
 function partOf(
@@ -98,7 +91,7 @@ function partOf(
   count: number,
   length: number,
   random: Random,
-): LabelledSequences {
+): ParsedSequences {
   const { channels, classes } = problem;
   const size = length * channels.length;
   const values = new Float32Array(count * size);
@@ -106,8 +99,9 @@ function partOf(
     problem.make(values.subarray(index * size, (index + 1) * size), length, random),
   );
   const starts = Uint32Array.from({ length: count + 1 }, (_, index) => index * length);
-  const all = { values, starts, channels: channels.length, count };
-  return classes.length > 0
-    ? { ...all, labels: Uint16Array.from(answers) }
-    : { ...all, labels: new Uint16Array(count), targets: answers };
+  const targets: Targets =
+    classes.length > 0
+      ? { kind: 'classes', labels: Array.from(answers, (answer) => at(classes, answer)) }
+      : { kind: 'numbers', names: ['answer'], numbers: answers };
+  return { values, starts, channels, targets, groups: null };
 }
