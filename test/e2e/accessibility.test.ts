@@ -170,7 +170,7 @@ describe('axe-core finds nothing', () => {
     await images.getByRole('button').first().click();
     await page.getByText(/^Mistakes: 1 of/).waitFor();
     await look('A mistake');
-    await part('Image', 'Draw');
+    await part('Sequence', 'Draw');
     await look('Draw');
     expect(findings()).toEqual([]);
   });

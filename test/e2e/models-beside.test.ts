@@ -102,7 +102,7 @@ describe('models beside the cells', () => {
     for (const name of ['Library RNN', 'FNN all steps', 'FNN last step'])
       await models.getByRole('checkbox', { name }).check();
     await page.getByRole('img', { name: 'Hidden state h of Library RNN' }).waitFor();
-    await page.getByText('This network sees all pixels at once').waitFor();
+    await page.getByText('This network sees all steps at once').waitFor();
     await page.getByText('Accuracy by row', { exact: true }).click();
     await page.getByText('are not measured step by step').waitFor();
     await page.getByText('Mistakes', { exact: true }).click();
