@@ -77,7 +77,7 @@ export function tableRows(
       const [first] = same;
       if (first === undefined || same.length === 1) return plain(same, depth);
       const row = { key: id, label: labels.get(id) ?? first.name, runs: same, depth };
-      return group(row, () => plain(same, depth + 1, runLabels(same)));
+      return group(row, () => plain(same, depth + 1, seedNames(same)));
     });
 
   const grouped = (groups: readonly RowGroup<Run>[], depth: number): StoredRow[] =>
@@ -89,6 +89,14 @@ export function tableRows(
     );
 
   return by.length === 0 ? members(runs, 0) : grouped(groupRows(runs, by), 0);
+}
+
+/** "seed 1"; a run that was given a name of its own keeps it. */
+function seedNames(runs: readonly Run[]): ReadonlyMap<number, string> {
+  const labels = runLabels(runs);
+  const isOwn = ({ name, config: { seed } }: Run) =>
+    !name.endsWith(` seed ${String(seed)}`) && runs.filter((run) => run.name === name).length === 1;
+  return new Map(runs.map((run) => [run.id, isOwn(run) ? run.name : (labels.get(run.id) ?? '')]));
 }
 
 /** @param queue the first ones in it, as the window knows them */

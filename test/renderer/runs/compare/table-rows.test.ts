@@ -78,13 +78,15 @@ describe('the rows of the table', () => {
         config: fakeConfig({ seed }),
       }),
     );
-    const rows = (foldSeeds: boolean) => {
-      const [first] = tableRows(made, [], { openGroups: [], foldSeeds, order: [] });
-      const open = tableRows(made, [], { openGroups: [first?.key ?? ''], foldSeeds, order: [] });
+    const rows = (foldSeeds: boolean, runs = made) => {
+      const [first] = tableRows(runs, [], { openGroups: [], foldSeeds, order: [] });
+      const open = tableRows(runs, [], { openGroups: [first?.key ?? ''], foldSeeds, order: [] });
       return open.flatMap((row) => (row.kind === 'run' ? row.name : []));
     };
     expect(rows(true)).toEqual(['seed 1', 'seed 2']);
     expect(rows(false)).toEqual(['GRU 150 lr 1e-3 seed 1', 'GRU 150 lr 1e-3 seed 2']);
+    const renamed = made.map((run) => (run.id === 2 ? { ...run, name: 'the good one' } : run));
+    expect(rows(true, renamed)).toEqual(['seed 1', 'the good one']);
   });
 
   it('have keys that are unique', () => {
