@@ -11,7 +11,6 @@ export const percent = (fraction: number | null) =>
 export const score = (config: OnData, value: number | null) => printScore(config, value, ' ');
 export const loss = (value: number | null) => printValue('test/loss', value, usualWords, ' ');
 
-export const duration = (milliseconds: number) => durations.duration(milliseconds, ' ');
 export const roughDuration = (milliseconds: number) => durations.roughDuration(milliseconds, ' ');
 export { clock } from '../catalogue/durations';
 export { count as thousands } from '../catalogue/number-words';

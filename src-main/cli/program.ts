@@ -131,7 +131,7 @@ function createProgram(built: Built): Command {
     .option('--out <file>', 'write a picture: FILE.svg')
     .option('--metric <names>', 'of the picture, several with commas between', 'test/accuracy')
     .option('--x <axis>', `of the picture: ${xAxes.join(', ')}`, 'epoch')
-    .option('--log <axes>', 'x, y or xy: logarithmic axes of the picture')
+    .addOption(choice('--log <axes>', 'logarithmic axes of the picture', ['x', 'y', 'xy']))
     .option('--smoothing <batches>', 'half-life of the smoothed lines, 0 for none', '20')
     .option('--colour <column>', 'cell, run, or a setting such as lr', 'cell')
     .option('--band <kind>', 'fold seeds into a mean with its band: sd, interval or extremes')

@@ -10,7 +10,6 @@ import {
 import { bestOfEachModel } from '../comparison/best-of-each';
 import { Problem } from '../problem';
 import { findRun } from './chosen-runs';
-import { duration } from './format';
 import { parsed } from './parsed';
 import type { Session } from './session';
 
@@ -25,7 +24,6 @@ export async function report(
   word: string,
   options: ReportOptions,
 ): Promise<void> {
-  const started = performance.now();
   const file = resolve(word);
   const format = formats[extname(file).toLowerCase()];
   if (format === undefined) {
@@ -59,7 +57,7 @@ export async function report(
   const missing = reports.missingFrom(definition, made.data);
   const others = files.length > 1 ? ` and ${files.length - 1} files beside it` : '';
   const lines = [
-    `Wrote ${file}${others} in ${duration(performance.now() - started)}.`,
+    `Wrote ${file}${others}.`,
     ...(isNotebook ? [`To run it, choose Run All in Jupyter, or use: ${notebookCommand}`] : []),
     ...missing,
   ];

@@ -49,7 +49,7 @@ describe('unroll compare --out', () => {
     for (const [option, word, message] of [
       ['--metric', 'loss', 'Metric must be one of'],
       ['--x', 'weeks', '--x'],
-      ['--log', 'z', '--log is x, y or xy'],
+      ['--log', 'z', 'Allowed choices are x, y, xy'],
       ['--band', 'wide', '--band'],
       ['--width', '20', '--width'],
     ] as const) {
