@@ -36,107 +36,153 @@ interface EpochContext {
  * @returns where the next epoch begins; null if it was stopped before that, after a checkpoint
  */
 export async function* trainEpoch(
-  course: EpochContext,
+  context: EpochContext,
   from: TrainingPosition,
 ): AsyncGenerator<RunEvent, TrainingPosition | null, void> {
-  const { config, learner, dataset, random, points, shouldContinue, save, checkpointMs } = course;
-  const { epochs } = config;
-  const { epoch } = from;
-  const batches = epochBatches(dataset.train, config.batchSize, random);
-  const startMs = performance.now() - from.epochMs;
-  let { batch, lossSum, accuracySum } = from;
-  let savedBatch = batch;
-  let savedAtMs = performance.now();
+  const epoch = new Epoch(context, from);
+  yield* epoch.train();
+  const next = yield* epoch.end();
+  if (next === null) yield* epoch.checkpointSince();
+  return next;
+}
 
-  const divergence = (what: Divergence['what'], at = batch) =>
-    diverged({ what, epoch, batch: at, step: (epoch - 1) * batches.length + at });
-  /** @throws Problem diverged: a run could not continue from a checkpoint of such weights */
-  const finiteState = () => {
-    const state = learner.state();
-    if (!isFinite(state)) throw divergence('weights');
-    return state;
-  };
+class Epoch {
+  readonly #batches: readonly Uint32Array[];
+  readonly #startMs: number;
+  /** How many batches are done. */
+  #batch: number;
+  #lossSum: number;
+  #accuracySum: number;
+  #savedBatch: number;
+  #savedAtMs = performance.now();
 
-  const checkpoint = async (): Promise<RunEvent> => {
-    const nowMs = performance.now();
-    [savedBatch, savedAtMs] = [batch, nowMs];
-    const position: TrainingPosition = {
+  constructor(
+    private readonly context: EpochContext,
+    private readonly from: TrainingPosition,
+  ) {
+    const { config, dataset, random } = context;
+    this.#batches = epochBatches(dataset.train, config.batchSize, random);
+    this.#startMs = performance.now() - from.epochMs;
+    this.#batch = this.#savedBatch = from.batch;
+    this.#lossSum = from.lossSum;
+    this.#accuracySum = from.accuracySum;
+  }
+
+  /** Its batches, until the last or a stop. @throws Problem diverged */
+  async *train(): AsyncGenerator<RunEvent, void, void> {
+    const { learner, points, shouldContinue, checkpointMs } = this.context;
+    const { length } = this.#batches;
+    for (const indices of this.#batches.slice(this.#batch)) {
+      if (!(await shouldContinue())) break;
+      const batch = this.#batchOf(indices);
+      const learned = learner.learn(batch);
+      const what = whatDiverged(learned);
+      // A value that is not finite is the last of the curve: the charts mark it.
+      points.add(batchValues(learned, batch.learningRate), indices.length);
+      if (what !== null) {
+        yield* points.take(performance.now());
+        throw this.#divergence(what, this.#batch + 1);
+      }
+      this.#batch += 1;
+      this.#lossSum += learned.loss;
+      this.#accuracySum += learned.accuracy;
+      const nowMs = performance.now();
+      const isCheckpointDue = nowMs - this.#savedAtMs >= checkpointMs && this.#batch < length;
+      if (isCheckpointDue || points.isDue(nowMs)) yield* points.take(nowMs);
+      if (isCheckpointDue) yield* this.checkpointSince();
+    }
+    yield* points.take(performance.now());
+  }
+
+  /**
+   * Evaluates and saves a whole epoch.
+   * @returns where the next one begins; null if it is not whole, or was stopped meanwhile
+   * @throws Problem diverged
+   */
+  async *end(): AsyncGenerator<RunEvent, TrainingPosition | null, void> {
+    const { config, learner, dataset, random, points, shouldContinue, save } = this.context;
+    const { epoch } = this.from;
+    const { length } = this.#batches;
+    if (this.#batch < length) return null;
+    const state = this.#finiteState();
+    const test = await learner.evaluate(dataset.test, shouldContinue);
+    if (test === null) return null;
+    if (!Number.isFinite(test.loss)) throw this.#divergence('loss on the evaluated set');
+    const losses = followsLoss(config) ? [...(this.from.losses ?? []), test.loss] : undefined;
+    const gradients = await gradientThroughTime(learner, dataset.train, shouldContinue);
+    const atTheEnd =
+      gradients && isLastEpoch(config, epoch, losses)
+        ? await carriedGradient(learner, dataset.train, shouldContinue)
+        : {};
+    if (gradients === null || atTheEnd === null) return null;
+    const endMs = performance.now();
+    const result: EpochResult = {
       epoch,
-      batch,
-      step: (epoch - 1) * batches.length + batch,
-      random: from.random,
-      lossSum,
-      accuracySum,
-      losses: from.losses,
-      epochMs: nowMs - startMs,
+      trainLoss: this.#lossSum / length,
+      trainAccuracy: this.#accuracySum / length,
+      testLoss: test.loss,
+      testAccuracy: test.accuracy,
+      confusion: test.confusion,
+      durationMs: endMs - this.#startMs,
+      profiles: { ...gradients, ...test.profiles, ...atTheEnd },
+    };
+    const next: TrainingPosition = {
+      ...beforeBatches(epoch + 1, epoch * length, random),
+      losses,
+      elapsedMs: endMs - points.startMs,
+    };
+    const saved = await save({ position: next, state }, epoch);
+    yield { kind: 'epoch', result, checkpoint: saved, at: now() };
+    points.skipTo(performance.now());
+    return next;
+  }
+
+  /** Of the batches since the last one, if there are any. @throws Problem diverged */
+  async *checkpointSince(): AsyncGenerator<RunEvent, void, void> {
+    if (this.#batch === this.#savedBatch) return;
+    const { points, save } = this.context;
+    const nowMs = performance.now();
+    [this.#savedBatch, this.#savedAtMs] = [this.#batch, nowMs];
+    const position: TrainingPosition = {
+      epoch: this.from.epoch,
+      batch: this.#batch,
+      step: this.#stepOf(this.#batch),
+      random: this.from.random,
+      lossSum: this.#lossSum,
+      accuracySum: this.#accuracySum,
+      losses: this.from.losses,
+      epochMs: nowMs - this.#startMs,
       elapsedMs: nowMs - points.startMs,
     };
-    const saved = await save({ position, state: finiteState() }, null);
-    return { kind: 'checkpoint', checkpoint: saved, at: now() };
-  };
+    const checkpoint = await save({ position, state: this.#finiteState() }, null);
+    yield { kind: 'checkpoint', checkpoint, at: now() };
+  }
 
-  for (const indices of batches.slice(batch)) {
-    if (!(await shouldContinue())) break;
-    const step = (epoch - 1) * batches.length + batch + 1;
-    const learningRate = learningRateAt(config, step, epochs * batches.length, from.losses);
+  /** What the learner is given for the next batch. */
+  #batchOf(indices: Uint32Array) {
+    const { config, dataset } = this.context;
+    const step = this.#stepOf(this.#batch + 1);
+    const steps = config.epochs * this.#batches.length;
     const sequences = sequenceBatch(dataset.train, indices);
-    const learned = learner.learn({
+    return {
       ...sequences,
-      learningRate,
+      learningRate: learningRateAt(config, step, steps, this.from.losses),
       dropout: drawDropout(config, sequences.shape, step),
-    });
-    const what = whatDiverged(learned);
-    if (what !== null) {
-      // The value that is not finite is the last of the curve: the charts mark it.
-      points.add(batchValues(learned, learningRate), indices.length);
-      yield* points.take(performance.now());
-      throw divergence(what, batch + 1);
-    }
-    batch += 1;
-    lossSum += learned.loss;
-    accuracySum += learned.accuracy;
-    points.add(batchValues(learned, learningRate), indices.length);
-    const nowMs = performance.now();
-    const isCheckpointDue = nowMs - savedAtMs >= checkpointMs && batch < batches.length;
-    if (isCheckpointDue || points.isDue(nowMs)) yield* points.take(nowMs);
-    if (isCheckpointDue) yield await checkpoint();
+    };
   }
-  yield* points.take(performance.now());
 
-  const whole = batch === batches.length;
-  const state = whole ? finiteState() : null;
-  const test = whole ? await learner.evaluate(dataset.test, shouldContinue) : null;
-  if (test && !Number.isFinite(test.loss)) throw divergence('loss on the evaluated set');
-  const losses = test && followsLoss(config) ? [...(from.losses ?? []), test.loss] : undefined;
-  const isLast = isLastEpoch(config, epoch, losses);
-  const gradients = test && (await gradientThroughTime(learner, dataset.train, shouldContinue));
-  const atTheEnd = isLast
-    ? gradients && (await carriedGradient(learner, dataset.train, shouldContinue))
-    : {};
-  if (!test || !gradients || !atTheEnd || !state) {
-    if (batch > savedBatch) yield await checkpoint();
-    return null;
+  /** Over the whole run. @param batch of this epoch, from 1 */
+  #stepOf = (batch: number) => (this.from.epoch - 1) * this.#batches.length + batch;
+
+  /** @throws Problem diverged: a run could not continue from a checkpoint of such weights */
+  #finiteState(): PlainTensors {
+    const state = this.context.learner.state();
+    if (!isFinite(state)) throw this.#divergence('weights');
+    return state;
   }
-  const endMs = performance.now();
-  const result: EpochResult = {
-    epoch,
-    trainLoss: lossSum / batches.length,
-    trainAccuracy: accuracySum / batches.length,
-    testLoss: test.loss,
-    testAccuracy: test.accuracy,
-    confusion: test.confusion,
-    durationMs: endMs - startMs,
-    profiles: { ...gradients, ...test.profiles, ...atTheEnd },
-  };
-  const next: TrainingPosition = {
-    ...beforeBatches(epoch + 1, epoch * batches.length, random),
-    losses,
-    elapsedMs: endMs - points.startMs,
-  };
-  const saved = await save({ position: next, state }, epoch);
-  yield { kind: 'epoch', result, checkpoint: saved, at: now() };
-  points.skipTo(performance.now());
-  return next;
+
+  #divergence = (what: Divergence['what'], batch = this.#batch) =>
+    diverged({ what, epoch: this.from.epoch, batch, step: this.#stepOf(batch) });
 }
 
 function whatDiverged({ loss, measured }: Learned): Divergence['what'] | null {
