@@ -1,5 +1,5 @@
 // The structure of both programs as their imports are, not only as they may be.
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { format } from 'oxfmt';
 import { describe, expect, it } from 'vitest';
@@ -96,6 +96,30 @@ describe('the import boundaries', () => {
       tables.replace(/ [\d.]+k \|( +[\d.]+k \|)/g, '$1').replace(/ +/g, ' ');
     const stands = text.slice(text.indexOf(start) + start.length, text.indexOf(end));
     expect(words(stands)).toBe(words(table.trimEnd()));
+  });
+});
+
+describe('docs/ARCHITECTURE.md', () => {
+  const text = readFileSync(join(root, 'docs/ARCHITECTURE.md'), 'utf8');
+  const namedIn = (part: string) => [
+    ...new Set(
+      [...part.matchAll(/`((?:[\w-]+\/)+[\w-]+(?:\.svelte)?\.(?:ts|svelte))`/g)].map(
+        ([, file = '']) => file,
+      ),
+    ),
+  ];
+  const exists = (file: string) =>
+    ['', 'src-main', 'src-renderer'].some((program) => existsSync(join(root, program, file)));
+
+  it('names files that are there', () => {
+    expect(namedIn(text).length).toBeGreaterThan(40);
+    expect(namedIn(text).filter((file) => !exists(file))).toEqual([]);
+  });
+
+  it('has the way of a loss from the graph to the screen, in at most 34 files', () => {
+    const way = text.slice(text.indexOf('## The way of a loss'), text.indexOf('## Processes'));
+    expect(namedIn(way).length).toBeGreaterThan(25);
+    expect(namedIn(way).length).toBeLessThanOrEqual(34);
   });
 });
 
