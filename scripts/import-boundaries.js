@@ -216,7 +216,7 @@ export const budgets = {
     datasets: 3_850,
     models: 2_750,
     store: 3_950,
-    training: 1_950,
+    training: 2_000,
     inference: 1_500,
     figures: 2_550,
     reports: 3_900,
