@@ -28,7 +28,7 @@ export interface Reading extends Choice {
 
 /**
  * The order of `permuted-rows`: x[1] is row 27 (counted from 0), x[2] row 13, … Drawn once, as
- * `shuffledBatches` shuffles 28 numbers with seed 28, and fixed here so that runs stay reproducible.
+ * `shuffled` (datasets/batches.ts) orders 28 numbers with seed 28, and fixed here so that runs stay reproducible.
  */
 export const permutedRows = [
   27, 13, 3, 16, 10, 18, 21, 23, 20, 0, 6, 19, 22, 14, 5, 12, 2, 11, 24, 8, 15, 9, 26, 4, 25, 1, 7,

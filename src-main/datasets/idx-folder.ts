@@ -4,8 +4,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Problem } from '../problem';
 import { imageSide } from '../catalogue/reading';
-import { parseIdx } from './idx';
-import { readDataFile } from './idx-file';
+import { parseIdx, readDataFile } from './idx';
 import type { LabelledSequences } from './labelled-sequences';
 
 export const idxFileNames = [

@@ -8,7 +8,7 @@ import type { TrainingPosition } from '../contract/training-position';
 import type { Random } from '../datasets/random';
 import { sequenceBatch } from '../datasets/sequence-batch';
 import type { Dataset } from '../datasets/sequence-set';
-import { epochBatches } from '../datasets/similar-lengths';
+import { epochBatches } from '../datasets/batches';
 import type { Pause } from './step/chunks';
 import { drawDropout } from './dropout';
 import type { Learned, Learner } from './learner';

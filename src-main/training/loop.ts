@@ -12,11 +12,10 @@ import {
   type SavedCheckpoint,
 } from '../contract/run-event';
 import type { TrainingPosition } from '../contract/training-position';
-import { countBatches } from '../datasets/batches';
+import { countBatches, epochBatches } from '../datasets/batches';
 import { createRandom, resumeRandom, type Random } from '../datasets/random';
 import { sequenceBatch, shapeOf, type Measures } from '../datasets/sequence-batch';
 import { forBatches, type Dataset } from '../datasets/sequence-set';
-import { epochBatches } from '../datasets/similar-lengths';
 import type { ModelSize } from '../models/model';
 import { modelOf } from '../models/registry';
 import { countParameters, weightShapes } from '../models/weights';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readCheckpoint } from '../../src-main/checkpoints/checkpoint-file';
 import { fileDigest } from '../../src-main/checkpoints/digest';
-import { readDataFile } from '../../src-main/datasets/idx-file';
+import { readDataFile } from '../../src-main/datasets/idx';
 import { Journal, lastEvent, readJournal } from '../../src-main/store/folder/journal';
 import { makeFolder, readRegularFile } from '../../src-main/regular-file';
 import { removeIndex } from '../../src-main/store/index/database';

@@ -2,7 +2,7 @@
 import { dispose, tensor1d, tensor3d, tidy } from '@tensorflow/tfjs-core';
 import { sequenceBatch, shapeOf } from '../../datasets/sequence-batch';
 import type { SequenceSet } from '../../datasets/sequence-set';
-import { evaluationBatches } from '../../datasets/similar-lengths';
+import { evaluationBatches } from '../../datasets/batches';
 import type { NamedTensors, TensorFunction } from '../../tensorflow/compile';
 import { labelTensor, type Labels } from './tasks';
 

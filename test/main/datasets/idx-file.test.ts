@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { readDataFile } from '../../../src-main/datasets/idx-file';
+import { readDataFile } from '../../../src-main/datasets/idx';
 import { temporaryDirectory } from '../../support/temporary';
 
 describe('a packed file of images', () => {

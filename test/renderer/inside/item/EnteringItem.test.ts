@@ -5,7 +5,7 @@ import { show } from '../measured/shown-alone';
 
 function shown(channels: number, step: number): Element {
   const item = { values: new Float32Array(channels * 5).fill(1), channels };
-  show(EnteringItem, { item, label: 'the sequence', readers: [], scrubber: { in: () => step } });
+  show(EnteringItem, { item, label: '', readers: [], scrubber: { in: () => step } });
   return [...document.querySelectorAll('.shown')].at(-1)!;
 }
 
