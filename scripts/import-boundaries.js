@@ -95,9 +95,9 @@ export const importBoundaries = {
     packages: [],
   },
   datasets: {
-    job: 'MNIST and IDX files; own sequences, their formats; seeded batches',
+    job: 'sets of sequences, whatever their files: images, own data, made tasks; seeded batches',
     folders: ['catalogue', 'contract'],
-    packages: [maths, 'papaparse', 'yauzl', 'zod'],
+    packages: ['papaparse', 'yauzl'],
   },
   models: {
     job: 'what can be trained: cells, library layers, FNNs, as tensors and as ONNX files',
@@ -189,7 +189,7 @@ export const placeBoundaries = {
     folders: ['figures', 'ui'],
   },
   inside: {
-    job: 'what a trained model does with an image or a sequence; drawn digits, imported models',
+    job: 'what a trained model does with a sequence; drawn digits, imported models',
     folders: ['figures', 'runs', 'ui'],
   },
   learn: {

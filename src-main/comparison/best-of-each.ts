@@ -25,18 +25,18 @@ export function bestOfEachCell(runs: readonly Run[], most: number): readonly Run
 }
 
 /**
- * Among finished runs on the same images, read in the same way: of several such sets the one with the most models, then the one on
- * all training images, the longer one and the newest. Of each model the setting with the best mean over its seeds, with as many of
+ * Among finished runs on the same sequences, read in the same way: of several such sets the one with the most models, then the one on
+ * all training sequences, the longer one and the newest. Of each model the setting with the best mean over its seeds, with as many of
  * these as there is room for in every model, those first that every model has, so that the models can be compared by pairs.
  * @param most runs
  * @returns ids in the order of the models, then of the seeds
  */
 export function bestOfEachModel(runs: readonly Run[], most: number): readonly number[] {
   const finished = runs.filter(({ archived, status }) => !archived && status === 'finished');
-  const [set] = [...group(finished, imagesOf).values()].toSorted(
+  const [set] = [...group(finished, sequencesOf).values()].toSorted(
     (a, b) =>
       kindsOf(b).length - kindsOf(a).length ||
-      imagesIn(b) - imagesIn(a) ||
+      sequencesIn(b) - sequencesIn(a) ||
       epochsOf(b) - epochsOf(a) ||
       newest(b) - newest(a),
   );
@@ -61,11 +61,11 @@ export function bestOfEachModel(runs: readonly Run[], most: number): readonly nu
   );
 }
 
-const imagesOf = ({ dataChecksum, config: { evaluateOn, limit, reading } }: Run) =>
+const sequencesOf = ({ dataChecksum, config: { evaluateOn, limit, reading } }: Run) =>
   JSON.stringify([dataChecksum, evaluateOn, limit, reading]);
 const kindsOf = (runs: readonly Run[]) =>
   modelKinds.filter((kind) => runs.some(({ cell }) => cell === kind));
-const imagesIn = ([run]: readonly Run[]) => run?.config.limit ?? Number.MAX_SAFE_INTEGER;
+const sequencesIn = ([run]: readonly Run[]) => run?.config.limit ?? Number.MAX_SAFE_INTEGER;
 /** More do not make a set a better one. */
 const enoughEpochs = 10;
 const epochsOf = (runs: readonly Run[]) =>

@@ -1,4 +1,4 @@
-// What is fed to a model: images or sequences laid out and typed as it takes them, and zeros for its states.
+// What is fed to a model: sequences laid out and typed as it takes them, and zeros for its states.
 import type { Signature } from './signature';
 
 /** Bytes are pixels, for a graph that does the scaling itself. */
@@ -11,7 +11,7 @@ export type Inputs = Readonly<
 
 /**
  * A recurrent state starts at zero.
- * @param x [count, time, features], or less of the last images of a fixed batch
+ * @param x [count, time, features], or less of the last ones of a fixed batch
  * @param lengths [count], the steps of each sequence; null for all
  */
 export function inputsOf(

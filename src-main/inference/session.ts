@@ -1,4 +1,4 @@
-// Opens ONNX files that classify images or sequences and runs them. The only importer of onnxruntime-node, which
+// Opens ONNX files that take sequences and runs them. The only importer of onnxruntime-node, which
 // is loaded on first use: a start without inference should not take its 60 ms.
 import type { InferenceSession } from 'onnxruntime-node';
 import { readingKinds, type ReadingKind } from '../catalogue/config';
@@ -58,7 +58,7 @@ export async function openModel(file: string): Promise<OnnxModel> {
  * that this runs in alone (workers/process-kinds.ts).
  * @param file its name in messages
  * @throws ModelRefused if it contains anything that a plain classifier does not need
- * @throws Problem 'model-unreadable' if it is not a model for such images or sequences
+ * @throws Problem 'model-unreadable' if it is not a model for such sequences
  */
 export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
   const { metadata } = readModel(bytes, file);

@@ -1,4 +1,4 @@
-// A trained classifier, of any kind, as an ONNX model: images or sequences → the model's own body → logits.
+// A trained classifier, of any kind, as an ONNX model: sequences → the model's own body → logits.
 // docs/models.md draws the graphs and explains each choice.
 import { appliesTo, definitionOf, type ReadingKind } from '../catalogue/config';
 import { counted } from '../catalogue/number-words';
