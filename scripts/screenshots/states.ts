@@ -126,7 +126,7 @@ const ofCourse: readonly State[] = [
   place('course, learn', 'Learn'),
 ];
 
-const marked = (name: string, keys: readonly string[]): State => ({
+const selected = (name: string, keys: readonly string[]): State => ({
   name,
   enter: async ({ page }) => {
     await show(page, 'Runs');
@@ -142,9 +142,9 @@ const ofRuns: readonly State[] = [
   ...['Findings', 'Confusion', 'Curves'].map((text) =>
     tab(text.toLowerCase(), 'Runs', 'Picture', text),
   ),
-  marked('marked 1', ['Home']),
-  marked('marked 2', ['Home', 'Shift+ArrowDown']),
-  marked('marked all', ['Control+a']),
+  selected('selected 1', ['Home']),
+  selected('selected 2', ['Home', 'Shift+ArrowDown']),
+  selected('selected all', ['Control+a']),
   ...['Export', 'Columns', 'Group', 'Display'].map((name): State => ({
     name: `menu ${name}`,
     enter: async ({ page }) => {

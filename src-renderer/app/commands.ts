@@ -71,10 +71,12 @@ export function perform(workbench: Workbench, command: MenuCommand): void {
   actions[command](workbench);
 }
 
-/** Of the first marked run with a model, else of the newest. */
+/** Of the first selected run with a model, else of the newest. */
 function exportModel({ runs, window }: Workbench): void {
   const { compare, exports, saved } = runs;
-  const run = [...compare.marks.runs, ...saved.trained].find(({ epochsDone }) => epochsDone > 0);
+  const run = [...compare.selection.runs, ...saved.trained].find(
+    ({ epochsDone }) => epochsDone > 0,
+  );
   if (run === undefined) window.toasts.done('There is no trained model to export yet.');
   else exports.models.open(run);
 }

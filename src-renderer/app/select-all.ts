@@ -4,7 +4,7 @@
 export function selectAll(event: KeyboardEvent): boolean {
   const { key, ctrlKey, metaKey, target, defaultPrevented } = event;
   const isField = target instanceof Element && target.matches('input, textarea');
-  // The table has marked all of its rows.
+  // The table has selected all of its rows.
   if (defaultPrevented || isField) return false;
   if (key.toLowerCase() !== 'a' || !(ctrlKey || metaKey)) return false;
   const selection = getSelection();

@@ -71,14 +71,14 @@ export class Inside {
     this.mistakes = new Mistakes(bridge);
   }
 
-  /** When the window shows the place: with the marked runs where others were marked since. */
+  /** When the window shows the place: with the selected runs where others were selected since. */
   enter(): void {
     this.#isShown = true;
     this.models.dropFiltered();
-    const marked = this.models.newlyMarked();
+    const selected = this.models.newlySelected();
     const { run } = this.mistakes;
-    if (marked !== null || (run !== null && !this.models.isLeft(run))) this.mistakes.run = null;
-    if (marked !== null) void this.chooseData(marked);
+    if (selected !== null || (run !== null && !this.models.isLeft(run))) this.mistakes.run = null;
+    if (selected !== null) void this.chooseData(selected);
     else if (this.models.selected.length > 0) void this.readEpochs();
     this.#load();
   }
@@ -94,7 +94,7 @@ export class Inside {
     this.#load();
   }
 
-  /** Opens the view with a test item and the marked runs, or else the best run of each cell. */
+  /** Opens the view with a test item and the selected runs, or else the best run of each cell. */
   async open(): Promise<void> {
     if (this.models.runs.length === 0) return;
     if (this.models.selected.length > 0) await this.read();
@@ -107,7 +107,7 @@ export class Inside {
     await (isTest ? this.showTestItem(this.index) : this.#trace());
   }
 
-  /** Selects the marked runs on these data, or else the best. */
+  /** Selects the selected runs on these data, or else the best. */
   async chooseData(data?: string): Promise<void> {
     this.#follow(this.models.propose(data));
     await this.read();

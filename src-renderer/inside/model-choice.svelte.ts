@@ -20,7 +20,7 @@ export class ModelChoice {
   #selectedIds: readonly number[] | null = $state.raw(null);
   /** Those that were selected when the list of runs was last arranged. */
   #leadingIds: readonly number[] = $state.raw([]);
-  /** The runs that were marked in Runs when models were last chosen here. */
+  /** The runs that were selected in Runs when models were last chosen here. */
   #markedThen: readonly Run[] = [];
 
   readonly #trained: readonly Run[] = $derived.by(() =>
@@ -45,7 +45,7 @@ export class ModelChoice {
     this.runs.some(({ config }) => readingOf(config) !== null),
   );
   readonly #filtered: ReadonlySet<unknown> = $derived.by(
-    () => new Set(this.place.compare.rows.matching),
+    () => new Set(this.place.compare.rows.filtered),
   );
   readonly selected: readonly Run[] = $derived.by(() =>
     (this.#selectedIds ?? []).flatMap((id) => this.runs.find((run) => run.id === id) ?? []),
@@ -81,22 +81,22 @@ export class ModelChoice {
     else if (left.length < this.selected.length) this.#selectedIds = idsOf(left);
   }
 
-  /** Other runs were marked in Runs since models were last chosen here: their data, on which it starts again; else null. */
-  newlyMarked(): string | null {
-    const { runs } = this.place.compare.marks;
+  /** Other runs were selected in Runs since models were last chosen here: their data, on which it starts again; else null. */
+  newlySelected(): string | null {
+    const { runs } = this.place.compare.selection;
     const areOther = String(idsOf(runs)) !== String(idsOf(this.#markedThen));
     this.#markedThen = runs;
-    return this.#selectedIds !== null && areOther ? this.#dataOfMarked() : null;
+    return this.#selectedIds !== null && areOther ? this.#dataOfSelected() : null;
   }
 
-  /** @param data the marked runs' at first, else those that are chosen @returns whether they are others */
-  propose(data = (this.#data === '' ? this.#dataOfMarked() : null) ?? this.data): boolean {
+  /** @param data the selected runs' at first, else those that are chosen @returns whether they are others */
+  propose(data = (this.#data === '' ? this.#dataOfSelected() : null) ?? this.data): boolean {
     const isOther = this.#turnTo(data);
-    const { runs: marks } = this.place.compare.marks;
-    const marked = this.runs.filter((run) => marks.includes(run)).slice(0, maxTraced);
+    const { runs: selection } = this.place.compare.selection;
+    const selected = this.runs.filter((run) => selection.includes(run)).slice(0, maxTraced);
     const left = this.runs.filter(this.isLeft);
     const best = bestOfEachCell(left.length > 0 ? left : this.runs, maxTraced);
-    this.#select(idsOf(marked.length > 0 ? marked : best));
+    this.#select(idsOf(selected.length > 0 ? selected : best));
     return isOther;
   }
 
@@ -118,16 +118,16 @@ export class ModelChoice {
 
   /** Runs on other data read none of what was shown. */
   #turnTo(data: string): boolean {
-    this.#markedThen = this.place.compare.marks.runs;
+    this.#markedThen = this.place.compare.selection.runs;
     const isOther = data !== this.#data;
     if (isOther) this.#selectedIds = [];
     this.#data = data;
     return isOther;
   }
 
-  #dataOfMarked(): string | null {
-    const marked = this.#trained.find((run) => this.place.compare.marks.runs.includes(run));
-    return marked === undefined ? null : dataOf(marked);
+  #dataOfSelected(): string | null {
+    const selected = this.#trained.find((run) => this.place.compare.selection.runs.includes(run));
+    return selected === undefined ? null : dataOf(selected);
   }
 
   #select(runIds: readonly number[]): void {

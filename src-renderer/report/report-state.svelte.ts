@@ -34,7 +34,7 @@ export class ReportState {
 
   /** Of a course, where courses are shown. */
   #courseKind: ReportKind = $state('my-work');
-  /** Null until the user chooses: then the marked runs, or the best of each model. */
+  /** Null until the user chooses: then the selected runs, or the best of each model. */
   #chosen: readonly number[] | null = $state.raw(null);
   /** What was typed and is not in the store yet, by field. */
   readonly #drafts = new SvelteMap<string, string>();
@@ -45,7 +45,7 @@ export class ReportState {
 
   /** The runs to choose from, which the filter of Runs leaves, the best first. */
   readonly runs: readonly Run[] = $derived.by(() => {
-    const matching = new Set(this.place.compare.rows.matching);
+    const matching = new Set(this.place.compare.rows.filtered);
     // A course's report says how images are read.
     const isOffered = ({ config }: Run) => this.kind === 'experiment' || readingOf(config) !== null;
     return this.place.saved.trained
@@ -60,7 +60,7 @@ export class ReportState {
   readonly choice: string = $derived.by(() => {
     const many = `${count(this.chosen.length)} of ${counted(this.runs.length, 'run')}`;
     if (this.#chosen !== null || this.chosen.length === 0) return many;
-    if (this.#isOfMarked()) return `${many}: those marked in Runs`;
+    if (this.#isOfSelected()) return `${many}: those selected in Runs`;
     const models = new Set(this.chosen.map(({ cell }) => cell)).size;
     return models === this.chosen.length
       ? `${many}: the best run of each model`
@@ -178,17 +178,20 @@ export class ReportState {
     }
   }
 
-  readonly #marked: readonly Run[] = $derived.by(() =>
-    this.place.compare.marks.runs.filter((run) => this.runs.includes(run)),
+  readonly #selected: readonly Run[] = $derived.by(() =>
+    this.place.compare.selection.runs.filter((run) => this.runs.includes(run)),
   );
 
-  #isOfMarked(): boolean {
-    return this.#marked.length > 0 && this.#marked.length <= reportLimits.runs;
+  #isOfSelected(): boolean {
+    return this.#selected.length > 0 && this.#selected.length <= reportLimits.runs;
   }
 
   #proposed(): readonly number[] {
-    if (this.#isOfMarked()) return inOrder(this.#marked);
-    return bestOfEachModel(this.#marked.length > 0 ? this.#marked : this.runs, reportLimits.runs);
+    if (this.#isOfSelected()) return inOrder(this.#selected);
+    return bestOfEachModel(
+      this.#selected.length > 0 ? this.#selected : this.runs,
+      reportLimits.runs,
+    );
   }
 
   #request(): ReportRequest {

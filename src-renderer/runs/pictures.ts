@@ -23,8 +23,8 @@ export function shownPictures(place: RunsPlace): readonly ShownPicture[] {
 }
 
 function curvesPictures({ compare, curves, exports }: RunsPlace): readonly ShownPicture[] {
-  const { drawn, view } = compare;
-  const words = resultWords(drawn.map(({ config }) => config));
+  const { view, visible } = compare;
+  const words = resultWords(visible.map(({ config }) => config));
   const titleOf = (metrics: readonly CurveMetric[]) =>
     metrics
       .map((metric, i) => {
@@ -40,7 +40,7 @@ function curvesPictures({ compare, curves, exports }: RunsPlace): readonly Shown
   }
   const metrics = (curves.charts[0] ?? ['test/accuracy']).slice(0, 1);
   const charts = () =>
-    splitRuns(drawn, view.splitBy)
+    splitRuns(visible, view.splitBy)
       .slice(0, mostMultiples)
       .map(({ label, runs }) => ({
         title: label,

@@ -105,7 +105,7 @@ describe('axe-core finds nothing', () => {
     const grid = page.getByRole('grid', { name: 'Runs' });
     await grid.focus();
     await page.keyboard.press('Control+a');
-    await look('Several marked runs');
+    await look('Several selected runs');
     await part('Picture', 'Curves');
     await look('Curves');
     const split = page.getByRole('combobox', { name: 'Split by' });

@@ -202,7 +202,7 @@ describe('the charts of Runs', () => {
     const run = await front.getAttribute('data-run');
     await page.mouse.down();
     await page.mouse.up();
-    const held = page.locator(`tr.front.marked[data-run="${String(run)}"]`);
+    const held = page.locator(`tr.front.selected[data-run="${String(run)}"]`);
     await held.waitFor();
     await page.mouse.move(2, 2);
     await held.waitFor();
@@ -217,7 +217,7 @@ describe('the charts of Runs', () => {
     await chart(/^Training loss/).focus();
     await press('ArrowRight');
     await press('Enter');
-    const front = page.locator('tr.front.marked[data-run]');
+    const front = page.locator('tr.front.selected[data-run]');
     await front.waitFor();
     const details = page.getByRole('complementary', { name: 'Details' });
     const name = await front.locator('[data-column=name]').innerText();
@@ -292,10 +292,10 @@ describe('the charts of Runs', () => {
     const drawn = await words(/^Training loss/);
     await box.uncheck();
     await expect.poll(() => words(/^Training loss/)).not.toBe(drawn);
-    const marks = await countMarks(app);
-    expect(await marks()).toBe(0);
+    const selection = await countMarks(app);
+    expect(await selection()).toBe(0);
     await box.check();
-    await expect.poll(marks).toBeGreaterThan(0);
+    await expect.poll(selection).toBeGreaterThan(0);
     expect(await exported(app, { runIds: [id] })).toMatch(/>× (NaN|not finite)</);
 
     await display();

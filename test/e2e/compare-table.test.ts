@@ -120,7 +120,7 @@ describe('the runs table', () => {
     await search.press('Escape');
   });
 
-  it('copies the marked runs as a table, and selects no text', async () => {
+  it('copies the selected runs as a table, and selects no text', async () => {
     await row('small GRU').locator('[data-column=name]').click();
     await row('large GRU')
       .locator('[data-column=name]')
@@ -150,7 +150,7 @@ describe('the runs table', () => {
     await app.page.keyboard.press('Escape');
   });
 
-  it('marks rows by keys, and hides their curves by the space bar', async () => {
+  it('selection rows by keys, and hides their curves by the space bar', async () => {
     await row('small RNN').locator('[data-column=name]').click();
     await grid().press('Shift+ArrowDown');
     await panel().getByRole('heading', { name: '2 runs' }).waitFor();
@@ -219,9 +219,9 @@ describe('the runs table', () => {
     expect((await runs()).some(({ name }) => name === 'loser')).toBe(false);
   });
 
-  it('has a context menu for the row under the pointer and for the marked ones', async () => {
+  it('has a context menu for the row under the pointer and for the selected ones', async () => {
     const { page } = app;
-    const menu = page.getByRole('menu', { name: 'Marked runs' });
+    const menu = page.getByRole('menu', { name: 'Selected runs' });
     await row('small GRU').click({ button: 'right' });
     await menu.getByRole('menuitem', { name: 'Train again with these settings' }).waitFor();
     await page.keyboard.press('Escape');

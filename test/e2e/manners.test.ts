@@ -178,7 +178,7 @@ describe('Text', () => {
       clipboard.readImage().getSize(),
     );
     expect(width).toBeGreaterThan(100);
-    // The run at the pointer is marked: Look inside would show it alone.
+    // The run at the pointer is selected: Look inside would show it alone.
     await page.getByRole('button', { name: '← New run' }).click();
   });
 

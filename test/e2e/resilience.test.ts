@@ -82,7 +82,7 @@ afterEach(async () => {
 });
 
 describe('Unroll, when something dies', () => {
-  it('tries the run of a killed trainer once more, then marks it as crashed, and trains the next one', async () => {
+  it('tries the run of a killed trainer once more, then selects it as crashed, and trains the next one', async () => {
     const app = await openHere();
     const runId = await startLong(app);
     // The first one trains; another may be kept ready.
@@ -112,7 +112,7 @@ describe('Unroll, when something dies', () => {
     expect(next.epochsDone).toBe(1);
   });
 
-  it('marks the run of a killed app as interrupted at the next start, and keeps what it learnt', async () => {
+  it('selects the run of a killed app as interrupted at the next start, and keeps what it learnt', async () => {
     const app = await openHere();
     const runId = await startLong(app);
     const trainers = await workerPids(app);

@@ -1,4 +1,4 @@
-// The curves of the drawn runs in every metric that the charts show, as main draws them: smoothed over
+// The curves of the visible runs in every metric that the charts show, as main draws them: smoothed over
 // every batch, then thinned to the picture. Those of running runs are read again while they grow.
 import { createContext } from 'svelte';
 import type { XAxis } from '$contract/compare-view';
@@ -60,33 +60,33 @@ export class CompareCurves {
     }),
   );
   readonly #metrics: readonly CurveMetric[] = $derived([...new Set(this.charts.flat())]);
-  /** The drawn runs folded by seed, in the order in which their first ones are drawn. */
-  readonly #groups: readonly SeedGroup[] = $derived.by(() => seedGroups(this.compare.drawn));
+  /** The visible runs folded by seed, in the order in which their first ones are drawn. */
+  readonly #groups: readonly SeedGroup[] = $derived.by(() => seedGroups(this.compare.visible));
   /** Whether any run was repeated, so that there is something to fold. */
   readonly isRepeated: boolean = $derived(this.#groups.some(({ members }) => members.length > 1));
   readonly #labels = $derived(labelsOf(this.#groups.map(firstOf), true));
   /**
-   * A line for each run, or with folded seeds for each group, under its first run. Where only some runs of a group are marked,
+   * A line for each run, or with folded seeds for each group, under its first run. Where only some runs of a group are selected,
    * its mean would stand for another result than theirs: each run has its own line.
    */
   readonly #lines: readonly DrawnLine[] = $derived.by(() => {
     const alone = (run: Run) => ({ run, members: [run], group: null });
-    if (!this.isFolded) return this.compare.drawn.map(alone);
-    const marked = new Set(this.compare.marks.runs);
+    if (!this.isFolded) return this.compare.visible.map(alone);
+    const selected = new Set(this.compare.selection.runs);
     return this.#groups.flatMap((group): DrawnLine[] => {
-      const count = group.runs.filter((run) => marked.has(run)).length;
+      const count = group.runs.filter((run) => selected.has(run)).length;
       return count > 0 && count < group.runs.length
         ? group.runs.map(alone)
         : [{ run: firstOf(group), members: group.members, group }];
     });
   });
-  /** By their first runs, the lines over the others: that at the pointer, else those of marked runs, unless these are all, else the pinned one. */
+  /** By their first runs, the lines over the others: that at the pointer, else those of selected runs, unless these are all, else the pinned one. */
   readonly front: ReadonlySet<number> = $derived.by(() => {
     const { hovered, pinned } = this.compare.pointer;
-    const ids = new Set(this.compare.marks.runs.map(({ id }) => id));
-    const marked = this.#lines.filter(({ members }) => members.some(({ id }) => ids.has(id)));
-    if (hovered === null && marked.length > 0 && marked.length < this.#lines.length)
-      return new Set(marked.map(({ run }) => run.id));
+    const ids = new Set(this.compare.selection.runs.map(({ id }) => id));
+    const selected = this.#lines.filter(({ members }) => members.some(({ id }) => ids.has(id)));
+    if (hovered === null && selected.length > 0 && selected.length < this.#lines.length)
+      return new Set(selected.map(({ run }) => run.id));
     const one = hovered ?? pinned;
     return new Set(one === null ? [] : [one]);
   });
@@ -105,10 +105,10 @@ export class CompareCurves {
     private readonly compare: Compare,
     private readonly toasts: Toasts,
   ) {
-    this.#growth = new CurveGrowth(compare.pointer, (runId) => compare.isDrawn(runId));
+    this.#growth = new CurveGrowth(compare.pointer, (runId) => compare.isVisible(runId));
   }
 
-  /** The drawn runs' curves of a metric; those not read yet are left out. */
+  /** The visible runs' curves of a metric; those not read yet are left out. */
   drawn(metric: CurveMetric): { readonly run: Run; readonly drawing: Drawing }[] {
     return this.#lines.flatMap(({ run }) => {
       const drawn = this.#drawings.get(keyOf(run.id, metric));
@@ -184,9 +184,9 @@ export class CompareCurves {
 
   #kept(): Map<string, Drawn> {
     if (this.#drawings.size <= mostCached) return new Map(this.#drawings);
-    const { drawn } = this.compare;
+    const { visible } = this.compare;
     const shown = new Set(
-      this.#metrics.flatMap((metric) => drawn.map(({ id }) => keyOf(id, metric))),
+      this.#metrics.flatMap((metric) => visible.map(({ id }) => keyOf(id, metric))),
     );
     return new Map([...this.#drawings].filter(([key]) => shown.has(key)));
   }

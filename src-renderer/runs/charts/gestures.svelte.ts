@@ -86,7 +86,7 @@ export class Gestures {
         return true;
       case 'Escape':
         if (pointer.front === null && pointer.x === null) return false;
-        if (pointer.pinned !== null) this.runs.compare.marks.clear();
+        if (pointer.pinned !== null) this.runs.compare.selection.clear();
         pointer.free();
         pointer.leave();
         return true;
@@ -100,7 +100,7 @@ export class Gestures {
     const { compare, curves } = this.runs;
     const { pointer } = compare;
     pointer.pin(runId);
-    if (pointer.pinned === null) compare.marks.clear();
+    if (pointer.pinned === null) compare.selection.clear();
     else compare.showDetails(curves.runsOf(runId));
   }
 

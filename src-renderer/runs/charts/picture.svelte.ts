@@ -117,7 +117,7 @@ export class ChartPicture {
   #findCurves(): RunCurve[] {
     const { compare, curves, palette } = this.runs;
     const { colours } = compare;
-    const labels = labelsOf(compare.drawn);
+    const labels = labelsOf(compare.visible);
     const isOne = this.metrics.length === 1;
     return this.metrics.flatMap((metric, index) => {
       const drawn = curves.drawn(metric);

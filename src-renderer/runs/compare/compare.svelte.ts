@@ -14,10 +14,10 @@ import type { PaletteState } from '../../figures/palette.svelte';
 import type { View } from '../../ui/navigation.svelte';
 import type { WindowState } from '../../ui/window.svelte';
 
-import { drawnRuns } from './drawn-runs';
+import { visibleRuns } from './visible-runs';
 import { ChartPointer } from './chart-pointer.svelte';
 import { CompareColours } from './colours.svelte';
-import { RowMarks } from './marks.svelte';
+import { Selection } from './selection.svelte';
 import { CompareRows } from './rows.svelte';
 
 /** A view is saved once it has not changed for this long. */
@@ -27,28 +27,28 @@ export class Compare {
   #whole: CompareView = $state.raw(defaultCompareView);
   readonly view: CompareView = fieldsOf(() => this.#whole);
   readonly rows: CompareRows;
-  readonly marks: RowMarks;
+  readonly selection: Selection;
   /** What the filter leaves, the oldest first: every export is of these. */
   readonly runs: readonly Run[] = $derived.by(() =>
-    this.rows.matching.toSorted((a, b) => a.id - b.id),
+    this.rows.filtered.toSorted((a, b) => a.id - b.id),
   );
   readonly dataSets: readonly DataSetOfRuns[] = $derived.by(() => dataSetsOf(this.runs));
-  /** Those of them that are compared: of several data sets those of the marked runs' one, or none. */
+  /** Those of them that are compared: of several data sets those of the selected runs' one, or none. */
   readonly comparable: readonly Run[] = $derived.by(() => {
     if (this.dataSets.length < 2) return this.runs;
-    const marked = new Set(this.marks.runs.map(dataKey));
-    return marked.size === 1 ? this.runs.filter((run) => marked.has(dataKey(run))) : [];
+    const selected = new Set(this.selection.runs.map(dataKey));
+    return selected.size === 1 ? this.runs.filter((run) => selected.has(dataKey(run))) : [];
   });
   readonly #hidden: ReadonlySet<number> = $derived.by(() => new Set(this.view.hidden));
-  readonly #drawn = $derived.by(() =>
-    drawnRuns(
+  readonly #visible = $derived.by(() =>
+    visibleRuns(
       this.comparable.filter(({ id }) => !this.#hidden.has(id)),
       this.rows.areSeedsAveraged,
-      new Set(this.marks.runs.map(({ id }) => id)),
+      new Set(this.selection.runs.map(({ id }) => id)),
     ),
   );
-  readonly #drawnIds: ReadonlySet<number> = $derived.by(
-    () => new Set(this.#drawn.runs.map(({ id }) => id)),
+  readonly #visibleIds: ReadonlySet<number> = $derived.by(
+    () => new Set(this.#visible.runs.map(({ id }) => id)),
   );
   #saving: ReturnType<typeof setTimeout> | undefined;
   /** Whether the user has changed the view, which the last one must not replace. */
@@ -65,7 +65,7 @@ export class Compare {
     palette: PaletteState,
   ) {
     this.rows = new CompareRows(this, saved, live);
-    this.marks = new RowMarks(this.rows);
+    this.selection = new Selection(this.rows);
     this.colours = new CompareColours(this, saved, palette);
   }
 
@@ -93,20 +93,20 @@ export class Compare {
   }
 
   /** Those whose curves are drawn: not hidden, and of very many the best. */
-  get drawn(): readonly Run[] {
-    return this.#drawn.runs;
+  get visible(): readonly Run[] {
+    return this.#visible.runs;
   }
 
   /** How their results are called. */
-  readonly words = $derived.by(() => resultWords(this.drawn.map(({ config }) => config)));
+  readonly words = $derived.by(() => resultWords(this.visible.map(({ config }) => config)));
 
   /** Which curves are not drawn although they are not hidden, in words; null for none. */
-  get undrawn(): string | null {
-    return this.#drawn.left;
+  get unseen(): string | null {
+    return this.#visible.left;
   }
 
-  isDrawn(runId: number): boolean {
-    return this.#drawnIds.has(runId);
+  isVisible(runId: number): boolean {
+    return this.#visibleIds.has(runId);
   }
 
   isHidden(runId: number): boolean {
@@ -149,8 +149,8 @@ export class Compare {
     this.update({ openGroups: isOpen ? [...others, key] : others });
   }
 
-  /** Marks the rows of runs; their groups are opened, but a filter may hide them. */
-  markRuns(runs: readonly Run[]): void {
+  /** Selects the rows of runs; their groups are opened, but a filter may hide them. */
+  selectRuns(runs: readonly Run[]): void {
     const ids = new Set(runs.map(({ id }) => id));
     const closed = () =>
       this.rows.shown.find(
@@ -159,18 +159,18 @@ export class Compare {
     for (let group = closed(); group !== undefined; group = closed()) {
       this.openGroup(group.key, true);
     }
-    this.marks.runsOnly(ids);
+    this.selection.runsOnly(ids);
   }
 
-  /** Marks runs, which shows their details. */
+  /** Selects runs, which shows their details. */
   showDetails(runs: readonly Run[]): void {
-    this.markRuns(runs);
+    this.selectRuns(runs);
     this.window.navigation.panelOpen = true;
   }
 
-  /** Marks the runs of an experiment. */
+  /** Selects the runs of an experiment. */
   showExperiment(experimentId: number): void {
-    this.markRuns(this.saved.all.filter((run) => run.experimentId === experimentId));
+    this.selectRuns(this.saved.all.filter((run) => run.experimentId === experimentId));
     this.window.navigation.view = 'Runs';
   }
 
@@ -184,7 +184,7 @@ export class Compare {
   showOnly(runs: readonly Run[]): void {
     const before = this.view.filter;
     this.showRuns(runs);
-    this.window.toasts.done(`Showing only ${counted(runs.length, 'marked run')}`, {
+    this.window.toasts.done(`Showing only ${counted(runs.length, 'selected run')}`, {
       label: 'Undo',
       run: () => {
         this.update({ filter: before });
@@ -197,7 +197,7 @@ export class Compare {
     if (runs !== null) this.showRuns(runs, this.window.navigation.view);
   }
 
-  /** Goes to a run's row, marks it and puts its curve in front; a filter that leaves it out gives way. */
+  /** Goes to a run's row, selects it and puts its curve in front; a filter that leaves it out gives way. */
   showRun(run: Run): void {
     if (!this.runs.some(({ id }) => id === run.id)) {
       this.update({ filter: run.archived ? 'archived:yes' : '' });

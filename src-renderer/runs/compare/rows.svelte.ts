@@ -21,8 +21,8 @@ const mostByThemselves = 60;
 export class CompareRows {
   /** Read once for a text, however often runs change while some train. */
   readonly #filter = $derived.by(() => readFilter(this.compare.view.filter, runColumns));
-  /** The runs that match, archived ones only if the filter names them. */
-  readonly matching: readonly Run[] = $derived.by(() => matchingRuns(this.saved.all, this.#filter));
+  /** The runs that the filter leaves, archived ones only if the filter names them. */
+  readonly filtered: readonly Run[] = $derived.by(() => matchingRuns(this.saved.all, this.#filter));
   /** Of the filter, one by one. */
   readonly clauses: readonly Clause[] = $derived.by(() =>
     clausesOf(this.compare.view.filter, this.#filter),
@@ -30,7 +30,7 @@ export class CompareRows {
   readonly columns: readonly Column[] = $derived.by(() =>
     shownColumns(
       this.compare.view,
-      [...this.matching, ...this.#queued.map(({ run }) => run)],
+      [...this.filtered, ...this.#queued.map(({ run }) => run)],
       this.areSeedsFolded,
     ),
   );
@@ -52,8 +52,8 @@ export class CompareRows {
   /** Many runs are shown like a sweep, whatever they come from. */
   readonly #areOneSweep = $derived.by(
     () =>
-      isOneSweep(this.matching) ||
-      (this.matching.length > mostByThemselves && dataSetsOf(this.matching).length === 1),
+      isOneSweep(this.filtered) ||
+      (this.filtered.length > mostByThemselves && dataSetsOf(this.filtered).length === 1),
   );
   /** A sweep is grouped by what was varied, unless the user has chosen another grouping. */
   readonly isSweep: boolean = $derived.by(
@@ -66,7 +66,7 @@ export class CompareRows {
   readonly areSeedsAveraged: boolean = $derived.by(
     () =>
       this.compare.view.foldSeeds ??
-      (this.#areOneSweep && seedGroups(this.matching).some(({ members }) => members.length > 1)),
+      (this.#areOneSweep && seedGroups(this.filtered).some(({ members }) => members.length > 1)),
   );
   /** Of a sweep the best come first, grouped or not, unless the user has chosen another order. */
   readonly order: CompareView['order'] = $derived.by(() => {
@@ -75,7 +75,7 @@ export class CompareRows {
   });
   /** In the table's order, those in folded groups included; those that train first. */
   readonly sorted: readonly Run[] = $derived.by(() => {
-    const sorted = sortRows(this.matching, this.order, runColumns);
+    const sorted = sortRows(this.filtered, this.order, runColumns);
     const rank = ({ status }: Run) => (status === 'running' ? 0 : 1);
     const ranked = sorted.toSorted((a, b) => rank(a) - rank(b));
     if (!this.areSeedsFolded) return ranked;

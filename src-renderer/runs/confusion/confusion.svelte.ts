@@ -1,4 +1,4 @@
-// Confusion matrices of the marked and the best runs at one epoch, and the test sequences behind one of their cells.
+// Confusion matrices of the selected and the best runs at one epoch, and the test sequences behind one of their cells.
 import { createContext } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { Predictions, TestItem } from '$contract/inspection';
@@ -38,19 +38,21 @@ export class CompareConfusion {
   problem: ProblemData | null = $state.raw(null);
   readonly #results = new SvelteMap<number, readonly EpochResult[]>();
 
-  readonly #marked = $derived.by(() => new Set(this.compare.marks.runs.map(({ id }) => id)));
-  /** The marked ones first, and of each kind the best. */
+  readonly #selectedIds = $derived.by(
+    () => new Set(this.compare.selection.runs.map(({ id }) => id)),
+  );
+  /** The selected ones first, and of each kind the best. */
   readonly runs: readonly Run[] = $derived.by(() => {
-    const isMarked = ({ id }: Run) => Number(this.#marked.has(id));
+    const isSelected = ({ id }: Run) => Number(this.#selectedIds.has(id));
     return this.compare.comparable
       .filter(({ epochsDone, config }) => epochsDone > 0 && classifies(config))
       .toSorted(
         (a, b) =>
-          isMarked(b) - isMarked(a) || (b.lastTestAccuracy ?? 0) - (a.lastTestAccuracy ?? 0),
+          isSelected(b) - isSelected(a) || (b.lastTestAccuracy ?? 0) - (a.lastTestAccuracy ?? 0),
       )
       .slice(0, mostMatrices);
   });
-  readonly hasMarked: boolean = $derived(this.runs.some(({ id }) => this.#marked.has(id)));
+  readonly hasSelected: boolean = $derived(this.runs.some(({ id }) => this.#selectedIds.has(id)));
   /** Of a run whose matrix is shown. */
   readonly selectedCell: SelectedCell | null = $derived(
     this.runs.some(({ id }) => id === this.#selected?.run.id) ? this.#selected : null,

@@ -59,13 +59,13 @@ export class RunExports {
   }
 
   chartOf(metrics: readonly CurveMetric[]): ChartPicture {
-    const { view, drawn, rows } = this.compare;
+    const { view, visible, rows } = this.compare;
     const [first] = metrics;
     const height = first === undefined ? null : this.compare.pointer.heightOf(first);
     const { x, xScale, yScale, fullRange, smoothing, colourBy, band } = view;
     const foldSeeds = rows.areSeedsAveraged;
     return {
-      runIds: drawn.map(({ id }) => id),
+      runIds: visible.map(({ id }) => id),
       metrics: [...metrics],
       x,
       xScale,

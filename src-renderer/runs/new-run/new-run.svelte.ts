@@ -18,7 +18,7 @@ export class NewRun {
   readonly vary: VaryForm;
   /** Experiments whose start was undone: their runs are removed when they have stopped. */
   readonly #unwanted = new Set<number>();
-  /** The experiment that was started last, whose runs are marked as they begin. */
+  /** The experiment that was started last, whose runs are selected as they begin. */
   #started: number | null = null;
 
   constructor(
@@ -36,17 +36,17 @@ export class NewRun {
 
   /** The settings of a new run in the panel. @param wanted the field that takes the focus */
   setUp(wanted: SettingName | null = fieldsOf('main')[0] ?? null): void {
-    this.compare.marks.clear();
+    this.compare.selection.clear();
     this.window.navigation.view = 'Runs';
     this.window.navigation.panelOpen = true;
     this.form.wanted = wanted;
   }
 
-  /** Starts what the form says; its rows are marked as they begin. @param isTrial one epoch of few sequences */
+  /** Starts what the form says; its rows are selected as they begin. @param isTrial one epoch of few sequences */
   async start(isTrial = false): Promise<void> {
     const id = await this.vary.start(isTrial);
     if (id === null) return;
-    this.compare.marks.clear();
+    this.compare.selection.clear();
     this.compare.update({ picture: 'curves' });
     this.#started = id;
     this.compare.showExperiment(id);
@@ -62,17 +62,17 @@ export class NewRun {
     const { run } = event;
     const isUnwanted = this.#unwanted.has(run.experimentId);
     if (isUnwanted && run.status !== 'running') void this.saved.remove(run);
-    if (begins) this.#markBegun(run);
+    if (begins) this.#selectBegun(run);
   }
 
-  /** Marks a run of the last start too, unless the user has marked others since, or none. */
-  #markBegun({ experimentId }: Run): void {
+  /** Selects a run of the last start too, unless the user has selected others since, or none. */
+  #selectBegun({ experimentId }: Run): void {
     if (experimentId !== this.#started) return;
     const own = this.saved.all.filter((run) => run.experimentId === experimentId);
-    const { runs } = this.compare.marks;
+    const { runs } = this.compare.selection;
     const isAsLeft =
       runs.length === own.length - 1 && runs.every((run) => run.experimentId === experimentId);
-    if (isAsLeft) this.compare.markRuns(own);
+    if (isAsLeft) this.compare.selectRuns(own);
     else this.#started = null;
   }
 

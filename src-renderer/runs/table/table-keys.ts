@@ -16,11 +16,11 @@ export interface TableActions {
 /** @returns whether the key was one of the table's */
 export function pressInTable(event: KeyboardEvent, actions: TableActions): boolean {
   const { compare, page } = actions;
-  const { marks, rows } = compare;
+  const { selection, rows } = compare;
   // A field, a button or a checkbox within the table handles its own keys.
   if (event.target !== event.currentTarget) return false;
   const { key, shiftKey } = event;
-  const row = rows.shown[marks.cursorIndex];
+  const row = rows.shown[selection.cursorIndex];
   if (event.altKey) {
     const by = key === 'ArrowUp' ? -1 : key === 'ArrowDown' ? 1 : null;
     if (by === null || row?.kind !== 'queued') return false;
@@ -28,8 +28,8 @@ export function pressInTable(event: KeyboardEvent, actions: TableActions): boole
     return true;
   }
   if (event.ctrlKey || event.metaKey) {
-    if (key === 'a') marks.all();
-    else if (key === 'c' && marks.runs.length > 0) actions.copy();
+    if (key === 'a') selection.all();
+    else if (key === 'c' && selection.runs.length > 0) actions.copy();
     else return false;
     return true;
   }
@@ -43,13 +43,13 @@ export function pressInTable(event: KeyboardEvent, actions: TableActions): boole
   };
   const step = steps[key];
   if (step !== undefined) {
-    marks.move(step, shiftKey);
+    selection.move(step, shiftKey);
     return true;
   }
   if (key === 'Escape') {
-    marks.clear();
+    selection.clear();
   } else if (key === ' ') {
-    const { runs } = marks;
+    const { runs } = selection;
     compare.hide(runs, !runs.every(({ id }) => compare.isHidden(id)));
   } else if (key === 'Delete') {
     void actions.remove();

@@ -35,7 +35,7 @@ it('an experiment that has ended is told and shown, unless Runs is open', async 
   button('Show')?.click();
   await vi.waitFor(() => {
     flushSync();
-    expect(document.querySelector('tr.marked')?.getAttribute('data-run')).toBe('2');
+    expect(document.querySelector('tr.selected')?.getAttribute('data-run')).toBe('2');
   });
 });
 

@@ -47,13 +47,13 @@ describe('the command palette', () => {
     expect(button('Look inside')?.getAttribute('aria-current')).toBe('page');
   });
 
-  it('shows a run, found by its name, marked in Runs', async () => {
+  it('shows a run, found by its name, selected in Runs', async () => {
     press(search('night'), 'Enter');
     expect(button('Runs')?.getAttribute('aria-current')).toBe('page');
     await vi.waitFor(() => {
       flushSync();
-      const marked = [...document.querySelectorAll<HTMLElement>('tr.marked')];
-      expect(marked.map(({ dataset }) => dataset.run)).toEqual(['2']);
+      const selected = [...document.querySelectorAll<HTMLElement>('tr.selected')];
+      expect(selected.map(({ dataset }) => dataset.run)).toEqual(['2']);
     });
   });
 

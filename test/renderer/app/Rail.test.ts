@@ -6,7 +6,7 @@ import { button, openApp } from '../open-app';
 // happy-dom has no popovers.
 Object.defineProperty(HTMLElement.prototype, 'showPopover', { value: () => undefined });
 
-it('the open view is marked in the rail', async () => {
+it('the open view is selected in the rail', async () => {
   await openApp(new FakeBridge());
   expect(button('Runs')?.getAttribute('aria-current')).toBe('page');
   button('Report')?.click();

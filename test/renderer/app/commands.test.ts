@@ -25,7 +25,7 @@ async function setUp(...runs: readonly Run[]) {
 }
 
 describe('the commands of the palette', () => {
-  it('export the model of the marked run, else of the newest that has one', async () => {
+  it('export the model of the selected run, else of the newest that has one', async () => {
     const old = fakeRun(1, 'rnn', { name: 'old' });
     const { workbench, choose } = await setUp(fakeRun(2, 'gru', { epochsDone: 0 }), old);
     const exported = () => workbench.runs.exports.models.form?.run.name;
@@ -35,7 +35,7 @@ describe('the commands of the palette', () => {
     workbench.runs.apply({ kind: 'run', run: fresh });
     choose('Export model');
     expect(exported()).toBe('fresh');
-    workbench.runs.compare.markRuns([old]);
+    workbench.runs.compare.selectRuns([old]);
     choose('Export model');
     expect(exported()).toBe('old');
   });

@@ -27,7 +27,7 @@ it('Ctrl+A selects the text to be copied where one has clicked, and else nothing
   document.body.innerHTML = '';
 });
 
-it('text stays unselected where the table has marked its rows', () => {
+it('text stays unselected where the table has selected its rows', () => {
   document.body.innerHTML = '<p class="selectable">one</p>';
   getSelection()?.collapse(document.body.firstChild!.firstChild, 1);
   const taken = new KeyboardEvent('keydown', { key: 'a', ctrlKey: true, cancelable: true });

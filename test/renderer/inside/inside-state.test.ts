@@ -21,34 +21,34 @@ describe('looking inside', () => {
     expect(inside.models.isUnopened).toBe(false);
   });
 
-  it('opens with the marked runs that have a model, if there are any', async () => {
+  it('opens with the selected runs that have a model, if there are any', async () => {
     const { compare, inside } = await openInside();
-    compare.markRuns([run(6), run(2), run(1)]);
+    compare.selectRuns([run(6), run(2), run(1)]);
     await inside.open();
     expect(ids(inside.models.selected)).toEqual([2, 1]);
   });
 
-  it('starts with the marked runs again when others were marked, unless models were chosen since', async () => {
+  it('starts with the selected runs again when others were selected, unless models were chosen since', async () => {
     const { compare, inside } = await openInside();
     const enter = () => {
       inside.leave();
       inside.enter();
       return ids(inside.models.selected);
     };
-    compare.markRuns([run(1)]);
+    compare.selectRuns([run(1)]);
     expect(enter()).toEqual([1]);
-    compare.markRuns([run(2), run(3)]);
+    compare.selectRuns([run(2), run(3)]);
     inside.show('mistakes');
     expect(enter()).toEqual([3, 2]);
     expect(inside.mistakes.run?.id).toBe(3);
     await inside.toggle(run(4));
     expect(enter()).toEqual([3, 2, 4]);
-    compare.marks.clear();
+    compare.selection.clear();
     expect(enter()).toEqual([3, 2, 4]);
-    compare.markRuns([run(1)]);
+    compare.selectRuns([run(1)]);
     await inside.openRun(run(5));
     expect(enter()).toEqual([5]);
-    compare.markRuns([run(2), run(3)]);
+    compare.selectRuns([run(2), run(3)]);
     expect(enter()).toEqual([3, 2]);
   });
 

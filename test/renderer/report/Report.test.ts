@@ -67,12 +67,12 @@ describe('the Report view with runs', () => {
     expect(skeleton()).not.toBeNull();
   });
 
-  it('starts with the marked runs', async () => {
+  it('starts with the selected runs', async () => {
     await close();
     fake.calls.length = 0;
     const opened = await openWorkbench(fake);
     close = opened.close;
-    opened.workbench.runs.compare.markRuns([fakeRun(2, 'gru')]);
+    opened.workbench.runs.compare.selectRuns([fakeRun(2, 'gru')]);
     openReport();
     await eventually(() => {
       expect(asked('report.preview')).toMatchObject([{ runIds: [2] }]);

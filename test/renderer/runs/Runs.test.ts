@@ -46,7 +46,7 @@ describe('the Runs view', () => {
     expect(document.querySelector('textarea')!.value).toBe('from elsewhere');
   });
 
-  it('calls results on validation sequences by that name, and marks them among others', async () => {
+  it('calls results on validation sequences by that name, and selection them among others', async () => {
     await close();
     const config = fakeConfig({ cell: 'lstm', evaluateOn: 'validation' });
     const held = fakeRun(4, 'lstm', { experimentId: 2, config });
@@ -63,8 +63,10 @@ describe('the Runs view', () => {
     metrics.find(({ textContent }) => textContent.includes('Accuracy'))?.click();
     flushSync();
     expect(document.body.textContent).toContain('Validation accuracy');
-    const marks = [...document.querySelectorAll('table[aria-label=Runs] abbr')];
-    expect(new Set(marks.map((mark) => mark.closest('tr')?.dataset.run))).toEqual(new Set(['4']));
+    const selection = [...document.querySelectorAll('table[aria-label=Runs] abbr')];
+    expect(new Set(selection.map((mark) => mark.closest('tr')?.dataset.run))).toEqual(
+      new Set(['4']),
+    );
 
     field('Draw GRU 150 (run 2)').click();
     flushSync();

@@ -15,11 +15,11 @@ afterEach(() => {
 
 const shown = () => place.compare.runs.map(({ id }) => id);
 
-it('the marked runs can be shown alone, and the filter before comes back', () => {
+it('the selected runs can be shown alone, and the filter before comes back', () => {
   place.compare.update({ filter: 'seed:1' });
   place.compare.showOnly(place.saved.all.filter(({ id }) => id === 2));
   expect(shown()).toEqual([2]);
-  expect(place.window.toasts.shown.at(-1)?.title).toBe('Showing only 1 marked run');
+  expect(place.window.toasts.shown.at(-1)?.title).toBe('Showing only 1 selected run');
   undo();
   expect(place.compare.view.filter).toBe('seed:1');
 });
@@ -29,7 +29,7 @@ it('a run is shown by its mark and in front, and a filter that leaves it out giv
   place.compare.update({ filter: 'cell:gru' });
   place.compare.showRun(run!);
   expect(place.compare.view.filter).toBe('');
-  expect(place.compare.marks.runs).toEqual([run]);
+  expect(place.compare.selection.runs).toEqual([run]);
   place.compare.update({ filter: 'cell:rnn' });
   place.compare.showRun(run!);
   expect([place.compare.view.filter, place.compare.pointer.front]).toEqual(['cell:rnn', run!.id]);

@@ -78,13 +78,13 @@ describe('confusion matrices', () => {
     );
   const open = async () => {
     workbench.runs.compare.update({ picture: 'confusion' });
-    workbench.runs.compare.markRuns([ofSequences]);
+    workbench.runs.compare.selectRuns([ofSequences]);
     await eventually(() => {
       expect(table('LSTM')?.textContent).toContain('wave');
     });
   };
 
-  it('have a row for each class, with its name, of the marked run’s data alone', async () => {
+  it('have a row for each class, with its name, of the selected run’s data alone', async () => {
     await open();
     expect(table('LSTM')?.querySelectorAll('tbody tr')).toHaveLength(3);
     expect(table('GRU')).toBeUndefined();

@@ -21,7 +21,7 @@ describe('A file that was saved', () => {
     expect(toast?.further.map(({ label }) => label)).toEqual(['Show in folder', 'Copy path']);
   });
 
-  it('is marked as gone when a check does not find it, until it is back', async () => {
+  it('is selected as gone when a check does not find it, until it is back', async () => {
     const { fake, files } = setUp();
     fake.movedFiles.add(file);
     await files.check(file);

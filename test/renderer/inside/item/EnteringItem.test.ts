@@ -37,7 +37,7 @@ describe('a sequence as far as it was read', () => {
     const pictures = [...document.querySelectorAll('.shown')]
       .at(-1)!
       .querySelectorAll('[role=img]');
-    const marked = [...pictures].map((one) => one.querySelector('.now')?.getAttribute('d'));
-    expect(marked.map((path) => path?.split('M').length)).toEqual([1 + 28, 1 + 784]);
+    const selected = [...pictures].map((one) => one.querySelector('.now')?.getAttribute('d'));
+    expect(selected.map((path) => path?.split('M').length)).toEqual([1 + 28, 1 + 784]);
   });
 });

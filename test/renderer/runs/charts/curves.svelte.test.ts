@@ -54,35 +54,35 @@ describe('the curves of the runs', () => {
     expect(requests()).toBe(2);
   });
 
-  it('of marked runs are in front, until the pointer is at another one', async () => {
+  it('of selected runs are in front, until the pointer is at another one', async () => {
     const { compare, curves, pointer, drawn, run, show } = await setUp();
     show('');
     await drawn(3);
-    compare.marks.runsOnly(new Set([1, 3]));
+    compare.selection.runsOnly(new Set([1, 3]));
     expect([...curves.front].sort()).toEqual([1, 3]);
     pointer.hovered = 2;
     expect([...curves.front]).toEqual([2]);
     pointer.hovered = null;
-    compare.marks.all();
+    compare.selection.all();
     expect(curves.front.size).toBe(0);
-    compare.marks.only(compare.rows.shown[0]!);
+    compare.selection.only(compare.rows.shown[0]!);
     compare.hide([run(3)], true);
     expect(curves.front.size).toBe(0);
   });
 
-  it('of runs marked later are in front of the one that a click in a chart has pinned', async () => {
+  it('of runs selected later are in front of the one that a click in a chart has pinned', async () => {
     const { compare, curves, pointer, drawn, show } = await setUp();
     show('');
     await drawn(3);
     pointer.pin(2);
     expect([...curves.front]).toEqual([2]);
-    compare.marks.runsOnly(new Set([1, 3]));
+    compare.selection.runsOnly(new Set([1, 3]));
     expect([...curves.front].sort()).toEqual([1, 3]);
-    compare.marks.clear();
+    compare.selection.clear();
     expect([...curves.front]).toEqual([2]);
   });
 
-  it('of one marked seed of several are drawn by themselves, in place of the mean', async () => {
+  it('of one selected seed of several are drawn by themselves, in place of the mean', async () => {
     const config = (seed: number) => ({ config: fakeConfig({ cell: 'gru', seed }) });
     const { compare, curves, drawn, show } = await setUp([
       fakeRun(1, 'gru', config(1)),
@@ -97,17 +97,17 @@ describe('the curves of the runs', () => {
     expect(labelText(curves.groupLabel(mean) ?? [])).toBe('GRU · 2 seeds');
     const groups = compare.rows.shown.flatMap((row) => (row.kind === 'group' ? [row.key] : []));
     for (const key of groups) compare.openGroup(key, true);
-    compare.marks.runsOnly(new Set([2]));
+    compare.selection.runsOnly(new Set([2]));
     await drawn(3);
     expect([...curves.front]).toEqual([2]);
     expect([1, 2].map((id) => curves.runsOf(id).length)).toEqual([1, 1]);
     expect(curves.groupLabel(mean)).toBeUndefined();
-    compare.marks.runsOnly(new Set([1, 2]));
+    compare.selection.runsOnly(new Set([1, 2]));
     await drawn(2);
     expect(curves.runsOf(mean.id)).toHaveLength(2);
   });
 
-  it('of a seed that was trained twice are those of two runs when one is marked', async () => {
+  it('of a seed that was trained twice are those of two runs when one is selected', async () => {
     const runs = [1, 2].map((id) => fakeRun(id, 'gru', { config: fakeConfig({ cell: 'gru' }) }));
     const { compare, curves, drawn, show } = await setUp([...runs, fakeRun(3, 'rnn')]);
     compare.update({ foldSeeds: true });
@@ -115,7 +115,7 @@ describe('the curves of the runs', () => {
     await drawn(2);
     const groups = compare.rows.shown.flatMap((row) => (row.kind === 'group' ? [row.key] : []));
     for (const key of groups) compare.openGroup(key, true);
-    compare.marks.runsOnly(new Set([2]));
+    compare.selection.runsOnly(new Set([2]));
     await drawn(3);
     const labels = curves.drawn('test/accuracy').map(({ run }) => curves.groupLabel(run) ?? []);
     expect(labels.map(labelText)).toContain('RNN');

@@ -15,10 +15,10 @@ function setUp() {
     ...{ frame: recordedFrame().frame, dragged: null, metric: 'test/accuracy', index: () => 0 },
     ...{ near },
   };
-  const marks = { clear: () => undefined };
+  const selection = { clear: () => undefined };
   const shown: number[] = [];
   const runs = {
-    compare: { marks, pointer, showDetails: (ids: number[]) => shown.push(...ids) },
+    compare: { selection, pointer, showDetails: (ids: number[]) => shown.push(...ids) },
     curves: { x: 'epoch', runsOf: (id: number) => [id] },
   };
   const gestures = new Gestures(runs as never, picture as never);

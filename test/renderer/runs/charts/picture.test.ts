@@ -5,7 +5,7 @@ import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { labelText, ofSettings } from '../../../../src-main/comparison/run-labels';
 import { eventually, openWorkbench } from '../../open-app';
 
-it('labels a marked seed with its seed beside the means of groups, also where there is little room', async () => {
+it('labels a selected seed with its seed beside the means of groups, also where there is little room', async () => {
   const runs = [64, 128].flatMap((hiddenSize, i) =>
     [1, 2].map((seed) =>
       fakeRun(2 * i + seed, 'gru', { config: fakeConfig({ cell: 'gru', hiddenSize, seed }) }),
@@ -29,7 +29,7 @@ it('labels a marked seed with its seed beside the means of groups, also where th
     ]);
   });
   for (const row of compare.rows.shown) if (row.kind === 'group') compare.openGroup(row.key, true);
-  compare.marks.runsOnly(new Set([1]));
+  compare.selection.runsOnly(new Set([1]));
   await eventually(() => {
     expect(names().sort()).toEqual([
       'hidden 128 · 2 seeds: hidden 128',

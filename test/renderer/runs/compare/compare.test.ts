@@ -29,7 +29,7 @@ describe('Compare', () => {
     fake.lastView = { ...defaultCompareView, filter: 'gru', hidden: [1] };
     await compare.open();
     expect(compare.view).toEqual(fake.lastView);
-    expect([ids(compare.runs), ids(compare.drawn)]).toEqual([[1, 3], [3]]);
+    expect([ids(compare.runs), ids(compare.visible)]).toEqual([[1, 3], [3]]);
     const other = await openCompare(stored);
     other.fake.lastView = fake.lastView;
     other.compare.update({ smoothing: 5 });
@@ -52,12 +52,12 @@ describe('Compare', () => {
     compare.hide([run(3), run(1)], true);
     compare.hide([run(3)], true);
     expect(compare.view.hidden).toEqual([1, 3]);
-    expect([ids(compare.drawn), ids(compare.runs)]).toEqual([[2], [1, 2, 3]]);
-    expect([compare.isHidden(3), compare.isDrawn(3), compare.isDrawn(2)]).toEqual([
+    expect([ids(compare.visible), ids(compare.runs)]).toEqual([[2], [1, 2, 3]]);
+    expect([compare.isHidden(3), compare.isVisible(3), compare.isVisible(2)]).toEqual([
       ...[true, false, true],
     ]);
     compare.hide([run(3)], false);
-    expect(ids(compare.drawn)).toEqual([2, 3]);
+    expect(ids(compare.visible)).toEqual([2, 3]);
   });
 
   it('leaves archived runs out, unless the filter names them or has a mistake', async () => {

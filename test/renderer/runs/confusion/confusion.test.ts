@@ -28,10 +28,10 @@ it('the best of the runs that the filter leaves are shown, the best first, also 
   const confusion = new CompareConfusion(openBridge(fake), compare, toasts);
   compare.update({ hidden: [4] });
   expect(confusion.runs.map(({ id }) => id)).toEqual([4, 2, 6, 7, 8, 3]);
-  expect(confusion.hasMarked).toBe(false);
-  compare.marks.runsOnly(new Set([1, 7]));
+  expect(confusion.hasSelected).toBe(false);
+  compare.selection.runsOnly(new Set([1, 7]));
   expect(confusion.runs.map(({ id }) => id)).toEqual([7, 1, 4, 2, 6, 8]);
-  expect(confusion.hasMarked).toBe(true);
+  expect(confusion.hasSelected).toBe(true);
 });
 
 describe('the shown epoch', () => {

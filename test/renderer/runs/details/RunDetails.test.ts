@@ -29,7 +29,7 @@ it('The end that early stopping made is told in the panel, and not as a failure'
 it.each([
   ['linux', 'Ctrl+click'],
   ['darwin', '⌘click'],
-])('says how a second run is compared with the marked one, on %s', async (platform, click) => {
+])('says how a second run is compared with the selected one, on %s', async (platform, click) => {
   const words = `${click} another run to compare.`;
   const hints = () => [...document.querySelectorAll('aside .hint')].map((one) => one.textContent);
   const mark = () => {

@@ -4,7 +4,7 @@ import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { field, openApp } from '../../open-app';
 
-it('the pointer names a setting at what it cost, a click marks its runs', async () => {
+it('the pointer names a setting at what it cost, a click selects its runs', async () => {
   const runs = [16, 32].map((hiddenSize, i) =>
     fakeRun(1 + i, 'gru', {
       config: fakeConfig({ cell: 'gru', hiddenSize }),
@@ -21,5 +21,5 @@ it('the pointer names a setting at what it cost, a click marks its runs', async 
   mean?.dispatchEvent(new MouseEvent('click', { bubbles: true }));
   flushSync();
   expect(document.querySelector('figure output')?.textContent).toMatch(/parameters/);
-  expect(document.querySelectorAll('table[aria-label=Runs] tr.marked')).toHaveLength(1);
+  expect(document.querySelectorAll('table[aria-label=Runs] tr.selected')).toHaveLength(1);
 });

@@ -71,12 +71,12 @@ describe('the findings of a sweep', () => {
     expect(rowsOf('Results by hidden size')[0]).toMatch(/16.*80\.10 ± 10\.10 % ?3$/);
   });
 
-  it('have a map of two settings, in which a cell marks its runs', () => {
+  it('have a map of two settings, in which a cell selection its runs', () => {
     const map = document.querySelector('[aria-label^="Mean last accuracy by Learning rate"]')!;
     expect(map.textContent).toContain('90.20');
     expect(document.querySelector('.key')?.textContent).toMatch(/70\.00.*best 90\.20/);
     map.querySelector('button')?.click();
     flushSync();
-    expect([rows(), rows('.marked')]).toEqual([9, 1]);
+    expect([rows(), rows('.selected')]).toEqual([9, 1]);
   });
 });

@@ -21,30 +21,30 @@ afterEach(() => {
 const shown = () => place.compare.runs.map(({ id }) => id);
 
 describe('a start', () => {
-  it('marks its rows as they begin, and leaves the filter and all others as they are', async () => {
+  it('selects its rows as they begin, and leaves the filter and all others as they are', async () => {
     const before = shown();
-    const marked = () => place.compare.marks.runs.map(({ id }) => id);
+    const selected = () => place.compare.selection.runs.map(({ id }) => id);
     await place.newRun.start();
     fake.emit({ kind: 'run', run: running(3) });
-    expect(marked()).toEqual([3]);
+    expect(selected()).toEqual([3]);
     fake.emit({ kind: 'run', run: running(4) });
     fake.emit({ kind: 'run', run: running(9, { experimentId: 8 }) });
-    expect(marked().sort()).toEqual([3, 4]);
+    expect(selected().sort()).toEqual([3, 4]);
     expect(shown()).toEqual(expect.arrayContaining([...before, 3, 4, 9]));
     expect(place.compare.view).toMatchObject({ filter: '', picture: 'curves' });
-    // Whoever marks others since keeps them.
-    place.compare.markRuns(place.saved.all.filter(({ id }) => id === 9));
+    // Whoever selection others since keeps them.
+    place.compare.selectRuns(place.saved.all.filter(({ id }) => id === 9));
     fake.emit({ kind: 'run', run: running(5) });
-    expect(marked()).toEqual([9]);
+    expect(selected()).toEqual([9]);
   });
 
-  it('leaves whoever has cleared the marks where they are', async () => {
+  it('leaves whoever has cleared the selection where they are', async () => {
     await place.newRun.start();
     fake.emit({ kind: 'run', run: running(3) });
-    place.compare.marks.clear();
+    place.compare.selection.clear();
     place.window.navigation.view = 'Learn';
     fake.emit({ kind: 'run', run: running(4) });
-    expect(place.compare.marks.runs).toEqual([]);
+    expect(place.compare.selection.runs).toEqual([]);
     expect(place.window.navigation.view).toBe('Learn');
   });
 
@@ -98,11 +98,11 @@ describe('a start', () => {
   });
 });
 
-it('the form of a new run replaces the details of what was marked', () => {
+it('the form of a new run replaces the details of what was selected', () => {
   place.compare.showDetails([fakeRun(1, 'rnn')]);
-  expect(place.compare.marks.runs.map(({ id }) => id)).toEqual([1]);
+  expect(place.compare.selection.runs.map(({ id }) => id)).toEqual([1]);
   place.window.navigation.panelOpen = false;
   place.newRun.setUp('epochs');
-  expect(place.compare.marks.runs).toEqual([]);
+  expect(place.compare.selection.runs).toEqual([]);
   expect([place.window.navigation.panelOpen, place.newRun.form.wanted]).toEqual([true, 'epochs']);
 });

@@ -31,7 +31,7 @@ it('is the same for runs, groups and queued runs: place, mark, cursor, and a cel
   }
 });
 
-it('of a group is marked by a click on its name, and opened by its triangle', async () => {
+it('of a group is selected by a click on its name, and opened by its triangle', async () => {
   const seeds = [1, 2].map((seed) => fakeRun(seed, 'gru', { config: fakeConfig({ seed }) }));
   const { workbench, close } = await openWorkbench(new FakeBridge(seeds));
   onTestFinished(close);
@@ -40,14 +40,14 @@ it('of a group is marked by a click on its name, and opened by its triangle', as
   const name = document.querySelector('tr.group .name')!;
   expect(name.textContent).toMatch(/GRU.*2/s);
   name.dispatchEvent(new MouseEvent('mousedown', { bubbles: true }));
-  expect(workbench.runs.compare.marks.runs).toHaveLength(2);
+  expect(workbench.runs.compare.selection.runs).toHaveLength(2);
   expect(name.querySelector('button')?.textContent).toBe('▸');
   name.querySelector('button')?.click();
   flushSync();
   expect(document.querySelectorAll('tr.run')).toHaveLength(2);
 });
 
-it('shows what is marked though the pointer stays on the row', async () => {
+it('shows what is selected though the pointer stays on the row', async () => {
   const { workbench } = await openWorkbench(
     new FakeBridge([fakeRun(3, 'gru'), fakeRun(2, 'lstm'), fakeRun(1, 'rnn')]),
   );
@@ -69,5 +69,5 @@ it('shows what is marked though the pointer stays on the row', async () => {
   pointer.hovered = 2;
   const table = document.querySelector('table[aria-label=Runs]')!;
   table.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowUp', bubbles: true }));
-  expect([...curves.front]).toEqual(compare.marks.runs.map(({ id }) => id));
+  expect([...curves.front]).toEqual(compare.selection.runs.map(({ id }) => id));
 });

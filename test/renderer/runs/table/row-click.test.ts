@@ -4,22 +4,22 @@ import { clickOnRow } from '../../../../src-renderer/runs/table/row-click';
 function click(init: MouseEventInit, on = 'td') {
   const told: string[] = [];
   const mark = (how: string) => () => told.push(how);
-  const marks = { through: mark('through'), toggle: mark('toggle'), only: mark('only') };
+  const selection = { through: mark('through'), toggle: mark('toggle'), only: mark('only') };
   const target = document.createElement(on);
-  target.addEventListener('mousedown', clickOnRow(marks as never, {} as never));
+  target.addEventListener('mousedown', clickOnRow(selection as never, {} as never));
   const event = new MouseEvent('mousedown', { cancelable: true, ...init });
   target.dispatchEvent(event);
   return { told, prevented: event.defaultPrevented };
 }
 
-it('a click marks its row alone; Ctrl and ⌘ add it; Shift marks all until there, and selects no text', () => {
+it('a click selects its row alone; Ctrl and ⌘ add it; Shift selection all until there, and selects no text', () => {
   expect(click({}).told).toEqual(['only']);
   expect(click({ ctrlKey: true }).told).toEqual(['toggle']);
   expect(click({ metaKey: true }).told).toEqual(['toggle']);
   expect(click({ shiftKey: true })).toEqual({ told: ['through'], prevented: true });
 });
 
-it('a click on a control, or with another button, marks nothing', () => {
+it('a click on a control, or with another button, selection nothing', () => {
   expect(click({}, 'button').told).toEqual([]);
   expect(click({}, 'input').told).toEqual([]);
   expect(click({ button: 2 }).told).toEqual([]);

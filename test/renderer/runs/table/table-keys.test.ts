@@ -12,7 +12,7 @@ function press(key: string, init: KeyboardEventInit = {}, row: object = run, inF
       told.push([what, ...given]);
   const actions = {
     compare: {
-      marks: {
+      selection: {
         ...{ all: note('all'), move: note('move'), clear: note('clear') },
         ...{ cursorIndex: 0, runs: [{ id: 7 }] },
       },

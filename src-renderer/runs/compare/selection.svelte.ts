@@ -1,18 +1,18 @@
-// The marked runs of the table, as in a file manager: their details are shown, and actions apply to them. Which
+// The selected runs of the table, as in a file manager: their details are shown, and actions apply to them. Which
 // curves are hidden is separate (`Compare.isHidden`).
 import type { Run } from '$contract/run';
 import type { CompareRows } from './rows.svelte';
 import { runKey, type TableRow } from './table-rows';
 
-export class RowMarks {
-  /** A group is marked when all of its runs are, so that what is marked can be seen; a closed one also with those that it gains. */
+export class Selection {
+  /** A group is selected when all of its runs are, so that what is selected can be seen; a closed one also with those that it gains. */
   #keys: ReadonlySet<string> = $state.raw(new Set<string>());
   /** The key of the row that the keyboard is at. */
   cursor: string | null = $state(null);
-  /** Where a range marked with Shift begins. */
+  /** Where a range selected with Shift begins. */
   #anchor: string | null = null;
 
-  /** The marked runs in the table's order: those of highlighted rows, and no others. */
+  /** The selected runs in the table's order: those of highlighted rows, and no others. */
   readonly runs: readonly Run[] = $derived.by(() =>
     this.rows.shown.flatMap((row) => (!isOpenGroup(row) && this.has(row) ? row.runs : [])),
   );
@@ -29,16 +29,16 @@ export class RowMarks {
     return runKeysOf(row).every((key) => this.#keys.has(key));
   }
 
-  /** Marks one row alone. */
+  /** Selects one row alone. */
   only(row: TableRow): void {
-    this.#mark([row]);
+    this.#select([row]);
     this.#moveTo(row);
   }
 
-  /** Marks the rows of these runs alone, as far as they are shown. */
+  /** Selects the rows of these runs alone, as far as they are shown. */
   runsOnly(ids: ReadonlySet<number>): void {
     const rows = this.rows.shown.filter((row) => row.kind === 'run' && ids.has(row.run.id));
-    this.#mark(rows);
+    this.#select(rows);
     this.#moveTo(rows[0]);
   }
 
@@ -52,14 +52,14 @@ export class RowMarks {
     this.#moveTo(row);
   }
 
-  /** Marks all rows from where the last mark was set to this one. The title of an open group adds nothing: its runs have rows of their own. */
+  /** Selects all rows from where the last selection began to this one. The title of an open group adds nothing: its runs have rows of their own. */
   through({ key }: TableRow): void {
     const { shown } = this.rows;
     const [from, to] = [this.#anchor, key].map((end) => shown.findIndex((row) => row.key === end));
     this.cursor = key;
     if (from === undefined || to === undefined || from < 0 || to < 0) return;
     const range = shown.slice(Math.min(from, to), Math.max(from, to) + 1);
-    this.#mark(range.length === 1 ? range : range.filter((row) => !isOpenGroup(row)));
+    this.#select(range.length === 1 ? range : range.filter((row) => !isOpenGroup(row)));
   }
 
   /** Moves the cursor by this many rows, no further than the first or last. */
@@ -74,14 +74,14 @@ export class RowMarks {
   }
 
   all(): void {
-    this.#mark(this.rows.shown);
+    this.#select(this.rows.shown);
   }
 
   clear(): void {
     this.#keys = new Set();
   }
 
-  #mark(rows: readonly TableRow[]): void {
+  #select(rows: readonly TableRow[]): void {
     this.#keys = new Set(rows.flatMap(keysOf));
   }
 

@@ -4,7 +4,7 @@ import { meanResult } from '$comparison/best-of-each';
 import { seedGroups } from '$comparison/seeds';
 import type { Run } from '$contract/run';
 
-/** Also those that train and those that are marked are drawn, beside the best. */
+/** Also those that train and those that are selected are drawn, beside the best. */
 const mostLines = 60;
 
 export interface DrawnRuns {
@@ -17,12 +17,12 @@ export interface DrawnRuns {
 /**
  * @param shown those that were not hidden
  * @param foldSeeds whether runs that differ in seed alone are one line
- * @param marked ids; of more than could be told apart, none is drawn for that
+ * @param selected ids; of more than could be told apart, none is drawn for that
  */
-export function drawnRuns(
+export function visibleRuns(
   shown: readonly Run[],
   foldSeeds: boolean,
-  marked: ReadonlySet<number> = new Set(),
+  selected: ReadonlySet<number> = new Set(),
 ): DrawnRuns {
   if (shown.length <= mostLines) return { runs: shown, left: null };
   const lines = foldSeeds ? seedGroups(shown).map(({ runs }) => runs) : shown.map((run) => [run]);
@@ -32,12 +32,12 @@ export function drawnRuns(
     .sort((a, b) => b.result - a.result || (b.runs[0]?.id ?? 0) - (a.runs[0]?.id ?? 0))
     .slice(0, mostLines);
   const drawn = new Set(best.flatMap(({ runs }) => runs));
-  const asked = marked.size > mostLines ? [] : shown.filter((run) => marked.has(run.id));
-  const andMarked = asked.every((run) => drawn.has(run)) ? '' : ', and those that are marked';
+  const asked = selected.size > mostLines ? [] : shown.filter((run) => selected.has(run.id));
+  const andSelected = asked.every((run) => drawn.has(run)) ? '' : ', and those that are selected';
   for (const run of asked) drawn.add(run);
   const what = foldSeeds ? 'means over seeds' : 'runs';
   return {
     runs: shown.filter((run) => run.status === 'running' || drawn.has(run)),
-    left: `The ${String(mostLines)} best of ${count(lines.length)} ${what} are drawn${andMarked}.`,
+    left: `The ${String(mostLines)} best of ${count(lines.length)} ${what} are drawn${andSelected}.`,
   };
 }
