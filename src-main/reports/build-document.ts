@@ -5,13 +5,13 @@ import { resultWords } from '../catalogue/tasks';
 import { hasEndedEarly } from '../contract/early-stopping';
 import type { Run } from '../contract/run';
 import { curvePanels } from './blocks/result';
-import type { ReportData } from './collect';
-import type { Context } from './context';
+import type { ReportData } from './document/collect';
+import type { Context } from './document/context';
 import type { ReportDefinition } from './definition';
-import { note, text, type Block, type ReportDocument } from './document';
+import { note, text, type Block, type ReportDocument } from './document/document';
 import { recordedRuns, setupBlocks } from './python-setup';
-import { cellResults } from './results';
-import { count, time } from './words';
+import { cellResults } from './document/results';
+import { count, time } from './document/words';
 
 /** @param folder beside the notebook, for weights and data */
 export function buildDocument(

@@ -1,9 +1,9 @@
 // What a report is about: a course's assignment, or just the runs. A form is data and a function that makes its sections;
 // the modules that write reports depend on none of them.
 import type { ReportAuthor } from '../contract/report';
-import type { ReportData } from './collect';
-import type { Context } from './context';
-import type { Appendix, Item, Markup, Section } from './document';
+import type { ReportData } from './document/collect';
+import type { Context } from './document/context';
+import type { Appendix, Item, Markup, Section } from './document/document';
 
 export interface ReportDefinition {
   readonly title: string;

@@ -4,11 +4,11 @@ import { greatest } from 'd3-array';
 import { classifies } from '../catalogue/tasks';
 import { confusionPanels, errorTable } from './blocks/result';
 import { gradientBlocks, headline, resultsCompared, shownRun } from './blocks/side-by-side';
-import type { Context } from './context';
+import type { Context } from './document/context';
 import type { ReportDefinition, SectionDraft } from './definition';
-import type { Block } from './document';
+import type { Block } from './document/document';
 import { settingsTables } from './replay';
-import { cellResults } from './results';
+import { cellResults } from './document/results';
 
 export const experimentReport: ReportDefinition = {
   title: 'Experiment report',

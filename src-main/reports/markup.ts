@@ -2,7 +2,7 @@
 import katex from 'katex';
 import type { MarkupPiece } from '../contract/report';
 import { escapeXml } from '../figures/escape-xml';
-import type { Markup } from './document';
+import type { Markup } from './document/document';
 
 /** @throws ParseError on TeX that KaTeX cannot parse */
 export function mathHtml(tex: string, displayMode: boolean): string {

@@ -1,12 +1,12 @@
 // The notebook's first cells: imports, and the settings and results of the runs as Python data.
-import { python, type Block } from './document';
-import type { ReportData, ReportRun } from './collect';
+import { python, type Block } from './document/document';
+import type { ReportData, ReportRun } from './document/collect';
 import { defaultSettings, isCell } from '../catalogue/config';
 import { imageShape, permutedRows } from '../catalogue/reading';
 import { dataName } from '../catalogue/setting-words';
-import type { Context } from './context';
+import type { Context } from './document/context';
 import imports from './python/imports.py?raw';
-import type { Vocabulary } from './vocabulary';
+import type { Vocabulary } from './document/vocabulary';
 
 /** @param folder beside the notebook, with the weights */
 export function setupBlocks({ data, words }: Context, folder: string): Block[] {

@@ -3,9 +3,9 @@ import { at } from '../element-at';
 import { printed } from '../comparison/column';
 import { settingColumns } from '../comparison/setting-columns';
 import { version } from '../version';
-import type { ReportData, ReportRun } from './collect';
-import { inRows, text, type Appendix, type Block } from './document';
-import { list, plain, typesetPowers } from './words';
+import type { ReportData, ReportRun } from './document/collect';
+import { inRows, text, type Appendix, type Block } from './document/document';
+import { list, plain, typesetPowers } from './document/words';
 
 /** A table with more columns of runs is wider than a page. */
 const mostColumns = 4;

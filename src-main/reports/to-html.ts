@@ -6,7 +6,7 @@ import {
   type Item,
   type ReportDocument,
   type Section,
-} from './document';
+} from './document/document';
 import { escapeXml } from '../figures/escape-xml';
 import { inline, mathHtml, paragraphs, typedParagraphs } from './markup';
 import { pageStyle } from './page-style';

@@ -1,7 +1,7 @@
 // A report as a Jupyter notebook (nbformat 4.5): Python becomes code cells, everything else text cells between them.
 import { markdownTable } from 'markdown-table';
 import { notebookCommand } from '../contract/report';
-import { headingOf, pythonOf, text, type Block, type ReportDocument } from './document';
+import { headingOf, pythonOf, text, type Block, type ReportDocument } from './document/document';
 import { markupPieces } from './markup';
 
 /** The parts of nbformat 4.5 that the notebook uses. */

@@ -1,8 +1,8 @@
 // Everything that Learn shows: a digit as a sequence, the shapes of the tensors, and the labs.
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
-import { SequencesState } from './sequences/sequences-state.svelte';
-import { XorLab } from './xor/xor-lab.svelte';
+import { provideSequences, SequencesState } from './sequences/sequences-state.svelte';
+import { provideXor, XorLab } from './xor/xor-lab.svelte';
 
 export const learnTabs = ['sequence', 'dimensions', 'xor', 'activations'] as const;
 export type LearnTab = (typeof learnTabs)[number];
@@ -25,4 +25,11 @@ export class LearnPlace {
   }
 }
 
-export const [useLearn, provideLearn] = createContext<LearnPlace>();
+const [useLearn, provide] = createContext<LearnPlace>();
+export { useLearn };
+
+export function provideLearn(learn: LearnPlace): void {
+  provide(learn);
+  provideSequences(learn.sequences);
+  provideXor(learn.xor);
+}

@@ -1,8 +1,8 @@
 // How much of the gradient at the last step reaches the first one, before the first batch and after the last epoch.
 import type { Profile } from '../../contract/run-event';
-import type { ReportRun } from '../collect';
-import type { Block } from '../document';
-import { typesetPowers } from '../words';
+import type { ReportRun } from '../document/collect';
+import type { Block } from '../document/document';
+import { typesetPowers } from '../document/words';
 
 /** ‖∂ℓ/∂s[1]‖ / ‖∂ℓ/∂s[T]‖ for a state s: 1 where the gradient is as large at the first step as at the last, 0 where it vanished. */
 export function gradientRatio(profile: Profile | null): number | null {

@@ -4,17 +4,17 @@ import { capitalised, uncapitalised } from '../../catalogue/number-words';
 import { lossNameOf, resultWords } from '../../catalogue/tasks';
 import { evaluationWord } from '../../catalogue/evaluation';
 import { at } from '../../element-at';
-import type { ReportRun } from '../collect';
-import type { Context } from '../context';
-import { figure, inRows, text, type Block } from '../document';
+import type { ReportRun } from '../document/collect';
+import type { Context } from '../document/context';
+import { figure, inRows, text, type Block } from '../document/document';
 import { matrixFigure } from '../../figures/matrix';
 import { inGrid } from '../../figures/parts';
 import { errorHead, errorRows } from '../../comparison/accuracy-context';
 import { bandWords } from '../../comparison/curve-band';
 import { matrixRows, mostOffDiagonal, shownInWords } from '../../comparison/confusion';
 import { drawCurvePanels, meanBand, type DrawnResult } from '../figures/curves';
-import { inFigure, list } from '../words';
-import { vocabularyOf } from '../vocabulary';
+import { inFigure, list } from '../document/words';
+import { vocabularyOf } from '../document/vocabulary';
 
 /** @returns what the report shows for this cell's runs, or a sentence that there is none */
 export function resultBlocks(cell: CellKind, { data, runsOf }: Context): Block[] {

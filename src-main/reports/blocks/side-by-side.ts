@@ -6,12 +6,12 @@ import { resultWords } from '../../catalogue/tasks';
 import { findingSentence, findingsTable } from '../../comparison/finding';
 import { meanAndSd } from '../../comparison/print';
 import { at } from '../../element-at';
-import type { ReportRun } from '../collect';
-import type { Context } from '../context';
-import { figure, type Block } from '../document';
+import type { ReportRun } from '../document/collect';
+import type { Context } from '../document/context';
+import { figure, type Block } from '../document/document';
 import { drawGradients } from '../figures/through-time';
-import { cellResults, findingsOf, type CellResult } from '../results';
-import { count, list, time } from '../words';
+import { cellResults, findingsOf, type CellResult } from '../document/results';
+import { count, list, time } from '../document/words';
 import { gradientTable, hasGradient } from './gradient';
 import { curvePanels } from './result';
 

@@ -1,6 +1,6 @@
 // A recurrent network unrolled over its steps.
 import { paperInk as ink } from '../../catalogue/paper';
-import { superscript } from '../words';
+import { superscript } from '../document/words';
 import { arrow, box, diagram, words, type Place } from './diagram';
 
 export interface Sizes {

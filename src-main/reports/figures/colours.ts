@@ -3,7 +3,7 @@ import { dashes, dashPatterns } from '../../catalogue/hues';
 import { modelFacts } from '../../catalogue/models';
 import { paperPaints } from '../../catalogue/paper';
 import { at } from '../../element-at';
-import type { ReportRun } from '../collect';
+import type { ReportRun } from '../document/collect';
 
 export interface LineStyle {
   readonly colour: string;

@@ -26,10 +26,10 @@ import {
 import { lineChart } from '../../figures/line-chart';
 import { inGrid, type Part } from '../../figures/parts';
 import { at } from '../../element-at';
-import type { ReportRun } from '../collect';
-import type { CellResult } from '../results';
-import { inRows } from '../document';
-import { inFigure, numberInFigure } from '../words';
+import type { ReportRun } from '../document/collect';
+import type { CellResult } from '../document/results';
+import { inRows } from '../document/document';
+import { inFigure, numberInFigure } from '../document/words';
 import { styleOf } from './colours';
 
 type Quantity = 'accuracy' | 'loss';

@@ -10,9 +10,9 @@ import { linearTicks, logTicks, tickWords } from '../../curves/ticks';
 import { bestFirst, noLines, verticesOf, type Curve } from '../../figures/figure';
 import { lineChart } from '../../figures/line-chart';
 import { inGrid } from '../../figures/parts';
-import type { ReportRun } from '../collect';
-import { vocabularyOf } from '../vocabulary';
-import { inFigure, numberInFigure } from '../words';
+import type { ReportRun } from '../document/collect';
+import { vocabularyOf } from '../document/vocabulary';
+import { inFigure, numberInFigure } from '../document/words';
 import { styleOf } from './colours';
 import { reportPaper } from './curves';
 

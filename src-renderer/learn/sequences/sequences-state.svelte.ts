@@ -1,4 +1,5 @@
 // A digit as a sequence: a test digit, how it is read, how many steps have entered, and the cell that reads it.
+import { createContext } from 'svelte';
 import { defaultExperiment, settings, type ReadingKind, type UsualCell } from '$catalogue/config';
 import { imageShape, type SequenceShape } from '$catalogue/reading';
 import type { TestItem } from '$contract/inspection';
@@ -61,3 +62,5 @@ function within(typed: string, { min, max }: { min: number; max: number }): numb
   const value = typed.trim() === '' ? Number.NaN : Number(typed);
   return Number.isInteger(value) && value >= min && value <= max ? value : null;
 }
+
+export const [useSequences, provideSequences] = createContext<SequencesState>();

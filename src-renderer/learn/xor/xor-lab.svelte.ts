@@ -1,4 +1,5 @@
 // The XOR lab: weights, bits as typed, the selected step, and what the network makes of them.
+import { createContext } from 'svelte';
 import {
   exactXorWeights,
   runSequence,
@@ -52,3 +53,5 @@ export class XorLab {
     this.#selected = t;
   }
 }
+
+export const [useXor, provideXor] = createContext<XorLab>();

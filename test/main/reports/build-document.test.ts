@@ -1,8 +1,8 @@
 // The sentences of whole reports, in the words of ../shared/language.md, whatever runs they are of.
 import { describe, expect, it } from 'vitest';
 import { buildDocument } from '../../../src-main/reports/build-document';
-import type { Block } from '../../../src-main/reports/document';
-import type { ReportRun } from '../../../src-main/reports/collect';
+import type { Block } from '../../../src-main/reports/document/document';
+import type { ReportRun } from '../../../src-main/reports/document/collect';
 import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
 import { profile, reportContext, reportData, reportRun } from '../../support/report-data';
 

@@ -4,7 +4,7 @@ import {
   workedSolution,
 } from '../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
 import { buildDocument } from '../../../src-main/reports/build-document';
-import { inPlainWords } from '../../../src-main/reports/collect';
+import { inPlainWords } from '../../../src-main/reports/document/collect';
 import { makeReport, toHtml } from '../../../src-main/reports/reports';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { epochEvent } from '../../support/epoch-event';

@@ -2,13 +2,13 @@
 import { modelLabels, type ModelKind } from '../../../catalogue/models';
 import type { ReportAuthor } from '../../../contract/report';
 import { headline } from '../../blocks/side-by-side';
-import type { ReportData } from '../../collect';
-import type { Context } from '../../context';
-import type { Block } from '../../document';
+import type { ReportData } from '../../document/collect';
+import type { Context } from '../../document/context';
+import type { Block } from '../../document/document';
 import { safeName } from '../../file-names';
 import type { AnswerField, ReportDefinition, SectionDraft } from '../../definition';
 import { replay } from '../../replay';
-import { list } from '../../words';
+import { list } from '../../document/words';
 import { programmingQuestion1 } from './programming-1';
 import { programmingQuestion2, programmingQuestion3 } from './gated-question';
 import { fileWords, itemNumber, type Question, type QuestionItem } from './question';

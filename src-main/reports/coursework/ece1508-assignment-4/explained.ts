@@ -2,8 +2,8 @@
 import { modelLabels, type CellKind } from '../../../catalogue/models';
 import type { Finding } from '../../../comparison/finding';
 import { noRun } from '../../blocks/result';
-import type { Context } from '../../context';
-import { cellResults, findingsOf, type CellResult } from '../../results';
+import type { Context } from '../../document/context';
+import { cellResults, findingsOf, type CellResult } from '../../document/results';
 
 type GatedCell = 'gru' | 'lstm';
 

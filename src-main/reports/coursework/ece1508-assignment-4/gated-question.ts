@@ -1,10 +1,10 @@
 // Programming questions 2 and 3: the same network with a GRU and with an LSTM, each compared with the units before it.
 import { modelLabels, type CellKind } from '../../../catalogue/models';
 import { sideBySide } from '../../blocks/side-by-side';
-import type { Context } from '../../context';
-import { equation, figure, python, type Markup } from '../../document';
+import type { Context } from '../../document/context';
+import { equation, figure, python, type Markup } from '../../document/document';
 import { drawArchitecture } from '../../figures/architecture';
-import { count } from '../../words';
+import { count } from '../../document/words';
 import { explanation } from './explained';
 import myGru from './python/my-gru.py?raw';
 import myLstm from './python/my-lstm.py?raw';

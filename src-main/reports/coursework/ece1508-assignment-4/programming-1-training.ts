@@ -2,10 +2,10 @@
 import { modelLabels, type ModelKind } from '../../../catalogue/models';
 import { imageSide } from '../../../catalogue/reading';
 import { sideBySide } from '../../blocks/side-by-side';
-import type { Context } from '../../context';
-import { figure, python, type Block } from '../../document';
+import type { Context } from '../../document/context';
+import { figure, python, type Block } from '../../document/document';
 import { drawStateAccuracy } from '../../figures/through-time';
-import { count } from '../../words';
+import { count } from '../../document/words';
 import rnnSource from '../../../models/cells/rnn/equations.ts?raw';
 import checkRnn from './python/check-rnn.py?raw';
 import scratchCell from './python/scratch.py?raw';

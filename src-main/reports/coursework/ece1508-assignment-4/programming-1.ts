@@ -2,12 +2,12 @@
 // programming-1-training.ts has the rest.
 import { settings, type ActivationKind } from '../../../catalogue/config';
 import { printValue } from '../../../catalogue/setting-words';
-import type { Context } from '../../context';
-import { equation, figure, python } from '../../document';
+import type { Context } from '../../document/context';
+import { equation, figure, python } from '../../document/document';
 import { drawArchitecture } from '../../figures/architecture';
 import { imageSide } from '../../../catalogue/reading';
-import { readingInWords } from '../../vocabulary';
-import { count } from '../../words';
+import { readingInWords } from '../../document/vocabulary';
+import { count } from '../../document/words';
 import { trainingItems } from './programming-1-training';
 import accuracyCell from './python/accuracy.py?raw';
 import dimensionsCell from './python/dimensions.py?raw';

@@ -2,9 +2,9 @@
 import { defaultSettings, type CellKind } from '../../../catalogue/config';
 import { imageShape } from '../../../catalogue/reading';
 import { trainingWords } from '../../../catalogue/setting-words';
-import type { ReportRun } from '../../collect';
-import type { Context } from '../../context';
-import type { Markup } from '../../document';
+import type { ReportRun } from '../../document/collect';
+import type { Context } from '../../document/context';
+import type { Markup } from '../../document/document';
 
 /** As many as the assignment asks for. */
 export const askedEpochs = 10;

@@ -1,9 +1,9 @@
 // The item of a programming question that trains its cell.
 import { modelLabels, type CellKind } from '../../../catalogue/models';
 import { resultBlocks } from '../../blocks/result';
-import type { ReportRun } from '../../collect';
-import type { Context } from '../../context';
-import { python, text, type Block, type Markup } from '../../document';
+import type { ReportRun } from '../../document/collect';
+import type { Context } from '../../document/context';
+import { python, text, type Block, type Markup } from '../../document/document';
 import { inWords, type QuestionItem } from './question';
 import { askedEpochs, commandOf, trainingCode, trainingInWords } from './training-code';
 

@@ -1,9 +1,9 @@
 // Written question 1: the XOR of a bit string, computed by a shallow network that is used as an RNN.
 import { exactXorWeights as weights, runSequence, step, truthTable } from '../../../labs/xor';
-import { equation, figure, python } from '../../document';
+import { equation, figure, python } from '../../document/document';
 import { drawUnrolledXor, drawXorNetwork } from './figures/xor';
 import xorCell from './python/xor.py?raw';
-import { count } from '../../words';
+import { count } from '../../document/words';
 import { inWords, type Question } from './question';
 
 const bits = [0, 1] as const;

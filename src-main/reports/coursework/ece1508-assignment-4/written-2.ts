@@ -9,9 +9,9 @@ import {
   tanhSlope,
   trueCrossing,
 } from '../../../labs/activations';
-import { equation, figure, python } from '../../document';
+import { equation, figure, python } from '../../document/document';
 import { ratioInWords } from '../../blocks/gradient';
-import { typesetPowers } from '../../words';
+import { typesetPowers } from '../../document/words';
 import { drawPowers, drawSlopes } from './figures/slopes';
 import ratioCell from './python/ratio.py?raw';
 import { inWords, type Question } from './question';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { AlongSequence } from '../../../../src-main/reports/collect';
+import type { AlongSequence } from '../../../../src-main/reports/document/collect';
 import { drawStateAccuracy } from '../../../../src-main/reports/figures/through-time';
 import { profile, reportRun } from '../../../support/report-data';
 

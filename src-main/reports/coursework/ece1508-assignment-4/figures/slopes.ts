@@ -6,7 +6,7 @@ import { noLines, verticesOf, type Curve } from '../../../../figures/figure';
 import { lineChart } from '../../../../figures/line-chart';
 import { inGrid } from '../../../../figures/parts';
 import { reportPaper } from '../../../figures/curves';
-import { tenToThe } from '../../../words';
+import { tenToThe } from '../../../document/words';
 
 const colours = {
   sigmoid: { colour: '#cc79a7', textColour: '#a34f80' },

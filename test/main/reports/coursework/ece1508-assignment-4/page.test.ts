@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { workedSolution } from '../../../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
 import { buildDocument, missingFrom } from '../../../../../src-main/reports/build-document';
-import type { ReportRun } from '../../../../../src-main/reports/collect';
+import type { ReportRun } from '../../../../../src-main/reports/document/collect';
 import { toHtml } from '../../../../../src-main/reports/to-html';
 import { reportContext, reportData, reportRun } from '../../../../support/report-data';
 

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createContext } from '../../../src-main/reports/context';
-import { buildDocument } from '../../../src-main/reports/build-document';
-import { collectReport } from '../../../src-main/reports/collect';
-import { toHtml } from '../../../src-main/reports/to-html';
-import { toNotebook } from '../../../src-main/reports/to-notebook';
-import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
-import type { StoreReader } from '../../../src-main/store/store-reader';
-import { openRunStore } from '../../../src-main/store/run-store';
-import { finishedRun } from '../../support/sample-run';
-import { temporaryDirectory } from '../../support/temporary';
+import { createContext } from '../../../../src-main/reports/document/context';
+import { buildDocument } from '../../../../src-main/reports/build-document';
+import { collectReport } from '../../../../src-main/reports/document/collect';
+import { toHtml } from '../../../../src-main/reports/to-html';
+import { toNotebook } from '../../../../src-main/reports/to-notebook';
+import { reportDefinitions } from '../../../../src-main/reports/coursework/report-definitions';
+import type { StoreReader } from '../../../../src-main/store/store-reader';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { finishedRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
 
 /** TeX that KaTeX refuses, a terminal's escape sequence, and a sign that turns the direction of the text. */
 const foreign = '$\\frac{$ `a` **b** \u001b[31m red \u202e right to left';

@@ -1,9 +1,9 @@
 // A report's terms for a run's data and for the steps of its sequences.
-import { readingOf, type ReadingKind } from '../catalogue/config';
-import { classesIn } from '../comparison/confusion';
-import { imageShape, imageSide, readings } from '../catalogue/reading';
-import { dataName } from '../catalogue/setting-words';
-import { classCount } from '../catalogue/evaluation';
+import { readingOf, type ReadingKind } from '../../catalogue/config';
+import { classesIn } from '../../comparison/confusion';
+import { imageShape, imageSide, readings } from '../../catalogue/reading';
+import { dataName } from '../../catalogue/setting-words';
+import { classCount } from '../../catalogue/evaluation';
 import type { ReportRun } from './collect';
 
 export interface Vocabulary {

@@ -1,8 +1,8 @@
 // The results of a report's runs, the best first, and what is found of the best beside each other one: as the headline of Runs has it.
-import type { ModelKind } from '../catalogue/config';
-import type { Finding } from '../comparison/finding';
-import { settingResults, settingsCompared, type SettingResult } from '../comparison/leader';
-import { at } from '../element-at';
+import type { ModelKind } from '../../catalogue/config';
+import type { Finding } from '../../comparison/finding';
+import { settingResults, settingsCompared, type SettingResult } from '../../comparison/leader';
+import { at } from '../../element-at';
 import type { ReportRun } from './collect';
 import { plain } from './words';
 

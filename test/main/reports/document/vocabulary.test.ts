@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { workedSolution } from '../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
-import { reportDefinitions } from '../../../src-main/reports/coursework/report-definitions';
-import { toNotebook } from '../../../src-main/reports/to-notebook';
-import { fashionNames } from '../../support/fashion-mnist';
-import { reportRun } from '../../support/report-data';
-import { ten, documentOf, page } from './three-runs';
+import { workedSolution } from '../../../../src-main/reports/coursework/ece1508-assignment-4/assignment';
+import { reportDefinitions } from '../../../../src-main/reports/coursework/report-definitions';
+import { toNotebook } from '../../../../src-main/reports/to-notebook';
+import { fashionNames } from '../../../support/fashion-mnist';
+import { reportRun } from '../../../support/report-data';
+import { ten, documentOf, page } from '../three-runs';
 
 describe('a report of other data than MNIST by rows', () => {
   const dataset = { kind: 'idx', directory: '/data/fashion-mnist' } as const;

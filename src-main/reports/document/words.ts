@@ -1,9 +1,9 @@
 // Numbers and names as a report writes them.
-import { clock } from '../catalogue/durations';
-import { superscript } from '../catalogue/number-words';
-import { plainLine } from '../catalogue/plain-text';
-import { printValue } from '../catalogue/print-value';
-export { count, counted, list, superscript } from '../catalogue/number-words';
+import { clock } from '../../catalogue/durations';
+import { superscript } from '../../catalogue/number-words';
+import { plainLine } from '../../catalogue/plain-text';
+import { printValue } from '../../catalogue/print-value';
+export { count, counted, list, superscript } from '../../catalogue/number-words';
 
 const space = '\u00a0';
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { findingSentence } from '../../../src-main/comparison/finding';
-import { cellResults, findingsOf } from '../../../src-main/reports/results';
-import { reportRun } from '../../support/report-data';
+import { findingSentence } from '../../../../src-main/comparison/finding';
+import { cellResults, findingsOf } from '../../../../src-main/reports/document/results';
+import { reportRun } from '../../../support/report-data';
 
 it('results are of seeds, and of nothing that differs in more than the seed, the best first', () => {
   const lstm = (id: number, seed: number, learningRate: number, accuracy: number) =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { typesetPowers } from '../../../src-main/reports/words';
+import { typesetPowers } from '../../../../src-main/reports/document/words';
 
 it('powers of ten in a report are as people set them', () => {
   expect(typesetPowers('1e-3')).toBe('$10^{-3}$');

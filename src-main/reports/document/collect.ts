@@ -1,19 +1,19 @@
 // Everything that a report says about its runs, read from the store as plain data.
 import { rollup } from 'd3-array';
-import type { ProfileMetric } from '../catalogue/metrics';
-import { runLabels } from '../comparison/run-labels';
-import { seedGroups } from '../comparison/seeds';
-import type { ReportAuthor } from '../contract/report';
-import type { Run } from '../contract/run';
-import type { EpochResult, Profile } from '../contract/run-event';
-import type { SequenceDataFacts } from '../contract/sequence-data';
-import type { Column } from '../curves/column';
-import { readClassNames } from '../datasets/class-names';
-import { dataFileOf } from '../datasets/data-home';
-import { readSequenceFacts } from '../datasets/sequence-file';
-import { Problem } from '../problem';
-import { requireTrainable } from '../store/require-trainable';
-import type { StoreReader } from '../store/store-reader';
+import type { ProfileMetric } from '../../catalogue/metrics';
+import { runLabels } from '../../comparison/run-labels';
+import { seedGroups } from '../../comparison/seeds';
+import type { ReportAuthor } from '../../contract/report';
+import type { Run } from '../../contract/run';
+import type { EpochResult, Profile } from '../../contract/run-event';
+import type { SequenceDataFacts } from '../../contract/sequence-data';
+import type { Column } from '../../curves/column';
+import { readClassNames } from '../../datasets/class-names';
+import { dataFileOf } from '../../datasets/data-home';
+import { readSequenceFacts } from '../../datasets/sequence-file';
+import { Problem } from '../../problem';
+import { requireTrainable } from '../../store/require-trainable';
+import type { StoreReader } from '../../store/store-reader';
 import { plain } from './words';
 
 export interface ReportRun {
