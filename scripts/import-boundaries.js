@@ -231,13 +231,13 @@ export const budgets = {
     figures: 1_050,
     runs: 10_500,
     inside: 3_050,
-    learn: 1_600,
+    learn: 1_650,
     report: 600,
     app: 1_700,
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_500, scripts: 7_500, words: 22_500 };
+export const otherBudgets = { test: 49_500, scripts: 7_000, words: 22_500 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 
