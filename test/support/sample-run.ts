@@ -138,3 +138,17 @@ export function storeOfTwoCells(): string {
   store.close();
   return directory;
 }
+
+/** Runs 1 to 3 are GRUs, 4 to 6 RNNs, each with the seeds 1 to 3. */
+export function storeOfSeeds(): RunStore {
+  const store = openRunStore(temporaryDirectory());
+  for (const cell of ['gru', 'rnn'] as const) {
+    for (const seed of [1, 2, 3]) {
+      const { id } = startRun(store, `${cell} ${seed}`, { cell, seed });
+      const accuracy = (cell === 'gru' ? 0.9 : 0.8) + seed / 1000;
+      store.trainings.append(id, epochEvent(sampleEpoch(1, accuracy)));
+      endRun(store, id, 'finished', null, 1000);
+    }
+  }
+  return store;
+}
