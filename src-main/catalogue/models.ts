@@ -152,10 +152,6 @@ export function isCell(kind: ModelKind): kind is CellKind {
   return modelFacts[kind].family === 'cell';
 }
 
-export function isLibrary(kind: ModelKind): kind is LibraryKind {
-  return modelFacts[kind].family === 'library';
-}
-
 export function isRecurrent(kind: ModelKind): kind is RecurrentKind {
   return modelFacts[kind].unrolls !== null;
 }

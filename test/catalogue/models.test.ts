@@ -8,7 +8,6 @@ import {
   cellOfLibrary,
   gatesOf,
   isCell,
-  isLibrary,
   isRecurrent,
   libraryKinds,
   modelFacts,
@@ -28,7 +27,7 @@ describe.each(modelKinds)('the definition of %s', (kind) => {
   it('belongs to one family, and unrolls a cell exactly if it is recurrent', () => {
     const families = {
       cell: isCell(kind),
-      library: isLibrary(kind),
+      library: libraryKinds.some((one) => one === kind),
       feedforward: !isRecurrent(kind),
     };
     expect(Object.entries(families).filter(([, is]) => is)).toEqual([[facts.family, true]]);

@@ -28,9 +28,6 @@ export function openDatabase(directory: string): Database.Database {
   }
 }
 
-/** In memory. */
-export const emptyDatabase = (): Database.Database => configure(new Database(':memory:'));
-
 /** The next opening makes it from the runs' folders. Who has it open keeps what is no longer there. */
 export function removeIndex(directory: string): void {
   for (const ending of ['', '-wal', '-shm']) {

@@ -49,8 +49,9 @@ export function foldFolder(db: Database.Database, directory: string, uid: RunUid
   if (journal.mended) mend(journalIn(folder), journal.mended);
   return db
     .transaction(() => {
-      const id = findRun(db, uid) ?? insertRun(db, journal.run);
-      writeRun(db, id, folder, journal);
+      const settings = settingsOf(journal.run);
+      const id = findRun(db, uid) ?? insertRun(db, journal.run, settings);
+      writeRun(db, id, folder, journal, settings);
       return id;
     })
     .immediate();
@@ -72,8 +73,9 @@ function mend(file: string, bytes: Uint8Array): void {
 export function addRun(db: Database.Database, folder: string, journal: ReadJournal): number {
   return db
     .transaction(() => {
-      const id = insertRun(db, journal.run, true);
-      writeRun(db, id, folder, journal);
+      const settings = settingsOf(journal.run);
+      const id = insertRun(db, journal.run, settings, true);
+      writeRun(db, id, folder, journal, settings);
       return id;
     })
     .immediate();
@@ -83,8 +85,14 @@ const findRun = (db: Database.Database, uid: RunUid) =>
   db.prepare<[string], number>('SELECT id FROM runs WHERE uid = ?').pluck().get(uid);
 
 /** The fold of its journal, with what a person changed. */
-function writeRun(db: Database.Database, id: number, folder: string, journal: ReadJournal): void {
-  const { run, events } = journal;
+function writeRun(
+  db: Database.Database,
+  id: number,
+  folder: string,
+  journal: ReadJournal,
+  settings: Columns,
+): void {
+  const { events } = journal;
   const set = (columns: Columns) => {
     const sql = `UPDATE runs SET ${change(Object.keys(columns))}, ${countChange} WHERE id = @id`;
     db.prepare(sql).run({ ...columns, id });
@@ -92,7 +100,7 @@ function writeRun(db: Database.Database, id: number, folder: string, journal: Re
   for (const table of ['curves', 'measurements', 'checkpoints']) {
     db.prepare(`DELETE FROM ${table} WHERE run_id = ?`).run(id);
   }
-  set({ ...settingsOf(run), ...neverEdited, ...notBegun });
+  set({ ...settings, ...neverEdited, ...notBegun });
   const fold = foldOf(db);
   try {
     for (const event of events) fold.append(id, event);
@@ -182,13 +190,14 @@ function settingsOf(run: EventOf<'run'>) {
 export function insertRun(
   db: Database.Database,
   run: EventOf<'run'>,
+  settings: Columns = settingsOf(run),
   isFromOutside = false,
 ): number {
   const isTaken =
     isFromOutside || db.prepare('SELECT 1 FROM runs WHERE id = ?').get(run.number) !== undefined;
   const { pid, started } = thisProcess();
   const columns = {
-    ...settingsOf(run),
+    ...settings,
     // Numbers from outside belong to another store.
     experiment_id: experimentNumber(
       db,
