@@ -12,8 +12,8 @@ import {
   type MenuCommand,
 } from '$contract/menu';
 import type { Run } from '$contract/run';
-import { insideTabs } from '../inside/inside-state.svelte';
-import { stepWord, tabNames } from '../inside/inside-words';
+import { insideTabs } from '../inside/state/inside-state.svelte';
+import { stepWord, tabNames } from '../inside/state/inside-words';
 import { learnNames, learnTabs } from '../learn/learn-place.svelte';
 import { fieldLabel, fieldsOf } from '../runs/new-run/form-fields';
 import { pictureNames } from '../runs/pictures';

@@ -2,7 +2,7 @@
 import { createContext } from 'svelte';
 import type { Bridge } from '../bridge';
 import { PaletteState, providePalette } from '../figures/palette.svelte';
-import { InsidePlace, provideInside } from '../inside/inside-place.svelte';
+import { InsidePlace, provideInsidePlace } from '../inside/inside-place.svelte';
 import { LearnPlace, provideLearn } from '../learn/learn-place.svelte';
 import { provideReport, ReportState } from '../report/report-state.svelte';
 import { provideRunsPlace, RunsPlace } from '../runs/runs-place.svelte';
@@ -82,7 +82,7 @@ export function provideWorkbench(workbench: Workbench): void {
   provideWindow(workbench.window);
   providePalette(workbench.palette);
   provideRunsPlace(workbench.runs);
-  provideInside(workbench.inside);
+  provideInsidePlace(workbench.inside);
   provideLearn(workbench.learn);
   provideReport(workbench.report);
 }

@@ -1,12 +1,11 @@
 // Everything that Look inside shows of trained models, of the user's own and of imported ones.
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
-import { createContext } from 'svelte';
 import type { Runs } from '../runs/actions/runs';
 import type { ListedItem } from '../runs/compare/other-places';
 import type { WindowState } from '../ui/window.svelte';
-import { ImportedModels } from './imported/imported-models.svelte';
-import { Inside, type InsideTab } from './inside-state.svelte';
+import { ImportedModels, provideImported } from './imported/imported-models.svelte';
+import { Inside, provideInside, type InsideTab } from './state/inside-state.svelte';
 
 export class InsidePlace {
   readonly inside: Inside;
@@ -46,4 +45,7 @@ export class InsidePlace {
   }
 }
 
-export const [useInside, provideInside] = createContext<InsidePlace>();
+export function provideInsidePlace({ inside, imported }: InsidePlace): void {
+  provideInside(inside);
+  provideImported(imported);
+}

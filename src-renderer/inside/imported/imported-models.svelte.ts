@@ -6,6 +6,7 @@ import { count } from '../../ui/format';
 import { problemTitles } from '../../ui/problem-titles';
 import type { SavedRuns } from '../../runs/compare/saved-runs.svelte';
 import type { Toasts } from '../../ui/toasts.svelte';
+import { createContext } from 'svelte';
 
 export class ImportedModels {
   /** Newest first. */
@@ -104,3 +105,5 @@ export class ImportedModels {
     this.show(runs);
   }
 }
+
+export const [useImported, provideImported] = createContext<ImportedModels>();

@@ -4,7 +4,7 @@ import { gradientMetric } from '$catalogue/gradient-metrics';
 import { partOf, topForward, type NetworkShape } from '$catalogue/network';
 import type { EpochResult, Profile, Profiles } from '$contract/run-event';
 import { list, tiny } from '../../ui/format';
-import { partInWords } from '../inside-words';
+import { partInWords } from '../state/inside-words';
 
 /** A run with the epochs that are loaded. */
 export interface MeasuredRun {

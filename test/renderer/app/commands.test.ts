@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { MenuCommand } from '../../../src-main/contract/menu';
 import { openBridge } from '../../../src-renderer/bridge';
 import { commandsOf } from '../../../src-renderer/app/commands';
-import { insideTabs } from '../../../src-renderer/inside/inside-state.svelte';
+import { insideTabs } from '../../../src-renderer/inside/state/inside-state.svelte';
 import { learnTabs } from '../../../src-renderer/learn/learn-place.svelte';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import type { Run } from '../../../src-main/contract/run';

@@ -1,8 +1,8 @@
 // Two questions whose answers arrive in the other order: what is shown belongs to the latest.
 import { expect, it } from 'vitest';
 import { openBridge } from '../../../src-renderer/bridge';
-import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
-import { itemsPerPage, Mistakes } from '../../../src-renderer/inside/mistakes/mistakes.svelte';
+import { Inside } from '../../../src-renderer/inside/state/inside-state.svelte';
+import { itemsPerPage, Mistakes } from '../../../src-renderer/inside/state/mistakes.svelte';
 import { Compare } from '../../../src-renderer/runs/compare/compare.svelte';
 import { NewRun } from '../../../src-renderer/runs/new-run/new-run.svelte';
 import { LiveRuns } from '../../../src-renderer/runs/training/live-runs.svelte';

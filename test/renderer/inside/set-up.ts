@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import type { ModelKind } from '../../../src-main/catalogue/models';
 import type { Run } from '../../../src-main/contract/run';
 import { openBridge } from '../../../src-renderer/bridge';
-import { Inside } from '../../../src-renderer/inside/inside-state.svelte';
+import { Inside } from '../../../src-renderer/inside/state/inside-state.svelte';
 import { Compare } from '../../../src-renderer/runs/compare/compare.svelte';
 import { NewRun } from '../../../src-renderer/runs/new-run/new-run.svelte';
 import { LiveRuns } from '../../../src-renderer/runs/training/live-runs.svelte';

@@ -13,7 +13,7 @@ import { className } from '$comparison/class-words';
 import { labelPart, labelsOf, labelText } from '$comparison/run-labels';
 import type { Predictions } from '$contract/inspection';
 import type { Run } from '$contract/run';
-import { count, list } from '../ui/format';
+import { count, list } from '../../ui/format';
 import type { InsideTab } from './inside-state.svelte';
 
 export const tabNames = (word: string): Readonly<Record<InsideTab, string>> => ({

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Scrubber } from '../../../../src-renderer/inside/item/scrubber.svelte';
+import { Scrubber } from '../../../../src-renderer/inside/state/scrubber.svelte';
 
 it('starts at the end, and keeps its share of what is read when there are more steps', () => {
   const scrubber = new Scrubber();

@@ -1,21 +1,22 @@
 // Look inside: the open part, the sequence that the chosen models read, and their answers step by step. Longer than most
 // files, since each part reads what it shows when models, epoch or item change.
+import { createContext } from 'svelte';
 import { isCell } from '$catalogue/models';
 import { topForward, type PartChoice } from '$catalogue/network';
 import type { TestItem, TraceResult } from '$contract/inspection';
 import type { LiveEvent } from '$contract/live';
 import type { Run } from '$contract/run';
-import type { Bridge } from '../bridge';
-import { Latest } from '../ui/latest';
-import { oneAtATime } from '../ui/one-at-a-time';
-import type { Runs } from '../runs/actions/runs';
-import type { ListedItem } from '../runs/compare/other-places';
-import type { Toasts } from '../ui/toasts.svelte';
-import { drawnDigit, type Stroke } from './draw/draw-digit';
-import { GateChoice } from './item/gate-choice.svelte';
-import { Scrubber } from './item/scrubber.svelte';
-import { EpochRecords } from './measured/epoch-records.svelte';
-import { Mistakes } from './mistakes/mistakes.svelte';
+import type { Bridge } from '../../bridge';
+import { Latest } from '../../ui/latest';
+import { oneAtATime } from '../../ui/one-at-a-time';
+import type { Runs } from '../../runs/actions/runs';
+import type { ListedItem } from '../../runs/compare/other-places';
+import type { Toasts } from '../../ui/toasts.svelte';
+import { drawnDigit, type Stroke } from '../draw/draw-digit';
+import { GateChoice } from './gate-choice.svelte';
+import { Scrubber } from './scrubber.svelte';
+import { EpochRecords } from './epoch-records.svelte';
+import { Mistakes } from './mistakes.svelte';
 import { idsOf, ModelChoice } from './model-choice.svelte';
 
 export const insideTabs = ['item', 'accuracy', 'gradient', 'mistakes', 'imported'] as const;
@@ -254,3 +255,5 @@ export class Inside {
     });
   });
 }
+
+export const [useInside, provideInside] = createContext<Inside>();

@@ -4,9 +4,9 @@ import { dataName } from '$catalogue/setting-words';
 import { bestOfEachCell, byResult } from '$comparison/best-of-each';
 import { maxTraced } from '$contract/inspection';
 import type { Run } from '$contract/run';
-import { lineStyles, type LineStyle } from '../figures/line-style';
-import type { Runs } from '../runs/actions/runs';
-import { leadingFirst } from '../ui/leading-first';
+import { lineStyles, type LineStyle } from '../../figures/line-style';
+import type { Runs } from '../../runs/actions/runs';
+import { leadingFirst } from '../../ui/leading-first';
 
 export const idsOf = (runs: readonly Run[]) => runs.map(({ id }) => id);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { worstFirst } from '../../../../src-renderer/inside/mistakes/mistakes.svelte';
+import { worstFirst } from '../../../../src-renderer/inside/state/mistakes.svelte';
 import { openInside, runs } from '../set-up';
 
 const run = (id: number) => runs.find((one) => one.id === id)!;

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { openBridge } from '../../../../src-renderer/bridge';
-import { EpochRecords } from '../../../../src-renderer/inside/measured/epoch-records.svelte';
+import { EpochRecords } from '../../../../src-renderer/inside/state/epoch-records.svelte';
 import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { epochEvent } from '../../../support/epoch-event';
 import { FakeBridge } from '../../../support/fake-bridge';

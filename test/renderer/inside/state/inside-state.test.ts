@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
-import { epochEvent } from '../../support/epoch-event';
-import { FakeBridge } from '../../support/fake-bridge';
-import { fakeEpochs, fakeRun } from '../../support/fake-runs';
-import { openInside, runs, trained } from './set-up';
+import { epochEvent } from '../../../support/epoch-event';
+import { FakeBridge } from '../../../support/fake-bridge';
+import { fakeEpochs, fakeRun } from '../../../support/fake-runs';
+import { openInside, runs, trained } from '../set-up';
 
 const run = (id: number) => runs.find((one) => one.id === id)!;
 const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);

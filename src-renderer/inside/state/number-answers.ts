@@ -2,7 +2,7 @@
 import { list, rounded } from '$catalogue/number-words';
 import { at } from '$element-at';
 import type { NumberPredictions } from '$contract/inspection';
-import { count } from '../ui/format';
+import { count } from '../../ui/format';
 
 /** A model's numbers after the last step. */
 export interface NumberReader {

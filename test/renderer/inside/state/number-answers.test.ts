@@ -3,7 +3,7 @@ import {
   errorsHeadline,
   furthestOff,
   numbersHeadline,
-} from '../../../src-renderer/inside/number-answers';
+} from '../../../../src-renderer/inside/state/number-answers';
 
 describe('the headline over one sequence with numbers', () => {
   const reader = (label: string, ...numbers: readonly number[]) => ({ label, numbers });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { GateChoice } from '../../../../src-renderer/inside/item/gate-choice.svelte';
+import { GateChoice } from '../../../../src-renderer/inside/state/gate-choice.svelte';
 
 it('a library layer shows the same gate as its cell', () => {
   const gates = new GateChoice();

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { ReadingKind } from '../../../src-main/catalogue/config';
-import type { Run } from '../../../src-main/contract/run';
+import type { ReadingKind } from '../../../../src-main/catalogue/config';
+import type { Run } from '../../../../src-main/contract/run';
 import {
   decision,
   itemHeadline,
@@ -11,9 +11,9 @@ import {
   readsBothWays,
   unmeasured,
   withoutState,
-} from '../../../src-renderer/inside/inside-words';
-import { fakeConfig, fakeRun } from '../../support/fake-runs';
-import { gestures } from '../../support/own-data';
+} from '../../../../src-renderer/inside/state/inside-words';
+import { fakeConfig, fakeRun } from '../../../support/fake-runs';
+import { gestures } from '../../../support/own-data';
 
 const reader = (label: string, predicted: number) => ({ label, predicted });
 const decided = (label: string, predicted: number, decidedAt: number, steps = 28) => ({
