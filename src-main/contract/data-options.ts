@@ -6,7 +6,13 @@ import { missingChoices } from './sequence-data';
 
 /** The largest share of the sequences that a test part may have. */
 const mostShare = 0.9;
-export const defaultSplit = { share: 0.2, seed: 1 } as const;
+export interface SplitChoice {
+  /** The share of the sequences that becomes the test part, above 0 and below 1. */
+  readonly share: number;
+  /** From 0 to 2³² − 1. */
+  readonly seed: number;
+}
+export const defaultSplit: SplitChoice = { share: 0.2, seed: 1 };
 
 const word = z.string().trim().min(1, { error: 'takes a name or a number' }).max(200);
 /** Also as it was typed. */

@@ -1,10 +1,11 @@
 // From what the readers give to a data set: classes in their order, missing values replaced, both parts.
 import { count, counted, list } from '../catalogue/number-words';
 import { printable } from '../catalogue/plain-text';
+import type { SplitChoice } from '../contract/data-options';
 import type { MissingChoice, SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { Problem } from '../problem';
-import { classesOf } from './classes';
+import { classesOf } from './formats/classes';
 import type { ParsedParts, ParsedSequences } from './formats/parsed-sequences';
 import {
   partFacts,
@@ -14,8 +15,8 @@ import {
 } from './labelled-sequences';
 import { replaceMissing } from './missing-values';
 import { sequenceDigest } from './sequence-file';
-import { sequenceLimits } from './sequence-limits';
-import { splitSequences, type SplitChoice } from './split-sequences';
+import { sequenceLimits } from './formats/sequence-limits';
+import { splitSequences } from './split-sequences';
 import { targetFacts } from './target-facts';
 
 export interface AssembleOptions {

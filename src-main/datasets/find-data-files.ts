@@ -5,8 +5,8 @@ import { count, list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
 import { at } from '../element-at';
 import { Problem } from '../problem';
-import type { PathFacts } from './data-file';
-import { sequenceLimits } from './sequence-limits';
+import type { PathFacts } from './formats/data-file';
+import { sequenceLimits } from './formats/sequence-limits';
 
 interface FoundFile extends PathFacts {
   readonly path: string;

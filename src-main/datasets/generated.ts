@@ -6,7 +6,7 @@ import { assembleSequences } from './assemble-sequences';
 import type { ParsedSequences, Targets } from './formats/parsed-sequences';
 import type { SequenceData } from './labelled-sequences';
 import { createRandom, type Random } from './random';
-import { sequenceLimits } from './sequence-limits';
+import { sequenceLimits } from './formats/sequence-limits';
 
 interface GeneratedProblem {
   readonly channels: readonly string[];

@@ -3,17 +3,16 @@
 import { createHash } from 'node:crypto';
 import { counted, list } from '../catalogue/number-words';
 import { plainLine } from '../catalogue/plain-text';
-import { defaultSplit, type DataOptions } from '../contract/data-options';
+import { defaultSplit, type DataOptions, type SplitChoice } from '../contract/data-options';
 import type { SequenceDataFacts } from '../contract/sequence-data';
 import { at } from '../element-at';
 import { messageOf, Problem } from '../problem';
 import { assembleSequences } from './assemble-sequences';
-import { DataFile, type PathFacts } from './data-file';
+import { DataFile, type PathFacts } from './formats/data-file';
 import { findDataFiles, type FoundFiles } from './find-data-files';
 import { sequenceEndings, sequenceFormats, type FileOptions } from './formats/registry';
 import type { SequenceData } from './labelled-sequences';
-import { sequenceLimits } from './sequence-limits';
-import type { SplitChoice } from './split-sequences';
+import { sequenceLimits } from './formats/sequence-limits';
 
 export type OpenOptions = DataOptions & {
   /** Of the data set; the files' name, if left out. */

@@ -1,15 +1,9 @@
 // A seeded split into train and test, stratified by class; by whole groups where a subject or session is known.
+import type { SplitChoice } from '../contract/data-options';
 import { at } from '../element-at';
 import { Problem } from '../problem';
 import { inRandomOrder } from './batches';
 import { createRandom, type Random } from './random';
-
-export interface SplitChoice {
-  /** The share of the sequences that becomes the test part, above 0 and below 1. */
-  readonly share: number;
-  /** From 0 to 2³² − 1. */
-  readonly seed: number;
-}
 
 /** Indices of sequences, ascending: the order of the files is kept in both parts. */
 export interface Split {

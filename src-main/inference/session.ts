@@ -6,7 +6,7 @@ import { sequencesRead } from '../catalogue/model-input';
 import { printable } from '../catalogue/plain-text';
 import { readings } from '../catalogue/reading';
 import type { PlainTensors } from '../contract/plain-tensor';
-import { sequenceLimits } from '../datasets/sequence-limits';
+import { sequenceLimits } from '../datasets/formats/sequence-limits';
 import { advice, installAgain } from '../installation';
 import { Problem } from '../problem';
 import { readModel } from './guard/read-model';

@@ -1,5 +1,5 @@
 // Sets of sequences made from lists.
-import { DataFile } from '../../src-main/datasets/data-file';
+import { DataFile } from '../../src-main/datasets/formats/data-file';
 import { sequenceDigest } from '../../src-main/datasets/sequence-file';
 import {
   partFacts,

@@ -3,8 +3,8 @@ import Papa from 'papaparse';
 import { count } from '../../catalogue/number-words';
 import { plainLine, printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
-import type { DataFile } from '../data-file';
-import { sequenceLimits } from '../sequence-limits';
+import type { DataFile } from './data-file';
+import { sequenceLimits } from './sequence-limits';
 import { inWords, isMissing, isNumber, readValue } from './read-value';
 import type { FileOptions } from './registry';
 

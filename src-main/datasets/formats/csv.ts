@@ -2,8 +2,8 @@
 // class is the folder's or the file's name; or one stream that is cut into windows.
 import { printable } from '../../catalogue/plain-text';
 import { Problem } from '../../problem';
-import type { DataFile } from '../data-file';
-import type { SplitChoice } from '../split-sequences';
+import type { DataFile } from './data-file';
+import type { SplitChoice } from '../../contract/data-options';
 import { CsvTable } from './csv-table';
 import { parts, type ParsedParts, type ParsedSequences } from './parsed-sequences';
 import type { FileOptions } from './registry';

@@ -1,6 +1,6 @@
 // NPY: a magic word, a header as a Python dictionary, then the values. https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html
-import type { DataFile } from '../data-file';
-import { sequenceLimits } from '../sequence-limits';
+import type { DataFile } from './data-file';
+import { sequenceLimits } from './sequence-limits';
 
 export interface NpyArray {
   readonly shape: readonly number[];

@@ -7,8 +7,8 @@ import { fromBufferPromise } from 'yauzl';
 import { list } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
-import { DataFile } from '../data-file';
-import { sequenceLimits } from '../sequence-limits';
+import { DataFile } from './data-file';
+import { sequenceLimits } from './sequence-limits';
 import { maxHeaderBytes, npyHeader, readNpy, type NpyArray } from './npy';
 import {
   channelNames,

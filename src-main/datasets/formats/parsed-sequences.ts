@@ -3,8 +3,8 @@ import { count } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
 import type { NumberTask } from '../../catalogue/tasks';
 import { Problem } from '../../problem';
-import type { DataFile } from '../data-file';
-import { sequenceLimits as limits } from '../sequence-limits';
+import type { DataFile } from './data-file';
+import { sequenceLimits as limits } from './sequence-limits';
 import { isNumber, readValue } from './read-value';
 import type { FileOptions } from './registry';
 

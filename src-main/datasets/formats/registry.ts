@@ -1,7 +1,6 @@
 // The formats of sequences. A new one is its reader and an entry here.
-import type { DataOptionName, DataOptions } from '../../contract/data-options';
-import type { DataFile } from '../data-file';
-import type { SplitChoice } from '../split-sequences';
+import type { DataOptionName, DataOptions, SplitChoice } from '../../contract/data-options';
+import type { DataFile } from './data-file';
 import { readCsv } from './csv';
 import { parts, type ParsedParts } from './parsed-sequences';
 import { readNpz } from './npz';

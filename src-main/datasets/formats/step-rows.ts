@@ -2,7 +2,7 @@
 import { plainNumber } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
-import type { DataFile } from '../data-file';
+import type { DataFile } from './data-file';
 import type { CsvTable } from './csv-table';
 import { channelNames, SequenceBuilder, targetsOf, type ParsedSequences } from './parsed-sequences';
 import { isNumber } from './read-value';

@@ -3,8 +3,8 @@
 import { count, counted } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
-import type { SplitChoice } from '../split-sequences';
-import { sequenceLimits } from '../sequence-limits';
+import type { SplitChoice } from '../../contract/data-options';
+import { sequenceLimits } from './sequence-limits';
 import type { CsvTable } from './csv-table';
 import { SequenceBuilder, type ParsedParts, type ParsedSequences } from './parsed-sequences';
 import type { FileOptions } from './registry';

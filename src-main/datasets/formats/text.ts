@@ -2,8 +2,8 @@
 // stands.
 import { count, counted } from '../../catalogue/number-words';
 import { plainLine } from '../../catalogue/plain-text';
-import { DataFile } from '../data-file';
-import { sequenceLimits } from '../sequence-limits';
+import { DataFile } from './data-file';
+import { sequenceLimits } from './sequence-limits';
 import type { FileOptions } from './registry';
 import {
   parts,

@@ -3,7 +3,7 @@
 import { counted, list } from '../../catalogue/number-words';
 import { printable } from '../../catalogue/plain-text';
 import { at } from '../../element-at';
-import type { DataFile } from '../data-file';
+import type { DataFile } from './data-file';
 import {
   channelNames,
   SequenceBuilder,

@@ -1,7 +1,7 @@
 // CSV with a row a sequence: a column for each step (x1, x2, …), or for each step of each channel (x_1, x_2, y_1, y_2, …).
 import { list } from '../../catalogue/number-words';
 import { at, entryOf } from '../../element-at';
-import { classIn } from '../classes';
+import { classIn } from './classes';
 import type { CsvTable } from './csv-table';
 import { channelNames, SequenceBuilder, targetsOf, type ParsedSequences } from './parsed-sequences';
 import { isMissing, isNumber } from './read-value';

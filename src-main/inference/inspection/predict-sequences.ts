@@ -1,6 +1,6 @@
 // Predicts the sequences of files from anywhere with an ONNX file from anywhere, in the process that may be killed.
 import { plainLine } from '../../catalogue/plain-text';
-import { classIn } from '../../datasets/classes';
+import { classIn } from '../../datasets/formats/classes';
 import { channelNames, type ParsedSequences } from '../../datasets/formats/parsed-sequences';
 import { NumberErrors } from '../../datasets/number-errors';
 import { openForModel, type SequenceFiles } from '../../datasets/open-for-model';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { classesOf, classIn } from '../../../src-main/datasets/classes';
-import { problemOf } from '../../support/sequence-data';
+import { classesOf, classIn } from '../../../../src-main/datasets/formats/classes';
+import { problemOf } from '../../../support/sequence-data';
 
 it('classes that are all numbers stand in the order of numbers, however they are written', () => {
   const { classes, indices } = classesOf(

@@ -2,10 +2,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { basename, extname } from 'node:path';
-import { count } from '../catalogue/number-words';
-import { plainLine } from '../catalogue/plain-text';
-import { messageOf, Problem } from '../problem';
-import { readRegularFile } from '../regular-file';
+import { count } from '../../catalogue/number-words';
+import { plainLine } from '../../catalogue/plain-text';
+import { messageOf, Problem } from '../../problem';
+import { readRegularFile } from '../../regular-file';
 import { sequenceLimits } from './sequence-limits';
 
 export interface PathFacts {
