@@ -29,7 +29,7 @@ export const problemTitles: Readonly<Record<ProblemCode, string>> = {
   'model-timeout': 'The model takes too long',
   'model-memory': 'The model is too large',
   'model-crashed': 'The model could not be run',
-  'bundle-refused': 'The bundle cannot be read',
+  'bundle-refused': 'Not imported',
   'file-unwritable': 'The file cannot be written',
   'file-missing': 'The file is gone',
   'file-unknown': 'The kind of file is unknown',

@@ -44,7 +44,7 @@ export function importRuns(
     let running = 0;
     const runs = inTheirOrder(source).flatMap((uid): { uid: RunUid; journal?: ReadJournal }[] => {
       copyPart('about', source, uid, incoming);
-      if (readAbout(runFolder(incoming, uid))?.deletedAt != null) return [];
+      if (readAbout(runFolder(incoming, uid))?.deletedAt) return [];
       // Only what a person has changed of it can be new.
       if (runHere(db, uid)?.status === 'finished') return [{ uid }];
       copyPart('journal', source, uid, incoming);
@@ -118,7 +118,7 @@ const withoutFolders = (source: string) =>
 
 const refused = (source: string, cause: RangeError, taken: number) =>
   new Problem(
-    'store-damaged',
+    'bundle-refused',
     `In the store in ${source}, ${cause.message}. ${taken === 0 ? 'Nothing was' : `Only ${counted(taken, 'run')} before it ${taken === 1 ? 'was' : 'were'}`} imported. Run "unroll repair --store DIR" on it, or delete that run there, then import it again.`,
     cause,
   );

@@ -4,6 +4,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { root } from '../../../../scripts/setup/paths.js';
 import { readCheckpoint } from '../../../../src-main/checkpoints/checkpoint-file';
 import { openRunStore, type RunStore } from '../../../../src-main/store/run-store';
+import { indexFile } from '../../../../src-main/store/index/database';
 import { journalIn } from '../../../../src-main/store/folder/run-folder';
 import { problemOf } from '../../../support/problem-of';
 import { recordedRun } from '../../../support/recorded-run';
@@ -22,7 +23,7 @@ function store(): RunStore {
 function storeToImport() {
   const theirs = store();
   recordedRun(theirs, 'gone');
-  theirs.runs.delete(1);
+  theirs.runs.delete([1]);
   const run = recordedRun(theirs, 'theirs');
   rmSync(theirs.files.checkpoint(run.id, 1).file);
   return { theirs, run };
@@ -57,7 +58,7 @@ describe('importing the runs of another store', () => {
     const { theirs } = storeToImport();
     const ours = store();
     const [run] = ours.importRuns(theirs.directory);
-    ours.runs.delete(run?.id ?? NaN);
+    ours.runs.delete([run?.id ?? NaN]);
     expect(ours.importRuns(theirs.directory)).toEqual([run]);
     expect(ours.runs.list()).toEqual([run]);
   });
@@ -85,7 +86,9 @@ describe('importing the runs of another store', () => {
     appendFileSync(journalIn(theirs.files.folder(run.id)), 'damage\n');
     const ours = store();
     const { code, message } = problemOf(() => ours.importRuns(theirs.directory));
-    expect(code).toBe('store-damaged');
+    expect(code).toBe('bundle-refused');
+    // The store here is whole, and so is its index.
+    expect(existsSync(indexFile(ours.directory))).toBe(true);
     expect(message).toContain(`the journal of run ${run.uid} is damaged. Nothing was imported`);
     expect(ours.runs.find(other.uid)).toBeNull();
     expect(existsSync(join(ours.directory, 'runs'))).toBe(false);
