@@ -215,7 +215,7 @@ export const budgets = {
     checkpoints: 200,
     datasets: 3_850,
     models: 2_750,
-    store: 3_950,
+    store: 4_050,
     training: 2_000,
     inference: 1_500,
     figures: 2_550,
@@ -237,7 +237,7 @@ export const budgets = {
   },
 };
 /** The most lines of all tests and of all scripts, and the most words of all docs. */
-export const otherBudgets = { test: 49_500, scripts: 7_000, words: 22_500 };
+export const otherBudgets = { test: 49_500, scripts: 7_500, words: 22_500 };
 
 const isSource = /\.(ts|js|mjs|svelte|css|py|sh|html)$/;
 

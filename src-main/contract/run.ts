@@ -57,7 +57,8 @@ export const aboutSchema = z.object({
   notes: z.string().max(runLimits.notes),
   tags: z.array(tagSchema).readonly(),
   archived: z.boolean(),
-  deletedAt: z.iso.datetime().nullable(),
+  /** Of a run that was deleted before its folder was moved for that. */
+  deletedAt: z.iso.datetime().nullish(),
   /** Of two versions the newer one counts. */
   editedAt: z.iso.datetime(),
 });

@@ -174,9 +174,7 @@ export class Experiments {
 
   remove(runIds: readonly number[]): void {
     const { emit, store } = this.#options;
-    store.together(() => {
-      for (const runId of runIds) store.runs.delete(runId);
-    });
+    store.runs.delete(runIds);
     emit({ kind: 'runs-removed', runIds });
   }
 

@@ -9,9 +9,9 @@ import { importRuns, type Imported } from './exchange/import-runs';
 import { makeIncoming, removeLeftIncoming } from './exchange/incoming';
 import { Experiments } from './index/experiments';
 import type { RunFiles } from './files';
+import { purgeTrash } from './folder/trash';
 import { StoredQueue } from './queue';
 import { foldFolder } from './recovery/fold-folder';
-import { purgeDeleted } from './recovery/maintenance';
 import { foldAbandoned, openAndFold, type Opened, type Progress } from './recovery/recovery';
 import type { Runs } from './runs';
 import type { SavedWork } from './saved-work';
@@ -25,14 +25,13 @@ import { WorkspaceFile } from './index/workspace';
  */
 export function openRunStore(directory: string, progress?: Progress): RunStore {
   const absolute = resolve(directory);
-  const opened = openAndFold(absolute, progress);
   try {
-    purgeDeleted(opened.db, absolute);
+    purgeTrash(absolute);
     removeLeftIncoming(absolute);
   } catch {
     // Reading works without this, and the next opening does it.
   }
-  return new RunStore(absolute, opened);
+  return new RunStore(absolute, openAndFold(absolute, progress));
 }
 
 /** 64 MB. */

@@ -3,6 +3,7 @@ import type { Run, RunChange } from '../contract/run';
 import { parseRunUid } from '../contract/run-uid';
 import { messageOf, Problem } from '../problem';
 import { runFolder } from './folder/run-folder';
+import { isInTrash, moveFromTrash, moveToTrash } from './folder/trash';
 import { stampOf } from './recovery/fold-folder';
 import { countChange, now, type StoreConnection } from './index/connection';
 import { writeEdits, type EditedRow } from './index/about-run';
@@ -30,16 +31,13 @@ export class Runs {
   get(runId: number): Run {
     const [run] = this.#read('id = ? AND deleted_at IS NULL', runId);
     if (run) return run;
-    throw new Problem(
-      'run-missing',
-      `There is no run ${runId}. List the runs to see which there are.`,
-    );
+    throw missing(runId);
   }
 
   /** Whether a run has finished or was deleted here, so that nothing more of it will come. */
   isSettled(uid: string): boolean {
-    const isOver = "(status = 'finished' OR deleted_at > '')";
-    return this.#rows(`uid = ? AND ${isOver}`, uid).length > 0;
+    if (isInTrash(this.connection.directory, uid)) return true;
+    return this.#rows("uid = ? AND status = 'finished'", uid).length > 0;
   }
 
   /** By its uid, which is the same in every store; null when it is not here. */
@@ -85,22 +83,33 @@ export class Runs {
     return this.get(runId);
   }
 
-  /** `restore` undoes it for a day; then the run and its checkpoints are removed. */
-  delete(runId: number): void {
-    const run = this.get(runId);
-    if (run.status === 'running') {
+  /** All of them or none. `restore` undoes it for a day; then the runs and their checkpoints are removed. */
+  delete(runIds: readonly number[]): void {
+    const runs = runIds.map((runId) => this.get(runId));
+    const running = runs.find(({ status }) => status === 'running');
+    if (running) {
       throw new Problem(
         'run-running',
-        `The run "${run.name}" is still training. Nothing was deleted. Stop it first.`,
+        `The run "${running.name}" is still training. Nothing was deleted. Stop it first.`,
       );
     }
-    this.#edit(runId, { deleted_at: now() });
+    const { connection } = this;
+    connection.transaction(() => {
+      for (const { id } of runs) this.#set(id, { deleted_at: now() });
+      const uids = runs.map(({ uid }) => uid);
+      moveToTrash(connection.directory, uids);
+    });
   }
 
   /** @throws Problem run-missing when there never was such a run, or it was removed */
   restore(runId: number): Run {
-    this.#edit(runId, { deleted_at: null, expired_at: null });
-    return this.get(runId);
+    const { connection } = this;
+    return connection.transaction(() => {
+      this.#set(runId, { deleted_at: null });
+      const run = this.get(runId);
+      if (!moveFromTrash(connection.directory, run.uid)) throw missing(runId);
+      return run;
+    });
   }
 
   /** @throws Problem run-missing */
@@ -153,3 +162,6 @@ export class Runs {
     );
   }
 }
+
+const missing = (runId: number) =>
+  new Problem('run-missing', `There is no run ${runId}. List the runs to see which there are.`);

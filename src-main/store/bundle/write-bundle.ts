@@ -106,7 +106,6 @@ function aboutOf(folder: string, run: Run) {
       notes,
       tags: [...tags],
       archived,
-      deletedAt: null,
       editedAt: createdAt,
     }
   );

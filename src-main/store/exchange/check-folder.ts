@@ -24,7 +24,7 @@ export function requireWhole(
   if (damage !== null) throw new RangeError(damage);
   if (hasDamagedAbout(folder)) throw new RangeError(`the notes of run ${uid} are damaged`);
   const about = readAbout(folder);
-  if (about !== null && about.deletedAt !== null) writeAbout(folder, { ...about, deletedAt: null });
+  if (about?.deletedAt) writeAbout(folder, { ...about, deletedAt: null });
 }
 
 export const hasEnded = (events: ReadJournal['events']): boolean => events.at(-1)?.kind === 'ended';

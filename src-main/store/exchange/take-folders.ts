@@ -11,10 +11,10 @@ import { messageOf, Problem } from '../../problem';
 import { kindOf, makeFolder, privateFolder } from '../../regular-file';
 import { readJournal, type ReadJournal } from '../folder/journal';
 import { checkpointsOf, journalIn, readAbout, runFolder, writeAbout } from '../folder/run-folder';
+import { isInTrash, moveFromTrash } from '../folder/trash';
 import { addRun, foldFolder } from '../recovery/fold-folder';
 import { openDatabase } from '../index/database';
 import { isThereTwice, toStoreProblem } from '../index/store-problem';
-import type { EditedRow } from '../index/about-run';
 
 export interface Found {
   /** Has `runs/<uid>/`, on the same disk as the store: they are moved. */
@@ -71,7 +71,8 @@ const contradictory = (cause: RangeError) =>
     cause,
   );
 
-export interface RunHere extends EditedRow, Pick<Run, 'id' | 'status'> {
+export interface RunHere extends Pick<Run, 'id' | 'status'> {
+  readonly deleted_at: string | null;
   readonly epochs_done: number;
 }
 
@@ -95,6 +96,8 @@ export class Taking {
    * @throws RangeError for values that contradict each other, or the system's or SQLite's error; the run is as it was then
    */
   take(uid: RunUid, journal?: ReadJournal): void {
+    if (!this.options.restoresDeleted && isInTrash(this.directory, uid)) return;
+    moveFromTrash(this.directory, uid);
     const take = this.db.transaction(() => {
       const here = this.#here(uid);
       if (here === undefined) this.#add(uid, journal ?? this.#journalOf(uid));
@@ -141,7 +144,6 @@ export class Taking {
   /** Brings a run that is here up to the folder from outside. Of two edits the newer one counts. */
   #update(uid: RunUid, here: RunHere, journal?: ReadJournal): void {
     const isDeleted = here.deleted_at !== null;
-    if (isDeleted && !this.options.restoresDeleted) return;
     this.#ids.push(here.id);
     const isOver = here.status === 'finished' || here.status === 'running';
     const isBehind = !isOver && isFurther(journal ?? this.#journalOf(uid), here);
@@ -151,7 +153,7 @@ export class Taking {
     if (!isBehind && !isEdited && !isDeleted) return;
     const edits = isEdited ? theirEdits : ourEdits;
     const finish = () => {
-      if (edits) writeAbout(ours, { ...edits, deletedAt: null });
+      if (edits) writeAbout(ours, edits);
       foldFolder(this.db, this.directory, uid);
     };
     if (isBehind) this.#replace(uid, finish);

@@ -5,7 +5,6 @@ import { parseRunUid } from '../../contract/run-uid';
 import type { RunRow } from './rows';
 
 export interface EditedRow extends Pick<RunRow, 'uid' | 'name' | 'notes' | 'tags' | 'archived'> {
-  readonly deleted_at: string | null;
   readonly edited_at: string;
 }
 
@@ -20,7 +19,6 @@ export const aboutOf = (row: Omit<EditedRow, 'uid'>): RunAbout => ({
   notes: row.notes,
   tags: JSON.parse(row.tags) as string[],
   archived: row.archived === 1,
-  deletedAt: row.deleted_at,
   editedAt: row.edited_at,
 });
 
@@ -30,6 +28,5 @@ export const editedColumns = (about: RunAbout) => ({
   notes: about.notes,
   tags: JSON.stringify(about.tags),
   archived: Number(about.archived),
-  deleted_at: about.deletedAt,
   edited_at: about.editedAt,
 });

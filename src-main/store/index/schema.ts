@@ -1,7 +1,7 @@
 // The tables of the index. It is derived from the runs' folders: whoever changes a table here counts `indexVersion` up, and every
 // index is then made anew.
 
-export const indexVersion = 5;
+export const indexVersion = 6;
 
 export const schema = `
   CREATE TABLE experiments (
@@ -41,9 +41,8 @@ export const schema = `
     last_test_accuracy REAL,
     last_test_loss REAL,                -- NULL as well where it is not a number
     checkpoint_step INTEGER,            -- from which it can go on: the newest checkpoint's; NULL: none
-    edited_at TEXT NOT NULL DEFAULT '', -- name, notes, tags, archive, deletion; '': never
-    deleted_at TEXT,                    -- NULL: not deleted
-    expired_at TEXT,                    -- when an opening found it deleted for a day; purged a day later
+    edited_at TEXT NOT NULL DEFAULT '', -- name, notes, tags, archive; '': never
+    deleted_at TEXT,                    -- NULL: not deleted; else its folder is in trash/
     change INTEGER NOT NULL DEFAULT 0,  -- grows with every change of any run: who knows it up to one number asks for what is above
     journal_bytes INTEGER,              -- of the journal that was folded; NULL: it has grown since
     about_changed INTEGER               -- when its file about was written

@@ -7,7 +7,14 @@ import { isRunUid, type RunUid } from '../../contract/run-uid';
 import { messageOf } from '../../problem';
 import { makeFolder, privateFolder } from '../../regular-file';
 import { firstEvent } from '../folder/journal';
-import { hasDamagedAbout, journalIn, runFolder, runFoldersIn } from '../folder/run-folder';
+import {
+  hasDamagedAbout,
+  journalIn,
+  readAbout,
+  runFolder,
+  runFoldersIn,
+} from '../folder/run-folder';
+import { moveToTrash, isInTrash } from '../folder/trash';
 import { isTrained, type OwnedRow } from '../folder/owner';
 import { indexFile, openDatabase, removeIndex } from '../index/database';
 import { requireOwnParts } from '../folder/own-parts';
@@ -70,6 +77,7 @@ interface KnownRow extends OwnedRow {
   readonly status: string;
   readonly journal_bytes: number | null;
   readonly about_changed: number | null;
+  readonly deleted_at: string | null;
 }
 
 /** Folds what the index does not know, or knows otherwise. @returns what could not be read, in words */
@@ -85,7 +93,7 @@ export function foldChanged(
   const changed = folders.filter((uid) => {
     const row = known.get(uid);
     known.delete(uid);
-    if (row === undefined) return true;
+    if (row === undefined || row.deleted_at !== null) return true;
     if (row.status === 'running') return !isTrained(directory, row);
     // Nothing but lengths and times is looked at.
     const { journalBytes, aboutChanged } = stampOf(join(directory, 'runs', uid));
@@ -95,6 +103,10 @@ export function foldChanged(
   for (const [index, uid] of ordered.entries()) {
     progress(index + 1, ordered.length);
     try {
+      if (readAbout(runFolder(directory, uid))?.deletedAt) {
+        moveToTrash(directory, [uid]);
+        continue;
+      }
       foldFolder(db, directory, uid);
       if (hasDamagedAbout(runFolder(directory, uid))) {
         words.push(
@@ -106,7 +118,8 @@ export function foldChanged(
       words.push(`The folder ${uid} of a run cannot be read: ${messageOf(error)}`);
     }
   }
-  forget(db, [...known.values()]);
+  const forgotten = [...known.values()].filter(({ uid }) => !isInTrash(directory, uid));
+  forget(db, forgotten);
   const more = words.length - mostTold;
   return said([...words.slice(0, mostTold), more > 0 ? `And ${counted(more, 'other')}.` : null]);
 }

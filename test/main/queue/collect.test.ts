@@ -120,7 +120,7 @@ describe('collecting the stores of a plan', () => {
     job(directory, 1, [1, 2]);
     const ours = openStore();
     await collectRuns(ours, directory);
-    ours.runs.delete(ours.runs.list()[0]!.id);
+    ours.runs.delete([ours.runs.list()[0]!.id]);
     expect(await collectRuns(ours, directory)).toMatchObject({ stores: 1, changed: 0 });
     expect(ours.runs.list()).toEqual([]);
   });

@@ -34,7 +34,7 @@ describe('the watch of a store', () => {
     expect(look()).toEqual([]);
     const renamed = there.runs.edit(before.id, { name: 'renamed elsewhere' });
     expect(look()).toEqual([{ kind: 'store-changed', runs: [renamed], removed: [] }]);
-    there.runs.delete(added.id);
+    there.runs.delete([added.id]);
     expect(look()).toEqual([{ kind: 'store-changed', runs: [], removed: [added.id] }]);
     const restored = there.runs.restore(added.id);
     expect(look()).toEqual([{ kind: 'store-changed', runs: [restored], removed: [] }]);

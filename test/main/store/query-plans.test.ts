@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3';
 import { expect, it, vi } from 'vitest';
-import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/maintenance';
 import { defaultCompareView } from '../../../src-main/contract/compare-view';
 import { openRunStore } from '../../../src-main/store/run-store';
 import { newUid } from '../../../src-main/contract/run-uid';
@@ -54,11 +53,10 @@ it('finds everything by an index: no statement of the store scans a table', () =
   store.runs.isSettled(waits.uid);
   store.experiments.ofPlan('p', '');
   store.trainings.discard(waits.uid);
-  store.runs.delete(id);
+  store.runs.delete([id]);
   store.runs.restore(id);
-  store.runs.delete(id);
+  store.runs.delete([id]);
   const db = new Database(indexFile(directory));
-  for (const days of [2, 4]) purgeDeleted(db, directory, Date.now() + days * keepDeletedMs);
   const statements = new Set(prepare.mock.calls.map(([sql]) => sql));
   prepare.mockRestore();
   // The schema, and which runs there are, are read once when a store is opened; the other table has one row.

@@ -66,7 +66,7 @@ describe('deleting', () => {
   it('hides a run until it is restored, with all it had', () => {
     const store = newStore();
     const run = finishedRun(store);
-    store.runs.delete(run.id);
+    store.runs.delete([run.id]);
     expect(store.runs.list()).toEqual([]);
     expect(problemOf(() => store.runs.get(run.id)).code).toBe('run-missing');
     expect(store.runs.restore(run.id)).toEqual(run);
@@ -78,7 +78,7 @@ describe('deleting', () => {
     const { id } = startRun(store);
     expect(
       problemOf(() => {
-        store.runs.delete(id);
+        store.runs.delete([id]);
       }).code,
     ).toBe('run-running');
     expect(store.runs.list()).toHaveLength(1);

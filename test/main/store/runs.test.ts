@@ -57,9 +57,7 @@ describe('editing a run', () => {
     expect(problemOf(() => archive([first.id, 999])).code).toBe('run-missing');
     expect(store.runs.get(first.id).archived).toBe(false);
     const removed = () => {
-      store.together(() => {
-        for (const { id } of [first, running]) store.runs.delete(id);
-      });
+      store.runs.delete([first.id, running.id]);
     };
     expect(problemOf(removed).code).toBe('run-running');
     expect(store.runs.list()).toHaveLength(2);
@@ -69,7 +67,7 @@ describe('editing a run', () => {
   it('knows no run that was deleted', () => {
     const { id } = newRun();
     endRun(store, id, 'stopped', null, 1);
-    store.runs.delete(id);
+    store.runs.delete([id]);
     expect(problemOf(() => store.runs.edit(id, { archived: true })).code).toBe('run-missing');
   });
 });
@@ -89,7 +87,7 @@ describe('the changes of runs since the last look', () => {
     store.runs.edit(first.id, { name: 'a2' });
     store.runs.edit(first.id, { name: 'a3' });
     endRun(store, third.id, 'stopped', null, 1);
-    store.runs.delete(third.id);
+    store.runs.delete([third.id]);
     const changes = store.runs.changesSince(newest);
     expect(changes.runs.map(({ name }) => name)).toEqual(['a3']);
     expect(changes.removed).toEqual([third.id]);

@@ -30,8 +30,7 @@ import { checkpointsIn, journalIn } from '../../../src-main/store/folder/run-fol
 import { readStored } from '../../../src-main/stored-file';
 import { collectRuns } from '../../../src-main/queue/collect';
 import { Problem } from '../../../src-main/problem';
-import { keepDeletedMs, purgeDeleted } from '../../../src-main/store/recovery/maintenance';
-import { openDatabase } from '../../../src-main/store/index/database';
+import { keepDeletedMs, purgeTrash } from '../../../src-main/store/folder/trash';
 import { checkFolders } from '../../../src-main/store/recovery/repair';
 import { openRunStore, type RunStore } from '../../../src-main/store/run-store';
 import { newUid } from '../../../src-main/contract/run-uid';
@@ -118,7 +117,7 @@ export class HostileWorld {
   async #collect(plan: string): Promise<void> {
     await collectRuns(this.#ours, plan);
     useAll(this.#ours);
-    for (const { id } of this.#ours.runs.list()) this.#ours.runs.delete(id);
+    for (const { id } of this.#ours.runs.list()) this.#ours.runs.delete([id]);
     purge(this.#ours.directory);
   }
 
@@ -140,7 +139,7 @@ export class HostileWorld {
           train(store, id);
         });
         attemptSync(() => {
-          store.runs.delete(id);
+          store.runs.delete([id]);
         });
       }
     } finally {
@@ -155,7 +154,7 @@ export class HostileWorld {
     const store = openRunStore(directory);
     const { experimentId } = recordedRun(store, 'first');
     recordedRun(store, 'second');
-    store.runs.delete(2);
+    store.runs.delete([2]);
     store.saved.saveView(defaultCompareView);
     store.saved.saveAnswer('report', 'field', 'answer');
     const waits = { uid: newUid(), name: 'waits', config: sampleConfig(), priority: 0 };
@@ -245,13 +244,11 @@ async function attempt(action: () => Promise<void> | void): Promise<unknown> {
 
 /** Removes for good what was deleted. */
 function purge(directory: string): void {
-  const db = openDatabase(directory);
   try {
-    for (const days of [2, 4]) purgeDeleted(db, directory, Date.now() + days * keepDeletedMs);
+    for (const days of [2, 4]) purgeTrash(directory, Date.now() + days * keepDeletedMs);
+    openRunStore(directory).close();
   } catch (error) {
     throw toStoreProblem(error, directory);
-  } finally {
-    db.close();
   }
 }
 

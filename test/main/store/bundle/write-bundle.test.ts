@@ -51,7 +51,7 @@ describe('a bundle', () => {
     const { store, takeAny } = openImporting();
     const run = wholeRun(store);
     const file = await bundleOf(store, run.id);
-    store.runs.delete(run.id);
+    store.runs.delete([run.id]);
     expect(await takeAny(file)).toMatchObject({ added: 1, runs: [{ id: run.id }] });
   });
 

@@ -13,7 +13,7 @@ it('a folder with nothing in it, and one with a storeâ€™s own parts, is a storeâ
   requireOwnParts(directory);
 });
 
-it.each(['workspace', 'runs', 'data', 'models'])(
+it.each(['workspace', 'runs', 'trash', 'data', 'models'])(
   'a link in the place of %s is named, wherever it leads',
   (name) => {
     for (const target of ['.', 'nowhere', '/dev/zero']) {

@@ -222,7 +222,7 @@ it.runIf(canMount)('a store that can only be read is read, and nothing in it is 
     () => again.importRuns(storeWithRuns()),
     () => again.runs.edit(id, { notes: 'x' }),
     () => {
-      again.runs.delete(id);
+      again.runs.delete([id]);
     },
     () => {
       again.saved.saveAnswer('a', 'b', 'c');

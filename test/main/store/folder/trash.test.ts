@@ -1,0 +1,107 @@
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import {
+  keepDeletedMs,
+  moveFromTrash,
+  moveToTrash,
+  purgeTrash,
+} from '../../../../src-main/store/folder/trash';
+import { writeAbout } from '../../../../src-main/store/folder/run-folder';
+import { removeIndex } from '../../../../src-main/store/index/database';
+import { openRunStore } from '../../../../src-main/store/run-store';
+import { problemOf } from '../../../support/problem-of';
+import { finishedRun, startRun } from '../../../support/sample-run';
+import { temporaryDirectory } from '../../../support/temporary';
+
+/** A store with two finished runs, the second deleted. */
+function storeWithDeleted() {
+  const directory = temporaryDirectory();
+  const store = openRunStore(directory);
+  const [kept, gone] = [finishedRun(store), finishedRun(store)];
+  writeFileSync(join(store.files.checkpointDirectory(gone.id), 'epoch-0001.safetensors'), 'x');
+  store.runs.delete([gone.id]);
+  const folderOf = (place: 'runs' | 'trash', { uid } = gone) => join(directory, place, uid);
+  return { directory, store, kept, gone, folderOf };
+}
+
+const aDay = keepDeletedMs + 1000;
+
+it('a deleted run is removed with all it had a day after an opening found it a day old', () => {
+  const { directory, store, kept, gone, folderOf } = storeWithDeleted();
+  for (const days of [1, 2]) purgeTrash(directory, Date.now() + days * aDay);
+  expect(existsSync(join(directory, 'trash', `${gone.uid}.expired`))).toBe(false);
+  expect(existsSync(folderOf('runs', kept))).toBe(true);
+  expect(problemOf(() => store.runs.restore(gone.id)).code).toBe('run-missing');
+  store.close();
+  const again = openRunStore(directory);
+  expect(again.runs.list()).toEqual([kept]);
+  expect(startRun(again).id).toBeGreaterThan(gone.id);
+});
+
+it('a run that was deleted a moment ago is restored after the next opening, as it was', () => {
+  const { directory, store, gone } = storeWithDeleted();
+  store.close();
+  expect(openRunStore(directory).runs.restore(gone.id)).toEqual(gone);
+});
+
+it('a clock that is now right and says that a run was deleted a year ago removes nothing', () => {
+  const { directory, store, gone } = storeWithDeleted();
+  const aYear = Date.now() + 365 * keepDeletedMs;
+  for (let opening = 0; opening < 3; opening++) purgeTrash(directory, aYear);
+  expect(store.runs.restore(gone.id)).toEqual(gone);
+});
+
+it('a folder that is moved back by hand is the run again, also with a new index', () => {
+  const { directory, store, gone, folderOf } = storeWithDeleted();
+  store.close();
+  renameSync(folderOf('trash'), folderOf('runs'));
+  const again = openRunStore(directory);
+  expect(again.runs.get(gone.id)).toEqual(gone);
+  again.runs.delete([gone.id]);
+  again.close();
+  removeIndex(directory);
+  expect(openRunStore(directory).runs.list()).toHaveLength(1);
+  renameSync(folderOf('trash'), folderOf('runs'));
+  expect(openRunStore(directory).runs.get(gone.id)).toEqual(gone);
+});
+
+it('of several runs all are deleted or none', () => {
+  const { directory, store, kept, gone, folderOf } = storeWithDeleted();
+  rmSync(folderOf('trash'), { recursive: true });
+  expect(() => {
+    moveToTrash(directory, [kept.uid, gone.uid]);
+  }).toThrow('ENOENT');
+  expect(existsSync(folderOf('runs', kept))).toBe(true);
+  expect(store.runs.list()).toEqual([kept]);
+});
+
+it('what the index could not note is not deleted', () => {
+  const { directory, store, kept } = storeWithDeleted();
+  const [, other] = [kept, finishedRun(store)];
+  rmSync(join(directory, 'runs', other.uid), { recursive: true });
+  expect(() => {
+    store.runs.delete([kept.id, other.id]);
+  }).toThrow();
+  expect(store.runs.get(kept.id)).toEqual(kept);
+});
+
+it('a run whose file about says that it was deleted comes into the trash', () => {
+  const { directory, store, kept, folderOf } = storeWithDeleted();
+  const at = '2026-11-27T12:00:00.000Z';
+  const about = { name: 'A', notes: '', tags: [], archived: false, editedAt: at, deletedAt: at };
+  writeAbout(folderOf('runs', kept), about);
+  store.close();
+  removeIndex(directory);
+  const again = openRunStore(directory);
+  expect([again.recovery, again.runs.list()]).toEqual([null, []]);
+  expect(existsSync(folderOf('trash', kept))).toBe(true);
+});
+
+it('nothing but folders of runs is moved or removed', () => {
+  const { directory, gone } = storeWithDeleted();
+  mkdirSync(join(directory, 'trash', 'mine'));
+  for (const days of [1, 2]) purgeTrash(directory, Date.now() + days * aDay);
+  expect(existsSync(join(directory, 'trash', 'mine'))).toBe(true);
+  expect(moveFromTrash(directory, gone.uid)).toBe(false);
+});
