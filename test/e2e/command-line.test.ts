@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { electronPath } from '../../scripts/electron-path.js';
 import { root } from '../../scripts/setup/paths.js';
 import { sharedDirectory } from '../support/temporary';
@@ -42,37 +42,12 @@ it('the command line says that too few files may be open', () => {
   expect(status).toBe(1);
 });
 
-describe('the command line of the package', () => {
-  it('prints its version and nothing else', () => {
-    expect(unroll('--version')).toEqual({
-      status: 0,
-      stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) as string,
-      stderr: '',
-    });
-  });
-
-  it('fails with code 1 and one line, and with code 2 for a wrong word', () => {
-    const missing = unroll('show', '7', '--store', store);
-    expect(missing).toMatchObject({ status: 1, stdout: '' });
-    expect(missing.stderr).toMatch(/^unroll: There is no run "7"[^\n]*\n$/);
-    expect(unroll('--store', store, 'learn')).toMatchObject({ status: 2, stdout: '' });
-  });
-
-  it('trains in a process of its own, without a display', () => {
-    const words = ['--cells', 'rnn', '--epochs', '1', '--limit', '1000', '--json'];
-    const { status, stdout } = unroll('train', ...words, '--store', store);
-    expect(status).toBe(0);
-    expect(JSON.parse(stdout)).toMatchObject({ runs: [{ status: 'finished', epochsDone: 1 }] });
-    expect(unroll('runs', '--store', store).stdout).toContain('finished');
-  });
-
-  it('stops at Ctrl-C with exit code 0, and keeps what was trained', async () => {
-    const words = ['train', '--cells', 'rnn', '--epochs', '50', '--store', join(folder, 'long')];
-    const training = spawn(join(folder, 'unroll'), words, { env: environment(), stdio: 'pipe' });
-    const ended = new Promise((resolve) => training.once('exit', resolve));
-    await new Promise((resolve) => training.stdout.once('data', resolve));
-    training.kill('SIGINT');
-    expect(await ended).toBe(0);
-    expect(unroll('runs', '--store', join(folder, 'long')).stdout).toContain('stopped');
-  });
+it('the command line of the package stops at Ctrl-C with exit code 0, and keeps what was trained', async () => {
+  const words = ['train', '--cells', 'rnn', '--epochs', '50', '--store', join(folder, 'long')];
+  const training = spawn(join(folder, 'unroll'), words, { env: environment(), stdio: 'pipe' });
+  const ended = new Promise((resolve) => training.once('exit', resolve));
+  await new Promise((resolve) => training.stdout.once('data', resolve));
+  training.kill('SIGINT');
+  expect(await ended).toBe(0);
+  expect(unroll('runs', '--store', join(folder, 'long')).stdout).toContain('stopped');
 });

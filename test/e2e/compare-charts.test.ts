@@ -1,4 +1,4 @@
-// The charts of Compare in the real app, on runs that it trains: metrics, axes, zoom, hover, keys, colours,
+// The charts of Compare in the real app, on runs that it trains: metrics, axes, zoom, hover, marks,
 // and a run that grows.
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -71,17 +71,6 @@ describe('the charts of Runs', () => {
     await choose(1, 'checkbox', 'Training accuracy');
   });
 
-  it('show the latest runs, each by its name and last value, the best first', async () => {
-    const runs = await call(app.page, 'runs.list', null);
-    const [best] = runs.toSorted(
-      (a, b) => (b.lastTestAccuracy ?? 0) - (a.lastTestAccuracy ?? 0) || a.id - b.id,
-    );
-    const value = ((best?.lastTestAccuracy ?? 0) * 100).toFixed(2);
-    await expect.poll(() => words(/^Test accuracy/)).toMatch(new RegExp(`epoch: .*?${value}`));
-    for (const cell of ['RNN', 'GRU', 'LSTM'])
-      expect(await words(/^Test accuracy/)).toContain(cell);
-  });
-
   it('stand beside each other, up to four, each with metrics of its own', async () => {
     for (let nth = 2; nth <= 4; nth++) await addChart();
     await app.page.getByLabel('Metrics of chart 4').click();
@@ -108,24 +97,6 @@ describe('the charts of Runs', () => {
         .click();
     }
     await choose(1, 'button', 'Training loss');
-  });
-
-  it('count on x what one compares by, all at once', async () => {
-    await display();
-    const axis = app.page.getByLabel('X axis');
-    for (const [x, end] of [
-      ['step', 'step 40'],
-      ['images', 'images 1,280'],
-      ['multiply-adds', /multiply-adds \d\.\d+e8/],
-      ['seconds', /seconds \d+/],
-      ['clock', /clock \d+ \w+,? \d\d:\d\d/],
-    ] as const) {
-      await axis.selectOption(x);
-      await expect.poll(() => words(/^Training loss/)).toMatch(end);
-    }
-    await axis.selectOption('epoch');
-    await expect.poll(() => words(/^Training loss by epoch/)).toContain('epoch 2');
-    await press('Escape');
   });
 
   it('are logarithmic on either axis, all at once', async () => {
@@ -185,17 +156,6 @@ describe('the charts of Runs', () => {
     await press('Escape');
   });
 
-  it('zoom in both directions with Shift', async () => {
-    const out = app.page.getByRole('button', { name: 'Zoom out' });
-    await app.page.keyboard.down('Shift');
-    await drag(chart(/^Training loss/), 0.2, 0.5, [0.3, 0.6]);
-    await app.page.keyboard.up('Shift');
-    await out.waitFor();
-    await chart(/^Training loss/).click({ button: 'right', position: { x: 200, y: 60 } });
-    await app.page.getByRole('menuitem', { name: 'Zoom out' }).click();
-    await out.waitFor({ state: 'detached' });
-  });
-
   it('bring the line under the pointer to the front; a click holds it, until Escape', async () => {
     const { page } = app;
     const front = await hoverLine(chart(/^Training loss/));
@@ -210,64 +170,6 @@ describe('the charts of Runs', () => {
     await chart(/^Training loss/).focus();
     await press('Escape');
     await front.waitFor({ state: 'detached' });
-  });
-
-  it('hold a line by Enter, mark its row and show its details, until Escape', async () => {
-    const { page } = app;
-    await chart(/^Training loss/).focus();
-    await press('ArrowRight');
-    await press('Enter');
-    const front = page.locator('tr.front.selected[data-run]');
-    await front.waitFor();
-    const details = page.getByRole('complementary', { name: 'Details' });
-    const name = await front.locator('[data-column=name]').innerText();
-    expect(await details.getByRole('heading').first().innerText()).toBe(name.trim());
-    await chart(/^Training loss/).focus();
-    await press('Escape');
-    await front.waitFor({ state: 'detached' });
-    await details.waitFor({ state: 'detached' });
-  });
-
-  it('are read by keys, run by run, until Escape', async () => {
-    await chart(/^Training loss/).focus();
-    await press('ArrowRight');
-    await expect
-      .poll(spoken)
-      .toEqual(expect.arrayContaining([expect.stringMatching(/: \d\.\d{4} at epoch \d/)]));
-    const before = (await spoken()).join('');
-    await press(']');
-    await expect.poll(async () => (await spoken()).join('')).not.toBe(before);
-    await press('Escape');
-    await expect.poll(() => app.page.locator('.box table').count()).toBe(0);
-  });
-
-  it('show the runs under the pointer with their values', async () => {
-    const box = await chart(/^Training loss/).boundingBox();
-    if (box === null) throw new Error('The chart is not in sight.');
-    await app.page.mouse.move(box.x + box.width * 0.4, box.y + box.height * 0.5, { steps: 3 });
-    const rows = app.page.locator('.box tbody tr');
-    await expect.poll(() => rows.count()).toBe(3);
-    await expect.poll(() => rows.first().textContent()).toMatch(/(RNN|GRU|LSTM).*\d\.\d{4}/);
-    await app.page.mouse.move(2, 2);
-    await expect.poll(() => rows.count()).toBe(0);
-  });
-
-  it('colour each run on its own if one likes, which is kept', async () => {
-    await display();
-    await app.page.getByLabel('Colour').selectOption('run');
-    await press('Escape');
-    await expect.poll(async () => (await call(app.page, 'views.last', null))?.colourBy).toBe('run');
-    const ids = (await call(app.page, 'runs.list', null)).map(({ id }) => id);
-    const together = await exported(app, { runIds: ids, colourBy: 'run' });
-    const own: string[] = [];
-    for (const id of ids) {
-      const alone = await exported(app, { runIds: [id], colourBy: 'run' });
-      const colour =
-        /stroke="(#\w+)" stroke-width="1\.5" stroke-linecap="round"/.exec(alone)?.[1] ?? 'no line';
-      own.push(colour);
-      expect(together).toContain(`stroke="${colour}"`);
-    }
-    expect(new Set(own).size).toBe(3);
   });
 
   it('mark where a value was no number, and have the colours of the setting the run differs in', async () => {

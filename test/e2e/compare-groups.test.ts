@@ -29,27 +29,6 @@ describe('runs with several seeds', () => {
     await app.electron.close();
   });
 
-  it('are what “Seeds” of a new run asks for', async () => {
-    const { page } = app;
-    await page.getByText('All settings').click();
-    await page.getByRole('textbox', { name: 'Seeds' }).fill('3');
-    for (const name of ['GRU', 'LSTM']) {
-      await page.getByRole('checkbox', { name, exact: true }).uncheck();
-    }
-    await page.getByRole('button', { name: 'Start', exact: true }).click();
-    const asked = async () => {
-      const { running, queued } = await call(page, 'experiments.live', null);
-      const configs = [...running.map(({ run }) => run), ...queued].map(({ config }) => config);
-      return configs.map(({ cell, seed }) => `${cell} ${seed}`).sort();
-    };
-    await expect.poll(asked).toEqual(['rnn 1', 'rnn 2', 'rnn 3']);
-    // On all of MNIST they would take too long here.
-    await call(page, 'experiments.stop', { id: null });
-    await expect.poll(asked).toEqual([]);
-    await call(page, 'runs.delete', { runIds: (await runs()).map(({ id }) => id) });
-    await expect.poll(runs).toEqual([]);
-  });
-
   it('train one after another, and the headline says their mean ± standard deviation', async () => {
     const { page } = app;
     const config = experimentConfigSchema.parse({
@@ -101,59 +80,6 @@ describe('runs with several seeds', () => {
       await seeds.selectOption({ label });
       await drawnAnew(chart, before);
       await expect.poll(() => chart.getAttribute('aria-label')).toContain('GRU · 3 seeds');
-    }
-  });
-
-  it('are rows with mean ± sd, which do not depend on what else is shown', async () => {
-    const { page } = app;
-    const table = page.getByRole('grid', { name: 'Runs' });
-    const gru = table.getByRole('row', { name: /GRU/ }).first();
-    const alone = plain(await gru.textContent());
-    expect(alone).toMatch(/\d ± \d/);
-    const search = page.getByRole('combobox', { name: 'Filter runs' });
-    await search.fill('cell:gru');
-    await page.getByText('6 → 3 runs').waitFor();
-    expect(plain(await gru.textContent())).toBe(alone);
-    await search.fill('');
-    await search.press('Escape');
-  });
-
-  it('are compared in pairs, in a sentence that follows from the numbers', async () => {
-    const { page } = app;
-    await show('Findings');
-    const pairs = page.getByRole('region', { name: 'Is one better than the other?' });
-    const interval = pairs.locator('dt', { hasText: '95 % interval' }).locator('xpath=../dd');
-    const low = plain(await interval.innerText()).split(' to ')[0] ?? '';
-    // It claims something only where the interval leaves zero out.
-    const sentence = await pairs.locator('.answer').innerText();
-    expect(sentence).toMatch(low.startsWith('−') ? /no difference/ : /is better than/);
-    await page.getByRole('radiogroup', { name: 'Result' }).getByText('Loss').click();
-    await pairs.getByText('Test loss', { exact: true }).waitFor();
-    await page.getByRole('radiogroup', { name: 'Result' }).getByText('Accuracy').click();
-  });
-
-  it('are no ground for a claim where another setting differs as well', async () => {
-    const { page } = app;
-    const config = { cells: ['lstm' as const], hiddenSize: 16, epochs: 2, limit: 640 };
-    await call(page, 'experiments.start', { ...config, learningRate: 0.02, name: 'other' });
-    const other = async () => (await runs()).find(({ name }) => name.startsWith('other'));
-    await expect.poll(async () => (await other())?.status).toBe('finished');
-    await page.getByRole('combobox', { name: 'Is', exact: true }).selectOption({ label: 'LSTM' });
-    const words = /No claim: LSTM and (GRU|RNN) have no two runs that are equal otherwise\./;
-    await page.getByText(words).waitFor();
-    await call(page, 'runs.delete', { runIds: [(await other())?.id ?? NaN] });
-  });
-
-  it('are split into charts with the same axes, a chart for each model', async () => {
-    const { page } = app;
-    await show('Curves');
-    await page.getByRole('combobox', { name: 'Seeds', exact: true }).selectOption('each');
-    await page.getByRole('button', { name: 'Display' }).click();
-    await page.getByRole('combobox', { name: 'Split by' }).selectOption('cell');
-    await page.keyboard.press('Escape');
-    for (const name of ['RNN', 'GRU']) {
-      const chart = page.getByRole('img', { name: new RegExp(`^${name}: `) });
-      await expect.poll(() => chart.getAttribute('aria-label')).toContain('seed 3');
     }
   });
 

@@ -46,16 +46,6 @@ describe('The sample experiment', () => {
       expect(correct / predictions.labels.length).toBeCloseTo(run.lastTestAccuracy ?? NaN, 3);
     }
   });
-
-  it('is removed like any other run', async () => {
-    const { page } = app;
-    await page.getByRole('grid', { name: 'Runs' }).focus();
-    await page.keyboard.press('Control+a');
-    await page.keyboard.press('Delete');
-    await expect.poll(() => call(page, 'runs.list', null)).toEqual([]);
-    await page.getByRole('button', { name: 'Open the sample experiment' }).click();
-    await row('RNN 150').first().waitFor();
-  });
 });
 
 describe('Runs of another process', () => {
@@ -80,17 +70,6 @@ describe('Runs of another process', () => {
 });
 
 describe('The keyboard', () => {
-  it('opens a run by some letters of its name', async () => {
-    const { page } = app;
-    await page.keyboard.press('Control+1');
-    await page.keyboard.press('Control+k');
-    await page.keyboard.type('gru 150');
-    await page.getByRole('option', { name: 'GRU 150' }).first().waitFor();
-    await page.keyboard.press('Enter');
-    await page.getByRole('main', { name: 'Runs', exact: true }).waitFor();
-    await page.getByRole('checkbox', { name: /GRU 150/, checked: true }).waitFor();
-  });
-
   it('reads the values of the charts from a table', async () => {
     const { page } = app;
     const [run] = (await call(page, 'runs.list', null)).filter(({ cell }) => cell === 'gru');

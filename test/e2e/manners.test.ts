@@ -67,13 +67,6 @@ describe('The menu bar', () => {
     }
   });
 
-  it('opens the settings', async () => {
-    await choose('File', 'Settings…');
-    await dialog('Settings').waitFor();
-    await app.page.keyboard.press('Escape');
-    await dialog('Settings').waitFor({ state: 'detached' });
-  });
-
   it('makes text larger and smaller, and remembers it', async () => {
     const width = () => app.page.evaluate(() => innerWidth);
     const usual = await width();
@@ -120,18 +113,40 @@ describe('A run', () => {
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await page.getByRole('main', { name: 'Runs', exact: true }).waitFor();
+    // It is selected: Look inside would show it alone.
+    await page.getByRole('button', { name: '← New run' }).click();
   });
 });
 
-describe('A disabled button', () => {
-  it('looks so, and says why', async () => {
+describe('A page of Learn', () => {
+  it('has equations that Chromium draws', async () => {
     const { page } = app;
     await page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
+    await page.getByText('Activations', { exact: true }).click();
+    await expect.poll(() => page.locator('math').count()).toBe(7);
+    const heights = await page
+      .locator('math')
+      .evaluateAll((all) => all.map((one) => one.getBoundingClientRect().height));
+    expect(Math.min(...heights)).toBeGreaterThan(10);
+  });
+
+  it('takes a number by key and as it is typed, a minus sign included', async () => {
+    const { page } = app;
     await page.getByText('XOR', { exact: true }).click();
-    const reset = page.getByRole('button', { name: 'Reset the weights' });
-    expect(await reset.getAttribute('title')).toBe('The weights are those of the exact network');
+    const weight = page.getByRole('spinbutton', { name: 'Weight from h₂ to y' });
+    await weight.focus();
+    await page.keyboard.press('ArrowUp');
+    expect(await weight.inputValue()).toBe('-0.5');
+    await weight.press('Control+a');
+    await weight.pressSequentially('-2.5');
+    expect(await weight.inputValue()).toBe('-2.5');
+    await page.getByRole('button', { name: 'Reset the weights' }).click();
+    expect(await weight.inputValue()).toBe('-1');
+  });
+
+  it('has a button that looks disabled where it is', async () => {
     const colour = (name: string) =>
-      page
+      app.page
         .getByRole('button', { name, exact: true })
         .evaluate((one) => getComputedStyle(one).color);
     expect(await colour('Reset the weights')).not.toBe(
@@ -156,30 +171,6 @@ describe('Text', () => {
       .toEqual([]);
     await page.keyboard.press('Control+1');
     await page.locator('tr[data-run]').nth(5).waitFor();
-  });
-
-  it("is in the picture that a chart is copied as, and in its values' table", async () => {
-    const { page } = app;
-    const { length } = await call(page, 'runs.list', null);
-    const chart = page.getByRole('application', { name: /^Training loss/ });
-    await chart.focus();
-    await page.keyboard.press('Shift+F10');
-    await page.getByRole('menuitem', { name: 'Show values as a table' }).click();
-    const values = dialog('Values of the charts');
-    await expect.poll(() => values.getByRole('rowheader').count()).toBe(length);
-    // Both metrics of both charts.
-    expect(await values.getByRole('option').count()).toBe(4);
-    await page.keyboard.press('Escape');
-    await values.waitFor({ state: 'detached' });
-    await chart.click({ button: 'right' });
-    await page.getByRole('menuitem', { name: 'Copy picture' }).click();
-    await page.getByText('Picture copied').waitFor();
-    const { width } = await app.electron.evaluate(({ clipboard }) =>
-      clipboard.readImage().getSize(),
-    );
-    expect(width).toBeGreaterThan(100);
-    // The run at the pointer is selected: Look inside would show it alone.
-    await page.getByRole('button', { name: '← New run' }).click();
   });
 
   it.each(sizes)('is never cut $name', async ({ width, height, textSize }) => {

@@ -74,16 +74,6 @@ describe('The Report view', () => {
     });
   });
 
-  it('has the same page at once after another view was open', async () => {
-    const { page } = app;
-    const frame = page.locator('iframe[title="Preview of the report"]');
-    const address = await frame.getAttribute('src');
-    await page.getByRole('navigation').getByRole('button', { name: 'Learn' }).click();
-    await page.getByRole('button', { name: /^Show its questions/ }).waitFor();
-    await page.getByRole('navigation').getByRole('button', { name: 'Report' }).click();
-    expect(await frame.getAttribute('src')).toBe(address);
-  });
-
   it('is the assignment once its questions are shown in Learn, and says what is missing', async () => {
     const { page } = app;
     const preview = page.frameLocator('iframe[title="Preview of the report"]');
@@ -97,33 +87,6 @@ describe('The Report view', () => {
     await page.getByRole('textbox', { name: 'Last name' }).fill('Doe');
     await page.getByRole('textbox', { name: 'First name' }).fill('Jane');
     expect(await page.getByText('No LSTM run: question 3 will be incomplete.').count()).toBe(1);
-  });
-
-  it('follows the choice of runs', async () => {
-    const { page } = app;
-    const preview = page.frameLocator('iframe[title="Preview of the report"]');
-    await page.getByRole('checkbox', { name: /GRU/ }).uncheck();
-    await preview.getByText('No GRU run is in this report.').first().waitFor();
-    await page.getByRole('checkbox', { name: /GRU/ }).check();
-    const kind = page.getByLabel('Kind of report');
-    await kind.selectOption('Worked solution');
-    await preview
-      .getByText(/leads|is better than|no difference/)
-      .first()
-      .waitFor();
-    expect(await preview.getByText('Jane Doe').count()).toBe(0);
-    await kind.selectOption('My work');
-    await preview.getByText('Jane Doe').first().waitFor();
-  });
-
-  it('takes the author’s own answers, and keeps them', async () => {
-    const { page } = app;
-    await page.getByRole('radio', { name: 'Answers' }).check();
-    const field = page.getByRole('textbox', { name: /The length of each sequence/ });
-    await field.fill('There are 28 time steps, one a row.');
-    await page.getByRole('radio', { name: 'Page' }).check();
-    const preview = page.frameLocator('iframe[title="Preview of the report"]');
-    await preview.getByText('There are 28 time steps, one a row.').waitFor();
   });
 
   it('prints the whole and a PDF per question', async () => {

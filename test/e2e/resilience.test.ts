@@ -211,20 +211,6 @@ describe('Unroll, when something dies', () => {
 });
 
 describe('Unroll, started again on the same store', () => {
-  it('brings the first window to the front and ends the second app', async () => {
-    const { electron } = await openHere();
-    const isVisible = () =>
-      electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
-    await electron.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()[0]?.hide();
-    });
-    expect(await isVisible()).toBe(false);
-
-    const { code } = await start();
-    expect(code).toBe(0);
-    await expect.poll(isVisible).toBe(true);
-  });
-
   it('opens the window where it was left', async () => {
     const bounds = { x: 40, y: 30, width: 1100, height: 700 };
     const app = await openHere();

@@ -73,12 +73,6 @@ describe('several values of a setting', () => {
     const begun = (await runs()).toReversed().map(({ name }) => name);
     expect(begun).toEqual(['first RNN hidden 4 lr 1e-3', e, a, c, b, d]);
   });
-
-  it('are skipped where they were trained before', async () => {
-    const summary = app.page.getByRole('region', { name: 'Sweep' });
-    await summary.getByText('Skip 6 runs trained before').waitFor();
-    await summary.getByText(/^0 runs:/).waitFor();
-  });
 });
 
 describe('the findings of the sweep', () => {

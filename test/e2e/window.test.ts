@@ -10,8 +10,6 @@ import { sharedDirectory } from '../support/temporary';
 
 const directory = sharedDirectory();
 const views = ['Runs', 'Look inside', 'Learn', 'Report'] as const;
-/** This shows something before anything was trained. */
-const alwaysFull = 'Learn';
 let app: OpenApp;
 
 beforeAll(async () => {
@@ -25,17 +23,6 @@ const mark = (view: string) =>
   app.page.getByRole('navigation').getByRole('button', { name: view }).getAttribute('aria-current');
 
 describe('The window', () => {
-  it('says in every empty view what will be there, and offers the first step', async () => {
-    for (const view of views.filter((name) => name !== alwaysFull)) {
-      await app.page.getByRole('navigation').getByRole('button', { name: view }).click();
-      const step = app.page.getByRole('main').getByRole('button', {
-        name: view === 'Runs' ? 'Open the sample experiment' : 'Set up a run',
-      });
-      await step.waitFor();
-      await app.page.getByRole('button', { name: 'Open the sample experiment' }).waitFor();
-    }
-  });
-
   it('starts a training by keyboard, and every view then draws without complaint', async () => {
     const { page } = app;
     await page.keyboard.press('Control+1');
@@ -113,38 +100,6 @@ describe('The window', () => {
     await expect.poll(stored).toBe(before);
   });
 
-  it('has no Node and no way out of its page', async () => {
-    const found = await app.page.evaluate(async () => {
-      const outcome = (attempt: () => unknown) =>
-        Promise.resolve().then(attempt).then(String, String);
-      return {
-        node: [
-          typeof Reflect.get(globalThis, 'require'),
-          typeof Reflect.get(globalThis, 'process'),
-        ],
-        bridge: Object.keys(window.unroll).sort(),
-        opened: window.open('https://example.com/'),
-        notification: await outcome(() => Notification.requestPermission()),
-        camera: await outcome(() => navigator.mediaDevices.getUserMedia({ video: true })),
-        clipboard: await outcome(() => navigator.clipboard.readText()),
-        network: await outcome(() => fetch('https://example.com/')),
-        outside: await outcome(() => fetch('file:///etc/hostname')),
-        evaluated: await outcome(() => Reflect.construct(Function, ['return 1'])),
-      };
-    });
-    expect(found).toMatchObject({
-      node: ['undefined', 'undefined'],
-      bridge: ['call', 'onLive', 'pathOf'],
-      opened: null,
-      notification: 'denied',
-    });
-    expect(found.camera).toMatch(/NotAllowedError|NotFoundError/);
-    expect(found.clipboard).toContain('NotAllowedError');
-    expect(found.network).toContain('Failed to fetch');
-    expect(found.outside).toContain('Failed to fetch');
-    expect(found.evaluated).toContain('EvalError');
-  });
-
   it('gets nothing from the network even where no policy stands in the way', async () => {
     const status = await app.electron.evaluate(({ net }) =>
       net.fetch('http://127.0.0.1:9/').then(
@@ -153,42 +108,6 @@ describe('The window', () => {
       ),
     );
     expect(status).toContain('ERR_BLOCKED_BY_CLIENT');
-  });
-
-  it('stays on its page, whatever a link or a script asks for', async () => {
-    const { electron, page } = app;
-    const before = page.url();
-    expect(before).toBe('app://unroll/index.html');
-    /** By the app, or by Chromium itself before it asks the app. */
-    const refused = async () => [
-      ...(await electron.evaluate(() => (globalThis as { refusals?: string[] }).refusals ?? [])),
-      ...app.complaints,
-    ];
-    await electron.evaluate(({ BrowserWindow }) => {
-      const refusals: string[] = [];
-      Object.assign(globalThis, { refusals });
-      BrowserWindow.getAllWindows()[0]?.webContents.on('will-frame-navigate', (event) => {
-        if (event.defaultPrevented) refusals.push(event.url);
-      });
-    });
-    for (const address of ['https://example.com/', 'file:///etc/hostname', 'app://unroll/other']) {
-      await page.evaluate((href) => {
-        const link = Object.assign(document.createElement('a'), { href });
-        document.body.append(link);
-        link.click();
-        link.remove();
-      }, address);
-      await expect.poll(async () => (await refused()).join('\n')).toContain(address);
-      expect(page.url()).toBe(before);
-    }
-    // Playwright still waits for the navigations that were refused: the page itself is asked.
-    expect(await page.evaluate(() => document.querySelectorAll('nav button').length)).toBe(
-      views.length,
-    );
-    const windows = await electron.evaluate(
-      ({ BrowserWindow }) => BrowserWindow.getAllWindows().length,
-    );
-    expect(windows).toBe(1);
   });
 });
 
