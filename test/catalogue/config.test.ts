@@ -48,14 +48,6 @@ describe('a run from before a setting existed', () => {
 });
 
 describe('the run of a cell', () => {
-  it('is a whole configuration, for every cell', () => {
-    for (const cell of usualCells) {
-      const run = runConfigFor(defaultExperiment, cell, 2);
-      expect(runConfigSchema.parse(run)).toEqual(run);
-      expect(run).toEqual(runConfigSchema.parse({ cell }));
-    }
-  });
-
   it('has the overrides of this cell, and otherwise the settings of all', () => {
     const config = experiment({
       learningRate: 0.002,

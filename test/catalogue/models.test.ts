@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { dashes, hues } from '../../src-main/catalogue/hues';
+import { hues } from '../../src-main/catalogue/hues';
 import {
   cellFacts,
   usualCells,
@@ -17,12 +17,6 @@ import {
 
 describe.each(modelKinds)('the definition of %s', (kind) => {
   const facts = modelFacts[kind];
-
-  it('is complete: names, words, a hue and a dash', () => {
-    for (const words of [facts.label, facts.shortLabel, facts.words]) expect(words).toMatch(/\S/);
-    expect(hues).toContain(facts.hue);
-    expect(dashes).toContain(facts.dash);
-  });
 
   it('belongs to one family, and unrolls a cell exactly if it is recurrent', () => {
     const families = {

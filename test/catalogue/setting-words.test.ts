@@ -1,8 +1,7 @@
 import { expect, it } from 'vitest';
-import { definitionOf, runConfigSchema } from '../../src-main/catalogue/config';
+import { runConfigSchema } from '../../src-main/catalogue/config';
 import {
   dataName,
-  nameInSentence,
   printSetting,
   settingInShort,
   valueOf,
@@ -33,8 +32,4 @@ it('counts have commas; rates are as typed; a choice has its words; nothing has 
 it('what is as usual is left out in short', () => {
   expect(settingInShort('schedule', config())).toBe('');
   expect(settingInShort('schedule', config({ schedule: 'cosine' }))).toContain('cosine');
-});
-
-it('a label begins small within a sentence', () => {
-  expect(nameInSentence(definitionOf.learningRate)).toBe('learning rate');
 });

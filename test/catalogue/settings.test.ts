@@ -1,11 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  defaultSettings,
-  definitionOf,
-  runConfigSchema,
-  settingNames,
-} from '../../src-main/catalogue/config';
+import { defaultSettings, definitionOf, settingNames } from '../../src-main/catalogue/config';
 import { readWord, schemaOf, wordOf } from '../../src-main/catalogue/setting';
 import { printSetting, printValue } from '../../src-main/catalogue/setting-words';
 import { settingsInShort } from '../../src-main/catalogue/settings-in-short';
@@ -60,36 +55,4 @@ it('settings in short differ for any two runs, except in threads', () => {
     ),
     { numRuns: 2000 },
   );
-});
-
-it('a tanh and a sigmoid RNN read differently', () => {
-  const config = { cell: 'rnn', ...defaultSettings } as const;
-  expect(settingsInShort({ ...config, activation: 'sigmoid' })).toBe(
-    '150 · Adam 1e-3 · batch 128 · seed 1 · sigmoid',
-  );
-});
-
-it('a configuration stored by an earlier version is read unchanged', () => {
-  const stored = {
-    cell: 'library-lstm',
-    hiddenSize: 64,
-    epochs: 20,
-    batchSize: 32,
-    learningRate: 0.0005,
-    optimizer: 'rmsprop',
-    activation: 'tanh',
-    initialization: 'identity',
-    forgetBias: -1.5,
-    clipNorm: 0.5,
-    schedule: 'cosine',
-    warmupSteps: 500,
-    seed: 4_294_967_295,
-    dataset: { kind: 'idx', directory: '/data/fashion' },
-    reading: 'permuted-rows',
-    limit: 1000,
-    evaluateOn: 'validation',
-    threads: 2,
-  };
-  const parsed = runConfigSchema.parse(JSON.parse(JSON.stringify(stored)));
-  expect(parsed).toEqual({ ...defaultSettings, ...stored });
 });

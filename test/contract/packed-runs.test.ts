@@ -21,7 +21,3 @@ it('gives every field of every run back, and one object for what is equal', () =
   expect(unpacked).toStrictEqual(runs);
   expect(unpacked[0]?.tags).toBe(unpacked[1]?.tags);
 });
-
-it('gives no runs back for none', () => {
-  expect(unpackRuns(packRuns([]))).toEqual([]);
-});

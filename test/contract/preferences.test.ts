@@ -1,9 +1,7 @@
 import { expect, it } from 'vitest';
 import {
-  defaultPreferences,
   nextTextSize,
   preferencesChangeSchema,
-  preferencesSchema,
   textSizes,
 } from '../../src-main/contract/preferences';
 
@@ -11,10 +9,6 @@ it('the window may forget the folder for exports, and never choose one', () => {
   expect(preferencesChangeSchema.safeParse({ exportFolder: null }).success).toBe(true);
   expect(preferencesChangeSchema.safeParse({ exportFolder: '/etc' }).success).toBe(false);
   expect(preferencesChangeSchema.safeParse({ theme: 'dark', more: 1 }).success).toBe(false);
-});
-
-it('what the app begins with is allowed', () => {
-  expect(preferencesSchema.parse(defaultPreferences)).toEqual(defaultPreferences);
 });
 
 it('text grows and shrinks by steps, and stays at the ends', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linearTicks, roundStep } from '../../src-main/curves/ticks';
+import { linearTicks } from '../../src-main/curves/ticks';
 import { axisRange, roundRange } from '../../src-main/curves/axis-range';
 
 /** Ten in a hundred are from the first, bad batches. */
@@ -76,12 +76,6 @@ describe('the range of the y axis', () => {
   it('without values there is a default axis', () => {
     expect(axisRange('loss', [], false).max).toBe(2.5);
     expect(axisRange('accuracy', [], false).min).toBe(0);
-  });
-
-  it('ticks are round and few', () => {
-    expect(roundStep(1)).toBeCloseTo(0.2);
-    expect(roundStep(0.04)).toBeCloseTo(0.01);
-    expect(roundStep(2.3)).toBeCloseTo(0.5);
   });
 });
 

@@ -1,18 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { advice, electronRemarks, installAgain, isInPackage } from '../../src-main/installation';
+import { electronRemarks, isInPackage } from '../../src-main/installation';
 
-describe('src-main/installation.ts', () => {
+describe('an installation', () => {
   it('recognises a package by its archive', () => {
     expect(isInPackage('/opt/Unroll/resources/app.asar/out/main/index.js')).toBe(true);
     expect(isInPackage('C:\\Unroll\\resources\\app.asar\\out\\main\\index.js')).toBe(true);
     expect(isInPackage('/home/ada/unroll/out/main/index.js')).toBe(false);
     expect(isInPackage('/home/ada/app.asar-notes/out/main/index.js')).toBe(false);
-  });
-
-  it('names npm only to users who run from source', () => {
-    const toDo = { fromSource: 'Run npm start again.', inPackage: installAgain };
-    expect(advice(toDo)).toBe('Run npm start again.');
-    expect(advice(toDo, true)).toBe(installAgain);
   });
 
   it('says of the fallback Electron alone that it is old and gets no security fixes', () => {

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
-import { problemCodes } from '$contract/problem';
 import { CallProblem, openBridge, toProblem } from '../../src-renderer/bridge';
-import { problemTitles } from '../../src-renderer/ui/problem-titles';
 import { FakeBridge } from '../support/fake-bridge';
 
 it('a refused call throws its problem', async () => {
@@ -18,9 +16,4 @@ it('a refused call throws its problem', async () => {
 it('any other error can be shown too', () => {
   expect(toProblem(new Error('odd'))).toEqual({ code: 'unexpected', message: 'odd' });
   expect(toProblem('odd')).toEqual({ code: 'unexpected', message: 'odd' });
-});
-
-it('every problem has a title of its own', () => {
-  const titles = problemCodes.map((code) => problemTitles[code]);
-  expect(new Set(titles).size).toBe(problemCodes.length);
 });

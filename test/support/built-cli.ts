@@ -8,6 +8,7 @@ import { runCommandLine } from '../../src-main/cli/program';
 import { version } from '../../src-main/version';
 import { spawnNode } from '../../src-main/workers/spawn-node';
 import { bundledProgram, bundledWithFakeWorker } from './bundled';
+import { temporaryDirectory } from './temporary';
 
 export interface Outcome {
   readonly code: number | null;
@@ -22,6 +23,11 @@ export interface CommandLine {
   readonly done: (store: string, ...words: readonly string[]) => Promise<string>;
   /** What it answers about a store in JSON, on one line and with nothing said besides. */
   readonly json: (store: string, ...words: readonly string[]) => Promise<unknown>;
+  /** The same words, with more behind them, in a new store. */
+  inStore(...words: readonly string[]): {
+    readonly store: string;
+    run(...more: readonly string[]): Promise<Outcome>;
+  };
   /** As a process of its own. */
   start(...words: readonly string[]): { child: ChildProcess; outcome: Promise<Outcome> };
   /** In bash, where `unroll` is the command line. */
@@ -57,7 +63,11 @@ export function buildCommandLine(worker: 'fake' | 'real'): CommandLine {
     expect(stdout.trimEnd()).not.toContain('\n');
     return JSON.parse(stdout);
   };
-  return { start, shell, run, done, json };
+  const inStore = (...words: readonly string[]) => {
+    const store = temporaryDirectory();
+    return { store, run: (...more: readonly string[]) => run('--store', store, ...words, ...more) };
+  };
+  return { start, shell, run, done, json, inStore };
 }
 
 async function answerTo(words: readonly string[], worker: string): Promise<Outcome> {

@@ -34,12 +34,6 @@ describe('a session', () => {
     expect(json.written()).toEqual(['one\nrun\n', '{"runs":["a\\n"]}\n']);
   });
 
-  it('says nothing where there is nothing to say', () => {
-    const { session, written } = openSession();
-    session.answer({}, '');
-    expect(written()).toEqual([]);
-  });
-
   it('gives the terminal no control characters of a name', () => {
     const { session, written } = openSession();
     session.answer({}, 'a\u001b[2Jb');

@@ -62,18 +62,6 @@ describe('unroll train', () => {
     },
   );
 
-  it('killed outright leaves an interrupted run', async () => {
-    const store = temporaryDirectory();
-    const { child, outcome } = unroll.start(
-      ...['train', '--cells', 'gru', '--seed', seeds.trainsOn, '--store', store, '--json'],
-    );
-    await new Promise((resolve) => child.stderr?.once('data', resolve));
-    child.kill('SIGKILL');
-    await outcome;
-    const { stdout } = await unroll.run('runs', '--store', store, '--json');
-    expect(JSON.parse(stdout)).toMatchObject({ runs: [{ status: 'interrupted' }] });
-  });
-
   it('reports a crash in one line after its document, with exit code 1', async () => {
     const { code, stdout, stderr } = await unroll.run(
       ...['train', '--cells', 'gru,lstm', '--seed', seeds.crashes, '--json'],

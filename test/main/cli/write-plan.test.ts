@@ -7,14 +7,6 @@ import { waves } from '../../support/waves';
 
 const cli = buildCommandLine('fake');
 
-const inStore = (...words: readonly string[]) => {
-  const store = temporaryDirectory();
-  return {
-    store,
-    run: (...more: readonly string[]) => cli.run('--store', store, ...words, ...more),
-  };
-};
-
 const small = ['--cells', 'gru', '--hidden', '8', '--epochs', '2'];
 
 describe('a plan for many machines', () => {
@@ -22,7 +14,7 @@ describe('a plan for many machines', () => {
 
   it('has a command for each run, scripts that run them, and a README', async () => {
     const directory = join(temporaryDirectory(), 'plan');
-    const plan = inStore('--json', 'sweep', ...small, ...vary, '--plan', directory);
+    const plan = cli.inStore('--json', 'sweep', ...small, ...vary, '--plan', directory);
     const { code, stdout } = await plan.run('--name', "it's mine");
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({ directory, jobs: 4 });
@@ -42,7 +34,7 @@ describe('a plan for many machines', () => {
 
   it('is the same plan when it is written again, and replaces no other', async () => {
     const directory = join(temporaryDirectory(), 'plan');
-    const plan = inStore('--json', 'sweep', ...small, '--plan', directory);
+    const plan = cli.inStore('--json', 'sweep', ...small, '--plan', directory);
     await plan.run(...vary);
     const before = readFileSync(join(directory, 'jobs.txt'), 'utf8');
     expect((await plan.run(...vary)).code).toBe(0);

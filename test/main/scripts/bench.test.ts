@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { readOptions, wholeNumber } from '../../../scripts/bench/bench';
 import {
   Contestant,
   contestants,
@@ -9,18 +8,6 @@ import {
 } from '../../../scripts/bench/contest';
 import { bundleChildren } from '../../../scripts/bench/main';
 import { aimTable, median, ratio, short } from '../../../scripts/bench/table';
-
-it('takes options by their defaults, and refuses others and other numbers by name', () => {
-  const defaults = { rounds: '12', quiet: false };
-  expect(readOptions([], defaults)).toMatchObject(defaults);
-  const given = readOptions(['--rounds', '3', '--quiet'], defaults);
-  expect(given).toMatchObject({ rounds: '3', quiet: true });
-  expect(readOptions(['--help'], defaults)).toBeNull();
-  expect(() => readOptions(['--fast'], defaults)).toThrow(/--fast/);
-  expect(wholeNumber('--rounds', '0', 0)).toBe(0);
-  for (const text of ['many', '', '-1', '1.5'])
-    expect(() => wholeNumber('--rounds', text, 0)).toThrow(/--rounds takes whole numbers from 0/);
-});
 
 describe('the figures', () => {
   it('are medians, compared within their rounds, so that a slow round changes nothing', () => {
@@ -61,22 +48,6 @@ describe('the figures', () => {
 describe('a contestant', () => {
   const program = (code: string) => ({ command: process.execPath, args: ['-e', code] });
   const ask = { cell: 'rnn', batch: 64, steps: 3 } as const;
-
-  it('stays alive and answers one ask after the other', async () => {
-    const contestant = new Contestant(
-      'echo',
-      program(`
-        let turns = 0;
-        require('readline').createInterface({ input: process.stdin }).on('line', (line) => {
-          console.log('noise on stdout');
-          const answer = { wallMs: ++turns, cpuMs: JSON.parse(line).steps };
-          require('fs').writeSync(3, JSON.stringify(answer) + '\\n');
-        });`),
-    );
-    expect(await contestant.ask(ask)).toEqual({ wallMs: 1, cpuMs: 3 });
-    expect(await contestant.ask(ask)).toEqual({ wallMs: 2, cpuMs: 3 });
-    contestant.close();
-  });
 
   it('that dies, or cannot be started, is named with its last words', async () => {
     const mayfly = new Contestant('mayfly', program('throw new Error("no such library")'));

@@ -50,11 +50,3 @@ it('queued runs that the store refuses are reported, whatever view is open', asy
   expect(alert?.getAttribute('aria-label')).toBe('A run could not start');
   expect(alert?.textContent).toContain('Free some space.');
 });
-
-it('the title of the window names the store', async () => {
-  await openApp(new FakeBridge());
-  await vi.waitFor(() => {
-    flushSync();
-    expect(document.title).toBe('unroll – Unroll');
-  });
-});

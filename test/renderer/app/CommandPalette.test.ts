@@ -84,11 +84,6 @@ describe('the command palette', () => {
     );
   });
 
-  it('has a title that may be cut whole as a tooltip', () => {
-    search('night');
-    expect(document.querySelector('dialog .title')?.getAttribute('title')).toBe('night sweep');
-  });
-
   it('says when nothing matches', () => {
     search('qqqq');
     expect(options()).toEqual([]);

@@ -6,15 +6,6 @@ import { button, openApp } from '../open-app';
 // happy-dom has no popovers.
 Object.defineProperty(HTMLElement.prototype, 'showPopover', { value: () => undefined });
 
-it('the open view is selected in the rail', async () => {
-  await openApp(new FakeBridge());
-  expect(button('Runs')?.getAttribute('aria-current')).toBe('page');
-  button('Report')?.click();
-  flushSync();
-  expect(button('Report')?.getAttribute('aria-current')).toBe('page');
-  expect(button('Runs')?.hasAttribute('aria-current')).toBe(false);
-});
-
 it('search and settings open from the foot of the rail', async () => {
   await openApp(new FakeBridge());
   for (const [name, title] of [

@@ -77,14 +77,6 @@ describe('the commands of the palette', () => {
     expect(tabs).toHaveLength(insideTabs.length + learnTabs.length);
     expect(titles()).toContain('Accuracy by step');
   });
-
-  it('know the charts of Runs', async () => {
-    const { workbench, choose } = await setUp(fakeRun(2, 'gru'), fakeRun(1, 'rnn'));
-    workbench.window.navigation.view = 'Learn';
-    choose('Confusion');
-    const { runs, window } = workbench;
-    expect([window.navigation.view, runs.compare.view.picture]).toEqual(['Runs', 'confusion']);
-  });
 });
 
 const dialog = () => document.querySelector('dialog')?.getAttribute('aria-label');

@@ -3,15 +3,6 @@ import { cellOfModel, modelKinds } from '../../../src-main/catalogue/config';
 import { lineStyles, plain } from '../../../src-renderer/figures/line-style';
 
 describe('the styles of lines', () => {
-  it('the first run of each cell is plain', () => {
-    const styles = lineStyles([
-      { id: 7, cell: 'rnn' },
-      { id: 8, cell: 'gru' },
-    ]);
-    expect(styles.get(7)).toEqual(plain('rnn'));
-    expect(styles.get(8)).toEqual(plain('gru'));
-  });
-
   it('as many runs of one cell as are read together are all different', () => {
     const runs = Array.from({ length: 4 }, (_, id) => ({ id, cell: 'gru' as const }));
     const seen = new Set([...lineStyles(runs).values()].map((style) => JSON.stringify(style)));

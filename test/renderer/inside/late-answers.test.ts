@@ -1,15 +1,9 @@
 // Two questions whose answers arrive in the other order: what is shown belongs to the latest.
 import { expect, it } from 'vitest';
+import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
-import { Inside } from '../../../src-renderer/inside/state/inside-state.svelte';
 import { itemsPerPage, Mistakes } from '../../../src-renderer/inside/state/mistakes.svelte';
-import { Compare } from '../../../src-renderer/runs/compare/compare.svelte';
-import { NewRun } from '../../../src-renderer/runs/new-run/new-run.svelte';
-import { LiveRuns } from '../../../src-renderer/runs/training/live-runs.svelte';
-import { PaletteState } from '../../../src-renderer/figures/palette.svelte';
-import { SavedRuns } from '../../../src-renderer/runs/compare/saved-runs.svelte';
 import { SequencesState } from '../../../src-renderer/learn/sequences/sequences-state.svelte';
-import { WindowState } from '../../../src-renderer/ui/window.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { HeldBridge } from '../../support/held-bridge';
@@ -32,15 +26,9 @@ it('the digit of the sequences', async () => {
 
 it('the image that models read, and a drawing that came after it', async () => {
   const { held, bridge } = setUp();
-  const window = new WindowState(bridge);
-  const { toasts } = window;
-  const saved = new SavedRuns(window);
-  await saved.open();
-  const live = new LiveRuns(window, saved);
-  const compare = new Compare(window, saved, live, new PaletteState());
-  const newRun = new NewRun(window, saved, live, compare);
-  const place = { saved, compare, newRun };
-  const inside = new Inside(bridge, place, toasts);
+  const workbench = new Workbench(bridge);
+  await workbench.runs.saved.open();
+  const { inside } = workbench.inside;
   await inside.open();
   held.hold();
   const shown = [inside.showTestItem(3), inside.showTestItem(7)];

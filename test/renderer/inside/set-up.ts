@@ -2,14 +2,8 @@
 import { expect } from 'vitest';
 import type { ModelKind } from '../../../src-main/catalogue/models';
 import type { Run } from '../../../src-main/contract/run';
+import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
-import { Inside } from '../../../src-renderer/inside/state/inside-state.svelte';
-import { Compare } from '../../../src-renderer/runs/compare/compare.svelte';
-import { NewRun } from '../../../src-renderer/runs/new-run/new-run.svelte';
-import { LiveRuns } from '../../../src-renderer/runs/training/live-runs.svelte';
-import { PaletteState } from '../../../src-renderer/figures/palette.svelte';
-import { SavedRuns } from '../../../src-renderer/runs/compare/saved-runs.svelte';
-import { WindowState } from '../../../src-renderer/ui/window.svelte';
 import { FakeBridge } from '../../support/fake-bridge';
 import { fakeRun } from '../../support/fake-runs';
 import { button, eventually, openApp } from '../open-app';
@@ -49,14 +43,8 @@ export const runs = [
 
 export async function openInside(stored: readonly Run[] = runs) {
   const fake = new FakeBridge(stored);
-  const bridge = openBridge(fake);
-  const window = new WindowState(bridge);
-  const { toasts } = window;
-  const saved = new SavedRuns(window);
+  const { inside, window, runs: place } = new Workbench(openBridge(fake));
+  const { compare, saved } = place;
   await saved.open();
-  const live = new LiveRuns(window, saved);
-  const compare = new Compare(window, saved, live, new PaletteState());
-  const newRun = new NewRun(window, saved, live, compare);
-  const place = { saved, compare, newRun };
-  return { fake, saved, toasts, compare, inside: new Inside(bridge, place, toasts) };
+  return { fake, saved, toasts: window.toasts, compare, inside: inside.inside };
 }

@@ -21,12 +21,6 @@ describe('the Report view with runs', () => {
     await openAppOnReport(fake);
   });
 
-  it('offers no run that has not finished an epoch', () => {
-    expect(box('LSTM 150')).toBeUndefined();
-    expect(box('GRU 150')?.checked).toBe(true);
-    expect(box('GRU again')?.checked).toBe(false);
-  });
-
   it('adds further runs in the order of the cells, and makes the page again', async () => {
     box('GRU again')?.click();
     await eventually(() => {

@@ -2,13 +2,6 @@
 import { expect, vi } from 'vitest';
 import { Workbench } from '../../../src-renderer/app/workbench.svelte';
 import { openBridge } from '../../../src-renderer/bridge';
-import { PaletteState } from '../../../src-renderer/figures/palette.svelte';
-import { Compare } from '../../../src-renderer/runs/compare/compare.svelte';
-import { CompareCurves } from '../../../src-renderer/runs/charts/curves.svelte';
-import { RunExports } from '../../../src-renderer/runs/export/run-exports.svelte';
-import { SavedRuns } from '../../../src-renderer/runs/compare/saved-runs.svelte';
-import { LiveRuns } from '../../../src-renderer/runs/training/live-runs.svelte';
-import { WindowState } from '../../../src-renderer/ui/window.svelte';
 import { emptyQueue, type QueuedRun } from '../../../src-main/contract/live';
 import type { Run } from '../../../src-main/contract/run';
 import { FakeBridge } from '../../support/fake-bridge';
@@ -16,17 +9,12 @@ import { fakeQueued, fakeRun } from '../../support/fake-runs';
 
 export async function openCompare(stored: readonly Run[], queued: readonly QueuedRun[] = []) {
   const fake = new FakeBridge(stored);
-  const bridge = openBridge(fake);
-  const window = new WindowState(bridge);
-  const { toasts } = window;
-  const saved = new SavedRuns(window);
+  const { runs: place, window } = new Workbench(openBridge(fake));
+  const { compare, curves, exports: runExports, live, saved } = place;
   await saved.open();
-  const live = new LiveRuns(window, saved);
   live.queued = queued;
-  const compare = new Compare(window, saved, live, new PaletteState());
   const { pointer } = compare;
-  const curves = new CompareCurves(bridge, compare, toasts);
-  const runExports = new RunExports(window, compare);
+  const { toasts } = window;
   const asked = (name: string) => fake.calls.filter((call) => call.name === name).length;
   const run = (id: number) => {
     const found = stored.find((one) => one.id === id);

@@ -16,11 +16,6 @@ const field = (props: object) => {
   };
 };
 
-it('the label names its control', () => {
-  const { element, input } = field({});
-  expect(element.querySelector('label')?.htmlFor).toBe(input.id);
-});
-
 it('a mistake stands in the place of a note, and describes the control', () => {
   expect(field({ note: 'Images a step' }).described?.textContent).toBe('Images a step');
   const { described } = field({ note: 'Images a step', mistake: 'Too large' });

@@ -13,7 +13,3 @@ it('a problem is an alert with its title and its words, which can be closed', ()
   alert.querySelector('button')!.click();
   expect(onclose).toHaveBeenCalledOnce();
 });
-
-it('without a problem there is nothing', () => {
-  expect(mounted(ProblemBox, { problem: null, onclose: vi.fn() }).textContent).toBe('');
-});

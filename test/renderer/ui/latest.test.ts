@@ -16,10 +16,4 @@ describe('among questions of one kind', () => {
     expect(isOld()).toBe(false);
     expect(latest.ask()()).toBe(true);
   });
-
-  it('those of another kind have no effect', () => {
-    const isFirst = new Latest().ask();
-    new Latest().ask();
-    expect(isFirst()).toBe(true);
-  });
 });

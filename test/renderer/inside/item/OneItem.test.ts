@@ -33,13 +33,6 @@ it('says of each model whose weights are missing, and shows the others', async (
   });
 });
 
-it('deselecting a run removes its column', async () => {
-  document.querySelector<HTMLInputElement>('aside input[type=checkbox]')?.click();
-  await eventually(() => {
-    expect(tables()).toHaveLength(2);
-  });
-});
-
 it.each([
   ['GRU', ['r', 'z', 'n']],
   ['LSTM', ['i', 'f', 'o', 'g', 'c']],

@@ -11,11 +11,4 @@ describe('the accuracy after each row', () => {
       /^Accuracy after each row \(test\): RNN \d\d\.\d\d.% at Row 28$/,
     );
   });
-
-  it('says what appears here where no run has any', () => {
-    show(AccuracyAfterRow, { runs: old, ...on, word: 'column' });
-    expect(document.querySelector('h2')?.textContent).toBe(
-      'Accuracy after each column appears here',
-    );
-  });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import GradientMaps from '../../../../src-renderer/inside/measured/GradientMaps.svelte';
 import { topForward } from '../../../../src-main/catalogue/network';
 import { press } from '../../open-app';
-import { old, runs, sentence, show } from './shown-alone';
+import { runs, sentence, show } from './shown-alone';
 
 const maps = () => [...document.querySelectorAll('[role=application]')];
 const readings = () => [...document.querySelectorAll('output')].map((one) => one.textContent);
@@ -28,12 +28,5 @@ describe('the gradient maps', () => {
     for (const reading of readings()) expect(reading).toMatch(/^Epoch 2, row 2: [\de.-]+$/);
     press(map!, 'Escape');
     expect(readings()).toEqual(['', '']);
-  });
-
-  it('say what appears here where no run has one', () => {
-    show(GradientMaps, { runs: old, ...top });
-    expect(document.querySelector('h2')?.textContent).toBe(
-      'The gradient through time appears here',
-    );
   });
 });

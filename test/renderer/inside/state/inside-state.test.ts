@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { epochEvent } from '../../../support/epoch-event';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeEpochs, fakeRun } from '../../../support/fake-runs';
-import { openInside, runs, trained } from '../set-up';
+import { openInside, runs } from '../set-up';
 
 const run = (id: number) => runs.find((one) => one.id === id)!;
 const ids = (list: readonly { readonly id: number }[]) => list.map(({ id }) => id);
@@ -91,17 +91,6 @@ describe('looking inside', () => {
     }
   });
 
-  it('reads the mistakes of the best shown model, and lists what the filter leaves and what is shown', async () => {
-    const { compare, inside } = await openInside();
-    inside.enter();
-    inside.show('mistakes');
-    await vi.waitFor(() => {
-      expect(inside.mistakes.run?.id).toBe(5);
-    });
-    compare.update({ filter: 'lstm' });
-    expect(ids(inside.models.offered)).toEqual([5, 4, 3]);
-  });
-
   it('lists what it shows first and then the best, and moves no row under the pointer', async () => {
     const { inside } = await openInside();
     await inside.open();
@@ -132,13 +121,6 @@ describe('looking inside', () => {
     await vi.waitFor(() => {
       expect([ids(inside.models.selected), ids(inside.models.offered)]).toEqual([[3], [3]]);
     });
-  });
-
-  it('opens with the best run if there is none of a cell, and accepts any model', async () => {
-    const { inside } = await openInside([trained(2, 'fnn-last-row'), trained(1, 'library-gru')]);
-    await inside.open();
-    expect(ids(inside.models.runs)).toEqual([2, 1]);
-    expect(ids(inside.models.selected)).toEqual([2]);
   });
 
   it('takes four runs at most, and stays empty when the user deselects all', async () => {

@@ -8,9 +8,6 @@ import {
   mistakesHeadline,
   stepWord,
   partInWords,
-  readsBothWays,
-  unmeasured,
-  withoutState,
 } from '../../../../src-renderer/inside/state/inside-words';
 import { fakeConfig, fakeRun } from '../../../support/fake-runs';
 import { gestures } from '../../../support/own-data';
@@ -56,16 +53,6 @@ it('a decision names the class and the row', () => {
   expect(decision(decided('FNN all steps', 8, 1, 1), 'row', digits)).toBe('Classified as 8');
 });
 
-it('what a model lacks is explained for its kind', () => {
-  expect(withoutState('library-rnn', 'row')).toContain('no gates');
-  expect(withoutState('fnn-pixels', 'row')).toContain('all steps at once');
-  expect(withoutState('fnn-last-row', 'column')).toContain('the last column alone');
-  expect(unmeasured(['FNN all steps'])).toMatch(/^FNN all steps is not measured/);
-  expect(unmeasured(['Library GRU', 'FNN all steps'])).toMatch(
-    /^Library GRU and FNN all steps are not/,
-  );
-});
-
 it('a part of a network is named by what the network has more than one of', () => {
   const part = { layer: 0, reverse: true };
   expect(partInWords({}, { layer: 0, reverse: false })).toBe('');
@@ -73,12 +60,6 @@ it('a part of a network is named by what the network has more than one of', () =
   expect(partInWords({ bidirectional: 'yes' }, part)).toBe('last to first');
   expect(partInWords({ layers: 3, bidirectional: 'yes' }, part)).toBe(
     'layer 1 of 3, last to first',
-  );
-});
-
-it('a second direction is why a model has no accuracy by row', () => {
-  expect(readsBothWays(['GRU'], 'row')).toBe(
-    'GRU is not measured after each row: if the sequence ended there, its direction from last to first would have to read it anew.',
   );
 });
 

@@ -107,12 +107,4 @@ describe('a model’s mistakes', () => {
     await inside.mistakes.choose(run(1));
     expect(inside.mistakes).toMatchObject({ predictions: null, isUnread: true, problem: null });
   });
-
-  it('that cannot be read say why', async () => {
-    const { fake, inside } = await openInside();
-    fake.problems.set('inspection.predictions', { code: 'checkpoint-missing', message: 'Gone.' });
-    await inside.mistakes.choose(run(1));
-    expect(inside.mistakes.problem?.message).toBe('Gone.');
-    expect(inside.mistakes.loading).toBe(false);
-  });
 });

@@ -44,13 +44,6 @@ it('an LSTM also passes its cell state on', () => {
   expect(text()).toContain('c[0] = 0');
 });
 
-it('the next digit is another one', async () => {
-  button('Next digit')?.click();
-  await eventually(() => {
-    expect(headline()).not.toContain('A 2');
-  });
-});
-
 it('the shapes follow cell and sizes, and a size that is none is marked', () => {
   openPart('Learn', 'dimensions');
   field('LSTM').click();

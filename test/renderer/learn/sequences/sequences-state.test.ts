@@ -12,15 +12,6 @@ it('shows the first digit first, and begins again after the last', async () => {
   expect(state.digit?.index).toBe(0);
 });
 
-it('shows all steps of another reading', () => {
-  const state = new SequencesState(openBridge(new FakeBridge([])));
-  expect(state.step).toBe(28);
-  state.go(5);
-  expect(state.step).toBe(5);
-  state.read('pixels');
-  expect([state.step, state.shape]).toEqual([784, { time: 784, features: 1 }]);
-});
-
 it.each([
   ['16', 16],
   ['', null],

@@ -36,9 +36,3 @@ it('steps through the string bit by bit', () => {
   type('Step through the string', '2');
   expect(step()).toBe('Step 2 of 4: x = 1, s = 1, h₁ = 1, h₂ = 1, y = 0');
 });
-
-it('takes only bits, and says so', () => {
-  type('Bits', '012');
-  expect(field('Bits').title).toBe('1 to 16 bits, each 0 or 1');
-  expect(step()).toContain('Step 1 of 8');
-});

@@ -17,14 +17,6 @@ async function setUp() {
 }
 
 describe('the rows of the table', () => {
-  it('are the runs that the filter leaves, and all but the archived ones where it has a mistake', async () => {
-    const { compare, ids } = await setUp();
-    compare.update({ filter: 'cell:gru' });
-    expect(ids()).toEqual([4, 1]);
-    compare.update({ filter: 'best>' });
-    expect(ids()).toHaveLength(3);
-  });
-
   it('are known to be chosen by their results', async () => {
     const { compare } = await setUp();
     compare.update({ filter: 'cell:gru' });

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openBridge } from '../../../../src-renderer/bridge';
 import { SavedRuns } from '../../../../src-renderer/runs/compare/saved-runs.svelte';
-import { toastMs, Toasts } from '../../../../src-renderer/ui/toasts.svelte';
+import { Toasts } from '../../../../src-renderer/ui/toasts.svelte';
 import { FakeBridge } from '../../../support/fake-bridge';
 import { fakeRun } from '../../../support/fake-runs';
 
@@ -25,12 +25,6 @@ describe('saved runs', () => {
     const { saved } = await setUp();
     saved.apply({ kind: 'run', run: fakeRun(3, 'lstm') });
     expect(saved.all.map(({ id }) => id)).toEqual([3, 2, 1]);
-  });
-
-  it('replace a run that has changed', async () => {
-    const { saved } = await setUp();
-    saved.apply({ kind: 'run', run: fakeRun(1, 'rnn', { name: 'better' }) });
-    expect(saved.all.map(({ name }) => name)).toEqual(['GRU 150', 'better']);
   });
 
   it('follow what other processes add, change and delete', async () => {
@@ -74,22 +68,6 @@ describe('saved runs', () => {
       expect(saved.all.map(({ id }) => id)).toEqual([2, 1]);
     });
     expect(toasts.shown).toEqual([]);
-  });
-
-  it('Undo is offered for ten seconds, longer while the pointer is on it', async () => {
-    const { saved, toasts } = await setUp();
-    const [run] = saved.all;
-    if (run !== undefined) await saved.remove(run);
-    const id = toasts.shown[0]?.id ?? 0;
-    toasts.hold(id);
-    vi.advanceTimersByTime(3 * toastMs);
-    expect(toasts.shown).toHaveLength(1);
-    toasts.release(id);
-    vi.advanceTimersByTime(toastMs - 1);
-    expect(toasts.shown).toHaveLength(1);
-    vi.advanceTimersByTime(1);
-    expect(toasts.shown).toEqual([]);
-    expect(toasts.undo()).toBe(false);
   });
 
   it('say what the store refused, and do not change', async () => {

@@ -42,12 +42,6 @@ describe('the rows of the table', () => {
     ]);
   });
 
-  it('are the runs in their order without groups', () => {
-    expect(shown(tableRows(runs, [], { order: [], openGroups: [], foldSeeds: false }))).toEqual(
-      '4 3 2 1'.split(' '),
-    );
-  });
-
   it('are groups with their members, which are shown for open groups', () => {
     const folded = tableRows(runs, by, { order: [], openGroups: [], foldSeeds: false });
     expect(shown(folded)).toEqual(['Model: RNN (2)', 'Model: GRU (2)']);

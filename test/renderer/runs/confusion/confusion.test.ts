@@ -75,12 +75,6 @@ describe('a selected cell', () => {
     expect(confusion.items?.every(({ label }) => label === 7)).toBe(true);
   });
 
-  it('without an image shows none', async () => {
-    const { confusion, run } = await setUp();
-    await confusion.selectCell(run(1), { truth: 7, predicted: 9 });
-    expect([confusion.items, confusion.found]).toEqual([[], []]);
-  });
-
   it('is the one that was selected last, also where the images of the other arrive after its own', async () => {
     const { fake, held, confusion, run } = await setUp();
     const other = confusion.selectCell(run(1), { truth: 7, predicted: 7 });

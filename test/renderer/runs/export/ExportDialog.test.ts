@@ -31,21 +31,6 @@ it('the export of a model says what was written, how it was checked, and how it 
   expect(dialog()).toBeNull();
 });
 
-it('the message on a failed export can be closed', async () => {
-  const fake = new FakeBridge([fakeRun(1, 'rnn')]);
-  fake.problems.set('models.export', { code: 'file-unwritable', message: 'The disk is full.' });
-  await openExport(fake);
-  button('Export ONNX')?.click();
-  const alert = () => document.querySelector('dialog [role=alert]');
-  await vi.waitFor(() => {
-    flushSync();
-    expect(alert()?.textContent).toContain('The disk is full.');
-  });
-  button('Close the message')?.click();
-  flushSync();
-  expect(alert()).toBeNull();
-});
-
 it('says that there is no model to export before the first run has trained', async () => {
   await openExport(new FakeBridge());
   expect(dialog()).toBeNull();

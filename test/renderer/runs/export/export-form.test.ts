@@ -37,14 +37,6 @@ describe('the export of a model', () => {
     expect(form.result).toBeNull();
   });
 
-  it('says afterwards how the file is used', async () => {
-    const { form } = setUp();
-    await form.export();
-    expect(form.usage).toContain('onnxruntime.InferenceSession');
-    form.again();
-    expect(form.usage).toBe('');
-  });
-
   it('has none of the options of ONNX in another format', async () => {
     const { form, asked, exportAs } = setUp();
     form.change({ streaming: true });

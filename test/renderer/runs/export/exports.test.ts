@@ -15,7 +15,7 @@ async function setUp() {
   return { bridge, place, runs };
 }
 
-describe('src-renderer/runs/export/exports.ts', () => {
+describe('the exports of runs', () => {
   it('writes each kind of data of the given runs in each of its formats', async () => {
     const { bridge, place, runs } = await setUp();
     const rows = runsExports(place.exports, runs, () => ['name']);

@@ -34,14 +34,4 @@ describe('collecting runs', () => {
       );
     });
   });
-
-  it('says nothing if no folder is chosen', async () => {
-    fake.givesUp = true;
-    asked();
-    await vi.waitFor(() => {
-      expect(fake.calls.at(-1)?.name).toBe('runs.collect');
-    });
-    flushSync();
-    expect(document.body.textContent).not.toContain('Runs collected');
-  });
 });

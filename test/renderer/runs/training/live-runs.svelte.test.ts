@@ -89,20 +89,3 @@ describe('the runs in training', () => {
     expect([...live.stopping]).toEqual([1]);
   });
 });
-
-describe('pausing and resuming', () => {
-  it('pauses all runs in training, and no other one starts', async () => {
-    const { asked, fake, live } = await setUp();
-    fake.emit({ kind: 'run', run: running(1) });
-    await live.pauseOrResume();
-    expect(asked()).toEqual([{ name: 'experiments.pause', request: { id: null } }]);
-  });
-
-  it('resumes the paused runs if none is in training', async () => {
-    const paused = fakeRun(1, 'gru', { status: 'paused', checkpointStep: 7 });
-    const stopped = fakeRun(2, 'gru', { status: 'stopped', checkpointStep: 7 });
-    const { asked, live } = await setUp([paused, stopped]);
-    await live.pauseOrResume();
-    expect(asked()).toEqual([{ name: 'experiments.resume', request: { runIds: [1] } }]);
-  });
-});
