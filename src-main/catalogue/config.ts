@@ -46,7 +46,7 @@ const shape = perKey(settingNames, (name) => {
   return schema.default(defaultSettings[name]);
 }) as { [S in SettingName]: z.ZodDefault<z.ZodType<Settings[S]>> };
 
-const ownShape = perKey(perCellNames, (name) => schemaOf(definitionOf[name])) as {
+const overrideShape = perKey(perCellNames, (name) => schemaOf(definitionOf[name])) as {
   [S in (typeof perCellNames)[number]]: z.ZodType<Settings[S]>;
 };
 
@@ -102,7 +102,7 @@ export const experimentConfigSchema = z
     /** Per run; null chooses at the start, see `runConfigFor`. */
     threads: schemaOf(settings.threads).nullable().default(null),
     /** For a cell and its library twin. Overrides of a cell that is not selected have no effect. */
-    overrides: z.partialRecord(cellSchema, z.strictObject(ownShape).partial()).default({}),
+    overrides: z.partialRecord(cellSchema, z.strictObject(overrideShape).partial()).default({}),
   })
   .superRefine((experiment, context) => {
     const { cells, overrides } = experiment;
@@ -117,8 +117,8 @@ export const experimentConfigSchema = z
     }
     for (const kind of cells) {
       const cell = cellOfModel(kind);
-      const own = cell === null ? {} : overrides[cell];
-      for (const [name, mistake] of validationMistakes({ ...experiment, ...own })) {
+      const overridden = cell === null ? {} : overrides[cell];
+      for (const [name, mistake] of validationMistakes({ ...experiment, ...overridden })) {
         complain([name], mistake);
       }
     }
@@ -132,11 +132,13 @@ export const experimentConfigSchema = z
       if (only === null) continue;
       const reason = `${setting.label} applies to ${modelLabels[only]} only`;
       const remedy = `select ${modelLabels[only]}, or set it to ${wordOf(setting, setting.default)}`;
-      const isOwn = (value: unknown) => value !== undefined && value !== setting.default;
-      if (isOwn(experiment[name]) && !unrolled.has(only)) complain([name], `${reason}: ${remedy}`);
+      const isChanged = (value: unknown) => value !== undefined && value !== setting.default;
+      if (isChanged(experiment[name]) && !unrolled.has(only))
+        complain([name], `${reason}: ${remedy}`);
       for (const cell of cellKinds) {
-        const own: Readonly<Record<string, unknown>> = overrides[cell] ?? {};
-        if (cell !== only && isOwn(own[name])) complain(['overrides', cell, name], reason);
+        const overridden: Readonly<Record<string, unknown>> = overrides[cell] ?? {};
+        if (cell !== only && isChanged(overridden[name]))
+          complain(['overrides', cell, name], reason);
       }
     }
   });
@@ -207,8 +209,8 @@ export function findConfigMistakes(config: unknown): Partial<Record<ConfigField,
   if (parsed.success) return {};
   const mistakes: Partial<Record<ConfigField, string>> = {};
   for (const { path, message } of parsed.error.issues) {
-    const [field = 'name', , own = field] = path;
-    mistakes[own as ConfigField] ??= message;
+    const [field = 'name', , nested = field] = path;
+    mistakes[nested as ConfigField] ??= message;
   }
   return mistakes;
 }

@@ -38,13 +38,13 @@ export const lengthsName = 'sequence_lens';
 /** `reading` in a file's metadata, in place of a reading of images. */
 export const sequencesRead = 'sequences';
 
-const ownValues = 'values as in the data set: the model normalises them itself';
+const valuesAsStored = 'values as in the data set: the model normalises them itself';
 export const normalisationInWords =
   '(value − mean) / deviation, constants in the file: those of each channel over all steps of the training part';
 
 /** Of an input's numbers. */
 export const scaleInWords = (input: ModelInput): string =>
-  isReading(input) ? inputScale : ownValues;
+  isReading(input) ? inputScale : valuesAsStored;
 
 /** "28 rows of 28 pixels", "7 to 29 steps of 12 channels" */
 export function layoutInWords(input: ModelInput): string {

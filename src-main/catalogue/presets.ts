@@ -66,10 +66,10 @@ export const presetNames = Object.keys(presets) as [PresetName, ...PresetName[]]
 export function applyPreset(config: ExperimentConfig, name: PresetName): ExperimentConfig {
   const { changes, overrides } = presets[name];
   const decided = presetDecides.map((setting) => [setting, defaultSettings[setting]] as const);
-  const own = Object.entries(changes).filter(([setting]) =>
+  const changed = Object.entries(changes).filter(([setting]) =>
     isOfData(definitionOf[setting as keyof typeof changes], config),
   );
-  return { ...config, ...Object.fromEntries([...decided, ...own]), overrides };
+  return { ...config, ...Object.fromEntries([...decided, ...changed]), overrides };
 }
 
 /** The preset that gives every cell exactly these settings; null if none does. */

@@ -14,15 +14,15 @@ interface Parser<T> {
   };
 }
 
-/** @throws Problem bad-request with the first thing that is wrong @param say makes a sentence of it */
+/** @throws Problem bad-request with the first thing that is wrong @param describe makes a sentence of it */
 export function parsed<T>(
   schema: Parser<T>,
   words: unknown,
-  say: (issue: Issue) => string = ({ message }) => message,
+  describe: (issue: Issue) => string = ({ message }) => message,
 ): T {
   const { data, error } = schema.safeParse(words);
   if (data !== undefined) return data;
-  throw new Problem('bad-request', say(at(error?.issues ?? [], 0)));
+  throw new Problem('bad-request', describe(at(error?.issues ?? [], 0)));
 }
 
 /** "--length must be …": of a flag with its schema's own name. */

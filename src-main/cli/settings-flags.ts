@@ -55,6 +55,6 @@ function aboutOf(setting: Setting): string {
 /** The flags equivalent to a preset. Overrides of a cell are included, since no other cell has these settings. */
 export function presetFlags(name: PresetName): string {
   const { changes, overrides } = presets[name];
-  const own = Object.values(overrides).reduce((all, some) => ({ ...all, ...some }), {});
-  return flagsOf({ ...defaultSettings, ...changes, ...own });
+  const overridden = Object.values(overrides).reduce((all, some) => ({ ...all, ...some }), {});
+  return flagsOf({ ...defaultSettings, ...changes, ...overridden });
 }

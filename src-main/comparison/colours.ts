@@ -56,7 +56,7 @@ export function colourRuns(
   hueColour: (hue: Hue) => string,
 ): RunColours {
   if (by === 'run')
-    return { colourOf: ({ id }) => ownColour(id, ground), legend: { kind: 'none' } };
+    return { colourOf: ({ id }) => colourOfId(id, ground), legend: { kind: 'none' } };
   const found = findColumn(runColumns, by);
   if (found === undefined || found.key === 'cell') {
     return { colourOf: ({ cell }) => hueColour(modelFacts[cell].hue), legend: { kind: 'none' } };
@@ -68,7 +68,7 @@ export function colourRuns(
 }
 
 /** Consecutive ids have distant hues: 137.5° is the golden angle. Lightness distinguishes the rest. */
-export function ownColour(id: number, ground: Ground): string {
+export function colourOfId(id: number, ground: Ground): string {
   const hue = (id * 137.508) % 360;
   const shade = (Math.floor(id / 3) % 3) / 2;
   const lightness = ground === 'light' ? 0.42 + 0.18 * shade : 0.66 + 0.18 * shade;

@@ -94,7 +94,7 @@ export function accuracyOf(matrix: readonly number[]): number {
 export function largestShare(matrix: readonly number[]): number {
   const sizes = rollup(
     matrix.keys(),
-    (own) => sum(own, (i) => matrix[i]),
+    (row) => sum(row, (i) => matrix[i]),
     (i) => Math.floor(i / classesIn(matrix)),
   );
   return (max(sizes.values()) ?? NaN) / sum(matrix);

@@ -71,8 +71,8 @@ export function costChart(
   const column = lastResult(metric);
   const groups = seedGroups(runs);
   const labels = groupLabels(groups);
-  const means = groups.flatMap((own): CostMean[] => {
-    const dots = countedMembers(own).flatMap((run) => {
+  const means = groups.flatMap((seeds): CostMean[] => {
+    const dots = countedMembers(seeds).flatMap((run) => {
       const [x, y] = [costOf[cost](run), numberOf(column, run)];
       return y === null || !Number.isFinite(x) ? [] : [{ run, x, y }];
     });
@@ -81,8 +81,8 @@ export function costChart(
     if (first === undefined || summary === null) return [];
     return [
       {
-        id: own.id,
-        label: labels.get(own.id) ?? '',
+        id: seeds.id,
+        label: labels.get(seeds.id) ?? '',
         cell: first.run.cell,
         dots,
         x: mean(dots, (dot) => dot.x) ?? NaN,
@@ -98,13 +98,13 @@ export function costChart(
     all.map((dot) => dot.y),
     isPercent,
   );
-  const lines = [...group(means, ({ cell }) => cell)].map(([cell, own]): CostLine => {
+  const lines = [...group(means, ({ cell }) => cell)].map(([cell, cellMeans]): CostLine => {
     const points = rollup(
-      own,
+      cellMeans,
       (same) => mean(same, (one) => one.y) ?? NaN,
       (one) => one.x,
     );
-    return { cell, means: own, points: [...points].toSorted(([a], [b]) => a - b) };
+    return { cell, means: cellMeans, points: [...points].toSorted(([a], [b]) => a - b) };
   });
   return {
     title: `${capitalised(name)} against ${costNames[cost].toLowerCase()}`,

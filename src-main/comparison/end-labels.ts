@@ -71,7 +71,7 @@ export function endTexts<L extends EndLabel>(
 /** With some parts of all labels, the fewest first, each way telling as many of them apart as all parts do. */
 function fewestParts(labels: readonly Label[]): readonly (readonly string[])[] {
   const length = labels[0]?.length ?? 0;
-  if (length > mostParts || labels.some((own) => own.length !== length)) return [];
+  if (length > mostParts || labels.some((label) => label.length !== length)) return [];
   const textsWith = (chosen: readonly number[]) =>
     labels.map((label) => labelText(chosen.map((part) => at(label, part))));
   const all = new Set(textsWith(range(length))).size;

@@ -113,7 +113,7 @@ export function findingSentence(finding: Finding): string {
     case 'level':
       return capitalised(`${ahead} and ${behind}: no difference`);
     case 'alone':
-      return `${ahead} ends at ${results.map((own) => resultOf(own, finding.metric)).join()}`;
+      return `${ahead} ends at ${results.map((result) => resultOf(result, finding.metric)).join()}`;
     case 'none':
       return `No claim: ${why}`;
   }
@@ -125,7 +125,7 @@ export function findingFields(
 ): readonly (readonly [name: string, text: string])[] {
   const { epoch, groups, interval, metric, results, seeds, verdict } = finding;
   const isCompared = verdict !== 'alone' && verdict !== 'none';
-  const values = results.map((own) => resultOf(own, metric)).join(' against ');
+  const values = results.map((result) => resultOf(result, metric)).join(' against ');
   const fields: readonly (readonly [string, string | false])[] = [
     [capitalised(metric.name), isCompared && values],
     ['Epoch', epoch !== null && count(epoch)],
@@ -141,7 +141,7 @@ export function findingFields(
 export function findingsTable(findings: readonly Finding[]) {
   const fields = findings.map((finding) => new Map(findingFields(finding)));
   const columns = ['95 % interval', 'Paired seeds', 'Corrected for'].filter((name) =>
-    fields.some((own) => own.has(name)),
+    fields.some((values) => values.has(name)),
   );
   return {
     head: ['best beside others', ...columns.map(uncapitalised)],

@@ -34,9 +34,9 @@ export function groupRows<Row>(
   return firsts.map((first) => {
     const value = valueOf(column, first);
     const id = `${above}${column.key}=${JSON.stringify(value)};`;
-    const own = members.get(JSON.stringify(value)) ?? [];
-    const groups = groupRows(own, below, id);
-    return { id, column, value, label: printed(column, first), rows: own, groups };
+    const rows = members.get(JSON.stringify(value)) ?? [];
+    const groups = groupRows(rows, below, id);
+    return { id, column, value, label: printed(column, first), rows, groups };
   });
 }
 

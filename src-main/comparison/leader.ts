@@ -83,9 +83,9 @@ export function settingsCompared(
   );
   const seeds = [...one.keys()].filter((seed) => other.has(seed));
   const values = [one, other].map((bySeed) => seeds.map((seed) => bySeed.get(seed) ?? NaN));
-  const [own, others] = [at(values, 0), at(values, 1)];
+  const [leading, others] = [at(values, 0), at(values, 1)];
   const claim = claimOf(
-    own.map((value, i) => value - at(others, i)),
+    leading.map((value, i) => value - at(others, i)),
     inWords,
     groups,
   );

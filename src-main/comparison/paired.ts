@@ -66,11 +66,11 @@ export function comparePaired(
     [pair.first, pair.second].map(({ id }) => valuesByEpoch(results.get(id) ?? [], metric)),
   );
   const epoch = lastInCommon(values);
-  const [own, others] = [0, 1].map((side) =>
+  const [firstValues, secondValues] = [0, 1].map((side) =>
     values.map((both) => both[side]?.get(epoch ?? NaN) ?? NaN),
   ) as [number[], number[]];
   const perSeed = (of: readonly number[]) => meansBy(pairs, of, seedOf);
-  const differences = own.map((value, i) => value - at(others, i));
+  const differences = firstValues.map((value, i) => value - at(secondValues, i));
   const claim = claimOf(epoch === null ? [] : perSeed(differences), inWords, groups);
   const sign = claim.difference === null ? NaN : Math.sign(claim.difference.mean);
   const bySettings = meansBy(pairs, differences, ({ settings }) => settings);
@@ -80,7 +80,7 @@ export function comparePaired(
       epoch === null
         ? noFinding(`${names.join(' and ')} have no ${why}`, inWords, groups)
         : findingOf(claim, names, inWords, epoch, [
-            ...[own, others].flatMap((side) => summarise(perSeed(side)) ?? []),
+            ...[firstValues, secondValues].flatMap((side) => summarise(perSeed(side)) ?? []),
           ]),
     seeds: [...new Set(pairs.map(seedOf))],
     settings: bySettings.length,
@@ -143,7 +143,7 @@ function balanced(pairs: readonly RunPair[]): readonly RunPair[] {
   const seeds = new Set(pairs.map(seedOf)).size;
   const countOf = rollup(
     pairs,
-    (own) => new Set(own.map(seedOf)).size,
+    (same) => new Set(same.map(seedOf)).size,
     ({ settings }) => settings,
   );
   const kept = pairs.filter(({ settings }) => countOf.get(settings) === seeds);
@@ -169,6 +169,6 @@ function meansBy(
   values: readonly number[],
   keyOf: (pair: RunPair) => unknown,
 ): readonly number[] {
-  const meanOf = (own: number[]) => mean(own, (i) => values[i]) ?? NaN;
+  const meanOf = (indices: number[]) => mean(indices, (i) => values[i]) ?? NaN;
   return [...rollup(pairs.keys(), meanOf, (i) => keyOf(at(pairs, i))).values()];
 }

@@ -40,7 +40,7 @@ export function ofSettings(label: Label): Label {
 }
 
 /** In the order of a label: the seed stands last. */
-export const saidNames: readonly SettingName[] = [
+export const labelledSettings: readonly SettingName[] = [
   ...settingNames.filter((name) => name !== 'seed' && definitionOf[name].inShort !== 'never'),
   'seed',
 ];
@@ -52,7 +52,7 @@ export const saidNames: readonly SettingName[] = [
  */
 export function labelsOf(runs: readonly Labelled[], isFolded = false): ReadonlyMap<number, Label> {
   const isOneModel = new Set(runs.map(({ cell }) => cell)).size < 2;
-  const differing = saidNames.filter((name) => {
+  const differing = labelledSettings.filter((name) => {
     if (isFolded && name === 'seed') return false;
     const having = runs.filter(({ config }) => hasSetting(name, config));
     return new Set(having.map(({ config }) => printSetting(name, config))).size > 1;

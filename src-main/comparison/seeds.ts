@@ -22,10 +22,10 @@ export interface SeedGroup {
  * images do not: they are another experiment.
  */
 export function seedGroups(runs: readonly Run[]): SeedGroup[] {
-  return [...group(runs, settingsKey)].map(([id, own]) => ({
+  return [...group(runs, settingsKey)].map(([id, members]) => ({
     id,
-    runs: own,
-    members: onePerSeed(own),
+    runs: members,
+    members: onePerSeed(members),
   }));
 }
 
@@ -66,14 +66,14 @@ const counted = new WeakMap<readonly Run[], readonly Run[]>();
  * finished, for an early epoch says nothing about a late one. Where none has, those of each setting that trained longest.
  */
 export function countedRuns(runs: readonly Run[]): readonly Run[] {
-  let own = counted.get(runs);
-  if (own === undefined) {
+  let known = counted.get(runs);
+  if (known === undefined) {
     const members = seedGroups(runs).flatMap(countedMembers);
     const finished = members.filter(({ status }) => status === 'finished');
-    own = finished.length > 0 ? finished : members;
-    counted.set(runs, own);
+    known = finished.length > 0 ? finished : members;
+    counted.set(runs, known);
   }
-  return own;
+  return known;
 }
 
 /** Over the runs that count; null where none of them has a value. */

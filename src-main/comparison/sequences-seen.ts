@@ -10,15 +10,15 @@ import type { Run } from '../contract/run';
 
 /**
  * Of an epoch by these settings.
- * @param own sequences of the training part of own data, of which a fifth is held out for validation; those of MNIST, if left out,
+ * @param available sequences of the training part of own data, of which a fifth is held out for validation; those of MNIST, if left out,
  *   also of image data sets whose size is not known here
  */
 export function trainingSequences(
   { evaluateOn, limit }: Pick<RunConfig, 'limit' | 'evaluateOn'>,
-  own?: number,
+  available?: number,
 ): number {
-  const heldOut = own === undefined ? validationImages : Math.floor(own / 5);
-  const all = (own ?? mnistTrainingImages) - (evaluateOn === 'validation' ? heldOut : 0);
+  const heldOut = available === undefined ? validationImages : Math.floor(available / 5);
+  const all = (available ?? mnistTrainingImages) - (evaluateOn === 'validation' ? heldOut : 0);
   return Math.min(limit ?? all, all);
 }
 

@@ -23,11 +23,11 @@ export interface ReplayDifference {
 
 /** One sentence, and what may explain it. */
 export function replayInWords({ batches, epochs, difference, changed }: ReplayResult): string {
-  const beside = changed.length === 0 ? '' : ` Changed since then: ${changed.join('; ')}.`;
+  const changes = changed.length === 0 ? '' : ` Changed since then: ${changed.join('; ')}.`;
   if (difference === null) {
-    return `Identical: all values of ${count(batches)} batches and ${counted(epochs, 'epoch')}, and the final weights, are the same to the bit.${beside}`;
+    return `Identical: all values of ${count(batches)} batches and ${counted(epochs, 'epoch')}, and the final weights, are the same to the bit.${changes}`;
   }
   const { step, metric, was, is } = difference;
   const values = was === null || is === null ? '' : ` (${String(was)} then, ${String(is)} now)`;
-  return `First differs at step ${count(step)} in ${metric}${values}.${beside}`;
+  return `First differs at step ${count(step)} in ${metric}${values}.${changes}`;
 }

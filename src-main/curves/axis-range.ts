@@ -73,11 +73,11 @@ function firstTick(low: number, max: number, mostTicks: number): number {
   let step = roundStep(max - low, mostTicks);
   let first = Math.floor(low / step + 1e-9);
   for (;;) {
-    const own = roundStep(max - first * step, mostTicks);
-    if (own > step) {
-      step = own;
+    const needed = roundStep(max - first * step, mostTicks);
+    if (needed > step) {
+      step = needed;
       first = Math.floor(low / step + 1e-9);
-    } else if (own < step) first -= 1;
+    } else if (needed < step) first -= 1;
     else return first * step;
   }
 }

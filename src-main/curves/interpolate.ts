@@ -1,7 +1,7 @@
 // Positions on an x axis that are known at some steps only, such as the time at the end of each epoch.
 import { stepAt, valueAt, type Column } from './column';
 
-interface KnownPlaces {
+interface KnownPoints {
   /** Ascending, the first at or before the column's first. */
   readonly steps: Float64Array;
   /** x of each of these steps, not descending. */
@@ -13,7 +13,7 @@ interface KnownPlaces {
  * single step is known, all values have its x.
  * @throws RangeError without a known step
  */
-export function interpolate(column: Column, { steps, x }: KnownPlaces): Float64Array {
+export function interpolate(column: Column, { steps, x }: KnownPoints): Float64Array {
   const positions = new Float64Array(column.values.length);
   const last = steps.length - 1;
   let before = 0;

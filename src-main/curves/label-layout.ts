@@ -11,7 +11,7 @@ const mostShift = 3.5;
  * @param wishes wished middles in pixels, the most important first
  * @returns null where a label has no room
  */
-export function placeLabels(
+export function layOutLabels(
   wishes: readonly number[],
   gap: number,
   low: number,
@@ -49,12 +49,12 @@ export function spreadLabels(
   const blocks: Block[] = [];
   for (const index of order) {
     let block: Block = { top: 0, wishes: [at(wishes, index)] };
-    block.top = place(block.wishes, gap, low, high);
+    block.top = topOf(block.wishes, gap, low, high);
     let above = blocks.at(-1);
     while (above !== undefined && above.top + above.wishes.length * gap > block.top) {
       blocks.pop();
       block = { top: 0, wishes: [...above.wishes, ...block.wishes] };
-      block.top = place(block.wishes, gap, low, high);
+      block.top = topOf(block.wishes, gap, low, high);
       above = blocks.at(-1);
     }
     blocks.push(block);
@@ -68,7 +68,7 @@ export function spreadLabels(
 }
 
 /** The top of a block whose labels are `gap` apart, nearest to their wishes (least squares). */
-function place(wishes: readonly number[], gap: number, low: number, high: number): number {
+function topOf(wishes: readonly number[], gap: number, low: number, high: number): number {
   const wished = wishes.reduce((sum, wish, offset) => sum + wish - offset * gap, 0) / wishes.length;
   const lowest = high - (wishes.length - 1) * gap;
   return Math.max(low, Math.min(wished, lowest));

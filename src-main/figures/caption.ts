@@ -8,7 +8,7 @@ import {
   settingInShort,
   settingWithWord,
 } from '../catalogue/setting-words';
-import { saidNames } from '../comparison/run-labels';
+import { labelledSettings } from '../comparison/run-labels';
 import { seedGroups } from '../comparison/seeds';
 import { runStatuses, type Run } from '../contract/run';
 import { version } from '../version';
@@ -36,11 +36,11 @@ export function descriptionOf({ facts, runs, making = [] }: Drawn): string[] {
 
 /** "All runs: MNIST, GRU, learning rate 1e-3, 4 epochs.". */
 export function sharedInWords(runs: readonly Run[]): string[] {
-  const said = saidNames.filter((name) => name !== 'dataset');
+  const named = labelledSettings.filter((name) => name !== 'dataset');
   const each = runs.map(({ cell, config }) => [
     dataName(config),
     modelLabels[cell],
-    ...said.map((name) => {
+    ...named.map((name) => {
       const text = name === 'epochs' ? settingWithWord(name, config) : settingInShort(name, config);
       // A number by itself would not say what it is.
       const isBare = Number.isFinite(config[name]) && text === printSetting(name, config);
@@ -48,7 +48,7 @@ export function sharedInWords(runs: readonly Run[]): string[] {
     }),
   ]);
   const [first = []] = each;
-  const shared = first.filter((text, i) => text !== '' && each.every((own) => own[i] === text));
+  const shared = first.filter((text, i) => text !== '' && each.every((texts) => texts[i] === text));
   if (shared.length === 0) return [];
   return [`${runs.length === 1 ? 'Settings' : 'All runs'}: ${shared.join(', ')}.`];
 }

@@ -16,7 +16,7 @@ import { drawEndLabels, placedLabels } from './end-labels';
 import type { Look, Figure, Plot } from './figure';
 import { frameOf, type Frame } from './frame';
 import { drawMarkers } from './markers';
-import { drawTitleBeside, scalesOf } from './scales';
+import { drawInlineTitle, scalesOf } from './scales';
 
 class NoElement extends Element {
   static id = 'none';
@@ -50,7 +50,7 @@ const around: Plugin = {
       drawFreeDots(frame, plot);
       drawEdges(frame, plot);
       drawEndLabels(frame, plot, placedLabels(frame, plot));
-      drawTitleBeside(frame, plot);
+      drawInlineTitle(frame, plot);
     });
   },
 };
@@ -106,7 +106,7 @@ interface Margins {
 }
 
 export function optionsOf(
-  figure: Pick<Figure, 'x' | 'y' | 'isTitleBeside'>,
+  figure: Pick<Figure, 'x' | 'y' | 'isTitleInline'>,
   look: Look,
   padding: Margins,
 ): ChartOptions {

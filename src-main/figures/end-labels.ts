@@ -1,6 +1,6 @@
 // Each curve's label and last value at its end, moved apart where they would overlap; of many, the first ones.
 import { endTexts } from '../comparison/end-labels';
-import { placeLabels } from '../curves/label-layout';
+import { layOutLabels } from '../curves/label-layout';
 import { endOf } from '../curves/line-end';
 import type { Curve, Look, Plot } from './figure';
 import type { Context, Frame } from './frame';
@@ -43,7 +43,7 @@ export function placedLabels(
     return [{ curve, text, look, end, height, from: x.toPixel(end.x) + em / 3 }];
   });
   const heights = ends.map(({ height }) => height);
-  const middles = placeLabels(heights, rowHeight * em, area.top, area.bottom);
+  const middles = layOutLabels(heights, rowHeight * em, area.top, area.bottom);
   return ends.flatMap((one, index) => {
     const middle = middles[index] ?? null;
     return middle === null ? [] : [{ ...one, middle }];

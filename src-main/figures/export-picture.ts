@@ -112,13 +112,13 @@ function drawMultiples(
   { width, em }: Sheet,
 ): Drawn {
   const columns = columnsFor(charts.length, width, 20 * em);
-  const own = width === null ? partWidth : Math.round(width / columns);
-  const figures = charts.map(({ chart }) => drawFigure(store, chart, own));
+  const figureWidth = width === null ? partWidth : Math.round(width / columns);
+  const figures = charts.map(({ chart }) => drawFigure(store, chart, figureWidth));
   const drawn = figures.flatMap(({ curves }) => curves.flatMap(shownLines));
   const runs = charts.flatMap(({ chart }) => chart.runIds).map((id) => store.runs.get(id));
   const words = resultWords(runs.map(({ config }) => config));
   const axes = axesOf(at(charts, 0).chart, drawn, words);
-  const paper = { width: own, height: Math.max((own * 2) / 3, 15 * em), em };
+  const paper = { width: figureWidth, height: Math.max((figureWidth * 2) / 3, 15 * em), em };
   const parts = figures.map((figure, i) => {
     const { title } = at(charts, i);
     return lineChart({ ...figure, ...axes, title, colours: [], note: '' }, paper);

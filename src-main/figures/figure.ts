@@ -71,7 +71,7 @@ export interface Figure {
   readonly x: ChartAxis;
   readonly y: ChartAxis;
   /** The title of x is right of its ticks, since a low chart has no line for it. */
-  readonly isTitleBeside?: boolean;
+  readonly isTitleInline?: boolean;
   /** Behind the curves. */
   readonly markers?: readonly Marker[];
   /** Over the curves. */

@@ -11,7 +11,7 @@ const [tickLength, tickMiddle] = [1 / 3, 7 / 6];
 const [fromPlot, fromTick] = [7 / 6, 2 / 3];
 
 export function scalesOf(
-  { x, y, isTitleBeside = false }: Pick<Figure, 'x' | 'y' | 'isTitleBeside'>,
+  { x, y, isTitleInline = false }: Pick<Figure, 'x' | 'y' | 'isTitleInline'>,
   look: Look,
 ): ChartOptions['scales'] {
   const { em, face, quiet, grid, axis } = look;
@@ -32,7 +32,7 @@ export function scalesOf(
       border: { color: axis },
       grid: { drawOnChartArea: false, tickLength: tickLength * em, tickColor: axis },
       ticks: { ...ticks, padding: em / 3, callback: (value) => x.show(Number(value)) },
-      title: title(isTitleBeside ? '' : x.title),
+      title: title(isTitleInline ? '' : x.title),
       afterBuildTicks: (scale) => {
         scale.ticks = fittingTicks(scale, x, look).map((value) => ({ value }));
       },
@@ -76,14 +76,14 @@ function fittingTicks(
 }
 
 /** Pixels right of the plot that a title beside the ticks needs. */
-export function roomForTitle(ctx: Context, { x, isTitleBeside, look }: Plot): number {
-  if (isTitleBeside !== true) return 0;
+export function roomForTitle(ctx: Context, { x, isTitleInline, look }: Plot): number {
+  if (isTitleInline !== true) return 0;
   ctx.font = tickFont(look);
   return titleFrom(ctx, x, look) + ctx.measureText(x.title ?? '').width;
 }
 
-export function drawTitleBeside({ ctx, area }: Frame, { x, isTitleBeside, look }: Plot): void {
-  if (isTitleBeside !== true) return;
+export function drawInlineTitle({ ctx, area }: Frame, { x, isTitleInline, look }: Plot): void {
+  if (isTitleInline !== true) return;
   ctx.font = tickFont(look);
   ctx.fillStyle = look.quiet;
   ctx.textAlign = 'left';

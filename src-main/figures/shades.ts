@@ -42,8 +42,8 @@ function shade(colour: string, share: number): string {
   const [ground, part] =
     share < 0 ? ['#ffffff', -share * lightest] : [paperInk.text, share * darkest];
   const mixed = [1, 3, 5].map((from) => {
-    const [own, other] = [colour, ground].map((hex) => parseInt(hex.slice(from, from + 2), 16));
-    return Math.round((own ?? 0) * (1 - part) + (other ?? 0) * part);
+    const [full, towards] = [colour, ground].map((hex) => parseInt(hex.slice(from, from + 2), 16));
+    return Math.round((full ?? 0) * (1 - part) + (towards ?? 0) * part);
   });
   return `#${mixed.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -43,8 +43,8 @@ export function inputsOf(
 function byTime(x: Float32Array, count: number, time: number, features: number): Float32Array {
   const result = new Float32Array(x.length);
   for (let step = 0; step < count * time; step++) {
-    const place = (step % time) * count + Math.floor(step / time);
-    result.set(x.subarray(step * features, (step + 1) * features), place * features);
+    const source = (step % time) * count + Math.floor(step / time);
+    result.set(x.subarray(step * features, (step + 1) * features), source * features);
   }
   return result;
 }

@@ -62,10 +62,10 @@ export async function openModel(file: string): Promise<OnnxModel> {
  */
 export async function openModelBytes(bytes: Uint8Array, file: string): Promise<OnnxModel> {
   const { metadata } = readModel(bytes, file);
-  const said = metadata.get('reading') ?? 'rows';
-  const reading = said === sequencesRead ? null : readingKinds.find((kind) => kind === said);
+  const stored = metadata.get('reading') ?? 'rows';
+  const reading = stored === sequencesRead ? null : readingKinds.find((kind) => kind === stored);
   if (reading === undefined) {
-    const what = `it reads images as "${printable(said)}", which this version of Unroll does not support`;
+    const what = `it reads images as "${printable(stored)}", which this version of Unroll does not support`;
     throw unreadable(file, what);
   }
   const session = await openSession(bytes, file);

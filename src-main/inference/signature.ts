@@ -63,8 +63,8 @@ export function readSignature(
   const shape = shapeOf(image);
   const batchAxis = batchAxisOf(shape, outputBatch);
   const [batch, features] = [shape[batchAxis], shape[2]];
-  const ownTime = shape[1 - batchAxis];
-  const time = typeof ownTime === 'string' ? (steps ?? ownTime) : ownTime;
+  const fixedTime = shape[1 - batchAxis];
+  const time = typeof fixedTime === 'string' ? (steps ?? fixedTime) : fixedTime;
   const inputType = typeOf(image) === 'uint8' ? 'uint8' : 'float32';
   const isSequence = shape.length === 3 && typeOf(image) === inputType;
   if (!isSequence || typeof time !== 'number' || typeof features !== 'number') {
@@ -91,7 +91,7 @@ export function readSignature(
     states.push({ name: value.name, shape: state });
   }
   const names = { input: image.name, output: output.name };
-  const hasFreeTime = typeof ownTime === 'string';
+  const hasFreeTime = typeof fixedTime === 'string';
   const axes = { batch: typeof batch === 'number' ? batch : null, batchAxis };
   const size = { ...axes, time, hasFreeTime, features };
   const zeros = others.map(({ name }) => `"${printable(name)}"`).join(' and ');
@@ -137,8 +137,8 @@ function batchAxisOf(shape: Shape, outputBatch: number | string): 0 | 1 {
 function stateShapeOf(value: Value, batch: number | string): readonly (number | null)[] | null {
   const shape = shapeOf(value);
   const axis = shape.length - 2;
-  const own = shape[axis];
-  const fits = typeof batch === 'number' ? own === batch : typeof own === 'string';
+  const size = shape[axis];
+  const fits = typeof batch === 'number' ? size === batch : typeof size === 'string';
   if (!fits || typeOf(value) !== 'float32' || axis > 1) return null;
   const sizes = shape.map((size, at) => (at === axis ? null : size));
   const total = sizes.reduce<number>((product, size) => product * Number(size ?? 1), 1);

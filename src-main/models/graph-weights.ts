@@ -42,10 +42,10 @@ export function recurrentWeights(
   take: TakeWeight,
   shape: NetworkShape = {},
 ): RecurrentWeights {
-  return isCell(kind) ? ownWeights(kind, take, shape) : libraryWeights(take);
+  return isCell(kind) ? equationWeights(kind, take, shape) : libraryWeights(take);
 }
 
-function ownWeights(kind: CellKind, take: TakeWeight, shape: NetworkShape): RecurrentWeights {
+function equationWeights(kind: CellKind, take: TakeWeight, shape: NetworkShape): RecurrentWeights {
   const vectors = cellFacts[kind].vectors && Object.keys(cellFacts[kind].vectors);
   return {
     parts: networkParts(shape).map((part) => {

@@ -67,7 +67,7 @@ export function initialWeights(
 /** What a vector of the cell's own is at first, whatever the initialisation; null for weights that are drawn. */
 function firstOf(cell: CellKind, name: string): number | null {
   const vectors = Object.entries(cellFacts[cell].vectors ?? {});
-  return vectors.find(([own]) => name.startsWith(`recurrent.${own}_`))?.[1].first ?? null;
+  return vectors.find(([vector]) => name.startsWith(`recurrent.${vector}_`))?.[1].first ?? null;
 }
 
 /**

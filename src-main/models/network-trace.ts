@@ -91,11 +91,11 @@ function recurrent(choice: Choice, weightNamed: TakeWeight): TraceSequence {
   const head = (read: Float32Array) => arrays.affine(headWeight.data, read, headBias.data);
 
   const unroll = (part: NetworkPart, read: readonly Float32Array[]) => {
-    const own = at(weights, indexOfPart(part, choice));
+    const partWeights = at(weights, indexOfPart(part, choice));
     const zeros = cellFacts[unrolls].state.map(() => new Float32Array(units));
     let state = zeros as unknown as State<Float32Array>;
     const steps = (part.reverse ? read.toReversed() : read).map((x) => {
-      const step = equations(arrays, x, state, own, choice);
+      const step = equations(arrays, x, state, partWeights, choice);
       state = step.state;
       return step;
     });

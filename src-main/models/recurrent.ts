@@ -83,13 +83,13 @@ export function topStates(
   { cellOfPart, lengths, dropout }: Omit<RecurrentPass, 'onRead'>,
 ): { readonly steps: readonly Tensor2D[]; readonly last: readonly Tensor2D[] } {
   const top = topLayer(choice);
-  const own = cellOf(choice);
+  const cell = cellOf(choice);
   let steps = stepsOf(x);
   let last: Tensor2D[] = [];
   for (const [layer, parts] of networkLayers(choice).entries()) {
     const below = steps;
     const directions = parts.map((part) =>
-      unroll(cellOfPart?.(part) ?? own, cellWeights(weights, part), below, {
+      unroll(cellOfPart?.(part) ?? cell, cellWeights(weights, part), below, {
         lengths,
         reverse: part.reverse,
       }).map(([h]) => h),

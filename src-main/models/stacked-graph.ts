@@ -23,13 +23,13 @@ export function layerNode(
   blocks: readonly string[],
   shape: NetworkShape,
 ): LayerNode {
-  const own = networkParts(shape).flatMap((part, index) =>
+  const layerWeights = networkParts(shape).flatMap((part, index) =>
     part.layer === layer ? [at(weights, index)] : [],
   );
   const directions = directionCount(shape);
   const name = (short: string) => `recurrent.${short}${layer === 0 ? '' : `_l${layer}`}`;
   const inputs = ['W', 'R', 'B'].map(name);
-  const [hidden = 0] = at(own, 0).weightHh.shape.slice(1);
+  const [hidden = 0] = at(layerWeights, 0).weightHh.shape.slice(1);
   const { order, type, attributes } = operator;
   // RNN names its function once a direction.
   const { activations, ...rest } = attributes as { activations?: readonly string[] };
@@ -40,9 +40,9 @@ export function layerNode(
     ...(directions === 2 && { direction: 'bidirectional' }),
   };
   const tensors = [
-    stacked(own.map(({ weightIh }) => toOnnxWeight(weightIh, blocks, order))),
-    stacked(own.map(({ weightHh }) => toOnnxWeight(weightHh, blocks, order))),
-    stacked(own.map(({ biasIh, biasHh }) => toOnnxBias(biasIh, biasHh, blocks, order))),
+    stacked(layerWeights.map(({ weightIh }) => toOnnxWeight(weightIh, blocks, order))),
+    stacked(layerWeights.map(({ weightHh }) => toOnnxWeight(weightHh, blocks, order))),
+    stacked(layerWeights.map(({ biasIh, biasHh }) => toOnnxBias(biasIh, biasHh, blocks, order))),
   ];
   const input = sequenceInto(layer);
   return {

@@ -31,15 +31,15 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
     const read = below;
     const made = directions.map(({ reverse, suffix }): PartSteps => {
       const names = ofPart(kind, suffix);
-      const place = suffix === 'l0' ? '' : `${suffix}.`;
+      const prefix = suffix === 'l0' ? '' : `${suffix}.`;
       // One row serves every sequence of the batch.
       let state = cellFacts[kind].state.map((name) => `${name}_0`) as unknown as State<string>;
       const order = read.map((x, step) => ({ x, step }));
       const states = (reverse ? order.reverse() : order).map(({ x, step }) => {
-        const { algebra, nodes: own } = nodeAlgebra(`step_${step + 1}.${place}`);
+        const { algebra, nodes: stepNodes } = nodeAlgebra(`step_${step + 1}.${prefix}`);
         const after = equations(algebra, x, state, names, choice);
         state = after.state;
-        nodes.push(...own);
+        nodes.push(...stepNodes);
         return after.state[0];
       });
       return reverse ? states.reverse() : states;
@@ -60,8 +60,8 @@ function unrolled(kind: CellKind, { take, ...choice }: GraphSource, time: number
       ...(['weightIh', 'weightHh', 'biasIh', 'biasHh'] as const).map((name) =>
         makeTensor(names[name], part[name]),
       ),
-      ...Object.entries(vectors).map(([name, own]) =>
-        makeTensor(own, takeNamed(part.vectors ?? {}, name)),
+      ...Object.entries(vectors).map(([name, vector]) =>
+        makeTensor(vector, takeNamed(part.vectors ?? {}, name)),
       ),
     ];
   });

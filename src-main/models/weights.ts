@@ -42,7 +42,7 @@ export function toTensors(plain: PlainTensors): Record<string, Tensor> {
 }
 
 /** The weights of a model whose head gives each number in its own unit, where it was trained on (number − mean) / deviation. */
-export function inOwnUnits(
+export function inDataUnits(
   weights: PlainTensors,
   { mean, deviation }: Normalisation,
 ): PlainTensors {

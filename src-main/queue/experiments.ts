@@ -64,14 +64,14 @@ export class Experiments {
     const { name, cells, seeds } = config;
     const runs = seedsOf(config).flatMap((seed) =>
       cells.map((cell) => {
-        const own = runConfigFor(config, cell, this.#cores(), seed);
+        const settings = runConfigFor(config, cell, this.#cores(), seed);
         const title = runName(name, cell, {
           cells: cells.length,
-          hiddenSize: own.hiddenSize,
-          reading: own.reading,
+          hiddenSize: settings.hiddenSize,
+          reading: settings.reading,
           seed: seeds === 1 ? null : seed,
         });
-        return { name: title, config: own };
+        return { name: title, config: settings };
       }),
     );
     return this.#enqueue(this.#options.store.experiments.create(name), runs);

@@ -26,11 +26,11 @@ export function changeQueue(queue: Queue, change: QueueChange): void {
       queue.restore();
       break;
     case 'left-over': {
-      const own = new Set(queue.all().map(({ uid }) => uid));
+      const queued = new Set(queue.all().map(({ uid }) => uid));
       queue.change((stored) => {
         stored.takeOver();
       });
-      if (!change.goOn) queue.remove(({ uid }) => !own.has(uid));
+      if (!change.goOn) queue.remove(({ uid }) => !queued.has(uid));
       break;
     }
     default:

@@ -12,10 +12,10 @@ export class StoreWatch {
   #newest: number;
   #looks = 0;
 
-  /** @param isOwn whether this process trains the run, and so emits its events already */
+  /** @param isTrainedHere whether this process trains the run, and so emits its events already */
   constructor(
     private readonly store: RunStore,
-    private readonly isOwn: (runId: number) => boolean,
+    private readonly isTrainedHere: (runId: number) => boolean,
     private readonly emit: (event: LiveEvent) => void,
   ) {
     // In this order, so that what is written in between is emitted twice rather than never.
@@ -32,7 +32,7 @@ export class StoreWatch {
     this.#version = version;
     const { newest, runs, removed } = this.store.runs.changesSince(this.#newest);
     this.#newest = newest;
-    const others = runs.filter(({ id }) => !this.isOwn(id));
+    const others = runs.filter(({ id }) => !this.isTrainedHere(id));
     if (others.length + removed.length === 0) return;
     this.emit({ kind: 'store-changed', runs: others, removed });
     for (const run of others) {

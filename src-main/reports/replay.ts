@@ -33,14 +33,14 @@ export function settingsTables(runs: readonly ReportRun[]): Block[] {
   const rows = rowsOf(runs);
   const isShared = ({ values }: Row) => runs.length > 1 && new Set(values).size === 1;
   const shared = rows.filter(isShared).map(({ name, values }) => [name, at(values, 0)]);
-  const own = rows.filter((row) => !isShared(row));
+  const differing = rows.filter((row) => !isShared(row));
   const blocks = inRows([...runs.keys()], mostColumns).map((shown): Block => {
     const ids = shown.map((i) => String(at(runs, i).run.id));
     return {
       kind: 'table',
       caption: `Settings of run${ids.length > 1 ? 's' : ''} ${list(ids)}.`,
       head: ['', ...ids.map((id) => `run ${id}`)],
-      rows: own.map(({ name, values }) => [name, ...shown.map((i) => at(values, i))]),
+      rows: differing.map(({ name, values }) => [name, ...shown.map((i) => at(values, i))]),
     };
   });
   if (shared.length === 0) return blocks;

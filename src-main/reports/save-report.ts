@@ -5,7 +5,7 @@ import { writeExport } from '../durable-file';
 import { at } from '../element-at';
 import type { StoreReader } from '../store/store-reader';
 import { toHtml } from './to-html';
-import { filesBesideNotebook, writeNotebook, type Report } from './write-report';
+import { filesWithNotebook, writeNotebook, type Report } from './write-report';
 
 interface Target extends Pick<ReportSave, 'format'> {
   /** A file; a folder for a PDF per part. */
@@ -14,7 +14,7 @@ interface Target extends Pick<ReportSave, 'format'> {
 
 /** All files that saving writes, the one that was asked for first. */
 export function filesOf(report: Report, { format, path }: Target): readonly string[] {
-  if (format === 'notebook') return [path, ...filesBesideNotebook(report, path)];
+  if (format === 'notebook') return [path, ...filesWithNotebook(report, path)];
   if (format !== 'pdf-per-part') return [path];
   return report.document.sections.map(({ stem }) => join(path, `${stem}.pdf`));
 }

@@ -59,10 +59,7 @@ function filledIn(field: AnswerField, { answers }: ReportData): ReportField {
 }
 
 /** The files that `writeNotebook` writes beside the notebook. @param file the notebook's path */
-export function filesBesideNotebook(
-  { data }: Pick<Report, 'data'>,
-  file: string,
-): readonly string[] {
+export function filesWithNotebook({ data }: Pick<Report, 'data'>, file: string): readonly string[] {
   const folder = join(dirname(file), filesFolder(basename(file)));
   return notebookRuns(data).map((one) => join(folder, weightsName(one)));
 }
@@ -87,9 +84,9 @@ export async function writeNotebook(
     // As all that a report says of it; with early stopping it is not the run's best epoch.
     const checkpoint = store.files.checkpoint(one.run.id, one.run.epochsDone);
     const { tensors } = readCheckpoint(checkpoint.file);
-    const own = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
+    const weights = Object.entries(tensors).filter(([name]) => !name.startsWith('optimizer.'));
     const metadata = { run: String(one.run.id), epoch: String(checkpoint.epoch), format: 'pt' };
-    const bytes = encodeSafetensors(Object.fromEntries(own), metadata);
+    const bytes = encodeSafetensors(Object.fromEntries(weights), metadata);
     return [join(folder, weightsName(one)), bytes] as const;
   });
   await writeExport(file, [`${JSON.stringify(toNotebook(document), null, 1)}\n`]);

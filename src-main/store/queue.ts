@@ -39,7 +39,9 @@ export class StoredQueue {
   /** After all that wait with the same priority, in the order given; one with a place there. */
   add(runs: readonly NewWaiting[]): void {
     this.#change((queue) => {
-      const end = queue.filter(this.#isOwn).reduce((end, { place }) => Math.max(end, place + 1), 0);
+      const end = queue
+        .filter(this.#isOwned)
+        .reduce((end, { place }) => Math.max(end, place + 1), 0);
       const added = runs.map(({ experimentId, ...run }, index) => {
         const experiment = this.experiments.named(experimentId);
         return { place: end + index, ...run, experiment, owner: this.#owner };
@@ -61,13 +63,13 @@ export class StoredQueue {
   }
 
   count(): number {
-    return this.workspace.read().queue.filter(this.#isOwn).length;
+    return this.workspace.read().queue.filter(this.#isOwned).length;
   }
 
   /** Those that are this process's. */
   remove(uids: readonly RunUid[]): void {
     const gone = new Set(uids);
-    this.#change((queue) => queue.filter((run) => !(gone.has(run.uid) && this.#isOwn(run))));
+    this.#change((queue) => queue.filter((run) => !(gone.has(run.uid) && this.#isOwned(run))));
   }
 
   /** Starts a run that waits: it leaves the queue and is 'running', or neither when this throws. */
@@ -89,13 +91,13 @@ export class StoredQueue {
     const neighbour = others[at] ?? others.at(-1);
     if (moved === undefined || neighbour === undefined) return;
     const { priority } = neighbour;
-    const places = new Map(
-      others.toSpliced(at, 0, { ...moved, priority }).map((run, place) => [run.uid, place]),
+    const positions = new Map(
+      others.toSpliced(at, 0, { ...moved, priority }).map((run, index) => [run.uid, index]),
     );
     this.#change((queue) =>
       queue.map((run) => ({
         ...run,
-        ...(this.#isOwn(run) && { place: places.get(run.uid) ?? run.place }),
+        ...(this.#isOwned(run) && { place: positions.get(run.uid) ?? run.place }),
         ...(run.uid === uid && { priority }),
       })),
     );
@@ -107,7 +109,7 @@ export class StoredQueue {
       const chosen = queue.find((run) => run.uid === uid);
       const isMeant = (run: StoredWaiting) =>
         run.uid === uid || (wholeExperiment && isSame(run.experiment, chosen?.experiment));
-      return queue.map((run) => (this.#isOwn(run) && isMeant(run) ? { ...run, priority } : run));
+      return queue.map((run) => (this.#isOwned(run) && isMeant(run) ? { ...run, priority } : run));
     });
   }
 
@@ -124,15 +126,15 @@ export class StoredQueue {
   }
 
   #inOrder(): StoredWaiting[] {
-    const own = this.workspace.read().queue.filter(this.#isOwn);
-    return own.sort((a, b) => b.priority - a.priority || a.place - b.place);
+    const waiting = this.workspace.read().queue.filter(this.#isOwned);
+    return waiting.sort((a, b) => b.priority - a.priority || a.place - b.place);
   }
 
   #change(edit: (queue: readonly StoredWaiting[]) => StoredWaiting[]): void {
     this.workspace.change((workspace) => ({ ...workspace, queue: edit(workspace.queue) }));
   }
 
-  #isOwn = ({ owner }: StoredWaiting): boolean =>
+  #isOwned = ({ owner }: StoredWaiting): boolean =>
     owner.pid === this.#owner.pid && owner.started === this.#owner.started;
 }
 

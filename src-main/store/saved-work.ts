@@ -17,8 +17,8 @@ export class SavedWork {
   /** What a person wrote in a report, by field. */
   answers(report: string): ReadonlyMap<string, string> {
     const { answers } = this.workspace.read();
-    const own = answers.filter((one) => one.report === report);
-    return new Map(own.map(({ field, answer }) => [field, answer]));
+    const ofReport = answers.filter((one) => one.report === report);
+    return new Map(ofReport.map(({ field, answer }) => [field, answer]));
   }
 
   /** An empty answer removes it. */

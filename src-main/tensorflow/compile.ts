@@ -81,8 +81,8 @@ function compileOn(
       const message = `A compiled function takes ${expected}; it was called with ${given}.`;
       throw new Problem('unexpected', message);
     }
-    const own = inputNames.flatMap((each) => inputs[each] ?? []);
-    const fed = [...own, ...captured];
+    const named = inputNames.flatMap((each) => inputs[each] ?? []);
+    const fed = [...named, ...captured];
     for (const { dataId } of captured) {
       if (backend.tensorMap.has(dataId)) continue;
       throw new Problem('unexpected', 'A tensor that a compiled function uses was disposed.');

@@ -108,9 +108,18 @@ export async function* train(
 
     const startMs = performance.now() - (position?.elapsedMs ?? 0);
     const points = new PointGatherer(startMs, (position?.step ?? 0) + 1);
-    const course = { config, learner, dataset, random, points, shouldContinue, save, checkpointMs };
+    const context = {
+      config,
+      learner,
+      dataset,
+      random,
+      points,
+      shouldContinue,
+      save,
+      checkpointMs,
+    };
     while (position !== null && !isLastEpoch(config, position.epoch - 1, position.losses)) {
-      position = yield* trainEpoch(course, position);
+      position = yield* trainEpoch(context, position);
     }
     const status = position === null ? 'stopped' : 'finished';
     const reason = position && earlyEndInWords(config, position.losses);

@@ -5,7 +5,7 @@ import { assertNever, toProblemData } from '../problem';
 import { version } from '../version';
 import type { RunMessage, FromWorker, ToWorker } from './channel';
 import { endWithParent } from './end-with-parent';
-import { ownKind, processKinds } from './process-kinds';
+import { currentKind, processKinds } from './process-kinds';
 import type { JobContext, Runtime } from './jobs/job';
 import { tasks } from './tasks';
 
@@ -59,7 +59,7 @@ const runtime = await load();
 port.send({ kind: 'ready' });
 
 async function load(): Promise<Runtime> {
-  if (!processKinds[ownKind()].loadsTensorflow) {
+  if (!processKinds[currentKind()].loadsTensorflow) {
     return { backend: 'none', versions: { unroll: version, node: process.versions.node } };
   }
   const { loadTensorflow } = await import('../tensorflow/load');

@@ -32,8 +32,8 @@ export function workerEnvironment(
   kind: ProcessKind,
   isElectron = 'electron' in process.versions,
 ): NodeJS.ProcessEnv {
-  const memory = kind === 'large' ? withinChromium.noPool : withinChromium.pool;
-  return { ...process.env, ...tensorflowSettings, ...(isElectron && memory) };
+  const pools = kind === 'large' ? withinChromium.noPool : withinChromium.pool;
+  return { ...process.env, ...tensorflowSettings, ...(isElectron && pools) };
 }
 
 /** Training gets a low priority, so that the window and the rest of the machine stay responsive. */

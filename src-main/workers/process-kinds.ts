@@ -100,7 +100,7 @@ const flag = '--kind=';
 export const workerArguments = (kind: ProcessKind): string[] => [flag + kind];
 
 /** The kind of this process. @throws Error if it was not started as a worker */
-export function ownKind(): ProcessKind {
+export function currentKind(): ProcessKind {
   const kind = process.argv.find((word) => word.startsWith(flag))?.slice(flag.length);
   if (kind !== undefined && kind in processKinds) return kind as ProcessKind;
   throw new Error(`A worker is started by Unroll, with ${flag}…, not by hand.`);

@@ -19,7 +19,7 @@ export interface RunCurve extends Curve, StyledCurve {
 export interface Axes {
   readonly x: ChartAxis;
   readonly y: ChartAxis;
-  readonly isTitleBeside?: boolean;
+  readonly isTitleInline?: boolean;
   /** A curve's value at its end and under the pointer. */
   readonly showValue: (value: number) => string;
   /** Curves have only their names at their ends, where values would say nothing. */

@@ -32,12 +32,12 @@ export function lineStyles(
 ): Map<number, LineStyle> {
   const styles = new Map<number, LineStyle>();
   for (const { id, cell } of runs) {
-    const own = plain(cell);
-    const taken = [...styles.values()].filter(({ hue }) => hue === own.hue);
-    const free = [own.dash, ...metricDashes].find((dash) =>
+    const base = plain(cell);
+    const taken = [...styles.values()].filter(({ hue }) => hue === base.hue);
+    const free = [base.dash, ...metricDashes].find((dash) =>
       taken.every((other) => other.dash !== dash),
     );
-    styles.set(id, { ...own, dash: free ?? own.dash });
+    styles.set(id, { ...base, dash: free ?? base.dash });
   }
   return styles;
 }

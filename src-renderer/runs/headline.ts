@@ -38,8 +38,8 @@ export function runsHeadline(
   }
   const running = runs.filter(({ status }) => status === 'running');
   const ended = endings.flatMap((status) => {
-    const own = runs.filter((run) => run.status === status);
-    return own.length > 0 ? [`${count(own.length)} ${status}`] : [];
+    const ofStatus = runs.filter((run) => run.status === status);
+    return ofStatus.length > 0 ? [`${count(ofStatus.length)} ${status}`] : [];
   });
   const best = running.length > 0 ? null : bestSetting(runs, metric);
   const detail = [best === null ? '' : fieldsInLine(best), ended.join(', ')]

@@ -68,11 +68,11 @@ export class RunsPlace implements Runs {
     const { waiting } = this.live.queue;
     const stored = this.saved.all.length;
     const metric = view.picture === 'findings' ? this.findings.metric : 'test/accuracy';
-    const said = runsHeadline(comparable, { stored, waiting }, metric);
-    if (!rows.isFilteredByResult || runs.length < 2) return said;
-    const { detail } = said;
+    const headline = runsHeadline(comparable, { stored, waiting }, metric);
+    if (!rows.isFilteredByResult || runs.length < 2) return headline;
+    const { detail } = headline;
     return {
-      ...said,
+      ...headline,
       detail: detail === undefined ? chosenByResult : `${detail}. ${chosenByResult}`,
     };
   });

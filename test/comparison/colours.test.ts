@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { hues, type Hue } from '../../src-main/catalogue/hues';
 import {
   colourRuns,
-  ownColour,
+  colourOfId,
   scaleColour,
   inkOn,
   type Ground,
@@ -48,7 +48,7 @@ describe.each(grounds)('every line stands out from the %s ground by 3 : 1', (gro
 
   it('in any run’s own colour', () => {
     const worst = Math.min(
-      ...Array.from({ length: 3000 }, (_, id) => contrast(ownColour(id, ground), background)),
+      ...Array.from({ length: 3000 }, (_, id) => contrast(colourOfId(id, ground), background)),
     );
     expect(worst).toBeGreaterThanOrEqual(3);
   });
@@ -95,7 +95,7 @@ describe('the colour of a run', () => {
 
   it('by run is independent of the other runs', () => {
     expect(colours('run', runs)).toEqual(colours('run', [runs[1]!]));
-    expect(new Set(Array.from({ length: 60 }, (_, id) => ownColour(id, 'dark'))).size).toBe(60);
+    expect(new Set(Array.from({ length: 60 }, (_, id) => colourOfId(id, 'dark'))).size).toBe(60);
   });
 
   it('by a number is on a scale, logarithmic if the column’s is', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeLabels, spreadLabels } from '../../src-main/curves/label-layout';
+import { layOutLabels, spreadLabels } from '../../src-main/curves/label-layout';
 
 describe('labels at the ends of lines', () => {
   it('stay where they are when they have room', () => {
@@ -39,7 +39,7 @@ describe('more labels than have room', () => {
   const spread = (count: number, step: number) => Array.from({ length: count }, (_, i) => step * i);
 
   it('are those of the first lines only, as many as stay near them', () => {
-    const placed = placeLabels(
+    const placed = layOutLabels(
       spread(27, 0).map(() => 150),
       16,
       0,
@@ -51,12 +51,12 @@ describe('more labels than have room', () => {
 
   it('are twelve where the lines are apart, and all where no more are shown', () => {
     const shownOf = (count: number) =>
-      placeLabels(spread(count, 20), 16, 0, 600).filter((middle) => middle !== null).length;
+      layOutLabels(spread(count, 20), 16, 0, 600).filter((middle) => middle !== null).length;
     expect([shownOf(12), shownOf(13)]).toEqual([12, 12]);
   });
 
   it('are as many as the picture is high, whatever rounding does to the gap', () => {
-    expect(placeLabels([5, 5, 5], 12.8, 0, 25.6).filter((middle) => middle !== null)).toHaveLength(
+    expect(layOutLabels([5, 5, 5], 12.8, 0, 25.6).filter((middle) => middle !== null)).toHaveLength(
       2,
     );
   });

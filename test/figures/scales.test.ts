@@ -33,5 +33,5 @@ it('words of the x axis that would overlap are left out evenly', () => {
 it('a title beside the ticks stands clear of the last tick’s words, and needs its own room', () => {
   expect(roomForTitle(ctx, plotOf([], { x: axis }))).toBe(0);
   // Half of "<2>", a gap of 8, and "Epoch".
-  expect(roomForTitle(ctx, plotOf([], { x: axis, isTitleBeside: true }))).toBe(15 + 8 + 50);
+  expect(roomForTitle(ctx, plotOf([], { x: axis, isTitleInline: true }))).toBe(15 + 8 + 50);
 });

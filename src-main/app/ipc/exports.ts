@@ -16,7 +16,7 @@ import { Problem } from '../../problem';
 import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './answers';
 import { askForFile, askForFolder, newFolder, type FileKind } from './save-dialog';
-import type { SavedPlaces } from './saved-files';
+import type { SavedPaths } from './saved-files';
 
 /** Implemented by src-main/app/window/report-pages.ts. */
 export interface PicturePrinter {
@@ -41,7 +41,7 @@ export function exportHandlers(
   store: RunStore,
   printer: PicturePrinter,
   window: () => BrowserWindow | null,
-  saved: SavedPlaces,
+  saved: SavedPaths,
 ): HandlersOf<'exports'> {
   const classNames = ({ config }: Run) => classNamesIfReadable(config.dataset);
   const drawn = { runs: store.runs, curves: store.curves, classNames };

@@ -19,7 +19,7 @@ import type { OpenedFiles } from './opened-files';
 import { preferenceHandlers, type PreferencesStore } from './preferences';
 import { reportHandlers, type ReportState } from './report';
 import { runHandlers } from './runs';
-import { SavedPlaces } from './saved-files';
+import { SavedPaths } from './saved-files';
 import { viewHandlers } from './views';
 
 /** What the handlers use; the entry point opens and closes it. */
@@ -42,7 +42,7 @@ interface Services {
 
 export function createHandlers(services: Services): Handlers {
   const { store, workers, experiments, library, reportPages, window, emit } = services;
-  const saved = new SavedPlaces();
+  const saved = new SavedPaths();
   const onRuns = (runs: readonly Run[]) => {
     emit({ kind: 'store-changed', runs, removed: [] });
   };

@@ -8,13 +8,13 @@ import type { RunStore } from '../../store/run-store';
 import type { WorkerPool } from '../../workers/pool';
 import type { HandlersOf } from './answers';
 import { askForFile } from './save-dialog';
-import type { SavedPlaces } from './saved-files';
+import type { SavedPaths } from './saved-files';
 
 export function modelHandlers(
   store: RunStore,
   workers: WorkerPool,
   window: () => BrowserWindow | null,
-  saved: SavedPlaces,
+  saved: SavedPaths,
 ): HandlersOf<'models'> {
   return {
     'models.export': async ({ runId, options }) => {

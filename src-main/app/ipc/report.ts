@@ -7,7 +7,7 @@ import type { RunStore } from '../../store/run-store';
 import type { HandlersOf } from './answers';
 import { mayReplace } from './may-replace';
 import { askForFile, askForFolder } from './save-dialog';
-import type { SavedPlaces } from './saved-files';
+import type { SavedPaths } from './saved-files';
 
 /** Implemented by src-main/app/window/report-pages.ts. */
 export interface ReportState {
@@ -28,7 +28,7 @@ export function reportHandlers(
   store: RunStore,
   pages: ReportState,
   window: () => BrowserWindow | null,
-  saved: SavedPlaces,
+  saved: SavedPaths,
 ): HandlersOf<'report'> {
   const make = async (request: ReportRequest, notebook?: string) => {
     const { reportDefinitions, makeReport } = await load();

@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { Problem } from '../../problem';
 
-export class SavedPlaces {
+export class SavedPaths {
   readonly #files = new Set<string>();
 
   /** @returns its argument */

@@ -5,7 +5,7 @@ import { appOrigin, reportOrigin } from './origins';
 
 const allowedAddresses = [`${appOrigin}/`, `${reportOrigin}/`, 'devtools://'];
 
-const isOwnPage = (url: string) => allowedAddresses.some((start) => url.startsWith(start));
+const isAppPage = (url: string) => allowedAddresses.some((start) => url.startsWith(start));
 
 export function denyPermissions(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => {
@@ -36,7 +36,7 @@ export function denyPermissions(session: Session): void {
 export function denyNetwork(session: Session): void {
   session.setSpellCheckerEnabled(false);
   session.webRequest.onBeforeRequest(({ url }, answer) => {
-    answer({ cancel: !isOwnPage(url) });
+    answer({ cancel: !isAppPage(url) });
   });
 }
 
@@ -75,16 +75,16 @@ export function denyNavigation(app: App): void {
     });
     // A navigation to about:blank or about:srcdoc cannot be prevented, so the previous page is loaded again at once. The
     // latter fails, and leaves an empty page.
-    let ownPage = '';
+    let appPage = '';
     const goBack = () => {
-      if (ownPage !== '') void contents.loadURL(ownPage);
+      if (appPage !== '') void contents.loadURL(appPage);
     };
     contents.on('did-navigate', (_event, url) => {
-      if (isOwnPage(url)) ownPage = url;
+      if (isAppPage(url)) appPage = url;
       else goBack();
     });
     contents.on('did-fail-load', (_event, _code, _reason, url, isMainFrame) => {
-      if (isMainFrame && !isOwnPage(url)) goBack();
+      if (isMainFrame && !isAppPage(url)) goBack();
     });
     contents.on('will-attach-webview', (event) => {
       event.preventDefault();

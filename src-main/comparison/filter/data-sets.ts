@@ -18,19 +18,19 @@ export const dataKey = ({ config: { dataset } }: Run): string => JSON.stringify(
 
 /** That with the most runs first. */
 export function dataSetsOf(runs: readonly Run[]): readonly DataSetOfRuns[] {
-  const sets = [...group(runs, dataKey).values()].map((own) => {
-    const { config } = at(own, 0);
-    return { name: dataName(config), word: String(valueOf('dataset', config)), runs: own };
+  const sets = [...group(runs, dataKey).values()].map((members) => {
+    const { config } = at(members, 0);
+    return { name: dataName(config), word: String(valueOf('dataset', config)), runs: members };
   });
   const isUnique = (word: string) => sets.filter((one) => one.word === word).length === 1;
   return sets
     .toSorted((a, b) => b.runs.length - a.runs.length)
-    .map(({ name, word, runs: own }) => {
-      const ids = own.map(({ id }) => id);
+    .map(({ name, word, runs: members }) => {
+      const ids = members.map(({ id }) => id);
       return {
         name,
         filter: isUnique(word) ? `data:${quoteIfNeeded(word)}` : ofRuns(ids),
-        runs: own,
+        runs: members,
       };
     });
 }

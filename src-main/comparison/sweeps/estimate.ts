@@ -33,9 +33,9 @@ export function secondsOf(
   for (const config of configs) {
     const ms = pace(config);
     if (ms === null) return null;
-    const own = startSeconds + (ms * config.epochs) / 1000;
-    sum += own;
-    longest = Math.max(longest, own);
+    const seconds = startSeconds + (ms * config.epochs) / 1000;
+    sum += seconds;
+    longest = Math.max(longest, seconds);
   }
   return configs.length === 0 ? 0 : Math.max(longest, sum / Math.max(1, atOnce));
 }

@@ -86,12 +86,12 @@ function effectOf(
   );
   const rows = found.map((row): Row => ({ ...row, level: levelOf(row.run).key }));
   const levels = [...group(rows, ({ level }) => level).values()]
-    .map((own) => {
-      const summary = summarise(own.map(({ value }) => value));
-      const [first] = own;
+    .map((members) => {
+      const summary = summarise(members.map(({ value }) => value));
+      const [first] = members;
       if (summary === null || first === undefined) throw new Error('A level without runs');
       const { label, rank } = levelOf(first.run);
-      return { rank, level: { label, runs: own.length, mean: summary.mean, sd: summary.sd } };
+      return { rank, level: { label, runs: members.length, mean: summary.mean, sd: summary.sd } };
     })
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ level }) => level);

@@ -50,8 +50,8 @@ export function plannedRuns(sweep: Sweep): Read<readonly PlannedRun[]> {
     for (const point of points.value) {
       const at = experimentAt(experiment, point);
       for (const kind of at.cells) {
-        const own = names.includes('seed') ? at.seed : seed;
-        const config = runConfigFor(at, kind, 1, own);
+        const runSeed = names.includes('seed') ? at.seed : seed;
+        const config = runConfigFor(at, kind, 1, runSeed);
         const [noTest] = validationMistakes(config);
         if (noTest !== undefined) return { ok: false, mistake: noTest[1] };
         runs.set(settingsKey(config), config);
@@ -80,9 +80,9 @@ function experimentAt(experiment: ExperimentConfig, point: Point): ExperimentCon
 /** The overrides of cells, without the settings that `common` has for all. */
 export function overridesWithout(overrides: ExperimentConfig['overrides'], common: object) {
   return Object.fromEntries(
-    Object.entries(overrides).map(([cell, own]) => [
+    Object.entries(overrides).map(([cell, changes]) => [
       cell,
-      Object.fromEntries(Object.entries(own).filter(([name]) => !(name in common))),
+      Object.fromEntries(Object.entries(changes).filter(([name]) => !(name in common))),
     ]),
   );
 }

@@ -47,9 +47,9 @@ export function overTwoSettings(
   const members = group(has, (run) => keyOf(rowOf(run), columnOf(run)));
   const cells = rows.map((row) =>
     columns.map((column) => {
-      const own = members.get(keyOf(row, column)) ?? [];
-      const values = own.flatMap((run) => numberOf(result, run) ?? []);
-      return { runs: own, mean: mean(values) ?? null };
+      const inCell = members.get(keyOf(row, column)) ?? [];
+      const values = inCell.flatMap((run) => numberOf(result, run) ?? []);
+      return { runs: inCell, mean: mean(values) ?? null };
     }),
   );
   const isFlat = !effects.some(

@@ -43,8 +43,8 @@ export async function predictSequences({
     }
     requireFinite(model, outputs);
     const rows = outputs.map((row) => (numbers ? [...row] : softmax(row)));
-    const ids = parts.flatMap(({ ids: own, starts }) =>
-      Array.from(starts.subarray(1), (_, i) => own?.[i]),
+    const ids = parts.flatMap(({ ids: partIds, starts }) =>
+      Array.from(starts.subarray(1), (_, i) => partIds?.[i]),
     );
     const sequences = rows.map((values, i) => ({ id: ids[i] ?? String(i + 1), values }));
     if (numbers) {
@@ -97,14 +97,14 @@ function errorsOf(
 
 /** Those of each sequence that a model predicts, found by their names, or else in their order; null where there are none. */
 function numbersOf({ targets, starts }: ParsedSequences, names: readonly string[]) {
-  const own = targets.kind === 'numbers' ? targets.names : names.slice(0, 1);
+  const present = targets.kind === 'numbers' ? targets.names : names.slice(0, 1);
   const all =
     targets.kind === 'numbers' ? targets.numbers : targets.kind === 'none' ? [] : targets.labels;
-  const byName = names.map((name) => own.indexOf(name));
-  const columns = byName.includes(-1) ? [...own.keys()] : byName;
+  const byName = names.map((name) => present.indexOf(name));
+  const columns = byName.includes(-1) ? [...present.keys()] : byName;
   return Array.from(starts.subarray(1), (_, i) =>
     columns.length === names.length && all.length > 0
-      ? columns.map((column) => Number(all[i * own.length + column]))
+      ? columns.map((column) => Number(all[i * present.length + column]))
       : null,
   );
 }

@@ -97,7 +97,7 @@ function settingsByExperiment(store: StoreReader, runs: readonly Run[]): Map<num
   const shown = new Set(runs.map(({ experimentId }) => experimentId));
   return rollup(
     store.runs.list().filter(({ experimentId }) => shown.has(experimentId)),
-    (own) => seedGroups(own).length,
+    (members) => seedGroups(members).length,
     ({ experimentId }) => experimentId,
   );
 }

@@ -1,7 +1,7 @@
 // A recurrent network unrolled over its steps.
 import { paperInk as ink } from '../../catalogue/paper';
 import { superscript } from '../document/words';
-import { arrow, box, diagram, words, type Place } from './diagram';
+import { arrow, box, diagram, words, type Position } from './diagram';
 
 export interface Sizes {
   readonly steps: number;
@@ -26,7 +26,7 @@ export function drawArchitecture(
       words({ x: position.x, y: 198 }, `x[${time}] ∈ ℝ${superscript(features)}`),
     ];
   });
-  const [first, second, third, last] = at as [Place, Place, Place, Place];
+  const [first, second, third, last] = at as [Position, Position, Position, Position];
   const gap = { x: 321, y: 120 };
   return diagram(640, 215, `${unit} unrolled over ${steps} steps with one output layer`, [
     words({ x: 12, y: 104 }, 'h[0] = 0', { size: 11, anchor: 'left', colour: ink.quiet }),

@@ -3,7 +3,7 @@ import { paperInk as ink } from '../../catalogue/paper';
 import { drawText, SvgContext } from '../../figures/svg-context';
 
 /** In pixels. */
-export interface Place {
+export interface Position {
   readonly x: number;
   readonly y: number;
 }
@@ -25,7 +25,7 @@ interface WordStyle {
 }
 
 export function words(
-  { x, y }: Place,
+  { x, y }: Position,
   text: string,
   { size = 13, colour = ink.text, weight = 400, anchor = 'center' }: WordStyle = {},
 ): Shape {
@@ -38,7 +38,7 @@ const corner = 6;
 
 /** @param stroke 'none' for a ground behind words */
 export function box(
-  { x, y }: Place,
+  { x, y }: Position,
   width: number,
   height: number,
   fill = '#f3f4f6',
@@ -64,7 +64,7 @@ export function box(
   };
 }
 
-export function circle({ x, y }: Place, radius: number): Shape {
+export function circle({ x, y }: Position, radius: number): Shape {
   return (ctx) => {
     ctx.beginPath();
     ctx.arc(x, y, radius, 0, 2 * Math.PI);
@@ -75,19 +75,19 @@ export function circle({ x, y }: Place, radius: number): Shape {
 }
 
 /** @param insetStart distance between `from` and the arrow's start @param insetEnd distance between its tip and `to` */
-export function arrow(from: Place, to: Place, insetStart = 0, insetEnd = 0): Shape {
+export function arrow(from: Position, to: Position, insetStart = 0, insetEnd = 0): Shape {
   const angle = Math.atan2(to.y - from.y, to.x - from.x);
-  const beside = ({ x, y }: Place, along: number, turn = 0) =>
+  const offset = ({ x, y }: Position, along: number, turn = 0) =>
     [x + along * Math.cos(angle + turn), y + along * Math.sin(angle + turn)] as const;
-  const tip = beside(to, -insetEnd);
+  const tip = offset(to, -insetEnd);
   const [x, y] = tip;
   return (ctx) => {
     ctx.beginPath();
-    ctx.moveTo(...beside(from, insetStart));
+    ctx.moveTo(...offset(from, insetStart));
     ctx.lineTo(...tip);
-    ctx.moveTo(...beside({ x, y }, -headLength, Math.PI / 6));
+    ctx.moveTo(...offset({ x, y }, -headLength, Math.PI / 6));
     ctx.lineTo(...tip);
-    ctx.lineTo(...beside({ x, y }, -headLength, -Math.PI / 6));
+    ctx.lineTo(...offset({ x, y }, -headLength, -Math.PI / 6));
     outline(ctx, ink.quiet, 1.2);
   };
 }

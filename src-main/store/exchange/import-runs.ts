@@ -13,7 +13,7 @@ import { readJournal, type ReadJournal } from '../folder/journal';
 import { checkpointsIn, journalIn, readAbout, runFolder } from '../folder/run-folder';
 import { isWrittenNow } from '../folder/owner';
 import { inTheirOrder } from '../recovery/recovery';
-import { requireOwnParts } from '../folder/own-parts';
+import { requirePlainParts } from '../folder/plain-parts';
 import { hasEnded, requireWhole } from './check-folder';
 import { runHere, Taking, type Taken, type TakeOptions } from './take-folders';
 
@@ -37,7 +37,7 @@ export function importRuns(
   incoming: string,
   options: TakeOptions,
 ): Imported {
-  requireOwnParts(source);
+  requirePlainParts(source);
   if (!existsSync(join(source, 'runs'))) throw withoutFolders(source);
   let taking: Taking | null = null;
   try {

@@ -44,11 +44,13 @@ export function copyJournal(file: string): void {
 export function readJournal(file: string): ReadJournal {
   const copyBytes = lstatSync(copyOf(file), { throwIfNoEntry: false })?.size;
   if (copyBytes === undefined) return parse(file, readFile(file));
-  const own = existsSync(file) ? readFile(file) : Buffer.alloc(0);
-  if (own.length >= copyBytes && decodeLines(own).damaged === 0) return parse(file, own);
+  const original = existsSync(file) ? readFile(file) : Buffer.alloc(0);
+  if (original.length >= copyBytes && decodeLines(original).damaged === 0)
+    return parse(file, original);
   const copy = readFile(copyOf(file));
-  const mended = copy.length > own.length ? mergeLines(copy, own) : mergeLines(own, copy);
-  return { ...parse(file, mended), ...(!mended.equals(own) && { mended }) };
+  const mended =
+    copy.length > original.length ? mergeLines(copy, original) : mergeLines(original, copy);
+  return { ...parse(file, mended), ...(!mended.equals(original) && { mended }) };
 }
 
 /** The events of a journal's bytes. @param file named in problems */

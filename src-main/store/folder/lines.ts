@@ -86,14 +86,14 @@ const mostShifted = 3;
 /** Of two copies of the same lines, each line from the one in which it is intact; of what neither has, that of the first. */
 export function mergeLines(first: Buffer, second: Buffer): Buffer {
   const copies = [first, second].map((bytes) => ({ lines: rawLines(bytes), next: 0 }));
-  const [own] = copies;
+  const [preferred] = copies;
   const merged: Buffer[] = [];
   let before = 0;
   for (;;) {
     const intact = copies
       .map(({ lines, next }) => lines[next])
       .find((line) => line?.bytes[digits] === 0x20 && crc32(line.json, before) === line.stated);
-    const line = intact ?? own?.lines[own.next];
+    const line = intact ?? preferred?.lines[preferred.next];
     if (line === undefined) return Buffer.concat(merged);
     merged.push(line.bytes);
     before = Number.isNaN(line.stated) ? 0 : line.stated;

@@ -17,7 +17,7 @@ import {
 import { moveToTrash, isInTrash } from '../folder/trash';
 import { isTrained, type OwnedRow } from '../folder/owner';
 import { indexFile, openDatabase, removeIndex } from '../index/database';
-import { requireOwnParts } from '../folder/own-parts';
+import { requirePlainParts } from '../folder/plain-parts';
 import { isDamage, toStoreProblem } from '../index/store-problem';
 import { foldFolder, stampOf } from './fold-folder';
 import { lostWorkspace } from '../index/workspace';
@@ -42,12 +42,12 @@ export function openAndFold(directory: string, progress: Progress = () => undefi
   } catch (error) {
     throw toStoreProblem(error, directory);
   }
-  requireOwnParts(directory);
+  requirePlainParts(directory);
   const open = (): Opened => {
     const db = openDatabase(directory);
     try {
       const words = [foldChanged(db, directory, progress), lostWorkspace(directory)];
-      return { db, recovery: said([readOnly(directory), ...words]) };
+      return { db, recovery: joined([readOnly(directory), ...words]) };
     } catch (error) {
       db.close();
       throw error;
@@ -121,7 +121,7 @@ export function foldChanged(
   const forgotten = [...known.values()].filter(({ uid }) => !isInTrash(directory, uid));
   forget(db, forgotten);
   const more = words.length - mostTold;
-  return said([...words.slice(0, mostTold), more > 0 ? `And ${counted(more, 'other')}.` : null]);
+  return joined([...words.slice(0, mostTold), more > 0 ? `And ${counted(more, 'other')}.` : null]);
 }
 
 /** Of folders that cannot be read; others are counted. */
@@ -155,6 +155,6 @@ export function foldAbandoned(db: Database.Database, directory: string): void {
   }
 }
 
-function said(sentences: readonly (string | null)[]): string | null {
+function joined(sentences: readonly (string | null)[]): string | null {
   return sentences.filter((sentence) => sentence !== null).join(' ') || null;
 }

@@ -71,9 +71,9 @@ export function carried(
       next(...given) {
         step += 1;
         if (step < time) return cell.next(...given);
-        const [xt, state, own] = given;
-        if (carry.state === 'c') return cell.next(xt, state, own, (c) => add(c, offset));
-        const [h, ...more] = cell.next(xt, state, own);
+        const [xt, state, weights] = given;
+        if (carry.state === 'c') return cell.next(xt, state, weights, (c) => add(c, offset));
+        const [h, ...more] = cell.next(xt, state, weights);
         return [add<Tensor2D>(h, offset), ...more];
       },
     };

@@ -20,8 +20,8 @@ export function inBranches(
     if (sizes.length === 1) return [part({ ...batch, ...shared })];
     const parts = Object.entries(batch).map(([name, rows]) => [name, split(rows, sizes)] as const);
     return sizes.map((_, index) => {
-      const own = parts.map(([name, pieces]) => [name, pieces[index]] as const);
-      return part({ ...(Object.fromEntries(own) as Record<string, Tensor>), ...shared });
+      const pieces = parts.map(([name, pieces]) => [name, pieces[index]] as const);
+      return part({ ...(Object.fromEntries(pieces) as Record<string, Tensor>), ...shared });
     });
   };
 }

@@ -9,7 +9,7 @@ export interface Forward {
   /** What is differentiated, [] */
   readonly loss: Scalar;
   /** A further result that is not differentiated, such as the number of correct answers. */
-  readonly beside: Tensor;
+  readonly auxiliary: Tensor;
 }
 
 export interface LossGradients extends Forward {
@@ -32,14 +32,14 @@ export function lossGradients(
     Object.fromEntries(values.map((value, index) => [at(names, index), value]));
   const aside: Record<string, Tensor> = {};
   const differentiate = valueAndGrads((...values) => {
-    const { loss, beside } = forward(named(values));
+    const { loss, auxiliary: auxiliary } = forward(named(values));
     // The gradient's scope ends with this function and disposes whatever is not kept.
-    aside.kept = keep(beside);
+    aside.kept = keep(auxiliary);
     return loss;
   });
   const { value: loss, grads } = differentiate(names.map((name) => take(weights, name)));
   const kept = take(aside, 'kept');
-  const beside = clone(kept); // belongs to the caller's scope, as the others do
+  const auxiliary = clone(kept); // belongs to the caller's scope, as the others do
   kept.dispose();
-  return { loss, beside, gradients: named(grads) };
+  return { loss, auxiliary: auxiliary, gradients: named(grads) };
 }

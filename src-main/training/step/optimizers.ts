@@ -35,8 +35,8 @@ const sgd: Update<SlotOf<'sgd'>> = ({ weight, gradient, learningRate }) => ({
  *   v' = α v + (1 − α) g²
  *   w' = w − η g / (√v' + ε)
  */
-const rmsprop: Update<SlotOf<'rmsprop'>> = ({ weight, gradient, slots: memory, learningRate }) => {
-  const v = average(memory.square_avg, square(gradient), 0.99);
+const rmsprop: Update<SlotOf<'rmsprop'>> = ({ weight, gradient, slots: old, learningRate }) => {
+  const v = average(old.square_avg, square(gradient), 0.99);
   const direction = div(gradient, add(sqrt(v), 1e-8));
   return { weight: sub(weight, mul(learningRate, direction)), slots: { square_avg: v } };
 };
@@ -50,9 +50,9 @@ const beta2 = 0.999;
  *   v' = β₂ v + (1 − β₂) g²
  *   w' = w − η / (1 − β₁ᵗ) · m' / (√v' / √(1 − β₂ᵗ) + ε)
  */
-const adam: Update<SlotOf<'adam'>> = ({ weight, gradient, slots: memory, learningRate, step }) => {
-  const m = average(memory.exp_avg, gradient, beta1);
-  const v = average(memory.exp_avg_sq, square(gradient), beta2);
+const adam: Update<SlotOf<'adam'>> = ({ weight, gradient, slots: old, learningRate, step }) => {
+  const m = average(old.exp_avg, gradient, beta1);
+  const v = average(old.exp_avg_sq, square(gradient), beta2);
   const stepSize = div(learningRate, biasCorrection(beta1, step));
   const spread = add(div(sqrt(v), sqrt(biasCorrection(beta2, step))), 1e-8);
   const next = sub(weight, mul(stepSize, div(m, spread)));

@@ -13,12 +13,12 @@ export { take };
 /** Batches trained so far, float32 []. Exact up to 2²⁴, which is months of training. */
 export const stepName = 'optimizer.step';
 
-const memoryPrefix = 'optimizer.';
-export const slotName = (slot: string, weight: string) => `${memoryPrefix}${slot}.${weight}`;
+const slotPrefix = 'optimizer.';
+export const slotName = (slot: string, weight: string) => `${slotPrefix}${slot}.${weight}`;
 
 /** A whole state: whatever part of the optimizer's state is not given is zero, as before the first batch. */
 export function initialState(kind: OptimizerKind, given: PlainTensors): PlainTensors {
-  const weights = Object.keys(given).filter((name) => !name.startsWith(memoryPrefix));
+  const weights = Object.keys(given).filter((name) => !name.startsWith(slotPrefix));
   const remembered = (name: string, shape: readonly number[], length: number): PlainTensor =>
     given[name] ?? { shape, data: new Float32Array(length) };
   const slotValues = weights.flatMap((weight) => {

@@ -111,12 +111,12 @@ export function differentiate(
 ): Differentiated {
   const { weightNames, computeLogits } = modelOf(choice);
   const task = trainingTaskOf(choice);
-  const { beside, ...rest } = lossGradients(weightNames, weights, (current) => {
+  const { auxiliary: auxiliary, ...rest } = lossGradients(weightNames, weights, (current) => {
     const logits = computeLogits(current, x, options);
     return {
       loss: div<Scalar>(sum(task.losses(logits, labels)), total),
-      beside: task.score(logits, labels),
+      auxiliary: task.score(logits, labels),
     };
   });
-  return { ...rest, correct: beside };
+  return { ...rest, correct: auxiliary };
 }

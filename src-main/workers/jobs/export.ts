@@ -11,7 +11,7 @@ import { targetScaleIn } from '../../datasets/number-errors';
 import { loadForFile } from '../../datasets/registry';
 import { modelOf } from '../../models/registry';
 import type { TrainedModel } from '../../models/export-model';
-import { inOwnUnits, loadWeights } from '../../models/weights';
+import { inDataUnits, loadWeights } from '../../models/weights';
 import { modelSize } from '../../training/loop';
 import { Problem } from '../../problem';
 import { version } from '../../version';
@@ -45,8 +45,8 @@ export async function runExportJob(job: ExportInput): Promise<ModelExport> {
   const dataChecksum = metadata.dataChecksum ?? '';
   const origin = { seed, dataChecksum, unrollVersion: version };
   const set = testData.asTrained;
-  const own = set.targets ? inOwnUnits(tensors, targetScaleIn(set)) : tensors;
-  const model = { ...job.config, reading: input, time, weights: own, origin, provenance };
+  const scaled = set.targets ? inDataUnits(tensors, targetScaleIn(set)) : tensors;
+  const model = { ...job.config, reading: input, time, weights: scaled, origin, provenance };
   try {
     const source = { model, testData, reference: tensorflowLogits(network, weights) };
     const written = await writers[job.options.form](job.outputFile, source, job.options.onnx);

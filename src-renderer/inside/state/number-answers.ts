@@ -29,8 +29,8 @@ export function furthestOff(
   sequence: number,
 ): { readonly which: number; readonly predicted: string; readonly truth: string } {
   const which = at(furthest, sequence);
-  const place = (sequence * predicted.length) / error.length + which;
-  return { which, predicted: rounded(at(predicted, place)), truth: rounded(at(truth, place)) };
+  const index = (sequence * predicted.length) / error.length + which;
+  return { which, predicted: rounded(at(predicted, index)), truth: rounded(at(truth, index)) };
 }
 
 /** "GRU 150 is furthest off at test sequence 17: 1.2 for “answer”, which is 0.9" */

@@ -54,7 +54,7 @@ export function drawAbove(frame: Frame, above: Above): void {
 
 function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Above): void {
   const { ctx, area } = frame;
-  const { own, others } = labelsInFront(frame, plot, front);
+  const { labels, others } = labelsInFront(frame, plot, front);
   if (others !== null) drawOtherLabels(frame, plot, others);
   if (!isOne) {
     ctx.fillStyle = palette.ground;
@@ -73,7 +73,7 @@ function drawFront(frame: Frame, { front, isOne, plot, width, palette }: Above):
     }
   });
   ctx.setLineDash([]);
-  drawEndLabels(frame, plot, own, true);
+  drawEndLabels(frame, plot, labels, true);
 }
 
 /**
@@ -85,29 +85,29 @@ export function labelsInFront(
   frame: Frame,
   plot: Plot,
   front: readonly Curve[],
-): { readonly own: readonly PlacedLabel[]; readonly others: readonly PlacedLabel[] | null } {
+): { readonly labels: readonly PlacedLabel[]; readonly others: readonly PlacedLabel[] | null } {
   const usual = placedLabels(frame, plot);
-  const own = placedLabels(frame, plot, (curve) => front.includes(curve));
+  const labels = placedLabels(frame, plot, (curve) => front.includes(curve));
   // Of curves that share a label, such as two seeds, the one in front has it.
-  const looks = new Set(own.map(({ look }) => look));
+  const looks = new Set(labels.map(({ look }) => look));
   const kept = usual.filter(({ look }) => looks.has(look));
-  if (kept.length === own.length) return { own: kept, others: null };
+  if (kept.length === labels.length) return { labels: kept, others: null };
   const isClear = (label: PlacedLabel) =>
-    !looks.has(label.look) && !own.some((one) => isCovering(one, label, plot.look));
-  return { own, others: usual.filter(isClear) };
+    !looks.has(label.look) && !labels.some((one) => isCovering(one, label, plot.look));
+  return { labels, others: usual.filter(isClear) };
 }
 
 /** Instead of all those that were drawn to the right of the plot. */
 export function drawOtherLabels(frame: Frame, plot: Plot, others: readonly PlacedLabel[]): void {
   const { ctx, area } = frame;
   const { ground, em } = plot.look;
-  const beside = [area.right + 1, 0, plot.mostLabels + em, area.bottom + (2 / 3) * em] as const;
+  const margin = [area.right + 1, 0, plot.mostLabels + em, area.bottom + (2 / 3) * em] as const;
   ctx.save();
   ctx.beginPath();
-  ctx.rect(...beside);
+  ctx.rect(...margin);
   ctx.clip();
   ctx.fillStyle = ground;
-  ctx.fillRect(...beside);
+  ctx.fillRect(...margin);
   drawEndLabels(frame, plot, others);
   ctx.restore();
 }

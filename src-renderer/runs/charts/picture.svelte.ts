@@ -26,7 +26,7 @@ import { drawAbove, type Rectangle } from './above';
 interface Axes {
   readonly x: ChartAxis;
   readonly y: ChartAxis;
-  readonly isTitleBeside: boolean;
+  readonly isTitleInline: boolean;
 }
 
 /** Labels may take this share of a chart's width; of a narrow one more, or nothing of a name would be left. */
@@ -68,11 +68,11 @@ export class ChartPicture {
     const look = this.runs.palette.current;
     return { ...axes, curves, named, look, mostLabels: Math.round(mostLabels) };
   });
-  readonly #roomBeside = $derived.by(() =>
+  readonly #roomRight = $derived.by(() =>
     ruler === null ? 0 : Math.max(labelsWidth(ruler, this.plot), roomForTitle(ruler, this.plot)),
   );
   readonly options: ChartOptions = $derived.by(() =>
-    optionsOf(this.axes, this.runs.palette.current, { top: 8, right: this.#roomBeside }),
+    optionsOf(this.axes, this.runs.palette.current, { top: 8, right: this.#roomRight }),
   );
   readonly above = $derived.by(() => {
     const { compare, curves, palette } = this.runs;
@@ -122,8 +122,8 @@ export class ChartPicture {
     return this.metrics.flatMap((metric, index) => {
       const drawn = curves.drawn(metric);
       return drawn.map(({ run, drawing }) => {
-        const own = colours.styleOf(run);
-        const style: LineStyle = isOne ? own : { ...own, dash: metricDashes[index] ?? [] };
+        const base = colours.styleOf(run);
+        const style: LineStyle = isOne ? base : { ...base, dash: metricDashes[index] ?? [] };
         const group = curves.groupLabel(run);
         // Beside means, a run without its seed would look like the mean of its group.
         const whole = (labels.get(run.id) ?? []).map(({ text }) => labelPart(text));
@@ -153,11 +153,11 @@ export class ChartPicture {
     const mostTicks = this.height < leastTicked ? 3 : undefined;
     const lines = this.curves.flatMap(shownLines);
     const y = yAxis(this.metric, compare.words, lines, height, mostTicks);
-    const isTitleBeside = this.height < leastTitled;
-    const key = JSON.stringify([curves.x, this.metric, x, y, isTitleBeside]);
+    const isTitleInline = this.height < leastTitled;
+    const key = JSON.stringify([curves.x, this.metric, x, y, isTitleInline]);
     if (key !== this.#axesKey || this.#lastAxes === null) {
       this.#axesKey = key;
-      this.#lastAxes = { x, y, isTitleBeside };
+      this.#lastAxes = { x, y, isTitleInline };
     }
     return this.#lastAxes;
   }
@@ -178,13 +178,13 @@ export class ChartPicture {
           : [...new Set(shown.map(({ metric }) => metric))].map((metric) =>
               metricInShort(metric, this.runs.compare.words),
             ),
-      cutAt: cut.length === 0 ? null : this.#placeInWords(Math.max(...cut.map(({ end }) => end.x))),
+      cutAt: cut.length === 0 ? null : this.#xInWords(Math.max(...cut.map(({ end }) => end.x))),
       marks: marksInWords(this.plot),
     });
   });
 
   /** "after epoch 3", "up to batch 1,200": curves of every batch are thinned, and do not end at the same one. */
-  #placeInWords(end: number): string {
+  #xInWords(end: number): string {
     const { x } = this.runs.curves;
     const word = x === 'epoch' && Number.isInteger(end) ? 'after' : 'up to';
     return `${word} ${xAxisNames[x].toLowerCase()} ${printX(x, end)}`;

@@ -24,7 +24,7 @@ export class CompareColours {
 
   /** A run's line where one metric is shown: its colour, and the dash of its model. */
   styleOf(run: Run): LineStyle {
-    const own = plain(run.cell);
-    return this.#isByCell ? own : { ...own, colour: this.#colours.colourOf(run) };
+    const base = plain(run.cell);
+    return this.#isByCell ? base : { ...base, colour: this.#colours.colourOf(run) };
   }
 }

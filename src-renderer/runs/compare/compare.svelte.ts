@@ -138,10 +138,10 @@ export class Compare {
     const { order } = this.rows;
     const { key } = column;
     const known = order.find((one) => one.key === key);
-    const own = { key, descending: known ? !known.descending : isDescendingFirst(column) };
-    if (!isFurther) this.update({ order: [own] });
-    else if (known) this.update({ order: order.map((one) => (one === known ? own : one)) });
-    else this.update({ order: [...order, own] });
+    const by = { key, descending: known ? !known.descending : isDescendingFirst(column) };
+    if (!isFurther) this.update({ order: [by] });
+    else if (known) this.update({ order: order.map((one) => (one === known ? by : one)) });
+    else this.update({ order: [...order, by] });
   }
 
   openGroup(key: string, isOpen: boolean): void {

@@ -43,10 +43,10 @@ export class Selection {
   }
 
   toggle(row: TableRow): void {
-    const own = new Set(runKeysOf(row));
+    const keys = new Set(runKeysOf(row));
     // With a run of theirs, groups around it change as well.
-    const around = this.rows.shown.filter((one) => runKeysOf(one).some((key) => own.has(key)));
-    const changed = new Set([...own, ...around.map(({ key }) => key)]);
+    const around = this.rows.shown.filter((one) => runKeysOf(one).some((key) => keys.has(key)));
+    const changed = new Set([...keys, ...around.map(({ key }) => key)]);
     const others = [...this.#keys].filter((key) => !changed.has(key));
     this.#keys = new Set(this.has(row) ? others : [...others, ...keysOf(row)]);
     this.#moveTo(row);

@@ -50,7 +50,7 @@ export function leastWidth(
 ): number {
   const name = widths.get('name') ?? 0;
   const ofGroups = rows.map((row) =>
-    row.kind === 'group' ? row.label.length * letterWidth + 18 * row.depth + besideLabel : 0,
+    row.kind === 'group' ? row.label.length * letterWidth + 18 * row.depth + labelExtra : 0,
   );
   const needed = Math.min(longestLabel, Math.max(0, ...ofGroups));
   const shortest = needed > 0 ? shortestInGroup : shortestName;
@@ -63,7 +63,7 @@ const needed = new Set(['name', 'last']);
 /** These go after all others, in this order. */
 const nearlyNeeded = ['best', 'status'];
 /** Of the column of ticks and the margins, in pixels. */
-const besideColumns = 34 + 2 * 24;
+const columnsExtra = 34 + 2 * 24;
 
 /**
  * Without those on the right for which there is no room. Columns of the user's choice and of the order stay, if need be
@@ -83,8 +83,8 @@ export function fittingColumns(
     (key === 'status' && isTraining) ||
     view.columns[key] === 'shown' ||
     view.order.some((by) => by.key === key);
-  const own = new Map(columns.map(({ key }) => [key, widths.get(key) ?? 0]));
-  if (room === 0 || besideColumns + leastWidth(own, rows) <= room) return columns;
+  const widthOf = new Map(columns.map(({ key }) => [key, widths.get(key) ?? 0]));
+  if (room === 0 || columnsExtra + leastWidth(widthOf, rows) <= room) return columns;
   const ranks = columns.map((column) =>
     isKept(column) ? Infinity : nearlyNeeded.indexOf(column.key),
   );
@@ -102,7 +102,7 @@ const padding = 17;
 /** Of a curve's line before the name of its run. */
 const swatchWidth = 24;
 /** Of a group's triangle, count of three digits and padding. */
-const besideLabel = 70;
+const labelExtra = 70;
 const longestLabel = 400;
 const sampleSize = 100;
 /** Of the epoch and the time left of a run in training. */
@@ -130,6 +130,6 @@ export function usualWidth(column: Column, runs: readonly Run[], withSpread = fa
   // A queued run has no number yet, but a ticket.
   if (column.key === 'status' && runs.some(({ id }) => id < 0)) return queuedWidth;
   const most = column.kind === 'text' ? 240 : 180;
-  const beside = column.key === 'name' ? swatchWidth + padding : padding;
-  return Math.round(Math.min(most, Math.max(52, longest * letterWidth + beside)));
+  const extra = column.key === 'name' ? swatchWidth + padding : padding;
+  return Math.round(Math.min(most, Math.max(52, longest * letterWidth + extra)));
 }

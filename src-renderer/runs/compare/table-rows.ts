@@ -41,7 +41,7 @@ export interface QueuedRow {
   /** None: what applies to runs applies to it when it has begun. */
   readonly runs: readonly [];
   /** In the queue, from 1. */
-  readonly place: number;
+  readonly position: number;
 }
 
 type StoredRow = RunRow | GroupRow;
@@ -68,12 +68,12 @@ export function tableRows(
     const isOpen = open.has(row.key);
     return [{ kind: 'group', ...row, isOpen }, ...(isOpen ? below() : [])];
   };
-  const members = (own: readonly Run[], depth: number): StoredRow[] =>
-    foldSeeds ? folded(own, depth) : plain(own, depth);
+  const members = (some: readonly Run[], depth: number): StoredRow[] =>
+    foldSeeds ? folded(some, depth) : plain(some, depth);
 
   const labels = foldSeeds ? groupLabels(seedGroups(runs)) : new Map<string, string>();
-  const folded = (own: readonly Run[], depth: number): StoredRow[] =>
-    seedGroups(own).flatMap(({ id, runs: same }): StoredRow[] => {
+  const folded = (some: readonly Run[], depth: number): StoredRow[] =>
+    seedGroups(some).flatMap(({ id, runs: same }): StoredRow[] => {
       const [first] = same;
       if (first === undefined || same.length === 1) return plain(same, depth);
       const row = { key: id, label: labels.get(id) ?? first.name, runs: same, depth };
@@ -94,16 +94,16 @@ export function tableRows(
 /** "seed 1"; a run that was given a name of its own keeps it. */
 function seedNames(runs: readonly Run[]): ReadonlyMap<number, string> {
   const labels = runLabels(runs);
-  const isOwn = ({ name, config: { seed } }: Run) =>
+  const isGiven = ({ name, config: { seed } }: Run) =>
     !name.endsWith(` seed ${String(seed)}`) && runs.filter((run) => run.name === name).length === 1;
-  return new Map(runs.map((run) => [run.id, isOwn(run) ? run.name : (labels.get(run.id) ?? '')]));
+  return new Map(runs.map((run) => [run.id, isGiven(run) ? run.name : (labels.get(run.id) ?? '')]));
 }
 
 /** @param queue the first ones in it, as the window knows them */
 export function queuedRows(queue: readonly QueuedRun[]): QueuedRow[] {
   return queue.map((queued, index) => {
     const key = `queued ${queued.ticket}`;
-    return { kind: 'queued', key, queued, run: asRun(queued), runs: [], place: index + 1 };
+    return { kind: 'queued', key, queued, run: asRun(queued), runs: [], position: index + 1 };
   });
 }
 

@@ -34,8 +34,9 @@ export function toFields(config: ExperimentConfig): Fields {
   const words = settingNames.map((name) => {
     const setting = definitionOf[name];
     const only = onlyCell(setting);
-    const own: Partial<ExperimentConfig> = only === null ? {} : (config.overrides[only] ?? {});
-    const value = own[name] ?? config[name];
+    const overridden: Partial<ExperimentConfig> =
+      only === null ? {} : (config.overrides[only] ?? {});
+    const value = overridden[name] ?? config[name];
     // "None" is an empty text field.
     const isBlank = value === null && optionsOf(setting) === null;
     return [name, isBlank ? '' : wordOf(setting, value)] as const;

@@ -68,19 +68,19 @@ export class NewRun {
   /** Selects a run of the last start too, unless the user has selected others since, or none. */
   #selectBegun({ experimentId }: Run): void {
     if (experimentId !== this.#started) return;
-    const own = this.saved.all.filter((run) => run.experimentId === experimentId);
+    const begun = this.saved.all.filter((run) => run.experimentId === experimentId);
     const { runs } = this.compare.selection;
     const isAsLeft =
-      runs.length === own.length - 1 && runs.every((run) => run.experimentId === experimentId);
-    if (isAsLeft) this.compare.selectRuns(own);
+      runs.length === begun.length - 1 && runs.every((run) => run.experimentId === experimentId);
+    if (isAsLeft) this.compare.selectRuns(begun);
     else this.#started = null;
   }
 
   async #undoStart(experimentId: number): Promise<void> {
     this.#unwanted.add(experimentId);
     await this.live.changeQueue({ kind: 'cancel-experiment', experimentId });
-    const own = this.live.running.filter((run) => run.experimentId === experimentId);
-    await Promise.all(own.map(({ id }) => this.live.stop(id)));
+    const running = this.live.running.filter((run) => run.experimentId === experimentId);
+    await Promise.all(running.map(({ id }) => this.live.stop(id)));
   }
 }
 

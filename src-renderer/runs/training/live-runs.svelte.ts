@@ -50,9 +50,9 @@ export class LiveRuns {
   /** Until all have ended; null before that can be estimated. */
   get secondsLeft(): number | null {
     const { secondsQueued, atOnce } = this.queue;
-    const own = this.running.map(({ id }) => this.saved.progress.get(id)?.secondsLeft);
-    if (secondsQueued === null || !own.every((seconds) => seconds !== undefined)) return null;
-    return Math.max(...own, (secondsQueued + sum(own)) / atOnce);
+    const seconds = this.running.map(({ id }) => this.saved.progress.get(id)?.secondsLeft);
+    if (secondsQueued === null || !seconds.every((one) => one !== undefined)) return null;
+    return Math.max(...seconds, (secondsQueued + sum(seconds)) / atOnce);
   }
 
   /** When the window opens. */

@@ -31,7 +31,7 @@ describe.skipIf(!canMount)('a report on a full disk', () => {
 
 describe('a report of runs on sequences', () => {
   const author = { lastName: '', firstName: '' };
-  function ownRun() {
+  function cellRun() {
     const store = openRunStore(temporaryDirectory());
     const { id } = startRun(store, 'own', { cell: 'gru', dataset: gestures });
     const confusion = [10, 0, 0, 2, 4, 0, 0, 0, 4];
@@ -42,14 +42,14 @@ describe('a report of runs on sequences', () => {
   const { experiment, ...courses } = reportDefinitions;
 
   it('is made without their data, and says that these are missing', () => {
-    const { store, id } = ownRun();
+    const { store, id } = cellRun();
     const { document, data } = makeReport(experiment, store, [id], author);
     expect(document.sections.length).toBeGreaterThan(0);
     expect(data.problems.join()).not.toBe('');
   });
 
   it('has no notebook yet, and says what can be saved', async () => {
-    const { store, id } = ownRun();
+    const { store, id } = cellRun();
     const report = makeReport(experiment, store, [id], author);
     const file = join(temporaryDirectory(), 'report.ipynb');
     const written = writeNotebook(store, report, file);
@@ -58,7 +58,7 @@ describe('a report of runs on sequences', () => {
   });
 
   it.each(Object.values(courses))('is none of a course: $title', (course) => {
-    const { store, id } = ownRun();
+    const { store, id } = cellRun();
     const made = problemOf(() => makeReport(course, store, [id], author));
     expect(made.message).toContain(`is about images, and run ${id} reads sequences.`);
   });

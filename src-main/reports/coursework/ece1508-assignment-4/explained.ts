@@ -32,13 +32,13 @@ const expectations: Readonly<Record<GatedCell, string>> = {
 };
 
 /** What the runs of a gated cell and of the RNN say of the accuracies. */
-export function conclusion([own, plain]: readonly CellResult[], finding: Finding): string {
+export function conclusion([gated, plain]: readonly CellResult[], finding: Finding): string {
   if (finding.verdict !== 'better')
     return 'no difference in accuracy is shown by these runs, so there is none to explain; more seeds and all epochs may show one.';
-  if (finding.ahead !== own?.name)
+  if (finding.ahead !== gated?.name)
     return 'the plain cell is ahead: these runs give no support to the idea that gates help here.';
   // A name has nothing but the model where nothing else differs.
-  return [own, plain].every((one) => one?.name === modelLabels[one?.cell ?? 'rnn'])
+  return [gated, plain].every((one) => one?.name === modelLabels[one?.cell ?? 'rnn'])
     ? 'the gated cell is better, and nothing else differs: the cell is the reason, with its gates and its larger number of weights. Which of these, the runs do not show.'
     : 'the gated cell is better, and as the runs differ in more than the cell, it is not shown that the gates are the reason.';
 }

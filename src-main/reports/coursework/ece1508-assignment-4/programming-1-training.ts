@@ -39,7 +39,7 @@ export function trainingItems(context: Context): QuestionItem[] {
         ...feedforwards.map((kind) => howToTrain(kind, context)),
         howItUnderstands(context),
       ],
-      [...beside(feedforwards, context), ...stateBlocks(context)],
+      [...withRnn(feedforwards, context), ...stateBlocks(context)],
     ),
     {
       ...inPython(
@@ -58,7 +58,7 @@ export function trainingItems(context: Context): QuestionItem[] {
             source: rnnSource.trim(),
           },
         ],
-        beside(['library-rnn'], context),
+        withRnn(['library-rnn'], context),
       ),
       isOptional: true,
     },
@@ -66,7 +66,7 @@ export function trainingItems(context: Context): QuestionItem[] {
 }
 
 /** The RNN beside other models, where the report has runs of them. */
-const beside = (kinds: readonly ModelKind[], context: Context): Block[] =>
+const withRnn = (kinds: readonly ModelKind[], context: Context): Block[] =>
   context.runsOf(...kinds).length === 0 ? [] : sideBySide(['rnn', ...kinds], context);
 
 /** Where a model is not among the runs; '' where it is. */

@@ -10,12 +10,12 @@ import type { Markup } from '../../document/document';
 export const askedEpochs = 10;
 
 /** The run whose settings a cell's training takes: of its best settings the first seed. */
-const ownRun = (cell: CellKind, context: Context): ReportRun | undefined =>
+const cellRun = (cell: CellKind, context: Context): ReportRun | undefined =>
   context.resultOf(cell)?.members[0];
 
 /** `torch.manual_seed(…)` and the parts of a call that makes and trains a network. */
 export function trainingCode(cell: CellKind, context: Context) {
-  const config = ownRun(cell, context)?.run.config ?? { ...defaultSettings, cell, threads: 1 };
+  const config = cellRun(cell, context)?.run.config ?? { ...defaultSettings, cell, threads: 1 };
   const { activation, batchSize, evaluateOn, hiddenSize, learningRate, limit, reading } = config;
   const sizes = `input_size=${imageShape(reading).features}, hidden_size=${hiddenSize}`;
   // nn.RNN has no sigmoid.
@@ -35,7 +35,7 @@ export const commandOf = ({ run: { config } }: ReportRun): string =>
 
 /** With which settings the cell trains, and why its curves are not those of the run. */
 export function trainingInWords(cell: CellKind, context: Context): Markup {
-  const one = ownRun(cell, context);
+  const one = cellRun(cell, context);
   const settings =
     one === undefined
       ? 'Unroll’s defaults'

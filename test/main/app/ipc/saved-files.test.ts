@@ -1,13 +1,13 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { SavedPlaces } from '../../../../src-main/app/ipc/saved-files';
+import { SavedPaths } from '../../../../src-main/app/ipc/saved-files';
 import { problemOf } from '../../../support/problem-of';
 import { temporaryDirectory } from '../../../support/temporary';
 
 describe('The files that were saved from the window', () => {
   it('are shown, and no others', () => {
-    const saved = new SavedPlaces();
+    const saved = new SavedPaths();
     const file = join(temporaryDirectory(), 'model.onnx');
     writeFileSync(file, '');
     expect(
@@ -23,7 +23,7 @@ describe('The files that were saved from the window', () => {
   });
 
   it('are reported missing once they were moved', () => {
-    const saved = new SavedPlaces();
+    const saved = new SavedPaths();
     const file = join(temporaryDirectory(), 'report.pdf');
     writeFileSync(file, '');
     saved.remember({ files: [file] });

@@ -14,11 +14,11 @@ const weights = () => ({ a: tensor1d([2, 3]), b: scalar(5), other: scalar(7) });
 const differentiate = () =>
   lossGradients(names, weights(), (current) => {
     const beside = sum(take(current, 'a'));
-    return { loss: mul<Scalar>(take(current, 'b'), beside), beside };
+    return { loss: mul<Scalar>(take(current, 'b'), beside), auxiliary: beside };
   });
 
 it('returns the loss, the further result, and a gradient under the name of each weight', () => {
-  const { loss, beside, gradients } = differentiate();
+  const { loss, auxiliary: beside, gradients } = differentiate();
   expect([loss.dataSync()[0], beside.dataSync()[0]]).toEqual([25, 5]);
   expect(Object.keys(gradients)).toEqual(names);
   expect([...take(gradients, 'a').dataSync()]).toEqual([5, 5]);

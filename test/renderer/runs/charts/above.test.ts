@@ -61,8 +61,8 @@ describe('the label of a curve in front', () => {
     const { frame } = recordedFrame();
     const all = placedLabels(frame, plotOf(curves));
     for (const { curve, text, middle } of all) {
-      const { own, others } = labelsInFront(frame, plotOf(curves), [curve]);
-      expect(own).toMatchObject([{ text, middle }]);
+      const { labels, others } = labelsInFront(frame, plotOf(curves), [curve]);
+      expect(labels).toMatchObject([{ text, middle }]);
       expect(others).toBeNull();
     }
     expect(all[0]!.middle).not.toBe(50);
@@ -75,10 +75,12 @@ describe('the label of a curve in front', () => {
     (ids) => {
       const { frame } = recordedFrame();
       const curves = ids.map((id) => many[id]!);
-      const { own, others } = labelsInFront(frame, plotOf(many), curves);
-      expect(own.map(({ curve }) => curve.id).toSorted((a, b) => a - b)).toEqual(ids);
-      if (ids.length === 1) expect(own[0]?.middle).toBeCloseTo(52.9);
-      const middles = [...own, ...(others ?? [])].map(({ middle }) => middle).sort((a, b) => a - b);
+      const { labels, others } = labelsInFront(frame, plotOf(many), curves);
+      expect(labels.map(({ curve }) => curve.id).toSorted((a, b) => a - b)).toEqual(ids);
+      if (ids.length === 1) expect(labels[0]?.middle).toBeCloseTo(52.9);
+      const middles = [...labels, ...(others ?? [])]
+        .map(({ middle }) => middle)
+        .sort((a, b) => a - b);
       expect(middles.length).toBeGreaterThan(3);
       middles.slice(1).forEach((middle, i) => {
         expect(middle - (middles[i] ?? 0)).toBeGreaterThanOrEqual(15 - 1e-9);

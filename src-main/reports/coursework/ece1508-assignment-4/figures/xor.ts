@@ -1,7 +1,7 @@
 // The networks of written question 1: the XOR of two bits, and that network unrolled over a bit string.
 import type { XorStep, XorWeights } from '../../../../labs/xor';
 import { paperInk as ink } from '../../../../catalogue/paper';
-import { arrow, box, circle, diagram, words, type Place } from '../../../figures/diagram';
+import { arrow, box, circle, diagram, words, type Position } from '../../../figures/diagram';
 
 const radius = 22;
 
@@ -16,7 +16,7 @@ export function drawXorNetwork({ h1, h2, y }: XorWeights): string {
     { x: 230, y: 190 },
   ];
   const out = { x: 410, y: 125 };
-  const edge = (from: Place, to: Place, weight: number, along = 0.5) => {
+  const edge = (from: Position, to: Position, weight: number, along = 0.5) => {
     const at = { x: from.x + (to.x - from.x) * along, y: from.y + (to.y - from.y) * along };
     return [
       arrow(from, to, radius, radius + 2),
@@ -24,7 +24,7 @@ export function drawXorNetwork({ h1, h2, y }: XorWeights): string {
       words(at, signed(weight), { size: 12 }),
     ];
   };
-  const unit = (at: Place, name: string, threshold: number) => [
+  const unit = (at: Position, name: string, threshold: number) => [
     circle(at, radius),
     words(at, name, { weight: 600 }),
     words({ x: at.x, y: at.y + 36 }, `fires from ${threshold}`, { size: 11, colour: ink.quiet }),

@@ -1,16 +1,16 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { requireOwnParts } from '../../../../src-main/store/folder/own-parts';
+import { requirePlainParts } from '../../../../src-main/store/folder/plain-parts';
 import { problemOf } from '../../../support/problem-of';
 import { temporaryDirectory } from '../../../support/temporary';
 
 it('a folder with nothing in it, and one with a store’s own parts, is a store’s', () => {
   const directory = temporaryDirectory();
-  requireOwnParts(directory);
+  requirePlainParts(directory);
   writeFileSync(join(directory, 'workspace'), '');
   for (const name of ['runs', 'data']) mkdirSync(join(directory, name));
-  requireOwnParts(directory);
+  requirePlainParts(directory);
 });
 
 it.each(['workspace', 'runs', 'trash', 'data', 'models'])(
@@ -20,7 +20,7 @@ it.each(['workspace', 'runs', 'trash', 'data', 'models'])(
       const directory = temporaryDirectory();
       symlinkSync(target, join(directory, name));
       const { code, message } = problemOf(() => {
-        requireOwnParts(directory);
+        requirePlainParts(directory);
       });
       expect(code).toBe('store-failed');
       expect(message).toContain(`"${name}" should be a`);

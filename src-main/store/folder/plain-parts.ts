@@ -7,7 +7,7 @@ const files = ['workspace', 'workspace.copy'];
 const folders = ['runs', 'trash', 'data', 'models'];
 
 /** @throws Problem store-failed naming what is not what it should be; nothing was opened then */
-export function requireOwnParts(directory: string): void {
+export function requirePlainParts(directory: string): void {
   const demand = (names: readonly string[], kind: 'file' | 'folder') => {
     for (const name of names) {
       const found = kindOf(join(directory, name));
